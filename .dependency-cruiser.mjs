@@ -1,0 +1,73 @@
+// The folder rules of the house (docs/decisions/0001): engines < platform < capabilities < main; web and cli know HTTP only.
+const inside = (path) => ({ path: `^${path}` });
+
+export default {
+  forbidden: [
+    { name: 'no-cycles', severity: 'error', from: { pathNot: 'node_modules' }, to: { circular: true } },
+    {
+      name: 'engines-stay-pure',
+      severity: 'error',
+      from: inside('engines/'),
+      to: { path: '^(server|web|cli|bench)/' },
+    },
+    {
+      name: 'engines-have-no-network-or-database',
+      severity: 'error',
+      from: { path: '^engines/', pathNot: '\\.test\\.ts$' },
+      to: {
+        dependencyTypes: ['core'],
+        path: '^(node:)?(net|http|https|http2|dns|dgram|tls|child_process|worker_threads)$',
+      },
+    },
+    {
+      name: 'codes-is-the-lowest-engine',
+      severity: 'error',
+      from: inside('engines/codes/'),
+      to: { path: '^engines/(?!codes/)' },
+    },
+    {
+      name: 'procedure-and-policy-know-only-codes',
+      severity: 'error',
+      from: { path: '^engines/(procedure|policy)/' },
+      to: { path: '^engines/', pathNot: '^engines/(codes|$1)/' },
+    },
+    {
+      name: 'platform-knows-no-capability',
+      severity: 'error',
+      from: inside('server/src/platform/'),
+      to: { path: '^server/src/(capabilities|main)' },
+    },
+    {
+      name: 'capabilities-meet-at-their-index',
+      severity: 'error',
+      from: { path: '^server/src/capabilities/([^/]+)/' },
+      to: { path: '^server/src/capabilities/', pathNot: '^server/src/capabilities/($1/|[^/]+/index\\.ts$)' },
+    },
+    {
+      name: 'nobody-imports-main',
+      severity: 'error',
+      from: inside('server/src/(platform|capabilities)/'),
+      to: { path: '^server/src/main' },
+    },
+    { name: 'web-knows-only-http', severity: 'error', from: inside('web/src/'), to: { path: '^(server|cli|bench)/' } },
+    {
+      name: 'no-undeclared-packages',
+      severity: 'error',
+      from: { path: '^(engines|server|web|cli)/' },
+      to: { dependencyTypes: ['npm-no-pkg', 'unknown', 'undetermined'], pathNot: '\\?' },
+    },
+    { name: 'not-resolvable', severity: 'error', from: {}, to: { couldNotResolve: true, pathNot: '\\?' } },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: 'node_modules|web/dist|\\.generated\\.ts$' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    combinedDependencies: false,
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default'],
+      extensions: ['.ts', '.tsx', '.mjs', '.js', '.json'],
+    },
+  },
+};
