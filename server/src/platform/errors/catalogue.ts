@@ -1,0 +1,132 @@
+// The platform's own refusals. Capabilities declare theirs with defineProblems in their own problems.ts.
+import { defineProblems } from './problem.ts';
+
+/** Raises one of the platform's problems. */
+export const problem = defineProblems({
+  'request.invalid': {
+    status: 400,
+    zh: '请求内容不符合要求',
+    en: 'The request does not have the required form',
+    next: {
+      zh: '请按列出的字段逐项改正后重新提交，原数据未作任何改动。',
+      en: 'Correct the fields listed and send it again; nothing was changed.',
+    },
+  },
+  'request.tooLarge': {
+    status: 413,
+    zh: '请求内容超过上限 {limit}',
+    en: 'The request is larger than the limit of {limit}',
+    next: { zh: '请减小内容，或分批提交。', en: 'Make it smaller, or send it in parts.' },
+  },
+  'request.mediaType': {
+    status: 415,
+    zh: '不支持的内容类型 {type}',
+    en: 'The content type {type} is not supported',
+    next: {
+      zh: '请使用 application/json，上传文件请使用 multipart/form-data。',
+      en: 'Use application/json, or multipart/form-data for files.',
+    },
+  },
+  'request.tooMany': {
+    status: 429,
+    zh: '请求过于频繁',
+    en: 'Too many requests',
+    next: { zh: '请在 {seconds} 秒后再试。', en: 'Try again in {seconds} seconds.' },
+  },
+  'request.notFound': {
+    status: 404,
+    zh: '没有找到所请求的内容',
+    en: 'Nothing was found at this address',
+    next: {
+      zh: '请核对地址；也可能您无权查看该记录。',
+      en: 'Check the address; you may also not be entitled to see the record.',
+    },
+  },
+  'request.crossSite': {
+    status: 403,
+    zh: '请求来自其他网站，已拒绝',
+    en: 'The request came from another site and was refused',
+    next: { zh: '请从本平台页面重新操作。', en: 'Repeat the action from a page of this platform.' },
+  },
+  'request.idempotencyMismatch': {
+    status: 422,
+    zh: '同一 Idempotency-Key 用于了不同的请求',
+    en: 'The same Idempotency-Key was used for a different request',
+    next: { zh: '请为新的请求使用新的 Idempotency-Key。', en: 'Use a new Idempotency-Key for a new request.' },
+  },
+  'request.cursorInvalid': {
+    status: 400,
+    zh: '分页游标无效',
+    en: 'The paging cursor is not valid',
+    next: { zh: '请从第一页重新开始。', en: 'Start again from the first page.' },
+  },
+  'access.signInRequired': {
+    status: 401,
+    zh: '请先登录',
+    en: 'Sign in first',
+    next: { zh: '登录后将回到当前页面。', en: 'You return to this page after signing in.' },
+  },
+  'access.forbidden': {
+    status: 403,
+    zh: '您可以查看该记录，但无权进行此操作：{reason}',
+    en: 'You may see this record but not do this: {reason}',
+    next: { zh: '请由{whoCan}办理。', en: 'It can be done by: {whoCan}.' },
+  },
+  'access.purposeRequired': {
+    status: 403,
+    zh: '查看个人信息须说明目的',
+    en: 'Personal data is read for a stated purpose only',
+    next: {
+      zh: '请选择目的并说明理由，查看行为将被记录。',
+      en: 'Choose the purpose and give a reason; the reading is recorded.',
+    },
+  },
+  'record.changed': {
+    status: 412,
+    zh: '该记录已被他人修改',
+    en: 'The record was changed by somebody else',
+    next: { zh: '请刷新后核对最新内容，再提交您的修改。', en: 'Reload it, compare, and send your change again.' },
+  },
+  'record.versionRequired': {
+    status: 428,
+    zh: '修改记录须带 If-Match',
+    en: 'Changing a record needs If-Match',
+    next: {
+      zh: '请先读取记录，把返回的 ETag 放入 If-Match。',
+      en: 'Read the record first and send its ETag as If-Match.',
+    },
+  },
+  'record.duplicate': {
+    status: 409,
+    zh: '记录已存在：{what}',
+    en: 'The record exists already: {what}',
+    next: { zh: '请打开已有记录办理，不必重复录入。', en: 'Open the existing record instead of entering it again.' },
+  },
+  'record.constraint': {
+    status: 409,
+    zh: '数据不符合约束：{constraint}',
+    en: 'The data breaks a constraint: {constraint}',
+    next: { zh: '请按约束说明改正。', en: 'Correct the data as the constraint demands.' },
+  },
+  'step.notAllowed': {
+    status: 409,
+    zh: '当前状态（{state}）下不能办理“{step}”：{reason}',
+    en: 'In the present state ({state}) "{step}" cannot be done: {reason}',
+    next: { zh: '现在可以办理的事项见 allowed。', en: 'What can be done now is listed in allowed.' },
+  },
+  'system.unavailable': {
+    status: 503,
+    zh: '服务暂时不可用',
+    en: 'The service is not available at the moment',
+    next: { zh: '请稍后重试；已确认的内容不会丢失。', en: 'Try again shortly; nothing that was confirmed is lost.' },
+  },
+  'system.internal': {
+    status: 500,
+    zh: '系统内部错误（编号 {requestId}）',
+    en: 'Internal error (reference {requestId})',
+    next: {
+      zh: '您的改动没有保存。请把编号告知系统管理员。',
+      en: 'Your change was not saved. Give the reference to the system administrator.',
+    },
+  },
+});

@@ -1,0 +1,66 @@
+// The one form of refusal: declared once with its status, its words in both languages, and what to do next.
+// Every table of problems is registered here, so that code, documentation and client texts can be held against each other.
+
+export type Language = 'zh' | 'en';
+export type Words = { zh: string; en: string };
+export type ProblemEntry = { status: number; zh: string; en: string; next: Words };
+export type ProblemTable = Record<string, ProblemEntry>;
+export type ProblemParams = Record<string, string | number>;
+
+/** One field that is wrong: a JSON pointer into the request, and why. */
+export type FieldProblem = { pointer: string; zh: string; en: string };
+
+/** What may be done instead, for refusals by state (409): step, title, allowed or not and why. */
+export type ProblemExtras = { fields?: readonly FieldProblem[]; allowed?: readonly unknown[]; cause?: unknown };
+
+const registered = new Map<string, ProblemEntry>();
+
+/** A refusal that reaches the user as RFC 9457 problem details. */
+export class Problem extends Error {
+  readonly code: string;
+  readonly status: number;
+  readonly params: ProblemParams;
+  readonly fields: readonly FieldProblem[];
+  readonly allowed: readonly unknown[] | undefined;
+
+  constructor(code: string, params: ProblemParams, extras: ProblemExtras) {
+    const entry = registered.get(code);
+    if (entry === undefined) throw new TypeError(`problem ${code} is not in the catalogue`);
+    super(`${code}: ${fill(entry.en, params)}`, extras.cause === undefined ? {} : { cause: extras.cause });
+    this.name = 'Problem';
+    this.code = code;
+    this.status = entry.status;
+    this.params = params;
+    this.fields = extras.fields ?? [];
+    this.allowed = extras.allowed;
+  }
+
+  /** Title and advice in one language, parameters filled in. */
+  words(language: Language): { title: string; next: string } {
+    const entry = catalogue()[this.code];
+    if (entry === undefined) return { title: this.code, next: '' };
+    return { title: fill(entry[language], this.params), next: fill(entry.next[language], this.params) };
+  }
+}
+
+/**
+ * Registers a table of problems and returns the only way to raise them.
+ * @throws TypeError when a code is declared twice
+ */
+export function defineProblems<T extends ProblemTable>(table: T) {
+  for (const [code, entry] of Object.entries(table)) {
+    if (registered.has(code)) throw new TypeError(`problem ${code} is declared twice`);
+    registered.set(code, entry);
+  }
+  return (code: keyof T & string, params: ProblemParams = {}, extras: ProblemExtras = {}): Problem =>
+    new Problem(code, params, extras);
+}
+
+/** Every problem that the product can answer with. */
+export function catalogue(): Record<string, ProblemEntry> {
+  return Object.fromEntries(registered);
+}
+
+function fill(text: string, params: ProblemParams): string {
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
+}
