@@ -1,0 +1,15 @@
+// Public API of @qingfeng/codes: identifiers, regions, document numbers, statutory time, departments. Pure functions.
+export { type Calendar, type CalendarYear, calendarFrom, isWorkingDay } from './calendar.ts';
+export { endOfDay, type Instant, type LocalDate, localDate, startOfDay } from './civil-date.ts';
+export { CodesError, type CodesErrorCode } from './error.ts';
+export { seedCalendarYears } from './seed-calendar.ts';
+export {
+  type Due,
+  type DueExplanation,
+  type DueQuery,
+  type Duration,
+  dueAt,
+  explainDue,
+  type Unit,
+  workingDaysBetween,
+} from './statutory-time.ts';

@@ -1,0 +1,174 @@
+// Statutory time limits in Asia/Shanghai: hours, natural days, working days, months, and the roll-over.
+import { type Calendar, dayKind, hasOpenDay, workingDayAfter, workingDayFrom, workingDaysCounted } from './calendar.ts';
+import {
+  checkSerial,
+  civilOf,
+  daysInMonth,
+  endOfSerial,
+  formatSerial,
+  type Instant,
+  type LocalDate,
+  parseLocalDate,
+  serialAt,
+  serialOf,
+} from './civil-date.ts';
+import { CodesError } from './error.ts';
+
+export type Unit = 'hour' | 'naturalDay' | 'workingDay' | 'month';
+/** `amount`: a whole number, 0 or more. 0 days or months means the day of the start itself. */
+export type Duration = { readonly amount: number; readonly unit: Unit };
+
+/** `at`: the last millisecond in which the act is in time. */
+export type Due = { at: Instant; provisional: boolean; rolledOver: boolean };
+
+export type DueQuery = {
+  readonly from: Instant;
+  readonly duration: Duration;
+  readonly calendar: Calendar;
+  readonly rollOver?: boolean;
+};
+
+/**
+ * The end of a time limit.
+ *
+ * - hours run from the instant itself, through nights and holidays;
+ * - days do not count the day of the start and end at 24:00 of the last day (民法典 arts 201 and 203; 刑事诉讼法
+ *   art 105: the hour and day on which the period starts do not count) [read for art 105, recalled for 民法典];
+ * - months end on the same day number, or on the month's last day where there is none (民法典 art 202) [recalled];
+ * - working days leave out statutory holidays: 行政处罚法 (2021) art 85 says that its limits of two, three, five and
+ *   seven days are working days [read];
+ * - `rollOver` moves the end of natural days and months off a day without work to the next working day (民法典
+ *   art 203, 刑事诉讼法 art 105; not for periods in custody) [read for art 105, recalled for 民法典]. Hours and working
+ *   days never roll.
+ *
+ * `provisional`: a year without its notice was consulted, so the result may move when the notice comes. What is not
+ * provisional never changes by the publication of another year.
+ * Throws `time.beforeCalendar`, `time.tooFar`, `instant.invalid`, `duration.invalid`.
+ */
+export function dueAt(q: DueQuery): Due {
+  const { unit, amount } = q.duration;
+  const start = serialAt(q.from);
+  checkAmount(amount);
+  if (unit === 'hour') {
+    const at = q.from + amount * 3_600_000;
+    serialAt(at);
+    return { at, provisional: false, rolledOver: false };
+  }
+  const nominal = nominalDay(start, q.duration, q.calendar);
+  if (unit === 'workingDay') {
+    return { at: endOfSerial(nominal), provisional: hasOpenDay(start + 1, nominal, q.calendar), rolledOver: false };
+  }
+  if (q.rollOver !== true) return { at: endOfSerial(nominal), provisional: false, rolledOver: false };
+  const last = workingDayFrom(nominal, q.calendar);
+  const provisional = hasOpenDay(nominal, last, q.calendar);
+  return { at: endOfSerial(last), provisional, rolledOver: last !== nominal };
+}
+
+function checkAmount(amount: number): void {
+  if (!Number.isSafeInteger(amount) || amount < 0) {
+    throw new CodesError('duration.invalid', 'A duration is a whole number, 0 or more', amount);
+  }
+}
+
+/** The last day before any roll-over. */
+function nominalDay(start: number, { amount, unit }: Duration, calendar: Calendar): number {
+  switch (unit) {
+    case 'naturalDay':
+      return checkSerial(start + amount);
+    case 'month':
+      return addMonths(start, amount);
+    case 'workingDay':
+      return amount === 0 ? start : workingDayAfter(start, amount, calendar);
+    case 'hour':
+      throw new CodesError('duration.invalid', 'Hours have no last day', amount);
+    default:
+      return unknownUnit(unit);
+  }
+}
+
+function unknownUnit(unit: never): never {
+  throw new CodesError('duration.invalid', 'Not a unit of statutory time', unit);
+}
+
+function addMonths(serial: number, amount: number): number {
+  const { year, month, day } = civilOf(serial);
+  const months = year * 12 + month - 1 + amount;
+  const endYear = Math.floor(months / 12);
+  if (endYear > 9999) throw new CodesError('time.tooFar', 'Beyond 9999-12-31', amount);
+  const endMonth = (months % 12) + 1;
+  return serialOf(endYear, endMonth, Math.min(day, daysInMonth(endYear, endMonth)));
+}
+
+/**
+ * Why a time limit ends when it does. `firstDay`: the first day that counts; `lastDay`: the day of the end, after any
+ * roll-over; `skipped`: days without work that working days or the roll-over passed over; `swappedIn`: weekends that
+ * the notice made working days and that were counted; `rolledFrom`: the end before the roll-over, or null.
+ */
+export type DueExplanation = {
+  from: Instant;
+  firstDay: LocalDate;
+  lastDay: LocalDate;
+  duration: Duration;
+  skipped: { date: LocalDate; why: 'weekend' | 'holiday'; name: string | null }[];
+  swappedIn: { date: LocalDate; name: string }[];
+  rolledFrom: LocalDate | null;
+  provisional: boolean;
+  provisionalYears: number[];
+};
+
+/** The same answer as `dueAt`, with its reasons. Same errors. */
+export function explainDue(q: DueQuery): DueExplanation {
+  const { unit, amount } = q.duration;
+  const due = dueAt(q);
+  const start = serialAt(q.from);
+  const last = serialAt(due.at);
+  const counts = unit === 'workingDay' && amount > 0;
+  const rolls = (unit === 'naturalDay' || unit === 'month') && q.rollOver === true;
+  const nominal = rolls ? nominalDay(start, q.duration, q.calendar) : last;
+  const days = counts ? readDays(start + 1, last, q.calendar) : rolls ? readDays(nominal, last, q.calendar) : noDays();
+  return {
+    from: q.from,
+    firstDay: formatSerial(firstCounted(start, q)),
+    lastDay: formatSerial(last),
+    duration: { amount, unit },
+    ...days,
+    rolledFrom: due.rolledOver ? formatSerial(nominal) : null,
+    provisional: due.provisional,
+  };
+}
+
+function firstCounted(start: number, { duration, calendar }: DueQuery): number {
+  if (duration.unit === 'hour' || duration.amount === 0) return start;
+  return duration.unit === 'workingDay' ? workingDayAfter(start, 1, calendar) : start + 1;
+}
+
+type ReadDays = Pick<DueExplanation, 'skipped' | 'swappedIn' | 'provisionalYears'>;
+
+function noDays(): ReadDays {
+  return { skipped: [], swappedIn: [], provisionalYears: [] };
+}
+
+function readDays(first: number, last: number, calendar: Calendar): ReadDays {
+  const days = noDays();
+  for (let serial = first; serial <= last; serial += 1) {
+    const kind = dayKind(serial, calendar);
+    const date = formatSerial(serial);
+    const year = Number(date.slice(0, 4));
+    if (!kind.published && days.provisionalYears.at(-1) !== year) days.provisionalYears.push(year);
+    if (kind.why === 'weekend' || kind.why === 'holiday') days.skipped.push({ date, why: kind.why, name: kind.name });
+    if (kind.why === 'swapped') days.swappedIn.push({ date, name: kind.name ?? '' });
+  }
+  return days;
+}
+
+/**
+ * Working days after `from` up to and including `to` (a date, or an instant standing for its Shanghai day); negative
+ * when `to` lies before `from`. The due date of N working days from a day is exactly N working days from it.
+ */
+export function workingDaysBetween(from: LocalDate | Instant, to: LocalDate | Instant, calendar: Calendar): number {
+  return workingDaysCounted(serialFor(from), serialFor(to), calendar);
+}
+
+function serialFor(day: LocalDate | Instant): number {
+  return typeof day === 'string' ? parseLocalDate(day) : serialAt(day);
+}
