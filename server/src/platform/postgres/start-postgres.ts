@@ -1,0 +1,136 @@
+// The embedded PostgreSQL of one home, from the lock on the home to the URLs of its database.
+import { mkdirSync, realpathSync } from 'node:fs';
+import { join } from 'node:path';
+import pg from 'pg';
+import { type Cluster, findRunning, initialise, openCluster, type Postmaster, start, stop } from './cluster.ts';
+import { type Credentials, homeCredentials } from './credentials.ts';
+import { type HomeLock, lockHome } from './home-lock.ts';
+
+/** The role that owns the database and does its DDL; no superuser, no way round row-level security. */
+export const ownerRole = 'qingfeng_owner';
+const databaseName = 'qingfeng';
+
+export type StartOptions = {
+  /** QINGFENG_HOME: everything is kept below it. Made when it does not exist. */
+  home: string;
+  /** Takes one line at a time of what happens, for the operator. */
+  log: (line: string) => void;
+  /** False only for tests: no fsync, a power cut may lose all. */
+  durable?: boolean;
+};
+
+export type RunningPostgres = {
+  /** On 127.0.0.1. */
+  port: number;
+  pid: number;
+  /** The database `qingfeng` as its owner `qingfeng_owner`: for migrations. */
+  ownerUrl: string;
+  /** The database `postgres` as superuser: for what only a superuser may do. */
+  adminUrl: string;
+  /** True when a PostgreSQL left running by a killed server was taken over. */
+  adopted: boolean;
+  /** Tells a second server on this home where this one answers. */
+  announce(serverUrl: string): void;
+  /** Fast shutdown, then the home is given back. Safe to call twice. */
+  stop(): Promise<void>;
+};
+
+/**
+ * Locks the home, makes the cluster on first use, starts PostgreSQL (or takes over the one a killed server left
+ * running) and makes the database and its owner. When the process ends without `stop`, PostgreSQL is told to shut down;
+ * after kill -9 it keeps running until the next start.
+ * @throws PostgresStartError with a message for the operator.
+ */
+export async function startPostgres(options: StartOptions): Promise<RunningPostgres> {
+  mkdirSync(options.home, { recursive: true, mode: 0o711 });
+  const home = realpathSync(options.home);
+  const lock = lockHome(home);
+  try {
+    return await startLocked(home, lock, options);
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+async function startLocked(home: string, lock: HomeLock, options: StartOptions): Promise<RunningPostgres> {
+  const durable = options.durable ?? true;
+  const credentials = homeCredentials(home);
+  const cluster = openCluster(join(home, 'postgres'));
+  const adopted = await adopt(cluster, options.log);
+  if (adopted === undefined) initialise(cluster, { password: credentials.superuser, durable });
+  const { pid, port } = adopted ?? (await start(cluster, { durable }));
+  const atExit = (): void => {
+    process.kill(pid, 'SIGINT');
+  };
+  process.once('exit', atExit);
+  let stopping: Promise<void> | undefined;
+  const stopOnce = async (): Promise<void> => {
+    await stop(pid);
+    process.removeListener('exit', atExit);
+    lock.release();
+  };
+  const urls = urlsFor(port, credentials);
+  const running: RunningPostgres = {
+    ...urls,
+    port,
+    pid,
+    adopted: adopted !== undefined,
+    announce: (url) => lock.announce(url),
+    stop: () => {
+      stopping ??= stopOnce();
+      return stopping;
+    },
+  };
+  try {
+    await ensureDatabase(urls.adminUrl, credentials.owner);
+    return running;
+  } catch (error) {
+    await running.stop();
+    throw error;
+  }
+}
+
+/** A PostgreSQL left on our data: kept when it is the installed program and ready, else stopped in order. */
+async function adopt(cluster: Cluster, log: (line: string) => void): Promise<Postmaster | undefined> {
+  const left = findRunning(cluster);
+  if (left === undefined) return undefined;
+  if (left.sameProgram && left.ready) {
+    log(`Took over the PostgreSQL that was left running (pid ${left.pid}).`);
+    return left;
+  }
+  log(`Stopping the PostgreSQL that was left running (pid ${left.pid}).`);
+  await stop(left.pid);
+  return undefined;
+}
+
+function urlsFor(port: number, credentials: Credentials): { adminUrl: string; ownerUrl: string } {
+  const url = (role: string, password: string, database: string): string =>
+    `postgres://${role}:${password}@127.0.0.1:${port}/${database}`;
+  return {
+    adminUrl: url('postgres', credentials.superuser, 'postgres'),
+    ownerUrl: url(ownerRole, credentials.owner, databaseName),
+  };
+}
+
+async function ensureDatabase(adminUrl: string, ownerPassword: string): Promise<void> {
+  const client = new pg.Client({ connectionString: adminUrl });
+  await client.connect();
+  try {
+    await ensureOwner(client, ownerPassword);
+    const found = await client.query('select from pg_database where datname = $1', [databaseName]);
+    if (found.rowCount === 0) await client.query(`create database ${databaseName} owner ${ownerRole}`);
+  } finally {
+    await client.end();
+  }
+}
+
+/**
+ * Makes the owner's role if it is not there: it may log in and make the application's roles, and no more.
+ * The password must be free of quotes; ours are hexadecimal.
+ */
+export async function ensureOwner(client: pg.Client, password: string): Promise<void> {
+  const found = await client.query('select from pg_roles where rolname = $1', [ownerRole]);
+  if (found.rowCount !== 0) return;
+  await client.query(`create role ${ownerRole} login createrole password '${password}'`);
+}
