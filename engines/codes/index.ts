@@ -2,6 +2,17 @@
 export { type Calendar, type CalendarYear, calendarFrom, isWorkingDay } from './calendar.ts';
 export { endOfDay, type Instant, type LocalDate, localDate, startOfDay } from './civil-date.ts';
 export { CodesError, type CodesErrorCode } from './error.ts';
+export { findRegionsIn, type RegionInText, type RegionMatch, resolveRegionName, shortName } from './region-names.ts';
+export {
+  allRegions,
+  childrenOf,
+  formerRegionName,
+  isWithin,
+  REGION_SOURCE,
+  type Region,
+  type RegionLevel,
+  region,
+} from './regions.ts';
 export { seedCalendarYears } from './seed-calendar.ts';
 export {
   type Due,
