@@ -1,0 +1,113 @@
+// A checked declaration turned into tables, so that an event costs a few array reads.
+import { checkProcedure } from './check.ts';
+import type { DutyRule, Procedure, StepRule } from './declaration.ts';
+import { ProcedureError } from './error.ts';
+
+/** Index of `to` in a step that leaves the state as it is, and of one that tries its outcomes in order. */
+export const STAYS = -1;
+export const BY_OUTCOME = -2;
+/** Index that stands for "no duty". */
+export const NONE = -1;
+
+export type CompiledStep = {
+  readonly name: string;
+  readonly index: number;
+  readonly rule: StepRule;
+  /** 1 at the index of each state from which the step may be taken. */
+  readonly from: Uint8Array;
+  readonly to: number;
+  readonly outcomes: readonly { readonly duty: number; readonly state: number }[];
+  readonly repeatable: boolean;
+  readonly onlyWhileOpen: number;
+  readonly opens: readonly CompiledDuty[];
+  readonly meets: readonly CompiledDuty[];
+  readonly cancels: readonly CompiledDuty[];
+  readonly moves: readonly CompiledDuty[];
+};
+
+export type CompiledDuty = {
+  readonly name: string;
+  readonly index: number;
+  readonly rule: DutyRule;
+  readonly keyFact: string | null;
+  readonly recurring: boolean;
+  readonly amber: number;
+};
+
+/** A procedure ready to run; made by `defineProcedure`. Immutable, to be made once when a module loads. */
+export type CompiledProcedure<
+  S extends string = string,
+  T extends string = string,
+  D extends string = string,
+  R extends string = string,
+> = {
+  readonly declaration: Procedure<S, T, D, R>;
+  readonly states: readonly string[];
+  readonly terminal: Uint8Array;
+  readonly initial: number;
+  readonly steps: readonly CompiledStep[];
+  readonly stepByName: ReadonlyMap<string, CompiledStep>;
+  readonly duties: readonly CompiledDuty[];
+};
+
+/** Share of the time allowed that is left when a duty turns amber, unless its declaration says otherwise. */
+const AMBER_SHARE = 0.25;
+
+/**
+ * Checks a declaration and compiles it. Throws `ProcedureError` 'declaration' with all problems found. To be called
+ * once per version of a procedure, when its module loads.
+ */
+export function defineProcedure<S extends string, T extends string, D extends string, R extends string>(
+  declaration: Procedure<S, T, D, R>,
+): CompiledProcedure<S, T, D, R> {
+  const problems = checkProcedure(declaration);
+  if (problems.length > 0) throw new ProcedureError('declaration', problems);
+  const plain: Procedure = declaration;
+  const states = Object.keys(plain.states);
+  const duties = Object.entries(plain.duties).map(([name, rule], index) => compileDuty(name, index, rule));
+  const steps = Object.entries(plain.steps).map(([name, rule], index) =>
+    compileStep({ name, index, rule, states, duties }),
+  );
+  return {
+    declaration,
+    states,
+    terminal: Uint8Array.from(states, (state) => (plain.states[state]?.terminal ? 1 : 0)),
+    initial: states.indexOf(plain.initial),
+    steps,
+    stepByName: new Map(steps.map((step) => [step.name, step])),
+    duties,
+  };
+}
+
+function compileDuty(name: string, index: number, rule: DutyRule): CompiledDuty {
+  const recurring = rule.deadline.kind === 'every';
+  return { name, index, rule, keyFact: rule.keyFact ?? null, recurring, amber: rule.amber ?? AMBER_SHARE };
+}
+
+function compileStep(q: {
+  name: string;
+  index: number;
+  rule: StepRule;
+  states: readonly string[];
+  duties: readonly CompiledDuty[];
+}): CompiledStep {
+  const { name, index, rule, states, duties } = q;
+  const dutyIndex = (duty: string | undefined) => duties.findIndex((one) => one.name === duty);
+  const having = (list: 'opensOn' | 'metBy' | 'cancelledBy' | 'movedBy') =>
+    duties.filter((duty) => duty.rule[list]?.includes(name));
+  const outcomes = typeof rule.to === 'string' ? [] : rule.to;
+  return {
+    name,
+    index,
+    rule,
+    from: Uint8Array.from(states, (state) => (rule.from.includes(state) ? 1 : 0)),
+    to: typeof rule.to !== 'string' ? BY_OUTCOME : rule.to === 'stays' ? STAYS : states.indexOf(rule.to),
+    outcomes: outcomes.map((one) => ({ duty: dutyIndex(one.whileOpen), state: states.indexOf(one.state) })),
+    repeatable: rule.repeatable === true,
+    onlyWhileOpen: dutyIndex(rule.onlyWhileOpen),
+    opens: having('opensOn'),
+    meets: having('metBy'),
+    cancels: having('cancelledBy'),
+    moves: having('movedBy'),
+  };
+}

@@ -1,0 +1,32 @@
+// Public API of @qingfeng/procedure: statutory procedures as data; state, allowed steps, duties, timeline. Pure functions.
+export { checkProcedure } from './check.ts';
+export { type CompiledProcedure, defineProcedure } from './compile.ts';
+export type {
+  Basis,
+  Deadline,
+  DutyRule,
+  Outcome,
+  PeriodLength,
+  Procedure,
+  Requirement,
+  StepRule,
+  Text,
+} from './declaration.ts';
+export { ProcedureError } from './error.ts';
+export type {
+  Admission,
+  AllowedInstead,
+  DutyExplanation,
+  DutyView,
+  Evaluation,
+  FactProblem,
+  Json,
+  OpenDuty,
+  ProcedureEvent,
+  Refusal,
+  RoleView,
+  Situation,
+  StepView,
+  TimelineEntry,
+  WhyNot,
+} from './views.ts';
