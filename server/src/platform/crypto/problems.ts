@@ -1,0 +1,50 @@
+// Refusals of the cryptography: the key file and values that cannot be opened.
+import { defineProblems } from '../errors/problem.ts';
+
+export const cryptoProblem = defineProblems({
+  'crypto.keyFileUnreadable': {
+    status: 500,
+    zh: '密钥文件 {path} 无法使用：{reason}',
+    en: 'The key file {path} cannot be used: {reason}',
+    next: {
+      zh: '请由安全管理员从备份恢复密钥文件；没有它，已加密的字段无法读取。',
+      en: 'Let the security administrator restore the key file from a backup; without it encrypted fields cannot be read.',
+    },
+  },
+  'crypto.keyFileOpen': {
+    status: 500,
+    zh: '密钥文件 {path} 可被其他用户访问（权限 {mode}）',
+    en: 'The key file {path} is open to other users (mode {mode})',
+    next: { zh: '请执行 chmod 600 {path} 后重试。', en: 'Run chmod 600 {path} and try again.' },
+  },
+  'crypto.keyFileBusy': {
+    status: 503,
+    zh: '密钥文件 {path} 正由进程 {pid} 更新',
+    en: 'The key file {path} is being changed by process {pid}',
+    next: { zh: '请稍后重试。', en: 'Try again shortly.' },
+  },
+  'crypto.keyMissing': {
+    status: 500,
+    zh: '密钥文件中没有用途为 {purpose} 的密钥 {key}',
+    en: 'The key file holds no key {key} for {purpose}',
+    next: {
+      zh: '该值由另一份密钥文件生成，请恢复当时的密钥文件。',
+      en: 'The value was made with another key file; restore that file.',
+    },
+  },
+  'crypto.valueInvalid': {
+    status: 500,
+    zh: '加密值格式不正确',
+    en: 'The protected value does not have the right form',
+    next: { zh: '请核查该记录的审计日志。', en: 'Check the audit entries of the record.' },
+  },
+  'crypto.valueTampered': {
+    status: 500,
+    zh: '加密值与其位置或密钥不符，可能被改动',
+    en: 'The protected value does not belong to its place or key; it may have been altered',
+    next: {
+      zh: '请核查该记录的审计日志，并运行审计校验。',
+      en: 'Check the audit entries of the record and verify the audit.',
+    },
+  },
+});
