@@ -1,0 +1,137 @@
+// What every command needs first: packages as the lock names them, the pinned Node, the web as its sources are.
+// Plain ES for Node 20, because this is what runs before anything is installed.
+import { spawn, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const modules = join(root, 'node_modules');
+const bin = join(modules, '.bin');
+
+/** The Node that package.json pins, whatever the machine has. */
+export const pinnedNode = join(bin, 'node');
+
+/** The environment in which everything runs: the pinned programs lead PATH. */
+export function pinnedEnvironment() {
+  return { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH ?? ''}` };
+}
+
+/** The path of a package's command, to be run by the pinned Node. */
+export function command(name) {
+  return join(bin, name);
+}
+
+/** Installs what package-lock.json names, unless it is there already. Throws SetupError when npm fails. */
+export function ensureInstalled() {
+  const lock = readFileSync(join(root, 'package-lock.json'));
+  const stampFile = join(modules, '.qingfeng-stamp');
+  const stamp = hashOf([lock, `${process.platform}-${process.arch}`]);
+  if (existsSync(pinnedNode) && readOr(stampFile, '') === stamp) return;
+  if (!existsSync(pinnedNode) || !installedAsLocked(JSON.parse(lock.toString('utf8')))) {
+    console.log('Installing packages (npm ci) …');
+    runNpm(['ci', '--no-audit', '--no-fund']);
+    if (!existsSync(pinnedNode)) {
+      throw new SetupError('npm skipped the install script of the package "node". Run: npm rebuild node && npm ci');
+    }
+  }
+  writeFileSync(stampFile, stamp);
+}
+
+/** Builds web/dist when the sources of the web or the packages have changed since the last build. */
+export async function ensureWebBuilt() {
+  const web = join(root, 'web');
+  if (!existsSync(join(web, 'index.html'))) return;
+  const stampFile = join(modules, '.cache', 'qingfeng', 'web-stamp');
+  const sources = [...filesBelow(join(web, 'src')), ...filesBelow(join(web, 'public')), ...filesIn(web)].sort();
+  const stamp = hashOf([join(root, 'package-lock.json'), ...sources].flatMap((file) => [file, readFileSync(file)]));
+  if (existsSync(join(web, 'dist', 'index.html')) && readOr(stampFile, '') === stamp) return;
+  console.log('Building the web …');
+  const { code, output } = await runQuietly([command('vite'), 'build', '--logLevel', 'warn'], { cwd: web });
+  if (code !== 0) throw new SetupError(`The web cannot be built:\n${output}`);
+  mkdirSync(dirname(stampFile), { recursive: true });
+  writeFileSync(stampFile, stamp);
+}
+
+/** Runs the pinned Node and keeps what it says. Resolves to {code, output}; a missing program gives code 127. */
+export function runQuietly(args, options = {}) {
+  return new Promise((resolve) => {
+    const child = spawn(pinnedNode, args, {
+      cwd: options.cwd ?? root,
+      env: { ...pinnedEnvironment(), ...options.env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let output = '';
+    const keep = (text) => {
+      output += text;
+    };
+    child.stdout.setEncoding('utf8').on('data', keep);
+    child.stderr.setEncoding('utf8').on('data', keep);
+    child.on('error', (error) => resolve({ code: 127, output: String(error) }));
+    child.on('close', (code) => resolve({ code: code ?? 1, output }));
+  });
+}
+
+/** Set-up failed; the message is for the person at the shell. */
+export class SetupError extends Error {}
+
+/** Runs `main` and turns a SetupError into its message and exit status 1. */
+export async function withSetupErrors(main) {
+  try {
+    await main();
+  } catch (error) {
+    if (!(error instanceof SetupError)) throw error;
+    console.error(error.message);
+    process.exitCode = 1;
+  }
+}
+
+/** npm keeps beside the packages a list of what it really installed; that list against the lock. */
+function installedAsLocked(lock) {
+  const text = readOr(join(modules, '.package-lock.json'), '');
+  if (text === '') return false;
+  const installed = JSON.parse(text).packages;
+  return Object.entries(lock.packages)
+    .filter(([path]) => path.includes('node_modules/'))
+    .every(([path, wanted]) => {
+      const found = installed[path];
+      if (found === undefined) return wanted.optional === true;
+      return found.version === wanted.version && found.integrity === wanted.integrity;
+    });
+}
+
+function runNpm(args) {
+  // The npm that started us, else the one on PATH.
+  const own = process.env.npm_execpath;
+  const [program, first] = own?.endsWith('.js') ? [process.execPath, [own]] : ['npm', []];
+  const { status, error } = spawnSync(program, [...first, ...args], { cwd: root, stdio: 'inherit' });
+  if (status !== 0) throw new SetupError(`npm ${args[0]} failed${error ? `: ${error.message}` : ''}.`);
+}
+
+/** All files below a folder, but none of node_modules, dist or hidden folders. */
+export function filesBelow(folder) {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isFile()) return [path];
+    const walked = entry.isDirectory() && !/^(?:node_modules|dist|\..*)$/.test(entry.name);
+    return walked ? filesBelow(path) : [];
+  });
+}
+
+function filesIn(folder) {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(folder, entry.name));
+}
+
+function hashOf(parts) {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(part).update('\0');
+  return hash.digest('hex');
+}
+
+function readOr(file, otherwise) {
+  return existsSync(file) ? readFileSync(file, 'utf8') : otherwise;
+}

@@ -1,0 +1,141 @@
+// The stages of npm test and npm run check: what each runs, and what it found.
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { command, filesBelow, pinnedEnvironment, pinnedNode, root, runQuietly } from './setup.mjs';
+
+/** What a stage found. A check counts as one test. */
+const nothing = { passed: 0, failed: 0, skipped: 0, skips: [] };
+
+export function sum(results) {
+  return results.reduce(
+    (all, one) => ({
+      passed: all.passed + one.passed,
+      failed: all.failed + one.failed,
+      skipped: all.skipped + one.skipped,
+      skips: [...all.skips, ...one.skips],
+    }),
+    nothing,
+  );
+}
+
+/** The checks that need nothing running, as [name, arguments of the pinned Node]. */
+export const checks = [
+  ['lint (biome)', [command('biome'), 'ci', '--colors=off', '--error-on-warnings', '.']],
+  ['types: engines, server, cli', [command('tsc'), '-p', 'tsconfig.json']],
+  ['types: web', [command('tsc'), '-p', join('web', 'tsconfig.json')]],
+  ['folder rules (dependency-cruiser)', [command('depcruise'), '--config', '.dependency-cruiser.mjs', ...folders()]],
+  ['unused code and packages (knip)', [command('knip'), '--no-progress']],
+];
+
+/** One check per scripts/generate-*.ts: is what it generates the same as what is committed? */
+export function generatedChecks() {
+  return readdirSync(join(root, 'scripts'))
+    .filter((name) => /^generate-.*\.ts$/.test(name))
+    .map((name) => [`generated files: ${name}`, [join('scripts', name), '--check']]);
+}
+
+/** Runs a check and prints its heading; its words only when it fails. */
+export async function runCheck([name, args], env = {}) {
+  const begun = performance.now();
+  const { code, output } = await runQuietly(args, { env });
+  const took = `${((performance.now() - begun) / 1000).toFixed(1)} s`;
+  console.log(`${code === 0 ? '✔' : '✖'} ${name} (${took})`);
+  if (code !== 0) console.log(output.trimEnd());
+  return code === 0 ? { ...nothing, passed: 1 } : { ...nothing, failed: 1 };
+}
+
+/** Runs tasks, at most two at a time: two cores are what the smallest machine has. */
+export async function twoAtATime(tasks) {
+  const waiting = [...tasks];
+  const results = [];
+  const lane = async () => {
+    for (let task = waiting.shift(); task !== undefined; task = waiting.shift()) results.push(await task());
+  };
+  await Promise.all([lane(), lane()]);
+  return results;
+}
+
+/** The test files of the project by size: unit, db (a real PostgreSQL) and e2e (a real browser). */
+export function testFiles(size) {
+  const all = folders().flatMap((folder) => filesBelow(join(root, folder)));
+  const tests = all.filter((file) => /\.test\.(?:ts|mjs)$/.test(file)).map((file) => relative(root, file));
+  return tests.filter((file) => sizeOf(file) === size).sort();
+}
+
+export function sizeOf(file) {
+  return /\.(db|e2e)\.test\.\w+$/.exec(file)?.[1] ?? 'unit';
+}
+
+const limits = {
+  unit: { concurrency: 2, minutes: 2 },
+  db: { concurrency: 2, minutes: 5 },
+  e2e: { concurrency: 1, minutes: 10 },
+};
+
+/** Runs test files of one size under node --test. The limit of time is per file: a hanging one fails, not the run. */
+export async function runTests({ size, files, env = {} }) {
+  if (files.length === 0) return nothing;
+  const folder = mkdtempSync(join(tmpdir(), 'qingfeng-run-'));
+  const counts = join(folder, 'counts.json');
+  const { concurrency, minutes } = limits[size];
+  const args = ['--test', `--test-concurrency=${concurrency}`, `--test-timeout=${minutes * 60_000}`]
+    .concat(['--test-reporter=./scripts/test-reporter.mjs', '--test-reporter-destination=stdout'])
+    .concat(files);
+  const child = spawn(pinnedNode, args, {
+    cwd: root,
+    env: { ...pinnedEnvironment(), ...env, QINGFENG_TEST_COUNTS: counts },
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  const code = await new Promise((resolve) => {
+    child.on('close', resolve);
+  });
+  const found = readCounts(counts);
+  rmSync(folder, { recursive: true, force: true });
+  // The runner itself may die, or fail for a reason that no test owns.
+  return code !== 0 && found.failed === 0 ? { ...found, failed: 1 } : found;
+}
+
+/** A PostgreSQL for the length of `act`, whose address the test processes find in TEST_POSTGRES_URL. */
+export async function withTestPostgres(act) {
+  if (process.env.TEST_POSTGRES_URL) return act({ TEST_POSTGRES_URL: process.env.TEST_POSTGRES_URL });
+  const child = spawn(pinnedNode, [join('scripts', 'test-postgres.ts')], {
+    cwd: root,
+    env: pinnedEnvironment(),
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  const ended = new Promise((resolve) => {
+    child.on('close', () => resolve(undefined));
+  });
+  const url = await Promise.race([ended, firstLine(child.stdout)]);
+  try {
+    // Without it every test that needs one tries for itself and says why it cannot.
+    return await act(url === undefined ? {} : { TEST_POSTGRES_URL: url });
+  } finally {
+    child.stdin.end();
+    await ended;
+  }
+}
+
+function firstLine(stream) {
+  return new Promise((resolve) => {
+    let text = '';
+    stream.setEncoding('utf8').on('data', (chunk) => {
+      text += chunk;
+      if (text.includes('\n')) resolve(text.slice(0, text.indexOf('\n')));
+    });
+  });
+}
+
+function readCounts(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return nothing;
+  }
+}
+
+function folders() {
+  return ['engines', 'server', 'cli', 'web', 'bench', 'scripts'];
+}

@@ -1,0 +1,75 @@
+// npm test [-- lint | unit | db | e2e | FILE …]: every stage runs, whatever the earlier ones found; the last line counts.
+import { existsSync } from 'node:fs';
+import { relative, resolve } from 'node:path';
+import { ensureInstalled, ensureWebBuilt, root, SetupError, withSetupErrors } from './setup.mjs';
+import {
+  checks,
+  generatedChecks,
+  runCheck,
+  runTests,
+  sizeOf,
+  sum,
+  testFiles,
+  twoAtATime,
+  withTestPostgres,
+} from './stages.mjs';
+
+const stages = {
+  lint: { title: 'Lint, types, folder rules, unused code, generated files', run: lint },
+  unit: { title: 'Unit tests', run: (env) => runTests({ size: 'unit', files: testFiles('unit'), env }) },
+  db: { title: 'Tests on a real PostgreSQL', run: (env) => runTests({ size: 'db', files: testFiles('db'), env }) },
+  e2e: { title: 'Browser tests', run: (env) => browserTests(testFiles('e2e'), env) },
+};
+
+await withSetupErrors(async () => {
+  const asked = process.argv.slice(2);
+  const wrong = asked.find((word) => !(word in stages) && !existsSync(resolve(word)));
+  if (wrong !== undefined) {
+    console.error(`Neither a stage (${Object.keys(stages).join(', ')}) nor a file: ${wrong}`);
+    process.exitCode = 2;
+    return;
+  }
+  ensureInstalled();
+  const named = asked.filter((word) => word in stages);
+  const files = asked.filter((word) => !(word in stages)).map((file) => relative(root, resolve(file)));
+  const chosen = asked.length === 0 ? Object.keys(stages) : named;
+  close(await withTestPostgres((env) => runAll({ chosen, files, env })));
+});
+
+async function runAll({ chosen, files, env }) {
+  const results = [];
+  for (const name of chosen) {
+    console.log(`\n── ${stages[name].title}`);
+    results.push(await stages[name].run(env));
+  }
+  for (const size of ['unit', 'db', 'e2e']) {
+    const own = files.filter((file) => sizeOf(file) === size);
+    if (own.length > 0)
+      results.push(await (size === 'e2e' ? browserTests(own, env) : runTests({ size, files: own, env })));
+  }
+  return sum(results);
+}
+
+async function lint(env) {
+  const all = [...checks, ...generatedChecks()];
+  return sum(await twoAtATime(all.map((check) => () => runCheck(check, env))));
+}
+
+async function browserTests(files, env) {
+  if (files.length === 0) return sum([]);
+  try {
+    await ensureWebBuilt();
+  } catch (error) {
+    if (!(error instanceof SetupError)) throw error;
+    console.log(error.message);
+    return { ...sum([]), failed: 1 };
+  }
+  return runTests({ size: 'e2e', files, env });
+}
+
+/** The closing line stands alone and last: CI reads it. */
+function close({ passed, failed, skipped, skips }) {
+  if (skips.length > 0) console.log(`\nSkipped:\n${skips.map((line) => `  ${line}`).join('\n')}`);
+  process.exitCode = failed === 0 ? 0 : 1;
+  console.log(`\n${passed} passed, ${failed} failed, ${skipped} skipped`);
+}
