@@ -1,0 +1,61 @@
+// Files on the local disk: <folder>/<two digits>/<SHA-256>, written beside and renamed, never overwritten.
+import { mkdir, open, opendir, readdir, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileProblem } from './problems.ts';
+import { clearHalfUploads, receiveUpload } from './spool.ts';
+import { type FileStore, isFileKey, type ListedFile } from './store.ts';
+import { verifiedStream } from './verified-stream.ts';
+
+export type DiskStoreOptions = { folder: string; now: () => Date };
+
+/** The store in a folder of this machine, which is made when it is missing. */
+export function openDiskStore({ folder, now }: DiskStoreOptions): FileStore {
+  const incoming = join(folder, 'incoming');
+  return {
+    put: (source, options) => {
+      return receiveUpload(source, { ...options, folder: incoming }, ({ path, file }) => {
+        return moveInto(path, pathOf(folder, file.key));
+      });
+    },
+    async get(key) {
+      const file = await open(pathOf(folder, key), 'r').catch((cause: unknown) => {
+        throw isMissing(cause) ? fileProblem('file.missing', { key }, { cause }) : cause;
+      });
+      return verifiedStream(file.createReadStream(), key);
+    },
+    remove: (key) => rm(pathOf(folder, key), { force: true }),
+    list: () => listFolder(folder),
+    clearHalfUploads: () => clearHalfUploads(incoming, now()),
+  };
+}
+
+function pathOf(folder: string, key: string): string {
+  if (!isFileKey(key)) throw fileProblem('file.missing', { key });
+  return join(folder, key.slice(0, 2), key);
+}
+
+/** The same content again replaces itself: the rename repairs a copy that was damaged on disk. */
+async function moveInto(from: string, to: string): Promise<void> {
+  await mkdir(dirname(to), { recursive: true, mode: 0o700 });
+  await rename(from, to);
+  const folder = await open(dirname(to), 'r');
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
+}
+
+async function* listFolder(folder: string): AsyncGenerator<ListedFile> {
+  const shelves = (await readdir(folder).catch(() => [])).filter((name) => /^[0-9a-f]{2}$/.test(name));
+  for (const shelf of shelves.sort()) {
+    for await (const entry of await opendir(join(folder, shelf))) {
+      if (!entry.isFile() || !isFileKey(entry.name)) continue;
+      yield { key: entry.name, size: (await stat(join(folder, shelf, entry.name))).size };
+    }
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+}

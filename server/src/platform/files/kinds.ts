@@ -1,0 +1,138 @@
+// Which kinds of file are taken, told by their content; the name must agree. Executable content is refused whatever its name.
+import { extensionOf } from './file-name.ts';
+import { fileProblem } from './problems.ts';
+import { detectTextEncoding, readHead } from './text-encoding.ts';
+import { openZipPackage, type ZipPackage } from './zip-directory.ts';
+
+type KindEntry = {
+  mediaType: string;
+  extensions: readonly string[];
+  /** May be shown in the page; everything else is offered for download only. */
+  inline: boolean;
+};
+
+export const fileKinds = {
+  docx: {
+    mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    extensions: ['docx'],
+    inline: false,
+  },
+  xlsx: {
+    mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    extensions: ['xlsx'],
+    inline: false,
+  },
+  /** The open layout format of official documents, GB/T 33190-2016. */
+  ofd: { mediaType: 'application/ofd', extensions: ['ofd'], inline: false },
+  pdf: { mediaType: 'application/pdf', extensions: ['pdf'], inline: true },
+  png: { mediaType: 'image/png', extensions: ['png'], inline: true },
+  jpeg: { mediaType: 'image/jpeg', extensions: ['jpg', 'jpeg'], inline: true },
+  gif: { mediaType: 'image/gif', extensions: ['gif'], inline: true },
+  webp: { mediaType: 'image/webp', extensions: ['webp'], inline: true },
+  txt: { mediaType: 'text/plain', extensions: ['txt', 'text', 'md'], inline: false },
+  csv: { mediaType: 'text/csv', extensions: ['csv'], inline: false },
+  html: { mediaType: 'text/html', extensions: ['html', 'htm'], inline: false },
+  json: { mediaType: 'application/json', extensions: ['json', 'ndjson'], inline: false },
+} as const satisfies Record<string, KindEntry>;
+
+export type FileKind = keyof typeof fileKinds;
+export const allFileKinds = Object.keys(fileKinds) as readonly FileKind[];
+const textKinds: readonly FileKind[] = ['txt', 'csv', 'html', 'json'];
+
+const executableExtensions = new Set(
+  (
+    'exe com scr pif cpl msi msp msc bat cmd ps1 psm1 vbs vbe js jse mjs wsf wsh hta lnk reg dll sys drv ocx inf scf url ' +
+    'sh bash csh zsh command run bin elf so dylib app dmg pkg deb rpm apk ipa jar class war jnlp swf xap ' +
+    'py pyc pl php phtml rb lua docm dotm xlsm xltm xlam pptm potm ppam ppsm svg svgz xll iso img vhd chm'
+  ).split(' '),
+);
+
+const executableHeads: readonly Buffer[] = [
+  Buffer.from('MZ'),
+  Buffer.from('\x7fELF', 'latin1'),
+  Buffer.from('#!'),
+  Buffer.from('\0asm', 'latin1'),
+  Buffer.from('dex\n', 'latin1'),
+  Buffer.from('feedface', 'hex'),
+  Buffer.from('feedfacf', 'hex'),
+  Buffer.from('cefaedfe', 'hex'),
+  Buffer.from('cffaedfe', 'hex'),
+  Buffer.from('cafebabe', 'hex'),
+  Buffer.from('4c0000000114020000000000c000000000000046', 'hex'),
+  Buffer.from('FWS'),
+  Buffer.from('CWS'),
+];
+
+const binaryHeads: readonly { kind: FileKind; at: number; head: Buffer }[] = [
+  { kind: 'png', at: 0, head: Buffer.from('89504e470d0a1a0a', 'hex') },
+  { kind: 'jpeg', at: 0, head: Buffer.from('ffd8ff', 'hex') },
+  { kind: 'gif', at: 0, head: Buffer.from('GIF8') },
+  { kind: 'webp', at: 8, head: Buffer.from('WEBPVP8') },
+  { kind: 'pdf', at: 0, head: Buffer.from('%PDF-') },
+];
+
+/** Parts that hold or start code, or that fetch it: macros, ActiveX controls, embedded programs. */
+const activePart =
+  /(^|\/)(vbaProject[^/]*\.bin|vbaData\.xml|activeX\/|macrosheets\/|dialogsheets\/|customUI\/)|\.(exe|dll|js|vbs|ps1)$/i;
+
+export type KindRequest = { path: string; name: string; allow: readonly FileKind[] };
+
+/**
+ * The kind of a file on disk, from its content, checked against its name and against what is allowed.
+ * @throws Problem file.executable, file.macros, file.typeMismatch, file.typeNotAllowed, file.unpackedTooLarge,
+ *   file.damagedArchive
+ */
+export async function identifyFile({ path, name, allow }: KindRequest): Promise<FileKind> {
+  const extension = extensionOf(name);
+  const head = await readHead(path, 64);
+  if (
+    executableExtensions.has(extension) ||
+    executableHeads.some((each) => head.subarray(0, each.length).equals(each))
+  ) {
+    throw fileProblem('file.executable', { name });
+  }
+  const found = await kindsByContent(path, name, head);
+  const named = allFileKinds.find((kind) => (fileKinds[kind].extensions as readonly string[]).includes(extension));
+  const first = found[0];
+  if (first === undefined || (named === undefined && extension !== '')) throw notAllowed(name, allow);
+  const kind = named === undefined ? first : found.find((each) => each === named);
+  if (kind === undefined) throw fileProblem('file.typeMismatch', { name, found: first });
+  if (!allow.includes(kind)) throw notAllowed(name, allow);
+  return kind;
+}
+
+/** `inline` for what the page may show, `attachment` for all else (RFC 6266). */
+export function dispositionOf(kind: FileKind): 'inline' | 'attachment' {
+  return fileKinds[kind].inline ? 'inline' : 'attachment';
+}
+
+async function kindsByContent(path: string, name: string, head: Buffer): Promise<readonly FileKind[]> {
+  const binary = binaryHeads.find((each) => head.subarray(each.at, each.at + each.head.length).equals(each.head));
+  if (binary !== undefined) return [binary.kind];
+  if (head.subarray(0, 2).equals(Buffer.from('PK'))) return kindsOfZip(path, name);
+  return (await detectTextEncoding(path)) === undefined ? [] : textKinds;
+}
+
+async function kindsOfZip(path: string, name: string): Promise<readonly FileKind[]> {
+  const zip = await openZipPackage(path, { name });
+  try {
+    const active = zip.parts.find((part) => activePart.test(part.name));
+    if (active !== undefined) throw fileProblem('file.macros', { name, part: active.name });
+    return kindsOfParts(zip);
+  } finally {
+    zip.close();
+  }
+}
+
+function kindsOfParts(zip: ZipPackage): readonly FileKind[] {
+  if (zip.has('OFD.xml')) return ['ofd'];
+  if (!zip.has('[Content_Types].xml')) return [];
+  if (zip.parts.some((part) => /^word\/document\d*\.xml$/.test(part.name))) return ['docx'];
+  if (zip.has('xl/workbook.xml')) return ['xlsx'];
+  return [];
+}
+
+function notAllowed(name: string, allow: readonly FileKind[]): Error {
+  const allowed = allow.flatMap((kind) => fileKinds[kind].extensions.map((each) => `.${each}`)).join(' ');
+  return fileProblem('file.typeNotAllowed', { name, allowed });
+}

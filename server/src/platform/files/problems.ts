@@ -1,0 +1,83 @@
+// Refusals of the file store: what is wrong with a file, and what the sender can do about it.
+import { defineProblems } from '../errors/problem.ts';
+
+export const fileProblem = defineProblems({
+  'file.tooLarge': {
+    status: 413,
+    zh: '文件“{name}”超过上限 {limit}',
+    en: 'The file "{name}" is larger than the limit of {limit}',
+    next: { zh: '请压缩图片或拆分文件后重新上传。', en: 'Shrink its pictures or split it, then upload it again.' },
+  },
+  'file.empty': {
+    status: 400,
+    zh: '文件“{name}”没有内容',
+    en: 'The file "{name}" is empty',
+    next: { zh: '请检查文件后重新上传。', en: 'Check the file and upload it again.' },
+  },
+  'file.incomplete': {
+    status: 400,
+    zh: '文件“{name}”没有传完',
+    en: 'The file "{name}" did not arrive completely',
+    next: { zh: '请重新上传；已收到的部分没有保留。', en: 'Upload it again; the part that arrived was not kept.' },
+  },
+  'file.typeNotAllowed': {
+    status: 415,
+    zh: '不接受文件“{name}”的类型，可上传：{allowed}',
+    en: 'The type of "{name}" is not accepted; accepted are: {allowed}',
+    next: { zh: '请另存为所列格式之一后上传。', en: 'Save it in one of these formats and upload that.' },
+  },
+  'file.typeMismatch': {
+    status: 415,
+    zh: '文件“{name}”的扩展名与内容不符，内容为 {found}',
+    en: 'The name of "{name}" does not fit its content, which is {found}',
+    next: { zh: '请核对文件，改用正确的扩展名后上传。', en: 'Check the file and give it the right extension.' },
+  },
+  'file.executable': {
+    status: 415,
+    zh: '文件“{name}”是可执行内容，已拒绝',
+    en: 'The file "{name}" is executable content and was refused',
+    next: { zh: '请上传文档、表格或图片。', en: 'Upload a document, a table or a picture.' },
+  },
+  'file.macros': {
+    status: 415,
+    zh: '文件“{name}”含有宏或控件（{part}），已拒绝',
+    en: 'The file "{name}" contains macros or controls ({part}) and was refused',
+    next: {
+      zh: '请另存为不含宏的 .docx 或 .xlsx 后上传。',
+      en: 'Save it as .docx or .xlsx without macros and upload that.',
+    },
+  },
+  'file.unpackedTooLarge': {
+    status: 413,
+    zh: '文件“{name}”解压后超过上限 {limit}',
+    en: 'Unpacked, the file "{name}" exceeds the limit of {limit}',
+    next: {
+      zh: '请核对文件来源；如确为正常文件，请拆分后上传。',
+      en: 'Check where it comes from; if it is genuine, split it.',
+    },
+  },
+  'file.damagedArchive': {
+    status: 400,
+    zh: '文件“{name}”的压缩结构已损坏：{reason}',
+    en: 'The packed structure of "{name}" is damaged: {reason}',
+    next: { zh: '请用原软件重新保存后上传。', en: 'Save it again with the program that made it.' },
+  },
+  'file.missing': {
+    status: 404,
+    zh: '文件内容不存在（{key}）',
+    en: 'The content of the file does not exist ({key})',
+    next: { zh: '请联系系统管理员从备份恢复。', en: 'Ask the system administrator to restore it from a backup.' },
+  },
+  'file.altered': {
+    status: 500,
+    zh: '文件内容与登记的摘要不符（{key}）',
+    en: 'The content of the file no longer has its recorded digest ({key})',
+    next: { zh: '请停止使用该文件，并联系系统管理员。', en: 'Do not use the file; tell the system administrator.' },
+  },
+  'file.storeUnavailable': {
+    status: 503,
+    zh: '文件存储暂时不可用：{reason}',
+    en: 'The file storage is not available: {reason}',
+    next: { zh: '请稍后重试；没有保存任何内容。', en: 'Try again shortly; nothing was stored.' },
+  },
+});

@@ -1,0 +1,143 @@
+// Files in S3-compatible storage. An upload is received on the local disk first: its digest is its name and its signature.
+import { createReadStream } from 'node:fs';
+import { Readable } from 'node:stream';
+import {
+  DeleteObjectCommand,
+  GetObjectCommand,
+  HeadObjectCommand,
+  ListObjectsV2Command,
+  PutObjectCommand,
+  S3Client,
+  S3ServiceException,
+} from '@aws-sdk/client-s3';
+import { fileProblem } from './problems.ts';
+import { clearHalfUploads, type Received, receiveUpload } from './spool.ts';
+import { type FileStore, isFileKey, type ListedFile } from './store.ts';
+import { verifiedStream } from './verified-stream.ts';
+
+export type S3StoreOptions = {
+  endpoint: string;
+  region: string;
+  bucket: string;
+  accessKeyId: string;
+  secretAccessKey: string;
+  /** Bucket in the path rather than in the host name, as most self-hosted servers want it. */
+  pathStyle: boolean;
+  /** Put before every key, for example "files/"; may be empty. */
+  prefix: string;
+  /** Local folder where uploads wait. */
+  spoolFolder: string;
+  now: () => Date;
+};
+
+type Bucket = { client: S3Client; bucket: string; prefix: string };
+
+/** The store in a bucket, which must exist. */
+export function openS3Store(options: S3StoreOptions): FileStore {
+  const client = new S3Client({
+    endpoint: options.endpoint,
+    region: options.region,
+    forcePathStyle: options.pathStyle,
+    credentials: { accessKeyId: options.accessKeyId, secretAccessKey: options.secretAccessKey },
+    // Compatible servers often lack the newer trailing checksums; the payload's SHA-256 is in the signature anyway.
+    requestChecksumCalculation: 'WHEN_REQUIRED',
+    responseChecksumValidation: 'WHEN_REQUIRED',
+  });
+  const bucket = { client, bucket: options.bucket, prefix: options.prefix };
+  return {
+    put: (source, putOptions) => {
+      return receiveUpload(source, { ...putOptions, folder: options.spoolFolder }, (received) =>
+        send(bucket, received),
+      );
+    },
+    get: (key) => fetchObject(bucket, key),
+    async remove(key) {
+      const Key = objectKey(bucket, key);
+      await available(() => client.send(new DeleteObjectCommand({ Bucket: bucket.bucket, Key })));
+    },
+    list: () => listObjects(bucket),
+    clearHalfUploads: () => clearHalfUploads(options.spoolFolder, options.now()),
+  };
+}
+
+async function send(bucket: Bucket, { path, file }: Received): Promise<void> {
+  const Key = objectKey(bucket, file.key);
+  if ((await sizeOf(bucket, Key)) === file.size) return;
+  const command = new PutObjectCommand({
+    Bucket: bucket.bucket,
+    Key,
+    Body: createReadStream(path),
+    ContentLength: file.size,
+    ContentType: file.mediaType,
+  });
+  command.middlewareStack.add(
+    (next) => (args) => {
+      const request: unknown = args.request;
+      if (hasHeaders(request)) request.headers['x-amz-content-sha256'] = file.sha256;
+      return next(args);
+    },
+    { step: 'build', name: 'signKnownDigest' },
+  );
+  await available(() => bucket.client.send(command));
+}
+
+async function sizeOf(bucket: Bucket, Key: string): Promise<number | undefined> {
+  try {
+    const head = await bucket.client.send(new HeadObjectCommand({ Bucket: bucket.bucket, Key }));
+    return head.ContentLength;
+  } catch (error) {
+    if (isAbsent(error)) return undefined;
+    throw unavailable(error);
+  }
+}
+
+async function fetchObject(bucket: Bucket, key: string): Promise<Readable> {
+  const Key = objectKey(bucket, key);
+  try {
+    const { Body } = await bucket.client.send(new GetObjectCommand({ Bucket: bucket.bucket, Key }));
+    if (!(Body instanceof Readable)) throw new TypeError('the storage answered without content');
+    return verifiedStream(Body, key);
+  } catch (error) {
+    throw isAbsent(error) ? fileProblem('file.missing', { key }, { cause: error }) : unavailable(error);
+  }
+}
+
+async function* listObjects({ client, bucket, prefix }: Bucket): AsyncGenerator<ListedFile> {
+  let from: string | undefined;
+  do {
+    const ContinuationToken = from === undefined ? {} : { ContinuationToken: from };
+    const command = new ListObjectsV2Command({ Bucket: bucket, Prefix: prefix, ...ContinuationToken });
+    const page = await available(() => client.send(command));
+    for (const { Key = '', Size = 0 } of page.Contents ?? []) {
+      const key = Key.slice(prefix.length).split('/').at(-1) ?? '';
+      if (isFileKey(key)) yield { key, size: Size };
+    }
+    from = page.IsTruncated === true ? page.NextContinuationToken : undefined;
+  } while (from !== undefined);
+}
+
+function objectKey({ prefix }: Bucket, key: string): string {
+  if (!isFileKey(key)) throw fileProblem('file.missing', { key });
+  return `${prefix}${key.slice(0, 2)}/${key}`;
+}
+
+async function available<T>(call: () => Promise<T>): Promise<T> {
+  try {
+    return await call();
+  } catch (cause) {
+    throw unavailable(cause);
+  }
+}
+
+function unavailable(cause: unknown): Error {
+  const reason = cause instanceof Error ? `${cause.name} ${cause.message}`.trim() : String(cause);
+  return fileProblem('file.storeUnavailable', { reason }, { cause });
+}
+
+function isAbsent(error: unknown): boolean {
+  return error instanceof S3ServiceException && (error.name === 'NoSuchKey' || error.$metadata.httpStatusCode === 404);
+}
+
+function hasHeaders(request: unknown): request is { headers: Record<string, string> } {
+  return typeof request === 'object' && request !== null && 'headers' in request;
+}

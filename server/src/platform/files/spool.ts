@@ -1,0 +1,98 @@
+// Where an upload waits until it is whole, counted, digested and identified.
+import { createHash, randomUUID } from 'node:crypto';
+import { type FileHandle, mkdir, open, readdir, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { safeFileName } from './file-name.ts';
+import { allFileKinds, fileKinds, identifyFile } from './kinds.ts';
+import { fileProblem } from './problems.ts';
+import { describeBytes } from './size.ts';
+import { defaultFileLimit, type PutOptions, type StoredFile } from './store.ts';
+
+const halfUpload = /^upload-[0-9a-f-]{36}\.part$/;
+const staleAfterMilliseconds = 24 * 3600 * 1000;
+
+export type Received = { path: string; file: StoredFile };
+
+/**
+ * Receives an upload into `folder`, hands it to `keep`, and leaves nothing behind whether that succeeds or fails.
+ * The file is flushed to disk before `keep` runs, so a rename makes it durable.
+ */
+export async function receiveUpload(
+  source: AsyncIterable<Uint8Array>,
+  options: PutOptions & { folder: string },
+  keep: (received: Received) => Promise<void>,
+): Promise<StoredFile> {
+  await mkdir(options.folder, { recursive: true, mode: 0o700 });
+  const path = join(options.folder, `upload-${randomUUID()}.part`);
+  const name = safeFileName(options.name);
+  try {
+    const { size, sha256 } = await writeCounted(source, { path, name, limit: options.limit ?? defaultFileLimit });
+    const kind = await identifyFile({ path, name, allow: options.allow ?? allFileKinds });
+    const file = { key: sha256, size, sha256, kind, mediaType: fileKinds[kind].mediaType, name };
+    await keep({ path, file });
+    return file;
+  } finally {
+    await rm(path, { force: true });
+  }
+}
+
+/** Removes half uploads last written more than a day before `now`. */
+export async function clearHalfUploads(folder: string, now: Date): Promise<number> {
+  let cleared = 0;
+  for (const entry of await readdir(folder).catch(() => [])) {
+    if (!halfUpload.test(entry)) continue;
+    const path = join(folder, entry);
+    const stats = await stat(path).catch(() => undefined);
+    if (stats === undefined || now.getTime() - stats.mtimeMs < staleAfterMilliseconds) continue;
+    await rm(path, { force: true });
+    cleared += 1;
+  }
+  return cleared;
+}
+
+type Target = { path: string; name: string; limit: number };
+
+async function writeCounted(source: AsyncIterable<Uint8Array>, target: Target) {
+  const file = await open(target.path, 'wx', 0o600);
+  try {
+    const counted = await pump(source, file, target);
+    if (counted.size === 0) throw fileProblem('file.empty', { name: target.name });
+    await file.sync();
+    return counted;
+  } finally {
+    await file.close();
+  }
+}
+
+async function pump(source: AsyncIterable<Uint8Array>, file: FileHandle, { name, limit }: Target) {
+  const hash = createHash('sha256');
+  let size = 0;
+  for await (const chunk of arriving(source, name)) {
+    size += chunk.length;
+    if (size > limit) throw fileProblem('file.tooLarge', { name, limit: describeBytes(limit) });
+    hash.update(chunk);
+    await file.writeFile(chunk);
+  }
+  return { size, sha256: hash.digest('hex') };
+}
+
+/** Errors of the source are the sender's broken connection; errors of our disk are not. */
+async function* arriving(source: AsyncIterable<Uint8Array>, name: string): AsyncGenerator<Uint8Array> {
+  const iterator = source[Symbol.asyncIterator]();
+  let finished = false;
+  try {
+    for (;;) {
+      const next = await iterator.next().catch((cause: unknown) => {
+        finished = true;
+        throw fileProblem('file.incomplete', { name }, { cause });
+      });
+      if (next.done === true) {
+        finished = true;
+        return;
+      }
+      yield next.value;
+    }
+  } finally {
+    if (!finished) await iterator.return?.();
+  }
+}

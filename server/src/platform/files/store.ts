@@ -1,0 +1,52 @@
+// The port through which files are kept. Files are addressed by the SHA-256 of their content.
+import type { Readable } from 'node:stream';
+import type { FileKind } from './kinds.ts';
+
+export const defaultFileLimit = 50 * 1024 * 1024;
+
+export type StoredFile = {
+  /** 64 hexadecimal digits: the SHA-256 of the content. The same content has the same key. */
+  key: string;
+  /** Bytes. */
+  size: number;
+  sha256: string;
+  kind: FileKind;
+  mediaType: string;
+  /** The sender's name for it, made safe. */
+  name: string;
+};
+
+export type PutOptions = {
+  name: string;
+  /** Bytes; 50 MB unless said otherwise. */
+  limit?: number;
+  /** Kinds that are taken; all known ones unless said otherwise. */
+  allow?: readonly FileKind[];
+};
+
+export type ListedFile = { key: string; size: number };
+
+export type FileStore = {
+  /**
+   * Takes a file in: counted, digested and identified while it arrives; kept only when everything is right.
+   * @throws Problem file.tooLarge, file.empty, file.incomplete, file.executable, file.macros, file.typeMismatch,
+   *   file.typeNotAllowed, file.unpackedTooLarge, file.damagedArchive, file.storeUnavailable
+   */
+  put(source: AsyncIterable<Uint8Array>, options: PutOptions): Promise<StoredFile>;
+  /**
+   * The content, digested again while it is read: when it was altered, the stream ends with the problem file.altered
+   * in place of its end.
+   * @throws Problem file.missing, file.storeUnavailable
+   */
+  get(key: string): Promise<Readable>;
+  /** Removes the content; no error when it is not there. The caller makes sure that no other record uses the key. */
+  remove(key: string): Promise<void>;
+  /** Every file kept, in no particular order. */
+  list(): AsyncIterable<ListedFile>;
+  /** Clears what interrupted uploads older than a day left behind; to be called at start. Returns how many. */
+  clearHalfUploads(): Promise<number>;
+};
+
+export function isFileKey(key: string): boolean {
+  return /^[0-9a-f]{64}$/.test(key);
+}
