@@ -72,6 +72,12 @@ export const problem = defineProblems({
     en: 'You may see this record but not do this: {reason}',
     next: { zh: '请由{whoCan}办理。', en: 'It can be done by: {whoCan}.' },
   },
+  'access.refusedByDatabase': {
+    status: 403,
+    zh: '您无权修改该记录',
+    en: 'You may not change this record',
+    next: { zh: '请由记录所属单位或其上级协调机构办理。', en: 'The agency that owns it, or the office that supervises it, can do it.' },
+  },
   'access.purposeRequired': {
     status: 403,
     zh: '查看个人信息须说明目的',

@@ -1,0 +1,153 @@
+// The only way to the tables: in somebody's name, proved to the database, or visibly as the system.
+import { createHmac } from 'node:crypto';
+import { CamelCasePlugin, Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
+import pg from 'pg';
+import { problem } from '../errors/catalogue.ts';
+import type { Language } from '../errors/problem.ts';
+import type { DatabaseUrls } from './roles.ts';
+import type { DB } from './schema.generated.ts';
+
+// Counts and money fit a JavaScript number in this product; a value that does not is an error, not a wrong number.
+pg.types.setTypeParser(pg.types.builtins.INT8, (text) => {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value)) throw new RangeError(`bigint out of range: ${text}`);
+  return value;
+});
+// A date is a day, not an instant.
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
+
+export type Role = 'officer' | 'approver' | 'supervisor' | 'analyst' | 'systemAdmin' | 'securityAdmin' | 'auditAdmin';
+
+/** Who asks, for what purpose, in which request. Comes from the sign-in, never from the request's body. */
+export type Actor = { userId: string; purpose?: string; requestId: string };
+
+/** The acting user as the database knows them. */
+export type Acting = {
+  userId: string;
+  displayName: string;
+  language: Language;
+  agencyId: string;
+  agencyKey: number;
+  agencyName: string;
+  agencyKind: string;
+  agencyLevel: string;
+  departmentId: string;
+  regionCode: string;
+  regionPath: string;
+  roles: readonly Role[];
+  requestId: string;
+};
+
+export type Tables = Transaction<DB>;
+/** Work in somebody's name: the transaction and who they are. */
+export type Session = { readonly tx: Tables; readonly acting: Acting };
+
+export type Database = {
+  /**
+   * One transaction in the name of `actor`; row-level security sees exactly them.
+   * @throws Problem access.signInRequired when the user is not active; record.constraint / record.duplicate from constraints
+   */
+  as<T>(actor: Actor, work: (session: Session) => Promise<T>): Promise<T>;
+  /** One transaction of the platform's own: `work` names it in the audit trail. */
+  asSystem<T>(work: string, act: (tx: Tables) => Promise<T>): Promise<T>;
+  /** A connection of the system role for what cannot run in a transaction of ours (job queue, sign-in library, COPY). */
+  readonly systemPool: pg.Pool;
+  close(): Promise<void>;
+};
+
+export type DatabaseOptions = {
+  urls: DatabaseUrls;
+  /** The active key of purpose 'context'; a function, since it may be rotated. */
+  contextKey: () => { id: string; secret: Buffer };
+  now: () => Date;
+  /** Connections for requests; 10 unless given. */
+  connections?: number;
+};
+
+// Column names are snake_case in SQL and camelCase in code; what lies inside a jsonb value is left alone.
+const plugins = [new CamelCasePlugin({ maintainNestedObjectKeys: true })];
+
+/** Connects; does not migrate. Writes the context key to the database first, as the owner. */
+export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+  await installContextKey(options);
+  const appPool = pool(options.urls.appUrl, options.connections ?? 10);
+  const systemPool = pool(options.urls.systemUrl, 5);
+  const app = new Kysely<DB>({ dialect: new PostgresDialect({ pool: appPool }), plugins });
+  const system = new Kysely<DB>({ dialect: new PostgresDialect({ pool: systemPool }), plugins });
+  return {
+    systemPool,
+    as: (actor, work) =>
+      translated(() =>
+        app.transaction().execute(async (tx) => work({ tx, acting: await enter(tx, { actor, ...options }) })),
+      ),
+    asSystem: (work, act) =>
+      translated(() =>
+        system.transaction().execute(async (tx) => {
+          await sql`select set_config('qingfeng.work', ${work}, true)`.execute(tx);
+          return act(tx);
+        }),
+      ),
+    close: async () => {
+      await app.destroy();
+      await system.destroy();
+    },
+  };
+}
+
+function pool(connectionString: string, max: number): pg.Pool {
+  const made = new pg.Pool({ connectionString, max, options: '-c timezone=UTC' });
+  // An idle connection that breaks is replaced at the next use; without a listener it would end the process.
+  made.on('error', () => {});
+  return made;
+}
+
+/** Puts the key that proves contexts where only the system role reads it; retires the ones before. */
+export async function installContextKey(options: Pick<DatabaseOptions, 'urls' | 'contextKey'>): Promise<void> {
+  const { id, secret } = options.contextKey();
+  const client = new pg.Client({ connectionString: options.urls.ownerUrl });
+  await client.connect();
+  try {
+    await client.query('begin');
+    await client.query('update access.secret set active = false where id <> $1 and active', [id]);
+    await client.query(
+      'insert into access.secret (id, material) values ($1, $2) on conflict (id) do update set active = true where not access.secret.active',
+      [id, secret],
+    );
+    await client.query('commit');
+  } finally {
+    await client.end();
+  }
+}
+
+async function enter(
+  tx: Tables,
+  { actor, contextKey, now }: { actor: Actor } & Pick<DatabaseOptions, 'contextKey' | 'now'>,
+): Promise<Acting> {
+  const purpose = actor.purpose ?? '';
+  const issued = now().getTime();
+  const text = ['enter', actor.userId, purpose, actor.requestId, issued].join('|');
+  const mac = createHmac('sha256', contextKey().secret).update(text).digest('hex');
+  const { rows } = await sql<Omit<Acting, 'requestId'>>`
+    select * from access.enter(${actor.userId}::uuid, ${purpose}, ${actor.requestId}, ${issued}::bigint, ${mac})`.execute(
+    tx,
+  );
+  const row = rows[0];
+  if (row === undefined) throw problem('access.signInRequired');
+  return { ...row, requestId: actor.requestId };
+}
+
+/** Errors of the database in the words of the catalogue; what is not known passes through. */
+async function translated<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof pg.DatabaseError)) throw error;
+    if (error.code === '28000') throw problem('access.signInRequired', {}, { cause: error });
+    if (error.code === '42501') throw problem('access.refusedByDatabase', {}, { cause: error });
+    if (error.code === '23505') throw problem('record.duplicate', { what: error.constraint ?? '' }, { cause: error });
+    if (error.code === '23514' || error.code === '23503' || error.code === '23P01') {
+      throw problem('record.constraint', { constraint: error.constraint ?? '' }, { cause: error });
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,94 @@
+// Numbered plain-SQL migrations, each in its own transaction, applied once and never changed afterwards.
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import pg from 'pg';
+
+const folder = new URL('../../../migrations/', import.meta.url);
+
+export type Migration = { number: number; name: string; sql: string; digest: string };
+
+/** The migrations of this release, in order. */
+export function migrations(): Migration[] {
+  return readdirSync(folder)
+    .filter((name) => /^\d{4}_\w+\.sql$/.test(name))
+    .toSorted()
+    .map((name) => {
+      const sql = readFileSync(new URL(name, folder), 'utf8');
+      return { number: Number(name.slice(0, 4)), name, sql, digest: createHash('sha256').update(sql).digest('hex') };
+    });
+}
+
+/** One digest over all migrations: names the template database of a test run. */
+export function migrationsDigest(): string {
+  const hash = createHash('sha256');
+  for (const migration of migrations()) hash.update(migration.digest);
+  return hash.digest('hex').slice(0, 16);
+}
+
+/**
+ * Brings the database up to this release and returns the names of what was applied.
+ * @throws Error when the server is older than PostgreSQL 18, when an applied migration was edited, or when the database is newer than this release
+ */
+export async function migrate(ownerUrl: string): Promise<string[]> {
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  try {
+    await requireVersion(client);
+    await client.query("select pg_advisory_lock(hashtext('qingfeng migrations'))");
+    await client.query(`create table if not exists schema_migration
+      (number integer primary key, name text not null, digest text not null, applied_at timestamptz not null default now())`);
+    const applied = await client.query<{ number: number; name: string; digest: string }>(
+      'select number, name, digest from schema_migration',
+    );
+    const known = migrations();
+    refuseForeign(applied.rows, known);
+    const done = new Set(applied.rows.map((row) => row.number));
+    const names: string[] = [];
+    for (const migration of known.filter((candidate) => !done.has(candidate.number))) {
+      await apply(client, migration);
+      names.push(migration.name);
+    }
+    return names;
+  } finally {
+    await client.end();
+  }
+}
+
+async function requireVersion(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ version: number }>(
+    "select current_setting('server_version_num')::int as version",
+  );
+  const version = rows[0]?.version ?? 0;
+  if (version < 180000) throw new Error(`PostgreSQL 18 or later is needed (uuidv7()); this server is ${version}.`);
+}
+
+function refuseForeign(applied: readonly { number: number; name: string; digest: string }[], known: Migration[]): void {
+  for (const row of applied) {
+    const mine = known.find((migration) => migration.number === row.number);
+    if (mine === undefined) throw new Error(`The database is newer than this release: it has migration ${row.name}.`);
+    if (mine.digest !== row.digest) throw new Error(`Migration ${row.name} was changed after it had been applied.`);
+  }
+}
+
+async function apply(client: pg.Client, migration: Migration): Promise<void> {
+  try {
+    await client.query('begin');
+    await client.query(migration.sql);
+    await client.query('insert into schema_migration (number, name, digest) values ($1, $2, $3)', [
+      migration.number,
+      migration.name,
+      migration.digest,
+    ]);
+    await client.query('commit');
+  } catch (error) {
+    await client.query('rollback');
+    throw new Error(`Migration ${migration.name} failed: ${describe(error)}`, { cause: error });
+  }
+}
+
+function describe(error: unknown): string {
+  if (error instanceof pg.DatabaseError) {
+    return [error.message, error.where, error.position && `at character ${error.position}`].filter(Boolean).join('; ');
+  }
+  return String(error);
+}

@@ -1,0 +1,56 @@
+// Reference data that comes with the release: regions, departments, the published calendar years.
+import { allRegions, departments, seedCalendarYears } from '@qingfeng/codes';
+import { sql } from 'kysely';
+import type { Database, Tables } from './connect.ts';
+
+/** Brings the reference tables up to this release; a calendar year that an administrator corrected is left alone. */
+export async function loadReferenceData(database: Database): Promise<void> {
+  await database.asSystem('reference data', async (tx) => {
+    await loadRegions(tx);
+    await loadDepartments(tx);
+    await loadCalendar(tx);
+  });
+}
+
+// One JSON parameter a table: the row count is unbounded, the number of parameters of a statement is not.
+async function loadRegions(tx: Tables): Promise<void> {
+  const rows = allRegions().map(({ code, name, level, parent, path }) => ({ code, name, level, parent, path }));
+  await sql`
+    insert into region (code, name, level, parent, path)
+    select code, name, level, parent, path::ltree
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(code text, name text, level text, parent text, path text)
+    on conflict (code) do update set name = excluded.name, level = excluded.level, parent = excluded.parent, path = excluded.path
+      where (region.name, region.level, region.parent, region.path) is distinct from (excluded.name, excluded.level, excluded.parent, excluded.path)`.execute(
+    tx,
+  );
+}
+
+async function loadDepartments(tx: Tables): Promise<void> {
+  const rows = departments().map((body) => ({
+    id: body.id,
+    name: body.name,
+    short_name: body.names.national[1] ?? body.name,
+    kind: body.kind,
+    valid_from: body.from,
+    valid_until: body.until,
+    successors: body.successors,
+    mark: body.source,
+  }));
+  await sql`
+    insert into department (id, name, short_name, kind, valid_from, valid_until, successors, mark)
+    select id, name, short_name, kind, valid_from, valid_until, array(select jsonb_array_elements_text(successors)), mark
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+        as d(id text, name text, short_name text, kind text, valid_from date, valid_until date, successors jsonb, mark text)
+    on conflict (id) do update set name = excluded.name, short_name = excluded.short_name, kind = excluded.kind,
+      valid_from = excluded.valid_from, valid_until = excluded.valid_until, successors = excluded.successors, mark = excluded.mark`.execute(
+    tx,
+  );
+}
+
+async function loadCalendar(tx: Tables): Promise<void> {
+  await sql`
+    insert into calendar_year (year, source, holidays, workdays)
+    select year, source, holidays, workdays
+      from jsonb_to_recordset(${JSON.stringify(seedCalendarYears())}::jsonb) as y(year int, source text, holidays jsonb, workdays jsonb)
+    on conflict (year) do nothing`.execute(tx);
+}

@@ -1,0 +1,66 @@
+// A migrated database of its own for each test file, copied from one template a run.
+import { createHash, randomUUID } from 'node:crypto';
+import { startTestPostgres } from '../postgres/index.ts';
+import { type Actor, type Database, openDatabase, type Role } from './connect.ts';
+import { migrate, migrationsDigest } from './migrate.ts';
+import { loadReferenceData } from './reference.ts';
+import { type DatabaseUrls, prepareRoles } from './roles.ts';
+
+export type TestAgency = { id: string; key: number };
+export type OpenedTestDatabase = {
+  database: Database;
+  urls: DatabaseUrls;
+  /** Superuser on the same database, for tests that tamper. */
+  adminUrl: string;
+  agency(departmentId: string, regionCode: string, name?: string): Promise<TestAgency>;
+  /** A user of that agency, ready to act. */
+  user(agency: TestAgency, roles: readonly Role[]): Promise<Actor>;
+  close(): Promise<void>;
+};
+
+const contextKey = () => ({ id: 'test', secret: createHash('sha256').update('test context key').digest() });
+
+/** Opens a fresh copy of the migrated template with the reference data in it. */
+export async function openTestDatabase(now: () => Date = () => new Date()): Promise<OpenedTestDatabase> {
+  const postgres = await startTestPostgres();
+  const template = await postgres.template(`template_${migrationsDigest()}`, async ({ ownerUrl }) => {
+    const urls = await prepareRoles(ownerUrl);
+    await migrate(ownerUrl);
+    const database = await openDatabase({ urls, contextKey, now });
+    await loadReferenceData(database);
+    await database.close();
+  });
+  const made = await postgres.createDatabase({ template });
+  const urls = await prepareRoles(made.ownerUrl);
+  const database = await openDatabase({ urls, contextKey, now, connections: 4 });
+  return {
+    database,
+    urls,
+    adminUrl: made.adminUrl,
+    agency: (departmentId, regionCode, name = `${departmentId} ${regionCode}`) =>
+      database.asSystem('test set-up', (tx) =>
+        tx
+          .insertInto('agency')
+          // The trigger fills region_path, level and kind.
+          .values({ departmentId, regionCode, name, shortName: name, regionPath: '', level: '', kind: '' })
+          .returning(['id', 'key'])
+          .executeTakeFirstOrThrow(),
+      ),
+    user: async (agency, roles) => {
+      const account = `u-${randomUUID()}`;
+      const { id } = await database.asSystem('test set-up', (tx) =>
+        tx
+          .insertInto('appUser')
+          .values({ agencyId: agency.id, account, displayName: account, roles: [...roles] })
+          .returning('id')
+          .executeTakeFirstOrThrow(),
+      );
+      return { userId: id, requestId: randomUUID() };
+    },
+    close: async () => {
+      await database.close();
+      await made.drop();
+      await postgres.stop();
+    },
+  };
+}
