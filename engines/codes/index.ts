@@ -1,6 +1,18 @@
 // Public API of @qingfeng/codes: identifiers, regions, document numbers, statutory time, departments. Pure functions.
+
+export { agencyName } from './agencies.ts';
 export { type Calendar, type CalendarYear, calendarFrom, isWorkingDay } from './calendar.ts';
 export { endOfDay, type Instant, type LocalDate, localDate, startOfDay } from './civil-date.ts';
+export { type DepartmentMatch, type DepartmentQuery, resolveDepartment } from './department-names.ts';
+export {
+  type Department,
+  type DepartmentKind,
+  department,
+  departments,
+  existedOn,
+  sharedDepartmentNames,
+  successorsToday,
+} from './departments.ts';
 export { CodesError, type CodesErrorCode } from './error.ts';
 export { findRegionsIn, type RegionInText, type RegionMatch, resolveRegionName, shortName } from './region-names.ts';
 export {

@@ -53,8 +53,8 @@ function build(): Index {
   const children = new Map<string, Region[]>();
   const add = (parent: Region, level: RegionLevel, step: string, name: string) => {
     const code = step.padEnd(6, '0');
-    // A city without districts (东莞, 中山, 儋州) stands among the counties too, under its own code.
-    if (byCode.has(code)) return;
+    // A city without districts (东莞, 中山, 儋州, 嘉峪关) stands among the counties too, under its own name.
+    if (byCode.has(code) || parent.name === name) return;
     const entry: Region = { code, name, level, parent: parent.code, path: `${parent.path}.${step}` };
     byCode.set(code, entry);
     const siblings = children.get(parent.code);
@@ -101,6 +101,11 @@ export function isWithin(code: string, ancestor: string): boolean {
   const inner = requireRegion(code).path;
   const outer = requireRegion(ancestor).path;
   return inner === outer || inner.startsWith(`${outer}.`);
+}
+
+/** Taiwan, Hong Kong and Macao: regions of the code list in which the mainland's departments have no agencies. */
+export function isBeyondMainland({ code }: Region): boolean {
+  return /^(71|81|82)/.test(code);
 }
 
 let former: Readonly<Record<string, string>> | null = null;
