@@ -5,7 +5,8 @@ import { dirname, join } from 'node:path';
 import { type Account, reaches } from './account.ts';
 import { PostgresStartError } from './start-error.ts';
 
-type Binaries = { native: string; version: string };
+/** PostgreSQL's folder with bin/, lib/ and share/, and the version of the package. */
+export type Binaries = { native: string; version: string };
 
 /**
  * The folder with bin/, lib/ and share/ for this platform, and its version.
@@ -30,8 +31,8 @@ export function findBinaries(): Binaries {
  * The programs' folder as `account` can read it. Where the files' own modes keep it out (installed under umask 077),
  * a copy beside the cluster, owned by the account; the installed files stay as they are.
  */
-export function readableBinaries(account: Account | undefined, cluster: string): string {
-  const { native, version } = findBinaries();
+export function readableBinaries(account: Account | undefined, cluster: string, binaries: Binaries): string {
+  const { native, version } = binaries;
   if (account === undefined || usableInPlace(account, native, cluster)) return native;
   const copy = join(cluster, `programs-${version}`);
   if (existsSync(copy)) return copy;

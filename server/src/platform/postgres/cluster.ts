@@ -18,7 +18,7 @@ import { totalmem } from 'node:os';
 import { basename, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { chooseAccount, type Quarters, quarters } from './account.ts';
-import { readableBinaries } from './binaries.ts';
+import { findBinaries, readableBinaries } from './binaries.ts';
 import { isRunning, runsIn } from './process-facts.ts';
 import { PostgresStartError, systemErrorCode } from './start-error.ts';
 
@@ -40,7 +40,7 @@ export function openCluster(folder: string): Cluster {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   if (account !== undefined) chownSync(folder, account.uid, account.gid);
   chmodSync(folder, 0o700);
-  const programs = readableBinaries(account, folder);
+  const programs = readableBinaries(account, folder, findBinaries());
   return { folder, data: join(folder, 'data'), programs, within: quarters(account, programs, folder) };
 }
 

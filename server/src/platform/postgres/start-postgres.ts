@@ -5,6 +5,7 @@ import pg from 'pg';
 import { type Cluster, findRunning, initialise, openCluster, type Postmaster, start, stop } from './cluster.ts';
 import { type Credentials, homeCredentials } from './credentials.ts';
 import { type HomeLock, lockHome } from './home-lock.ts';
+import { isRunning } from './process-facts.ts';
 
 /** The role that owns the database and does its DDL; no superuser, no way round row-level security. */
 export const ownerRole = 'qingfeng_owner';
@@ -61,7 +62,7 @@ async function startLocked(home: string, lock: HomeLock, options: StartOptions):
   if (adopted === undefined) initialise(cluster, { password: credentials.superuser, durable });
   const { pid, port } = adopted ?? (await start(cluster, { durable }));
   const atExit = (): void => {
-    process.kill(pid, 'SIGINT');
+    if (isRunning(pid)) process.kill(pid, 'SIGINT');
   };
   process.once('exit', atExit);
   let stopping: Promise<void> | undefined;
