@@ -1,0 +1,63 @@
+// A Word file to lines: judged and rewritten here, converted by mammoth, cut into lines as any HTML.
+import { strToU8, zipSync } from 'fflate';
+import mammoth from 'mammoth';
+import { parse } from 'parse5';
+import { htmlToLines } from '../html/lines.ts';
+import { type ReadLimits, type ReadNote, UnreadableDocument } from '../unreadable.ts';
+import { openZip } from '../zip.ts';
+import { LabelCounter } from './labels.ts';
+import { NO_NUMBERING, readNumbering } from './numbering.ts';
+import { openPackage } from './package.ts';
+import { rewriteDocument } from './rewrite.ts';
+import { NO_STYLES, readStyles } from './styles.ts';
+
+const OLE = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
+
+/** Paragraphs as lines, table rows as lines of tab-separated cells, automatic numbers written out. */
+export async function readDocx({
+  name,
+  bytes,
+  limits,
+}: {
+  name: string;
+  bytes: Uint8Array;
+  limits: ReadLimits;
+}): Promise<{ text: string; notes: ReadNote[] }> {
+  if (OLE.every((byte, index) => bytes[index] === byte)) throw refuseOle(name, bytes);
+  const source = openPackage(openZip(bytes, limits), limits);
+  const styles = source.styles === null ? NO_STYLES : readStyles(source.styles, limits);
+  const numbering = source.numbering === null ? NO_NUMBERING : readNumbering(source.numbering, limits);
+  const labels = new LabelCounter(numbering, styles);
+  const { xml, notes } = rewriteDocument({ ...source.main, limits, labels });
+  const html = await mammoth.convertToHtml(
+    { buffer: Buffer.from(minimalPackage(xml)) },
+    { includeDefaultStyleMap: false, includeEmbeddedStyleMap: false, externalFileAccess: false },
+  );
+  const text = htmlToLines({ document: parse(html.value), limits, origin: 'word' });
+  return { text, notes: [...source.notes, ...notes] };
+}
+
+/** Only the rewritten part reaches the converter: no styles, no media, no relationship to follow. */
+function minimalPackage(documentXml: string): Uint8Array {
+  const types =
+    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>';
+  const relations =
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>';
+  return zipSync(
+    {
+      '[Content_Types].xml': strToU8(types),
+      '_rels/.rels': strToU8(relations),
+      'word/document.xml': strToU8(documentXml),
+    },
+    { level: 0 },
+  );
+}
+
+/** Word puts an encrypted .docx into an OLE container with a stream EncryptedPackage ([MS-OFFCRYPTO] 2.3.4.4). */
+function refuseOle(name: string, bytes: Uint8Array): UnreadableDocument {
+  const stream = Buffer.from('EncryptedPackage', 'utf16le');
+  if (Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(stream)) {
+    return new UnreadableDocument({ code: 'encrypted', params: {} });
+  }
+  return new UnreadableDocument({ code: 'unsupportedKind', params: { name, found: 'Microsoft Word 97-2003 (.doc)' } });
+}

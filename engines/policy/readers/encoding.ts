@@ -1,0 +1,162 @@
+// Bytes to text: BOM, strict UTF-8, UTF-16 without a mark, GB18030 (with GBK and GB 2312 inside), Big5.
+// Nothing is replaced silently: a byte that fits no encoding is an error that names its offset.
+import { UnreadableDocument } from './unreadable.ts';
+
+export type Decoded = { text: string; encoding: string };
+
+const BIG5_COMMON = /[的一是不在有人和之為與及於等對會應]/g;
+const GB_COMMON = /[的一是不在有人和之为与及于等对会应、。，]/g;
+
+/**
+ * Text of unmarked or marked bytes. `declared` is a label that the document itself gives (HTML's meta charset): it is
+ * used when the bytes are not UTF-8, which no text in another encoding looks like.
+ * @throws UnreadableDocument invalidEncoding with the byte offset, corrupt (binary) for NUL characters.
+ */
+export function decodeText(bytes: Uint8Array, declared?: string): Decoded {
+  const decoded = decodeBytes(bytes, declared);
+  const nul = decoded.text.indexOf('\0');
+  if (nul >= 0)
+    throw new UnreadableDocument({ code: 'corrupt', params: { reason: 'binary', detail: `U+0000 @ ${nul}` } });
+  return decoded;
+}
+
+function decodeBytes(bytes: Uint8Array, declared: string | undefined): Decoded {
+  const mark = byteOrderMark(bytes);
+  if (mark !== null) return strict({ bytes, encoding: mark.encoding, from: mark.length });
+  const wide = unmarkedUtf16(bytes);
+  if (wide !== null) return strict({ bytes, encoding: wide, from: 0 });
+  const survey = surveyUtf8(bytes);
+  if (survey.firstInvalid < 0) return { text: new TextDecoder('utf-8').decode(bytes), encoding: 'utf-8' };
+  // Text in a double-byte encoding hardly ever forms UTF-8 sequences: many of them with few breaks is damaged UTF-8,
+  // and reading that as GB18030 would turn it to rubbish without a word.
+  if (survey.sequences > 4 * survey.invalid) throw invalid('utf-8', survey.firstInvalid);
+  if (declared !== undefined && labelOf(declared) !== 'utf-8') {
+    return strict({ bytes, encoding: labelOf(declared) ?? 'gb18030', from: 0 });
+  }
+  return doubleByte(bytes);
+}
+
+function byteOrderMark(bytes: Uint8Array): { encoding: string; length: number } | null {
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return { encoding: 'utf-8', length: 3 };
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return { encoding: 'utf-16le', length: 2 };
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return { encoding: 'utf-16be', length: 2 };
+  return null;
+}
+
+function strict({ bytes, encoding, from }: { bytes: Uint8Array; encoding: string; from: number }): Decoded {
+  const body = bytes.subarray(from);
+  try {
+    return { text: new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(body), encoding };
+  } catch {
+    throw invalid(encoding, from + firstInvalidOffset(body, encoding));
+  }
+}
+
+function doubleByte(bytes: Uint8Array): Decoded {
+  const gb = attempt(bytes, 'gb18030');
+  const big5 = attempt(bytes, 'big5');
+  if (gb === null && big5 === null) throw invalid('gb18030', firstInvalidOffset(bytes, 'gb18030'));
+  if (gb === null && big5 !== null) return { text: big5, encoding: 'big5' };
+  if (gb !== null && big5 !== null && count(big5, BIG5_COMMON) > 2 * count(gb, GB_COMMON)) {
+    return { text: big5, encoding: 'big5' };
+  }
+  return { text: gb ?? '', encoding: 'gb18030' };
+}
+
+function attempt(bytes: Uint8Array, encoding: string): string | null {
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
+function count(text: string, pattern: RegExp): number {
+  return text.match(pattern)?.length ?? 0;
+}
+
+function invalid(encoding: string, offset: number): UnreadableDocument {
+  return new UnreadableDocument({ code: 'invalidEncoding', part: `byte ${offset}`, params: { encoding, offset } });
+}
+
+/** The Encoding Standard's name for a label, or null for an unknown one. */
+function labelOf(label: string): string | null {
+  try {
+    const name = new TextDecoder(label.trim()).encoding;
+    return name === 'gbk' ? 'gb18030' : name;
+  } catch {
+    return null;
+  }
+}
+
+/** Zero bytes occur in no other text encoding; which order is right shows in the words. */
+function unmarkedUtf16(bytes: Uint8Array): string | null {
+  if (bytes.length % 2 !== 0 || !bytes.subarray(0, 4096).includes(0)) return null;
+  const sample = bytes.subarray(0, 4096);
+  const scores = ['utf-16le', 'utf-16be'].map((encoding) => {
+    const text = new TextDecoder(encoding).decode(sample);
+    return { encoding, score: count(text, GB_COMMON) + count(text, BIG5_COMMON) + count(text, /[\r\n\u3000 -~]/g) };
+  });
+  scores.sort((one, other) => other.score - one.score);
+  const [best] = scores;
+  return best !== undefined && best.score > 0 ? best.encoding : null;
+}
+
+/** One pass over the bytes by RFC 3629: well-formed multi-byte sequences, breaks, and the first break (-1: none). */
+function surveyUtf8(bytes: Uint8Array): { sequences: number; invalid: number; firstInvalid: number } {
+  let [sequences, broken, firstInvalid, at] = [0, 0, -1, 0];
+  while (at < bytes.length) {
+    const length = utf8Length(bytes, at);
+    if (length === 0) {
+      if (firstInvalid < 0) firstInvalid = at;
+      broken += 1;
+    } else if (length > 1) {
+      sequences += 1;
+    }
+    at += length === 0 ? 1 : length;
+  }
+  return { sequences, invalid: broken, firstInvalid };
+}
+
+/** Length of the well-formed sequence at an offset, 0 if there is none (RFC 3629, section 4). */
+function utf8Length(bytes: Uint8Array, at: number): number {
+  const first = bytes[at] ?? 0;
+  if (first < 0x80) return 1;
+  const second = bytes[at + 1] ?? 0;
+  if (first >= 0xc2 && first <= 0xdf) return tail(second) ? 2 : 0;
+  if (first >= 0xe0 && first <= 0xef) {
+    const low = first === 0xe0 ? 0xa0 : 0x80;
+    const high = first === 0xed ? 0x9f : 0xbf;
+    return second >= low && second <= high && tail(bytes[at + 2] ?? 0) ? 3 : 0;
+  }
+  if (first >= 0xf0 && first <= 0xf4) {
+    const low = first === 0xf0 ? 0x90 : 0x80;
+    const high = first === 0xf4 ? 0x8f : 0xbf;
+    return second >= low && second <= high && tail(bytes[at + 2] ?? 0) && tail(bytes[at + 3] ?? 0) ? 4 : 0;
+  }
+  return 0;
+}
+
+function tail(byte: number): boolean {
+  return byte >= 0x80 && byte <= 0xbf;
+}
+
+/** Halving finds the shortest prefix that a fatal decoder refuses: n log n, only on the way to an error. */
+function firstInvalidOffset(bytes: Uint8Array, encoding: string): number {
+  let [good, bad] = [0, bytes.length];
+  while (bad - good > 1) {
+    const middle = (good + bad) >> 1;
+    if (prefixIsValid(bytes.subarray(0, middle), encoding)) good = middle;
+    else bad = middle;
+  }
+  return good;
+}
+
+function prefixIsValid(bytes: Uint8Array, encoding: string): boolean {
+  try {
+    new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes, { stream: true });
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,12 @@
+// Documents as bytes to text, for whoever has the bytes: a server, a command, a test.
+export { describeNote, describeUnreadable, type Sentence } from './messages.ts';
+export { isSupported, type ReadDocument, readDocument } from './read-document.ts';
+export {
+  DEFAULT_LIMITS,
+  type DocumentKind,
+  type ReadLimits,
+  type ReadNote,
+  type Unreadability,
+  type UnreadableCode,
+  UnreadableDocument,
+} from './unreadable.ts';

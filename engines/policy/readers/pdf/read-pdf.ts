@@ -1,0 +1,102 @@
+// A PDF's text by page. Only text is asked for: pictures are not decoded, scripts not run, nothing is fetched.
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { getDocumentProxy } from 'unpdf';
+import { type ReadLimits, type ReadNote, UnreadableDocument } from '../unreadable.ts';
+import { type Piece, piecesToLines } from './lines.ts';
+import { judgePdfStreams } from './stream-sizes.ts';
+
+type Pdf = Awaited<ReturnType<typeof getDocumentProxy>>;
+
+/** Chinese fonts that are not embedded need Adobe's character maps; the reader takes them from a plain path only. */
+const PDFJS = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
+
+/**
+ * Lines as printed, rebuilt from their positions; \n\f between pages.
+ * @throws UnreadableDocument unpackedTooLarge, encrypted, corrupt, pdfWithoutText.
+ */
+export async function readPdf(bytes: Uint8Array, limits: ReadLimits): Promise<{ text: string; notes: ReadNote[] }> {
+  judgePdfStreams(bytes, limits);
+  const pdf = await open(bytes);
+  try {
+    return await readPages(pdf, limits);
+  } finally {
+    await pdf.loadingTask.destroy();
+  }
+}
+
+async function open(bytes: Uint8Array): Promise<Pdf> {
+  try {
+    // The reader takes the bytes over and detaches them: it gets its own copy.
+    return await getDocumentProxy(bytes.slice(), {
+      cMapUrl: join(PDFJS, 'cmaps/'),
+      cMapPacked: true,
+      standardFontDataUrl: join(PDFJS, 'standard_fonts/'),
+      useSystemFonts: false,
+      useWorkerFetch: false,
+      verbosity: 0,
+    });
+  } catch (error) {
+    if (error instanceof Error && error.name === 'PasswordException') {
+      throw new UnreadableDocument({ code: 'encrypted', params: {} });
+    }
+    throw corrupt(error);
+  }
+}
+
+async function readPages(pdf: Pdf, limits: ReadLimits): Promise<{ text: string; notes: ReadNote[] }> {
+  const pages: string[] = [];
+  const silent: number[] = [];
+  let [skewed, characters] = [0, 0];
+  for (let number = 1; number <= pdf.numPages; number += 1) {
+    const page = await readPage(pdf, number);
+    skewed += page.skewed;
+    characters += page.text.length;
+    if (characters > limits.characters) {
+      const params = { limit: limits.characters, measure: 'characters' as const };
+      throw new UnreadableDocument({ code: 'unpackedTooLarge', part: `page ${number}`, params });
+    }
+    if (!/[\p{L}\p{N}]/u.test(page.text)) silent.push(number);
+    pages.push(page.text);
+  }
+  if (silent.length === pages.length) {
+    throw new UnreadableDocument({ code: 'pdfWithoutText', params: { pages: pages.length } });
+  }
+  const notes: ReadNote[] = [];
+  if (silent.length > 0) notes.push({ code: 'pagesWithoutText', params: { pages: silent.join(', ') } });
+  if (skewed > 0) notes.push({ code: 'skewedTextIgnored', params: { count: skewed } });
+  return { text: pages.join('\n\f'), notes };
+}
+
+async function readPage(pdf: Pdf, number: number): Promise<{ text: string; skewed: number }> {
+  try {
+    const page = await pdf.getPage(number);
+    const toPage = page.getViewport({ scale: 1 }).transform as number[];
+    const content = await page.getTextContent({ includeMarkedContent: false });
+    const pieces: Piece[] = [];
+    for (const item of content.items) {
+      if (!('str' in item)) continue;
+      const matrix = multiply(toPage, item.transform as number[]);
+      // Fonts without a usable map give NUL, which no database takes.
+      pieces.push({ text: item.str.replaceAll('\0', ''), matrix, width: item.width, height: item.height });
+    }
+    page.cleanup();
+    const { lines, skewed } = piecesToLines(pieces);
+    return { text: lines.join('\n'), skewed };
+  } catch (error) {
+    throw corrupt(error, `page ${number}`);
+  }
+}
+
+/** Product of two affine matrices [a b c d e f] (ISO 32000-1, 8.3.3). */
+function multiply(outer: readonly number[], inner: readonly number[]): number[] {
+  const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = outer;
+  const [p = 1, q = 0, r = 0, s = 1, t = 0, u = 0] = inner;
+  return [a * p + c * q, b * p + d * q, a * r + c * s, b * r + d * s, a * t + c * u + e, b * t + d * u + f];
+}
+
+function corrupt(error: unknown, part?: string): UnreadableDocument {
+  const detail = error instanceof Error ? error.message : String(error);
+  const params = { reason: 'pdf' as const, detail };
+  return new UnreadableDocument({ code: 'corrupt', ...(part === undefined ? {} : { part }), params });
+}
