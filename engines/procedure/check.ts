@@ -41,9 +41,6 @@ function checkStep(q: { procedure: Procedure; name: string; step: StepRule; repo
   }
   if (typeof step.to !== 'string') checkOutcomes(procedure, step.to, report);
   else if (step.to !== 'stays' && !(step.to in procedure.states)) report(`leads to the unknown state '${step.to}'`);
-  if (step.onlyWhileOpen !== undefined && !(step.onlyWhileOpen in procedure.duties)) {
-    report(`waits for the unknown duty '${step.onlyWhileOpen}'`);
-  }
   checkRequirements(procedure, step.requires ?? [], report);
 }
 
@@ -140,7 +137,7 @@ function checkDeadline(procedure: Procedure, duty: DutyRule, report: Report): vo
       needs(deadline.fact, 'date');
       return;
     case 'every':
-      checkAmount(deadline.then.amount, report);
+      checkAmount(deadline.within.amount, report);
       needs(deadline.until, 'date');
       if (typeof deadline.period !== 'string') checkPeriodFact(procedure, duty, deadline.period.fact, report);
       return;
@@ -166,8 +163,8 @@ function checkPeriodFact(procedure: Procedure, duty: DutyRule, fact: string, rep
 }
 
 /**
- * Follows the steps from the initial state. A duty that gates a step must be opened by a step that comes before it, so
- * the walk repeats until nothing new is found.
+ * Follows the steps from the initial state. A step that must name an open duty comes after a step that opens it, so the
+ * walk repeats until nothing new is found.
  */
 function checkReach(procedure: Procedure, report: Report): void {
   const states = new Set([procedure.initial]);
@@ -177,7 +174,7 @@ function checkReach(procedure: Procedure, report: Report): void {
   for (let before = -1; before !== states.size + steps.size; ) {
     before = states.size + steps.size;
     for (const [name, step] of Object.entries(procedure.steps)) {
-      if (!step.from.some((state) => states.has(state)) || !canOpen(step.onlyWhileOpen)) continue;
+      if (!step.from.some((state) => states.has(state)) || !namedDuties(step).every(canOpen)) continue;
       steps.add(name);
       const outcomes = typeof step.to === 'string' ? [{ state: step.to }] : step.to;
       for (const one of outcomes as readonly Outcome[]) {
@@ -190,6 +187,13 @@ function checkReach(procedure: Procedure, report: Report): void {
   for (const step of Object.keys(procedure.steps)) if (!steps.has(step)) report(`step '${step}' can never be taken`);
   checkExits(procedure, report);
   checkDutyOrder(procedure, report);
+}
+
+/** The duties of which a step must name an open row. */
+function namedDuties(step: StepRule): string[] {
+  const named: string[] = [];
+  for (const one of step.requires ?? []) if (one.kind === 'key' && !one.optional && !one.when) named.push(one.duty);
+  return named;
 }
 
 function checkExits(procedure: Procedure, report: Report): void {

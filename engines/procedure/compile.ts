@@ -1,6 +1,6 @@
 // A checked declaration turned into tables, so that an event costs a few array reads.
 import { checkProcedure } from './check.ts';
-import type { DutyRule, Procedure, StepRule } from './declaration.ts';
+import type { DutyRule, Procedure, Requirement, StepRule } from './declaration.ts';
 import { ProcedureError } from './error.ts';
 
 /** Index of `to` in a step that leaves the state as it is, and of one that tries its outcomes in order. */
@@ -18,12 +18,15 @@ export type CompiledStep = {
   readonly to: number;
   readonly outcomes: readonly { readonly duty: number; readonly state: number }[];
   readonly repeatable: boolean;
-  readonly onlyWhileOpen: number;
+  readonly keyRequirements: readonly KeyRequirement[];
   readonly opens: readonly CompiledDuty[];
   readonly meets: readonly CompiledDuty[];
   readonly cancels: readonly CompiledDuty[];
   readonly moves: readonly CompiledDuty[];
 };
+
+/** A fact of a step that names an open row of a duty. */
+export type KeyRequirement = { readonly rule: Requirement; readonly duty: CompiledDuty };
 
 export type CompiledDuty = {
   readonly name: string;
@@ -104,10 +107,19 @@ function compileStep(q: {
     to: typeof rule.to !== 'string' ? BY_OUTCOME : rule.to === 'stays' ? STAYS : states.indexOf(rule.to),
     outcomes: outcomes.map((one) => ({ duty: dutyIndex(one.whileOpen), state: states.indexOf(one.state) })),
     repeatable: rule.repeatable === true,
-    onlyWhileOpen: dutyIndex(rule.onlyWhileOpen),
+    keyRequirements: keyRequirementsOf(rule, duties),
     opens: having('opensOn'),
     meets: having('metBy'),
     cancels: having('cancelledBy'),
     moves: having('movedBy'),
   };
+}
+
+function keyRequirementsOf(step: StepRule, duties: readonly CompiledDuty[]): KeyRequirement[] {
+  const found: KeyRequirement[] = [];
+  for (const rule of step.requires ?? []) {
+    const duty = rule.kind === 'key' ? duties.find((one) => one.name === rule.duty) : undefined;
+    if (duty !== undefined) found.push({ rule, duty });
+  }
+  return found;
 }

@@ -50,7 +50,8 @@ export type Outcome<S extends string = string, D extends string = string> = {
 
 /**
  * An act that somebody may take. `to`: the state it leads to, 'stays', or outcomes tried in order, the last of them
- * without condition. A step is taken once unless `repeatable`. `onlyWhileOpen`: refused while that duty has no open row.
+ * without condition. A step is taken once unless `repeatable`. A step that must name the key of an open duty is
+ * refused while there is none.
  */
 export type StepRule<S extends string = string, D extends string = string, R extends string = string> = {
   readonly title: Text;
@@ -59,14 +60,14 @@ export type StepRule<S extends string = string, D extends string = string, R ext
   readonly to: NoInfer<S> | 'stays' | readonly Outcome<S, D>[];
   readonly requires?: readonly Requirement<D>[];
   readonly reasonRequired?: true;
-  readonly onlyWhileOpen?: NoInfer<D>;
   readonly repeatable?: true;
   readonly basis: Basis;
 };
 
 /**
+ * Facts are read from the opening event; 'on' without a key fact, and 'every', fall back on the latest in the history.
  * - after: so long from the opening event; a date in the fact `unless` takes its place.
- * - on: the end of the day in the fact; without that fact in the opening event the duty does not arise.
+ * - on: the end of the day in the fact; without such a fact the duty does not arise.
  * - every: for each period, so long after its end; the first period is that of the opening event, the last that of
  *   the date in the fact `until`. A row appears when its period begins, never before.
  */
@@ -77,7 +78,7 @@ export type Deadline =
       readonly kind: 'every';
       readonly period: PeriodLength | { readonly fact: string };
       readonly until?: string;
-      readonly then: Duration;
+      readonly within: Duration;
       readonly rollOver?: boolean;
     };
 
@@ -86,7 +87,7 @@ export type Deadline =
  * - `keyFact`: one row for each value of this fact; an event of `metBy` or `cancelledBy` closes the row it names, or,
  *   without the fact, all rows. Rows without a key fact are numbered '1', '2', …
  * - `opensOn` while the same row is open changes nothing: nobody resets a clock by repeating a step.
- * - `movedBy`: steps whose event carries a new value of the deadline's facts for the rows that are open.
+ * - `movedBy`: steps whose event carries a new date (`unless`, `fact`, `until`) for the rows that are open.
  * - `amber`: share of the time allowed that is left when the row turns amber; 0.25 unless given.
  * - `late`: what being late leads to.
  * A terminal state cancels what is still open.

@@ -1,4 +1,5 @@
 // Public API of @qingfeng/procedure: statutory procedures as data; state, allowed steps, duties, timeline. Pure functions.
+export { admit } from './admit.ts';
 export { checkProcedure } from './check.ts';
 export { type CompiledProcedure, defineProcedure } from './compile.ts';
 export type {
@@ -13,6 +14,8 @@ export type {
   Text,
 } from './declaration.ts';
 export { ProcedureError } from './error.ts';
+export { evaluate, type Projection, project } from './evaluate.ts';
+export { explainDuty } from './explain.ts';
 export type {
   Admission,
   AllowedInstead,

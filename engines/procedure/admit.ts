@@ -1,0 +1,84 @@
+// The gate of the log: an event enters only where its procedure allows it, with the facts that must come with it.
+import { CodesError, type Instant, localDate } from '@qingfeng/codes';
+import type { CompiledProcedure } from './compile.ts';
+import { checkFacts } from './facts.ts';
+import { foldEvents } from './fold.ts';
+import { allowedInstead, type Standing, whyNot } from './steps.ts';
+import type { Admission, FactProblem, ProcedureEvent, Refusal } from './views.ts';
+
+/**
+ * Whether an event may be appended to the log of an instance. `now`: the clock of the caller; an event neither lies
+ * after it nor before the last event of the log. The role is that of `event.by`; the caller has made sure that the user
+ * holds it. A refusal says what may be done instead and by whom; nothing is changed either way.
+ * Throws `ProcedureError` 'history' when the log itself is broken.
+ */
+export function admit(q: {
+  procedure: CompiledProcedure;
+  events: readonly ProcedureEvent[];
+  event: ProcedureEvent;
+  now: Instant;
+}): Admission {
+  const { procedure, events, event } = q;
+  const fold = foldEvents(procedure, events);
+  const untimely = checkTime(q);
+  // What is open depends on the time of the act; an impossible time is judged by the clock instead.
+  const standing: Standing = { procedure, fold, events, now: untimely ? q.now : event.at };
+  const step = procedure.stepByName.get(event.step);
+  if (step === undefined) {
+    const said = { zh: `没有“${event.step}”这一步`, en: `There is no step '${event.step}'` };
+    return refuse(standing, { code: 'unknownStep', params: { step: event.step }, ...said });
+  }
+  const why = whyNot(standing, { step, roles: [event.by.role] });
+  if (why) return refuse(standing, why, { event });
+  if (untimely) return refuse(standing, untimely, { event });
+  const facts = checkFacts({ step, fold, events, event });
+  if (facts.length > 0) {
+    const zh = facts.map((one) => one.zh).join('；');
+    return refuse(
+      standing,
+      { code: 'facts', params: {}, zh, en: facts.map((one) => one.en).join('; ') },
+      { event, facts },
+    );
+  }
+  if (step.rule.reasonRequired && (event.reason ?? '').trim() === '') {
+    const { zh, en } = step.rule.title;
+    const said = { zh: `“${zh}”须写明理由`, en: `"${en}" needs a reason` };
+    return refuse(standing, { code: 'reason', params: { step: step.name }, ...said }, { event });
+  }
+  return { admitted: true, event };
+}
+
+type Said = Pick<Refusal, 'code' | 'params' | 'zh' | 'en'>;
+
+function refuse(
+  standing: Standing,
+  said: Said,
+  { event, facts }: { event?: ProcedureEvent; facts?: readonly FactProblem[] } = {},
+): Admission {
+  const basis = event ? (standing.procedure.stepByName.get(event.step)?.rule.basis ?? null) : null;
+  const refusal = { ...said, facts: facts ?? [], allowed: allowedInstead(standing), basis };
+  return { admitted: false, refusal };
+}
+
+function checkTime(q: { events: readonly ProcedureEvent[]; event: ProcedureEvent; now: Instant }): Said | null {
+  const { event, now } = q;
+  const last = q.events.at(-1);
+  const params = { at: String(event.at) };
+  try {
+    localDate(event.at);
+  } catch (error) {
+    if (!(error instanceof CodesError)) throw error;
+    return {
+      code: 'time',
+      params,
+      zh: '办理时间不在日历之内',
+      en: `The time of the act is not kept: ${error.message}`,
+    };
+  }
+  if (event.at > now)
+    return { code: 'time', params, zh: '办理时间晚于现在', en: 'The time of the act lies in the future' };
+  if (last !== undefined && event.at < last.at) {
+    return { code: 'time', params, zh: '办理时间早于上一步', en: 'The time of the act lies before the step before it' };
+  }
+  return null;
+}

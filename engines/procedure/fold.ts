@@ -1,0 +1,264 @@
+// The fold: events in, state and rows of duties out. State follows from events alone, never from the clock.
+import type { Instant, LocalDate } from '@qingfeng/codes';
+import { BY_OUTCOME, type CompiledDuty, type CompiledProcedure, type CompiledStep, NONE, STAYS } from './compile.ts';
+import type { PeriodLength } from './declaration.ts';
+import { ProcedureError } from './error.ts';
+import { isPeriodLength, periodAt, periodKey, periodOfDate, periodStart } from './periods.ts';
+import type { Json, ProcedureEvent } from './views.ts';
+
+/** A duty with one opening. `name` is what facts call the row, `key` tells it from later rows of the same name. */
+export type Row = {
+  readonly duty: CompiledDuty;
+  readonly name: string;
+  readonly key: string;
+  readonly openedBy: number;
+  readonly openedAt: Instant;
+  /** The date that people named, if any. */
+  date: LocalDate | null;
+  closedAt: Instant | null;
+  met: boolean;
+};
+
+export type Closing = { readonly at: Instant; readonly met: boolean };
+
+/** A recurring duty: its rows are those periods from `first` to `last` that have begun. */
+export type Series = {
+  readonly duty: CompiledDuty;
+  readonly openedBy: number;
+  readonly openedAt: Instant;
+  readonly length: PeriodLength;
+  readonly first: number;
+  last: number | null;
+  readonly closings: Map<string, Closing>;
+  closedAt: Instant | null;
+};
+
+export type Fold = { state: number; readonly taken: Uint8Array; readonly rows: Row[]; readonly series: Series[] };
+
+/**
+ * Replays a log. `trace`, when given, receives the state after each event. Throws `ProcedureError` 'history' for an
+ * event that the procedure does not allow there: a log is only ever made of admitted events.
+ */
+export function foldEvents(procedure: CompiledProcedure, events: readonly ProcedureEvent[], trace?: number[]): Fold {
+  const fold: Fold = {
+    state: procedure.initial,
+    taken: new Uint8Array(procedure.steps.length),
+    rows: [],
+    series: [],
+  };
+  for (let index = 0; index < events.length; index += 1) {
+    const event = events[index];
+    if (event === undefined) break;
+    const step = procedure.stepByName.get(event.step);
+    if (step === undefined || !mayFollow(fold, step, event) || event.at < (events[index - 1]?.at ?? event.at)) {
+      const state = procedure.states[fold.state];
+      throw new ProcedureError('history', [`event ${index} ('${event.step}') cannot stand in state '${state}'`]);
+    }
+    apply({ procedure, fold, step, events, index, event });
+    trace?.push(fold.state);
+  }
+  return fold;
+}
+
+/** Whether the table, the rule of once only and the rows that the event names allow the step. */
+function mayFollow(fold: Fold, step: CompiledStep, event: ProcedureEvent): boolean {
+  if (step.from[fold.state] !== 1) return false;
+  if (fold.taken[step.index] === 1 && !step.repeatable) return false;
+  if (!step.rule.actors.includes(event.by.role)) return false;
+  for (const { rule, duty } of step.keyRequirements) {
+    const name = event.facts[rule.fact];
+    if (typeof name === 'string' && !isOpen({ fold, duty, name, at: event.at })) return false;
+  }
+  return true;
+}
+
+type Act = {
+  readonly procedure: CompiledProcedure;
+  readonly fold: Fold;
+  readonly step: CompiledStep;
+  readonly events: readonly ProcedureEvent[];
+  readonly index: number;
+  readonly event: ProcedureEvent;
+};
+
+function apply(act: Act): void {
+  const { procedure, fold, step, event } = act;
+  fold.taken[step.index] = 1;
+  for (const duty of step.meets) close({ fold, duty, event, met: true });
+  for (const duty of step.cancels) close({ fold, duty, event, met: false });
+  for (const duty of step.moves) move(act, duty);
+  for (const duty of step.opens) open(act, duty);
+  fold.state = nextState(fold, step);
+  if (procedure.terminal[fold.state] === 1) closeAll(fold, event.at);
+}
+
+function nextState(fold: Fold, step: CompiledStep): number {
+  if (step.to === STAYS) return fold.state;
+  if (step.to !== BY_OUTCOME) return step.to;
+  for (const outcome of step.outcomes) {
+    if (outcome.duty === NONE) return outcome.state;
+    for (const row of fold.rows) if (row.duty.index === outcome.duty && row.closedAt === null) return outcome.state;
+  }
+  throw new ProcedureError('declaration', [`step '${step.name}' has no outcome without a condition`]);
+}
+
+function nameIn(event: ProcedureEvent, duty: CompiledDuty): string | null {
+  const name = duty.keyFact === null ? null : event.facts[duty.keyFact];
+  return typeof name === 'string' ? name : null;
+}
+
+function close(q: { fold: Fold; duty: CompiledDuty; event: ProcedureEvent; met: boolean }): void {
+  const { fold, duty, event, met } = q;
+  const name = nameIn(event, duty);
+  if (duty.recurring) {
+    closeSeries(q, name);
+    return;
+  }
+  for (const row of fold.rows) {
+    if (row.duty !== duty || row.closedAt !== null || (name !== null && row.name !== name)) continue;
+    row.closedAt = event.at;
+    row.met = met;
+  }
+}
+
+function closeSeries(q: { fold: Fold; duty: CompiledDuty; event: ProcedureEvent; met: boolean }, name: string | null) {
+  for (const series of q.fold.series) {
+    if (series.duty !== q.duty || series.closedAt !== null) continue;
+    if (name === null) series.closedAt = q.event.at;
+    else if (!series.closings.has(name)) series.closings.set(name, { at: q.event.at, met: q.met });
+  }
+}
+
+function closeAll(fold: Fold, at: Instant): void {
+  for (const row of fold.rows) row.closedAt ??= at;
+  for (const series of fold.series) series.closedAt ??= at;
+}
+
+/** The fact of the deadline that holds a date, if the declaration has one. */
+function dateFact(duty: CompiledDuty): string | undefined {
+  const { deadline } = duty.rule;
+  switch (deadline.kind) {
+    case 'after':
+      return deadline.unless;
+    case 'on':
+      return deadline.fact;
+    case 'every':
+      return deadline.until;
+    default:
+      return notADeadline(deadline);
+  }
+}
+
+function notADeadline(deadline: never): never {
+  throw new TypeError(`Not a deadline: ${JSON.stringify(deadline)}`);
+}
+
+function move({ fold, event }: Act, duty: CompiledDuty): void {
+  const fact = dateFact(duty);
+  const date = fact === undefined ? undefined : event.facts[fact];
+  if (typeof date !== 'string') return;
+  const name = nameIn(event, duty);
+  for (const row of fold.rows) {
+    if (row.duty === duty && row.closedAt === null && (name === null || row.name === name)) row.date = date;
+  }
+  for (const series of fold.series) {
+    if (series.duty === duty && series.closedAt === null) series.last = periodOfDate(date, series.length);
+  }
+}
+
+function open(act: Act, duty: CompiledDuty): void {
+  const { fold, index, event } = act;
+  if (duty.recurring) {
+    openSeries(act, duty);
+    return;
+  }
+  const name = nameIn(event, duty) ?? '';
+  let earlier = 0;
+  for (const row of fold.rows) {
+    if (row.duty !== duty || row.name !== name) continue;
+    if (row.closedAt === null) return;
+    earlier += 1;
+  }
+  const date = dateFor(act, duty);
+  if (date === null && duty.rule.deadline.kind === 'on') return;
+  const key = name === '' ? String(earlier + 1) : earlier === 0 ? name : `${name}#${earlier + 1}`;
+  fold.rows.push({ duty, name, key, openedBy: index, openedAt: event.at, date, closedAt: null, met: false });
+}
+
+function openSeries(act: Act, duty: CompiledDuty): void {
+  const { fold, index, event } = act;
+  const { deadline } = duty.rule;
+  if (deadline.kind !== 'every') return;
+  if (fold.series.some((series) => series.duty === duty && series.closedAt === null)) return;
+  const { period } = deadline;
+  const length = typeof period === 'string' ? period : latestFact(act.events, period.fact, index);
+  if (!isPeriodLength(length)) return;
+  const until = dateFor(act, duty);
+  fold.series.push({
+    duty,
+    openedBy: index,
+    openedAt: event.at,
+    length,
+    first: periodAt(event.at, length),
+    last: until === null ? null : periodOfDate(until, length),
+    closings: new Map(),
+    closedAt: null,
+  });
+}
+
+function dateFor(act: Act, duty: CompiledDuty): LocalDate | null {
+  const fact = dateFact(duty);
+  if (fact === undefined) return null;
+  const ownOnly = duty.rule.deadline.kind === 'after' || (duty.keyFact !== null && !duty.recurring);
+  const date = ownOnly ? act.event.facts[fact] : latestFact(act.events, fact, act.index);
+  return typeof date === 'string' ? date : null;
+}
+
+/** The newest value of a fact among the events up to and including `index`. */
+export function latestFact(events: readonly ProcedureEvent[], fact: string, index: number): Json | undefined {
+  for (let at = index; at >= 0; at -= 1) {
+    const value = events[at]?.facts[fact];
+    if (value !== undefined) return value;
+  }
+  return undefined;
+}
+
+/** The number of the last period that has begun by `now` and belongs to the series. */
+export function lastBegun(series: Series, now: Instant): number {
+  const current = periodAt(series.closedAt === null ? now : Math.min(now, series.closedAt), series.length);
+  return series.last === null ? current : Math.min(current, series.last);
+}
+
+/** The names of the rows of a duty that are open at an instant, oldest first. */
+export function openNames(q: { fold: Fold; duty: CompiledDuty; at: Instant }): string[] {
+  const { fold, duty, at } = q;
+  const names: string[] = [];
+  for (const row of fold.rows) if (row.duty === duty && row.closedAt === null) names.push(row.name);
+  for (const series of fold.series) {
+    if (series.duty !== duty || series.closedAt !== null) continue;
+    const last = lastBegun(series, at);
+    for (let period = series.first; period <= last; period += 1) {
+      const key = periodKey(period, series.length);
+      if (!series.closings.has(key)) names.push(key);
+    }
+  }
+  return names;
+}
+
+function isOpen(q: { fold: Fold; duty: CompiledDuty; name: string; at: Instant }): boolean {
+  if (q.duty.recurring) return openNames(q).includes(q.name);
+  return q.fold.rows.some((row) => row.duty === q.duty && row.closedAt === null && row.name === q.name);
+}
+
+/** When the next period of any running series begins, or null. */
+export function nextPeriodStart(fold: Fold, now: Instant): Instant | null {
+  let next: Instant | null = null;
+  for (const series of fold.series) {
+    if (series.closedAt !== null) continue;
+    const period = Math.max(periodAt(now, series.length) + 1, series.first);
+    if (series.last !== null && period > series.last) continue;
+    const start = periodStart(period, series.length);
+    if (next === null || start < next) next = start;
+  }
+  return next;
+}

@@ -1,0 +1,125 @@
+// Every step with its answer: allowed with what must come with it, or not and why.
+import type { Instant } from '@qingfeng/codes';
+import type { CompiledProcedure, CompiledStep } from './compile.ts';
+import type { Requirement } from './declaration.ts';
+import { applies } from './facts.ts';
+import { type Fold, openNames } from './fold.ts';
+import type { AllowedInstead, ProcedureEvent, RoleView, StepView, WhyNot } from './views.ts';
+
+/** A fold with what is needed to ask about its steps. */
+export type Standing = {
+  readonly procedure: CompiledProcedure;
+  readonly fold: Fold;
+  readonly events: readonly ProcedureEvent[];
+  readonly now: Instant;
+};
+
+/** All steps, in the order of the declaration, for somebody who holds these roles. */
+export function viewSteps(standing: Standing, roles: readonly string[]): StepView[] {
+  return standing.procedure.steps.map((step) => viewStep(standing, { step, roles }));
+}
+
+function viewStep(standing: Standing, { step, roles }: { step: CompiledStep; roles: readonly string[] }): StepView {
+  const { name, rule } = step;
+  const base = { step: name, title: rule.title, whoCan: whoCan(standing.procedure, step), basis: rule.basis };
+  const why = whyNot(standing, { step, roles });
+  if (why) return { ...base, allowed: false, why };
+  const asks = asksNow(standing, step);
+  const keys: Record<string, readonly string[]> = {};
+  for (const one of step.keyRequirements) {
+    if (asks.includes(one.rule)) keys[one.rule.fact] = openNames({ ...standing, duty: one.duty, at: standing.now });
+  }
+  return { ...base, allowed: true, asks, keys, reasonRequired: rule.reasonRequired === true };
+}
+
+/**
+ * What the step asks for now. A requirement that depends on another fact of the same step stays in the list with its
+ * `when`, for the form to decide.
+ */
+function asksNow({ events }: Standing, step: CompiledStep): Requirement[] {
+  const requires = step.rule.requires ?? [];
+  return requires.filter((requirement) => {
+    const { when } = requirement;
+    if (when !== undefined && requires.some((one) => one.fact === when.fact)) return true;
+    return applies({ requirement, facts: {}, events });
+  });
+}
+
+/** Who may take a step, with titles. */
+export function whoCan(procedure: CompiledProcedure, step: CompiledStep): RoleView[] {
+  const { roles } = procedure.declaration;
+  return step.rule.actors.map((role) => ({ role, title: roles[role]?.title ?? { zh: role, en: role } }));
+}
+
+/** Why somebody with these roles cannot take the step now, or null. Who may comes first, for it does not change. */
+export function whyNot(standing: Standing, q: { step: CompiledStep; roles: readonly string[] }): WhyNot | null {
+  if (!q.step.rule.actors.some((role) => q.roles.includes(role))) return byRole(standing.procedure, q.step);
+  return notInState(standing, q.step);
+}
+
+function byRole(procedure: CompiledProcedure, step: CompiledStep): WhyNot {
+  const who = whoCan(procedure, step);
+  const { title } = step.rule;
+  return {
+    code: 'role',
+    params: { step: step.name, roles: step.rule.actors.join(',') },
+    zh: `“${title.zh}”由${who.map((one) => one.title.zh).join('、')}办理`,
+    en: `"${title.en}" is for ${who.map((one) => one.title.en).join(' or ')}`,
+  };
+}
+
+/** Why nobody at all can take the step now, or null. */
+function notInState(standing: Standing, step: CompiledStep): WhyNot | null {
+  const { procedure, fold } = standing;
+  const { title } = step.rule;
+  const state = procedure.states[fold.state] ?? '';
+  const stateTitle = titleOf(procedure, state);
+  const params = { step: step.name, state };
+  if (procedure.terminal[fold.state] === 1) {
+    return { code: 'closed', params, zh: `已经${stateTitle.zh}，不再办理`, en: `It has ended: ${stateTitle.en}` };
+  }
+  if (fold.taken[step.index] === 1 && !step.repeatable) {
+    return { code: 'taken', params, zh: `“${title.zh}”已经办理过`, en: `"${title.en}" has been done already` };
+  }
+  if (step.from[fold.state] !== 1) {
+    const from = step.rule.from.map((one) => titleOf(procedure, one));
+    return {
+      code: 'state',
+      params: { ...params, from: step.rule.from.join(',') },
+      zh: `现为“${stateTitle.zh}”；“${title.zh}”须在${from.map((one) => `“${one.zh}”`).join('、')}时办理`,
+      en: `The state is "${stateTitle.en}"; "${title.en}" needs ${from.map((one) => `"${one.en}"`).join(' or ')}`,
+    };
+  }
+  return nothingOpen(standing, step);
+}
+
+function nothingOpen(standing: Standing, step: CompiledStep): WhyNot | null {
+  const { fold, now, events } = standing;
+  for (const { rule, duty } of step.keyRequirements) {
+    if (rule.optional || !applies({ requirement: rule, facts: {}, events })) continue;
+    if (openNames({ fold, duty, at: now }).length > 0) continue;
+    const { title } = duty.rule;
+    return {
+      code: 'nothingOpen',
+      params: { step: step.name, duty: duty.name },
+      zh: `现在没有待办的“${title.zh}”`,
+      en: `Nothing is open for "${title.en}"`,
+    };
+  }
+  return null;
+}
+
+/** What may be done in this state, and by whom. */
+export function allowedInstead(standing: Standing): AllowedInstead[] {
+  const { procedure } = standing;
+  const allowed: AllowedInstead[] = [];
+  for (const step of procedure.steps) {
+    if (notInState(standing, step)) continue;
+    allowed.push({ step: step.name, title: step.rule.title, whoCan: whoCan(procedure, step) });
+  }
+  return allowed;
+}
+
+function titleOf(procedure: CompiledProcedure, state: string) {
+  return procedure.declaration.states[state]?.title ?? { zh: state, en: state };
+}
