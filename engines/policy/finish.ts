@@ -1,0 +1,188 @@
+// Drafts into the published form: ids, names, catalogue ids, what the text says of time, place and goods.
+import type { Flow } from './flow.ts';
+import { headOf, type Letter } from './letters.ts';
+import type { DraftItem, DraftSection, DraftTask, Outline } from './outline.ts';
+import type { DepartmentBook } from './responsibility.ts';
+import type { Stretch } from './segment.ts';
+import type { FrontMatter, Item, Missing, Mode, PlanDocument, Reason, Section, Span, Task } from './types.ts';
+
+type Context = { readonly flow: Flow; readonly book: DepartmentBook };
+
+export function finishPlan(q: {
+  flow: Flow;
+  letters: readonly Letter[];
+  plan: Outline;
+  book: DepartmentBook;
+  furniture: readonly FrontMatter[];
+}): PlanDocument {
+  const context: Context = { flow: q.flow, book: q.book };
+  const tasks: Task[] = [];
+  const nameItem = itemNamer(q.plan.sections);
+  const sections = q.plan.sections.map((section, index): Section => {
+    const items = section.items.map((item): Item => {
+      const ids = item.tasks.map((task) => {
+        const finished = finishTask({ context, task, item, id: nameItem(section, item, index) });
+        tasks.push(finished);
+        return finished.id;
+      });
+      return {
+        no: item.heading?.label.no ?? null,
+        label: item.heading === null ? null : labelText(q.flow, item.heading),
+        title: item.title === null ? null : text(q.flow, [item.title]),
+        tasks: ids,
+        source: item.heading === null ? [] : [q.flow.source(item.heading.start, item.heading.end)],
+      };
+    });
+    const { heading } = section;
+    return {
+      no: heading?.label.no ?? null,
+      label: heading === null ? null : labelText(q.flow, heading),
+      title: heading?.title == null ? null : text(q.flow, [heading.title]),
+      items,
+      source: heading === null ? [] : [q.flow.source(heading.start, heading.end)],
+    };
+  });
+  const last = q.letters.at(-1);
+  const preface = q.plan.preface.map(
+    (stretch): FrontMatter => ({ kind: 'preface', text: text(q.flow, [stretch]), source: sources(q.flow, [stretch]) }),
+  );
+  return {
+    document:
+      last === undefined ? { title: null, planTitle: null, docNo: null, issuer: null, date: null } : headOf(last),
+    sections,
+    tasks,
+    unplaced: [],
+    frontMatter: [...q.letters.flatMap((letter) => letter.front), ...preface, ...q.furniture],
+    unknownDepartments: unknownNames(tasks),
+    cuts: [],
+    overlaps: [],
+    assembled: false,
+  };
+}
+
+function labelText(flow: Flow, heading: { start: number; label: { end: number } }): string {
+  return flow.text.slice(heading.start, heading.label.end);
+}
+
+function text(flow: Flow, stretches: readonly Stretch[]): string {
+  return stretches.map(({ start, end }) => flow.text.slice(start, end)).join('');
+}
+
+/** Source spans of stretches, with neighbours in one piece of text put together. */
+function sources(flow: Flow, stretches: readonly Stretch[]): Span[] {
+  const spans: Span[] = [];
+  let last: Stretch | null = null;
+  for (const stretch of stretches) {
+    const span = flow.source(stretch.start, stretch.end);
+    const previous = spans.at(-1);
+    if (
+      last !== null &&
+      previous !== undefined &&
+      stretch.start >= last.end &&
+      stretch.start - last.end <= 2 &&
+      previous.file === span.file
+    ) {
+      spans[spans.length - 1] = { ...previous, end: span.end };
+    } else spans.push(span);
+    last = stretch;
+  }
+  return spans;
+}
+
+/** Ids as 3-1 (item 3, first task); with the section's number before it where items count anew in each section. */
+function itemNamer(
+  sections: readonly DraftSection[],
+): (section: DraftSection, item: DraftItem, index: number) => string {
+  const numbers = sections.flatMap((section) => section.items.map((item) => item.heading?.label.no));
+  const known = numbers.filter((no) => no !== undefined);
+  const restarts = new Set(known).size < known.length;
+  const counts = new Map<string, number>();
+  const next = (prefix: string): string => {
+    const count = (counts.get(prefix) ?? 0) + 1;
+    counts.set(prefix, count);
+    return `${prefix}-${count}`;
+  };
+  return (section, item, index) => {
+    if (!item.known) return next('x');
+    const no = item.heading?.label.no;
+    const part = section.heading?.label.no ?? index + 1;
+    if (no === undefined) return next(known.length > 0 ? `s${part}` : `${part}`);
+    return next(restarts ? `${part}.${no}` : `${no}`);
+  };
+}
+
+function finishTask(q: { context: Context; task: DraftTask; item: DraftItem; id: string }): Task {
+  const { flow, book } = q.context;
+  const { task } = q;
+  const names = (pick: 'lead' | 'responsible' | 'support'): string[] => [
+    ...new Set(task.duties.flatMap(({ duty }) => duty[pick].map((name) => text(flow, [name])))),
+  ];
+  const responsible = names('responsible');
+  const lead = names('lead');
+  const support = names('support');
+  const named = task.duties.some(({ duty }) => duty.responsible.length > 0);
+  const missing: Missing[] = [];
+  if (task.sentences.length === 0) missing.push('text');
+  else if (task.startUnknown) missing.push('textStart');
+  if (!named) missing.push('responsibility');
+  const departments = departmentsOf(q.context, task);
+  const reasons: Reason[] = [];
+  if (!named) reasons.push({ code: 'noResponsibility' });
+  if (task.sentences.length === 0) reasons.push({ code: 'noText' });
+  if (task.startUnknown) reasons.push({ code: 'textStartUnknown' });
+  for (const { name, id } of departments) if (id === null) reasons.push({ code: 'unknownDepartment', name });
+  const mode: Mode | null = !named
+    ? null
+    : lead.length > 0
+      ? 'lead'
+      : (task.duties.find(({ duty }) => duty.responsible.length > 0)?.duty.mode ?? null);
+  return {
+    id: q.id,
+    text: task.sentences.length === 0 ? null : text(flow, task.sentences),
+    lead,
+    responsible,
+    ...(support.length > 0 ? { support } : {}),
+    mode: mode === 'single' && responsible.length > 1 ? 'respective' : mode,
+    responsibilityText:
+      task.duties.length === 0
+        ? null
+        : text(
+            flow,
+            task.duties.map((duty) => duty.written),
+          ),
+    openEnded: task.duties.some(({ duty }) => duty.openEnded),
+    departments,
+    deadlines: [],
+    campaigns: [],
+    goods: [],
+    regions: [],
+    quantities: [],
+    complete: missing.length === 0,
+    missing,
+    recovery: missing.includes('text') || missing.includes('responsibility') ? null : 'unbroken',
+    reasons,
+    ...(task.label === null ? {} : { label: text(flow, [task.label]) }),
+    ...(q.item.range === null ? {} : { itemRange: q.item.range }),
+    source: sources(
+      flow,
+      [...task.sentences, ...task.duties.map((duty) => duty.written)].sort((a, b) => a.start - b.start),
+    ),
+  };
+
+  function departmentsOf(context: Context, from: DraftTask): Task['departments'] {
+    const seen = new Map<string, string | null>();
+    for (const { duty } of from.duties) {
+      for (const name of duty.responsible) {
+        const written = text(context.flow, [name]);
+        if (!seen.has(written)) seen.set(written, book.id(context.flow.normal.slice(name.start, name.end)));
+      }
+    }
+    return [...seen].map(([name, id]) => ({ name, id }));
+  }
+}
+
+function unknownNames(tasks: readonly Task[]): string[] {
+  return [
+    ...new Set(tasks.flatMap((task) => task.departments.filter(({ id }) => id === null).map(({ name }) => name))),
+  ];
+}

@@ -1,0 +1,107 @@
+// The running text: line breaks and page furniture taken out, with a map from each unit back to the decoded input.
+import { isSpace, isWide, normalise } from './normalise.ts';
+import type { InputText, Span } from './types.ts';
+
+/**
+ * `text` is as written, `normal` in one spelling and of the same length; paragraphs are separated by '\n'.
+ * `source(start, end)` gives the stretch of the decoded text that a stretch of the flow came from.
+ */
+export type Flow = {
+  readonly text: string;
+  readonly normal: string;
+  readonly source: (start: number, end: number) => Span;
+};
+
+/** A line of the input: offsets into the piece's text. */
+export type Line = { readonly piece: number; readonly start: number; readonly end: number };
+
+export type FlowBuilder = {
+  /** Adds a line to the paragraph that is open. */
+  readonly append: (line: Line) => void;
+  /** Closes the paragraph; returns the offset at which the next one begins. */
+  readonly closeParagraph: () => number;
+  readonly length: () => number;
+  readonly finish: () => Flow;
+};
+
+/** Builds a flow from lines; white space between Han characters is dropped, other runs of it become one blank. */
+export function flowBuilder(pieces: readonly InputText[], named: boolean): FlowBuilder {
+  const total = pieces.reduce((sum, piece) => sum + piece.text.length + 1, 1);
+  const units = new Uint16Array(total);
+  const at = new Int32Array(total);
+  const base: number[] = [];
+  let offset = 0;
+  for (const piece of pieces) {
+    base.push(offset);
+    offset += piece.text.length;
+  }
+  let length = 0;
+
+  const append = (line: Line): void => {
+    const text = pieces[line.piece]?.text ?? '';
+    const origin = base[line.piece] ?? 0;
+    let blank = length > 0 && units[length - 1] !== 10;
+    for (let i = line.start; i < line.end; i++) {
+      const code = text.charCodeAt(i);
+      if (isSpace(code)) {
+        blank = length > 0 && units[length - 1] !== 10;
+        continue;
+      }
+      if (blank) {
+        const before = units[length - 1] ?? 10;
+        if (isLatin(before) && isLatin(code)) {
+          units[length] = 32;
+          at[length++] = origin + i - 1;
+        }
+        blank = false;
+      }
+      units[length] = code;
+      at[length++] = origin + i;
+    }
+  };
+
+  const closeParagraph = (): number => {
+    if (length > 0 && units[length - 1] !== 10) {
+      at[length] = (at[length - 1] ?? 0) + 1;
+      units[length++] = 10;
+    }
+    return length;
+  };
+
+  const source = (start: number, end: number): Span => {
+    const from = at[start] ?? 0;
+    const to = end > start ? (at[end - 1] ?? from) + 1 : from;
+    let piece = base.length - 1;
+    if (base.length > 1) piece = pieceAt(base, from);
+    const origin = base[piece] ?? 0;
+    const span = { start: from - origin, end: to - origin };
+    return named ? { file: pieces[piece]?.file ?? '', ...span } : span;
+  };
+
+  const finish = (): Flow => {
+    const text = decodeUnits(units.subarray(0, length));
+    return { text, normal: normalise(text), source };
+  };
+  return { append, closeParagraph, length: () => length, finish };
+}
+
+function pieceAt(base: readonly number[], offset: number): number {
+  let low = 0;
+  let high = base.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((base[middle] ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+function isLatin(code: number): boolean {
+  return code !== 10 && !isWide(code) && code < 0x2000;
+}
+
+function decodeUnits(units: Uint16Array): string {
+  const parts: string[] = [];
+  for (let i = 0; i < units.length; i += 0x2000) parts.push(String.fromCharCode(...units.subarray(i, i + 0x2000)));
+  return parts.join('');
+}

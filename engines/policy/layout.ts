@@ -1,0 +1,204 @@
+// Lines of the decoded text: page furniture and contents lists set aside, wrapped lines put back into paragraphs.
+import { type Flow, type FlowBuilder, flowBuilder, type Line } from './flow.ts';
+import { labelAt } from './labels.ts';
+import { isSpace, isWide, normalise } from './normalise.ts';
+import { FIELD_LINE } from './responsibility.ts';
+import type { FrontMatter, InputText, Span } from './types.ts';
+
+export type Cell = { readonly text: string; readonly normal: string; readonly source: Span };
+export type Block =
+  | { readonly kind: 'paragraph'; readonly start: number; readonly end: number }
+  | { readonly kind: 'table'; readonly at: number; readonly rows: readonly (readonly Cell[])[] };
+export type Layout = {
+  readonly flow: Flow;
+  readonly blocks: readonly Block[];
+  readonly furniture: readonly FrontMatter[];
+};
+
+type LineKind = 'text' | 'blank' | 'page' | 'contents' | 'row';
+type ReadLine = Line & { readonly normal: string; kind: LineKind; readonly pageTop: boolean; readonly width: number };
+
+const PAGE_NUMBER =
+  /^(?:[-—–―·•]*\s*\d{1,4}\s*[-—–―·•]*|第\s*\d+\s*页(?:\s*[，,/]?\s*共\s*\d+\s*页)?|共\s*\d+\s*页|\d+\s*\/\s*\d+|page\s*\d+(?:\s*of\s*\d+)?)$/i;
+const CONTENTS_ENTRY = /(?:\.{3,}|…+|·{3,}|\t)\s*[-—(（]?\d{1,4}[-—)）]?$/;
+const CONTENTS_TITLE = /^目\s*[录次]$/;
+
+/** Reads the pieces into one flow of paragraphs and the tables between them. Linear in the length of the input. */
+export function readLayout(pieces: readonly InputText[], named: boolean): Layout {
+  const lines = readLines(pieces);
+  markContents(lines);
+  markRunningHeads(lines);
+  const wrapWidth = usualWidth(lines);
+  const builder = flowBuilder(pieces, named);
+  const spanOf = (line: Line): Span => {
+    const span = { start: line.start, end: line.end };
+    return named ? { file: pieces[line.piece]?.file ?? '', ...span } : span;
+  };
+  const blocks: Block[] = [];
+  const furniture: FrontMatter[] = [];
+  let paragraph: { start: number; last: ReadLine } | null = null;
+  const close = (): void => {
+    if (paragraph !== null) blocks.push({ kind: 'paragraph', start: paragraph.start, end: builder.length() });
+    paragraph = null;
+    builder.closeParagraph();
+  };
+  let rows: Cell[][] = [];
+  const closeTable = (): void => {
+    if (rows.length > 0) blocks.push({ kind: 'table', at: builder.length(), rows });
+    rows = [];
+  };
+  for (const line of lines) {
+    if (line.kind === 'page' || line.kind === 'contents') {
+      const text = (pieces[line.piece]?.text ?? '').slice(line.start, line.end).trim();
+      furniture.push({ kind: line.kind === 'page' ? 'page' : 'contents', text, source: [spanOf(line)] });
+      continue;
+    }
+    if (line.kind === 'row') {
+      close();
+      rows.push(cellsOf(pieces, line, named));
+      continue;
+    }
+    if (line.kind === 'blank') {
+      if (paragraph !== null && !isOpen(builder, paragraph)) close();
+      continue;
+    }
+    closeTable();
+    const open: { start: number; last: ReadLine } | null = paragraph;
+    if (open !== null && !continues({ builder, open, line, wrapWidth })) close();
+    if (paragraph === null) paragraph = { start: builder.length(), last: line };
+    builder.append(line);
+    (paragraph as { start: number; last: ReadLine }).last = line;
+  }
+  close();
+  closeTable();
+  return { flow: builder.finish(), blocks, furniture };
+}
+
+function readLines(pieces: readonly InputText[]): ReadLine[] {
+  const lines: ReadLine[] = [];
+  pieces.forEach(({ text }, piece) => {
+    const normal = normalise(text);
+    let start = 0;
+    let pageTop = false;
+    for (let i = 0; i <= normal.length; i++) {
+      const code = i < normal.length ? normal.charCodeAt(i) : 10;
+      if (code !== 10 && code !== 13 && code !== 12) continue;
+      lines.push(readLine({ normal, piece, start, end: i, pageTop }));
+      if (lines.at(-1)?.kind !== 'blank') pageTop = false;
+      if (code === 12) pageTop = true;
+      start = i + 1;
+    }
+  });
+  return lines;
+}
+
+function readLine(q: { normal: string; piece: number; start: number; end: number; pageTop: boolean }): ReadLine {
+  let { start, end } = q;
+  // A tab at either end of a table row is an empty cell, so only other white space is cut off there.
+  const hasTab = q.normal.slice(start, end).includes('\t');
+  while (start < end && isSpace(q.normal.charCodeAt(start)) && !(hasTab && q.normal[start] === '\t')) start++;
+  while (end > start && isSpace(q.normal.charCodeAt(end - 1)) && !(hasTab && q.normal[end - 1] === '\t')) end--;
+  const normal = q.normal.slice(start, end);
+  const bare = normal.trim();
+  let kind: LineKind = 'text';
+  if (bare === '') kind = 'blank';
+  else if (PAGE_NUMBER.test(bare)) kind = 'page';
+  else if (CONTENTS_ENTRY.test(bare) && bare.length < 120) kind = 'contents';
+  else if (normal.includes('\t')) kind = 'row';
+  return { piece: q.piece, start, end, normal, kind, pageTop: q.pageTop, width: widthOf(normal) };
+}
+
+function widthOf(text: string): number {
+  let width = 0;
+  for (let i = 0; i < text.length; i++) width += isWide(text.charCodeAt(i)) ? 2 : 1;
+  return width;
+}
+
+/** A list of contents without page numbers: lines after 目录 that come again later as headings. */
+function markContents(lines: ReadLine[]): void {
+  const title = lines.findIndex((line) => CONTENTS_TITLE.test(line.normal));
+  const head = lines[title];
+  if (head === undefined) return;
+  head.kind = 'contents';
+  const again = new Map<string, number>();
+  lines.forEach((line, index) => {
+    if (line.kind === 'text') again.set(line.normal.replaceAll(/\s/g, ''), index);
+  });
+  for (let i = title + 1; i < lines.length; i++) {
+    const line = lines[i];
+    if (line === undefined) return;
+    if (line.kind !== 'text') continue;
+    const last = again.get(line.normal.replaceAll(/\s/g, ''));
+    if (last === undefined || last === i || line.normal.length > 60) return;
+    line.kind = 'contents';
+  }
+}
+
+/** A line that stands at the top or foot of several pages is a running head; its first place is kept if it opens the text. */
+function markRunningHeads(lines: ReadLine[]): void {
+  const seen = new Map<string, ReadLine[]>();
+  lines.forEach((line, index) => {
+    if (line.kind !== 'text' || line.normal.length > 60) return;
+    const neighbour = (step: number): ReadLine | undefined => {
+      let i = index + step;
+      while (lines[i]?.kind === 'blank') i += step;
+      return lines[i];
+    };
+    const below = neighbour(1);
+    if (!line.pageTop && neighbour(-1)?.kind !== 'page' && below?.kind !== 'page' && below?.pageTop !== true) return;
+    const key = line.normal.replaceAll(/\s|\d/g, '');
+    const group = seen.get(key) ?? [];
+    group.push(line);
+    seen.set(key, group);
+  });
+  for (const group of seen.values()) {
+    if (group.length < 2) continue;
+    for (const line of group) if (line !== lines.find((one) => one.kind === 'text')) line.kind = 'page';
+  }
+}
+
+/** The width at which lines are wrapped: most lines of a wrapped text are about as wide as its widest. */
+function usualWidth(lines: readonly ReadLine[]): number {
+  const widths = lines
+    .filter((line) => line.kind === 'text')
+    .map((line) => line.width)
+    .sort((a, b) => a - b);
+  return widths[Math.floor(widths.length * 0.9)] ?? 0;
+}
+
+type OpenParagraph = { readonly start: number; readonly last: ReadLine };
+
+/** Whether an opening bracket of the paragraph has not been closed yet. */
+function isOpen(builder: FlowBuilder, open: OpenParagraph): boolean {
+  if (builder.length() - open.start > 2000) return false;
+  const opened = open.last.normal.lastIndexOf('（');
+  return opened >= 0 && open.last.normal.indexOf('）', opened) < 0 && open.last.normal.length - opened < 300;
+}
+
+function continues(q: { builder: FlowBuilder; open: OpenParagraph; line: ReadLine; wrapWidth: number }): boolean {
+  const { last } = q.open;
+  if (last.piece !== q.line.piece) return false;
+  const before = last.normal;
+  if (isOpen(q.builder, q.open)) return true;
+  if (/^(?:[，。、；：！？）”》〕]|的(?:通知|意见|函|公告)$)/.test(q.line.normal)) return true;
+  if (labelAt(q.line.normal, 0, true) !== null || FIELD_LINE.test(q.line.normal)) return false;
+  if (/[，、；“（《]$/.test(before)) return true;
+  if (/[。！？：）]$/.test(before)) return false;
+  return q.wrapWidth >= 30 && q.wrapWidth <= 160 && last.width >= q.wrapWidth * 0.85;
+}
+
+function cellsOf(pieces: readonly InputText[], line: ReadLine, named: boolean): Cell[] {
+  const raw = pieces[line.piece]?.text ?? '';
+  const cells: Cell[] = [];
+  let start = line.start;
+  for (let i = line.start; i <= line.end; i++) {
+    if (i < line.end && raw[i] !== '\t') continue;
+    const text = raw.slice(start, i).trim();
+    const at = start + (raw.slice(start, i).length - raw.slice(start, i).trimStart().length);
+    const span = { start: at, end: at + text.length };
+    const source = named ? { file: pieces[line.piece]?.file ?? '', ...span } : span;
+    cells.push({ text, normal: normalise(text), source });
+    start = i + 1;
+  }
+  return cells;
+}

@@ -1,0 +1,281 @@
+// Units in order into sections, items and the runs of sentences that one responsibility covers.
+import { LABEL_RANK, type LabelKind } from './labels.ts';
+import type { Lacuna, Stretch, Unit } from './segment.ts';
+
+export type SentenceUnit = Unit & { kind: 'sentence' };
+export type DutyUnit = Unit & { kind: 'duty' };
+export type HeadingUnit = Unit & { kind: 'heading' };
+
+/** Units that stand together in the text; a break at either end means that the neighbour there is lost or unknown. */
+export type Passage = {
+  readonly units: readonly Unit[];
+  /** Number of the cut before or after it; null where the text really begins or ends there. */
+  readonly cutBefore: number | null;
+  readonly cutAfter: number | null;
+};
+
+export type DraftTask = {
+  readonly sentences: readonly Stretch[];
+  readonly duties: readonly DutyUnit[];
+  readonly label: Stretch | null;
+  readonly startUnknown: boolean;
+  readonly cutBefore: number | null;
+  readonly cutAfter: number | null;
+  /** Number of the passage that the sentences or the responsibility stand in. */
+  readonly passage: number;
+};
+
+export type DraftItem = {
+  readonly heading: HeadingUnit | null;
+  title: Stretch | null;
+  readonly range: readonly [number | null, number | null] | null;
+  readonly tasks: DraftTask[];
+  readonly known: boolean;
+};
+
+export type DraftSection = { readonly heading: HeadingUnit | null; readonly items: DraftItem[] };
+
+export type Outline = {
+  readonly sections: readonly DraftSection[];
+  /** Sentences before the first heading that no responsibility covers. */
+  readonly preface: readonly Stretch[];
+};
+
+/** Which label kinds are the sections and the items of this text. */
+export type Levels = { readonly section: LabelKind | null; readonly item: LabelKind | null };
+
+export function levelsOf(units: readonly Unit[]): Levels {
+  const kinds = new Map<LabelKind, number>();
+  for (const unit of units) {
+    if (unit.kind === 'heading') kinds.set(unit.label.kind, (kinds.get(unit.label.kind) ?? 0) + 1);
+  }
+  const ranked = [...kinds.keys()].sort((a, b) => LABEL_RANK[a] - LABEL_RANK[b]);
+  const [first, second] = ranked;
+  if (first === undefined) return { section: null, item: null };
+  if (second !== undefined) return { section: first, item: second };
+  return LABEL_RANK[first] <= LABEL_RANK.cn ? { section: first, item: null } : { section: null, item: first };
+}
+
+/** Reads passages in their order. `repaired` says that the order was found by assembly and headings may stand alone. */
+export function outline(q: { passages: readonly Passage[]; levels: Levels; repaired: boolean }): Outline {
+  const sections: DraftSection[] = [];
+  const preface: Stretch[] = [];
+  let section: DraftSection | null = null;
+  let item: DraftItem | null = null;
+  let entries: Entry[] = [];
+
+  const closeItem = (): void => {
+    if (entries.length === 0) return;
+    const tasks = tasksOf({ entries, item, inSection: section !== null, repaired: q.repaired });
+    const placed = section !== null || item !== null;
+    for (const task of tasks) {
+      if (!placed && task.duties.length === 0) preface.push(...task.sentences);
+      else itemFor().tasks.push(task);
+    }
+    entries = [];
+  };
+  const itemFor = (): DraftItem => {
+    if (item === null) {
+      item = { heading: null, title: null, range: null, tasks: [], known: true };
+      sectionFor().items.push(item);
+    }
+    return item;
+  };
+  const sectionFor = (): DraftSection => {
+    if (section === null) {
+      section = { heading: null, items: [] };
+      sections.push(section);
+    }
+    return section;
+  };
+
+  q.passages.forEach((passage, number) => {
+    // The first sentence of a passage that begins in a cut may have lost its beginning, or its heading.
+    let fresh = passage.cutBefore !== null;
+    passage.units.forEach((unit, index) => {
+      const edge = {
+        passage: number,
+        cutBefore: index === 0 ? passage.cutBefore : null,
+        cutAfter: index === passage.units.length - 1 ? passage.cutAfter : null,
+      };
+      switch (unit.kind) {
+        case 'heading': {
+          if (unit.label.kind === q.levels.section) {
+            closeItem();
+            section = { heading: unit, items: [] };
+            sections.push(section);
+            item = null;
+          } else if (unit.label.kind === q.levels.item) {
+            closeItem();
+            item = { heading: unit, title: unit.title, range: null, tasks: [], known: true };
+            sectionFor().items.push(item);
+          } else entries.push({ unit, edge, fresh: false });
+          fresh = false;
+          return;
+        }
+        case 'lacuna': {
+          if (unit.lacuna.number) {
+            closeItem();
+            item = { heading: null, title: null, range: unit.lacuna.range, tasks: [], known: false };
+            sectionFor().items.push(item);
+          } else entries.push({ unit, edge, fresh: false });
+          return;
+        }
+        case 'sentence':
+        case 'duty':
+        case 'break':
+          entries.push({ unit, edge, fresh: fresh && unit.kind === 'sentence' });
+          if (unit.kind !== 'break') fresh = false;
+          return;
+        case 'meta':
+          return;
+        default:
+          throw new Error(`unexpected unit ${JSON.stringify(unit satisfies never)}`);
+      }
+    });
+    if (passage.cutAfter !== null) closeItem();
+  });
+  closeItem();
+  return { sections, preface };
+}
+
+type Edge = { readonly passage: number; readonly cutBefore: number | null; readonly cutAfter: number | null };
+type Entry = { readonly unit: Unit; readonly edge: Edge; readonly fresh: boolean };
+
+/** The tasks among an item's units: each responsibility takes the sentences since the one before it. */
+function tasksOf(q: {
+  entries: readonly Entry[];
+  item: DraftItem | null;
+  inSection: boolean;
+  repaired: boolean;
+}): DraftTask[] {
+  const { entries, item, inSection, repaired } = q;
+  const tasks: DraftTask[] = [];
+  const split = splitsAtLabels(entries);
+  let open = newOpen();
+  let headingText = item !== null && item.tasks.length === 0 ? item.title : null;
+  // Without any heading the paragraph is the only sign of where a task's text begins.
+  const byParagraph = item === null && !inSection;
+  let paragraphEnded = false;
+  const close = (): void => {
+    if (open.sentences.length > 0 || open.duties.length > 0) {
+      tasks.push({
+        sentences: open.sentences,
+        duties: open.duties,
+        label: open.label,
+        startUnknown: open.startUnknown,
+        cutBefore: open.cutBefore,
+        cutAfter: open.cutAfter,
+        passage: open.passage,
+      });
+    }
+    open = newOpen();
+  };
+  for (const { unit, edge, fresh } of entries) {
+    if (open.sentences.length === 0 && open.duties.length === 0) open.passage = edge.passage;
+    if (edge.cutAfter !== null && unit.kind !== 'break') open.cutAfter = edge.cutAfter;
+    switch (unit.kind) {
+      case 'heading':
+        if (open.duties.length > 0 || (split && open.sentences.length > 0)) close();
+        if (open.label === null && open.sentences.length === 0)
+          open.label = { start: unit.start, end: unit.title?.start ?? unit.end };
+        if (unit.title !== null) open.sentences.push({ start: unit.title.start, end: unit.end });
+        headingText = null;
+        break;
+      case 'sentence':
+        if (open.duties.length > 0 || (byParagraph && paragraphEnded)) close();
+        paragraphEnded = false;
+        if (edge.cutAfter !== null) open.cutAfter = edge.cutAfter;
+        open.passage = edge.passage;
+        if (open.sentences.length === 0) {
+          open.startUnknown ||= fresh;
+          open.cutBefore = edge.cutBefore;
+        }
+        open.sentences.push(...unit.parts);
+        headingText = null;
+        break;
+      case 'duty':
+        if (open.duties.length > 0 && !mergeable(open.duties, unit)) close();
+        if (edge.cutAfter !== null) open.cutAfter = edge.cutAfter;
+        if (open.sentences.length === 0 && open.duties.length === 0) {
+          open.passage = edge.passage;
+          open.cutBefore = edge.cutBefore;
+          if (!repaired && headingText !== null && !open.textLost) takeHeading(open, item, headingText);
+        }
+        headingText = null;
+        open.duties.push(unit);
+        break;
+      case 'lacuna':
+        if (open.duties.length > 0) close();
+        if (unit.lacuna.text) open.textLost = true;
+        if (unit.lacuna.textStart) open.startUnknown = true;
+        if (unit.lacuna.responsibility) close();
+        break;
+      case 'break':
+        paragraphEnded = true;
+        break;
+      case 'meta':
+        break;
+      default:
+        throw new Error(`unexpected unit ${JSON.stringify(unit satisfies never)}`);
+    }
+  }
+  close();
+  return tasks;
+}
+
+/** The heading itself is what the responsibility covers: （三）开展…检查，加大…力度。（A负责） */
+function takeHeading(open: Open, item: DraftItem | null, title: Stretch): void {
+  const end = item?.heading?.end ?? title.end;
+  open.sentences.push({ start: title.start, end });
+  if (item !== null && title.end - title.start > 25) item.title = null;
+}
+
+type Open = {
+  sentences: Stretch[];
+  duties: DutyUnit[];
+  label: Stretch | null;
+  startUnknown: boolean;
+  textLost: boolean;
+  cutBefore: number | null;
+  cutAfter: number | null;
+  passage: number;
+};
+
+function newOpen(): Open {
+  return {
+    sentences: [],
+    duties: [],
+    label: null,
+    startUnknown: false,
+    textLost: false,
+    cutBefore: null,
+    cutAfter: null,
+    passage: 0,
+  };
+}
+
+/** 牵头单位：A and 配合单位：B in lines of their own are one responsibility. */
+function mergeable(duties: readonly DutyUnit[], next: DutyUnit): boolean {
+  const last = duties.at(-1);
+  return last !== undefined && (last.fields || next.fields);
+}
+
+/** Whether the numbered parts below the item are tasks of their own: at least half of them end in a responsibility. */
+function splitsAtLabels(entries: readonly Entry[]): boolean {
+  let labelled = 0;
+  let own = 0;
+  let inLabel = false;
+  for (const { unit } of entries) {
+    if (unit.kind === 'heading') {
+      labelled++;
+      inLabel = true;
+    } else if (unit.kind === 'duty' && inLabel) {
+      own++;
+      inLabel = false;
+    }
+  }
+  return labelled > 0 && own * 2 >= labelled;
+}
+
+export type { Lacuna };

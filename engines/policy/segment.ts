@@ -1,0 +1,233 @@
+// Paragraphs into units: headings, sentences, responsibilities, editorial gap marks, and the parts of a letter head.
+import type { Flow } from './flow.ts';
+import { type Label, labelAt, numeral } from './labels.ts';
+import { type MetaKind, metaAt } from './meta.ts';
+import { type DepartmentBook, type Duty, fieldAt, parseDuty } from './responsibility.ts';
+
+/** Offsets into the flow, end exclusive. */
+export type Stretch = { readonly start: number; readonly end: number };
+
+export type Lacuna = {
+  readonly title: boolean;
+  readonly text: boolean;
+  readonly textStart: boolean;
+  readonly responsibility: boolean;
+  readonly number: boolean;
+  readonly range: readonly [number, number] | null;
+};
+
+export type Unit =
+  | (Stretch & { readonly kind: 'heading'; readonly label: Label; readonly title: Stretch | null })
+  | (Stretch & { readonly kind: 'sentence'; readonly parts: readonly Stretch[]; readonly ended: boolean })
+  | (Stretch & { readonly kind: 'duty'; readonly duty: Duty; readonly written: Stretch; readonly fields: boolean })
+  | (Stretch & { readonly kind: 'lacuna'; readonly lacuna: Lacuna })
+  | (Stretch & { readonly kind: 'meta'; readonly meta: MetaKind })
+  | (Stretch & { readonly kind: 'break' });
+
+const LACUNA = /〔缺[：，、]?([^〔〕]{0,80})〕|【缺[：，、]?([^【】]{0,80})】|（缺[：，、]?([^（）]{0,80})）/y;
+/** A heading longer than this, in characters, is the text itself and not its title. */
+const TITLE_LIMIT = 60;
+
+/** Splits one paragraph of the flow. Every character of it is in exactly one unit. */
+export function segment(q: {
+  flow: Flow;
+  start: number;
+  end: number;
+  book: DepartmentBook;
+  planTitles: ReadonlySet<string>;
+}): Unit[] {
+  const { flow, book } = q;
+  const { normal } = flow;
+  const units: Unit[] = [];
+  let at = q.start;
+  let afterTitle = false;
+  while (at < q.end) {
+    const boundary = at === q.start || afterTitle || /[。！？；：”）〕】]/.test(normal.charAt(at - 1));
+    afterTitle = false;
+    const lacuna = lacunaAt(normal, at);
+    if (lacuna !== null) {
+      units.push(lacuna);
+      at = lacuna.end;
+      continue;
+    }
+    const meta = metaAt({ normal, at, end: q.end, planTitles: q.planTitles, paragraphStart: at === q.start });
+    if (meta !== null) {
+      units.push({ kind: 'meta', ...meta, start: at });
+      at = meta.end;
+      continue;
+    }
+    const label = boundary ? labelAt(normal, at, at === q.start) : null;
+    if (label !== null && label.end < q.end && !/^[，。、]/.test(normal.charAt(label.end))) {
+      const heading = headingAt({ normal, at, end: q.end, label });
+      units.push(heading);
+      at = heading.end;
+      afterTitle = true;
+      continue;
+    }
+    if (fieldAt(normal, at)) {
+      const duty = fieldsAt({ flow, at, end: q.end, book });
+      if (duty !== null) {
+        units.push(duty);
+        at = duty.end;
+        continue;
+      }
+    }
+    const duty = dutyAt({ flow, at, end: q.end, book });
+    if (duty !== null) {
+      units.push(duty);
+      at = duty.end;
+      continue;
+    }
+    at = sentenceAt({ flow, at, end: q.end, book, units });
+  }
+  return units;
+}
+
+function lacunaAt(normal: string, at: number): (Unit & { kind: 'lacuna' }) | null {
+  if (!'〔【（'.includes(normal.charAt(at)) || normal.charAt(at + 1) !== '缺') return null;
+  LACUNA.lastIndex = at;
+  const match = LACUNA.exec(normal);
+  if (match === null) return null;
+  const what = match[1] ?? match[2] ?? match[3] ?? '';
+  const range = /（?([一二三四五六七八九十\d]+)）?\s*[至到—-]\s*（?([一二三四五六七八九十\d]+)/.exec(what);
+  const lacuna: Lacuna = {
+    title: what.includes('标题'),
+    text: what.includes('正文'),
+    textStart: what.includes('开头'),
+    responsibility: /责任|部门|单位/.test(what),
+    number: /编号|序号/.test(what),
+    range: range === null ? null : [numeral(range[1] ?? ''), numeral(range[2] ?? '')],
+  };
+  return { kind: 'lacuna', lacuna, start: at, end: at + match[0].length };
+}
+
+function headingAt(q: { normal: string; at: number; end: number; label: Label }): Unit & { kind: 'heading' } {
+  const { normal, label } = q;
+  let stop = label.end;
+  while (stop < q.end && /\s/.test(normal.charAt(stop))) stop++;
+  const begin = stop;
+  for (; stop < q.end; stop++) {
+    const char = normal.charAt(stop);
+    if ('。！？；\n'.includes(char)) break;
+    if (char === '〔' && normal.charAt(stop + 1) === '缺') break;
+    if (char === '：' && stop + 1 < q.end) break;
+    if (char === '（' && stop > begin && nextLabel(normal, stop, label)) break;
+    if (stop - begin > TITLE_LIMIT) break;
+  }
+  const char = normal.charAt(stop);
+  const bare = { kind: 'heading', label, title: null, start: q.at, end: begin } as const;
+  if (stop === begin || stop - begin > TITLE_LIMIT || char === '；') return bare;
+  // 一、二 in a sentence of its own is a title; a label before 要…，… with nothing after it is text.
+  const end = '。！？：'.includes(char) && stop < q.end ? stop + 1 : stop;
+  return { ...bare, title: { start: begin, end: stop }, end };
+}
+
+/** A label of a lower rank right behind a title: 一、加强重点领域治理（一）… */
+function nextLabel(normal: string, at: number, label: Label): boolean {
+  const next = labelAt(normal, at, false);
+  return next !== null && next.kind !== label.kind && (next.kind === 'cnParen' || next.kind === 'arabicParen');
+}
+
+function closing(normal: string, open: number, end: number): number {
+  let depth = 0;
+  for (let i = open; i < end && i - open < 1600; i++) {
+    const char = normal.charCodeAt(i);
+    if (char === 0xff08) depth++;
+    if (char === 0xff09 && --depth === 0) return i;
+  }
+  return -1;
+}
+
+type At = { flow: Flow; at: number; end: number; book: DepartmentBook };
+
+function dutyAt(q: At): (Unit & { kind: 'duty' }) | null {
+  const { normal } = q.flow;
+  const open = normal.charAt(q.at);
+  if (open !== '（' && open !== '【' && open !== '〔') return null;
+  const close = open === '（' ? closing(normal, q.at, q.end) : normal.indexOf(open === '【' ? '】' : '〕', q.at);
+  if (close < 0 || close >= q.end) return null;
+  const inside = { start: q.at + 1, end: close };
+  const duty = parseDuty(normal.slice(inside.start, inside.end), q.book);
+  if (duty === null) return null;
+  const written = { start: q.at, end: close + 1 };
+  const fields = fieldAt(normal, inside.start);
+  return { kind: 'duty', duty: shift(duty, inside.start), written, fields, ...written };
+}
+
+/** 责任单位：… to the end of the paragraph, or to the next heading in it. */
+function fieldsAt(q: At): (Unit & { kind: 'duty' }) | null {
+  const { normal } = q.flow;
+  let end = q.at;
+  for (let i = q.at; i < q.end; i++) {
+    end = i + 1;
+    if (normal[i] !== '。') continue;
+    if (i + 1 < q.end && !fieldAt(normal, i + 1)) break;
+  }
+  const duty = parseDuty(normal.slice(q.at, end), q.book);
+  if (duty === null) return null;
+  const written = { start: q.at, end };
+  return { kind: 'duty', duty: shift(duty, q.at), written, fields: true, ...written };
+}
+
+function shift(duty: Duty, by: number): Duty {
+  const move = (names: readonly Stretch[]): Stretch[] =>
+    names.map(({ start, end }) => ({ start: start + by, end: end + by }));
+  return {
+    ...duty,
+    lead: move(duty.lead),
+    responsible: move(duty.responsible),
+    support: move(duty.support),
+    limits: move(duty.limits),
+  };
+}
+
+/** Reads one sentence; a responsibility that stands before its full stop becomes a unit of its own. */
+function sentenceAt(q: At & { units: Unit[] }): number {
+  const { normal } = q.flow;
+  let i = q.at;
+  while (i < q.end) {
+    const char = normal.charCodeAt(i);
+    if (char === 0xff08 && i > q.at) {
+      const duty = dutyAt({ ...q, at: i });
+      if (duty !== null && endsHere(normal, duty.end, q.end)) return pushAround(q, duty);
+      const close = closing(normal, i, Math.min(q.end, i + 300));
+      i = close < 0 ? i + 1 : close + 1;
+      continue;
+    }
+    if (char === 0x3014 && normal.charAt(i + 1) === '缺') break;
+    i++;
+    if (char !== 0x3002 && char !== 0xff01 && char !== 0xff1f) {
+      if (
+        i > q.at + 1 &&
+        (char === 0xff1b || char === 0xff1a) &&
+        i < q.end &&
+        (fieldAt(normal, i) || dutyFollows(q, i))
+      )
+        break;
+      continue;
+    }
+    while (i < q.end && '”’）》'.includes(normal.charAt(i))) i++;
+    break;
+  }
+  const ended =
+    /[。！？]/.test(normal.charAt(i - 1)) || /[。！？][”’）》]$/.test(normal.slice(Math.max(q.at, i - 2), i));
+  q.units.push({ kind: 'sentence', start: q.at, end: i, parts: [{ start: q.at, end: i }], ended });
+  return i;
+}
+
+function dutyFollows(q: At, at: number): boolean {
+  return q.flow.normal.charAt(at) === '（' && dutyAt({ ...q, at }) !== null;
+}
+
+function endsHere(normal: string, at: number, end: number): boolean {
+  return at >= end || /[。；！？，]/.test(normal.charAt(at)) || labelAt(normal, at, false) !== null;
+}
+
+function pushAround(q: At & { units: Unit[] }, duty: Unit & { kind: 'duty' }): number {
+  const { normal } = q.flow;
+  const stop = duty.end < q.end && /[。；！？，]/.test(normal.charAt(duty.end)) ? duty.end + 1 : duty.end;
+  const parts = [{ start: q.at, end: duty.start }];
+  if (stop > duty.end) parts.push({ start: duty.end, end: stop });
+  q.units.push({ kind: 'sentence', start: q.at, end: duty.start, parts, ended: true }, { ...duty, end: stop });
+  return stop;
+}
