@@ -54,13 +54,19 @@ function strict({ bytes, encoding, from }: { bytes: Uint8Array; encoding: string
 
 function doubleByte(bytes: Uint8Array): Decoded {
   const gb = attempt(bytes, 'gb18030');
-  const big5 = attempt(bytes, 'big5');
-  if (gb === null && big5 === null) throw invalid('gb18030', firstInvalidOffset(bytes, 'gb18030'));
-  if (gb === null && big5 !== null) return { text: big5, encoding: 'big5' };
-  if (gb !== null && big5 !== null && count(big5, BIG5_COMMON) > 2 * count(gb, GB_COMMON)) {
+  const big5 = plausibleBig5(bytes);
+  if (big5 !== null && (gb === null || count(big5, BIG5_COMMON) > 2 * count(gb, GB_COMMON))) {
     return { text: big5, encoding: 'big5' };
   }
-  return { text: gb ?? '', encoding: 'gb18030' };
+  if (gb === null) throw invalid('gb18030', firstInvalidOffset(bytes, 'gb18030'));
+  return { text: gb, encoding: 'gb18030' };
+}
+
+/** The decoder takes nearly every pair as Big5, some as private characters: only text with common words counts. */
+function plausibleBig5(bytes: Uint8Array): string | null {
+  const text = attempt(bytes, 'big5');
+  if (text === null || /\p{Co}/u.test(text)) return null;
+  return 40 * count(text, BIG5_COMMON) >= text.length ? text : null;
 }
 
 function attempt(bytes: Uint8Array, encoding: string): string | null {

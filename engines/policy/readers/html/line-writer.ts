@@ -78,7 +78,7 @@ export class LineWriter {
 /** Source line breaks between wide characters are no spaces (CSS Text 3, 4.1.3); elsewhere they are one. */
 function unwrap(text: string): string {
   return text
-    .replace(/^[ \n]+|[ \n]+$/g, '')
+    .replace(/[ \n]+$/, '')
     .replace(WRAP_BETWEEN_WIDE, '$1')
     .replaceAll('\n', ' ');
 }

@@ -78,7 +78,8 @@ class Walker {
 
   walkChildren(nodes: readonly Node[], place: Place): void {
     if (place.depth > this.#limits.depth) {
-      throw new UnreadableDocument({ code: 'xmlBomb', part: 'HTML', params: { reason: 'depth' } });
+      const part = this.#origin === 'word' ? 'word/document.xml' : 'HTML';
+      throw new UnreadableDocument({ code: 'xmlBomb', part, params: { reason: 'depth' } });
     }
     for (const node of nodes) this.#walk(node, { ...place, depth: place.depth + 1 });
   }

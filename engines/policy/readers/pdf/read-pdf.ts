@@ -27,8 +27,8 @@ export async function readPdf(bytes: Uint8Array, limits: ReadLimits): Promise<{ 
 
 async function open(bytes: Uint8Array): Promise<Pdf> {
   try {
-    // The reader takes the bytes over and detaches them: it gets its own copy.
-    return await getDocumentProxy(bytes.slice(), {
+    // The reader detaches the bytes it gets and wants no Buffer: it has its own copy.
+    return await getDocumentProxy(new Uint8Array(bytes), {
       cMapUrl: join(PDFJS, 'cmaps/'),
       cMapPacked: true,
       standardFontDataUrl: join(PDFJS, 'standard_fonts/'),
