@@ -1,9 +1,9 @@
 // From the name in a document to the catalogue: old and new names, abbreviations, local forms, joint groups.
-import { createRequire } from 'node:module';
 import type { LocalDate } from './civil-date.ts';
 import { type Department, departments, existedOn } from './departments.ts';
 import { resolveRegionName } from './region-names.ts';
 import { isBeyondMainland, type RegionLevel, region } from './regions.ts';
+import { foldCharacters } from './traditional.ts';
 
 /** `matched`: the catalogue's form that the name is. `level` and `region` are null where the name leaves them open. */
 export type DepartmentMatch =
@@ -109,18 +109,9 @@ function templateForm(name: string): RegExp {
   return new RegExp(`^${name.replace(/\{(region|short)\}/, '(.{2,})')}$`);
 }
 
-let traditional: ReadonlyMap<string, string> | null = null;
-
-/** One spelling: NFKC, no blanks or quotation marks, simplified characters (of those that the catalogue needs). */
+/** One spelling: no blanks or quotation marks, half-width signs, simplified characters. */
 function normaliseName(name: string): string {
-  if (!traditional) {
-    const data: { traditional: string; simplified: string } = createRequire(import.meta.url)('./data/traditional.json');
-    const simplified = [...data.simplified];
-    traditional = new Map([...data.traditional].map((character, at) => [character, simplified[at] ?? character]));
-  }
-  const map = traditional;
-  const plain = name.normalize('NFKC').replace(/[\s\u200b\ufeff“”"'‘’「」『』《》]/g, '');
-  return plain.replace(/\p{Script=Han}/gu, (character) => map.get(character) ?? character);
+  return foldCharacters(name.normalize('NFKC')).replace(/[\s\u200b\ufeff“”"'‘’「」『』《》]/g, '');
 }
 
 const BEFORE =

@@ -13,6 +13,14 @@ export {
   sharedDepartmentNames,
   successorsToday,
 } from './departments.ts';
+export {
+  DOCUMENT_NUMBER_SOURCE,
+  type DocumentNumber,
+  type DocumentNumberInText,
+  findDocumentNumbers,
+  normaliseDocumentNumber,
+  parseDocumentNumber,
+} from './document-number.ts';
 export { CodesError, type CodesErrorCode } from './error.ts';
 export { findRegionsIn, type RegionInText, type RegionMatch, resolveRegionName, shortName } from './region-names.ts';
 export {

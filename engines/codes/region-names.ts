@@ -48,6 +48,8 @@ const AREAS: Readonly<Record<string, readonly string[]>> = {
   成渝: ['510000', '500000'],
 };
 
+const AREA_STARTS = new Set(Object.keys(AREAS).map((name) => name.slice(0, 2)));
+
 const NATION_NAMES = new Set(['中国', '全国', '国家', '中华人民共和国']);
 
 /** City names that are words as well: in running text only the full name counts. */
@@ -92,7 +94,13 @@ function withoutPeoples(name: string): string {
   return rest === name ? name.replace(/(?<=.{2})族$/, '') : rest;
 }
 
-type Names = { readonly full: Map<string, Region[]>; readonly short: Map<string, Region[]>; readonly longest: number };
+type Names = {
+  readonly full: Map<string, Region[]>;
+  readonly short: Map<string, Region[]>;
+  /** The first two characters of every name: most places in a text begin none. */
+  readonly starts: Set<string>;
+  readonly longest: number;
+};
 
 let names: Names | null = null;
 
@@ -115,7 +123,8 @@ function nameIndex(): Names {
     if (autonomous !== undefined) push(short, said + autonomous, entry);
     longest = Math.max(longest, entry.name.length);
   }
-  names = { full, short, longest };
+  const starts = new Set([...full.keys(), ...short.keys()].map((name) => name.slice(0, 2)));
+  names = { full, short, starts, longest };
   return names;
 }
 
@@ -198,6 +207,7 @@ export function findRegionsIn(text: string): RegionInText[] {
 }
 
 function areaAt(text: string, start: number): RegionInText | null {
+  if (!AREA_STARTS.has(text.slice(start, start + 2))) return null;
   for (let length = 6; length >= 2; length -= 1) {
     const word = text.slice(start, start + length);
     const codes = AREAS[word];
@@ -222,7 +232,8 @@ function lineAt(text: string, start: number): RegionInText | null {
 
 /** The longest name that begins here and, after an outer one, lies in it. */
 function nameAt(text: string, start: number, outer: readonly Region[]): { length: number; regions: Region[] } | null {
-  const { full, short, longest } = nameIndex();
+  const { full, short, starts, longest } = nameIndex();
+  if (!starts.has(text.slice(start, start + 2))) return null;
   const within = (list: Region[]) =>
     outer.length === 0
       ? highest(list)
