@@ -195,13 +195,13 @@ CREATE FUNCTION access.context_text() RETURNS text LANGUAGE sql STABLE
     current_setting('qingfeng.roles', true), current_setting('qingfeng.purpose', true), current_setting('qingfeng.request', true)) $$;
 
 -- The settings can be written by anybody; the proof cannot. Policies ask for it once per query, in a sub-select.
-CREATE FUNCTION access.genuine() RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
+CREATE FUNCTION access.genuine() RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
   AS $$ SELECT coalesce(current_setting('qingfeng.proof', true) = (
     SELECT encode(hmac(convert_to(access.context_text(), 'UTF8'), s.material, 'sha256'), 'hex') FROM access.secret s WHERE s.active LIMIT 1), false) $$;
 
 CREATE FUNCTION access.enter(p_user uuid, p_purpose text, p_request text, p_issued bigint, p_mac text)
 RETURNS TABLE (user_id uuid, agency_id uuid, agency_key integer, agency_name text, department_id text, agency_kind text, region_code text, region_path text, agency_level text, roles text[], language text, display_name text)
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 #variable_conflict use_column
 DECLARE
   key bytea;
@@ -234,7 +234,7 @@ GRANT EXECUTE ON FUNCTION access.enter(uuid, text, text, bigint, text) TO qingfe
 -- Owner, steward, the same line above the owner, coordination offices whose region contains it, whoever it was opened to,
 -- and, for what the law puts under their supervision, procuratorates of the region.
 CREATE FUNCTION access.readers_of(owner integer, steward integer, granted integer[], supervised boolean) RETURNS integer[]
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT coalesce(array_agg(DISTINCT k ORDER BY k), '{}') FROM (
     SELECT unnest(granted || owner || steward) AS k
     UNION
@@ -307,7 +307,7 @@ CREATE FUNCTION audit.row_text(e audit.entry) RETURNS text LANGUAGE sql STABLE
     e.purpose, e.request_id, e.action, e.kind, e.record_id, e.before, e.after)::text $$;
 
 CREATE FUNCTION audit.append(p_action text, p_kind text, p_record text, p_before jsonb, p_after jsonb) RETURNS void
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
   e audit.entry;
   key bytea;
@@ -329,7 +329,7 @@ ALTER FUNCTION audit.append(text, text, text, jsonb, jsonb) OWNER TO qingfeng_sy
 
 -- A reading of personal data, an export or a refusal; changes are recorded by the trigger below and by nothing else.
 CREATE FUNCTION audit.note(p_action text, p_kind text, p_record text, p_detail jsonb) RETURNS void
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   IF p_action NOT IN ('read', 'export', 'signIn', 'signOut', 'refused') THEN
     RAISE EXCEPTION 'changes are recorded by the database itself' USING ERRCODE = '42501';
@@ -339,10 +339,10 @@ END $$;
 ALTER FUNCTION audit.note(text, text, text, jsonb) OWNER TO qingfeng_system;
 
 -- Arguments: columns that are left out of the record (reader lists, search terms, secrets).
-CREATE FUNCTION audit.record_change() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+CREATE FUNCTION audit.record_change() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
-  old_row jsonb := CASE WHEN TG_OP = 'INSERT' THEN NULL ELSE to_jsonb(OLD) - TG_ARGV END;
-  new_row jsonb := CASE WHEN TG_OP = 'DELETE' THEN NULL ELSE to_jsonb(NEW) - TG_ARGV END;
+  old_row jsonb := CASE WHEN TG_OP = 'INSERT' THEN NULL ELSE to_jsonb(OLD) - coalesce(TG_ARGV, '{}') END;
+  new_row jsonb := CASE WHEN TG_OP = 'DELETE' THEN NULL ELSE to_jsonb(NEW) - coalesce(TG_ARGV, '{}') END;
   named jsonb := coalesce(new_row, old_row);
   id text := coalesce(named ->> 'id', named ->> 'key', named ->> 'year', named ->> 'name');
 BEGIN
@@ -399,7 +399,7 @@ CREATE POLICY agency_write ON agency FOR INSERT TO qingfeng_app WITH CHECK (acce
 CREATE POLICY agency_change ON agency FOR UPDATE TO qingfeng_app USING (access.has_role('systemAdmin') AND (SELECT access.genuine()));
 
 -- Accounts: the system administrator enters people without roles, the security administrator gives roles; both only within their region.
-CREATE FUNCTION access.within_my_region(p_agency uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
+CREATE FUNCTION access.within_my_region(p_agency uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
   AS $$ SELECT EXISTS (SELECT 1 FROM agency a, agency mine WHERE a.id = p_agency AND mine.key = access.agency_key() AND mine.region_path @> a.region_path) $$;
 ALTER FUNCTION access.within_my_region(uuid) OWNER TO qingfeng_system;
 
@@ -442,3 +442,5 @@ CREATE FUNCTION access.search_vector(content text) RETURNS tsvector LANGUAGE sql
   AS $$ SELECT array_to_tsvector(access.text_pieces(content)) $$;
 
 REVOKE CREATE ON SCHEMA access, audit, public FROM qingfeng_system;
+-- No temporary tables for the application: one named like ours would be found first by careless code.
+DO $$ BEGIN EXECUTE format('REVOKE TEMPORARY ON DATABASE %I FROM PUBLIC', current_database()); END $$;

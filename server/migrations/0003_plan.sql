@@ -13,7 +13,7 @@ CREATE TABLE plan (
   issuer         text,
   dated          date,
   year           integer NOT NULL,
-  reporting      text NOT NULL DEFAULT 'quarterly',
+  reporting      text NOT NULL DEFAULT 'quarter',
   status         text NOT NULL DEFAULT 'review',
   source_file    uuid REFERENCES file (id),
   source_name    text,
@@ -25,7 +25,7 @@ CREATE TABLE plan (
   version        integer NOT NULL DEFAULT 1,
   demo           boolean NOT NULL DEFAULT false,
   CONSTRAINT plan_status_known CHECK (status IN ('review', 'issued', 'withdrawn')),
-  CONSTRAINT plan_reporting_known CHECK (reporting IN ('monthly', 'quarterly')),
+  CONSTRAINT plan_reporting_known CHECK (reporting IN ('month', 'quarter', 'halfYear', 'year')),
   CONSTRAINT plan_issued_has_time CHECK ((status = 'review') = (issued_at IS NULL)),
   CONSTRAINT plan_not_its_own_parent CHECK (parent_id IS DISTINCT FROM id)
 );
@@ -100,7 +100,8 @@ CREATE TABLE plan_task (
   demo           boolean NOT NULL DEFAULT false,
   CONSTRAINT plan_task_numbered UNIQUE (plan_id, no),
   CONSTRAINT plan_task_mode_known CHECK (mode IN ('single', 'respective', 'lead')),
-  CONSTRAINT plan_task_status_known CHECK (status IN ('draft', 'issued', 'signed', 'progress', 'reported', 'finished', 'withdrawn')),
+  CONSTRAINT plan_task_status_known CHECK (status IN
+    ('draft', 'issued', 'declined', 'signed', 'inProgress', 'reported', 'returned', 'finishing', 'finished', 'withdrawn')),
   CONSTRAINT plan_task_recovery_known CHECK (recovery IN ('unbroken', 'overlap', 'unsure', 'manual')),
   CONSTRAINT plan_task_progress_share CHECK (progress BETWEEN 0 AND 100)
 );
@@ -213,28 +214,32 @@ CREATE TRIGGER assignment_placed BEFORE INSERT OR UPDATE OF owner_agency, stewar
 CREATE TABLE measure (
   id            uuid PRIMARY KEY DEFAULT uuidv7(),
   assignment_id uuid NOT NULL REFERENCES assignment (id),
+  no            text NOT NULL,
   text          text NOT NULL,
   responsible   text NOT NULL,
   due_on        date NOT NULL,
   done_on       date,
+  dropped       boolean NOT NULL DEFAULT false,
   result        text,
   created_at    timestamptz NOT NULL DEFAULT now(),
   version       integer NOT NULL DEFAULT 1,
   demo          boolean NOT NULL DEFAULT false,
+  CONSTRAINT measure_numbered UNIQUE (assignment_id, no),
   CONSTRAINT measure_text_given CHECK (length(text) BETWEEN 1 AND 2000)
 );
 COMMENT ON TABLE measure IS 'What an agency will do for a task: with an owner and a date.';
 COMMENT ON COLUMN measure.id IS 'Identifier.';
 COMMENT ON COLUMN measure.assignment_id IS 'The assignment it carries out.';
+COMMENT ON COLUMN measure.no IS 'Number within the assignment.';
 COMMENT ON COLUMN measure.text IS 'What will be done.';
 COMMENT ON COLUMN measure.responsible IS 'Person or unit inside the agency.';
 COMMENT ON COLUMN measure.due_on IS 'By when.';
 COMMENT ON COLUMN measure.done_on IS 'When it was done.';
+COMMENT ON COLUMN measure.dropped IS 'Given up, with a reason in the events.';
 COMMENT ON COLUMN measure.result IS 'What came of it.';
 COMMENT ON COLUMN measure.created_at IS 'When it was entered.';
 COMMENT ON COLUMN measure.version IS 'Counts changes, for If-Match.';
 COMMENT ON COLUMN measure.demo IS 'True for demonstration data.';
-CREATE INDEX measure_assignment ON measure (assignment_id);
 
 CREATE TABLE progress_report (
   id            uuid PRIMARY KEY DEFAULT uuidv7(),
@@ -256,12 +261,12 @@ CREATE TABLE progress_report (
   CONSTRAINT progress_report_sent_once UNIQUE (source_system, source_id),
   CONSTRAINT progress_report_percent_share CHECK (percent BETWEEN 0 AND 100),
   CONSTRAINT progress_report_state_known CHECK (state IN ('reported', 'returned', 'accepted')),
-  CONSTRAINT progress_report_period_form CHECK (period ~ '^\d{4}-(Q[1-4]|(0[1-9]|1[0-2]))$')
+  CONSTRAINT progress_report_period_form CHECK (period ~ '^\d{4}(-(Q[1-4]|H[12]|0[1-9]|1[0-2]))?$')
 );
 COMMENT ON TABLE progress_report IS 'What an agency reported for one period: share done, numbers, text, files.';
 COMMENT ON COLUMN progress_report.id IS 'Identifier.';
 COMMENT ON COLUMN progress_report.assignment_id IS 'The assignment it reports on.';
-COMMENT ON COLUMN progress_report.period IS 'Month 2016-10 or quarter 2016-Q3.';
+COMMENT ON COLUMN progress_report.period IS 'Month 2016-10, quarter 2016-Q3, half-year 2016-H1 or year 2016.';
 COMMENT ON COLUMN progress_report.percent IS 'Share done, in percent.';
 COMMENT ON COLUMN progress_report.numbers IS 'Counts reported: inspections, cases, value and others the plan asks for.';
 COMMENT ON COLUMN progress_report.text IS 'What was done.';
@@ -382,16 +387,16 @@ CREATE POLICY plan_unplaced_change ON plan_unplaced FOR UPDATE TO qingfeng_app
   USING (EXISTS (SELECT 1 FROM plan p WHERE p.id = plan_id AND access.may_change(p.owner_agency, NULL)) AND (SELECT access.genuine()));
 
 -- The task's own row shows how far its assignments are. The agency that reports may not write the office's row, so the database keeps it.
-CREATE FUNCTION access.roll_up_task(p_task uuid) RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+CREATE FUNCTION access.roll_up_task(p_task uuid) RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
   UPDATE plan_task t SET
     assigned = s.assigned, finished = s.finished, progress = s.progress, next_due_at = s.next_due_at,
     status = CASE WHEN s.assigned = 0 THEN t.status WHEN s.finished = s.assigned THEN 'finished' ELSE s.least END
   FROM (
     SELECT count(*)::int AS assigned, count(*) FILTER (WHERE state = 'finished')::int AS finished,
       coalesce(round(avg(progress)), 0)::smallint AS progress, min(next_due_at) AS next_due_at,
-      (array_agg(state ORDER BY array_position(ARRAY['issued', 'signed', 'progress', 'reported', 'finished'], state))
+      (array_agg(state ORDER BY array_position(ARRAY['issued', 'declined', 'signed', 'inProgress', 'returned', 'reported', 'finishing', 'finished'], state))
         FILTER (WHERE state <> 'finished'))[1] AS least
-    FROM assignment WHERE task_id = p_task AND state <> 'withdrawn'
+    FROM assignment WHERE task_id = p_task AND state NOT IN ('withdrawn', 'terminated')
   ) s WHERE t.id = p_task
 $$;
 GRANT CREATE ON SCHEMA access TO qingfeng_system;

@@ -515,6 +515,10 @@ export interface Measure {
    */
   doneOn: string | null;
   /**
+   * Given up, with a reason in the events.
+   */
+  dropped: Generated<boolean>;
+  /**
    * By when.
    */
   dueOn: string;
@@ -522,6 +526,10 @@ export interface Measure {
    * Identifier.
    */
   id: Generated<string>;
+  /**
+   * Number within the assignment.
+   */
+  no: string;
   /**
    * Person or unit inside the agency.
    */
@@ -1086,7 +1094,7 @@ export interface ProgressReport {
    */
   percent: number;
   /**
-   * Month 2016-10 or quarter 2016-Q3.
+   * Month 2016-10, quarter 2016-Q3, half-year 2016-H1 or year 2016.
    */
   period: string;
   /**

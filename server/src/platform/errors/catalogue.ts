@@ -76,7 +76,10 @@ export const problem = defineProblems({
     status: 403,
     zh: '您无权修改该记录',
     en: 'You may not change this record',
-    next: { zh: '请由记录所属单位或其上级协调机构办理。', en: 'The agency that owns it, or the office that supervises it, can do it.' },
+    next: {
+      zh: '请由记录所属单位或其上级协调机构办理。',
+      en: 'The agency that owns it, or the office that supervises it, can do it.',
+    },
   },
   'access.purposeRequired': {
     status: 403,
@@ -116,9 +119,18 @@ export const problem = defineProblems({
   },
   'step.notAllowed': {
     status: 409,
-    zh: '当前状态（{state}）下不能办理“{step}”：{reason}',
-    en: 'In the present state ({state}) "{step}" cannot be done: {reason}',
+    zh: '现在不能办理：{zh}',
+    en: 'This cannot be done now: {en}',
     next: { zh: '现在可以办理的事项见 allowed。', en: 'What can be done now is listed in allowed.' },
+  },
+  'step.notYours': {
+    status: 403,
+    zh: '不由您办理：{zh}',
+    en: 'This is not yours to do: {en}',
+    next: {
+      zh: '可由谁办理、您可以办理什么，见 allowed。',
+      en: 'Who can do it, and what you can do, is listed in allowed.',
+    },
   },
   'system.unavailable': {
     status: 503,

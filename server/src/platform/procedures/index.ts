@@ -1,0 +1,13 @@
+// Procedures in the database: what capabilities declare, start and step through.
+export { type CalendarService, calendarService } from './calendar.ts';
+export { collectProcedures, type DeclaredProcedure, type Instance, type Procedures } from './registry.ts';
+export {
+  lookAt,
+  type ProcedureTools,
+  partsOf,
+  refreshInstance,
+  type Start,
+  type Step,
+  startInstances,
+  takeStep,
+} from './store.ts';

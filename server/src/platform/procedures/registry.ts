@@ -1,0 +1,60 @@
+// Which procedures exist, and how the parts in them fall to the agencies of a record.
+import type { CompiledProcedure, Evaluation } from '@qingfeng/procedure';
+import type { Tables } from '../database/connect.ts';
+
+/** A run of a procedure as stored. */
+export type Instance = {
+  id: string;
+  procedure: string;
+  version: string;
+  kind: string;
+  recordId: string;
+  title: string;
+  ownerAgency: number;
+  stewardAgency: number | null;
+  state: string;
+  events: number;
+};
+
+export type DeclaredProcedure = {
+  procedure: CompiledProcedure;
+  /** Kind of record that lives by it; also the prefix of its page. */
+  kind: string;
+  /** Part that the owner of the record takes, and the part of the agency that set it going. */
+  parts: { owner: string; steward: string };
+  /** Path of the page where a person acts on the record. */
+  link: (instance: Instance) => string;
+  /** Brings the capability's own row in step, in the same transaction; also after a sweep. */
+  project: (tx: Tables, change: { instance: Instance; evaluation: Evaluation }) => Promise<void>;
+};
+
+export type Procedures = {
+  /** @throws TypeError for a procedure that no capability declares */
+  find(id: string, version: string): DeclaredProcedure;
+  /** The version in force on a day. */
+  current(id: string, day: string): DeclaredProcedure;
+};
+
+/** Collects what the capabilities declare. */
+export function collectProcedures(declared: readonly DeclaredProcedure[]): Procedures {
+  const lookUp = (wanted: (one: DeclaredProcedure) => boolean, what: string): DeclaredProcedure => {
+    const found = declared.find(wanted);
+    if (found === undefined) throw new TypeError(`no procedure ${what} is declared`);
+    return found;
+  };
+  return {
+    find: (id, version) =>
+      lookUp(
+        ({ procedure: { declaration } }) => declaration.id === id && declaration.version === version,
+        `${id} ${version}`,
+      ),
+    current: (id, day) =>
+      lookUp(
+        ({ procedure: { declaration } }) =>
+          declaration.id === id &&
+          declaration.validFrom <= day &&
+          (declaration.validUntil === null || day <= declaration.validUntil),
+        `${id} on ${day}`,
+      ),
+  };
+}

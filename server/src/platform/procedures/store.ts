@@ -1,0 +1,320 @@
+// Runs of procedures in the database: the event, the state it leads to and the duties it opens, in one transaction.
+import { type Calendar, localDate } from '@qingfeng/codes';
+import { type Admission, admit, type Evaluation, evaluate, type Json, type ProcedureEvent } from '@qingfeng/procedure';
+import { sql } from 'kysely';
+import type { Acting, Session, Tables } from '../database/connect.ts';
+import { problem } from '../errors/catalogue.ts';
+import type { DeclaredProcedure, Instance, Procedures } from './registry.ts';
+
+export type ProcedureTools = { procedures: Procedures; calendar: Calendar; now: Date };
+
+/** A first event for a new record; `id` is the record's own. */
+export type Start = {
+  id: string;
+  procedure: string;
+  recordId: string;
+  title: string;
+  ownerAgency: number;
+  stewardAgency: number | null;
+  demo?: boolean;
+  step: string;
+  facts: Readonly<Record<string, Json>>;
+};
+
+export type Step = { instanceId: string; step: string; facts: Readonly<Record<string, Json>>; reason?: string };
+export type Taken = { instance: Instance; declared: DeclaredProcedure; evaluation: Evaluation };
+
+/**
+ * Starts runs: all of them or none. The capability inserts its own rows in the same transaction.
+ * @throws Problem step.notAllowed, request.invalid (facts)
+ */
+export async function startInstances(
+  session: Session,
+  tools: ProcedureTools,
+  starts: readonly Start[],
+): Promise<Taken[]> {
+  if (starts.length === 0) return [];
+  const begun = starts.map((start) => begin(session.acting, tools, start));
+  await insertInstances(session.tx, begun, tools.now);
+  await insertEvents(
+    session,
+    begun.map(({ instance, event }) => ({ instance, event, seq: 1 })),
+  );
+  await storeDuties(session.tx, begun);
+  return begun;
+}
+
+function begin(acting: Acting, tools: ProcedureTools, start: Start): Taken & { event: ProcedureEvent; demo: boolean } {
+  const declared = tools.procedures.current(start.procedure, localDate(tools.now.getTime()));
+  const { declaration } = declared.procedure;
+  const instance: Instance = {
+    id: start.id,
+    procedure: declaration.id,
+    version: declaration.version,
+    kind: declared.kind,
+    recordId: start.recordId,
+    title: start.title,
+    ownerAgency: start.ownerAgency,
+    stewardAgency: start.stewardAgency,
+    state: declaration.initial,
+    events: 1,
+  };
+  const event = eventOf({ acting, declared, instance, now: tools.now, step: start });
+  const evaluation = enterEvent({ tools, declared, history: [], event });
+  return { instance: { ...instance, state: evaluation.state }, declared, evaluation, event, demo: start.demo ?? false };
+}
+
+/**
+ * Takes one step: admits it, appends the event, stores state and duties, and lets the capability follow.
+ * The instance is locked first, so that two steps cannot both be the next one.
+ * @throws Problem request.notFound, step.notAllowed (with what is allowed instead), request.invalid (facts)
+ */
+export async function takeStep(session: Session, tools: ProcedureTools, step: Step): Promise<Taken> {
+  const instance = await lockInstance(session.tx, step.instanceId);
+  const declared = tools.procedures.find(instance.procedure, instance.version);
+  const history = await readEvents(session.tx, instance.id);
+  const event = eventOf({ acting: session.acting, declared, instance, now: tools.now, step });
+  const evaluation = enterEvent({ tools, declared, history, event });
+  const moved: Instance = { ...instance, state: evaluation.state, events: instance.events + 1 };
+  await insertEvents(session, [{ instance: moved, event, seq: moved.events }]);
+  await storeState(session.tx, { instance: moved, evaluation, now: tools.now });
+  await storeDuties(session.tx, [{ instance: moved, declared, evaluation }]);
+  await declared.project(session.tx, { instance: moved, evaluation });
+  return { instance: moved, declared, evaluation };
+}
+
+/** What may be done, what is owed, what happened: for the record's page. */
+export async function lookAt(
+  session: Session,
+  tools: ProcedureTools,
+  instanceId: string,
+): Promise<Taken & { history: StoredEvent[] }> {
+  const instance = await findInstance(session.tx, instanceId);
+  if (instance === undefined) throw problem('request.notFound');
+  const declared = tools.procedures.find(instance.procedure, instance.version);
+  const history = await readEvents(session.tx, instanceId);
+  const roles = partsOf(session.acting, declared, instance);
+  const evaluation = evaluate({
+    procedure: declared.procedure,
+    events: history,
+    now: tools.now.getTime(),
+    calendar: tools.calendar,
+    roles,
+  });
+  return { instance, declared, evaluation, history };
+}
+
+/** Evaluates again without an event: a period began, or the calendar changed. For the system's sweeps. */
+export async function refreshInstance(tx: Tables, tools: ProcedureTools, instanceId: string): Promise<void> {
+  const instance = await lockInstance(tx, instanceId);
+  const declared = tools.procedures.find(instance.procedure, instance.version);
+  const events = await readEvents(tx, instanceId);
+  const now = tools.now.getTime();
+  const evaluation = evaluate({ procedure: declared.procedure, events, now, calendar: tools.calendar, roles: [] });
+  await storeState(tx, { instance, evaluation, now: tools.now });
+  await storeDuties(tx, [{ instance, declared, evaluation }]);
+  await declared.project(tx, { instance, evaluation });
+}
+
+/** Parts that the acting user's agency takes in a run; a user without an office role takes none. */
+export function partsOf(acting: Acting, declared: DeclaredProcedure, instance: Instance): string[] {
+  const works = acting.roles.some((role) => role === 'officer' || role === 'approver' || role === 'supervisor');
+  if (!works) return [];
+  const parts: string[] = [];
+  if (acting.agencyKey === instance.ownerAgency) parts.push(declared.parts.owner);
+  if (acting.agencyKey === instance.stewardAgency) parts.push(declared.parts.steward);
+  return parts;
+}
+
+type StoredEvent = ProcedureEvent & { userName: string; agencyName: string };
+
+function eventOf(q: {
+  acting: Acting;
+  declared: DeclaredProcedure;
+  instance: Instance;
+  now: Date;
+  step: { step: string; facts: Readonly<Record<string, Json>>; reason?: string };
+}): ProcedureEvent {
+  const parts = partsOf(q.acting, q.declared, q.instance);
+  const actors = q.declared.procedure.stepByName.get(q.step.step)?.rule.actors ?? [];
+  // Who takes both parts acts in the one that the step belongs to.
+  const role = parts.find((part) => actors.includes(part)) ?? parts[0] ?? '';
+  return {
+    step: q.step.step,
+    at: q.now.getTime(),
+    by: { user: q.acting.userId, agency: String(q.acting.agencyKey), role },
+    facts: q.step.facts,
+    ...(q.step.reason === undefined ? {} : { reason: q.step.reason }),
+  };
+}
+
+function enterEvent(q: {
+  tools: ProcedureTools;
+  declared: DeclaredProcedure;
+  history: readonly ProcedureEvent[];
+  event: ProcedureEvent;
+}): Evaluation {
+  const { procedure } = q.declared;
+  const now = q.tools.now.getTime();
+  const admission = admit({ procedure, events: q.history, event: q.event, now });
+  if (!admission.admitted) throw refusalOf(admission);
+  const events = [...q.history, q.event];
+  return evaluate({ procedure, events, now, calendar: q.tools.calendar, roles: [q.event.by.role] });
+}
+
+function refusalOf({ refusal }: Extract<Admission, { admitted: false }>): Error {
+  if (refusal.facts.length > 0) {
+    const fields = refusal.facts.map(({ fact, zh, en }) => ({ pointer: `/facts/${fact}`, zh, en }));
+    return problem('request.invalid', {}, { fields });
+  }
+  if (refusal.code === 'reason') {
+    return problem('request.invalid', {}, { fields: [{ pointer: '/reason', zh: refusal.zh, en: refusal.en }] });
+  }
+  const params = { zh: refusal.zh, en: refusal.en };
+  return problem(refusal.code === 'role' ? 'step.notYours' : 'step.notAllowed', params, { allowed: refusal.allowed });
+}
+
+const instanceColumns = [
+  'id',
+  'procedure',
+  'version',
+  'kind',
+  'recordId',
+  'title',
+  'ownerAgency',
+  'stewardAgency',
+  'state',
+  'events',
+] as const;
+
+async function findInstance(tx: Tables, id: string): Promise<Instance | undefined> {
+  return tx.selectFrom('procedureInstance').select(instanceColumns).where('id', '=', id).executeTakeFirst();
+}
+
+async function lockInstance(tx: Tables, id: string): Promise<Instance> {
+  const query = tx.selectFrom('procedureInstance').select(instanceColumns).where('id', '=', id);
+  const locked = await query.forUpdate().executeTakeFirst();
+  if (locked !== undefined) return locked;
+  // Row-level security lets only those who may change a row lock it; whoever may see it hears why not.
+  if ((await query.executeTakeFirst()) === undefined) throw problem('request.notFound');
+  throw problem('access.refusedByDatabase');
+}
+
+async function readEvents(tx: Tables, instanceId: string): Promise<StoredEvent[]> {
+  const rows = await tx
+    .selectFrom('procedureEvent')
+    .select(['step', 'at', 'userId', 'userName', 'agencyKey', 'agencyName', 'role', 'facts', 'reason'])
+    .where('instanceId', '=', instanceId)
+    .orderBy('seq')
+    .execute();
+  return rows.map((row) => ({
+    step: row.step,
+    at: row.at.getTime(),
+    by: { user: row.userId ?? '', agency: String(row.agencyKey), role: row.role },
+    facts: row.facts as Record<string, Json>,
+    ...(row.reason === null ? {} : { reason: row.reason }),
+    userName: row.userName,
+    agencyName: row.agencyName,
+  }));
+}
+
+async function insertInstances(tx: Tables, begun: readonly (Taken & { demo: boolean })[], now: Date): Promise<void> {
+  const rows = begun.map(({ instance, evaluation, demo }) => ({
+    ...instance,
+    startedAt: now,
+    endedAt: evaluation.ended ? now : null,
+    wakeAt: evaluation.wakeAt === null ? null : new Date(evaluation.wakeAt),
+    demo,
+    // Filled by the trigger; no caller writes a reader list.
+    readers: [],
+  }));
+  for (const part of inParts(rows)) await tx.insertInto('procedureInstance').values(part).execute();
+}
+
+async function insertEvents(
+  { tx, acting }: Session,
+  entries: readonly { instance: Instance; event: ProcedureEvent; seq: number }[],
+): Promise<void> {
+  const rows = entries.map(({ instance, event, seq }) => ({
+    instanceId: instance.id,
+    seq,
+    step: event.step,
+    at: new Date(event.at),
+    userId: acting.userId,
+    userName: acting.displayName,
+    agencyKey: acting.agencyKey,
+    agencyName: acting.agencyName,
+    role: event.by.role,
+    facts: JSON.stringify(event.facts),
+    reason: event.reason ?? null,
+    requestId: acting.requestId,
+  }));
+  for (const part of inParts(rows)) await tx.insertInto('procedureEvent').values(part).execute();
+}
+
+async function storeState(
+  tx: Tables,
+  { instance, evaluation, now }: { instance: Instance; evaluation: Evaluation; now: Date },
+): Promise<void> {
+  await tx
+    .updateTable('procedureInstance')
+    .set({
+      state: evaluation.state,
+      events: instance.events,
+      endedAt: evaluation.ended ? now : null,
+      wakeAt: evaluation.wakeAt === null ? null : new Date(evaluation.wakeAt),
+    })
+    .where('id', '=', instance.id)
+    .execute();
+}
+
+/** Every row of every duty, open or past; a row whose due date moved is reminded of again. */
+async function storeDuties(tx: Tables, taken: readonly Taken[]): Promise<void> {
+  const rows = taken.flatMap(({ instance, declared, evaluation }) =>
+    evaluation.duties.map((view) => ({
+      instanceId: instance.id,
+      duty: view.duty,
+      key: view.key,
+      ownerAgency:
+        view.owner === declared.parts.owner ? instance.ownerAgency : (instance.stewardAgency ?? instance.ownerAgency),
+      openedAt: new Date(view.openedAt),
+      clockFrom: new Date(view.clockFrom),
+      dueAt: new Date(view.dueAt),
+      amberAt: new Date(view.amberAt),
+      provisional: view.provisional,
+      metAt: view.closedAt !== null && view.status !== 'cancelled' ? new Date(view.closedAt) : null,
+      cancelledAt: view.closedAt !== null && view.status === 'cancelled' ? new Date(view.closedAt) : null,
+    })),
+  );
+  for (const part of inParts(rows)) {
+    await tx
+      .insertInto('duty')
+      .values(part)
+      .onConflict((conflict) =>
+        conflict
+          .columns(['instanceId', 'duty', 'key'])
+          .doUpdateSet({
+            dueAt: sql`excluded.due_at`,
+            amberAt: sql`excluded.amber_at`,
+            clockFrom: sql`excluded.clock_from`,
+            provisional: sql`excluded.provisional`,
+            metAt: sql`excluded.met_at`,
+            cancelledAt: sql`excluded.cancelled_at`,
+            reminded: sql`case when excluded.due_at = duty.due_at then duty.reminded else 0 end`,
+          })
+          .where(
+            sql<boolean>`(duty.due_at, duty.amber_at, duty.provisional, duty.met_at, duty.cancelled_at)
+              is distinct from (excluded.due_at, excluded.amber_at, excluded.provisional, excluded.met_at, excluded.cancelled_at)`,
+          ),
+      )
+      .execute();
+  }
+}
+
+/** PostgreSQL binds at most 65,535 parameters a statement. */
+function inParts<T>(rows: readonly T[]): T[][] {
+  const size = 2_000;
+  return Array.from({ length: Math.ceil(rows.length / size) }, (_, index) =>
+    rows.slice(index * size, (index + 1) * size),
+  );
+}
