@@ -1,5 +1,5 @@
 // The sentences for refusals and notes, Chinese and English: what is wrong and what to do next.
-import type { CorruptReason, ReadNote, Unreadability } from './unreadable.ts';
+import type { CorruptReason, ReadNote, UnpackedMeasure, Unreadability } from './unreadable.ts';
 
 export type Sentence = { zh: string; en: string };
 
@@ -114,7 +114,7 @@ export function describeNote(note: ReadNote): Sentence {
   }
 }
 
-function describeUnpacked({ limit, measure }: { limit: number; measure: 'bytes' | 'ratio' | 'characters' }): Sentence {
+function describeUnpacked({ limit, measure }: { limit: number; measure: UnpackedMeasure }): Sentence {
   switch (measure) {
     case 'bytes':
       return {
@@ -123,6 +123,11 @@ function describeUnpacked({ limit, measure }: { limit: number; measure: 'bytes' 
       };
     case 'ratio':
       return { zh: `压缩比超过 ${limit}，疑为压缩炸弹`, en: `packed more than ${limit} to one, likely a zip bomb` };
+    case 'blocks':
+      return {
+        zh: `段落和单元格超过上限 ${limit} 个`,
+        en: `holds more paragraphs and cells than the limit of ${limit}`,
+      };
     case 'characters':
       return { zh: `文字超过上限 ${limit} 字`, en: `holds more text than the limit of ${limit} characters` };
   }

@@ -7,7 +7,7 @@ export type DocumentKind = 'txt' | 'docx' | 'pdf' | 'html';
 /** One reason for refusing a document. `part` names the place: an entry of the package, a page, `byte 120`. */
 export type Unreadability =
   | { code: 'tooLarge'; part?: string; params: { size: number; limit: number } }
-  | { code: 'unpackedTooLarge'; part?: string; params: { limit: number; measure: 'bytes' | 'ratio' | 'characters' } }
+  | { code: 'unpackedTooLarge'; part?: string; params: { limit: number; measure: UnpackedMeasure } }
   | { code: 'tooManyEntries'; part?: string; params: { count: number; limit: number } }
   | { code: 'pathTrick'; part: string; params: { name: string } }
   | { code: 'xmlBomb'; part: string; params: { reason: 'doctype' | 'depth' } }
@@ -17,6 +17,8 @@ export type Unreadability =
   | { code: 'unsupportedKind'; part?: string; params: { name: string; found: string | null } }
   | { code: 'pdfWithoutText'; part?: string; params: { pages: number } }
   | { code: 'empty'; part?: string; params: Record<never, never> };
+
+export type UnpackedMeasure = 'bytes' | 'ratio' | 'characters' | 'blocks';
 
 export type CorruptReason =
   | 'notZip'
@@ -74,6 +76,8 @@ export type ReadLimits = {
   entries: number;
   /** The text read, in UTF-16 units. */
   characters: number;
+  /** Paragraphs and table cells of a Word file: empty ones cost memory too, and no limit of text sees them. */
+  blocks: number;
   /** Nesting of elements. */
   depth: number;
 };
@@ -84,5 +88,6 @@ export const DEFAULT_LIMITS: ReadLimits = {
   ratio: 250,
   entries: 5000,
   characters: 10_000_000,
+  blocks: 100_000,
   depth: 1000,
 };

@@ -30,13 +30,13 @@ export class Paragraph {
     this.#flush();
     earlier.#flush();
     this.#content = [...earlier.#content, ...this.#content];
-    this.boxes.unshift(...earlier.boxes);
+    this.boxes.unshift(earlier.boxes.join(''));
   }
 
-  write(label: string): string[] {
+  write(label: string): string {
     this.#flush();
     const lead = label === '' ? '' : run(label);
-    return ['<w:p>', lead, ...this.#content, '</w:p>', ...this.boxes];
+    return `<w:p>${lead}${this.#content.join('')}</w:p>${this.boxes.join('')}`;
   }
 
   #flush(): void {

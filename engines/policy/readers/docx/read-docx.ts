@@ -11,6 +11,8 @@ import { openPackage } from './package.ts';
 import { rewriteDocument } from './rewrite.ts';
 import { NO_STYLES, readStyles } from './styles.ts';
 
+const WORD_NAMESPACE = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
+const BATCH = 500_000;
 const OLE = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
 
 /** Paragraphs as lines, table rows as lines of tab-separated cells, automatic numbers written out. */
@@ -28,17 +30,40 @@ export async function readDocx({
   const styles = source.styles === null ? NO_STYLES : readStyles(source.styles, limits);
   const numbering = source.numbering === null ? NO_NUMBERING : readNumbering(source.numbering, limits);
   const labels = new LabelCounter(numbering, styles);
-  const { xml, notes } = rewriteDocument({ ...source.main, limits, labels });
+  const { blocks, notes } = rewriteDocument({ ...source.main, limits, labels });
+  const texts: string[] = [];
+  for (const batch of batches(blocks)) {
+    const text = await convert(batch, limits);
+    if (text !== '') texts.push(text);
+  }
+  return { text: texts.join('\n'), notes: [...source.notes, ...notes] };
+}
+
+/** The converter holds many objects for each run of text: long documents go through it in pieces. */
+function* batches(blocks: readonly string[]): Generator<string> {
+  let batch: string[] = [];
+  let size = 0;
+  for (const block of blocks) {
+    batch.push(block);
+    size += block.length;
+    if (size < BATCH) continue;
+    yield batch.join('');
+    batch = [];
+    size = 0;
+  }
+  if (batch.length > 0) yield batch.join('');
+}
+
+async function convert(body: string, limits: ReadLimits): Promise<string> {
   const html = await mammoth.convertToHtml(
-    { buffer: Buffer.from(minimalPackage(xml)) },
+    { buffer: Buffer.from(minimalPackage(body)) },
     { includeDefaultStyleMap: false, includeEmbeddedStyleMap: false, externalFileAccess: false },
   );
-  const text = htmlToLines({ document: parse(html.value), limits, origin: 'word' });
-  return { text, notes: [...source.notes, ...notes] };
+  return htmlToLines({ document: parse(html.value), limits, origin: 'word' });
 }
 
 /** Only the rewritten part reaches the converter: no styles, no media, no relationship to follow. */
-function minimalPackage(documentXml: string): Uint8Array {
+function minimalPackage(body: string): Uint8Array {
   const types =
     '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>';
   const relations =
@@ -47,7 +72,7 @@ function minimalPackage(documentXml: string): Uint8Array {
     {
       '[Content_Types].xml': strToU8(types),
       '_rels/.rels': strToU8(relations),
-      'word/document.xml': strToU8(documentXml),
+      'word/document.xml': strToU8(`<w:document xmlns:w="${WORD_NAMESPACE}"><w:body>${body}</w:body></w:document>`),
     },
     { level: 0 },
   );

@@ -11,9 +11,7 @@ type Table = { kind: 'table'; out: string[] };
 type Frame = Container | Row | Table | Paragraph;
 type Alternate = { textBefore: number; taken: boolean };
 
-const WORD_NAMESPACE = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
 const MAX_COLUMNS = 63;
-const MAX_BLOCKS = 400_000;
 
 /** Elements whose whole content is not part of the text as accepted and printed. */
 const SKIPPED = new Set([
@@ -21,7 +19,7 @@ const SKIPPED = new Set([
   ...['w:sectPr', 'w:tblPr', 'w:tblGrid', 'w:tblPrEx', 'w:pPrChange', 'w:rPrChange', 'w:fldData'],
 ]);
 
-/** Rewrites the main part; returns the new XML and what was left out. */
+/** Rewrites the main part; returns the XML of each block of the body (a paragraph, a table) and what was left out. */
 export function rewriteDocument({
   bytes,
   part,
@@ -32,7 +30,7 @@ export function rewriteDocument({
   part: string;
   limits: ReadLimits;
   labels: LabelCounter;
-}): { xml: string; notes: ReadNote[] } {
+}): { blocks: string[]; notes: ReadNote[] } {
   const rewriter = new Rewriter(labels, limits);
   walkXml({
     bytes,
@@ -44,7 +42,7 @@ export function rewriteDocument({
       text: (value) => rewriter.text(value),
     },
   });
-  return { xml: rewriter.finish(), notes: [...rewriter.notes(), ...labels.notes] };
+  return { blocks: rewriter.blocks, notes: [...rewriter.notes(), ...labels.notes] };
 }
 
 class Rewriter {
@@ -133,9 +131,8 @@ class Rewriter {
     paragraph.addText(kept);
   }
 
-  finish(): string {
-    const body = this.#body.out.join('');
-    return `<?xml version="1.0" encoding="UTF-8"?><w:document xmlns:w="${WORD_NAMESPACE}"><w:body>${body}</w:body></w:document>`;
+  get blocks(): string[] {
+    return this.#body.out;
   }
 
   notes(): ReadNote[] {
@@ -255,13 +252,12 @@ class Rewriter {
     }
   }
 
-  /** Empty blocks cost memory too, and no text limit sees them. */
   #countBlock(): void {
     this.#blocks += 1;
-    if (this.#blocks <= MAX_BLOCKS) return;
+    if (this.#blocks <= this.#limits.blocks) return;
     throw new UnreadableDocument({
       code: 'unpackedTooLarge',
-      params: { limit: this.#limits.unpackedBytes, measure: 'bytes' },
+      params: { limit: this.#limits.blocks, measure: 'blocks' },
     });
   }
 
@@ -277,17 +273,17 @@ class Rewriter {
         return;
       case 'box':
         this.#closeContainer(frame);
-        if (parent.kind === 'paragraph') parent.boxes.push(...frame.out);
+        if (parent.kind === 'paragraph') parent.boxes.push(frame.out.join(''));
         return;
       case 'cell':
         this.#closeContainer(frame);
-        if (parent.kind === 'row') parent.out.push(`<w:tc><w:tcPr>${frame.span}</w:tcPr>`, ...frame.out, '</w:tc>');
+        if (parent.kind === 'row') parent.out.push(`<w:tc><w:tcPr>${frame.span}</w:tcPr>${frame.out.join('')}</w:tc>`);
         return;
       case 'row':
         this.#closeRow(frame, parent);
         return;
       case 'table':
-        if (parent.kind !== 'paragraph') parent.out.push('<w:tbl>', ...frame.out, '</w:tbl>');
+        if (parent.kind !== 'paragraph') parent.out.push(`<w:tbl>${frame.out.join('')}</w:tbl>`);
         return;
       case 'body':
     }
@@ -296,7 +292,7 @@ class Rewriter {
   #closeRow(row: Row, parent: Frame): void {
     if (parent.kind !== 'table') return;
     if (row.deleted) this.#counts.deletions += 1;
-    else parent.out.push('<w:tr>', ...row.out, '<w:tc/>'.repeat(row.after), '</w:tr>');
+    else parent.out.push(`<w:tr>${row.out.join('')}${'<w:tc/>'.repeat(row.after)}</w:tr>`);
   }
 
   /** A paragraph whose mark was deleted runs on into the next one, which gives the number (17.13.5.15). */
@@ -307,11 +303,11 @@ class Rewriter {
       container.carried = paragraph;
       return;
     }
-    container.out.push(...paragraph.write(this.#labels.next(paragraph.numbering)));
+    container.out.push(paragraph.write(this.#labels.next(paragraph.numbering)));
   }
 
   #closeContainer(container: Container): void {
-    if (container.carried !== null) container.out.push(...container.carried.write(''));
+    if (container.carried !== null) container.out.push(container.carried.write(''));
     container.carried = null;
   }
 }
