@@ -301,7 +301,13 @@ COMMENT ON COLUMN audit.chain.seq IS 'Place in the chain, from 1 without gaps.';
 COMMENT ON COLUMN audit.chain.entry_id IS 'The entry. Not a foreign key: a removed entry must leave its place visible.';
 COMMENT ON COLUMN audit.chain.hash IS 'SHA-256 over the previous hash and the entry''s digest.';
 
--- The text a row is sealed and chained by; the server computes the same from the columns when it verifies.
+CREATE TABLE audit.pending (
+  entry_id uuid PRIMARY KEY
+);
+COMMENT ON TABLE audit.pending IS 'Entries that are not chained yet, so that chaining costs what is new and not what is stored. An entry in neither place was not written by the platform.';
+COMMENT ON COLUMN audit.pending.entry_id IS 'The entry.';
+
+-- The text a row is sealed and chained by; sealed text and chained text are compared with the columns when the trail is verified.
 CREATE FUNCTION audit.row_text(e audit.entry) RETURNS text LANGUAGE sql STABLE
   AS $$ SELECT jsonb_build_array(e.id, to_char(e.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), e.user_id, e.actor, e.agency_key,
     e.purpose, e.request_id, e.action, e.kind, e.record_id, e.before, e.after)::text $$;
@@ -324,6 +330,7 @@ BEGIN
   END IF;
   e.seal := CASE WHEN key IS NULL THEN '' ELSE encode(hmac(convert_to(audit.row_text(e), 'UTF8'), key, 'sha256'), 'hex') END;
   INSERT INTO audit.entry SELECT (e).*;
+  INSERT INTO audit.pending VALUES (e.id);
 END $$;
 ALTER FUNCTION audit.append(text, text, text, jsonb, jsonb) OWNER TO qingfeng_system;
 
@@ -361,6 +368,7 @@ GRANT EXECUTE ON FUNCTION audit.append(text, text, text, jsonb, jsonb) TO qingfe
 
 GRANT SELECT ON audit.entry TO qingfeng_app;
 GRANT SELECT, INSERT ON audit.entry, audit.chain TO qingfeng_system;
+GRANT SELECT, INSERT, DELETE ON audit.pending TO qingfeng_system;
 GRANT SELECT ON audit.chain TO qingfeng_app;
 ALTER TABLE audit.entry ENABLE ROW LEVEL SECURITY;
 ALTER TABLE audit.entry FORCE ROW LEVEL SECURITY;

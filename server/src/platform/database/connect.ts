@@ -50,6 +50,8 @@ export type Database = {
   as<T>(actor: Actor, work: (session: Session) => Promise<T>): Promise<T>;
   /** One transaction of the platform's own: `work` names it in the audit trail. */
   asSystem<T>(work: string, act: (tx: Tables) => Promise<T>): Promise<T>;
+  /** The same over one unchanging picture of the database, for verification and backup. */
+  asSystemSnapshot<T>(work: string, act: (tx: Tables) => Promise<T>): Promise<T>;
   /** A connection of the system role for what cannot run in a transaction of ours (job queue, sign-in library, COPY). */
   readonly systemPool: pg.Pool;
   close(): Promise<void>;
@@ -80,18 +82,24 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
       translated(() =>
         app.transaction().execute(async (tx) => work({ tx, acting: await enter(tx, { actor, ...options }) })),
       ),
-    asSystem: (work, act) =>
+    asSystem: (work, act) => translated(() => system.transaction().execute((tx) => named(tx, work, act))),
+    asSystemSnapshot: (work, act) =>
       translated(() =>
-        system.transaction().execute(async (tx) => {
-          await sql`select set_config('qingfeng.work', ${work}, true)`.execute(tx);
-          return act(tx);
-        }),
+        system
+          .transaction()
+          .setIsolationLevel('repeatable read')
+          .execute((tx) => named(tx, work, act)),
       ),
     close: async () => {
       await app.destroy();
       await system.destroy();
     },
   };
+}
+
+async function named<T>(tx: Tables, work: string, act: (tx: Tables) => Promise<T>): Promise<T> {
+  await sql`select set_config('qingfeng.work', ${work}, true)`.execute(tx);
+  return act(tx);
 }
 
 function pool(connectionString: string, max: number): pg.Pool {

@@ -298,6 +298,13 @@ export interface AuditEntry {
   userId: string | null;
 }
 
+export interface AuditPending {
+  /**
+   * The entry.
+   */
+  entryId: string;
+}
+
 export interface CalendarYear {
   /**
    * When the row was last changed.
@@ -1226,6 +1233,7 @@ export interface DB {
   assignment: Assignment;
   "audit.chain": AuditChain;
   "audit.entry": AuditEntry;
+  "audit.pending": AuditPending;
   calendarYear: CalendarYear;
   department: Department;
   duty: Duty;

@@ -1,0 +1,129 @@
+// The trail against somebody who has the database's superuser password.
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import pg from 'pg';
+import { createCryptography } from '../crypto/cryptography.ts';
+import { openKeyring } from '../crypto/keys.ts';
+import { type OpenedTestDatabase, openTestDatabase } from '../database/test-database.ts';
+import { chainEntries, type HeadFile, openHeadFile, verifyTrail } from './index.ts';
+
+let opened: OpenedTestDatabase;
+let admin: pg.Client;
+let home: string;
+let head: HeadFile;
+const sealKeys = [createHash('sha256').update('test context key').digest()];
+const now = () => new Date();
+
+before(async () => {
+  opened = await openTestDatabase();
+  home = mkdtempSync(join(tmpdir(), 'qingfeng-audit-'));
+  head = openHeadFile(home, createCryptography(openKeyring({ path: join(home, 'keys.json'), suite: 'intl', now })));
+  admin = new pg.Client({ connectionString: opened.adminUrl });
+  await admin.connect();
+  for (const region of ['440100', '440300', '440400', '440500']) await opened.agency('samr', region);
+  await chainEntries(opened.database, head, now);
+});
+after(async () => {
+  await admin.end();
+  await opened.close();
+  rmSync(home, { recursive: true });
+});
+
+const verify = () => verifyTrail({ database: opened.database, head, sealKeys });
+const kinds = async () => [...new Set((await verify()).problems.map(({ kind }) => kind))];
+
+/** Tampers in a transaction that is undone afterwards: what verification sees must be committed, so it is undone by hand. */
+async function tampered(act: string, undo: string): Promise<string[]> {
+  await admin.query(act);
+  try {
+    return await kinds();
+  } finally {
+    await admin.query(undo);
+    assert.equal((await verify()).ok, true, 'the trail is whole again');
+  }
+}
+
+test('an untouched trail verifies, every row chained', async () => {
+  const result = await verify();
+  assert.deepEqual(result.problems, []);
+  assert.equal(result.pending, 0);
+  assert.equal(result.entries, result.chained);
+  assert.ok(result.chained >= 4);
+});
+
+test('rows written since are pending and still verify; chaining again adds just them', async () => {
+  await opened.agency('samr', '440600');
+  assert.deepEqual((await verify()).problems, []);
+  assert.equal((await verify()).pending, 1);
+  assert.equal(await chainEntries(opened.database, head, now), 1);
+  assert.equal((await verify()).pending, 0);
+});
+
+test('an edited row is found, in the chain and before it is chained', async () => {
+  const edit =
+    'update audit.entry set actor = actor || $$x$$ where id = (select entry_id from audit.chain where seq = 2)';
+  const undo =
+    'update audit.entry set actor = left(actor, -1) where id = (select entry_id from audit.chain where seq = 2)';
+  assert.deepEqual(await tampered(edit, undo), ['edited']);
+  await opened.agency('samr', '440700');
+  const waiting = 'id in (select entry_id from audit.pending)';
+  assert.deepEqual(
+    await tampered(
+      `update audit.entry set record_id = record_id || 'x' where ${waiting}`,
+      `update audit.entry set record_id = left(record_id, -1) where ${waiting}`,
+    ),
+    ['edited'],
+  );
+  await chainEntries(opened.database, head, now);
+});
+
+test('a removed row is found', async () => {
+  await admin.query(
+    'create table public.kept as select * from audit.entry where id = (select entry_id from audit.chain where seq = 3)',
+  );
+  assert.deepEqual(
+    await tampered(
+      'delete from audit.entry where id in (select id from public.kept)',
+      'insert into audit.entry select * from public.kept',
+    ),
+    ['removed'],
+  );
+  await admin.query('drop table public.kept');
+});
+
+test('an inserted row is found, also when it is smuggled into the queue and chained', async () => {
+  const insert = `insert into audit.entry (actor, action, kind, record_id, seal) values ('forger', 'insert', 'agency', 'x', 'ab')`;
+  assert.deepEqual(await tampered(insert, `delete from audit.entry where actor = 'forger'`), ['inserted']);
+  await admin.query(`with made as (${insert} returning id) insert into audit.pending select id from made`);
+  await chainEntries(opened.database, head, now);
+  assert.deepEqual(await kinds(), ['inserted']);
+});
+
+test('the last rows removed together with their links are missed by the head outside the database', async () => {
+  await admin.query('delete from audit.entry where id in (select entry_id from audit.chain order by seq desc limit 2)');
+  await admin.query('delete from audit.chain where seq > (select max(seq) - 2 from audit.chain)');
+  assert.ok((await kinds()).includes('truncated'));
+});
+
+test('rehashing the whole chain after an edit does not lead to the signed head', async () => {
+  await admin.query('update audit.chain set hash = sha256(hash)');
+  assert.ok((await kinds()).includes('edited'));
+});
+
+test('neither the application nor the system role can change or remove a row', async () => {
+  for (const url of [opened.urls.appUrl, opened.urls.systemUrl]) {
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    for (const table of ['audit.entry', 'audit.chain', 'procedure_event']) {
+      await assert.rejects(client.query(`delete from ${table}`), { code: '42501' });
+      await assert.rejects(client.query(`truncate ${table}`), { code: '42501' });
+    }
+    await assert.rejects(client.query('update audit.entry set actor = $$x$$'), { code: '42501' });
+    await assert.rejects(client.query('update procedure_event set step = $$x$$'), { code: '42501' });
+    await client.end();
+  }
+});
