@@ -305,6 +305,315 @@ export interface AuditPending {
   entryId: string;
 }
 
+export interface AuthApiKey {
+  /**
+   * Configuration of the library; always default.
+   */
+  configId: Generated<string>;
+  /**
+   * When it was made.
+   */
+  createdAt: Generated<Timestamp>;
+  /**
+   * False when it was switched off.
+   */
+  enabled: Generated<boolean>;
+  /**
+   * When it ends.
+   */
+  expiresAt: Timestamp | null;
+  /**
+   * Identifier.
+   */
+  id: string;
+  /**
+   * SHA-256 of the key.
+   */
+  key: string;
+  /**
+   * Kept for the library; unused.
+   */
+  lastRefillAt: Timestamp | null;
+  /**
+   * When it was last used.
+   */
+  lastRequest: Timestamp | null;
+  /**
+   * Kept for the library; unused.
+   */
+  metadata: string | null;
+  /**
+   * What it is for.
+   */
+  name: string | null;
+  /**
+   * Kept for the library; what a key may do is what its user may do.
+   */
+  permissions: string | null;
+  /**
+   * Prefix of our keys.
+   */
+  prefix: string | null;
+  /**
+   * Kept for the library; the platform limits rates itself.
+   */
+  rateLimitEnabled: Generated<boolean>;
+  /**
+   * Kept for the library; unused.
+   */
+  rateLimitMax: number | null;
+  /**
+   * Kept for the library; unused.
+   */
+  rateLimitTimeWindow: number | null;
+  /**
+   * User it acts for.
+   */
+  referenceId: string;
+  /**
+   * Kept for the library; unused.
+   */
+  refillAmount: number | null;
+  /**
+   * Kept for the library; unused.
+   */
+  refillInterval: number | null;
+  /**
+   * Kept for the library; unused.
+   */
+  remaining: number | null;
+  /**
+   * Requests counted by the library.
+   */
+  requestCount: Generated<number>;
+  /**
+   * Its first characters, to tell keys apart.
+   */
+  start: string | null;
+  /**
+   * When it was last changed.
+   */
+  updatedAt: Generated<Timestamp>;
+}
+
+export interface AuthCredential {
+  /**
+   * Provider's token, encrypted by the library.
+   */
+  accessToken: string | null;
+  /**
+   * When that token ends.
+   */
+  accessTokenExpiresAt: Timestamp | null;
+  /**
+   * Identifier at the provider; for passwords the identity's own.
+   */
+  accountId: string;
+  /**
+   * When it was made.
+   */
+  createdAt: Generated<Timestamp>;
+  /**
+   * Identifier.
+   */
+  id: string;
+  /**
+   * Provider's token, encrypted by the library.
+   */
+  idToken: string | null;
+  /**
+   * scrypt hash with its salt.
+   */
+  password: string | null;
+  /**
+   * When the password was last set, kept by trigger, so that the trail shows the change and not the hash.
+   */
+  passwordChangedAt: Timestamp | null;
+  /**
+   * credential for a password, else the provider.
+   */
+  providerId: string;
+  /**
+   * Provider's token, encrypted by the library.
+   */
+  refreshToken: string | null;
+  /**
+   * When that token ends.
+   */
+  refreshTokenExpiresAt: Timestamp | null;
+  /**
+   * What the provider granted.
+   */
+  scope: string | null;
+  /**
+   * When it was last changed.
+   */
+  updatedAt: Generated<Timestamp>;
+  /**
+   * Whose.
+   */
+  userId: string;
+}
+
+export interface AuthIdentity {
+  /**
+   * When it was made.
+   */
+  createdAt: Generated<Timestamp>;
+  /**
+   * Account name as entered.
+   */
+  displayUsername: string | null;
+  /**
+   * A placeholder that the library asks for; real addresses are encrypted in app_user.
+   */
+  email: string;
+  /**
+   * Kept for the library; unused.
+   */
+  emailVerified: Generated<boolean>;
+  /**
+   * The app_user.
+   */
+  id: string;
+  /**
+   * Kept for the library; unused.
+   */
+  image: string | null;
+  /**
+   * Account name, for the library.
+   */
+  name: string;
+  /**
+   * Set while the password is a one-time one: until when it opens a session that may only change it.
+   */
+  oneTimeUntil: Timestamp | null;
+  /**
+   * True once a second factor was set up and proved.
+   */
+  twoFactorEnabled: Generated<boolean>;
+  /**
+   * When it was last changed.
+   */
+  updatedAt: Generated<Timestamp>;
+  /**
+   * Account name in lower case, by which a person signs in.
+   */
+  username: string;
+}
+
+export interface AuthLockout {
+  /**
+   * Failures since the last success.
+   */
+  failures: number;
+  /**
+   * Keyed digest of the account name: what is typed there may be a password by mistake.
+   */
+  id: string;
+  /**
+   * When the last one was.
+   */
+  lastFailure: Timestamp;
+  /**
+   * Nothing is tried before.
+   */
+  lockedUntil: Timestamp | null;
+}
+
+export interface AuthSession {
+  /**
+   * When it was opened; the absolute limit counts from here.
+   */
+  createdAt: Generated<Timestamp>;
+  /**
+   * End of the time without use.
+   */
+  expiresAt: Timestamp;
+  /**
+   * Identifier.
+   */
+  id: string;
+  /**
+   * Address it was opened from.
+   */
+  ipAddress: string | null;
+  /**
+   * What the cookie carries, signed there with a key outside the database.
+   */
+  token: string;
+  /**
+   * When its time was last extended.
+   */
+  updatedAt: Generated<Timestamp>;
+  /**
+   * Program it was opened with.
+   */
+  userAgent: string | null;
+  /**
+   * Whose.
+   */
+  userId: string;
+}
+
+export interface AuthTwoFactor {
+  /**
+   * Codes for a lost device, encrypted likewise; each works once.
+   */
+  backupCodes: string;
+  /**
+   * Wrong codes since the last right one.
+   */
+  failedVerificationCount: Generated<number>;
+  /**
+   * Identifier.
+   */
+  id: string;
+  /**
+   * No code is taken before.
+   */
+  lockedUntil: Timestamp | null;
+  /**
+   * Shared secret, encrypted with a key outside the database.
+   */
+  secret: string;
+  /**
+   * Whose.
+   */
+  userId: string;
+  /**
+   * True once a first code proved that the device has the secret.
+   */
+  verified: Generated<boolean>;
+}
+
+export interface AuthVerification {
+  /**
+   * When it was made.
+   */
+  createdAt: Generated<Timestamp>;
+  /**
+   * When it lapses.
+   */
+  expiresAt: Timestamp;
+  /**
+   * Identifier.
+   */
+  id: string;
+  /**
+   * What is awaited.
+   */
+  identifier: string;
+  /**
+   * When it was last changed.
+   */
+  updatedAt: Generated<Timestamp>;
+  /**
+   * What it is checked against.
+   */
+  value: string;
+}
+
 export interface CalendarYear {
   /**
    * When the row was last changed.
@@ -1234,6 +1543,13 @@ export interface DB {
   "audit.chain": AuditChain;
   "audit.entry": AuditEntry;
   "audit.pending": AuditPending;
+  "auth.apiKey": AuthApiKey;
+  "auth.credential": AuthCredential;
+  "auth.identity": AuthIdentity;
+  "auth.lockout": AuthLockout;
+  "auth.session": AuthSession;
+  "auth.twoFactor": AuthTwoFactor;
+  "auth.verification": AuthVerification;
   calendarYear: CalendarYear;
   department: Department;
   duty: Duty;
