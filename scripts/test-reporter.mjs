@@ -6,12 +6,15 @@ export default async function* report(source) {
   const files = new Map();
   const skips = [];
   let counts = { passed: 0, failed: 0, skipped: 0 };
+  let skippedSuites = 0;
   const path = (data) => relative(process.cwd(), data.file ?? data.name ?? '');
   for await (const { type, data } of source) {
     if (type === 'test:pass' || type === 'test:fail') {
       const skipped = data.skip !== undefined || data.todo !== undefined;
       if (skipped) skips.push(`${path(data)}: ${data.name}${reason(data.skip ?? data.todo)}`);
       const own = data.details.type === 'suite' ? 0 : 1;
+      // A skipped suite does not name its tests and Node does not count it; it counts as one.
+      if (skipped && own === 0) skippedSuites += 1;
       const tally = files.get(path(data)) ?? { tests: 0, failed: 0 };
       files.set(path(data), { tests: tally.tests + own, failed: tally.failed + (type === 'test:fail' ? own : 0) });
       if (type === 'test:fail') yield failure(path(data), data);
@@ -28,7 +31,10 @@ export default async function* report(source) {
     }
   }
   if (process.env.QINGFENG_TEST_COUNTS) {
-    writeFileSync(process.env.QINGFENG_TEST_COUNTS, JSON.stringify({ ...counts, skips }));
+    writeFileSync(
+      process.env.QINGFENG_TEST_COUNTS,
+      JSON.stringify({ ...counts, skipped: counts.skipped + skippedSuites, skips }),
+    );
   }
 }
 

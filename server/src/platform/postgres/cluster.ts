@@ -187,7 +187,8 @@ function removeDrafts(cluster: Cluster): void {
     return pid !== undefined && !isRunning(Number(pid));
   };
   for (const name of readdirSync(cluster.folder).filter(isLeft)) {
-    rmSync(join(cluster.folder, name), { recursive: true, force: true });
+    // An initdb whose parent was killed may still be writing; without its folder it gives up.
+    rmSync(join(cluster.folder, name), { recursive: true, force: true, maxRetries: 20 });
   }
 }
 
