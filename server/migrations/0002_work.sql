@@ -134,7 +134,7 @@ CREATE POLICY procedure_event_append ON procedure_event FOR INSERT TO qingfeng_a
   WITH CHECK (agency_key = access.agency_key() AND user_id = access.user_id() AND (SELECT access.genuine())
     AND EXISTS (SELECT 1 FROM procedure_instance i WHERE i.id = instance_id AND access.may_change(i.owner_agency, i.steward_agency)));
 CREATE POLICY duty_read ON duty FOR SELECT TO qingfeng_app
-  USING ((owner_agency = access.agency_key() OR EXISTS (SELECT 1 FROM procedure_instance i WHERE i.id = instance_id)) AND (SELECT access.genuine()));
+  USING ((owner_agency = ANY (access.reader_keys()) OR EXISTS (SELECT 1 FROM procedure_instance i WHERE i.id = instance_id)) AND (SELECT access.genuine()));
 CREATE POLICY duty_open ON duty FOR INSERT TO qingfeng_app
   WITH CHECK ((SELECT access.genuine()) AND EXISTS (SELECT 1 FROM procedure_instance i WHERE i.id = instance_id AND access.may_change(i.owner_agency, i.steward_agency)));
 CREATE POLICY duty_change ON duty FOR UPDATE TO qingfeng_app
@@ -209,11 +209,11 @@ CREATE INDEX file_record ON file (kind, record_id);
 CALL access.guard('file');
 GRANT SELECT, INSERT, UPDATE (instance_id, kind, record_id) ON file TO qingfeng_app;
 CREATE POLICY file_read ON file FOR SELECT TO qingfeng_app
-  USING ((owner_agency = access.agency_key() OR EXISTS (SELECT 1 FROM procedure_instance i WHERE i.id = instance_id)) AND (SELECT access.genuine()));
+  USING ((owner_agency = ANY (access.reader_keys()) OR EXISTS (SELECT 1 FROM procedure_instance i WHERE i.id = instance_id)) AND (SELECT access.genuine()));
 CREATE POLICY file_upload ON file FOR INSERT TO qingfeng_app
   WITH CHECK (owner_agency = access.agency_key() AND uploaded_by = access.user_id() AND (SELECT access.genuine()));
 CREATE POLICY file_attach ON file FOR UPDATE TO qingfeng_app
-  USING (owner_agency = access.agency_key() AND (SELECT access.genuine()));
+  USING (owner_agency = ANY (access.reader_keys()) AND (SELECT access.genuine()));
 
 -- ───────────────────────── imports, repeated requests, settings ─────────────────────────
 

@@ -69,9 +69,9 @@ export type DatabaseOptions = {
 // Column names are snake_case in SQL and camelCase in code; what lies inside a jsonb value is left alone.
 const plugins = [new CamelCasePlugin({ maintainNestedObjectKeys: true })];
 
-/** Connects; does not migrate. Writes the context key to the database first, as the owner. */
+/** Connects; does not migrate. Prepares the migrated database first, as its owner. */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
-  await installContextKey(options);
+  await prepareForUse(options);
   const appPool = pool(options.urls.appUrl, options.connections ?? 10);
   const systemPool = pool(options.urls.systemUrl, 5);
   const app = new Kysely<DB>({ dialect: new PostgresDialect({ pool: appPool }), plugins });
@@ -109,13 +109,18 @@ function pool(connectionString: string, max: number): pg.Pool {
   return made;
 }
 
-/** Puts the key that proves contexts where only the system role reads it; retires the ones before. */
-export async function installContextKey(options: Pick<DatabaseOptions, 'urls' | 'contextKey'>): Promise<void> {
+/**
+ * Puts the key that proves contexts where only the system role reads it and retires the ones before; takes the right to
+ * make temporary tables from the application, since one named like ours would be found first by careless code.
+ */
+async function prepareForUse(options: Pick<DatabaseOptions, 'urls' | 'contextKey'>): Promise<void> {
   const { id, secret } = options.contextKey();
   const client = new pg.Client({ connectionString: options.urls.ownerUrl });
   await client.connect();
   try {
     await client.query('begin');
+    const { rows } = await client.query<{ name: string }>('select current_database() as name');
+    await client.query(`revoke temporary on database ${client.escapeIdentifier(rows[0]?.name ?? '')} from public`);
     await client.query('update access.secret set active = false where id <> $1 and active', [id]);
     await client.query(
       'insert into access.secret (id, material) values ($1, $2) on conflict (id) do update set active = true where not access.secret.active',
