@@ -1,7 +1,7 @@
 // The gate of the log: an event enters only where its procedure allows it, with the facts that must come with it.
 import { CodesError, type Instant, localDate } from '@qingfeng/codes';
 import type { CompiledProcedure } from './compile.ts';
-import { checkFacts } from './facts.ts';
+import { checkFacts, withoutBlanks } from './facts.ts';
 import { foldEvents } from './fold.ts';
 import { allowedInstead, type Standing, whyNot } from './steps.ts';
 import type { Admission, FactProblem, ProcedureEvent, Refusal } from './views.ts';
@@ -10,6 +10,7 @@ import type { Admission, FactProblem, ProcedureEvent, Refusal } from './views.ts
  * Whether an event may be appended to the log of an instance. `now`: the clock of the caller; an event neither lies
  * after it nor before the last event of the log. The role is that of `event.by`; the caller has made sure that the user
  * holds it. A refusal says what may be done instead and by whom; nothing is changed either way.
+ * The event to be stored is the one returned: facts left blank are taken out of it.
  * Throws `ProcedureError` 'history' when the log itself is broken.
  */
 export function admit(q: {
@@ -45,7 +46,7 @@ export function admit(q: {
     const said = { zh: `“${zh}”须写明理由`, en: `"${en}" needs a reason` };
     return refuse(standing, { code: 'reason', params: { step: step.name }, ...said }, { event });
   }
-  return { admitted: true, event };
+  return { admitted: true, event: { ...event, facts: withoutBlanks(event.facts) } };
 }
 
 type Said = Pick<Refusal, 'code' | 'params' | 'zh' | 'en'>;

@@ -114,6 +114,18 @@ const faults: readonly (readonly [string, Procedure, string])[] = [
     }),
     'choice of period lengths',
   ],
+  ['a state named like a part of every object', { ...sound, initial: 'toString' }, "initial state 'toString'"],
+  [
+    'a unit of time that does not exist',
+    withDuty('fetch', { deadline: JSON.parse('{"kind":"after","amount":1,"unit":"moon"}') }),
+    "'moon'",
+  ],
+  ['a deadline of an unknown kind', withDuty('fetch', { deadline: JSON.parse('{"kind":"soon"}') }), 'unknown kind'],
+  [
+    'a fact of an unknown kind',
+    withStep('fetch', { requires: [{ ...fact('a'), kind: JSON.parse('"smell"') }] }),
+    "'smell'",
+  ],
   ['an empty title', withStep('fetch', { title: { zh: '', en: 'x' } }), 'lacks its Chinese or English'],
   [
     'a basis without article',

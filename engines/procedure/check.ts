@@ -1,5 +1,7 @@
 // What is wrong with a declaration, found when it is loaded and not when an officer presses a button.
+import type { Duration, Unit } from '@qingfeng/codes';
 import type { Basis, DutyRule, Outcome, Procedure, Requirement, StepRule, Text } from './declaration.ts';
+import { isPeriodLength } from './periods.ts';
 
 /**
  * Everything in a declaration that could not work: names that are not declared, states that nothing reaches or leaves,
@@ -21,8 +23,9 @@ type Report = (problem: string) => void;
 function checkFrame(procedure: Procedure, report: Report): void {
   checkText('title', procedure.title, report);
   checkSpan('valid', procedure.validFrom, procedure.validUntil, report);
-  if (!(procedure.initial in procedure.states)) report(`initial state '${procedure.initial}' is not declared`);
-  if ('stays' in procedure.states) report(`'stays' cannot be the name of a state`);
+  if (!Object.hasOwn(procedure.states, procedure.initial))
+    report(`initial state '${procedure.initial}' is not declared`);
+  if (Object.hasOwn(procedure.states, 'stays')) report(`'stays' cannot be the name of a state`);
   for (const [name, state] of Object.entries(procedure.states)) checkText(`state '${name}'`, state.title, report);
   for (const [name, role] of Object.entries(procedure.roles)) checkText(`role '${name}'`, role.title, report);
 }
@@ -33,21 +36,23 @@ function checkStep(q: { procedure: Procedure; name: string; step: StepRule; repo
   checkText('', step.title, report);
   checkBasis(step.basis, report);
   if (step.actors.length === 0) report('may be taken by nobody');
-  for (const actor of step.actors) if (!(actor in procedure.roles)) report(`names the unknown role '${actor}'`);
+  for (const actor of step.actors)
+    if (!Object.hasOwn(procedure.roles, actor)) report(`names the unknown role '${actor}'`);
   if (step.from.length === 0) report('starts from no state');
   for (const state of step.from) {
-    if (!(state in procedure.states)) report(`starts from the unknown state '${state}'`);
+    if (!Object.hasOwn(procedure.states, state)) report(`starts from the unknown state '${state}'`);
     else if (procedure.states[state]?.terminal) report(`starts from the terminal state '${state}'`);
   }
   if (typeof step.to !== 'string') checkOutcomes(procedure, step.to, report);
-  else if (step.to !== 'stays' && !(step.to in procedure.states)) report(`leads to the unknown state '${step.to}'`);
+  else if (step.to !== 'stays' && !Object.hasOwn(procedure.states, step.to))
+    report(`leads to the unknown state '${step.to}'`);
   checkRequirements(procedure, step.requires ?? [], report);
 }
 
 function checkOutcomes(procedure: Procedure, outcomes: readonly Outcome[], report: Report): void {
   if (outcomes.at(-1)?.whileOpen !== undefined || outcomes.length === 0) report('has no outcome without a condition');
   for (const outcome of outcomes) {
-    if (!(outcome.state in procedure.states)) report(`leads to the unknown state '${outcome.state}'`);
+    if (!Object.hasOwn(procedure.states, outcome.state)) report(`leads to the unknown state '${outcome.state}'`);
     if (outcome.whileOpen === undefined) continue;
     const duty = procedure.duties[outcome.whileOpen];
     if (!duty) report(`has an outcome by the unknown duty '${outcome.whileOpen}'`);
@@ -57,12 +62,24 @@ function checkOutcomes(procedure: Procedure, outcomes: readonly Outcome[], repor
   }
 }
 
+const KINDS: readonly string[] = [
+  'text',
+  'date',
+  'file',
+  'number',
+  'figures',
+  'choice',
+  'boolean',
+  'key',
+] satisfies Requirement['kind'][];
+
 function checkRequirements(procedure: Procedure, requires: readonly Requirement[], report: Report): void {
   const seen = new Set<string>();
   for (const one of requires) {
     checkText(`fact '${one.fact}'`, one.title, report);
     if (seen.has(one.fact)) report(`asks for the fact '${one.fact}' twice`);
     seen.add(one.fact);
+    if (!KINDS.includes(one.kind)) report(`asks for '${one.fact}', whose kind '${one.kind}' is unknown`);
     if (one.when && !choiceFactExists(procedure, one.when)) {
       report(`asks for '${one.fact}' when '${one.when.fact}' has a value that no step can give it`);
     }
@@ -90,12 +107,12 @@ function checkDuty(q: { procedure: Procedure; name: string; duty: DutyRule; repo
   checkText('', duty.title, report);
   checkText('late:', duty.late, report);
   checkBasis(duty.basis, report);
-  if (!(duty.owner in procedure.roles)) report(`is owed by the unknown role '${duty.owner}'`);
+  if (!Object.hasOwn(procedure.roles, duty.owner)) report(`is owed by the unknown role '${duty.owner}'`);
   if (duty.opensOn.length === 0) report('is never opened');
   if (duty.metBy.length === 0) report('can never be met');
   for (const list of ['opensOn', 'metBy', 'cancelledBy', 'movedBy'] as const) {
     for (const step of duty[list] ?? []) {
-      if (!(step in procedure.steps)) report(`${list} names the unknown step '${step}'`);
+      if (!Object.hasOwn(procedure.steps, step)) report(`${list} names the unknown step '${step}'`);
     }
   }
   const amber = duty.amber ?? 0;
@@ -130,33 +147,37 @@ function checkDeadline(procedure: Procedure, duty: DutyRule, report: Report): vo
   };
   switch (deadline.kind) {
     case 'after':
-      checkAmount(deadline.amount, report);
+      checkDuration(deadline, report);
       needs(deadline.unless, 'date');
       return;
     case 'on':
       needs(deadline.fact, 'date');
       return;
     case 'every':
-      checkAmount(deadline.within.amount, report);
+      checkDuration(deadline.within, report);
       needs(deadline.until, 'date');
-      if (typeof deadline.period !== 'string') checkPeriodFact(procedure, duty, deadline.period.fact, report);
+      if (typeof deadline.period !== 'string') checkPeriodFact({ procedure, duty, fact: deadline.period.fact, report });
+      else if (!isPeriodLength(deadline.period))
+        report(`recurs every '${deadline.period}', which is no length of period`);
       return;
     default:
-      unreachable(deadline);
+      report(`has a deadline of an unknown kind: ${JSON.stringify(deadline satisfies never)}`);
   }
 }
 
-function checkAmount(amount: number, report: Report): void {
+const UNITS: readonly string[] = ['hour', 'naturalDay', 'workingDay', 'month'] satisfies Unit[];
+
+function checkDuration({ amount, unit }: Duration, report: Report): void {
   if (!Number.isSafeInteger(amount) || amount < 0) report(`has the time limit ${amount}, which is no whole number`);
+  if (!UNITS.includes(unit)) report(`has a time limit in '${unit}', which is no unit of time`);
 }
 
-const PERIOD_LENGTHS: readonly string[] = ['month', 'quarter', 'halfYear', 'year'];
-
-function checkPeriodFact(procedure: Procedure, duty: DutyRule, fact: string, report: Report): void {
+function checkPeriodFact(q: { procedure: Procedure; duty: DutyRule; fact: string; report: Report }): void {
+  const { procedure, duty, fact, report } = q;
   for (const step of duty.opensOn) {
     const asked = procedure.steps[step]?.requires?.find((one) => one.fact === fact);
     const options = asked?.kind === 'choice' && !asked.optional ? Object.keys(asked.options) : [];
-    if (options.length === 0 || !options.every((option) => PERIOD_LENGTHS.includes(option))) {
+    if (options.length === 0 || !options.every(isPeriodLength)) {
       report(`takes its period from '${fact}', which step '${step}' does not bring as a choice of period lengths`);
     }
   }
@@ -246,7 +267,3 @@ function checkSpan(what: string, from: string, until: string | null, report: Rep
 }
 
 const DATE_FORM = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
-
-function unreachable(value: never): never {
-  throw new TypeError(`Not a deadline: ${JSON.stringify(value)}`);
-}

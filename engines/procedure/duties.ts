@@ -1,12 +1,18 @@
 // Rows of duties seen at one moment: when they fall due by the calendar, what colour they have, whether they were met.
 import { type Due, dueAt, endOfDay, type Instant } from '@qingfeng/codes';
 import type { CompiledDuty } from './compile.ts';
+import type { PeriodLength } from './declaration.ts';
 import { type Fold, lastBegun, type Row, type Series } from './fold.ts';
 import { periodEnd, periodKey, periodStart } from './periods.ts';
 import type { DutyView, Situation } from './views.ts';
 
-/** A view with the index of the event that opened it. */
-export type SeenDuty = { readonly view: DutyView; readonly openedBy: number; readonly named: boolean };
+/** A view with the index of the event that opened it, whether people named its date, and the length of its period. */
+export type SeenDuty = {
+  readonly view: DutyView;
+  readonly openedBy: number;
+  readonly named: boolean;
+  readonly length: PeriodLength | null;
+};
 
 /** All duties of a fold at `now`, in the order in which they were opened. */
 export function seeDuties(fold: Fold, situation: Pick<Situation, 'now' | 'calendar'>): SeenDuty[] {
@@ -21,7 +27,7 @@ function seeRow(row: Row, situation: Pick<Situation, 'now' | 'calendar'>): SeenD
   const due = date === null ? countedDue(duty, openedAt, situation) : namedDue(date);
   const named = date !== null;
   const view = toView({ duty, key, openedAt, clockFrom: openedAt, due, closedAt, met, now: situation.now });
-  return { view, openedBy: row.openedBy, named };
+  return { view, openedBy: row.openedBy, named, length: null };
 }
 
 /** The same period can come twice, when a series was closed and opened again within it: later rows are numbered. */
@@ -45,7 +51,7 @@ function seeSeries(q: { series: Series; situation: Pick<Situation, 'now' | 'cale
       met: closing?.met ?? false,
       now: situation.now,
     });
-    seen.push({ view, openedBy: series.openedBy, named: false });
+    seen.push({ view, openedBy: series.openedBy, named: false, length });
   }
 }
 

@@ -83,6 +83,12 @@ test('facts that are missing, foreign or not of their kind are each named', () =
   assert.deepEqual(codes({ shelf: 'A', notice: 'toString' }), ['notice invalid']);
 });
 
+test('what was left blank does not enter the log', () => {
+  const blank = event('hold', start, { shelf: 'A3', notice: 'mail', address: null });
+  const answer = admit({ procedure: loan, events: [], event: blank, now: start });
+  assert.deepEqual(answer.admitted && answer.event.facts, { shelf: 'A3', notice: 'mail' });
+});
+
 test('a date that does not exist or lies before the act is refused', () => {
   const until = (date: string) => {
     const extended = event('extend', start + HOUR, { until: date });

@@ -53,7 +53,7 @@ const PERIODS: Readonly<Record<PeriodLength, Text>> = {
   year: { zh: '每年', en: 'each year' },
 };
 
-function sayRule(duty: CompiledDuty, { view, named }: SeenDuty): Text {
+function sayRule(duty: CompiledDuty, { view, named, length }: SeenDuty): Text {
   const { deadline } = duty.rule;
   if (named || deadline.kind === 'on') {
     const date = localDate(view.dueAt);
@@ -61,7 +61,7 @@ function sayRule(duty: CompiledDuty, { view, named }: SeenDuty): Text {
   }
   const { amount, unit } = deadline.kind === 'every' ? deadline.within : deadline;
   const [zh, en] = [`${amount} ${UNITS[unit].zh}`, `${amount} ${UNITS[unit].en}`];
-  if (deadline.kind === 'after') return { zh: `${zh}内`, en: `within ${en}` };
-  const each = typeof deadline.period === 'string' ? PERIODS[deadline.period] : { zh: '每期', en: 'each period' };
+  if (length === null) return { zh: `${zh}内`, en: `within ${en}` };
+  const each = PERIODS[length];
   return { zh: `${each.zh}结束后 ${zh}内（${view.key}）`, en: `within ${en} of the end of ${each.en} (${view.key})` };
 }

@@ -22,9 +22,9 @@ export function checkFacts(q: {
   for (const requirement of step.rule.requires ?? []) {
     if (applies({ requirement, facts: event.facts, events: q.events })) asked.set(requirement.fact, requirement);
   }
-  for (const fact of Object.keys(event.facts)) {
-    if (!asked.has(fact))
-      problems.push({ fact, code: 'unknown', ...say(`不需要“${fact}”`, `'${fact}' is not asked for`) });
+  for (const [fact, value] of Object.entries(event.facts)) {
+    if (asked.has(fact) || isBlank(value)) continue;
+    problems.push({ fact, code: 'unknown', ...say(`不需要“${fact}”`, `'${fact}' is not asked for`) });
   }
   for (const [fact, requirement] of asked) {
     const value = Object.hasOwn(event.facts, fact) ? event.facts[fact] : undefined;
@@ -38,6 +38,11 @@ export function checkFacts(q: {
     if (wrong) problems.push({ fact, code: 'invalid', ...titled(requirement.title, wrong) });
   }
   return problems;
+}
+
+/** The facts without those that were left blank, as they go into the log. */
+export function withoutBlanks(facts: ProcedureEvent['facts']): ProcedureEvent['facts'] {
+  return Object.fromEntries(Object.entries(facts).filter(([, value]) => !isBlank(value)));
 }
 
 /** Whether a requirement is asked for, given the facts of the event itself (if any yet) and the history. */

@@ -46,7 +46,7 @@ function asksNow({ events }: Standing, step: CompiledStep): Requirement[] {
 }
 
 /** Who may take a step, with titles. */
-export function whoCan(procedure: CompiledProcedure, step: CompiledStep): RoleView[] {
+function whoCan(procedure: CompiledProcedure, step: CompiledStep): RoleView[] {
   const { roles } = procedure.declaration;
   return step.rule.actors.map((role) => ({ role, title: roles[role]?.title ?? { zh: role, en: role } }));
 }

@@ -79,7 +79,7 @@ test('a quarterly report is due five working days after the quarter, around Nati
     why.counting?.swappedIn.map((day) => day.date),
     ['2016-10-08', '2016-10-09'],
   );
-  assert.equal(why.rule.zh, '每期结束后 5 个工作日内（2016-Q3）');
+  assert.equal(why.rule.zh, '每季度结束后 5 个工作日内（2016-Q3）');
 });
 
 test('a monthly plan asks for each month up to its last, and never for one that has not begun', () => {
