@@ -19,7 +19,7 @@ import { basename, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { chooseAccount, type Quarters, quarters } from './account.ts';
 import { findBinaries, readableBinaries } from './binaries.ts';
-import { isRunning, runsIn } from './process-facts.ts';
+import { isRunning, runs, worksIn } from './process-facts.ts';
 import { PostgresStartError, systemErrorCode } from './start-error.ts';
 
 /** A running postmaster. */
@@ -82,13 +82,15 @@ export function initialise(cluster: Cluster, options: { password: string; durabl
   }
 }
 
-/** The postmaster that already runs on this cluster's data, whoever started it, and whether it is our program. */
-export function findRunning(cluster: Cluster): (Postmaster & { sameProgram: boolean; ready: boolean }) | undefined {
-  const file = postmasterFile(cluster.data);
-  if (file === undefined) return undefined;
-  const program = join(cluster.programs, 'bin', 'postgres');
-  const { inFolder, sameProgram } = runsIn({ pid: file.pid, program, folder: cluster.data });
-  return inFolder ? { ...file, sameProgram } : undefined;
+/** The postmaster that already runs on a data folder, whoever started it; `ready` when it takes connections. */
+export function findRunning(data: string): (Postmaster & { ready: boolean }) | undefined {
+  const file = postmasterFile(data);
+  return file !== undefined && worksIn(file.pid, data) ? file : undefined;
+}
+
+/** Does this postmaster run the programs that are installed now? */
+export function isCurrent(cluster: Cluster, pid: number): boolean {
+  return runs(pid, join(cluster.programs, 'bin', 'postgres'));
 }
 
 /**
@@ -166,7 +168,7 @@ async function startOnce(cluster: Cluster, durable: boolean): Promise<Postmaster
 /** postmaster.pid that names no postmaster of this data would make PostgreSQL refuse when the pid is in use again. */
 function clearStalePid(cluster: Cluster): void {
   const file = postmasterFile(cluster.data);
-  if (file !== undefined && findRunning(cluster) === undefined)
+  if (file !== undefined && !worksIn(file.pid, cluster.data))
     rmSync(join(cluster.data, 'postmaster.pid'), { force: true });
 }
 

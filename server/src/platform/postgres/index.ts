@@ -1,3 +1,3 @@
 export { PostgresStartError } from './start-error.ts';
-export { ownerRole, type RunningPostgres, type StartOptions, startPostgres } from './start-postgres.ts';
-export { startTestPostgres, type TestDatabase, type TestPostgres } from './test-postgres.ts';
+export { findPostgres, ownerRole, type RunningPostgres, startPostgres } from './start-postgres.ts';
+export { startTestPostgres, type TestPostgres } from './test-postgres.ts';

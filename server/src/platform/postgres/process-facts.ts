@@ -35,19 +35,18 @@ export function startMark(pid: number): string | undefined {
 }
 
 /**
- * Does `pid` run `program` with `folder` as its working folder? Compared by device and inode, which hold also
- * across mount namespaces, where paths differ. Without /proc, by the command line.
+ * Is `folder` the working folder of `pid`? Compared by device and inode, which hold also across mount namespaces, where
+ * paths differ. Without /proc, by the command line.
  */
-export function runsIn({ pid, program, folder }: { pid: number; program: string; folder: string }): {
-  inFolder: boolean;
-  sameProgram: boolean;
-} {
-  if (!isRunning(pid)) return { inFolder: false, sameProgram: false };
-  if (!linux) {
-    const command = ps(pid, 'command=') ?? '';
-    return { inFolder: command.includes(folder), sameProgram: command.startsWith(program) };
-  }
-  return { inFolder: sameFile(`/proc/${pid}/cwd`, folder), sameProgram: sameFile(`/proc/${pid}/exe`, program) };
+export function worksIn(pid: number, folder: string): boolean {
+  if (!isRunning(pid)) return false;
+  return linux ? sameFile(`/proc/${pid}/cwd`, folder) : (ps(pid, 'command=') ?? '').includes(folder);
+}
+
+/** Does `pid` run this very file (and not one that an upgrade has replaced since)? */
+export function runs(pid: number, program: string): boolean {
+  if (!isRunning(pid)) return false;
+  return linux ? sameFile(`/proc/${pid}/exe`, program) : (ps(pid, 'command=') ?? '').startsWith(program);
 }
 
 function sameFile(one: string, other: string): boolean {

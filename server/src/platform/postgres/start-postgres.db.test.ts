@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, it } from 'node:test';
+import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
-import { PostgresStartError, type RunningPostgres, startPostgres } from './index.ts';
+import { findPostgres, PostgresStartError, type RunningPostgres, startPostgres } from './index.ts';
 import { isRunning } from './process-facts.ts';
 import { endOf, interruptServer, type ServerProcess, startServer } from './testing/server-process.ts';
 
@@ -27,8 +28,16 @@ describe('the embedded PostgreSQL of a home', () => {
   const running: RunningPostgres[] = [];
   const servers: ServerProcess[] = [];
 
+  // A home as it is after a first start and stop; copied, because making a cluster is what takes the time.
+  const used = mkdtempSync(join(tmpdir(), 'qingfeng-used-home-'));
+  before(async () => {
+    await (await startPostgres({ home: used, log })).stop();
+  });
+  after(() => rmSync(used, { recursive: true, force: true }));
+
   beforeEach(() => {
-    home = mkdtempSync(join(tmpdir(), 'qingfeng-home-'));
+    home = newHome();
+    assert.equal(spawnSync('cp', ['-a', `${used}/.`, home]).status, 0);
   });
   afterEach(async () => {
     for (const server of servers.splice(0)) {
@@ -41,6 +50,10 @@ describe('the embedded PostgreSQL of a home', () => {
     rmSync(home, { recursive: true, force: true });
   });
 
+  function emptyHome(): void {
+    rmSync(home, { recursive: true });
+    home = newHome();
+  }
   async function start(): Promise<RunningPostgres> {
     const postgres = await startPostgres({ home, log });
     running.push(postgres);
@@ -173,6 +186,23 @@ describe('the embedded PostgreSQL of a home', () => {
     assert.deepEqual(await query(next.ownerUrl, 'select count(*)::int as rows from kept'), [{ rows: 1000 }]);
   });
 
+  it('tells the server when PostgreSQL ends by itself', async () => {
+    const postgres = await start();
+    process.kill(postgres.pid, 'SIGKILL');
+    await postgres.lost;
+    assert.equal(isRunning(postgres.pid), false);
+    await postgres.stop();
+  });
+
+  it('can be found by a second process that only wants the database', async () => {
+    assert.equal(findPostgres(home), undefined);
+    const { postgres } = await serve();
+    const found = findPostgres(home);
+    assert.equal(found?.ownerUrl, postgres.ownerUrl);
+    assert.deepEqual(await query(found?.adminUrl ?? '', 'select 1 as one'), [{ one: 1 }]);
+    assert.equal(found?.serverUrl, 'http://127.0.0.1:8080');
+  });
+
   it('starts over the stale lock of a server and of a PostgreSQL whose pids now belong to others', async () => {
     await (await start()).stop();
     const pidFile = join(home, 'postgres', 'data', 'postmaster.pid');
@@ -199,7 +229,8 @@ describe('the embedded PostgreSQL of a home', () => {
     });
   });
 
-  it('lets exactly one of four servers that start at the same moment have the home', async () => {
+  it('lets exactly one of four servers that start at the same moment have a new home', async () => {
+    emptyHome();
     const starts = await Promise.allSettled([1, 2, 3, 4].map(() => startServer(home)));
     for (const started of starts) if (started.status === 'fulfilled') servers.push(started.value);
     const held = servers.filter(({ postgres }) => postgres.port > 0);
@@ -207,6 +238,7 @@ describe('the embedded PostgreSQL of a home', () => {
   });
 
   it('starts over a first start that was interrupted', async () => {
+    emptyHome();
     await interruptServer(home, async () => {
       while (!readdirSync(home).includes('postgres')) await wait(5);
       await wait(50);
@@ -215,6 +247,10 @@ describe('the embedded PostgreSQL of a home', () => {
     assert.deepEqual(await query(next.ownerUrl, 'select 1 as one'), [{ one: 1 }]);
   });
 });
+
+function newHome(): string {
+  return mkdtempSync(join(tmpdir(), 'qingfeng-home-'));
+}
 
 function lockFiles(home: string): string[] {
   return readdirSync(home).filter((name) => name.startsWith('server.lock'));

@@ -2,9 +2,18 @@
 import { mkdirSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
-import { type Cluster, findRunning, initialise, openCluster, type Postmaster, start, stop } from './cluster.ts';
+import {
+  type Cluster,
+  findRunning,
+  initialise,
+  isCurrent,
+  openCluster,
+  type Postmaster,
+  start,
+  stop,
+} from './cluster.ts';
 import { type Credentials, homeCredentials } from './credentials.ts';
-import { type HomeLock, lockHome } from './home-lock.ts';
+import { type HomeLock, homeHolder, lockHome } from './home-lock.ts';
 import { isRunning } from './process-facts.ts';
 
 /** The role that owns the database and does its DDL; no superuser, no way round row-level security. */
@@ -30,6 +39,8 @@ export type RunningPostgres = {
   adminUrl: string;
   /** True when a PostgreSQL left running by a killed server was taken over. */
   adopted: boolean;
+  /** Settles when PostgreSQL has ended though nobody called `stop`: the server cannot go on then. */
+  lost: Promise<void>;
   /** Tells a second server on this home where this one answers. */
   announce(serverUrl: string): void;
   /** Fast shutdown, then the home is given back. Safe to call twice. */
@@ -66,7 +77,9 @@ async function startLocked(home: string, lock: HomeLock, options: StartOptions):
   };
   process.once('exit', atExit);
   let stopping: Promise<void> | undefined;
+  const watch = watchOver(pid);
   const stopOnce = async (): Promise<void> => {
+    watch.end();
     await stop(pid);
     process.removeListener('exit', atExit);
     lock.release();
@@ -77,6 +90,7 @@ async function startLocked(home: string, lock: HomeLock, options: StartOptions):
     port,
     pid,
     adopted: adopted !== undefined,
+    lost: watch.lost,
     announce: (url) => lock.announce(url),
     stop: () => {
       stopping ??= stopOnce();
@@ -92,11 +106,35 @@ async function startLocked(home: string, lock: HomeLock, options: StartOptions):
   }
 }
 
+/**
+ * The PostgreSQL that runs for a home now, for a second process that wants its database and not its life (a backup
+ * beside the running server); undefined when none takes connections. `serverUrl` is what the server has announced.
+ */
+export function findPostgres(
+  home: string,
+): { port: number; ownerUrl: string; adminUrl: string; serverUrl: string | undefined } | undefined {
+  const running = findRunning(join(home, 'postgres', 'data'));
+  if (running === undefined || !running.ready) return undefined;
+  return { port: running.port, ...urlsFor(running.port, homeCredentials(home)), serverUrl: homeHolder(home)?.url };
+}
+
+/** Looks once a second whether the postmaster is there: one that was taken over is no child of ours. */
+function watchOver(pid: number): { lost: Promise<void>; end(): void } {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const timer = setInterval(() => {
+    if (isRunning(pid)) return;
+    clearInterval(timer);
+    resolve();
+  }, 1000);
+  timer.unref();
+  return { lost: promise, end: () => clearInterval(timer) };
+}
+
 /** A PostgreSQL left on our data: kept when it is the installed program and ready, else stopped in order. */
 async function adopt(cluster: Cluster, log: (line: string) => void): Promise<Postmaster | undefined> {
-  const left = findRunning(cluster);
+  const left = findRunning(cluster.data);
   if (left === undefined) return undefined;
-  if (left.sameProgram && left.ready) {
+  if (left.ready && isCurrent(cluster, left.pid)) {
     log(`Took over the PostgreSQL that was left running (pid ${left.pid}).`);
     return left;
   }
