@@ -1,6 +1,5 @@
 // A Word file to lines: judged and rewritten here, converted by mammoth, cut into lines as any HTML.
 import { strToU8, zipSync } from 'fflate';
-import mammoth from 'mammoth';
 import { parse } from 'parse5';
 import { htmlToLines } from '../html/lines.ts';
 import { type ReadLimits, type ReadNote, UnreadableDocument } from '../unreadable.ts';
@@ -55,6 +54,8 @@ function* batches(blocks: readonly string[]): Generator<string> {
 }
 
 async function convert(body: string, limits: ReadLimits): Promise<string> {
+  // Loaded when the first Word file comes: most callers never need it.
+  const { default: mammoth } = await import('mammoth');
   const html = await mammoth.convertToHtml(
     { buffer: Buffer.from(minimalPackage(body)) },
     { includeDefaultStyleMap: false, includeEmbeddedStyleMap: false, externalFileAccess: false },

@@ -56,6 +56,6 @@ export function ancestry(styles: Styles, styleId: string | undefined): string[] 
 }
 
 /** Office on/off values: present without a value means on. */
-export function isOn(value: string | undefined): boolean {
+function isOn(value: string | undefined): boolean {
   return value !== undefined && value !== '0' && value !== 'false' && value !== 'off';
 }

@@ -1,15 +1,16 @@
 // A PDF's text by page. Only text is asked for: pictures are not decoded, scripts not run, nothing is fetched.
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { getDocumentProxy } from 'unpdf';
+import type { PDFDocumentProxy } from 'unpdf/pdfjs';
 import { type ReadLimits, type ReadNote, UnreadableDocument } from '../unreadable.ts';
 import { type Piece, piecesToLines } from './lines.ts';
 import { judgePdfStreams } from './stream-sizes.ts';
 
-type Pdf = Awaited<ReturnType<typeof getDocumentProxy>>;
+type Pdf = PDFDocumentProxy;
 
 /** Chinese fonts that are not embedded need Adobe's character maps; the reader takes them from a plain path only. */
-const PDFJS = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
+const require = createRequire(import.meta.url);
+const PDFJS = dirname(require.resolve('pdfjs-dist/package.json'));
 
 /**
  * Lines as printed, rebuilt from their positions; \n\f between pages.
@@ -26,6 +27,7 @@ export async function readPdf(bytes: Uint8Array, limits: ReadLimits): Promise<{ 
 }
 
 async function open(bytes: Uint8Array): Promise<Pdf> {
+  const { getDocumentProxy } = await import('unpdf');
   try {
     // The reader detaches the bytes it gets and wants no Buffer: it has its own copy.
     return await getDocumentProxy(new Uint8Array(bytes), {

@@ -1,0 +1,39 @@
+#!/usr/bin/env node
+// Hands over to the pinned Node of this clone: the command itself is TypeScript, and the system's Node may be too old for it.
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { constants } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const cli = dirname(dirname(fileURLToPath(import.meta.url)));
+const executable = join('node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+const pinned = [join(cli, executable), join(dirname(cli), executable)].find((path) => existsSync(path));
+
+if (pinned === undefined) {
+  console.error(
+    `qingfeng: 尚未安装，请先在 ${dirname(cli)} 运行 npm install / not installed, run npm install there first`,
+  );
+  process.exitCode = 1;
+} else {
+  handOver(pinned);
+}
+
+function handOver(node) {
+  const child = spawn(node, [join(cli, 'main.ts'), ...process.argv.slice(2)], { stdio: 'inherit' });
+  const signals = ['SIGTERM', 'SIGHUP', 'SIGINT', 'SIGQUIT'];
+  for (const signal of signals) {
+    process.on(signal, () => {
+      // From a terminal, Ctrl-C and Ctrl-\ reach the child as well; a second copy would read as impatience.
+      const fromKeyboard = (signal === 'SIGINT' || signal === 'SIGQUIT') && process.stdin.isTTY;
+      if (!fromKeyboard) child.kill(signal);
+    });
+  }
+  child.on('error', (error) => {
+    console.error(`qingfeng: ${node}: ${error.message}`);
+    process.exitCode = 1;
+  });
+  child.on('exit', (code, signal) => {
+    process.exitCode = signal === null ? (code ?? 1) : 128 + (constants.signals[signal] ?? 0);
+  });
+}

@@ -1,0 +1,42 @@
+// What a command says: results on stdout, whole, even into a pipe; everything else on stderr.
+import type { Writable } from 'node:stream';
+
+/** Writes the result and waits until the stream has taken all of it. A reader that went away is no error. */
+export async function writeResult(text: string): Promise<void> {
+  await write(process.stdout, text);
+}
+
+/** Writes a line for the person watching. */
+export async function writeNotice(line: string): Promise<void> {
+  await write(process.stderr, `${line}\n`);
+}
+
+/** A pipe may be closed between two writes (`qingfeng … | head`): the error then comes as an event. */
+export function leaveQuietlyWhenNobodyReads(): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EPIPE') process.exit();
+      process.exitCode = 1;
+      if (stream === process.stdout) process.stderr.write(`qingfeng: ${error.message}\n`);
+    });
+  }
+}
+
+/** Text from a document for a terminal: control and direction characters shown as �, nothing that moves the cursor. */
+export function printable(text: string): string {
+  return text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').replace(/[\u202a-\u202e\u2066-\u2069]/g, '\ufffd');
+}
+
+async function write(stream: Writable, text: string): Promise<void> {
+  if (text === '') return;
+  await new Promise<void>((resolve, reject) => {
+    stream.write(text, 'utf8', (error) => {
+      if (error === null || error === undefined || isBrokenPipe(error)) resolve();
+      else reject(error);
+    });
+  });
+}
+
+function isBrokenPipe(error: Error): boolean {
+  return 'code' in error && error.code === 'EPIPE';
+}
