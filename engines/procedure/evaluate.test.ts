@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { calendarFrom, endOfDay, seedCalendarYears, startOfDay } from '@qingfeng/codes';
-import { admit, evaluate, explainDuty, type Json, ProcedureError, type ProcedureEvent, project } from './index.ts';
+import {
+  admit,
+  defineProcedure,
+  evaluate,
+  explainDuty,
+  type Json,
+  ProcedureError,
+  type ProcedureEvent,
+  project,
+} from './index.ts';
 import { loan } from './loan.fixture.ts';
 
 const calendar = calendarFrom(seedCalendarYears());
@@ -268,8 +277,7 @@ test('a log that its procedure does not allow is an error and not an answer', ()
   assert.throws(broken([held, fetched, event('pay', start + HOUR, { bill: 'b9' })]), history);
 });
 
-test('a declaration is plain data: it survives JSON and behaves the same', async () => {
-  const { defineProcedure } = await import('./index.ts');
+test('a declaration is plain data: it survives JSON and behaves the same', () => {
   const copy = defineProcedure(JSON.parse(JSON.stringify(loan.declaration)));
   const now = startOfDay('2016-10-12');
   const roles = ['desk'];
