@@ -75,7 +75,7 @@ const limits = {
 };
 
 /** Runs test files of one size under node --test. The limit of time is per file: a hanging one fails, not the run. */
-export async function runTests({ size, files, env = {} }) {
+export async function runTests({ size, files, env = {}, quiet = false }) {
   if (files.length === 0) return nothing;
   const folder = mkdtempSync(join(tmpdir(), 'qingfeng-run-'));
   const counts = join(folder, 'counts.json');
@@ -86,7 +86,7 @@ export async function runTests({ size, files, env = {} }) {
   const child = spawn(pinnedNode, args, {
     cwd: root,
     env: { ...pinnedEnvironment(), ...env, QINGFENG_TEST_COUNTS: counts },
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: quiet ? 'ignore' : ['ignore', 'inherit', 'inherit'],
   });
   const code = await new Promise((resolve) => {
     child.on('close', resolve);
