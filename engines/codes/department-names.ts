@@ -18,9 +18,10 @@ export type DepartmentMatch =
 
 /**
  * `level`: of the document that names it: in a province's plan a bare 知识产权局 is the province's. `on`: the document's
- * day; among entries that share a local name the one that existed then is meant, without it the one of today.
+ * day; among entries that share a local name the one that existed then is meant, without it the one of today. `within`:
+ * the document's region, which decides among places of one name (南山区 is in two cities).
  */
-export type DepartmentQuery = { readonly level?: RegionLevel; readonly on?: LocalDate };
+export type DepartmentQuery = { readonly level?: RegionLevel; readonly on?: LocalDate; readonly within?: string };
 
 type LocalLevel = 'province' | 'city' | 'county';
 type Context = { readonly text: string; readonly q: DepartmentQuery; readonly index: NameIndex };
@@ -48,7 +49,8 @@ type NameIndex = {
   readonly national: ReadonlyMap<string, Department[]>;
   readonly any: ReadonlyMap<string, Department[]>;
   readonly local: Readonly<Record<LocalLevel, ReadonlyMap<string, Department[]>>>;
-  readonly offices: ReadonlyMap<string, { readonly id: string; readonly region: string }>;
+  readonly offices: ReadonlyMap<string, OfficeAt>;
+  readonly exceptions: ReadonlyMap<string, OfficeAt>;
   readonly templates: readonly {
     readonly of: Department;
     readonly level: LocalLevel;
@@ -87,11 +89,8 @@ function buildIndex(all: readonly Department[]): NameIndex {
       city: table(({ names }) => names.municipal.filter(isPlain)),
       county: table(({ names }) => names.county.filter(isPlain)),
     },
-    offices: new Map(
-      all.flatMap(({ id, offices }) =>
-        Object.entries(offices ?? {}).map(([name, region]) => [name, { id, region }] as const),
-      ),
-    ),
+    offices: new Map(all.flatMap(officeNames)),
+    exceptions: new Map(all.flatMap(exceptionNames)),
     templates: all.flatMap((of) =>
       LOCAL_LEVELS.flatMap(([level, key]) =>
         of.names[key].filter((name) => !isPlain(name)).map((name) => ({ of, level, name, form: templateForm(name) })),
@@ -99,6 +98,17 @@ function buildIndex(all: readonly Department[]): NameIndex {
     ),
     groups: all.flatMap((of) => (of.patterns ?? []).map((pattern) => ({ of, form: new RegExp(`^(?:${pattern})$`) }))),
   };
+}
+
+type OfficeAt = { readonly id: string; readonly region: string };
+type Office = readonly [name: string, at: OfficeAt];
+
+function exceptionNames({ id, exceptions }: Department): Office[] {
+  return Object.entries(exceptions ?? {}).map(([region, name]) => [name, { id, region }]);
+}
+
+function officeNames({ id, offices }: Department): Office[] {
+  return Object.entries(offices ?? {}).map(([name, region]) => [name, { id, region }]);
 }
 
 function isPlain(name: string): boolean {
@@ -115,7 +125,7 @@ function normaliseName(name: string): string {
 }
 
 const BEFORE =
-  /^(?:中共(?=.{3,})|各级|各地区?|全国各地|全国(?=.*部门$)|地方各级|地方|县级以上(?:地方)?|县以上|基层|各有关|有关|相关|其他|原|各省(?=.*[厅局委]$)|各市(?=.*[局委]$)|各|由|会同|以及|及|和)/;
+  /^(?:中共(?=.{3,})|各级|各地级以上市|各省(?:级|、自治区、直辖市|\(区、市\)|、市、县)?|各市(?:、县)?|各县(?:\(市、区\)|区)?|各地区?|全国各地|全国(?=.*部门$)|地方各级|地方|县级以上(?:地方)?(?:各级)?(?:人民政府)?|县以上|基层|各有关|有关|相关|其他|原|各|由|会同|以及|及|和)/;
 const AFTER =
   /(?:等(?:有关|相关)?(?:部门|单位|机关)?|(?:有关|相关)(?:部门|单位)|各级机构|\((?:以?下简称|简称).*\)|负责|牵头|[、,;。:])$/;
 
@@ -146,12 +156,13 @@ function known(of: Department, matched: string, level: RegionLevel | null, regio
   return { kind: 'known', id: of.id, matched, level, region };
 }
 
+function knownOffice({ id, region: seat }: OfficeAt, matched: string): Known {
+  return { kind: 'known', id, matched, level: region(seat)?.level ?? null, region: seat };
+}
+
 function byBareName({ text, q, index }: Context): Known | null {
   const office = index.offices.get(text);
-  if (office) {
-    const { id, region: seat } = office;
-    return { kind: 'known', id, matched: text, level: region(seat)?.level ?? null, region: seat };
-  }
+  if (office) return knownOffice(office, text);
   if (q.level !== undefined && q.level !== 'nation') {
     const local = choose(index.local[q.level].get(text) ?? [], q.on);
     if (local) return known(local, text, q.level, null);
@@ -173,8 +184,11 @@ const LEVEL_WORDS: readonly (readonly [RegExp, LocalLevel])[] = [
   [/^(?:县级市|全县|全区|本县|本区|我县|我区|县级|区级|县区|区县|县|区|旗)/, 'county'],
 ];
 
-/** 省工商局, 市公安局, 县级市场监管部门: the level is said, the region is not. */
+/** 省工商局, 市公安局, 国务院药品监督管理部门: the level is said, the region is not (but for the nation's). */
 function byLevelWord({ text, q, index }: Context): Known | null {
+  const afterNation = text.replace(/^(?:国务院|国家|中央)/, '');
+  const national = afterNation !== text && choose(index.any.get(afterNation) ?? [], q.on);
+  if (national) return known(national, text, 'nation', '000000');
   for (const [word, level] of LEVEL_WORDS) {
     const rest = text.replace(word, '');
     if (rest === text) continue;
@@ -185,12 +199,11 @@ function byLevelWord({ text, q, index }: Context): Known | null {
 }
 
 /** 国家税务总局广东省税务局, 中国人民银行广州分行: the region stands inside the name. */
-function byTemplate({ text, index }: Context): Known | null {
-  for (const { of, form, name } of index.templates) {
+function byTemplate({ text, q, index }: Context): Known | null {
+  for (const { of, form, name, level } of index.templates) {
     const place = form.exec(text)?.[1];
-    const match = place === undefined ? null : resolveRegionName(place);
-    if (match?.kind === 'known' && !isBeyondMainland(match.region))
-      return known(of, name, match.region.level, match.region.code);
+    const found = place === undefined ? null : placeOf(place, q, level);
+    if (found) return known(of, name, found.level, found.region);
   }
   return null;
 }
@@ -200,14 +213,29 @@ function byRegion({ text, q, index }: Context): Known | null {
   for (let split = text.length - 2; split >= 2; split -= 1) {
     const rest = text.slice(split);
     if (!isLocalRest(rest, index)) continue;
-    const place = resolveRegionName(text.slice(0, split));
-    if (place.kind === 'unknown' || (place.kind === 'known' && isBeyondMainland(place.region))) continue;
-    const level = place.kind === 'known' ? place.region.level : (place.candidates[0]?.level ?? 'county');
-    if (level === 'nation') continue;
-    const found = localAt(rest, level, { q, index });
-    if (found) return known(found.of, found.name, level, place.kind === 'known' ? place.region.code : null);
+    const place = placeOf(text.slice(0, split), q);
+    const found = place && localAt(rest, place.level, { q, index });
+    if (place && found) return known(found.of, found.name, place.level, place.region);
   }
-  return byBranch({ text, q, index });
+  const exception = index.exceptions.get(text);
+  return exception ? knownOffice(exception, text) : byBranch({ text, q, index });
+}
+
+/** Level and region of a place with agencies; the region stays open where several share the name. */
+function placeOf(
+  name: string,
+  { within }: DepartmentQuery,
+  at?: LocalLevel,
+): { level: LocalLevel; region: string | null } | null {
+  const level = at === undefined ? {} : { level: at };
+  const everywhere = resolveRegionName(name, level);
+  const nearby =
+    everywhere.kind === 'ambiguous' && within !== undefined && resolveRegionName(name, { ...level, within });
+  const place = nearby && nearby.kind === 'known' ? nearby : everywhere;
+  if (place.kind === 'unknown') return null;
+  const one = place.kind === 'known' ? place.region : place.candidates[0];
+  if (!one || one.level === 'nation' || isBeyondMainland(one)) return null;
+  return { level: one.level, region: place.kind === 'known' ? one.code : null };
 }
 
 function isLocalRest(rest: string, { any, local }: NameIndex): boolean {

@@ -206,6 +206,19 @@ describe('names in documents', () => {
     assert.equal(short('长春市朝阳区市场监管局'), 'samr county 220104');
   });
 
+  test('the region of the document decides among places of one name', () => {
+    assert.equal(short('南山区市场监管局'), 'samr county null');
+    assert.equal(short('南山区市场监管局', { within: '440000' }), 'samr county 440305');
+    assert.equal(short('国家税务总局江北区税务局', { within: '500000' }), 'sat county 500105');
+    assert.equal(short('成都市公安局', { within: '440000' }), 'mps city 510100');
+  });
+
+  test('the roundabout names of laws are seen through', () => {
+    assert.equal(short('国务院药品监督管理部门'), 'nmpa nation 000000');
+    assert.equal(short('县级以上地方人民政府市场监督管理部门'), 'samr null null');
+    assert.equal(short('各地级以上市双打办'), 'double-fight null null');
+  });
+
   test('a shared local name is read by the day of the document', () => {
     assert.equal(short('广东省林业局'), 'nfga province 440000');
     assert.equal(short('广东省林业局', { on: '2016-04-19' }), 'sfa province 440000');

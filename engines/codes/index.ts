@@ -22,6 +22,14 @@ export {
   parseDocumentNumber,
 } from './document-number.ts';
 export { CodesError, type CodesErrorCode } from './error.ts';
+export { checkGtin, GTIN_SOURCE, type GtinCheck, gtinCheckDigit } from './gtin.ts';
+export { maskAddress, maskName, maskPhone, maskResidentId } from './mask.ts';
+export {
+  checkOrganisationCode,
+  ORGANISATION_CODE_SOURCE,
+  type OrganisationCodeCheck,
+  organisationCheckCharacter,
+} from './organisation-code.ts';
 export { findRegionsIn, type RegionInText, type RegionMatch, resolveRegionName, shortName } from './region-names.ts';
 export {
   allRegions,
@@ -33,6 +41,14 @@ export {
   type RegionLevel,
   region,
 } from './regions.ts';
+export type { RegisteredRegion } from './registered-region.ts';
+export {
+  checkResidentId,
+  RESIDENT_ID_SOURCE,
+  type ResidentIdCheck,
+  type ResidentIdWarning,
+  residentIdCheckCharacter,
+} from './resident-id.ts';
 export { seedCalendarYears } from './seed-calendar.ts';
 export {
   type Due,
@@ -44,3 +60,4 @@ export {
   type Unit,
   workingDaysBetween,
 } from './statutory-time.ts';
+export { checkUscc, USCC_SOURCE, type UsccCheck, type UsccPart, type UsccWarning, usccCheckCharacter } from './uscc.ts';

@@ -1,5 +1,5 @@
 // Regions by the names that people write: full, short, one-character, and in running text.
-import { allRegions, isWithin, type Region, region } from './regions.ts';
+import { allRegions, isWithin, type Region, type RegionLevel, region } from './regions.ts';
 
 // biome-ignore format: a line per handful reads better than one per province
 /** One-character short forms of provinces (简称), both where there are two. Source: recalled, GB/T 2260 annex and use. */
@@ -135,16 +135,19 @@ export type RegionMatch =
 
 /**
  * The region that a name means: full (深圳市), short (深圳), one character (粤), or a line of names (广东省深圳市南山区,
- * 吉林长春朝阳). Where several share a name the highest level wins (吉林 is the province), and among equals `within`
- * decides; otherwise the answer is ambiguous.
+ * 吉林长春朝阳). Where several share a name the highest level wins (吉林 is the province) unless `level` asks for another,
+ * and among equals `within` decides; otherwise the answer is ambiguous.
  */
-export function resolveRegionName(name: string, q: { readonly within?: string } = {}): RegionMatch {
+export function resolveRegionName(
+  name: string,
+  q: { readonly within?: string; readonly level?: RegionLevel } = {},
+): RegionMatch {
   const text = name.trim();
   if (NATION_NAMES.has(text)) return knownOr(region('000000'), name);
   const byCharacter = CHARACTERS[text];
   if (byCharacter !== undefined) return knownOr(region(byCharacter), name);
   const candidates = [...new Set(lineOfNames(text, q.within ?? '000000'))];
-  const top = highest(candidates);
+  const top = highest(candidates.filter(({ level }) => q.level === undefined || level === q.level));
   const [first] = top;
   if (!first) return { kind: 'unknown', name };
   return top.length === 1 ? { kind: 'known', region: first } : { kind: 'ambiguous', candidates: top };

@@ -72,6 +72,7 @@ describe('regions of GB/T 2260', () => {
     assert.equal(formerRegionName('110104'), '宣武区');
     assert.equal(formerRegionName('371200'), '莱芜市');
     assert.equal(formerRegionName('440106'), null);
+    for (const { code, name } of allRegions()) assert.equal(formerRegionName(code), null, `${code} ${name}`);
   });
 });
 
