@@ -6,10 +6,8 @@ import { after, before, describe, it } from 'node:test';
 import { type Browser, chromium } from 'playwright-core';
 import { findChromium } from './chromium.ts';
 
-const fonts = join(
-  dirname(createRequire(import.meta.url).resolve('@fontsource-variable/noto-sans-sc/package.json')),
-  'files',
-);
+const require = createRequire(import.meta.url);
+const fonts = join(dirname(require.resolve('@fontsource-variable/noto-sans-sc/package.json')), 'files');
 
 /** A page whose only Chinese font is the one that the web brings along. */
 function pageWith(text: string): string {

@@ -16,6 +16,7 @@ export type Chromium = {
   source: 'CHROMIUM_PATH' | 'installed' | '@sparticuz/chromium';
 };
 
+const require = createRequire(import.meta.url);
 const cache = resolve(dirname(fileURLToPath(import.meta.url)), '../../node_modules/.cache/chromium');
 
 /**
@@ -56,7 +57,7 @@ async function shipped(own: Record<string, string>): Promise<Chromium> {
  * a TMPDIR of its own, renamed into place when it is complete.
  */
 async function unpacked(): Promise<string> {
-  const entry = createRequire(import.meta.url).resolve('@sparticuz/chromium');
+  const entry = require.resolve('@sparticuz/chromium');
   const archives = join(dirname(dirname(entry)), 'bin');
   const folder = join(cache, `${packageVersion(join(dirname(dirname(entry)), 'package.json'))}-${process.arch}`);
   if (existsSync(folder)) return folder;
