@@ -1,5 +1,5 @@
 // Which procedures exist, and how the parts in them fall to the agencies of a record.
-import type { CompiledProcedure, Evaluation } from '@qingfeng/procedure';
+import type { CompiledProcedure, Evaluation, ProcedureEvent } from '@qingfeng/procedure';
 import type { Tables } from '../database/connect.ts';
 
 /** A run of a procedure as stored. */
@@ -24,9 +24,14 @@ export type DeclaredProcedure = {
   parts: { owner: string; steward: string };
   /** Path of the page where a person acts on the record. */
   link: (instance: Instance) => string;
-  /** Brings the capability's own row in step, in the same transaction; also after a sweep. */
-  project: (tx: Tables, change: { instance: Instance; evaluation: Evaluation }) => Promise<void>;
+  /**
+   * Brings the capability's own rows in step, in the same transaction. `event` is the one just appended; null when a
+   * sweep evaluated again. Not called for the first event, with which the capability inserts its rows.
+   */
+  project: (tx: Tables, change: Change) => Promise<void>;
 };
+
+export type Change = { instance: Instance; evaluation: Evaluation; event: ProcedureEvent | null };
 
 export type Procedures = {
   /** @throws TypeError for a procedure that no capability declares */

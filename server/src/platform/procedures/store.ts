@@ -60,8 +60,13 @@ function begin(acting: Acting, tools: ProcedureTools, start: Start): Taken & { e
     events: 1,
   };
   const event = eventOf({ acting, declared, instance, now: tools.now, step: start });
-  const evaluation = enterEvent({ tools, declared, history: [], event });
-  return { instance: { ...instance, state: evaluation.state }, declared, evaluation, event, demo: start.demo ?? false };
+  const entered = enterEvent({ tools, declared, history: [], event });
+  return {
+    ...entered,
+    instance: { ...instance, state: entered.evaluation.state },
+    declared,
+    demo: start.demo ?? false,
+  };
 }
 
 /**
@@ -73,13 +78,13 @@ export async function takeStep(session: Session, tools: ProcedureTools, step: St
   const instance = await lockInstance(session.tx, step.instanceId);
   const declared = tools.procedures.find(instance.procedure, instance.version);
   const history = await readEvents(session.tx, instance.id);
-  const event = eventOf({ acting: session.acting, declared, instance, now: tools.now, step });
-  const evaluation = enterEvent({ tools, declared, history, event });
+  const asked = eventOf({ acting: session.acting, declared, instance, now: tools.now, step });
+  const { event, evaluation } = enterEvent({ tools, declared, history, event: asked });
   const moved: Instance = { ...instance, state: evaluation.state, events: instance.events + 1 };
   await insertEvents(session, [{ instance: moved, event, seq: moved.events }]);
   await storeState(session.tx, { instance: moved, evaluation, now: tools.now });
   await storeDuties(session.tx, [{ instance: moved, declared, evaluation }]);
-  await declared.project(session.tx, { instance: moved, evaluation });
+  await declared.project(session.tx, { instance: moved, evaluation, event });
   return { instance: moved, declared, evaluation };
 }
 
@@ -113,7 +118,7 @@ export async function refreshInstance(tx: Tables, tools: ProcedureTools, instanc
   const evaluation = evaluate({ procedure: declared.procedure, events, now, calendar: tools.calendar, roles: [] });
   await storeState(tx, { instance, evaluation, now: tools.now });
   await storeDuties(tx, [{ instance, declared, evaluation }]);
-  await declared.project(tx, { instance, evaluation });
+  await declared.project(tx, { instance, evaluation, event: null });
 }
 
 /** Parts that the acting user's agency takes in a run; a user without an office role takes none. */
@@ -153,13 +158,18 @@ function enterEvent(q: {
   declared: DeclaredProcedure;
   history: readonly ProcedureEvent[];
   event: ProcedureEvent;
-}): Evaluation {
+}): { event: ProcedureEvent; evaluation: Evaluation } {
   const { procedure } = q.declared;
   const now = q.tools.now.getTime();
   const admission = admit({ procedure, events: q.history, event: q.event, now });
   if (!admission.admitted) throw refusalOf(admission);
-  const events = [...q.history, q.event];
-  return evaluate({ procedure, events, now, calendar: q.tools.calendar, roles: [q.event.by.role] });
+  // The admitted event is the one to keep: blank facts are taken out of it.
+  const { event } = admission;
+  const events = [...q.history, event];
+  return {
+    event,
+    evaluation: evaluate({ procedure, events, now, calendar: q.tools.calendar, roles: [event.by.role] }),
+  };
 }
 
 function refusalOf({ refusal }: Extract<Admission, { admitted: false }>): Error {

@@ -1,0 +1,60 @@
+// Refusals of the plan.
+import { defineProblems } from '../../platform/errors/problem.ts';
+
+/** Raises one of the plan's problems. */
+export const planProblem = defineProblems({
+  'plan.notInReview': {
+    status: 409,
+    zh: '要点已下发，不能再修改任务原文',
+    en: 'The plan is issued; its tasks can no longer be rewritten',
+    next: {
+      zh: '如需调整，请在任务页改派、调整期限或撤回。',
+      en: 'Reassign, reschedule or withdraw on the task’s page instead.',
+    },
+  },
+  'plan.notReady': {
+    status: 409,
+    zh: '还有 {count} 项需要先处理，尚不能下发',
+    en: '{count} entries must be dealt with before the plan can be issued',
+    next: { zh: '请按列出的任务编号逐项确认、补全或移除。', en: 'Confirm, complete or remove the tasks listed.' },
+  },
+  'plan.nothingToIssue': {
+    status: 409,
+    zh: '没有可下发的任务',
+    en: 'There is no task to issue',
+    next: { zh: '请先导入或新增任务并确认。', en: 'Import or add tasks and confirm them first.' },
+  },
+  'plan.noTask': {
+    status: 422,
+    zh: '文件“{name}”中没有识别出任务',
+    en: 'No task was found in “{name}”',
+    next: {
+      zh: '请确认文件是工作要点；识别依赖标题编号和责任单位括注，也可新建要点后逐项录入。',
+      en: 'Check that the file is a work plan; reading goes by numbering and responsibility notes. Tasks can also be entered one by one.',
+    },
+  },
+  'plan.onlyCoordination': {
+    status: 403,
+    zh: '只有协调机构（双打办）可以导入和下发要点',
+    en: 'Only a coordination office may bring in and issue plans',
+    next: { zh: '请由本级双打办办理。', en: 'Ask the coordination office of your region.' },
+  },
+  'plan.splitPlace': {
+    status: 400,
+    zh: '拆分位置须在任务文字之内',
+    en: 'The place to split must lie inside the text of the task',
+    next: { zh: '请在任务文字中间选择一处。', en: 'Choose a place inside the text.' },
+  },
+  'plan.departmentUnknown': {
+    status: 400,
+    zh: '部门目录中没有 {id}',
+    en: 'The catalogue has no department {id}',
+    next: { zh: '请从目录中选择。', en: 'Choose one from the catalogue.' },
+  },
+  'plan.alreadyDerived': {
+    status: 409,
+    zh: '本级已有由该要点细化的方案：{title}',
+    en: 'Your office already has a plan derived from this one: {title}',
+    next: { zh: '请打开已有方案继续办理。', en: 'Open that plan and go on there.' },
+  },
+});

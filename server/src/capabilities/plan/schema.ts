@@ -1,0 +1,259 @@
+// The words of the plan: what the routes take and give. Types come from the schemas.
+import { z } from 'zod';
+import { agencyRef, words } from '../../platform/http/schemas.ts';
+
+const day = z.iso.date();
+const instant = z.iso.datetime();
+
+export const reporting = z.enum(['month', 'quarter', 'halfYear', 'year']).meta({ id: 'Reporting' });
+export const planStatus = z.enum(['review', 'issued', 'withdrawn']);
+export const mode = z.enum(['single', 'respective', 'lead']);
+export const part = z.enum(['lead', 'responsible', 'support']);
+export const colour = z.enum(['normal', 'amber', 'red']);
+
+export const departmentRef = z
+  .object({
+    id: z.string().nullable(),
+    name: z.string(),
+    shortName: z.string(),
+    asWritten: z.string().nullable(),
+    known: z.boolean(),
+    lead: z.boolean(),
+  })
+  .meta({ id: 'DepartmentRef' });
+
+export const basis = z
+  .object({
+    document: z.string(),
+    article: z.string(),
+    text: words.optional(),
+    inForce: z.object({ from: day, until: day.nullable() }),
+    mark: z.enum(['read', 'recalled', 'office rule']),
+  })
+  .meta({
+    id: 'Basis',
+    description: 'The rule behind a step or a duty, with the days it is in force and how sure it is.',
+  });
+
+/** A running or past duty, ready to be shown as a sentence. */
+export const clock = z
+  .object({
+    id: z.string().nullable(),
+    duty: z.string(),
+    key: z.string(),
+    title: words,
+    owner: z.enum(['owner', 'steward']),
+    openedAt: instant,
+    clockFrom: instant,
+    dueAt: instant,
+    amberAt: instant,
+    colour,
+    status: z.enum(['open', 'met', 'metLate', 'cancelled']),
+    provisional: z.boolean(),
+    workingDaysLeft: z.int(),
+    basis,
+  })
+  .meta({ id: 'Clock' });
+
+/** What the register shows of the next duty. */
+export const nextDue = z
+  .object({ dueAt: instant, colour, workingDaysLeft: z.int(), duty: z.string().nullable() })
+  .meta({ id: 'NextDue' });
+
+export const action = z
+  .object({
+    action: z.string(),
+    title: words,
+    allowed: z.boolean(),
+    why: words.nullable(),
+    asks: z.array(z.record(z.string(), z.unknown())),
+    keys: z.record(z.string(), z.array(z.string())),
+    reasonRequired: z.boolean(),
+    whoCan: z.array(words),
+    basis: basis.nullable(),
+  })
+  .meta({ id: 'Action', description: 'Something that may be done with the record, or may not be, and why.' });
+
+export const planSummary = z
+  .object({
+    id: z.uuid(),
+    title: z.string(),
+    docNo: z.string().nullable(),
+    issuer: z.string().nullable(),
+    dated: day.nullable(),
+    year: z.int(),
+    region: z.object({ code: z.string(), name: z.string(), level: z.string() }),
+    status: planStatus,
+    reporting,
+    parent: z.object({ id: z.uuid(), title: z.string(), docNo: z.string().nullable() }).nullable(),
+    owner: agencyRef,
+    issuedAt: instant.nullable(),
+    counts: z.object({
+      tasks: z.int(),
+      late: z.int(),
+      progress: z.int(),
+      toSign: z.int(),
+      toAccept: z.int(),
+      finished: z.int(),
+    }),
+    demo: z.boolean(),
+    version: z.int(),
+  })
+  .meta({ id: 'PlanSummary' });
+
+export const taskStatus = z.enum([
+  'draft',
+  'issued',
+  'declined',
+  'signed',
+  'inProgress',
+  'reported',
+  'returned',
+  'finishing',
+  'finished',
+  'withdrawn',
+]);
+
+export const taskRow = z
+  .object({
+    id: z.uuid(),
+    planId: z.uuid(),
+    no: z.string(),
+    position: z.int(),
+    text: z.string(),
+    section: z.object({ no: z.int().nullable(), label: z.string().nullable(), title: z.string().nullable() }),
+    item: z.object({ no: z.int().nullable(), label: z.string().nullable(), title: z.string().nullable() }),
+    mode: mode.nullable(),
+    departments: z.array(departmentRef),
+    status: taskStatus,
+    statusTitle: words,
+    late: z.boolean(),
+    dueOn: day.nullable(),
+    nextDue: nextDue.nullable(),
+    progress: z.int(),
+    assigned: z.int(),
+    finished: z.int(),
+    demo: z.boolean(),
+    version: z.int(),
+  })
+  .meta({ id: 'TaskRow' });
+
+export const span = z.object({ start: z.int(), end: z.int() });
+const reason = z.object({ code: z.string(), zh: z.string(), en: z.string() });
+
+export const proposal = z.object({
+  departmentId: z.string(),
+  asWritten: z.string(),
+  lead: z.boolean(),
+  agencies: z.array(agencyRef),
+  choices: z.array(departmentRef).describe('Departments that took over its duties, when there are several'),
+});
+
+export const reviewTask = taskRow
+  .extend({
+    responsibility: z.string().nullable(),
+    sources: z.array(span),
+    recovery: z.enum(['unbroken', 'overlap', 'unsure', 'manual']).nullable(),
+    missing: z.array(z.string()),
+    reasons: z.array(reason),
+    candidates: z.array(z.string()),
+    confirmed: z.boolean(),
+    removed: z.boolean(),
+    joins: z.array(z.object({ text: z.string(), length: z.int(), at: z.array(span) })),
+    proposals: z.array(proposal),
+    facts: z.record(z.string(), z.unknown()),
+    dueBasis: z.string().nullable(),
+  })
+  .meta({ id: 'ReviewTask' });
+
+export const review = z
+  .object({
+    plan: planSummary,
+    text: z.string(),
+    cuts: z.array(z.object({ at: z.int(), reason })),
+    tasks: z.array(reviewTask),
+    unplaced: z.array(
+      z.object({
+        id: z.uuid(),
+        text: z.string(),
+        source: z.array(span),
+        reason: words,
+        handled: z.string().nullable(),
+      }),
+    ),
+    unknownDepartments: z.array(z.object({ name: z.string(), tasks: z.array(z.string()) })),
+    opinions: z.array(
+      z.object({ label: z.string().nullable(), title: z.string().nullable(), sentences: z.array(z.string()) }),
+    ),
+    counts: z.object({
+      toCheck: z.int(),
+      joins: z.int(),
+      missingResponsibility: z.int(),
+      missingText: z.int(),
+      missingStart: z.int(),
+      ready: z.int(),
+      unplaced: z.int(),
+      unknown: z.int(),
+      confirmed: z.int(),
+    }),
+  })
+  .meta({ id: 'PlanReview' });
+
+export const taskChange = z.strictObject({
+  text: z.string().max(20_000).optional(),
+  departments: z
+    .array(z.strictObject({ departmentId: z.string(), lead: z.boolean() }))
+    .max(60)
+    .optional(),
+  mode: mode.nullable().optional(),
+  dueOn: day.nullable().optional(),
+  dueBasis: z.string().max(200).nullable().optional(),
+  itemNo: z.int().min(1).max(999).nullable().optional(),
+  confirmed: z.boolean().optional(),
+});
+export type TaskChange = z.infer<typeof taskChange>;
+
+export const newTask = z.strictObject({
+  text: z.string().trim().min(1).max(20_000),
+  sectionNo: z.int().nullable().optional(),
+  itemNo: z.int().min(1).max(999).nullable().optional(),
+  departments: z
+    .array(z.strictObject({ departmentId: z.string(), lead: z.boolean() }))
+    .max(60)
+    .default([]),
+  source: z
+    .array(z.strictObject({ start: z.int().min(0), end: z.int().min(0) }))
+    .max(50)
+    .default([]),
+  unplacedId: z.uuid().optional(),
+});
+export type NewTask = z.infer<typeof newTask>;
+
+export const issueRequest = z.strictObject({
+  reporting: reporting.optional().describe('How often agencies report; the plan’s own setting unless given'),
+  defaultDueOn: day
+    .optional()
+    .describe('Last day of tasks that name none; 31 December of the plan’s year unless given'),
+  cities: z.boolean().default(false).describe('Also assign to the agencies of the same departments one level below'),
+  choices: z
+    .record(z.uuid(), z.array(z.uuid()))
+    .default({})
+    .describe('Agencies chosen by the reviewer, by task; the proposals unless given'),
+});
+export type IssueRequest = z.infer<typeof issueRequest>;
+
+export const deriveRequest = z.strictObject({
+  title: z.string().trim().min(1).max(300),
+  docNo: z.string().trim().max(100).nullable().default(null),
+  issuer: z.string().trim().max(200).nullable().default(null),
+  dated: day.nullable().default(null),
+});
+export type DeriveRequest = z.infer<typeof deriveRequest>;
+
+export type PlanSummary = z.infer<typeof planSummary>;
+export type TaskRow = z.infer<typeof taskRow>;
+export type ReviewTask = z.infer<typeof reviewTask>;
+export type Review = z.infer<typeof review>;
+export type Clock = z.infer<typeof clock>;
+export type Action = z.infer<typeof action>;
+export type DepartmentRef = z.infer<typeof departmentRef>;
