@@ -1,4 +1,5 @@
 // Which kinds of file are taken, told by their content; the name must agree. Executable content is refused whatever its name.
+import { refuseActiveParts } from './active-parts.ts';
 import { extensionOf } from './file-name.ts';
 import { fileProblem } from './problems.ts';
 import { detectTextEncoding, readHead } from './text-encoding.ts';
@@ -71,10 +72,6 @@ const binaryHeads: readonly { kind: FileKind; at: number; head: Buffer }[] = [
   { kind: 'pdf', at: 0, head: Buffer.from('%PDF-') },
 ];
 
-/** Parts that hold or start code, or that fetch it: macros, ActiveX controls, embedded programs. */
-const activePart =
-  /(^|\/)(vbaProject[^/]*\.bin|vbaData\.xml|activeX\/|macrosheets\/|dialogsheets\/|customUI\/)|\.(exe|dll|js|vbs|ps1)$/i;
-
 export type KindRequest = { path: string; name: string; allow: readonly FileKind[] };
 
 /**
@@ -116,8 +113,7 @@ async function kindsByContent(path: string, name: string, head: Buffer): Promise
 async function kindsOfZip(path: string, name: string): Promise<readonly FileKind[]> {
   const zip = await openZipPackage(path, { name });
   try {
-    const active = zip.parts.find((part) => activePart.test(part.name));
-    if (active !== undefined) throw fileProblem('file.macros', { name, part: active.name });
+    refuseActiveParts(zip, name);
     return kindsOfParts(zip);
   } finally {
     zip.close();
