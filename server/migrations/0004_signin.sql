@@ -20,7 +20,7 @@ COMMENT ON TABLE auth.identity IS 'Whoever can sign in: one row per app_user, un
 COMMENT ON COLUMN auth.identity.id IS 'The app_user.';
 COMMENT ON COLUMN auth.identity.name IS 'Account name, for the library.';
 COMMENT ON COLUMN auth.identity.email IS 'A placeholder that the library asks for; real addresses are encrypted in app_user.';
-COMMENT ON COLUMN auth.identity.email_verified IS 'Kept for the library; unused.';
+COMMENT ON COLUMN auth.identity.email_verified IS 'True: the placeholder names this identity and no other, so that single sign-on may be linked by it.';
 COMMENT ON COLUMN auth.identity.image IS 'Kept for the library; unused.';
 COMMENT ON COLUMN auth.identity.username IS 'Account name in lower case, by which a person signs in.';
 COMMENT ON COLUMN auth.identity.display_username IS 'Account name as entered.';
@@ -205,3 +205,17 @@ CALL access.guard('auth.verification', 'identifier', 'value', 'updated_at');
 CALL access.guard('auth.two_factor', 'secret', 'backup_codes');
 CALL access.guard('auth.api_key', 'key', 'request_count', 'last_request', 'updated_at');
 CALL access.guard('auth.lockout');
+
+-- Whoever is made inactive is out at once, whatever process they are signed in to, and their keys open nothing any more.
+CREATE FUNCTION auth.end_sessions() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+BEGIN
+  DELETE FROM auth.session WHERE user_id = NEW.id;
+  UPDATE auth.api_key SET enabled = false, updated_at = clock_timestamp() WHERE reference_id = NEW.id AND enabled;
+  RETURN NULL;
+END $$;
+GRANT CREATE ON SCHEMA auth TO qingfeng_system;
+ALTER FUNCTION auth.end_sessions() OWNER TO qingfeng_system;
+REVOKE CREATE ON SCHEMA auth FROM qingfeng_system;
+REVOKE ALL ON FUNCTION auth.end_sessions() FROM PUBLIC;
+CREATE TRIGGER app_user_out_at_once AFTER UPDATE OF active ON app_user FOR EACH ROW
+  WHEN (OLD.active AND NOT NEW.active) EXECUTE FUNCTION auth.end_sessions();

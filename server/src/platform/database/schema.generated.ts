@@ -469,7 +469,7 @@ export interface AuthIdentity {
    */
   email: string;
   /**
-   * Kept for the library; unused.
+   * True: the placeholder names this identity and no other, so that single sign-on may be linked by it.
    */
   emailVerified: Generated<boolean>;
   /**

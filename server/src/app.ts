@@ -1,0 +1,83 @@
+// The HTTP server put together: platform first, then every capability under /api/v1.
+import compress from '@fastify/compress';
+import multipart from '@fastify/multipart';
+import fastify, { type FastifyBaseLogger } from 'fastify';
+import { serializerCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
+import { newRequestId, registerCallers } from './platform/http/callers.ts';
+import { errorHandler } from './platform/http/errors.ts';
+import { registerRateLimits } from './platform/http/limits.ts';
+import { registerApiPages, registerOpenApi } from './platform/http/openapi.ts';
+import './platform/http/request.ts';
+import { registerRequestText } from './platform/http/request-text.ts';
+import { registerSecurityHeaders } from './platform/http/security-headers.ts';
+import type { App, Capability, Services } from './platform/http/services.ts';
+import { validatorCompiler } from './platform/http/validation.ts';
+import { registerWeb } from './platform/http/web.ts';
+import { organisationRoutes } from './platform/organisation/index.ts';
+import { signInRoutes } from './platform/signin/routes.ts';
+
+const jsonLimit = 1024 * 1024;
+
+/** Builds the server; it listens when the caller says so, and answers `inject` without. */
+export async function buildApp(
+  services: Services,
+  { capabilities, logger }: { capabilities: readonly Capability[]; logger?: FastifyBaseLogger },
+): Promise<App> {
+  const onError = errorHandler(services);
+  const trusted = services.config.trustedProxies;
+  const app: App = fastify({
+    bodyLimit: jsonLimit,
+    // Its own request log would hold addresses with what people search for.
+    disableRequestLogging: true,
+    genReqId: newRequestId,
+    trustProxy: trusted.length === 0 ? false : [...trusted],
+    routerOptions: { maxParamLength: 200 },
+    return503OnClosing: true,
+    frameworkErrors: (error, request, reply) => {
+      void onError(error, request, reply);
+    },
+    ...(logger === undefined ? { logger: false } : { loggerInstance: logger }),
+  }).withTypeProvider<ZodTypeProvider>();
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  app.setErrorHandler(onError);
+  logAnswers(app, services);
+  await registerSecurityHeaders(app, services.config.publicUrl);
+  await registerRateLimits(app, services);
+  registerCallers(app, services);
+  registerRequestText(app);
+  await app.register(compress, { threshold: 1024, encodings: ['br', 'gzip', 'identity'] });
+  await app.register(multipart, {
+    limits: { fileSize: services.config.uploadLimit, files: 10, fields: 30, fieldSize: 64 * 1024 },
+    throwFileSizeLimit: false,
+  });
+  await registerOpenApi(app, services.config);
+  signInRoutes(app, services);
+  await app.register(
+    async (scope) => {
+      const api: App = scope.withTypeProvider<ZodTypeProvider>();
+      await registerApiPages(api);
+      organisationRoutes(api, services, { capabilities: capabilities.map(({ id }) => id) });
+      for (const capability of capabilities) await capability.routes(api, services);
+    },
+    { prefix: '/api/v1' },
+  );
+  await registerWeb(app, services);
+  return app;
+}
+
+/** One line an answer: what, how it ended, how long; the route's pattern in place of the address. */
+function logAnswers(app: App, { log }: Services): void {
+  app.addHook('onResponse', async (request, reply) => {
+    log.info(
+      {
+        requestId: request.id,
+        method: request.method,
+        route: request.routeOptions.url ?? '—',
+        status: reply.statusCode,
+        ms: Math.round(reply.elapsedTime),
+      },
+      'answered',
+    );
+  });
+}

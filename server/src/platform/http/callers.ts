@@ -1,0 +1,48 @@
+// Who sends a request, decided before its body is read; a route is closed unless it says that it is public.
+import { randomUUID } from 'node:crypto';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Actor } from '../database/connect.ts';
+import { problem } from '../errors/catalogue.ts';
+import { signInProblem } from '../signin/problems.ts';
+import { refuseCrossSite } from './cross-site.ts';
+import type { Services } from './services.ts';
+
+/** Purposes for which personal data may be read. */
+export const purposes = ['handling', 'supervision', 'statistics', 'audit', 'administration'] as const;
+
+export function registerCallers(app: FastifyInstance, services: Pick<Services, 'signIn' | 'config'>): void {
+  app.decorateRequest('caller', null);
+  app.decorateRequest('actor', { getter: actorOf });
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id);
+    if (!request.url.startsWith('/api/')) return;
+    const recognised = await services.signIn.recognise(headersOf(request));
+    if (recognised !== null) {
+      request.caller = recognised.known;
+      if (recognised.setCookies.length > 0) reply.header('set-cookie', [...recognised.setCookies]);
+    }
+    refuseCrossSite(request, services.config.publicUrl);
+    const { config } = request.routeOptions;
+    if (config.public === true || request.is404) return;
+    if (request.caller === null) throw problem('access.signInRequired');
+    if (request.caller.oneTime && config.oneTimePassword !== true) throw signInProblem('signIn.passwordChangeRequired');
+  });
+}
+
+/** Node's headers as the web's, for the sign-in library. */
+export function headersOf(request: FastifyRequest): Headers {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (value !== undefined && !name.startsWith(':'))
+      headers.set(name, Array.isArray(value) ? value.join(', ') : value);
+  }
+  return headers;
+}
+
+function actorOf(this: FastifyRequest): Actor {
+  if (this.caller === null) throw problem('access.signInRequired');
+  return { userId: this.caller.userId, requestId: this.id };
+}
+
+/** A request id of our own: one that a sender chooses would let it write into another's trail. */
+export const newRequestId = (): string => randomUUID();

@@ -1,0 +1,33 @@
+// The only place that reads the machine's clock.
+import type { Instant, LocalDate } from '@qingfeng/codes';
+import { endOfDay, localDate, startOfDay } from '@qingfeng/codes';
+
+export type Clock = {
+  /** The office's time: in demonstration mode the time of day of now, on the demonstration day. */
+  now(): Date;
+  /** Real time, for sessions, signatures and all else that is about security. */
+  real(): Date;
+};
+
+/** The clock of a real installation. */
+export function realClock(): Clock {
+  const real = (): Date => new Date();
+  return { now: real, real };
+}
+
+/**
+ * A clock that shows the present time of day (Asia/Shanghai) on another day; the day does not change while the server runs
+ * over midnight, so that a demonstration always shows the same state.
+ */
+export function demonstrationClock(day: LocalDate): Clock {
+  const real = (): Date => new Date();
+  const begin = startOfDay(day);
+  const last = endOfDay(day);
+  return {
+    real,
+    now: () => {
+      const present: Instant = real().getTime();
+      return new Date(Math.min(begin + (present - startOfDay(localDate(present))), last));
+    },
+  };
+}

@@ -1,0 +1,102 @@
+// Every error leaves as problem details; what was not expected is logged without what people typed.
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { ResponseSerializationError } from 'fastify-type-provider-zod';
+import { problem } from '../errors/catalogue.ts';
+import { Problem } from '../errors/problem.ts';
+import { describeBytes } from '../files/size.ts';
+import { languageOf, problemMediaType, renderProblem } from './problem-body.ts';
+import { httpProblem } from './problems.ts';
+import type { Services } from './services.ts';
+
+/** Answers with the problem, in the language the request asks for, else the user's own, else Chinese. */
+export async function sendProblem(
+  services: Pick<Services, 'database'>,
+  { request, reply, refusal }: { request: FastifyRequest; reply: FastifyReply; refusal: Problem },
+): Promise<FastifyReply> {
+  const language = languageOf(request.headers['accept-language']) ?? (await languageOfUser(services, request)) ?? 'zh';
+  reply.code(refusal.status).type(`${problemMediaType}; charset=utf-8`).header('content-language', language);
+  if (refusal.status === 401) reply.header('www-authenticate', 'Bearer');
+  const seconds = refusal.params.seconds;
+  if (refusal.status === 429 && typeof seconds === 'number') reply.header('retry-after', seconds);
+  return reply.send(JSON.stringify(renderProblem(refusal, language, request.id)));
+}
+
+async function languageOfUser({ database }: Pick<Services, 'database'>, { caller }: FastifyRequest) {
+  if (caller === null || caller === undefined) return undefined;
+  try {
+    const row = await database.asSystem('language of an answer', (tx) =>
+      tx.selectFrom('appUser').select('language').where('id', '=', caller.userId).executeTakeFirst(),
+    );
+    return row?.language === 'en' ? 'en' : 'zh';
+  } catch {
+    // The answer matters more than its language.
+    return undefined;
+  }
+}
+
+/** The error handler of the whole server. */
+export function errorHandler(services: Pick<Services, 'database' | 'log'>) {
+  return async (error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+    const refusal = asProblem(error, request);
+    if (refusal.status >= 500) services.log.error(logEntry(error, request), 'request failed');
+    return sendProblem(services, { request, reply, refusal });
+  };
+}
+
+function asProblem(error: FastifyError | Error, request: FastifyRequest): Problem {
+  if (error instanceof Problem) return error;
+  const status = 'statusCode' in error ? error.statusCode : undefined;
+  switch (status) {
+    case 413: {
+      const limit = describeBytes(request.routeOptions.bodyLimit);
+      return problem('request.tooLarge', { limit }, { cause: error });
+    }
+    case 415:
+      return problem('request.mediaType', { type: shortType(request) }, { cause: error });
+    case 404:
+      return problem('request.notFound', {}, { cause: error });
+    case 405:
+      return httpProblem('request.method', { method: request.method }, { cause: error });
+    case 503:
+      return problem('system.unavailable', {}, { cause: error });
+    default:
+      break;
+  }
+  if (status !== undefined && status >= 400 && status < 500) return problem('request.invalid', {}, { cause: error });
+  if (isConnectionLoss(error)) return problem('system.unavailable', {}, { cause: error });
+  return problem('system.internal', { requestId: request.id }, { cause: error });
+}
+
+function shortType(request: FastifyRequest): string {
+  return (request.headers['content-type'] ?? '—').split(';')[0]?.slice(0, 60) ?? '—';
+}
+
+/** SQLSTATE classes 08 and 57P, and what Node says of a server that is not there. */
+function isConnectionLoss(error: Error): boolean {
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  return /^(08|57P0)/.test(code) || code === 'ECONNREFUSED' || code === 'ECONNRESET';
+}
+
+/** Where it failed and as what; never parameters, rows or bodies, which may be somebody's personal data. */
+function logEntry(error: Error, request: FastifyRequest): Record<string, unknown> {
+  const code = 'code' in error ? error.code : undefined;
+  const cause = error instanceof ResponseSerializationError ? serialisationFaults(error) : undefined;
+  return {
+    requestId: request.id,
+    method: request.method,
+    route: request.routeOptions.url,
+    error: error.name,
+    code,
+    // Messages of the database may quote values; those of our own code do not.
+    message: 'severity' in error ? undefined : error.message,
+    faults: cause,
+    stack: error.stack
+      ?.split('\n')
+      .filter((line) => line.trimStart().startsWith('at '))
+      .slice(0, 12),
+  };
+}
+
+function serialisationFaults(error: ResponseSerializationError): string[] {
+  return error.cause.issues.map((issue) => `${issue.path.join('.')}: ${issue.code}`);
+}

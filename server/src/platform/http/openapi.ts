@@ -1,0 +1,96 @@
+// The contract: OpenAPI 3.1 made from the routes, and a page to read it on that needs no other host.
+import swagger from '@fastify/swagger';
+import swaggerUi from '@fastify/swagger-ui';
+import type { FastifyInstance, RouteOptions } from 'fastify';
+import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { catalogue } from '../errors/problem.ts';
+import { problemBody, problemMediaType } from './problem-body.ts';
+import type { Config } from './services.ts';
+
+/** What any route may answer with. */
+const everywhere = ['request.invalid', 'request.tooMany', 'system.internal', 'system.unavailable'];
+const signedIn = ['access.signInRequired', 'access.forbidden', 'access.refusedByDatabase', 'request.notFound'];
+const withBody = ['request.tooLarge', 'request.mediaType', 'request.crossSite'];
+
+/** Registers the document and adds to every route of the API the problems it may answer with. */
+export async function registerOpenApi(app: FastifyInstance, config: Pick<Config, 'name' | 'version'>): Promise<void> {
+  app.addHook('onRoute', documentProblems);
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: config.name,
+        version: config.version,
+        description:
+          'The contract of the platform. Lists are paged by cursor; creates take Idempotency-Key; changes need If-Match with the ETag of the version that was read; errors are problem details (RFC 9457) in the language of Accept-Language.',
+      },
+      servers: [{ url: '/' }],
+      components: {
+        securitySchemes: {
+          session: {
+            type: 'apiKey',
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            description: 'Session of a person, after sign-in',
+          },
+          apiKey: { type: 'http', scheme: 'bearer', description: 'API key of an agency’s system' },
+        },
+      },
+      security: [{ session: [] }, { apiKey: [] }],
+    },
+    transform: jsonSchemaTransform,
+    transformObject: jsonSchemaTransformObject,
+  });
+}
+
+/** Adds `/openapi.json` and `/docs`; inside the /api/v1 scope. */
+export async function registerApiPages(app: FastifyInstance): Promise<void> {
+  app.get('/openapi.json', { config: { public: true }, schema: { hide: true } }, async () => app.swagger());
+  await app.register(swaggerUi, {
+    routePrefix: '/docs',
+    uiConfig: { deepLinking: true, docExpansion: 'list', validatorUrl: null },
+    staticCSP:
+      "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'",
+    uiHooks: { onRequest: async () => {} },
+    theme: { title: 'Qingfeng API' },
+  });
+}
+
+function documentProblems(route: RouteOptions): void {
+  if (!route.url.startsWith('/api/') || route.schema?.hide === true) return;
+  const { config } = route;
+  const changes = route.method !== 'GET' && route.method !== 'HEAD';
+  const codes = [
+    ...everywhere,
+    ...(config?.public === true ? [] : signedIn),
+    ...(changes ? withBody : []),
+    ...(config?.problems ?? []),
+  ];
+  const responses: Record<string, unknown> = { ...(route.schema?.response as Record<string, unknown> | undefined) };
+  for (const [status, description] of describeByStatus(codes)) {
+    responses[status] ??= { description, content: { [problemMediaType]: { schema: problemBody } } };
+  }
+  route.schema = {
+    ...route.schema,
+    response: responses,
+    ...(config?.public === true && { security: [] }),
+  };
+}
+
+/** One entry per status: the codes and what they mean. */
+function describeByStatus(codes: readonly string[]): Map<string, string> {
+  const known = catalogue();
+  const byStatus = new Map<string, string>();
+  for (const code of new Set(codes)) {
+    const entry = known[code];
+    if (entry === undefined) throw new TypeError(`a route names the problem ${code}, which no catalogue has`);
+    const status = String(entry.status);
+    const line = `${code}: ${entry.en}`;
+    byStatus.set(status, byStatus.has(status) ? `${byStatus.get(status)}\n\n${line}` : line);
+  }
+  return byStatus;
+}
+
+/** For answers without a body. */
+export const noContent = z.undefined().describe('Done');

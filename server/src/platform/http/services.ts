@@ -1,0 +1,79 @@
+// What the server hands to every capability, and what a capability hands to the server.
+
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { Cryptography } from '../crypto/cryptography.ts';
+import type { Database } from '../database/connect.ts';
+import type { FileStore } from '../files/store.ts';
+import type { JobDefinition, Jobs } from '../notices/jobs.ts';
+import type { Notices } from '../notices/notices.ts';
+import type { CalendarService, DeclaredProcedure, Procedures } from '../procedures/index.ts';
+import type { SignIn } from '../signin/sign-in.ts';
+import type { Clock } from './clock.ts';
+
+/** The settings that parts of the server read; main.ts makes it from the environment. */
+export type Config = {
+  name: string;
+  version: string;
+  /** Address under which people reach the platform, without a slash at the end. */
+  publicUrl: string;
+  /** Demonstration mode: the day it shows, or null. */
+  demoDay: string | null;
+  /** Bytes; 50 MB unless set otherwise. */
+  uploadLimit: number;
+  /** Name of the single sign-on button, or null when none is configured. */
+  singleSignOn: string | null;
+  /** Proxies whose X-Forwarded-* headers are believed; none unless set. */
+  trustedProxies: readonly string[];
+  rateLimits: RateLimits;
+  /** Folder of the built web; null when there is none. */
+  webFolder: string | null;
+};
+
+/** Requests per minute from one session or address, and sign-in attempts per minute from one address. */
+export type RateLimits = { requests: number; signIns: number };
+
+/** An account shown on the sign-in page of a demonstration. */
+export type DemoAccount = { account: string; displayName: string; agency: string; roles: string[]; password: string };
+
+export type Log = Pick<FastifyBaseLogger, 'debug' | 'info' | 'warn' | 'error'>;
+
+export type Services = {
+  database: Database;
+  crypto: Cryptography;
+  files: FileStore;
+  clock: Clock;
+  config: Config;
+  jobs: Jobs;
+  notices: Notices;
+  log: Log;
+  calendar: CalendarService;
+  procedures: Procedures;
+  signIn: SignIn;
+  /** Filled by the demonstration data; empty otherwise. */
+  demoAccounts: DemoAccount[];
+};
+
+/** Fastify with Zod schemas as its types. */
+export type App = FastifyInstance<
+  RawServerDefault,
+  IncomingMessage,
+  ServerResponse<IncomingMessage>,
+  FastifyBaseLogger,
+  ZodTypeProvider
+>;
+
+/** One part of the line, as the server takes it in. Its problems register themselves when its problems.ts is loaded. */
+export type Capability = {
+  /** Name in folders, routes, menus. */
+  id: string;
+  /** Adds the routes; the prefix /api/v1 is set already. */
+  routes(app: App, services: Services): void | Promise<void>;
+  jobs?(services: Services): readonly JobDefinition[];
+  procedures?: readonly DeclaredProcedure[];
+  /** Runs at every start, after the migrations and before the first request. */
+  start?(services: Services): Promise<void>;
+  /** Loads the demonstration data; called in demonstration mode at every start, so it must change nothing the second time. */
+  demonstrate?(services: Services): Promise<void>;
+};

@@ -1,0 +1,116 @@
+// A whole server for tests: a database of its own, real keys, files in a temporary folder, no workers and no port.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createCryptography } from '../crypto/cryptography.ts';
+import { openKeyring } from '../crypto/keys.ts';
+import type { Role } from '../database/connect.ts';
+import { type OpenedTestDatabase, openTestDatabase, type TestAgency } from '../database/test-database.ts';
+import { openFileStore } from '../files/configured-store.ts';
+import { installJobs, openJobs } from '../notices/jobs.ts';
+import { openNotices } from '../notices/notices.ts';
+import { calendarService, collectProcedures, type DeclaredProcedure } from '../procedures/index.ts';
+import type { SingleSignOn } from '../signin/auth.ts';
+import { openSignIn } from '../signin/sign-in.ts';
+import { type Clock, realClock } from './clock.ts';
+import type { App, Config, Services } from './services.ts';
+
+export const testPassword = 'breeze over the south';
+
+export type TestServices = {
+  opened: OpenedTestDatabase;
+  services: Services;
+  home: string;
+  /** A user who can sign in with `testPassword`; returns the account name. */
+  account(agency: TestAgency, roles: readonly Role[]): Promise<{ userId: string; account: string }>;
+  close(): Promise<void>;
+};
+
+export type TestServiceOptions = {
+  config?: Partial<Config>;
+  clock?: Clock;
+  procedures?: readonly DeclaredProcedure[];
+  singleSignOn?: SingleSignOn;
+};
+
+/** Opens everything that the server opens, but for workers and the network. */
+export async function openTestServices(options: TestServiceOptions = {}): Promise<TestServices> {
+  const clock = options.clock ?? realClock();
+  const opened = await openTestDatabase();
+  const home = mkdtempSync(join(tmpdir(), 'qingfeng-http-'));
+  const keyring = openKeyring({ path: join(home, 'keys.json'), suite: 'intl', now: clock.real });
+  const crypto = createCryptography(keyring);
+  const log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+  const config: Config = {
+    name: '清风',
+    version: '0.0.0',
+    publicUrl: 'http://127.0.0.1:8787',
+    demoDay: null,
+    uploadLimit: 50 * 1024 * 1024,
+    singleSignOn: options.singleSignOn?.name ?? null,
+    trustedProxies: [],
+    rateLimits: { requests: 100_000, signIns: 100_000 },
+    webFolder: null,
+    ...options.config,
+  };
+  await installJobs(opened.urls.ownerUrl);
+  const jobs = await openJobs({ systemUrl: opened.urls.systemUrl, log });
+  const signIn = openSignIn({
+    database: opened.database,
+    systemUrl: opened.urls.systemUrl,
+    keyring,
+    crypto,
+    publicUrl: config.publicUrl,
+    singleSignOn: options.singleSignOn ?? null,
+    now: clock.real,
+  });
+  const services: Services = {
+    database: opened.database,
+    crypto,
+    files: openFileStore({ kind: 'disk', folder: join(home, 'files') }, clock.real),
+    clock,
+    config,
+    jobs,
+    notices: openNotices(async () => {}),
+    log,
+    calendar: calendarService(opened.database),
+    procedures: collectProcedures(options.procedures ?? []),
+    signIn,
+    demoAccounts: [],
+  };
+  let accounts = 0;
+  return {
+    opened,
+    services,
+    home,
+    account: async (agency, roles) => {
+      accounts += 1;
+      const account = `person-${accounts}`;
+      const made = await signIn.createAccount({
+        agencyId: agency.id,
+        account,
+        displayName: account,
+        roles,
+        password: testPassword,
+      });
+      return { ...made, account };
+    },
+    close: async () => {
+      await jobs.stop();
+      await signIn.close();
+      await opened.close();
+      rmSync(home, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Signs in over HTTP and returns the Cookie header. @throws Error with the answer when it is refused */
+export async function signInAs(app: App, account: string, password = testPassword): Promise<string> {
+  const answer = await app.inject({
+    method: 'POST',
+    url: '/api/auth/sign-in/username',
+    payload: { username: account, password },
+  });
+  if (answer.statusCode !== 200) throw new Error(`sign-in of ${account}: ${answer.statusCode} ${answer.body}`);
+  return answer.cookies.map(({ name, value }) => `${name}=${encodeURIComponent(value)}`).join('; ');
+}

@@ -1,0 +1,112 @@
+// Background work: queued in the database with the change that asks for it, taken by any process, tried again when it fails.
+
+import pg from 'pg';
+import { fromKysely, type Job, PgBoss } from 'pg-boss';
+import type { Tables } from '../database/connect.ts';
+
+const schema = 'pgboss';
+/** A time of day in a schedule is the office's. */
+const timeZone = 'Asia/Shanghai';
+
+export type JobDefinition = {
+  /** Unique, in words of the office: 'reminders', 'audit chain'. */
+  name: string;
+  /** Cron expression of five fields, Asia/Shanghai; absent for work that is only asked for. */
+  schedule?: string;
+  /** Tries after the first; 3 unless set, with growing pauses. */
+  retries?: number;
+  /** Must be safe to run twice: a process may die after the work and before saying so. */
+  handler: (data: unknown) => Promise<void>;
+};
+
+export type JobRequest = {
+  data?: object;
+  /** The transaction whose commit sets it going. */
+  tx?: Tables;
+  /** One waiting job for each key. */
+  key?: string;
+};
+
+export type Jobs = {
+  /** Asks for work. The job must be among those given to `work` in some process. */
+  send(name: string, request?: JobRequest): Promise<void>;
+  /** Makes the queues and schedules; with `run`, also takes jobs in this process. */
+  work(definitions: readonly JobDefinition[], options: { run: boolean }): Promise<void>;
+  /** Lets running jobs finish, ten seconds at most. */
+  stop(): Promise<void>;
+};
+
+/** Brings the queue's tables up to the library's version, as the owner, and lets the other two roles use them. */
+export async function installJobs(ownerUrl: string): Promise<void> {
+  const boss = new PgBoss({ connectionString: ownerUrl, schema, supervise: false, schedule: false, max: 2 });
+  boss.on('error', () => {});
+  await boss.start();
+  await boss.stop({ graceful: false });
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  try {
+    await client.query(`
+      grant usage on schema ${schema} to qingfeng_app, qingfeng_system;
+      grant select, insert, update, delete on all tables in schema ${schema} to qingfeng_system;
+      grant usage on all sequences in schema ${schema} to qingfeng_system;
+      grant execute on all functions in schema ${schema} to qingfeng_app, qingfeng_system;
+      grant select, insert on all tables in schema ${schema} to qingfeng_app;`);
+  } finally {
+    await client.end();
+  }
+}
+
+/** @param log takes errors of the queue itself and of jobs, by name */
+export async function openJobs(q: {
+  systemUrl: string;
+  log: { error(entry: object, message: string): void };
+}): Promise<Jobs> {
+  const boss = new PgBoss({ connectionString: q.systemUrl, schema, migrate: false, createSchema: false, max: 4 });
+  boss.on('error', (error) => q.log.error({ error: error.name, message: error.message }, 'job queue'));
+  await boss.start();
+  return {
+    send: async (name, { data, tx, key } = {}) => {
+      await boss.send(queueName(name), data ?? {}, {
+        ...(tx !== undefined && { db: fromKysely(tx) }),
+        ...(key !== undefined && { singletonKey: key }),
+      });
+    },
+    work: async (definitions, { run }) => {
+      for (const definition of definitions) await prepare(boss, definition);
+      if (!run) return;
+      for (const definition of definitions) await take(boss, definition, q.log);
+    },
+    stop: () => boss.stop({ graceful: true, timeout: 10_000 }),
+  };
+}
+
+async function prepare(boss: PgBoss, { name, schedule, retries }: JobDefinition): Promise<void> {
+  const queue = queueName(name);
+  // 'short': at most one waiting for each key; what is asked for twice is done once.
+  await boss.createQueue(queue, { policy: 'short', retryLimit: retries ?? 3, retryDelay: 5, retryBackoff: true });
+  if (schedule === undefined) await boss.unschedule(queue);
+  else await boss.schedule(queue, schedule, {}, { tz: timeZone });
+}
+
+async function take(
+  boss: PgBoss,
+  { name, handler }: JobDefinition,
+  log: { error(entry: object, message: string): void },
+): Promise<void> {
+  await boss.work(queueName(name), { batchSize: 1, pollingIntervalSeconds: 2 }, async (jobs: Job<object>[]) => {
+    for (const job of jobs) {
+      try {
+        await handler(job.data);
+      } catch (error) {
+        const { name: kind, message } = error instanceof Error ? error : { name: 'thrown', message: typeof error };
+        log.error({ job: name, id: job.id, error: kind, message }, 'job failed');
+        throw error;
+      }
+    }
+  });
+}
+
+/** The library takes letters, digits, - and _ only. */
+function queueName(name: string): string {
+  return name.replaceAll(/[^\w-]+/g, '-');
+}

@@ -1,0 +1,51 @@
+// Messages to users: a row each in both languages, in the transaction of what they tell of; channels carry them further.
+import type { Tables } from '../database/connect.ts';
+
+export type NewNotice = {
+  userId: string;
+  kind: string;
+  /** Path of the page it leads to. */
+  link: string;
+  title: { zh: string; en: string };
+  body?: { zh: string; en: string };
+  dueAt?: Date;
+};
+
+export type Notices = {
+  /**
+   * Writes notices and asks for their delivery by the configured channels, all with the commit of `tx`.
+   * `tx` must be of the system role, or of an application role whose own notices these are.
+   */
+  notify(tx: Tables, notices: readonly NewNotice[]): Promise<void>;
+};
+
+/** Delivery is asked for by job, so that no office's work waits for a mail server. */
+export type DeliveryRequest = (tx: Tables, noticeIds: readonly string[]) => Promise<void>;
+
+export function openNotices(deliver: DeliveryRequest): Notices {
+  return {
+    notify: async (tx, notices) => {
+      if (notices.length === 0) return;
+      const rows = await tx
+        .insertInto('notice')
+        .values(
+          notices.map(({ userId, kind, link, title, body, dueAt }) => ({
+            userId,
+            kind,
+            link,
+            titleZh: title.zh,
+            titleEn: title.en,
+            bodyZh: body?.zh ?? '',
+            bodyEn: body?.en ?? '',
+            dueAt: dueAt ?? null,
+          })),
+        )
+        .returning('id')
+        .execute();
+      await deliver(
+        tx,
+        rows.map(({ id }) => id),
+      );
+    },
+  };
+}

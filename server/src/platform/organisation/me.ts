@@ -1,0 +1,232 @@
+// Who I am: my agency, my roles, what waits for me, my settings and my sessions.
+import { sql } from 'kysely';
+import { z } from 'zod';
+import type { Session } from '../database/connect.ts';
+import { problem } from '../errors/catalogue.ts';
+import { noContent } from '../http/openapi.ts';
+import { agencyRef, idParams } from '../http/schemas.ts';
+import type { App, Services } from '../http/services.ts';
+import { versioned } from '../http/versions.ts';
+
+const preferences = z
+  .record(z.string().min(1).max(60), z.unknown())
+  .describe('Saved views, column settings, notice channels');
+
+const me = z
+  .object({
+    id: z.string(),
+    account: z.string(),
+    displayName: z.string(),
+    language: z.enum(['zh', 'en']),
+    roles: z.array(z.string()),
+    agency: agencyRef.extend({ kind: z.string() }),
+    demo: z.boolean(),
+    demoDay: z.string().nullable(),
+    now: z.iso.datetime().describe('The office’s time; in a demonstration that of the demonstration day'),
+    twoFactor: z.boolean(),
+    passwordChangeRequired: z
+      .boolean()
+      .describe('True while a one-time password opened the session: only changing it is allowed'),
+    counts: z.object({ inbox: z.int(), overdue: z.int(), notices: z.int() }),
+    preferences,
+    capabilities: z.array(z.string()),
+    version: z.int(),
+  })
+  .meta({ id: 'Me' });
+
+const sessionRow = z.object({
+  id: z.string(),
+  current: z.boolean(),
+  openedAt: z.date(),
+  lastUsedAt: z.date(),
+  address: z.string().nullable(),
+  program: z.string().nullable(),
+});
+
+export function meRoutes(app: App, services: Services, known: { capabilities: readonly string[] }): void {
+  app.get(
+    '/me',
+    {
+      config: { oneTimePassword: true },
+      schema: {
+        tags: ['me'],
+        summary: 'Who is signed in',
+        description: 'The acting user with agency, roles, counts of what waits, and settings.',
+        response: { 200: me },
+      },
+    },
+    async (request, reply) => {
+      const { caller } = request;
+      const oneTime = caller?.oneTime === true;
+      const read = await services.database.as(request.actor, (session) => readMe(session, services.clock.now()));
+      const twoFactor = await hasSecondFactor(services, request.actor.userId);
+      return versioned(reply, { ...read, ...frame(services, known), twoFactor, passwordChangeRequired: oneTime });
+    },
+  );
+  app.patch(
+    '/me',
+    {
+      schema: {
+        tags: ['me'],
+        summary: 'Change my language or preferences',
+        description: 'Preferences are replaced name by name; null removes one. The last writer wins, name by name.',
+        body: z.strictObject({ language: z.enum(['zh', 'en']).optional(), preferences: preferences.optional() }),
+        response: { 200: z.object({ language: z.enum(['zh', 'en']), preferences, version: z.int() }) },
+      },
+    },
+    async (request, reply) => {
+      const changed = await services.database.as(request.actor, (session) => changeMe(session, request.body));
+      return versioned(reply, changed);
+    },
+  );
+  sessionRoutes(app, services);
+}
+
+function sessionRoutes(app: App, services: Services): void {
+  app.get(
+    '/me/sessions',
+    {
+      schema: {
+        tags: ['me'],
+        summary: 'My open sessions',
+        description: 'Newest first; `current` is the one that asks.',
+        response: { 200: z.object({ items: z.array(sessionRow) }) },
+      },
+    },
+    async (request) => {
+      const { userId } = request.actor;
+      const rows = await services.database.asSystem('list own sessions', (tx) =>
+        tx
+          .selectFrom('auth.session')
+          .select(['id', 'createdAt', 'updatedAt', 'ipAddress', 'userAgent'])
+          .where('userId', '=', userId)
+          .where('expiresAt', '>', services.clock.real())
+          .orderBy('createdAt', 'desc')
+          .execute(),
+      );
+      const items = rows.map((row) => ({
+        id: row.id,
+        current: request.caller?.id === row.id,
+        openedAt: row.createdAt,
+        lastUsedAt: row.updatedAt,
+        address: row.ipAddress,
+        program: row.userAgent,
+      }));
+      return { items };
+    },
+  );
+  app.delete(
+    '/me/sessions/:id',
+    {
+      schema: {
+        tags: ['me'],
+        summary: 'End one of my sessions',
+        description: 'It is over at once, wherever it was open.',
+        params: idParams,
+        response: { 204: noContent },
+      },
+    },
+    async (request, reply) => {
+      const gone = await services.database.asSystem('session revoked by its user', (tx) =>
+        tx
+          .deleteFrom('auth.session')
+          .where('id', '=', request.params.id)
+          .where('userId', '=', request.actor.userId)
+          .executeTakeFirst(),
+      );
+      if (gone.numDeletedRows === 0n) throw problem('request.notFound');
+      return reply.code(204).send(undefined);
+    },
+  );
+}
+
+function frame({ config, clock }: Services, known: { capabilities: readonly string[] }) {
+  return {
+    demo: config.demoDay !== null,
+    demoDay: config.demoDay,
+    now: clock.now().toISOString(),
+    capabilities: [...known.capabilities],
+  };
+}
+
+async function readMe({ tx, acting }: Session, now: Date) {
+  const row = await tx
+    .selectFrom('appUser')
+    .innerJoin('agency', 'agency.id', 'appUser.agencyId')
+    .innerJoin('region', 'region.code', 'agency.regionCode')
+    .select(['appUser.account', 'appUser.language', 'appUser.preferences', 'appUser.version'])
+    .select(['agency.name', 'agency.shortName', 'agency.level', 'region.name as regionName'])
+    .where('appUser.id', '=', acting.userId)
+    .executeTakeFirstOrThrow();
+  const counts = await countWaiting({ tx, acting }, now);
+  return {
+    id: acting.userId,
+    account: row.account,
+    displayName: acting.displayName,
+    language: row.language === 'en' ? ('en' as const) : ('zh' as const),
+    roles: [...acting.roles],
+    agency: {
+      id: acting.agencyId,
+      name: row.name,
+      shortName: row.shortName,
+      regionCode: acting.regionCode,
+      regionName: row.regionName,
+      departmentId: acting.departmentId,
+      level: row.level,
+      kind: acting.agencyKind,
+    },
+    counts,
+    preferences: row.preferences as Record<string, unknown>,
+    version: row.version,
+  };
+}
+
+async function countWaiting({ tx, acting }: Session, now: Date) {
+  const duties = await tx
+    .selectFrom('duty')
+    .select(({ fn }) => [
+      fn.countAll<number>().as('inbox'),
+      fn.countAll<number>().filterWhere('dueAt', '<', now).as('overdue'),
+    ])
+    .where('ownerAgency', '=', acting.agencyKey)
+    .where('metAt', 'is', null)
+    .where('cancelledAt', 'is', null)
+    .executeTakeFirstOrThrow();
+  const unread = await tx
+    .selectFrom('notice')
+    .select(({ fn }) => fn.countAll<number>().as('notices'))
+    .where('userId', '=', acting.userId)
+    .where('readAt', 'is', null)
+    .executeTakeFirstOrThrow();
+  return { inbox: duties.inbox, overdue: duties.overdue, notices: unread.notices };
+}
+
+async function changeMe(
+  { tx, acting }: Session,
+  change: { language?: 'zh' | 'en' | undefined; preferences?: Record<string, unknown> | undefined },
+) {
+  const row = await tx
+    .updateTable('appUser')
+    .set({
+      ...(change.language !== undefined && { language: change.language }),
+      ...(change.preferences !== undefined && {
+        preferences: sql`jsonb_strip_nulls(preferences || ${JSON.stringify(change.preferences)}::jsonb)`,
+      }),
+      version: sql`version + 1`,
+    })
+    .where('id', '=', acting.userId)
+    .returning(['language', 'preferences', 'version'])
+    .executeTakeFirstOrThrow();
+  return {
+    language: row.language === 'en' ? ('en' as const) : ('zh' as const),
+    preferences: row.preferences as Record<string, unknown>,
+    version: row.version,
+  };
+}
+
+async function hasSecondFactor({ database }: Services, userId: string): Promise<boolean> {
+  const row = await database.asSystem('own second factor', (tx) =>
+    tx.selectFrom('auth.identity').select('twoFactorEnabled').where('id', '=', userId).executeTakeFirst(),
+  );
+  return row?.twoFactorEnabled === true;
+}

@@ -1,0 +1,73 @@
+// What a visitor may know before signing in.
+import { z } from 'zod';
+import type { App, Services } from '../http/services.ts';
+
+const status = z
+  .object({
+    name: z.string(),
+    version: z.string(),
+    demo: z.boolean(),
+    demoDay: z.string().nullable(),
+    singleSignOn: z
+      .string()
+      .nullable()
+      .describe('Name on the button of the configured provider; null when there is none'),
+    accounts: z
+      .array(
+        z.object({
+          account: z.string(),
+          displayName: z.string(),
+          agency: z.string(),
+          roles: z.array(z.string()),
+          password: z.string(),
+        }),
+      )
+      .optional()
+      .describe('Demonstration accounts; in demonstration mode only'),
+    needsSetup: z.boolean().describe('True until an administrator exists: run qingfeng setup'),
+  })
+  .meta({ id: 'Status' });
+
+export function statusRoutes(app: App, services: Services): void {
+  const { config, database, demoAccounts } = services;
+  let isSetUp = false;
+  app.get(
+    '/status',
+    {
+      config: { public: true },
+      schema: {
+        tags: ['platform'],
+        summary: 'Name, version and mode of this installation',
+        description: 'For the sign-in page and for monitoring; answers 503 when the database does not.',
+        response: { 200: status },
+      },
+    },
+    async () => {
+      // Once there is an administrator there always is one; until then every visit looks.
+      if (!isSetUp) isSetUp = await hasAdministrator(services);
+      else await database.asSystem('status', (tx) => tx.selectFrom('calendarYear').select('year').limit(1).execute());
+      return {
+        name: config.name,
+        version: config.version,
+        demo: config.demoDay !== null,
+        demoDay: config.demoDay,
+        singleSignOn: config.singleSignOn,
+        ...(config.demoDay !== null && { accounts: demoAccounts }),
+        needsSetup: !isSetUp,
+      };
+    },
+  );
+}
+
+async function hasAdministrator({ database }: Services): Promise<boolean> {
+  const row = await database.asSystem('status', (tx) =>
+    tx
+      .selectFrom('appUser')
+      .innerJoin('auth.identity', 'auth.identity.id', 'appUser.id')
+      .select('appUser.id')
+      .where('appUser.active', '=', true)
+      .where((is) => is('appUser.roles', '@>', ['systemAdmin']))
+      .executeTakeFirst(),
+  );
+  return row !== undefined;
+}

@@ -1,0 +1,129 @@
+// Accounts: a person (or an agency's system) and how it signs in, made together or not at all.
+
+import { randomUUID } from 'node:crypto';
+import { hashPassword } from 'better-auth/crypto';
+import type { Database, Role, Tables } from '../database/connect.ts';
+import { problem } from '../errors/catalogue.ts';
+import { placeholderAddress } from './auth.ts';
+import { accountPattern, oneTimePassword, passwordProblems } from './password-rules.ts';
+import { signInProblem } from './problems.ts';
+
+export type NewAccount = {
+  agencyId: string;
+  account: string;
+  displayName: string;
+  roles: readonly Role[];
+  password: string;
+  demo?: boolean;
+  language?: 'zh' | 'en';
+};
+
+/** Hours in which a one-time password must be used. */
+const oneTimeHours = 72;
+
+/**
+ * Makes an account that can sign in with the password given.
+ * @throws Problem request.invalid (account name, password), account.taken
+ */
+export async function createAccount(database: Database, account: NewAccount): Promise<{ userId: string }> {
+  checkAccountName(account.account);
+  const fields = passwordProblems({ password: account.password, account: account.account, pointer: '/password' });
+  // The passwords of a demonstration are printed on its sign-in page; there is nothing to guess.
+  if (fields.length > 0 && account.demo !== true) throw problem('request.invalid', {}, { fields });
+  const hash = await hashPassword(account.password);
+  return database.asSystem('create account', async (tx) => {
+    await refuseTaken(tx, account.account);
+    const user = await tx
+      .insertInto('appUser')
+      .values({
+        agencyId: account.agencyId,
+        account: account.account,
+        displayName: account.displayName,
+        roles: [...account.roles],
+        language: account.language ?? 'zh',
+        demo: account.demo ?? false,
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    await insertIdentity(tx, { userId: user.id, account: account.account, hash, oneTimeUntil: null });
+    return { userId: user.id };
+  });
+}
+
+/** @throws Problem request.invalid */
+export function checkAccountName(account: string, pointer = '/account'): void {
+  if (accountPattern.test(account)) return;
+  const field = {
+    pointer,
+    zh: '应为 3 至 40 个小写字母、数字或 . _ -，以字母或数字开头',
+    en: 'must be 3 to 40 small letters, digits or . _ - and begin with a letter or digit',
+  };
+  throw problem('request.invalid', {}, { fields: [field] });
+}
+
+/**
+ * Gives an existing user a one-time password: the first session it opens may only change it. Ends all sessions.
+ * @returns the password, to be shown once and kept nowhere
+ */
+export async function issueOneTimePassword(database: Database, q: { userId: string; now: Date }): Promise<string> {
+  const password = oneTimePassword();
+  const hash = await hashPassword(password);
+  const oneTimeUntil = new Date(q.now.getTime() + oneTimeHours * 3_600_000);
+  await database.asSystem('one-time password', async (tx) => {
+    const user = await tx.selectFrom('appUser').select('account').where('id', '=', q.userId).executeTakeFirst();
+    if (user === undefined) throw problem('request.notFound');
+    const known = await tx
+      .updateTable('auth.identity')
+      .set({ oneTimeUntil })
+      .where('id', '=', q.userId)
+      .executeTakeFirst();
+    if (known.numUpdatedRows === 0n) {
+      await insertIdentity(tx, { userId: q.userId, account: user.account, hash, oneTimeUntil });
+      return;
+    }
+    await tx
+      .insertInto('auth.credential')
+      .values({ id: randomUUID(), accountId: q.userId, providerId: 'credential', userId: q.userId, password: hash })
+      .onConflict((conflict) => conflict.columns(['providerId', 'accountId']).doUpdateSet({ password: hash }))
+      .execute();
+    await tx.deleteFrom('auth.session').where('userId', '=', q.userId).execute();
+  });
+  return password;
+}
+
+/** Keeps the name used at sign-in equal to the account. */
+export async function renameIdentity(tx: Tables, q: { userId: string; account: string }): Promise<void> {
+  await tx
+    .updateTable('auth.identity')
+    .set({ username: q.account, displayUsername: q.account, name: q.account, email: placeholderAddress(q.account) })
+    .where('id', '=', q.userId)
+    .execute();
+}
+
+async function refuseTaken(tx: Tables, account: string): Promise<void> {
+  const found = await tx.selectFrom('appUser').select('id').where('account', '=', account).executeTakeFirst();
+  if (found !== undefined) throw signInProblem('account.taken', { account });
+}
+
+async function insertIdentity(
+  tx: Tables,
+  q: { userId: string; account: string; hash: string; oneTimeUntil: Date | null },
+): Promise<void> {
+  const { userId, account, hash, oneTimeUntil } = q;
+  await tx
+    .insertInto('auth.identity')
+    .values({
+      id: userId,
+      name: account,
+      email: placeholderAddress(account),
+      emailVerified: true,
+      username: account.toLowerCase(),
+      displayUsername: account,
+      oneTimeUntil,
+    })
+    .execute();
+  await tx
+    .insertInto('auth.credential')
+    .values({ id: randomUUID(), accountId: userId, providerId: 'credential', userId, password: hash })
+    .execute();
+}

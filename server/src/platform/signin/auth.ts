@@ -1,0 +1,156 @@
+// better-auth as this platform uses it: user names, TOTP, API keys, single sign-on; nobody signs up.
+
+import { randomUUID } from 'node:crypto';
+import { apiKey } from '@better-auth/api-key';
+import { betterAuth } from 'better-auth';
+import { genericOAuth, twoFactor, username } from 'better-auth/plugins';
+import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import type { Keyring } from '../crypto/keys.ts';
+import type { Database } from '../database/connect.ts';
+import { failuresAllowed, lockMinutes } from './lockout.ts';
+import { longestPassword, shortestPassword } from './password-rules.ts';
+
+/** Single sign-on at an OpenID Connect provider. */
+export type SingleSignOn = {
+  /** Shown on the button. */
+  name: string;
+  /** Address of its `.well-known/openid-configuration`. */
+  discoveryUrl: string;
+  clientId: string;
+  clientSecret: string;
+  /** Claim that holds our account name; preferred_username unless set. */
+  accountClaim?: string;
+};
+
+/** Seconds without use after which a session ends, and seconds it may last at all. */
+export type SessionLimits = { idle: number; absolute: number };
+export const sessionLimits: SessionLimits = { idle: 2 * 3600, absolute: 12 * 3600 };
+
+export type AuthOptions = {
+  database: Database;
+  systemUrl: string;
+  keyring: Keyring;
+  publicUrl: string;
+  singleSignOn: SingleSignOn | null;
+};
+
+/** The provider's id in addresses: /api/auth/callback/single-sign-on. */
+export const singleSignOnProvider = 'single-sign-on';
+export const addressHeader = 'x-qingfeng-address';
+export const apiKeyPrefix = 'qf_';
+
+/** A placeholder address: the library asks for one; real ones are encrypted elsewhere. */
+export const placeholderAddress = (account: string): string => `${account.toLowerCase()}@users.invalid`;
+
+export type Auth = ReturnType<typeof openAuth>['auth'];
+
+/** Opens the library on a connection pool of its own, in schema auth, as the system role. */
+export function openAuth(options: AuthOptions) {
+  const pool = new pg.Pool({
+    connectionString: options.systemUrl,
+    max: 5,
+    options: '-c search_path=auth -c timezone=UTC -c qingfeng.work=sign-in',
+  });
+  pool.on('error', () => {});
+  const db = new Kysely({ dialect: new PostgresDialect({ pool }), plugins: [new CamelCasePlugin()] });
+  const secure = options.publicUrl.startsWith('https:');
+  const auth = betterAuth({
+    appName: '清风 Qingfeng',
+    baseURL: options.publicUrl,
+    basePath: '/api/auth',
+    secrets: secretsOf(options.keyring),
+    database: { db, type: 'postgres' },
+    // Ours are stricter, per account in the database (lockout.ts) and per address (http/limits.ts).
+    rateLimit: { enabled: false },
+    telemetry: { enabled: false },
+    logger: { disabled: true },
+    onAPIError: { errorURL: `${options.publicUrl}/sign-in` },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: shortestPassword,
+      maxPasswordLength: longestPassword,
+    },
+    user: {
+      modelName: 'identity',
+      changeEmail: { enabled: false },
+      deleteUser: { enabled: false },
+      additionalFields: { oneTimeUntil: { type: 'date', required: false, input: false } },
+    },
+    session: { expiresIn: sessionLimits.idle, updateAge: 300, freshAge: 0 },
+    account: {
+      modelName: 'credential',
+      encryptOAuthTokens: true,
+      accountLinking: { enabled: true, trustedProviders: [singleSignOnProvider] },
+    },
+    advanced: {
+      database: { generateId: () => randomUUID() },
+      ipAddress: { ipAddressHeaders: [addressHeader] },
+      // http/cross-site.ts refuses before anything comes here, and does not refuse programs without an Origin.
+      disableCSRFCheck: true,
+      useSecureCookies: false,
+      cookiePrefix: cookiePrefix(options.publicUrl),
+      defaultCookieAttributes: { secure, httpOnly: true, sameSite: 'lax', path: '/' },
+    },
+    plugins: [
+      username({ minUsernameLength: 3, maxUsernameLength: 40, usernameValidator: () => true }),
+      twoFactor({
+        issuer: '清风',
+        accountLockout: { enabled: true, maxFailedAttempts: failuresAllowed, durationSeconds: lockMinutes * 60 },
+      }),
+      apiKey({
+        defaultPrefix: apiKeyPrefix,
+        requireName: true,
+        rateLimit: { enabled: false },
+        keyExpiration: { maxExpiresIn: 366 },
+        schema: { apikey: { modelName: 'apiKey' } },
+      }),
+      genericOAuth({
+        config: options.singleSignOn === null ? [] : [providerConfig(options.database, options.singleSignOn)],
+      }),
+    ],
+  });
+  return { auth, close: () => db.destroy() };
+}
+
+/** `__Host-` cookies are set over TLS alone; on the loopback address of a demonstration there is none. */
+export function cookiePrefix(publicUrl: string): string {
+  return publicUrl.startsWith('https:') ? '__Host-qingfeng' : 'qingfeng';
+}
+
+/** The newest key makes, the older ones still open what they made; the file counts them from the oldest. */
+function secretsOf(keyring: Keyring): { version: number; value: string }[] {
+  const keys = keyring.all('session');
+  return keys.map(({ material }, index) => {
+    if (!('secret' in material)) throw new TypeError('a session key is not a secret');
+    return { version: keys.length - index, value: material.secret };
+  });
+}
+
+function providerConfig(database: Database, provider: SingleSignOn) {
+  const claim = provider.accountClaim ?? 'preferred_username';
+  return {
+    providerId: singleSignOnProvider,
+    name: provider.name,
+    discoveryUrl: provider.discoveryUrl,
+    clientId: provider.clientId,
+    clientSecret: provider.clientSecret,
+    scopes: ['openid', 'profile'],
+    requireIdTokenVerification: true,
+    disableSignUp: true,
+    mapProfileToUser: async (profile: Record<string, unknown>) => {
+      const account = profile[claim];
+      const email = typeof account === 'string' ? await addressOf(database, account) : undefined;
+      // An address that nobody has: linking finds no identity, and signing up is closed.
+      return { email: email ?? `unknown-${randomUUID()}@users.invalid`, emailVerified: true, name: String(account) };
+    },
+  };
+}
+
+async function addressOf(database: Database, account: string): Promise<string | undefined> {
+  const row = await database.asSystem('sign-in', (tx) =>
+    tx.selectFrom('auth.identity').select('email').where('username', '=', account.toLowerCase()).executeTakeFirst(),
+  );
+  return row?.email;
+}

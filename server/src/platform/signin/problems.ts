@@ -1,0 +1,62 @@
+// Refusals of sign-in. None says whether an account exists.
+import { defineProblems } from '../errors/problem.ts';
+
+export const signInProblem = defineProblems({
+  'signIn.refused': {
+    status: 401,
+    zh: '用户名或密码不正确',
+    en: 'The user name or the password is not right',
+    next: {
+      zh: '请核对后重试；连续 5 次失败后该用户名将锁定 15 分钟。',
+      en: 'Check both and try again; after 5 failures in a row the name is locked for 15 minutes.',
+    },
+  },
+  'signIn.locked': {
+    status: 429,
+    zh: '该用户名因多次登录失败已锁定',
+    en: 'The user name is locked after repeated failures',
+    next: {
+      zh: '请在 {minutes} 分钟后再试，或请安全管理员解锁。',
+      en: 'Try again in {minutes} minutes, or ask the security administrator to unlock it.',
+    },
+  },
+  'signIn.codeRefused': {
+    status: 401,
+    zh: '动态口令不正确或已过期',
+    en: 'The code of the second factor is not right or has lapsed',
+    next: {
+      zh: '请输入验证器当前显示的口令；也可使用备用口令。',
+      en: 'Enter the code shown now, or one of the backup codes.',
+    },
+  },
+  'signIn.oneTimeExpired': {
+    status: 401,
+    zh: '一次性密码已过期',
+    en: 'The one-time password has lapsed',
+    next: { zh: '请联系系统管理员重新发放。', en: 'Ask the system administrator for a new one.' },
+  },
+  'signIn.passwordChangeRequired': {
+    status: 403,
+    zh: '请先修改一次性密码',
+    en: 'Change the one-time password first',
+    next: { zh: '修改密码后即可使用其他功能。', en: 'Everything else opens once the password is changed.' },
+  },
+  'signIn.passwordWrong': {
+    status: 403,
+    zh: '当前密码不正确',
+    en: 'The present password is not right',
+    next: { zh: '请重新输入当前密码。', en: 'Enter the present password again.' },
+  },
+  'signIn.notPossible': {
+    status: 400,
+    zh: '该登录操作不能完成',
+    en: 'This step of signing in cannot be done',
+    next: { zh: '请重新登录后再试。', en: 'Sign in again and repeat it.' },
+  },
+  'account.taken': {
+    status: 409,
+    zh: '用户名“{account}”已被使用',
+    en: 'The user name "{account}" is taken',
+    next: { zh: '请换一个用户名。', en: 'Choose another one.' },
+  },
+});

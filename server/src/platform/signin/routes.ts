@@ -1,0 +1,315 @@
+// The sign-in library behind its few addresses that are open here, its answers turned into our form.
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { problem } from '../errors/catalogue.ts';
+import type { Problem } from '../errors/problem.ts';
+import { headersOf } from '../http/callers.ts';
+import { signInLimit } from '../http/limits.ts';
+import type { App, Services } from '../http/services.ts';
+import { addressHeader, singleSignOnProvider } from './auth.ts';
+import { passwordProblems } from './password-rules.ts';
+import { signInProblem } from './problems.ts';
+
+const name = z.string().min(1).max(200);
+const secret = z.string().min(1).max(200);
+const answer = z.looseObject({});
+
+type Bridge = {
+  path: string;
+  summary: string;
+  body: z.ZodObject;
+  /** Opens a session, so it is public and few tries are allowed. */
+  opens?: boolean;
+  problems?: readonly string[];
+};
+
+const bridges: readonly Bridge[] = [
+  {
+    path: '/two-factor/verify-totp',
+    summary: 'Enter the code of the second factor, to sign in or to finish setting it up',
+    body: z.strictObject({ code: z.string().regex(/^\d{6}$/) }),
+    opens: true,
+    problems: ['signIn.codeRefused', 'signIn.locked'],
+  },
+  {
+    path: '/two-factor/verify-backup-code',
+    summary: 'Enter a backup code instead of the second factor',
+    body: z.strictObject({ code: z.string().min(5).max(40) }),
+    opens: true,
+    problems: ['signIn.codeRefused', 'signIn.locked'],
+  },
+  {
+    path: '/two-factor/enable',
+    summary: 'Begin to set up a second factor',
+    body: z.strictObject({ password: secret }),
+  },
+  { path: '/two-factor/disable', summary: 'Give up the second factor', body: z.strictObject({ password: secret }) },
+  {
+    path: '/two-factor/generate-backup-codes',
+    summary: 'Replace the backup codes',
+    body: z.strictObject({ password: secret }),
+  },
+];
+
+/** Adds /api/auth/…; what is not listed here answers 404, whatever the library could do. */
+export function signInRoutes(app: App, services: Services): void {
+  addPasswordSignIn(app, services);
+  addSignOut(app, services);
+  addPasswordChange(app, services);
+  for (const bridge of bridges) addBridge(app, services, bridge);
+  if (services.config.singleSignOn !== null) addSingleSignOn(app, services);
+}
+
+function addPasswordSignIn(app: App, services: Services): void {
+  app.post(
+    '/api/auth/sign-in/username',
+    {
+      config: { public: true, ...signInLimit(services) },
+      schema: {
+        tags: ['sign-in'],
+        summary: 'Sign in with user name and password',
+        description: 'Sets the session cookie, or answers twoFactorRedirect: true when a second factor is awaited.',
+        body: z.strictObject({ username: name, password: secret }),
+        response: { 200: answer },
+      },
+    },
+    async (request, reply) => {
+      const { username, password } = request.body;
+      const account = username.trim().toLowerCase();
+      const { lockout, note } = services.signIn;
+      const wait = await lockout.begin(account);
+      if (wait !== null) {
+        await note('refused', await knownAccount(services, account), { reason: 'locked', address: request.ip });
+        throw signInProblem('signIn.locked', { minutes: wait, seconds: wait * 60 });
+      }
+      const response = await call(services, request, {
+        path: '/sign-in/username',
+        body: { username: account, password },
+      });
+      if (!response.ok) {
+        await note('refused', await knownAccount(services, account), { reason: 'password', address: request.ip });
+        throw signInProblem('signIn.refused');
+      }
+      await lockout.succeeded(account);
+      await noteOpened(services, request, response);
+      return pass(reply, response);
+    },
+  );
+}
+
+function addSignOut(app: App, services: Services): void {
+  app.post(
+    '/api/auth/sign-out',
+    {
+      config: { oneTimePassword: true },
+      schema: { tags: ['sign-in'], summary: 'Sign out', description: 'Ends the session.', response: { 200: answer } },
+    },
+    async (request, reply) => {
+      const response = await call(services, request, { path: '/sign-out', body: {} });
+      await services.signIn.note('signOut', await accountOf(services, request.actor.userId), { address: request.ip });
+      return pass(reply, response);
+    },
+  );
+}
+
+function addPasswordChange(app: App, services: Services): void {
+  app.post(
+    '/api/auth/change-password',
+    {
+      config: { oneTimePassword: true, problems: ['signIn.passwordWrong', 'signIn.locked'], ...signInLimit(services) },
+      schema: {
+        tags: ['sign-in'],
+        summary: 'Change the password',
+        description: 'Ends all other sessions. At least 12 characters, without the user name.',
+        body: z.strictObject({ currentPassword: secret, newPassword: z.string().max(200) }),
+        response: { 200: answer },
+      },
+    },
+    async (request, reply) => {
+      const { userId } = request.actor;
+      const account = await accountOf(services, userId);
+      const { currentPassword, newPassword } = request.body;
+      const fields = passwordProblems({ password: newPassword, account, pointer: '/newPassword' });
+      if (newPassword === currentPassword) {
+        fields.push({ pointer: '/newPassword', zh: '不能与当前密码相同', en: 'must differ from the present one' });
+      }
+      if (fields.length > 0) throw problem('request.invalid', {}, { fields });
+      const body = { currentPassword, newPassword, revokeOtherSessions: true };
+      const response = await provePassword(services, { request, account, path: '/change-password', body });
+      await services.database.asSystem('password changed', (tx) =>
+        tx.updateTable('auth.identity').set({ oneTimeUntil: null }).where('id', '=', userId).execute(),
+      );
+      return pass(reply, response);
+    },
+  );
+}
+
+function addBridge(app: App, services: Services, bridge: Bridge): void {
+  const opens = bridge.opens === true;
+  const problems = bridge.problems ?? ['signIn.passwordWrong', 'signIn.locked'];
+  app.post(
+    `/api/auth${bridge.path}`,
+    {
+      config: { public: opens, problems, ...signInLimit(services) },
+      schema: {
+        tags: ['sign-in'],
+        summary: bridge.summary,
+        description: bridge.summary,
+        body: bridge.body,
+        response: { 200: answer },
+      },
+    },
+    async (request, reply) => {
+      const { path } = bridge;
+      const body = request.body as Record<string, unknown>;
+      if (!opens) {
+        const account = await accountOf(services, request.actor.userId);
+        return pass(reply, await provePassword(services, { request, account, path, body }));
+      }
+      const response = await call(services, request, { path, body });
+      if (!response.ok) {
+        await services.signIn.note('refused', 'second factor', { reason: 'code', address: request.ip });
+        throw await codeProblem(response);
+      }
+      await noteOpened(services, request, response);
+      return pass(reply, response);
+    },
+  );
+}
+
+function addSingleSignOn(app: App, services: Services): void {
+  app.post(
+    '/api/auth/sign-in/social',
+    {
+      config: { public: true, ...signInLimit(services) },
+      schema: {
+        tags: ['sign-in'],
+        summary: 'Begin single sign-on',
+        description: 'Answers the address of the provider to go to.',
+        body: z.strictObject({
+          provider: z.literal(singleSignOnProvider),
+          callbackURL: z
+            .string()
+            .max(500)
+            .regex(/^\/(?!\/)/)
+            .default('/'),
+        }),
+        response: { 200: answer },
+      },
+    },
+    async (request, reply) => {
+      const body = { ...request.body, errorCallbackURL: '/sign-in', disableRedirect: true };
+      const response = await call(services, request, { path: '/sign-in/social', body });
+      if (!response.ok) throw signInProblem('signIn.notPossible');
+      return pass(reply, response);
+    },
+  );
+  app.get(
+    `/api/auth/callback/${singleSignOnProvider}`,
+    { config: { public: true, ...signInLimit(services) }, schema: { hide: true } },
+    async (request, reply) => {
+      const response = await call(services, request, { path: request.url.slice('/api/auth'.length) });
+      await noteOpened(services, request, response);
+      return pass(reply, response);
+    },
+  );
+}
+
+type Call = { path: string; body?: Record<string, unknown> };
+
+/** Hands a request to the library: our headers, our address of the sender, a body that was validated. */
+async function call({ signIn, config }: Services, request: FastifyRequest, { path, body }: Call): Promise<Response> {
+  const headers = headersOf(request);
+  for (const hop of ['content-length', 'transfer-encoding', 'connection', 'authorization', 'origin', 'referer'])
+    headers.delete(hop);
+  headers.set(addressHeader, request.ip);
+  headers.set('origin', new URL(config.publicUrl).origin);
+  if (body !== undefined) headers.set('content-type', 'application/json');
+  const init = body === undefined ? {} : { body: JSON.stringify(body) };
+  return signIn.auth.handler(
+    new Request(`${config.publicUrl}/api/auth${path}`, {
+      method: request.method,
+      headers,
+      redirect: 'manual',
+      ...init,
+    }),
+  );
+}
+
+/** Calls what asks for the present password; guessing it here locks the account as it does at sign-in. */
+async function provePassword(
+  services: Services,
+  { request, account, path, body }: Call & { request: FastifyRequest; account: string },
+): Promise<Response> {
+  const wait = await services.signIn.lockout.begin(account);
+  if (wait !== null) throw signInProblem('signIn.locked', { minutes: wait, seconds: wait * 60 });
+  const response = await call(services, request, { path, ...(body !== undefined && { body }) });
+  if (response.ok) {
+    await services.signIn.lockout.succeeded(account);
+    return response;
+  }
+  const code = await codeOf(response);
+  if (code === 'INVALID_PASSWORD') throw signInProblem('signIn.passwordWrong');
+  await services.signIn.lockout.succeeded(account);
+  throw signInProblem('signIn.notPossible');
+}
+
+async function codeProblem(response: Response): Promise<Problem> {
+  const code = await codeOf(response);
+  if (response.status === 429 || code.includes('LOCKED') || code.includes('TOO_MANY')) {
+    return signInProblem('signIn.locked', { minutes: 15, seconds: 900 });
+  }
+  return signInProblem('signIn.codeRefused');
+}
+
+async function codeOf(response: Response): Promise<string> {
+  const body: unknown = await response.json().catch(() => null);
+  return typeof body === 'object' && body !== null && 'code' in body && typeof body.code === 'string' ? body.code : '';
+}
+
+/** Passes on status, cookies, redirect and JSON; the session's token stays in the cookie, out of reach of scripts. */
+async function pass(reply: FastifyReply, response: Response): Promise<FastifyReply> {
+  reply.code(response.status).removeHeader('set-cookie');
+  const cookies = response.headers.getSetCookie();
+  if (cookies.length > 0) reply.header('set-cookie', cookies);
+  const location = response.headers.get('location');
+  if (location !== null) return reply.redirect(location, response.status);
+  const body: unknown = await response.json().catch(() => ({}));
+  if (typeof body !== 'object' || body === null) return reply.send({});
+  const { token: _token, user: _user, ...rest } = body as Record<string, unknown>;
+  return reply.send(rest);
+}
+
+/** A session that the answer opens is noted; one opened by a one-time password that lapsed is closed again. */
+async function noteOpened(services: Services, request: FastifyRequest, response: Response): Promise<void> {
+  const cookie = response.headers.getSetCookie().find((each) => each.startsWith(`${services.signIn.sessionCookie}=`));
+  const value = cookie?.split(';')[0];
+  if (value === undefined || value.endsWith('=')) return;
+  const recognised = await services.signIn.recognise(new Headers({ cookie: value }));
+  if (recognised === null) return;
+  const { known } = recognised;
+  if (known.oneTimeUntil !== null && known.oneTimeUntil < services.clock.real()) {
+    await services.database.asSystem('one-time password lapsed', (tx) =>
+      tx.deleteFrom('auth.session').where('id', '=', known.id).execute(),
+    );
+    await services.signIn.note('refused', known.account, { reason: 'one-time password lapsed', address: request.ip });
+    throw signInProblem('signIn.oneTimeExpired');
+  }
+  await services.signIn.note('signIn', known.account, { address: request.ip, userId: known.userId });
+}
+
+async function accountOf({ database }: Services, userId: string): Promise<string> {
+  const row = await database.asSystem('sign-in', (tx) =>
+    tx.selectFrom('appUser').select('account').where('id', '=', userId).executeTakeFirst(),
+  );
+  if (row === undefined) throw problem('access.signInRequired');
+  return row.account;
+}
+
+/** The account's name for the trail; what was typed is not kept when nobody is called so, as it may be a password. */
+async function knownAccount({ database }: Services, account: string): Promise<string> {
+  const row = await database.asSystem('sign-in', (tx) =>
+    tx.selectFrom('auth.identity').select('name').where('username', '=', account).executeTakeFirst(),
+  );
+  return row?.name ?? 'unknown';
+}
