@@ -77,13 +77,14 @@ export function runQuietly(args, options = {}) {
 /** Set-up failed; the message is for the person at the shell. */
 export class SetupError extends Error {}
 
-/** Runs `main` and turns a SetupError into its message and exit status 1. */
-export async function withSetupErrors(main) {
+/** Runs `main` and turns a SetupError into its message and exit status 1; `afterwards` has the last word then. */
+export async function withSetupErrors(main, afterwards = () => {}) {
   try {
     await main();
   } catch (error) {
     if (!(error instanceof SetupError)) throw error;
     console.error(error.message);
+    afterwards();
     process.exitCode = 1;
   }
 }

@@ -1,7 +1,7 @@
 // The stages of npm test and npm run check: what each runs, and what it found.
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, constants, tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { command, filesBelow, pinnedEnvironment, pinnedNode, root, runQuietly } from './setup.mjs';
 
@@ -68,33 +68,49 @@ export function sizeOf(file) {
   return /\.(db|e2e)\.test\.\w+$/.exec(file)?.[1] ?? 'unit';
 }
 
+// Files at a time, and minutes that one may take. The tests of a database share one PostgreSQL with 60 connections.
+const cores = Math.max(2, availableParallelism());
 const limits = {
-  unit: { concurrency: 2, minutes: 2 },
-  db: { concurrency: 2, minutes: 5 },
+  unit: { concurrency: cores, minutes: 2 },
+  db: { concurrency: Math.min(cores, 4), minutes: 5 },
   e2e: { concurrency: 1, minutes: 10 },
 };
 
 /** Runs test files of one size under node --test. The limit of time is per file: a hanging one fails, not the run. */
-export async function runTests({ size, files, env = {}, quiet = false }) {
+export async function runTests({ size, files, env = {}, quiet = false, limit }) {
   if (files.length === 0) return nothing;
   const folder = mkdtempSync(join(tmpdir(), 'qingfeng-run-'));
   const counts = join(folder, 'counts.json');
-  const { concurrency, minutes } = limits[size];
-  const args = ['--test', `--test-concurrency=${concurrency}`, `--test-timeout=${minutes * 60_000}`]
+  const { concurrency, minutes } = { ...limits[size], ...limit };
+  const args = ['--import', './scripts/test-limit.mjs', '--test', `--test-concurrency=${concurrency}`]
     .concat(['--test-reporter=./scripts/test-reporter.mjs', '--test-reporter-destination=stdout'])
     .concat(files);
   const child = spawn(pinnedNode, args, {
     cwd: root,
-    env: { ...pinnedEnvironment(), ...env, QINGFENG_TEST_COUNTS: counts },
+    env: { ...pinnedEnvironment(), ...env, QINGFENG_TEST_COUNTS: counts, QINGFENG_TEST_MINUTES: String(minutes) },
     stdio: quiet ? 'ignore' : ['ignore', 'inherit', 'inherit'],
   });
-  const code = await new Promise((resolve) => {
-    child.on('close', resolve);
-  });
+  const code = await endsWithUs(child);
   const found = readCounts(counts);
   rmSync(folder, { recursive: true, force: true });
   // The runner itself may die, or fail for a reason that no test owns.
   return code !== 0 && found.failed === 0 ? { ...found, failed: 1 } : found;
+}
+
+/** Resolves to the exit status of a child; a signal that ends us while it runs is passed on to it first. */
+function endsWithUs(child) {
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+  const pass = (signal) => {
+    child.kill(signal);
+    process.exit(128 + constants.signals[signal]);
+  };
+  for (const signal of signals) process.on(signal, pass);
+  return new Promise((resolve) => {
+    child.on('close', (code) => {
+      for (const signal of signals) process.removeListener(signal, pass);
+      resolve(code);
+    });
+  });
 }
 
 /** A PostgreSQL for the length of `act`, whose address the test processes find in TEST_POSTGRES_URL. */

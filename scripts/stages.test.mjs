@@ -11,45 +11,56 @@ describe('the counts of the closing line', () => {
   const folder = mkdtempSync(join(tmpdir(), 'qingfeng-stages-'));
   after(() => rmSync(folder, { recursive: true, force: true }));
 
-  async function countsOf(...programs) {
+  async function countsOf(programs, limit) {
     const files = programs.map((program, index) => {
       const file = join(folder, `${index}.test.mjs`);
       writeFileSync(file, head + program);
       return file;
     });
     // A node --test inside a test would report to its parent and run nothing.
-    return runTests({ size: 'unit', files, env: { NODE_TEST_CONTEXT: undefined }, quiet: true });
+    return runTests({
+      size: 'unit',
+      files,
+      env: { NODE_TEST_CONTEXT: undefined },
+      quiet: true,
+      limit: { minutes: 0.02 },
+    });
   }
 
+  it('count a file that never ends as a failure, and end it', async () => {
+    const counts = await countsOf(["it('a', () => {}); setInterval(() => {}, 1000);"], { minutes: 0.02 });
+    assert.equal(counts.failed, 1);
+  });
+
   it('count tests and not the suites around them', async () => {
-    const counts = await countsOf(
+    const counts = await countsOf([
       "describe('a', () => { it('b', () => {}); describe('c', () => { it('d', () => {}); }); });",
-    );
+    ]);
     assert.deepEqual(counts, { passed: 2, failed: 0, skipped: 0, skips: [] });
   });
 
   it('count a failing test once, however deep it lies', async () => {
-    const counts = await countsOf("describe('a', () => { it('b', () => assert.equal(1, 2)); it('c', () => {}); });");
+    const counts = await countsOf(["describe('a', () => { it('b', () => assert.equal(1, 2)); it('c', () => {}); });"]);
     assert.deepEqual([counts.passed, counts.failed], [1, 1]);
   });
 
   it('count a file that does not even load as a failure', async () => {
-    const counts = await countsOf("import './nowhere.mjs';", "it('a', () => {});");
+    const counts = await countsOf(["import './nowhere.mjs';", "it('a', () => {});"]);
     assert.deepEqual([counts.passed, counts.failed], [1, 1]);
   });
 
   it('count a failing hook as a failure', async () => {
-    const counts = await countsOf(
+    const counts = await countsOf([
       "import { before } from 'node:test'; describe('a', () => { before(() => { throw new Error('no'); }); it('b', () => {}); });",
-    );
+    ]);
     assert.equal(counts.passed, 0);
     assert.ok(counts.failed > 0);
   });
 
   it('count skipped tests and suites, and keep the reason', async () => {
-    const counts = await countsOf(
+    const counts = await countsOf([
       "it('a', { skip: 'apt-get install --yes x' }, () => {}); describe('b', { skip: 'as root' }, () => { it('c', () => {}); });",
-    );
+    ]);
     assert.deepEqual([counts.passed, counts.failed, counts.skipped], [0, 0, 2]);
     assert.match(counts.skips.join('\n'), /: a \(apt-get install --yes x\)\n.*: b \(as root\)/);
   });

@@ -21,7 +21,9 @@ const stages = {
   e2e: { title: 'Browser tests', run: (env) => browserTests(testFiles('e2e'), env) },
 };
 
-await withSetupErrors(async () => {
+await withSetupErrors(test, () => close({ ...sum([]), failed: 1 }));
+
+async function test() {
   const asked = process.argv.slice(2);
   const wrong = asked.find((word) => !(word in stages) && !existsSync(resolve(word)));
   if (wrong !== undefined) {
@@ -34,7 +36,7 @@ await withSetupErrors(async () => {
   const files = asked.filter((word) => !(word in stages)).map((file) => relative(root, resolve(file)));
   const chosen = asked.length === 0 ? Object.keys(stages) : named;
   close(await withTestPostgres((env) => runAll({ chosen, files, env })));
-});
+}
 
 async function runAll({ chosen, files, env }) {
   const results = [];

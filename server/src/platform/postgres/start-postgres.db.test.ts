@@ -218,6 +218,16 @@ describe('the embedded PostgreSQL of a home', () => {
     assert.equal((await start()).adopted, false);
   });
 
+  it('says what to do when the home is no folder it can use', async () => {
+    const file = join(home, 'a-file');
+    writeFileSync(file, '');
+    await assert.rejects(startPostgres({ home: file, log }), (error) => {
+      assert.ok(error instanceof PostgresStartError);
+      assert.match(error.message, /cannot be used as QINGFENG_HOME/);
+      return true;
+    });
+  });
+
   it('refuses a second server on the same home and names the first by URL and pid', async () => {
     const { process: first } = await serve();
     await assert.rejects(startPostgres({ home, log }), (error) => {

@@ -15,6 +15,7 @@ import {
 import { type Credentials, homeCredentials } from './credentials.ts';
 import { type HomeLock, homeHolder, lockHome } from './home-lock.ts';
 import { isRunning } from './process-facts.ts';
+import { PostgresStartError, systemErrorCode } from './start-error.ts';
 
 /** The role that owns the database and does its DDL; no superuser, no way round row-level security. */
 export const ownerRole = 'qingfeng_owner';
@@ -54,16 +55,26 @@ export type RunningPostgres = {
  * @throws PostgresStartError with a message for the operator.
  */
 export async function startPostgres(options: StartOptions): Promise<RunningPostgres> {
-  mkdirSync(options.home, { recursive: true, mode: 0o711 });
-  const home = realpathSync(options.home);
-  const lock = lockHome(home);
   try {
-    return await startLocked(home, lock, options);
+    mkdirSync(options.home, { recursive: true, mode: 0o711 });
+    const home = realpathSync(options.home);
+    const lock = lockHome(home);
+    return await startLocked(home, lock, options).catch((error: unknown) => {
+      lock.release();
+      throw error;
+    });
   } catch (error) {
-    lock.release();
-    throw error;
+    const code = systemErrorCode(error) ?? '';
+    if (!(error instanceof Error) || !unusable.has(code)) throw error;
+    throw new PostgresStartError(
+      `${options.home} cannot be used as QINGFENG_HOME by this user: ${error.message}. ` +
+        'Start as the user whose it is, or set QINGFENG_HOME to a folder of your own.',
+    );
   }
 }
+
+/** What the system says when a folder belongs to somebody else, cannot be written, or is no folder. */
+const unusable = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST', 'ENOSPC']);
 
 async function startLocked(home: string, lock: HomeLock, options: StartOptions): Promise<RunningPostgres> {
   const durable = options.durable ?? true;
