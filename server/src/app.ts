@@ -1,7 +1,7 @@
 // The HTTP server put together: platform first, then every capability under /api/v1.
 import compress from '@fastify/compress';
 import multipart from '@fastify/multipart';
-import fastify, { type FastifyBaseLogger } from 'fastify';
+import fastify, { type FastifyBaseLogger, LogController } from 'fastify';
 import { serializerCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import { newRequestId, registerCallers } from './platform/http/callers.ts';
 import { errorHandler } from './platform/http/errors.ts';
@@ -28,7 +28,7 @@ export async function buildApp(
   const app: App = fastify({
     bodyLimit: jsonLimit,
     // Its own request log would hold addresses with what people search for.
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: newRequestId,
     trustProxy: trusted.length === 0 ? false : [...trusted],
     routerOptions: { maxParamLength: 200 },

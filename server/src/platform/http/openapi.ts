@@ -47,12 +47,15 @@ export async function registerOpenApi(app: FastifyInstance, config: Pick<Config,
 /** Adds `/openapi.json` and `/docs`; inside the /api/v1 scope. */
 export async function registerApiPages(app: FastifyInstance): Promise<void> {
   app.get('/openapi.json', { config: { public: true }, schema: { hide: true } }, async () => app.swagger());
+  // The page brings its own routes; they are as public as the document.
+  app.addHook('onRoute', (route) => {
+    if (route.url.startsWith('/api/v1/docs')) route.config = { ...route.config, public: true };
+  });
   await app.register(swaggerUi, {
     routePrefix: '/docs',
     uiConfig: { deepLinking: true, docExpansion: 'list', validatorUrl: null },
     staticCSP:
       "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'",
-    uiHooks: { onRequest: async () => {} },
     theme: { title: 'Qingfeng API' },
   });
 }

@@ -17,9 +17,9 @@ export function unstorableText(value: unknown, prefix = ''): FieldProblem[] {
     const { value: found, path } = next;
     if (path.length > deepest) return [at(prefix, path.slice(0, 3), '嵌套过深', 'is nested too deeply')];
     if (typeof found === 'string') problems.push(...textProblems(found, prefix, path));
-    else if (Array.isArray(found))
-      found.forEach((each, index) => waiting.push({ value: each, path: [...path, String(index)] }));
-    else if (isPlain(found)) {
+    else if (Array.isArray(found)) {
+      for (const [index, each] of found.entries()) waiting.push({ value: each, path: [...path, String(index)] });
+    } else if (isPlain(found)) {
       for (const [key, each] of Object.entries(found)) {
         problems.push(...textProblems(key, prefix, path));
         waiting.push({ value: each, path: [...path, key] });

@@ -1,4 +1,5 @@
 // What a visitor may know before signing in.
+import { sql } from 'kysely';
 import { z } from 'zod';
 import type { App, Services } from '../http/services.ts';
 
@@ -66,7 +67,7 @@ async function hasAdministrator({ database }: Services): Promise<boolean> {
       .innerJoin('auth.identity', 'auth.identity.id', 'appUser.id')
       .select('appUser.id')
       .where('appUser.active', '=', true)
-      .where((is) => is('appUser.roles', '@>', ['systemAdmin']))
+      .where(sql<boolean>`'systemAdmin' = any(app_user.roles)`)
       .executeTakeFirst(),
   );
   return row !== undefined;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { buildApp } from '../../app.ts';
 import type { App } from '../http/services.ts';
-import { openTestServices, signInAs, type TestServices, testPassword } from '../http/test-services.ts';
+import { openTestServices, signInAs, type TestServices } from '../http/test-services.ts';
 
 let tools: TestServices;
 let app: App;

@@ -1,0 +1,66 @@
+// npm start ends here: reads the environment, starts the server, prints where it is, stops it in order.
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { pino } from 'pino';
+import { EnvironmentError, readEnvironment } from './platform/http/environment.ts';
+import { PostgresStartError } from './platform/postgres/index.ts';
+import { type RunningServer, startServer } from './server.ts';
+
+const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+
+process.exitCode = await main();
+
+async function main(): Promise<number> {
+  let server: RunningServer;
+  try {
+    const environment = readEnvironment(process.env, root);
+    const logger = pino({ level: environment.logLevel, base: null });
+    server = await startServer({ environment, webFolder: join(root, 'web', 'dist'), logger });
+  } catch (error) {
+    return explainFailure(error);
+  }
+  console.info(greeting(server));
+  await untilSignal();
+  await server.stop();
+  return 0;
+}
+
+function explainFailure(error: unknown): number {
+  if (error instanceof EnvironmentError) {
+    console.error(`The environment cannot be used:\n${error.message}`);
+    return 2;
+  }
+  if (error instanceof PostgresStartError) console.error(error.message);
+  else console.error(error);
+  return 1;
+}
+
+/** The first signal stops in order; a second one at once, for who will not wait. */
+function untilSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    let asked = false;
+    const stop = (): void => {
+      if (asked) process.exit(130);
+      asked = true;
+      resolve();
+    };
+    process.on('SIGINT', stop);
+    process.on('SIGTERM', stop);
+  });
+}
+
+function greeting({ url, demo, accounts }: RunningServer): string {
+  if (!demo) return `清风 Qingfeng  ${url}`;
+  const rows = accounts.map(
+    ({ account, password, displayName, agency }) =>
+      `  ${account.padEnd(18)} ${password.padEnd(18)} ${displayName} · ${agency}`,
+  );
+  return [
+    `清风 Qingfeng  ${url}`,
+    '',
+    '演示数据 Demonstration. 账号 account / 密码 password:',
+    ...rows,
+    '',
+    'Ctrl-C 停止 stops.',
+  ].join('\n');
+}

@@ -1,0 +1,142 @@
+// Everything below HTTP, opened in order and closed in the opposite one: for the server, and for commands that need the database.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { capabilities } from './capabilities/index.ts';
+import { type HeadFile, openHeadFile } from './platform/audit/index.ts';
+import { createCryptography } from './platform/crypto/cryptography.ts';
+import { type Keyring, openKeyring } from './platform/crypto/keys.ts';
+import { openDatabase } from './platform/database/connect.ts';
+import { migrate } from './platform/database/migrate.ts';
+import { loadReferenceData } from './platform/database/reference.ts';
+import { type DatabaseUrls, prepareRoles } from './platform/database/roles.ts';
+import { openFileStore } from './platform/files/configured-store.ts';
+import { demonstrationClock, realClock } from './platform/http/clock.ts';
+import type { Environment } from './platform/http/environment.ts';
+import type { Config, Log, Services } from './platform/http/services.ts';
+import { installJobs, openJobs } from './platform/notices/jobs.ts';
+import { openNotices } from './platform/notices/notices.ts';
+import { startPostgres } from './platform/postgres/index.ts';
+import { calendarService, collectProcedures } from './platform/procedures/index.ts';
+import { openSignIn } from './platform/signin/sign-in.ts';
+
+export type Opened = {
+  services: Services;
+  urls: DatabaseUrls;
+  keyring: Keyring;
+  auditHead: HeadFile;
+  /** Tells a second server on this home where this one answers. */
+  announce(url: string): void;
+  close(): Promise<void>;
+};
+
+export type OpenOptions = {
+  environment: Environment;
+  demoDay: string | null;
+  publicUrl: string;
+  webFolder: string | null;
+  log: Log;
+};
+
+/**
+ * Starts or reaches PostgreSQL, brings it up to this release, opens keys, files, jobs and sign-in.
+ * @throws PostgresStartError, Error from migrations, Problem crypto.*
+ */
+export async function openServices(options: OpenOptions): Promise<Opened> {
+  const { environment, log } = options;
+  const closers: (() => Promise<void>)[] = [];
+  const close = async (): Promise<void> => {
+    for (let closer = closers.pop(); closer !== undefined; closer = closers.pop()) await closer();
+  };
+  try {
+    const { urls, announce } = await reachPostgres(environment, log, closers);
+    await migrate(urls.ownerUrl);
+    await installJobs(urls.ownerUrl);
+    const opened = await openAll({ ...options, urls, closers });
+    return { ...opened, urls, announce, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+type Closers = (() => Promise<void>)[];
+
+async function reachPostgres(environment: Environment, log: Log, closers: Closers) {
+  const outside = environment.databaseUrls;
+  if (outside !== null) {
+    const given = outside.app !== undefined && outside.system !== undefined;
+    const urls = given
+      ? { ownerUrl: outside.owner, appUrl: outside.app ?? '', systemUrl: outside.system ?? '' }
+      : await prepareRoles(outside.owner);
+    return { urls, announce: () => {} };
+  }
+  const postgres = await startPostgres({ home: environment.home, log: (line) => log.info(line) });
+  closers.push(() => postgres.stop());
+  return { urls: await prepareRoles(postgres.ownerUrl), announce: postgres.announce };
+}
+
+async function openAll(
+  q: OpenOptions & { urls: DatabaseUrls; closers: Closers },
+): Promise<Pick<Opened, 'services' | 'keyring' | 'auditHead'>> {
+  const { environment, urls, closers, log } = q;
+  const clock = q.demoDay === null ? realClock() : demonstrationClock(q.demoDay);
+  const keyring = openKeyring({ path: join(environment.home, 'keys.json'), suite: environment.suite, now: clock.real });
+  const crypto = createCryptography(keyring);
+  const database = await openDatabase({ urls, contextKey: () => contextKey(keyring), now: clock.real });
+  closers.push(() => database.close());
+  await loadReferenceData(database);
+  const jobs = await openJobs({ systemUrl: urls.systemUrl, log });
+  closers.push(() => jobs.stop());
+  const { publicUrl } = q;
+  const signIn = openSignIn({
+    database,
+    systemUrl: urls.systemUrl,
+    keyring,
+    crypto,
+    publicUrl,
+    singleSignOn: environment.singleSignOn,
+    now: clock.real,
+  });
+  closers.push(() => signIn.close());
+  const services: Services = {
+    database,
+    crypto,
+    files: openFileStore(environment.files, clock.real),
+    clock,
+    config: configOf(q),
+    jobs,
+    notices: openNotices(async (tx, notices) => jobs.send('deliver notices', { tx, data: { notices } })),
+    log,
+    calendar: calendarService(database),
+    procedures: collectProcedures(capabilities.flatMap((capability) => capability.procedures ?? [])),
+    signIn,
+    demoAccounts: [],
+  };
+  return { services, keyring, auditHead: openHeadFile(environment.home, crypto) };
+}
+
+function contextKey(keyring: Keyring): { id: string; secret: Buffer } {
+  const { id, material } = keyring.active('context');
+  if (!('secret' in material)) throw new TypeError('the context key is not a secret');
+  return { id, secret: Buffer.from(material.secret, 'base64url') };
+}
+
+function configOf({ environment, demoDay, publicUrl, webFolder }: OpenOptions): Config {
+  return {
+    name: '清风',
+    version: version(),
+    publicUrl,
+    demoDay,
+    uploadLimit: environment.uploadLimit,
+    singleSignOn: environment.singleSignOn?.name ?? null,
+    trustedProxies: environment.trustedProxies,
+    rateLimits: environment.rateLimits,
+    webFolder,
+  };
+}
+
+function version(): string {
+  const text = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
+  const { version: found } = JSON.parse(text) as { version: string };
+  return found;
+}

@@ -1,0 +1,183 @@
+// The settings of a server process, from environment variables, checked once with errors that name the variable.
+import { isIP } from 'node:net';
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import type { FileStoreConfig } from '../files/configured-store.ts';
+import { defaultFileLimit } from '../files/store.ts';
+import type { SingleSignOn } from '../signin/auth.ts';
+
+const flag = z.enum(['0', '1']).transform((value) => value === '1');
+const port = z.coerce.number().int().min(0).max(65_535);
+const suite = z.enum(['intl', 'gm']);
+const whole = (least: number) => z.coerce.number().int().min(least);
+
+/** Every variable the server reads; docs/ lists the same. */
+const variables = z.object({
+  QINGFENG_HOME: z.string().min(1).default('.qingfeng'),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: port.optional(),
+  QINGFENG_URL: z.url({ protocol: /^https?$/ }).optional(),
+  QINGFENG_DEMO: flag.optional(),
+  QINGFENG_JOBS: flag.default(true),
+  QINGFENG_SUITE: suite.default('intl'),
+  QINGFENG_UPLOAD_LIMIT_MB: whole(1).max(4096).optional(),
+  QINGFENG_TRUSTED_PROXIES: z.string().optional(),
+  QINGFENG_REQUESTS_PER_MINUTE: whole(10).default(600),
+  QINGFENG_SIGN_INS_PER_MINUTE: whole(5).default(30),
+  QINGFENG_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).optional(),
+  NODE_ENV: z.string().optional(),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  APP_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  SYSTEM_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  S3_ENDPOINT: z.url().optional(),
+  S3_REGION: z.string().default('us-east-1'),
+  S3_BUCKET: z.string().optional(),
+  S3_ACCESS_KEY_ID: z.string().optional(),
+  S3_SECRET_ACCESS_KEY: z.string().optional(),
+  S3_PREFIX: z.string().default(''),
+  S3_PATH_STYLE: flag.default(true),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  SMTP_FROM: z.string().optional(),
+  WEBHOOK_URL: z.url({ protocol: /^https?$/ }).optional(),
+  OIDC_NAME: z.string().default('统一身份认证'),
+  OIDC_DISCOVERY_URL: z.url().optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  OIDC_ACCOUNT_CLAIM: z.string().default('preferred_username'),
+});
+
+export type Environment = {
+  home: string;
+  host: string;
+  /** Undefined: 8787, or the next free one. */
+  port: number | undefined;
+  publicUrl: string | undefined;
+  /** Asked for or refused; undefined: decided by what the home is (home-mode.ts). */
+  demo: boolean | undefined;
+  production: boolean;
+  runJobs: boolean;
+  suite: 'intl' | 'gm';
+  uploadLimit: number;
+  trustedProxies: string[];
+  rateLimits: { requests: number; signIns: number };
+  logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+  /** Null: the embedded PostgreSQL. */
+  databaseUrls: { owner: string; app: string | undefined; system: string | undefined } | null;
+  files: FileStoreConfig;
+  smtp: { url: string; from: string } | null;
+  webhookUrl: string | null;
+  singleSignOn: SingleSignOn | null;
+};
+
+/** The environment is not usable; the message has one line for each variable that is wrong. */
+export class EnvironmentError extends Error {
+  override readonly name = 'EnvironmentError';
+}
+
+/** @throws EnvironmentError */
+export function readEnvironment(given: NodeJS.ProcessEnv, folder: string): Environment {
+  // An empty variable is one that is not set: that is how compose files and shells clear one.
+  const set = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ''));
+  const result = variables.safeParse(set);
+  if (!result.success) {
+    throw new EnvironmentError(
+      result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'),
+    );
+  }
+  const value = result.data;
+  const production = value.NODE_ENV === 'production';
+  const environment: Environment = {
+    home: resolve(folder, value.QINGFENG_HOME),
+    host: value.HOST,
+    port: value.PORT,
+    publicUrl: value.QINGFENG_URL?.replace(/\/+$/, ''),
+    demo: value.QINGFENG_DEMO,
+    production,
+    runJobs: value.QINGFENG_JOBS,
+    suite: value.QINGFENG_SUITE,
+    uploadLimit:
+      value.QINGFENG_UPLOAD_LIMIT_MB === undefined ? defaultFileLimit : value.QINGFENG_UPLOAD_LIMIT_MB * 1024 * 1024,
+    trustedProxies: (value.QINGFENG_TRUSTED_PROXIES ?? '')
+      .split(',')
+      .map((each) => each.trim())
+      .filter((each) => each !== ''),
+    rateLimits: { requests: value.QINGFENG_REQUESTS_PER_MINUTE, signIns: value.QINGFENG_SIGN_INS_PER_MINUTE },
+    logLevel: value.QINGFENG_LOG_LEVEL ?? (production ? 'info' : 'warn'),
+    databaseUrls: databaseUrls(value),
+    files: fileStore(value, resolve(folder, value.QINGFENG_HOME)),
+    smtp: value.SMTP_URL === undefined ? null : { url: value.SMTP_URL, from: needed(value, 'SMTP_FROM', 'SMTP_URL') },
+    webhookUrl: value.WEBHOOK_URL ?? null,
+    singleSignOn: singleSignOn(value),
+  };
+  refuseOpenDoors(environment);
+  return environment;
+}
+
+type Variables = z.output<typeof variables>;
+
+function databaseUrls(value: Variables): Environment['databaseUrls'] {
+  if (value.DATABASE_URL === undefined) return null;
+  return { owner: value.DATABASE_URL, app: value.APP_DATABASE_URL, system: value.SYSTEM_DATABASE_URL };
+}
+
+function fileStore(value: Variables, home: string): FileStoreConfig {
+  const endpoint = value.S3_ENDPOINT;
+  if (endpoint === undefined) return { kind: 'disk', folder: resolve(home, 'files') };
+  return {
+    kind: 's3',
+    endpoint,
+    region: value.S3_REGION,
+    bucket: needed(value, 'S3_BUCKET', 'S3_ENDPOINT'),
+    accessKeyId: needed(value, 'S3_ACCESS_KEY_ID', 'S3_ENDPOINT'),
+    secretAccessKey: needed(value, 'S3_SECRET_ACCESS_KEY', 'S3_ENDPOINT'),
+    pathStyle: value.S3_PATH_STYLE,
+    prefix: value.S3_PREFIX,
+    spoolFolder: resolve(home, 'spool'),
+  };
+}
+
+function singleSignOn(value: Variables): SingleSignOn | null {
+  if (value.OIDC_DISCOVERY_URL === undefined) return null;
+  return {
+    name: value.OIDC_NAME,
+    discoveryUrl: value.OIDC_DISCOVERY_URL,
+    clientId: needed(value, 'OIDC_CLIENT_ID', 'OIDC_DISCOVERY_URL'),
+    clientSecret: needed(value, 'OIDC_CLIENT_SECRET', 'OIDC_DISCOVERY_URL'),
+    accountClaim: value.OIDC_ACCOUNT_CLAIM,
+  };
+}
+
+type TextVariable =
+  | 'S3_BUCKET'
+  | 'S3_ACCESS_KEY_ID'
+  | 'S3_SECRET_ACCESS_KEY'
+  | 'OIDC_CLIENT_ID'
+  | 'OIDC_CLIENT_SECRET'
+  | 'SMTP_FROM';
+
+function needed(value: Variables, name: TextVariable, because: string): string {
+  const text = value[name];
+  if (text === undefined) throw new EnvironmentError(`${name}: is required when ${because} is set`);
+  return text;
+}
+
+/** Passwords and sessions do not cross a network in the clear, and a demonstration with printed passwords none at all. */
+function refuseOpenDoors({ host, publicUrl, demo }: Environment): void {
+  if (isLoopback(host)) return;
+  if (demo === true) {
+    throw new EnvironmentError(
+      `HOST: demonstration mode listens on 127.0.0.1 alone, not on ${host}; its passwords are on its sign-in page`,
+    );
+  }
+  if (publicUrl === undefined || !publicUrl.startsWith('https:')) {
+    throw new EnvironmentError(
+      'QINGFENG_URL: must be the https:// address of the proxy in front when HOST is not 127.0.0.1',
+    );
+  }
+}
+
+/** 127.0.0.0/8, ::1 and localhost. */
+export function isLoopback(host: string): boolean {
+  if (host === 'localhost' || host === '::1') return true;
+  return isIP(host) === 4 && host.startsWith('127.');
+}

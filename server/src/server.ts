@@ -1,0 +1,57 @@
+// The server as one thing that starts and stops.
+import type { FastifyBaseLogger } from 'fastify';
+import { buildApp } from './app.ts';
+import { capabilities } from './capabilities/index.ts';
+import { openServices } from './open-services.ts';
+import type { Environment } from './platform/http/environment.ts';
+import { demonstrationOf } from './platform/http/home-mode.ts';
+import { choosePort } from './platform/http/ports.ts';
+import type { DemoAccount } from './platform/http/services.ts';
+import { platformJobs } from './platform/notices/platform-jobs.ts';
+
+export type RunningServer = {
+  url: string;
+  demo: boolean;
+  accounts: readonly DemoAccount[];
+  /** Answers what is under way, then stops everything. Safe to call twice. */
+  stop(): Promise<void>;
+};
+
+/**
+ * Starts everything and listens.
+ * @throws EnvironmentError, PostgresStartError, Error when the port is taken
+ */
+export async function startServer(q: {
+  environment: Environment;
+  webFolder: string | null;
+  logger: FastifyBaseLogger;
+}): Promise<RunningServer> {
+  const { environment, logger } = q;
+  const demoDay = demonstrationOf(environment);
+  const port = await choosePort(environment.host, environment.port);
+  const here = `http://${environment.host.includes(':') ? `[${environment.host}]` : environment.host}:${port}`;
+  const publicUrl = environment.publicUrl ?? here;
+  const opened = await openServices({ environment, demoDay, publicUrl, webFolder: q.webFolder, log: logger });
+  try {
+    const { services } = opened;
+    for (const capability of capabilities) await capability.start?.(services);
+    if (demoDay !== null) for (const capability of capabilities) await capability.demonstrate?.(services);
+    const jobs = [
+      ...platformJobs(services, { head: opened.auditHead }),
+      ...capabilities.flatMap((capability) => capability.jobs?.(services) ?? []),
+    ];
+    await services.jobs.work(jobs, { run: environment.runJobs });
+    const app = await buildApp(services, { capabilities, logger });
+    await app.listen({ host: environment.host, port });
+    opened.announce(here);
+    let stopping: Promise<void> | undefined;
+    const stop = (): Promise<void> => {
+      stopping ??= app.close().then(() => opened.close());
+      return stopping;
+    };
+    return { url: publicUrl, demo: demoDay !== null, accounts: services.demoAccounts, stop };
+  } catch (error) {
+    await opened.close();
+    throw error;
+  }
+}
