@@ -90,18 +90,20 @@ export async function runTests({ size, files, env = {}, quiet = false, limit }) 
     env: { ...pinnedEnvironment(), ...env, QINGFENG_TEST_COUNTS: counts, QINGFENG_TEST_MINUTES: String(minutes) },
     stdio: quiet ? 'ignore' : ['ignore', 'inherit', 'inherit'],
   });
-  const code = await endsWithUs(child);
+  const clean = () => rmSync(folder, { recursive: true, force: true });
+  const code = await endsWithUs(child, clean);
   const found = readCounts(counts);
-  rmSync(folder, { recursive: true, force: true });
+  clean();
   // The runner itself may die, or fail for a reason that no test owns.
   return code !== 0 && found.failed === 0 ? { ...found, failed: 1 } : found;
 }
 
 /** Resolves to the exit status of a child; a signal that ends us while it runs is passed on to it first. */
-function endsWithUs(child) {
+function endsWithUs(child, clean) {
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
   const pass = (signal) => {
     child.kill(signal);
+    clean();
     process.exit(128 + constants.signals[signal]);
   };
   for (const signal of signals) process.on(signal, pass);

@@ -23,7 +23,7 @@ describe('the counts of the closing line', () => {
       files,
       env: { NODE_TEST_CONTEXT: undefined },
       quiet: true,
-      limit: { minutes: 0.02 },
+      limit,
     });
   }
 

@@ -14,6 +14,9 @@ const root = process.getuid?.() === 0;
 const skip = root && process.platform === 'linux' ? false : 'only root on Linux can try it: sudo npm test';
 const log = (): void => {};
 
+// Ctrl-C: an orderly exit, so that no PostgreSQL of these tests is left behind.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
+
 describe('PostgreSQL started by root', { skip }, () => {
   let closed: string;
   let home: string;

@@ -13,6 +13,9 @@ import { endOf, interruptServer, type ServerProcess, startServer } from './testi
 
 const log = (): void => {};
 
+// Ctrl-C: an orderly exit, so that no PostgreSQL of these tests is left behind.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
+
 async function query(url: string, sql: string): Promise<Record<string, unknown>[]> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();

@@ -1,6 +1,6 @@
 // A throw-away PostgreSQL for tests: fast instead of durable, one for all test files of a run.
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -38,7 +38,12 @@ export async function startTestPostgres(): Promise<TestPostgres> {
   }
   await clearLeftovers();
   const home = mkdtempSync(join(tmpdir(), prefix));
-  const running = await startPostgres({ home, log: () => {}, durable: false });
+  // mkdtemp closes it to all; PostgreSQL's account, which is another when we are root, has to pass through.
+  chmodSync(home, 0o711);
+  const running = await startPostgres({ home, log: () => {}, durable: false }).catch((error: unknown) => {
+    rmSync(home, { recursive: true, force: true });
+    throw error;
+  });
   await withClient(running.adminUrl, (client) =>
     client.query(`alter role ${ownerRole} password '${passwordIn(running.adminUrl)}'`),
   );
