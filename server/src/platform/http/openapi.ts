@@ -75,10 +75,24 @@ function documentProblems(route: RouteOptions): void {
     responses[status] ??= { description, content: { [problemMediaType]: { schema: problemBody } } };
   }
   route.schema = {
+    operationId: operationName(String(route.method), route.url),
     ...route.schema,
     response: responses,
     ...(config?.public === true && { security: [] }),
   };
+}
+
+/** Names the generated clients' functions: GET /api/v1/plans/:id/tasks is getPlansByIdTasks. */
+function operationName(method: string, url: string): string {
+  const parts = url
+    .replace(/^\/api\/(v1\/)?/, '')
+    .split(/[/.-]/)
+    .map((part) => (part.startsWith(':') ? `By${capital(part.slice(1))}` : capital(part)));
+  return method.toLowerCase() + parts.join('');
+}
+
+function capital(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
 /** One entry per status: the codes and what they mean. */
