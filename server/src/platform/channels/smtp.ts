@@ -1,0 +1,90 @@
+// E-mail through the office's own SMTP server. A connection that should be encrypted never falls back to plain text.
+import { createTransport } from 'nodemailer';
+import { type Channel, messageText } from './channel.ts';
+import { channelProblem } from './problems.ts';
+
+export type SmtpConfig = {
+  host: string;
+  port: number;
+  /** starttls: refuse to go on without it. tls: encrypted from the first byte. none: for a relay on this machine only. */
+  security: 'starttls' | 'tls' | 'none';
+  /** The sender's address, with or without a name. */
+  from: string;
+  user?: string;
+  password?: string;
+  /** PEM of the authority that signed the server's certificate, when it is the government's own. */
+  certificateAuthority?: string;
+  /** Milliseconds for connecting and for each answer; 20,000 unless said otherwise. */
+  timeout?: number;
+};
+
+const name = 'smtp';
+const singleAddress = /^[^\s,;<>"()]+@[^\s,;<>"()@]+$/;
+
+/** @throws Problem channel.misconfigured for an unencrypted connection to another machine */
+export function smtpChannel(config: SmtpConfig): Channel {
+  if (config.security === 'none' && !['127.0.0.1', '::1', 'localhost'].includes(config.host)) {
+    throw channelProblem('channel.misconfigured', {
+      channel: name,
+      reason: 'security "none" is for this machine only',
+    });
+  }
+  const timeout = config.timeout ?? 20_000;
+  const transport = createTransport({
+    host: config.host,
+    port: config.port,
+    secure: config.security === 'tls',
+    requireTLS: config.security === 'starttls',
+    ignoreTLS: config.security === 'none',
+    ...(config.user === undefined ? {} : { auth: { user: config.user, pass: config.password ?? '' } }),
+    ...(config.certificateAuthority === undefined ? {} : { tls: { ca: config.certificateAuthority } }),
+    connectionTimeout: timeout,
+    greetingTimeout: timeout,
+    socketTimeout: timeout,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  return {
+    name,
+    async send(message, language) {
+      if (!singleAddress.test(message.to)) {
+        throw channelProblem('channel.refused', { channel: name, reason: `not one address: ${message.to}` });
+      }
+      const { subject, text } = messageText(message, language);
+      try {
+        await transport.sendMail({
+          from: config.from,
+          to: message.to,
+          subject,
+          text,
+          messageId: `<${message.id.replace(/[^\w.-]/g, '_')}@qingfeng>`,
+          headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': language === 'zh' ? 'zh-CN' : 'en' },
+        });
+      } catch (cause) {
+        throw failure(cause);
+      }
+    },
+  };
+}
+
+/**
+ * A 5yz answer about this message or its receiver is final (RFC 5321, 4.2.1). Sign-in and encryption faults are ours:
+ * once the administrator has mended them the message can go, so they are tried again.
+ */
+function failure(cause: unknown): Error {
+  const { code = '', responseCode = 0 } = faultOf(cause);
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  if (code === 'EAUTH' || code === 'ETLS') {
+    return channelProblem('channel.misconfigured', { channel: name, reason }, { cause });
+  }
+  const final = (code === 'EENVELOPE' || code === 'EMESSAGE') && responseCode >= 500;
+  return channelProblem(final ? 'channel.refused' : 'channel.temporary', { channel: name, reason }, { cause });
+}
+
+function faultOf(cause: unknown): { code?: string; responseCode?: number } {
+  if (!(cause instanceof Error)) return {};
+  const code = 'code' in cause && typeof cause.code === 'string' ? { code: cause.code } : {};
+  const answer =
+    'responseCode' in cause && typeof cause.responseCode === 'number' ? { responseCode: cause.responseCode } : {};
+  return { ...code, ...answer };
+}
