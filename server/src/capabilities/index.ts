@@ -1,4 +1,5 @@
 // The parts of the line that this server runs, in its order.
 import type { Capability } from '../platform/http/services.ts';
+import { planCapability } from './plan/index.ts';
 
-export const capabilities: readonly Capability[] = [];
+export const capabilities: readonly Capability[] = [planCapability];

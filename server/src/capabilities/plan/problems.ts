@@ -24,6 +24,15 @@ export const planProblem = defineProblems({
     en: 'There is no task to issue',
     next: { zh: '请先导入或新增任务并确认。', en: 'Import or add tasks and confirm them first.' },
   },
+  'plan.unreadable': {
+    status: 422,
+    zh: '文件“{name}”无法读取：{zh}',
+    en: '“{name}” cannot be read: {en}',
+    next: {
+      zh: '没有保存任何内容。请按提示处理文件后重新上传。',
+      en: 'Nothing was stored. Mend the file as said and upload it again.',
+    },
+  },
   'plan.noTask': {
     status: 422,
     zh: '文件“{name}”中没有识别出任务',

@@ -1,6 +1,9 @@
 // The words of the plan: what the routes take and give. Types come from the schemas.
 import { z } from 'zod';
 import { agencyRef, words } from '../../platform/http/schemas.ts';
+import { basis, clock, colour } from '../../platform/procedures/schema.ts';
+
+export { basis, clock };
 
 const day = z.iso.date();
 const instant = z.iso.datetime();
@@ -9,8 +12,6 @@ export const reporting = z.enum(['month', 'quarter', 'halfYear', 'year']).meta({
 export const planStatus = z.enum(['review', 'issued', 'withdrawn']);
 export const mode = z.enum(['single', 'respective', 'lead']);
 export const part = z.enum(['lead', 'responsible', 'support']);
-export const colour = z.enum(['normal', 'amber', 'red']);
-
 export const departmentRef = z
   .object({
     id: z.string().nullable(),
@@ -21,39 +22,6 @@ export const departmentRef = z
     lead: z.boolean(),
   })
   .meta({ id: 'DepartmentRef' });
-
-export const basis = z
-  .object({
-    document: z.string(),
-    article: z.string(),
-    text: words.optional(),
-    inForce: z.object({ from: day, until: day.nullable() }),
-    mark: z.enum(['read', 'recalled', 'office rule']),
-  })
-  .meta({
-    id: 'Basis',
-    description: 'The rule behind a step or a duty, with the days it is in force and how sure it is.',
-  });
-
-/** A running or past duty, ready to be shown as a sentence. */
-export const clock = z
-  .object({
-    id: z.string().nullable(),
-    duty: z.string(),
-    key: z.string(),
-    title: words,
-    owner: z.enum(['owner', 'steward']),
-    openedAt: instant,
-    clockFrom: instant,
-    dueAt: instant,
-    amberAt: instant,
-    colour,
-    status: z.enum(['open', 'met', 'metLate', 'cancelled']),
-    provisional: z.boolean(),
-    workingDaysLeft: z.int(),
-    basis,
-  })
-  .meta({ id: 'Clock' });
 
 /** What the register shows of the next duty. */
 export const nextDue = z

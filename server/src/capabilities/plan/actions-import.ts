@@ -1,0 +1,205 @@
+// A document becomes a plan in review: read, parsed, every task and every doubt stored with its place in the text.
+import { Readable } from 'node:stream';
+import { department } from '@qingfeng/codes';
+import { type PlanDocument, parsePlan, type Task } from '@qingfeng/policy';
+import { describeUnreadable, readDocument, UnreadableDocument } from '@qingfeng/policy/readers';
+import type { Acting, Session } from '../../platform/database/connect.ts';
+import type { FileStore, StoredFile } from '../../platform/files/store.ts';
+import { planProblem } from './problems.ts';
+import { reasonWords } from './reasons.ts';
+import { insertPlan, insertUnplaced, type NewPlan } from './store-plan.ts';
+import { insertTasks, type NewTaskRow } from './store-task.ts';
+import type { Named } from './views.ts';
+
+/** A document read and parsed, nothing stored yet. */
+export type ReadPlan = { name: string; text: string; parsed: PlanDocument; notes: string[] };
+
+/**
+ * Reads and parses a document. Nothing is stored.
+ * @throws Problem plan.unreadable with the part and the reason; plan.noTask
+ */
+export async function readPlan(document: { name: string; bytes: Uint8Array; limit: number }): Promise<ReadPlan> {
+  try {
+    const { text, notes } = await readDocument({
+      name: document.name,
+      bytes: document.bytes,
+      limits: { bytes: document.limit },
+    });
+    const parsed = parsePlan(text);
+    if (parsed.tasks.length === 0) throw planProblem('plan.noTask', { name: document.name });
+    return { name: document.name, text, parsed, notes: notes.map((note) => note.code) };
+  } catch (error) {
+    if (!(error instanceof UnreadableDocument)) throw error;
+    const { zh, en } = describeUnreadable(error.reason);
+    throw planProblem(
+      'plan.unreadable',
+      { name: document.name, zh, en },
+      { fields: [{ pointer: '/file', zh, en }], cause: error },
+    );
+  }
+}
+
+/** Keeps the document as it came. */
+export function keepDocument(
+  files: FileStore,
+  document: { name: string; bytes: Uint8Array; limit: number },
+): Promise<StoredFile> {
+  return files.put(Readable.from([document.bytes]), { name: document.name, limit: document.limit });
+}
+
+/**
+ * Stores a read document as a plan in review. The plan's year is that of the document, else of `today`.
+ * @returns the plan's id
+ * @throws Problem plan.onlyCoordination
+ */
+export async function importPlan(
+  session: Session,
+  {
+    read,
+    file,
+    today,
+    parentId,
+    demo,
+  }: { read: ReadPlan; file: StoredFile | null; today: string; parentId?: string; demo?: boolean },
+): Promise<string> {
+  requireCoordination(session.acting);
+  const { acting, tx } = session;
+  const sourceFile = file === null ? null : await enterFile(session, file);
+  const { document } = read.parsed;
+  const plan: NewPlan = {
+    ownerAgency: acting.agencyKey,
+    regionCode: acting.regionCode,
+    parentId: parentId ?? null,
+    title: document.planTitle ?? document.title ?? read.name,
+    docNo: document.docNo,
+    issuer: document.issuer,
+    dated: document.date,
+    year: yearOf(read.parsed, today),
+    reporting: reportingOf(read.parsed),
+    sourceFile,
+    sourceName: read.name,
+    sourceText: read.text,
+    parsed: JSON.stringify(withoutTasks(read.parsed)),
+    createdBy: acting.userId,
+    demo: demo ?? false,
+  };
+  const planId = await insertPlan(tx, plan);
+  await insertTasks(tx, taskRows(read.parsed, { planId, ownerAgency: acting.agencyKey, demo: plan.demo ?? false }));
+  await insertUnplaced(
+    tx,
+    read.parsed.unplaced.map(({ text, source, reasons }) => ({
+      planId,
+      text,
+      source: JSON.stringify(source),
+      reason: JSON.stringify(reasons.map(reasonWords)),
+      demo: plan.demo ?? false,
+    })),
+  );
+  return planId;
+}
+
+/** @throws Problem plan.onlyCoordination */
+export function requireCoordination(acting: Acting): void {
+  if (acting.agencyKind !== 'coordination') throw planProblem('plan.onlyCoordination');
+}
+
+async function enterFile({ tx, acting }: Session, file: StoredFile): Promise<string> {
+  const { id } = await tx
+    .insertInto('file')
+    .values({
+      ownerAgency: acting.agencyKey,
+      kind: 'plan',
+      name: file.name,
+      mediaType: file.mediaType,
+      size: file.size,
+      sha256: file.sha256,
+      storeKey: file.key,
+      uploadedBy: acting.userId,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
+function yearOf(parsed: PlanDocument, today: string): number {
+  const inTitle = /(?:19|20)\d{2}(?=年)/.exec(parsed.document.planTitle ?? parsed.document.title ?? '');
+  return Number(inTitle?.[0] ?? parsed.document.date?.slice(0, 4) ?? today.slice(0, 4));
+}
+
+/** As often as the plan's own words ask; each quarter where they are silent. */
+function reportingOf(parsed: PlanDocument): string {
+  const periods = parsed.tasks.flatMap((task) => task.deadlines.map((deadline) => deadline.period));
+  if (periods.includes('monthly')) return 'month';
+  if (!periods.includes('quarterly') && periods.includes('halfYearly')) return 'halfYear';
+  return 'quarter';
+}
+
+/** The tasks have rows of their own; everything else the reader found is kept as it is. */
+function withoutTasks(parsed: PlanDocument): Omit<PlanDocument, 'tasks'> {
+  const { tasks: _, ...rest } = parsed;
+  return rest;
+}
+
+function taskRows(parsed: PlanDocument, common: { planId: string; ownerAgency: number; demo: boolean }): NewTaskRow[] {
+  const byId = new Map(parsed.tasks.map((task) => [task.id, task]));
+  const placed: NewTaskRow[] = [];
+  const seen = new Set<string>();
+  for (const section of parsed.sections) {
+    for (const item of section.items) {
+      for (const id of item.tasks) {
+        const task = byId.get(id);
+        if (task === undefined || seen.has(id)) continue;
+        seen.add(id);
+        placed.push({
+          ...taskValues(task),
+          ...common,
+          position: placed.length + 1,
+          sectionNo: section.no,
+          sectionLabel: section.label,
+          sectionTitle: section.title,
+          itemNo: item.no,
+          itemLabel: item.label,
+          itemTitle: item.title,
+        });
+      }
+    }
+  }
+  // A task whose item the text does not show stands at the end, where the reviewer places it.
+  for (const task of parsed.tasks) {
+    if (!seen.has(task.id)) placed.push({ ...taskValues(task), ...common, position: placed.length + 1 });
+  }
+  return placed;
+}
+
+function taskValues(task: Task) {
+  const named: Named[] = task.departments.map(({ name, id }) => ({ name, id, lead: task.lead.includes(name) }));
+  const due = task.deadlines.flatMap((deadline) => (deadline.due === undefined ? [] : [deadline])).toSorted(byDue)[0];
+  const { deadlines, campaigns, goods, regions, quantities, openEnded, support } = task;
+  return {
+    no: task.id,
+    text: task.text ?? '',
+    responsibility: task.responsibilityText,
+    mode: task.mode,
+    departments: knownIds(named),
+    leads: knownIds(named.filter(({ lead }) => lead)),
+    named: JSON.stringify(named),
+    facts: JSON.stringify({ deadlines, campaigns, goods, regions, quantities, openEnded, support: support ?? [] }),
+    sources: JSON.stringify(task.source),
+    recovery: task.recovery,
+    missing: [...task.missing],
+    reasons: JSON.stringify(task.reasons),
+    candidates: [...(task.candidates ?? [])],
+    dueOn: due?.due ?? null,
+    dueBasis: due?.text ?? null,
+  };
+}
+
+/** Catalogue ids of the departments named, each once. */
+export function knownIds(named: readonly Named[]): string[] {
+  return [...new Set(named.flatMap(({ id }) => (id !== null && department(id) !== null ? [id] : [])))];
+}
+
+function byDue(one: { due?: string }, other: { due?: string }): number {
+  // The last one named is the day on which all of the task is due.
+  return (other.due ?? '').localeCompare(one.due ?? '');
+}

@@ -1,0 +1,260 @@
+// Issuing: every confirmed task goes to its agencies, each with a run of the task procedure; and the cascade below.
+import { randomUUID } from 'node:crypto';
+import type { Session } from '../../platform/database/connect.ts';
+import { problem } from '../../platform/errors/catalogue.ts';
+import { type ProcedureTools, type Start, startInstances } from '../../platform/procedures/index.ts';
+import { requireCoordination } from './actions-import.ts';
+import { openPoints, planInReview } from './actions-review.ts';
+import { planProblem } from './problems.ts';
+import { standingOf } from './projections.ts';
+import { assigneesOf, membersOf, proposalsFor } from './proposals.ts';
+import type { DeriveRequest, IssueRequest } from './schema.ts';
+import {
+  agenciesById,
+  agenciesOfRegion,
+  coordinationBelow,
+  findDerivedPlan,
+  findPlan,
+  insertPlan,
+  type KeyedAgency,
+  type PlanRow,
+  updatePlan,
+} from './store-plan.ts';
+import {
+  findTask,
+  insertAssignments,
+  insertTasks,
+  openTasks,
+  type TaskRecord,
+  tasksOfPlan,
+  updateTask,
+} from './store-task.ts';
+
+type Assignee = { agency: KeyedAgency; part: 'lead' | 'responsible' | 'support' };
+type Assigned = { task: TaskRecord; assignees: Assignee[]; dueOn: string };
+
+/**
+ * Issues a plan in review. Tasks without an agency stay in the register, to be assigned later.
+ * @param today the day in Asia/Shanghai
+ * @returns how many tasks went to how many agencies
+ * @throws Problem plan.notReady (with the numbers still open), plan.nothingToIssue, request.invalid (defaultDueOn)
+ */
+export async function issuePlan(
+  session: Session,
+  tools: ProcedureTools,
+  q: { planId: string; version: number; wanted: IssueRequest; today: string; demo?: boolean },
+): Promise<{ tasks: number; assignments: number }> {
+  const plan = await planInReview(session, q.planId);
+  const open = await openPoints(session, plan.id);
+  const count = open.tasks.length + open.unplaced;
+  if (count > 0)
+    throw planProblem('plan.notReady', { count }, { allowed: [{ tasks: open.tasks, unplaced: open.unplaced }] });
+  const tasks = (await tasksOfPlan(session.tx, plan.id)).filter((task) => !task.removed);
+  const assigned = await assigneesOfPlan(session, { plan, tasks, wanted: q.wanted, today: q.today });
+  if (assigned.length === 0) throw planProblem('plan.nothingToIssue');
+  const reporting = q.wanted.reporting ?? plan.reporting;
+  await assign(session, tools, { plan: { ...plan, reporting }, assigned, demo: q.demo ?? plan.demo });
+  const granted = new Set([...assigned.flatMap(({ assignees }) => assignees.map(({ agency }) => agency.key))]);
+  for (const key of await coordinationBelow(session.tx, plan.regionCode)) granted.add(key);
+  const set = { status: 'issued', issuedAt: tools.now, reporting, granted: [...granted] };
+  if (!(await updatePlan(session.tx, { id: plan.id, version: q.version, set }))) throw problem('record.changed');
+  return { tasks: assigned.length, assignments: assigned.reduce((sum, { assignees }) => sum + assignees.length, 0) };
+}
+
+/**
+ * Assigns a task of an issued plan to further agencies: those named late, or in place of one that declined.
+ * @throws Problem request.notFound, access.refusedByDatabase, request.invalid (agencies, dueOn)
+ */
+export async function assignTask(
+  session: Session,
+  tools: ProcedureTools,
+  q: { taskId: string; agencyIds: readonly string[]; dueOn?: string; today: string },
+): Promise<void> {
+  const task = await findTask(session.tx, q.taskId);
+  if (task === undefined) throw problem('request.notFound');
+  requireCoordination(session.acting);
+  if (task.ownerAgency !== session.acting.agencyKey) throw problem('access.refusedByDatabase');
+  const plan = await findPlan(session.tx, task.planId);
+  if (plan?.status !== 'issued') throw problem('request.notFound');
+  const assignees = await chosenAgencies(session, { ids: q.agencyIds, task });
+  const dueOn = q.dueOn ?? dueDay(task, { plan, today: q.today });
+  await assign(session, tools, { plan, assigned: [{ task, assignees, dueOn }], demo: false });
+  const granted = [...new Set([...plan.granted, ...assignees.map(({ agency }) => agency.key)])];
+  await updatePlan(session.tx, { id: plan.id, set: { granted } });
+}
+
+async function assigneesOfPlan(
+  session: Session,
+  q: { plan: PlanRow; tasks: readonly TaskRecord[]; wanted: IssueRequest; today: string },
+): Promise<Assigned[]> {
+  const agencies = await agenciesOfRegion(session.tx, q.plan.regionCode, q.wanted.cities);
+  const office = { regionCode: q.plan.regionCode, agencies, members: membersOf(q.tasks) };
+  const assigned: Assigned[] = [];
+  for (const task of q.tasks) {
+    const chosen = q.wanted.choices[task.id];
+    const assignees =
+      chosen === undefined
+        ? assigneesOf(proposalsFor(task, office), task.mode)
+        : await chosenAgencies(session, { ids: chosen, task });
+    if (assignees.length === 0 || task.text === '') continue;
+    const dueOn = dueDay(task, { plan: q.plan, today: q.today, fallback: q.wanted.defaultDueOn });
+    assigned.push({ task, assignees, dueOn });
+  }
+  return assigned;
+}
+
+/** @throws Problem request.invalid when an agency does not exist or lies outside the office's region */
+async function chosenAgencies(session: Session, q: { ids: readonly string[]; task: TaskRecord }): Promise<Assignee[]> {
+  const agencies = await agenciesById(session.tx, q.ids);
+  const missing = q.ids.filter((id) => !agencies.some((agency) => agency.id === id));
+  if (missing.length > 0) {
+    const fields = missing.map((id) => ({
+      pointer: `/choices/${q.task.id}`,
+      zh: `没有单位 ${id}`,
+      en: `there is no agency ${id}`,
+    }));
+    throw problem('request.invalid', {}, { fields });
+  }
+  return agencies.map((agency) => ({
+    agency,
+    part: q.task.leads.includes(agency.departmentId) ? 'lead' : 'responsible',
+  }));
+}
+
+/** The task's own day while it is still ahead, else the fallback, else the end of the plan's year. */
+function dueDay(task: TaskRecord, q: { plan: PlanRow; today: string; fallback?: string | undefined }): string {
+  const candidates = [task.dueOn, q.fallback, `${q.plan.year}-12-31`];
+  const day = candidates.find((one) => typeof one === 'string' && one >= q.today);
+  if (typeof day === 'string') return day;
+  const field = {
+    pointer: '/defaultDueOn',
+    zh: `任务 ${task.no} 的期限已过，请给出今天以后的办结期限`,
+    en: `the last day of task ${task.no} has passed; give one that lies ahead`,
+  };
+  throw problem('request.invalid', {}, { fields: [field] });
+}
+
+async function assign(
+  session: Session,
+  tools: ProcedureTools,
+  q: { plan: PlanRow; assigned: readonly Assigned[]; demo: boolean },
+): Promise<void> {
+  const lower = await coordinationBelow(session.tx, q.plan.regionCode);
+  const entries = q.assigned.flatMap(({ task, assignees, dueOn }) =>
+    assignees.map((assignee) => ({ ...assignee, task, dueOn, id: randomUUID() })),
+  );
+  const starts = entries.map(
+    ({ id, task, agency, dueOn }): Start => ({
+      id,
+      procedure: 'plan.task',
+      recordId: id,
+      title: `${task.no} ${task.text.slice(0, 80)}`,
+      ownerAgency: agency.key,
+      stewardAgency: session.acting.agencyKey,
+      demo: q.demo,
+      step: 'issue',
+      facts: { reporting: q.plan.reporting, reportUntil: dueOn, dueOn },
+    }),
+  );
+  const begun = await startInstances(session, tools, starts);
+  await openTasks(
+    session.tx,
+    q.assigned.map(({ task, assignees, dueOn }) => ({
+      id: task.id,
+      granted: [...new Set([...task.granted, ...assignees.map(({ agency }) => agency.key), ...lower])],
+      dueOn,
+      dueBasis: task.dueOn === dueOn ? task.dueBasis : null,
+    })),
+  );
+  await insertAssignments(
+    session.tx,
+    entries.map(({ id, task, agency, part, dueOn }, index) => ({
+      id,
+      taskId: task.id,
+      planId: q.plan.id,
+      ownerAgency: agency.key,
+      stewardAgency: session.acting.agencyKey,
+      departmentId: agency.departmentId,
+      regionCode: agency.regionCode,
+      part,
+      dueOn,
+      demo: q.demo,
+      ...stateOf(begun[index]),
+    })),
+  );
+}
+
+function stateOf(begun: Awaited<ReturnType<typeof startInstances>>[number] | undefined) {
+  if (begun === undefined) throw new TypeError('every assignment has its run');
+  return standingOf(begun.evaluation);
+}
+
+/**
+ * Derives the office's own plan from one of the level above: a copy in review, each task linked to the one it carries out.
+ * @returns the new plan's id
+ * @throws Problem plan.alreadyDerived, plan.onlyCoordination, request.notFound
+ */
+export async function derivePlan(
+  session: Session,
+  q: { parentId: string; wanted: DeriveRequest; demo?: boolean },
+): Promise<string> {
+  requireCoordination(session.acting);
+  const { tx, acting } = session;
+  const parent = await findPlan(tx, q.parentId);
+  if (parent === undefined || parent.status !== 'issued') throw problem('request.notFound');
+  const already = await findDerivedPlan(tx, { parentId: parent.id, ownerAgency: acting.agencyKey });
+  if (already !== undefined) throw planProblem('plan.alreadyDerived', { title: already.title });
+  const planId = await insertPlan(tx, {
+    ...q.wanted,
+    ownerAgency: acting.agencyKey,
+    regionCode: acting.regionCode,
+    parentId: parent.id,
+    year: parent.year,
+    reporting: parent.reporting,
+    createdBy: acting.userId,
+    demo: q.demo ?? false,
+  });
+  const tasks = (await tasksOfPlan(tx, parent.id)).filter((task) => !task.removed);
+  await insertTasks(
+    tx,
+    tasks.map((task) => ({
+      planId,
+      ownerAgency: acting.agencyKey,
+      parentId: task.id,
+      position: task.position,
+      no: task.no,
+      sectionNo: task.sectionNo,
+      sectionLabel: task.sectionLabel,
+      sectionTitle: task.sectionTitle,
+      itemNo: task.itemNo,
+      itemLabel: task.itemLabel,
+      itemTitle: task.itemTitle,
+      text: task.text,
+      responsibility: task.responsibility,
+      mode: task.mode,
+      departments: task.departments,
+      leads: task.leads,
+      named: JSON.stringify(task.named),
+      facts: JSON.stringify(task.facts),
+      missing: task.missing,
+      recovery: task.recovery,
+      dueOn: task.dueOn,
+      dueBasis: task.dueBasis,
+      demo: q.demo ?? false,
+    })),
+  );
+  return planId;
+}
+
+/** Links a task of a derived plan to the one it carries out, or unlinks it. */
+export async function linkTask(
+  session: Session,
+  q: { taskId: string; version: number; parentId: string | null },
+): Promise<void> {
+  const task = await findTask(session.tx, q.taskId);
+  if (task === undefined) throw problem('request.notFound');
+  if (q.parentId !== null && (await findTask(session.tx, q.parentId)) === undefined) throw problem('request.notFound');
+  if (!(await updateTask(session.tx, { id: task.id, version: q.version, set: { parentId: q.parentId } }))) {
+    throw problem('record.changed');
+  }
+}

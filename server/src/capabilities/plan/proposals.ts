@@ -1,0 +1,65 @@
+// Which agencies a task should go to: the departments it names, as they stand in the plan's region today.
+import { department, successorsToday } from '@qingfeng/codes';
+import type { KeyedAgency } from './store-plan.ts';
+import type { TaskRecord } from './store-task.ts';
+import { departmentRef, type Named } from './views.ts';
+
+export type Proposal = {
+  departmentId: string;
+  asWritten: string;
+  lead: boolean;
+  agencies: KeyedAgency[];
+  choices: ReturnType<typeof departmentRef>[];
+};
+
+export type Office = { regionCode: string; agencies: readonly KeyedAgency[]; members: readonly string[] };
+
+/**
+ * Proposes agencies for every department a task names. A department that still has an agency in the region goes to it;
+ * one whose duties passed to a single body goes to that; where they were split among several, the reviewer chooses. A
+ * group (all member units) stands for the departments that the plan names elsewhere.
+ */
+export function proposalsFor(task: Pick<TaskRecord, 'named'>, office: Office): Proposal[] {
+  return (task.named as unknown as Named[]).flatMap((named): Proposal[] => {
+    if (named.id === null) return [];
+    const entry = department(named.id);
+    if (entry === null) return [];
+    const common = { departmentId: named.id, asWritten: named.name, lead: named.lead };
+    if (entry.kind === 'group') {
+      return [{ ...common, agencies: office.members.flatMap((id) => agenciesOf(id, office)), choices: [] }];
+    }
+    const own = agenciesOf(named.id, office);
+    if (own.length > 0) return [{ ...common, agencies: own, choices: [] }];
+    const heirs = successorsToday(named.id).filter(({ id }) => id !== named.id && agenciesOf(id, office).length > 0);
+    const [only] = heirs;
+    if (only !== undefined && heirs.length === 1)
+      return [{ ...common, agencies: agenciesOf(only.id, office), choices: [] }];
+    return [
+      { ...common, agencies: [], choices: heirs.map(({ id }) => departmentRef({ id, name: '', lead: named.lead })) },
+    ];
+  });
+}
+
+/** Departments that a plan names by themselves, for what it says of "all member units". */
+export function membersOf(tasks: readonly Pick<TaskRecord, 'departments'>[]): string[] {
+  return [...new Set(tasks.flatMap(({ departments }) => departments))].filter((id) => department(id)?.kind !== 'group');
+}
+
+/** Agencies that a task is assigned to unless the reviewer chooses others, each with its part in it. */
+export function assigneesOf(
+  proposals: readonly Proposal[],
+  mode: string | null,
+): { agency: KeyedAgency; part: 'lead' | 'responsible' }[] {
+  const parts = new Map<number, { agency: KeyedAgency; part: 'lead' | 'responsible' }>();
+  for (const { agencies, lead } of proposals) {
+    for (const agency of agencies) {
+      const leads = lead || mode === 'single';
+      if (!parts.has(agency.key) || leads) parts.set(agency.key, { agency, part: leads ? 'lead' : 'responsible' });
+    }
+  }
+  return [...parts.values()];
+}
+
+function agenciesOf(departmentId: string, office: Office): KeyedAgency[] {
+  return office.agencies.filter((agency) => agency.departmentId === departmentId);
+}

@@ -1,0 +1,187 @@
+// Plans and their review over HTTP: schema in, schema out.
+import { localDate } from '@qingfeng/codes';
+import { z } from 'zod';
+import { problem } from '../../platform/errors/catalogue.ts';
+import { createOnce } from '../../platform/http/idempotency.ts';
+import { decodeCursor, page, pageOf, pageQuery } from '../../platform/http/paging.ts';
+import { idParams } from '../../platform/http/schemas.ts';
+import type { App, Services } from '../../platform/http/services.ts';
+import { expectedVersion, versioned } from '../../platform/http/versions.ts';
+import { importPlan, keepDocument, readPlan, requireCoordination } from './actions-import.ts';
+import { derivePlan, issuePlan } from './actions-issue.ts';
+import { planInReview } from './actions-review.ts';
+import { readPlanSummary, summaries } from './read-plan.ts';
+import { deriveRequest, issueRequest, planStatus, planSummary, reporting } from './schema.ts';
+import { countPlans, listPlans, updatePlan } from './store-plan.ts';
+import { toolsOf } from './tools.ts';
+import { readUpload } from './upload.ts';
+
+const tags = ['plan'];
+
+/** Lists, imports, issues and derives plans. */
+export function planRoutes(app: App, services: Services): void {
+  app.get(
+    '/plans',
+    {
+      schema: {
+        tags,
+        summary: 'Plans I may see',
+        description:
+          'The newest first, each with how many of its tasks are late, in progress, to sign, to accept, finished.',
+        querystring: pageQuery.extend({
+          status: planStatus.optional(),
+          year: z.coerce.number().int().min(2004).max(2100).optional(),
+          q: z.string().trim().min(1).max(100).optional(),
+        }),
+        response: { 200: pageOf(planSummary) },
+      },
+    },
+    async (request) => {
+      const { limit, cursor, ...wanted } = request.query;
+      const place = decodeCursor(cursor, z.tuple([z.string(), z.uuid()]));
+      const filter = {
+        limit,
+        ...definedOnly(wanted),
+        ...(place === undefined ? {} : { before: { createdAt: place[0], id: place[1] } }),
+      };
+      return services.database.as(request.actor, async ({ tx }) => {
+        const rows = await listPlans(tx, filter);
+        const total = await countPlans(tx, filter);
+        const listed = page({ rows, limit, total, place: (row) => [row.createdAt.toISOString(), row.id] });
+        return { ...listed, items: await summaries(tx, listed.items, services.clock.now()) };
+      });
+    },
+  );
+  app.post(
+    '/plans/import',
+    {
+      config: { problems: ['plan.unreadable', 'plan.noTask', 'plan.onlyCoordination'] },
+      schema: {
+        tags,
+        summary: 'Import a plan from a document',
+        description:
+          'A .txt, .docx, .pdf or .html file as multipart/form-data. Every task is stored once with its place in the text; what the reader is unsure of waits in the review. Nothing is stored when the file cannot be read.',
+        consumes: ['multipart/form-data'],
+        querystring: z.strictObject({ parentId: z.uuid().optional() }),
+        response: { 201: planSummary },
+      },
+    },
+    async (request, reply) => {
+      // Before the file is read: who may not import should not wait for it.
+      await services.database.as(request.actor, async ({ acting }) => requireCoordination(acting));
+      const document = { ...(await readUpload(request)), limit: services.config.uploadLimit };
+      const read = await readPlan(document);
+      const file = await keepDocument(services.files, document);
+      const { parentId } = request.query;
+      const now = services.clock.now();
+      return createOnce({
+        request,
+        reply,
+        database: services.database,
+        content: file.sha256,
+        work: async (session) => {
+          const today = localDate(now.getTime());
+          const id = await importPlan(session, { read, file, today, ...(parentId === undefined ? {} : { parentId }) });
+          return readPlanSummary(session, id, now);
+        },
+      });
+    },
+  );
+  app.get(
+    '/plans/:id',
+    { schema: { tags, summary: 'One plan', params: idParams, response: { 200: planSummary } } },
+    async (request, reply) =>
+      versioned(
+        reply,
+        await services.database.as(request.actor, (session) =>
+          readPlanSummary(session, request.params.id, services.clock.now()),
+        ),
+      ),
+  );
+  app.patch(
+    '/plans/:id',
+    {
+      config: { problems: ['plan.notInReview', 'plan.onlyCoordination'] },
+      schema: {
+        tags,
+        summary: 'Correct the head of a plan in review',
+        params: idParams,
+        body: z.strictObject({
+          title: z.string().trim().min(1).max(300).optional(),
+          docNo: z.string().trim().max(100).nullable().optional(),
+          issuer: z.string().trim().max(200).nullable().optional(),
+          dated: z.iso.date().nullable().optional(),
+          year: z.int().min(2004).max(2100).optional(),
+          reporting: reporting.optional(),
+        }),
+        response: { 200: planSummary },
+      },
+    },
+    async (request, reply) => {
+      const { id } = request.params;
+      const version = expectedVersion(request);
+      const changed = await services.database.as(request.actor, async (session) => {
+        await planInReview(session, id);
+        if (!(await updatePlan(session.tx, { id, version, set: request.body }))) throw problem('record.changed');
+        return readPlanSummary(session, id, services.clock.now());
+      });
+      return versioned(reply, changed);
+    },
+  );
+  app.post(
+    '/plans/:id/issue',
+    {
+      config: { problems: ['plan.notReady', 'plan.nothingToIssue', 'plan.notInReview', 'plan.onlyCoordination'] },
+      schema: {
+        tags,
+        summary: 'Issue a plan to its agencies',
+        description:
+          'Every confirmed task goes to the agencies chosen or proposed; their time to sign for it begins. Refused while a task is not confirmed or a fragment not dealt with (allowed lists them).',
+        params: idParams,
+        body: issueRequest,
+        response: { 200: z.object({ plan: planSummary, tasks: z.int(), assignments: z.int() }) },
+      },
+    },
+    async (request) => {
+      const { id } = request.params;
+      const version = expectedVersion(request);
+      const tools = await toolsOf(services);
+      return services.database.as(request.actor, async (session) => {
+        const today = localDate(tools.now.getTime());
+        const issued = await issuePlan(session, tools, { planId: id, version, wanted: request.body, today });
+        return { plan: await readPlanSummary(session, id, tools.now), ...issued };
+      });
+    },
+  );
+  app.post(
+    '/plans/:id/derive',
+    {
+      config: { problems: ['plan.alreadyDerived', 'plan.onlyCoordination'] },
+      schema: {
+        tags,
+        summary: 'Derive my region’s plan from one of the level above',
+        description:
+          'A copy in review for the region of the acting office; every task stays linked to the one it carries out.',
+        params: idParams,
+        body: deriveRequest,
+        response: { 201: planSummary },
+      },
+    },
+    async (request, reply) =>
+      createOnce({
+        request,
+        reply,
+        database: services.database,
+        work: async (session) => {
+          const id = await derivePlan(session, { parentId: request.params.id, wanted: request.body });
+          return readPlanSummary(session, id, services.clock.now());
+        },
+      }),
+  );
+}
+
+function definedOnly<T extends Record<string, unknown>>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>;
+  };
+}

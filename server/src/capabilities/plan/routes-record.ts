@@ -1,0 +1,223 @@
+// Assignments and orders over HTTP: the record with its actions, and the steps that are taken with it.
+import { localDate } from '@qingfeng/codes';
+import { z } from 'zod';
+import { createOnce } from '../../platform/http/idempotency.ts';
+import { idParams } from '../../platform/http/schemas.ts';
+import type { App, Services } from '../../platform/http/services.ts';
+import { versioned } from '../../platform/http/versions.ts';
+import { assignTask } from './actions-issue.ts';
+import { sendOrder, step } from './actions-steps.ts';
+import { assignmentRecord, orderRecord, readAssignment, readOrder } from './read-record.ts';
+import { toolsOf } from './tools.ts';
+
+const tags = ['plan'];
+const stepParams = z.strictObject({ id: z.uuid(), step: z.string().max(60) });
+const json: z.ZodType<Json> = z.lazy(() =>
+  z.union([
+    z.string().max(20_000),
+    z.number(),
+    z.boolean(),
+    z.null(),
+    z.array(json).max(100),
+    z.record(z.string().max(100), json),
+  ]),
+);
+type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
+
+const stepBody = z.strictObject({
+  facts: z.record(z.string().max(60), json).default({}).describe('What the action asks for, by name'),
+  reason: z.string().trim().max(2_000).optional(),
+});
+const orderBody = z.strictObject({
+  text: z.string().trim().min(1).max(5_000),
+  answerBy: z.iso.date().optional().describe('Last day to answer; ten working days unless given'),
+  files: z.array(z.uuid()).max(20).optional(),
+});
+const problems = ['step.notAllowed', 'step.notYours'];
+
+/** The pages of an assignment and of an order, and every step in their lives. */
+export function recordRoutes(app: App, services: Services): void {
+  app.get(
+    '/assignments/:id',
+    {
+      schema: {
+        tags,
+        summary: 'One assignment',
+        description:
+          'The task in the hands of one agency: what may be done now, what is owed until when, what happened.',
+        params: idParams,
+        response: { 200: assignmentRecord },
+      },
+    },
+    async (request, reply) => {
+      const tools = await toolsOf(services);
+      return versioned(
+        reply,
+        await services.database.as(request.actor, (session) => readAssignment(session, tools, request.params.id)),
+      );
+    },
+  );
+  app.post(
+    '/assignments/:id/steps/:step',
+    {
+      config: { problems },
+      schema: {
+        tags,
+        summary: 'Take a step of an assignment',
+        description:
+          'Signs, reports, accepts, returns … as its actions list them. Answers with the record as it is afterwards.',
+        params: stepParams,
+        body: stepBody,
+        response: { 200: assignmentRecord },
+      },
+    },
+    async (request, reply) => {
+      const tools = await toolsOf(services);
+      return createOnce({
+        request,
+        reply,
+        database: services.database,
+        status: 200,
+        work: async (session) => {
+          await step(session, tools, { ...request.params, ...bodyOf(request.body), kind: 'assignment' });
+          return readAssignment(session, tools, request.params.id);
+        },
+      });
+    },
+  );
+  app.post(
+    '/assignments/:id/orders',
+    {
+      config: { problems: ['plan.onlyCoordination'] },
+      schema: {
+        tags,
+        summary: 'Send a supervision order',
+        description:
+          'To the agency of the assignment; it must be answered within ten working days or by the day named.',
+        params: idParams,
+        body: orderBody,
+        response: { 201: orderRecord },
+      },
+    },
+    async (request, reply) => {
+      const tools = await toolsOf(services);
+      return createOnce({
+        request,
+        reply,
+        database: services.database,
+        work: async (session) => {
+          const id = await sendOrder(session, tools, { assignmentId: request.params.id, ...orderOf(request.body) });
+          return readOrder(session, tools, id);
+        },
+      });
+    },
+  );
+  app.post(
+    '/orders',
+    {
+      config: { problems: ['plan.onlyCoordination'] },
+      schema: {
+        tags,
+        summary: 'Send the same order to several agencies',
+        description: 'All of them or none.',
+        body: orderBody.extend({ assignmentIds: z.array(z.uuid()).min(1).max(500) }),
+        response: { 201: z.object({ orders: z.array(z.uuid()) }) },
+      },
+    },
+    async (request, reply) => {
+      const tools = await toolsOf(services);
+      const { assignmentIds, ...order } = request.body;
+      return createOnce({
+        request,
+        reply,
+        database: services.database,
+        work: async (session) => {
+          const orders: string[] = [];
+          for (const assignmentId of new Set(assignmentIds)) {
+            orders.push(await sendOrder(session, tools, { assignmentId, ...orderOf(order) }));
+          }
+          return { orders };
+        },
+      });
+    },
+  );
+  app.get(
+    '/orders/:id',
+    { schema: { tags, summary: 'One supervision order', params: idParams, response: { 200: orderRecord } } },
+    async (request, reply) => {
+      const tools = await toolsOf(services);
+      return versioned(
+        reply,
+        await services.database.as(request.actor, (session) => readOrder(session, tools, request.params.id)),
+      );
+    },
+  );
+  app.post(
+    '/orders/:id/steps/:step',
+    {
+      config: { problems },
+      schema: {
+        tags,
+        summary: 'Take a step of an order',
+        params: stepParams,
+        body: stepBody,
+        response: { 200: orderRecord },
+      },
+    },
+    async (request, reply) => {
+      const tools = await toolsOf(services);
+      return createOnce({
+        request,
+        reply,
+        database: services.database,
+        status: 200,
+        work: async (session) => {
+          await step(session, tools, { ...request.params, ...bodyOf(request.body), kind: 'order' });
+          return readOrder(session, tools, request.params.id);
+        },
+      });
+    },
+  );
+  app.post(
+    '/tasks/:id/assign',
+    {
+      config: { problems: ['plan.onlyCoordination'] },
+      schema: {
+        tags,
+        summary: 'Assign a task to further agencies',
+        description:
+          'For tasks whose agencies were not known when the plan was issued, and in place of one that declined.',
+        params: idParams,
+        body: z.strictObject({ agencyIds: z.array(z.uuid()).min(1).max(200), dueOn: z.iso.date().optional() }),
+        response: { 201: z.object({ assigned: z.int() }) },
+      },
+    },
+    async (request, reply) => {
+      const tools = await toolsOf(services);
+      const { agencyIds, dueOn } = request.body;
+      return createOnce({
+        request,
+        reply,
+        database: services.database,
+        work: async (session) => {
+          const today = localDate(tools.now.getTime());
+          await assignTask(session, tools, {
+            taskId: request.params.id,
+            agencyIds,
+            today,
+            ...(dueOn === undefined ? {} : { dueOn }),
+          });
+          return { assigned: agencyIds.length };
+        },
+      });
+    },
+  );
+}
+
+function bodyOf({ facts, reason }: z.infer<typeof stepBody>) {
+  return { facts, ...(reason === undefined ? {} : { reason }) };
+}
+
+function orderOf({ text, answerBy, files }: z.infer<typeof orderBody>) {
+  return { text, ...(answerBy === undefined ? {} : { answerBy }), ...(files === undefined ? {} : { files }) };
+}

@@ -1,0 +1,256 @@
+// Queries on plans and on the fragments that could not be placed. Only the store files name the plan's tables.
+import { type ExpressionBuilder, type Insertable, type Selectable, sql, type Updateable } from 'kysely';
+import type { Tables } from '../../platform/database/connect.ts';
+import type { DB } from '../../platform/database/schema.generated.ts';
+import type { AgencyRef } from '../../platform/http/schemas.ts';
+
+export type PlanRow = Omit<Selectable<DB['plan']>, 'parsed' | 'readers' | 'sourceText'>;
+
+const planColumns = [
+  'id',
+  'ownerAgency',
+  'stewardAgency',
+  'granted',
+  'parentId',
+  'regionCode',
+  'title',
+  'docNo',
+  'issuer',
+  'dated',
+  'year',
+  'reporting',
+  'status',
+  'sourceFile',
+  'sourceName',
+  'issuedAt',
+  'createdBy',
+  'createdAt',
+  'version',
+  'demo',
+] as const;
+
+export type NewPlan = Omit<Insertable<DB['plan']>, 'readers'>;
+
+/** Enters a plan and returns its id. */
+export async function insertPlan(tx: Tables, plan: NewPlan): Promise<string> {
+  // The reader list is filled by the trigger.
+  const { id } = await tx
+    .insertInto('plan')
+    .values({ ...plan, readers: [] })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
+/** A plan that the acting user may see. */
+export async function findPlan(tx: Tables, id: string): Promise<PlanRow | undefined> {
+  return tx.selectFrom('plan').select(planColumns).where('id', '=', id).executeTakeFirst();
+}
+
+/** The text a plan was read from, and what the reader made of it. */
+export async function findPlanSource(
+  tx: Tables,
+  id: string,
+): Promise<{ sourceText: string; parsed: unknown } | undefined> {
+  return tx.selectFrom('plan').select(['sourceText', 'parsed']).where('id', '=', id).executeTakeFirst();
+}
+
+/** The plan that an agency derived from another, if it has one that was not withdrawn. */
+export async function findDerivedPlan(
+  tx: Tables,
+  q: { parentId: string; ownerAgency: number },
+): Promise<PlanRow | undefined> {
+  return tx
+    .selectFrom('plan')
+    .select(planColumns)
+    .where('parentId', '=', q.parentId)
+    .where('ownerAgency', '=', q.ownerAgency)
+    .where('status', '!=', 'withdrawn')
+    .executeTakeFirst();
+}
+
+export type PlanFilter = {
+  status?: string;
+  year?: number;
+  q?: string;
+  before?: { createdAt: string; id: string };
+  limit: number;
+};
+
+/** Plans the acting user may see, the newest first. */
+export async function listPlans(tx: Tables, filter: PlanFilter): Promise<PlanRow[]> {
+  let query = tx
+    .selectFrom('plan')
+    .select(planColumns)
+    .orderBy('createdAt', 'desc')
+    .orderBy('id', 'desc')
+    .limit(filter.limit + 1);
+  query = query.where(matching(filter));
+  const { before } = filter;
+  if (before !== undefined)
+    query = query.where(sql<boolean>`(created_at, id) < (${before.createdAt}::timestamptz, ${before.id}::uuid)`);
+  return query.execute();
+}
+
+export async function countPlans(tx: Tables, filter: PlanFilter): Promise<number> {
+  const { count } = await tx
+    .selectFrom('plan')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where(matching(filter))
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
+function matching({ status, year, q }: PlanFilter) {
+  return (eb: ExpressionBuilder<DB, 'plan'>) =>
+    eb.and([
+      ...(status === undefined ? [] : [eb('status', '=', status)]),
+      ...(year === undefined ? [] : [eb('year', '=', year)]),
+      ...(q === undefined ? [] : [eb.or([eb('title', 'like', `%${q}%`), eb('docNo', 'like', `%${q}%`)])]),
+    ]);
+}
+
+/** Changes a plan if it still has the version that was read; true when it did. */
+export async function updatePlan(
+  tx: Tables,
+  { id, version, set }: { id: string; version?: number; set: Updateable<DB['plan']> },
+): Promise<boolean> {
+  let query = tx
+    .updateTable('plan')
+    .set((eb) => ({ ...set, version: eb('version', '+', 1) }))
+    .where('id', '=', id);
+  if (version !== undefined) query = query.where('version', '=', version);
+  return (await query.executeTakeFirst()).numUpdatedRows > 0n;
+}
+
+export type PlanCounts = {
+  tasks: number;
+  late: number;
+  progress: number;
+  toSign: number;
+  toAccept: number;
+  finished: number;
+};
+
+/** How many tasks of each plan are where, at `now`. */
+export async function countTasks(tx: Tables, planIds: readonly string[], now: Date): Promise<Map<string, PlanCounts>> {
+  if (planIds.length === 0) return new Map();
+  const rows = await tx
+    .selectFrom('planTask')
+    .where('planId', 'in', planIds)
+    .where('removed', '=', false)
+    .groupBy('planId')
+    .select((eb) => [
+      'planId',
+      eb.fn.countAll<number>().as('tasks'),
+      eb.fn.countAll<number>().filterWhere('nextDueAt', '<', now).as('late'),
+      eb.fn.countAll<number>().filterWhere('status', 'in', ['signed', 'inProgress', 'returned']).as('progress'),
+      eb.fn.countAll<number>().filterWhere('status', 'in', ['issued', 'declined']).as('toSign'),
+      eb.fn.countAll<number>().filterWhere('status', 'in', ['reported', 'finishing']).as('toAccept'),
+      eb.fn.countAll<number>().filterWhere('status', '=', 'finished').as('finished'),
+    ])
+    .execute();
+  return new Map(rows.map(({ planId, ...counts }) => [planId, counts]));
+}
+
+const agencyColumns = [
+  'agency.id',
+  'agency.key',
+  'agency.name',
+  'agency.shortName',
+  'agency.regionCode',
+  'region.name as regionName',
+  'agency.departmentId',
+  'agency.level',
+] as const;
+
+export type KeyedAgency = AgencyRef & { key: number };
+
+/** Agencies by their short number. */
+export async function agenciesByKey(tx: Tables, keys: readonly number[]): Promise<Map<number, KeyedAgency>> {
+  if (keys.length === 0) return new Map();
+  const rows = await agencyQuery(tx)
+    .where('agency.key', 'in', [...new Set(keys)])
+    .execute();
+  return new Map(rows.map((row) => [row.key, row]));
+}
+
+/** Agencies by id. */
+export async function agenciesById(tx: Tables, ids: readonly string[]): Promise<KeyedAgency[]> {
+  return ids.length === 0
+    ? []
+    : agencyQuery(tx)
+        .where('agency.id', 'in', [...new Set(ids)])
+        .execute();
+}
+
+/** The working agencies of a region, and of the regions directly below it when asked. */
+export async function agenciesOfRegion(tx: Tables, regionCode: string, below: boolean): Promise<KeyedAgency[]> {
+  return agencyQuery(tx)
+    .where('agency.active', '=', true)
+    .where((eb) =>
+      eb.or([eb('agency.regionCode', '=', regionCode), ...(below ? [eb('region.parent', '=', regionCode)] : [])]),
+    )
+    .orderBy('agency.regionCode')
+    .orderBy('agency.key')
+    .execute();
+}
+
+/** Coordination offices whose region lies within a region, itself not counted. */
+export async function coordinationBelow(tx: Tables, regionCode: string): Promise<number[]> {
+  const rows = await tx
+    .selectFrom('agency')
+    .select('key')
+    .where('kind', '=', 'coordination')
+    .where('regionCode', '!=', regionCode)
+    .where(sql<boolean>`region_path <@ (select path from region where code = ${regionCode})`)
+    .execute();
+  return rows.map(({ key }) => key);
+}
+
+function agencyQuery(tx: Tables) {
+  return tx.selectFrom('agency').innerJoin('region', 'region.code', 'agency.regionCode').select(agencyColumns);
+}
+
+export async function regionOf(tx: Tables, code: string): Promise<{ code: string; name: string; level: string }> {
+  return tx.selectFrom('region').select(['code', 'name', 'level']).where('code', '=', code).executeTakeFirstOrThrow();
+}
+
+export async function regionsOf(
+  tx: Tables,
+  codes: readonly string[],
+): Promise<Map<string, { code: string; name: string; level: string }>> {
+  if (codes.length === 0) return new Map();
+  const rows = await tx
+    .selectFrom('region')
+    .select(['code', 'name', 'level'])
+    .where('code', 'in', [...new Set(codes)])
+    .execute();
+  return new Map(rows.map((row) => [row.code, row]));
+}
+
+export async function insertUnplaced(tx: Tables, rows: readonly Insertable<DB['planUnplaced']>[]): Promise<void> {
+  if (rows.length > 0)
+    await tx
+      .insertInto('planUnplaced')
+      .values([...rows])
+      .execute();
+}
+
+export async function listUnplaced(tx: Tables, planId: string): Promise<Selectable<DB['planUnplaced']>[]> {
+  return tx.selectFrom('planUnplaced').selectAll().where('planId', '=', planId).orderBy('id').execute();
+}
+
+/** Says what became of a fragment; true when it is there. */
+export async function handleUnplaced(
+  tx: Tables,
+  q: { planId: string; id: string; handled: string | null },
+): Promise<boolean> {
+  const result = await tx
+    .updateTable('planUnplaced')
+    .set({ handled: q.handled })
+    .where('id', '=', q.id)
+    .where('planId', '=', q.planId)
+    .executeTakeFirst();
+  return result.numUpdatedRows > 0n;
+}
