@@ -14,6 +14,7 @@ import type { App, Capability, Services } from './platform/http/services.ts';
 import { validatorCompiler } from './platform/http/validation.ts';
 import { registerWeb } from './platform/http/web.ts';
 import { organisationRoutes } from './platform/organisation/index.ts';
+import { procedureRoutes } from './platform/procedures/index.ts';
 import { signInRoutes } from './platform/signin/routes.ts';
 
 const jsonLimit = 1024 * 1024;
@@ -57,6 +58,7 @@ export async function buildApp(
     async (scope) => {
       const api: App = scope.withTypeProvider<ZodTypeProvider>();
       await registerApiPages(api);
+      procedureRoutes(api, services);
       organisationRoutes(api, services, { capabilities: capabilities.map(({ id }) => id) });
       for (const capability of capabilities) await capability.routes(api, services);
     },

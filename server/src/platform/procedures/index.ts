@@ -1,6 +1,7 @@
 // Procedures in the database: what capabilities declare, start and step through.
 export { type CalendarService, calendarService } from './calendar.ts';
 export { type Change, collectProcedures, type DeclaredProcedure, type Instance, type Procedures } from './registry.ts';
+export { procedureRoutes } from './routes.ts';
 export {
   lookAt,
   type ProcedureTools,
@@ -11,3 +12,5 @@ export {
   startInstances,
   takeStep,
 } from './store.ts';
+export { procedureJobs, recomputeDuties, wakeInstances } from './sweeps.ts';
+export { toolsOf } from './tools.ts';

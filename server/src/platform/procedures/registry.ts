@@ -29,7 +29,17 @@ export type DeclaredProcedure = {
    * sweep evaluated again. Not called for the first event, with which the capability inserts its rows.
    */
   project: (tx: Tables, change: Change) => Promise<void>;
+  /** Duties that have a queue of their own in the inbox beside those by date. */
+  queues?: Readonly<Record<string, DutyQueue>>;
+  /** Number and surroundings of records that the acting user may see, for the inbox. */
+  describe?: (
+    tx: Tables,
+    recordIds: readonly string[],
+  ) => Promise<ReadonlyMap<string, { no: string; subtitle: string }>>;
 };
+
+/** To be signed for; to be answered to somebody; to be accepted or returned. */
+export type DutyQueue = 'sign' | 'answer' | 'accept';
 
 export type Change = { instance: Instance; evaluation: Evaluation; event: ProcedureEvent | null };
 
@@ -38,6 +48,8 @@ export type Procedures = {
   find(id: string, version: string): DeclaredProcedure;
   /** The version in force on a day. */
   current(id: string, day: string): DeclaredProcedure;
+  /** Every duty that belongs to a queue, whatever procedure it comes from. */
+  dutiesOf(queue: DutyQueue): readonly { procedure: string; duty: string }[];
 };
 
 /** Collects what the capabilities declare. */
@@ -60,6 +72,10 @@ export function collectProcedures(declared: readonly DeclaredProcedure[]): Proce
           declaration.validFrom <= day &&
           (declaration.validUntil === null || day <= declaration.validUntil),
         `${id} on ${day}`,
+      ),
+    dutiesOf: (queue) =>
+      declared.flatMap(({ procedure: { declaration }, queues = {} }) =>
+        Object.entries(queues).flatMap(([duty, own]) => (own === queue ? [{ procedure: declaration.id, duty }] : [])),
       ),
   };
 }

@@ -1,0 +1,35 @@
+// A duty as people read it: how many working days are left, in which colour.
+import { type Calendar, type Instant, workingDaysBetween } from '@qingfeng/codes';
+import type { DutyView } from '@qingfeng/procedure';
+import type { DeclaredProcedure } from './registry.ts';
+import type { Clock } from './schema.ts';
+
+export type Moment = { now: Instant; calendar: Calendar };
+
+/** The clock of one duty; `id` is that of the stored row, null where only the events are at hand. */
+export function clockOf(q: { view: DutyView; id: string | null; declared: DeclaredProcedure; moment: Moment }): Clock {
+  const { view, declared, moment } = q;
+  return {
+    id: q.id,
+    duty: view.duty,
+    key: view.key,
+    title: view.title,
+    owner: view.owner === declared.parts.owner ? 'owner' : 'steward',
+    openedAt: iso(view.openedAt),
+    clockFrom: iso(view.clockFrom),
+    dueAt: iso(view.dueAt),
+    amberAt: iso(view.amberAt),
+    colour: view.colour,
+    status: view.status,
+    provisional: view.provisional,
+    workingDaysLeft: workingDaysLeft(view.dueAt, moment),
+    basis: { ...view.basis },
+  };
+}
+
+/** Working days from today to the due day; negative when it has passed. */
+export function workingDaysLeft(dueAt: Instant, { now, calendar }: Moment): number {
+  return workingDaysBetween(now, dueAt, calendar);
+}
+
+const iso = (at: Instant): string => new Date(at).toISOString();

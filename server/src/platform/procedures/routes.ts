@@ -1,0 +1,75 @@
+// The inbox and the reasons behind due dates.
+import { z } from 'zod';
+import { decodeCursor, page, pageOf, pageQuery } from '../http/paging.ts';
+import { idParams } from '../http/schemas.ts';
+import type { App, Services } from '../http/services.ts';
+import { explainStoredDuty } from './explanation.ts';
+import { countInbox, readInbox } from './inbox.ts';
+import { explanation, inboxCounts, inboxItem, inboxQueue } from './schema.ts';
+import { toolsOf } from './tools.ts';
+
+const inboxQuery = pageQuery.extend({
+  queue: inboxQueue.default('all'),
+  kind: z.string().max(40).optional().describe('Kind of record, such as assignment or order'),
+  q: z.string().trim().min(1).max(100).optional().describe('Part of the title'),
+  sort: z.enum(['urgency', 'opened']).default('urgency').describe('By due date, or the newest first'),
+});
+
+const placeSchema = z.tuple([z.iso.datetime(), z.uuid()]);
+
+export function procedureRoutes(app: App, services: Services): void {
+  app.get(
+    '/inbox',
+    {
+      config: { problems: ['request.cursorInvalid'] },
+      schema: {
+        tags: ['inbox'],
+        summary: 'What my agency owes',
+        description: 'Open duties of the acting user’s agency, whatever procedure they come from, each with its clock.',
+        querystring: inboxQuery,
+        response: { 200: pageOf(inboxItem) },
+      },
+    },
+    async (request) => {
+      const { limit, cursor, ...filter } = request.query;
+      const after = decodeCursor(cursor, placeSchema);
+      const tools = await toolsOf(services);
+      const { rows, total } = await services.database.as(request.actor, (session) =>
+        readInbox(session, tools, { ...filter, after, limit }),
+      );
+      const answer = page({ rows, limit, total, place: (row) => row.place });
+      return { ...answer, items: answer.items.map(({ item }) => item) };
+    },
+  );
+  app.get(
+    '/inbox/counts',
+    {
+      schema: {
+        tags: ['inbox'],
+        summary: 'How much waits in each queue',
+        description: 'Counted at this moment.',
+        response: { 200: inboxCounts },
+      },
+    },
+    async (request) => {
+      const tools = await toolsOf(services);
+      return services.database.as(request.actor, (session) => countInbox(session, tools));
+    },
+  );
+  app.get(
+    '/duties/:id/explanation',
+    {
+      schema: {
+        tags: ['inbox'],
+        summary: 'How a due date was counted',
+        description: 'The event it counts from, the rule, the days that were skipped, and what being late leads to.',
+        params: idParams,
+        response: { 200: explanation },
+      },
+    },
+    async (request) => {
+      const tools = await toolsOf(services);
+      return services.database.as(request.actor, (session) => explainStoredDuty(session, tools, request.params.id));
+    },
+  );
+}

@@ -1,0 +1,105 @@
+// The words every procedure speaks over HTTP: clocks, the rules behind them, the inbox.
+import { z } from 'zod';
+import { words } from '../http/schemas.ts';
+
+const day = z.iso.date();
+const instant = z.iso.datetime();
+
+export const colour = z.enum(['normal', 'amber', 'red']);
+
+export const basis = z
+  .object({
+    document: z.string(),
+    article: z.string(),
+    text: words.optional(),
+    inForce: z.object({ from: day, until: day.nullable() }),
+    mark: z.enum(['read', 'recalled', 'office rule']),
+  })
+  .meta({
+    id: 'Basis',
+    description: 'The rule behind a step or a duty, with the days it is in force and how sure it is.',
+  });
+
+/** A running or past duty, ready to be shown as a sentence. */
+export const clock = z
+  .object({
+    id: z.string().nullable(),
+    duty: z.string(),
+    key: z.string(),
+    title: words,
+    owner: z.enum(['owner', 'steward']),
+    openedAt: instant,
+    clockFrom: instant,
+    dueAt: instant,
+    amberAt: instant,
+    colour,
+    status: z.enum(['open', 'met', 'metLate', 'cancelled']),
+    provisional: z.boolean(),
+    workingDaysLeft: z.int().describe('Working days until the due day; negative when it has passed'),
+    basis,
+  })
+  .meta({ id: 'Clock' });
+export type Clock = z.infer<typeof clock>;
+
+export const inboxQueue = z.enum(['all', 'soon', 'overdue', 'sign', 'answer', 'accept', 'mine']);
+export type InboxQueue = z.infer<typeof inboxQueue>;
+
+export const inboxItem = z
+  .object({
+    id: z.uuid().describe('The duty'),
+    kind: z.string().describe('Kind of record, such as assignment or order'),
+    recordId: z.uuid(),
+    title: z.string(),
+    subtitle: z.string().describe('What the record belongs to'),
+    no: z.string().describe('Its number, as people cite it'),
+    state: words,
+    clock,
+    link: z.string().describe('Path of the page where a person acts on it'),
+    action: z.object({ action: z.string(), title: words }).nullable().describe('The step that meets the duty'),
+    demo: z.boolean(),
+  })
+  .meta({ id: 'InboxItem' });
+export type InboxItem = z.infer<typeof inboxItem>;
+
+export const inboxCounts = z
+  .object({
+    all: z.int(),
+    soon: z.int(),
+    overdue: z.int(),
+    sign: z.int(),
+    answer: z.int(),
+    accept: z.int(),
+    mine: z.int(),
+  })
+  .meta({ id: 'InboxCounts' });
+export type InboxCounts = z.infer<typeof inboxCounts>;
+
+const skipped = z.object({ date: day, why: z.enum(['weekend', 'holiday']), name: z.string().nullable() });
+
+export const explanation = z
+  .object({
+    clock,
+    rule: words,
+    openedBy: z.object({ step: z.string(), title: words, at: instant }),
+    counting: z
+      .object({
+        from: instant,
+        firstDay: day,
+        lastDay: day,
+        duration: z.object({ amount: z.int(), unit: z.enum(['hour', 'naturalDay', 'workingDay', 'month']) }),
+        skipped: z.array(skipped),
+        swappedIn: z.array(z.object({ date: day, name: z.string() })),
+        provisionalYears: z.array(z.int()),
+        rolledFrom: day.nullable(),
+        provisional: z.boolean(),
+      })
+      .nullable()
+      .describe('Null where the date was named by people'),
+    late: words,
+    basis,
+  })
+  .meta({
+    id: 'DutyExplanation',
+    description: 'How the due date was counted: from what, by which rule, over which days.',
+  });
+export type Explanation = z.infer<typeof explanation>;
