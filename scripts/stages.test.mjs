@@ -72,7 +72,7 @@ describe('the stages', () => {
     assert.equal(sizeOf('server/src/platform/postgres/as-root.db.test.ts'), 'db');
     assert.equal(sizeOf('web/e2e/chromium.e2e.test.ts'), 'e2e');
     assert.ok(testFiles('unit').includes('scripts/stages.test.mjs'));
-    assert.ok(testFiles('e2e').every((file) => file.endsWith('.e2e.test.ts')));
+    assert.ok(testFiles('e2e').every((file) => /\.e2e\.test\.(ts|mjs)$/.test(file)));
   });
 
   it('run no more than two tasks at a time and lose no result', async () => {
