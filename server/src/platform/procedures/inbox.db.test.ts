@@ -1,0 +1,239 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { after, before, describe, it } from 'node:test';
+import { defineProcedure } from '@qingfeng/procedure';
+import { buildApp } from '../../app.ts';
+import type { TestAgency } from '../database/test-database.ts';
+import type { App } from '../http/services.ts';
+import { openTestServices, signInAs, type TestServices } from '../http/test-services.ts';
+import {
+  collectProcedures,
+  type DeclaredProcedure,
+  recomputeDuties,
+  startInstances,
+  takeStep,
+  toolsOf,
+  wakeInstances,
+} from './index.ts';
+
+const inForce = { from: '2004-01-01', until: null };
+const basis = { document: '测试规则', article: '一', inForce, mark: 'office rule' } as const;
+const title = (zh: string, en: string) => ({ zh, en });
+
+/** A letter that must be answered in ten working days, and a figure that is due each month. */
+const letters: DeclaredProcedure = {
+  procedure: defineProcedure({
+    id: 'test.letter',
+    version: '1',
+    validFrom: '2004-01-01',
+    validUntil: null,
+    title: title('来函', 'Letter'),
+    roles: {
+      sender: { title: title('来函单位', 'the sender') },
+      receiver: { title: title('收函单位', 'the receiver') },
+    },
+    initial: 'draft',
+    states: {
+      draft: { title: title('草拟', 'Draft') },
+      sent: { title: title('待答复', 'To be answered') },
+      answered: { title: title('已答复', 'Answered'), terminal: true },
+    },
+    steps: {
+      send: {
+        title: title('发函', 'Send'),
+        actors: ['sender'],
+        from: ['draft'],
+        to: 'sent',
+        requires: [{ fact: 'until', kind: 'date', title: title('截至', 'Until') }],
+        basis,
+      },
+      count: {
+        title: title('报数', 'Count'),
+        actors: ['receiver'],
+        from: ['sent'],
+        to: 'stays',
+        requires: [{ fact: 'month', kind: 'key', duty: 'count', title: title('月份', 'Month') }],
+        repeatable: true,
+        basis,
+      },
+      answer: { title: title('答复', 'Answer'), actors: ['receiver'], from: ['sent'], to: 'answered', basis },
+    },
+    duties: {
+      answer: {
+        title: title('答复来函', 'Answer the letter'),
+        owner: 'receiver',
+        opensOn: ['send'],
+        metBy: ['answer'],
+        deadline: { kind: 'after', amount: 10, unit: 'workingDay' },
+        basis,
+        late: title('通报', 'Named in the bulletin'),
+      },
+      count: {
+        title: title('报数', 'Count'),
+        owner: 'receiver',
+        opensOn: ['send'],
+        metBy: ['count'],
+        keyFact: 'month',
+        deadline: { kind: 'every', period: 'month', until: 'until', within: { amount: 5, unit: 'workingDay' } },
+        basis,
+        late: title('通报', 'Named in the bulletin'),
+      },
+    },
+  }),
+  kind: 'letter',
+  parts: { owner: 'receiver', steward: 'sender' },
+  link: ({ recordId }) => `/letters/${recordId}`,
+  project: async () => {},
+  queues: { answer: 'answer' },
+  describe: async (_tx, ids) => new Map(ids.map((id) => [id, { no: '函 1', subtitle: '来函' }])),
+};
+
+describe('the inbox of an agency', () => {
+  let made: TestServices;
+  let app: App;
+  let present = new Date('2016-09-28T02:00:00Z');
+  let office: TestAgency;
+  let bureau: TestAgency;
+  let cookie: string;
+  const real = () => new Date();
+
+  before(async () => {
+    made = await openTestServices({ clock: { now: () => present, real }, procedures: [letters] });
+    app = await buildApp(made.services, { capabilities: [] });
+    office = await made.opened.agency('double-fight', '440000');
+    bureau = await made.opened.agency('saic', '440100');
+    const sender = await made.opened.user(office, ['officer']);
+    cookie = await signInAs(app, (await made.account(bureau, ['officer'])).account);
+    const tools = await toolsOf(made.services);
+    await made.services.database.as(sender, (session) =>
+      startInstances(session, tools, [start('关于农资打假的函'), start('关于软件正版化的函')]),
+    );
+  });
+  after(async () => {
+    await app.close();
+    await made.close();
+  });
+
+  const start = (words: string) => {
+    const id = randomUUID();
+    return {
+      id,
+      procedure: 'test.letter',
+      recordId: id,
+      title: words,
+      ownerAgency: bureau.key,
+      stewardAgency: office.key,
+      step: 'send',
+      facts: { until: '2016-12-31' },
+    };
+  };
+  const get = async (url: string) => {
+    const answer = await app.inject({ url: `/api/v1${url}`, headers: { cookie } });
+    assert.equal(answer.statusCode, 200, answer.body);
+    return answer.json();
+  };
+
+  it('lists what is owed by due date, with clock, number and the step that meets it', async () => {
+    const { items, total } = await get('/inbox');
+    assert.equal(total, 4);
+    assert.equal(items[0].duty ?? items[0].clock.duty, 'count');
+    const answer = items.find((item: { clock: { duty: string } }) => item.clock.duty === 'answer');
+    assert.deepEqual(answer.action, { action: 'answer', title: { zh: '答复', en: 'Answer' } });
+    assert.equal(answer.no, '函 1');
+    assert.equal(answer.clock.owner, 'owner');
+    // 28 September 2016, ten working days on: the National Day holiday is left out and 8 and 9 October are worked.
+    assert.equal(answer.clock.dueAt, '2016-10-17T15:59:59.999Z');
+    assert.equal(answer.clock.workingDaysLeft, 10);
+  });
+
+  it('pages without repeating or losing a row, and finds by title', async () => {
+    const found = await get(`/inbox?q=${encodeURIComponent('正版化')}`);
+    assert.equal(found.total, 2);
+    assert.equal((await get(`/inbox?q=${encodeURIComponent('%')}`)).total, 0);
+    const all = await get('/inbox?sort=opened');
+    assert.equal(new Set(all.items.map(({ id }: { id: string }) => id)).size, 4);
+  });
+
+  it('counts each queue at this moment', async () => {
+    assert.deepEqual(await get('/inbox/counts'), {
+      all: 4,
+      soon: 0,
+      overdue: 0,
+      sign: 0,
+      answer: 2,
+      accept: 0,
+      mine: 0,
+    });
+    present = new Date('2016-10-19T02:00:00Z');
+    const late = await get('/inbox/counts');
+    assert.equal(late.overdue, 4);
+    assert.equal((await get('/inbox?queue=overdue')).items[0].clock.colour, 'red');
+  });
+
+  it('explains which days were skipped and which weekends were worked', async () => {
+    const { items } = await get('/inbox?queue=answer');
+    const why = await get(`/duties/${items[0].id}/explanation`);
+    assert.equal(why.rule.zh, '10 个工作日内');
+    assert.deepEqual(
+      why.counting.swappedIn.map(({ date }: { date: string }) => date),
+      ['2016-10-08', '2016-10-09'],
+    );
+    assert.ok(why.counting.skipped.some(({ date }: { date: string }) => date === '2016-10-03'));
+    const missing = await app.inject({ url: `/api/v1/duties/${randomUUID()}/explanation`, headers: { cookie } });
+    assert.equal(missing.statusCode, 404);
+  });
+
+  it('shows nothing of it to another agency', async () => {
+    const stranger = await made.opened.agency('saic', '440300');
+    const other = await signInAs(app, (await made.account(stranger, ['officer'])).account);
+    const answer = await app.inject({ url: '/api/v1/inbox', headers: { cookie: other } });
+    assert.equal(answer.json().total, 0);
+  });
+
+  it('grows by a duty when the next period begins, and once only', async () => {
+    const before = (await get('/inbox/counts')).all;
+    assert.equal(await wakeInstances(made.services), 2);
+    assert.equal((await get('/inbox/counts')).all, before + 2);
+    assert.equal(await wakeInstances(made.services), 0);
+  });
+
+  it('moves due dates when a day off is announced late', async () => {
+    const dueOf = async () => {
+      const { items } = await get('/inbox?queue=all&sort=urgency');
+      return items
+        .filter(({ clock }: { clock: { key: string } }) => clock.key === '2016-10')
+        .map(({ clock }: { clock: { dueAt: string } }) => clock.dueAt);
+    };
+    assert.deepEqual(await dueOf(), ['2016-11-07T15:59:59.999Z', '2016-11-07T15:59:59.999Z']);
+    await made.services.database.asSystem('test: a holiday is announced', async (tx) => {
+      const year = await tx
+        .selectFrom('calendarYear')
+        .select('holidays')
+        .where('year', '=', 2016)
+        .executeTakeFirstOrThrow();
+      const holidays = { ...(year.holidays as Record<string, string>), '2016-11-03': '临时放假' };
+      await tx
+        .updateTable('calendarYear')
+        .set({ holidays: JSON.stringify(holidays) })
+        .where('year', '=', 2016)
+        .execute();
+    });
+    assert.equal(await recomputeDuties(made.services, 2016), 2);
+    assert.deepEqual(await dueOf(), ['2016-11-08T15:59:59.999Z', '2016-11-08T15:59:59.999Z']);
+    assert.equal(await recomputeDuties(made.services, 2016), 0);
+  });
+
+  it('loses a duty when its step is taken', async () => {
+    const { items } = await get('/inbox?queue=answer');
+    const answering = await made.opened.user(bureau, ['officer']);
+    const tools = await toolsOf(made.services);
+    await made.services.database.as(answering, (session) =>
+      takeStep(session, tools, { instanceId: items[0].recordId, step: 'answer', facts: {} }),
+    );
+    assert.equal((await get('/inbox?queue=answer')).total, 1);
+  });
+
+  it('knows the queues of what capabilities declare', () => {
+    assert.deepEqual(collectProcedures([letters]).dutiesOf('answer'), [{ procedure: 'test.letter', duty: 'answer' }]);
+  });
+});
