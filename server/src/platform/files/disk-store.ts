@@ -1,4 +1,4 @@
-// Files on the local disk: <folder>/<two digits>/<SHA-256>, written beside and renamed, never overwritten.
+// Files on the local disk: <folder>/<two digits>/<SHA-256>, written beside, flushed and renamed.
 import { mkdir, open, opendir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileProblem } from './problems.ts';
@@ -23,7 +23,9 @@ export function openDiskStore({ folder, now }: DiskStoreOptions): FileStore {
       });
       return verifiedStream(file.createReadStream(), key);
     },
-    remove: (key) => rm(pathOf(folder, key), { force: true }),
+    async remove(key) {
+      await rm(pathOf(folder, key), { force: true });
+    },
     list: () => listFolder(folder),
     clearHalfUploads: () => clearHalfUploads(incoming, now()),
   };

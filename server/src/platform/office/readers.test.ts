@@ -172,6 +172,14 @@ test('bombs, broken XML, missing sheets and too many rows or columns are refused
   await assert.rejects(read(macros), isProblem('file.macros'));
 });
 
+test('XML nested without end is refused before it fills the memory', async () => {
+  const bytes = await workbook((sheet) => sheet.addRow(['x']));
+  const deep = replacePart(bytes, 'xl/worksheets/sheet1.xml', (xml) =>
+    xml.replace('<sheetData>', `<sheetData>${'<a>'.repeat(500)}`),
+  );
+  await assert.rejects(read(deep), isProblem('office.damaged'));
+});
+
 test('sheets are found by title or place', async () => {
   const bytes = await workbook((sheet, book) => {
     sheet.addRow(['一']);

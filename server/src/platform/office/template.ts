@@ -2,6 +2,8 @@
 import {
   type TemplateData as LibraryData,
   LoopPlugin,
+  MalformedFileError,
+  MaxXmlDepthError,
   type Tag,
   TagDisposition,
   TemplateHandler,
@@ -116,7 +118,8 @@ async function templateFaultOr<T>(name: string, work: () => Promise<T>): Promise
   try {
     return await work();
   } catch (cause) {
-    if (!(cause instanceof TemplateSyntaxError)) throw cause;
+    const fault = [TemplateSyntaxError, MaxXmlDepthError, MalformedFileError].some((kind) => cause instanceof kind);
+    if (!fault || !(cause instanceof Error)) throw cause;
     throw officeProblem('office.templateFault', { name, reason: cause.message }, { cause });
   }
 }

@@ -1,6 +1,7 @@
 // What a workbook says about itself before its rows: sheets, shared strings, which formats are dates.
 import { posix } from 'node:path';
 import type { ZipPackage } from '../files/zip-directory.ts';
+import { officeProblem } from './problems.ts';
 import { readWholeXml, type XmlHandlers } from './xml-events.ts';
 
 export type SheetEntry = { name: string; part: string };
@@ -12,6 +13,9 @@ export type WorkbookIndex = {
   /** Days between the workbook's day 0 and the usual one: 1462 for workbooks of the 1904 system. */
   dayOffset: number;
 };
+
+/** The one thing that is held in memory whole. */
+const maxStrings = 2_000_000;
 
 const nothing: XmlHandlers = { open() {}, close() {}, text() {} };
 
@@ -78,7 +82,9 @@ async function readStrings(zip: ZipPackage, name: string): Promise<string[]> {
       },
       close(tag) {
         collector.close(tag);
-        if (tag === 'si') strings.push(collector.take());
+        if (tag !== 'si') return;
+        strings.push(collector.take());
+        if (strings.length > maxStrings) throw officeProblem('office.tooManyRows', { name, limit: maxStrings });
       },
       text: (text) => collector.text(text),
     },

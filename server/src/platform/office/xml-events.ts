@@ -12,6 +12,9 @@ export type XmlHandlers = {
   text(text: string): void;
 };
 
+/** Real documents stay below 60; a bomb of open tags would fill the memory. */
+const maxDepth = 256;
+
 export type XmlSource = { stream: Readable; name: string; part: string };
 
 /**
@@ -20,6 +23,7 @@ export type XmlSource = { stream: Readable; name: string; part: string };
  */
 export async function* readXml({ stream, name, part }: XmlSource, handlers: XmlHandlers): AsyncGenerator<void> {
   const parser = new SaxesParser();
+  let depth = 0;
   parser.on('doctype', () => {
     throw officeProblem('office.documentType', { name, part });
   });
@@ -27,9 +31,15 @@ export async function* readXml({ stream, name, part }: XmlSource, handlers: XmlH
     throw officeProblem('office.damaged', { name, part, reason: cause.message }, { cause });
   });
   parser.on('opentag', ({ name: tag, attributes }) => {
+    depth += 1;
+    if (depth > maxDepth)
+      throw officeProblem('office.damaged', { name, part, reason: `nested deeper than ${maxDepth}` });
     handlers.open(localName(tag), new Map(Object.entries(attributes).map(([key, value]) => [localName(key), value])));
   });
-  parser.on('closetag', ({ name: tag }) => handlers.close(localName(tag)));
+  parser.on('closetag', ({ name: tag }) => {
+    depth -= 1;
+    handlers.close(localName(tag));
+  });
   parser.on('text', (text) => handlers.text(text));
   parser.on('cdata', (text) => handlers.text(text));
 
