@@ -14,6 +14,7 @@ import { Problem } from '../errors/problem.ts';
 import { type ChannelMessage, isWorthRetrying } from './channel.ts';
 import { openChannels } from './configured-channels.ts';
 import { type SmtpConfig, smtpChannel } from './smtp.ts';
+import { testCertificate, testCertificateKey } from './test-certificate.ts';
 import { webhookChannel, webhookHeaders } from './webhook.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'qingfeng-channels-'));
@@ -94,6 +95,20 @@ test('when encryption is demanded and the server offers none, nothing is sent', 
     await assert.rejects(channel.send(message, 'zh'), fails('channel.misconfigured', true));
     assert.deepEqual(mails, []);
   });
+});
+
+test('with the authority of the office configured, mail goes out encrypted, by STARTTLS and by TLS', async () => {
+  const certificate = { cert: testCertificate, key: testCertificateKey };
+  for (const security of ['starttls', 'tls'] as const) {
+    const options = { ...certificate, secure: security === 'tls', disabledCommands: ['AUTH'] };
+    await withSmtp(options, async (config, mails) => {
+      await smtpChannel({ ...config, security, certificateAuthority: testCertificate }).send(message, 'zh');
+      assert.deepEqual(
+        mails.map((mail) => mail.secure),
+        [true],
+      );
+    });
+  }
 });
 
 test('when the certificate is not trusted, nothing is sent', async () => {

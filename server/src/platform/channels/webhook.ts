@@ -1,6 +1,5 @@
 // Messages as signed JSON to a gateway: SMS, government messengers. Only hosts that the configuration names are called.
-import type { Cryptography } from '../crypto/cryptography.ts';
-import { markOf } from '../crypto/cryptography.ts';
+import { type Cryptography, markOf } from '../crypto/cryptography.ts';
 import { type Channel, messageText } from './channel.ts';
 import { channelProblem } from './problems.ts';
 
@@ -35,7 +34,7 @@ export function webhookChannel(config: WebhookConfig, { crypto, now }: WebhookPa
       const link = message.url === undefined ? {} : { url: message.url };
       const body = JSON.stringify({ id: message.id, to: message.to, language, subject, text, ...dueAt, ...link });
       const timestamp = String(Math.floor(now().getTime() / 1000));
-      const signature = crypto.mac(signedText(timestamp, body), 'webhook');
+      const signature = crypto.mac(`${timestamp}.${body}`, 'webhook');
       const status = await post(url, {
         body,
         timeout: config.timeout ?? 10_000,
@@ -49,11 +48,6 @@ export function webhookChannel(config: WebhookConfig, { crypto, now }: WebhookPa
       judge(status);
     },
   };
-}
-
-/** What is signed. */
-export function signedText(timestamp: string, body: string): string {
-  return `${timestamp}.${body}`;
 }
 
 function checkedUrl({ url, allowedHosts }: WebhookConfig): URL {

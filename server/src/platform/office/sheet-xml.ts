@@ -1,8 +1,8 @@
 // Rows as SpreadsheetML (ECMA-376, part 1, 18.3). Strings are written into the cells, so no table of them grows in memory.
 import { type CellValue, type ColumnFormat, dayNumberOf, dayNumberOfDate } from './cells.ts';
 
-/** Positions of cellXfs in stylesXml. */
-export const styleOf = {
+/** Positions of cellXfs in the styles part. */
+const styleOf = {
   default: 0,
   header: 1,
   text: 2,

@@ -67,7 +67,7 @@ export function coreXml(title: string, creator: string, created: Date): string {
   );
 }
 
-/** The styles in the order of styleOf. */
+/** The styles, in the order in which sheet-xml.ts numbers them. */
 export function stylesXml(): string {
   const wrap = '<alignment vertical="center" wrapText="1"/>';
   const middle = '<alignment vertical="center"/>';

@@ -1,0 +1,18 @@
+// A certificate for 127.0.0.1 that only the tests use; valid until 2126, trusted by nobody else.
+export const testCertificate = `-----BEGIN CERTIFICATE-----
+MIIBpTCCAUygAwIBAgIUDWU9UQOc+jPTQLJQejZbH+RmenkwCgYIKoZIzj0EAwIw
+HzEdMBsGA1UEAwwUbWFpbC5leGFtcGxlLmludmFsaWQwIBcNMjYxMTI0MTYxMzIy
+WhgPMjEyNjEwMzExNjEzMjJaMB8xHTAbBgNVBAMMFG1haWwuZXhhbXBsZS5pbnZh
+bGlkMFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEjbLoJ5arq4r27Y6CVyYym/eD
+FxIuhLOqdQiHwG4orYNXBs8qzWy5k6d7MK7ZCBw2l5pRJIaqS4ny7CKBU5xckqNk
+MGIwHQYDVR0OBBYEFLuLKMiyn6fnKooBZmXxq2jQxT7zMB8GA1UdIwQYMBaAFLuL
+KMiyn6fnKooBZmXxq2jQxT7zMA8GA1UdEwEB/wQFMAMBAf8wDwYDVR0RBAgwBocE
+fwAAATAKBggqhkjOPQQDAgNHADBEAiBokwBVQg3Ehr6ON7PHrgv2DGKUuQ2JWzZ4
+z+AxcZbkOAIgPlNsnF+TENsGtbTkYdjGYC9QCy9SbgxAr4KLXPe+p/0=
+-----END CERTIFICATE-----`;
+
+export const testCertificateKey = `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgY3DiyVzV92Q8rrbQ
+kz3Y4++KY04Y1Un4JJanGba7ZzyhRANCAASNsugnlqurivbtjoJXJjKb94MXEi6E
+s6p1CIfAbiitg1cGzyrNbLmTp3swrtkIHDaXmlEkhqpLifLsIoFTnFyS
+-----END PRIVATE KEY-----`;
