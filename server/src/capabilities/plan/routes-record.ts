@@ -1,10 +1,13 @@
 // Assignments and orders over HTTP: the record with its actions, and the steps that are taken with it.
 import { localDate } from '@qingfeng/codes';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import type { Session } from '../../platform/database/connect.ts';
 import { createOnce } from '../../platform/http/idempotency.ts';
 import { idParams } from '../../platform/http/schemas.ts';
 import type { App, Services } from '../../platform/http/services.ts';
 import { versioned } from '../../platform/http/versions.ts';
+import type { ProcedureTools } from '../../platform/procedures/index.ts';
 import { assignTask } from './actions-issue.ts';
 import { sendOrder, step } from './actions-steps.ts';
 import { assignmentRecord, orderRecord, readAssignment, readOrder } from './read-record.ts';
@@ -33,10 +36,33 @@ const orderBody = z.strictObject({
   answerBy: z.iso.date().optional().describe('Last day to answer; ten working days unless given'),
   files: z.array(z.uuid()).max(20).optional(),
 });
+const stepSchema = {
+  tags,
+  description:
+    'One of the actions that the record lists, with the facts it asks for. Answers with the record as it is afterwards.',
+  params: stepParams,
+  body: stepBody,
+};
 const problems = ['step.notAllowed', 'step.notYours'];
 
 /** The pages of an assignment and of an order, and every step in their lives. */
 export function recordRoutes(app: App, services: Services): void {
+  app.post(
+    '/assignments/:id/steps/:step',
+    {
+      config: { problems },
+      schema: { ...stepSchema, summary: 'Take a step of an assignment', response: { 200: assignmentRecord } },
+    },
+    async (request, reply) => taken(services, { request, reply, kind: 'assignment', read: readAssignment }),
+  );
+  app.post(
+    '/orders/:id/steps/:step',
+    {
+      config: { problems },
+      schema: { ...stepSchema, summary: 'Take a step of an order', response: { 200: orderRecord } },
+    },
+    async (request, reply) => taken(services, { request, reply, kind: 'order', read: readOrder }),
+  );
   app.get(
     '/assignments/:id',
     {
@@ -55,34 +81,6 @@ export function recordRoutes(app: App, services: Services): void {
         reply,
         await services.database.as(request.actor, (session) => readAssignment(session, tools, request.params.id)),
       );
-    },
-  );
-  app.post(
-    '/assignments/:id/steps/:step',
-    {
-      config: { problems },
-      schema: {
-        tags,
-        summary: 'Take a step of an assignment',
-        description:
-          'Signs, reports, accepts, returns … as its actions list them. Answers with the record as it is afterwards.',
-        params: stepParams,
-        body: stepBody,
-        response: { 200: assignmentRecord },
-      },
-    },
-    async (request, reply) => {
-      const tools = await toolsOf(services);
-      return createOnce({
-        request,
-        reply,
-        database: services.database,
-        status: 200,
-        work: async (session) => {
-          await step(session, tools, { ...request.params, ...bodyOf(request.body), kind: 'assignment' });
-          return readAssignment(session, tools, request.params.id);
-        },
-      });
     },
   );
   app.post(
@@ -153,32 +151,6 @@ export function recordRoutes(app: App, services: Services): void {
     },
   );
   app.post(
-    '/orders/:id/steps/:step',
-    {
-      config: { problems },
-      schema: {
-        tags,
-        summary: 'Take a step of an order',
-        params: stepParams,
-        body: stepBody,
-        response: { 200: orderRecord },
-      },
-    },
-    async (request, reply) => {
-      const tools = await toolsOf(services);
-      return createOnce({
-        request,
-        reply,
-        database: services.database,
-        status: 200,
-        work: async (session) => {
-          await step(session, tools, { ...request.params, ...bodyOf(request.body), kind: 'order' });
-          return readOrder(session, tools, request.params.id);
-        },
-      });
-    },
-  );
-  app.post(
     '/tasks/:id/assign',
     {
       config: { problems: ['plan.onlyCoordination'] },
@@ -212,6 +184,27 @@ export function recordRoutes(app: App, services: Services): void {
       });
     },
   );
+}
+
+type Reader<T> = (session: Session, tools: ProcedureTools, id: string) => Promise<T>;
+
+/** Takes the step that a request names and answers with the record as it is afterwards. */
+async function taken<T>(
+  services: Services,
+  q: {
+    request: FastifyRequest & { params: z.infer<typeof stepParams>; body: z.infer<typeof stepBody> };
+    reply: FastifyReply;
+    kind: 'assignment' | 'order';
+    read: Reader<T>;
+  },
+): Promise<T> {
+  const { request, reply, kind, read } = q;
+  const tools = await toolsOf(services);
+  const work = async (session: Session): Promise<T> => {
+    await step(session, tools, { ...request.params, ...bodyOf(request.body), kind });
+    return read(session, tools, request.params.id);
+  };
+  return createOnce({ request, reply, database: services.database, status: 200, work });
 }
 
 function bodyOf({ facts, reason }: z.infer<typeof stepBody>) {
