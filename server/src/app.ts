@@ -13,6 +13,7 @@ import { registerSecurityHeaders } from './platform/http/security-headers.ts';
 import type { App, Capability, Services } from './platform/http/services.ts';
 import { validatorCompiler } from './platform/http/validation.ts';
 import { registerWeb } from './platform/http/web.ts';
+import { noticeRoutes } from './platform/notices/routes.ts';
 import { organisationRoutes } from './platform/organisation/index.ts';
 import { procedureRoutes } from './platform/procedures/index.ts';
 import { signInRoutes } from './platform/signin/routes.ts';
@@ -60,6 +61,7 @@ export async function buildApp(
       await registerApiPages(api);
       procedureRoutes(api, services);
       organisationRoutes(api, services, { capabilities: capabilities.map(({ id }) => id) });
+      noticeRoutes(api, services);
       for (const capability of capabilities) await capability.routes(api, services);
     },
     { prefix: '/api/v1' },

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { capabilities } from './capabilities/index.ts';
-import { type HeadFile, openHeadFile } from './platform/audit/index.ts';
+import { type HeadFile, openHeadFile, verifyTrail } from './platform/audit/index.ts';
 import { createCryptography } from './platform/crypto/cryptography.ts';
 import { type Keyring, openKeyring } from './platform/crypto/keys.ts';
 import { openDatabase } from './platform/database/connect.ts';
@@ -15,6 +15,7 @@ import type { Environment } from './platform/http/environment.ts';
 import type { Config, Log, Services } from './platform/http/services.ts';
 import { installJobs, openJobs } from './platform/notices/jobs.ts';
 import { openNotices } from './platform/notices/notices.ts';
+import { loadProcessingRegister } from './platform/organisation/index.ts';
 import { startPostgres } from './platform/postgres/index.ts';
 import { calendarService, collectProcedures } from './platform/procedures/index.ts';
 import { openSignIn } from './platform/signin/sign-in.ts';
@@ -85,6 +86,8 @@ async function openAll(
   const database = await openDatabase({ urls, contextKey: () => contextKey(keyring), now: clock.real });
   closers.push(() => database.close());
   await loadReferenceData(database);
+  await loadProcessingRegister(database);
+  const auditHead = openHeadFile(environment.home, crypto);
   const jobs = await openJobs({ systemUrl: urls.systemUrl, log });
   closers.push(() => jobs.stop());
   const { publicUrl } = q;
@@ -110,9 +113,17 @@ async function openAll(
     calendar: calendarService(database),
     procedures: collectProcedures(capabilities.flatMap((capability) => capability.procedures ?? [])),
     signIn,
+    verifyAudit: () => verifyTrail({ database, head: auditHead, sealKeys: sealKeysOf(keyring) }),
     demoAccounts: [],
   };
-  return { services, keyring, auditHead: openHeadFile(environment.home, crypto) };
+  return { services, keyring, auditHead };
+}
+
+/** Rows of the trail are sealed with the context key that was active then. */
+function sealKeysOf(keyring: Keyring): Buffer[] {
+  return keyring
+    .all('context')
+    .flatMap(({ material }) => ('secret' in material ? [Buffer.from(material.secret, 'base64url')] : []));
 }
 
 function contextKey(keyring: Keyring): { id: string; secret: Buffer } {

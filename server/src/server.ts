@@ -8,6 +8,7 @@ import { demonstrationOf } from './platform/http/home-mode.ts';
 import { choosePort } from './platform/http/ports.ts';
 import type { DemoAccount } from './platform/http/services.ts';
 import { platformJobs } from './platform/notices/platform-jobs.ts';
+import { procedureJobs } from './platform/procedures/index.ts';
 
 export type RunningServer = {
   url: string;
@@ -38,6 +39,7 @@ export async function startServer(q: {
     if (demoDay !== null) for (const capability of capabilities) await capability.demonstrate?.(services);
     const jobs = [
       ...platformJobs(services, { head: opened.auditHead }),
+      ...procedureJobs(services),
       ...capabilities.flatMap((capability) => capability.jobs?.(services) ?? []),
     ];
     await services.jobs.work(jobs, { run: environment.runJobs });

@@ -80,6 +80,10 @@ export interface Agency {
    * System that sent the row, for imports.
    */
   sourceSystem: string | null;
+  /**
+   * Counts changes, for If-Match.
+   */
+  version: Generated<number>;
 }
 
 export interface AppUser {
@@ -627,6 +631,10 @@ export interface CalendarYear {
    * Notice or package the year was taken from.
    */
   source: string;
+  /**
+   * Counts changes, for If-Match.
+   */
+  version: Generated<number>;
   /**
    * Weekend days worked instead: date to name of the holiday.
    */
@@ -1209,6 +1217,10 @@ export interface PlatformSetting {
    * Its value.
    */
   value: Json;
+  /**
+   * Counts changes, for If-Match.
+   */
+  version: Generated<number>;
 }
 
 export interface ProcedureEvent {

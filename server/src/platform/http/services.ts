@@ -3,12 +3,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { Verification } from '../audit/verify.ts';
 import type { Cryptography } from '../crypto/cryptography.ts';
 import type { Database } from '../database/connect.ts';
 import type { FileStore } from '../files/store.ts';
 import type { JobDefinition, Jobs } from '../notices/jobs.ts';
 import type { Notices } from '../notices/notices.ts';
-import type { CalendarService, DeclaredProcedure, Procedures } from '../procedures/index.ts';
+import type { CalendarService } from '../procedures/calendar.ts';
+import type { DeclaredProcedure, Procedures } from '../procedures/registry.ts';
 import type { SignIn } from '../signin/sign-in.ts';
 import type { Clock } from './clock.ts';
 
@@ -51,6 +53,8 @@ export type Services = {
   calendar: CalendarService;
   procedures: Procedures;
   signIn: SignIn;
+  /** Reads the whole audit trail and says what was done to it. */
+  verifyAudit(): Promise<Verification>;
   /** Filled by the demonstration data; empty otherwise. */
   demoAccounts: DemoAccount[];
 };

@@ -1,7 +1,9 @@
 // A whole server for tests: a database of its own, real keys, files in a temporary folder, no workers and no port.
+import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { openHeadFile, verifyTrail } from '../audit/index.ts';
 import { createCryptography } from '../crypto/cryptography.ts';
 import { openKeyring } from '../crypto/keys.ts';
 import type { Role } from '../database/connect.ts';
@@ -15,6 +17,8 @@ import { openSignIn } from '../signin/sign-in.ts';
 import { type Clock, realClock } from './clock.ts';
 import type { App, Config, Services } from './services.ts';
 
+/** What openTestDatabase proves contexts with. */
+const testContextKey = createHash('sha256').update('test context key').digest();
 export const testPassword = 'breeze over the south';
 
 export type TestServices = {
@@ -76,6 +80,8 @@ export async function openTestServices(options: TestServiceOptions = {}): Promis
     calendar: calendarService(opened.database),
     procedures: collectProcedures(options.procedures ?? []),
     signIn,
+    verifyAudit: () =>
+      verifyTrail({ database: opened.database, head: openHeadFile(home, crypto), sealKeys: [testContextKey] }),
     demoAccounts: [],
   };
   let accounts = 0;

@@ -1,9 +1,29 @@
-// The platform's own routes: status, who-am-I, agencies, users, calendar, registers.
+// The platform's own routes: status, who-am-I, agencies, users, calendar, settings, registers, files.
 import type { App, Services } from '../http/services.ts';
+import { accessRoutes } from './access-routes.ts';
+import { agencyRoutes } from './agencies-routes.ts';
+import { auditRoutes } from './audit-routes.ts';
+import { calendarRoutes } from './calendar-routes.ts';
+import { fileRoutes } from './file-routes.ts';
 import { meRoutes } from './me.ts';
+import { processingRoutes } from './processing.ts';
+import { referenceRoutes } from './reference-routes.ts';
+import { settingsRoutes } from './settings-routes.ts';
 import { statusRoutes } from './status.ts';
+import { userRoutes } from './users-routes.ts';
+
+export { loadProcessingRegister } from './processing.ts';
 
 export function organisationRoutes(app: App, services: Services, known: { capabilities: readonly string[] }): void {
   statusRoutes(app, services);
   meRoutes(app, services, known);
+  referenceRoutes(app, services);
+  agencyRoutes(app, services);
+  userRoutes(app, services);
+  accessRoutes(app, services);
+  calendarRoutes(app, services);
+  settingsRoutes(app, services);
+  auditRoutes(app, services);
+  processingRoutes(app, services);
+  fileRoutes(app, services);
 }

@@ -212,7 +212,6 @@ async function changeMe(
       ...(change.preferences !== undefined && {
         preferences: sql`jsonb_strip_nulls(preferences || ${JSON.stringify(change.preferences)}::jsonb)`,
       }),
-      version: sql`version + 1`,
     })
     .where('id', '=', acting.userId)
     .returning(['language', 'preferences', 'version'])

@@ -2,7 +2,7 @@
 
 import { client } from './client.gen.ts';
 import type { Client, ClientMeta, Options as Options2, RequestResult, TDataShape } from './client/index.ts';
-import type { DeleteMeSessionsByIdData, DeleteMeSessionsByIdErrors, DeleteMeSessionsByIdResponses, GetMeData, GetMeErrors, GetMeResponses, GetMeSessionsData, GetMeSessionsErrors, GetMeSessionsResponses, GetStatusData, GetStatusErrors, GetStatusResponses, PatchMeData, PatchMeErrors, PatchMeResponses, PostAuthChangePasswordData, PostAuthChangePasswordErrors, PostAuthChangePasswordResponses, PostAuthSignInUsernameData, PostAuthSignInUsernameErrors, PostAuthSignInUsernameResponses, PostAuthSignOutData, PostAuthSignOutErrors, PostAuthSignOutResponses, PostAuthTwoFactorDisableData, PostAuthTwoFactorDisableErrors, PostAuthTwoFactorDisableResponses, PostAuthTwoFactorEnableData, PostAuthTwoFactorEnableErrors, PostAuthTwoFactorEnableResponses, PostAuthTwoFactorGenerateBackupCodesData, PostAuthTwoFactorGenerateBackupCodesErrors, PostAuthTwoFactorGenerateBackupCodesResponses, PostAuthTwoFactorVerifyBackupCodeData, PostAuthTwoFactorVerifyBackupCodeErrors, PostAuthTwoFactorVerifyBackupCodeResponses, PostAuthTwoFactorVerifyTotpData, PostAuthTwoFactorVerifyTotpErrors, PostAuthTwoFactorVerifyTotpResponses } from './types.gen.ts';
+import type { DeleteMeSessionsByIdData, DeleteMeSessionsByIdErrors, DeleteMeSessionsByIdResponses, DeleteUsersByIdApiKeysByKeyData, DeleteUsersByIdApiKeysByKeyErrors, DeleteUsersByIdApiKeysByKeyResponses, DeleteUsersByIdSessionsData, DeleteUsersByIdSessionsErrors, DeleteUsersByIdSessionsResponses, GetAgenciesByIdData, GetAgenciesByIdErrors, GetAgenciesByIdResponses, GetAgenciesData, GetAgenciesErrors, GetAgenciesResponses, GetAssignmentsByIdData, GetAssignmentsByIdErrors, GetAssignmentsByIdResponses, GetAuditData, GetAuditErrors, GetAuditResponses, GetAuditVerificationData, GetAuditVerificationErrors, GetAuditVerificationResponses, GetCalendarYearsData, GetCalendarYearsErrors, GetCalendarYearsResponses, GetDepartmentsData, GetDepartmentsErrors, GetDepartmentsResponses, GetDutiesByIdExplanationData, GetDutiesByIdExplanationErrors, GetDutiesByIdExplanationResponses, GetFilesByIdData, GetFilesByIdErrors, GetFilesByIdResponses, GetInboxCountsData, GetInboxCountsErrors, GetInboxCountsResponses, GetInboxData, GetInboxErrors, GetInboxResponses, GetMeData, GetMeErrors, GetMeResponses, GetMeSessionsData, GetMeSessionsErrors, GetMeSessionsResponses, GetNoticesData, GetNoticesErrors, GetNoticesResponses, GetOrdersByIdData, GetOrdersByIdErrors, GetOrdersByIdResponses, GetPlansByIdData, GetPlansByIdErrors, GetPlansByIdResponses, GetPlansByIdReviewData, GetPlansByIdReviewErrors, GetPlansByIdReviewResponses, GetPlansData, GetPlansErrors, GetPlansResponses, GetProcessingActivitiesData, GetProcessingActivitiesErrors, GetProcessingActivitiesResponses, GetRegionsData, GetRegionsErrors, GetRegionsResponses, GetSettingsData, GetSettingsErrors, GetSettingsResponses, GetStatusData, GetStatusErrors, GetStatusResponses, GetUsersByIdApiKeysData, GetUsersByIdApiKeysErrors, GetUsersByIdApiKeysResponses, GetUsersByIdData, GetUsersByIdErrors, GetUsersByIdResponses, GetUsersByIdSessionsData, GetUsersByIdSessionsErrors, GetUsersByIdSessionsResponses, GetUsersData, GetUsersErrors, GetUsersResponses, PatchAgenciesByIdData, PatchAgenciesByIdErrors, PatchAgenciesByIdResponses, PatchMeData, PatchMeErrors, PatchMeResponses, PatchPlansByIdData, PatchPlansByIdErrors, PatchPlansByIdResponses, PatchPlansByIdTasksByTaskIdData, PatchPlansByIdTasksByTaskIdErrors, PatchPlansByIdTasksByTaskIdResponses, PatchUsersByIdData, PatchUsersByIdErrors, PatchUsersByIdResponses, PostAgenciesData, PostAgenciesErrors, PostAgenciesImportData, PostAgenciesImportErrors, PostAgenciesImportResponses, PostAgenciesResponses, PostAgenciesTemplateData, PostAgenciesTemplateErrors, PostAgenciesTemplateResponses, PostAssignmentsByIdOrdersData, PostAssignmentsByIdOrdersErrors, PostAssignmentsByIdOrdersResponses, PostAssignmentsByIdStepsByStepData, PostAssignmentsByIdStepsByStepErrors, PostAssignmentsByIdStepsByStepResponses, PostAuthChangePasswordData, PostAuthChangePasswordErrors, PostAuthChangePasswordResponses, PostAuthSignInUsernameData, PostAuthSignInUsernameErrors, PostAuthSignInUsernameResponses, PostAuthSignOutData, PostAuthSignOutErrors, PostAuthSignOutResponses, PostAuthTwoFactorDisableData, PostAuthTwoFactorDisableErrors, PostAuthTwoFactorDisableResponses, PostAuthTwoFactorEnableData, PostAuthTwoFactorEnableErrors, PostAuthTwoFactorEnableResponses, PostAuthTwoFactorGenerateBackupCodesData, PostAuthTwoFactorGenerateBackupCodesErrors, PostAuthTwoFactorGenerateBackupCodesResponses, PostAuthTwoFactorVerifyBackupCodeData, PostAuthTwoFactorVerifyBackupCodeErrors, PostAuthTwoFactorVerifyBackupCodeResponses, PostAuthTwoFactorVerifyTotpData, PostAuthTwoFactorVerifyTotpErrors, PostAuthTwoFactorVerifyTotpResponses, PostFilesData, PostFilesErrors, PostFilesResponses, PostNoticesByIdReadData, PostNoticesByIdReadErrors, PostNoticesByIdReadResponses, PostNoticesReadAllData, PostNoticesReadAllErrors, PostNoticesReadAllResponses, PostOrdersByIdStepsByStepData, PostOrdersByIdStepsByStepErrors, PostOrdersByIdStepsByStepResponses, PostOrdersData, PostOrdersErrors, PostOrdersResponses, PostPlansByIdConfirmAllData, PostPlansByIdConfirmAllErrors, PostPlansByIdConfirmAllResponses, PostPlansByIdDeriveData, PostPlansByIdDeriveErrors, PostPlansByIdDeriveResponses, PostPlansByIdIssueData, PostPlansByIdIssueErrors, PostPlansByIdIssueResponses, PostPlansByIdTasksByTaskIdMergeData, PostPlansByIdTasksByTaskIdMergeErrors, PostPlansByIdTasksByTaskIdMergeResponses, PostPlansByIdTasksByTaskIdRemoveData, PostPlansByIdTasksByTaskIdRemoveErrors, PostPlansByIdTasksByTaskIdRemoveResponses, PostPlansByIdTasksByTaskIdRestoreData, PostPlansByIdTasksByTaskIdRestoreErrors, PostPlansByIdTasksByTaskIdRestoreResponses, PostPlansByIdTasksByTaskIdSplitData, PostPlansByIdTasksByTaskIdSplitErrors, PostPlansByIdTasksByTaskIdSplitResponses, PostPlansByIdTasksData, PostPlansByIdTasksErrors, PostPlansByIdTasksResponses, PostPlansByIdUnplacedByFragmentIdData, PostPlansByIdUnplacedByFragmentIdErrors, PostPlansByIdUnplacedByFragmentIdResponses, PostPlansImportData, PostPlansImportErrors, PostPlansImportResponses, PostTasksByIdAssignData, PostTasksByIdAssignErrors, PostTasksByIdAssignResponses, PostUsersByIdApiKeysData, PostUsersByIdApiKeysErrors, PostUsersByIdApiKeysResponses, PostUsersByIdContactData, PostUsersByIdContactErrors, PostUsersByIdContactResponses, PostUsersByIdResetPasswordData, PostUsersByIdResetPasswordErrors, PostUsersByIdResetPasswordResponses, PostUsersByIdUnlockData, PostUsersByIdUnlockErrors, PostUsersByIdUnlockResponses, PostUsersData, PostUsersErrors, PostUsersResponses, PutCalendarYearsByYearData, PutCalendarYearsByYearErrors, PutCalendarYearsByYearResponses, PutSettingsByNameData, PutSettingsByNameErrors, PutSettingsByNameResponses } from './types.gen.ts';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -152,6 +152,51 @@ export const postAuthTwoFactorGenerateBackupCodes = <ThrowOnError extends boolea
 });
 
 /**
+ * What my agency owes
+ *
+ * Open duties of the acting user’s agency, whatever procedure they come from, each with its clock.
+ */
+export const getInbox = <ThrowOnError extends boolean = false>(options?: Options<GetInboxData, ThrowOnError>): RequestResult<GetInboxResponses, GetInboxErrors, ThrowOnError> => (options?.client ?? client).get<GetInboxResponses, GetInboxErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/inbox',
+    ...options
+});
+
+/**
+ * How much waits in each queue
+ *
+ * Counted at this moment.
+ */
+export const getInboxCounts = <ThrowOnError extends boolean = false>(options?: Options<GetInboxCountsData, ThrowOnError>): RequestResult<GetInboxCountsResponses, GetInboxCountsErrors, ThrowOnError> => (options?.client ?? client).get<GetInboxCountsResponses, GetInboxCountsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/inbox/counts',
+    ...options
+});
+
+/**
+ * How a due date was counted
+ *
+ * The event it counts from, the rule, the days that were skipped, and what being late leads to.
+ */
+export const getDutiesByIdExplanation = <ThrowOnError extends boolean = false>(options: Options<GetDutiesByIdExplanationData, ThrowOnError>): RequestResult<GetDutiesByIdExplanationResponses, GetDutiesByIdExplanationErrors, ThrowOnError> => (options.client ?? client).get<GetDutiesByIdExplanationResponses, GetDutiesByIdExplanationErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/duties/{id}/explanation',
+    ...options
+});
+
+/**
  * Name, version and mode of this installation
  *
  * For the sign-in page and for monitoring; answers 503 when the database does not.
@@ -220,4 +265,886 @@ export const deleteMeSessionsById = <ThrowOnError extends boolean = false>(optio
         }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/me/sessions/{id}',
     ...options
+});
+
+/**
+ * Regions below one, or by name
+ *
+ * Without a query the regions right below `parent` (the nation unless set); with `q` those whose name holds it, anywhere below `parent`. 500 at most.
+ */
+export const getRegions = <ThrowOnError extends boolean = false>(options?: Options<GetRegionsData, ThrowOnError>): RequestResult<GetRegionsResponses, GetRegionsErrors, ThrowOnError> => (options?.client ?? client).get<GetRegionsResponses, GetRegionsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/regions',
+    ...options
+});
+
+/**
+ * The catalogue of departments
+ *
+ * All, or with `today=true` those that exist now; `q` searches names and short names.
+ */
+export const getDepartments = <ThrowOnError extends boolean = false>(options?: Options<GetDepartmentsData, ThrowOnError>): RequestResult<GetDepartmentsResponses, GetDepartmentsErrors, ThrowOnError> => (options?.client ?? client).get<GetDepartmentsResponses, GetDepartmentsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/departments',
+    ...options
+});
+
+/**
+ * Agencies
+ *
+ * In order of region, then name. `region` means that region and all below it.
+ */
+export const getAgencies = <ThrowOnError extends boolean = false>(options?: Options<GetAgenciesData, ThrowOnError>): RequestResult<GetAgenciesResponses, GetAgenciesErrors, ThrowOnError> => (options?.client ?? client).get<GetAgenciesResponses, GetAgenciesErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/agencies',
+    ...options
+});
+
+/**
+ * Enter an agency
+ *
+ * By the system administrator. The short name is the name unless given.
+ */
+export const postAgencies = <ThrowOnError extends boolean = false>(options: Options<PostAgenciesData, ThrowOnError>): RequestResult<PostAgenciesResponses, PostAgenciesErrors, ThrowOnError> => (options.client ?? client).post<PostAgenciesResponses, PostAgenciesErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/agencies',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * One agency
+ *
+ * With its ETag, for changing it.
+ */
+export const getAgenciesById = <ThrowOnError extends boolean = false>(options: Options<GetAgenciesByIdData, ThrowOnError>): RequestResult<GetAgenciesByIdResponses, GetAgenciesByIdErrors, ThrowOnError> => (options.client ?? client).get<GetAgenciesByIdResponses, GetAgenciesByIdErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/agencies/{id}',
+    ...options
+});
+
+/**
+ * Change an agency
+ *
+ * By the system administrator. An agency that was merged or closed becomes inactive; its records stay.
+ */
+export const patchAgenciesById = <ThrowOnError extends boolean = false>(options: Options<PatchAgenciesByIdData, ThrowOnError>): RequestResult<PatchAgenciesByIdResponses, PatchAgenciesByIdErrors, ThrowOnError> => (options.client ?? client).patch<PatchAgenciesByIdResponses, PatchAgenciesByIdErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/agencies/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Import agencies from CSV or XLSX
+ *
+ * multipart/form-data with one file whose first row names the columns 部门, 地区, 单位名称, 简称, 来源编号. Good rows are kept, bad rows come back with reasons; `preview=true` writes nothing; sending the same file again changes nothing.
+ */
+export const postAgenciesImport = <ThrowOnError extends boolean = false>(options?: Options<PostAgenciesImportData, ThrowOnError>): RequestResult<PostAgenciesImportResponses, PostAgenciesImportErrors, ThrowOnError> => (options?.client ?? client).post<PostAgenciesImportResponses, PostAgenciesImportErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/agencies/import',
+    ...options
+});
+
+/**
+ * Make agencies by template
+ *
+ * These departments for every region of that level within a region, under their usual names. Those that exist stay as they are.
+ */
+export const postAgenciesTemplate = <ThrowOnError extends boolean = false>(options: Options<PostAgenciesTemplateData, ThrowOnError>): RequestResult<PostAgenciesTemplateResponses, PostAgenciesTemplateErrors, ThrowOnError> => (options.client ?? client).post<PostAgenciesTemplateResponses, PostAgenciesTemplateErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/agencies/template',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Users
+ *
+ * Administrators see those of their region, everybody else those of their own agency.
+ */
+export const getUsers = <ThrowOnError extends boolean = false>(options?: Options<GetUsersData, ThrowOnError>): RequestResult<GetUsersResponses, GetUsersErrors, ThrowOnError> => (options?.client ?? client).get<GetUsersResponses, GetUsersErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/users',
+    ...options
+});
+
+/**
+ * Enter a user
+ *
+ * By the system administrator, without roles: those are given by the security administrator. Answers a one-time password for the first sign-in.
+ */
+export const postUsers = <ThrowOnError extends boolean = false>(options: Options<PostUsersData, ThrowOnError>): RequestResult<PostUsersResponses, PostUsersErrors, ThrowOnError> => (options.client ?? client).post<PostUsersResponses, PostUsersErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/users',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * One user
+ *
+ * With its ETag, for changing it.
+ */
+export const getUsersById = <ThrowOnError extends boolean = false>(options: Options<GetUsersByIdData, ThrowOnError>): RequestResult<GetUsersByIdResponses, GetUsersByIdErrors, ThrowOnError> => (options.client ?? client).get<GetUsersByIdResponses, GetUsersByIdErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/users/{id}',
+    ...options
+});
+
+/**
+ * Change a user
+ *
+ * Agency, account, name and contact by the system administrator; roles and active by the security administrator, and nobody for themselves. Who becomes inactive is signed out at once.
+ */
+export const patchUsersById = <ThrowOnError extends boolean = false>(options: Options<PatchUsersByIdData, ThrowOnError>): RequestResult<PatchUsersByIdResponses, PatchUsersByIdErrors, ThrowOnError> => (options.client ?? client).patch<PatchUsersByIdResponses, PatchUsersByIdErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/users/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Read a user’s address and telephone number
+ *
+ * For a stated purpose and reason; the reading is recorded in the audit trail.
+ */
+export const postUsersByIdContact = <ThrowOnError extends boolean = false>(options: Options<PostUsersByIdContactData, ThrowOnError>): RequestResult<PostUsersByIdContactResponses, PostUsersByIdContactErrors, ThrowOnError> => (options.client ?? client).post<PostUsersByIdContactResponses, PostUsersByIdContactErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/users/{id}/contact',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Unlock an account
+ *
+ * After failed sign-ins, or failed codes of the second factor. By the security administrator.
+ */
+export const postUsersByIdUnlock = <ThrowOnError extends boolean = false>(options: Options<PostUsersByIdUnlockData, ThrowOnError>): RequestResult<PostUsersByIdUnlockResponses, PostUsersByIdUnlockErrors, ThrowOnError> => (options.client ?? client).post<PostUsersByIdUnlockResponses, PostUsersByIdUnlockErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/users/{id}/unlock',
+    ...options
+});
+
+/**
+ * Issue a one-time password
+ *
+ * Ends all sessions of the user. The password is answered once, works for 72 hours, and must be changed at the first sign-in.
+ */
+export const postUsersByIdResetPassword = <ThrowOnError extends boolean = false>(options: Options<PostUsersByIdResetPasswordData, ThrowOnError>): RequestResult<PostUsersByIdResetPasswordResponses, PostUsersByIdResetPasswordErrors, ThrowOnError> => (options.client ?? client).post<PostUsersByIdResetPasswordResponses, PostUsersByIdResetPasswordErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/users/{id}/reset-password',
+    ...options
+});
+
+/**
+ * End all sessions of a user
+ *
+ * At once, in every process. By the security administrator.
+ */
+export const deleteUsersByIdSessions = <ThrowOnError extends boolean = false>(options: Options<DeleteUsersByIdSessionsData, ThrowOnError>): RequestResult<DeleteUsersByIdSessionsResponses, DeleteUsersByIdSessionsErrors, ThrowOnError> => (options.client ?? client).delete<DeleteUsersByIdSessionsResponses, DeleteUsersByIdSessionsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/users/{id}/sessions',
+    ...options
+});
+
+/**
+ * Open sessions of a user
+ *
+ * By the security administrator.
+ */
+export const getUsersByIdSessions = <ThrowOnError extends boolean = false>(options: Options<GetUsersByIdSessionsData, ThrowOnError>): RequestResult<GetUsersByIdSessionsResponses, GetUsersByIdSessionsErrors, ThrowOnError> => (options.client ?? client).get<GetUsersByIdSessionsResponses, GetUsersByIdSessionsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/users/{id}/sessions',
+    ...options
+});
+
+/**
+ * API keys of a user
+ *
+ * By the security administrator. Keys themselves are kept as digests and cannot be shown again.
+ */
+export const getUsersByIdApiKeys = <ThrowOnError extends boolean = false>(options: Options<GetUsersByIdApiKeysData, ThrowOnError>): RequestResult<GetUsersByIdApiKeysResponses, GetUsersByIdApiKeysErrors, ThrowOnError> => (options.client ?? client).get<GetUsersByIdApiKeysResponses, GetUsersByIdApiKeysErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/users/{id}/api-keys',
+    ...options
+});
+
+/**
+ * Make an API key
+ *
+ * The key is answered once. It does what its user may do, and ends after `days`.
+ */
+export const postUsersByIdApiKeys = <ThrowOnError extends boolean = false>(options: Options<PostUsersByIdApiKeysData, ThrowOnError>): RequestResult<PostUsersByIdApiKeysResponses, PostUsersByIdApiKeysErrors, ThrowOnError> => (options.client ?? client).post<PostUsersByIdApiKeysResponses, PostUsersByIdApiKeysErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/users/{id}/api-keys',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Revoke an API key
+ *
+ * At once. By the security administrator.
+ */
+export const deleteUsersByIdApiKeysByKey = <ThrowOnError extends boolean = false>(options: Options<DeleteUsersByIdApiKeysByKeyData, ThrowOnError>): RequestResult<DeleteUsersByIdApiKeysByKeyResponses, DeleteUsersByIdApiKeysByKeyErrors, ThrowOnError> => (options.client ?? client).delete<DeleteUsersByIdApiKeysByKeyResponses, DeleteUsersByIdApiKeysByKeyErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/users/{id}/api-keys/{key}',
+    ...options
+});
+
+/**
+ * Published calendar years
+ *
+ * Newest first. A year that is not listed counts weekends only, and what is counted over it is provisional.
+ */
+export const getCalendarYears = <ThrowOnError extends boolean = false>(options?: Options<GetCalendarYearsData, ThrowOnError>): RequestResult<GetCalendarYearsResponses, GetCalendarYearsErrors, ThrowOnError> => (options?.client ?? client).get<GetCalendarYearsResponses, GetCalendarYearsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/calendar-years',
+    ...options
+});
+
+/**
+ * Enter or correct a calendar year
+ *
+ * By the system administrator. Correcting a year that is there needs If-Match. Open duties that run through the year are counted again; the answer says how many due dates moved or became certain.
+ */
+export const putCalendarYearsByYear = <ThrowOnError extends boolean = false>(options: Options<PutCalendarYearsByYearData, ThrowOnError>): RequestResult<PutCalendarYearsByYearResponses, PutCalendarYearsByYearErrors, ThrowOnError> => (options.client ?? client).put<PutCalendarYearsByYearResponses, PutCalendarYearsByYearErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/calendar-years/{year}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Settings of this installation
+ *
+ * With defaults where nothing was set.
+ */
+export const getSettings = <ThrowOnError extends boolean = false>(options?: Options<GetSettingsData, ThrowOnError>): RequestResult<GetSettingsResponses, GetSettingsErrors, ThrowOnError> => (options?.client ?? client).get<GetSettingsResponses, GetSettingsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/settings',
+    ...options
+});
+
+/**
+ * Change a setting
+ *
+ * By the system administrator. Replacing a value that was set needs If-Match.
+ */
+export const putSettingsByName = <ThrowOnError extends boolean = false>(options: Options<PutSettingsByNameData, ThrowOnError>): RequestResult<PutSettingsByNameResponses, PutSettingsByNameErrors, ThrowOnError> => (options.client ?? client).put<PutSettingsByNameResponses, PutSettingsByNameErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/settings/{name}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * The audit trail
+ *
+ * Newest first. By the audit administrator. `total` counts up to 10,000.
+ */
+export const getAudit = <ThrowOnError extends boolean = false>(options?: Options<GetAuditData, ThrowOnError>): RequestResult<GetAuditResponses, GetAuditErrors, ThrowOnError> => (options?.client ?? client).get<GetAuditResponses, GetAuditErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/audit',
+    ...options
+});
+
+/**
+ * Verify the audit trail
+ *
+ * Reads it whole: rows that were edited, removed, inserted or cut off are named. By the audit administrator.
+ */
+export const getAuditVerification = <ThrowOnError extends boolean = false>(options?: Options<GetAuditVerificationData, ThrowOnError>): RequestResult<GetAuditVerificationResponses, GetAuditVerificationErrors, ThrowOnError> => (options?.client ?? client).get<GetAuditVerificationResponses, GetAuditVerificationErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/audit/verification',
+    ...options
+});
+
+/**
+ * Register of personal data
+ *
+ * What is processed, why, on what basis, and the retention rule that a job carries out every night.
+ */
+export const getProcessingActivities = <ThrowOnError extends boolean = false>(options?: Options<GetProcessingActivitiesData, ThrowOnError>): RequestResult<GetProcessingActivitiesResponses, GetProcessingActivitiesErrors, ThrowOnError> => (options?.client ?? client).get<GetProcessingActivitiesResponses, GetProcessingActivitiesErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/processing-activities',
+    ...options
+});
+
+/**
+ * Upload a file
+ *
+ * multipart/form-data with one file. It is readable by your agency until it is attached to a record.
+ */
+export const postFiles = <ThrowOnError extends boolean = false>(options?: Options<PostFilesData, ThrowOnError>): RequestResult<PostFilesResponses, PostFilesErrors, ThrowOnError> => (options?.client ?? client).post<PostFilesResponses, PostFilesErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/files',
+    ...options
+});
+
+/**
+ * Download a file
+ *
+ * The bytes, with their SHA-256 in Repr-Digest (RFC 9530). What was altered in storage breaks off before its end.
+ */
+export const getFilesById = <ThrowOnError extends boolean = false>(options: Options<GetFilesByIdData, ThrowOnError>): RequestResult<GetFilesByIdResponses, GetFilesByIdErrors, ThrowOnError> => (options.client ?? client).get<GetFilesByIdResponses, GetFilesByIdErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/files/{id}',
+    ...options
+});
+
+/**
+ * My notices
+ *
+ * Newest first; with `unread=true` those not read yet.
+ */
+export const getNotices = <ThrowOnError extends boolean = false>(options?: Options<GetNoticesData, ThrowOnError>): RequestResult<GetNoticesResponses, GetNoticesErrors, ThrowOnError> => (options?.client ?? client).get<GetNoticesResponses, GetNoticesErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/notices',
+    ...options
+});
+
+/**
+ * Mark a notice as read
+ *
+ * Marking it twice changes nothing.
+ */
+export const postNoticesByIdRead = <ThrowOnError extends boolean = false>(options: Options<PostNoticesByIdReadData, ThrowOnError>): RequestResult<PostNoticesByIdReadResponses, PostNoticesByIdReadErrors, ThrowOnError> => (options.client ?? client).post<PostNoticesByIdReadResponses, PostNoticesByIdReadErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/notices/{id}/read',
+    ...options
+});
+
+/**
+ * Mark all my notices as read
+ *
+ * Those that come meanwhile stay unread.
+ */
+export const postNoticesReadAll = <ThrowOnError extends boolean = false>(options?: Options<PostNoticesReadAllData, ThrowOnError>): RequestResult<PostNoticesReadAllResponses, PostNoticesReadAllErrors, ThrowOnError> => (options?.client ?? client).post<PostNoticesReadAllResponses, PostNoticesReadAllErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/notices/read-all',
+    ...options
+});
+
+/**
+ * Plans I may see
+ *
+ * The newest first, each with how many of its tasks are late, in progress, to sign, to accept, finished.
+ */
+export const getPlans = <ThrowOnError extends boolean = false>(options?: Options<GetPlansData, ThrowOnError>): RequestResult<GetPlansResponses, GetPlansErrors, ThrowOnError> => (options?.client ?? client).get<GetPlansResponses, GetPlansErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/plans',
+    ...options
+});
+
+/**
+ * Import a plan from a document
+ *
+ * A .txt, .docx, .pdf or .html file as multipart/form-data. Every task is stored once with its place in the text; what the reader is unsure of waits in the review. Nothing is stored when the file cannot be read.
+ */
+export const postPlansImport = <ThrowOnError extends boolean = false>(options?: Options<PostPlansImportData, ThrowOnError>): RequestResult<PostPlansImportResponses, PostPlansImportErrors, ThrowOnError> => (options?.client ?? client).post<PostPlansImportResponses, PostPlansImportErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/plans/import',
+    ...options
+});
+
+/**
+ * One plan
+ */
+export const getPlansById = <ThrowOnError extends boolean = false>(options: Options<GetPlansByIdData, ThrowOnError>): RequestResult<GetPlansByIdResponses, GetPlansByIdErrors, ThrowOnError> => (options.client ?? client).get<GetPlansByIdResponses, GetPlansByIdErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/plans/{id}',
+    ...options
+});
+
+/**
+ * Correct the head of a plan in review
+ */
+export const patchPlansById = <ThrowOnError extends boolean = false>(options: Options<PatchPlansByIdData, ThrowOnError>): RequestResult<PatchPlansByIdResponses, PatchPlansByIdErrors, ThrowOnError> => (options.client ?? client).patch<PatchPlansByIdResponses, PatchPlansByIdErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/plans/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Issue a plan to its agencies
+ *
+ * Every confirmed task goes to the agencies chosen or proposed; their time to sign for it begins. Refused while a task is not confirmed or a fragment not dealt with (allowed lists them).
+ */
+export const postPlansByIdIssue = <ThrowOnError extends boolean = false>(options: Options<PostPlansByIdIssueData, ThrowOnError>): RequestResult<PostPlansByIdIssueResponses, PostPlansByIdIssueErrors, ThrowOnError> => (options.client ?? client).post<PostPlansByIdIssueResponses, PostPlansByIdIssueErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/plans/{id}/issue',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Derive my region’s plan from one of the level above
+ *
+ * A copy in review for the region of the acting office; every task stays linked to the one it carries out.
+ */
+export const postPlansByIdDerive = <ThrowOnError extends boolean = false>(options: Options<PostPlansByIdDeriveData, ThrowOnError>): RequestResult<PostPlansByIdDeriveResponses, PostPlansByIdDeriveErrors, ThrowOnError> => (options.client ?? client).post<PostPlansByIdDeriveResponses, PostPlansByIdDeriveErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/plans/{id}/derive',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * The review of a plan
+ *
+ * The source text, where it is cut, every task with its places in the text, its doubts and the agencies proposed.
+ */
+export const getPlansByIdReview = <ThrowOnError extends boolean = false>(options: Options<GetPlansByIdReviewData, ThrowOnError>): RequestResult<GetPlansByIdReviewResponses, GetPlansByIdReviewErrors, ThrowOnError> => (options.client ?? client).get<GetPlansByIdReviewResponses, GetPlansByIdReviewErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/plans/{id}/review',
+    ...options
+});
+
+/**
+ * Correct or confirm a task in review
+ */
+export const patchPlansByIdTasksByTaskId = <ThrowOnError extends boolean = false>(options: Options<PatchPlansByIdTasksByTaskIdData, ThrowOnError>): RequestResult<PatchPlansByIdTasksByTaskIdResponses, PatchPlansByIdTasksByTaskIdErrors, ThrowOnError> => (options.client ?? client).patch<PatchPlansByIdTasksByTaskIdResponses, PatchPlansByIdTasksByTaskIdErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/plans/{id}/tasks/{taskId}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Add a task in review
+ */
+export const postPlansByIdTasks = <ThrowOnError extends boolean = false>(options: Options<PostPlansByIdTasksData, ThrowOnError>): RequestResult<PostPlansByIdTasksResponses, PostPlansByIdTasksErrors, ThrowOnError> => (options.client ?? client).post<PostPlansByIdTasksResponses, PostPlansByIdTasksErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/plans/{id}/tasks',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Split a task in two
+ *
+ * At a place in its text (UTF-16 units); the second part keeps the responsibility, which stood behind it.
+ */
+export const postPlansByIdTasksByTaskIdSplit = <ThrowOnError extends boolean = false>(options: Options<PostPlansByIdTasksByTaskIdSplitData, ThrowOnError>): RequestResult<PostPlansByIdTasksByTaskIdSplitResponses, PostPlansByIdTasksByTaskIdSplitErrors, ThrowOnError> => (options.client ?? client).post<PostPlansByIdTasksByTaskIdSplitResponses, PostPlansByIdTasksByTaskIdSplitErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/plans/{id}/tasks/{taskId}/split',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Merge another task into this one
+ *
+ * The text of both in the order given; the other task is taken out and can be put back.
+ */
+export const postPlansByIdTasksByTaskIdMerge = <ThrowOnError extends boolean = false>(options: Options<PostPlansByIdTasksByTaskIdMergeData, ThrowOnError>): RequestResult<PostPlansByIdTasksByTaskIdMergeResponses, PostPlansByIdTasksByTaskIdMergeErrors, ThrowOnError> => (options.client ?? client).post<PostPlansByIdTasksByTaskIdMergeResponses, PostPlansByIdTasksByTaskIdMergeErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/plans/{id}/tasks/{taskId}/merge',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Take a task out of the plan
+ */
+export const postPlansByIdTasksByTaskIdRemove = <ThrowOnError extends boolean = false>(options: Options<PostPlansByIdTasksByTaskIdRemoveData, ThrowOnError>): RequestResult<PostPlansByIdTasksByTaskIdRemoveResponses, PostPlansByIdTasksByTaskIdRemoveErrors, ThrowOnError> => (options.client ?? client).post<PostPlansByIdTasksByTaskIdRemoveResponses, PostPlansByIdTasksByTaskIdRemoveErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/plans/{id}/tasks/{taskId}/remove',
+    ...options
+});
+
+/**
+ * Put a task back
+ */
+export const postPlansByIdTasksByTaskIdRestore = <ThrowOnError extends boolean = false>(options: Options<PostPlansByIdTasksByTaskIdRestoreData, ThrowOnError>): RequestResult<PostPlansByIdTasksByTaskIdRestoreResponses, PostPlansByIdTasksByTaskIdRestoreErrors, ThrowOnError> => (options.client ?? client).post<PostPlansByIdTasksByTaskIdRestoreResponses, PostPlansByIdTasksByTaskIdRestoreErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/plans/{id}/tasks/{taskId}/restore',
+    ...options
+});
+
+/**
+ * Confirm every task without doubts
+ */
+export const postPlansByIdConfirmAll = <ThrowOnError extends boolean = false>(options: Options<PostPlansByIdConfirmAllData, ThrowOnError>): RequestResult<PostPlansByIdConfirmAllResponses, PostPlansByIdConfirmAllErrors, ThrowOnError> => (options.client ?? client).post<PostPlansByIdConfirmAllResponses, PostPlansByIdConfirmAllErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/plans/{id}/confirm-all',
+    ...options
+});
+
+/**
+ * Say what became of a fragment
+ *
+ * task: made into a task; merged: its text is in one already; ignored: not part of the plan; null: open again.
+ */
+export const postPlansByIdUnplacedByFragmentId = <ThrowOnError extends boolean = false>(options: Options<PostPlansByIdUnplacedByFragmentIdData, ThrowOnError>): RequestResult<PostPlansByIdUnplacedByFragmentIdResponses, PostPlansByIdUnplacedByFragmentIdErrors, ThrowOnError> => (options.client ?? client).post<PostPlansByIdUnplacedByFragmentIdResponses, PostPlansByIdUnplacedByFragmentIdErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/plans/{id}/unplaced/{fragmentId}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Take a step of an assignment
+ *
+ * One of the actions that the record lists, with the facts it asks for. Answers with the record as it is afterwards.
+ */
+export const postAssignmentsByIdStepsByStep = <ThrowOnError extends boolean = false>(options: Options<PostAssignmentsByIdStepsByStepData, ThrowOnError>): RequestResult<PostAssignmentsByIdStepsByStepResponses, PostAssignmentsByIdStepsByStepErrors, ThrowOnError> => (options.client ?? client).post<PostAssignmentsByIdStepsByStepResponses, PostAssignmentsByIdStepsByStepErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/assignments/{id}/steps/{step}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Take a step of an order
+ *
+ * One of the actions that the record lists, with the facts it asks for. Answers with the record as it is afterwards.
+ */
+export const postOrdersByIdStepsByStep = <ThrowOnError extends boolean = false>(options: Options<PostOrdersByIdStepsByStepData, ThrowOnError>): RequestResult<PostOrdersByIdStepsByStepResponses, PostOrdersByIdStepsByStepErrors, ThrowOnError> => (options.client ?? client).post<PostOrdersByIdStepsByStepResponses, PostOrdersByIdStepsByStepErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/orders/{id}/steps/{step}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * One assignment
+ *
+ * The task in the hands of one agency: what may be done now, what is owed until when, what happened.
+ */
+export const getAssignmentsById = <ThrowOnError extends boolean = false>(options: Options<GetAssignmentsByIdData, ThrowOnError>): RequestResult<GetAssignmentsByIdResponses, GetAssignmentsByIdErrors, ThrowOnError> => (options.client ?? client).get<GetAssignmentsByIdResponses, GetAssignmentsByIdErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/assignments/{id}',
+    ...options
+});
+
+/**
+ * Send a supervision order
+ *
+ * To the agency of the assignment; it must be answered within ten working days or by the day named.
+ */
+export const postAssignmentsByIdOrders = <ThrowOnError extends boolean = false>(options: Options<PostAssignmentsByIdOrdersData, ThrowOnError>): RequestResult<PostAssignmentsByIdOrdersResponses, PostAssignmentsByIdOrdersErrors, ThrowOnError> => (options.client ?? client).post<PostAssignmentsByIdOrdersResponses, PostAssignmentsByIdOrdersErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/assignments/{id}/orders',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Send the same order to several agencies
+ *
+ * All of them or none.
+ */
+export const postOrders = <ThrowOnError extends boolean = false>(options: Options<PostOrdersData, ThrowOnError>): RequestResult<PostOrdersResponses, PostOrdersErrors, ThrowOnError> => (options.client ?? client).post<PostOrdersResponses, PostOrdersErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/orders',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * One supervision order
+ */
+export const getOrdersById = <ThrowOnError extends boolean = false>(options: Options<GetOrdersByIdData, ThrowOnError>): RequestResult<GetOrdersByIdResponses, GetOrdersByIdErrors, ThrowOnError> => (options.client ?? client).get<GetOrdersByIdResponses, GetOrdersByIdErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/orders/{id}',
+    ...options
+});
+
+/**
+ * Assign a task to further agencies
+ *
+ * For tasks whose agencies were not known when the plan was issued, and in place of one that declined.
+ */
+export const postTasksByIdAssign = <ThrowOnError extends boolean = false>(options: Options<PostTasksByIdAssignData, ThrowOnError>): RequestResult<PostTasksByIdAssignResponses, PostTasksByIdAssignErrors, ThrowOnError> => (options.client ?? client).post<PostTasksByIdAssignResponses, PostTasksByIdAssignErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/tasks/{id}/assign',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });

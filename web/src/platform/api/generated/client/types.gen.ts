@@ -52,6 +52,144 @@ export type AgencyRefInput = {
     level: string;
 };
 
+export type NoticeInput = {
+    id: string;
+    kind: string;
+    title: WordsInput;
+    body: WordsInput;
+    /**
+     * Path of the page it leads to
+     */
+    link: string;
+    dueAt: unknown | null;
+    createdAt: unknown;
+    readAt: unknown | null;
+};
+
+export type ApiKeyInput = {
+    id: string;
+    name: string;
+    /**
+     * First characters, to tell keys apart
+     */
+    start: string;
+    enabled: boolean;
+    createdAt: unknown;
+    expiresAt: unknown | null;
+    lastUsedAt: unknown | null;
+};
+
+export type AgencyInput = {
+    id: string;
+    name: string;
+    shortName: string;
+    regionCode: string;
+    regionName: string;
+    departmentId: string;
+    level: string;
+    kind: string;
+    departmentName: string;
+    active: boolean;
+    demo: boolean;
+    version: number;
+};
+
+export type ImportReportInput = {
+    rows: Array<{
+        /**
+         * Row of the file, or place in the template, from 1
+         */
+        row: number;
+        status: 'new' | 'unchanged' | 'changed' | 'error';
+        problems: Array<{
+            column: string;
+            zh: string;
+            en: string;
+        }>;
+        values: {
+            [key: string]: string;
+        };
+    }>;
+    counts: {
+        new: number;
+        unchanged: number;
+        changed: number;
+        error: number;
+    };
+    /**
+     * False for a preview: nothing was written
+     */
+    applied: boolean;
+};
+
+export type AuditEntryInput = {
+    id: string;
+    at: unknown;
+    userId: string | null;
+    /**
+     * Account, or system: and the name of the work
+     */
+    actor: string;
+    agency: string | null;
+    purpose: string | null;
+    requestId: string | null;
+    action: string;
+    kind: string;
+    recordId: string;
+    before: {
+        [key: string]: unknown;
+    } | null;
+    after: {
+        [key: string]: unknown;
+    } | null;
+};
+
+export type AuditVerificationInput = {
+    ok: boolean;
+    entries: number;
+    chained: number;
+    pending: number;
+    head: {
+        count: number;
+        at: string;
+    } | null;
+    problems: Array<{
+        kind: 'edited' | 'removed' | 'inserted' | 'truncated' | 'head';
+        seq: number | null;
+        entryId: string | null;
+        zh: string;
+        en: string;
+    }>;
+    more: boolean;
+};
+
+export type CalendarYearInput = {
+    year: number;
+    source: string;
+    /**
+     * Days off: date to name of the feast
+     */
+    holidays: {
+        [key: string]: string;
+    };
+    /**
+     * Weekend days worked instead
+     */
+    workdays: {
+        [key: string]: string;
+    };
+    changedAt: unknown;
+    version: number;
+};
+
+export type FileInput = {
+    id: string;
+    name: string;
+    mediaType: string;
+    size: number;
+    sha256: string;
+};
+
 export type MeInput = {
     id: string;
     account: string;
@@ -94,6 +232,53 @@ export type MeInput = {
     version: number;
 };
 
+export type ProcessingActivityInput = {
+    id: string;
+    title: {
+        zh: string;
+        en: string;
+    };
+    purpose: {
+        zh: string;
+        en: string;
+    };
+    categories: Array<string>;
+    basis: string;
+    mark: 'read' | 'recalled' | 'office rule';
+    retentionDays: number;
+    countedFrom: string;
+};
+
+export type RegionInput = {
+    code: string;
+    name: string;
+    level: string;
+    parent: string | null;
+    children: boolean;
+};
+
+export type DepartmentInput = {
+    id: string;
+    name: string;
+    shortName: string;
+    kind: string;
+    validFrom: string | null;
+    validUntil: string | null;
+    successors: Array<string>;
+    mark: 'read' | 'recalled';
+};
+
+export type SettingInput = {
+    name: 'officeName' | 'noticeChannels';
+    title: WordsInput;
+    value: unknown;
+    isDefault: boolean;
+    /**
+     * 0 while the default holds
+     */
+    version: number;
+};
+
 export type StatusInput = {
     name: string;
     version: string;
@@ -117,6 +302,479 @@ export type StatusInput = {
      * True until an administrator exists: run qingfeng setup
      */
     needsSetup: boolean;
+};
+
+export type UserInput = {
+    id: string;
+    account: string;
+    displayName: string;
+    kind: 'person' | 'system';
+    roles: Array<'officer' | 'approver' | 'supervisor' | 'analyst' | 'systemAdmin' | 'securityAdmin' | 'auditAdmin'>;
+    language: string;
+    /**
+     * Masked
+     */
+    email: string | null;
+    /**
+     * Masked
+     */
+    phone: string | null;
+    active: boolean;
+    demo: boolean;
+    agency: AgencyRefInput;
+    createdAt: unknown;
+    twoFactor: boolean;
+    /**
+     * Set while a one-time password waits to be changed
+     */
+    oneTimeUntil: unknown | null;
+    lockedUntil: unknown | null;
+    sessions: number;
+    apiKeys: number;
+    version: number;
+};
+
+/**
+ * The rule behind a step or a duty, with the days it is in force and how sure it is.
+ */
+export type BasisInput = {
+    document: string;
+    article: string;
+    text?: WordsInput;
+    inForce: {
+        from: string;
+        until: string | null;
+    };
+    mark: 'read' | 'recalled' | 'office rule';
+};
+
+export type ClockInput = {
+    id: string | null;
+    duty: string;
+    key: string;
+    title: WordsInput;
+    owner: 'owner' | 'steward';
+    openedAt: string;
+    clockFrom: string;
+    dueAt: string;
+    amberAt: string;
+    colour: 'normal' | 'amber' | 'red';
+    status: 'open' | 'met' | 'metLate' | 'cancelled';
+    provisional: boolean;
+    /**
+     * Working days until the due day; negative when it has passed
+     */
+    workingDaysLeft: number;
+    basis: BasisInput;
+};
+
+export type InboxItemInput = {
+    /**
+     * The duty
+     */
+    id: string;
+    /**
+     * Kind of record, such as assignment or order
+     */
+    kind: string;
+    recordId: string;
+    title: string;
+    /**
+     * What the record belongs to
+     */
+    subtitle: string;
+    /**
+     * Its number, as people cite it
+     */
+    no: string;
+    state: WordsInput;
+    clock: ClockInput;
+    /**
+     * Path of the page where a person acts on it
+     */
+    link: string;
+    /**
+     * The step that meets the duty
+     */
+    action: {
+        action: string;
+        title: WordsInput;
+    } | null;
+    demo: boolean;
+};
+
+export type InboxCountsInput = {
+    all: number;
+    soon: number;
+    overdue: number;
+    sign: number;
+    answer: number;
+    accept: number;
+    mine: number;
+};
+
+/**
+ * How the due date was counted: from what, by which rule, over which days.
+ */
+export type DutyExplanationInput = {
+    clock: ClockInput;
+    rule: WordsInput;
+    openedBy: {
+        step: string;
+        title: WordsInput;
+        at: string;
+    };
+    /**
+     * Null where the date was named by people
+     */
+    counting: {
+        from: string;
+        firstDay: string;
+        lastDay: string;
+        duration: {
+            amount: number;
+            unit: 'hour' | 'naturalDay' | 'workingDay' | 'month';
+        };
+        skipped: Array<{
+            date: string;
+            why: 'weekend' | 'holiday';
+            name: string | null;
+        }>;
+        swappedIn: Array<{
+            date: string;
+            name: string;
+        }>;
+        provisionalYears: Array<number>;
+        rolledFrom: string | null;
+        provisional: boolean;
+    } | null;
+    late: WordsInput;
+    basis: BasisInput;
+};
+
+export type ReportingInput = 'month' | 'quarter' | 'halfYear' | 'year';
+
+export type DepartmentRefInput = {
+    id: string | null;
+    name: string;
+    shortName: string;
+    asWritten: string | null;
+    known: boolean;
+    lead: boolean;
+};
+
+export type NextDueInput = {
+    dueAt: string;
+    colour: 'normal' | 'amber' | 'red';
+    workingDaysLeft: number;
+    duty: string | null;
+};
+
+/**
+ * Something that may be done with the record, or may not be, and why.
+ */
+export type ActionInput = {
+    action: string;
+    title: WordsInput;
+    allowed: boolean;
+    why: WordsInput | null;
+    asks: Array<{
+        [key: string]: unknown;
+    }>;
+    keys: {
+        [key: string]: Array<string>;
+    };
+    reasonRequired: boolean;
+    whoCan: Array<WordsInput>;
+    basis: BasisInput | null;
+};
+
+export type PlanSummaryInput = {
+    id: string;
+    title: string;
+    docNo: string | null;
+    issuer: string | null;
+    dated: string | null;
+    year: number;
+    region: {
+        code: string;
+        name: string;
+        level: string;
+    };
+    status: 'review' | 'issued' | 'withdrawn';
+    reporting: ReportingInput;
+    parent: {
+        id: string;
+        title: string;
+        docNo: string | null;
+    } | null;
+    owner: AgencyRefInput;
+    issuedAt: string | null;
+    counts: {
+        tasks: number;
+        late: number;
+        progress: number;
+        toSign: number;
+        toAccept: number;
+        finished: number;
+    };
+    demo: boolean;
+    version: number;
+};
+
+export type TaskRowInput = {
+    id: string;
+    planId: string;
+    no: string;
+    position: number;
+    text: string;
+    section: {
+        no: number | null;
+        label: string | null;
+        title: string | null;
+    };
+    item: {
+        no: number | null;
+        label: string | null;
+        title: string | null;
+    };
+    mode: 'single' | 'respective' | 'lead' | null;
+    departments: Array<DepartmentRefInput>;
+    status: 'draft' | 'issued' | 'declined' | 'signed' | 'inProgress' | 'reported' | 'returned' | 'finishing' | 'finished' | 'withdrawn';
+    statusTitle: WordsInput;
+    late: boolean;
+    dueOn: string | null;
+    nextDue: NextDueInput | null;
+    progress: number;
+    assigned: number;
+    finished: number;
+    demo: boolean;
+    version: number;
+};
+
+export type ReviewTaskInput = {
+    id: string;
+    planId: string;
+    no: string;
+    position: number;
+    text: string;
+    section: {
+        no: number | null;
+        label: string | null;
+        title: string | null;
+    };
+    item: {
+        no: number | null;
+        label: string | null;
+        title: string | null;
+    };
+    mode: 'single' | 'respective' | 'lead' | null;
+    departments: Array<DepartmentRefInput>;
+    status: 'draft' | 'issued' | 'declined' | 'signed' | 'inProgress' | 'reported' | 'returned' | 'finishing' | 'finished' | 'withdrawn';
+    statusTitle: WordsInput;
+    late: boolean;
+    dueOn: string | null;
+    nextDue: NextDueInput | null;
+    progress: number;
+    assigned: number;
+    finished: number;
+    demo: boolean;
+    version: number;
+    responsibility: string | null;
+    sources: Array<{
+        start: number;
+        end: number;
+    }>;
+    recovery: 'unbroken' | 'overlap' | 'unsure' | 'manual' | null;
+    missing: Array<string>;
+    reasons: Array<{
+        code: string;
+        zh: string;
+        en: string;
+    }>;
+    candidates: Array<string>;
+    confirmed: boolean;
+    removed: boolean;
+    joins: Array<{
+        text: string;
+        length: number;
+        at: Array<{
+            start: number;
+            end: number;
+        }>;
+    }>;
+    proposals: Array<{
+        departmentId: string;
+        asWritten: string;
+        lead: boolean;
+        agencies: Array<AgencyRefInput>;
+        /**
+         * Departments that took over its duties, when there are several
+         */
+        choices: Array<DepartmentRefInput>;
+    }>;
+    facts: {
+        [key: string]: unknown;
+    };
+    dueBasis: string | null;
+};
+
+export type PlanReviewInput = {
+    plan: PlanSummaryInput;
+    text: string;
+    cuts: Array<{
+        at: number;
+        reason: {
+            code: string;
+            zh: string;
+            en: string;
+        };
+    }>;
+    tasks: Array<ReviewTaskInput>;
+    unplaced: Array<{
+        id: string;
+        text: string;
+        source: Array<{
+            start: number;
+            end: number;
+        }>;
+        reason: WordsInput;
+        handled: string | null;
+    }>;
+    unknownDepartments: Array<{
+        name: string;
+        tasks: Array<string>;
+    }>;
+    opinions: Array<{
+        label: string | null;
+        title: string | null;
+        sentences: Array<string>;
+    }>;
+    counts: {
+        toCheck: number;
+        joins: number;
+        missingResponsibility: number;
+        missingText: number;
+        missingStart: number;
+        ready: number;
+        unplaced: number;
+        unknown: number;
+        confirmed: number;
+    };
+};
+
+export type TimelineEntryInput = {
+    kind: 'event' | 'fellDue' | 'ahead';
+    at: string;
+    title: WordsInput;
+    step: string | null;
+    duty: string | null;
+    key: string | null;
+    by: {
+        user: string;
+        agency: string;
+    } | null;
+    reason: string | null;
+    facts: {
+        [key: string]: unknown;
+    } | null;
+};
+
+export type AssignmentRowInput = {
+    id: string;
+    taskId: string;
+    agency: AgencyRefInput;
+    part: 'lead' | 'responsible' | 'support';
+    state: string;
+    stateTitle: WordsInput;
+    progress: number;
+    nextDue: NextDueInput | null;
+    dueOn: string | null;
+    signedAt: string | null;
+    reportedAt: string | null;
+    finishedAt: string | null;
+    demo: boolean;
+    version: number;
+};
+
+export type OrderRowInput = {
+    id: string;
+    assignmentId: string;
+    taskId: string;
+    no: string;
+    text: string;
+    agency: AgencyRefInput;
+    office: AgencyRefInput;
+    state: string;
+    stateTitle: WordsInput;
+    answer: string | null;
+    issuedAt: string;
+    answeredAt: string | null;
+    nextDue: NextDueInput | null;
+    demo: boolean;
+    version: number;
+};
+
+export type AssignmentRecordInput = {
+    assignment: AssignmentRowInput;
+    task: TaskRowInput;
+    plan: PlanSummaryInput;
+    measures: Array<{
+        id: string;
+        no: string;
+        text: string;
+        responsible: string;
+        dueOn: string;
+        doneOn: string | null;
+        dropped: boolean;
+        result: string | null;
+    }>;
+    reports: Array<{
+        id: string;
+        period: string;
+        percent: number;
+        numbers: {
+            [key: string]: unknown;
+        };
+        text: string;
+        files: Array<string>;
+        state: 'reported' | 'returned' | 'accepted';
+        comment: string | null;
+        reportedAt: string;
+        decidedAt: string | null;
+    }>;
+    orders: Array<OrderRowInput>;
+    actions: Array<ActionInput>;
+    clocks: Array<ClockInput>;
+    timeline: Array<TimelineEntryInput>;
+    files: Array<{
+        id: string;
+        name: string;
+        mediaType: string;
+        size: number;
+        sha256: string;
+        uploadedAt: string;
+    }>;
+    version: number;
+};
+
+export type OrderRecordInput = {
+    order: OrderRowInput;
+    task: TaskRowInput;
+    plan: PlanSummaryInput;
+    assignment: AssignmentRowInput;
+    actions: Array<ActionInput>;
+    clocks: Array<ClockInput>;
+    timeline: Array<TimelineEntryInput>;
+    files: Array<{
+        id: string;
+        name: string;
+        mediaType: string;
+        size: number;
+        sha256: string;
+        uploadedAt: string;
+    }>;
+    version: number;
 };
 
 /**
@@ -167,6 +825,144 @@ export type AgencyRef = {
     level: string;
 };
 
+export type Notice = {
+    id: string;
+    kind: string;
+    title: Words;
+    body: Words;
+    /**
+     * Path of the page it leads to
+     */
+    link: string;
+    dueAt: string | null;
+    createdAt: string;
+    readAt: string | null;
+};
+
+export type ApiKey = {
+    id: string;
+    name: string;
+    /**
+     * First characters, to tell keys apart
+     */
+    start: string;
+    enabled: boolean;
+    createdAt: string;
+    expiresAt: string | null;
+    lastUsedAt: string | null;
+};
+
+export type Agency = {
+    id: string;
+    name: string;
+    shortName: string;
+    regionCode: string;
+    regionName: string;
+    departmentId: string;
+    level: string;
+    kind: string;
+    departmentName: string;
+    active: boolean;
+    demo: boolean;
+    version: number;
+};
+
+export type ImportReport = {
+    rows: Array<{
+        /**
+         * Row of the file, or place in the template, from 1
+         */
+        row: number;
+        status: 'new' | 'unchanged' | 'changed' | 'error';
+        problems: Array<{
+            column: string;
+            zh: string;
+            en: string;
+        }>;
+        values: {
+            [key: string]: string;
+        };
+    }>;
+    counts: {
+        new: number;
+        unchanged: number;
+        changed: number;
+        error: number;
+    };
+    /**
+     * False for a preview: nothing was written
+     */
+    applied: boolean;
+};
+
+export type AuditEntry = {
+    id: string;
+    at: string;
+    userId: string | null;
+    /**
+     * Account, or system: and the name of the work
+     */
+    actor: string;
+    agency: string | null;
+    purpose: string | null;
+    requestId: string | null;
+    action: string;
+    kind: string;
+    recordId: string;
+    before: {
+        [key: string]: unknown;
+    } | null;
+    after: {
+        [key: string]: unknown;
+    } | null;
+};
+
+export type AuditVerification = {
+    ok: boolean;
+    entries: number;
+    chained: number;
+    pending: number;
+    head: {
+        count: number;
+        at: string;
+    } | null;
+    problems: Array<{
+        kind: 'edited' | 'removed' | 'inserted' | 'truncated' | 'head';
+        seq: number | null;
+        entryId: string | null;
+        zh: string;
+        en: string;
+    }>;
+    more: boolean;
+};
+
+export type CalendarYear = {
+    year: number;
+    source: string;
+    /**
+     * Days off: date to name of the feast
+     */
+    holidays: {
+        [key: string]: string;
+    };
+    /**
+     * Weekend days worked instead
+     */
+    workdays: {
+        [key: string]: string;
+    };
+    changedAt: string;
+    version: number;
+};
+
+export type File = {
+    id: string;
+    name: string;
+    mediaType: string;
+    size: number;
+    sha256: string;
+};
+
 export type Me = {
     id: string;
     account: string;
@@ -209,6 +1005,53 @@ export type Me = {
     version: number;
 };
 
+export type ProcessingActivity = {
+    id: string;
+    title: {
+        zh: string;
+        en: string;
+    };
+    purpose: {
+        zh: string;
+        en: string;
+    };
+    categories: Array<string>;
+    basis: string;
+    mark: 'read' | 'recalled' | 'office rule';
+    retentionDays: number;
+    countedFrom: string;
+};
+
+export type Region = {
+    code: string;
+    name: string;
+    level: string;
+    parent: string | null;
+    children: boolean;
+};
+
+export type Department = {
+    id: string;
+    name: string;
+    shortName: string;
+    kind: string;
+    validFrom: string | null;
+    validUntil: string | null;
+    successors: Array<string>;
+    mark: 'read' | 'recalled';
+};
+
+export type Setting = {
+    name: 'officeName' | 'noticeChannels';
+    title: Words;
+    value: unknown;
+    isDefault: boolean;
+    /**
+     * 0 while the default holds
+     */
+    version: number;
+};
+
 export type Status = {
     name: string;
     version: string;
@@ -232,6 +1075,479 @@ export type Status = {
      * True until an administrator exists: run qingfeng setup
      */
     needsSetup: boolean;
+};
+
+export type User = {
+    id: string;
+    account: string;
+    displayName: string;
+    kind: 'person' | 'system';
+    roles: Array<'officer' | 'approver' | 'supervisor' | 'analyst' | 'systemAdmin' | 'securityAdmin' | 'auditAdmin'>;
+    language: string;
+    /**
+     * Masked
+     */
+    email: string | null;
+    /**
+     * Masked
+     */
+    phone: string | null;
+    active: boolean;
+    demo: boolean;
+    agency: AgencyRef;
+    createdAt: string;
+    twoFactor: boolean;
+    /**
+     * Set while a one-time password waits to be changed
+     */
+    oneTimeUntil: string | null;
+    lockedUntil: string | null;
+    sessions: number;
+    apiKeys: number;
+    version: number;
+};
+
+/**
+ * The rule behind a step or a duty, with the days it is in force and how sure it is.
+ */
+export type Basis = {
+    document: string;
+    article: string;
+    text?: Words;
+    inForce: {
+        from: string;
+        until: string | null;
+    };
+    mark: 'read' | 'recalled' | 'office rule';
+};
+
+export type Clock = {
+    id: string | null;
+    duty: string;
+    key: string;
+    title: Words;
+    owner: 'owner' | 'steward';
+    openedAt: string;
+    clockFrom: string;
+    dueAt: string;
+    amberAt: string;
+    colour: 'normal' | 'amber' | 'red';
+    status: 'open' | 'met' | 'metLate' | 'cancelled';
+    provisional: boolean;
+    /**
+     * Working days until the due day; negative when it has passed
+     */
+    workingDaysLeft: number;
+    basis: Basis;
+};
+
+export type InboxItem = {
+    /**
+     * The duty
+     */
+    id: string;
+    /**
+     * Kind of record, such as assignment or order
+     */
+    kind: string;
+    recordId: string;
+    title: string;
+    /**
+     * What the record belongs to
+     */
+    subtitle: string;
+    /**
+     * Its number, as people cite it
+     */
+    no: string;
+    state: Words;
+    clock: Clock;
+    /**
+     * Path of the page where a person acts on it
+     */
+    link: string;
+    /**
+     * The step that meets the duty
+     */
+    action: {
+        action: string;
+        title: Words;
+    } | null;
+    demo: boolean;
+};
+
+export type InboxCounts = {
+    all: number;
+    soon: number;
+    overdue: number;
+    sign: number;
+    answer: number;
+    accept: number;
+    mine: number;
+};
+
+/**
+ * How the due date was counted: from what, by which rule, over which days.
+ */
+export type DutyExplanation = {
+    clock: Clock;
+    rule: Words;
+    openedBy: {
+        step: string;
+        title: Words;
+        at: string;
+    };
+    /**
+     * Null where the date was named by people
+     */
+    counting: {
+        from: string;
+        firstDay: string;
+        lastDay: string;
+        duration: {
+            amount: number;
+            unit: 'hour' | 'naturalDay' | 'workingDay' | 'month';
+        };
+        skipped: Array<{
+            date: string;
+            why: 'weekend' | 'holiday';
+            name: string | null;
+        }>;
+        swappedIn: Array<{
+            date: string;
+            name: string;
+        }>;
+        provisionalYears: Array<number>;
+        rolledFrom: string | null;
+        provisional: boolean;
+    } | null;
+    late: Words;
+    basis: Basis;
+};
+
+export type Reporting = 'month' | 'quarter' | 'halfYear' | 'year';
+
+export type DepartmentRef = {
+    id: string | null;
+    name: string;
+    shortName: string;
+    asWritten: string | null;
+    known: boolean;
+    lead: boolean;
+};
+
+export type NextDue = {
+    dueAt: string;
+    colour: 'normal' | 'amber' | 'red';
+    workingDaysLeft: number;
+    duty: string | null;
+};
+
+/**
+ * Something that may be done with the record, or may not be, and why.
+ */
+export type Action = {
+    action: string;
+    title: Words;
+    allowed: boolean;
+    why: Words | null;
+    asks: Array<{
+        [key: string]: unknown;
+    }>;
+    keys: {
+        [key: string]: Array<string>;
+    };
+    reasonRequired: boolean;
+    whoCan: Array<Words>;
+    basis: Basis | null;
+};
+
+export type PlanSummary = {
+    id: string;
+    title: string;
+    docNo: string | null;
+    issuer: string | null;
+    dated: string | null;
+    year: number;
+    region: {
+        code: string;
+        name: string;
+        level: string;
+    };
+    status: 'review' | 'issued' | 'withdrawn';
+    reporting: Reporting;
+    parent: {
+        id: string;
+        title: string;
+        docNo: string | null;
+    } | null;
+    owner: AgencyRef;
+    issuedAt: string | null;
+    counts: {
+        tasks: number;
+        late: number;
+        progress: number;
+        toSign: number;
+        toAccept: number;
+        finished: number;
+    };
+    demo: boolean;
+    version: number;
+};
+
+export type TaskRow = {
+    id: string;
+    planId: string;
+    no: string;
+    position: number;
+    text: string;
+    section: {
+        no: number | null;
+        label: string | null;
+        title: string | null;
+    };
+    item: {
+        no: number | null;
+        label: string | null;
+        title: string | null;
+    };
+    mode: 'single' | 'respective' | 'lead' | null;
+    departments: Array<DepartmentRef>;
+    status: 'draft' | 'issued' | 'declined' | 'signed' | 'inProgress' | 'reported' | 'returned' | 'finishing' | 'finished' | 'withdrawn';
+    statusTitle: Words;
+    late: boolean;
+    dueOn: string | null;
+    nextDue: NextDue | null;
+    progress: number;
+    assigned: number;
+    finished: number;
+    demo: boolean;
+    version: number;
+};
+
+export type ReviewTask = {
+    id: string;
+    planId: string;
+    no: string;
+    position: number;
+    text: string;
+    section: {
+        no: number | null;
+        label: string | null;
+        title: string | null;
+    };
+    item: {
+        no: number | null;
+        label: string | null;
+        title: string | null;
+    };
+    mode: 'single' | 'respective' | 'lead' | null;
+    departments: Array<DepartmentRef>;
+    status: 'draft' | 'issued' | 'declined' | 'signed' | 'inProgress' | 'reported' | 'returned' | 'finishing' | 'finished' | 'withdrawn';
+    statusTitle: Words;
+    late: boolean;
+    dueOn: string | null;
+    nextDue: NextDue | null;
+    progress: number;
+    assigned: number;
+    finished: number;
+    demo: boolean;
+    version: number;
+    responsibility: string | null;
+    sources: Array<{
+        start: number;
+        end: number;
+    }>;
+    recovery: 'unbroken' | 'overlap' | 'unsure' | 'manual' | null;
+    missing: Array<string>;
+    reasons: Array<{
+        code: string;
+        zh: string;
+        en: string;
+    }>;
+    candidates: Array<string>;
+    confirmed: boolean;
+    removed: boolean;
+    joins: Array<{
+        text: string;
+        length: number;
+        at: Array<{
+            start: number;
+            end: number;
+        }>;
+    }>;
+    proposals: Array<{
+        departmentId: string;
+        asWritten: string;
+        lead: boolean;
+        agencies: Array<AgencyRef>;
+        /**
+         * Departments that took over its duties, when there are several
+         */
+        choices: Array<DepartmentRef>;
+    }>;
+    facts: {
+        [key: string]: unknown;
+    };
+    dueBasis: string | null;
+};
+
+export type PlanReview = {
+    plan: PlanSummary;
+    text: string;
+    cuts: Array<{
+        at: number;
+        reason: {
+            code: string;
+            zh: string;
+            en: string;
+        };
+    }>;
+    tasks: Array<ReviewTask>;
+    unplaced: Array<{
+        id: string;
+        text: string;
+        source: Array<{
+            start: number;
+            end: number;
+        }>;
+        reason: Words;
+        handled: string | null;
+    }>;
+    unknownDepartments: Array<{
+        name: string;
+        tasks: Array<string>;
+    }>;
+    opinions: Array<{
+        label: string | null;
+        title: string | null;
+        sentences: Array<string>;
+    }>;
+    counts: {
+        toCheck: number;
+        joins: number;
+        missingResponsibility: number;
+        missingText: number;
+        missingStart: number;
+        ready: number;
+        unplaced: number;
+        unknown: number;
+        confirmed: number;
+    };
+};
+
+export type TimelineEntry = {
+    kind: 'event' | 'fellDue' | 'ahead';
+    at: string;
+    title: Words;
+    step: string | null;
+    duty: string | null;
+    key: string | null;
+    by: {
+        user: string;
+        agency: string;
+    } | null;
+    reason: string | null;
+    facts: {
+        [key: string]: unknown;
+    } | null;
+};
+
+export type AssignmentRow = {
+    id: string;
+    taskId: string;
+    agency: AgencyRef;
+    part: 'lead' | 'responsible' | 'support';
+    state: string;
+    stateTitle: Words;
+    progress: number;
+    nextDue: NextDue | null;
+    dueOn: string | null;
+    signedAt: string | null;
+    reportedAt: string | null;
+    finishedAt: string | null;
+    demo: boolean;
+    version: number;
+};
+
+export type OrderRow = {
+    id: string;
+    assignmentId: string;
+    taskId: string;
+    no: string;
+    text: string;
+    agency: AgencyRef;
+    office: AgencyRef;
+    state: string;
+    stateTitle: Words;
+    answer: string | null;
+    issuedAt: string;
+    answeredAt: string | null;
+    nextDue: NextDue | null;
+    demo: boolean;
+    version: number;
+};
+
+export type AssignmentRecord = {
+    assignment: AssignmentRow;
+    task: TaskRow;
+    plan: PlanSummary;
+    measures: Array<{
+        id: string;
+        no: string;
+        text: string;
+        responsible: string;
+        dueOn: string;
+        doneOn: string | null;
+        dropped: boolean;
+        result: string | null;
+    }>;
+    reports: Array<{
+        id: string;
+        period: string;
+        percent: number;
+        numbers: {
+            [key: string]: unknown;
+        };
+        text: string;
+        files: Array<string>;
+        state: 'reported' | 'returned' | 'accepted';
+        comment: string | null;
+        reportedAt: string;
+        decidedAt: string | null;
+    }>;
+    orders: Array<OrderRow>;
+    actions: Array<Action>;
+    clocks: Array<Clock>;
+    timeline: Array<TimelineEntry>;
+    files: Array<{
+        id: string;
+        name: string;
+        mediaType: string;
+        size: number;
+        sha256: string;
+        uploadedAt: string;
+    }>;
+    version: number;
+};
+
+export type OrderRecord = {
+    order: OrderRow;
+    task: TaskRow;
+    plan: PlanSummary;
+    assignment: AssignmentRow;
+    actions: Array<Action>;
+    clocks: Array<Clock>;
+    timeline: Array<TimelineEntry>;
+    files: Array<{
+        id: string;
+        name: string;
+        mediaType: string;
+        size: number;
+        sha256: string;
+        uploadedAt: string;
+    }>;
+    version: number;
 };
 
 export type PostAuthSignInUsernameData = {
@@ -746,6 +2062,195 @@ export type PostAuthTwoFactorGenerateBackupCodesResponses = {
 
 export type PostAuthTwoFactorGenerateBackupCodesResponse = PostAuthTwoFactorGenerateBackupCodesResponses[keyof PostAuthTwoFactorGenerateBackupCodesResponses];
 
+export type GetInboxData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Rows per page: 20, 50 or 100
+         */
+        limit?: '20' | '50' | '100';
+        /**
+         * nextCursor of the page before
+         */
+        cursor?: string;
+        queue?: 'all' | 'soon' | 'overdue' | 'sign' | 'answer' | 'accept' | 'mine';
+        /**
+         * Kind of record, such as assignment or order
+         */
+        kind?: string;
+        /**
+         * Part of the title
+         */
+        q?: string;
+        /**
+         * By due date, or the newest first
+         */
+        sort?: 'urgency' | 'opened';
+    };
+    url: '/api/v1/inbox';
+};
+
+export type GetInboxErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     *
+     * request.cursorInvalid: The paging cursor is not valid
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetInboxError = GetInboxErrors[keyof GetInboxErrors];
+
+export type GetInboxResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        items: Array<InboxItem>;
+        /**
+         * Send it as cursor for the next page; null on the last
+         */
+        nextCursor: string | null;
+        /**
+         * Rows on all pages
+         */
+        total: number;
+    };
+};
+
+export type GetInboxResponse = GetInboxResponses[keyof GetInboxResponses];
+
+export type GetInboxCountsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/inbox/counts';
+};
+
+export type GetInboxCountsErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetInboxCountsError = GetInboxCountsErrors[keyof GetInboxCountsErrors];
+
+export type GetInboxCountsResponses = {
+    /**
+     * Default Response
+     */
+    200: InboxCounts;
+};
+
+export type GetInboxCountsResponse = GetInboxCountsResponses[keyof GetInboxCountsResponses];
+
+export type GetDutiesByIdExplanationData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/duties/{id}/explanation';
+};
+
+export type GetDutiesByIdExplanationErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetDutiesByIdExplanationError = GetDutiesByIdExplanationErrors[keyof GetDutiesByIdExplanationErrors];
+
+export type GetDutiesByIdExplanationResponses = {
+    /**
+     * Default Response
+     */
+    200: DutyExplanation;
+};
+
+export type GetDutiesByIdExplanationResponse = GetDutiesByIdExplanationResponses[keyof GetDutiesByIdExplanationResponses];
+
 export type GetStatusData = {
     body?: never;
     path?: never;
@@ -1034,3 +2539,3779 @@ export type DeleteMeSessionsByIdResponses = {
 };
 
 export type DeleteMeSessionsByIdResponse = DeleteMeSessionsByIdResponses[keyof DeleteMeSessionsByIdResponses];
+
+export type GetRegionsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        parent?: string;
+        q?: string;
+    };
+    url: '/api/v1/regions';
+};
+
+export type GetRegionsErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetRegionsError = GetRegionsErrors[keyof GetRegionsErrors];
+
+export type GetRegionsResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        items: Array<Region>;
+    };
+};
+
+export type GetRegionsResponse = GetRegionsResponses[keyof GetRegionsResponses];
+
+export type GetDepartmentsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        q?: string;
+        today?: 'true' | 'false';
+    };
+    url: '/api/v1/departments';
+};
+
+export type GetDepartmentsErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetDepartmentsError = GetDepartmentsErrors[keyof GetDepartmentsErrors];
+
+export type GetDepartmentsResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        items: Array<Department>;
+    };
+};
+
+export type GetDepartmentsResponse = GetDepartmentsResponses[keyof GetDepartmentsResponses];
+
+export type GetAgenciesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Rows per page: 20, 50 or 100
+         */
+        limit?: '20' | '50' | '100';
+        /**
+         * nextCursor of the page before
+         */
+        cursor?: string;
+        q?: string;
+        region?: string;
+        department?: string;
+        level?: 'nation' | 'province' | 'city' | 'county';
+        active?: 'true' | 'false';
+    };
+    url: '/api/v1/agencies';
+};
+
+export type GetAgenciesErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     *
+     * request.cursorInvalid: The paging cursor is not valid
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetAgenciesError = GetAgenciesErrors[keyof GetAgenciesErrors];
+
+export type GetAgenciesResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        items: Array<Agency>;
+        /**
+         * Send it as cursor for the next page; null on the last
+         */
+        nextCursor: string | null;
+        /**
+         * Rows on all pages
+         */
+        total: number;
+    };
+};
+
+export type GetAgenciesResponse = GetAgenciesResponses[keyof GetAgenciesResponses];
+
+export type PostAgenciesData = {
+    body: {
+        departmentId: string;
+        regionCode: string;
+        name: string;
+        shortName?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/agencies';
+};
+
+export type PostAgenciesErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     *
+     * administration.system: This is done by the system administrator
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * record.duplicate: The record exists already: {what}
+     */
+    409: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * request.idempotencyMismatch: The same Idempotency-Key was used for a different request
+     */
+    422: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PostAgenciesError = PostAgenciesErrors[keyof PostAgenciesErrors];
+
+export type PostAgenciesResponses = {
+    /**
+     * Default Response
+     */
+    201: Agency;
+};
+
+export type PostAgenciesResponse = PostAgenciesResponses[keyof PostAgenciesResponses];
+
+export type GetAgenciesByIdData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/agencies/{id}';
+};
+
+export type GetAgenciesByIdErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetAgenciesByIdError = GetAgenciesByIdErrors[keyof GetAgenciesByIdErrors];
+
+export type GetAgenciesByIdResponses = {
+    /**
+     * Default Response
+     */
+    200: Agency;
+};
+
+export type GetAgenciesByIdResponse = GetAgenciesByIdResponses[keyof GetAgenciesByIdResponses];
+
+export type PatchAgenciesByIdData = {
+    body: {
+        name?: string;
+        shortName?: string;
+        active?: boolean;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/agencies/{id}';
+};
+
+export type PatchAgenciesByIdErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     *
+     * administration.system: This is done by the system administrator
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * record.duplicate: The record exists already: {what}
+     */
+    409: Problem;
+    /**
+     * record.changed: The record was changed by somebody else
+     */
+    412: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * record.versionRequired: Changing a record needs If-Match
+     */
+    428: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PatchAgenciesByIdError = PatchAgenciesByIdErrors[keyof PatchAgenciesByIdErrors];
+
+export type PatchAgenciesByIdResponses = {
+    /**
+     * Default Response
+     */
+    200: Agency;
+};
+
+export type PatchAgenciesByIdResponse = PatchAgenciesByIdResponses[keyof PatchAgenciesByIdResponses];
+
+export type PostAgenciesImportData = {
+    body?: never;
+    path?: never;
+    query?: {
+        preview?: 'true' | 'false';
+    };
+    url: '/api/v1/agencies/import';
+};
+
+export type PostAgenciesImportErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     *
+     * request.fileExpected: The request carries no file
+     *
+     * organisation.columnsMissing: The table lacks the columns: {columns}
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     *
+     * administration.system: This is done by the system administrator
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     *
+     * file.tooLarge: The file "{name}" is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     *
+     * file.typeNotAllowed: The type of "{name}" is not accepted; accepted are: {allowed}
+     */
+    415: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PostAgenciesImportError = PostAgenciesImportErrors[keyof PostAgenciesImportErrors];
+
+export type PostAgenciesImportResponses = {
+    /**
+     * Default Response
+     */
+    200: ImportReport;
+};
+
+export type PostAgenciesImportResponse = PostAgenciesImportResponses[keyof PostAgenciesImportResponses];
+
+export type PostAgenciesTemplateData = {
+    body: {
+        departments: Array<string>;
+        level: 'province' | 'city' | 'county';
+        within: string;
+        preview?: boolean;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/agencies/template';
+};
+
+export type PostAgenciesTemplateErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     *
+     * organisation.templateTooLarge: This template makes {count} agencies; the limit is {limit} at a time
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     *
+     * administration.system: This is done by the system administrator
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PostAgenciesTemplateError = PostAgenciesTemplateErrors[keyof PostAgenciesTemplateErrors];
+
+export type PostAgenciesTemplateResponses = {
+    /**
+     * Default Response
+     */
+    200: ImportReport;
+};
+
+export type PostAgenciesTemplateResponse = PostAgenciesTemplateResponses[keyof PostAgenciesTemplateResponses];
+
+export type GetUsersData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Rows per page: 20, 50 or 100
+         */
+        limit?: '20' | '50' | '100';
+        /**
+         * nextCursor of the page before
+         */
+        cursor?: string;
+        q?: string;
+        agency?: string;
+        active?: 'true' | 'false';
+    };
+    url: '/api/v1/users';
+};
+
+export type GetUsersErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     *
+     * request.cursorInvalid: The paging cursor is not valid
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetUsersError = GetUsersErrors[keyof GetUsersErrors];
+
+export type GetUsersResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        items: Array<User>;
+        /**
+         * Send it as cursor for the next page; null on the last
+         */
+        nextCursor: string | null;
+        /**
+         * Rows on all pages
+         */
+        total: number;
+    };
+};
+
+export type GetUsersResponse = GetUsersResponses[keyof GetUsersResponses];
+
+export type PostUsersData = {
+    body: {
+        agencyId: string;
+        /**
+         * Small letters, digits and . _ -; 3 to 40
+         */
+        account: string;
+        displayName: string;
+        kind?: 'person' | 'system';
+        language?: 'zh' | 'en';
+        email?: string | null;
+        phone?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/users';
+};
+
+export type PostUsersErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     *
+     * administration.system: This is done by the system administrator
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * account.taken: The user name "{account}" is taken
+     */
+    409: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * request.idempotencyMismatch: The same Idempotency-Key was used for a different request
+     */
+    422: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PostUsersError = PostUsersErrors[keyof PostUsersErrors];
+
+export type PostUsersResponses = {
+    /**
+     * Default Response
+     */
+    201: {
+        id: string;
+        account: string;
+        displayName: string;
+        kind: 'person' | 'system';
+        roles: Array<'officer' | 'approver' | 'supervisor' | 'analyst' | 'systemAdmin' | 'securityAdmin' | 'auditAdmin'>;
+        language: string;
+        /**
+         * Masked
+         */
+        email: string | null;
+        /**
+         * Masked
+         */
+        phone: string | null;
+        active: boolean;
+        demo: boolean;
+        agency: AgencyRef;
+        createdAt: string;
+        twoFactor: boolean;
+        /**
+         * Set while a one-time password waits to be changed
+         */
+        oneTimeUntil: string | null;
+        lockedUntil: string | null;
+        sessions: number;
+        apiKeys: number;
+        version: number;
+        /**
+         * Shown once and kept nowhere; null when a repeated request was answered
+         */
+        oneTimePassword: string | null;
+    };
+};
+
+export type PostUsersResponse = PostUsersResponses[keyof PostUsersResponses];
+
+export type GetUsersByIdData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/users/{id}';
+};
+
+export type GetUsersByIdErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetUsersByIdError = GetUsersByIdErrors[keyof GetUsersByIdErrors];
+
+export type GetUsersByIdResponses = {
+    /**
+     * Default Response
+     */
+    200: User;
+};
+
+export type GetUsersByIdResponse = GetUsersByIdResponses[keyof GetUsersByIdResponses];
+
+export type PatchUsersByIdData = {
+    body: {
+        agencyId?: string;
+        /**
+         * Small letters, digits and . _ -; 3 to 40
+         */
+        account?: string;
+        displayName?: string;
+        email?: string | null;
+        phone?: string | null;
+        roles?: Array<'officer' | 'approver' | 'supervisor' | 'analyst' | 'systemAdmin' | 'securityAdmin' | 'auditAdmin'>;
+        active?: boolean;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/users/{id}';
+};
+
+export type PatchUsersByIdErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     *
+     * administration.system: This is done by the system administrator
+     *
+     * administration.security: This is done by the security administrator
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * record.constraint: The data breaks a constraint: {constraint}
+     *
+     * account.taken: The user name "{account}" is taken
+     */
+    409: Problem;
+    /**
+     * record.changed: The record was changed by somebody else
+     */
+    412: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * record.versionRequired: Changing a record needs If-Match
+     */
+    428: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PatchUsersByIdError = PatchUsersByIdErrors[keyof PatchUsersByIdErrors];
+
+export type PatchUsersByIdResponses = {
+    /**
+     * Default Response
+     */
+    200: User;
+};
+
+export type PatchUsersByIdResponse = PatchUsersByIdResponses[keyof PatchUsersByIdResponses];
+
+export type PostUsersByIdContactData = {
+    body: {
+        purpose: 'handling' | 'supervision' | 'statistics' | 'audit' | 'administration';
+        reason: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/users/{id}/contact';
+};
+
+export type PostUsersByIdContactErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PostUsersByIdContactError = PostUsersByIdContactErrors[keyof PostUsersByIdContactErrors];
+
+export type PostUsersByIdContactResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        email: string | null;
+        phone: string | null;
+    };
+};
+
+export type PostUsersByIdContactResponse = PostUsersByIdContactResponses[keyof PostUsersByIdContactResponses];
+
+export type PostUsersByIdUnlockData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/users/{id}/unlock';
+};
+
+export type PostUsersByIdUnlockErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     *
+     * administration.security: This is done by the security administrator
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PostUsersByIdUnlockError = PostUsersByIdUnlockErrors[keyof PostUsersByIdUnlockErrors];
+
+export type PostUsersByIdUnlockResponses = {
+    /**
+     * Done
+     */
+    204: void;
+};
+
+export type PostUsersByIdUnlockResponse = PostUsersByIdUnlockResponses[keyof PostUsersByIdUnlockResponses];
+
+export type PostUsersByIdResetPasswordData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/users/{id}/reset-password';
+};
+
+export type PostUsersByIdResetPasswordErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     *
+     * administration.security: This is done by the security administrator
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PostUsersByIdResetPasswordError = PostUsersByIdResetPasswordErrors[keyof PostUsersByIdResetPasswordErrors];
+
+export type PostUsersByIdResetPasswordResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        oneTimePassword: string;
+    };
+};
+
+export type PostUsersByIdResetPasswordResponse = PostUsersByIdResetPasswordResponses[keyof PostUsersByIdResetPasswordResponses];
+
+export type DeleteUsersByIdSessionsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/users/{id}/sessions';
+};
+
+export type DeleteUsersByIdSessionsErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     *
+     * administration.security: This is done by the security administrator
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type DeleteUsersByIdSessionsError = DeleteUsersByIdSessionsErrors[keyof DeleteUsersByIdSessionsErrors];
+
+export type DeleteUsersByIdSessionsResponses = {
+    /**
+     * Done
+     */
+    204: void;
+};
+
+export type DeleteUsersByIdSessionsResponse = DeleteUsersByIdSessionsResponses[keyof DeleteUsersByIdSessionsResponses];
+
+export type GetUsersByIdSessionsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/users/{id}/sessions';
+};
+
+export type GetUsersByIdSessionsErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * administration.security: This is done by the security administrator
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetUsersByIdSessionsError = GetUsersByIdSessionsErrors[keyof GetUsersByIdSessionsErrors];
+
+export type GetUsersByIdSessionsResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        items: Array<{
+            id: string;
+            openedAt: string;
+            lastUsedAt: string;
+            address: string | null;
+            program: string | null;
+        }>;
+    };
+};
+
+export type GetUsersByIdSessionsResponse = GetUsersByIdSessionsResponses[keyof GetUsersByIdSessionsResponses];
+
+export type GetUsersByIdApiKeysData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/users/{id}/api-keys';
+};
+
+export type GetUsersByIdApiKeysErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * administration.security: This is done by the security administrator
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetUsersByIdApiKeysError = GetUsersByIdApiKeysErrors[keyof GetUsersByIdApiKeysErrors];
+
+export type GetUsersByIdApiKeysResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        items: Array<ApiKey>;
+    };
+};
+
+export type GetUsersByIdApiKeysResponse = GetUsersByIdApiKeysResponses[keyof GetUsersByIdApiKeysResponses];
+
+export type PostUsersByIdApiKeysData = {
+    body: {
+        name: string;
+        days?: number;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/users/{id}/api-keys';
+};
+
+export type PostUsersByIdApiKeysErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     *
+     * administration.security: This is done by the security administrator
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * access.keysForSystems: API keys are for system accounts only
+     */
+    409: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PostUsersByIdApiKeysError = PostUsersByIdApiKeysErrors[keyof PostUsersByIdApiKeysErrors];
+
+export type PostUsersByIdApiKeysResponses = {
+    /**
+     * Default Response
+     */
+    201: {
+        id: string;
+        key: string;
+        expiresAt: string | null;
+    };
+};
+
+export type PostUsersByIdApiKeysResponse = PostUsersByIdApiKeysResponses[keyof PostUsersByIdApiKeysResponses];
+
+export type DeleteUsersByIdApiKeysByKeyData = {
+    body?: never;
+    path: {
+        id: string;
+        key: string;
+    };
+    query?: never;
+    url: '/api/v1/users/{id}/api-keys/{key}';
+};
+
+export type DeleteUsersByIdApiKeysByKeyErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     *
+     * administration.security: This is done by the security administrator
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type DeleteUsersByIdApiKeysByKeyError = DeleteUsersByIdApiKeysByKeyErrors[keyof DeleteUsersByIdApiKeysByKeyErrors];
+
+export type DeleteUsersByIdApiKeysByKeyResponses = {
+    /**
+     * Done
+     */
+    204: void;
+};
+
+export type DeleteUsersByIdApiKeysByKeyResponse = DeleteUsersByIdApiKeysByKeyResponses[keyof DeleteUsersByIdApiKeysByKeyResponses];
+
+export type GetCalendarYearsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/calendar-years';
+};
+
+export type GetCalendarYearsErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetCalendarYearsError = GetCalendarYearsErrors[keyof GetCalendarYearsErrors];
+
+export type GetCalendarYearsResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        items: Array<CalendarYear>;
+    };
+};
+
+export type GetCalendarYearsResponse = GetCalendarYearsResponses[keyof GetCalendarYearsResponses];
+
+export type PutCalendarYearsByYearData = {
+    body: {
+        source: string;
+        holidays: {
+            [key: string]: string;
+        };
+        workdays?: {
+            [key: string]: string;
+        };
+    };
+    path: {
+        year: number;
+    };
+    query?: never;
+    url: '/api/v1/calendar-years/{year}';
+};
+
+export type PutCalendarYearsByYearErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     *
+     * administration.system: This is done by the system administrator
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * record.changed: The record was changed by somebody else
+     */
+    412: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * record.versionRequired: Changing a record needs If-Match
+     */
+    428: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PutCalendarYearsByYearError = PutCalendarYearsByYearErrors[keyof PutCalendarYearsByYearErrors];
+
+export type PutCalendarYearsByYearResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        year: number;
+        source: string;
+        /**
+         * Days off: date to name of the feast
+         */
+        holidays: {
+            [key: string]: string;
+        };
+        /**
+         * Weekend days worked instead
+         */
+        workdays: {
+            [key: string]: string;
+        };
+        changedAt: string;
+        version: number;
+        recomputed: number;
+    };
+};
+
+export type PutCalendarYearsByYearResponse = PutCalendarYearsByYearResponses[keyof PutCalendarYearsByYearResponses];
+
+export type GetSettingsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/settings';
+};
+
+export type GetSettingsErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetSettingsError = GetSettingsErrors[keyof GetSettingsErrors];
+
+export type GetSettingsResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        items: Array<Setting>;
+    };
+};
+
+export type GetSettingsResponse = GetSettingsResponses[keyof GetSettingsResponses];
+
+export type PutSettingsByNameData = {
+    body: {
+        value: unknown;
+    };
+    path: {
+        name: 'officeName' | 'noticeChannels';
+    };
+    query?: never;
+    url: '/api/v1/settings/{name}';
+};
+
+export type PutSettingsByNameErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     *
+     * administration.system: This is done by the system administrator
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * record.changed: The record was changed by somebody else
+     */
+    412: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * record.versionRequired: Changing a record needs If-Match
+     */
+    428: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PutSettingsByNameError = PutSettingsByNameErrors[keyof PutSettingsByNameErrors];
+
+export type PutSettingsByNameResponses = {
+    /**
+     * Default Response
+     */
+    200: Setting;
+};
+
+export type PutSettingsByNameResponse = PutSettingsByNameResponses[keyof PutSettingsByNameResponses];
+
+export type GetAuditData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Rows per page: 20, 50 or 100
+         */
+        limit?: '20' | '50' | '100';
+        /**
+         * nextCursor of the page before
+         */
+        cursor?: string;
+        kind?: string;
+        recordId?: string;
+        user?: string;
+        action?: 'insert' | 'update' | 'delete' | 'read' | 'export' | 'signIn' | 'signOut' | 'refused';
+        from?: string;
+        to?: string;
+    };
+    url: '/api/v1/audit';
+};
+
+export type GetAuditErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     *
+     * request.cursorInvalid: The paging cursor is not valid
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * administration.audit: This is read by the audit administrator
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetAuditError = GetAuditErrors[keyof GetAuditErrors];
+
+export type GetAuditResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        items: Array<AuditEntry>;
+        /**
+         * Send it as cursor for the next page; null on the last
+         */
+        nextCursor: string | null;
+        /**
+         * Rows on all pages
+         */
+        total: number;
+    };
+};
+
+export type GetAuditResponse = GetAuditResponses[keyof GetAuditResponses];
+
+export type GetAuditVerificationData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/audit/verification';
+};
+
+export type GetAuditVerificationErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * administration.audit: This is read by the audit administrator
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetAuditVerificationError = GetAuditVerificationErrors[keyof GetAuditVerificationErrors];
+
+export type GetAuditVerificationResponses = {
+    /**
+     * Default Response
+     */
+    200: AuditVerification;
+};
+
+export type GetAuditVerificationResponse = GetAuditVerificationResponses[keyof GetAuditVerificationResponses];
+
+export type GetProcessingActivitiesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/processing-activities';
+};
+
+export type GetProcessingActivitiesErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetProcessingActivitiesError = GetProcessingActivitiesErrors[keyof GetProcessingActivitiesErrors];
+
+export type GetProcessingActivitiesResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        items: Array<ProcessingActivity>;
+    };
+};
+
+export type GetProcessingActivitiesResponse = GetProcessingActivitiesResponses[keyof GetProcessingActivitiesResponses];
+
+export type PostFilesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/files';
+};
+
+export type PostFilesErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     *
+     * request.fileExpected: The request carries no file
+     *
+     * file.empty: The file "{name}" is empty
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     *
+     * file.tooLarge: The file "{name}" is larger than the limit of {limit}
+     *
+     * file.unpackedTooLarge: Unpacked, the file "{name}" exceeds the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     *
+     * file.typeNotAllowed: The type of "{name}" is not accepted; accepted are: {allowed}
+     *
+     * file.typeMismatch: The name of "{name}" does not fit its content, which is {found}
+     *
+     * file.executable: The file "{name}" is executable content and was refused
+     *
+     * file.macros: The file "{name}" contains macros or controls ({part}) and was refused
+     */
+    415: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PostFilesError = PostFilesErrors[keyof PostFilesErrors];
+
+export type PostFilesResponses = {
+    /**
+     * Default Response
+     */
+    201: File;
+};
+
+export type PostFilesResponse = PostFilesResponses[keyof PostFilesResponses];
+
+export type GetFilesByIdData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/files/{id}';
+};
+
+export type GetFilesByIdErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     *
+     * file.missing: The content of the file does not exist ({key})
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetFilesByIdError = GetFilesByIdErrors[keyof GetFilesByIdErrors];
+
+export type GetFilesByIdResponses = {
+    /**
+     * The content
+     */
+    200: unknown;
+};
+
+export type GetNoticesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Rows per page: 20, 50 or 100
+         */
+        limit?: '20' | '50' | '100';
+        /**
+         * nextCursor of the page before
+         */
+        cursor?: string;
+        unread?: 'true' | 'false';
+    };
+    url: '/api/v1/notices';
+};
+
+export type GetNoticesErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     *
+     * request.cursorInvalid: The paging cursor is not valid
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetNoticesError = GetNoticesErrors[keyof GetNoticesErrors];
+
+export type GetNoticesResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        items: Array<Notice>;
+        /**
+         * Send it as cursor for the next page; null on the last
+         */
+        nextCursor: string | null;
+        /**
+         * Rows on all pages
+         */
+        total: number;
+    };
+};
+
+export type GetNoticesResponse = GetNoticesResponses[keyof GetNoticesResponses];
+
+export type PostNoticesByIdReadData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/notices/{id}/read';
+};
+
+export type PostNoticesByIdReadErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PostNoticesByIdReadError = PostNoticesByIdReadErrors[keyof PostNoticesByIdReadErrors];
+
+export type PostNoticesByIdReadResponses = {
+    /**
+     * Done
+     */
+    204: void;
+};
+
+export type PostNoticesByIdReadResponse = PostNoticesByIdReadResponses[keyof PostNoticesByIdReadResponses];
+
+export type PostNoticesReadAllData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/notices/read-all';
+};
+
+export type PostNoticesReadAllErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PostNoticesReadAllError = PostNoticesReadAllErrors[keyof PostNoticesReadAllErrors];
+
+export type PostNoticesReadAllResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        read: number;
+    };
+};
+
+export type PostNoticesReadAllResponse = PostNoticesReadAllResponses[keyof PostNoticesReadAllResponses];
+
+export type GetPlansData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Rows per page: 20, 50 or 100
+         */
+        limit?: '20' | '50' | '100';
+        /**
+         * nextCursor of the page before
+         */
+        cursor?: string;
+        status?: 'review' | 'issued' | 'withdrawn';
+        year?: number;
+        q?: string;
+    };
+    url: '/api/v1/plans';
+};
+
+export type GetPlansErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetPlansError = GetPlansErrors[keyof GetPlansErrors];
+
+export type GetPlansResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        items: Array<PlanSummary>;
+        /**
+         * Send it as cursor for the next page; null on the last
+         */
+        nextCursor: string | null;
+        /**
+         * Rows on all pages
+         */
+        total: number;
+    };
+};
+
+export type GetPlansResponse = GetPlansResponses[keyof GetPlansResponses];
+
+export type PostPlansImportData = {
+    body?: never;
+    path?: never;
+    query?: {
+        parentId?: string;
+    };
+    url: '/api/v1/plans/import';
+};
+
+export type PostPlansImportErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     *
+     * plan.onlyCoordination: Only a coordination office may bring in and issue plans
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * plan.unreadable: “{name}” cannot be read: {en}
+     *
+     * plan.noTask: No task was found in “{name}”
+     */
+    422: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PostPlansImportError = PostPlansImportErrors[keyof PostPlansImportErrors];
+
+export type PostPlansImportResponses = {
+    /**
+     * Default Response
+     */
+    201: PlanSummary;
+};
+
+export type PostPlansImportResponse = PostPlansImportResponses[keyof PostPlansImportResponses];
+
+export type GetPlansByIdData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/plans/{id}';
+};
+
+export type GetPlansByIdErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetPlansByIdError = GetPlansByIdErrors[keyof GetPlansByIdErrors];
+
+export type GetPlansByIdResponses = {
+    /**
+     * Default Response
+     */
+    200: PlanSummary;
+};
+
+export type GetPlansByIdResponse = GetPlansByIdResponses[keyof GetPlansByIdResponses];
+
+export type PatchPlansByIdData = {
+    body: {
+        title?: string;
+        docNo?: string | null;
+        issuer?: string | null;
+        dated?: string | null;
+        year?: number;
+        reporting?: ReportingInput;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/plans/{id}';
+};
+
+export type PatchPlansByIdErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     *
+     * plan.onlyCoordination: Only a coordination office may bring in and issue plans
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * plan.notInReview: The plan is issued; its tasks can no longer be rewritten
+     */
+    409: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PatchPlansByIdError = PatchPlansByIdErrors[keyof PatchPlansByIdErrors];
+
+export type PatchPlansByIdResponses = {
+    /**
+     * Default Response
+     */
+    200: PlanSummary;
+};
+
+export type PatchPlansByIdResponse = PatchPlansByIdResponses[keyof PatchPlansByIdResponses];
+
+export type PostPlansByIdIssueData = {
+    body: {
+        reporting?: ReportingInput;
+        /**
+         * Last day of tasks that name none; 31 December of the plan’s year unless given
+         */
+        defaultDueOn?: string;
+        /**
+         * Also assign to the agencies of the same departments one level below
+         */
+        cities?: boolean;
+        /**
+         * Agencies chosen by the reviewer, by task; the proposals unless given
+         */
+        choices?: {
+            [key: string]: Array<string>;
+        };
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/plans/{id}/issue';
+};
+
+export type PostPlansByIdIssueErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     *
+     * plan.onlyCoordination: Only a coordination office may bring in and issue plans
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * plan.notReady: {count} entries must be dealt with before the plan can be issued
+     *
+     * plan.nothingToIssue: There is no task to issue
+     *
+     * plan.notInReview: The plan is issued; its tasks can no longer be rewritten
+     */
+    409: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PostPlansByIdIssueError = PostPlansByIdIssueErrors[keyof PostPlansByIdIssueErrors];
+
+export type PostPlansByIdIssueResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        plan: PlanSummary;
+        tasks: number;
+        assignments: number;
+    };
+};
+
+export type PostPlansByIdIssueResponse = PostPlansByIdIssueResponses[keyof PostPlansByIdIssueResponses];
+
+export type PostPlansByIdDeriveData = {
+    body: {
+        title: string;
+        docNo?: string | null;
+        issuer?: string | null;
+        dated?: string | null;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/plans/{id}/derive';
+};
+
+export type PostPlansByIdDeriveErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     *
+     * plan.onlyCoordination: Only a coordination office may bring in and issue plans
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * plan.alreadyDerived: Your office already has a plan derived from this one: {title}
+     */
+    409: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PostPlansByIdDeriveError = PostPlansByIdDeriveErrors[keyof PostPlansByIdDeriveErrors];
+
+export type PostPlansByIdDeriveResponses = {
+    /**
+     * Default Response
+     */
+    201: PlanSummary;
+};
+
+export type PostPlansByIdDeriveResponse = PostPlansByIdDeriveResponses[keyof PostPlansByIdDeriveResponses];
+
+export type GetPlansByIdReviewData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/plans/{id}/review';
+};
+
+export type GetPlansByIdReviewErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetPlansByIdReviewError = GetPlansByIdReviewErrors[keyof GetPlansByIdReviewErrors];
+
+export type GetPlansByIdReviewResponses = {
+    /**
+     * Default Response
+     */
+    200: PlanReview;
+};
+
+export type GetPlansByIdReviewResponse = GetPlansByIdReviewResponses[keyof GetPlansByIdReviewResponses];
+
+export type PatchPlansByIdTasksByTaskIdData = {
+    body: {
+        text?: string;
+        departments?: Array<{
+            departmentId: string;
+            lead: boolean;
+        }>;
+        mode?: 'single' | 'respective' | 'lead' | null;
+        dueOn?: string | null;
+        dueBasis?: string | null;
+        itemNo?: number | null;
+        confirmed?: boolean;
+    };
+    path: {
+        id: string;
+        taskId: string;
+    };
+    query?: never;
+    url: '/api/v1/plans/{id}/tasks/{taskId}';
+};
+
+export type PatchPlansByIdTasksByTaskIdErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     *
+     * plan.departmentUnknown: The catalogue has no department {id}
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     *
+     * plan.onlyCoordination: Only a coordination office may bring in and issue plans
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * plan.notInReview: The plan is issued; its tasks can no longer be rewritten
+     */
+    409: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PatchPlansByIdTasksByTaskIdError = PatchPlansByIdTasksByTaskIdErrors[keyof PatchPlansByIdTasksByTaskIdErrors];
+
+export type PatchPlansByIdTasksByTaskIdResponses = {
+    /**
+     * Default Response
+     */
+    200: PlanReview;
+};
+
+export type PatchPlansByIdTasksByTaskIdResponse = PatchPlansByIdTasksByTaskIdResponses[keyof PatchPlansByIdTasksByTaskIdResponses];
+
+export type PostPlansByIdTasksData = {
+    body: {
+        text: string;
+        sectionNo?: number | null;
+        itemNo?: number | null;
+        departments?: Array<{
+            departmentId: string;
+            lead: boolean;
+        }>;
+        source?: Array<{
+            start: number;
+            end: number;
+        }>;
+        unplacedId?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/plans/{id}/tasks';
+};
+
+export type PostPlansByIdTasksErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     *
+     * plan.departmentUnknown: The catalogue has no department {id}
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     *
+     * plan.onlyCoordination: Only a coordination office may bring in and issue plans
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * plan.notInReview: The plan is issued; its tasks can no longer be rewritten
+     */
+    409: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PostPlansByIdTasksError = PostPlansByIdTasksErrors[keyof PostPlansByIdTasksErrors];
+
+export type PostPlansByIdTasksResponses = {
+    /**
+     * Default Response
+     */
+    200: PlanReview;
+};
+
+export type PostPlansByIdTasksResponse = PostPlansByIdTasksResponses[keyof PostPlansByIdTasksResponses];
+
+export type PostPlansByIdTasksByTaskIdSplitData = {
+    body: {
+        at: number;
+    };
+    path: {
+        id: string;
+        taskId: string;
+    };
+    query?: never;
+    url: '/api/v1/plans/{id}/tasks/{taskId}/split';
+};
+
+export type PostPlansByIdTasksByTaskIdSplitErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     *
+     * plan.departmentUnknown: The catalogue has no department {id}
+     *
+     * plan.splitPlace: The place to split must lie inside the text of the task
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     *
+     * plan.onlyCoordination: Only a coordination office may bring in and issue plans
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * plan.notInReview: The plan is issued; its tasks can no longer be rewritten
+     */
+    409: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PostPlansByIdTasksByTaskIdSplitError = PostPlansByIdTasksByTaskIdSplitErrors[keyof PostPlansByIdTasksByTaskIdSplitErrors];
+
+export type PostPlansByIdTasksByTaskIdSplitResponses = {
+    /**
+     * Default Response
+     */
+    200: PlanReview;
+};
+
+export type PostPlansByIdTasksByTaskIdSplitResponse = PostPlansByIdTasksByTaskIdSplitResponses[keyof PostPlansByIdTasksByTaskIdSplitResponses];
+
+export type PostPlansByIdTasksByTaskIdMergeData = {
+    body: {
+        withTaskId: string;
+        order: 'before' | 'after';
+    };
+    path: {
+        id: string;
+        taskId: string;
+    };
+    query?: never;
+    url: '/api/v1/plans/{id}/tasks/{taskId}/merge';
+};
+
+export type PostPlansByIdTasksByTaskIdMergeErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     *
+     * plan.departmentUnknown: The catalogue has no department {id}
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     *
+     * plan.onlyCoordination: Only a coordination office may bring in and issue plans
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * plan.notInReview: The plan is issued; its tasks can no longer be rewritten
+     */
+    409: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PostPlansByIdTasksByTaskIdMergeError = PostPlansByIdTasksByTaskIdMergeErrors[keyof PostPlansByIdTasksByTaskIdMergeErrors];
+
+export type PostPlansByIdTasksByTaskIdMergeResponses = {
+    /**
+     * Default Response
+     */
+    200: PlanReview;
+};
+
+export type PostPlansByIdTasksByTaskIdMergeResponse = PostPlansByIdTasksByTaskIdMergeResponses[keyof PostPlansByIdTasksByTaskIdMergeResponses];
+
+export type PostPlansByIdTasksByTaskIdRemoveData = {
+    body?: never;
+    path: {
+        id: string;
+        taskId: string;
+    };
+    query?: never;
+    url: '/api/v1/plans/{id}/tasks/{taskId}/remove';
+};
+
+export type PostPlansByIdTasksByTaskIdRemoveErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     *
+     * plan.departmentUnknown: The catalogue has no department {id}
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     *
+     * plan.onlyCoordination: Only a coordination office may bring in and issue plans
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * plan.notInReview: The plan is issued; its tasks can no longer be rewritten
+     */
+    409: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PostPlansByIdTasksByTaskIdRemoveError = PostPlansByIdTasksByTaskIdRemoveErrors[keyof PostPlansByIdTasksByTaskIdRemoveErrors];
+
+export type PostPlansByIdTasksByTaskIdRemoveResponses = {
+    /**
+     * Default Response
+     */
+    200: PlanReview;
+};
+
+export type PostPlansByIdTasksByTaskIdRemoveResponse = PostPlansByIdTasksByTaskIdRemoveResponses[keyof PostPlansByIdTasksByTaskIdRemoveResponses];
+
+export type PostPlansByIdTasksByTaskIdRestoreData = {
+    body?: never;
+    path: {
+        id: string;
+        taskId: string;
+    };
+    query?: never;
+    url: '/api/v1/plans/{id}/tasks/{taskId}/restore';
+};
+
+export type PostPlansByIdTasksByTaskIdRestoreErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     *
+     * plan.departmentUnknown: The catalogue has no department {id}
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     *
+     * plan.onlyCoordination: Only a coordination office may bring in and issue plans
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * plan.notInReview: The plan is issued; its tasks can no longer be rewritten
+     */
+    409: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PostPlansByIdTasksByTaskIdRestoreError = PostPlansByIdTasksByTaskIdRestoreErrors[keyof PostPlansByIdTasksByTaskIdRestoreErrors];
+
+export type PostPlansByIdTasksByTaskIdRestoreResponses = {
+    /**
+     * Default Response
+     */
+    200: PlanReview;
+};
+
+export type PostPlansByIdTasksByTaskIdRestoreResponse = PostPlansByIdTasksByTaskIdRestoreResponses[keyof PostPlansByIdTasksByTaskIdRestoreResponses];
+
+export type PostPlansByIdConfirmAllData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/plans/{id}/confirm-all';
+};
+
+export type PostPlansByIdConfirmAllErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     *
+     * plan.departmentUnknown: The catalogue has no department {id}
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     *
+     * plan.onlyCoordination: Only a coordination office may bring in and issue plans
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * plan.notInReview: The plan is issued; its tasks can no longer be rewritten
+     */
+    409: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PostPlansByIdConfirmAllError = PostPlansByIdConfirmAllErrors[keyof PostPlansByIdConfirmAllErrors];
+
+export type PostPlansByIdConfirmAllResponses = {
+    /**
+     * Default Response
+     */
+    200: PlanReview;
+};
+
+export type PostPlansByIdConfirmAllResponse = PostPlansByIdConfirmAllResponses[keyof PostPlansByIdConfirmAllResponses];
+
+export type PostPlansByIdUnplacedByFragmentIdData = {
+    body: {
+        handled: 'task' | 'merged' | 'ignored' | null;
+    };
+    path: {
+        id: string;
+        fragmentId: string;
+    };
+    query?: never;
+    url: '/api/v1/plans/{id}/unplaced/{fragmentId}';
+};
+
+export type PostPlansByIdUnplacedByFragmentIdErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     *
+     * plan.departmentUnknown: The catalogue has no department {id}
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     *
+     * plan.onlyCoordination: Only a coordination office may bring in and issue plans
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * plan.notInReview: The plan is issued; its tasks can no longer be rewritten
+     */
+    409: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PostPlansByIdUnplacedByFragmentIdError = PostPlansByIdUnplacedByFragmentIdErrors[keyof PostPlansByIdUnplacedByFragmentIdErrors];
+
+export type PostPlansByIdUnplacedByFragmentIdResponses = {
+    /**
+     * Default Response
+     */
+    200: PlanReview;
+};
+
+export type PostPlansByIdUnplacedByFragmentIdResponse = PostPlansByIdUnplacedByFragmentIdResponses[keyof PostPlansByIdUnplacedByFragmentIdResponses];
+
+export type PostAssignmentsByIdStepsByStepData = {
+    body: {
+        /**
+         * What the action asks for, by name
+         */
+        facts?: {
+            [key: string]: unknown;
+        };
+        reason?: string;
+    };
+    path: {
+        id: string;
+        step: string;
+    };
+    query?: never;
+    url: '/api/v1/assignments/{id}/steps/{step}';
+};
+
+export type PostAssignmentsByIdStepsByStepErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     *
+     * step.notYours: This is not yours to do: {en}
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * step.notAllowed: This cannot be done now: {en}
+     */
+    409: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PostAssignmentsByIdStepsByStepError = PostAssignmentsByIdStepsByStepErrors[keyof PostAssignmentsByIdStepsByStepErrors];
+
+export type PostAssignmentsByIdStepsByStepResponses = {
+    /**
+     * Default Response
+     */
+    200: AssignmentRecord;
+};
+
+export type PostAssignmentsByIdStepsByStepResponse = PostAssignmentsByIdStepsByStepResponses[keyof PostAssignmentsByIdStepsByStepResponses];
+
+export type PostOrdersByIdStepsByStepData = {
+    body: {
+        /**
+         * What the action asks for, by name
+         */
+        facts?: {
+            [key: string]: unknown;
+        };
+        reason?: string;
+    };
+    path: {
+        id: string;
+        step: string;
+    };
+    query?: never;
+    url: '/api/v1/orders/{id}/steps/{step}';
+};
+
+export type PostOrdersByIdStepsByStepErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     *
+     * step.notYours: This is not yours to do: {en}
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * step.notAllowed: This cannot be done now: {en}
+     */
+    409: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PostOrdersByIdStepsByStepError = PostOrdersByIdStepsByStepErrors[keyof PostOrdersByIdStepsByStepErrors];
+
+export type PostOrdersByIdStepsByStepResponses = {
+    /**
+     * Default Response
+     */
+    200: OrderRecord;
+};
+
+export type PostOrdersByIdStepsByStepResponse = PostOrdersByIdStepsByStepResponses[keyof PostOrdersByIdStepsByStepResponses];
+
+export type GetAssignmentsByIdData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/assignments/{id}';
+};
+
+export type GetAssignmentsByIdErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetAssignmentsByIdError = GetAssignmentsByIdErrors[keyof GetAssignmentsByIdErrors];
+
+export type GetAssignmentsByIdResponses = {
+    /**
+     * Default Response
+     */
+    200: AssignmentRecord;
+};
+
+export type GetAssignmentsByIdResponse = GetAssignmentsByIdResponses[keyof GetAssignmentsByIdResponses];
+
+export type PostAssignmentsByIdOrdersData = {
+    body: {
+        text: string;
+        /**
+         * Last day to answer; ten working days unless given
+         */
+        answerBy?: string;
+        files?: Array<string>;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/assignments/{id}/orders';
+};
+
+export type PostAssignmentsByIdOrdersErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     *
+     * plan.onlyCoordination: Only a coordination office may bring in and issue plans
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PostAssignmentsByIdOrdersError = PostAssignmentsByIdOrdersErrors[keyof PostAssignmentsByIdOrdersErrors];
+
+export type PostAssignmentsByIdOrdersResponses = {
+    /**
+     * Default Response
+     */
+    201: OrderRecord;
+};
+
+export type PostAssignmentsByIdOrdersResponse = PostAssignmentsByIdOrdersResponses[keyof PostAssignmentsByIdOrdersResponses];
+
+export type PostOrdersData = {
+    body: {
+        text: string;
+        /**
+         * Last day to answer; ten working days unless given
+         */
+        answerBy?: string;
+        files?: Array<string>;
+        assignmentIds: Array<string>;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/orders';
+};
+
+export type PostOrdersErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     *
+     * plan.onlyCoordination: Only a coordination office may bring in and issue plans
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PostOrdersError = PostOrdersErrors[keyof PostOrdersErrors];
+
+export type PostOrdersResponses = {
+    /**
+     * Default Response
+     */
+    201: {
+        orders: Array<string>;
+    };
+};
+
+export type PostOrdersResponse = PostOrdersResponses[keyof PostOrdersResponses];
+
+export type GetOrdersByIdData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/orders/{id}';
+};
+
+export type GetOrdersByIdErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetOrdersByIdError = GetOrdersByIdErrors[keyof GetOrdersByIdErrors];
+
+export type GetOrdersByIdResponses = {
+    /**
+     * Default Response
+     */
+    200: OrderRecord;
+};
+
+export type GetOrdersByIdResponse = GetOrdersByIdResponses[keyof GetOrdersByIdResponses];
+
+export type PostTasksByIdAssignData = {
+    body: {
+        agencyIds: Array<string>;
+        dueOn?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/tasks/{id}/assign';
+};
+
+export type PostTasksByIdAssignErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     *
+     * plan.onlyCoordination: Only a coordination office may bring in and issue plans
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PostTasksByIdAssignError = PostTasksByIdAssignErrors[keyof PostTasksByIdAssignErrors];
+
+export type PostTasksByIdAssignResponses = {
+    /**
+     * Default Response
+     */
+    201: {
+        assigned: number;
+    };
+};
+
+export type PostTasksByIdAssignResponse = PostTasksByIdAssignResponses[keyof PostTasksByIdAssignResponses];

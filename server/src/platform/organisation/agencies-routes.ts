@@ -1,0 +1,268 @@
+// Agencies over HTTP: read by everybody who is signed in, kept by the system administrator.
+import { department } from '@qingfeng/codes';
+import { sql } from 'kysely';
+import { z } from 'zod';
+import { problem } from '../errors/catalogue.ts';
+import { createOnce } from '../http/idempotency.ts';
+import { decodeCursor, page, pageOf, pageQuery } from '../http/paging.ts';
+import { agencyRef, idParams, line } from '../http/schemas.ts';
+import type { App, Services } from '../http/services.ts';
+import { contentOf, receiveFile } from '../http/uploads.ts';
+import { expectedVersion, requireVersion, versioned } from '../http/versions.ts';
+import { readCsv } from '../office/csv.ts';
+import { readSheet } from '../office/workbook-reader.ts';
+import { requireAdministration } from './administrations.ts';
+import { applyDrafts, draftsFromTemplate, readAgencyTable } from './agencies-bulk.ts';
+import { countAgencies, findAgency, insertAgencies, listAgencies, updateAgency } from './agencies-store.ts';
+import { organisationProblem } from './problems.ts';
+
+const regionCode = z.string().regex(/^\d{6}$/);
+const level = z.enum(['nation', 'province', 'city', 'county']);
+
+export const agency = agencyRef
+  .extend({
+    kind: z.string(),
+    departmentName: z.string(),
+    active: z.boolean(),
+    demo: z.boolean(),
+    version: z.int(),
+  })
+  .meta({ id: 'Agency' });
+
+const report = z
+  .object({
+    rows: z.array(
+      z.object({
+        row: z.int().describe('Row of the file, or place in the template, from 1'),
+        status: z.enum(['new', 'unchanged', 'changed', 'error']),
+        problems: z.array(z.object({ column: z.string(), zh: z.string(), en: z.string() })),
+        values: z.record(z.string(), z.string()),
+      }),
+    ),
+    counts: z.object({ new: z.int(), unchanged: z.int(), changed: z.int(), error: z.int() }),
+    applied: z.boolean().describe('False for a preview: nothing was written'),
+  })
+  .meta({ id: 'ImportReport' });
+
+/** Agencies that one template may make. */
+const templateLimit = 20_000;
+
+export function agencyRoutes(app: App, services: Services): void {
+  addReading(app, services);
+  addChanging(app, services);
+  addImport(app, services);
+  addTemplate(app, services);
+}
+
+function addReading(app: App, { database }: Services): void {
+  app.get(
+    '/agencies',
+    {
+      config: { problems: ['request.cursorInvalid'] },
+      schema: {
+        tags: ['organisation'],
+        summary: 'Agencies',
+        description: 'In order of region, then name. `region` means that region and all below it.',
+        querystring: pageQuery.extend({
+          q: z.string().trim().max(60).optional(),
+          region: regionCode.optional(),
+          department: z.string().max(60).optional(),
+          level: level.optional(),
+          active: z
+            .enum(['true', 'false'])
+            .transform((text) => text === 'true')
+            .optional(),
+        }),
+        response: { 200: pageOf(agency) },
+      },
+    },
+    async (request) => {
+      const { limit, cursor, ...filter } = request.query;
+      const place = decodeCursor(cursor, z.tuple([z.string(), z.string(), z.uuid()]));
+      return database.as(request.actor, async ({ tx }) => {
+        const rows = await listAgencies(tx, { filter, place, limit: limit + 1 });
+        const total = await countAgencies(tx, filter);
+        return page({ rows, limit, total, place: (row) => [row.regionCode, row.name, row.id] });
+      });
+    },
+  );
+  app.get(
+    '/agencies/:id',
+    {
+      schema: {
+        tags: ['organisation'],
+        summary: 'One agency',
+        description: 'With its ETag, for changing it.',
+        params: idParams,
+        response: { 200: agency },
+      },
+    },
+    async (request, reply) => {
+      const found = await database.as(request.actor, ({ tx }) => findAgency(tx, request.params.id));
+      if (found === undefined) throw problem('request.notFound');
+      return versioned(reply, found);
+    },
+  );
+}
+
+function addChanging(app: App, { database }: Services): void {
+  app.post(
+    '/agencies',
+    {
+      config: { problems: ['administration.system', 'record.duplicate', 'request.idempotencyMismatch'] },
+      schema: {
+        tags: ['organisation'],
+        summary: 'Enter an agency',
+        description: 'By the system administrator. The short name is the name unless given.',
+        body: z.strictObject({
+          departmentId: knownDepartment(),
+          regionCode,
+          name: line(100),
+          shortName: line(60).optional(),
+        }),
+        response: { 201: agency },
+      },
+    },
+    async (request, reply) => {
+      const { departmentId, regionCode: place, name, shortName } = request.body;
+      const made = await createOnce({
+        request,
+        reply,
+        database,
+        work: async ({ tx, acting }) => {
+          requireAdministration(acting, 'systemAdmin');
+          const row = {
+            departmentId,
+            regionCode: place,
+            name,
+            shortName: shortName ?? name,
+            sourceSystem: null,
+            sourceId: null,
+          };
+          const [id] = await insertAgencies(tx, [row]);
+          const found = id === undefined ? undefined : await findAgency(tx, id);
+          if (found === undefined) throw problem('record.duplicate', { what: name });
+          return found;
+        },
+      });
+      return versioned(reply, made);
+    },
+  );
+  app.patch(
+    '/agencies/:id',
+    {
+      config: { problems: ['administration.system', 'record.changed', 'record.versionRequired', 'record.duplicate'] },
+      schema: {
+        tags: ['organisation'],
+        summary: 'Change an agency',
+        description:
+          'By the system administrator. An agency that was merged or closed becomes inactive; its records stay.',
+        params: idParams,
+        body: z.strictObject({
+          name: line(100).optional(),
+          shortName: line(60).optional(),
+          active: z.boolean().optional(),
+        }),
+        response: { 200: agency },
+      },
+    },
+    async (request, reply) => {
+      const expected = expectedVersion(request);
+      const { name, shortName, active } = request.body;
+      const changed = await database.as(request.actor, async ({ tx, acting }) => {
+        requireAdministration(acting, 'systemAdmin');
+        const before = await findAgency(tx, request.params.id);
+        if (before === undefined) throw problem('request.notFound');
+        requireVersion(before.version, expected);
+        const change = {
+          ...(name !== undefined && { name }),
+          ...(shortName !== undefined && { shortName }),
+          ...(active !== undefined && { active }),
+        };
+        if (Object.keys(change).length > 0) await updateAgency(tx, before.id, change);
+        return findAgency(tx, before.id);
+      });
+      if (changed === undefined) throw problem('request.notFound');
+      return versioned(reply, changed);
+    },
+  );
+}
+
+function knownDepartment() {
+  const params = { zh: '部门目录中没有这个编号', en: 'the catalogue of departments has no such id' };
+  return z.string().refine((id) => department(id) !== null && department(id)?.kind !== 'group', { params });
+}
+
+function addImport(app: App, services: Services): void {
+  app.post(
+    '/agencies/import',
+    {
+      config: {
+        problems: [
+          'administration.system',
+          'request.fileExpected',
+          'organisation.columnsMissing',
+          'file.typeNotAllowed',
+          'file.tooLarge',
+        ],
+      },
+      schema: {
+        tags: ['organisation'],
+        summary: 'Import agencies from CSV or XLSX',
+        description:
+          'multipart/form-data with one file whose first row names the columns 部门, 地区, 单位名称, 简称, 来源编号. Good rows are kept, bad rows come back with reasons; `preview=true` writes nothing; sending the same file again changes nothing.',
+        consumes: ['multipart/form-data'],
+        querystring: z.strictObject({ preview: z.enum(['true', 'false']).default('false') }),
+        response: { 200: report },
+      },
+    },
+    async (request) => {
+      await services.database.as(request.actor, async ({ acting }) => requireAdministration(acting, 'systemAdmin'));
+      const { file } = await receiveFile(request, services, { allow: ['xlsx', 'csv', 'txt'] });
+      const bytes = await contentOf(services, file.key);
+      const rows = file.kind === 'xlsx' ? readSheet(bytes, { name: file.name }) : readCsv(bytes, { name: file.name });
+      const drafts = await readAgencyTable(rows, 'import');
+      return services.database.as(request.actor, ({ tx }) => applyDrafts(tx, drafts, request.query.preview === 'true'));
+    },
+  );
+}
+
+function addTemplate(app: App, services: Services): void {
+  app.post(
+    '/agencies/template',
+    {
+      config: { problems: ['administration.system', 'organisation.templateTooLarge'] },
+      schema: {
+        tags: ['organisation'],
+        summary: 'Make agencies by template',
+        description:
+          'These departments for every region of that level within a region, under their usual names. Those that exist stay as they are.',
+        body: z.strictObject({
+          departments: z.array(knownDepartment()).min(1).max(100),
+          level: z.enum(['province', 'city', 'county']),
+          within: regionCode,
+          preview: z.boolean().default(false),
+        }),
+        response: { 200: report },
+      },
+    },
+    async (request) => {
+      const { departments, level: wanted, within, preview } = request.body;
+      return services.database.as(request.actor, async ({ tx, acting }) => {
+        requireAdministration(acting, 'systemAdmin');
+        const regions = await tx
+          .selectFrom('region')
+          .select('code')
+          .where('level', '=', wanted)
+          .where(sql<boolean>`path <@ (select path from region where code = ${within})`)
+          .orderBy('code')
+          .execute();
+        const count = regions.length * departments.length;
+        if (count > templateLimit)
+          throw organisationProblem('organisation.templateTooLarge', { count, limit: templateLimit });
+        const drafts = draftsFromTemplate({ departments, regions: regions.map(({ code }) => code) });
+        return applyDrafts(tx, drafts, preview);
+      });
+    },
+  );
+}

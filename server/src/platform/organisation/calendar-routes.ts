@@ -1,0 +1,121 @@
+// Calendar years: everybody reads them, the system administrator enters the State Council's notice the day it comes.
+import { CodesError, calendarFrom } from '@qingfeng/codes';
+import { z } from 'zod';
+import type { Tables } from '../database/connect.ts';
+import { problem } from '../errors/catalogue.ts';
+import { line } from '../http/schemas.ts';
+import type { App, Services } from '../http/services.ts';
+import { expectedVersion, requireVersion, versioned } from '../http/versions.ts';
+import { recomputeDuties } from '../procedures/sweeps.ts';
+import { requireAdministration } from './administrations.ts';
+
+const days = z.record(z.iso.date(), z.string().trim().min(1).max(40));
+
+const calendarYear = z
+  .object({
+    year: z.int(),
+    source: z.string(),
+    holidays: days.describe('Days off: date to name of the feast'),
+    workdays: days.describe('Weekend days worked instead'),
+    changedAt: z.date(),
+    version: z.int(),
+  })
+  .meta({ id: 'CalendarYear' });
+
+const yearParams = z.strictObject({ year: z.coerce.number().int().min(2004).max(9999) });
+
+export function calendarRoutes(app: App, services: Services): void {
+  app.get(
+    '/calendar-years',
+    {
+      schema: {
+        tags: ['organisation'],
+        summary: 'Published calendar years',
+        description:
+          'Newest first. A year that is not listed counts weekends only, and what is counted over it is provisional.',
+        response: { 200: z.object({ items: z.array(calendarYear) }) },
+      },
+    },
+    async (request) => {
+      const rows = await services.database.as(request.actor, ({ tx }) =>
+        selectYears(tx).orderBy('year', 'desc').execute(),
+      );
+      return { items: rows.map(present) };
+    },
+  );
+  app.put(
+    '/calendar-years/:year',
+    {
+      config: { problems: ['administration.system', 'record.changed', 'record.versionRequired'] },
+      schema: {
+        tags: ['organisation'],
+        summary: 'Enter or correct a calendar year',
+        description:
+          'By the system administrator. Correcting a year that is there needs If-Match. Open duties that run through the year are counted again; the answer says how many due dates moved or became certain.',
+        params: yearParams,
+        body: z.strictObject({ source: line(200), holidays: days, workdays: days.default({}) }),
+        response: { 200: calendarYear.extend({ recomputed: z.int() }) },
+      },
+    },
+    async (request, reply) => {
+      const { year } = request.params;
+      refuseImpossible(year, request.body);
+      const row = await services.database.as(request.actor, async ({ tx, acting }) => {
+        requireAdministration(acting, 'systemAdmin');
+        const before = await tx
+          .selectFrom('calendarYear')
+          .select('version')
+          .where('year', '=', year)
+          .executeTakeFirst();
+        if (before !== undefined) requireVersion(before.version, expectedVersion(request));
+        return writeYear(tx, { year, ...request.body });
+      });
+      const recomputed = await recomputeDuties(services, year);
+      return versioned(reply, { ...present(row), recomputed });
+    },
+  );
+}
+
+function selectYears(tx: Tables) {
+  return tx.selectFrom('calendarYear').select(['year', 'source', 'holidays', 'workdays', 'changedAt', 'version']);
+}
+
+type Days = Record<string, string>;
+
+async function writeYear(tx: Tables, entry: { year: number; source: string; holidays: Days; workdays: Days }) {
+  const holidays = JSON.stringify(entry.holidays);
+  const workdays = JSON.stringify(entry.workdays);
+  return tx
+    .insertInto('calendarYear')
+    .values({ year: entry.year, source: entry.source, holidays, workdays })
+    .onConflict((conflict) =>
+      conflict
+        .column('year')
+        .doUpdateSet(({ fn }) => ({ source: entry.source, holidays, workdays, changedAt: fn('now') })),
+    )
+    .returning(['year', 'source', 'holidays', 'workdays', 'changedAt', 'version'])
+    .executeTakeFirstOrThrow();
+}
+
+/** @throws Problem request.invalid for dates of another year, or a day that is both off and worked */
+function refuseImpossible(year: number, entry: { source: string; holidays: Days; workdays: Days }): void {
+  try {
+    calendarFrom([{ year, ...entry }]);
+  } catch (error) {
+    if (!(error instanceof CodesError)) throw error;
+    const day = String(error.value ?? '');
+    const pointer = day in entry.workdays ? `/workdays/${day}` : `/holidays/${day}`;
+    const field = {
+      pointer,
+      zh: '不在该年度内，或同时列为假日和工作日',
+      en: 'lies outside the year, or is both off and worked',
+    };
+    throw problem('request.invalid', {}, { fields: [field] });
+  }
+}
+
+type Row = Awaited<ReturnType<typeof writeYear>>;
+
+function present(row: Row) {
+  return { ...row, holidays: row.holidays as Days, workdays: row.workdays as Days };
+}

@@ -1,0 +1,114 @@
+// Files over HTTP: streamed in and out, with their digest; who may read one the database decides.
+import type { Readable } from 'node:stream';
+import { z } from 'zod';
+import { problem } from '../errors/catalogue.ts';
+import { allFileKinds, dispositionOf, fileKinds } from '../files/kinds.ts';
+import { createOnce } from '../http/idempotency.ts';
+import { idParams } from '../http/schemas.ts';
+import type { App, Services } from '../http/services.ts';
+import { receiveFile } from '../http/uploads.ts';
+
+const file = z
+  .object({ id: z.string(), name: z.string(), mediaType: z.string(), size: z.int(), sha256: z.string() })
+  .meta({ id: 'File' });
+
+export function fileRoutes(app: App, services: Services): void {
+  app.post(
+    '/files',
+    {
+      config: {
+        problems: [
+          'request.fileExpected',
+          'file.tooLarge',
+          'file.empty',
+          'file.typeNotAllowed',
+          'file.typeMismatch',
+          'file.executable',
+          'file.macros',
+          'file.unpackedTooLarge',
+        ],
+      },
+      schema: {
+        tags: ['files'],
+        summary: 'Upload a file',
+        description:
+          'multipart/form-data with one file. It is readable by your agency until it is attached to a record.',
+        consumes: ['multipart/form-data'],
+        response: { 201: file },
+      },
+    },
+    async (request, reply) => {
+      const { file: stored } = await receiveFile(request, services);
+      return createOnce({
+        request,
+        reply,
+        database: services.database,
+        content: `${stored.sha256} ${stored.name}`,
+        work: async ({ tx, acting }) => {
+          const row = await tx
+            .insertInto('file')
+            .values({
+              ownerAgency: acting.agencyKey,
+              name: stored.name,
+              mediaType: stored.mediaType,
+              size: stored.size,
+              sha256: stored.sha256,
+              storeKey: stored.key,
+              uploadedBy: acting.userId,
+            })
+            .returning('id')
+            .executeTakeFirstOrThrow();
+          return {
+            id: row.id,
+            name: stored.name,
+            mediaType: stored.mediaType,
+            size: stored.size,
+            sha256: stored.sha256,
+          };
+        },
+      });
+    },
+  );
+  app.get(
+    '/files/:id',
+    {
+      compress: false,
+      config: { problems: ['file.missing'] },
+      schema: {
+        tags: ['files'],
+        summary: 'Download a file',
+        description:
+          'The bytes, with their SHA-256 in Repr-Digest (RFC 9530). What was altered in storage breaks off before its end.',
+        produces: ['application/octet-stream'],
+        params: idParams,
+        response: {
+          200: { description: 'The content', content: { 'application/octet-stream': { schema: z.unknown() } } },
+        },
+      },
+    },
+    async (request, reply) => {
+      const row = await services.database.as(request.actor, ({ tx }) =>
+        tx
+          .selectFrom('file')
+          .select(['name', 'mediaType', 'size', 'sha256', 'storeKey'])
+          .where('id', '=', request.params.id)
+          .executeTakeFirst(),
+      );
+      if (row === undefined) throw problem('request.notFound');
+      const kind = allFileKinds.find((each) => fileKinds[each].mediaType === row.mediaType);
+      const disposition = kind === undefined ? 'attachment' : dispositionOf(kind);
+      const digest = Buffer.from(row.sha256, 'hex').toString('base64');
+      const stream: Readable = await services.files.get(row.storeKey);
+      return (
+        reply
+          .type(row.mediaType)
+          .header('content-length', row.size)
+          .header('content-disposition', `${disposition}; filename*=UTF-8''${encodeURIComponent(row.name)}`)
+          .header('repr-digest', `sha-256=:${digest}:`)
+          // A document of somebody else's making runs nothing and loads nothing here.
+          .header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox")
+          .send(stream)
+      );
+    },
+  );
+}

@@ -1,0 +1,89 @@
+// Settings over HTTP: read by everybody who is signed in, changed by the system administrator.
+import { z } from 'zod';
+import { problem } from '../errors/catalogue.ts';
+import { words } from '../http/schemas.ts';
+import type { App, Services } from '../http/services.ts';
+import { expectedVersion, requireVersion, versioned } from '../http/versions.ts';
+import { fieldProblems } from '../http/zod-words.ts';
+import { requireAdministration } from './administrations.ts';
+import { settingNames, settings } from './settings.ts';
+
+const setting = z
+  .object({
+    name: z.enum(settingNames),
+    title: words,
+    value: z.unknown(),
+    isDefault: z.boolean(),
+    version: z.int().describe('0 while the default holds'),
+  })
+  .meta({ id: 'Setting' });
+
+export function settingsRoutes(app: App, { database }: Services): void {
+  app.get(
+    '/settings',
+    {
+      schema: {
+        tags: ['organisation'],
+        summary: 'Settings of this installation',
+        description: 'With defaults where nothing was set.',
+        response: { 200: z.object({ items: z.array(setting) }) },
+      },
+    },
+    async (request) => {
+      const rows = await database.as(request.actor, ({ tx }) =>
+        tx.selectFrom('platformSetting').select(['name', 'value', 'version']).execute(),
+      );
+      const stored = new Map(rows.map((row) => [row.name, row]));
+      const items = settingNames.map((name) => {
+        const row = stored.get(name);
+        const { title, fallback } = settings[name];
+        return {
+          name,
+          title,
+          value: row === undefined ? fallback : row.value,
+          isDefault: row === undefined,
+          version: row?.version ?? 0,
+        };
+      });
+      return { items };
+    },
+  );
+  app.put(
+    '/settings/:name',
+    {
+      config: { problems: ['administration.system', 'record.changed', 'record.versionRequired'] },
+      schema: {
+        tags: ['organisation'],
+        summary: 'Change a setting',
+        description: 'By the system administrator. Replacing a value that was set needs If-Match.',
+        params: z.strictObject({ name: z.enum(settingNames) }),
+        body: z.strictObject({ value: z.unknown() }),
+        response: { 200: setting },
+      },
+    },
+    async (request, reply) => {
+      const { name } = request.params;
+      const { schema, title } = settings[name];
+      const result = schema.safeParse(request.body.value, { reportInput: true });
+      if (!result.success)
+        throw problem('request.invalid', {}, { fields: fieldProblems(result.error.issues, '/value') });
+      const value = JSON.stringify(result.data);
+      const row = await database.as(request.actor, async ({ tx, acting }) => {
+        requireAdministration(acting, 'systemAdmin');
+        const before = await tx
+          .selectFrom('platformSetting')
+          .select('version')
+          .where('name', '=', name)
+          .executeTakeFirst();
+        if (before !== undefined) requireVersion(before.version, expectedVersion(request));
+        return tx
+          .insertInto('platformSetting')
+          .values({ name, value })
+          .onConflict((conflict) => conflict.column('name').doUpdateSet(({ fn }) => ({ value, changedAt: fn('now') })))
+          .returning(['value', 'version'])
+          .executeTakeFirstOrThrow();
+      });
+      return versioned(reply, { name, title, value: row.value, isDefault: false, version: row.version });
+    },
+  );
+}

@@ -1,0 +1,20 @@
+// What an administrator may set while the platform runs: each setting with its schema, its default and its words.
+import { z } from 'zod';
+
+export const settings = {
+  officeName: {
+    schema: z.string().trim().min(1).max(60),
+    fallback: '打击侵权假冒工作领导小组办公室',
+    title: { zh: '办公室名称', en: 'Name of the office' },
+  },
+  noticeChannels: {
+    schema: z.array(z.enum(['smtp', 'webhook'])).max(2),
+    fallback: ['smtp', 'webhook'],
+    title: { zh: '通知渠道（已配置的）', en: 'Channels for notices, among those configured' },
+  },
+} as const satisfies Record<string, Setting>;
+
+type Setting = { schema: z.ZodType; fallback: unknown; title: { zh: string; en: string } };
+export type SettingName = keyof typeof settings;
+
+export const settingNames = Object.keys(settings) as [SettingName, ...SettingName[]];
