@@ -64,8 +64,8 @@ export function verifyArchive(path: string, options: ReadOptions = {}): Promise<
 
 type Cursor = { next(): Promise<Entry | undefined>; putBack(entry: Entry): void };
 
-function entryCursor(tar: Extract): Cursor {
-  const entries: AsyncIterator<Entry> = tar[Symbol.asyncIterator]() as AsyncIterator<Entry>;
+function entryCursor(tar: AsyncIterable<Entry>): Cursor {
+  const entries = tar[Symbol.asyncIterator]();
   let waiting: Entry | undefined;
   return {
     async next() {
