@@ -1,7 +1,7 @@
-// Generates the OpenAPI document from the server's routes and the web's client from it; --check fails when they are stale.
+// Generates the OpenAPI document from the server's routes, and from it the clients of web and CLI; --check fails when one is stale.
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createClient } from '@hey-api/openapi-ts';
 import { buildApp } from '../server/src/app.ts';
@@ -9,7 +9,8 @@ import { capabilities } from '../server/src/capabilities/index.ts';
 import { openTestServices } from '../server/src/platform/http/test-services.ts';
 import { collectProcedures } from '../server/src/platform/procedures/index.ts';
 
-const target = fileURLToPath(new URL('../web/src/platform/api/generated', import.meta.url));
+const root = fileURLToPath(new URL('..', import.meta.url));
+const targets = ['web/src/platform/api/generated', 'cli/api/generated'] as const;
 
 const scratch = mkdtempSync(join(tmpdir(), 'qingfeng-openapi-'));
 try {
@@ -21,27 +22,44 @@ try {
 }
 
 function replace(): void {
-  rmSync(target, { recursive: true, force: true });
-  for (const file of filesBelow(scratch)) {
-    const to = join(target, relative(scratch, file));
-    mkdirSync(join(to, '..'), { recursive: true });
-    writeFileSync(to, readFileSync(file));
+  for (const target of targets) {
+    rmSync(join(root, target), { recursive: true, force: true });
+    for (const file of filesBelow(join(scratch, target))) {
+      const to = join(root, relative(scratch, file));
+      mkdirSync(dirname(to), { recursive: true });
+      writeFileSync(to, readFileSync(file));
+    }
   }
 }
 
 function check(): void {
-  const stale = differences(scratch, target);
-  if (stale.length === 0) return;
-  console.error(`web/src/platform/api/generated is stale (${stale.join(', ')}): run node scripts/generate-openapi.ts`);
-  process.exitCode = 1;
+  for (const target of targets) {
+    const stale = differences(join(scratch, target), join(root, target));
+    if (stale.length === 0) continue;
+    console.error(`${target} is stale (${stale.join(', ')}): run node scripts/generate-openapi.ts`);
+    process.exitCode = 1;
+  }
 }
 
 async function generate(folder: string): Promise<void> {
-  const document = join(folder, 'openapi.json');
+  const [web, cli] = targets;
+  const document = join(folder, web, 'openapi.json');
+  mkdirSync(dirname(document), { recursive: true });
   writeFileSync(document, `${JSON.stringify(await readContract(), null, 2)}\n`);
+  await generateClient({ document, path: join(folder, web, 'client'), remarks: [] });
+  // The generator does not write for exactOptionalPropertyTypes, under which the CLI is checked; its types hold all the same.
+  await generateClient({ document, path: join(folder, cli), remarks: ['// @ts-nocheck'] });
+}
+
+async function generateClient(q: { document: string; path: string; remarks: readonly string[] }): Promise<void> {
   await createClient({
-    input: document,
-    output: { path: join(folder, 'client'), module: { extension: '.ts' }, clean: false },
+    input: q.document,
+    output: {
+      path: q.path,
+      module: { extension: '.ts' },
+      clean: false,
+      header: ({ defaultValue }) => [...defaultValue, ...q.remarks],
+    },
     plugins: ['@hey-api/typescript', '@hey-api/sdk', { name: '@hey-api/client-fetch', baseUrl: false }],
     logs: { level: 'silent', file: false },
   });
