@@ -1,0 +1,126 @@
+// One request to the server: the language goes with it, refusals come back as ApiError with the server's own words.
+import type { Language } from './types.ts';
+
+export type Problem = {
+  type: string;
+  title: string;
+  status: number;
+  detail: string;
+  code: string;
+  next: string;
+  requestId: string;
+  fields?: { pointer: string; detail: string }[];
+  allowed?: unknown;
+};
+
+/** A refusal of the server, or no answer at all (`status` 0, code 'network'). */
+export class ApiError extends Error {
+  readonly problem: Problem;
+  constructor(problem: Problem) {
+    super(problem.detail);
+    this.problem = problem;
+  }
+}
+
+export type Query = Record<string, string | number | boolean | readonly string[] | undefined | null>;
+
+export type Call = {
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** Below /api/v1 unless it begins with /api/. */
+  path: string;
+  query?: Query | undefined;
+  /** Sent as JSON; FormData as it is. */
+  body?: unknown;
+  /** The version that the change was made on. */
+  version?: number | undefined;
+  /** Makes a create safe to repeat. */
+  once?: string | undefined;
+  signal?: AbortSignal | undefined;
+};
+
+let language: Language = 'zh';
+
+/** In which language refusals come. */
+export function speak(next: Language): void {
+  language = next;
+}
+
+/** The address of a call, for links that the browser follows by itself (downloads). */
+export function addressOf(path: string, query?: Query): string {
+  const words = new URLSearchParams();
+  for (const [name, value] of Object.entries(query ?? {})) {
+    if (value === undefined || value === null || value === '') continue;
+    for (const each of Array.isArray(value) ? value : [value]) words.append(name, String(each));
+  }
+  const base = path.startsWith('/api/') ? path : `/api/v1${path}`;
+  return words.size === 0 ? base : `${base}?${words}`;
+}
+
+/** Sends one request. Resolves to the body as JSON, undefined for an empty answer. @throws ApiError */
+export async function call<Answer>({
+  method = 'GET',
+  path,
+  query,
+  body,
+  version,
+  once,
+  signal,
+}: Call): Promise<Answer> {
+  const headers = new Headers({ accept: 'application/json', 'accept-language': language });
+  if (version !== undefined) headers.set('if-match', `"${version}"`);
+  if (once !== undefined) headers.set('idempotency-key', once);
+  const form = body instanceof FormData;
+  if (body !== undefined && !form) headers.set('content-type', 'application/json');
+  const init: RequestInit = { method, headers, credentials: 'same-origin' };
+  if (body !== undefined) init.body = form ? body : JSON.stringify(body);
+  if (signal !== undefined) init.signal = signal;
+  const response = await fetch(addressOf(path, query), init).catch((cause: unknown) => {
+    if (signal?.aborted === true) throw cause;
+    throw new ApiError(unreachable());
+  });
+  if (response.ok) return (await bodyOf(response)) as Answer;
+  throw new ApiError(problemOf(response, await bodyOf(response)));
+}
+
+/** A fresh key for `once`: the same form sent twice is one create. */
+export function onceKey(): string {
+  return (
+    crypto.randomUUID?.() ??
+    [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+  );
+}
+
+async function bodyOf(response: Response): Promise<unknown> {
+  if (response.status === 204) return undefined;
+  const text = await response.text();
+  if (text === '' || !/json/.test(response.headers.get('content-type') ?? '')) return undefined;
+  return JSON.parse(text);
+}
+
+function problemOf(response: Response, body: unknown): Problem {
+  const known = typeof body === 'object' && body !== null ? (body as Partial<Problem> & { message?: string }) : {};
+  return {
+    type: known.type ?? 'about:blank',
+    title: known.title ?? known.message ?? `HTTP ${response.status}`,
+    status: response.status,
+    detail: known.detail ?? known.message ?? known.title ?? `HTTP ${response.status}`,
+    code: known.code ?? `http.${response.status}`,
+    next: known.next ?? '',
+    requestId: known.requestId ?? response.headers.get('x-request-id') ?? '',
+    ...(known.fields !== undefined && { fields: known.fields }),
+    ...(known.allowed !== undefined && { allowed: known.allowed }),
+  };
+}
+
+function unreachable(): Problem {
+  const zh = language === 'zh';
+  return {
+    type: 'about:blank',
+    title: zh ? '没有连接到服务器' : 'The server was not reached',
+    status: 0,
+    detail: zh ? '没有连接到服务器，未作任何改动。' : 'The server was not reached; nothing was changed.',
+    code: 'network',
+    next: zh ? '请检查网络后重试。' : 'Check the network and try again.',
+    requestId: '',
+  };
+}

@@ -1,0 +1,57 @@
+// Uploads with progress: fetch tells nothing while a body goes out, XMLHttpRequest does.
+import { ApiError, addressOf, type Problem, type Query } from './call.ts';
+import type { Language, StoredFile } from './types.ts';
+
+export type Upload = {
+  path: string;
+  query?: Query;
+  form: FormData;
+  language: Language;
+  /** Share sent, 0 to 1. */
+  onProgress?: (share: number) => void;
+  signal?: AbortSignal;
+};
+
+/** Sends a form with files. @throws ApiError as `call` does. */
+export function upload<Answer>({ path, query, form, language, onProgress, signal }: Upload): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open('POST', addressOf(path, query));
+    request.setRequestHeader('accept', 'application/json');
+    request.setRequestHeader('accept-language', language);
+    request.upload.onprogress = (event) => {
+      if (event.lengthComputable) onProgress?.(event.loaded / event.total);
+    };
+    request.onload = () => {
+      const body = parsed(request.responseText);
+      if (request.status >= 200 && request.status < 300) resolve(body as Answer);
+      else reject(new ApiError(refusal(request.status, body, language)));
+    };
+    request.onerror = () => reject(new ApiError(refusal(0, undefined, language)));
+    signal?.addEventListener('abort', () => request.abort());
+    request.send(form);
+  });
+}
+
+/** Stores one file; what comes back is named in facts by its id. */
+export function uploadFile(file: File, options: Omit<Upload, 'path' | 'form' | 'query'>): Promise<StoredFile> {
+  const form = new FormData();
+  form.append('file', file, file.name);
+  return upload<StoredFile>({ ...options, path: '/files', form });
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function refusal(status: number, body: unknown, language: Language): Problem {
+  if (typeof body === 'object' && body !== null && 'detail' in body) return body as Problem;
+  const zh = language === 'zh';
+  const title = zh ? '上传没有完成' : 'The upload did not finish';
+  const next = zh ? '请检查网络后重新选择文件。' : 'Check the network and choose the file again.';
+  return { type: 'about:blank', title, status, detail: title, code: 'upload', next, requestId: '' };
+}

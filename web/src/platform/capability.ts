@@ -1,0 +1,21 @@
+// What a capability contributes to the shell.
+import type { AnyRoute } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import type { Texts } from './i18n/types.ts';
+
+export type MenuEntry = {
+  /** Key of the name in the capability's texts. */
+  text: string;
+  /** Where it leads; the entry is marked on every address below it. */
+  to: string;
+  icon: ReactNode;
+};
+
+export type WebCapability = {
+  /** The id under which GET /me names it; without it there the menu entry is not shown. */
+  id: string;
+  menu: readonly MenuEntry[];
+  /** Routes below the shell, made with `getParentRoute: () => parent`. */
+  routes: (parent: AnyRoute) => AnyRoute[];
+  texts: Texts;
+};

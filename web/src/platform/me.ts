@@ -1,0 +1,52 @@
+// Who is signed in: one query that the whole web shares, and what is remembered for the user.
+import { queryOptions, useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { api, type Me, type Role } from './api/index.ts';
+import { setClock } from './clock.ts';
+
+export const meQuery = queryOptions({
+  queryKey: ['me'],
+  queryFn: async () => {
+    const me = await api.me();
+    setClock(me.now);
+    return me;
+  },
+  staleTime: 15_000,
+  refetchInterval: 60_000,
+});
+
+/** Inside the shell there is always a user. */
+export function useMe(): Me {
+  return useSuspenseQuery(meQuery).data;
+}
+
+export function hasRole(me: Pick<Me, 'roles'>, ...roles: Role[]): boolean {
+  return roles.some((role) => me.roles.includes(role));
+}
+
+/** Whether the user has work of the line (and not an administration). */
+export function isOfficer(me: Pick<Me, 'roles'>): boolean {
+  return hasRole(me, 'officer', 'approver', 'supervisor', 'analyst');
+}
+
+/** A setting kept with the user on the server: [value, save]. `read` makes sense of what an older page may have left. */
+export function usePreference<Value>(name: string, read: (stored: unknown) => Value): [Value, (value: Value) => void] {
+  const me = useMe();
+  const client = useQueryClient();
+  const { mutate } = useMutation({
+    mutationFn: (value: Value) => api.changeMe({ preferences: { [name]: value } }),
+    onMutate: (value) => {
+      client.setQueryData(
+        meQuery.queryKey,
+        (old) => old && { ...old, preferences: { ...old.preferences, [name]: value } },
+      );
+    },
+    onError: () => client.invalidateQueries({ queryKey: meQuery.queryKey }),
+  });
+  return [read(me.preferences[name]), mutate];
+}
+
+/** After an act: everything that counts or shows records asks again at once. */
+export function useRefresh(): () => Promise<void> {
+  const client = useQueryClient();
+  return () => client.invalidateQueries();
+}

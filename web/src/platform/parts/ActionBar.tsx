@@ -1,0 +1,95 @@
+// What may be done now. A refused action stays visible, greyed, with the reason and who can do it.
+import { LockOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import { type ReactNode, useState } from 'react';
+import type { Action, Facts } from '../api/index.ts';
+import { useWords } from '../i18n/index.ts';
+import { ActionDialog } from './ActionDialog.tsx';
+
+export type Taken = { facts: Facts; reason?: string };
+
+export type ActionBarProps = {
+  actions: readonly Action[];
+  /** Sends the act. The dialog stays open with what was written while it rejects. */
+  onTake: (action: string, given: Taken) => Promise<unknown>;
+  /** The one blue button; the first allowed action unless named. */
+  primary?: string;
+  /** Red: destructive ones. */
+  danger?: readonly string[];
+  /** What the act brings with it, said before it is taken. */
+  consequence?: (action: Action) => ReactNode;
+  /** What a form starts with. */
+  initial?: (action: Action) => Facts | undefined;
+  /** Refused actions shown at most; the rest behind a link. */
+  maxRefused?: number;
+  /** The action to open at once, as when the inbox sent the reader here. */
+  open?: string | undefined;
+};
+
+export function ActionBar({
+  actions,
+  onTake,
+  primary,
+  danger = [],
+  consequence,
+  initial,
+  maxRefused = 2,
+  open,
+}: ActionBarProps) {
+  const { say, t } = useWords();
+  const [chosen, setChosen] = useState<string | undefined>(open);
+  const [all, setAll] = useState(false);
+  const allowed = actions.filter((action) => action.allowed);
+  const refused = actions.filter((action) => !action.allowed);
+  const first = primary ?? allowed.find((action) => !danger.includes(action.action))?.action;
+  const action = allowed.find((each) => each.action === chosen);
+  return (
+    <div className="qf-actions">
+      {allowed.map((each) => (
+        <Button
+          key={each.action}
+          type={each.action === first ? 'primary' : 'default'}
+          danger={danger.includes(each.action)}
+          onClick={() => setChosen(each.action)}
+        >
+          {say(each.title)}
+        </Button>
+      ))}
+      {refused.slice(0, all ? undefined : maxRefused).map((each) => (
+        <RefusedAction key={each.action} action={each} />
+      ))}
+      {!all && refused.length > maxRefused && (
+        <Button type="link" onClick={() => setAll(true)}>
+          {t('parts.action.more', { count: refused.length - maxRefused })}
+        </Button>
+      )}
+      {action !== undefined && (
+        <ActionDialog
+          action={action}
+          danger={danger.includes(action.action)}
+          consequence={consequence?.(action)}
+          initial={initial?.(action)}
+          onTake={(given) => onTake(action.action, given)}
+          onClose={() => setChosen(undefined)}
+        />
+      )}
+    </div>
+  );
+}
+
+function RefusedAction({ action }: { action: Action }) {
+  const { say, t } = useWords();
+  const who = action.whoCan.map(say).join(t('parts.comma'));
+  const why = action.why === null ? '' : say(action.why);
+  return (
+    <span className="qf-refused">
+      <Button disabled icon={<LockOutlined aria-hidden />}>
+        {say(action.title)}
+      </Button>
+      <span className="qf-refused-why">
+        {why}
+        {who !== '' && <span>{` ${t('parts.action.whoCan', { who })}`}</span>}
+      </span>
+    </span>
+  );
+}

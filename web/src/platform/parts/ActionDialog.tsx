@@ -1,0 +1,116 @@
+// The form of one act, made from what the procedure asks for, with the rule it rests on.
+import { Form, Input, Modal } from 'antd';
+import { type ReactNode, useState } from 'react';
+import type { Action, Facts, Requirement } from '../api/index.ts';
+import { useWords } from '../i18n/index.ts';
+import { BasisLine } from './Basis.tsx';
+import { Problem } from './Problem.tsx';
+import { RequirementField } from './RequirementField.tsx';
+import { emptyFact, isAsked, isMissing } from './requirements.ts';
+
+export type ActionDialogProps = {
+  action: Action;
+  danger?: boolean;
+  consequence?: ReactNode;
+  initial?: Facts | undefined;
+  onTake: (given: { facts: Facts; reason?: string }) => Promise<unknown>;
+  onClose: () => void;
+};
+
+export function ActionDialog({ action, danger = false, consequence, initial, onTake, onClose }: ActionDialogProps) {
+  const { t, say } = useWords();
+  const [facts, setFacts] = useState<Facts>(() => startingFacts(action, initial));
+  const [reason, setReason] = useState('');
+  const [tried, setTried] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>();
+  const asked = action.asks.filter((requirement) => isAsked(requirement, facts));
+  const missing = asked.filter((requirement) => isMissing(requirement, facts[requirement.fact]));
+  const send = async () => {
+    setTried(true);
+    setError(undefined);
+    if (missing.length > 0 || (action.reasonRequired && reason.trim() === '')) return;
+    setBusy(true);
+    try {
+      await onTake({ facts: given(asked, facts), ...(reason.trim() !== '' && { reason: reason.trim() }) });
+      onClose();
+    } catch (refusal) {
+      setError(refusal);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <Modal
+      open
+      title={say(action.title)}
+      okText={say(action.title)}
+      cancelText={t('parts.back')}
+      okButtonProps={{ danger, autoFocus: asked.length === 0 && !action.reasonRequired }}
+      confirmLoading={busy}
+      mask={{ closable: false }}
+      onOk={() => void send()}
+      onCancel={onClose}
+    >
+      <Form layout="vertical" className="qf-form qf-holds-keys" onFinish={() => void send()}>
+        {consequence !== undefined && <p>{consequence}</p>}
+        {asked.map((requirement) => (
+          <RequirementField
+            key={requirement.fact}
+            requirement={requirement}
+            keys={action.keys?.[requirement.fact]}
+            value={facts[requirement.fact]}
+            error={tried && missing.includes(requirement) ? t('parts.action.missing') : undefined}
+            onChange={(value) => setFacts((before) => changed(before, requirement, value))}
+          />
+        ))}
+        {action.reasonRequired && (
+          <Form.Item
+            label={t('parts.action.reason')}
+            htmlFor="reason"
+            required
+            {...(tried &&
+              reason.trim() === '' && { validateStatus: 'error' as const, help: t('parts.action.missing') })}
+          >
+            <Input.TextArea
+              id="reason"
+              rows={3}
+              maxLength={2000}
+              value={reason}
+              onChange={(event) => setReason(event.target.value)}
+            />
+          </Form.Item>
+        )}
+        {action.basis !== null && (
+          <div className="qf-second">
+            {t('parts.basis')} <BasisLine basis={action.basis} />
+          </div>
+        )}
+        {error !== undefined && <Problem error={error} kept={t('parts.action.kept')} />}
+      </Form>
+    </Modal>
+  );
+}
+
+function startingFacts(action: Action, initial: Facts | undefined): Facts {
+  const only = action.asks.flatMap((requirement): [string, Facts[string]][] => {
+    const keys = requirement.kind === 'key' ? (action.keys?.[requirement.fact] ?? []) : [];
+    return keys[0] === undefined ? [] : [[requirement.fact, keys[0]]];
+  });
+  return { ...Object.fromEntries(only), ...initial };
+}
+
+function changed(facts: Facts, { fact }: Requirement, value: Facts[string] | undefined): Facts {
+  const { [fact]: _, ...others } = facts;
+  return value === undefined ? others : { ...others, [fact]: value };
+}
+
+/** Only what is asked now, and nothing empty. */
+function given(asked: readonly Requirement[], facts: Facts): Facts {
+  return Object.fromEntries(
+    asked.flatMap(({ fact }) => {
+      const value = facts[fact];
+      return value === undefined || emptyFact(value) ? [] : [[fact, value]];
+    }),
+  );
+}

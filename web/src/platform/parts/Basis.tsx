@@ -1,0 +1,15 @@
+// Where a rule stands, and how sure we are of it.
+import type { Basis } from '../api/types.ts';
+import { useWords } from '../i18n/index.ts';
+import { Tag } from './Tag.tsx';
+
+export function BasisLine({ basis }: { basis: Basis }) {
+  const { t, say } = useWords();
+  return (
+    <>
+      {`${basis.document} ${basis.article} `}
+      <Tag tone={basis.mark === 'recalled' ? 'doubt' : 'plain'}>{t(`parts.mark.${basis.mark}`)}</Tag>
+      {basis.text !== undefined && <div className="qf-second">{say(basis.text)}</div>}
+    </>
+  );
+}

@@ -1,0 +1,42 @@
+// An ECharts picture: loaded when first needed, resized with its place, always with its numbers in a table.
+import type { EChartsCoreOption } from 'echarts/core';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { useWords } from '../i18n/index.ts';
+import type { ChartClick } from './echarts.ts';
+
+export type ChartProps = {
+  /** Tooltips must be of renderMode 'richText': the page's policy refuses inline styles. */
+  option: EChartsCoreOption;
+  height: number;
+  label: string;
+  onClick?: (clicked: ChartClick) => void;
+  /** The same numbers for reading, copying and paper. */
+  table: ReactNode;
+};
+
+export function Chart({ option, height, label, onClick, table }: ChartProps) {
+  const { t } = useWords();
+  const place = useRef<HTMLDivElement>(null);
+  const click = useRef(onClick);
+  click.current = onClick;
+  useEffect(() => {
+    let stop = () => {};
+    let gone = false;
+    void import('./echarts.ts').then(({ draw }) => {
+      if (!gone && place.current !== null) stop = draw(place.current, option, (clicked) => click.current?.(clicked));
+    });
+    return () => {
+      gone = true;
+      stop();
+    };
+  }, [option]);
+  return (
+    <figure aria-label={label}>
+      <div ref={place} style={{ height }} aria-hidden />
+      <details className="qf-chart-table">
+        <summary>{t('parts.chart.table')}</summary>
+        {table}
+      </details>
+    </figure>
+  );
+}

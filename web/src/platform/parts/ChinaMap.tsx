@@ -1,0 +1,107 @@
+// A choropleth of China or of a province: a sketch, in five steps of one blue, always with its numbers beside it.
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { useWords } from '../i18n/index.ts';
+import { Chart } from './Chart.tsx';
+import { Skeleton } from './Empty.tsx';
+import { mapOption } from './map-option.ts';
+import { Problem } from './Problem.tsx';
+
+export type MapValue = {
+  code: string;
+  name: string;
+  percent: number;
+  finished?: number;
+  total?: number;
+  late?: number;
+};
+
+export type ChinaMapProps = {
+  /** '000000' for China, else the code of a province. */
+  region: string;
+  values: readonly MapValue[];
+  label: string;
+  height: number;
+  onChoose?: (code: string) => void;
+};
+
+export function ChinaMap({ region, values, label, height, onChoose }: ChinaMapProps) {
+  const { t } = useWords();
+  const { data: shapes, error } = useQuery({
+    queryKey: ['map', region],
+    queryFn: () => import('./echarts.ts').then(({ loadMap }) => loadMap(region)),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  const below = t('parts.map.below');
+  const above = t('parts.map.above');
+  const option = useMemo(
+    () => shapes && mapOption({ region, shapes, values, words: { below, above } }),
+    [region, shapes, values, below, above],
+  );
+  const choose = (name: string) => {
+    const code = shapes?.find((shape) => shape.name === name)?.code;
+    if (code !== undefined && values.some((value) => value.code === code)) onChoose?.(code);
+  };
+  return (
+    <div>
+      <div className="qf-second qf-number">{t('parts.map.sketch')}</div>
+      {error !== null ? (
+        <Problem error={error} />
+      ) : option === undefined ? (
+        <Skeleton lines={4} />
+      ) : (
+        <Chart
+          option={option}
+          height={height}
+          label={label}
+          onClick={({ name }) => choose(name)}
+          table={<MapTable values={values} onChoose={onChoose} />}
+        />
+      )}
+    </div>
+  );
+}
+
+function MapTable({ values, onChoose }: Pick<ChinaMapProps, 'values' | 'onChoose'>) {
+  const { t } = useWords();
+  return (
+    <table className="qf-map-table">
+      <thead>
+        <tr>
+          <th scope="col">{t('parts.map.region')}</th>
+          <th scope="col" className="qf-number">
+            {t('parts.map.percent')}
+          </th>
+          <th scope="col" className="qf-number">
+            {t('parts.map.finished')}
+          </th>
+          <th scope="col" className="qf-number">
+            {t('parts.map.late')}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {values
+          .toSorted((one, other) => other.percent - one.percent)
+          .map((value) => (
+            <tr key={value.code}>
+              <td>
+                {onChoose === undefined ? (
+                  value.name
+                ) : (
+                  <button type="button" className="qf-link-button" onClick={() => onChoose(value.code)}>
+                    {value.name}
+                  </button>
+                )}
+              </td>
+              <td className="qf-number">{Math.round(value.percent)}</td>
+              <td className="qf-number">
+                {value.total === undefined ? '—' : `${value.finished ?? 0} / ${value.total}`}
+              </td>
+              <td className="qf-number">{value.late ?? 0}</td>
+            </tr>
+          ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,209 @@
+// Rows that one walks through with J and K, opens with Enter and handles with E; cards on a phone.
+import { Link, useNavigate } from '@tanstack/react-router';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { useWords } from '../i18n/index.ts';
+import { useKeys } from '../keys.ts';
+
+export type Column<Row> = {
+  key: string;
+  title: string;
+  render: (row: Row) => ReactNode;
+  /** Pixels; the columns without share the rest. */
+  width?: number;
+  align?: 'right';
+  /** The word for `sort` in the address; makes the head a button. */
+  sort?: string;
+  /** Cannot be hidden in the column settings. */
+  fixed?: boolean;
+  /** Hidden until chosen. */
+  hidden?: boolean;
+};
+
+export type Selection = { chosen: readonly string[]; onChange: (chosen: string[]) => void };
+
+export type DataTableProps<Row> = {
+  label: string;
+  rows: readonly Row[];
+  columns: readonly Column<Row>[];
+  rowKey: (row: Row) => string;
+  rowLink?: ((row: Row) => string) | undefined;
+  /** What E does; also for a button in the row. */
+  onAct?: ((row: Row) => void) | undefined;
+  /** The row on a phone. */
+  card?: ((row: Row) => ReactNode) | undefined;
+  selection?: Selection | undefined;
+  sort?: string | undefined;
+  onSort?: ((sort: string) => void) | undefined;
+  busy?: boolean;
+  foot?: ReactNode;
+};
+
+export function DataTable<Row>(props: DataTableProps<Row>) {
+  const { rows, card } = props;
+  const narrow = useNarrow() && card !== undefined;
+  if (narrow) {
+    return (
+      <div className="qf-table-frame">
+        <ul className="qf-cards" aria-label={props.label}>
+          {rows.map((row) => (
+            <li key={props.rowKey(row)}>{card(row)}</li>
+          ))}
+        </ul>
+        {props.foot}
+      </div>
+    );
+  }
+  return <WideTable {...props} />;
+}
+
+function WideTable<Row>(props: DataTableProps<Row>) {
+  const { rows, columns, rowKey, rowLink, onAct, selection } = props;
+  const navigate = useNavigate();
+  const { current, setCurrent, body } = useRowWalk(rows.map(rowKey));
+  const row = rows.find((each) => rowKey(each) === current);
+  useKeys({
+    enter: () => row !== undefined && rowLink !== undefined && void navigate({ to: rowLink(row) }),
+    e: () => row !== undefined && onAct?.(row),
+    x: () => current !== undefined && selection?.onChange(toggled(selection.chosen, current)),
+  });
+  return (
+    <div className={props.busy === true ? 'qf-table-frame qf-table-busy' : 'qf-table-frame'}>
+      <table className="qf-table" aria-label={props.label} aria-busy={props.busy === true}>
+        <TableHead {...props} />
+        <tbody ref={body}>
+          {rows.map((each, index) => {
+            const key = rowKey(each);
+            return (
+              <tr
+                key={key}
+                data-row={key}
+                tabIndex={key === current || (current === undefined && index === 0) ? 0 : -1}
+                className={key === current ? 'qf-current' : ''}
+                onFocus={() => setCurrent(key)}
+                onClick={() => setCurrent(key)}
+              >
+                {selection !== undefined && <SelectCell selection={selection} id={key} />}
+                {columns.map((column) => (
+                  <td key={column.key} className={column.align === 'right' ? 'qf-number' : undefined}>
+                    {column.render(each)}
+                  </td>
+                ))}
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+      {props.foot}
+    </div>
+  );
+}
+
+function TableHead<Row>({ columns, rows, rowKey, selection, sort, onSort }: DataTableProps<Row>) {
+  const { t } = useWords();
+  const keys = rows.map(rowKey);
+  const all = selection !== undefined && keys.length > 0 && keys.every((key) => selection.chosen.includes(key));
+  return (
+    <>
+      <colgroup>
+        {selection !== undefined && <col width={40} />}
+        {columns.map((column) => (
+          <col key={column.key} width={column.width} />
+        ))}
+      </colgroup>
+      <thead>
+        <tr>
+          {selection !== undefined && (
+            <th scope="col">
+              <input
+                type="checkbox"
+                aria-label={t('parts.list.selectAll')}
+                checked={all}
+                onChange={() => selection.onChange(all ? [] : keys)}
+              />
+            </th>
+          )}
+          {columns.map((column) => (
+            <th
+              key={column.key}
+              scope="col"
+              className={column.align === 'right' ? 'qf-number' : undefined}
+              aria-sort={column.sort !== undefined && column.sort === sort ? 'ascending' : undefined}
+            >
+              {column.sort === undefined || onSort === undefined ? (
+                column.title
+              ) : (
+                <button type="button" onClick={() => column.sort !== undefined && onSort(column.sort)}>
+                  {column.title}
+                  {column.sort === sort ? ' ↑' : ''}
+                </button>
+              )}
+            </th>
+          ))}
+        </tr>
+      </thead>
+    </>
+  );
+}
+
+function SelectCell({ selection, id }: { selection: Selection; id: string }) {
+  const { t } = useWords();
+  return (
+    <td>
+      <input
+        type="checkbox"
+        aria-label={t('parts.list.select')}
+        checked={selection.chosen.includes(id)}
+        onChange={() => selection.onChange(toggled(selection.chosen, id))}
+      />
+    </td>
+  );
+}
+
+/** The row the keyboard stands on. When its row leaves the list, the one that takes its place gets the focus. */
+function useRowWalk(keys: readonly string[]) {
+  const [current, setCurrent] = useState<string>();
+  const place = useRef(0);
+  const body = useRef<HTMLTableSectionElement>(null);
+  const index = current === undefined ? -1 : keys.indexOf(current);
+  if (index >= 0) place.current = index;
+  const focusAt = (next: number) => {
+    const key = keys[Math.max(0, Math.min(keys.length - 1, next))];
+    if (key === undefined) return;
+    setCurrent(key);
+    body.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(key)}"]`)?.focus();
+  };
+  const gone = current !== undefined && index < 0 && keys.length > 0;
+  useEffect(() => {
+    if (!gone) return;
+    const loose = document.activeElement === null || document.activeElement === document.body;
+    if (loose) focusAt(place.current);
+    else setCurrent(keys[Math.min(place.current, keys.length - 1)]);
+  });
+  useKeys({ j: () => focusAt(index + 1), k: () => focusAt(index < 0 ? 0 : index - 1) });
+  return { current, setCurrent, body };
+}
+
+function toggled(chosen: readonly string[], id: string): string[] {
+  return chosen.includes(id) ? chosen.filter((each) => each !== id) : [...chosen, id];
+}
+
+/** Below 768 px rows become cards. */
+export function useNarrow(): boolean {
+  const [narrow, setNarrow] = useState(() => matchMedia('(max-width: 767px)').matches);
+  useEffect(() => {
+    const query = matchMedia('(max-width: 767px)');
+    const listen = () => setNarrow(query.matches);
+    query.addEventListener('change', listen);
+    return () => query.removeEventListener('change', listen);
+  }, []);
+  return narrow;
+}
+
+/** A link inside a row, to the same place that Enter opens. */
+export function RowLink({ to, children }: { to: string; children: ReactNode }) {
+  return (
+    <Link to={to} tabIndex={-1}>
+      {children}
+    </Link>
+  );
+}

@@ -1,0 +1,95 @@
+// Files that come with an act: uploaded at once, with progress; what arrived stays when another fails.
+import { Button, Progress } from 'antd';
+import { useRef, useState } from 'react';
+import { type StoredFile, uploadFile } from '../api/index.ts';
+import { useWords } from '../i18n/index.ts';
+import { Problem } from './Problem.tsx';
+import { sizeInWords } from './sizes.ts';
+
+export type FileFieldProps = {
+  id?: string;
+  /** Identifiers of stored files. */
+  value: readonly string[];
+  onChange: (ids: string[]) => void;
+  /** As in the accept attribute: '.pdf,.docx'. */
+  accept?: string;
+  single?: boolean;
+};
+
+type Running = { name: string; share: number };
+
+export function FileField({ id, value, onChange, accept, single = false }: FileFieldProps) {
+  const { t, language } = useWords();
+  const input = useRef<HTMLInputElement>(null);
+  const [stored, setStored] = useState<StoredFile[]>([]);
+  const [running, setRunning] = useState<Running>();
+  const [errors, setErrors] = useState<{ name: string; error: unknown }[]>([]);
+  const take = async (files: File[]) => {
+    setErrors([]);
+    let ids = single ? [] : [...value];
+    for (const file of files) {
+      setRunning({ name: file.name, share: 0 });
+      try {
+        const answer = await uploadFile(file, {
+          language,
+          onProgress: (share) => setRunning({ name: file.name, share }),
+        });
+        ids = [...ids, answer.id];
+        setStored((before) => [...before, answer]);
+        onChange(ids);
+      } catch (error) {
+        setErrors((before) => [...before, { name: file.name, error }]);
+      }
+    }
+    setRunning(undefined);
+  };
+  return (
+    <div className="qf-files">
+      <input
+        ref={input}
+        id={id}
+        type="file"
+        className="qf-hidden"
+        multiple={!single}
+        {...(accept !== undefined && { accept })}
+        onChange={(event) => {
+          void take([...(event.target.files ?? [])]);
+          event.target.value = '';
+        }}
+      />
+      <Button onClick={() => input.current?.click()} disabled={running !== undefined}>
+        {t('parts.file.choose')}
+      </Button>
+      <ul>
+        {value.map((each) => (
+          <li key={each}>
+            <FileName file={stored.find((file) => file.id === each)} id={each} />{' '}
+            <button
+              type="button"
+              className="qf-link-button"
+              onClick={() => onChange(value.filter((other) => other !== each))}
+            >
+              {t('parts.remove')}
+            </button>
+          </li>
+        ))}
+        {running !== undefined && (
+          <li>
+            {running.name} <Progress percent={Math.round(running.share * 100)} size="small" aria-label={running.name} />
+          </li>
+        )}
+      </ul>
+      {errors.map(({ name, error }) => (
+        <Problem key={name} error={error} kept={t('parts.file.kept', { name })} />
+      ))}
+    </div>
+  );
+}
+
+function FileName({ file, id }: { file: StoredFile | undefined; id: string }) {
+  return (
+    <a href={`/api/v1/files/${encodeURIComponent(id)}`}>
+      {file === undefined ? id : `${file.name} (${sizeInWords(file.size)})`}
+    </a>
+  );
+}

@@ -1,0 +1,115 @@
+// What narrows a list: a text, choices, or segments with their counts.
+import { Input, Select } from 'antd';
+import { type ReactNode, useEffect, useState } from 'react';
+import { useWords } from '../i18n/index.ts';
+
+export type FilterOption = { value: string; label: string; count?: number | undefined; red?: boolean };
+
+export type Filter =
+  | { kind: 'search'; key: string; label: string; width?: number }
+  | {
+      kind: 'choice';
+      key: string;
+      label: string;
+      options: readonly FilterOption[];
+      width?: number;
+      searchable?: boolean;
+    }
+  | { kind: 'segments'; key: string; label: string; options: readonly FilterOption[] };
+
+export type FiltersProps = {
+  filters: readonly Filter[];
+  state: Readonly<Record<string, unknown>>;
+  onChange: (change: Record<string, string>) => void;
+  end?: ReactNode;
+};
+
+export function Filters({ filters, state, onChange, end }: FiltersProps) {
+  return (
+    <search className="qf-filters">
+      {filters.map((filter) => (
+        <OneFilter
+          key={filter.key}
+          filter={filter}
+          value={String(state[filter.key] ?? '')}
+          onChange={(value) => onChange({ [filter.key]: value })}
+        />
+      ))}
+      {end !== undefined && <span className="qf-end">{end}</span>}
+    </search>
+  );
+}
+
+type OneProps<Kind extends Filter> = { filter: Kind; value: string; onChange: (value: string) => void };
+
+function OneFilter({ filter, value, onChange }: OneProps<Filter>) {
+  switch (filter.kind) {
+    case 'search':
+      return <SearchField filter={filter} value={value} onChange={onChange} />;
+    case 'choice':
+      return <Choice filter={filter} value={value} onChange={onChange} />;
+    case 'segments':
+      return <Segments filter={filter} value={value} onChange={onChange} />;
+  }
+}
+
+function Choice({ filter, value, onChange }: OneProps<Extract<Filter, { kind: 'choice' }>>) {
+  return (
+    <Select
+      aria-label={filter.label}
+      style={{ width: filter.width ?? 132 }}
+      value={value}
+      onChange={onChange}
+      options={filter.options.map((option) => ({ value: option.value, label: option.label }))}
+      popupMatchSelectWidth={false}
+      {...(filter.searchable === true && { showSearch: { optionFilterProp: 'label' } })}
+    />
+  );
+}
+
+/** Asks 300 ms after the last letter, and at once on Enter. */
+function SearchField({ filter, value, onChange }: OneProps<Extract<Filter, { kind: 'search' }>>) {
+  const [typed, setTyped] = useState(value);
+  const { t } = useWords();
+  useEffect(() => setTyped(value), [value]);
+  useEffect(() => {
+    if (typed === value) return undefined;
+    const timer = setTimeout(() => onChange(typed), 300);
+    return () => clearTimeout(timer);
+  });
+  return (
+    <Input
+      allowClear
+      type="search"
+      aria-label={filter.label}
+      placeholder={filter.label}
+      title={t('parts.list.searchHint')}
+      style={{ width: filter.width ?? 200 }}
+      value={typed}
+      onChange={(event) => setTyped(event.target.value)}
+      onPressEnter={() => onChange(typed)}
+    />
+  );
+}
+
+function Segments({ filter, value, onChange }: OneProps<Extract<Filter, { kind: 'segments' }>>) {
+  return (
+    <fieldset className="qf-segments" aria-label={filter.label}>
+      {filter.options.map((option) => (
+        <button
+          key={option.value}
+          type="button"
+          aria-pressed={option.value === value}
+          onClick={() => onChange(option.value)}
+        >
+          {option.label}
+          {option.count !== undefined && (
+            <span
+              className={option.red === true && option.count > 0 ? 'qf-count qf-tone-red' : 'qf-count'}
+            >{` ${option.count}`}</span>
+          )}
+        </button>
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,147 @@
+// Import in five steps: template, upload, preview that writes nothing, confirm, error rows back.
+import { Button, Modal, Steps } from 'antd';
+import { useRef, useState } from 'react';
+import { type ImportAnswer, type Query, upload } from '../api/index.ts';
+import { useWords } from '../i18n/index.ts';
+import { ImportPreview } from './ImportPreview.tsx';
+import { errorRowsCsv } from './import-rows.ts';
+import { Problem, Report } from './Problem.tsx';
+
+export type ImportDialogProps = {
+  title: string;
+  /** The route; asked with preview=true first. */
+  path: string;
+  query?: Query;
+  /** Where the template is downloaded. */
+  templateHref?: string | undefined;
+  /** What the template holds, in words, when there is none to download. */
+  hint: string;
+  accept?: string;
+  columns: readonly { key: string; title: string }[];
+  onClose: () => void;
+  onDone: () => void;
+};
+
+export function ImportDialog({
+  title,
+  path,
+  query,
+  templateHref,
+  hint,
+  accept = '.xlsx,.csv',
+  columns,
+  onClose,
+  onDone,
+}: ImportDialogProps) {
+  const { t, language } = useWords();
+  const input = useRef<HTMLInputElement>(null);
+  const [file, setFile] = useState<File>();
+  const [answer, setAnswer] = useState<ImportAnswer>();
+  const [share, setShare] = useState<number>();
+  const [error, setError] = useState<unknown>();
+  const send = async (chosen: File, preview: boolean) => {
+    setError(undefined);
+    setShare(0);
+    const form = new FormData();
+    form.append('file', chosen, chosen.name);
+    try {
+      const got = await upload<ImportAnswer>({
+        path,
+        query: { ...query, ...(preview && { preview: true }) },
+        form,
+        language,
+        onProgress: setShare,
+      });
+      setAnswer(got);
+      if (got.applied) onDone();
+    } catch (refusal) {
+      setError(refusal);
+    } finally {
+      setShare(undefined);
+    }
+  };
+  const usable = answer === undefined ? 0 : answer.counts.new + answer.counts.changed;
+  const step = answer === undefined ? (file === undefined ? 0 : 1) : answer.applied ? 4 : 2;
+  return (
+    <Modal open title={title} width={860} onCancel={onClose} footer={null} mask={{ closable: false }}>
+      <div className="qf-import qf-holds-keys">
+        <Steps
+          size="small"
+          current={step}
+          items={['template', 'upload', 'preview', 'confirm', 'result'].map((name) => ({
+            title: t(`parts.import.${name}`),
+          }))}
+        />
+        <p>{hint}</p>
+        <div className="qf-actions">
+          {templateHref !== undefined && (
+            <Button href={templateHref} download>
+              {t('parts.import.download')}
+            </Button>
+          )}
+          <input
+            ref={input}
+            type="file"
+            className="qf-hidden"
+            accept={accept}
+            aria-label={t('parts.import.choose')}
+            onChange={(event) => {
+              const chosen = event.target.files?.[0];
+              event.target.value = '';
+              if (chosen === undefined) return;
+              setFile(chosen);
+              setAnswer(undefined);
+              void send(chosen, true);
+            }}
+          />
+          <Button
+            type={answer === undefined ? 'primary' : 'default'}
+            loading={share !== undefined}
+            onClick={() => input.current?.click()}
+          >
+            {t(file === undefined ? 'parts.import.choose' : 'parts.import.other')}
+          </Button>
+          {file !== undefined && <span>{file.name}</span>}
+        </div>
+        {error !== undefined && <Problem error={error} kept={t('parts.import.nothing')} />}
+        {answer !== undefined && (
+          <>
+            <Report sign={answer.counts.error > 0 ? 'amber' : answer.applied ? 'done' : 'info'}>
+              {t(answer.applied ? 'parts.import.applied' : 'parts.import.counted', {
+                ...answer.counts,
+                count: answer.rows.length,
+              })}
+            </Report>
+            <ImportPreview answer={answer} columns={columns} />
+            <div className="qf-actions">
+              {!answer.applied && file !== undefined && (
+                <Button
+                  type="primary"
+                  disabled={usable === 0}
+                  loading={share !== undefined}
+                  onClick={() => void send(file, false)}
+                >
+                  {t('parts.import.apply', { count: usable })}
+                </Button>
+              )}
+              {answer.counts.error > 0 && (
+                <Button onClick={() => saveText(`${title}.csv`, errorRowsCsv(answer, columns, language))}>
+                  {t('parts.import.errorRows', { count: answer.counts.error })}
+                </Button>
+              )}
+              <Button onClick={onClose}>{t(answer.applied ? 'parts.close' : 'parts.import.cancel')}</Button>
+            </div>
+          </>
+        )}
+      </div>
+    </Modal>
+  );
+}
+
+function saveText(name: string, text: string): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(link.href);
+}

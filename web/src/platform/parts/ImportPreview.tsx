@@ -1,0 +1,62 @@
+// What each row of an upload would do, and why a row cannot: sheet row, column, reason.
+import { useState } from 'react';
+import type { ImportAnswer } from '../api/index.ts';
+import { useWords } from '../i18n/index.ts';
+import { Tag } from './Tag.tsx';
+
+export type ImportPreviewProps = { answer: ImportAnswer; columns: readonly { key: string; title: string }[] };
+
+const tones = { new: 'blue', changed: 'amber', unchanged: 'plain', error: 'red' } as const;
+
+export function ImportPreview({ answer, columns }: ImportPreviewProps) {
+  const { t, say } = useWords();
+  const [all, setAll] = useState(false);
+  const ordered = answer.rows.toSorted(
+    (one, other) => Number(other.status === 'error') - Number(one.status === 'error') || one.row - other.row,
+  );
+  const shown = ordered.slice(0, all ? undefined : 50);
+  return (
+    <div className="qf-table-frame qf-import-rows">
+      <table className="qf-table">
+        <thead>
+          <tr>
+            <th scope="col">{t('parts.import.row')}</th>
+            <th scope="col">{t('parts.import.status')}</th>
+            {columns.map((column) => (
+              <th key={column.key} scope="col">
+                {column.title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map((row) => (
+            <tr key={row.row}>
+              <td>{row.row}</td>
+              <td>
+                <Tag tone={tones[row.status]}>{t(`parts.import.is.${row.status}`)}</Tag>
+              </td>
+              {columns.map((column) => (
+                <td key={column.key}>
+                  {String(row.values[column.key] ?? '')}
+                  {row.problems
+                    .filter((problem) => problem.column === column.key)
+                    .map((problem) => (
+                      <div key={problem.en} className="qf-tone-red">
+                        {say(problem)}
+                      </div>
+                    ))}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {shown.length < ordered.length && (
+        <button type="button" className="qf-link-button qf-import-more" onClick={() => setAll(true)}>
+          {t('parts.import.more', { count: ordered.length - shown.length })}
+        </button>
+      )}
+    </div>
+  );
+}

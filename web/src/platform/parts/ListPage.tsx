@@ -1,0 +1,181 @@
+// A list of records: filters and paging in the address, columns saved with the user, keys, empty and error states.
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import type { ReactNode } from 'react';
+import type { List } from '../api/index.ts';
+import { useWords } from '../i18n/index.ts';
+import { usePreference } from '../me.ts';
+import { ColumnSettings, readHidden } from './ColumnSettings.tsx';
+import { type Column, DataTable, type Selection } from './DataTable.tsx';
+import { Empty, type EmptyProps, Skeleton } from './Empty.tsx';
+import { type Filter, Filters } from './Filters.tsx';
+import { Page, type PageProps } from './Page.tsx';
+import { Pager } from './Pager.tsx';
+import { Problem } from './Problem.tsx';
+
+/** What the address holds for every list, and the filters of this one by their keys. */
+export type ListState = { cursor: string; page: number; limit: number; sort: string };
+
+export type ListProps<Row, Answer extends List<Row>, State extends ListState> = {
+  /** Names the column settings of this list. */
+  id: string;
+  label: string;
+  state: State;
+  /** Writes into the address. A change of anything but the page starts again on the first. */
+  onState: (change: Partial<State>) => void;
+  queryKey: readonly unknown[];
+  load: (state: State) => Promise<Answer>;
+  columns: readonly Column<Row>[];
+  rowKey: (row: Row) => string;
+  rowLink?: (row: Row) => string;
+  onAct?: (row: Row) => void;
+  card?: (row: Row) => ReactNode;
+  selection?: Selection;
+  filters?: (answer: Answer | undefined) => readonly Filter[];
+  /** An address that gives the same rows, order and columns as a file. */
+  exportHref?: string;
+  empty: EmptyProps;
+  note?: ReactNode;
+};
+
+/** A list inside a page of its own. */
+export function ListPage<Row, Answer extends List<Row>, State extends ListState>({
+  head,
+  ...list
+}: ListProps<Row, Answer, State> & { head: Omit<PageProps, 'children'> }) {
+  return (
+    <Page {...head}>
+      <ListView {...list} />
+    </Page>
+  );
+}
+
+/** The same without the head, for a tab. */
+export function ListView<Row, Answer extends List<Row>, State extends ListState>(props: ListProps<Row, Answer, State>) {
+  const { id, state, onState, load, queryKey, columns, filters } = props;
+  const { t } = useWords();
+  const [hidden, saveHidden] = usePreference(`columns.${id}`, readHidden(columns));
+  const { data, error, isFetching, isPlaceholderData, refetch } = useQuery({
+    queryKey: [...queryKey, state],
+    queryFn: () => load(state),
+    placeholderData: keepPreviousData,
+  });
+  const change = (next: Partial<State>) => onState({ ...({ cursor: '', page: 1 } as Partial<State>), ...next });
+  const end = (
+    <>
+      {columns.length > 1 && <ColumnSettings columns={columns} hidden={hidden} onChange={saveHidden} />}
+      {props.exportHref !== undefined && (
+        <Button href={props.exportHref} download>
+          {t('parts.list.export')}
+        </Button>
+      )}
+    </>
+  );
+  return (
+    <>
+      <Filters
+        filters={filters?.(data) ?? []}
+        state={state}
+        onChange={(next) => change(next as Partial<State>)}
+        end={end}
+      />
+      {error !== null && data === undefined ? (
+        <div className="qf-card qf-error">
+          <Problem error={error} onRetry={() => void refetch()} kept={t('parts.list.kept')} />
+        </div>
+      ) : data === undefined ? (
+        <div className="qf-card">
+          <Skeleton />
+        </div>
+      ) : (
+        <Filled {...props} answer={data} hidden={hidden} busy={isFetching && isPlaceholderData} change={change} />
+      )}
+    </>
+  );
+}
+
+type FilledProps<Row, Answer extends List<Row>, State extends ListState> = ListProps<Row, Answer, State> & {
+  answer: Answer;
+  hidden: readonly string[];
+  busy: boolean;
+  change: (next: Partial<State>) => void;
+};
+
+function Filled<Row, Answer extends List<Row>, State extends ListState>(props: FilledProps<Row, Answer, State>) {
+  const { answer, columns, hidden, state, change, onState } = props;
+  const { t } = useWords();
+  if (answer.items.length === 0) {
+    if (!isFiltered(state))
+      return (
+        <div className="qf-card">
+          <Empty {...props.empty} />
+        </div>
+      );
+    const clear = () =>
+      onState(Object.fromEntries(Object.keys(state).map((name) => [name, undefined])) as Partial<State>);
+    const action = <Button onClick={clear}>{t('parts.list.clear')}</Button>;
+    return (
+      <div className="qf-card">
+        <Empty title={t('parts.list.noMatch')} text={t('parts.list.noMatchText')} action={action} />
+      </div>
+    );
+  }
+  return (
+    <>
+      <DataTable
+        label={props.label}
+        rows={answer.items}
+        columns={columns.filter((column) => column.fixed === true || !hidden.includes(column.key))}
+        rowKey={props.rowKey}
+        rowLink={props.rowLink}
+        onAct={props.onAct}
+        card={props.card}
+        selection={props.selection}
+        busy={props.busy}
+        sort={state.sort}
+        onSort={(sort) => change({ sort } as Partial<State>)}
+      />
+      <div className="qf-table-foot">
+        {props.note ?? <KeyHints act={props.onAct !== undefined} />}
+        <Pager
+          page={state.page}
+          cursor={state.cursor}
+          limit={state.limit}
+          shown={answer.items.length}
+          total={answer.total}
+          nextCursor={answer.nextCursor}
+          onPage={(to) => onState(to as Partial<State>)}
+        />
+      </div>
+    </>
+  );
+}
+
+function isFiltered(state: Readonly<Record<string, unknown>>): boolean {
+  const { page: _page, limit: _limit, sort: _sort, ...filters } = state;
+  return Object.values(filters).some(
+    (value) => value !== '' && value !== 'all' && value !== false && value !== undefined,
+  );
+}
+
+export function KeyHints({ act }: { act: boolean }) {
+  const { t } = useWords();
+  return (
+    <span className="qf-keys">
+      <span>
+        <kbd>J</kbd> <kbd>K</kbd> {t('keys.move')}
+      </span>
+      <span>
+        <kbd>Enter</kbd> {t('keys.open')}
+      </span>
+      {act && (
+        <span>
+          <kbd>E</kbd> {t('keys.act')}
+        </span>
+      )}
+      <span>
+        <kbd>?</kbd> {t('keys.all')}
+      </span>
+    </span>
+  );
+}

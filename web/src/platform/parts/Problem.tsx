@@ -1,0 +1,57 @@
+// What happened, what was kept, what to do next: every refusal of the server in one form.
+import { Button } from 'antd';
+import type { ReactNode } from 'react';
+import { ApiError } from '../api/call.ts';
+import { useWords } from '../i18n/index.ts';
+import { SignIcon } from './icons.tsx';
+
+export type ProblemProps = {
+  error: unknown;
+  /** What stays: 'Your text is still in the form.' */
+  kept?: string;
+  onRetry?: (() => void) | undefined;
+};
+
+export function Problem({ error, kept, onRetry }: ProblemProps) {
+  const { t } = useWords();
+  const problem = error instanceof ApiError ? error.problem : undefined;
+  const fields = problem?.fields ?? [];
+  return (
+    <div className="qf-message" role="alert">
+      <span className="qf-tone-red">
+        <SignIcon sign="red" size={16} />
+      </span>
+      <div>
+        <div>{problem === undefined ? t('parts.problem.unexpected') : problem.title}</div>
+        {problem !== undefined && fields.length === 0 && problem.detail !== problem.title && (
+          <div>{problem.detail}</div>
+        )}
+        {fields.map((field) => (
+          <div key={`${field.pointer}${field.detail}`}>{`${field.pointer.replace(/^\//, '')} ${field.detail}`}</div>
+        ))}
+        <div className="qf-second">
+          {[problem?.next, kept].filter((part) => part !== undefined && part !== '').join(' ')}
+          {problem?.requestId ? ` ${t('parts.problem.request', { id: problem.requestId })}` : ''}
+        </div>
+        {onRetry !== undefined && (
+          <Button size="small" onClick={onRetry}>
+            {t('parts.retry')}
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** A short report of something that went well or needs a look. */
+export function Report({ sign, children }: { sign: 'done' | 'amber' | 'info'; children: ReactNode }) {
+  const tone = { done: 'qf-tone-done', amber: 'qf-tone-amber', info: '' }[sign];
+  return (
+    <div className="qf-message" role="status">
+      <span className={tone}>
+        <SignIcon sign={sign === 'amber' ? 'red' : sign} size={16} />
+      </span>
+      <div>{children}</div>
+    </div>
+  );
+}

@@ -1,0 +1,66 @@
+// One record on one page: header with actions, facts left, clocks and timeline right.
+import type { ReactNode } from 'react';
+import type { Clock, TimelineEntry } from '../api/index.ts';
+import { useWords } from '../i18n/index.ts';
+import { Deadline } from './Deadline.tsx';
+import { Page, type PageProps } from './Page.tsx';
+import { Timeline } from './Timeline.tsx';
+
+export type RecordPageProps = Omit<PageProps, 'below' | 'children' | 'facts'> & {
+  /** Beside the title: the state as a tag. */
+  state?: ReactNode;
+  /** Name and value pairs in the head. */
+  headFacts?: readonly { label: string; value: ReactNode }[];
+  actionBar?: ReactNode;
+  children: ReactNode;
+  clocks: readonly Clock[];
+  timeline: readonly TimelineEntry[];
+  timelineMore?: (entry: TimelineEntry) => ReactNode;
+  /** More cards in the right column. */
+  aside?: ReactNode;
+};
+
+export function RecordPage(props: RecordPageProps) {
+  const { state, headFacts = [], actionBar, children, clocks, timeline, timelineMore, aside, ...head } = props;
+  const { t } = useWords();
+  const below = (
+    <>
+      {headFacts.length > 0 && (
+        <dl className="qf-record-facts">
+          {headFacts.map((fact) => (
+            <div key={fact.label}>
+              <dt>{fact.label}</dt>
+              <dd>{fact.value}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      {actionBar !== undefined && <div className="qf-actions-row">{actionBar}</div>}
+    </>
+  );
+  return (
+    <Page {...head} facts={state} below={below}>
+      <div className="qf-record">
+        <div>{children}</div>
+        <aside>
+          <section className="qf-card" aria-labelledby="qf-clocks">
+            <h2 id="qf-clocks">{t('parts.record.clocks')}</h2>
+            <div className="qf-card-body qf-clocks">
+              {clocks.length === 0 && <div className="qf-second">{t('parts.record.noClocks')}</div>}
+              {clocks.map((clock) => (
+                <Deadline key={`${clock.duty} ${clock.key}`} clock={clock} />
+              ))}
+            </div>
+          </section>
+          {aside}
+          <section className="qf-card" aria-labelledby="qf-timeline">
+            <h2 id="qf-timeline">{t('parts.record.timeline')}</h2>
+            <div className="qf-card-body">
+              <Timeline entries={timeline} {...(timelineMore !== undefined && { more: timelineMore })} />
+            </div>
+          </section>
+        </aside>
+      </div>
+    </Page>
+  );
+}

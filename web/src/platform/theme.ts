@@ -1,0 +1,51 @@
+// The tokens of the interface, once for Ant Design and once (styles/tokens.css) for our own parts.
+import type { ThemeConfig } from 'antd';
+
+export const colours = {
+  blue: '#1B5EB8',
+  red: '#C8322B',
+  amber: '#9A5B00',
+  amberIcon: '#B97400',
+  green: '#2E7D4F',
+  text: '#1B2430',
+  second: '#55606E',
+  hint: '#6B7686',
+} as const;
+
+export const fontFamily =
+  '"PingFang SC", "Microsoft YaHei", "Noto Sans SC", "Noto Sans SC Variable", system-ui, sans-serif';
+
+export const theme: ThemeConfig = {
+  token: {
+    colorPrimary: colours.blue,
+    colorInfo: colours.blue,
+    colorLink: colours.blue,
+    colorError: colours.red,
+    colorWarning: colours.amberIcon,
+    colorSuccess: colours.green,
+    colorText: colours.text,
+    colorTextSecondary: colours.second,
+    colorTextTertiary: colours.hint,
+    colorTextDisabled: '#8792A0',
+    colorTextPlaceholder: colours.hint,
+    colorBorder: '#D0D7DF',
+    colorBorderSecondary: '#E9EDF1',
+    colorBgLayout: '#F4F6F8',
+    colorBgContainer: '#FFFFFF',
+    fontFamily,
+    fontSize: 14,
+    borderRadius: 4,
+    borderRadiusLG: 6,
+    borderRadiusSM: 3,
+    controlHeight: 32,
+    controlHeightSM: 26,
+    motion: false,
+    wireframe: false,
+  },
+  components: {
+    Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none', fontWeight: 400 },
+    Table: { cellPaddingBlock: 8, cellPaddingInline: 12, headerBg: '#F7F9FB' },
+    Tabs: { horizontalItemGutter: 24 },
+    Modal: { titleFontSize: 16 },
+  },
+};

@@ -1,0 +1,47 @@
+// What a list shows lives in the address: these read search words of any origin into typed state, and drop what is default.
+
+type Reader<Value> = (given: unknown) => Value;
+
+/** Free text, cut at `max`; empty is the default. */
+export function text(max = 200): Reader<string> {
+  return (given) => (typeof given === 'string' || typeof given === 'number' ? String(given).slice(0, max) : '');
+}
+
+/** One of the words; anything else is the first of them. */
+export function oneOf<const Word extends string>(words: readonly [Word, ...Word[]]): Reader<Word> {
+  return (given) => words.find((word) => word === given) ?? words[0];
+}
+
+/** One of the numbers; anything else is the first of them. */
+export function oneOfNumbers(numbers: readonly [number, ...number[]]): Reader<number> {
+  return (given) => numbers.find((number) => number === Number(given)) ?? numbers[0];
+}
+
+/** A whole number from 1; the default is 1. */
+export function count(): Reader<number> {
+  return (given) => {
+    const number = Number(given);
+    return Number.isInteger(number) && number >= 1 && number <= 1_000_000 ? number : 1;
+  };
+}
+
+export function flag(): Reader<boolean> {
+  return (given) => given === true || given === 'true';
+}
+
+type Readers = Record<string, Reader<unknown>>;
+export type SearchState<R extends Readers> = { [Name in keyof R]: ReturnType<R[Name]> };
+
+/**
+ * A validator for a route's search: gives the non-default words alone, so that addresses stay short; `full` puts the
+ * defaults back for the page.
+ */
+export function searchOf<R extends Readers>(readers: R) {
+  const full = (search: Record<string, unknown>): SearchState<R> =>
+    Object.fromEntries(Object.entries(readers).map(([name, read]) => [name, read(search[name])])) as SearchState<R>;
+  const validate = (search: Record<string, unknown>): Partial<SearchState<R>> =>
+    Object.fromEntries(
+      Object.entries(full(search)).filter(([name, value]) => value !== readers[name]?.(undefined)),
+    ) as Partial<SearchState<R>>;
+  return { full, validate };
+}
