@@ -27,9 +27,11 @@ export function migrationsDigest(): string {
 
 /**
  * Brings the database up to this release and returns the names of what was applied.
+ * @param options.upTo number of the last migration to apply, for a restore that loads rows of an earlier release
  * @throws Error when the server is older than PostgreSQL 18, when an applied migration was edited, or when the database is newer than this release
  */
-export async function migrate(ownerUrl: string): Promise<string[]> {
+export async function migrate(ownerUrl: string, options: { upTo?: number } = {}): Promise<string[]> {
+  const last = options.upTo ?? Number.POSITIVE_INFINITY;
   const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();
   try {
@@ -44,7 +46,7 @@ export async function migrate(ownerUrl: string): Promise<string[]> {
     refuseForeign(applied.rows, known);
     const done = new Set(applied.rows.map((row) => row.number));
     const names: string[] = [];
-    for (const migration of known.filter((candidate) => !done.has(candidate.number))) {
+    for (const migration of known.filter(({ number }) => !done.has(number) && number <= last)) {
       await apply(client, migration);
       names.push(migration.name);
     }

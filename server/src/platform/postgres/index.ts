@@ -1,3 +1,3 @@
 export { PostgresStartError } from './start-error.ts';
-export { findPostgres, type RunningPostgres, startPostgres } from './start-postgres.ts';
+export { findPostgres, type RunningPostgres, restoringFolder, startPostgres } from './start-postgres.ts';
 export { startTestPostgres, type TestPostgres } from './test-postgres.ts';

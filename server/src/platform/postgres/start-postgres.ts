@@ -1,5 +1,5 @@
 // The embedded PostgreSQL of one home, from the lock on the home to the URLs of its database.
-import { mkdirSync, realpathSync } from 'node:fs';
+import { existsSync, mkdirSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import {
@@ -58,6 +58,7 @@ export async function startPostgres(options: StartOptions): Promise<RunningPostg
   try {
     mkdirSync(options.home, { recursive: true, mode: 0o711 });
     const home = realpathSync(options.home);
+    refuseHalfRestored(home);
     const lock = lockHome(home);
     return await startLocked(home, lock, options).catch((error: unknown) => {
       lock.release();
@@ -71,6 +72,17 @@ export async function startPostgres(options: StartOptions): Promise<RunningPostg
         'Start as the user whose it is, or set QINGFENG_HOME to a folder of your own.',
     );
   }
+}
+
+/** The folder inside a home in which a restore puts together what it will become; gone when the restore is complete. */
+export const restoringFolder = 'restoring';
+
+function refuseHalfRestored(home: string): void {
+  if (!existsSync(join(home, restoringFolder))) return;
+  throw new PostgresStartError(
+    `${home} is being restored from a backup, or a restore into it was interrupted. ` +
+      'Wait for its end; if none runs any more, empty the folder and restore again.',
+  );
 }
 
 /** What the system says when a folder belongs to somebody else, cannot be written, or is no folder. */
