@@ -9,6 +9,7 @@ import { registerRateLimits } from './platform/http/limits.ts';
 import { registerApiPages, registerOpenApi } from './platform/http/openapi.ts';
 import './platform/http/request.ts';
 import { registerRequestText } from './platform/http/request-text.ts';
+import { searchRoutes } from './platform/http/search.ts';
 import { registerSecurityHeaders } from './platform/http/security-headers.ts';
 import type { App, Capability, Services } from './platform/http/services.ts';
 import { validatorCompiler } from './platform/http/validation.ts';
@@ -60,6 +61,7 @@ export async function buildApp(
       const api: App = scope.withTypeProvider<ZodTypeProvider>();
       await registerApiPages(api);
       procedureRoutes(api, services);
+      searchRoutes(api, services, { capabilities });
       organisationRoutes(api, services, { capabilities: capabilities.map(({ id }) => id) });
       noticeRoutes(api, services);
       for (const capability of capabilities) await capability.routes(api, services);

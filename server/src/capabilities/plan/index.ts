@@ -3,15 +3,19 @@ import type { Capability } from '../../platform/http/services.ts';
 import { planProcedures } from './projections.ts';
 import { planRoutes } from './routes-plan.ts';
 import { recordRoutes } from './routes-record.ts';
+import { registerRoutes } from './routes-register.ts';
 import { reviewRoutes } from './routes-review.ts';
+import { searchPlan } from './search.ts';
 
 /** Work plans: imported, reviewed, issued, carried out, reported on. */
 export const planCapability: Capability = {
   id: 'plan',
   procedures: planProcedures,
+  search: searchPlan,
   routes: (app, services) => {
     planRoutes(app, services);
     reviewRoutes(app, services);
     recordRoutes(app, services);
+    registerRoutes(app, services);
   },
 };

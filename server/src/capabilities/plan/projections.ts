@@ -6,6 +6,7 @@ import type { Tables } from '../../platform/database/connect.ts';
 import type { DB } from '../../platform/database/schema.generated.ts';
 import type { Change, DeclaredProcedure } from '../../platform/procedures/index.ts';
 import { orderProcedure, taskProcedure } from './procedure.ts';
+import { describeAssignments, describeOrders } from './store-inbox.ts';
 
 type AssignmentChange = Updateable<DB['assignment']>;
 type Effect = {
@@ -171,6 +172,8 @@ export const planProcedures: readonly DeclaredProcedure[] = [
     parts,
     link: ({ recordId }) => `/assignments/${recordId}`,
     project: projectTask,
+    queues: { sign: 'sign', review: 'accept', inspect: 'accept', reassign: 'answer' },
+    describe: describeAssignments,
   },
   {
     procedure: orderProcedure,
@@ -178,5 +181,7 @@ export const planProcedures: readonly DeclaredProcedure[] = [
     parts,
     link: ({ recordId }) => `/orders/${recordId}`,
     project: projectOrder,
+    queues: { receive: 'sign', answer: 'answer', answerAgain: 'answer', review: 'accept', close: 'accept' },
+    describe: describeOrders,
   },
 ];

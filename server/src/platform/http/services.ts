@@ -5,7 +5,7 @@ import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fasti
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Verification } from '../audit/verify.ts';
 import type { Cryptography } from '../crypto/cryptography.ts';
-import type { Database } from '../database/connect.ts';
+import type { Database, Session } from '../database/connect.ts';
 import type { FileStore } from '../files/store.ts';
 import type { JobDefinition, Jobs } from '../notices/jobs.ts';
 import type { Notices } from '../notices/notices.ts';
@@ -13,6 +13,7 @@ import type { CalendarService } from '../procedures/calendar.ts';
 import type { DeclaredProcedure, Procedures } from '../procedures/registry.ts';
 import type { SignIn } from '../signin/sign-in.ts';
 import type { Clock } from './clock.ts';
+import type { SearchHit } from './search.ts';
 
 /** The settings that parts of the server read; main.ts makes it from the environment. */
 export type Config = {
@@ -76,6 +77,8 @@ export type Capability = {
   routes(app: App, services: Services): void | Promise<void>;
   jobs?(services: Services): readonly JobDefinition[];
   procedures?: readonly DeclaredProcedure[];
+  /** Its part of the search over everything: what the acting user may see. */
+  search?(session: Session, asked: { q: string; limit: number }): Promise<SearchHit[]>;
   /** Runs at every start, after the migrations and before the first request. */
   start?(services: Services): Promise<void>;
   /** Loads the demonstration data; called in demonstration mode at every start, so it must change nothing the second time. */

@@ -2,6 +2,7 @@
 import type { DutyView } from '@qingfeng/procedure';
 import { type ExpressionBuilder, type SqlBool, sql } from 'kysely';
 import type { Session, Tables } from '../database/connect.ts';
+import { likePattern } from '../database/like.ts';
 import type { DB } from '../database/schema.generated.ts';
 import { clockOf } from './clock-view.ts';
 import type { DeclaredProcedure, Procedures } from './registry.ts';
@@ -70,7 +71,7 @@ function openDuties({ tx, acting }: Session, { procedures, now }: ProcedureTools
     .where(inQueue({ queue: filter.queue, procedures, now, userId: acting.userId }));
   const { kind, q } = filter;
   if (kind !== undefined) query = query.where('procedureInstance.kind', '=', kind);
-  if (q !== undefined) query = query.where('procedureInstance.title', 'like', containing(q));
+  if (q !== undefined) query = query.where('procedureInstance.title', 'like', likePattern(q));
   return query;
 }
 
@@ -107,11 +108,6 @@ function ofQueue(eb: Joined, duties: readonly { procedure: string; duty: string 
 
 function unknownQueue(queue: never): never {
   throw new TypeError(`no queue ${queue}`);
-}
-
-/** A LIKE pattern for text that a person typed: its signs stand for themselves. */
-function containing(text: string): string {
-  return `%${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
 }
 
 function page<Q extends ReturnType<typeof openDuties>>(query: Q, { sort, after, limit }: InboxAsked): Q {

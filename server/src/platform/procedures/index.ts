@@ -1,5 +1,6 @@
 // Procedures in the database: what capabilities declare, start and step through.
 export { type CalendarService, calendarService } from './calendar.ts';
+export { countHistory, type HistoryEvent, readHistory } from './history.ts';
 export { type Change, collectProcedures, type DeclaredProcedure, type Instance, type Procedures } from './registry.ts';
 export { procedureRoutes } from './routes.ts';
 export {

@@ -1,0 +1,28 @@
+// The plan's part of the search over everything: plans by title and number, tasks by their text.
+import type { Session } from '../../platform/database/connect.ts';
+import type { SearchHit } from '../../platform/http/search.ts';
+import { searchPlans, searchTasks } from './store-register.ts';
+import { snippet, wordsOf } from './words.ts';
+
+/** @returns up to `limit` hits of each kind, plans first */
+export async function searchPlan({ tx }: Session, { q, limit }: { q: string; limit: number }): Promise<SearchHit[]> {
+  const words = wordsOf(q);
+  const plans = await searchPlans(tx, { words, limit });
+  const tasks = await searchTasks(tx, { words, limit });
+  return [
+    ...plans.map(({ id, title, docNo }) => ({
+      kind: 'plan',
+      id,
+      title,
+      snippet: snippet([title, docNo ?? ''].join(' '), words),
+      link: `/plans/${id}`,
+    })),
+    ...tasks.map(({ id, no, text, planTitle }) => ({
+      kind: 'task',
+      id,
+      title: `${no} ${planTitle}`,
+      snippet: snippet(text, words),
+      link: `/tasks/${id}`,
+    })),
+  ];
+}

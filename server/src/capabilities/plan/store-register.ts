@@ -1,0 +1,268 @@
+// Queries of the register: tasks of one plan by filters, with keyset paging and counts; what hangs below each.
+import { type ExpressionBuilder, type SqlBool, sql } from 'kysely';
+import type { Tables } from '../../platform/database/connect.ts';
+import { likePattern } from '../../platform/database/like.ts';
+import type { DB } from '../../platform/database/schema.generated.ts';
+import { type TaskRecord, taskColumns } from './store-task.ts';
+
+export const registerStatuses = ['late', 'progress', 'toSign', 'toAccept', 'finished'] as const;
+export type RegisterStatus = (typeof registerStatuses)[number];
+export type RegisterSort = 'due' | 'no' | 'progress';
+
+export type RegisterFilter = {
+  planId: string;
+  /** Words that must all stand in the text. */
+  words: readonly string[];
+  department?: string | undefined;
+  /** Region with everything below it that has an assignment. */
+  region?: string | undefined;
+  /** Section and item number, as `facets` gives them. */
+  item?: string | undefined;
+  status?: RegisterStatus | undefined;
+  /** Last day for finishing, up to and with this one. */
+  due?: string | undefined;
+  now: Date;
+};
+
+export type RegisterPlace =
+  | { sort: 'due'; dueAt: string | null; id: string }
+  | { sort: 'no'; position: number; id: string }
+  | { sort: 'progress'; progress: number; id: string };
+
+type Tasks = ExpressionBuilder<DB, 'planTask'>;
+
+/** Task states behind each count; a task that is late is counted there as well. */
+export const statesOf = {
+  progress: ['signed', 'inProgress', 'returned'],
+  toSign: ['issued', 'declined'],
+  toAccept: ['reported', 'finishing'],
+  finished: ['finished'],
+} as const satisfies Record<Exclude<RegisterStatus, 'late'>, readonly string[]>;
+
+function hasStatus(eb: Tasks, status: RegisterStatus, now: Date) {
+  return status === 'late' ? eb('planTask.nextDueAt', '<', now) : eb('planTask.status', 'in', [...statesOf[status]]);
+}
+
+function matching(filter: RegisterFilter) {
+  const { planId, words, department, region, item, due } = filter;
+  return (eb: Tasks) =>
+    eb.and([
+      eb('planTask.planId', '=', planId),
+      eb('planTask.removed', '=', false),
+      ...(words.length === 0 ? [] : [inText(words, planId)]),
+      ...(department === undefined ? [] : [sql<SqlBool>`plan_task.departments @> array[${department}]::text[]`]),
+      ...(region === undefined ? [] : [assignedWithin(region)]),
+      ...(item === undefined ? [] : [sql<SqlBool>`concat(plan_task.section_no, '.', plan_task.item_no) = ${item}`]),
+      ...(due === undefined ? [] : [eb('planTask.dueOn', '<=', due)]),
+    ]);
+}
+
+function inText(words: readonly string[], planId: string) {
+  return sql<SqlBool>`plan_task.id in (select access.find_tasks(${[...words]}::text[], ${planId}::uuid, null))`;
+}
+
+function assignedWithin(region: string) {
+  return sql<SqlBool>`exists (select 1 from assignment a join region r on r.code = a.region_code
+    where a.task_id = plan_task.id and r.path <@ (select path from region where code = ${region}))`;
+}
+
+/** One page and one row more, late ones first when sorted by due date. */
+export async function listTasks(
+  tx: Tables,
+  filter: RegisterFilter,
+  { sort, after, limit }: { sort: RegisterSort; after: RegisterPlace | undefined; limit: number },
+): Promise<TaskRecord[]> {
+  const { status } = filter;
+  let query = tx.selectFrom('planTask').select(taskColumns).where(matching(filter));
+  if (status !== undefined) query = query.where((eb) => hasStatus(eb, status, filter.now));
+  if (after !== undefined) query = query.where(beyond(after));
+  switch (sort) {
+    case 'due':
+      query = query.orderBy('planTask.nextDueAt', (by) => by.asc().nullsLast()).orderBy('planTask.id');
+      break;
+    case 'no':
+      query = query.orderBy('planTask.position').orderBy('planTask.id');
+      break;
+    case 'progress':
+      query = query.orderBy('planTask.progress').orderBy('planTask.id');
+      break;
+    default:
+      unknownSort(sort);
+  }
+  return query.limit(limit + 1).execute();
+}
+
+function beyond(after: RegisterPlace) {
+  switch (after.sort) {
+    case 'due':
+      return after.dueAt === null
+        ? sql<SqlBool>`(plan_task.next_due_at is null and plan_task.id > ${after.id}::uuid)`
+        : sql<SqlBool>`((plan_task.next_due_at, plan_task.id) > (${after.dueAt}::timestamptz, ${after.id}::uuid) or plan_task.next_due_at is null)`;
+    case 'no':
+      return sql<SqlBool>`(plan_task.position, plan_task.id) > (${after.position}, ${after.id}::uuid)`;
+    case 'progress':
+      return sql<SqlBool>`(plan_task.progress, plan_task.id) > (${after.progress}, ${after.id}::uuid)`;
+    default:
+      return unknownSort(after);
+  }
+}
+
+function unknownSort(sort: never): never {
+  throw new TypeError(`the register cannot be sorted by ${String(sort)}`);
+}
+
+/** The place of a task in the order of the list. */
+export function placeOf(task: TaskRecord, sort: RegisterSort): RegisterPlace {
+  const { id } = task;
+  switch (sort) {
+    case 'due':
+      return { sort, dueAt: task.nextDueAt?.toISOString() ?? null, id };
+    case 'no':
+      return { sort, position: task.position, id };
+    case 'progress':
+      return { sort, progress: task.progress, id };
+    default:
+      return unknownSort(sort);
+  }
+}
+
+export type RegisterCounts = Record<'all' | RegisterStatus, number>;
+
+/** How many tasks pass the filters, whatever their status, and how many of them are where. */
+export async function countRegister(tx: Tables, filter: RegisterFilter): Promise<RegisterCounts> {
+  return tx
+    .selectFrom('planTask')
+    .where(matching(filter))
+    .select((eb) => [
+      eb.fn.countAll<number>().as('all'),
+      eb.fn
+        .countAll<number>()
+        .filterWhere(hasStatus(eb, 'late', filter.now))
+        .as('late'),
+      eb.fn
+        .countAll<number>()
+        .filterWhere(hasStatus(eb, 'progress', filter.now))
+        .as('progress'),
+      eb.fn
+        .countAll<number>()
+        .filterWhere(hasStatus(eb, 'toSign', filter.now))
+        .as('toSign'),
+      eb.fn
+        .countAll<number>()
+        .filterWhere(hasStatus(eb, 'toAccept', filter.now))
+        .as('toAccept'),
+      eb.fn
+        .countAll<number>()
+        .filterWhere(hasStatus(eb, 'finished', filter.now))
+        .as('finished'),
+    ])
+    .executeTakeFirstOrThrow();
+}
+
+export type Below = { moved: number; total: number };
+
+/** For each task, how many regions below the plan's own have it in hand, and in how many it has moved. */
+export async function regionsBelow(
+  tx: Tables,
+  q: { taskIds: readonly string[]; regionCode: string },
+): Promise<Map<string, Below>> {
+  if (q.taskIds.length === 0) return new Map();
+  const rows = await tx
+    .selectFrom('assignment')
+    .where('taskId', 'in', [...q.taskIds])
+    .where('regionCode', '!=', q.regionCode)
+    .groupBy('taskId')
+    .select((eb) => [
+      'taskId',
+      eb.fn.count<number>('regionCode').distinct().as('total'),
+      eb.fn.count<number>('regionCode').distinct().filterWhere('progress', '>', 0).as('moved'),
+    ])
+    .execute();
+  return new Map(rows.map(({ taskId, moved, total }) => [taskId, { moved, total }]));
+}
+
+export type RollUp = { count: number; progress: number };
+
+/** For each task, how many tasks of issued plans below carry it out, and their mean progress in percent. */
+export async function rollUp(tx: Tables, taskIds: readonly string[]): Promise<Map<string, RollUp>> {
+  if (taskIds.length === 0) return new Map();
+  const rows = await tx
+    .selectFrom('planTask')
+    .where('parentId', 'in', [...taskIds])
+    .where('removed', '=', false)
+    .where('status', '!=', 'draft')
+    .groupBy('parentId')
+    .select((eb) => [
+      'parentId',
+      eb.fn.countAll<number>().as('count'),
+      sql<number>`round(avg(progress))::int`.as('progress'),
+    ])
+    .execute();
+  return new Map(rows.map(({ parentId, count, progress }) => [parentId ?? '', { count, progress }]));
+}
+
+/** Tasks of plans below that carry out a task. */
+export async function derivedTasks(tx: Tables, taskId: string): Promise<TaskRecord[]> {
+  return tx
+    .selectFrom('planTask')
+    .select(taskColumns)
+    .where('parentId', '=', taskId)
+    .where('removed', '=', false)
+    .orderBy('id')
+    .execute();
+}
+
+export type Facets = {
+  departments: string[];
+  items: { value: string; label: string | null; title: string | null; section: string | null }[];
+  regions: { code: string; name: string }[];
+};
+
+/** What a plan's register can be filtered by. */
+export async function facetsOf(tx: Tables, planId: string): Promise<Facets> {
+  const departments = await sql<{ id: string }>`
+    select d.id from plan_task t, unnest(t.departments) as d(id)
+    where t.plan_id = ${planId} and not t.removed group by d.id order by count(*) desc, d.id`.execute(tx);
+  const items = await sql<Facets['items'][number]>`
+    select concat(section_no, '.', item_no) as value, max(item_label) as label, max(item_title) as title, max(section_title) as section
+    from plan_task where plan_id = ${planId} and not removed and item_no is not null
+    group by section_no, item_no order by min(position)`.execute(tx);
+  const regions = await sql<Facets['regions'][number]>`
+    select r.code, r.name from region r
+    where r.code in (select a.region_code from assignment a where a.plan_id = ${planId}) order by r.code`.execute(tx);
+  return { departments: departments.rows.map(({ id }) => id), items: items.rows, regions: regions.rows };
+}
+
+/** Tasks with all the words in them, in any plan that the acting user may see, the newest first. */
+export async function searchTasks(
+  tx: Tables,
+  q: { words: readonly string[]; limit: number },
+): Promise<(Pick<TaskRecord, 'id' | 'no' | 'text'> & { planTitle: string })[]> {
+  return tx
+    .selectFrom('planTask')
+    .innerJoin('plan', 'plan.id', 'planTask.planId')
+    .select(['planTask.id', 'planTask.no', 'planTask.text', 'plan.title as planTitle'])
+    .where(sql<SqlBool>`plan_task.id in (select access.find_tasks(${[...q.words]}::text[], null, ${q.limit}))`)
+    .orderBy('planTask.id', 'desc')
+    .limit(q.limit)
+    .execute();
+}
+
+/** Plans with all the words in title or number; there are few plans, and their titles are short. */
+export async function searchPlans(
+  tx: Tables,
+  { words, limit }: { words: readonly string[]; limit: number },
+): Promise<{ id: string; title: string; docNo: string | null }[]> {
+  if (words.length === 0) return [];
+  return tx
+    .selectFrom('plan')
+    .select(['id', 'title', 'docNo'])
+    .where((eb) =>
+      eb.and(
+        words.map((word) => eb.or([eb('title', 'ilike', likePattern(word)), eb('docNo', 'ilike', likePattern(word))])),
+      ),
+    )
+    .orderBy('createdAt', 'desc')
+    .limit(limit)
+    .execute();
+}
