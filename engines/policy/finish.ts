@@ -6,7 +6,20 @@ import type { DepartmentBook } from './responsibility.ts';
 import type { Stretch } from './segment.ts';
 import type { FrontMatter, Item, Missing, Mode, PlanDocument, Reason, Section, Span, Task } from './types.ts';
 
-type Context = { readonly flow: Flow; readonly book: DepartmentBook };
+/** How a task was put together, for a text whose order had to be found. */
+export type Provenance = {
+  readonly recovery: 'unbroken' | 'overlap';
+  readonly reasons: readonly Reason[];
+  /** Tasks with which it may belong together. */
+  readonly candidates: readonly DraftTask[];
+  readonly stretches: readonly Stretch[];
+};
+
+type Context = {
+  readonly flow: Flow;
+  readonly book: DepartmentBook;
+  readonly provenance: (task: DraftTask) => Provenance | null;
+};
 
 export function finishPlan(q: {
   flow: Flow;
@@ -14,22 +27,27 @@ export function finishPlan(q: {
   plan: Outline;
   book: DepartmentBook;
   furniture: readonly FrontMatter[];
+  provenance?: (task: DraftTask) => Provenance | null;
+  /** Filled with the id that each draft gets. */
+  ids?: Map<DraftTask, string>;
 }): PlanDocument {
-  const context: Context = { flow: q.flow, book: q.book };
+  const context: Context = { flow: q.flow, book: q.book, provenance: q.provenance ?? (() => null) };
   const tasks: Task[] = [];
+  const ids = q.ids ?? new Map<DraftTask, string>();
   const nameItem = itemNamer(q.plan.sections);
   const sections = q.plan.sections.map((section, index): Section => {
     const items = section.items.map((item): Item => {
-      const ids = item.tasks.map((task) => {
-        const finished = finishTask({ context, task, item, id: nameItem(section, item, index) });
-        tasks.push(finished);
-        return finished.id;
+      const named = item.tasks.map((task) => {
+        const id = nameItem(section, item, index);
+        ids.set(task, id);
+        tasks.push(finishTask({ context, task, item, id }));
+        return id;
       });
       return {
-        no: item.heading?.label.no ?? null,
+        no: item.heading?.label.no ?? item.no ?? null,
         label: item.heading === null ? null : labelText(q.flow, item.heading),
         title: item.title === null ? null : text(q.flow, [item.title]),
-        tasks: ids,
+        tasks: named,
         source: item.heading === null ? [] : [q.flow.source(item.heading.start, item.heading.end)],
       };
     });
@@ -43,21 +61,41 @@ export function finishPlan(q: {
     };
   });
   const last = q.letters.at(-1);
-  const preface = q.plan.preface.map(
-    (stretch): FrontMatter => ({ kind: 'preface', text: text(q.flow, [stretch]), source: sources(q.flow, [stretch]) }),
-  );
   return {
     document:
       last === undefined ? { title: null, planTitle: null, docNo: null, issuer: null, date: null } : headOf(last),
     sections,
-    tasks,
+    tasks: withCandidates({ tasks, ids, context }),
     unplaced: [],
-    frontMatter: [...q.letters.flatMap((letter) => letter.front), ...preface, ...q.furniture],
+    frontMatter: [...q.letters.flatMap((letter) => letter.front), ...frontOf(q.flow, q.plan.preface), ...q.furniture],
     unknownDepartments: unknownNames(tasks),
     cuts: [],
     overlaps: [],
     assembled: false,
   };
+}
+
+/** Sentences before the plan's first heading. */
+export function frontOf(flow: Flow, stretches: readonly Stretch[]): FrontMatter[] {
+  return stretches.map((stretch) => ({
+    kind: 'preface',
+    text: text(flow, [stretch]),
+    source: sources(flow, [stretch]),
+  }));
+}
+
+/** Candidates become known only when every task has its id. */
+function withCandidates(q: { tasks: readonly Task[]; ids: ReadonlyMap<DraftTask, string>; context: Context }): Task[] {
+  const drafts = [...q.ids.keys()];
+  return q.tasks.map((task, index): Task => {
+    const draft = drafts[index];
+    const candidates = (draft === undefined ? [] : (q.context.provenance(draft)?.candidates ?? []))
+      .map((one) => q.ids.get(one))
+      .filter((id) => id !== undefined);
+    if (candidates.length === 0) return task;
+    const reasons = [...task.reasons, ...candidates.map((id): Reason => ({ code: 'candidate', task: id }))];
+    return { ...task, recovery: 'unsure', candidates, reasons };
+  });
 }
 
 function labelText(flow: Flow, heading: { start: number; label: { end: number } }): string {
@@ -93,7 +131,9 @@ function sources(flow: Flow, stretches: readonly Stretch[]): Span[] {
 function itemNamer(
   sections: readonly DraftSection[],
 ): (section: DraftSection, item: DraftItem, index: number) => string {
-  const numbers = sections.flatMap((section) => section.items.map((item) => item.heading?.label.no));
+  const numbers = sections.flatMap((section) =>
+    section.items.map((item) => item.heading?.label.no ?? item.no ?? undefined),
+  );
   const known = numbers.filter((no) => no !== undefined);
   const restarts = new Set(known).size < known.length;
   const counts = new Map<string, number>();
@@ -104,7 +144,7 @@ function itemNamer(
   };
   return (section, item, index) => {
     if (!item.known) return next('x');
-    const no = item.heading?.label.no;
+    const no = item.heading?.label.no ?? item.no ?? undefined;
     const part = section.heading?.label.no ?? index + 1;
     if (no === undefined) return next(known.length > 0 ? `s${part}` : `${part}`);
     return next(restarts ? `${part}.${no}` : `${no}`);
@@ -130,6 +170,8 @@ function finishTask(q: { context: Context; task: DraftTask; item: DraftItem; id:
   if (!named) reasons.push({ code: 'noResponsibility' });
   if (task.sentences.length === 0) reasons.push({ code: 'noText' });
   if (task.startUnknown) reasons.push({ code: 'textStartUnknown' });
+  const provenance = q.context.provenance(task);
+  reasons.push(...(provenance?.reasons ?? []));
   for (const { name, id } of departments) if (id === null) reasons.push({ code: 'unknownDepartment', name });
   const mode: Mode | null = !named
     ? null
@@ -159,7 +201,8 @@ function finishTask(q: { context: Context; task: DraftTask; item: DraftItem; id:
     quantities: [],
     complete: missing.length === 0,
     missing,
-    recovery: missing.includes('text') || missing.includes('responsibility') ? null : 'unbroken',
+    recovery:
+      missing.includes('text') || missing.includes('responsibility') ? null : (provenance?.recovery ?? 'unbroken'),
     reasons,
     ...(task.label === null ? {} : { label: text(flow, [task.label]) }),
     ...(q.item.range === null ? {} : { itemRange: q.item.range }),

@@ -19,7 +19,7 @@ export type Letter = {
   readonly front: FrontMatter[];
 };
 
-function newLetter(): Letter {
+export function newLetter(): Letter {
   return {
     title: null,
     planTitle: null,
@@ -102,7 +102,7 @@ export function isoDate(text: string): string | null {
   return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
 }
 
-function readMeta(q: {
+export function readMeta(q: {
   flow: Flow;
   unit: Unit & { kind: 'meta' };
   letter: Letter;
@@ -120,8 +120,9 @@ function readMeta(q: {
         if (issuer !== null) letter.body.splice(letter.body.indexOf(issuer), 1);
         if (!LETTER_TITLE.test(normal)) letter.planTitle = text;
       } else if (text !== letter.title && !LETTER_TITLE.test(normal)) {
+        if (letter.planTitle === null && !letter.body.some((one) => one.kind === 'heading'))
+          letter.planFrom = letter.body.length;
         letter.planTitle ??= text;
-        letter.planFrom = letter.body.length;
       }
       return;
     case 'docNo':

@@ -1,34 +1,26 @@
 // Units in order into sections, items and the runs of sentences that one responsibility covers.
 import { LABEL_RANK, type LabelKind } from './labels.ts';
-import type { Lacuna, Stretch, Unit } from './segment.ts';
+import type { Stretch, Unit } from './segment.ts';
 
 export type SentenceUnit = Unit & { kind: 'sentence' };
 export type DutyUnit = Unit & { kind: 'duty' };
 export type HeadingUnit = Unit & { kind: 'heading' };
-
-/** Units that stand together in the text; a break at either end means that the neighbour there is lost or unknown. */
-export type Passage = {
-  readonly units: readonly Unit[];
-  /** Number of the cut before or after it; null where the text really begins or ends there. */
-  readonly cutBefore: number | null;
-  readonly cutAfter: number | null;
-};
 
 export type DraftTask = {
   readonly sentences: readonly Stretch[];
   readonly duties: readonly DutyUnit[];
   readonly label: Stretch | null;
   readonly startUnknown: boolean;
-  readonly cutBefore: number | null;
-  readonly cutAfter: number | null;
-  /** Number of the passage that the sentences or the responsibility stand in. */
-  readonly passage: number;
+  /** The sentences, part headings and responsibilities it is made of, in order. */
+  readonly units: readonly Unit[];
 };
 
 export type DraftItem = {
   readonly heading: HeadingUnit | null;
   title: Stretch | null;
   readonly range: readonly [number | null, number | null] | null;
+  /** The number, where the heading itself is lost. */
+  readonly no?: number | null;
   readonly tasks: DraftTask[];
   readonly known: boolean;
 };
@@ -56,8 +48,8 @@ export function levelsOf(units: readonly Unit[]): Levels {
   return LABEL_RANK[first] <= LABEL_RANK.cn ? { section: first, item: null } : { section: null, item: first };
 }
 
-/** Reads passages in their order. `repaired` says that the order was found by assembly and headings may stand alone. */
-export function outline(q: { passages: readonly Passage[]; levels: Levels; repaired: boolean }): Outline {
+/** Reads units that stand in their right order. */
+export function outline(q: { units: readonly Unit[]; levels: Levels }): Outline {
   const sections: DraftSection[] = [];
   const preface: Stretch[] = [];
   let section: DraftSection | null = null;
@@ -66,7 +58,7 @@ export function outline(q: { passages: readonly Passage[]; levels: Levels; repai
 
   const closeItem = (): void => {
     if (entries.length === 0) return;
-    const tasks = tasksOf({ entries, item, inSection: section !== null, repaired: q.repaired });
+    const tasks = tasksOf({ entries, item, inSection: section !== null, repaired: false });
     const placed = section !== null || item !== null;
     for (const task of tasks) {
       if (!placed && task.duties.length === 0) preface.push(...task.sentences);
@@ -89,61 +81,31 @@ export function outline(q: { passages: readonly Passage[]; levels: Levels; repai
     return section;
   };
 
-  q.passages.forEach((passage, number) => {
-    // The first sentence of a passage that begins in a cut may have lost its beginning, or its heading.
-    let fresh = passage.cutBefore !== null;
-    passage.units.forEach((unit, index) => {
-      const edge = {
-        passage: number,
-        cutBefore: index === 0 ? passage.cutBefore : null,
-        cutAfter: index === passage.units.length - 1 ? passage.cutAfter : null,
-      };
-      switch (unit.kind) {
-        case 'heading': {
-          if (unit.label.kind === q.levels.section) {
-            closeItem();
-            section = { heading: unit, items: [] };
-            sections.push(section);
-            item = null;
-          } else if (unit.label.kind === q.levels.item) {
-            closeItem();
-            item = { heading: unit, title: unit.title, range: null, tasks: [], known: true };
-            sectionFor().items.push(item);
-          } else entries.push({ unit, edge, fresh: false });
-          fresh = false;
-          return;
-        }
-        case 'lacuna': {
-          if (unit.lacuna.number) {
-            closeItem();
-            item = { heading: null, title: null, range: unit.lacuna.range, tasks: [], known: false };
-            sectionFor().items.push(item);
-          } else entries.push({ unit, edge, fresh: false });
-          return;
-        }
-        case 'sentence':
-        case 'duty':
-        case 'break':
-          entries.push({ unit, edge, fresh: fresh && unit.kind === 'sentence' });
-          if (unit.kind !== 'break') fresh = false;
-          return;
-        case 'meta':
-          return;
-        default:
-          throw new Error(`unexpected unit ${JSON.stringify(unit satisfies never)}`);
-      }
-    });
-    if (passage.cutAfter !== null) closeItem();
-  });
+  for (const unit of q.units) {
+    if (unit.kind === 'heading' && unit.label.kind === q.levels.section) {
+      closeItem();
+      section = { heading: unit, items: [] };
+      sections.push(section);
+      item = null;
+    } else if (unit.kind === 'heading' && unit.label.kind === q.levels.item) {
+      closeItem();
+      item = { heading: unit, title: unit.title, range: null, tasks: [], known: true };
+      sectionFor().items.push(item);
+    } else if (unit.kind === 'lacuna' && unit.lacuna.number) {
+      closeItem();
+      item = { heading: null, title: null, range: unit.lacuna.range, tasks: [], known: false };
+      sectionFor().items.push(item);
+    } else if (unit.kind !== 'meta') entries.push({ unit, fresh: false });
+  }
   closeItem();
   return { sections, preface };
 }
 
-type Edge = { readonly passage: number; readonly cutBefore: number | null; readonly cutAfter: number | null };
-type Entry = { readonly unit: Unit; readonly edge: Edge; readonly fresh: boolean };
+/** `fresh`: what stood before the unit is lost or unknown. */
+export type Entry = { readonly unit: Unit; readonly fresh: boolean };
 
 /** The tasks among an item's units: each responsibility takes the sentences since the one before it. */
-function tasksOf(q: {
+export function tasksOf(q: {
   entries: readonly Entry[];
   item: DraftItem | null;
   inSection: boolean;
@@ -164,46 +126,41 @@ function tasksOf(q: {
         duties: open.duties,
         label: open.label,
         startUnknown: open.startUnknown,
-        cutBefore: open.cutBefore,
-        cutAfter: open.cutAfter,
-        passage: open.passage,
+        units: open.units,
       });
     }
     open = newOpen();
   };
-  for (const { unit, edge, fresh } of entries) {
-    if (open.sentences.length === 0 && open.duties.length === 0) open.passage = edge.passage;
-    if (edge.cutAfter !== null && unit.kind !== 'break') open.cutAfter = edge.cutAfter;
+  for (const { unit, fresh } of entries) {
     switch (unit.kind) {
       case 'heading':
         if (open.duties.length > 0 || (split && open.sentences.length > 0)) close();
         if (open.label === null && open.sentences.length === 0)
           open.label = { start: unit.start, end: unit.title?.start ?? unit.end };
-        if (unit.title !== null) open.sentences.push({ start: unit.title.start, end: unit.end });
+        if (unit.title !== null) {
+          open.sentences.push({ start: unit.title.start, end: unit.end });
+          open.units.push(unit);
+        }
         headingText = null;
         break;
       case 'sentence':
         if (open.duties.length > 0 || (byParagraph && paragraphEnded)) close();
         paragraphEnded = false;
-        if (edge.cutAfter !== null) open.cutAfter = edge.cutAfter;
-        open.passage = edge.passage;
         if (open.sentences.length === 0) {
           open.startUnknown ||= fresh;
-          open.cutBefore = edge.cutBefore;
         }
         open.sentences.push(...unit.parts);
+        open.units.push(unit);
         headingText = null;
         break;
       case 'duty':
         if (open.duties.length > 0 && !mergeable(open.duties, unit)) close();
-        if (edge.cutAfter !== null) open.cutAfter = edge.cutAfter;
         if (open.sentences.length === 0 && open.duties.length === 0) {
-          open.passage = edge.passage;
-          open.cutBefore = edge.cutBefore;
           if (!repaired && headingText !== null && !open.textLost) takeHeading(open, item, headingText);
         }
         headingText = null;
         open.duties.push(unit);
+        open.units.push(unit);
         break;
       case 'lacuna':
         if (open.duties.length > 0) close();
@@ -237,9 +194,7 @@ type Open = {
   label: Stretch | null;
   startUnknown: boolean;
   textLost: boolean;
-  cutBefore: number | null;
-  cutAfter: number | null;
-  passage: number;
+  units: Unit[];
 };
 
 function newOpen(): Open {
@@ -249,9 +204,7 @@ function newOpen(): Open {
     label: null,
     startUnknown: false,
     textLost: false,
-    cutBefore: null,
-    cutAfter: null,
-    passage: 0,
+    units: [],
   };
 }
 
@@ -277,5 +230,3 @@ function splitsAtLabels(entries: readonly Entry[]): boolean {
   }
   return labelled > 0 && own * 2 >= labelled;
 }
-
-export type { Lacuna };

@@ -53,9 +53,16 @@ export type WrittenDepartment = { readonly name: string; readonly id: string | n
 
 /** Why something is unsure, as a code with parameters, so that it can be said in any language. */
 export type Reason =
-  | { readonly code: 'cutBefore' | 'cutAfter'; readonly cut: number }
-  | { readonly code: 'contested'; readonly alternatives: number }
-  | { readonly code: 'noResponsibility' | 'noText' | 'noHeading' | 'placedByOrder' | 'textStartUnknown' }
+  | {
+      readonly code:
+        | 'cutBefore'
+        | 'cutAfter'
+        | 'noResponsibility'
+        | 'noText'
+        | 'noHeading'
+        | 'placedByOrder'
+        | 'textStartUnknown';
+    }
   | { readonly code: 'candidate'; readonly task: string }
   | { readonly code: 'unknownDepartment'; readonly name: string };
 
