@@ -1,6 +1,7 @@
 // The plan as the server takes it in.
 import type { Capability } from '../../platform/http/services.ts';
 import { planProcedures } from './projections.ts';
+import { overviewRoutes } from './routes-overview.ts';
 import { planRoutes } from './routes-plan.ts';
 import { recordRoutes } from './routes-record.ts';
 import { registerRoutes } from './routes-register.ts';
@@ -17,5 +18,6 @@ export const planCapability: Capability = {
     reviewRoutes(app, services);
     recordRoutes(app, services);
     registerRoutes(app, services);
+    overviewRoutes(app, services);
   },
 };
