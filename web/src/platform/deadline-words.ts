@@ -5,7 +5,7 @@ import { day, isEndOfDay, shortDay, shortMoment, time } from './dates.ts';
 export type DeadlineTone = 'normal' | 'amber' | 'red' | 'done' | 'doneLate' | 'off';
 
 type Timed = Pick<Clock, 'dueAt' | 'colour' | 'workingDaysLeft' | 'title'> &
-  Partial<Pick<Clock, 'status' | 'provisional' | 'clockFrom' | 'closedAt'>>;
+  Partial<Pick<Clock, 'status' | 'provisional' | 'clockFrom'>> & { closedAt?: string | null };
 
 const hour = 3_600_000;
 

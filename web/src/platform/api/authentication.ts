@@ -1,25 +1,30 @@
-// Signing in and out, passwords and the second factor (better-auth's own routes below /api/auth).
+// Signing in and out, passwords and the second factor.
 import { call } from './call.ts';
-
-const post = <Answer>(path: string, body: unknown = {}) =>
-  call<Answer>({ method: 'POST', path: `/api/auth${path}`, body });
+import * as sdk from './generated/client/index.ts';
+import { answer } from './sdk.ts';
 
 export const authentication = {
   /** Resolves to `secondFactor: true` when a code is asked for next. */
-  signIn: async (given: { username: string; password: string }): Promise<{ secondFactor: boolean }> => {
-    const answer = await post<{ twoFactorRedirect?: boolean } | undefined>('/sign-in/username', given);
-    return { secondFactor: answer?.twoFactorRedirect === true };
+  signIn: async (body: { username: string; password: string }): Promise<{ secondFactor: boolean }> => {
+    const got = await answer(sdk.postAuthSignInUsername({ body }));
+    return { secondFactor: got.twoFactorRedirect === true };
   },
-  verifyCode: (code: string) => post<unknown>('/two-factor/verify-totp', { code }),
-  verifyBackupCode: (code: string) => post<unknown>('/two-factor/verify-backup-code', { code }),
-  /** Resolves to the provider's address to go to. */
+  verifyCode: (code: string) => answer(sdk.postAuthTwoFactorVerifyTotp({ body: { code } })),
+  verifyBackupCode: (code: string) => answer(sdk.postAuthTwoFactorVerifyBackupCode({ body: { code } })),
+  /** Resolves to the address of the provider to go to. The route exists only where one is configured. */
   singleSignOn: (callbackURL: string) =>
-    post<{ url: string }>('/sign-in/oauth2', { providerId: 'oidc', callbackURL, errorCallbackURL: '/sign-in' }),
-  signOut: () => post<unknown>('/sign-out'),
-  changePassword: (given: { currentPassword: string; newPassword: string }) =>
-    post<unknown>('/change-password', { ...given, revokeOtherSessions: true }),
+    call<{ url: string }>({
+      method: 'POST',
+      path: '/api/auth/sign-in/social',
+      body: { provider: 'single-sign-on', callbackURL },
+    }),
+  signOut: () => answer(sdk.postAuthSignOut()),
+  changePassword: (body: { currentPassword: string; newPassword: string }) =>
+    answer(sdk.postAuthChangePassword({ body })),
   /** Resolves to the address for the authenticator app and the codes for a lost phone. */
-  enableSecondFactor: (password: string) =>
-    post<{ totpURI: string; backupCodes: string[] }>('/two-factor/enable', { password }),
-  disableSecondFactor: (password: string) => post<unknown>('/two-factor/disable', { password }),
+  enableSecondFactor: async (password: string): Promise<{ address: string; backupCodes: string[] }> => {
+    const { totpURI, backupCodes } = await answer(sdk.postAuthTwoFactorEnable({ body: { password } }));
+    return { address: String(totpURI), backupCodes: Array.isArray(backupCodes) ? backupCodes.map(String) : [] };
+  },
+  disableSecondFactor: (password: string) => answer(sdk.postAuthTwoFactorDisable({ body: { password } })),
 };

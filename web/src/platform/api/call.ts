@@ -66,7 +66,7 @@ export async function call<Answer>({
   once,
   signal,
 }: Call): Promise<Answer> {
-  const headers = new Headers({ accept: 'application/json', 'accept-language': language });
+  const headers = new Headers({ accept: 'application/json' });
   if (version !== undefined) headers.set('if-match', `"${version}"`);
   if (once !== undefined) headers.set('idempotency-key', once);
   const form = body instanceof FormData;
@@ -74,12 +74,27 @@ export async function call<Answer>({
   const init: RequestInit = { method, headers, credentials: 'same-origin' };
   if (body !== undefined) init.body = form ? body : JSON.stringify(body);
   if (signal !== undefined) init.signal = signal;
-  const response = await fetch(addressOf(path, query), init).catch((cause: unknown) => {
-    if (signal?.aborted === true) throw cause;
-    throw new ApiError(unreachable());
-  });
+  const response = await transport(addressOf(path, query), init);
   if (response.ok) return (await bodyOf(response)) as Answer;
-  throw new ApiError(problemOf(response, await bodyOf(response)));
+  throw problemError(response, await bodyOf(response));
+}
+
+/** fetch, with our language; where nobody answers, an ApiError with the code 'network'. */
+export async function transport(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
+  const request = new Request(input, init);
+  request.headers.set('accept-language', language);
+  try {
+    return await fetch(request);
+  } catch (cause) {
+    if (request.signal.aborted) throw cause;
+    throw new ApiError(unreachable());
+  }
+}
+
+/** What the server refused, in its own words; what went wrong before that, as it is. */
+export function problemError(response: Response | undefined, body: unknown): unknown {
+  if (response === undefined) return body instanceof Error ? body : new ApiError(unreachable());
+  return new ApiError(problemOf(response, body));
 }
 
 /** A fresh key for `once`: the same form sent twice is one create. */

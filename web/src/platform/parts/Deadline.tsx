@@ -15,7 +15,7 @@ import { Problem } from './Problem.tsx';
 export type DeadlineProps = {
   clock: Clock;
   /** The duty's id for "how was this counted?"; without it the sentence stands alone. */
-  dutyId?: string | undefined;
+  dutyId?: string | null | undefined;
   /** Leaves the second line out. */
   short?: boolean;
 };
@@ -33,7 +33,7 @@ export function Deadline({ clock, dutyId = clock.id, short = false }: DeadlinePr
       {!short && <span className="qf-deadline-detail">{deadlineDetail(clock, now, language)}</span>}
     </>
   );
-  if (dutyId === undefined) return <span className="qf-deadline">{lines}</span>;
+  if (dutyId === undefined || dutyId === null) return <span className="qf-deadline">{lines}</span>;
   return (
     <Popover
       trigger="click"

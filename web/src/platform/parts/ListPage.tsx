@@ -4,7 +4,7 @@ import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import type { List } from '../api/index.ts';
 import { useWords } from '../i18n/index.ts';
-import { usePreference } from '../me.ts';
+import { usePreference } from '../session.ts';
 import { ColumnSettings, readHidden } from './ColumnSettings.tsx';
 import { type Column, DataTable, type Selection } from './DataTable.tsx';
 import { Empty, type EmptyProps, Skeleton } from './Empty.tsx';

@@ -1,6 +1,5 @@
 // The rows that were refused, as a file to correct and send again.
-import type { ImportAnswer } from '../api/administration.ts';
-import type { Language } from '../api/types.ts';
+import type { ImportAnswer, Language } from '../api/types.ts';
 
 /** CSV with a byte-order mark, so that Excel reads it as UTF-8; the last column says what is wrong. Formulas are disarmed. */
 export function errorRowsCsv(
