@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { capabilities } from './capabilities/index.ts';
 import { type HeadFile, openHeadFile, verifyTrail } from './platform/audit/index.ts';
+import type { Channel } from './platform/channels/channel.ts';
+import { openChannels } from './platform/channels/configured-channels.ts';
 import { createCryptography } from './platform/crypto/cryptography.ts';
 import { type Keyring, openKeyring } from './platform/crypto/keys.ts';
 import { openDatabase } from './platform/database/connect.ts';
@@ -13,6 +15,7 @@ import { openFileStore } from './platform/files/configured-store.ts';
 import { demonstrationClock, realClock } from './platform/http/clock.ts';
 import type { Environment } from './platform/http/environment.ts';
 import type { Config, Log, Services } from './platform/http/services.ts';
+import { deliveryBy } from './platform/notices/delivery.ts';
 import { installJobs, openJobs } from './platform/notices/jobs.ts';
 import { openNotices } from './platform/notices/notices.ts';
 import { loadProcessingRegister } from './platform/organisation/index.ts';
@@ -25,6 +28,7 @@ export type Opened = {
   urls: DatabaseUrls;
   keyring: Keyring;
   auditHead: HeadFile;
+  channels: readonly Channel[];
   /** Tells a second server on this home where this one answers. */
   announce(url: string): void;
   close(): Promise<void>;
@@ -78,7 +82,7 @@ async function reachPostgres(environment: Environment, log: Log, closers: Closer
 
 async function openAll(
   q: OpenOptions & { urls: DatabaseUrls; closers: Closers },
-): Promise<Pick<Opened, 'services' | 'keyring' | 'auditHead'>> {
+): Promise<Pick<Opened, 'services' | 'keyring' | 'auditHead' | 'channels'>> {
   const { environment, urls, closers, log } = q;
   const clock = q.demoDay === null ? realClock() : demonstrationClock(q.demoDay);
   const keyring = openKeyring({ path: join(environment.home, 'keys.json'), suite: environment.suite, now: clock.real });
@@ -91,6 +95,7 @@ async function openAll(
   const jobs = await openJobs({ systemUrl: urls.systemUrl, log });
   closers.push(() => jobs.stop());
   const { publicUrl } = q;
+  const channels = openChannels(environment.channels, { crypto, now: clock.real });
   const signIn = openSignIn({
     database,
     systemUrl: urls.systemUrl,
@@ -108,7 +113,7 @@ async function openAll(
     clock,
     config: configOf(q),
     jobs,
-    notices: openNotices(async (tx, notices) => jobs.send('deliver notices', { tx, data: { notices } })),
+    notices: openNotices(deliveryBy(jobs, channels)),
     log,
     calendar: calendarService(database),
     procedures: collectProcedures(capabilities.flatMap((capability) => capability.procedures ?? [])),
@@ -116,7 +121,7 @@ async function openAll(
     verifyAudit: () => verifyTrail({ database, head: auditHead, sealKeys: sealKeysOf(keyring) }),
     demoAccounts: [],
   };
-  return { services, keyring, auditHead };
+  return { services, keyring, auditHead, channels };
 }
 
 /** Rows of the trail are sealed with the context key that was active then. */

@@ -38,7 +38,7 @@ export async function startServer(q: {
     for (const capability of capabilities) await capability.start?.(services);
     if (demoDay !== null) for (const capability of capabilities) await capability.demonstrate?.(services);
     const jobs = [
-      ...platformJobs(services, { head: opened.auditHead }),
+      ...platformJobs(services, { head: opened.auditHead, channels: opened.channels }),
       ...procedureJobs(services),
       ...capabilities.flatMap((capability) => capability.jobs?.(services) ?? []),
     ];

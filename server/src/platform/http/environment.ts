@@ -1,7 +1,10 @@
 // The settings of a server process, from environment variables, checked once with errors that name the variable.
+import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import type { ChannelsConfig } from '../channels/configured-channels.ts';
+import type { SmtpConfig } from '../channels/smtp.ts';
 import type { FileStoreConfig } from '../files/configured-store.ts';
 import { defaultFileLimit } from '../files/store.ts';
 import type { SingleSignOn } from '../signin/auth.ts';
@@ -38,7 +41,9 @@ const variables = z.object({
   S3_PATH_STYLE: flag.default(true),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   SMTP_FROM: z.string().optional(),
+  SMTP_CA_FILE: z.string().optional(),
   WEBHOOK_URL: z.url({ protocol: /^https?$/ }).optional(),
+  WEBHOOK_HOSTS: z.string().optional(),
   OIDC_NAME: z.string().default('统一身份认证'),
   OIDC_DISCOVERY_URL: z.url().optional(),
   OIDC_CLIENT_ID: z.string().optional(),
@@ -64,8 +69,7 @@ export type Environment = {
   /** Null: the embedded PostgreSQL. */
   databaseUrls: { owner: string; app: string | undefined; system: string | undefined } | null;
   files: FileStoreConfig;
-  smtp: { url: string; from: string } | null;
-  webhookUrl: string | null;
+  channels: ChannelsConfig;
   singleSignOn: SingleSignOn | null;
 };
 
@@ -97,16 +101,12 @@ export function readEnvironment(given: NodeJS.ProcessEnv, folder: string): Envir
     suite: value.QINGFENG_SUITE,
     uploadLimit:
       value.QINGFENG_UPLOAD_LIMIT_MB === undefined ? defaultFileLimit : value.QINGFENG_UPLOAD_LIMIT_MB * 1024 * 1024,
-    trustedProxies: (value.QINGFENG_TRUSTED_PROXIES ?? '')
-      .split(',')
-      .map((each) => each.trim())
-      .filter((each) => each !== ''),
+    trustedProxies: listOf(value.QINGFENG_TRUSTED_PROXIES ?? ''),
     rateLimits: { requests: value.QINGFENG_REQUESTS_PER_MINUTE, signIns: value.QINGFENG_SIGN_INS_PER_MINUTE },
     logLevel: value.QINGFENG_LOG_LEVEL ?? (production ? 'info' : 'warn'),
     databaseUrls: databaseUrls(value),
     files: fileStore(value, resolve(folder, value.QINGFENG_HOME)),
-    smtp: value.SMTP_URL === undefined ? null : { url: value.SMTP_URL, from: needed(value, 'SMTP_FROM', 'SMTP_URL') },
-    webhookUrl: value.WEBHOOK_URL ?? null,
+    channels: channels(value),
     singleSignOn: singleSignOn(value),
   };
   refuseOpenDoors(environment);
@@ -145,6 +145,39 @@ function singleSignOn(value: Variables): SingleSignOn | null {
     clientSecret: needed(value, 'OIDC_CLIENT_SECRET', 'OIDC_DISCOVERY_URL'),
     accountClaim: value.OIDC_ACCOUNT_CLAIM,
   };
+}
+
+function channels(value: Variables): ChannelsConfig {
+  return {
+    ...(value.SMTP_URL !== undefined && { smtp: smtp(value, new URL(value.SMTP_URL)) }),
+    ...(value.WEBHOOK_URL !== undefined && {
+      webhook: {
+        url: value.WEBHOOK_URL,
+        allowedHosts: listOf(value.WEBHOOK_HOSTS ?? new URL(value.WEBHOOK_URL).hostname),
+      },
+    }),
+  };
+}
+
+/** smtps:// is encrypted from the first byte, smtp:// by STARTTLS or not at all; only a relay on this machine may go without. */
+function smtp(value: Variables, url: URL): SmtpConfig {
+  const tls = url.protocol === 'smtps:';
+  const plain = !tls && isLoopback(url.hostname);
+  return {
+    host: url.hostname,
+    port: url.port === '' ? (tls ? 465 : plain ? 25 : 587) : Number(url.port),
+    security: tls ? 'tls' : plain ? 'none' : 'starttls',
+    from: needed(value, 'SMTP_FROM', 'SMTP_URL'),
+    ...(url.username !== '' && { user: decodeURIComponent(url.username), password: decodeURIComponent(url.password) }),
+    ...(value.SMTP_CA_FILE !== undefined && { certificateAuthority: readFileSync(value.SMTP_CA_FILE, 'utf8') }),
+  };
+}
+
+function listOf(text: string): string[] {
+  return text
+    .split(',')
+    .map((each) => each.trim())
+    .filter((each) => each !== '');
 }
 
 type TextVariable =

@@ -29,10 +29,9 @@ export function unstorableText(value: unknown, prefix = ''): FieldProblem[] {
   return problems;
 }
 
+/** Objects of any prototype: that of a parsed query is neither Object's nor null. */
 function isPlain(value: unknown): value is Record<string, unknown> {
-  if (typeof value !== 'object' || value === null) return false;
-  const prototype = Object.getPrototypeOf(value);
-  return prototype === Object.prototype || prototype === null;
+  return Object.prototype.toString.call(value) === '[object Object]';
 }
 
 function textProblems(text: string, prefix: string, path: readonly string[]): FieldProblem[] {

@@ -12,7 +12,7 @@ export type UploadOptions = { allow?: readonly FileKind[]; limit?: number };
 
 /**
  * Reads a multipart request. What was stored stays in the store when the request fails later: content is kept once by its
- * digest, so taking it away could take it from another record; the retention job removes what no record names.
+ * digest, so taking it away could take it from another record.
  * @throws Problem request.mediaType, request.fileExpected, request.tooLarge, file.*
  */
 export async function receiveFiles(

@@ -1,13 +1,18 @@
 // The platform's own background work.
 import { chainEntries, type HeadFile } from '../audit/index.ts';
+import type { Channel } from '../channels/channel.ts';
 import type { Services } from '../http/services.ts';
-import { procedureJobs } from '../procedures/index.ts';
+import { carryOutRetention } from '../organisation/retention.ts';
+import { deliveryJob } from './delivery.ts';
 import type { JobDefinition } from './jobs.ts';
+import { sendReminders } from './reminders.ts';
 
-export function platformJobs(services: Services, { head }: { head: HeadFile }): JobDefinition[] {
-  const { database, clock } = services;
+export function platformJobs(
+  services: Services,
+  { head, channels }: { head: HeadFile; channels: readonly Channel[] },
+): JobDefinition[] {
+  const { database, clock, jobs } = services;
   return [
-    ...procedureJobs(services),
     {
       name: 'audit chain',
       schedule: '* * * * *',
@@ -15,5 +20,22 @@ export function platformJobs(services: Services, { head }: { head: HeadFile }): 
         await chainEntries(database, head, clock.real);
       },
     },
+    {
+      name: 'reminders',
+      schedule: '*/5 * * * *',
+      handler: async () => {
+        const { more } = await sendReminders(services);
+        if (more) await jobs.send('reminders');
+      },
+    },
+    {
+      name: 'retention',
+      schedule: '40 2 * * *',
+      handler: async () => {
+        const removed = await carryOutRetention(database, clock.real());
+        services.log.info({ removed }, 'retention carried out');
+      },
+    },
+    deliveryJob(services, channels),
   ];
 }

@@ -78,6 +78,11 @@ export function openAuth(options: AuthOptions) {
       deleteUser: { enabled: false },
       additionalFields: { oneTimeUntil: { type: 'date', required: false, input: false } },
     },
+    databaseHooks: {
+      session: {
+        create: { before: async ({ userId }) => ((await mayEnter(options.database, userId)) ? undefined : false) },
+      },
+    },
     session: { expiresIn: sessionLimits.idle, updateAge: 300, freshAge: 0 },
     account: {
       modelName: 'credential',
@@ -146,6 +151,21 @@ function providerConfig(database: Database, provider: SingleSignOn) {
       return { email: email ?? `unknown-${randomUUID()}@users.invalid`, emailVerified: true, name: String(account) };
     },
   };
+}
+
+/** Whether the person and their agency are active; the database asks the same at every request. */
+async function mayEnter(database: Database, userId: string): Promise<boolean> {
+  const row = await database.asSystem('sign-in', (tx) =>
+    tx
+      .selectFrom('appUser')
+      .innerJoin('agency', 'agency.id', 'appUser.agencyId')
+      .select('appUser.id')
+      .where('appUser.id', '=', userId)
+      .where('appUser.active', '=', true)
+      .where('agency.active', '=', true)
+      .executeTakeFirst(),
+  );
+  return row !== undefined;
 }
 
 async function addressOf(database: Database, account: string): Promise<string | undefined> {

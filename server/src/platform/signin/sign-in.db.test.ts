@@ -1,30 +1,310 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { createHmac } from 'node:crypto';
+import { after, before, beforeEach, test } from 'node:test';
 import { buildApp } from '../../app.ts';
+import type { TestAgency } from '../database/test-database.ts';
+import type { Clock } from '../http/clock.ts';
 import type { App } from '../http/services.ts';
-import { openTestServices, signInAs, type TestServices } from '../http/test-services.ts';
+import { openTestServices, signInAs, type TestServices, testPassword } from '../http/test-services.ts';
+import { openSignIn } from './sign-in.ts';
+
+let later = 0;
+const clock: Clock = { now: () => new Date(), real: () => new Date(Date.now() + later) };
 
 let tools: TestServices;
 let app: App;
+let agency: TestAgency;
 before(async () => {
-  tools = await openTestServices();
+  tools = await openTestServices({ clock });
   app = await buildApp(tools.services, { capabilities: [] });
+  agency = await tools.opened.agency('samr', '440100', '广州市市场监督管理局');
+});
+beforeEach(() => {
+  later = 0;
 });
 after(async () => {
   await app.close();
   await tools.close();
 });
 
+const me = (cookie: string) => app.inject({ url: '/api/v1/me', headers: { cookie } });
+const attempt = (username: string, password: string) =>
+  app.inject({ method: 'POST', url: '/api/auth/sign-in/username', payload: { username, password } });
+
 test('an officer signs in, is told who they are, and signs out', async () => {
-  const agency = await tools.opened.agency('samr', '440100', '广州市市场监督管理局');
   const { account } = await tools.account(agency, ['officer']);
-  const cookie = await signInAs(app, account);
-  const me = await app.inject({ url: '/api/v1/me', headers: { cookie } });
-  assert.equal(me.statusCode, 200, me.body);
-  assert.equal(me.json().agency.name, '广州市市场监督管理局');
+  const cookie = await signInAs(app, account.toUpperCase());
+  const answer = await me(cookie);
+  assert.equal(answer.statusCode, 200, answer.body);
+  assert.equal(answer.json().agency.name, '广州市市场监督管理局');
   const out = await app.inject({ method: 'POST', url: '/api/auth/sign-out', headers: { cookie } });
   assert.equal(out.statusCode, 200, out.body);
-  const gone = await app.inject({ url: '/api/v1/me', headers: { cookie } });
-  assert.equal(gone.statusCode, 401);
-  assert.equal(gone.json().code, 'access.signInRequired');
+  assert.equal((await me(cookie)).json().code, 'access.signInRequired');
 });
+
+test('the session is in a cookie that scripts cannot read and other sites do not send, and its token nowhere else', async () => {
+  const { account } = await tools.account(agency, ['officer']);
+  const answer = await attempt(account, testPassword);
+  const [cookie] = answer.cookies;
+  assert.equal(cookie?.httpOnly, true);
+  assert.equal(cookie?.sameSite, 'Lax');
+  assert.equal(cookie?.path, '/');
+  assert.doesNotMatch(answer.body, /token/);
+});
+
+test('over TLS the cookie is secure and bound to the host by its name', async () => {
+  const keyring = (await import('../crypto/keys.ts')).openKeyring({
+    path: `${tools.home}/keys.json`,
+    suite: 'intl',
+    now: clock.real,
+  });
+  const publicUrl = 'https://qingfeng.example.gov.cn';
+  const signIn = openSignIn({
+    ...tools.services,
+    systemUrl: tools.opened.urls.systemUrl,
+    keyring,
+    publicUrl,
+    singleSignOn: null,
+    now: clock.real,
+  });
+  const config = { ...tools.services.config, publicUrl };
+  const secure = await buildApp({ ...tools.services, signIn, config }, { capabilities: [] });
+  const { account } = await tools.account(agency, ['officer']);
+  const answer = await secure.inject({
+    method: 'POST',
+    url: '/api/auth/sign-in/username',
+    payload: { username: account, password: testPassword },
+  });
+  const cookie = answer.cookies.find(({ name }) => name.startsWith('__Host-'));
+  assert.equal(cookie?.secure, true, answer.body);
+  assert.match(String(answer.headers['strict-transport-security']), /max-age=31536000/);
+  await secure.close();
+  await signIn.close();
+});
+
+test('nobody can sign up: no address of the library that makes accounts, or that we do not use, answers', async () => {
+  const paths = [
+    '/sign-up/email',
+    '/sign-up/username',
+    '/sign-in/email',
+    '/sign-in/social',
+    '/update-user',
+    '/delete-user',
+    '/change-email',
+    '/is-username-available',
+    '/request-password-reset',
+    '/reset-password',
+    '/set-password',
+    '/api-key/create',
+    '/link-social',
+    '/sign-up',
+    '/admin/create-user',
+  ];
+  const payload = { email: 'a@b.cn', username: 'newcomer', name: 'x', password: 'a long enough password' };
+  for (const path of paths) {
+    const answer = await app.inject({ method: 'POST', url: `/api/auth${path}`, payload });
+    assert.ok(answer.statusCode >= 400 && answer.statusCode < 500, `${path}: ${answer.statusCode} ${answer.body}`);
+  }
+  const direct = await tools.services.signIn.auth.handler(
+    new Request('http://127.0.0.1:8787/api/auth/sign-up/email', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(payload),
+    }),
+  );
+  assert.ok(direct.status >= 400 && direct.status < 500, String(direct.status));
+  const made = await tools.services.database.asSystem('test', (tx) =>
+    tx.selectFrom('auth.identity').select('id').where('username', '=', 'newcomer').execute(),
+  );
+  assert.deepEqual(made, []);
+});
+
+test('five wrong passwords lock the account for everybody, right password or not, and an unknown name just the same', async () => {
+  const { account } = await tools.account(agency, ['officer']);
+  for (const name of [account, 'nobody-is-called-so']) {
+    for (let round = 0; round < 5; round += 1)
+      assert.equal((await attempt(name, 'wrong password')).json().code, 'signIn.refused');
+    const locked = await attempt(name, testPassword);
+    assert.equal(locked.statusCode, 429);
+    assert.equal(locked.json().code, 'signIn.locked');
+    assert.equal(locked.headers['retry-after'], '900');
+  }
+  later = 15 * 60_000 + 1_000;
+  assert.equal((await attempt(account, testPassword)).statusCode, 200);
+});
+
+test('fifty wrong passwords at once get five tries', async () => {
+  const { account } = await tools.account(agency, ['officer']);
+  const answers = await Promise.all(Array.from({ length: 50 }, () => attempt(account, 'wrong password')));
+  assert.equal(answers.filter(({ statusCode }) => statusCode === 401).length, 5);
+});
+
+test('the lock holds in another process and after a restart, and the security administrator opens it', async () => {
+  const { account, userId } = await tools.account(agency, ['officer']);
+  for (let round = 0; round < 5; round += 1) await attempt(account, 'wrong password');
+  const other = await buildApp(tools.services, { capabilities: [] });
+  const payload = { username: account, password: testPassword };
+  assert.equal((await other.inject({ method: 'POST', url: '/api/auth/sign-in/username', payload })).statusCode, 429);
+  await other.close();
+  const security = await signInAs(app, (await tools.account(agency, ['securityAdmin'])).account);
+  const unlocked = await app.inject({
+    method: 'POST',
+    url: `/api/v1/users/${userId}/unlock`,
+    headers: { cookie: security },
+  });
+  assert.equal(unlocked.statusCode, 204, unlocked.body);
+  assert.equal((await attempt(account, testPassword)).statusCode, 200);
+});
+
+test('the names typed at failed sign-ins are not kept in readable form', async () => {
+  await attempt('my-secret-typed-in-the-wrong-field', 'x');
+  const rows = await tools.services.database.asSystem('test', async (tx) => ({
+    lockouts: await tx.selectFrom('auth.lockout').select('id').execute(),
+    trail: await tx.selectFrom('audit.entry').select(['recordId', 'after']).where('action', '=', 'refused').execute(),
+  }));
+  assert.doesNotMatch(JSON.stringify(rows), /my-secret-typed/);
+  assert.ok(rows.trail.some(({ recordId }) => recordId === 'unknown'));
+});
+
+test('a second factor is set up, then asked for; a wrong code is refused and a backup code works once', async () => {
+  const { account } = await tools.account(agency, ['officer']);
+  let cookie = await signInAs(app, account);
+  const post = (path: string, payload: object, jar = cookie) =>
+    app.inject({ method: 'POST', url: `/api/auth${path}`, headers: { cookie: jar }, payload });
+  assert.equal((await post('/two-factor/enable', { password: 'not mine at all' })).json().code, 'signIn.passwordWrong');
+  const begun = await post('/two-factor/enable', { password: testPassword });
+  assert.equal(begun.statusCode, 200, begun.body);
+  const { totpURI, backupCodes } = begun.json();
+  const proved = await post('/two-factor/verify-totp', { code: totp(totpURI, Date.now()) });
+  assert.equal(proved.statusCode, 200, proved.body);
+  cookie = cookieOf(proved.cookies);
+  assert.equal((await me(cookie)).json().twoFactor, true);
+
+  const first = await attempt(account, testPassword);
+  assert.equal(first.json().twoFactorRedirect, true, first.body);
+  const waiting = cookieOf(first.cookies);
+  assert.equal((await me(waiting)).statusCode, 401);
+  assert.equal((await post('/two-factor/verify-totp', { code: '000000' }, waiting)).json().code, 'signIn.codeRefused');
+  const second = await post('/two-factor/verify-totp', { code: totp(totpURI, Date.now() + 30_000) }, waiting);
+  assert.equal(second.statusCode, 200, second.body);
+  assert.equal((await me(cookieOf(second.cookies))).statusCode, 200);
+
+  for (const expected of [200, 401]) {
+    const again = cookieOf((await attempt(account, testPassword)).cookies);
+    assert.equal((await post('/two-factor/verify-backup-code', { code: backupCodes[0] }, again)).statusCode, expected);
+  }
+});
+
+test('sessions are listed and ended one by one', async () => {
+  const { account } = await tools.account(agency, ['officer']);
+  const one = await signInAs(app, account);
+  const two = await signInAs(app, account);
+  const listed = (await app.inject({ url: '/api/v1/me/sessions', headers: { cookie: two } })).json().items;
+  assert.equal(listed.length, 2);
+  const [other] = listed.filter(({ current }: { current: boolean }) => !current);
+  const ended = await app.inject({
+    method: 'DELETE',
+    url: `/api/v1/me/sessions/${other.id}`,
+    headers: { cookie: two },
+  });
+  assert.equal(ended.statusCode, 204, ended.body);
+  assert.equal((await me(one)).statusCode, 401);
+  assert.equal((await me(two)).statusCode, 200);
+});
+
+test('a session ends two hours after its last use and twelve hours after it was opened, used or not', async () => {
+  const { account, userId } = await tools.account(agency, ['officer']);
+  const idle = await signInAs(app, account);
+  await tools.services.database.asSystem('test', (tx) =>
+    tx
+      .updateTable('auth.session')
+      .set({ expiresAt: new Date(Date.now() - 1000) })
+      .where('userId', '=', userId)
+      .execute(),
+  );
+  assert.equal((await me(idle)).statusCode, 401);
+  const long = await signInAs(app, account);
+  later = 12 * 3_600_000 + 1_000;
+  assert.equal((await me(long)).statusCode, 401);
+  later = 0;
+  assert.equal((await me(long)).statusCode, 401);
+});
+
+test('who is made inactive is signed out at once', async () => {
+  const { account, userId } = await tools.account(agency, ['officer']);
+  const cookie = await signInAs(app, account);
+  await tools.services.database.asSystem('test', (tx) =>
+    tx.updateTable('appUser').set({ active: false }).where('id', '=', userId).execute(),
+  );
+  assert.equal((await me(cookie)).statusCode, 401);
+  assert.equal((await attempt(account, testPassword)).statusCode, 401);
+});
+
+test('a one-time password lapses after three days', async () => {
+  const { account, userId } = await tools.account(agency, ['officer']);
+  const password = await tools.services.signIn.issueOneTimePassword(userId);
+  const lapsed = new Date(Date.now() - 1000);
+  await tools.services.database.asSystem('test', (tx) =>
+    tx.updateTable('auth.identity').set({ oneTimeUntil: lapsed }).where('id', '=', userId).execute(),
+  );
+  assert.equal((await attempt(account, password)).json().code, 'signIn.oneTimeExpired');
+});
+
+test('a request that a browser sends from another site is refused, also at sign-in; from the page itself it passes', async () => {
+  const { account } = await tools.account(agency, ['officer']);
+  const cookie = await signInAs(app, account);
+  const out = (headers: Record<string, string>) =>
+    app.inject({ method: 'PATCH', url: '/api/v1/me', headers: { cookie, ...headers }, payload: { language: 'en' } });
+  assert.equal((await out({ origin: 'https://elsewhere.example' })).json().code, 'request.crossSite');
+  assert.equal((await out({ 'sec-fetch-site': 'cross-site' })).json().code, 'request.crossSite');
+  assert.equal(
+    (await out({ 'sec-fetch-site': 'same-site', origin: 'http://127.0.0.1:8787' })).json().code,
+    'request.crossSite',
+  );
+  assert.equal((await out({ origin: 'null' })).json().code, 'request.crossSite');
+  assert.equal((await out({ 'sec-fetch-site': 'same-origin', origin: 'http://127.0.0.1:8787' })).statusCode, 200);
+  assert.equal((await out({})).statusCode, 200);
+});
+
+test('sign-in, refusal and sign-out are in the trail with the account, and no password, hash, token or secret is', async () => {
+  const { account } = await tools.account(agency, ['officer']);
+  await attempt(account, 'wrong password');
+  const cookie = await signInAs(app, account);
+  await app.inject({ method: 'POST', url: '/api/auth/sign-out', headers: { cookie } });
+  const rows = await tools.services.database.asSystem('test', (tx) =>
+    tx.selectFrom('audit.entry').select(['action', 'kind', 'recordId', 'before', 'after']).execute(),
+  );
+  const mine = rows
+    .filter(({ kind, recordId }) => kind === 'account' && recordId === account)
+    .map(({ action }) => action);
+  assert.deepEqual(mine, ['refused', 'signIn', 'signOut']);
+  assert.ok(rows.some(({ kind }) => kind === 'auth.session') && rows.some(({ kind }) => kind === 'auth.credential'));
+  for (const { before: old, after: fresh } of rows.filter(({ kind }) => kind.startsWith('auth.'))) {
+    for (const row of [old, fresh])
+      assert.ok(
+        row === null || !/"(password|token|secret|backup_codes|key|value)":/.test(JSON.stringify(row)),
+        JSON.stringify(row),
+      );
+  }
+});
+
+function cookieOf(cookies: readonly { name: string; value: string }[]): string {
+  return cookies
+    .filter(({ value }) => value !== '')
+    .map(({ name, value }) => `${name}=${encodeURIComponent(value)}`)
+    .join('; ');
+}
+
+/** RFC 6238 with SHA-1, 30 seconds, six digits, as authenticator apps do it. */
+function totp(uri: string, at: number): string {
+  const secret = new URL(uri).searchParams.get('secret') ?? '';
+  const bits = [...secret]
+    .map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'))
+    .join('');
+  const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
+  const counter = Buffer.alloc(8);
+  counter.writeBigUInt64BE(BigInt(Math.floor(at / 30_000)));
+  const digest = createHmac('sha1', key).update(counter).digest();
+  const offset = (digest.at(-1) ?? 0) & 15;
+  return String((digest.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0');
+}

@@ -1,0 +1,93 @@
+// Notices leave the platform by the configured channels: one job for each notice and channel, tried again when it fails.
+import { z } from 'zod';
+import type { Channel, ChannelMessage } from '../channels/channel.ts';
+import { isWorthRetrying } from '../channels/channel.ts';
+import type { Tables } from '../database/connect.ts';
+import type { Services } from '../http/services.ts';
+import type { JobDefinition, Jobs } from './jobs.ts';
+import type { DeliveryRequest } from './notices.ts';
+
+const jobName = 'deliver notice';
+const request = z.object({ notice: z.uuid(), channel: z.string() });
+
+/** Asks for the delivery of notices with the commit that writes them; nothing where no channel is configured. */
+export function deliveryBy(jobs: Pick<Jobs, 'send'>, channels: readonly Pick<Channel, 'name'>[]): DeliveryRequest {
+  return async (tx, noticeIds) => {
+    for (const { name } of channels) {
+      for (const notice of noticeIds)
+        await jobs.send(jobName, { tx, data: { notice, channel: name }, key: `${notice} ${name}` });
+    }
+  };
+}
+
+/** The addresses a channel wants: e-mail goes to an address, the gateway takes a telephone number. */
+const columnOf: Readonly<Record<string, 'email' | 'phone'>> = { smtp: 'email', webhook: 'phone' };
+
+/** The job; a message that the other side refuses for good is given up, what is temporary is tried again. */
+export function deliveryJob(
+  services: Pick<Services, 'database' | 'crypto' | 'config' | 'log'>,
+  channels: readonly Channel[],
+): JobDefinition {
+  return {
+    name: jobName,
+    retries: 6,
+    handler: async (data) => {
+      const { notice, channel: name } = request.parse(data);
+      const channel = channels.find((each) => each.name === name);
+      if (channel === undefined) return;
+      const prepared = await services.database.asSystem('deliver notice', (tx) =>
+        prepare(tx, services, { notice, channel: name }),
+      );
+      if (prepared === null) return;
+      try {
+        await channel.send(prepared.message, prepared.language);
+      } catch (error) {
+        if (isWorthRetrying(error)) throw error;
+        services.log.warn({ notice, channel: name }, 'notice refused by the channel');
+      }
+    },
+  };
+}
+
+async function prepare(
+  tx: Tables,
+  { crypto, config }: Pick<Services, 'crypto' | 'config'>,
+  q: { notice: string; channel: string },
+): Promise<{ message: ChannelMessage; language: 'zh' | 'en' } | null> {
+  const column = columnOf[q.channel];
+  const row = await tx
+    .selectFrom('notice')
+    .innerJoin('appUser', 'appUser.id', 'notice.userId')
+    .selectAll('notice')
+    .select(['appUser.email', 'appUser.phone', 'appUser.language', 'appUser.active', 'appUser.preferences'])
+    .where('notice.id', '=', q.notice)
+    .executeTakeFirst();
+  if (row === undefined || column === undefined || !row.active || row.readAt !== null) return null;
+  const sealed = row[column];
+  if (sealed === null || !(await isWanted(tx, { channel: q.channel, preferences: row.preferences }))) return null;
+  const to = crypto.decryptField(sealed, { context: { table: 'app_user', column, row: row.userId } });
+  const message: ChannelMessage = {
+    id: row.id,
+    to,
+    subject: { zh: row.titleZh, en: row.titleEn },
+    body: { zh: row.bodyZh, en: row.bodyEn },
+    url: `${config.publicUrl}${row.link}`,
+    ...(row.dueAt !== null && { dueAt: row.dueAt }),
+  };
+  return { message, language: row.language === 'en' ? 'en' : 'zh' };
+}
+
+const names = z.array(z.string());
+
+/** Neither the installation's setting nor the user's own preference turns the channel off. */
+async function isWanted(tx: Tables, q: { channel: string; preferences: unknown }): Promise<boolean> {
+  const setting = await tx
+    .selectFrom('platformSetting')
+    .select('value')
+    .where('name', '=', 'noticeChannels')
+    .executeTakeFirst();
+  const installed = names.safeParse(setting?.value);
+  if (installed.success && !installed.data.includes(q.channel)) return false;
+  const own = z.object({ noticeChannels: names }).safeParse(q.preferences);
+  return !own.success || own.data.noticeChannels.includes(q.channel);
+}

@@ -1,0 +1,112 @@
+// Reminders: a duty that turns amber or falls due is told once each to those who can act, whatever procedure it is from.
+import { sql } from 'kysely';
+import type { Tables } from '../database/connect.ts';
+import type { Services } from '../http/services.ts';
+import type { NewNotice } from './notices.ts';
+
+const batch = 100;
+const mostBatches = 50;
+const reminded = { amber: 1, overdue: 2 } as const;
+
+type ReminderServices = Pick<Services, 'database' | 'clock' | 'procedures' | 'notices'>;
+
+/**
+ * Reminds of every duty that turned amber or red since the last sweep. Notice and mark are written in one transaction
+ * and rows are taken with SKIP LOCKED, so a second process, or a second run, reminds of nothing twice.
+ * @returns duties reminded of, and whether more are waiting
+ */
+export async function sendReminders(services: ReminderServices): Promise<{ reminded: number; more: boolean }> {
+  let done = 0;
+  for (let round = 0; round < mostBatches; round += 1) {
+    const count = await services.database.asSystem('reminders', (tx) => remindBatch(tx, services));
+    done += count;
+    if (count < batch) return { reminded: done, more: false };
+  }
+  return { reminded: done, more: true };
+}
+
+async function remindBatch(tx: Tables, { clock, procedures, notices }: ReminderServices): Promise<number> {
+  const now = clock.now();
+  const duties = await selectDue(tx, now);
+  if (duties.length === 0) return 0;
+  const officers = await officersOf(tx, duties);
+  const messages: NewNotice[] = [];
+  for (const duty of duties) {
+    const overdue = duty.dueAt < now;
+    const declared = procedures.find(duty.procedure, duty.version);
+    const title = declared.procedure.declaration.duties[duty.duty]?.title ?? { zh: duty.duty, en: duty.duty };
+    const link = declared.link({ ...duty, id: duty.instanceId });
+    const receivers = duty.assignee === null ? (officers.get(duty.dutyOwner) ?? []) : [duty.assignee];
+    for (const userId of receivers) {
+      messages.push({
+        userId,
+        kind: overdue ? 'overdue' : 'soon',
+        link,
+        dueAt: duty.dueAt,
+        ...wordsFor({ overdue, title, record: duty.title }),
+      });
+    }
+  }
+  await notices.notify(tx, messages);
+  await markReminded(tx, { ids: duties.filter(({ dueAt }) => dueAt >= now).map(({ id }) => id), as: reminded.amber });
+  await markReminded(tx, { ids: duties.filter(({ dueAt }) => dueAt < now).map(({ id }) => id), as: reminded.overdue });
+  return duties.length;
+}
+
+function wordsFor(q: {
+  overdue: boolean;
+  title: { zh: string; en: string };
+  record: string;
+}): Pick<NewNotice, 'title' | 'body'> {
+  const title = q.overdue
+    ? { zh: `已超期：${q.title.zh}`, en: `Overdue: ${q.title.en}` }
+    : { zh: `即将到期：${q.title.zh}`, en: `Soon due: ${q.title.en}` };
+  return { title, body: { zh: q.record, en: q.record } };
+}
+
+function selectDue(tx: Tables, now: Date) {
+  return tx
+    .selectFrom('duty')
+    .innerJoin('procedureInstance as instance', 'instance.id', 'duty.instanceId')
+    .select(['duty.id', 'duty.duty', 'duty.dueAt', 'duty.assignee', 'duty.instanceId', 'duty.ownerAgency as dutyOwner'])
+    .select(['instance.procedure', 'instance.version', 'instance.kind', 'instance.recordId', 'instance.title'])
+    .select(['instance.ownerAgency', 'instance.stewardAgency', 'instance.state', 'instance.events'])
+    .where('duty.metAt', 'is', null)
+    .where('duty.cancelledAt', 'is', null)
+    .where((eb) =>
+      eb.or([
+        eb.and([eb('duty.reminded', '=', 0), eb('duty.amberAt', '<=', now)]),
+        eb.and([eb('duty.reminded', '<', reminded.overdue), eb('duty.dueAt', '<', now)]),
+      ]),
+    )
+    .orderBy('duty.dueAt')
+    .limit(batch)
+    .forUpdate('duty')
+    .skipLocked()
+    .execute();
+}
+
+/** Officers, approvers and supervisors who are active, by agency. */
+async function officersOf(tx: Tables, duties: readonly { dutyOwner: number }[]): Promise<Map<number, string[]>> {
+  const rows = await tx
+    .selectFrom('appUser')
+    .innerJoin('agency', 'agency.id', 'appUser.agencyId')
+    .select(['appUser.id', 'agency.key'])
+    .where('agency.key', 'in', [...new Set(duties.map(({ dutyOwner }) => dutyOwner))])
+    .where('appUser.active', '=', true)
+    .where('appUser.kind', '=', 'person')
+    .where(sql<boolean>`app_user.roles && array['officer', 'approver', 'supervisor']`)
+    .execute();
+  const byAgency = new Map<number, string[]>();
+  for (const { id, key } of rows) byAgency.set(key, [...(byAgency.get(key) ?? []), id]);
+  return byAgency;
+}
+
+async function markReminded(tx: Tables, { ids, as }: { ids: readonly string[]; as: number }): Promise<void> {
+  if (ids.length === 0) return;
+  await tx
+    .updateTable('duty')
+    .set({ reminded: as })
+    .where('id', 'in', [...ids])
+    .execute();
+}

@@ -1,0 +1,57 @@
+// Carries out the retention rule of each processing activity; the register and this table have the same ids.
+import { sql } from 'kysely';
+import type { Database, Tables } from '../database/connect.ts';
+
+type Rule = (tx: Tables, before: Date) => Promise<number>;
+
+/** By id of the activity: removes what is older than `before` and returns how much. */
+export const retentionRules: Readonly<Record<string, Rule>> = {
+  userContact: forgetContacts,
+  session: endOldSessions,
+  // The trail is never shortened: a row that is missing is what verification looks for.
+  auditTrail: async () => 0,
+  notice: async (tx, before) => {
+    const gone = await tx.deleteFrom('notice').where('createdAt', '<', before).executeTakeFirst();
+    return Number(gone.numDeletedRows);
+  },
+  idempotencyKey: async (tx, before) => {
+    const gone = await tx.deleteFrom('idempotencyKey').where('createdAt', '<', before).executeTakeFirst();
+    return Number(gone.numDeletedRows);
+  },
+};
+
+/** Contact of people who were made inactive, as the trail has it, before then and are inactive still. */
+async function forgetContacts(tx: Tables, before: Date): Promise<number> {
+  const { numAffectedRows } = await sql`
+    update app_user u set email = null, phone = null
+     where not u.active and (u.email is not null or u.phone is not null)
+       and (select max(e.at) from audit.entry e where e.kind = 'app_user' and e.record_id = u.id::text
+              and e.after @> '{"active": false}') < ${before}`.execute(tx);
+  return Number(numAffectedRows ?? 0n);
+}
+
+async function endOldSessions(tx: Tables, before: Date): Promise<number> {
+  const sessions = await tx.deleteFrom('auth.session').where('expiresAt', '<', before).executeTakeFirst();
+  await tx.deleteFrom('auth.verification').where('expiresAt', '<', before).execute();
+  await tx.deleteFrom('auth.lockout').where('lastFailure', '<', before).execute();
+  return Number(sessions.numDeletedRows);
+}
+
+/**
+ * Applies every rule of the register, each in a transaction of its own.
+ * @returns what was removed, by activity
+ * @throws TypeError when the register has an activity without a rule
+ */
+export async function carryOutRetention(database: Database, now: Date): Promise<Record<string, number>> {
+  const activities = await database.asSystem('retention', (tx) =>
+    tx.selectFrom('processingActivity').select(['id', 'retentionDays']).orderBy('id').execute(),
+  );
+  const removed: Record<string, number> = {};
+  for (const { id, retentionDays } of activities) {
+    const rule = retentionRules[id];
+    if (rule === undefined) throw new TypeError(`no retention rule for ${id}`);
+    const before = new Date(now.getTime() - retentionDays * 86_400_000);
+    removed[id] = await database.asSystem(`retention ${id}`, (tx) => rule(tx, before));
+  }
+  return removed;
+}
