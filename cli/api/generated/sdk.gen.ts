@@ -3,7 +3,7 @@
 
 import { client } from './client.gen.ts';
 import type { Client, ClientMeta, Options as Options2, RequestResult, TDataShape } from './client/index.ts';
-import type { DeleteMeSessionsByIdData, DeleteMeSessionsByIdErrors, DeleteMeSessionsByIdResponses, DeleteUsersByIdApiKeysByKeyData, DeleteUsersByIdApiKeysByKeyErrors, DeleteUsersByIdApiKeysByKeyResponses, DeleteUsersByIdSessionsData, DeleteUsersByIdSessionsErrors, DeleteUsersByIdSessionsResponses, GetAgenciesByIdData, GetAgenciesByIdErrors, GetAgenciesByIdResponses, GetAgenciesData, GetAgenciesErrors, GetAgenciesResponses, GetAssignmentsByIdData, GetAssignmentsByIdErrors, GetAssignmentsByIdResponses, GetAuditData, GetAuditErrors, GetAuditResponses, GetAuditVerificationData, GetAuditVerificationErrors, GetAuditVerificationResponses, GetCalendarYearsData, GetCalendarYearsErrors, GetCalendarYearsResponses, GetDepartmentsData, GetDepartmentsErrors, GetDepartmentsResponses, GetDutiesByIdExplanationData, GetDutiesByIdExplanationErrors, GetDutiesByIdExplanationResponses, GetFilesByIdData, GetFilesByIdErrors, GetFilesByIdResponses, GetInboxCountsData, GetInboxCountsErrors, GetInboxCountsResponses, GetInboxData, GetInboxErrors, GetInboxResponses, GetMeData, GetMeErrors, GetMeResponses, GetMeSessionsData, GetMeSessionsErrors, GetMeSessionsResponses, GetNoticesData, GetNoticesErrors, GetNoticesResponses, GetOrdersByIdData, GetOrdersByIdErrors, GetOrdersByIdResponses, GetPlansByIdData, GetPlansByIdErrors, GetPlansByIdResponses, GetPlansByIdReviewData, GetPlansByIdReviewErrors, GetPlansByIdReviewResponses, GetPlansData, GetPlansErrors, GetPlansResponses, GetProcessingActivitiesData, GetProcessingActivitiesErrors, GetProcessingActivitiesResponses, GetRegionsData, GetRegionsErrors, GetRegionsResponses, GetSettingsData, GetSettingsErrors, GetSettingsResponses, GetStatusData, GetStatusErrors, GetStatusResponses, GetUsersByIdApiKeysData, GetUsersByIdApiKeysErrors, GetUsersByIdApiKeysResponses, GetUsersByIdData, GetUsersByIdErrors, GetUsersByIdResponses, GetUsersByIdSessionsData, GetUsersByIdSessionsErrors, GetUsersByIdSessionsResponses, GetUsersData, GetUsersErrors, GetUsersResponses, PatchAgenciesByIdData, PatchAgenciesByIdErrors, PatchAgenciesByIdResponses, PatchMeData, PatchMeErrors, PatchMeResponses, PatchPlansByIdData, PatchPlansByIdErrors, PatchPlansByIdResponses, PatchPlansByIdTasksByTaskIdData, PatchPlansByIdTasksByTaskIdErrors, PatchPlansByIdTasksByTaskIdResponses, PatchUsersByIdData, PatchUsersByIdErrors, PatchUsersByIdResponses, PostAgenciesData, PostAgenciesErrors, PostAgenciesImportData, PostAgenciesImportErrors, PostAgenciesImportResponses, PostAgenciesResponses, PostAgenciesTemplateData, PostAgenciesTemplateErrors, PostAgenciesTemplateResponses, PostAssignmentsByIdOrdersData, PostAssignmentsByIdOrdersErrors, PostAssignmentsByIdOrdersResponses, PostAssignmentsByIdStepsByStepData, PostAssignmentsByIdStepsByStepErrors, PostAssignmentsByIdStepsByStepResponses, PostAuthChangePasswordData, PostAuthChangePasswordErrors, PostAuthChangePasswordResponses, PostAuthSignInUsernameData, PostAuthSignInUsernameErrors, PostAuthSignInUsernameResponses, PostAuthSignOutData, PostAuthSignOutErrors, PostAuthSignOutResponses, PostAuthTwoFactorDisableData, PostAuthTwoFactorDisableErrors, PostAuthTwoFactorDisableResponses, PostAuthTwoFactorEnableData, PostAuthTwoFactorEnableErrors, PostAuthTwoFactorEnableResponses, PostAuthTwoFactorGenerateBackupCodesData, PostAuthTwoFactorGenerateBackupCodesErrors, PostAuthTwoFactorGenerateBackupCodesResponses, PostAuthTwoFactorVerifyBackupCodeData, PostAuthTwoFactorVerifyBackupCodeErrors, PostAuthTwoFactorVerifyBackupCodeResponses, PostAuthTwoFactorVerifyTotpData, PostAuthTwoFactorVerifyTotpErrors, PostAuthTwoFactorVerifyTotpResponses, PostFilesData, PostFilesErrors, PostFilesResponses, PostNoticesByIdReadData, PostNoticesByIdReadErrors, PostNoticesByIdReadResponses, PostNoticesReadAllData, PostNoticesReadAllErrors, PostNoticesReadAllResponses, PostOrdersByIdStepsByStepData, PostOrdersByIdStepsByStepErrors, PostOrdersByIdStepsByStepResponses, PostOrdersData, PostOrdersErrors, PostOrdersResponses, PostPlansByIdConfirmAllData, PostPlansByIdConfirmAllErrors, PostPlansByIdConfirmAllResponses, PostPlansByIdDeriveData, PostPlansByIdDeriveErrors, PostPlansByIdDeriveResponses, PostPlansByIdIssueData, PostPlansByIdIssueErrors, PostPlansByIdIssueResponses, PostPlansByIdTasksByTaskIdMergeData, PostPlansByIdTasksByTaskIdMergeErrors, PostPlansByIdTasksByTaskIdMergeResponses, PostPlansByIdTasksByTaskIdRemoveData, PostPlansByIdTasksByTaskIdRemoveErrors, PostPlansByIdTasksByTaskIdRemoveResponses, PostPlansByIdTasksByTaskIdRestoreData, PostPlansByIdTasksByTaskIdRestoreErrors, PostPlansByIdTasksByTaskIdRestoreResponses, PostPlansByIdTasksByTaskIdSplitData, PostPlansByIdTasksByTaskIdSplitErrors, PostPlansByIdTasksByTaskIdSplitResponses, PostPlansByIdTasksData, PostPlansByIdTasksErrors, PostPlansByIdTasksResponses, PostPlansByIdUnplacedByFragmentIdData, PostPlansByIdUnplacedByFragmentIdErrors, PostPlansByIdUnplacedByFragmentIdResponses, PostPlansImportData, PostPlansImportErrors, PostPlansImportResponses, PostTasksByIdAssignData, PostTasksByIdAssignErrors, PostTasksByIdAssignResponses, PostUsersByIdApiKeysData, PostUsersByIdApiKeysErrors, PostUsersByIdApiKeysResponses, PostUsersByIdContactData, PostUsersByIdContactErrors, PostUsersByIdContactResponses, PostUsersByIdResetPasswordData, PostUsersByIdResetPasswordErrors, PostUsersByIdResetPasswordResponses, PostUsersByIdUnlockData, PostUsersByIdUnlockErrors, PostUsersByIdUnlockResponses, PostUsersData, PostUsersErrors, PostUsersResponses, PutCalendarYearsByYearData, PutCalendarYearsByYearErrors, PutCalendarYearsByYearResponses, PutSettingsByNameData, PutSettingsByNameErrors, PutSettingsByNameResponses } from './types.gen.ts';
+import type { DeleteMeSessionsByIdData, DeleteMeSessionsByIdErrors, DeleteMeSessionsByIdResponses, DeleteUsersByIdApiKeysByKeyData, DeleteUsersByIdApiKeysByKeyErrors, DeleteUsersByIdApiKeysByKeyResponses, DeleteUsersByIdSessionsData, DeleteUsersByIdSessionsErrors, DeleteUsersByIdSessionsResponses, GetAgenciesByIdData, GetAgenciesByIdErrors, GetAgenciesByIdResponses, GetAgenciesData, GetAgenciesErrors, GetAgenciesResponses, GetAssignmentsByIdData, GetAssignmentsByIdErrors, GetAssignmentsByIdResponses, GetAssignmentsData, GetAssignmentsErrors, GetAssignmentsResponses, GetAuditData, GetAuditErrors, GetAuditResponses, GetAuditVerificationData, GetAuditVerificationErrors, GetAuditVerificationResponses, GetCalendarYearsData, GetCalendarYearsErrors, GetCalendarYearsResponses, GetDepartmentsData, GetDepartmentsErrors, GetDepartmentsResponses, GetDutiesByIdExplanationData, GetDutiesByIdExplanationErrors, GetDutiesByIdExplanationResponses, GetFilesByIdData, GetFilesByIdErrors, GetFilesByIdResponses, GetInboxCountsData, GetInboxCountsErrors, GetInboxCountsResponses, GetInboxData, GetInboxErrors, GetInboxResponses, GetMeData, GetMeErrors, GetMeResponses, GetMeSessionsData, GetMeSessionsErrors, GetMeSessionsResponses, GetNoticesData, GetNoticesErrors, GetNoticesResponses, GetOrdersByIdData, GetOrdersByIdErrors, GetOrdersByIdResponses, GetOrdersData, GetOrdersErrors, GetOrdersResponses, GetPlansByIdBoardData, GetPlansByIdBoardErrors, GetPlansByIdBoardResponses, GetPlansByIdDashboardData, GetPlansByIdDashboardErrors, GetPlansByIdDashboardResponses, GetPlansByIdData, GetPlansByIdErrors, GetPlansByIdFiltersData, GetPlansByIdFiltersErrors, GetPlansByIdFiltersResponses, GetPlansByIdResponses, GetPlansByIdReviewData, GetPlansByIdReviewErrors, GetPlansByIdReviewResponses, GetPlansByIdTasksData, GetPlansByIdTasksErrors, GetPlansByIdTasksResponses, GetPlansByIdTimelineData, GetPlansByIdTimelineErrors, GetPlansByIdTimelineResponses, GetPlansData, GetPlansErrors, GetPlansResponses, GetProcessingActivitiesData, GetProcessingActivitiesErrors, GetProcessingActivitiesResponses, GetRegionsData, GetRegionsErrors, GetRegionsResponses, GetSearchData, GetSearchErrors, GetSearchResponses, GetSettingsData, GetSettingsErrors, GetSettingsResponses, GetStatusData, GetStatusErrors, GetStatusResponses, GetTasksByIdData, GetTasksByIdErrors, GetTasksByIdHistoryData, GetTasksByIdHistoryErrors, GetTasksByIdHistoryResponses, GetTasksByIdResponses, GetUsersByIdApiKeysData, GetUsersByIdApiKeysErrors, GetUsersByIdApiKeysResponses, GetUsersByIdData, GetUsersByIdErrors, GetUsersByIdResponses, GetUsersByIdSessionsData, GetUsersByIdSessionsErrors, GetUsersByIdSessionsResponses, GetUsersData, GetUsersErrors, GetUsersResponses, PatchAgenciesByIdData, PatchAgenciesByIdErrors, PatchAgenciesByIdResponses, PatchMeData, PatchMeErrors, PatchMeResponses, PatchPlansByIdData, PatchPlansByIdErrors, PatchPlansByIdResponses, PatchPlansByIdTasksByTaskIdData, PatchPlansByIdTasksByTaskIdErrors, PatchPlansByIdTasksByTaskIdResponses, PatchUsersByIdData, PatchUsersByIdErrors, PatchUsersByIdResponses, PostAgenciesData, PostAgenciesErrors, PostAgenciesImportData, PostAgenciesImportErrors, PostAgenciesImportResponses, PostAgenciesResponses, PostAgenciesTemplateData, PostAgenciesTemplateErrors, PostAgenciesTemplateResponses, PostAssignmentsByIdOrdersData, PostAssignmentsByIdOrdersErrors, PostAssignmentsByIdOrdersResponses, PostAssignmentsByIdStepsByStepData, PostAssignmentsByIdStepsByStepErrors, PostAssignmentsByIdStepsByStepResponses, PostAuthChangePasswordData, PostAuthChangePasswordErrors, PostAuthChangePasswordResponses, PostAuthSignInUsernameData, PostAuthSignInUsernameErrors, PostAuthSignInUsernameResponses, PostAuthSignOutData, PostAuthSignOutErrors, PostAuthSignOutResponses, PostAuthTwoFactorDisableData, PostAuthTwoFactorDisableErrors, PostAuthTwoFactorDisableResponses, PostAuthTwoFactorEnableData, PostAuthTwoFactorEnableErrors, PostAuthTwoFactorEnableResponses, PostAuthTwoFactorGenerateBackupCodesData, PostAuthTwoFactorGenerateBackupCodesErrors, PostAuthTwoFactorGenerateBackupCodesResponses, PostAuthTwoFactorVerifyBackupCodeData, PostAuthTwoFactorVerifyBackupCodeErrors, PostAuthTwoFactorVerifyBackupCodeResponses, PostAuthTwoFactorVerifyTotpData, PostAuthTwoFactorVerifyTotpErrors, PostAuthTwoFactorVerifyTotpResponses, PostFilesData, PostFilesErrors, PostFilesResponses, PostNoticesByIdReadData, PostNoticesByIdReadErrors, PostNoticesByIdReadResponses, PostNoticesReadAllData, PostNoticesReadAllErrors, PostNoticesReadAllResponses, PostOrdersByIdStepsByStepData, PostOrdersByIdStepsByStepErrors, PostOrdersByIdStepsByStepResponses, PostOrdersData, PostOrdersErrors, PostOrdersResponses, PostPlansByIdConfirmAllData, PostPlansByIdConfirmAllErrors, PostPlansByIdConfirmAllResponses, PostPlansByIdDeriveData, PostPlansByIdDeriveErrors, PostPlansByIdDeriveResponses, PostPlansByIdIssueData, PostPlansByIdIssueErrors, PostPlansByIdIssueResponses, PostPlansByIdTasksByTaskIdMergeData, PostPlansByIdTasksByTaskIdMergeErrors, PostPlansByIdTasksByTaskIdMergeResponses, PostPlansByIdTasksByTaskIdRemoveData, PostPlansByIdTasksByTaskIdRemoveErrors, PostPlansByIdTasksByTaskIdRemoveResponses, PostPlansByIdTasksByTaskIdRestoreData, PostPlansByIdTasksByTaskIdRestoreErrors, PostPlansByIdTasksByTaskIdRestoreResponses, PostPlansByIdTasksByTaskIdSplitData, PostPlansByIdTasksByTaskIdSplitErrors, PostPlansByIdTasksByTaskIdSplitResponses, PostPlansByIdTasksData, PostPlansByIdTasksErrors, PostPlansByIdTasksResponses, PostPlansByIdUnplacedByFragmentIdData, PostPlansByIdUnplacedByFragmentIdErrors, PostPlansByIdUnplacedByFragmentIdResponses, PostPlansImportData, PostPlansImportErrors, PostPlansImportResponses, PostTasksByIdAssignData, PostTasksByIdAssignErrors, PostTasksByIdAssignResponses, PostUsersByIdApiKeysData, PostUsersByIdApiKeysErrors, PostUsersByIdApiKeysResponses, PostUsersByIdContactData, PostUsersByIdContactErrors, PostUsersByIdContactResponses, PostUsersByIdResetPasswordData, PostUsersByIdResetPasswordErrors, PostUsersByIdResetPasswordResponses, PostUsersByIdUnlockData, PostUsersByIdUnlockErrors, PostUsersByIdUnlockResponses, PostUsersData, PostUsersErrors, PostUsersResponses, PutCalendarYearsByYearData, PutCalendarYearsByYearErrors, PutCalendarYearsByYearResponses, PutSettingsByNameData, PutSettingsByNameErrors, PutSettingsByNameResponses } from './types.gen.ts';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -194,6 +194,21 @@ export const getDutiesByIdExplanation = <ThrowOnError extends boolean = false>(o
             type: 'apiKey'
         }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/duties/{id}/explanation',
+    ...options
+});
+
+/**
+ * Search over everything
+ *
+ * Records that have all the words, divided by spaces. `limit` of each kind; `total` counts what is listed.
+ */
+export const getSearch = <ThrowOnError extends boolean = false>(options: Options<GetSearchData, ThrowOnError>): RequestResult<GetSearchResponses, GetSearchErrors, ThrowOnError> => (options.client ?? client).get<GetSearchResponses, GetSearchErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/search',
     ...options
 });
 
@@ -915,6 +930,21 @@ export const patchPlansByIdTasksByTaskId = <ThrowOnError extends boolean = false
 });
 
 /**
+ * The register of a plan
+ *
+ * Tasks by filters, late ones first; with how many pass the other filters in each status.
+ */
+export const getPlansByIdTasks = <ThrowOnError extends boolean = false>(options: Options<GetPlansByIdTasksData, ThrowOnError>): RequestResult<GetPlansByIdTasksResponses, GetPlansByIdTasksErrors, ThrowOnError> => (options.client ?? client).get<GetPlansByIdTasksResponses, GetPlansByIdTasksErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/plans/{id}/tasks',
+    ...options
+});
+
+/**
  * Add a task in review
  */
 export const postPlansByIdTasks = <ThrowOnError extends boolean = false>(options: Options<PostPlansByIdTasksData, ThrowOnError>): RequestResult<PostPlansByIdTasksResponses, PostPlansByIdTasksErrors, ThrowOnError> => (options.client ?? client).post<PostPlansByIdTasksResponses, PostPlansByIdTasksErrors, ThrowOnError>({
@@ -1100,6 +1130,21 @@ export const postAssignmentsByIdOrders = <ThrowOnError extends boolean = false>(
 });
 
 /**
+ * Supervision orders
+ *
+ * Those the acting user may see, the newest first.
+ */
+export const getOrders = <ThrowOnError extends boolean = false>(options?: Options<GetOrdersData, ThrowOnError>): RequestResult<GetOrdersResponses, GetOrdersErrors, ThrowOnError> => (options?.client ?? client).get<GetOrdersResponses, GetOrdersErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/orders',
+    ...options
+});
+
+/**
  * Send the same order to several agencies
  *
  * All of them or none.
@@ -1148,4 +1193,109 @@ export const postTasksByIdAssign = <ThrowOnError extends boolean = false>(option
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+/**
+ * What the register can be filtered by
+ *
+ * Departments, items and regions that occur in the plan.
+ */
+export const getPlansByIdFilters = <ThrowOnError extends boolean = false>(options: Options<GetPlansByIdFiltersData, ThrowOnError>): RequestResult<GetPlansByIdFiltersResponses, GetPlansByIdFiltersErrors, ThrowOnError> => (options.client ?? client).get<GetPlansByIdFiltersResponses, GetPlansByIdFiltersErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/plans/{id}/filters',
+    ...options
+});
+
+/**
+ * One task
+ *
+ * With its agencies, the task of the level above that it carries out, and those that carry it out.
+ */
+export const getTasksById = <ThrowOnError extends boolean = false>(options: Options<GetTasksByIdData, ThrowOnError>): RequestResult<GetTasksByIdResponses, GetTasksByIdErrors, ThrowOnError> => (options.client ?? client).get<GetTasksByIdResponses, GetTasksByIdErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/tasks/{id}',
+    ...options
+});
+
+/**
+ * What happened to a task
+ *
+ * Over all its agencies and supervision orders, the newest first.
+ */
+export const getTasksByIdHistory = <ThrowOnError extends boolean = false>(options: Options<GetTasksByIdHistoryData, ThrowOnError>): RequestResult<GetTasksByIdHistoryResponses, GetTasksByIdHistoryErrors, ThrowOnError> => (options.client ?? client).get<GetTasksByIdHistoryResponses, GetTasksByIdHistoryErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/tasks/{id}/history',
+    ...options
+});
+
+/**
+ * Assignments by due date
+ *
+ * Those of the acting agency, or those that it issued.
+ */
+export const getAssignments = <ThrowOnError extends boolean = false>(options?: Options<GetAssignmentsData, ThrowOnError>): RequestResult<GetAssignmentsResponses, GetAssignmentsErrors, ThrowOnError> => (options?.client ?? client).get<GetAssignmentsResponses, GetAssignmentsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/assignments',
+    ...options
+});
+
+/**
+ * Tasks by department
+ *
+ * A column for each department with its counts and up to 20 tasks, those due first.
+ */
+export const getPlansByIdBoard = <ThrowOnError extends boolean = false>(options: Options<GetPlansByIdBoardData, ThrowOnError>): RequestResult<GetPlansByIdBoardResponses, GetPlansByIdBoardErrors, ThrowOnError> => (options.client ?? client).get<GetPlansByIdBoardResponses, GetPlansByIdBoardErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/plans/{id}/board',
+    ...options
+});
+
+/**
+ * Days of a plan
+ *
+ * What was issued, is due, was finished, is to be reported and was pressed for, in order.
+ */
+export const getPlansByIdTimeline = <ThrowOnError extends boolean = false>(options: Options<GetPlansByIdTimelineData, ThrowOnError>): RequestResult<GetPlansByIdTimelineResponses, GetPlansByIdTimelineErrors, ThrowOnError> => (options.client ?? client).get<GetPlansByIdTimelineResponses, GetPlansByIdTimelineErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/plans/{id}/timeline',
+    ...options
+});
+
+/**
+ * How far a plan has got
+ *
+ * By department and by region, what is late, who has not moved, planned against done.
+ */
+export const getPlansByIdDashboard = <ThrowOnError extends boolean = false>(options: Options<GetPlansByIdDashboardData, ThrowOnError>): RequestResult<GetPlansByIdDashboardResponses, GetPlansByIdDashboardErrors, ThrowOnError> => (options.client ?? client).get<GetPlansByIdDashboardResponses, GetPlansByIdDashboardErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/plans/{id}/dashboard',
+    ...options
 });

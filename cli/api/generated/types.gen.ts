@@ -38,6 +38,23 @@ export type ProblemInput = {
     allowed?: Array<unknown>;
 };
 
+export type SearchHitInput = {
+    /**
+     * Kind of record, such as plan or task
+     */
+    kind: string;
+    id: string;
+    title: string;
+    /**
+     * Text around the hit; what was found stands between [[ and ]]
+     */
+    snippet: string;
+    /**
+     * Path of its page
+     */
+    link: string;
+};
+
 export type WordsInput = {
     zh: string;
     en: string;
@@ -51,6 +68,10 @@ export type AgencyRefInput = {
     regionName: string;
     departmentId: string;
     level: string;
+};
+
+export type JsonValueInput = string | number | boolean | null | Array<JsonValueInput> | {
+    [key: string]: JsonValueInput;
 };
 
 export type NoticeInput = {
@@ -664,6 +685,72 @@ export type PlanReviewInput = {
     };
 };
 
+export type BoardInput = {
+    items: Array<{
+        department: DepartmentRefInput;
+        counts: {
+            total: number;
+            late: number;
+            toSign: number;
+            progress: number;
+            toAccept: number;
+            finished: number;
+        };
+        tasks: Array<TaskRowInput>;
+    }>;
+};
+
+export type PlanTimelineInput = {
+    items: Array<{
+        date: string;
+        kind: 'issued' | 'due' | 'finished' | 'report' | 'order';
+        title: WordsInput;
+        task: {
+            id: string;
+            no: string;
+            text: string;
+        } | null;
+        late: boolean;
+        link: string | null;
+    }>;
+};
+
+export type DashboardInput = {
+    tiles: Array<{
+        id: string;
+        value: number;
+        unit: WordsInput;
+        note: WordsInput;
+        link: string;
+    }>;
+    departments: Array<{
+        department: DepartmentRefInput;
+        finished: number;
+        progress: number;
+        late: number;
+    }>;
+    regions: Array<{
+        code: string;
+        name: string;
+        percent: number;
+        finished: number;
+        total: number;
+        late: number;
+    }>;
+    late: Array<TaskRowInput>;
+    idle: Array<{
+        agency: AgencyRefInput;
+        missing: WordsInput;
+        workingDaysOver: number;
+        assignmentId: string;
+    }>;
+    trend: Array<{
+        month: string;
+        planned: number;
+        finished: number;
+    }>;
+};
+
 export type TimelineEntryInput = {
     kind: 'event' | 'fellDue' | 'ahead';
     at: string;
@@ -778,6 +865,274 @@ export type OrderRecordInput = {
     version: number;
 };
 
+export type RegisterRowInput = {
+    id: string;
+    planId: string;
+    no: string;
+    position: number;
+    text: string;
+    section: {
+        no: number | null;
+        label: string | null;
+        title: string | null;
+    };
+    item: {
+        no: number | null;
+        label: string | null;
+        title: string | null;
+    };
+    mode: 'single' | 'respective' | 'lead' | null;
+    departments: Array<DepartmentRefInput>;
+    status: 'draft' | 'issued' | 'declined' | 'signed' | 'inProgress' | 'reported' | 'returned' | 'finishing' | 'finished' | 'withdrawn';
+    statusTitle: WordsInput;
+    late: boolean;
+    dueOn: string | null;
+    nextDue: NextDueInput | null;
+    progress: number;
+    assigned: number;
+    finished: number;
+    demo: boolean;
+    version: number;
+    /**
+     * Regions below the plan’s own that have the task in hand, and in how many it has moved
+     */
+    cities: {
+        moved: number;
+        total: number;
+    };
+    /**
+     * Tasks of plans below that carry it out, and their mean progress in percent
+     */
+    rollUp: {
+        count: number;
+        progress: number;
+    } | null;
+};
+
+export type RegisterCountsInput = {
+    all: number;
+    late: number;
+    progress: number;
+    toSign: number;
+    toAccept: number;
+    finished: number;
+};
+
+export type RegisterInput = {
+    items: Array<RegisterRowInput>;
+    /**
+     * Send it as cursor for the next page; null on the last
+     */
+    nextCursor: string | null;
+    /**
+     * Rows on all pages
+     */
+    total: number;
+    counts: RegisterCountsInput;
+};
+
+export type RegisterFacetsInput = {
+    departments: Array<DepartmentRefInput>;
+    items: Array<{
+        value: string;
+        label: string | null;
+        title: string | null;
+        section: string | null;
+    }>;
+    regions: Array<{
+        code: string;
+        name: string;
+    }>;
+};
+
+export type ListedAssignmentInput = {
+    id: string;
+    taskId: string;
+    agency: AgencyRefInput;
+    part: 'lead' | 'responsible' | 'support';
+    state: string;
+    stateTitle: WordsInput;
+    progress: number;
+    nextDue: NextDueInput | null;
+    dueOn: string | null;
+    signedAt: string | null;
+    reportedAt: string | null;
+    finishedAt: string | null;
+    demo: boolean;
+    version: number;
+    task: {
+        id: string;
+        no: string;
+        text: string;
+    };
+    planId: string;
+};
+
+export type ListedOrderInput = {
+    id: string;
+    assignmentId: string;
+    taskId: string;
+    no: string;
+    text: string;
+    agency: AgencyRefInput;
+    office: AgencyRefInput;
+    state: string;
+    stateTitle: WordsInput;
+    answer: string | null;
+    issuedAt: string;
+    answeredAt: string | null;
+    nextDue: NextDueInput | null;
+    demo: boolean;
+    version: number;
+    task: {
+        id: string;
+        no: string;
+        text: string;
+    };
+};
+
+export type TaskRecordInput = {
+    task: {
+        id: string;
+        planId: string;
+        no: string;
+        position: number;
+        text: string;
+        section: {
+            no: number | null;
+            label: string | null;
+            title: string | null;
+        };
+        item: {
+            no: number | null;
+            label: string | null;
+            title: string | null;
+        };
+        mode: 'single' | 'respective' | 'lead' | null;
+        departments: Array<DepartmentRefInput>;
+        status: 'draft' | 'issued' | 'declined' | 'signed' | 'inProgress' | 'reported' | 'returned' | 'finishing' | 'finished' | 'withdrawn';
+        statusTitle: WordsInput;
+        late: boolean;
+        dueOn: string | null;
+        nextDue: NextDueInput | null;
+        progress: number;
+        assigned: number;
+        finished: number;
+        demo: boolean;
+        version: number;
+        /**
+         * Regions below the plan’s own that have the task in hand, and in how many it has moved
+         */
+        cities: {
+            moved: number;
+            total: number;
+        };
+        /**
+         * Tasks of plans below that carry it out, and their mean progress in percent
+         */
+        rollUp: {
+            count: number;
+            progress: number;
+        } | null;
+        facts: {
+            [key: string]: unknown;
+        };
+        sources: Array<{
+            start: number;
+            end: number;
+        }>;
+        responsibility: string | null;
+        recovery: string | null;
+        missing: Array<string>;
+        dueBasis: string | null;
+        plan: {
+            id: string;
+            title: string;
+            docNo: string | null;
+        };
+        parent: {
+            id: string;
+            planId: string;
+            no: string;
+            position: number;
+            text: string;
+            section: {
+                no: number | null;
+                label: string | null;
+                title: string | null;
+            };
+            item: {
+                no: number | null;
+                label: string | null;
+                title: string | null;
+            };
+            mode: 'single' | 'respective' | 'lead' | null;
+            departments: Array<DepartmentRefInput>;
+            status: 'draft' | 'issued' | 'declined' | 'signed' | 'inProgress' | 'reported' | 'returned' | 'finishing' | 'finished' | 'withdrawn';
+            statusTitle: WordsInput;
+            late: boolean;
+            dueOn: string | null;
+            nextDue: NextDueInput | null;
+            progress: number;
+            assigned: number;
+            finished: number;
+            demo: boolean;
+            version: number;
+            plan?: {
+                id: string;
+                title: string;
+                docNo: string | null;
+            };
+        } | null;
+        derived: Array<{
+            plan: {
+                id: string;
+                title: string;
+                docNo: string | null;
+            };
+            task: TaskRowInput;
+        }>;
+    };
+    assignments: Array<{
+        id: string;
+        taskId: string;
+        agency: AgencyRefInput;
+        part: 'lead' | 'responsible' | 'support';
+        state: string;
+        stateTitle: WordsInput;
+        progress: number;
+        nextDue: NextDueInput | null;
+        dueOn: string | null;
+        signedAt: string | null;
+        reportedAt: string | null;
+        finishedAt: string | null;
+        demo: boolean;
+        version: number;
+        orders: number;
+    }>;
+    actions: Array<ActionInput>;
+    version: number;
+};
+
+export type HistoryEntryInput = {
+    kind: 'event' | 'fellDue' | 'ahead';
+    at: string;
+    title: WordsInput;
+    step: string | null;
+    duty: string | null;
+    key: string | null;
+    by: {
+        user: string;
+        agency: string;
+    } | null;
+    reason: string | null;
+    facts: {
+        [key: string]: unknown;
+    } | null;
+    assignmentId: string;
+    agency: AgencyRefInput | null;
+};
+
 /**
  * Problem details (RFC 9457) with a stable code and what to do next
  */
@@ -811,6 +1166,23 @@ export type Problem = {
     allowed?: Array<unknown>;
 };
 
+export type SearchHit = {
+    /**
+     * Kind of record, such as plan or task
+     */
+    kind: string;
+    id: string;
+    title: string;
+    /**
+     * Text around the hit; what was found stands between [[ and ]]
+     */
+    snippet: string;
+    /**
+     * Path of its page
+     */
+    link: string;
+};
+
 export type Words = {
     zh: string;
     en: string;
@@ -824,6 +1196,10 @@ export type AgencyRef = {
     regionName: string;
     departmentId: string;
     level: string;
+};
+
+export type JsonValue = string | number | boolean | null | Array<JsonValue> | {
+    [key: string]: JsonValue;
 };
 
 export type Notice = {
@@ -1437,6 +1813,72 @@ export type PlanReview = {
     };
 };
 
+export type Board = {
+    items: Array<{
+        department: DepartmentRef;
+        counts: {
+            total: number;
+            late: number;
+            toSign: number;
+            progress: number;
+            toAccept: number;
+            finished: number;
+        };
+        tasks: Array<TaskRow>;
+    }>;
+};
+
+export type PlanTimeline = {
+    items: Array<{
+        date: string;
+        kind: 'issued' | 'due' | 'finished' | 'report' | 'order';
+        title: Words;
+        task: {
+            id: string;
+            no: string;
+            text: string;
+        } | null;
+        late: boolean;
+        link: string | null;
+    }>;
+};
+
+export type Dashboard = {
+    tiles: Array<{
+        id: string;
+        value: number;
+        unit: Words;
+        note: Words;
+        link: string;
+    }>;
+    departments: Array<{
+        department: DepartmentRef;
+        finished: number;
+        progress: number;
+        late: number;
+    }>;
+    regions: Array<{
+        code: string;
+        name: string;
+        percent: number;
+        finished: number;
+        total: number;
+        late: number;
+    }>;
+    late: Array<TaskRow>;
+    idle: Array<{
+        agency: AgencyRef;
+        missing: Words;
+        workingDaysOver: number;
+        assignmentId: string;
+    }>;
+    trend: Array<{
+        month: string;
+        planned: number;
+        finished: number;
+    }>;
+};
+
 export type TimelineEntry = {
     kind: 'event' | 'fellDue' | 'ahead';
     at: string;
@@ -1549,6 +1991,274 @@ export type OrderRecord = {
         uploadedAt: string;
     }>;
     version: number;
+};
+
+export type RegisterRow = {
+    id: string;
+    planId: string;
+    no: string;
+    position: number;
+    text: string;
+    section: {
+        no: number | null;
+        label: string | null;
+        title: string | null;
+    };
+    item: {
+        no: number | null;
+        label: string | null;
+        title: string | null;
+    };
+    mode: 'single' | 'respective' | 'lead' | null;
+    departments: Array<DepartmentRef>;
+    status: 'draft' | 'issued' | 'declined' | 'signed' | 'inProgress' | 'reported' | 'returned' | 'finishing' | 'finished' | 'withdrawn';
+    statusTitle: Words;
+    late: boolean;
+    dueOn: string | null;
+    nextDue: NextDue | null;
+    progress: number;
+    assigned: number;
+    finished: number;
+    demo: boolean;
+    version: number;
+    /**
+     * Regions below the plan’s own that have the task in hand, and in how many it has moved
+     */
+    cities: {
+        moved: number;
+        total: number;
+    };
+    /**
+     * Tasks of plans below that carry it out, and their mean progress in percent
+     */
+    rollUp: {
+        count: number;
+        progress: number;
+    } | null;
+};
+
+export type RegisterCounts = {
+    all: number;
+    late: number;
+    progress: number;
+    toSign: number;
+    toAccept: number;
+    finished: number;
+};
+
+export type Register = {
+    items: Array<RegisterRow>;
+    /**
+     * Send it as cursor for the next page; null on the last
+     */
+    nextCursor: string | null;
+    /**
+     * Rows on all pages
+     */
+    total: number;
+    counts: RegisterCounts;
+};
+
+export type RegisterFacets = {
+    departments: Array<DepartmentRef>;
+    items: Array<{
+        value: string;
+        label: string | null;
+        title: string | null;
+        section: string | null;
+    }>;
+    regions: Array<{
+        code: string;
+        name: string;
+    }>;
+};
+
+export type ListedAssignment = {
+    id: string;
+    taskId: string;
+    agency: AgencyRef;
+    part: 'lead' | 'responsible' | 'support';
+    state: string;
+    stateTitle: Words;
+    progress: number;
+    nextDue: NextDue | null;
+    dueOn: string | null;
+    signedAt: string | null;
+    reportedAt: string | null;
+    finishedAt: string | null;
+    demo: boolean;
+    version: number;
+    task: {
+        id: string;
+        no: string;
+        text: string;
+    };
+    planId: string;
+};
+
+export type ListedOrder = {
+    id: string;
+    assignmentId: string;
+    taskId: string;
+    no: string;
+    text: string;
+    agency: AgencyRef;
+    office: AgencyRef;
+    state: string;
+    stateTitle: Words;
+    answer: string | null;
+    issuedAt: string;
+    answeredAt: string | null;
+    nextDue: NextDue | null;
+    demo: boolean;
+    version: number;
+    task: {
+        id: string;
+        no: string;
+        text: string;
+    };
+};
+
+export type TaskRecord = {
+    task: {
+        id: string;
+        planId: string;
+        no: string;
+        position: number;
+        text: string;
+        section: {
+            no: number | null;
+            label: string | null;
+            title: string | null;
+        };
+        item: {
+            no: number | null;
+            label: string | null;
+            title: string | null;
+        };
+        mode: 'single' | 'respective' | 'lead' | null;
+        departments: Array<DepartmentRef>;
+        status: 'draft' | 'issued' | 'declined' | 'signed' | 'inProgress' | 'reported' | 'returned' | 'finishing' | 'finished' | 'withdrawn';
+        statusTitle: Words;
+        late: boolean;
+        dueOn: string | null;
+        nextDue: NextDue | null;
+        progress: number;
+        assigned: number;
+        finished: number;
+        demo: boolean;
+        version: number;
+        /**
+         * Regions below the plan’s own that have the task in hand, and in how many it has moved
+         */
+        cities: {
+            moved: number;
+            total: number;
+        };
+        /**
+         * Tasks of plans below that carry it out, and their mean progress in percent
+         */
+        rollUp: {
+            count: number;
+            progress: number;
+        } | null;
+        facts: {
+            [key: string]: unknown;
+        };
+        sources: Array<{
+            start: number;
+            end: number;
+        }>;
+        responsibility: string | null;
+        recovery: string | null;
+        missing: Array<string>;
+        dueBasis: string | null;
+        plan: {
+            id: string;
+            title: string;
+            docNo: string | null;
+        };
+        parent: {
+            id: string;
+            planId: string;
+            no: string;
+            position: number;
+            text: string;
+            section: {
+                no: number | null;
+                label: string | null;
+                title: string | null;
+            };
+            item: {
+                no: number | null;
+                label: string | null;
+                title: string | null;
+            };
+            mode: 'single' | 'respective' | 'lead' | null;
+            departments: Array<DepartmentRef>;
+            status: 'draft' | 'issued' | 'declined' | 'signed' | 'inProgress' | 'reported' | 'returned' | 'finishing' | 'finished' | 'withdrawn';
+            statusTitle: Words;
+            late: boolean;
+            dueOn: string | null;
+            nextDue: NextDue | null;
+            progress: number;
+            assigned: number;
+            finished: number;
+            demo: boolean;
+            version: number;
+            plan?: {
+                id: string;
+                title: string;
+                docNo: string | null;
+            };
+        } | null;
+        derived: Array<{
+            plan: {
+                id: string;
+                title: string;
+                docNo: string | null;
+            };
+            task: TaskRow;
+        }>;
+    };
+    assignments: Array<{
+        id: string;
+        taskId: string;
+        agency: AgencyRef;
+        part: 'lead' | 'responsible' | 'support';
+        state: string;
+        stateTitle: Words;
+        progress: number;
+        nextDue: NextDue | null;
+        dueOn: string | null;
+        signedAt: string | null;
+        reportedAt: string | null;
+        finishedAt: string | null;
+        demo: boolean;
+        version: number;
+        orders: number;
+    }>;
+    actions: Array<Action>;
+    version: number;
+};
+
+export type HistoryEntry = {
+    kind: 'event' | 'fellDue' | 'ahead';
+    at: string;
+    title: Words;
+    step: string | null;
+    duty: string | null;
+    key: string | null;
+    by: {
+        user: string;
+        agency: string;
+    } | null;
+    reason: string | null;
+    facts: {
+        [key: string]: unknown;
+    } | null;
+    assignmentId: string;
+    agency: AgencyRef | null;
 };
 
 export type PostAuthSignInUsernameData = {
@@ -2251,6 +2961,67 @@ export type GetDutiesByIdExplanationResponses = {
 };
 
 export type GetDutiesByIdExplanationResponse = GetDutiesByIdExplanationResponses[keyof GetDutiesByIdExplanationResponses];
+
+export type GetSearchData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * Rows per page: 20, 50 or 100
+         */
+        limit?: '20' | '50' | '100';
+        q: string;
+    };
+    url: '/api/v1/search';
+};
+
+export type GetSearchErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetSearchError = GetSearchErrors[keyof GetSearchErrors];
+
+export type GetSearchResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        items: Array<SearchHit>;
+        nextCursor: null;
+        total: number;
+    };
+};
+
+export type GetSearchResponse = GetSearchResponses[keyof GetSearchResponses];
 
 export type GetStatusData = {
     body?: never;
@@ -5316,6 +6087,95 @@ export type PatchPlansByIdTasksByTaskIdResponses = {
 
 export type PatchPlansByIdTasksByTaskIdResponse = PatchPlansByIdTasksByTaskIdResponses[keyof PatchPlansByIdTasksByTaskIdResponses];
 
+export type GetPlansByIdTasksData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * Words that must all stand in the text, divided by spaces
+         */
+        q?: string;
+        /**
+         * Department responsible, by catalogue id
+         */
+        department?: string;
+        /**
+         * Tasks that an agency of this region, or of one within it, has in hand
+         */
+        region?: string;
+        /**
+         * Section and item, as the filters of the plan give them
+         */
+        item?: string;
+        status?: 'late' | 'progress' | 'toSign' | 'toAccept' | 'finished';
+        /**
+         * To be finished on this day or before
+         */
+        due?: string;
+        /**
+         * Rows per page: 20, 50 or 100
+         */
+        limit?: '20' | '50' | '100';
+        /**
+         * nextCursor of the page before
+         */
+        cursor?: string;
+        /**
+         * Late ones first, by number, or the least advanced first
+         */
+        sort?: 'due' | 'no' | 'progress';
+    };
+    url: '/api/v1/plans/{id}/tasks';
+};
+
+export type GetPlansByIdTasksErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     *
+     * request.cursorInvalid: The paging cursor is not valid
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetPlansByIdTasksError = GetPlansByIdTasksErrors[keyof GetPlansByIdTasksErrors];
+
+export type GetPlansByIdTasksResponses = {
+    /**
+     * Default Response
+     */
+    200: Register;
+};
+
+export type GetPlansByIdTasksResponse = GetPlansByIdTasksResponses[keyof GetPlansByIdTasksResponses];
+
 export type PostPlansByIdTasksData = {
     body: {
         text: string;
@@ -6121,6 +6981,80 @@ export type PostAssignmentsByIdOrdersResponses = {
 
 export type PostAssignmentsByIdOrdersResponse = PostAssignmentsByIdOrdersResponses[keyof PostAssignmentsByIdOrdersResponses];
 
+export type GetOrdersData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Rows per page: 20, 50 or 100
+         */
+        limit?: '20' | '50' | '100';
+        /**
+         * nextCursor of the page before
+         */
+        cursor?: string;
+        plan?: string;
+        state?: string;
+    };
+    url: '/api/v1/orders';
+};
+
+export type GetOrdersErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     *
+     * request.cursorInvalid: The paging cursor is not valid
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetOrdersError = GetOrdersErrors[keyof GetOrdersErrors];
+
+export type GetOrdersResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        items: Array<ListedOrder>;
+        /**
+         * Send it as cursor for the next page; null on the last
+         */
+        nextCursor: string | null;
+        /**
+         * Rows on all pages
+         */
+        total: number;
+    };
+};
+
+export type GetOrdersResponse = GetOrdersResponses[keyof GetOrdersResponses];
+
 export type PostOrdersData = {
     body: {
         text: string;
@@ -6316,3 +7250,429 @@ export type PostTasksByIdAssignResponses = {
 };
 
 export type PostTasksByIdAssignResponse = PostTasksByIdAssignResponses[keyof PostTasksByIdAssignResponses];
+
+export type GetPlansByIdFiltersData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/plans/{id}/filters';
+};
+
+export type GetPlansByIdFiltersErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetPlansByIdFiltersError = GetPlansByIdFiltersErrors[keyof GetPlansByIdFiltersErrors];
+
+export type GetPlansByIdFiltersResponses = {
+    /**
+     * Default Response
+     */
+    200: RegisterFacets;
+};
+
+export type GetPlansByIdFiltersResponse = GetPlansByIdFiltersResponses[keyof GetPlansByIdFiltersResponses];
+
+export type GetTasksByIdData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/tasks/{id}';
+};
+
+export type GetTasksByIdErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetTasksByIdError = GetTasksByIdErrors[keyof GetTasksByIdErrors];
+
+export type GetTasksByIdResponses = {
+    /**
+     * Default Response
+     */
+    200: TaskRecord;
+};
+
+export type GetTasksByIdResponse = GetTasksByIdResponses[keyof GetTasksByIdResponses];
+
+export type GetTasksByIdHistoryData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * Rows per page: 20, 50 or 100
+         */
+        limit?: '20' | '50' | '100';
+        /**
+         * nextCursor of the page before
+         */
+        cursor?: string;
+    };
+    url: '/api/v1/tasks/{id}/history';
+};
+
+export type GetTasksByIdHistoryErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     *
+     * request.cursorInvalid: The paging cursor is not valid
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetTasksByIdHistoryError = GetTasksByIdHistoryErrors[keyof GetTasksByIdHistoryErrors];
+
+export type GetTasksByIdHistoryResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        items: Array<HistoryEntry>;
+        /**
+         * Send it as cursor for the next page; null on the last
+         */
+        nextCursor: string | null;
+        /**
+         * Rows on all pages
+         */
+        total: number;
+    };
+};
+
+export type GetTasksByIdHistoryResponse = GetTasksByIdHistoryResponses[keyof GetTasksByIdHistoryResponses];
+
+export type GetAssignmentsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Rows per page: 20, 50 or 100
+         */
+        limit?: '20' | '50' | '100';
+        /**
+         * nextCursor of the page before
+         */
+        cursor?: string;
+        plan?: string;
+        /**
+         * Mine to carry out, or issued by my office
+         */
+        agency?: 'mine' | 'issued';
+        state?: string;
+        /**
+         * Only those with a duty that is overdue
+         */
+        late?: 'true' | 'false';
+    };
+    url: '/api/v1/assignments';
+};
+
+export type GetAssignmentsErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     *
+     * request.cursorInvalid: The paging cursor is not valid
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetAssignmentsError = GetAssignmentsErrors[keyof GetAssignmentsErrors];
+
+export type GetAssignmentsResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        items: Array<ListedAssignment>;
+        /**
+         * Send it as cursor for the next page; null on the last
+         */
+        nextCursor: string | null;
+        /**
+         * Rows on all pages
+         */
+        total: number;
+    };
+};
+
+export type GetAssignmentsResponse = GetAssignmentsResponses[keyof GetAssignmentsResponses];
+
+export type GetPlansByIdBoardData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/plans/{id}/board';
+};
+
+export type GetPlansByIdBoardErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetPlansByIdBoardError = GetPlansByIdBoardErrors[keyof GetPlansByIdBoardErrors];
+
+export type GetPlansByIdBoardResponses = {
+    /**
+     * Default Response
+     */
+    200: Board;
+};
+
+export type GetPlansByIdBoardResponse = GetPlansByIdBoardResponses[keyof GetPlansByIdBoardResponses];
+
+export type GetPlansByIdTimelineData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/plans/{id}/timeline';
+};
+
+export type GetPlansByIdTimelineErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetPlansByIdTimelineError = GetPlansByIdTimelineErrors[keyof GetPlansByIdTimelineErrors];
+
+export type GetPlansByIdTimelineResponses = {
+    /**
+     * Default Response
+     */
+    200: PlanTimeline;
+};
+
+export type GetPlansByIdTimelineResponse = GetPlansByIdTimelineResponses[keyof GetPlansByIdTimelineResponses];
+
+export type GetPlansByIdDashboardData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * Region to drill down to; the plan’s own unless given
+         */
+        region?: string;
+    };
+    url: '/api/v1/plans/{id}/dashboard';
+};
+
+export type GetPlansByIdDashboardErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetPlansByIdDashboardError = GetPlansByIdDashboardErrors[keyof GetPlansByIdDashboardErrors];
+
+export type GetPlansByIdDashboardResponses = {
+    /**
+     * Default Response
+     */
+    200: Dashboard;
+};
+
+export type GetPlansByIdDashboardResponse = GetPlansByIdDashboardResponses[keyof GetPlansByIdDashboardResponses];
