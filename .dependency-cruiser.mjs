@@ -50,6 +50,8 @@ export default {
       to: { path: '^server/src/main' },
     },
     { name: 'web-knows-only-http', severity: 'error', from: inside('web/src/'), to: { path: '^(server|cli|bench)/' } },
+    // The operators' commands run server/src/operate.ts as a program of its own (docs/decisions).
+    { name: 'cli-knows-only-http', severity: 'error', from: inside('cli/'), to: { path: '^(server|web|bench)/' } },
     {
       name: 'no-undeclared-packages',
       severity: 'error',

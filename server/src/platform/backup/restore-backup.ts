@@ -31,8 +31,11 @@ export type RestoreOptions = {
   now: () => Date;
   /** False only for tests: no fsync. */
   durable?: boolean;
-  /** Bytes read so far, or rows of the trail verified. */
-  watch?: (phase: RestorePhase, done: number) => void;
+  /**
+   * Bytes read so far, or rows of the trail verified, and how many there will be where that is known. What it throws
+   * ends the restore, and nothing is left of it.
+   */
+  watch?: (phase: RestorePhase, done: number, total: number | null) => void;
 };
 
 export type RestoreReport = {
@@ -62,12 +65,12 @@ export async function restoreBackup(options: RestoreOptions): Promise<RestoreRep
   let read = 0;
   const description = await inspectBackup(opening, (bytes) => {
     read += bytes;
-    options.watch?.('verify', read);
+    options.watch?.('verify', read, null);
   });
   requireKnownMigrations(description);
   const stage = openStage(options.home);
   try {
-    const report = await fillStage({ ...options, opening, description, stage: stage.folder });
+    const report = await fillStage({ ...options, opening, description, stage: stage.folder, bytes: read });
     stage.moveIntoPlace();
     return report;
   } catch (error) {
@@ -108,7 +111,7 @@ function openStage(home: string): Stage {
   };
 }
 
-type Filling = RestoreOptions & { opening: Opening; description: Description; stage: string };
+type Filling = RestoreOptions & { opening: Opening; description: Description; stage: string; bytes: number };
 
 async function fillStage(q: Filling): Promise<RestoreReport> {
   const { description, stage } = q;
@@ -150,7 +153,7 @@ async function loadAll(q: Filling & { postgres: RunningPostgres; files: Restored
       async (name, content) => {
         const counted = counting(content, (bytes) => {
           read += bytes;
-          q.watch?.('load', read);
+          q.watch?.('load', read, q.bytes);
         });
         await receive({ name, content: counted, stage: q.stage, files: q.files, loader, tables });
       },
@@ -262,11 +265,12 @@ async function requireFiles(database: Database, keys: ReadonlySet<string>, missi
 }
 
 function verify(q: Filling, database: Database, keyring: Keyring): Promise<Verification> {
+  const trail = q.description.tables.find(({ schema, name }) => schema === 'audit' && name === 'chain');
   return verifyTrail({
     database,
     head: openHeadFile(q.stage, createCryptography(keyring)),
     sealKeys: sealKeysOf(keyring),
-    progress: (read) => q.watch?.('audit', read),
+    progress: (read) => q.watch?.('audit', read, trail?.rows ?? null),
   });
 }
 

@@ -31,8 +31,8 @@ export type BackupOptions = {
   files: FileStore;
   release: string;
   now: () => Date;
+  /** Called often; what it throws ends the backup, and nothing is left of it. */
   watch?: Watch;
-  signal?: AbortSignal;
 };
 
 export type BackupReport = {
@@ -93,7 +93,7 @@ async function writeAll(q: Writing): Promise<BackupReport> {
   const tables = await sourceTables(q.system);
   const stored = await storedFiles(q.system);
   const total = sum(tables.map(({ bytes }) => bytes)) + sum(stored.map(({ size }) => size));
-  const measure = meter({ total, watch: q.watch, signal: q.signal });
+  const measure = meter(total, q.watch);
   const report: BackupReport = {
     path: q.path,
     tables: tables.length,
@@ -205,20 +205,11 @@ async function serverVersion(system: pg.PoolClient): Promise<string> {
 
 type Meter = { through(content: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array>; end(): void };
 
-function meter({
-  total,
-  watch,
-  signal,
-}: {
-  total: number;
-  watch: Watch | undefined;
-  signal: AbortSignal | undefined;
-}): Meter {
+function meter(total: number, watch: Watch | undefined): Meter {
   let done = 0;
   return {
     through: async function* (content) {
       for await (const chunk of content) {
-        signal?.throwIfAborted();
         done += chunk.length;
         watch?.(Math.min(done, total), total);
         yield chunk;

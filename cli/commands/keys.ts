@@ -1,0 +1,67 @@
+// qingfeng keys list | rotate: what keys there are, and a new one for a purpose. Key material is never shown.
+import { type CommandContext, type CommandRegistration, noun } from '../command.ts';
+import { Misuse } from '../failure.ts';
+import { operate } from '../operator.ts';
+import { writeResult } from '../output.ts';
+
+type ShownKey = { purpose: string; id: string; suite: string; created: string; state: 'active' | 'retired' };
+
+/** The purposes of the key file, and what each key does. */
+const PURPOSES: Record<string, { zh: string; en: string }> = {
+  field: { zh: '字段加密', en: 'field encryption' },
+  'audit-head': { zh: '审计链头签名', en: 'signing audit heads' },
+  session: { zh: '登录会话', en: 'sign-in sessions' },
+  context: { zh: '数据库访问凭证与审计封印', en: 'proof of who acts, seals of audit rows' },
+  webhook: { zh: '通知签名', en: 'signing outgoing notices' },
+  lookup: { zh: '加密字段检索', en: 'finding encrypted numbers' },
+};
+
+export const registerKeys: CommandRegistration = (program, context) => {
+  const { say } = context;
+  const keys = noun({ program, name: 'keys', description: say({ zh: '密钥', en: 'keys' }) });
+  const json = ['--json', say({ zh: '只输出 JSON', en: 'print the JSON alone' })] as const;
+  keys
+    .command('list')
+    .option(...json)
+    .description(say({ zh: '列出密钥的用途、套件和状态', en: 'list the keys by purpose, suite and state' }))
+    .action(async (options: { json?: true }) => {
+      const found = (await operate({ verb: 'keys-list' }, context)) as { path: string; keys: ShownKey[] };
+      if (options.json === true) return writeResult(`${JSON.stringify(found, null, 2)}\n`);
+      await writeResult(`${found.path}\n${found.keys.map((key) => line(key, context)).join('\n')}\n`);
+    });
+  keys
+    .command('rotate')
+    .argument('<purpose>', Object.keys(PURPOSES).join(' | '))
+    .option('--suite <suite>', say({ zh: '密码套件：intl 或 gm（国密）', en: 'cipher suite: intl or gm' }))
+    .option(...json)
+    .description(
+      say({
+        zh: '为一种用途换新密钥；旧密钥仍可解密和验证已有内容',
+        en: 'make a new key for a purpose; the old one goes on opening and verifying what it made',
+      }),
+    )
+    .action(async (purpose: string, options: { suite?: string; json?: true }) => {
+      requireKnown(purpose, options.suite);
+      const key = (await operate(
+        { verb: 'keys-rotate', options: { purpose, ...(options.suite !== undefined && { suite: options.suite }) } },
+        context,
+      )) as ShownKey;
+      await writeResult(options.json === true ? `${JSON.stringify(key, null, 2)}\n` : `${line(key, context)}\n`);
+    });
+};
+
+function requireKnown(purpose: string, suite: string | undefined): void {
+  if (!(purpose in PURPOSES)) {
+    const known = Object.keys(PURPOSES).join(', ');
+    throw new Misuse({ zh: `没有用途 ${purpose}；可用：${known}`, en: `no purpose ${purpose}; there are: ${known}` });
+  }
+  if (suite !== undefined && suite !== 'intl' && suite !== 'gm') {
+    throw new Misuse({ zh: `没有密码套件 ${suite}；可用：intl, gm`, en: `no suite ${suite}; there are: intl, gm` });
+  }
+}
+
+function line({ purpose, id, suite, created, state }: ShownKey, { say }: CommandContext): string {
+  const states = { active: { zh: '在用', en: 'active' }, retired: { zh: '停用', en: 'retired' } };
+  const about = say(PURPOSES[purpose] ?? { zh: '', en: '' });
+  return [purpose.padEnd(11), id, suite.padEnd(4), created.slice(0, 10), say(states[state]), about].join('  ');
+}

@@ -1,0 +1,85 @@
+// Commands for whoever runs the platform work on its data folder, not over HTTP: the server's own program does it.
+import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import type { CommandContext } from './command.ts';
+import { Failure } from './failure.ts';
+import type { Sentence } from './language.ts';
+import { type Progress, startProgress } from './progress.ts';
+
+const program = fileURLToPath(new URL('../server/src/operate.ts', import.meta.url));
+
+type Line =
+  | { progress: { phase: string; done: number; total: number | null } }
+  | { result: unknown }
+  | { failure: Sentence };
+
+export type Operation = {
+  /** Verb and options of server/src/operate.ts. */
+  verb: string;
+  options?: object;
+  /** What each phase is called while it runs. */
+  phases?: Record<string, Sentence>;
+};
+
+/**
+ * Runs one operation to its end, with a progress bar when a person watches.
+ * @throws Failure with what the server's program said
+ */
+export async function operate(
+  { verb, options = {}, phases = {} }: Operation,
+  { say }: CommandContext,
+): Promise<unknown> {
+  const child = spawn(process.execPath, [program, verb, JSON.stringify(options)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const ended = new Promise<void>((resolve, reject) => child.once('error', reject).once('close', () => resolve()));
+  const release = passSignals((signal) => child.kill(signal));
+  const bar = progressOf((phase) => say(phases[phase] ?? { zh: '进行中', en: 'Working' }));
+  let last: Line | undefined;
+  try {
+    for await (const text of createInterface({ input: child.stdout })) {
+      const line = JSON.parse(text) as Line;
+      if ('progress' in line) bar.show(line.progress);
+      else last = line;
+    }
+    await ended;
+  } finally {
+    bar.stop();
+    release();
+  }
+  if (last !== undefined && 'result' in last) return last.result;
+  if (last !== undefined && 'failure' in last) throw new Failure(last.failure);
+  throw new Failure({ zh: '操作意外终止', en: 'the operation ended unexpectedly' });
+}
+
+/** From a terminal Ctrl-C reaches the child by itself; it tidies up, and we wait for it. */
+function passSignals(pass: (signal: NodeJS.Signals) => void): () => void {
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  const listeners = signals.map((signal) => {
+    const listener = (): void => {
+      if (signal !== 'SIGINT' || !process.stdin.isTTY) pass(signal);
+    };
+    process.on(signal, listener);
+    return () => process.off(signal, listener);
+  });
+  return () => {
+    for (const remove of listeners) remove();
+  };
+}
+
+function progressOf(label: (phase: string) => string) {
+  let current: { phase: string; bar: Progress; done: number } | undefined;
+  return {
+    show({ phase, done, total }: { phase: string; done: number; total: number | null }): void {
+      if (total === null) return;
+      if (current?.phase !== phase) {
+        current?.bar.stop();
+        current = { phase, bar: startProgress({ label: label(phase), total, long: true }), done: 0 };
+      }
+      current.bar.advance(done - current.done);
+      current.done = done;
+    },
+    stop: () => current?.bar.stop(),
+  };
+}

@@ -1,0 +1,74 @@
+// One installation as an operator's command reaches it: beside the running server, or with PostgreSQL started for the time.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { type HeadFile, openHeadFile } from './platform/audit/index.ts';
+import { contextKeyOf } from './platform/crypto/context-keys.ts';
+import { createCryptography } from './platform/crypto/cryptography.ts';
+import { type Keyring, openKeyring } from './platform/crypto/keys.ts';
+import { type Database, openDatabase } from './platform/database/connect.ts';
+import { type DatabaseUrls, prepareRoles } from './platform/database/roles.ts';
+import { defineProblems } from './platform/errors/problem.ts';
+import { realClock } from './platform/http/clock.ts';
+import type { Environment } from './platform/http/environment.ts';
+import { findPostgres, startPostgres } from './platform/postgres/index.ts';
+
+const installationProblem = defineProblems({
+  'installation.missing': {
+    status: 404,
+    zh: '{home} 中没有安装清风',
+    en: 'There is no installation in {home}',
+    next: {
+      zh: '请用环境变量 QINGFENG_HOME 指定数据文件夹。',
+      en: 'Name its folder with the environment variable QINGFENG_HOME.',
+    },
+  },
+});
+
+export type Installation = { urls: DatabaseUrls; database: Database; keyring: Keyring; head: HeadFile };
+
+/**
+ * The key file of an installation that exists.
+ * @throws Problem installation.missing, crypto.*
+ */
+export function existingKeyring({ home, suite }: Environment): Keyring {
+  const path = join(home, 'keys.json');
+  if (!existsSync(path)) throw installationProblem('installation.missing', { home });
+  return openKeyring({ path, suite, now: realClock().real });
+}
+
+/**
+ * Opens the installation, does `work`, and leaves everything as it was found. Migrates nothing.
+ * @throws Problem installation.missing, crypto.*; PostgresStartError
+ */
+export async function withInstallation<T>(
+  environment: Environment,
+  work: (installation: Installation) => Promise<T>,
+): Promise<T> {
+  const keyring = existingKeyring(environment);
+  const { urls, stop } = await reach(environment);
+  try {
+    const now = realClock().real;
+    const database = await openDatabase({ urls, contextKey: () => contextKeyOf(keyring), now, connections: 1 });
+    try {
+      return await work({ urls, database, keyring, head: openHeadFile(environment.home, createCryptography(keyring)) });
+    } finally {
+      await database.close();
+    }
+  } finally {
+    await stop();
+  }
+}
+
+async function reach({ home, databaseUrls }: Environment): Promise<{ urls: DatabaseUrls; stop: () => Promise<void> }> {
+  const stay = async (): Promise<void> => {};
+  if (databaseUrls !== null) {
+    const { owner, app, system } = databaseUrls;
+    if (app === undefined || system === undefined) return { urls: await prepareRoles(owner), stop: stay };
+    return { urls: { ownerUrl: owner, appUrl: app, systemUrl: system }, stop: stay };
+  }
+  // A PostgreSQL without a server was left by kill -9: it is taken over and stopped, as a server would do.
+  const running = findPostgres(home);
+  if (running?.serverUrl !== undefined) return { urls: await prepareRoles(running.ownerUrl), stop: stay };
+  const started = await startPostgres({ home, log: () => {} });
+  return { urls: await prepareRoles(started.ownerUrl), stop: () => started.stop() };
+}

@@ -1,0 +1,192 @@
+// What the operators' commands run: node operate.ts <verb> <options as JSON>. One JSON object a line on stdout:
+// {progress}, and at the end {result} with exit status 0, or {failure} in both languages with 1.
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import { existingKeyring, withInstallation } from './installation.ts';
+import { verifyTrail } from './platform/audit/index.ts';
+import { restoreBackup, takeBackup } from './platform/backup/index.ts';
+import { sealKeysOf } from './platform/crypto/context-keys.ts';
+import { type KeyPurpose, keyPurposes } from './platform/crypto/keys.ts';
+import { defineProblems, Problem } from './platform/errors/problem.ts';
+import { openFileStore } from './platform/files/configured-store.ts';
+import { realClock } from './platform/http/clock.ts';
+import { type Environment, EnvironmentError, readEnvironment } from './platform/http/environment.ts';
+import { PostgresStartError } from './platform/postgres/index.ts';
+
+const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+const clock = realClock();
+
+const operateProblem = defineProblems({
+  'operate.interrupted': {
+    status: 409,
+    zh: '已中断，没有留下任何内容',
+    en: 'Interrupted; nothing was left behind',
+    next: { zh: '需要时请重新运行。', en: 'Run it again when needed.' },
+  },
+  'operate.outsideDatabase': {
+    status: 409,
+    zh: 'DATABASE_URL 指向外部 PostgreSQL，qingfeng backup 与 qingfeng restore 只用于内置的数据库',
+    en: 'DATABASE_URL names an outside PostgreSQL; qingfeng backup and qingfeng restore serve the embedded one only',
+    next: {
+      zh: '请用该数据库自己的备份工具，并一并备份密钥文件、审计链头与文件（见 docs/operate.zh-CN.md）。',
+      en: 'Use its own tools, and save the key file, the audit head and the files with it (docs/operate.md).',
+    },
+  },
+  'operate.passphraseEmpty': {
+    status: 422,
+    zh: '口令文件 {path} 是空的',
+    en: 'The passphrase file {path} is empty',
+    next: { zh: '请在第一行写入口令。', en: 'Write the passphrase into its first line.' },
+  },
+});
+
+type Watch = (phase: string, done: number, total: number | null) => void;
+type Operation = (options: unknown, environment: Environment) => Promise<object>;
+
+const passphraseFile = z.string().optional();
+
+const operations: Record<string, Operation> = {
+  backup: async (given, environment) => {
+    const options = z
+      .strictObject({ file: z.string(), force: z.boolean(), skipDamagedFiles: z.boolean(), passphraseFile })
+      .parse(given);
+    requireEmbedded(environment);
+    const watch = watcher();
+    return withInstallation(environment, ({ urls, database, head }) =>
+      takeBackup({
+        path: options.file,
+        overwrite: options.force,
+        skipDamagedFiles: options.skipDamagedFiles,
+        passphrase: readPassphrase(options.passphraseFile),
+        home: environment.home,
+        ownerUrl: urls.ownerUrl,
+        database,
+        head,
+        files: openFileStore(environment.files, clock.real),
+        release: release(),
+        now: clock.real,
+        watch: (done, total) => watch('backup', done, total),
+      }),
+    );
+  },
+  restore: async (given, environment) => {
+    const options = z.strictObject({ file: z.string(), home: z.string().optional(), passphraseFile }).parse(given);
+    requireEmbedded(environment);
+    return restoreBackup({
+      path: options.file,
+      home: options.home ?? environment.home,
+      passphrase: readPassphrase(options.passphraseFile),
+      openFiles: (home) =>
+        openFileStore(
+          environment.files.kind === 'disk' ? { kind: 'disk', folder: join(home, 'files') } : environment.files,
+          clock.real,
+        ),
+      now: clock.real,
+      watch: watcher(),
+    });
+  },
+  'audit-verify': (_given, environment) => {
+    const watch = watcher();
+    return withInstallation(environment, ({ database, head, keyring }) =>
+      verifyTrail({ database, head, sealKeys: sealKeysOf(keyring), progress: (read) => watch('audit', read, null) }),
+    );
+  },
+  'keys-list': async (_given, environment) => {
+    const keyring = existingKeyring(environment);
+    return {
+      path: keyring.path,
+      keys: keyPurposes.flatMap((purpose) => keyring.all(purpose).map((key) => shown(purpose, key))),
+    };
+  },
+  'keys-rotate': async (given, environment) => {
+    const options = z
+      .strictObject({
+        purpose: z.enum(keyPurposes as [KeyPurpose, ...KeyPurpose[]]),
+        suite: z.enum(['intl', 'gm']).optional(),
+      })
+      .parse(given);
+    const keyring = existingKeyring(environment);
+    const { purpose } = options;
+    const key = keyring.rotate(purpose, options.suite ?? keyring.active(purpose).suite);
+    // The database proves contexts with the same key; opening it hands the new one over.
+    if (purpose === 'context') await withInstallation(environment, async () => {});
+    return shown(purpose, key);
+  },
+};
+
+process.exitCode = await main();
+
+async function main(): Promise<0 | 1> {
+  const [verb = '', options = '{}'] = process.argv.slice(2);
+  try {
+    const operation = operations[verb];
+    if (operation === undefined) throw new TypeError(`no operation ${JSON.stringify(verb)}`);
+    const result = await operation(JSON.parse(options), readEnvironment(process.env, root));
+    say({ result });
+    return 0;
+  } catch (error) {
+    say({ failure: wordsOf(error) });
+    return 1;
+  }
+}
+
+/** At most ten reports a second; an interrupt takes effect at the next. */
+function watcher(): Watch {
+  let interrupted = false;
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      interrupted = true;
+    });
+  }
+  let last = Number.NEGATIVE_INFINITY;
+  return (phase, done, total) => {
+    if (interrupted) throw operateProblem('operate.interrupted');
+    if (performance.now() - last < 100 && done !== total) return;
+    last = performance.now();
+    say({ progress: { phase, done, total } });
+  };
+}
+
+function requireEmbedded({ databaseUrls }: Environment): void {
+  if (databaseUrls !== null) throw operateProblem('operate.outsideDatabase');
+}
+
+function readPassphrase(path: string | undefined): string | undefined {
+  if (path === undefined) return undefined;
+  const [line = ''] = readFileSync(path, 'utf8').split(/\r?\n/);
+  if (line === '') throw operateProblem('operate.passphraseEmpty', { path });
+  return line;
+}
+
+function shown(
+  purpose: KeyPurpose,
+  { id, suite, created, state }: { id: string; suite: string; created: string; state: string },
+) {
+  return { purpose, id, suite, created, state };
+}
+
+function release(): string {
+  const manifest = JSON.parse(readFileSync(join(root, 'server', 'package.json'), 'utf8')) as { version: string };
+  return manifest.version;
+}
+
+function wordsOf(error: unknown): { zh: string; en: string } {
+  if (error instanceof Problem) {
+    const [zh, en] = [error.words('zh'), error.words('en')];
+    return { zh: `${zh.title}\n${zh.next}`, en: `${en.title}\n${en.next}` };
+  }
+  const expected = error instanceof EnvironmentError || error instanceof PostgresStartError || isSystemError(error);
+  const message = error instanceof Error ? ((expected ? undefined : error.stack) ?? error.message) : String(error);
+  return { zh: message, en: message };
+}
+
+/** No such file, no space left, permission denied: the message says all. */
+function isSystemError(error: unknown): boolean {
+  return error instanceof Error && 'syscall' in error;
+}
+
+function say(line: object): void {
+  process.stdout.write(`${JSON.stringify(line)}\n`);
+}
