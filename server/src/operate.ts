@@ -10,7 +10,7 @@ import { restoreBackup, takeBackup } from './platform/backup/index.ts';
 import { sealKeysOf } from './platform/crypto/context-keys.ts';
 import { type KeyPurpose, keyPurposes } from './platform/crypto/keys.ts';
 import { defineProblems, Problem } from './platform/errors/problem.ts';
-import { openFileStore } from './platform/files/configured-store.ts';
+import { type FileStoreConfig, openFileStore } from './platform/files/configured-store.ts';
 import { realClock } from './platform/http/clock.ts';
 import { type Environment, EnvironmentError, readEnvironment } from './platform/http/environment.ts';
 import { PostgresStartError } from './platform/postgres/index.ts';
@@ -78,11 +78,7 @@ const operations: Record<string, Operation> = {
       path: options.file,
       home: options.home ?? environment.home,
       passphrase: readPassphrase(options.passphraseFile),
-      openFiles: (home) =>
-        openFileStore(
-          environment.files.kind === 'disk' ? { kind: 'disk', folder: join(home, 'files') } : environment.files,
-          clock.real,
-        ),
+      openFiles: (home) => openFileStore(filesOf(environment, home), clock.real),
       now: clock.real,
       watch: watcher(),
     });
@@ -147,6 +143,12 @@ function watcher(): Watch {
     last = performance.now();
     say({ progress: { phase, done, total } });
   };
+}
+
+/** The file store of the configuration, with everything that lies in the home in this one. */
+function filesOf({ files }: Environment, home: string): FileStoreConfig {
+  if (files.kind === 'disk') return { kind: 'disk', folder: join(home, 'files') };
+  return { ...files, spoolFolder: join(home, 'spool') };
 }
 
 function requireEmbedded({ databaseUrls }: Environment): void {

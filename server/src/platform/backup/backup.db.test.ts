@@ -1,5 +1,6 @@
 // A whole installation out of one file, also while others write; and nothing out of a file that is not whole.
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
 import {
   existsSync,
   mkdirSync,
@@ -12,13 +13,17 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buffer } from 'node:stream/consumers';
+import { Readable } from 'node:stream';
+import { buffer, text } from 'node:stream/consumers';
 import { after, before, test } from 'node:test';
 import { sql } from 'kysely';
+import S3rver from 's3rver';
 import { readArchive } from '../archive/read-archive.ts';
 import { writeArchive } from '../archive/write-archive.ts';
 import { migrations } from '../database/migrate.ts';
 import { openDiskStore } from '../files/disk-store.ts';
+import { openS3Store } from '../files/s3-store.ts';
+import type { FileStore } from '../files/store.ts';
 import { startPostgres } from '../postgres/index.ts';
 import { restoreBackup, takeBackup } from './index.ts';
 import { addOffice, type OpenedHome, openHome } from './testing/home.ts';
@@ -66,8 +71,9 @@ async function backup(options: Partial<Parameters<typeof takeBackup>[0]> = {}) {
   return takeBackup({ ...defaults, home, ownerUrl, database, head, files, now, ...options });
 }
 
-function restore(path: string, home: string, passphrase?: string) {
-  const openFiles = (at: string) => openDiskStore({ folder: join(at, 'files'), now });
+const openOnDisk = (home: string): FileStore => openDiskStore({ folder: join(home, 'files'), now });
+
+function restore(path: string, home: string, passphrase?: string, openFiles = openOnDisk) {
   return restoreBackup({ path, home, passphrase, openFiles, now, durable: false });
 }
 
@@ -274,7 +280,7 @@ async function repacked(path: string, change: (entries: Entries) => void, kind =
 
 test('a backup with something missing, added, or of another release is refused before anything is written', async () => {
   const { path } = await backup();
-  const describe = (entries: Entries, change: (text: string) => string): void => {
+  const describe = (entries: Entries, change: (words: string) => string): void => {
     entries.set('backup.json', Buffer.from(change(entries.get('backup.json')?.toString() ?? '')));
   };
   const firstFile = (entries: Entries): string => [...entries.keys()].find((name) => name.startsWith('files/')) ?? '';
@@ -287,9 +293,9 @@ test('a backup with something missing, added, or of another release is refused b
     'file exchanged': (entries) => entries.set(firstFile(entries), Buffer.from('another')),
     'file added': (entries) => entries.set('home/authorized_keys', Buffer.from('x')),
     'table of the system': (entries) =>
-      describe(entries, (text) => text.replace('"schema": "audit"', '"schema": "pg_catalog"')),
+      describe(entries, (words) => words.replace('"schema": "audit"', '"schema": "pg_catalog"')),
     'quoted name': (entries) =>
-      describe(entries, (text) => text.replace('"name": "agency"', '"name": "agency\\" (id)"')),
+      describe(entries, (words) => words.replace('"name": "agency"', '"name": "agency\\" (id)"')),
   };
   for (const [name, change] of Object.entries(forgeries)) {
     const home = newPath('home');
@@ -297,7 +303,7 @@ test('a backup with something missing, added, or of another release is refused b
     assert.equal(existsSync(home), false, name);
   }
   const foreign = await repacked(path, (entries) =>
-    describe(entries, (text) => text.replace(/"digest": "\w{8}/, '"digest": "00000000')),
+    describe(entries, (words) => words.replace(/"digest": "\w{8}/, '"digest": "00000000')),
   );
   await assert.rejects(restore(foreign, newPath('home')), { code: 'backup.newer' });
   await assert.rejects(restore(await repacked(path, () => {}, 'other'), newPath('home')), {
@@ -305,12 +311,15 @@ test('a backup with something missing, added, or of another release is refused b
   });
 });
 
-test('a backup whose rows were changed is found by the trail, and what was restored is removed', async () => {
-  const { path } = await backup();
-  const forged = await repacked(path, (entries) => {
-    const name = 'tables/audit.entry.copy';
+function withChangedTrail(path: string): Promise<string> {
+  const name = 'tables/audit.entry.copy';
+  return repacked(path, (entries) => {
     entries.set(name, Buffer.from((entries.get(name)?.toString() ?? '').replace('office 440100', 'office 440199')));
   });
+}
+
+test('a backup whose rows were changed is found by the trail, and what was restored is removed', async () => {
+  const forged = await withChangedTrail((await backup()).path);
   const missing = newPath('home');
   await assert.rejects(restore(forged, missing), { code: 'backup.restoreIncomplete' });
   assert.equal(existsSync(missing), false);
@@ -320,11 +329,63 @@ test('a backup whose rows were changed is found by the trail, and what was resto
   assert.deepEqual(readdirSync(empty), [], 'the folder that was there stays, empty');
 });
 
-test('a folder that holds anything is left alone, and a home whose restore was killed does not start', async () => {
+test('a folder that holds anything is left alone', async () => {
   const { path } = await backup();
   const home = newPath('home');
-  mkdirSync(join(home, 'restoring'), { recursive: true });
+  mkdirSync(home);
+  writeFileSync(join(home, 'note'), 'mine');
   await assert.rejects(restore(path, home), { code: 'backup.homeInUse' });
+  assert.deepEqual(readdirSync(home), ['note']);
+});
+
+test('a home whose restore was killed does not start, and restoring again clears it', async () => {
+  const { path, rows } = await backup();
+  const home = newPath('home');
+  // What kill -9 leaves: a half folder whose PostgreSQL goes on running.
+  const { stdout: child } = spawn(
+    process.execPath,
+    ['--input-type=module', '-e', halfRestore, join(home, 'restoring')],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
+  const postmaster = Number(await text(child));
   await assert.rejects(startPostgres({ home, log: () => {}, durable: false }), /restore/);
-  assert.deepEqual(readdirSync(home), ['restoring']);
+  assert.equal((await restore(path, home)).rows, rows);
+  assert.throws(() => process.kill(postmaster, 0), 'the PostgreSQL that was left is stopped');
+  const restored = await openHome(home);
+  await restored.close();
+});
+
+const halfRestore = `
+  const { startPostgres } = await import(${JSON.stringify(new URL('../postgres/index.ts', import.meta.url).href)});
+  const { pid } = await startPostgres({ home: process.argv[1], log: () => {}, durable: false });
+  process.stdout.write(String(pid), () => process.kill(process.pid, 'SIGKILL'));`;
+
+test('files go to S3 where that is configured, and a failed restore takes back only what it put there', async () => {
+  const bucket = newPath('bucket');
+  mkdirSync(bucket);
+  const configureBuckets = [{ name: 'qingfeng', configs: [] }];
+  const server = new S3rver({ address: '127.0.0.1', port: 0, silent: true, directory: bucket, configureBuckets });
+  const endpoint = `http://127.0.0.1:${(await server.run()).port}`;
+  const s3 = { region: 'us-east-1', bucket: 'qingfeng', accessKeyId: 'S3RVER', secretAccessKey: 'S3RVER', prefix: '' };
+  const open = (home: string) =>
+    openS3Store({ ...s3, endpoint, pathStyle: true, spoolFolder: join(home, 'spool'), now });
+  const keys = async (): Promise<string[]> => {
+    const found: string[] = [];
+    for await (const { key } of open(folder).list()) found.push(key);
+    return found.toSorted();
+  };
+  try {
+    const before = await open(folder).put(Readable.from([Buffer.from('of another home')]), { name: 'other.txt' });
+    const { path, files } = await backup();
+    await assert.rejects(restore(await withChangedTrail(path), newPath('home'), undefined, open), {
+      code: 'backup.restoreIncomplete',
+    });
+    assert.deepEqual(await keys(), [before.key]);
+    await restore(path, newPath('home'), undefined, open);
+    assert.equal((await keys()).length, files + 1);
+  } finally {
+    await server.close();
+  }
 });

@@ -56,7 +56,7 @@ export type RestoreReport = {
 
 /**
  * Restores a backup. Nothing is written before the whole file was read and found good; when anything fails afterwards,
- * all that was made is removed. A home in which a restore was killed does not start.
+ * all that was made is removed. A home in which a restore was killed does not start; the next restore clears it.
  * @throws Problem backup.*, archive.*, PostgresStartError
  */
 export async function restoreBackup(options: RestoreOptions): Promise<RestoreReport> {
@@ -68,6 +68,7 @@ export async function restoreBackup(options: RestoreOptions): Promise<RestoreRep
     options.watch?.('verify', read, null);
   });
   requireKnownMigrations(description);
+  await clearInterrupted(options);
   const stage = openStage(options.home);
   try {
     const report = await fillStage({ ...options, opening, description, stage: stage.folder, bytes: read });
@@ -80,7 +81,20 @@ export async function restoreBackup(options: RestoreOptions): Promise<RestoreRep
 }
 
 function requireEmpty(home: string): void {
-  if (existsSync(home) && readdirSync(home).length > 0) throw backupProblem('backup.homeInUse', { path: home });
+  const found = existsSync(home) ? readdirSync(home).filter((name) => name !== restoringFolder) : [];
+  if (found.length > 0) throw backupProblem('backup.homeInUse', { path: home });
+}
+
+/**
+ * Removes what a restore that was killed before its end has left, with the PostgreSQL that it left running.
+ * @throws PostgresStartError when that restore still runs
+ */
+async function clearInterrupted({ home, durable }: RestoreOptions): Promise<void> {
+  const folder = join(home, restoringFolder);
+  if (!existsSync(folder)) return;
+  const left = await startPostgres({ home: folder, log: () => {}, durable: durable ?? true });
+  await left.stop();
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 }
 
 function requireKnownMigrations({ migrations: applied, release }: Description): void {
