@@ -117,11 +117,16 @@ async function entriesOf(path: string): Promise<Dirent[]> {
 }
 
 function systemFailure(path: string, error: unknown): Failure {
+  return failure(path, systemReason(error));
+}
+
+/** Why the system did not give a file; anything but an error of the system is thrown on. */
+export function systemReason(error: unknown): Sentence {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (code === 'ENOENT') return failure(path, { zh: '找不到这个文件或文件夹', en: 'no such file or folder' });
-  if (code === 'EACCES' || code === 'EPERM') return failure(path, { zh: '没有读取权限', en: 'may not be read' });
+  if (code === 'ENOENT') return { zh: '找不到这个文件或文件夹', en: 'no such file or folder' };
+  if (code === 'EACCES' || code === 'EPERM') return { zh: '没有读取权限', en: 'may not be read' };
   if (code === '') throw error;
-  return failure(path, { zh: `无法读取（${code}）`, en: `cannot be read (${code})` });
+  return { zh: `无法读取（${code}）`, en: `cannot be read (${code})` };
 }
 
 function failure(path: string, reason: Sentence): Failure {

@@ -1,0 +1,60 @@
+// A file from the disk as the body of a request: read while it is sent, never whole in memory.
+import { createHash } from 'node:crypto';
+import { createReadStream, openAsBlob } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { Failure } from '../failure.ts';
+import { systemReason } from '../source.ts';
+
+export type LocalFile = { path: string; name: string; size: number; sha256: string };
+
+/** A file of this machine cannot be sent: says which and why. */
+export class UnusableFile extends Failure {}
+
+/** A file with its digest (hexadecimal). @throws UnusableFile when it cannot be read or is no file */
+export async function localFile(path: string): Promise<LocalFile> {
+  const info = await stat(path).catch((error: unknown) => {
+    throw unusable(path, error);
+  });
+  if (!info.isFile()) throw new UnusableFile({ zh: `${path}：不是文件`, en: `${path}: not a file` });
+  const hash = createHash('sha256');
+  try {
+    await pipeline(createReadStream(path), hash);
+  } catch (error) {
+    throw unusable(path, error);
+  }
+  return { path, name: basename(path), size: info.size, sha256: hash.digest('hex') };
+}
+
+function unusable(path: string, error: unknown): UnusableFile {
+  const { zh, en } = systemReason(error);
+  return new UnusableFile({ zh: `${path}：${zh}`, en: `${path}: ${en}` });
+}
+
+/**
+ * The part of a call of the generated client that sends the file as multipart/form-data. `onSent` is told of the bytes
+ * as they go.
+ */
+export async function uploadOf(file: LocalFile, onSent: (bytes: number) => void) {
+  const form = new FormData();
+  form.append('file', await openAsBlob(file.path), file.name);
+  return {
+    // The contract names the media type alone; the request writes the header itself, with its boundary.
+    body: form as never,
+    bodySerializer: null,
+    headers: { 'Content-Type': null },
+    fetch: (input: string | URL | Request, init?: RequestInit) => fetch(counted(new Request(input, init), onSent)),
+  };
+}
+
+function counted(request: Request, onSent: (bytes: number) => void): Request {
+  if (request.body === null) return request;
+  const counter = new TransformStream<Uint8Array, Uint8Array>({
+    transform: (chunk, controller) => {
+      onSent(chunk.byteLength);
+      controller.enqueue(chunk);
+    },
+  });
+  return new Request(request, { body: request.body.pipeThrough(counter), duplex: 'half' });
+}

@@ -1,0 +1,267 @@
+// The remote commands as they are typed, against a real server in a process of its own.
+import assert from 'node:assert/strict';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { text } from 'node:stream/consumers';
+import { after, before, beforeEach, describe, test } from 'node:test';
+
+const here = import.meta.dirname;
+const folder = mkdtempSync(join(tmpdir(), 'qingfeng-cli-remote-'));
+const keyFile = join(folder, 'config', 'qingfeng', 'keys.json');
+
+const PLAN =
+  '2024年广东省打击侵权假冒工作要点\n一、重点领域\n（一）网络。加强网络市场监管，年底前完成。（省工商局牵头，省公安厅配合）\n（二）农村。加强农村市场监管。（省农业厅负责）\n';
+
+type TestServer = { url: string; office: string; police: string };
+let server: TestServer;
+let serverProcess: ChildProcess;
+
+before(async () => {
+  const child = spawn(process.execPath, [join(here, '..', 'scripts', 'test-server.ts')], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  serverProcess = child;
+  const [line] = await once(createInterface({ input: child.stdout }), 'line');
+  server = JSON.parse(line);
+});
+
+after(async () => {
+  serverProcess.stdin?.end();
+  if (serverProcess.exitCode === null) await once(serverProcess, 'exit');
+  rmSync(folder, { recursive: true, force: true });
+});
+
+type Given = { input?: string; environment?: Record<string, string> };
+type Said = { status: number; stdout: string; stderr: string };
+
+/** Runs the command in a shell that knows the server's address and where keys are kept, and no key. */
+async function qingfeng(args: readonly string[], { input = '', environment = {} }: Given = {}): Promise<Said> {
+  const child = spawn(process.execPath, [join(here, 'main.ts'), ...args], {
+    cwd: folder,
+    env: {
+      PATH: process.env.PATH,
+      LANG: 'C.UTF-8',
+      XDG_CONFIG_HOME: join(folder, 'config'),
+      QINGFENG_HOME: join(folder, 'no-home'),
+      QINGFENG_URL: server.url,
+      ...environment,
+    },
+  });
+  child.stdin.end(input);
+  const ended = once(child, 'close');
+  const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)]);
+  const [status] = await ended;
+  return { status, stdout, stderr };
+}
+
+const asOffice = (): Given => ({ environment: { QINGFENG_API_KEY: server.office } });
+
+function put(name: string, content: string | Uint8Array): string {
+  const path = join(folder, name);
+  mkdirSync(join(path, '..'), { recursive: true });
+  writeFileSync(path, content);
+  return path;
+}
+
+/** A server that is not ours, and what it was sent. */
+async function withServer(answer: RequestListener, act: (url: string) => Promise<void>): Promise<void> {
+  const other: Server = createServer(answer);
+  await once(other.listen(0, '127.0.0.1'), 'listening');
+  const { port } = other.address() as AddressInfo;
+  try {
+    await act(`http://127.0.0.1:${port}`);
+  } finally {
+    other.closeAllConnections();
+    await once(other.close(), 'close');
+  }
+}
+
+describe('qingfeng status', () => {
+  test('tells which server answers, and needs no key', async () => {
+    const { status, stdout } = await qingfeng(['status', '--json']);
+    assert.equal(status, 0);
+    const { url, name, demo, me } = JSON.parse(stdout);
+    assert.deepEqual({ url, name, demo, me }, { url: server.url, name: '清风', demo: false, me: null });
+  });
+
+  test('tells who one is there', async () => {
+    const { stdout } = await qingfeng(['status'], asOffice());
+    assert.match(stdout, /广东省双打办 · 待办 0，逾期 0/);
+    assert.match((await qingfeng(['status', '--lang', 'en'], asOffice())).stdout, /广东省双打办 · 0 to do, 0 overdue/);
+  });
+
+  test('says in one line that nobody answers', async () => {
+    const { status, stderr } = await qingfeng(['status', '--url', 'http://127.0.0.1:1']);
+    assert.equal(status, 1);
+    assert.match(stderr, /^qingfeng: 无法与 http:\/\/127\.0\.0\.1:1 通信（[^）]+）。[^\n]*\n$/);
+  });
+
+  test('finds the server that runs on QINGFENG_HOME, and not one that is gone', async () => {
+    const lock = { pid: process.pid, mark: 'x', url: server.url };
+    const home = join(put('home/server.lock', JSON.stringify(lock)), '..');
+    const environment = { QINGFENG_URL: '', QINGFENG_HOME: home };
+    assert.equal(JSON.parse((await qingfeng(['status', '--json'], { environment })).stdout).url, server.url);
+    put('home/server.lock', JSON.stringify({ ...lock, pid: 2 ** 22 + 1, url: 'http://127.0.0.1:2' }));
+    assert.doesNotMatch((await qingfeng(['status'], { environment })).stderr, /127\.0\.0\.1:2 /);
+  });
+
+  test('takes only the address of a server', async () => {
+    for (const url of ['x', 'ftp://host', 'http://host/path', 'http://user:secret@host', 'http://host?q=1']) {
+      const { status, stderr } = await qingfeng(['status', '--url', url]);
+      assert.deepEqual({ url, status }, { url, status: 2 });
+      assert.match(stderr, /--url 应为服务器地址/);
+    }
+  });
+});
+
+describe('the API key', () => {
+  beforeEach(() => rmSync(join(folder, 'config'), { recursive: true, force: true }));
+
+  test('is read from standard input, tried, and kept for its server where only the user can read it', async () => {
+    const { status, stdout } = await qingfeng(['login', '--key-stdin'], { input: `${server.office}\n` });
+    assert.equal(status, 0);
+    assert.match(stdout, /广东省双打办/);
+    assert.doesNotMatch(stdout, new RegExp(server.office));
+    assert.equal(statSync(keyFile).mode & 0o777, 0o600);
+    assert.deepEqual(JSON.parse(readFileSync(keyFile, 'utf8')), { [server.url]: server.office });
+    assert.match((await qingfeng(['status'])).stdout, /广东省双打办/);
+  });
+
+  test('is not kept when the server does not know it', async () => {
+    const { status, stderr } = await qingfeng(['login', '--key-stdin'], { input: 'qf_nobody' });
+    assert.equal(status, 1);
+    assert.match(stderr, /不接受这个密钥/);
+    assert.equal(statSync(keyFile, { throwIfNoEntry: false }), undefined);
+  });
+
+  test('is no argument, and not taken from an empty input', async () => {
+    assert.equal((await qingfeng(['login', server.office])).status, 2);
+    assert.equal((await qingfeng(['login', '--key', server.office])).status, 2);
+    assert.equal((await qingfeng(['login'])).status, 2);
+    assert.match((await qingfeng(['login', '--key-stdin'], { input: '\n' })).stderr, /标准输入中没有密钥/);
+  });
+
+  test('is refused from a file that others can read', async () => {
+    await qingfeng(['login', '--key-stdin'], { input: server.office });
+    chmodSync(keyFile, 0o644);
+    const { status, stderr } = await qingfeng(['plan', 'list']);
+    assert.equal(status, 1);
+    assert.match(stderr, /其他用户可以读取/);
+  });
+
+  test('is forgotten by logout', async () => {
+    await qingfeng(['login', '--key-stdin'], { input: server.office });
+    assert.match((await qingfeng(['logout'])).stdout, /已删除/);
+    assert.equal(statSync(keyFile, { throwIfNoEntry: false }), undefined);
+    const { status, stderr } = await qingfeng(['plan', 'list']);
+    assert.equal(status, 1);
+    assert.match(stderr, /qingfeng login --url .* --key-stdin/);
+  });
+
+  test('of one server goes to no other, and none goes through a network in the clear', async () => {
+    await qingfeng(['login', '--key-stdin'], { input: server.office });
+    const seen: (string | undefined)[] = [];
+    const listen: RequestListener = (request, response) => {
+      seen.push(request.headers.authorization);
+      response.end();
+    };
+    await withServer(listen, async (url) => {
+      await qingfeng(['status', '--url', url]);
+      assert.match((await qingfeng(['plan', 'list', '--url', url])).stderr, /没有 .* 的 API 密钥/);
+    });
+    assert.deepEqual(seen, [undefined]);
+    const { status, stderr } = await qingfeng(['plan', 'list', '--url', 'http://192.0.2.1'], asOffice());
+    assert.equal(status, 1);
+    assert.match(stderr, /未加密/);
+  });
+
+  test('follows no redirect and no proxy of the shell', async () => {
+    const visited: (string | undefined)[] = [];
+    const elsewhere: RequestListener = (request, response) => {
+      visited.push(request.url);
+      response.end('{}');
+    };
+    await withServer(elsewhere, async (trap) => {
+      const redirect: RequestListener = (_request, response) => {
+        response.writeHead(307, { location: `${trap}/api/v1/plans` }).end();
+      };
+      await withServer(redirect, async (url) => {
+        const { status, stderr } = await qingfeng(['plan', 'list', '--url', url], asOffice());
+        assert.equal(status, 1);
+        assert.match(stderr, /没有转去/);
+      });
+      const environment = { ...asOffice().environment, http_proxy: trap, HTTP_PROXY: trap, ALL_PROXY: trap };
+      assert.equal((await qingfeng(['plan', 'list'], { environment })).status, 0);
+    });
+    assert.deepEqual(visited, []);
+  });
+
+  test('is not followed by words of a server that is not ours', async () => {
+    const page: RequestListener = (_request, response) => {
+      response.writeHead(200, { 'content-type': 'text/html' }).end('<html>\u001b[2J</html>');
+    };
+    await withServer(page, async (url) => {
+      const { status, stdout, stderr } = await qingfeng(['plan', 'list', '--url', url], asOffice());
+      assert.deepEqual({ status, stdout }, { status: 1, stdout: '' });
+      assert.match(stderr, /不是清风服务器的/);
+    });
+  });
+});
+
+describe('qingfeng plan import', () => {
+  test('brings a plan into the review, and the same document again changes nothing', async () => {
+    const path = put('要点.txt', PLAN);
+    const first = await qingfeng(['plan', 'import', path], asOffice());
+    assert.equal(first.status, 0, first.stderr);
+    assert.match(first.stdout, /任务 2 项，需要查看 \d+ 项/);
+    const id = /^ {2}([0-9a-f-]{36})$/m.exec(first.stdout)?.[1];
+    const copy = put('copy.txt', PLAN);
+    const again = await qingfeng(['plan', 'import', copy, '--json'], asOffice());
+    const [result] = JSON.parse(again.stdout);
+    assert.deepEqual([result.plan.id, result.repeated, result.plan.counts.tasks], [id, true, 2]);
+    const listed = JSON.parse((await qingfeng(['plan', 'list', '--json'], asOffice())).stdout);
+    assert.deepEqual([listed.total, listed.items[0].id, listed.items[0].status], [1, id, 'review']);
+    assert.match((await qingfeng(['plan', 'list', '--lang', 'en'], asOffice())).stdout, /in review\n {2}2 tasks/);
+    assert.match((await qingfeng(['plan', 'list', '--status', 'issued'], asOffice())).stdout, /没有工作要点/);
+  });
+
+  test('brings in what can be used, names the others with their reasons, and ends in status 1', async () => {
+    const good = put('good.txt', PLAN.replace('2024年', '2025年'));
+    const paths = [put('nothing.txt', '通知\n'), good, put('damaged.pdf', '%PDF-1.4\n'), join(folder, 'missing.txt')];
+    const { status, stdout, stderr } = await qingfeng(['plan', 'import', ...paths, '--json'], asOffice());
+    assert.equal(status, 1);
+    const results: { plan?: unknown; problem?: { code: string } | null }[] = JSON.parse(stdout);
+    assert.deepEqual(
+      results.map(({ plan, problem }) => problem?.code ?? plan !== undefined),
+      ['plan.noTask', true, 'plan.unreadable', false],
+    );
+    assert.match(stderr, /nothing\.txt.*没有识别出任务.*\n {2}→ /);
+    assert.match(stderr, /damaged\.pdf/);
+    assert.match(stderr, /missing\.txt：找不到/);
+    assert.match(stderr, /4 个文件中有 3 个没有导入/);
+  });
+
+  test('shows a refusal in the language of the command: the field, the reason and what to do next', async () => {
+    const path = put('plan.txt', PLAN);
+    const { status, stderr } = await qingfeng(['plan', 'import', path, '--parent', 'x', '--lang', 'en'], asOffice());
+    assert.equal(status, 1);
+    assert.match(stderr, /request\.invalid\)\n {2}\/query\/parentId .+\n {2}→ Correct the fields/);
+    const environment = { QINGFENG_API_KEY: server.police };
+    const refused = await qingfeng(['plan', 'import', path, '--lang', 'en'], { environment });
+    assert.equal(refused.status, 1);
+    assert.match(refused.stderr, /Only a coordination office .*\n {2}→ Ask the coordination office/);
+  });
+
+  test('sends a document over the limit as a stream and tells what the server said of it', async () => {
+    const path = put('large.txt', PLAN.repeat(300_000));
+    const { status, stderr } = await qingfeng(['plan', 'import', path], asOffice());
+    assert.equal(status, 1);
+    assert.match(stderr, /large\.txt: 请求内容超过上限/);
+  });
+});
