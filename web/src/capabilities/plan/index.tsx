@@ -1,0 +1,68 @@
+// What the plan brings into the web: routes, menu entry, texts. Its pages are loaded when first opened.
+import { ProfileOutlined } from '@ant-design/icons';
+import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import type { Texts } from '../../platform/i18n/types.ts';
+import { paths } from './paths.ts';
+import { dashboardSearch, plansSearch, registerSearch, reviewSearch } from './search.ts';
+import { en } from './texts.en.ts';
+import { zh } from './texts.zh.ts';
+import './plan.css';
+
+export const planTexts: Texts = { zh: { plan: zh }, en: { plan: en } };
+
+export const planMenu = [{ text: 'plan.title', to: paths.plans, icon: <ProfileOutlined /> }];
+
+export function planRoutes(parent: AnyRoute): AnyRoute[] {
+  const getParentRoute = () => parent;
+  return [
+    createRoute({
+      getParentRoute,
+      path: '/plans',
+      validateSearch: plansSearch.validate,
+      component: lazyRouteComponent(() => import('./list/PlansPage.tsx'), 'PlansPage'),
+    }),
+    createRoute({
+      getParentRoute,
+      path: '/plans/$planId',
+      validateSearch: registerSearch.validate,
+      component: lazyRouteComponent(() => import('./register/RegisterPage.tsx'), 'RegisterPage'),
+    }),
+    createRoute({
+      getParentRoute,
+      path: '/plans/$planId/board',
+      component: lazyRouteComponent(() => import('./views/BoardPage.tsx'), 'BoardPage'),
+    }),
+    createRoute({
+      getParentRoute,
+      path: '/plans/$planId/timeline',
+      component: lazyRouteComponent(() => import('./views/TimelinePage.tsx'), 'TimelinePage'),
+    }),
+    createRoute({
+      getParentRoute,
+      path: '/plans/$planId/dashboard',
+      validateSearch: dashboardSearch.validate,
+      component: lazyRouteComponent(() => import('./views/DashboardPage.tsx'), 'DashboardPage'),
+    }),
+    createRoute({
+      getParentRoute,
+      path: '/plans/$planId/review',
+      validateSearch: reviewSearch.validate,
+      component: lazyRouteComponent(() => import('./review/ReviewPage.tsx'), 'ReviewPage'),
+    }),
+    createRoute({
+      getParentRoute,
+      path: '/tasks/$taskId',
+      component: lazyRouteComponent(() => import('./record/TaskPage.tsx'), 'TaskPage'),
+    }),
+    createRoute({
+      getParentRoute,
+      path: '/assignments/$assignmentId',
+      component: lazyRouteComponent(() => import('./record/AssignmentPage.tsx'), 'AssignmentPage'),
+    }),
+    createRoute({
+      getParentRoute,
+      path: '/orders/$orderId',
+      component: lazyRouteComponent(() => import('./orders/OrderPage.tsx'), 'OrderPage'),
+    }),
+  ];
+}

@@ -1,0 +1,83 @@
+// Bringing in a plan document: choose the file, see them go up, land in the review; a refusal keeps the dialog as it was.
+import { InboxOutlined } from '@ant-design/icons';
+import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { Modal, Progress, Upload } from 'antd';
+import { useState } from 'react';
+import { upload } from '../../../platform/api/upload.ts';
+import { useWords } from '../../../platform/i18n/index.ts';
+import { Problem } from '../../../platform/parts/Problem.tsx';
+import { paths } from '../paths.ts';
+import { planKey } from '../queries.ts';
+import type { PlanSummary } from '../shapes.ts';
+
+const accepted = '.txt,.docx,.pdf,.html,.htm';
+
+export function ImportPlan({ onClose }: { onClose: () => void }) {
+  const { t } = useWords();
+  const [file, setFile] = useState<File | null>(null);
+  const { send, share, error, forget } = useImport();
+  const busy = share !== null;
+  return (
+    <Modal
+      open
+      title={t('plan.import.title')}
+      okText={t('plan.import.send')}
+      cancelText={t('parts.back')}
+      okButtonProps={{ disabled: file === null, loading: busy }}
+      cancelButtonProps={{ disabled: busy }}
+      closable={!busy}
+      mask={{ closable: false }}
+      onOk={() => file !== null && send(file)}
+      onCancel={onClose}
+    >
+      <p className="qf-second">{t('plan.import.what')}</p>
+      <Upload.Dragger
+        accept={accepted}
+        maxCount={1}
+        disabled={busy}
+        fileList={file === null ? [] : [{ uid: file.name, name: file.name, size: file.size }]}
+        beforeUpload={(chosen) => {
+          forget();
+          setFile(chosen);
+          return false;
+        }}
+        onRemove={() => setFile(null)}
+      >
+        <InboxOutlined className="plan-drop-icon" aria-hidden />
+        <div>{t('plan.import.drop')}</div>
+        <div className="qf-second">{t('plan.import.kinds')}</div>
+      </Upload.Dragger>
+      {busy && (
+        <div role="status" className="plan-gap">
+          <Progress percent={Math.round(share * 100)} size="small" />
+          <span className="qf-second">{t(share < 1 ? 'plan.import.sending' : 'plan.import.reading')}</span>
+        </div>
+      )}
+      {error !== null && <Problem error={error} kept={t('plan.import.nothingStored')} />}
+    </Modal>
+  );
+}
+
+function useImport() {
+  const { language } = useWords();
+  const navigate = useNavigate();
+  const client = useQueryClient();
+  const [share, setShare] = useState<number | null>(null);
+  const [error, setError] = useState<unknown>(null);
+  const send = async (file: File) => {
+    const form = new FormData();
+    form.append('file', file, file.name);
+    setError(null);
+    setShare(0);
+    try {
+      const plan = await upload<PlanSummary>({ path: '/plans/import', form, language, onProgress: setShare });
+      await client.invalidateQueries({ queryKey: [planKey] });
+      await navigate({ to: paths.planPage(plan.id, 'review') });
+    } catch (failure) {
+      setError(failure);
+      setShare(null);
+    }
+  };
+  return { send: (file: File) => void send(file), share, error, forget: () => setError(null) };
+}

@@ -1,0 +1,142 @@
+// A supervision order (督办) to one agency or to many at once: for whom, what is demanded, by when it is answered.
+import { useMutation, useQueries } from '@tanstack/react-query';
+import { Checkbox, Form, Input, Modal } from 'antd';
+import { useState } from 'react';
+import { call, onceKey } from '../../../platform/api/index.ts';
+import { now } from '../../../platform/clock.ts';
+import { day } from '../../../platform/dates.ts';
+import { useWords } from '../../../platform/i18n/index.ts';
+import { Skeleton } from '../../../platform/parts/Empty.tsx';
+import { FileField } from '../../../platform/parts/FileField.tsx';
+import { Problem } from '../../../platform/parts/Problem.tsx';
+import { taskQuery } from '../queries.ts';
+import type { AssignmentRow, TaskRecord } from '../records.ts';
+import { TaskDue } from '../register/register-columns.tsx';
+import { StateTag } from '../tags.tsx';
+
+type OrderDialogProps = {
+  taskIds: readonly string[];
+  /** Agencies to begin with; those that are late unless given. */
+  assignmentIds?: readonly string[];
+  onClose: () => void;
+  onSent: () => void;
+};
+
+export function OrderDialog({ taskIds, assignmentIds, onClose, onSent }: OrderDialogProps) {
+  const { t } = useWords();
+  const tasks = useQueries({ queries: taskIds.map((id) => taskQuery(id)) });
+  const records = tasks.flatMap(({ data }) => (data === undefined ? [] : [data]));
+  const [chosen, setChosen] = useState<readonly string[] | undefined>(assignmentIds);
+  const [form, setForm] = useState<{ text: string; answerBy: string; files: string[] }>({
+    text: '',
+    answerBy: '',
+    files: [],
+  });
+  const [once] = useState(onceKey);
+  const recipients = chosen ?? records.flatMap(lateOf);
+  const send = useMutation({
+    mutationFn: () =>
+      call<{ orders: string[] }>({
+        method: 'POST',
+        path: '/orders',
+        once,
+        body: {
+          assignmentIds: recipients,
+          text: form.text.trim(),
+          ...(form.answerBy !== '' && { answerBy: form.answerBy }),
+          ...(form.files.length > 0 && { files: form.files }),
+        },
+      }),
+    onSuccess: () => {
+      onSent();
+      onClose();
+    },
+  });
+  const failed = tasks.find(({ error }) => error !== null)?.error ?? null;
+  return (
+    <Modal
+      open
+      width={720}
+      title={t('plan.order.open')}
+      okText={t('plan.order.send', { n: recipients.length })}
+      cancelText={t('parts.back')}
+      confirmLoading={send.isPending}
+      okButtonProps={{ disabled: recipients.length === 0 || form.text.trim() === '' }}
+      mask={{ closable: false }}
+      onOk={() => send.mutate()}
+      onCancel={onClose}
+    >
+      <Form layout="vertical" className="qf-form qf-holds-keys">
+        {failed !== null && <Problem error={failed} />}
+        {records.length < taskIds.length && failed === null && <Skeleton lines={3} />}
+        <div className="plan-recipients">
+          {records.map((record) => (
+            <Recipients key={record.task.id} record={record} chosen={recipients} onChange={setChosen} />
+          ))}
+        </div>
+        <Form.Item label={t('plan.order.demand')} htmlFor="order-text" required>
+          <Input.TextArea
+            id="order-text"
+            rows={4}
+            maxLength={5000}
+            value={form.text}
+            onChange={(event) => setForm({ ...form, text: event.target.value })}
+          />
+        </Form.Item>
+        <Form.Item label={t('plan.order.answerBy')} htmlFor="order-by" extra={t('plan.order.answerByHint')}>
+          <Input
+            id="order-by"
+            type="date"
+            min={day(now())}
+            value={form.answerBy}
+            onChange={(event) => setForm({ ...form, answerBy: event.target.value })}
+          />
+        </Form.Item>
+        <Form.Item label={t('plan.files')} htmlFor="order-files">
+          <FileField
+            id="order-files"
+            value={form.files}
+            onChange={(files) => setForm((before) => ({ ...before, files }))}
+          />
+        </Form.Item>
+        <p className="qf-second">{t('plan.order.consequence')}</p>
+      </Form>
+      {send.error !== null && <Problem error={send.error} kept={t('plan.kept')} />}
+    </Modal>
+  );
+}
+
+type RecipientsProps = { record: TaskRecord; chosen: readonly string[]; onChange: (ids: string[]) => void };
+
+function Recipients({ record, chosen, onChange }: RecipientsProps) {
+  const { t, say } = useWords();
+  const open = record.assignments.filter(isOpen);
+  const toggle = (id: string) => onChange(chosen.includes(id) ? chosen.filter((each) => each !== id) : [...chosen, id]);
+  return (
+    <fieldset>
+      <legend>
+        <strong>{record.task.no}</strong> <span lang="zh">{record.task.text.slice(0, 40)}</span>
+      </legend>
+      {open.length === 0 && <span className="qf-second">{t('plan.order.noRecipient')}</span>}
+      {open.map((assignment) => (
+        <div key={assignment.id} className="plan-recipient">
+          <Checkbox checked={chosen.includes(assignment.id)} onChange={() => toggle(assignment.id)}>
+            {assignment.agency.name}
+          </Checkbox>
+          <StateTag state={assignment.state} title={say(assignment.stateTitle)} />
+          <TaskDue task={assignment} />
+        </div>
+      ))}
+    </fieldset>
+  );
+}
+
+const ended = new Set(['finished', 'withdrawn', 'terminated']);
+const isOpen = ({ state }: AssignmentRow): boolean => !ended.has(state);
+
+/** Those that are late; where none is, all that are still at it. */
+function lateOf({ assignments }: TaskRecord): string[] {
+  const open = assignments.filter(isOpen);
+  const late = open.filter(({ nextDue }) => nextDue?.colour === 'red');
+  return (late.length > 0 ? late : open).map(({ id }) => id);
+}

@@ -1,0 +1,96 @@
+// A supervision order: what is demanded, what was answered, and what may be done now.
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams, useSearch } from '@tanstack/react-router';
+import { dayAndTime } from '../../../platform/dates.ts';
+import { useWords } from '../../../platform/i18n/index.ts';
+import { ActionBar } from '../../../platform/parts/ActionBar.tsx';
+import { RecordPage } from '../../../platform/parts/RecordPage.tsx';
+import { paths } from '../paths.ts';
+import { orderQuery } from '../queries.ts';
+import { clocksShown } from '../record/clocks.ts';
+import { timelineEntries } from '../record/entries.ts';
+import { Files } from '../record/Files.tsx';
+import { RecordGate } from '../record/RecordGate.tsx';
+import { useSteps } from '../record/use-steps.ts';
+import type { OrderRecord } from '../records.ts';
+import { DemoTag, StateTag } from '../tags.tsx';
+
+export function OrderPage() {
+  const { orderId } = useParams({ strict: false }) as { orderId: string };
+  return <RecordGate query={useQuery(orderQuery(orderId))}>{(record) => <Order record={record} />}</RecordGate>;
+}
+
+const consequences = new Set(['receive', 'answer', 'returnAnswer', 'close', 'withdraw']);
+
+function Order({ record }: { record: OrderRecord }) {
+  const words = useWords();
+  const { t, say } = words;
+  const { order, task, plan } = record;
+  const { act } = useSearch({ strict: false }) as { act?: string };
+  const take = useSteps<OrderRecord>(`/orders/${order.id}`, orderQuery(order.id).queryKey);
+  return (
+    <RecordPage
+      title={t('plan.order.page', { no: order.no })}
+      state={
+        <>
+          <StateTag state={order.state} title={say(order.stateTitle)} /> {order.demo && <DemoTag />}
+        </>
+      }
+      headFacts={[
+        {
+          label: t('plan.order.to'),
+          value: <Link to={paths.assignment(order.assignmentId)}>{order.agency.name}</Link>,
+        },
+        { label: t('plan.order.from'), value: order.office.name },
+        {
+          label: t('plan.order.about'),
+          value: <Link to={paths.task(task.id)}>{`${plan.docNo ?? plan.title} ${task.no}`}</Link>,
+        },
+        { label: t('plan.order.at'), value: dayAndTime(order.issuedAt) },
+      ]}
+      actionBar={
+        <ActionBar
+          // 'issue' began the order; it is no act of this page.
+          actions={record.actions.filter(({ action }) => action !== 'issue')}
+          onTake={take}
+          danger={['withdraw']}
+          open={act}
+          consequence={({ action }) => (consequences.has(action) ? t(`plan.orderConsequence.${action}`) : undefined)}
+        />
+      }
+      clocks={clocksShown(record.clocks)}
+      timeline={timelineEntries(record.timeline, words)}
+    >
+      <section className="qf-card">
+        <h2>{t('plan.order.demand')}</h2>
+        <div className="qf-card-body plan-stack">
+          <p className="plan-words">{order.text}</p>
+          <blockquote lang="zh" className="plan-quote">
+            {task.no} {task.text}
+          </blockquote>
+        </div>
+      </section>
+      <section className="qf-card">
+        <h2>
+          {t('plan.order.answer')}
+          {order.answeredAt !== null && <span className="qf-second">{dayAndTime(order.answeredAt)}</span>}
+        </h2>
+        <div className="qf-card-body">
+          {order.answer === null ? (
+            <p className="qf-second">{t('plan.order.noAnswer')}</p>
+          ) : (
+            <p className="plan-words">{order.answer}</p>
+          )}
+        </div>
+      </section>
+      {record.files.length > 0 && (
+        <section className="qf-card">
+          <h2>{t('plan.files')}</h2>
+          <div className="qf-card-body">
+            <Files files={record.files} />
+          </div>
+        </section>
+      )}
+    </RecordPage>
+  );
+}

@@ -1,0 +1,10 @@
+// Where the plan's pages are.
+
+export const paths = {
+  plans: '/plans',
+  plan: (id: string) => `/plans/${id}`,
+  planPage: (id: string, page: 'board' | 'timeline' | 'dashboard' | 'review') => `/plans/${id}/${page}`,
+  task: (id: string) => `/tasks/${id}`,
+  assignment: (id: string) => `/assignments/${id}`,
+  order: (id: string) => `/orders/${id}`,
+};

@@ -1,0 +1,157 @@
+// A task in the hands of one agency: what may be done now, what is owed, its measures, reports and orders.
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams, useSearch } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { useState } from 'react';
+import type { Action, Facts } from '../../../platform/api/index.ts';
+import { useWords } from '../../../platform/i18n/index.ts';
+import { ActionBar } from '../../../platform/parts/ActionBar.tsx';
+import { DepartmentTags } from '../../../platform/parts/DepartmentTags.tsx';
+import { RecordPage } from '../../../platform/parts/RecordPage.tsx';
+import { useMe, useRefresh } from '../../../platform/session.ts';
+import { OrderDialog } from '../orders/OrderDialog.tsx';
+import { ProgressBar } from '../ProgressBar.tsx';
+import { paths } from '../paths.ts';
+import { assignmentQuery } from '../queries.ts';
+import type { AssignmentRecord } from '../records.ts';
+import { DemoTag, StateTag } from '../tags.tsx';
+import { clocksShown } from './clocks.ts';
+import { timelineEntries } from './entries.ts';
+import { Files } from './Files.tsx';
+import { Measures } from './Measures.tsx';
+import { Orders } from './Orders.tsx';
+import { RecordGate } from './RecordGate.tsx';
+import { Reports } from './Reports.tsx';
+import { useSteps } from './use-steps.ts';
+
+export function AssignmentPage() {
+  const { assignmentId } = useParams({ strict: false }) as { assignmentId: string };
+  const query = useQuery(assignmentQuery(assignmentId));
+  return <RecordGate query={query}>{(record) => <Assignment key={record.assignment.id} record={record} />}</RecordGate>;
+}
+
+function Assignment({ record }: { record: AssignmentRecord }) {
+  const words = useWords();
+  const { t, say } = words;
+  const { assignment, task, plan } = record;
+  return (
+    <RecordPage
+      title={`${task.no} ${assignment.agency.name}`}
+      state={
+        <>
+          <StateTag state={assignment.state} title={say(assignment.stateTitle)} /> {assignment.demo && <DemoTag />}
+        </>
+      }
+      headFacts={[
+        { label: t('plan.task.plan'), value: <Link to={paths.plan(plan.id)}>{plan.docNo ?? plan.title}</Link> },
+        { label: t('plan.task.part'), value: t(`plan.part.${assignment.part}`) },
+        { label: t('plan.task.dueOn'), value: assignment.dueOn ?? '—' },
+        { label: t('plan.head.reporting'), value: t(`plan.reporting.${plan.reporting}`) },
+        { label: t('plan.task.office'), value: plan.owner.name },
+      ]}
+      actionBar={<Actions record={record} />}
+      clocks={clocksShown(record.clocks)}
+      timeline={timelineEntries(record.timeline, words)}
+    >
+      <TaskOfAssignment record={record} />
+      <Measures measures={record.measures} />
+      <Reports reports={record.reports} files={record.files} />
+      <Orders orders={record.orders} />
+      {record.files.length > 0 && (
+        <section className="qf-card">
+          <h2>{t('plan.files')}</h2>
+          <div className="qf-card-body">
+            <Files files={record.files} />
+          </div>
+        </section>
+      )}
+    </RecordPage>
+  );
+}
+
+const danger = ['withdraw', 'terminate'];
+const consequences = new Set(['sign', 'decline', 'returnReport', 'finish', 'withdraw', 'terminate', 'requestFinish']);
+
+function Actions({ record }: { record: AssignmentRecord }) {
+  const { t } = useWords();
+  const me = useMe();
+  const refresh = useRefresh();
+  const [ordering, setOrdering] = useState(false);
+  const { act } = useSearch({ strict: false }) as { act?: string };
+  const { id } = record.assignment;
+  const take = useSteps<AssignmentRecord>(`/assignments/${id}`, assignmentQuery(id).queryKey);
+  // 'issue' began the run; it is no act of this page.
+  const actions = record.actions.filter(({ action }) => action !== 'issue');
+  const office = record.plan.owner.id === me.agency.id;
+  return (
+    <>
+      <ActionBar
+        actions={actions}
+        onTake={take}
+        danger={danger}
+        open={act}
+        initial={(action) => initialFacts(action, record)}
+        consequence={({ action }) => (consequences.has(action) ? t(`plan.consequence.${action}`) : undefined)}
+      />
+      {office && actions.some(({ allowed }) => allowed) && (
+        <Button onClick={() => setOrdering(true)}>{t('plan.order.open')}</Button>
+      )}
+      {ordering && (
+        <OrderDialog
+          taskIds={[record.task.id]}
+          assignmentIds={[id]}
+          onClose={() => setOrdering(false)}
+          onSent={() => void refresh()}
+        />
+      )}
+    </>
+  );
+}
+
+/** Nothing typed twice: a report starts where the last one stood, a measure has the next number. */
+function initialFacts({ action }: Action, { assignment, measures, reports }: AssignmentRecord): Facts | undefined {
+  switch (action) {
+    case 'addMeasure':
+      return { measure: nextNumber(measures.map(({ no }) => no)) };
+    case 'report':
+      return { percent: assignment.progress };
+    case 'resubmit': {
+      const returned = reports.findLast(({ state }) => state === 'returned');
+      return returned === undefined
+        ? undefined
+        : { period: returned.period, percent: returned.percent, summary: returned.text };
+    }
+    default:
+      return undefined;
+  }
+}
+
+function nextNumber(taken: readonly string[]): string {
+  let next = taken.length + 1;
+  while (taken.includes(String(next))) next += 1;
+  return String(next);
+}
+
+function TaskOfAssignment({ record: { task, assignment } }: { record: AssignmentRecord }) {
+  const { t } = useWords();
+  return (
+    <section className="qf-card" aria-label={t('plan.task.words')}>
+      <h2>
+        <span>
+          {t('plan.task.words')} <Link to={paths.task(task.id)}>{task.no}</Link>
+        </span>
+      </h2>
+      <div className="qf-card-body plan-stack">
+        <p lang="zh" className="plan-words">
+          {task.text}
+        </p>
+        <DepartmentTags departments={task.departments} />
+        <ProgressBar
+          percent={assignment.progress}
+          late={assignment.nextDue?.colour === 'red'}
+          note={t('plan.task.ownProgress')}
+        />
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,114 @@
+// Who has a task in hand and how far each is: late ones first; by region when there are many.
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useWords, type Words } from '../../../platform/i18n/index.ts';
+import { type Column, DataTable } from '../../../platform/parts/DataTable.tsx';
+import { Empty } from '../../../platform/parts/Empty.tsx';
+import { Filters } from '../../../platform/parts/Filters.tsx';
+import { ProgressBar } from '../ProgressBar.tsx';
+import { paths } from '../paths.ts';
+import type { TaskRecord } from '../records.ts';
+import { TaskDue } from '../register/register-columns.tsx';
+import { StateTag } from '../tags.tsx';
+
+type Row = TaskRecord['assignments'][number];
+
+export function AssignmentTable({ assignments }: { assignments: readonly Row[] }) {
+  const words = useWords();
+  const { t } = words;
+  const [region, setRegion] = useState('');
+  const regions = [...new Map(assignments.map(({ agency }) => [agency.regionCode, agency.regionName]))];
+  const shown = assignments
+    .filter(({ agency }) => region === '' || agency.regionCode === region)
+    .toSorted(pressingFirst);
+  const moved = assignments.filter(({ state }) => state !== 'issued' && state !== 'declined').length;
+  return (
+    <section className="plan-assignments" aria-label={t('plan.task.agencies')}>
+      <div className="plan-section-head">
+        <h2>{t('plan.task.agencies')}</h2>
+        <span className="qf-second">{t('plan.task.moved', { moved, total: assignments.length })}</span>
+        {regions.length > 1 && (
+          <Filters
+            filters={[
+              {
+                kind: 'choice',
+                key: 'region',
+                label: t('plan.register.region'),
+                searchable: true,
+                options: [
+                  { value: '', label: t('plan.register.all.region') },
+                  ...regions.map(([value, label]) => ({ value, label })),
+                ],
+              },
+            ]}
+            state={{ region }}
+            onChange={(change) => setRegion(change.region ?? '')}
+          />
+        )}
+      </div>
+      {assignments.length === 0 ? (
+        <div className="qf-card">
+          <Empty title={t('plan.task.noAgency')} text={t('plan.task.noAgencyNext')} />
+        </div>
+      ) : (
+        <DataTable
+          label={t('plan.task.agencies')}
+          rows={shown}
+          rowKey={({ id }) => id}
+          rowLink={({ id }) => paths.assignment(id)}
+          columns={columnsOf(words)}
+          card={(row) => <Card row={row} />}
+        />
+      )}
+    </section>
+  );
+}
+
+function pressingFirst(one: Row, other: Row): number {
+  const late = (row: Row) => Number(row.nextDue?.colour !== 'red');
+  return late(one) - late(other) || one.agency.regionCode.localeCompare(other.agency.regionCode);
+}
+
+function columnsOf({ t, say }: Words): Column<Row>[] {
+  return [
+    {
+      key: 'agency',
+      title: t('plan.task.agency'),
+      fixed: true,
+      render: ({ id, agency, part }) => (
+        <>
+          <Link to={paths.assignment(id)}>{agency.name}</Link>
+          <div className="qf-second">{`${agency.regionName} · ${t(`plan.part.${part}`)}`}</div>
+        </>
+      ),
+    },
+    {
+      key: 'state',
+      title: t('plan.register.status'),
+      width: 104,
+      render: (row) => <StateTag state={row.state} title={say(row.stateTitle)} />,
+    },
+    { key: 'due', title: t('plan.task.nextDue'), width: 140, render: (row) => <TaskDue task={row} /> },
+    { key: 'orders', title: t('plan.task.orders'), width: 64, align: 'right', render: ({ orders }) => orders || '—' },
+    {
+      key: 'progress',
+      title: t('plan.register.progress'),
+      width: 140,
+      render: (row) => <ProgressBar percent={row.progress} late={row.nextDue?.colour === 'red'} />,
+    },
+  ];
+}
+
+function Card({ row }: { row: Row }) {
+  const { say } = useWords();
+  return (
+    <>
+      <Link to={paths.assignment(row.id)}>{row.agency.name}</Link>
+      <div className="plan-card-line">
+        <StateTag state={row.state} title={say(row.stateTitle)} />
+        <TaskDue task={row} />
+      </div>
+      <ProgressBar percent={row.progress} late={row.nextDue?.colour === 'red'} />
+    </>
+  );
+}

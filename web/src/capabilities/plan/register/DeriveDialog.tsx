@@ -1,0 +1,71 @@
+// A region's own plan from that of the level above: a copy in review, every task linked to the one it carries out.
+import { useMutation } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { Form, Input, Modal } from 'antd';
+import { useState } from 'react';
+import { call, onceKey } from '../../../platform/api/index.ts';
+import { useWords } from '../../../platform/i18n/index.ts';
+import { Problem } from '../../../platform/parts/Problem.tsx';
+import { useMe, useRefresh } from '../../../platform/session.ts';
+import { paths } from '../paths.ts';
+import type { PlanSummary } from '../shapes.ts';
+
+export function DeriveDialog({ plan, onClose }: { plan: PlanSummary; onClose: () => void }) {
+  const { t } = useWords();
+  const me = useMe();
+  const navigate = useNavigate();
+  const refresh = useRefresh();
+  const [form, setForm] = useState({
+    title: t('plan.derive.titleOf', { region: me.agency.regionName, year: plan.year }),
+    docNo: '',
+    issuer: '',
+    dated: '',
+  });
+  const [once] = useState(onceKey);
+  const derive = useMutation({
+    mutationFn: () =>
+      call<PlanSummary>({
+        method: 'POST',
+        path: `/plans/${plan.id}/derive`,
+        body: { title: form.title, docNo: form.docNo || null, issuer: form.issuer || null, dated: form.dated || null },
+        once,
+      }),
+    onSuccess: async (derived) => {
+      await refresh();
+      await navigate({ to: paths.planPage(derived.id, 'review') });
+    },
+  });
+  return (
+    <Modal
+      open
+      title={t('plan.derive.open')}
+      okText={t('plan.derive.make')}
+      cancelText={t('parts.back')}
+      confirmLoading={derive.isPending}
+      okButtonProps={{ disabled: form.title.trim() === '' }}
+      mask={{ closable: false }}
+      onOk={() => derive.mutate()}
+      onCancel={onClose}
+    >
+      <p className="qf-second">{t('plan.derive.what', { title: plan.title })}</p>
+      <Form layout="vertical" className="qf-form qf-holds-keys">
+        {(['title', 'docNo', 'issuer', 'dated'] as const).map((field) => (
+          <Form.Item
+            key={field}
+            label={t(`plan.head.${field}`)}
+            htmlFor={`derive-${field}`}
+            required={field === 'title'}
+          >
+            <Input
+              id={`derive-${field}`}
+              type={field === 'dated' ? 'date' : 'text'}
+              value={form[field]}
+              onChange={(event) => setForm({ ...form, [field]: event.target.value })}
+            />
+          </Form.Item>
+        ))}
+      </Form>
+      {derive.error !== null && <Problem error={derive.error} kept={t('plan.kept')} />}
+    </Modal>
+  );
+}

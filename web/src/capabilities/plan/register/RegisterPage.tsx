@@ -1,0 +1,153 @@
+// The register: every task in the plan's own words, the late ones first; filters in the address, rows to choose and to press.
+
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { addressOf } from '../../../platform/api/index.ts';
+import { useWords } from '../../../platform/i18n/index.ts';
+import { ImportDialog } from '../../../platform/parts/ImportDialog.tsx';
+import { ListView } from '../../../platform/parts/ListPage.tsx';
+import { useMe, useRefresh } from '../../../platform/session.ts';
+import { OrderDialog } from '../orders/OrderDialog.tsx';
+import { PlanFrame } from '../PlanFrame.tsx';
+import { paths } from '../paths.ts';
+import { facetsQuery, loadRegister, planKey, registerFilters } from '../queries.ts';
+import { type RegisterState, registerSearch } from '../search.ts';
+import type { PlanSummary } from '../shapes.ts';
+import { useSearchState } from '../use-search-state.ts';
+import { DeriveDialog } from './DeriveDialog.tsx';
+import { registerColumns } from './register-columns.tsx';
+import { registerFilterBar } from './register-filters.ts';
+import { TaskCard } from './TaskCard.tsx';
+
+type Dialog = 'order' | 'derive' | 'progress' | null;
+
+export function RegisterPage() {
+  const { planId } = useParams({ strict: false }) as { planId: string };
+  const [state, change] = useSearchState(registerSearch);
+  const [chosen, setChosen] = useState<string[]>([]);
+  const [dialog, setDialog] = useState<Dialog>(null);
+  const { t } = useWords();
+  const refresh = useRefresh();
+  return (
+    <PlanFrame
+      planId={planId}
+      tab="register"
+      actions={(plan) => <RegisterActions plan={plan} state={state} chosen={chosen.length} open={setDialog} />}
+    >
+      {(plan) => (
+        <>
+          <RegisterList plan={plan} state={state} change={change} chosen={chosen} setChosen={setChosen} />
+          {dialog === 'order' && (
+            <OrderDialog
+              taskIds={chosen}
+              onClose={() => setDialog(null)}
+              onSent={() => {
+                setChosen([]);
+                void refresh();
+              }}
+            />
+          )}
+          {dialog === 'derive' && <DeriveDialog plan={plan} onClose={() => setDialog(null)} />}
+          {dialog === 'progress' && (
+            <ImportDialog
+              title={t('plan.progress.title')}
+              path={`/plans/${plan.id}/progress-import`}
+              templateHref={addressOf(`/plans/${plan.id}/progress-template.xlsx`)}
+              hint={t('plan.progress.hint')}
+              columns={['no', 'agency', 'period', 'percent', 'text'].map((key) => ({
+                key,
+                title: t(`plan.progress.column.${key}`),
+              }))}
+              onClose={() => setDialog(null)}
+              onDone={() => void refresh()}
+            />
+          )}
+        </>
+      )}
+    </PlanFrame>
+  );
+}
+
+type ActionsProps = {
+  plan: PlanSummary;
+  state: RegisterState;
+  chosen: number;
+  open: (dialog: Dialog) => void;
+};
+
+function RegisterActions({ plan, state, chosen, open }: ActionsProps) {
+  const { t } = useWords();
+  const me = useMe();
+  const owner = plan.owner.id === me.agency.id;
+  const issued = plan.status === 'issued';
+  const mayDerive = issued && !owner && me.agency.kind === 'coordination';
+  const register = addressOf(`/plans/${plan.id}/export.xlsx`, { kind: 'register', ...registerFilters(state) });
+  const progress = addressOf(`/plans/${plan.id}/export.xlsx`, { kind: 'progress', ...registerFilters(state) });
+  return (
+    <>
+      {mayDerive && <Button onClick={() => open('derive')}>{t('plan.derive.open')}</Button>}
+      {issued && <Button onClick={() => open('progress')}>{t('plan.progress.open')}</Button>}
+      <Button href={register} download>
+        {t('plan.register.export')}
+      </Button>
+      <Button href={progress} download>
+        {t('plan.register.exportProgress')}
+      </Button>
+      <Button onClick={() => window.print()}>{t('plan.print')}</Button>
+      {owner && issued && (
+        <Button
+          type="primary"
+          disabled={chosen === 0}
+          title={chosen === 0 ? t('plan.order.chooseFirst') : undefined}
+          onClick={() => open('order')}
+        >
+          {chosen === 0 ? t('plan.order.open') : t('plan.order.openFor', { n: chosen })}
+        </Button>
+      )}
+    </>
+  );
+}
+
+type ListProps = {
+  plan: PlanSummary;
+  state: RegisterState;
+  change: (part: Partial<RegisterState>) => void;
+  chosen: readonly string[];
+  setChosen: (ids: string[]) => void;
+};
+
+function RegisterList({ plan, state, change, chosen, setChosen }: ListProps) {
+  const words = useWords();
+  const { t } = words;
+  const { data: facets } = useQuery(facetsQuery(plan.id));
+  return (
+    <div className="qf-landscape plan-register">
+      <p className="plan-print-head">
+        {plan.title} {plan.docNo}
+      </p>
+      <ListView
+        id="plan.register"
+        label={t('plan.tab.register')}
+        state={state}
+        onState={change}
+        queryKey={[planKey, 'register', plan.id]}
+        load={(wanted) => loadRegister(plan.id, wanted)}
+        columns={registerColumns(words)}
+        rowKey={({ id }) => id}
+        rowLink={({ id }) => paths.task(id)}
+        card={(task) => <TaskCard task={task} />}
+        selection={{ chosen, onChange: setChosen }}
+        filters={(answer) => registerFilterBar({ words, state, facets, counts: answer?.counts })}
+        empty={{ title: t('plan.register.none'), text: t('plan.register.noneNext') }}
+        note={<RegisterNote plan={plan} />}
+      />
+    </div>
+  );
+}
+
+function RegisterNote({ plan }: { plan: PlanSummary }) {
+  const { t } = useWords();
+  return <span>{`${t('plan.register.note')}${plan.demo ? t('plan.register.noteDemo') : ''}`}</span>;
+}

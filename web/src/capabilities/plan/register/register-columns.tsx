@@ -1,0 +1,97 @@
+// The register's columns: number, the plan's words, who answers, state, last day, how far.
+import { Link } from '@tanstack/react-router';
+import { useNow } from '../../../platform/clock.ts';
+import { day } from '../../../platform/dates.ts';
+import { timeLeft } from '../../../platform/deadline-words.ts';
+import { useWords, type Words } from '../../../platform/i18n/index.ts';
+import type { Column } from '../../../platform/parts/DataTable.tsx';
+import { DepartmentTags } from '../../../platform/parts/DepartmentTags.tsx';
+import { SignIcon } from '../../../platform/parts/icons.tsx';
+import { ProgressBar } from '../ProgressBar.tsx';
+import { paths } from '../paths.ts';
+import type { RegisterRow, TaskRow } from '../shapes.ts';
+import { TaskStatusTag } from '../tags.tsx';
+
+export function registerColumns({ t }: Words): Column<RegisterRow>[] {
+  return [
+    {
+      key: 'no',
+      title: t('plan.register.no'),
+      width: 64,
+      sort: 'no',
+      fixed: true,
+      render: ({ id, no }) => <Link to={paths.task(id)}>{no}</Link>,
+    },
+    { key: 'text', title: t('plan.register.text'), fixed: true, render: (task) => <TaskText task={task} /> },
+    {
+      key: 'departments',
+      title: t('plan.register.departments'),
+      width: 296,
+      render: ({ departments }) => <DepartmentTags departments={departments} max={3} />,
+    },
+    { key: 'status', title: t('plan.register.status'), width: 94, render: (task) => <TaskStatusTag task={task} /> },
+    {
+      key: 'due',
+      title: t('plan.register.due'),
+      width: 132,
+      sort: 'due',
+      render: (task) => <TaskDue task={task} />,
+    },
+    {
+      key: 'progress',
+      title: t('plan.register.progress'),
+      width: 148,
+      sort: 'progress',
+      render: (task) => <TaskProgress task={task} />,
+    },
+    { key: 'item', title: t('plan.register.item'), width: 160, hidden: true, render: ({ item }) => itemWords(item) },
+    { key: 'dueOn', title: t('plan.register.dueOn'), width: 112, hidden: true, render: ({ dueOn }) => dueOn ?? '—' },
+  ];
+}
+
+function itemWords({ label, title }: TaskRow['item']): string {
+  return [label, title].filter((part) => part !== null).join('') || '—';
+}
+
+export function TaskText({ task }: { task: Pick<TaskRow, 'id' | 'text'> }) {
+  const { t } = useWords();
+  return (
+    <Link to={paths.task(task.id)} className="plan-task-text" title={task.text} lang="zh">
+      {task.text === '' ? t('plan.register.noText') : task.text}
+    </Link>
+  );
+}
+
+/** The next duty's day while one is open, else the last day of the task; red only when it has passed. */
+export function TaskDue({ task }: { task: Pick<TaskRow, 'nextDue' | 'dueOn'> }) {
+  const { language } = useWords();
+  const now = useNow(600);
+  const { nextDue } = task;
+  if (nextDue === null) return <>{task.dueOn ?? '—'}</>;
+  const words = timeLeft({ ...nextDue, title: { zh: '', en: '' } }, now, language);
+  const tone = `qf-tone-${nextDue.colour}`;
+  return (
+    <div className="plan-due">
+      <span className={nextDue.colour === 'red' ? tone : undefined}>{day(nextDue.dueAt)}</span>
+      {nextDue.colour !== 'normal' && (
+        <span className={`plan-due-words ${tone}`}>
+          <SignIcon sign={nextDue.colour} size={12} /> {words}
+        </span>
+      )}
+    </div>
+  );
+}
+
+export function TaskProgress({ task }: { task: RegisterRow }) {
+  const { t } = useWords();
+  const { moved, total } = task.cities;
+  const own = total > 0 ? t('plan.register.ofRegions', { moved, total }) : ownNote(task, t);
+  const below =
+    task.rollUp === null ? '' : t('plan.register.rollUp', { n: task.rollUp.count, percent: task.rollUp.progress });
+  const note = [own, below].filter((part) => part !== '').join(' · ');
+  return <ProgressBar percent={task.progress} late={task.late} note={note} />;
+}
+
+function ownNote({ assigned, finished }: RegisterRow, t: Words['t']): string {
+  return assigned === 0 ? '—' : t('plan.register.ofAgencies', { finished, assigned });
+}

@@ -1,0 +1,64 @@
+// Splitting a task: the place is chosen in the text itself, both halves are seen before anything happens.
+import { Modal } from 'antd';
+import { Fragment, useRef, useState } from 'react';
+import { useWords } from '../../../platform/i18n/index.ts';
+import type { ReviewTask } from '../shapes.ts';
+import { likelyPlace, splitPlaces } from './doubts.ts';
+import type { ReviewTools } from './tools.ts';
+
+export function SplitDialog({ task, tools, onClose }: { task: ReviewTask; tools: ReviewTools; onClose: () => void }) {
+  const { t } = useWords();
+  const places = useRef<HTMLDivElement>(null);
+  const [at, setAt] = useState(() => likelyPlace(task.text));
+  const split = () => {
+    tools.act({ kind: 'split', taskId: task.id, at });
+    onClose();
+  };
+  return (
+    <Modal
+      open
+      width={680}
+      title={t('plan.review.splitTitle', { no: task.no })}
+      okText={t('plan.review.split')}
+      cancelText={t('parts.back')}
+      okButtonProps={{ disabled: at === 0 }}
+      afterOpenChange={(open) => open && places.current?.querySelector<HTMLElement>(':checked')?.focus()}
+      onOk={split}
+      onCancel={onClose}
+    >
+      <div className="qf-holds-keys">
+        <p className="qf-second">{t('plan.review.splitWhat')}</p>
+        <div className="plan-split" ref={places} role="radiogroup" aria-label={t('plan.review.splitWhere')} lang="zh">
+          {piecesOf(task.text, splitPlaces(task.text)).map(({ text, end }) => (
+            <Fragment key={end}>
+              {text}
+              {end < task.text.length && (
+                <label className={end === at ? 'plan-split-here' : undefined} title={t('plan.review.splitHere')}>
+                  <input
+                    type="radio"
+                    name="at"
+                    value={end}
+                    checked={end === at}
+                    aria-label={t('plan.review.splitAfter', { text: text.slice(-12) })}
+                    onChange={() => setAt(end)}
+                  />
+                  <span aria-hidden />
+                </label>
+              )}
+            </Fragment>
+          ))}
+        </div>
+        <ol className="plan-halves" lang="zh">
+          <li>{task.text.slice(0, at)}</li>
+          <li>
+            {task.text.slice(at)} <span className="plan-responsibility">{task.responsibility}</span>
+          </li>
+        </ol>
+      </div>
+    </Modal>
+  );
+}
+
+function piecesOf(text: string, places: readonly number[]): { text: string; end: number }[] {
+  return [...places, text.length].map((end, index) => ({ text: text.slice(places[index - 1] ?? 0, end), end }));
+}

@@ -1,0 +1,99 @@
+// The tasks as read: fragments and unknown departments first, then the lists of what to look at, then the tasks.
+import { Button } from 'antd';
+import { useEffect, useRef } from 'react';
+import { useWords } from '../../../platform/i18n/index.ts';
+import { Empty } from '../../../platform/parts/Empty.tsx';
+import { Problem } from '../../../platform/parts/Problem.tsx';
+import { type ReviewFilter, reviewFilters } from '../search.ts';
+import type { Review, ReviewTask } from '../shapes.ts';
+import { countsOf } from './doubts.ts';
+import { FirstThings } from './FirstThings.tsx';
+import { ReviewCard } from './ReviewCard.tsx';
+import type { ReviewTools } from './tools.ts';
+
+type TaskPaneProps = {
+  review: Review;
+  tasks: readonly ReviewTask[];
+  filter: ReviewFilter;
+  onFilter: (filter: ReviewFilter) => void;
+  tools: ReviewTools;
+};
+
+export function TaskPane({ review, tasks, filter, onFilter, tools }: TaskPaneProps) {
+  const { t } = useWords();
+  const list = useRef<HTMLDivElement>(null);
+  const { current, error, editable } = tools;
+  useEffect(() => {
+    if (current !== undefined)
+      list.current?.querySelector('[aria-current="true"]')?.scrollIntoView({ block: 'nearest' });
+  }, [current]);
+  return (
+    <section className="plan-pane" aria-label={t('plan.review.tasks')}>
+      <div className="plan-pane-head">
+        <FilterBar review={review} filter={filter} onFilter={onFilter} />
+        {editable && (
+          <Button size="small" disabled={review.counts.ready === 0} onClick={() => tools.act({ kind: 'confirmAll' })}>
+            {t('plan.review.confirmAll')}
+          </Button>
+        )}
+      </div>
+      <div className="plan-cards" ref={list}>
+        {error !== null && <Problem error={error} kept={t('plan.review.kept')} />}
+        <FirstThings review={review} tools={tools} />
+        {tasks.length === 0 && (
+          <Empty
+            title={t('plan.review.noneHere')}
+            text={t(filter === 'first' ? 'plan.review.noneFirst' : 'plan.review.noneOther')}
+          />
+        )}
+        {tasks.map((task) => (
+          <ReviewCard key={task.id} task={task} review={review} tools={tools} />
+        ))}
+      </div>
+      <div className="plan-pane-foot">
+        <Keys />
+        <span className="qf-second">
+          {t('plan.review.left', { unplaced: review.counts.unplaced, unknown: review.unknownDepartments.length })}
+        </span>
+      </div>
+    </section>
+  );
+}
+
+function FilterBar({ review, filter, onFilter }: Pick<TaskPaneProps, 'review' | 'filter' | 'onFilter'>) {
+  const { t } = useWords();
+  const counts = countsOf(review);
+  const shown = reviewFilters.filter(
+    (name) => name === filter || counts[name] > 0 || name === 'first' || name === 'all',
+  );
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset would bring a frame and a legend
+    <div className="plan-chips" role="group" aria-label={t('plan.review.lists')}>
+      {shown.map((name) => (
+        <button key={name} type="button" aria-pressed={name === filter} onClick={() => onFilter(name)}>
+          {t(`plan.review.filter.${name}`)}{' '}
+          <b className={doubtLists.has(name) ? 'qf-tone-amber' : ''}>{counts[name]}</b>
+        </button>
+      ))}
+    </div>
+  );
+}
+
+const doubtLists = new Set<ReviewFilter>(['joins', 'responsibility', 'text', 'start']);
+
+function Keys() {
+  const { t } = useWords();
+  return (
+    <span className="qf-keys qf-second">
+      <span>
+        <kbd>J</kbd>
+        <kbd>K</kbd> {t('plan.keys.move')}
+      </span>
+      {(['S', 'M', 'C', 'U'] as const).map((key) => (
+        <span key={key}>
+          <kbd>{key}</kbd> {t(`plan.keys.${key}`)}
+        </span>
+      ))}
+    </span>
+  );
+}

@@ -1,0 +1,40 @@
+// What the plan's lists show, as it stands in the URL. Whatever an address holds, only known words come through.
+import { count, oneOf, oneOfNumbers, searchOf, text } from '../../platform/url-state.ts';
+
+const paging = { cursor: text(1000), page: count(), limit: oneOfNumbers([20, 50, 100]) };
+
+export const registerStatuses = ['', 'late', 'progress', 'toSign', 'toAccept', 'finished'] as const;
+
+export const registerSearch = searchOf({
+  q: text(),
+  department: text(),
+  item: text(),
+  region: text(),
+  due: matching(/^\d{4}-\d{2}-\d{2}$/),
+  status: oneOf(registerStatuses),
+  sort: oneOf(['due', 'no', 'progress']),
+  ...paging,
+});
+export type RegisterState = ReturnType<typeof registerSearch.full>;
+
+export const plansSearch = searchOf({
+  q: text(),
+  status: oneOf(['', 'review', 'issued', 'withdrawn']),
+  year: matching(/^20\d\d$/),
+  sort: oneOf(['newest']),
+  ...paging,
+});
+export type PlansState = ReturnType<typeof plansSearch.full>;
+
+export const reviewFilters = ['first', 'joins', 'responsibility', 'text', 'start', 'ready', 'all', 'removed'] as const;
+export type ReviewFilter = (typeof reviewFilters)[number];
+export const reviewSearch = searchOf({ show: oneOf(reviewFilters), task: text() });
+
+export const dashboardSearch = searchOf({ region: text() });
+
+function matching(pattern: RegExp) {
+  return (given: unknown): string => {
+    const words = typeof given === 'string' || typeof given === 'number' ? String(given) : '';
+    return pattern.test(words) ? words : '';
+  };
+}

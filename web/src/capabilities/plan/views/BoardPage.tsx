@@ -1,0 +1,96 @@
+// The board: a column for each department, with its numbers and the tasks that press most.
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { useWords } from '../../../platform/i18n/index.ts';
+import { Empty, Skeleton } from '../../../platform/parts/Empty.tsx';
+import { Problem } from '../../../platform/parts/Problem.tsx';
+import { PlanFrame } from '../PlanFrame.tsx';
+import { ProgressBar } from '../ProgressBar.tsx';
+import { paths } from '../paths.ts';
+import { boardQuery } from '../queries.ts';
+import type { BoardColumn } from '../records.ts';
+import { TaskDue } from '../register/register-columns.tsx';
+import { TaskStatusTag } from '../tags.tsx';
+
+export function BoardPage() {
+  const { planId } = useParams({ strict: false }) as { planId: string };
+  const { t } = useWords();
+  return (
+    <PlanFrame
+      planId={planId}
+      tab="board"
+      actions={() => <Button onClick={() => window.print()}>{t('plan.print')}</Button>}
+    >
+      {() => <Board planId={planId} />}
+    </PlanFrame>
+  );
+}
+
+function Board({ planId }: { planId: string }) {
+  const { t } = useWords();
+  const { data, error, refetch } = useQuery(boardQuery(planId));
+  if (data === undefined) {
+    return (
+      <div className="qf-card qf-error">
+        {error === null ? <Skeleton /> : <Problem error={error} onRetry={() => void refetch()} />}
+      </div>
+    );
+  }
+  if (data.items.length === 0) return <Empty title={t('plan.board.none')} text={t('plan.board.noneNext')} />;
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard
+    <section className="plan-board" tabIndex={0} aria-label={t('plan.tab.board')}>
+      {data.items.map((column) => (
+        <Column key={column.department.id ?? column.department.name} column={column} planId={planId} />
+      ))}
+    </section>
+  );
+}
+
+function Column({ column: { department, counts, tasks }, planId }: { column: BoardColumn; planId: string }) {
+  const { t } = useWords();
+  const filtered = { department: department.id ?? '' };
+  const name = department.asWritten ?? department.shortName;
+  return (
+    <section className="qf-card plan-column" aria-label={name}>
+      <h2>
+        <Link to={paths.plan(planId)} search={filtered as never}>
+          {name}
+        </Link>
+        <span className="qf-second">{t('plan.board.total', { n: counts.total })}</span>
+      </h2>
+      <div className="plan-column-counts">
+        {counts.late > 0 && (
+          <Link to={paths.plan(planId)} search={{ ...filtered, status: 'late' } as never} className="qf-tone-red">
+            {t('plan.board.late', { n: counts.late })}
+          </Link>
+        )}
+        <span>{t('plan.board.toSign', { n: counts.toSign })}</span>
+        <span>{t('plan.board.finished', { n: counts.finished })}</span>
+      </div>
+      <ul>
+        {tasks.map((task) => (
+          <li key={task.id}>
+            <div className="plan-card-line">
+              <Link to={paths.task(task.id)} className="plan-strong">
+                {task.no}
+              </Link>
+              <TaskStatusTag task={task} />
+              <TaskDue task={task} />
+            </div>
+            <p lang="zh" className="plan-clamped">
+              {task.text}
+            </p>
+            <ProgressBar percent={task.progress} late={task.late} />
+          </li>
+        ))}
+      </ul>
+      {counts.total > tasks.length && (
+        <Link to={paths.plan(planId)} search={filtered as never} className="plan-column-more">
+          {t('plan.board.all', { n: counts.total })}
+        </Link>
+      )}
+    </section>
+  );
+}

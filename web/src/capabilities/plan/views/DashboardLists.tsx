@@ -1,0 +1,91 @@
+// What is late, and who has not moved: each line opens its record, and who has not moved can be pressed at once.
+import { Link } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { useWords } from '../../../platform/i18n/index.ts';
+import { paths } from '../paths.ts';
+import type { Idle } from '../records.ts';
+import type { TaskRow } from '../shapes.ts';
+
+export function LateList({ planId, tasks }: { planId: string; tasks: readonly TaskRow[] }) {
+  const { t } = useWords();
+  return (
+    <section>
+      <h2 className="qf-card-title">
+        <span>
+          {t('plan.dashboard.late')} <span className="qf-tone-red">{tasks.length}</span>
+        </span>
+        <Link to={paths.plan(planId)} search={{ status: 'late' } as never}>
+          {t('plan.dashboard.all')}
+        </Link>
+      </h2>
+      {tasks.length === 0 && <p className="plan-list-empty qf-second">{t('plan.dashboard.noneLate')}</p>}
+      <ul className="plan-lines">
+        {tasks.map((task) => (
+          <li key={task.id}>
+            <Link to={paths.task(task.id)}>{task.no}</Link>
+            <div>
+              <div className="plan-one-line" lang="zh">
+                {task.text}
+              </div>
+              <div className="plan-line-second">
+                <span className="qf-second plan-one-line">{leadOf(task)}</span>
+                {task.nextDue !== null && <Over days={-task.nextDue.workingDaysLeft} />}
+              </div>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function leadOf({ departments }: TaskRow): string {
+  const [first] = departments;
+  return first === undefined ? '' : (first.asWritten ?? first.shortName);
+}
+
+/** Days over; on the first day, when no working day has passed yet, the word alone. */
+function Over({ days }: { days: number }) {
+  const { t } = useWords();
+  return (
+    <strong className="qf-tone-red plan-over">
+      {days > 0 ? t('plan.dashboard.over', { n: days }) : t('plan.status.late')}
+    </strong>
+  );
+}
+
+type IdleProps = { idle: readonly Idle[]; onOrder?: (idle: Idle) => void };
+
+export function IdleList({ idle, onOrder }: IdleProps) {
+  const { t, say } = useWords();
+  return (
+    <section>
+      <h2 className="qf-card-title">
+        <span>
+          {t('plan.dashboard.idle')} <span className="qf-tone-red">{idle.length}</span>
+        </span>
+      </h2>
+      {idle.length === 0 && <p className="plan-list-empty qf-second">{t('plan.dashboard.noneIdle')}</p>}
+      <ul className="plan-lines">
+        {idle.map((one) => (
+          <li key={one.assignmentId}>
+            <div>
+              <div className="plan-line-second">
+                <Link to={paths.assignment(one.assignmentId)}>{one.agency.name}</Link>
+                {onOrder !== undefined && (
+                  <Button type="link" size="small" onClick={() => onOrder(one)}>
+                    {t('plan.dashboard.press')}
+                  </Button>
+                )}
+              </div>
+              <div className="plan-line-second">
+                <span className="qf-second">{say(one.missing)}</span>
+                <Over days={one.workingDaysOver} />
+              </div>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

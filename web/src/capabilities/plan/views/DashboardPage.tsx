@@ -1,0 +1,152 @@
+// One page for a leader: five numbers, departments, regions on a map, what is late, who has not moved, planned against done.
+import { useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { addressOf } from '../../../platform/api/index.ts';
+import { useWords } from '../../../platform/i18n/index.ts';
+import { ChinaMap } from '../../../platform/parts/ChinaMap.tsx';
+import { Skeleton } from '../../../platform/parts/Empty.tsx';
+import { Problem } from '../../../platform/parts/Problem.tsx';
+import { useMe, useRefresh } from '../../../platform/session.ts';
+import { OrderDialog } from '../orders/OrderDialog.tsx';
+import { PlanFrame } from '../PlanFrame.tsx';
+import { paths } from '../paths.ts';
+import { dashboardQuery } from '../queries.ts';
+import type { Dashboard, Idle } from '../records.ts';
+import { dashboardSearch } from '../search.ts';
+import type { PlanSummary } from '../shapes.ts';
+import { useSearchState } from '../use-search-state.ts';
+import { BulletinTemplate } from './BulletinTemplate.tsx';
+import { IdleList, LateList } from './DashboardLists.tsx';
+import { DepartmentBars } from './DepartmentBars.tsx';
+import { splitLink } from './link.ts';
+import { Trend } from './Trend.tsx';
+
+export function DashboardPage() {
+  const { planId } = useParams({ strict: false }) as { planId: string };
+  const [search, change] = useSearchState(dashboardSearch);
+  return (
+    <PlanFrame planId={planId} tab="dashboard" actions={(plan) => <DashboardActions plan={plan} />}>
+      {(plan) => <Board plan={plan} region={search.region} setRegion={(region) => change({ region })} />}
+    </PlanFrame>
+  );
+}
+
+function DashboardActions({ plan }: { plan: PlanSummary }) {
+  const { t } = useWords();
+  const me = useMe();
+  return (
+    <>
+      {plan.owner.id === me.agency.id && <BulletinTemplate planId={plan.id} />}
+      <Button onClick={() => window.print()}>{t('plan.print')}</Button>
+      <Button type="primary" href={addressOf(`/plans/${plan.id}/bulletin.docx`)} download>
+        {t('plan.dashboard.bulletin')}
+      </Button>
+    </>
+  );
+}
+
+type BoardProps = { plan: PlanSummary; region: string; setRegion: (region: string) => void };
+
+function Board({ plan, region, setRegion }: BoardProps) {
+  const { t } = useWords();
+  const me = useMe();
+  const refresh = useRefresh();
+  const [pressed, setPressed] = useState<Idle | null>(null);
+  const { data, error, refetch } = useQuery(dashboardQuery(plan.id, region));
+  if (data === undefined) {
+    return (
+      <div className="qf-card qf-error">
+        {error === null ? <Skeleton /> : <Problem error={error} onRetry={() => void refetch()} />}
+      </div>
+    );
+  }
+  const owner = plan.owner.id === me.agency.id;
+  return (
+    <div className="plan-dashboard">
+      <Tiles tiles={data.tiles} />
+      <section className="qf-card plan-departments">
+        <h2>{t('plan.dashboard.departments')}</h2>
+        <div className="qf-card-body">
+          <DepartmentBars planId={plan.id} departments={data.departments} />
+        </div>
+      </section>
+      <div className="plan-middle">
+        <Regions plan={plan} data={data} region={region} setRegion={setRegion} />
+        <section className="qf-card">
+          <h2>{t('plan.dashboard.trend')}</h2>
+          <div className="qf-card-body">
+            <Trend trend={data.trend} />
+          </div>
+        </section>
+      </div>
+      <div className="qf-card plan-lists">
+        <LateList planId={plan.id} tasks={data.late} />
+        <IdleList idle={data.idle} {...(owner && { onOrder: setPressed })} />
+      </div>
+      {pressed !== null && (
+        <OrderDialog
+          taskIds={[pressed.taskId]}
+          assignmentIds={[pressed.assignmentId]}
+          onClose={() => setPressed(null)}
+          onSent={() => void refresh()}
+        />
+      )}
+    </div>
+  );
+}
+
+function Tiles({ tiles }: Pick<Dashboard, 'tiles'>) {
+  const { t, say } = useWords();
+  return (
+    <ul className="plan-tiles">
+      {tiles.map((tile) => {
+        const { to, search } = splitLink(tile.link);
+        return (
+          <li key={tile.id} className="qf-card">
+            <Link to={to} search={search as never}>
+              <span className="plan-tile-name">
+                {tile.title === undefined ? t(`plan.dashboard.tile.${tile.id}`) : say(tile.title)}
+              </span>
+              <span className="plan-tile-value">
+                <b className={tile.id === 'late' && tile.value > 0 ? 'qf-tone-red' : undefined}>{tile.value}</b>{' '}
+                {say(tile.unit)}
+              </span>
+              <span className="qf-second">{say(tile.note)}</span>
+            </Link>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+type RegionsProps = BoardProps & { data: Dashboard };
+
+/** A nation's plan shows China, that of a province its cities; a click opens the register of that region. */
+function Regions({ plan, data, region, setRegion }: RegionsProps) {
+  const { t } = useWords();
+  const navigate = useNavigate();
+  const province = /^\d\d0000$/.test(region) && region !== '000000' ? region : null;
+  const map = province ?? (plan.region.level === 'nation' ? '000000' : `${plan.region.code.slice(0, 2)}0000`);
+  const open = (code: string) => {
+    if (map === '000000') setRegion(code);
+    else void navigate({ to: paths.plan(plan.id), search: { region: code } as never });
+  };
+  return (
+    <section className="qf-card">
+      <h2>
+        {t(map === '000000' ? 'plan.dashboard.provinces' : 'plan.dashboard.cities')}
+        {province !== null && plan.region.level === 'nation' && (
+          <Button type="link" size="small" onClick={() => setRegion('')}>
+            {t('plan.dashboard.backToChina')}
+          </Button>
+        )}
+      </h2>
+      <div className="qf-card-body">
+        <ChinaMap region={map} values={data.regions} label={t('plan.dashboard.map')} height={310} onChoose={open} />
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,95 @@
+// Departments as bars of finished, running and late tasks; a bar opens its list.
+import { Link, useNavigate } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import { useWords } from '../../../platform/i18n/index.ts';
+import { Chart } from '../../../platform/parts/Chart.tsx';
+import { colours } from '../../../platform/theme.ts';
+import { paths } from '../paths.ts';
+import type { Dashboard } from '../records.ts';
+
+type BarsProps = { planId: string; departments: Dashboard['departments'] };
+
+export function DepartmentBars({ planId, departments }: BarsProps) {
+  const { t } = useWords();
+  const navigate = useNavigate();
+  const most = departments.slice(0, 16);
+  const option = useMemo(() => barsOption(most, t), [most, t]);
+  const search = (index: number) => ({ department: departments[index]?.department.id ?? '' });
+  return (
+    <>
+      <Chart
+        option={option}
+        height={Math.max(160, most.length * 30 + 70)}
+        label={t('plan.dashboard.departments')}
+        onClick={({ dataIndex }) => void navigate({ to: paths.plan(planId), search: search(dataIndex) as never })}
+        table={
+          <table className="qf-map-table">
+            <thead>
+              <tr>
+                <th scope="col">{t('plan.register.department')}</th>
+                {(['finished', 'progress', 'late'] as const).map((key) => (
+                  <th key={key} scope="col" className="qf-number">
+                    {t(`plan.register.is.${key}`)}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {departments.map(({ department, finished, progress, late }, index) => (
+                <tr key={department.id ?? department.name}>
+                  <td>
+                    <Link to={paths.plan(planId)} search={search(index) as never}>
+                      {department.asWritten ?? department.shortName}
+                    </Link>
+                  </td>
+                  <td className="qf-number">{finished}</td>
+                  <td className="qf-number">{progress}</td>
+                  <td className="qf-number">{late}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        }
+      />
+      <p className="qf-second">{t('plan.dashboard.barsNote')}</p>
+    </>
+  );
+}
+
+function barsOption(
+  departments: Dashboard['departments'],
+  t: (key: string, parameters?: Record<string, number>) => string,
+) {
+  const bar = (key: 'finished' | 'progress' | 'late', color: string) => ({
+    type: 'bar' as const,
+    stack: 'all',
+    barWidth: 12,
+    name: t(`plan.register.is.${key}`),
+    itemStyle: { color },
+    cursor: 'pointer',
+    data: departments.map((row) => row[key]),
+    ...(key === 'late' && {
+      label: {
+        show: true,
+        position: 'right',
+        color: colours.red,
+        formatter: ({ value }: { value: number }) => (value > 0 ? t('plan.board.late', { n: value }) : ''),
+      },
+    }),
+  });
+  return {
+    aria: { enabled: true },
+    legend: { top: 0, right: 0, itemWidth: 10, itemHeight: 10, selectedMode: false },
+    grid: { left: 8, right: 52, top: 30, bottom: 4, containLabel: true },
+    xAxis: { type: 'value', minInterval: 1, splitLine: { lineStyle: { color: '#E9EDF1' } } },
+    yAxis: {
+      type: 'category',
+      inverse: true,
+      axisLine: { show: false },
+      axisTick: { show: false },
+      axisLabel: { color: colours.text, fontSize: 12 },
+      data: departments.map(({ department }) => department.asWritten ?? department.shortName),
+    },
+    series: [bar('finished', colours.blue), bar('progress', '#BBD2EF'), bar('late', colours.red)],
+  };
+}

@@ -1,0 +1,82 @@
+// Planned against done, month by month, both added up.
+import { useMemo } from 'react';
+import { useWords } from '../../../platform/i18n/index.ts';
+import { Chart } from '../../../platform/parts/Chart.tsx';
+import { colours } from '../../../platform/theme.ts';
+import type { Dashboard } from '../records.ts';
+
+export function Trend({ trend }: Pick<Dashboard, 'trend'>) {
+  const { t } = useWords();
+  const option = useMemo(
+    () => trendOption(trend, { planned: t('plan.dashboard.planned'), finished: t('plan.dashboard.done') }),
+    [trend, t],
+  );
+  return (
+    <Chart
+      option={option}
+      height={150}
+      label={t('plan.dashboard.trend')}
+      table={
+        <table className="qf-map-table">
+          <thead>
+            <tr>
+              <th scope="col">{t('plan.dashboard.month')}</th>
+              <th scope="col" className="qf-number">
+                {t('plan.dashboard.planned')}
+              </th>
+              <th scope="col" className="qf-number">
+                {t('plan.dashboard.done')}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {trend.map(({ month, planned, finished }) => (
+              <tr key={month}>
+                <td>{month}</td>
+                <td className="qf-number">{planned}</td>
+                <td className="qf-number">{finished}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      }
+    />
+  );
+}
+
+function trendOption(trend: Dashboard['trend'], names: { planned: string; finished: string }) {
+  const line = (name: string, data: number[], style: { color: string; type: 'dashed' | 'solid' }) => ({
+    type: 'line' as const,
+    name,
+    data,
+    symbol: style.type === 'solid' ? 'circle' : 'none',
+    symbolSize: 6,
+    itemStyle: { color: style.color },
+    lineStyle: { color: style.color, type: style.type, width: style.type === 'solid' ? 2 : 1.5 },
+    endLabel: { show: true, color: style.color, formatter: ({ value }: { value: number }) => `${name} ${value}` },
+    labelLayout: { moveOverlap: 'shiftY' },
+  });
+  return {
+    aria: { enabled: true },
+    grid: { left: 8, right: 84, top: 12, bottom: 4, containLabel: true },
+    xAxis: {
+      type: 'category',
+      boundaryGap: false,
+      data: trend.map(({ month }) => `${Number(month.slice(5))}`),
+      axisTick: { show: false },
+    },
+    yAxis: { type: 'value', minInterval: 1, splitNumber: 3, splitLine: { lineStyle: { color: '#E9EDF1' } } },
+    series: [
+      line(
+        names.planned,
+        trend.map(({ planned }) => planned),
+        { color: colours.second, type: 'dashed' },
+      ),
+      line(
+        names.finished,
+        trend.map(({ finished }) => finished),
+        { color: colours.blue, type: 'solid' },
+      ),
+    ],
+  };
+}
