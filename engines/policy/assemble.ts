@@ -4,7 +4,8 @@ import { type Chain, type Chains, chainReads } from './chains.ts';
 import type { Flow } from './flow.ts';
 import { brokenBoundaries } from './neighbours.ts';
 import type { Levels } from './outline.ts';
-import { findReads, type Read } from './reads.ts';
+import type { Read } from './reads.ts';
+import { findReads, type Tracks, tracksOf } from './rounds.ts';
 import type { Stretch, Unit } from './segment.ts';
 import { topicsOf } from './topic.ts';
 
@@ -103,35 +104,6 @@ export function assemble(q: { flow: Flow; units: readonly Unit[]; levels: Levels
     piecesOf({ stream, chains, reads, chain, number, levels: q.levels, tracks, numbering }),
   );
   return { stream, reads, chains, pieces, numbering, copies, placeOf };
-}
-
-/** Along passages that go on from each other: the heading order at the end of each read, and the next one after it. */
-type Tracks = { readonly before: readonly (number | null)[]; readonly next: readonly (number | null)[] };
-
-function tracksOf(stream: Stream, reads: readonly Read[]): Tracks {
-  const before: (number | null)[] = [];
-  const ends: (number | null)[] = [];
-  reads.forEach((read, number) => {
-    let order = read.continues === null ? null : (ends[read.continues] ?? null);
-    before[number] = order;
-    for (let i = read.start; i < read.end; i++) order = stream.occurrences[i]?.order ?? order;
-    ends[number] = order;
-  });
-  const next: (number | null)[] = reads.map(() => null);
-  const follower = new Map<number, number>();
-  reads.forEach((read, number) => {
-    if (read.continues !== null) follower.set(read.continues, number);
-  });
-  for (let number = reads.length - 1; number >= 0; number--) {
-    const after = follower.get(number);
-    if (after === undefined) continue;
-    const read = reads[after];
-    let order: number | null = null;
-    for (let i = read?.start ?? 0; i < (read?.end ?? 0) && order === null; i++)
-      order = stream.occurrences[i]?.order ?? null;
-    next[number] = order ?? next[after] ?? null;
-  }
-  return { before, next };
 }
 
 type ChainContext = {

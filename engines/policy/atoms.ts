@@ -33,7 +33,7 @@ export function readStream(q: { flow: Flow; units: readonly Unit[]; levels: Leve
   const lineStarts = new Set<number>();
   for (const unit of q.units) {
     const last = units.at(-1);
-    if (unit.kind === 'break') lineStarts.add(units.length);
+    if (unit.kind === 'break' || unit.kind === 'end') lineStarts.add(units.length);
     else if (unit.kind === 'meta' && last?.kind === 'meta') {
       units[units.length - 1] = { ...last, end: unit.end };
       parts.at(-1)?.push(unit);

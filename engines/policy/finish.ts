@@ -1,10 +1,25 @@
 // Drafts into the published form: ids, names, catalogue ids, what the text says of time, place and goods.
+import { deadlinesIn } from './extract/deadlines.ts';
+import { type Extracted, extract } from './extract/index.ts';
+import { locate } from './extract/located.ts';
 import type { Flow } from './flow.ts';
 import { headOf, type Letter } from './letters.ts';
 import type { DraftItem, DraftSection, DraftTask, Outline } from './outline.ts';
 import type { DepartmentBook } from './responsibility.ts';
 import type { Stretch } from './segment.ts';
-import type { FrontMatter, Item, Missing, Mode, PlanDocument, Reason, Section, Span, Task } from './types.ts';
+import type {
+  Deadline,
+  DocumentHead,
+  FrontMatter,
+  Item,
+  Missing,
+  Mode,
+  PlanDocument,
+  Reason,
+  Section,
+  Span,
+  Task,
+} from './types.ts';
 
 /** How a task was put together, for a text whose order had to be found. */
 export type Provenance = {
@@ -19,6 +34,8 @@ type Context = {
   readonly flow: Flow;
   readonly book: DepartmentBook;
   readonly provenance: (task: DraftTask) => Provenance | null;
+  /** The plan's year, for 年底前. */
+  readonly year: number | null;
 };
 
 export function finishPlan(q: {
@@ -31,7 +48,9 @@ export function finishPlan(q: {
   /** Filled with the id that each draft gets. */
   ids?: Map<DraftTask, string>;
 }): PlanDocument {
-  const context: Context = { flow: q.flow, book: q.book, provenance: q.provenance ?? (() => null) };
+  const last = q.letters.at(-1);
+  const head = last === undefined ? NO_HEAD : headOf(last);
+  const context: Context = { flow: q.flow, book: q.book, provenance: q.provenance ?? (() => null), year: yearOf(head) };
   const tasks: Task[] = [];
   const ids = q.ids ?? new Map<DraftTask, string>();
   const nameItem = itemNamer(q.plan.sections);
@@ -44,7 +63,7 @@ export function finishPlan(q: {
         return id;
       });
       return {
-        no: item.heading?.label.no ?? item.no ?? null,
+        no: numberOf(item.heading) ?? item.no ?? null,
         label: item.heading === null ? null : labelText(q.flow, item.heading),
         title: item.title === null ? null : text(q.flow, [item.title]),
         tasks: named,
@@ -53,17 +72,15 @@ export function finishPlan(q: {
     });
     const { heading } = section;
     return {
-      no: heading?.label.no ?? null,
+      no: numberOf(heading),
       label: heading === null ? null : labelText(q.flow, heading),
       title: heading?.title == null ? null : text(q.flow, [heading.title]),
       items,
       source: heading === null ? [] : [q.flow.source(heading.start, heading.end)],
     };
   });
-  const last = q.letters.at(-1);
   return {
-    document:
-      last === undefined ? { title: null, planTitle: null, docNo: null, issuer: null, date: null } : headOf(last),
+    document: head,
     sections,
     tasks: withCandidates({ tasks, ids, context }),
     unplaced: [],
@@ -98,8 +115,13 @@ function withCandidates(q: { tasks: readonly Task[]; ids: ReadonlyMap<DraftTask,
   });
 }
 
-function labelText(flow: Flow, heading: { start: number; label: { end: number } }): string {
-  return flow.text.slice(heading.start, heading.label.end);
+function labelText(flow: Flow, heading: { start: number; label: { end: number } }): string | null {
+  return heading.label.end > heading.start ? flow.text.slice(heading.start, heading.label.end) : null;
+}
+
+/** A group of table rows has a heading without a number. */
+function numberOf(heading: { label: { no: number } } | null): number | null {
+  return heading === null || Number.isNaN(heading.label.no) ? null : heading.label.no;
 }
 
 function text(flow: Flow, stretches: readonly Stretch[]): string {
@@ -132,7 +154,7 @@ function itemNamer(
   sections: readonly DraftSection[],
 ): (section: DraftSection, item: DraftItem, index: number) => string {
   const numbers = sections.flatMap((section) =>
-    section.items.map((item) => item.heading?.label.no ?? item.no ?? undefined),
+    section.items.map((item) => numberOf(item.heading) ?? item.no ?? undefined),
   );
   const known = numbers.filter((no) => no !== undefined);
   const restarts = new Set(known).size < known.length;
@@ -144,8 +166,8 @@ function itemNamer(
   };
   return (section, item, index) => {
     if (!item.known) return next('x');
-    const no = item.heading?.label.no ?? item.no ?? undefined;
-    const part = section.heading?.label.no ?? index + 1;
+    const no = numberOf(item.heading) ?? item.no ?? undefined;
+    const part = numberOf(section.heading) ?? index + 1;
     if (no === undefined) return next(known.length > 0 ? `s${part}` : `${part}`);
     return next(restarts ? `${part}.${no}` : `${no}`);
   };
@@ -173,6 +195,7 @@ function finishTask(q: { context: Context; task: DraftTask; item: DraftItem; id:
   const provenance = q.context.provenance(task);
   reasons.push(...(provenance?.reasons ?? []));
   for (const { name, id } of departments) if (id === null) reasons.push({ code: 'unknownDepartment', name });
+  const extracted = extractedOf(q.context, task);
   const mode: Mode | null = !named
     ? null
     : lead.length > 0
@@ -185,20 +208,10 @@ function finishTask(q: { context: Context; task: DraftTask; item: DraftItem; id:
     responsible,
     ...(support.length > 0 ? { support } : {}),
     mode: mode === 'single' && responsible.length > 1 ? 'respective' : mode,
-    responsibilityText:
-      task.duties.length === 0
-        ? null
-        : text(
-            flow,
-            task.duties.map((duty) => duty.written),
-          ),
+    responsibilityText: !named ? null : writtenDuties(flow, task),
     openEnded: task.duties.some(({ duty }) => duty.openEnded),
     departments,
-    deadlines: [],
-    campaigns: [],
-    goods: [],
-    regions: [],
-    quantities: [],
+    ...extracted,
     complete: missing.length === 0,
     missing,
     recovery:
@@ -222,6 +235,40 @@ function finishTask(q: { context: Context; task: DraftTask; item: DraftItem; id:
     }
     return [...seen].map(([name, id]) => ({ name, id }));
   }
+}
+
+/** The responsibility as written; lines or cells of their own are set apart by ；. */
+function writtenDuties(flow: Flow, task: DraftTask): string {
+  const parts = task.duties
+    .filter(({ duty }) => duty.responsible.length > 0)
+    .map(({ written }) => text(flow, [written]).trim());
+  return task.duties.some(({ fields }) => fields) ? parts.join('；').replaceAll(/[；。]；/g, '；') : parts.join('');
+}
+
+const NO_HEAD: DocumentHead = { title: null, planTitle: null, docNo: null, issuer: null, date: null };
+
+/** The year a plan is for: its title says it, else its number, else its date. */
+function yearOf(head: DocumentHead): number | null {
+  const year =
+    /(\d{4})年/.exec(head.planTitle ?? '')?.[1] ??
+    /(\d{4})年/.exec(head.title ?? '')?.[1] ??
+    /[〔[（(【](\d{4})[〕\]）)】]/.exec(head.docNo ?? '')?.[1] ??
+    head.date?.slice(0, 4);
+  return year === undefined ? null : Number(year);
+}
+
+/** From the sentences, and the time limits of responsibilities (完成时限：…). */
+function extractedOf(context: Context, task: DraftTask): Extracted {
+  const found = extract(locate(context.flow, task.sentences), context.year);
+  const limits = task.duties
+    .flatMap(({ duty }) => duty.limits)
+    .flatMap((limit): Deadline[] => {
+      const located = locate(context.flow, [limit]);
+      const read = deadlinesIn(located, context.year);
+      if (read.length > 0 || located.text === '') return read;
+      return [{ text: located.text, kind: 'relative', ...located.span(0, located.text.length) }];
+    });
+  return { ...found, deadlines: [...found.deadlines, ...limits] };
 }
 
 function unknownNames(tasks: readonly Task[]): string[] {

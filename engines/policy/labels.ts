@@ -1,24 +1,35 @@
 // The numbers under which plans order their parts: 第一章, 一、, （一）, 1., （1）, ①.
 
-export type LabelKind = 'part' | 'chapter' | 'cn' | 'article' | 'cnParen' | 'arabic' | 'arabicParen' | 'circle';
+export type LabelKind =
+  | 'part'
+  | 'chapter'
+  | 'node'
+  | 'cn'
+  | 'article'
+  | 'cnParen'
+  | 'arabic'
+  | 'arabicParen'
+  | 'circle';
 
 /** Outermost first; a document uses some of them, and the outermost two become its sections and items. */
 export const LABEL_RANK: Readonly<Record<LabelKind, number>> = {
   part: 0,
   chapter: 1,
-  cn: 2,
-  article: 3,
-  cnParen: 4,
-  arabic: 5,
-  arabicParen: 6,
-  circle: 7,
+  node: 2,
+  cn: 3,
+  article: 4,
+  cnParen: 5,
+  arabic: 6,
+  arabicParen: 7,
+  circle: 8,
 };
 
 export type Label = { readonly kind: LabelKind; readonly no: number; readonly end: number };
 
 const CN = '[零〇一二三四五六七八九十百两]';
 const PART = new RegExp(`第(${CN}{1,5}|\\d{1,3})(编|部分|篇)[、，：]?`, 'y');
-const CHAPTER = new RegExp(`第(${CN}{1,5}|\\d{1,3})(章|节)[、，：]?`, 'y');
+const CHAPTER = new RegExp(`第(${CN}{1,5}|\\d{1,3})章[、，：]?`, 'y');
+const NODE = new RegExp(`第(${CN}{1,5}|\\d{1,3})节[、，：]?`, 'y');
 const ARTICLE = new RegExp(`第(${CN}{1,5}|\\d{1,3})条[、，：]?`, 'y');
 const CN_COMMA = new RegExp(`(${CN}{1,4})[、.](?!${CN})`, 'y');
 const CN_PAREN = new RegExp(`（(${CN}{1,4})）[、.]?`, 'y');
@@ -65,7 +76,7 @@ export function labelAt(normal: string, at: number, paragraphStart: boolean): La
     attempt(ARABIC, 'arabic');
   if (label !== null) return label.kind === 'arabic' && !paragraphStart && !han(normal, label.end) ? null : label;
   if (!paragraphStart) return null;
-  return attempt(PART, 'part') ?? attempt(CHAPTER, 'chapter') ?? attempt(ARTICLE, 'article');
+  return attempt(PART, 'part') ?? attempt(CHAPTER, 'chapter') ?? attempt(NODE, 'node') ?? attempt(ARTICLE, 'article');
 }
 
 function han(normal: string, at: number): boolean {

@@ -5,10 +5,11 @@ import { isSpace, isWide, normalise } from './normalise.ts';
 import { FIELD_LINE } from './responsibility.ts';
 import type { FrontMatter, InputText, Span } from './types.ts';
 
-export type Cell = { readonly text: string; readonly normal: string; readonly source: Span };
+/** A table cell as a stretch of the flow; empty when start equals end. */
+export type Cell = { readonly start: number; readonly end: number };
 export type Block =
   | { readonly kind: 'paragraph'; readonly start: number; readonly end: number }
-  | { readonly kind: 'table'; readonly at: number; readonly rows: readonly (readonly Cell[])[] };
+  | { readonly kind: 'table'; readonly rows: readonly (readonly Cell[])[] };
 export type Layout = {
   readonly flow: Flow;
   readonly blocks: readonly Block[];
@@ -44,7 +45,7 @@ export function readLayout(pieces: readonly InputText[], named: boolean): Layout
   };
   let rows: Cell[][] = [];
   const closeTable = (): void => {
-    if (rows.length > 0) blocks.push({ kind: 'table', at: builder.length(), rows });
+    if (rows.length > 0) blocks.push({ kind: 'table', rows });
     rows = [];
   };
   for (const line of lines) {
@@ -55,7 +56,7 @@ export function readLayout(pieces: readonly InputText[], named: boolean): Layout
     }
     if (line.kind === 'row') {
       close();
-      rows.push(cellsOf(pieces, line, named));
+      rows.push(cellsOf(pieces, line, builder));
       continue;
     }
     if (line.kind === 'blank') {
@@ -105,7 +106,15 @@ function readLine(q: { normal: string; piece: number; start: number; end: number
   else if (PAGE_NUMBER.test(bare)) kind = 'page';
   else if (CONTENTS_ENTRY.test(bare) && bare.length < 120) kind = 'contents';
   else if (normal.includes('\t')) kind = 'row';
-  return { piece: q.piece, start, end, normal, kind, pageTop: q.pageTop, width: widthOf(normal) };
+  return {
+    piece: q.piece,
+    start,
+    end,
+    normal,
+    kind,
+    pageTop: q.pageTop,
+    width: widthOf(normal) + widthOf(q.normal.slice(q.start, start)),
+  };
 }
 
 function widthOf(text: string): number {
@@ -168,11 +177,14 @@ function usualWidth(lines: readonly ReadLine[]): number {
 
 type OpenParagraph = { readonly start: number; readonly last: ReadLine };
 
-/** Whether an opening bracket of the paragraph has not been closed yet. */
+/** Whether an opening bracket of the paragraph's last line has not been closed yet. */
 function isOpen(builder: FlowBuilder, open: OpenParagraph): boolean {
   if (builder.length() - open.start > 2000) return false;
-  const opened = open.last.normal.lastIndexOf('（');
-  return opened >= 0 && open.last.normal.indexOf('）', opened) < 0 && open.last.normal.length - opened < 300;
+  const { normal } = open.last;
+  return ['（）', '《》', '〔〕'].some(([from = '', to = '']) => {
+    const opened = normal.lastIndexOf(from);
+    return opened >= 0 && normal.indexOf(to, opened) < 0 && normal.length - opened < 300;
+  });
 }
 
 function continues(q: { builder: FlowBuilder; open: OpenParagraph; line: ReadLine; wrapWidth: number }): boolean {
@@ -187,18 +199,18 @@ function continues(q: { builder: FlowBuilder; open: OpenParagraph; line: ReadLin
   return q.wrapWidth >= 30 && q.wrapWidth <= 160 && last.width >= q.wrapWidth * 0.85;
 }
 
-function cellsOf(pieces: readonly InputText[], line: ReadLine, named: boolean): Cell[] {
+/** Every cell becomes a paragraph of the flow. */
+function cellsOf(pieces: readonly InputText[], line: ReadLine, builder: FlowBuilder): Cell[] {
   const raw = pieces[line.piece]?.text ?? '';
   const cells: Cell[] = [];
-  let start = line.start;
+  let from = line.start;
   for (let i = line.start; i <= line.end; i++) {
     if (i < line.end && raw[i] !== '\t') continue;
-    const text = raw.slice(start, i).trim();
-    const at = start + (raw.slice(start, i).length - raw.slice(start, i).trimStart().length);
-    const span = { start: at, end: at + text.length };
-    const source = named ? { file: pieces[line.piece]?.file ?? '', ...span } : span;
-    cells.push({ text, normal: normalise(text), source });
-    start = i + 1;
+    const start = builder.closeParagraph();
+    builder.append({ piece: line.piece, start: from, end: i });
+    cells.push({ start, end: builder.length() });
+    builder.closeParagraph();
+    from = i + 1;
   }
   return cells;
 }

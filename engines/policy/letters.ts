@@ -1,5 +1,6 @@
 // Which letter a unit belongs to: a notice may carry a plan, and another body's notice may carry that notice.
 import type { Flow } from './flow.ts';
+import { normalise } from './normalise.ts';
 import type { SentenceUnit } from './outline.ts';
 import { looksLikeBody } from './responsibility.ts';
 import type { Stretch, Unit } from './segment.ts';
@@ -79,7 +80,7 @@ function startsLetter(flow: Flow, unit: Unit & { kind: 'meta' }, letter: Letter)
 function issuerLine(flow: Flow, letter: Letter): SentenceUnit | null {
   const line = letter.body.filter((unit) => unit.kind !== 'break').at(-1);
   if (line?.kind !== 'sentence' || line.ended || line.end - line.start > 30) return null;
-  return looksLikeBody(textOf(flow, line)) ? line : null;
+  return looksLikeBody(flow.normal.slice(line.start, line.end).trim()) ? line : null;
 }
 
 function isSignatureLine(q: { flow: Flow; units: readonly Unit[]; at: number; letter: Letter }): boolean {
@@ -153,14 +154,19 @@ export function readMeta(q: {
   }
 }
 
+function normalBefore(title: string): string {
+  const length = /^(.*?)(?:关于|转发|印发)/.exec(normalise(title))?.[1]?.length ?? 0;
+  return title.slice(0, length);
+}
+
 /** The issuer stands before 关于 in the title; failing that, under the letter. */
 export function headOf(letter: Letter): DocumentHead {
-  const before = /^(.*?)(?:关于|转发|印发)/.exec(letter.title ?? '')?.[1] ?? '';
+  const before = normalBefore(letter.title ?? '');
   return {
     title: letter.title,
     planTitle: letter.planTitle,
     docNo: letter.docNo,
-    issuer: looksLikeBody(before) ? before : letter.signature,
+    issuer: looksLikeBody(normalise(before)) ? before : letter.signature,
     date: letter.date,
   };
 }

@@ -3,7 +3,8 @@
 export type MetaKind = 'title' | 'docNo' | 'addressee' | 'signature' | 'date' | 'published' | 'rule' | 'note';
 
 const HAN = '[\\u4e00-\\u9fff]';
-const KINDS = '通知|意见|方案|要点|计划|规划|公告|决定|通告|函|办法|安排|细则|纲要|清单|分工';
+const KINDS =
+  '通知|意见|方案|要点|计划|规划|公告|决定|通告|函|办法|安排|细则|纲要|清单|分工|分工表|任务表|责任表|一览表';
 const DOC_NO = `${HAN}{1,12}[〔【（]\\d{4}[〕】）]第?\\d{1,5}号`;
 const DATE = '\\d{4}年\\d{1,2}月\\d{1,2}日';
 

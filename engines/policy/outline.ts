@@ -8,7 +8,7 @@ export type HeadingUnit = Unit & { kind: 'heading' };
 
 export type DraftTask = {
   readonly sentences: readonly Stretch[];
-  readonly duties: readonly DutyUnit[];
+  readonly duties: DutyUnit[];
   readonly label: Stretch | null;
   readonly startUnknown: boolean;
   /** The sentences, part headings and responsibilities it is made of, in order. */
@@ -44,6 +44,10 @@ export function levelsOf(units: readonly Unit[]): Levels {
   const ranked = [...kinds.keys()].sort((a, b) => LABEL_RANK[a] - LABEL_RANK[b]);
   const [first, second] = ranked;
   if (first === undefined) return { section: null, item: null };
+  // Above 一、 and （一） there may be chapters; they open sections as well.
+  const inner = ranked.indexOf('cnParen');
+  const above = ranked[inner - 1];
+  if (above !== undefined) return { section: above, item: 'cnParen' };
   if (second !== undefined) return { section: first, item: second };
   return LABEL_RANK[first] <= LABEL_RANK.cn ? { section: first, item: null } : { section: null, item: first };
 }
@@ -82,7 +86,7 @@ export function outline(q: { units: readonly Unit[]; levels: Levels }): Outline 
   };
 
   for (const unit of q.units) {
-    if (unit.kind === 'heading' && unit.label.kind === q.levels.section) {
+    if (unit.kind === 'heading' && opensSection(unit, q.levels)) {
       closeItem();
       section = { heading: unit, items: [] };
       sections.push(section);
@@ -99,6 +103,10 @@ export function outline(q: { units: readonly Unit[]; levels: Levels }): Outline 
   }
   closeItem();
   return { sections, preface };
+}
+
+function opensSection(heading: HeadingUnit, levels: Levels): boolean {
+  return levels.section !== null && LABEL_RANK[heading.label.kind] <= LABEL_RANK[levels.section];
 }
 
 /** `fresh`: what stood before the unit is lost or unknown. */
@@ -170,6 +178,9 @@ export function tasksOf(q: {
         break;
       case 'break':
         paragraphEnded = true;
+        break;
+      case 'end':
+        close();
         break;
       case 'meta':
         break;

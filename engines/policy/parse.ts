@@ -5,13 +5,14 @@ import type { Flow } from './flow.ts';
 import { readLayout } from './layout.ts';
 import { type Letter, readLetters } from './letters.ts';
 import { announcedPlans } from './meta.ts';
-import { type DraftTask, levelsOf, outline } from './outline.ts';
+import { type DraftTask, levelsOf, type Outline, outline } from './outline.ts';
 import { cutsOf, provenanceOf } from './provenance.ts';
 import { rebuild } from './rebuilt.ts';
 import { type DepartmentBook, departmentBook } from './responsibility.ts';
 import { scatteredLetters } from './scattered.ts';
-import { segment, type Unit } from './segment.ts';
-import type { FrontMatter, InputText, PlanDocument, ResolveDepartment } from './types.ts';
+import { type Stretch, segment, type Unit } from './segment.ts';
+import { readTable } from './table.ts';
+import type { FrontMatter, InputText, PlanDocument, ResolveDepartment, Unplaced } from './types.ts';
 import { opinionsFrom, wrapperOf } from './wrapper.ts';
 
 /**
@@ -25,39 +26,81 @@ export function parsePlanWith(input: string | readonly InputText[], resolve: Res
   const book = departmentBook(resolve);
   const planTitles = announcedPlans(flow.normal);
   const units: Unit[] = [];
+  const tabled: Unit[] = [];
+  const loose: Stretch[] = [];
   for (const block of blocks) {
-    if (block.kind !== 'paragraph') continue;
+    if (block.kind === 'table') {
+      const table = readTable({ flow, rows: block.rows, book });
+      tabled.push(...table.units);
+      loose.push(...table.loose);
+      continue;
+    }
     units.push(...segment({ flow, start: block.start, end: block.end, book, planTitles }));
     units.push({ kind: 'break', start: block.end, end: block.end });
   }
-  const parsed: Parsed = { flow, units, book, furniture };
+  const parsed: Parsed = { flow, units, tabled, loose, book, furniture };
   const levels = levelsOf(units);
   return needsAssembly(flow, units, levels) ? parseShuffled(parsed) : parseOrdered(parsed);
+}
+
+/** Tasks of tables behind those of the text. A row that repeats a task of the text only adds what that one lacks. */
+function withTables(plan: Outline, { flow, tabled }: Parsed): Outline {
+  if (tabled.length === 0) return plan;
+  const known = new Map<string, DraftTask>();
+  const textOf = (task: DraftTask): string =>
+    task.sentences
+      .map(({ start, end }) => flow.normal.slice(start, end))
+      .join('')
+      .replaceAll(/[\s。；]/g, '');
+  const all = plan.sections.flatMap((section) => section.items.flatMap((item) => item.tasks));
+  for (const task of all) if (task.sentences.length > 0) known.set(textOf(task), task);
+  const table = outline({ units: tabled, levels: { section: null, item: 'cnParen' } });
+  for (const item of table.sections.flatMap((section) => section.items)) {
+    item.tasks.splice(
+      0,
+      item.tasks.length,
+      ...item.tasks.filter((task) => {
+        const same = known.get(textOf(task));
+        if (same === undefined) return true;
+        if (same.duties.length === 0) same.duties.push(...task.duties);
+        return false;
+      }),
+    );
+  }
+  const items = table.sections.flatMap((section) => section.items).filter((item) => item.tasks.length > 0);
+  if (items.length === 0) return plan;
+  return { ...plan, sections: [...plan.sections, { heading: null, items }] };
 }
 
 type Parsed = {
   readonly flow: Flow;
   readonly units: readonly Unit[];
+  /** Units of the task tables, and what stands in other tables. */
+  readonly tabled: readonly Unit[];
+  readonly loose: readonly Stretch[];
   readonly book: DepartmentBook;
   readonly furniture: readonly FrontMatter[];
 };
 
-function parseOrdered({ flow, units, book, furniture }: Parsed): PlanDocument {
+function parseOrdered(parsed: Parsed): PlanDocument {
+  const { flow, units, book, furniture } = parsed;
   const letters = readLetters(flow, units);
   const last = letters.at(-1);
   const body = last?.body.slice(last.planFrom) ?? [];
-  const plan = outline({ units: body, levels: levelsOf(body) });
+  const plan = withTables(outline({ units: body, levels: levelsOf(body) }), parsed);
   const before = last?.body.slice(0, last.planFrom) ?? [];
   const preface = [...before.filter((unit) => unit.kind === 'sentence'), ...plan.preface];
   const finished = finishPlan({ flow, letters, plan: { ...plan, preface }, book, furniture });
+  const unplaced = parsed.loose.map((stretch) => unplacedOf(flow, [stretch]));
   const outer = letters.length > 1 ? letters[0] : undefined;
-  if (outer === undefined) return finished;
+  if (outer === undefined) return { ...finished, unplaced };
   const opinions = opinionsFrom({ flow, units: outer.body, book });
   const wrapper = wrapperOf({ letter: outer, forwards: last?.docNo ?? null, opinions: opinions.opinions });
-  return { ...finished, wrapper, frontMatter: [...finished.frontMatter, ...frontOf(flow, opinions.preface)] };
+  return { ...finished, unplaced, wrapper, frontMatter: [...finished.frontMatter, ...frontOf(flow, opinions.preface)] };
 }
 
-function parseShuffled({ flow, units, book, furniture }: Parsed): PlanDocument {
+function parseShuffled(parsed: Parsed): PlanDocument {
+  const { flow, units, book, furniture } = parsed;
   const levels = levelsOf(units);
   const assembly = assemble({ flow, units, levels });
   const rebuilt = rebuild({ flow, assembly, levels });
@@ -67,7 +110,7 @@ function parseShuffled({ flow, units, book, furniture }: Parsed): PlanDocument {
   const finished = finishPlan({
     flow,
     letters,
-    plan: { sections: rebuilt.sections, preface: rebuilt.preface },
+    plan: withTables({ sections: rebuilt.sections, preface: rebuilt.preface }, parsed),
     book,
     furniture,
     provenance: provenance.of,
@@ -89,14 +132,22 @@ function parseShuffled({ flow, units, book, furniture }: Parsed): PlanDocument {
             opinions,
           }),
         }),
-    unplaced: rebuilt.unplaced.map((unit) => ({
-      text: flow.text.slice(unit.start, unit.end),
-      reasons: [{ code: 'noHeading' }],
-      source: copies(unit).map(({ start, end }) => flow.source(start, end)),
-    })),
+    unplaced: [
+      ...rebuilt.unplaced.map((unit) => unplacedOf(flow, copies(unit))),
+      ...parsed.loose.map((stretch) => unplacedOf(flow, [stretch])),
+    ],
     cuts: cutsOf(flow, assembly),
     overlaps: provenance.overlaps(ids),
     assembled: true,
+  };
+}
+
+function unplacedOf(flow: Flow, places: readonly Stretch[]): Unplaced {
+  const [first] = places;
+  return {
+    text: flow.text.slice(first?.start ?? 0, first?.end ?? 0),
+    reasons: [{ code: 'noHeading' }],
+    source: places.map(({ start, end }) => flow.source(start, end)),
   };
 }
 

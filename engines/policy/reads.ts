@@ -1,6 +1,6 @@
 // Where one passage of a shuffled text ends and the next begins: the most likely cuts of the stream of atoms.
 import { type Occurrence, PLAN_ORDER, type Stream } from './atoms.ts';
-import { type Neighbours, neighboursOf } from './neighbours.ts';
+import type { Neighbours } from './neighbours.ts';
 import type { Topics } from './topic.ts';
 import type { Cut } from './types.ts';
 
@@ -14,37 +14,39 @@ export type Read = {
   readonly shown: boolean;
 };
 
-type Model = {
+export type Model = {
   readonly keep: number;
   readonly unstopped: number;
   readonly length: { readonly mean: number; readonly spread: number } | null;
 };
 
 export const W = {
-  keep0: 6.5,
-  unstopped: 2.1,
-  rival: 4,
-  rivalMore: 6,
-  win: 0.6,
-  winCap: 2.6,
-  touch: 0.6,
-  touchCap: 8,
-  tdJoin: 1.2,
-  seen: 3.8,
-  resume: 0.9,
-  gap: 3.6,
-  kept: 0.13,
-  back: 6.6,
-  resNeg: 1,
-  mean: 1.5,
-  floor: 1.5,
-  stand: 3,
-  resume0: 0.5,
-  short: 3,
-  head: 0.5,
+  keep0: 7.136195655182187,
+  unstopped: 2.584327856748373,
+  rival: 5.308605762196843,
+  rivalMore: 5.439146506799238,
+  win: 0.8746850415219266,
+  winCap: 1.8994166273948938,
+  touch: 0.5576181866372604,
+  touchCap: 35.83237578064062,
+  tdJoin: 1.6255998541565901,
+  seen: 1.797619237778734,
+  resume: 0.8696124421311663,
+  gap: 2.294148134369914,
+  kept: 0.19788218270284763,
+  back: 4.3940785157546225,
+  resNeg: 1.487546129382123,
+  mean: 0.29081246808321026,
+  floor: 0.7803943034629454,
+  stand: 5.901416845322188,
+  resume0: 0.618173705065514,
+  short: 2.402054646551461,
+  head: 0.6346563715148403,
   rounds: 5,
-  apart: 0.7,
-  twin: 1.5,
+  apart: 0.65,
+  twin: 1.4232732712619656,
+  spread: 0.35,
+  long: 0.5,
 };
 const NEVER = -1e6;
 /** A passage longer than this many atoms is split by force; it bounds the work per atom. */
@@ -61,130 +63,18 @@ export type Evidence = {
   readonly stops: (index: number) => boolean;
 };
 
-type Round = Evidence & {
+/** Stands at or behind the heading `low`, and before the heading `high`. */
+export type Bounds = { readonly low: number | null; readonly high: number | null };
+
+export type Round = Evidence & {
   readonly near: Neighbours;
-  /** For text met elsewhere: the order of the heading it stood under there. */
-  readonly under: readonly (number | null)[];
+  /** For text met elsewhere: the orders of the headings between which it stood there. */
+  readonly under: readonly (Bounds | null)[];
   /** For an atom met twice: in which of two alternating lines of passages its other place lies. Null when not of use. */
   readonly twins: readonly (number | null)[];
 };
 
-/**
- * The likeliest passages. Each round learns from the one before: which joins it kept, under which heading a repeated
- * sentence stood, how long passages are and how often a cut comes.
- */
-export function findReads(evidence: Evidence): Read[] {
-  const { stream } = evidence;
-  const size = stream.occurrences.length;
-  let near = neighboursOf(stream, (index) => (evidence.broken.has(index) ? 0 : 1));
-  let under: (number | null)[] = Array.from({ length: size }, () => null);
-  let twins: (number | null)[] = under;
-  let reads = bestReads({ ...evidence, near, under, twins }, firstModel(evidence));
-  for (let round = 0; round < W.rounds; round++) {
-    const cuts = new Set(reads.map((read) => read.start));
-    near = neighboursOf(stream, (index) => (evidence.broken.has(index) ? 0 : cuts.has(index) ? W.kept : 1));
-    under = standingUnder(stream, reads);
-    const model = modelOf(evidence, reads);
-    twins = twinLines(stream, reads);
-    reads = bestReads({ ...evidence, near, under, twins }, model);
-  }
-  return reads;
-}
-
-function firstModel(evidence: Evidence): Model {
-  return { keep: W.keep0, unstopped: unstoppedBonus(evidence, [...evidence.broken]), length: null };
-}
-
-function modelOf(evidence: Evidence, reads: readonly Read[]): Model {
-  const { stream } = evidence;
-  const inner = reads.slice(1, -1);
-  const cuts = reads.filter((read) => read.shown).map((read) => read.start);
-  const unstopped = unstoppedBonus(evidence, cuts);
-  if (inner.length < 8) return { keep: W.keep0, unstopped, length: null };
-  const lengths = inner.map((read) => Math.log(lengthOf(stream, read.start, read.end) + 20));
-  const middle = [...lengths].sort((a, b) => a - b)[Math.floor(lengths.length / 2)] ?? 0;
-  const spread = Math.sqrt(
-    lengths.reduce((sum, length) => sum + Math.min(1, (length - middle) ** 2), 0) / lengths.length,
-  );
-  const rate = reads.length / stream.occurrences.length;
-  return {
-    keep: Math.min(4, Math.max(W.floor, Math.log((1 - rate) / rate))),
-    unstopped,
-    length: { mean: middle, spread: Math.max(0.35, spread) },
-  };
-}
-
-/** How much rarer cuts are behind what does not end in a full stop, as the cuts already known tell. */
-function unstoppedBonus(evidence: Evidence, cuts: readonly number[]): number {
-  const size = evidence.stream.occurrences.length;
-  const within = cuts.filter(
-    (i) =>
-      i > 0 && evidence.stream.occurrences[i]?.lineStart !== true && evidence.stream.occurrences[i]?.fileStart !== true,
-  );
-  const stopped = within.filter((i) => evidence.stops(i - 1)).length;
-  let all = 0;
-  for (let i = 1; i < size; i++) if (evidence.stops(i - 1)) all++;
-  const ratio = (stopped + 1) / (all + 2) / ((within.length - stopped + 0.5) / (size - all + 2));
-  return Math.min(W.unstopped, Math.max(0, Math.log(ratio)));
-}
-
-/**
- * Two copies of one text laid into each other alternate, and none of them says a thing twice. If that is what the input
- * looks like, the other place of each repeated atom tells in which of the two this one lies.
- */
-function twinLines(stream: Stream, reads: readonly Read[]): (number | null)[] {
-  const line: number[] = [];
-  reads.forEach((read, number) => {
-    for (let i = read.start; i < read.end; i++) line[i] = number % 2;
-  });
-  const places = new Map<number, number[]>();
-  stream.occurrences.forEach(({ atom }, index) => {
-    const list = places.get(atom) ?? [];
-    list.push(index);
-    places.set(atom, list);
-  });
-  const twins: (number | null)[] = stream.occurrences.map(() => null);
-  let apart = 0;
-  let pairs = 0;
-  for (const list of places.values()) {
-    const [first, second] = list;
-    if (list.length !== 2 || first === undefined || second === undefined) continue;
-    twins[first] = line[second] ?? null;
-    twins[second] = line[first] ?? null;
-    pairs++;
-    if (line[first] !== line[second]) apart++;
-  }
-  return pairs >= 8 && apart >= pairs * W.apart ? twins : stream.occurrences.map(() => null);
-}
-
-/** For each occurrence of a repeated sentence, the order of the heading above it in its other places, if they agree. */
-function standingUnder(stream: Stream, reads: readonly Read[]): (number | null)[] {
-  const here: (number | null)[] = stream.occurrences.map(() => null);
-  const ends: (number | null)[] = [];
-  reads.forEach((read, number) => {
-    let order = read.continues === null ? null : (ends[read.continues] ?? null);
-    for (let i = read.start; i < read.end; i++) {
-      order = stream.occurrences[i]?.order ?? order;
-      here[i] = order;
-    }
-    ends[number] = order;
-  });
-  const places = new Map<number, number[]>();
-  stream.occurrences.forEach((occurrence, index) => {
-    if (occurrence.unit.kind !== 'sentence') return;
-    const list = places.get(occurrence.atom) ?? [];
-    list.push(index);
-    places.set(occurrence.atom, list);
-  });
-  return stream.occurrences.map((occurrence, index) => {
-    const others = (places.get(occurrence.atom) ?? []).filter((place) => place !== index);
-    const orders = new Set(others.map((place) => here[place] ?? null));
-    const [only] = orders;
-    return orders.size === 1 && only !== undefined ? only : null;
-  });
-}
-
-function lengthOf(stream: Stream, start: number, end: number): number {
+export function lengthOf(stream: Stream, start: number, end: number): number {
   let sum = 0;
   for (let i = start; i < end; i++) sum += stream.occurrences[i]?.length ?? 0;
   return sum;
@@ -252,15 +142,15 @@ function orderScore(from: number | null, to: number | null, overCut: boolean): n
   return overCut ? 0 : -W.gap;
 }
 
-/** A sentence that stands under another heading elsewhere: no evidence if the heading here is unknown. */
-function standScore(here: number | null, elsewhere: number | null): number {
-  if (here === null || elsewhere === null) return 0;
-  return elsewhere < here ? -W.stand : 0;
+/** Text that stands before heading `high` elsewhere cannot stand behind it here. */
+function contradicts(here: number | null, elsewhere: Bounds | null): boolean {
+  return here !== null && elsewhere !== null && elsewhere.high !== null && here >= elsewhere.high;
 }
 
-function later(here: number | null, elsewhere: number | null): number | null {
-  if (here === null || elsewhere === null) return here ?? elsewhere;
-  return Math.max(here, elsewhere);
+function later(here: number | null, elsewhere: Bounds | null): number | null {
+  const low = elsewhere?.low ?? null;
+  if (here === null || low === null) return here ?? low;
+  return Math.max(here, low);
 }
 
 type State = {
@@ -274,9 +164,12 @@ type State = {
   readonly from: State | null;
   readonly resumes: boolean;
   readonly line: number;
+  /** The passage has been charged for a contradiction with another place of its text. */
+  readonly blamed: boolean;
 };
 
-function bestReads(evidence: Round, model: Model): Read[] {
+/** The most likely passages under a model (Viterbi over where the current passage began). */
+export function bestReads(evidence: Round, model: Model): Read[] {
   const { occurrences } = evidence.stream;
   const first = occurrences[0];
   if (first === undefined) return [];
@@ -291,6 +184,7 @@ function bestReads(evidence: Round, model: Model): Read[] {
       from: null,
       resumes: false,
       line: 0,
+      blamed: false,
     },
   ];
   for (let i = 1; i < occurrences.length; i++) {
@@ -305,13 +199,16 @@ function bestReads(evidence: Round, model: Model): Read[] {
       if (join <= NEVER || i - state.start > LONGEST) continue;
       const order =
         b.order === null
-          ? standScore(state.here, evidence.under[i] ?? null)
+          ? !state.blamed && contradicts(state.here, evidence.under[i] ?? null)
+            ? -W.stand
+            : 0
           : orderScore(state.here, b.order, !state.headed && state.resumes);
       next.push({
         ...state,
         score: state.score + join + order - (evidence.twins[i] === state.line ? W.twin : 0),
         here: b.order ?? later(state.here, evidence.under[i] ?? null),
         headed: state.headed || b.order !== null,
+        blamed: state.blamed || contradicts(state.here, evidence.under[i] ?? null),
         chars: state.chars + b.length,
       });
     }
@@ -321,25 +218,6 @@ function bestReads(evidence: Round, model: Model): Read[] {
   }
   let last = states[0];
   for (const state of states) if (last === undefined || state.score > last.score) last = state;
-  if (process.env.DBG) {
-    const path: State[] = [];
-    for (let s: State | null = last ?? null; s !== null; s = s.from) path.unshift(s);
-    for (const s of path)
-      console.log(
-        s.start,
-        s.score.toFixed(1),
-        s.here,
-        s.there,
-        s.chars,
-        s.resumes,
-        'len',
-        lengthScore(model, s.chars).toFixed(1),
-        'join@',
-        joinScore(evidence, model, s.start).toFixed(1),
-        model.keep.toFixed(1),
-      );
-    console.log(model);
-  }
   return trace(evidence, last ?? null);
 }
 
@@ -354,19 +232,20 @@ function cutHere(q: { evidence: Round; model: Model; state: State; i: number }):
   const plain: State = {
     start: i,
     score: base,
-    here: order ?? elsewhere,
+    here: order ?? elsewhere?.low ?? null,
     there: state.here,
     chars: b?.length ?? 0,
     headed: order !== null,
     from: state,
     resumes: false,
     line: 1 - state.line,
+    blamed: false,
   };
   if (state.start === 0) return plain;
   const resume =
     resumeScore(evidence, state.start - 1, i) +
     orderScore(state.there, order, true) +
-    standScore(state.there, elsewhere);
+    (contradicts(state.there, elsewhere) ? -W.stand : 0);
   if (resume <= -W.resume0) return { ...plain, score: base - W.resume0 };
   return { ...plain, score: base + resume, here: order ?? later(state.there, elsewhere), resumes: true };
 }
@@ -375,7 +254,7 @@ function lengthScore(model: Model, chars: number): number {
   if (model.length === null) return 0;
   const z = (Math.log(chars + 20) - model.length.mean) / model.length.spread;
   // A short passage costs less than a long one: the last bit of a page is short for many reasons.
-  return z > 0 ? Math.max(-12, -(z * z) / 2) : Math.max(-W.short, -(z * z) / 4);
+  return z > 0 ? Math.max(-12, -(z * z) * W.long) : Math.max(-W.short, -(z * z) / 4);
 }
 
 function trace(evidence: Round, last: State | null): Read[] {

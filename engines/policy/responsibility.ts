@@ -14,7 +14,7 @@ export type Duty = {
 };
 
 type Role = 'lead' | 'responsible' | 'support';
-type Field = Role | 'limit' | 'other';
+export type Field = Role | 'limit' | 'other';
 
 const FIELD_NAMES: readonly (readonly [string, Field])[] = [
   ['(?:总?牵头|主责|主办|主管|组织)(?:责任)?(?:单位|部门|机构|处室|科室|股室)', 'lead'],
@@ -124,7 +124,7 @@ function finish(draft: Draft, inside: string): Duty | null {
   const responsible = unique(draft.order);
   if (responsible.length === 0 && draft.limits.length === 0) return null;
   const lead = unique(draft.lead);
-  const several = responsible.length > 1 || draft.openEnded || /分别|各自|^各/.test(inside);
+  const several = responsible.length > 1 || draft.openEnded || /分别|各自|^各/.test(inside.length < 2000 ? inside : '');
   const mode: Mode = lead.length > 0 ? 'lead' : several ? 'respective' : 'single';
   const support = unique(draft.support);
   return { lead, responsible, support, mode, openEnded: draft.openEnded, limits: draft.limits };
@@ -215,6 +215,27 @@ function insideName(body: string, match: RegExpExecArray, book: DepartmentBook):
   const start = Math.max(body.lastIndexOf('、', match.index), body.lastIndexOf('，', match.index)) + 1;
   const left = body.slice(start, match.index).replace(/^由/, '');
   return left === '' || book.id(left) === null;
+}
+
+/** The names in a table cell whose column says their role, or the time limit that it holds. Offsets into `text`. */
+export function dutyOfCell(q: {
+  text: string;
+  start: number;
+  end: number;
+  field: Field;
+  book: DepartmentBook;
+}): Duty | null {
+  const { text, start, end, book } = q;
+  const draft = newDraft();
+  if (q.field === 'limit') draft.limits.push({ start, end });
+  if (q.field !== 'limit' && q.field !== 'other') {
+    for (const clause of splitTop({ text, start, end, at: '，；。\n' })) {
+      const parts = clauseParts({ text, clause, book, draft });
+      if (parts === null) add(draft, q.field, readNames({ text, ...clause, book, draft }));
+      else for (const part of parts) add(draft, part.role === 'responsible' ? q.field : part.role, part.names);
+    }
+  }
+  return finish(draft, text);
 }
 
 function parseFields(inside: string, book: DepartmentBook): Duty | null {

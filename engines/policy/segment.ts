@@ -22,7 +22,10 @@ export type Unit =
   | (Stretch & { readonly kind: 'duty'; readonly duty: Duty; readonly written: Stretch; readonly fields: boolean })
   | (Stretch & { readonly kind: 'lacuna'; readonly lacuna: Lacuna })
   | (Stretch & { readonly kind: 'meta'; readonly meta: MetaKind })
-  | (Stretch & { readonly kind: 'break' });
+  /** The end of a paragraph. */
+  | (Stretch & { readonly kind: 'break' })
+  /** The end of a table row: what follows belongs to another task. */
+  | (Stretch & { readonly kind: 'end' });
 
 const LACUNA = /〔缺[：，、]?([^〔〕]{0,80})〕|【缺[：，、]?([^【】]{0,80})】|（缺[：，、]?([^（）]{0,80})）/y;
 /** A heading longer than this, in characters, is the text itself and not its title. */
@@ -64,19 +67,19 @@ export function segment(q: {
       afterTitle = true;
       continue;
     }
-    if (fieldAt(normal, at)) {
-      const duty = fieldsAt({ flow, at, end: q.end, book });
-      if (duty !== null) {
-        units.push(duty);
-        at = duty.end;
-        continue;
-      }
-    }
     const duty = dutyAt({ flow, at, end: q.end, book });
     if (duty !== null) {
       units.push(duty);
       at = duty.end;
       continue;
+    }
+    if (fieldAt(normal, at)) {
+      const fields = fieldsAt({ flow, at, end: q.end, book });
+      if (fields !== null) {
+        units.push(fields);
+        at = fields.end;
+        continue;
+      }
     }
     at = sentenceAt({ flow, at, end: q.end, book, units });
   }

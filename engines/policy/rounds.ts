@@ -1,0 +1,158 @@
+// Passages found in rounds: each learns from the last what kind of text this is.
+import type { Stream } from './atoms.ts';
+import { neighboursOf } from './neighbours.ts';
+import { type Bounds, bestReads, type Evidence, lengthOf, type Model, type Read, W } from './reads.ts';
+
+/**
+ * The likeliest passages. Each round learns from the one before: which joins it kept, under which heading a repeated
+ * sentence stood, how long passages are and how often a cut comes.
+ */
+export function findReads(evidence: Evidence): Read[] {
+  const { stream } = evidence;
+  const size = stream.occurrences.length;
+  let near = neighboursOf(stream, (index) => (evidence.broken.has(index) ? 0 : 1));
+  let under: (Bounds | null)[] = Array.from({ length: size }, () => null);
+  let twins: (number | null)[] = Array.from({ length: size }, () => null);
+  let reads = bestReads({ ...evidence, near, under, twins }, firstModel(evidence));
+  for (let round = 0; round < W.rounds; round++) {
+    const cuts = new Set(reads.map((read) => read.start));
+    near = neighboursOf(stream, (index) => (evidence.broken.has(index) ? 0 : cuts.has(index) ? W.kept : 1));
+    under = standingUnder(stream, reads);
+    const model = modelOf(evidence, reads);
+    twins = twinLines(stream, reads);
+    reads = bestReads({ ...evidence, near, under, twins }, model);
+  }
+  return reads;
+}
+
+function firstModel(evidence: Evidence): Model {
+  return { keep: W.keep0, unstopped: unstoppedBonus(evidence, [...evidence.broken]), length: null };
+}
+
+function modelOf(evidence: Evidence, reads: readonly Read[]): Model {
+  const { stream } = evidence;
+  const inner = reads.slice(1, -1);
+  const cuts = reads.filter((read) => read.shown).map((read) => read.start);
+  const unstopped = unstoppedBonus(evidence, cuts);
+  if (inner.length < 8) return { keep: W.keep0, unstopped, length: null };
+  const lengths = inner.map((read) => Math.log(lengthOf(stream, read.start, read.end) + 20));
+  const middle = [...lengths].sort((a, b) => a - b)[Math.floor(lengths.length / 2)] ?? 0;
+  const spread = Math.sqrt(
+    lengths.reduce((sum, length) => sum + Math.min(1, (length - middle) ** 2), 0) / lengths.length,
+  );
+  const rate = reads.length / stream.occurrences.length;
+  return {
+    keep: Math.min(4, Math.max(W.floor, Math.log((1 - rate) / rate))),
+    unstopped,
+    length: { mean: middle, spread: Math.max(W.spread, spread) },
+  };
+}
+
+/** How much rarer cuts are behind what does not end in a full stop, as the cuts already known tell. */
+function unstoppedBonus(evidence: Evidence, cuts: readonly number[]): number {
+  const size = evidence.stream.occurrences.length;
+  const within = cuts.filter(
+    (i) =>
+      i > 0 && evidence.stream.occurrences[i]?.lineStart !== true && evidence.stream.occurrences[i]?.fileStart !== true,
+  );
+  const stopped = within.filter((i) => evidence.stops(i - 1)).length;
+  let all = 0;
+  for (let i = 1; i < size; i++) if (evidence.stops(i - 1)) all++;
+  const ratio = (stopped + 1) / (all + 2) / ((within.length - stopped + 0.5) / (size - all + 2));
+  return Math.min(W.unstopped, Math.max(0, Math.log(ratio)));
+}
+
+/**
+ * Two copies of one text laid into each other alternate, and none of them says a thing twice. If that is what the input
+ * looks like, the other place of each repeated atom tells in which of the two this one lies.
+ */
+function twinLines(stream: Stream, reads: readonly Read[]): (number | null)[] {
+  const line: number[] = [];
+  reads.forEach((read, number) => {
+    for (let i = read.start; i < read.end; i++) line[i] = number % 2;
+  });
+  const places = new Map<number, number[]>();
+  stream.occurrences.forEach(({ atom }, index) => {
+    const list = places.get(atom) ?? [];
+    list.push(index);
+    places.set(atom, list);
+  });
+  const twins: (number | null)[] = stream.occurrences.map(() => null);
+  let apart = 0;
+  let pairs = 0;
+  for (const list of places.values()) {
+    const [first, second] = list;
+    if (list.length !== 2 || first === undefined || second === undefined) continue;
+    twins[first] = line[second] ?? null;
+    twins[second] = line[first] ?? null;
+    pairs++;
+    if (line[first] !== line[second]) apart++;
+  }
+  return pairs >= 8 && apart >= pairs * W.apart ? twins : stream.occurrences.map(() => null);
+}
+
+/** Along passages that go on from each other: the heading order before each read, and the next one after it. */
+export type Tracks = { readonly before: readonly (number | null)[]; readonly next: readonly (number | null)[] };
+
+export function tracksOf(stream: Stream, reads: readonly Read[]): Tracks {
+  const before: (number | null)[] = [];
+  const ends: (number | null)[] = [];
+  reads.forEach((read, number) => {
+    let order = read.continues === null ? null : (ends[read.continues] ?? null);
+    before[number] = order;
+    for (let i = read.start; i < read.end; i++) order = stream.occurrences[i]?.order ?? order;
+    ends[number] = order;
+  });
+  const next: (number | null)[] = reads.map(() => null);
+  const follower = new Map<number, number>();
+  reads.forEach((read, number) => {
+    if (read.continues !== null) follower.set(read.continues, number);
+  });
+  for (let number = reads.length - 1; number >= 0; number--) {
+    const after = follower.get(number);
+    if (after === undefined) continue;
+    const read = reads[after];
+    let order: number | null = null;
+    for (let i = read?.start ?? 0; i < (read?.end ?? 0) && order === null; i++)
+      order = stream.occurrences[i]?.order ?? null;
+    next[number] = order ?? next[after] ?? null;
+  }
+  return { before, next };
+}
+
+/** For each occurrence of a repeated sentence, the headings between which it stands in its other places. */
+function standingUnder(stream: Stream, reads: readonly Read[]): (Bounds | null)[] {
+  const tracks = tracksOf(stream, reads);
+  const low: (number | null)[] = [];
+  const high: (number | null)[] = [];
+  reads.forEach((read, number) => {
+    let order = tracks.before[number] ?? null;
+    for (let i = read.start; i < read.end; i++) {
+      order = stream.occurrences[i]?.order ?? order;
+      low[i] = order;
+    }
+    order = tracks.next[number] ?? null;
+    for (let i = read.end - 1; i >= read.start; i--) {
+      high[i] = order;
+      order = stream.occurrences[i]?.order ?? order;
+    }
+  });
+  const places = new Map<number, number[]>();
+  stream.occurrences.forEach((occurrence, index) => {
+    if (occurrence.unit.kind !== 'sentence') return;
+    const list = places.get(occurrence.atom) ?? [];
+    list.push(index);
+    places.set(occurrence.atom, list);
+  });
+  return stream.occurrences.map((occurrence, index): Bounds | null => {
+    const others = (places.get(occurrence.atom) ?? []).filter((place) => place !== index).slice(0, 8);
+    if (others.length === 0) return null;
+    const lows = others.map((place) => low[place] ?? null).filter((one) => one !== null);
+    const highs = others.map((place) => high[place] ?? null).filter((one) => one !== null);
+    const bounds = {
+      low: lows.length > 0 ? Math.max(...lows) : null,
+      high: highs.length > 0 ? Math.min(...highs) : null,
+    };
+    return bounds.low !== null && bounds.high !== null && bounds.low >= bounds.high ? null : bounds;
+  });
+}

@@ -1,0 +1,140 @@
+// Task tables: a header row that names the columns (序号 工作任务 牵头单位 配合单位 完成时限), then a task in every row.
+import type { Flow } from './flow.ts';
+import type { Cell } from './layout.ts';
+import { type DepartmentBook, type Duty, dutyOfCell, type Field, fieldKind } from './responsibility.ts';
+import { type Stretch, segment, type Unit } from './segment.ts';
+
+type Column = 'no' | 'group' | 'task' | Field;
+
+const NO = /^(?:序号|编号|号)$/;
+const TASK =
+  /^(?:(?:重点|主要|具体|年度)?(?:工作)?(?:任务|措施|内容|事项|举措|要求)|工作任务及措施|任务分解|任务内容|工作目标任务|整治内容|工作重点)$/;
+const GROUP = /^(?:类别|分类|项目|领域|重点工作|工作类别|任务类别|目标任务|工作项目|板块|环节|方面)$/;
+
+export type TableUnits = {
+  readonly units: readonly Unit[];
+  /** Rows of a table that is no task table, or that stand before its header. */
+  readonly loose: readonly Stretch[];
+};
+
+/** Reads a table as units in order. A blank group cell is merged with the one above; a blank department is missing. */
+export function readTable(q: { flow: Flow; rows: readonly (readonly Cell[])[]; book: DepartmentBook }): TableUnits {
+  const units: Unit[] = [];
+  const loose: Stretch[] = [];
+  let columns: readonly (Column | null)[] | null = null;
+  let group = '';
+  for (const row of q.rows) {
+    const header = headerOf(q.flow, row);
+    if (header !== null) {
+      columns = header;
+      continue;
+    }
+    if (columns === null) {
+      loose.push(...row.filter(({ start, end }) => end > start));
+      continue;
+    }
+    const read = readRow({ ...q, row, columns, group });
+    group = read.group;
+    units.push(...read.units);
+  }
+  return { units, loose };
+}
+
+/** The columns if this row is a header: it names the tasks and at least one body, or two kinds of bodies. */
+function headerOf(flow: Flow, row: readonly Cell[]): (Column | null)[] | null {
+  const columns = row.map(({ start, end }): Column | null => {
+    const name = flow.normal.slice(start, end).replaceAll(/\s|（.*?）/g, '');
+    if (NO.test(name)) return 'no';
+    if (TASK.test(name)) return 'task';
+    if (GROUP.test(name)) return 'group';
+    return fieldKind(name);
+  });
+  const bodies = columns.filter(
+    (column) => column === 'lead' || column === 'responsible' || column === 'support',
+  ).length;
+  if (bodies === 0 || columns.every((column) => column === null || column === 'no' || column === 'other')) return null;
+  const tasks = columns.flatMap((column, index) => (column === 'task' ? [index] : []));
+  // Two task columns are the task and its measures: the first one groups the rows.
+  if (tasks.length > 1 && !columns.includes('group')) columns[tasks[0] ?? 0] = 'group';
+  if (tasks.length === 0) {
+    const free = columns.includes('group') ? columns.indexOf('group') : columns.indexOf(null);
+    if (free < 0) return null;
+    columns[free] = 'task';
+  }
+  return columns;
+}
+
+type RowReading = {
+  readonly flow: Flow;
+  readonly row: readonly Cell[];
+  readonly columns: readonly (Column | null)[];
+  readonly book: DepartmentBook;
+  readonly group: string;
+};
+
+function readRow(q: RowReading): { units: Unit[]; group: string } {
+  const { flow } = q;
+  const before: Unit[] = [];
+  const text: Unit[] = [];
+  const duties: Unit[] = [];
+  let { group } = q;
+  q.row.forEach((cell, index) => {
+    if (cell.end === cell.start) return;
+    const column = q.columns[index] ?? null;
+    switch (column) {
+      case 'group': {
+        const name = flow.normal.slice(cell.start, cell.end);
+        if (name === group) return;
+        group = name;
+        before.push(...groupHeading(q, cell));
+        return;
+      }
+      case 'no':
+        return;
+      case 'task':
+      case null:
+        text.push(
+          ...segment({ flow, ...cell, book: q.book, planTitles: new Set() }).filter((unit) => unit.kind !== 'meta'),
+        );
+        return;
+      case 'lead':
+      case 'responsible':
+      case 'support':
+      case 'limit': {
+        const duty = dutyOfCell({ text: flow.normal, ...cell, field: column, book: q.book });
+        if (duty !== null) duties.push(dutyUnit(cell, duty));
+        return;
+      }
+      case 'other':
+        return;
+      default:
+        throw new Error(`unexpected column ${String(column satisfies never)}`);
+    }
+  });
+  // A row that only names more bodies goes on with the task above; any other row ends it.
+  const at = { start: q.row[0]?.start ?? 0, end: q.row[0]?.start ?? 0 };
+  const end: Unit[] = text.length === 0 && before.length === 0 ? [] : [{ kind: 'end', ...at }];
+  return { units: [...end, ...before, ...asText(text), ...duties], group };
+}
+
+/** A label inside a cell numbers the task; it opens no section. */
+function asText(units: readonly Unit[]): Unit[] {
+  return units.flatMap((unit): Unit[] => {
+    if (unit.kind !== 'heading') return [unit];
+    if (unit.title === null) return [];
+    const part = { start: unit.title.start, end: unit.end };
+    return [{ kind: 'sentence', ...part, parts: [part], ended: true }];
+  });
+}
+
+function dutyUnit(cell: Cell, duty: Duty): Unit {
+  return { kind: 'duty', duty, written: cell, fields: true, start: cell.start, end: cell.end };
+}
+
+function groupHeading(q: RowReading, cell: Cell): Unit[] {
+  const [first] = segment({ flow: q.flow, ...cell, book: q.book, planTitles: new Set() });
+  const labelled = first?.kind === 'heading' ? first.label : null;
+  const label = { kind: 'cnParen' as const, no: labelled?.no ?? Number.NaN, end: labelled?.end ?? cell.start };
+  const title = first?.kind === 'heading' && first.title !== null ? first.title : { start: label.end, end: cell.end };
+  return [{ kind: 'heading', label, title, start: cell.start, end: cell.end }];
+}
