@@ -5,6 +5,7 @@ import { capabilities } from './capabilities/index.ts';
 import { type HeadFile, openHeadFile, verifyTrail } from './platform/audit/index.ts';
 import type { Channel } from './platform/channels/channel.ts';
 import { openChannels } from './platform/channels/configured-channels.ts';
+import { contextKeyOf, sealKeysOf } from './platform/crypto/context-keys.ts';
 import { createCryptography } from './platform/crypto/cryptography.ts';
 import { type Keyring, openKeyring } from './platform/crypto/keys.ts';
 import { openDatabase } from './platform/database/connect.ts';
@@ -87,7 +88,7 @@ async function openAll(
   const clock = q.demoDay === null ? realClock() : demonstrationClock(q.demoDay);
   const keyring = openKeyring({ path: join(environment.home, 'keys.json'), suite: environment.suite, now: clock.real });
   const crypto = createCryptography(keyring);
-  const database = await openDatabase({ urls, contextKey: () => contextKey(keyring), now: clock.real });
+  const database = await openDatabase({ urls, contextKey: () => contextKeyOf(keyring), now: clock.real });
   closers.push(() => database.close());
   await loadReferenceData(database);
   await loadProcessingRegister(database);
@@ -122,19 +123,6 @@ async function openAll(
     demoAccounts: [],
   };
   return { services, keyring, auditHead, channels };
-}
-
-/** Rows of the trail are sealed with the context key that was active then. */
-function sealKeysOf(keyring: Keyring): Buffer[] {
-  return keyring
-    .all('context')
-    .flatMap(({ material }) => ('secret' in material ? [Buffer.from(material.secret, 'base64url')] : []));
-}
-
-function contextKey(keyring: Keyring): { id: string; secret: Buffer } {
-  const { id, material } = keyring.active('context');
-  if (!('secret' in material)) throw new TypeError('the context key is not a secret');
-  return { id, secret: Buffer.from(material.secret, 'base64url') };
 }
 
 function configOf({ environment, demoDay, publicUrl, webFolder }: OpenOptions): Config {

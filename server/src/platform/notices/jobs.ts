@@ -83,7 +83,7 @@ export async function openJobs(q: {
 async function prepare(boss: PgBoss, { name, schedule, retries }: JobDefinition): Promise<void> {
   const queue = queueName(name);
   // 'short': at most one waiting for each key; what is asked for twice is done once.
-  await boss.createQueue(queue, { policy: 'short', retryLimit: retries ?? 3, retryDelay: 5, retryBackoff: true });
+  await boss.createQueue(queue, { policy: 'short', retryLimit: retries ?? 3, retryDelay: 2, retryBackoff: true });
   if (schedule === undefined) await boss.unschedule(queue);
   else await boss.schedule(queue, schedule, {}, { tz: timeZone });
 }

@@ -1,0 +1,265 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { after, before, test } from 'node:test';
+import { defineProcedure } from '@qingfeng/procedure';
+import type { Channel, ChannelMessage } from '../channels/channel.ts';
+import type { TestAgency } from '../database/test-database.ts';
+import type { Clock } from '../http/clock.ts';
+import { openTestServices, type TestServices } from '../http/test-services.ts';
+import { sealContact } from '../organisation/contact.ts';
+import { loadProcessingRegister, processingActivities } from '../organisation/processing.ts';
+import { carryOutRetention, retentionRules } from '../organisation/retention.ts';
+import { type DeclaredProcedure, startInstances, takeStep, toolsOf } from '../procedures/index.ts';
+import { deliveryBy, deliveryJob } from './delivery.ts';
+import type { JobDefinition } from './jobs.ts';
+import { openNotices } from './notices.ts';
+import { sendReminders } from './reminders.ts';
+
+const day = 86_400_000;
+let now = new Date('2026-11-24T02:00:00Z');
+const clock: Clock = { now: () => now, real: () => new Date() };
+const basis = {
+  document: '测试规则',
+  article: '一',
+  inForce: { from: '2004-01-01', until: null },
+  mark: 'office rule',
+} as const;
+const title = (zh: string, en: string) => ({ zh, en });
+
+/** A letter that must be answered within ten working days. */
+const letter: DeclaredProcedure = {
+  procedure: defineProcedure({
+    id: 'test.reminded',
+    version: '1',
+    validFrom: '2004-01-01',
+    validUntil: null,
+    title: title('来函', 'Letter'),
+    roles: {
+      sender: { title: title('来函单位', 'the sender') },
+      receiver: { title: title('收函单位', 'the receiver') },
+    },
+    initial: 'draft',
+    states: {
+      draft: { title: title('草拟', 'Draft') },
+      sent: { title: title('待答复', 'Open') },
+      answered: { title: title('已答复', 'Answered'), terminal: true },
+    },
+    steps: {
+      send: { title: title('发函', 'Send'), actors: ['sender'], from: ['draft'], to: 'sent', basis },
+      answer: { title: title('答复', 'Answer'), actors: ['receiver'], from: ['sent'], to: 'answered', basis },
+    },
+    duties: {
+      answer: {
+        title: title('答复来函', 'Answer the letter'),
+        owner: 'receiver',
+        opensOn: ['send'],
+        metBy: ['answer'],
+        deadline: { kind: 'after', amount: 10, unit: 'workingDay' },
+        amber: 0.7,
+        late: title('通报', 'It is reported'),
+        basis,
+      },
+    },
+  }),
+  kind: 'letter',
+  parts: { owner: 'receiver', steward: 'sender' },
+  link: ({ recordId }) => `/letters/${recordId}`,
+  project: async () => {},
+};
+
+let tools: TestServices;
+let office: TestAgency;
+let bureau: TestAgency;
+before(async () => {
+  tools = await openTestServices({ clock, procedures: [letter] });
+  office = await tools.opened.agency('double-fight', '440000');
+  bureau = await tools.opened.agency('samr', '440100');
+});
+after(() => tools.close());
+
+test('a duty is told once when it turns amber and once when it is overdue, to the officers of its agency alone', async () => {
+  const { services, opened } = tools;
+  const sender = await opened.user(office, ['officer']);
+  const officer = await opened.user(bureau, ['officer']);
+  const analyst = await opened.user(bureau, ['analyst']);
+  const id = randomUUID();
+  await services.database.as(sender, async (session) =>
+    startInstances(session, await toolsOf(services), [
+      {
+        id,
+        procedure: 'test.reminded',
+        recordId: id,
+        title: '关于假冒商品的函',
+        ownerAgency: bureau.key,
+        stewardAgency: office.key,
+        step: 'send',
+        facts: {},
+      },
+    ]),
+  );
+  const told = () =>
+    services.database.asSystem('test', (tx) =>
+      tx
+        .selectFrom('notice')
+        .select(['userId', 'kind', 'link', 'titleZh', 'titleEn', 'bodyZh'])
+        .orderBy('id')
+        .execute(),
+    );
+  await sendReminders(services);
+  assert.deepEqual(await told(), []);
+  now = new Date(now.getTime() + 12 * day);
+  const both = await Promise.all([sendReminders(services), sendReminders(services)]);
+  assert.equal(
+    both.reduce((sum, { reminded }) => sum + reminded, 0),
+    1,
+  );
+  now = new Date(now.getTime() + 30 * day);
+  await sendReminders(services);
+  await sendReminders(services);
+  const notices = await told();
+  assert.deepEqual(
+    notices.map(({ kind }) => kind),
+    ['soon', 'overdue'],
+  );
+  assert.deepEqual(new Set(notices.map(({ userId }) => userId)), new Set([officer.userId]));
+  assert.ok(!notices.some(({ userId }) => userId === analyst.userId));
+  assert.deepEqual(notices[1], {
+    userId: officer.userId,
+    kind: 'overdue',
+    link: `/letters/${id}`,
+    titleZh: '已超期：答复来函',
+    titleEn: 'Overdue: Answer the letter',
+    bodyZh: '关于假冒商品的函',
+  });
+  await services.database.as(officer, async (session) =>
+    takeStep(session, await toolsOf(services), { instanceId: id, step: 'answer', facts: {} }),
+  );
+  now = new Date(now.getTime() + 30 * day);
+  assert.equal((await sendReminders(services)).reminded, 0);
+});
+
+test('a job runs when the change that asked for it is committed, in whose name ever, and never when it was undone', async () => {
+  const { services, opened } = tools;
+  const ran: unknown[] = [];
+  const job: JobDefinition = { name: 'test commit', handler: async (data) => void ran.push(data) };
+  await services.jobs.work([job], { run: true });
+  const actor = await opened.user(bureau, ['officer']);
+  await assert.rejects(
+    services.database.as(actor, async ({ tx }) => {
+      await services.jobs.send('test commit', { tx, data: { kept: false }, key: 'a' });
+      throw new Error('undone');
+    }),
+  );
+  await services.database.as(actor, ({ tx }) =>
+    services.jobs.send('test commit', { tx, data: { kept: true }, key: 'b' }),
+  );
+  await until(() => ran.length > 0);
+  assert.deepEqual(ran, [{ kept: true }]);
+});
+
+test('a job that fails is tried again, and its log line says where and not what', async () => {
+  let tries = 0;
+  const job: JobDefinition = {
+    name: 'test retry',
+    handler: async () => {
+      tries += 1;
+      if (tries === 1) throw new Error('the other side was away');
+    },
+  };
+  await tools.services.jobs.work([job], { run: true });
+  await tools.services.jobs.send('test retry');
+  await until(() => tries === 2);
+});
+
+test('a notice goes to the user’s own address in their language by the channels that are configured and wanted', async () => {
+  const { services, opened } = tools;
+  const sent: { message: ChannelMessage; language: string }[] = [];
+  const channel: Channel = { name: 'smtp', send: async (message, language) => void sent.push({ message, language }) };
+  const { userId } = await opened.user(bureau, ['officer']);
+  const silent = await opened.user(bureau, ['officer']);
+  const email = (id: string) =>
+    sealContact(services.crypto, { userId: id, kind: 'email', value: 'officer@example.gov.cn' });
+  await services.database.asSystem('test', async (tx) => {
+    await tx
+      .updateTable('appUser')
+      .set({ language: 'en', email: email(userId) })
+      .where('id', '=', userId)
+      .execute();
+    await tx
+      .updateTable('appUser')
+      .set({ email: email(silent.userId), preferences: JSON.stringify({ noticeChannels: [] }) })
+      .where('id', '=', silent.userId)
+      .execute();
+  });
+  const job = deliveryJob(services, [channel]);
+  await services.jobs.work([job], { run: true });
+  const notices = openNotices(deliveryBy(services.jobs, [channel]));
+  const words = { kind: 'overdue', link: '/inbox', title: title('已超期', 'Overdue'), body: title('任务', 'The task') };
+  await services.database.asSystem('test', (tx) =>
+    notices.notify(tx, [
+      { userId: silent.userId, ...words },
+      { userId, ...words },
+    ]),
+  );
+  await until(() => sent.length > 0);
+  assert.deepEqual(
+    sent.map(({ message, language }) => [message.to, message.url, language]),
+    [['officer@example.gov.cn', 'http://127.0.0.1:8787/inbox', 'en']],
+  );
+});
+
+test('every activity of the register has a retention rule and every rule an activity', () => {
+  assert.deepEqual(Object.keys(retentionRules).toSorted(), processingActivities.map(({ id }) => id).toSorted());
+});
+
+test('retention removes what is older than its rule and nothing else, and never a row of the trail', async () => {
+  const { services, opened } = tools;
+  const { database } = services;
+  await loadProcessingRegister(database);
+  const gone = await opened.user(bureau, ['officer']);
+  const here = await opened.user(bureau, ['officer']);
+  const phone = (userId: string) => sealContact(services.crypto, { userId, kind: 'phone', value: '13812345678' });
+  const age = (days: number) => new Date(Date.now() - days * day);
+  await database.asSystem('test', async (tx) => {
+    for (const { userId } of [gone, here])
+      await tx
+        .updateTable('appUser')
+        .set({ phone: phone(userId) })
+        .where('id', '=', userId)
+        .execute();
+    await tx.updateTable('appUser').set({ active: false }).where('id', '=', gone.userId).execute();
+    const notice = { userId: here.userId, kind: 'x', link: '/', titleZh: 'x', titleEn: 'x' };
+    await tx
+      .insertInto('notice')
+      .values([
+        { ...notice, createdAt: age(400) },
+        { ...notice, createdAt: age(300) },
+      ])
+      .execute();
+  });
+  const entries = () =>
+    database.asSystem('test', (tx) =>
+      tx
+        .selectFrom('audit.entry')
+        .select(({ fn }) => fn.countAll<number>().as('n'))
+        .executeTakeFirstOrThrow(),
+    );
+  const trail = (await entries()).n;
+  const first = await carryOutRetention(database, new Date());
+  assert.equal(first.notice, 1);
+  assert.equal(first.userContact, 0);
+  const later = await carryOutRetention(database, new Date(Date.now() + 181 * day));
+  assert.equal(later.userContact, 1);
+  const left = await database.asSystem('test', (tx) =>
+    tx.selectFrom('appUser').select('id').where('phone', 'is not', null).execute(),
+  );
+  assert.deepEqual(
+    left.map(({ id }) => id),
+    [here.userId],
+  );
+  assert.ok((await entries()).n > trail);
+});
+
+async function until(done: () => boolean): Promise<void> {
+  while (!done()) await new Promise((resolve) => setTimeout(resolve, 50));
+}
