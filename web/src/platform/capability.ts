@@ -1,6 +1,6 @@
 // What a capability contributes to the shell.
 import type { AnyRoute } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { createContext, type ReactNode } from 'react';
 import type { Texts } from './i18n/types.ts';
 
 export type MenuEntry = {
@@ -19,3 +19,6 @@ export type WebCapability = {
   routes: (parent: AnyRoute) => AnyRoute[];
   texts: Texts;
 };
+
+/** The capabilities that this build holds, for the menu. */
+export const Capabilities = createContext<readonly WebCapability[]>([]);

@@ -2,7 +2,7 @@
 import { call } from './call.ts';
 import * as sdk from './generated/client/index.ts';
 import { answer } from './sdk.ts';
-import type { List, SearchHit } from './types.ts';
+import type { Action, Facts, List, SearchHit } from './types.ts';
 
 export { administration } from './administration.ts';
 export { authentication } from './authentication.ts';
@@ -24,6 +24,11 @@ export const api = {
   notices: (query: sdk.GetNoticesData['query']) => answer(sdk.getNotices({ query })),
   readNotice: (id: string) => answer(sdk.postNoticesByIdRead({ path: { id } })),
   readAllNotices: () => answer(sdk.postNoticesReadAll()),
+
+  /** A record by the path of its page: what the inbox needs to act on it without opening it. */
+  actionsOf: (link: string) => call<{ actions: Action[]; version: number }>({ path: link }),
+  takeStep: (link: string, step: string, given: { facts: Facts; reason?: string }, version: number) =>
+    call<unknown>({ method: 'POST', path: `${link}/steps/${encodeURIComponent(step)}`, body: given, version }),
 
   search: (query: { q: string; cursor?: string; limit?: number }) => call<List<SearchHit>>({ path: '/search', query }),
 };

@@ -38,6 +38,7 @@ export const work = {
       ask: '输入要找的内容',
       askText: '可查任务原文、编号、文号、单位；一两个字也可以。',
       none: '没有找到',
+      kind: { task: '任务', plan: '工作要点', assignment: '承办', order: '督办', measure: '措施', agency: '单位' },
       noneText: '换一个词试试；只会列出您有权查看的记录。',
     },
     notices: {
@@ -51,6 +52,7 @@ export const work = {
       empty: '没有通知',
       emptyText: '期限提醒和办理结果会出现在这里。',
       show: '范围',
+      at: '时间',
     },
     account: {
       title: '我的账号',
@@ -134,6 +136,14 @@ export const work = {
       ask: 'Enter what you look for',
       askText: 'Text of tasks, numbers, documents and agencies; one or two characters are enough.',
       none: 'Nothing found',
+      kind: {
+        task: 'Task',
+        plan: 'Plan',
+        assignment: 'Assignment',
+        order: 'Order',
+        measure: 'Measure',
+        agency: 'Agency',
+      },
       noneText: 'Try another word; only records that you may see are listed.',
     },
     notices: {
@@ -147,6 +157,7 @@ export const work = {
       empty: 'No notices',
       emptyText: 'Reminders of deadlines and results of your work appear here.',
       show: 'Show',
+      at: 'Time',
     },
     account: {
       title: 'My account',

@@ -1,0 +1,26 @@
+// The web starts here: words, theme, data, routes.
+import './platform/styles/base.css';
+import './platform/styles/shell.css';
+import './platform/styles/sign-in.css';
+import './platform/styles/inbox.css';
+import './platform/styles/parts.css';
+import './platform/styles/list.css';
+import './platform/styles/print.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { capabilities } from './capabilities/index.ts';
+import { Application } from './platform/Application.tsx';
+import { startWords } from './platform/i18n/index.ts';
+
+startWords(capabilities.map((capability) => capability.texts));
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('The page has no #root');
+createRoot(root).render(
+  <StrictMode>
+    <Application capabilities={capabilities} />
+  </StrictMode>,
+);
+
+// The font is the last fallback: it comes after everything that works.
+void import('./platform/styles/fonts.ts');

@@ -1,0 +1,43 @@
+// Who I am, with which agency and roles; password, second factor, sessions.
+import { useWords } from '../i18n/index.ts';
+import { Report } from '../parts/Problem.tsx';
+import { useMe } from '../session.ts';
+import { PasswordCard } from './PasswordCard.tsx';
+import { SecondFactorCard } from './SecondFactorCard.tsx';
+import { SessionsCard } from './SessionsCard.tsx';
+
+export function AccountPage() {
+  const { t } = useWords();
+  const me = useMe();
+  return (
+    <div className="qf-stack">
+      {me.passwordChangeRequired && <Report sign="amber">{t('account.mustChange')}</Report>}
+      <section className="qf-card" aria-labelledby="who">
+        <h2 id="who">{t('account.who')}</h2>
+        <dl className="qf-facts qf-card-body">
+          <dt>{t('account.name')}</dt>
+          <dd>{me.displayName}</dd>
+          <dt>{t('account.account')}</dt>
+          <dd>{me.account}</dd>
+          <dt>{t('account.agency')}</dt>
+          <dd>{me.agency.name}</dd>
+          <dt>{t('account.region')}</dt>
+          <dd>{`${me.agency.regionName} ${me.agency.regionCode}`}</dd>
+          <dt>{t('account.roles')}</dt>
+          <dd>
+            {me.roles.length === 0
+              ? t('account.noRoles')
+              : me.roles.map((role) => t(`roles.${role}`)).join(t('parts.comma'))}
+          </dd>
+        </dl>
+      </section>
+      <PasswordCard />
+      {!me.passwordChangeRequired && (
+        <>
+          <SecondFactorCard />
+          <SessionsCard />
+        </>
+      )}
+    </div>
+  );
+}

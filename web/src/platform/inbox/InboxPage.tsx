@@ -1,0 +1,168 @@
+// The officer's home: queues with exact counts, rows with their clock and one action each.
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { api, type InboxCounts, type InboxRow, type PageSize } from '../api/index.ts';
+import { useWords } from '../i18n/index.ts';
+import { DataTable } from '../parts/DataTable.tsx';
+import { Empty, Skeleton } from '../parts/Empty.tsx';
+import { Filters } from '../parts/Filters.tsx';
+import { KeyHints } from '../parts/ListPage.tsx';
+import { Pager } from '../parts/Pager.tsx';
+import { Problem } from '../parts/Problem.tsx';
+import { isOfficer, useMe } from '../session.ts';
+import { useTitle } from '../title.ts';
+import { useSearchState } from '../use-search-state.ts';
+import { InboxAct } from './InboxAct.tsx';
+import { InboxCard, useInboxColumns } from './inbox-columns.tsx';
+import { inboxSearch } from './inbox-search.ts';
+import { Queues } from './Queues.tsx';
+
+type State = ReturnType<typeof inboxSearch.full>;
+
+export function InboxPage() {
+  const { t } = useWords();
+  const [state, setState] = useSearchState(inboxSearch);
+  const me = useMe();
+  const { data: counts } = useQuery({
+    queryKey: ['inbox', 'counts'],
+    queryFn: api.inboxCounts,
+    refetchInterval: 60_000,
+  });
+  useTitle(t('inbox.title'));
+  if (!isOfficer(me)) {
+    return (
+      <div className="qf-page-body">
+        <h1 className="qf-hidden">{t('inbox.title')}</h1>
+        <Empty title={t('inbox.noWork')} text={t('inbox.noWorkText')} />
+      </div>
+    );
+  }
+  return (
+    <div className="qf-inbox">
+      <Queues current={state.queue} counts={counts} />
+      <section className="qf-inbox-list" aria-labelledby="queue">
+        <InboxHead state={state} counts={counts} onChange={setState} />
+        <InboxRows state={state} onChange={setState} />
+      </section>
+    </div>
+  );
+}
+
+type Part = { state: State; onChange: (change: Partial<State>) => void };
+
+function InboxHead({ state, counts, onChange }: Part & { counts: InboxCounts | undefined }) {
+  const { t } = useWords();
+  const kinds = ['assignment', 'order'].map((kind) => ({ value: kind, label: t(`inbox.kind.${kind}`) }));
+  return (
+    <div className="qf-inbox-head">
+      <h1 id="queue">{t(`inbox.queue.${state.queue}`)}</h1>
+      {counts !== undefined && (
+        <span className="qf-second">
+          {t('inbox.facts', { total: counts[state.queue], overdue: counts.overdue, soon: counts.soon })}
+        </span>
+      )}
+      <Filters
+        state={state}
+        onChange={(change) => onChange({ cursor: '', page: 1, ...change } as Partial<State>)}
+        filters={[
+          { kind: 'search', key: 'q', label: t('inbox.search'), width: 180 },
+          {
+            kind: 'choice',
+            key: 'kind',
+            label: t('inbox.kindColumn'),
+            width: 112,
+            options: [{ value: '', label: t('inbox.kinds') }, ...kinds],
+          },
+          {
+            kind: 'choice',
+            key: 'sort',
+            label: t('inbox.sort'),
+            options: [
+              { value: 'urgency', label: t('inbox.urgency') },
+              { value: 'opened', label: t('inbox.opened') },
+            ],
+          },
+        ]}
+      />
+    </div>
+  );
+}
+
+function InboxRows({ state, onChange }: Part) {
+  const { t } = useWords();
+  const navigate = useNavigate();
+  const [acting, setActing] = useState<InboxRow>();
+  const act = (row: InboxRow) => (row.action === null ? void navigate({ to: row.link }) : setActing(row));
+  const columns = useInboxColumns(act);
+  const { queue, kind, q, sort, cursor, limit } = state;
+  const query = {
+    queue,
+    sort,
+    limit: String(limit) as PageSize,
+    ...(kind !== '' && { kind }),
+    ...(q !== '' && { q }),
+    ...(cursor !== '' && { cursor }),
+  };
+  const { data, error, refetch, isPlaceholderData } = useQuery({
+    queryKey: ['inbox', query],
+    queryFn: () => api.inbox(query),
+    placeholderData: keepPreviousData,
+    refetchInterval: 60_000,
+  });
+  if (data === undefined) {
+    return (
+      <div className="qf-card">
+        {error === null ? (
+          <Skeleton />
+        ) : (
+          <div className="qf-error">
+            <Problem error={error} onRetry={() => void refetch()} />
+          </div>
+        )}
+      </div>
+    );
+  }
+  if (data.items.length === 0) return <NothingHere state={state} />;
+  return (
+    <>
+      <DataTable
+        label={t(`inbox.queue.${queue}`)}
+        rows={data.items}
+        columns={columns}
+        rowKey={(row) => row.id}
+        rowLink={(row) => row.link}
+        onAct={act}
+        busy={isPlaceholderData}
+        card={(row) => <InboxCard row={row} onAct={act} />}
+      />
+      <div className="qf-table-foot">
+        <KeyHints act />
+        <Pager
+          page={state.page}
+          cursor={cursor}
+          limit={limit}
+          shown={data.items.length}
+          total={data.total}
+          nextCursor={data.nextCursor}
+          onPage={onChange}
+        />
+      </div>
+      {acting !== undefined && <InboxAct row={acting} onClose={() => setActing(undefined)} />}
+    </>
+  );
+}
+
+function NothingHere({ state: { queue, q, kind } }: { state: State }) {
+  const { t } = useWords();
+  const searched = q !== '' || kind !== '';
+  const title = queue === 'all' || queue === 'soon' || queue === 'overdue' ? queue : 'other';
+  return (
+    <div className="qf-card">
+      <Empty
+        title={t(searched ? 'parts.list.noMatch' : `inbox.emptyTitle.${title}`)}
+        text={t(searched ? 'parts.list.noMatchText' : 'inbox.emptyText')}
+      />
+    </div>
+  );
+}

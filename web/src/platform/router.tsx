@@ -1,0 +1,94 @@
+// The routes of the platform; capabilities add theirs below the shell.
+import type { QueryClient } from '@tanstack/react-query';
+import {
+  type AnyRoute,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router';
+import { ApiError } from './api/index.ts';
+import type { WebCapability } from './capability.ts';
+import { inboxSearch } from './inbox/inbox-search.ts';
+import { noticesSearch } from './notices/notices-search.ts';
+import { searchSearch } from './search/search-search.ts';
+import { isOfficer, meQuery } from './session.ts';
+import { settingsRoutes } from './settings/settings-routes.ts';
+import { BrokenPage, MissingPage } from './shell/MissingPage.tsx';
+import { Shell } from './shell/Shell.tsx';
+import { signInSearch } from './sign-in/sign-in-search.ts';
+
+export function makeRouter(client: QueryClient, capabilities: readonly WebCapability[]) {
+  const root = createRootRoute({ component: Outlet, notFoundComponent: MissingPage });
+  const signIn = createRoute({
+    getParentRoute: () => root,
+    path: '/sign-in',
+    validateSearch: signInSearch.validate,
+    component: lazyRouteComponent(() => import('./sign-in/SignInPage.tsx'), 'SignInPage'),
+  });
+  const shell = createRoute({
+    getParentRoute: () => root,
+    id: 'shell',
+    beforeLoad: ({ location }) => admit(client, location),
+    component: Shell,
+    errorComponent: BrokenPage,
+  });
+  const own = platformRoutes(shell, client);
+  const contributed = capabilities.flatMap((capability) => capability.routes(shell as unknown as AnyRoute));
+  return createRouter({
+    routeTree: root.addChildren([signIn, shell.addChildren([...own, ...contributed] as AnyRoute[])]),
+    defaultPreload: 'intent',
+    defaultErrorComponent: BrokenPage,
+    defaultNotFoundComponent: MissingPage,
+    scrollRestoration: true,
+  });
+}
+
+function platformRoutes(shell: AnyRoute, client: QueryClient): AnyRoute[] {
+  const getParentRoute = () => shell;
+  return [
+    createRoute({
+      getParentRoute,
+      path: '/',
+      beforeLoad: async () => {
+        const me = await client.ensureQueryData(meQuery);
+        throw redirect({ to: isOfficer(me) ? '/inbox' : '/settings' });
+      },
+    }),
+    createRoute({
+      getParentRoute,
+      path: '/inbox',
+      validateSearch: inboxSearch.validate,
+      component: lazyRouteComponent(() => import('./inbox/InboxPage.tsx'), 'InboxPage'),
+    }),
+    createRoute({
+      getParentRoute,
+      path: '/search',
+      validateSearch: searchSearch.validate,
+      component: lazyRouteComponent(() => import('./search/SearchPage.tsx'), 'SearchPage'),
+    }),
+    createRoute({
+      getParentRoute,
+      path: '/notices',
+      validateSearch: noticesSearch.validate,
+      component: lazyRouteComponent(() => import('./notices/NoticesPage.tsx'), 'NoticesPage'),
+    }),
+    ...settingsRoutes(shell, client),
+  ];
+}
+
+/** Nobody passes without a session; with a one-time password only to where it is changed. */
+async function admit(client: QueryClient, location: { href: string; pathname: string }): Promise<void> {
+  try {
+    const me = await client.ensureQueryData(meQuery);
+    if (me.passwordChangeRequired && location.pathname !== '/settings/account')
+      throw redirect({ to: '/settings/account' });
+  } catch (error) {
+    if (error instanceof ApiError && error.problem.status === 401) {
+      throw redirect({ to: '/sign-in', search: location.pathname === '/' ? {} : { from: location.href } });
+    }
+    throw error;
+  }
+}

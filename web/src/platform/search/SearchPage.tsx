@@ -1,0 +1,81 @@
+// Everything that contains a word and that one may see.
+
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { Fragment } from 'react';
+import { api } from '../api/index.ts';
+import { useWords } from '../i18n/index.ts';
+import { Empty, Skeleton } from '../parts/Empty.tsx';
+import { Filters } from '../parts/Filters.tsx';
+import { Page } from '../parts/Page.tsx';
+import { Pager } from '../parts/Pager.tsx';
+import { Problem } from '../parts/Problem.tsx';
+import { Tag } from '../parts/Tag.tsx';
+import { useSearchState } from '../use-search-state.ts';
+import { searchSearch } from './search-search.ts';
+import { snippetParts } from './snippet.ts';
+
+export function SearchPage() {
+  const { t } = useWords();
+  const [state, setState] = useSearchState(searchSearch);
+  const { q, cursor, limit, page } = state;
+  const { data, error, refetch } = useQuery({
+    queryKey: ['search', q, cursor, limit],
+    queryFn: () => api.search({ q, limit, ...(cursor !== '' && { cursor }) }),
+    enabled: q !== '',
+    placeholderData: keepPreviousData,
+  });
+  const facts = q !== '' && data !== undefined ? t('search.facts', { q, total: data.total }) : undefined;
+  return (
+    <Page title={t('search.title')} facts={facts}>
+      <Filters
+        state={state}
+        onChange={(change) => setState({ cursor: '', page: 1, ...change })}
+        filters={[{ kind: 'search', key: 'q', label: t('shell.search'), width: 420 }]}
+      />
+      {q === '' ? (
+        <div className="qf-card">
+          <Empty title={t('search.ask')} text={t('search.askText')} />
+        </div>
+      ) : error !== null ? (
+        <div className="qf-card qf-error">
+          <Problem error={error} onRetry={() => void refetch()} />
+        </div>
+      ) : data === undefined ? (
+        <div className="qf-card">
+          <Skeleton />
+        </div>
+      ) : data.items.length === 0 ? (
+        <div className="qf-card">
+          <Empty title={t('search.none')} text={t('search.noneText')} />
+        </div>
+      ) : (
+        <>
+          <ul className="qf-card">
+            {data.items.map((hit) => (
+              <li key={`${hit.kind} ${hit.id}`} className="qf-hit">
+                <Link to={hit.link}>{hit.title}</Link> <Tag>{t(`search.kind.${hit.kind}`)}</Tag>
+                <div className="qf-second">
+                  {snippetParts(hit.snippet).map(({ at, text, found }) =>
+                    found ? <mark key={at}>{text}</mark> : <Fragment key={at}>{text}</Fragment>,
+                  )}
+                </div>
+              </li>
+            ))}
+          </ul>
+          <div className="qf-table-foot">
+            <Pager
+              page={page}
+              cursor={cursor}
+              limit={limit}
+              shown={data.items.length}
+              total={data.total}
+              nextCursor={data.nextCursor}
+              onPage={setState}
+            />
+          </div>
+        </>
+      )}
+    </Page>
+  );
+}

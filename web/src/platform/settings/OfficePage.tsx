@@ -1,0 +1,74 @@
+// The few things that an office sets for itself.
+import { useQuery } from '@tanstack/react-query';
+import { Button, Checkbox, Form, Input } from 'antd';
+import { useState } from 'react';
+import { administration, type Setting } from '../api/index.ts';
+import { useWords } from '../i18n/index.ts';
+import { Skeleton } from '../parts/Empty.tsx';
+import { Problem, Report } from '../parts/Problem.tsx';
+import { useRefresh } from '../session.ts';
+
+const channels = ['smtp', 'webhook'] as const;
+
+export function OfficePage() {
+  const { data, error } = useQuery({ queryKey: ['settings'], queryFn: administration.settings });
+  if (error !== null) return <Problem error={error} />;
+  if (data === undefined) return <Skeleton />;
+  return (
+    <div className="qf-stack">
+      {data.items.map((setting) => (
+        <SettingCard key={`${setting.name} ${setting.version}`} setting={setting} />
+      ))}
+    </div>
+  );
+}
+
+function SettingCard({ setting }: { setting: Setting }) {
+  const { t, say } = useWords();
+  const refresh = useRefresh();
+  const [value, setValue] = useState(setting.value);
+  const [saved, setSaved] = useState(false);
+  const [error, setError] = useState<unknown>();
+  const save = async () => {
+    setError(undefined);
+    try {
+      await administration.putSetting(setting.name, value, setting.version);
+      setSaved(true);
+      await refresh();
+    } catch (refusal) {
+      setError(refusal);
+    }
+  };
+  const title = say(setting.title);
+  return (
+    <section className="qf-card" aria-labelledby={setting.name}>
+      <h2 id={setting.name}>
+        {title}
+        {setting.isDefault && <span className="qf-second">{t('settings.office.default')}</span>}
+      </h2>
+      <Form className="qf-card-body" onFinish={() => void save()}>
+        {setting.name === 'officeName' ? (
+          <Input
+            aria-label={title}
+            maxLength={60}
+            value={String(value)}
+            onChange={(event) => setValue(event.target.value)}
+          />
+        ) : (
+          <Checkbox.Group
+            value={Array.isArray(value) ? value.map(String) : []}
+            onChange={setValue}
+            options={channels.map((channel) => ({ value: channel, label: t(`settings.office.${channel}`) }))}
+          />
+        )}
+        {error !== undefined && <Problem error={error} kept={t('parts.action.kept')} />}
+        {saved && <Report sign="done">{t('settings.saved')}</Report>}
+        <div className="qf-actions qf-dialog-end">
+          <Button htmlType="submit" disabled={JSON.stringify(value) === JSON.stringify(setting.value)}>
+            {t('settings.save')}
+          </Button>
+        </div>
+      </Form>
+    </section>
+  );
+}

@@ -1,0 +1,58 @@
+// The register of personal data: what, why, on which basis, kept how long.
+import { useQuery } from '@tanstack/react-query';
+import { administration, type ProcessingActivity } from '../api/index.ts';
+import { useWords } from '../i18n/index.ts';
+import { type Column, DataTable } from '../parts/DataTable.tsx';
+import { Skeleton } from '../parts/Empty.tsx';
+import { Problem } from '../parts/Problem.tsx';
+import { Tag } from '../parts/Tag.tsx';
+
+export function ProcessingPage() {
+  const { t, say } = useWords();
+  const { data, error } = useQuery({ queryKey: ['processing'], queryFn: administration.processingActivities });
+  if (error !== null) return <Problem error={error} />;
+  if (data === undefined) return <Skeleton />;
+  const retention = (row: ProcessingActivity) => (
+    <>
+      {t('settings.processing.days', { count: row.retentionDays })}
+      <div className="qf-second">{t('settings.processing.from', { event: row.countedFrom })}</div>
+    </>
+  );
+  const basis = (row: ProcessingActivity) => (
+    <>
+      {row.basis} <Tag tone={row.mark === 'recalled' ? 'doubt' : 'plain'}>{t(`parts.mark.${row.mark}`)}</Tag>
+    </>
+  );
+  const columns: Column<ProcessingActivity>[] = [
+    { key: 'title', title: t('settings.processing.what'), width: 190, render: (row) => say(row.title) },
+    { key: 'purpose', title: t('settings.processing.why'), render: (row) => say(row.purpose) },
+    {
+      key: 'categories',
+      title: t('settings.processing.data'),
+      width: 200,
+      render: (row) => row.categories.join(t('parts.comma')),
+    },
+    { key: 'basis', title: t('parts.basis'), width: 260, render: basis },
+    { key: 'retention', title: t('settings.processing.kept'), width: 150, render: retention },
+  ];
+  return (
+    <>
+      <p className="qf-second qf-above">{t('settings.processing.text')}</p>
+      <DataTable
+        label={t('settings.processing.title')}
+        rows={data.items}
+        columns={columns}
+        rowKey={(row) => row.id}
+        card={(row) => (
+          <>
+            <div className="qf-unread">{say(row.title)}</div>
+            <div>{say(row.purpose)}</div>
+            <div className="qf-second">{row.categories.join(t('parts.comma'))}</div>
+            {basis(row)}
+            {retention(row)}
+          </>
+        )}
+      />
+    </>
+  );
+}

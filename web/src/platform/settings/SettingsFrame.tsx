@@ -1,0 +1,28 @@
+// Settings: one page with the tabs that the role may open.
+import { Link, Outlet, useLocation } from '@tanstack/react-router';
+import { useWords } from '../i18n/index.ts';
+import { Page } from '../parts/Page.tsx';
+import { hasRole, useMe } from '../session.ts';
+import { settingsPages } from './settings-routes.ts';
+
+export function SettingsFrame() {
+  const { t } = useWords();
+  const me = useMe();
+  const { pathname } = useLocation();
+  const pages = settingsPages.filter(({ roles }) => roles.length === 0 || hasRole(me, ...roles));
+  const here = pages.find(({ path }) => pathname.startsWith(path));
+  const tabs = (
+    <nav className="qf-settings-tabs" aria-label={t('menu.settings')}>
+      {pages.map(({ path, text }) => (
+        <Link key={path} to={path} activeProps={{ 'aria-current': 'page' }}>
+          {t(text)}
+        </Link>
+      ))}
+    </nav>
+  );
+  return (
+    <Page title={here === undefined ? t('menu.settings') : t(here.text)} heading={t('menu.settings')} tabs={tabs}>
+      <Outlet />
+    </Page>
+  );
+}

@@ -1,0 +1,143 @@
+// Agencies: department × region. One by one, from a table, or by template for many regions at once.
+import { Button } from 'antd';
+import { useState } from 'react';
+import { type Agency, administration, type PageSize } from '../../api/index.ts';
+import { useWords } from '../../i18n/index.ts';
+import type { Column } from '../../parts/DataTable.tsx';
+import { ImportDialog } from '../../parts/ImportDialog.tsx';
+import { ListView } from '../../parts/ListPage.tsx';
+import { Tag } from '../../parts/Tag.tsx';
+import { useRefresh } from '../../session.ts';
+import { useSearchState } from '../../use-search-state.ts';
+import { agenciesSearch } from '../settings-routes.ts';
+import { AgencyDialog } from './AgencyDialog.tsx';
+import { TemplateDialog } from './TemplateDialog.tsx';
+
+type Open = { kind: 'import' } | { kind: 'template' } | { kind: 'new' } | { kind: 'change'; agency: Agency };
+
+export function AgenciesPage() {
+  const { t } = useWords();
+  const refresh = useRefresh();
+  const [state, setState] = useSearchState(agenciesSearch);
+  const [open, setOpen] = useState<Open>();
+  const close = () => setOpen(undefined);
+  const change = (agency: Agency) => setOpen({ kind: 'change', agency });
+  return (
+    <>
+      <div className="qf-actions qf-above">
+        <Button type="primary" onClick={() => setOpen({ kind: 'template' })}>
+          {t('settings.agencies.template')}
+        </Button>
+        <Button onClick={() => setOpen({ kind: 'import' })}>{t('settings.agencies.import')}</Button>
+        <Button onClick={() => setOpen({ kind: 'new' })}>{t('settings.agencies.new')}</Button>
+      </div>
+      <ListView
+        id="agencies"
+        label={t('settings.agencies.title')}
+        state={state}
+        onState={setState}
+        queryKey={['agencies']}
+        load={({ q, level, active, cursor, limit }) =>
+          administration.agencies({
+            limit: String(limit) as PageSize,
+            ...(q !== '' && { q }),
+            ...(level !== '' && { level }),
+            ...(active !== '' && { active }),
+            ...(cursor !== '' && { cursor }),
+          })
+        }
+        columns={useColumns(change)}
+        rowKey={(row) => row.id}
+        onAct={change}
+        card={(row) => (
+          <>
+            <div>{row.name}</div>
+            <div className="qf-second">{`${row.departmentName} · ${row.regionName}`}</div>
+          </>
+        )}
+        filters={() => [
+          { kind: 'search', key: 'q', label: t('settings.agencies.search'), width: 240 },
+          {
+            kind: 'choice',
+            key: 'level',
+            label: t('settings.agencies.level'),
+            options: ['', 'nation', 'province', 'city', 'county'].map((level) => ({
+              value: level,
+              label: t(`settings.level.${level === '' ? 'all' : level}`),
+            })),
+          },
+          {
+            kind: 'choice',
+            key: 'active',
+            label: t('settings.active'),
+            options: ['', 'true', 'false'].map((value) => ({
+              value,
+              label: t(`settings.is.${value === '' ? 'all' : value}`),
+            })),
+          },
+        ]}
+        empty={{
+          title: t('settings.agencies.empty'),
+          text: t('settings.agencies.emptyText'),
+          action: (
+            <Button type="primary" onClick={() => setOpen({ kind: 'template' })}>
+              {t('settings.agencies.template')}
+            </Button>
+          ),
+        }}
+      />
+      {open?.kind === 'import' && (
+        <ImportDialog
+          title={t('settings.agencies.import')}
+          path="/agencies/import"
+          hint={t('settings.agencies.hint')}
+          columns={importColumns.map((key) => ({ key, title: t(`settings.agencies.column.${key}`) }))}
+          onClose={close}
+          onDone={() => void refresh()}
+        />
+      )}
+      {open?.kind === 'template' && <TemplateDialog onClose={close} />}
+      {open?.kind === 'new' && <AgencyDialog onClose={close} />}
+      {open?.kind === 'change' && <AgencyDialog agency={open.agency} onClose={close} />}
+    </>
+  );
+}
+
+export const importColumns = ['department', 'region', 'name', 'shortName'] as const;
+
+function useColumns(change: (agency: Agency) => void): Column<Agency>[] {
+  const { t } = useWords();
+  return [
+    { key: 'name', title: t('settings.agencies.column.name'), fixed: true, render: (row) => row.name },
+    { key: 'shortName', title: t('settings.agencies.column.shortName'), width: 180, render: (row) => row.shortName },
+    {
+      key: 'department',
+      title: t('settings.agencies.column.department'),
+      width: 190,
+      render: (row) => row.departmentName,
+    },
+    {
+      key: 'region',
+      title: t('settings.agencies.column.region'),
+      width: 170,
+      render: (row) => `${row.regionName} ${row.regionCode}`,
+    },
+    { key: 'level', title: t('settings.agencies.level'), width: 80, render: (row) => t(`settings.level.${row.level}`) },
+    {
+      key: 'active',
+      title: t('settings.active'),
+      width: 90,
+      render: (row) => <Tag tone={row.active ? 'green' : 'plain'}>{t(`settings.is.${row.active}`)}</Tag>,
+    },
+    {
+      key: 'change',
+      title: t('settings.change'),
+      width: 90,
+      render: (row) => (
+        <Button size="small" onClick={() => change(row)}>
+          {t('settings.change')}
+        </Button>
+      ),
+    },
+  ];
+}

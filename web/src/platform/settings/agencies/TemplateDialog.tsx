@@ -1,0 +1,89 @@
+// "These departments for every city of Guangdong": preview first, nothing is written before it is confirmed.
+import { Button, Form, Modal, Radio } from 'antd';
+import { useState } from 'react';
+import { administration, type ImportAnswer } from '../../api/index.ts';
+import { useWords } from '../../i18n/index.ts';
+import { ImportPreview } from '../../parts/ImportPreview.tsx';
+import { Problem, Report } from '../../parts/Problem.tsx';
+import { useRefresh } from '../../session.ts';
+import { DepartmentsSelect, RegionSelect } from '../selects.tsx';
+import { importColumns } from './AgenciesPage.tsx';
+
+const levels = ['province', 'city', 'county'] as const;
+
+export function TemplateDialog({ onClose }: { onClose: () => void }) {
+  const { t } = useWords();
+  const refresh = useRefresh();
+  const [departments, setDepartments] = useState<string[]>([]);
+  const [level, setLevel] = useState<(typeof levels)[number]>('city');
+  const [within, setWithin] = useState('');
+  const [answer, setAnswer] = useState<ImportAnswer>();
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>();
+  const ask = async (preview: boolean) => {
+    setBusy(true);
+    setError(undefined);
+    try {
+      const got = await administration.agenciesByTemplate({ departments, level, within, preview });
+      setAnswer(got);
+      if (got.applied) await refresh();
+    } catch (refusal) {
+      setError(refusal);
+    } finally {
+      setBusy(false);
+    }
+  };
+  const change =
+    <Value,>(set: (value: Value) => void) =>
+    (value: Value) => {
+      set(value);
+      setAnswer(undefined);
+    };
+  const usable = answer === undefined ? 0 : answer.counts.new + answer.counts.changed;
+  return (
+    <Modal open width={820} title={t('settings.agencies.template')} footer={null} onCancel={onClose}>
+      <Form layout="vertical" className="qf-form qf-holds-keys">
+        <p className="qf-second">{t('settings.agencies.templateText')}</p>
+        <Form.Item label={t('settings.agencies.departments')} htmlFor="departments">
+          <DepartmentsSelect id="departments" value={departments} onChange={change(setDepartments)} />
+        </Form.Item>
+        <Form.Item label={t('settings.agencies.level')}>
+          <Radio.Group
+            value={level}
+            onChange={(event) => change(setLevel)(event.target.value as (typeof levels)[number])}
+            options={levels.map((each) => ({ value: each, label: t(`settings.level.${each}`) }))}
+          />
+        </Form.Item>
+        <Form.Item label={t('settings.agencies.within')} htmlFor="within">
+          <RegionSelect id="within" value={within} onChange={change(setWithin)} />
+        </Form.Item>
+        {error !== undefined && <Problem error={error} kept={t('parts.import.nothing')} />}
+        {answer !== undefined && (
+          <>
+            <Report sign={answer.applied ? 'done' : 'info'}>
+              {t(answer.applied ? 'parts.import.applied' : 'parts.import.counted', {
+                ...answer.counts,
+                count: answer.rows.length,
+              })}
+            </Report>
+            <ImportPreview
+              answer={answer}
+              columns={importColumns.map((key) => ({ key, title: t(`settings.agencies.column.${key}`) }))}
+            />
+          </>
+        )}
+        <div className="qf-actions qf-dialog-end">
+          <Button loading={busy} disabled={departments.length === 0 || within === ''} onClick={() => void ask(true)}>
+            {t('settings.agencies.preview')}
+          </Button>
+          {answer !== undefined && !answer.applied && (
+            <Button type="primary" loading={busy} disabled={usable === 0} onClick={() => void ask(false)}>
+              {t('settings.agencies.create', { count: usable })}
+            </Button>
+          )}
+          <Button onClick={onClose}>{t('parts.close')}</Button>
+        </div>
+      </Form>
+    </Modal>
+  );
+}

@@ -1,0 +1,139 @@
+// The trail: who did what, when, for which agency, before and after.
+import { Button, Modal } from 'antd';
+import { useState } from 'react';
+import { type AuditEntry, administration, type PageSize } from '../../api/index.ts';
+import { dayAndTime } from '../../dates.ts';
+import { useWords } from '../../i18n/index.ts';
+import type { Column } from '../../parts/DataTable.tsx';
+import { DiffTable } from '../../parts/DiffTable.tsx';
+import { ListView } from '../../parts/ListPage.tsx';
+import { useSearchState } from '../../use-search-state.ts';
+import { auditSearch } from '../settings-routes.ts';
+import { PeriodFilter } from './PeriodFilter.tsx';
+import { period } from './period.ts';
+
+const actions = ['insert', 'update', 'delete', 'read', 'export', 'signIn', 'signOut', 'refused'] as const;
+
+export function AuditPage() {
+  const { t } = useWords();
+  const [state, setState] = useSearchState(auditSearch);
+  const [open, setOpen] = useState<AuditEntry>();
+  return (
+    <>
+      <PeriodFilter
+        from={state.from}
+        to={state.to}
+        onChange={(change) => setState({ cursor: '', page: 1, ...change })}
+      />
+      <ListView
+        id="audit"
+        label={t('settings.audit.title')}
+        state={state}
+        onState={setState}
+        queryKey={['audit']}
+        load={({ kind, recordId, action, from, to, cursor, limit }) =>
+          administration.audit({
+            limit: String(limit) as PageSize,
+            ...(kind !== '' && { kind }),
+            ...(recordId !== '' && { recordId }),
+            ...(action !== '' && { action }),
+            ...period(from, to),
+            ...(cursor !== '' && { cursor }),
+          })
+        }
+        columns={useColumns(setOpen)}
+        rowKey={(row) => row.id}
+        onAct={setOpen}
+        card={(row) => (
+          <>
+            <div>{`${dayAndTime(row.at)} ${row.actor}`}</div>
+            <div>{`${t(`settings.audit.is.${row.action}`)} ${row.kind}`}</div>
+            <Button size="small" onClick={() => setOpen(row)}>
+              {t('inbox.open')}
+            </Button>
+          </>
+        )}
+        filters={() => [
+          {
+            kind: 'choice',
+            key: 'action',
+            label: t('settings.audit.action'),
+            options: [
+              { value: '', label: t('settings.audit.allActions') },
+              ...actions.map((action) => ({ value: action, label: t(`settings.audit.is.${action}`) })),
+            ],
+          },
+          { kind: 'search', key: 'kind', label: t('settings.audit.kind'), width: 160 },
+          { kind: 'search', key: 'recordId', label: t('settings.audit.record'), width: 240 },
+        ]}
+        empty={{ title: t('settings.audit.empty'), text: t('settings.audit.emptyText') }}
+      />
+      {open !== undefined && <EntryDialog entry={open} onClose={() => setOpen(undefined)} />}
+    </>
+  );
+}
+
+function useColumns(onOpen: (entry: AuditEntry) => void): Column<AuditEntry>[] {
+  const { t } = useWords();
+  return [
+    { key: 'at', title: t('settings.audit.at'), width: 140, fixed: true, render: (row) => dayAndTime(row.at) },
+    { key: 'actor', title: t('settings.audit.actor'), width: 190, render: (row) => row.actor },
+    { key: 'agency', title: t('account.agency'), width: 180, render: (row) => row.agency ?? '—' },
+    {
+      key: 'action',
+      title: t('settings.audit.action'),
+      width: 90,
+      render: (row) => t(`settings.audit.is.${row.action}`),
+    },
+    { key: 'kind', title: t('settings.audit.kind'), width: 150, render: (row) => row.kind },
+    {
+      key: 'record',
+      title: t('settings.audit.record'),
+      render: (row) => <span className="qf-second">{row.recordId}</span>,
+    },
+    {
+      key: 'purpose',
+      title: t('settings.audit.purpose'),
+      width: 110,
+      hidden: true,
+      render: (row) => row.purpose ?? '—',
+    },
+    {
+      key: 'open',
+      title: t('inbox.open'),
+      width: 90,
+      render: (row) => (
+        <Button size="small" onClick={() => onOpen(row)}>
+          {t('inbox.open')}
+        </Button>
+      ),
+    },
+  ];
+}
+
+function EntryDialog({ entry, onClose }: { entry: AuditEntry; onClose: () => void }) {
+  const { t } = useWords();
+  return (
+    <Modal
+      open
+      width={820}
+      footer={null}
+      title={`${t(`settings.audit.is.${entry.action}`)} ${entry.kind}`}
+      onCancel={onClose}
+    >
+      <dl className="qf-facts qf-above">
+        <dt>{t('settings.audit.at')}</dt>
+        <dd>{dayAndTime(entry.at)}</dd>
+        <dt>{t('settings.audit.actor')}</dt>
+        <dd>{[entry.actor, entry.agency].filter((part) => part !== null).join(' · ')}</dd>
+        <dt>{t('settings.audit.record')}</dt>
+        <dd>{entry.recordId}</dd>
+        <dt>{t('settings.audit.purpose')}</dt>
+        <dd>{entry.purpose ?? '—'}</dd>
+        <dt>{t('settings.audit.request')}</dt>
+        <dd>{entry.requestId ?? '—'}</dd>
+      </dl>
+      <DiffTable before={entry.before} after={entry.after} />
+    </Modal>
+  );
+}

@@ -1,0 +1,122 @@
+// Accounts: the system administrator says who, the security administrator says what they may.
+import { Button, Drawer } from 'antd';
+import { useState } from 'react';
+import { administration, type PageSize, type User } from '../../api/index.ts';
+import { useWords } from '../../i18n/index.ts';
+import type { Column } from '../../parts/DataTable.tsx';
+import { ListView } from '../../parts/ListPage.tsx';
+import { Tag } from '../../parts/Tag.tsx';
+import { hasRole, useMe } from '../../session.ts';
+import { useSearchState } from '../../use-search-state.ts';
+import { usersSearch } from '../settings-routes.ts';
+import { NewUserDialog } from './NewUserDialog.tsx';
+import { UserPanel } from './UserPanel.tsx';
+
+export function UsersPage() {
+  const { t } = useWords();
+  const me = useMe();
+  const [state, setState] = useSearchState(usersSearch);
+  const [open, setOpen] = useState<string>();
+  const [creating, setCreating] = useState(false);
+  const system = hasRole(me, 'systemAdmin');
+  const create = (
+    <Button type="primary" onClick={() => setCreating(true)}>
+      {t('settings.users.new')}
+    </Button>
+  );
+  return (
+    <>
+      <div className="qf-actions qf-above">
+        {system && create}
+        <span className="qf-second">{t(system ? 'settings.users.systemText' : 'settings.users.securityText')}</span>
+      </div>
+      <ListView
+        id="users"
+        label={t('settings.users.title')}
+        state={state}
+        onState={setState}
+        queryKey={['users']}
+        load={({ q, active, cursor, limit }) =>
+          administration.users({
+            limit: String(limit) as PageSize,
+            ...(q !== '' && { q }),
+            ...(active !== '' && { active }),
+            ...(cursor !== '' && { cursor }),
+          })
+        }
+        columns={useColumns((user) => setOpen(user.id))}
+        rowKey={(row) => row.id}
+        onAct={(row) => setOpen(row.id)}
+        card={(row) => (
+          <button type="button" className="qf-link-button" onClick={() => setOpen(row.id)}>
+            {`${row.displayName} · ${row.account} · ${row.agency.shortName}`}
+          </button>
+        )}
+        filters={() => [
+          { kind: 'search', key: 'q', label: t('settings.users.search'), width: 240 },
+          {
+            kind: 'choice',
+            key: 'active',
+            label: t('settings.active'),
+            options: ['', 'true', 'false'].map((value) => ({
+              value,
+              label: t(`settings.is.${value === '' ? 'all' : value}`),
+            })),
+          },
+        ]}
+        empty={{
+          title: t('settings.users.empty'),
+          text: t('settings.users.emptyText'),
+          ...(system && { action: create }),
+        }}
+      />
+      {creating && <NewUserDialog onClose={() => setCreating(false)} />}
+      <Drawer
+        open={open !== undefined}
+        size={460}
+        title={t('settings.users.one')}
+        onClose={() => setOpen(undefined)}
+        destroyOnHidden
+      >
+        {open !== undefined && <UserPanel id={open} />}
+      </Drawer>
+    </>
+  );
+}
+
+function useColumns(onOpen: (user: User) => void): Column<User>[] {
+  const { t } = useWords();
+  return [
+    { key: 'name', title: t('settings.users.name'), width: 120, fixed: true, render: (row) => row.displayName },
+    { key: 'account', title: t('signIn.account'), width: 150, render: (row) => row.account },
+    { key: 'agency', title: t('account.agency'), render: (row) => row.agency.name },
+    {
+      key: 'roles',
+      title: t('account.roles'),
+      width: 220,
+      render: (row) =>
+        row.roles.length === 0 ? (
+          <Tag tone="amber">{t('settings.users.noRoles')}</Tag>
+        ) : (
+          row.roles.map((role) => t(`roles.${role}`)).join(t('parts.comma'))
+        ),
+    },
+    { key: 'state', title: t('inbox.state'), width: 90, render: (row) => <UserState user={row} /> },
+    {
+      key: 'open',
+      title: t('inbox.action'),
+      width: 90,
+      render: (row) => (
+        <Button size="small" onClick={() => onOpen(row)}>
+          {t('inbox.open')}
+        </Button>
+      ),
+    },
+  ];
+}
+
+function UserState({ user }: { user: User }) {
+  const { t } = useWords();
+  if (user.lockedUntil !== null) return <Tag tone="red">{t('settings.users.locked')}</Tag>;
+  return <Tag tone={user.active ? 'green' : 'plain'}>{t(`settings.is.${user.active}`)}</Tag>;
+}

@@ -1,0 +1,65 @@
+// The menu: inbox, then what exists of the line in its order, then settings. A bar at the bottom on a phone.
+import { InboxOutlined, SearchOutlined, SettingOutlined } from '@ant-design/icons';
+import { Link } from '@tanstack/react-router';
+import { type ReactNode, useContext } from 'react';
+import { Capabilities } from '../capability.ts';
+import { useNow } from '../clock.ts';
+import { proseDay, time, weekday } from '../dates.ts';
+import { useWords } from '../i18n/index.ts';
+import { isOfficer, useMe } from '../session.ts';
+import { Logo } from './Logo.tsx';
+
+export function Menu() {
+  const { t } = useWords();
+  const capabilities = useContext(Capabilities);
+  const me = useMe();
+  const entries = capabilities.filter(({ id }) => me.capabilities.includes(id)).flatMap(({ menu }) => menu);
+  const officer = isOfficer(me);
+  return (
+    <nav className="qf-menu" aria-label={t('shell.menu')}>
+      <Link to="/" className="qf-brand">
+        <Logo />
+        <span>{t('name')}</span>
+      </Link>
+      <ul>
+        {officer && (
+          <>
+            <Entry to="/inbox" icon={<InboxOutlined aria-hidden />} text={t('menu.inbox')} count={me.counts.inbox} />
+            <li className="qf-menu-rule" aria-hidden />
+            {entries.map((entry) => (
+              <Entry key={entry.to} to={entry.to} icon={entry.icon} text={t(entry.text)} />
+            ))}
+            <Entry phone to="/search" icon={<SearchOutlined aria-hidden />} text={t('keys.search')} />
+          </>
+        )}
+        <Entry to="/settings" icon={<SettingOutlined aria-hidden />} text={t('menu.settings')} />
+      </ul>
+      <BeijingTime />
+    </nav>
+  );
+}
+
+type EntryProps = { to: string; icon: ReactNode; text: string; count?: number; phone?: boolean };
+
+function Entry({ to, icon, text, count = 0, phone = false }: EntryProps) {
+  return (
+    <li className={phone ? 'qf-phone-only' : undefined}>
+      <Link to={to} activeProps={{ 'aria-current': 'page' }}>
+        {icon}
+        <span>{text}</span>
+        {count > 0 && <span className="qf-menu-count">{count}</span>}
+      </Link>
+    </li>
+  );
+}
+
+function BeijingTime() {
+  const { t, language } = useWords();
+  const now = useNow(10);
+  return (
+    <div className="qf-beijing">
+      <div>{t('shell.beijing', { time: time(now) })}</div>
+      <div>{t('shell.day', { day: proseDay(now, language), weekday: weekday(now, language) })}</div>
+    </div>
+  );
+}

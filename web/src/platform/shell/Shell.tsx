@@ -1,0 +1,42 @@
+// The frame of every page: menu in the order of the line, top bar, keys, Beijing time.
+import { Outlet, useNavigate } from '@tanstack/react-router';
+import { Suspense, useState } from 'react';
+import { useWords } from '../i18n/index.ts';
+import { useKeys } from '../keys.ts';
+import { Skeleton } from '../parts/Empty.tsx';
+import { KeysDialog } from './KeysDialog.tsx';
+import { Menu } from './Menu.tsx';
+import { TopBar } from './TopBar.tsx';
+
+export function Shell() {
+  const { t } = useWords();
+  const navigate = useNavigate();
+  const [help, setHelp] = useState(false);
+  useKeys({
+    '/': () => focusSearch() || void navigate({ to: '/search' }),
+    '?': () => setHelp(true),
+  });
+  return (
+    <div className="qf-shell">
+      <a className="qf-skip" href="#content">
+        {t('shell.skip')}
+      </a>
+      <Menu />
+      <TopBar />
+      <main id="content" className="qf-main" tabIndex={-1}>
+        <Suspense fallback={<Skeleton />}>
+          <Outlet />
+        </Suspense>
+      </main>
+      {help && <KeysDialog onClose={() => setHelp(false)} />}
+    </div>
+  );
+}
+
+function focusSearch(): boolean {
+  const field = document.querySelector<HTMLInputElement>('.qf-top-search input');
+  if (field === null || field.offsetParent === null) return false;
+  field.focus();
+  field.select();
+  return true;
+}

@@ -1,0 +1,124 @@
+// Search, demonstration badge, agency and roles, language, notices, user menu.
+import { BellOutlined, SearchOutlined } from '@ant-design/icons';
+import { useQueryClient } from '@tanstack/react-query';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { Badge, Dropdown, Input } from 'antd';
+import { useState } from 'react';
+import { api, authentication, type Language, type Me } from '../api/index.ts';
+import { switchLanguage, useWords } from '../i18n/index.ts';
+import { isOfficer, useMe } from '../session.ts';
+
+export function TopBar() {
+  const { t } = useWords();
+  const me = useMe();
+  const roles = me.roles.map((role) => t(`roles.${role}`)).join(t('parts.comma'));
+  return (
+    <header className="qf-top">
+      {isOfficer(me) && <SearchBox />}
+      {me.demo && (
+        <span className="qf-demo">
+          {me.demoDay === null ? t('shell.demo') : t('shell.demoDay', { day: me.demoDay })}
+        </span>
+      )}
+      <div className="qf-top-end">
+        <div className="qf-agency">
+          <div>{me.agency.name}</div>
+          <div className="qf-second">{roles}</div>
+        </div>
+        <LanguageSwitch me={me} />
+        <Link to="/notices" className="qf-bell" aria-label={t('shell.notices', { count: me.counts.notices })}>
+          <Badge count={me.counts.notices} size="small" overflowCount={99}>
+            <BellOutlined aria-hidden />
+          </Badge>
+        </Link>
+        <UserMenu me={me} />
+      </div>
+    </header>
+  );
+}
+
+function SearchBox() {
+  const { t } = useWords();
+  const navigate = useNavigate();
+  const [q, setQ] = useState('');
+  return (
+    <search className="qf-top-search">
+      <Input
+        type="search"
+        aria-label={t('shell.search')}
+        placeholder={t('shell.search')}
+        prefix={<SearchOutlined aria-hidden />}
+        suffix={<kbd aria-hidden>/</kbd>}
+        value={q}
+        maxLength={100}
+        onChange={(event) => setQ(event.target.value)}
+        onPressEnter={() => q.trim() !== '' && void navigate({ to: '/search', search: { q: q.trim() } })}
+        onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}
+      />
+    </search>
+  );
+}
+
+/** Switches the page at once and keeps the choice with the user, for notices and e-mails. */
+function LanguageSwitch({ me }: { me: Me }) {
+  const { t, language } = useWords();
+  const client = useQueryClient();
+  const choose = (next: Language) => {
+    switchLanguage(next);
+    if (next !== me.language) void api.changeMe({ language: next }).catch(() => undefined);
+    void client.invalidateQueries();
+  };
+  return (
+    <fieldset className="qf-language" aria-label={t('shell.language')}>
+      <button
+        type="button"
+        lang="zh-CN"
+        aria-label="中文"
+        aria-pressed={language === 'zh'}
+        onClick={() => choose('zh')}
+      >
+        中
+      </button>
+      <span aria-hidden>/</span>
+      <button
+        type="button"
+        lang="en"
+        aria-label="English"
+        aria-pressed={language === 'en'}
+        onClick={() => choose('en')}
+      >
+        EN
+      </button>
+    </fieldset>
+  );
+}
+
+function UserMenu({ me }: { me: Me }) {
+  const { t } = useWords();
+  const navigate = useNavigate();
+  const client = useQueryClient();
+  const leave = async () => {
+    await authentication.signOut().catch(() => undefined);
+    client.clear();
+    await navigate({ to: '/sign-in' });
+  };
+  const items = [
+    { key: 'account', label: t('shell.account'), onClick: () => void navigate({ to: '/settings/account' }) },
+    { key: 'signOut', label: t('shell.signOut'), onClick: () => void leave() },
+  ];
+  return (
+    <Dropdown menu={{ items }} trigger={['click']} placement="bottomRight">
+      <button
+        type="button"
+        className="qf-user"
+        aria-label={t('shell.user', { name: me.displayName })}
+        aria-haspopup="menu"
+      >
+        <span className="qf-avatar" aria-hidden>
+          {[...me.displayName][0]}
+        </span>
+        <span className="qf-user-name">{me.displayName}</span>
+      </button>
+    </Dropdown>
+  );
+}

@@ -1,0 +1,88 @@
+// Sign-in: account and password, then the code where a second factor is set; says what is recorded.
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { api } from '../api/index.ts';
+import { switchLanguage, useWords } from '../i18n/index.ts';
+import { Problem } from '../parts/Problem.tsx';
+import { Logo } from '../shell/Logo.tsx';
+import { useTitle } from '../title.ts';
+import { useSearchState } from '../use-search-state.ts';
+import { CodeForm } from './CodeForm.tsx';
+import { DemonstrationAccounts } from './DemonstrationAccounts.tsx';
+import { PasswordForm, type Typed } from './PasswordForm.tsx';
+import { ownAddress, signInSearch } from './sign-in-search.ts';
+
+export function SignInPage() {
+  const { t } = useWords();
+  const [{ from, ended }] = useSearchState(signInSearch);
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const [asksCode, setAsksCode] = useState(false);
+  const [typed, setTyped] = useState<Typed>({ username: '', password: '' });
+  const { data: status, error } = useQuery({ queryKey: ['status'], queryFn: api.status, staleTime: 60_000 });
+  useTitle(t('signIn.title'));
+  const enter = async () => {
+    client.removeQueries({ queryKey: ['me'] });
+    await navigate({ to: ownAddress(from), replace: true });
+  };
+  return (
+    <div className="qf-sign-in">
+      <div className="qf-sign-in-top">
+        <Languages />
+      </div>
+      <main className="qf-sign-in-middle">
+        <div className="qf-sign-in-name">
+          <Logo size={64} />
+          <p>{t('name')}</p>
+          <p>{t('slogan')}</p>
+        </div>
+        <section className="qf-card qf-sign-in-card" aria-labelledby="sign-in">
+          <h1 id="sign-in">{t(asksCode ? 'signIn.code' : 'signIn.title')}</h1>
+          {ended && <p className="qf-second">{t('signIn.signedOut')}</p>}
+          {error !== null && <Problem error={error} />}
+          {status?.needsSetup === true && (status.accounts ?? []).length === 0 && (
+            <p className="qf-tone-amber">
+              {t('signIn.needsSetup')}
+              {t('parts.colon')}
+              {t('signIn.needsSetupText')}
+            </p>
+          )}
+          {asksCode ? (
+            <CodeForm onDone={enter} onBack={() => setAsksCode(false)} />
+          ) : (
+            <>
+              <PasswordForm
+                typed={typed}
+                onTyped={setTyped}
+                singleSignOn={status?.singleSignOn ?? null}
+                from={ownAddress(from)}
+                onDone={enter}
+                onCode={() => setAsksCode(true)}
+              />
+              {status?.demo === true && <DemonstrationAccounts accounts={status.accounts ?? []} onChoose={setTyped} />}
+            </>
+          )}
+        </section>
+      </main>
+      <footer>
+        <span>{t('signIn.footer')}</span>
+        <span>{t('signIn.footerAccounts')}</span>
+      </footer>
+    </div>
+  );
+}
+
+function Languages() {
+  const { t, language } = useWords();
+  return (
+    <fieldset className="qf-language" aria-label={t('shell.language')}>
+      <button type="button" lang="zh-CN" aria-pressed={language === 'zh'} onClick={() => switchLanguage('zh')}>
+        中文
+      </button>
+      <button type="button" lang="en" aria-pressed={language === 'en'} onClick={() => switchLanguage('en')}>
+        English
+      </button>
+    </fieldset>
+  );
+}
