@@ -1,15 +1,25 @@
 // Every command of the program, in the order in which help shows them.
 import type { CommandRegistration } from '../command.ts';
+import { registerAuditVerify } from './audit-verify.ts';
+import { registerBackup } from './backup.ts';
+import { registerKeys } from './keys.ts';
 import { registerLogin } from './login.ts';
 import { registerPlanImport } from './plan-import.ts';
 import { registerPlanList } from './plan-list.ts';
 import { registerPlanParse } from './plan-parse.ts';
+import { registerRestore } from './restore.ts';
+import { registerSetup } from './setup.ts';
 import { registerStatus } from './status.ts';
 
 export const COMMANDS: readonly CommandRegistration[] = [
   registerStatus,
+  registerSetup,
   registerLogin,
   registerPlanParse,
   registerPlanImport,
   registerPlanList,
+  registerBackup,
+  registerRestore,
+  registerAuditVerify,
+  registerKeys,
 ];

@@ -49,8 +49,11 @@ function untilSignal(): Promise<void> {
   });
 }
 
-function greeting({ url, demo, accounts }: RunningServer): string {
-  if (!demo) return `清风 Qingfeng  ${url}`;
+function greeting({ url, demo, accounts, needsSetup }: RunningServer): string {
+  if (!demo) {
+    const waiting = '尚无管理员，请在另一终端运行 No administrator yet; in another shell run: npx qingfeng setup';
+    return [`清风 Qingfeng  ${url}`, ...(needsSetup ? [waiting] : [])].join('\n');
+  }
   const rows = accounts.map(
     ({ account, password, displayName, agency }) =>
       `  ${account.padEnd(18)} ${password.padEnd(18)} ${displayName} · ${agency}`,

@@ -13,6 +13,7 @@ import { defineProblems, Problem } from './platform/errors/problem.ts';
 import { type FileStoreConfig, openFileStore } from './platform/files/configured-store.ts';
 import { realClock } from './platform/http/clock.ts';
 import { type Environment, EnvironmentError, readEnvironment } from './platform/http/environment.ts';
+import { setUp } from './platform/organisation/setup.ts';
 import { PostgresStartError } from './platform/postgres/index.ts';
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
@@ -87,6 +88,21 @@ const operations: Record<string, Operation> = {
     const watch = watcher();
     return withInstallation(environment, ({ database, head, keyring }) =>
       verifyTrail({ database, head, sealKeys: sealKeysOf(keyring), progress: (read) => watch('audit', read, null) }),
+    );
+  },
+  setup: async (given, environment) => {
+    const account = z.string();
+    const options = z
+      .strictObject({
+        departmentId: z.string(),
+        regionCode: z.string(),
+        agency: z.string().min(1).max(100).optional(),
+        accounts: z.strictObject({ systemAdmin: account, securityAdmin: account, auditAdmin: account }),
+      })
+      .parse(given);
+    const { agency, ...rest } = options;
+    return withInstallation(environment, ({ database }) =>
+      setUp(database, { ...rest, ...(agency !== undefined && { agency }) }, clock.real()),
     );
   },
   'keys-list': async (_given, environment) => {
@@ -177,7 +193,9 @@ function release(): string {
 function wordsOf(error: unknown): { zh: string; en: string } {
   if (error instanceof Problem) {
     const [zh, en] = [error.words('zh'), error.words('en')];
-    return { zh: `${zh.title}\n${zh.next}`, en: `${en.title}\n${en.next}` };
+    const fields = (language: 'zh' | 'en'): string =>
+      error.fields.map((field) => `\n  ${field.pointer} ${field[language]}`).join('');
+    return { zh: `${zh.title}${fields('zh')}\n${zh.next}`, en: `${en.title}${fields('en')}\n${en.next}` };
   }
   const expected = error instanceof EnvironmentError || error instanceof PostgresStartError || isSystemError(error);
   const message = error instanceof Error ? ((expected ? undefined : error.stack) ?? error.message) : String(error);

@@ -8,12 +8,15 @@ import { demonstrationOf } from './platform/http/home-mode.ts';
 import { choosePort } from './platform/http/ports.ts';
 import type { DemoAccount } from './platform/http/services.ts';
 import { platformJobs } from './platform/notices/platform-jobs.ts';
+import { hasAdministrator } from './platform/organisation/setup.ts';
 import { procedureJobs } from './platform/procedures/index.ts';
 
 export type RunningServer = {
   url: string;
   demo: boolean;
   accounts: readonly DemoAccount[];
+  /** True until somebody can administer it. */
+  needsSetup: boolean;
   /** Answers what is under way, then stops everything. Safe to call twice. */
   stop(): Promise<void>;
 };
@@ -46,12 +49,13 @@ export async function startServer(q: {
     const app = await buildApp(services, { capabilities, logger });
     await app.listen({ host: environment.host, port });
     opened.announce(here);
+    const needsSetup = !(await services.database.asSystem('setup', hasAdministrator));
     let stopping: Promise<void> | undefined;
     const stop = (): Promise<void> => {
       stopping ??= app.close().then(() => opened.close());
       return stopping;
     };
-    return { url: publicUrl, demo: demoDay !== null, accounts: services.demoAccounts, stop };
+    return { url: publicUrl, demo: demoDay !== null, accounts: services.demoAccounts, needsSetup, stop };
   } catch (error) {
     await opened.close();
     throw error;

@@ -1,14 +1,18 @@
 // Agencies in bulk: a table with a report per row, or "these departments for every city of this province".
 import { agencyName, CodesError, department, region, resolveDepartment, resolveRegionName } from '@qingfeng/codes';
 import type { Tables } from '../database/connect.ts';
+import {
+  rowFault as at,
+  cellFaults,
+  columnsByTitle,
+  type ImportReport,
+  type ReportRow,
+  type RowProblem,
+  reportOf,
+} from '../http/imports.ts';
 import { cellText, type ReadRow } from '../office/rows.ts';
 import { type AgencyRow, findExisting, insertAgencies, updateAgency } from './agencies-store.ts';
 import { organisationProblem } from './problems.ts';
-
-export type RowProblem = { column: string; zh: string; en: string };
-export type RowStatus = 'new' | 'unchanged' | 'changed' | 'error';
-export type ReportRow = { row: number; status: RowStatus; problems: RowProblem[]; values: Record<string, string> };
-export type ImportReport = { rows: ReportRow[]; counts: Record<RowStatus, number>; applied: boolean };
 
 /** Column names as templates have them, and as other systems send them. */
 const columns = {
@@ -49,13 +53,7 @@ export async function readAgencyTable(rows: AsyncIterable<ReadRow>, sourceSystem
 }
 
 function headerOf(row: ReadRow): Header {
-  const header: Header = {};
-  for (const cell of row.cells) {
-    const title = cell.text.trim();
-    for (const [column, titles] of Object.entries(columns)) {
-      if ((titles as readonly string[]).includes(title)) header[column as Column] = cell.column;
-    }
-  }
+  const header = columnsByTitle(row, columns);
   const missing = (['department', 'region'] as const).filter((column) => header[column] === undefined);
   if (missing.length > 0) {
     throw organisationProblem('organisation.columnsMissing', {
@@ -97,15 +95,9 @@ function draftOf(row: ReadRow, header: Header, sourceSystem: string): Draft {
 }
 
 function faults(row: ReadRow, header: Header): RowProblem[] {
-  const used = new Map(Object.entries(header).map(([column, at]) => [at, column]));
-  return row.cells.flatMap((cell) => {
-    const column = used.get(cell.column);
-    if (cell.fault === undefined || column === undefined) return [];
-    return [at(column, '单元格的公式没有可用的值', 'the formula in the cell has no usable value')];
-  });
+  const used = new Map(Object.entries(header).map(([column, position]) => [position, column]));
+  return cellFaults(row, (position) => used.get(position));
 }
-
-const at = (column: string, zh: string, en: string): RowProblem => ({ column, zh, en });
 
 function resolveRegion(text: string, problems: RowProblem[]): string | null {
   if (text === '') {
@@ -213,7 +205,7 @@ export async function applyDrafts(tx: Tables, drafts: readonly Draft[], preview:
     rows.push({ row, status, problems: [], values });
   }
   if (!preview) await insertAgencies(tx, fresh);
-  return { rows, counts: countByStatus(rows), applied: !preview };
+  return reportOf(rows, !preview);
 }
 
 const sourceKey = ({ sourceSystem, sourceId }: Pick<AgencyRow, 'sourceSystem' | 'sourceId'>): string =>
@@ -228,10 +220,4 @@ function differs(found: Omit<AgencyRow, never>, wanted: AgencyRow): boolean {
   const sourced =
     wanted.sourceId !== null && (found.sourceId !== wanted.sourceId || found.sourceSystem !== wanted.sourceSystem);
   return sourced || placeKey(found) !== placeKey(wanted) || found.shortName !== wanted.shortName;
-}
-
-function countByStatus(rows: readonly ReportRow[]): Record<RowStatus, number> {
-  const counts = { new: 0, unchanged: 0, changed: 0, error: 0 };
-  for (const { status } of rows) counts[status] += 1;
-  return counts;
 }

@@ -4,13 +4,12 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { problem } from '../errors/catalogue.ts';
 import { createOnce } from '../http/idempotency.ts';
+import { importReport, previewQuery, tableKinds, uploadedRows } from '../http/imports.ts';
 import { decodeCursor, page, pageOf, pageQuery } from '../http/paging.ts';
 import { agencyRef, idParams, line } from '../http/schemas.ts';
 import type { App, Services } from '../http/services.ts';
-import { contentOf, receiveFile } from '../http/uploads.ts';
+import { receiveFile } from '../http/uploads.ts';
 import { expectedVersion, requireVersion, versioned } from '../http/versions.ts';
-import { readCsv } from '../office/csv.ts';
-import { readSheet } from '../office/workbook-reader.ts';
 import { requireAdministration } from './administrations.ts';
 import { applyDrafts, draftsFromTemplate, readAgencyTable } from './agencies-bulk.ts';
 import { countAgencies, findAgency, insertAgencies, listAgencies, updateAgency } from './agencies-store.ts';
@@ -28,21 +27,6 @@ export const agency = agencyRef
     version: z.int(),
   })
   .meta({ id: 'Agency' });
-
-const report = z
-  .object({
-    rows: z.array(
-      z.object({
-        row: z.int().describe('Row of the file, or place in the template, from 1'),
-        status: z.enum(['new', 'unchanged', 'changed', 'error']),
-        problems: z.array(z.object({ column: z.string(), zh: z.string(), en: z.string() })),
-        values: z.record(z.string(), z.string()),
-      }),
-    ),
-    counts: z.object({ new: z.int(), unchanged: z.int(), changed: z.int(), error: z.int() }),
-    applied: z.boolean().describe('False for a preview: nothing was written'),
-  })
-  .meta({ id: 'ImportReport' });
 
 /** Agencies that one template may make. */
 const templateLimit = 20_000;
@@ -212,16 +196,14 @@ function addImport(app: App, services: Services): void {
         description:
           'multipart/form-data with one file whose first row names the columns 部门, 地区, 单位名称, 简称, 来源编号. Good rows are kept, bad rows come back with reasons; `preview=true` writes nothing; sending the same file again changes nothing.',
         consumes: ['multipart/form-data'],
-        querystring: z.strictObject({ preview: z.enum(['true', 'false']).default('false') }),
-        response: { 200: report },
+        querystring: previewQuery,
+        response: { 200: importReport },
       },
     },
     async (request) => {
       await services.database.as(request.actor, async ({ acting }) => requireAdministration(acting, 'systemAdmin'));
-      const { file } = await receiveFile(request, services, { allow: ['xlsx', 'csv', 'txt'] });
-      const bytes = await contentOf(services, file.key);
-      const rows = file.kind === 'xlsx' ? readSheet(bytes, { name: file.name }) : readCsv(bytes, { name: file.name });
-      const drafts = await readAgencyTable(rows, 'import');
+      const { file } = await receiveFile(request, services, { allow: tableKinds });
+      const drafts = await readAgencyTable(await uploadedRows(services, file), 'import');
       return services.database.as(request.actor, ({ tx }) => applyDrafts(tx, drafts, request.query.preview === 'true'));
     },
   );
@@ -243,7 +225,7 @@ function addTemplate(app: App, services: Services): void {
           within: regionCode,
           preview: z.boolean().default(false),
         }),
-        response: { 200: report },
+        response: { 200: importReport },
       },
     },
     async (request) => {

@@ -29,6 +29,15 @@ export const organisationProblem = defineProblems({
       en: 'Ask the system administrator to enter an account of the kind "system" for the connecting system.',
     },
   },
+  'setup.done': {
+    status: 409,
+    zh: '已有系统管理员，安装已经完成',
+    en: 'There is a system administrator; this installation is set up',
+    next: {
+      zh: '请由系统管理员在“设置”中维护账号。',
+      en: 'Accounts are kept by the system administrator, under Settings.',
+    },
+  },
   'organisation.templateTooLarge': {
     status: 400,
     zh: '该模板将产生 {count} 个单位，超过一次 {limit} 个的上限',

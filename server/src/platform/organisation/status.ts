@@ -1,7 +1,7 @@
 // What a visitor may know before signing in.
-import { sql } from 'kysely';
 import { z } from 'zod';
 import type { App, Services } from '../http/services.ts';
+import { hasAdministrator } from './setup.ts';
 
 const status = z
   .object({
@@ -45,7 +45,7 @@ export function statusRoutes(app: App, services: Services): void {
     },
     async () => {
       // Once there is an administrator there always is one; until then every visit looks.
-      if (!isSetUp) isSetUp = await hasAdministrator(services);
+      if (!isSetUp) isSetUp = await database.asSystem('status', hasAdministrator);
       else await database.asSystem('status', (tx) => tx.selectFrom('calendarYear').select('year').limit(1).execute());
       return {
         name: config.name,
@@ -58,17 +58,4 @@ export function statusRoutes(app: App, services: Services): void {
       };
     },
   );
-}
-
-async function hasAdministrator({ database }: Services): Promise<boolean> {
-  const row = await database.asSystem('status', (tx) =>
-    tx
-      .selectFrom('appUser')
-      .innerJoin('auth.identity', 'auth.identity.id', 'appUser.id')
-      .select('appUser.id')
-      .where('appUser.active', '=', true)
-      .where(sql<boolean>`'systemAdmin' = any(app_user.roles)`)
-      .executeTakeFirst(),
-  );
-  return row !== undefined;
 }

@@ -26,28 +26,60 @@ const oneTimeHours = 72;
  * @throws Problem request.invalid (account name, password), account.taken
  */
 export async function createAccount(database: Database, account: NewAccount): Promise<{ userId: string }> {
-  checkAccountName(account.account);
-  const fields = passwordProblems({ password: account.password, account: account.account, pointer: '/password' });
+  const hash = await hashChecked(account);
+  return database.asSystem('create account', async (tx) => ({
+    userId: await insertAccount(tx, { account, hash, oneTimeUntil: null }),
+  }));
+}
+
+async function hashChecked({ account, password, demo }: NewAccount): Promise<string> {
+  checkAccountName(account);
+  const fields = passwordProblems({ password, account, pointer: '/password' });
   // The passwords of a demonstration are printed on its sign-in page; there is nothing to guess.
-  if (fields.length > 0 && account.demo !== true) throw problem('request.invalid', {}, { fields });
-  const hash = await hashPassword(account.password);
-  return database.asSystem('create account', async (tx) => {
-    await refuseTaken(tx, account.account);
-    const user = await tx
-      .insertInto('appUser')
-      .values({
-        agencyId: account.agencyId,
-        account: account.account,
-        displayName: account.displayName,
-        roles: [...account.roles],
-        language: account.language ?? 'zh',
-        demo: account.demo ?? false,
-      })
-      .returning('id')
-      .executeTakeFirstOrThrow();
-    await insertIdentity(tx, { userId: user.id, account: account.account, hash, oneTimeUntil: null });
-    return { userId: user.id };
-  });
+  if (fields.length > 0 && demo !== true) throw problem('request.invalid', {}, { fields });
+  return hashPassword(password);
+}
+
+async function insertAccount(
+  tx: Tables,
+  q: { account: Omit<NewAccount, 'password'>; hash: string; oneTimeUntil: Date | null },
+): Promise<string> {
+  const { account, hash, oneTimeUntil } = q;
+  await refuseTaken(tx, account.account);
+  const user = await tx
+    .insertInto('appUser')
+    .values({
+      agencyId: account.agencyId,
+      account: account.account,
+      displayName: account.displayName,
+      roles: [...account.roles],
+      language: account.language ?? 'zh',
+      demo: account.demo ?? false,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  await insertIdentity(tx, { userId: user.id, account: account.account, hash, oneTimeUntil });
+  return user.id;
+}
+
+/**
+ * Makes accounts with one-time passwords in the transaction given, all or none.
+ * @returns the passwords in the same order, to be shown once
+ * @throws Problem request.invalid (account name), account.taken
+ */
+export async function createAccountsToCollect(
+  tx: Tables,
+  q: { accounts: readonly Omit<NewAccount, 'password'>[]; now: Date },
+): Promise<string[]> {
+  const oneTimeUntil = new Date(q.now.getTime() + oneTimeHours * 3_600_000);
+  const passwords: string[] = [];
+  for (const account of q.accounts) {
+    checkAccountName(account.account);
+    const password = oneTimePassword();
+    await insertAccount(tx, { account, hash: await hashPassword(password), oneTimeUntil });
+    passwords.push(password);
+  }
+  return passwords;
 }
 
 /** @throws Problem request.invalid */

@@ -1,0 +1,87 @@
+// Tables that come in: whichever form they have, the columns by their titles, and one form of report per row.
+import { z } from 'zod';
+import type { FileKind } from '../files/kinds.ts';
+import type { StoredFile } from '../files/store.ts';
+import { readCsv } from '../office/csv.ts';
+import type { ReadRow, TableLimits } from '../office/rows.ts';
+import { readSheet } from '../office/workbook-reader.ts';
+import type { Services } from './services.ts';
+import { contentOf } from './uploads.ts';
+
+const rowStatus = z.enum(['new', 'unchanged', 'changed', 'error']);
+const rowProblem = z.object({ column: z.string(), zh: z.string(), en: z.string() });
+const reportRow = z.object({
+  row: z.int().describe('Row of the file, or place in the template, from 1'),
+  status: rowStatus,
+  problems: z.array(rowProblem),
+  values: z.record(z.string(), z.string()),
+});
+
+/** What every import answers: each row with what became of it, and how many of each. */
+export const importReport = z
+  .object({
+    rows: z.array(reportRow),
+    counts: z.object({ new: z.int(), unchanged: z.int(), changed: z.int(), error: z.int() }),
+    applied: z.boolean().describe('False for a preview: nothing was written'),
+  })
+  .meta({ id: 'ImportReport' });
+
+export type RowProblem = z.infer<typeof rowProblem>;
+export type RowStatus = z.infer<typeof rowStatus>;
+export type ReportRow = z.infer<typeof reportRow>;
+export type ImportReport = z.infer<typeof importReport>;
+
+/** `preview=true` says what would happen and writes nothing. */
+export const previewQuery = z.strictObject({ preview: z.enum(['true', 'false']).default('false') });
+
+/** Kinds of file that hold a table; a CSV without commas is seen as plain text. */
+export const tableKinds: readonly FileKind[] = ['xlsx', 'csv', 'txt'];
+
+/**
+ * The rows of an uploaded table.
+ * @throws Problem as readSheet and readCsv
+ */
+export async function uploadedRows(
+  services: Pick<Services, 'files'>,
+  file: StoredFile,
+  limits: Partial<TableLimits> = {},
+): Promise<AsyncIterable<ReadRow>> {
+  const bytes = await contentOf(services, file.key);
+  const options = { name: file.name, limits };
+  return file.kind === 'xlsx' ? readSheet(bytes, options) : readCsv(bytes, options);
+}
+
+/** Where each known column stands, by the titles that templates and other systems give it. */
+export function columnsByTitle<Column extends string>(
+  row: ReadRow,
+  titles: Readonly<Record<Column, readonly string[]>>,
+): Partial<Record<Column, number>> {
+  const found: Partial<Record<Column, number>> = {};
+  for (const cell of row.cells) {
+    const title = cell.text.trim();
+    for (const column of Object.keys(titles) as Column[]) {
+      if (titles[column].includes(title)) found[column] ??= cell.column;
+    }
+  }
+  return found;
+}
+
+/** Cells of known columns whose formula or error value leaves nothing to read. */
+export function cellFaults(row: ReadRow, columnAt: (position: number) => string | undefined): RowProblem[] {
+  return row.cells.flatMap((cell) => {
+    const column = columnAt(cell.column);
+    if (cell.fault === undefined || column === undefined) return [];
+    return [rowFault(column, '单元格的公式没有可用的值', 'the formula in the cell has no usable value')];
+  });
+}
+
+export function rowFault(column: string, zh: string, en: string): RowProblem {
+  return { column, zh, en };
+}
+
+/** The report of an import from its rows. */
+export function reportOf(rows: ReportRow[], applied: boolean): ImportReport {
+  const counts = { new: 0, unchanged: 0, changed: 0, error: 0 };
+  for (const { status } of rows) counts[status] += 1;
+  return { rows, counts, applied };
+}
