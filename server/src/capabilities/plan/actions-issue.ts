@@ -25,6 +25,7 @@ import {
   insertAssignments,
   insertTasks,
   openTasks,
+  openUnassigned,
   type TaskRecord,
   tasksOfPlan,
   updateTask,
@@ -55,7 +56,9 @@ export async function issuePlan(
   const reporting = q.wanted.reporting ?? plan.reporting;
   await assign(session, tools, { plan: { ...plan, reporting }, assigned, demo: q.demo ?? plan.demo });
   const granted = new Set([...assigned.flatMap(({ assignees }) => assignees.map(({ agency }) => agency.key))]);
-  for (const key of await coordinationBelow(session.tx, plan.regionCode)) granted.add(key);
+  const below = await coordinationBelow(session.tx, plan.regionCode);
+  for (const key of below) granted.add(key);
+  await openUnassigned(session.tx, { planId: plan.id, granted: below });
   const set = { status: 'issued', issuedAt: tools.now, reporting, granted: [...granted] };
   if (!(await updatePlan(session.tx, { id: plan.id, version: q.version, set }))) throw problem('record.changed');
   return { tasks: assigned.length, assignments: assigned.reduce((sum, { assignees }) => sum + assignees.length, 0) };

@@ -1,5 +1,6 @@
 // The plan as the server takes it in.
 import type { Capability } from '../../platform/http/services.ts';
+import { loadPlanDemo } from './demo/load.ts';
 import { planProcedures } from './projections.ts';
 import { overviewRoutes } from './routes-overview.ts';
 import { planRoutes } from './routes-plan.ts';
@@ -13,6 +14,7 @@ export const planCapability: Capability = {
   id: 'plan',
   procedures: planProcedures,
   search: searchPlan,
+  demonstrate: loadPlanDemo,
   routes: (app, services) => {
     planRoutes(app, services);
     reviewRoutes(app, services);

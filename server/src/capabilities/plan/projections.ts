@@ -148,6 +148,11 @@ const orderEffects: Readonly<Record<string, (event: ProcedureEvent) => Updateabl
   answer: ({ facts, at }) => ({ answer: textOf(facts.answer), answeredAt: new Date(at) }),
 };
 
+/** What an event of the order procedure does to its row. */
+export function orderEffectOf(event: ProcedureEvent | null): Updateable<DB['supervisionOrder']> {
+  return event === null ? {} : (orderEffects[event.step]?.(event) ?? {});
+}
+
 async function projectOrder(tx: Tables, { instance, evaluation, event }: Change): Promise<void> {
   const { state, nextDueAt } = standingOf(evaluation);
   await tx
@@ -155,7 +160,7 @@ async function projectOrder(tx: Tables, { instance, evaluation, event }: Change)
     .set((eb) => ({
       state,
       nextDueAt,
-      ...(event === null ? {} : orderEffects[event.step]?.(event)),
+      ...orderEffectOf(event),
       version: eb('version', '+', 1),
     }))
     .where('id', '=', instance.id)

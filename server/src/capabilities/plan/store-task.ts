@@ -99,6 +99,20 @@ export async function openTasks(
     where t.id = o.id`.execute(tx);
 }
 
+/** Opens the tasks of a plan that went to no agency: whoever carries the plan out below must see all of it. */
+export async function openUnassigned(
+  tx: Tables,
+  { planId, granted }: { planId: string; granted: readonly number[] },
+): Promise<void> {
+  await tx
+    .updateTable('planTask')
+    .set((eb) => ({ granted: [...granted], version: eb('version', '+', 1) }))
+    .where('planId', '=', planId)
+    .where('removed', '=', false)
+    .where('assigned', '=', 0)
+    .execute();
+}
+
 /** Makes room after a place in the plan. */
 export async function shiftPositions(tx: Tables, q: { planId: string; after: number }): Promise<void> {
   await tx

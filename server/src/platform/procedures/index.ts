@@ -1,9 +1,11 @@
 // Procedures in the database: what capabilities declare, start and step through.
 export { type CalendarService, calendarService } from './calendar.ts';
+export { appendHistories, type History, type PastEvent, type Recorded } from './histories.ts';
 export { countHistory, type HistoryEvent, readHistory } from './history.ts';
 export { type Change, collectProcedures, type DeclaredProcedure, type Instance, type Procedures } from './registry.ts';
 export { procedureRoutes } from './routes.ts';
 export {
+  inParts,
   lookAt,
   type ProcedureTools,
   partsOf,

@@ -201,6 +201,16 @@ async function findInstance(tx: Tables, id: string): Promise<Instance | undefine
   return tx.selectFrom('procedureInstance').select(instanceColumns).where('id', '=', id).executeTakeFirst();
 }
 
+/** Runs by id; those that may not be seen are left out. */
+export async function findInstances(tx: Tables, ids: readonly string[]): Promise<Map<string, Instance>> {
+  const found = new Map<string, Instance>();
+  for (const part of inParts(ids)) {
+    const rows = await tx.selectFrom('procedureInstance').select(instanceColumns).where('id', 'in', part).execute();
+    for (const row of rows) found.set(row.id, row);
+  }
+  return found;
+}
+
 async function lockInstance(tx: Tables, id: string): Promise<Instance> {
   const query = tx.selectFrom('procedureInstance').select(instanceColumns).where('id', '=', id);
   const locked = await query.forUpdate().executeTakeFirst();
@@ -211,13 +221,41 @@ async function lockInstance(tx: Tables, id: string): Promise<Instance> {
 }
 
 async function readEvents(tx: Tables, instanceId: string): Promise<StoredEvent[]> {
-  const rows = await tx
-    .selectFrom('procedureEvent')
-    .select(['step', 'at', 'userId', 'userName', 'agencyKey', 'agencyName', 'role', 'facts', 'reason'])
-    .where('instanceId', '=', instanceId)
-    .orderBy('seq')
-    .execute();
-  return rows.map((row) => ({
+  return (await eventsOfRuns(tx, [instanceId])).get(instanceId) ?? [];
+}
+
+/** Events of many runs, each run's in order. */
+export async function eventsOfRuns(tx: Tables, instanceIds: readonly string[]): Promise<Map<string, StoredEvent[]>> {
+  const byRun = new Map<string, StoredEvent[]>();
+  for (const part of inParts(instanceIds)) {
+    const rows = await tx
+      .selectFrom('procedureEvent')
+      .select(['instanceId', 'step', 'at', 'userId', 'userName', 'agencyKey', 'agencyName', 'role', 'facts', 'reason'])
+      .where('instanceId', 'in', part)
+      .orderBy('instanceId')
+      .orderBy('seq')
+      .execute();
+    for (const row of rows) {
+      const events = byRun.get(row.instanceId);
+      if (events === undefined) byRun.set(row.instanceId, [storedEvent(row)]);
+      else events.push(storedEvent(row));
+    }
+  }
+  return byRun;
+}
+
+function storedEvent(row: {
+  step: string;
+  at: Date;
+  userId: string | null;
+  userName: string;
+  agencyKey: number;
+  agencyName: string;
+  role: string;
+  facts: unknown;
+  reason: string | null;
+}): StoredEvent {
+  return {
     step: row.step,
     at: row.at.getTime(),
     by: { user: row.userId ?? '', agency: String(row.agencyKey), role: row.role },
@@ -225,7 +263,7 @@ async function readEvents(tx: Tables, instanceId: string): Promise<StoredEvent[]
     ...(row.reason === null ? {} : { reason: row.reason }),
     userName: row.userName,
     agencyName: row.agencyName,
-  }));
+  };
 }
 
 async function insertInstances(tx: Tables, begun: readonly (Taken & { demo: boolean })[], now: Date): Promise<void> {
@@ -279,7 +317,10 @@ async function storeState(
 }
 
 /** Every row of every duty, open or past; a row whose due date moved is reminded of again. */
-async function storeDuties(tx: Tables, taken: readonly Taken[]): Promise<void> {
+export async function storeDuties(
+  tx: Tables,
+  taken: readonly Pick<Taken, 'instance' | 'declared' | 'evaluation'>[],
+): Promise<void> {
   const rows = taken.flatMap(({ instance, declared, evaluation }) =>
     evaluation.duties.map((view) => ({
       instanceId: instance.id,
@@ -322,7 +363,7 @@ async function storeDuties(tx: Tables, taken: readonly Taken[]): Promise<void> {
 }
 
 /** PostgreSQL binds at most 65,535 parameters a statement. */
-function inParts<T>(rows: readonly T[]): T[][] {
+export function inParts<T>(rows: readonly T[]): T[][] {
   const size = 2_000;
   return Array.from({ length: Math.ceil(rows.length / size) }, (_, index) =>
     rows.slice(index * size, (index + 1) * size),

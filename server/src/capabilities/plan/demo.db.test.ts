@@ -1,0 +1,155 @@
+// The demonstration, loaded as at the first start: what a newcomer sees, and that every row follows from its events.
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { evaluate } from '@qingfeng/procedure';
+import { buildApp } from '../../app.ts';
+import type { App } from '../../platform/http/services.ts';
+import { openTestServices, signInAs, type TestServices } from '../../platform/http/test-services.ts';
+import { eventsOfRuns, findInstances } from '../../platform/procedures/store.ts';
+import { loadPlanDemo } from './demo/load.ts';
+import { foldAssignment, foldOrder } from './fold-rows.ts';
+import { planCapability } from './index.ts';
+import { planProcedures } from './projections.ts';
+import { toolsOf } from './tools.ts';
+
+describe('the demonstration of 2016', () => {
+  let made: TestServices;
+  let app: App;
+  let cookie: string;
+  let planId: string;
+
+  before(async () => {
+    const now = () => new Date('2016-11-24T02:00:00Z');
+    made = await openTestServices({ clock: { now, real: () => new Date() }, procedures: planProcedures });
+    app = await buildApp(made.services, { capabilities: [planCapability] });
+    await loadPlanDemo(made.services);
+    const [account] = made.services.demoAccounts;
+    cookie = await signInAs(app, account?.account ?? '', account?.password);
+    const { items } = await get('/plans');
+    planId = items.find((plan: { region: { code: string } }) => plan.region.code === '440000').id;
+  });
+  after(async () => {
+    await app.close();
+    await made.close();
+  });
+
+  const get = async (url: string) => {
+    const answer = await app.inject({ url: `/api/v1${encodeURI(url)}`, headers: { cookie } });
+    assert.equal(answer.statusCode, 200, answer.body);
+    return answer.json();
+  };
+
+  it('shows the plan of the province with a handful late, most under way, some finished, to sign and to accept', async () => {
+    const { counts, items } = await get(`/plans/${planId}/tasks?limit=100`);
+    assert.ok(counts.late >= 2 && counts.late <= 6, JSON.stringify(counts));
+    assert.ok(
+      counts.toSign >= 2 && counts.finished >= 8 && counts.progress >= 10 && counts.toAccept >= 1,
+      JSON.stringify(counts),
+    );
+    assert.equal(items[0].late, true);
+    assert.equal(items[0].nextDue.colour, 'red');
+  });
+
+  it('shows all 21 cities on the map, and the province on the map of the nation’s plan', async () => {
+    const { regions, tiles, idle } = await get(`/plans/${planId}/dashboard`);
+    assert.equal(regions.length, 21);
+    assert.ok(tiles.length === 5 && idle.length > 0);
+    const { items } = await get('/plans');
+    const nation = items.find((plan: { region: { code: string } }) => plan.region.code === '000000');
+    const above = await get(`/plans/${nation.id}/dashboard`);
+    assert.deepEqual(
+      above.regions.map(({ code }: { code: string }) => code),
+      ['440000'],
+    );
+  });
+
+  it('has supervision orders: one answered, one received, one overdue', async () => {
+    const { items } = await get('/orders');
+    assert.deepEqual(items.map(({ state }: { state: string }) => state).sort(), ['answered', 'issued', 'received']);
+  });
+
+  it('changes nothing when it is loaded again', async () => {
+    const count = () =>
+      made.services.database.asSystem('test', (tx) =>
+        tx
+          .selectFrom('procedureEvent')
+          .select((eb) => eb.fn.countAll<number>().as('count'))
+          .executeTakeFirstOrThrow(),
+      );
+    const before = await count();
+    await loadPlanDemo(made.services);
+    assert.deepEqual(await count(), before);
+  });
+
+  it('holds every row to the fold of its events', async () => {
+    const tools = await toolsOf(made.services);
+    await made.services.database.asSystem('test: rebuild projections', async (tx) => {
+      const assignments = await tx.selectFrom('assignment').selectAll().execute();
+      const orders = await tx.selectFrom('supervisionOrder').selectAll().execute();
+      const measures = Map.groupBy(
+        await tx.selectFrom('measure').selectAll().orderBy('no').execute(),
+        (row) => row.assignmentId,
+      );
+      const reports = Map.groupBy(
+        await tx.selectFrom('progressReport').selectAll().orderBy('period').execute(),
+        (row) => row.assignmentId,
+      );
+      const duties = Map.groupBy(await tx.selectFrom('duty').selectAll().execute(), (row) => row.instanceId);
+      const ids = [...assignments, ...orders].map(({ id }) => id);
+      const [instances, events] = [await findInstances(tx, ids), await eventsOfRuns(tx, ids)];
+      assert.ok(ids.length > 500, `only ${ids.length} runs`);
+      const rebuilt = (id: string) => {
+        const instance = instances.get(id);
+        assert.ok(instance);
+        const log = events.get(id) ?? [];
+        const { procedure } = tools.procedures.find(instance.procedure, instance.version);
+        const evaluation = evaluate({
+          procedure,
+          events: log,
+          now: tools.now.getTime(),
+          calendar: tools.calendar,
+          roles: [],
+        });
+        assert.equal(instance.state, evaluation.state);
+        assert.equal(instance.events, log.length);
+        const stored = (duties.get(id) ?? []).map(
+          (row) =>
+            `${row.duty} ${row.key} ${row.dueAt.getTime()} ${row.metAt?.getTime() ?? '-'} ${row.cancelledAt?.getTime() ?? '-'}`,
+        );
+        const folded = evaluation.duties.map(
+          (duty) =>
+            `${duty.duty} ${duty.key} ${duty.dueAt} ${duty.status !== 'cancelled' ? (duty.closedAt ?? '-') : '-'} ${duty.status === 'cancelled' ? duty.closedAt : '-'}`,
+        );
+        assert.deepEqual(stored.sort(), folded.sort());
+        return { log, evaluation };
+      };
+      for (const row of assignments) {
+        const { log, evaluation } = rebuilt(row.id);
+        const folded = foldAssignment(log, evaluation);
+        const { dueOn: _, ...assignment } = folded.assignment;
+        assert.deepEqual(pick(row, assignment), assignment);
+        assert.deepEqual(
+          (measures.get(row.id) ?? []).map((own, index) => pick(own, folded.measures[index]?.set ?? {})),
+          folded.measures.map(({ set }) => set),
+        );
+        const expected = folded.reports
+          .toSorted((one, other) => one.period.localeCompare(other.period))
+          .map(({ set }) => ({ ...set, numbers: JSON.parse(String(set.numbers)) }));
+        assert.deepEqual(
+          (reports.get(row.id) ?? []).map((own, index) => pick(own, expected[index] ?? {})),
+          expected,
+        );
+      }
+      for (const row of orders) {
+        const { log, evaluation } = rebuilt(row.id);
+        const folded = foldOrder(log, evaluation);
+        assert.deepEqual(pick(row, folded), folded);
+      }
+    });
+  });
+
+  /** Those columns of the row that the fold has. */
+  function pick(row: Readonly<Record<string, unknown>>, like: object): Record<string, unknown> {
+    return Object.fromEntries(Object.keys(like).map((name) => [name, row[name]]));
+  }
+});
