@@ -23,9 +23,8 @@ export type SingleSignOn = {
   accountClaim?: string;
 };
 
-/** Seconds without use after which a session ends, and seconds it may last at all. */
-export type SessionLimits = { idle: number; absolute: number };
-export const sessionLimits: SessionLimits = { idle: 2 * 3600, absolute: 12 * 3600 };
+/** Seconds: without use after which a session ends; that it may last at all; after which its use extends it. */
+export const sessionLimits = { idle: 2 * 3600, absolute: 12 * 3600, extendedAfter: 300 };
 
 export type AuthOptions = {
   database: Database;
@@ -55,11 +54,12 @@ export function openAuth(options: AuthOptions) {
   pool.on('error', () => {});
   const db = new Kysely({ dialect: new PostgresDialect({ pool }), plugins: [new CamelCasePlugin()] });
   const secure = options.publicUrl.startsWith('https:');
+  const secrets = secretsOf(options.keyring);
   const auth = betterAuth({
     appName: '清风 Qingfeng',
     baseURL: options.publicUrl,
     basePath: '/api/auth',
-    secrets: secretsOf(options.keyring),
+    secrets,
     database: { db, type: 'postgres' },
     // Ours are stricter, per account in the database (lockout.ts) and per address (http/limits.ts).
     rateLimit: { enabled: false },
@@ -83,7 +83,7 @@ export function openAuth(options: AuthOptions) {
         create: { before: async ({ userId }) => ((await mayEnter(options.database, userId)) ? undefined : false) },
       },
     },
-    session: { expiresIn: sessionLimits.idle, updateAge: 300, freshAge: 0 },
+    session: { expiresIn: sessionLimits.idle, updateAge: sessionLimits.extendedAfter, freshAge: 0 },
     account: {
       modelName: 'credential',
       encryptOAuthTokens: true,
@@ -116,7 +116,7 @@ export function openAuth(options: AuthOptions) {
       }),
     ],
   });
-  return { auth, close: () => db.destroy() };
+  return { auth, cookieSecret: secrets[0]?.value ?? '', close: () => db.destroy() };
 }
 
 /** `__Host-` cookies are set over TLS alone; on the loopback address of a demonstration there is none. */

@@ -224,10 +224,47 @@ test('a session ends two hours after its last use and twelve hours after it was 
   );
   assert.equal((await me(idle)).statusCode, 401);
   const long = await signInAs(app, account);
+  const kept = new Date(Date.now() + 24 * 3_600_000);
+  await tools.services.database.asSystem('test', (tx) =>
+    tx.updateTable('auth.session').set({ expiresAt: kept }).where('userId', '=', userId).execute(),
+  );
   later = 12 * 3_600_000 + 1_000;
   assert.equal((await me(long)).statusCode, 401);
   later = 0;
   assert.equal((await me(long)).statusCode, 401);
+});
+
+test('a cookie that was altered, or signed with another key, opens nothing', async () => {
+  const { account } = await tools.account(agency, ['officer']);
+  const cookie = await signInAs(app, account);
+  const [name = '', value = ''] = cookie.split('=');
+  const signed = decodeURIComponent(value);
+  const token = signed.slice(0, signed.lastIndexOf('.'));
+  const forged = createHmac('sha256', 'another key').update(token).digest('base64');
+  for (const wrong of [token, `${token}.`, `${token}.${forged}`, `x${signed}`, signed.slice(0, -3), '%E0%A4%A']) {
+    assert.equal(
+      (await me(`${name}=${wrong.startsWith('%') ? wrong : encodeURIComponent(wrong)}`)).statusCode,
+      401,
+      wrong,
+    );
+  }
+  assert.equal((await me(`other=1; ${cookie}`)).statusCode, 200);
+});
+
+test('using a session extends it, a few minutes after the last time it was', async () => {
+  const { account, userId } = await tools.account(agency, ['officer']);
+  const cookie = await signInAs(app, account);
+  assert.equal((await me(cookie)).cookies.length, 0);
+  const earlier = new Date(Date.now() + 3600_000);
+  await tools.services.database.asSystem('test', (tx) =>
+    tx.updateTable('auth.session').set({ expiresAt: earlier }).where('userId', '=', userId).execute(),
+  );
+  const extended = await me(cookie);
+  assert.equal(extended.cookies[0]?.maxAge, 7200);
+  const row = await tools.services.database.asSystem('test', (tx) =>
+    tx.selectFrom('auth.session').select('expiresAt').where('userId', '=', userId).executeTakeFirstOrThrow(),
+  );
+  assert.ok(row.expiresAt.getTime() > Date.now() + 7100_000);
 });
 
 test('who is made inactive is signed out at once', async () => {

@@ -6,6 +6,7 @@ import type { Database } from '../database/connect.ts';
 import { createAccount, issueOneTimePassword, type NewAccount } from './accounts.ts';
 import { type Auth, apiKeyPrefix, cookiePrefix, openAuth, type SingleSignOn, sessionLimits } from './auth.ts';
 import { type Lockout, openLockout } from './lockout.ts';
+import { findSession, tokenOf } from './session-cookie.ts';
 
 export type SignInOptions = {
   database: Database;
@@ -43,15 +44,16 @@ export type SignIn = {
 
 export function openSignIn(options: SignInOptions): SignIn {
   const { database, now } = options;
-  const { auth, close } = openAuth(options);
+  const { auth, cookieSecret, close } = openAuth(options);
+  const cookie = { name: `${cookiePrefix(options.publicUrl)}.session_token`, secret: cookieSecret };
   return {
     auth,
     close,
     lockout: openLockout(options),
-    sessionCookie: `${cookiePrefix(options.publicUrl)}.session_token`,
+    sessionCookie: cookie.name,
     recognise: async (headers) => {
       const key = bearer(headers);
-      return key === undefined ? bySession({ auth, database, now }, headers) : byKey(auth, key);
+      return key === undefined ? bySession({ auth, database, now, cookie }, headers) : byKey(auth, key);
     },
     createAccount: (account) => createAccount(database, account),
     issueOneTimePassword: (userId) => issueOneTimePassword(database, { userId, now: now() }),
@@ -82,30 +84,23 @@ async function byKey(auth: Auth, key: string): Promise<Recognised | null> {
   return { known, setCookies: [] };
 }
 
-async function bySession(
-  { auth, database, now }: { auth: Auth; database: Database; now: () => Date },
-  headers: Headers,
-): Promise<Recognised | null> {
-  if (!headers.has('cookie')) return null;
-  const { response, headers: answered } = await auth.api.getSession({ headers, returnHeaders: true });
-  if (response === null) return null;
-  const { session, user } = response;
-  if (now().getTime() - session.createdAt.getTime() > sessionLimits.absolute * 1000) {
+type SessionTools = { auth: Auth; database: Database; now: () => Date; cookie: { name: string; secret: string } };
+
+async function bySession({ auth, database, now, cookie }: SessionTools, headers: Headers): Promise<Recognised | null> {
+  const token = tokenOf(headers.get('cookie') ?? '', cookie);
+  const session = token === null ? undefined : await findSession(database.systemPool, token);
+  const at = now().getTime();
+  if (session === undefined || session.expiresAt.getTime() <= at) return null;
+  if (at - session.createdAt.getTime() > sessionLimits.absolute * 1000) {
     await database.asSystem('session timed out', (tx) =>
       tx.deleteFrom('auth.session').where('id', '=', session.id).execute(),
     );
     return null;
   }
-  const oneTimeUntil = user.oneTimeUntil ?? null;
-  return {
-    known: {
-      userId: user.id,
-      kind: 'session',
-      id: session.id,
-      oneTime: oneTimeUntil !== null,
-      oneTimeUntil,
-      account: user.name,
-    },
-    setCookies: answered.getSetCookie(),
-  };
+  const { id, userId, account, oneTimeUntil } = session;
+  const known: Known = { userId, kind: 'session', id, oneTime: oneTimeUntil !== null, oneTimeUntil, account };
+  const extendFrom = session.expiresAt.getTime() - (sessionLimits.idle - sessionLimits.extendedAfter) * 1000;
+  if (at < extendFrom) return { known, setCookies: [] };
+  const extended = await auth.api.getSession({ headers, returnHeaders: true });
+  return extended.response === null ? null : { known, setCookies: extended.headers.getSetCookie() };
 }
