@@ -72,24 +72,30 @@ export async function listTasks(
   filter: RegisterFilter,
   { sort, after, limit }: { sort: RegisterSort; after: RegisterPlace | undefined; limit: number },
 ): Promise<TaskRecord[]> {
-  const { status } = filter;
-  let query = tx.selectFrom('planTask').select(taskColumns).where(matching(filter));
-  if (status !== undefined) query = query.where((eb) => hasStatus(eb, status, filter.now));
-  if (after !== undefined) query = query.where(beyond(after));
+  const query = registerQuery(tx, filter, sort);
+  return (after === undefined ? query : query.where(beyond(after))).limit(limit + 1).execute();
+}
+
+/** Every task that passes the filters, in the order asked for. */
+export function registerQuery(tx: Tables, filter: RegisterFilter, sort: RegisterSort) {
+  const query = tx.selectFrom('planTask').select(taskColumns).where(passing(filter));
   switch (sort) {
     case 'due':
-      query = query.orderBy('planTask.nextDueAt', (by) => by.asc().nullsLast()).orderBy('planTask.id');
-      break;
+      return query.orderBy('planTask.nextDueAt', (by) => by.asc().nullsLast()).orderBy('planTask.id');
     case 'no':
-      query = query.orderBy('planTask.position').orderBy('planTask.id');
-      break;
+      return query.orderBy('planTask.position').orderBy('planTask.id');
     case 'progress':
-      query = query.orderBy('planTask.progress').orderBy('planTask.id');
-      break;
+      return query.orderBy('planTask.progress').orderBy('planTask.id');
     default:
-      unknownSort(sort);
+      return unknownSort(sort);
   }
-  return query.limit(limit + 1).execute();
+}
+
+/** All the filters of the register as one condition. */
+export function passing(filter: RegisterFilter) {
+  const { status } = filter;
+  return (eb: Tasks) =>
+    status === undefined ? matching(filter)(eb) : eb.and([matching(filter)(eb), hasStatus(eb, status, filter.now)]);
 }
 
 function beyond(after: RegisterPlace) {

@@ -17,7 +17,7 @@ import { type DemoPeople, type DemoPerson, enterPeople } from './accounts.ts';
 import { demoDay, enterAgencies, provinceCode } from './agencies.ts';
 import { oneOf, tenOClock } from './days.ts';
 import { type AssignedRun, anyOrder, assignedRuns, findDemoPlan, lateAgencies } from './store-demo.ts';
-import { officerNames, type Part, tell } from './story.ts';
+import { endingOf, officerNames, type Part, tell } from './story.ts';
 
 const source = new URL('../../../../demo-data/seed-2016.txt', import.meta.url);
 const work = 'demonstration data';
@@ -95,8 +95,7 @@ async function provincialPlan(loading: Loading, q: { read: ReadPlan; parentId: s
   if (there?.status === 'issued') return planId;
   await as(loading, 'zhou.yuan', async (session) => {
     const tasks = await tasksOfPlan(session.tx, planId);
-    const dues = new Map(lateTasks(tasks).map(({ task, dueOn }) => [task.id, dueOn]));
-    await confirmWhatStands(session, planId, dues);
+    await confirmWhatStands(session, planId, duesOf(tasks));
   });
   await issueOn(loading, { planId, account: 'zhou.yuan', day: '2016-06-27', cities: true });
   return planId;
@@ -183,7 +182,7 @@ async function tellOnce(
   await asSystem(loading, async (tx) => {
     const runs = (await assignedRuns(tx, q.planId)).filter(({ issuedOn }) => issuedOn < '2016-11-01');
     if (runs.some(({ state }) => state !== 'issued')) return;
-    const parts = partsIn(runs);
+    const parts = partsOf(await tasksOfPlan(tx, q.planId));
     const office = actorOf(officer);
     const histories = runs.map(
       (run): History => ({
@@ -194,7 +193,7 @@ async function tellOnce(
           agency: { ...agencyActor(run, byKey), regionCode: run.regionCode },
           office,
           signDays: q.days,
-          slow: byKey.has(run.ownerAgency),
+          slow: byKey.has(run.ownerAgency) || run.regionCode === provinceCode,
           silent: parts.get(run.taskId) === 'late' && silentCities.has(run.regionCode),
         }),
       }),
@@ -219,26 +218,30 @@ function agencyActor(run: AssignedRun, byKey: ReadonlyMap<number, DemoPerson>) {
   return { key: run.ownerAgency, name: run.agencyName, userId: null, userName: oneOf(officerNames, run.agencyName) };
 }
 
-/** The part of each task in the story: the late ones by their subject, of the others every third is finished, a few wait to be accepted. */
-function partsIn(runs: readonly AssignedRun[]): Map<string, Part> {
-  const tasks = [...new Map(runs.map((run) => [run.taskId, run])).values()].toSorted(
-    (one, other) => one.position - other.position,
+/** The part of each task in the story: the late ones by their subject, of the others two in five are finished, a few wait to be accepted. */
+function partsOf(tasks: readonly TaskRecord[]): Map<string, Part> {
+  const late = new Set(lateTasks(tasks).map(({ task }) => task.id));
+  const rest = tasks.filter(
+    ({ id, text, departments, removed }) => !late.has(id) && text !== '' && departments.length > 0 && !removed,
   );
-  const late = new Set(
-    lateSubjects.flatMap(
-      ({ about, dueOn }) => tasks.find((task) => about.test(task.taskText) && task.dueOn === dueOn)?.taskId ?? [],
-    ),
-  );
-  const rest = tasks.filter(({ taskId }) => !late.has(taskId));
   return new Map([
     ...[...late].map((id) => [id, 'late'] as const),
-    ...rest.map(({ taskId }, index) => [taskId, partAt(index)] as const),
+    ...rest.map(({ id }, index) => [id, partAt(index)] as const),
   ]);
 }
 
 function partAt(index: number): Part {
   if (index % 5 === 1 || index % 5 === 3) return 'finished';
   return index % 14 === 5 ? 'toAccept' : 'progress';
+}
+
+/** Last days that the provincial office set in its review: for the late tasks, and for those that were finished in time. */
+function duesOf(tasks: readonly TaskRecord[]): Map<string, string> {
+  const parts = partsOf(tasks);
+  return new Map([
+    ...tasks.flatMap(({ id, no }) => (parts.get(id) === 'finished' ? [[id, endingOf(no).dueOn] as const] : [])),
+    ...lateTasks(tasks).map(({ task, dueOn }) => [task.id, dueOn] as const),
+  ]);
 }
 
 /** Supervision orders of November on the first late task: one answered, one received, one that nobody received in time. */

@@ -36,6 +36,7 @@ const days = {
 /** When a finished task was finished: measure done, completion asked for, inspected. */
 const endings = [
   {
+    dueOn: '2016-08-31',
     measureDue: '2016-08-05',
     done: ['2016-08-04'],
     asked: ['2016-08-10', '2016-08-11'],
@@ -43,6 +44,7 @@ const endings = [
     third: false,
   },
   {
+    dueOn: '2016-09-30',
     measureDue: '2016-09-02',
     done: ['2016-08-31'],
     asked: ['2016-09-06', '2016-09-07'],
@@ -50,6 +52,7 @@ const endings = [
     third: false,
   },
   {
+    dueOn: '2016-10-31',
     measureDue: '2016-10-20',
     done: ['2016-10-20'],
     asked: ['2016-10-20', '2016-10-21'],
@@ -57,13 +60,21 @@ const endings = [
     third: true,
   },
   {
+    dueOn: '2016-11-15',
     measureDue: '2016-10-28',
     done: ['2016-10-27'],
     asked: ['2016-10-31', '2016-11-01'],
     inspected: ['2016-11-08', '2016-11-09'],
     third: true,
   },
-] as const satisfies readonly { measureDue: LocalDate; done: Days; asked: Days; inspected: Days; third: boolean }[];
+] as const satisfies readonly {
+  dueOn: LocalDate;
+  measureDue: LocalDate;
+  done: Days;
+  asked: Days;
+  inspected: Days;
+  third: boolean;
+}[];
 type Ending = (typeof endings)[number];
 
 /** Percent done of what is under way, by city; the rest of the province lies between. Invented. */
@@ -94,7 +105,7 @@ const pace: Readonly<Record<string, number>> = {
 /** The events of a run after its issue, in order. */
 export function tell(run: Run): PastEvent[] {
   const log = openLog(run);
-  const ending = endingOf(run);
+  const ending = endingFor(run);
   log.agency('sign', run.signDays, {});
   log.agency('addMeasure', days.measure, {
     measure: '1',
@@ -110,8 +121,13 @@ export function tell(run: Run): PastEvent[] {
   return log.events;
 }
 
-function endingOf(run: Run): Ending | null {
-  if (run.part === 'finished') return endings[Math.floor(chance(`${run.task.no} end`) * endings.length)] ?? endings[0];
+/** How a finished task ended, and by when it had to. */
+export function endingOf(taskNo: string): Ending {
+  return endings[Math.floor(chance(`${taskNo} end`) * endings.length)] ?? endings[0];
+}
+
+function endingFor(run: Run): Ending | null {
+  if (run.part === 'finished') return endingOf(run.task.no);
   // Of a late task some agencies are done; the others are what makes it late.
   const done =
     run.part === 'late' && !run.slow && !run.silent && chance(`${run.task.no} ${run.agency.name} done`) < 0.7;
