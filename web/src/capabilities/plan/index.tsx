@@ -7,6 +7,9 @@ import { dashboardSearch, plansSearch, registerSearch, reviewSearch } from './se
 import { en } from './texts.en.ts';
 import { zh } from './texts.zh.ts';
 import './plan.css';
+import './review/review.css';
+import './views/views.css';
+import './narrow.css';
 
 export const planTexts: Texts = { zh: { plan: zh }, en: { plan: en } };
 

@@ -84,7 +84,7 @@ export function orderQuery(id: string) {
 export function departmentsQuery(q: string) {
   return queryOptions({
     queryKey: ['departments', q],
-    queryFn: ({ signal }) => call<List<DepartmentRef>>({ path: '/departments', query: { q, limit: 100 }, signal }),
+    queryFn: ({ signal }) => call<{ items: DepartmentRef[] }>({ path: '/departments', query: { q }, signal }),
     staleTime: Number.POSITIVE_INFINITY,
     placeholderData: keepPreviousData,
   });

@@ -125,7 +125,7 @@ export type TimelineItem = {
 };
 
 export type Tile = { id: string; title?: Text | undefined; value: number; unit: Text; note: Text; link: string };
-export type Idle = { agency: AgencyRef; missing: Text; workingDaysOver: number; assignmentId: string; taskId: string };
+export type Idle = { agency: AgencyRef; missing: Text; workingDaysOver: number; assignmentId: string };
 export type Dashboard = {
   tiles: Tile[];
   departments: { department: DepartmentRef; finished: number; progress: number; late: number }[];

@@ -49,6 +49,7 @@ function Assignment({ record }: { record: AssignmentRecord }) {
         { label: t('plan.head.reporting'), value: t(`plan.reporting.${plan.reporting}`) },
         { label: t('plan.task.office'), value: plan.owner.name },
       ]}
+      actions={<Press record={record} />}
       actionBar={<Actions record={record} />}
       clocks={clocksShown(record.clocks)}
       timeline={timelineEntries(record.timeline, words)}
@@ -69,42 +70,51 @@ function Assignment({ record }: { record: AssignmentRecord }) {
   );
 }
 
+/** The office may press the agency while the task is with it. */
+function Press({ record }: { record: AssignmentRecord }) {
+  const { t } = useWords();
+  const me = useMe();
+  const refresh = useRefresh();
+  const [open, setOpen] = useState(false);
+  if (record.plan.owner.id !== me.agency.id || !record.actions.some(({ allowed }) => allowed)) return null;
+  return (
+    <>
+      <Button onClick={() => setOpen(true)}>{t('plan.order.open')}</Button>
+      {open && (
+        <OrderDialog
+          taskIds={[record.task.id]}
+          assignmentIds={[record.assignment.id]}
+          onClose={() => setOpen(false)}
+          onSent={() => void refresh()}
+        />
+      )}
+    </>
+  );
+}
+
 const danger = ['withdraw', 'terminate'];
+/** What waits for somebody comes before what may be done at any time. */
+const urgent = ['sign', 'accept', 'resubmit', 'report', 'uphold', 'requestFinish', 'addMeasure'];
+
 const consequences = new Set(['sign', 'decline', 'returnReport', 'finish', 'withdraw', 'terminate', 'requestFinish']);
 
 function Actions({ record }: { record: AssignmentRecord }) {
   const { t } = useWords();
-  const me = useMe();
-  const refresh = useRefresh();
-  const [ordering, setOrdering] = useState(false);
   const { act } = useSearch({ strict: false }) as { act?: string };
   const { id } = record.assignment;
   const take = useSteps<AssignmentRecord>(`/assignments/${id}`, assignmentQuery(id).queryKey);
   // 'issue' began the run; it is no act of this page.
   const actions = record.actions.filter(({ action }) => action !== 'issue');
-  const office = record.plan.owner.id === me.agency.id;
   return (
-    <>
-      <ActionBar
-        actions={actions}
-        onTake={take}
-        danger={danger}
-        open={act}
-        initial={(action) => initialFacts(action, record)}
-        consequence={({ action }) => (consequences.has(action) ? t(`plan.consequence.${action}`) : undefined)}
-      />
-      {office && actions.some(({ allowed }) => allowed) && (
-        <Button onClick={() => setOrdering(true)}>{t('plan.order.open')}</Button>
-      )}
-      {ordering && (
-        <OrderDialog
-          taskIds={[record.task.id]}
-          assignmentIds={[id]}
-          onClose={() => setOrdering(false)}
-          onSent={() => void refresh()}
-        />
-      )}
-    </>
+    <ActionBar
+      actions={actions}
+      onTake={take}
+      danger={danger}
+      primary={urgent.find((step) => actions.some(({ action, allowed }) => allowed && action === step)) ?? 'none'}
+      open={act}
+      initial={(action) => initialFacts(action, record)}
+      consequence={({ action }) => (consequences.has(action) ? t(`plan.consequence.${action}`) : undefined)}
+    />
   );
 }
 

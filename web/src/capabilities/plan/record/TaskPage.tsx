@@ -96,14 +96,14 @@ function TaskActions({ record, onOpen }: { record: TaskRecord; onOpen: (dialog: 
   const allowed = record.actions.filter((action) => action.allowed);
   const refused = record.actions.filter((action) => !action.allowed);
   return (
-    <>
+    <div className="qf-actions">
       {allowed.map(({ action, title }) => (
         <Button key={action} type={action === 'order' ? 'primary' : 'default'} onClick={() => onOpen(action)}>
           {say(title)}
         </Button>
       ))}
       <ActionBar actions={refused} onTake={async () => {}} />
-    </>
+    </div>
   );
 }
 

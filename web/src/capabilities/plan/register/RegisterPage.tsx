@@ -1,8 +1,9 @@
 // The register: every task in the plan's own words, the late ones first; filters in the address, rows to choose and to press.
 
+import { DownloadOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { Button } from 'antd';
+import { Button, Dropdown } from 'antd';
 import { useState } from 'react';
 import { addressOf } from '../../../platform/api/index.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
@@ -83,19 +84,10 @@ function RegisterActions({ plan, state, chosen, open }: ActionsProps) {
   const owner = plan.owner.id === me.agency.id;
   const issued = plan.status === 'issued';
   const mayDerive = issued && !owner && me.agency.kind === 'coordination';
-  const register = addressOf(`/plans/${plan.id}/export.xlsx`, { kind: 'register', ...registerFilters(state) });
-  const progress = addressOf(`/plans/${plan.id}/export.xlsx`, { kind: 'progress', ...registerFilters(state) });
   return (
     <>
       {mayDerive && <Button onClick={() => open('derive')}>{t('plan.derive.open')}</Button>}
-      {issued && <Button onClick={() => open('progress')}>{t('plan.progress.open')}</Button>}
-      <Button href={register} download>
-        {t('plan.register.export')}
-      </Button>
-      <Button href={progress} download>
-        {t('plan.register.exportProgress')}
-      </Button>
-      <Button onClick={() => window.print()}>{t('plan.print')}</Button>
+      <RegisterMenu plan={plan} state={state} open={open} />
       {owner && issued && (
         <Button
           type="primary"
@@ -107,6 +99,31 @@ function RegisterActions({ plan, state, chosen, open }: ActionsProps) {
         </Button>
       )}
     </>
+  );
+}
+
+/** What goes out and comes in as a table. */
+function RegisterMenu({ plan, state, open }: Omit<ActionsProps, 'chosen'>) {
+  const { t } = useWords();
+  const file = (kind: 'register' | 'progress') =>
+    addressOf(`/plans/${plan.id}/export.xlsx`, { kind, ...registerFilters(state) });
+  const link = (kind: 'register' | 'progress', label: string) => (
+    <a href={file(kind)} download>
+      {label}
+    </a>
+  );
+  const items = [
+    { key: 'register', label: link('register', t('plan.register.exportRegister')) },
+    { key: 'progress', label: link('progress', t('plan.register.exportProgress')) },
+    ...(plan.status === 'issued'
+      ? [{ key: 'import', label: t('plan.progress.open'), onClick: () => open('progress') }]
+      : []),
+    { key: 'print', label: t('plan.print'), onClick: () => window.print() },
+  ];
+  return (
+    <Dropdown trigger={['click']} menu={{ items }}>
+      <Button icon={<DownloadOutlined aria-hidden />}>{t('plan.register.export')}</Button>
+    </Dropdown>
   );
 }
 
@@ -134,10 +151,10 @@ function RegisterList({ plan, state, change, chosen, setChosen }: ListProps) {
         onState={change}
         queryKey={[planKey, 'register', plan.id]}
         load={(wanted) => loadRegister(plan.id, wanted)}
-        columns={registerColumns(words)}
+        columns={registerColumns(words, plan.region.level)}
         rowKey={({ id }) => id}
         rowLink={({ id }) => paths.task(id)}
-        card={(task) => <TaskCard task={task} />}
+        card={(task) => <TaskCard task={task} level={plan.region.level} />}
         selection={{ chosen, onChange: setChosen }}
         filters={(answer) => registerFilterBar({ words, state, facets, counts: answer?.counts })}
         empty={{ title: t('plan.register.none'), text: t('plan.register.noneNext') }}

@@ -4,7 +4,7 @@ import type { RegisterRow } from '../shapes.ts';
 import { TaskStatusTag } from '../tags.tsx';
 import { TaskDue, TaskProgress, TaskText } from './register-columns.tsx';
 
-export function TaskCard({ task }: { task: RegisterRow }) {
+export function TaskCard({ task, level }: { task: RegisterRow; level: string }) {
   return (
     <>
       <div className="plan-card-line">
@@ -14,7 +14,7 @@ export function TaskCard({ task }: { task: RegisterRow }) {
       </div>
       <TaskText task={task} />
       <DepartmentTags departments={task.departments} max={3} />
-      <TaskProgress task={task} />
+      <TaskProgress task={task} level={level} />
     </>
   );
 }

@@ -12,7 +12,8 @@ import { paths } from '../paths.ts';
 import type { RegisterRow, TaskRow } from '../shapes.ts';
 import { TaskStatusTag } from '../tags.tsx';
 
-export function registerColumns({ t }: Words): Column<RegisterRow>[] {
+/** @param level of the plan's region: its tasks are counted by the regions one level below */
+export function registerColumns({ t }: Words, level: string): Column<RegisterRow>[] {
   return [
     {
       key: 'no',
@@ -42,7 +43,7 @@ export function registerColumns({ t }: Words): Column<RegisterRow>[] {
       title: t('plan.register.progress'),
       width: 148,
       sort: 'progress',
-      render: (task) => <TaskProgress task={task} />,
+      render: (task) => <TaskProgress task={task} level={level} />,
     },
     { key: 'item', title: t('plan.register.item'), width: 160, hidden: true, render: ({ item }) => itemWords(item) },
     { key: 'dueOn', title: t('plan.register.dueOn'), width: 112, hidden: true, render: ({ dueOn }) => dueOn ?? '—' },
@@ -82,10 +83,11 @@ export function TaskDue({ task }: { task: Pick<TaskRow, 'nextDue' | 'dueOn'> }) 
   );
 }
 
-export function TaskProgress({ task }: { task: RegisterRow }) {
+export function TaskProgress({ task, level }: { task: RegisterRow; level: string }) {
   const { t } = useWords();
   const { moved, total } = task.cities;
-  const own = total > 0 ? t('plan.register.ofRegions', { moved, total }) : ownNote(task, t);
+  const own =
+    total > 0 && level !== 'county' ? t(`plan.register.ofRegions.${level}`, { moved, total }) : ownNote(task, t);
   const below =
     task.rollUp === null ? '' : t('plan.register.rollUp', { n: task.rollUp.count, percent: task.rollUp.progress });
   const note = [own, below].filter((part) => part !== '').join(' · ');

@@ -29,7 +29,7 @@ export function ReviewPage() {
     <PlanFrame
       planId={planId}
       tab="review"
-      actions={() => review !== undefined && <ReviewActions review={review} reviewing={reviewing} open={setDialog} />}
+      actions={() => review !== undefined && <ReviewActions review={review} open={setDialog} />}
     >
       {(plan) =>
         review === undefined ? (
@@ -48,9 +48,9 @@ export function ReviewPage() {
   );
 }
 
-type ActionsProps = { review: Review; reviewing: Reviewing; open: (dialog: ReviewDialog) => void };
+type ActionsProps = { review: Review; open: (dialog: ReviewDialog) => void };
 
-function ReviewActions({ review, reviewing, open }: ActionsProps) {
+function ReviewActions({ review, open }: ActionsProps) {
   const { t } = useWords();
   const editable = useEditable(review.plan);
   const points = openPoints(review);
@@ -69,11 +69,7 @@ function ReviewActions({ review, reviewing, open }: ActionsProps) {
           ? t('plan.review.allSeen', { n: review.plan.counts.tasks })
           : t('plan.review.toSee', { n: review.plan.counts.tasks, left })}
       </span>
-      <Button disabled={!reviewing.canUndo || reviewing.busy} onClick={reviewing.undo}>
-        {t('plan.keys.U')}
-      </Button>
       <Button onClick={() => open({ kind: 'head' })}>{t('plan.head.edit')}</Button>
-      <Button onClick={() => open({ kind: 'add' })}>{t('plan.review.add')}</Button>
       <Button type="primary" onClick={() => open({ kind: 'issue' })}>
         {t('plan.issue.open')}
       </Button>
@@ -124,8 +120,9 @@ function ReviewBody({ plan, review, reviewing, dialog, open }: BodyProps) {
     open,
     choices,
     choose,
+    undo: reviewing.canUndo ? reviewing.undo : null,
   };
-  useReviewKeys({ review, tools, shown, undo: reviewing.undo });
+  useReviewKeys({ review, tools, shown });
   // The task just handled may have left the list; it stays in sight until another is chosen.
   const tasks =
     chosen !== undefined && !shown.includes(chosen) && !chosen.removed
@@ -161,10 +158,10 @@ function ReviewBody({ plan, review, reviewing, dialog, open }: BodyProps) {
   );
 }
 
-type KeysProps = { review: Review; tools: ReviewTools; shown: readonly { id: string }[]; undo: () => void };
+type KeysProps = { review: Review; tools: ReviewTools; shown: readonly { id: string }[] };
 
 /** J and K walk, S splits, M merges, C confirms and goes on, U takes back. */
-function useReviewKeys({ review, tools, shown, undo }: KeysProps): void {
+function useReviewKeys({ review, tools, shown }: KeysProps): void {
   const { current } = tools;
   const walk = (step: number) => {
     const at = shown.findIndex(({ id }) => id === current);
@@ -187,6 +184,6 @@ function useReviewKeys({ review, tools, shown, undo }: KeysProps): void {
       tools.act({ kind: 'correct', taskId, change: { confirmed: true } });
       if (next !== undefined) tools.select(next.id);
     }),
-    u: () => tools.editable && undo(),
+    u: () => tools.editable && tools.undo?.(),
   });
 }

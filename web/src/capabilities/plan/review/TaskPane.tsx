@@ -51,10 +51,20 @@ export function TaskPane({ review, tasks, filter, onFilter, tools }: TaskPanePro
         ))}
       </div>
       <div className="plan-pane-foot">
-        <Keys />
+        {editable ? <Keys /> : <span />}
         <span className="qf-second">
           {t('plan.review.left', { unplaced: review.counts.unplaced, unknown: review.unknownDepartments.length })}
         </span>
+        {editable && (
+          <span className="plan-buttons">
+            <Button size="small" disabled={tools.undo === null || tools.busy} onClick={() => tools.undo?.()}>
+              {t('plan.keys.U')}
+            </Button>
+            <Button size="small" onClick={() => tools.open({ kind: 'add' })}>
+              {t('plan.review.add')}
+            </Button>
+          </span>
+        )}
       </div>
     </section>
   );
@@ -89,7 +99,7 @@ function Keys() {
         <kbd>J</kbd>
         <kbd>K</kbd> {t('plan.keys.move')}
       </span>
-      {(['S', 'M', 'C', 'U'] as const).map((key) => (
+      {(['S', 'M', 'C'] as const).map((key) => (
         <span key={key}>
           <kbd>{key}</kbd> {t(`plan.keys.${key}`)}
         </span>

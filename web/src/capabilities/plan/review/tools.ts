@@ -16,6 +16,8 @@ export type ReviewTools = {
   current: string | undefined;
   select: (taskId: string) => void;
   open: (dialog: ReviewDialog) => void;
+  /** Takes the last act back; null when there is none. */
+  undo: (() => void) | null;
   /** Agencies chosen by hand, by task; where there are none the proposals stand. */
   choices: Readonly<Record<string, AgencyRef[]>>;
   choose: (taskId: string, agencies: AgencyRef[] | null) => void;

@@ -6,13 +6,14 @@ import { paths } from '../paths.ts';
 import type { Idle } from '../records.ts';
 import type { TaskRow } from '../shapes.ts';
 
-export function LateList({ planId, tasks }: { planId: string; tasks: readonly TaskRow[] }) {
+/** `total`: how many are late in all; the list shows the first of them. */
+export function LateList({ planId, tasks, total }: { planId: string; tasks: readonly TaskRow[]; total: number }) {
   const { t } = useWords();
   return (
     <section>
       <h2 className="qf-card-title">
         <span>
-          {t('plan.dashboard.late')} <span className="qf-tone-red">{tasks.length}</span>
+          {t('plan.dashboard.late')} <span className={total > 0 ? 'qf-tone-red' : undefined}>{total}</span>
         </span>
         <Link to={paths.plan(planId)} search={{ status: 'late' } as never}>
           {t('plan.dashboard.all')}
@@ -62,7 +63,7 @@ export function IdleList({ idle, onOrder }: IdleProps) {
     <section>
       <h2 className="qf-card-title">
         <span>
-          {t('plan.dashboard.idle')} <span className="qf-tone-red">{idle.length}</span>
+          {t('plan.dashboard.idle')} <span className={idle.length > 0 ? 'qf-tone-red' : undefined}>{idle.length}</span>
         </span>
       </h2>
       {idle.length === 0 && <p className="plan-list-empty qf-second">{t('plan.dashboard.noneIdle')}</p>}
@@ -71,7 +72,7 @@ export function IdleList({ idle, onOrder }: IdleProps) {
           <li key={one.assignmentId}>
             <div>
               <div className="plan-line-second">
-                <Link to={paths.assignment(one.assignmentId)}>{one.agency.name}</Link>
+                <Link to={paths.assignment(one.assignmentId)}>{one.agency.shortName}</Link>
                 {onOrder !== undefined && (
                   <Button type="link" size="small" onClick={() => onOrder(one)}>
                     {t('plan.dashboard.press')}

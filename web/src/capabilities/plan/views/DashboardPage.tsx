@@ -12,7 +12,7 @@ import { useMe, useRefresh } from '../../../platform/session.ts';
 import { OrderDialog } from '../orders/OrderDialog.tsx';
 import { PlanFrame } from '../PlanFrame.tsx';
 import { paths } from '../paths.ts';
-import { dashboardQuery } from '../queries.ts';
+import { assignmentQuery, dashboardQuery } from '../queries.ts';
 import type { Dashboard, Idle } from '../records.ts';
 import { dashboardSearch } from '../search.ts';
 import type { PlanSummary } from '../shapes.ts';
@@ -52,7 +52,6 @@ type BoardProps = { plan: PlanSummary; region: string; setRegion: (region: strin
 function Board({ plan, region, setRegion }: BoardProps) {
   const { t } = useWords();
   const me = useMe();
-  const refresh = useRefresh();
   const [pressed, setPressed] = useState<Idle | null>(null);
   const { data, error, refetch } = useQuery(dashboardQuery(plan.id, region));
   if (data === undefined) {
@@ -82,18 +81,30 @@ function Board({ plan, region, setRegion }: BoardProps) {
         </section>
       </div>
       <div className="qf-card plan-lists">
-        <LateList planId={plan.id} tasks={data.late} />
+        <LateList
+          planId={plan.id}
+          tasks={data.late}
+          total={data.tiles.find(({ id }) => id === 'late')?.value ?? data.late.length}
+        />
         <IdleList idle={data.idle} {...(owner && { onOrder: setPressed })} />
       </div>
-      {pressed !== null && (
-        <OrderDialog
-          taskIds={[pressed.taskId]}
-          assignmentIds={[pressed.assignmentId]}
-          onClose={() => setPressed(null)}
-          onSent={() => void refresh()}
-        />
-      )}
+      {pressed !== null && <Press assignmentId={pressed.assignmentId} onClose={() => setPressed(null)} />}
     </div>
+  );
+}
+
+/** Presses one agency; which task it is about stands in its assignment. */
+function Press({ assignmentId, onClose }: { assignmentId: string; onClose: () => void }) {
+  const refresh = useRefresh();
+  const { data } = useQuery(assignmentQuery(assignmentId));
+  if (data === undefined) return null;
+  return (
+    <OrderDialog
+      taskIds={[data.task.id]}
+      assignmentIds={[assignmentId]}
+      onClose={onClose}
+      onSent={() => void refresh()}
+    />
   );
 }
 
@@ -145,7 +156,7 @@ function Regions({ plan, data, region, setRegion }: RegionsProps) {
         )}
       </h2>
       <div className="qf-card-body">
-        <ChinaMap region={map} values={data.regions} label={t('plan.dashboard.map')} height={310} onChoose={open} />
+        <ChinaMap region={map} values={data.regions} label={t('plan.dashboard.map')} height={286} onChoose={open} />
       </div>
     </section>
   );

@@ -7,19 +7,22 @@ import { colours } from '../../../platform/theme.ts';
 import { paths } from '../paths.ts';
 import type { Dashboard } from '../records.ts';
 
+/** Bars that fit beside the map; the table below has all. */
+const shown = 13;
+
 type BarsProps = { planId: string; departments: Dashboard['departments'] };
 
 export function DepartmentBars({ planId, departments }: BarsProps) {
   const { t } = useWords();
   const navigate = useNavigate();
-  const most = departments.slice(0, 16);
+  const most = departments.slice(0, shown);
   const option = useMemo(() => barsOption(most, t), [most, t]);
   const search = (index: number) => ({ department: departments[index]?.department.id ?? '' });
   return (
     <>
       <Chart
         option={option}
-        height={Math.max(160, most.length * 30 + 70)}
+        height={Math.max(160, most.length * 30 + 58)}
         label={t('plan.dashboard.departments')}
         onClick={({ dataIndex }) => void navigate({ to: paths.plan(planId), search: search(dataIndex) as never })}
         table={

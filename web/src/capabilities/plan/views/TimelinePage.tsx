@@ -2,7 +2,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { useEffect, useRef } from 'react';
 import { useNow } from '../../../platform/clock.ts';
 import { day } from '../../../platform/dates.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
@@ -32,10 +31,6 @@ function Months({ planId }: { planId: string }) {
   const { t } = useWords();
   const { data, error, refetch } = useQuery(timelineQuery(planId));
   const today = day(useNow(600));
-  const present = useRef<HTMLElement>(null);
-  useEffect(() => {
-    if (data !== undefined) present.current?.scrollIntoView({ block: 'start' });
-  }, [data]);
   if (data === undefined) {
     return (
       <div className="qf-card qf-error">
@@ -47,14 +42,14 @@ function Months({ planId }: { planId: string }) {
   return (
     <div className="plan-months">
       {monthsOf(data.items, today).map(({ month, days, late }) => (
-        <section key={month} className="qf-card plan-month" ref={month === today.slice(0, 7) ? present : undefined}>
-          <h2>
-            {t('plan.period.month', { year: month.slice(0, 4), n: Number(month.slice(5)) })}
+        <details key={month} className="qf-card plan-month" open={month >= today.slice(0, 7)}>
+          <summary>
+            <h2>{t('plan.period.month', { year: month.slice(0, 4), n: Number(month.slice(5)) })}</h2>
             <span className="qf-second">
               {t('plan.timeline.count', { n: days.reduce((sum, { items }) => sum + items.length, 0) })}
-              {late > 0 && <span className="qf-tone-red"> {t('plan.board.late', { n: late })}</span>}
             </span>
-          </h2>
+            {late > 0 && <span className="qf-tone-red">{t('plan.board.late', { n: late })}</span>}
+          </summary>
           {days.map(({ date, items }) => (
             <div key={date} className={date === today ? 'plan-day plan-day-today' : 'plan-day'}>
               <time dateTime={date}>
@@ -69,7 +64,7 @@ function Months({ planId }: { planId: string }) {
               </ul>
             </div>
           ))}
-        </section>
+        </details>
       ))}
     </div>
   );
@@ -90,7 +85,7 @@ function TimelineLine({ item, ahead }: { item: TimelineItem; ahead: boolean }) {
     </>
   );
   return (
-    <span className={item.late ? 'plan-line qf-tone-red' : 'plan-line'}>
+    <span className={`plan-line qf-tone-${sign}`}>
       <SignIcon sign={sign} size={12} />
       {item.link === null ? <span>{words}</span> : <Link to={item.link}>{words}</Link>}
     </span>
