@@ -6,7 +6,7 @@ import type { Flow } from './flow.ts';
 import { headOf, type Letter } from './letters.ts';
 import type { DraftItem, DraftSection, DraftTask, Outline } from './outline.ts';
 import type { DepartmentBook } from './responsibility.ts';
-import type { Stretch } from './segment.ts';
+import type { Stretch, Unit } from './segment.ts';
 import type {
   Deadline,
   DocumentHead,
@@ -45,6 +45,8 @@ export function finishPlan(q: {
   book: DepartmentBook;
   furniture: readonly FrontMatter[];
   provenance?: (task: DraftTask) => Provenance | null;
+  /** Every place of a heading or sentence, where the text repeats itself. */
+  copies?: (unit: Unit) => readonly Stretch[];
   /** Filled with the id that each draft gets. */
   ids?: Map<DraftTask, string>;
 }): PlanDocument {
@@ -52,6 +54,7 @@ export function finishPlan(q: {
   const head = last === undefined ? NO_HEAD : headOf(last);
   const context: Context = { flow: q.flow, book: q.book, provenance: q.provenance ?? (() => null), year: yearOf(head) };
   const tasks: Task[] = [];
+  const copies = q.copies ?? ((unit: Unit) => [unit]);
   const ids = q.ids ?? new Map<DraftTask, string>();
   const nameItem = itemNamer(q.plan.sections);
   const sections = q.plan.sections.map((section, index): Section => {
@@ -67,7 +70,7 @@ export function finishPlan(q: {
         label: item.heading === null ? null : labelText(q.flow, item.heading),
         title: item.title === null ? null : text(q.flow, [item.title]),
         tasks: named,
-        source: item.heading === null ? [] : [q.flow.source(item.heading.start, item.heading.end)],
+        source: item.heading === null ? [] : sources(q.flow, copies(item.heading)),
       };
     });
     const { heading } = section;
@@ -76,7 +79,7 @@ export function finishPlan(q: {
       label: heading === null ? null : labelText(q.flow, heading),
       title: heading?.title == null ? null : text(q.flow, [heading.title]),
       items,
-      source: heading === null ? [] : [q.flow.source(heading.start, heading.end)],
+      source: heading === null ? [] : sources(q.flow, copies(heading)),
     };
   });
   return {
@@ -84,7 +87,11 @@ export function finishPlan(q: {
     sections,
     tasks: withCandidates({ tasks, ids, context }),
     unplaced: [],
-    frontMatter: [...q.letters.flatMap((letter) => letter.front), ...frontOf(q.flow, q.plan.preface), ...q.furniture],
+    frontMatter: [
+      ...q.letters.flatMap((letter) => letter.front),
+      ...frontOf(q.flow, q.plan.preface, copies),
+      ...q.furniture,
+    ],
     unknownDepartments: unknownNames(tasks),
     cuts: [],
     overlaps: [],
@@ -93,12 +100,8 @@ export function finishPlan(q: {
 }
 
 /** Sentences before the plan's first heading. */
-export function frontOf(flow: Flow, stretches: readonly Stretch[]): FrontMatter[] {
-  return stretches.map((stretch) => ({
-    kind: 'preface',
-    text: text(flow, [stretch]),
-    source: sources(flow, [stretch]),
-  }));
+export function frontOf(flow: Flow, units: readonly Unit[], copies: (unit: Unit) => readonly Stretch[]): FrontMatter[] {
+  return units.map((unit) => ({ kind: 'preface', text: text(flow, [unit]), source: sources(flow, copies(unit)) }));
 }
 
 /** Candidates become known only when every task has its id. */
@@ -128,11 +131,16 @@ function text(flow: Flow, stretches: readonly Stretch[]): string {
   return stretches.map(({ start, end }) => flow.text.slice(start, end)).join('');
 }
 
+function labelOf(task: DraftTask): Stretch[] {
+  return task.label === null ? [] : [task.label];
+}
+
 /** Source spans of stretches, with neighbours in one piece of text put together. */
 function sources(flow: Flow, stretches: readonly Stretch[]): Span[] {
   const spans: Span[] = [];
   let last: Stretch | null = null;
   for (const stretch of stretches) {
+    if (last !== null && stretch.start >= last.start && stretch.end <= last.end) continue;
     const span = flow.source(stretch.start, stretch.end);
     const previous = spans.at(-1);
     if (
@@ -221,7 +229,9 @@ function finishTask(q: { context: Context; task: DraftTask; item: DraftItem; id:
     ...(q.item.range === null ? {} : { itemRange: q.item.range }),
     source: sources(
       flow,
-      [...task.sentences, ...task.duties.map((duty) => duty.written)].sort((a, b) => a.start - b.start),
+      [...(provenance?.stretches ?? task.sentences), ...task.duties.map((duty) => duty.written), ...labelOf(task)].sort(
+        (a, b) => a.start - b.start || b.end - a.end,
+      ),
     ),
   };
 

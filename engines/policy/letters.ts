@@ -118,7 +118,10 @@ export function readMeta(q: {
       if (letter.title === null) {
         const issuer = q.issuerLine !== null && /^(?:关于|转发|印发)/.test(normal) ? q.issuerLine : null;
         letter.title = issuer === null ? text : `${textOf(flow, issuer)}${text}`;
-        if (issuer !== null) letter.body.splice(letter.body.indexOf(issuer), 1);
+        if (issuer !== null) {
+          letter.body.splice(letter.body.indexOf(issuer), 1);
+          letter.front.push(front(flow, 'title', issuer));
+        }
         if (!LETTER_TITLE.test(normal)) letter.planTitle = text;
       } else if (text !== letter.title && !LETTER_TITLE.test(normal)) {
         if (letter.planTitle === null && !letter.body.some((one) => one.kind === 'heading'))

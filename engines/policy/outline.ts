@@ -30,7 +30,7 @@ export type DraftSection = { readonly heading: HeadingUnit | null; readonly item
 export type Outline = {
   readonly sections: readonly DraftSection[];
   /** Sentences before the first heading that no responsibility covers. */
-  readonly preface: readonly Stretch[];
+  readonly preface: readonly Unit[];
 };
 
 /** Which label kinds are the sections and the items of this text. */
@@ -55,7 +55,7 @@ export function levelsOf(units: readonly Unit[]): Levels {
 /** Reads units that stand in their right order. */
 export function outline(q: { units: readonly Unit[]; levels: Levels }): Outline {
   const sections: DraftSection[] = [];
-  const preface: Stretch[] = [];
+  const preface: Unit[] = [];
   let section: DraftSection | null = null;
   let item: DraftItem | null = null;
   let entries: Entry[] = [];
@@ -65,7 +65,7 @@ export function outline(q: { units: readonly Unit[]; levels: Levels }): Outline 
     const tasks = tasksOf({ entries, item, inSection: section !== null, repaired: false });
     const placed = section !== null || item !== null;
     for (const task of tasks) {
-      if (!placed && task.duties.length === 0) preface.push(...task.sentences);
+      if (!placed && task.duties.length === 0) preface.push(...task.units);
       else itemFor().tasks.push(task);
     }
     entries = [];
@@ -146,7 +146,8 @@ export function tasksOf(q: {
         if (open.label === null && open.sentences.length === 0)
           open.label = { start: unit.start, end: unit.title?.start ?? unit.end };
         if (unit.title !== null) {
-          open.sentences.push({ start: unit.title.start, end: unit.end });
+          // Behind other text of the same task the number is part of the text.
+          open.sentences.push({ start: open.sentences.length > 0 ? unit.start : unit.title.start, end: unit.end });
           open.units.push(unit);
         }
         headingText = null;

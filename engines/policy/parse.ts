@@ -28,17 +28,26 @@ export function parsePlanWith(input: string | readonly InputText[], resolve: Res
   const units: Unit[] = [];
   const tabled: Unit[] = [];
   const loose: Stretch[] = [];
+  const headers: Stretch[] = [];
   for (const block of blocks) {
     if (block.kind === 'table') {
       const table = readTable({ flow, rows: block.rows, book });
       tabled.push(...table.units);
       loose.push(...table.loose);
+      headers.push(...table.headers);
       continue;
     }
     units.push(...segment({ flow, start: block.start, end: block.end, book, planTitles }));
     units.push({ kind: 'break', start: block.end, end: block.end });
   }
-  const parsed: Parsed = { flow, units, tabled, loose, book, furniture };
+  const notes = headers.map(
+    (cell): FrontMatter => ({
+      kind: 'note',
+      text: flow.text.slice(cell.start, cell.end),
+      source: [flow.source(cell.start, cell.end)],
+    }),
+  );
+  const parsed: Parsed = { flow, units, tabled, loose, book, furniture: [...furniture, ...notes] };
   const levels = levelsOf(units);
   return needsAssembly(flow, units, levels) ? parseShuffled(parsed) : parseOrdered(parsed);
 }
@@ -96,7 +105,12 @@ function parseOrdered(parsed: Parsed): PlanDocument {
   if (outer === undefined) return { ...finished, unplaced };
   const opinions = opinionsFrom({ flow, units: outer.body, book });
   const wrapper = wrapperOf({ letter: outer, forwards: last?.docNo ?? null, opinions: opinions.opinions });
-  return { ...finished, unplaced, wrapper, frontMatter: [...finished.frontMatter, ...frontOf(flow, opinions.preface)] };
+  return {
+    ...finished,
+    unplaced,
+    wrapper,
+    frontMatter: [...finished.frontMatter, ...frontOf(flow, opinions.preface, (unit) => [unit])],
+  };
 }
 
 function parseShuffled(parsed: Parsed): PlanDocument {
@@ -107,6 +121,7 @@ function parseShuffled(parsed: Parsed): PlanDocument {
   const letters = lettersOf(flow, assembly);
   const provenance = provenanceOf({ flow, assembly, rebuilt });
   const ids = new Map<DraftTask, string>();
+  const copies = (unit: Unit): readonly Stretch[] => assembly.copies.get(unit) ?? [unit];
   const finished = finishPlan({
     flow,
     letters,
@@ -114,9 +129,9 @@ function parseShuffled(parsed: Parsed): PlanDocument {
     book,
     furniture,
     provenance: provenance.of,
+    copies,
     ids,
   });
-  const copies = (unit: Unit) => assembly.copies.get(unit) ?? [unit];
   const outer = letters.length > 1 || rebuilt.opinions.length > 0 ? letters[0] : undefined;
   const opinions = rebuilt.opinions.flatMap(
     (draft) => opinionsFrom({ flow, units: draft.units, book, heading: draft.heading, no: draft.no, copies }).opinions,
@@ -136,10 +151,33 @@ function parseShuffled(parsed: Parsed): PlanDocument {
       ...rebuilt.unplaced.map((unit) => unplacedOf(flow, copies(unit))),
       ...parsed.loose.map((stretch) => unplacedOf(flow, [stretch])),
     ],
+    frontMatter: withRepeats({ flow, assembly, front: finished.frontMatter }),
     cuts: cutsOf(flow, assembly),
     overlaps: provenance.overlaps(ids),
     assembled: true,
   };
+}
+
+/** Letter heads that come again: their other places belong to the first. */
+function withRepeats(q: { flow: Flow; assembly: Assembly; front: readonly FrontMatter[] }): FrontMatter[] {
+  const front = [...q.front];
+  const byText = new Map(front.map((part, index) => [part.text, index]));
+  for (const occurrence of q.assembly.stream.occurrences) {
+    for (const unit of occurrence.units) {
+      if (unit.kind !== 'meta') continue;
+      const text = q.flow.text.slice(unit.start, unit.end).trim();
+      const span = q.flow.source(unit.start, unit.end);
+      const index = byText.get(text);
+      const known = index === undefined ? undefined : front[index];
+      if (index === undefined || known === undefined) {
+        byText.set(text, front.length);
+        front.push({ kind: 'note', text, source: [span] });
+      } else if (!known.source.some(({ start, file }) => start === span.start && file === span.file)) {
+        front[index] = { ...known, source: [...known.source, span] };
+      }
+    }
+  }
+  return front;
 }
 
 function unplacedOf(flow: Flow, places: readonly Stretch[]): Unplaced {

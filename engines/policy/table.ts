@@ -13,20 +13,24 @@ const GROUP = /^(?:类别|分类|项目|领域|重点工作|工作类别|任务�
 
 export type TableUnits = {
   readonly units: readonly Unit[];
-  /** Rows of a table that is no task table, or that stand before its header. */
+  /** Cells of a table that is no task table, or that stand before its header. */
   readonly loose: readonly Stretch[];
+  /** Cells of header rows, and columns that say nothing of tasks. */
+  readonly headers: readonly Stretch[];
 };
 
 /** Reads a table as units in order. A blank group cell is merged with the one above; a blank department is missing. */
 export function readTable(q: { flow: Flow; rows: readonly (readonly Cell[])[]; book: DepartmentBook }): TableUnits {
   const units: Unit[] = [];
   const loose: Stretch[] = [];
+  const headers: Stretch[] = [];
   let columns: readonly (Column | null)[] | null = null;
   let group = '';
   for (const row of q.rows) {
     const header = headerOf(q.flow, row);
     if (header !== null) {
       columns = header;
+      headers.push(...row.filter(({ start, end }) => end > start));
       continue;
     }
     if (columns === null) {
@@ -36,8 +40,9 @@ export function readTable(q: { flow: Flow; rows: readonly (readonly Cell[])[]; b
     const read = readRow({ ...q, row, columns, group });
     group = read.group;
     units.push(...read.units);
+    headers.push(...read.others);
   }
-  return { units, loose };
+  return { units, loose, headers };
 }
 
 /** The columns if this row is a header: it names the tasks and at least one body, or two kinds of bodies. */
@@ -72,7 +77,8 @@ type RowReading = {
   readonly group: string;
 };
 
-function readRow(q: RowReading): { units: Unit[]; group: string } {
+function readRow(q: RowReading): { units: Unit[]; group: string; others: Stretch[] } {
+  const others: Stretch[] = [];
   const { flow } = q;
   const before: Unit[] = [];
   const text: Unit[] = [];
@@ -84,12 +90,16 @@ function readRow(q: RowReading): { units: Unit[]; group: string } {
     switch (column) {
       case 'group': {
         const name = flow.normal.slice(cell.start, cell.end);
-        if (name === group) return;
+        if (name === group) {
+          others.push(cell);
+          return;
+        }
         group = name;
         before.push(...groupHeading(q, cell));
         return;
       }
       case 'no':
+        text.push({ kind: 'heading', label: { kind: 'circle', no: Number.NaN, end: cell.end }, title: null, ...cell });
         return;
       case 'task':
       case null:
@@ -102,10 +112,12 @@ function readRow(q: RowReading): { units: Unit[]; group: string } {
       case 'support':
       case 'limit': {
         const duty = dutyOfCell({ text: flow.normal, ...cell, field: column, book: q.book });
-        if (duty !== null) duties.push(dutyUnit(cell, duty));
+        if (duty === null) others.push(cell);
+        else duties.push(dutyUnit(cell, duty));
         return;
       }
       case 'other':
+        others.push(cell);
         return;
       default:
         throw new Error(`unexpected column ${String(column satisfies never)}`);
@@ -113,15 +125,16 @@ function readRow(q: RowReading): { units: Unit[]; group: string } {
   });
   // A row that only names more bodies goes on with the task above; any other row ends it.
   const at = { start: q.row[0]?.start ?? 0, end: q.row[0]?.start ?? 0 };
-  const end: Unit[] = text.length === 0 && before.length === 0 ? [] : [{ kind: 'end', ...at }];
-  return { units: [...end, ...before, ...asText(text), ...duties], group };
+  const end: Unit[] =
+    text.every((unit) => unit.kind === 'heading') && before.length === 0 ? [] : [{ kind: 'end', ...at }];
+  return { units: [...end, ...before, ...asText(text), ...duties], group, others };
 }
 
 /** A label inside a cell numbers the task; it opens no section. */
 function asText(units: readonly Unit[]): Unit[] {
   return units.flatMap((unit): Unit[] => {
     if (unit.kind !== 'heading') return [unit];
-    if (unit.title === null) return [];
+    if (unit.title === null) return unit.label.kind === 'circle' ? [unit] : [];
     const part = { start: unit.title.start, end: unit.end };
     return [{ kind: 'sentence', ...part, parts: [part], ended: true }];
   });
