@@ -1,6 +1,7 @@
 // The plan as the server takes it in.
 import type { Capability } from '../../platform/http/services.ts';
 import { loadPlanDemo } from './demo/load.ts';
+import { exchangeRoutes } from './exchange/routes.ts';
 import { planProcedures } from './projections.ts';
 import { overviewRoutes } from './routes-overview.ts';
 import { planRoutes } from './routes-plan.ts';
@@ -21,5 +22,6 @@ export const planCapability: Capability = {
     recordRoutes(app, services);
     registerRoutes(app, services);
     overviewRoutes(app, services);
+    exchangeRoutes(app, services);
   },
 };

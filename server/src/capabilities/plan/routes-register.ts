@@ -35,13 +35,11 @@ export const registerFilters = z.strictObject({
   status: z.enum(registerStatuses).optional(),
   due: z.iso.date().optional().describe('To be finished on this day or before'),
 });
-const registerQuery = registerFilters.extend({
-  ...pageQuery.shape,
-  sort: z
-    .enum(['due', 'no', 'progress'])
-    .default('due')
-    .describe('Late ones first, by number, or the least advanced first'),
-});
+export const registerSort = z
+  .enum(['due', 'no', 'progress'])
+  .default('due')
+  .describe('Late ones first, by number, or the least advanced first');
+const registerQuery = registerFilters.extend({ ...pageQuery.shape, sort: registerSort });
 
 const placeSchema = z.union([
   z.tuple([z.literal('due'), z.iso.datetime().nullable(), z.uuid()]),

@@ -7,6 +7,8 @@ export type ReadCell = {
   value: string | number | boolean | Date;
   /** The same as text; dates as "2026-11-24" or "2026-11-24 08:30:00". */
   text: string;
+  /** A number that the file shows as a percentage: 0.45 is seen as 45 %. */
+  percent?: true;
   /** A formula stands here; the value is the one saved with it. Nothing is ever computed. */
   formula?: true;
   /** The value belongs to a merged area that begins in another cell. */

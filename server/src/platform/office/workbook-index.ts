@@ -5,11 +5,13 @@ import { officeProblem } from './problems.ts';
 import { readWholeXml, type XmlHandlers } from './xml-events.ts';
 
 export type SheetEntry = { name: string; part: string };
+export type NumberStyle = 'number' | 'date' | 'percent';
+
 export type WorkbookIndex = {
   sheets: readonly SheetEntry[];
   strings: readonly string[];
-  /** By cell style: true when numbers in it are dates. */
-  dateStyles: readonly boolean[];
+  /** By cell style: what a number in it means. */
+  styles: readonly NumberStyle[];
   /** Days between the workbook's day 0 and the usual one: 1462 for workbooks of the 1904 system. */
   dayOffset: number;
 };
@@ -27,7 +29,7 @@ export async function readWorkbookIndex(zip: ZipPackage, name: string): Promise<
     const part = targets.get(id);
     return part === undefined || !zip.has(part) ? [] : [{ name: title, part }];
   });
-  return { sheets, dayOffset, strings: await readStrings(zip, name), dateStyles: await readDateStyles(zip, name) };
+  return { sheets, dayOffset, strings: await readStrings(zip, name), styles: await readNumberStyles(zip, name) };
 }
 
 async function read(zip: ZipPackage, where: { name: string; part: string }, handlers: Partial<XmlHandlers>) {
@@ -121,8 +123,8 @@ export function decodeEscapes(text: string): string {
   return text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
 }
 
-async function readDateStyles(zip: ZipPackage, name: string): Promise<boolean[]> {
-  const styles: boolean[] = [];
+async function readNumberStyles(zip: ZipPackage, name: string): Promise<NumberStyle[]> {
+  const styles: NumberStyle[] = [];
   const formats = new Map<number, string>();
   let inCellFormats = false;
   await read(
@@ -132,7 +134,7 @@ async function readDateStyles(zip: ZipPackage, name: string): Promise<boolean[]>
       open(tag, attributes) {
         if (tag === 'numFmt') formats.set(Number(attributes.get('numFmtId')), attributes.get('formatCode') ?? '');
         if (tag === 'cellXfs') inCellFormats = true;
-        if (tag === 'xf' && inCellFormats) styles.push(isDateFormat(Number(attributes.get('numFmtId') ?? 0), formats));
+        if (tag === 'xf' && inCellFormats) styles.push(numberStyle(Number(attributes.get('numFmtId') ?? 0), formats));
       },
       close(tag) {
         if (tag === 'cellXfs') inCellFormats = false;
@@ -142,10 +144,14 @@ async function readDateStyles(zip: ZipPackage, name: string): Promise<boolean[]>
   return styles;
 }
 
-/** Built-in date formats (ECMA-376, part 1, 18.8.30), with those of Chinese Excel, or a code with date letters. */
-function isDateFormat(id: number, formats: ReadonlyMap<number, string>): boolean {
+/** Built-in date formats (ECMA-376, part 1, 18.8.30), with those of Chinese Excel, or a code with date letters; 9 and 10 are percent. */
+function numberStyle(id: number, formats: ReadonlyMap<number, string>): NumberStyle {
   const code = formats.get(id);
-  if (code === undefined) return (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 58);
+  if (code === undefined) {
+    if (id === 9 || id === 10) return 'percent';
+    return (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 58) ? 'date' : 'number';
+  }
   const bare = code.replace(/"[^"]*"|\\.|_.|\*./g, '').replace(/\[(?!h+\]|m+\]|s+\])[^\]]*\]/gi, '');
-  return /[ymdhs]/i.test(bare) && !/general/i.test(bare);
+  if (/[ymdhs]/i.test(bare) && !/general/i.test(bare)) return 'date';
+  return bare.includes('%') ? 'percent' : 'number';
 }

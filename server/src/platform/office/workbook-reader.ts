@@ -189,7 +189,9 @@ function cellOf(cell: OpenCell, index: WorkbookIndex): ReadCell | undefined {
 function numberCell({ column, style, value }: OpenCell, index: WorkbookIndex, origin: { formula?: true }): ReadCell {
   const number = Number(value);
   if (Number.isNaN(number)) return { column, value, text: value, ...origin, fault: 'errorValue' };
-  if (index.dateStyles[style] !== true || number < 0 || number >= 2_958_466) {
+  const kind = index.styles[style];
+  if (kind === 'percent') return { column, value: number, text: String(number), percent: true, ...origin };
+  if (kind !== 'date' || number < 0 || number >= 2_958_466) {
     return { column, value: number, text: String(number), ...origin };
   }
   // Below 61 the 1900 system counts a 29 February that never was (ECMA-376, part 1, 18.17.4.1).

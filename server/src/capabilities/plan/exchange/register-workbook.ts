@@ -1,0 +1,186 @@
+// The register and the progress of a plan as workbooks: every row that passes the filters, read as fast as it is taken.
+import type { Writable } from 'node:stream';
+import type { Session } from '../../../platform/database/connect.ts';
+import { inPieces } from '../../../platform/database/cursor.ts';
+import type { Language, Words } from '../../../platform/errors/problem.ts';
+import type { CellValue } from '../../../platform/office/cells.ts';
+import { textOfInstant } from '../../../platform/office/cells.ts';
+import { type SheetColumn, writeWorkbook } from '../../../platform/office/workbook-writer.ts';
+import { taskProcedure } from '../procedure.ts';
+import { type RegisterRow, registerRows } from '../read-register.ts';
+import type { PlanRow } from '../store-plan.ts';
+import { type RegisterFilter, type RegisterSort, registerQuery } from '../store-register.ts';
+import type { Today } from '../views.ts';
+import { figureNames, progressQuery } from './store.ts';
+
+export type WorkbookRequest = { plan: PlanRow; filter: RegisterFilter; sort: RegisterSort; today: Today };
+type Column<Row> = Omit<SheetColumn, 'title'> & { title: Words; value: (row: Row, language: Language) => CellValue };
+
+/** Columns for figures that one workbook has at most; no plan asks for nearly as many. */
+const figureColumns = 100;
+
+const states: Readonly<Record<string, { title: Words }>> = taskProcedure.declaration.states;
+const stateTitle = (state: string, language: Language): string => states[state]?.title[language] ?? state;
+const parts: Readonly<Record<string, Words>> = {
+  lead: { zh: '牵头', en: 'Lead' },
+  responsible: { zh: '责任', en: 'Responsible' },
+  support: { zh: '配合', en: 'Support' },
+};
+const reportStates: Readonly<Record<string, Words>> = {
+  reported: { zh: '待审核', en: 'To be reviewed' },
+  returned: { zh: '已退回', en: 'Returned' },
+  accepted: { zh: '已采纳', en: 'Accepted' },
+};
+const yes: Words = { zh: '是', en: 'Yes' };
+const no: Words = { zh: '否', en: 'No' };
+
+function names(row: RegisterRow, lead: boolean): string {
+  return row.departments
+    .filter((one) => one.lead === lead)
+    .map(({ shortName }) => shortName)
+    .join('、');
+}
+
+const registerColumns: readonly Column<RegisterRow>[] = [
+  { title: { zh: '任务编号', en: 'No.' }, width: 10, value: ({ no: number }) => number },
+  { title: { zh: '部分', en: 'Section' }, width: 24, value: ({ section }) => section.title },
+  { title: { zh: '事项', en: 'Item' }, width: 24, value: ({ item }) => item.title },
+  { title: { zh: '任务', en: 'Task' }, width: 60, value: ({ text }) => text },
+  { title: { zh: '牵头单位', en: 'Led by' }, width: 20, value: (row) => names(row, true) },
+  { title: { zh: '责任单位', en: 'Responsible' }, width: 36, value: (row) => names(row, false) },
+  { title: { zh: '状态', en: 'Status' }, value: ({ statusTitle }, language) => statusTitle[language] },
+  { title: { zh: '超期', en: 'Late' }, value: ({ late }, language) => (late ? yes : no)[language] },
+  { title: { zh: '办结期限', en: 'To be finished by' }, format: 'date', width: 12, value: ({ dueOn }) => dueOn },
+  {
+    title: { zh: '最近到期', en: 'Next due' },
+    format: 'date',
+    width: 12,
+    value: ({ nextDue }) => (nextDue === null ? null : new Date(nextDue.dueAt)),
+  },
+  {
+    title: { zh: '剩余工作日', en: 'Working days left' },
+    format: 'integer',
+    value: ({ nextDue }) => nextDue?.workingDaysLeft,
+  },
+  { title: { zh: '进度', en: 'Progress' }, format: 'percent', value: ({ progress }) => progress / 100 },
+  { title: { zh: '承办单位数', en: 'Agencies' }, format: 'integer', value: ({ assigned }) => assigned },
+  { title: { zh: '已办结单位数', en: 'Agencies finished' }, format: 'integer', value: ({ finished }) => finished },
+  { title: { zh: '下级地区数', en: 'Regions below' }, format: 'integer', value: ({ cities }) => cities.total },
+  { title: { zh: '已推进地区数', en: 'Regions moving' }, format: 'integer', value: ({ cities }) => cities.moved },
+  {
+    title: { zh: '下级任务数', en: 'Tasks derived' },
+    format: 'integer',
+    value: ({ rollUp }) => rollUp?.count ?? 0,
+  },
+  {
+    title: { zh: '下级平均进度', en: 'Progress below' },
+    format: 'percent',
+    value: ({ rollUp }) => (rollUp === null ? null : rollUp.progress / 100),
+  },
+];
+
+type ProgressRow = Awaited<ReturnType<ReturnType<typeof progressQuery>['execute']>>[number];
+
+function progressColumns(today: Today): readonly Column<ProgressRow>[] {
+  const reported = (state: string | null): Words | undefined => (state === null ? undefined : reportStates[state]);
+  return [
+    { title: { zh: '任务编号', en: 'No.' }, width: 10, value: ({ taskNo }) => taskNo },
+    { title: { zh: '事项', en: 'Item' }, width: 24, value: ({ itemTitle }) => itemTitle },
+    { title: { zh: '任务', en: 'Task' }, width: 50, value: ({ taskText }) => taskText },
+    { title: { zh: '单位', en: 'Agency' }, width: 28, value: ({ agencyName }) => agencyName },
+    { title: { zh: '地区', en: 'Region' }, width: 12, value: ({ regionName }) => regionName },
+    { title: { zh: '分工', en: 'Part' }, value: ({ part }, language) => parts[part]?.[language] ?? part },
+    { title: { zh: '状态', en: 'Status' }, value: ({ state }, language) => stateTitle(state, language) },
+    {
+      title: { zh: '超期', en: 'Late' },
+      value: ({ nextDueAt }, language) => (nextDueAt !== null && nextDueAt < today.now ? yes : no)[language],
+    },
+    { title: { zh: '办结期限', en: 'To be finished by' }, format: 'date', width: 12, value: ({ dueOn }) => dueOn },
+    { title: { zh: '当前进度', en: 'Progress' }, format: 'percent', value: ({ progress }) => progress / 100 },
+    { title: { zh: '报告期', en: 'Period' }, value: ({ period }) => period },
+    {
+      title: { zh: '本期进度', en: 'Progress reported' },
+      format: 'percent',
+      value: ({ percent }) => (percent === null ? null : percent / 100),
+    },
+    { title: { zh: '进展情况', en: 'What was done' }, width: 50, value: ({ summary }) => summary },
+    {
+      title: { zh: '审核', en: 'Review' },
+      value: ({ reportState }, language) => reported(reportState)?.[language],
+    },
+    { title: { zh: '审核意见', en: 'Opinion' }, width: 30, value: ({ comment }) => comment },
+    {
+      title: { zh: '报告时间', en: 'Reported at' },
+      format: 'dateTime',
+      width: 19,
+      value: ({ reportedAt }) => reportedAt,
+    },
+  ];
+}
+
+/** The number of a figure in a report; what is no number is left out. */
+function figure({ numbers }: ProgressRow, name: string): number | null {
+  const held: unknown = numbers;
+  if (typeof held !== 'object' || held === null || !Object.hasOwn(held, name)) return null;
+  const value: unknown = Reflect.get(held, name);
+  return typeof value === 'number' ? value : null;
+}
+
+/**
+ * Writes the tasks that pass the filters to `out` and ends it.
+ * @returns rows written
+ * @throws as writeWorkbook; `out` is destroyed then
+ */
+export async function writeRegister(out: Writable, session: Session, q: WorkbookRequest): Promise<number> {
+  const { plan, filter, sort, today } = q;
+  const columns = registerColumns;
+  const rows = async function* () {
+    for await (const tasks of inPieces(session.tx, registerQuery(session.tx, filter, sort))) {
+      yield* await registerRows(session, tasks, { regionCode: plan.regionCode, today });
+    }
+  };
+  return write(out, session, { ...q, name: { zh: '任务清单', en: 'Register' }, columns, rows: rows() });
+}
+
+/**
+ * Writes every report on the tasks that pass the filters, and agencies that have not reported, to `out` and ends it.
+ * Every figure that occurs has a column of its own.
+ */
+export async function writeProgress(out: Writable, session: Session, q: WorkbookRequest): Promise<number> {
+  const figures = await figureNames(session.tx, q.filter, figureColumns);
+  const columns: Column<ProgressRow>[] = [
+    ...progressColumns(q.today),
+    ...figures.map((name) => ({
+      title: { zh: name, en: name },
+      format: 'decimal' as const,
+      value: (row: ProgressRow) => figure(row, name),
+    })),
+  ];
+  const rows = async function* () {
+    for await (const piece of inPieces(session.tx, progressQuery(session.tx, q.filter))) yield* piece;
+  };
+  return write(out, session, { ...q, name: { zh: '进展情况', en: 'Progress' }, columns, rows: rows() });
+}
+
+type Written<Row> = WorkbookRequest & { name: Words; columns: readonly Column<Row>[]; rows: AsyncIterable<Row> };
+
+async function write<Row>(out: Writable, { acting }: Session, q: Written<Row>): Promise<number> {
+  const { language } = acting;
+  const { columns, plan, today } = q;
+  const cells = async function* () {
+    for await (const row of q.rows) yield columns.map(({ value }) => value(row, language));
+  };
+  const titles = columns.map(({ title, value: _, ...column }) => ({ ...column, title: title[language] }));
+  return writeWorkbook(out, [{ name: q.name[language], columns: titles, rows: cells() }], {
+    title: `${plan.title} ${q.name[language]}`,
+    watermark: watermark(acting, today.now),
+    creator: `${acting.agencyName} ${acting.displayName}`,
+    now: today.now,
+  });
+}
+
+/** Who took the table out, and when; it stands at the foot of every page. */
+export function watermark(acting: Session['acting'], now: Date): string {
+  const who = `${acting.agencyName} ${acting.displayName}`;
+  return acting.language === 'en' ? `Exported by ${who}, ${textOfInstant(now)}` : `${who} 导出于 ${textOfInstant(now)}`;
+}
