@@ -28,7 +28,7 @@ export function Application({ capabilities }: { capabilities: readonly WebCapabi
       button={{ autoInsertSpace: false }}
       wave={{ disabled: true }}
     >
-      <App>
+      <App component={false}>
         <QueryClientProvider client={client}>
           <Capabilities value={capabilities}>
             <RouterProvider router={router} />

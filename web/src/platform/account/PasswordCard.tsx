@@ -47,7 +47,7 @@ export function PasswordCard() {
   return (
     <section className="qf-card" aria-labelledby="password-card">
       <h2 id="password-card">{t('account.password')}</h2>
-      <Form layout="vertical" className="qf-card-body qf-narrow-form" onFinish={() => void change()}>
+      <Form layout="vertical" className="qf-form qf-card-body qf-narrow-form" onFinish={() => void change()}>
         {field('currentPassword', t('account.oldPassword'))}
         {field('newPassword', t('account.newPassword'), t('account.rule'))}
         {field('repeat', t('account.repeat'))}

@@ -48,7 +48,7 @@ export function SecondFactorCard() {
       </h2>
       <div className="qf-card-body qf-narrow-form">
         {setup === undefined ? (
-          <Form layout="vertical" onFinish={() => void (me.twoFactor ? stop() : begin())}>
+          <Form layout="vertical" className="qf-form" onFinish={() => void (me.twoFactor ? stop() : begin())}>
             {!me.twoFactor && <p>{t('account.offText')}</p>}
             <Form.Item label={t('account.confirmPassword')} htmlFor="factor-password">
               <Input.Password

@@ -40,7 +40,7 @@ export function InboxPage() {
   }
   return (
     <div className="qf-inbox">
-      <Queues current={state.queue} counts={counts} />
+      <Queues current={state.queue} counts={counts} onChoose={(queue) => setState({ queue, cursor: '', page: 1 })} />
       <section className="qf-inbox-list" aria-labelledby="queue">
         <InboxHead state={state} counts={counts} onChange={setState} />
         <InboxRows state={state} onChange={setState} />

@@ -1,26 +1,33 @@
 // The queues with their exact counts.
-import { Link } from '@tanstack/react-router';
 import type { InboxCounts, InboxQueue } from '../api/index.ts';
 import { useWords } from '../i18n/index.ts';
 import { queues } from './inbox-search.ts';
 
-export function Queues({ current, counts }: { current: InboxQueue; counts: InboxCounts | undefined }) {
+type QueuesProps = {
+  current: InboxQueue;
+  counts: InboxCounts | undefined;
+  onChoose: (queue: InboxQueue) => void;
+};
+
+export function Queues({ current, counts, onChoose }: QueuesProps) {
   const { t } = useWords();
   return (
     <nav className="qf-queues" aria-label={t('inbox.queues')}>
       <ul>
         {queues.map((queue) => (
           <li key={queue}>
-            <Link
-              to="/inbox"
-              search={queue === 'all' ? {} : { queue }}
-              activeOptions={{ includeSearch: false }}
-              activeProps={{}}
+            <a
+              href={queue === 'all' ? '/inbox' : `/inbox?queue=${queue}`}
               aria-current={queue === current ? 'page' : undefined}
+              onClick={(event) => {
+                if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+                event.preventDefault();
+                onChoose(queue);
+              }}
             >
               <span>{t(`inbox.queue.${queue}`)}</span>
               {counts !== undefined && <span className={toneOf(queue, counts[queue])}>{counts[queue]}</span>}
-            </Link>
+            </a>
           </li>
         ))}
       </ul>

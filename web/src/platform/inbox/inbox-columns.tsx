@@ -41,14 +41,17 @@ export function InboxCard({ row, onAct }: { row: InboxRow; onAct: Act }) {
 }
 
 function Matter({ row }: { row: InboxRow }) {
+  const below = [row.no, row.subtitle].filter((part) => part !== '').join(' · ');
   return (
     <>
       <div className="qf-clamp">
-        <Link to={row.link} className="qf-inbox-title">
+        <Link to={row.link} className="qf-inbox-title" title={row.title}>
           {row.title}
         </Link>
       </div>
-      <div className="qf-second">{[row.no, row.subtitle].filter((part) => part !== '').join(' · ')}</div>
+      <div className="qf-second qf-one-line" title={below}>
+        {below}
+      </div>
     </>
   );
 }

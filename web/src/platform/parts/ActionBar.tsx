@@ -79,8 +79,12 @@ export function ActionBar({
 
 function RefusedAction({ action }: { action: Action }) {
   const { say, t } = useWords();
-  const who = action.whoCan.map(say).join(t('parts.comma'));
   const why = action.why === null ? '' : say(action.why);
+  // A refusal by role names those who can by itself.
+  const who = action.whoCan
+    .map(say)
+    .filter((each) => !why.includes(each))
+    .join(t('parts.comma'));
   return (
     <span className="qf-refused">
       <Button disabled icon={<LockOutlined aria-hidden />}>

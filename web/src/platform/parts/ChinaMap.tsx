@@ -4,17 +4,8 @@ import { useMemo } from 'react';
 import { useWords } from '../i18n/index.ts';
 import { Chart } from './Chart.tsx';
 import { Skeleton } from './Empty.tsx';
-import { mapOption } from './map-option.ts';
+import { type MapValue, mapOption } from './map-option.ts';
 import { Problem } from './Problem.tsx';
-
-export type MapValue = {
-  code: string;
-  name: string;
-  percent: number;
-  finished?: number;
-  total?: number;
-  late?: number;
-};
 
 export type ChinaMapProps = {
   /** '000000' for China, else the code of a province. */

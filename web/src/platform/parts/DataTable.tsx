@@ -1,5 +1,5 @@
 // Rows that one walks through with J and K, opens with Enter and handles with E; cards on a phone.
-import { Link, useNavigate } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useWords } from '../i18n/index.ts';
 import { useKeys } from '../keys.ts';
@@ -59,7 +59,11 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 function WideTable<Row>(props: DataTableProps<Row>) {
   const { rows, columns, rowKey, rowLink, onAct, selection } = props;
   const navigate = useNavigate();
-  const { current, setCurrent, body } = useRowWalk(rows.map(rowKey));
+  const walk = useRowWalk(rows.map(rowKey));
+  const { setCurrent, body } = walk;
+  // Where E acts on a row, the first one shows it before any key is pressed.
+  const first = rows[0];
+  const current = walk.current ?? (onAct === undefined || first === undefined ? undefined : rowKey(first));
   const row = rows.find((each) => rowKey(each) === current);
   useKeys({
     enter: () => row !== undefined && rowLink !== undefined && void navigate({ to: rowLink(row) }),
@@ -179,7 +183,7 @@ function useRowWalk(keys: readonly string[]) {
     if (loose) focusAt(place.current);
     else setCurrent(keys[Math.min(place.current, keys.length - 1)]);
   });
-  useKeys({ j: () => focusAt(index + 1), k: () => focusAt(index < 0 ? 0 : index - 1) });
+  useKeys({ j: () => focusAt(index + 1), k: () => focusAt(index - 1) });
   return { current, setCurrent, body };
 }
 
@@ -197,13 +201,4 @@ export function useNarrow(): boolean {
     return () => query.removeEventListener('change', listen);
   }, []);
   return narrow;
-}
-
-/** A link inside a row, to the same place that Enter opens. */
-export function RowLink({ to, children }: { to: string; children: ReactNode }) {
-  return (
-    <Link to={to} tabIndex={-1}>
-      {children}
-    </Link>
-  );
 }

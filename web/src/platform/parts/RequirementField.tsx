@@ -1,9 +1,12 @@
 // One field of an act's form: text, date, number, file, choice, boolean, key or figures.
 import { Checkbox, Form, Input, InputNumber, Radio, Select } from 'antd';
+import { lazy, Suspense } from 'react';
 import type { Facts, Requirement } from '../api/index.ts';
 import { useWords } from '../i18n/index.ts';
 import { FigureFields } from './FigureFields.tsx';
 import { FileField } from './FileField.tsx';
+
+const DateField = lazy(() => import('./DateField.tsx').then((part) => ({ default: part.DateField })));
 
 export type RequirementFieldProps = {
   requirement: Requirement;
@@ -49,12 +52,9 @@ function Control({ requirement, keys = [], value, onChange }: RequirementFieldPr
       );
     case 'date':
       return (
-        <Input
-          id={id}
-          type="date"
-          value={typeof value === 'string' ? value : ''}
-          onChange={(event) => onChange(event.target.value)}
-        />
+        <Suspense fallback={<Input id={id} disabled />}>
+          <DateField id={id} value={typeof value === 'string' ? value : ''} onChange={onChange} />
+        </Suspense>
       );
     case 'number':
       return (

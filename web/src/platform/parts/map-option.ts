@@ -1,6 +1,5 @@
 // The map as data for ECharts: regions by code, five steps, labels with names and numbers, small ones with leader lines.
 import type { EChartsCoreOption } from 'echarts/core';
-import type { MapValue } from './ChinaMap.tsx';
 import type { Shape } from './echarts.ts';
 
 const steps = [
@@ -10,6 +9,15 @@ const steps = [
   { from: 50, colour: '#D8E4F5', light: false },
   { from: 0, colour: '#F1E9DA', light: false },
 ] as const;
+
+export type MapValue = {
+  code: string;
+  name: string;
+  percent: number;
+  finished?: number;
+  total?: number;
+  late?: number;
+};
 
 export type MapWords = { below: string; above: string };
 

@@ -3,7 +3,7 @@ import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import { useWords } from '../i18n/index.ts';
 import { Page } from '../parts/Page.tsx';
 import { hasRole, useMe } from '../session.ts';
-import { settingsPages } from './settings-routes.ts';
+import { settingsPages } from './settings-pages.ts';
 
 export function SettingsFrame() {
   const { t } = useWords();

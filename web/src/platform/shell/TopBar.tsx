@@ -70,23 +70,11 @@ function LanguageSwitch({ me }: { me: Me }) {
   };
   return (
     <fieldset className="qf-language" aria-label={t('shell.language')}>
-      <button
-        type="button"
-        lang="zh-CN"
-        aria-label="中文"
-        aria-pressed={language === 'zh'}
-        onClick={() => choose('zh')}
-      >
+      <button type="button" lang="zh-CN" title="中文" aria-pressed={language === 'zh'} onClick={() => choose('zh')}>
         中
       </button>
       <span aria-hidden>/</span>
-      <button
-        type="button"
-        lang="en"
-        aria-label="English"
-        aria-pressed={language === 'en'}
-        onClick={() => choose('en')}
-      >
+      <button type="button" lang="en" title="English" aria-pressed={language === 'en'} onClick={() => choose('en')}>
         EN
       </button>
     </fieldset>
@@ -108,12 +96,7 @@ function UserMenu({ me }: { me: Me }) {
   ];
   return (
     <Dropdown menu={{ items }} trigger={['click']} placement="bottomRight">
-      <button
-        type="button"
-        className="qf-user"
-        aria-label={t('shell.user', { name: me.displayName })}
-        aria-haspopup="menu"
-      >
+      <button type="button" className="qf-user" title={t('shell.user', { name: me.displayName })} aria-haspopup="menu">
         <span className="qf-avatar" aria-hidden>
           {[...me.displayName][0]}
         </span>

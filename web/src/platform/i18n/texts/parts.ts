@@ -202,7 +202,7 @@ export const parts = {
         kept: 'What you wrote is still here.',
       },
       figures: { name: 'Name of the figure', amount: 'Value', add: 'Add a figure' },
-      file: { choose: 'Choose files', kept: '“{{name}}” was not uploaded; the other files are not affected.' },
+      file: { choose: 'Choose files', kept: '"{{name}}" was not uploaded; the other files are not affected.' },
       chart: { table: 'Show the numbers' },
       map: {
         sketch: 'Sketch map, no authority on boundaries',

@@ -6,7 +6,6 @@ export const shell = {
     shell: {
       skip: '跳到正文',
       menu: '主菜单',
-      openMenu: '打开菜单',
       search: '搜索编号、文号、任务原文',
       demo: '演示数据',
       demoDay: '演示数据 · 演示日 {{day}}',
@@ -75,7 +74,6 @@ export const shell = {
     shell: {
       skip: 'Skip to the content',
       menu: 'Main menu',
-      openMenu: 'Open the menu',
       search: 'Search numbers, documents, text of tasks',
       demo: 'Demonstration data',
       demoDay: 'Demonstration data · day {{day}}',

@@ -9,8 +9,9 @@ import { ListView } from '../../parts/ListPage.tsx';
 import { Tag } from '../../parts/Tag.tsx';
 import { useRefresh } from '../../session.ts';
 import { useSearchState } from '../../use-search-state.ts';
-import { agenciesSearch } from '../settings-routes.ts';
+import { agenciesSearch } from '../settings-search.ts';
 import { AgencyDialog } from './AgencyDialog.tsx';
+import { importColumns } from './import-columns.ts';
 import { TemplateDialog } from './TemplateDialog.tsx';
 
 type Open = { kind: 'import' } | { kind: 'template' } | { kind: 'new' } | { kind: 'change'; agency: Agency };
@@ -102,8 +103,6 @@ export function AgenciesPage() {
     </>
   );
 }
-
-export const importColumns = ['department', 'region', 'name', 'shortName'] as const;
 
 function useColumns(change: (agency: Agency) => void): Column<Agency>[] {
   const { t } = useWords();

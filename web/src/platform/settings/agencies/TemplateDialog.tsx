@@ -7,7 +7,7 @@ import { ImportPreview } from '../../parts/ImportPreview.tsx';
 import { Problem, Report } from '../../parts/Problem.tsx';
 import { useRefresh } from '../../session.ts';
 import { DepartmentsSelect, RegionSelect } from '../selects.tsx';
-import { importColumns } from './AgenciesPage.tsx';
+import { importColumns } from './import-columns.ts';
 
 const levels = ['province', 'city', 'county'] as const;
 

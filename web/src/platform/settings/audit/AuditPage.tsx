@@ -8,7 +8,7 @@ import type { Column } from '../../parts/DataTable.tsx';
 import { DiffTable } from '../../parts/DiffTable.tsx';
 import { ListView } from '../../parts/ListPage.tsx';
 import { useSearchState } from '../../use-search-state.ts';
-import { auditSearch } from '../settings-routes.ts';
+import { auditSearch } from '../settings-search.ts';
 import { PeriodFilter } from './PeriodFilter.tsx';
 import { period } from './period.ts';
 

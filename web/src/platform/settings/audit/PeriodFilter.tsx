@@ -1,6 +1,6 @@
 // From one day to another, both included.
-import { Input } from 'antd';
 import { useWords } from '../../i18n/index.ts';
+import { DateField } from '../../parts/DateField.tsx';
 
 type PeriodFilterProps = { from: string; to: string; onChange: (change: { from?: string; to?: string }) => void };
 
@@ -9,12 +9,7 @@ export function PeriodFilter({ from, to, onChange }: PeriodFilterProps) {
   const field = (name: 'from' | 'to', value: string) => (
     <span className="qf-period">
       <label htmlFor={`audit-${name}`}>{t(`settings.audit.${name}`)}</label>
-      <Input
-        id={`audit-${name}`}
-        type="date"
-        value={value}
-        onChange={(event) => onChange({ [name]: event.target.value })}
-      />
+      <DateField id={`audit-${name}`} value={value} onChange={(day) => onChange({ [name]: day })} />
     </span>
   );
   return (

@@ -49,9 +49,9 @@ export function CalendarEditor({ year, known, onSaved }: CalendarEditorProps) {
       <div className="qf-table-frame">
         <table className="qf-table" aria-label={t('settings.calendar.of', { year })}>
           <colgroup>
-            <col width="190" />
+            <col width="160" />
             <col width="80" />
-            <col width="180" />
+            <col width="200" />
             <col />
             <col width="90" />
           </colgroup>
@@ -69,10 +69,10 @@ export function CalendarEditor({ year, known, onSaved }: CalendarEditorProps) {
               <tr key={line.key}>
                 <td>
                   <Input
-                    type="date"
                     aria-label={t('settings.calendar.date')}
-                    min={`${year}-01-01`}
-                    max={`${year}-12-31`}
+                    placeholder={`${year}-10-01`}
+                    inputMode="numeric"
+                    maxLength={10}
                     value={line.date}
                     {...(problems.has(line.key) && { status: 'error' as const })}
                     onChange={(event) => change(line.key, { date: event.target.value })}
@@ -85,7 +85,7 @@ export function CalendarEditor({ year, known, onSaved }: CalendarEditorProps) {
                 <td>
                   <Select
                     aria-label={t('settings.calendar.kind')}
-                    style={{ width: 150 }}
+                    style={{ width: 170 }}
                     value={line.kind}
                     onChange={(kind) => change(line.key, { kind })}
                     options={(['holiday', 'workday'] as const).map((kind) => ({

@@ -23,11 +23,17 @@ export function calendarProblems(year: number, lines: readonly DayLine[]): Map<n
   const problems = new Map<number, LineProblem>();
   const seen = new Set<string>();
   for (const { key, date, name } of lines) {
-    if (!/^\d{4}-\d{2}-\d{2}$/.test(date)) problems.set(key, 'noDate');
+    if (!isDay(date)) problems.set(key, 'noDate');
     else if (!date.startsWith(`${year}-`)) problems.set(key, 'otherYear');
     else if (seen.has(date)) problems.set(key, 'twice');
     else if (name.trim() === '') problems.set(key, 'noName');
     seen.add(date);
   }
   return problems;
+}
+
+function isDay(date: string): boolean {
+  return (
+    /^\d{4}-\d{2}-\d{2}$/.test(date) && !Number.isNaN(Date.parse(date)) && new Date(date).toISOString().startsWith(date)
+  );
 }

@@ -8,7 +8,7 @@ import { ListView } from '../../parts/ListPage.tsx';
 import { Tag } from '../../parts/Tag.tsx';
 import { hasRole, useMe } from '../../session.ts';
 import { useSearchState } from '../../use-search-state.ts';
-import { usersSearch } from '../settings-routes.ts';
+import { usersSearch } from '../settings-search.ts';
 import { NewUserDialog } from './NewUserDialog.tsx';
 import { UserPanel } from './UserPanel.tsx';
 

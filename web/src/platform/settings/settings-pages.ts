@@ -1,0 +1,14 @@
+// The pages of settings and who may open them.
+import type { Role } from '../api/index.ts';
+
+/** Tabs in their order; `roles` empty: for everyone. */
+export const settingsPages: readonly { path: string; text: string; roles: readonly Role[] }[] = [
+  { path: '/settings/account', text: 'account.title', roles: [] },
+  { path: '/settings/agencies', text: 'settings.agencies.title', roles: ['systemAdmin'] },
+  { path: '/settings/users', text: 'settings.users.title', roles: ['systemAdmin', 'securityAdmin'] },
+  { path: '/settings/calendar', text: 'settings.calendar.title', roles: ['systemAdmin'] },
+  { path: '/settings/office', text: 'settings.office.title', roles: ['systemAdmin'] },
+  { path: '/settings/audit', text: 'settings.audit.title', roles: ['auditAdmin'] },
+  { path: '/settings/verification', text: 'settings.verification.title', roles: ['auditAdmin'] },
+  { path: '/settings/processing', text: 'settings.processing.title', roles: [] },
+];

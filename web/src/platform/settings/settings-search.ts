@@ -1,0 +1,20 @@
+// What the lists of the settings keep in the address.
+import { count, oneOf, oneOfNumbers, searchOf, text } from '../url-state.ts';
+
+const paging = { sort: text(20), cursor: text(500), page: count(), limit: oneOfNumbers([20, 50, 100]) };
+
+export const agenciesSearch = searchOf({
+  q: text(100),
+  level: oneOf(['', 'nation', 'province', 'city', 'county']),
+  active: oneOf(['', 'true', 'false']),
+  ...paging,
+});
+export const usersSearch = searchOf({ q: text(100), active: oneOf(['', 'true', 'false']), ...paging });
+export const auditSearch = searchOf({
+  kind: text(60),
+  recordId: text(80),
+  action: oneOf(['', 'insert', 'update', 'delete', 'read', 'export', 'signIn', 'signOut', 'refused']),
+  from: text(10),
+  to: text(10),
+  ...paging,
+});
