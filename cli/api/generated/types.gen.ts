@@ -101,21 +101,6 @@ export type ApiKeyInput = {
     lastUsedAt: unknown | null;
 };
 
-export type AgencyInput = {
-    id: string;
-    name: string;
-    shortName: string;
-    regionCode: string;
-    regionName: string;
-    departmentId: string;
-    level: string;
-    kind: string;
-    departmentName: string;
-    active: boolean;
-    demo: boolean;
-    version: number;
-};
-
 export type ImportReportInput = {
     rows: Array<{
         /**
@@ -142,6 +127,40 @@ export type ImportReportInput = {
      * False for a preview: nothing was written
      */
     applied: boolean;
+};
+
+export type RegionInput = {
+    code: string;
+    name: string;
+    level: string;
+    parent: string | null;
+    children: boolean;
+};
+
+export type DepartmentInput = {
+    id: string;
+    name: string;
+    shortName: string;
+    kind: string;
+    validFrom: string | null;
+    validUntil: string | null;
+    successors: Array<string>;
+    mark: 'read' | 'recalled';
+};
+
+export type AgencyInput = {
+    id: string;
+    name: string;
+    shortName: string;
+    regionCode: string;
+    regionName: string;
+    departmentId: string;
+    level: string;
+    kind: string;
+    departmentName: string;
+    active: boolean;
+    demo: boolean;
+    version: number;
 };
 
 export type AuditEntryInput = {
@@ -269,25 +288,6 @@ export type ProcessingActivityInput = {
     mark: 'read' | 'recalled' | 'office rule';
     retentionDays: number;
     countedFrom: string;
-};
-
-export type RegionInput = {
-    code: string;
-    name: string;
-    level: string;
-    parent: string | null;
-    children: boolean;
-};
-
-export type DepartmentInput = {
-    id: string;
-    name: string;
-    shortName: string;
-    kind: string;
-    validFrom: string | null;
-    validUntil: string | null;
-    successors: Array<string>;
-    mark: 'read' | 'recalled';
 };
 
 export type SettingInput = {
@@ -685,72 +685,6 @@ export type PlanReviewInput = {
     };
 };
 
-export type BoardInput = {
-    items: Array<{
-        department: DepartmentRefInput;
-        counts: {
-            total: number;
-            late: number;
-            toSign: number;
-            progress: number;
-            toAccept: number;
-            finished: number;
-        };
-        tasks: Array<TaskRowInput>;
-    }>;
-};
-
-export type PlanTimelineInput = {
-    items: Array<{
-        date: string;
-        kind: 'issued' | 'due' | 'finished' | 'report' | 'order';
-        title: WordsInput;
-        task: {
-            id: string;
-            no: string;
-            text: string;
-        } | null;
-        late: boolean;
-        link: string | null;
-    }>;
-};
-
-export type DashboardInput = {
-    tiles: Array<{
-        id: string;
-        value: number;
-        unit: WordsInput;
-        note: WordsInput;
-        link: string;
-    }>;
-    departments: Array<{
-        department: DepartmentRefInput;
-        finished: number;
-        progress: number;
-        late: number;
-    }>;
-    regions: Array<{
-        code: string;
-        name: string;
-        percent: number;
-        finished: number;
-        total: number;
-        late: number;
-    }>;
-    late: Array<TaskRowInput>;
-    idle: Array<{
-        agency: AgencyRefInput;
-        missing: WordsInput;
-        workingDaysOver: number;
-        assignmentId: string;
-    }>;
-    trend: Array<{
-        month: string;
-        planned: number;
-        finished: number;
-    }>;
-};
-
 export type TimelineEntryInput = {
     kind: 'event' | 'fellDue' | 'ahead';
     at: string;
@@ -1133,6 +1067,72 @@ export type HistoryEntryInput = {
     agency: AgencyRefInput | null;
 };
 
+export type BoardInput = {
+    items: Array<{
+        department: DepartmentRefInput;
+        counts: {
+            total: number;
+            late: number;
+            toSign: number;
+            progress: number;
+            toAccept: number;
+            finished: number;
+        };
+        tasks: Array<TaskRowInput>;
+    }>;
+};
+
+export type PlanTimelineInput = {
+    items: Array<{
+        date: string;
+        kind: 'issued' | 'due' | 'finished' | 'report' | 'order';
+        title: WordsInput;
+        task: {
+            id: string;
+            no: string;
+            text: string;
+        } | null;
+        late: boolean;
+        link: string | null;
+    }>;
+};
+
+export type DashboardInput = {
+    tiles: Array<{
+        id: string;
+        value: number;
+        unit: WordsInput;
+        note: WordsInput;
+        link: string;
+    }>;
+    departments: Array<{
+        department: DepartmentRefInput;
+        finished: number;
+        progress: number;
+        late: number;
+    }>;
+    regions: Array<{
+        code: string;
+        name: string;
+        percent: number;
+        finished: number;
+        total: number;
+        late: number;
+    }>;
+    late: Array<TaskRowInput>;
+    idle: Array<{
+        agency: AgencyRefInput;
+        missing: WordsInput;
+        workingDaysOver: number;
+        assignmentId: string;
+    }>;
+    trend: Array<{
+        month: string;
+        planned: number;
+        finished: number;
+    }>;
+};
+
 /**
  * Problem details (RFC 9457) with a stable code and what to do next
  */
@@ -1229,21 +1229,6 @@ export type ApiKey = {
     lastUsedAt: string | null;
 };
 
-export type Agency = {
-    id: string;
-    name: string;
-    shortName: string;
-    regionCode: string;
-    regionName: string;
-    departmentId: string;
-    level: string;
-    kind: string;
-    departmentName: string;
-    active: boolean;
-    demo: boolean;
-    version: number;
-};
-
 export type ImportReport = {
     rows: Array<{
         /**
@@ -1270,6 +1255,40 @@ export type ImportReport = {
      * False for a preview: nothing was written
      */
     applied: boolean;
+};
+
+export type Region = {
+    code: string;
+    name: string;
+    level: string;
+    parent: string | null;
+    children: boolean;
+};
+
+export type Department = {
+    id: string;
+    name: string;
+    shortName: string;
+    kind: string;
+    validFrom: string | null;
+    validUntil: string | null;
+    successors: Array<string>;
+    mark: 'read' | 'recalled';
+};
+
+export type Agency = {
+    id: string;
+    name: string;
+    shortName: string;
+    regionCode: string;
+    regionName: string;
+    departmentId: string;
+    level: string;
+    kind: string;
+    departmentName: string;
+    active: boolean;
+    demo: boolean;
+    version: number;
 };
 
 export type AuditEntry = {
@@ -1397,25 +1416,6 @@ export type ProcessingActivity = {
     mark: 'read' | 'recalled' | 'office rule';
     retentionDays: number;
     countedFrom: string;
-};
-
-export type Region = {
-    code: string;
-    name: string;
-    level: string;
-    parent: string | null;
-    children: boolean;
-};
-
-export type Department = {
-    id: string;
-    name: string;
-    shortName: string;
-    kind: string;
-    validFrom: string | null;
-    validUntil: string | null;
-    successors: Array<string>;
-    mark: 'read' | 'recalled';
 };
 
 export type Setting = {
@@ -1813,72 +1813,6 @@ export type PlanReview = {
     };
 };
 
-export type Board = {
-    items: Array<{
-        department: DepartmentRef;
-        counts: {
-            total: number;
-            late: number;
-            toSign: number;
-            progress: number;
-            toAccept: number;
-            finished: number;
-        };
-        tasks: Array<TaskRow>;
-    }>;
-};
-
-export type PlanTimeline = {
-    items: Array<{
-        date: string;
-        kind: 'issued' | 'due' | 'finished' | 'report' | 'order';
-        title: Words;
-        task: {
-            id: string;
-            no: string;
-            text: string;
-        } | null;
-        late: boolean;
-        link: string | null;
-    }>;
-};
-
-export type Dashboard = {
-    tiles: Array<{
-        id: string;
-        value: number;
-        unit: Words;
-        note: Words;
-        link: string;
-    }>;
-    departments: Array<{
-        department: DepartmentRef;
-        finished: number;
-        progress: number;
-        late: number;
-    }>;
-    regions: Array<{
-        code: string;
-        name: string;
-        percent: number;
-        finished: number;
-        total: number;
-        late: number;
-    }>;
-    late: Array<TaskRow>;
-    idle: Array<{
-        agency: AgencyRef;
-        missing: Words;
-        workingDaysOver: number;
-        assignmentId: string;
-    }>;
-    trend: Array<{
-        month: string;
-        planned: number;
-        finished: number;
-    }>;
-};
-
 export type TimelineEntry = {
     kind: 'event' | 'fellDue' | 'ahead';
     at: string;
@@ -2259,6 +2193,72 @@ export type HistoryEntry = {
     } | null;
     assignmentId: string;
     agency: AgencyRef | null;
+};
+
+export type Board = {
+    items: Array<{
+        department: DepartmentRef;
+        counts: {
+            total: number;
+            late: number;
+            toSign: number;
+            progress: number;
+            toAccept: number;
+            finished: number;
+        };
+        tasks: Array<TaskRow>;
+    }>;
+};
+
+export type PlanTimeline = {
+    items: Array<{
+        date: string;
+        kind: 'issued' | 'due' | 'finished' | 'report' | 'order';
+        title: Words;
+        task: {
+            id: string;
+            no: string;
+            text: string;
+        } | null;
+        late: boolean;
+        link: string | null;
+    }>;
+};
+
+export type Dashboard = {
+    tiles: Array<{
+        id: string;
+        value: number;
+        unit: Words;
+        note: Words;
+        link: string;
+    }>;
+    departments: Array<{
+        department: DepartmentRef;
+        finished: number;
+        progress: number;
+        late: number;
+    }>;
+    regions: Array<{
+        code: string;
+        name: string;
+        percent: number;
+        finished: number;
+        total: number;
+        late: number;
+    }>;
+    late: Array<TaskRow>;
+    idle: Array<{
+        agency: AgencyRef;
+        missing: Words;
+        workingDaysOver: number;
+        assignmentId: string;
+    }>;
+    trend: Array<{
+        month: string;
+        planned: number;
+        finished: number;
+    }>;
 };
 
 export type PostAuthSignInUsernameData = {
@@ -3783,6 +3783,55 @@ export type PostAgenciesImportResponses = {
 };
 
 export type PostAgenciesImportResponse = PostAgenciesImportResponses[keyof PostAgenciesImportResponses];
+
+export type GetAgenciesImportTemplateXlsxData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/agencies/import-template.xlsx';
+};
+
+export type GetAgenciesImportTemplateXlsxErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetAgenciesImportTemplateXlsxError = GetAgenciesImportTemplateXlsxErrors[keyof GetAgenciesImportTemplateXlsxErrors];
+
+export type GetAgenciesImportTemplateXlsxResponses = {
+    /**
+     * The workbook
+     */
+    200: unknown;
+};
 
 export type PostAgenciesTemplateData = {
     body: {
@@ -7676,3 +7725,81 @@ export type GetPlansByIdDashboardResponses = {
 };
 
 export type GetPlansByIdDashboardResponse = GetPlansByIdDashboardResponses[keyof GetPlansByIdDashboardResponses];
+
+export type GetPlansByIdExportXlsxData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * Words that must all stand in the text, divided by spaces
+         */
+        q?: string;
+        /**
+         * Department responsible, by catalogue id
+         */
+        department?: string;
+        /**
+         * Tasks that an agency of this region, or of one within it, has in hand
+         */
+        region?: string;
+        /**
+         * Section and item, as the filters of the plan give them
+         */
+        item?: string;
+        status?: 'late' | 'progress' | 'toSign' | 'toAccept' | 'finished';
+        /**
+         * To be finished on this day or before
+         */
+        due?: string;
+        kind?: 'register' | 'progress';
+        /**
+         * Late ones first, by number, or the least advanced first
+         */
+        sort?: 'due' | 'no' | 'progress';
+    };
+    url: '/api/v1/plans/{id}/export.xlsx';
+};
+
+export type GetPlansByIdExportXlsxErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetPlansByIdExportXlsxError = GetPlansByIdExportXlsxErrors[keyof GetPlansByIdExportXlsxErrors];
+
+export type GetPlansByIdExportXlsxResponses = {
+    /**
+     * The workbook
+     */
+    200: unknown;
+};

@@ -1,6 +1,6 @@
 // The plan's part of the search over everything: plans by title and number, tasks by their text.
 import type { Session } from '../../platform/database/connect.ts';
-import type { SearchHit } from '../../platform/http/search.ts';
+import type { SearchHit } from '../../platform/http/search-hit.ts';
 import { searchPlans, searchTasks } from './store-register.ts';
 import { snippet, wordsOf } from './words.ts';
 

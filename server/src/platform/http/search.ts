@@ -1,18 +1,8 @@
 // One search over everything: each capability looks among its own records for what the acting user may see.
 import { z } from 'zod';
 import { pageQuery } from './paging.ts';
+import { type SearchHit, searchHit } from './search-hit.ts';
 import type { App, Capability, Services } from './services.ts';
-
-const searchHit = z
-  .object({
-    kind: z.string().describe('Kind of record, such as plan or task'),
-    id: z.uuid(),
-    title: z.string(),
-    snippet: z.string().describe('Text around the hit; what was found stands between [[ and ]]'),
-    link: z.string().describe('Path of its page'),
-  })
-  .meta({ id: 'SearchHit' });
-export type SearchHit = z.infer<typeof searchHit>;
 
 export function searchRoutes(
   app: App,

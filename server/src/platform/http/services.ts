@@ -13,7 +13,7 @@ import type { CalendarService } from '../procedures/calendar.ts';
 import type { DeclaredProcedure, Procedures } from '../procedures/registry.ts';
 import type { SignIn } from '../signin/sign-in.ts';
 import type { Clock } from './clock.ts';
-import type { SearchHit } from './search.ts';
+import type { SearchHit } from './search-hit.ts';
 
 /** The settings that parts of the server read; main.ts makes it from the environment. */
 export type Config = {

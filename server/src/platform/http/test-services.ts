@@ -45,18 +45,7 @@ export async function openTestServices(options: TestServiceOptions = {}): Promis
   const keyring = openKeyring({ path: join(home, 'keys.json'), suite: 'intl', now: clock.real });
   const crypto = createCryptography(keyring);
   const log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
-  const config: Config = {
-    name: '清风',
-    version: '0.0.0',
-    publicUrl: 'http://127.0.0.1:8787',
-    demoDay: null,
-    uploadLimit: 50 * 1024 * 1024,
-    singleSignOn: options.singleSignOn?.name ?? null,
-    trustedProxies: [],
-    rateLimits: { requests: 100_000, signIns: 100_000 },
-    webFolder: null,
-    ...options.config,
-  };
+  const config = configOf(options);
   await installJobs(opened.urls.ownerUrl);
   const jobs = await openJobs({ systemUrl: opened.urls.systemUrl, log });
   const signIn = openSignIn({
@@ -107,6 +96,21 @@ export async function openTestServices(options: TestServiceOptions = {}): Promis
       await opened.close();
       rmSync(home, { recursive: true, force: true });
     },
+  };
+}
+
+function configOf(given: TestServiceOptions): Config {
+  return {
+    name: '清风',
+    version: '0.0.0',
+    publicUrl: 'http://127.0.0.1:8787',
+    demoDay: null,
+    uploadLimit: 50 * 1024 * 1024,
+    singleSignOn: given.singleSignOn?.name ?? null,
+    trustedProxies: [],
+    rateLimits: { requests: 100_000, signIns: 100_000 },
+    webFolder: null,
+    ...given.config,
   };
 }
 

@@ -15,7 +15,7 @@ export type UploadOptions = { allow?: readonly FileKind[]; limit?: number };
  * digest, so taking it away could take it from another record.
  * @throws Problem request.mediaType, request.fileExpected, request.tooLarge, file.*
  */
-export async function receiveFiles(
+async function receiveFiles(
   request: FastifyRequest,
   services: Pick<Services, 'files' | 'config'>,
   options: UploadOptions = {},

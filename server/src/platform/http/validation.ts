@@ -17,13 +17,3 @@ export const validatorCompiler: FastifySchemaCompiler<z.ZodType> = ({ schema, ht
     return { error: problem('request.invalid', {}, { fields: fieldProblems(result.error.issues, prefix) }) };
   };
 };
-
-/**
- * The value of a schema, for what arrives outside a JSON body (form fields, file content).
- * @throws Problem request.invalid
- */
-export function parsed<T extends z.ZodType>(schema: T, value: unknown): z.output<T> {
-  const result = schema.safeParse(value, { reportInput: true });
-  if (result.success) return result.data;
-  throw problem('request.invalid', {}, { fields: fieldProblems(result.error.issues) });
-}

@@ -19,7 +19,12 @@ const notice = z
   })
   .meta({ id: 'Notice' });
 
-export function noticeRoutes(app: App, { database, clock }: Services): void {
+export function noticeRoutes(app: App, services: Services): void {
+  addReading(app, services);
+  addMarking(app, services);
+}
+
+function addReading(app: App, { database }: Services): void {
   app.get(
     '/notices',
     {
@@ -61,6 +66,9 @@ export function noticeRoutes(app: App, { database, clock }: Services): void {
       });
     },
   );
+}
+
+function addMarking(app: App, { database, clock }: Services): void {
   app.post(
     '/notices/:id/read',
     {

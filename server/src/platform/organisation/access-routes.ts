@@ -34,6 +34,7 @@ export function accessRoutes(app: App, services: Services): void {
   addUnlocking(app, services);
   addSessions(app, services);
   addApiKeys(app, services);
+  addKeyChanges(app, services);
 }
 
 /**
@@ -191,6 +192,9 @@ function addApiKeys(app: App, services: Services): void {
       return { items };
     },
   );
+}
+
+function addKeyChanges(app: App, services: Services): void {
   app.post(
     '/users/:id/api-keys',
     {

@@ -1,8 +1,11 @@
 // Agencies over HTTP: read by everybody who is signed in, kept by the system administrator.
+
+import { PassThrough } from 'node:stream';
 import { department } from '@qingfeng/codes';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { problem } from '../errors/catalogue.ts';
+import { fileKinds } from '../files/kinds.ts';
 import { createOnce } from '../http/idempotency.ts';
 import { importReport, previewQuery, tableKinds, uploadedRows } from '../http/imports.ts';
 import { decodeCursor, page, pageOf, pageQuery } from '../http/paging.ts';
@@ -10,15 +13,17 @@ import { agencyRef, idParams, line } from '../http/schemas.ts';
 import type { App, Services } from '../http/services.ts';
 import { receiveFile } from '../http/uploads.ts';
 import { expectedVersion, requireVersion, versioned } from '../http/versions.ts';
+import { writeWorkbook } from '../office/workbook-writer.ts';
 import { requireAdministration } from './administrations.ts';
-import { applyDrafts, draftsFromTemplate, readAgencyTable } from './agencies-bulk.ts';
+import { applyDrafts, draftsFromTemplate, readAgencyTable, templateTitles } from './agencies-bulk.ts';
 import { countAgencies, findAgency, insertAgencies, listAgencies, updateAgency } from './agencies-store.ts';
 import { organisationProblem } from './problems.ts';
+import { departmentsOf } from './reference-routes.ts';
 
 const regionCode = z.string().regex(/^\d{6}$/);
 const level = z.enum(['nation', 'province', 'city', 'county']);
 
-export const agency = agencyRef
+const agency = agencyRef
   .extend({
     kind: z.string(),
     departmentName: z.string(),
@@ -33,8 +38,10 @@ const templateLimit = 20_000;
 
 export function agencyRoutes(app: App, services: Services): void {
   addReading(app, services);
+  addEntering(app, services);
   addChanging(app, services);
   addImport(app, services);
+  addTable(app, services);
   addTemplate(app, services);
 }
 
@@ -89,7 +96,7 @@ function addReading(app: App, { database }: Services): void {
   );
 }
 
-function addChanging(app: App, { database }: Services): void {
+function addEntering(app: App, { database }: Services): void {
   app.post(
     '/agencies',
     {
@@ -132,6 +139,9 @@ function addChanging(app: App, { database }: Services): void {
       return versioned(reply, made);
     },
   );
+}
+
+function addChanging(app: App, { database }: Services): void {
   app.patch(
     '/agencies/:id',
     {
@@ -205,6 +215,47 @@ function addImport(app: App, services: Services): void {
       const { file } = await receiveFile(request, services, { allow: tableKinds });
       const drafts = await readAgencyTable(await uploadedRows(services, file), 'import');
       return services.database.as(request.actor, ({ tx }) => applyDrafts(tx, drafts, request.query.preview === 'true'));
+    },
+  );
+}
+
+function addTable(app: App, services: Services): void {
+  app.get(
+    '/agencies/import-template.xlsx',
+    {
+      compress: false,
+      schema: {
+        tags: ['organisation'],
+        summary: 'An empty table for the import of agencies',
+        description: 'XLSX with the columns that the import reads; the second sheet lists the departments of today.',
+        produces: [fileKinds.xlsx.mediaType],
+        response: {
+          200: { description: 'The workbook', content: { [fileKinds.xlsx.mediaType]: { schema: z.unknown() } } },
+        },
+      },
+    },
+    async (request, reply) => {
+      const bodies = await services.database.as(request.actor, ({ tx }) => departmentsOf(tx, services.clock.now()));
+      const stream = new PassThrough();
+      const sheets = [
+        { name: '单位', columns: templateTitles.map((title) => ({ title, width: 24 })), rows: [] },
+        {
+          name: '部门目录',
+          columns: [{ title: '编号' }, { title: '名称', width: 40 }],
+          rows: bodies.map(({ id, name }) => [id, name]),
+        },
+      ];
+      const options = {
+        title: '单位导入模板',
+        watermark: '',
+        creator: services.config.name,
+        now: services.clock.now(),
+      };
+      writeWorkbook(stream, sheets, options).catch((error: Error) => stream.destroy(error));
+      return reply
+        .type(fileKinds.xlsx.mediaType)
+        .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent('单位导入模板.xlsx')}`)
+        .send(stream);
     },
   );
 }

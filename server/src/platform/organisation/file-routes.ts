@@ -13,6 +13,11 @@ const file = z
   .meta({ id: 'File' });
 
 export function fileRoutes(app: App, services: Services): void {
+  addUpload(app, services);
+  addDownload(app, services);
+}
+
+function addUpload(app: App, services: Services): void {
   app.post(
     '/files',
     {
@@ -69,6 +74,9 @@ export function fileRoutes(app: App, services: Services): void {
       });
     },
   );
+}
+
+function addDownload(app: App, services: Services): void {
   app.get(
     '/files/:id',
     {

@@ -5,6 +5,7 @@ import { buildApp } from '../../app.ts';
 import type { TestAgency } from '../database/test-database.ts';
 import type { App } from '../http/services.ts';
 import { openTestServices, signInAs, type TestServices, testPassword } from '../http/test-services.ts';
+import { readSheet } from '../office/workbook-reader.ts';
 import { loadProcessingRegister } from './index.ts';
 
 let tools: TestServices;
@@ -119,6 +120,22 @@ test('a table of agencies is imported row by row: good rows are kept, bad ones c
   );
   assert.equal(done.json().rows[1].problems[0].column, 'region');
   assert.equal((await send('/agencies/import')).json().counts.unchanged, 2);
+});
+
+test('the import template is a workbook whose columns the import knows', async () => {
+  const answer = await app.inject({
+    url: '/api/v1/agencies/import-template.xlsx',
+    headers: { cookie: cookies.systemAdmin ?? '' },
+  });
+  assert.equal(answer.statusCode, 200, answer.body);
+  const rows = [];
+  for await (const row of readSheet(answer.rawPayload, { name: 'template.xlsx' }))
+    rows.push(row.cells.map(({ text }) => text));
+  assert.deepEqual(rows[0], ['部门', '地区', '单位名称', '简称', '来源编号']);
+  const bodies = [];
+  for await (const row of readSheet(answer.rawPayload, { name: 'template.xlsx', sheet: 2 }))
+    bodies.push(row.cells[0]?.text);
+  assert.ok(bodies.includes('samr'));
 });
 
 test('an agency changes only with the version that was read', async () => {

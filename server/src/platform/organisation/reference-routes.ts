@@ -2,6 +2,7 @@
 import { department as catalogueEntry, existedOn, localDate } from '@qingfeng/codes';
 import { sql } from 'kysely';
 import { z } from 'zod';
+import type { Tables } from '../database/connect.ts';
 import type { App, Services } from '../http/services.ts';
 
 const region = z
@@ -32,6 +33,11 @@ const regionCode = z.string().regex(/^\d{6}$/);
 const most = 500;
 
 export function referenceRoutes(app: App, services: Services): void {
+  addRegions(app, services);
+  addDepartments(app, services);
+}
+
+function addRegions(app: App, services: Services): void {
   app.get(
     '/regions',
     {
@@ -63,6 +69,9 @@ export function referenceRoutes(app: App, services: Services): void {
       return { items };
     },
   );
+}
+
+function addDepartments(app: App, services: Services): void {
   app.get(
     '/departments',
     {
@@ -96,6 +105,13 @@ export function referenceRoutes(app: App, services: Services): void {
       return { items };
     },
   );
+}
+
+/** Departments that exist on the day of `now`, without groups. */
+export async function departmentsOf(tx: Tables, now: Date): Promise<{ id: string; name: string }[]> {
+  const rows = await tx.selectFrom('department').select(['id', 'name', 'kind']).orderBy('id').execute();
+  const day = localDate(now.getTime());
+  return rows.filter(({ id, kind }) => kind !== 'group' && isThere(id, day)).map(({ id, name }) => ({ id, name }));
 }
 
 function isThere(id: string, day: string): boolean {

@@ -18,7 +18,12 @@ const setting = z
   })
   .meta({ id: 'Setting' });
 
-export function settingsRoutes(app: App, { database }: Services): void {
+export function settingsRoutes(app: App, services: Services): void {
+  addReading(app, services);
+  addChanging(app, services);
+}
+
+function addReading(app: App, { database }: Services): void {
   app.get(
     '/settings',
     {
@@ -48,6 +53,9 @@ export function settingsRoutes(app: App, { database }: Services): void {
       return { items };
     },
   );
+}
+
+function addChanging(app: App, { database }: Services): void {
   app.put(
     '/settings/:name',
     {

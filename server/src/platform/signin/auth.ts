@@ -98,26 +98,30 @@ export function openAuth(options: AuthOptions) {
       cookiePrefix: cookiePrefix(options.publicUrl),
       defaultCookieAttributes: { secure, httpOnly: true, sameSite: 'lax', path: '/' },
     },
-    plugins: [
-      username({ minUsernameLength: 3, maxUsernameLength: 40, usernameValidator: () => true }),
-      twoFactor({
-        issuer: '清风',
-        accountLockout: { enabled: true, maxFailedAttempts: failuresAllowed, durationSeconds: lockMinutes * 60 },
-      }),
-      apiKey({
-        defaultPrefix: apiKeyPrefix,
-        requireName: true,
-        rateLimit: { enabled: false },
-        keyExpiration: { maxExpiresIn: 366 },
-        schema: { apikey: { modelName: 'apiKey' } },
-      }),
-      genericOAuth({
-        config: options.singleSignOn === null ? [] : [providerConfig(options.database, options.singleSignOn)],
-      }),
-    ],
+    plugins: [userNames(), secondFactor(), systemKeys(), singleSignOn(options)],
   });
   return { auth, cookieSecret: secrets[0]?.value ?? '', close: () => db.destroy() };
 }
+
+const userNames = () => username({ minUsernameLength: 3, maxUsernameLength: 40, usernameValidator: () => true });
+
+const secondFactor = () =>
+  twoFactor({
+    issuer: '清风',
+    accountLockout: { enabled: true, maxFailedAttempts: failuresAllowed, durationSeconds: lockMinutes * 60 },
+  });
+
+const systemKeys = () =>
+  apiKey({
+    defaultPrefix: apiKeyPrefix,
+    requireName: true,
+    rateLimit: { enabled: false },
+    keyExpiration: { maxExpiresIn: 366 },
+    schema: { apikey: { modelName: 'apiKey' } },
+  });
+
+const singleSignOn = ({ database, singleSignOn: provider }: AuthOptions) =>
+  genericOAuth({ config: provider === null ? [] : [providerConfig(database, provider)] });
 
 /** `__Host-` cookies are set over TLS alone; on the loopback address of a demonstration there is none. */
 export function cookiePrefix(publicUrl: string): string {

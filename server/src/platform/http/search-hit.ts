@@ -1,0 +1,13 @@
+// One find of the search over everything.
+import { z } from 'zod';
+
+export const searchHit = z
+  .object({
+    kind: z.string().describe('Kind of record, such as plan or task'),
+    id: z.uuid(),
+    title: z.string(),
+    snippet: z.string().describe('Text around the hit; what was found stands between [[ and ]]'),
+    link: z.string().describe('Path of its page'),
+  })
+  .meta({ id: 'SearchHit' });
+export type SearchHit = z.infer<typeof searchHit>;
