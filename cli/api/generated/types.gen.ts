@@ -70,10 +70,6 @@ export type AgencyRefInput = {
     level: string;
 };
 
-export type JsonValueInput = string | number | boolean | null | Array<JsonValueInput> | {
-    [key: string]: JsonValueInput;
-};
-
 export type NoticeInput = {
     id: string;
     kind: string;
@@ -1133,6 +1129,10 @@ export type DashboardInput = {
     }>;
 };
 
+export type JsonInput = string | number | boolean | null | Array<JsonInput> | {
+    [key: string]: JsonInput;
+};
+
 /**
  * Problem details (RFC 9457) with a stable code and what to do next
  */
@@ -1196,10 +1196,6 @@ export type AgencyRef = {
     regionName: string;
     departmentId: string;
     level: string;
-};
-
-export type JsonValue = string | number | boolean | null | Array<JsonValue> | {
-    [key: string]: JsonValue;
 };
 
 export type Notice = {
@@ -2259,6 +2255,10 @@ export type Dashboard = {
         planned: number;
         finished: number;
     }>;
+};
+
+export type Json = string | number | boolean | null | Array<Json> | {
+    [key: string]: Json;
 };
 
 export type PostAuthSignInUsernameData = {
@@ -6755,7 +6755,7 @@ export type PostAssignmentsByIdStepsByStepData = {
          * What the action asks for, by name
          */
         facts?: {
-            [key: string]: unknown;
+            [key: string]: JsonInput;
         };
         reason?: string;
     };
@@ -6833,7 +6833,7 @@ export type PostOrdersByIdStepsByStepData = {
          * What the action asks for, by name
          */
         facts?: {
-            [key: string]: unknown;
+            [key: string]: JsonInput;
         };
         reason?: string;
     };

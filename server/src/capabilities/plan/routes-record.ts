@@ -15,16 +15,19 @@ import { toolsOf } from './tools.ts';
 
 const tags = ['plan'];
 const stepParams = z.strictObject({ id: z.uuid(), step: z.string().max(60) });
-const json: z.ZodType<Json> = z.lazy(() =>
-  z.union([
-    z.string().max(20_000),
-    z.number(),
-    z.boolean(),
-    z.null(),
-    z.array(json).max(100),
-    z.record(z.string().max(100), json),
-  ]),
-);
+// Under a name: it is recursive, and the contract cannot refer to what has none.
+const json: z.ZodType<Json> = z
+  .lazy(() =>
+    z.union([
+      z.string().max(20_000),
+      z.number(),
+      z.boolean(),
+      z.null(),
+      z.array(json).max(100),
+      z.record(z.string().max(100), json),
+    ]),
+  )
+  .meta({ id: 'Json' });
 type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 
 const stepBody = z.strictObject({

@@ -1,5 +1,4 @@
 // Words that many routes share.
-import type { Json } from '@qingfeng/procedure';
 import { z } from 'zod';
 
 /** A text in both languages. */
@@ -22,10 +21,3 @@ export const idParams = z.strictObject({ id: z.uuid() });
 
 /** One line of text that a person types; surrounding spaces are dropped. */
 export const line = (longest: number) => z.string().trim().min(1).max(longest);
-
-/** Any JSON value, under a name of its own: it is recursive, and a nameless one cannot be referred to. */
-export const jsonValue: z.ZodType<Json> = z
-  .lazy(() =>
-    z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(jsonValue), z.record(z.string(), jsonValue)]),
-  )
-  .meta({ id: 'JsonValue' });
