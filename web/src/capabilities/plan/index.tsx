@@ -8,6 +8,7 @@ import { en } from './texts.en.ts';
 import { zh } from './texts.zh.ts';
 import './plan.css';
 import './review/review.css';
+import './review/dialogs.css';
 import './views/views.css';
 import './narrow.css';
 

@@ -13,7 +13,7 @@ import type { RegisterRow, TaskRow } from '../shapes.ts';
 import { TaskStatusTag } from '../tags.tsx';
 
 /** @param level of the plan's region: its tasks are counted by the regions one level below */
-export function registerColumns({ t }: Words, level: string): Column<RegisterRow>[] {
+export function registerColumns({ t, language }: Words, level: string): Column<RegisterRow>[] {
   return [
     {
       key: 'no',
@@ -27,10 +27,15 @@ export function registerColumns({ t }: Words, level: string): Column<RegisterRow
     {
       key: 'departments',
       title: t('plan.register.departments'),
-      width: 296,
+      width: language === 'zh' ? 296 : 280,
       render: ({ departments }) => <DepartmentTags departments={departments} max={3} />,
     },
-    { key: 'status', title: t('plan.register.status'), width: 94, render: (task) => <TaskStatusTag task={task} /> },
+    {
+      key: 'status',
+      title: t('plan.register.status'),
+      width: language === 'zh' ? 94 : 124,
+      render: (task) => <TaskStatusTag task={task} />,
+    },
     {
       key: 'due',
       title: t('plan.register.due'),

@@ -97,18 +97,21 @@ function ReviewBody({ plan, review, reviewing, dialog, open }: BodyProps) {
   const [search, change] = useSearchState(reviewSearch);
   const navigate = useNavigate();
   const narrow = useNarrow();
+  const withSource = review.text !== '';
   const [side, setSide] = useState<'source' | 'tasks'>('tasks');
-  const shown = tasksShown(review, search.show);
+  // Of a plan that is issued there is nothing left to look at first.
+  const show = search.show === 'first' && plan.status !== 'review' ? 'all' : search.show;
+  const shown = tasksShown(review, show);
   const chosen = review.tasks.find(({ id }) => id === search.task);
   const current = chosen ?? shown[0];
   const select = useCallback(
     (taskId: string) => {
       const task = review.tasks.find(({ id }) => id === taskId);
-      const hidden = task !== undefined && !tasksShown(review, search.show).some(({ id }) => id === taskId);
-      const show = hidden ? (task.removed ? 'removed' : 'all') : search.show;
-      void navigate({ to: '.', search: reviewSearch.validate({ show, task: taskId }) as never, replace: true });
+      const hidden = task !== undefined && !tasksShown(review, show).some(({ id }) => id === taskId);
+      const next = hidden ? (task.removed ? 'removed' : 'all') : show;
+      void navigate({ to: '.', search: reviewSearch.validate({ show: next, task: taskId }) as never, replace: true });
     },
-    [navigate, review, search.show],
+    [navigate, review, show],
   );
   const tools: ReviewTools = {
     act: reviewing.act,
@@ -130,7 +133,7 @@ function ReviewBody({ plan, review, reviewing, dialog, open }: BodyProps) {
       : shown;
   return (
     <>
-      {narrow && (
+      {narrow && withSource && (
         <Segmented
           block
           value={side}
@@ -141,14 +144,16 @@ function ReviewBody({ plan, review, reviewing, dialog, open }: BodyProps) {
           ]}
         />
       )}
-      <div className="plan-review">
-        {(!narrow || side === 'source') && <SourcePane review={review} current={current?.id} onSelect={select} />}
-        {(!narrow || side === 'tasks') && (
+      <div className={withSource ? 'plan-review' : 'plan-review plan-review-alone'}>
+        {withSource && (!narrow || side === 'source') && (
+          <SourcePane review={review} current={current?.id} onSelect={select} />
+        )}
+        {(!withSource || !narrow || side === 'tasks') && (
           <TaskPane
             review={review}
             tasks={tasks}
-            filter={search.show}
-            onFilter={(show) => change({ show, task: '' })}
+            filter={show}
+            onFilter={(next) => change({ show: next, task: '' })}
             tools={tools}
           />
         )}

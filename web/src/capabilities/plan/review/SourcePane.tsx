@@ -26,7 +26,6 @@ export function SourcePane({ review, current, onSelect }: SourcePaneProps) {
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
       <section className="plan-source" ref={pane} tabIndex={0} aria-label={t('plan.review.source')}>
-        {paragraphs.length === 0 && <p className="qf-second">{t('plan.review.noSource')}</p>}
         {paragraphs.map(({ no, pieces }) => (
           <div key={no} className="plan-paragraph">
             <span className="plan-paragraph-no">{no}</span>

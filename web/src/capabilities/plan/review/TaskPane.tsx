@@ -39,6 +39,7 @@ export function TaskPane({ review, tasks, filter, onFilter, tools }: TaskPanePro
       </div>
       <div className="plan-cards" ref={list}>
         {error !== null && <Problem error={error} kept={t('plan.review.kept')} />}
+        {review.text === '' && <p className="qf-second">{t('plan.review.noSource')}</p>}
         <FirstThings review={review} tools={tools} />
         {tasks.length === 0 && (
           <Empty

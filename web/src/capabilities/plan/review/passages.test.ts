@@ -3,46 +3,11 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import type { ReviewTask } from '../shapes.ts';
 import { paragraphsOf, paragraphsTouched, type Source } from './passages.ts';
+import { reviewTask } from './review-task.fixture.ts';
 
 const reason = { code: 'backwards', zh: '序号倒退', en: 'The numbering runs backwards' };
 
-function task(id: string, no: string, rest: Partial<ReviewTask>): ReviewTask {
-  const heading = { no: 1, label: null, title: null };
-  return {
-    id,
-    planId: 'p',
-    no,
-    position: 1,
-    text: '',
-    section: heading,
-    item: heading,
-    mode: null,
-    departments: [],
-    status: 'draft',
-    statusTitle: { zh: '待下发', en: 'Not issued' },
-    late: false,
-    dueOn: null,
-    nextDue: null,
-    progress: 0,
-    assigned: 0,
-    finished: 0,
-    demo: false,
-    version: 1,
-    responsibility: null,
-    sources: [],
-    recovery: null,
-    missing: [],
-    reasons: [],
-    candidates: [],
-    confirmed: false,
-    removed: false,
-    joins: [],
-    proposals: [],
-    facts: {},
-    dueBasis: null,
-    ...rest,
-  };
-}
+const task = (id: string, no: string, rest: Partial<ReviewTask>) => reviewTask(id, { no, ...rest });
 
 const text = '查处假种子。（农业部负责）\n\n打击盗版。';
 const source: Source = {
