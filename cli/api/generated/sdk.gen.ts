@@ -846,6 +846,8 @@ export const postPlansImport = <ThrowOnError extends boolean = false>(options?: 
 
 /**
  * One plan
+ *
+ * With its counts and what may be done with it; the ETag is for changing it.
  */
 export const getPlansById = <ThrowOnError extends boolean = false>(options: Options<GetPlansByIdData, ThrowOnError>): RequestResult<GetPlansByIdResponses, GetPlansByIdErrors, ThrowOnError> => (options.client ?? client).get<GetPlansByIdResponses, GetPlansByIdErrors, ThrowOnError>({
     security: [{
@@ -859,6 +861,8 @@ export const getPlansById = <ThrowOnError extends boolean = false>(options: Opti
 
 /**
  * Correct the head of a plan in review
+ *
+ * Title, number, date and rhythm of reporting. Only while it is in review; needs If-Match.
  */
 export const patchPlansById = <ThrowOnError extends boolean = false>(options: Options<PatchPlansByIdData, ThrowOnError>): RequestResult<PatchPlansByIdResponses, PatchPlansByIdErrors, ThrowOnError> => (options.client ?? client).patch<PatchPlansByIdResponses, PatchPlansByIdErrors, ThrowOnError>({
     security: [{
@@ -929,6 +933,8 @@ export const getPlansByIdReview = <ThrowOnError extends boolean = false>(options
 
 /**
  * Correct or confirm a task in review
+ *
+ * Text, departments, mode, due date, or that it was checked. Only while the plan is in review; needs If-Match.
  */
 export const patchPlansByIdTasksByTaskId = <ThrowOnError extends boolean = false>(options: Options<PatchPlansByIdTasksByTaskIdData, ThrowOnError>): RequestResult<PatchPlansByIdTasksByTaskIdResponses, PatchPlansByIdTasksByTaskIdErrors, ThrowOnError> => (options.client ?? client).patch<PatchPlansByIdTasksByTaskIdResponses, PatchPlansByIdTasksByTaskIdErrors, ThrowOnError>({
     security: [{
@@ -961,6 +967,8 @@ export const getPlansByIdTasks = <ThrowOnError extends boolean = false>(options:
 
 /**
  * Add a task in review
+ *
+ * A task that the reader missed; it may cite a passage or an unplaced fragment.
  */
 export const postPlansByIdTasks = <ThrowOnError extends boolean = false>(options: Options<PostPlansByIdTasksData, ThrowOnError>): RequestResult<PostPlansByIdTasksResponses, PostPlansByIdTasksErrors, ThrowOnError> => (options.client ?? client).post<PostPlansByIdTasksResponses, PostPlansByIdTasksErrors, ThrowOnError>({
     security: [{
@@ -1016,6 +1024,8 @@ export const postPlansByIdTasksByTaskIdMerge = <ThrowOnError extends boolean = f
 
 /**
  * Take a task out of the plan
+ *
+ * Only while the plan is in review; nothing is lost, a task taken out can be put back.
  */
 export const postPlansByIdTasksByTaskIdRemove = <ThrowOnError extends boolean = false>(options: Options<PostPlansByIdTasksByTaskIdRemoveData, ThrowOnError>): RequestResult<PostPlansByIdTasksByTaskIdRemoveResponses, PostPlansByIdTasksByTaskIdRemoveErrors, ThrowOnError> => (options.client ?? client).post<PostPlansByIdTasksByTaskIdRemoveResponses, PostPlansByIdTasksByTaskIdRemoveErrors, ThrowOnError>({
     security: [{
@@ -1029,6 +1039,8 @@ export const postPlansByIdTasksByTaskIdRemove = <ThrowOnError extends boolean = 
 
 /**
  * Put a task back
+ *
+ * Only while the plan is in review; nothing is lost, a task taken out can be put back.
  */
 export const postPlansByIdTasksByTaskIdRestore = <ThrowOnError extends boolean = false>(options: Options<PostPlansByIdTasksByTaskIdRestoreData, ThrowOnError>): RequestResult<PostPlansByIdTasksByTaskIdRestoreResponses, PostPlansByIdTasksByTaskIdRestoreErrors, ThrowOnError> => (options.client ?? client).post<PostPlansByIdTasksByTaskIdRestoreResponses, PostPlansByIdTasksByTaskIdRestoreErrors, ThrowOnError>({
     security: [{
@@ -1042,6 +1054,8 @@ export const postPlansByIdTasksByTaskIdRestore = <ThrowOnError extends boolean =
 
 /**
  * Confirm every task without doubts
+ *
+ * Those about which the reader was sure and nothing is missing.
  */
 export const postPlansByIdConfirmAll = <ThrowOnError extends boolean = false>(options: Options<PostPlansByIdConfirmAllData, ThrowOnError>): RequestResult<PostPlansByIdConfirmAllResponses, PostPlansByIdConfirmAllErrors, ThrowOnError> => (options.client ?? client).post<PostPlansByIdConfirmAllResponses, PostPlansByIdConfirmAllErrors, ThrowOnError>({
     security: [{
@@ -1180,6 +1194,8 @@ export const postOrders = <ThrowOnError extends boolean = false>(options: Option
 
 /**
  * One supervision order
+ *
+ * With its clocks, its history and the steps that may be taken now.
  */
 export const getOrdersById = <ThrowOnError extends boolean = false>(options: Options<GetOrdersByIdData, ThrowOnError>): RequestResult<GetOrdersByIdResponses, GetOrdersByIdErrors, ThrowOnError> => (options.client ?? client).get<GetOrdersByIdResponses, GetOrdersByIdErrors, ThrowOnError>({
     security: [{

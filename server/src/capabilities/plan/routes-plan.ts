@@ -89,7 +89,15 @@ export function planRoutes(app: App, services: Services): void {
   );
   app.get(
     '/plans/:id',
-    { schema: { tags, summary: 'One plan', params: idParams, response: { 200: planSummary } } },
+    {
+      schema: {
+        tags,
+        summary: 'One plan',
+        description: 'With its counts and what may be done with it; the ETag is for changing it.',
+        params: idParams,
+        response: { 200: planSummary },
+      },
+    },
     async (request, reply) =>
       versioned(
         reply,
@@ -105,6 +113,7 @@ export function planRoutes(app: App, services: Services): void {
       schema: {
         tags,
         summary: 'Correct the head of a plan in review',
+        description: 'Title, number, date and rhythm of reporting. Only while it is in review; needs If-Match.',
         params: idParams,
         body: z.strictObject({
           title: z.string().trim().min(1).max(300).optional(),

@@ -144,7 +144,15 @@ export function recordRoutes(app: App, services: Services): void {
   );
   app.get(
     '/orders/:id',
-    { schema: { tags, summary: 'One supervision order', params: idParams, response: { 200: orderRecord } } },
+    {
+      schema: {
+        tags,
+        summary: 'One supervision order',
+        description: 'With its clocks, its history and the steps that may be taken now.',
+        params: idParams,
+        response: { 200: orderRecord },
+      },
+    },
     async (request, reply) => {
       const tools = await toolsOf(services);
       return versioned(

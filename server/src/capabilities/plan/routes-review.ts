@@ -51,6 +51,8 @@ export function reviewRoutes(app: App, services: Services): void {
       schema: {
         tags,
         summary: 'Correct or confirm a task in review',
+        description:
+          'Text, departments, mode, due date, or that it was checked. Only while the plan is in review; needs If-Match.',
         params: taskParams,
         body: taskChange,
         response: { 200: review },
@@ -65,7 +67,14 @@ export function reviewRoutes(app: App, services: Services): void {
     '/plans/:id/tasks',
     {
       config: { problems },
-      schema: { tags, summary: 'Add a task in review', params: idParams, body: newTask, response: { 200: review } },
+      schema: {
+        tags,
+        summary: 'Add a task in review',
+        description: 'A task that the reader missed; it may cite a passage or an unplaced fragment.',
+        params: idParams,
+        body: newTask,
+        response: { 200: review },
+      },
     },
     async (request) =>
       answer(request, request.params.id, async (session) => {
@@ -122,6 +131,7 @@ export function reviewRoutes(app: App, services: Services): void {
         schema: {
           tags,
           summary: removed ? 'Take a task out of the plan' : 'Put a task back',
+          description: 'Only while the plan is in review; nothing is lost, a task taken out can be put back.',
           params: taskParams,
           response: { 200: review },
         },
@@ -136,7 +146,13 @@ export function reviewRoutes(app: App, services: Services): void {
     '/plans/:id/confirm-all',
     {
       config: { problems },
-      schema: { tags, summary: 'Confirm every task without doubts', params: idParams, response: { 200: review } },
+      schema: {
+        tags,
+        summary: 'Confirm every task without doubts',
+        description: 'Those about which the reader was sure and nothing is missing.',
+        params: idParams,
+        response: { 200: review },
+      },
     },
     async (request) =>
       answer(request, request.params.id, async (session) => {
