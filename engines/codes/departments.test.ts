@@ -7,6 +7,7 @@ import {
   CodesError,
   type DepartmentQuery,
   department,
+  departmentShortName,
   departments,
   resolveDepartment,
   sharedDepartmentNames,
@@ -275,5 +276,23 @@ describe('successors', () => {
     assert.deepEqual(ids('moh'), ['nhc']);
     assert.deepEqual(ids('sipo'), ['sipo']);
     assert.deepEqual(ids('zzb'), ['plac']);
+  });
+});
+
+describe('short names', () => {
+  test('do without 国家 where people do, and resolve back', () => {
+    for (const [id, name] of [
+      ['gacc', '海关总署'],
+      ['cac', '网信办'],
+      ['sapprft', '新闻出版广电总局'],
+      ['double-fight', '全国双打办'],
+      ['pbc', '人民银行'],
+      ['moa', '农业部'],
+    ] as const) {
+      assert.equal(departmentShortName(id), name);
+      assert.equal(short(name).split(' ')[0], id);
+    }
+    for (const { id } of departments()) assert.ok(departmentShortName(id).length > 0);
+    assert.throws(() => departmentShortName('nobody'), { code: 'department.unknown' });
   });
 });

@@ -81,6 +81,16 @@ export function requireDepartment(id: string): Department {
   return found;
 }
 
+/**
+ * The name for tables and charts: the first national one of at most eight characters that does without 国家 and 中国
+ * (海关总署, 网信办, 全国双打办); where there is none, the usual short form. Throws `department.unknown`.
+ */
+export function departmentShortName(id: string): string {
+  const { name, names } = requireDepartment(id);
+  const short = names.national.find((one) => one.length <= 8 && !/^(国家|中华|国务院|中国)/.test(one));
+  return short ?? names.national[1] ?? name;
+}
+
 /** Names that two entries share at one level, with the reason. */
 export function sharedDepartmentNames(): Catalogue['sharedNames'] {
   return load().catalogue.sharedNames;

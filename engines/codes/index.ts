@@ -8,6 +8,7 @@ export {
   type Department,
   type DepartmentKind,
   department,
+  departmentShortName,
   departments,
   existedOn,
   sharedDepartmentNames,

@@ -1,5 +1,5 @@
 // From rows to what the routes answer: departments with names, duties as clocks, steps as actions.
-import { type Calendar, department, localDate, workingDaysBetween } from '@qingfeng/codes';
+import { type Calendar, department, departmentShortName, localDate, workingDaysBetween } from '@qingfeng/codes';
 import type { Basis, DutyView, Evaluation, StepView } from '@qingfeng/procedure';
 import type { AgencyRef } from '../../platform/http/schemas.ts';
 import { taskProcedure } from './procedure.ts';
@@ -53,7 +53,7 @@ export function departmentRefs(task: Pick<TaskRecord, 'named'>): DepartmentRef[]
 
 export function departmentRef({ name, id, lead }: Named): DepartmentRef {
   const entry = id === null ? null : department(id);
-  const shortName = name === '' ? (entry?.names.national[1] ?? entry?.name ?? '') : name;
+  const shortName = name === '' && entry !== null ? departmentShortName(entry.id) : name;
   return { id, name: entry?.name ?? name, shortName, asWritten: name || null, known: entry !== null, lead };
 }
 

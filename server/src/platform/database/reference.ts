@@ -1,5 +1,5 @@
 // Reference data that comes with the release: regions, departments, the published calendar years.
-import { allRegions, departments, seedCalendarYears } from '@qingfeng/codes';
+import { allRegions, departmentShortName, departments, seedCalendarYears } from '@qingfeng/codes';
 import { sql } from 'kysely';
 import type { Database, Tables } from './connect.ts';
 
@@ -29,7 +29,7 @@ async function loadDepartments(tx: Tables): Promise<void> {
   const rows = departments().map((body) => ({
     id: body.id,
     name: body.name,
-    short_name: body.names.national[1] ?? body.name,
+    short_name: departmentShortName(body.id),
     kind: body.kind,
     valid_from: body.from,
     valid_until: body.until,

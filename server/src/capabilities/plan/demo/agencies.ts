@@ -1,5 +1,5 @@
 // The agencies of the demonstration, under the names they had in November 2016.
-import { agencyName, CodesError, childrenOf, department, region } from '@qingfeng/codes';
+import { agencyName, CodesError, childrenOf, department, departmentShortName, region } from '@qingfeng/codes';
 import type { Tables } from '../../../platform/database/connect.ts';
 
 export const demoDay = '2016-11-24';
@@ -72,7 +72,7 @@ function shortName(departmentId: string, regionCode: string, name: string): stri
   if (departmentId === coordination) return place.level === 'nation' ? '全国双打办' : `${place.name}双打办`;
   switch (place.level) {
     case 'nation':
-      return entry.names.national[1] ?? name;
+      return departmentShortName(entry.id);
     case 'province':
       return shorter(place.name, entry.names.provincial, name);
     case 'city':
