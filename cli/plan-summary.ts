@@ -137,8 +137,6 @@ function describeReason(reason: Reason): Sentence {
       return { zh: '前面有断裂', en: 'a break before it' };
     case 'cutAfter':
       return { zh: '后面有断裂', en: 'a break after it' };
-    case 'contested':
-      return { zh: `有 ${reason.alternatives} 种接法`, en: `${reason.alternatives} ways to join it` };
     case 'noResponsibility':
       return { zh: '缺责任单位', en: 'no responsibility' };
     case 'noText':

@@ -9,11 +9,6 @@ export function reasonWords(reason: Reason): Words {
       return { zh: '此处之前原文有断口', en: 'The text is cut just before' };
     case 'cutAfter':
       return { zh: '此处之后原文有断口', en: 'The text is cut just after' };
-    case 'contested':
-      return {
-        zh: `原文中有 ${reason.alternatives} 种接法，无法判定`,
-        en: `The text continues in ${reason.alternatives} different ways`,
-      };
     case 'noResponsibility':
       return { zh: '原文没有责任单位括注，不自动填写', en: 'The text shows no responsibility; none is filled in' };
     case 'noText':
