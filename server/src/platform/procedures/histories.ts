@@ -2,8 +2,10 @@
 import { admit, type Evaluation, evaluate, type ProcedureEvent } from '@qingfeng/procedure';
 import { sql } from 'kysely';
 import type { Tables } from '../database/connect.ts';
+import { storeDuties } from './duties.ts';
+import { inParts } from './parts.ts';
 import type { DeclaredProcedure, Instance } from './registry.ts';
-import { eventsOfRuns, findInstances, inParts, type ProcedureTools, storeDuties } from './store.ts';
+import { eventsOfRuns, findInstances, type ProcedureTools } from './store.ts';
 
 /** One act with the names it is kept under; `userId` is null for people who have no account here. */
 export type PastEvent = { event: ProcedureEvent; userId: string | null; userName: string; agencyName: string };
@@ -82,7 +84,8 @@ async function insertPast(
   for (const part of inParts(rows)) await tx.insertInto('procedureEvent').values(part).execute();
 }
 
-async function storeStates(tx: Tables, recorded: readonly Recorded[]): Promise<void> {
+/** States after many events, in one statement. */
+export async function storeStates(tx: Tables, recorded: readonly Recorded[]): Promise<void> {
   const rows = recorded.map(({ instance, evaluation, events }) => ({
     id: instance.id,
     state: instance.state,

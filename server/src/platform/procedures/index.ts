@@ -2,10 +2,12 @@
 export { type CalendarService, calendarService } from './calendar.ts';
 export { appendHistories, type History, type PastEvent, type Recorded } from './histories.ts';
 export { countHistory, type HistoryEvent, readHistory } from './history.ts';
+export { type ManyOutcome, takeMany } from './many.ts';
+export { openDutyKeys } from './open-duties.ts';
+export { inParts } from './parts.ts';
 export { type Change, collectProcedures, type DeclaredProcedure, type Instance, type Procedures } from './registry.ts';
 export { procedureRoutes } from './routes.ts';
 export {
-  inParts,
   lookAt,
   type ProcedureTools,
   partsOf,

@@ -1,9 +1,10 @@
 // Runs of procedures in the database: the event, the state it leads to and the duties it opens, in one transaction.
 import { type Calendar, localDate } from '@qingfeng/codes';
 import { type Admission, admit, type Evaluation, evaluate, type Json, type ProcedureEvent } from '@qingfeng/procedure';
-import { sql } from 'kysely';
 import type { Acting, Session, Tables } from '../database/connect.ts';
 import { problem } from '../errors/catalogue.ts';
+import { storeDuties } from './duties.ts';
+import { inParts } from './parts.ts';
 import type { DeclaredProcedure, Instance, Procedures } from './registry.ts';
 
 export type ProcedureTools = { procedures: Procedures; calendar: Calendar; now: Date };
@@ -133,7 +134,7 @@ export function partsOf(acting: Acting, declared: DeclaredProcedure, instance: I
 
 type StoredEvent = ProcedureEvent & { userName: string; agencyName: string };
 
-function eventOf(q: {
+export function eventOf(q: {
   acting: Acting;
   declared: DeclaredProcedure;
   instance: Instance;
@@ -279,7 +280,7 @@ async function insertInstances(tx: Tables, begun: readonly (Taken & { demo: bool
   for (const part of inParts(rows)) await tx.insertInto('procedureInstance').values(part).execute();
 }
 
-async function insertEvents(
+export async function insertEvents(
   { tx, acting }: Session,
   entries: readonly { instance: Instance; event: ProcedureEvent; seq: number }[],
 ): Promise<void> {
@@ -314,58 +315,4 @@ async function storeState(
     })
     .where('id', '=', instance.id)
     .execute();
-}
-
-/** Every row of every duty, open or past; a row whose due date moved is reminded of again. */
-export async function storeDuties(
-  tx: Tables,
-  taken: readonly Pick<Taken, 'instance' | 'declared' | 'evaluation'>[],
-): Promise<void> {
-  const rows = taken.flatMap(({ instance, declared, evaluation }) =>
-    evaluation.duties.map((view) => ({
-      instanceId: instance.id,
-      duty: view.duty,
-      key: view.key,
-      ownerAgency:
-        view.owner === declared.parts.owner ? instance.ownerAgency : (instance.stewardAgency ?? instance.ownerAgency),
-      openedAt: new Date(view.openedAt),
-      clockFrom: new Date(view.clockFrom),
-      dueAt: new Date(view.dueAt),
-      amberAt: new Date(view.amberAt),
-      provisional: view.provisional,
-      metAt: view.closedAt !== null && view.status !== 'cancelled' ? new Date(view.closedAt) : null,
-      cancelledAt: view.closedAt !== null && view.status === 'cancelled' ? new Date(view.closedAt) : null,
-    })),
-  );
-  for (const part of inParts(rows)) {
-    await tx
-      .insertInto('duty')
-      .values(part)
-      .onConflict((conflict) =>
-        conflict
-          .columns(['instanceId', 'duty', 'key'])
-          .doUpdateSet({
-            dueAt: sql`excluded.due_at`,
-            amberAt: sql`excluded.amber_at`,
-            clockFrom: sql`excluded.clock_from`,
-            provisional: sql`excluded.provisional`,
-            metAt: sql`excluded.met_at`,
-            cancelledAt: sql`excluded.cancelled_at`,
-            reminded: sql`case when excluded.due_at = duty.due_at then duty.reminded else 0 end`,
-          })
-          .where(
-            sql<boolean>`(duty.due_at, duty.amber_at, duty.provisional, duty.met_at, duty.cancelled_at)
-              is distinct from (excluded.due_at, excluded.amber_at, excluded.provisional, excluded.met_at, excluded.cancelled_at)`,
-          ),
-      )
-      .execute();
-  }
-}
-
-/** PostgreSQL binds at most 65,535 parameters a statement. */
-export function inParts<T>(rows: readonly T[]): T[][] {
-  const size = 2_000;
-  return Array.from({ length: Math.ceil(rows.length / size) }, (_, index) =>
-    rows.slice(index * size, (index + 1) * size),
-  );
 }
