@@ -36,6 +36,8 @@ export async function buildApp(
     trustProxy: trusted.length === 0 ? false : [...trusted],
     routerOptions: { maxParamLength: 200 },
     return503OnClosing: true,
+    // Long enough for the largest upload over a poor line, and not for ever.
+    requestTimeout: 600_000,
     frameworkErrors: (error, request, reply) => {
       void onError(error, request, reply);
     },

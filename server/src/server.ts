@@ -3,10 +3,10 @@ import type { FastifyBaseLogger } from 'fastify';
 import { buildApp } from './app.ts';
 import { capabilities } from './capabilities/index.ts';
 import { openServices } from './open-services.ts';
-import type { Environment } from './platform/http/environment.ts';
+import { type Environment, EnvironmentError } from './platform/http/environment.ts';
 import { demonstrationOf } from './platform/http/home-mode.ts';
 import { choosePort } from './platform/http/ports.ts';
-import type { DemoAccount } from './platform/http/services.ts';
+import type { DemoAccount, Services } from './platform/http/services.ts';
 import { platformJobs } from './platform/notices/platform-jobs.ts';
 import { hasAdministrator } from './platform/organisation/setup.ts';
 import { procedureJobs } from './platform/procedures/index.ts';
@@ -38,6 +38,7 @@ export async function startServer(q: {
   const opened = await openServices({ environment, demoDay, publicUrl, webFolder: q.webFolder, log: logger });
   try {
     const { services } = opened;
+    if (demoDay === null) await refuseDemonstrationData(services);
     for (const capability of capabilities) await capability.start?.(services);
     if (demoDay !== null) for (const capability of capabilities) await capability.demonstrate?.(services);
     const jobs = [
@@ -59,5 +60,17 @@ export async function startServer(q: {
   } catch (error) {
     await opened.close();
     throw error;
+  }
+}
+
+/** The passwords of a demonstration are known to everybody; a real installation does not start on its database. */
+async function refuseDemonstrationData({ database }: Services): Promise<void> {
+  const found = await database.asSystem('start', (tx) =>
+    tx.selectFrom('appUser').select('id').where('demo', '=', true).limit(1).executeTakeFirst(),
+  );
+  if (found !== undefined) {
+    throw new EnvironmentError(
+      'DATABASE_URL: this database holds a demonstration; a real installation needs another one',
+    );
   }
 }

@@ -14,7 +14,7 @@ let province: TestAgency;
 const cookies: Record<string, string> = {};
 
 before(async () => {
-  tools = await openTestServices();
+  tools = await openTestServices({ config: { uploadLimit: 4 * 1024 * 1024 } });
   app = await buildApp(tools.services, { capabilities: [] });
   await loadProcessingRegister(tools.services.database);
   province = await tools.opened.agency('double-fight', '440000', '广东省双打办');
@@ -383,6 +383,29 @@ test('a file comes back byte for byte with its digest, and to nobody outside the
     payload: boundary.replace('进展报告', 'MZ\u0001').replace('.txt', '.exe'),
   });
   assert.equal(program.json().code, 'file.executable');
+});
+
+test('an upload may be larger than JSON may, up to its own limit; beyond it nothing is kept', async () => {
+  const send = (bytes: number) =>
+    app.inject({
+      method: 'POST',
+      url: '/api/v1/files',
+      headers: { cookie: cookies.officer ?? '', 'content-type': 'multipart/form-data; boundary=x' },
+      payload: `--x\r\ncontent-disposition: form-data; name="file"; filename="long.txt"\r\n\r\n${'报'.repeat(bytes / 3)}\r\n--x--\r\n`,
+    });
+  const fits = await send(3 * 1024 * 1024);
+  assert.equal(fits.statusCode, 201, fits.body);
+  const refused = await send(6 * 1024 * 1024);
+  assert.equal(refused.statusCode, 413, refused.body);
+  assert.equal(refused.json().code, 'file.tooLarge');
+  assert.equal((await ask('officer', { url: `/files/${fits.json().id}` })).status, 200);
+  const none = await app.inject({
+    method: 'POST',
+    url: '/api/v1/files',
+    headers: { cookie: cookies.officer ?? '', 'content-type': 'multipart/form-data; boundary=x' },
+    payload: '--x--\r\n',
+  });
+  assert.equal(none.json().code, 'request.fileExpected');
 });
 
 test('notices are seen by their receiver alone and marked as read', async () => {
