@@ -9,9 +9,8 @@ import { Capabilities, type WebCapability } from './capability.ts';
 import { useWords } from './i18n/index.ts';
 import { makeQueryClient } from './query-client.ts';
 import { makeRouter } from './router.tsx';
+import { styleNonce } from './style-nonce.ts';
 import { theme } from './theme.ts';
-
-const nonce = document.querySelector('meta[name="csp-nonce"]')?.getAttribute('content') ?? '';
 
 export function Application({ capabilities }: { capabilities: readonly WebCapability[] }) {
   const { language } = useWords();
@@ -24,7 +23,7 @@ export function Application({ capabilities }: { capabilities: readonly WebCapabi
     <ConfigProvider
       theme={theme}
       locale={language === 'zh' ? zh : en}
-      csp={{ nonce }}
+      csp={{ nonce: styleNonce }}
       button={{ autoInsertSpace: false }}
       wave={{ disabled: true }}
     >

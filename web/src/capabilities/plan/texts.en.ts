@@ -249,6 +249,7 @@ export const en: Same<typeof zh> = {
     add: 'New task',
     toSee: '{{n}} tasks, {{left}} still to look at',
     allSeen: '{{n}} tasks, all seen',
+    opinions: 'Opinions of the forwarding notice ({{n}}, no tasks)',
     readOnly: 'The plan is issued; the review can be read only',
     notYours: 'Reviewed by the office that drafts it',
   },

@@ -234,6 +234,7 @@ export const zh = {
     add: '新增任务',
     toSee: '共 {{n}} 项任务，还有 {{left}} 项要看',
     allSeen: '共 {{n}} 项任务，都已看过',
+    opinions: '转发通知的意见（{{n}} 条，不作为任务）',
     readOnly: '要点已下发，审核内容只供查阅',
     notYours: '由拟制单位审核',
   },

@@ -15,7 +15,8 @@ export function useSearchState<State extends Record<string, unknown> & { page?: 
   const change = useCallback(
     (part: Partial<State>) => {
       const next = spec.validate({ ...search, ...part });
-      void navigate({ to: '.', search: next as never, replace: part.page === undefined || part.page === 1 });
+      const turned = part.page !== undefined && part.page > 1;
+      void navigate({ to: '.', search: next as never, replace: !turned, resetScroll: turned });
     },
     [navigate, search, spec],
   );

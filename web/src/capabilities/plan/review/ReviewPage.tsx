@@ -109,7 +109,12 @@ function ReviewBody({ plan, review, reviewing, dialog, open }: BodyProps) {
       const task = review.tasks.find(({ id }) => id === taskId);
       const hidden = task !== undefined && !tasksShown(review, show).some(({ id }) => id === taskId);
       const next = hidden ? (task.removed ? 'removed' : 'all') : show;
-      void navigate({ to: '.', search: reviewSearch.validate({ show: next, task: taskId }) as never, replace: true });
+      void navigate({
+        to: '.',
+        search: reviewSearch.validate({ show: next, task: taskId }) as never,
+        replace: true,
+        resetScroll: false,
+      });
     },
     [navigate, review, show],
   );

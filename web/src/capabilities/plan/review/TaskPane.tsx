@@ -50,6 +50,7 @@ export function TaskPane({ review, tasks, filter, onFilter, tools }: TaskPanePro
         {tasks.map((task) => (
           <ReviewCard key={task.id} task={task} review={review} tools={tools} />
         ))}
+        <Opinions opinions={review.opinions} />
       </div>
       <div className="plan-pane-foot">
         {editable ? <Keys /> : <span />}
@@ -87,6 +88,22 @@ function FilterBar({ review, filter, onFilter }: Pick<TaskPaneProps, 'review' | 
         </button>
       ))}
     </div>
+  );
+}
+
+/** What the body that forwards the plan says for itself; it names no departments and makes no tasks. */
+function Opinions({ opinions }: Pick<Review, 'opinions'>) {
+  const { t } = useWords();
+  if (opinions.length === 0) return null;
+  return (
+    <details className="plan-card">
+      <summary>{t('plan.review.opinions', { n: opinions.length })}</summary>
+      {opinions.map(({ label, title, sentences }) => (
+        <p key={`${label} ${title}`} lang="zh">
+          <strong>{[label, title].filter((part) => part !== null).join('')}</strong> {sentences.join('')}
+        </p>
+      ))}
+    </details>
   );
 }
 
