@@ -45,7 +45,7 @@ export async function fillTasks(opened: OpenedTestDatabase, q: { plans: number; 
          array[(array['moa', 'saic', 'sapprft', 'double-fight', 'spb'])[t.n % 5 + 1]], '[]', true, '2016-12-31',
          (array['issued', 'inProgress', 'reported', 'finished'])[t.n % 4 + 1],
          case when t.n % 4 = 3 then null else timestamptz '2016-11-01' + (t.n * 37 % 1440) * interval '1 hour' end, t.n % 101, 1, (t.n % 4 = 3)::int
-       from plan p, generate_series(1, $2::int) as t(n)`,
+       from plan p, generate_series(1, $2::int) as t(n) order by p.id, t.n`,
       [county.key, q.tasksEach],
     );
     await client.query(
