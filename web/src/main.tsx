@@ -12,6 +12,9 @@ import { capabilities } from './capabilities/index.ts';
 import { Application } from './platform/Application.tsx';
 import { startWords } from './platform/i18n/index.ts';
 
+// A new version was installed while this page was open: its parts are gone, so take the page anew.
+addEventListener('vite:preloadError', () => location.reload());
+
 startWords(capabilities.map((capability) => capability.texts));
 
 const root = document.getElementById('root');

@@ -26,6 +26,7 @@ export const theme: ThemeConfig = {
     colorText: colours.text,
     colorTextSecondary: colours.second,
     colorTextTertiary: colours.hint,
+    colorTextDescription: colours.second,
     colorTextDisabled: '#8792A0',
     colorTextPlaceholder: colours.hint,
     colorBorder: '#D0D7DF',

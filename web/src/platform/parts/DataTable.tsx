@@ -59,7 +59,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 function WideTable<Row>(props: DataTableProps<Row>) {
   const { rows, columns, rowKey, rowLink, onAct, selection } = props;
   const navigate = useNavigate();
-  const walk = useRowWalk(rows.map(rowKey));
+  const walk = useRowWalk(rows.map(rowKey), onAct !== undefined);
   const { setCurrent, body } = walk;
   // Where E acts on a row, the first one shows it before any key is pressed.
   const first = rows[0];
@@ -164,11 +164,11 @@ function SelectCell({ selection, id }: { selection: Selection; id: string }) {
 }
 
 /** The row the keyboard stands on. When its row leaves the list, the one that takes its place gets the focus. */
-function useRowWalk(keys: readonly string[]) {
+function useRowWalk(keys: readonly string[], startsOnFirst: boolean) {
   const [current, setCurrent] = useState<string>();
   const place = useRef(0);
   const body = useRef<HTMLTableSectionElement>(null);
-  const index = current === undefined ? -1 : keys.indexOf(current);
+  const index = current === undefined ? (startsOnFirst ? 0 : -1) : keys.indexOf(current);
   if (index >= 0) place.current = index;
   const focusAt = (next: number) => {
     const key = keys[Math.max(0, Math.min(keys.length - 1, next))];

@@ -44,7 +44,7 @@ function Control({ requirement, keys = [], value, onChange }: RequirementFieldPr
       return (
         <Input.TextArea
           id={id}
-          autoSize={{ minRows: 2, maxRows: 8 }}
+          rows={3}
           {...(requirement.maxLength !== undefined && { maxLength: requirement.maxLength, showCount: true })}
           value={typeof value === 'string' ? value : ''}
           onChange={(event) => onChange(event.target.value)}

@@ -29,7 +29,7 @@ export function Menu() {
             {entries.map((entry) => (
               <Entry key={entry.to} to={entry.to} icon={entry.icon} text={t(entry.text)} />
             ))}
-            <Entry phone to="/search" icon={<SearchOutlined aria-hidden />} text={t('keys.search')} />
+            <Entry phone to="/search" icon={<SearchOutlined aria-hidden />} text={t('search.title')} />
           </>
         )}
         <Entry to="/settings" icon={<SettingOutlined aria-hidden />} text={t('menu.settings')} />

@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { api, authentication, type Language, type Me } from '../api/index.ts';
 import { switchLanguage, useWords } from '../i18n/index.ts';
 import { isOfficer, useMe } from '../session.ts';
+import { colours } from '../theme.ts';
 
 export function TopBar() {
   const { t } = useWords();
@@ -27,7 +28,7 @@ export function TopBar() {
         </div>
         <LanguageSwitch me={me} />
         <Link to="/notices" className="qf-bell" aria-label={t('shell.notices', { count: me.counts.notices })}>
-          <Badge count={me.counts.notices} size="small" overflowCount={99}>
+          <Badge count={me.counts.notices} size="small" overflowCount={99} color={colours.blue}>
             <BellOutlined aria-hidden />
           </Badge>
         </Link>

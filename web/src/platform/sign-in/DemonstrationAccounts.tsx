@@ -21,7 +21,7 @@ export function DemonstrationAccounts({ accounts, onChoose }: DemonstrationAccou
           <li key={each.account}>
             <button
               type="button"
-              aria-label={t('signIn.fill', { name: `${each.displayName} ${each.agency}` })}
+              title={t('signIn.fill', { name: `${each.displayName} ${each.agency}` })}
               onClick={() => onChoose({ username: each.account, password: each.password })}
             >
               <span>

@@ -101,7 +101,7 @@ function useColumns(onOpen: (user: User) => void): Column<User>[] {
           row.roles.map((role) => t(`roles.${role}`)).join(t('parts.comma'))
         ),
     },
-    { key: 'state', title: t('inbox.state'), width: 90, render: (row) => <UserState user={row} /> },
+    { key: 'state', title: t('settings.active'), width: 90, render: (row) => <UserState user={row} /> },
     {
       key: 'open',
       title: t('inbox.action'),

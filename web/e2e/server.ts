@@ -1,0 +1,147 @@
+// The real server for browser journeys: its own home, its own port, the demonstration's data.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { AxeBuilder } from '@axe-core/playwright';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { findChromium } from './chromium.ts';
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
+
+export type TestServer = {
+  url: string;
+  /** The demonstration's accounts, by account. */
+  passwords: ReadonlyMap<string, string>;
+  stop: () => Promise<void>;
+};
+
+/**
+ * Starts the server in demonstration mode in a temporary home and waits until it answers.
+ * @throws Error with what it said when it stops before, or when the web is not built
+ */
+export async function startTestServer(): Promise<TestServer> {
+  if (!existsSync(join(root, 'web', 'dist', 'index.html')))
+    throw new Error('web/dist is missing: run vite build in web');
+  const home = mkdtempSync(join(tmpdir(), 'qingfeng-e2e-'));
+  const port = await freePort();
+  const child = spawn(process.execPath, [join(root, 'server', 'src', 'main.ts')], {
+    cwd: root,
+    env: {
+      ...process.env,
+      QINGFENG_HOME: home,
+      PORT: String(port),
+      QINGFENG_DEMO: '1',
+      QINGFENG_SIGN_INS_PER_MINUTE: '500',
+      QINGFENG_REQUESTS_PER_MINUTE: '20000',
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const url = `http://127.0.0.1:${port}`;
+  const stop = async () => {
+    await ended(child);
+    rmSync(home, { recursive: true, force: true, maxRetries: 5 });
+  };
+  try {
+    await answering(child, url);
+    return { url, passwords: await demonstrationPasswords(url), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function answering(child: ChildProcess, url: string): Promise<void> {
+  let said = '';
+  child.stdout?.on('data', (text) => {
+    said += text;
+  });
+  child.stderr?.on('data', (text) => {
+    said += text;
+  });
+  while (!said.includes(url)) {
+    if (child.exitCode !== null) throw new Error(`The server stopped before it answered:\n${said}`);
+    await new Promise((done) => setTimeout(done, 100));
+  }
+}
+
+async function demonstrationPasswords(url: string): Promise<Map<string, string>> {
+  const status = (await (await fetch(`${url}/api/v1/status`)).json()) as {
+    accounts?: { account: string; password: string }[];
+  };
+  return new Map((status.accounts ?? []).map(({ account, password }) => [account, password]));
+}
+
+async function ended(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null) return;
+  const gone = new Promise((done) => child.once('exit', done));
+  child.kill('SIGTERM');
+  await gone;
+}
+
+function freePort(): Promise<number> {
+  return new Promise((done, fail) => {
+    const probe = createServer();
+    probe.once('error', fail);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      const port = typeof address === 'object' && address !== null ? address.port : 0;
+      probe.close(() => done(port));
+    });
+  });
+}
+
+/** The browser of the tests. */
+export async function openBrowser(): Promise<Browser> {
+  const { executablePath, args, env, sandbox } = await findChromium();
+  return chromium.launch({ executablePath, args, env, chromiumSandbox: sandbox });
+}
+
+export type Visit = {
+  page: Page;
+  /** What must not happen: errors on the console, requests to another host. Empty when all is well. */
+  faults: string[];
+  close: () => Promise<void>;
+};
+
+/** A page of its own, in an office's window unless told otherwise, that notes what must not happen. */
+export async function visit(browser: Browser, server: TestServer, options: BrowserContextOptions = {}): Promise<Visit> {
+  const context = await browser.newContext({
+    baseURL: server.url,
+    viewport: { width: 1366, height: 768 },
+    locale: 'zh-CN',
+    ...options,
+  });
+  const page = await context.newPage();
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(`page: ${error.message}`));
+  page.on('console', (message) => {
+    // A refusal that the page shows in words is also logged by the browser; that is no fault of the page.
+    if (message.type() === 'error' && !/status of 4\d\d/.test(message.text()))
+      faults.push(`console: ${message.text()}`);
+  });
+  page.on('request', (request) => {
+    const address = request.url();
+    if (!address.startsWith(server.url) && !/^(?:data|blob):/.test(address)) faults.push(`foreign: ${address}`);
+  });
+  return { page, faults, close: () => context.close() };
+}
+
+/** Signs in as one of the demonstration and waits for the shell. */
+export async function signIn(page: Page, server: TestServer, account: string): Promise<void> {
+  await page.goto('/sign-in');
+  await page.locator('#username').fill(account);
+  await page.locator('#password').fill(server.passwords.get(account) ?? '');
+  await page.locator('button[type=submit]').click();
+  await page.locator('.qf-shell').waitFor();
+}
+
+/** What axe finds serious or critical on the page as it stands, in words. */
+export async function seriousFaults(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 200)).join(' | ')}`);
+}

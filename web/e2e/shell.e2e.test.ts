@@ -1,0 +1,155 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { Browser } from 'playwright-core';
+import { openBrowser, seriousFaults, signIn, startTestServer, type TestServer, visit } from './server.ts';
+
+let browser: Browser;
+let server: TestServer;
+
+before(async () => {
+  [browser, server] = await Promise.all([openBrowser(), startTestServer()]);
+});
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+describe('signing in', () => {
+  it('fills in a demonstration account with one click, opens the inbox, and comes back to the address one was sent to', async () => {
+    const { page, faults, close } = await visit(browser, server);
+    await page.goto('/inbox?queue=soon');
+    await page.locator('#username').waitFor();
+    assert.match(page.url(), /\/sign-in\?from=/);
+    await page.getByRole('button', { name: /林知行/ }).click();
+    await page.getByRole('button', { name: '登录', exact: true }).click();
+    await page.locator('.qf-shell').waitFor();
+    assert.match(page.url(), /\/inbox\?queue=soon$/);
+    assert.equal(await page.title(), '收件箱 · 清风');
+    assert.deepEqual(faults, []);
+    await close();
+  });
+
+  it('says in words why a password is refused and keeps what was typed', async () => {
+    const { page, faults, close } = await visit(browser, server);
+    await page.goto('/sign-in');
+    await page.locator('#username').fill('zhou.yuan');
+    await page.locator('#password').fill('not-the-password');
+    await page.locator('button[type=submit]').click();
+    await page.getByRole('alert').waitFor();
+    assert.equal(await page.locator('#username').inputValue(), 'zhou.yuan');
+    assert.deepEqual(await seriousFaults(page), []);
+    assert.deepEqual(faults, []);
+    await close();
+  });
+
+  it('ends with signing out, after which the page asks to sign in again', async () => {
+    const { page, close } = await visit(browser, server);
+    await signIn(page, server, 'he.sui');
+    await page.locator('.qf-user').click();
+    await page.getByRole('menuitem', { name: '退出登录' }).click();
+    await page.locator('#username').waitFor();
+    await page.goto('/inbox');
+    await page.locator('#username').waitFor();
+    await close();
+  });
+});
+
+describe('the shell', () => {
+  it('switches to English and back without leaving the page', async () => {
+    const { page, faults, close } = await visit(browser, server);
+    await signIn(page, server, 'zhou.yuan');
+    await page.getByRole('button', { name: 'EN' }).click();
+    await page.getByRole('link', { name: /Inbox/ }).waitFor();
+    assert.equal(await page.locator('html').getAttribute('lang'), 'en');
+    await page.getByRole('button', { name: '中', exact: true }).click();
+    await page.getByRole('link', { name: /收件箱/ }).waitFor();
+    assert.deepEqual(faults, []);
+    await close();
+  });
+
+  it('is walked with the keyboard: skip link, J and K, ? for the keys, / for the search', async () => {
+    const { page, close } = await visit(browser, server);
+    await signIn(page, server, 'lin.zhixing');
+    await page.locator('tbody tr').nth(2).waitFor();
+    await page.keyboard.press('Tab');
+    assert.equal(await page.evaluate(() => document.activeElement?.className), 'qf-skip');
+    await page.keyboard.press('j');
+    await page.keyboard.press('j');
+    await page.keyboard.press('k');
+    assert.equal(
+      await page
+        .locator('tbody tr')
+        .nth(1)
+        .evaluate((row) => row === document.activeElement),
+      true,
+    );
+    await page.keyboard.press('?');
+    await page.getByRole('dialog').getByText('快捷键').first().waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    await page.keyboard.press('/');
+    await page.keyboard.type('农资');
+    await page.keyboard.press('Enter');
+    await page.locator('mark').first().waitFor();
+    assert.equal(await page.locator('mark').first().textContent(), '农资');
+    await close();
+  });
+
+  it('tells how a date was counted', async () => {
+    const { page, close } = await visit(browser, server);
+    await signIn(page, server, 'lin.zhixing');
+    await page.locator('button.qf-deadline').first().click();
+    const explanation = page.locator('.qf-explanation');
+    await explanation.getByText('依据').waitFor();
+    assert.match((await explanation.textContent()) ?? '', /起算.*期限.*规则/s);
+    await close();
+  });
+
+  it('takes an action in the inbox: counts change with it and the focus stays in the list', async () => {
+    const { page, faults, close } = await visit(browser, server);
+    await signIn(page, server, 'lin.zhixing');
+    const total = page.locator('.qf-queues a').first().locator('span').nth(1);
+    await page.locator('tbody tr').first().waitFor();
+    const before = Number(await total.textContent());
+    const rows = page.locator('tbody tr').filter({ has: page.getByRole('button', { name: '完成措施', exact: true }) });
+    await rows.first().getByRole('button', { name: '完成措施', exact: true }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.waitFor();
+    assert.deepEqual(await seriousFaults(page), []);
+    for (const field of await dialog.locator('textarea').all()) await field.fill('已按要求完成，附台账备查。');
+    await dialog.getByRole('button', { name: '完成措施' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    await page.waitForFunction(
+      (count) => Number(document.querySelector('.qf-queues a span:nth-child(2)')?.textContent) === count - 1,
+      before,
+    );
+    assert.deepEqual(faults, []);
+    await close();
+  });
+
+  it('works on a phone: rows are cards, the menu stands at the bottom, nothing runs over the edge', async () => {
+    const { page, close } = await visit(browser, server, { viewport: { width: 390, height: 844 }, hasTouch: true });
+    await signIn(page, server, 'lin.zhixing');
+    await page.locator('.qf-cards li').first().waitFor();
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+    assert.equal(wide, false);
+    const small = await page
+      .locator('.qf-menu a, .qf-cards .ant-btn')
+      .evaluateAll((all) =>
+        all
+          .filter((each) => each.getBoundingClientRect().height < 44 && each.getBoundingClientRect().height > 0)
+          .map((each) => each.textContent),
+      );
+    assert.deepEqual(small, []);
+    assert.deepEqual(await seriousFaults(page), []);
+    await close();
+  });
+
+  it('has a page for a wrong address', async () => {
+    const { page, close } = await visit(browser, server);
+    await signIn(page, server, 'zhou.yuan');
+    await page.goto('/no/such/page');
+    await page.getByRole('heading', { name: '没有这个页面' }).first().waitFor();
+    await close();
+  });
+});
