@@ -114,7 +114,7 @@ async function openAll(
     clock,
     config: configOf(q),
     jobs,
-    notices: openNotices(deliveryBy(jobs, channels)),
+    notices: openNotices(deliveryBy(jobs, channels), clock.now),
     log,
     calendar: calendarService(database),
     procedures: collectProcedures(capabilities.flatMap((capability) => capability.procedures ?? [])),

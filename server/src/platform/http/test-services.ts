@@ -64,7 +64,7 @@ export async function openTestServices(options: TestServiceOptions = {}): Promis
     clock,
     config,
     jobs,
-    notices: openNotices(async () => {}),
+    notices: openNotices(async () => {}, clock.now),
     log,
     calendar: calendarService(opened.database),
     procedures: collectProcedures(options.procedures ?? []),

@@ -10,6 +10,7 @@ import { sealContact } from '../organisation/contact.ts';
 import { loadProcessingRegister, processingActivities } from '../organisation/processing.ts';
 import { carryOutRetention, retentionRules } from '../organisation/retention.ts';
 import { type DeclaredProcedure, startInstances, takeStep, toolsOf } from '../procedures/index.ts';
+import { agencyNoticesJob, notifyAgencies } from './agency-notices.ts';
 import { deliveryBy, deliveryJob } from './delivery.ts';
 import type { JobDefinition } from './jobs.ts';
 import { openNotices } from './notices.ts';
@@ -193,7 +194,7 @@ test('a notice goes to the user’s own address in their language by the channel
   });
   const job = deliveryJob(services, [channel]);
   await services.jobs.work([job], { run: true });
-  const notices = openNotices(deliveryBy(services.jobs, [channel]));
+  const notices = openNotices(deliveryBy(services.jobs, [channel]), clock.now);
   const words = { kind: 'overdue', link: '/inbox', title: title('已超期', 'Overdue'), body: title('任务', 'The task') };
   await services.database.asSystem('test', (tx) =>
     notices.notify(tx, [
@@ -206,6 +207,29 @@ test('a notice goes to the user’s own address in their language by the channel
     sent.map(({ message, language }) => [message.to, message.url, language]),
     [['officer@example.gov.cn', 'http://127.0.0.1:8787/inbox', 'en']],
   );
+});
+
+test('an act tells another agency’s officers once it is committed, in the words of both languages', async () => {
+  const { services, opened } = tools;
+  const other = await opened.agency('samr', '440300');
+  const officer = await opened.user(other, ['officer']);
+  await opened.user(other, ['analyst']);
+  await services.jobs.work([agencyNoticesJob(services)], { run: true });
+  const sender = await opened.user(office, ['supervisor']);
+  const notice = {
+    agencyKey: other.key,
+    kind: 'order',
+    link: '/orders/1',
+    title: title('收到督办单', 'A supervision order'),
+    dueAt: now,
+  };
+  await services.database.as(sender, ({ tx }) => notifyAgencies(services.jobs, { tx, notices: [notice] }));
+  const told = () =>
+    services.database.asSystem('test', (tx) =>
+      tx.selectFrom('notice').select(['userId', 'titleEn', 'dueAt']).where('kind', '=', 'order').execute(),
+    );
+  while ((await told()).length === 0) await new Promise((resolve) => setTimeout(resolve, 50));
+  assert.deepEqual(await told(), [{ userId: officer.userId, titleEn: 'A supervision order', dueAt: now }]);
 });
 
 test('every activity of the register has a retention rule and every rule an activity', () => {
@@ -244,11 +268,12 @@ test('retention removes what is older than its rule and nothing else, and never 
         .select(({ fn }) => fn.countAll<number>().as('n'))
         .executeTakeFirstOrThrow(),
     );
+  const at = (days: number) => ({ now: () => age(-days), real: () => age(-days) });
   const trail = (await entries()).n;
-  const first = await carryOutRetention(database, new Date());
+  const first = await carryOutRetention(database, at(0));
   assert.equal(first.notice, 1);
   assert.equal(first.userContact, 0);
-  const later = await carryOutRetention(database, new Date(Date.now() + 181 * day));
+  const later = await carryOutRetention(database, at(181));
   assert.equal(later.userContact, 1);
   const left = await database.asSystem('test', (tx) =>
     tx.selectFrom('appUser').select('id').where('phone', 'is not', null).execute(),

@@ -22,7 +22,8 @@ export type Notices = {
 /** Delivery is asked for by job, so that no office's work waits for a mail server. */
 export type DeliveryRequest = (tx: Tables, noticeIds: readonly string[]) => Promise<void>;
 
-export function openNotices(deliver: DeliveryRequest): Notices {
+/** @param now the office's time, which notices are dated by */
+export function openNotices(deliver: DeliveryRequest, now: () => Date): Notices {
   return {
     notify: async (tx, notices) => {
       if (notices.length === 0) return;
@@ -38,6 +39,7 @@ export function openNotices(deliver: DeliveryRequest): Notices {
             bodyZh: body?.zh ?? '',
             bodyEn: body?.en ?? '',
             dueAt: dueAt ?? null,
+            createdAt: now(),
           })),
         )
         .returning('id')

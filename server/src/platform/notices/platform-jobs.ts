@@ -3,6 +3,7 @@ import { chainEntries, type HeadFile } from '../audit/index.ts';
 import type { Channel } from '../channels/channel.ts';
 import type { Services } from '../http/services.ts';
 import { carryOutRetention } from '../organisation/retention.ts';
+import { agencyNoticesJob } from './agency-notices.ts';
 import { deliveryJob } from './delivery.ts';
 import type { JobDefinition } from './jobs.ts';
 import { sendReminders } from './reminders.ts';
@@ -32,10 +33,11 @@ export function platformJobs(
       name: 'retention',
       schedule: '40 2 * * *',
       handler: async () => {
-        const removed = await carryOutRetention(database, clock.real());
+        const removed = await carryOutRetention(database, clock);
         services.log.info({ removed }, 'retention carried out');
       },
     },
+    agencyNoticesJob(services),
     deliveryJob(services, channels),
   ];
 }

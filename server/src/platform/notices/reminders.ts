@@ -1,8 +1,8 @@
 // Reminders: a duty that turns amber or falls due is told once each to those who can act, whatever procedure it is from.
-import { sql } from 'kysely';
 import type { Tables } from '../database/connect.ts';
 import type { Services } from '../http/services.ts';
 import type { NewNotice } from './notices.ts';
+import { officersOf } from './receivers.ts';
 
 const batch = 100;
 const mostBatches = 50;
@@ -29,7 +29,10 @@ async function remindBatch(tx: Tables, { clock, procedures, notices }: ReminderS
   const now = clock.now();
   const duties = await selectDue(tx, now);
   if (duties.length === 0) return 0;
-  const officers = await officersOf(tx, duties);
+  const officers = await officersOf(
+    tx,
+    duties.map(({ dutyOwner }) => dutyOwner),
+  );
   const messages: NewNotice[] = [];
   for (const duty of duties) {
     const overdue = duty.dueAt < now;
@@ -84,22 +87,6 @@ function selectDue(tx: Tables, now: Date) {
     .forUpdate('duty')
     .skipLocked()
     .execute();
-}
-
-/** Officers, approvers and supervisors who are active, by agency. */
-async function officersOf(tx: Tables, duties: readonly { dutyOwner: number }[]): Promise<Map<number, string[]>> {
-  const rows = await tx
-    .selectFrom('appUser')
-    .innerJoin('agency', 'agency.id', 'appUser.agencyId')
-    .select(['appUser.id', 'agency.key'])
-    .where('agency.key', 'in', [...new Set(duties.map(({ dutyOwner }) => dutyOwner))])
-    .where('appUser.active', '=', true)
-    .where('appUser.kind', '=', 'person')
-    .where(sql<boolean>`app_user.roles && array['officer', 'approver', 'supervisor']`)
-    .execute();
-  const byAgency = new Map<number, string[]>();
-  for (const { id, key } of rows) byAgency.set(key, [...(byAgency.get(key) ?? []), id]);
-  return byAgency;
 }
 
 async function markReminded(tx: Tables, { ids, as }: { ids: readonly string[]; as: number }): Promise<void> {

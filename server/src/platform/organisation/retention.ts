@@ -1,8 +1,11 @@
 // Carries out the retention rule of each processing activity; the register and this table have the same ids.
 import { sql } from 'kysely';
 import type { Database, Tables } from '../database/connect.ts';
+import type { Clock } from '../http/clock.ts';
 
-type Rule = (tx: Tables, before: Date) => Promise<number>;
+/** Rows dated by the office's time are measured by it; all others by real time. */
+type Before = { office: Date; real: Date };
+type Rule = (tx: Tables, before: Before) => Promise<number>;
 
 /** By id of the activity: removes what is older than `before` and returns how much. */
 export const retentionRules: Readonly<Record<string, Rule>> = {
@@ -11,17 +14,17 @@ export const retentionRules: Readonly<Record<string, Rule>> = {
   // The trail is never shortened: a row that is missing is what verification looks for.
   auditTrail: async () => 0,
   notice: async (tx, before) => {
-    const gone = await tx.deleteFrom('notice').where('createdAt', '<', before).executeTakeFirst();
+    const gone = await tx.deleteFrom('notice').where('createdAt', '<', before.office).executeTakeFirst();
     return Number(gone.numDeletedRows);
   },
   idempotencyKey: async (tx, before) => {
-    const gone = await tx.deleteFrom('idempotencyKey').where('createdAt', '<', before).executeTakeFirst();
+    const gone = await tx.deleteFrom('idempotencyKey').where('createdAt', '<', before.real).executeTakeFirst();
     return Number(gone.numDeletedRows);
   },
 };
 
 /** Contact of people who were made inactive, as the trail has it, before then and are inactive still. */
-async function forgetContacts(tx: Tables, before: Date): Promise<number> {
+async function forgetContacts(tx: Tables, { real: before }: Before): Promise<number> {
   const { numAffectedRows } = await sql`
     update app_user u set email = null, phone = null
      where not u.active and (u.email is not null or u.phone is not null)
@@ -30,7 +33,7 @@ async function forgetContacts(tx: Tables, before: Date): Promise<number> {
   return Number(numAffectedRows ?? 0n);
 }
 
-async function endOldSessions(tx: Tables, before: Date): Promise<number> {
+async function endOldSessions(tx: Tables, { real: before }: Before): Promise<number> {
   const sessions = await tx.deleteFrom('auth.session').where('expiresAt', '<', before).executeTakeFirst();
   await tx.deleteFrom('auth.verification').where('expiresAt', '<', before).execute();
   await tx.deleteFrom('auth.lockout').where('lastFailure', '<', before).execute();
@@ -42,7 +45,7 @@ async function endOldSessions(tx: Tables, before: Date): Promise<number> {
  * @returns what was removed, by activity
  * @throws TypeError when the register has an activity without a rule
  */
-export async function carryOutRetention(database: Database, now: Date): Promise<Record<string, number>> {
+export async function carryOutRetention(database: Database, clock: Clock): Promise<Record<string, number>> {
   const activities = await database.asSystem('retention', (tx) =>
     tx.selectFrom('processingActivity').select(['id', 'retentionDays']).orderBy('id').execute(),
   );
@@ -50,7 +53,8 @@ export async function carryOutRetention(database: Database, now: Date): Promise<
   for (const { id, retentionDays } of activities) {
     const rule = retentionRules[id];
     if (rule === undefined) throw new TypeError(`no retention rule for ${id}`);
-    const before = new Date(now.getTime() - retentionDays * 86_400_000);
+    const ago = (at: Date): Date => new Date(at.getTime() - retentionDays * 86_400_000);
+    const before = { office: ago(clock.now()), real: ago(clock.real()) };
     removed[id] = await database.asSystem(`retention ${id}`, (tx) => rule(tx, before));
   }
   return removed;

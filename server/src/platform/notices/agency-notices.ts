@@ -1,0 +1,65 @@
+// Notices to another agency: asked for in the transaction of an act, written by the system once it is committed,
+// because nobody may see the people of an agency that is not theirs.
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import type { Tables } from '../database/connect.ts';
+import type { Services } from '../http/services.ts';
+import type { JobDefinition, Jobs } from './jobs.ts';
+import type { NewNotice } from './notices.ts';
+import { officersOf } from './receivers.ts';
+
+const jobName = 'notify agencies';
+const words = z.object({ zh: z.string(), en: z.string() });
+const request = z.object({
+  notices: z.array(
+    z.object({
+      agencyKey: z.int(),
+      kind: z.string(),
+      link: z.string(),
+      title: words,
+      body: words.optional(),
+      dueAt: z.iso.datetime().optional(),
+    }),
+  ),
+});
+
+export type AgencyNotice = Omit<NewNotice, 'userId'> & { agencyKey: number };
+
+/** Asks, in the acting user's transaction, that the officers of these agencies be told once it is committed. */
+export async function notifyAgencies(
+  jobs: Pick<Jobs, 'send'>,
+  q: { tx: Tables; notices: readonly AgencyNotice[] },
+): Promise<void> {
+  if (q.notices.length === 0) return;
+  const notices = q.notices.map(({ dueAt, ...rest }) => ({
+    ...rest,
+    ...(dueAt !== undefined && { dueAt: dueAt.toISOString() }),
+  }));
+  await jobs.send(jobName, { tx: q.tx, data: { notices }, key: randomUUID() });
+}
+
+export function agencyNoticesJob({ database, notices }: Pick<Services, 'database' | 'notices'>): JobDefinition {
+  return {
+    name: jobName,
+    handler: async (data) => {
+      const asked = request.parse(data).notices;
+      await database.asSystem('notify agencies', async (tx) => {
+        const officers = await officersOf(
+          tx,
+          asked.map(({ agencyKey }) => agencyKey),
+        );
+        const messages = asked.flatMap(({ agencyKey, kind, link, title, body, dueAt }) =>
+          (officers.get(agencyKey) ?? []).map((userId) => ({
+            userId,
+            kind,
+            link,
+            title,
+            ...(body !== undefined && { body }),
+            ...(dueAt !== undefined && { dueAt: new Date(dueAt) }),
+          })),
+        );
+        await notices.notify(tx, messages);
+      });
+    },
+  };
+}

@@ -1,0 +1,20 @@
+// Who is told when an agency is told.
+import { sql } from 'kysely';
+import type { Tables } from '../database/connect.ts';
+
+/** Officers, approvers and supervisors who are active, by agency. For the system role, which sees all agencies. */
+export async function officersOf(tx: Tables, agencyKeys: readonly number[]): Promise<Map<number, string[]>> {
+  const byAgency = new Map<number, string[]>();
+  if (agencyKeys.length === 0) return byAgency;
+  const rows = await tx
+    .selectFrom('appUser')
+    .innerJoin('agency', 'agency.id', 'appUser.agencyId')
+    .select(['appUser.id', 'agency.key'])
+    .where('agency.key', 'in', [...new Set(agencyKeys)])
+    .where('appUser.active', '=', true)
+    .where('appUser.kind', '=', 'person')
+    .where(sql<boolean>`app_user.roles && array['officer', 'approver', 'supervisor']`)
+    .execute();
+  for (const { id, key } of rows) byAgency.set(key, [...(byAgency.get(key) ?? []), id]);
+  return byAgency;
+}
