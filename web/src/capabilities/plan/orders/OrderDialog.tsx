@@ -3,9 +3,8 @@ import { useMutation, useQueries } from '@tanstack/react-query';
 import { Checkbox, Form, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { call, onceKey } from '../../../platform/api/index.ts';
-import { now } from '../../../platform/clock.ts';
-import { day } from '../../../platform/dates.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
+import { DateField } from '../../../platform/parts/DateField.tsx';
 import { Skeleton } from '../../../platform/parts/Empty.tsx';
 import { FileField } from '../../../platform/parts/FileField.tsx';
 import { Problem } from '../../../platform/parts/Problem.tsx';
@@ -84,13 +83,7 @@ export function OrderDialog({ taskIds, assignmentIds, onClose, onSent }: OrderDi
           />
         </Form.Item>
         <Form.Item label={t('plan.order.answerBy')} htmlFor="order-by" extra={t('plan.order.answerByHint')}>
-          <Input
-            id="order-by"
-            type="date"
-            min={day(now())}
-            value={form.answerBy}
-            onChange={(event) => setForm({ ...form, answerBy: event.target.value })}
-          />
+          <DateField id="order-by" value={form.answerBy} onChange={(answerBy) => setForm({ ...form, answerBy })} />
         </Form.Item>
         <Form.Item label={t('plan.files')} htmlFor="order-files">
           <FileField

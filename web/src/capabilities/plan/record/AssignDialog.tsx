@@ -1,11 +1,10 @@
 // Assigning a task of an issued plan to further agencies: those named late, or in place of one that declined.
 import { useMutation } from '@tanstack/react-query';
-import { Form, Input, Modal } from 'antd';
+import { Form, Modal } from 'antd';
 import { useState } from 'react';
 import { type AgencyRef, call, onceKey } from '../../../platform/api/index.ts';
-import { now } from '../../../platform/clock.ts';
-import { day } from '../../../platform/dates.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
+import { DateField } from '../../../platform/parts/DateField.tsx';
 import { Problem } from '../../../platform/parts/Problem.tsx';
 import { useRefresh } from '../../../platform/session.ts';
 import type { TaskRecord } from '../records.ts';
@@ -55,13 +54,7 @@ export function AssignDialog({ record, onClose }: { record: TaskRecord; onClose:
           <AgencySelect value={agencies} onChange={setAgencies} />
         </Form.Item>
         <Form.Item label={t('plan.task.dueOn')} htmlFor="assign-due" extra={t('plan.assign.dueOnHint')}>
-          <Input
-            id="assign-due"
-            type="date"
-            min={day(now())}
-            value={dueOn}
-            onChange={(event) => setDueOn(event.target.value)}
-          />
+          <DateField id="assign-due" value={dueOn} onChange={setDueOn} />
         </Form.Item>
         <p className="qf-second">{t('plan.assign.consequence')}</p>
       </Form>

@@ -147,9 +147,8 @@ function TaskOfAssignment({ record: { task, assignment } }: { record: Assignment
   return (
     <section className="qf-card" aria-label={t('plan.task.words')}>
       <h2>
-        <span>
-          {t('plan.task.words')} <Link to={paths.task(task.id)}>{task.no}</Link>
-        </span>
+        {t('plan.task.words')}
+        <Link to={paths.task(task.id)}>{t('plan.task.title', { no: task.no })}</Link>
       </h2>
       <div className="qf-card-body plan-stack">
         <p lang="zh" className="plan-words">

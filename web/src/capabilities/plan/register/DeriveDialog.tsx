@@ -5,6 +5,7 @@ import { Form, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { call, onceKey } from '../../../platform/api/index.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
+import { DateField } from '../../../platform/parts/DateField.tsx';
 import { Problem } from '../../../platform/parts/Problem.tsx';
 import { useMe, useRefresh } from '../../../platform/session.ts';
 import { paths } from '../paths.ts';
@@ -49,7 +50,7 @@ export function DeriveDialog({ plan, onClose }: { plan: PlanSummary; onClose: ()
     >
       <p className="qf-second">{t('plan.derive.what', { title: plan.title })}</p>
       <Form layout="vertical" className="qf-form qf-holds-keys">
-        {(['title', 'docNo', 'issuer', 'dated'] as const).map((field) => (
+        {(['title', 'docNo', 'issuer'] as const).map((field) => (
           <Form.Item
             key={field}
             label={t(`plan.head.${field}`)}
@@ -58,12 +59,14 @@ export function DeriveDialog({ plan, onClose }: { plan: PlanSummary; onClose: ()
           >
             <Input
               id={`derive-${field}`}
-              type={field === 'dated' ? 'date' : 'text'}
               value={form[field]}
               onChange={(event) => setForm({ ...form, [field]: event.target.value })}
             />
           </Form.Item>
         ))}
+        <Form.Item label={t('plan.head.dated')} htmlFor="derive-dated">
+          <DateField id="derive-dated" value={form.dated} onChange={(dated) => setForm({ ...form, dated })} />
+        </Form.Item>
       </Form>
       {derive.error !== null && <Problem error={derive.error} kept={t('plan.kept')} />}
     </Modal>

@@ -4,6 +4,7 @@ import { Form, Input, Modal, Select } from 'antd';
 import { useState } from 'react';
 import { call } from '../../../platform/api/index.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
+import { DateField } from '../../../platform/parts/DateField.tsx';
 import { Problem } from '../../../platform/parts/Problem.tsx';
 import { useRefresh } from '../../../platform/session.ts';
 import type { PlanSummary } from '../shapes.ts';
@@ -52,16 +53,18 @@ export function HeadDialog({ plan, onClose }: { plan: PlanSummary; onClose: () =
       onCancel={onClose}
     >
       <Form layout="vertical" className="qf-form qf-holds-keys">
-        {(['title', 'docNo', 'issuer', 'dated'] as const).map((field) => (
+        {(['title', 'docNo', 'issuer'] as const).map((field) => (
           <Form.Item key={field} label={t(`plan.head.${field}`)} htmlFor={`head-${field}`} required={field === 'title'}>
             <Input
               id={`head-${field}`}
-              type={field === 'dated' ? 'date' : 'text'}
               value={form[field]}
               onChange={(event) => setForm({ ...form, [field]: event.target.value })}
             />
           </Form.Item>
         ))}
+        <Form.Item label={t('plan.head.dated')} htmlFor="head-dated">
+          <DateField id="head-dated" value={form.dated} onChange={(dated) => setForm({ ...form, dated })} />
+        </Form.Item>
         <Form.Item label={t('plan.head.reporting')} htmlFor="head-reporting">
           <Select
             id="head-reporting"

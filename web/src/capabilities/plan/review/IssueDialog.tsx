@@ -1,10 +1,11 @@
 // Issuing a plan: what is still open, how often agencies report, until when; then every agency's time to sign begins.
 import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Checkbox, Form, Input, Modal, Select } from 'antd';
+import { Checkbox, Form, Modal, Select } from 'antd';
 import { useState } from 'react';
 import { call } from '../../../platform/api/index.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
+import { DateField } from '../../../platform/parts/DateField.tsx';
 import { SignIcon } from '../../../platform/parts/icons.tsx';
 import { Problem } from '../../../platform/parts/Problem.tsx';
 import { useRefresh } from '../../../platform/session.ts';
@@ -29,7 +30,7 @@ export function IssueDialog({ review, tools, onClose }: IssueProps) {
         method: 'POST',
         path: `/plans/${plan.id}/issue`,
         version: plan.version,
-        body: { ...form, choices: idsOf(tools.choices) },
+        body: { ...form, defaultDueOn: form.defaultDueOn || undefined, choices: idsOf(tools.choices) },
       }),
     onSuccess: async () => {
       await refresh();
@@ -67,11 +68,10 @@ export function IssueDialog({ review, tools, onClose }: IssueProps) {
             />
           </Form.Item>
           <Form.Item label={t('plan.issue.dueOn')} htmlFor="issue-due" extra={t('plan.issue.dueOnHint')}>
-            <Input
+            <DateField
               id="issue-due"
-              type="date"
               value={form.defaultDueOn}
-              onChange={(event) => setForm({ ...form, defaultDueOn: event.target.value })}
+              onChange={(defaultDueOn) => setForm({ ...form, defaultDueOn })}
             />
           </Form.Item>
           {plan.region.level !== 'county' && (

@@ -119,7 +119,11 @@ function ReviewBody({ plan, review, reviewing, dialog, open }: BodyProps) {
     [navigate, review, show],
   );
   const tools: ReviewTools = {
-    act: reviewing.act,
+    act: (operation) => {
+      // What is handled stays chosen, also when it leaves the list that it was in.
+      if (current !== undefined && search.task === '') select(current.id);
+      reviewing.act(operation);
+    },
     error: reviewing.error,
     busy: reviewing.busy,
     editable,

@@ -2,6 +2,7 @@
 import { Button, Input } from 'antd';
 import { useEffect, useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
+import { DateField } from '../../../platform/parts/DateField.tsx';
 import type { ReviewTask } from '../shapes.ts';
 import type { ReviewTools } from './tools.ts';
 
@@ -22,15 +23,9 @@ export function TaskDates({ task, tools }: { task: ReviewTask; tools: ReviewTool
   return (
     <div className="plan-dates">
       <label htmlFor={`due-${task.id}`}>{t('plan.review.dueOn')}</label>
+      <DateField id={`due-${task.id}`} value={form.dueOn} onChange={(dueOn) => setForm({ ...form, dueOn })} />
       <Input
-        id={`due-${task.id}`}
-        type="date"
-        size="small"
-        value={form.dueOn}
-        onChange={(event) => setForm({ ...form, dueOn: event.target.value })}
-      />
-      <Input
-        size="small"
+        className="plan-basis"
         aria-label={t('plan.review.dueBasis')}
         placeholder={t('plan.review.dueBasis')}
         value={form.dueBasis}
