@@ -127,9 +127,7 @@ async function measure(layout: { plans: number; tasksEach: number; times: number
   await made.close();
 }
 
-console.log(
-  `${cpus().length} cores of ${cpus()[0]?.model.trim()}, Node ${process.versions.node}, ${rounds} rounds, medians`,
-);
+console.log(`${machine()}, ${rounds} rounds, medians`);
 await measure({ plans: 100, tasksEach: 1_000, times: 100 });
 // All in one plan, as no office would write it: the filter cannot use its index under row-level security, as its operator is not leakproof.
 await measure({ plans: 1, tasksEach: 100_000, times: 20 });
