@@ -27,7 +27,6 @@ export const importReport = z
   .meta({ id: 'ImportReport' });
 
 export type RowProblem = z.infer<typeof rowProblem>;
-export type RowStatus = z.infer<typeof rowStatus>;
 export type ReportRow = z.infer<typeof reportRow>;
 export type ImportReport = z.infer<typeof importReport>;
 
