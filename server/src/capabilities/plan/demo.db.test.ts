@@ -1,11 +1,13 @@
 // The demonstration, loaded as at the first start: what a newcomer sees, and that every row follows from its events.
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
-import { evaluate } from '@qingfeng/procedure';
+import { evaluate, type Json } from '@qingfeng/procedure';
 import { buildApp } from '../../app.ts';
 import type { App } from '../../platform/http/services.ts';
 import { openTestServices, signInAs, type TestServices } from '../../platform/http/test-services.ts';
 import { eventsOfRuns, findInstances } from '../../platform/procedures/store.ts';
+import { step } from './actions-steps.ts';
 import { loadPlanDemo } from './demo/load.ts';
 import { foldAssignment, foldOrder } from './fold-rows.ts';
 import { planCapability } from './index.ts';
@@ -79,6 +81,45 @@ describe('the demonstration of 2016', () => {
     const before = await count();
     await loadPlanDemo(made.services);
     assert.deepEqual(await count(), before);
+  });
+
+  it('takes steps of people on top of the histories that were brought in', async () => {
+    const person = async (account: string) => {
+      const { id } = await made.services.database.asSystem('test', (tx) =>
+        tx.selectFrom('appUser').select('id').where('account', '=', account).executeTakeFirstOrThrow(),
+      );
+      return { userId: id, requestId: randomUUID() };
+    };
+    const [farm, office] = [await person('he.sui'), await person('zhou.yuan')];
+    const tools = await toolsOf(made.services);
+    const open = await made.services.database.as(farm, ({ tx, acting }) =>
+      tx
+        .selectFrom('assignment')
+        .select('id')
+        .where('ownerAgency', '=', acting.agencyKey)
+        .where('state', '=', 'inProgress')
+        .orderBy('id')
+        .executeTakeFirstOrThrow(),
+    );
+    const take = (who: typeof farm, name: string, facts: Record<string, Json>, reason?: string) =>
+      made.services.database.as(who, (session) =>
+        step(session, tools, { kind: 'assignment', id: open.id, step: name, facts, ...(reason && { reason }) }),
+      );
+    const progress = (percent: number) => ({ period: '2016-Q4', percent, summary: '开展检查', figures: { 立案数: 3 } });
+    await take(farm, 'addMeasure', {
+      measure: '2',
+      content: '联合检查',
+      measureOwner: '何穗',
+      measureDue: '2016-12-01',
+    });
+    await take(farm, 'moveMeasure', { measure: '2', measureDue: '2016-12-05' }, '天气原因');
+    await take(farm, 'completeMeasure', { measure: '2', summary: '已检查' });
+    await take(farm, 'report', progress(88));
+    await take(office, 'returnReport', { period: '2016-Q4' }, '请补充数据');
+    await take(farm, 'resubmit', progress(90));
+    await take(office, 'accept', { period: '2016-Q4', opinion: '同意' });
+    await take(farm, 'requestFinish', { summary: '完成' });
+    await take(office, 'finish', { opinion: '同意办结' });
   });
 
   it('holds every row to the fold of its events', async () => {

@@ -16,7 +16,7 @@ import { type TaskRecord, tasksOfPlan } from '../store-task.ts';
 import { type DemoPeople, type DemoPerson, enterPeople } from './accounts.ts';
 import { demoDay, enterAgencies, provinceCode } from './agencies.ts';
 import { oneOf, tenOClock } from './days.ts';
-import { type AssignedRun, anyOrder, assignedRuns, findDemoPlan, lateAgencies } from './store-demo.ts';
+import { type AssignedRun, anyOrder, assignedRuns, demoOrdersSent, findDemoPlan, lateAgencies } from './store-demo.ts';
 import { endingOf, officerNames, type Part, tell } from './story.ts';
 
 const source = new URL('../../../../demo-data/seed-2016.txt', import.meta.url);
@@ -26,6 +26,12 @@ type Loading = { services: Services; people: DemoPeople };
 
 /** Loads what is not there yet; changes nothing when all of it is. To be called at every start in demonstration mode. */
 export async function loadPlanDemo(services: Services): Promise<void> {
+  // The orders come last: where they are, a later start reads and parses nothing.
+  if (await services.database.asSystem(work, demoOrdersSent)) await enterPeople(services);
+  else await load(services);
+}
+
+async function load(services: Services): Promise<void> {
   const document = { name: 'seed-2016.txt', bytes: await readFile(source), limit: services.config.uploadLimit };
   const read = await readPlan(document);
   const named = [...new Set(read.parsed.tasks.flatMap(({ departments }) => departments.flatMap(({ id }) => id ?? [])))];

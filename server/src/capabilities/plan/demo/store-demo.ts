@@ -78,3 +78,9 @@ export async function anyOrder(tx: Tables, assignmentIds: readonly string[]): Pr
     .executeTakeFirst();
   return sent !== undefined;
 }
+
+/** Whether the last act of the demonstration took place. */
+export async function demoOrdersSent(tx: Tables): Promise<boolean> {
+  const sent = await tx.selectFrom('supervisionOrder').select('id').where('demo', '=', true).executeTakeFirst();
+  return sent !== undefined;
+}
