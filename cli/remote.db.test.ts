@@ -1,8 +1,9 @@
 // The remote commands as they are typed, against a real server in a process of its own.
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -27,13 +28,15 @@ before(async () => {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   serverProcess = child;
-  const [line] = await once(createInterface({ input: child.stdout }), 'line');
+  const ended = once(child, 'exit').then(([status]) => assert.fail(`the server ended with ${status}`));
+  const [line] = await Promise.race([once(createInterface({ input: child.stdout }), 'line'), ended]);
+  ended.catch(() => {});
   server = JSON.parse(line);
 });
 
 after(async () => {
   serverProcess.stdin?.end();
-  if (serverProcess.exitCode === null) await once(serverProcess, 'exit');
+  if (serverProcess.exitCode === null && serverProcess.signalCode === null) await once(serverProcess, 'exit');
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -263,5 +266,48 @@ describe('qingfeng plan import', () => {
     const { status, stderr } = await qingfeng(['plan', 'import', path], asOffice());
     assert.equal(status, 1);
     assert.match(stderr, /large\.txt: 请求内容超过上限/);
+  });
+});
+
+describe('qingfeng plan export', () => {
+  test('saves the register as a workbook', async () => {
+    const imported = await qingfeng(['plan', 'import', put('to-export.txt', PLAN), '--json'], asOffice());
+    const [{ plan }] = JSON.parse(imported.stdout);
+    const out = join(folder, 'register.xlsx');
+    const { status, stdout, stderr } = await qingfeng(['plan', 'export', plan.id, '--out', out], asOffice());
+    assert.equal(status, 0, stderr);
+    const content = readFileSync(out);
+    assert.equal(content.subarray(0, 2).toString(), 'PK');
+    assert.ok(stdout.includes(`${content.length} 字节`));
+  });
+
+  test('writes nothing when the server refuses, or when the disk does', async () => {
+    const out = put('kept.xlsx', 'kept');
+    const unknown = await qingfeng(['plan', 'export', randomUUID(), '--out', out], asOffice());
+    assert.equal(unknown.status, 1);
+    assert.match(unknown.stderr, /没有找到/);
+    assert.equal(readFileSync(out, 'utf8'), 'kept');
+    const [{ id }] = JSON.parse((await qingfeng(['plan', 'list', '--json'], asOffice())).stdout).items;
+    const nowhere = await qingfeng(['plan', 'export', id, '--out', join(folder, 'none', 'a.xlsx')], asOffice());
+    assert.equal(nowhere.status, 1);
+    assert.match(nowhere.stderr, /a\.xlsx：无法写入/);
+  });
+
+  test('keeps what was there when the answer breaks off in the middle', async () => {
+    const half: RequestListener = (_request, response) => {
+      const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+      response.writeHead(200, { 'content-type': type }).write('PK half', () => response.destroy());
+    };
+    await withServer(half, async (url) => {
+      const out = put('before.xlsx', 'before');
+      const { status, stderr } = await qingfeng(['plan', 'export', 'x', '--out', out, '--url', url], asOffice());
+      assert.equal(status, 1);
+      assert.match(stderr, /无法与/);
+      assert.equal(readFileSync(out, 'utf8'), 'before');
+      assert.deepEqual(
+        readdirSync(folder).filter((name) => name.endsWith('.part')),
+        [],
+      );
+    });
   });
 });

@@ -15,7 +15,7 @@ export type Remote = {
 };
 
 /** What every function of the generated client resolves to. */
-type Answered<Data> = { data: Data | undefined; error: unknown; response?: Response };
+export type Answered<Data> = { data: Data | undefined; error: unknown; response?: Response };
 
 export type RemoteOptions = {
   context: CommandContext;
@@ -69,15 +69,21 @@ export async function answerOf<Data>(remote: Remote, asked: Promise<Answered<Dat
 
 /** As answerOf, with the headers that came. */
 export async function wholeAnswerOf<Data>(
-  { url, keyed }: Remote,
+  remote: Remote,
   asked: Promise<Answered<Data>>,
 ): Promise<{ data: Data; headers: Headers }> {
+  const { url } = remote;
   const { data, error, response } = await asked;
   if (response === undefined) throw unreachable(url, error);
-  if (response.status === 401 && keyed) throw keyRefused(url);
+  refuseUnknownKey(remote, response);
   if (!response.ok) throw refusalOf({ url, response, body: error });
   if (error !== undefined || data === undefined || !isJson(response)) throw notOurs(url, response.status);
   return { data, headers: response.headers };
+}
+
+/** The server's own words ask to sign in on its page; here it is the key. @throws Failure */
+export function refuseUnknownKey({ url, keyed }: Remote, { status }: Response): void {
+  if (status === 401 && keyed) throw keyRefused(url);
 }
 
 function isJson({ headers }: Response): boolean {

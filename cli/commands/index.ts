@@ -4,6 +4,7 @@ import { registerAuditVerify } from './audit-verify.ts';
 import { registerBackup } from './backup.ts';
 import { registerKeys } from './keys.ts';
 import { registerLogin } from './login.ts';
+import { registerPlanExport } from './plan-export.ts';
 import { registerPlanImport } from './plan-import.ts';
 import { registerPlanList } from './plan-list.ts';
 import { registerPlanParse } from './plan-parse.ts';
@@ -18,6 +19,7 @@ export const COMMANDS: readonly CommandRegistration[] = [
   registerPlanParse,
   registerPlanImport,
   registerPlanList,
+  registerPlanExport,
   registerBackup,
   registerRestore,
   registerAuditVerify,
