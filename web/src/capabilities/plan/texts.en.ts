@@ -151,6 +151,7 @@ export const en: Same<typeof zh> = {
     map: 'Sketch map of completion by region',
     trend: 'Finished so far (tasks)',
     month: 'Month',
+    monthOf: '{{n}}',
     planned: 'planned',
     done: 'finished',
     late: 'Overdue tasks',

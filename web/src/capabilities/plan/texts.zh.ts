@@ -137,6 +137,7 @@ export const zh = {
     map: '各地完成率示意图',
     trend: '累计完成（项）',
     month: '月份',
+    monthOf: '{{n}}月',
     planned: '应完成',
     done: '已完成',
     late: '超期任务',

@@ -19,6 +19,21 @@ export type MapValue = {
   late?: number;
 };
 
+/**
+ * Small cities whose name does not fit inside: where it stands instead, in pixels from the middle of the city, out at
+ * sea with a line to it. Other provinces have no such places yet; there a name without room is left to the table.
+ */
+const outside: Readonly<Record<string, readonly [number, number]>> = {
+  佛山市: [-26, 88],
+  中山市: [-14, 76],
+  珠海市: [24, 46],
+  深圳市: [26, 50],
+  东莞市: [66, 44],
+  揭阳市: [8, 46],
+  汕头市: [36, 26],
+  潮州市: [44, 12],
+};
+
 export type MapWords = { below: string; above: string };
 
 export type MapQuestion = { region: string; shapes: readonly Shape[]; values: readonly MapValue[]; words: MapWords };
@@ -30,13 +45,16 @@ export function mapOption({ region, shapes, values, words }: MapQuestion): EChar
     const value = byCode.get(code);
     if (value === undefined) return [];
     const step = steps.find(({ from }) => Math.round(value.percent) >= from) ?? steps[4];
-    return [{ name, value: Math.round(value.percent), label: { color: step.light ? '#fff' : '#1B2430' } }];
+    const onColour = step.light && outside[name] === undefined;
+    const label = { color: onColour ? '#fff' : '#1B2430' };
+    return [{ name, value: Math.round(value.percent), label, itemStyle: { borderColor: '#fff' } }];
   });
   return {
     aria: { enabled: true },
     visualMap: {
       type: 'piecewise',
-      right: 4,
+      // Of China the south-east corner belongs to 南海诸岛.
+      ...(region === '000000' ? { left: 4 } : { right: 4 }),
       bottom: 4,
       itemGap: 4,
       itemWidth: 12,
@@ -62,7 +80,7 @@ export function mapOption({ region, shapes, values, words }: MapQuestion): EChar
         layoutSize: region === '000000' ? '118%' : '98%',
         nameProperty: 'name',
         selectedMode: false,
-        itemStyle: { borderColor: '#fff', borderWidth: 1, areaColor: '#F7F9FB' },
+        itemStyle: { borderColor: '#C3CCD6', borderWidth: 1, areaColor: '#F7F9FB' },
         emphasis: { label: { show: true }, itemStyle: { areaColor: '#FFF1C2' } },
         label: {
           show: true,
@@ -71,7 +89,7 @@ export function mapOption({ region, shapes, values, words }: MapQuestion): EChar
           formatter: ({ name, value }: { name: string; value?: number }) =>
             value === undefined || Number.isNaN(value) ? '' : `${shortened(name)}\n${value}`,
         },
-        labelLayout: { hideOverlap: true, moveOverlap: 'shiftY' },
+        labelLayout: placeLabel,
         labelLine: { show: true, lineStyle: { color: '#55606E' } },
         data,
       },
@@ -81,4 +99,17 @@ export function mapOption({ region, shapes, values, words }: MapQuestion): EChar
 
 function shortened(name: string): string {
   return name.length > 2 ? name.replace(/(?:市|省)$/, '') : name;
+}
+
+type Placed = { text?: string; rect: { x: number; y: number; width: number; height: number } };
+
+/** Inside where there is room; else where `outside` says, with a line from the middle of the region. */
+function placeLabel({ text = '', rect }: Placed) {
+  const city = Object.keys(outside).find((name) => text.startsWith(`${shortened(name)}\n`));
+  const by = city === undefined ? undefined : outside[city];
+  if (by === undefined) return { hideOverlap: true };
+  const [x, y] = [rect.x + rect.width / 2, rect.y + rect.height / 2];
+  const [toX, toY] = [x + by[0], y + by[1]];
+  const near = by[1] > 20 ? [toX, toY - 15] : [toX - 16, toY];
+  return { x: toX, y: toY, align: 'center', verticalAlign: 'middle', labelLinePoints: [[x, y], near, near] };
 }

@@ -18,13 +18,16 @@ export function DepartmentBars({ planId, departments }: BarsProps) {
   const most = departments.slice(0, shown);
   const option = useMemo(() => barsOption(most, t), [most, t]);
   const search = (index: number) => ({ department: departments[index]?.department.id ?? '' });
+  const open = (index: number) => {
+    if (search(index).department !== '') void navigate({ to: paths.plan(planId), search: search(index) as never });
+  };
   return (
     <>
       <Chart
         option={option}
         height={Math.max(160, most.length * 30 + 58)}
         label={t('plan.dashboard.departments')}
-        onClick={({ dataIndex }) => void navigate({ to: paths.plan(planId), search: search(dataIndex) as never })}
+        onClick={({ dataIndex }) => open(dataIndex)}
         table={
           <table className="qf-map-table">
             <thead>

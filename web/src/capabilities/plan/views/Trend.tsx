@@ -1,16 +1,13 @@
 // Planned against done, month by month, both added up.
 import { useMemo } from 'react';
-import { useWords } from '../../../platform/i18n/index.ts';
+import { useWords, type Words } from '../../../platform/i18n/index.ts';
 import { Chart } from '../../../platform/parts/Chart.tsx';
 import { colours } from '../../../platform/theme.ts';
 import type { Dashboard } from '../records.ts';
 
 export function Trend({ trend }: Pick<Dashboard, 'trend'>) {
   const { t } = useWords();
-  const option = useMemo(
-    () => trendOption(trend, { planned: t('plan.dashboard.planned'), finished: t('plan.dashboard.done') }),
-    [trend, t],
-  );
+  const option = useMemo(() => trendOption(trend, t), [trend, t]);
   return (
     <Chart
       option={option}
@@ -44,7 +41,7 @@ export function Trend({ trend }: Pick<Dashboard, 'trend'>) {
   );
 }
 
-function trendOption(trend: Dashboard['trend'], names: { planned: string; finished: string }) {
+function trendOption(trend: Dashboard['trend'], t: Words['t']) {
   const line = (name: string, data: number[], style: { color: string; type: 'dashed' | 'solid' }) => ({
     type: 'line' as const,
     name,
@@ -62,18 +59,18 @@ function trendOption(trend: Dashboard['trend'], names: { planned: string; finish
     xAxis: {
       type: 'category',
       boundaryGap: false,
-      data: trend.map(({ month }) => `${Number(month.slice(5))}`),
+      data: trend.map(({ month }) => t('plan.dashboard.monthOf', { n: Number(month.slice(5)) })),
       axisTick: { show: false },
     },
     yAxis: { type: 'value', minInterval: 1, splitNumber: 3, splitLine: { lineStyle: { color: '#E9EDF1' } } },
     series: [
       line(
-        names.planned,
+        t('plan.dashboard.planned'),
         trend.map(({ planned }) => planned),
         { color: colours.second, type: 'dashed' },
       ),
       line(
-        names.finished,
+        t('plan.dashboard.done'),
         trend.map(({ finished }) => finished),
         { color: colours.blue, type: 'solid' },
       ),
