@@ -16,12 +16,12 @@ export const planCapability: Capability = {
   procedures: planProcedures,
   search: searchPlan,
   demonstrate: loadPlanDemo,
-  routes: (app, services) => {
+  routes: async (app, services) => {
     planRoutes(app, services);
     reviewRoutes(app, services);
     recordRoutes(app, services);
     registerRoutes(app, services);
     overviewRoutes(app, services);
-    exchangeRoutes(app, services);
+    await exchangeRoutes(app, services);
   },
 };

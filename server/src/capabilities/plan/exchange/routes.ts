@@ -1,7 +1,9 @@
 // The exchange with the office's files over HTTP.
 import type { App, Services } from '../../../platform/http/services.ts';
 import { exportRoutes } from './routes-export.ts';
+import { progressRoutes } from './routes-progress.ts';
 
-export function exchangeRoutes(app: App, services: Services): void {
+export async function exchangeRoutes(app: App, services: Services): Promise<void> {
   exportRoutes(app, services);
+  await progressRoutes(app, services);
 }

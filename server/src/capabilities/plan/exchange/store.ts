@@ -142,17 +142,6 @@ export async function reportsFrom(tx: Tables, sourceSystem: string, ids: readonl
     .execute();
 }
 
-/** Holds the runs until the end of the transaction, always in the same order; those that may not be changed are left. */
-export async function holdRuns(tx: Tables, ids: readonly string[]): Promise<void> {
-  await tx
-    .selectFrom('procedureInstance')
-    .select('id')
-    .where(sql<boolean>`id = any(${[...ids]}::uuid[])`)
-    .orderBy('id')
-    .forUpdate()
-    .execute();
-}
-
 export type ReportRecord = {
   assignmentId: string;
   period: string;

@@ -1,0 +1,289 @@
+// Progress brought in: every row through the report or resubmit step of the procedure; good rows are kept, bad ones come back.
+import type { Refusal } from '@qingfeng/procedure';
+import { sql } from 'kysely';
+import pg from 'pg';
+import type { Session } from '../../../platform/database/connect.ts';
+import { problem } from '../../../platform/errors/catalogue.ts';
+import {
+  type ImportReport,
+  type ReportRow,
+  type RowProblem,
+  reportOf,
+  rowFault,
+} from '../../../platform/http/imports.ts';
+import { type ProcedureTools, type Step, takeMany } from '../../../platform/procedures/index.ts';
+import { foldAssignment } from '../fold-rows.ts';
+import { writeHistories } from '../store-histories.ts';
+import type { ProgressRow } from './progress-rows.ts';
+import { targetsOf } from './progress-targets.ts';
+import { importTargets, type KnownReport, type ReportRecord, reportsFrom, reportsOn, writeReports } from './store.ts';
+
+/** Rows that are stored together; when the database refuses one of them, it is found by halving. */
+const together = 500;
+const sourceParts = 5_000;
+
+type Known = Omit<KnownReport, 'numbers'> & { numbers: Readonly<Record<string, unknown>>; row?: number };
+type Pending = { row: ProgressRow; status: 'new' | 'changed'; assignmentId: string; step: Step };
+type Outcome = { status: ReportRow['status']; problems: RowProblem[] };
+
+/**
+ * Imports progress. What is there already stays as it is; a report that was returned is sent again; a row that the
+ * procedure or the database refuses changes nothing and says why. A preview decides the same and stores nothing.
+ */
+export async function importProgress(
+  session: Session,
+  tools: ProcedureTools,
+  q: { planId: string; rows: readonly ProgressRow[]; preview: boolean },
+): Promise<ImportReport> {
+  const { outcomes, pending } = await decideAll(session, q);
+  for (let at = 0; at < pending.length; at += together) {
+    await store(session, tools, { pending: pending.slice(at, at + together), outcomes, preview: q.preview });
+  }
+  const rows = q.rows.map((row): ReportRow => {
+    const { status, problems } = outcomes.get(row.row) ?? { status: 'error', problems: row.problems };
+    return { row: row.row, status, problems, values: row.values };
+  });
+  return reportOf(settleRepeated(rows), !q.preview);
+}
+
+type Decided = { outcomes: Map<number, Outcome>; pending: Pending[] };
+
+/** What each row asks for, by what is stored and by the rows before it. */
+async function decideAll(
+  { tx, acting }: Session,
+  q: { planId: string; rows: readonly ProgressRow[] },
+): Promise<Decided> {
+  const targets = targetsOf(await importTargets(tx, { planId: q.planId }), acting.agencyKey);
+  const placed = q.rows.map((row) => ({ row, target: row.problems.length > 0 ? null : targets.find(row) }));
+  const ids = placed.flatMap(({ target }) => (target !== null && 'id' in target ? [target.id] : []));
+  const known = await knownReports(tx, { ids, rows: q.rows });
+  const outcomes = new Map<number, Outcome>();
+  const pending: Pending[] = [];
+  for (const { row, target } of placed) {
+    if (target === null || !('id' in target)) {
+      outcomes.set(row.row, { status: 'error', problems: target === null ? row.problems : [target] });
+      continue;
+    }
+    const decided = decide({ row, assignmentId: target.id, known });
+    outcomes.set(row.row, decided);
+    if (decided.status === 'unchanged' || decided.status === 'error') continue;
+    known.enter(row, target.id);
+    pending.push({
+      row,
+      status: decided.status,
+      assignmentId: target.id,
+      step: stepOf(row, target.id, decided.status),
+    });
+  }
+  return { outcomes, pending };
+}
+
+function decide({
+  row,
+  assignmentId,
+  known,
+}: {
+  row: ProgressRow;
+  assignmentId: string;
+  known: KnownReports;
+}): Outcome {
+  const error = (fault: RowProblem): Outcome => ({ status: 'error', problems: [fault] });
+  const sent = row.sourceId === '' ? undefined : known.from(row);
+  if (sent !== undefined && (sent.assignmentId !== assignmentId || sent.period !== row.period)) {
+    return error(
+      rowFault('sourceId', '该来源编号已用于另一份报告', 'this source id was used for another report already'),
+    );
+  }
+  const before = known.on(assignmentId, row.period);
+  if (before === undefined) return { status: 'new', problems: [] };
+  if (sameReport(before, row))
+    return { status: 'unchanged', problems: before.row === undefined ? [] : [repeats(before.row)] };
+  if (before.row !== undefined) return error(repeats(before.row));
+  if (before.state === 'returned') return { status: 'changed', problems: [] };
+  return before.state === 'accepted'
+    ? error(rowFault('period', '该报告期的报告已采纳，不能再改', 'the report of this period is accepted and stays'))
+    : error(rowFault('period', '该报告期已报送，正在审核', 'the report of this period is being reviewed'));
+}
+
+function repeats(row: number): RowProblem {
+  return rowFault(
+    'no',
+    `与第 ${row} 行的任务、单位和报告期相同`,
+    `is for the same task, agency and period as row ${row}`,
+  );
+}
+
+/** A row that says the same as one before it changes nothing, unless that one could not be kept either. */
+function settleRepeated(rows: ReportRow[]): ReportRow[] {
+  const byRow = new Map(rows.map((row) => [row.row, row]));
+  return rows.map((row) => {
+    const [repeated] = row.problems;
+    if (row.status !== 'unchanged' || repeated === undefined) return row;
+    const first = byRow.get(Number(/\d+/.exec(repeated.zh)?.[0]));
+    return first?.status === 'error' ? { ...row, status: 'error' } : { ...row, problems: [] };
+  });
+}
+
+function sameReport(before: Known, row: ProgressRow): boolean {
+  const numbers = Object.entries(before.numbers);
+  return (
+    before.percent === row.percent &&
+    before.text === row.summary &&
+    numbers.length === Object.keys(row.figures).length &&
+    numbers.every(([name, value]) => row.figures[name] === value)
+  );
+}
+
+function stepOf(row: ProgressRow, instanceId: string, status: 'new' | 'changed'): Step {
+  const { period, percent, summary, figures } = row;
+  const facts = {
+    ...(period === '' ? {} : { period }),
+    ...(percent === null ? {} : { percent }),
+    summary,
+    ...(Object.keys(figures).length === 0 ? {} : { figures }),
+  };
+  return { instanceId, step: status === 'new' ? 'report' : 'resubmit', facts };
+}
+
+type KnownReports = {
+  on(assignmentId: string, period: string): Known | undefined;
+  from(row: Pick<ProgressRow, 'sourceSystem' | 'sourceId'>): Known | undefined;
+  /** Lets the rows after it see what this row will have stored. */
+  enter(row: ProgressRow, assignmentId: string): void;
+};
+
+async function knownReports(
+  tx: Session['tx'],
+  { ids, rows }: { ids: readonly string[]; rows: readonly ProgressRow[] },
+): Promise<KnownReports> {
+  const placeKey = (assignmentId: string, period: string) => `${assignmentId} ${period}`;
+  const sourceKey = (one: { sourceSystem: string | null; sourceId: string | null }) =>
+    JSON.stringify([one.sourceSystem, one.sourceId]);
+  const byPlace = new Map<string, Known>();
+  const bySource = new Map<string, Known>();
+  const keep = (report: Known) => {
+    byPlace.set(placeKey(report.assignmentId, report.period), report);
+    if (report.sourceId !== null) bySource.set(sourceKey(report), report);
+  };
+  const keepAll = (found: readonly KnownReport[]) => {
+    for (const report of found) keep({ ...report, numbers: report.numbers as Record<string, unknown> });
+  };
+  keepAll(await reportsOn(tx, [...new Set(ids)]));
+  const sourced = Map.groupBy(
+    rows.filter(({ sourceId }) => sourceId !== ''),
+    ({ sourceSystem }) => sourceSystem,
+  );
+  for (const [system, own] of sourced) {
+    for (let at = 0; at < own.length; at += sourceParts) {
+      const part = own.slice(at, at + sourceParts).map(({ sourceId }) => sourceId);
+      keepAll(await reportsFrom(tx, system, part));
+    }
+  }
+  return {
+    on: (assignmentId, period) => byPlace.get(placeKey(assignmentId, period)),
+    from: (row) => bySource.get(sourceKey(row)),
+    enter: ({ row, period, percent, figures, summary, sourceSystem, sourceId }, assignmentId) =>
+      keep({
+        assignmentId,
+        period,
+        percent: percent ?? -1,
+        numbers: figures,
+        text: summary,
+        state: 'reported',
+        sourceSystem: sourceSystem || null,
+        sourceId: sourceId || null,
+        row,
+      }),
+  };
+}
+
+type Storing = { pending: readonly Pending[]; outcomes: Map<number, Outcome>; preview: boolean };
+
+/** Stores rows together in a savepoint; when the database refuses, each half by itself, down to the row that is at fault. */
+async function store(session: Session, tools: ProcedureTools, q: Storing): Promise<void> {
+  const { tx } = session;
+  const { pending, outcomes } = q;
+  await sql`savepoint rows_together`.execute(tx);
+  try {
+    await takeTogether(session, tools, q);
+    await sql`release savepoint rows_together`.execute(tx);
+  } catch (error) {
+    const fault = faultOfDatabase(error);
+    if (fault === null) throw error;
+    await sql`rollback to savepoint rows_together`.execute(tx);
+    await sql`release savepoint rows_together`.execute(tx);
+    const [only, ...more] = pending;
+    if (only === undefined) return;
+    if (more.length === 0) {
+      outcomes.set(only.row.row, { status: 'error', problems: [fault] });
+      return;
+    }
+    const half = Math.ceil(pending.length / 2);
+    await store(session, tools, { ...q, pending: pending.slice(0, half) });
+    await store(session, tools, { ...q, pending: pending.slice(half) });
+  }
+}
+
+async function takeTogether(session: Session, tools: ProcedureTools, q: Storing): Promise<void> {
+  const { pending, outcomes, preview } = q;
+  const steps = pending.map(({ step }) => step);
+  const { recorded, refused } = await takeMany(session, tools, { steps, preview });
+  for (const [index, one] of pending.entries()) {
+    const problems = refused.has(index) ? faultsOf(refused.get(index) ?? null) : [];
+    outcomes.set(one.row.row, { status: problems.length > 0 ? 'error' : one.status, problems });
+  }
+  if (preview) return;
+  await writeHistories(
+    session.tx,
+    recorded.map(({ instance, events, evaluation }) => {
+      const { assignment } = foldAssignment(events, evaluation);
+      return { id: instance.recordId, demo: false, assignment, measures: [], reports: [] };
+    }),
+  );
+  const taken = pending.filter((_, index) => !refused.has(index));
+  await writeReports(
+    session.tx,
+    taken.map((one) => recordOf(one, tools.now)),
+  );
+}
+
+function recordOf({ row, assignmentId }: Pending, reportedAt: Date): ReportRecord {
+  return {
+    assignmentId,
+    period: row.period,
+    percent: row.percent ?? 0,
+    numbers: row.figures,
+    text: row.summary,
+    reportedAt,
+    sourceSystem: row.sourceSystem || null,
+    sourceId: row.sourceId || null,
+  };
+}
+
+const factColumns: Readonly<Record<string, string>> = { summary: 'text' };
+
+/** The procedure's refusal in the columns of the table. */
+function faultsOf(refusal: Refusal | null): RowProblem[] {
+  if (refusal === null)
+    return [rowFault('no', '没有这项分派，或无权办理', 'there is no such assignment, or not for you')];
+  if (refusal.facts.length > 0)
+    return refusal.facts.map(({ fact, zh, en }) => rowFault(factColumns[fact] ?? fact, zh, en));
+  return [rowFault(refusal.code === 'role' ? 'agency' : 'no', refusal.zh, refusal.en)];
+}
+
+/** What the database says of a row; null for what is no fault of the row, such as a lost connection. */
+function faultOfDatabase(error: unknown): RowProblem | null {
+  if (!(error instanceof pg.DatabaseError)) return null;
+  const code = error.code ?? '';
+  if (code === '23505') {
+    const { zh, en } = { zh: '与已有记录重复', en: 'is the same as a record that is there already' };
+    return error.constraint === 'progress_report_sent_once' ? rowFault('sourceId', zh, en) : rowFault('period', zh, en);
+  }
+  if (code === '42501') {
+    const words = problem('access.refusedByDatabase');
+    return rowFault('agency', words.words('zh').title, words.words('en').title);
+  }
+  if (!/^2[23]/.test(code)) return null;
+  const words = problem('record.constraint', { constraint: error.constraint ?? code });
+  return rowFault('line', words.words('zh').title, words.words('en').title);
+}
