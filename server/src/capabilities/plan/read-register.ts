@@ -43,7 +43,7 @@ export const registerRow = taskRowSchema
   .meta({ id: 'RegisterRow' });
 export type RegisterRow = z.infer<typeof registerRow>;
 
-export const registerCounts = z
+const registerCounts = z
   .object({
     all: z.int(),
     late: z.int(),

@@ -36,7 +36,7 @@ export const taskRecord = z
   })
   .meta({ id: 'TaskRecord' });
 
-export const historyEntry = timelineEntry
+const historyEntry = timelineEntry
   .extend({ assignmentId: z.uuid(), agency: agencyRefSchema.nullable() })
   .meta({ id: 'HistoryEntry' });
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { agencyRef, words } from '../../platform/http/schemas.ts';
 import { basis, clock, colour } from '../../platform/procedures/schema.ts';
 
-export { basis, clock };
+export { clock };
 
 const day = z.iso.date();
 const instant = z.iso.datetime();

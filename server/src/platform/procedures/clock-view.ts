@@ -28,7 +28,7 @@ export function clockOf(q: { view: DutyView; id: string | null; declared: Declar
 }
 
 /** Working days from today to the due day; negative when it has passed. */
-export function workingDaysLeft(dueAt: Instant, { now, calendar }: Moment): number {
+function workingDaysLeft(dueAt: Instant, { now, calendar }: Moment): number {
   return workingDaysBetween(now, dueAt, calendar);
 }
 

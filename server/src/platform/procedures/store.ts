@@ -123,7 +123,7 @@ export async function refreshInstance(tx: Tables, tools: ProcedureTools, instanc
 }
 
 /** Parts that the acting user's agency takes in a run; a user without an office role takes none. */
-export function partsOf(acting: Acting, declared: DeclaredProcedure, instance: Instance): string[] {
+function partsOf(acting: Acting, declared: DeclaredProcedure, instance: Instance): string[] {
   const works = acting.roles.some((role) => role === 'officer' || role === 'approver' || role === 'supervisor');
   if (!works) return [];
   const parts: string[] = [];
