@@ -175,3 +175,39 @@ test('a notice that forwards a plan in order is the wrapper, and its opinions ar
   );
   assert.equal(plan.tasks[0]?.deadlines[0]?.due, '2019-12-31');
 });
+
+test('a letter head of its own, numbers that run on, straight quotes and named limits', () => {
+  const plan = parsePlan(`江苏省打击侵权假冒工作领导小组办公室文件
+苏打假办〔2019〕3号
+
+关于印发《2019年江苏省打击侵犯知识产权和制售假冒伪劣商品工作要点》的通知
+
+各设区市打击侵权假冒工作领导小组，省各成员单位：
+现将工作要点印发给你们，请认真贯彻落实。
+江苏省打击侵权假冒工作领导小组办公室
+2019年3月15日
+
+2019年江苏省打击侵犯知识产权和制售假冒伪劣商品工作要点
+
+一、强化农村市场治理
+1.开展农资打假"绿剑"行动,重点查处假劣种子。
+牵头单位:省农业农村厅
+责任单位:省公安厅、省市场监管局
+完成时限:11月底前
+`);
+  assert.equal(plan.document.docNo, '苏打假办〔2019〕3号');
+  assert.equal(plan.document.issuer, '江苏省打击侵权假冒工作领导小组办公室');
+  assert.equal(plan.wrapper, undefined);
+  assert.deepEqual(
+    plan.tasks.map(({ lead, campaigns, deadlines }) => [lead, campaigns.map(({ name }) => name), deadlines[0]?.due]),
+    [[['省农业农村厅'], ['绿剑'], '2019-11-30']],
+  );
+});
+
+test('a table of tasks takes its year from its own title', () => {
+  const plan = parsePlan(
+    '附件\n××市2021年打击侵权假冒工作任务分解表\n序号\t工作任务\t牵头单位\t责任单位\t完成时限\n1\t开展"铁拳"行动\t市市场监管局\t市公安局\t12月31日前\n',
+  );
+  assert.equal(plan.document.title, '××市2021年打击侵权假冒工作任务分解表');
+  assert.equal(plan.tasks[0]?.deadlines[0]?.due, '2021-12-31');
+});

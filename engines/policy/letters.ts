@@ -73,7 +73,10 @@ function startsLetter(flow: Flow, unit: Unit & { kind: 'meta' }, letter: Letter)
   if (unit.meta !== 'title') return false;
   const title = flow.normal.slice(unit.start, unit.end);
   if (!LETTER_TITLE.test(title) || title === letter.title) return false;
-  return letter.docNo !== null && (letter.signature !== null || letter.body.some((one) => one.kind === 'sentence'));
+  return (
+    letter.docNo !== null &&
+    (letter.signature !== null || letter.body.some((one) => one.kind === 'sentence' && one.ended))
+  );
 }
 
 /** A short line right before a title that begins with 关于 is the issuer's name, set on a line of its own. */

@@ -66,11 +66,13 @@ export function isSpace(code: number): boolean {
 }
 
 /**
- * The text in one spelling (half- and full-width signs, traditional characters), of the same length.
+ * The text in one spelling (half- and full-width signs, traditional characters), of the same length. Straight quotes
+ * open and close in turn within a paragraph.
  * A comma or colon between digits and a full stop between Latin letters stay what they are: 1,000 and 12:30 are numbers.
  */
 export function normalise(text: string): string {
   const out = new Uint16Array(text.length);
+  let quoted = false;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
     let normal = table[code] ?? 0;
@@ -83,6 +85,11 @@ export function normalise(text: string): string {
     // A half-width full stop after a Han character ends a sentence unless a number or Latin text goes on.
     if (code === 0x2e && isWide(text.charCodeAt(i - 1)) && !/[0-9A-Za-z.]/.test(text.charAt(i + 1))) {
       if (!isNumeral(text.charAt(i - 1))) normal = 0x3002;
+    }
+    if (code === 0x0a) quoted = false;
+    if (normal === 0x22) {
+      normal = quoted ? 0x201d : 0x201c;
+      quoted = !quoted;
     }
     out[i] = normal;
   }
