@@ -118,7 +118,7 @@ function table(all: readonly Row[]): string {
   const lines = all.map(({ no, period, percent }, index) =>
     [no, period, percent, summary, 12, 3, 'bench', `r-${index}`].join(','),
   );
-  return ['任务编号,报告期,完成比例,进展情况,数据：检查次数,数据：立案数,来源系统,来源编号', ...lines].join('\r\n');
+  return ['任务编号,报告期,完成比例,进展情况,检查家次,立案件数,来源系统,来源编号', ...lines].join('\r\n');
 }
 
 /** Seconds for the whole request, upload and report per row included. */
