@@ -1,0 +1,389 @@
+// The plan's journeys in a real browser on the real server: what an office does in a day, from the late task to the answer.
+import assert from 'node:assert/strict';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import type { Browser, Page } from 'playwright-core';
+import { openBrowser, seriousFaults, signIn, startTestServer, type TestServer, type Visit, visit } from './server.ts';
+
+const images = resolve(dirname(fileURLToPath(import.meta.url)), '../../docs/images');
+const seed = resolve(dirname(fileURLToPath(import.meta.url)), '../../server/demo-data/seed-2016.txt');
+const province = 'zhou.yuan';
+const guangzhou = 'lin.zhixing';
+const nation = 'chen.mingyuan';
+
+let server: TestServer;
+let browser: Browser;
+
+before(async () => {
+  mkdirSync(images, { recursive: true });
+  server = await startTestServer();
+  browser = await openBrowser();
+});
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+/** A visit that ends with nothing on the console and no request to another host. */
+async function as(
+  account: string,
+  journey: (page: Page, opened: Visit) => Promise<void>,
+  size?: { width: number; height: number },
+) {
+  const opened = await visit(browser, server, size === undefined ? {} : { viewport: size });
+  try {
+    await signIn(opened.page, server, account);
+    await journey(opened.page, opened);
+    assert.deepEqual(opened.faults, []);
+  } finally {
+    await opened.close();
+  }
+}
+
+type Named = { id: string; docNo: string | null; region: { level: string } };
+
+/** What the signed-in user reads from the server. */
+function read<Answer>(page: Page, path: string): Promise<Answer> {
+  return page.evaluate(async (address) => (await fetch(`/api/v1${address}`)).json(), path) as Promise<Answer>;
+}
+
+async function planOf(page: Page, level: string): Promise<string> {
+  const { items } = await read<{ items: Named[] }>(page, '/plans?status=issued');
+  const plan = items.find(({ region }) => region.level === level);
+  assert.ok(plan, `a plan of a ${level}`);
+  return plan.id;
+}
+
+async function settled(page: Page): Promise<void> {
+  await page.waitForLoadState('networkidle');
+  await page.evaluate(() => document.fonts.ready.then(() => undefined));
+}
+
+async function picture(page: Page, name: string): Promise<void> {
+  await settled(page);
+  await page.screenshot({ path: join(images, `${name}.png`) });
+}
+
+async function without(page: Page, what: string): Promise<void> {
+  await settled(page);
+  assert.deepEqual(await seriousFaults(page), [], what);
+}
+
+/** Takes an act of a record: opens its form, fills it in, sends it. */
+async function take(
+  page: Page,
+  act: string,
+  fill: (form: ReturnType<Page['getByRole']>) => Promise<void> = async () => {},
+) {
+  await page.locator('.qf-actions').getByRole('button', { name: act, exact: true }).click();
+  const form = page.getByRole('dialog');
+  await form.waitFor();
+  await fill(form);
+  await form.getByRole('button', { name: act, exact: true }).click();
+  await form.waitFor({ state: 'hidden' });
+}
+
+const redRow = (page: Page) => page.locator('tbody tr').filter({ has: page.locator('.qf-tone-red') });
+
+describe('the work plan in the browser', () => {
+  it('a newcomer sees the 2016 plan with late tasks in red', () =>
+    as(province, async (page) => {
+      await page.getByRole('link', { name: '工作要点' }).first().click();
+      await page.getByText('国办发〔2016〕25号').first().waitFor();
+      await without(page, 'the list of plans');
+      await picture(page, 'plans');
+      await page.goto(`/plans/${await planOf(page, 'province')}`);
+      await redRow(page).first().waitFor();
+      // The late ones come first, and only they are red.
+      const colours = await page
+        .locator('tbody tr')
+        .evaluateAll((rows) => rows.map((row) => row.querySelector('.qf-tone-red') !== null));
+      const late = colours.filter(Boolean).length;
+      assert.ok(late > 0);
+      assert.deepEqual(
+        colours,
+        colours.toSorted((one, other) => Number(other) - Number(one)),
+      );
+      await without(page, 'the register');
+      await picture(page, 'plan-register');
+      await page.getByRole('button', { name: /已超期/ }).click();
+      await page.waitForURL(/status=late/);
+      await page.getByText(`共 ${late} 项`).waitFor();
+      assert.equal(await page.locator('tbody tr').count(), late);
+      await page.locator('tbody tr').first().locator('a').first().click();
+      await page.getByRole('heading', { name: '全部经过' }).waitFor();
+      await without(page, 'a task');
+      await picture(page, 'plan-task');
+    }));
+
+  it('a leader reads the dashboard, and every number opens its list', () =>
+    as(province, async (page) => {
+      const plan = await planOf(page, 'province');
+      await page.goto(`/plans/${plan}/dashboard`);
+      await page.locator('.plan-tiles b').nth(4).waitFor();
+      await drawn(page);
+      await without(page, 'the dashboard');
+      await picture(page, 'plan-dashboard');
+      const tile = page.locator('.plan-tiles li').nth(2);
+      const late = await tile.locator('b').innerText();
+      await tile.locator('a').click();
+      await page.waitForURL(/status=late/);
+      await page.getByText(`共 ${late} 项`).waitFor();
+      for (const [tab, place] of [
+        ['部门看板', '.plan-column'],
+        ['时间线', '.plan-day-today'],
+      ] as const) {
+        await page.getByRole('link', { name: tab }).click();
+        await page.locator(place).first().waitFor();
+        await without(page, tab);
+      }
+      await page.goto(`/plans/${await planOf(page, 'nation')}/dashboard`);
+      await drawn(page);
+      await without(page, 'the nation’s dashboard');
+    }));
+
+  it('a city bureau signs for a task, adds a measure and reports; the provincial office returns it, gets it again and accepts', async () => {
+    const address = await ofGuangzhou('issued');
+    await as(guangzhou, async (page) => {
+      await page.goto(address);
+      await without(page, 'an assignment');
+      await take(page, '签收');
+      await page.locator('.qf-page-title').getByText('已签收').waitFor();
+      await take(page, '添加措施', async (form) => {
+        await form.getByLabel('措施内容').fill('对农资市场开展拉网式检查');
+        await form.getByLabel('责任人').fill('执法处');
+        await form.getByLabel('措施完成日期').fill('2016-12-20');
+        await form.getByLabel('措施完成日期').press('Tab');
+      });
+      await page.getByText('对农资市场开展拉网式检查').first().waitFor();
+      await take(page, '报告进展', async (form) => {
+        await form.getByLabel('进展情况').fill('检查市场 12 个，立案 3 件。');
+        await form.getByLabel('完成比例').fill('30');
+      });
+      await page.locator('.qf-page-title').getByText('报告待审').waitFor();
+      await picture(page, 'plan-assignment');
+    });
+    await as(province, async (page) => {
+      await page.goto(address);
+      await take(page, '退回报告', (form) => form.getByLabel('理由').fill('请补充分区数据'));
+      await page.locator('.qf-page-title').getByText('报告退回').waitFor();
+    });
+    await as(guangzhou, async (page) => {
+      await page.goto(address);
+      await page.getByText('请补充分区数据').first().waitFor();
+      await take(page, '补报进展', async (form) => {
+        // Nothing is typed twice: the words of the returned report are there.
+        const words = form.getByLabel('进展情况');
+        assert.equal(await words.inputValue(), '检查市场 12 个，立案 3 件。');
+        await words.fill('检查市场 12 个，立案 3 件，其中天河区 2 件、白云区 1 件。');
+      });
+      await page.locator('.qf-page-title').getByText('报告待审').waitFor();
+    });
+    await as(province, async (page) => {
+      await page.goto(address);
+      await take(page, '采纳报告');
+      await page.locator('.qf-page-title').getByText('进行中').waitFor();
+      await page.getByText('已采纳').first().waitFor();
+    });
+  });
+
+  it('the provincial office presses a late agency and the agency answers', async () => {
+    let address = '';
+    const theirs = await ofGuangzhou('inProgress');
+    await as(province, async (page) => {
+      const plan = await planOf(page, 'province');
+      await page.goto(`/plans/${plan}?status=late`);
+      await page.locator('tbody input[type=checkbox]').first().check();
+      await page.getByRole('button', { name: /下发督办（1 项任务）/ }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.locator('.plan-recipient').first().waitFor();
+      // Those that are late are chosen already.
+      assert.ok((await dialog.locator('.plan-recipient input:checked').count()) > 0);
+      await without(page, 'the order dialog');
+      await dialog.getByRole('button', { name: '返回', exact: true }).click();
+      await page.goto(theirs);
+      await page.getByRole('button', { name: '下发督办', exact: true }).click();
+      await dialog.getByLabel('督办要求').fill('第三季度进展未按期报告，请说明原因并补报。');
+      await dialog.getByRole('button', { name: '发给 1 家单位' }).click();
+      await dialog.waitFor({ state: 'hidden' });
+      const demand = page.locator('.plan-reports li').filter({ hasText: '第三季度进展未按期报告，请说明原因并补报。' });
+      const order = demand.locator('a[href^="/orders/"]').first();
+      await order.waitFor();
+      address = (await order.getAttribute('href')) ?? '';
+    });
+    await as(guangzhou, async (page) => {
+      await page.goto(address);
+      await take(page, '签收督办单');
+      await take(page, '答复', (form) => form.getByLabel('答复内容').fill('因人员调整延误，已于今日补报。'));
+      await page.locator('.qf-page-title').getByText('答复待审').waitFor();
+      await without(page, 'an order');
+    });
+    await as(province, async (page) => {
+      await page.goto(address);
+      await page.getByText('因人员调整延误，已于今日补报。').first().waitFor();
+      await take(page, '采纳答复');
+      await take(page, '销号');
+      await page.locator('.qf-page-title').getByText('已销号').waitFor();
+    });
+  });
+
+  it('the noisy crawl of 2016 is put together, and where it is unsure it says so', () =>
+    as(province, async (page) => {
+      await page.goto('/plans');
+      await page.getByRole('button', { name: '导入工作要点' }).first().click();
+      await page.locator('input[type=file]').setInputFiles(seed);
+      await page.getByRole('dialog').getByRole('button', { name: '导入', exact: true }).click();
+      await page.waitForURL(/\/review/);
+      await page.locator('.plan-card-current').waitFor();
+      assert.ok((await page.locator('.plan-source .plan-cut').count()) > 0, 'cuts are marked');
+      // Both sides follow each other.
+      for (let down = 0; down < 3; down += 1) await page.keyboard.press('j');
+      const no = await page.locator('.plan-card-current .plan-card-no').innerText();
+      await page.locator('.plan-piece-current').first().waitFor();
+      assert.ok(await inSight(page, '.plan-piece-current'), `the passage of ${no} is in sight`);
+      assert.ok(await inSight(page, '.plan-card-current'), `the card of ${no} is in sight`);
+      await without(page, 'the review');
+      await picture(page, 'plan-review');
+    }));
+
+  it('a plan document is imported, reviewed and issued', () =>
+    as(nation, async (page) => {
+      await page.goto('/plans');
+      await page.getByRole('button', { name: '导入工作要点' }).first().click();
+      const dialog = page.getByRole('dialog');
+      await page
+        .locator('input[type=file]')
+        .setInputFiles({ name: 'empty.txt', mimeType: 'text/plain', buffer: Buffer.from('会议通知\n请准时参加。\n') });
+      await dialog.getByRole('button', { name: '导入', exact: true }).click();
+      await dialog.getByRole('alert').waitFor();
+      assert.match(await dialog.getByRole('alert').innerText(), /没有识别出任务/);
+      await page.locator('input[type=file]').setInputFiles(planFile());
+      await dialog.getByRole('button', { name: '导入', exact: true }).click();
+      await page.waitForURL(/\/review/);
+      await page.locator('.plan-card-current').waitFor();
+      // The task without a responsibility is given one; K and J walk, C confirms, U takes back.
+      const card = page.locator('.plan-card-current');
+      await card.getByText('缺责任单位').first().waitFor();
+      await card.getByLabel('添加责任单位').fill('质检总局');
+      await page.locator('.ant-select-item-option').filter({ hasText: '质' }).first().click();
+      await card.getByText('设为牵头').first().waitFor();
+      await page.getByRole('button', { name: '全部', exact: false }).first().click();
+      await page.locator('.plan-source').click();
+      await page.keyboard.press('j');
+      const open = await waiting(page);
+      if (!(await page.locator('.plan-card-current').getByText('已确认').isVisible())) await page.keyboard.press('c');
+      await page.waitForFunction((before) => !document.body.innerText.includes(before), open);
+      await page.keyboard.press('u');
+      await page.getByText(open).waitFor();
+      await page.getByRole('button', { name: '确认并下发' }).click();
+      await dialog.getByText(/还有 \d+ 处没有处理/).waitFor();
+      assert.ok(await dialog.getByRole('button', { name: '下发', exact: true }).isDisabled());
+      await dialog.getByRole('button', { name: '返回', exact: true }).click();
+      await page.getByRole('button', { name: '全部确认' }).click();
+      await confirmTheRest(page);
+      await page.getByRole('button', { name: '确认并下发' }).click();
+      const due = dialog.getByLabel('没有写明期限的任务，办结期限为');
+      await due.fill('2016-12-30');
+      await due.press('Enter');
+      await without(page, 'the dialog that issues');
+      await dialog.getByRole('button', { name: '下发', exact: true }).click();
+      await page.locator('tbody tr').first().waitFor();
+      await page.getByText('待签收').first().waitFor();
+    }));
+
+  it('the register is read on a phone, as cards', () =>
+    as(
+      guangzhou,
+      async (page) => {
+        await page.goto(`/plans/${await planOf(page, 'province')}`);
+        await page.locator('.qf-cards > li').first().waitFor();
+        assert.equal(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth), false);
+        await without(page, 'the register on a phone');
+        await picture(page, 'plan-register-phone');
+      },
+      { width: 390, height: 844 },
+    ));
+
+  it('everything is there in English', () =>
+    as(province, async (page) => {
+      await page.getByRole('button', { name: /EN/ }).click();
+      await page.goto(`/plans/${await planOf(page, 'province')}`);
+      await page.getByRole('link', { name: /Task register/ }).waitFor();
+      await without(page, 'the register in English');
+      await picture(page, 'plan-register-en');
+      await page.getByRole('link', { name: 'Completion' }).click();
+      await page.getByText('Who has not moved').waitFor();
+      await picture(page, 'plan-dashboard-en');
+      await page.getByRole('button', { name: /中/ }).click();
+    }));
+});
+
+/** Whether the first element stands inside the window. */
+function inSight(page: Page, selector: string): Promise<boolean> {
+  return page
+    .locator(selector)
+    .first()
+    .evaluate((element) => {
+      const { top, bottom } = element.getBoundingClientRect();
+      return top >= 0 && bottom <= innerHeight;
+    });
+}
+
+/** Bars, map and trend stand. */
+async function drawn(page: Page): Promise<void> {
+  await page.locator('.plan-dashboard figure svg').nth(2).waitFor();
+}
+
+/** How many tasks the head of the review says are still to be looked at. */
+async function waiting(page: Page): Promise<string> {
+  const words = page.getByText(/还有 \d+ 项要看/);
+  await words.waitFor();
+  return words.innerText();
+}
+
+/** Confirms every task that is left, one after the other, as a person would who has looked at each. */
+async function confirmTheRest(page: Page): Promise<void> {
+  await page.locator('.plan-chips button').filter({ hasText: '先看' }).click();
+  for (let left = 30; left > 0; left -= 1) {
+    const confirm = page.locator('.plan-card-current').getByRole('button', { name: '看过，确认' });
+    if (!(await confirm.isVisible())) break;
+    const before = await waiting(page);
+    await confirm.click();
+    await page.waitForFunction((words) => !document.body.innerText.includes(words), before);
+    await page.locator('.plan-chips button').filter({ hasText: '先看' }).click();
+  }
+  await page.getByText('都已看过').first().waitFor();
+}
+
+/** The page of a task that the bureau of Guangzhou has in a state. */
+async function ofGuangzhou(state: string): Promise<string> {
+  let address = '';
+  await as(guangzhou, async (page) => {
+    const { items } = await read<{ items: { id: string }[] }>(page, `/assignments?agency=mine&state=${state}`);
+    const [mine] = items;
+    assert.ok(mine, `a task of Guangzhou in the state ${state}`);
+    address = `/assignments/${mine.id}`;
+  });
+  return address;
+}
+
+/** A short plan of its own, with one task that names nobody. */
+function planFile(): string {
+  const folder = join(tmpdir(), `qingfeng-plan-${process.pid}`);
+  mkdirSync(folder, { recursive: true });
+  const file = join(folder, '工作要点.txt');
+  const lines = [
+    '2016年全国打击侵权假冒补充工作要点',
+    '一、加强重点领域治理',
+    '（一）治理农村市场。围绕春耕开展农资打假。（农业部牵头负责，公安部、工商总局按职责分工分别负责）',
+    '（二）治理网络交易。每季度开展网络交易商品监测。（工商总局负责）',
+    '（三）治理进出口环节。加强进出口商品检验。',
+    '二、加强组织保障',
+    '（四）加强宣传。及时发布权威信息。（新闻出版广电总局负责）',
+  ];
+  writeFileSync(file, `${lines.join('\n')}\n`);
+  return file;
+}
