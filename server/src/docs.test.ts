@@ -1,0 +1,48 @@
+// The documents against what they describe: they say what there is, in both languages, and their links lead somewhere.
+import assert from 'node:assert/strict';
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const read = (path: string): string => readFileSync(join(root, path), 'utf8');
+const pairs = [
+  ['README.md', 'README.zh-CN.md'],
+  ['docs/operate.md', 'docs/operate.zh-CN.md'],
+  ['docs/integrate.md', 'docs/integrate.zh-CN.md'],
+] as const;
+
+test('every environment variable that the server reads is in the operators’ table, and no other', () => {
+  const source = read('server/src/platform/http/environment.ts');
+  const schema = source.slice(source.indexOf('const variables'), source.indexOf('export type Environment'));
+  const known = [...schema.matchAll(/^ {2}([A-Z][A-Z0-9_]+):/gm)].map(([, name]) => name).toSorted();
+  assert.ok(known.length > 20);
+  for (const path of pairs[1]) {
+    const rows = read(path).match(/^\| `[A-Z].*$/gm) ?? [];
+    const named = rows.flatMap((row) =>
+      [...(row.split('|')[1] ?? '').matchAll(/`([A-Z][A-Z0-9_]+)`/g)].map(([, name]) => name),
+    );
+    assert.deepEqual(named.toSorted(), known, path);
+  }
+});
+
+test('links between the documents lead to files that are there', () => {
+  for (const path of ['README.md', 'README.zh-CN.md', ...globSync('docs/**/*.md', { cwd: root })]) {
+    for (const [, target = ''] of read(path).matchAll(/\]\(([^)\s]+)\)/g)) {
+      if (/^https?:/.test(target)) continue;
+      const [file = ''] = target.split('#');
+      // Pictures are made by the browser tests.
+      if (!file.endsWith('.png')) assert.ok(existsSync(join(root, dirname(path), file)), `${path}: ${target}`);
+    }
+  }
+});
+
+test('both languages have the same sections, tables and examples', () => {
+  const shape = (path: string) => {
+    const text = read(path);
+    const count = (pattern: RegExp): number => text.match(pattern)?.length ?? 0;
+    return { headings: count(/^#+ /gm), rows: count(/^\|/gm), fences: count(/^```/gm), steps: count(/^\d+\. /gm) };
+  };
+  for (const [english, chinese] of pairs) assert.deepEqual(shape(chinese), shape(english), chinese);
+});
