@@ -3,7 +3,7 @@ import { type Numbering, numberingOf, type Occurrence, PLAN_ORDER, readStream, t
 import { type Chain, type Chains, chainReads } from './chains.ts';
 import type { Flow } from './flow.ts';
 import { brokenBoundaries } from './neighbours.ts';
-import type { Levels } from './outline.ts';
+import { type Levels, opensSection } from './outline.ts';
 import type { Read } from './reads.ts';
 import { findReads, type Tracks, tracksOf } from './rounds.ts';
 import type { Stretch, Unit } from './segment.ts';
@@ -159,7 +159,7 @@ function headingPlace(q: ChainContext, occurrence: Occurrence): Place | null {
   const { unit, order, atom } = occurrence;
   if (unit.kind !== 'heading') return null;
   if (order !== null && order < PLAN_ORDER) return { kind: 'opinion', no: order, by: 'heading' };
-  if (unit.label.kind !== q.levels.item && unit.label.kind !== q.levels.section) return null;
+  if (unit.label.kind !== q.levels.item && !opensSection(unit, q.levels)) return null;
   if (order === null) return { kind: 'head', atom };
   return { kind: 'item', no: Math.ceil(order - PLAN_ORDER), by: 'heading' };
 }

@@ -105,7 +105,8 @@ export function outline(q: { units: readonly Unit[]; levels: Levels }): Outline 
   return { sections, preface };
 }
 
-function opensSection(heading: HeadingUnit, levels: Levels): boolean {
+/** A heading of the section's level, or of a level above it. */
+export function opensSection(heading: HeadingUnit, levels: Levels): boolean {
   return levels.section !== null && LABEL_RANK[heading.label.kind] <= LABEL_RANK[levels.section];
 }
 

@@ -11,6 +11,7 @@ import { rebuild } from './rebuilt.ts';
 import { type DepartmentBook, departmentBook } from './responsibility.ts';
 import { scatteredLetters } from './scattered.ts';
 import { type Stretch, segment, type Unit } from './segment.ts';
+import { leftOver } from './sweep.ts';
 import { readTable } from './table.ts';
 import type { FrontMatter, InputText, PlanDocument, ResolveDepartment, Unplaced } from './types.ts';
 import { opinionsFrom, wrapperOf } from './wrapper.ts';
@@ -49,7 +50,9 @@ export function parsePlanWith(input: string | readonly InputText[], resolve: Res
   );
   const parsed: Parsed = { flow, units, tabled, loose, book, furniture: [...furniture, ...notes] };
   const levels = levelsOf(units);
-  return needsAssembly(flow, units, levels) ? parseShuffled(parsed) : parseOrdered(parsed);
+  const plan = needsAssembly(flow, units, levels) ? parseShuffled(parsed) : parseOrdered(parsed);
+  const left = leftOver({ flow, pieces, units: [...units, ...tabled], plan });
+  return left.length === 0 ? plan : { ...plan, unplaced: [...plan.unplaced, ...left] };
 }
 
 /** Tasks of tables behind those of the text. A row that repeats a task of the text only adds what that one lacks. */

@@ -21,33 +21,34 @@ export type Model = {
 };
 
 export const W = {
-  keep0: 7.136195655182187,
-  unstopped: 2.584327856748373,
-  rival: 5.308605762196843,
-  rivalMore: 5.439146506799238,
-  win: 0.8746850415219266,
-  winCap: 1.8994166273948938,
-  touch: 0.5576181866372604,
-  touchCap: 35.83237578064062,
-  tdJoin: 1.6255998541565901,
-  seen: 1.797619237778734,
-  resume: 0.8696124421311663,
-  gap: 2.294148134369914,
-  kept: 0.19788218270284763,
-  back: 4.3940785157546225,
-  resNeg: 1.487546129382123,
-  mean: 0.29081246808321026,
-  floor: 0.7803943034629454,
-  stand: 5.901416845322188,
-  resume0: 0.618173705065514,
-  short: 2.402054646551461,
-  head: 0.6346563715148403,
-  rounds: 5,
-  apart: 0.65,
-  twin: 1.4232732712619656,
-  spread: 0.35,
-  long: 0.5,
+keep0: 4.5433,
+unstopped: 5.2072,
+rival: 5.0358,
+rivalMore: 2.7767,
+win: 0.8057,
+winCap: 1.8881,
+touchCap: 1.4856,
+tdJoin: 0.952,
+seen: 0.6723,
+resume: 1.1489,
+gap: 0.5423,
+kept: 0.592,
+back: 3.6015,
+resNeg: 1.3676,
+mean: 1.014,
+floor: 1.3106,
+stand: 4.3311,
+resume0: 0.3483,
+short: 2.8011,
+head: 0.191,
+rounds: 5,
+apart: 0.8471,
+twin: 1.0162,
+spread: 0.1901,
+long: 0.9247,
 };
+
+export type Weights = typeof W;
 const NEVER = -1e6;
 /** A passage longer than this many atoms is split by force; it bounds the work per atom. */
 const LONGEST = 240;
@@ -67,6 +68,7 @@ export type Evidence = {
 export type Bounds = { readonly low: number | null; readonly high: number | null };
 
 export type Round = Evidence & {
+  readonly w: Weights;
   readonly near: Neighbours;
   /** For text met elsewhere: the orders of the headings between which it stood there. */
   readonly under: readonly (Bounds | null)[];
@@ -88,32 +90,46 @@ function joinScore(evidence: Round, model: Model, i: number): number {
   if (evidence.broken.has(i)) return NEVER;
   const { near } = evidence;
   const count = Math.max(1, near.count(a.atom, b.atom));
-  const rival = (weight: number): number => (weight > count ? W.rivalMore : W.rival) * Math.min(1, weight);
+  const rival = (weight: number): number =>
+    (weight > count ? evidence.w.rivalMore : evidence.w.rival) * Math.min(1, weight);
   let score = model.keep + 3 * Math.min(2, count - 1);
   score -= rival(near.otherAfter(a.atom, b.atom)) + rival(near.otherBefore(a.atom, b.atom));
-  score += grammar(a, b) + topicScore(evidence, i - 1, i);
+  score += grammar(evidence.w, a, b);
   if (evidence.closes(i - 1) && b.unit.kind !== 'meta' && b.unit.kind !== 'heading') score -= 4;
   if (!evidence.stops(i - 1)) score += model.unstopped;
   if (a.atom === b.atom) score -= 6;
   return score;
 }
 
-/** Three sentences on either side, and the two that touch. */
-function topicScore(evidence: Evidence, a: number, b: number): number {
-  return (
-    Math.min(W.winCap, evidence.topics.affinity(a, b) * W.win) +
-    Math.min(W.touchCap, evidence.topics.touching(a, b) * W.touch) -
-    W.mean
-  );
+/**
+ * How well text i goes with the last sentences of its line of passages: back from `last` to `start`, then back from
+ * `earlier`, where the passage before in that line ended.
+ */
+function topicScore(q: { evidence: Round; i: number; last: number; start: number; earlier: number }): number {
+  const { topics } = q.evidence;
+  if (!topics.speaks(q.i)) return 0;
+  let sum = 0;
+  let share = 1;
+  let at = q.last;
+  for (let steps = 0; steps < 12 && share > 0.4; steps++) {
+    if (at < q.start && at >= 0 && q.start >= 0 && at === q.start - 1) at = q.earlier;
+    if (at < 0) break;
+    if (topics.speaks(at)) {
+      sum += Math.min(q.evidence.w.touchCap, topics.affinity(at, q.i)) * share;
+      share *= 0.75;
+    }
+    at = at === q.start ? q.earlier : at - 1;
+  }
+  return Math.min(q.evidence.w.winCap, sum * q.evidence.w.win) - q.evidence.w.mean;
 }
 
 /** What may follow what inside a plan. */
-function grammar(a: Occurrence, b: Occurrence): number {
+function grammar(w: Weights, a: Occurrence, b: Occurrence): number {
   const from = a.unit.kind;
   const to = b.unit.kind;
-  if (to === 'duty') return from === 'sentence' ? W.tdJoin : from === 'meta' ? -4 : -3;
+  if (to === 'duty') return from === 'sentence' ? w.tdJoin : from === 'meta' ? -4 : -3;
   if (from === 'sentence' && to === 'heading') return -0.25;
-  if (from === 'heading' && to === 'sentence') return W.head;
+  if (from === 'heading' && to === 'sentence') return w.head;
   return 0;
 }
 
@@ -124,22 +140,26 @@ function resumeScore(evidence: Round, from: number, i: number): number {
   if (a === undefined || b === undefined || a.atom === b.atom) return -2;
   const { near } = evidence;
   const seen = near.count(a.atom, b.atom);
-  if (seen >= 1) return W.seen;
-  let score = W.resume + Math.min(0.5, grammar(a, b)) + topicScore(evidence, from, i);
+  if (seen >= 1) return evidence.w.seen;
+  let score =
+    evidence.w.resume +
+    Math.min(0.5, grammar(evidence.w, a, b)) +
+    topicScore({ evidence, i, last: from, start: -1, earlier: -1 });
   if (evidence.closes(from) && b.unit.kind !== 'meta' && b.unit.kind !== 'heading') score -= 4;
-  if (near.otherAfter(a.atom, b.atom) >= 1) score -= W.resNeg;
-  if (near.otherBefore(a.atom, b.atom) >= 1) score -= W.resNeg;
+  if (near.otherAfter(a.atom, b.atom) >= 1) score -= evidence.w.resNeg;
+  if (near.otherBefore(a.atom, b.atom) >= 1) score -= evidence.w.resNeg;
   return score;
 }
 
 /** Score of heading `to` coming after heading `from` in one passage (or, over a cut, in one line of passages). */
-function orderScore(from: number | null, to: number | null, overCut: boolean): number {
+function orderScore(q: { w: Weights; from: number | null; to: number | null; overCut: boolean }): number {
+  const { w, from, to, overCut } = q;
   if (from === null || to === null) return 0;
   const step = to - from;
-  if (step <= 0) return -W.back;
+  if (step <= 0) return -w.back;
   if (step <= 1) return 1;
   if (from < PLAN_ORDER !== to < PLAN_ORDER) return overCut ? 0 : -6;
-  return overCut ? 0 : -W.gap;
+  return overCut ? 0 : -w.gap;
 }
 
 /** Text that stands before heading `high` elsewhere cannot stand behind it here. */
@@ -164,15 +184,17 @@ type State = {
   readonly from: State | null;
   readonly resumes: boolean;
   readonly line: number;
+  /** Where the passage before in this line ended; -1 if unknown. */
+  readonly earlier: number;
   /** The passage has been charged for a contradiction with another place of its text. */
   readonly blamed: boolean;
 };
 
 /** The most likely passages under a model (Viterbi over where the current passage began). */
-export function bestReads(evidence: Round, model: Model): Read[] {
+export function bestReads(evidence: Round, model: Model): { readonly reads: Read[]; readonly score: number } {
   const { occurrences } = evidence.stream;
   const first = occurrences[0];
-  if (first === undefined) return [];
+  if (first === undefined) return { reads: [], score: 0 };
   let states: State[] = [
     {
       start: 0,
@@ -184,6 +206,7 @@ export function bestReads(evidence: Round, model: Model): Read[] {
       from: null,
       resumes: false,
       line: 0,
+      earlier: -1,
       blamed: false,
     },
   ];
@@ -200,12 +223,17 @@ export function bestReads(evidence: Round, model: Model): Read[] {
       const order =
         b.order === null
           ? !state.blamed && contradicts(state.here, evidence.under[i] ?? null)
-            ? -W.stand
+            ? -evidence.w.stand
             : 0
-          : orderScore(state.here, b.order, !state.headed && state.resumes);
+          : orderScore({ w: evidence.w, from: state.here, to: b.order, overCut: !state.headed && state.resumes });
       next.push({
         ...state,
-        score: state.score + join + order - (evidence.twins[i] === state.line ? W.twin : 0),
+        score:
+          state.score +
+          join +
+          order +
+          topicScore({ evidence, i, last: i - 1, start: state.start, earlier: state.earlier }) -
+          (evidence.twins[i] === state.line ? evidence.w.twin : 0),
         here: b.order ?? later(state.here, evidence.under[i] ?? null),
         headed: state.headed || b.order !== null,
         blamed: state.blamed || contradicts(state.here, evidence.under[i] ?? null),
@@ -218,15 +246,18 @@ export function bestReads(evidence: Round, model: Model): Read[] {
   }
   let last = states[0];
   for (const state of states) if (last === undefined || state.score > last.score) last = state;
-  return trace(evidence, last ?? null);
+  return { reads: trace(evidence, last ?? null), score: last?.score ?? 0 };
 }
 
 /** A state for the passage that begins at i when the one of `state` ends before it. */
 function cutHere(q: { evidence: Round; model: Model; state: State; i: number }): State {
   const { evidence, model, state, i } = q;
   const b = evidence.stream.occurrences[i];
-  const length = lengthScore(model, state.chars);
-  const base = state.score + length - (evidence.twins[i] === 1 - state.line ? W.twin : 0);
+  // What stands before the first cut may be the rest of something longer.
+  const whole = lengthScore(evidence.w, model, state.chars);
+  const length =
+    state.start === 0 && model.length !== null && Math.log(state.chars + 20) < model.length.mean ? 0 : whole;
+  const base = state.score + length - (evidence.twins[i] === 1 - state.line ? evidence.w.twin : 0);
   const order = b?.order ?? null;
   const elsewhere = order === null ? (evidence.under[i] ?? null) : null;
   const plain: State = {
@@ -239,22 +270,29 @@ function cutHere(q: { evidence: Round; model: Model; state: State; i: number }):
     from: state,
     resumes: false,
     line: 1 - state.line,
+    earlier: -1,
     blamed: false,
   };
   if (state.start === 0) return plain;
   const resume =
     resumeScore(evidence, state.start - 1, i) +
-    orderScore(state.there, order, true) +
-    (contradicts(state.there, elsewhere) ? -W.stand : 0);
-  if (resume <= -W.resume0) return { ...plain, score: base - W.resume0 };
-  return { ...plain, score: base + resume, here: order ?? later(state.there, elsewhere), resumes: true };
+    orderScore({ w: evidence.w, from: state.there, to: order, overCut: true }) +
+    (contradicts(state.there, elsewhere) ? -evidence.w.stand : 0);
+  if (resume <= -evidence.w.resume0) return { ...plain, score: base - evidence.w.resume0 };
+  return {
+    ...plain,
+    score: base + resume,
+    here: order ?? later(state.there, elsewhere),
+    resumes: true,
+    earlier: state.start - 1,
+  };
 }
 
-function lengthScore(model: Model, chars: number): number {
+function lengthScore(w: Weights, model: Model, chars: number): number {
   if (model.length === null) return 0;
   const z = (Math.log(chars + 20) - model.length.mean) / model.length.spread;
   // A short passage costs less than a long one: the last bit of a page is short for many reasons.
-  return z > 0 ? Math.max(-12, -(z * z) * W.long) : Math.max(-W.short, -(z * z) / 4);
+  return z > 0 ? Math.max(-12, -(z * z) * w.long) : Math.max(-w.short, -(z * z) / 4);
 }
 
 function trace(evidence: Round, last: State | null): Read[] {

@@ -3,7 +3,7 @@ import type { Assembly, Piece, Place } from './assemble.ts';
 import { isOpinion, PLAN_ORDER } from './atoms.ts';
 import type { Flow } from './flow.ts';
 import type { DraftItem, DraftSection, DraftTask, HeadingUnit, Levels } from './outline.ts';
-import { tasksOf } from './outline.ts';
+import { opensSection, tasksOf } from './outline.ts';
 import type { Unit } from './segment.ts';
 
 export type DraftOpinion = {
@@ -30,6 +30,9 @@ export function rebuild(q: { flow: Flow; assembly: Assembly; levels: Levels }): 
   const preface: Unit[] = [];
   const unplaced: Unit[] = [];
   for (const no of headings.items.keys()) itemFor({ key: `${no}`, no, heading: headings.items.get(no) ?? null });
+  const looseSections = new Map(
+    [...headings.looseSections].map(([atom, heading]) => [atom, { heading, items: [] as DraftItem[] }] as const),
+  );
   for (const [atom, heading] of headings.loose) itemFor({ key: `h${atom}`, no: heading.label.no, heading });
   // What has its own heading comes first, what the next heading places stands at the end.
   for (const piece of [...assembly.pieces].sort((a, b) => rankOf(a.place) - rankOf(b.place))) {
@@ -63,13 +66,24 @@ export function rebuild(q: { flow: Flow; assembly: Assembly; levels: Levels }): 
     return item;
   }
 
+  /** The item that a heading without a place in the order opens, or the one text right below such a section heading. */
+  function underHeading(atom: number): DraftItem {
+    const section = looseSections.get(atom);
+    if (section === undefined) return itemFor({ key: `h${atom}`, no: null, heading: null });
+    const [known] = section.items;
+    if (known !== undefined) return known;
+    const item: DraftItem = { heading: null, title: null, range: null, tasks: [], known: true };
+    section.items.push(item);
+    return item;
+  }
+
   function addTasks(piece: Piece): void {
     const { place } = piece;
     const item =
       place.kind === 'item'
         ? itemFor({ key: `${place.no}`, no: place.no, heading: null })
         : place.kind === 'head'
-          ? itemFor({ key: `h${place.atom}`, no: null, heading: null })
+          ? underHeading(place.atom)
           : place.kind === 'range'
             ? itemFor({
                 key: `x${place.from}-${place.to}`,
@@ -97,7 +111,7 @@ export function rebuild(q: { flow: Flow; assembly: Assembly; levels: Levels }): 
   }
   draftOpinions.sort((a, b) => a.no - b.no);
   return {
-    sections: sectionsOf({ assembly, headings, items: [...items.values()] }),
+    sections: [...sectionsOf({ assembly, headings, items: [...items.values()] }), ...looseSections.values()],
     opinions: draftOpinions,
     preface,
     unplaced,
@@ -113,6 +127,7 @@ function rankOf(place: Place): number {
 type Headings = {
   readonly items: ReadonlyMap<number, HeadingUnit>;
   readonly loose: ReadonlyMap<number, HeadingUnit>;
+  readonly looseSections: ReadonlyMap<number, HeadingUnit>;
   readonly opinions: ReadonlyMap<number, HeadingUnit>;
   /** Sections by the item that follows them. */
   readonly sections: readonly { readonly heading: HeadingUnit; readonly firstItem: number }[];
@@ -123,6 +138,7 @@ type Headings = {
 function headingsOf(assembly: Assembly, levels: Levels): Headings {
   const items = new Map<number, HeadingUnit>();
   const loose = new Map<number, HeadingUnit>();
+  const looseSections = new Map<number, HeadingUnit>();
   const opinions = new Map<number, HeadingUnit>();
   const sections = new Map<number, { heading: HeadingUnit; firstItem: number }>();
   const linked = new Set<number>();
@@ -135,7 +151,8 @@ function headingsOf(assembly: Assembly, levels: Levels): Headings {
         if (order !== null && !opinions.has(order)) opinions.set(order, unit);
         return;
       }
-      if (unit.label.kind === levels.section && levels.item !== null) {
+      if (levels.item !== null && opensSection(unit, levels)) {
+        if (order === null) looseSections.set(atom, unit);
         if (order !== null && !sections.has(order))
           sections.set(order, { heading: unit, firstItem: Math.ceil(order - PLAN_ORDER) });
         return;
@@ -151,7 +168,14 @@ function headingsOf(assembly: Assembly, levels: Levels): Headings {
       }
     });
   }
-  return { items, loose, opinions, linked, sections: [...sections.values()].sort((a, b) => a.firstItem - b.firstItem) };
+  return {
+    items,
+    loose,
+    looseSections,
+    opinions,
+    linked,
+    sections: [...sections.values()].sort((a, b) => a.firstItem - b.firstItem),
+  };
 }
 
 /**

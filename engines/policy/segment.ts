@@ -197,7 +197,7 @@ function sentenceAt(q: At & { units: Unit[] }): number {
       i = close < 0 ? i + 1 : close + 1;
       continue;
     }
-    if (char === 0x3014 && normal.charAt(i + 1) === '缺') break;
+    if (char === 0x3014 && i > q.at && normal.charAt(i + 1) === '缺') break;
     i++;
     if (char !== 0x3002 && char !== 0xff01 && char !== 0xff1f) {
       if (

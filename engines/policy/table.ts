@@ -104,7 +104,9 @@ function readRow(q: RowReading): { units: Unit[]; group: string; others: Stretch
       case 'task':
       case null:
         text.push(
-          ...segment({ flow, ...cell, book: q.book, planTitles: new Set() }).filter((unit) => unit.kind !== 'meta'),
+          ...segment({ flow, ...cell, book: q.book, planTitles: new Set() }).map(
+            (unit): Unit => (unit.kind === 'meta' ? { ...unit, kind: 'sentence', parts: [unit], ended: false } : unit),
+          ),
         );
         return;
       case 'lead':
