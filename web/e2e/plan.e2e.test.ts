@@ -307,6 +307,22 @@ describe('the work plan in the browser', () => {
       { width: 390, height: 844 },
     ));
 
+  it('the register prints whole on A4 landscape', () =>
+    as(province, async (page) => {
+      await page.goto(`/plans/${await planOf(page, 'province')}?limit=100`);
+      await page.locator('tbody tr').nth(40).waitFor();
+      const paper = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+      const sheets = [...paper.matchAll(/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/g)].map(([, width, height]) => [
+        Math.round(Number(width)),
+        Math.round(Number(height)),
+      ]);
+      assert.ok(sheets.length > 1);
+      assert.deepEqual(
+        sheets,
+        sheets.map(() => [842, 595]),
+      );
+    }));
+
   it('everything is there in English', () =>
     as(province, async (page) => {
       await page.getByRole('button', { name: /EN/ }).click();

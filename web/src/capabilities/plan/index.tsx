@@ -11,6 +11,7 @@ import './review/review.css';
 import './review/dialogs.css';
 import './views/views.css';
 import './narrow.css';
+import './paper.css';
 
 export const planTexts: Texts = { zh: { plan: zh }, en: { plan: en } };
 

@@ -144,22 +144,24 @@ function RegisterList({ plan, state, change, chosen, setChosen }: ListProps) {
       <p className="plan-print-head">
         {plan.title} {plan.docNo}
       </p>
-      <ListView
-        id="plan.register"
-        label={t('plan.tab.register')}
-        state={state}
-        onState={change}
-        queryKey={[planKey, 'register', plan.id]}
-        load={(wanted) => loadRegister(plan.id, wanted)}
-        columns={registerColumns(words, plan.region.level)}
-        rowKey={({ id }) => id}
-        rowLink={({ id }) => paths.task(id)}
-        card={(task) => <TaskCard task={task} level={plan.region.level} />}
-        selection={{ chosen, onChange: setChosen }}
-        filters={(answer) => registerFilterBar({ words, state, facets, counts: answer?.counts })}
-        empty={{ title: t('plan.register.none'), text: t('plan.register.noneNext') }}
-        note={<RegisterNote plan={plan} />}
-      />
+      <div className="plan-register-body">
+        <ListView
+          id="plan.register"
+          label={t('plan.tab.register')}
+          state={state}
+          onState={change}
+          queryKey={[planKey, 'register', plan.id]}
+          load={(wanted) => loadRegister(plan.id, wanted)}
+          columns={registerColumns(words, plan.region.level)}
+          rowKey={({ id }) => id}
+          rowLink={({ id }) => paths.task(id)}
+          card={(task) => <TaskCard task={task} level={plan.region.level} />}
+          selection={{ chosen, onChange: setChosen }}
+          filters={(answer) => registerFilterBar({ words, state, facets, counts: answer?.counts })}
+          empty={{ title: t('plan.register.none'), text: t('plan.register.noneNext') }}
+          note={<RegisterNote plan={plan} />}
+        />
+      </div>
     </div>
   );
 }

@@ -28,7 +28,7 @@ export function registerColumns({ t, language }: Words, level: string): Column<R
       key: 'departments',
       title: t('plan.register.departments'),
       width: language === 'zh' ? 296 : 280,
-      render: ({ departments }) => <DepartmentTags departments={departments} max={3} />,
+      render: ({ departments }) => <Departments departments={departments} />,
     },
     {
       key: 'status',
@@ -53,6 +53,25 @@ export function registerColumns({ t, language }: Words, level: string): Column<R
     { key: 'item', title: t('plan.register.item'), width: 160, hidden: true, render: ({ item }) => itemWords(item) },
     { key: 'dueOn', title: t('plan.register.dueOn'), width: 112, hidden: true, render: ({ dueOn }) => dueOn ?? '—' },
   ];
+}
+
+/** A few as tags with the rest behind +n; on paper, where nothing opens, all in words. */
+function Departments({ departments }: Pick<TaskRow, 'departments'>) {
+  const { t } = useWords();
+  const names = departments.map(({ lead, asWritten, shortName }) => {
+    const name = asWritten ?? shortName;
+    return lead ? `${name}（${t('parts.departments.lead')}）` : name;
+  });
+  return (
+    <>
+      <span className="plan-screen">
+        <DepartmentTags departments={departments} max={3} />
+      </span>
+      <span className="plan-paper">
+        {names.length === 0 ? t('parts.departments.none') : names.join(t('parts.comma'))}
+      </span>
+    </>
+  );
 }
 
 function itemWords({ label, title }: TaskRow['item']): string {

@@ -23,10 +23,14 @@ export function TaskPane({ review, tasks, filter, onFilter, tools }: TaskPanePro
   const { t } = useWords();
   const list = useRef<HTMLDivElement>(null);
   const { current, error, editable } = tools;
+  const opening = useRef(true);
+  const first = tasks[0]?.id;
   useEffect(() => {
-    if (current !== undefined)
+    const atTop = opening.current && current === first;
+    opening.current = false;
+    if (current !== undefined && !atTop)
       list.current?.querySelector('[aria-current="true"]')?.scrollIntoView({ block: 'nearest' });
-  }, [current]);
+  }, [current, first]);
   return (
     <section className="plan-pane" aria-label={t('plan.review.tasks')}>
       <div className="plan-pane-head">
