@@ -33,19 +33,25 @@ function unusable(path: string, error: unknown): UnusableFile {
 }
 
 /**
- * The part of a call of the generated client that sends the file as multipart/form-data. `onSent` is told of the bytes
- * as they go.
+ * The part of a call of the generated client that sends the file: lines of JSON as they are, anything else as
+ * multipart/form-data. `onSent` is told of the bytes as they go.
  */
 export async function uploadOf(file: LocalFile, onSent: (bytes: number) => void) {
-  const form = new FormData();
-  form.append('file', await openAsBlob(file.path), file.name);
+  const content = await openAsBlob(file.path);
+  const lines = /\.(?:ndjson|jsonl)$/i.test(file.name);
   return {
-    // The contract names the media type alone; the request writes the header itself, with its boundary.
-    body: form as never,
+    // The contract names the media types alone. The request writes the header of a form itself, with its boundary.
+    body: (lines ? content : formWith(content, file.name)) as never,
     bodySerializer: null,
-    headers: { 'Content-Type': null },
+    headers: { 'Content-Type': lines ? 'application/x-ndjson' : null },
     fetch: (input: string | URL | Request, init?: RequestInit) => fetch(counted(new Request(input, init), onSent)),
   };
+}
+
+function formWith(content: Blob, name: string): FormData {
+  const form = new FormData();
+  form.append('file', content, name);
+  return form;
 }
 
 function counted(request: Request, onSent: (bytes: number) => void): Request {

@@ -8,6 +8,7 @@ import { registerPlanExport } from './plan-export.ts';
 import { registerPlanImport } from './plan-import.ts';
 import { registerPlanList } from './plan-list.ts';
 import { registerPlanParse } from './plan-parse.ts';
+import { registerProgressImport } from './progress-import.ts';
 import { registerRestore } from './restore.ts';
 import { registerSetup } from './setup.ts';
 import { registerStatus } from './status.ts';
@@ -20,6 +21,7 @@ export const COMMANDS: readonly CommandRegistration[] = [
   registerPlanImport,
   registerPlanList,
   registerPlanExport,
+  registerProgressImport,
   registerBackup,
   registerRestore,
   registerAuditVerify,

@@ -1062,6 +1062,24 @@ export type HistoryEntryInput = {
     agency: AgencyRefInput | null;
 };
 
+/**
+ * One line of an import of progress.
+ */
+export type ProgressLineInput = {
+    assignmentId?: string;
+    taskNo?: string;
+    agency?: string;
+    agencyCode?: string;
+    period: string;
+    percent: number;
+    summary: string;
+    figures?: {
+        [key: string]: number;
+    };
+    sourceSystem?: string;
+    sourceId?: string;
+};
+
 export type BoardInput = {
     items: Array<{
         department: DepartmentRefInput;
@@ -2188,6 +2206,24 @@ export type HistoryEntry = {
     } | null;
     assignmentId: string;
     agency: AgencyRef | null;
+};
+
+/**
+ * One line of an import of progress.
+ */
+export type ProgressLine = {
+    assignmentId?: string;
+    taskNo?: string;
+    agency?: string;
+    agencyCode?: string;
+    period: string;
+    percent: number;
+    summary: string;
+    figures?: {
+        [key: string]: number;
+    };
+    sourceSystem?: string;
+    sourceId?: string;
 };
 
 export type Board = {
@@ -7802,3 +7838,94 @@ export type GetPlansByIdExportXlsxResponses = {
      */
     200: unknown;
 };
+
+export type PostPlansByIdProgressImportData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        preview?: 'true' | 'false';
+    };
+    url: '/api/v1/plans/{id}/progress-import';
+};
+
+export type PostPlansByIdProgressImportErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     *
+     * plan.progressColumns: The table lacks the columns: {columns}
+     *
+     * request.fileExpected: The request carries no file
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * plan.notIssued: The plan is not issued; there is no progress to report yet
+     */
+    409: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     *
+     * file.tooLarge: The file "{name}" is larger than the limit of {limit}
+     *
+     * file.unpackedTooLarge: Unpacked, the file "{name}" exceeds the limit of {limit}
+     *
+     * office.tooManyRows: The file "{name}" has more than {limit} rows
+     *
+     * office.tooManyColumns: Row {row} of "{name}" has more than {limit} columns
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     *
+     * file.typeNotAllowed: The type of "{name}" is not accepted; accepted are: {allowed}
+     */
+    415: Problem;
+    /**
+     * request.idempotencyMismatch: The same Idempotency-Key was used for a different request
+     *
+     * office.damaged: The part {part} of "{name}" cannot be read: {reason}
+     *
+     * office.encoding: The text encoding of "{name}" is not recognised
+     */
+    422: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PostPlansByIdProgressImportError = PostPlansByIdProgressImportErrors[keyof PostPlansByIdProgressImportErrors];
+
+export type PostPlansByIdProgressImportResponses = {
+    /**
+     * Default Response
+     */
+    200: ImportReport;
+};
+
+export type PostPlansByIdProgressImportResponse = PostPlansByIdProgressImportResponses[keyof PostPlansByIdProgressImportResponses];

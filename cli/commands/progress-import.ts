@@ -1,0 +1,111 @@
+// qingfeng progress import: progress of a plan's tasks from a table or another system's lines of JSON.
+import { writeFile } from 'node:fs/promises';
+import { type ImportReport, postPlansByIdProgressImport } from '../api/generated/index.ts';
+import { answerOf, openKeyedRemote } from '../api/remote.ts';
+import { localFile, uploadOf } from '../api/upload.ts';
+import { type CommandContext, type CommandRegistration, noun } from '../command.ts';
+import { csvOf } from '../csv.ts';
+import { Failure } from '../failure.ts';
+import { printable, writeNotice, writeResult } from '../output.ts';
+import { startProgress } from '../progress.ts';
+import { systemReason } from '../source.ts';
+import { jsonText, type RemoteFlags, withRemoteOptions } from './remote.ts';
+
+type Flags = RemoteFlags & { preview?: true; errors?: string };
+type Row = ImportReport['rows'][number];
+
+const LONG_BYTES = 1024 * 1024;
+/** Rows told of on the terminal; --json and --errors have all. */
+const SHOWN = 20;
+
+export const registerProgressImport: CommandRegistration = (program, context) => {
+  const { say } = context;
+  const command = noun({ program, name: 'progress', description: say({ zh: '进展', en: 'progress' }) })
+    .command('import')
+    .argument('<plan>', say({ zh: '要点编号（见 qingfeng plan list）', en: 'id of the plan (see qingfeng plan list)' }))
+    .argument('<file>', say({ zh: '.xlsx、.csv 或 .ndjson 文件', en: 'an .xlsx, .csv or .ndjson file' }))
+    .option('--preview', say({ zh: '只检查，不写入', en: 'check only, write nothing' }))
+    .option(
+      '--errors <file>',
+      say({ zh: '把有错的行存为 CSV，改好后可再导入', en: 'save refused rows as CSV, to be corrected and sent again' }),
+    )
+    .description(
+      say({
+        zh: '导入进展：好的行保留，有错的行逐行说明（重复导入不会重复）',
+        en: 'import progress: good rows are kept, refused ones explained (repeating changes nothing)',
+      }),
+    );
+  withRemoteOptions(command, context).action((plan: string, file: string, flags: Flags) =>
+    importProgress({ plan, path: file, flags, context }),
+  );
+};
+
+async function importProgress(q: { plan: string; path: string; flags: Flags; context: CommandContext }): Promise<void> {
+  const { flags, context } = q;
+  const report = await sendProgress(q);
+  const refused = report.rows.filter(({ status }) => status === 'error');
+  if (flags.errors !== undefined && refused.length > 0) await saveRefused({ path: flags.errors, refused, context });
+  if (flags.json === true) await writeResult(jsonText(report));
+  else await writeResult(counted(report, context));
+  if (refused.length === 0) return;
+  if (flags.json !== true) {
+    for (const row of refused.slice(0, SHOWN)) await writeNotice(printable(explained(row, context)));
+  }
+  throw new Failure({
+    zh: `${report.rows.length} 行中有 ${refused.length} 行有错，没有导入`,
+    en: `${refused.length} of ${report.rows.length} rows were refused`,
+  });
+}
+
+/** No Idempotency-Key: rows that are there already change nothing, and what was refused may be accepted later. */
+async function sendProgress(q: {
+  plan: string;
+  path: string;
+  flags: Flags;
+  context: CommandContext;
+}): Promise<ImportReport> {
+  const remote = openKeyedRemote({ context: q.context, url: q.flags.url });
+  const file = await localFile(q.path);
+  const label = q.context.say({ zh: '上传', en: 'Uploading' });
+  const progress = startProgress({ label, total: file.size, long: file.size > LONG_BYTES });
+  try {
+    const asked = postPlansByIdProgressImport({
+      client: remote.client,
+      path: { id: q.plan },
+      query: { preview: q.flags.preview === true ? 'true' : 'false' },
+      ...(await uploadOf(file, progress.advance)),
+    });
+    return await answerOf(remote, asked);
+  } finally {
+    progress.stop();
+  }
+}
+
+function counted({ counts, applied }: ImportReport, { say }: CommandContext): string {
+  const { new: added, changed, unchanged, error } = counts;
+  const preview = applied ? '' : say({ zh: '（预览，没有写入）', en: ' (preview, nothing written)' });
+  const words = say({
+    zh: `新增 ${added}，更新 ${changed}，不变 ${unchanged}，有错 ${error}`,
+    en: `${added} new, ${changed} changed, ${unchanged} unchanged, ${error} refused`,
+  });
+  return `${words}${preview}\n`;
+}
+
+function explained({ row, problems }: Row, { say }: CommandContext): string {
+  const reasons = problems.map(say).join(say({ zh: '；', en: '; ' }));
+  return say({ zh: `第 ${row} 行：${reasons}`, en: `row ${row}: ${reasons}` });
+}
+
+/** Under titles that the import knows; what it passes over tells why the row was refused. */
+async function saveRefused(q: { path: string; refused: readonly Row[]; context: CommandContext }): Promise<void> {
+  const { path, refused, context } = q;
+  const titles = [...new Set(refused.flatMap(({ values }) => Object.keys(values)))];
+  const rows = refused.map((row) => [...titles.map((title) => row.values[title] ?? ''), explained(row, context)]);
+  try {
+    await writeFile(path, csvOf([[...titles, context.say({ zh: '问题', en: 'Problem' })], ...rows]));
+  } catch (error) {
+    const { zh, en } = systemReason(error);
+    // The rows that were good are stored by now; that must not be hidden behind the disk.
+    await writeNotice(context.say({ zh: `${path}：无法写入：${zh}`, en: `${path}: cannot be written: ${en}` }));
+  }
+}
