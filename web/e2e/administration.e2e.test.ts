@@ -7,7 +7,8 @@ let browser: Browser;
 let server: TestServer;
 
 before(async () => {
-  [browser, server] = await Promise.all([openBrowser(), startTestServer()]);
+  server = await startTestServer();
+  browser = await openBrowser();
 });
 after(async () => {
   await browser?.close();
@@ -106,7 +107,7 @@ describe('three administrators', () => {
     const before = await page.locator('.qf-pages, .qf-empty').first().textContent();
     await page.getByRole('button', { name: '按模板新建' }).first().click();
     const form = page.getByRole('dialog');
-    await form.getByLabel('市场监管总局').check();
+    await form.getByLabel('知识产权局', { exact: true }).check();
     await form.locator('#within').fill('海南');
     await page
       .getByTitle(/^海南省/)
@@ -114,7 +115,7 @@ describe('three administrators', () => {
       .click();
     await form.getByRole('button', { name: '预览' }).click();
     await form.getByText('尚未写入').waitFor();
-    await form.getByRole('button', { name: '关闭' }).click();
+    await form.locator('form').getByRole('button', { name: '关闭' }).click();
     await page.reload();
     assert.equal(await page.locator('.qf-pages, .qf-empty').first().textContent(), before);
     assert.deepEqual(faults, []);

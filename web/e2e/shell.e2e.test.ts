@@ -7,7 +7,8 @@ let browser: Browser;
 let server: TestServer;
 
 before(async () => {
-  [browser, server] = await Promise.all([openBrowser(), startTestServer()]);
+  server = await startTestServer();
+  browser = await openBrowser();
 });
 after(async () => {
   await browser?.close();

@@ -4,13 +4,10 @@ import type * as Contract from './generated/client/index.ts';
 export type {
   Agency,
   AgencyRef,
-  ApiKey,
   AuditEntry,
-  AuditVerification as Verification,
   Basis,
   CalendarYear,
   Clock,
-  Department,
   DepartmentRef,
   DutyExplanation,
   File as StoredFile,
@@ -20,7 +17,6 @@ export type {
   Me,
   Notice,
   ProcessingActivity,
-  Region,
   Setting,
   Status,
   User,
@@ -30,7 +26,6 @@ export type {
 export type Language = keyof Contract.Words;
 export type InboxQueue = keyof Contract.InboxCounts;
 export type Role = Contract.User['roles'][number];
-export type Counting = NonNullable<Contract.DutyExplanation['counting']>;
 export type SessionRow = Contract.GetMeSessionsResponses[200]['items'][number];
 export type List<Row> = { items: Row[]; nextCursor: string | null; total: number };
 

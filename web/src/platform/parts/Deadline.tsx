@@ -58,7 +58,7 @@ function Explanation({ dutyId, clock }: { dutyId: string; clock: Clock }) {
 }
 
 /** Start, length, what was skipped, rule: the whole reckoning of one date. */
-export function DeadlineExplanation({ explanation, clock }: { explanation: DutyExplanation; clock: Clock }) {
+function DeadlineExplanation({ explanation, clock }: { explanation: DutyExplanation; clock: Clock }) {
   const { t, say, language } = useWords();
   const now = useNow(600);
   const { counting, openedBy } = explanation;

@@ -60,7 +60,7 @@ export function loadMap(region: string): Promise<Shape[]> {
   return loading;
 }
 
-export function mapName(region: string): string {
+function mapName(region: string): string {
   return region === '000000' ? 'china' : region;
 }
 
