@@ -10,7 +10,7 @@ const instant = z.iso.datetime();
 
 export const reporting = z.enum(['month', 'quarter', 'halfYear', 'year']).meta({ id: 'Reporting' });
 export const planStatus = z.enum(['review', 'issued', 'withdrawn']);
-export const mode = z.enum(['single', 'respective', 'lead']);
+const mode = z.enum(['single', 'respective', 'lead']);
 export const part = z.enum(['lead', 'responsible', 'support']);
 export const departmentRef = z
   .object({
@@ -69,7 +69,7 @@ export const planSummary = z
   })
   .meta({ id: 'PlanSummary' });
 
-export const taskStatus = z.enum([
+const taskStatus = z.enum([
   'draft',
   'issued',
   'declined',
@@ -109,7 +109,7 @@ export const taskRow = z
 export const span = z.object({ start: z.int(), end: z.int() });
 const reason = z.object({ code: z.string(), zh: z.string(), en: z.string() });
 
-export const proposal = z.object({
+const proposal = z.object({
   departmentId: z.string(),
   asWritten: z.string(),
   lead: z.boolean(),

@@ -212,10 +212,6 @@ function agencyQuery(tx: Tables) {
   return tx.selectFrom('agency').innerJoin('region', 'region.code', 'agency.regionCode').select(agencyColumns);
 }
 
-export async function regionOf(tx: Tables, code: string): Promise<{ code: string; name: string; level: string }> {
-  return tx.selectFrom('region').select(['code', 'name', 'level']).where('code', '=', code).executeTakeFirstOrThrow();
-}
-
 export async function regionsOf(
   tx: Tables,
   codes: readonly string[],

@@ -46,7 +46,7 @@ export function planSummary(q: {
 }
 
 /** The departments of a task, those that lead first, with today's catalogue name beside the written one. */
-export function departmentRefs(task: Pick<TaskRecord, 'named'>): DepartmentRef[] {
+function departmentRefs(task: Pick<TaskRecord, 'named'>): DepartmentRef[] {
   const named = task.named as unknown as Named[];
   return named.map(departmentRef).toSorted((one, other) => Number(other.lead) - Number(one.lead));
 }
