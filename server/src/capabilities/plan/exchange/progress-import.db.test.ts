@@ -3,19 +3,13 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
 import ExcelJS from 'exceljs';
 import type { ImportReport } from '../../../platform/http/imports.ts';
+import { formOf } from './testing/form.ts';
 import { type IssuedPlan, openIssuedPlan, type Person } from './testing/issued-plan.ts';
 
-const boundary = 'qingfeng-boundary';
-const form = (name: string, bytes: Uint8Array | string) => ({
-  payload: Buffer.concat([
-    Buffer.from(
-      `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: application/octet-stream\r\n\r\n`,
-    ),
-    Buffer.from(bytes),
-    Buffer.from(`\r\n--${boundary}--\r\n`),
-  ]),
-  type: `multipart/form-data; boundary=${boundary}`,
-});
+const form = (name: string, bytes: Uint8Array | string) => {
+  const { payload, headers } = formOf(name, bytes);
+  return { payload, type: headers['content-type'] ?? '' };
+};
 
 describe('the import of progress', () => {
   let plan: IssuedPlan;

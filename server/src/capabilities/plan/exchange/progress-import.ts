@@ -24,7 +24,8 @@ const sourceParts = 5_000;
 
 type Known = Omit<KnownReport, 'numbers'> & { numbers: Readonly<Record<string, unknown>>; row?: number };
 type Pending = { row: ProgressRow; status: 'new' | 'changed'; assignmentId: string; step: Step };
-type Outcome = { status: ReportRow['status']; problems: RowProblem[] };
+/** `repeats`: the row before it that says the same. */
+type Outcome = { status: ReportRow['status']; problems: RowProblem[]; repeats?: number };
 
 /**
  * Imports progress. What is there already stays as it is; a report that was returned is sent again; a row that the
@@ -39,11 +40,15 @@ export async function importProgress(
   for (let at = 0; at < pending.length; at += together) {
     await store(session, tools, { pending: pending.slice(at, at + together), outcomes, preview: q.preview });
   }
-  const rows = q.rows.map((row): ReportRow => {
-    const { status, problems } = outcomes.get(row.row) ?? { status: 'error', problems: row.problems };
-    return { row: row.row, status, problems, values: row.values };
-  });
-  return reportOf(settleRepeated(rows), !q.preview);
+  const rows = q.rows.map(({ row, values }) => ({ row, values, ...settled(row, outcomes) }));
+  return reportOf(rows, !q.preview);
+}
+
+/** A row that says the same as one before it changes nothing, unless that one could not be kept either. */
+function settled(row: number, outcomes: ReadonlyMap<number, Outcome>): Pick<ReportRow, 'status' | 'problems'> {
+  const { status, problems, repeats } = outcomes.get(row) ?? { status: 'error', problems: [] };
+  if (repeats === undefined || outcomes.get(repeats)?.status !== 'error') return { status, problems };
+  return { status: 'error', problems: [repetition(repeats)] };
 }
 
 type Decided = { outcomes: Map<number, Outcome>; pending: Pending[] };
@@ -60,6 +65,10 @@ async function decideAll(
   const outcomes = new Map<number, Outcome>();
   const pending: Pending[] = [];
   for (const { row, target } of placed) {
+    if (row.blank && row.problems.length === 0) {
+      outcomes.set(row.row, { status: 'unchanged', problems: [] });
+      continue;
+    }
     if (target === null || !('id' in target)) {
       outcomes.set(row.row, { status: 'error', problems: target === null ? row.problems : [target] });
       continue;
@@ -96,32 +105,21 @@ function decide({
   }
   const before = known.on(assignmentId, row.period);
   if (before === undefined) return { status: 'new', problems: [] };
-  if (sameReport(before, row))
-    return { status: 'unchanged', problems: before.row === undefined ? [] : [repeats(before.row)] };
-  if (before.row !== undefined) return error(repeats(before.row));
+  const repeats = before.row === undefined ? {} : { repeats: before.row };
+  if (sameReport(before, row)) return { status: 'unchanged', problems: [], ...repeats };
+  if (before.row !== undefined) return error(repetition(before.row));
   if (before.state === 'returned') return { status: 'changed', problems: [] };
   return before.state === 'accepted'
     ? error(rowFault('period', '该报告期的报告已采纳，不能再改', 'the report of this period is accepted and stays'))
     : error(rowFault('period', '该报告期已报送，正在审核', 'the report of this period is being reviewed'));
 }
 
-function repeats(row: number): RowProblem {
+function repetition(row: number): RowProblem {
   return rowFault(
     'no',
     `与第 ${row} 行的任务、单位和报告期相同`,
     `is for the same task, agency and period as row ${row}`,
   );
-}
-
-/** A row that says the same as one before it changes nothing, unless that one could not be kept either. */
-function settleRepeated(rows: ReportRow[]): ReportRow[] {
-  const byRow = new Map(rows.map((row) => [row.row, row]));
-  return rows.map((row) => {
-    const [repeated] = row.problems;
-    if (row.status !== 'unchanged' || repeated === undefined) return row;
-    const first = byRow.get(Number(/\d+/.exec(repeated.zh)?.[0]));
-    return first?.status === 'error' ? { ...row, status: 'error' } : { ...row, problems: [] };
-  });
 }
 
 function sameReport(before: Known, row: ProgressRow): boolean {

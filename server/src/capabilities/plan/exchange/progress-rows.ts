@@ -23,6 +23,8 @@ export type ProgressRow = {
   figures: Record<string, number>;
   sourceSystem: string;
   sourceId: string;
+  /** A row of the template that nobody filled in: it says for what it would be, and nothing else. */
+  blank: boolean;
   problems: RowProblem[];
   /** The cells as they came, for the report. */
   values: Record<string, string>;
@@ -207,6 +209,7 @@ function checked(q: {
     figures: q.figures,
     sourceSystem: text('sourceSystem'),
     sourceId: text('sourceId'),
+    blank: text('percent') === '' && text('text') === '' && Object.keys(q.figures).length === 0,
     problems,
     values: Object.fromEntries(Object.entries(values).map(([key, value]) => [key, value.toWellFormed()])),
   };

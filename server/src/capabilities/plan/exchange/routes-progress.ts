@@ -1,9 +1,11 @@
 // Progress over HTTP: the template that goes out, the table or the lines that come back.
+import type { Writable } from 'node:stream';
 import type { PeriodLength } from '@qingfeng/procedure';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Session } from '../../../platform/database/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
+import { fileKinds } from '../../../platform/files/kinds.ts';
 import { createOnce } from '../../../platform/http/idempotency.ts';
 import {
   type ImportReport,
@@ -20,16 +22,49 @@ import { toolsOf } from '../tools.ts';
 import { exchangeProblem } from './problems.ts';
 import { importProgress } from './progress-import.ts';
 import { type ProgressRow, progressLimits, readProgressLines, readProgressTable } from './progress-rows.ts';
+import { writeProgressTemplate } from './progress-workbook.ts';
+import { documentAnswer, noteExport, sendStream } from './routes-export.ts';
 
 const lineType = 'application/x-ndjson';
 
 export async function progressRoutes(app: App, services: Services): Promise<void> {
+  addTemplate(app, services);
   await app.register(async (scope) => {
     // Only this address takes lines of JSON; they are read whole, up to the limit of an upload.
     const bodyLimit = services.config.uploadLimit;
     scope.addContentTypeParser(lineType, { parseAs: 'buffer', bodyLimit }, (_, body, done) => done(null, body));
     addImport(scope.withTypeProvider<ZodTypeProvider>(), services);
   });
+}
+
+function addTemplate(app: App, services: Services): void {
+  app.get(
+    '/plans/:id/progress-template.xlsx',
+    {
+      compress: false,
+      config: { problems: ['plan.notIssued'] },
+      schema: {
+        tags: ['plan'],
+        summary: 'The template for an import of progress',
+        description:
+          'A row for each assignment of the acting agency and each period that is open; for the office that issued the plan, those of all agencies. With lists to choose from, notes and a sample.',
+        produces: [fileKinds.xlsx.mediaType],
+        params: idParams,
+        response: { 200: documentAnswer('xlsx', 'The workbook') },
+      },
+    },
+    async (request, reply) => {
+      const planId = request.params.id;
+      const today = await toolsOf(services);
+      const plan = await services.database.as(request.actor, async (session) => {
+        await issuedPlan(session, planId);
+        return noteExport(session, { planId, detail: { kind: 'progress-template' } });
+      });
+      const name = `${plan.title}-进展报送模板.xlsx`;
+      const write = (out: Writable, session: Session) => writeProgressTemplate(out, session, { plan, today });
+      return sendStream(services, { request, reply, name, write });
+    },
+  );
 }
 
 function addImport(app: App, services: Services): void {

@@ -6,6 +6,7 @@ import type { Actor, Session } from '../../../../platform/database/connect.ts';
 import type { TestAgency } from '../../../../platform/database/test-database.ts';
 import type { App } from '../../../../platform/http/services.ts';
 import { openTestServices, signInAs, type TestServices } from '../../../../platform/http/test-services.ts';
+import { wakeInstances } from '../../../../platform/procedures/index.ts';
 import { importPlan, readPlan } from '../../actions-import.ts';
 import { issuePlan } from '../../actions-issue.ts';
 import { confirmAll } from '../../actions-review.ts';
@@ -86,6 +87,7 @@ export async function openIssuedPlan(source = text): Promise<IssuedPlan> {
     for (const { id } of await assignments(person)) await take(person, { id, step: 'sign' });
   }
   setDay('2016-07-04');
+  await wakeInstances(services);
   const close = async () => {
     await app.close();
     await made.close();
