@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Session } from '../../platform/database/connect.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
-import { type ProcedureTools, type Start, startInstances } from '../../platform/procedures/index.ts';
+import { type Start, startInstances } from '../../platform/procedures/index.ts';
 import { requireCoordination } from './actions-import.ts';
 import { openPoints, planInReview } from './actions-review.ts';
 import { planProblem } from './problems.ts';
@@ -30,19 +30,20 @@ import {
   tasksOfPlan,
   updateTask,
 } from './store-task.ts';
+import { type PlanTools, tellAssigned } from './tell.ts';
 
 type Assignee = { agency: KeyedAgency; part: 'lead' | 'responsible' | 'support' };
 type Assigned = { task: TaskRecord; assignees: Assignee[]; dueOn: string };
 
 /**
- * Issues a plan in review. Tasks without an agency stay in the register, to be assigned later.
+ * Issues a plan in review. Tasks without an agency stay in the register, to be assigned later. Every agency is told once.
  * @param today the day in Asia/Shanghai
  * @returns how many tasks went to how many agencies
  * @throws Problem plan.notReady (with the numbers still open), plan.nothingToIssue, request.invalid (defaultDueOn)
  */
 export async function issuePlan(
   session: Session,
-  tools: ProcedureTools,
+  tools: PlanTools,
   q: { planId: string; version: number; wanted: IssueRequest; today: string; demo?: boolean },
 ): Promise<{ tasks: number; assignments: number }> {
   const plan = await planInReview(session, q.planId);
@@ -70,7 +71,7 @@ export async function issuePlan(
  */
 export async function assignTask(
   session: Session,
-  tools: ProcedureTools,
+  tools: PlanTools,
   q: { taskId: string; agencyIds: readonly string[]; dueOn?: string; today: string },
 ): Promise<void> {
   const task = await findTask(session.tx, q.taskId);
@@ -139,7 +140,7 @@ function dueDay(task: TaskRecord, q: { plan: PlanRow; today: string; fallback?: 
 
 async function assign(
   session: Session,
-  tools: ProcedureTools,
+  tools: PlanTools,
   q: { plan: PlanRow; assigned: readonly Assigned[]; demo: boolean },
 ): Promise<void> {
   const lower = await coordinationBelow(session.tx, q.plan.regionCode);
@@ -185,6 +186,7 @@ async function assign(
       ...stateOf(begun[index]),
     })),
   );
+  await tellAssigned(session, tools, { plan: q.plan, begun });
 }
 
 function stateOf(begun: Awaited<ReturnType<typeof startInstances>>[number] | undefined) {

@@ -4,29 +4,31 @@ import { localDate } from '@qingfeng/codes';
 import type { Json } from '@qingfeng/procedure';
 import type { Session } from '../../platform/database/connect.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
-import { type ProcedureTools, startInstances, takeStep } from '../../platform/procedures/index.ts';
+import { startInstances, takeStep } from '../../platform/procedures/index.ts';
 import { requireCoordination } from './actions-import.ts';
 import { standingOf } from './projections.ts';
 import { attachFiles, findAssignment, findTask, insertOrder } from './store-task.ts';
+import { type PlanTools, tellStep } from './tell.ts';
 
 export type StepRequest = { id: string; step: string; facts: Readonly<Record<string, Json>>; reason?: string };
 
 /**
- * Takes a step of an assignment or an order.
+ * Takes a step of an assignment or an order, and tells the other side when it now owes something.
  * @throws Problem request.notFound, step.notAllowed, step.notYours, request.invalid (facts, files)
  */
 export async function step(
   session: Session,
-  tools: ProcedureTools,
+  tools: PlanTools,
   q: StepRequest & { kind: 'assignment' | 'order' },
 ): Promise<void> {
   await attach(session, { facts: q.facts, instanceId: q.id, kind: q.kind });
-  await takeStep(session, tools, {
+  const taken = await takeStep(session, tools, {
     instanceId: q.id,
     step: q.step,
     facts: q.facts,
     ...(q.reason === undefined ? {} : { reason: q.reason }),
   });
+  await tellStep(session, tools, { ...taken, step: q.step });
 }
 
 /**
@@ -36,7 +38,7 @@ export async function step(
  */
 export async function sendOrder(
   session: Session,
-  tools: ProcedureTools,
+  tools: PlanTools,
   q: { assignmentId: string; text: string; answerBy?: string; files?: readonly string[]; demo?: boolean },
 ): Promise<string> {
   requireCoordination(session.acting);
@@ -79,6 +81,7 @@ export async function sendOrder(
     year: Number(localDate(tools.now.getTime()).slice(0, 4)),
   });
   await attach(session, { facts, instanceId: id, kind: 'order' });
+  await tellStep(session, tools, { ...begun, step: start.step });
   return id;
 }
 

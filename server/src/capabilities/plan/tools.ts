@@ -1,8 +1,19 @@
-// What every action of the plan needs besides the session: the procedures, the calendar, and the office's time.
+// What every action of the plan needs besides the session: the procedures, the calendar, the office's time, and how to tell others.
 import type { Services } from '../../platform/http/services.ts';
-import type { ProcedureTools } from '../../platform/procedures/index.ts';
+import { notifyAgencies } from '../../platform/notices/agency-notices.ts';
+import type { PlanTools } from './tell.ts';
 
 /** Taken once a request, so that all of it happens at one instant. */
-export async function toolsOf(services: Pick<Services, 'procedures' | 'calendar' | 'clock'>): Promise<ProcedureTools> {
-  return { procedures: services.procedures, calendar: await services.calendar.current(), now: services.clock.now() };
+export async function toolsOf({
+  procedures,
+  calendar,
+  clock,
+  jobs,
+}: Pick<Services, 'procedures' | 'calendar' | 'clock' | 'jobs'>): Promise<PlanTools> {
+  return {
+    procedures,
+    calendar: await calendar.current(),
+    now: clock.now(),
+    tell: (tx, notices) => notifyAgencies(jobs, { tx, notices }),
+  };
 }

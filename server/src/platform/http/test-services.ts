@@ -9,6 +9,7 @@ import { openKeyring } from '../crypto/keys.ts';
 import type { Role } from '../database/connect.ts';
 import { type OpenedTestDatabase, openTestDatabase, type TestAgency } from '../database/test-database.ts';
 import { openFileStore } from '../files/configured-store.ts';
+import { agencyNoticesJob } from '../notices/agency-notices.ts';
 import { installJobs, openJobs } from '../notices/jobs.ts';
 import { openNotices } from '../notices/notices.ts';
 import { calendarService, collectProcedures, type DeclaredProcedure } from '../procedures/index.ts';
@@ -73,6 +74,8 @@ export async function openTestServices(options: TestServiceOptions = {}): Promis
       verifyTrail({ database: opened.database, head: openHeadFile(home, crypto), sealKeys: [testContextKey] }),
     demoAccounts: [],
   };
+  // Its queue alone: acts ask for notices, and a test that reads them does the work itself.
+  await jobs.work([agencyNoticesJob(services)], { run: false });
   let accounts = 0;
   return {
     opened,

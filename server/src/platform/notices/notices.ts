@@ -1,5 +1,6 @@
 // Messages to users: a row each in both languages, in the transaction of what they tell of; channels carry them further.
 import type { Tables } from '../database/connect.ts';
+import { inParts } from '../procedures/parts.ts';
 
 export type NewNotice = {
   userId: string;
@@ -26,28 +27,31 @@ export type DeliveryRequest = (tx: Tables, noticeIds: readonly string[]) => Prom
 export function openNotices(deliver: DeliveryRequest, now: () => Date): Notices {
   return {
     notify: async (tx, notices) => {
-      if (notices.length === 0) return;
-      const rows = await tx
-        .insertInto('notice')
-        .values(
-          notices.map(({ userId, kind, link, title, body, dueAt }) => ({
-            userId,
-            kind,
-            link,
-            titleZh: title.zh,
-            titleEn: title.en,
-            bodyZh: body?.zh ?? '',
-            bodyEn: body?.en ?? '',
-            dueAt: dueAt ?? null,
-            createdAt: now(),
-          })),
-        )
-        .returning('id')
-        .execute();
-      await deliver(
-        tx,
-        rows.map(({ id }) => id),
-      );
+      for (const part of inParts(notices)) {
+        const rows = await tx
+          .insertInto('notice')
+          .values(part.map((notice) => rowOf(notice, now())))
+          .returning('id')
+          .execute();
+        await deliver(
+          tx,
+          rows.map(({ id }) => id),
+        );
+      }
     },
+  };
+}
+
+function rowOf({ userId, kind, link, title, body, dueAt }: NewNotice, createdAt: Date) {
+  return {
+    userId,
+    kind,
+    link,
+    titleZh: title.zh,
+    titleEn: title.en,
+    bodyZh: body?.zh ?? '',
+    bodyEn: body?.en ?? '',
+    dueAt: dueAt ?? null,
+    createdAt,
   };
 }
