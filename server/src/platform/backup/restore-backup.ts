@@ -98,9 +98,9 @@ async function clearInterrupted({ home, durable }: RestoreOptions): Promise<void
 }
 
 function requireKnownMigrations({ migrations: applied, release }: Description): void {
-  const known = migrations();
-  for (const [at, { name, digest }] of applied.entries()) {
-    if (known[at]?.digest !== digest) throw backupProblem('backup.newer', { release, migration: name });
+  const known = new Map(migrations().map(({ number, digest }) => [number, digest]));
+  for (const { number, name, digest } of applied) {
+    if (known.get(number) !== digest) throw backupProblem('backup.newer', { release, migration: name });
   }
 }
 
@@ -133,7 +133,7 @@ async function fillStage(q: Filling): Promise<RestoreReport> {
   const files = restoredFiles(q.openFiles(stage));
   try {
     const urls = await prepareRoles(postgres.ownerUrl);
-    await migrate(urls.ownerUrl, { upTo: description.migrations.at(-1)?.number ?? 0 });
+    await migrate(urls.ownerUrl, { only: description.migrations.map(({ number }) => number) });
     await installJobs(urls.ownerUrl);
     const takesJobs = await loadAll({ ...q, postgres, files });
     const checked = await lookOver({ ...q, urls, files });

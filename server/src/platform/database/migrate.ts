@@ -27,11 +27,10 @@ export function migrationsDigest(): string {
 
 /**
  * Brings the database up to this release and returns the names of what was applied.
- * @param options.upTo number of the last migration to apply, for a restore that loads rows of an earlier release
+ * @param options.only numbers of the migrations to apply, for a restore that loads rows of an earlier release; all unless given
  * @throws Error when the server is older than PostgreSQL 18, when an applied migration was edited, or when the database is newer than this release
  */
-export async function migrate(ownerUrl: string, options: { upTo?: number } = {}): Promise<string[]> {
-  const last = options.upTo ?? Number.POSITIVE_INFINITY;
+export async function migrate(ownerUrl: string, options: { only?: readonly number[] } = {}): Promise<string[]> {
   const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();
   try {
@@ -46,7 +45,9 @@ export async function migrate(ownerUrl: string, options: { upTo?: number } = {})
     refuseForeign(applied.rows, known);
     const done = new Set(applied.rows.map((row) => row.number));
     const names: string[] = [];
-    for (const migration of known.filter(({ number }) => !done.has(number) && number <= last)) {
+    for (const migration of known.filter(
+      ({ number }) => !done.has(number) && (options.only?.includes(number) ?? true),
+    )) {
       await apply(client, migration);
       names.push(migration.name);
     }

@@ -38,8 +38,8 @@ export type OpenedHome = {
 
 const now = (): Date => new Date();
 
-/** Starts PostgreSQL on the home, without fsync, and opens it as a server of the release with `upTo` migrations would. */
-export async function openHome(home: string, migrated: { upTo?: number } = {}): Promise<OpenedHome> {
+/** Starts PostgreSQL on the home, without fsync, and opens it as a server of the release with those migrations would. */
+export async function openHome(home: string, migrated: { only?: readonly number[] } = {}): Promise<OpenedHome> {
   const postgres = await startPostgres({ home, log: () => {}, durable: false });
   const urls = await prepareRoles(postgres.ownerUrl);
   await migrate(urls.ownerUrl, migrated);
