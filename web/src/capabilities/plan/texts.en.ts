@@ -186,7 +186,6 @@ export const en: Same<typeof zh> = {
     confirmAll: 'Confirm all ready',
     kept: 'That act did not take effect; nothing else changed.',
     noneHere: 'No task in this list',
-    noneFirst: 'Everything doubtful has been seen. The others can be confirmed together.',
     noneOther: 'Choose another list to see other tasks.',
     left: 'unplaced fragments {{unplaced}} · unknown departments {{unknown}}',
     unplaced: 'Unplaced fragments ({{n}})',

@@ -172,7 +172,6 @@ export const zh = {
     confirmAll: '全部确认',
     kept: '刚才的操作没有生效，其余内容没有变化。',
     noneHere: '这里没有任务',
-    noneFirst: '有疑问的都已看过。其余任务可以全部确认。',
     noneOther: '换一个分类查看其他任务。',
     left: '无法归位的片段 {{unplaced}} · 未知部门 {{unknown}}',
     unplaced: '无法归位的片段（{{n}}）',

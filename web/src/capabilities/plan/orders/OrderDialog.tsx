@@ -26,7 +26,7 @@ export function OrderDialog({ taskIds, assignmentIds, onClose, onSent }: OrderDi
   const tasks = useQueries({ queries: taskIds.map((id) => taskQuery(id)) });
   const records = tasks.flatMap(({ data }) => (data === undefined ? [] : [data]));
   const [chosen, setChosen] = useState<readonly string[] | undefined>(assignmentIds);
-  const [form, setForm] = useState<{ text: string; answerBy: string; files: string[] }>({
+  const [form, setForm] = useState<OrderForm>({
     text: '',
     answerBy: '',
     files: [],
@@ -73,29 +73,36 @@ export function OrderDialog({ taskIds, assignmentIds, onClose, onSent }: OrderDi
             <Recipients key={record.task.id} record={record} chosen={recipients} onChange={setChosen} />
           ))}
         </div>
-        <Form.Item label={t('plan.order.demand')} htmlFor="order-text" required>
-          <Input.TextArea
-            id="order-text"
-            rows={4}
-            maxLength={5000}
-            value={form.text}
-            onChange={(event) => setForm({ ...form, text: event.target.value })}
-          />
-        </Form.Item>
-        <Form.Item label={t('plan.order.answerBy')} htmlFor="order-by" extra={t('plan.order.answerByHint')}>
-          <DateField id="order-by" value={form.answerBy} onChange={(answerBy) => setForm({ ...form, answerBy })} />
-        </Form.Item>
-        <Form.Item label={t('plan.files')} htmlFor="order-files">
-          <FileField
-            id="order-files"
-            value={form.files}
-            onChange={(files) => setForm((before) => ({ ...before, files }))}
-          />
-        </Form.Item>
+        <OrderFields form={form} onChange={(part) => setForm((before) => ({ ...before, ...part }))} />
         <p className="qf-second">{t('plan.order.consequence')}</p>
       </Form>
       {send.error !== null && <Problem error={send.error} kept={t('plan.kept')} />}
     </Modal>
+  );
+}
+
+type OrderForm = { text: string; answerBy: string; files: string[] };
+
+function OrderFields({ form, onChange }: { form: OrderForm; onChange: (part: Partial<OrderForm>) => void }) {
+  const { t } = useWords();
+  return (
+    <>
+      <Form.Item label={t('plan.order.demand')} htmlFor="order-text" required>
+        <Input.TextArea
+          id="order-text"
+          rows={4}
+          maxLength={5000}
+          value={form.text}
+          onChange={(event) => onChange({ text: event.target.value })}
+        />
+      </Form.Item>
+      <Form.Item label={t('plan.order.answerBy')} htmlFor="order-by" extra={t('plan.order.answerByHint')}>
+        <DateField id="order-by" value={form.answerBy} onChange={(answerBy) => onChange({ answerBy })} />
+      </Form.Item>
+      <Form.Item label={t('plan.files')} htmlFor="order-files">
+        <FileField id="order-files" value={form.files} onChange={(files) => onChange({ files })} />
+      </Form.Item>
+    </>
   );
 }
 

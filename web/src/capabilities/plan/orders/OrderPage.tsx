@@ -1,6 +1,6 @@
 // A supervision order: what is demanded, what was answered, and what may be done now.
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams, useSearch } from '@tanstack/react-router';
+import { Link, useParams } from '@tanstack/react-router';
 import { dayAndTime } from '../../../platform/dates.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { ActionBar } from '../../../platform/parts/ActionBar.tsx';
@@ -26,7 +26,6 @@ function Order({ record }: { record: OrderRecord }) {
   const words = useWords();
   const { t, say } = words;
   const { order, task, plan } = record;
-  const { act } = useSearch({ strict: false }) as { act?: string };
   const take = useSteps<OrderRecord>(`/orders/${order.id}`, orderQuery(order.id).queryKey);
   return (
     <RecordPage
@@ -54,13 +53,23 @@ function Order({ record }: { record: OrderRecord }) {
           actions={record.actions.filter(({ action }) => action !== 'issue')}
           onTake={take}
           danger={['withdraw']}
-          open={act}
           consequence={({ action }) => (consequences.has(action) ? t(`plan.orderConsequence.${action}`) : undefined)}
         />
       }
       clocks={clocksShown(record.clocks)}
       timeline={timelineEntries(record.timeline, words)}
     >
+      <OrderText record={record} />
+    </RecordPage>
+  );
+}
+
+/** What is demanded, about which words of the plan, and the answer. */
+function OrderText({ record }: { record: OrderRecord }) {
+  const { t } = useWords();
+  const { order, task } = record;
+  return (
+    <>
       <section className="qf-card">
         <h2>{t('plan.order.demand')}</h2>
         <div className="qf-card-body plan-stack">
@@ -91,6 +100,6 @@ function Order({ record }: { record: OrderRecord }) {
           </div>
         </section>
       )}
-    </RecordPage>
+    </>
   );
 }

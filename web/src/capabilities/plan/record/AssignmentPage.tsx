@@ -1,6 +1,6 @@
 // A task in the hands of one agency: what may be done now, what is owed, its measures, reports and orders.
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams, useSearch } from '@tanstack/react-router';
+import { Link, useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import type { Action, Facts } from '../../../platform/api/index.ts';
@@ -100,7 +100,6 @@ const consequences = new Set(['sign', 'decline', 'returnReport', 'finish', 'with
 
 function Actions({ record }: { record: AssignmentRecord }) {
   const { t } = useWords();
-  const { act } = useSearch({ strict: false }) as { act?: string };
   const { id } = record.assignment;
   const take = useSteps<AssignmentRecord>(`/assignments/${id}`, assignmentQuery(id).queryKey);
   // 'issue' began the run; it is no act of this page.
@@ -111,7 +110,6 @@ function Actions({ record }: { record: AssignmentRecord }) {
       onTake={take}
       danger={danger}
       primary={urgent.find((step) => actions.some(({ action, allowed }) => allowed && action === step)) ?? 'none'}
-      open={act}
       initial={(action) => initialFacts(action, record)}
       consequence={({ action }) => (consequences.has(action) ? t(`plan.consequence.${action}`) : undefined)}
     />

@@ -1,13 +1,13 @@
 // A region's own plan from that of the level above: a copy in review, every task linked to the one it carries out.
 import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Form, Input, Modal } from 'antd';
+import { Form, Modal } from 'antd';
 import { useState } from 'react';
 import { call, onceKey } from '../../../platform/api/index.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
-import { DateField } from '../../../platform/parts/DateField.tsx';
 import { Problem } from '../../../platform/parts/Problem.tsx';
 import { useMe, useRefresh } from '../../../platform/session.ts';
+import { HeadFields, headOf } from '../HeadFields.tsx';
 import { paths } from '../paths.ts';
 import type { PlanSummary } from '../shapes.ts';
 
@@ -28,7 +28,7 @@ export function DeriveDialog({ plan, onClose }: { plan: PlanSummary; onClose: ()
       call<PlanSummary>({
         method: 'POST',
         path: `/plans/${plan.id}/derive`,
-        body: { title: form.title, docNo: form.docNo || null, issuer: form.issuer || null, dated: form.dated || null },
+        body: headOf(form),
         once,
       }),
     onSuccess: async (derived) => {
@@ -50,23 +50,7 @@ export function DeriveDialog({ plan, onClose }: { plan: PlanSummary; onClose: ()
     >
       <p className="qf-second">{t('plan.derive.what', { title: plan.title })}</p>
       <Form layout="vertical" className="qf-form qf-holds-keys">
-        {(['title', 'docNo', 'issuer'] as const).map((field) => (
-          <Form.Item
-            key={field}
-            label={t(`plan.head.${field}`)}
-            htmlFor={`derive-${field}`}
-            required={field === 'title'}
-          >
-            <Input
-              id={`derive-${field}`}
-              value={form[field]}
-              onChange={(event) => setForm({ ...form, [field]: event.target.value })}
-            />
-          </Form.Item>
-        ))}
-        <Form.Item label={t('plan.head.dated')} htmlFor="derive-dated">
-          <DateField id="derive-dated" value={form.dated} onChange={(dated) => setForm({ ...form, dated })} />
-        </Form.Item>
+        <HeadFields id="derive" head={form} onChange={(part) => setForm({ ...form, ...part })} />
       </Form>
       {derive.error !== null && <Problem error={derive.error} kept={t('plan.kept')} />}
     </Modal>

@@ -1,12 +1,12 @@
 // The head of the document: title, number, issuer, date, and how often agencies report.
 import { useMutation } from '@tanstack/react-query';
-import { Form, Input, Modal, Select } from 'antd';
+import { Form, Modal, Select } from 'antd';
 import { useState } from 'react';
 import { call } from '../../../platform/api/index.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
-import { DateField } from '../../../platform/parts/DateField.tsx';
 import { Problem } from '../../../platform/parts/Problem.tsx';
 import { useRefresh } from '../../../platform/session.ts';
+import { HeadFields, headOf } from '../HeadFields.tsx';
 import type { PlanSummary } from '../shapes.ts';
 
 export const reportings = ['month', 'quarter', 'halfYear', 'year'] as const;
@@ -27,13 +27,7 @@ export function HeadDialog({ plan, onClose }: { plan: PlanSummary; onClose: () =
         method: 'PATCH',
         path: `/plans/${plan.id}`,
         version: plan.version,
-        body: {
-          title: form.title.trim(),
-          docNo: form.docNo.trim() || null,
-          issuer: form.issuer.trim() || null,
-          dated: form.dated || null,
-          reporting: form.reporting,
-        },
+        body: { ...headOf(form), reporting: form.reporting },
       }),
     onSuccess: async () => {
       await refresh();
@@ -53,18 +47,7 @@ export function HeadDialog({ plan, onClose }: { plan: PlanSummary; onClose: () =
       onCancel={onClose}
     >
       <Form layout="vertical" className="qf-form qf-holds-keys">
-        {(['title', 'docNo', 'issuer'] as const).map((field) => (
-          <Form.Item key={field} label={t(`plan.head.${field}`)} htmlFor={`head-${field}`} required={field === 'title'}>
-            <Input
-              id={`head-${field}`}
-              value={form[field]}
-              onChange={(event) => setForm({ ...form, [field]: event.target.value })}
-            />
-          </Form.Item>
-        ))}
-        <Form.Item label={t('plan.head.dated')} htmlFor="head-dated">
-          <DateField id="head-dated" value={form.dated} onChange={(dated) => setForm({ ...form, dated })} />
-        </Form.Item>
+        <HeadFields id="head" head={form} onChange={(part) => setForm({ ...form, ...part })} />
         <Form.Item label={t('plan.head.reporting')} htmlFor="head-reporting">
           <Select
             id="head-reporting"

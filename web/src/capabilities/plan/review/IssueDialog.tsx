@@ -23,7 +23,11 @@ export function IssueDialog({ review, tools, onClose }: IssueProps) {
   const navigate = useNavigate();
   const refresh = useRefresh();
   const open = openPoints(review);
-  const [form, setForm] = useState({ reporting: plan.reporting, defaultDueOn: `${plan.year}-12-31`, cities: false });
+  const [form, setForm] = useState<IssueForm>({
+    reporting: plan.reporting,
+    defaultDueOn: `${plan.year}-12-31`,
+    cities: false,
+  });
   const issue = useMutation({
     mutationFn: () =>
       call<{ plan: PlanSummary; tasks: number; assignments: number }>({
@@ -58,32 +62,38 @@ export function IssueDialog({ review, tools, onClose }: IssueProps) {
       <div className="qf-holds-keys plan-stack">
         {!ready && <StillOpen tasks={open.tasks} unplaced={open.unplaced} onShow={show} />}
         <WithoutAgency review={review} tools={tools} onShow={show} />
-        <Form layout="vertical" className="qf-form">
-          <Form.Item label={t('plan.head.reporting')} htmlFor="issue-reporting">
-            <Select
-              id="issue-reporting"
-              value={form.reporting}
-              options={reportings.map((value) => ({ value, label: t(`plan.reporting.${value}`) }))}
-              onChange={(reporting) => setForm({ ...form, reporting })}
-            />
-          </Form.Item>
-          <Form.Item label={t('plan.issue.dueOn')} htmlFor="issue-due" extra={t('plan.issue.dueOnHint')}>
-            <DateField
-              id="issue-due"
-              value={form.defaultDueOn}
-              onChange={(defaultDueOn) => setForm({ ...form, defaultDueOn })}
-            />
-          </Form.Item>
-          {plan.region.level !== 'county' && (
-            <Checkbox checked={form.cities} onChange={(event) => setForm({ ...form, cities: event.target.checked })}>
-              {t('plan.issue.below')}
-            </Checkbox>
-          )}
-        </Form>
+        <IssueFields plan={plan} form={form} onChange={(part) => setForm({ ...form, ...part })} />
         <p>{t('plan.issue.consequence')}</p>
         {issue.error !== null && <Problem error={issue.error} kept={t('plan.issue.nothing')} />}
       </div>
     </Modal>
+  );
+}
+
+type IssueForm = { reporting: PlanSummary['reporting']; defaultDueOn: string; cities: boolean };
+type FieldsProps = { plan: PlanSummary; form: IssueForm; onChange: (part: Partial<IssueForm>) => void };
+
+function IssueFields({ plan, form, onChange }: FieldsProps) {
+  const { t } = useWords();
+  return (
+    <Form layout="vertical" className="qf-form">
+      <Form.Item label={t('plan.head.reporting')} htmlFor="issue-reporting">
+        <Select
+          id="issue-reporting"
+          value={form.reporting}
+          options={reportings.map((value) => ({ value, label: t(`plan.reporting.${value}`) }))}
+          onChange={(reporting) => onChange({ reporting })}
+        />
+      </Form.Item>
+      <Form.Item label={t('plan.issue.dueOn')} htmlFor="issue-due" extra={t('plan.issue.dueOnHint')}>
+        <DateField id="issue-due" value={form.defaultDueOn} onChange={(defaultDueOn) => onChange({ defaultDueOn })} />
+      </Form.Item>
+      {plan.region.level !== 'county' && (
+        <Checkbox checked={form.cities} onChange={(event) => onChange({ cities: event.target.checked })}>
+          {t('plan.issue.below')}
+        </Checkbox>
+      )}
+    </Form>
   );
 }
 

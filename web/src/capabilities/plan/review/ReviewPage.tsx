@@ -12,7 +12,7 @@ import { PlanFrame } from '../PlanFrame.tsx';
 import { reviewSearch } from '../search.ts';
 import type { PlanSummary, Review } from '../shapes.ts';
 import { useSearchState } from '../use-search-state.ts';
-import { openPoints, tasksShown } from './doubts.ts';
+import { filterShown, openPoints, tasksShown } from './doubts.ts';
 import { ReviewDialogs } from './ReviewDialogs.tsx';
 import { SourcePane } from './SourcePane.tsx';
 import { TaskPane } from './TaskPane.tsx';
@@ -91,37 +91,14 @@ type BodyProps = {
 };
 
 function ReviewBody({ plan, review, reviewing, dialog, open }: BodyProps) {
-  const { t } = useWords();
   const editable = useEditable(plan);
   const [choices, choose] = useChoices(plan.id);
-  const [search, change] = useSearchState(reviewSearch);
-  const navigate = useNavigate();
-  const narrow = useNarrow();
-  const withSource = review.text !== '';
-  const [side, setSide] = useState<'source' | 'tasks'>('tasks');
-  // Of a plan that is issued there is nothing left to look at first.
-  const show = search.show === 'first' && plan.status !== 'review' ? 'all' : search.show;
-  const shown = tasksShown(review, show);
-  const chosen = review.tasks.find(({ id }) => id === search.task);
-  const current = chosen ?? shown[0];
-  const select = useCallback(
-    (taskId: string) => {
-      const task = review.tasks.find(({ id }) => id === taskId);
-      const hidden = task !== undefined && !tasksShown(review, show).some(({ id }) => id === taskId);
-      const next = hidden ? (task.removed ? 'removed' : 'all') : show;
-      void navigate({
-        to: '.',
-        search: reviewSearch.validate({ show: next, task: taskId }) as never,
-        replace: true,
-        resetScroll: false,
-      });
-    },
-    [navigate, review, show],
-  );
+  const list = useReviewList(review);
+  const { current, select } = list;
   const tools: ReviewTools = {
     act: (operation) => {
       // What is handled stays chosen, also when it leaves the list that it was in.
-      if (current !== undefined && search.task === '') select(current.id);
+      if (current !== undefined && !list.chosen) select(current.id);
       reviewing.act(operation);
     },
     error: reviewing.error,
@@ -134,12 +111,23 @@ function ReviewBody({ plan, review, reviewing, dialog, open }: BodyProps) {
     choose,
     undo: reviewing.canUndo ? reviewing.undo : null,
   };
-  useReviewKeys({ review, tools, shown });
-  // The task just handled may have left the list; it stays in sight until another is chosen.
-  const tasks =
-    chosen !== undefined && !shown.includes(chosen) && !chosen.removed
-      ? [...shown, chosen].toSorted((one, other) => one.position - other.position)
-      : shown;
+  useReviewKeys({ review, tools, shown: list.shown });
+  return (
+    <>
+      <Panes review={review} list={list} tools={tools} />
+      {dialog !== null && <ReviewDialogs dialog={dialog} review={review} tools={tools} onClose={() => open(null)} />}
+    </>
+  );
+}
+
+type PanesProps = { review: Review; list: ReviewList; tools: ReviewTools };
+
+/** Source and tasks beside each other; on a phone one at a time; tasks alone where there is no source. */
+function Panes({ review, list, tools }: PanesProps) {
+  const { t } = useWords();
+  const narrow = useNarrow();
+  const [side, setSide] = useState<'source' | 'tasks'>('tasks');
+  const withSource = review.text !== '';
   return (
     <>
       {narrow && withSource && (
@@ -155,19 +143,12 @@ function ReviewBody({ plan, review, reviewing, dialog, open }: BodyProps) {
       )}
       <div className={withSource ? 'plan-review' : 'plan-review plan-review-alone'}>
         {withSource && (!narrow || side === 'source') && (
-          <SourcePane review={review} current={current?.id} onSelect={select} />
+          <SourcePane review={review} current={tools.current} onSelect={tools.select} />
         )}
         {(!withSource || !narrow || side === 'tasks') && (
-          <TaskPane
-            review={review}
-            tasks={tasks}
-            filter={show}
-            onFilter={(next) => change({ show: next, task: '' })}
-            tools={tools}
-          />
+          <TaskPane review={review} tasks={list.tasks} filter={list.show} onFilter={list.filter} tools={tools} />
         )}
       </div>
-      {dialog !== null && <ReviewDialogs dialog={dialog} review={review} tools={tools} onClose={() => open(null)} />}
     </>
   );
 }

@@ -45,12 +45,7 @@ export function TaskPane({ review, tasks, filter, onFilter, tools }: TaskPanePro
         {error !== null && <Problem error={error} kept={t('plan.review.kept')} />}
         {review.text === '' && <p className="qf-second">{t('plan.review.noSource')}</p>}
         <FirstThings review={review} tools={tools} />
-        {tasks.length === 0 && (
-          <Empty
-            title={t('plan.review.noneHere')}
-            text={t(filter === 'first' ? 'plan.review.noneFirst' : 'plan.review.noneOther')}
-          />
-        )}
+        {tasks.length === 0 && <Empty title={t('plan.review.noneHere')} text={t('plan.review.noneOther')} />}
         {tasks.map((task) => (
           <ReviewCard key={task.id} task={task} review={review} tools={tools} />
         ))}
@@ -79,9 +74,8 @@ export function TaskPane({ review, tasks, filter, onFilter, tools }: TaskPanePro
 function FilterBar({ review, filter, onFilter }: Pick<TaskPaneProps, 'review' | 'filter' | 'onFilter'>) {
   const { t } = useWords();
   const counts = countsOf(review);
-  const shown = reviewFilters.filter(
-    (name) => name === filter || counts[name] > 0 || name === 'first' || name === 'all',
-  );
+  const always = new Set<ReviewFilter>(review.plan.status === 'review' ? ['first', 'all'] : ['all']);
+  const shown = reviewFilters.filter((name) => name === filter || counts[name] > 0 || always.has(name));
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would bring a frame and a legend
     <div className="plan-chips" role="group" aria-label={t('plan.review.lists')}>

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { countsOf, hasDoubts, likelyPlace, openPoints, splitPlaces, tasksShown } from './doubts.ts';
+import { countsOf, filterShown, hasDoubts, likelyPlace, openPoints, splitPlaces, tasksShown } from './doubts.ts';
 import { reviewOf, reviewTask } from './review-task.fixture.ts';
 
 const sure = reviewTask('sure');
@@ -26,6 +26,13 @@ describe('what a reviewer looks at', () => {
     assert.deepEqual(tasksShown(review, 'ready'), [sure]);
     assert.deepEqual(tasksShown(review, 'joins'), [unsure, seen]);
     assert.deepEqual(tasksShown(review, 'removed'), [gone]);
+  });
+
+  it('begins with every task when nothing is left to look at, or the plan is issued', () => {
+    assert.equal(filterShown(review, 'first'), 'first');
+    assert.equal(filterShown(reviewOf([sure, seen]), 'first'), 'all');
+    assert.equal(filterShown({ ...review, plan: { ...review.plan, status: 'issued' } }, 'first'), 'all');
+    assert.equal(filterShown(reviewOf([sure, seen]), 'joins'), 'joins');
   });
 
   it('counts what it shows', () => {

@@ -39,6 +39,13 @@ export function countsOf(review: Review): Record<ReviewFilter, number> {
   >;
 }
 
+/** The list to show: of a plan that is issued, or seen through, there is nothing left to look at first. */
+export function filterShown(review: Review, wanted: ReviewFilter): ReviewFilter {
+  if (wanted !== 'first') return wanted;
+  const left = review.plan.status === 'review' && tasksShown(review, 'first').length > 0;
+  return left ? 'first' : 'all';
+}
+
 /** What still stands in the way of issuing. */
 export function openPoints(review: Review): { tasks: ReviewTask[]; unplaced: number } {
   return {
