@@ -1,3 +1,3 @@
 // Backup and restore of a whole installation.
-export { type RestorePhase, restoreBackup } from './restore-backup.ts';
+export { restoreBackup } from './restore-backup.ts';
 export { takeBackup } from './take-backup.ts';
