@@ -1,0 +1,148 @@
+// The bulletin (通报): how far the plan has got, who is ahead, who is late; filled into the office's template, else the built-in one.
+import { readFile } from 'node:fs/promises';
+import { localDate } from '@qingfeng/codes';
+import type { Session } from '../../../platform/database/connect.ts';
+import type { Services } from '../../../platform/http/services.ts';
+import { contentOf } from '../../../platform/http/uploads.ts';
+import { fillTemplate, type TemplateData } from '../../../platform/office/template.ts';
+import { bulletinTags } from '../../../platform/office/templates/bulletin-tags.ts';
+import { countByDepartment, type DepartmentCounts, type Figures, figuresOf } from '../store-overview.ts';
+import type { PlanRow } from '../store-plan.ts';
+import { departmentRef, dueWords, type Today } from '../views.ts';
+import { periodWords } from './period.ts';
+import {
+  figuresOfPeriod,
+  findTemplate,
+  type GoodAgency,
+  goodAgencies,
+  type LateAgency,
+  lastPeriod,
+  lateAgencies,
+  type PeriodFigures,
+} from './store-bulletin.ts';
+
+const builtIn = new URL('../../../platform/office/templates/bulletin.docx', import.meta.url);
+/** Agencies that a bulletin praises. */
+const praised = 5;
+
+export type BulletinRequest = { plan: PlanRow; period: string | undefined; today: Today };
+export type Bulletin = { name: string; bytes: Buffer; period: string | null; template: string };
+
+/**
+ * Fills the bulletin from the same queries as the dashboard. `period` is the last one reported on unless given.
+ * @throws Problem as fillTemplate, file.missing
+ */
+export async function fillBulletin(
+  services: Pick<Services, 'files'>,
+  session: Session,
+  q: BulletinRequest,
+): Promise<Bulletin> {
+  const { tx, acting } = session;
+  const period = q.period ?? (await lastPeriod(tx, q.plan.id));
+  const data = await bulletinData(session, { ...q, period });
+  const own = await findTemplate(tx, acting.agencyKey);
+  const bytes = own === undefined ? await readFile(builtIn) : await contentOf(services, own.storeKey);
+  const template = own?.name ?? 'bulletin.docx';
+  const filled = await fillTemplate(new Uint8Array(bytes), data, { name: template, shape: bulletinTags });
+  return { name: `${String(data.标题)}.docx`, bytes: filled, period, template: own?.sha256 ?? 'built-in' };
+}
+
+type Told = Omit<BulletinRequest, 'period'> & { period: string | null };
+
+/** Everything that the template may ask for. */
+export async function bulletinData({ tx, acting }: Session, q: Told): Promise<TemplateData> {
+  const { plan, today } = q;
+  const { now } = today;
+  const planId = plan.id;
+  const figures = await figuresOf(tx, { planId, now, today: localDate(now.getTime()) });
+  const departments = await countByDepartment(tx, planId, now);
+  const good = await goodAgencies(tx, { planId, now, limit: praised });
+  const late = await lateAgencies(tx, { planId, now });
+  const reported = q.period === null ? null : await figuresOfPeriod(tx, { planId, period: q.period });
+  const day = dayWords(localDate(now.getTime()));
+  const span = q.period === null ? '' : periodWords(q.period).zh;
+  return {
+    发文机关标志: `${acting.agencyName}文件`,
+    发文字号: `〔${localDate(now.getTime()).slice(0, 4)}〕　　号`,
+    标题: `关于${span}《${plan.title}》落实进展情况的通报`,
+    主送机关: '各成员单位',
+    导语: [
+      {
+        正文: `现将《${plan.title}》${plan.docNo === null ? '' : `（${plan.docNo}）`}截至${day}的落实进展情况通报如下。`,
+      },
+    ],
+    章节: [
+      section('一、总体情况', [overall(figures), ...(reported === null ? [] : [ofPeriod(span, reported)])]),
+      section('二、进展较好的单位', good.length === 0 ? ['本期没有可列入的单位。'] : good.map(praise)),
+      lateSection(late, today),
+    ],
+    表题: '各责任部门任务完成情况',
+    部门: departments.map(departmentRow),
+    署名: acting.agencyName,
+    成文日期: day,
+    抄送: '　',
+    印发机关: acting.agencyName,
+    印发日期: day,
+  };
+}
+
+function section(title: string, paragraphs: readonly string[], parts: readonly TemplateData[] = []): TemplateData {
+  return { 题目: title, 段落: paragraphs.map((text) => ({ 正文: text })), 小节: parts };
+}
+
+function overall({ tasks, finished, dueByNow, late, toSign, unreported, silent }: Figures): string {
+  const share = tasks === 0 ? 0 : Math.round((finished / tasks) * 100);
+  const reports = unreported === 0 ? '进展报告均已按期报送' : `${silent} 个单位共 ${unreported} 份进展报告逾期未报`;
+  return `共 ${tasks} 项任务，已办结 ${finished} 项，占 ${share}%；到期应办结 ${dueByNow} 项，超期 ${late} 项，待签收 ${toSign} 项；${reports}。`;
+}
+
+function ofPeriod(span: string, { reports, agencies, accepted, returned, sums }: PeriodFigures): string {
+  const figures = sums.map(({ name, value }) => `${name} ${Number(value.toFixed(2))}`).join('，');
+  const told = `${span}收到 ${agencies} 个单位进展报告 ${reports} 份，其中已采纳 ${accepted} 份、退回 ${returned} 份。`;
+  return figures === '' ? told : `${told}据各单位报告，${figures}。`;
+}
+
+function praise({ agency, total, finished, progress }: GoodAgency): string {
+  return `${agency}承担 ${total} 项任务，已办结 ${finished} 项，平均进度 ${progress}%，没有超期事项。`;
+}
+
+function lateSection(late: readonly LateAgency[], today: Today): TemplateData {
+  if (late.length === 0) return section('三、超期情况', ['各单位没有超期事项。']);
+  const parts = late.map(({ agency, tasks, since }, index) => {
+    const over = -dueWords(since, today).workingDaysLeft;
+    const text = `任务 ${tasks.join('、')} 共 ${tasks.length} 项有超期事项，最长已超 ${over} 个工作日。`;
+    return { 题目: `（${chineseNumber(index + 1)}）${agency}`, 段落: [{ 正文: text }] };
+  });
+  return section('三、超期情况', [`${late.length} 个单位有超期事项，请抓紧办理并按期报告。`], parts);
+}
+
+function departmentRow({ department, ...counts }: DepartmentCounts, index: number): TemplateData {
+  const notes = [
+    ...(counts.toSign === 0 ? [] : [`待签收 ${counts.toSign} 项`]),
+    ...(counts.toAccept === 0 ? [] : [`待审核 ${counts.toAccept} 项`]),
+  ];
+  return {
+    序号: index + 1,
+    单位: department === null ? '责任单位待补' : departmentRef({ id: department, name: '', lead: false }).shortName,
+    任务数: counts.total,
+    已完成: counts.finished,
+    超期: counts.late,
+    备注: notes.join('，'),
+  };
+}
+
+/** "2016年10月8日", as GB/T 9704-2012, 7.3.5.4 has it: Arabic figures, no leading zeros. */
+function dayWords(date: string): string {
+  const [year, month, day] = date.split('-').map(Number);
+  return `${year}年${month}月${day}日`;
+}
+
+const digits = '零一二三四五六七八九';
+
+/** 1 to 99 as headings count; larger ones in figures. */
+function chineseNumber(value: number): string {
+  if (value > 99) return String(value);
+  const [tens, ones] = [Math.floor(value / 10), value % 10];
+  const head = tens === 0 ? '' : `${tens === 1 ? '' : digits[tens]}十`;
+  return head + (ones === 0 && tens > 0 ? '' : (digits[ones] ?? ''));
+}

@@ -1,0 +1,163 @@
+// The bulletin and its template over HTTP.
+import type { FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import type { Session } from '../../../platform/database/connect.ts';
+import { fileKinds } from '../../../platform/files/kinds.ts';
+import { idParams, words } from '../../../platform/http/schemas.ts';
+import type { App, Services } from '../../../platform/http/services.ts';
+import { contentOf, receiveFile } from '../../../platform/http/uploads.ts';
+import { officeProblem } from '../../../platform/office/problems.ts';
+import { checkTemplate } from '../../../platform/office/template.ts';
+import { bulletinTags } from '../../../platform/office/templates/bulletin-tags.ts';
+import { requireCoordination } from '../actions-import.ts';
+import { findPlan } from '../store-plan.ts';
+import { toolsOf } from '../tools.ts';
+import { fillBulletin } from './bulletin.ts';
+import { bulletinHelp } from './bulletin-help.ts';
+import { exchangeProblem } from './problems.ts';
+import { attachment, documentAnswer, noteExport } from './routes-export.ts';
+import { findTemplate, insertTemplate } from './store-bulletin.ts';
+
+const tags = ['plan'];
+const templateReport = z
+  .object({
+    name: z.string(),
+    sha256: z.string(),
+    found: z.array(z.string()).describe('Tags by their path through the loops'),
+    missing: z.array(z.string()).describe('Tags that the template leaves out; what they would show is not printed'),
+  })
+  .meta({ id: 'BulletinTemplate' });
+const templateProblems = {
+  problems: [
+    'plan.onlyCoordination',
+    'plan.templateWithoutTags',
+    'request.fileExpected',
+    'file.typeNotAllowed',
+    'file.tooLarge',
+    'file.unpackedTooLarge',
+    'file.macros',
+    'office.damaged',
+    'office.externalReference',
+    'office.documentType',
+    'office.templateFault',
+    'office.templateTags',
+  ],
+};
+
+export function bulletinRoutes(app: App, services: Services): void {
+  addBulletin(app, services);
+  addTemplates(app, services);
+}
+
+function addBulletin(app: App, services: Services): void {
+  app.get(
+    '/plans/:id/bulletin.docx',
+    {
+      compress: false,
+      config: { problems: ['plan.bulletinByOwner', 'office.templateTags', 'file.missing'] },
+      schema: {
+        tags,
+        summary: 'The bulletin of a plan as a Word document',
+        description:
+          'Filled from the figures of the dashboard into the office’s own template, else the built-in one (GB/T 9704-2012). By the office that issued the plan. Number and copies are left open.',
+        produces: [fileKinds.docx.mediaType],
+        params: idParams,
+        querystring: z.strictObject({
+          period: z
+            .string()
+            .regex(/^\d{4}(-(Q[1-4]|H[12]|0[1-9]|1[0-2]))?$/)
+            .optional()
+            .describe('Period whose reports are told of, such as 2016-Q3; the last one reported on unless given'),
+        }),
+        response: { 200: documentAnswer('docx', 'The document') },
+      },
+    },
+    async (request, reply) => {
+      const today = await toolsOf(services);
+      const planId = request.params.id;
+      const { period } = request.query;
+      const bulletin = await services.database.as(request.actor, async (session) => {
+        const plan = await findPlan(session.tx, planId);
+        if (plan !== undefined && plan.ownerAgency !== session.acting.agencyKey)
+          throw exchangeProblem('plan.bulletinByOwner');
+        if (plan?.status === 'review') throw exchangeProblem('plan.notIssued');
+        const noted = await noteExport(session, { planId, detail: { kind: 'bulletin', period: period ?? null } });
+        return fillBulletin(services, session, { plan: noted, period, today });
+      });
+      return reply
+        .type(fileKinds.docx.mediaType)
+        .header('content-disposition', attachment(bulletin.name))
+        .send(bulletin.bytes);
+    },
+  );
+}
+
+function addTemplates(app: App, services: Services): void {
+  const schema = {
+    tags,
+    summary: 'Put in the office’s own template for bulletins',
+    description:
+      'multipart/form-data with one DOCX. It serves all bulletins of the office from then on. Unknown tags are refused and named; tags that are left out are listed.',
+    consumes: ['multipart/form-data'],
+    response: { 200: templateReport },
+  };
+  const take = async (request: FastifyRequest) => takeTemplate(services, request);
+  app.post('/bulletin-template', { config: templateProblems, schema }, take);
+  app.post(
+    '/plans/:id/bulletin-template',
+    { config: templateProblems, schema: { ...schema, params: idParams, summary: `${schema.summary}, from a plan` } },
+    take,
+  );
+  app.get(
+    '/bulletin-template',
+    {
+      schema: {
+        tags,
+        summary: 'The template in use',
+        description: 'That of the acting user’s office; null while the built-in one is used.',
+        response: {
+          200: z.object({
+            template: z.object({ name: z.string(), sha256: z.string(), uploadedAt: z.date() }).nullable(),
+          }),
+        },
+      },
+    },
+    async (request) => {
+      const own = await services.database.as(request.actor, ({ tx, acting }) => findTemplate(tx, acting.agencyKey));
+      if (own === undefined) return { template: null };
+      return { template: { name: own.name, sha256: own.sha256, uploadedAt: own.uploadedAt } };
+    },
+  );
+  app.get(
+    '/bulletin-template/tags',
+    {
+      schema: {
+        tags,
+        summary: 'Tags that a template for bulletins may use',
+        description: 'By their path through the loops, each with what stands in it and an example.',
+        response: {
+          200: z.object({ items: z.array(z.object({ tag: z.string(), what: words, example: z.string() })) }),
+        },
+      },
+    },
+    async () => ({ items: Object.entries(bulletinHelp).map(([tag, help]) => ({ tag, ...help })) }),
+  );
+}
+
+async function takeTemplate(services: Services, request: FastifyRequest): Promise<z.infer<typeof templateReport>> {
+  const mayChange = async ({ acting }: Session) => requireCoordination(acting);
+  await services.database.as(request.actor, mayChange);
+  const { file } = await receiveFile(request, services, { allow: ['docx'] });
+  const bytes = await contentOf(services, file.key);
+  const { name, sha256 } = file;
+  const { found, unknown, missing } = await checkTemplate(new Uint8Array(bytes), { name, shape: bulletinTags });
+  if (unknown.length > 0)
+    throw officeProblem('office.templateTags', {
+      name,
+      unknown: unknown.join('、'),
+      missing: missing.join('、') || '—',
+    });
+  if (found.length === 0) throw exchangeProblem('plan.templateWithoutTags', { name });
+  await services.database.as(request.actor, ({ tx, acting }) => insertTemplate(tx, { file, acting }));
+  return { name, sha256, found, missing };
+}
