@@ -1,11 +1,11 @@
 // The plan's journeys in a real browser on the real server: what an office does in a day, from the late task to the answer.
 import assert from 'node:assert/strict';
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
+import { confirmTheRest, drawn, inSight, planFile, planOf, read, settled, take, waiting } from './plan-journey.ts';
 import { openBrowser, seriousFaults, signIn, startTestServer, type TestServer, type Visit, visit } from './server.ts';
 
 const images = resolve(dirname(fileURLToPath(import.meta.url)), '../../docs/images');
@@ -43,25 +43,6 @@ async function as(
   }
 }
 
-type Named = { id: string; docNo: string | null; region: { level: string } };
-
-/** What the signed-in user reads from the server. */
-function read<Answer>(page: Page, path: string): Promise<Answer> {
-  return page.evaluate(async (address) => (await fetch(`/api/v1${address}`)).json(), path) as Promise<Answer>;
-}
-
-async function planOf(page: Page, level: string): Promise<string> {
-  const { items } = await read<{ items: Named[] }>(page, '/plans?status=issued');
-  const plan = items.find(({ region }) => region.level === level);
-  assert.ok(plan, `a plan of a ${level}`);
-  return plan.id;
-}
-
-async function settled(page: Page): Promise<void> {
-  await page.waitForLoadState('networkidle');
-  await page.evaluate(() => document.fonts.ready.then(() => undefined));
-}
-
 async function picture(page: Page, name: string): Promise<void> {
   await settled(page);
   await page.screenshot({ path: join(images, `${name}.png`) });
@@ -70,20 +51,6 @@ async function picture(page: Page, name: string): Promise<void> {
 async function without(page: Page, what: string): Promise<void> {
   await settled(page);
   assert.deepEqual(await seriousFaults(page), [], what);
-}
-
-/** Takes an act of a record: opens its form, fills it in, sends it. */
-async function take(
-  page: Page,
-  act: string,
-  fill: (form: ReturnType<Page['getByRole']>) => Promise<void> = async () => {},
-) {
-  await page.locator('.qf-actions').getByRole('button', { name: act, exact: true }).click();
-  const form = page.getByRole('dialog');
-  await form.waitFor();
-  await fill(form);
-  await form.getByRole('button', { name: act, exact: true }).click();
-  await form.waitFor({ state: 'hidden' });
 }
 
 const redRow = (page: Page) => page.locator('tbody tr').filter({ has: page.locator('.qf-tone-red') });
@@ -337,43 +304,6 @@ describe('the work plan in the browser', () => {
     }));
 });
 
-/** Whether the first element stands inside the window. */
-function inSight(page: Page, selector: string): Promise<boolean> {
-  return page
-    .locator(selector)
-    .first()
-    .evaluate((element) => {
-      const { top, bottom } = element.getBoundingClientRect();
-      return top >= 0 && bottom <= innerHeight;
-    });
-}
-
-/** Bars, map and trend stand. */
-async function drawn(page: Page): Promise<void> {
-  await page.locator('.plan-dashboard figure svg').nth(2).waitFor();
-}
-
-/** How many tasks the head of the review says are still to be looked at. */
-async function waiting(page: Page): Promise<string> {
-  const words = page.getByText(/还有 \d+ 项要看/);
-  await words.waitFor();
-  return words.innerText();
-}
-
-/** Confirms every task that is left, one after the other, as a person would who has looked at each. */
-async function confirmTheRest(page: Page): Promise<void> {
-  await page.locator('.plan-chips button').filter({ hasText: '先看' }).click();
-  for (let left = 30; left > 0; left -= 1) {
-    const confirm = page.locator('.plan-card-current').getByRole('button', { name: '看过，确认' });
-    if (!(await confirm.isVisible())) break;
-    const before = await waiting(page);
-    await confirm.click();
-    await page.waitForFunction((words) => !document.body.innerText.includes(words), before);
-    await page.locator('.plan-chips button').filter({ hasText: '先看' }).click();
-  }
-  await page.getByText('都已看过').first().waitFor();
-}
-
 /** The page of a task that the bureau of Guangzhou has in a state. */
 async function ofGuangzhou(state: string): Promise<string> {
   let address = '';
@@ -384,22 +314,4 @@ async function ofGuangzhou(state: string): Promise<string> {
     address = `/assignments/${mine.id}`;
   });
   return address;
-}
-
-/** A short plan of its own, with one task that names nobody. */
-function planFile(): string {
-  const folder = join(tmpdir(), `qingfeng-plan-${process.pid}`);
-  mkdirSync(folder, { recursive: true });
-  const file = join(folder, '工作要点.txt');
-  const lines = [
-    '2016年全国打击侵权假冒补充工作要点',
-    '一、加强重点领域治理',
-    '（一）治理农村市场。围绕春耕开展农资打假。（农业部牵头负责，公安部、工商总局按职责分工分别负责）',
-    '（二）治理网络交易。每季度开展网络交易商品监测。（工商总局负责）',
-    '（三）治理进出口环节。加强进出口商品检验。',
-    '二、加强组织保障',
-    '（四）加强宣传。及时发布权威信息。（新闻出版广电总局负责）',
-  ];
-  writeFileSync(file, `${lines.join('\n')}\n`);
-  return file;
 }

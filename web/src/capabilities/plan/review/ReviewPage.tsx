@@ -1,7 +1,7 @@
 // The review of an imported plan: source left, tasks right, both follow each other; nothing is filled in by itself.
-import { useNavigate, useParams } from '@tanstack/react-router';
+import { useParams } from '@tanstack/react-router';
 import { Button, Segmented } from 'antd';
-import { useCallback, useState } from 'react';
+import { useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { useKeys } from '../../../platform/keys.ts';
 import { useNarrow } from '../../../platform/parts/DataTable.tsx';
@@ -9,16 +9,15 @@ import { Skeleton } from '../../../platform/parts/Empty.tsx';
 import { Problem } from '../../../platform/parts/Problem.tsx';
 import { useMe } from '../../../platform/session.ts';
 import { PlanFrame } from '../PlanFrame.tsx';
-import { reviewSearch } from '../search.ts';
 import type { PlanSummary, Review } from '../shapes.ts';
-import { useSearchState } from '../use-search-state.ts';
-import { filterShown, openPoints, tasksShown } from './doubts.ts';
+import { openPoints } from './doubts.ts';
 import { ReviewDialogs } from './ReviewDialogs.tsx';
 import { SourcePane } from './SourcePane.tsx';
 import { TaskPane } from './TaskPane.tsx';
 import type { ReviewDialog, ReviewTools } from './tools.ts';
 import { useChoices } from './use-choices.ts';
 import { type Reviewing, useReview } from './use-review.ts';
+import { type ReviewList, useReviewList } from './use-review-list.ts';
 
 export function ReviewPage() {
   const { planId } = useParams({ strict: false }) as { planId: string };
