@@ -11,6 +11,7 @@ import {
   TextPlugin,
 } from 'easy-template-x';
 import { guardDocument } from './document-guard.ts';
+import { dropLoopParagraphs, markLoopParagraphs } from './loop-paragraphs.ts';
 import { officeProblem } from './problems.ts';
 
 /** What may stand in a template. A nested shape is a loop; a loop over true or false is a condition. */
@@ -41,7 +42,8 @@ export async function checkTemplate(bytes: Uint8Array, { name, shape }: Template
 }
 
 /**
- * Fills a template. Line ends in a text become line breaks in the document.
+ * Fills a template. Line ends in a text become line breaks in the document; paragraphs that held only the
+ * ends of loops are gone.
  * @throws Problem as checkTemplate; office.templateTags when the template uses a tag that does not exist
  */
 export async function fillTemplate(bytes: Uint8Array, data: TemplateData, input: TemplateInput): Promise<Buffer> {
@@ -49,7 +51,9 @@ export async function fillTemplate(bytes: Uint8Array, data: TemplateData, input:
   if (unknown.length > 0) {
     throw officeProblem('office.templateTags', { name: input.name, unknown: unknown.join('、'), missing: '—' });
   }
-  return templateFaultOr(input.name, () => handler().process(Buffer.from(bytes), printable(data)));
+  const marked = Buffer.from(markLoopParagraphs(bytes));
+  const filled = await templateFaultOr(input.name, () => handler().process(marked, printable(data)));
+  return Buffer.from(dropLoopParagraphs(new Uint8Array(filled)));
 }
 
 function handler(): TemplateHandler {
