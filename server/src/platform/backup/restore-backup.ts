@@ -19,7 +19,7 @@ import { inspectBackup, type Opening, openBackup } from './inspect-backup.ts';
 import { incomplete, type Loader, openLoader } from './load-tables.ts';
 import { backupProblem } from './problems.ts';
 
-export type RestorePhase = 'verify' | 'load' | 'audit';
+type RestorePhase = 'verify' | 'load' | 'audit';
 
 export type RestoreOptions = {
   /** Absolute paths. The home must be empty or missing. */
