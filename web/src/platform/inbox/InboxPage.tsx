@@ -1,7 +1,7 @@
 // The officer's home: queues with exact counts, rows with their clock and one action each.
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { api, type InboxCounts, type InboxRow, type PageSize } from '../api/index.ts';
 import { useWords } from '../i18n/index.ts';
 import { DataTable } from '../parts/DataTable.tsx';
@@ -13,10 +13,12 @@ import { Problem } from '../parts/Problem.tsx';
 import { isOfficer, useMe } from '../session.ts';
 import { useTitle } from '../title.ts';
 import { useSearchState } from '../use-search-state.ts';
-import { InboxAct } from './InboxAct.tsx';
 import { InboxCard, useInboxColumns } from './inbox-columns.tsx';
 import { inboxSearch } from './inbox-search.ts';
 import { Queues } from './Queues.tsx';
+
+/** The form of an act comes when the first one is taken: the inbox itself must be there at once. */
+const InboxAct = lazy(() => import('./InboxAct.tsx').then((part) => ({ default: part.InboxAct })));
 
 type State = ReturnType<typeof inboxSearch.full>;
 
@@ -148,7 +150,11 @@ function InboxRows({ state, onChange }: Part) {
           onPage={onChange}
         />
       </div>
-      {acting !== undefined && <InboxAct row={acting} onClose={() => setActing(undefined)} />}
+      {acting !== undefined && (
+        <Suspense fallback={null}>
+          <InboxAct row={acting} onClose={() => setActing(undefined)} />
+        </Suspense>
+      )}
     </>
   );
 }

@@ -1,12 +1,13 @@
 // The frame of every page: menu in the order of the line, top bar, keys, Beijing time.
 import { Outlet, useNavigate } from '@tanstack/react-router';
-import { Suspense, useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useWords } from '../i18n/index.ts';
 import { useKeys } from '../keys.ts';
 import { Skeleton } from '../parts/Empty.tsx';
-import { KeysDialog } from './KeysDialog.tsx';
 import { Menu } from './Menu.tsx';
 import { TopBar } from './TopBar.tsx';
+
+const KeysDialog = lazy(() => import('./KeysDialog.tsx').then((part) => ({ default: part.KeysDialog })));
 
 export function Shell() {
   const { t } = useWords();
@@ -28,7 +29,11 @@ export function Shell() {
           <Outlet />
         </Suspense>
       </main>
-      {help && <KeysDialog onClose={() => setHelp(false)} />}
+      {help && (
+        <Suspense fallback={null}>
+          <KeysDialog onClose={() => setHelp(false)} />
+        </Suspense>
+      )}
     </div>
   );
 }
