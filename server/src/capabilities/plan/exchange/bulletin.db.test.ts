@@ -70,10 +70,8 @@ describe('the bulletin of a plan', () => {
     assert.match(all, /任务 1-1、2-1 共 2 项有超期事项，最长已超 \d+ 个工作日。/);
     assert.match(all, /2016年7月18日/);
     assert.doesNotMatch(all, /[{}]/);
-    assert.equal(
-      texts.filter((text) => text === '').length,
-      3,
-      'the red rule and two lines of the layout; loops leave none',
+    // The red rule, two lines of the layout, the remarks of three departments; the ends of loops leave none.
+    assert.equal(texts.filter((text) => text === '').length, 6); loops leave none',
     );
   });
 
