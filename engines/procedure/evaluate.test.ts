@@ -10,6 +10,7 @@ import {
   ProcedureError,
   type ProcedureEvent,
   project,
+  timeAllowed,
 } from './index.ts';
 import { loan } from './loan.fixture.ts';
 
@@ -239,6 +240,17 @@ test('a duty can be asked why it is due when it is', () => {
   const named = explainDuty({ ...situation, events: extended }, { duty: 'giveBack', key: '1' });
   assert.deepEqual([named.counting, named.rule.zh], [null, '限定日期 2016-11-05']);
   assert.throws(() => explainDuty(situation, { duty: 'show', key: '2016-11' }), ProcedureError);
+});
+
+test('the time that a rule allows is said of a row alone, and not of a date that people named', () => {
+  const { show, giveBack } = loan.declaration.duties;
+  assert.ok(show && giveBack);
+  const rows = see([held, fetched], startOfDay('2016-10-01')).duties;
+  const row = (duty: string) => rows.find((one) => one.duty === duty) ?? assert.fail(`no ${duty}`);
+  assert.equal(timeAllowed(show, row('show'), calendar)?.zh, '期满后 3 个工作日');
+  const counted = row('giveBack');
+  assert.match(timeAllowed(giveBack, counted, calendar)?.en ?? '', /^\d+ \w+/);
+  assert.equal(timeAllowed(giveBack, { ...counted, dueAt: endOfDay('2016-11-05') }, calendar), null);
 });
 
 test('the timeline tells acts, what fell due and what lies ahead, in order', () => {

@@ -1,11 +1,11 @@
 // Why a duty is due when it is: the event it counts from, the rule, the days that were left out.
-import { explainDue, localDate } from '@qingfeng/codes';
+import { type Calendar, type Duration, dueAt, explainDue, localDate } from '@qingfeng/codes';
 import type { CompiledDuty } from './compile.ts';
-import type { PeriodLength, Text } from './declaration.ts';
+import type { DutyRule, PeriodLength, Text } from './declaration.ts';
 import { type SeenDuty, seeDuties } from './duties.ts';
 import { ProcedureError } from './error.ts';
 import { foldEvents } from './fold.ts';
-import type { DutyExplanation, Situation } from './views.ts';
+import type { DutyExplanation, DutyView, Situation } from './views.ts';
 
 /**
  * The reasons behind one row of `evaluate(...).duties`. The day of the opening event is not counted.
@@ -39,6 +39,30 @@ export function explainDuty(
   };
 }
 
+/**
+ * The time that a rule allows, in words: '10 个工作日', '期满后 5 个工作日'. Null where people named the date, which of
+ * a row alone shows in a due date that is not the counted one.
+ */
+export function timeAllowed(
+  { deadline }: DutyRule,
+  row: Pick<DutyView, 'clockFrom' | 'dueAt'>,
+  calendar: Calendar,
+): Text | null {
+  switch (deadline.kind) {
+    case 'on':
+      return null;
+    case 'every': {
+      const { zh, en } = sayDuration(deadline.within);
+      return { zh: `期满后 ${zh}`, en: `${en} after the period` };
+    }
+    case 'after': {
+      const { amount, unit, rollOver = false } = deadline;
+      const counted = dueAt({ from: row.clockFrom, duration: { amount, unit }, calendar, rollOver });
+      return counted.at === row.dueAt ? sayDuration(deadline) : null;
+    }
+  }
+}
+
 const UNITS = {
   hour: { zh: '小时', en: 'hours' },
   naturalDay: { zh: '日', en: 'days' },
@@ -59,9 +83,13 @@ function sayRule(duty: CompiledDuty, { view, named, length }: SeenDuty): Text {
     const date = localDate(view.dueAt);
     return { zh: `限定日期 ${date}`, en: `Date set: ${date}` };
   }
-  const { amount, unit } = deadline.kind === 'every' ? deadline.within : deadline;
-  const [zh, en] = [`${amount} ${UNITS[unit].zh}`, `${amount} ${UNITS[unit].en}`];
+  const { zh, en } = sayDuration(deadline.kind === 'every' ? deadline.within : deadline);
   if (length === null) return { zh: `${zh}内`, en: `within ${en}` };
   const each = PERIODS[length];
   return { zh: `${each.zh}结束后 ${zh}内（${view.key}）`, en: `within ${en} of the end of ${each.en} (${view.key})` };
+}
+
+function sayDuration({ amount, unit }: Duration): Text {
+  const { zh, en } = UNITS[unit];
+  return { zh: `${amount} ${zh}`, en: `${amount} ${amount === 1 ? en.slice(0, -1) : en}` };
 }

@@ -15,7 +15,7 @@ export type {
 } from './declaration.ts';
 export { ProcedureError } from './error.ts';
 export { evaluate, type Projection, project } from './evaluate.ts';
-export { explainDuty } from './explain.ts';
+export { explainDuty, timeAllowed } from './explain.ts';
 export type {
   Admission,
   AllowedInstead,

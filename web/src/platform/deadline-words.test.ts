@@ -72,6 +72,9 @@ describe('a clock as a sentence', () => {
 
   it('says below it from when and until when, with the year only where it is another', () => {
     assert.equal(deadlineDetail(clock({}), now, 'zh'), '11-01 起算，11-30 截止');
+    const counted = clock({ rule: { zh: '10 个工作日', en: '10 working days' } });
+    assert.equal(deadlineDetail(counted, now, 'zh'), '11-01 起算，10 个工作日，11-30 截止');
+    assert.equal(deadlineDetail(counted, now, 'en'), 'from 11-01, 10 working days, due 11-30');
     const across = clock({ dueAt: '2017-01-10T17:30:00+08:00' });
     assert.equal(deadlineDetail(across, now, 'zh'), '11-01 起算，2017-01-10 17:30 截止');
     const closed = { ...clock({ status: 'met' }), closedAt: '2016-11-18T08:40:00+08:00' };

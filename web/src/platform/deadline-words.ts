@@ -5,7 +5,7 @@ import { day, isEndOfDay, shortDay, shortMoment, time } from './dates.ts';
 export type DeadlineTone = 'normal' | 'amber' | 'red' | 'done' | 'doneLate' | 'off';
 
 type Timed = Pick<Clock, 'dueAt' | 'colour' | 'workingDaysLeft' | 'title'> &
-  Partial<Pick<Clock, 'status' | 'provisional' | 'clockFrom'>> & { closedAt?: string | null };
+  Partial<Pick<Clock, 'status' | 'provisional' | 'clockFrom' | 'rule'>> & { closedAt?: string | null };
 
 const hour = 3_600_000;
 
@@ -43,13 +43,13 @@ export function deadlineSentence(clock: Timed, now: Date, language: Language): s
   return `${timeLeft(clock, now, language)} · ${clock.title[language]}`;
 }
 
-/** The second line: '11-02 起算，11-23 截止'; for what is closed also when. */
+/** The second line: '11-21 起算，10 个工作日，12-05 截止'; for what is closed also when. */
 export function deadlineDetail(clock: Timed, now: Date, language: Language): string {
   const words = language === 'zh' ? chinese : english;
   const due = shortMoment(clock.dueAt, now);
   if (clock.closedAt) return words.closed(shortMoment(clock.closedAt, now), due);
   if (clock.clockFrom === undefined) return words.due(due);
-  return words.span(shortDay(clock.clockFrom, now), due);
+  return words.span(shortDay(clock.clockFrom, now), due, clock.rule?.[language]);
 }
 
 function openTime({ dueAt, workingDaysLeft }: Timed, now: Date, words: Words): string {
@@ -80,7 +80,7 @@ const chinese = {
   leftDays: (count: number) => `还剩 ${count} 个工作日`,
   closed: (at: string, due: string) => `${at} 办结，限 ${due}`,
   due: (due: string) => `${due} 截止`,
-  span: (from: string, due: string) => `${from} 起算，${due} 截止`,
+  span: (from: string, due: string, rule?: string) => [`${from} 起算`, rule, `${due} 截止`].filter(Boolean).join('，'),
 };
 
 const plural = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`;
@@ -99,5 +99,5 @@ const english: Words = {
   leftDays: (count) => `${plural(count, 'working day')} left`,
   closed: (at, due) => `closed ${at}, due ${due}`,
   due: (due) => `due ${due}`,
-  span: (from, due) => `from ${from}, due ${due}`,
+  span: (from, due, rule) => [`from ${from}`, rule, `due ${due}`].filter(Boolean).join(', '),
 };

@@ -210,11 +210,11 @@ async function context(session: Session, today: Today, { taskId, planId }: { tas
 }
 
 async function standingOf(session: Session, tools: ProcedureTools, instanceId: string) {
-  const { evaluation, history } = await lookAt(session, tools, instanceId);
+  const { evaluation, history, declared } = await lookAt(session, tools, instanceId);
   const files = await filesOf(session.tx, instanceId);
   return {
     actions: actions(evaluation.steps),
-    clocks: clocks(evaluation, tools, await dutyIds(session.tx, instanceId)),
+    clocks: clocks({ evaluation, declared, today: tools, ids: await dutyIds(session.tx, instanceId) }),
     timeline: timeline(evaluation, history),
     files: files.map((row) => ({ ...row, uploadedAt: row.uploadedAt.toISOString() })),
   };

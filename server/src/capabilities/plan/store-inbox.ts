@@ -3,16 +3,16 @@ import type { Tables } from '../../platform/database/connect.ts';
 
 type Words = ReadonlyMap<string, { no: string; subtitle: string }>;
 
-/** Number of the task and title of its plan. */
+/** Number of the task and of its plan's document, or the plan's title where it has none. */
 export async function describeAssignments(tx: Tables, ids: readonly string[]): Promise<Words> {
   const rows = await tx
     .selectFrom('assignment')
     .innerJoin('planTask', 'planTask.id', 'assignment.taskId')
     .innerJoin('plan', 'plan.id', 'assignment.planId')
-    .select(['assignment.id', 'planTask.no', 'plan.title'])
+    .select(['assignment.id', 'planTask.no', 'plan.docNo', 'plan.title'])
     .where('assignment.id', 'in', [...ids])
     .execute();
-  return new Map(rows.map(({ id, no, title }) => [id, { no, subtitle: title }]));
+  return new Map(rows.map(({ id, no, docNo, title }) => [id, { no, subtitle: docNo ?? title }]));
 }
 
 /** Number of the order and of the task it presses. */

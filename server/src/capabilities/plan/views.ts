@@ -2,6 +2,7 @@
 import { type Calendar, department, departmentShortName, localDate, workingDaysBetween } from '@qingfeng/codes';
 import type { Basis, DutyView, Evaluation, StepView } from '@qingfeng/procedure';
 import type { AgencyRef } from '../../platform/http/schemas.ts';
+import { clockOf, type DeclaredProcedure } from '../../platform/procedures/index.ts';
 import { taskProcedure } from './procedure.ts';
 import type { Action, Clock, DepartmentRef, PlanSummary, TaskRow } from './schema.ts';
 import type { KeyedAgency, PlanCounts, PlanRow } from './store-plan.ts';
@@ -91,27 +92,18 @@ export function dueWords(dueAt: Date, { now, calendar }: Today, amberAt?: Date |
 }
 
 /** Open duties first by due date, then the closed ones, the last closed first. */
-export function clocks(evaluation: Evaluation, today: Today, ids: ReadonlyMap<string, string>): Clock[] {
+export function clocks(q: {
+  evaluation: Evaluation;
+  declared: DeclaredProcedure;
+  today: Today;
+  ids: ReadonlyMap<string, string>;
+}): Clock[] {
+  const moment = { now: q.today.now.getTime(), calendar: q.today.calendar };
   const order = (one: DutyView): number =>
     one.status === 'open' ? one.dueAt : Number.MAX_SAFE_INTEGER - (one.closedAt ?? 0);
-  return evaluation.duties
+  return q.evaluation.duties
     .toSorted((one, other) => order(one) - order(other))
-    .map((duty) => ({
-      id: ids.get(`${duty.duty} ${duty.key}`) ?? null,
-      duty: duty.duty,
-      key: duty.key,
-      title: duty.title,
-      owner: duty.owner === 'coordination' ? 'steward' : 'owner',
-      openedAt: iso(duty.openedAt),
-      clockFrom: iso(duty.clockFrom),
-      dueAt: iso(duty.dueAt),
-      amberAt: iso(duty.amberAt),
-      colour: duty.colour,
-      status: duty.status,
-      provisional: duty.provisional,
-      workingDaysLeft: workingDaysBetween(localDate(today.now.getTime()), localDate(duty.dueAt), today.calendar),
-      basis: plainBasis(duty.basis),
-    }));
+    .map((view) => clockOf({ view, id: q.ids.get(`${view.duty} ${view.key}`) ?? null, declared: q.declared, moment }));
 }
 
 export function actions(steps: readonly StepView[]): Action[] {
@@ -130,8 +122,4 @@ export function actions(steps: readonly StepView[]): Action[] {
 
 function plainBasis({ document, article, text, inForce, mark }: Basis) {
   return { document, article, ...(text === undefined ? {} : { text }), inForce, mark };
-}
-
-function iso(at: number): string {
-  return new Date(at).toISOString();
 }

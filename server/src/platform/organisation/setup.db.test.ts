@@ -48,6 +48,9 @@ test('setup makes the agency and three administrators with one-time passwords, o
   );
   const first = result?.administrators[0];
   const cookie = await signInAs(app, first?.account ?? '', first?.oneTimePassword ?? '');
+  const signedIn = async (headers: Record<string, string>) =>
+    (await app.inject({ url: '/api/v1/status', headers })).json().signedIn;
+  assert.deepEqual([await signedIn({ cookie }), await signedIn({})], [true, false]);
   const me = (await app.inject({ url: '/api/v1/me', headers: { cookie } })).json();
   assert.deepEqual([me.roles, me.passwordChangeRequired, me.agency.name], [['systemAdmin'], true, result?.agency]);
   await assert.rejects(

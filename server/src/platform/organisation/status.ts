@@ -25,6 +25,7 @@ const status = z
       )
       .optional()
       .describe('Demonstration accounts; in demonstration mode only'),
+    signedIn: z.boolean().describe('True when the request came with an open session or a valid key'),
     needsSetup: z.boolean().describe('True until an administrator exists: run qingfeng setup'),
   })
   .meta({ id: 'Status' });
@@ -43,7 +44,7 @@ export function statusRoutes(app: App, services: Services): void {
         response: { 200: status },
       },
     },
-    async () => {
+    async (request) => {
       // Once there is an administrator there always is one; until then every visit looks.
       if (!isSetUp) isSetUp = await database.asSystem('status', hasAdministrator);
       else await database.asSystem('status', (tx) => tx.selectFrom('calendarYear').select('year').limit(1).execute());
@@ -54,6 +55,7 @@ export function statusRoutes(app: App, services: Services): void {
         demoDay: config.demoDay,
         singleSignOn: config.singleSignOn,
         ...(config.demoDay !== null && { accounts: demoAccounts }),
+        signedIn: request.caller !== null,
         needsSetup: !isSetUp,
       };
     },

@@ -1,6 +1,6 @@
 // A duty as people read it: how many working days are left, in which colour.
 import { type Calendar, type Instant, workingDaysBetween } from '@qingfeng/codes';
-import type { DutyView } from '@qingfeng/procedure';
+import { type DutyView, timeAllowed } from '@qingfeng/procedure';
 import type { DeclaredProcedure } from './registry.ts';
 import type { Clock } from './schema.ts';
 
@@ -9,6 +9,7 @@ export type Moment = { now: Instant; calendar: Calendar };
 /** The clock of one duty; `id` is that of the stored row, null where only the events are at hand. */
 export function clockOf(q: { view: DutyView; id: string | null; declared: DeclaredProcedure; moment: Moment }): Clock {
   const { view, declared, moment } = q;
+  const rule = declared.procedure.declaration.duties[view.duty];
   return {
     id: q.id,
     duty: view.duty,
@@ -23,6 +24,7 @@ export function clockOf(q: { view: DutyView; id: string | null; declared: Declar
     status: view.status,
     provisional: view.provisional,
     workingDaysLeft: workingDaysLeft(view.dueAt, moment),
+    rule: rule === undefined ? null : timeAllowed(rule, view, moment.calendar),
     basis: { ...view.basis },
   };
 }

@@ -36,7 +36,8 @@ const letters: DeclaredProcedure = {
     states: {
       draft: { title: title('草拟', 'Draft') },
       sent: { title: title('待答复', 'To be answered') },
-      answered: { title: title('已答复', 'Answered'), terminal: true },
+      answered: { title: title('已答复', 'Answered') },
+      read: { title: title('已阅', 'Read'), terminal: true },
     },
     steps: {
       send: {
@@ -57,6 +58,7 @@ const letters: DeclaredProcedure = {
         basis,
       },
       answer: { title: title('答复', 'Answer'), actors: ['receiver'], from: ['sent'], to: 'answered', basis },
+      read: { title: title('阅', 'Read'), actors: ['sender'], from: ['answered'], to: 'read', basis },
     },
     duties: {
       answer: {
@@ -65,6 +67,15 @@ const letters: DeclaredProcedure = {
         opensOn: ['send'],
         metBy: ['answer'],
         deadline: { kind: 'after', amount: 10, unit: 'workingDay' },
+        basis,
+        late: title('通报', 'Named in the bulletin'),
+      },
+      read: {
+        title: title('阅复函', 'Read the answer'),
+        owner: 'sender',
+        opensOn: ['answer'],
+        metBy: ['read'],
+        deadline: { kind: 'after', amount: 1, unit: 'workingDay' },
         basis,
         late: title('通报', 'Named in the bulletin'),
       },
@@ -144,6 +155,10 @@ describe('the inbox of an agency', () => {
     // 28 September 2016, ten working days on: the National Day holiday is left out and 8 and 9 October are worked.
     assert.equal(answer.clock.dueAt, '2016-10-17T15:59:59.999Z');
     assert.equal(answer.clock.workingDaysLeft, 10);
+    assert.deepEqual(answer.clock.rule, { zh: '10 个工作日', en: '10 working days' });
+    const count = items.find((item: { clock: { duty: string } }) => item.clock.duty === 'count');
+    assert.deepEqual(count.clock.rule, { zh: '期满后 5 个工作日', en: '5 working days after the period' });
+    assert.deepEqual([answer.agency, answer.subtitle], [null, '函 1 · 来函']);
   });
 
   it('pages without repeating or losing a row, and finds by title', async () => {
@@ -231,6 +246,24 @@ describe('the inbox of an agency', () => {
       takeStep(session, tools, { instanceId: items[0].recordId, step: 'answer', facts: {} }),
     );
     assert.equal((await get('/inbox?queue=answer')).total, 1);
+  });
+
+  it('names the agency of a record that is not the reader’s own', async () => {
+    const tools = await toolsOf(made.services);
+    const officer = await made.opened.user(office, ['officer']);
+    const id = await made.services.database.as(officer, async (session) => {
+      const [taken] = await startInstances(session, tools, [start('关于案件线索的函')]);
+      assert.ok(taken);
+      return taken.instance.id;
+    });
+    await made.services.database.as(await made.opened.user(bureau, ['officer']), (session) =>
+      takeStep(session, tools, { instanceId: id, step: 'answer', facts: {} }),
+    );
+    const reader = await signInAs(app, (await made.account(office, ['officer'])).account);
+    const answer = await app.inject({ url: '/api/v1/inbox', headers: { cookie: reader } });
+    const [item] = answer.json().items;
+    assert.equal(item.agency.id, bureau.id);
+    assert.equal(item.subtitle, `${item.agency.shortName} · 函 1 · 来函`);
   });
 
   it('knows the queues of what capabilities declare', () => {

@@ -4,6 +4,7 @@ import { type ExpressionBuilder, type SqlBool, sql } from 'kysely';
 import type { Session, Tables } from '../database/connect.ts';
 import { likePattern } from '../database/like.ts';
 import type { DB } from '../database/schema.generated.ts';
+import type { AgencyRef } from '../http/schemas.ts';
 import { clockOf } from './clock-view.ts';
 import type { DeclaredProcedure, Procedures } from './registry.ts';
 import type { InboxCounts, InboxItem, InboxQueue } from './schema.ts';
@@ -35,7 +36,8 @@ export async function readInbox(
     .executeTakeFirstOrThrow();
   const found = await page(openDuties(session, tools, asked).select(columns), asked).execute();
   const described = await describe(tx, tools.procedures, found);
-  return { rows: found.map((row) => toRow({ row, tools, described, sort: asked.sort })), total: count };
+  const owners = await ownersOf(session, found);
+  return { rows: found.map((row) => toRow({ row, tools, described, owners, sort: asked.sort })), total: count };
 }
 
 const columns = [
@@ -150,6 +152,7 @@ type Found = {
   events: number;
   demo: boolean;
 };
+type Owners = ReadonlyMap<number, AgencyRef>;
 type Described = ReadonlyMap<string, { no: string; subtitle: string }>;
 
 /** Asks each capability once for all of its records on the page. */
@@ -164,20 +167,43 @@ async function describe(tx: Tables, procedures: Procedures, rows: readonly Found
   return all;
 }
 
-function toRow(q: { row: Found; tools: ProcedureTools; described: Described; sort: InboxAsked['sort'] }): InboxRow {
+/** Agencies other than the reader's own whose records stand on the page, by key. */
+async function ownersOf({ tx, acting }: Session, rows: readonly Found[]): Promise<Owners> {
+  const keys = new Set(rows.map(({ instanceOwner }) => instanceOwner));
+  keys.delete(acting.agencyKey);
+  if (keys.size === 0) return new Map();
+  const agencies = await tx
+    .selectFrom('agency')
+    .innerJoin('region', 'region.code', 'agency.regionCode')
+    .select(['agency.key', 'agency.id', 'agency.name', 'agency.shortName', 'agency.regionCode'])
+    .select(['region.name as regionName', 'agency.departmentId', 'agency.level'])
+    .where('agency.key', 'in', [...keys])
+    .execute();
+  return new Map(agencies.map(({ key, ...agency }) => [key, agency]));
+}
+
+function toRow(q: {
+  row: Found;
+  tools: ProcedureTools;
+  described: Described;
+  owners: Owners;
+  sort: InboxAsked['sort'];
+}): InboxRow {
   const { row, tools } = q;
   const declared = tools.procedures.find(row.procedure, row.version);
   const { declaration } = declared.procedure;
   const step = declaration.duties[row.duty]?.metBy[0];
   const title = step === undefined ? undefined : declaration.steps[step]?.title;
   const words = q.described.get(row.recordId);
+  const agency = q.owners.get(row.instanceOwner) ?? null;
   const moment = { now: tools.now.getTime(), calendar: tools.calendar };
   const item: InboxItem = {
     id: row.id,
     kind: row.kind,
     recordId: row.recordId,
     title: row.title,
-    subtitle: words?.subtitle ?? '',
+    agency,
+    subtitle: [agency?.shortName, words?.no, words?.subtitle].filter((part) => (part ?? '') !== '').join(' · '),
     no: words?.no ?? '',
     state: declaration.states[row.state]?.title ?? { zh: row.state, en: row.state },
     clock: clockOf({ view: openDuty(row, declared, tools.now), id: row.id, declared, moment }),

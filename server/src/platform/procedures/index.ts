@@ -1,5 +1,6 @@
 // Procedures in the database: what capabilities declare, start and step through.
 export { calendarService } from './calendar.ts';
+export { clockOf } from './clock-view.ts';
 export { appendHistories, type History, type PastEvent } from './histories.ts';
 export { countHistory, readHistory } from './history.ts';
 export { takeMany } from './many.ts';

@@ -1,6 +1,6 @@
 // The words every procedure speaks over HTTP: clocks, the rules behind them, the inbox.
 import { z } from 'zod';
-import { words } from '../http/schemas.ts';
+import { agencyRef, words } from '../http/schemas.ts';
 
 const day = z.iso.date();
 const instant = z.iso.datetime();
@@ -36,6 +36,7 @@ export const clock = z
     status: z.enum(['open', 'met', 'metLate', 'cancelled']),
     provisional: z.boolean(),
     workingDaysLeft: z.int().describe('Working days until the due day; negative when it has passed'),
+    rule: words.nullable().describe('The time allowed, in words; null where the date was named by people'),
     basis,
   })
   .meta({ id: 'Clock' });
@@ -50,7 +51,10 @@ export const inboxItem = z
     kind: z.string().describe('Kind of record, such as assignment or order'),
     recordId: z.uuid(),
     title: z.string(),
-    subtitle: z.string().describe('What the record belongs to'),
+    agency: agencyRef.nullable().describe('Whose record it is; null for one of the reader’s own agency'),
+    subtitle: z
+      .string()
+      .describe('Whose it is unless the reader’s own, its number and what it belongs to, in one line'),
     no: z.string().describe('Its number, as people cite it'),
     state: words,
     clock,

@@ -41,7 +41,6 @@ export function InboxCard({ row, onAct }: { row: InboxRow; onAct: Act }) {
 }
 
 function Matter({ row }: { row: InboxRow }) {
-  const below = [row.no, row.subtitle].filter((part) => part !== '').join(' · ');
   return (
     <>
       <div className="qf-clamp">
@@ -49,8 +48,8 @@ function Matter({ row }: { row: InboxRow }) {
           {row.title}
         </Link>
       </div>
-      <div className="qf-second qf-one-line" title={below}>
-        {below}
+      <div className="qf-second qf-one-line" title={row.subtitle}>
+        {row.subtitle}
       </div>
     </>
   );

@@ -316,6 +316,10 @@ export type StatusInput = {
         password: string;
     }>;
     /**
+     * True when the request came with an open session or a valid key
+     */
+    signedIn: boolean;
+    /**
      * True until an administrator exists: run qingfeng setup
      */
     needsSetup: boolean;
@@ -382,6 +386,10 @@ export type ClockInput = {
      * Working days until the due day; negative when it has passed
      */
     workingDaysLeft: number;
+    /**
+     * The time allowed, in words; null where the date was named by people
+     */
+    rule: WordsInput | null;
     basis: BasisInput;
 };
 
@@ -397,7 +405,11 @@ export type InboxItemInput = {
     recordId: string;
     title: string;
     /**
-     * What the record belongs to
+     * Whose record it is; null for one of the reader’s own agency
+     */
+    agency: AgencyRefInput | null;
+    /**
+     * Whose it is unless the reader’s own, its number and what it belongs to, in one line
      */
     subtitle: string;
     /**
@@ -1062,6 +1074,19 @@ export type HistoryEntryInput = {
     agency: AgencyRefInput | null;
 };
 
+export type BulletinTemplateInput = {
+    name: string;
+    sha256: string;
+    /**
+     * Tags by their path through the loops
+     */
+    found: Array<string>;
+    /**
+     * Tags that the template leaves out; what they would show is not printed
+     */
+    missing: Array<string>;
+};
+
 /**
  * One line of an import of progress.
  */
@@ -1462,6 +1487,10 @@ export type Status = {
         password: string;
     }>;
     /**
+     * True when the request came with an open session or a valid key
+     */
+    signedIn: boolean;
+    /**
      * True until an administrator exists: run qingfeng setup
      */
     needsSetup: boolean;
@@ -1528,6 +1557,10 @@ export type Clock = {
      * Working days until the due day; negative when it has passed
      */
     workingDaysLeft: number;
+    /**
+     * The time allowed, in words; null where the date was named by people
+     */
+    rule: Words | null;
     basis: Basis;
 };
 
@@ -1543,7 +1576,11 @@ export type InboxItem = {
     recordId: string;
     title: string;
     /**
-     * What the record belongs to
+     * Whose record it is; null for one of the reader’s own agency
+     */
+    agency: AgencyRef | null;
+    /**
+     * Whose it is unless the reader’s own, its number and what it belongs to, in one line
      */
     subtitle: string;
     /**
@@ -2206,6 +2243,19 @@ export type HistoryEntry = {
     } | null;
     assignmentId: string;
     agency: AgencyRef | null;
+};
+
+export type BulletinTemplate = {
+    name: string;
+    sha256: string;
+    /**
+     * Tags by their path through the loops
+     */
+    found: Array<string>;
+    /**
+     * Tags that the template leaves out; what they would show is not printed
+     */
+    missing: Array<string>;
 };
 
 /**
@@ -7833,6 +7883,415 @@ export type GetPlansByIdExportXlsxErrors = {
 export type GetPlansByIdExportXlsxError = GetPlansByIdExportXlsxErrors[keyof GetPlansByIdExportXlsxErrors];
 
 export type GetPlansByIdExportXlsxResponses = {
+    /**
+     * The workbook
+     */
+    200: unknown;
+};
+
+export type GetPlansByIdBulletinDocxData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * Period whose reports are told of, such as 2016-Q3; the last one reported on unless given
+         */
+        period?: string;
+    };
+    url: '/api/v1/plans/{id}/bulletin.docx';
+};
+
+export type GetPlansByIdBulletinDocxErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * plan.bulletinByOwner: The bulletin is drafted by the coordination office that issued the plan
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     *
+     * file.missing: The content of the file does not exist ({key})
+     */
+    404: Problem;
+    /**
+     * office.templateTags: The template "{name}" has unknown tags: {unknown}; it lacks: {missing}
+     */
+    422: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetPlansByIdBulletinDocxError = GetPlansByIdBulletinDocxErrors[keyof GetPlansByIdBulletinDocxErrors];
+
+export type GetPlansByIdBulletinDocxResponses = {
+    /**
+     * The document
+     */
+    200: unknown;
+};
+
+export type GetBulletinTemplateData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/bulletin-template';
+};
+
+export type GetBulletinTemplateErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetBulletinTemplateError = GetBulletinTemplateErrors[keyof GetBulletinTemplateErrors];
+
+export type GetBulletinTemplateResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        template: {
+            name: string;
+            sha256: string;
+            uploadedAt: string;
+        } | null;
+    };
+};
+
+export type GetBulletinTemplateResponse = GetBulletinTemplateResponses[keyof GetBulletinTemplateResponses];
+
+export type PostBulletinTemplateData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/bulletin-template';
+};
+
+export type PostBulletinTemplateErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     *
+     * request.fileExpected: The request carries no file
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     *
+     * plan.onlyCoordination: Only a coordination office may bring in and issue plans
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     *
+     * file.tooLarge: The file "{name}" is larger than the limit of {limit}
+     *
+     * file.unpackedTooLarge: Unpacked, the file "{name}" exceeds the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     *
+     * file.typeNotAllowed: The type of "{name}" is not accepted; accepted are: {allowed}
+     *
+     * file.macros: The file "{name}" contains macros or controls ({part}) and was refused
+     */
+    415: Problem;
+    /**
+     * plan.templateWithoutTags: The template "{name}" has no tag that could be filled
+     *
+     * office.damaged: The part {part} of "{name}" cannot be read: {reason}
+     *
+     * office.externalReference: The file "{name}" refers to outside content ({part}: {target}) and was refused
+     *
+     * office.documentType: The part {part} of "{name}" contains a document type declaration and was refused
+     *
+     * office.templateFault: The tags of the template "{name}" are wrong: {reason}
+     *
+     * office.templateTags: The template "{name}" has unknown tags: {unknown}; it lacks: {missing}
+     */
+    422: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PostBulletinTemplateError = PostBulletinTemplateErrors[keyof PostBulletinTemplateErrors];
+
+export type PostBulletinTemplateResponses = {
+    /**
+     * Default Response
+     */
+    200: BulletinTemplate;
+};
+
+export type PostBulletinTemplateResponse = PostBulletinTemplateResponses[keyof PostBulletinTemplateResponses];
+
+export type PostPlansByIdBulletinTemplateData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/plans/{id}/bulletin-template';
+};
+
+export type PostPlansByIdBulletinTemplateErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     *
+     * request.fileExpected: The request carries no file
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     *
+     * plan.onlyCoordination: Only a coordination office may bring in and issue plans
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     *
+     * file.tooLarge: The file "{name}" is larger than the limit of {limit}
+     *
+     * file.unpackedTooLarge: Unpacked, the file "{name}" exceeds the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     *
+     * file.typeNotAllowed: The type of "{name}" is not accepted; accepted are: {allowed}
+     *
+     * file.macros: The file "{name}" contains macros or controls ({part}) and was refused
+     */
+    415: Problem;
+    /**
+     * plan.templateWithoutTags: The template "{name}" has no tag that could be filled
+     *
+     * office.damaged: The part {part} of "{name}" cannot be read: {reason}
+     *
+     * office.externalReference: The file "{name}" refers to outside content ({part}: {target}) and was refused
+     *
+     * office.documentType: The part {part} of "{name}" contains a document type declaration and was refused
+     *
+     * office.templateFault: The tags of the template "{name}" are wrong: {reason}
+     *
+     * office.templateTags: The template "{name}" has unknown tags: {unknown}; it lacks: {missing}
+     */
+    422: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PostPlansByIdBulletinTemplateError = PostPlansByIdBulletinTemplateErrors[keyof PostPlansByIdBulletinTemplateErrors];
+
+export type PostPlansByIdBulletinTemplateResponses = {
+    /**
+     * Default Response
+     */
+    200: BulletinTemplate;
+};
+
+export type PostPlansByIdBulletinTemplateResponse = PostPlansByIdBulletinTemplateResponses[keyof PostPlansByIdBulletinTemplateResponses];
+
+export type GetBulletinTemplateTagsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/bulletin-template/tags';
+};
+
+export type GetBulletinTemplateTagsErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetBulletinTemplateTagsError = GetBulletinTemplateTagsErrors[keyof GetBulletinTemplateTagsErrors];
+
+export type GetBulletinTemplateTagsResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        items: Array<{
+            tag: string;
+            what: Words;
+            example: string;
+        }>;
+    };
+};
+
+export type GetBulletinTemplateTagsResponse = GetBulletinTemplateTagsResponses[keyof GetBulletinTemplateTagsResponses];
+
+export type GetPlansByIdProgressTemplateXlsxData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/plans/{id}/progress-template.xlsx';
+};
+
+export type GetPlansByIdProgressTemplateXlsxErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * plan.notIssued: The plan is not issued; there is no progress to report yet
+     */
+    409: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetPlansByIdProgressTemplateXlsxError = GetPlansByIdProgressTemplateXlsxErrors[keyof GetPlansByIdProgressTemplateXlsxErrors];
+
+export type GetPlansByIdProgressTemplateXlsxResponses = {
     /**
      * The workbook
      */
