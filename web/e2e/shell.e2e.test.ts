@@ -30,6 +30,23 @@ describe('signing in', () => {
     await close();
   });
 
+  it('speaks of an ended session only where there was one, and refuses a newcomer nothing', async () => {
+    const { page, close } = await visit(browser, server);
+    const refused: string[] = [];
+    page.on('response', (response) => response.status() === 401 && refused.push(response.url()));
+    await page.goto('/');
+    await page.locator('#username').waitFor();
+    assert.match(page.url(), /\/sign-in$/);
+    assert.equal(await page.getByText('会话已结束').count(), 0);
+    assert.deepEqual(refused, []);
+    await signIn(page, server, 'he.sui');
+    await page.context().clearCookies();
+    await page.goto('/notices');
+    await page.getByText('会话已结束').waitFor();
+    assert.match(page.url(), /from=%2Fnotices/);
+    await close();
+  });
+
   it('says in words why a password is refused and keeps what was typed', async () => {
     const { page, faults, close } = await visit(browser, server);
     await page.goto('/sign-in');

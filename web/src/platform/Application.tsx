@@ -9,13 +9,17 @@ import { Capabilities, type WebCapability } from './capability.ts';
 import { useWords } from './i18n/index.ts';
 import { makeQueryClient } from './query-client.ts';
 import { makeRouter } from './router.tsx';
+import { forgetSession } from './session.ts';
 import { styleNonce } from './style-nonce.ts';
 import { theme } from './theme.ts';
 
 export function Application({ capabilities }: { capabilities: readonly WebCapability[] }) {
   const { language } = useWords();
   const [{ client, router }] = useState(() => {
-    const client = makeQueryClient((from) => void router.navigate({ to: '/sign-in', search: { from, ended: true } }));
+    const client = makeQueryClient((from) => {
+      forgetSession();
+      void router.navigate({ to: '/sign-in', search: { from, ended: true } });
+    });
     const router = makeRouter(client, capabilities);
     return { client, router };
   });

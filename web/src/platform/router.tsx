@@ -14,7 +14,7 @@ import type { WebCapability } from './capability.ts';
 import { inboxSearch } from './inbox/inbox-search.ts';
 import { noticesSearch } from './notices/notices-search.ts';
 import { searchSearch } from './search/search-search.ts';
-import { isOfficer, meQuery } from './session.ts';
+import { isOfficer, meQuery, sessionExpected, statusQuery } from './session.ts';
 import { settingsRoutes } from './settings/settings-routes.ts';
 import { BrokenPage, MissingPage } from './shell/MissingPage.tsx';
 import { Shell } from './shell/Shell.tsx';
@@ -81,14 +81,21 @@ function platformRoutes(shell: AnyRoute, client: QueryClient): AnyRoute[] {
 
 /** Nobody passes without a session; with a one-time password only to where it is changed. */
 async function admit(client: QueryClient, location: { href: string; pathname: string }): Promise<void> {
+  const from = location.pathname === '/' ? {} : { from: location.href };
+  if (!(await isSignedIn(client))) throw redirect({ to: '/sign-in', search: from });
   try {
     const me = await client.ensureQueryData(meQuery);
     if (me.passwordChangeRequired && location.pathname !== '/settings/account')
       throw redirect({ to: '/settings/account' });
   } catch (error) {
-    if (error instanceof ApiError && error.problem.status === 401) {
-      throw redirect({ to: '/sign-in', search: location.pathname === '/' ? {} : { from: location.href } });
-    }
+    if (error instanceof ApiError && error.problem.status === 401)
+      throw redirect({ to: '/sign-in', search: { ...from, ended: true } });
     throw error;
   }
+}
+
+/** Asks the server only in a browser in which nobody was signed in: a newcomer is not refused, and no session of theirs ended. */
+async function isSignedIn(client: QueryClient): Promise<boolean> {
+  if (sessionExpected() || client.getQueryData(meQuery.queryKey) !== undefined) return true;
+  return (await client.fetchQuery({ ...statusQuery, staleTime: 0 })).signedIn;
 }

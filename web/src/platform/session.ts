@@ -3,11 +3,26 @@ import { queryOptions, useMutation, useQueryClient, useSuspenseQuery } from '@ta
 import { api, type Me, type Role } from './api/index.ts';
 import { setClock } from './clock.ts';
 
+const wasSignedIn = 'qingfeng.signedIn';
+
+/** Whether somebody was signed in in this browser and has neither signed out nor been told that the session ended. */
+export function sessionExpected(): boolean {
+  return localStorage.getItem(wasSignedIn) !== null;
+}
+
+export function forgetSession(): void {
+  localStorage.removeItem(wasSignedIn);
+}
+
+/** What a visitor may know; no refusal where nobody is signed in. */
+export const statusQuery = queryOptions({ queryKey: ['status'], queryFn: api.status, staleTime: 60_000 });
+
 export const meQuery = queryOptions({
   queryKey: ['me'],
   queryFn: async () => {
     const me = await api.me();
     setClock(me.now);
+    localStorage.setItem(wasSignedIn, 'yes');
     return me;
   },
   staleTime: 15_000,

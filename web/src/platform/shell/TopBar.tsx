@@ -6,7 +6,7 @@ import { Badge, Dropdown, Input } from 'antd';
 import { useState } from 'react';
 import { api, authentication, type Language, type Me } from '../api/index.ts';
 import { switchLanguage, useWords } from '../i18n/index.ts';
-import { isOfficer, useMe } from '../session.ts';
+import { forgetSession, isOfficer, useMe } from '../session.ts';
 import { colours } from '../theme.ts';
 
 export function TopBar() {
@@ -88,6 +88,7 @@ function UserMenu({ me }: { me: Me }) {
   const client = useQueryClient();
   const leave = async () => {
     await authentication.signOut().catch(() => undefined);
+    forgetSession();
     client.clear();
     await navigate({ to: '/sign-in' });
   };

@@ -2,9 +2,9 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { api } from '../api/index.ts';
 import { switchLanguage, useWords } from '../i18n/index.ts';
 import { Problem } from '../parts/Problem.tsx';
+import { statusQuery } from '../session.ts';
 import { Logo } from '../shell/Logo.tsx';
 import { useTitle } from '../title.ts';
 import { useSearchState } from '../use-search-state.ts';
@@ -20,7 +20,7 @@ export function SignInPage() {
   const navigate = useNavigate();
   const [asksCode, setAsksCode] = useState(false);
   const [typed, setTyped] = useState<Typed>({ username: '', password: '' });
-  const { data: status, error } = useQuery({ queryKey: ['status'], queryFn: api.status, staleTime: 60_000 });
+  const { data: status, error } = useQuery(statusQuery);
   useTitle(t('signIn.title'));
   const enter = async () => {
     client.removeQueries({ queryKey: ['me'] });
