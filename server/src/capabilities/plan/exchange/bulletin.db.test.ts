@@ -71,8 +71,7 @@ describe('the bulletin of a plan', () => {
     assert.match(all, /2016年7月18日/);
     assert.doesNotMatch(all, /[{}]/);
     // The red rule, two lines of the layout, the remarks of three departments; the ends of loops leave none.
-    assert.equal(texts.filter((text) => text === '').length, 6); loops leave none',
-    );
+    assert.equal(texts.filter((text) => text === '').length, 6);
   });
 
   it('tells of the period asked for', async () => {

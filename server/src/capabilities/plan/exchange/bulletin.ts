@@ -50,7 +50,7 @@ export async function fillBulletin(
 type Told = Omit<BulletinRequest, 'period'> & { period: string | null };
 
 /** Everything that the template may ask for. */
-export async function bulletinData({ tx, acting }: Session, q: Told): Promise<TemplateData> {
+async function bulletinData({ tx, acting }: Session, q: Told): Promise<TemplateData> {
   const { plan, today } = q;
   const { now } = today;
   const planId = plan.id;

@@ -125,7 +125,6 @@ const line = z.strictObject({
   sourceSystem: z.string().optional(),
   sourceId: z.string().optional(),
 });
-export const progressLine = line.meta({ id: 'ProgressLine', description: 'One line of an import of progress.' });
 const fieldColumns: Readonly<Record<string, string>> = { assignmentId: 'assignment', taskNo: 'no', summary: 'text' };
 
 /**
