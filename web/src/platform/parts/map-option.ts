@@ -46,7 +46,10 @@ export function mapOption({ region, shapes, values, words }: MapQuestion): EChar
     if (value === undefined) return [];
     const step = steps.find(({ from }) => Math.round(value.percent) >= from) ?? steps[4];
     const onColour = step.light && outside[name] === undefined;
-    const label = { color: onColour ? '#fff' : '#1B2430' };
+    // The rim keeps a label legible where it reaches over the edge of a narrow city.
+    const label = onColour
+      ? { color: '#fff', textBorderColor: '#164A94', textBorderWidth: 2 }
+      : { color: '#1B2430', textBorderColor: '#fff', textBorderWidth: 2 };
     return [{ name, value: Math.round(value.percent), label, itemStyle: { borderColor: '#fff' } }];
   });
   return {
