@@ -237,6 +237,21 @@ test('a procuratorate sees what the law puts under its supervision, and no more'
   assert.ok(!(await readers(true)).includes(agencies.stranger.key));
 });
 
+test('an office entered later sees what its line and region already hold; one that moves away no longer does', async () => {
+  const late = await opened.agency('double-fight', '440106');
+  const district = await opened.agency('samr', '440106');
+  const [officer, line] = [await opened.user(late, ['officer']), await opened.user(district, ['officer'])];
+  assert.equal(await outcome(officer, rows('select 1 from assignment')), 0);
+  const ministry = await opened.agency('samr', '000000', 'a second office of the line');
+  const top = await opened.user(ministry, ['officer']);
+  assert.equal(await outcome(top, rows('select 1 from assignment')), 1);
+  assert.equal(await outcome(line, rows('select 1 from assignment')), 0);
+  await opened.database.asSystem('test', (tx) =>
+    sql`update agency set region_code = '430000' where id = ${ministry.id}`.execute(tx),
+  );
+  assert.equal(await outcome(top, rows('select 1 from assignment')), 0);
+});
+
 test('the three administrators cannot do each other’s work', async () => {
   const target = actor('owner', 'none').userId;
   const who = (role: Role) => actor('topCoordination', role);
