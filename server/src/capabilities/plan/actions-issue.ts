@@ -28,7 +28,6 @@ import {
   openUnassigned,
   type TaskRecord,
   tasksOfPlan,
-  updateTask,
 } from './store-task.ts';
 import { type PlanTools, tellAssigned } from './tell.ts';
 
@@ -249,17 +248,4 @@ export async function derivePlan(
     })),
   );
   return planId;
-}
-
-/** Links a task of a derived plan to the one it carries out, or unlinks it. */
-export async function linkTask(
-  session: Session,
-  q: { taskId: string; version: number; parentId: string | null },
-): Promise<void> {
-  const task = await findTask(session.tx, q.taskId);
-  if (task === undefined) throw problem('request.notFound');
-  if (q.parentId !== null && (await findTask(session.tx, q.parentId)) === undefined) throw problem('request.notFound');
-  if (!(await updateTask(session.tx, { id: task.id, version: q.version, set: { parentId: q.parentId } }))) {
-    throw problem('record.changed');
-  }
 }

@@ -2,6 +2,7 @@
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
 import type { Tables } from '../../platform/database/connect.ts';
 import type { DB } from '../../platform/database/schema.generated.ts';
+import { inParts } from '../../platform/procedures/index.ts';
 
 export type TaskRecord = Omit<Selectable<DB['planTask']>, 'readers' | 'search'>;
 export type AssignmentRecord = Omit<Selectable<DB['assignment']>, 'readers' | 'granted'>;
@@ -50,13 +51,16 @@ export const taskColumns = [
 
 /** Enters tasks and returns their ids in the same order. */
 export async function insertTasks(tx: Tables, tasks: readonly NewTaskRow[]): Promise<string[]> {
-  if (tasks.length === 0) return [];
-  const rows = await tx
-    .insertInto('planTask')
-    .values(tasks.map((task) => ({ ...task, readers: [] })))
-    .returning('id')
-    .execute();
-  return rows.map(({ id }) => id);
+  const ids: string[] = [];
+  for (const part of inParts(tasks)) {
+    const rows = await tx
+      .insertInto('planTask')
+      .values(part.map((task) => ({ ...task, readers: [] })))
+      .returning('id')
+      .execute();
+    ids.push(...rows.map(({ id }) => id));
+  }
+  return ids;
 }
 
 /** All tasks of a plan in order, removed ones too. */
@@ -127,10 +131,11 @@ export async function insertAssignments(
   tx: Tables,
   rows: readonly Omit<Insertable<DB['assignment']>, 'readers'>[],
 ): Promise<void> {
-  const size = 2_000;
-  for (let at = 0; at < rows.length; at += size) {
-    const values = rows.slice(at, at + size).map((row) => ({ ...row, readers: [] }));
-    await tx.insertInto('assignment').values(values).execute();
+  for (const part of inParts(rows)) {
+    await tx
+      .insertInto('assignment')
+      .values(part.map((row) => ({ ...row, readers: [] })))
+      .execute();
   }
 }
 
