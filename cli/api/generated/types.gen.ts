@@ -1088,24 +1088,6 @@ export type BulletinTemplateInput = {
     missing: Array<string>;
 };
 
-/**
- * One line of an import of progress.
- */
-export type ProgressLineInput = {
-    assignmentId?: string;
-    taskNo?: string;
-    agency?: string;
-    agencyCode?: string;
-    period: string;
-    percent: number;
-    summary: string;
-    figures?: {
-        [key: string]: number;
-    };
-    sourceSystem?: string;
-    sourceId?: string;
-};
-
 export type BoardInput = {
     items: Array<{
         department: DepartmentRefInput;
@@ -2257,24 +2239,6 @@ export type BulletinTemplate = {
      * Tags that the template leaves out; what they would show is not printed
      */
     missing: Array<string>;
-};
-
-/**
- * One line of an import of progress.
- */
-export type ProgressLine = {
-    assignmentId?: string;
-    taskNo?: string;
-    agency?: string;
-    agencyCode?: string;
-    period: string;
-    percent: number;
-    summary: string;
-    figures?: {
-        [key: string]: number;
-    };
-    sourceSystem?: string;
-    sourceId?: string;
 };
 
 export type Board = {
