@@ -1,6 +1,5 @@
 // The stream of units as atoms: the same sentence, heading or responsibility met again is the same atom.
 import type { Flow } from './flow.ts';
-import { LABEL_RANK } from './labels.ts';
 import type { Levels } from './outline.ts';
 import type { Unit } from './segment.ts';
 
@@ -139,8 +138,4 @@ function orderOf(q: { units: readonly Unit[]; index: number; levels: Levels; num
 /** Whether a heading opens an opinion of a forwarding notice: it has the plan's section numbers but no items below it. */
 export function isOpinion(order: number | null): boolean {
   return order !== null && order < PLAN_ORDER;
-}
-
-export function rankOf(unit: Unit): number {
-  return unit.kind === 'heading' ? LABEL_RANK[unit.label.kind] : Number.POSITIVE_INFINITY;
 }

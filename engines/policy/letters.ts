@@ -98,7 +98,7 @@ function isSignatureLine(q: { flow: Flow; units: readonly Unit[]; at: number; le
 const DATE = /(\d{4})[-年/.](\d{1,2})[-月/.](\d{1,2})/;
 
 /** 2016年4月19日 or 2016-06-27 as YYYY-MM-DD; null if there is no such date. */
-export function isoDate(text: string): string | null {
+function isoDate(text: string): string | null {
   const match = DATE.exec(text);
   if (match === null) return null;
   const [, year = '', month = '', day = ''] = match;

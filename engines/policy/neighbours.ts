@@ -47,7 +47,7 @@ export function neighboursOf(stream: Stream, weight: (index: number) => number):
  * neighbours elsewhere on both sides, and far more often than the places inside lines; no pair at a line break is seen
  * again inside a line.
  */
-export function linesFlow(stream: Stream): boolean {
+function linesFlow(stream: Stream): boolean {
   const all = neighboursOf(stream, () => 1);
   const tally = { line: { all: 0, denied: 0, confirmed: 0 }, inner: { all: 0, denied: 0, confirmed: 0 } };
   forBoundaries(stream, (_, a, b) => {

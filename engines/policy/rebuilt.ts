@@ -202,12 +202,16 @@ function sectionsOf(q: {
     const next = sections[index + 1]?.heading.label.no;
     return here !== undefined && next !== undefined && next > here + 1;
   };
+  const sectionAt = (no: number): number => sections.findLastIndex(({ firstItem }) => firstItem <= no);
   for (const item of sorted) {
     const no = item.order;
-    const index = sections.findLastIndex(({ firstItem }) => firstItem <= no);
+    const index = sectionAt(no);
     const own = result.find((section) => section.heading === sections[index]?.heading && section.heading !== null);
     const first = sections[index]?.firstItem;
-    const sure = index >= 0 && (!gapAfter(index) || no === first || (linked.has(no) && lastSure === no - 1));
+    // What may stand anywhere, or on both sides of a section heading, has no section.
+    const [from, to] = item.range ?? [no, no];
+    const inOne = from !== null && sectionAt(from) === sectionAt(to ?? Number.POSITIVE_INFINITY);
+    const sure = index >= 0 && inOne && (!gapAfter(index) || no === first || (linked.has(no) && lastSure === no - 1));
     if (sure && own !== undefined) {
       own.items.push(item);
       if (Number.isInteger(no)) lastSure = no;
