@@ -63,6 +63,10 @@ describe('the demonstration of 2016', () => {
       above.regions.map(({ code }: { code: string }) => code),
       ['440000'],
     );
+    // The province sees the nation's tasks and not its assignments: the curve still ends where the tile says.
+    const finished = above.tiles.find(({ id }: { id: string }) => id === 'finished').value;
+    assert.ok(finished > 0);
+    assert.equal(above.trend.at(-1).finished, finished);
   });
 
   it('has supervision orders: one answered, one received, one overdue', async () => {

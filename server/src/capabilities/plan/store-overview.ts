@@ -141,9 +141,7 @@ export type MonthCount = { month: string; planned: number; finished: number };
 export async function trendOf(tx: Tables, q: { planId: string; from: Date; now: Date }): Promise<MonthCount[]> {
   const { rows } = await sql<MonthCount>`
     with done as (
-      select t.due_on, case when ${inStates(statesOf.finished)} then
-          (select max(a.finished_at) at time zone 'Asia/Shanghai' from assignment a where a.task_id = t.id) end as finished_at
-      from plan_task t where t.plan_id = ${q.planId} and not t.removed)
+      select t.due_on, t.finished_at at time zone 'Asia/Shanghai' as finished_at from plan_task t where t.plan_id = ${q.planId} and not t.removed)
     select to_char(m, 'YYYY-MM') as month,
       (select count(*)::int from done where due_on < m + interval '1 month') as planned,
       (select count(*)::int from done where finished_at < m + interval '1 month') as finished
@@ -167,9 +165,8 @@ export async function datesOf(tx: Tables, planId: string): Promise<PlanDate[]> {
     select to_char(due_on, 'YYYY-MM-DD') as date, 'due' as kind, id as "taskId", 1 as count, null::text as no, null::uuid as "recordId"
       from plan_task where plan_id = ${planId} and not removed and due_on is not null
     union all
-    select to_char(max(a.finished_at) at time zone 'Asia/Shanghai', 'YYYY-MM-DD'), 'finished', t.id, count(*)::int, null, null
-      from plan_task t join assignment a on a.task_id = t.id
-      where t.plan_id = ${planId} and not t.removed and t.status = any(${[...statesOf.finished]}::text[]) group by t.id
+    select to_char(finished_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD'), 'finished', id, finished, null, null
+      from plan_task where plan_id = ${planId} and not removed and finished_at is not null
     union all
     select to_char(next_due_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD'), 'report', null, count(*)::int, null, null
       from assignment where plan_id = ${planId} and next_duty = 'report' group by 1

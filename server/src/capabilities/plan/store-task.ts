@@ -4,7 +4,7 @@ import type { Tables } from '../../platform/database/connect.ts';
 import type { DB } from '../../platform/database/schema.generated.ts';
 import { inParts } from '../../platform/procedures/index.ts';
 
-export type TaskRecord = Omit<Selectable<DB['planTask']>, 'readers' | 'search'>;
+export type TaskRecord = Omit<Selectable<DB['planTask']>, 'readers' | 'search' | 'finishedAt'>;
 export type AssignmentRecord = Omit<Selectable<DB['assignment']>, 'readers' | 'granted'>;
 export type NewTaskRow = Omit<Insertable<DB['planTask']>, 'readers' | 'search'>;
 

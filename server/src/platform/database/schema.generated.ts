@@ -1052,6 +1052,10 @@ export interface PlanTask {
    */
   finished: Generated<number>;
   /**
+   * When the last of its assignments was finished; null until all are.
+   */
+  finishedAt: Timestamp | null;
+  /**
    * Agencies it was assigned to.
    */
   granted: Generated<number[]>;
