@@ -100,8 +100,9 @@ export function assemble(q: { flow: Flow; units: readonly Unit[]; levels: Levels
     }
   }
   const tracks = tracksOf(stream, reads);
+  const bare = bareItems(stream, chains);
   const pieces = chains.chains.flatMap((chain, number) =>
-    piecesOf({ stream, chains, reads, chain, number, levels: q.levels, tracks, numbering }),
+    piecesOf({ stream, chains, reads, chain, number, levels: q.levels, tracks, bare }),
   );
   return { stream, reads, chains, pieces, numbering, copies, placeOf };
 }
@@ -114,7 +115,7 @@ type ChainContext = {
   readonly number: number;
   readonly levels: Levels;
   readonly tracks: Tracks;
-  readonly numbering: Numbering;
+  readonly bare: ReadonlySet<number>;
 };
 
 function piecesOf(q: ChainContext): Piece[] {
@@ -128,7 +129,7 @@ function piecesOf(q: ChainContext): Piece[] {
       pieces.push({
         units,
         chain: q.number,
-        fresh: !headed && at.kind !== 'preface' && !byOrderUnderHeading(at),
+        fresh: !headed && at.kind !== 'preface' && !followsHeading(q, at),
         place: at,
       });
     units = [];
@@ -150,8 +151,21 @@ function piecesOf(q: ChainContext): Piece[] {
   return pieces;
 }
 
-function byOrderUnderHeading(place: Place): boolean {
-  return (place.kind === 'item' || place.kind === 'opinion') && place.by === 'order';
+/** Whether the piece stands right below its heading, as far as the order of the passages tells. */
+function followsHeading(q: ChainContext, place: Place): boolean {
+  if (place.kind !== 'item' && place.kind !== 'opinion') return false;
+  return place.by === 'order' || (place.kind === 'item' && q.bare.has(place.no));
+}
+
+/** Items whose heading ends a chain: whatever text they have stands elsewhere. */
+function bareItems(stream: Stream, chains: Chains): Set<number> {
+  const bare = new Set<number>();
+  for (const chain of chains.chains) {
+    const last = stream.occurrences[chain.places.at(-1) ?? -1];
+    if (last?.unit.kind === 'heading' && last.order !== null && last.order > PLAN_ORDER)
+      bare.add(Math.ceil(last.order - PLAN_ORDER));
+  }
+  return bare;
 }
 
 /** The place that a section, item or opinion heading opens; null for units that open none. */

@@ -79,10 +79,19 @@ export function readStream(q: { flow: Flow; units: readonly Unit[]; levels: Leve
       lineStart: lineStarts.has(index),
       fileStart: index > 0 && files[index] !== files[index - 1],
       order: orderOf({ units, index, levels: q.levels, numbering: q.numbering }),
-      length: texts[index]?.length ?? 0,
+      length: lengthOf(unit, texts[index] ?? ''),
     };
   });
   return { occurrences, atoms: numbers.size };
+}
+
+/** A department's name counts the same however long it is: where passages end does not depend on names. */
+const NAME_LENGTH = 4.4;
+
+function lengthOf(unit: Unit, text: string): number {
+  if (unit.kind !== 'duty') return text.length;
+  const names = unit.duty.responsible.reduce((sum, { start, end }) => sum + end - start, 0);
+  return text.length - names + NAME_LENGTH * unit.duty.responsible.length;
 }
 
 class Groups {

@@ -112,7 +112,7 @@ function reasonsOf(piece: Piece, task: DraftTask): Reason[] {
   return reasons;
 }
 
-/** An open end and an open beginning that may belong together: the passages go on from each other, or share an item. */
+/** An open end and an open beginning that may belong together: the passages go on from each other, within one item. */
 function candidatesOf(assembly: Assembly, rebuilt: Rebuilt): Map<DraftTask, Set<DraftTask>> {
   const found = new Map<DraftTask, Set<DraftTask>>();
   const link = (a: DraftTask, b: DraftTask): void => {
@@ -144,11 +144,16 @@ function candidatesOf(assembly: Assembly, rebuilt: Rebuilt): Map<DraftTask, Set<
       for (const next of readStartingAfter.get(read) ?? []) {
         const start = assembly.stream.occurrences[assembly.reads[next]?.start ?? -1];
         const other = beginning.get(start?.atom ?? -1);
-        if (other !== undefined && other !== task) link(task, other);
+        if (other !== undefined && other !== task && sameItem(rebuilt.pieceOf.get(task), rebuilt.pieceOf.get(other)))
+          link(task, other);
       }
     }
   }
   return found;
+}
+
+function sameItem(a: Piece | undefined, b: Piece | undefined): boolean {
+  return a?.place.kind === 'item' && b?.place.kind === 'item' && a.place.no === b.place.no;
 }
 
 /** The cuts between passages, with what stands on either side. */

@@ -84,10 +84,7 @@ function modelOf(evidence: Evidence, reads: readonly Read[]): Model {
 /** How much rarer cuts are behind what does not end in a full stop, as the cuts already known tell. */
 function unstoppedBonus(evidence: Evidence, cuts: readonly number[]): number {
   const size = evidence.stream.occurrences.length;
-  const within = cuts.filter(
-    (i) =>
-      i > 0 && evidence.stream.occurrences[i]?.lineStart !== true && evidence.stream.occurrences[i]?.fileStart !== true,
-  );
+  const within = cuts.filter((i) => i > 0 && evidence.stream.occurrences[i]?.fileStart !== true);
   const stopped = within.filter((i) => evidence.stops(i - 1)).length;
   let all = 0;
   for (let i = 1; i < size; i++) if (evidence.stops(i - 1)) all++;
@@ -128,18 +125,27 @@ function twinLines(stream: Stream, reads: readonly Read[]): (number | null)[] {
 export type Tracks = { readonly before: readonly (number | null)[]; readonly next: readonly (number | null)[] };
 
 export function tracksOf(stream: Stream, reads: readonly Read[]): Tracks {
+  // Two copies laid into each other alternate, also where nothing else shows that a passage goes on.
+  const continues = twinLines(stream, reads).some((line) => line !== null)
+    ? reads.map((_, number) => (number >= 2 ? number - 2 : null))
+    : reads.map((read) => read.continues);
+  return along(stream, reads, continues);
+}
+
+function along(stream: Stream, reads: readonly Read[], continues: readonly (number | null)[]): Tracks {
   const before: (number | null)[] = [];
   const ends: (number | null)[] = [];
   reads.forEach((read, number) => {
-    let order = read.continues === null ? null : (ends[read.continues] ?? null);
+    const from = continues[number] ?? null;
+    let order = from === null ? null : (ends[from] ?? null);
     before[number] = order;
     for (let i = read.start; i < read.end; i++) order = stream.occurrences[i]?.order ?? order;
     ends[number] = order;
   });
   const next: (number | null)[] = reads.map(() => null);
   const follower = new Map<number, number>();
-  reads.forEach((read, number) => {
-    if (read.continues !== null) follower.set(read.continues, number);
+  continues.forEach((from, number) => {
+    if (from !== null) follower.set(from, number);
   });
   for (let number = reads.length - 1; number >= 0; number--) {
     const after = follower.get(number);
@@ -155,7 +161,11 @@ export function tracksOf(stream: Stream, reads: readonly Read[]): Tracks {
 
 /** For each occurrence of a repeated sentence, the headings between which it stands in its other places. */
 function standingUnder(stream: Stream, reads: readonly Read[]): (Bounds | null)[] {
-  const tracks = tracksOf(stream, reads);
+  const tracks = along(
+    stream,
+    reads,
+    reads.map((read) => read.continues),
+  );
   const low: (number | null)[] = [];
   const high: (number | null)[] = [];
   reads.forEach((read, number) => {

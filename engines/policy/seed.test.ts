@@ -45,6 +45,39 @@ test('tasks without their responsibility, and responsibilities without their tex
   );
 });
 
+test('how each shown task was recovered is what the truth says', () => {
+  const found = new Map(plan.tasks.map((task) => [key(task), task.recovery]));
+  for (const task of truth.national.tasks.filter(({ recovery }) => recovery !== 'inferred')) {
+    assert.equal(found.get(key(task)), task.recovery ?? null, task.id);
+  }
+});
+
+test('other names for the departments, of other lengths, and other line breaks change no task', () => {
+  const names = [...new Set(truth.national.tasks.flatMap(({ responsible }) => responsible))].sort(
+    (a, b) => b.length - a.length,
+  );
+  const other = new Map(
+    names.map((name, index) => [
+      name,
+      `${'甲乙丙丁戊己庚辛壬癸'[index % 10]}${'事务'.repeat(1 + (index % 3))}${index}局`,
+    ]),
+  );
+  const renamed = text.replaceAll(/（[^（）]*负责）/g, (whole) => {
+    let out = '';
+    for (let i = 0; i < whole.length; ) {
+      const name = names.find((one) => whole.startsWith(one, i));
+      out += name === undefined ? whole[i] : other.get(name);
+      i += name?.length ?? 1;
+    }
+    return out;
+  });
+  const changed = parsePlan(renamed.replaceAll('\n', ''));
+  assert.deepEqual(
+    changed.tasks.map((task) => [task.id, task.text, task.responsible]),
+    plan.tasks.map((task) => [task.id, task.text, task.responsible.map((name) => other.get(name) ?? name)]),
+  );
+});
+
 test('no sentence is given a department that is not its own', () => {
   const own = new Map<string, ReadonlySet<string>>();
   for (const task of truth.national.tasks)
