@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Session } from '../../platform/database/connect.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
+import { agenciesById, type KeyedAgency } from '../../platform/organisation/agency-refs.ts';
 import { type Start, startInstances } from '../../platform/procedures/index.ts';
 import { requireCoordination } from './actions-import.ts';
 import { openPoints, planInReview } from './actions-review.ts';
@@ -10,13 +11,11 @@ import { standingOf } from './projections.ts';
 import { assigneesOf, membersOf, proposalsFor } from './proposals.ts';
 import type { DeriveRequest, IssueRequest } from './schema.ts';
 import {
-  agenciesById,
   agenciesOfRegion,
   coordinationBelow,
   findDerivedPlan,
   findPlan,
   insertPlan,
-  type KeyedAgency,
   type PlanRow,
   updatePlan,
 } from './store-plan.ts';
@@ -54,10 +53,12 @@ export async function issuePlan(
   const assigned = await assigneesOfPlan(session, { plan, tasks, wanted: q.wanted, today: q.today });
   if (assigned.length === 0) throw planProblem('plan.nothingToIssue');
   const reporting = q.wanted.reporting ?? plan.reporting;
-  await assign(session, tools, { plan: { ...plan, reporting }, assigned, demo: q.demo ?? plan.demo });
-  const granted = new Set([...assigned.flatMap(({ assignees }) => assignees.map(({ agency }) => agency.key))]);
   const below = await coordinationBelow(session.tx, plan.regionCode);
-  for (const key of below) granted.add(key);
+  await assign(session, tools, { plan: { ...plan, reporting }, assigned, below, demo: q.demo ?? plan.demo });
+  const granted = new Set([
+    ...assigned.flatMap(({ assignees }) => assignees.map(({ agency }) => agency.key)),
+    ...below,
+  ]);
   await openUnassigned(session.tx, { planId: plan.id, granted: below });
   const set = { status: 'issued', issuedAt: tools.now, reporting, granted: [...granted] };
   if (!(await updatePlan(session.tx, { id: plan.id, version: q.version, set }))) throw problem('record.changed');
@@ -81,7 +82,8 @@ export async function assignTask(
   if (plan?.status !== 'issued') throw problem('request.notFound');
   const assignees = await chosenAgencies(session, { ids: q.agencyIds, task });
   const dueOn = q.dueOn ?? dueDay(task, { plan, today: q.today });
-  await assign(session, tools, { plan, assigned: [{ task, assignees, dueOn }], demo: false });
+  const below = await coordinationBelow(session.tx, plan.regionCode);
+  await assign(session, tools, { plan, assigned: [{ task, assignees, dueOn }], below, demo: false });
   const granted = [...new Set([...plan.granted, ...assignees.map(({ agency }) => agency.key)])];
   await updatePlan(session.tx, { id: plan.id, set: { granted } });
 }
@@ -140,9 +142,8 @@ function dueDay(task: TaskRecord, q: { plan: PlanRow; today: string; fallback?: 
 async function assign(
   session: Session,
   tools: PlanTools,
-  q: { plan: PlanRow; assigned: readonly Assigned[]; demo: boolean },
+  q: { plan: PlanRow; assigned: readonly Assigned[]; below: readonly number[]; demo: boolean },
 ): Promise<void> {
-  const lower = await coordinationBelow(session.tx, q.plan.regionCode);
   const entries = q.assigned.flatMap(({ task, assignees, dueOn }) =>
     assignees.map((assignee) => ({ ...assignee, task, dueOn, id: randomUUID() })),
   );
@@ -164,7 +165,7 @@ async function assign(
     session.tx,
     q.assigned.map(({ task, assignees, dueOn }) => ({
       id: task.id,
-      granted: [...new Set([...task.granted, ...assignees.map(({ agency }) => agency.key), ...lower])],
+      granted: [...new Set([...task.granted, ...assignees.map(({ agency }) => agency.key), ...q.below])],
       dueOn,
       dueBasis: task.dueOn === dueOn ? task.dueBasis : null,
     })),

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Session } from '../../platform/database/connect.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
 import { agencyRef as agencyRefSchema, words } from '../../platform/http/schemas.ts';
+import { agenciesByKey, agencyRef } from '../../platform/organisation/agency-refs.ts';
 import { taskProcedure } from './procedure.ts';
 import { type DepartmentRef, departmentRef as departmentRefSchema, taskRow as taskRowSchema } from './schema.ts';
 import {
@@ -19,10 +20,10 @@ import {
   tasksById,
   trendOf,
 } from './store-overview.ts';
-import { agenciesByKey, findPlan, type PlanRow } from './store-plan.ts';
+import { findPlan, type PlanRow } from './store-plan.ts';
 import { listTasks } from './store-register.ts';
 import type { TaskRecord } from './store-task.ts';
-import { agencyRef, departmentRef, dueWords, type Today, taskRow } from './views.ts';
+import { departmentRef, dueWords, type Today, taskRow } from './views.ts';
 
 const counts = z.object({
   total: z.int(),

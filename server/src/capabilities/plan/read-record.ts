@@ -4,11 +4,11 @@ import { z } from 'zod';
 import type { Session, Tables } from '../../platform/database/connect.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
 import { agencyRef as agencyRefSchema, words } from '../../platform/http/schemas.ts';
+import { agenciesByKey, agencyRef, type KeyedAgency } from '../../platform/organisation/agency-refs.ts';
 import { lookAt, type ProcedureTools } from '../../platform/procedures/index.ts';
 import { orderProcedure, taskProcedure } from './procedure.ts';
 import { readPlanSummary } from './read-plan.ts';
 import { action, clock, nextDue, part, planSummary, taskRow as taskRowSchema } from './schema.ts';
-import { agenciesByKey, type KeyedAgency } from './store-plan.ts';
 import {
   type AssignmentRecord,
   filesOf,
@@ -21,7 +21,7 @@ import {
   reportsOf,
   type TaskRecord,
 } from './store-task.ts';
-import { actions, agencyRef, clocks, dueWords, type Today, taskRow } from './views.ts';
+import { actions, clocks, dueWords, type Today, taskRow } from './views.ts';
 
 const instant = z.iso.datetime().nullable();
 

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Session } from '../../platform/database/connect.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
 import { encodeCursor, page, pageOf } from '../../platform/http/paging.ts';
+import { agenciesByKey } from '../../platform/organisation/agency-refs.ts';
 import { assignmentRow, assignmentView, orderRow, orderView } from './read-record.ts';
 import { departmentRef as departmentRefSchema, taskRow as taskRowSchema } from './schema.ts';
 import {
@@ -15,7 +16,7 @@ import {
   type OrderFilter,
   type OrderPlace,
 } from './store-lists.ts';
-import { agenciesByKey, findPlan } from './store-plan.ts';
+import { findPlan } from './store-plan.ts';
 import {
   countRegister,
   facetsOf,

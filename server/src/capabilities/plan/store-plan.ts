@@ -2,7 +2,8 @@
 import { type ExpressionBuilder, type Insertable, type Selectable, sql, type Updateable } from 'kysely';
 import type { Tables } from '../../platform/database/connect.ts';
 import type { DB } from '../../platform/database/schema.generated.ts';
-import type { AgencyRef } from '../../platform/http/schemas.ts';
+import { agencyQuery, type KeyedAgency } from '../../platform/organisation/agency-refs.ts';
+import { statesOf } from './store-register.ts';
 
 export type PlanRow = Omit<Selectable<DB['plan']>, 'parsed' | 'readers' | 'sourceText'>;
 
@@ -144,44 +145,25 @@ export async function countTasks(tx: Tables, planIds: readonly string[], now: Da
       'planId',
       eb.fn.countAll<number>().as('tasks'),
       eb.fn.countAll<number>().filterWhere('nextDueAt', '<', now).as('late'),
-      eb.fn.countAll<number>().filterWhere('status', 'in', ['signed', 'inProgress', 'returned']).as('progress'),
-      eb.fn.countAll<number>().filterWhere('status', 'in', ['issued', 'declined']).as('toSign'),
-      eb.fn.countAll<number>().filterWhere('status', 'in', ['reported', 'finishing']).as('toAccept'),
-      eb.fn.countAll<number>().filterWhere('status', '=', 'finished').as('finished'),
+      eb.fn
+        .countAll<number>()
+        .filterWhere('status', 'in', [...statesOf.progress])
+        .as('progress'),
+      eb.fn
+        .countAll<number>()
+        .filterWhere('status', 'in', [...statesOf.toSign])
+        .as('toSign'),
+      eb.fn
+        .countAll<number>()
+        .filterWhere('status', 'in', [...statesOf.toAccept])
+        .as('toAccept'),
+      eb.fn
+        .countAll<number>()
+        .filterWhere('status', 'in', [...statesOf.finished])
+        .as('finished'),
     ])
     .execute();
   return new Map(rows.map(({ planId, ...counts }) => [planId, counts]));
-}
-
-const agencyColumns = [
-  'agency.id',
-  'agency.key',
-  'agency.name',
-  'agency.shortName',
-  'agency.regionCode',
-  'region.name as regionName',
-  'agency.departmentId',
-  'agency.level',
-] as const;
-
-export type KeyedAgency = AgencyRef & { key: number };
-
-/** Agencies by their short number. */
-export async function agenciesByKey(tx: Tables, keys: readonly number[]): Promise<Map<number, KeyedAgency>> {
-  if (keys.length === 0) return new Map();
-  const rows = await agencyQuery(tx)
-    .where('agency.key', 'in', [...new Set(keys)])
-    .execute();
-  return new Map(rows.map((row) => [row.key, row]));
-}
-
-/** Agencies by id. */
-export async function agenciesById(tx: Tables, ids: readonly string[]): Promise<KeyedAgency[]> {
-  return ids.length === 0
-    ? []
-    : agencyQuery(tx)
-        .where('agency.id', 'in', [...new Set(ids)])
-        .execute();
 }
 
 /** The working agencies of a region, and of the regions directly below it when asked. */
@@ -206,10 +188,6 @@ export async function coordinationBelow(tx: Tables, regionCode: string): Promise
     .where(sql<boolean>`region_path <@ (select path from region where code = ${regionCode})`)
     .execute();
   return rows.map(({ key }) => key);
-}
-
-function agencyQuery(tx: Tables) {
-  return tx.selectFrom('agency').innerJoin('region', 'region.code', 'agency.regionCode').select(agencyColumns);
 }
 
 export async function regionsOf(

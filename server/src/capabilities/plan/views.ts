@@ -1,11 +1,11 @@
 // From rows to what the routes answer: departments with names, duties as clocks, steps as actions.
 import { type Calendar, department, departmentShortName, localDate, workingDaysBetween } from '@qingfeng/codes';
 import type { Basis, DutyView, Evaluation, StepView } from '@qingfeng/procedure';
-import type { AgencyRef } from '../../platform/http/schemas.ts';
+import { agencyRef, type KeyedAgency } from '../../platform/organisation/agency-refs.ts';
 import { clockOf, type DeclaredProcedure } from '../../platform/procedures/index.ts';
 import { taskProcedure } from './procedure.ts';
 import type { Action, Clock, DepartmentRef, PlanSummary, TaskRow } from './schema.ts';
-import type { KeyedAgency, PlanCounts, PlanRow } from './store-plan.ts';
+import type { PlanCounts, PlanRow } from './store-plan.ts';
 import type { TaskRecord } from './store-task.ts';
 
 /** Now, and the days off: what turns a due date into a sentence. */
@@ -13,11 +13,6 @@ export type Today = { now: Date; calendar: Calendar };
 export type Named = { name: string; id: string | null; lead: boolean };
 
 const noCounts: PlanCounts = { tasks: 0, late: 0, progress: 0, toSign: 0, toAccept: 0, finished: 0 };
-
-export function agencyRef(agency: KeyedAgency): AgencyRef {
-  const { key: _, ...ref } = agency;
-  return ref;
-}
 
 export function planSummary(q: {
   plan: PlanRow;

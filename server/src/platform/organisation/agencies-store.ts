@@ -15,19 +15,7 @@ export type AgencyPlace = readonly [regionCode: string, name: string, id: string
 /** Agencies in order of region, then name; `limit` rows after `place`. */
 export function listAgencies(tx: Tables, q: { filter: AgencyFilter; place: AgencyPlace | undefined; limit: number }) {
   const { place } = q;
-  return filtered(tx, q.filter)
-    .innerJoin('region', 'region.code', 'agency.regionCode')
-    .innerJoin('department', 'department.id', 'agency.departmentId')
-    .select([
-      'agency.id',
-      'agency.name',
-      'agency.shortName',
-      'agency.regionCode',
-      'agency.departmentId',
-      'agency.level',
-    ])
-    .select(['agency.kind', 'agency.active', 'agency.demo', 'agency.version'])
-    .select(['region.name as regionName', 'department.shortName as departmentName'])
+  return described(filtered(tx, q.filter))
     .$if(place !== undefined, (rows) =>
       rows.where(
         sql<boolean>`(agency.region_code, agency.name, agency.id) > (${place?.[0] ?? ''}, ${place?.[1] ?? ''}, ${place?.[2] ?? null}::uuid)`,
@@ -61,9 +49,9 @@ function filtered(tx: Tables, { q, region, department, level, active }: AgencyFi
     .$if(active !== undefined, (rows) => rows.where('agency.active', '=', active ?? true));
 }
 
-export async function findAgency(tx: Tables, id: string) {
-  const rows = await tx
-    .selectFrom('agency')
+/** With the names of its region and of its department. */
+function described(agencies: ReturnType<typeof filtered>) {
+  return agencies
     .innerJoin('region', 'region.code', 'agency.regionCode')
     .innerJoin('department', 'department.id', 'agency.departmentId')
     .select([
@@ -75,10 +63,11 @@ export async function findAgency(tx: Tables, id: string) {
       'agency.level',
     ])
     .select(['agency.kind', 'agency.active', 'agency.demo', 'agency.version'])
-    .select(['region.name as regionName', 'department.shortName as departmentName'])
-    .where('agency.id', '=', id)
-    .execute();
-  return rows[0];
+    .select(['region.name as regionName', 'department.shortName as departmentName']);
+}
+
+export async function findAgency(tx: Tables, id: string) {
+  return described(tx.selectFrom('agency')).where('agency.id', '=', id).executeTakeFirst();
 }
 
 export type AgencyRow = {

@@ -5,6 +5,7 @@ import type { Session, Tables } from '../database/connect.ts';
 import { likePattern } from '../database/like.ts';
 import type { DB } from '../database/schema.generated.ts';
 import type { AgencyRef } from '../http/schemas.ts';
+import { agenciesByKey, agencyRef } from '../organisation/agency-refs.ts';
 import { clockOf } from './clock-view.ts';
 import type { DeclaredProcedure, Procedures } from './registry.ts';
 import type { InboxCounts, InboxItem, InboxQueue } from './schema.ts';
@@ -171,15 +172,8 @@ async function describe(tx: Tables, procedures: Procedures, rows: readonly Found
 async function ownersOf({ tx, acting }: Session, rows: readonly Found[]): Promise<Owners> {
   const keys = new Set(rows.map(({ instanceOwner }) => instanceOwner));
   keys.delete(acting.agencyKey);
-  if (keys.size === 0) return new Map();
-  const agencies = await tx
-    .selectFrom('agency')
-    .innerJoin('region', 'region.code', 'agency.regionCode')
-    .select(['agency.key', 'agency.id', 'agency.name', 'agency.shortName', 'agency.regionCode'])
-    .select(['region.name as regionName', 'agency.departmentId', 'agency.level'])
-    .where('agency.key', 'in', [...keys])
-    .execute();
-  return new Map(agencies.map(({ key, ...agency }) => [key, agency]));
+  const agencies = await agenciesByKey(tx, [...keys]);
+  return new Map([...agencies].map(([key, agency]) => [key, agencyRef(agency)]));
 }
 
 function toRow(q: {

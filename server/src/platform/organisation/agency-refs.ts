@@ -1,0 +1,38 @@
+// Agencies as other records name them.
+import type { Tables } from '../database/connect.ts';
+import type { AgencyRef } from '../http/schemas.ts';
+
+/** An agency with the short number that records and reader lists hold. */
+export type KeyedAgency = AgencyRef & { key: number };
+
+/** What every page shows of an agency; to be narrowed by the caller. */
+export function agencyQuery(tx: Tables) {
+  return tx
+    .selectFrom('agency')
+    .innerJoin('region', 'region.code', 'agency.regionCode')
+    .select(['agency.id', 'agency.key', 'agency.name', 'agency.shortName', 'agency.regionCode'])
+    .select(['region.name as regionName', 'agency.departmentId', 'agency.level']);
+}
+
+/** Agencies by their short number. */
+export async function agenciesByKey(tx: Tables, keys: readonly number[]): Promise<Map<number, KeyedAgency>> {
+  if (keys.length === 0) return new Map();
+  const rows = await agencyQuery(tx)
+    .where('agency.key', 'in', [...new Set(keys)])
+    .execute();
+  return new Map(rows.map((row) => [row.key, row]));
+}
+
+/** Agencies by id. */
+export async function agenciesById(tx: Tables, ids: readonly string[]): Promise<KeyedAgency[]> {
+  return ids.length === 0
+    ? []
+    : agencyQuery(tx)
+        .where('agency.id', 'in', [...new Set(ids)])
+        .execute();
+}
+
+/** An agency without its short number, as answers carry it. */
+export function agencyRef({ key: _, ...ref }: KeyedAgency): AgencyRef {
+  return ref;
+}
