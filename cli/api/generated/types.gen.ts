@@ -375,7 +375,11 @@ export type ClockInput = {
     duty: string;
     key: string;
     title: WordsInput;
-    owner: 'owner' | 'steward';
+    /**
+     * The part that owes it, as the procedure names it
+     */
+    owner: string;
+    ownerTitle: WordsInput;
     openedAt: string;
     clockFrom: string;
     dueAt: string;
@@ -1528,7 +1532,11 @@ export type Clock = {
     duty: string;
     key: string;
     title: Words;
-    owner: 'owner' | 'steward';
+    /**
+     * The part that owes it, as the procedure names it
+     */
+    owner: string;
+    ownerTitle: Words;
     openedAt: string;
     clockFrom: string;
     dueAt: string;

@@ -167,7 +167,7 @@ async function projectOrder(tx: Tables, { instance, evaluation, event }: Change)
     .execute();
 }
 
-const parts = { owner: 'responsible', steward: 'coordination' };
+const parts = { responsible: { agency: 'owner' }, coordination: { agency: 'steward' } };
 
 /** The plan's procedures with what they do to its rows. */
 export const planProcedures: readonly DeclaredProcedure[] = [

@@ -3,7 +3,7 @@ import { localDate } from '@qingfeng/codes';
 import type { DutyView } from '@qingfeng/procedure';
 import type { Session, Tables } from '../../platform/database/connect.ts';
 import type { AgencyNotice } from '../../platform/notices/agency-notices.ts';
-import type { ProcedureTools, takeStep } from '../../platform/procedures/index.ts';
+import { agencyOfPart, type ProcedureTools, type takeStep } from '../../platform/procedures/index.ts';
 
 /** Asks, in the transaction of an act, that agencies be told of it once it is committed. */
 export type Tell = (tx: Tables, notices: readonly AgencyNotice[]) => Promise<void>;
@@ -55,9 +55,7 @@ export async function tellStep(
     ({ openedAt, status, duty }) =>
       status === 'open' && openedAt === now.getTime() && declaration.duties[duty]?.opensOn.includes(q.step) === true,
   );
-  const byAgency = Map.groupBy(begun, ({ owner }) =>
-    owner === declared.parts.owner ? instance.ownerAgency : instance.stewardAgency,
-  );
+  const byAgency = Map.groupBy(begun, ({ owner }) => agencyOfPart(declared, instance, owner));
   const step = declaration.steps[q.step]?.title ?? { zh: q.step, en: q.step };
   const title = {
     zh: `${acting.agencyName}${step.zh}：${instance.title}`,

@@ -1312,6 +1312,14 @@ export interface ProcedureInstance {
    */
   ownerAgency: number;
   /**
+   * Agencies that take part beside owner and steward: name of the part to agency key.
+   */
+  parties: Generated<Json>;
+  /**
+   * The agencies of parties, kept by trigger.
+   */
+  partyKeys: Generated<number[]>;
+  /**
    * Procedure declared in code.
    */
   procedure: string;
@@ -1335,6 +1343,10 @@ export interface ProcedureInstance {
    * Agency that set it going and supervises it, if another.
    */
   stewardAgency: number | null;
+  /**
+   * Whether the law puts it under the eyes of the procuratorates and justice departments of the region.
+   */
+  supervised: Generated<boolean>;
   /**
    * What it is about, for inbox and notices.
    */

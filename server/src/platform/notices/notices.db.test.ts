@@ -63,7 +63,7 @@ const letter: DeclaredProcedure = {
     },
   }),
   kind: 'letter',
-  parts: { owner: 'receiver', steward: 'sender' },
+  parts: { receiver: { agency: 'owner' }, sender: { agency: 'steward' } },
   link: ({ recordId }) => `/letters/${recordId}`,
   project: async () => {},
 };

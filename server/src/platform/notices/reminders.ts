@@ -73,7 +73,6 @@ function selectDue(tx: Tables, now: Date) {
     .innerJoin('procedureInstance as instance', 'instance.id', 'duty.instanceId')
     .select(['duty.id', 'duty.duty', 'duty.dueAt', 'duty.assignee', 'duty.instanceId', 'duty.ownerAgency as dutyOwner'])
     .select(['instance.procedure', 'instance.version', 'instance.kind', 'instance.recordId', 'instance.title'])
-    .select(['instance.ownerAgency', 'instance.stewardAgency', 'instance.state', 'instance.events'])
     .where('duty.metAt', 'is', null)
     .where('duty.cancelledAt', 'is', null)
     .where((eb) =>

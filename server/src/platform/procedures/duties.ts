@@ -2,6 +2,7 @@
 import type { Evaluation } from '@qingfeng/procedure';
 import { sql } from 'kysely';
 import type { Tables } from '../database/connect.ts';
+import { agencyOfPart } from './parties.ts';
 import { inParts } from './parts.ts';
 import type { DeclaredProcedure, Instance } from './registry.ts';
 
@@ -22,7 +23,7 @@ export async function storeChangedDuties(tx: Tables, taken: readonly Stood[]): P
   for (const ids of inParts(taken.map(({ instance }) => instance.id))) {
     const rows = await tx
       .selectFrom('duty')
-      .select(['instanceId', 'duty', 'key', 'dueAt', 'amberAt', 'provisional', 'metAt', 'cancelledAt'])
+      .select(['instanceId', 'duty', 'key', 'ownerAgency', 'dueAt', 'amberAt', 'provisional', 'metAt', 'cancelledAt'])
       .where('instanceId', 'in', ids)
       .execute();
     for (const row of rows) stored.set(nameOf(row), standing(row));
@@ -36,9 +37,9 @@ export async function storeChangedDuties(tx: Tables, taken: readonly Stood[]): P
 
 async function update(tx: Tables, rows: readonly DutyRow[]): Promise<void> {
   await sql`
-    update duty d set due_at = r."dueAt", amber_at = r."amberAt", clock_from = r."clockFrom", provisional = r.provisional,
+    update duty d set owner_agency = r."ownerAgency", due_at = r."dueAt", amber_at = r."amberAt", clock_from = r."clockFrom", provisional = r.provisional,
       met_at = r."metAt", cancelled_at = r."cancelledAt", reminded = case when r."dueAt" = d.due_at then d.reminded else 0 end
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r("instanceId" uuid, duty text, key text, "dueAt" timestamptz,
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r("instanceId" uuid, duty text, key text, "ownerAgency" integer, "dueAt" timestamptz,
       "amberAt" timestamptz, "clockFrom" timestamptz, provisional boolean, "metAt" timestamptz, "cancelledAt" timestamptz)
     where d.instance_id = r."instanceId" and d.duty = r.duty and d.key = r.key`.execute(tx);
 }
@@ -48,9 +49,11 @@ type DutyRow = ReturnType<typeof rowsOf>[number];
 const nameOf = ({ instanceId, duty, key }: Pick<DutyRow, 'instanceId' | 'duty' | 'key'>): string =>
   `${instanceId} ${duty} ${key}`;
 
-function standing(row: Pick<DutyRow, 'dueAt' | 'amberAt' | 'provisional' | 'metAt' | 'cancelledAt'>): string {
-  const { dueAt, amberAt, provisional, metAt, cancelledAt } = row;
-  return [+dueAt, +amberAt, provisional, Number(metAt), Number(cancelledAt)].join(' ');
+function standing(
+  row: Pick<DutyRow, 'ownerAgency' | 'dueAt' | 'amberAt' | 'provisional' | 'metAt' | 'cancelledAt'>,
+): string {
+  const { ownerAgency, dueAt, amberAt, provisional, metAt, cancelledAt } = row;
+  return [ownerAgency, +dueAt, +amberAt, provisional, Number(metAt), Number(cancelledAt)].join(' ');
 }
 
 function rowsOf({ instance, declared, evaluation }: Stood) {
@@ -58,8 +61,8 @@ function rowsOf({ instance, declared, evaluation }: Stood) {
     instanceId: instance.id,
     duty: view.duty,
     key: view.key,
-    ownerAgency:
-      view.owner === declared.parts.owner ? instance.ownerAgency : (instance.stewardAgency ?? instance.ownerAgency),
+    // What nobody takes part in yet, the record's owner sees to.
+    ownerAgency: agencyOfPart(declared, instance, view.owner) ?? instance.ownerAgency,
     openedAt: new Date(view.openedAt),
     clockFrom: new Date(view.clockFrom),
     dueAt: new Date(view.dueAt),
@@ -79,6 +82,7 @@ async function upsert(tx: Tables, rows: readonly DutyRow[]): Promise<void> {
         conflict
           .columns(['instanceId', 'duty', 'key'])
           .doUpdateSet({
+            ownerAgency: sql`excluded.owner_agency`,
             dueAt: sql`excluded.due_at`,
             amberAt: sql`excluded.amber_at`,
             clockFrom: sql`excluded.clock_from`,
@@ -88,8 +92,8 @@ async function upsert(tx: Tables, rows: readonly DutyRow[]): Promise<void> {
             reminded: sql`case when excluded.due_at = duty.due_at then duty.reminded else 0 end`,
           })
           .where(
-            sql<boolean>`(duty.due_at, duty.amber_at, duty.provisional, duty.met_at, duty.cancelled_at)
-              is distinct from (excluded.due_at, excluded.amber_at, excluded.provisional, excluded.met_at, excluded.cancelled_at)`,
+            sql<boolean>`(duty.owner_agency, duty.due_at, duty.amber_at, duty.provisional, duty.met_at, duty.cancelled_at) is distinct from
+              (excluded.owner_agency, excluded.due_at, excluded.amber_at, excluded.provisional, excluded.met_at, excluded.cancelled_at)`,
           ),
       )
       .execute();

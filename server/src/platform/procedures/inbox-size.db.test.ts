@@ -51,7 +51,7 @@ const procedures = collectProcedures([
   {
     procedure,
     kind: 'letter',
-    parts: { owner: 'receiver', steward: 'sender' },
+    parts: { receiver: { agency: 'owner' }, sender: { agency: 'steward' } },
     link: ({ recordId }) => `/letters/${recordId}`,
     project: async () => {},
     queues: { answer: 'answer' },

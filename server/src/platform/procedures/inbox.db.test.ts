@@ -92,7 +92,7 @@ const letters: DeclaredProcedure = {
     },
   }),
   kind: 'letter',
-  parts: { owner: 'receiver', steward: 'sender' },
+  parts: { receiver: { agency: 'owner' }, sender: { agency: 'steward' } },
   link: ({ recordId }) => `/letters/${recordId}`,
   project: async () => {},
   queues: { answer: 'answer' },
@@ -151,7 +151,7 @@ describe('the inbox of an agency', () => {
     const answer = items.find((item: { clock: { duty: string } }) => item.clock.duty === 'answer');
     assert.deepEqual(answer.action, { action: 'answer', title: { zh: '答复', en: 'Answer' } });
     assert.equal(answer.no, '函 1');
-    assert.equal(answer.clock.owner, 'owner');
+    assert.equal(answer.clock.owner, 'receiver');
     // 28 September 2016, ten working days on: the National Day holiday is left out and 8 and 9 October are worked.
     assert.equal(answer.clock.dueAt, '2016-10-17T15:59:59.999Z');
     assert.equal(answer.clock.workingDaysLeft, 10);

@@ -59,8 +59,6 @@ const columns = [
   'procedureInstance.title',
   'procedureInstance.state',
   'procedureInstance.ownerAgency as instanceOwner',
-  'procedureInstance.stewardAgency',
-  'procedureInstance.events',
   'procedureInstance.demo',
 ] as const;
 
@@ -149,8 +147,6 @@ type Found = {
   title: string;
   state: string;
   instanceOwner: number;
-  stewardAgency: number | null;
-  events: number;
   demo: boolean;
 };
 type Owners = ReadonlyMap<number, AgencyRef>;
@@ -201,7 +197,7 @@ function toRow(q: {
     no: words?.no ?? '',
     state: declaration.states[row.state]?.title ?? { zh: row.state, en: row.state },
     clock: clockOf({ view: openDuty(row, declared, tools.now), id: row.id, declared, moment }),
-    link: declared.link({ ...row, id: row.instanceId, ownerAgency: row.instanceOwner }),
+    link: declared.link({ ...row, id: row.instanceId }),
     action: step === undefined || title === undefined ? null : { action: step, title },
     demo: row.demo,
   };

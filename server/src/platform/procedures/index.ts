@@ -5,8 +5,9 @@ export { appendHistories, type History, type PastEvent } from './histories.ts';
 export { countHistory, readHistory } from './history.ts';
 export { takeMany } from './many.ts';
 export { openDutyKeys } from './open-duties.ts';
+export { agencyOfPart } from './parties.ts';
 export { inParts } from './parts.ts';
-export { type Change, collectProcedures, type DeclaredProcedure } from './registry.ts';
+export { type Change, collectProcedures, type DeclaredProcedure, type Part } from './registry.ts';
 export { procedureRoutes } from './routes.ts';
 export {
   lookAt,

@@ -1,6 +1,6 @@
 // Which procedures exist, and how the parts in them fall to the agencies of a record.
 import type { CompiledProcedure, Evaluation, ProcedureEvent } from '@qingfeng/procedure';
-import type { Tables } from '../database/connect.ts';
+import type { Role, Tables } from '../database/connect.ts';
 
 /** A run of a procedure as stored. */
 export type Instance = {
@@ -12,18 +12,26 @@ export type Instance = {
   title: string;
   ownerAgency: number;
   stewardAgency: number | null;
+  /** Agencies that take part beside those two, by the name of the party. */
+  parties: Readonly<Record<string, number>>;
   state: string;
   events: number;
 };
+
+/**
+ * Who takes a part in a run: the record's owner, the agency that set it going, or a party by its name; and which of its
+ * users may: officers, approvers and supervisors unless `roles` says otherwise (a head's decision is an approver's).
+ */
+export type Part = { agency: string; roles?: readonly Role[] };
 
 export type DeclaredProcedure = {
   procedure: CompiledProcedure;
   /** Kind of record that lives by it; also the prefix of its page. */
   kind: string;
-  /** Part that the owner of the record takes, and the part of the agency that set it going. */
-  parts: { owner: string; steward: string };
+  /** The parts of the procedure's roles: 'owner', 'steward', or a party of the run. */
+  parts: Readonly<Record<string, Part>>;
   /** Path of the page where a person acts on the record. */
-  link: (instance: Instance) => string;
+  link: (run: Pick<Instance, 'id' | 'kind' | 'recordId'>) => string;
   /**
    * Brings the capability's own rows in step, in the same transaction. `event` is the one just appended; null when a
    * sweep evaluated again. Not called for the first event, with which the capability inserts its rows.

@@ -4,6 +4,7 @@ import { type Admission, admit, type Evaluation, evaluate, type Json, type Proce
 import type { Acting, Session, Tables } from '../database/connect.ts';
 import { problem } from '../errors/catalogue.ts';
 import { storeDuties } from './duties.ts';
+import { partsOf } from './parties.ts';
 import { inParts } from './parts.ts';
 import type { DeclaredProcedure, Instance, Procedures } from './registry.ts';
 
@@ -17,12 +18,24 @@ export type Start = {
   title: string;
   ownerAgency: number;
   stewardAgency: number | null;
+  /** Agencies that take part beside those two; they see the run. */
+  parties?: Readonly<Record<string, number>>;
+  /** Whether procuratorates and justice departments of the region see it. */
+  supervised?: boolean;
   demo?: boolean;
   step: string;
   facts: Readonly<Record<string, Json>>;
+  reason?: string;
 };
 
-export type Step = { instanceId: string; step: string; facts: Readonly<Record<string, Json>>; reason?: string };
+/** `parties`: agencies that take part from this step on, in place of whoever did; the others stay. */
+export type Step = {
+  instanceId: string;
+  step: string;
+  facts: Readonly<Record<string, Json>>;
+  reason?: string;
+  parties?: Readonly<Record<string, number>>;
+};
 export type Taken = { instance: Instance; declared: DeclaredProcedure; evaluation: Evaluation };
 
 /**
@@ -45,7 +58,9 @@ export async function startInstances(
   return begun;
 }
 
-function begin(acting: Acting, tools: ProcedureTools, start: Start): Taken & { event: ProcedureEvent; demo: boolean } {
+type Begun = Taken & { event: ProcedureEvent; demo: boolean; supervised: boolean };
+
+function begin(acting: Acting, tools: ProcedureTools, start: Start): Begun {
   const declared = tools.procedures.current(start.procedure, localDate(tools.now.getTime()));
   const { declaration } = declared.procedure;
   const instance: Instance = {
@@ -57,6 +72,7 @@ function begin(acting: Acting, tools: ProcedureTools, start: Start): Taken & { e
     title: start.title,
     ownerAgency: start.ownerAgency,
     stewardAgency: start.stewardAgency,
+    parties: start.parties ?? {},
     state: declaration.initial,
     events: 1,
   };
@@ -67,6 +83,7 @@ function begin(acting: Acting, tools: ProcedureTools, start: Start): Taken & { e
     instance: { ...instance, state: entered.evaluation.state },
     declared,
     demo: start.demo ?? false,
+    supervised: start.supervised ?? false,
   };
 }
 
@@ -81,10 +98,12 @@ export async function takeStep(session: Session, tools: ProcedureTools, step: St
   const history = await readEvents(session.tx, instance.id);
   const asked = eventOf({ acting: session.acting, declared, instance, now: tools.now, step });
   const { event, evaluation } = enterEvent({ tools, declared, history, event: asked });
-  const moved: Instance = { ...instance, state: evaluation.state, events: instance.events + 1 };
+  const parties = { ...instance.parties, ...step.parties };
+  const moved: Instance = { ...instance, parties, state: evaluation.state, events: instance.events + 1 };
   await insertEvents(session, [{ instance: moved, event, seq: moved.events }]);
-  await storeState(session.tx, { instance: moved, evaluation, now: tools.now });
   await storeDuties(session.tx, [{ instance: moved, declared, evaluation }]);
+  // Last: who hands a part on may not write to the run afterwards.
+  await storeState(session.tx, { instance: moved, evaluation, now: tools.now });
   await declared.project(session.tx, { instance: moved, evaluation, event });
   return { instance: moved, declared, evaluation };
 }
@@ -120,16 +139,6 @@ export async function refreshInstance(tx: Tables, tools: ProcedureTools, instanc
   await storeState(tx, { instance, evaluation, now: tools.now });
   await storeDuties(tx, [{ instance, declared, evaluation }]);
   await declared.project(tx, { instance, evaluation, event: null });
-}
-
-/** Parts that the acting user's agency takes in a run; a user without an office role takes none. */
-function partsOf(acting: Acting, declared: DeclaredProcedure, instance: Instance): string[] {
-  const works = acting.roles.some((role) => role === 'officer' || role === 'approver' || role === 'supervisor');
-  if (!works) return [];
-  const parts: string[] = [];
-  if (acting.agencyKey === instance.ownerAgency) parts.push(declared.parts.owner);
-  if (acting.agencyKey === instance.stewardAgency) parts.push(declared.parts.steward);
-  return parts;
 }
 
 type StoredEvent = ProcedureEvent & { userName: string; agencyName: string };
@@ -194,12 +203,20 @@ const instanceColumns = [
   'title',
   'ownerAgency',
   'stewardAgency',
+  'parties',
   'state',
   'events',
 ] as const;
 
+type InstanceRow = Omit<Instance, 'parties'> & { parties: unknown };
+
+/** `parties` is written by this module alone, as names of parties with agency keys. */
+function instanceOf(row: InstanceRow): Instance {
+  return { ...row, parties: row.parties as Record<string, number> };
+}
+
 async function findInstance(tx: Tables, id: string): Promise<Instance | undefined> {
-  return tx.selectFrom('procedureInstance').select(instanceColumns).where('id', '=', id).executeTakeFirst();
+  return (await findInstances(tx, [id])).get(id);
 }
 
 /** Runs by id; those that may not be seen are left out. */
@@ -207,7 +224,7 @@ export async function findInstances(tx: Tables, ids: readonly string[]): Promise
   const found = new Map<string, Instance>();
   for (const part of inParts(ids)) {
     const rows = await tx.selectFrom('procedureInstance').select(instanceColumns).where('id', 'in', part).execute();
-    for (const row of rows) found.set(row.id, row);
+    for (const row of rows) found.set(row.id, instanceOf(row));
   }
   return found;
 }
@@ -215,7 +232,7 @@ export async function findInstances(tx: Tables, ids: readonly string[]): Promise
 async function lockInstance(tx: Tables, id: string): Promise<Instance> {
   const query = tx.selectFrom('procedureInstance').select(instanceColumns).where('id', '=', id);
   const locked = await query.forUpdate().executeTakeFirst();
-  if (locked !== undefined) return locked;
+  if (locked !== undefined) return instanceOf(locked);
   // Row-level security lets only those who may change a row lock it; whoever may see it hears why not.
   if ((await query.executeTakeFirst()) === undefined) throw problem('request.notFound');
   throw problem('access.refusedByDatabase');
@@ -267,9 +284,11 @@ function storedEvent(row: {
   };
 }
 
-async function insertInstances(tx: Tables, begun: readonly (Taken & { demo: boolean })[], now: Date): Promise<void> {
-  const rows = begun.map(({ instance, evaluation, demo }) => ({
+async function insertInstances(tx: Tables, begun: readonly Begun[], now: Date): Promise<void> {
+  const rows = begun.map(({ instance, evaluation, demo, supervised }) => ({
     ...instance,
+    parties: JSON.stringify(instance.parties),
+    supervised,
     startedAt: now,
     endedAt: evaluation.ended ? now : null,
     wakeAt: evaluation.wakeAt === null ? null : new Date(evaluation.wakeAt),
@@ -309,6 +328,7 @@ async function storeState(
     .updateTable('procedureInstance')
     .set({
       state: evaluation.state,
+      parties: JSON.stringify(instance.parties),
       events: instance.events,
       endedAt: evaluation.ended ? now : null,
       wakeAt: evaluation.wakeAt === null ? null : new Date(evaluation.wakeAt),

@@ -1,0 +1,24 @@
+// Which agency takes which part in a run, and in which parts the acting user may act.
+import type { Acting, Role } from '../database/connect.ts';
+import type { DeclaredProcedure, Instance } from './registry.ts';
+
+type Sides = Pick<Instance, 'ownerAgency' | 'stewardAgency' | 'parties'>;
+
+const officeRoles: readonly Role[] = ['officer', 'approver', 'supervisor'];
+
+/** The agency that takes a part; null while nobody does: a steward or a party that is not named yet. */
+export function agencyOfPart(declared: DeclaredProcedure, sides: Sides, part: string): number | null {
+  const side = declared.parts[part]?.agency;
+  if (side === undefined) throw new TypeError(`${declared.procedure.declaration.id} gives the part ${part} to nobody`);
+  if (side === 'owner') return sides.ownerAgency;
+  return (side === 'steward' ? sides.stewardAgency : sides.parties[side]) ?? null;
+}
+
+/** Parts that the acting user may act in; a user without an office role takes none. */
+export function partsOf(acting: Acting, declared: DeclaredProcedure, sides: Sides): string[] {
+  return Object.entries(declared.parts).flatMap(([part, { roles = officeRoles }]) =>
+    agencyOfPart(declared, sides, part) === acting.agencyKey && acting.roles.some((role) => roles.includes(role))
+      ? [part]
+      : [],
+  );
+}
