@@ -1,4 +1,4 @@
-// The folder rules of the house (docs/decisions/0001): engines < platform < capabilities < main; web and cli know HTTP only.
+// The folder rules of the house (docs/decisions/0001): engines < platform < capabilities < main; web and cli know HTTP only, by the client.
 const inside = (path) => ({ path: `^${path}` });
 
 export default {
@@ -8,7 +8,7 @@ export default {
       name: 'engines-stay-pure',
       severity: 'error',
       from: inside('engines/'),
-      to: { path: '^(server|web|cli|bench)/' },
+      to: { path: '^(server|client|web|cli|bench)/' },
     },
     {
       name: 'engines-have-no-network-or-database',
@@ -49,15 +49,27 @@ export default {
       from: inside('server/src/(platform|capabilities)/'),
       to: { path: '^server/src/main' },
     },
+    {
+      name: 'server-knows-no-client',
+      severity: 'error',
+      from: inside('server/'),
+      to: { path: '^(client|web|cli|bench)/' },
+    },
+    {
+      name: 'client-stands-alone',
+      severity: 'error',
+      from: inside('client/'),
+      to: { path: '^(engines|server|web|cli|bench)/' },
+    },
     { name: 'web-knows-only-http', severity: 'error', from: inside('web/src/'), to: { path: '^(server|cli|bench)/' } },
     // The operators' commands run server/src/operate.ts as a program of its own (docs/decisions).
     { name: 'cli-knows-only-http', severity: 'error', from: inside('cli/'), to: { path: '^(server|web|bench)/' } },
     {
       name: 'no-undeclared-packages',
       severity: 'error',
-      from: { path: '^(engines|server|web|cli)/' },
+      from: { path: '^(engines|server|client|web|cli)/' },
       // A workspace of our own resolves to its folder, which is no package's type.
-      to: { dependencyTypes: ['npm-no-pkg', 'unknown', 'undetermined'], pathNot: '\\?|^engines/' },
+      to: { dependencyTypes: ['npm-no-pkg', 'unknown', 'undetermined'], pathNot: '\\?|^(engines|client)/' },
     },
     { name: 'not-resolvable', severity: 'error', from: {}, to: { couldNotResolve: true, pathNot: '\\?' } },
   ],

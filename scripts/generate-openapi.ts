@@ -1,7 +1,7 @@
-// Generates the OpenAPI document from the server's routes, and from it the clients of web and CLI; --check fails when one is stale.
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+// Generates the OpenAPI document from the server's routes, and from it the client of web and CLI; --check fails when it is stale.
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, relative } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createClient } from '@hey-api/openapi-ts';
 import { buildApp } from '../server/src/app.ts';
@@ -10,7 +10,7 @@ import { openTestServices } from '../server/src/platform/http/test-services.ts';
 import { collectProcedures } from '../server/src/platform/procedures/index.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const targets = ['web/src/platform/api/generated', 'cli/api/generated'] as const;
+const target = 'client/generated';
 
 const scratch = mkdtempSync(join(tmpdir(), 'qingfeng-openapi-'));
 try {
@@ -22,43 +22,28 @@ try {
 }
 
 function replace(): void {
-  for (const target of targets) {
-    rmSync(join(root, target), { recursive: true, force: true });
-    for (const file of filesBelow(join(scratch, target))) {
-      const to = join(root, relative(scratch, file));
-      mkdirSync(dirname(to), { recursive: true });
-      writeFileSync(to, readFileSync(file));
-    }
-  }
+  rmSync(join(root, target), { recursive: true, force: true });
+  cpSync(scratch, join(root, target), { recursive: true });
 }
 
 function check(): void {
-  for (const target of targets) {
-    const stale = differences(join(scratch, target), join(root, target));
-    if (stale.length === 0) continue;
-    console.error(`${target} is stale (${stale.join(', ')}): run node scripts/generate-openapi.ts`);
-    process.exitCode = 1;
-  }
+  const stale = differences(scratch, join(root, target));
+  if (stale.length === 0) return;
+  console.error(`${target} is stale (${stale.join(', ')}): run node scripts/generate-openapi.ts`);
+  process.exitCode = 1;
 }
 
 async function generate(folder: string): Promise<void> {
-  const [web, cli] = targets;
-  const document = join(folder, web, 'openapi.json');
-  mkdirSync(dirname(document), { recursive: true });
+  const document = join(folder, 'openapi.json');
   writeFileSync(document, `${JSON.stringify(await readContract(), null, 2)}\n`);
-  await generateClient({ document, path: join(folder, web, 'client'), remarks: [] });
-  // The generator does not write for exactOptionalPropertyTypes, under which the CLI is checked; its types hold all the same.
-  await generateClient({ document, path: join(folder, cli), remarks: ['// @ts-nocheck'] });
-}
-
-async function generateClient(q: { document: string; path: string; remarks: readonly string[] }): Promise<void> {
   await createClient({
-    input: q.document,
+    input: document,
     output: {
-      path: q.path,
+      path: folder,
       module: { extension: '.ts' },
       clean: false,
-      header: ({ defaultValue }) => [...defaultValue, ...q.remarks],
+      // The generator does not write for exactOptionalPropertyTypes, under which all but the web is checked; its types hold all the same.
+      header: ({ defaultValue }) => [...defaultValue, '// @ts-nocheck'],
     },
     plugins: ['@hey-api/typescript', '@hey-api/sdk', { name: '@hey-api/client-fetch', baseUrl: false }],
     logs: { level: 'silent', file: false },

@@ -45,7 +45,8 @@ export async function ensureWebBuilt() {
   const web = join(root, 'web');
   if (!existsSync(join(web, 'index.html'))) return;
   const stampFile = join(modules, '.cache', 'qingfeng', 'web-stamp');
-  const sources = [...filesBelow(join(web, 'src')), ...filesBelow(join(web, 'public')), ...filesIn(web)].sort();
+  const folders = [join(web, 'src'), join(web, 'public'), join(root, 'client')];
+  const sources = [...folders.flatMap(filesBelow), ...filesIn(web)].sort();
   const stamp = hashOf([join(root, 'package-lock.json'), ...sources].flatMap((file) => [file, readFileSync(file)]));
   if (existsSync(join(web, 'dist', 'index.html')) && readOr(stampFile, '') === stamp) return;
   console.log('Building the web …');

@@ -23,7 +23,7 @@ export function sum(results) {
 /** The checks that need nothing running, as [name, arguments of the pinned Node]. */
 export const checks = [
   ['lint (biome)', [command('biome'), 'ci', '--colors=off', '--error-on-warnings', '.']],
-  ['types: engines, server, cli', [command('tsc'), '-p', 'tsconfig.json']],
+  ['types: engines, server, client, cli', [command('tsc'), '-p', 'tsconfig.json']],
   ['types: web', [command('tsc'), '-p', join('web', 'tsconfig.json')]],
   ['folder rules (dependency-cruiser)', [command('depcruise'), '--config', '.dependency-cruiser.mjs', ...folders()]],
   ['unused code and packages (knip)', [command('knip'), '--no-progress']],
@@ -155,5 +155,5 @@ function readCounts(file) {
 }
 
 function folders() {
-  return ['engines', 'server', 'cli', 'web', 'bench', 'scripts'];
+  return ['engines', 'server', 'client', 'cli', 'web', 'bench', 'scripts'];
 }

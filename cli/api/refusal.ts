@@ -1,7 +1,8 @@
 // Why a server did not do it, in words for the person at the shell.
+
+import type { Problem } from '@qingfeng/client';
 import { Failure } from '../failure.ts';
 import { printable } from '../output.ts';
-import type { Problem } from './generated/index.ts';
 
 /** A refusal of the server: its problem details (RFC 9457), already in the language of this call. */
 export class Refusal extends Failure {

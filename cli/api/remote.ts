@@ -1,9 +1,10 @@
 // One server and who asks it: the generated client, with refusals turned into the command's own.
+
+import { type Client, createClient, createConfig } from '@qingfeng/client';
 import type { CommandContext } from '../command.ts';
 import { Failure } from '../failure.ts';
 import { crossesNetworkInClear, serverAddress } from './address.ts';
 import { keyFor } from './api-keys.ts';
-import { type Client, createClient, createConfig } from './generated/client/index.ts';
 import { keyRefused, notOurs, refusalOf, unreachable } from './refusal.ts';
 
 export type Remote = {

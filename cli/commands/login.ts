@@ -2,9 +2,9 @@
 import { createInterface } from 'node:readline';
 import { Writable } from 'node:stream';
 import { text } from 'node:stream/consumers';
+import { getMe } from '@qingfeng/client';
 import { serverAddress } from '../api/address.ts';
 import { forgetKey, keepKey, keyFile } from '../api/api-keys.ts';
-import { getMe } from '../api/generated/index.ts';
 import { answerOf, openRemote } from '../api/remote.ts';
 import type { CommandContext, CommandRegistration } from '../command.ts';
 import { Failure, Misuse } from '../failure.ts';

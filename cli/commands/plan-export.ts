@@ -1,7 +1,8 @@
 // qingfeng plan export: the register or the progress of a plan as a workbook on this machine.
+
+import { type GetPlansByIdExportXlsxData, getPlansByIdExportXlsx } from '@qingfeng/client';
 import { Option } from 'commander';
 import { saveDocument } from '../api/download.ts';
-import { type GetPlansByIdExportXlsxData, getPlansByIdExportXlsx } from '../api/generated/index.ts';
 import { openKeyedRemote } from '../api/remote.ts';
 import { type CommandContext, type CommandRegistration, noun } from '../command.ts';
 import { printable, writeResult } from '../output.ts';

@@ -1,11 +1,5 @@
 // qingfeng plan import: work plans from this machine into the review on a server.
-import {
-  getPlansByIdReview,
-  type PlanReview,
-  type PlanSummary,
-  type Problem,
-  postPlansImport,
-} from '../api/generated/index.ts';
+import { getPlansByIdReview, type PlanReview, type PlanSummary, type Problem, postPlansImport } from '@qingfeng/client';
 import { Refusal } from '../api/refusal.ts';
 import { answerOf, openKeyedRemote, type Remote, wholeAnswerOf } from '../api/remote.ts';
 import { type LocalFile, localFile, UnusableFile, uploadOf } from '../api/upload.ts';

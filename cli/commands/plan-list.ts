@@ -1,6 +1,7 @@
 // qingfeng plan list: the plans one may see.
+
+import { type GetPlansResponses, getPlans, type PlanSummary } from '@qingfeng/client';
 import { InvalidArgumentError, Option } from 'commander';
-import { type GetPlansResponses, getPlans, type PlanSummary } from '../api/generated/index.ts';
 import { answerOf, openKeyedRemote, type Remote } from '../api/remote.ts';
 import { type CommandContext, type CommandRegistration, noun } from '../command.ts';
 import type { Sentence } from '../language.ts';

@@ -1,6 +1,6 @@
 // qingfeng progress import: progress of a plan's tasks from a table or another system's lines of JSON.
 import { writeFile } from 'node:fs/promises';
-import { type ImportReport, postPlansByIdProgressImport } from '../api/generated/index.ts';
+import { type ImportReport, postPlansByIdProgressImport } from '@qingfeng/client';
 import { answerOf, openKeyedRemote } from '../api/remote.ts';
 import { localFile, uploadOf } from '../api/upload.ts';
 import { type CommandContext, type CommandRegistration, noun } from '../command.ts';

@@ -1,5 +1,5 @@
 // qingfeng status: which server answers, and who one is there.
-import { getMe, getStatus, type Me, type Status } from '../api/generated/index.ts';
+import { getMe, getStatus, type Me, type Status } from '@qingfeng/client';
 import { answerOf, openRemote } from '../api/remote.ts';
 import type { CommandContext, CommandRegistration } from '../command.ts';
 import { printable, writeResult } from '../output.ts';

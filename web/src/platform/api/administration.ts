@@ -1,6 +1,7 @@
 // What the three administrators ask of the server.
+
+import * as sdk from '@qingfeng/client';
 import { onceKey } from './call.ts';
-import * as sdk from './generated/client/index.ts';
 import { answer } from './sdk.ts';
 
 const once = () => ({ headers: { 'Idempotency-Key': onceKey() } });

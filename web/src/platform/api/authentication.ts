@@ -1,6 +1,7 @@
 // Signing in and out, passwords and the second factor.
+
+import * as sdk from '@qingfeng/client';
 import { call } from './call.ts';
-import * as sdk from './generated/client/index.ts';
 import { answer } from './sdk.ts';
 
 export const authentication = {

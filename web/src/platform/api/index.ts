@@ -1,6 +1,7 @@
 // What the web asks of the server, by name: the generated client behind plain functions that throw ApiError.
+
+import * as sdk from '@qingfeng/client';
 import { call } from './call.ts';
-import * as sdk from './generated/client/index.ts';
 import { answer } from './sdk.ts';
 import type { Action, Facts, List, SearchHit } from './types.ts';
 

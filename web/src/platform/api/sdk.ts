@@ -1,6 +1,7 @@
 // The generated client on our transport: same cookies, same language, refusals as ApiError.
+
+import { client } from '@qingfeng/client';
 import { problemError, transport } from './call.ts';
-import { client } from './generated/client/client.gen.ts';
 
 client.setConfig({ baseUrl: '', fetch: transport });
 

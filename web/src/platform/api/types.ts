@@ -1,5 +1,5 @@
 // The shapes of the HTTP contract as the pages use them: the generated ones, narrowed where the contract is open.
-import type * as Contract from './generated/client/index.ts';
+import type * as Contract from '@qingfeng/client';
 
 export type {
   Agency,
@@ -21,7 +21,7 @@ export type {
   Status,
   User,
   Words as Text,
-} from './generated/client/index.ts';
+} from '@qingfeng/client';
 
 export type Language = keyof Contract.Words;
 export type InboxQueue = keyof Contract.InboxCounts;

@@ -10,7 +10,7 @@ const source = fileURLToPath(new URL('../../', import.meta.url));
 function filesBelow(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name);
-    if (entry.isDirectory()) return entry.name === 'generated' ? [] : filesBelow(path);
+    if (entry.isDirectory()) return filesBelow(path);
     return /\.tsx?$/.test(entry.name) && !entry.name.includes('.test.') ? [path] : [];
   });
 }
