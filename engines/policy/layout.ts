@@ -3,6 +3,7 @@ import { type Flow, type FlowBuilder, flowBuilder, type Line } from './flow.ts';
 import { labelAt } from './labels.ts';
 import { isSpace, isWide, normalise } from './normalise.ts';
 import { FIELD_LINE } from './responsibility.ts';
+import { titleContinuations } from './title-lines.ts';
 import type { FrontMatter, InputText, Span } from './types.ts';
 
 /** A table cell as a stretch of the flow; empty when start equals end. */
@@ -30,6 +31,7 @@ export function readLayout(pieces: readonly InputText[], named: boolean): Layout
   markContents(lines);
   markRunningHeads(lines);
   const wrapWidth = usualWidth(lines);
+  const ofTitle = titleContinuations(lines);
   const builder = flowBuilder(pieces, named);
   const spanOf = (line: Line): Span => {
     const span = { start: line.start, end: line.end };
@@ -65,7 +67,7 @@ export function readLayout(pieces: readonly InputText[], named: boolean): Layout
     }
     closeTable();
     const open: { start: number; last: ReadLine } | null = paragraph;
-    if (open !== null && !continues({ builder, open, line, wrapWidth })) close();
+    if (open !== null && !ofTitle.has(line) && !continues({ builder, open, line, wrapWidth })) close();
     if (paragraph === null) paragraph = { start: builder.length(), last: line };
     builder.append(line);
     (paragraph as { start: number; last: ReadLine }).last = line;

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import fc from 'fast-check';
 import { parsePlan } from './index.ts';
 import { lostText } from './test-data/lost-text.ts';
 import type { PlanDocument, Task } from './types.ts';
@@ -210,4 +211,43 @@ test('a table of tasks takes its year from its own title', () => {
   );
   assert.equal(plan.document.title, '××市2021年打击侵权假冒工作任务分解表');
   assert.equal(plan.tasks[0]?.deadlines[0]?.due, '2021-12-31');
+});
+
+test('a title broken over two, three or four lines is read whole, wherever it is broken', () => {
+  const title = '2019年海东省打击侵犯知识产权和制售假冒伪劣商品工作要点';
+  const letter = `关于印发${title}的通知`;
+  const broken = (text: string, at: readonly number[]): string =>
+    [0, ...at].map((from, index) => text.slice(from, at[index])).join('\n');
+  const cuts = (min: number): fc.Arbitrary<number[]> =>
+    fc.uniqueArray(fc.integer({ min, max: title.length - 1 }), { minLength: 1, maxLength: 3 });
+  fc.assert(
+    fc.property(cuts(6), cuts(10), (own, outer) => {
+      const at = [...own].sort((a, b) => a - b);
+      const text = [
+        '海东省人民政府办公厅',
+        broken(
+          letter,
+          [...outer].sort((a, b) => a - b),
+        ),
+        '海府办〔2019〕3号',
+        '各市人民政府：',
+        '现将要点印发给你们，请认真执行。',
+        '海东省人民政府办公厅',
+        '2019年5月6日',
+        broken(title, at),
+        '一、加强重点领域治理',
+        '（一）加强互联网治理。开展检查。（省公安厅负责）',
+      ].join('\n');
+      const plan = parsePlan(text);
+      assert.equal(plan.document.planTitle, title);
+      assert.equal(plan.document.title, `海东省人民政府办公厅${letter}`);
+      assert.deepEqual(lostText(text, plan), []);
+    }),
+    { seed: 20_190_506, numRuns: 200 },
+  );
+});
+
+test('short lines of a list are no title, whatever they end in', () => {
+  const plan = parsePlan('一、年度安排\n（一）完善制度\n制定2019年抽查计划\n印发工作方案\n（市公安局负责）\n');
+  assert.equal(plan.document.title, null);
 });

@@ -35,6 +35,7 @@ export function newLetter(): Letter {
 }
 
 const LETTER_TITLE = /(?:关于|转发|印发)/;
+const LETTER_TITLE_START = /(?:关于|转发|印发).*(?:通知|函|意见|公告|决定)$/;
 
 /** Splits the units of a whole text into its letters, in order; the last one carries the plan. */
 export function readLetters(flow: Flow, units: readonly Unit[]): Letter[] {
@@ -50,6 +51,10 @@ export function readLetters(flow: Flow, units: readonly Unit[]): Letter[] {
     }
     if (unit.kind !== 'meta') {
       letter.body.push(unit);
+      continue;
+    }
+    if (isListEntry({ flow, units, at: i, letter })) {
+      letter.body.push({ kind: 'sentence', start: unit.start, end: unit.end, parts: [unit], ended: false });
       continue;
     }
     if (startsLetter(flow, unit, letter)) {
@@ -77,6 +82,16 @@ function startsLetter(flow: Flow, unit: Unit & { kind: 'meta' }, letter: Letter)
     letter.docNo !== null &&
     (letter.signature !== null || letter.body.some((one) => one.kind === 'sentence' && one.ended))
   );
+}
+
+/** Below a heading a line such as 制定年度抽查计划 is text: a title would open a plan with headings of its own. */
+function isListEntry(q: { flow: Flow; units: readonly Unit[]; at: number; letter: Letter }): boolean {
+  const unit = q.units[q.at];
+  if (unit?.kind !== 'meta' || unit.meta !== 'title') return false;
+  if (LETTER_TITLE_START.test(q.flow.normal.slice(unit.start, unit.end))) return false;
+  if (!q.letter.body.some(({ kind }) => kind === 'heading')) return false;
+  const next = q.units.slice(q.at + 1).find(({ kind }) => kind !== 'break' && kind !== 'meta');
+  return next?.kind === 'duty' || (next?.kind === 'sentence' && !next.ended);
 }
 
 /** A short line right before a title that begins with 关于 is the issuer's name, set on a line of its own. */

@@ -1,9 +1,11 @@
 // The parts of an official letter around the plan: title, number, addressee, signature, dates, printing lines.
+import { labelAt } from './labels.ts';
 
 export type MetaKind = 'title' | 'docNo' | 'addressee' | 'signature' | 'date' | 'published' | 'rule' | 'note';
 
 const HAN = '[\\u4e00-\\u9fff]';
-const KINDS =
+/** What the titles of official letters and plans end in. */
+export const TITLE_KINDS =
   '通知|意见|方案|要点|计划|规划|公告|决定|通告|函|办法|安排|细则|纲要|清单|分工|分工表|分解表|任务表|责任表|一览表|台账';
 const DOC_NO = `${HAN}{1,12}[〔【（]\\d{4}[〕】）]第?\\d{1,5}号`;
 const DATE = '\\d{4}年\\d{1,2}月\\d{1,2}日';
@@ -18,10 +20,10 @@ const SIGNATURE = new RegExp(
   'y',
 );
 const TITLE = new RegExp(
-  `(?:${HAN}|[（）、“”《》〈〉\\d\\s—-]){2,60}?(?:关于|转发|印发)[^。；！？\\n：]{2,120}?(?:${KINDS})(?:（[^）\\n]{1,12}）)?(?=\\n|$|(?!的)${DOC_NO}|发布日期|发布时间|[━─═]|各|（${HAN}{1,12}〔)`,
+  `(?:${HAN}|[（）、“”《》〈〉\\d\\s—-]){2,60}?(?:关于|转发|印发)[^。；！？\\n：]{2,120}?(?:${TITLE_KINDS})(?:（[^）\\n]{1,12}）)?(?=\\n|$|(?!的)${DOC_NO}|发布日期|发布时间|[━─═]|各|（${HAN}{1,12}〔)`,
   'y',
 );
-const PLAIN_TITLE = new RegExp(`[^。；！？\\n：，]{4,60}(?:${KINDS})(?:（[^）\\n]{1,12}）)?\\n`, 'y');
+const PLAIN_TITLE = new RegExp(`[^。；！？\\n：，]{4,60}(?:${TITLE_KINDS})(?:（[^）\\n]{1,12}）)?\\n`, 'y');
 const ADDRESSEE = /(?:各|省|市|县|区|本|全|国务院|有关|驻|直属|机关)[^。；！？：\n]{2,260}：/y;
 const NOTE =
   /(?:抄送|主送|抄报|分送|附件|附表|来源|信息来源|索引号|主题词|分类|发布机构|发文机关|有效性|联系人|公开方式|公开属性)[\d一二三]*：[^\n]*|附件[\d一二三]*[^\n。]{0,40}\n|（此件[^）]*）|（信息公开[^）]*）|[^\n。]{2,30}(?:办公室|办公厅|秘书处|秘书科)\s*\d{4}年\d{1,2}月\d{1,2}日印发|共印\s*\d+\s*份[^\n]*/y;
@@ -66,7 +68,7 @@ export function metaAt(q: {
     (has('关于') || has('转发') || has('印发') ? match(TITLE, 'title') : null) ??
     (has('：') ? match(ADDRESSEE, 'addressee') : null) ??
     (q.paragraphStart || /[）日]/.test(previous) ? match(NOTE, 'note') : null) ??
-    (q.paragraphStart ? match(PLAIN_TITLE, 'title') : null)
+    (q.paragraphStart && labelAt(normal, at, true) === null ? match(PLAIN_TITLE, 'title') : null)
   );
 }
 
@@ -77,7 +79,7 @@ function endOfSentence(normal: string, at: number, end: number): number {
 }
 
 const INNER = new RegExp(
-  `(?:印发|转发)(?:的)?《?((?:\\d{4}年)?[^《》\\n。；：]{4,80}?(?:${KINDS}))》?的(?:通知|函|意见)`,
+  `(?:印发|转发)(?:的)?《?((?:\\d{4}年)?[^《》\\n。；：]{4,80}?(?:${TITLE_KINDS}))》?的(?:通知|函|意见)`,
   'g',
 );
 
