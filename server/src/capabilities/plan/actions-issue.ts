@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Session } from '../../platform/database/connect.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
 import { agenciesById, type KeyedAgency } from '../../platform/organisation/agency-refs.ts';
-import { type Start, startInstances } from '../../platform/procedures/index.ts';
+import { type Start, startInstances, type WorkTools } from '../../platform/procedures/index.ts';
 import { requireCoordination } from './actions-import.ts';
 import { openPoints, planInReview } from './actions-review.ts';
 import { planProblem } from './problems.ts';
@@ -28,7 +28,7 @@ import {
   type TaskRecord,
   tasksOfPlan,
 } from './store-task.ts';
-import { type PlanTools, tellAssigned } from './tell.ts';
+import { tellAssigned } from './tell.ts';
 
 type Assignee = { agency: KeyedAgency; part: 'lead' | 'responsible' | 'support' };
 type Assigned = { task: TaskRecord; assignees: Assignee[]; dueOn: string };
@@ -41,7 +41,7 @@ type Assigned = { task: TaskRecord; assignees: Assignee[]; dueOn: string };
  */
 export async function issuePlan(
   session: Session,
-  tools: PlanTools,
+  tools: WorkTools,
   q: { planId: string; version: number; wanted: IssueRequest; today: string; demo?: boolean },
 ): Promise<{ tasks: number; assignments: number }> {
   const plan = await planInReview(session, q.planId);
@@ -71,7 +71,7 @@ export async function issuePlan(
  */
 export async function assignTask(
   session: Session,
-  tools: PlanTools,
+  tools: WorkTools,
   q: { taskId: string; agencyIds: readonly string[]; dueOn?: string; today: string },
 ): Promise<void> {
   const task = await findTask(session.tx, q.taskId);
@@ -141,7 +141,7 @@ function dueDay(task: TaskRecord, q: { plan: PlanRow; today: string; fallback?: 
 
 async function assign(
   session: Session,
-  tools: PlanTools,
+  tools: WorkTools,
   q: { plan: PlanRow; assigned: readonly Assigned[]; below: readonly number[]; demo: boolean },
 ): Promise<void> {
   const entries = q.assigned.flatMap(({ task, assignees, dueOn }) =>

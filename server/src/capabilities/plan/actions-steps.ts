@@ -1,35 +1,12 @@
-// Steps of assignments and orders: everything goes through the procedure; files that come with a step are tied to the run.
+// Supervision orders: how one begins. Its later steps, like those of assignments, are steps of the procedure and no more.
 import { randomUUID } from 'node:crypto';
 import { localDate } from '@qingfeng/codes';
-import type { Json } from '@qingfeng/procedure';
 import type { Session } from '../../platform/database/connect.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
-import { startInstances, takeStep } from '../../platform/procedures/index.ts';
+import { attachFiles, startInstances, tellStep, type WorkTools } from '../../platform/procedures/index.ts';
 import { requireCoordination } from './actions-import.ts';
 import { standingOf } from './projections.ts';
-import { attachFiles, findAssignment, findTask, insertOrder } from './store-task.ts';
-import { type PlanTools, tellStep } from './tell.ts';
-
-export type StepRequest = { id: string; step: string; facts: Readonly<Record<string, Json>>; reason?: string };
-
-/**
- * Takes a step of an assignment or an order, and tells the other side when it now owes something.
- * @throws Problem request.notFound, step.notAllowed, step.notYours, request.invalid (facts, files)
- */
-export async function step(
-  session: Session,
-  tools: PlanTools,
-  q: StepRequest & { kind: 'assignment' | 'order' },
-): Promise<void> {
-  await attach(session, { facts: q.facts, instanceId: q.id, kind: q.kind });
-  const taken = await takeStep(session, tools, {
-    instanceId: q.id,
-    step: q.step,
-    facts: q.facts,
-    ...(q.reason === undefined ? {} : { reason: q.reason }),
-  });
-  await tellStep(session, tools, { ...taken, step: q.step });
-}
+import { findAssignment, findTask, insertOrder } from './store-task.ts';
 
 /**
  * Sends a supervision order to the agency of an assignment.
@@ -38,7 +15,7 @@ export async function step(
  */
 export async function sendOrder(
   session: Session,
-  tools: PlanTools,
+  tools: WorkTools,
   q: { assignmentId: string; text: string; answerBy?: string; files?: readonly string[]; demo?: boolean },
 ): Promise<string> {
   requireCoordination(session.acting);
@@ -80,24 +57,7 @@ export async function sendOrder(
     demo: q.demo ?? false,
     year: Number(localDate(tools.now.getTime()).slice(0, 4)),
   });
-  await attach(session, { facts, instanceId: id, kind: 'order' });
+  await attachFiles(session.tx, begun, start);
   await tellStep(session, tools, { ...begun, step: start.step });
   return id;
-}
-
-async function attach(
-  session: Session,
-  q: { facts: Readonly<Record<string, Json>>; instanceId: string; kind: string },
-): Promise<void> {
-  const { files } = q.facts;
-  if (!Array.isArray(files)) return;
-  const ids = files.filter((id): id is string => typeof id === 'string' && /^[0-9a-f-]{36}$/.test(id));
-  const found = await attachFiles(session.tx, { ids, instanceId: q.instanceId, kind: q.kind, recordId: q.instanceId });
-  if (found === files.length) return;
-  const field = {
-    pointer: '/facts/files',
-    zh: '有附件不存在，或已用于其他记录',
-    en: 'a file does not exist or belongs to another record',
-  };
-  throw problem('request.invalid', {}, { fields: [field] });
 }

@@ -6,13 +6,12 @@ import { evaluate, type Json } from '@qingfeng/procedure';
 import { buildApp } from '../../app.ts';
 import type { App } from '../../platform/http/services.ts';
 import { openTestServices, signInAs, type TestServices } from '../../platform/http/test-services.ts';
+import { act, workToolsOf } from '../../platform/procedures/index.ts';
 import { eventsOfRuns, findInstances } from '../../platform/procedures/store.ts';
-import { step } from './actions-steps.ts';
 import { loadPlanDemo } from './demo/load.ts';
 import { foldAssignment, foldOrder } from './fold-rows.ts';
 import { planCapability } from './index.ts';
 import { planProcedures } from './projections.ts';
-import { toolsOf } from './tools.ts';
 
 describe('the demonstration of 2016', () => {
   let made: TestServices;
@@ -95,7 +94,7 @@ describe('the demonstration of 2016', () => {
       return { userId: id, requestId: randomUUID() };
     };
     const [farm, office] = [await person('he.sui'), await person('zhou.yuan')];
-    const tools = await toolsOf(made.services);
+    const tools = await workToolsOf(made.services);
     const open = await made.services.database.as(farm, ({ tx, acting }) =>
       tx
         .selectFrom('assignment')
@@ -107,7 +106,7 @@ describe('the demonstration of 2016', () => {
     );
     const take = (who: typeof farm, name: string, facts: Record<string, Json>, reason?: string) =>
       made.services.database.as(who, (session) =>
-        step(session, tools, { kind: 'assignment', id: open.id, step: name, facts, ...(reason && { reason }) }),
+        act(session, tools, { instanceId: open.id, step: name, facts, ...(reason && { reason }) }),
       );
     const progress = (percent: number) => ({ period: '2016-Q4', percent, summary: '开展检查', figures: { 立案数: 3 } });
     await take(farm, 'addMeasure', {
@@ -127,7 +126,7 @@ describe('the demonstration of 2016', () => {
   });
 
   it('holds every row to the fold of its events', async () => {
-    const tools = await toolsOf(made.services);
+    const tools = await workToolsOf(made.services);
     await made.services.database.asSystem('test: rebuild projections', async (tx) => {
       const assignments = await tx.selectFrom('assignment').selectAll().execute();
       const orders = await tx.selectFrom('supervisionOrder').selectAll().execute();

@@ -8,7 +8,7 @@ import type { Json } from '@qingfeng/procedure';
 import type { Actor, Session } from '../../platform/database/connect.ts';
 import { type OpenedTestDatabase, openTestDatabase, type TestAgency } from '../../platform/database/test-database.ts';
 import { Problem } from '../../platform/errors/problem.ts';
-import { collectProcedures, type ProcedureTools } from '../../platform/procedures/index.ts';
+import { act, collectProcedures, type ProcedureTools } from '../../platform/procedures/index.ts';
 import { importPlan, readPlan } from './actions-import.ts';
 import { derivePlan, issuePlan } from './actions-issue.ts';
 import {
@@ -20,7 +20,7 @@ import {
   settleUnplaced,
   splitTask,
 } from './actions-review.ts';
-import { sendOrder, step } from './actions-steps.ts';
+import { sendOrder } from './actions-steps.ts';
 import { planProcedures } from './projections.ts';
 import { readPlanSummary, readReview } from './read-plan.ts';
 import { readAssignment, readOrder } from './read-record.ts';
@@ -91,8 +91,8 @@ async function issued(): Promise<string> {
 const take = (
   who: Actor,
   day: string,
-  q: { id: string; step: string; facts?: Record<string, Json>; reason?: string },
-) => as(who, (session) => step(session, on(day), { kind: 'assignment', ...q, facts: q.facts ?? {} }));
+  { id, ...rest }: { id: string; step: string; facts?: Record<string, Json>; reason?: string },
+) => as(who, (session) => act(session, on(day), { instanceId: id, facts: {}, ...rest }));
 
 async function assignmentOf(planId: string, agency: TestAgency): Promise<string> {
   const row = await opened.database.asSystem('test', (tx) =>
@@ -307,7 +307,7 @@ test('a supervision order is sent by the office, answered by the agency, and clo
   );
   const read = (who: Actor, day: string) => as(who, (session) => readOrder(session, on(day), id));
   const order = (who: Actor, day: string, name: string, facts: Record<string, Json> = {}) =>
-    as(who, (session) => step(session, on(day), { kind: 'order', id, step: name, facts }));
+    as(who, (session) => act(session, on(day), { instanceId: id, step: name, facts }));
   assert.match((await read(market, '2016-11-01')).order.no, /^督办〔2016〕\d+号$/);
   await order(market, '2016-11-02', 'receive');
   await order(market, '2016-11-03', 'answer', { answer: '人员调整，已补签' });

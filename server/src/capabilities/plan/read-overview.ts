@@ -5,6 +5,7 @@ import type { Session } from '../../platform/database/connect.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
 import { agencyRef as agencyRefSchema, words } from '../../platform/http/schemas.ts';
 import { agenciesByKey, agencyRef } from '../../platform/organisation/agency-refs.ts';
+import { dueWords, type Today } from '../../platform/procedures/index.ts';
 import { taskProcedure } from './procedure.ts';
 import { type DepartmentRef, departmentRef as departmentRefSchema, taskRow as taskRowSchema } from './schema.ts';
 import {
@@ -23,7 +24,7 @@ import {
 import { findPlan, type PlanRow } from './store-plan.ts';
 import { listTasks } from './store-register.ts';
 import type { TaskRecord } from './store-task.ts';
-import { departmentRef, dueWords, type Today, taskRow } from './views.ts';
+import { departmentRef, taskRow } from './views.ts';
 
 const counts = z.object({
   total: z.int(),

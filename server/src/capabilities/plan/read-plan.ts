@@ -3,6 +3,7 @@ import type { Cut, Overlap, PlanDocument, Reason } from '@qingfeng/policy';
 import type { Session, Tables } from '../../platform/database/connect.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
 import { agenciesByKey, agencyRef } from '../../platform/organisation/agency-refs.ts';
+import type { Today } from '../../platform/procedures/index.ts';
 import { hasDoubts } from './actions-review.ts';
 import { membersOf, type Office, proposalsFor } from './proposals.ts';
 import { cutReason, reasonWords } from './reasons.ts';
@@ -17,7 +18,7 @@ import {
   regionsOf,
 } from './store-plan.ts';
 import { type TaskRecord, tasksOfPlan } from './store-task.ts';
-import { type Named, planSummary, type Today, taskRow } from './views.ts';
+import { type Named, planSummary, taskRow } from './views.ts';
 
 type Place = { start: number; end: number };
 

@@ -1,17 +1,22 @@
 // What the pages of an assignment and of an order read: the record, its actions, clocks, timeline, and what hangs on it.
-import type { Evaluation } from '@qingfeng/procedure';
 import { z } from 'zod';
-import type { Session, Tables } from '../../platform/database/connect.ts';
+import type { Session } from '../../platform/database/connect.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
 import { agencyRef as agencyRefSchema, words } from '../../platform/http/schemas.ts';
 import { agenciesByKey, agencyRef, type KeyedAgency } from '../../platform/organisation/agency-refs.ts';
-import { lookAt, type ProcedureTools } from '../../platform/procedures/index.ts';
+import {
+  dueWords,
+  nextDue,
+  type ProcedureTools,
+  readStanding,
+  standing,
+  type Today,
+} from '../../platform/procedures/index.ts';
 import { orderProcedure, taskProcedure } from './procedure.ts';
 import { readPlanSummary } from './read-plan.ts';
-import { action, clock, nextDue, part, planSummary, taskRow as taskRowSchema } from './schema.ts';
+import { part, planSummary, taskRow as taskRowSchema } from './schema.ts';
 import {
   type AssignmentRecord,
-  filesOf,
   findAssignment,
   findOrder,
   findTask,
@@ -21,23 +26,9 @@ import {
   reportsOf,
   type TaskRecord,
 } from './store-task.ts';
-import { actions, clocks, dueWords, type Today, taskRow } from './views.ts';
+import { taskRow } from './views.ts';
 
 const instant = z.iso.datetime().nullable();
-
-export const timelineEntry = z
-  .object({
-    kind: z.enum(['event', 'fellDue', 'ahead']),
-    at: z.iso.datetime(),
-    title: words,
-    step: z.string().nullable(),
-    duty: z.string().nullable(),
-    key: z.string().nullable(),
-    by: z.object({ user: z.string(), agency: z.string() }).nullable(),
-    reason: z.string().nullable(),
-    facts: z.record(z.string(), z.unknown()).nullable(),
-  })
-  .meta({ id: 'TimelineEntry' });
 
 export const assignmentRow = z
   .object({
@@ -102,23 +93,6 @@ const report = z.object({
   decidedAt: instant,
 });
 
-const file = z.object({
-  id: z.uuid(),
-  name: z.string(),
-  mediaType: z.string(),
-  size: z.int(),
-  sha256: z.string(),
-  uploadedAt: z.iso.datetime(),
-});
-
-const standing = {
-  actions: z.array(action),
-  clocks: z.array(clock),
-  timeline: z.array(timelineEntry),
-  files: z.array(file),
-  version: z.int(),
-};
-
 export const assignmentRecord = z
   .object({
     assignment: assignmentRow,
@@ -128,11 +102,19 @@ export const assignmentRecord = z
     reports: z.array(report),
     orders: z.array(orderRow),
     ...standing,
+    version: z.int(),
   })
   .meta({ id: 'AssignmentRecord' });
 
 export const orderRecord = z
-  .object({ order: orderRow, task: taskRowSchema, plan: planSummary, assignment: assignmentRow, ...standing })
+  .object({
+    order: orderRow,
+    task: taskRowSchema,
+    plan: planSummary,
+    assignment: assignmentRow,
+    ...standing,
+    version: z.int(),
+  })
   .meta({ id: 'OrderRecord' });
 
 /** @throws Problem request.notFound */
@@ -178,7 +160,7 @@ export async function readAssignment(
       decidedAt: row.decidedAt?.toISOString() ?? null,
     })),
     orders: orders.map((order) => orderView(order, agencies, tools)),
-    ...(await standingOf(session, tools, id)),
+    ...(await readStanding(session, tools, id)),
     version: assignment.version,
   };
 }
@@ -198,7 +180,7 @@ export async function readOrder(
     order: orderView(order, agencies, tools),
     assignment: assignmentView(assignment, agencies, tools),
     ...(await context(session, tools, assignment)),
-    ...(await standingOf(session, tools, id)),
+    ...(await readStanding(session, tools, id)),
     version: order.version,
   };
 }
@@ -207,59 +189,6 @@ async function context(session: Session, today: Today, { taskId, planId }: { tas
   const task: TaskRecord | undefined = await findTask(session.tx, taskId);
   if (task === undefined) throw problem('request.notFound');
   return { task: taskRow(task, today), plan: await readPlanSummary(session, planId, today.now) };
-}
-
-async function standingOf(session: Session, tools: ProcedureTools, instanceId: string) {
-  const { evaluation, history, declared } = await lookAt(session, tools, instanceId);
-  const files = await filesOf(session.tx, instanceId);
-  return {
-    actions: actions(evaluation.steps),
-    clocks: clocks({ evaluation, declared, today: tools, ids: await dutyIds(session.tx, instanceId) }),
-    timeline: timeline(evaluation, history),
-    files: files.map((row) => ({ ...row, uploadedAt: row.uploadedAt.toISOString() })),
-  };
-}
-
-async function dutyIds(tx: Tables, instanceId: string): Promise<Map<string, string>> {
-  const rows = await tx.selectFrom('duty').select(['id', 'duty', 'key']).where('instanceId', '=', instanceId).execute();
-  return new Map(rows.map((row) => [`${row.duty} ${row.key}`, row.id]));
-}
-
-type History = Awaited<ReturnType<typeof lookAt>>['history'];
-
-/** The engine's timeline with the names of those who acted, the newest first. */
-function timeline(evaluation: Evaluation, history: History): z.infer<typeof timelineEntry>[] {
-  let seen = 0;
-  const entries = evaluation.timeline.map((entry) => {
-    const common = { at: new Date(entry.at).toISOString(), title: entry.title };
-    if (entry.kind !== 'event') {
-      return {
-        ...common,
-        kind: entry.kind,
-        step: null,
-        duty: entry.duty,
-        key: entry.key,
-        by: null,
-        reason: null,
-        facts: null,
-      };
-    }
-    // Events stand in the timeline in the order of the log.
-    const event = history[seen];
-    seen += 1;
-    const by = event === undefined ? null : { user: event.userName, agency: event.agencyName };
-    return {
-      ...common,
-      kind: entry.kind,
-      step: entry.step,
-      duty: null,
-      key: null,
-      by,
-      reason: entry.reason,
-      facts: { ...event?.facts },
-    };
-  });
-  return entries.toReversed();
 }
 
 export function assignmentView(

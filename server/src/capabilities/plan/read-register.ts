@@ -4,6 +4,7 @@ import type { Session } from '../../platform/database/connect.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
 import { encodeCursor, page, pageOf } from '../../platform/http/paging.ts';
 import { agenciesByKey } from '../../platform/organisation/agency-refs.ts';
+import type { Today } from '../../platform/procedures/index.ts';
 import { assignmentRow, assignmentView, orderRow, orderView } from './read-record.ts';
 import { departmentRef as departmentRefSchema, taskRow as taskRowSchema } from './schema.ts';
 import {
@@ -29,7 +30,7 @@ import {
   rollUp,
 } from './store-register.ts';
 import type { TaskRecord } from './store-task.ts';
-import { departmentRef, type Today, taskRow } from './views.ts';
+import { departmentRef, taskRow } from './views.ts';
 
 export const registerRow = taskRowSchema
   .extend({

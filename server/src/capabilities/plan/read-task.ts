@@ -5,16 +5,24 @@ import { problem } from '../../platform/errors/catalogue.ts';
 import { page, pageOf } from '../../platform/http/paging.ts';
 import { agencyRef as agencyRefSchema } from '../../platform/http/schemas.ts';
 import { agenciesByKey, agencyRef } from '../../platform/organisation/agency-refs.ts';
-import { countHistory, type ProcedureTools, readHistory } from '../../platform/procedures/index.ts';
+import {
+  type Action,
+  action,
+  countHistory,
+  type ProcedureTools,
+  readHistory,
+  type Today,
+  timelineEntry,
+} from '../../platform/procedures/index.ts';
 import { roles, rules } from './procedure.terms.ts';
-import { assignmentRow, assignmentView, timelineEntry } from './read-record.ts';
+import { assignmentRow, assignmentView } from './read-record.ts';
 import { registerRow, registerRows } from './read-register.ts';
-import { type Action, action, span, taskRow as taskRowSchema } from './schema.ts';
+import { span, taskRow as taskRowSchema } from './schema.ts';
 import { countOrdersOf, listOrders } from './store-lists.ts';
 import { findPlan, type PlanRow } from './store-plan.ts';
 import { derivedTasks } from './store-register.ts';
 import { assignmentsOfTask, findTask, type TaskRecord } from './store-task.ts';
-import { type Today, taskRow } from './views.ts';
+import { taskRow } from './views.ts';
 
 const planRef = z.object({ id: z.uuid(), title: z.string(), docNo: z.string().nullable() });
 

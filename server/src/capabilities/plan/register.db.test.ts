@@ -8,14 +8,14 @@ import type { Actor } from '../../platform/database/connect.ts';
 import type { TestAgency } from '../../platform/database/test-database.ts';
 import type { App } from '../../platform/http/services.ts';
 import { openTestServices, signInAs, type TestServices } from '../../platform/http/test-services.ts';
+import { act, workToolsOf } from '../../platform/procedures/index.ts';
 import { importPlan, readPlan } from './actions-import.ts';
 import { issuePlan } from './actions-issue.ts';
 import { confirmAll, removeTask, settleUnplaced } from './actions-review.ts';
-import { sendOrder, step } from './actions-steps.ts';
+import { sendOrder } from './actions-steps.ts';
 import { planCapability } from './index.ts';
 import { planProcedures } from './projections.ts';
 import { readPlanSummary, readReview } from './read-plan.ts';
-import { toolsOf } from './tools.ts';
 
 describe('the register of the plan of 2016', () => {
   let made: TestServices;
@@ -59,7 +59,7 @@ describe('the register of the plan of 2016', () => {
   async function importedAndIssued(): Promise<string> {
     const bytes = readFileSync(new URL('../../../demo-data/seed-2016.txt', import.meta.url));
     const read = await readPlan({ name: 'seed-2016.txt', bytes, limit: 1_000_000 });
-    const tools = await toolsOf(made.services);
+    const tools = await workToolsOf(made.services);
     const id = await acting(office, (session) => importPlan(session, { read, file: null, today: '2016-04-19' }));
     await acting(office, async (session) => {
       await confirmAll(session, id);
@@ -156,8 +156,8 @@ describe('the register of the plan of 2016', () => {
     const [assignment] = (await get(`/plans/${planId}/tasks?department=moa&limit=100`)).items;
     const record = await get(`/tasks/${assignment.id}`);
     const own = record.assignments.find((row: { agency: { name: string } }) => row.agency.name === '农业部');
-    const tools = await toolsOf(made.services);
-    await acting(farm, (session) => step(session, tools, { kind: 'assignment', id: own.id, step: 'sign', facts: {} }));
+    const tools = await workToolsOf(made.services);
+    await acting(farm, (session) => act(session, tools, { instanceId: own.id, step: 'sign', facts: {} }));
     await acting(office, (session) => sendOrder(session, tools, { assignmentId: own.id, text: '请说明进展' }));
     const history = await get(`/tasks/${assignment.id}/history`);
     const steps = history.items.map(({ step: name }: { step: string }) => name);

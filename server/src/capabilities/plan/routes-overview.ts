@@ -2,8 +2,8 @@
 import { z } from 'zod';
 import { idParams } from '../../platform/http/schemas.ts';
 import type { App, Services } from '../../platform/http/services.ts';
+import { workToolsOf } from '../../platform/procedures/index.ts';
 import { board, dashboard, readBoard, readDashboard, readTimeline, timeline } from './read-overview.ts';
-import { toolsOf } from './tools.ts';
 
 const tags = ['plan'];
 
@@ -20,7 +20,7 @@ export function overviewRoutes(app: App, services: Services): void {
       },
     },
     async (request) => {
-      const tools = await toolsOf(services);
+      const tools = await workToolsOf(services);
       return services.database.as(request.actor, (session) => readBoard(session, tools, request.params.id));
     },
   );
@@ -36,7 +36,7 @@ export function overviewRoutes(app: App, services: Services): void {
       },
     },
     async (request) => {
-      const tools = await toolsOf(services);
+      const tools = await workToolsOf(services);
       return services.database.as(request.actor, (session) => readTimeline(session, tools, request.params.id));
     },
   );
@@ -59,7 +59,7 @@ export function overviewRoutes(app: App, services: Services): void {
       },
     },
     async (request) => {
-      const tools = await toolsOf(services);
+      const tools = await workToolsOf(services);
       const asked = { planId: request.params.id, region: request.query.region };
       return services.database.as(request.actor, (session) => readDashboard(session, tools, asked));
     },

@@ -7,13 +7,13 @@ import { decodeCursor, page, pageOf, pageQuery } from '../../platform/http/pagin
 import { idParams } from '../../platform/http/schemas.ts';
 import type { App, Services } from '../../platform/http/services.ts';
 import { expectedVersion, versioned } from '../../platform/http/versions.ts';
+import { workToolsOf } from '../../platform/procedures/index.ts';
 import { importPlan, keepDocument, readPlan, requireCoordination } from './actions-import.ts';
 import { derivePlan, issuePlan } from './actions-issue.ts';
 import { planInReview } from './actions-review.ts';
 import { readPlanSummary, summaries } from './read-plan.ts';
 import { deriveRequest, issueRequest, planStatus, planSummary, reporting } from './schema.ts';
 import { countPlans, listPlans, updatePlan } from './store-plan.ts';
-import { toolsOf } from './tools.ts';
 import { readUpload } from './upload.ts';
 
 const tags = ['plan'];
@@ -154,7 +154,7 @@ export function planRoutes(app: App, services: Services): void {
     async (request) => {
       const { id } = request.params;
       const version = expectedVersion(request);
-      const tools = await toolsOf(services);
+      const tools = await workToolsOf(services);
       return services.database.as(request.actor, async (session) => {
         const today = localDate(tools.now.getTime());
         const issued = await issuePlan(session, tools, { planId: id, version, wanted: request.body, today });

@@ -1,39 +1,16 @@
 // Assignments and orders over HTTP: the record with its actions, and the steps that are taken with it.
 import { localDate } from '@qingfeng/codes';
-import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import type { Session } from '../../platform/database/connect.ts';
 import { createOnce } from '../../platform/http/idempotency.ts';
 import { idParams } from '../../platform/http/schemas.ts';
 import type { App, Services } from '../../platform/http/services.ts';
 import { versioned } from '../../platform/http/versions.ts';
-import type { ProcedureTools } from '../../platform/procedures/index.ts';
+import { answerStep, stepBody, stepParams, stepProblems, workToolsOf } from '../../platform/procedures/index.ts';
 import { assignTask } from './actions-issue.ts';
-import { sendOrder, step } from './actions-steps.ts';
+import { sendOrder } from './actions-steps.ts';
 import { assignmentRecord, orderRecord, readAssignment, readOrder } from './read-record.ts';
-import { toolsOf } from './tools.ts';
 
 const tags = ['plan'];
-const stepParams = z.strictObject({ id: z.uuid(), step: z.string().max(60) });
-// Under a name: it is recursive, and the contract cannot refer to what has none.
-const json: z.ZodType<Json> = z
-  .lazy(() =>
-    z.union([
-      z.string().max(20_000),
-      z.number(),
-      z.boolean(),
-      z.null(),
-      z.array(json).max(100),
-      z.record(z.string().max(100), json),
-    ]),
-  )
-  .meta({ id: 'Json' });
-type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
-
-const stepBody = z.strictObject({
-  facts: z.record(z.string().max(60), json).default({}).describe('What the action asks for, by name'),
-  reason: z.string().trim().max(2_000).optional(),
-});
 const orderBody = z.strictObject({
   text: z.string().trim().min(1).max(5_000),
   answerBy: z.iso.date().optional().describe('Last day to answer; ten working days unless given'),
@@ -46,25 +23,24 @@ const stepSchema = {
   params: stepParams,
   body: stepBody,
 };
-const problems = ['step.notAllowed', 'step.notYours'];
 
 /** The pages of an assignment and of an order, and every step in their lives. */
 export function recordRoutes(app: App, services: Services): void {
   app.post(
     '/assignments/:id/steps/:step',
     {
-      config: { problems },
+      config: { problems: stepProblems },
       schema: { ...stepSchema, summary: 'Take a step of an assignment', response: { 200: assignmentRecord } },
     },
-    async (request, reply) => taken(services, { request, reply, kind: 'assignment', read: readAssignment }),
+    async (request, reply) => answerStep(services, { request, reply, read: readAssignment }),
   );
   app.post(
     '/orders/:id/steps/:step',
     {
-      config: { problems },
+      config: { problems: stepProblems },
       schema: { ...stepSchema, summary: 'Take a step of an order', response: { 200: orderRecord } },
     },
-    async (request, reply) => taken(services, { request, reply, kind: 'order', read: readOrder }),
+    async (request, reply) => answerStep(services, { request, reply, read: readOrder }),
   );
   app.get(
     '/assignments/:id',
@@ -79,7 +55,7 @@ export function recordRoutes(app: App, services: Services): void {
       },
     },
     async (request, reply) => {
-      const tools = await toolsOf(services);
+      const tools = await workToolsOf(services);
       return versioned(
         reply,
         await services.database.as(request.actor, (session) => readAssignment(session, tools, request.params.id)),
@@ -101,7 +77,7 @@ export function recordRoutes(app: App, services: Services): void {
       },
     },
     async (request, reply) => {
-      const tools = await toolsOf(services);
+      const tools = await workToolsOf(services);
       return createOnce({
         request,
         reply,
@@ -126,7 +102,7 @@ export function recordRoutes(app: App, services: Services): void {
       },
     },
     async (request, reply) => {
-      const tools = await toolsOf(services);
+      const tools = await workToolsOf(services);
       const { assignmentIds, ...order } = request.body;
       return createOnce({
         request,
@@ -154,7 +130,7 @@ export function recordRoutes(app: App, services: Services): void {
       },
     },
     async (request, reply) => {
-      const tools = await toolsOf(services);
+      const tools = await workToolsOf(services);
       return versioned(
         reply,
         await services.database.as(request.actor, (session) => readOrder(session, tools, request.params.id)),
@@ -176,7 +152,7 @@ export function recordRoutes(app: App, services: Services): void {
       },
     },
     async (request, reply) => {
-      const tools = await toolsOf(services);
+      const tools = await workToolsOf(services);
       const { agencyIds, dueOn } = request.body;
       return createOnce({
         request,
@@ -195,31 +171,6 @@ export function recordRoutes(app: App, services: Services): void {
       });
     },
   );
-}
-
-type Reader<T> = (session: Session, tools: ProcedureTools, id: string) => Promise<T>;
-
-/** Takes the step that a request names and answers with the record as it is afterwards. */
-async function taken<T>(
-  services: Services,
-  q: {
-    request: FastifyRequest & { params: z.infer<typeof stepParams>; body: z.infer<typeof stepBody> };
-    reply: FastifyReply;
-    kind: 'assignment' | 'order';
-    read: Reader<T>;
-  },
-): Promise<T> {
-  const { request, reply, kind, read } = q;
-  const tools = await toolsOf(services);
-  const work = async (session: Session): Promise<T> => {
-    await step(session, tools, { ...request.params, ...bodyOf(request.body), kind });
-    return read(session, tools, request.params.id);
-  };
-  return createOnce({ request, reply, database: services.database, status: 200, work });
-}
-
-function bodyOf({ facts, reason }: z.infer<typeof stepBody>) {
-  return { facts, ...(reason === undefined ? {} : { reason }) };
 }
 
 function orderOf({ text, answerBy, files }: z.infer<typeof orderBody>) {

@@ -4,6 +4,7 @@ import { decodeCursor, pageOf, pageQuery } from '../../platform/http/paging.ts';
 import { idParams } from '../../platform/http/schemas.ts';
 import type { App, Services } from '../../platform/http/services.ts';
 import { versioned } from '../../platform/http/versions.ts';
+import { workToolsOf } from '../../platform/procedures/index.ts';
 import {
   facets,
   listedAssignment,
@@ -16,7 +17,6 @@ import {
 } from './read-register.ts';
 import { historyPage, readTask, readTaskHistory, taskRecord } from './read-task.ts';
 import { type RegisterPlace, registerStatuses } from './store-register.ts';
-import { toolsOf } from './tools.ts';
 import { wordsOf } from './words.ts';
 
 const tags = ['plan'];
@@ -79,7 +79,7 @@ export function registerRoutes(app: App, services: Services): void {
     async (request) => {
       const { limit, cursor, sort, q, ...wanted } = request.query;
       const after = placeIn(decodeCursor(cursor, placeSchema), sort);
-      const tools = await toolsOf(services);
+      const tools = await workToolsOf(services);
       const filter = { planId: request.params.id, words: wordsOf(q), now: tools.now, ...wanted };
       return services.database.as(request.actor, (session) =>
         readRegister(session, tools, { filter, sort, after, limit }),
@@ -111,7 +111,7 @@ export function registerRoutes(app: App, services: Services): void {
       },
     },
     async (request, reply) => {
-      const tools = await toolsOf(services);
+      const tools = await workToolsOf(services);
       return versioned(
         reply,
         await services.database.as(request.actor, (session) => readTask(session, tools, request.params.id)),
@@ -135,7 +135,7 @@ export function registerRoutes(app: App, services: Services): void {
       const { limit, cursor } = request.query;
       const place = decodeCursor(cursor, z.tuple([z.iso.datetime(), z.uuid()]));
       const after = place === undefined ? undefined : { at: place[0], id: place[1] };
-      const tools = await toolsOf(services);
+      const tools = await workToolsOf(services);
       return services.database.as(request.actor, (session) =>
         readTaskHistory(session, tools, { id: request.params.id, after, limit }),
       );
@@ -166,7 +166,7 @@ function listRoutes(app: App, services: Services): void {
       const { limit, cursor, plan, agency, state, late } = request.query;
       const place = decodeCursor(cursor, z.tuple([z.iso.datetime().nullable(), z.uuid()]));
       const after = place === undefined ? undefined : { dueAt: place[0], id: place[1] };
-      const tools = await toolsOf(services);
+      const tools = await workToolsOf(services);
       return services.database.as(request.actor, (session) => {
         const key = session.acting.agencyKey;
         const whose = agency === 'mine' ? { owner: key } : { steward: key };
@@ -191,7 +191,7 @@ function listRoutes(app: App, services: Services): void {
       const { limit, cursor, plan, state } = request.query;
       const place = decodeCursor(cursor, z.tuple([z.iso.datetime(), z.uuid()]));
       const after = place === undefined ? undefined : { issuedAt: place[0], id: place[1] };
-      const tools = await toolsOf(services);
+      const tools = await workToolsOf(services);
       return services.database.as(request.actor, (session) =>
         readOrders(session, tools, { filter: { planId: plan, state }, after, limit }),
       );

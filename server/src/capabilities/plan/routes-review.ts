@@ -4,6 +4,7 @@ import type { Actor, Session } from '../../platform/database/connect.ts';
 import { idParams } from '../../platform/http/schemas.ts';
 import type { App, Services } from '../../platform/http/services.ts';
 import { expectedVersion } from '../../platform/http/versions.ts';
+import { workToolsOf } from '../../platform/procedures/index.ts';
 import {
   addTask,
   confirmAll,
@@ -15,7 +16,6 @@ import {
 } from './actions-review.ts';
 import { readReview } from './read-plan.ts';
 import { newTask, review, taskChange } from './schema.ts';
-import { toolsOf } from './tools.ts';
 
 const tags = ['plan'];
 const taskParams = z.strictObject({ id: z.uuid(), taskId: z.uuid() });
@@ -24,7 +24,7 @@ const taskParams = z.strictObject({ id: z.uuid(), taskId: z.uuid() });
 export function reviewRoutes(app: App, services: Services): void {
   const problems = ['plan.notInReview', 'plan.onlyCoordination', 'plan.departmentUnknown'];
   const answer = async (request: { actor: Actor }, id: string, act: Act) => {
-    const tools = await toolsOf(services);
+    const tools = await workToolsOf(services);
     return services.database.as(request.actor, async (session) => {
       await act(session);
       return readReview(session, id, tools);

@@ -1,9 +1,7 @@
 // The words of the plan: what the routes take and give. Types come from the schemas.
 import { z } from 'zod';
 import { agencyRef, words } from '../../platform/http/schemas.ts';
-import { basis, clock, colour } from '../../platform/procedures/schema.ts';
-
-export { clock };
+import { nextDue } from '../../platform/procedures/index.ts';
 
 const day = z.iso.date();
 const instant = z.iso.datetime();
@@ -22,25 +20,6 @@ export const departmentRef = z
     lead: z.boolean(),
   })
   .meta({ id: 'DepartmentRef' });
-
-/** What the register shows of the next duty. */
-export const nextDue = z
-  .object({ dueAt: instant, colour, workingDaysLeft: z.int(), duty: z.string().nullable() })
-  .meta({ id: 'NextDue' });
-
-export const action = z
-  .object({
-    action: z.string(),
-    title: words,
-    allowed: z.boolean(),
-    why: words.nullable(),
-    asks: z.array(z.record(z.string(), z.unknown())),
-    keys: z.record(z.string(), z.array(z.string())),
-    reasonRequired: z.boolean(),
-    whoCan: z.array(words),
-    basis: basis.nullable(),
-  })
-  .meta({ id: 'Action', description: 'Something that may be done with the record, or may not be, and why.' });
 
 export const planSummary = z
   .object({
@@ -222,6 +201,4 @@ export type PlanSummary = z.infer<typeof planSummary>;
 export type TaskRow = z.infer<typeof taskRow>;
 export type ReviewTask = z.infer<typeof reviewTask>;
 export type Review = z.infer<typeof review>;
-export type Clock = z.infer<typeof clock>;
-export type Action = z.infer<typeof action>;
 export type DepartmentRef = z.infer<typeof departmentRef>;

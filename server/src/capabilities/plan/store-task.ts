@@ -247,28 +247,3 @@ export async function insertOrder(
     .execute();
   return no;
 }
-
-/** Files attached to a procedure's run. */
-export async function filesOf(tx: Tables, instanceId: string) {
-  return tx
-    .selectFrom('file')
-    .select(['id', 'name', 'mediaType', 'size', 'sha256', 'uploadedAt'])
-    .where('instanceId', '=', instanceId)
-    .orderBy('uploadedAt')
-    .execute();
-}
-
-/** Ties uploaded files of the acting agency to a run, so that its readers may read them; returns how many were found. */
-export async function attachFiles(
-  tx: Tables,
-  q: { ids: readonly string[]; instanceId: string; kind: string; recordId: string },
-): Promise<number> {
-  if (q.ids.length === 0) return 0;
-  const result = await tx
-    .updateTable('file')
-    .set({ instanceId: q.instanceId, kind: q.kind, recordId: q.recordId })
-    .where('id', 'in', [...q.ids])
-    .where((eb) => eb.or([eb('instanceId', 'is', null), eb('instanceId', '=', q.instanceId)]))
-    .executeTakeFirst();
-  return Number(result.numUpdatedRows);
-}

@@ -8,14 +8,14 @@ import type { Actor, Session } from '../../platform/database/connect.ts';
 import type { TestAgency } from '../../platform/database/test-database.ts';
 import { openTestServices, type TestServices } from '../../platform/http/test-services.ts';
 import { agencyNoticesJob } from '../../platform/notices/agency-notices.ts';
+import { act, workToolsOf } from '../../platform/procedures/index.ts';
 import { importPlan, readPlan } from './actions-import.ts';
 import { assignTask, issuePlan } from './actions-issue.ts';
 import { confirmAll } from './actions-review.ts';
-import { sendOrder, step } from './actions-steps.ts';
+import { sendOrder } from './actions-steps.ts';
 import { planProcedures } from './projections.ts';
 import { readPlanSummary } from './read-plan.ts';
 import { tasksOfPlan } from './store-task.ts';
-import { toolsOf } from './tools.ts';
 
 const source = `××市打击侵权假冒工作领导小组办公室
 2016年全市打击侵权假冒工作要点
@@ -56,7 +56,7 @@ const as = <T>(who: keyof typeof agencies, work: (session: Session) => Promise<T
 
 const issue = (wanted: { silent: boolean }) =>
   as('office', async (session) => {
-    const { tell, ...silent } = await toolsOf(made.services);
+    const { tell, ...silent } = await workToolsOf(made.services);
     assert.ok(tell);
     await confirmAll(session, planId);
     const { version } = await readPlanSummary(session, planId, now);
@@ -98,8 +98,8 @@ async function assignmentOf(who: keyof typeof agencies): Promise<string> {
 
 const take = (
   who: keyof typeof agencies,
-  q: { kind?: 'order'; id: string; step: string; facts?: Record<string, Json>; reason?: string },
-) => as(who, async (session) => step(session, await toolsOf(made.services), { kind: 'assignment', facts: {}, ...q }));
+  { id, ...rest }: { id: string; step: string; facts?: Record<string, Json>; reason?: string },
+) => as(who, async (session) => act(session, await workToolsOf(made.services), { instanceId: id, facts: {}, ...rest }));
 
 test('an issued plan is told once to each agency, with the number of its tasks and the day to sign by', async () => {
   await issue({ silent: false });
@@ -125,7 +125,7 @@ test('a task assigned later is told to the agency that gets it', async () => {
     const [task] = await tasksOfPlan(session.tx, planId);
     assert.ok(task);
     const agencyIds = [agencies.police.id];
-    await assignTask(session, await toolsOf(made.services), { taskId: task.id, agencyIds, today: '2016-04-20' });
+    await assignTask(session, await workToolsOf(made.services), { taskId: task.id, agencyIds, today: '2016-04-20' });
   });
   const told = await heard(1);
   assert.deepEqual(
@@ -157,18 +157,18 @@ test('the office hears of a report, the agency of its return, and nobody of what
 test('an order, its answer and the return of the answer each reach the other side', async () => {
   const assignmentId = await assignmentOf('farm');
   const id = await as('office', async (session) =>
-    sendOrder(session, await toolsOf(made.services), { assignmentId, text: '请说明进展' }),
+    sendOrder(session, await workToolsOf(made.services), { assignmentId, text: '请说明进展' }),
   );
   const [order] = await heard(1);
   assert.equal(order?.to, 'farm');
   assert.equal(order.link, `/orders/${id}`);
   assert.equal(order.title, '广东省双打办发出督办单：督办 1-1 请说明进展');
   assert.equal(order.body, '请于 2016-07-01 前签收督办单，2016-07-13 前答复督办单');
-  await take('farm', { kind: 'order', id, step: 'receive' });
-  await take('farm', { kind: 'order', id, step: 'answer', facts: { answer: '正在检查' } });
+  await take('farm', { id, step: 'receive' });
+  await take('farm', { id, step: 'answer', facts: { answer: '正在检查' } });
   const [answer] = await heard(1);
   assert.deepEqual([answer?.to, answer?.body], ['office', '请于 2016-07-06 前审核答复']);
-  await take('office', { kind: 'order', id, step: 'returnAnswer', reason: '请写明日期' });
+  await take('office', { id, step: 'returnAnswer', reason: '请写明日期' });
   const [returned] = await heard(1);
   assert.deepEqual([returned?.to, returned?.body], ['farm', '请于 2016-07-06 前重新答复督办单']);
 });

@@ -1,15 +1,12 @@
-// From rows to what the routes answer: departments with names, duties as clocks, steps as actions.
-import { type Calendar, department, departmentShortName, localDate, workingDaysBetween } from '@qingfeng/codes';
-import type { Basis, DutyView, Evaluation, StepView } from '@qingfeng/procedure';
+// From rows to what the routes answer: plans with their counts, tasks, departments with names.
+import { department, departmentShortName } from '@qingfeng/codes';
 import { agencyRef, type KeyedAgency } from '../../platform/organisation/agency-refs.ts';
-import { clockOf, type DeclaredProcedure } from '../../platform/procedures/index.ts';
+import { dueWords, type Today } from '../../platform/procedures/index.ts';
 import { taskProcedure } from './procedure.ts';
-import type { Action, Clock, DepartmentRef, PlanSummary, TaskRow } from './schema.ts';
+import type { DepartmentRef, PlanSummary, TaskRow } from './schema.ts';
 import type { PlanCounts, PlanRow } from './store-plan.ts';
 import type { TaskRecord } from './store-task.ts';
 
-/** Now, and the days off: what turns a due date into a sentence. */
-export type Today = { now: Date; calendar: Calendar };
 export type Named = { name: string; id: string | null; lead: boolean };
 
 const noCounts: PlanCounts = { tasks: 0, late: 0, progress: 0, toSign: 0, toAccept: 0, finished: 0 };
@@ -76,45 +73,4 @@ export function taskRow(task: TaskRecord, today: Today): TaskRow {
     demo: task.demo,
     version: task.version,
   };
-}
-
-/** A due date as shown in lists. Amber here is the last five working days: a row of many assignments has no share of its own. */
-export function dueWords(dueAt: Date, { now, calendar }: Today, amberAt?: Date | null) {
-  const workingDaysLeft = workingDaysBetween(localDate(now.getTime()), localDate(dueAt.getTime()), calendar);
-  const soon = amberAt === undefined || amberAt === null ? workingDaysLeft <= 5 : amberAt <= now;
-  const colour: 'normal' | 'amber' | 'red' = dueAt < now ? 'red' : soon ? 'amber' : 'normal';
-  return { dueAt: dueAt.toISOString(), colour, workingDaysLeft };
-}
-
-/** Open duties first by due date, then the closed ones, the last closed first. */
-export function clocks(q: {
-  evaluation: Evaluation;
-  declared: DeclaredProcedure;
-  today: Today;
-  ids: ReadonlyMap<string, string>;
-}): Clock[] {
-  const moment = { now: q.today.now.getTime(), calendar: q.today.calendar };
-  const order = (one: DutyView): number =>
-    one.status === 'open' ? one.dueAt : Number.MAX_SAFE_INTEGER - (one.closedAt ?? 0);
-  return q.evaluation.duties
-    .toSorted((one, other) => order(one) - order(other))
-    .map((view) => clockOf({ view, id: q.ids.get(`${view.duty} ${view.key}`) ?? null, declared: q.declared, moment }));
-}
-
-export function actions(steps: readonly StepView[]): Action[] {
-  return steps.map((step) => ({
-    action: step.step,
-    title: step.title,
-    allowed: step.allowed,
-    why: step.allowed ? null : { zh: step.why.zh, en: step.why.en },
-    asks: step.allowed ? step.asks.map((ask) => ({ ...ask })) : [],
-    keys: step.allowed ? Object.fromEntries(Object.entries(step.keys).map(([fact, keys]) => [fact, [...keys]])) : {},
-    reasonRequired: step.allowed && step.reasonRequired,
-    whoCan: step.whoCan.map(({ title }) => title),
-    basis: plainBasis(step.basis),
-  }));
-}
-
-function plainBasis({ document, article, text, inForce, mark }: Basis) {
-  return { document, article, ...(text === undefined ? {} : { text }), inForce, mark };
 }

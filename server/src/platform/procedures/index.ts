@@ -1,4 +1,5 @@
 // Procedures in the database: what capabilities declare, start and step through.
+export { act, answerStep, attachFiles, stepBody, stepParams, stepProblems } from './act.ts';
 export { calendarService } from './calendar.ts';
 export { clockOf } from './clock-view.ts';
 export { appendHistories, type History, type PastEvent } from './histories.ts';
@@ -7,6 +8,17 @@ export { takeMany } from './many.ts';
 export { openDutyKeys } from './open-duties.ts';
 export { agencyOfPart } from './parties.ts';
 export { inParts } from './parts.ts';
+export {
+  type Action,
+  action,
+  actions,
+  dueWords,
+  nextDue,
+  readStanding,
+  standing,
+  type Today,
+  timelineEntry,
+} from './record-view.ts';
 export { type Change, collectProcedures, type DeclaredProcedure, type Part } from './registry.ts';
 export { procedureRoutes } from './routes.ts';
 export {
@@ -15,7 +27,9 @@ export {
   type Start,
   type Step,
   startInstances,
+  type Taken,
   takeStep,
 } from './store.ts';
 export { procedureJobs, recomputeDuties, wakeInstances } from './sweeps.ts';
-export { toolsOf } from './tools.ts';
+export { askedOf, tellStep, type WorkTools } from './tell.ts';
+export { toolsOf, workToolsOf } from './tools.ts';

@@ -3,11 +3,11 @@ import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { Session, Tables } from '../../../platform/database/connect.ts';
 import type { Services } from '../../../platform/http/services.ts';
-import { appendHistories, type History, type ProcedureTools } from '../../../platform/procedures/index.ts';
+import { act, appendHistories, type History, type ProcedureTools } from '../../../platform/procedures/index.ts';
 import { importPlan, keepDocument, type ReadPlan, readPlan } from '../actions-import.ts';
 import { assignTask, derivePlan, issuePlan } from '../actions-issue.ts';
 import { correctTask, settleUnplaced } from '../actions-review.ts';
-import { sendOrder, step } from '../actions-steps.ts';
+import { sendOrder } from '../actions-steps.ts';
 import { foldAssignment } from '../fold-rows.ts';
 import type { IssueRequest } from '../schema.ts';
 import { writeHistories } from '../store-histories.ts';
@@ -286,7 +286,7 @@ async function press(
   );
   const take = async (day: string, name: string, facts: Record<string, string>): Promise<void> => {
     const then = await toolsOn(loading, day);
-    await as(loading, q.to, (session) => step(session, then, { kind: 'order', id, step: name, facts }));
+    await as(loading, q.to, (session) => act(session, then, { instanceId: id, step: name, facts }));
   };
   if (q.received !== null) await take(q.received, 'receive', {});
   if (q.answered !== null)

@@ -6,9 +6,10 @@ import type { Services } from '../../../platform/http/services.ts';
 import { contentOf } from '../../../platform/http/uploads.ts';
 import { fillTemplate, type TemplateData } from '../../../platform/office/template.ts';
 import { bulletinTags } from '../../../platform/office/templates/bulletin-tags.ts';
+import { dueWords, type Today } from '../../../platform/procedures/index.ts';
 import { countByDepartment, type DepartmentCounts, type Figures, figuresOf } from '../store-overview.ts';
 import type { PlanRow } from '../store-plan.ts';
-import { departmentRef, dueWords, type Today } from '../views.ts';
+import { departmentRef } from '../views.ts';
 import { periodWords } from './period.ts';
 import {
   figuresOfPeriod,

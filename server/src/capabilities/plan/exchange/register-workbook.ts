@@ -6,11 +6,11 @@ import type { Language, Words } from '../../../platform/errors/problem.ts';
 import type { CellValue } from '../../../platform/office/cells.ts';
 import { textOfInstant } from '../../../platform/office/cells.ts';
 import { type SheetColumn, writeWorkbook } from '../../../platform/office/workbook-writer.ts';
+import type { Today } from '../../../platform/procedures/index.ts';
 import { taskProcedure } from '../procedure.ts';
 import { type RegisterRow, registerRows } from '../read-register.ts';
 import type { PlanRow } from '../store-plan.ts';
 import { type RegisterFilter, type RegisterSort, registerQuery } from '../store-register.ts';
-import type { Today } from '../views.ts';
 import { figureNames, progressQuery } from './store.ts';
 
 export type WorkbookRequest = { plan: PlanRow; filter: RegisterFilter; sort: RegisterSort; today: Today };

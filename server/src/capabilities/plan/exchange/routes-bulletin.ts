@@ -9,9 +9,9 @@ import { contentOf, receiveFile } from '../../../platform/http/uploads.ts';
 import { officeProblem } from '../../../platform/office/problems.ts';
 import { checkTemplate } from '../../../platform/office/template.ts';
 import { bulletinTags } from '../../../platform/office/templates/bulletin-tags.ts';
+import { workToolsOf } from '../../../platform/procedures/index.ts';
 import { requireCoordination } from '../actions-import.ts';
 import { findPlan } from '../store-plan.ts';
-import { toolsOf } from '../tools.ts';
 import { fillBulletin } from './bulletin.ts';
 import { bulletinHelp } from './bulletin-help.ts';
 import { exchangeProblem } from './problems.ts';
@@ -73,7 +73,7 @@ function addBulletin(app: App, services: Services): void {
       },
     },
     async (request, reply) => {
-      const today = await toolsOf(services);
+      const today = await workToolsOf(services);
       const planId = request.params.id;
       const { period } = request.query;
       const bulletin = await services.database.as(request.actor, async (session) => {

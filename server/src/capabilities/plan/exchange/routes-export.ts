@@ -8,9 +8,9 @@ import { problem } from '../../../platform/errors/catalogue.ts';
 import { fileKinds } from '../../../platform/files/kinds.ts';
 import { idParams } from '../../../platform/http/schemas.ts';
 import type { App, Services } from '../../../platform/http/services.ts';
+import { workToolsOf } from '../../../platform/procedures/index.ts';
 import { registerFilters, registerSort } from '../routes-register.ts';
 import { findPlan, type PlanRow } from '../store-plan.ts';
-import { toolsOf } from '../tools.ts';
 import { wordsOf } from '../words.ts';
 import { writeProgress, writeRegister } from './register-workbook.ts';
 
@@ -41,7 +41,7 @@ export function exportRoutes(app: App, services: Services): void {
     },
     async (request, reply) => {
       const { kind, sort, q, ...wanted } = request.query;
-      const today = await toolsOf(services);
+      const today = await workToolsOf(services);
       const planId = request.params.id;
       const plan = await services.database.as(request.actor, (session) =>
         noteExport(session, { planId, detail: request.query }),

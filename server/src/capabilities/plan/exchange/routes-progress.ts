@@ -17,8 +17,8 @@ import {
 import { idParams } from '../../../platform/http/schemas.ts';
 import type { App, Services } from '../../../platform/http/services.ts';
 import { receiveFile } from '../../../platform/http/uploads.ts';
+import { workToolsOf } from '../../../platform/procedures/index.ts';
 import { findPlan, type PlanRow } from '../store-plan.ts';
-import { toolsOf } from '../tools.ts';
 import { exchangeProblem } from './problems.ts';
 import { importProgress } from './progress-import.ts';
 import { type ProgressRow, progressLimits, readProgressLines, readProgressTable } from './progress-rows.ts';
@@ -55,7 +55,7 @@ function addTemplate(app: App, services: Services): void {
     },
     async (request, reply) => {
       const planId = request.params.id;
-      const today = await toolsOf(services);
+      const today = await workToolsOf(services);
       const plan = await services.database.as(request.actor, async (session) => {
         await issuedPlan(session, planId);
         return noteExport(session, { planId, detail: { kind: 'progress-template' } });
@@ -101,7 +101,7 @@ function addImport(app: App, services: Services): void {
       const planId = request.params.id;
       const plan = await services.database.as(request.actor, (session) => issuedPlan(session, planId));
       const { rows, content } = await received(services, request, plan);
-      const tools = await toolsOf(services);
+      const tools = await workToolsOf(services);
       const preview = request.query.preview === 'true';
       return once({ services, request, reply, content, preview }, (session) =>
         importProgress(session, tools, { planId, rows, preview }),

@@ -6,15 +6,13 @@ import type { Actor, Session } from '../../../../platform/database/connect.ts';
 import type { TestAgency } from '../../../../platform/database/test-database.ts';
 import type { App } from '../../../../platform/http/services.ts';
 import { openTestServices, signInAs, type TestServices } from '../../../../platform/http/test-services.ts';
-import { wakeInstances } from '../../../../platform/procedures/index.ts';
+import { act, wakeInstances, workToolsOf } from '../../../../platform/procedures/index.ts';
 import { importPlan, readPlan } from '../../actions-import.ts';
 import { issuePlan } from '../../actions-issue.ts';
 import { confirmAll } from '../../actions-review.ts';
-import { step } from '../../actions-steps.ts';
 import { planCapability } from '../../index.ts';
 import { planProcedures } from '../../projections.ts';
 import { readPlanSummary } from '../../read-plan.ts';
-import { toolsOf } from '../../tools.ts';
 
 const text = `××市打击侵权假冒工作领导小组办公室
 2016年全市打击侵权假冒工作要点
@@ -77,9 +75,9 @@ export async function openIssuedPlan(source = text): Promise<IssuedPlan> {
         .orderBy('planTask.position')
         .execute(),
     );
-  const take: IssuedPlan['take'] = async (person, q) => {
-    const tools = await toolsOf(services);
-    await as(actors[person], (session) => step(session, tools, { kind: 'assignment', ...q, facts: q.facts ?? {} }));
+  const take: IssuedPlan['take'] = async (person, { id, ...rest }) => {
+    const tools = await workToolsOf(services);
+    await as(actors[person], (session) => act(session, tools, { instanceId: id, ...rest, facts: rest.facts ?? {} }));
   };
   const planId = await issued({ source, office: actors.office, as, made });
   setDay('2016-04-25');
@@ -97,7 +95,7 @@ export async function openIssuedPlan(source = text): Promise<IssuedPlan> {
 
 async function issued(q: { source: string; office: Actor; as: IssuedPlan['as']; made: TestServices }): Promise<string> {
   const read = await readPlan({ name: 'plan.txt', bytes: Buffer.from(q.source), limit: 1_000_000 });
-  const tools = await toolsOf(q.made.services);
+  const tools = await workToolsOf(q.made.services);
   const today = '2016-04-20';
   return q.as(q.office, async (session) => {
     const planId = await importPlan(session, { read, file: null, today });

@@ -1,0 +1,109 @@
+// A step as people take it: through the procedure, with the files that come with it, and with word to the other sides.
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import type { Session, Tables } from '../database/connect.ts';
+import { problem } from '../errors/catalogue.ts';
+import { createOnce } from '../http/idempotency.ts';
+import type { Services } from '../http/services.ts';
+import { type Step, type Taken, takeStep } from './store.ts';
+import { tellStep, type WorkTools } from './tell.ts';
+import { workToolsOf } from './tools.ts';
+
+// Under a name: it is recursive, and the contract cannot refer to what has none.
+const json: z.ZodType<Json> = z
+  .lazy(() =>
+    z.union([
+      z.string().max(20_000),
+      z.number(),
+      z.boolean(),
+      z.null(),
+      z.array(json).max(100),
+      z.record(z.string().max(100), json),
+    ]),
+  )
+  .meta({ id: 'Json' });
+type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
+
+export const stepParams = z.strictObject({ id: z.uuid(), step: z.string().max(60) });
+export const stepBody = z.strictObject({
+  facts: z.record(z.string().max(60), json).default({}).describe('What the action asks for, by name'),
+  reason: z.string().trim().max(2_000).optional(),
+});
+
+/** Problems that every route which takes steps may answer with. */
+export const stepProblems = ['step.notAllowed', 'step.notYours'];
+
+/**
+ * Takes a step, ties the files named in its facts to the run, and tells the other sides when they now owe something.
+ * @throws Problem request.notFound, step.notAllowed, step.notYours, request.invalid (facts, files)
+ */
+export async function act(session: Session, tools: WorkTools, step: Step): Promise<Taken> {
+  const taken = await takeStep(session, tools, step);
+  await attachFiles(session.tx, taken, step);
+  await tellStep(session, tools, { ...taken, step: step.step });
+  return taken;
+}
+
+/**
+ * Answers a request for a step with the record as it is afterwards.
+ * `work`: takes the step; `act` unless the capability has more to do with it.
+ */
+export async function answerStep<T>(
+  services: Services,
+  q: {
+    request: FastifyRequest & { params: z.infer<typeof stepParams>; body: z.infer<typeof stepBody> };
+    reply: FastifyReply;
+    read: (session: Session, tools: WorkTools, id: string) => Promise<T>;
+    work?: (session: Session, tools: WorkTools, step: Step) => Promise<unknown>;
+  },
+): Promise<T> {
+  const { request, reply, read, work = act } = q;
+  const tools = await workToolsOf(services);
+  const { id: instanceId, step } = request.params;
+  const { facts, reason } = request.body;
+  return createOnce({
+    request,
+    reply,
+    database: services.database,
+    status: 200,
+    work: async (session) => {
+      await work(session, tools, { instanceId, step, facts, ...(reason === undefined ? {} : { reason }) });
+      return read(session, tools, instanceId);
+    },
+  });
+}
+
+/**
+ * Ties the files that a step's facts name to its run, so that its readers may read them.
+ * @throws Problem request.invalid for a file that is not there or belongs to another record
+ */
+export async function attachFiles(
+  tx: Tables,
+  { instance, declared }: Pick<Taken, 'instance' | 'declared'>,
+  { step, facts }: Pick<Step, 'step' | 'facts'>,
+): Promise<void> {
+  const asked = declared.procedure.stepByName.get(step)?.rule.requires ?? [];
+  for (const { fact } of asked.filter(({ kind }) => kind === 'file')) {
+    const named = facts[fact];
+    if (!Array.isArray(named) || named.length === 0) continue;
+    const ids = named.filter((id): id is string => typeof id === 'string' && z.uuid().safeParse(id).success);
+    const found = ids.length === 0 ? 0 : await tie(tx, ids, instance);
+    if (found === named.length) continue;
+    const field = {
+      pointer: `/facts/${fact}`,
+      zh: '有附件不存在，或已用于其他记录',
+      en: 'a file does not exist or belongs to another record',
+    };
+    throw problem('request.invalid', {}, { fields: [field] });
+  }
+}
+
+async function tie(tx: Tables, ids: readonly string[], { id, kind, recordId }: Taken['instance']): Promise<number> {
+  const result = await tx
+    .updateTable('file')
+    .set({ instanceId: id, kind, recordId })
+    .where('id', 'in', [...ids])
+    .where((eb) => eb.or([eb('instanceId', 'is', null), eb('instanceId', '=', id)]))
+    .executeTakeFirst();
+  return Number(result.numUpdatedRows);
+}

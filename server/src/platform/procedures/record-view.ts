@@ -1,0 +1,174 @@
+// What every record that lives by a procedure shows: its actions, its clocks, its timeline, its files.
+import { type Calendar, localDate, workingDaysBetween } from '@qingfeng/codes';
+import type { Basis, DutyView, Evaluation, StepView } from '@qingfeng/procedure';
+import { z } from 'zod';
+import type { Session, Tables } from '../database/connect.ts';
+import { words } from '../http/schemas.ts';
+import { clockOf } from './clock-view.ts';
+import type { DeclaredProcedure } from './registry.ts';
+import { basis, type Clock, clock, colour } from './schema.ts';
+import { lookAt, type ProcedureTools } from './store.ts';
+
+/** Now, and the days off: what turns a due date into a sentence. */
+export type Today = { now: Date; calendar: Calendar };
+
+const instant = z.iso.datetime();
+
+/** What a list shows of the next duty. */
+export const nextDue = z
+  .object({ dueAt: instant, colour, workingDaysLeft: z.int(), duty: z.string().nullable() })
+  .meta({ id: 'NextDue' });
+
+export const action = z
+  .object({
+    action: z.string(),
+    title: words,
+    allowed: z.boolean(),
+    why: words.nullable(),
+    asks: z.array(z.record(z.string(), z.unknown())),
+    keys: z.record(z.string(), z.array(z.string())),
+    reasonRequired: z.boolean(),
+    whoCan: z.array(words),
+    basis: basis.nullable(),
+  })
+  .meta({ id: 'Action', description: 'Something that may be done with the record, or may not be, and why.' });
+export type Action = z.infer<typeof action>;
+
+export const timelineEntry = z
+  .object({
+    kind: z.enum(['event', 'fellDue', 'ahead']),
+    at: instant,
+    title: words,
+    step: z.string().nullable(),
+    duty: z.string().nullable(),
+    key: z.string().nullable(),
+    by: z.object({ user: z.string(), agency: z.string() }).nullable(),
+    reason: z.string().nullable(),
+    facts: z.record(z.string(), z.unknown()).nullable(),
+  })
+  .meta({ id: 'TimelineEntry' });
+
+const file = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  mediaType: z.string(),
+  size: z.int(),
+  sha256: z.string(),
+  uploadedAt: instant,
+});
+
+/** The part of a record's answer that follows from its run. */
+export const standing = {
+  actions: z.array(action),
+  clocks: z.array(clock),
+  timeline: z.array(timelineEntry),
+  files: z.array(file),
+};
+
+/**
+ * Actions, clocks, timeline and files of one run, for the acting user.
+ * @throws Problem request.notFound
+ */
+export async function readStanding(session: Session, tools: ProcedureTools, instanceId: string) {
+  const { evaluation, history, declared } = await lookAt(session, tools, instanceId);
+  const files = await filesOf(session.tx, instanceId);
+  return {
+    actions: actions(evaluation.steps),
+    clocks: clocks({ evaluation, declared, today: tools, ids: await dutyIds(session.tx, instanceId) }),
+    timeline: timeline(evaluation, history),
+    files: files.map((row) => ({ ...row, uploadedAt: row.uploadedAt.toISOString() })),
+  };
+}
+
+/** A due date as shown in lists. Amber here is the last five working days: a row of many runs has no share of its own. */
+export function dueWords(dueAt: Date, { now, calendar }: Today, amberAt?: Date | null) {
+  const workingDaysLeft = workingDaysBetween(localDate(now.getTime()), localDate(dueAt.getTime()), calendar);
+  const soon = amberAt === undefined || amberAt === null ? workingDaysLeft <= 5 : amberAt <= now;
+  const shade: 'normal' | 'amber' | 'red' = dueAt < now ? 'red' : soon ? 'amber' : 'normal';
+  return { dueAt: dueAt.toISOString(), colour: shade, workingDaysLeft };
+}
+
+/** Open duties first by due date, then the closed ones, the last closed first. */
+function clocks(q: {
+  evaluation: Evaluation;
+  declared: DeclaredProcedure;
+  today: Today;
+  ids: ReadonlyMap<string, string>;
+}): Clock[] {
+  const moment = { now: q.today.now.getTime(), calendar: q.today.calendar };
+  const order = (one: DutyView): number =>
+    one.status === 'open' ? one.dueAt : Number.MAX_SAFE_INTEGER - (one.closedAt ?? 0);
+  return q.evaluation.duties
+    .toSorted((one, other) => order(one) - order(other))
+    .map((view) => clockOf({ view, id: q.ids.get(`${view.duty} ${view.key}`) ?? null, declared: q.declared, moment }));
+}
+
+/** The steps of a procedure as actions of its record. */
+export function actions(steps: readonly StepView[]): Action[] {
+  return steps.map((step) => ({
+    action: step.step,
+    title: step.title,
+    allowed: step.allowed,
+    why: step.allowed ? null : { zh: step.why.zh, en: step.why.en },
+    asks: step.allowed ? step.asks.map((ask) => ({ ...ask })) : [],
+    keys: step.allowed ? Object.fromEntries(Object.entries(step.keys).map(([fact, keys]) => [fact, [...keys]])) : {},
+    reasonRequired: step.allowed && step.reasonRequired,
+    whoCan: step.whoCan.map(({ title }) => title),
+    basis: plainBasis(step.basis),
+  }));
+}
+
+function plainBasis({ document, article, text, inForce, mark }: Basis) {
+  return { document, article, ...(text === undefined ? {} : { text }), inForce, mark };
+}
+
+function filesOf(tx: Tables, instanceId: string) {
+  return tx
+    .selectFrom('file')
+    .select(['id', 'name', 'mediaType', 'size', 'sha256', 'uploadedAt'])
+    .where('instanceId', '=', instanceId)
+    .orderBy('uploadedAt')
+    .execute();
+}
+
+async function dutyIds(tx: Tables, instanceId: string): Promise<Map<string, string>> {
+  const rows = await tx.selectFrom('duty').select(['id', 'duty', 'key']).where('instanceId', '=', instanceId).execute();
+  return new Map(rows.map((row) => [`${row.duty} ${row.key}`, row.id]));
+}
+
+type History = Awaited<ReturnType<typeof lookAt>>['history'];
+
+/** The engine's timeline with the names of those who acted, the newest first. */
+function timeline(evaluation: Evaluation, history: History): z.infer<typeof timelineEntry>[] {
+  let seen = 0;
+  const entries = evaluation.timeline.map((entry) => {
+    const common = { at: new Date(entry.at).toISOString(), title: entry.title };
+    if (entry.kind !== 'event') {
+      return {
+        ...common,
+        kind: entry.kind,
+        step: null,
+        duty: entry.duty,
+        key: entry.key,
+        by: null,
+        reason: null,
+        facts: null,
+      };
+    }
+    // Events stand in the timeline in the order of the log.
+    const event = history[seen];
+    seen += 1;
+    const by = event === undefined ? null : { user: event.userName, agency: event.agencyName };
+    return {
+      ...common,
+      kind: entry.kind,
+      step: entry.step,
+      duty: null,
+      key: null,
+      by,
+      reason: entry.reason,
+      facts: { ...event?.facts },
+    };
+  });
+  return entries.toReversed();
+}
