@@ -37,6 +37,8 @@ export type Assembly = {
   readonly numbering: Numbering;
   /** Every place of a unit in the input, the unit's own included. */
   readonly copies: ReadonlyMap<Unit, readonly Stretch[]>;
+  /** Item headings whose number another heading has as well, and with more right: each is an item of its own. */
+  readonly rivals: ReadonlySet<number>;
   /** The occurrence that stands for a unit. */
   readonly placeOf: ReadonlyMap<Unit, number>;
 };
@@ -100,11 +102,12 @@ export function assemble(q: { flow: Flow; units: readonly Unit[]; levels: Levels
     }
   }
   const tracks = tracksOf(stream, reads);
-  const bare = bareItems(stream, chains);
+  const rivals = rivalHeadings(stream, chains);
+  const bare = bareItems({ stream, chains, rivals });
   const pieces = chains.chains.flatMap((chain, number) =>
-    piecesOf({ stream, chains, reads, chain, number, levels: q.levels, tracks, bare }),
+    piecesOf({ stream, chains, reads, chain, number, levels: q.levels, tracks, bare, rivals }),
   );
-  return { stream, reads, chains, pieces, numbering, copies, placeOf };
+  return { stream, reads, chains, pieces, numbering, copies, rivals, placeOf };
 }
 
 type ChainContext = {
@@ -116,6 +119,7 @@ type ChainContext = {
   readonly levels: Levels;
   readonly tracks: Tracks;
   readonly bare: ReadonlySet<number>;
+  readonly rivals: ReadonlySet<number>;
 };
 
 function piecesOf(q: ChainContext): Piece[] {
@@ -157,12 +161,30 @@ function followsHeading(q: ChainContext, place: Place): boolean {
   return place.by === 'order' || (place.kind === 'item' && q.bare.has(place.no));
 }
 
+/** Headings of one number and another wording: the one met oftenest, else first, keeps the place in the order. */
+function rivalHeadings(stream: Stream, chains: Chains): Set<number> {
+  const byOrder = new Map<number, Set<number>>();
+  for (const { order, atom } of stream.occurrences) {
+    if (order === null || order < PLAN_ORDER || !Number.isInteger(order)) continue;
+    const atoms = byOrder.get(order) ?? new Set<number>();
+    byOrder.set(order, atoms.add(atom));
+  }
+  const rivals = new Set<number>();
+  for (const atoms of byOrder.values()) {
+    const often = (atom: number): number => chains.places[atom]?.length ?? 0;
+    const [, ...others] = [...atoms].sort((a, b) => often(b) - often(a));
+    for (const atom of others) rivals.add(atom);
+  }
+  return rivals;
+}
+
 /** Items whose heading ends a chain: whatever text they have stands elsewhere. */
-function bareItems(stream: Stream, chains: Chains): Set<number> {
+function bareItems(q: { stream: Stream; chains: Chains; rivals: ReadonlySet<number> }): Set<number> {
   const bare = new Set<number>();
-  for (const chain of chains.chains) {
-    const last = stream.occurrences[chain.places.at(-1) ?? -1];
-    if (last?.unit.kind === 'heading' && last.order !== null && last.order > PLAN_ORDER)
+  for (const chain of q.chains.chains) {
+    const last = q.stream.occurrences[chain.places.at(-1) ?? -1];
+    if (last === undefined || q.rivals.has(last.atom)) continue;
+    if (last.unit.kind === 'heading' && last.order !== null && last.order > PLAN_ORDER)
       bare.add(Math.ceil(last.order - PLAN_ORDER));
   }
   return bare;
@@ -174,7 +196,7 @@ function headingPlace(q: ChainContext, occurrence: Occurrence): Place | null {
   if (unit.kind !== 'heading') return null;
   if (order !== null && order < PLAN_ORDER) return { kind: 'opinion', no: order, by: 'heading' };
   if (unit.label.kind !== q.levels.item && !opensSection(unit, q.levels)) return null;
-  if (order === null) return { kind: 'head', atom };
+  if (order === null || q.rivals.has(atom)) return { kind: 'head', atom };
   return { kind: 'item', no: Math.ceil(order - PLAN_ORDER), by: 'heading' };
 }
 
@@ -183,7 +205,7 @@ function leadPlace(q: ChainContext): Place {
   const first = q.chain.places
     .map((index) => q.stream.occurrences[index])
     .find((one) => one?.unit.kind === 'heading' && one.order !== null);
-  const order = first?.order ?? null;
+  const order = first === undefined || q.rivals.has(first.atom) ? null : first.order;
   if (order !== null) {
     const no = order < PLAN_ORDER ? order - 1 : Math.ceil(order - PLAN_ORDER) - 1;
     if (no < 1) return { kind: 'preface' };

@@ -4,6 +4,7 @@ import { type Extracted, extract } from './extract/index.ts';
 import { locate } from './extract/located.ts';
 import type { Flow } from './flow.ts';
 import { headOf, type Letter } from './letters.ts';
+import { originOf, yearOf } from './origin.ts';
 import type { DraftItem, DraftSection, DraftTask, Outline } from './outline.ts';
 import type { DepartmentBook } from './responsibility.ts';
 import type { Stretch, Unit } from './segment.ts';
@@ -52,7 +53,12 @@ export function finishPlan(q: {
 }): PlanDocument {
   const last = q.letters.at(-1);
   const head = last === undefined ? NO_HEAD : headOf(last);
-  const context: Context = { flow: q.flow, book: q.book, provenance: q.provenance ?? (() => null), year: yearOf(head) };
+  const context: Context = {
+    flow: q.flow,
+    book: q.book.of(originOf(head)),
+    provenance: q.provenance ?? (() => null),
+    year: yearOf(head),
+  };
   const tasks: Task[] = [];
   const copies = q.copies ?? ((unit: Unit) => [unit]);
   const ids = q.ids ?? new Map<DraftTask, string>();
@@ -165,7 +171,9 @@ function itemNamer(
     section.items.map((item) => numberOf(item.heading) ?? item.no ?? undefined),
   );
   const known = numbers.filter((no) => no !== undefined);
-  const restarts = new Set(known).size < known.length;
+  const repeated = known.filter((no, index) => known.indexOf(no) < index);
+  // Numbers that begin anew come again at 1, or come again often; a single second （三） is no new count.
+  const restarts = repeated.includes(1) || repeated.length * 5 > known.length;
   const counts = new Map<string, number>();
   const next = (prefix: string): string => {
     const count = (counts.get(prefix) ?? 0) + 1;
@@ -256,16 +264,6 @@ function writtenDuties(flow: Flow, task: DraftTask): string {
 }
 
 const NO_HEAD: DocumentHead = { title: null, planTitle: null, docNo: null, issuer: null, date: null };
-
-/** The year a plan is for: its title says it, else its number, else its date. */
-function yearOf(head: DocumentHead): number | null {
-  const year =
-    /(\d{4})年/.exec(head.planTitle ?? '')?.[1] ??
-    /(\d{4})年/.exec(head.title ?? '')?.[1] ??
-    /[〔[（(【](\d{4})[〕\]）)】]/.exec(head.docNo ?? '')?.[1] ??
-    head.date?.slice(0, 4);
-  return year === undefined ? null : Number(year);
-}
 
 /** From the sentences, and the time limits of responsibilities (完成时限：…). */
 function extractedOf(context: Context, task: DraftTask): Extracted {

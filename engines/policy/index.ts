@@ -11,5 +11,5 @@ export type * from './types.ts';
  * Spans are UTF-16 units of the text, or of the named piece when several are given.
  */
 export function parsePlan(input: string | readonly InputText[], options: ParseOptions = {}): PlanDocument {
-  return parsePlanWith(input, options.resolveDepartment ?? ((name) => resolveDepartment(name)));
+  return parsePlanWith(input, options.resolveDepartment ?? resolveDepartment);
 }

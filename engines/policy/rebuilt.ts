@@ -158,7 +158,7 @@ function headingsOf(assembly: Assembly, levels: Levels): Headings {
         return;
       }
       if (unit.label.kind !== levels.item && unit.label.kind !== levels.section) return;
-      if (order === null) loose.set(atom, unit);
+      if (order === null || assembly.rivals.has(atom)) loose.set(atom, unit);
       else {
         const no = order - PLAN_ORDER;
         if (!items.has(no)) items.set(no, unit);

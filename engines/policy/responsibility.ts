@@ -1,5 +1,5 @@
 // Who is responsible: the parenthesis behind a task (…负责), or lines of their own (责任单位：…；完成时限：…).
-import type { Mode, ResolveDepartment } from './types.ts';
+import type { DocumentOrigin, Mode, ResolveDepartment } from './types.ts';
 
 /** Offsets into the parsed string, end exclusive. */
 export type Name = { readonly start: number; readonly end: number };
@@ -46,19 +46,24 @@ export function fieldKind(header: string): Field | null {
 }
 
 /** Department names as a catalogue and a set of usual endings know them, with a cache per document. */
-export type DepartmentBook = { readonly id: (name: string) => string | null };
+export type DepartmentBook = {
+  readonly id: (name: string) => string | null;
+  /** The same catalogue, asked for a document of this origin. */
+  readonly of: (origin: DocumentOrigin) => DepartmentBook;
+};
 
-export function departmentBook(resolve: ResolveDepartment): DepartmentBook {
+export function departmentBook(resolve: ResolveDepartment, origin: DocumentOrigin = {}): DepartmentBook {
   const known = new Map<string, string | null>();
   return {
     id: (name) => {
       const seen = known.get(name);
       if (seen !== undefined) return seen;
-      const answer = resolve(name);
+      const answer = resolve(name, origin);
       const id = answer.kind === 'unknown' ? null : (answer.id ?? null);
       known.set(name, id);
       return id;
     },
+    of: (other) => departmentBook(resolve, other),
   };
 }
 

@@ -186,7 +186,16 @@ export type PlanDocument = {
 
 /** What the parser needs to know of a department's name; the resolver of `@qingfeng/codes` answers in this form. */
 export type DepartmentAnswer = { readonly kind: string; readonly id?: string };
-export type ResolveDepartment = (name: string) => DepartmentAnswer;
+/**
+ * Where and when a document was issued, as far as its head tells: a bare 知识产权局 in a province's plan is the province's,
+ * and in 2016 省工商局 was an office of its own. `on` is YYYY-MM-DD; `within` is the region's code by GB/T 2260.
+ */
+export type DocumentOrigin = {
+  readonly level?: 'nation' | 'province' | 'city' | 'county';
+  readonly on?: string;
+  readonly within?: string;
+};
+export type ResolveDepartment = (name: string, origin: DocumentOrigin) => DepartmentAnswer;
 
 /** One decoded text; several are read in the order given. */
 export type InputText = { readonly file: string; readonly text: string };
