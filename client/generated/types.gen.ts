@@ -697,6 +697,40 @@ export type PlanReviewInput = {
     };
 };
 
+export type PlanRecordInput = {
+    id: string;
+    title: string;
+    docNo: string | null;
+    issuer: string | null;
+    dated: string | null;
+    year: number;
+    region: {
+        code: string;
+        name: string;
+        level: string;
+    };
+    status: 'review' | 'issued' | 'withdrawn';
+    reporting: ReportingInput;
+    parent: {
+        id: string;
+        title: string;
+        docNo: string | null;
+    } | null;
+    owner: AgencyRefInput;
+    issuedAt: string | null;
+    counts: {
+        tasks: number;
+        late: number;
+        progress: number;
+        toSign: number;
+        toAccept: number;
+        finished: number;
+    };
+    demo: boolean;
+    version: number;
+    actions: Array<ActionInput>;
+};
+
 export type TimelineEntryInput = {
     kind: 'event' | 'fellDue' | 'ahead';
     at: string;
@@ -1852,6 +1886,40 @@ export type PlanReview = {
         unknown: number;
         confirmed: number;
     };
+};
+
+export type PlanRecord = {
+    id: string;
+    title: string;
+    docNo: string | null;
+    issuer: string | null;
+    dated: string | null;
+    year: number;
+    region: {
+        code: string;
+        name: string;
+        level: string;
+    };
+    status: 'review' | 'issued' | 'withdrawn';
+    reporting: Reporting;
+    parent: {
+        id: string;
+        title: string;
+        docNo: string | null;
+    } | null;
+    owner: AgencyRef;
+    issuedAt: string | null;
+    counts: {
+        tasks: number;
+        late: number;
+        progress: number;
+        toSign: number;
+        toAccept: number;
+        finished: number;
+    };
+    demo: boolean;
+    version: number;
+    actions: Array<Action>;
 };
 
 export type TimelineEntry = {
@@ -5810,7 +5878,7 @@ export type GetPlansByIdResponses = {
     /**
      * Default Response
      */
-    200: PlanSummary;
+    200: PlanRecord;
 };
 
 export type GetPlansByIdResponse = GetPlansByIdResponses[keyof GetPlansByIdResponses];
@@ -8098,6 +8166,8 @@ export type PostPlansByIdBulletinTemplateErrors = {
      * request.crossSite: The request came from another site and was refused
      *
      * plan.onlyCoordination: Only a coordination office may bring in and issue plans
+     *
+     * plan.bulletinByOwner: The bulletin is drafted by the coordination office that issued the plan
      */
     403: Problem;
     /**

@@ -5,9 +5,10 @@ import { problem } from '../../platform/errors/catalogue.ts';
 import { agenciesByKey, agencyRef } from '../../platform/organisation/agency-refs.ts';
 import type { Today } from '../../platform/procedures/index.ts';
 import { hasDoubts } from './actions-review.ts';
+import { planActions } from './exchange/plan-actions.ts';
 import { membersOf, type Office, proposalsFor } from './proposals.ts';
 import { cutReason, reasonWords } from './reasons.ts';
-import type { PlanSummary, Review, ReviewTask } from './schema.ts';
+import type { PlanRecord, PlanSummary, Review, ReviewTask } from './schema.ts';
 import {
   agenciesOfRegion,
   countTasks,
@@ -65,6 +66,13 @@ export async function readPlanSummary({ tx }: Session, id: string, now: Date): P
   const [summary] = plan === undefined ? [] : await summaries(tx, [plan], now);
   if (summary === undefined) throw problem('request.notFound');
   return summary;
+}
+
+/** A plan with what the acting user may do with it. @throws Problem request.notFound */
+export async function readPlanRecord(session: Session, id: string, now: Date): Promise<PlanRecord> {
+  const plan = await findPlan(session.tx, id);
+  if (plan === undefined) throw problem('request.notFound');
+  return { ...(await readPlanSummary(session, id, now)), actions: await planActions(session, plan) };
 }
 
 /** The review page: the text, its cuts, the tasks with their doubts and proposed agencies, what could not be placed. */

@@ -11,8 +11,8 @@ import { workToolsOf } from '../../platform/procedures/index.ts';
 import { importPlan, keepDocument, readPlan, requireCoordination } from './actions-import.ts';
 import { derivePlan, issuePlan } from './actions-issue.ts';
 import { planInReview } from './actions-review.ts';
-import { readPlanSummary, summaries } from './read-plan.ts';
-import { deriveRequest, issueRequest, planStatus, planSummary, reporting } from './schema.ts';
+import { readPlanRecord, readPlanSummary, summaries } from './read-plan.ts';
+import { deriveRequest, issueRequest, planRecord, planStatus, planSummary, reporting } from './schema.ts';
 import { countPlans, listPlans, updatePlan } from './store-plan.ts';
 import { readUpload } from './upload.ts';
 
@@ -95,14 +95,14 @@ export function planRoutes(app: App, services: Services): void {
         summary: 'One plan',
         description: 'With its counts and what may be done with it; the ETag is for changing it.',
         params: idParams,
-        response: { 200: planSummary },
+        response: { 200: planRecord },
       },
     },
     async (request, reply) =>
       versioned(
         reply,
         await services.database.as(request.actor, (session) =>
-          readPlanSummary(session, request.params.id, services.clock.now()),
+          readPlanRecord(session, request.params.id, services.clock.now()),
         ),
       ),
   );

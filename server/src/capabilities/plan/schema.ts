@@ -197,6 +197,9 @@ export const deriveRequest = z.strictObject({
 });
 export type DeriveRequest = z.infer<typeof deriveRequest>;
 
+export const planRecord = planSummary.extend({ actions: z.array(action) }).meta({ id: 'PlanRecord' });
+
+export type PlanRecord = z.infer<typeof planRecord>;
 export type PlanSummary = z.infer<typeof planSummary>;
 export type TaskRow = z.infer<typeof taskRow>;
 export type ReviewTask = z.infer<typeof reviewTask>;

@@ -2,6 +2,7 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Session } from '../../../platform/database/connect.ts';
+import { problem } from '../../../platform/errors/catalogue.ts';
 import { fileKinds } from '../../../platform/files/kinds.ts';
 import { idParams, words } from '../../../platform/http/schemas.ts';
 import type { App, Services } from '../../../platform/http/services.ts';
@@ -14,6 +15,7 @@ import { requireCoordination } from '../actions-import.ts';
 import { findPlan } from '../store-plan.ts';
 import { fillBulletin } from './bulletin.ts';
 import { bulletinHelp } from './bulletin-help.ts';
+import { bulletinRefusal, templateRefusal } from './plan-actions.ts';
 import { exchangeProblem } from './problems.ts';
 import { attachment, documentAnswer, noteExport } from './routes-export.ts';
 import { findTemplate, insertTemplate } from './store-bulletin.ts';
@@ -78,9 +80,8 @@ function addBulletin(app: App, services: Services): void {
       const { period } = request.query;
       const bulletin = await services.database.as(request.actor, async (session) => {
         const plan = await findPlan(session.tx, planId);
-        if (plan !== undefined && plan.ownerAgency !== session.acting.agencyKey)
-          throw exchangeProblem('plan.bulletinByOwner');
-        if (plan?.status === 'review') throw exchangeProblem('plan.notIssued');
+        const refusal = plan === undefined ? null : bulletinRefusal(plan, session.acting);
+        if (refusal !== null) throw refusal;
         const noted = await noteExport(session, { planId, detail: { kind: 'bulletin', period: period ?? null } });
         return fillBulletin(services, session, { plan: noted, period, today });
       });
@@ -101,12 +102,22 @@ function addTemplates(app: App, services: Services): void {
     consumes: ['multipart/form-data'],
     response: { 200: templateReport },
   };
-  const take = async (request: FastifyRequest) => takeTemplate(services, request);
-  app.post('/bulletin-template', { config: templateProblems, schema }, take);
+  app.post('/bulletin-template', { config: templateProblems, schema }, async (request) =>
+    takeTemplate(services, request, async ({ acting }) => requireCoordination(acting)),
+  );
   app.post(
     '/plans/:id/bulletin-template',
-    { config: templateProblems, schema: { ...schema, params: idParams, summary: `${schema.summary}, from a plan` } },
-    take,
+    {
+      config: { problems: [...templateProblems.problems, 'plan.bulletinByOwner'] },
+      schema: { ...schema, params: idParams, summary: `${schema.summary}, from a plan` },
+    },
+    async (request) =>
+      takeTemplate(services, request, async ({ tx, acting }) => {
+        const plan = await findPlan(tx, request.params.id);
+        if (plan === undefined) throw problem('request.notFound');
+        const refusal = templateRefusal(plan, acting);
+        if (refusal !== null) throw refusal;
+      }),
   );
   app.get(
     '/bulletin-template',
@@ -144,8 +155,11 @@ function addTemplates(app: App, services: Services): void {
   );
 }
 
-async function takeTemplate(services: Services, request: FastifyRequest): Promise<z.infer<typeof templateReport>> {
-  const mayChange = async ({ acting }: Session) => requireCoordination(acting);
+async function takeTemplate(
+  services: Services,
+  request: FastifyRequest,
+  mayChange: (session: Session) => Promise<void>,
+): Promise<z.infer<typeof templateReport>> {
   await services.database.as(request.actor, mayChange);
   const { file } = await receiveFile(request, services, { allow: ['docx'] });
   const bytes = await contentOf(services, file.key);

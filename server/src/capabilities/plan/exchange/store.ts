@@ -71,6 +71,18 @@ export function progressQuery(tx: Tables, filter: RegisterFilter) {
     .orderBy('progressReport.period');
 }
 
+/** The states in which an agency's assignments of a plan stand, each once. */
+export async function statesOfAgency(tx: Tables, q: { planId: string; agencyKey: number }): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('assignment')
+    .select('state')
+    .distinct()
+    .where('planId', '=', q.planId)
+    .where('ownerAgency', '=', q.agencyKey)
+    .execute();
+  return rows.map(({ state }) => state);
+}
+
 export type ImportTarget = {
   id: string;
   taskNo: string;

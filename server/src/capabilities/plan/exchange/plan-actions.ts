@@ -1,0 +1,69 @@
+// What an agency may do with a plan's progress and bulletin, and why not: the pages offer it by the rules that the routes hold to.
+import type { Acting, Session } from '../../../platform/database/connect.ts';
+import type { Problem, Words } from '../../../platform/errors/problem.ts';
+import { requireCoordination } from '../actions-import.ts';
+import { taskProcedure } from '../procedure.ts';
+import type { Action } from '../schema.ts';
+import type { PlanRow } from '../store-plan.ts';
+import { exchangeProblem } from './problems.ts';
+import { statesOfAgency } from './store.ts';
+
+const issuer: Words = { zh: '下发要点的双打办', en: 'the coordination office that issued the plan' };
+const { report } = taskProcedure.declaration.steps;
+
+/** Why the acting agency may not draft the bulletin of a plan; null when it may. */
+export function bulletinRefusal(plan: PlanRow, acting: Acting): Problem | null {
+  if (plan.ownerAgency !== acting.agencyKey) return exchangeProblem('plan.bulletinByOwner');
+  return plan.status === 'review' ? exchangeProblem('plan.notIssued') : null;
+}
+
+/**
+ * Why the acting agency may not replace the template for a plan's bulletins; null when it may.
+ * @throws Problem plan.onlyCoordination: whoever is no office has no template
+ */
+export function templateRefusal(plan: PlanRow, acting: Acting): Problem | null {
+  if (plan.ownerAgency !== acting.agencyKey) return exchangeProblem('plan.bulletinByOwner');
+  requireCoordination(acting);
+  return null;
+}
+
+/** The actions of a plan's record for the acting user. */
+export async function planActions({ tx, acting }: Session, plan: PlanRow): Promise<Action[]> {
+  const states = await statesOfAgency(tx, { planId: plan.id, agencyKey: acting.agencyKey });
+  const agencies = [taskProcedure.declaration.roles.responsible.title];
+  return [
+    action('importProgress', { zh: '导入进展', en: 'Import progress' }, agencies, importObstacle(plan, states)),
+    action('makeBulletin', { zh: '生成通报', en: 'Make the bulletin' }, [issuer], said(bulletinRefusal(plan, acting))),
+    action(
+      'replaceBulletinTemplate',
+      { zh: '更换通报模板', en: 'Replace the template of bulletins' },
+      [issuer],
+      said(templateRefusal(plan, acting)),
+    ),
+  ];
+}
+
+/** Every row of an import is a report of the acting agency: without a task to report on, all of them would come back. */
+function importObstacle(plan: PlanRow, states: readonly string[]): Words | null {
+  if (plan.status !== 'issued') return said(exchangeProblem('plan.notIssued'));
+  if (states.length === 0) {
+    return {
+      zh: '进展由承担任务的责任单位导入，本单位在本要点中没有任务',
+      en: 'Progress is imported by the agencies that answer for tasks; yours has none in this plan',
+    };
+  }
+  if (states.some((state) => report.from.some((from) => from === state))) return null;
+  return {
+    zh: '本单位的任务尚未签收或者已办结，没有可报告的',
+    en: 'The tasks of your agency are not signed for, or are finished: there is nothing to report on',
+  };
+}
+
+function said(refusal: Problem | null): Words | null {
+  return refusal === null ? null : { zh: refusal.words('zh').title, en: refusal.words('en').title };
+}
+
+function action(name: string, title: Words, whoCan: readonly Words[], why: Words | null): Action {
+  const nothing = { asks: [], keys: {}, reasonRequired: false, basis: null };
+  return { action: name, title, allowed: why === null, why, whoCan: [...whoCan], ...nothing };
+}
