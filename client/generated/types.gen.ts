@@ -356,6 +356,10 @@ export type UserInput = {
     version: number;
 };
 
+export type JsonInput = string | number | boolean | null | Array<JsonInput> | {
+    [key: string]: JsonInput;
+};
+
 /**
  * The rule behind a step or a duty, with the days it is in force and how sure it is.
  */
@@ -486,17 +490,6 @@ export type DutyExplanationInput = {
     basis: BasisInput;
 };
 
-export type ReportingInput = 'month' | 'quarter' | 'halfYear' | 'year';
-
-export type DepartmentRefInput = {
-    id: string | null;
-    name: string;
-    shortName: string;
-    asWritten: string | null;
-    known: boolean;
-    lead: boolean;
-};
-
 export type NextDueInput = {
     dueAt: string;
     colour: 'normal' | 'amber' | 'red';
@@ -521,6 +514,34 @@ export type ActionInput = {
     reasonRequired: boolean;
     whoCan: Array<WordsInput>;
     basis: BasisInput | null;
+};
+
+export type TimelineEntryInput = {
+    kind: 'event' | 'fellDue' | 'ahead';
+    at: string;
+    title: WordsInput;
+    step: string | null;
+    duty: string | null;
+    key: string | null;
+    by: {
+        user: string;
+        agency: string;
+    } | null;
+    reason: string | null;
+    facts: {
+        [key: string]: unknown;
+    } | null;
+};
+
+export type ReportingInput = 'month' | 'quarter' | 'halfYear' | 'year';
+
+export type DepartmentRefInput = {
+    id: string | null;
+    name: string;
+    shortName: string;
+    asWritten: string | null;
+    known: boolean;
+    lead: boolean;
 };
 
 export type PlanSummaryInput = {
@@ -729,23 +750,6 @@ export type PlanRecordInput = {
     demo: boolean;
     version: number;
     actions: Array<ActionInput>;
-};
-
-export type TimelineEntryInput = {
-    kind: 'event' | 'fellDue' | 'ahead';
-    at: string;
-    title: WordsInput;
-    step: string | null;
-    duty: string | null;
-    key: string | null;
-    by: {
-        user: string;
-        agency: string;
-    } | null;
-    reason: string | null;
-    facts: {
-        [key: string]: unknown;
-    } | null;
 };
 
 export type AssignmentRowInput = {
@@ -1192,10 +1196,6 @@ export type DashboardInput = {
     }>;
 };
 
-export type JsonInput = string | number | boolean | null | Array<JsonInput> | {
-    [key: string]: JsonInput;
-};
-
 /**
  * Problem details (RFC 9457) with a stable code and what to do next
  */
@@ -1547,6 +1547,10 @@ export type User = {
     version: number;
 };
 
+export type Json = string | number | boolean | null | Array<Json> | {
+    [key: string]: Json;
+};
+
 /**
  * The rule behind a step or a duty, with the days it is in force and how sure it is.
  */
@@ -1677,17 +1681,6 @@ export type DutyExplanation = {
     basis: Basis;
 };
 
-export type Reporting = 'month' | 'quarter' | 'halfYear' | 'year';
-
-export type DepartmentRef = {
-    id: string | null;
-    name: string;
-    shortName: string;
-    asWritten: string | null;
-    known: boolean;
-    lead: boolean;
-};
-
 export type NextDue = {
     dueAt: string;
     colour: 'normal' | 'amber' | 'red';
@@ -1712,6 +1705,34 @@ export type Action = {
     reasonRequired: boolean;
     whoCan: Array<Words>;
     basis: Basis | null;
+};
+
+export type TimelineEntry = {
+    kind: 'event' | 'fellDue' | 'ahead';
+    at: string;
+    title: Words;
+    step: string | null;
+    duty: string | null;
+    key: string | null;
+    by: {
+        user: string;
+        agency: string;
+    } | null;
+    reason: string | null;
+    facts: {
+        [key: string]: unknown;
+    } | null;
+};
+
+export type Reporting = 'month' | 'quarter' | 'halfYear' | 'year';
+
+export type DepartmentRef = {
+    id: string | null;
+    name: string;
+    shortName: string;
+    asWritten: string | null;
+    known: boolean;
+    lead: boolean;
 };
 
 export type PlanSummary = {
@@ -1920,23 +1941,6 @@ export type PlanRecord = {
     demo: boolean;
     version: number;
     actions: Array<Action>;
-};
-
-export type TimelineEntry = {
-    kind: 'event' | 'fellDue' | 'ahead';
-    at: string;
-    title: Words;
-    step: string | null;
-    duty: string | null;
-    key: string | null;
-    by: {
-        user: string;
-        agency: string;
-    } | null;
-    reason: string | null;
-    facts: {
-        [key: string]: unknown;
-    } | null;
 };
 
 export type AssignmentRow = {
@@ -2381,10 +2385,6 @@ export type Dashboard = {
         planned: number;
         finished: number;
     }>;
-};
-
-export type Json = string | number | boolean | null | Array<Json> | {
-    [key: string]: Json;
 };
 
 export type PostAuthSignInUsernameData = {

@@ -1,7 +1,7 @@
 // The words of the plan: what the routes take and give. Types come from the schemas.
 import { z } from 'zod';
 import { agencyRef, words } from '../../platform/http/schemas.ts';
-import { nextDue } from '../../platform/procedures/index.ts';
+import { action, nextDue } from '../../platform/procedures/index.ts';
 
 const day = z.iso.date();
 const instant = z.iso.datetime();

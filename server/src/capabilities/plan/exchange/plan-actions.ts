@@ -1,9 +1,9 @@
 // What an agency may do with a plan's progress and bulletin, and why not: the pages offer it by the rules that the routes hold to.
 import type { Acting, Session } from '../../../platform/database/connect.ts';
 import type { Problem, Words } from '../../../platform/errors/problem.ts';
+import type { Action } from '../../../platform/procedures/index.ts';
 import { requireCoordination } from '../actions-import.ts';
 import { taskProcedure } from '../procedure.ts';
-import type { Action } from '../schema.ts';
 import type { PlanRow } from '../store-plan.ts';
 import { exchangeProblem } from './problems.ts';
 import { statesOfAgency } from './store.ts';
