@@ -350,6 +350,9 @@ export type UserInput = {
      * Set while a one-time password waits to be changed
      */
     oneTimeUntil: unknown | null;
+    /**
+     * After wrong passwords, or wrong codes of the second factor
+     */
     lockedUntil: unknown | null;
     sessions: number;
     apiKeys: number;
@@ -1541,6 +1544,9 @@ export type User = {
      * Set while a one-time password waits to be changed
      */
     oneTimeUntil: string | null;
+    /**
+     * After wrong passwords, or wrong codes of the second factor
+     */
     lockedUntil: string | null;
     sessions: number;
     apiKeys: number;
@@ -2590,6 +2596,8 @@ export type PostAuthTwoFactorVerifyTotpErrors = {
     400: Problem;
     /**
      * signIn.codeRefused: The code of the second factor is not right or has lapsed
+     *
+     * signIn.stepLapsed: This step of signing in has lapsed
      */
     401: Problem;
     /**
@@ -2607,7 +2615,7 @@ export type PostAuthTwoFactorVerifyTotpErrors = {
     /**
      * request.tooMany: Too many requests
      *
-     * signIn.locked: The user name is locked after repeated failures
+     * signIn.codesLocked: Codes are not taken at present after repeated wrong ones
      */
     429: Problem;
     /**
@@ -2649,6 +2657,8 @@ export type PostAuthTwoFactorVerifyBackupCodeErrors = {
     400: Problem;
     /**
      * signIn.codeRefused: The code of the second factor is not right or has lapsed
+     *
+     * signIn.stepLapsed: This step of signing in has lapsed
      */
     401: Problem;
     /**
@@ -2666,7 +2676,7 @@ export type PostAuthTwoFactorVerifyBackupCodeErrors = {
     /**
      * request.tooMany: Too many requests
      *
-     * signIn.locked: The user name is locked after repeated failures
+     * signIn.codesLocked: Codes are not taken at present after repeated wrong ones
      */
     429: Problem;
     /**
@@ -4205,12 +4215,15 @@ export type PostUsersResponses = {
          * Set while a one-time password waits to be changed
          */
         oneTimeUntil: string | null;
+        /**
+         * After wrong passwords, or wrong codes of the second factor
+         */
         lockedUntil: string | null;
         sessions: number;
         apiKeys: number;
         version: number;
         /**
-         * Shown once and kept nowhere; null when a repeated request was answered
+         * Shown once and kept nowhere; null for a system, and when a repeated request was answered
          */
         oneTimePassword: string | null;
     };
@@ -4563,6 +4576,71 @@ export type PostUsersByIdResetPasswordResponses = {
 };
 
 export type PostUsersByIdResetPasswordResponse = PostUsersByIdResetPasswordResponses[keyof PostUsersByIdResetPasswordResponses];
+
+export type DeleteUsersByIdSecondFactorData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/users/{id}/second-factor';
+};
+
+export type DeleteUsersByIdSecondFactorErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     *
+     * administration.security: This is done by the security administrator
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type DeleteUsersByIdSecondFactorError = DeleteUsersByIdSecondFactorErrors[keyof DeleteUsersByIdSecondFactorErrors];
+
+export type DeleteUsersByIdSecondFactorResponses = {
+    /**
+     * Done
+     */
+    204: void;
+};
+
+export type DeleteUsersByIdSecondFactorResponse = DeleteUsersByIdSecondFactorResponses[keyof DeleteUsersByIdSecondFactorResponses];
 
 export type DeleteUsersByIdSessionsData = {
     body?: never;

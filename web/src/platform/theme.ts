@@ -18,6 +18,9 @@ export const fontFamily =
 export const theme: ThemeConfig = {
   token: {
     colorPrimary: colours.blue,
+    // Ant Design lightens under the pointer, below the contrast of 4.5 that text needs.
+    colorPrimaryHover: '#2767BF',
+    colorErrorHover: '#B42B25',
     colorInfo: colours.blue,
     colorLink: colours.blue,
     colorError: colours.red,

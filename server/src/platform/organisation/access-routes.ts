@@ -32,6 +32,7 @@ const problems = ['administration.security'];
 
 export function accessRoutes(app: App, services: Services): void {
   addUnlocking(app, services);
+  addSecondFactor(app, services);
   addSessions(app, services);
   addApiKeys(app, services);
   addKeyChanges(app, services);
@@ -110,6 +111,33 @@ function addUnlocking(app: App, services: Services): void {
       );
       if (user.id === request.actor.userId) throw problem('access.refusedByDatabase');
       return { oneTimePassword: await services.signIn.issueOneTimePassword(user.id) };
+    },
+  );
+}
+
+function addSecondFactor(app: App, services: Services): void {
+  app.delete(
+    '/users/:id/second-factor',
+    {
+      config: { problems },
+      schema: {
+        tags: ['access'],
+        summary: 'Take away a second factor',
+        description:
+          'For somebody who lost the device and the backup codes; ends all sessions of the user. By the security administrator, and not for themselves.',
+        params: idParams,
+        response: { 204: noContent },
+      },
+    },
+    async (request, reply) => {
+      const { id } = request.params;
+      if (id === request.actor.userId) throw problem('access.refusedByDatabase');
+      await aboutUser(services, { actor: request.actor, userId: id, work: 'take away second factor' }, async (tx) => {
+        await tx.deleteFrom('auth.twoFactor').where('userId', '=', id).execute();
+        await tx.updateTable('auth.identity').set({ twoFactorEnabled: false }).where('id', '=', id).execute();
+        await tx.deleteFrom('auth.session').where('userId', '=', id).execute();
+      });
+      return reply.code(204).send(undefined);
     },
   );
 }

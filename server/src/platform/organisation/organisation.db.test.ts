@@ -295,6 +295,7 @@ test('the security administrator revokes sessions and gives keys to agencies’ 
     url: '/users',
     body: { agencyId: province.id, account: 'case-system', displayName: '办案系统', kind: 'system' },
   });
+  assert.equal(made.json.oneTimePassword, null);
   const url = `/users/${made.json.id}`;
   assert.equal(
     (await ask('systemAdmin', { method: 'POST', url: `${url}/api-keys`, body: { name: '办案系统' } })).json.code,

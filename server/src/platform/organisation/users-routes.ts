@@ -50,7 +50,7 @@ const user = z
     createdAt: z.date(),
     twoFactor: z.boolean(),
     oneTimeUntil: z.date().nullable().describe('Set while a one-time password waits to be changed'),
-    lockedUntil: z.date().nullable(),
+    lockedUntil: z.date().nullable().describe('After wrong passwords, or wrong codes of the second factor'),
     sessions: z.int(),
     apiKeys: z.int(),
     version: z.int(),
@@ -61,7 +61,7 @@ const created = user.extend({
   oneTimePassword: z
     .string()
     .nullable()
-    .describe('Shown once and kept nowhere; null when a repeated request was answered'),
+    .describe('Shown once and kept nowhere; null for a system, and when a repeated request was answered'),
 });
 
 export function userRoutes(app: App, services: Services): void {
@@ -129,7 +129,7 @@ function addEntering(app: App, services: Services): void {
         tags: ['organisation'],
         summary: 'Enter a user',
         description:
-          'By the system administrator, without roles: those are given by the security administrator. Answers a one-time password for the first sign-in.',
+          'By the system administrator, without roles: those are given by the security administrator. Answers a one-time password for the first sign-in; a system gets API keys instead.',
         body: z.strictObject({
           agencyId: z.uuid(),
           account: accountName,
@@ -162,7 +162,9 @@ function addEntering(app: App, services: Services): void {
       });
       // Not part of the stored answer: a password must not lie in a table for a week.
       const replayed = reply.hasHeader('idempotent-replayed');
-      const oneTimePassword = replayed ? null : await services.signIn.issueOneTimePassword(id);
+      const issued = replayed ? null : await services.signIn.issueOneTimePassword(id);
+      // Keys hang on the identity that comes with a password; a system's password is told to nobody and lapses.
+      const oneTimePassword = rest.kind === 'system' ? null : issued;
       const row = await services.database.as(request.actor, ({ tx }) => findUser(tx, id));
       return versioned(reply, { ...(await presentOne(services, row)), oneTimePassword });
     },
@@ -282,6 +284,11 @@ function addContact(app: App, services: Services): void {
   );
 }
 
+function later(one: Date | null, other: Date | null): Date | null {
+  if (one === null || other === null) return one ?? other;
+  return one > other ? one : other;
+}
+
 async function presentOne(services: Services, row: UserRow | undefined) {
   const [shown] = row === undefined ? [] : await present(services, [row]);
   if (shown === undefined) throw problem('request.notFound');
@@ -327,7 +334,7 @@ function shown({ crypto }: Services, row: UserRow, q: { state: SignInState | und
     createdAt: row.createdAt,
     twoFactor: q.state?.twoFactorEnabled ?? false,
     oneTimeUntil: q.state?.oneTimeUntil ?? null,
-    lockedUntil: q.lockedUntil,
+    lockedUntil: later(q.lockedUntil, q.state?.codesLockedUntil ?? null),
     sessions: q.state?.sessions ?? 0,
     apiKeys: q.state?.apiKeys ?? 0,
     version: row.version,

@@ -107,10 +107,18 @@ export async function signInStates(tx: Tables, ids: readonly string[], now: Date
   if (ids.length === 0) return new Map<string, SignInState>();
   const { rows } = await sql<SignInState & { id: string }>`
     select i.id, i.two_factor_enabled, i.one_time_until,
+      (select max(f.locked_until) from auth.two_factor f where f.user_id = i.id and f.locked_until > ${now}) as codes_locked_until,
       (select count(*) from auth.session s where s.user_id = i.id and s.expires_at > ${now})::int as sessions,
       (select count(*) from auth.api_key k where k.reference_id = i.id and k.enabled)::int as api_keys
       from auth.identity i where i.id = any(${[...ids]}::uuid[])`.execute(tx);
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-export type SignInState = { twoFactorEnabled: boolean; oneTimeUntil: Date | null; sessions: number; apiKeys: number };
+export type SignInState = {
+  twoFactorEnabled: boolean;
+  /** Until when no code of the second factor is taken, after wrong ones. */
+  codesLockedUntil: Date | null;
+  oneTimeUntil: Date | null;
+  sessions: number;
+  apiKeys: number;
+};

@@ -11,9 +11,9 @@ const forgottenAfterHours = 24;
 export type Lockout = {
   /**
    * Counts a try before it is made, so that many at once are no way round; `succeeded` takes it back.
-   * @returns minutes still to wait when the name is locked, else null
+   * @returns until when the name is locked, else null
    */
-  begin(account: string): Promise<number | null>;
+  begin(account: string): Promise<Date | null>;
   succeeded(account: string): Promise<void>;
   /** Until when, or null. */
   lockedUntil(account: string): Promise<Date | null>;
@@ -48,7 +48,7 @@ export function openLockout(q: {
               then ${at}::timestamptz + make_interval(mins => ${lockMinutes}) end
           returning old.locked_until as before`.execute(tx);
         const before = rows[0]?.before ?? null;
-        return before !== null && before > at ? Math.ceil((before.getTime() - at.getTime()) / 60_000) : null;
+        return before !== null && before > at ? before : null;
       }),
     lockedUntil: (account) =>
       database.asSystem('sign-in', async (tx) => {

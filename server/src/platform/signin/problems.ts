@@ -16,8 +16,8 @@ export const signInProblem = defineProblems({
     zh: '该用户名因多次登录失败已锁定',
     en: 'The user name is locked after repeated failures',
     next: {
-      zh: '请在 {minutes} 分钟后再试，或请安全管理员解锁。',
-      en: 'Try again in {minutes} minutes, or ask the security administrator to unlock it.',
+      zh: '锁定至 {until}（还有 {minutes} 分钟），到时再试，或请安全管理员解锁。',
+      en: 'Locked until {until} Beijing time, in {minutes} minutes; wait, or ask the security administrator to unlock it.',
     },
   },
   'signIn.codeRefused': {
@@ -29,11 +29,26 @@ export const signInProblem = defineProblems({
       en: 'Enter the code shown now, or one of the backup codes.',
     },
   },
+  'signIn.codesLocked': {
+    status: 429,
+    zh: '动态口令多次输错，已暂停验证',
+    en: 'Codes are not taken at present after repeated wrong ones',
+    next: {
+      zh: '请在 {minutes} 分钟后重新登录，或请安全管理员解锁。',
+      en: 'Sign in again after {minutes} minutes, or ask the security administrator to unlock the account.',
+    },
+  },
+  'signIn.stepLapsed': {
+    status: 401,
+    zh: '这一步登录已过期',
+    en: 'This step of signing in has lapsed',
+    next: { zh: '请返回，重新输入账号和密码。', en: 'Go back and enter account and password again.' },
+  },
   'signIn.oneTimeExpired': {
     status: 401,
     zh: '一次性密码已过期',
     en: 'The one-time password has lapsed',
-    next: { zh: '请联系系统管理员重新发放。', en: 'Ask the system administrator for a new one.' },
+    next: { zh: '请联系安全管理员重新发放。', en: 'Ask the security administrator for a new one.' },
   },
   'signIn.passwordChangeRequired': {
     status: 403,

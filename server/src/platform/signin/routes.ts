@@ -7,12 +7,18 @@ import { headersOf } from '../http/callers.ts';
 import { signInLimit } from '../http/limits.ts';
 import type { App, Services } from '../http/services.ts';
 import { addressHeader, singleSignOnProvider } from './auth.ts';
+import { lockMinutes } from './lockout.ts';
 import { passwordProblems } from './password-rules.ts';
 import { signInProblem } from './problems.ts';
 
 const name = z.string().min(1).max(200);
 const secret = z.string().min(1).max(200);
 const answer = z.looseObject({});
+
+const codeProblems = ['signIn.codeRefused', 'signIn.codesLocked', 'signIn.stepLapsed'];
+const beijing = new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Shanghai', hour: '2-digit', minute: '2-digit' });
+/** "14:05" by the clock in Shanghai. */
+const clockTime = (instant: Date): string => beijing.format(instant);
 
 type Bridge = {
   path: string;
@@ -29,14 +35,14 @@ const bridges: readonly Bridge[] = [
     summary: 'Enter the code of the second factor, to sign in or to finish setting it up',
     body: z.strictObject({ code: z.string().regex(/^\d{6}$/) }),
     opens: true,
-    problems: ['signIn.codeRefused', 'signIn.locked'],
+    problems: codeProblems,
   },
   {
     path: '/two-factor/verify-backup-code',
     summary: 'Enter a backup code instead of the second factor',
     body: z.strictObject({ code: z.string().min(5).max(40) }),
     opens: true,
-    problems: ['signIn.codeRefused', 'signIn.locked'],
+    problems: codeProblems,
   },
   {
     path: '/two-factor/enable',
@@ -77,10 +83,10 @@ function addPasswordSignIn(app: App, services: Services): void {
       const { username, password } = request.body;
       const account = username.trim().toLowerCase();
       const { lockout, note } = services.signIn;
-      const wait = await lockout.begin(account);
-      if (wait !== null) {
+      const until = await lockout.begin(account);
+      if (until !== null) {
         await note('refused', await knownAccount(services, account), { reason: 'locked', address: request.ip });
-        throw signInProblem('signIn.locked', { minutes: wait, seconds: wait * 60 });
+        throw locked(services, until);
       }
       const response = await call(services, request, {
         path: '/sign-in/username',
@@ -209,10 +215,19 @@ function addSingleSignOn(app: App, services: Services): void {
     { config: { public: true, ...signInLimit(services) }, schema: { hide: true } },
     async (request, reply) => {
       const response = await call(services, request, { path: request.url.slice('/api/auth'.length) });
-      await noteOpened(services, request, response);
+      if (!(await noteOpened(services, request, response))) {
+        const reason = `single sign-on: ${refusalOf(response)}`;
+        await services.signIn.note('refused', 'unknown', { reason, address: request.ip });
+      }
       return pass(reply, response);
     },
   );
+}
+
+/** Why the way back from the provider opened no session: the word that goes on to the sign-in page. */
+function refusalOf(response: Response): string {
+  const query = response.headers.get('location')?.split('?')[1] ?? '';
+  return new URLSearchParams(query).get('error')?.slice(0, 100) ?? 'unknown';
 }
 
 type Call = { path: string; body?: Record<string, unknown> };
@@ -241,8 +256,8 @@ async function provePassword(
   services: Services,
   { request, account, path, body }: Call & { request: FastifyRequest; account: string },
 ): Promise<Response> {
-  const wait = await services.signIn.lockout.begin(account);
-  if (wait !== null) throw signInProblem('signIn.locked', { minutes: wait, seconds: wait * 60 });
+  const until = await services.signIn.lockout.begin(account);
+  if (until !== null) throw locked(services, until);
   const response = await call(services, request, { path, ...(body !== undefined && { body }) });
   if (response.ok) {
     await services.signIn.lockout.succeeded(account);
@@ -254,11 +269,17 @@ async function provePassword(
   throw signInProblem('signIn.notPossible');
 }
 
+function locked({ clock }: Services, until: Date): Problem {
+  const minutes = Math.ceil((until.getTime() - clock.real().getTime()) / 60_000);
+  return signInProblem('signIn.locked', { until: clockTime(until), minutes, seconds: minutes * 60 });
+}
+
 async function codeProblem(response: Response): Promise<Problem> {
   const code = await codeOf(response);
   if (response.status === 429 || code.includes('LOCKED') || code.includes('TOO_MANY')) {
-    return signInProblem('signIn.locked', { minutes: 15, seconds: 900 });
+    return signInProblem('signIn.codesLocked', { minutes: lockMinutes, seconds: lockMinutes * 60 });
   }
+  if (code === 'INVALID_TWO_FACTOR_COOKIE') return signInProblem('signIn.stepLapsed');
   return signInProblem('signIn.codeRefused');
 }
 
@@ -280,13 +301,16 @@ async function pass(reply: FastifyReply, response: Response): Promise<FastifyRep
   return reply.send(rest);
 }
 
-/** A session that the answer opens is noted; one opened by a one-time password that lapsed is closed again. */
-async function noteOpened(services: Services, request: FastifyRequest, response: Response): Promise<void> {
+/**
+ * A session that the answer opens is noted; one opened by a one-time password that lapsed is closed again.
+ * @returns whether it opened one
+ */
+async function noteOpened(services: Services, request: FastifyRequest, response: Response): Promise<boolean> {
   const cookie = response.headers.getSetCookie().find((each) => each.startsWith(`${services.signIn.sessionCookie}=`));
   const value = cookie?.split(';')[0];
-  if (value === undefined || value.endsWith('=')) return;
+  if (value === undefined || value.endsWith('=')) return false;
   const recognised = await services.signIn.recognise(new Headers({ cookie: value }));
-  if (recognised === null) return;
+  if (recognised === null) return false;
   const { known } = recognised;
   if (known.oneTimeUntil !== null && known.oneTimeUntil < services.clock.real()) {
     await services.database.asSystem('one-time password lapsed', (tx) =>
@@ -296,6 +320,7 @@ async function noteOpened(services: Services, request: FastifyRequest, response:
     throw signInProblem('signIn.oneTimeExpired');
   }
   await services.signIn.note('signIn', known.account, { address: request.ip, userId: known.userId });
+  return true;
 }
 
 async function accountOf({ database }: Services, userId: string): Promise<string> {

@@ -7,6 +7,7 @@ import type { Clock } from '../http/clock.ts';
 import type { App } from '../http/services.ts';
 import { openTestServices, signInAs, type TestServices, testPassword } from '../http/test-services.ts';
 import { openSignIn } from './sign-in.ts';
+import { totp } from './testing/totp.ts';
 
 let later = 0;
 const clock: Clock = { now: () => new Date(), real: () => new Date(Date.now() + later) };
@@ -128,6 +129,7 @@ test('five wrong passwords lock the account for everybody, right password or not
     assert.equal(locked.statusCode, 429);
     assert.equal(locked.json().code, 'signIn.locked');
     assert.equal(locked.headers['retry-after'], '900');
+    assert.match(locked.json().next, /锁定至 \d\d:\d\d（还有 15 分钟）/);
   }
   later = 15 * 60_000 + 1_000;
   assert.equal((await attempt(account, testPassword)).statusCode, 200);
@@ -193,6 +195,68 @@ test('a second factor is set up, then asked for; a wrong code is refused and a b
     const again = cookieOf((await attempt(account, testPassword)).cookies);
     assert.equal((await post('/two-factor/verify-backup-code', { code: backupCodes[0] }, again)).statusCode, expected);
   }
+});
+
+test('who lost the device and the backup codes gets in again once the security administrator takes the second factor away', async () => {
+  const { account, userId } = await tools.account(agency, ['officer']);
+  const cookie = await signInAs(app, account);
+  const begun = await app.inject({
+    method: 'POST',
+    url: '/api/auth/two-factor/enable',
+    headers: { cookie },
+    payload: { password: testPassword },
+  });
+  const proved = await app.inject({
+    method: 'POST',
+    url: '/api/auth/two-factor/verify-totp',
+    headers: { cookie },
+    payload: { code: totp(begun.json().totpURI, Date.now()) },
+  });
+  assert.equal(proved.statusCode, 200, proved.body);
+  assert.equal((await attempt(account, testPassword)).json().twoFactorRedirect, true);
+  const security = await tools.account(agency, ['securityAdmin']);
+  const own = await signInAs(app, security.account);
+  const take = (id: string, jar: string) =>
+    app.inject({ method: 'DELETE', url: `/api/v1/users/${id}/second-factor`, headers: { cookie: jar } });
+  const system = await signInAs(app, (await tools.account(agency, ['systemAdmin'])).account);
+  assert.equal((await take(userId, system)).json().code, 'administration.security');
+  assert.equal((await take(security.userId, own)).statusCode, 403);
+  const taken = await take(userId, own);
+  assert.equal(taken.statusCode, 204, taken.body);
+  assert.equal((await me(cookieOf(proved.cookies))).statusCode, 401);
+  const again = await signInAs(app, account);
+  assert.equal((await me(again)).json().twoFactor, false);
+});
+
+test('after five wrong codes no code is taken, the security administrator sees it and unlocks; a step that lapsed says so', async () => {
+  const { account, userId } = await tools.account(agency, ['officer']);
+  const cookie = await signInAs(app, account);
+  const post = (path: string, payload: object, jar: string) =>
+    app.inject({ method: 'POST', url: `/api/auth${path}`, headers: { cookie: jar }, payload });
+  const begun = await post('/two-factor/enable', { password: testPassword }, cookie);
+  const { totpURI, backupCodes } = begun.json();
+  assert.equal((await post('/two-factor/verify-totp', { code: totp(totpURI, Date.now()) }, cookie)).statusCode, 200);
+  const waiting = cookieOf((await attempt(account, testPassword)).cookies);
+  const right = totp(totpURI, Date.now());
+  const wrong = right === '000000' ? '000001' : '000000';
+  for (let tries = 0; tries < 5; tries += 1)
+    assert.equal((await post('/two-factor/verify-totp', { code: wrong }, waiting)).json().code, 'signIn.codeRefused');
+  const locked = await post('/two-factor/verify-backup-code', { code: backupCodes[0] }, waiting);
+  assert.equal(locked.json().code, 'signIn.codesLocked', locked.body);
+  const security = await signInAs(app, (await tools.account(agency, ['securityAdmin'])).account);
+  const seen = () => app.inject({ url: `/api/v1/users/${userId}`, headers: { cookie: security } });
+  assert.notEqual((await seen()).json().lockedUntil, null);
+  const unlocked = await app.inject({
+    method: 'POST',
+    url: `/api/v1/users/${userId}/unlock`,
+    headers: { cookie: security },
+  });
+  assert.equal(unlocked.statusCode, 204, unlocked.body);
+  assert.equal((await seen()).json().lockedUntil, null);
+  const lapsed = await post('/two-factor/verify-totp', { code: right }, 'other=1');
+  assert.equal(lapsed.json().code, 'signIn.stepLapsed', lapsed.body);
+  const fresh = cookieOf((await attempt(account, testPassword)).cookies);
+  assert.equal((await post('/two-factor/verify-backup-code', { code: backupCodes[0] }, fresh)).statusCode, 200);
 });
 
 test('sessions are listed and ended one by one', async () => {
@@ -330,18 +394,4 @@ function cookieOf(cookies: readonly { name: string; value: string }[]): string {
     .filter(({ value }) => value !== '')
     .map(({ name, value }) => `${name}=${encodeURIComponent(value)}`)
     .join('; ');
-}
-
-/** RFC 6238 with SHA-1, 30 seconds, six digits, as authenticator apps do it. */
-function totp(uri: string, at: number): string {
-  const secret = new URL(uri).searchParams.get('secret') ?? '';
-  const bits = [...secret]
-    .map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'))
-    .join('');
-  const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
-  const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(Math.floor(at / 30_000)));
-  const digest = createHmac('sha1', key).update(counter).digest();
-  const offset = (digest.at(-1) ?? 0) & 15;
-  return String((digest.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0');
 }

@@ -1,55 +1,29 @@
 // Single sign-on against a real OpenID Connect provider in this process.
 import assert from 'node:assert/strict';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { after, before, test } from 'node:test';
-import { Provider } from 'oidc-provider';
 import { buildApp } from '../../app.ts';
 import type { App } from '../http/services.ts';
 import { openTestServices, type TestServices } from '../http/test-services.ts';
+import { openTestProvider, type TestProvider } from './testing/provider.ts';
 
 const publicUrl = 'http://127.0.0.1:8787';
-let provider: Server;
+let provider: TestProvider;
 let tools: TestServices;
 let app: App;
 
 before(async () => {
-  provider = createServer();
-  await new Promise<void>((resolve) => provider.listen(0, '127.0.0.1', resolve));
-  const issuer = `http://127.0.0.1:${(provider.address() as AddressInfo).port}`;
-  const oidc = new Provider(issuer, {
-    clients: [
-      {
-        client_id: 'qingfeng',
-        client_secret: 'a secret of the two',
-        redirect_uris: [`${publicUrl}/api/auth/callback/single-sign-on`],
-        token_endpoint_auth_method: 'client_secret_post',
-      },
-    ],
-    claims: { openid: ['sub'], profile: ['preferred_username', 'name'] },
-    features: { devInteractions: { enabled: true } },
-    findAccount: (_context, id) => ({
-      accountId: id,
-      claims: () => ({ sub: `subject-${id}`, preferred_username: id, name: id }),
-    }),
-  });
-  provider.on('request', oidc.callback());
+  provider = await openTestProvider(publicUrl);
+  const { discoveryUrl, clientId, clientSecret } = provider;
   tools = await openTestServices({
     config: { publicUrl },
-    singleSignOn: {
-      name: '统一身份认证',
-      discoveryUrl: `${issuer}/.well-known/openid-configuration`,
-      clientId: 'qingfeng',
-      clientSecret: 'a secret of the two',
-    },
+    singleSignOn: { name: '统一身份认证', discoveryUrl, clientId, clientSecret },
   });
   app = await buildApp(tools.services, { capabilities: [] });
 });
 after(async () => {
   await app.close();
   await tools.close();
-  provider.closeAllConnections();
-  await new Promise((resolve) => provider.close(resolve));
+  await provider.close();
 });
 
 test('the sign-in page learns of the provider, and an officer known to it comes back signed in', async () => {
@@ -75,6 +49,21 @@ test('somebody whom the provider knows and we do not gets no account and no sess
     tx.selectFrom('auth.identity').select('username').where('username', 'like', '%stranger%').execute(),
   );
   assert.deepEqual(made, []);
+  const trail = await tools.services.database.asSystem('test', (tx) =>
+    tx.selectFrom('audit.entry').select(['recordId', 'after']).where('action', '=', 'refused').execute(),
+  );
+  assert.match(JSON.stringify(trail), /single sign-on: \w+/);
+});
+
+test('who is made inactive here does not come in by the provider', async () => {
+  const agency = await tools.opened.agency('samr', '440300');
+  const { account, userId } = await tools.account(agency, ['officer']);
+  await tools.services.database.asSystem('test', (tx) =>
+    tx.updateTable('appUser').set({ active: false }).where('id', '=', userId).execute(),
+  );
+  const back = await throughProvider(account);
+  assert.equal(back.headers.location, '/sign-in?error=unable_to_create_session', back.body);
+  assert.equal((await app.inject({ url: '/api/v1/me', headers: { cookie: cookieOf(back.cookies) } })).statusCode, 401);
 });
 
 test('an answer that we did not ask for opens nothing', async () => {

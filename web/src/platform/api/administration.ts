@@ -25,6 +25,7 @@ export const administration = {
     answer(sdk.postUsersByIdContact({ path: { id }, body: { purpose: 'administration', reason } })),
   unlockUser: (id: string) => answer(sdk.postUsersByIdUnlock({ path: { id } })),
   resetPassword: (id: string) => answer(sdk.postUsersByIdResetPassword({ path: { id } })),
+  takeSecondFactor: (id: string) => answer(sdk.deleteUsersByIdSecondFactor({ path: { id } })),
   endSessions: (id: string) => answer(sdk.deleteUsersByIdSessions({ path: { id } })),
   apiKeys: (id: string) => answer(sdk.getUsersByIdApiKeys({ path: { id } })),
   createApiKey: (id: string, body: sdk.PostUsersByIdApiKeysData['body']) =>

@@ -16,7 +16,8 @@ export function ImportPreview({ answer, columns }: ImportPreviewProps) {
   );
   const shown = ordered.slice(0, all ? undefined : 50);
   return (
-    <div className="qf-table-frame qf-import-rows">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard
+    <section className="qf-table-frame qf-import-rows" tabIndex={0} aria-label={t('parts.import.preview')}>
       <table className="qf-table">
         <thead>
           <tr>
@@ -57,6 +58,6 @@ export function ImportPreview({ answer, columns }: ImportPreviewProps) {
           {t('parts.import.more', { count: ordered.length - shown.length })}
         </button>
       )}
-    </div>
+    </section>
   );
 }

@@ -3,7 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { switchLanguage, useWords } from '../i18n/index.ts';
-import { Problem } from '../parts/Problem.tsx';
+import { Problem, Report } from '../parts/Problem.tsx';
 import { statusQuery } from '../session.ts';
 import { Logo } from '../shell/Logo.tsx';
 import { useTitle } from '../title.ts';
@@ -11,11 +11,11 @@ import { useSearchState } from '../use-search-state.ts';
 import { CodeForm } from './CodeForm.tsx';
 import { DemonstrationAccounts } from './DemonstrationAccounts.tsx';
 import { PasswordForm, type Typed } from './PasswordForm.tsx';
-import { ownAddress, signInSearch } from './sign-in-search.ts';
+import { ownAddress, signInSearch, singleSignOnText } from './sign-in-search.ts';
 
 export function SignInPage() {
   const { t } = useWords();
-  const [{ from, ended }] = useSearchState(signInSearch);
+  const [{ from, ended, error: refused }] = useSearchState(signInSearch);
   const client = useQueryClient();
   const navigate = useNavigate();
   const [asksCode, setAsksCode] = useState(false);
@@ -41,6 +41,9 @@ export function SignInPage() {
           <h1 id="sign-in">{t(asksCode ? 'signIn.code' : 'signIn.title')}</h1>
           {ended && <p className="qf-second">{t('signIn.signedOut')}</p>}
           {error !== null && <Problem error={error} />}
+          {refused !== '' && !asksCode && (
+            <Report sign="amber">{t(singleSignOnText(refused), { name: status?.singleSignOn ?? '' })}</Report>
+          )}
           {status?.needsSetup === true && (status.accounts ?? []).length === 0 && (
             <p className="qf-tone-amber">
               {t('signIn.needsSetup')}

@@ -48,9 +48,11 @@ export const shell = {
       next: '设有动态口令的账号，下一步输入动态口令',
       trouble: '无法登录',
       troubleText:
-        '账号由本单位系统管理员开通。忘记密码或账号被锁定，请联系本单位系统管理员重置密码、安全管理员解除锁定。',
+        '账号由本单位系统管理员开通。忘记密码、账号被锁定、手机和备用口令都丢失，请联系本单位安全管理员重置密码、解除锁定、停用动态口令。',
       submit: '登录',
       sso: '{{name}}登录',
+      ssoUnknown: '{{name}}确认了您的身份，但本平台没有同名的在用账号。请联系本单位系统管理员。',
+      ssoFailed: '{{name}}登录没有完成，请重试；仍不成功请联系本单位系统管理员。',
       demo: '演示模式',
       demoText: '只在本机开放，数据均为虚构。点选账号即可填入：',
       fill: '填入账号 {{name}}',
@@ -116,9 +118,13 @@ export const shell = {
       next: 'Accounts with a second factor enter a code next',
       trouble: 'Cannot sign in',
       troubleText:
-        'Accounts are opened by the system administrator of your agency. For a forgotten password ask the system administrator to reset it; for a locked account ask the security administrator to unlock it.',
+        'Accounts are opened by the system administrator of your agency. For a forgotten password, a locked account, or when phone and backup codes are both lost, ask the security administrator.',
       submit: 'Sign in',
       sso: 'Sign in with {{name}}',
+      ssoUnknown:
+        '{{name}} knows you, but there is no active account of that name here. Ask the system administrator of your agency.',
+      ssoFailed:
+        'Signing in with {{name}} was not completed. Try again, or ask the system administrator of your agency.',
       demo: 'Demonstration',
       demoText: 'Open on this machine only; all data is invented. Choose an account to fill it in:',
       fill: 'Fill in the account {{name}}',

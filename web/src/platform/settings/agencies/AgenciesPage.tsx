@@ -1,7 +1,7 @@
 // Agencies: department × region. One by one, from a table, or by template for many regions at once.
 import { Button } from 'antd';
 import { useState } from 'react';
-import { type Agency, administration, type PageSize } from '../../api/index.ts';
+import { type Agency, addressOf, administration, type PageSize } from '../../api/index.ts';
 import { useWords } from '../../i18n/index.ts';
 import type { Column } from '../../parts/DataTable.tsx';
 import { ImportDialog } from '../../parts/ImportDialog.tsx';
@@ -54,6 +54,12 @@ export function AgenciesPage() {
           <>
             <div>{row.name}</div>
             <div className="qf-second">{`${row.departmentName} · ${row.regionName}`}</div>
+            <div className="qf-line">
+              <ActiveTag active={row.active} />
+              <Button size="small" onClick={() => change(row)}>
+                {t('settings.change')}
+              </Button>
+            </div>
           </>
         )}
         filters={() => [
@@ -91,6 +97,7 @@ export function AgenciesPage() {
         <ImportDialog
           title={t('settings.agencies.import')}
           path="/agencies/import"
+          templateHref={addressOf('/agencies/import-template.xlsx')}
           hint={t('settings.agencies.hint')}
           columns={importColumns.map((key) => ({ key, title: t(`settings.agencies.column.${key}`) }))}
           onClose={close}
@@ -126,7 +133,7 @@ function useColumns(change: (agency: Agency) => void): Column<Agency>[] {
       key: 'active',
       title: t('settings.active'),
       width: 90,
-      render: (row) => <Tag tone={row.active ? 'green' : 'plain'}>{t(`settings.is.${row.active}`)}</Tag>,
+      render: (row) => <ActiveTag active={row.active} />,
     },
     {
       key: 'change',
@@ -139,4 +146,9 @@ function useColumns(change: (agency: Agency) => void): Column<Agency>[] {
       ),
     },
   ];
+}
+
+function ActiveTag({ active }: { active: boolean }) {
+  const { t } = useWords();
+  return <Tag tone={active ? 'green' : 'plain'}>{t(`settings.is.${active}`)}</Tag>;
 }

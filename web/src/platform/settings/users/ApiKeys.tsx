@@ -54,7 +54,7 @@ export function ApiKeys({ userId }: { userId: string }) {
         <Input
           aria-label={t('settings.users.keyName')}
           placeholder={t('settings.users.keyName')}
-          maxLength={60}
+          maxLength={32}
           value={name}
           onChange={(event) => setName(event.target.value)}
         />

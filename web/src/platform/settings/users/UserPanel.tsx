@@ -8,6 +8,7 @@ import { Masked } from '../../parts/Masked.tsx';
 import { Problem } from '../../parts/Problem.tsx';
 import { hasRole, useMe } from '../../session.ts';
 import { ApiKeys } from './ApiKeys.tsx';
+import { UserEntry } from './UserEntry.tsx';
 import { UserRights } from './UserRights.tsx';
 import { UserWho } from './UserWho.tsx';
 
@@ -30,8 +31,14 @@ export function UserPanel({ id }: { id: string }) {
         <dd>{user.agency.name}</dd>
         <dt>{t('account.roles')}</dt>
         <dd>{user.roles.map((role) => t(`roles.${role}`)).join(t('parts.comma')) || '—'}</dd>
-        <dt>{t('account.secondFactor')}</dt>
-        <dd>{t(user.twoFactor ? 'account.on' : 'account.off')}</dd>
+        <dt>{t('settings.users.kind')}</dt>
+        <dd>{t(`settings.users.kinds.${user.kind}`)}</dd>
+        {user.kind === 'person' && (
+          <>
+            <dt>{t('account.secondFactor')}</dt>
+            <dd>{t(user.twoFactor ? 'account.on' : 'account.off')}</dd>
+          </>
+        )}
         <dt>{t('account.sessions')}</dt>
         <dd>{user.sessions}</dd>
         <dt>{t('settings.users.phone')}</dt>
@@ -61,7 +68,8 @@ export function UserPanel({ id }: { id: string }) {
       {hasRole(me, 'securityAdmin') && (
         <>
           <UserRights key={user.version} user={user} self={user.id === me.id} />
-          <ApiKeys userId={user.id} />
+          <UserEntry user={user} self={user.id === me.id} />
+          {user.kind === 'system' && <ApiKeys userId={user.id} />}
         </>
       )}
     </div>

@@ -1,4 +1,4 @@
-// What the account may do: roles, active or not, lock, sessions. Nobody changes their own.
+// What the account may do: roles, active or not. Nobody changes their own.
 import { Button, Checkbox } from 'antd';
 import { useState } from 'react';
 import { administration, type Role, type User } from '../../api/index.ts';
@@ -56,19 +56,6 @@ export function UserRights({ user, self }: { user: User; self: boolean }) {
             title={t(user.active ? 'settings.users.deactivateTitle' : 'settings.users.activateTitle')}
             consequence={t(user.active ? 'settings.users.deactivateText' : 'settings.users.activateText')}
             onConfirm={() => save({ active: !user.active })}
-          />
-        )}
-        {user.lockedUntil !== null && (
-          <Button onClick={() => void administration.unlockUser(user.id).then(refresh, setError)}>
-            {t('settings.users.unlock')}
-          </Button>
-        )}
-        {user.sessions > 0 && (
-          <ConfirmAction
-            label={t('settings.users.endSessions')}
-            title={t('settings.users.endSessionsTitle')}
-            consequence={t('account.endText')}
-            onConfirm={() => administration.endSessions(user.id).then(refresh)}
           />
         )}
       </div>

@@ -1,10 +1,9 @@
-// Who the person is: name, account, agency; and a one-time password when the old one is lost.
+// Who the person is: name and agency.
 import { Button, Form, Input } from 'antd';
 import { useState } from 'react';
 import { administration, type User } from '../../api/index.ts';
 import { useWords } from '../../i18n/index.ts';
-import { ConfirmAction } from '../../parts/ConfirmAction.tsx';
-import { Problem, Report } from '../../parts/Problem.tsx';
+import { Problem } from '../../parts/Problem.tsx';
 import { useRefresh } from '../../session.ts';
 import { AgencySelect } from '../selects.tsx';
 
@@ -13,7 +12,6 @@ export function UserWho({ user }: { user: User }) {
   const refresh = useRefresh();
   const [displayName, setDisplayName] = useState(user.displayName);
   const [agencyId, setAgencyId] = useState(user.agency.id);
-  const [password, setPassword] = useState<string>();
   const [error, setError] = useState<unknown>();
   const save = () => {
     setError(undefined);
@@ -41,25 +39,7 @@ export function UserWho({ user }: { user: User }) {
         <Button htmlType="submit" type="primary" disabled={!changed || displayName.trim() === ''}>
           {t('settings.save')}
         </Button>
-        <ConfirmAction
-          label={t('settings.users.reset')}
-          title={t('settings.users.resetTitle')}
-          consequence={t('settings.users.resetText')}
-          onConfirm={async () => setPassword((await administration.resetPassword(user.id)).oneTimePassword)}
-        />
       </div>
-      {password !== undefined && <OneTimePassword password={password} />}
     </Form>
-  );
-}
-
-/** Shown once and kept nowhere. */
-export function OneTimePassword({ password }: { password: string }) {
-  const { t } = useWords();
-  return (
-    <Report sign="done">
-      {t('settings.users.oneTime')}
-      <p className="qf-secret">{password}</p>
-    </Report>
   );
 }

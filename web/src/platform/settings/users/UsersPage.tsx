@@ -48,9 +48,19 @@ export function UsersPage() {
         rowKey={(row) => row.id}
         onAct={(row) => setOpen(row.id)}
         card={(row) => (
-          <button type="button" className="qf-link-button" onClick={() => setOpen(row.id)}>
-            {`${row.displayName} · ${row.account} · ${row.agency.shortName}`}
-          </button>
+          <>
+            <div>{`${row.displayName} · ${row.account}`}</div>
+            <div className="qf-second">{row.agency.name}</div>
+            <div className="qf-second">
+              <UserRoles user={row} />
+            </div>
+            <div className="qf-line">
+              <UserState user={row} />
+              <Button size="small" onClick={() => setOpen(row.id)}>
+                {t('inbox.open')}
+              </Button>
+            </div>
+          </>
         )}
         filters={() => [
           { kind: 'search', key: 'q', label: t('settings.users.search'), width: 240 },
@@ -94,12 +104,7 @@ function useColumns(onOpen: (user: User) => void): Column<User>[] {
       key: 'roles',
       title: t('account.roles'),
       width: 220,
-      render: (row) =>
-        row.roles.length === 0 ? (
-          <Tag tone="amber">{t('settings.users.noRoles')}</Tag>
-        ) : (
-          row.roles.map((role) => t(`roles.${role}`)).join(t('parts.comma'))
-        ),
+      render: (row) => <UserRoles user={row} />,
     },
     { key: 'state', title: t('settings.active'), width: 90, render: (row) => <UserState user={row} /> },
     {
@@ -113,6 +118,12 @@ function useColumns(onOpen: (user: User) => void): Column<User>[] {
       ),
     },
   ];
+}
+
+function UserRoles({ user }: { user: User }) {
+  const { t } = useWords();
+  if (user.roles.length === 0) return <Tag tone="amber">{t('settings.users.noRoles')}</Tag>;
+  return user.roles.map((role) => t(`roles.${role}`)).join(t('parts.comma'));
 }
 
 function UserState({ user }: { user: User }) {

@@ -1,0 +1,59 @@
+// How the person gets in: lock, password, second factor, sessions. By the security administrator.
+import { Button } from 'antd';
+import { useState } from 'react';
+import { administration, type User } from '../../api/index.ts';
+import { useWords } from '../../i18n/index.ts';
+import { ConfirmAction } from '../../parts/ConfirmAction.tsx';
+import { Problem } from '../../parts/Problem.tsx';
+import { useRefresh } from '../../session.ts';
+import { OneTimePassword } from './OneTimePassword.tsx';
+
+export function UserEntry({ user, self }: { user: User; self: boolean }) {
+  const { t } = useWords();
+  const refresh = useRefresh();
+  const [password, setPassword] = useState<string>();
+  const [error, setError] = useState<unknown>();
+  const reset = async () => {
+    setPassword((await administration.resetPassword(user.id)).oneTimePassword);
+    await refresh();
+  };
+  const person = user.kind === 'person' && !self;
+  return (
+    <section className="qf-panel">
+      <h2>{t('settings.users.entry')}</h2>
+      {error !== undefined && <Problem error={error} />}
+      <div className="qf-actions">
+        {user.lockedUntil !== null && (
+          <Button type="primary" onClick={() => void administration.unlockUser(user.id).then(refresh, setError)}>
+            {t('settings.users.unlock')}
+          </Button>
+        )}
+        {person && (
+          <ConfirmAction
+            label={t('settings.users.reset')}
+            title={t('settings.users.resetTitle')}
+            consequence={t('settings.users.resetText')}
+            onConfirm={reset}
+          />
+        )}
+        {person && user.twoFactor && (
+          <ConfirmAction
+            label={t('settings.users.factor')}
+            title={t('settings.users.factorTitle')}
+            consequence={t('settings.users.factorText')}
+            onConfirm={() => administration.takeSecondFactor(user.id).then(refresh)}
+          />
+        )}
+        {user.sessions > 0 && (
+          <ConfirmAction
+            label={t('settings.users.endSessions')}
+            title={t('settings.users.endSessionsTitle')}
+            consequence={t('account.endText')}
+            onConfirm={() => administration.endSessions(user.id).then(refresh)}
+          />
+        )}
+      </div>
+      {password !== undefined && <OneTimePassword password={password} />}
+    </section>
+  );
+}
