@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { PassThrough } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import { after, before, describe, it } from 'node:test';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
+import { readSheet } from '../../server/src/platform/office/workbook-reader.ts';
+import { writeWorkbook } from '../../server/src/platform/office/workbook-writer.ts';
 import { openBrowser, seriousFaults, signIn, startTestServer, type TestServer, visit } from './server.ts';
 
 let browser: Browser;
@@ -122,6 +127,136 @@ describe('three administrators', () => {
     await close();
   });
 
+  it('make these departments for every city of Guangdong, in one step after the preview', async () => {
+    const { page, faults, close } = await visit(browser, server);
+    await signIn(page, server, 'system.admin');
+    await page.goto('/settings/agencies');
+    await page.getByRole('button', { name: '按模板新建' }).first().click();
+    const form = page.getByRole('dialog');
+    for (const department of ['知识产权局', '版权局']) await form.getByLabel(department, { exact: true }).check();
+    await form.locator('#within').fill('广东');
+    await page
+      .getByTitle(/^广东省/)
+      .first()
+      .click();
+    await form.getByRole('button', { name: '预览' }).click();
+    // 21 cities with two offices each, whatever of them is there already.
+    await form.getByText(/共 42 行/).waitFor();
+    const words = await form.getByRole('status').innerText();
+    const [, fresh = '', unchanged = ''] = /新增 (\d+)，变更 0，不变 (\d+)，有误 0/.exec(words) ?? [];
+    assert.equal(Number(fresh) + Number(unchanged), 42, words);
+    assert.deepEqual(await seriousFaults(page), []);
+    await form.getByRole('button', { name: `新建 ${fresh} 个单位` }).click();
+    await form.getByText(`新增 ${fresh}，`).waitFor();
+    await form.getByRole('button', { name: '预览' }).click();
+    await form.getByText('新增 0，变更 0，不变 42，有误 0').waitFor();
+    await page.goto('/settings/agencies?q=珠海市知识产权局');
+    await page.getByRole('row', { name: /珠海市知识产权局.*440400/ }).waitFor();
+    assert.deepEqual(faults, []);
+    await close();
+  });
+
+  it('import agencies from CSV: good rows are kept, each bad row comes back with its reason', async () => {
+    const { page, faults, close } = await visit(browser, server);
+    await signIn(page, server, 'system.admin');
+    await openImport(page);
+    const form = page.getByRole('dialog');
+    const lines = [
+      '部门,地区,单位名称,简称,来源编号',
+      '公安部,三亚市,三亚市公安局,三亚公安,hn-1',
+      '公安部,460100,,,hn-2',
+      '不存在的部门,海口市,某某局,,hn-3',
+      '公安部,鼓楼区,鼓楼区公安分局,,hn-4',
+      ',海口市,无部门的局,,hn-5',
+    ];
+    await form.locator('input[type=file]').setInputFiles({
+      name: '单位.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from(lines.join('\n')),
+    });
+    await form.getByText('共 5 行：新增 2，变更 0，不变 0，有误 3。尚未写入。').waitFor();
+    for (const reason of ['部门目录中没有这个名称', '有多个同名地区', '必须填写'])
+      await form.getByText(reason).first().waitFor();
+    assert.deepEqual(await seriousFaults(page), []);
+    const download = page.waitForEvent('download');
+    await form.getByRole('button', { name: '下载退回的 3 行' }).click();
+    const returned = readFileSync(await (await download).path(), 'utf8');
+    assert.equal(returned.trim().split('\r\n').length, 4);
+    assert.match(returned, /某某局.*部门目录中没有这个名称/);
+    await form.getByRole('button', { name: '导入 2 行' }).click();
+    await form.getByText(/新增 2，变更 0，不变 0，退回 3/).waitFor();
+    await page.goto('/settings/agencies?q=海口市公安局');
+    await page.getByRole('row', { name: /海口市公安局/ }).waitFor();
+    assert.deepEqual(faults, []);
+    await close();
+  });
+
+  it('import agencies from the workbook whose template they downloaded, and what is no table is refused', async () => {
+    const { page, faults, close } = await visit(browser, server);
+    await signIn(page, server, 'system.admin');
+    await openImport(page);
+    const form = page.getByRole('dialog');
+    const download = page.waitForEvent('download');
+    await form.getByRole('link', { name: '下载模板' }).click();
+    const template = readFileSync(await (await download).path());
+    const titles: string[] = [];
+    for await (const { cells } of readSheet(template, { name: '单位导入模板.xlsx' }))
+      titles.push(...cells.map(({ text }) => text));
+    assert.deepEqual(titles, ['部门', '地区', '单位名称', '简称', '来源编号']);
+    const choose = (file: string, bytes: Buffer) =>
+      form.locator('input[type=file]').setInputFiles({ name: file, mimeType: '', buffer: bytes });
+    await choose('单位.xlsx', Buffer.from('not a workbook'));
+    await form.getByRole('alert').waitFor();
+    await choose('单位.xlsx', await workbook(titles, [['公安部', '三沙市', '三沙市公安局', '三沙公安', 'hn-9']]));
+    await form.getByText('共 1 行：新增 1，').waitFor();
+    await form.getByRole('button', { name: '导入 1 行' }).click();
+    await form.getByText(/导入 1 行：新增 1，/).waitFor();
+    assert.deepEqual(faults, []);
+    await close();
+  });
+
+  it('connect a system together: one enters it, the other gives role and key, and the key works until it is revoked', async () => {
+    const system = await visit(browser, server);
+    await signIn(system.page, server, 'system.admin');
+    await system.page.goto('/settings/users');
+    await system.page.getByRole('button', { name: '新建用户' }).click();
+    const form = system.page.getByRole('dialog');
+    await form.getByText('系统', { exact: true }).click();
+    await form.locator('#new-displayName').fill('广州办案系统');
+    await form.locator('#new-account').fill('gz-cases');
+    await form.locator('#new-agency').fill('广州市工商');
+    await system.page.getByTitle('广州市工商行政管理局').first().click();
+    await form.getByRole('button', { name: '新建' }).click();
+    await form.getByText('系统账号已建立').waitFor();
+    assert.equal(await form.locator('.qf-secret').count(), 0);
+    assert.deepEqual(system.faults, []);
+    await system.close();
+
+    const { page, faults, close } = await visit(browser, server);
+    await signIn(page, server, 'security.admin');
+    await page.goto('/settings/users?q=gz-cases');
+    await page
+      .getByRole('row', { name: /gz-cases/ })
+      .getByRole('button', { name: '查看' })
+      .click();
+    const panel = page.getByRole('dialog');
+    await panel.getByLabel('经办').check();
+    await panel.getByRole('button', { name: '保存角色' }).click();
+    await page.getByRole('row', { name: /gz-cases.*经办/ }).waitFor();
+    await panel.getByLabel('用途，如“市局业务系统”').fill('办案数据上报');
+    await panel.getByRole('button', { name: '新建密钥' }).click();
+    const key = await panel.locator('.qf-secret').innerText();
+    const who = () => fetch(`${server.url}/api/v1/me`, { headers: { authorization: `Bearer ${key}` } });
+    assert.equal(((await (await who()).json()) as { account: string }).account, 'gz-cases');
+    assert.deepEqual(await seriousFaults(page), []);
+    await panel.getByRole('button', { name: '撤销' }).click();
+    await page.getByRole('tooltip').getByRole('button', { name: '撤销' }).click();
+    await panel.getByText('没有接口密钥').waitFor();
+    assert.equal((await who()).status, 401);
+    assert.deepEqual(faults, []);
+    await close();
+  });
+
   it('correct the calendar of a year, and are told how many due dates were counted again', async () => {
     const { page, close } = await visit(browser, server);
     await signIn(page, server, 'system.admin');
@@ -140,3 +275,16 @@ describe('three administrators', () => {
     await close();
   });
 });
+
+async function openImport(page: Page): Promise<void> {
+  await page.goto('/settings/agencies');
+  await page.getByRole('button', { name: '导入单位' }).click();
+}
+
+async function workbook(titles: string[], rows: string[][]): Promise<Buffer> {
+  const stream = new PassThrough();
+  const bytes = buffer(stream);
+  const sheet = { name: '单位', columns: titles.map((title) => ({ title })), rows };
+  await writeWorkbook(stream, [sheet], { title: '单位', watermark: '', creator: '', now: new Date('2016-11-24') });
+  return bytes;
+}

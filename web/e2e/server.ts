@@ -18,15 +18,21 @@ export type TestServer = {
   stop: () => Promise<void>;
 };
 
+type Settings = Record<string, string>;
+
 /**
  * Starts the server in demonstration mode in a temporary home and waits until it answers.
+ * @param settings more environment variables, once its address is known
  * @throws Error with what it said when it stops before, or when the web is not built
  */
-export async function startTestServer(): Promise<TestServer> {
+export async function startTestServer(
+  settings: (url: string) => Promise<Settings> = async () => ({}),
+): Promise<TestServer> {
   if (!existsSync(join(root, 'web', 'dist', 'index.html')))
     throw new Error('web/dist is missing: run vite build in web');
   const home = mkdtempSync(join(tmpdir(), 'qingfeng-e2e-'));
   const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
   const child = spawn(process.execPath, [join(root, 'server', 'src', 'main.ts')], {
     cwd: root,
     env: {
@@ -36,10 +42,10 @@ export async function startTestServer(): Promise<TestServer> {
       QINGFENG_DEMO: '1',
       QINGFENG_SIGN_INS_PER_MINUTE: '500',
       QINGFENG_REQUESTS_PER_MINUTE: '20000',
+      ...(await settings(url)),
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const url = `http://127.0.0.1:${port}`;
   const stop = async () => {
     await ended(child);
     rmSync(home, { recursive: true, force: true, maxRetries: 5 });
@@ -131,11 +137,16 @@ export async function visit(browser: Browser, server: TestServer, options: Brows
 
 /** Signs in as one of the demonstration and waits for the shell. */
 export async function signIn(page: Page, server: TestServer, account: string): Promise<void> {
+  await enter(page, account, server.passwords.get(account) ?? '');
+  await page.locator('.qf-shell').waitFor();
+}
+
+/** Sends account and password, whatever comes of it. */
+export async function enter(page: Page, account: string, password: string): Promise<void> {
   await page.goto('/sign-in');
   await page.locator('#username').fill(account);
-  await page.locator('#password').fill(server.passwords.get(account) ?? '');
+  await page.locator('#password').fill(password);
   await page.locator('button[type=submit]').click();
-  await page.locator('.qf-shell').waitFor();
 }
 
 /** What axe finds serious or critical on the page as it stands, in words. */

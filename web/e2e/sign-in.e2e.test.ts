@@ -1,0 +1,207 @@
+// How people get in, and what happens when they cannot: second factor, the organisation's sign-on, lock, sessions.
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { openTestProvider, type TestProvider } from '../../server/src/platform/signin/testing/provider.ts';
+import { totp } from '../../server/src/platform/signin/testing/totp.ts';
+import { enter, openBrowser, seriousFaults, signIn, startTestServer, type TestServer, visit } from './server.ts';
+
+const name = '省统一身份认证平台';
+let browser: Browser;
+let server: TestServer;
+let provider: TestProvider;
+
+before(async () => {
+  server = await startTestServer(async (url) => {
+    provider = await openTestProvider(url);
+    return {
+      OIDC_NAME: name,
+      OIDC_DISCOVERY_URL: provider.discoveryUrl,
+      OIDC_CLIENT_ID: provider.clientId,
+      OIDC_CLIENT_SECRET: provider.clientSecret,
+    };
+  });
+  browser = await openBrowser();
+});
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+  await provider?.close();
+});
+
+describe('the second factor', () => {
+  const account = 'he.sui';
+  let address = '';
+  let codes: string[] = [];
+
+  it('is set up with the first code of the authenticator; a wrong one changes nothing', async () => {
+    const { page, faults, close } = await visit(browser, server);
+    await signIn(page, server, account);
+    await page.goto('/settings/account');
+    const card = page.getByRole('region', { name: '动态口令' });
+    await card.locator('#factor-password').fill('not my password');
+    await card.getByRole('button', { name: '启用动态口令' }).click();
+    await card.getByRole('alert').getByText('当前密码不正确').waitFor();
+    await card.locator('#factor-password').fill(server.passwords.get(account) ?? '');
+    const answered = page.waitForResponse(
+      (response) => response.url().endsWith('/two-factor/enable') && response.status() === 200,
+    );
+    await card.getByRole('button', { name: '启用动态口令' }).click();
+    const begun = (await (await answered).json()) as { totpURI: string; backupCodes: string[] };
+    [address, codes] = [begun.totpURI, begun.backupCodes];
+    const secret = new URL(address).searchParams.get('secret') ?? '';
+    await page.waitForFunction((key) => document.body.innerText.replaceAll(' ', '').includes(key), secret);
+    for (const code of codes) await card.getByText(code).waitFor();
+    assert.deepEqual(await seriousFaults(page), []);
+    await card.locator('#first-code').fill(wrong());
+    await card.getByRole('button', { name: '完成启用' }).click();
+    await card.getByRole('alert').getByText('动态口令不正确').waitFor();
+    await card.locator('#first-code').fill(totp(address, Date.now()));
+    await card.getByRole('button', { name: '完成启用' }).click();
+    await card.getByText('动态口令已启用。').waitFor();
+    assert.deepEqual(faults, []);
+    await close();
+  });
+
+  it('is asked for after the password; a wrong code is refused in words, the right one opens the inbox', async () => {
+    const { page, faults, close } = await visit(browser, server);
+    await enter(page, account, server.passwords.get(account) ?? '');
+    await page.locator('#code').fill(wrong());
+    await page.getByRole('button', { name: '验证' }).click();
+    await page.getByRole('alert').getByText('动态口令不正确').waitFor();
+    assert.deepEqual(await seriousFaults(page), []);
+    await page.locator('#code').fill(totp(address, Date.now()));
+    await page.keyboard.press('Enter');
+    await page.locator('.qf-shell').waitFor();
+    assert.deepEqual(faults, []);
+    await close();
+  });
+
+  it('can be stood in for by a backup code, once', async () => {
+    for (const opens of [true, false]) {
+      const { page, close } = await visit(browser, server);
+      await enter(page, account, server.passwords.get(account) ?? '');
+      await page.getByRole('button', { name: /改用备用口令/ }).click();
+      await page.locator('#code').fill(codes[0] ?? '');
+      await page.keyboard.press('Enter');
+      if (opens) await page.locator('.qf-shell').waitFor();
+      else await page.getByRole('alert').getByText('动态口令不正确').waitFor();
+      await close();
+    }
+  });
+
+  it('is taken away by the security administrator from who lost phone and codes, and the password opens again', async () => {
+    const security = await visit(browser, server);
+    await signIn(security.page, server, 'security.admin');
+    const panel = await openUser(security.page, account);
+    await panel.getByRole('button', { name: '停用动态口令' }).click();
+    await security.page.getByText('停用这个账号的动态口令？').waitFor();
+    assert.deepEqual(await seriousFaults(security.page), []);
+    await security.page.getByRole('tooltip').getByRole('button', { name: '停用动态口令' }).click();
+    await panel.getByText('未启用').waitFor();
+    assert.deepEqual(security.faults, []);
+    await security.close();
+    const { page, close } = await visit(browser, server);
+    await signIn(page, server, account);
+    await close();
+  });
+
+  /** Six digits that no step near now has. */
+  function wrong(): string {
+    const near = [-60_000, -30_000, 0, 30_000, 60_000].map((away) => totp(address, Date.now() + away));
+    return ['000000', '111111', '222222', '333333', '444444', '555555'].find((code) => !near.includes(code)) ?? '';
+  }
+});
+
+describe('a name that is locked', () => {
+  it('says until when, is shown to the security administrator, and opens once that one unlocks it', async () => {
+    const account = 'ouyang.hai';
+    const { page, close } = await visit(browser, server);
+    for (let tries = 0; tries < 5; tries += 1) {
+      await enter(page, account, 'not the password');
+      await page.getByRole('alert').getByText('用户名或密码不正确').waitFor();
+    }
+    await enter(page, account, server.passwords.get(account) ?? '');
+    const refusal = page.getByRole('alert');
+    await refusal.getByText(/锁定至 \d\d:\d\d（还有 1\d 分钟）/).waitFor();
+    const until = /锁定至 (\d\d:\d\d)/.exec(await refusal.innerText())?.[1];
+
+    const security = await visit(browser, server);
+    await signIn(security.page, server, 'security.admin');
+    await security.page.goto(`/settings/users?q=${account}`);
+    await security.page.getByRole('row', { name: /欧阳海.*已锁定/ }).waitFor();
+    const panel = await openUser(security.page, account);
+    assert.match(await panel.innerText(), new RegExp(`已锁定\\s+至 .*${until}`));
+    assert.deepEqual(await seriousFaults(security.page), []);
+    await panel.getByRole('button', { name: '解除锁定' }).click();
+    await panel.getByText('已锁定').waitFor({ state: 'detached' });
+    assert.deepEqual(security.faults, []);
+    await security.close();
+
+    await signIn(page, server, account);
+    await close();
+  });
+});
+
+describe('the sign-on of the organisation', () => {
+  async function throughProvider(account: string): Promise<{ page: Page; close: () => Promise<void> }> {
+    const { page, close } = await visit(browser, server);
+    await page.route(/^https:/, (route) => route.abort());
+    await page.goto('/sign-in?from=/notices');
+    await page.getByRole('button', { name: `${name}登录` }).click();
+    await page.locator('input[name=login]').fill(account);
+    await page.locator('input[name=password]').fill('any');
+    await page.locator('button[type=submit]').click();
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await page.waitForURL((address) => address.href.startsWith(server.url));
+    return { page, close };
+  }
+
+  it('brings an officer whom it knows to the page they wanted', async () => {
+    const { page, close } = await throughProvider('qin.wang');
+    await page.locator('.qf-shell').waitFor();
+    assert.match(page.url(), /\/notices$/);
+    await page.getByText('秦望').first().waitFor();
+    await close();
+  });
+
+  it('tells a person who has no account here so, and whom to ask', async () => {
+    const { page, close } = await throughProvider('stranger');
+    await page.getByText(`${name}确认了您的身份，但本平台没有同名的在用账号`).waitFor();
+    await page.locator('#username').waitFor();
+    assert.deepEqual(await seriousFaults(page), []);
+    await close();
+  });
+});
+
+describe('sessions', () => {
+  it('are listed, and one ended elsewhere asks to sign in again', async () => {
+    const elsewhere = await visit(browser, server);
+    await signIn(elsewhere.page, server, 'chen.mingyuan');
+    const { page, faults, close } = await visit(browser, server);
+    await signIn(page, server, 'chen.mingyuan');
+    await page.goto('/settings/account');
+    const sessions = page.getByRole('region', { name: '登录会话' });
+    await sessions.getByText('当前会话').waitFor();
+    const ends = sessions.getByRole('button', { name: '结束' });
+    assert.equal(await ends.count(), 1);
+    await ends.click();
+    await page.getByText('结束这个会话？').waitFor();
+    await page.getByRole('tooltip').getByRole('button', { name: '结束' }).click();
+    await ends.waitFor({ state: 'detached' });
+    await elsewhere.page.goto('/notices');
+    await elsewhere.page.getByText('会话已结束').waitFor();
+    assert.deepEqual(faults, []);
+    await elsewhere.close();
+    await close();
+  });
+});
+
+/** The panel of a user, in the hands of an administrator. */
+async function openUser(page: Page, account: string) {
+  await page.goto(`/settings/users?q=${account}`);
+  await page.getByRole('row', { name: account }).getByRole('button', { name: '查看' }).click();
+  const panel = page.getByRole('dialog');
+  await panel.getByText(account).first().waitFor();
+  return panel;
+}
