@@ -21,6 +21,8 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export type Numeric = ColumnType<string, number | string, number | string>;
+
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
 export interface Agency {
@@ -643,6 +645,594 @@ export interface CalendarYear {
    * Calendar year; a year without a row is not published and counts weekends only.
    */
   year: number;
+}
+
+export interface CaseCheck {
+  /**
+   * When.
+   */
+  at: Timestamp;
+  /**
+   * The case.
+   */
+  caseId: string;
+  /**
+   * Facts it was given.
+   */
+  facts: Json;
+  /**
+   * What it found, article by article.
+   */
+  findings: Json;
+  /**
+   * Version of the law table.
+   */
+  lawVersion: string;
+  /**
+   * Strongest result.
+   */
+  result: string;
+  /**
+   * Which check.
+   */
+  seq: number;
+}
+
+export interface CaseDocument {
+  /**
+   * The case.
+   */
+  caseId: string;
+  /**
+   * What was filled in beside the file.
+   */
+  content: Generated<Json>;
+  /**
+   * True for demonstration data.
+   */
+  demo: Generated<boolean>;
+  /**
+   * When it was drafted.
+   */
+  draftedAt: Timestamp;
+  /**
+   * The drafted file.
+   */
+  draftFile: string | null;
+  /**
+   * Form of the 2021 set, or evidence for a file that is no document of ours.
+   */
+  form: string;
+  /**
+   * Identifier.
+   */
+  id: Generated<string>;
+  /**
+   * Day on the document.
+   */
+  issuedOn: string | null;
+  /**
+   * Name in the list of the volume.
+   */
+  name: string;
+  /**
+   * Number of the document.
+   */
+  no: string | null;
+  /**
+   * Pages, for the list of the volume.
+   */
+  pages: number | null;
+  /**
+   * Place in the volume.
+   */
+  position: Generated<number>;
+  /**
+   * The receipt of service.
+   */
+  receiptFile: string | null;
+  /**
+   * The stamped scan.
+   */
+  sealedFile: string | null;
+  /**
+   * How it was served: direct, left, mail, electronic, announcement.
+   */
+  servedBy: string | null;
+  /**
+   * Day of service.
+   */
+  servedOn: string | null;
+  /**
+   * draft, issued, served or withdrawn.
+   */
+  state: Generated<string>;
+  /**
+   * Counts changes, for If-Match.
+   */
+  version: Generated<number>;
+  /**
+   * main, or secondary: internal papers that no grant opens.
+   */
+  volume: Generated<string>;
+}
+
+export interface CaseFile {
+  /**
+   * First day of the act.
+   */
+  actFrom: string | null;
+  /**
+   * Last day of the act; null while it continues.
+   */
+  actUntil: string | null;
+  /**
+   * How each of the four amounts was found: computed from lines, or entered with its basis.
+   */
+  amountBases: Generated<Json>;
+  /**
+   * Archive number, retention, volumes.
+   */
+  archive: Generated<Json>;
+  /**
+   * Day of closing.
+   */
+  closedOn: string | null;
+  /**
+   * How it was closed.
+   */
+  closingKind: string | null;
+  /**
+   * Money confiscated, fen.
+   */
+  confiscation: number | null;
+  /**
+   * When it was entered.
+   */
+  createdAt: Generated<Timestamp>;
+  /**
+   * Day of the decision.
+   */
+  decidedOn: string | null;
+  /**
+   * penalty, noPenalty, withdrawn, transferred or referred.
+   */
+  decisionKind: string | null;
+  /**
+   * Number of the decision.
+   */
+  decisionNo: string | null;
+  /**
+   * True for demonstration data.
+   */
+  demo: Generated<boolean>;
+  /**
+   * Dens destroyed.
+   */
+  dens: number | null;
+  /**
+   * Grade of discretion (裁量档次).
+   */
+  discretion: string | null;
+  /**
+   * Facts of the offence check that have no column of their own: counts, yes/no conditions; absent is unknown.
+   */
+  facts: Generated<Json>;
+  /**
+   * Day of filing (立案).
+   */
+  filedOn: string | null;
+  /**
+   * Fine imposed, fen.
+   */
+  fine: number | null;
+  /**
+   * Value of the goods not sold (货值金额), fen.
+   */
+  goodsValue: number | null;
+  /**
+   * Agencies it was opened to.
+   */
+  granted: Generated<number[]>;
+  /**
+   * Identifier, also of its procedure instance.
+   */
+  id: string;
+  /**
+   * Illegal business amount (非法经营数额), fen.
+   */
+  illegalBusinessAmount: number | null;
+  /**
+   * Illegal gains (违法所得), fen.
+   */
+  illegalGains: number | null;
+  /**
+   * From when that duty is soon due.
+   */
+  nextAmberAt: Timestamp | null;
+  /**
+   * Earliest open duty of the handling agency over all runs of the case.
+   */
+  nextDueAt: Timestamp | null;
+  /**
+   * Which duty that is: procedure and duty.
+   */
+  nextDuty: string | null;
+  /**
+   * Number given at filing, such as 穗市监立〔2026〕318号.
+   */
+  no: string | null;
+  /**
+   * When the check last changed.
+   */
+  offenceAt: Timestamp | null;
+  /**
+   * Item of the catalogue of offences (案由).
+   */
+  offenceCode: string | null;
+  /**
+   * Strongest result of the offence check: met, near, unknown or not.
+   */
+  offenceResult: string | null;
+  /**
+   * Rows of the law table that govern, one for each article.
+   */
+  offenceRows: Generated<Json>;
+  /**
+   * The sentence that the officer reads, in both languages.
+   */
+  offenceSummary: Json | null;
+  /**
+   * Agency that handles it.
+   */
+  ownerAgency: number;
+  /**
+   * Place where it happened.
+   */
+  place: Generated<string>;
+  /**
+   * Region where it happened.
+   */
+  placeRegion: string | null;
+  /**
+   * Platform, shop or link, for acts online.
+   */
+  platform: Generated<string>;
+  /**
+   * Agencies that may see it, kept by trigger.
+   */
+  readers: number[];
+  /**
+   * Loss recovered for the right holder, fen.
+   */
+  recoveredLoss: number | null;
+  /**
+   * Day it was handed over to the police.
+   */
+  referredOn: string | null;
+  /**
+   * Sales (销售金额), fen.
+   */
+  salesAmount: number | null;
+  /**
+   * Sealed by law: nobody sees it any more.
+   */
+  sealed: Generated<boolean>;
+  /**
+   * Its identifier there.
+   */
+  sourceId: string | null;
+  /**
+   * Where the case came from.
+   */
+  sourceKind: string;
+  /**
+   * Details of the source.
+   */
+  sourceNote: Generated<string>;
+  /**
+   * Day the clue was found or the material received.
+   */
+  sourceOn: string;
+  /**
+   * System of the agency that sent it; then the mirrored fields are read-only here.
+   */
+  sourceSystem: string | null;
+  /**
+   * Version last taken over; older ones change nothing.
+   */
+  sourceVersion: number | null;
+  /**
+   * State of the procedure.
+   */
+  state: string;
+  /**
+   * Agency that assigned or transferred it, if another.
+   */
+  stewardAgency: number | null;
+  /**
+   * Whether the procuratorates and justice departments of the region see it: always once a criminal threshold is met.
+   */
+  supervised: Generated<boolean>;
+  /**
+   * Marks for statistics: ecommerce, rural, keyMarket, foreign, campaign, major.
+   */
+  tags: Generated<string[]>;
+  /**
+   * Name: party, what it did, 案.
+   */
+  title: string;
+  /**
+   * Counts changes, for If-Match.
+   */
+  version: Generated<number>;
+}
+
+export interface CaseGoods {
+  /**
+   * Actual selling price of one, fen.
+   */
+  actualPrice: number | null;
+  /**
+   * Ascertained average selling price of one, fen.
+   */
+  averagePrice: number | null;
+  /**
+   * The case.
+   */
+  caseId: string;
+  /**
+   * Pages of the file that prove the line.
+   */
+  evidence: Generated<string>;
+  /**
+   * How many are held by the agency now: never more than there are.
+   */
+  held: Generated<Numeric>;
+  /**
+   * Identifier.
+   */
+  id: Generated<string>;
+  /**
+   * Whether the infringing label is already on them.
+   */
+  labelled: boolean | null;
+  /**
+   * Line of the list.
+   */
+  line: number;
+  /**
+   * Mark on the goods.
+   */
+  mark: Generated<string>;
+  /**
+   * Marked price of one, fen.
+   */
+  markedPrice: number | null;
+  /**
+   * Market median price of the genuine product, fen.
+   */
+  marketPrice: number | null;
+  /**
+   * Name.
+   */
+  name: string;
+  /**
+   * What the price rests on.
+   */
+  priceBasis: Generated<string>;
+  /**
+   * How many.
+   */
+  quantity: Numeric;
+  /**
+   * Number of the seal.
+   */
+  sealNo: Generated<string>;
+  /**
+   * Specification.
+   */
+  spec: Generated<string>;
+  /**
+   * sold or unsold.
+   */
+  state: string;
+  /**
+   * Where they are kept.
+   */
+  storage: Generated<string>;
+  /**
+   * Of what: 件, 双, 瓶.
+   */
+  unit: string;
+}
+
+export interface CaseMeasure {
+  /**
+   * The case.
+   */
+  caseId: string;
+  /**
+   * True for demonstration data.
+   */
+  demo: Generated<boolean>;
+  /**
+   * Day it ended.
+   */
+  endedOn: string | null;
+  /**
+   * Lines and quantities it covers: [{line, quantity}].
+   */
+  goods: Generated<Json>;
+  /**
+   * Identifier, also of its procedure instance.
+   */
+  id: string;
+  /**
+   * seizure, sealing or registration.
+   */
+  kind: string;
+  /**
+   * When it ends unless extended.
+   */
+  nextDueAt: Timestamp | null;
+  /**
+   * Number of the decision.
+   */
+  no: string;
+  /**
+   * Where the goods are kept.
+   */
+  place: Generated<string>;
+  /**
+   * First day.
+   */
+  startedOn: string;
+  /**
+   * State of the procedure.
+   */
+  state: string;
+  /**
+   * Counts changes, for If-Match.
+   */
+  version: Generated<number>;
+}
+
+export interface CaseOfficer {
+  /**
+   * The case.
+   */
+  caseId: string;
+  /**
+   * Number of the law-enforcement certificate.
+   */
+  certificateNo: string;
+  /**
+   * Name.
+   */
+  name: string;
+  /**
+   * 1 leads.
+   */
+  position: number;
+  /**
+   * Withdrawn for a conflict of interest.
+   */
+  recused: Generated<boolean>;
+  /**
+   * Account here, if any.
+   */
+  userId: string | null;
+}
+
+export interface CaseParty {
+  /**
+   * Address for service, encrypted.
+   */
+  address: string | null;
+  /**
+   * The case.
+   */
+  caseId: string;
+  /**
+   * Whether a right holder is a foreign-invested enterprise.
+   */
+  foreignInvested: boolean | null;
+  /**
+   * Identifier.
+   */
+  id: Generated<string>;
+  /**
+   * Blind index of that number.
+   */
+  idDigest: string | null;
+  /**
+   * That number as shown.
+   */
+  idMask: string | null;
+  /**
+   * Why the party is not identified.
+   */
+  idMissing: string | null;
+  /**
+   * Number of the identity document, encrypted.
+   */
+  idNumber: string | null;
+  /**
+   * Under 18 at the time of the act.
+   */
+  juvenile: Generated<boolean>;
+  /**
+   * individual or unit.
+   */
+  kind: string;
+  /**
+   * Legal representative or person in charge.
+   */
+  legalPerson: Generated<string>;
+  /**
+   * Name.
+   */
+  name: string;
+  /**
+   * party, rightHolder, witness or other.
+   */
+  part: string;
+  /**
+   * Telephone, encrypted.
+   */
+  phone: string | null;
+  /**
+   * Order within the part.
+   */
+  position: Generated<number>;
+  /**
+   * Unified social credit code, checked.
+   */
+  uscc: string | null;
+}
+
+export interface CaseRight {
+  /**
+   * The case.
+   */
+  caseId: string;
+  /**
+   * Classes of goods or services.
+   */
+  classes: Generated<string>;
+  /**
+   * Holder.
+   */
+  holder: Generated<string>;
+  /**
+   * Identifier.
+   */
+  id: Generated<string>;
+  /**
+   * Who identified the goods for the holder, and with which authority.
+   */
+  identifiedBy: Generated<string>;
+  /**
+   * Kind of right.
+   */
+  kind: string;
+  /**
+   * Mark, title or invention.
+   */
+  name: string;
+  /**
+   * Number of registration or grant.
+   */
+  number: Generated<string>;
+  /**
+   * First day of protection.
+   */
+  validFrom: string | null;
+  /**
+   * Last day of protection.
+   */
+  validUntil: string | null;
 }
 
 export interface Department {
@@ -1332,6 +1922,10 @@ export interface ProcedureInstance {
    */
   recordId: string;
   /**
+   * Sealed by law: nobody sees it any more.
+   */
+  sealed: Generated<boolean>;
+  /**
    * Time of the first event.
    */
   startedAt: Timestamp;
@@ -1579,6 +2173,14 @@ export interface DB {
   "auth.twoFactor": AuthTwoFactor;
   "auth.verification": AuthVerification;
   calendarYear: CalendarYear;
+  caseCheck: CaseCheck;
+  caseDocument: CaseDocument;
+  caseFile: CaseFile;
+  caseGoods: CaseGoods;
+  caseMeasure: CaseMeasure;
+  caseOfficer: CaseOfficer;
+  caseParty: CaseParty;
+  caseRight: CaseRight;
   department: Department;
   duty: Duty;
   file: File;
