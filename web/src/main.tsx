@@ -4,6 +4,8 @@ import './platform/styles/shell.css';
 import './platform/styles/sign-in.css';
 import './platform/styles/inbox.css';
 import './platform/styles/parts.css';
+import './platform/styles/charts.css';
+import './platform/styles/forms.css';
 import './platform/styles/list.css';
 import './platform/styles/print.css';
 import { StrictMode } from 'react';

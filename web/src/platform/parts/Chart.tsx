@@ -2,19 +2,22 @@
 import type { EChartsCoreOption } from 'echarts/core';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useWords } from '../i18n/index.ts';
-import type { ChartClick } from './echarts.ts';
+import type { Arrange, ChartClick } from './echarts.ts';
 
 export type ChartProps = {
   /** Tooltips must be of renderMode 'richText': the page's policy refuses inline styles. */
   option: EChartsCoreOption;
-  height: number;
+  /** What depends on the size; must stay the same function while the numbers do. */
+  arrange?: Arrange;
+  /** In pixels; where left out, the style of `qf-chart-wide` sets it by the width. */
+  height?: number;
   label: string;
   onClick?: (clicked: ChartClick) => void;
   /** The same numbers for reading, copying and paper. */
   table: ReactNode;
 };
 
-export function Chart({ option, height, label, onClick, table }: ChartProps) {
+export function Chart({ option, arrange, height, label, onClick, table }: ChartProps) {
   const { t } = useWords();
   const place = useRef<HTMLDivElement>(null);
   const click = useRef(onClick);
@@ -23,16 +26,17 @@ export function Chart({ option, height, label, onClick, table }: ChartProps) {
     let stop = () => {};
     let gone = false;
     void import('./echarts.ts').then(({ draw }) => {
-      if (!gone && place.current !== null) stop = draw(place.current, option, (clicked) => click.current?.(clicked));
+      if (!gone && place.current !== null)
+        stop = draw(place.current, { option, arrange, onClick: (clicked) => click.current?.(clicked) });
     });
     return () => {
       gone = true;
       stop();
     };
-  }, [option]);
+  }, [option, arrange]);
   return (
     <figure aria-label={label}>
-      <div ref={place} style={{ height }} aria-hidden />
+      <div ref={place} className={height === undefined ? 'qf-chart-wide' : undefined} style={{ height }} aria-hidden />
       <details className="qf-chart-table">
         <summary>{t('parts.chart.table')}</summary>
         {table}

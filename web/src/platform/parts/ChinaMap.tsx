@@ -4,7 +4,8 @@ import { useMemo } from 'react';
 import { useWords } from '../i18n/index.ts';
 import { Chart } from './Chart.tsx';
 import { Skeleton } from './Empty.tsx';
-import { type MapValue, mapOption } from './map-option.ts';
+import type { Arrange } from './echarts.ts';
+import { labelOption, type MapValue, mapOption } from './map-option.ts';
 import { Problem } from './Problem.tsx';
 
 export type ChinaMapProps = {
@@ -12,22 +13,22 @@ export type ChinaMapProps = {
   region: string;
   values: readonly MapValue[];
   label: string;
-  height: number;
   onChoose?: (code: string) => void;
 };
 
-export function ChinaMap({ region, values, label, height, onChoose }: ChinaMapProps) {
+export function ChinaMap({ region, values, label, onChoose }: ChinaMapProps) {
   const { t } = useWords();
   const { data: shapes, error } = useQuery({
     queryKey: ['map', region],
     queryFn: () => import('./echarts.ts').then(({ loadMap }) => loadMap(region)),
     staleTime: Number.POSITIVE_INFINITY,
   });
-  const below = t('parts.map.below');
-  const above = t('parts.map.above');
-  const option = useMemo(
-    () => shapes && mapOption({ region, shapes, values, words: { below, above } }),
-    [region, shapes, values, below, above],
+  const option = useMemo(() => shapes && mapOption({ region, shapes, values }), [region, shapes, values]);
+  const arrange = useMemo<Arrange | undefined>(
+    () =>
+      shapes &&
+      (({ width, height, toPixel }) => labelOption({ region, shapes, values, size: { width, height }, toPixel })),
+    [region, shapes, values],
   );
   const choose = (name: string) => {
     const code = shapes?.find((shape) => shape.name === name)?.code;
@@ -38,12 +39,12 @@ export function ChinaMap({ region, values, label, height, onChoose }: ChinaMapPr
       <div className="qf-second qf-number">{t('parts.map.sketch')}</div>
       {error !== null ? (
         <Problem error={error} />
-      ) : option === undefined ? (
+      ) : option === undefined || arrange === undefined ? (
         <Skeleton lines={4} />
       ) : (
         <Chart
           option={option}
-          height={height}
+          arrange={arrange}
           label={label}
           onClick={({ name }) => choose(name)}
           table={<MapTable values={values} onChoose={onChoose} />}

@@ -26,9 +26,13 @@ describe('the maps', () => {
   });
 
   it('take the number of a region by its code, and leave white what was not measured', () => {
-    const shapes = featuresOf('440000').map(({ id, properties }) => ({ code: String(id), name: properties.name }));
+    const shapes = featuresOf('440000').map(({ id, properties }) => ({
+      code: String(id),
+      name: properties.name,
+      rings: [],
+    }));
     const values = [{ code: '440100', name: '广州市', percent: 85.6 }];
-    const option = mapOption({ region: '440000', shapes, values, words: { below: '低于', above: '及以上' } });
+    const option = mapOption({ region: '440000', shapes, values });
     const [series] = option.series as { data: { name: string; value: number }[] }[];
     assert.deepEqual(
       series?.data.map(({ name, value }) => [name, value]),

@@ -1,6 +1,9 @@
-// The map as data for ECharts: regions by code, five steps, labels with names and numbers, small ones with leader lines.
+// The map as data for ECharts: regions by code in five steps of colour, and their labels once it is known where the land lies.
 import type { EChartsCoreOption } from 'echarts/core';
 import type { Shape } from './echarts.ts';
+import { fontSize, lineHeight, type PlacedLabel, placeLabels } from './map-labels.ts';
+import type { Point, Rect } from './map-raster.ts';
+import { shortRegionName } from './region-names.ts';
 
 const steps = [
   { from: 80, colour: '#1B5EB8', light: true },
@@ -19,59 +22,43 @@ export type MapValue = {
   late?: number;
 };
 
-/**
- * Small cities whose name does not fit inside: where it stands instead, in pixels from the middle of the city, out at
- * sea with a line to it. Other provinces have no such places yet; there a name without room is left to the table.
- */
-const outside: Readonly<Record<string, readonly [number, number]>> = {
-  佛山市: [-26, 88],
-  中山市: [-14, 76],
-  珠海市: [24, 46],
-  深圳市: [26, 50],
-  东莞市: [66, 44],
-  揭阳市: [8, 46],
-  汕头市: [36, 26],
-  潮州市: [44, 12],
-};
+export type MapQuestion = { region: string; shapes: readonly Shape[]; values: readonly MapValue[] };
 
-export type MapWords = { below: string; above: string };
+/** Height of the legend below the land, in pixels. */
+const legendHeight = 26;
 
-export type MapQuestion = { region: string; shapes: readonly Shape[]; values: readonly MapValue[]; words: MapWords };
+type Step = (typeof steps)[number];
 
-/** Shapes without a value stay white: not measured is not zero. */
-export function mapOption({ region, shapes, values, words }: MapQuestion): EChartsCoreOption {
+function stepOf({ percent }: MapValue): Step {
+  return steps.find(({ from }) => Math.round(percent) >= from) ?? steps[4];
+}
+
+/** Shapes without a value stay white: not measured is not zero. Names are written by `labelOption`. */
+export function mapOption({ region, shapes, values }: MapQuestion): EChartsCoreOption {
   const byCode = new Map(values.map((value) => [value.code, value]));
   const data = shapes.flatMap(({ code, name }) => {
     const value = byCode.get(code);
-    if (value === undefined) return [];
-    const step = steps.find(({ from }) => Math.round(value.percent) >= from) ?? steps[4];
-    const onColour = step.light && outside[name] === undefined;
-    // The rim keeps a label legible where it reaches over the edge of a narrow city.
-    const label = onColour
-      ? { color: '#fff', textBorderColor: '#164A94', textBorderWidth: 2 }
-      : { color: '#1B2430', textBorderColor: '#fff', textBorderWidth: 2 };
-    return [{ name, value: Math.round(value.percent), label, itemStyle: { borderColor: '#fff' } }];
+    return value === undefined
+      ? []
+      : [{ name, value: Math.round(value.percent), label: { show: false }, itemStyle: { borderColor: '#fff' } }];
   });
   return {
     aria: { enabled: true },
     visualMap: {
       type: 'piecewise',
-      // Of China the south-east corner belongs to 南海诸岛.
-      ...(region === '000000' ? { left: 4 } : { right: 4 }),
-      bottom: 4,
-      itemGap: 4,
+      orient: 'horizontal',
+      left: 'center',
+      bottom: 0,
+      padding: 4,
+      itemGap: 8,
       itemWidth: 12,
       itemHeight: 12,
-      textStyle: { fontSize: 12, color: '#55606E' },
+      textGap: 4,
+      textStyle: { fontSize, color: '#55606E' },
       pieces: steps.map(({ from, colour }, index) => ({
         gte: from,
         ...(index > 0 && { lt: steps[index - 1]?.from ?? 100 }),
-        label:
-          index === 0
-            ? `${from}% ${words.above}`
-            : index === 4
-              ? `${words.below} ${steps[3].from}%`
-              : `${from}–${(steps[index - 1]?.from ?? 100) - 1}%`,
+        label: pieceLabel(from, steps[index - 1]?.from),
         color: colour,
       })),
     },
@@ -79,40 +66,86 @@ export function mapOption({ region, shapes, values, words }: MapQuestion): EChar
       {
         type: 'map',
         map: region === '000000' ? 'china' : region,
-        layoutCenter: ['47%', '50%'],
-        layoutSize: region === '000000' ? '118%' : '98%',
+        ...margins(region),
+        preserveAspect: 'contain',
         nameProperty: 'name',
         selectedMode: false,
         itemStyle: { borderColor: '#C3CCD6', borderWidth: 1, areaColor: '#F7F9FB' },
-        emphasis: { label: { show: true }, itemStyle: { areaColor: '#FFF1C2' } },
-        label: {
-          show: true,
-          fontSize: 11,
-          lineHeight: 14,
-          formatter: ({ name, value }: { name: string; value?: number }) =>
-            value === undefined || Number.isNaN(value) ? '' : `${shortened(name)}\n${value}`,
-        },
-        labelLayout: placeLabel,
-        labelLine: { show: true, lineStyle: { color: '#55606E' } },
+        emphasis: { label: { show: true, ...onLight }, itemStyle: { areaColor: '#FFF1C2' } },
+        label: { show: false, fontSize, lineHeight, formatter: nameAndNumber },
+        labelLine: { show: true, showAbove: true, lineStyle: { color: '#55606E' } },
         data,
       },
     ],
   };
 }
 
-function shortened(name: string): string {
-  return name.length > 2 ? name.replace(/(?:市|省)$/, '') : name;
+function pieceLabel(from: number, next: number | undefined): string {
+  if (next === undefined) return `≥${from}%`;
+  return from === 0 ? `<${next}%` : `${from}–${next - 1}%`;
 }
 
-type Placed = { text?: string; rect: { x: number; y: number; width: number; height: number } };
+/** Room around the land for names that stand beside it. Beside China there is sea enough. */
+function margins(region: string): Record<'left' | 'right' | 'top' | 'bottom', number> {
+  return region === '000000'
+    ? { left: 8, right: 8, top: 4, bottom: legendHeight + 4 }
+    : { left: 44, right: 44, top: 8, bottom: legendHeight + 24 };
+}
 
-/** Inside where there is room; else where `outside` says, with a line from the middle of the region. */
-function placeLabel({ text = '', rect }: Placed) {
-  const city = Object.keys(outside).find((name) => text.startsWith(`${shortened(name)}\n`));
-  const by = city === undefined ? undefined : outside[city];
-  if (by === undefined) return { hideOverlap: true };
-  const [x, y] = [rect.x + rect.width / 2, rect.y + rect.height / 2];
-  const [toX, toY] = [x + by[0], y + by[1]];
-  const near = by[1] > 20 ? [toX, toY - 15] : [toX - 16, toY];
-  return { x: toX, y: toY, align: 'center', verticalAlign: 'middle', labelLinePoints: [[x, y], near, near] };
+// The rim keeps a label legible where it reaches over the edge of a narrow region.
+const onLight = { color: '#1B2430', textBorderColor: '#fff', textBorderWidth: 2 };
+const onDark = { color: '#fff', textBorderColor: '#164A94', textBorderWidth: 2 };
+
+function nameAndNumber({ name, value }: { name: string; value?: number }): string {
+  return value === undefined || Number.isNaN(value) ? '' : `${shortRegionName(name)}\n${value}`;
+}
+
+export type LabelQuestion = Pick<MapQuestion, 'region' | 'shapes' | 'values'> & {
+  size: { width: number; height: number };
+  /** Degrees of longitude and latitude in pixels of the picture. */
+  toPixel: (point: Point) => Point;
+};
+
+/** The names, for the size the picture has now. A name without any place shows when its region is pointed at. */
+export function labelOption({ region, shapes, values, size, toPixel }: LabelQuestion): EChartsCoreOption {
+  const byCode = new Map(values.map((value) => [value.code, value]));
+  const areas = shapes.map(({ code, name, rings }) => {
+    const value = byCode.get(code);
+    const words = value === undefined ? null : ([shortRegionName(name), `${Math.round(value.percent)}`] as const);
+    return { name, rings: rings.map((ring) => ring.map(toPixel)), words };
+  });
+  const placed = placeLabels({ areas, size, taken: takenBy(region, size, toPixel) });
+  const places = new Map(placed.map((label) => [label.name, label]));
+  const data = shapes.flatMap(({ code, name }) => {
+    const value = byCode.get(code);
+    if (value === undefined) return [];
+    const place = places.get(name);
+    const label =
+      place === undefined
+        ? { show: false }
+        : { show: true, formatter: place.text, ...(place.inside && stepOf(value).light ? onDark : onLight) };
+    return [{ name, value: Math.round(value.percent), label, itemStyle: { borderColor: '#fff' } }];
+  });
+  const order = data.map(({ name }) => places.get(name));
+  return {
+    series: [
+      { type: 'map', data, labelLayout: ({ dataIndex }: { dataIndex?: number }) => layoutOf(order[dataIndex ?? -1]) },
+    ],
+  };
+}
+
+function layoutOf(place: PlacedLabel | undefined) {
+  if (place === undefined) return {};
+  const [x, y] = place.at;
+  const [from, to] = place.line ?? [place.at, place.at];
+  return { x, y, align: 'center', verticalAlign: 'middle', labelLinePoints: place.line === null ? [] : [from, to, to] };
+}
+
+/** What no name may cover: the legend, and on the map of China the frame of 南海诸岛. */
+function takenBy(region: string, { width, height }: LabelQuestion['size'], toPixel: LabelQuestion['toPixel']): Rect[] {
+  const legend = { x: 0, y: height - legendHeight, width, height: legendHeight };
+  if (region !== '000000') return [legend];
+  const [x, y] = toPixel([125.5, 25.5]);
+  const [right, bottom] = toPixel([134.5, 17]);
+  return [legend, { x, y, width: right - x, height: bottom - y }];
 }

@@ -156,7 +156,7 @@ function Regions({ plan, data, region, setRegion }: RegionsProps) {
         )}
       </h2>
       <div className="qf-card-body">
-        <ChinaMap region={map} values={data.regions} label={t('plan.dashboard.map')} height={286} onChoose={open} />
+        <ChinaMap region={map} values={data.regions} label={t('plan.dashboard.map')} onChoose={open} />
       </div>
     </section>
   );

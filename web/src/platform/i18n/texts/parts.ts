@@ -84,8 +84,6 @@ export const parts = {
       chart: { table: '查看数据表' },
       map: {
         sketch: '示意图，不作界线依据',
-        below: '低于',
-        above: '及以上',
         region: '地区',
         percent: '完成率（%）',
         finished: '完成 / 总数',
@@ -206,8 +204,6 @@ export const parts = {
       chart: { table: 'Show the numbers' },
       map: {
         sketch: 'Sketch map, no authority on boundaries',
-        below: 'Under',
-        above: 'and over',
         region: 'Region',
         percent: 'Finished (%)',
         finished: 'Finished / all',
