@@ -180,9 +180,7 @@ function taskValues(task: Task) {
     text: task.text ?? '',
     responsibility: task.responsibilityText,
     mode: task.mode,
-    departments: knownIds(named),
-    leads: knownIds(named.filter(({ lead }) => lead)),
-    named: JSON.stringify(named),
+    ...namedColumns(named),
     facts: JSON.stringify({ deadlines, campaigns, goods, regions, quantities, openEnded, support: support ?? [] }),
     sources: JSON.stringify(task.source),
     recovery: task.recovery,
@@ -194,8 +192,17 @@ function taskValues(task: Task) {
   };
 }
 
+/** The columns of a task that follow from the departments its text names. */
+export function namedColumns(named: readonly Named[]) {
+  return {
+    named: JSON.stringify(named),
+    departments: knownIds(named),
+    leads: knownIds(named.filter(({ lead }) => lead)),
+  };
+}
+
 /** Catalogue ids of the departments named, each once. */
-export function knownIds(named: readonly Named[]): string[] {
+function knownIds(named: readonly Named[]): string[] {
   return [...new Set(named.flatMap(({ id }) => (id !== null && department(id) !== null ? [id] : [])))];
 }
 

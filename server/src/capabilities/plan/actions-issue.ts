@@ -4,7 +4,7 @@ import type { Session } from '../../platform/database/connect.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
 import { agenciesById, type KeyedAgency } from '../../platform/organisation/agency-refs.ts';
 import { type Start, startInstances, type WorkTools } from '../../platform/procedures/index.ts';
-import { requireCoordination } from './actions-import.ts';
+import { namedColumns, requireCoordination } from './actions-import.ts';
 import { openPoints, planInReview } from './actions-review.ts';
 import { planProblem } from './problems.ts';
 import { standingOf } from './projections.ts';
@@ -12,6 +12,7 @@ import { assigneesOf, membersOf, proposalsFor } from './proposals.ts';
 import type { DeriveRequest, IssueRequest } from './schema.ts';
 import {
   agenciesOfRegion,
+  agenciesOutside,
   coordinationBelow,
   findDerivedPlan,
   findPlan,
@@ -29,6 +30,7 @@ import {
   tasksOfPlan,
 } from './store-task.ts';
 import { tellAssigned } from './tell.ts';
+import type { Named } from './views.ts';
 
 type Assignee = { agency: KeyedAgency; part: 'lead' | 'responsible' | 'support' };
 type Assigned = { task: TaskRecord; assignees: Assignee[]; dueOn: string };
@@ -80,10 +82,10 @@ export async function assignTask(
   if (task.ownerAgency !== session.acting.agencyKey) throw problem('access.refusedByDatabase');
   const plan = await findPlan(session.tx, task.planId);
   if (plan?.status !== 'issued') throw problem('request.notFound');
-  const assignees = await chosenAgencies(session, { ids: q.agencyIds, task });
+  const assignees = await chosenAgencies(session, { ids: q.agencyIds, task, pointer: '/agencyIds' });
   const dueOn = q.dueOn ?? dueDay(task, { plan, today: q.today });
   const below = await coordinationBelow(session.tx, plan.regionCode);
-  await assign(session, tools, { plan, assigned: [{ task, assignees, dueOn }], below, demo: false });
+  await assign(session, tools, { plan, assigned: [{ task, assignees, dueOn }], below, demo: plan.demo });
   const granted = [...new Set([...plan.granted, ...assignees.map(({ agency }) => agency.key)])];
   await updatePlan(session.tx, { id: plan.id, set: { granted } });
 }
@@ -100,7 +102,7 @@ async function assigneesOfPlan(
     const assignees =
       chosen === undefined
         ? assigneesOf(proposalsFor(task, office), task.mode)
-        : await chosenAgencies(session, { ids: chosen, task });
+        : await chosenAgencies(session, { ids: chosen, task, pointer: `/choices/${task.id}` });
     if (assignees.length === 0 || task.text === '') continue;
     const dueOn = dueDay(task, { plan: q.plan, today: q.today, fallback: q.wanted.defaultDueOn });
     assigned.push({ task, assignees, dueOn });
@@ -109,20 +111,29 @@ async function assigneesOfPlan(
 }
 
 /** @throws Problem request.invalid when an agency does not exist or lies outside the office's region */
-async function chosenAgencies(session: Session, q: { ids: readonly string[]; task: TaskRecord }): Promise<Assignee[]> {
-  const agencies = await agenciesById(session.tx, q.ids);
+async function chosenAgencies(
+  { tx, acting }: Session,
+  q: { ids: readonly string[]; task: TaskRecord; pointer: string },
+): Promise<Assignee[]> {
+  const { pointer, task } = q;
+  const agencies = await agenciesById(tx, q.ids);
+  const keys = agencies.map(({ key }) => key);
+  const outside = keys.length === 0 ? new Set() : await agenciesOutside(tx, { keys, regionPath: acting.regionPath });
   const missing = q.ids.filter((id) => !agencies.some((agency) => agency.id === id));
-  if (missing.length > 0) {
-    const fields = missing.map((id) => ({
-      pointer: `/choices/${q.task.id}`,
-      zh: `没有单位 ${id}`,
-      en: `there is no agency ${id}`,
-    }));
-    throw problem('request.invalid', {}, { fields });
-  }
+  const fields = [
+    ...missing.map((id) => ({ pointer, zh: `没有单位 ${id}`, en: `there is no agency ${id}` })),
+    ...agencies
+      .filter(({ key }) => outside.has(key))
+      .map(({ name, regionName }) => ({
+        pointer,
+        zh: `${name}在${regionName}，不属${acting.agencyName}的辖区，不能向其下发任务`,
+        en: `${name} lies in ${regionName}, outside the region of ${acting.agencyName}, which cannot assign to it`,
+      })),
+  ];
+  if (fields.length > 0) throw problem('request.invalid', {}, { fields });
   return agencies.map((agency) => ({
     agency,
-    part: q.task.leads.includes(agency.departmentId) ? 'lead' : 'responsible',
+    part: task.leads.includes(agency.departmentId) ? 'lead' : 'responsible',
   }));
 }
 
@@ -209,6 +220,7 @@ export async function derivePlan(
   if (parent === undefined || parent.status !== 'issued') throw problem('request.notFound');
   const already = await findDerivedPlan(tx, { parentId: parent.id, ownerAgency: acting.agencyKey });
   if (already !== undefined) throw planProblem('plan.alreadyDerived', { title: already.title });
+  const demo = q.demo ?? parent.demo;
   const planId = await insertPlan(tx, {
     ...q.wanted,
     ownerAgency: acting.agencyKey,
@@ -217,7 +229,7 @@ export async function derivePlan(
     year: parent.year,
     reporting: parent.reporting,
     createdBy: acting.userId,
-    demo: q.demo ?? false,
+    demo,
   });
   const tasks = (await tasksOfPlan(tx, parent.id)).filter((task) => !task.removed);
   await insertTasks(
@@ -237,15 +249,13 @@ export async function derivePlan(
       text: task.text,
       responsibility: task.responsibility,
       mode: task.mode,
-      departments: task.departments,
-      leads: task.leads,
-      named: JSON.stringify(task.named),
+      ...namedColumns(task.named as unknown as Named[]),
       facts: JSON.stringify(task.facts),
       missing: task.missing,
       recovery: task.recovery,
       dueOn: task.dueOn,
       dueBasis: task.dueBasis,
-      demo: q.demo ?? false,
+      demo,
     })),
   );
   return planId;

@@ -2,7 +2,7 @@
 import { department } from '@qingfeng/codes';
 import type { Session } from '../../platform/database/connect.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
-import { knownIds, requireCoordination } from './actions-import.ts';
+import { namedColumns, requireCoordination } from './actions-import.ts';
 import { planProblem } from './problems.ts';
 import type { NewTask, TaskChange } from './schema.ts';
 import { findPlan, handleUnplaced, listUnplaced, type PlanRow } from './store-plan.ts';
@@ -74,9 +74,7 @@ function departmentColumns(task: TaskRecord, chosen: readonly { departmentId: st
     return { name: before.find(({ id }) => id === departmentId)?.name ?? entry.name, id: departmentId, lead };
   });
   return {
-    named: JSON.stringify(named),
-    departments: knownIds(named),
-    leads: knownIds(named.filter(({ lead }) => lead)),
+    ...namedColumns(named),
     missing: task.missing.filter((what) => what !== 'responsibility'),
   };
 }
@@ -196,9 +194,7 @@ export async function addTask(session: Session, planId: string, wanted: NewTask)
       position: after + 1,
       no: nextNumber(itemNo, tasks),
       text: wanted.text,
-      named: JSON.stringify(named),
-      departments: knownIds(named),
-      leads: knownIds(named.filter(({ lead }) => lead)),
+      ...namedColumns(named),
       mode:
         named.length === 0
           ? null

@@ -23,6 +23,7 @@ export async function sendOrder(
   if (assignment === undefined) throw problem('request.notFound');
   if (assignment.stewardAgency !== session.acting.agencyKey) throw problem('access.refusedByDatabase');
   const task = await findTask(session.tx, assignment.taskId);
+  const demo = q.demo ?? assignment.demo;
   const id = randomUUID();
   const files = q.files ?? [];
   const facts = {
@@ -37,7 +38,7 @@ export async function sendOrder(
     title: `督办 ${task?.no ?? ''} ${q.text.slice(0, 80)}`,
     ownerAgency: assignment.ownerAgency,
     stewardAgency: assignment.stewardAgency,
-    demo: q.demo ?? false,
+    demo,
     step: 'issue',
     facts,
   };
@@ -54,7 +55,7 @@ export async function sendOrder(
     state,
     nextDueAt,
     issuedAt: tools.now,
-    demo: q.demo ?? false,
+    demo,
     year: Number(localDate(tools.now.getTime()).slice(0, 4)),
   });
   await attachFiles(session.tx, begun, start);

@@ -68,6 +68,20 @@ describe('the demonstration of 2016', () => {
     assert.equal(above.trend.at(-1).finished, finished);
   });
 
+  it('shows of every assigned task whose it is, also of the three whose departments the text does not name', async () => {
+    const { items } = await get(`/plans/${planId}/tasks?limit=100`);
+    const assigned = items.filter((task: { assigned: number }) => task.assigned > 0);
+    assert.deepEqual(
+      assigned.filter(({ departments }: { departments: unknown[] }) => departments.length === 0),
+      [],
+    );
+    const { tasks } = await get(`/plans/${planId}/review`);
+    const unnamed = new Set(
+      tasks.flatMap((task: { id: string; departments: unknown[] }) => (task.departments.length === 0 ? [task.id] : [])),
+    );
+    assert.equal(assigned.filter(({ id }: { id: string }) => unnamed.has(id)).length, 3);
+  });
+
   it('has supervision orders: one answered, one received, one overdue', async () => {
     const { items } = await get('/orders');
     assert.deepEqual(items.map(({ state }: { state: string }) => state).sort(), ['answered', 'issued', 'received']);

@@ -1,7 +1,7 @@
 // The plan's rows as folds of events: what each step does to the assignment, its measures and reports, and to an order.
 import { localDate } from '@qingfeng/codes';
 import type { Evaluation, Json, ProcedureEvent } from '@qingfeng/procedure';
-import type { Updateable } from 'kysely';
+import { sql, type Updateable } from 'kysely';
 import type { Tables } from '../../platform/database/connect.ts';
 import type { DB } from '../../platform/database/schema.generated.ts';
 import type { Change, DeclaredProcedure } from '../../platform/procedures/index.ts';
@@ -111,7 +111,8 @@ async function projectMeasure(
 ): Promise<void> {
   const { text, responsible, dueOn } = measure.set;
   if (measure.create && text !== undefined && responsible !== undefined && dueOn !== undefined) {
-    await tx.insertInto('measure').values({ assignmentId, no: measure.no, text, responsible, dueOn }).execute();
+    const demo = markOf(assignmentId);
+    await tx.insertInto('measure').values({ assignmentId, no: measure.no, text, responsible, dueOn, demo }).execute();
     return;
   }
   await tx
@@ -120,6 +121,11 @@ async function projectMeasure(
     .where('assignmentId', '=', assignmentId)
     .where('no', '=', measure.no)
     .execute();
+}
+
+/** What hangs on an assignment of the demonstration is marked as it is. */
+function markOf(assignmentId: string) {
+  return sql<boolean>`(select demo from assignment where id = ${assignmentId}::uuid)`;
 }
 
 async function projectReport(tx: Tables, assignmentId: string, report: NonNullable<Effect['report']>): Promise<void> {
@@ -140,7 +146,15 @@ async function projectReport(tx: Tables, assignmentId: string, report: NonNullab
     return;
   await tx
     .insertInto('progressReport')
-    .values({ ...report.set, assignmentId, period: report.period, percent, text, reportedAt })
+    .values({
+      ...report.set,
+      assignmentId,
+      period: report.period,
+      percent,
+      text,
+      reportedAt,
+      demo: markOf(assignmentId),
+    })
     .execute();
 }
 

@@ -19,7 +19,7 @@ import {
   regionsOf,
 } from './store-plan.ts';
 import { type TaskRecord, tasksOfPlan } from './store-task.ts';
-import { type Named, planSummary, taskRow } from './views.ts';
+import { type Named, namedRefs, planSummary, taskRow } from './views.ts';
 
 type Place = { start: number; end: number };
 
@@ -113,6 +113,7 @@ function reviewTask(task: TaskRecord, q: { office: Office; today: Today; overlap
   const reasons = task.reasons as unknown as Reason[];
   return {
     ...taskRow(task, q.today),
+    departments: namedRefs(task),
     responsibility: task.responsibility,
     sources: placesOf(task.sources),
     recovery: task.recovery as ReviewTask['recovery'],

@@ -178,6 +178,20 @@ export async function agenciesOfRegion(tx: Tables, regionCode: string, below: bo
     .execute();
 }
 
+/** Keys of those agencies that lie outside a region, given as its path. */
+export async function agenciesOutside(
+  tx: Tables,
+  { keys, regionPath }: { keys: readonly number[]; regionPath: string },
+): Promise<Set<number>> {
+  const rows = await tx
+    .selectFrom('agency')
+    .select('key')
+    .where('key', 'in', [...keys])
+    .where(sql<boolean>`not region_path <@ ${regionPath}::ltree`)
+    .execute();
+  return new Set(rows.map(({ key }) => key));
+}
+
 /** Coordination offices whose region lies within a region, itself not counted. */
 export async function coordinationBelow(tx: Tables, regionCode: string): Promise<number[]> {
   const rows = await tx

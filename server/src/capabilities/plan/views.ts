@@ -38,10 +38,20 @@ export function planSummary(q: {
   };
 }
 
-/** The departments of a task, those that lead first, with today's catalogue name beside the written one. */
-function departmentRefs(task: Pick<TaskRecord, 'named'>): DepartmentRef[] {
+/** The departments that the text names, those that lead first, with today's catalogue name beside the written one. */
+export function namedRefs(task: Pick<TaskRecord, 'named'>): DepartmentRef[] {
   const named = task.named as unknown as Named[];
   return named.map(departmentRef).toSorted((one, other) => Number(other.lead) - Number(one.lead));
+}
+
+/** The departments of a task; where the text names none, those of the agencies it was assigned to, which the database keeps. */
+function departmentRefs(task: Pick<TaskRecord, 'named' | 'departments' | 'leads'>): DepartmentRef[] {
+  const refs = namedRefs(task);
+  const written = new Set(refs.map(({ id }) => id));
+  const given = task.departments
+    .filter((id) => !written.has(id))
+    .map((id) => departmentRef({ id, name: '', lead: task.leads.includes(id) }));
+  return [...refs, ...given].toSorted((one, other) => Number(other.lead) - Number(one.lead));
 }
 
 export function departmentRef({ name, id, lead }: Named): DepartmentRef {

@@ -13,6 +13,7 @@ import type { IssueRequest } from '../schema.ts';
 import { writeHistories } from '../store-histories.ts';
 import { findPlan, listUnplaced } from '../store-plan.ts';
 import { type TaskRecord, tasksOfPlan } from '../store-task.ts';
+import { namedRefs } from '../views.ts';
 import { type DemoPeople, type DemoPerson, enterPeople } from './accounts.ts';
 import { demoDay, enterAgencies, provinceCode } from './agencies.ts';
 import { oneOf, tenOClock } from './days.ts';
@@ -164,10 +165,9 @@ async function assignLate(loading: Loading, planId: string): Promise<void> {
   const tools = await toolsOn(loading, '2016-11-21');
   await as(loading, 'zhou.yuan', async (session) => {
     const tasks = await tasksOfPlan(session.tx, planId);
-    if (tasks.some(({ departments, assigned }) => departments.length === 0 && assigned > 0)) return;
-    const open = tasks.filter(
-      ({ text, departments, removed }) => text.length > 30 && departments.length === 0 && !removed,
-    );
+    const unnamed = tasks.filter((task) => !namesDepartments(task));
+    if (unnamed.some(({ assigned }) => assigned > 0)) return;
+    const open = unnamed.filter(({ text, removed }) => text.length > 30 && !removed);
     const agencyIds = await lateAgencies(session.tx);
     for (const task of open.slice(0, 3))
       await assignTask(session, tools, { taskId: task.id, agencyIds, today: '2016-11-21' });
@@ -228,12 +228,17 @@ function agencyActor(run: AssignedRun, byKey: ReadonlyMap<number, DemoPerson>) {
 function partsOf(tasks: readonly TaskRecord[]): Map<string, Part> {
   const late = new Set(lateTasks(tasks).map(({ task }) => task.id));
   const rest = tasks.filter(
-    ({ id, text, departments, removed }) => !late.has(id) && text !== '' && departments.length > 0 && !removed,
+    (task) => !late.has(task.id) && task.text !== '' && namesDepartments(task) && !task.removed,
   );
   return new Map([
     ...[...late].map((id) => [id, 'late'] as const),
     ...rest.map(({ id }, index) => [id, partAt(index)] as const),
   ]);
+}
+
+/** Whether the text itself says whose the task is; those assigned later have departments as well. */
+function namesDepartments(task: TaskRecord): boolean {
+  return namedRefs(task).some(({ known }) => known);
 }
 
 function partAt(index: number): Part {

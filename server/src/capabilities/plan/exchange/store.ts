@@ -168,10 +168,11 @@ export type ReportRecord = {
 /** Enters reports, or puts them in the place of those that were returned; one statement for all. */
 export async function writeReports(tx: Tables, reports: readonly ReportRecord[]): Promise<void> {
   await sql`
-    insert into progress_report as p (assignment_id, period, percent, numbers, text, reported_at, source_system, source_id)
-    select r."assignmentId", r.period, r.percent, r.numbers, r.text, r."reportedAt", r."sourceSystem", r."sourceId"
+    insert into progress_report as p (assignment_id, period, percent, numbers, text, reported_at, source_system, source_id, demo)
+    select a.id, r.period, r.percent, r.numbers, r.text, r."reportedAt", r."sourceSystem", r."sourceId", a.demo
     from jsonb_to_recordset(${JSON.stringify(reports)}::jsonb) as r("assignmentId" uuid, period text, percent smallint, numbers jsonb,
       text text, "reportedAt" timestamptz, "sourceSystem" text, "sourceId" text)
+      join assignment a on a.id = r."assignmentId"
     on conflict (assignment_id, period) do update set percent = excluded.percent, numbers = excluded.numbers, text = excluded.text,
       files = '{}', state = 'reported', comment = null, reported_at = excluded.reported_at, decided_at = null,
       source_system = coalesce(excluded.source_system, p.source_system), source_id = coalesce(excluded.source_id, p.source_id),
