@@ -131,6 +131,14 @@ export function workingDayAfter(serial: number, count: number, calendar: Calenda
   }
 }
 
+/** Serial of the `count`-th working day before `serial`; the serial itself for 0, the first day of the calendar beyond it. */
+export function workingDayBefore(serial: number, count: number, calendar: Calendar): number {
+  if (count === 0 || serial === FIRST_SERIAL) return serial;
+  const tables = tablesUpTo(serial, calendar);
+  const place = (tables.rank[serial - 1 - FIRST_SERIAL] ?? 0) - count + 1;
+  return place < 1 ? FIRST_SERIAL : (tables.nth[place] ?? FIRST_SERIAL);
+}
+
 /** The serial itself when it is a working day, else the next one that is. */
 export function workingDayFrom(serial: number, calendar: Calendar): number {
   const tables = tablesUpTo(serial, calendar);

@@ -84,7 +84,8 @@ export function serialAt(at: Instant): number {
   return checkSerial(Math.floor((at + OFFSET_MS) / DAY_MS));
 }
 
-function startOfSerial(serial: number): Instant {
+/** The first millisecond of the day. */
+export function startOfSerial(serial: number): Instant {
   return serial * DAY_MS - OFFSET_MS;
 }
 

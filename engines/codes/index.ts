@@ -3,6 +3,13 @@
 export { agencyName } from './agencies.ts';
 export { type Calendar, type CalendarYear, calendarFrom, isWorkingDay } from './calendar.ts';
 export { endOfDay, type Instant, type LocalDate, localDate, startOfDay } from './civil-date.ts';
+export { type CountedDay, countedDays } from './counted-days.ts';
+export {
+  COUNTING_RULES,
+  type CountingRule,
+  type CountingRuleSource,
+  isCountingRule,
+} from './counting-rules.ts';
 export { type DepartmentMatch, type DepartmentQuery, resolveDepartment } from './department-names.ts';
 export {
   type Department,
@@ -24,6 +31,7 @@ export {
 } from './document-number.ts';
 export { CodesError, type CodesErrorCode } from './error.ts';
 export { checkGtin, GTIN_SOURCE, type GtinCheck, gtinCheckDigit } from './gtin.ts';
+export { explainLimit, instantBefore, type LimitExplanation, type LimitQuery, limitEnd, type Pause } from './limit.ts';
 export { maskAddress, maskName, maskPhone, maskResidentId } from './mask.ts';
 export {
   checkOrganisationCode,
@@ -52,6 +60,7 @@ export {
 } from './resident-id.ts';
 export { seedCalendarYears } from './seed-calendar.ts';
 export {
+  countedAs,
   type Due,
   type DueExplanation,
   type DueQuery,

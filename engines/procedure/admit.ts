@@ -1,6 +1,8 @@
 // The gate of the log: an event enters only where its procedure allows it, with the facts that must come with it.
-import { CodesError, type Instant, localDate } from '@qingfeng/codes';
-import type { CompiledProcedure } from './compile.ts';
+import { type Calendar, CodesError, type Instant, localDate } from '@qingfeng/codes';
+import type { CompiledProcedure, CompiledStep } from './compile.ts';
+import type { Basis } from './declaration.ts';
+import { failingExtension } from './extensions.ts';
 import { checkFacts, withoutBlanks } from './facts.ts';
 import { foldEvents } from './fold.ts';
 import { allowedInstead, type Standing, whyNot } from './steps.ts';
@@ -8,7 +10,7 @@ import type { Admission, FactProblem, ProcedureEvent, Refusal } from './views.ts
 
 /**
  * Whether an event may be appended to the log of an instance. `now`: the clock of the caller; an event neither lies
- * after it nor before the last event of the log. The role is that of `event.by`; the caller has made sure that the user
+ * after it nor before the last event of the log. `calendar`: tells whether a limit that would be lengthened has run out. The role is that of `event.by`; the caller has made sure that the user
  * holds it. A refusal says what may be done instead and by whom; nothing is changed either way.
  * The event to be stored is the one returned: facts left blank are taken out of it.
  * Throws `ProcedureError` 'history' when the log itself is broken.
@@ -18,12 +20,13 @@ export function admit(q: {
   events: readonly ProcedureEvent[];
   event: ProcedureEvent;
   now: Instant;
+  calendar: Calendar;
 }): Admission {
-  const { procedure, events, event } = q;
+  const { procedure, events, event, calendar } = q;
   const fold = foldEvents(procedure, events);
   const untimely = checkTime(q);
   // What is open depends on the time of the act; an impossible time is judged by the clock instead.
-  const standing: Standing = { procedure, fold, events, now: untimely ? q.now : event.at };
+  const standing: Standing = { procedure, fold, events, now: untimely ? q.now : event.at, calendar };
   const step = procedure.stepByName.get(event.step);
   if (step === undefined) {
     const said = { zh: `没有“${event.step}”这一步`, en: `There is no step '${event.step}'` };
@@ -33,6 +36,7 @@ export function admit(q: {
   if (why) return refuse(standing, why, { event });
   if (untimely) return refuse(standing, untimely, { event });
   const facts = checkFacts({ step, fold, events, event });
+  if (facts.length === 0) facts.push(...extensionProblems(standing, { step, event }));
   if (facts.length > 0) {
     const zh = facts.map((one) => one.zh).join('；');
     return refuse(
@@ -49,15 +53,37 @@ export function admit(q: {
   return { admitted: true, event: { ...event, facts: withoutBlanks(event.facts) } };
 }
 
-type Said = Pick<Refusal, 'code' | 'params' | 'zh' | 'en'>;
+/** An extension of a row that has run out, or beyond the most that is allowed: the date or the key is at fault. */
+function extensionProblems(
+  { fold, calendar }: Standing,
+  { step, event }: { step: CompiledStep; event: ProcedureEvent },
+): FactProblem[] {
+  const failing = failingExtension({ fold, step, at: event.at, calendar, event });
+  if (failing === null) return [];
+  const { row, by } = failing.one;
+  const { title } = row.duty.rule;
+  const fact = 'until' in by.rule && failing.why === 'beyond' ? by.rule.until : (row.duty.keyFact ?? 'step');
+  const latest = failing.latest === null ? '' : localDate(failing.latest);
+  const said =
+    failing.why === 'lapsed'
+      ? { zh: `“${title.zh}”已经到期，不得再延长`, en: `"${title.en}" has run out and cannot be lengthened any more` }
+      : {
+          zh: `“${title.zh}”至迟延长到 ${latest}`,
+          en: `"${title.en}" can be lengthened until ${latest} at the latest`,
+        };
+  return [{ fact, code: 'invalid', ...said }];
+}
+
+type Said = Pick<Refusal, 'code' | 'params' | 'zh' | 'en'> & { readonly basis?: Basis };
 
 function refuse(
   standing: Standing,
   said: Said,
   { event, facts }: { event?: ProcedureEvent; facts?: readonly FactProblem[] } = {},
 ): Admission {
-  const basis = event ? (standing.procedure.stepByName.get(event.step)?.rule.basis ?? null) : null;
-  const refusal = { ...said, facts: facts ?? [], allowed: allowedInstead(standing), basis };
+  const own = event ? (standing.procedure.stepByName.get(event.step)?.rule.basis ?? null) : null;
+  const { basis = own, ...why } = said;
+  const refusal = { ...why, facts: facts ?? [], allowed: allowedInstead(standing), basis };
   return { admitted: false, refusal };
 }
 

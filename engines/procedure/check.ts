@@ -1,6 +1,10 @@
 // What is wrong with a declaration, found when it is loaded and not when an officer presses a button.
-import type { Duration, Unit } from '@qingfeng/codes';
-import type { Basis, DutyRule, Outcome, Procedure, Requirement, StepRule, Text } from './declaration.ts';
+import { isCountingRule } from '@qingfeng/codes';
+import { checkClock } from './check-clock.ts';
+import { checkCondition, checkLocks, checkMaterials } from './check-locks.ts';
+import { checkBasis, checkDuration, checkSpan, checkText, choiceFactExists, type Report } from './check-parts.ts';
+import { checkReach } from './check-reach.ts';
+import type { DutyRule, Outcome, Procedure, Requirement, StepRule } from './declaration.ts';
 import { isPeriodLength } from './periods.ts';
 
 /**
@@ -17,8 +21,6 @@ export function checkProcedure(procedure: Procedure): string[] {
   if (problems.length === 0) checkReach(procedure, report);
   return problems;
 }
-
-type Report = (problem: string) => void;
 
 function checkFrame(procedure: Procedure, report: Report): void {
   checkText('title', procedure.title, report);
@@ -47,6 +49,8 @@ function checkStep(q: { procedure: Procedure; name: string; step: StepRule; repo
   else if (step.to !== 'stays' && !Object.hasOwn(procedure.states, step.to))
     report(`leads to the unknown state '${step.to}'`);
   checkRequirements(procedure, step.requires ?? [], report);
+  checkMaterials(procedure, step, report);
+  checkLocks(procedure, step, report);
 }
 
 function checkOutcomes(procedure: Procedure, outcomes: readonly Outcome[], report: Report): void {
@@ -69,6 +73,8 @@ const KINDS: readonly string[] = [
   'number',
   'figures',
   'choice',
+  'choices',
+  'time',
   'boolean',
   'key',
 ] satisfies Requirement['kind'][];
@@ -83,22 +89,12 @@ function checkRequirements(procedure: Procedure, requires: readonly Requirement[
     if (one.when && !choiceFactExists(procedure, one.when)) {
       report(`asks for '${one.fact}' when '${one.when.fact}' has a value that no step can give it`);
     }
-    if (one.kind === 'choice' && Object.keys(one.options).length === 0) report(`fact '${one.fact}' has no options`);
+    if ((one.kind === 'choice' || one.kind === 'choices') && Object.keys(one.options).length === 0)
+      report(`fact '${one.fact}' has no options`);
     if (one.kind === 'key' && procedure.duties[one.duty]?.keyFact === undefined) {
       report(`fact '${one.fact}' is to name a row of '${one.duty}', which has no key fact`);
     }
   }
-}
-
-function choiceFactExists(procedure: Procedure, when: { fact: string; is: readonly string[] }): boolean {
-  const options = requirementsOf(procedure, when.fact).flatMap((one) =>
-    one.kind === 'choice' ? Object.keys(one.options) : [],
-  );
-  return when.is.length > 0 && when.is.every((value) => options.includes(value));
-}
-
-function requirementsOf(procedure: Procedure, fact: string): Requirement[] {
-  return Object.values(procedure.steps).flatMap((step) => (step.requires ?? []).filter((one) => one.fact === fact));
 }
 
 function checkDuty(q: { procedure: Procedure; name: string; duty: DutyRule; report: Report }): void {
@@ -115,6 +111,11 @@ function checkDuty(q: { procedure: Procedure; name: string; duty: DutyRule; repo
       if (!Object.hasOwn(procedure.steps, step)) report(`${list} names the unknown step '${step}'`);
     }
   }
+  if (duty.rule !== undefined && !isCountingRule(duty.rule))
+    report(`counts by '${duty.rule}', which is no counting rule`);
+  if (duty.custody && duty.rule !== 'criminal-procedure')
+    report('speaks of custody, of which only criminal procedure does');
+  checkClock(procedure, duty, report);
   const amber = duty.amber ?? 0;
   if (!(amber >= 0 && amber <= 1)) report('has an amber share outside 0 to 1');
   checkKey(procedure, duty, report);
@@ -139,16 +140,24 @@ function checkKey(procedure: Procedure, duty: DutyRule, report: Report): void {
 function checkDeadline(procedure: Procedure, duty: DutyRule, report: Report): void {
   const { deadline } = duty;
   const bring = [...duty.opensOn, ...(duty.movedBy ?? [])];
-  const needs = (fact: string | undefined, kind: Requirement['kind']) => {
+  const needs = (fact: string | undefined, ...kinds: Requirement['kind'][]) => {
     if (fact === undefined) return;
     const asked = bring.flatMap((step) => procedure.steps[step]?.requires ?? []).filter((one) => one.fact === fact);
     if (asked.length === 0) report(`counts from the fact '${fact}', which none of its opening steps brings`);
-    for (const one of asked) if (one.kind !== kind) report(`counts from the fact '${fact}', which is not a ${kind}`);
+    for (const one of asked) {
+      if (!kinds.includes(one.kind)) report(`counts from the fact '${fact}', which is not a ${kinds.join(' or ')}`);
+    }
   };
   switch (deadline.kind) {
     case 'after':
       checkDuration(deadline, report);
       needs(deadline.unless, 'date');
+      // A date has no hour from which hours could run.
+      needs(deadline.from?.fact, 'time', ...(deadline.unit === 'hour' ? [] : (['date'] as const)));
+      for (const one of deadline.cases ?? []) {
+        checkDuration(one, report);
+        checkCondition(procedure, one.when, report);
+      }
       return;
     case 'on':
       needs(deadline.fact, 'date');
@@ -165,13 +174,6 @@ function checkDeadline(procedure: Procedure, duty: DutyRule, report: Report): vo
   }
 }
 
-const UNITS: readonly string[] = ['hour', 'naturalDay', 'workingDay', 'month'] satisfies Unit[];
-
-function checkDuration({ amount, unit }: Duration, report: Report): void {
-  if (!Number.isSafeInteger(amount) || amount < 0) report(`has the time limit ${amount}, which is no whole number`);
-  if (!UNITS.includes(unit)) report(`has a time limit in '${unit}', which is no unit of time`);
-}
-
 function checkPeriodFact(q: { procedure: Procedure; duty: DutyRule; fact: string; report: Report }): void {
   const { procedure, duty, fact, report } = q;
   for (const step of duty.opensOn) {
@@ -182,88 +184,3 @@ function checkPeriodFact(q: { procedure: Procedure; duty: DutyRule; fact: string
     }
   }
 }
-
-/**
- * Follows the steps from the initial state. A step that must name an open duty comes after a step that opens it, so the
- * walk repeats until nothing new is found.
- */
-function checkReach(procedure: Procedure, report: Report): void {
-  const states = new Set([procedure.initial]);
-  const steps = new Set<string>();
-  const canOpen = (duty: string | undefined) =>
-    duty === undefined || procedure.duties[duty]?.opensOn.some((step) => steps.has(step)) === true;
-  for (let before = -1; before !== states.size + steps.size; ) {
-    before = states.size + steps.size;
-    for (const [name, step] of Object.entries(procedure.steps)) {
-      if (!step.from.some((state) => states.has(state)) || !namedDuties(step).every(canOpen)) continue;
-      steps.add(name);
-      const outcomes = typeof step.to === 'string' ? [{ state: step.to }] : step.to;
-      for (const one of outcomes as readonly Outcome[]) {
-        if (one.state !== 'stays' && canOpen(one.whileOpen)) states.add(one.state);
-      }
-    }
-  }
-  for (const state of Object.keys(procedure.states))
-    if (!states.has(state)) report(`state '${state}' is never reached`);
-  for (const step of Object.keys(procedure.steps)) if (!steps.has(step)) report(`step '${step}' can never be taken`);
-  checkExits(procedure, report);
-  checkDutyOrder(procedure, report);
-}
-
-/** The duties of which a step must name an open row. */
-function namedDuties(step: StepRule): string[] {
-  const named: string[] = [];
-  for (const one of step.requires ?? []) if (one.kind === 'key' && !one.optional && !one.when) named.push(one.duty);
-  return named;
-}
-
-function checkExits(procedure: Procedure, report: Report): void {
-  for (const [name, state] of Object.entries(procedure.states)) {
-    const left = Object.values(procedure.steps).some((step) => step.to !== 'stays' && step.from.includes(name));
-    if (!state.terminal && !left) report(`state '${name}' is never left and is not terminal`);
-  }
-}
-
-/** A duty must have a step that meets it and can still be taken after one that opens it. */
-function checkDutyOrder(procedure: Procedure, report: Report): void {
-  for (const [name, duty] of Object.entries(procedure.duties)) {
-    const after = new Set(duty.opensOn.flatMap((step) => statesAfter(procedure, step)));
-    for (let before = -1; before !== after.size; ) {
-      before = after.size;
-      for (const [step, rule] of Object.entries(procedure.steps)) {
-        if (rule.from.some((state) => after.has(state))) for (const one of statesAfter(procedure, step)) after.add(one);
-      }
-    }
-    for (const step of duty.metBy) {
-      if (!procedure.steps[step]?.from.some((state) => after.has(state))) {
-        report(`duty '${name}' is met by step '${step}', which cannot come after it opens`);
-      }
-    }
-  }
-}
-
-function statesAfter(procedure: Procedure, name: string): readonly string[] {
-  const step = procedure.steps[name];
-  if (step === undefined) return [];
-  if (step.to === 'stays') return step.from;
-  return typeof step.to === 'string' ? [step.to] : step.to.map((one) => one.state);
-}
-
-function checkText(what: string, text: Text, report: Report): void {
-  if (text.zh.trim() === '' || text.en.trim() === '') report(`${what} lacks its Chinese or English text`);
-}
-
-function checkBasis(basis: Basis, report: Report): void {
-  if (basis.document.trim() === '' || basis.article.trim() === '') report('has a basis without document or article');
-  checkSpan('in force', basis.inForce.from, basis.inForce.until, report);
-}
-
-/** Laws older than the statutory calendar (2004) are cited too, so only the form of a date is looked at here. */
-function checkSpan(what: string, from: string, until: string | null, report: Report): void {
-  for (const date of until === null ? [from] : [from, until]) {
-    if (!DATE_FORM.test(date)) report(`${what}: '${date}' is not a date`);
-  }
-  if (until !== null && until < from) report(`${what}: ends before it begins`);
-}
-
-const DATE_FORM = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;

@@ -1,6 +1,8 @@
 // A checked declaration turned into tables, so that an event costs a few array reads.
+import type { Duration } from '@qingfeng/codes';
 import { checkProcedure } from './check.ts';
-import type { DutyRule, Procedure, Requirement, StepRule } from './declaration.ts';
+import { compileCondition, type Names, type Test } from './conditions.ts';
+import type { DutyRule, Extension, Lock, PauseRule, Procedure, Requirement, StepRule } from './declaration.ts';
 import { ProcedureError } from './error.ts';
 
 /** Index of `to` in a step that leaves the state as it is, and of one that tries its outcomes in order. */
@@ -23,7 +25,24 @@ export type CompiledStep = {
   readonly meets: readonly CompiledDuty[];
   readonly cancels: readonly CompiledDuty[];
   readonly moves: readonly CompiledDuty[];
+  readonly extends: readonly CompiledExtension[];
+  readonly pauses: readonly PauseSwitch[];
+  readonly locks: readonly CompiledLock[];
 };
+
+/** A step that lengthens rows of a duty. */
+export type CompiledExtension = { readonly duty: CompiledDuty; readonly rule: Extension; readonly times: number };
+
+/** A step that stops the clock of a duty, or lets it run on; `place`: which of the duty's pauses. */
+export type PauseSwitch = {
+  readonly duty: CompiledDuty;
+  readonly place: number;
+  readonly rule: PauseRule;
+  readonly stops: boolean;
+};
+
+/** `bars`: the value of the test with which the step is barred. */
+export type CompiledLock = { readonly lock: Lock; readonly test: Test; readonly bars: boolean };
 
 /** A fact of a step that names an open row of a duty. */
 export type KeyRequirement = { readonly rule: Requirement; readonly duty: CompiledDuty };
@@ -35,6 +54,7 @@ export type CompiledDuty = {
   readonly keyFact: string | null;
   readonly recurring: boolean;
   readonly amber: number;
+  readonly cases: readonly { readonly test: Test; readonly length: Duration }[];
 };
 
 /** A procedure ready to run; made by `defineProcedure`. Immutable, to be made once when a module loads. */
@@ -67,9 +87,10 @@ export function defineProcedure<S extends string, T extends string, D extends st
   if (problems.length > 0) throw new ProcedureError('declaration', problems);
   const plain: Procedure = declaration;
   const states = Object.keys(plain.states);
-  const duties = Object.entries(plain.duties).map(([name, rule], index) => compileDuty(name, index, rule));
+  const names = { steps: Object.keys(plain.steps), duties: Object.keys(plain.duties) };
+  const duties = Object.entries(plain.duties).map(([name, rule], index) => compileDuty({ name, index, rule, names }));
   const steps = Object.entries(plain.steps).map(([name, rule], index) =>
-    compileStep({ name, index, rule, states, duties }),
+    compileStep({ name, index, rule, states, duties, names }),
   );
   return {
     declaration,
@@ -82,9 +103,19 @@ export function defineProcedure<S extends string, T extends string, D extends st
   };
 }
 
-function compileDuty(name: string, index: number, rule: DutyRule): CompiledDuty {
-  const recurring = rule.deadline.kind === 'every';
-  return { name, index, rule, keyFact: rule.keyFact ?? null, recurring, amber: rule.amber ?? AMBER_SHARE };
+function compileDuty(q: { name: string; index: number; rule: DutyRule; names: Names }): CompiledDuty {
+  const { name, index, rule, names } = q;
+  const { deadline } = rule;
+  const cases = deadline.kind === 'after' ? (deadline.cases ?? []) : [];
+  return {
+    name,
+    index,
+    rule,
+    keyFact: rule.keyFact ?? null,
+    recurring: deadline.kind === 'every',
+    amber: rule.amber ?? AMBER_SHARE,
+    cases: cases.map(({ when, amount, unit }) => ({ test: compileCondition(when, names), length: { amount, unit } })),
+  };
 }
 
 function compileStep(q: {
@@ -93,8 +124,9 @@ function compileStep(q: {
   rule: StepRule;
   states: readonly string[];
   duties: readonly CompiledDuty[];
+  names: Names;
 }): CompiledStep {
-  const { name, index, rule, states, duties } = q;
+  const { name, index, rule, states, duties, names } = q;
   const dutyIndex = (duty: string | undefined) => duties.findIndex((one) => one.name === duty);
   const having = (list: 'opensOn' | 'metBy' | 'cancelledBy' | 'movedBy') =>
     duties.filter((duty) => duty.rule[list]?.includes(name));
@@ -112,7 +144,33 @@ function compileStep(q: {
     meets: having('metBy'),
     cancels: having('cancelledBy'),
     moves: having('movedBy'),
+    extends: extensionsBy(name, duties),
+    pauses: pauseSwitches(name, duties),
+    locks: locksOf(rule, names),
   };
+}
+
+function extensionsBy(step: string, duties: readonly CompiledDuty[]): CompiledExtension[] {
+  return duties.flatMap((duty) =>
+    (duty.rule.extendedBy ?? []).flatMap((rule) =>
+      rule.step === step ? [{ duty, rule, times: rule.times ?? 1 }] : [],
+    ),
+  );
+}
+
+function pauseSwitches(step: string, duties: readonly CompiledDuty[]): PauseSwitch[] {
+  return duties.flatMap((duty) =>
+    (duty.rule.pauses ?? []).flatMap((rule, place) => {
+      const stops = rule.from.includes(step);
+      return stops || rule.until.includes(step) ? [{ duty, place, rule, stops }] : [];
+    }),
+  );
+}
+
+function locksOf(rule: StepRule, names: Names): CompiledLock[] {
+  const compiled = (locks: readonly Lock[] | undefined, bars: boolean) =>
+    (locks ?? []).map((lock) => ({ lock, test: compileCondition(lock.condition, names), bars }));
+  return [...compiled(rule.forbiddenWhile, true), ...compiled(rule.onlyWhen, false)];
 }
 
 function keyRequirementsOf(step: StepRule, duties: readonly CompiledDuty[]): KeyRequirement[] {

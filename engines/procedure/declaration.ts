@@ -1,6 +1,6 @@
 // A statutory procedure as plain data: states, steps, duties with their deadlines, and the rule behind each of them.
 // Everything here survives JSON; the type parameters only let the compiler find a misspelt name.
-import type { Duration, LocalDate } from '@qingfeng/codes';
+import type { CountingRule, Duration, LocalDate } from '@qingfeng/codes';
 
 export type Text = { readonly zh: string; readonly en: string };
 
@@ -29,18 +29,62 @@ export type Requirement<D extends string = string> = {
   readonly when?: { readonly fact: string; readonly is: readonly string[] };
 } & (
   | { readonly kind: 'text'; readonly maxLength?: number }
-  /** 'YYYY-MM-DD'. `notBeforeEvent`: the day of the event or later. */
-  | { readonly kind: 'date'; readonly notBeforeEvent?: true }
+  /** 'YYYY-MM-DD'. `notBeforeEvent`: the day of the event or later; `notAfterEvent`: that day or earlier. */
+  | { readonly kind: 'date'; readonly notBeforeEvent?: true; readonly notAfterEvent?: true }
   /** A list of file identifiers, at least one. */
   | { readonly kind: 'file' }
   | { readonly kind: 'number'; readonly min?: number; readonly max?: number; readonly whole?: true }
   /** Named finite numbers, {"立案": 12}. */
   | { readonly kind: 'figures' }
   | { readonly kind: 'choice'; readonly options: Readonly<Record<string, Text>> }
+  /** A list of options, at least one, none twice. */
+  | { readonly kind: 'choices'; readonly options: Readonly<Record<string, Text>> }
+  /** An instant, '2026-03-05T14:30:00+08:00'. `notAfterEvent`: the time of the event or earlier. */
+  | { readonly kind: 'time'; readonly notAfterEvent?: true }
   | { readonly kind: 'boolean' }
   /** The key of an open row of this duty, for example the period '2016-Q3' that a report is for. */
   | { readonly kind: 'key'; readonly duty: NoInfer<D> }
 );
+
+/**
+ * A document that must come with a step, in the fact `materials`: {"letter": {"files": ["…"]}}, or, where it
+ * `mayBeAbsent`, with the reason: {"appraisal": {"absent": "…"}}. `when`: asked for only then, as a requirement is.
+ */
+export type Material = {
+  readonly id: string;
+  readonly title: Text;
+  readonly basis?: Basis;
+  readonly mayBeAbsent?: true;
+  readonly when?: { readonly fact: string; readonly is: readonly string[] };
+};
+
+/**
+ * Something that holds or does not, by the events alone, never by the clock. A fact is the latest in the history; a
+ * list of choices `is` what it contains. `open`: a row of the duty is open. `since … until`: one of the first steps was
+ * taken after the last of the others.
+ */
+export type Condition<T extends string = string, D extends string = string> =
+  | { readonly fact: string; readonly is: readonly (string | boolean)[] }
+  | { readonly fact: string; readonly atLeast: number }
+  | { readonly fact: string; readonly below: number }
+  | { readonly fact: string; readonly given: true }
+  | { readonly open: NoInfer<D> }
+  | { readonly taken: NoInfer<T> }
+  | { readonly since: readonly NoInfer<T>[]; readonly until: readonly NoInfer<T>[] }
+  | { readonly not: Condition<T, D> }
+  | { readonly all: readonly Condition<T, D>[] }
+  | { readonly any: readonly Condition<T, D>[] };
+
+/**
+ * A rule that bars a step, with the article that says so. `why`: what stands in the way, as an office would say it.
+ * `values`: it bars only these values of a choice that comes with the step; the step itself stays open.
+ */
+export type Lock<T extends string = string, D extends string = string> = {
+  readonly condition: Condition<T, D>;
+  readonly why: Text;
+  readonly basis: Basis;
+  readonly values?: { readonly fact: string; readonly are: readonly string[] };
+};
 
 /** The first outcome whose duty is open after the event (or that names none) gives the new state. */
 export type Outcome<S extends string = string, D extends string = string> = {
@@ -51,28 +95,50 @@ export type Outcome<S extends string = string, D extends string = string> = {
 /**
  * An act that somebody may take. `to`: the state it leads to, 'stays', or outcomes tried in order, the last of them
  * without condition. A step is taken once unless `repeatable`. A step that must name the key of an open duty is
- * refused while there is none.
+ * refused while there is none. `forbiddenWhile`: none of these may hold; `onlyWhen`: all of these must.
  */
-export type StepRule<S extends string = string, D extends string = string, R extends string = string> = {
+export type StepRule<
+  S extends string = string,
+  D extends string = string,
+  R extends string = string,
+  T extends string = string,
+> = {
   readonly title: Text;
   readonly actors: readonly NoInfer<R>[];
   readonly from: readonly NoInfer<S>[];
   readonly to: NoInfer<S> | 'stays' | readonly Outcome<S, D>[];
   readonly requires?: readonly Requirement<D>[];
+  readonly materials?: readonly Material[];
+  readonly forbiddenWhile?: readonly Lock<T, D>[];
+  readonly onlyWhen?: readonly Lock<T, D>[];
   readonly reasonRequired?: true;
   readonly repeatable?: true;
   readonly basis: Basis;
 };
 
+/** Another length for rows whose opening event meets a condition; its own facts count as the latest. */
+export type Case<T extends string = string, D extends string = string> = {
+  readonly when: Condition<T, D>;
+} & Duration;
+
 /**
  * Facts are read from the opening event; 'on' without a key fact, and 'every', fall back on the latest in the history.
- * - after: so long from the opening event; a date in the fact `unless` takes its place.
+ * - after: so long from the opening event, or from the date or time in the fact `from` (with `notBeforeEvent` from
+ *   whichever is later; without the fact from the event). The first of `cases` that holds gives another length. A date
+ *   in the fact `unless` takes the place of the counting.
  * - on: the end of the day in the fact; without such a fact the duty does not arise.
  * - every: for each period, so long after its end; the first period is that of the opening event, the last that of
  *   the date in the fact `until`. A row appears when its period begins, never before.
+ * `rollOver`: an end on a day without work moves to the next working day.
  */
-export type Deadline =
-  | ({ readonly kind: 'after'; readonly rollOver?: boolean; readonly unless?: string } & Duration)
+export type Deadline<T extends string = string, D extends string = string> =
+  | ({
+      readonly kind: 'after';
+      readonly rollOver?: boolean;
+      readonly unless?: string;
+      readonly from?: { readonly fact: string; readonly notBeforeEvent?: true };
+      readonly cases?: readonly Case<T, D>[];
+    } & Duration)
   | { readonly kind: 'on'; readonly fact: string }
   | {
       readonly kind: 'every';
@@ -83,16 +149,49 @@ export type Deadline =
     };
 
 /**
+ * A step that lengthens the open row: `by` so much more, to so long `inAll`, or `until` the date in that fact. Who may
+ * grant it are the actors of the step. At most `times` for one row (once unless given), to at most `atMost` in all,
+ * pauses apart, and not when the row is late already, except `evenLate`. While there is nothing that it may lengthen,
+ * the step is refused.
+ */
+export type Extension<T extends string = string> = {
+  readonly step: NoInfer<T>;
+  readonly times?: number;
+  readonly atMost?: Duration;
+  readonly evenLate?: true;
+} & ({ readonly by: Duration } | { readonly inAll: Duration } | { readonly until: string });
+
+/**
+ * Time that does not count: from a step of `from` until one of `until`. `keyFact`: each value of this fact is a pause of
+ * its own (several appraisals at once); the clock stands until the last of them has ended. Pauses that overlap count once.
+ */
+export type PauseRule<T extends string = string> = {
+  readonly from: readonly NoInfer<T>[];
+  readonly until: readonly NoInfer<T>[];
+  readonly keyFact?: string;
+  readonly why: Text;
+  readonly basis: Basis;
+};
+
+/** When to remind of an open row: when this share of its time is left, or so long before it is due. */
+export type Reminder = { readonly left: number } | { readonly before: Duration };
+
+/** Who is told that a row is late: at once, or `after` so long. */
+export type Escalation<R extends string = string> = { readonly role: NoInfer<R>; readonly after?: Duration };
+
+/**
  * What somebody owes, and until when.
  * - `keyFact`: one row for each value of this fact; an event of `metBy` or `cancelledBy` closes the row it names, or,
  *   without the fact, all rows. Rows without a key fact are numbered '1', '2', …
  * - `opensOn` while the same row is open changes nothing: nobody resets a clock by repeating a step.
  * - `movedBy`: steps whose event carries a new date (`unless`, `fact`, `until`) for the rows that are open.
+ * - `rule`: how its days are counted, 'plain' unless given; `custody`: somebody is held meanwhile, so no end rolls over.
+ * - `extendedBy`, `pauses`: what lengthens a counted limit and what stops its clock; a date that people named stays.
  * - `amber`: share of the time allowed that is left when the row turns amber; 0.25 unless given.
- * - `late`: what being late leads to.
+ * - `late`: what being late leads to; `escalateTo`: who is told.
  * A terminal state cancels what is still open.
  */
-export type DutyRule<T extends string = string, R extends string = string> = {
+export type DutyRule<T extends string = string, R extends string = string, D extends string = string> = {
   readonly title: Text;
   readonly owner: NoInfer<R>;
   readonly opensOn: readonly NoInfer<T>[];
@@ -100,7 +199,13 @@ export type DutyRule<T extends string = string, R extends string = string> = {
   readonly cancelledBy?: readonly NoInfer<T>[];
   readonly movedBy?: readonly NoInfer<T>[];
   readonly keyFact?: string;
-  readonly deadline: Deadline;
+  readonly deadline: Deadline<T, D>;
+  readonly rule?: CountingRule;
+  readonly custody?: true;
+  readonly extendedBy?: readonly Extension<T>[];
+  readonly pauses?: readonly PauseRule<T>[];
+  readonly remind?: readonly Reminder[];
+  readonly escalateTo?: readonly Escalation<R>[];
   readonly amber?: number;
   readonly basis: Basis;
   readonly late: Text;
@@ -121,6 +226,6 @@ export type Procedure<
   readonly roles: Readonly<Record<R, { readonly title: Text }>>;
   readonly states: Readonly<Record<S, { readonly title: Text; readonly terminal?: true }>>;
   readonly initial: NoInfer<S>;
-  readonly steps: Readonly<Record<T, StepRule<S, D, R>>>;
-  readonly duties: Readonly<Record<D, DutyRule<T, R>>>;
+  readonly steps: Readonly<Record<T, StepRule<S, D, R, T>>>;
+  readonly duties: Readonly<Record<D, DutyRule<T, R, D>>>;
 };

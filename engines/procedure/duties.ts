@@ -1,33 +1,88 @@
 // Rows of duties seen at one moment: when they fall due by the calendar, what colour they have, whether they were met.
-import { type Due, dueAt, endOfDay, type Instant } from '@qingfeng/codes';
+import {
+  type Calendar,
+  type Due,
+  dueAt,
+  endOfDay,
+  type Instant,
+  instantBefore,
+  limitEnd,
+  type Pause,
+} from '@qingfeng/codes';
 import type { CompiledDuty } from './compile.ts';
 import type { PeriodLength } from './declaration.ts';
-import { type Fold, lastBegun, type Row, type Series } from './fold.ts';
+import { lastBegun } from './fold.ts';
 import { periodEnd, periodKey, periodStart } from './periods.ts';
-import type { DutyView, Situation } from './views.ts';
+import type { Fold, Row, Series } from './run.ts';
+import type { DutyView, EscalationView, Situation } from './views.ts';
 
-/** A view with the index of the event that opened it, whether people named its date, and the length of its period. */
+/** A view with the index of the event that opened it, the row behind it (if it recurs not) and the length of its period. */
 export type SeenDuty = {
   readonly view: DutyView;
   readonly openedBy: number;
-  readonly named: boolean;
+  readonly row: Row | null;
   readonly length: PeriodLength | null;
 };
 
 /** All duties of a fold at `now`, in the order in which they were opened. */
 export function seeDuties(fold: Fold, situation: Pick<Situation, 'now' | 'calendar'>): SeenDuty[] {
   const seen: SeenDuty[] = [];
-  for (const row of fold.rows) seen.push(seeRow(row, situation));
+  for (const row of fold.rows) seen.push(seeRow(row, fold, situation));
   for (const series of fold.series) seeSeries({ series, situation, seen });
   return seen;
 }
 
-function seeRow(row: Row, situation: Pick<Situation, 'now' | 'calendar'>): SeenDuty {
-  const { duty, key, openedAt, closedAt, met, date } = row;
-  const due = date === null ? countedDue(duty, openedAt, situation) : namedDue(date);
-  const named = date !== null;
-  const view = toView({ duty, key, openedAt, clockFrom: openedAt, due, closedAt, met, now: situation.now });
-  return { view, openedBy: row.openedBy, named, length: null };
+function seeRow(row: Row, fold: Fold, situation: Pick<Situation, 'now' | 'calendar'>): SeenDuty {
+  const { duty, key, openedAt, closedAt, met, from } = row;
+  const due = rowDue(row, fold, situation.calendar);
+  const stoppedAt = stoppedSince(row, fold);
+  const view = toView({ duty, key, openedAt, clockFrom: from, due, closedAt, met, stoppedAt, ...situation });
+  return { view, openedBy: row.openedBy, row, length: null };
+}
+
+/**
+ * When a row falls due. While its clock stands still: when it would if the clock ran on from the moment at which it
+ * stopped, so that the answer does not move with the time of day.
+ */
+export function rowDue(row: Row, fold: Fold, calendar: Calendar): Due {
+  if (row.date !== null) return { at: endOfDay(row.date), provisional: false, rolledOver: false };
+  const { rule, deadline, custody = false } = row.duty.rule;
+  return limitEnd({
+    from: row.from,
+    pieces: row.pieces,
+    pauses: pausesOf(row, fold),
+    calendar,
+    rollOver: deadline.kind !== 'on' && deadline.rollOver === true,
+    rule: rule ?? 'plain',
+    custody,
+  });
+}
+
+const NO_PAUSES: readonly Pause[] = [];
+
+/** The ended standstills of a row's clock between its start and its end. */
+export function pausesOf(row: Pick<Row, 'duty' | 'from' | 'closedAt'>, fold: Fold): readonly Pause[] {
+  const standstill = fold.standstills[row.duty.index];
+  if (standstill === undefined) return NO_PAUSES;
+  const pauses: Pause[] = [];
+  for (const span of standstill.spans) {
+    const from = Math.max(span.from, row.from);
+    const until = Math.min(span.until ?? row.closedAt ?? from, row.closedAt ?? Number.POSITIVE_INFINITY);
+    if (until > from) pauses.push({ from, until });
+  }
+  return pauses;
+}
+
+/** Whether the clock of a row stands still. */
+export function isStopped(row: Row, fold: Fold): boolean {
+  return stoppedSince(row, fold) !== null;
+}
+
+/** Since when the clock of an open row stands still, or null. A date that people named does not stand still. */
+function stoppedSince(row: Row, fold: Fold): Instant | null {
+  if (row.closedAt !== null || row.date !== null) return null;
+  const span = fold.standstills[row.duty.index]?.spans.at(-1);
+  return span === undefined || span.until !== null ? null : Math.max(span.from, row.openedAt);
 }
 
 /** The same period can come twice, when a series was closed and opened again within it: later rows are numbered. */
@@ -46,12 +101,13 @@ function seeSeries(q: { series: Series; situation: Pick<Situation, 'now' | 'cale
       key: earlier === 0 ? name : `${name}#${earlier + 1}`,
       openedAt: Math.max(openedAt, periodStart(period, length)),
       clockFrom,
-      due: countedDue(duty, clockFrom, situation),
+      due: periodDue(duty, clockFrom, situation),
       closedAt: closing?.at ?? series.closedAt,
       met: closing?.met ?? false,
-      now: situation.now,
+      stoppedAt: null,
+      ...situation,
     });
-    seen.push({ view, openedBy: series.openedBy, named: false, length });
+    seen.push({ view, openedBy: series.openedBy, row: null, length });
   }
 }
 
@@ -64,15 +120,11 @@ function countEarlier(q: { seen: readonly SeenDuty[]; before: number; duty: stri
   return count;
 }
 
-function namedDue(date: string): Due {
-  return { at: endOfDay(date), provisional: false, rolledOver: false };
-}
-
-function countedDue(duty: CompiledDuty, from: Instant, { calendar }: Pick<Situation, 'calendar'>): Due {
-  const { deadline } = duty.rule;
-  if (deadline.kind === 'on') throw new TypeError(`Duty '${duty.name}' is due on a date and has none`);
-  const duration = deadline.kind === 'every' ? deadline.within : deadline;
-  return dueAt({ from, duration, calendar, rollOver: deadline.rollOver === true });
+function periodDue(duty: CompiledDuty, from: Instant, { calendar }: Pick<Situation, 'calendar'>): Due {
+  const { deadline, rule, custody = false } = duty.rule;
+  if (deadline.kind !== 'every') throw new TypeError(`Duty '${duty.name}' does not recur`);
+  const rollOver = deadline.rollOver === true;
+  return dueAt({ from, duration: deadline.within, calendar, rollOver, rule: rule ?? 'plain', custody });
 }
 
 function toView(q: {
@@ -83,12 +135,15 @@ function toView(q: {
   due: Due;
   closedAt: Instant | null;
   met: boolean;
+  stoppedAt: Instant | null;
   now: Instant;
+  calendar: Calendar;
 }): DutyView {
-  const { duty, closedAt, now } = q;
+  const { duty, closedAt, stoppedAt, now } = q;
   const due = q.due.at;
   const amberAt = due - Math.round(duty.amber * Math.max(0, due - q.clockFrom));
-  const late = (closedAt ?? now) > due;
+  const late = (closedAt ?? stoppedAt ?? now) > due;
+  const runs = closedAt === null && stoppedAt === null;
   return {
     duty: duty.name,
     key: q.key,
@@ -99,10 +154,34 @@ function toView(q: {
     dueAt: due,
     amberAt,
     closedAt,
+    stoppedAt,
     status: closedAt === null ? 'open' : !q.met ? 'cancelled' : late ? 'metLate' : 'met',
     late,
-    colour: closedAt !== null ? 'normal' : late ? 'red' : now >= amberAt ? 'amber' : 'normal',
+    colour: closedAt !== null ? 'normal' : late ? 'red' : runs && now >= amberAt ? 'amber' : 'normal',
     provisional: q.due.provisional,
+    remindAt: runs && duty.rule.remind !== undefined ? reminders(q) : NONE,
+    escalations: closedAt === null && duty.rule.escalateTo !== undefined ? escalations(q) : NONE,
     basis: duty.rule.basis,
   };
+}
+
+const NONE: readonly never[] = [];
+
+type Running = { duty: CompiledDuty; clockFrom: Instant; due: Due; calendar: Calendar };
+
+/** The declared points between the start of the clock and the end, in order. */
+function reminders({ duty, clockFrom, due, calendar }: Running): Instant[] {
+  const points = (duty.rule.remind ?? []).map((one) =>
+    'left' in one
+      ? due.at - Math.round(one.left * Math.max(0, due.at - clockFrom))
+      : instantBefore({ at: due.at, duration: one.before, calendar }),
+  );
+  return [...new Set(points)].filter((at) => at > clockFrom && at <= due.at).toSorted((one, other) => one - other);
+}
+
+function escalations({ duty, due, calendar }: Running): EscalationView[] {
+  return (duty.rule.escalateTo ?? []).map(({ role, after }) => {
+    const at = after === undefined ? due.at : dueAt({ from: due.at, duration: after, calendar }).at;
+    return { role, at: at + 1 };
+  });
 }

@@ -66,7 +66,7 @@ test('every step is listed, and a refused one says why, in both languages, and w
 
 test('a refusal says what is allowed instead and by whom, and nothing is changed', () => {
   const events = [held];
-  const answer = admit({ procedure: loan, events, event: event('giveBack', start), now: start });
+  const answer = admit({ procedure: loan, events, event: event('giveBack', start), now: start, calendar });
   assert.ok(!answer.admitted);
   assert.equal(answer.refusal.code, 'state');
   assert.deepEqual(
@@ -81,7 +81,7 @@ test('a refusal says what is allowed instead and by whom, and nothing is changed
 
 test('facts that are missing, foreign or not of their kind are each named', () => {
   const codes = (facts: Record<string, Json>) => {
-    const answer = admit({ procedure: loan, events: [], event: event('hold', start, facts), now: start });
+    const answer = admit({ procedure: loan, events: [], event: event('hold', start, facts), now: start, calendar });
     return answer.admitted ? [] : answer.refusal.facts.map((one) => `${one.fact} ${one.code}`);
   };
   assert.deepEqual(codes({}), ['shelf missing', 'notice missing']);
@@ -95,14 +95,14 @@ test('facts that are missing, foreign or not of their kind are each named', () =
 
 test('what was left blank does not enter the log', () => {
   const blank = event('hold', start, { shelf: 'A3', notice: 'mail', address: null });
-  const answer = admit({ procedure: loan, events: [], event: blank, now: start });
+  const answer = admit({ procedure: loan, events: [], event: blank, now: start, calendar });
   assert.deepEqual(answer.admitted && answer.event.facts, { shelf: 'A3', notice: 'mail' });
 });
 
 test('a date that does not exist or lies before the act is refused', () => {
   const until = (date: string) => {
     const extended = event('extend', start + HOUR, { until: date });
-    const answer = admit({ procedure: loan, events: [held, fetched], event: extended, now: start + HOUR });
+    const answer = admit({ procedure: loan, events: [held, fetched], event: extended, now: start + HOUR, calendar });
     return answer.admitted ? 'admitted' : answer.refusal.zh;
   };
   assert.equal(until('2016-09-19'), 'admitted');
@@ -112,7 +112,7 @@ test('a date that does not exist or lies before the act is refused', () => {
 
 test('an act in the future, before the last one, or before the calendar is refused', () => {
   const code = (at: number, now: number) => {
-    const answer = admit({ procedure: loan, events: [held], event: event('fetch', at), now });
+    const answer = admit({ procedure: loan, events: [held], event: event('fetch', at), now, calendar });
     return answer.admitted ? 'admitted' : answer.refusal.code;
   };
   assert.equal(code(start, start), 'admitted');
@@ -125,7 +125,13 @@ test('an act in the future, before the last one, or before the calendar is refus
 test('a step that needs a reason is refused without one', () => {
   const events = [held, fetched, event('charge', start + HOUR, { bill: 'b1', cents: 50 })];
   const waive = (reason?: string) =>
-    admit({ procedure: loan, events, event: event('waive', start + HOUR, { bill: 'b1' }, reason), now: start + HOUR });
+    admit({
+      procedure: loan,
+      events,
+      event: event('waive', start + HOUR, { bill: 'b1' }, reason),
+      now: start + HOUR,
+      calendar,
+    });
   const answer = waive(' ');
   assert.equal(answer.admitted ? null : answer.refusal.code, 'reason');
   assert.ok(waive('paid at the other branch').admitted);
@@ -140,7 +146,7 @@ test('rows of a keyed duty open and close one by one, and the state follows from
   assert.equal(see(one, at).state, 'damaged');
   const pay = see(one, at).steps.find((step) => step.step === 'pay');
   assert.deepEqual(pay?.allowed === true && pay.keys, { bill: ['b2'] });
-  const again = admit({ procedure: loan, events: one, event: event('pay', at, { bill: 'b1' }), now: at });
+  const again = admit({ procedure: loan, events: one, event: event('pay', at, { bill: 'b1' }), now: at, calendar });
   assert.equal(again.admitted ? null : again.refusal.code, 'facts');
   const both = [...one, event('waive', at, { bill: 'b2' }, 'ours'), event('giveBack', at)];
   assert.equal(see(both, at).state, 'done');
@@ -193,7 +199,7 @@ test('a recurring duty has a row for each period that has begun, none for later 
     ['met', 'open'],
   );
   const unborn = event('stocktake', october, { month: '2016-11' });
-  const answer = admit({ procedure: loan, events: [held, fetched], event: unborn, now: october });
+  const answer = admit({ procedure: loan, events: [held, fetched], event: unborn, now: october, calendar });
   assert.equal(
     answer.admitted ? null : answer.refusal.facts[0]?.zh,
     '“月份”没有这一项待办的“核对图书”，现有：2016-09、2016-10',

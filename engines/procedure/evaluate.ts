@@ -2,7 +2,8 @@
 import type { Instant } from '@qingfeng/codes';
 import type { CompiledProcedure } from './compile.ts';
 import { type SeenDuty, seeDuties } from './duties.ts';
-import { type Fold, foldEvents, nextPeriodStart } from './fold.ts';
+import { foldEvents, nextPeriodStart } from './fold.ts';
+import type { Fold } from './run.ts';
 import { viewSteps } from './steps.ts';
 import type { Evaluation, OpenDuty, ProcedureEvent, Situation, TimelineEntry } from './views.ts';
 
@@ -20,7 +21,7 @@ export function evaluate(situation: Situation & { readonly roles: readonly strin
   return {
     ...standing,
     stateTitle: procedure.declaration.states[standing.state]?.title ?? { zh: standing.state, en: standing.state },
-    steps: viewSteps({ procedure, fold, events, now }, roles),
+    steps: viewSteps({ procedure, fold, events, now, calendar: situation.calendar }, roles),
     duties: seen.map((one) => one.view),
     timeline: timelineOf({ procedure, events, trace, seen }),
     wakeAt: nextPeriodStart(fold, now),
@@ -41,8 +42,8 @@ export function project(situation: Situation): Projection {
   const duties: OpenDuty[] = [];
   for (const { view } of seeDuties(fold, situation)) {
     if (view.status !== 'open') continue;
-    const { duty, key, owner, openedAt, clockFrom, dueAt, amberAt, provisional, basis } = view;
-    duties.push({ duty, key, owner, openedAt, clockFrom, dueAt, amberAt, provisional, basis });
+    const { duty, key, owner, openedAt, clockFrom, dueAt, amberAt, stoppedAt, provisional, basis } = view;
+    duties.push({ duty, key, owner, openedAt, clockFrom, dueAt, amberAt, stoppedAt, provisional, basis });
   }
   return { ...standingOf(situation.procedure, fold), duties, wakeAt: nextPeriodStart(fold, situation.now) };
 }

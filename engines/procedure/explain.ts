@@ -1,11 +1,20 @@
 // Why a duty is due when it is: the event it counts from, the rule, the days that were left out.
-import { type Calendar, type Duration, dueAt, explainDue, localDate } from '@qingfeng/codes';
-import type { CompiledDuty } from './compile.ts';
-import type { DutyRule, PeriodLength, Text } from './declaration.ts';
-import { type SeenDuty, seeDuties } from './duties.ts';
+import {
+  type Calendar,
+  countedAs,
+  type Duration,
+  explainLimit,
+  type LimitExplanation,
+  limitEnd,
+  localDate,
+} from '@qingfeng/codes';
+import type { CompiledDuty, CompiledProcedure } from './compile.ts';
+import type { DutyRule, Extension, PeriodLength, Text } from './declaration.ts';
+import { pausesOf, type SeenDuty, seeDuties } from './duties.ts';
 import { ProcedureError } from './error.ts';
 import { foldEvents } from './fold.ts';
-import type { DutyExplanation, DutyView, Situation } from './views.ts';
+import type { Fold } from './run.ts';
+import type { ClockAct, DutyExplanation, DutyView, ProcedureEvent, Situation } from './views.ts';
 
 /**
  * The reasons behind one row of `evaluate(...).duties`. The day of the opening event is not counted.
@@ -23,20 +32,76 @@ export function explainDuty(
   if (!found || !duty || !opening) {
     throw new ProcedureError('unknownDuty', [`no row '${row.key}' of duty '${row.duty}'`]);
   }
-  const title = procedure.stepByName.get(opening.step)?.rule.title ?? { zh: opening.step, en: opening.step };
-  const { deadline } = duty.rule;
-  const duration = deadline.kind === 'every' ? deadline.within : deadline.kind === 'after' ? deadline : null;
-  const rollOver = deadline.kind !== 'on' && deadline.rollOver === true;
+  const act = (event: ProcedureEvent): ClockAct => ({
+    step: event.step,
+    title: procedure.stepByName.get(event.step)?.rule.title ?? { zh: event.step, en: event.step },
+    at: event.at,
+  });
+  const extensions = found.row?.extensions ?? [];
   return {
     duty: found.view,
-    openedBy: { step: opening.step, title, at: opening.at },
+    openedBy: act(opening),
     rule: sayRule(duty, found),
-    counting:
-      found.named || duration === null
-        ? null
-        : explainDue({ from: found.view.clockFrom, duration, calendar, rollOver }),
+    countedFrom: countedFrom(procedure, duty, opening),
+    counting: countingOf(found, fold, calendar),
+    extendedBy: extensions.flatMap(({ by, event }) => {
+      const extending = events[event];
+      return extending === undefined ? [] : [{ ...act(extending), gives: sayExtension(by.rule, extending) }];
+    }),
+    pausedBy: pauseActs(found, fold),
     late: duty.rule.late,
   };
+}
+
+function countedFrom(procedure: CompiledProcedure, duty: CompiledDuty, opening: ProcedureEvent) {
+  const { deadline } = duty.rule;
+  const fact = deadline.kind === 'after' ? deadline.from?.fact : undefined;
+  if (fact === undefined || opening.facts[fact] === undefined) return null;
+  const asked = procedure.stepByName.get(opening.step)?.rule.requires?.find((one) => one.fact === fact);
+  return { fact, title: asked?.title ?? { zh: fact, en: fact } };
+}
+
+/** The counting of a row, or null where people named the date. */
+function countingOf({ row, view }: SeenDuty, fold: Fold, calendar: Calendar): LimitExplanation | null {
+  const duty =
+    fold.rows.find((one) => one === row)?.duty ?? fold.series.find((one) => one.duty.name === view.duty)?.duty;
+  if (duty === undefined || (row !== null && row.date !== null)) return null;
+  const { deadline, rule, custody = false } = duty.rule;
+  if (deadline.kind === 'on') return null;
+  return explainLimit({
+    from: view.clockFrom,
+    pieces: deadline.kind === 'every' ? [deadline.within] : (row?.pieces ?? [deadline]),
+    pauses: row === null ? [] : pausesOf(row, fold),
+    calendar,
+    rollOver: deadline.rollOver === true,
+    rule: rule ?? 'plain',
+    custody,
+  });
+}
+
+function pauseActs({ row }: SeenDuty, fold: Fold): DutyExplanation['pausedBy'] {
+  const standstill = row === null ? undefined : fold.standstills[row.duty.index];
+  if (row === null || standstill === undefined || row.date !== null) return [];
+  return standstill.spans.flatMap(({ from, until, place }) => {
+    const rule = row.duty.rule.pauses?.[place];
+    const begins = Math.max(from, row.from);
+    const ends = until ?? row.closedAt;
+    if (rule === undefined || (ends !== null && ends <= begins) || begins >= (row.closedAt ?? begins + 1)) return [];
+    return [{ why: rule.why, basis: rule.basis, from: begins, until: ends }];
+  });
+}
+
+function sayExtension(rule: Extension, event: ProcedureEvent): Text {
+  if ('by' in rule) {
+    const { zh, en } = sayDuration(rule.by);
+    return { zh: `延长 ${zh}`, en: `${en} more` };
+  }
+  if ('inAll' in rule) {
+    const { zh, en } = sayDuration(rule.inAll);
+    return { zh: `延长至共 ${zh}`, en: `${en} in all` };
+  }
+  const date = String(event.facts[rule.until] ?? '');
+  return { zh: `延长至 ${date}`, en: `until ${date}` };
 }
 
 /**
@@ -44,23 +109,45 @@ export function explainDuty(
  * a row alone shows in a due date that is not the counted one.
  */
 export function timeAllowed(
-  { deadline }: DutyRule,
+  rule: DutyRule,
   row: Pick<DutyView, 'clockFrom' | 'dueAt'>,
   calendar: Calendar,
 ): Text | null {
+  const { deadline } = rule;
   switch (deadline.kind) {
     case 'on':
       return null;
     case 'every': {
-      const { zh, en } = sayDuration(deadline.within);
+      const { zh, en } = sayDuration(countedAs(deadline.within, rule.rule));
       return { zh: `期满后 ${zh}`, en: `${en} after the period` };
     }
     case 'after': {
-      const { amount, unit, rollOver = false } = deadline;
-      const counted = dueAt({ from: row.clockFrom, duration: { amount, unit }, calendar, rollOver });
-      return counted.at === row.dueAt ? sayDuration(deadline) : null;
+      const { rollOver = false } = deadline;
+      const { custody = false, rule: counting = 'plain' } = rule;
+      const allowed = lengthsOf(rule).find(({ pieces }) => {
+        const due = limitEnd({ from: row.clockFrom, pieces, calendar, rollOver, rule: counting, custody });
+        return due.at === row.dueAt;
+      });
+      return allowed === undefined ? null : saySum(allowed.pieces, rule);
     }
   }
+}
+
+/** Every length that a declaration can give a row, without pauses: its own, those of its cases, each lengthened. */
+function lengthsOf({ deadline, extendedBy = [] }: DutyRule): { readonly pieces: readonly Duration[] }[] {
+  if (deadline.kind !== 'after') return [];
+  const first = [deadline, ...(deadline.cases ?? [])].map(({ amount, unit }) => [{ amount, unit }]);
+  const inAll = extendedBy.flatMap((one) => ('inAll' in one ? [[one.inAll]] : []));
+  const lengths: (readonly Duration[])[] = [...first, ...inAll];
+  for (const one of extendedBy) {
+    if (!('by' in one)) continue;
+    for (const length of [...lengths]) {
+      for (let times = 1; times <= (one.times ?? 1); times += 1) {
+        lengths.push([...length, ...Array.from({ length: times }, () => one.by)]);
+      }
+    }
+  }
+  return lengths.map((pieces) => ({ pieces }));
 }
 
 const UNITS = {
@@ -77,16 +164,22 @@ const PERIODS: Readonly<Record<PeriodLength, Text>> = {
   year: { zh: '每年', en: 'each year' },
 };
 
-function sayRule(duty: CompiledDuty, { view, named, length }: SeenDuty): Text {
+function sayRule(duty: CompiledDuty, { view, row, length }: SeenDuty): Text {
   const { deadline } = duty.rule;
-  if (named || deadline.kind === 'on') {
+  if ((row !== null && row.date !== null) || deadline.kind === 'on') {
     const date = localDate(view.dueAt);
     return { zh: `限定日期 ${date}`, en: `Date set: ${date}` };
   }
-  const { zh, en } = sayDuration(deadline.kind === 'every' ? deadline.within : deadline);
+  const { zh, en } = saySum(deadline.kind === 'every' ? [deadline.within] : (row?.pieces ?? [deadline]), duty.rule);
   if (length === null) return { zh: `${zh}内`, en: `within ${en}` };
   const each = PERIODS[length];
   return { zh: `${each.zh}结束后 ${zh}内（${view.key}）`, en: `within ${en} of the end of ${each.en} (${view.key})` };
+}
+
+/** '15 个工作日 + 15 个工作日', in the units in which they are counted. */
+function saySum(pieces: readonly Duration[], { rule }: Pick<DutyRule, 'rule'>): Text {
+  const said = pieces.map((piece) => sayDuration(countedAs(piece, rule)));
+  return { zh: said.map(({ zh }) => zh).join(' + '), en: said.map(({ en }) => en).join(' + ') };
 }
 
 function sayDuration({ amount, unit }: Duration): Text {

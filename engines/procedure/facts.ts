@@ -1,29 +1,36 @@
 // The facts that come with an event, held against what its step asks for.
 import { CodesError, type Instant, localDate, startOfDay } from '@qingfeng/codes';
 import type { CompiledStep } from './compile.ts';
-import type { Requirement, Text } from './declaration.ts';
-import { type Fold, latestFact, openNames } from './fold.ts';
+import { isOneOf } from './conditions.ts';
+import type { Material, Requirement, Text } from './declaration.ts';
+import { openNames } from './fold.ts';
+import { latestFact } from './latest.ts';
+import { barsValue, isBarred } from './locks.ts';
+import type { Fold } from './run.ts';
 import type { FactProblem, Json, ProcedureEvent } from './views.ts';
 
 const MAX_TEXT = 20_000;
 /** Keys of duties are written into addresses and tables, and '#' numbers a row that comes again. */
 const KEY_FORM = /^[^#\s]{1,100}$/;
 
-/** Everything wrong with an event's facts: missing, not asked for, or not of their kind. */
-export function checkFacts(q: {
-  step: CompiledStep;
-  fold: Fold;
-  events: readonly ProcedureEvent[];
-  event: ProcedureEvent;
-}): FactProblem[] {
+type FactCheck = {
+  readonly step: CompiledStep;
+  readonly fold: Fold;
+  readonly events: readonly ProcedureEvent[];
+  readonly event: ProcedureEvent;
+};
+
+/** Everything wrong with an event's facts and materials: missing, not asked for, not of their kind, barred by a rule. */
+export function checkFacts(q: FactCheck): FactProblem[] {
   const { step, event } = q;
   const problems: FactProblem[] = [];
   const asked = new Map<string, Requirement>();
   for (const requirement of step.rule.requires ?? []) {
     if (applies({ requirement, facts: event.facts, events: q.events })) asked.set(requirement.fact, requirement);
   }
+  const hasMaterials = step.rule.materials !== undefined;
   for (const [fact, value] of Object.entries(event.facts)) {
-    if (asked.has(fact) || isBlank(value)) continue;
+    if (asked.has(fact) || isBlank(value) || (hasMaterials && fact === MATERIALS)) continue;
     problems.push({ fact, code: 'unknown', ...say(`不需要“${fact}”`, `'${fact}' is not asked for`) });
   }
   for (const [fact, requirement] of asked) {
@@ -37,7 +44,76 @@ export function checkFacts(q: {
     const wrong = checkKind({ ...q, requirement, value });
     if (wrong) problems.push({ fact, code: 'invalid', ...titled(requirement.title, wrong) });
   }
+  if (hasMaterials) problems.push(...checkMaterials(q));
+  problems.push(...barredValues(q));
   return problems;
+}
+
+/** Choices of the event that a rule bars now. */
+function barredValues({ step, fold, events, event }: FactCheck): FactProblem[] {
+  const problems: FactProblem[] = [];
+  for (const one of step.locks) {
+    const { values, why, basis } = one.lock;
+    if (values === undefined || !barsValue(one, event.facts)) continue;
+    if (!isBarred(one, { fold, events, index: events.length - 1 })) continue;
+    const { document, article } = basis;
+    const said = say(`${why.zh}（${document} ${article}）`, `${why.en} (${document} ${article})`);
+    problems.push({ fact: values.fact, code: 'barred', ...said });
+  }
+  return problems;
+}
+
+/** The fact that holds the documents of a step: {"<id>": {"files": [...]}} or {"<id>": {"absent": "why"}}. */
+const MATERIALS = 'materials';
+
+function checkMaterials({ step, events, event }: FactCheck): FactProblem[] {
+  const given = event.facts[MATERIALS] ?? {};
+  const asked = (step.rule.materials ?? []).filter((one) => materialApplies({ one, facts: event.facts, events }));
+  if (typeof given !== 'object' || Array.isArray(given)) {
+    return [{ fact: MATERIALS, code: 'invalid', ...say('材料应按编号列出', 'materials are listed by their ids') }];
+  }
+  const problems: FactProblem[] = [];
+  for (const id of Object.keys(given)) {
+    if (asked.some((one) => one.id === id)) continue;
+    const said = say(`不需要材料“${id}”`, `the material '${id}' is not asked for`);
+    problems.push({ fact: `${MATERIALS}/${id}`, code: 'unknown', ...said });
+  }
+  for (const material of asked) {
+    const wrong = checkMaterial(material, (given as Readonly<Record<string, Json>>)[material.id]);
+    if (wrong !== null) problems.push({ fact: `${MATERIALS}/${material.id}`, ...wrong });
+  }
+  return problems;
+}
+
+function checkMaterial({ title, mayBeAbsent }: Material, value: Json | undefined) {
+  if (isBlank(value)) {
+    const orWhy = mayBeAbsent === undefined ? say('', '') : say('，或者说明为何没有', ', or say why it is not there');
+    return {
+      code: 'missing' as const,
+      ...say(`缺少材料“${title.zh}”${orWhy.zh}`, `The document "${title.en}" is missing${orWhy.en}`),
+    };
+  }
+  const { files, absent } = typeof value === 'object' && !Array.isArray(value) ? (value as MaterialGiven) : {};
+  if (absent !== undefined && mayBeAbsent === undefined) {
+    return { code: 'missing' as const, ...say(`“${title.zh}”不可缺少`, `"${title.en}" cannot be left out`) };
+  }
+  const whole = typeof absent === 'string' ? absent.trim() !== '' && files === undefined : isFileList(files ?? null);
+  if (whole) return null;
+  return {
+    code: 'invalid' as const,
+    ...titled(title, say('应附文件，或者说明为何没有', 'needs files, or the reason why it is not there')),
+  };
+}
+
+type MaterialGiven = { readonly files?: Json; readonly absent?: Json };
+
+/** Whether a material is asked for, given the facts of the event itself (if any yet) and the history. */
+export function materialApplies(q: {
+  one: Material;
+  facts: ProcedureEvent['facts'];
+  events: readonly ProcedureEvent[];
+}): boolean {
+  return holds(q.one.when, q);
 }
 
 /** The facts without those that were left blank, as they go into the log. */
@@ -51,10 +127,15 @@ export function applies(q: {
   facts: ProcedureEvent['facts'];
   events: readonly ProcedureEvent[];
 }): boolean {
-  const { when } = q.requirement;
+  return holds(q.requirement.when, q);
+}
+
+function holds(
+  when: Requirement['when'],
+  { facts, events }: { facts: ProcedureEvent['facts']; events: readonly ProcedureEvent[] },
+): boolean {
   if (when === undefined) return true;
-  const value = q.facts[when.fact] ?? latestFact(q.events, when.fact, q.events.length - 1);
-  return typeof value === 'string' && when.is.includes(value);
+  return isOneOf(facts[when.fact] ?? latestFact(events, when.fact, events.length - 1), when.is);
 }
 
 function isBlank(value: Json | undefined): value is undefined {
@@ -70,7 +151,9 @@ function checkKind(q: KindCheck): Text | null {
     case 'text':
       return checkText(q, requirement.maxLength ?? MAX_TEXT);
     case 'date':
-      return checkDate({ value, notBefore: requirement.notBeforeEvent ? q.event.at : null });
+      return checkDate(requirement, value, q.event.at);
+    case 'time':
+      return checkTime(requirement, value, q.event.at);
     case 'file':
       return isFileList(value) ? null : say('应为至少一个文件', 'must be at least one file');
     case 'number':
@@ -79,12 +162,10 @@ function checkKind(q: KindCheck): Text | null {
       return isFigures(value) ? null : say('应为名称与数字', 'must be names with numbers');
     case 'choice': {
       if (typeof value === 'string' && Object.hasOwn(requirement.options, value)) return null;
-      const options = Object.values(requirement.options);
-      return say(
-        `应为其中之一：${options.map((one) => one.zh).join('、')}`,
-        `must be one of: ${options.map((one) => one.en).join(', ')}`,
-      );
+      return oneOf(requirement.options, say('应为其中之一', 'must be one of'));
     }
+    case 'choices':
+      return checkChoices(requirement, value);
     case 'boolean':
       return typeof value === 'boolean' ? null : say('应为是或否', 'must be yes or no');
     case 'key':
@@ -107,7 +188,22 @@ function checkText({ step, requirement, value }: KindCheck, maxLength: number): 
   return null;
 }
 
-function checkDate({ value, notBefore }: { value: Json; notBefore: Instant | null }): Text | null {
+function checkChoices({ options }: Requirement & { kind: 'choices' }, value: Json): Text | null {
+  const known = (one: Json) => typeof one === 'string' && Object.hasOwn(options, one);
+  if (Array.isArray(value) && value.length > 0 && value.every(known) && new Set(value).size === value.length)
+    return null;
+  return oneOf(options, say('应为其中一项或几项，不得重复', 'must be one or more, none twice, of'));
+}
+
+function oneOf(options: Readonly<Record<string, Text>>, lead: Text): Text {
+  const titles = Object.values(options);
+  return say(
+    `${lead.zh}：${titles.map((one) => one.zh).join('、')}`,
+    `${lead.en}: ${titles.map((one) => one.en).join(', ')}`,
+  );
+}
+
+function checkDate(rule: Requirement & { kind: 'date' }, value: Json, at: Instant): Text | null {
   const wrong = say('应为日历上存在的日期（年-月-日）', 'must be a date of the calendar (YYYY-MM-DD)');
   if (typeof value !== 'string') return wrong;
   try {
@@ -116,8 +212,27 @@ function checkDate({ value, notBefore }: { value: Json; notBefore: Instant | nul
     if (error instanceof CodesError) return wrong;
     throw error;
   }
-  if (notBefore === null || value >= localDate(notBefore)) return null;
-  return say('不得早于办理当日', 'must not be before the day of the act');
+  const today = localDate(at);
+  if (rule.notBeforeEvent && value < today) return say('不得早于办理当日', 'must not be before the day of the act');
+  if (rule.notAfterEvent && value > today) return say('不得晚于办理当日', 'must not be after the day of the act');
+  return null;
+}
+
+const TIME_FORM = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{3})?)?\+08:00$/;
+
+function checkTime(rule: Requirement & { kind: 'time' }, value: Json, at: Instant): Text | null {
+  const wrong = say('应为北京时间，如 2026-03-05T14:30:00+08:00', 'must be a time as 2026-03-05T14:30:00+08:00');
+  const day = typeof value === 'string' ? TIME_FORM.exec(value)?.[1] : undefined;
+  if (typeof value !== 'string' || day === undefined) return wrong;
+  try {
+    startOfDay(day);
+  } catch (error) {
+    if (error instanceof CodesError) return wrong;
+    throw error;
+  }
+  if (rule.notAfterEvent && Date.parse(value) > at)
+    return say('不得晚于办理时间', 'must not be after the time of the act');
+  return null;
 }
 
 function checkNumber(rule: Requirement & { kind: 'number' }, value: Json): Text | null {

@@ -1,39 +1,13 @@
 // The fold: events in, state and rows of duties out. State follows from events alone, never from the clock.
-import type { Instant, LocalDate } from '@qingfeng/codes';
+import { type Duration, type Instant, type LocalDate, startOfDay } from '@qingfeng/codes';
+import { extend, extendable, turn } from './clocks.ts';
 import { BY_OUTCOME, type CompiledDuty, type CompiledProcedure, type CompiledStep, NONE, STAYS } from './compile.ts';
-import type { PeriodLength } from './declaration.ts';
 import { ProcedureError } from './error.ts';
+import { latestFact } from './latest.ts';
+import { barsValue, isBarred } from './locks.ts';
 import { isPeriodLength, periodAt, periodKey, periodOfDate, periodStart } from './periods.ts';
-import type { Json, ProcedureEvent } from './views.ts';
-
-/** A duty with one opening. `name` is what facts call the row, `key` tells it from later rows of the same name. */
-export type Row = {
-  readonly duty: CompiledDuty;
-  readonly name: string;
-  readonly key: string;
-  readonly openedBy: number;
-  readonly openedAt: Instant;
-  /** The date that people named, if any. */
-  date: LocalDate | null;
-  closedAt: Instant | null;
-  met: boolean;
-};
-
-export type Closing = { readonly at: Instant; readonly met: boolean };
-
-/** A recurring duty: its rows are those periods from `first` to `last` that have begun. */
-export type Series = {
-  readonly duty: CompiledDuty;
-  readonly openedBy: number;
-  readonly openedAt: Instant;
-  readonly length: PeriodLength;
-  readonly first: number;
-  last: number | null;
-  readonly closings: Map<string, Closing>;
-  closedAt: Instant | null;
-};
-
-export type Fold = { state: number; readonly taken: Uint8Array; readonly rows: Row[]; readonly series: Series[] };
+import { type Act, type Fold, nameIn, type Series } from './run.ts';
+import type { ProcedureEvent } from './views.ts';
 
 /**
  * Replays a log. `trace`, when given, receives the state after each event. Throws `ProcedureError` 'history' for an
@@ -42,15 +16,16 @@ export type Fold = { state: number; readonly taken: Uint8Array; readonly rows: R
 export function foldEvents(procedure: CompiledProcedure, events: readonly ProcedureEvent[], trace?: number[]): Fold {
   const fold: Fold = {
     state: procedure.initial,
-    taken: new Uint8Array(procedure.steps.length),
+    lastTaken: new Int32Array(procedure.steps.length).fill(-1),
     rows: [],
     series: [],
+    standstills: [],
   };
   for (let index = 0; index < events.length; index += 1) {
     const event = events[index];
     if (event === undefined) break;
     const step = procedure.stepByName.get(event.step);
-    if (step === undefined || !mayFollow(fold, step, event) || event.at < (events[index - 1]?.at ?? event.at)) {
+    if (step === undefined || !mayFollow({ procedure, fold, step, events, index, event })) {
       const state = procedure.states[fold.state];
       throw new ProcedureError('history', [`event ${index} ('${event.step}') cannot stand in state '${state}'`]);
     }
@@ -60,10 +35,15 @@ export function foldEvents(procedure: CompiledProcedure, events: readonly Proced
   return fold;
 }
 
-/** Whether the table, the rule of once only and the rows that the event names allow the step. */
-function mayFollow(fold: Fold, step: CompiledStep, event: ProcedureEvent): boolean {
+/** Whether time, the table, the rule of once only, the locks and the rows that the event names allow the step. */
+function mayFollow({ fold, step, events, index, event }: Act): boolean {
+  if (event.at < (events[index - 1]?.at ?? event.at)) return false;
   if (step.from[fold.state] !== 1) return false;
-  if (fold.taken[step.index] === 1 && !step.repeatable) return false;
+  if ((fold.lastTaken[step.index] ?? -1) >= 0 && !step.repeatable) return false;
+  for (const lock of step.locks) {
+    if (barsValue(lock, event.facts) && isBarred(lock, { fold, events, index: index - 1 })) return false;
+  }
+  if (step.extends.length > 0 && extendable(fold, step, event).length === 0) return false;
   if (!step.rule.actors.includes(event.by.role)) return false;
   for (const { rule, duty } of step.keyRequirements) {
     const name = event.facts[rule.fact];
@@ -72,18 +52,11 @@ function mayFollow(fold: Fold, step: CompiledStep, event: ProcedureEvent): boole
   return true;
 }
 
-type Act = {
-  readonly procedure: CompiledProcedure;
-  readonly fold: Fold;
-  readonly step: CompiledStep;
-  readonly events: readonly ProcedureEvent[];
-  readonly index: number;
-  readonly event: ProcedureEvent;
-};
-
 function apply(act: Act): void {
-  const { procedure, fold, step, event } = act;
-  fold.taken[step.index] = 1;
+  const { procedure, fold, step, event, index } = act;
+  fold.lastTaken[step.index] = index;
+  for (const one of step.extends) extend(act, one);
+  for (const one of step.pauses) turn(act, one);
   for (const duty of step.meets) close({ fold, duty, event, met: true });
   for (const duty of step.cancels) close({ fold, duty, event, met: false });
   for (const duty of step.moves) move(act, duty);
@@ -100,11 +73,6 @@ function nextState(fold: Fold, step: CompiledStep): number {
     for (const row of fold.rows) if (row.duty.index === outcome.duty && row.closedAt === null) return outcome.state;
   }
   throw new ProcedureError('declaration', [`step '${step.name}' has no outcome without a condition`]);
-}
-
-function nameIn(event: ProcedureEvent, duty: CompiledDuty): string | null {
-  const name = duty.keyFact === null ? null : event.facts[duty.keyFact];
-  return typeof name === 'string' ? name : null;
 }
 
 function close(q: { fold: Fold; duty: CompiledDuty; event: ProcedureEvent; met: boolean }): void {
@@ -182,7 +150,40 @@ function open(act: Act, duty: CompiledDuty): void {
   const date = dateFor(act, duty);
   if (date === null && duty.rule.deadline.kind === 'on') return;
   const key = name === '' ? String(earlier + 1) : earlier === 0 ? name : `${name}#${earlier + 1}`;
-  fold.rows.push({ duty, name, key, openedBy: index, openedAt: event.at, date, closedAt: null, met: false });
+  const [from, pieces] = [clockStart(act, duty), [timeFor(act, duty)]];
+  fold.rows.push({
+    duty,
+    name,
+    key,
+    openedBy: index,
+    openedAt: event.at,
+    from,
+    pieces,
+    extensions: [],
+    date,
+    closedAt: null,
+    met: false,
+  });
+}
+
+const NO_TIME: Duration = { amount: 0, unit: 'hour' };
+
+/** The time that the declaration allows to a row opened by this event. */
+function timeFor({ fold, events, index }: Act, duty: CompiledDuty): Duration {
+  const { deadline } = duty.rule;
+  if (deadline.kind !== 'after') return NO_TIME;
+  if (duty.cases.length === 0) return deadline;
+  const past = { events, index, lastTaken: fold.lastTaken, rows: fold.rows };
+  return duty.cases.find(({ test }) => test(past))?.length ?? deadline;
+}
+
+function clockStart({ event }: Act, duty: CompiledDuty): Instant {
+  const { deadline } = duty.rule;
+  if (deadline.kind !== 'after' || deadline.from === undefined) return event.at;
+  const named = event.facts[deadline.from.fact];
+  if (typeof named !== 'string') return event.at;
+  const start = named.length === 10 ? startOfDay(named) : Date.parse(named);
+  return deadline.from.notBeforeEvent ? Math.max(start, event.at) : start;
 }
 
 function openSeries(act: Act, duty: CompiledDuty): void {
@@ -212,15 +213,6 @@ function dateFor(act: Act, duty: CompiledDuty): LocalDate | null {
   const ownOnly = duty.rule.deadline.kind === 'after' || (duty.keyFact !== null && !duty.recurring);
   const date = ownOnly ? act.event.facts[fact] : latestFact(act.events, fact, act.index);
   return typeof date === 'string' ? date : null;
-}
-
-/** The newest value of a fact among the events up to and including `index`. */
-export function latestFact(events: readonly ProcedureEvent[], fact: string, index: number): Json | undefined {
-  for (let at = index; at >= 0; at -= 1) {
-    const value = events[at]?.facts[fact];
-    if (value !== undefined) return value;
-  }
-  return undefined;
 }
 
 /** The number of the last period that has begun by `now` and belongs to the series. */

@@ -4,11 +4,19 @@ export { checkProcedure } from './check.ts';
 export { type CompiledProcedure, defineProcedure } from './compile.ts';
 export type {
   Basis,
+  Case,
+  Condition,
   Deadline,
   DutyRule,
+  Escalation,
+  Extension,
+  Lock,
+  Material,
   Outcome,
+  PauseRule,
   PeriodLength,
   Procedure,
+  Reminder,
   Requirement,
   StepRule,
   Text,
@@ -16,11 +24,15 @@ export type {
 export { ProcedureError } from './error.ts';
 export { evaluate, type Projection, project } from './evaluate.ts';
 export { explainDuty, timeAllowed } from './explain.ts';
+export { explainVersion, type ProcedureSet, procedureSet, versionOn } from './versions.ts';
 export type {
   Admission,
   AllowedInstead,
+  BarredValues,
+  ClockAct,
   DutyExplanation,
   DutyView,
+  EscalationView,
   Evaluation,
   FactProblem,
   Json,

@@ -83,7 +83,7 @@ function walk(start: number, tries: readonly Attempt[]): ProcedureEvent[] {
     const role = view.whoCan[pick % view.whoCan.length]?.role ?? '';
     const by = { user: 'u', agency: 'a', role };
     const event = { step: view.step, at: now, by, facts: goodFacts(view, pick), reason: 'because' };
-    const answer = admit({ procedure, events, event, now });
+    const answer = admit({ procedure, events, event, now, calendar });
     assert.equal(answer.admitted, view.allowed, `${view.step} is listed and admitted alike`);
     if (answer.admitted) events.push(answer.event);
     else assert.ok(answer.refusal.zh !== '' && answer.refusal.en !== '');
@@ -115,7 +115,7 @@ test('a step by a role that may not take it, in any state, is refused by name of
       const now = start + 600 * DAY;
       const step = procedure.steps[one % procedure.steps.length]?.name ?? '';
       const event = { step, at: now, by: { user: 'u', agency: 'a', role: 'stranger' }, facts: {} };
-      const answer = admit({ procedure, events, event, now });
+      const answer = admit({ procedure, events, event, now, calendar });
       assert.equal(answer.admitted ? null : answer.refusal.code, 'role');
     }),
     settings,

@@ -1,10 +1,13 @@
 // Every step with its answer: allowed with what must come with it, or not and why.
-import type { Instant } from '@qingfeng/codes';
+import type { Calendar, Instant } from '@qingfeng/codes';
 import type { CompiledProcedure, CompiledStep } from './compile.ts';
 import type { Requirement } from './declaration.ts';
-import { applies } from './facts.ts';
-import { type Fold, openNames } from './fold.ts';
-import type { AllowedInstead, ProcedureEvent, RoleView, StepView, WhyNot } from './views.ts';
+import { barsExtension } from './extensions.ts';
+import { applies, materialApplies } from './facts.ts';
+import { openNames } from './fold.ts';
+import { isBarred } from './locks.ts';
+import type { Fold } from './run.ts';
+import type { AllowedInstead, BarredValues, ProcedureEvent, RoleView, StepView, WhyNot } from './views.ts';
 
 /** A fold with what is needed to ask about its steps. */
 export type Standing = {
@@ -12,6 +15,7 @@ export type Standing = {
   readonly fold: Fold;
   readonly events: readonly ProcedureEvent[];
   readonly now: Instant;
+  readonly calendar: Calendar;
 };
 
 /** All steps, in the order of the declaration, for somebody who holds these roles. */
@@ -29,7 +33,28 @@ function viewStep(standing: Standing, { step, roles }: { step: CompiledStep; rol
   for (const one of step.keyRequirements) {
     if (asks.includes(one.rule)) keys[one.rule.fact] = openNames({ ...standing, duty: one.duty, at: standing.now });
   }
-  return { ...base, allowed: true, asks, keys, reasonRequired: rule.reasonRequired === true };
+  const { events } = standing;
+  const materials = (rule.materials ?? []).filter(
+    (one) => asksAt({ when: one.when, step }) || materialApplies({ one, facts: {}, events }),
+  );
+  const reasonRequired = rule.reasonRequired === true;
+  return { ...base, allowed: true, asks, materials, barred: barredNow(standing, step), keys, reasonRequired };
+}
+
+/** Choices of the step that a rule bars now. */
+function barredNow({ fold, events }: Standing, step: CompiledStep): BarredValues[] {
+  const barred: BarredValues[] = [];
+  for (const one of step.locks) {
+    const { values, why, basis } = one.lock;
+    if (values === undefined || !isBarred(one, { fold, events, index: events.length - 1 })) continue;
+    barred.push({ fact: values.fact, values: values.are, why, basis });
+  }
+  return barred;
+}
+
+/** Whether something depends on another fact of the same step, which only the form knows. */
+function asksAt({ when, step }: { when: Requirement['when']; step: CompiledStep }): boolean {
+  return when !== undefined && step.rule.requires?.some((one) => one.fact === when.fact) === true;
 }
 
 /**
@@ -38,11 +63,9 @@ function viewStep(standing: Standing, { step, roles }: { step: CompiledStep; rol
  */
 function asksNow({ events }: Standing, step: CompiledStep): Requirement[] {
   const requires = step.rule.requires ?? [];
-  return requires.filter((requirement) => {
-    const { when } = requirement;
-    if (when !== undefined && requires.some((one) => one.fact === when.fact)) return true;
-    return applies({ requirement, facts: {}, events });
-  });
+  return requires.filter(
+    (requirement) => asksAt({ when: requirement.when, step }) || applies({ requirement, facts: {}, events }),
+  );
 }
 
 /** Who may take a step, with titles. */
@@ -78,7 +101,7 @@ function notInState(standing: Standing, step: CompiledStep): WhyNot | null {
   if (procedure.terminal[fold.state] === 1) {
     return { code: 'closed', params, zh: `已经${stateTitle.zh}，不再办理`, en: `It has ended: ${stateTitle.en}` };
   }
-  if (fold.taken[step.index] === 1 && !step.repeatable) {
+  if ((fold.lastTaken[step.index] ?? -1) >= 0 && !step.repeatable) {
     return { code: 'taken', params, zh: `“${title.zh}”已经办理过`, en: `"${title.en}" has been done already` };
   }
   if (step.from[fold.state] !== 1) {
@@ -90,7 +113,38 @@ function notInState(standing: Standing, step: CompiledStep): WhyNot | null {
       en: `The state is "${stateTitle.en}"; "${title.en}" needs ${from.map((one) => `"${one.en}"`).join(' or ')}`,
     };
   }
-  return nothingOpen(standing, step);
+  return locked(standing, step) ?? nothingOpen(standing, step) ?? notExtendable(standing, step);
+}
+
+/** The first rule that bars the whole step. */
+function locked({ fold, events }: Standing, step: CompiledStep): WhyNot | null {
+  for (const one of step.locks) {
+    const { values, why, basis } = one.lock;
+    if (values !== undefined || !isBarred(one, { fold, events, index: events.length - 1 })) continue;
+    const { document, article } = basis;
+    return {
+      code: 'locked',
+      params: { step: step.name, document, article },
+      zh: `${why.zh}（${document} ${article}）`,
+      en: `${why.en} (${document} ${article})`,
+      basis,
+    };
+  }
+  return null;
+}
+
+function notExtendable({ fold, now, calendar }: Standing, step: CompiledStep): WhyNot | null {
+  const code = barsExtension({ fold, step, at: now, calendar });
+  if (code === null) return null;
+  const duties = step.extends.map(({ duty }) => duty);
+  const zh = duties.map((duty) => `“${duty.rule.title.zh}”`).join('、');
+  const en = duties.map((duty) => `"${duty.rule.title.en}"`).join(', ');
+  const said = {
+    nothingOpen: { zh: `现在没有待办的${zh}`, en: `Nothing is open for ${en}` },
+    extended: { zh: `${zh}不得再延长`, en: `${en} cannot be lengthened again` },
+    lapsed: { zh: `${zh}已经到期，不得再延长`, en: `${en} has run out and cannot be lengthened any more` },
+  };
+  return { code, params: { step: step.name, duty: duties.map((duty) => duty.name).join(',') }, ...said[code] };
 }
 
 function nothingOpen(standing: Standing, step: CompiledStep): WhyNot | null {

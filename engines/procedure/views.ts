@@ -1,7 +1,7 @@
 // What goes into the engine (events) and what comes out of it (views). All plain data, fit for JSON and for tables.
-import type { Calendar, DueExplanation, Instant } from '@qingfeng/codes';
+import type { Calendar, Instant, LimitExplanation } from '@qingfeng/codes';
 import type { CompiledProcedure } from './compile.ts';
-import type { Basis, Requirement, Text } from './declaration.ts';
+import type { Basis, Material, Requirement, Text } from './declaration.ts';
 
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 
@@ -26,16 +26,30 @@ export type RoleView = { readonly role: string; readonly title: Text };
 
 /**
  * Why a step cannot be taken. 'role': by others; 'closed': the instance has ended; 'state': not from this state;
- * 'taken': once only; 'nothingOpen': no open row of the duty it answers.
+ * 'taken': once only; 'nothingOpen': no open row of the duty it answers or lengthens; 'locked': a rule bars it while
+ * something stands or is missing (`basis`: that rule); 'extended': as often as allowed; 'lapsed': what it would lengthen
+ * has run out.
  */
 export type WhyNot = {
-  readonly code: 'role' | 'closed' | 'state' | 'taken' | 'nothingOpen';
+  readonly code: 'role' | 'closed' | 'state' | 'taken' | 'nothingOpen' | 'locked' | 'extended' | 'lapsed';
   readonly params: Readonly<Record<string, string>>;
   readonly zh: string;
   readonly en: string;
+  readonly basis?: Basis;
 };
 
-/** `keys`: for each requirement of kind 'key', the values that may be given now. `asks`: what must come with the step now. */
+/** Values of a choice that a rule bars now, though the step itself is open. */
+export type BarredValues = {
+  readonly fact: string;
+  readonly values: readonly string[];
+  readonly why: Text;
+  readonly basis: Basis;
+};
+
+/**
+ * `keys`: for each requirement of kind 'key', the values that may be given now. `asks`, `materials`: what must come with
+ * the step now. `barred`: choices that may not be made.
+ */
 export type StepView = {
   readonly step: string;
   readonly title: Text;
@@ -45,14 +59,16 @@ export type StepView = {
   | {
       readonly allowed: true;
       readonly asks: readonly Requirement[];
+      readonly materials: readonly Material[];
+      readonly barred: readonly BarredValues[];
       readonly keys: Readonly<Record<string, readonly string[]>>;
       readonly reasonRequired: boolean;
     }
   | { readonly allowed: false; readonly why: WhyNot }
 );
 
-/** A fact that is missing, not asked for, or not of its kind. */
-export type FactProblem = { readonly fact: string; readonly code: 'missing' | 'unknown' | 'invalid' } & Text;
+/** A fact that is missing, not asked for, not of its kind, or barred by a rule; a material is `materials/<id>`. */
+export type FactProblem = { readonly fact: string; readonly code: 'missing' | 'unknown' | 'invalid' | 'barred' } & Text;
 
 export type AllowedInstead = { readonly step: string; readonly title: Text; readonly whoCan: readonly RoleView[] };
 
@@ -76,8 +92,10 @@ export type Admission =
 
 /**
  * One duty of one instance. `clockFrom`: the instant from which the time allowed is counted (for a recurring duty the
- * end of its period). `late`: the due instant has passed, at `now` or when it was closed. `colour`: 'normal' for
- * everything that is closed.
+ * end of its period). `stoppedAt`: since when its clock stands still; `dueAt` is then the end if it ran on from there,
+ * and moves when it does. `late`: the due instant has passed, at `now`, when it was closed, or when the clock stopped.
+ * `colour`: 'normal' for everything that is closed, and while the clock stands. `remindAt`: the declared points, in order,
+ * none while the clock stands; `escalations`: who is told that an open row is late, and from when.
  */
 export type DutyView = {
   readonly duty: string;
@@ -89,25 +107,46 @@ export type DutyView = {
   readonly dueAt: Instant;
   readonly amberAt: Instant;
   readonly closedAt: Instant | null;
+  readonly stoppedAt: Instant | null;
   readonly status: 'open' | 'met' | 'metLate' | 'cancelled';
   readonly late: boolean;
   readonly colour: 'normal' | 'amber' | 'red';
   readonly provisional: boolean;
+  readonly remindAt: readonly Instant[];
+  readonly escalations: readonly EscalationView[];
   readonly basis: Basis;
 };
+
+/** A role that is told of a row from `at` on, if it is still open then. */
+export type EscalationView = { readonly role: string; readonly at: Instant };
 
 /** What a store keeps of an open duty: unique by (instance, duty, key). */
 export type OpenDuty = Pick<
   DutyView,
-  'duty' | 'key' | 'owner' | 'openedAt' | 'clockFrom' | 'dueAt' | 'amberAt' | 'provisional' | 'basis'
+  'duty' | 'key' | 'owner' | 'openedAt' | 'clockFrom' | 'dueAt' | 'amberAt' | 'stoppedAt' | 'provisional' | 'basis'
 >;
 
-/** Why a duty is due when it is. `counting` is null where the date was named by people. */
+/** An act that changed how long a duty may take. */
+export type ClockAct = { readonly step: string; readonly title: Text; readonly at: Instant };
+
+/**
+ * Why a duty is due when it is. `counting` is null where the date was named by people. `countedFrom`: the fact that
+ * named the start, null where it is the event itself. `extendedBy`: with what each gave; `pausedBy`: what stopped the
+ * clock, `until` null while it stands.
+ */
 export type DutyExplanation = {
   readonly duty: DutyView;
-  readonly openedBy: { readonly step: string; readonly title: Text; readonly at: Instant };
+  readonly openedBy: ClockAct;
   readonly rule: Text;
-  readonly counting: DueExplanation | null;
+  readonly countedFrom: { readonly fact: string; readonly title: Text } | null;
+  readonly counting: LimitExplanation | null;
+  readonly extendedBy: readonly (ClockAct & { readonly gives: Text })[];
+  readonly pausedBy: readonly {
+    readonly why: Text;
+    readonly basis: Basis;
+    readonly from: Instant;
+    readonly until: Instant | null;
+  }[];
   readonly late: Text;
 };
 

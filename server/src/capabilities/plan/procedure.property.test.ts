@@ -51,7 +51,13 @@ function live(
       view.asks.map((ask) => [ask.fact, valueFor(ask, { keys: view.keys[ask.fact] ?? [], pick })]),
     );
     const by = { user: 'u', agency: 'a', role: view.whoCan[0]?.role ?? '' };
-    const answer = admit({ procedure, events, event: { step: view.step, at: now, by, facts, reason: '说明' }, now });
+    const answer = admit({
+      procedure,
+      events,
+      event: { step: view.step, at: now, by, facts, reason: '说明' },
+      now,
+      calendar,
+    });
     assert.ok(answer.admitted, answer.admitted ? '' : `${view.step}: ${answer.refusal.zh}`);
     events.push(answer.event);
   }

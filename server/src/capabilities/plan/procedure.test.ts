@@ -23,7 +23,7 @@ function take(procedure: CompiledProcedure, acts: readonly Act[]): ProcedureEven
   for (const { step, on, facts = {}, reason = '说明' } of acts) {
     const role = procedure.stepByName.get(step)?.rule.actors[0] ?? '';
     const event = { step, at: on, by: { user: 'u', agency: 'a', role }, facts, reason };
-    const answer = admit({ procedure, events, event, now: on });
+    const answer = admit({ procedure, events, event, now: on, calendar });
     assert.ok(answer.admitted, answer.admitted ? '' : `${step}: ${answer.refusal.zh}`);
     events.push(answer.event);
   }
@@ -158,7 +158,7 @@ test('a report is given once for each period, and only for one that has begun', 
   const by = { user: 'u', agency: 'a', role: 'responsible' };
   for (const period of ['2016-Q2', '2016-Q4', '2016-07', '2016-Q1']) {
     const event = { step: 'report', at: at('2016-07-06'), by, facts: { period, ...progress(10) } };
-    const answer = admit({ procedure: taskProcedure, events, event, now: event.at });
+    const answer = admit({ procedure: taskProcedure, events, event, now: event.at, calendar });
     assert.equal(answer.admitted ? null : answer.refusal.facts[0]?.fact, 'period', period);
   }
 });
@@ -230,7 +230,7 @@ test('an office ends a task only with a reason', () => {
   const events = take(taskProcedure, [issue, sign]);
   const by = { user: 'u', agency: 'a', role: 'coordination' };
   const event = { step: 'terminate', at: at('2016-06-01'), by, facts: {} };
-  const answer = admit({ procedure: taskProcedure, events, event, now: event.at });
+  const answer = admit({ procedure: taskProcedure, events, event, now: event.at, calendar });
   assert.equal(answer.admitted ? null : answer.refusal.zh, '“终止”须写明理由');
 });
 

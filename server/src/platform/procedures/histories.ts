@@ -49,7 +49,7 @@ function record(
   const { procedure } = declared;
   const events = [...before];
   for (const { event } of history.events) {
-    const admission = admit({ procedure, events, event, now: event.at });
+    const admission = admit({ procedure, events, event, now: event.at, calendar: tools.calendar });
     if (!admission.admitted) {
       const { zh, facts } = admission.refusal;
       throw new TypeError(`${event.step} of ${instance.title}: ${zh} ${facts.map(({ zh: why }) => why).join()}`);

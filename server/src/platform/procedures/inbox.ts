@@ -221,10 +221,13 @@ function openDuty(row: Found, declared: DeclaredProcedure, now: Date): DutyView 
     dueAt,
     amberAt,
     closedAt: null,
+    stoppedAt: null,
     status: 'open',
     late,
     colour: late ? 'red' : now.getTime() >= amberAt ? 'amber' : 'normal',
     provisional: row.provisional,
+    remindAt: [],
+    escalations: [],
     basis: rule.basis,
   };
 }

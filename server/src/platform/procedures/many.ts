@@ -51,7 +51,13 @@ function admitOne(
 ): ProcedureEvent | { refusal: Refusal } {
   const declared = tools.procedures.find(instance.procedure, instance.version);
   const event = eventOf({ acting, declared, instance, now: tools.now, step });
-  const admission = admit({ procedure: declared.procedure, events: log, event, now: tools.now.getTime() });
+  const admission = admit({
+    procedure: declared.procedure,
+    events: log,
+    event,
+    now: tools.now.getTime(),
+    calendar: tools.calendar,
+  });
   return admission.admitted ? admission.event : { refusal: admission.refusal };
 }
 

@@ -1,5 +1,11 @@
 // Which procedures exist, and how the parts in them fall to the agencies of a record.
-import type { CompiledProcedure, Evaluation, ProcedureEvent } from '@qingfeng/procedure';
+import {
+  type CompiledProcedure,
+  type Evaluation,
+  type ProcedureEvent,
+  procedureSet,
+  versionOn,
+} from '@qingfeng/procedure';
 import type { Role, Tables } from '../database/connect.ts';
 
 /** A run of a procedure as stored. */
@@ -54,33 +60,39 @@ export type Change = { instance: Instance; evaluation: Evaluation; event: Proced
 export type Procedures = {
   /** @throws TypeError for a procedure that no capability declares */
   find(id: string, version: string): DeclaredProcedure;
-  /** The version in force on a day. */
+  /** The version in force on a day. @throws ProcedureError noVersion on days that none is for */
   current(id: string, day: string): DeclaredProcedure;
   /** Every duty that belongs to a queue, whatever procedure it comes from. */
   dutiesOf(queue: DutyQueue): readonly { procedure: string; duty: string }[];
 };
 
-/** Collects what the capabilities declare. */
+/**
+ * Collects what the capabilities declare; the versions of a procedure stand side by side.
+ * @throws ProcedureError declaration where versions leave days to none or share them
+ */
 export function collectProcedures(declared: readonly DeclaredProcedure[]): Procedures {
   const lookUp = (wanted: (one: DeclaredProcedure) => boolean, what: string): DeclaredProcedure => {
     const found = declared.find(wanted);
     if (found === undefined) throw new TypeError(`no procedure ${what} is declared`);
     return found;
   };
+  const sets = new Map(
+    [...Map.groupBy(declared, ({ procedure }) => procedure.declaration.id)].map(([id, versions]) => [
+      id,
+      procedureSet(versions.map(({ procedure }) => procedure)),
+    ]),
+  );
   return {
     find: (id, version) =>
       lookUp(
         ({ procedure: { declaration } }) => declaration.id === id && declaration.version === version,
         `${id} ${version}`,
       ),
-    current: (id, day) =>
-      lookUp(
-        ({ procedure: { declaration } }) =>
-          declaration.id === id &&
-          declaration.validFrom <= day &&
-          (declaration.validUntil === null || day <= declaration.validUntil),
-        `${id} on ${day}`,
-      ),
+    current: (id, day) => {
+      const set = sets.get(id);
+      const version = set && versionOn(set, day);
+      return lookUp(({ procedure }) => procedure === version, `${id} on ${day}`);
+    },
     dutiesOf: (queue) =>
       declared.flatMap(({ procedure: { declaration }, queues = {} }) =>
         Object.entries(queues).flatMap(([duty, own]) => (own === queue ? [{ procedure: declaration.id, duty }] : [])),

@@ -171,7 +171,7 @@ function enterEvent(q: {
 }): { event: ProcedureEvent; evaluation: Evaluation } {
   const { procedure } = q.declared;
   const now = q.tools.now.getTime();
-  const admission = admit({ procedure, events: q.history, event: q.event, now });
+  const admission = admit({ procedure, events: q.history, event: q.event, now, calendar: q.tools.calendar });
   if (!admission.admitted) throw refusalOf(admission);
   // The admitted event is the one to keep: blank facts are taken out of it.
   const { event } = admission;
