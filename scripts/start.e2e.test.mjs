@@ -34,8 +34,8 @@ describe('npm start', () => {
   after(() => rmSync(home, { recursive: true, force: true }));
 
   /** Starts and waits for the address; `server` and `postgres` are the pids behind it. */
-  async function start() {
-    const child = spawn('node', [join('scripts', 'start.mjs')], {
+  async function start(command = ['node', join('scripts', 'start.mjs')]) {
+    const child = spawn(command[0], command.slice(1), {
       cwd: root,
       env: { ...process.env, QINGFENG_HOME: home, PORT: '0', NODE_TEST_CONTEXT: undefined },
       stdio: ['ignore', 'pipe', 'inherit'],
@@ -76,6 +76,20 @@ describe('npm start', () => {
     assert.equal(await ended(child), 0);
     assert.deepEqual([runs(server), runs(postgres)], [false, false]);
   });
+
+  for (const [signal, status] of [
+    ['SIGTERM', 0],
+    ['SIGKILL', null],
+  ]) {
+    it(`stops in order when npm alone gets ${signal}, as from systemd or the task list`, async () => {
+      const { child, server, postgres } = await start(['npm', 'start']);
+      child.kill(signal);
+      assert.equal(await ended(child), status);
+      while (signal === 'SIGKILL' && runs(server)) await wait(20);
+      assert.deepEqual([runs(server), runs(postgres)], [false, false]);
+      assert.equal(findPostgres(home), undefined);
+    });
+  }
 
   it('starts again over what a server killed with kill -9 left running', async () => {
     const killed = await start();

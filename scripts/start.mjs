@@ -10,6 +10,17 @@ await withSetupErrors(async () => {
   serve();
 });
 
+/** npm hands on every signal but the one that it cannot: when it is killed, we have another parent. */
+function whenOrphaned(act) {
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    act();
+  }, 500);
+  watch.unref();
+}
+
 function serve() {
   // In a session of its own: Ctrl-C in the terminal reaches npm, us and the shell between, and npm passes it on again.
   // The server gets each signal once, from here; and when we are killed, from stop-with-parent.mjs.
@@ -33,6 +44,7 @@ function serve() {
     child.kill(signal === 'SIGHUP' ? 'SIGTERM' : signal);
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, pass);
+  if (process.env.npm_lifecycle_event === 'start') whenOrphaned(() => pass('SIGTERM'));
   child.on('error', (error) => {
     console.error(`The server cannot be started: ${error.message}`);
     process.exit(1);
