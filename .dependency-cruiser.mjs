@@ -26,9 +26,9 @@ export default {
       to: { path: '^engines/(?!codes/)' },
     },
     {
-      name: 'procedure-and-policy-know-only-codes',
+      name: 'procedure-policy-and-offence-know-only-codes',
       severity: 'error',
-      from: { path: '^engines/(procedure|policy)/' },
+      from: { path: '^engines/(procedure|policy|offence)/' },
       to: { path: '^engines/', pathNot: '^engines/(codes|$1)/' },
     },
     {

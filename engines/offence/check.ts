@@ -1,0 +1,205 @@
+// Does this case cross the criminal line? One finding per article and version of the law, one of which governs.
+import { withEarlierActs } from './accumulate.ts';
+import { type CompiledArticle, type CompiledLaw, seedCompiled, type Version, versionOn } from './compile.ts';
+import { type Decision, decide } from './decide.ts';
+import { basisOf, explain, noBaseRow, sourceOf } from './explain.ts';
+import type { Day, NumberFact, OffenceInput } from './facts.ts';
+import { type Governing, governing } from './govern.ts';
+import type { ValuationRule } from './law.ts';
+import type { KnownFacts } from './measure.ts';
+import { yuanOf } from './money.ts';
+import { numbersOf, type ReadInput, readInput } from './read-input.ts';
+import type { Finding, Note, OffenceReport, Valuation } from './report.ts';
+import { valuationRuleOn, valueBy } from './value-goods.ts';
+
+/** The share of a threshold from which a case is near. */
+export const NEAR = 0.8;
+
+/**
+ * Checks the facts of a case against the thresholds of each article asked for, by the law of the act and by that of the
+ * day of judgment where it differs.
+ *
+ * `asOf`: today, from the caller's clock; the day of judgment where the input names none. `law`: a table from `compileLaw`,
+ * the seed by default. `margin`: share from which a number is near, above 0 up to 1. It says what the file shows; whether a
+ * case is referred is decided by people. Source: each finding's `basis`; the choice of law: 刑法 art. 12.
+ * Throws `OffenceError` for input that cannot be read, naming each field, and changes nothing.
+ */
+export function checkOffence(
+  input: OffenceInput,
+  { asOf, law = seedCompiled(), margin = NEAR }: { asOf: Day; law?: CompiledLaw; margin?: number },
+): OffenceReport {
+  const read = readInput(input, { law, asOf, margin });
+  const findings: Finding[] = [];
+  const notes: Note[] = [];
+  const valuations = new Map<ValuationRule, Valuation>();
+  for (const article of read.articles) {
+    const compiled = law.articles.get(article);
+    if (compiled === undefined) continue;
+    const one = checkArticle({ compiled, law, read, margin, valuations });
+    findings.push(...one.findings);
+    notes.push(...one.notes);
+  }
+  return { actDate: read.input.actDate, judgedOn: read.judgedOn, findings, notes: [...notes, ...contradictions(read)] };
+}
+
+type ArticleQuestion = {
+  readonly compiled: CompiledArticle;
+  readonly law: CompiledLaw;
+  readonly read: ReadInput;
+  readonly margin: number;
+  readonly valuations: Map<ValuationRule, Valuation>;
+};
+
+function checkArticle(q: ArticleQuestion): { findings: Finding[]; notes: Note[] } {
+  const { compiled, law, read, margin } = q;
+  const { actDate, subject } = read.input;
+  const { article, crime } = compiled;
+  if (crime.since > actDate) return { findings: [], notes: [noCrimeThen(compiled, actDate)] };
+  const atAct = versionOn({ law, compiled, day: actDate, subject });
+  const later = versionOn({ law, compiled, day: read.judgedOn, subject });
+  const notes: Note[] = [];
+  const decideBy = (version: Version) => {
+    const known = factsBy(q, version);
+    const decision = decide({ version, facts: known.facts, margin });
+    if (decision === null) return null;
+    notes.push(...known.notes);
+    if (!decision.hasBase) notes.push({ code: 'noBaseRow', article, text: noBaseRow(decision) });
+    return decision;
+  };
+  const then = decideBy(atAct);
+  const now = isSameLaw(atAct, later, q) ? null : decideBy(later);
+  if (then === null && now === null) return { findings: [], notes: [noRowThen(compiled, actDate)] };
+  const governs = governing(then, now);
+  const findings = [
+    then === null ? [] : [finding(then, 'atAct', governs)],
+    now === null ? [] : [finding(now, 'later', governs)],
+  ];
+  return { findings: findings.flat(), notes };
+}
+
+/** Whether nothing that could change the result differs between the two days. */
+function isSameLaw(one: Version, other: Version, { law, read, compiled }: ArticleQuestion): boolean {
+  if (one.factor !== other.factor || one.rows.length !== other.rows.length) return false;
+  if (!one.rows.every((row, index) => row === other.rows[index])) return false;
+  if (read.input.earlierActs !== undefined && one.accumulation !== other.accumulation) return false;
+  const { valuation } = compiled.crime;
+  if (read.input.goods === undefined || valuation === null) return true;
+  const ruleOn = (on: Day) => valuationRuleOn({ law, on, purpose: valuation });
+  return ruleOn(one.day) === ruleOn(other.day);
+}
+
+/** What is known under one version: the facts, the goods by its valuation rule, the earlier acts by its rule. */
+function factsBy(q: ArticleQuestion, version: Version): { facts: KnownFacts; notes: Note[] } {
+  const { input, answers } = q.read;
+  const { facts, atLeast = [], goods = [], earlierActs = [], actDate, subject } = input;
+  const valued = goods.length === 0 ? null : valuationFor(q, version);
+  const worth = valued?.facts ?? {};
+  const bounds = [...atLeast, ...(valued?.atLeast ?? []).filter((fact) => facts[fact] === undefined)];
+  const known: KnownFacts = {
+    subject,
+    numbers: { ...numbersOf(worth), ...numbersOf(facts) },
+    atLeast: new Set<NumberFact>(bounds),
+    yesNo: { ...worth, ...facts },
+    answers,
+  };
+  const notes = valued === null || valued.unvalued.length === 0 ? [] : [unvalued(valued, version)];
+  const summed = withEarlierActs({ facts: known, acts: earlierActs, actDate, version });
+  return { facts: summed.facts, notes: [...notes, ...summed.notes] };
+}
+
+function valuationFor({ law, read, compiled, valuations }: ArticleQuestion, { day }: Version): Valuation | null {
+  const { valuation } = compiled.crime;
+  const rule = valuation === null ? null : valuationRuleOn({ law, on: day, purpose: valuation });
+  if (rule === null) return null;
+  const known = valuations.get(rule) ?? valueBy({ rule, goods: read.input.goods ?? [], law });
+  valuations.set(rule, known);
+  return known;
+}
+
+function finding(decision: Decision, law: Finding['law'], governs: Governing): Finding {
+  const { version, chosen, result } = decision;
+  const { row, isMoney, conditions, penalty } = chosen.row;
+  const { table } = version.law;
+  const shown = (base: number) => (isMoney ? yuanOf(base) : base);
+  const isGoverning = governs.law === law;
+  return {
+    crime: version.crime.en,
+    crimeZh: version.crime.zh,
+    article: version.article,
+    result,
+    tier: row.tier,
+    element: row.element,
+    elementZh: table.elements[row.element]?.zh ?? row.element,
+    comparison: chosen.threshold === null ? null : '>=',
+    value: typeof chosen.value === 'number' ? shown(chosen.value) : chosen.value,
+    threshold: chosen.threshold === null ? null : shown(chosen.threshold),
+    unit: table.elements[row.element]?.unit ?? null,
+    atLeast: chosen.atLeast,
+    rowId: row.id,
+    conditions: conditions.map(({ id }) => id),
+    penalty: { zh: penalty.zh, en: penalty.en },
+    basis: basisOf(table, row),
+    source: sourceOf(table, row),
+    confidence: row.mark,
+    missing: [...decision.missing],
+    tierMissing: [...decision.tierMissing],
+    law,
+    governs: isGoverning,
+    why: explain(decision, { governs: isGoverning }),
+    whyGoverns: governs.why,
+    cautions: cautionsOf(decision),
+  };
+}
+
+/** Cautions of the article whose condition is known to hold while the chosen row does not ask for it. */
+function cautionsOf({ version, chosen, facts }: Decision): Finding['cautions'] {
+  return version.cautions
+    .filter(({ when }) => {
+      const fact = version.law.table.conditions[when]?.fact;
+      const holds = (fact === undefined ? undefined : facts.yesNo[fact]) ?? facts.answers[when];
+      return holds === true && !chosen.row.conditions.some(({ id }) => id === when);
+    })
+    .map(({ text }) => ({ ...text }));
+}
+
+function noCrimeThen({ article, crime }: CompiledArticle, actDate: Day): Note {
+  const text = {
+    zh: `${crime.zh}自 ${crime.since} 起入刑，${actDate} 的行为不适用（刑法第十二条）`,
+    en: `Art. ${article} became a crime on ${crime.since}; it does not apply to an act of ${actDate} (刑法 art. 12).`,
+  };
+  return { code: 'noCrimeThen', article, text };
+}
+
+function noRowThen({ article, crime }: CompiledArticle, actDate: Day): Note {
+  const text = {
+    zh: `数据中没有${crime.zh}在 ${actDate} 及以后裁判时适用的标准，请人工核对`,
+    en: `The table has no row for art. ${article} on ${actDate} or the day of judgment; check by hand.`,
+  };
+  return { code: 'noRowThen', article, text };
+}
+
+function unvalued({ unvalued: lines, ruleId }: Valuation, { article }: Version): Note {
+  const numbers = lines.map((index) => index + 1).join(', ');
+  const text = {
+    zh: `货物清单第 ${numbers} 行没有可用的价格（${ruleId}），金额为下限`,
+    en: `Goods line(s) ${numbers} have no usable price (${ruleId}); the amounts are lower bounds.`,
+  };
+  return { code: 'unvalued', article, text };
+}
+
+/** Counts and answers that do not fit; the answer was taken. */
+function contradictions({ input }: ReadInput): Note[] {
+  const pairs = [
+    ['marks', 'twoOrMoreMarks'],
+    ['patents', 'twoOrMorePatents'],
+  ] as const;
+  return pairs.flatMap(([count, answer]) => {
+    const [counted, said] = [input.facts[count], input.facts[answer]];
+    if (counted === undefined || said === undefined || said === counted >= 2) return [];
+    const text = {
+      zh: `facts.${count} 为 ${counted}，facts.${answer} 为 ${said}，按后者判断，请核对`,
+      en: `facts.${count} is ${counted} and facts.${answer} is ${said}; the latter was taken: check.`,
+    };
+    return [{ code: 'contradiction' as const, article: null, text }];
+  });
+}

@@ -1,0 +1,49 @@
+// Public API of @qingfeng/offence: does a case cross the criminal line, by which row, and what would decide. Pure functions.
+export { checkOffence, NEAR } from './check.ts';
+export { checkLawTable } from './check-table.ts';
+export { type CompiledLaw, compileLaw } from './compile.ts';
+export { diffLawTables, type FieldChange, type LawChange, type LawPart } from './diff-table.ts';
+export { type LawTableProblem, OffenceError, type OffenceProblem, type OffenceProblemCode } from './error.ts';
+export { FACT_TITLES } from './fact-words.ts';
+export type {
+  AmountFact,
+  CountFact,
+  Day,
+  EarlierAct,
+  GoodsLine,
+  NumberFact,
+  NumberFacts,
+  OffenceFacts,
+  OffenceInput,
+  PriceField,
+  Subject,
+  YesNoFact,
+} from './facts.ts';
+export { AMOUNT_FACTS, COUNT_FACTS, PRICE_FIELDS, YES_NO_FACTS } from './facts.ts';
+export type {
+  AccumulationRule,
+  Basis,
+  Caution,
+  Condition,
+  Crime,
+  Element,
+  GeneralRule,
+  LawDocument,
+  LawTable,
+  Mark,
+  Penalty,
+  Provision,
+  Text,
+  ThresholdRow,
+  Tier,
+  UnitRule,
+  ValuationPurpose,
+  ValuationRule,
+  ValuationStep,
+} from './law.ts';
+export { TIERS } from './law.ts';
+export type { Amount, Finding, Note, NoteCode, OffenceReport, Result, Valuation, ValuedLine } from './report.ts';
+export { type LawReview, type RuleInReview, reviewLawTable } from './review-table.ts';
+export { goodsLineSchema, type JsonSchema, offenceInputSchema } from './schema.ts';
+export { seedLaw } from './seed.ts';
+export { valueGoods } from './value-goods.ts';

@@ -1,0 +1,164 @@
+// The question as it came, held against the schema and against sense; what comes out needs no more checks.
+import { checkValue } from './check-value.ts';
+import type { CompiledLaw } from './compile.ts';
+import { isDay } from './day.ts';
+import { OffenceError, type OffenceProblem } from './error.ts';
+import { isAmount } from './fact-words.ts';
+import {
+  AMOUNT_FACTS,
+  COUNT_FACTS,
+  type Day,
+  type GoodsLine,
+  type NumberFact,
+  type NumberFacts,
+  type OffenceInput,
+  PRICE_FIELDS,
+} from './facts.ts';
+import type { LawTable } from './law.ts';
+import { fenOf, thousandthsOf } from './money.ts';
+import { goodsLineSchema, type JsonSchema, MOST_LINES, offenceInputSchema } from './schema.ts';
+
+export type ReadInput = {
+  readonly input: OffenceInput;
+  readonly judgedOn: Day;
+  readonly articles: readonly string[];
+  readonly answers: Readonly<Record<string, boolean>>;
+};
+
+const NUMBER_FACTS: readonly NumberFact[] = [...AMOUNT_FACTS, ...COUNT_FACTS];
+
+/** Throws `OffenceError` with every problem found, each naming its field. */
+export function readInput(
+  value: unknown,
+  { law, asOf, margin }: { law: CompiledLaw; asOf: Day; margin: number },
+): ReadInput {
+  if (!(margin > 0 && margin <= 1)) {
+    const text = { zh: '应当大于 0、不大于 1', en: 'must be above 0 and at most 1' };
+    throw new OffenceError([{ field: 'margin', code: 'range', text }]);
+  }
+  if (!isDay(asOf))
+    throw new OffenceError([{ field: 'asOf', code: 'date', text: { zh: '不是日期', en: 'is not a day' } }]);
+  refuse(checkValue(value, schemaOf(law.table)));
+  // The schema has just said that this is its shape.
+  const input = value as OffenceInput;
+  const judgedOn = input.judgedOn ?? asOf;
+  refuse([...dateProblems(input, judgedOn, asOf), ...numberProblems(input), ...answerProblems(input, law.table)]);
+  const articles = input.articles ?? 'all';
+  return {
+    input,
+    judgedOn,
+    articles: articles === 'all' ? [...law.articles.keys()] : [...new Set(articles)],
+    answers: { ...input.conditions, ...input.facts.conditions },
+  };
+}
+
+/** A goods list, checked alike. */
+export function readGoods(goods: unknown): readonly GoodsLine[] {
+  refuse(checkValue(goods, GOODS, 'goods'));
+  const lines = goods as readonly GoodsLine[];
+  refuse(goodsProblems(lines));
+  return lines;
+}
+
+const GOODS: JsonSchema = { type: 'array', maxItems: MOST_LINES, items: goodsLineSchema() };
+
+/** Amounts in fen, counts as they are. */
+export function numbersOf(facts: NumberFacts): { [fact in NumberFact]?: number } {
+  const numbers: { [fact in NumberFact]?: number } = {};
+  for (const fact of NUMBER_FACTS) {
+    const value = facts[fact];
+    if (value === undefined) continue;
+    const base = isAmount(fact) ? fenOf(value) : value;
+    if (base !== null) numbers[fact] = base;
+  }
+  return numbers;
+}
+
+const schemas = new WeakMap<LawTable, JsonSchema>();
+
+function schemaOf(table: LawTable): JsonSchema {
+  const known = schemas.get(table);
+  if (known !== undefined) return known;
+  const made = offenceInputSchema(table);
+  schemas.set(table, made);
+  return made;
+}
+
+function refuse(problems: readonly OffenceProblem[]): void {
+  if (problems.length > 0) throw new OffenceError(problems);
+}
+
+function dateProblems(input: OffenceInput, judgedOn: Day, asOf: Day): OffenceProblem[] {
+  const { actDate, judgedOn: given, earlierActs = [] } = input;
+  const problems: OffenceProblem[] = [];
+  if (judgedOn < actDate) problems.push(given === undefined ? future(asOf) : early('judgedOn', actDate));
+  for (const [index, { date }] of earlierActs.entries()) {
+    if (date <= actDate) continue;
+    const text = { zh: `晚于行为日 ${actDate}`, en: `is after the day of the act, ${actDate}` };
+    problems.push({ field: `earlierActs[${index}].date`, code: 'order', text });
+  }
+  return problems;
+}
+
+function future(asOf: Day): OffenceProblem {
+  return { field: 'actDate', code: 'order', text: { zh: `晚于今天 ${asOf}`, en: `is after today, ${asOf}` } };
+}
+
+function early(field: string, actDate: Day): OffenceProblem {
+  const text = { zh: `早于行为日 ${actDate}`, en: `is before the day of the act, ${actDate}` };
+  return { field, code: 'order', text };
+}
+
+function numberProblems({ facts, goods = [], earlierActs = [], atLeast = [] }: OffenceInput): OffenceProblem[] {
+  const bounds = atLeast.flatMap((fact, index): OffenceProblem[] => {
+    if (facts[fact] !== undefined) return [];
+    const text = { zh: `facts.${fact} 没有填写`, en: `facts.${fact} is not given` };
+    return [{ field: `atLeast[${index}]`, code: 'contradiction', text }];
+  });
+  return [
+    ...yuanProblems(facts, 'facts'),
+    ...earlierActs.flatMap((act, index) => yuanProblems(act.facts, `earlierActs[${index}].facts`)),
+    ...goodsProblems(goods),
+    ...bounds,
+  ];
+}
+
+function yuanProblems(facts: NumberFacts, field: string): OffenceProblem[] {
+  return AMOUNT_FACTS.flatMap((fact) => {
+    const value = facts[fact];
+    return value === undefined || fenOf(value) !== null ? [] : [decimals(`${field}.${fact}`, 2)];
+  });
+}
+
+function goodsProblems(goods: readonly GoodsLine[]): OffenceProblem[] {
+  return goods.flatMap((line, index) => {
+    const quantity = thousandthsOf(line.quantity) === null ? [decimals(`goods[${index}].quantity`, 3)] : [];
+    const prices = PRICE_FIELDS.flatMap((price) => {
+      const value = line[price];
+      return value === undefined || fenOf(value) !== null ? [] : [decimals(`goods[${index}].${price}`, 2)];
+    });
+    return [...quantity, ...prices];
+  });
+}
+
+function decimals(field: string, most: number): OffenceProblem {
+  return { field, code: 'decimals', text: { zh: `小数最多 ${most} 位`, en: `must have at most ${most} decimals` } };
+}
+
+/** The same question may be answered by its fact, in `facts.conditions` and in `conditions`: alike. */
+function answerProblems({ facts, conditions = {} }: OffenceInput, table: LawTable): OffenceProblem[] {
+  const problems: OffenceProblem[] = [];
+  const within = facts.conditions ?? {};
+  for (const [id, answer] of Object.entries({ ...conditions, ...within })) {
+    const fact = table.conditions[id]?.fact;
+    const others = [conditions[id], within[id], fact === undefined ? undefined : facts[fact]];
+    if (others.every((other) => other === undefined || other === answer)) continue;
+    const text = { zh: '同一问题的回答前后矛盾', en: 'is answered both yes and no' };
+    problems.push({
+      field: within[id] === undefined ? `conditions.${id}` : `facts.conditions.${id}`,
+      code: 'contradiction',
+      text,
+    });
+  }
+  return problems;
+}
