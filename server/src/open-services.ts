@@ -133,6 +133,7 @@ function configOf({ environment, demoDay, publicUrl, webFolder }: OpenOptions): 
     demoDay,
     uploadLimit: environment.uploadLimit,
     singleSignOn: environment.singleSignOn?.name ?? null,
+    noticeChannels: Object.keys(environment.channels),
     trustedProxies: environment.trustedProxies,
     rateLimits: environment.rateLimits,
     webFolder,

@@ -134,7 +134,7 @@ export interface AppUser {
    */
   phone: string | null;
   /**
-   * Saved views, column settings and notice channels.
+   * Saved views, column settings and the ways of notices, by name.
    */
   preferences: Generated<Json>;
   /**
@@ -1484,6 +1484,10 @@ export interface Notice {
    */
   id: Generated<string>;
   /**
+   * False for a notice that its receiver wanted by e-mail or gateway alone: delivered, not listed.
+   */
+  inApp: Generated<boolean>;
+  /**
    * What it is about, for filters and preferences.
    */
   kind: string;
@@ -1622,7 +1626,7 @@ export interface PlanTask {
    */
   demo: Generated<boolean>;
   /**
-   * Departments responsible, by catalogue id.
+   * Departments responsible, by catalogue id: those that the text names, else those of the agencies it was assigned to.
    */
   departments: Generated<string[]>;
   /**

@@ -27,6 +27,8 @@ export type Config = {
   uploadLimit: number;
   /** Name of the single sign-on button, or null when none is configured. */
   singleSignOn: string | null;
+  /** Configured channels by which notices leave the platform; none unless set. */
+  noticeChannels: readonly string[];
   /** Proxies whose X-Forwarded-* headers are believed; none unless set. */
   trustedProxies: readonly string[];
   rateLimits: RateLimits;

@@ -110,6 +110,7 @@ function configOf(given: TestServiceOptions): Config {
     demoDay: null,
     uploadLimit: 50 * 1024 * 1024,
     singleSignOn: given.singleSignOn?.name ?? null,
+    noticeChannels: [],
     trustedProxies: [],
     rateLimits: { requests: 100_000, signIns: 100_000 },
     webFolder: null,

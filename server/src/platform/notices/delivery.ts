@@ -6,6 +6,7 @@ import type { Tables } from '../database/connect.ts';
 import type { Services } from '../http/services.ts';
 import type { JobDefinition, Jobs } from './jobs.ts';
 import type { DeliveryRequest } from './notices.ts';
+import { type NoticeWay, wantsBy, wayNames } from './ways.ts';
 
 const jobName = 'deliver notice';
 const request = z.object({ notice: z.uuid(), channel: z.string() });
@@ -21,7 +22,7 @@ export function deliveryBy(jobs: Pick<Jobs, 'send'>, channels: readonly Pick<Cha
 }
 
 /** The addresses a channel wants: e-mail goes to an address, the gateway takes a telephone number. */
-const columnOf: Readonly<Record<string, 'email' | 'phone'>> = { smtp: 'email', webhook: 'phone' };
+export const addressOf: Readonly<Partial<Record<NoticeWay, 'email' | 'phone'>>> = { smtp: 'email', webhook: 'phone' };
 
 /** The job; a message that the other side refuses for good is given up, what is temporary is tried again. */
 export function deliveryJob(
@@ -54,7 +55,8 @@ async function prepare(
   { crypto, config }: Pick<Services, 'crypto' | 'config'>,
   q: { notice: string; channel: string },
 ): Promise<{ message: ChannelMessage; language: 'zh' | 'en' } | null> {
-  const column = columnOf[q.channel];
+  const way = wayNames.find((name) => name === q.channel);
+  const column = way && addressOf[way];
   const row = await tx
     .selectFrom('notice')
     .innerJoin('appUser', 'appUser.id', 'notice.userId')
@@ -62,9 +64,10 @@ async function prepare(
     .select(['appUser.email', 'appUser.phone', 'appUser.language', 'appUser.active', 'appUser.preferences'])
     .where('notice.id', '=', q.notice)
     .executeTakeFirst();
-  if (row === undefined || column === undefined || !row.active || row.readAt !== null) return null;
+  if (row === undefined || way === undefined || column === undefined || !row.active || row.readAt !== null) return null;
   const sealed = row[column];
-  if (sealed === null || !(await isWanted(tx, { channel: q.channel, preferences: row.preferences }))) return null;
+  if (sealed === null || !wantsBy(row.preferences, { kind: row.kind, way })) return null;
+  if (!(await isInstalled(tx, way))) return null;
   const to = crypto.decryptField(sealed, { context: { table: 'app_user', column, row: row.userId } });
   const message: ChannelMessage = {
     id: row.id,
@@ -79,15 +82,13 @@ async function prepare(
 
 const names = z.array(z.string());
 
-/** Neither the installation's setting nor the user's own preference turns the channel off. */
-async function isWanted(tx: Tables, q: { channel: string; preferences: unknown }): Promise<boolean> {
+/** Whether the installation has not turned the channel off; the user's own choice is asked besides. */
+export async function isInstalled(tx: Tables, channel: string): Promise<boolean> {
   const setting = await tx
     .selectFrom('platformSetting')
     .select('value')
     .where('name', '=', 'noticeChannels')
     .executeTakeFirst();
   const installed = names.safeParse(setting?.value);
-  if (installed.success && !installed.data.includes(q.channel)) return false;
-  const own = z.object({ noticeChannels: names }).safeParse(q.preferences);
-  return !own.success || own.data.noticeChannels.includes(q.channel);
+  return !installed.success || installed.data.includes(channel);
 }

@@ -188,7 +188,7 @@ test('a notice goes to the user’s own address in their language by the channel
       .execute();
     await tx
       .updateTable('appUser')
-      .set({ email: email(silent.userId), preferences: JSON.stringify({ noticeChannels: [] }) })
+      .set({ email: email(silent.userId), preferences: JSON.stringify({ noticeWays: { overdue: ['inApp'] } }) })
       .where('id', '=', silent.userId)
       .execute();
   });

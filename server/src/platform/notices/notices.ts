@@ -1,6 +1,7 @@
 // Messages to users: a row each in both languages, in the transaction of what they tell of; channels carry them further.
 import type { Tables } from '../database/connect.ts';
 import { inParts } from '../procedures/parts.ts';
+import { wantsBy } from './ways.ts';
 
 export type NewNotice = {
   userId: string;
@@ -28,9 +29,10 @@ export function openNotices(deliver: DeliveryRequest, now: () => Date): Notices 
   return {
     notify: async (tx, notices) => {
       for (const part of inParts(notices)) {
+        const preferences = await preferencesOf(tx, part);
         const rows = await tx
           .insertInto('notice')
-          .values(part.map((notice) => rowOf(notice, now())))
+          .values(part.map((notice) => rowOf(notice, { now: now(), preferences: preferences.get(notice.userId) })))
           .returning('id')
           .execute();
         await deliver(
@@ -42,7 +44,16 @@ export function openNotices(deliver: DeliveryRequest, now: () => Date): Notices 
   };
 }
 
-function rowOf({ userId, kind, link, title, body, dueAt }: NewNotice, createdAt: Date) {
+async function preferencesOf(tx: Tables, notices: readonly NewNotice[]): Promise<Map<string, unknown>> {
+  const receivers = [...new Set(notices.map(({ userId }) => userId))];
+  const rows = await tx.selectFrom('appUser').select(['id', 'preferences']).where('id', 'in', receivers).execute();
+  return new Map(rows.map(({ id, preferences }) => [id, preferences]));
+}
+
+function rowOf(
+  { userId, kind, link, title, body, dueAt }: NewNotice,
+  { now, preferences }: { now: Date; preferences: unknown },
+) {
   return {
     userId,
     kind,
@@ -52,6 +63,7 @@ function rowOf({ userId, kind, link, title, body, dueAt }: NewNotice, createdAt:
     bodyZh: body?.zh ?? '',
     bodyEn: body?.en ?? '',
     dueAt: dueAt ?? null,
-    createdAt,
+    createdAt: now,
+    inApp: wantsBy(preferences, { kind, way: 'inApp' }),
   };
 }

@@ -5,6 +5,7 @@ import { noContent } from '../http/openapi.ts';
 import { decodeCursor, page, pageOf, pageQuery } from '../http/paging.ts';
 import { idParams, words } from '../http/schemas.ts';
 import type { App, Services } from '../http/services.ts';
+import { wayRoutes } from './ways-routes.ts';
 
 const notice = z
   .object({
@@ -22,6 +23,7 @@ const notice = z
 export function noticeRoutes(app: App, services: Services): void {
   addReading(app, services);
   addMarking(app, services);
+  wayRoutes(app, services);
 }
 
 function addReading(app: App, { database }: Services): void {
@@ -44,6 +46,7 @@ function addReading(app: App, { database }: Services): void {
         const mine = tx
           .selectFrom('notice')
           .where('userId', '=', acting.userId)
+          .where('inApp', '=', true)
           .$if(unread === 'true', (rows) => rows.where('readAt', 'is', null));
         const rows = await mine
           .selectAll()

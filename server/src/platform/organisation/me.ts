@@ -7,10 +7,11 @@ import { noContent } from '../http/openapi.ts';
 import { agencyRef, idParams } from '../http/schemas.ts';
 import type { App, Services } from '../http/services.ts';
 import { versioned } from '../http/versions.ts';
+import { preferenceChanges } from './preferences.ts';
 
 const preferences = z
   .record(z.string().min(1).max(60), z.unknown())
-  .describe('Saved views, column settings, notice channels');
+  .describe('Saved views, column settings, ways of notices');
 
 const me = z
   .object({
@@ -70,7 +71,7 @@ export function meRoutes(app: App, services: Services, known: { capabilities: re
         tags: ['me'],
         summary: 'Change my language or preferences',
         description: 'Preferences are replaced name by name; null removes one. The last writer wins, name by name.',
-        body: z.strictObject({ language: z.enum(['zh', 'en']).optional(), preferences: preferences.optional() }),
+        body: z.strictObject({ language: z.enum(['zh', 'en']).optional(), preferences: preferenceChanges.optional() }),
         response: { 200: z.object({ language: z.enum(['zh', 'en']), preferences, version: z.int() }) },
       },
     },
@@ -196,6 +197,7 @@ async function countWaiting({ tx, acting }: Session, now: Date) {
     .selectFrom('notice')
     .select(({ fn }) => fn.countAll<number>().as('notices'))
     .where('userId', '=', acting.userId)
+    .where('inApp', '=', true)
     .where('readAt', 'is', null)
     .executeTakeFirstOrThrow();
   return { inbox: duties.inbox, overdue: duties.overdue, notices: unread.notices };

@@ -1,0 +1,39 @@
+// Of what a user is told by which way: in the platform, by e-mail, through the message gateway.
+import { z } from 'zod';
+
+/** What a notice is about, as a user chooses: every kind of notice belongs to one of these. */
+export const noticeTopics = {
+  soon: { zh: '期限临近提醒', en: 'Reminders of what is soon due' },
+  overdue: { zh: '超期提醒', en: 'Reminders of what is overdue' },
+  assigned: { zh: '新下发的任务', en: 'Tasks that are newly issued' },
+  acts: { zh: '督办、报告、退回、验收等办理情况', en: 'Orders, reports, returns, acceptances and other acts' },
+} as const satisfies Record<string, { zh: string; en: string }>;
+
+export const noticeWays = {
+  inApp: { zh: '站内通知', en: 'In the platform' },
+  smtp: { zh: '电子邮件', en: 'E-mail' },
+  webhook: { zh: '消息网关（短信等）', en: 'Message gateway (text messages)' },
+} as const satisfies Record<string, { zh: string; en: string }>;
+
+export type NoticeTopic = keyof typeof noticeTopics;
+export type NoticeWay = keyof typeof noticeWays;
+
+export const topicNames = Object.keys(noticeTopics) as [NoticeTopic, ...NoticeTopic[]];
+export const wayNames = Object.keys(noticeWays) as [NoticeWay, ...NoticeWay[]];
+
+/** The preference `noticeWays`; a topic that is left out comes by every way. */
+export const chosenWays = z
+  .partialRecord(z.enum(topicNames), z.array(z.enum(wayNames)).max(wayNames.length))
+  .describe('Ways by which I want to be told, by topic; a topic left out comes by every way');
+
+/** Kinds that are no reminder and no new task are acts of the other side, each named after its step. */
+export function topicOf(kind: string): NoticeTopic {
+  return kind === 'soon' || kind === 'overdue' || kind === 'assigned' ? kind : 'acts';
+}
+
+/** Whether a user with these preferences wants notices of this kind by this way; yes unless they said no. */
+export function wantsBy(preferences: unknown, q: { kind: string; way: NoticeWay }): boolean {
+  const chosen = z.object({ noticeWays: chosenWays }).safeParse(preferences);
+  const ways = chosen.success ? chosen.data.noticeWays[topicOf(q.kind)] : undefined;
+  return ways === undefined || ways.includes(q.way);
+}
