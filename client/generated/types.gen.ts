@@ -70,6 +70,31 @@ export type AgencyRefInput = {
     level: string;
 };
 
+export type NoticeWaysInput = {
+    topics: Array<{
+        name: 'soon' | 'overdue' | 'assigned' | 'acts';
+        title: WordsInput;
+    }>;
+    ways: Array<{
+        name: 'inApp' | 'smtp' | 'webhook';
+        title: WordsInput;
+        /**
+         * False where the installation has no such channel or has turned it off
+         */
+        installed: boolean;
+        /**
+         * False while no address of mine is entered for it
+         */
+        hasAddress: boolean;
+    }>;
+    /**
+     * Ways by which I want to be told, by topic; a topic left out comes by every way
+     */
+    chosen: {
+        [key: string]: Array<'inApp' | 'smtp' | 'webhook'>;
+    };
+};
+
 export type NoticeInput = {
     id: string;
     kind: string;
@@ -260,7 +285,7 @@ export type MeInput = {
         notices: number;
     };
     /**
-     * Saved views, column settings, notice channels
+     * Saved views, column settings, ways of notices
      */
     preferences: {
         [key: string]: unknown;
@@ -1264,6 +1289,31 @@ export type AgencyRef = {
     level: string;
 };
 
+export type NoticeWays = {
+    topics: Array<{
+        name: 'soon' | 'overdue' | 'assigned' | 'acts';
+        title: Words;
+    }>;
+    ways: Array<{
+        name: 'inApp' | 'smtp' | 'webhook';
+        title: Words;
+        /**
+         * False where the installation has no such channel or has turned it off
+         */
+        installed: boolean;
+        /**
+         * False while no address of mine is entered for it
+         */
+        hasAddress: boolean;
+    }>;
+    /**
+     * Ways by which I want to be told, by topic; a topic left out comes by every way
+     */
+    chosen: {
+        [key: string]: Array<'inApp' | 'smtp' | 'webhook'>;
+    };
+};
+
 export type Notice = {
     id: string;
     kind: string;
@@ -1454,7 +1504,7 @@ export type Me = {
         notices: number;
     };
     /**
-     * Saved views, column settings, notice channels
+     * Saved views, column settings, ways of notices
      */
     preferences: {
         [key: string]: unknown;
@@ -3251,7 +3301,7 @@ export type PatchMeData = {
     body: {
         language?: 'zh' | 'en';
         /**
-         * Saved views, column settings, notice channels
+         * By name: `views.*` are saved views (at most 20, each with a name and the filters of its list), `noticeWays` says by which ways I am told of what, others are settings of pages of at most 8192 bytes
          */
         preferences?: {
             [key: string]: unknown;
@@ -3314,7 +3364,7 @@ export type PatchMeResponses = {
     200: {
         language: 'zh' | 'en';
         /**
-         * Saved views, column settings, notice channels
+         * Saved views, column settings, ways of notices
          */
         preferences: {
             [key: string]: unknown;
@@ -5763,6 +5813,57 @@ export type PostNoticesReadAllResponses = {
 };
 
 export type PostNoticesReadAllResponse = PostNoticesReadAllResponses[keyof PostNoticesReadAllResponses];
+
+export type GetMeNoticeWaysData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/me/notice-ways';
+};
+
+export type GetMeNoticeWaysErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetMeNoticeWaysError = GetMeNoticeWaysErrors[keyof GetMeNoticeWaysErrors];
+
+export type GetMeNoticeWaysResponses = {
+    /**
+     * Default Response
+     */
+    200: NoticeWays;
+};
+
+export type GetMeNoticeWaysResponse = GetMeNoticeWaysResponses[keyof GetMeNoticeWaysResponses];
 
 export type GetPlansData = {
     body?: never;
