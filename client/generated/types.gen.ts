@@ -420,6 +420,10 @@ export type ClockInput = {
     status: 'open' | 'met' | 'metLate' | 'cancelled';
     provisional: boolean;
     /**
+     * Since when the clock stands still; the due date moves when it runs on
+     */
+    stoppedAt: string | null;
+    /**
      * Working days until the due day; negative when it has passed
      */
     workingDaysLeft: number;
@@ -491,6 +495,25 @@ export type DutyExplanationInput = {
         at: string;
     };
     /**
+     * The fact that named the start; null where it is the event itself
+     */
+    countedFrom: WordsInput | null;
+    extendedBy: Array<{
+        step: string;
+        title: WordsInput;
+        at: string;
+        gives: WordsInput;
+    }>;
+    pausedBy: Array<{
+        why: WordsInput;
+        basis: BasisInput;
+        from: string;
+        /**
+         * Null while the clock stands
+         */
+        until: string | null;
+    }>;
+    /**
      * Null where the date was named by people
      */
     counting: {
@@ -501,6 +524,19 @@ export type DutyExplanationInput = {
             amount: number;
             unit: 'hour' | 'naturalDay' | 'workingDay' | 'month';
         };
+        rule: 'plain' | 'admin-penalty' | 'admin-coercion' | 'criminal-procedure';
+        /**
+         * The time first allowed, then what was added to it
+         */
+        pieces: Array<{
+            amount: number;
+            unit: 'hour' | 'naturalDay' | 'workingDay' | 'month';
+        }>;
+        paused: Array<{
+            from: string;
+            until: string;
+            leftOut: number;
+        }>;
         skipped: Array<{
             date: string;
             why: 'weekend' | 'holiday';
@@ -535,6 +571,31 @@ export type ActionInput = {
     why: WordsInput | null;
     asks: Array<{
         [key: string]: unknown;
+    }>;
+    /**
+     * Documents to come with it, in the fact `materials`
+     */
+    materials: Array<{
+        id: string;
+        title: WordsInput;
+        basis: BasisInput | null;
+        /**
+         * Whether the reason may be given why it is not there
+         */
+        mayBeAbsent: boolean;
+        when: {
+            fact: string;
+            is: Array<string>;
+        } | null;
+    }>;
+    /**
+     * Choices that a rule bars now
+     */
+    barred: Array<{
+        fact: string;
+        values: Array<string>;
+        why: WordsInput;
+        basis: BasisInput;
     }>;
     keys: {
         [key: string]: Array<string>;
@@ -1639,6 +1700,10 @@ export type Clock = {
     status: 'open' | 'met' | 'metLate' | 'cancelled';
     provisional: boolean;
     /**
+     * Since when the clock stands still; the due date moves when it runs on
+     */
+    stoppedAt: string | null;
+    /**
      * Working days until the due day; negative when it has passed
      */
     workingDaysLeft: number;
@@ -1710,6 +1775,25 @@ export type DutyExplanation = {
         at: string;
     };
     /**
+     * The fact that named the start; null where it is the event itself
+     */
+    countedFrom: Words | null;
+    extendedBy: Array<{
+        step: string;
+        title: Words;
+        at: string;
+        gives: Words;
+    }>;
+    pausedBy: Array<{
+        why: Words;
+        basis: Basis;
+        from: string;
+        /**
+         * Null while the clock stands
+         */
+        until: string | null;
+    }>;
+    /**
      * Null where the date was named by people
      */
     counting: {
@@ -1720,6 +1804,19 @@ export type DutyExplanation = {
             amount: number;
             unit: 'hour' | 'naturalDay' | 'workingDay' | 'month';
         };
+        rule: 'plain' | 'admin-penalty' | 'admin-coercion' | 'criminal-procedure';
+        /**
+         * The time first allowed, then what was added to it
+         */
+        pieces: Array<{
+            amount: number;
+            unit: 'hour' | 'naturalDay' | 'workingDay' | 'month';
+        }>;
+        paused: Array<{
+            from: string;
+            until: string;
+            leftOut: number;
+        }>;
         skipped: Array<{
             date: string;
             why: 'weekend' | 'holiday';
@@ -1754,6 +1851,31 @@ export type Action = {
     why: Words | null;
     asks: Array<{
         [key: string]: unknown;
+    }>;
+    /**
+     * Documents to come with it, in the fact `materials`
+     */
+    materials: Array<{
+        id: string;
+        title: Words;
+        basis: Basis | null;
+        /**
+         * Whether the reason may be given why it is not there
+         */
+        mayBeAbsent: boolean;
+        when: {
+            fact: string;
+            is: Array<string>;
+        } | null;
+    }>;
+    /**
+     * Choices that a rule bars now
+     */
+    barred: Array<{
+        fact: string;
+        values: Array<string>;
+        why: Words;
+        basis: Basis;
     }>;
     keys: {
         [key: string]: Array<string>;

@@ -95,6 +95,8 @@ function taskActions(acting: Acting, { task, plan }: { task: TaskRecord; plan: P
     allowed: why === null,
     why,
     asks: [],
+    materials: [],
+    barred: [],
     keys: {},
     reasonRequired: false,
     whoCan: [roles.coordination.title],

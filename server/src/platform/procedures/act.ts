@@ -1,4 +1,5 @@
 // A step as people take it: through the procedure, with the files that come with it, and with word to the other sides.
+import type { StepRule } from '@qingfeng/procedure';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Session, Tables } from '../database/connect.ts';
@@ -82,20 +83,38 @@ export async function attachFiles(
   { instance, declared }: Pick<Taken, 'instance' | 'declared'>,
   { step, facts }: Pick<Step, 'step' | 'facts'>,
 ): Promise<void> {
-  const asked = declared.procedure.stepByName.get(step)?.rule.requires ?? [];
-  for (const { fact } of asked.filter(({ kind }) => kind === 'file')) {
-    const named = facts[fact];
-    if (!Array.isArray(named) || named.length === 0) continue;
-    const ids = named.filter((id): id is string => typeof id === 'string' && z.uuid().safeParse(id).success);
+  const rule = declared.procedure.stepByName.get(step)?.rule;
+  const named = [...filesInFacts(rule, facts), ...filesInMaterials(rule, facts)];
+  for (const { pointer, files } of named) {
+    const ids = files.filter((id): id is string => typeof id === 'string' && z.uuid().safeParse(id).success);
     const found = ids.length === 0 ? 0 : await tie(tx, ids, instance);
-    if (found === named.length) continue;
+    if (found === files.length) continue;
     const field = {
-      pointer: `/facts/${fact}`,
+      pointer,
       zh: '有附件不存在，或已用于其他记录',
       en: 'a file does not exist or belongs to another record',
     };
     throw problem('request.invalid', {}, { fields: [field] });
   }
+}
+
+type Named = { pointer: string; files: readonly unknown[] };
+
+function filesInFacts(rule: StepRule | undefined, facts: Step['facts']): Named[] {
+  const asked = (rule?.requires ?? []).filter(({ kind }) => kind === 'file');
+  return asked.flatMap(({ fact }) => {
+    const files = facts[fact];
+    return Array.isArray(files) && files.length > 0 ? [{ pointer: `/facts/${fact}`, files }] : [];
+  });
+}
+
+/** The engine has seen to it that materials are listed by id, each with files or with the reason why it is absent. */
+function filesInMaterials(rule: StepRule | undefined, { materials }: Step['facts']): Named[] {
+  if (rule?.materials === undefined || typeof materials !== 'object' || materials === null) return [];
+  return Object.entries(materials).flatMap(([id, given]) => {
+    const files = typeof given === 'object' && given !== null && 'files' in given ? given.files : undefined;
+    return Array.isArray(files) ? [{ pointer: `/facts/materials/${id}`, files }] : [];
+  });
 }
 
 async function tie(tx: Tables, ids: readonly string[], { id, kind, recordId }: Taken['instance']): Promise<number> {

@@ -24,6 +24,7 @@ export function clockOf(q: { view: DutyView; id: string | null; declared: Declar
     colour: view.colour,
     status: view.status,
     provisional: view.provisional,
+    stoppedAt: view.stoppedAt === null ? null : iso(view.stoppedAt),
     workingDaysLeft: workingDaysLeft(view.dueAt, moment),
     rule: rule === undefined ? null : timeAllowed(rule, view, moment.calendar),
     basis: { ...view.basis },

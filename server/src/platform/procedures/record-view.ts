@@ -1,6 +1,6 @@
 // What every record that lives by a procedure shows: its actions, its clocks, its timeline, its files.
 import { type Calendar, localDate, workingDaysBetween } from '@qingfeng/codes';
-import type { Basis, DutyView, Evaluation, StepView } from '@qingfeng/procedure';
+import type { Basis, DutyView, Evaluation, Material, StepView } from '@qingfeng/procedure';
 import { z } from 'zod';
 import type { Session, Tables } from '../database/connect.ts';
 import { words } from '../http/schemas.ts';
@@ -19,6 +19,16 @@ export const nextDue = z
   .object({ dueAt: instant, colour, workingDaysLeft: z.int(), duty: z.string().nullable() })
   .meta({ id: 'NextDue' });
 
+const material = z.object({
+  id: z.string(),
+  title: words,
+  basis: basis.nullable(),
+  mayBeAbsent: z.boolean().describe('Whether the reason may be given why it is not there'),
+  when: z.object({ fact: z.string(), is: z.array(z.string()) }).nullable(),
+});
+
+const barred = z.object({ fact: z.string(), values: z.array(z.string()), why: words, basis });
+
 export const action = z
   .object({
     action: z.string(),
@@ -26,6 +36,8 @@ export const action = z
     allowed: z.boolean(),
     why: words.nullable(),
     asks: z.array(z.record(z.string(), z.unknown())),
+    materials: z.array(material).describe('Documents to come with it, in the fact `materials`'),
+    barred: z.array(barred).describe('Choices that a rule bars now'),
     keys: z.record(z.string(), z.array(z.string())),
     reasonRequired: z.boolean(),
     whoCan: z.array(words),
@@ -111,11 +123,30 @@ export function actions(steps: readonly StepView[]): Action[] {
     allowed: step.allowed,
     why: step.allowed ? null : { zh: step.why.zh, en: step.why.en },
     asks: step.allowed ? step.asks.map((ask) => ({ ...ask })) : [],
+    materials: step.allowed ? step.materials.map(materialView) : [],
+    barred: step.allowed
+      ? step.barred.map(({ fact, values, why, basis }) => ({
+          fact,
+          values: [...values],
+          why,
+          basis: plainBasis(basis),
+        }))
+      : [],
     keys: step.allowed ? Object.fromEntries(Object.entries(step.keys).map(([fact, keys]) => [fact, [...keys]])) : {},
     reasonRequired: step.allowed && step.reasonRequired,
     whoCan: step.whoCan.map(({ title }) => title),
     basis: plainBasis(step.basis),
   }));
+}
+
+function materialView({ id, title, basis, mayBeAbsent, when }: Material): Action['materials'][number] {
+  return {
+    id,
+    title,
+    basis: basis === undefined ? null : plainBasis(basis),
+    mayBeAbsent: mayBeAbsent === true,
+    when: when === undefined ? null : { fact: when.fact, is: [...when.is] },
+  };
 }
 
 function plainBasis({ document, article, text, inForce, mark }: Basis) {

@@ -36,6 +36,7 @@ export const clock = z
     colour,
     status: z.enum(['open', 'met', 'metLate', 'cancelled']),
     provisional: z.boolean(),
+    stoppedAt: instant.nullable().describe('Since when the clock stands still; the due date moves when it runs on'),
     workingDaysLeft: z.int().describe('Working days until the due day; negative when it has passed'),
     rule: words.nullable().describe('The time allowed, in words; null where the date was named by people'),
     basis,
@@ -81,17 +82,28 @@ export type InboxCounts = z.infer<typeof inboxCounts>;
 
 const skipped = z.object({ date: day, why: z.enum(['weekend', 'holiday']), name: z.string().nullable() });
 
+const clockAct = z.object({ step: z.string(), title: words, at: instant });
+const length = z.object({ amount: z.int(), unit: z.enum(['hour', 'naturalDay', 'workingDay', 'month']) });
+
 export const explanation = z
   .object({
     clock,
     rule: words,
-    openedBy: z.object({ step: z.string(), title: words, at: instant }),
+    openedBy: clockAct,
+    countedFrom: words.nullable().describe('The fact that named the start; null where it is the event itself'),
+    extendedBy: z.array(clockAct.extend({ gives: words })),
+    pausedBy: z.array(
+      z.object({ why: words, basis, from: instant, until: instant.nullable().describe('Null while the clock stands') }),
+    ),
     counting: z
       .object({
         from: instant,
         firstDay: day,
         lastDay: day,
-        duration: z.object({ amount: z.int(), unit: z.enum(['hour', 'naturalDay', 'workingDay', 'month']) }),
+        duration: length,
+        rule: z.enum(['plain', 'admin-penalty', 'admin-coercion', 'criminal-procedure']),
+        pieces: z.array(length).describe('The time first allowed, then what was added to it'),
+        paused: z.array(z.object({ from: instant, until: instant, leftOut: z.number() })),
         skipped: z.array(skipped),
         swappedIn: z.array(z.object({ date: day, name: z.string() })),
         provisionalYears: z.array(z.int()),

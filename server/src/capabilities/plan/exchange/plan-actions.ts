@@ -64,6 +64,6 @@ function said(refusal: Problem | null): Words | null {
 }
 
 function action(name: string, title: Words, whoCan: readonly Words[], why: Words | null): Action {
-  const nothing = { asks: [], keys: {}, reasonRequired: false, basis: null };
+  const nothing = { asks: [], materials: [], barred: [], keys: {}, reasonRequired: false, basis: null };
   return { action: name, title, allowed: why === null, why, whoCan: [...whoCan], ...nothing };
 }
