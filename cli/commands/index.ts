@@ -3,7 +3,10 @@ import type { CommandRegistration } from '../command.ts';
 import { registerAuditVerify } from './audit-verify.ts';
 import { registerBackup } from './backup.ts';
 import { registerKeys } from './keys.ts';
+import { registerLawCheck } from './law-check.ts';
 import { registerLogin } from './login.ts';
+import { registerOffenceCheck } from './offence-check.ts';
+import { registerOffenceSchema } from './offence-schema.ts';
 import { registerPlanExport } from './plan-export.ts';
 import { registerPlanImport } from './plan-import.ts';
 import { registerPlanList } from './plan-list.ts';
@@ -22,6 +25,9 @@ export const COMMANDS: readonly CommandRegistration[] = [
   registerPlanList,
   registerPlanExport,
   registerProgressImport,
+  registerOffenceCheck,
+  registerOffenceSchema,
+  registerLawCheck,
   registerBackup,
   registerRestore,
   registerAuditVerify,

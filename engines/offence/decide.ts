@@ -64,7 +64,8 @@ type Preference = (one: Measured) => readonly number[];
 
 /**
  * What is met: the highest tier, what was read before what is recalled, then the row that fits most closely (most
- * conditions), then the most exceeded. Otherwise what is in question, the nearest number, the lowest tier.
+ * conditions), then the most exceeded. Otherwise what is in question, the nearest number (reached is
+ * reached), what lacks the fewest facts, the lowest tier.
  */
 function preference(result: Result): Preference {
   switch (result) {
@@ -75,9 +76,9 @@ function preference(result: Result): Preference {
     case 'unknown':
       return ({ met, near, row, share, missing }) => [
         Number(met === null || near === null),
-        share,
-        -row.tier,
+        Math.min(share, 1),
         -missing.length,
+        -row.tier,
         wasRead(row),
       ];
     case 'not':

@@ -1,0 +1,138 @@
+// qingfeng offence check: whether the facts of a case cross the criminal line, by which row, and what is missing.
+import { readFile } from 'node:fs/promises';
+import { text } from 'node:stream/consumers';
+import { localDate } from '@qingfeng/codes';
+import {
+  checkOffence,
+  type Finding,
+  NEAR,
+  OffenceError,
+  type OffenceInput,
+  type OffenceReport,
+  type Result,
+} from '@qingfeng/offence';
+import { InvalidArgumentError } from 'commander';
+import { type CommandContext, type CommandRegistration, noun } from '../command.ts';
+import { Failure } from '../failure.ts';
+import type { Sentence } from '../language.ts';
+import { printable, writeResult } from '../output.ts';
+import { systemReason } from '../source.ts';
+import { dayOption } from './day-option.ts';
+import { jsonText } from './remote.ts';
+
+type Flags = { json?: true; asOf?: string; margin: number };
+
+export const registerOffenceCheck: CommandRegistration = (program, context) => {
+  const { say } = context;
+  noun({ program, name: 'offence', description: say({ zh: '立案追诉标准', en: 'criminal filing thresholds' }) })
+    .command('check')
+    .argument(
+      '<file>',
+      say({ zh: '案件事实的 JSON 文件，- 表示标准输入', en: 'the facts as a JSON file, - for stdin' }),
+    )
+    .option('--json', say({ zh: '只输出 JSON', en: 'print the JSON alone' }))
+    .option(
+      '--as-of <date>',
+      say({ zh: '今天的日期（默认系统日期）', en: "today's date (else the system's)" }),
+      dayOption('--as-of'),
+    )
+    .option(
+      '--margin <share>',
+      say({ zh: '达到标准的多大比例算接近（默认 0.8）', en: 'share of a threshold that is near (0.8)' }),
+      share,
+      NEAR,
+    )
+    .description(
+      say({
+        zh: '案件事实是否达到立案追诉标准，依据哪一条，还缺什么',
+        en: 'whether the facts of a case reach a filing threshold, by which rule, and what is missing',
+      }),
+    )
+    .action(async (file: string, flags: Flags) => {
+      const report = await reportOn(file, flags);
+      await writeResult(flags.json === true ? jsonText(report) : described(report, context));
+    });
+};
+
+async function reportOn(file: string, { asOf, margin }: Flags): Promise<OffenceReport> {
+  const input = parsed(file, await contentOf(file));
+  try {
+    // Whatever it is, the engine checks it field by field.
+    return checkOffence(input as OffenceInput, { asOf: asOf ?? localDate(Date.now()), margin });
+  } catch (error) {
+    if (error instanceof OffenceError) throw refused(file, error);
+    throw error;
+  }
+}
+
+async function contentOf(file: string): Promise<string> {
+  if (file === '-') return text(process.stdin);
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    const { zh, en } = systemReason(error);
+    throw new Failure({ zh: `${file}：${zh}`, en: `${file}: ${en}` });
+  }
+}
+
+function parsed(file: string, content: string): unknown {
+  try {
+    return JSON.parse(content.replace(/^\ufeff/, ''));
+  } catch (error) {
+    const detail = error instanceof Error ? printable(error.message) : '';
+    throw new Failure({ zh: `${file}：不是 JSON（${detail}）`, en: `${file}: not JSON (${detail})` });
+  }
+}
+
+function refused(file: string, { problems }: OffenceError): Failure {
+  const list = (language: 'zh' | 'en') =>
+    problems.map((one) => `\n  ${printable(one.field === '' ? '.' : one.field)}  ${one.text[language]}`).join('');
+  return new Failure({
+    zh: `${file}：不能使用，没有作出判断${list('zh')}\n用 qingfeng offence schema 查看格式`,
+    en: `${file}: cannot be used, nothing was judged${list('en')}\nSee qingfeng offence schema`,
+  });
+}
+
+function share(value: string): number {
+  const number = Number(value);
+  if (!(number > 0 && number <= 1)) throw new InvalidArgumentError('--margin');
+  return number;
+}
+
+const RESULTS: Record<Result, Sentence> = {
+  met: { zh: '达到', en: 'Met' },
+  near: { zh: '接近', en: 'Near' },
+  unknown: { zh: '尚不能确定', en: 'Cannot be told yet' },
+  not: { zh: '未达到', en: 'Not met' },
+};
+
+function described({ actDate, judgedOn, findings, notes }: OffenceReport, context: CommandContext): string {
+  const { say } = context;
+  const head = say({ zh: `行为日 ${actDate} · 裁判日 ${judgedOn}`, en: `act ${actDate} · judged ${judgedOn}` });
+  const sections = (Object.keys(RESULTS) as Result[]).flatMap((result) => {
+    const governing = findings.filter((one) => one.governs && one.result === result);
+    if (governing.length === 0) return [];
+    const lines = governing.flatMap((one) => findingLines(one, findings, context));
+    return ['', `${say(RESULTS[result])} (${governing.length})`, ...lines];
+  });
+  const said = [...new Set(notes.map((note) => `  ${say(note.text)}`))];
+  const rest = said.length === 0 ? [] : ['', say({ zh: '说明', en: 'Notes' }), ...said];
+  return `${[head, ...sections, ...rest].map(printable).join('\n')}\n`;
+}
+
+/** The governing finding with its reasons, then the other version of the same article. */
+function findingLines(finding: Finding, findings: readonly Finding[], { say }: CommandContext): string[] {
+  const { article, basis, rowId, penalty, result, cautions } = finding;
+  const others = findings.filter((one) => one.article === article && !one.governs);
+  const place = [basis.docNo ?? '', basis.article ?? '', rowId].filter((part) => part !== '').join(' · ');
+  const indent = '      ';
+  return [
+    say({ zh: `  第${article}条  ${finding.why.zh}`, en: `  art. ${article}  ${finding.why.en}` }),
+    `${indent}${place}${result === 'met' ? ` · ${say(penalty)}` : ''}`,
+    ...cautions.map((caution) => `${indent}${say({ zh: '注意：', en: 'Caution: ' })}${say(caution)}`),
+    ...others.flatMap((other) => [
+      `${indent}${say({ zh: '另一版本：', en: 'Other version: ' })}${say(other.why)}`,
+      `${indent}${say(finding.whyGoverns)}`,
+    ]),
+  ];
+}
