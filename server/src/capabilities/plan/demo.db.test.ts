@@ -12,6 +12,7 @@ import { loadPlanDemo } from './demo/load.ts';
 import { foldAssignment, foldOrder } from './fold-rows.ts';
 import { planCapability } from './index.ts';
 import { planProcedures } from './projections.ts';
+import { rebuiltRegister, storedRegister } from './testing/stored-register.ts';
 
 describe('the demonstration of 2016', () => {
   let made: TestServices;
@@ -203,6 +204,14 @@ describe('the demonstration of 2016', () => {
         const folded = foldOrder(log, evaluation);
         assert.deepEqual(pick(row, folded), folded);
       }
+    });
+  });
+
+  it('holds the lines and counts of the register to the tasks', async () => {
+    await made.services.database.asSystem('test: rebuild projections', async (tx) => {
+      const stored = await storedRegister(tx);
+      assert.ok(stored.lines.length > 100 && stored.counts.length > 20);
+      assert.deepEqual(stored, await rebuiltRegister(tx));
     });
   });
 

@@ -102,7 +102,12 @@ function columnHead(id: string | null): DepartmentRef {
 export async function readBoard(session: Session, today: Today, planId: string): Promise<z.infer<typeof board>> {
   await planOf(session, planId);
   const departments = await countByDepartment(session.tx, planId, today.now);
-  const cards = await boardTasks(session.tx, { planId, each: cardsEach });
+  const cards = await boardTasks(session.tx, {
+    planId,
+    departments: departments.map(({ department }) => department),
+    each: cardsEach,
+    now: today.now,
+  });
   const tasks = await tasksById(
     session.tx,
     cards.map(({ taskId }) => taskId),

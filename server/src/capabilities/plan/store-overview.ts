@@ -1,12 +1,8 @@
 // Queries for whoever looks at a whole plan: by department, by region, in time. Aggregates within one plan, by its indexes.
 import { sql } from 'kysely';
 import type { Tables } from '../../platform/database/connect.ts';
-import { statesOf } from './store-register.ts';
+import { firstOfList, lineCounts } from './store-lines.ts';
 import { type TaskRecord, taskColumns } from './store-task.ts';
-
-const inStates = (states: readonly string[]) => sql`t.status = any(${[...states]}::text[])`;
-/** A task that names no department stands in a column of its own. */
-const departmentsOfTask = sql`unnest(case when t.departments = '{}' then array[null]::text[] else t.departments end)`;
 
 export type DepartmentCounts = {
   department: string | null;
@@ -20,29 +16,25 @@ export type DepartmentCounts = {
 
 /** Tasks of each department; a task of several counts once for each. The busiest first. */
 export async function countByDepartment(tx: Tables, planId: string, now: Date): Promise<DepartmentCounts[]> {
-  const { rows } = await sql<DepartmentCounts>`
-    select d.id as department, count(*)::int as total,
-      (count(*) filter (where t.next_due_at < ${now}))::int as late,
-      (count(*) filter (where ${inStates(statesOf.toSign)}))::int as "toSign",
-      (count(*) filter (where ${inStates(statesOf.progress)}))::int as progress,
-      (count(*) filter (where ${inStates(statesOf.toAccept)}))::int as "toAccept",
-      (count(*) filter (where ${inStates(statesOf.finished)}))::int as finished
-    from plan_task t, ${departmentsOfTask} as d(id)
-    where t.plan_id = ${planId} and not t.removed
-    group by d.id order by d.id is null desc, count(*) desc, d.id`.execute(tx);
-  return rows;
+  const { rows } = await sql<Omit<DepartmentCounts, 'total'> & { all: number }>`
+    select nullif(c.department, '') as department, ${lineCounts(now)} from register_scope s join register_count c on c.scope_id = s.id
+    where s.plan_id = ${planId} and c.department <> '*'
+    group by c.department having sum(c.tasks) > 0
+    order by c.department = '' desc, sum(c.tasks) desc, c.department`.execute(tx);
+  return rows.map(({ all, ...counts }) => ({ ...counts, total: all }));
 }
 
-/** For each department, up to `each` of its tasks, those due first. */
+/** For each of these departments, up to `each` of its tasks, those due first. */
 export async function boardTasks(
   tx: Tables,
-  { planId, each }: { planId: string; each: number },
+  q: { planId: string; departments: readonly (string | null)[]; each: number; now: Date },
 ): Promise<{ department: string | null; taskId: string }[]> {
+  const { planId, now } = q;
+  const first = firstOfList({ planId, department: sql`d.id`, now }, { sort: 'due', limit: q.each });
   const { rows } = await sql<{ department: string | null; taskId: string }>`
-    select department, id as "taskId" from (
-      select d.id as department, t.id, row_number() over (partition by d.id order by t.next_due_at nulls last, t.id) as n
-      from plan_task t, ${departmentsOfTask} as d(id) where t.plan_id = ${planId} and not t.removed) as placed
-    where n <= ${each} order by department, n`.execute(tx);
+    select nullif(d.id, '') as department, near.task_id as "taskId"
+    from unnest(${q.departments.map((id) => id ?? '')}::text[]) as d(id) cross join lateral ${first} as near
+    order by d.id, near.place, near.task_id`.execute(tx);
   return rows;
 }
 
@@ -98,17 +90,20 @@ export type Figures = {
   silent: number;
 };
 
-/** The numbers at the head of the dashboard, in one reading each of the plan's tasks and of its assignments. */
+/** The numbers at the head of the dashboard: of tasks from their counts, of agencies from the assignments that are late. */
 export async function figuresOf(tx: Tables, q: { planId: string; now: Date; today: string }): Promise<Figures> {
   const { rows } = await sql<Figures>`
-    select t.*, a.* from (
-      select count(*)::int as tasks, (count(*) filter (where t.departments <> '{}'))::int as "withDepartments",
-        (count(*) filter (where ${inStates(statesOf.finished)}))::int as finished,
-        (count(*) filter (where t.due_on < ${q.today}::date))::int as "dueByNow",
-        (count(*) filter (where t.next_due_at < ${q.now}))::int as late,
-        min(t.next_due_at) filter (where t.next_due_at < ${q.now}) as "earliestDue",
-        (count(*) filter (where ${inStates(statesOf.toSign)}))::int as "toSign"
-      from plan_task t where t.plan_id = ${q.planId} and not t.removed) as t,
+    with every as (
+      select c.* from register_scope s join register_count c on c.scope_id = s.id where s.plan_id = ${q.planId} and c.department in ('*', '')),
+    listed as (
+      select c.all as tasks, c.finished, c.late, c."toSign" from (select ${lineCounts(q.now)} from every c where c.department = '*') as c)
+    select listed.*,
+      listed.tasks - (select coalesce(sum(tasks), 0)::int from every where department = '') as "withDepartments",
+      (select coalesce(sum(tasks), 0)::int from every where department = '*' and due_on < ${q.today}::date) as "dueByNow",
+      (select min(next_due_at) from (select next_due_at from every where department = '*' and next_due_at < ${q.now}
+        group by next_due_at having sum(tasks) > 0) as open) as "earliestDue",
+      a.*
+    from listed,
       (select count(*)::int as unreported, count(distinct owner_agency)::int as silent
       from assignment where plan_id = ${q.planId} and next_due_at < ${q.now} and next_duty in ('report', 'resubmit')) as a`.execute(
     tx,
@@ -141,10 +136,11 @@ export type MonthCount = { month: string; planned: number; finished: number };
 export async function trendOf(tx: Tables, q: { planId: string; from: Date; now: Date }): Promise<MonthCount[]> {
   const { rows } = await sql<MonthCount>`
     with done as (
-      select t.due_on, t.finished_at at time zone 'Asia/Shanghai' as finished_at from plan_task t where t.plan_id = ${q.planId} and not t.removed)
+      select c.due_on, c.finished_on, sum(c.tasks) as tasks from register_scope s join register_count c on c.scope_id = s.id
+      where s.plan_id = ${q.planId} and c.department = '*' group by 1, 2)
     select to_char(m, 'YYYY-MM') as month,
-      (select count(*)::int from done where due_on < m + interval '1 month') as planned,
-      (select count(*)::int from done where finished_at < m + interval '1 month') as finished
+      (select coalesce(sum(tasks), 0)::int from done where due_on < m + interval '1 month') as planned,
+      (select coalesce(sum(tasks), 0)::int from done where finished_on < m + interval '1 month') as finished
     from generate_series(date_trunc('month', ${q.from}::timestamptz at time zone 'Asia/Shanghai'),
       ${q.now}::timestamptz at time zone 'Asia/Shanghai', interval '1 month') as m order by m`.execute(tx);
   return rows;

@@ -3,7 +3,7 @@ import { type ExpressionBuilder, type Insertable, type Selectable, sql, type Upd
 import type { Tables } from '../../platform/database/connect.ts';
 import type { DB } from '../../platform/database/schema.generated.ts';
 import { agencyQuery, type KeyedAgency } from '../../platform/organisation/agency-refs.ts';
-import { statesOf } from './store-register.ts';
+import { countLines } from './store-lines.ts';
 
 export type PlanRow = Omit<Selectable<DB['plan']>, 'parsed' | 'readers' | 'sourceText'>;
 
@@ -135,35 +135,8 @@ export type PlanCounts = {
 
 /** How many tasks of each plan are where, at `now`. */
 export async function countTasks(tx: Tables, planIds: readonly string[], now: Date): Promise<Map<string, PlanCounts>> {
-  if (planIds.length === 0) return new Map();
-  const rows = await tx
-    .selectFrom('planTask')
-    .where('planId', 'in', planIds)
-    .where('removed', '=', false)
-    .groupBy('planId')
-    .select((eb) => [
-      'planId',
-      eb.fn.countAll<number>().as('tasks'),
-      eb.fn.countAll<number>().filterWhere('nextDueAt', '<', now).as('late'),
-      eb.fn
-        .countAll<number>()
-        .filterWhere('status', 'in', [...statesOf.progress])
-        .as('progress'),
-      eb.fn
-        .countAll<number>()
-        .filterWhere('status', 'in', [...statesOf.toSign])
-        .as('toSign'),
-      eb.fn
-        .countAll<number>()
-        .filterWhere('status', 'in', [...statesOf.toAccept])
-        .as('toAccept'),
-      eb.fn
-        .countAll<number>()
-        .filterWhere('status', 'in', [...statesOf.finished])
-        .as('finished'),
-    ])
-    .execute();
-  return new Map(rows.map(({ planId, ...counts }) => [planId, counts]));
+  const counts = await countLines(tx, { planIds, now });
+  return new Map([...counts].map(([planId, { all, ...others }]) => [planId, { tasks: all, ...others }]));
 }
 
 /** The working agencies of a region, and of the regions directly below it when asked. */

@@ -3,6 +3,7 @@ import { type ExpressionBuilder, type SqlBool, sql } from 'kysely';
 import type { Tables } from '../../platform/database/connect.ts';
 import { likePattern } from '../../platform/database/like.ts';
 import type { DB } from '../../platform/database/schema.generated.ts';
+import { countLines, hasList, type LineCounts, type LineList, listByLines, statesOf } from './store-lines.ts';
 import { type TaskRecord, taskColumns } from './store-task.ts';
 
 export const registerStatuses = ['late', 'progress', 'toSign', 'toAccept', 'finished'] as const;
@@ -31,14 +32,6 @@ export type RegisterPlace =
 
 type Tasks = ExpressionBuilder<DB, 'planTask'>;
 
-/** Task states behind each count; a task that is late is counted there as well. */
-export const statesOf = {
-  progress: ['signed', 'inProgress', 'returned'],
-  toSign: ['issued', 'declined'],
-  toAccept: ['reported', 'finishing'],
-  finished: ['finished'],
-} as const satisfies Record<Exclude<RegisterStatus, 'late'>, readonly string[]>;
-
 function hasStatus(eb: Tasks, status: RegisterStatus, now: Date) {
   return status === 'late' ? eb('planTask.nextDueAt', '<', now) : eb('planTask.status', 'in', [...statesOf[status]]);
 }
@@ -51,7 +44,7 @@ function matching(filter: RegisterFilter) {
       eb('planTask.removed', '=', false),
       ...(words.length === 0 ? [] : [inText(words, planId)]),
       ...(department === undefined ? [] : [sql<SqlBool>`plan_task.departments @> array[${department}]::text[]`]),
-      ...(region === undefined ? [] : [assignedWithin(region)]),
+      ...(region === undefined ? [] : [assignedWithin(region, planId)]),
       ...(item === undefined ? [] : [sql<SqlBool>`concat(plan_task.section_no, '.', plan_task.item_no) = ${item}`]),
       ...(due === undefined ? [] : [eb('planTask.dueOn', '<=', due)]),
     ]);
@@ -61,9 +54,27 @@ function inText(words: readonly string[], planId: string) {
   return sql<SqlBool>`plan_task.id in (select access.find_tasks(${[...words]}::text[], ${planId}::uuid, null))`;
 }
 
-function assignedWithin(region: string) {
-  return sql<SqlBool>`exists (select 1 from assignment a join region r on r.code = a.region_code
-    where a.task_id = plan_task.id and r.path <@ (select path from region where code = ${region}))`;
+function assignedWithin(region: string, planId: string) {
+  // Region by region to the assignments and on to their tasks: the planner cannot know how few of a plan's are in one region.
+  return sql<SqlBool>`plan_task.id = any(array(select held.task_id from region r cross join lateral (
+      select a.task_id from assignment a where a.plan_id = ${planId} and a.region_code = r.code offset 0) as held
+    where r.path <@ (select path from region where code = ${region})))`;
+}
+
+/** The list that lines and counts are kept for, when no filter asks for more than the department. */
+function lineListOf({
+  planId,
+  words,
+  department,
+  region,
+  item,
+  due,
+  status,
+  now,
+}: RegisterFilter): LineList | undefined {
+  const listed = department === undefined || hasList(department);
+  const plain = listed && words.length === 0 && region === undefined && item === undefined && due === undefined;
+  return plain ? { planId, department, status, now } : undefined;
 }
 
 /** One page and one row more, late ones first when sorted by due date. */
@@ -72,6 +83,10 @@ export async function listTasks(
   filter: RegisterFilter,
   { sort, after, limit }: { sort: RegisterSort; after: RegisterPlace | undefined; limit: number },
 ): Promise<TaskRecord[]> {
+  const lines = lineListOf(filter);
+  if (lines !== undefined && sort !== 'progress' && after?.sort !== 'progress') {
+    return listByLines(tx, lines, { sort, after, limit: limit + 1 });
+  }
   const query = registerQuery(tx, filter, sort);
   return (after === undefined ? query : query.where(beyond(after))).limit(limit + 1).execute();
 }
@@ -132,10 +147,15 @@ export function placeOf(task: TaskRecord, sort: RegisterSort): RegisterPlace {
   }
 }
 
-export type RegisterCounts = Record<'all' | RegisterStatus, number>;
+export type RegisterCounts = LineCounts;
+const nothing: RegisterCounts = { all: 0, late: 0, progress: 0, toSign: 0, toAccept: 0, finished: 0 };
 
 /** How many tasks pass the filters, whatever their status, and how many of them are where. */
 export async function countRegister(tx: Tables, filter: RegisterFilter): Promise<RegisterCounts> {
+  const { planId, department, now } = filter;
+  if (lineListOf(filter) !== undefined) {
+    return (await countLines(tx, { planIds: [planId], department, now })).get(planId) ?? nothing;
+  }
   return tx
     .selectFrom('planTask')
     .where(matching(filter))
@@ -227,8 +247,9 @@ export type Facets = {
 /** What a plan's register can be filtered by. */
 export async function facetsOf(tx: Tables, planId: string): Promise<Facets> {
   const departments = await sql<{ id: string }>`
-    select d.id from plan_task t, unnest(t.departments) as d(id)
-    where t.plan_id = ${planId} and not t.removed group by d.id order by count(*) desc, d.id`.execute(tx);
+    select c.department as id from register_scope s join register_count c on c.scope_id = s.id
+    where s.plan_id = ${planId} and c.department not in ('', '*')
+    group by c.department having sum(c.tasks) > 0 order by sum(c.tasks) desc, c.department`.execute(tx);
   const items = await sql<Facets['items'][number]>`
     select concat(section_no, '.', item_no) as value, max(item_label) as label, max(item_title) as title, max(section_title) as section
     from plan_task where plan_id = ${planId} and not removed and item_no is not null

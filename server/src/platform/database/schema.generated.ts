@@ -2088,6 +2088,83 @@ export interface Region {
   path: string;
 }
 
+export interface RegisterCount {
+  /**
+   * Department, as in the lines.
+   */
+  department: string;
+  /**
+   * Their last day for finishing.
+   */
+  dueOn: string | null;
+  /**
+   * Day in China on which they were finished.
+   */
+  finishedOn: string | null;
+  /**
+   * Their earliest open duty, as in the lines.
+   */
+  nextDueAt: Timestamp;
+  /**
+   * Who may see the tasks, and of which plan they are.
+   */
+  scopeId: number;
+  /**
+   * Status of the tasks.
+   */
+  status: string;
+  /**
+   * How many; negative where some left.
+   */
+  tasks: number;
+}
+
+export interface RegisterLine {
+  /**
+   * Department responsible; * for the list of all tasks, empty for a task that names no department.
+   */
+  department: string;
+  /**
+   * Its earliest open duty; infinity when there is none, so that it stands last.
+   */
+  nextDueAt: Timestamp;
+  /**
+   * Its place in the plan.
+   */
+  position: number;
+  /**
+   * Who may see it, and of which plan it is.
+   */
+  scopeId: number;
+  /**
+   * Status of the task.
+   */
+  status: string;
+  /**
+   * Task.
+   */
+  taskId: string;
+}
+
+export interface RegisterScope {
+  /**
+   * SHA-256 of the list, to find it by.
+   */
+  digest: Generated<Buffer>;
+  /**
+   * Number that the lines and counts of these tasks carry.
+   */
+  id: Generated<number>;
+  /**
+   * Plan.
+   */
+  planId: string;
+  /**
+   * Agencies that may see those tasks.
+   */
+  readers: number[];
+}
+
 export interface SchemaMigration {
   appliedAt: Generated<Timestamp>;
   digest: string;
@@ -2200,6 +2277,9 @@ export interface DB {
   processingActivity: ProcessingActivity;
   progressReport: ProgressReport;
   region: Region;
+  registerCount: RegisterCount;
+  registerLine: RegisterLine;
+  registerScope: RegisterScope;
   schemaMigration: SchemaMigration;
   supervisionOrder: SupervisionOrder;
 }

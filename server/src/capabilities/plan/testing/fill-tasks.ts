@@ -66,7 +66,10 @@ export async function fillTasks(opened: OpenedTestDatabase, q: { plans: number; 
        from assignment a where a.progress < 10`,
     );
     await client.query('set session_replication_role = default');
-    await client.query('vacuum analyze plan, plan_task, assignment, supervision_order');
+    await client.query('select access.rebuild_register()');
+    await client.query(
+      'vacuum analyze plan, plan_task, register_scope, register_line, register_count, assignment, supervision_order',
+    );
     const { rows } = await client.query<{ id: string }>(`select id from plan where title like '% 1'`);
     return { nation, province, county, planId: rows[0]?.id ?? '' };
   } finally {
