@@ -13,8 +13,11 @@ import { importPlan, readPlan } from './actions-import.ts';
 import { assignTask, issuePlan } from './actions-issue.ts';
 import { confirmAll } from './actions-review.ts';
 import { sendOrder } from './actions-steps.ts';
+import { importProgress } from './exchange/progress-import.ts';
+import { readProgressLines } from './exchange/progress-rows.ts';
 import { planProcedures } from './projections.ts';
 import { readPlanSummary } from './read-plan.ts';
+import { findPlan } from './store-plan.ts';
 import { tasksOfPlan } from './store-task.ts';
 
 const source = `××市打击侵权假冒工作领导小组办公室
@@ -152,6 +155,47 @@ test('the office hears of a report, the agency of its return, and nobody of what
   assert.match(returned.title, /^广东省双打办退回报告：1-1 /);
   assert.equal(returned.body, '请于 2016-07-06 前补报进展');
   assert.equal(returned.due, '2016-07-06T15:59:59.999Z');
+});
+
+test('an import of progress is told once with the number of reports, one report as by itself, a preview not at all', async () => {
+  now = new Date('2016-06-30T02:00:00Z');
+  const runs = await made.services.database.asSystem('test', (tx) =>
+    tx.selectFrom('assignment').select('id').where('ownerAgency', '=', agencies.market.key).orderBy('id').execute(),
+  );
+  for (const { id } of runs) await take('market', { id, step: 'sign' });
+  const bring = (lines: readonly object[], preview = false) =>
+    as('market', async (session) => {
+      const plan = await findPlan(session.tx, planId);
+      assert.ok(plan);
+      const bytes = Buffer.from(lines.map((one) => JSON.stringify(one)).join('\n'));
+      const rows = readProgressLines(bytes, 'quarter');
+      const { counts } = await importProgress(session, await workToolsOf(made.services), { plan, rows, preview });
+      return counts;
+    });
+  const row = { period: '2016-Q2', percent: 10, summary: '已开展监测' };
+  const both = runs.map(({ id }) => ({ assignmentId: id, ...row }));
+  const bad = { ...row, taskNo: '9-9' };
+  assert.equal((await bring(both, true)).new, 2);
+  assert.deepEqual(await bring([...both, bad]), { new: 2, unchanged: 0, changed: 0, error: 1 });
+  assert.deepEqual(await heard(1), [
+    {
+      to: 'office',
+      kind: 'report',
+      link: `/plans/${planId}`,
+      title: '广东省工商行政管理局报告进展 2 项',
+      titleEn: '广东省工商行政管理局: Report progress (2)',
+      body: '2016年全市打击侵权假冒工作要点。请于 2016-07-07 前审核报告',
+      due: '2016-07-07T15:59:59.999Z',
+    },
+  ]);
+  const [first] = runs;
+  assert.ok(first);
+  await take('office', { id: first.id, step: 'returnReport', facts: { period: '2016-Q2' }, reason: '请补充数据' });
+  assert.equal((await heard(1))[0]?.to, 'market');
+  assert.equal((await bring([{ assignmentId: first.id, ...row, percent: 20 }])).changed, 1);
+  const [again] = await heard(1);
+  assert.deepEqual([again?.to, again?.kind, again?.link], ['office', 'resubmit', `/assignments/${first.id}`]);
+  now = new Date('2016-06-29T02:00:00Z');
 });
 
 test('an order, its answer and the return of the answer each reach the other side', async () => {

@@ -13,7 +13,7 @@ export async function tellAssigned(
   const { agencyKey: own, agencyName } = session.acting;
   const byAgency = Map.groupBy(q.begun, ({ instance }) => instance.ownerAgency);
   byAgency.delete(own);
-  const plan = [q.plan.docNo, q.plan.title].filter((part) => part !== null).join(' ');
+  const plan = nameOf(q.plan);
   const notices = [...byAgency].flatMap(([agencyKey, tasks]): AgencyNotice[] => {
     const [first, ...others] = tasks;
     if (first === undefined) return [];
@@ -29,4 +29,9 @@ export async function tellAssigned(
     return [{ ...said, link: `/plans/${q.plan.id}`, title: words }];
   });
   await tell(session.tx, notices);
+}
+
+/** A plan as notices name it: by its number and title. */
+export function nameOf({ docNo, title }: { docNo: string | null; title: string }): string {
+  return [docNo, title].filter((part) => part !== null).join(' ');
 }

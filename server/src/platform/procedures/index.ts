@@ -31,5 +31,5 @@ export {
   takeStep,
 } from './store.ts';
 export { procedureJobs, recomputeDuties, wakeInstances } from './sweeps.ts';
-export { askedOf, tellStep, type WorkTools } from './tell.ts';
+export { askedOf, tellStep, tellSteps, type WorkTools } from './tell.ts';
 export { toolsOf, workToolsOf } from './tools.ts';

@@ -2,6 +2,7 @@
 import { localDate } from '@qingfeng/codes';
 import type { DutyView } from '@qingfeng/procedure';
 import type { Session, Tables } from '../database/connect.ts';
+import type { Words } from '../errors/problem.ts';
 import type { AgencyNotice } from '../notices/agency-notices.ts';
 import { agencyOfPart } from './parties.ts';
 import type { ProcedureTools, Taken } from './store.ts';
@@ -12,29 +13,62 @@ export type Tell = (tx: Tables, notices: readonly AgencyNotice[]) => Promise<voi
 /** Without `tell` nobody hears of it: a past that is being loaded is no news. */
 export type WorkTools = ProcedureTools & { tell?: Tell };
 
+type Act = Taken & { step: string };
+
 /** After a step: the other side of the run, when the step made it owe something. */
-export async function tellStep(session: Session, { tell, now }: WorkTools, q: Taken & { step: string }): Promise<void> {
+export async function tellStep(session: Session, tools: WorkTools, act: Act): Promise<void> {
+  await tellSteps(session, tools, { acts: [act], link: act.declared.link(act.instance) });
+}
+
+/**
+ * After many steps at once: each other side hears once of each kind of step, with their number and the first due dates.
+ * @param q.link where all of them are to be found; a single one is told with its own
+ */
+export async function tellSteps(
+  session: Session,
+  { tell, now }: WorkTools,
+  q: { acts: readonly Act[]; link: string; about?: string },
+): Promise<void> {
   if (tell === undefined) return;
-  const { instance, declared, evaluation } = q;
-  const { acting } = session;
-  const { declaration } = declared.procedure;
-  const begun = evaluation.duties.filter(
-    ({ openedAt, status, duty }) =>
-      status === 'open' && openedAt === now.getTime() && declaration.duties[duty]?.opensOn.includes(q.step) === true,
-  );
-  const byAgency = Map.groupBy(begun, ({ owner }) => agencyOfPart(declared, instance, owner));
-  const step = declaration.steps[q.step]?.title ?? { zh: q.step, en: q.step };
-  const title = {
-    zh: `${acting.agencyName}${step.zh}：${instance.title}`,
-    en: `${acting.agencyName}: ${step.en}. ${instance.title}`,
-  };
-  const link = declared.link(instance);
-  const notices = [...byAgency].flatMap(([agencyKey, duties]): AgencyNotice[] =>
-    agencyKey === null || agencyKey === acting.agencyKey
-      ? []
-      : [{ agencyKey, kind: q.step, link, title, ...askedOf(duties) }],
-  );
+  const reached = q.acts.flatMap((act) => {
+    const byAgency = Map.groupBy(begunBy(act, now), ({ owner }) => agencyOfPart(act.declared, act.instance, owner));
+    return [...byAgency].flatMap(([agencyKey, duties]) =>
+      agencyKey === null || agencyKey === session.acting.agencyKey ? [] : [{ agencyKey, act, duties }],
+    );
+  });
+  const groups = Map.groupBy(reached, ({ agencyKey, act }) => `${agencyKey} ${act.step}`).values();
+  const notices = [...groups].flatMap(([first, ...others]): AgencyNotice[] => {
+    if (first === undefined) return [];
+    const { agencyKey, act, duties } = first;
+    const told = others.length === 0 ? aboutOne(session, act) : aboutMany(session, act, others.length + 1);
+    const link = others.length === 0 ? act.declared.link(act.instance) : q.link;
+    const asked = askedOf([...duties, ...others.flatMap((other) => other.duties)], q.about);
+    return [{ agencyKey, kind: act.step, link, title: told, ...asked }];
+  });
   await tell(session.tx, notices);
+}
+
+/** The duties that a step opened. */
+function begunBy({ declared, evaluation, step }: Act, now: Date): DutyView[] {
+  const { duties } = declared.procedure.declaration;
+  return evaluation.duties.filter(
+    ({ openedAt, status, duty }) =>
+      status === 'open' && openedAt === now.getTime() && duties[duty]?.opensOn.includes(step) === true,
+  );
+}
+
+const stepTitle = ({ declared, step }: Act): Words =>
+  declared.procedure.declaration.steps[step]?.title ?? { zh: step, en: step };
+
+function aboutOne({ acting }: Session, act: Act): Words {
+  const { zh, en } = stepTitle(act);
+  const { title } = act.instance;
+  return { zh: `${acting.agencyName}${zh}：${title}`, en: `${acting.agencyName}: ${en}. ${title}` };
+}
+
+function aboutMany({ acting }: Session, act: Act, count: number): Words {
+  const { zh, en } = stepTitle(act);
+  return { zh: `${acting.agencyName}${zh} ${count} 项`, en: `${acting.agencyName}: ${en} (${count})` };
 }
 
 /** What is to be done and by when: each duty once, by its first due date. */

@@ -11,9 +11,11 @@ import {
   reportOf,
   rowFault,
 } from '../../../platform/http/imports.ts';
-import { type ProcedureTools, type Step, takeMany } from '../../../platform/procedures/index.ts';
+import { type Step, type Taken, takeMany, tellSteps, type WorkTools } from '../../../platform/procedures/index.ts';
 import { foldAssignment } from '../fold-rows.ts';
 import { writeHistories } from '../store-histories.ts';
+import type { PlanRow } from '../store-plan.ts';
+import { nameOf } from '../tell.ts';
 import type { ProgressRow } from './progress-rows.ts';
 import { targetsOf } from './progress-targets.ts';
 import { importTargets, type KnownReport, type ReportRecord, reportsFrom, reportsOn, writeReports } from './store.ts';
@@ -29,17 +31,21 @@ type Outcome = { status: ReportRow['status']; problems: RowProblem[]; repeats?: 
 
 /**
  * Imports progress. What is there already stays as it is; a report that was returned is sent again; a row that the
- * procedure or the database refuses changes nothing and says why. A preview decides the same and stores nothing.
+ * procedure or the database refuses changes nothing and says why. The office that reviews the reports is told once.
+ * A preview decides the same, stores nothing and tells nobody.
  */
 export async function importProgress(
   session: Session,
-  tools: ProcedureTools,
-  q: { planId: string; rows: readonly ProgressRow[]; preview: boolean },
+  tools: WorkTools,
+  q: { plan: PlanRow; rows: readonly ProgressRow[]; preview: boolean },
 ): Promise<ImportReport> {
-  const { outcomes, pending } = await decideAll(session, q);
+  const { plan, preview } = q;
+  const { outcomes, pending } = await decideAll(session, { planId: plan.id, rows: q.rows });
+  const acts: Acts = [];
   for (let at = 0; at < pending.length; at += together) {
-    await store(session, tools, { pending: pending.slice(at, at + together), outcomes, preview: q.preview });
+    acts.push(...(await store(session, tools, { pending: pending.slice(at, at + together), outcomes, preview })));
   }
+  await tellSteps(session, tools, { acts, link: `/plans/${plan.id}`, about: nameOf(plan) });
   const rows = q.rows.map(({ row, values }) => ({ row, values, ...settled(row, outcomes) }));
   return reportOf(rows, !q.preview);
 }
@@ -195,34 +201,37 @@ async function knownReports(
   };
 }
 
+/** The steps that were stored, each with its run as it stands after all of them. */
+type Acts = (Taken & { step: string })[];
 type Storing = { pending: readonly Pending[]; outcomes: Map<number, Outcome>; preview: boolean };
 
 /** Stores rows together in a savepoint; when the database refuses, each half by itself, down to the row that is at fault. */
-async function store(session: Session, tools: ProcedureTools, q: Storing): Promise<void> {
+async function store(session: Session, tools: WorkTools, q: Storing): Promise<Acts> {
   const { tx } = session;
   const { pending, outcomes } = q;
   await sql`savepoint rows_together`.execute(tx);
   try {
-    await takeTogether(session, tools, q);
+    const acts = await takeTogether(session, tools, q);
     await sql`release savepoint rows_together`.execute(tx);
+    return acts;
   } catch (error) {
     const fault = faultOfDatabase(error);
     if (fault === null) throw error;
     await sql`rollback to savepoint rows_together`.execute(tx);
     await sql`release savepoint rows_together`.execute(tx);
     const [only, ...more] = pending;
-    if (only === undefined) return;
+    if (only === undefined) return [];
     if (more.length === 0) {
       outcomes.set(only.row.row, { status: 'error', problems: [fault] });
-      return;
+      return [];
     }
     const half = Math.ceil(pending.length / 2);
-    await store(session, tools, { ...q, pending: pending.slice(0, half) });
-    await store(session, tools, { ...q, pending: pending.slice(half) });
+    const first = await store(session, tools, { ...q, pending: pending.slice(0, half) });
+    return [...first, ...(await store(session, tools, { ...q, pending: pending.slice(half) }))];
   }
 }
 
-async function takeTogether(session: Session, tools: ProcedureTools, q: Storing): Promise<void> {
+async function takeTogether(session: Session, tools: WorkTools, q: Storing): Promise<Acts> {
   const { pending, outcomes, preview } = q;
   const steps = pending.map(({ step }) => step);
   const { recorded, refused } = await takeMany(session, tools, { steps, preview });
@@ -230,7 +239,7 @@ async function takeTogether(session: Session, tools: ProcedureTools, q: Storing)
     const problems = refused.has(index) ? faultsOf(refused.get(index) ?? null) : [];
     outcomes.set(one.row.row, { status: problems.length > 0 ? 'error' : one.status, problems });
   }
-  if (preview) return;
+  if (preview) return [];
   await writeHistories(
     session.tx,
     recorded.map(({ instance, events, evaluation }) => {
@@ -243,6 +252,11 @@ async function takeTogether(session: Session, tools: ProcedureTools, q: Storing)
     session.tx,
     taken.map((one) => recordOf(one, tools.now)),
   );
+  const runs = new Map(recorded.map((run) => [run.instance.id, run]));
+  return taken.flatMap(({ step }) => {
+    const run = runs.get(step.instanceId);
+    return run === undefined ? [] : [{ ...run, step: step.step }];
+  });
 }
 
 function recordOf({ row, assignmentId }: Pending, reportedAt: Date): ReportRecord {

@@ -104,7 +104,7 @@ function addImport(app: App, services: Services): void {
       const tools = await workToolsOf(services);
       const preview = request.query.preview === 'true';
       return once({ services, request, reply, content, preview }, (session) =>
-        importProgress(session, tools, { planId, rows, preview }),
+        importProgress(session, tools, { plan, rows, preview }),
       );
     },
   );
