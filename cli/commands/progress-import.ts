@@ -99,10 +99,14 @@ function explained({ row, problems }: Row, { say }: CommandContext): string {
 /** Under titles that the import knows; what it passes over tells why the row was refused. */
 async function saveRefused(q: { path: string; refused: readonly Row[]; context: CommandContext }): Promise<void> {
   const { path, refused, context } = q;
-  const titles = [...new Set(refused.flatMap(({ values }) => Object.keys(values)))];
+  const reason = { zh: '问题', en: 'Problem' };
+  // A file of refused rows that comes in again brings the reasons of the time before.
+  const titles = [...new Set(refused.flatMap(({ values }) => Object.keys(values)))].filter(
+    (title) => title !== reason.zh && title !== reason.en,
+  );
   const rows = refused.map((row) => [...titles.map((title) => row.values[title] ?? ''), explained(row, context)]);
   try {
-    await writeFile(path, csvOf([[...titles, context.say({ zh: '问题', en: 'Problem' })], ...rows]));
+    await writeFile(path, csvOf([[...titles, context.say(reason)], ...rows]));
   } catch (error) {
     const { zh, en } = systemReason(error);
     // The rows that were good are stored by now; that must not be hidden behind the disk.

@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import type { ImportAnswer } from '../api/index.ts';
 import { useWords } from '../i18n/index.ts';
+import { troubledColumns } from './import-rows.ts';
 import { Tag } from './Tag.tsx';
 
 export type ImportPreviewProps = { answer: ImportAnswer; columns: readonly { key: string; title: string }[] };
@@ -14,6 +15,7 @@ export function ImportPreview({ answer, columns }: ImportPreviewProps) {
   const ordered = answer.rows.toSorted(
     (one, other) => Number(other.status === 'error') - Number(one.status === 'error') || one.row - other.row,
   );
+  const titled = troubledColumns(answer, columns);
   const shown = ordered.slice(0, all ? undefined : 50);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard
@@ -23,7 +25,7 @@ export function ImportPreview({ answer, columns }: ImportPreviewProps) {
           <tr>
             <th scope="col">{t('parts.import.row')}</th>
             <th scope="col">{t('parts.import.status')}</th>
-            {columns.map((column) => (
+            {titled.map((column) => (
               <th key={column.key} scope="col">
                 {column.title}
               </th>
@@ -37,7 +39,7 @@ export function ImportPreview({ answer, columns }: ImportPreviewProps) {
               <td>
                 <Tag tone={tones[row.status]}>{t(`parts.import.is.${row.status}`)}</Tag>
               </td>
-              {columns.map((column) => (
+              {titled.map((column) => (
                 <td key={column.key}>
                   {String(row.values[column.key] ?? '')}
                   {row.problems

@@ -1,20 +1,37 @@
-// The rows that were refused, as a file to correct and send again.
+// The rows that were refused: which columns tell of them, and as a file to correct and send again.
 import type { ImportAnswer, Language } from '../api/types.ts';
 
-/** CSV with a byte-order mark, so that Excel reads it as UTF-8; the last column says what is wrong. Formulas are disarmed. */
-export function errorRowsCsv(
-  answer: ImportAnswer,
-  columns: readonly { key: string; title: string }[],
-  language: Language,
-): string {
-  const reason = language === 'zh' ? '问题' : 'Problem';
-  const head = [...columns.map((column) => column.title), reason];
-  const rows = answer.rows
-    .filter((row) => row.status === 'error')
-    .map((row) => [
-      ...columns.map((column) => String(row.values[column.key] ?? '')),
-      row.problems.map((problem) => problem[language]).join('; '),
-    ]);
+type Column = { key: string; title: string };
+
+const reasons: Readonly<Record<Language, string>> = { zh: '问题', en: 'Problem' };
+
+/** The columns given, and those in which a refused row has a problem. */
+export function troubledColumns(answer: ImportAnswer, columns: readonly Column[]): Column[] {
+  return withOthers(
+    columns,
+    answer.rows.flatMap(({ problems }) => problems.map(({ column }) => column)),
+  );
+}
+
+/** Under its key a column is known to the import as well as under its title. */
+function withOthers(columns: readonly Column[], keys: readonly string[]): Column[] {
+  const known = new Set(columns.map(({ key }) => key));
+  const others = [...new Set(keys)].filter((key) => !known.has(key) && !Object.values(reasons).includes(key));
+  return [...columns, ...others.map((key) => ({ key, title: key }))];
+}
+
+/** CSV with a byte-order mark, so that Excel reads it as UTF-8; every column of the rows, the last one says what is wrong. Formulas are disarmed. */
+export function errorRowsCsv(answer: ImportAnswer, columns: readonly Column[], language: Language): string {
+  const refused = answer.rows.filter((row) => row.status === 'error');
+  const all = withOthers(
+    columns,
+    refused.flatMap(({ values }) => Object.keys(values)),
+  );
+  const head = [...all.map((column) => column.title), reasons[language]];
+  const rows = refused.map((row) => [
+    ...all.map((column) => String(row.values[column.key] ?? '')),
+    row.problems.map((problem) => problem[language]).join('; '),
+  ]);
   return `\uFEFF${[head, ...rows].map((cells) => cells.map(cell).join(',')).join('\r\n')}\r\n`;
 }
 

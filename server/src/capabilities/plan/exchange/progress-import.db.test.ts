@@ -114,6 +114,26 @@ describe('the import of progress', () => {
     ]);
   });
 
+  it('gives back every column of a refused row: figures, those it passes over, and what lines of JSON held', async () => {
+    const table =
+      '任务编号,任务,报告期,完成比例,进展情况,检查家次,立案件数,备注\n1-1,治理农村市场,2016-Q3,50,检查,不少,8,急\n';
+    const [row] = (await csv(table)).rows;
+    assert.deepEqual(row?.values, {
+      no: '1-1',
+      任务: '治理农村市场',
+      period: '2016-Q3',
+      percent: '50',
+      text: '检查',
+      检查家次: '不少',
+      立案件数: '8',
+      备注: '急',
+    });
+    const line = { taskNo: '1-1', period: '2016-Q3', percent: '50', summary: '检查', figures: { 检查家次: 3 } };
+    const [unfit] = (await lines([line])).rows;
+    assert.equal(unfit?.status, 'error');
+    assert.deepEqual(unfit.values, { no: '1-1', period: '2016-Q3', percent: '50', text: '检查', 检查家次: '3' });
+  });
+
   it('changes nothing when the same rows are sent again, whatever form they come in', async () => {
     const [assignment] = await plan.assignments('farm');
     assert.ok(assignment);

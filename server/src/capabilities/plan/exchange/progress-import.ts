@@ -46,7 +46,10 @@ export async function importProgress(
     acts.push(...(await store(session, tools, { pending: pending.slice(at, at + together), outcomes, preview })));
   }
   await tellSteps(session, tools, { acts, link: `/plans/${plan.id}`, about: nameOf(plan) });
-  const rows = q.rows.map(({ row, values }) => ({ row, values, ...settled(row, outcomes) }));
+  const rows = q.rows.map(({ row, values, others }) => {
+    const outcome = settled(row, outcomes);
+    return { row, ...outcome, values: outcome.status === 'error' ? { ...others, ...values } : values };
+  });
   return reportOf(rows, !q.preview);
 }
 

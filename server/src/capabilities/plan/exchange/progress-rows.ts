@@ -28,13 +28,20 @@ export type ProgressRow = {
   problems: RowProblem[];
   /** The cells as they came, for the report. */
   values: Record<string, string>;
+  /** The cells that the import passes over; whoever mends a refused row wants them back. */
+  others: Record<string, string>;
 };
 
 /** What one import takes; more is sent in parts, so that one transaction stays short. */
 export const progressLimits = { rows: 20_000, columns: 100 };
 const longestSource = 200;
 
-type Header = Partial<Record<ProgressColumn, number>> & { figures: Map<number, string> };
+/** `others`: columns that are read by people and not by the import. */
+type Header = {
+  known: Partial<Record<ProgressColumn, number>>;
+  figures: ReadonlyMap<number, string>;
+  others: ReadonlyMap<number, string>;
+};
 
 /**
  * Reads progress from a table whose first row names the columns. Titles that are not known name figures.
@@ -57,10 +64,11 @@ function headerOf(row: ReadRow): Header {
   const missing = (['period', 'percent', 'text'] as const).filter((column) => known[column] === undefined);
   if (missing.length > 0 || !identified) throw missingColumns([...(identified ? [] : ['no' as const]), ...missing]);
   const taken = new Set(Object.values(known));
-  const figures = row.cells
-    .filter((cell) => !taken.has(cell.column) && !passedOver.has(cell.text.trim()) && cell.text.trim() !== '')
+  const titled = row.cells
+    .filter((cell) => !taken.has(cell.column) && cell.text.trim() !== '')
     .map((cell) => [cell.column, cell.text.trim().slice(0, 100)] as const);
-  return { ...known, figures: new Map(figures) };
+  const those = (read: boolean) => new Map(titled.filter(([, title]) => passedOver.has(title) !== read));
+  return { known, figures: those(true), others: those(false) };
 }
 
 function missingColumns(columns: readonly ProgressColumn[]): Error {
@@ -70,7 +78,7 @@ function missingColumns(columns: readonly ProgressColumn[]): Error {
 }
 
 function rowOf(row: ReadRow, header: Header, reporting: PeriodLength): ProgressRow {
-  const { figures: figureColumns, ...known } = header;
+  const { figures: figureColumns, known, others } = header;
   const columnAt = new Map<number, string>(figureColumns);
   const values: Record<string, string> = {};
   for (const [column, position] of Object.entries(known)) {
@@ -81,8 +89,9 @@ function rowOf(row: ReadRow, header: Header, reporting: PeriodLength): ProgressR
   const figures: Record<string, number> = {};
   for (const cell of row.cells) {
     const name = figureColumns.get(cell.column);
-    if (name === undefined || cell.fault !== undefined || cell.text.trim() === '') continue;
+    if (name === undefined || cell.text.trim() === '') continue;
     values[name] = cell.text.trim();
+    if (cell.fault !== undefined) continue;
     const value = numberOf(cell);
     if (value === null) problems.push(rowFault(name, `“${name}”应为数字`, `"${name}" must be a number`));
     else figures[name] = value;
@@ -92,7 +101,17 @@ function rowOf(row: ReadRow, header: Header, reporting: PeriodLength): ProgressR
   if (percent !== null) values.percent = String(percent);
   else if (percentCell !== undefined && percentCell.fault === undefined)
     problems.push(rowFault('percent', '“完成比例（%）”应为数字', '"Done (%)" must be a number'));
-  return checked({ row: row.row, reporting, values, problems, figures, percent });
+  const read = checked({ row: row.row, reporting, values, problems, figures, percent });
+  return { ...read, others: textsAt(row, others) };
+}
+
+/** Cells by the titles of their columns, as they came. */
+function textsAt(row: ReadRow, titles: ReadonlyMap<number, string>): Record<string, string> {
+  const texts = row.cells.flatMap((cell) => {
+    const title = titles.get(cell.column);
+    return title === undefined ? [] : [[title, cell.text.trim().toWellFormed()] as const];
+  });
+  return Object.fromEntries(texts);
 }
 
 /** Numbers, and text that is one: CSV has nothing else, and people paste "1,200". */
@@ -152,7 +171,7 @@ function rowOfLine({ row, text }: { row: number; text: string }, reporting: Peri
     value = JSON.parse(text);
   } catch {
     const problems = [rowFault('line', '不是有效的 JSON', 'is not valid JSON')];
-    return { ...checked({ ...nothing, values: {}, problems: [] }), problems };
+    return { ...checked({ ...nothing, values: { line: text }, problems: [] }), problems };
   }
   const parsed = line.safeParse(value, { reportInput: true });
   if (!parsed.success) {
@@ -160,7 +179,7 @@ function rowOfLine({ row, text }: { row: number; text: string }, reporting: Peri
       const field = pointer.split('/')[1] ?? '';
       return rowFault(fieldColumns[field] ?? (field || 'line'), zh, en);
     });
-    return { ...checked({ ...nothing, values: {}, problems: [] }), problems };
+    return { ...checked({ ...nothing, values: textsOf(value), problems: [] }), problems };
   }
   const { figures = {}, percent, assignmentId = '', taskNo = '', summary, ...rest } = parsed.data;
   const written = Object.entries(figures).map(([name, number]) => [name, String(number)]);
@@ -168,6 +187,18 @@ function rowOfLine({ row, text }: { row: number; text: string }, reporting: Peri
   const own = { assignment: assignmentId, no: taskNo, agency, agencyCode, period, percent: String(percent) };
   const values = { ...Object.fromEntries(written), ...own, text: summary, sourceSystem, sourceId };
   return checked({ row, reporting, values, problems: [], figures, percent });
+}
+
+/** What a line holds that is not of the form, by column, as far as it has any. */
+function textsOf(value: unknown): Record<string, string> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return { line: JSON.stringify(value) };
+  const { figures, ...rest } = value as Record<string, unknown>;
+  const named = typeof figures === 'object' && figures !== null ? { ...figures, ...rest } : { ...value };
+  const texts = Object.entries(named).map(([field, one]): [string, string] => [
+    fieldColumns[field] ?? field,
+    typeof one === 'string' ? one : JSON.stringify(one),
+  ]);
+  return Object.fromEntries(texts);
 }
 
 /** The row as the import takes it, with everything wrong that the row itself shows. */
@@ -211,5 +242,6 @@ function checked(q: {
     blank: text('percent') === '' && text('text') === '' && Object.keys(q.figures).length === 0,
     problems,
     values: Object.fromEntries(Object.entries(values).map(([key, value]) => [key, value.toWellFormed()])),
+    others: {},
   };
 }
