@@ -2,6 +2,7 @@
 import { useWords } from '../i18n/index.ts';
 import { Report } from '../parts/Problem.tsx';
 import { useMe } from '../session.ts';
+import { NoticeWaysCard } from './NoticeWaysCard.tsx';
 import { PasswordCard } from './PasswordCard.tsx';
 import { SecondFactorCard } from './SecondFactorCard.tsx';
 import { SessionsCard } from './SessionsCard.tsx';
@@ -35,6 +36,7 @@ export function AccountPage() {
       {!me.passwordChangeRequired && (
         <>
           <SecondFactorCard />
+          <NoticeWaysCard />
           <SessionsCard />
         </>
       )}

@@ -1,5 +1,5 @@
 // The second factor: the key for an authenticator, backup codes, and the first code that proves it works.
-import { Button, Form, Input } from 'antd';
+import { Button, Form, Input, QRCode } from 'antd';
 import { useState } from 'react';
 import { authentication } from '../api/index.ts';
 import { useWords } from '../i18n/index.ts';
@@ -79,6 +79,18 @@ function SetupSteps({ setup, onCode }: { setup: Setup; onCode: (code: string) =>
   return (
     <Form layout="vertical" onFinish={() => void onCode(code)}>
       <p>{t('account.scan')}</p>
+      {/* On paper-white whatever the page is: cameras need the contrast. */}
+      <QRCode
+        type="svg"
+        value={setup.address}
+        size={176}
+        color="#000000"
+        bgColor="#FFFFFF"
+        errorLevel="M"
+        role="img"
+        aria-label={t('account.scanPicture')}
+        className="qf-above"
+      />
       <div className="qf-second">{t('account.secret')}</div>
       <p className="qf-secret">{secret.replaceAll(/(.{4})/g, '$1 ').trim()}</p>
       <div className="qf-second">{t('account.backup')}</div>

@@ -24,6 +24,7 @@ export const api = {
 
   notices: (query: sdk.GetNoticesData['query']) => answer(sdk.getNotices({ query })),
   readNotice: (id: string) => answer(sdk.postNoticesByIdRead({ path: { id } })),
+  noticeWays: () => answer(sdk.getMeNoticeWays()),
   readAllNotices: () => answer(sdk.postNoticesReadAll()),
 
   /** A record by the path of its page: what the inbox needs to act on it without opening it. */

@@ -16,6 +16,7 @@ export type {
   InboxItem as InboxRow,
   Me,
   Notice,
+  NoticeWays,
   ProcessingActivity,
   Setting,
   Status,

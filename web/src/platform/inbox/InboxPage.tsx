@@ -16,6 +16,7 @@ import { useSearchState } from '../use-search-state.ts';
 import { InboxCard, useInboxColumns } from './inbox-columns.tsx';
 import { inboxSearch } from './inbox-search.ts';
 import { Queues } from './Queues.tsx';
+import { SavedViews } from './SavedViews.tsx';
 
 /** The form of an act comes when the first one is taken: the inbox itself must be there at once. */
 const InboxAct = lazy(() => import('./InboxAct.tsx').then((part) => ({ default: part.InboxAct })));
@@ -42,7 +43,10 @@ export function InboxPage() {
   }
   return (
     <div className="qf-inbox">
-      <Queues current={state.queue} counts={counts} onChoose={(queue) => setState({ queue, cursor: '', page: 1 })} />
+      <div className="qf-inbox-side">
+        <Queues current={state.queue} counts={counts} onChoose={(queue) => setState({ queue, cursor: '', page: 1 })} />
+        <SavedViews state={state} onChange={setState} />
+      </div>
       <section className="qf-inbox-list" aria-labelledby="queue">
         <InboxHead state={state} counts={counts} onChange={setState} />
         <InboxRows state={state} onChange={setState} />
