@@ -2,6 +2,7 @@
 import { type Numbering, numberingOf, type Occurrence, PLAN_ORDER, readStream, type Stream } from './atoms.ts';
 import { type Chain, type Chains, chainReads } from './chains.ts';
 import type { Flow } from './flow.ts';
+import { neighbourPairs } from './neighbour-counts.ts';
 import { brokenBoundaries } from './neighbours.ts';
 import { type Levels, opensSection } from './outline.ts';
 import type { Read } from './reads.ts';
@@ -79,12 +80,14 @@ export function assemble(q: { flow: Flow; units: readonly Unit[]; levels: Levels
   const topics = topicsOf(
     occurrences.map(({ unit }, i) => (unit.kind === 'sentence' || unit.kind === 'heading' ? (normals[i] ?? '') : null)),
   );
+  const pairs = neighbourPairs(stream);
   const reads = findReads({
     stream,
+    pairs,
     topics,
-    broken: brokenBoundaries(stream),
-    closes: (i) => CLOSING.test((normals[i] ?? '').slice(-30)),
-    stops: (i) => /[。！？]$/.test(normals[i] ?? ''),
+    broken: brokenBoundaries(stream, pairs),
+    closes: Uint8Array.from(normals, (text) => (CLOSING.test(text.slice(-30)) ? 1 : 0)),
+    stops: Uint8Array.from(normals, (text) => (/[。！？]$/.test(text.slice(-1)) ? 1 : 0)),
   });
   const chains = chainReads(stream, reads);
   const copies = new Map<Unit, Stretch[]>();

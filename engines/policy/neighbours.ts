@@ -1,54 +1,14 @@
-// Who stands beside whom in the input, and which neighbours cannot be: what repeated passages show without any guess.
+// Which neighbours of the input cannot belong together: what repeated passages show without any guess.
 import type { Occurrence, Stream } from './atoms.ts';
-
-/** For each pair of atoms how often the second follows the first, and how often another one does. */
-export type Neighbours = {
-  readonly count: (before: number, after: number) => number;
-  readonly otherAfter: (before: number, after: number) => number;
-  readonly otherBefore: (before: number, after: number) => number;
-  readonly after: (atom: number) => readonly number[];
-  readonly before: (atom: number) => readonly number[];
-};
-
-/** `weight(i)` is what the boundary before occurrence i counts: 0 for none, 1 for a full witness. */
-export function neighboursOf(stream: Stream, weight: (index: number) => number): Neighbours {
-  const after = new Map<number, Map<number, number>>();
-  const before = new Map<number, Map<number, number>>();
-  const count = (map: Map<number, Map<number, number>>, key: number, other: number, by: number): void => {
-    const inner = map.get(key) ?? new Map<number, number>();
-    inner.set(other, (inner.get(other) ?? 0) + by);
-    map.set(key, inner);
-  };
-  const { occurrences } = stream;
-  for (let i = 1; i < occurrences.length; i++) {
-    const a = occurrences[i - 1];
-    const b = occurrences[i];
-    const by = weight(i);
-    if (a === undefined || b === undefined || a.atom === b.atom || by === 0) continue;
-    count(after, a.atom, b.atom, by);
-    count(before, b.atom, a.atom, by);
-  }
-  const other = (map: Map<number, number> | undefined, but: number): number => {
-    let most = 0;
-    for (const [atom, weighed] of map ?? []) if (atom !== but && weighed > most) most = weighed;
-    return most;
-  };
-  return {
-    count: (a, b) => after.get(a)?.get(b) ?? 0,
-    otherAfter: (a, b) => other(after.get(a), b),
-    otherBefore: (a, b) => other(before.get(b), a),
-    after: (atom) => [...(after.get(atom)?.keys() ?? [])],
-    before: (atom) => [...(before.get(atom)?.keys() ?? [])],
-  };
-}
+import { type NeighbourPairs, neighbourPairs } from './neighbour-counts.ts';
 
 /**
  * Whether the input's lines flow on into each other. Lines that are passages of their own have, at their ends, other
  * neighbours elsewhere on both sides, and far more often than the places inside lines; no pair at a line break is seen
  * again inside a line.
  */
-function linesFlow(stream: Stream): boolean {
-  const all = neighboursOf(stream, () => 1);
+function linesFlow(stream: Stream, pairs: NeighbourPairs): boolean {
+  const all = pairs.weigh(() => 1);
   const tally = { line: { all: 0, denied: 0, confirmed: 0 }, inner: { all: 0, denied: 0, confirmed: 0 } };
   forBoundaries(stream, (_, a, b) => {
     const kind = b.lineStart ? tally.line : tally.inner;
@@ -87,15 +47,15 @@ type Insertion = {
  * place and by …v after some more in another: either the more is foreign, or in the first place it was left out. Where
  * the headings tell which, they decide; for the rest the input's own habit does.
  */
-export function brokenBoundaries(stream: Stream): Set<number> {
+export function brokenBoundaries(stream: Stream, pairs: NeighbourPairs = neighbourPairs(stream)): Set<number> {
   const broken = new Set<number>();
-  const flows = linesFlow(stream);
+  const flows = linesFlow(stream, pairs);
   forBoundaries(stream, (i, a, b) => {
     if (b.fileStart || (b.lineStart && !flows)) broken.add(i);
     else if (a.order !== null && b.order !== null && b.order <= a.order) broken.add(i);
     else if (opensLetter(b) && a.unit.kind !== 'meta') broken.add(i);
   });
-  const insertions = findInsertions(stream, broken);
+  const insertions = findInsertions({ stream, pairs, broken });
   const laidIn = insertions.filter((one) => one.verdict === 'laidIn').length;
   const leftOut = insertions.filter((one) => one.verdict === 'leftOut').length;
   const habit = laidIn > leftOut * 2 ? 'laidIn' : leftOut > laidIn * 2 ? 'leftOut' : null;
@@ -104,13 +64,14 @@ export function brokenBoundaries(stream: Stream): Set<number> {
     if (says === 'leftOut') broken.add(direct);
     if (says === 'laidIn') broken.add(from).add(to);
   }
-  breakDoublyDenied(stream, broken);
+  breakDoublyDenied({ stream, pairs, broken });
   return broken;
 }
 
 /** Two neighbours that each have another one elsewhere, and those others have no rival but this pair. */
-function breakDoublyDenied(stream: Stream, broken: Set<number>): void {
-  const near = neighboursOf(stream, (index) => (broken.has(index) ? 0 : 1));
+function breakDoublyDenied(q: { stream: Stream; pairs: NeighbourPairs; broken: Set<number> }): void {
+  const { stream, broken } = q;
+  const near = q.pairs.weigh((index) => (broken.has(index) ? 0 : 1));
   const doubly = (a: number, b: number): boolean => near.otherAfter(a, b) > 0 && near.otherBefore(a, b) > 0;
   const found: number[] = [];
   forBoundaries(stream, (i, a, b) => {
@@ -134,7 +95,8 @@ function opensLetter(occurrence: Occurrence): boolean {
   );
 }
 
-function findInsertions(stream: Stream, broken: ReadonlySet<number>): Insertion[] {
+function findInsertions(q: { stream: Stream; pairs: NeighbourPairs; broken: ReadonlySet<number> }): Insertion[] {
+  const { stream, broken } = q;
   const { occurrences } = stream;
   const places = new Map<number, number[]>();
   occurrences.forEach(({ atom }, index) => {
@@ -143,7 +105,7 @@ function findInsertions(stream: Stream, broken: ReadonlySet<number>): Insertion[
     places.set(atom, list);
   });
   const orders = nearestOrders(stream);
-  const near = neighboursOf(stream, (index) => (broken.has(index) ? 0 : 1));
+  const near = q.pairs.weigh((index) => (broken.has(index) ? 0 : 1));
   const doubtful = (index: number): boolean => {
     const a = occurrences[index - 1]?.atom ?? -1;
     const b = occurrences[index]?.atom ?? -1;

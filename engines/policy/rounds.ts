@@ -1,7 +1,7 @@
 // Passages found in rounds: each learns from the last what kind of text this is.
 import type { Stream } from './atoms.ts';
-import { neighboursOf } from './neighbours.ts';
-import { type Bounds, bestReads, type Evidence, lengthOf, type Model, type Read, W, type Weights } from './reads.ts';
+import { bestReads } from './lattice.ts';
+import { type Bounds, type Evidence, lengthOf, type Model, NO_ORDER, type Read, W, type Weights } from './reads.ts';
 
 /** Where the first round may lean, so that one early mistake does not bind all the later ones. */
 const LEANINGS: readonly Partial<Weights>[] = [
@@ -19,30 +19,39 @@ const LEANINGS: readonly Partial<Weights>[] = [
  */
 export function findReads(evidence: Evidence): Read[] {
   const ends = LEANINGS.map((leaning) => settle(evidence, leaning));
-  const models = ends.map(({ reads }) => modelOf(evidence, reads));
+  const models = ends.map((reads) => modelOf(evidence, reads));
   const keeps = models.map(({ keep }) => keep).sort((a, b) => a - b);
   const model = models.find(({ keep }) => keep === keeps[keeps.length >> 1]) ?? firstModel(evidence);
   let best: { reads: Read[]; score: number } = { reads: [], score: Number.NEGATIVE_INFINITY };
-  for (const { reads } of ends) {
+  const weighed: Read[][] = [];
+  for (const reads of ends) {
+    if (weighed.some((other) => sameReads(other, reads))) continue;
+    weighed.push(reads);
     const last = nextRound({ evidence, reads, w: W, model, round: W.rounds });
     if (last.score > best.score) best = last;
   }
   return best.reads;
 }
 
-function settle(evidence: Evidence, leaning: Partial<Weights>): { reads: Read[]; score: number } {
-  const size = evidence.stream.occurrences.length;
-  const none = Array.from({ length: size }, () => null);
-  const near = neighboursOf(evidence.stream, (index) => (evidence.broken.has(index) ? 0 : 1));
-  let result = bestReads(
-    { ...evidence, w: { ...W, ...leaning }, near, under: none, twins: none },
-    firstModel(evidence),
-  );
+function settle(evidence: Evidence, leaning: Partial<Weights>): Read[] {
+  const near = evidence.pairs.weigh((index) => (evidence.broken.has(index) ? 0 : 1));
+  const start = { ...evidence, w: { ...W, ...leaning }, near, under: null, twins: null };
+  let { reads } = bestReads(start, firstModel(evidence));
   for (let round = 0; round < W.rounds; round++) {
-    const w = round === 0 ? { ...W, ...leaning } : W;
-    result = nextRound({ evidence, reads: result.reads, w, model: modelOf(evidence, result.reads), round });
+    const w = round === 0 ? start.w : W;
+    const next = nextRound({ evidence, reads, w, model: modelOf(evidence, reads), round }).reads;
+    const settled = round > 0 && sameReads(reads, next);
+    reads = next;
+    if (settled) break;
   }
-  return result;
+  return reads;
+}
+
+function sameReads(a: readonly Read[], b: readonly Read[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every((read, index) => read.start === b[index]?.start && read.continues === b[index]?.continues)
+  );
 }
 
 function nextRound(q: { evidence: Evidence; reads: readonly Read[]; w: Weights; model: Model; round: number }): {
@@ -52,7 +61,7 @@ function nextRound(q: { evidence: Evidence; reads: readonly Read[]; w: Weights; 
   const { evidence, reads } = q;
   const cuts = new Set(reads.map((read) => read.start));
   const faded = W.kept / (1 + q.round) ** 2;
-  const near = neighboursOf(evidence.stream, (index) => (evidence.broken.has(index) ? 0 : cuts.has(index) ? faded : 1));
+  const near = evidence.pairs.weigh((index) => (evidence.broken.has(index) ? 0 : cuts.has(index) ? faded : 1));
   const under = standingUnder(evidence.stream, reads);
   const twins = twinLines(evidence.stream, reads);
   return bestReads({ ...evidence, w: q.w, near, under, twins }, q.model);
@@ -85,9 +94,9 @@ function modelOf(evidence: Evidence, reads: readonly Read[]): Model {
 function unstoppedBonus(evidence: Evidence, cuts: readonly number[]): number {
   const size = evidence.stream.occurrences.length;
   const within = cuts.filter((i) => i > 0 && evidence.stream.occurrences[i]?.fileStart !== true);
-  const stopped = within.filter((i) => evidence.stops(i - 1)).length;
+  const stopped = within.filter((i) => evidence.stops[i - 1] === 1).length;
   let all = 0;
-  for (let i = 1; i < size; i++) if (evidence.stops(i - 1)) all++;
+  for (let i = 1; i < size; i++) if (evidence.stops[i - 1] === 1) all++;
   const ratio = (stopped + 1) / (all + 2) / ((within.length - stopped + 0.5) / (size - all + 2));
   return Math.min(W.unstopped, Math.max(0, Math.log(ratio)));
 }
@@ -96,29 +105,23 @@ function unstoppedBonus(evidence: Evidence, cuts: readonly number[]): number {
  * Two copies of one text laid into each other alternate, and none of them says a thing twice. If that is what the input
  * looks like, the other place of each repeated atom tells in which of the two this one lies.
  */
-function twinLines(stream: Stream, reads: readonly Read[]): (number | null)[] {
-  const line: number[] = [];
+function twinLines(stream: Stream, reads: readonly Read[]): Int8Array | null {
+  const line = new Int8Array(stream.occurrences.length);
   reads.forEach((read, number) => {
     for (let i = read.start; i < read.end; i++) line[i] = number % 2;
   });
-  const places = new Map<number, number[]>();
-  stream.occurrences.forEach(({ atom }, index) => {
-    const list = places.get(atom) ?? [];
-    list.push(index);
-    places.set(atom, list);
-  });
-  const twins: (number | null)[] = stream.occurrences.map(() => null);
+  const twins = new Int8Array(stream.occurrences.length).fill(-1);
   let apart = 0;
   let pairs = 0;
-  for (const list of places.values()) {
+  for (const list of placesOf(stream)) {
     const [first, second] = list;
     if (list.length !== 2 || first === undefined || second === undefined) continue;
-    twins[first] = line[second] ?? null;
-    twins[second] = line[first] ?? null;
+    twins[first] = line[second] ?? -1;
+    twins[second] = line[first] ?? -1;
     pairs++;
     if (line[first] !== line[second]) apart++;
   }
-  return pairs >= 8 && apart >= pairs * W.apart ? twins : stream.occurrences.map(() => null);
+  return pairs >= 8 && apart >= pairs * W.apart ? twins : null;
 }
 
 /** Along passages that go on from each other: the heading order before each read, and the next one after it. */
@@ -126,9 +129,10 @@ export type Tracks = { readonly before: readonly (number | null)[]; readonly nex
 
 export function tracksOf(stream: Stream, reads: readonly Read[]): Tracks {
   // Two copies laid into each other alternate, also where nothing else shows that a passage goes on.
-  const continues = twinLines(stream, reads).some((line) => line !== null)
-    ? reads.map((_, number) => (number >= 2 ? number - 2 : null))
-    : reads.map((read) => read.continues);
+  const continues =
+    twinLines(stream, reads) !== null
+      ? reads.map((_, number) => (number >= 2 ? number - 2 : null))
+      : reads.map((read) => read.continues);
   return along(stream, reads, continues);
 }
 
@@ -160,42 +164,64 @@ function along(stream: Stream, reads: readonly Read[], continues: readonly (numb
 }
 
 /** For each occurrence of a repeated sentence, the headings between which it stands in its other places. */
-function standingUnder(stream: Stream, reads: readonly Read[]): (Bounds | null)[] {
+function standingUnder(stream: Stream, reads: readonly Read[]): Bounds {
+  const size = stream.occurrences.length;
+  const own = ownBounds(stream, reads);
+  const bounds: Bounds = {
+    low: new Float64Array(size).fill(NO_ORDER),
+    high: new Float64Array(size).fill(Number.POSITIVE_INFINITY),
+  };
+  for (const places of placesOf(stream)) {
+    if (places.length < 2) continue;
+    places.forEach((index, at) => {
+      if (stream.occurrences[index]?.unit.kind !== 'sentence') return;
+      let low = NO_ORDER;
+      let high = Number.POSITIVE_INFINITY;
+      // A sentence that stands everywhere belongs nowhere; its first places are enough.
+      for (let other = 0; other < places.length && other < WITNESSES; other++) {
+        if (other === at) continue;
+        low = Math.max(low, own.low[places[other] ?? 0] ?? NO_ORDER);
+        high = Math.min(high, own.high[places[other] ?? 0] ?? Number.POSITIVE_INFINITY);
+      }
+      if (low !== NO_ORDER && high !== Number.POSITIVE_INFINITY && low >= high) return;
+      bounds.low[index] = low;
+      bounds.high[index] = high;
+    });
+  }
+  return bounds;
+}
+
+const WITNESSES = 9;
+
+/** The headings before and behind each occurrence in its own line of passages. */
+function ownBounds(stream: Stream, reads: readonly Read[]): Bounds {
   const tracks = along(
     stream,
     reads,
     reads.map((read) => read.continues),
   );
-  const low: (number | null)[] = [];
-  const high: (number | null)[] = [];
+  const low = new Float64Array(stream.occurrences.length);
+  const high = new Float64Array(stream.occurrences.length);
   reads.forEach((read, number) => {
-    let order = tracks.before[number] ?? null;
+    let order = tracks.before[number] ?? NO_ORDER;
     for (let i = read.start; i < read.end; i++) {
       order = stream.occurrences[i]?.order ?? order;
       low[i] = order;
     }
-    order = tracks.next[number] ?? null;
+    order = tracks.next[number] ?? Number.POSITIVE_INFINITY;
     for (let i = read.end - 1; i >= read.start; i--) {
       high[i] = order;
       order = stream.occurrences[i]?.order ?? order;
     }
   });
-  const places = new Map<number, number[]>();
-  stream.occurrences.forEach((occurrence, index) => {
-    if (occurrence.unit.kind !== 'sentence') return;
-    const list = places.get(occurrence.atom) ?? [];
-    list.push(index);
-    places.set(occurrence.atom, list);
+  return { low, high };
+}
+
+/** All places of each atom, by atom. */
+function placesOf(stream: Stream): number[][] {
+  const places: number[][] = Array.from({ length: stream.atoms }, () => []);
+  stream.occurrences.forEach(({ atom }, index) => {
+    places[atom]?.push(index);
   });
-  return stream.occurrences.map((occurrence, index): Bounds | null => {
-    const others = (places.get(occurrence.atom) ?? []).filter((place) => place !== index).slice(0, 8);
-    if (others.length === 0) return null;
-    const lows = others.map((place) => low[place] ?? null).filter((one) => one !== null);
-    const highs = others.map((place) => high[place] ?? null).filter((one) => one !== null);
-    const bounds = {
-      low: lows.length > 0 ? Math.max(...lows) : null,
-      high: highs.length > 0 ? Math.min(...highs) : null,
-    };
-    return bounds.low !== null && bounds.high !== null && bounds.low >= bounds.high ? null : bounds;
-  });
+  return places;
 }
