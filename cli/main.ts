@@ -20,6 +20,7 @@ const COMPLAINTS: Record<string, Sentence> = {
   'commander.unknownOption': { zh: '没有这个选项', en: 'unknown option' },
   'commander.unknownCommand': { zh: '没有这个命令', en: 'unknown command' },
   'commander.missingArgument': { zh: '缺少参数', en: 'missing argument' },
+  'commander.missingMandatoryOptionValue': { zh: '缺少选项', en: 'missing option' },
   'commander.optionMissingArgument': { zh: '选项缺少值', en: 'option without its value' },
   'commander.excessArguments': { zh: '参数太多', en: 'too many arguments' },
   'commander.invalidArgument': { zh: '参数无效', en: 'invalid argument' },

@@ -2,6 +2,7 @@
 import type { CommandRegistration } from '../command.ts';
 import { registerAuditVerify } from './audit-verify.ts';
 import { registerBackup } from './backup.ts';
+import { registerCalendarDue } from './calendar-due.ts';
 import { registerKeys } from './keys.ts';
 import { registerLawCheck } from './law-check.ts';
 import { registerLogin } from './login.ts';
@@ -25,6 +26,7 @@ export const COMMANDS: readonly CommandRegistration[] = [
   registerPlanList,
   registerPlanExport,
   registerProgressImport,
+  registerCalendarDue,
   registerOffenceCheck,
   registerOffenceSchema,
   registerLawCheck,

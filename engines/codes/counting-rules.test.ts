@@ -10,9 +10,11 @@ import {
   dueAt,
   explainDue,
   explainLimit,
+  formatInstant,
   instantBefore,
   limitEnd,
   localDate,
+  parseInstant,
   seedCalendarYears,
   startOfDay,
 } from './index.ts';
@@ -182,5 +184,25 @@ describe('limits that were lengthened or stood still', () => {
       instantBefore({ at: at('2004-01-02T10:00:00'), duration: workingDays(9), calendar }),
       startOfDay('2004-01-01'),
     );
+  });
+});
+
+describe('instants as text', () => {
+  test('are written with the offset of Shanghai, and read with any', () => {
+    assert.equal(formatInstant(at('2024-10-08T23:59:59.999')), '2024-10-08T23:59:59+08:00');
+    for (const text of [
+      '2024-10-08T10:20:30+08:00',
+      '2024-10-08T02:20:30Z',
+      '2024-10-07T21:20:30-05:00',
+      '2024-10-08T10:20:30',
+    ]) {
+      assert.equal(formatInstant(parseInstant(text)), '2024-10-08T10:20:30+08:00', text);
+    }
+    assert.equal(parseInstant('2024-10-08'), startOfDay('2024-10-08'));
+    for (const text of ['', '2024-10-08T24:00:00+08:00', '2024-10-08 10:00', '10:00', '2024-1-1']) {
+      assert.throws(() => parseInstant(text), { code: 'instant.invalid' }, text);
+    }
+    assert.throws(() => parseInstant('2024-02-30T10:00:00+08:00'), { code: 'date.invalid' });
+    assert.throws(() => parseInstant('2004-01-01T00:00:00+09:00'), { code: 'time.beforeCalendar' });
   });
 });

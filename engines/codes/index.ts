@@ -31,6 +31,7 @@ export {
 } from './document-number.ts';
 export { CodesError, type CodesErrorCode } from './error.ts';
 export { checkGtin, GTIN_SOURCE, type GtinCheck, gtinCheckDigit } from './gtin.ts';
+export { formatInstant, parseInstant } from './instant-text.ts';
 export { explainLimit, instantBefore, type LimitExplanation, type LimitQuery, limitEnd, type Pause } from './limit.ts';
 export { maskAddress, maskName, maskPhone, maskResidentId } from './mask.ts';
 export {
