@@ -17,7 +17,12 @@ export type Occurrence = {
   readonly length: number;
 };
 
-export type Stream = { readonly occurrences: readonly Occurrence[]; readonly atoms: number };
+export type Stream = {
+  readonly occurrences: readonly Occurrence[];
+  readonly atoms: number;
+  /** All occurrences of each atom. */
+  readonly places: readonly (readonly number[])[];
+};
 
 /** Shorter sentences are no evidence by themselves: they are the same only beside the same neighbour. */
 const TELLING = 8;
@@ -82,7 +87,11 @@ export function readStream(q: { flow: Flow; units: readonly Unit[]; levels: Leve
       length: lengthOf(unit, texts[index] ?? ''),
     };
   });
-  return { occurrences, atoms: numbers.size };
+  const places: number[][] = Array.from({ length: numbers.size }, () => []);
+  occurrences.forEach(({ atom }, index) => {
+    places[atom]?.push(index);
+  });
+  return { occurrences, atoms: numbers.size, places };
 }
 
 /** A department's name counts the same however long it is: where passages end does not depend on names. */

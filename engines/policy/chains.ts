@@ -22,15 +22,11 @@ export type Chains = {
 
 /** Merges reads by what they share. Where two reads go on differently from one atom, neither join stands. */
 export function chainReads(stream: Stream, reads: readonly Read[]): Chains {
-  const { occurrences } = stream;
   const readOf: number[] = [];
-  const places: number[][] = Array.from({ length: stream.atoms }, () => []);
   reads.forEach((read, number) => {
-    for (let i = read.start; i < read.end; i++) {
-      readOf[i] = number;
-      places[occurrences[i]?.atom ?? 0]?.push(i);
-    }
+    for (let i = read.start; i < read.end; i++) readOf[i] = number;
   });
+  const { places } = stream;
   const next = keptNeighbours({ stream, reads });
   const hasBefore = new Set(next.filter((atom) => atom >= 0));
   const chainOf: number[] = Array.from({ length: stream.atoms }, () => -1);

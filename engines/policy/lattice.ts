@@ -17,8 +17,10 @@ import {
 /** A passage longer than this many atoms is split by force; it bounds the work per atom. */
 const LONGEST = 90;
 /** A beginning so much less likely than the best one is given up, where there are more than a few. */
-const HOPELESS = 16;
+const HOPELESS = 10;
 const FEW = 12;
+/** Passage lengths kept ready, in characters. */
+const LENGTHS = 8192;
 
 /**
  * For each place at which a passage may begin, the best way to it. A passage that is still open keeps its state there, at
@@ -48,7 +50,11 @@ type Search = {
   readonly chars: Float64Array;
   readonly lattice: Lattice;
   /** Scores of passage lengths in whole characters, as they are asked for. */
-  readonly lengths: Map<number, number>;
+  readonly lengths: Float64Array;
+  /** Score of ending each open passage where the search stands. */
+  readonly bases: Float64Array;
+  /** No passage gains more than this by going on from an earlier one. */
+  readonly mostGain: number;
 };
 
 /** The most likely passages under a model (Viterbi over where the current passage began). */
@@ -66,8 +72,16 @@ export function bestReads(evidence: Round, model: Model): { readonly reads: Read
     let bestFrom = -1;
     let bestScore = Number.NEGATIVE_INFINITY;
     let bestResumes = false;
+    let least = Number.NEGATIVE_INFINITY;
     for (const start of open) {
       const base = cutScore(search, start, i);
+      search.bases[start] = base;
+      if (base > least) least = base;
+    }
+    least -= evidence.w.resume0 + search.mostGain;
+    for (const start of open) {
+      const base = search.bases[start] ?? 0;
+      if (base < least) continue;
       const resume = start === 0 ? null : resumption(search, start, i);
       const resumes = resume !== null && resume > -evidence.w.resume0;
       const score = start === 0 ? base : base + (resumes ? resume : -evidence.w.resume0);
@@ -112,17 +126,20 @@ function newSearch(evidence: Round, model: Model): Search {
     from: new Int32Array(size).fill(-1),
   };
   const orders = Float64Array.from(occurrences, ({ order }) => order ?? NO_ORDER);
-  return { evidence, model, orders, chars, lattice, lengths: new Map() };
+  const { w } = evidence;
+  const mostGain = 1 + Math.max(w.seen, w.resume + 0.5 + Math.max(0, w.winCap - w.mean));
+  const lengths = new Float64Array(LENGTHS).fill(Number.NaN);
+  return { evidence, model, orders, chars, lattice, lengths, bases: new Float64Array(size), mostGain };
 }
 
 /** Score of ending at i the passage that began at `start`. */
 function cutScore(q: Search, start: number, i: number): number {
   const { evidence, model, lattice } = q;
   const chars = Math.round((q.chars[i] ?? 0) - (q.chars[start] ?? 0));
-  let length = q.lengths.get(chars);
-  if (length === undefined) {
+  let length = q.lengths[chars] ?? Number.NaN;
+  if (Number.isNaN(length)) {
     length = lengthScore(evidence.w, model, chars);
-    q.lengths.set(chars, length);
+    q.lengths[chars] = length;
   }
   // What stands before the first cut may be the rest of something longer.
   if (start === 0 && model.length !== null && Math.log(chars + 20) < model.length.mean) length = 0;

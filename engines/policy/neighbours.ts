@@ -98,12 +98,7 @@ function opensLetter(occurrence: Occurrence): boolean {
 function findInsertions(q: { stream: Stream; pairs: NeighbourPairs; broken: ReadonlySet<number> }): Insertion[] {
   const { stream, broken } = q;
   const { occurrences } = stream;
-  const places = new Map<number, number[]>();
-  occurrences.forEach(({ atom }, index) => {
-    const list = places.get(atom) ?? [];
-    list.push(index);
-    places.set(atom, list);
-  });
+  const { places } = stream;
   const orders = nearestOrders(stream);
   const near = q.pairs.weigh((index) => (broken.has(index) ? 0 : 1));
   const doubtful = (index: number): boolean => {
@@ -113,8 +108,8 @@ function findInsertions(q: { stream: Stream; pairs: NeighbourPairs; broken: Read
   };
   const found: Insertion[] = [];
   forBoundaries(stream, (direct, u, v) => {
-    const us = places.get(u.atom) ?? [];
-    const vs = places.get(v.atom) ?? [];
+    const us = places[u.atom] ?? [];
+    const vs = places[v.atom] ?? [];
     if (
       broken.has(direct) ||
       u.atom === v.atom ||

@@ -59,9 +59,10 @@ function nextRound(q: { evidence: Evidence; reads: readonly Read[]; w: Weights; 
   score: number;
 } {
   const { evidence, reads } = q;
-  const cuts = new Set(reads.map((read) => read.start));
-  const faded = W.kept / (1 + q.round) ** 2;
-  const near = evidence.pairs.weigh((index) => (evidence.broken.has(index) ? 0 : cuts.has(index) ? faded : 1));
+  const weights = new Float64Array(evidence.stream.occurrences.length).fill(1);
+  for (const { start } of reads) weights[start] = W.kept / (1 + q.round) ** 2;
+  for (const index of evidence.broken) weights[index] = 0;
+  const near = evidence.pairs.weigh((index) => weights[index] ?? 0);
   const under = standingUnder(evidence.stream, reads);
   const twins = twinLines(evidence.stream, reads);
   return bestReads({ ...evidence, w: q.w, near, under, twins }, q.model);
@@ -113,7 +114,7 @@ function twinLines(stream: Stream, reads: readonly Read[]): Int8Array | null {
   const twins = new Int8Array(stream.occurrences.length).fill(-1);
   let apart = 0;
   let pairs = 0;
-  for (const list of placesOf(stream)) {
+  for (const list of stream.places) {
     const [first, second] = list;
     if (list.length !== 2 || first === undefined || second === undefined) continue;
     twins[first] = line[second] ?? -1;
@@ -171,7 +172,7 @@ function standingUnder(stream: Stream, reads: readonly Read[]): Bounds {
     low: new Float64Array(size).fill(NO_ORDER),
     high: new Float64Array(size).fill(Number.POSITIVE_INFINITY),
   };
-  for (const places of placesOf(stream)) {
+  for (const places of stream.places) {
     if (places.length < 2) continue;
     places.forEach((index, at) => {
       if (stream.occurrences[index]?.unit.kind !== 'sentence') return;
@@ -215,13 +216,4 @@ function ownBounds(stream: Stream, reads: readonly Read[]): Bounds {
     }
   });
   return { low, high };
-}
-
-/** All places of each atom, by atom. */
-function placesOf(stream: Stream): number[][] {
-  const places: number[][] = Array.from({ length: stream.atoms }, () => []);
-  stream.occurrences.forEach(({ atom }, index) => {
-    places[atom]?.push(index);
-  });
-  return places;
 }
