@@ -1,0 +1,254 @@
+// Worked examples with and without each condition, missing facts, lower bounds, earlier acts, and the sentences.
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { checkOffence } from './check.ts';
+import type { OffenceFacts, OffenceInput } from './facts.ts';
+import type { Finding } from './report.ts';
+
+const TODAY = '2026-11-24';
+
+function found(article: string, facts: OffenceFacts, more: Partial<OffenceInput> = {}): Finding {
+  const { findings } = checkOffence(
+    { actDate: '2025-06-01', subject: 'individual', articles: [article], facts, ...more },
+    { asOf: TODAY },
+  );
+  const [finding] = findings;
+  assert.ok(finding !== undefined);
+  return finding;
+}
+
+const brief = ({ result, rowId }: Finding) => `${result} ${rowId}`;
+
+describe('法释〔2025〕5号 art. 3: counterfeiting a registered mark', () => {
+  test('50,000 yuan are enough, 49,999.99 are near, 39,999.99 are open while other facts are missing', () => {
+    assert.equal(brief(found('213', { illegalBusinessAmount: 50000 })), 'met 213-018');
+    assert.equal(brief(found('213', { illegalBusinessAmount: 49999.99 })), 'near 213-018');
+    assert.equal(found('213', { illegalBusinessAmount: 39999.99 }).result, 'unknown');
+  });
+
+  test('two or more marks: 30,000 yuan; unknown is not taken for no', () => {
+    assert.equal(brief(found('213', { illegalBusinessAmount: 30000, twoOrMoreMarks: true })), 'met 213-020');
+    assert.equal(brief(found('213', { illegalBusinessAmount: 30000, marks: 2 })), 'met 213-020');
+    const open = found('213', { illegalBusinessAmount: 30000, illegalGains: 0, repeatWithinTwoYears: false });
+    assert.equal(brief(open), 'unknown 213-020');
+    assert.deepEqual(open.missing, ['twoOrMoreMarks']);
+    const one = { illegalBusinessAmount: 30000, illegalGains: 0, repeatWithinTwoYears: false, marks: 1 };
+    assert.equal(found('213', one).result, 'not');
+  });
+
+  test('again within two years: 30,000 yuan or 20,000 of gains', () => {
+    assert.equal(brief(found('213', { illegalGains: 20000, repeatWithinTwoYears: true })), 'met 213-021');
+    assert.equal(
+      found('213', {
+        illegalGains: 20000,
+        illegalBusinessAmount: 0,
+        twoOrMoreMarks: false,
+        repeatWithinTwoYears: false,
+      }).result,
+      'not',
+    );
+  });
+
+  test('a service mark has its own row, and a row for goods marks says that it is one', () => {
+    const service = found('213', { serviceMark: true, illegalGains: 50000 });
+    assert.deepEqual([brief(service), service.cautions.length], ['met 213-023', 0]);
+    const goods = found('213', { serviceMark: true, illegalGains: 40000 });
+    assert.equal(brief(goods), 'met 213-017');
+    assert.match(goods.cautions[0]?.zh ?? '', /服务商标另有标准/);
+  });
+
+  test('what is met names no missing fact for the result, but those that could raise the tier', () => {
+    const met = found('213', { illegalBusinessAmount: 300000 });
+    assert.deepEqual([met.missing, met.tier], [[], 'filing']);
+    assert.deepEqual(met.tierMissing, ['illegalGains', 'twoOrMoreMarks', 'repeatWithinTwoYears', 'serviceMark']);
+    assert.equal(found('213', { illegalBusinessAmount: 300000, twoOrMoreMarks: true }).tier, 'especially serious');
+  });
+});
+
+describe('法释〔2025〕5号 art. 5: selling goods with counterfeit marks', () => {
+  test('unsold goods count from three times the sales number', () => {
+    assert.equal(brief(found('214', { unsoldGoodsValue: 150000, unsold: true })), 'met 214-012');
+    assert.equal(brief(found('214', { unsoldGoodsValue: 149999.99, unsold: true })), 'near 214-012');
+    assert.equal(
+      brief(found('214', { unsoldGoodsValue: 90000, unsold: true, repeatWithinTwoYears: true })),
+      'met 214-014',
+    );
+  });
+
+  test('part sold: sales and unsold goods together reach three times the number', () => {
+    assert.equal(brief(found('214', { salesAmount: 40000, unsoldGoodsValue: 110000, partSold: true })), 'met 214-013');
+    const open = found('214', {
+      salesAmount: 40000,
+      unsoldGoodsValue: 110000,
+      illegalGains: 0,
+      repeatWithinTwoYears: false,
+      unsold: false,
+    });
+    assert.deepEqual([open.result, open.missing], ['near', ['partSold']]);
+  });
+});
+
+describe('法释〔2025〕5号 art. 6(1)(4): labels made by others', () => {
+  test('two marks or a repeat: either is enough, both denied is no, one unknown is open', () => {
+    const facts = { unsoldLabels: 15000, unsold: true, conditions: { 'seller-of-others-labels': true } };
+    assert.equal(brief(found('215', { ...facts, twoOrMoreMarks: true })), 'met 215-040');
+    assert.equal(brief(found('215', { ...facts, repeatWithinTwoYears: true })), 'met 215-040');
+    const none = { illegalGains: 0, illegalBusinessAmount: 0, labels: 0, partSold: false };
+    assert.equal(found('215', { ...facts, ...none, twoOrMoreMarks: false, repeatWithinTwoYears: false }).result, 'not');
+    const open = found('215', { ...facts, ...none, twoOrMoreMarks: false });
+    assert.deepEqual([brief(open), open.missing], ['unknown 215-040', ['repeatWithinTwoYears']]);
+  });
+});
+
+describe('刑法 art. 140: fake and shoddy goods', () => {
+  test('each band of the sales amount has its tier', () => {
+    const rows = [50000, 199999.99, 200000, 500000, 2000000].map((salesAmount) => found('140', { salesAmount }).rowId);
+    assert.deepEqual(rows, ['140-001', '140-001', '140-002', '140-003', '140-004']);
+  });
+
+  test('公通字〔2008〕36号 art. 16(3): sales count three times beside unsold goods; for tobacco a caution says otherwise', () => {
+    const facts = { salesAmount: 20000, unsoldGoodsValue: 90000, partSold: true };
+    assert.equal(brief(found('140', facts)), 'met 140-006');
+    assert.equal(found('140', { ...facts, unsoldGoodsValue: 89999.99 }).result, 'near');
+    const tobacco = found('140', { ...facts, attempt: true, conditions: { tobacco: true } });
+    assert.match(tobacco.cautions[0]?.zh ?? '', /不乘以三倍/);
+  });
+});
+
+describe('公通字〔2022〕12号 art. 71: illegal business', () => {
+  test('individual and unit have their own numbers', () => {
+    const facts = { illegalBusinessAmount: 50000, conditions: { 'publication-gravely-illegal': true } };
+    assert.equal(brief(found('225', facts)), 'met 225-012');
+    assert.notEqual(found('225', facts, { subject: 'unit' }).result, 'met');
+    assert.equal(brief(found('225', { ...facts, illegalBusinessAmount: 150000 }, { subject: 'unit' })), 'met 225-013');
+  });
+});
+
+describe('rows in words', () => {
+  test('are answered by their id; without an answer the id is what is missing', () => {
+    assert.equal(brief(found('141', { conditions: { '141-001': true } })), 'met 141-001');
+    const open = found('148', {});
+    assert.deepEqual([open.result, open.missing, open.value], ['unknown', ['148-001'], null]);
+    assert.equal(found('148', { conditions: { '148-001': false } }).result, 'not');
+    assert.equal(found('148', {}, { conditions: { '148-001': true } }).result, 'met');
+  });
+
+  test('with a condition are answered by it, or by their id where it is unknown', () => {
+    assert.equal(brief(found('219', { conditions: { bankruptcy: true } })), 'met 219-020');
+    assert.equal(brief(found('219', { conditions: { '219-020': true } })), 'met 219-020');
+    assert.notEqual(found('219', { conditions: { bankruptcy: false, '219-020': true } }).result, 'met');
+  });
+});
+
+describe('lower bounds', () => {
+  test('that reach are met, that do not are open', () => {
+    const atLeast = ['illegalBusinessAmount' as const];
+    const met = found('213', { illegalBusinessAmount: 60000 }, { atLeast });
+    assert.deepEqual([met.result, met.atLeast], ['met', true]);
+    assert.match(met.why.zh, /至少 60,000 元/);
+    const open = found(
+      '213',
+      { illegalBusinessAmount: 1000, illegalGains: 0, twoOrMoreMarks: false, repeatWithinTwoYears: false },
+      { atLeast },
+    );
+    assert.deepEqual([open.result, open.missing], ['unknown', ['illegalBusinessAmount']]);
+  });
+
+  test('a sum of which one part is unknown is a lower bound', () => {
+    assert.equal(found('214', { unsoldGoodsValue: 150000, partSold: true }).result, 'met');
+  });
+
+  test('in a band leaves the higher tier open', () => {
+    const one = found('140', { salesAmount: 60000 }, { atLeast: ['salesAmount'] });
+    assert.deepEqual([one.result, one.rowId, one.tierMissing], ['met', '140-001', ['salesAmount']]);
+  });
+});
+
+describe('法释〔2025〕5号 art. 29(1): earlier acts that were not handled', () => {
+  const facts = { illegalBusinessAmount: 20000 };
+  const earlier = (date: string, handled?: boolean) => ({
+    date,
+    facts: { illegalBusinessAmount: 30000 },
+    ...(handled === undefined ? {} : { handled }),
+  });
+  const check = (acts: ReturnType<typeof earlier>[], article = '213') =>
+    checkOffence(
+      { actDate: '2025-06-01', subject: 'individual', articles: [article], facts, earlierActs: acts },
+      { asOf: TODAY },
+    );
+  const codes = (acts: ReturnType<typeof earlier>[]) => check(acts).notes.map(({ code }) => code);
+
+  test('count together, and the value says so', () => {
+    const { findings, notes } = check([earlier('2025-05-01', false)]);
+    assert.deepEqual([findings[0]?.result, findings[0]?.value], ['met', 50000]);
+    assert.deepEqual(
+      notes.map(({ code }) => code),
+      ['actsAdded'],
+    );
+  });
+
+  test('do not count when they were handled, or when the limitation has passed (刑法 art. 87: five years)', () => {
+    assert.deepEqual(codes([earlier('2025-05-01', true)]), ['actNotAdded']);
+    assert.deepEqual(codes([earlier('2020-06-01', false)]), ['actsAdded']);
+    assert.deepEqual(codes([earlier('2020-05-31', false)]), ['actNotAdded']);
+  });
+
+  test('make a lower bound when it is not said whether they were handled', () => {
+    const [finding] = check([earlier('2025-05-01')]).findings;
+    assert.deepEqual([finding?.result, finding?.atLeast, finding?.value], ['unknown', true, 20000]);
+  });
+
+  test('are not added where the table has no rule for the article', () => {
+    const { notes } = check([earlier('2025-05-01', false)], '225');
+    assert.match(notes[0]?.text.zh ?? '', /没有已录入的累计规则/);
+  });
+});
+
+describe('sentences', () => {
+  test('say the amount, the crime, the number, the rule and its days; only what is met and governs asks for a review', () => {
+    const { why } = found('213', { illegalBusinessAmount: 55000 });
+    assert.equal(
+      why.zh,
+      '非法经营数额 55,000 元，达到假冒注册商标罪立案追诉标准 50,000 元（法释〔2025〕5号，2025-04-26 起），请审核移送',
+    );
+    assert.equal(
+      why.en,
+      'Illegal business amount of 55,000 yuan reaches the filing threshold 50,000 yuan for counterfeiting a registered trademark (法释〔2025〕5号, from 2025-04-26); review for referral.',
+    );
+    const near = found('213', { illegalBusinessAmount: 45000 });
+    assert.match(near.why.zh, /接近（90%）.*尚缺：违法所得数额/);
+    assert.doesNotMatch(near.why.zh, /移送/);
+    const open = found('219', {});
+    assert.match(open.why.zh, /尚不能确定；尚缺：/);
+    const not = found('218', { illegalGains: 1, salesAmount: 1, copies: 1, unsold: false, partSold: false });
+    assert.match(not.why.zh, /未达到销售侵权复制品罪/);
+  });
+
+  test('a count that contradicts its answer is said; the answer was taken', () => {
+    const input = {
+      actDate: '2025-06-01',
+      subject: 'individual' as const,
+      articles: ['213'],
+      facts: { marks: 3, twoOrMoreMarks: false, illegalBusinessAmount: 30000 },
+    };
+    const { notes, findings } = checkOffence(input, { asOf: TODAY });
+    assert.deepEqual([notes.map(({ code }) => code), findings[0]?.result], [['contradiction'], 'unknown']);
+  });
+});
+
+test('the margin of what is near is an argument', () => {
+  const input = {
+    actDate: '2025-06-01',
+    subject: 'individual' as const,
+    articles: ['213'],
+    facts: { illegalBusinessAmount: 45000 },
+  };
+  assert.equal(checkOffence(input, { asOf: TODAY, margin: 0.9 }).findings[0]?.result, 'near');
+  assert.equal(checkOffence(input, { asOf: TODAY, margin: 0.91 }).findings[0]?.result, 'unknown');
+});
+
+test('all articles are checked where none is named', () => {
+  const { findings } = checkOffence({ actDate: '2025-06-01', subject: 'individual', facts: {} }, { asOf: TODAY });
+  assert.equal(findings.length, 20);
+  assert.ok(findings.every(({ result, governs }) => result === 'unknown' && governs));
+});
