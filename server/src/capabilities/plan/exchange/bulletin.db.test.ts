@@ -92,6 +92,7 @@ describe('the bulletin of a plan', () => {
     assert.equal((await call('/bulletin-template', { upload: plain })).json().code, 'plan.templateWithoutTags');
     assert.equal((await call('/bulletin-template', { upload: builtIn, person: 'farm' })).statusCode, 403);
     assert.deepEqual((await call('/bulletin-template')).json(), { template: null });
+    assert.deepEqual((await call('/bulletin-template.docx')).rawPayload, Buffer.from(builtIn));
   });
 
   it('is filled into the office’s own template from then on', async () => {
@@ -106,6 +107,7 @@ describe('the bulletin of a plan', () => {
     );
     assert.ok(texts.includes('各有关单位：'));
     assert.equal((await call('/bulletin-template')).json().template.name, '模板.docx');
+    assert.deepEqual((await call('/bulletin-template.docx')).rawPayload, Buffer.from(own));
   });
 
   it('explains every tag that exists, and no other', async () => {

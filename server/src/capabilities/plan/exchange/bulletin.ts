@@ -38,14 +38,28 @@ export async function fillBulletin(
   session: Session,
   q: BulletinRequest,
 ): Promise<Bulletin> {
-  const { tx, acting } = session;
+  const { tx } = session;
   const period = q.period ?? (await lastPeriod(tx, q.plan.id));
   const data = await bulletinData(session, { ...q, period });
+  const template = await templateInUse(services, session);
+  const filled = await fillTemplate(new Uint8Array(template.bytes), data, {
+    name: template.name,
+    shape: bulletinTags,
+  });
+  return { name: `${String(data.标题)}.docx`, bytes: filled, period, template: template.sha256 ?? 'built-in' };
+}
+
+/**
+ * The office's own template, else the built-in one, whose `sha256` is null.
+ * @throws Problem file.missing
+ */
+export async function templateInUse(
+  services: Pick<Services, 'files'>,
+  { tx, acting }: Session,
+): Promise<{ name: string; bytes: Buffer; sha256: string | null }> {
   const own = await findTemplate(tx, acting.agencyKey);
-  const bytes = own === undefined ? await readFile(builtIn) : await contentOf(services, own.storeKey);
-  const template = own?.name ?? 'bulletin.docx';
-  const filled = await fillTemplate(new Uint8Array(bytes), data, { name: template, shape: bulletinTags });
-  return { name: `${String(data.标题)}.docx`, bytes: filled, period, template: own?.sha256 ?? 'built-in' };
+  if (own === undefined) return { name: '通报模板.docx', bytes: await readFile(builtIn), sha256: null };
+  return { name: own.name, bytes: await contentOf(services, own.storeKey), sha256: own.sha256 };
 }
 
 type Told = Omit<BulletinRequest, 'period'> & { period: string | null };

@@ -13,7 +13,7 @@ import { bulletinTags } from '../../../platform/office/templates/bulletin-tags.t
 import { workToolsOf } from '../../../platform/procedures/index.ts';
 import { requireCoordination } from '../actions-import.ts';
 import { findPlan } from '../store-plan.ts';
-import { fillBulletin } from './bulletin.ts';
+import { fillBulletin, templateInUse } from './bulletin.ts';
 import { bulletinHelp } from './bulletin-help.ts';
 import { bulletinRefusal, templateRefusal } from './plan-actions.ts';
 import { exchangeProblem } from './problems.ts';
@@ -49,6 +49,7 @@ const templateProblems = {
 export function bulletinRoutes(app: App, services: Services): void {
   addBulletin(app, services);
   addTemplates(app, services);
+  addTemplateReading(app, services);
 }
 
 function addBulletin(app: App, services: Services): void {
@@ -119,6 +120,9 @@ function addTemplates(app: App, services: Services): void {
         if (refusal !== null) throw refusal;
       }),
   );
+}
+
+function addTemplateReading(app: App, services: Services): void {
   app.get(
     '/bulletin-template',
     {
@@ -137,6 +141,24 @@ function addTemplates(app: App, services: Services): void {
       const own = await services.database.as(request.actor, ({ tx, acting }) => findTemplate(tx, acting.agencyKey));
       if (own === undefined) return { template: null };
       return { template: { name: own.name, sha256: own.sha256, uploadedAt: own.uploadedAt } };
+    },
+  );
+  app.get(
+    '/bulletin-template.docx',
+    {
+      compress: false,
+      config: { problems: ['file.missing'] },
+      schema: {
+        tags,
+        summary: 'The template in use as a Word document',
+        description: 'To change and put in again: that of the acting user’s office, else the built-in one.',
+        produces: [fileKinds.docx.mediaType],
+        response: { 200: documentAnswer('docx', 'The document') },
+      },
+    },
+    async (request, reply) => {
+      const { name, bytes } = await services.database.as(request.actor, (session) => templateInUse(services, session));
+      return reply.type(fileKinds.docx.mediaType).header('content-disposition', attachment(name)).send(bytes);
     },
   );
   app.get(
