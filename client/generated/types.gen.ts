@@ -8530,6 +8530,57 @@ export type PostPlansByIdBulletinTemplateResponses = {
 
 export type PostPlansByIdBulletinTemplateResponse = PostPlansByIdBulletinTemplateResponses[keyof PostPlansByIdBulletinTemplateResponses];
 
+export type GetBulletinTemplateDocxData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/bulletin-template.docx';
+};
+
+export type GetBulletinTemplateDocxErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     *
+     * file.missing: The content of the file does not exist ({key})
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetBulletinTemplateDocxError = GetBulletinTemplateDocxErrors[keyof GetBulletinTemplateDocxErrors];
+
+export type GetBulletinTemplateDocxResponses = {
+    /**
+     * The document
+     */
+    200: unknown;
+};
+
 export type GetBulletinTemplateTagsData = {
     body?: never;
     path?: never;
