@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { existingKeyring, withInstallation } from './installation.ts';
 import { verifyTrail } from './platform/audit/index.ts';
 import { restoreBackup, takeBackup } from './platform/backup/index.ts';
-import { sealKeysOf } from './platform/crypto/context-keys.ts';
+import { rotateContextKey, sealKeysOf } from './platform/crypto/context-keys.ts';
 import { type KeyPurpose, keyPurposes } from './platform/crypto/keys.ts';
 import { defineProblems, Problem } from './platform/errors/problem.ts';
 import { type FileStoreConfig, openFileStore } from './platform/files/configured-store.ts';
@@ -121,9 +121,14 @@ const operations: Record<string, Operation> = {
       .parse(given);
     const keyring = existingKeyring(environment);
     const { purpose } = options;
-    const key = keyring.rotate(purpose, options.suite ?? keyring.active(purpose).suite);
-    // The database proves contexts with the same key; opening it hands the new one over.
-    if (purpose === 'context') await withInstallation(environment, async () => {});
+    const suite = options.suite ?? keyring.active(purpose).suite;
+    // The database proves contexts with the same key, so it is told first; opening the installation reaches it.
+    const key =
+      purpose === 'context'
+        ? await withInstallation(environment, ({ urls }) =>
+            rotateContextKey({ ownerUrl: urls.ownerUrl, keyring, suite }),
+          )
+        : keyring.rotate(purpose, suite);
     return shown(purpose, key);
   },
 };

@@ -50,6 +50,10 @@ export type Keyring = {
   all(purpose: KeyPurpose): readonly Key[];
   /** Adds a new active key; the one before it is retired and goes on opening and verifying what it made. */
   rotate(purpose: KeyPurpose, suite: SuiteName): Key;
+  /** Makes a key without using it, for those who must tell others of it first; `adopt` is the second half. */
+  make(purpose: KeyPurpose, suite: SuiteName): Key;
+  /** Adds a key that was made as the active one, as `rotate` does. */
+  adopt(purpose: KeyPurpose, key: Key): void;
 };
 
 export type KeyringOptions = {
@@ -75,6 +79,13 @@ export function openKeyring(options: KeyringOptions): Keyring {
     return loaded.file;
   };
   const all = (purpose: KeyPurpose): readonly Key[] => (current().keys[purpose] ?? []).toReversed();
+  const make = (purpose: KeyPurpose, suite: SuiteName): Key => newKey(purpose, suite, options.now());
+  const adopt = (purpose: KeyPurpose, key: Key): void =>
+    withKeyFileLock(path, () => {
+      const { file } = readKeyFile(path) ?? failUnreadable(path, 'missing');
+      const before = (file.keys[purpose] ?? []).map((each) => ({ ...each, state: 'retired' as const }));
+      writeKeyFile(path, { ...file, keys: { ...file.keys, [purpose]: [...before, key] } });
+    });
 
   return {
     path,
@@ -89,14 +100,12 @@ export function openKeyring(options: KeyringOptions): Keyring {
       if (key === undefined) throw cryptoProblem('crypto.keyMissing', { purpose, key: id });
       return key;
     },
+    make,
+    adopt,
     rotate(purpose, suite) {
-      return withKeyFileLock(path, () => {
-        const { file } = readKeyFile(path) ?? failUnreadable(path, 'missing');
-        const key = newKey(purpose, suite, options.now());
-        const before = (file.keys[purpose] ?? []).map((each) => ({ ...each, state: 'retired' as const }));
-        writeKeyFile(path, { ...file, keys: { ...file.keys, [purpose]: [...before, key] } });
-        return key;
-      });
+      const key = make(purpose, suite);
+      adopt(purpose, key);
+      return key;
     },
   };
 }

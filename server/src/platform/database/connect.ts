@@ -4,6 +4,7 @@ import { CamelCasePlugin, Kysely, PostgresDialect, sql, type Transaction } from 
 import pg from 'pg';
 import { problem } from '../errors/catalogue.ts';
 import type { Language } from '../errors/problem.ts';
+import { activateContextKey, type ContextSecret } from './context-secrets.ts';
 import type { DatabaseUrls } from './roles.ts';
 import type { DB } from './schema.generated.ts';
 
@@ -60,7 +61,7 @@ export type Database = {
 export type DatabaseOptions = {
   urls: DatabaseUrls;
   /** The active key of purpose 'context'; a function, since it may be rotated. */
-  contextKey: () => { id: string; secret: Buffer };
+  contextKey: () => ContextSecret;
   now: () => Date;
   /** Connections for requests; 10 unless given. */
   connections?: number;
@@ -113,23 +114,16 @@ function pool(connectionString: string, max: number): pg.Pool {
  * Puts the key that proves contexts where only the system role reads it and retires the ones before; takes the right to
  * make temporary tables from the application, since one named like ours would be found first by careless code.
  */
-async function prepareForUse(options: Pick<DatabaseOptions, 'urls' | 'contextKey'>): Promise<void> {
-  const { id, secret } = options.contextKey();
-  const client = new pg.Client({ connectionString: options.urls.ownerUrl });
+async function prepareForUse({ urls, contextKey }: Pick<DatabaseOptions, 'urls' | 'contextKey'>): Promise<void> {
+  const client = new pg.Client({ connectionString: urls.ownerUrl });
   await client.connect();
   try {
-    await client.query('begin');
     const { rows } = await client.query<{ name: string }>('select current_database() as name');
     await client.query(`revoke temporary on database ${client.escapeIdentifier(rows[0]?.name ?? '')} from public`);
-    await client.query('update access.secret set active = false where id <> $1 and active', [id]);
-    await client.query(
-      'insert into access.secret (id, material) values ($1, $2) on conflict (id) do update set active = true where not access.secret.active',
-      [id, secret],
-    );
-    await client.query('commit');
   } finally {
     await client.end();
   }
+  await activateContextKey(urls.ownerUrl, contextKey());
 }
 
 async function enter(
