@@ -187,7 +187,7 @@ function unvalued({ unvalued: lines, ruleId }: Valuation, { article }: Version):
   return { code: 'unvalued', article, text };
 }
 
-/** Counts and answers that do not fit; the answer was taken. */
+/** Counts and answers that do not fit: either yes was taken for yes. */
 function contradictions({ input }: ReadInput): Note[] {
   const pairs = [
     ['marks', 'twoOrMoreMarks'],
@@ -197,8 +197,8 @@ function contradictions({ input }: ReadInput): Note[] {
     const [counted, said] = [input.facts[count], input.facts[answer]];
     if (counted === undefined || said === undefined || said === counted >= 2) return [];
     const text = {
-      zh: `facts.${count} 为 ${counted}，facts.${answer} 为 ${said}，按后者判断，请核对`,
-      en: `facts.${count} is ${counted} and facts.${answer} is ${said}; the latter was taken: check.`,
+      zh: `facts.${count} 为 ${counted}，facts.${answer} 为 ${said}，两者矛盾，按两种以上判断，请核对`,
+      en: `facts.${count} is ${counted} and facts.${answer} is ${said}, which contradict; two or more was taken: check.`,
     };
     return [{ code: 'contradiction' as const, article: null, text }];
   });

@@ -45,8 +45,8 @@ export type Element = Text & {
 };
 
 /**
- * What a row may ask besides its number. `fact`: the yes-or-no fact that answers it; `count`: a count that answers it when
- * the fact is absent (2 or more); `anyOf`: holds when one of these conditions holds; `shares`: holds when rows of at least
+ * What a row may ask besides its number. `fact`: the yes-or-no fact that answers it; `count`: a count that answers it too
+ * (2 or more); `anyOf`: holds when one of these conditions holds; `shares`: holds when rows of at least
  * `atLeast` groups reach `share` of their number; `subject`: answered by who acted. Otherwise it is asked by its id.
  */
 export type Condition = Text & {

@@ -159,12 +159,12 @@ export function conditionHolds(q: { condition: CompiledCondition; row: CompiledR
   const { id, rule } = condition;
   const { facts } = context;
   if (rule.subject !== undefined) return facts.subject === rule.subject ? HOLDS : FAILS;
+  const counted = rule.count === undefined ? null : twoOrMore(rule.count, facts);
+  // A count of two or more says it, whatever else was answered: what is met stays met.
+  if (counted === true) return HOLDS;
   const said = (rule.fact === undefined ? undefined : facts.yesNo[rule.fact]) ?? facts.answers[id];
   if (said !== undefined) return said ? HOLDS : FAILS;
-  if (rule.count !== undefined) {
-    const counted = twoOrMore(rule.count, facts);
-    if (counted !== null) return counted ? HOLDS : FAILS;
-  }
+  if (counted === false) return FAILS;
   if (rule.anyOf !== undefined) return anyOf({ ids: rule.anyOf, row, context });
   const shares = rule.shares?.find((one) => one.row === row.row.id);
   const holds = shares === undefined ? null : sharesReached(shares, context);
