@@ -6072,6 +6072,8 @@ export type PostPlansImportData = {
 export type PostPlansImportErrors = {
     /**
      * request.invalid: The request does not have the required form
+     *
+     * request.fileExpected: The request carries no file
      */
     400: Problem;
     /**
@@ -6094,6 +6096,8 @@ export type PostPlansImportErrors = {
     404: Problem;
     /**
      * request.tooLarge: The request is larger than the limit of {limit}
+     *
+     * file.tooLarge: The file "{name}" is larger than the limit of {limit}
      */
     413: Problem;
     /**

@@ -6,6 +6,7 @@ import { createOnce } from '../../platform/http/idempotency.ts';
 import { decodeCursor, page, pageOf, pageQuery } from '../../platform/http/paging.ts';
 import { idParams } from '../../platform/http/schemas.ts';
 import type { App, Services } from '../../platform/http/services.ts';
+import { receiveWhole } from '../../platform/http/uploads.ts';
 import { expectedVersion, versioned } from '../../platform/http/versions.ts';
 import { workToolsOf } from '../../platform/procedures/index.ts';
 import { importPlan, keepDocument, readPlan, requireCoordination } from './actions-import.ts';
@@ -14,7 +15,6 @@ import { planInReview } from './actions-review.ts';
 import { readPlanRecord, readPlanSummary, summaries } from './read-plan.ts';
 import { deriveRequest, issueRequest, planRecord, planStatus, planSummary, reporting } from './schema.ts';
 import { countPlans, listPlans, updatePlan } from './store-plan.ts';
-import { readUpload } from './upload.ts';
 
 const tags = ['plan'];
 
@@ -55,7 +55,9 @@ export function planRoutes(app: App, services: Services): void {
   app.post(
     '/plans/import',
     {
-      config: { problems: ['plan.unreadable', 'plan.noTask', 'plan.onlyCoordination'] },
+      config: {
+        problems: ['plan.unreadable', 'plan.noTask', 'plan.onlyCoordination', 'request.fileExpected', 'file.tooLarge'],
+      },
       schema: {
         tags,
         summary: 'Import a plan from a document',
@@ -69,7 +71,7 @@ export function planRoutes(app: App, services: Services): void {
     async (request, reply) => {
       // Before the file is read: who may not import should not wait for it.
       await services.database.as(request.actor, async ({ acting }) => requireCoordination(acting));
-      const document = { ...(await readUpload(request)), limit: services.config.uploadLimit };
+      const document = { ...(await receiveWhole(request, services)), limit: services.config.uploadLimit };
       const read = await readPlan(document);
       const file = await keepDocument(services.files, document);
       const { parentId } = request.query;

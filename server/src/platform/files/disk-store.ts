@@ -23,8 +23,10 @@ export function openDiskStore({ folder, now }: DiskStoreOptions): FileStore {
       });
       return verifiedStream(file.createReadStream(), key);
     },
-    async remove(key) {
-      await rm(pathOf(folder, key), { force: true });
+    async remove(key, options) {
+      const path = pathOf(folder, key);
+      if (options !== undefined && !(await keptBefore(path, options.keptBefore))) return;
+      await rm(path, { force: true });
     },
     list: () => listFolder(folder),
     clearHalfUploads: () => clearHalfUploads(incoming, now()),
@@ -53,9 +55,15 @@ async function* listFolder(folder: string): AsyncGenerator<ListedFile> {
   for (const shelf of shelves.sort()) {
     for await (const entry of await opendir(join(folder, shelf))) {
       if (!entry.isFile() || !isFileKey(entry.name)) continue;
-      yield { key: entry.name, size: (await stat(join(folder, shelf, entry.name))).size };
+      const { size, mtime } = await stat(join(folder, shelf, entry.name));
+      yield { key: entry.name, size, keptAt: mtime };
     }
   }
+}
+
+async function keptBefore(path: string, moment: Date): Promise<boolean> {
+  const found = await stat(path).catch(() => undefined);
+  return found !== undefined && found.mtime < moment;
 }
 
 function isMissing(error: unknown): boolean {

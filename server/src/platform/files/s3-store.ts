@@ -30,6 +30,9 @@ export type S3StoreOptions = {
   now: () => Date;
 };
 
+/** Half of the day for which what nothing refers to yet is left alone. */
+const freshMilliseconds = 12 * 3600 * 1000;
+
 type Bucket = { client: S3Client; bucket: string; prefix: string };
 
 /** The store in a bucket, which must exist. */
@@ -47,22 +50,28 @@ export function openS3Store(options: S3StoreOptions): FileStore {
   return {
     put: (source, putOptions) => {
       return receiveUpload(source, { ...putOptions, folder: options.spoolFolder }, (received) =>
-        send(bucket, received),
+        send(bucket, received, options.now()),
       );
     },
     get: (key) => fetchObject(bucket, key),
-    async remove(key) {
+    async remove(key, removal) {
       const Key = objectKey(bucket, key);
+      if (removal !== undefined) {
+        const found = await headOf(bucket, Key);
+        if (found === undefined || found.keptAt >= removal.keptBefore) return;
+      }
       await available(() => client.send(new DeleteObjectCommand({ Bucket: bucket.bucket, Key })));
     },
-    list: () => listObjects(bucket),
+    list: () => listObjects(bucket, options.now()),
     clearHalfUploads: () => clearHalfUploads(options.spoolFolder, options.now()),
   };
 }
 
-async function send(bucket: Bucket, { path, file }: Received): Promise<void> {
+/** Content that is there already is sent again when it is old, so that whoever removes what is unused sees it as new. */
+async function send(bucket: Bucket, { path, file }: Received, now: Date): Promise<void> {
   const Key = objectKey(bucket, file.key);
-  if ((await sizeOf(bucket, Key)) === file.size) return;
+  const there = await headOf(bucket, Key);
+  if (there?.size === file.size && now.getTime() - there.keptAt.getTime() < freshMilliseconds) return;
   const command = new PutObjectCommand({
     Bucket: bucket.bucket,
     Key,
@@ -81,10 +90,10 @@ async function send(bucket: Bucket, { path, file }: Received): Promise<void> {
   await available(() => bucket.client.send(command));
 }
 
-async function sizeOf(bucket: Bucket, Key: string): Promise<number | undefined> {
+async function headOf(bucket: Bucket, Key: string): Promise<{ size: number; keptAt: Date } | undefined> {
   try {
     const head = await bucket.client.send(new HeadObjectCommand({ Bucket: bucket.bucket, Key }));
-    return head.ContentLength;
+    return { size: head.ContentLength ?? -1, keptAt: head.LastModified ?? new Date(0) };
   } catch (error) {
     if (isAbsent(error)) return undefined;
     throw unavailable(error);
@@ -102,15 +111,15 @@ async function fetchObject(bucket: Bucket, key: string): Promise<Readable> {
   }
 }
 
-async function* listObjects({ client, bucket, prefix }: Bucket): AsyncGenerator<ListedFile> {
+async function* listObjects({ client, bucket, prefix }: Bucket, now: Date): AsyncGenerator<ListedFile> {
   let from: string | undefined;
   do {
     const ContinuationToken = from === undefined ? {} : { ContinuationToken: from };
     const command = new ListObjectsV2Command({ Bucket: bucket, Prefix: prefix, ...ContinuationToken });
     const page = await available(() => client.send(command));
-    for (const { Key = '', Size = 0 } of page.Contents ?? []) {
+    for (const { Key = '', Size = 0, LastModified } of page.Contents ?? []) {
       const key = Key.slice(prefix.length).split('/').at(-1) ?? '';
-      if (isFileKey(key)) yield { key, size: Size };
+      if (isFileKey(key)) yield { key, size: Size, keptAt: LastModified ?? now };
     }
     from = page.IsTruncated === true ? page.NextContinuationToken : undefined;
   } while (from !== undefined);

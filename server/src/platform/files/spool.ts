@@ -67,13 +67,38 @@ async function writeCounted(source: AsyncIterable<Uint8Array>, target: Target) {
 async function pump(source: AsyncIterable<Uint8Array>, file: FileHandle, { name, limit }: Target) {
   const hash = createHash('sha256');
   let size = 0;
-  for await (const chunk of arriving(source, name)) {
+  for await (const chunk of upTo(source, { name, limit })) {
     size += chunk.length;
-    if (size > limit) throw fileProblem('file.tooLarge', { name, limit: describeBytes(limit) });
     hash.update(chunk);
     await file.writeFile(chunk);
   }
   return { size, sha256: hash.digest('hex') };
+}
+
+/**
+ * The content whole, for readers that need all of it; nothing is kept, and its kind is for them to judge.
+ * @throws Problem file.tooLarge, file.incomplete
+ */
+export async function gather(
+  source: AsyncIterable<Uint8Array>,
+  target: { name: string; limit: number },
+): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of upTo(source, target)) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
+
+/** What arrives, until it is more than the limit. */
+async function* upTo(
+  source: AsyncIterable<Uint8Array>,
+  { name, limit }: { name: string; limit: number },
+): AsyncGenerator<Uint8Array> {
+  let size = 0;
+  for await (const chunk of arriving(source, name)) {
+    size += chunk.length;
+    if (size > limit) throw fileProblem('file.tooLarge', { name, limit: describeBytes(limit) });
+    yield chunk;
+  }
 }
 
 /** Errors of the source are the sender's broken connection; errors of our disk are not. */

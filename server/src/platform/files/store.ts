@@ -24,7 +24,8 @@ export type PutOptions = {
   allow?: readonly FileKind[];
 };
 
-export type ListedFile = { key: string; size: number };
+/** `keptAt`: when its content was last put in, by the clock of the store. */
+export type ListedFile = { key: string; size: number; keptAt: Date };
 
 export type FileStore = {
   /**
@@ -39,8 +40,11 @@ export type FileStore = {
    * @throws Problem file.missing, file.storeUnavailable
    */
   get(key: string): Promise<Readable>;
-  /** Removes the content; no error when it is not there. The caller makes sure that no other record uses the key. */
-  remove(key: string): Promise<void>;
+  /**
+   * Removes the content; no error when it is not there. The caller makes sure that no other record uses the key.
+   * @param options.keptBefore leaves it when it was put in again since then
+   */
+  remove(key: string, options?: { keptBefore: Date }): Promise<void>;
   /** Every file kept, in no particular order. */
   list(): AsyncIterable<ListedFile>;
   /** Clears what interrupted uploads older than a day left behind; to be called at start. Returns how many. */

@@ -135,6 +135,19 @@ for (const { title, open, incoming, storedIn } of stores) {
     await assert.rejects(async () => open().get('../../../etc/passwd'), isProblem('file.missing'));
   });
 
+  test(`${title}: a removal of what is old leaves content that was put in since`, async () => {
+    const content = png(20);
+    const { key } = await open().put(pieces(content), { name: 'a.png' });
+    const found: Date[] = [];
+    for await (const file of open().list()) if (file.key === key) found.push(file.keptAt);
+    const [keptAt] = found;
+    assert.ok(keptAt !== undefined && Math.abs(keptAt.getTime() - Date.now()) < 3_600_000, String(keptAt));
+    await open().remove(key, { keptBefore: keptAt });
+    assert.deepEqual(await read(open(), key), content);
+    await open().remove(key, { keptBefore: new Date(keptAt.getTime() + 1000) });
+    await assert.rejects(open().get(key), isProblem('file.missing'));
+  });
+
   test(`${title}: half uploads of more than a day ago are cleared, younger ones and other files stay`, async () => {
     mkdirSync(incoming, { recursive: true });
     const names = ['11111111-1111-4111-8111-111111111111', '22222222-2222-4222-8222-222222222222'];

@@ -3,6 +3,7 @@ import { chainEntries, type HeadFile } from '../audit/index.ts';
 import type { Channel } from '../channels/channel.ts';
 import type { Services } from '../http/services.ts';
 import { carryOutRetention } from '../organisation/retention.ts';
+import { removeUnusedFiles } from '../organisation/unused-files.ts';
 import { agencyNoticesJob } from './agency-notices.ts';
 import { deliveryJob } from './delivery.ts';
 import type { JobDefinition } from './jobs.ts';
@@ -34,7 +35,8 @@ export function platformJobs(
       schedule: '40 2 * * *',
       handler: async () => {
         const removed = await carryOutRetention(database, clock);
-        services.log.info({ removed }, 'retention carried out');
+        const unusedFiles = await removeUnusedFiles(services);
+        services.log.info({ removed, unusedFiles }, 'retention carried out');
       },
     },
     agencyNoticesJob(services),
