@@ -6,6 +6,8 @@ import { contextKeyOf } from './platform/crypto/context-keys.ts';
 import { createCryptography } from './platform/crypto/cryptography.ts';
 import { type Keyring, openKeyring } from './platform/crypto/keys.ts';
 import { type Database, openDatabase } from './platform/database/connect.ts';
+import { requireHeldKeys } from './platform/database/held-keys.ts';
+import { outsideUrls } from './platform/database/outside.ts';
 import { type DatabaseUrls, prepareRoles } from './platform/database/roles.ts';
 import { defineProblems } from './platform/errors/problem.ts';
 import { realClock } from './platform/http/clock.ts';
@@ -38,7 +40,7 @@ export function existingKeyring({ home, suite }: Environment): Keyring {
 
 /**
  * Opens the installation, does `work`, and leaves everything as it was found. Migrates nothing.
- * @throws Problem installation.missing, crypto.*; PostgresStartError
+ * @throws Problem installation.missing, crypto.*; PostgresStartError, EnvironmentError
  */
 export async function withInstallation<T>(
   environment: Environment,
@@ -47,6 +49,7 @@ export async function withInstallation<T>(
   const keyring = existingKeyring(environment);
   const { urls, stop } = await reach(environment);
   try {
+    await requireHeldKeys(urls.ownerUrl, keyring);
     const now = realClock().real;
     const database = await openDatabase({ urls, contextKey: () => contextKeyOf(keyring), now, connections: 1 });
     try {
@@ -62,9 +65,7 @@ export async function withInstallation<T>(
 async function reach({ home, databaseUrls }: Environment): Promise<{ urls: DatabaseUrls; stop: () => Promise<void> }> {
   const stay = async (): Promise<void> => {};
   if (databaseUrls !== null) {
-    const { owner, app, system } = databaseUrls;
-    if (app === undefined || system === undefined) return { urls: await prepareRoles(owner), stop: stay };
-    return { urls: { ownerUrl: owner, appUrl: app, systemUrl: system }, stop: stay };
+    return { urls: await outsideUrls(databaseUrls), stop: stay };
   }
   // A PostgreSQL without a server was left by kill -9: it is taken over and stopped, as a server would do.
   const running = findPostgres(home);

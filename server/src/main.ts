@@ -2,6 +2,7 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
+import { type Language, Problem } from './platform/errors/problem.ts';
 import { EnvironmentError, readEnvironment } from './platform/http/environment.ts';
 import { PostgresStartError } from './platform/postgres/index.ts';
 import { type RunningServer, startServer } from './server.ts';
@@ -30,9 +31,15 @@ function explainFailure(error: unknown): number {
     console.error(`The environment cannot be used:\n${error.message}`);
     return 2;
   }
-  if (error instanceof PostgresStartError) console.error(error.message);
+  if (error instanceof Problem) console.error(`${sentences(error, 'zh')}\n${sentences(error, 'en')}`);
+  else if (error instanceof PostgresStartError) console.error(error.message);
   else console.error(error);
   return 1;
+}
+
+function sentences(refusal: Problem, language: Language): string {
+  const { title, next } = refusal.words(language);
+  return `${title}\n${next}`;
 }
 
 /** The first signal stops in order; a second one at once, for who will not wait. */

@@ -9,7 +9,9 @@ import { contextKeyOf, sealKeysOf } from './platform/crypto/context-keys.ts';
 import { createCryptography } from './platform/crypto/cryptography.ts';
 import { type Keyring, openKeyring } from './platform/crypto/keys.ts';
 import { openDatabase } from './platform/database/connect.ts';
+import { requireHeldKeys } from './platform/database/held-keys.ts';
 import { migrate } from './platform/database/migrate.ts';
+import { outsideUrls } from './platform/database/outside.ts';
 import { loadReferenceData } from './platform/database/reference.ts';
 import { type DatabaseUrls, prepareRoles } from './platform/database/roles.ts';
 import { openFileStore } from './platform/files/configured-store.ts';
@@ -45,7 +47,7 @@ export type OpenOptions = {
 
 /**
  * Starts or reaches PostgreSQL, brings it up to this release, opens keys, files, jobs and sign-in.
- * @throws PostgresStartError, Error from migrations, Problem crypto.*
+ * @throws PostgresStartError, EnvironmentError, Error from migrations, Problem crypto.*
  */
 export async function openServices(options: OpenOptions): Promise<Opened> {
   const { environment, log } = options;
@@ -70,11 +72,7 @@ type Closers = (() => Promise<void>)[];
 async function reachPostgres(environment: Environment, log: Log, closers: Closers) {
   const outside = environment.databaseUrls;
   if (outside !== null) {
-    const given = outside.app !== undefined && outside.system !== undefined;
-    const urls = given
-      ? { ownerUrl: outside.owner, appUrl: outside.app ?? '', systemUrl: outside.system ?? '' }
-      : await prepareRoles(outside.owner);
-    return { urls, announce: () => {} };
+    return { urls: await outsideUrls(outside), announce: () => {} };
   }
   const postgres = await startPostgres({ home: environment.home, log: (line) => log.info(line) });
   closers.push(() => postgres.stop());
@@ -87,6 +85,7 @@ async function openAll(
   const { environment, urls, closers, log } = q;
   const clock = q.demoDay === null ? realClock() : demonstrationClock(q.demoDay);
   const keyring = openKeyring({ path: join(environment.home, 'keys.json'), suite: environment.suite, now: clock.real });
+  await requireHeldKeys(urls.ownerUrl, keyring);
   const crypto = createCryptography(keyring);
   const database = await openDatabase({ urls, contextKey: () => contextKeyOf(keyring), now: clock.real });
   closers.push(() => database.close());

@@ -4,8 +4,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import pg from 'pg';
 import { pino } from 'pino';
 import { type OpenedTestDatabase, openTestDatabase } from './platform/database/test-database.ts';
+import { Problem } from './platform/errors/problem.ts';
 import { EnvironmentError, readEnvironment } from './platform/http/environment.ts';
 import { setUp } from './platform/organisation/setup.ts';
 import { startServer } from './server.ts';
@@ -15,13 +17,22 @@ let home: string;
 before(async () => {
   opened = await openTestDatabase();
   home = mkdtempSync(join(tmpdir(), 'qingfeng-server-'));
+  // The copy comes with the key of the test tools; a database that no server has used yet holds none.
+  await asOwner('delete from access.secret');
 });
 after(async () => {
   await opened.close();
   rmSync(home, { recursive: true });
 });
 
-function start() {
+async function asOwner(statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: opened.urls.ownerUrl });
+  await client.connect();
+  await client.query(statement);
+  await client.end();
+}
+
+function start(changed: Record<string, string> = {}) {
   const { ownerUrl, appUrl, systemUrl } = opened.urls;
   const variables = {
     QINGFENG_HOME: home,
@@ -29,6 +40,7 @@ function start() {
     DATABASE_URL: ownerUrl,
     APP_DATABASE_URL: appUrl,
     SYSTEM_DATABASE_URL: systemUrl,
+    ...changed,
   };
   return startServer({
     environment: readEnvironment(variables, '/'),
@@ -68,6 +80,19 @@ test('it starts, waits for its set-up, signs an administrator in over the networ
   await assert.rejects(fetch(`${server.url}/api/v1/status`));
 });
 
+test('another home, whose keys were made anew, does not start on the database and changes nothing in it', async () => {
+  const other = mkdtempSync(join(tmpdir(), 'qingfeng-server-'));
+  try {
+    await assert.rejects(
+      start({ QINGFENG_HOME: other }),
+      (error: unknown) => error instanceof Problem && error.code === 'crypto.otherKeys',
+    );
+    await (await start()).stop();
+  } finally {
+    rmSync(other, { recursive: true });
+  }
+});
+
 test('a second start finds everything as it was', async () => {
   const server = await start();
   assert.equal(server.needsSetup, false);
@@ -83,4 +108,27 @@ test('a real installation does not start on the database of a demonstration', as
       .execute(),
   );
   await assert.rejects(start(), EnvironmentError);
+});
+
+test('what is wrong with an outside database is said with the variable that names it', async () => {
+  const { ownerUrl, appUrl, systemUrl } = opened.urls;
+  const wrongPassword = new URL(appUrl);
+  wrongPassword.password = 'not-the-password';
+  const elsewhere = new URL(ownerUrl);
+  elsewhere.port = '1';
+  const missing = new URL(ownerUrl);
+  missing.pathname = '/no_such_database';
+  const cases: [Record<string, string>, RegExp][] = [
+    [{ APP_DATABASE_URL: wrongPassword.href }, /^APP_DATABASE_URL: password authentication failed/],
+    [{ APP_DATABASE_URL: systemUrl }, /^APP_DATABASE_URL: signs in as qingfeng_system; it must be qingfeng_app/],
+    [{ SYSTEM_DATABASE_URL: appUrl }, /^SYSTEM_DATABASE_URL: signs in as qingfeng_app/],
+    [{ DATABASE_URL: elsewhere.href }, /^DATABASE_URL: connect ECONNREFUSED/],
+    [{ DATABASE_URL: missing.href }, /^DATABASE_URL: database "no_such_database" does not exist/],
+  ];
+  for (const [changed, words] of cases)
+    await assert.rejects(start(changed), (error: unknown) => {
+      assert.ok(error instanceof EnvironmentError, String(error));
+      assert.match(error.message, words);
+      return true;
+    });
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
@@ -48,6 +48,16 @@ test('a damaged key file is refused, not replaced', () => {
   writeFileSync(path, whole.slice(0, 200));
   assert.throws(() => openKeyring({ path, suite: 'intl', now }), isProblem('crypto.keyFileUnreadable'));
   assert.equal(readFileSync(path, 'utf8'), whole.slice(0, 200));
+});
+
+test('root may rotate a key of an installation that another account runs: the file stays with that account', {
+  skip: process.getuid?.() === 0 ? false : 'only root can try it',
+}, () => {
+  const { path, keyring } = open();
+  chownSync(path, 65_534, 65_534);
+  keyring.rotate('webhook', 'intl');
+  const { uid, gid, mode } = statSync(path);
+  assert.deepEqual([uid, gid, mode & 0o777], [65_534, 65_534, 0o600]);
 });
 
 test('a purpose that an earlier release did not know gets its key without touching the others', () => {

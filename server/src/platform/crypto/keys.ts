@@ -1,6 +1,16 @@
 // The key file: outside the database, readable by its owner alone, several keys per purpose, rotated while the server runs.
 import { randomBytes } from 'node:crypto';
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, statSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  fchownSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { z } from 'zod';
 import { withKeyFileLock } from './key-file-lock.ts';
@@ -174,12 +184,20 @@ function writeKeyFile(path: string, file: KeyFile): void {
   const handle = openSync(temporary, 'wx', 0o600);
   try {
     writeSync(handle, `${JSON.stringify(file, null, 2)}\n`);
+    keepOwner(handle, path);
     fsyncSync(handle);
   } finally {
     closeSync(handle);
   }
   renameSync(temporary, path);
   syncFolder(dirname(path));
+}
+
+/** When root rotates a key, the file stays with the account that the server runs as: it is read again at once. */
+function keepOwner(handle: number, path: string): void {
+  if (process.getuid?.() !== 0) return;
+  const before = statSync(path, { throwIfNoEntry: false });
+  if (before !== undefined) fchownSync(handle, before.uid, before.gid);
 }
 
 /** Makes the rename itself durable; Windows cannot open folders and does not need it. */

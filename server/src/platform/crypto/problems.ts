@@ -23,6 +23,15 @@ export const cryptoProblem = defineProblems({
     en: 'The key file {path} is being changed by process {pid}',
     next: { zh: '请稍后重试。', en: 'Try again shortly.' },
   },
+  'crypto.otherKeys': {
+    status: 500,
+    zh: '密钥文件 {path} 不属于这个数据库',
+    en: 'The key file {path} does not belong to this database',
+    next: {
+      zh: '请把该安装原来的 keys.json 放到这个位置（权限 600）；用别的密钥启动会使已加密的字段无法读取，因此没有启动，也没有作任何改动。',
+      en: 'Put the keys.json of this installation in its place (mode 600). With other keys its encrypted fields could not be read, so nothing was started or changed.',
+    },
+  },
   'crypto.keyMissing': {
     status: 500,
     zh: '密钥文件中没有用途为 {purpose} 的密钥 {key}',

@@ -41,6 +41,8 @@ test('every variable that is wrong is named', () => {
   );
   refused({ S3_ENDPOINT: 'https://s3.example.cn' }, /^S3_BUCKET: is required/);
   refused({ OIDC_DISCOVERY_URL: 'https://id.example.cn/.well-known/openid-configuration' }, /^OIDC_CLIENT_ID: /);
+  refused({ DATABASE_URL: 'postgres://o:p@db/q', APP_DATABASE_URL: 'postgres://a:p@db/q' }, /set both or neither/);
+  refused({ SYSTEM_DATABASE_URL: 'postgres://s:p@db/q' }, /^DATABASE_URL: is required/);
   refused({ SMTP_URL: 'smtp://mail.example.cn' }, /^SMTP_FROM: /);
 });
 

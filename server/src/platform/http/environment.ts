@@ -116,6 +116,10 @@ export function readEnvironment(given: NodeJS.ProcessEnv, folder: string): Envir
 type Variables = z.output<typeof variables>;
 
 function databaseUrls(value: Variables): Environment['databaseUrls'] {
+  const pair = [value.APP_DATABASE_URL, value.SYSTEM_DATABASE_URL].filter((url) => url !== undefined);
+  if (value.DATABASE_URL === undefined && pair.length > 0)
+    throw new EnvironmentError('DATABASE_URL: is required when APP_DATABASE_URL or SYSTEM_DATABASE_URL is set');
+  if (pair.length === 1) throw new EnvironmentError('APP_DATABASE_URL, SYSTEM_DATABASE_URL: set both or neither');
   if (value.DATABASE_URL === undefined) return null;
   return { owner: value.DATABASE_URL, app: value.APP_DATABASE_URL, system: value.SYSTEM_DATABASE_URL };
 }
