@@ -26,9 +26,11 @@ export {
   type ProcedureTools,
   type Start,
   type Step,
+  type SystemAuthor,
   startInstances,
   type Taken,
   takeStep,
+  takeStepAsSystem,
 } from './store.ts';
 export { procedureJobs, recomputeDuties, wakeInstances } from './sweeps.ts';
 export { askedOf, tellStep, tellSteps, type WorkTools } from './tell.ts';

@@ -81,7 +81,7 @@ async function store(
     const events = fresh.get(instance.id) ?? [];
     return events.map((event, index) => ({ instance, event, seq: instance.events - events.length + index + 1 }));
   });
-  await insertEvents(session, entries);
+  await insertEvents(session.tx, session.acting, entries);
   await storeStates(session.tx, recorded);
   await storeChangedDuties(session.tx, recorded);
 }

@@ -6,7 +6,7 @@ import { defineProcedure } from '@qingfeng/procedure';
 import type { Actor } from '../database/connect.ts';
 import type { TestAgency } from '../database/test-database.ts';
 import { openTestServices, type TestServices } from '../http/test-services.ts';
-import { type DeclaredProcedure, lookAt, startInstances, takeStep, toolsOf } from './index.ts';
+import { type DeclaredProcedure, lookAt, startInstances, takeStep, takeStepAsSystem, toolsOf } from './index.ts';
 
 const inForce = { from: '2004-01-01', until: null };
 const basis = { document: '测试规则', article: '一', inForce, mark: 'office rule' } as const;
@@ -25,6 +25,7 @@ const handOver: DeclaredProcedure = {
       police: { title: title('公安机关', 'the police') },
       policeHead: { title: title('公安机关负责人', 'the head of the police') },
       prosecutor: { title: title('检察机关', 'the procuratorate') },
+      system: { title: title('平台', 'the platform') },
     },
     initial: 'draft',
     states: {
@@ -43,6 +44,7 @@ const handOver: DeclaredProcedure = {
         basis,
       },
       file: { title: title('立案', 'File'), actors: ['policeHead'], from: ['sent'], to: 'filed', basis },
+      note: { title: title('记录', 'Note'), actors: ['system'], from: ['sent'], to: 'stays', basis },
     },
     duties: {
       decide: {
@@ -62,6 +64,7 @@ const handOver: DeclaredProcedure = {
     police: { agency: 'police' },
     policeHead: { agency: 'police', roles: ['approver'] },
     prosecutor: { agency: 'prosecutor' },
+    system: { agency: 'system' },
   },
   link: ({ recordId }) => `/hand-overs/${recordId}`,
   project: async () => {},
@@ -167,6 +170,28 @@ describe('a run with several parties', () => {
     assert.equal(await sees('police', id), true);
     await assert.rejects(take('policeHead', id, 'file'), { code: 'access.refusedByDatabase' });
     assert.equal((await take('otherHead', id, 'file')).instance.state, 'filed');
+  });
+
+  it('lets the platform take the steps that are its own, put down to whoever brought them about, and no others', async () => {
+    const id = await send();
+    const tools = await toolsOf(made.services);
+    const { key } = agency('otherPolice');
+    const author = { displayName: '王五', agencyKey: key, agencyName: '某公安局', requestId: null };
+    const asSystem = (step: string) =>
+      made.services.database.asSystem('test', (tx) =>
+        takeStepAsSystem(tx, tools, { instanceId: id, step, facts: {}, author }),
+      );
+    await asSystem('note');
+    await assert.rejects(asSystem('file'), { code: 'step.notYours' });
+    await assert.rejects(take('bureau', id, 'note'), { code: 'step.notYours' });
+    const { history } = await made.services.database.as(actor('bureau'), (session) => lookAt(session, tools, id));
+    assert.deepEqual(
+      history.map(({ step, userName, by }) => [step, userName, by.role]),
+      [
+        ['send', history[0]?.userName, 'agency'],
+        ['note', '王五', 'system'],
+      ],
+    );
   });
 
   it('cannot be given another owner, not even by a party', async () => {

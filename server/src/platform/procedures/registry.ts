@@ -25,8 +25,8 @@ export type Instance = {
 };
 
 /**
- * Who takes a part in a run: the record's owner, the agency that set it going, or a party by its name; and which of its
- * users may: officers, approvers and supervisors unless `roles` says otherwise (a head's decision is an approver's).
+ * Who takes a part in a run: the record's owner, the agency that set it going, a party by its name, or 'system' for the
+ * platform itself; and which of the agency's users may: officers, approvers and supervisors unless `roles` says otherwise (a head's decision is an approver's).
  */
 export type Part = { agency: string; roles?: readonly Role[] };
 

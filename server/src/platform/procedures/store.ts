@@ -51,7 +51,8 @@ export async function startInstances(
   const begun = starts.map((start) => begin(session.acting, tools, start));
   await insertInstances(session.tx, begun, tools.now);
   await insertEvents(
-    session,
+    session.tx,
+    session.acting,
     begun.map(({ instance, event }) => ({ instance, event, seq: 1 })),
   );
   await storeDuties(session.tx, begun);
@@ -93,18 +94,52 @@ function begin(acting: Acting, tools: ProcedureTools, start: Start): Begun {
  * @throws Problem request.notFound, step.notAllowed (with what is allowed instead), request.invalid (facts)
  */
 export async function takeStep(session: Session, tools: ProcedureTools, step: Step): Promise<Taken> {
-  const instance = await lockInstance(session.tx, step.instanceId);
+  return enterStep(session.tx, tools, {
+    step,
+    author: session.acting,
+    eventFor: (instance, declared) => eventOf({ acting: session.acting, declared, instance, now: tools.now, step }),
+  });
+}
+
+/** Who an act is put down to when the platform takes a step: whoever's act elsewhere on the line brought it about. */
+export type SystemAuthor = { displayName: string; agencyKey: number; agencyName: string; requestId: string | null };
+
+/**
+ * Takes a step that the procedure leaves to the platform (its role 'system'), under the same rules as any other.
+ * @throws Problem step.notAllowed, request.invalid (facts), request.notFound
+ */
+export async function takeStepAsSystem(
+  tx: Tables,
+  tools: ProcedureTools,
+  { author, ...step }: Step & { author: SystemAuthor },
+): Promise<Taken> {
+  const { facts, reason } = step;
+  const by = { user: '', agency: String(author.agencyKey), role: 'system' };
+  const event = { step: step.step, at: tools.now.getTime(), by, facts, ...(reason === undefined ? {} : { reason }) };
+  return enterStep(tx, tools, { step, author: { ...author, userId: null }, eventFor: () => event });
+}
+
+async function enterStep(
+  tx: Tables,
+  tools: ProcedureTools,
+  q: {
+    step: Step;
+    author: Author;
+    eventFor: (instance: Instance, declared: DeclaredProcedure) => ProcedureEvent;
+  },
+): Promise<Taken> {
+  const instance = await lockInstance(tx, q.step.instanceId);
   const declared = tools.procedures.find(instance.procedure, instance.version);
-  const history = await readEvents(session.tx, instance.id);
-  const asked = eventOf({ acting: session.acting, declared, instance, now: tools.now, step });
+  const history = await readEvents(tx, instance.id);
+  const asked = q.eventFor(instance, declared);
   const { event, evaluation } = enterEvent({ tools, declared, history, event: asked });
-  const parties = { ...instance.parties, ...step.parties };
+  const parties = { ...instance.parties, ...q.step.parties };
   const moved: Instance = { ...instance, parties, state: evaluation.state, events: instance.events + 1 };
-  await insertEvents(session, [{ instance: moved, event, seq: moved.events }]);
-  await storeDuties(session.tx, [{ instance: moved, declared, evaluation }]);
+  await insertEvents(tx, q.author, [{ instance: moved, event, seq: moved.events }]);
+  await storeDuties(tx, [{ instance: moved, declared, evaluation }]);
   // Last: who hands a part on may not write to the run afterwards.
-  await storeState(session.tx, { instance: moved, evaluation, now: tools.now });
-  await declared.project(session.tx, { instance: moved, evaluation, event });
+  await storeState(tx, { instance: moved, evaluation, now: tools.now });
+  await declared.project(tx, { instance: moved, evaluation, event });
   return { instance: moved, declared, evaluation };
 }
 
@@ -299,8 +334,17 @@ async function insertInstances(tx: Tables, begun: readonly Begun[], now: Date): 
   for (const part of inParts(rows)) await tx.insertInto('procedureInstance').values(part).execute();
 }
 
+type Author = {
+  userId: string | null;
+  displayName: string;
+  agencyKey: number;
+  agencyName: string;
+  requestId: string | null;
+};
+
 export async function insertEvents(
-  { tx, acting }: Session,
+  tx: Tables,
+  author: Author,
   entries: readonly { instance: Instance; event: ProcedureEvent; seq: number }[],
 ): Promise<void> {
   const rows = entries.map(({ instance, event, seq }) => ({
@@ -308,14 +352,14 @@ export async function insertEvents(
     seq,
     step: event.step,
     at: new Date(event.at),
-    userId: acting.userId,
-    userName: acting.displayName,
-    agencyKey: acting.agencyKey,
-    agencyName: acting.agencyName,
+    userId: author.userId,
+    userName: author.displayName,
+    agencyKey: author.agencyKey,
+    agencyName: author.agencyName,
     role: event.by.role,
     facts: JSON.stringify(event.facts),
     reason: event.reason ?? null,
-    requestId: acting.requestId,
+    requestId: author.requestId,
   }));
   for (const part of inParts(rows)) await tx.insertInto('procedureEvent').values(part).execute();
 }

@@ -1,0 +1,211 @@
+// Measures over goods, as data: seizure and sealing with their thirty days, and evidence registered in advance for seven.
+import { defineProcedure } from '@qingfeng/procedure';
+import { day, files, late, measures, optional, roles, text } from './procedure.terms.ts';
+
+const ended = {
+  released: { title: { zh: '已解除', en: 'Lifted' }, terminal: true },
+  disposed: { title: { zh: '已处理', en: 'Decided on' }, terminal: true },
+  handedOver: { title: { zh: '已移交公安机关', en: 'Handed to the police' }, terminal: true },
+} as const;
+
+const span = { version: '1', validFrom: '2012-01-01', validUntil: null } as const;
+
+/** Seizure and sealing: thirty days and thirty more; testing is not counted; running on while the case is with the police. */
+export const measureProcedure = defineProcedure({
+  id: 'cases.measure',
+  ...span,
+  title: { zh: '查封、扣押', en: 'Sealing and seizure' },
+  roles,
+  initial: 'draft',
+  states: {
+    draft: { title: { zh: '待实施', en: 'Not imposed' } },
+    inForce: { title: { zh: '实施中', en: 'In force' } },
+    ...ended,
+  },
+  steps: {
+    impose: {
+      title: { zh: '实施查封、扣押', en: 'Impose' },
+      actors: ['officer'],
+      from: ['draft'],
+      to: 'inForce',
+      requires: [
+        day('startedOn', '实施日期', 'First day'),
+        { fact: 'urgent', kind: 'boolean', title: { zh: '紧急情况当场实施', en: 'Urgent, on the spot' } },
+        files,
+      ],
+      basis: measures.impose,
+    },
+    approve: {
+      title: { zh: '批准（补办批准）', en: 'Approve, also afterwards' },
+      actors: ['head'],
+      from: ['inForce'],
+      to: 'stays',
+      basis: measures.urgent,
+    },
+    extend: {
+      title: { zh: '延长扣押', en: 'Extend' },
+      actors: ['head'],
+      from: ['inForce'],
+      to: 'stays',
+      reasonRequired: true,
+      basis: measures.limit,
+    },
+    sendToTest: {
+      title: { zh: '送检测、鉴定', en: 'Send to testing or appraisal' },
+      actors: ['officer'],
+      from: ['inForce'],
+      to: 'stays',
+      requires: [text('test', '检测、鉴定编号', 'Name of the test', 60), optional(text('body', '机构', 'Body', 200))],
+      repeatable: true,
+      basis: measures.limit,
+    },
+    receiveTest: {
+      title: { zh: '收到检测、鉴定结果', en: 'Receive the result' },
+      actors: ['officer'],
+      from: ['inForce'],
+      to: 'stays',
+      requires: [text('test', '检测、鉴定编号', 'Name of the test', 60), optional(text('result', '结果', 'Result'))],
+      onlyWhen: [
+        {
+          condition: { taken: 'sendToTest' },
+          why: { zh: '没有送检', en: 'Nothing was sent to testing' },
+          basis: measures.limit,
+        },
+      ],
+      repeatable: true,
+      basis: measures.limit,
+    },
+    release: {
+      title: { zh: '解除', en: 'Lift' },
+      actors: ['officer'],
+      from: ['inForce'],
+      to: 'released',
+      reasonRequired: true,
+      requires: [files],
+      basis: measures.release,
+    },
+    dispose: {
+      title: { zh: '依决定处理', en: 'Deal with the goods as decided' },
+      actors: ['officer'],
+      from: ['inForce'],
+      to: 'disposed',
+      requires: [text('disposal', '处理方式', 'What was done'), files],
+      basis: measures.release,
+    },
+    handOver: {
+      title: { zh: '移交公安机关', en: 'Hand to the police' },
+      actors: ['officer', 'system'],
+      from: ['inForce'],
+      to: 'handedOver',
+      requires: [text('receiver', '接收单位', 'Receiver', 200), files],
+      basis: measures.handedOver,
+    },
+  },
+  duties: {
+    approve: {
+      title: { zh: '报告并补办批准手续', en: 'Report and have it approved' },
+      owner: 'head',
+      opensOn: ['impose'],
+      metBy: ['approve'],
+      deadline: { kind: 'after', amount: 24, unit: 'hour' },
+      basis: measures.urgent,
+      late: late.discipline,
+    },
+    end: {
+      title: { zh: '查封、扣押期满前处理', en: 'Decide before the measure ends' },
+      owner: 'officer',
+      opensOn: ['impose'],
+      metBy: ['release', 'dispose', 'handOver'],
+      deadline: { kind: 'after', amount: 30, unit: 'naturalDay', from: { fact: 'startedOn' } },
+      rule: 'admin-coercion',
+      extendedBy: [{ step: 'extend', by: { amount: 30, unit: 'naturalDay' } }],
+      pauses: [
+        {
+          from: ['sendToTest'],
+          until: ['receiveTest'],
+          keyFact: 'test',
+          why: { zh: '检测、检验、检疫、鉴定期间不计', en: 'Testing and appraisal are not counted' },
+          basis: measures.limit,
+        },
+      ],
+      remind: [
+        { before: { amount: 7, unit: 'naturalDay' } },
+        { before: { amount: 3, unit: 'workingDay' } },
+        { before: { amount: 1, unit: 'workingDay' } },
+      ],
+      escalateTo: [{ role: 'head' }],
+      basis: measures.limit,
+      late: late.lapse,
+    },
+  },
+});
+
+/** Evidence registered and kept in advance: seven working days, then the measure lapses. */
+export const registrationProcedure = defineProcedure({
+  id: 'cases.registration',
+  ...span,
+  title: { zh: '先行登记保存', en: 'Advance registration of evidence' },
+  roles,
+  initial: 'draft',
+  states: {
+    draft: { title: { zh: '待实施', en: 'Not imposed' } },
+    inForce: { title: { zh: '保存中', en: 'In force' } },
+    ...ended,
+    seized: { title: { zh: '转为扣押', en: 'Turned into a seizure' }, terminal: true },
+  },
+  steps: {
+    impose: {
+      title: { zh: '先行登记保存', en: 'Register and keep' },
+      actors: ['officer'],
+      from: ['draft'],
+      to: 'inForce',
+      requires: [day('startedOn', '实施日期', 'First day'), files],
+      basis: measures.registration,
+    },
+    release: {
+      title: { zh: '解除登记保存', en: 'Lift' },
+      actors: ['officer'],
+      from: ['inForce'],
+      to: 'released',
+      reasonRequired: true,
+      basis: measures.registration,
+    },
+    seize: {
+      title: { zh: '转为查封、扣押', en: 'Turn into a seizure' },
+      actors: ['officer'],
+      from: ['inForce'],
+      to: 'seized',
+      basis: measures.registration,
+    },
+    dispose: {
+      title: { zh: '依决定处理', en: 'Deal with the goods as decided' },
+      actors: ['officer'],
+      from: ['inForce'],
+      to: 'disposed',
+      requires: [text('disposal', '处理方式', 'What was done'), files],
+      basis: measures.registration,
+    },
+    handOver: {
+      title: { zh: '移交公安机关', en: 'Hand to the police' },
+      actors: ['officer', 'system'],
+      from: ['inForce'],
+      to: 'handedOver',
+      requires: [text('receiver', '接收单位', 'Receiver', 200), files],
+      basis: measures.handedOver,
+    },
+  },
+  duties: {
+    end: {
+      title: { zh: '登记保存期满前处理', en: 'Decide before the registration lapses' },
+      owner: 'officer',
+      opensOn: ['impose'],
+      metBy: ['release', 'seize', 'dispose', 'handOver'],
+      deadline: { kind: 'after', amount: 7, unit: 'naturalDay', from: { fact: 'startedOn' } },
+      rule: 'admin-penalty',
+      remind: [{ before: { amount: 2, unit: 'workingDay' } }, { before: { amount: 1, unit: 'workingDay' } }],
+      escalateTo: [{ role: 'head' }],
+      basis: measures.registration,
+      late: late.lapse,
+    },
+  },
+});

@@ -1,0 +1,247 @@
+// What the procedures of a case share: who acts, the law behind each step and limit, facts that several steps bring.
+import type { Basis, Requirement, Text } from '@qingfeng/procedure';
+
+export const roles = {
+  officer: { title: { zh: '办案人员', en: 'the case officers' } },
+  head: { title: { zh: '机关负责人', en: 'the head of the agency' } },
+  reviewer: { title: { zh: '法制审核机构', en: 'the legal reviewer' } },
+  system: { title: { zh: '平台', en: 'the platform' } },
+} as const;
+
+/** Officers, approvers and supervisors of the handling agency; the platform acts for what happens elsewhere on the line. */
+export const parts = {
+  officer: { agency: 'owner', roles: ['officer', 'approver'] },
+  head: { agency: 'owner', roles: ['approver'] },
+  reviewer: { agency: 'owner', roles: ['supervisor'] },
+  system: { agency: 'system' },
+} as const;
+
+type Mark = Basis['mark'];
+
+function law(q: {
+  document: string;
+  article: string;
+  from: string;
+  until?: string;
+  mark: Mark;
+  zh: string;
+  en: string;
+}): Basis {
+  const { document, article, from, until = null, mark, zh, en } = q;
+  return { document, article, text: { zh, en }, inForce: { from, until }, mark };
+}
+
+const penaltyRules = '市场监督管理行政处罚程序规定（总局令第2号公布，第42号、第61号修正）';
+const penaltyLaw = '行政处罚法（主席令第70号）';
+const coercionLaw = '行政强制法（主席令第49号）';
+const transferRules = '行政执法机关移送涉嫌犯罪案件的规定（国务院令第310号，经第730号修订）';
+
+const rule = (article: string, zh: string, en: string, mark: Mark = 'read') =>
+  law({ document: penaltyRules, article, from: '2021-07-15', mark, zh, en });
+const statute = (article: string, zh: string, en: string, mark: Mark = 'read') =>
+  law({ document: penaltyLaw, article, from: '2021-07-15', mark, zh, en });
+const coercion = (article: string, zh: string, en: string) =>
+  law({ document: coercionLaw, article, from: '2012-01-01', mark: 'read', zh, en });
+const transfer = (article: string, zh: string, en: string, from = '2001-07-09') =>
+  law({ document: transferRules, article, from, mark: 'read', zh, en });
+
+/** The law that holds from 2021-07-15 on, the day on which the revised Penalty Law came into force. */
+export const present = {
+  register: rule('17', '案源应当登记。', 'The source of a case is registered.', 'recalled'),
+  verify: rule(
+    '18',
+    '自发现线索或者收到材料之日起 15 个工作日内核查，决定是否立案；经负责人批准可延长 15 个工作日。',
+    'The clue is verified and filing decided within 15 working days; the head may grant 15 more.',
+  ),
+  officers: statute(
+    '42',
+    '由两名以上具有执法资格的人员办理。',
+    'At least two certified officers handle a case.',
+    'recalled',
+  ),
+  decide: rule(
+    '64',
+    '自立案之日起 90 日内作出处理决定；经批准可延长 30 日；仍不能决定的，集体讨论确定继续延长的合理期限。',
+    'The case is decided within 90 days of filing; 30 more with approval; then collective discussion sets a further period.',
+  ),
+  notCounted: rule(
+    '64',
+    '中止、听证、公告和检测、检验、检疫、鉴定、权利人辨认鉴别、责令退还多收价款等时间不计入。',
+    'Suspension, hearing, announcement, testing, appraisal, identification and ordered refunds are not counted.',
+  ),
+  review: rule(
+    '52',
+    '审核机构自接到材料之日起 10 个工作日内完成审核。',
+    'The review is done in 10 working days.',
+    'recalled',
+  ),
+  notice: statute(
+    '44',
+    '决定前告知内容及事实、理由、依据和权利。',
+    'The party is told before the decision.',
+    'recalled',
+  ),
+  defence: statute(
+    '64(1)',
+    '当事人在告知后 5 日内要求听证或者陈述、申辩。',
+    'The party has 5 days to ask for a hearing or to defend itself.',
+  ),
+  hearing: statute('64(2)', '听证 7 日前通知时间、地点。', 'The hearing is announced 7 days before.'),
+  decision: statute('57', '根据不同情况分别作出决定。', 'The decision is one of the kinds that the law names.'),
+  serve: statute(
+    '61',
+    '当事人不在场的，7 日内送达。',
+    'The decision is served within 7 days when the party is absent.',
+  ),
+  pay: statute(
+    '67',
+    '当事人自收到决定书之日起 15 日内缴纳罚款。',
+    'A fine is paid within 15 days of receipt.',
+    'recalled',
+  ),
+  laterPayment: statute(
+    '66',
+    '经批准可以暂缓或者分期缴纳。',
+    'Payment may be put off or split with approval.',
+    'recalled',
+  ),
+  enforcement: statute(
+    '72',
+    '逾期不缴的，每日加处 3%，不超过罚款数额；可申请法院强制执行。',
+    'Late payment adds 3 % a day up to the fine; the court may enforce it.',
+  ),
+  close: rule(
+    '73',
+    '有规定情形之一的，经审批予以结案。',
+    'The case is closed with approval where the rule says so.',
+    'recalled',
+  ),
+  archive: rule('74', '结案后立卷归档。', 'A closed case is bound and archived.', 'recalled'),
+  transferAway: statute(
+    '22',
+    '不属于管辖的，移送有管辖权的机关。',
+    'A case of another agency is passed on.',
+    'recalled',
+  ),
+  remedy: law({
+    document: '行政复议法、行政诉讼法',
+    article: '—',
+    from: '2015-05-01',
+    mark: 'recalled',
+    zh: '当事人可以申请行政复议或者提起行政诉讼。',
+    en: 'The party may ask for reconsideration or sue.',
+  }),
+};
+
+/** What the link between enforcement and criminal justice demands of the handling agency. */
+export const link = {
+  noSubstitute: transfer(
+    '3(1)、11(1)',
+    '违法事实涉嫌构成犯罪的，必须移送；不得以行政处罚代替移送。',
+    'What may be a crime must be transferred; no fine may take its place.',
+  ),
+  suspicion: transfer(
+    '3(2)',
+    '知识产权领域的案件有合理理由怀疑涉嫌犯罪的，应当移送。',
+    'In intellectual property a reasonable suspicion is enough for a transfer.',
+    '2020-08-07',
+  ),
+  report: transfer(
+    '5(1)',
+    '指定两名以上人员核实后写出移送的书面报告。',
+    'Two or more officers verify and write the report.',
+  ),
+  headDecides: transfer('5(2)', '负责人自接到报告之日起 3 日内决定。', 'The head decides within 3 days of the report.'),
+  handOver: transfer(
+    '5(2)',
+    '决定批准的，24 小时内移送同级公安机关。',
+    'An approved transfer is made within 24 hours.',
+  ),
+  refusal: transfer('5(2)', '不批准的，将理由记录在案。', 'Reasons for refusing are put on record.'),
+  afterwards: transfer(
+    '10',
+    '公安机关不予立案的，依法作出处理。',
+    'A case not filed by the police is dealt with by the agency.',
+  ),
+  fineFirst: law({
+    document: '高检会〔2006〕2号',
+    article: '一',
+    from: '2006-01-26',
+    mark: 'read',
+    zh: '已作出行政处罚的，于 10 日以内向同级公安机关、人民检察院抄送决定书副本，并书面告知权利人。',
+    en: 'Where a penalty came first, copies go to police and procuratorate within 10 days and the right holder is told.',
+  }),
+  scene: law({
+    document: '中办发〔2011〕8号',
+    article: '一（二）',
+    from: '2011-02-09',
+    mark: 'read',
+    zh: '现场查获的涉案货值或者情节明显达到追诉标准的，应当立即通知公安机关派员到场。',
+    en: 'An obviously criminal find is told to the police at once, who send people.',
+  }),
+  waitForJustice: law({
+    document: '中办发〔2011〕8号',
+    article: '—',
+    from: '2011-02-09',
+    mark: 'recalled',
+    zh: '移送前未作处罚的，原则上待不予立案、撤案、不起诉、无罪或者免予处罚后再决定是否处罚。',
+    en: 'No penalty before the police refuse or withdraw, or the procuratorate or court ends the case without punishment.',
+  }),
+};
+
+export const measures = {
+  impose: coercion(
+    '18、24',
+    '实施查封、扣押须经批准，制作决定书和清单。',
+    'Seizure needs approval, a decision and a list.',
+  ),
+  urgent: coercion(
+    '19',
+    '情况紧急当场实施的，24 小时内报告并补办批准手续。',
+    'Urgent measures are reported within 24 hours.',
+  ),
+  limit: coercion(
+    '25',
+    '期限不得超过 30 日；情况复杂的，经批准可延长不超过 30 日；检测、检验、检疫、鉴定期间不计。',
+    'Thirty days, with approval thirty more; testing and appraisal are not counted.',
+  ),
+  release: coercion('28', '应当及时作出解除决定。', 'The measure is lifted in good time.'),
+  handedOver: coercion(
+    '21',
+    '移送司法机关的，查封、扣押的财物一并移送，并书面告知当事人。',
+    'Goods go along with the case and the party is told.',
+  ),
+  registration: statute(
+    '56',
+    '先行登记保存的，应当在 7 日内作出处理决定。',
+    'Evidence registered in advance is decided on within 7 days.',
+  ),
+};
+
+export const late: Record<'supervision' | 'lapse' | 'discipline' | 'inbox', Text> = {
+  supervision: {
+    zh: '检察机关可提出检察意见；本级或者上级政府责令限期移送，并依法处分。',
+    en: 'The procuratorate may demand it; the government orders the transfer and disciplines those responsible (art. 16).',
+  },
+  lapse: { zh: '期满未处理的，措施自动解除，物品应当退还。', en: 'The measure lapses and the goods are given back.' },
+  discipline: {
+    zh: '程序违法，可能影响处罚决定的效力。',
+    en: 'A fault of procedure that may cost the decision its force.',
+  },
+  inbox: { zh: '在待办中标为超期，上级可见。', en: 'Shown as late, also to the superior.' },
+};
+
+export const text = (fact: string, zh: string, en: string, maxLength = 5_000): Requirement => ({
+  fact,
+  kind: 'text',
+  maxLength,
+  title: { zh, en },
+});
+export const day = (fact: string, zh: string, en: string): Requirement => ({
+  fact,
+  kind: 'date',
+  notAfterEvent: true,
+  title: { zh, en },
+});
+export const files: Requirement = { fact: 'files', kind: 'file', optional: true, title: { zh: '附件', en: 'Files' } };
+export const optional = (one: Requirement): Requirement => ({ ...one, optional: true });
