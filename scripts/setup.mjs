@@ -31,8 +31,9 @@ export function ensureInstalled() {
   if (existsSync(pinnedNode) && readOr(stampFile, '') === stamp) return;
   if (!existsSync(pinnedNode) || !installedAsLocked(JSON.parse(lock.toString('utf8')))) {
     console.log('Installing packages (npm ci) …');
-    // npm under the machine's Node warns of packages that want a newer one; the pinned one runs them.
-    runNpm(['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+    // npm under the machine's Node warns of packages that want a newer one; the pinned one runs them. With
+    // NODE_ENV=production npm would leave out what builds the web, and the pinned Node itself.
+    runNpm(['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']);
     if (!existsSync(pinnedNode)) {
       throw new SetupError('npm skipped the install script of the package "node". Run: npm rebuild node && npm ci');
     }
