@@ -8,7 +8,7 @@ import { Page } from '../../platform/parts/Page.tsx';
 import { Problem } from '../../platform/parts/Problem.tsx';
 import { paths } from './paths.ts';
 import { planQuery } from './queries.ts';
-import type { PlanSummary } from './shapes.ts';
+import type { PlanRecord, PlanSummary } from './shapes.ts';
 import { DemoTag, PlanStatusTag } from './tags.tsx';
 
 export type PlanTab = 'register' | 'board' | 'timeline' | 'dashboard' | 'review';
@@ -17,8 +17,8 @@ const tabs: readonly PlanTab[] = ['register', 'board', 'timeline', 'dashboard', 
 type PlanFrameProps = {
   planId: string;
   tab: PlanTab;
-  actions?: (plan: PlanSummary) => ReactNode;
-  children: (plan: PlanSummary) => ReactNode;
+  actions?: (plan: PlanRecord) => ReactNode;
+  children: (plan: PlanRecord) => ReactNode;
 };
 
 export function PlanFrame({ planId, tab, actions, children }: PlanFrameProps) {

@@ -12,7 +12,7 @@ import type {
   TimelineItem,
 } from './records.ts';
 import type { PlansState, RegisterState } from './search.ts';
-import type { PlanSummary, RegisterFacets, RegisterList, Review } from './shapes.ts';
+import type { PlanRecord, PlanSummary, RegisterFacets, RegisterList, Review } from './shapes.ts';
 
 export const planKey = 'plan';
 
@@ -21,7 +21,7 @@ export function loadPlans({ q, status, year, limit, cursor }: PlansState): Promi
 }
 
 export function planQuery(id: string) {
-  return read<PlanSummary>(['one', id], `/plans/${id}`);
+  return read<PlanRecord>(['one', id], `/plans/${id}`);
 }
 
 /** The register's filters as the server takes them, for the list and for its export. */

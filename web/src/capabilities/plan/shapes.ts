@@ -1,5 +1,5 @@
 // What the plan's routes answer, as far as the pages use it.
-import type { AgencyRef, Clock, DepartmentRef, List, Text } from '../../platform/api/types.ts';
+import type { Action, AgencyRef, Clock, DepartmentRef, List, Text } from '../../platform/api/types.ts';
 
 export type NextDue = { dueAt: string; colour: Clock['colour']; workingDaysLeft: number; duty: string | null };
 
@@ -33,6 +33,13 @@ export type PlanSummary = {
   demo: boolean;
   version: number;
 };
+
+/** One plan with what the acting user may do with its progress and bulletin. */
+export type PlanRecord = PlanSummary & { actions: Action[] };
+
+export function actionsOf({ actions }: PlanRecord): Readonly<Record<string, Action | undefined>> {
+  return Object.fromEntries(actions.map((action) => [action.action, action]));
+}
 
 export type TaskStatus =
   | 'draft'

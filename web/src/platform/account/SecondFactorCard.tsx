@@ -77,7 +77,7 @@ function SetupSteps({ setup, onCode }: { setup: Setup; onCode: (code: string) =>
   const [code, setCode] = useState('');
   const secret = new URL(setup.address).searchParams.get('secret') ?? setup.address;
   return (
-    <Form layout="vertical" onFinish={() => void onCode(code)}>
+    <Form layout="vertical" className="qf-panel" onFinish={() => void onCode(code)}>
       <p>{t('account.scan')}</p>
       {/* On paper-white whatever the page is: cameras need the contrast. */}
       <QRCode
@@ -89,12 +89,19 @@ function SetupSteps({ setup, onCode }: { setup: Setup; onCode: (code: string) =>
         errorLevel="M"
         role="img"
         aria-label={t('account.scanPicture')}
-        className="qf-above"
       />
-      <div className="qf-second">{t('account.secret')}</div>
-      <p className="qf-secret">{secret.replaceAll(/(.{4})/g, '$1 ').trim()}</p>
-      <div className="qf-second">{t('account.backup')}</div>
-      <p className="qf-secret">{setup.backupCodes.join('  ')}</p>
+      <div>
+        <div className="qf-second">{t('account.secret')}</div>
+        <p className="qf-secret">{secret.replaceAll(/(.{4})/g, '$1 ').trim()}</p>
+      </div>
+      <div>
+        <div className="qf-second">{t('account.backup')}</div>
+        <ul className="qf-secret qf-codes">
+          {setup.backupCodes.map((code) => (
+            <li key={code}>{code}</li>
+          ))}
+        </ul>
+      </div>
       <Form.Item label={t('signIn.code')} htmlFor="first-code">
         <Input
           id="first-code"

@@ -8,6 +8,7 @@ import type { Action, Facts, List, SearchHit } from './types.ts';
 export { administration } from './administration.ts';
 export { authentication } from './authentication.ts';
 export { ApiError, addressOf, call, onceKey, type Query } from './call.ts';
+export { download, saveFile } from './download.ts';
 export type * from './types.ts';
 export { upload, uploadFile } from './upload.ts';
 

@@ -19,7 +19,7 @@ export function useInboxColumns(onAct: Act): Column<InboxRow>[] {
     {
       key: 'clock',
       title: t('inbox.clock'),
-      width: 280,
+      width: 304,
       render: (row) => <Deadline clock={row.clock} dutyId={row.id} />,
     },
     { key: 'action', title: t('inbox.action'), width: 136, render: (row) => <ActButton row={row} onAct={onAct} /> },

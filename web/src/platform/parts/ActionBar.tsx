@@ -77,7 +77,8 @@ export function ActionBar({
   );
 }
 
-function RefusedAction({ action }: { action: Action }) {
+/** An action that may not be taken now: greyed, with the reason and who can. */
+export function RefusedAction({ action }: { action: Action }) {
   const { say, t } = useWords();
   const why = action.why === null ? '' : say(action.why);
   // A refusal by role names those who can by itself.

@@ -1,7 +1,7 @@
 // Import in five steps: template, upload, preview that writes nothing, confirm, error rows back.
 import { Button, Modal, Steps } from 'antd';
 import { useRef, useState } from 'react';
-import { type ImportAnswer, type Query, upload } from '../api/index.ts';
+import { type ImportAnswer, type Query, saveFile, upload } from '../api/index.ts';
 import { useWords } from '../i18n/index.ts';
 import { ImportPreview } from './ImportPreview.tsx';
 import { errorRowsCsv } from './import-rows.ts';
@@ -125,7 +125,7 @@ export function ImportDialog({
                 </Button>
               )}
               {answer.counts.error > 0 && (
-                <Button onClick={() => saveText(`${title}.csv`, errorRowsCsv(answer, columns, language))}>
+                <Button onClick={() => saveFile(`${title}.csv`, csvFile(errorRowsCsv(answer, columns, language)))}>
                   {t('parts.import.errorRows', { count: answer.counts.error })}
                 </Button>
               )}
@@ -138,10 +138,6 @@ export function ImportDialog({
   );
 }
 
-function saveText(name: string, text: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(link.href);
+function csvFile(text: string): Blob {
+  return new Blob([text], { type: 'text/csv;charset=utf-8' });
 }

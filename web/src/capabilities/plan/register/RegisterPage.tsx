@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { Button, Dropdown } from 'antd';
 import { useState } from 'react';
-import { addressOf } from '../../../platform/api/index.ts';
+import { type Action, addressOf } from '../../../platform/api/index.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { ImportDialog } from '../../../platform/parts/ImportDialog.tsx';
 import { ListView } from '../../../platform/parts/ListPage.tsx';
@@ -15,7 +15,7 @@ import { PlanFrame } from '../PlanFrame.tsx';
 import { paths } from '../paths.ts';
 import { facetsQuery, loadRegister, planKey, registerFilters } from '../queries.ts';
 import { type RegisterState, registerSearch } from '../search.ts';
-import type { PlanSummary } from '../shapes.ts';
+import { actionsOf, type PlanRecord, type PlanSummary } from '../shapes.ts';
 import { useSearchState } from '../use-search-state.ts';
 import { DeriveDialog } from './DeriveDialog.tsx';
 import { registerColumns } from './register-columns.tsx';
@@ -72,7 +72,7 @@ export function RegisterPage() {
 }
 
 type ActionsProps = {
-  plan: PlanSummary;
+  plan: PlanRecord;
   state: RegisterState;
   chosen: number;
   open: (dialog: Dialog) => void;
@@ -104,7 +104,8 @@ function RegisterActions({ plan, state, chosen, open }: ActionsProps) {
 
 /** What goes out and comes in as a table. */
 function RegisterMenu({ plan, state, open }: Omit<ActionsProps, 'chosen'>) {
-  const { t } = useWords();
+  const { t, say } = useWords();
+  const { importProgress } = actionsOf(plan);
   const file = (kind: 'register' | 'progress') =>
     addressOf(`/plans/${plan.id}/export.xlsx`, { kind, ...registerFilters(state) });
   const link = (kind: 'register' | 'progress', label: string) => (
@@ -115,8 +116,11 @@ function RegisterMenu({ plan, state, open }: Omit<ActionsProps, 'chosen'>) {
   const items = [
     { key: 'register', label: link('register', t('plan.register.exportRegister')) },
     { key: 'progress', label: link('progress', t('plan.register.exportProgress')) },
-    ...(plan.status === 'issued'
-      ? [{ key: 'import', label: t('plan.progress.open'), onClick: () => open('progress') }]
+    ...(importProgress?.allowed === true
+      ? [{ key: 'import', label: say(importProgress.title), onClick: () => open('progress') }]
+      : []),
+    ...(importProgress?.allowed === false
+      ? [{ key: 'import', disabled: true, label: <Refused action={importProgress} /> }]
       : []),
     { key: 'print', label: t('plan.print'), onClick: () => window.print() },
   ];
@@ -124,6 +128,16 @@ function RegisterMenu({ plan, state, open }: Omit<ActionsProps, 'chosen'>) {
     <Dropdown trigger={['click']} menu={{ items }}>
       <Button icon={<DownloadOutlined aria-hidden />}>{t('plan.register.export')}</Button>
     </Dropdown>
+  );
+}
+
+function Refused({ action: { title, why } }: { action: Action }) {
+  const { say } = useWords();
+  return (
+    <>
+      {say(title)}
+      {why !== null && <div className="qf-second plan-menu-why">{say(why)}</div>}
+    </>
   );
 }
 

@@ -1,58 +1,129 @@
-// An office's own template for the bulletin: a Word file with tags, checked before it is taken.
+// An office's own template for the bulletin: the one in use to start from, its tags, and the way in for a changed one.
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Modal } from 'antd';
 import { useRef, useState } from 'react';
-import { upload } from '../../../platform/api/index.ts';
+import { call, download, type Text, upload } from '../../../platform/api/index.ts';
+import { dayAndTime } from '../../../platform/dates.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { Problem, Report } from '../../../platform/parts/Problem.tsx';
 
-export function BulletinTemplate({ planId }: { planId: string }) {
+type InUse = { template: { name: string; uploadedAt: string } | null };
+type Taken = { name: string; missing: string[] };
+type Tag = { tag: string; what: Text; example: string };
+
+const key = ['bulletin-template'];
+
+export function BulletinTemplate({ planId, onClose }: { planId: string; onClose: () => void }) {
   const { t, language } = useWords();
+  const client = useQueryClient();
   const input = useRef<HTMLInputElement>(null);
-  const [open, setOpen] = useState(false);
   const [busy, setBusy] = useState(false);
-  const [outcome, setOutcome] = useState<{ name: string; error: unknown } | null>(null);
-  const send = async (file: File) => {
-    const form = new FormData();
-    form.append('file', file, file.name);
+  const [taken, setTaken] = useState<Taken>();
+  const [error, setError] = useState<unknown>();
+  const attempt = async (act: () => Promise<void>) => {
     setBusy(true);
-    try {
-      await upload({ path: `/plans/${planId}/bulletin-template`, form, language });
-      setOutcome({ name: file.name, error: null });
-    } catch (error) {
-      setOutcome({ name: file.name, error });
-    } finally {
-      setBusy(false);
-    }
+    setError(undefined);
+    setTaken(undefined);
+    await act().catch(setError);
+    setBusy(false);
   };
+  const send = (file: File) =>
+    attempt(async () => {
+      const form = new FormData();
+      form.append('file', file, file.name);
+      setTaken(await upload<Taken>({ path: `/plans/${planId}/bulletin-template`, form, language }));
+      await client.invalidateQueries({ queryKey: key });
+    });
   return (
-    <>
-      <Button onClick={() => setOpen(true)}>{t('plan.dashboard.template')}</Button>
-      <Modal open={open} title={t('plan.dashboard.template')} footer={null} onCancel={() => setOpen(false)}>
-        <div className="plan-stack qf-holds-keys">
-          <p>{t('plan.dashboard.templateWhat')}</p>
-          <input
-            ref={input}
-            type="file"
-            accept=".docx"
-            className="qf-hidden"
-            aria-label={t('plan.dashboard.chooseTemplate')}
-            onChange={(event) => {
-              const file = event.target.files?.[0];
-              event.target.value = '';
-              if (file !== undefined) void send(file);
-            }}
-          />
-          <Button type="primary" loading={busy} onClick={() => input.current?.click()}>
-            {t('plan.dashboard.chooseTemplate')}
+    <Modal open width={720} title={t('plan.bulletin.template')} footer={null} onCancel={onClose}>
+      <div className="plan-stack qf-holds-keys">
+        <p>{t('plan.bulletin.templateWhat')}</p>
+        <TemplateInUse />
+        <input
+          ref={input}
+          type="file"
+          accept=".docx"
+          className="qf-hidden"
+          aria-label={t('plan.bulletin.chooseTemplate')}
+          onChange={(event) => {
+            const file = event.target.files?.[0];
+            event.target.value = '';
+            if (file !== undefined) void send(file);
+          }}
+        />
+        <div className="qf-actions">
+          <Button
+            onClick={() =>
+              void attempt(async () => {
+                await download('/bulletin-template.docx');
+              })
+            }
+          >
+            {t('plan.bulletin.downloadTemplate')}
           </Button>
-          {outcome !== null && outcome.error === null && (
-            <Report sign="done">{t('plan.dashboard.templateTaken', { name: outcome.name })}</Report>
-          )}
-          {outcome !== null && outcome.error !== null && (
-            <Problem error={outcome.error} kept={t('plan.dashboard.templateKept')} />
-          )}
+          <Button type="primary" loading={busy} onClick={() => input.current?.click()}>
+            {t('plan.bulletin.chooseTemplate')}
+          </Button>
         </div>
-      </Modal>
-    </>
+        {taken !== undefined && (
+          <Report sign={taken.missing.length === 0 ? 'done' : 'amber'}>
+            {t('plan.bulletin.templateTaken', { name: taken.name })}
+            {taken.missing.length > 0 && t('plan.bulletin.missing', { tags: taken.missing.join(t('parts.comma')) })}
+          </Report>
+        )}
+        {error !== undefined && <Problem error={error} kept={t('plan.bulletin.templateKept')} />}
+        <TemplateTags />
+      </div>
+    </Modal>
+  );
+}
+
+function TemplateInUse() {
+  const { t } = useWords();
+  const { data } = useQuery({ queryKey: key, queryFn: () => call<InUse>({ path: '/bulletin-template' }) });
+  if (data === undefined) return null;
+  const { template } = data;
+  return (
+    <p className="qf-second">
+      {template === null
+        ? t('plan.bulletin.builtIn')
+        : t('plan.bulletin.own', { name: template.name, at: dayAndTime(template.uploadedAt) })}
+    </p>
+  );
+}
+
+function TemplateTags() {
+  const { t, say } = useWords();
+  const { data } = useQuery({
+    queryKey: [...key, 'tags'],
+    queryFn: () => call<{ items: Tag[] }>({ path: '/bulletin-template/tags' }),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  if (data === undefined) return null;
+  return (
+    <details className="qf-chart-table">
+      <summary>{t('plan.bulletin.tags', { n: data.items.length })}</summary>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard */}
+      <section className="qf-import-rows" tabIndex={0} aria-label={t('plan.bulletin.tags', { n: data.items.length })}>
+        <table className="qf-map-table">
+          <thead>
+            <tr>
+              <th scope="col">{t('plan.bulletin.tag')}</th>
+              <th scope="col">{t('plan.bulletin.tagWhat')}</th>
+              <th scope="col">{t('plan.bulletin.tagExample')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {data.items.map(({ tag, what, example }) => (
+              <tr key={tag}>
+                <td>{tag}</td>
+                <td>{say(what)}</td>
+                <td>{example}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </details>
   );
 }

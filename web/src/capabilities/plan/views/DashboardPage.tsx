@@ -3,8 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
-import { addressOf } from '../../../platform/api/index.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
+import { RefusedAction } from '../../../platform/parts/ActionBar.tsx';
 import { ChinaMap } from '../../../platform/parts/ChinaMap.tsx';
 import { Skeleton } from '../../../platform/parts/Empty.tsx';
 import { Problem } from '../../../platform/parts/Problem.tsx';
@@ -15,8 +15,9 @@ import { paths } from '../paths.ts';
 import { assignmentQuery, dashboardQuery } from '../queries.ts';
 import type { Dashboard, Idle } from '../records.ts';
 import { dashboardSearch } from '../search.ts';
-import type { PlanSummary } from '../shapes.ts';
+import { actionsOf, type PlanRecord, type PlanSummary } from '../shapes.ts';
 import { useSearchState } from '../use-search-state.ts';
+import { BulletinDialog } from './BulletinDialog.tsx';
 import { BulletinTemplate } from './BulletinTemplate.tsx';
 import { IdleList, LateList } from './DashboardLists.tsx';
 import { DepartmentBars } from './DepartmentBars.tsx';
@@ -33,16 +34,24 @@ export function DashboardPage() {
   );
 }
 
-function DashboardActions({ plan }: { plan: PlanSummary }) {
-  const { t } = useWords();
-  const me = useMe();
+function DashboardActions({ plan }: { plan: PlanRecord }) {
+  const { t, say } = useWords();
+  const [dialog, setDialog] = useState<'bulletin' | 'template' | null>(null);
+  const { makeBulletin, replaceBulletinTemplate } = actionsOf(plan);
   return (
     <>
-      {plan.owner.id === me.agency.id && <BulletinTemplate planId={plan.id} />}
+      {replaceBulletinTemplate?.allowed === true && (
+        <Button onClick={() => setDialog('template')}>{t('plan.bulletin.template')}</Button>
+      )}
       <Button onClick={() => window.print()}>{t('plan.print')}</Button>
-      <Button type="primary" href={addressOf(`/plans/${plan.id}/bulletin.docx`)} download>
-        {t('plan.dashboard.bulletin')}
-      </Button>
+      {makeBulletin?.allowed === true && (
+        <Button type="primary" onClick={() => setDialog('bulletin')}>
+          {say(makeBulletin.title)}
+        </Button>
+      )}
+      {makeBulletin?.allowed === false && <RefusedAction action={makeBulletin} />}
+      {dialog === 'bulletin' && <BulletinDialog plan={plan} onClose={() => setDialog(null)} />}
+      {dialog === 'template' && <BulletinTemplate planId={plan.id} onClose={() => setDialog(null)} />}
     </>
   );
 }

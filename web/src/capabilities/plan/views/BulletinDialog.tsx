@@ -1,0 +1,68 @@
+// Makes the bulletin of a period: a Word document that the office goes on writing in.
+import { Button, Form, Modal, Select } from 'antd';
+import { useState } from 'react';
+import { download } from '../../../platform/api/index.ts';
+import { now } from '../../../platform/clock.ts';
+import { day } from '../../../platform/dates.ts';
+import { useWords } from '../../../platform/i18n/index.ts';
+import { Problem, Report } from '../../../platform/parts/Problem.tsx';
+import { periodWords } from '../record/entries.ts';
+import type { PlanSummary } from '../shapes.ts';
+import { bulletinPeriods } from './bulletin-periods.ts';
+
+type Outcome = { name: string } | { error: unknown } | null;
+
+export function BulletinDialog({ plan, onClose }: { plan: PlanSummary; onClose: () => void }) {
+  const { t } = useWords();
+  const [period, setPeriod] = useState('');
+  const [busy, setBusy] = useState(false);
+  const [outcome, setOutcome] = useState<Outcome>(null);
+  const make = async () => {
+    setBusy(true);
+    setOutcome(null);
+    try {
+      setOutcome({ name: await download(`/plans/${plan.id}/bulletin.docx`, { period }) });
+    } catch (error) {
+      setOutcome({ error });
+    } finally {
+      setBusy(false);
+    }
+  };
+  const periods = bulletinPeriods(plan, day(now()));
+  return (
+    <Modal
+      open
+      title={t('plan.bulletin.make')}
+      onCancel={onClose}
+      footer={[
+        <Button key="back" onClick={onClose}>
+          {t('parts.close')}
+        </Button>,
+        <Button key="make" type="primary" loading={busy} onClick={() => void make()}>
+          {t('plan.bulletin.download')}
+        </Button>,
+      ]}
+    >
+      <div className="plan-stack qf-holds-keys">
+        <p>{t('plan.bulletin.what')}</p>
+        <Form layout="vertical" className="qf-form">
+          <Form.Item label={t('plan.bulletin.period')} htmlFor="bulletin-period">
+            <Select
+              id="bulletin-period"
+              value={period}
+              onChange={setPeriod}
+              options={[
+                { value: '', label: t('plan.bulletin.lastPeriod') },
+                ...periods.map((value) => ({ value, label: periodWords(value, t) })),
+              ]}
+            />
+          </Form.Item>
+        </Form>
+        {outcome !== null && 'name' in outcome && (
+          <Report sign="done">{t('plan.bulletin.made', { name: outcome.name })}</Report>
+        )}
+        {outcome !== null && 'error' in outcome && <Problem error={outcome.error} />}
+      </div>
+    </Modal>
+  );
+}
