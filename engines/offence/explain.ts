@@ -138,7 +138,7 @@ function quantity({ row }: Measured, base: number): Text {
 }
 
 /** Names of facts, conditions and rows, in a sentence. */
-export function namesOf(ids: readonly string[], table: LawTable): Text {
+function namesOf(ids: readonly string[], table: LawTable): Text {
   const titles = ids.map((id) => titleOf(id, table));
   return { zh: titles.map(({ zh }) => zh).join('、'), en: titles.map(({ en }) => en).join(', ') };
 }

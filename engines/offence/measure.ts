@@ -154,7 +154,7 @@ function conditionsOf(row: CompiledRow, context: MeasureContext): Answer {
 }
 
 /** Whether one condition of a row holds. */
-export function conditionHolds(q: { condition: CompiledCondition; row: CompiledRow; context: MeasureContext }): Answer {
+function conditionHolds(q: { condition: CompiledCondition; row: CompiledRow; context: MeasureContext }): Answer {
   const { condition, row, context } = q;
   const { id, rule } = condition;
   const { facts } = context;

@@ -1,0 +1,171 @@
+// The seed as a table, edits of it, what an edit changed, and what wants a look.
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { checkOffence } from './check.ts';
+import { checkLawTable } from './check-table.ts';
+import { compileLaw } from './compile.ts';
+import { diffLawTables } from './diff-table.ts';
+import { OffenceError } from './error.ts';
+import type { LawTable, ThresholdRow } from './law.ts';
+import { reviewLawTable } from './review-table.ts';
+import { seedLaw } from './seed.ts';
+
+const indexOf = (id: string) => seedLaw.rows.findIndex((row) => row.id === id);
+
+function edited(id: string, change: Partial<ThresholdRow>): LawTable {
+  return { ...seedLaw, rows: seedLaw.rows.map((row) => (row.id === id ? { ...row, ...change } : row)) };
+}
+
+function added(row: ThresholdRow): LawTable {
+  return { ...seedLaw, rows: [...seedLaw.rows, row] };
+}
+
+const named = (table: LawTable) =>
+  checkLawTable(table).map(({ field, code, severity }) => `${field} ${code} ${severity}`);
+const at = (id: string, field: string) => `rows[${indexOf(id)}].${field}`;
+const seed = (id: string): ThresholdRow => {
+  const row = seedLaw.rows[indexOf(id)];
+  assert.ok(row !== undefined);
+  return row;
+};
+
+describe('the seed', () => {
+  test('has nothing wrong with it', () => assert.deepEqual(checkLawTable(seedLaw), []));
+
+  test('says of each row where it was read, or that it is recalled', () => {
+    assert.equal(seedLaw.rows.length, 271);
+    assert.equal(seedLaw.rows.filter(({ mark }) => mark === 'recalled').length, 23);
+    for (const { source } of Object.values(seedLaw.documents)) assert.ok(source === null || source.startsWith('http'));
+  });
+});
+
+describe('an edited table is refused', () => {
+  test('where rows of one kind overlap in time', () => {
+    assert.deepEqual(named(added({ ...seed('213-018'), id: '213-900' })), ['rows[271].effectiveFrom overlap error']);
+    const ended = edited('213-018', { effectiveTo: '2027-12-31' });
+    const successor = { ...seed('213-018'), id: '213-900', effectiveFrom: '2028-01-01', value: 60000 };
+    assert.deepEqual(named({ ...ended, rows: [...ended.rows, successor] }), []);
+  });
+
+  test('where an id comes twice, also as a condition', () => {
+    assert.ok(
+      named(added({ ...seed('213-018'), effectiveFrom: '1990-01-01', effectiveTo: '1990-12-31' })).includes(
+        'rows[271].id duplicate error',
+      ),
+    );
+    assert.deepEqual(named(edited('148-001', { id: 'bankruptcy' })), [`${at('148-001', 'id')} duplicate error`]);
+  });
+
+  test('where a higher tier asks for no more than a lower one', () => {
+    assert.ok(named(edited('213-028', { value: 50000 })).includes(`${at('213-028', 'value')} order error`));
+  });
+
+  test('where a name is not known', () => {
+    assert.deepEqual(named(edited('213-018', { condition: ['hearsay'] })), [
+      `${at('213-018', 'condition[0]')} unknownId error`,
+    ]);
+    assert.deepEqual(
+      named(edited('213-018', { document: 'none' })).at(0),
+      `${at('213-018', 'document')} unknownId error`,
+    );
+    assert.ok(named(edited('213-018', { article: '999' })).includes(`${at('213-018', 'article')} unknownId error`));
+  });
+
+  test('where a day or an amount cannot be', () => {
+    assert.deepEqual(named(edited('213-018', { effectiveFrom: '2025-04-31' })), [
+      `${at('213-018', 'effectiveFrom')} date error`,
+    ]);
+    assert.deepEqual(named(edited('213-018', { effectiveTo: '2025-04-25' })), [
+      `${at('213-018', 'effectiveTo')} order error`,
+    ]);
+    assert.deepEqual(named(edited('217-028', { value: 0.5 })), [`${at('217-028', 'value')} range error`]);
+    assert.ok(
+      named(edited('214-006', { upperExclusive: 150000 })).includes(`${at('214-006', 'upperExclusive')} order error`),
+    );
+    assert.ok(named(edited('148-001', { value: 1 })).includes(`${at('148-001', 'value')} range error`));
+  });
+
+  test('and cannot be used; a warning can', () => {
+    assert.throws(() => compileLaw(edited('213-018', { condition: ['hearsay'] })), OffenceError);
+    const warned = edited('140-003', { upperExclusive: 1000000 });
+    assert.deepEqual(named(warned), [`${at('140-003', 'upperExclusive')} range warning`]);
+    compileLaw(warned);
+    assert.deepEqual(named(edited('141-001', { mark: 'read', source: null })), [
+      `${at('141-001', 'source')} required warning`,
+    ]);
+  });
+});
+
+test('an edited table is used where it is given', () => {
+  const law = compileLaw(edited('213-018', { value: 60000 }));
+  const input = {
+    actDate: '2025-06-01',
+    subject: 'individual' as const,
+    articles: ['213'],
+    facts: { illegalBusinessAmount: 55000 },
+  };
+  assert.equal(checkOffence(input, { asOf: '2026-11-24' }).findings[0]?.result, 'met');
+  const [found] = checkOffence(input, { asOf: '2026-11-24', law }).findings;
+  assert.deepEqual([found?.result, found?.threshold], ['near', 60000]);
+});
+
+describe('what an edit changed', () => {
+  test('is nothing for the same table, whatever the order of rows', () => {
+    assert.deepEqual(diffLawTables(seedLaw, { ...structuredClone(seedLaw), rows: [...seedLaw.rows].reverse() }), []);
+  });
+
+  test('is named by row and field', () => {
+    const after = edited('213-018', { value: 60000, condition: ['attempt'] });
+    assert.deepEqual(diffLawTables(seedLaw, after), [
+      {
+        part: 'rows',
+        id: '213-018',
+        change: 'changed',
+        fields: [
+          { field: 'value', before: 50000, after: 60000 },
+          { field: 'condition', before: [], after: ['attempt'] },
+        ],
+      },
+    ]);
+  });
+
+  test('has added and removed entries of every part', () => {
+    const fewer = { ...seedLaw, rows: seedLaw.rows.filter(({ id }) => id !== '213-018'), unitRules: [] };
+    const there = diffLawTables(seedLaw, fewer).map(({ part, id, change }) => `${part} ${id} ${change}`);
+    assert.deepEqual(there, ['rows 213-018 removed', 'unitRules U-2004 removed']);
+    const back = diffLawTables(fewer, seedLaw);
+    assert.deepEqual(
+      back.map(({ change }) => change),
+      ['added', 'added'],
+    );
+    assert.deepEqual(
+      back[0]?.fields.find(({ field }) => field === 'value'),
+      { field: 'value', before: undefined, after: 50000 },
+    );
+  });
+});
+
+describe('a review', () => {
+  const ends = (effectiveTo: string) => edited('213-018', { effectiveTo });
+  const isIn = (list: readonly { id: string }[]) => list.some(({ id }) => id === '213-018');
+
+  test('lists what is recalled', () => {
+    const { recalled } = reviewLawTable(seedLaw, { asOf: '2026-11-24' });
+    assert.equal(recalled.filter(({ part }) => part === 'rows').length, 23);
+    assert.ok(recalled.some(({ id }) => id === 'V-price-appraisal'));
+  });
+
+  test('lists what lapses within the days, the last of them included, and what has lapsed', () => {
+    const on = (effectiveTo: string) => {
+      const { lapsing, lapsed } = reviewLawTable(ends(effectiveTo), { asOf: '2026-11-24' });
+      return [isIn(lapsing), isIn(lapsed)];
+    };
+    assert.deepEqual(on('2026-11-23'), [false, true]);
+    assert.deepEqual(on('2026-11-24'), [true, false]);
+    assert.deepEqual(on('2027-02-22'), [true, false]);
+    assert.deepEqual(on('2027-02-23'), [false, false]);
+    const { lapsing } = reviewLawTable(ends('2026-12-04'), { asOf: '2026-11-24' });
+    assert.equal(lapsing[0]?.daysLeft, 10);
+    assert.ok(!isIn(reviewLawTable(ends('2026-12-04'), { asOf: '2026-11-24', withinDays: 9 }).lapsing));
+  });
+});
