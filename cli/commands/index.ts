@@ -12,6 +12,7 @@ import { registerPlanExport } from './plan-export.ts';
 import { registerPlanImport } from './plan-import.ts';
 import { registerPlanList } from './plan-list.ts';
 import { registerPlanParse } from './plan-parse.ts';
+import { registerProcedureList, registerProcedureShow } from './procedure.ts';
 import { registerProgressImport } from './progress-import.ts';
 import { registerRestore } from './restore.ts';
 import { registerSetup } from './setup.ts';
@@ -27,6 +28,8 @@ export const COMMANDS: readonly CommandRegistration[] = [
   registerPlanExport,
   registerProgressImport,
   registerCalendarDue,
+  registerProcedureList,
+  registerProcedureShow,
   registerOffenceCheck,
   registerOffenceSchema,
   registerLawCheck,

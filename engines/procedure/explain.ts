@@ -9,12 +9,13 @@ import {
   localDate,
 } from '@qingfeng/codes';
 import type { CompiledDuty, CompiledProcedure } from './compile.ts';
-import type { DutyRule, Extension, PeriodLength, Text } from './declaration.ts';
+import type { DutyRule, Extension, Text } from './declaration.ts';
 import { pausesOf, type SeenDuty, seeDuties } from './duties.ts';
 import { ProcedureError } from './error.ts';
 import { foldEvents } from './fold.ts';
 import type { Fold } from './run.ts';
 import type { ClockAct, DutyExplanation, DutyView, ProcedureEvent, Situation } from './views.ts';
+import { PERIODS, sayDuration, saySum } from './wording.ts';
 
 /**
  * The reasons behind one row of `evaluate(...).duties`. The day of the opening event is not counted.
@@ -150,20 +151,6 @@ function lengthsOf({ deadline, extendedBy = [] }: DutyRule): { readonly pieces: 
   return lengths.map((pieces) => ({ pieces }));
 }
 
-const UNITS = {
-  hour: { zh: '小时', en: 'hours' },
-  naturalDay: { zh: '日', en: 'days' },
-  workingDay: { zh: '个工作日', en: 'working days' },
-  month: { zh: '个月', en: 'months' },
-} as const;
-
-const PERIODS: Readonly<Record<PeriodLength, Text>> = {
-  month: { zh: '每月', en: 'each month' },
-  quarter: { zh: '每季度', en: 'each quarter' },
-  halfYear: { zh: '每半年', en: 'each half-year' },
-  year: { zh: '每年', en: 'each year' },
-};
-
 function sayRule(duty: CompiledDuty, { view, row, length }: SeenDuty): Text {
   const { deadline } = duty.rule;
   if ((row !== null && row.date !== null) || deadline.kind === 'on') {
@@ -174,15 +161,4 @@ function sayRule(duty: CompiledDuty, { view, row, length }: SeenDuty): Text {
   if (length === null) return { zh: `${zh}内`, en: `within ${en}` };
   const each = PERIODS[length];
   return { zh: `${each.zh}结束后 ${zh}内（${view.key}）`, en: `within ${en} of the end of ${each.en} (${view.key})` };
-}
-
-/** '15 个工作日 + 15 个工作日', in the units in which they are counted. */
-function saySum(pieces: readonly Duration[], { rule }: Pick<DutyRule, 'rule'>): Text {
-  const said = pieces.map((piece) => sayDuration(countedAs(piece, rule)));
-  return { zh: said.map(({ zh }) => zh).join(' + '), en: said.map(({ en }) => en).join(' + ') };
-}
-
-function sayDuration({ amount, unit }: Duration): Text {
-  const { zh, en } = UNITS[unit];
-  return { zh: `${amount} ${zh}`, en: `${amount} ${amount === 1 ? en.slice(0, -1) : en}` };
 }

@@ -1,5 +1,6 @@
 // Public API of @qingfeng/procedure: statutory procedures as data; state, allowed steps, duties, timeline. Pure functions.
 export { admit } from './admit.ts';
+export { toBpmn } from './bpmn.ts';
 export { checkProcedure } from './check.ts';
 export { type CompiledProcedure, defineProcedure } from './compile.ts';
 export type {
@@ -24,6 +25,8 @@ export type {
 export { ProcedureError } from './error.ts';
 export { evaluate, type Projection, project } from './evaluate.ts';
 export { explainDuty, timeAllowed } from './explain.ts';
+export { toMermaid } from './mermaid.ts';
+export { type RuleInUse, rulesInUse } from './rules.ts';
 export { explainVersion, type ProcedureSet, procedureSet, versionOn } from './versions.ts';
 export type {
   Admission,
@@ -45,3 +48,4 @@ export type {
   TimelineEntry,
   WhyNot,
 } from './views.ts';
+export { sayDeadline } from './wording.ts';

@@ -90,6 +90,12 @@ const operations: Record<string, Operation> = {
       verifyTrail({ database, head, sealKeys: sealKeysOf(keyring), progress: (read) => watch('audit', read, null) }),
     );
   },
+  // Nothing of the installation is opened: what the program declares is the same everywhere.
+  procedures: async () => {
+    const { capabilities } = await import('./capabilities/index.ts');
+    const declared = capabilities.flatMap(({ procedures = [] }) => procedures);
+    return declared.map(({ procedure }) => procedure.declaration);
+  },
   setup: async (given, environment) => {
     const account = z.string();
     const options = z

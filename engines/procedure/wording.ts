@@ -1,0 +1,47 @@
+// Times in words of both languages.
+import { countedAs, type Duration } from '@qingfeng/codes';
+import type { DutyRule, PeriodLength, Text } from './declaration.ts';
+
+const UNITS = {
+  hour: { zh: '小时', en: 'hours' },
+  naturalDay: { zh: '日', en: 'days' },
+  workingDay: { zh: '个工作日', en: 'working days' },
+  month: { zh: '个月', en: 'months' },
+} as const;
+
+export const PERIODS: Readonly<Record<PeriodLength, Text>> = {
+  month: { zh: '每月', en: 'each month' },
+  quarter: { zh: '每季度', en: 'each quarter' },
+  halfYear: { zh: '每半年', en: 'each half-year' },
+  year: { zh: '每年', en: 'each year' },
+};
+
+/** '15 个工作日 + 15 个工作日', in the units in which they are counted. */
+export function saySum(pieces: readonly Duration[], { rule }: Pick<DutyRule, 'rule'>): Text {
+  const said = pieces.map((piece) => sayDuration(countedAs(piece, rule)));
+  return { zh: said.map(({ zh }) => zh).join(' + '), en: said.map(({ en }) => en).join(' + ') };
+}
+
+/** '15 个工作日'. */
+export function sayDuration({ amount, unit }: Duration): Text {
+  const { zh, en } = UNITS[unit];
+  return { zh: `${amount} ${zh}`, en: `${amount} ${amount === 1 ? en.slice(0, -1) : en}` };
+}
+
+/** How long a duty may take, as its declaration says: '3 日内；另有情形 10 日内', '每季度结束后 5 个工作日内'. */
+export function sayDeadline(rule: DutyRule): Text {
+  const { deadline } = rule;
+  if (deadline.kind === 'on') return { zh: '至限定日期', en: 'by the date set' };
+  if (deadline.kind === 'every') {
+    const { zh, en } = saySum([deadline.within], rule);
+    const each = typeof deadline.period === 'string' ? PERIODS[deadline.period] : { zh: '每期', en: 'each period' };
+    return { zh: `${each.zh}结束后 ${zh}内`, en: `within ${en} of the end of ${each.en}` };
+  }
+  const { zh, en } = saySum([deadline], rule);
+  const others = (deadline.cases ?? []).map((one) => saySum([one], rule));
+  if (others.length === 0) return { zh: `${zh}内`, en: `within ${en}` };
+  return {
+    zh: `${zh}内；另有情形 ${others.map((one) => one.zh).join('、')}`,
+    en: `within ${en}; in other cases ${others.map((one) => one.en).join(', ')}`,
+  };
+}

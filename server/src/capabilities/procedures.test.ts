@@ -1,0 +1,36 @@
+// What holds for every procedure that any capability declares.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { checkProcedure, toBpmn, toMermaid } from '@qingfeng/procedure';
+import { BpmnModdle } from 'bpmn-moddle';
+import { collectProcedures } from '../platform/procedures/index.ts';
+import { capabilities } from './index.ts';
+
+const declared = capabilities.flatMap(({ procedures = [] }) => procedures);
+
+test('versions of a procedure leave no day to none or to two', () => {
+  assert.doesNotThrow(() => collectProcedures(declared));
+});
+
+for (const { procedure } of declared) {
+  const { declaration } = procedure;
+  test(`${declaration.id} ${declaration.version} has no faults and is drawn as any BPMN tool reads it`, async () => {
+    assert.deepEqual(checkProcedure(declaration), []);
+    for (const language of ['zh', 'en'] as const) {
+      const { warnings } = await new BpmnModdle().fromXML(toBpmn(declaration, language));
+      assert.deepEqual(warnings, []);
+      assert.match(toMermaid(declaration, language), /^stateDiagram-v2\n/);
+    }
+  });
+}
+
+test('every part of every procedure falls to somebody', () => {
+  for (const { procedure, parts } of declared) {
+    const { duties, steps } = procedure.declaration;
+    const named = [
+      ...Object.values(duties).map(({ owner }) => owner),
+      ...Object.values(steps).flatMap(({ actors }) => actors),
+    ];
+    for (const role of named) assert.ok(Object.hasOwn(parts, role), `${procedure.declaration.id}: ${role}`);
+  }
+});
