@@ -17,6 +17,7 @@ export type HeadFile = {
   read(): Head | null;
   /** Whether the signature is ours. */
   genuine(head: Head): boolean;
+  /** Signs and keeps a head, unless a later one is there already: a head never goes back. */
   write(head: { count: number; hash: string; at: Date }): void;
 };
 
@@ -35,14 +36,16 @@ export function openHeadFile(home: string, crypto: Pick<Cryptography, 'sign' | '
     read,
     genuine: (head) => crypto.verify(signedText(head), head.signature, 'audit-head'),
     write: ({ count, hash, at }) => {
+      const before = read();
+      if (before !== null && before.count > count) return;
       const unsigned = { count, hash, at: at.toISOString() };
       const head: Head = { ...unsigned, signature: crypto.sign(signedText(unsigned), 'audit-head') };
-      const before = read();
       if (before?.at.slice(0, 10) !== head.at.slice(0, 10)) {
         writeThrough(join(folder, 'heads.jsonl'), 'a', `${JSON.stringify(head)}\n`);
       }
-      writeThrough(`${current}.new`, 'w', JSON.stringify(head));
-      renameSync(`${current}.new`, current);
+      const next = `${current}.${process.pid}.new`;
+      writeThrough(next, 'w', JSON.stringify(head));
+      renameSync(next, current);
     },
   };
 }

@@ -1,0 +1,107 @@
+// The signed head when several processes chain: it follows every link, and never goes back.
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import pg from 'pg';
+import { createCryptography } from '../crypto/cryptography.ts';
+import { openKeyring } from '../crypto/keys.ts';
+import { type Database, openDatabase } from '../database/connect.ts';
+import { type OpenedTestDatabase, openTestDatabase } from '../database/test-database.ts';
+import { Problem } from '../errors/problem.ts';
+import { chainEntries, type HeadFile, openHeadFile, verifyTrail } from './index.ts';
+
+const sealKey = createHash('sha256').update('test context key').digest();
+const now = () => new Date();
+
+let opened: OpenedTestDatabase;
+let other: Database;
+const homes: string[] = [];
+
+before(async () => {
+  opened = await openTestDatabase();
+  other = await openDatabase({ urls: opened.urls, contextKey: () => ({ id: 'test', secret: sealKey }), now });
+});
+after(async () => {
+  await other.close();
+  await opened.close();
+  for (const home of homes) rmSync(home, { recursive: true });
+});
+
+function newHome(): string {
+  const home = mkdtempSync(join(tmpdir(), 'qingfeng-head-'));
+  homes.push(home);
+  return home;
+}
+
+const headIn = (home: string): HeadFile =>
+  openHeadFile(home, createCryptography(openKeyring({ path: join(home, 'keys.json'), suite: 'intl', now })));
+const problemsBy = async (head: HeadFile) =>
+  (await verifyTrail({ database: opened.database, head, sealKeys: [sealKey] })).problems.map(({ kind }) => kind);
+const countOf = (head: HeadFile): number => head.read()?.count ?? 0;
+
+/** The head file with every count that was written to it, in order. */
+function watched(head: HeadFile): HeadFile & { written: number[] } {
+  const written: number[] = [];
+  const write: HeadFile['write'] = (next) => {
+    head.write(next);
+    written.push(countOf(head));
+  };
+  return { ...head, write, written };
+}
+
+test('two processes that chain at once on one home never take its head back, and it ends where the chain does', async () => {
+  const home = newHome();
+  const head = watched(headIn(home));
+  const again = { ...headIn(home), write: head.write };
+  for (let round = 0; round < 15; round += 1) {
+    const entered = opened.agency('samr', '440000', `agency ${round}`);
+    await Promise.all([entered, chainEntries(opened.database, head, now), chainEntries(other, again, now)]);
+  }
+  await chainEntries(other, again, now);
+  assert.deepEqual(
+    head.written,
+    head.written.toSorted((one, next) => one - next),
+  );
+  const { chained, pending, ok } = await verifyTrail({ database: opened.database, head, sealKeys: [sealKey] });
+  assert.ok(ok && chained >= 15);
+  assert.equal(pending, 0);
+  assert.equal(countOf(head), chained);
+});
+
+test('a process with a home of its own moves its head over what another one chained', async () => {
+  const [here, there] = [headIn(homes[0] ?? ''), headIn(newHome())];
+  await chainEntries(other, there, now);
+  assert.equal(there.read()?.hash, here.read()?.hash);
+  await opened.agency('samr', '440100');
+  assert.equal(await chainEntries(opened.database, here, now), 1);
+  assert.equal(await chainEntries(other, there, now), 0);
+  assert.equal(countOf(there), countOf(here));
+  assert.deepEqual(await problemsBy(there), []);
+});
+
+test('a head that is behind is not written over one that is ahead', () => {
+  const head = headIn(homes[0] ?? '');
+  const before = head.read();
+  head.write({ count: countOf(head) - 1, hash: '00', at: now() });
+  assert.deepEqual(head.read(), before);
+});
+
+test('a chain that was cut and grew again is chained on, but no head is signed over the cut', async () => {
+  const head = headIn(homes[0] ?? '');
+  const before = head.read();
+  const admin = new pg.Client({ connectionString: opened.adminUrl });
+  await admin.connect();
+  await admin.query('delete from audit.entry where id in (select entry_id from audit.chain order by seq desc limit 2)');
+  await admin.query('delete from audit.chain where seq > (select max(seq) - 2 from audit.chain)');
+  await admin.end();
+  for (const region of ['440200', '440300', '440400']) await opened.agency('samr', region);
+  await assert.rejects(
+    chainEntries(opened.database, head, now),
+    (error: unknown) => error instanceof Problem && error.code === 'audit.headLeft',
+  );
+  assert.deepEqual(head.read(), before);
+  assert.ok((await problemsBy(head)).includes('head'));
+});
