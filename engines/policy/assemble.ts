@@ -1,14 +1,17 @@
 // A shuffled text put together: passages found, merged by what they share, and each piece set under its heading.
 import { type Numbering, numberingOf, type Occurrence, PLAN_ORDER, readStream, type Stream } from './atoms.ts';
 import { type Chain, type Chains, chainReads } from './chains.ts';
+import { contestedBoundaries } from './contested.ts';
 import type { Flow } from './flow.ts';
 import { neighbourPairs } from './neighbour-counts.ts';
 import { brokenBoundaries } from './neighbours.ts';
 import { type Levels, opensSection } from './outline.ts';
 import type { Read } from './reads.ts';
-import { findReads, type Tracks, tracksOf } from './rounds.ts';
+import { findReads } from './rounds.ts';
 import type { Stretch, Unit } from './segment.ts';
+import { splitReads } from './split-reads.ts';
 import { topicsOf } from './topic.ts';
+import { type Tracks, tracksOfParts } from './tracks.ts';
 
 /** A run of units that stand under one heading. */
 export type Piece = {
@@ -81,14 +84,18 @@ export function assemble(q: { flow: Flow; units: readonly Unit[]; levels: Levels
     occurrences.map(({ unit }, i) => (unit.kind === 'sentence' || unit.kind === 'heading' ? (normals[i] ?? '') : null)),
   );
   const pairs = neighbourPairs(stream);
-  const reads = findReads({
+  const { broken, bridged, flows } = brokenBoundaries(stream, pairs);
+  const dutyText = (i: number): string | null => (occurrences[i]?.unit.kind === 'duty' ? (normals[i] ?? null) : null);
+  const contested = flows ? contestedBoundaries({ stream, broken, bridged, dutyText }) : new Set<number>();
+  const found = findReads({
     stream,
     pairs,
     topics,
-    broken: brokenBoundaries(stream, pairs),
+    broken,
     closes: Uint8Array.from(normals, (text) => (CLOSING.test(text.slice(-30)) ? 1 : 0)),
     stops: Uint8Array.from(normals, (text) => (/[。！？]$/.test(text.slice(-1)) ? 1 : 0)),
   });
+  const reads = splitReads({ stream, reads: found, contested });
   const chains = chainReads(stream, reads);
   const copies = new Map<Unit, Stretch[]>();
   const placeOf = new Map<Unit, number>();
@@ -104,7 +111,7 @@ export function assemble(q: { flow: Flow; units: readonly Unit[]; levels: Levels
       );
     }
   }
-  const tracks = tracksOf(stream, reads);
+  const tracks = tracksOfParts({ stream, whole: found, parts: reads });
   const rivals = rivalHeadings(stream, chains);
   const bare = bareItems({ stream, chains, rivals });
   const pieces = chains.chains.flatMap((chain, number) =>

@@ -1,6 +1,6 @@
 // Which neighbours of the input cannot belong together: what repeated passages show without any guess.
 import type { Occurrence, Stream } from './atoms.ts';
-import { type NeighbourPairs, neighbourPairs } from './neighbour-counts.ts';
+import type { NeighbourPairs } from './neighbour-counts.ts';
 
 /**
  * Whether the input's lines flow on into each other. Lines that are passages of their own have, at their ends, other
@@ -41,14 +41,23 @@ type Insertion = {
   readonly verdict: 'laidIn' | 'leftOut' | null;
 };
 
+/** Boundaries that cannot be joins, and those whose two sides stand elsewhere with a foreign piece between them. */
+export type Boundaries = {
+  readonly broken: Set<number>;
+  readonly bridged: ReadonlySet<number>;
+  /** Whether the input's lines go on into each other; where they do not, each line is a passage. */
+  readonly flows: boolean;
+};
+
 /**
  * Boundaries that no reading of the input can keep: new files, lines that do not flow, headings that run backwards, the
  * head of a letter behind something else, and pieces laid into a text. A piece is laid in where u is followed by v in one
  * place and by …v after some more in another: either the more is foreign, or in the first place it was left out. Where
  * the headings tell which, they decide; for the rest the input's own habit does.
  */
-export function brokenBoundaries(stream: Stream, pairs: NeighbourPairs = neighbourPairs(stream)): Set<number> {
+export function brokenBoundaries(stream: Stream, pairs: NeighbourPairs): Boundaries {
   const broken = new Set<number>();
+  const bridged = new Set<number>();
   const flows = linesFlow(stream, pairs);
   forBoundaries(stream, (i, a, b) => {
     if (b.fileStart || (b.lineStart && !flows)) broken.add(i);
@@ -62,10 +71,13 @@ export function brokenBoundaries(stream: Stream, pairs: NeighbourPairs = neighbo
   for (const { direct, from, to, verdict } of insertions) {
     const says = verdict ?? habit;
     if (says === 'leftOut') broken.add(direct);
-    if (says === 'laidIn') broken.add(from).add(to);
+    if (says === 'laidIn') {
+      broken.add(from).add(to);
+      bridged.add(direct);
+    }
   }
   breakDoublyDenied({ stream, pairs, broken });
-  return broken;
+  return { broken, bridged, flows };
 }
 
 /** Two neighbours that each have another one elsewhere, and those others have no rival but this pair. */

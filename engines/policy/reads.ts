@@ -10,6 +10,8 @@ export type Read = {
   readonly end: number;
   readonly continues: number | null;
   readonly why: Cut['why'];
+  /** The passage before was split from this one because nobody can be sure of the join. */
+  readonly contested?: true;
   /** Whether the place of the cut before it is shown by another passage, and not only chosen as the likeliest. */
   readonly shown: boolean;
 };

@@ -2,6 +2,7 @@
 import type { Stream } from './atoms.ts';
 import { bestReads } from './lattice.ts';
 import { type Bounds, type Evidence, lengthOf, type Model, NO_ORDER, type Read, W, type Weights } from './reads.ts';
+import { along, twinLines } from './tracks.ts';
 
 /** Where the first round may lean, so that one early mistake does not bind all the later ones. */
 const LEANINGS: readonly Partial<Weights>[] = [
@@ -100,68 +101,6 @@ function unstoppedBonus(evidence: Evidence, cuts: readonly number[]): number {
   for (let i = 1; i < size; i++) if (evidence.stops[i - 1] === 1) all++;
   const ratio = (stopped + 1) / (all + 2) / ((within.length - stopped + 0.5) / (size - all + 2));
   return Math.min(W.unstopped, Math.max(0, Math.log(ratio)));
-}
-
-/**
- * Two copies of one text laid into each other alternate, and none of them says a thing twice. If that is what the input
- * looks like, the other place of each repeated atom tells in which of the two this one lies.
- */
-function twinLines(stream: Stream, reads: readonly Read[]): Int8Array | null {
-  const line = new Int8Array(stream.occurrences.length);
-  reads.forEach((read, number) => {
-    for (let i = read.start; i < read.end; i++) line[i] = number % 2;
-  });
-  const twins = new Int8Array(stream.occurrences.length).fill(-1);
-  let apart = 0;
-  let pairs = 0;
-  for (const list of stream.places) {
-    const [first, second] = list;
-    if (list.length !== 2 || first === undefined || second === undefined) continue;
-    twins[first] = line[second] ?? -1;
-    twins[second] = line[first] ?? -1;
-    pairs++;
-    if (line[first] !== line[second]) apart++;
-  }
-  return pairs >= 8 && apart >= pairs * W.apart ? twins : null;
-}
-
-/** Along passages that go on from each other: the heading order before each read, and the next one after it. */
-export type Tracks = { readonly before: readonly (number | null)[]; readonly next: readonly (number | null)[] };
-
-export function tracksOf(stream: Stream, reads: readonly Read[]): Tracks {
-  // Two copies laid into each other alternate, also where nothing else shows that a passage goes on.
-  const continues =
-    twinLines(stream, reads) !== null
-      ? reads.map((_, number) => (number >= 2 ? number - 2 : null))
-      : reads.map((read) => read.continues);
-  return along(stream, reads, continues);
-}
-
-function along(stream: Stream, reads: readonly Read[], continues: readonly (number | null)[]): Tracks {
-  const before: (number | null)[] = [];
-  const ends: (number | null)[] = [];
-  reads.forEach((read, number) => {
-    const from = continues[number] ?? null;
-    let order = from === null ? null : (ends[from] ?? null);
-    before[number] = order;
-    for (let i = read.start; i < read.end; i++) order = stream.occurrences[i]?.order ?? order;
-    ends[number] = order;
-  });
-  const next: (number | null)[] = reads.map(() => null);
-  const follower = new Map<number, number>();
-  continues.forEach((from, number) => {
-    if (from !== null) follower.set(from, number);
-  });
-  for (let number = reads.length - 1; number >= 0; number--) {
-    const after = follower.get(number);
-    if (after === undefined) continue;
-    const read = reads[after];
-    let order: number | null = null;
-    for (let i = read?.start ?? 0; i < (read?.end ?? 0) && order === null; i++)
-      order = stream.occurrences[i]?.order ?? null;
-    next[number] = order ?? next[after] ?? null;
-  }
-  return { before, next };
 }
 
 /** For each occurrence of a repeated sentence, the headings between which it stands in its other places. */

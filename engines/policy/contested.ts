@@ -1,0 +1,98 @@
+// Neighbours of a shuffled text of which nobody can be sure that they belong together.
+import type { Stream } from './atoms.ts';
+
+export type Question = {
+  readonly stream: Stream;
+  /** Boundaries known to be no joins. They count as rivals all the same: two passages may end at one place. */
+  readonly broken: ReadonlySet<number>;
+  /** Boundaries seen in another place with a foreign piece between their two sides: those are joins. */
+  readonly bridged: ReadonlySet<number>;
+  /** The wording of a responsibility; null for all else. */
+  readonly dutyText: (index: number) => string | null;
+};
+
+type Pair = {
+  readonly first: number;
+  readonly second: number;
+  /** Places at which it may be a join. */
+  count: number;
+  bridged: boolean;
+  readonly duty: string | null;
+  readonly places: number[];
+};
+
+type Pairs = {
+  readonly all: readonly Pair[];
+  readonly from: ReadonlyMap<number, readonly Pair[]>;
+  readonly to: ReadonlyMap<number, readonly Pair[]>;
+  /** How many pairs lead to a responsibility of this wording. */
+  readonly worded: ReadonlyMap<string, number>;
+};
+
+/**
+ * Boundaries that may be joins or cuts, each named by the occurrence behind it. In the plan every sentence has one neighbour on either side, so of two pairs that share one at most one is right. A pair
+ * that is rivalled on one side only is kept: where a passage breaks off, what follows is rivalled by its own place. A pair
+ * rivalled on both sides is kept when it is seen more often than any rival, or when a piece laid between its two sides
+ * elsewhere leaves them as they were. Near-linear in the number of boundaries.
+ */
+export function contestedBoundaries(q: Question): Set<number> {
+  const pairs = pairsOf(q);
+  const contested = new Set<number>();
+  for (const pair of pairs.all) {
+    const after = rivalsAfter(pairs, pair);
+    const before = rivalsBefore(pairs, pair);
+    const rivals = [...after, ...before];
+    if (pair.bridged || after.length === 0) continue;
+    if (before.length === 0 && !isAlike(pairs, pair)) continue;
+    if (rivals.every(({ places }) => places.length < pair.count)) continue;
+    // Where both sides are known to have been cut off elsewhere, only a second cut at both places could deceive.
+    if (before.length > 0 && rivals.every(({ count }) => count === 0)) continue;
+    for (const place of pair.places) if (!q.broken.has(place)) contested.add(place);
+  }
+  return contested;
+}
+
+function pairsOf(q: Question): Pairs {
+  const { occurrences, atoms } = q.stream;
+  const ids = new Map<number, Pair>();
+  const from = new Map<number, Pair[]>();
+  const to = new Map<number, Pair[]>();
+  const worded = new Map<string, number>();
+  const add = (map: Map<number, Pair[]>, atom: number, pair: Pair): void => {
+    const list = map.get(atom);
+    if (list === undefined) map.set(atom, [pair]);
+    else list.push(pair);
+  };
+  for (let i = 1; i < occurrences.length; i++) {
+    const first = occurrences[i - 1]?.atom ?? 0;
+    const second = occurrences[i]?.atom ?? 0;
+    if (first === second) continue;
+    let pair = ids.get(first * atoms + second);
+    if (pair === undefined) {
+      pair = { first, second, count: 0, bridged: false, duty: q.dutyText(i), places: [] };
+      ids.set(first * atoms + second, pair);
+      add(from, first, pair);
+      add(to, second, pair);
+      if (pair.duty !== null) worded.set(pair.duty, (worded.get(pair.duty) ?? 0) + 1);
+    }
+    pair.places.push(i);
+    if (!q.broken.has(i)) pair.count++;
+    if (q.bridged.has(i)) pair.bridged = true;
+  }
+  return { all: [...ids.values()], from, to, worded };
+}
+
+/** Pairs with the same first atom. */
+function rivalsAfter(pairs: Pairs, pair: Pair): Pair[] {
+  return (pairs.from.get(pair.first) ?? []).filter((other) => other !== pair);
+}
+
+/** Pairs with the same second atom. */
+function rivalsBefore(pairs: Pairs, pair: Pair): Pair[] {
+  return (pairs.to.get(pair.second) ?? []).filter((other) => other !== pair);
+}
+
+/** A responsibility worded like others may be any of them, though its neighbours do not say so. */
+function isAlike(pairs: Pairs, { duty }: Pair): boolean {
+  return duty !== null && (pairs.worded.get(duty) ?? 0) > 1;
+}
