@@ -122,13 +122,14 @@ function described({ actDate, judgedOn, findings, notes }: OffenceReport, contex
 
 /** The governing finding with its reasons, then the other version of the same article. */
 function findingLines(finding: Finding, findings: readonly Finding[], { say }: CommandContext): string[] {
-  const { article, basis, rowId, penalty, result, cautions } = finding;
+  const { article, basis, rowId, penalty, result, cautions, conditionText } = finding;
   const others = findings.filter((one) => one.article === article && !one.governs);
   const place = [basis.docNo ?? '', basis.article ?? '', rowId].filter((part) => part !== '').join(' · ');
   const indent = '      ';
   return [
     say({ zh: `  第${article}条  ${finding.why.zh}`, en: `  art. ${article}  ${finding.why.en}` }),
     `${indent}${place}${result === 'met' ? ` · ${say(penalty)}` : ''}`,
+    ...(conditionText === null ? [] : [`${indent}${say(conditionText)}`]),
     ...cautions.map((caution) => `${indent}${say({ zh: '注意：', en: 'Caution: ' })}${say(caution)}`),
     ...others.flatMap((other) => [
       `${indent}${say({ zh: '另一版本：', en: 'Other version: ' })}${say(other.why)}`,

@@ -79,7 +79,7 @@ function sameKind(one: ThresholdRow, other: ThresholdRow): boolean {
     one.element === other.element &&
     one.condition.length === other.condition.length &&
     one.condition.every((id) => other.condition.includes(id)) &&
-    (one.value !== null || one.conditionText === other.conditionText)
+    (one.value !== null || one.conditionText?.zh === other.conditionText?.zh)
   );
 }
 

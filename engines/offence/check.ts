@@ -67,9 +67,10 @@ function checkArticle(q: ArticleQuestion): { findings: Finding[]; notes: Note[] 
     return decision;
   };
   const then = decideBy(atAct);
-  const now = isSameLaw(atAct, later, q) ? null : decideBy(later);
+  const changed = !isSameLaw(atAct, later, q);
+  const now = changed ? decideBy(later) : null;
   if (then === null && now === null) return { findings: [], notes: [noRowThen(compiled, actDate)] };
-  const governs = governing(then, now);
+  const governs = governing({ atAct: then, later: now, changed });
   const findings = [
     then === null ? [] : [finding(then, 'atAct', governs)],
     now === null ? [] : [finding(now, 'later', governs)],
@@ -137,6 +138,7 @@ function finding(decision: Decision, law: Finding['law'], governs: Governing): F
     atLeast: chosen.atLeast,
     rowId: row.id,
     conditions: conditions.map(({ id }) => id),
+    conditionText: row.conditionText === null ? null : { ...row.conditionText },
     penalty: { zh: penalty.zh, en: penalty.en },
     basis: basisOf(table, row),
     source: sourceOf(table, row),

@@ -90,7 +90,7 @@ function wordsOf({ version, chosen }: Decision): Words {
   const number = chosen.threshold === null ? { zh: '', en: '' } : quantity(chosen, chosen.threshold);
   const space = number.zh === '' ? '' : ' ';
   const where = placeOf(table, row);
-  const conditions = conditionsText(chosen, table);
+  const conditions = conditionsText(chosen);
   return {
     shown: shownOf(chosen, table),
     line: {
@@ -110,11 +110,12 @@ function placeOf(table: LawTable, row: Provision): Text {
     : { zh: `${cite}，${from} 至 ${to}`, en: `${cite}, ${from} to ${to}` };
 }
 
-function conditionsText({ row }: Measured, table: LawTable): Text {
+/** The conditions of a row; of a row in words without any, its words. */
+function conditionsText({ row }: Measured): Text {
   const rules = row.conditions.map(({ rule }) => rule);
-  const factor = { zh: rules.map(({ zh }) => `${zh}；`).join(''), en: rules.map(({ en }) => `${en}; `).join('') };
-  const said = row.value === null && row.row.conditionText !== null && rules.length === 0;
-  return said ? { zh: `${table.elements[row.row.element]?.zh ?? ''}；`, en: `${row.row.conditionText}; ` } : factor;
+  const words = row.value === null && rules.length === 0 ? row.row.conditionText : null;
+  const said = words === null ? rules : [words];
+  return { zh: said.map(({ zh }) => `${zh}；`).join(''), en: said.map(({ en }) => `${en}; `).join('') };
 }
 
 function shownOf(chosen: Measured, table: LawTable): Text {
@@ -154,7 +155,7 @@ function titleOf(id: string, table: LawTable): Text {
   const condition = table.conditions[id];
   if (condition !== undefined) return { zh: `是否${condition.zh}`, en: condition.en };
   const row = table.rows.find((one) => one.id === id);
-  return { zh: `${id} 所列情形`, en: row?.conditionText ?? id };
+  return row?.conditionText ?? { zh: id, en: id };
 }
 
 function lack(names: string): string {

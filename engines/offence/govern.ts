@@ -7,6 +7,8 @@ export type Governing = { readonly law: 'atAct' | 'later'; readonly why: Text };
 /**
  * Decides between the two versions of one article.
  *
+ * `later` is null where nothing changed, or, with `changed`, where the table has no row any more.
+ *
  * - Only one has rows: that one. An interpretation later than the act applies where none existed then (高检发释字〔2001〕5号
  *   art. 2); whether the crime existed is asked before.
  * - The later one surely not met, the earlier met or open: the later (刑法 art. 12, 高检发释字〔2001〕5号 art. 3).
@@ -14,8 +16,9 @@ export type Governing = { readonly law: 'atAct' | 'later'; readonly why: Text };
  *   arts 1, 2).
  * - Otherwise the earlier, also where the later one is open: it has not been shown to be lighter.
  */
-export function governing(atAct: Decision | null, later: Decision | null): Governing {
-  if (later === null) return { law: 'atAct', why: WHY.only };
+export function governing(q: { atAct: Decision | null; later: Decision | null; changed: boolean }): Governing {
+  const { atAct, later, changed } = q;
+  if (later === null) return { law: 'atAct', why: changed ? WHY.gone : WHY.only };
   if (atAct === null) return { law: 'later', why: WHY.noneThen };
   if (atAct.surelyNotMet) return { law: 'atAct', why: WHY.notMetThen };
   if (later.surelyNotMet) return { law: 'later', why: WHY.laterNotMet };
@@ -34,6 +37,10 @@ const WHY = {
   only: {
     zh: '行为时的规定，至裁判日没有变化',
     en: 'The law of the act; it has not changed up to the day of judgment.',
+  },
+  gone: {
+    zh: '数据中没有裁判日的对应标准，暂按行为时的规定，请人工核对',
+    en: 'The table has no row on the day of judgment; the law of the act for now: check by hand.',
   },
   noneThen: {
     zh: '行为时没有相关司法解释，适用其后施行的解释（高检发释字〔2001〕5号第二条）',

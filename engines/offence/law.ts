@@ -66,7 +66,7 @@ export type ShareRule = {
 /** Statutory range in months of imprisonment; `least` 0 where a fine alone is possible; life is 600, death 1200. */
 export type Penalty = Text & { readonly most: number; readonly least: number };
 
-/** One threshold. `value` and `upperExclusive` in yuan or pieces; null for what the law says in words only. */
+/** One threshold. `conditionText`: what the rule says besides, for a reader. `value` and `upperExclusive` in yuan or pieces; null for what the law says in words only. */
 export type ThresholdRow = Provision & {
   readonly id: string;
   readonly article: string;
@@ -76,9 +76,9 @@ export type ThresholdRow = Provision & {
   readonly upperExclusive: number | null;
   /** All must hold. */
   readonly condition: readonly string[];
-  readonly conditionText: string | null;
+  readonly conditionText: Text | null;
   readonly penalty: string;
-  readonly note: string | null;
+  readonly note: Text | null;
 };
 
 export type ValuationPurpose = 'infringement' | 'shoddy' | 'tobacco' | 'productQuality';

@@ -26,6 +26,7 @@ export type Finding = {
   atLeast: boolean;
   rowId: string;
   conditions: string[];
+  conditionText: Text | null;
   penalty: Text;
   basis: Basis;
   source: string | null;

@@ -106,7 +106,7 @@ function conditionAnswers(table: LawTable): JsonSchema {
       ...asked.map(([id, rule]) => [id, { ...YES_NO, title: rule.en }]),
       ...inWords.map(({ id, article, conditionText }) => [
         id,
-        { ...YES_NO, title: `art. ${article}${conditionText === null ? '' : `: ${conditionText}`}` },
+        { ...YES_NO, title: `art. ${article}${conditionText === null ? '' : `: ${conditionText.en}`}` },
       ]),
     ]),
     [],
