@@ -99,7 +99,7 @@ export const en: Same<typeof zh> = {
       city: '{{moved}}/{{total}} counties',
     },
     rollUp: '{{n}} below, mean {{percent}}%',
-    export: 'Export',
+    export: 'Import, export',
     exportRegister: 'Export the register (XLSX)',
     exportProgress: 'Export progress (XLSX)',
     none: 'This plan has no tasks yet',

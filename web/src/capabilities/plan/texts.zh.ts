@@ -86,7 +86,7 @@ export const zh = {
     ofAgencies: '{{finished}}/{{assigned}} 家办结',
     ofRegions: { nation: '{{moved}}/{{total}} 省', province: '{{moved}}/{{total}} 市', city: '{{moved}}/{{total}} 县' },
     rollUp: '下级 {{n}} 项，平均 {{percent}}%',
-    export: '导出表格',
+    export: '导入导出',
     exportRegister: '导出台账（XLSX）',
     exportProgress: '导出进展（XLSX）',
     none: '这份要点还没有任务',

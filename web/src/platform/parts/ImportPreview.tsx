@@ -7,6 +7,9 @@ import { Tag } from './Tag.tsx';
 
 export type ImportPreviewProps = { answer: ImportAnswer; columns: readonly { key: string; title: string }[] };
 
+/** What is short stays on one line: numbers, dates, periods. */
+const short = 12;
+
 const tones = { new: 'blue', changed: 'amber', unchanged: 'plain', error: 'red' } as const;
 
 export function ImportPreview({ answer, columns }: ImportPreviewProps) {
@@ -41,7 +44,7 @@ export function ImportPreview({ answer, columns }: ImportPreviewProps) {
               </td>
               {titled.map((column) => (
                 <td key={column.key}>
-                  {String(row.values[column.key] ?? '')}
+                  <CellText text={String(row.values[column.key] ?? '')} />
                   {row.problems
                     .filter((problem) => problem.column === column.key)
                     .map((problem) => (
@@ -62,4 +65,8 @@ export function ImportPreview({ answer, columns }: ImportPreviewProps) {
       )}
     </section>
   );
+}
+
+function CellText({ text }: { text: string }) {
+  return <span className={text.length <= short ? 'qf-nowrap' : undefined}>{text}</span>;
 }

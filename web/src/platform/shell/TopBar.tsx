@@ -28,7 +28,7 @@ export function TopBar() {
         </div>
         <LanguageSwitch me={me} />
         <Link to="/notices" className="qf-bell" aria-label={t('shell.notices', { count: me.counts.notices })}>
-          <Badge count={me.counts.notices} size="small" overflowCount={99} color={colours.blue}>
+          <Badge count={me.counts.notices} size="small" offset={[4, -2]} overflowCount={99} color={colours.blue}>
             <BellOutlined aria-hidden />
           </Badge>
         </Link>

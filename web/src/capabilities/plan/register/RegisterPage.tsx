@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { Button, Dropdown } from 'antd';
 import { useState } from 'react';
-import { type Action, addressOf } from '../../../platform/api/index.ts';
+import { type Action, addressOf, type Me } from '../../../platform/api/index.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { ImportDialog } from '../../../platform/parts/ImportDialog.tsx';
 import { ListView } from '../../../platform/parts/ListPage.tsx';
@@ -88,7 +88,7 @@ function RegisterActions({ plan, state, chosen, open }: ActionsProps) {
     <>
       {mayDerive && <Button onClick={() => open('derive')}>{t('plan.derive.open')}</Button>}
       <RegisterMenu plan={plan} state={state} open={open} />
-      {owner && issued && (
+      {mayPress(plan, me) && (
         <Button
           type="primary"
           disabled={chosen === 0}
@@ -100,6 +100,11 @@ function RegisterActions({ plan, state, chosen, open }: ActionsProps) {
       )}
     </>
   );
+}
+
+/** Whether this is the office that presses the agencies of a plan. */
+function mayPress(plan: PlanSummary, me: Me): boolean {
+  return plan.status === 'issued' && plan.owner.id === me.agency.id;
 }
 
 /** What goes out and comes in as a table. */
@@ -153,6 +158,8 @@ function RegisterList({ plan, state, change, chosen, setChosen }: ListProps) {
   const words = useWords();
   const { t } = words;
   const { data: facets } = useQuery(facetsQuery(plan.id));
+  // Rows are chosen to be pressed for; nobody else has a use for the boxes.
+  const mayOrder = mayPress(plan, useMe());
   return (
     <div className="qf-landscape plan-register">
       <p className="plan-print-head">
@@ -170,7 +177,7 @@ function RegisterList({ plan, state, change, chosen, setChosen }: ListProps) {
           rowKey={({ id }) => id}
           rowLink={({ id }) => paths.task(id)}
           card={(task) => <TaskCard task={task} level={plan.region.level} />}
-          selection={{ chosen, onChange: setChosen }}
+          {...(mayOrder && { selection: { chosen, onChange: setChosen } })}
           filters={(answer) => registerFilterBar({ words, state, facets, counts: answer?.counts })}
           empty={{ title: t('plan.register.none'), text: t('plan.register.noneNext') }}
           note={<RegisterNote plan={plan} />}
