@@ -1,0 +1,156 @@
+// Users over HTTP: entered, given roles and passwords, their contact, the trail of it all, keys of systems.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { TestAgency } from '../database/test-database.ts';
+import type { App } from '../http/services.ts';
+import { signInAs, testPassword } from '../http/test-services.ts';
+import { openTestOrganisation, type TestOrganisation } from './test-organisation.ts';
+
+let opened: TestOrganisation;
+let ask: TestOrganisation['ask'];
+let app: App;
+let province: TestAgency;
+
+before(async () => {
+  opened = await openTestOrganisation();
+  ({ ask, app, province } = opened);
+});
+after(() => opened.close());
+
+test('a new user gets a one-time password, may do nothing before changing it, and no roles until security gives them', async () => {
+  const made = await ask('systemAdmin', {
+    method: 'POST',
+    url: '/users',
+    body: {
+      agencyId: province.id,
+      account: 'chen.wei',
+      displayName: '陈伟',
+      email: 'chenwei@example.gov.cn',
+      phone: '13812345678',
+    },
+  });
+  assert.equal(made.status, 201, made.text);
+  assert.deepEqual(made.json.roles, []);
+  assert.equal(made.json.email, 'ch***@example.gov.cn');
+  assert.equal(made.json.phone, '138****5678');
+  const cookie = await signInAs(app, 'chen.wei', made.json.oneTimePassword);
+  const me = await app.inject({ url: '/api/v1/me', headers: { cookie } });
+  assert.equal(me.json().passwordChangeRequired, true);
+  const early = await app.inject({ url: '/api/v1/agencies', headers: { cookie } });
+  assert.equal(early.json().code, 'signIn.passwordChangeRequired');
+  const change = (newPassword: string) =>
+    app.inject({
+      method: 'POST',
+      url: '/api/auth/change-password',
+      headers: { cookie },
+      payload: { currentPassword: made.json.oneTimePassword, newPassword },
+    });
+  assert.equal((await change('short')).json().fields[0].pointer, '/newPassword');
+  assert.equal((await change('chen.wei-chen.wei')).statusCode, 400);
+  const changed = await change(testPassword);
+  assert.equal(changed.statusCode, 200, changed.body);
+  const later = await signInAs(app, 'chen.wei');
+  assert.equal((await app.inject({ url: '/api/v1/agencies', headers: { cookie: later } })).statusCode, 200);
+  const url = `/users/${made.json.id}`;
+  const etag = String((await ask('securityAdmin', { url })).headers.etag);
+  const bySystem = await ask('systemAdmin', {
+    method: 'PATCH',
+    url,
+    body: { roles: ['officer'] },
+    headers: { 'if-match': etag },
+  });
+  assert.equal(bySystem.json.code, 'administration.security');
+  const bySecurity = await ask('securityAdmin', {
+    method: 'PATCH',
+    url,
+    body: { roles: ['officer'] },
+    headers: { 'if-match': etag },
+  });
+  assert.deepEqual(bySecurity.json.roles, ['officer']);
+  const rename = await ask('securityAdmin', {
+    method: 'PATCH',
+    url,
+    body: { displayName: 'x' },
+    headers: { 'if-match': String(bySecurity.headers.etag) },
+  });
+  assert.equal(rename.json.code, 'administration.system');
+  const off = await ask('securityAdmin', {
+    method: 'PATCH',
+    url,
+    body: { active: false },
+    headers: { 'if-match': String(bySecurity.headers.etag) },
+  });
+  assert.equal(off.status, 200, off.text);
+  assert.equal((await app.inject({ url: '/api/v1/me', headers: { cookie: later } })).statusCode, 401);
+  const mixed = await ask('securityAdmin', {
+    method: 'PATCH',
+    url,
+    body: { roles: ['systemAdmin', 'officer'] },
+    headers: { 'if-match': String(off.headers.etag) },
+  });
+  assert.equal(mixed.json.code, 'record.constraint');
+});
+
+test('reading contact needs a purpose and leaves an entry that names it', async () => {
+  const { items } = (await ask('systemAdmin', { url: '/users?q=chen' })).json;
+  const url = `/users/${items[0].id}/contact`;
+  assert.equal(
+    (await ask('systemAdmin', { method: 'POST', url, body: { reason: 'x' } })).json.fields[0].pointer,
+    '/purpose',
+  );
+  const read = await ask('systemAdmin', {
+    method: 'POST',
+    url,
+    body: { purpose: 'administration', reason: '核对电话' },
+  });
+  assert.deepEqual(read.json, { email: 'chenwei@example.gov.cn', phone: '13812345678' });
+  const trail = await ask('auditAdmin', { url: `/audit?action=read&recordId=${items[0].id}` });
+  assert.equal(trail.json.items[0].purpose, 'administration');
+  assert.equal(trail.json.items[0].after.reason, '核对电话');
+});
+
+test('the trail is read by the audit administrator alone and holds no secret', async () => {
+  for (const role of ['systemAdmin', 'securityAdmin', 'officer'] as const) {
+    assert.equal((await ask(role, { url: '/audit' })).json.code, 'administration.audit');
+    assert.equal((await ask(role, { url: '/audit/verification' })).json.code, 'administration.audit');
+  }
+  const all = await ask('auditAdmin', { url: '/audit?limit=100' });
+  assert.equal(all.status, 200, all.text);
+  assert.doesNotMatch(all.text, /13812345678|chenwei@example|"password":|"token":|"secret":/);
+  const verified = await ask('auditAdmin', { url: '/audit/verification' });
+  assert.equal(verified.json.ok, true, verified.text);
+});
+
+test('the security administrator revokes sessions and gives keys to agencies’ systems, which then work and end', async () => {
+  const made = await ask('systemAdmin', {
+    method: 'POST',
+    url: '/users',
+    body: { agencyId: province.id, account: 'case-system', displayName: '办案系统', kind: 'system' },
+  });
+  assert.equal(made.json.oneTimePassword, null);
+  const url = `/users/${made.json.id}`;
+  assert.equal(
+    (await ask('systemAdmin', { method: 'POST', url: `${url}/api-keys`, body: { name: '办案系统' } })).json.code,
+    'administration.security',
+  );
+  const key = await ask('securityAdmin', {
+    method: 'POST',
+    url: `${url}/api-keys`,
+    body: { name: '办案系统', days: 30 },
+  });
+  assert.equal(key.status, 201, key.text);
+  const call = () => app.inject({ url: '/api/v1/me', headers: { authorization: `Bearer ${key.json.key}` } });
+  assert.equal((await call()).json().account, 'case-system');
+  const listed = await ask('securityAdmin', { url: `${url}/api-keys` });
+  assert.equal(listed.json.items.length, 1);
+  assert.doesNotMatch(listed.text, new RegExp(key.json.key));
+  assert.equal((await ask('securityAdmin', { method: 'DELETE', url: `${url}/api-keys/${key.json.id}` })).status, 204);
+  assert.equal((await call()).statusCode, 401);
+  const person = (await ask('systemAdmin', { url: '/users?q=chen' })).json.items[0];
+  const refused = await ask('securityAdmin', {
+    method: 'POST',
+    url: `/users/${person.id}/api-keys`,
+    body: { name: 'x' },
+  });
+  assert.equal(refused.json.code, 'access.keysForSystems');
+});
