@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { sql } from 'kysely';
-import type { Database, Session } from '../database/connect.ts';
+import type { Database, Session, Tables } from '../database/connect.ts';
 import { problem } from '../errors/catalogue.ts';
 
 export type CreateOptions<T> = {
@@ -50,6 +50,13 @@ export async function createOnce<T>(options: CreateOptions<T>): Promise<T> {
       .execute();
     return answer;
   });
+}
+
+/** Takes back the answer stored for a request whose work was undone, so that sending it again does it; for the system alone. */
+export async function forgetAnswer(tx: Tables, request: FastifyRequest): Promise<void> {
+  const key = keyOf(request);
+  if (key === undefined) return;
+  await tx.deleteFrom('idempotencyKey').where('userId', '=', request.actor.userId).where('key', '=', key).execute();
 }
 
 function keyOf(request: FastifyRequest): string | undefined {

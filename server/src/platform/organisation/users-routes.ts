@@ -1,10 +1,11 @@
 // Users: the system administrator enters who they are, the security administrator what they may do and how they get in.
 import { randomUUID } from 'node:crypto';
+import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Role, Session } from '../database/connect.ts';
 import { problem } from '../errors/catalogue.ts';
 import { purposes } from '../http/callers.ts';
-import { createOnce } from '../http/idempotency.ts';
+import { createOnce, forgetAnswer } from '../http/idempotency.ts';
 import { decodeCursor, page, pageOf, pageQuery } from '../http/paging.ts';
 import { agencyRef, idParams, line } from '../http/schemas.ts';
 import type { App, Services } from '../http/services.ts';
@@ -19,6 +20,7 @@ import {
   findUser,
   insertUser,
   listUsers,
+  removeUser,
   type SignInState,
   signInStates,
   type UserChange,
@@ -162,13 +164,30 @@ function addEntering(app: App, services: Services): void {
       });
       // Not part of the stored answer: a password must not lie in a table for a week.
       const replayed = reply.hasHeader('idempotent-replayed');
-      const issued = replayed ? null : await services.signIn.issueOneTimePassword(id);
+      const issued = replayed ? null : await firstPassword(services, request, id);
       // Keys hang on the identity that comes with a password; a system's password is told to nobody and lapses.
       const oneTimePassword = rest.kind === 'system' ? null : issued;
       const row = await services.database.as(request.actor, ({ tx }) => findUser(tx, id));
       return versioned(reply, { ...(await presentOne(services, row)), oneTimePassword });
     },
   );
+}
+
+/**
+ * How one signs in lies in tables that the system alone reaches, so it comes in a transaction after the user's own; when
+ * it fails the user goes again, and the answer that was stored for a repetition with them.
+ * @returns the one-time password
+ */
+async function firstPassword(services: Services, request: FastifyRequest, userId: string): Promise<string> {
+  try {
+    return await services.signIn.issueOneTimePassword(userId);
+  } catch (error) {
+    await services.database.asSystem('entering a user undone', async (tx) => {
+      await forgetAnswer(tx, request);
+      await removeUser(tx, userId);
+    });
+    throw error;
+  }
 }
 
 /** Account names are unique over all regions, also over those that this administrator does not see. */

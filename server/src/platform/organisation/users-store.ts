@@ -102,6 +102,12 @@ export async function updateUser(tx: Tables, id: string, change: UserChange): Pr
   await tx.updateTable('appUser').set(change).where('id', '=', id).execute();
 }
 
+/** Takes back a user who was just entered, with how they sign in; for the system alone. */
+export async function removeUser(tx: Tables, id: string): Promise<void> {
+  await tx.deleteFrom('auth.identity').where('id', '=', id).execute();
+  await tx.deleteFrom('appUser').where('id', '=', id).execute();
+}
+
 /** How these users sign in; read as the system, of users that the asker was shown. */
 export async function signInStates(tx: Tables, ids: readonly string[], now: Date) {
   if (ids.length === 0) return new Map<string, SignInState>();

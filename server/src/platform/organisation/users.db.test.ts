@@ -91,6 +91,29 @@ test('a new user gets a one-time password, may do nothing before changing it, an
   assert.equal(mixed.json.code, 'record.constraint');
 });
 
+test('entering a user whose sign-in cannot be made leaves nothing, and works when it is sent again later', async () => {
+  const { database } = opened.tools.services;
+  // Somebody else's sign-in still has the name: the account was renamed and its sign-in was not.
+  const other = await opened.tools.account(province, ['officer']);
+  const name = (username: string) =>
+    database.asSystem('test', (tx) =>
+      tx.updateTable('auth.identity').set({ username }).where('id', '=', other.userId).execute(),
+    );
+  await name('li.na');
+  const body = { agencyId: province.id, account: 'li.na', displayName: '李娜' };
+  const enter = () =>
+    ask('systemAdmin', { method: 'POST', url: '/users', body, headers: { 'idempotency-key': 'enter-li.na' } });
+  const failed = await enter();
+  assert.equal(failed.status, 409, failed.text);
+  assert.equal((await ask('systemAdmin', { url: '/users?q=li.na' })).json.total, 0);
+  await name(other.account);
+  const entered = await enter();
+  assert.equal(entered.status, 201, entered.text);
+  assert.equal(entered.headers['idempotent-replayed'], undefined);
+  const cookie = await signInAs(app, 'li.na', entered.json.oneTimePassword);
+  assert.equal((await app.inject({ url: '/api/v1/me', headers: { cookie } })).json().account, 'li.na');
+});
+
 test('reading contact needs a purpose and leaves an entry that names it', async () => {
   const { items } = (await ask('systemAdmin', { url: '/users?q=chen' })).json;
   const url = `/users/${items[0].id}/contact`;
