@@ -83,9 +83,13 @@ function addPasswordSignIn(app: App, services: Services): void {
       const { username, password } = request.body;
       const account = username.trim().toLowerCase();
       const { lockout, note } = services.signIn;
+      const refuse = async (reason: string) => {
+        const named = await knownAccount(services, account);
+        await note({ action: 'refused', account: named, detail: { reason, address: request.ip } });
+      };
       const until = await lockout.begin(account);
       if (until !== null) {
-        await note('refused', await knownAccount(services, account), { reason: 'locked', address: request.ip });
+        await refuse('locked');
         throw locked(services, until);
       }
       const response = await call(services, request, {
@@ -93,7 +97,7 @@ function addPasswordSignIn(app: App, services: Services): void {
         body: { username: account, password },
       });
       if (!response.ok) {
-        await note('refused', await knownAccount(services, account), { reason: 'password', address: request.ip });
+        await refuse('password');
         throw signInProblem('signIn.refused');
       }
       await lockout.succeeded(account);
@@ -112,7 +116,8 @@ function addSignOut(app: App, services: Services): void {
     },
     async (request, reply) => {
       const response = await call(services, request, { path: '/sign-out', body: {} });
-      await services.signIn.note('signOut', await accountOf(services, request.actor.userId), { address: request.ip });
+      const account = await accountOf(services, request.actor.userId);
+      await services.signIn.note({ action: 'signOut', account, detail: { address: request.ip } }, request.actor);
       return pass(reply, response);
     },
   );
@@ -174,7 +179,8 @@ function addBridge(app: App, services: Services, bridge: Bridge): void {
       }
       const response = await call(services, request, { path, body });
       if (!response.ok) {
-        await services.signIn.note('refused', 'second factor', { reason: 'code', address: request.ip });
+        const detail = { reason: 'code', address: request.ip };
+        await services.signIn.note({ action: 'refused', account: 'second factor', detail });
         throw await codeProblem(response);
       }
       await noteOpened(services, request, response);
@@ -217,7 +223,8 @@ function addSingleSignOn(app: App, services: Services): void {
       const response = await call(services, request, { path: request.url.slice('/api/auth'.length) });
       if (!(await noteOpened(services, request, response))) {
         const reason = `single sign-on: ${refusalOf(response)}`;
-        await services.signIn.note('refused', 'unknown', { reason, address: request.ip });
+        const detail = { reason, address: request.ip };
+        await services.signIn.note({ action: 'refused', account: 'unknown', detail });
       }
       return pass(reply, response);
     },
@@ -312,14 +319,18 @@ async function noteOpened(services: Services, request: FastifyRequest, response:
   const recognised = await services.signIn.recognise(new Headers({ cookie: value }));
   if (recognised === null) return false;
   const { known } = recognised;
+  const { account } = known;
+  const by = { userId: known.userId, requestId: request.id };
   if (known.oneTimeUntil !== null && known.oneTimeUntil < services.clock.real()) {
     await services.database.asSystem('one-time password lapsed', (tx) =>
       tx.deleteFrom('auth.session').where('id', '=', known.id).execute(),
     );
-    await services.signIn.note('refused', known.account, { reason: 'one-time password lapsed', address: request.ip });
+    const detail = { reason: 'one-time password lapsed', address: request.ip };
+    await services.signIn.note({ action: 'refused', account, detail }, by);
     throw signInProblem('signIn.oneTimeExpired');
   }
-  await services.signIn.note('signIn', known.account, { address: request.ip, userId: known.userId });
+  const detail = { address: request.ip, userId: known.userId };
+  await services.signIn.note({ action: 'signIn', account, detail }, by);
   return true;
 }
 

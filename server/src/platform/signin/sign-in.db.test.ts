@@ -373,7 +373,7 @@ test('sign-in, refusal and sign-out are in the trail with the account, and no pa
   const cookie = await signInAs(app, account);
   await app.inject({ method: 'POST', url: '/api/auth/sign-out', headers: { cookie } });
   const rows = await tools.services.database.asSystem('test', (tx) =>
-    tx.selectFrom('audit.entry').select(['action', 'kind', 'recordId', 'before', 'after']).execute(),
+    tx.selectFrom('audit.entry').select(['action', 'kind', 'recordId', 'before', 'after']).orderBy('id').execute(),
   );
   const mine = rows
     .filter(({ kind, recordId }) => kind === 'account' && recordId === account)

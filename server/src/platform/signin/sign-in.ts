@@ -2,7 +2,8 @@
 import { sql } from 'kysely';
 import type { Cryptography } from '../crypto/cryptography.ts';
 import type { Keyring } from '../crypto/keys.ts';
-import type { Database } from '../database/connect.ts';
+import type { Actor, Database, Tables } from '../database/connect.ts';
+import { Problem } from '../errors/problem.ts';
 import { createAccount, issueOneTimePassword, type NewAccount } from './accounts.ts';
 import { type Auth, apiKeyPrefix, cookiePrefix, openAuth, type SingleSignOn, sessionLimits } from './auth.ts';
 import { type Lockout, openLockout } from './lockout.ts';
@@ -29,6 +30,13 @@ export type Known = {
 };
 export type Recognised = { known: Known; setCookies: readonly string[] };
 
+export type SignInEntry = {
+  action: 'signIn' | 'signOut' | 'refused';
+  /** Whose account it is about. */
+  account: string;
+  detail: Record<string, string>;
+};
+
 export type SignIn = {
   readonly auth: Auth;
   readonly lockout: Lockout;
@@ -37,8 +45,11 @@ export type SignIn = {
   recognise(headers: Headers): Promise<Recognised | null>;
   createAccount(account: NewAccount): Promise<{ userId: string }>;
   issueOneTimePassword(userId: string): Promise<string>;
-  /** Writes a sign-in, sign-out or refusal to the audit trail. */
-  note(action: 'signIn' | 'signOut' | 'refused', account: string, detail: Record<string, string>): Promise<void>;
+  /**
+   * Writes a sign-in, sign-out or refusal to the audit trail.
+   * @param by who it was, where that is proved; whoever merely typed a name is not known, and the entry is the system's
+   */
+  note(entry: SignInEntry, by?: Actor): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -57,11 +68,23 @@ export function openSignIn(options: SignInOptions): SignIn {
     },
     createAccount: (account) => createAccount(database, account),
     issueOneTimePassword: (userId) => issueOneTimePassword(database, { userId, now: now() }),
-    note: (action, account, detail) =>
-      database.asSystem('sign-in', async (tx) => {
-        await sql`select audit.note(${action}, 'account', ${account}, ${JSON.stringify(detail)}::jsonb)`.execute(tx);
-      }),
+    note: (entry, by) => noteEntry(database, entry, by),
   };
+}
+
+async function noteEntry(database: Database, { action, account, detail }: SignInEntry, by?: Actor): Promise<void> {
+  const write = async (tx: Tables) => {
+    await sql`select audit.note(${action}, 'account', ${account}, ${JSON.stringify(detail)}::jsonb)`.execute(tx);
+  };
+  if (by !== undefined) {
+    try {
+      return await database.as(by, ({ tx }) => write(tx));
+    } catch (error) {
+      // Made inactive in this moment: nothing can be done in their name any more, and the entry must not be lost.
+      if (!(error instanceof Problem) || error.code !== 'access.signInRequired') throw error;
+    }
+  }
+  await database.asSystem('sign-in', write);
 }
 
 function bearer(headers: Headers): string | undefined {
