@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import { localDate } from '@qingfeng/codes';
 import {
+  articleTitle,
   checkOffence,
   type Finding,
   NEAR,
@@ -122,18 +123,23 @@ function described({ actDate, judgedOn, findings, notes }: OffenceReport, contex
 
 /** The governing finding with its reasons, then the other version of the same article. */
 function findingLines(finding: Finding, findings: readonly Finding[], { say }: CommandContext): string[] {
-  const { article, basis, rowId, penalty, result, cautions, conditionText } = finding;
+  const { article, basis, cite, rowId, penalty, result, cautions } = finding;
   const others = findings.filter((one) => one.article === article && !one.governs);
-  const place = [basis.docNo ?? '', basis.article ?? '', rowId].filter((part) => part !== '').join(' · ');
+  const place = [cite, basis.article ?? '', rowId].filter((part) => part !== '').join(' · ');
   const indent = '      ';
   return [
-    say({ zh: `  第${article}条  ${finding.why.zh}`, en: `  art. ${article}  ${finding.why.en}` }),
+    `  ${say(articleTitle(article))}  ${say(finding.why)}`,
     `${indent}${place}${result === 'met' ? ` · ${say(penalty)}` : ''}`,
-    ...(conditionText === null ? [] : [`${indent}${say(conditionText)}`]),
+    ...besides(finding).map((words) => `${indent}${say(words)}`),
     ...cautions.map((caution) => `${indent}${say({ zh: '注意：', en: 'Caution: ' })}${say(caution)}`),
     ...others.flatMap((other) => [
       `${indent}${say({ zh: '另一版本：', en: 'Other version: ' })}${say(other.why)}`,
       `${indent}${say(finding.whyGoverns)}`,
     ]),
   ];
+}
+
+/** What the rule says besides its number; of a rule in words the sentence has said it. */
+function besides({ conditionText, threshold }: Finding): Sentence[] {
+  return conditionText === null || threshold === null ? [] : [conditionText];
 }

@@ -1,6 +1,7 @@
 // Earlier acts that were not punished count together with the present one, while they can still be prosecuted.
 import type { Version } from './compile.ts';
 import { yearsBefore } from './day.ts';
+import { articleTitle } from './explain.ts';
 import { AMOUNT_FACTS, COUNT_FACTS, type Day, type EarlierAct, type NumberFact } from './facts.ts';
 import type { KnownFacts } from './measure.ts';
 import { numbersOf } from './read-input.ts';
@@ -99,8 +100,8 @@ function reasonLeft({ date, handled }: EarlierAct, earliest: Day): typeof UNSAID
 
 function notAdded({ article, day }: Version, date: Day, why: { zh: string; en: string }): Note {
   const text = {
-    zh: `${date} 的行为没有计入（第${article}条，${day} 的规定）：${why.zh}`,
-    en: `The act of ${date} was not added (art. ${article}, law of ${day}): ${why.en}.`,
+    zh: `${date} 的行为没有计入（${articleTitle(article).zh}，${day} 的规定）：${why.zh}`,
+    en: `The act of ${date} was not added (${articleTitle(article).en}, law of ${day}): ${why.en}.`,
   };
   return { code: 'actNotAdded', article, text };
 }
@@ -108,16 +109,16 @@ function notAdded({ article, day }: Version, date: Day, why: { zh: string; en: s
 function actsAdded({ article, day, accumulation, law }: Version, count: number): Note {
   const cite = accumulation === null ? '' : (law.table.documents[accumulation.document]?.cite ?? '');
   const text = {
-    zh: `累计了此前未处理的 ${count} 次行为（第${article}条，${day} 的规定，${cite}）`,
-    en: `${count} earlier act(s) that were not handled are counted in (art. ${article}, law of ${day}, ${cite}).`,
+    zh: `累计了此前未处理的 ${count} 次行为（${articleTitle(article).zh}，${day} 的规定，${cite}）`,
+    en: `${count} earlier act(s) that were not handled are counted in (${articleTitle(article).en}, law of ${day}, ${cite}).`,
   };
   return { code: 'actsAdded', article, text };
 }
 
 function noRule({ article, day }: Version): Note {
   const text = {
-    zh: `第${article}条在 ${day} 没有已录入的累计规则，此前行为没有计入`,
-    en: `No rule on adding up earlier acts is recorded for art. ${article} on ${day}; none was added.`,
+    zh: `${articleTitle(article).zh}在 ${day} 没有已录入的累计规则，此前行为没有计入`,
+    en: `No rule on adding up earlier acts is recorded for ${articleTitle(article).en} on ${day}; none was added.`,
   };
   return { code: 'actNotAdded', article, text };
 }

@@ -141,6 +141,7 @@ function finding(decision: Decision, law: Finding['law'], governs: Governing): F
     conditionText: row.conditionText === null ? null : { ...row.conditionText },
     penalty: { zh: penalty.zh, en: penalty.en },
     basis: basisOf(table, row),
+    cite: table.documents[row.document]?.cite ?? row.document,
     source: sourceOf(table, row),
     confidence: row.mark,
     missing: [...decision.missing],

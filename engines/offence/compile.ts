@@ -55,7 +55,9 @@ export function compileLaw(table: LawTable): CompiledLaw {
   if (problems.length > 0) throw new OffenceError(problems);
   const rows = table.rows.map((row) => compileRow(table, row));
   const articles = new Map<string, CompiledArticle>();
-  for (const [article, crime] of Object.entries(table.crimes)) {
+  const order = new Intl.Collator('en', { numeric: true });
+  const crimes = Object.entries(table.crimes).sort(([one], [other]) => order.compare(one, other));
+  for (const [article, crime] of crimes) {
     articles.set(article, { article, crime, rows: rows.filter(({ row }) => row.article === article) });
   }
   return { table, articles, rows: new Map(rows.map((one) => [one.row.id, one])) };

@@ -27,6 +27,15 @@ export function sourceOf(table: LawTable, rule: Provision): string | null {
   return rule.source === undefined ? (table.documents[rule.document]?.source ?? null) : rule.source;
 }
 
+/** How an article of the Criminal Law is named: 第219条之一, art. 219-1. */
+export function articleTitle(article: string): Text {
+  const [main = article, added] = article.split('-');
+  const zh = added === undefined ? '' : `之${[...added].map((digit) => DIGITS[Number(digit)] ?? digit).join('')}`;
+  return { zh: `第${main}条${zh}`, en: `art. ${article}` };
+}
+
+const DIGITS = ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
+
 /** The sentence of a finding. Only a governing one that is met asks to consider referral. */
 export function explain(decision: Decision, { governs }: { governs: boolean }): Text {
   const { version, chosen, missing, result } = decision;
@@ -119,8 +128,7 @@ function conditionsText({ row }: Measured): Text {
 }
 
 function shownOf(chosen: Measured, table: LawTable): Text {
-  const element = table.elements[chosen.row.row.element];
-  const title = { zh: element?.zh ?? '', en: element?.en ?? '' };
+  const title = measuredTitle(chosen, table);
   if (chosen.row.value === null) {
     if (chosen.value === true) return { zh: '所认定的情形', en: 'What was answered' };
     return chosen.value === false ? { zh: '所否定的情形', en: 'What was denied' } : title;
@@ -130,6 +138,14 @@ function shownOf(chosen: Measured, table: LawTable): Text {
   const number = quantity(chosen, chosen.value);
   const space = bound.zh === '' ? ' ' : '';
   return { zh: `${title.zh}${space}${bound.zh}${number.zh}`, en: `${capital(title.en)} of ${bound.en}${number.en}` };
+}
+
+/** A single fact by its own name, a sum by that of the element. */
+function measuredTitle({ row }: Measured, table: LawTable): Text {
+  const [only, ...others] = row.sum;
+  const element = table.elements[row.row.element];
+  if (only !== undefined && only.times === 1 && others.length === 0) return FACT_TITLES[only.fact];
+  return { zh: element?.zh ?? '', en: element?.en ?? '' };
 }
 
 function quantity({ row }: Measured, base: number): Text {
@@ -155,7 +171,9 @@ function titleOf(id: string, table: LawTable): Text {
   const condition = table.conditions[id];
   if (condition !== undefined) return { zh: `是否${condition.zh}`, en: condition.en };
   const row = table.rows.find((one) => one.id === id);
-  return row?.conditionText ?? { zh: id, en: id };
+  if (row === undefined) return { zh: id, en: id };
+  const article = articleTitle(row.article);
+  return { zh: `${article.zh}所列情形`, en: `what ${article.en} describes` };
 }
 
 function lack(names: string): string {

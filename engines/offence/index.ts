@@ -4,6 +4,7 @@ export { checkLawTable } from './check-table.ts';
 export { type CompiledLaw, compileLaw } from './compile.ts';
 export { diffLawTables, type FieldChange, type LawChange, type LawPart } from './diff-table.ts';
 export { type LawTableProblem, OffenceError, type OffenceProblem, type OffenceProblemCode } from './error.ts';
+export { articleTitle } from './explain.ts';
 export { FACT_TITLES } from './fact-words.ts';
 export type {
   AmountFact,

@@ -29,6 +29,8 @@ export type Finding = {
   conditionText: Text | null;
   penalty: Text;
   basis: Basis;
+  /** How a reader knows the document: its number, or its name. */
+  cite: string;
   source: string | null;
   confidence: Mark;
   missing: string[];
