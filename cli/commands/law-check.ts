@@ -1,8 +1,11 @@
 // qingfeng law check: what in the recorded law nobody has verified, has lapsed, or lapses soon.
 import { localDate } from '@qingfeng/codes';
-import { type LawReview, type RuleInReview, reviewLawTable, seedLaw } from '@qingfeng/offence';
+import { reviewLawTable, seedLaw, type Watched, type WatchedRule, watchRules } from '@qingfeng/offence';
+import { type Procedure, rulesInUse } from '@qingfeng/procedure';
 import { type CommandContext, type CommandRegistration, noun } from '../command.ts';
+import type { Sentence } from '../language.ts';
 import { printable, writeResult } from '../output.ts';
+import { declaredProcedures } from '../procedures.ts';
 import { dayOption } from './day-option.ts';
 import { jsonText } from './remote.ts';
 
@@ -20,26 +23,65 @@ export const registerLawCheck: CommandRegistration = (program, context) => {
     .option('--json', say({ zh: '只输出 JSON', en: 'print the JSON alone' }))
     .description(
       say({
-        zh: `列出待核实的、已失效的和 ${DAYS} 天内失效的标准和规则`,
-        en: `list the rules that are to be verified, have lapsed, or lapse within ${DAYS} days`,
+        zh: `列出待核实的、已失效的和 ${DAYS} 天内失效的标准、规则和程序依据`,
+        en: `list thresholds, rules and grounds of procedures to be verified, lapsed, or lapsing within ${DAYS} days`,
       }),
     )
     .action(async ({ asOf, json }: { asOf?: string; json?: true }) => {
-      const review = reviewLawTable(seedLaw, { asOf: asOf ?? localDate(Date.now()), withinDays: DAYS });
-      await writeResult(json === true ? jsonText(review) : described(review, context));
+      const on = { asOf: asOf ?? localDate(Date.now()), withinDays: DAYS };
+      const offence = reviewLawTable(seedLaw, on);
+      const procedures = watchRules((await declaredProcedures(context)).flatMap(rulesOf), on);
+      if (json === true) return writeResult(jsonText({ ...offence, procedures }));
+      const { asOf: day, tableAsOf } = offence;
+      const head = say({
+        zh: `${day} · 立案追诉标准核对至 ${tableAsOf}`,
+        en: `${day} · thresholds compared with the law on ${tableAsOf}`,
+      });
+      await writeResult(described({ head, watched: both(offence, procedures), context }));
     });
 };
 
-function described(review: LawReview, { say }: CommandContext): string {
-  const { asOf, tableAsOf, withinDays, recalled, lapsing, lapsed } = review;
-  const part = (title: string, rules: readonly RuleInReview[], lines: readonly string[]) =>
+/** What either kind of rule is shown with. */
+type Shown = WatchedRule & {
+  readonly id: string;
+  readonly title: Sentence;
+  readonly cite: string;
+  readonly basis: { readonly article: string | null; readonly effectiveFrom: string };
+};
+
+/** The rules behind one version of a procedure, and its own last day. */
+function rulesOf(procedure: Procedure): Shown[] {
+  const { id, version, title, validFrom, validUntil } = procedure;
+  const rules = rulesInUse(procedure).map(({ part, name, basis }) => ({
+    id: `${id}@${version} ${part} ${name}`,
+    title,
+    cite: basis.document,
+    mark: basis.mark,
+    basis: { article: basis.article, effectiveFrom: basis.inForce.from, effectiveTo: basis.inForce.until },
+  }));
+  const itself = { article: null, effectiveFrom: validFrom, effectiveTo: validUntil };
+  return [{ id: `${id}@${version}`, title, cite: `${id}@${version}`, mark: 'declared', basis: itself }, ...rules];
+}
+
+function both(one: Watched<Shown>, other: Watched<Shown>): Watched<Shown> {
+  return {
+    recalled: [...one.recalled, ...other.recalled],
+    lapsing: [...one.lapsing, ...other.lapsing],
+    lapsed: [...one.lapsed, ...other.lapsed],
+  };
+}
+
+function described(q: { head: string; watched: Watched<Shown>; context: CommandContext }): string {
+  const { head, watched, context } = q;
+  const { say } = context;
+  const { recalled, lapsing, lapsed } = watched;
+  const part = (title: string, rules: readonly Shown[], lines: readonly string[]) =>
     rules.length === 0 ? [] : ['', `${title} (${rules.length})`, ...lines];
-  const each = (rules: readonly RuleInReview[]) =>
-    rules.map((rule) => `  ${rule.id}  ${say(rule.title)}  ${placeOf(rule)}`);
+  const each = (rules: readonly Shown[]) => rules.map((rule) => `  ${rule.id}  ${say(rule.title)}  ${placeOf(rule)}`);
   const lines = [
-    say({ zh: `${asOf} · 数据核对至 ${tableAsOf}`, en: `${asOf} · data compared with the law on ${tableAsOf}` }),
+    head,
     ...part(say({ zh: '待核实', en: 'To be verified' }), recalled, each(recalled)),
-    ...part(say({ zh: `${withinDays} 天内失效`, en: `Lapses within ${withinDays} days` }), lapsing, each(lapsing)),
+    ...part(say({ zh: `${DAYS} 天内失效`, en: `Lapses within ${DAYS} days` }), lapsing, each(lapsing)),
     ...part(say({ zh: '已失效', en: 'Lapsed' }), lapsed, byDocument(lapsed)),
   ];
   const all = recalled.length + lapsing.length + lapsed.length;
@@ -48,12 +90,12 @@ function described(review: LawReview, { say }: CommandContext): string {
 }
 
 /** One line per document and last day: rows of old law are many and lapse together. */
-function byDocument(rules: readonly RuleInReview[]): string[] {
+function byDocument(rules: readonly Shown[]): string[] {
   const groups = Map.groupBy(rules, ({ cite, basis }) => `${cite}  ${basis.effectiveTo ?? ''}`);
   return [...groups].map(([heading, members]) => `  ${heading}  ${members.map(({ id }) => id).join(' ')}`);
 }
 
-function placeOf({ cite, basis }: RuleInReview): string {
+function placeOf({ cite, basis }: Shown): string {
   const until = basis.effectiveTo === null ? '' : ` – ${basis.effectiveTo}`;
   return `${cite} ${basis.article ?? ''} ${basis.effectiveFrom}${until}`;
 }

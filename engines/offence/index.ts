@@ -44,7 +44,14 @@ export type {
 } from './law.ts';
 export { TIERS } from './law.ts';
 export type { Amount, Finding, Note, NoteCode, OffenceReport, Result, Valuation, ValuedLine } from './report.ts';
-export { type LawReview, type RuleInReview, reviewLawTable } from './review-table.ts';
+export {
+  type LawReview,
+  type RuleInReview,
+  reviewLawTable,
+  type Watched,
+  type WatchedRule,
+  watchRules,
+} from './review-table.ts';
 export { goodsLineSchema, type JsonSchema, offenceInputSchema } from './schema.ts';
 export { seedLaw } from './seed.ts';
 export { valueGoods } from './value-goods.ts';

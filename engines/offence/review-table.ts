@@ -27,23 +27,39 @@ export type LawReview = {
   readonly lapsing: readonly RuleInReview[];
 };
 
-/** Reviews a table on a day (from 2004 on): what is recalled and still in force or not, lapsed, or lapses within the days. */
+/** Reviews a table on a day (from 2004 on): what is recalled, has lapsed, or lapses within the days. */
 export function reviewLawTable(
   table: LawTable,
   { asOf, withinDays = 90 }: { asOf: Day; withinDays?: number },
 ): LawReview {
-  const rules = allRules(table, asOf);
+  return { asOf, withinDays, tableAsOf: table.asOf, ...watchRules(allRules(table), { asOf, withinDays }) };
+}
+
+/** Anything that rests on law with a last day: rows of a table, rules behind a procedure. */
+export type WatchedRule = { readonly mark: string; readonly basis: { readonly effectiveTo: Day | null } };
+export type Watched<T> = {
+  readonly recalled: readonly (T & { readonly daysLeft: number | null })[];
+  readonly lapsed: readonly (T & { readonly daysLeft: number | null })[];
+  readonly lapsing: readonly (T & { readonly daysLeft: number | null })[];
+};
+
+/** Sorts rules by what wants a look on a day; one that is recalled and lapsed is in both lists. */
+export function watchRules<T extends WatchedRule>(
+  rules: readonly T[],
+  { asOf, withinDays }: { asOf: Day; withinDays: number },
+): Watched<T> {
+  const counted = rules.map((rule) => {
+    const { effectiveTo } = rule.basis;
+    return { ...rule, daysLeft: effectiveTo === null ? null : daysFrom(asOf, effectiveTo) };
+  });
   return {
-    asOf,
-    withinDays,
-    tableAsOf: table.asOf,
-    recalled: rules.filter(({ mark }) => mark === 'recalled'),
-    lapsed: rules.filter(({ daysLeft }) => daysLeft !== null && daysLeft < 0),
-    lapsing: rules.filter(({ daysLeft }) => daysLeft !== null && daysLeft >= 0 && daysLeft <= withinDays),
+    recalled: counted.filter(({ mark }) => mark === 'recalled'),
+    lapsed: counted.filter(({ daysLeft }) => daysLeft !== null && daysLeft < 0),
+    lapsing: counted.filter(({ daysLeft }) => daysLeft !== null && daysLeft >= 0 && daysLeft <= withinDays),
   };
 }
 
-function allRules(table: LawTable, asOf: Day): RuleInReview[] {
+function allRules(table: LawTable): Omit<RuleInReview, 'daysLeft'>[] {
   const rule = (
     part: RuleInReview['part'],
     one: Provision & { id: string },
@@ -58,7 +74,6 @@ function allRules(table: LawTable, asOf: Day): RuleInReview[] {
     basis: basisOf(table, one),
     source: sourceOf(table, one),
     mark: one.mark,
-    daysLeft: one.effectiveTo === null ? null : daysFrom(asOf, one.effectiveTo),
   });
   return [
     ...table.rows.map((row) => rule('rows', row, rowTitle(table, row.article, row.element), row.article)),
