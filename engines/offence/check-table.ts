@@ -1,10 +1,12 @@
 // What is wrong with a law table, found when somebody edits it and not when a case is checked against it.
 
 import { bandProblems, clashProblems, tierProblems } from './check-rows.ts';
+import { checkValue } from './check-value.ts';
 import { isDay } from './day.ts';
 import type { LawTableProblem, OffenceProblem } from './error.ts';
 import { type LawTable, type Provision, type Text, type ThresholdRow, TIERS } from './law.ts';
 import { fenOf } from './money.ts';
+import { thresholdRowSchema } from './table-shape.ts';
 
 /**
  * Everything in a table that cannot work or looks like a slip: ids that come twice, dates that do not exist or run
@@ -12,6 +14,8 @@ import { fenOf } from './money.ts';
  * takes, names that the table does not know, rows read on no page. An empty list means it can be used.
  */
 export function checkLawTable(table: LawTable): LawTableProblem[] {
+  const misshapen = checkValue(table.rows, { type: 'array', items: thresholdRowSchema() }, 'rows');
+  if (misshapen.length > 0) return misshapen.map((one) => ({ ...one, severity: 'error' }));
   return [
     ...duplicates(table),
     ...table.rows.flatMap((row, index) => rowProblems(table, row, `rows[${index}]`)),

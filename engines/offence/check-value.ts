@@ -19,6 +19,8 @@ export function checkValue(value: unknown, schema: JsonSchema, field = ''): Offe
       return typeof value === 'number' ? checkNumber(value, schema, field) : [wrongType(field, TYPES[schema.type])];
     case 'boolean':
       return typeof value === 'boolean' ? [] : [wrongType(field, TYPES.boolean)];
+    case 'null':
+      return value === null ? [] : [wrongType(field, TYPES.null)];
     default:
       return [];
   }
@@ -31,6 +33,7 @@ const TYPES = {
   number: { zh: '数字', en: 'a number' },
   integer: { zh: '整数', en: 'a whole number' },
   boolean: { zh: 'true 或者 false', en: 'true or false' },
+  null: { zh: '空', en: 'null' },
 } as const satisfies Record<string, Text>;
 
 function isRecord(value: unknown): value is Record<string, unknown> {

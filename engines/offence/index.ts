@@ -54,4 +54,5 @@ export {
 } from './review-table.ts';
 export { goodsLineSchema, type JsonSchema, offenceInputSchema } from './schema.ts';
 export { seedLaw } from './seed.ts';
+export { thresholdRowSchema } from './table-shape.ts';
 export { valueGoods } from './value-goods.ts';

@@ -71,6 +71,17 @@ describe('an edited table is refused', () => {
     assert.ok(named(edited('213-018', { article: '999' })).includes(`${at('213-018', 'article')} unknownId error`));
   });
 
+  test('where a row is not of the shape, field by field, before anything else is looked at', () => {
+    const { condition: _condition, ...row } = seed('213-018');
+    const sent = { ...row, id: '213-900', value: '50000', effectiveTo: 0, colour: 'red' } as unknown as ThresholdRow;
+    assert.deepEqual(named(added(sent)), [
+      'rows[271].condition required error',
+      'rows[271].value type error',
+      'rows[271].effectiveTo type error',
+      'rows[271].colour unknownField error',
+    ]);
+  });
+
   test('where a day or an amount cannot be', () => {
     assert.deepEqual(named(edited('213-018', { effectiveFrom: '2025-04-31' })), [
       `${at('213-018', 'effectiveFrom')} date error`,

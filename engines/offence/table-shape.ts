@@ -1,0 +1,47 @@
+// The JSON shape of a law table, so that an edit that came over a wire is refused by field and not by a crash.
+
+import { TIERS } from './law.ts';
+import type { JsonSchema } from './schema.ts';
+
+const NAME: JsonSchema = { type: 'string', minLength: 1, maxLength: 200 };
+const WORDS: JsonSchema = { type: 'string', maxLength: 2000 };
+const DAY: JsonSchema = { type: 'string', maxLength: 10 };
+const NAMES: JsonSchema = { type: 'array', items: NAME };
+const TEXT = record({ zh: WORDS, en: WORDS });
+const PROVISION = {
+  document: NAME,
+  provision: orNull(NAME),
+  effectiveFrom: DAY,
+  effectiveTo: orNull(DAY),
+  mark: { type: 'string', enum: ['read', 'recalled'] },
+  source: orNull(WORDS),
+} as const satisfies Record<string, JsonSchema>;
+
+/** One threshold as an editor sends it; names and days are judged by `checkLawTable`. */
+export function thresholdRowSchema(): JsonSchema {
+  return record(
+    {
+      id: NAME,
+      article: NAME,
+      tier: { type: 'string', enum: [...TIERS] },
+      element: NAME,
+      value: orNull({ type: 'number' }),
+      upperExclusive: orNull({ type: 'number' }),
+      condition: NAMES,
+      conditionText: orNull(TEXT),
+      penalty: NAME,
+      ...PROVISION,
+      note: orNull(TEXT),
+    },
+    ['source'],
+  );
+}
+
+function orNull(schema: JsonSchema): JsonSchema {
+  return { anyOf: [schema, { type: 'null' }] };
+}
+
+function record(properties: Readonly<Record<string, JsonSchema>>, optional: readonly string[] = []): JsonSchema {
+  const required = Object.keys(properties).filter((name) => !optional.includes(name));
+  return { type: 'object', properties, required, additionalProperties: false };
+}
