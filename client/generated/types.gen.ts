@@ -428,7 +428,7 @@ export type ClockInput = {
      */
     workingDaysLeft: number;
     /**
-     * The time allowed, in words; null where the date was named by people
+     * The time allowed, in words; null where people named the date or the clock stood
      */
     rule: WordsInput | null;
     basis: BasisInput;
@@ -1708,7 +1708,7 @@ export type Clock = {
      */
     workingDaysLeft: number;
     /**
-     * The time allowed, in words; null where the date was named by people
+     * The time allowed, in words; null where people named the date or the clock stood
      */
     rule: Words | null;
     basis: Basis;

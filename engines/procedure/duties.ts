@@ -10,7 +10,7 @@ import {
   type Pause,
 } from '@qingfeng/codes';
 import type { CompiledDuty } from './compile.ts';
-import type { PeriodLength } from './declaration.ts';
+import type { DutyRule, PeriodLength } from './declaration.ts';
 import { lastBegun } from './fold.ts';
 import { periodEnd, periodKey, periodStart } from './periods.ts';
 import type { Fold, Row, Series } from './run.ts';
@@ -159,29 +159,42 @@ function toView(q: {
     late,
     colour: closedAt !== null ? 'normal' : late ? 'red' : runs && now >= amberAt ? 'amber' : 'normal',
     provisional: q.due.provisional,
-    remindAt: runs && duty.rule.remind !== undefined ? reminders(q) : NONE,
-    escalations: closedAt === null && duty.rule.escalateTo !== undefined ? escalations(q) : NONE,
+    remindAt: runs ? reminders(duty.rule, { clockFrom: q.clockFrom, dueAt: due }, q.calendar) : NONE,
+    escalations: closedAt === null ? escalations(duty.rule, { clockFrom: q.clockFrom, dueAt: due }, q.calendar) : NONE,
     basis: duty.rule.basis,
   };
 }
 
 const NONE: readonly never[] = [];
 
-type Running = { duty: CompiledDuty; clockFrom: Instant; due: Due; calendar: Calendar };
+type Running = Pick<DutyView, 'clockFrom' | 'dueAt'>;
 
-/** The declared points between the start of the clock and the end, in order. */
-function reminders({ duty, clockFrom, due, calendar }: Running): Instant[] {
-  const points = (duty.rule.remind ?? []).map((one) =>
-    'left' in one
-      ? due.at - Math.round(one.left * Math.max(0, due.at - clockFrom))
-      : instantBefore({ at: due.at, duration: one.before, calendar }),
-  );
-  return [...new Set(points)].filter((at) => at > clockFrom && at <= due.at).toSorted((one, other) => one - other);
+/**
+ * What is to be told of an open row whose clock runs: the declared reminders between the start of the clock and the end,
+ * in order, and who hears that it is late, from when. Needs no log: a store asks it of a row that it holds.
+ */
+export function announcements(
+  rule: DutyRule,
+  row: Running,
+  calendar: Calendar,
+): Pick<DutyView, 'remindAt' | 'escalations'> {
+  return { remindAt: reminders(rule, row, calendar), escalations: escalations(rule, row, calendar) };
 }
 
-function escalations({ duty, due, calendar }: Running): EscalationView[] {
-  return (duty.rule.escalateTo ?? []).map(({ role, after }) => {
-    const at = after === undefined ? due.at : dueAt({ from: due.at, duration: after, calendar }).at;
+function reminders({ remind }: DutyRule, { clockFrom, dueAt: due }: Running, calendar: Calendar): readonly Instant[] {
+  if (remind === undefined) return NONE;
+  const points = remind.map((one) =>
+    'left' in one
+      ? due - Math.round(one.left * Math.max(0, due - clockFrom))
+      : instantBefore({ at: due, duration: one.before, calendar }),
+  );
+  return [...new Set(points)].filter((at) => at > clockFrom && at <= due).toSorted((one, other) => one - other);
+}
+
+function escalations({ escalateTo }: DutyRule, { dueAt: due }: Running, calendar: Calendar): readonly EscalationView[] {
+  if (escalateTo === undefined) return NONE;
+  return escalateTo.map(({ role, after }) => {
+    const at = after === undefined ? due : dueAt({ from: due, duration: after, calendar }).at;
     return { role, at: at + 1 };
   });
 }

@@ -2,7 +2,7 @@
 export { admit } from './admit.ts';
 export { toBpmn } from './bpmn.ts';
 export { checkProcedure } from './check.ts';
-export { type CompiledProcedure, defineProcedure } from './compile.ts';
+export { type CompiledDuty, type CompiledProcedure, defineProcedure } from './compile.ts';
 export type {
   Basis,
   Case,
@@ -22,6 +22,7 @@ export type {
   StepRule,
   Text,
 } from './declaration.ts';
+export { announcements } from './duties.ts';
 export { ProcedureError } from './error.ts';
 export { evaluate, type Projection, project } from './evaluate.ts';
 export { explainDuty, timeAllowed } from './explain.ts';

@@ -974,6 +974,14 @@ export interface CaseGoods {
    */
   actualPrice: number | null;
   /**
+   * Price of one found by the price-appraisal body, fen.
+   */
+  appraisedPrice: number | null;
+  /**
+   * Retail price of one issued by the tobacco authority, fen.
+   */
+  authorityPrice: number | null;
+  /**
    * Ascertained average selling price of one, fen.
    */
   averagePrice: number | null;
@@ -1327,6 +1335,14 @@ export interface Duty {
    * 0 not yet, 1 reminded as soon due, 2 reminded as overdue.
    */
   reminded: Generated<number>;
+  /**
+   * Since when its clock stands still: it is neither soon due nor overdue then, and the due date moves when the clock runs on.
+   */
+  stoppedAt: Timestamp | null;
+  /**
+   * When the procedure next wants somebody to be told: a reminder to whoever owes it, or word to others that it is late. Null for never.
+   */
+  tellAt: Timestamp | null;
 }
 
 export interface File {

@@ -5,6 +5,7 @@ import type { Services } from '../http/services.ts';
 import { carryOutRetention } from '../organisation/retention.ts';
 import { removeUnusedFiles } from '../organisation/unused-files.ts';
 import { agencyNoticesJob } from './agency-notices.ts';
+import { announceDuties } from './announcements.ts';
 import { deliveryJob } from './delivery.ts';
 import type { JobDefinition } from './jobs.ts';
 import { sendReminders } from './reminders.ts';
@@ -26,8 +27,9 @@ export function platformJobs(
       name: 'reminders',
       schedule: '*/5 * * * *',
       handler: async () => {
-        const { more } = await sendReminders(services);
-        if (more) await jobs.send('reminders');
+        const reminders = await sendReminders(services);
+        const announcements = await announceDuties(services);
+        if (reminders.more || announcements.more) await jobs.send('reminders');
       },
     },
     {

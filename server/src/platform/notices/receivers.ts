@@ -1,9 +1,18 @@
 // Who is told when an agency is told.
 import { sql } from 'kysely';
-import type { Tables } from '../database/connect.ts';
+import type { Role, Tables } from '../database/connect.ts';
 
-/** Officers, approvers and supervisors who are active, by agency. For the system role, which sees all agencies. */
-export async function officersOf(tx: Tables, agencyKeys: readonly number[]): Promise<Map<number, string[]>> {
+const officeRoles: readonly Role[] = ['officer', 'approver', 'supervisor'];
+
+/**
+ * People who are active and hold one of the roles (officers, approvers and supervisors unless given), by agency. For the
+ * system role, which sees all agencies.
+ */
+export async function officersOf(
+  tx: Tables,
+  agencyKeys: readonly number[],
+  roles: readonly Role[] = officeRoles,
+): Promise<Map<number, string[]>> {
   const byAgency = new Map<number, string[]>();
   if (agencyKeys.length === 0) return byAgency;
   const rows = await tx
@@ -13,7 +22,7 @@ export async function officersOf(tx: Tables, agencyKeys: readonly number[]): Pro
     .where('agency.key', 'in', [...new Set(agencyKeys)])
     .where('appUser.active', '=', true)
     .where('appUser.kind', '=', 'person')
-    .where(sql<boolean>`app_user.roles && array['officer', 'approver', 'supervisor']`)
+    .where(sql<boolean>`app_user.roles && ${[...roles]}::text[]`)
     .execute();
   for (const { id, key } of rows) byAgency.set(key, [...(byAgency.get(key) ?? []), id]);
   return byAgency;

@@ -68,24 +68,35 @@ function wordsFor(q: {
 }
 
 function selectDue(tx: Tables, now: Date) {
-  return tx
-    .selectFrom('duty')
-    .innerJoin('procedureInstance as instance', 'instance.id', 'duty.instanceId')
-    .select(['duty.id', 'duty.duty', 'duty.dueAt', 'duty.assignee', 'duty.instanceId', 'duty.ownerAgency as dutyOwner'])
-    .select(['instance.procedure', 'instance.version', 'instance.kind', 'instance.recordId', 'instance.title'])
-    .where('duty.metAt', 'is', null)
-    .where('duty.cancelledAt', 'is', null)
-    .where((eb) =>
-      eb.or([
-        eb.and([eb('duty.reminded', '=', 0), eb('duty.amberAt', '<=', now)]),
-        eb.and([eb('duty.reminded', '<', reminded.overdue), eb('duty.dueAt', '<', now)]),
-      ]),
-    )
-    .orderBy('duty.dueAt')
-    .limit(batch)
-    .forUpdate('duty')
-    .skipLocked()
-    .execute();
+  return (
+    tx
+      .selectFrom('duty')
+      .innerJoin('procedureInstance as instance', 'instance.id', 'duty.instanceId')
+      .select([
+        'duty.id',
+        'duty.duty',
+        'duty.dueAt',
+        'duty.assignee',
+        'duty.instanceId',
+        'duty.ownerAgency as dutyOwner',
+      ])
+      .select(['instance.procedure', 'instance.version', 'instance.kind', 'instance.recordId', 'instance.title'])
+      .where('duty.metAt', 'is', null)
+      .where('duty.cancelledAt', 'is', null)
+      // A clock that stands still tells nobody anything, unless the time had run out before.
+      .where((eb) => eb.or([eb('duty.stoppedAt', 'is', null), eb('duty.dueAt', '<', eb.ref('duty.stoppedAt'))]))
+      .where((eb) =>
+        eb.or([
+          eb.and([eb('duty.reminded', '=', 0), eb('duty.amberAt', '<=', now)]),
+          eb.and([eb('duty.reminded', '<', reminded.overdue), eb('duty.dueAt', '<', now)]),
+        ]),
+      )
+      .orderBy('duty.dueAt')
+      .limit(batch)
+      .forUpdate('duty')
+      .skipLocked()
+      .execute()
+  );
 }
 
 async function markReminded(tx: Tables, { ids, as }: { ids: readonly string[]; as: number }): Promise<void> {

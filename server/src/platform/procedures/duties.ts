@@ -1,5 +1,5 @@
 // Duties as rows: what an agency owes and until when, kept beside the events they follow from.
-import type { Evaluation } from '@qingfeng/procedure';
+import type { DutyView, Evaluation } from '@qingfeng/procedure';
 import { sql } from 'kysely';
 import type { Tables } from '../database/connect.ts';
 import { agencyOfPart } from './parties.ts';
@@ -10,25 +10,39 @@ import type { DeclaredProcedure, Instance } from './registry.ts';
 export type Stood = { instance: Instance; declared: DeclaredProcedure; evaluation: Evaluation };
 
 /** Every row of every duty, open or past; a row whose due date moved is reminded of again. */
-export async function storeDuties(tx: Tables, taken: readonly Stood[]): Promise<void> {
-  await upsert(tx, taken.flatMap(rowsOf));
+export async function storeDuties(tx: Tables, taken: readonly Stood[], now: Date): Promise<void> {
+  await upsert(
+    tx,
+    taken.flatMap((stood) => rowsOf(stood, now)),
+  );
 }
 
 /**
  * The same for many runs of which most duties stay as they were: those are read and left alone; the others are changed in one
  * statement and the new ones entered in another, which asks the policies less often than an upsert. The runs must be locked.
  */
-export async function storeChangedDuties(tx: Tables, taken: readonly Stood[]): Promise<void> {
+export async function storeChangedDuties(tx: Tables, taken: readonly Stood[], now: Date): Promise<void> {
   const stored = new Map<string, string>();
   for (const ids of inParts(taken.map(({ instance }) => instance.id))) {
     const rows = await tx
       .selectFrom('duty')
-      .select(['instanceId', 'duty', 'key', 'ownerAgency', 'dueAt', 'amberAt', 'provisional', 'metAt', 'cancelledAt'])
+      .select([
+        'instanceId',
+        'duty',
+        'key',
+        'ownerAgency',
+        'dueAt',
+        'amberAt',
+        'provisional',
+        'stoppedAt',
+        'metAt',
+        'cancelledAt',
+      ])
       .where('instanceId', 'in', ids)
       .execute();
     for (const row of rows) stored.set(nameOf(row), standing(row));
   }
-  const rows = taken.flatMap(rowsOf);
+  const rows = taken.flatMap((stood) => rowsOf(stood, now));
   const fresh = rows.filter((row) => !stored.has(nameOf(row)));
   const moved = rows.filter((row) => stored.has(nameOf(row)) && stored.get(nameOf(row)) !== standing(row));
   for (const part of inParts(moved)) await update(tx, part);
@@ -38,9 +52,11 @@ export async function storeChangedDuties(tx: Tables, taken: readonly Stood[]): P
 async function update(tx: Tables, rows: readonly DutyRow[]): Promise<void> {
   await sql`
     update duty d set owner_agency = r."ownerAgency", due_at = r."dueAt", amber_at = r."amberAt", clock_from = r."clockFrom", provisional = r.provisional,
-      met_at = r."metAt", cancelled_at = r."cancelledAt", reminded = case when r."dueAt" = d.due_at then d.reminded else 0 end
+      met_at = r."metAt", cancelled_at = r."cancelledAt", stopped_at = r."stoppedAt",
+      reminded = case when r."dueAt" = d.due_at then d.reminded else 0 end,
+      tell_at = case when r."dueAt" = d.due_at and r."stoppedAt" is not distinct from d.stopped_at then d.tell_at else r."tellAt" end
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r("instanceId" uuid, duty text, key text, "ownerAgency" integer, "dueAt" timestamptz,
-      "amberAt" timestamptz, "clockFrom" timestamptz, provisional boolean, "metAt" timestamptz, "cancelledAt" timestamptz)
+      "amberAt" timestamptz, "clockFrom" timestamptz, provisional boolean, "metAt" timestamptz, "cancelledAt" timestamptz, "stoppedAt" timestamptz, "tellAt" timestamptz)
     where d.instance_id = r."instanceId" and d.duty = r.duty and d.key = r.key`.execute(tx);
 }
 
@@ -50,13 +66,13 @@ const nameOf = ({ instanceId, duty, key }: Pick<DutyRow, 'instanceId' | 'duty' |
   `${instanceId} ${duty} ${key}`;
 
 function standing(
-  row: Pick<DutyRow, 'ownerAgency' | 'dueAt' | 'amberAt' | 'provisional' | 'metAt' | 'cancelledAt'>,
+  row: Pick<DutyRow, 'ownerAgency' | 'dueAt' | 'amberAt' | 'provisional' | 'stoppedAt' | 'metAt' | 'cancelledAt'>,
 ): string {
-  const { ownerAgency, dueAt, amberAt, provisional, metAt, cancelledAt } = row;
-  return [ownerAgency, +dueAt, +amberAt, provisional, Number(metAt), Number(cancelledAt)].join(' ');
+  const { ownerAgency, dueAt, amberAt, provisional, stoppedAt, metAt, cancelledAt } = row;
+  return [ownerAgency, +dueAt, +amberAt, provisional, Number(stoppedAt), Number(metAt), Number(cancelledAt)].join(' ');
 }
 
-function rowsOf({ instance, declared, evaluation }: Stood) {
+function rowsOf({ instance, declared, evaluation }: Stood, now: Date) {
   return evaluation.duties.map((view) => ({
     instanceId: instance.id,
     duty: view.duty,
@@ -70,7 +86,16 @@ function rowsOf({ instance, declared, evaluation }: Stood) {
     provisional: view.provisional,
     metAt: view.closedAt !== null && view.status !== 'cancelled' ? new Date(view.closedAt) : null,
     cancelledAt: view.closedAt !== null && view.status === 'cancelled' ? new Date(view.closedAt) : null,
+    stoppedAt: view.stoppedAt === null ? null : new Date(view.stoppedAt),
+    tellAt: firstToTell(view, now),
   }));
+}
+
+/** A reminder that would have come before now is not made up for; that it is late is told even so. */
+function firstToTell({ closedAt, stoppedAt, remindAt, escalations }: DutyView, now: Date): Date | null {
+  if (closedAt !== null || stoppedAt !== null) return null;
+  const ahead = [...remindAt.filter((at) => at > now.getTime()), ...escalations.map(({ at }) => at)];
+  return ahead.length === 0 ? null : new Date(Math.min(...ahead));
 }
 
 async function upsert(tx: Tables, rows: readonly DutyRow[]): Promise<void> {
@@ -89,11 +114,15 @@ async function upsert(tx: Tables, rows: readonly DutyRow[]): Promise<void> {
             provisional: sql`excluded.provisional`,
             metAt: sql`excluded.met_at`,
             cancelledAt: sql`excluded.cancelled_at`,
+            stoppedAt: sql`excluded.stopped_at`,
             reminded: sql`case when excluded.due_at = duty.due_at then duty.reminded else 0 end`,
+            tellAt: sql`case when excluded.due_at = duty.due_at and excluded.stopped_at is not distinct from duty.stopped_at
+              then duty.tell_at else excluded.tell_at end`,
           })
           .where(
-            sql<boolean>`(duty.owner_agency, duty.due_at, duty.amber_at, duty.provisional, duty.met_at, duty.cancelled_at) is distinct from
-              (excluded.owner_agency, excluded.due_at, excluded.amber_at, excluded.provisional, excluded.met_at, excluded.cancelled_at)`,
+            sql<boolean>`(duty.owner_agency, duty.due_at, duty.amber_at, duty.provisional, duty.stopped_at, duty.met_at, duty.cancelled_at) is distinct from
+              (excluded.owner_agency, excluded.due_at, excluded.amber_at, excluded.provisional, excluded.stopped_at, excluded.met_at,
+                excluded.cancelled_at)`,
           ),
       )
       .execute();

@@ -51,6 +51,7 @@ const columns = [
   'duty.dueAt',
   'duty.amberAt',
   'duty.provisional',
+  'duty.stoppedAt',
   'procedureInstance.procedure',
   'procedureInstance.version',
   'procedureInstance.kind',
@@ -84,9 +85,9 @@ function inQueue(q: { queue: InboxQueue; procedures: Procedures; now: Date; user
       case 'all':
         return sql<SqlBool>`true`;
       case 'overdue':
-        return eb('duty.dueAt', '<', q.now);
+        return eb.and([eb('duty.dueAt', '<', q.now), runs(eb)]);
       case 'soon':
-        return eb.and([eb('duty.amberAt', '<=', q.now), eb('duty.dueAt', '>=', q.now)]);
+        return eb.and([eb('duty.amberAt', '<=', q.now), eb('duty.dueAt', '>=', q.now), runs(eb)]);
       case 'mine':
         return eb('duty.assignee', '=', q.userId);
       case 'sign':
@@ -97,6 +98,11 @@ function inQueue(q: { queue: InboxQueue; procedures: Procedures; now: Date; user
         return unknownQueue(q.queue);
     }
   };
+}
+
+/** Whose clock stands still was late before it stopped, or is not. */
+function runs(eb: Joined) {
+  return eb.or([eb('duty.stoppedAt', 'is', null), eb('duty.dueAt', '<', eb.ref('duty.stoppedAt'))]);
 }
 
 function ofQueue(eb: Joined, duties: readonly { procedure: string; duty: string }[]) {
@@ -139,6 +145,7 @@ type Found = {
   dueAt: Date;
   amberAt: Date;
   provisional: boolean;
+  stoppedAt: Date | null;
   procedure: string;
   version: string;
   kind: string;
@@ -210,7 +217,8 @@ function openDuty(row: Found, declared: DeclaredProcedure, now: Date): DutyView 
   const rule = declared.procedure.declaration.duties[row.duty];
   if (rule === undefined) throw new TypeError(`${row.procedure} declares no duty ${row.duty}`);
   const [dueAt, amberAt] = [row.dueAt.getTime(), row.amberAt.getTime()];
-  const late = now.getTime() > dueAt;
+  const stoppedAt = row.stoppedAt?.getTime() ?? null;
+  const late = (stoppedAt ?? now.getTime()) > dueAt;
   return {
     duty: row.duty,
     key: row.key,
@@ -221,10 +229,10 @@ function openDuty(row: Found, declared: DeclaredProcedure, now: Date): DutyView 
     dueAt,
     amberAt,
     closedAt: null,
-    stoppedAt: null,
+    stoppedAt,
     status: 'open',
     late,
-    colour: late ? 'red' : now.getTime() >= amberAt ? 'amber' : 'normal',
+    colour: late ? 'red' : stoppedAt === null && now.getTime() >= amberAt ? 'amber' : 'normal',
     provisional: row.provisional,
     remindAt: [],
     escalations: [],

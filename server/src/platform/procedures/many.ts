@@ -40,7 +40,7 @@ export async function takeMany(
     const instance = instances.get(id);
     return instance === undefined ? [] : [stand(tools, { instance, events: [...(logs.get(id) ?? []), ...events] })];
   });
-  if (!preview) await store(session, recorded, fresh);
+  if (!preview) await store(session, { recorded, fresh, now: tools.now });
   return { recorded, refused };
 }
 
@@ -73,8 +73,11 @@ function stand(
 
 async function store(
   session: Session,
-  recorded: readonly Recorded[],
-  fresh: ReadonlyMap<string, readonly ProcedureEvent[]>,
+  {
+    recorded,
+    fresh,
+    now,
+  }: { recorded: readonly Recorded[]; fresh: ReadonlyMap<string, readonly ProcedureEvent[]>; now: Date },
 ): Promise<void> {
   if (recorded.length === 0) return;
   const entries = recorded.flatMap(({ instance }) => {
@@ -83,7 +86,7 @@ async function store(
   });
   await insertEvents(session.tx, session.acting, entries);
   await storeStates(session.tx, recorded);
-  await storeChangedDuties(session.tx, recorded);
+  await storeChangedDuties(session.tx, recorded, now);
 }
 
 /** In order of their ids, so that two imports at the same time wait for each other and do not block each other. */

@@ -38,7 +38,7 @@ export const clock = z
     provisional: z.boolean(),
     stoppedAt: instant.nullable().describe('Since when the clock stands still; the due date moves when it runs on'),
     workingDaysLeft: z.int().describe('Working days until the due day; negative when it has passed'),
-    rule: words.nullable().describe('The time allowed, in words; null where the date was named by people'),
+    rule: words.nullable().describe('The time allowed, in words; null where people named the date or the clock stood'),
     basis,
   })
   .meta({ id: 'Clock' });

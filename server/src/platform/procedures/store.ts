@@ -55,7 +55,7 @@ export async function startInstances(
     session.acting,
     begun.map(({ instance, event }) => ({ instance, event, seq: 1 })),
   );
-  await storeDuties(session.tx, begun);
+  await storeDuties(session.tx, begun, tools.now);
   return begun;
 }
 
@@ -136,7 +136,7 @@ async function enterStep(
   const parties = { ...instance.parties, ...q.step.parties };
   const moved: Instance = { ...instance, parties, state: evaluation.state, events: instance.events + 1 };
   await insertEvents(tx, q.author, [{ instance: moved, event, seq: moved.events }]);
-  await storeDuties(tx, [{ instance: moved, declared, evaluation }]);
+  await storeDuties(tx, [{ instance: moved, declared, evaluation }], tools.now);
   // Last: who hands a part on may not write to the run afterwards.
   await storeState(tx, { instance: moved, evaluation, now: tools.now });
   await declared.project(tx, { instance: moved, evaluation, event });
@@ -172,7 +172,7 @@ export async function refreshInstance(tx: Tables, tools: ProcedureTools, instanc
   const now = tools.now.getTime();
   const evaluation = evaluate({ procedure: declared.procedure, events, now, calendar: tools.calendar, roles: [] });
   await storeState(tx, { instance, evaluation, now: tools.now });
-  await storeDuties(tx, [{ instance, declared, evaluation }]);
+  await storeDuties(tx, [{ instance, declared, evaluation }], tools.now);
   await declared.project(tx, { instance, evaluation, event: null });
 }
 

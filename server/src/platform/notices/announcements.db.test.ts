@@ -1,0 +1,185 @@
+// What a procedure declares to be told of a duty, and what a clock that stands still leaves untold.
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { after, before, test } from 'node:test';
+import { defineProcedure } from '@qingfeng/procedure';
+import type { Actor } from '../database/connect.ts';
+import type { TestAgency } from '../database/test-database.ts';
+import type { Clock } from '../http/clock.ts';
+import { openTestServices, type TestServices } from '../http/test-services.ts';
+import { readInbox } from '../procedures/inbox.ts';
+import { type DeclaredProcedure, startInstances, takeStep, toolsOf } from '../procedures/index.ts';
+import { announceDuties } from './announcements.ts';
+import { sendReminders } from './reminders.ts';
+
+const hour = 3_600_000;
+/** Monday 2026-11-02, 10:00 in Shanghai. */
+const start = Date.parse('2026-11-02T10:00:00+08:00');
+let now = new Date(start);
+const clock: Clock = { now: () => now, real: () => new Date() };
+const basis = {
+  document: '测试规则',
+  article: '一',
+  inForce: { from: '2004-01-01', until: null },
+  mark: 'office rule',
+} as const;
+const title = (zh: string, en: string) => ({ zh, en });
+
+/** A sample that is tested within ten days; while the laboratory is closed the clock stands. */
+const sample: DeclaredProcedure = {
+  procedure: defineProcedure({
+    id: 'test.announced',
+    version: '1',
+    validFrom: '2004-01-01',
+    validUntil: null,
+    title: title('送检', 'Test'),
+    roles: {
+      owner: { title: title('办案机构', 'the case office') },
+      head: { title: title('负责人', 'the head') },
+      superior: { title: title('上级机关', 'the superior agency') },
+    },
+    initial: 'taken',
+    states: {
+      taken: { title: title('已取样', 'Taken') },
+      sent: { title: title('检验中', 'Under test') },
+      done: { title: title('已检验', 'Tested'), terminal: true },
+    },
+    steps: {
+      send: { title: title('送检', 'Send'), actors: ['owner'], from: ['taken'], to: 'sent', basis },
+      close: { title: title('停检', 'Close'), actors: ['owner'], from: ['sent'], to: 'stays', repeatable: true, basis },
+      open: { title: title('复检', 'Open'), actors: ['owner'], from: ['sent'], to: 'stays', repeatable: true, basis },
+      report: { title: title('出报告', 'Report'), actors: ['owner'], from: ['sent'], to: 'done', basis },
+    },
+    duties: {
+      test: {
+        title: title('完成检验', 'Finish the test'),
+        owner: 'owner',
+        opensOn: ['send'],
+        metBy: ['report'],
+        deadline: { kind: 'after', amount: 10, unit: 'naturalDay' },
+        pauses: [{ from: ['close'], until: ['open'], why: title('停检', 'Closed'), basis }],
+        remind: [{ left: 0.5 }, { before: { amount: 1, unit: 'hour' } }],
+        escalateTo: [{ role: 'head' }, { role: 'superior', after: { amount: 1, unit: 'naturalDay' } }],
+        late: title('报上级', 'Reported upwards'),
+        basis,
+      },
+    },
+  }),
+  kind: 'sample',
+  parts: {
+    owner: { agency: 'owner' },
+    head: { agency: 'owner', roles: ['approver'] },
+    superior: { agency: 'superior' },
+  },
+  link: ({ recordId }) => `/samples/${recordId}`,
+  project: async () => {},
+};
+
+let tools: TestServices;
+let city: TestAgency;
+let officer: Actor & { userId: string };
+let approver: { userId: string };
+let above: { userId: string };
+before(async () => {
+  tools = await openTestServices({ clock, procedures: [sample] });
+  city = await tools.opened.agency('samr', '440100');
+  const province = await tools.opened.agency('samr', '440000');
+  officer = await tools.opened.user(city, ['officer']);
+  approver = await tools.opened.user(city, ['approver']);
+  above = await tools.opened.user(province, ['officer']);
+});
+after(() => tools.close());
+
+async function begin(): Promise<string> {
+  const id = randomUUID();
+  await tools.services.database.as(officer, async (session) =>
+    startInstances(session, await toolsOf(tools.services), [
+      {
+        id,
+        procedure: 'test.announced',
+        recordId: id,
+        title: '样品',
+        ownerAgency: city.key,
+        stewardAgency: null,
+        step: 'send',
+        facts: {},
+      },
+    ]),
+  );
+  return id;
+}
+
+const take = async (instanceId: string, step: string) =>
+  tools.services.database.as(officer, async (session) =>
+    takeStep(session, await toolsOf(tools.services), { instanceId, step, facts: {} }),
+  );
+
+/** Sweeps at a time and gives who was told what of a record since the last look. */
+async function sweep(at: number, id: string): Promise<string[]> {
+  now = new Date(at);
+  await sendReminders(tools.services);
+  await Promise.all([announceDuties(tools.services), announceDuties(tools.services)]);
+  const names = new Map([
+    [officer.userId, 'officer'],
+    [approver.userId, 'approver'],
+    [above.userId, 'above'],
+  ]);
+  const rows = await tools.services.database.asSystem('test', (tx) =>
+    tx.deleteFrom('notice').where('link', '=', `/samples/${id}`).returning(['userId', 'kind', 'titleZh']).execute(),
+  );
+  return rows.map((row) => `${names.get(row.userId)} ${row.kind} ${row.titleZh}`).toSorted();
+}
+
+/** The end of the tenth day after the start, and the middle between. */
+const due = Date.parse('2026-11-12T23:59:59.999+08:00');
+const half = due - Math.round((due - start) / 2);
+
+test('a duty is told of at its declared points, then to the head and a day later to the superior agency', async () => {
+  now = new Date(start);
+  const id = await begin();
+  assert.deepEqual(await sweep(half - 1, id), []);
+  const reminder = '提醒：完成检验（2026-11-12 23:59 到期）';
+  assert.deepEqual(await sweep(half, id), [`approver soon ${reminder}`, `officer soon ${reminder}`]);
+  assert.deepEqual(await sweep(half + hour, id), []);
+  // Amber comes with three quarters of the time.
+  assert.equal((await sweep(due - 2 * hour, id)).length, 2);
+  assert.deepEqual(await sweep(due - hour, id), [`approver soon ${reminder}`, `officer soon ${reminder}`]);
+  assert.deepEqual(await sweep(due + 1, id), [
+    'approver overdue 已超期：完成检验',
+    'approver overdue 有单位超期：完成检验（报上级）',
+    'officer overdue 已超期：完成检验',
+  ]);
+  assert.deepEqual(await sweep(due + 23 * hour, id), []);
+  assert.deepEqual(await sweep(due + 24 * hour + 1, id), ['above overdue 有单位超期：完成检验（报上级）']);
+  assert.deepEqual(await sweep(due + 90 * 24 * hour, id), []);
+});
+
+test('while its clock stands still a duty is told of to nobody, is not overdue, and is due later by as much', async () => {
+  now = new Date(start);
+  const id = await begin();
+  now = new Date(start + 24 * hour);
+  await take(id, 'close');
+  assert.deepEqual(await sweep(due + 24 * hour, id), []);
+  const inbox = async (queue: 'overdue' | 'all') => {
+    const { items } = await tools.services.database.as(officer, async (session) => {
+      const { rows } = await readInbox(session, await toolsOf(tools.services), {
+        queue,
+        sort: 'urgency',
+        after: undefined,
+        limit: 20,
+      });
+      return { items: rows.filter(({ item }) => item.recordId === id).map(({ item }) => item.clock) };
+    });
+    return items;
+  };
+  assert.deepEqual(await inbox('overdue'), []);
+  const [standing] = await inbox('all');
+  assert.deepEqual([standing?.colour, standing?.stoppedAt], ['normal', new Date(start + 24 * hour).toISOString()]);
+  await take(id, 'open');
+  const [running] = await inbox('all');
+  assert.equal(running?.stoppedAt, null);
+  // The clock stood from 3 to 13 November: ten days.
+  assert.equal(running?.dueAt, new Date(due + 10 * 24 * hour).toISOString());
+  await take(id, 'report');
+  assert.deepEqual(await sweep(due + 60 * 24 * hour, id), []);
+});
