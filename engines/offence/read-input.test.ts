@@ -81,6 +81,11 @@ describe('a field is named', () => {
       'goods[0].markedPrice decimals',
     ],
     [
+      'goods of senseless worth',
+      { ...GOOD, goods: [{ name: '鞋', unit: '双', state: 'sold', quantity: 1e9, actualPrice: 1e5 }] },
+      'goods[0].actualPrice range',
+    ],
+    [
       'two answers to one question',
       { ...GOOD, facts: { unsold: true, conditions: { unsold: false } } },
       'facts.conditions.unsold contradiction',

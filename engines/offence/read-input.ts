@@ -15,7 +15,7 @@ import {
   PRICE_FIELDS,
 } from './facts.ts';
 import type { LawTable } from './law.ts';
-import { fenOf, thousandthsOf } from './money.ts';
+import { fenOf, MOST_YUAN, thousandthsOf, times } from './money.ts';
 import { goodsLineSchema, type JsonSchema, MOST_LINES, offenceInputSchema } from './schema.ts';
 
 export type ReadInput = {
@@ -135,10 +135,20 @@ function goodsProblems(goods: readonly GoodsLine[]): OffenceProblem[] {
     const quantity = thousandthsOf(line.quantity) === null ? [decimals(`goods[${index}].quantity`, 3)] : [];
     const prices = PRICE_FIELDS.flatMap((price) => {
       const value = line[price];
-      return value === undefined || fenOf(value) !== null ? [] : [decimals(`goods[${index}].${price}`, 2)];
+      return value === undefined
+        ? []
+        : priceProblems({ value, quantity: line.quantity, field: `goods[${index}].${price}` });
     });
     return [...quantity, ...prices];
   });
+}
+
+function priceProblems(q: { value: number; quantity: number; field: string }): OffenceProblem[] {
+  const [fen, thousandths] = [fenOf(q.value), thousandthsOf(q.quantity)];
+  if (fen === null) return [decimals(q.field, 2)];
+  if (thousandths === null || times(fen, thousandths) <= MOST_YUAN * 100) return [];
+  const text = { zh: `乘以数量后超过 ${MOST_YUAN} 元`, en: `times the quantity is more than ${MOST_YUAN} yuan` };
+  return [{ field: q.field, code: 'range', text }];
 }
 
 function decimals(field: string, most: number): OffenceProblem {
