@@ -244,7 +244,7 @@ function tilesOf(figures: Figures, { plan, today }: { plan: PlanRow; today: Toda
       id: 'finished',
       value: finished,
       unit: taskUnit,
-      note: { zh: `${percent}% · 应完成 ${dueByNow} 项`, en: `${percent} % · ${dueByNow} were due by now` },
+      note: { zh: `${percent}% · 应完成 ${dueByNow} 项`, en: `${percent}% · ${dueByNow} were due by now` },
       link: link('finished'),
     },
     {

@@ -11,18 +11,24 @@ type Act = (row: InboxRow) => void;
 
 export function useInboxColumns(onAct: Act): Column<InboxRow>[] {
   const words = useWords();
-  const { t, say } = words;
+  const { t, say, language } = words;
+  const english = language === 'en';
   return [
     { key: 'kind', title: t('inbox.kindColumn'), width: 72, render: (row) => <Tag>{kindOf(row, words)}</Tag> },
     { key: 'title', title: t('inbox.title_'), render: (row) => <Matter row={row} /> },
-    { key: 'state', title: t('inbox.state'), width: 100, render: (row) => say(row.state) },
+    { key: 'state', title: t('inbox.state'), width: english ? 132 : 100, render: (row) => say(row.state) },
     {
       key: 'clock',
       title: t('inbox.clock'),
       width: 304,
       render: (row) => <Deadline clock={row.clock} dutyId={row.id} />,
     },
-    { key: 'action', title: t('inbox.action'), width: 136, render: (row) => <ActButton row={row} onAct={onAct} /> },
+    {
+      key: 'action',
+      title: t('inbox.action'),
+      width: english ? 168 : 136,
+      render: (row) => <ActButton row={row} onAct={onAct} />,
+    },
   ];
 }
 

@@ -93,7 +93,12 @@ export function RefusedAction({ action }: { action: Action }) {
       </Button>
       <span className="qf-refused-why">
         {why}
-        {who !== '' && <span>{` ${t('parts.action.whoCan', { who })}`}</span>}
+        {who !== '' && (
+          <span>
+            {why !== '' && t('parts.action.join')}
+            {t('parts.action.whoCan', { who })}
+          </span>
+        )}
       </span>
     </span>
   );

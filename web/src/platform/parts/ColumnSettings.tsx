@@ -41,7 +41,9 @@ export function ColumnSettings({ columns, hidden, onChange }: ColumnSettingsProp
   );
   return (
     <Popover trigger="click" placement="bottomRight" content={content}>
-      <Button type="link">{t('parts.columns.title')}</Button>
+      <Button type="link" className="qf-columns-button">
+        {t('parts.columns.title')}
+      </Button>
     </Popover>
   );
 }

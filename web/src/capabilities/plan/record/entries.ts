@@ -51,7 +51,9 @@ export function periodWords(period: string, t: Words['t']): string {
   if (year === '') return period;
   if (kind === 'Q') return t('plan.period.quarter', { year, n: part });
   if (kind === 'H') return t(`plan.period.half${part}`, { year });
-  return part === '' ? t('plan.period.year', { year }) : t('plan.period.month', { year, n: Number(part) });
+  return part === ''
+    ? t('plan.period.year', { year })
+    : t('plan.period.month', { year, name: t(`plan.period.m.${Number(part)}`) });
 }
 
 /** The stored files that a list of identifiers names. */

@@ -18,12 +18,12 @@ export function registerFilterBar({ words: { t }, state, facets, counts }: Bar):
     kind: 'choice',
     key,
     label: t(`plan.register.${key}`),
-    width: 128,
+    width: key === 'department' ? 136 : 112,
     searchable: true,
     options: [{ value: '', label: t(`plan.register.all.${key}`) }, ...withChosen(options, state[key])],
   });
   return [
-    { kind: 'search', key: 'q', label: t('plan.register.search'), width: 176 },
+    { kind: 'search', key: 'q', label: t('plan.register.search'), width: 140 },
     choice(
       'department',
       departments.flatMap(({ id, shortName }) => (id === null ? [] : [{ value: id, label: shortName }])),

@@ -5,6 +5,7 @@ import { Button } from 'antd';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { Empty, Skeleton } from '../../../platform/parts/Empty.tsx';
 import { Problem } from '../../../platform/parts/Problem.tsx';
+import { departmentName } from '../department-name.ts';
 import { PlanFrame } from '../PlanFrame.tsx';
 import { ProgressBar } from '../ProgressBar.tsx';
 import { paths } from '../paths.ts';
@@ -51,7 +52,7 @@ function Board({ planId }: { planId: string }) {
 function Column({ column: { department, counts, tasks }, planId }: { column: BoardColumn; planId: string }) {
   const { t } = useWords();
   const filtered = { department: department.id ?? '' };
-  const name = department.asWritten ?? department.shortName;
+  const name = departmentName(department, t);
   return (
     <section className="qf-card plan-column" aria-label={name}>
       <h2>

@@ -1,9 +1,10 @@
 // Departments as bars of finished, running and late tasks; a bar opens its list.
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
-import { useWords } from '../../../platform/i18n/index.ts';
+import { useWords, type Words } from '../../../platform/i18n/index.ts';
 import { Chart } from '../../../platform/parts/Chart.tsx';
 import { colours } from '../../../platform/theme.ts';
+import { departmentName } from '../department-name.ts';
 import { paths } from '../paths.ts';
 import type { Dashboard } from '../records.ts';
 
@@ -45,7 +46,7 @@ export function DepartmentBars({ planId, departments }: BarsProps) {
                 <tr key={department.id ?? department.name}>
                   <td>
                     <Link to={paths.plan(planId)} search={search(index) as never}>
-                      {department.asWritten ?? department.shortName}
+                      {departmentName(department, t)}
                     </Link>
                   </td>
                   <td className="qf-number">{finished}</td>
@@ -62,10 +63,7 @@ export function DepartmentBars({ planId, departments }: BarsProps) {
   );
 }
 
-function barsOption(
-  departments: Dashboard['departments'],
-  t: (key: string, parameters?: Record<string, number>) => string,
-) {
+function barsOption(departments: Dashboard['departments'], t: Words['t']) {
   const bar = (key: 'finished' | 'progress' | 'late', color: string) => ({
     type: 'bar' as const,
     stack: 'all',
@@ -94,7 +92,7 @@ function barsOption(
       axisLine: { show: false },
       axisTick: { show: false },
       axisLabel: { color: colours.text, fontSize: 12 },
-      data: departments.map(({ department }) => department.asWritten ?? department.shortName),
+      data: departments.map(({ department }) => departmentName(department, t)),
     },
     series: [bar('finished', colours.blue), bar('progress', '#BBD2EF'), bar('late', colours.red)],
   };

@@ -10,6 +10,7 @@ import { SignIcon } from '../../../platform/parts/icons.tsx';
 import { Problem } from '../../../platform/parts/Problem.tsx';
 import { PlanFrame } from '../PlanFrame.tsx';
 import { timelineQuery } from '../queries.ts';
+import { periodWords } from '../record/entries.ts';
 import type { TimelineItem } from '../records.ts';
 import { monthsOf } from './months.ts';
 
@@ -44,7 +45,7 @@ function Months({ planId }: { planId: string }) {
       {monthsOf(data.items, today).map(({ month, days, late }) => (
         <details key={month} className="qf-card plan-month" open={month >= today.slice(0, 7)}>
           <summary>
-            <h2>{t('plan.period.month', { year: month.slice(0, 4), n: Number(month.slice(5)) })}</h2>
+            <h2>{periodWords(month, t)}</h2>
             <span className="qf-second">
               {t('plan.timeline.count', { n: days.reduce((sum, { items }) => sum + items.length, 0) })}
             </span>

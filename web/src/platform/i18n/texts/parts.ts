@@ -72,6 +72,7 @@ export const parts = {
       },
       record: { clocks: '正在计算的期限', noClocks: '目前没有期限。', timeline: '时间线' },
       action: {
+        join: '；',
         whoCan: '由{{who}}办理。',
         more: '另有 {{count}} 项暂不可办',
         missing: '请填写此项',
@@ -100,7 +101,7 @@ export const parts = {
         other: '换一个文件',
         nothing: '没有写入任何数据。',
         counted: '共 {{count}} 行：新增 {{new}}，变更 {{changed}}，不变 {{unchanged}}，有误 {{error}}。尚未写入。',
-        applied: '导入 {{count}} 行：新增 {{new}}，变更 {{changed}}，不变 {{unchanged}}，退回 {{error}}。',
+        applied: '导入完成，共 {{count}} 行：新增 {{new}}，变更 {{changed}}，不变 {{unchanged}}，退回 {{error}}。',
         apply: '导入 {{count}} 行',
         errorRows: '下载退回的 {{count}} 行',
         cancel: '取消导入',
@@ -192,6 +193,7 @@ export const parts = {
       },
       record: { clocks: 'Running deadlines', noClocks: 'No deadline is running.', timeline: 'Timeline' },
       action: {
+        join: '. ',
         whoCan: 'Can be done by: {{who}}.',
         more: '{{count}} more not possible now',
         missing: 'This is needed',
@@ -222,7 +224,7 @@ export const parts = {
         counted:
           '{{count}} rows: {{new}} new, {{changed}} changed, {{unchanged}} unchanged, {{error}} with errors. Nothing is written yet.',
         applied:
-          '{{count}} rows imported: {{new}} new, {{changed}} changed, {{unchanged}} unchanged, {{error}} sent back.',
+          'Done. Of {{count}} rows {{new}} were new, {{changed}} changed, {{unchanged}} unchanged, {{error}} sent back.',
         apply: 'Import {{count}} rows',
         errorRows: 'Download the {{count}} rows sent back',
         cancel: 'Cancel the import',
