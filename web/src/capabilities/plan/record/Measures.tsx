@@ -15,7 +15,8 @@ export function Measures({ measures }: { measures: readonly Measure[] }) {
       </h2>
       {measures.length === 0 && <p className="qf-second qf-card-body">{t('plan.measure.none')}</p>}
       {measures.length > 0 && (
-        <div className="plan-scroll">
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard
+        <section className="plan-scroll" tabIndex={0} aria-label={t('plan.measure.title')}>
           <table className="qf-table">
             <thead>
               <tr>
@@ -51,7 +52,7 @@ export function Measures({ measures }: { measures: readonly Measure[] }) {
               ))}
             </tbody>
           </table>
-        </div>
+        </section>
       )}
     </section>
   );

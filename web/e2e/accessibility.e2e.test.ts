@@ -1,0 +1,131 @@
+// Every page there is, found by following links as everybody may: for a screen reader, on a phone, in English.
+import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import type { Browser, Page } from 'playwright-core';
+import { settingsPages } from '../src/platform/settings/settings-pages.ts';
+import { planFile } from './plan-journey.ts';
+import { openBrowser, seriousFaults, signIn, startTestServer, type TestServer, visit } from './server.ts';
+
+const source = resolve(dirname(fileURLToPath(import.meta.url)), '../src');
+const people = ['zhou.yuan', 'lin.zhixing', 'system.admin', 'security.admin', 'audit.admin'];
+const phone = { width: 390, height: 844 };
+
+let browser: Browser;
+let server: TestServer;
+/** Pattern of an address ('/plans/$/board'), an address of it, who was led there, and what is wrong with it at a desk. */
+let found: Map<string, { path: string; account: string; faults: string[] }>;
+
+before(async () => {
+  server = await startTestServer();
+  browser = await openBrowser();
+  found = new Map();
+  for (const account of people) await follow(account);
+});
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+/** Goes wherever links lead that nobody was led to before; one address of each pattern. */
+async function follow(account: string): Promise<void> {
+  const { page, faults, close } = await visit(browser, server);
+  await signIn(page, server, account);
+  if (account === 'zhou.yuan') await importPlan(page);
+  const waiting = [new URL(page.url()).pathname, '/search?q=农资', ...(await links(page))];
+  for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
+    if (found.has(patternOf(path))) continue;
+    await open(page, path);
+    // A page that leads elsewhere is not one.
+    if (patternOf(new URL(page.url()).pathname) !== patternOf(path)) continue;
+    found.set(patternOf(path), { path, account, faults: await faultsOf(page, path) });
+    waiting.push(...(await links(page)));
+  }
+  assert.deepEqual(faults, []);
+  await close();
+}
+
+/** A draft has pages that an issued plan has not. */
+async function importPlan(page: Page): Promise<void> {
+  await page.goto('/plans');
+  await page.getByRole('button', { name: '导入工作要点' }).first().click();
+  await page.locator('input[type=file]').setInputFiles(planFile());
+  await page.getByRole('dialog').getByRole('button', { name: '导入', exact: true }).click();
+  await page.waitForURL(/\/review/);
+  await page.locator('.plan-card-current').waitFor();
+}
+
+async function open(page: Page, path: string): Promise<void> {
+  await page.goto(path);
+  await page.locator('h1').first().waitFor();
+  await page.waitForLoadState('networkidle');
+  await page.locator('.qf-skeleton').first().waitFor({ state: 'detached' });
+}
+
+function links(page: Page): Promise<string[]> {
+  return page
+    .locator('a[href^="/"]:not([download]):not([href^="/api/"])')
+    .evaluateAll((all) => all.map((each) => each.getAttribute('href') ?? ''));
+}
+
+const patternOf = (path: string): string => (path.split('?')[0] ?? '').replaceAll(/[0-9a-f-]{36}/g, '$');
+
+/** The addresses that the routes of the web name, parameters as $. */
+function routes(): string[] {
+  const files = globSync('**/*.{ts,tsx}', { cwd: source }).filter((file) => !file.includes('platform/settings/'));
+  const named = files.flatMap((file) => {
+    const text = readFileSync(join(source, file), 'utf8');
+    return [...text.matchAll(/createRoute\(\{[^}]*?path: '([^']+)'/g)].map(([, path = '']) => path);
+  });
+  const below = settingsPages.map(({ path }) => path);
+  return [...named, ...below].map((path) => path.replaceAll(/\$\w+/g, '$')).filter((path) => path !== '/');
+}
+
+/** What is wrong with the page in the window as it stands. */
+async function faultsOf(page: Page, where: string): Promise<string[]> {
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+  const heads = await page.locator('h1').count();
+  return [
+    ...(await seriousFaults(page)).map((fault) => `${where} ${fault}`),
+    ...(wide ? [`${where} runs over the edge`] : []),
+    ...(heads === 1 ? [] : [`${where} has ${heads} first headings`]),
+  ];
+}
+
+describe('every page', () => {
+  it('is reached by links that somebody is shown', () => {
+    const known = routes();
+    assert.ok(known.length > 15, known.join());
+    assert.deepEqual(
+      known.filter((pattern) => !found.has(pattern) && pattern !== '/sign-in'),
+      [],
+    );
+  });
+
+  it('has no serious fault for a screen reader, at a desk and in Chinese', () => {
+    assert.deepEqual(
+      [...found.values()].flatMap(({ faults }) => faults),
+      [],
+    );
+  });
+
+  it('has none on a phone and in English either, and nothing runs over the edge', async () => {
+    const faults: string[] = [];
+    for (const account of people) {
+      const visited = await visit(browser, server, { viewport: phone });
+      await signIn(visited.page, server, account);
+      await visited.page.getByRole('button', { name: 'EN', exact: true }).click();
+      for (const [pattern, each] of found) {
+        if (each.account !== account) continue;
+        await open(visited.page, each.path);
+        faults.push(...(await faultsOf(visited.page, pattern)));
+      }
+      faults.push(...visited.faults);
+      await visited.page.getByRole('button', { name: '中', exact: true }).click();
+      await visited.close();
+    }
+    assert.deepEqual(faults, []);
+  });
+});

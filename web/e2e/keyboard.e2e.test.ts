@@ -1,0 +1,157 @@
+// The main job without a mouse: a plan is imported, looked through and issued; an agency signs for its task and reports; the report is accepted.
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { planFile, read } from './plan-journey.ts';
+import { openBrowser, startTestServer, type TestServer, visit } from './server.ts';
+
+let browser: Browser;
+let server: TestServer;
+
+before(async () => {
+  server = await startTestServer();
+  browser = await openBrowser();
+});
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+/** Tab until it has the focus, as somebody would who sees where they are. */
+async function reach(page: Page, target: Locator, what: string): Promise<void> {
+  await target.waitFor();
+  for (let steps = 0; steps < 150; steps += 1) {
+    if (await target.evaluate((element) => element === document.activeElement)) {
+      assert.ok(await showsFocus(page), `${what}: the focus is seen`);
+      return;
+    }
+    await page.keyboard.press('Tab');
+  }
+  assert.fail(`${what} is not reached with Tab`);
+}
+
+/** Whether what has the focus, or what stands for it, is drawn as having it. */
+function showsFocus(page: Page): Promise<boolean> {
+  return page.evaluate(() => {
+    let element = document.activeElement;
+    for (let up = 0; element !== null && up < 3; up += 1, element = element.parentElement) {
+      const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element);
+      if ((outlineStyle !== 'none' && outlineWidth !== '0px') || boxShadow !== 'none') return true;
+    }
+    return false;
+  });
+}
+
+async function press(page: Page, target: Locator, what: string): Promise<void> {
+  await reach(page, target, what);
+  await page.keyboard.press('Enter');
+}
+
+async function write(page: Page, target: Locator, words: string): Promise<void> {
+  await reach(page, target, words);
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.type(words);
+}
+
+async function enterAs(page: Page, account: string): Promise<void> {
+  await page.goto('/sign-in');
+  await write(page, page.locator('#username'), account);
+  await write(page, page.locator('#password'), server.passwords.get(account) ?? '');
+  await page.keyboard.press('Enter');
+  await page.locator('.qf-shell').waitFor();
+}
+
+const button = (within: Page | Locator, name: string | RegExp) =>
+  within.getByRole('button', { name, ...(typeof name === 'string' && { exact: true }) });
+
+/** Takes an act of a record: its button, its form, and the button of the form. */
+async function take(page: Page, act: string, fill: (form: Locator) => Promise<void> = async () => {}): Promise<void> {
+  await press(page, button(page.locator('.qf-actions'), act), act);
+  const form = page.getByRole('dialog');
+  await form.waitFor();
+  await fill(form);
+  await press(page, button(form, act), `${act} (form)`);
+  await form.waitFor({ state: 'hidden' });
+}
+
+const title = (page: Page, words: string) => page.locator('.qf-page-title').getByText(words).waitFor();
+
+describe('without a mouse', () => {
+  let address = '';
+
+  it('the national office imports a plan, gives the open task a body, confirms the others and issues it', async () => {
+    const { page, faults, close } = await visit(browser, server);
+    await enterAs(page, 'chen.mingyuan');
+    await press(page, page.getByRole('link', { name: '工作要点' }).first(), 'the menu');
+    await press(page, button(page, '导入工作要点').first(), 'import');
+    const dialog = page.getByRole('dialog');
+    await dialog.waitFor();
+    const chooser = page.waitForEvent('filechooser');
+    await press(page, dialog.locator('[role=button]').first(), 'choose a file');
+    await (await chooser).setFiles(planFile());
+    await press(page, button(dialog, '导入'), 'send');
+    await page.waitForURL(/\/review/);
+    const card = page.locator('.plan-card-current');
+    await card.getByText('缺责任单位').first().waitFor();
+    await write(page, card.getByLabel('添加责任单位'), '质检总局');
+    await page.locator('.ant-select-item-option').filter({ hasText: '质' }).first().waitFor();
+    await page.keyboard.press('Enter');
+    await card.getByText('设为牵头').first().waitFor();
+    await page.keyboard.press('Escape');
+    await press(page, button(page, '全部确认'), 'confirm those without doubts');
+    await reach(page, page.locator('.plan-source'), 'the source');
+    for (let left = 20; left > 0 && !(await page.getByText('都已看过').first().isVisible()); left -= 1) {
+      const before = await page.locator('.plan-card-current').innerText();
+      await page.keyboard.press('c');
+      await page.waitForFunction(
+        (words) => (document.querySelector('.plan-card-current') as HTMLElement | null)?.innerText !== words,
+        before,
+      );
+    }
+    await page.getByText('都已看过').first().waitFor();
+    await press(page, button(page, '确认并下发'), 'issue');
+    await dialog.waitFor();
+    await write(page, dialog.getByLabel('没有写明期限的任务，办结期限为'), '2016-12-30');
+    await page.keyboard.press('Enter');
+    await press(page, button(dialog, '下发'), 'issue (form)');
+    await page.getByText('待签收').first().waitFor();
+    assert.deepEqual(faults, []);
+    await close();
+  });
+
+  it('a city bureau finds its task in the inbox, signs for it and reports', async () => {
+    const { page, faults, close } = await visit(browser, server);
+    await enterAs(page, 'lin.zhixing');
+    const { items } = await read<{ items: { id: string }[] }>(page, '/assignments?agency=mine&state=issued');
+    address = `/assignments/${items[0]?.id}`;
+    // From the list to the record: J walks, Enter opens.
+    const row = page
+      .locator('tbody tr')
+      .filter({ has: page.locator(`a[href^="${address}"]`) })
+      .first();
+    await reach(page, page.locator('tbody tr').first(), 'the first row');
+    for (let down = 0; down < 40 && !(await row.evaluate((each) => each === document.activeElement)); down += 1)
+      await page.keyboard.press('j');
+    await page.keyboard.press('Enter');
+    await page.waitForURL((url) => url.pathname === address);
+    await take(page, '签收');
+    await title(page, '已签收');
+    await take(page, '报告进展', async (form) => {
+      await write(page, form.getByLabel('进展情况'), '检查市场 12 个，立案 3 件。');
+      await write(page, form.getByLabel('完成比例'), '30');
+    });
+    await title(page, '报告待审');
+    assert.deepEqual(faults, []);
+    await close();
+  });
+
+  it('the provincial office accepts the report', async () => {
+    const { page, faults, close } = await visit(browser, server);
+    await enterAs(page, 'zhou.yuan');
+    await page.goto(address);
+    await take(page, '采纳报告');
+    await title(page, '进行中');
+    assert.deepEqual(faults, []);
+    await close();
+  });
+});
