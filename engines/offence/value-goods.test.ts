@@ -156,7 +156,7 @@ describe('goods in a check', () => {
 test('no amount is more than quantity times price, and parts of a fen are left off', () => {
   assert.equal(fenOf([sold({ quantity: 0.333, actualPrice: 0.1 })], '2025-06-01'), 3);
   const line = fc.record({
-    thousandths: fc.integer({ min: 1, max: 1_000_000_000 }),
+    thousandths: fc.integer({ min: 1, max: 10_000_000 }),
     fen: fc.integer({ min: 0, max: 1_000_000_00 }),
   });
   fc.assert(
