@@ -27,9 +27,9 @@ export type Piece = {
  * order of the passages around it.
  */
 export type Place =
-  | { readonly kind: 'item'; readonly no: number; readonly by: 'heading' | 'next' | 'order' }
+  | { readonly kind: 'item'; readonly no: number; readonly by: 'heading' | 'next' | 'order' | 'bare' }
   | { readonly kind: 'head'; readonly atom: number }
-  | { readonly kind: 'opinion'; readonly no: number; readonly by: 'heading' | 'next' | 'order' }
+  | { readonly kind: 'opinion'; readonly no: number; readonly by: 'heading' | 'next' | 'order' | 'bare' }
   | { readonly kind: 'preface' }
   | { readonly kind: 'range'; readonly from: number | null; readonly to: number | null };
 
@@ -84,9 +84,9 @@ export function assemble(q: { flow: Flow; units: readonly Unit[]; levels: Levels
     occurrences.map(({ unit }, i) => (unit.kind === 'sentence' || unit.kind === 'heading' ? (normals[i] ?? '') : null)),
   );
   const pairs = neighbourPairs(stream);
-  const { broken, bridged, flows } = brokenBoundaries(stream, pairs);
+  const { broken, hard, bridged, flows, laysIn } = brokenBoundaries(stream, pairs);
   const dutyText = (i: number): string | null => (occurrences[i]?.unit.kind === 'duty' ? (normals[i] ?? null) : null);
-  const contested = flows ? contestedBoundaries({ stream, broken, bridged, dutyText }) : new Set<number>();
+  const contested = flows ? contestedBoundaries({ stream, hard, bridged, dutyText }) : new Set<number>();
   const found = findReads({
     stream,
     pairs,
@@ -113,9 +113,8 @@ export function assemble(q: { flow: Flow; units: readonly Unit[]; levels: Levels
   }
   const tracks = tracksOfParts({ stream, whole: found, parts: reads });
   const rivals = rivalHeadings(stream, chains);
-  const bare = bareItems({ stream, chains, rivals });
   const pieces = chains.chains.flatMap((chain, number) =>
-    piecesOf({ stream, chains, reads, chain, number, levels: q.levels, tracks, bare, rivals }),
+    piecesOf({ stream, chains, reads, chain, number, levels: q.levels, tracks, rivals, laysIn }),
   );
   return { stream, reads, chains, pieces, numbering, copies, rivals, placeOf };
 }
@@ -128,8 +127,8 @@ type ChainContext = {
   readonly number: number;
   readonly levels: Levels;
   readonly tracks: Tracks;
-  readonly bare: ReadonlySet<number>;
   readonly rivals: ReadonlySet<number>;
+  readonly laysIn: boolean;
 };
 
 function piecesOf(q: ChainContext): Piece[] {
@@ -165,10 +164,9 @@ function piecesOf(q: ChainContext): Piece[] {
   return pieces;
 }
 
-/** Whether the piece stands right below its heading, as far as the order of the passages tells. */
+/** Whether the piece stands right below its heading. Only where pieces are laid into a text does its line tell. */
 function followsHeading(q: ChainContext, place: Place): boolean {
-  if (place.kind !== 'item' && place.kind !== 'opinion') return false;
-  return place.by === 'order' || (place.kind === 'item' && q.bare.has(place.no));
+  return q.laysIn && (place.kind === 'item' || place.kind === 'opinion') && place.by === 'bare';
 }
 
 /** Headings of one number and another wording: the one met oftenest, else first, keeps the place in the order. */
@@ -186,18 +184,6 @@ function rivalHeadings(stream: Stream, chains: Chains): Set<number> {
     for (const atom of others) rivals.add(atom);
   }
   return rivals;
-}
-
-/** Items whose heading ends a chain: whatever text they have stands elsewhere. */
-function bareItems(q: { stream: Stream; chains: Chains; rivals: ReadonlySet<number> }): Set<number> {
-  const bare = new Set<number>();
-  for (const chain of q.chains.chains) {
-    const last = q.stream.occurrences[chain.places.at(-1) ?? -1];
-    if (last === undefined || q.rivals.has(last.atom)) continue;
-    if (last.unit.kind === 'heading' && last.order !== null && last.order > PLAN_ORDER)
-      bare.add(Math.ceil(last.order - PLAN_ORDER));
-  }
-  return bare;
 }
 
 /** The place that a section, item or opinion heading opens; null for units that open none. */
@@ -252,5 +238,5 @@ function bareHeadingBefore(q: ChainContext, number: number): Place | null {
   const chain = q.chains.chains[q.chains.chainOf[last.atom] ?? -1];
   if (chain === undefined || chain.atoms.at(-1) !== last.atom) return null;
   const place = headingPlace(q, last);
-  return place === null || place.kind === 'head' ? null : ({ ...place, by: 'order' } as Place);
+  return place === null || place.kind === 'head' ? null : ({ ...place, by: 'bare' } as Place);
 }

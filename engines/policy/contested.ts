@@ -4,7 +4,7 @@ import type { Stream } from './atoms.ts';
 export type Question = {
   readonly stream: Stream;
   /** Boundaries known to be no joins. They count as rivals all the same: two passages may end at one place. */
-  readonly broken: ReadonlySet<number>;
+  readonly hard: ReadonlySet<number>;
   /** Boundaries seen in another place with a foreign piece between their two sides: those are joins. */
   readonly bridged: ReadonlySet<number>;
   /** The wording of a responsibility; null for all else. */
@@ -18,6 +18,8 @@ type Pair = {
   count: number;
   bridged: boolean;
   readonly duty: string | null;
+  /** A sentence behind something that is none: a task begins here, if this is a join. */
+  readonly opens: boolean;
   readonly places: number[];
 };
 
@@ -42,12 +44,17 @@ export function contestedBoundaries(q: Question): Set<number> {
     const after = rivalsAfter(pairs, pair);
     const before = rivalsBefore(pairs, pair);
     const rivals = [...after, ...before];
-    if (pair.bridged || after.length === 0) continue;
+    if (pair.bridged) continue;
+    if (pair.opens && before.some((other) => !other.opens && other.places.length >= pair.count)) {
+      for (const place of pair.places) contested.add(place);
+      continue;
+    }
+    if (after.length === 0) continue;
     if (before.length === 0 && !isAlike(pairs, pair)) continue;
     if (rivals.every(({ places }) => places.length < pair.count)) continue;
     // Where both sides are known to have been cut off elsewhere, only a second cut at both places could deceive.
     if (before.length > 0 && rivals.every(({ count }) => count === 0)) continue;
-    for (const place of pair.places) if (!q.broken.has(place)) contested.add(place);
+    for (const place of pair.places) if (!q.hard.has(place)) contested.add(place);
   }
   return contested;
 }
@@ -69,17 +76,29 @@ function pairsOf(q: Question): Pairs {
     if (first === second) continue;
     let pair = ids.get(first * atoms + second);
     if (pair === undefined) {
-      pair = { first, second, count: 0, bridged: false, duty: q.dutyText(i), places: [] };
+      pair = {
+        first,
+        second,
+        count: 0,
+        bridged: false,
+        duty: q.dutyText(i),
+        opens: opensTask(occurrences, i),
+        places: [],
+      };
       ids.set(first * atoms + second, pair);
       add(from, first, pair);
       add(to, second, pair);
       if (pair.duty !== null) worded.set(pair.duty, (worded.get(pair.duty) ?? 0) + 1);
     }
     pair.places.push(i);
-    if (!q.broken.has(i)) pair.count++;
+    if (!q.hard.has(i)) pair.count++;
     if (q.bridged.has(i)) pair.bridged = true;
   }
   return { all: [...ids.values()], from, to, worded };
+}
+
+function opensTask(occurrences: Stream['occurrences'], i: number): boolean {
+  return occurrences[i]?.unit.kind === 'sentence' && occurrences[i - 1]?.unit.kind !== 'sentence';
 }
 
 /** Pairs with the same first atom. */

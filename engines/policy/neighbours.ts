@@ -33,6 +33,8 @@ function forBoundaries(stream: Stream, visit: (index: number, before: Occurrence
 const REACH = 30;
 /** Atoms met more often than this are no evidence of an insertion. */
 const OFTEN = 12;
+/** So many pieces laid in, and few left out, are the habit of an input; one or two may be chance. */
+const LAID_IN = 3;
 
 type Insertion = {
   readonly direct: number;
@@ -44,9 +46,13 @@ type Insertion = {
 /** Boundaries that cannot be joins, and those whose two sides stand elsewhere with a foreign piece between them. */
 export type Boundaries = {
   readonly broken: Set<number>;
+  /** Those of the broken that the layout or the numbers show, without any inference. */
+  readonly hard: ReadonlySet<number>;
   readonly bridged: ReadonlySet<number>;
   /** Whether the input's lines go on into each other; where they do not, each line is a passage. */
   readonly flows: boolean;
+  /** Whether it is the input's habit to lay pieces into a text that goes on behind them. */
+  readonly laysIn: boolean;
 };
 
 /**
@@ -64,20 +70,22 @@ export function brokenBoundaries(stream: Stream, pairs: NeighbourPairs): Boundar
     else if (a.order !== null && b.order !== null && b.order <= a.order) broken.add(i);
     else if (opensLetter(b) && a.unit.kind !== 'meta') broken.add(i);
   });
+  const hard = new Set(broken);
   const insertions = findInsertions({ stream, pairs, broken });
   const laidIn = insertions.filter((one) => one.verdict === 'laidIn').length;
   const leftOut = insertions.filter((one) => one.verdict === 'leftOut').length;
-  const habit = laidIn > leftOut * 2 ? 'laidIn' : leftOut > laidIn * 2 ? 'leftOut' : null;
+  const laysIn = laidIn >= LAID_IN && laidIn > leftOut * 2;
+  const habit = laysIn ? 'laidIn' : leftOut > laidIn * 2 ? 'leftOut' : null;
   for (const { direct, from, to, verdict } of insertions) {
     const says = verdict ?? habit;
     if (says === 'leftOut') broken.add(direct);
-    if (says === 'laidIn') {
+    if (says === 'laidIn' && laysIn) {
       broken.add(from).add(to);
-      bridged.add(direct);
+      if (leftOut === 0) bridged.add(direct);
     }
   }
   breakDoublyDenied({ stream, pairs, broken });
-  return { broken, bridged, flows };
+  return { broken, hard, bridged, flows, laysIn };
 }
 
 /** Two neighbours that each have another one elsewhere, and those others have no rival but this pair. */

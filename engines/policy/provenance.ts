@@ -106,7 +106,8 @@ function reasonsOf(piece: Piece, task: DraftTask): Reason[] {
   const reasons: Reason[] = [];
   const { place } = piece;
   if (place.kind === 'range') reasons.push({ code: 'noHeading' });
-  else if (place.kind === 'item' && place.by === 'order') reasons.push({ code: 'placedByOrder' });
+  else if (place.kind === 'item' && (place.by === 'order' || place.by === 'bare'))
+    reasons.push({ code: 'placedByOrder' });
   if (task.units[0] === piece.units[0] && piece.fresh) reasons.push({ code: 'cutBefore' });
   if (task.units.at(-1) === piece.units.at(-1) && task.duties.length === 0) reasons.push({ code: 'cutAfter' });
   return reasons;

@@ -121,7 +121,7 @@ export function rebuild(q: { flow: Flow; assembly: Assembly; levels: Levels }): 
 
 function rankOf(place: Place): number {
   if (place.kind !== 'item' && place.kind !== 'opinion') return 1;
-  return place.by === 'heading' ? 0 : place.by === 'order' ? 1 : 2;
+  return place.by === 'heading' ? 0 : place.by === 'next' ? 2 : 1;
 }
 
 type Headings = {

@@ -3,7 +3,7 @@ import type { Stream } from './atoms.ts';
 import type { Read } from './reads.ts';
 
 /**
- * Splits passages at contested joins between a sentence and a sentence or a responsibility; joins to headings decide no
+ * Splits passages at contested joins before a sentence or a responsibility; what stands before a heading decides no
  * department. A part says from which it was split, so that both can name each other.
  */
 export function splitReads(q: { stream: Stream; reads: readonly Read[]; contested: ReadonlySet<number> }): Read[] {
@@ -15,8 +15,8 @@ export function splitReads(q: { stream: Stream; reads: readonly Read[]; conteste
     const continues = read.continues === null ? null : (lastPart[read.continues] ?? null);
     let part: Read = { ...read, continues };
     for (let i = read.start + 1; i < read.end; i++) {
-      const [a, b] = [occurrences[i - 1]?.unit.kind, occurrences[i]?.unit.kind];
-      if (!q.contested.has(i) || a !== 'sentence' || (b !== 'sentence' && b !== 'duty')) continue;
+      const kind = occurrences[i]?.unit.kind;
+      if (!q.contested.has(i) || (kind !== 'sentence' && kind !== 'duty')) continue;
       parts.push({ ...part, end: i });
       part = {
         start: i,
