@@ -268,7 +268,7 @@ describe('qingfeng plan import', () => {
     const path = put('large.txt', PLAN.repeat(300_000));
     const { status, stderr } = await qingfeng(['plan', 'import', path], asOffice());
     assert.equal(status, 1);
-    assert.match(stderr, /large\.txt: 请求内容超过上限/);
+    assert.match(stderr, /large\.txt: 文件“large\.txt”超过上限 50 MB/);
   });
 });
 

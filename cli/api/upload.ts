@@ -40,7 +40,8 @@ export async function uploadOf(file: LocalFile, onSent: (bytes: number) => void)
   const content = await openAsBlob(file.path);
   const lines = /\.(?:ndjson|jsonl)$/i.test(file.name);
   return {
-    // The contract names the media types alone. The request writes the header of a form itself, with its boundary.
+    // Past the serializer of the client, which knows no file by its path. The request writes the header of a form
+    // itself, with its boundary.
     body: (lines ? content : formWith(content, file.name)) as never,
     bodySerializer: null,
     headers: { 'Content-Type': lines ? 'application/x-ndjson' : null },

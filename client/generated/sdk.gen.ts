@@ -2,7 +2,7 @@
 // @ts-nocheck
 
 import { client } from './client.gen.ts';
-import type { Client, ClientMeta, Options as Options2, RequestResult, TDataShape } from './client/index.ts';
+import { type Client, type ClientMeta, formDataBodySerializer, type Options as Options2, type RequestResult, type TDataShape } from './client/index.ts';
 import type { DeleteMeSessionsByIdData, DeleteMeSessionsByIdErrors, DeleteMeSessionsByIdResponses, DeleteUsersByIdApiKeysByKeyData, DeleteUsersByIdApiKeysByKeyErrors, DeleteUsersByIdApiKeysByKeyResponses, DeleteUsersByIdSecondFactorData, DeleteUsersByIdSecondFactorErrors, DeleteUsersByIdSecondFactorResponses, DeleteUsersByIdSessionsData, DeleteUsersByIdSessionsErrors, DeleteUsersByIdSessionsResponses, GetAgenciesByIdData, GetAgenciesByIdErrors, GetAgenciesByIdResponses, GetAgenciesData, GetAgenciesErrors, GetAgenciesImportTemplateXlsxData, GetAgenciesImportTemplateXlsxErrors, GetAgenciesImportTemplateXlsxResponses, GetAgenciesResponses, GetAssignmentsByIdData, GetAssignmentsByIdErrors, GetAssignmentsByIdResponses, GetAssignmentsData, GetAssignmentsErrors, GetAssignmentsResponses, GetAuditData, GetAuditErrors, GetAuditResponses, GetAuditVerificationData, GetAuditVerificationErrors, GetAuditVerificationResponses, GetBulletinTemplateData, GetBulletinTemplateDocxData, GetBulletinTemplateDocxErrors, GetBulletinTemplateDocxResponses, GetBulletinTemplateErrors, GetBulletinTemplateResponses, GetBulletinTemplateTagsData, GetBulletinTemplateTagsErrors, GetBulletinTemplateTagsResponses, GetCalendarYearsData, GetCalendarYearsErrors, GetCalendarYearsResponses, GetDepartmentsData, GetDepartmentsErrors, GetDepartmentsResponses, GetDutiesByIdExplanationData, GetDutiesByIdExplanationErrors, GetDutiesByIdExplanationResponses, GetFilesByIdData, GetFilesByIdErrors, GetFilesByIdResponses, GetInboxCountsData, GetInboxCountsErrors, GetInboxCountsResponses, GetInboxData, GetInboxErrors, GetInboxResponses, GetMeData, GetMeErrors, GetMeNoticeWaysData, GetMeNoticeWaysErrors, GetMeNoticeWaysResponses, GetMeResponses, GetMeSessionsData, GetMeSessionsErrors, GetMeSessionsResponses, GetNoticesData, GetNoticesErrors, GetNoticesResponses, GetOrdersByIdData, GetOrdersByIdErrors, GetOrdersByIdResponses, GetOrdersData, GetOrdersErrors, GetOrdersResponses, GetPlansByIdBoardData, GetPlansByIdBoardErrors, GetPlansByIdBoardResponses, GetPlansByIdBulletinDocxData, GetPlansByIdBulletinDocxErrors, GetPlansByIdBulletinDocxResponses, GetPlansByIdDashboardData, GetPlansByIdDashboardErrors, GetPlansByIdDashboardResponses, GetPlansByIdData, GetPlansByIdErrors, GetPlansByIdExportXlsxData, GetPlansByIdExportXlsxErrors, GetPlansByIdExportXlsxResponses, GetPlansByIdFiltersData, GetPlansByIdFiltersErrors, GetPlansByIdFiltersResponses, GetPlansByIdProgressTemplateXlsxData, GetPlansByIdProgressTemplateXlsxErrors, GetPlansByIdProgressTemplateXlsxResponses, GetPlansByIdResponses, GetPlansByIdReviewData, GetPlansByIdReviewErrors, GetPlansByIdReviewResponses, GetPlansByIdTasksData, GetPlansByIdTasksErrors, GetPlansByIdTasksResponses, GetPlansByIdTimelineData, GetPlansByIdTimelineErrors, GetPlansByIdTimelineResponses, GetPlansData, GetPlansErrors, GetPlansResponses, GetProcessingActivitiesData, GetProcessingActivitiesErrors, GetProcessingActivitiesResponses, GetRegionsData, GetRegionsErrors, GetRegionsResponses, GetSearchData, GetSearchErrors, GetSearchResponses, GetSettingsData, GetSettingsErrors, GetSettingsResponses, GetStatusData, GetStatusErrors, GetStatusResponses, GetTasksByIdData, GetTasksByIdErrors, GetTasksByIdHistoryData, GetTasksByIdHistoryErrors, GetTasksByIdHistoryResponses, GetTasksByIdResponses, GetUsersByIdApiKeysData, GetUsersByIdApiKeysErrors, GetUsersByIdApiKeysResponses, GetUsersByIdData, GetUsersByIdErrors, GetUsersByIdResponses, GetUsersByIdSessionsData, GetUsersByIdSessionsErrors, GetUsersByIdSessionsResponses, GetUsersData, GetUsersErrors, GetUsersResponses, PatchAgenciesByIdData, PatchAgenciesByIdErrors, PatchAgenciesByIdResponses, PatchMeData, PatchMeErrors, PatchMeResponses, PatchPlansByIdData, PatchPlansByIdErrors, PatchPlansByIdResponses, PatchPlansByIdTasksByTaskIdData, PatchPlansByIdTasksByTaskIdErrors, PatchPlansByIdTasksByTaskIdResponses, PatchUsersByIdData, PatchUsersByIdErrors, PatchUsersByIdResponses, PostAgenciesData, PostAgenciesErrors, PostAgenciesImportData, PostAgenciesImportErrors, PostAgenciesImportResponses, PostAgenciesResponses, PostAgenciesTemplateData, PostAgenciesTemplateErrors, PostAgenciesTemplateResponses, PostAssignmentsByIdOrdersData, PostAssignmentsByIdOrdersErrors, PostAssignmentsByIdOrdersResponses, PostAssignmentsByIdStepsByStepData, PostAssignmentsByIdStepsByStepErrors, PostAssignmentsByIdStepsByStepResponses, PostAuthChangePasswordData, PostAuthChangePasswordErrors, PostAuthChangePasswordResponses, PostAuthSignInUsernameData, PostAuthSignInUsernameErrors, PostAuthSignInUsernameResponses, PostAuthSignOutData, PostAuthSignOutErrors, PostAuthSignOutResponses, PostAuthTwoFactorDisableData, PostAuthTwoFactorDisableErrors, PostAuthTwoFactorDisableResponses, PostAuthTwoFactorEnableData, PostAuthTwoFactorEnableErrors, PostAuthTwoFactorEnableResponses, PostAuthTwoFactorGenerateBackupCodesData, PostAuthTwoFactorGenerateBackupCodesErrors, PostAuthTwoFactorGenerateBackupCodesResponses, PostAuthTwoFactorVerifyBackupCodeData, PostAuthTwoFactorVerifyBackupCodeErrors, PostAuthTwoFactorVerifyBackupCodeResponses, PostAuthTwoFactorVerifyTotpData, PostAuthTwoFactorVerifyTotpErrors, PostAuthTwoFactorVerifyTotpResponses, PostBulletinTemplateData, PostBulletinTemplateErrors, PostBulletinTemplateResponses, PostFilesData, PostFilesErrors, PostFilesResponses, PostNoticesByIdReadData, PostNoticesByIdReadErrors, PostNoticesByIdReadResponses, PostNoticesReadAllData, PostNoticesReadAllErrors, PostNoticesReadAllResponses, PostOrdersByIdStepsByStepData, PostOrdersByIdStepsByStepErrors, PostOrdersByIdStepsByStepResponses, PostOrdersData, PostOrdersErrors, PostOrdersResponses, PostPlansByIdBulletinTemplateData, PostPlansByIdBulletinTemplateErrors, PostPlansByIdBulletinTemplateResponses, PostPlansByIdConfirmAllData, PostPlansByIdConfirmAllErrors, PostPlansByIdConfirmAllResponses, PostPlansByIdDeriveData, PostPlansByIdDeriveErrors, PostPlansByIdDeriveResponses, PostPlansByIdIssueData, PostPlansByIdIssueErrors, PostPlansByIdIssueResponses, PostPlansByIdProgressImportData, PostPlansByIdProgressImportErrors, PostPlansByIdProgressImportResponses, PostPlansByIdTasksByTaskIdMergeData, PostPlansByIdTasksByTaskIdMergeErrors, PostPlansByIdTasksByTaskIdMergeResponses, PostPlansByIdTasksByTaskIdRemoveData, PostPlansByIdTasksByTaskIdRemoveErrors, PostPlansByIdTasksByTaskIdRemoveResponses, PostPlansByIdTasksByTaskIdRestoreData, PostPlansByIdTasksByTaskIdRestoreErrors, PostPlansByIdTasksByTaskIdRestoreResponses, PostPlansByIdTasksByTaskIdSplitData, PostPlansByIdTasksByTaskIdSplitErrors, PostPlansByIdTasksByTaskIdSplitResponses, PostPlansByIdTasksData, PostPlansByIdTasksErrors, PostPlansByIdTasksResponses, PostPlansByIdUnplacedByFragmentIdData, PostPlansByIdUnplacedByFragmentIdErrors, PostPlansByIdUnplacedByFragmentIdResponses, PostPlansImportData, PostPlansImportErrors, PostPlansImportResponses, PostTasksByIdAssignData, PostTasksByIdAssignErrors, PostTasksByIdAssignResponses, PostUsersByIdApiKeysData, PostUsersByIdApiKeysErrors, PostUsersByIdApiKeysResponses, PostUsersByIdContactData, PostUsersByIdContactErrors, PostUsersByIdContactResponses, PostUsersByIdResetPasswordData, PostUsersByIdResetPasswordErrors, PostUsersByIdResetPasswordResponses, PostUsersByIdUnlockData, PostUsersByIdUnlockErrors, PostUsersByIdUnlockResponses, PostUsersData, PostUsersErrors, PostUsersResponses, PutCalendarYearsByYearData, PutCalendarYearsByYearErrors, PutCalendarYearsByYearResponses, PutSettingsByNameData, PutSettingsByNameErrors, PutSettingsByNameResponses } from './types.gen.ts';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
@@ -384,16 +384,21 @@ export const patchAgenciesById = <ThrowOnError extends boolean = false>(options:
 /**
  * Import agencies from CSV or XLSX
  *
- * multipart/form-data with one file whose first row names the columns 部门, 地区, 单位名称, 简称, 来源编号. Good rows are kept, bad rows come back with reasons; `preview=true` writes nothing; sending the same file again changes nothing.
+ * A file whose first row names the columns 部门, 地区, 单位名称, 简称, 来源编号. Good rows are kept, bad rows come back with reasons; `preview=true` writes nothing; sending the same file again changes nothing.
  */
-export const postAgenciesImport = <ThrowOnError extends boolean = false>(options?: Options<PostAgenciesImportData, ThrowOnError>): RequestResult<PostAgenciesImportResponses, PostAgenciesImportErrors, ThrowOnError> => (options?.client ?? client).post<PostAgenciesImportResponses, PostAgenciesImportErrors, ThrowOnError>({
+export const postAgenciesImport = <ThrowOnError extends boolean = false>(options: Options<PostAgenciesImportData, ThrowOnError>): RequestResult<PostAgenciesImportResponses, PostAgenciesImportErrors, ThrowOnError> => (options.client ?? client).post<PostAgenciesImportResponses, PostAgenciesImportErrors, ThrowOnError>({
+    ...formDataBodySerializer,
     security: [{
             in: 'cookie',
             name: 'qingfeng.session_token',
             type: 'apiKey'
         }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/agencies/import',
-    ...options
+    ...options,
+    headers: {
+        'Content-Type': null,
+        ...options.headers
+    }
 });
 
 /**
@@ -757,16 +762,21 @@ export const getProcessingActivities = <ThrowOnError extends boolean = false>(op
 /**
  * Upload a file
  *
- * multipart/form-data with one file. It is readable by your agency until it is attached to a record.
+ * It is readable by your agency until it is attached to a record.
  */
-export const postFiles = <ThrowOnError extends boolean = false>(options?: Options<PostFilesData, ThrowOnError>): RequestResult<PostFilesResponses, PostFilesErrors, ThrowOnError> => (options?.client ?? client).post<PostFilesResponses, PostFilesErrors, ThrowOnError>({
+export const postFiles = <ThrowOnError extends boolean = false>(options: Options<PostFilesData, ThrowOnError>): RequestResult<PostFilesResponses, PostFilesErrors, ThrowOnError> => (options.client ?? client).post<PostFilesResponses, PostFilesErrors, ThrowOnError>({
+    ...formDataBodySerializer,
     security: [{
             in: 'cookie',
             name: 'qingfeng.session_token',
             type: 'apiKey'
         }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/files',
-    ...options
+    ...options,
+    headers: {
+        'Content-Type': null,
+        ...options.headers
+    }
 });
 
 /**
@@ -862,16 +872,21 @@ export const getPlans = <ThrowOnError extends boolean = false>(options?: Options
 /**
  * Import a plan from a document
  *
- * A .txt, .docx, .pdf or .html file as multipart/form-data. Every task is stored once with its place in the text; what the reader is unsure of waits in the review. Nothing is stored when the file cannot be read.
+ * Every task is stored once with its place in the text; what the reader is unsure of waits in the review. Nothing is stored when the file cannot be read.
  */
-export const postPlansImport = <ThrowOnError extends boolean = false>(options?: Options<PostPlansImportData, ThrowOnError>): RequestResult<PostPlansImportResponses, PostPlansImportErrors, ThrowOnError> => (options?.client ?? client).post<PostPlansImportResponses, PostPlansImportErrors, ThrowOnError>({
+export const postPlansImport = <ThrowOnError extends boolean = false>(options: Options<PostPlansImportData, ThrowOnError>): RequestResult<PostPlansImportResponses, PostPlansImportErrors, ThrowOnError> => (options.client ?? client).post<PostPlansImportResponses, PostPlansImportErrors, ThrowOnError>({
+    ...formDataBodySerializer,
     security: [{
             in: 'cookie',
             name: 'qingfeng.session_token',
             type: 'apiKey'
         }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/plans/import',
-    ...options
+    ...options,
+    headers: {
+        'Content-Type': null,
+        ...options.headers
+    }
 });
 
 /**
@@ -1409,31 +1424,41 @@ export const getBulletinTemplate = <ThrowOnError extends boolean = false>(option
 /**
  * Put in the office’s own template for bulletins
  *
- * multipart/form-data with one DOCX. It serves all bulletins of the office from then on. Unknown tags are refused and named; tags that are left out are listed.
+ * It serves all bulletins of the office from then on. Unknown tags are refused and named; tags that are left out are listed.
  */
-export const postBulletinTemplate = <ThrowOnError extends boolean = false>(options?: Options<PostBulletinTemplateData, ThrowOnError>): RequestResult<PostBulletinTemplateResponses, PostBulletinTemplateErrors, ThrowOnError> => (options?.client ?? client).post<PostBulletinTemplateResponses, PostBulletinTemplateErrors, ThrowOnError>({
+export const postBulletinTemplate = <ThrowOnError extends boolean = false>(options: Options<PostBulletinTemplateData, ThrowOnError>): RequestResult<PostBulletinTemplateResponses, PostBulletinTemplateErrors, ThrowOnError> => (options.client ?? client).post<PostBulletinTemplateResponses, PostBulletinTemplateErrors, ThrowOnError>({
+    ...formDataBodySerializer,
     security: [{
             in: 'cookie',
             name: 'qingfeng.session_token',
             type: 'apiKey'
         }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/bulletin-template',
-    ...options
+    ...options,
+    headers: {
+        'Content-Type': null,
+        ...options.headers
+    }
 });
 
 /**
  * Put in the office’s own template for bulletins, from a plan
  *
- * multipart/form-data with one DOCX. It serves all bulletins of the office from then on. Unknown tags are refused and named; tags that are left out are listed.
+ * It serves all bulletins of the office from then on. Unknown tags are refused and named; tags that are left out are listed.
  */
 export const postPlansByIdBulletinTemplate = <ThrowOnError extends boolean = false>(options: Options<PostPlansByIdBulletinTemplateData, ThrowOnError>): RequestResult<PostPlansByIdBulletinTemplateResponses, PostPlansByIdBulletinTemplateErrors, ThrowOnError> => (options.client ?? client).post<PostPlansByIdBulletinTemplateResponses, PostPlansByIdBulletinTemplateErrors, ThrowOnError>({
+    ...formDataBodySerializer,
     security: [{
             in: 'cookie',
             name: 'qingfeng.session_token',
             type: 'apiKey'
         }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/plans/{id}/bulletin-template',
-    ...options
+    ...options,
+    headers: {
+        'Content-Type': null,
+        ...options.headers
+    }
 });
 
 /**
@@ -1484,14 +1509,19 @@ export const getPlansByIdProgressTemplateXlsx = <ThrowOnError extends boolean = 
 /**
  * Import progress from XLSX, CSV or lines of JSON
  *
- * multipart/form-data with one table whose first row names the columns, or application/x-ndjson with an object a line: {assignmentId | taskNo, agency?, agencyCode?, period, percent, summary, figures?, sourceSystem?, sourceId?}. Each row is a report by the acting agency, or a report sent again where one was returned. Good rows are kept, bad ones come back with reasons; what is there already is not entered twice; `preview=true` writes nothing. At most 20,000 rows.
+ * A table whose first row names the columns, or lines of JSON. Each row is a report by the acting agency, or a report sent again where one was returned. Good rows are kept, bad ones come back with reasons; what is there already is not entered twice; `preview=true` writes nothing. At most 20,000 rows.
  */
 export const postPlansByIdProgressImport = <ThrowOnError extends boolean = false>(options: Options<PostPlansByIdProgressImportData, ThrowOnError>): RequestResult<PostPlansByIdProgressImportResponses, PostPlansByIdProgressImportErrors, ThrowOnError> => (options.client ?? client).post<PostPlansByIdProgressImportResponses, PostPlansByIdProgressImportErrors, ThrowOnError>({
+    ...formDataBodySerializer,
     security: [{
             in: 'cookie',
             name: 'qingfeng.session_token',
             type: 'apiKey'
         }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/plans/{id}/progress-import',
-    ...options
+    ...options,
+    headers: {
+        'Content-Type': null,
+        ...options.headers
+    }
 });

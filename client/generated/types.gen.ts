@@ -2565,6 +2565,21 @@ export type Dashboard = {
     }>;
 };
 
+/**
+ * A key of the sender’s own, one for each matter. The same request with the same key gets the first answer again and does nothing twice; kept for a week.
+ */
+export type IdempotencyKey = string;
+
+/**
+ * The ETag of the version that was read.
+ */
+export type IfMatch = string;
+
+/**
+ * The ETag of the version that was read; left out only where nothing is there yet.
+ */
+export type IfMatchWhenThere = string;
+
 export type PostAuthSignInUsernameData = {
     body: {
         username: string;
@@ -3816,6 +3831,12 @@ export type PostAgenciesData = {
         name: string;
         shortName?: string;
     };
+    headers?: {
+        /**
+         * A key of the sender’s own, one for each matter. The same request with the same key gets the first answer again and does nothing twice; kept for a week.
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/agencies';
@@ -3944,6 +3965,12 @@ export type PatchAgenciesByIdData = {
         shortName?: string;
         active?: boolean;
     };
+    headers: {
+        /**
+         * The ETag of the version that was read.
+         */
+        'If-Match': string;
+    };
     path: {
         id: string;
     };
@@ -4020,7 +4047,12 @@ export type PatchAgenciesByIdResponses = {
 export type PatchAgenciesByIdResponse = PatchAgenciesByIdResponses[keyof PatchAgenciesByIdResponses];
 
 export type PostAgenciesImportData = {
-    body?: never;
+    body: {
+        /**
+         * One file, .xlsx, .csv, .txt, .text, .md, told by its content; at most 50 MB.
+         */
+        file: Blob | File;
+    };
     path?: never;
     query?: {
         preview?: 'true' | 'false';
@@ -4032,7 +4064,11 @@ export type PostAgenciesImportErrors = {
     /**
      * request.invalid: The request does not have the required form
      *
-     * request.fileExpected: The request carries no file
+     * request.fileExpected: The request carries no file, or more than one
+     *
+     * file.empty: The file "{name}" is empty
+     *
+     * file.incomplete: The file "{name}" did not arrive completely
      *
      * organisation.columnsMissing: The table lacks the columns: {columns}
      */
@@ -4059,12 +4095,20 @@ export type PostAgenciesImportErrors = {
      * request.tooLarge: The request is larger than the limit of {limit}
      *
      * file.tooLarge: The file "{name}" is larger than the limit of {limit}
+     *
+     * file.unpackedTooLarge: Unpacked, the file "{name}" exceeds the limit of {limit}
      */
     413: Problem;
     /**
      * request.mediaType: The content type {type} is not supported
      *
      * file.typeNotAllowed: The type of "{name}" is not accepted; accepted are: {allowed}
+     *
+     * file.typeMismatch: The name of "{name}" does not fit its content, which is {found}
+     *
+     * file.executable: The file "{name}" is executable content and was refused
+     *
+     * file.macros: The file "{name}" contains macros or controls ({part}) and was refused
      */
     415: Problem;
     /**
@@ -4299,6 +4343,12 @@ export type PostUsersData = {
         email?: string | null;
         phone?: string | null;
     };
+    headers?: {
+        /**
+         * A key of the sender’s own, one for each matter. The same request with the same key gets the first answer again and does nothing twice; kept for a week.
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/users';
@@ -4468,6 +4518,12 @@ export type PatchUsersByIdData = {
         phone?: string | null;
         roles?: Array<'officer' | 'approver' | 'supervisor' | 'analyst' | 'systemAdmin' | 'securityAdmin' | 'auditAdmin'>;
         active?: boolean;
+    };
+    headers: {
+        /**
+         * The ETag of the version that was read.
+         */
+        'If-Match': string;
     };
     path: {
         id: string;
@@ -5204,6 +5260,12 @@ export type PutCalendarYearsByYearData = {
             [key: string]: string;
         };
     };
+    headers?: {
+        /**
+         * The ETag of the version that was read; left out only where nothing is there yet.
+         */
+        'If-Match'?: string;
+    };
     path: {
         year: number;
     };
@@ -5349,6 +5411,12 @@ export type GetSettingsResponse = GetSettingsResponses[keyof GetSettingsResponse
 export type PutSettingsByNameData = {
     body: {
         value: unknown;
+    };
+    headers?: {
+        /**
+         * The ETag of the version that was read; left out only where nothing is there yet.
+         */
+        'If-Match'?: string;
     };
     path: {
         name: 'officeName' | 'noticeChannels';
@@ -5608,7 +5676,18 @@ export type GetProcessingActivitiesResponses = {
 export type GetProcessingActivitiesResponse = GetProcessingActivitiesResponses[keyof GetProcessingActivitiesResponses];
 
 export type PostFilesData = {
-    body?: never;
+    body: {
+        /**
+         * One file, .docx, .xlsx, .ofd, .pdf, .png, .jpg, .jpeg, .gif, .webp, .txt, .text, .md, .csv, .html, .htm, .json, .ndjson, told by its content; at most 50 MB.
+         */
+        file: Blob | File;
+    };
+    headers?: {
+        /**
+         * A key of the sender’s own, one for each matter. The same request with the same key gets the first answer again and does nothing twice; kept for a week.
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/files';
@@ -5618,9 +5697,11 @@ export type PostFilesErrors = {
     /**
      * request.invalid: The request does not have the required form
      *
-     * request.fileExpected: The request carries no file
+     * request.fileExpected: The request carries no file, or more than one
      *
      * file.empty: The file "{name}" is empty
+     *
+     * file.incomplete: The file "{name}" did not arrive completely
      */
     400: Problem;
     /**
@@ -5659,6 +5740,10 @@ export type PostFilesErrors = {
      * file.macros: The file "{name}" contains macros or controls ({part}) and was refused
      */
     415: Problem;
+    /**
+     * request.idempotencyMismatch: The same Idempotency-Key was used for a different request
+     */
+    422: Problem;
     /**
      * request.tooMany: Too many requests
      */
@@ -6061,7 +6146,18 @@ export type GetPlansResponses = {
 export type GetPlansResponse = GetPlansResponses[keyof GetPlansResponses];
 
 export type PostPlansImportData = {
-    body?: never;
+    body: {
+        /**
+         * One file, .txt, .text, .md, .docx, .pdf, .html, .htm, told by its content; at most 50 MB.
+         */
+        file: Blob | File;
+    };
+    headers?: {
+        /**
+         * A key of the sender’s own, one for each matter. The same request with the same key gets the first answer again and does nothing twice; kept for a week.
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: {
         parentId?: string;
@@ -6073,7 +6169,11 @@ export type PostPlansImportErrors = {
     /**
      * request.invalid: The request does not have the required form
      *
-     * request.fileExpected: The request carries no file
+     * request.fileExpected: The request carries no file, or more than one
+     *
+     * file.empty: The file "{name}" is empty
+     *
+     * file.incomplete: The file "{name}" did not arrive completely
      */
     400: Problem;
     /**
@@ -6098,13 +6198,25 @@ export type PostPlansImportErrors = {
      * request.tooLarge: The request is larger than the limit of {limit}
      *
      * file.tooLarge: The file "{name}" is larger than the limit of {limit}
+     *
+     * file.unpackedTooLarge: Unpacked, the file "{name}" exceeds the limit of {limit}
      */
     413: Problem;
     /**
      * request.mediaType: The content type {type} is not supported
+     *
+     * file.typeNotAllowed: The type of "{name}" is not accepted; accepted are: {allowed}
+     *
+     * file.typeMismatch: The name of "{name}" does not fit its content, which is {found}
+     *
+     * file.executable: The file "{name}" is executable content and was refused
+     *
+     * file.macros: The file "{name}" contains macros or controls ({part}) and was refused
      */
     415: Problem;
     /**
+     * request.idempotencyMismatch: The same Idempotency-Key was used for a different request
+     *
      * plan.unreadable: “{name}” cannot be read: {en}
      *
      * plan.noTask: No task was found in “{name}”
@@ -6197,6 +6309,12 @@ export type PatchPlansByIdData = {
         year?: number;
         reporting?: ReportingInput;
     };
+    headers: {
+        /**
+         * The ETag of the version that was read.
+         */
+        'If-Match': string;
+    };
     path: {
         id: string;
     };
@@ -6232,6 +6350,10 @@ export type PatchPlansByIdErrors = {
      */
     409: Problem;
     /**
+     * record.changed: The record was changed by somebody else
+     */
+    412: Problem;
+    /**
      * request.tooLarge: The request is larger than the limit of {limit}
      */
     413: Problem;
@@ -6239,6 +6361,10 @@ export type PatchPlansByIdErrors = {
      * request.mediaType: The content type {type} is not supported
      */
     415: Problem;
+    /**
+     * record.versionRequired: Changing a record needs If-Match
+     */
+    428: Problem;
     /**
      * request.tooMany: Too many requests
      */
@@ -6282,6 +6408,12 @@ export type PostPlansByIdIssueData = {
             [key: string]: Array<string>;
         };
     };
+    headers: {
+        /**
+         * The ETag of the version that was read.
+         */
+        'If-Match': string;
+    };
     path: {
         id: string;
     };
@@ -6321,6 +6453,10 @@ export type PostPlansByIdIssueErrors = {
      */
     409: Problem;
     /**
+     * record.changed: The record was changed by somebody else
+     */
+    412: Problem;
+    /**
      * request.tooLarge: The request is larger than the limit of {limit}
      */
     413: Problem;
@@ -6328,6 +6464,10 @@ export type PostPlansByIdIssueErrors = {
      * request.mediaType: The content type {type} is not supported
      */
     415: Problem;
+    /**
+     * record.versionRequired: Changing a record needs If-Match
+     */
+    428: Problem;
     /**
      * request.tooMany: Too many requests
      */
@@ -6363,6 +6503,12 @@ export type PostPlansByIdDeriveData = {
         docNo?: string | null;
         issuer?: string | null;
         dated?: string | null;
+    };
+    headers?: {
+        /**
+         * A key of the sender’s own, one for each matter. The same request with the same key gets the first answer again and does nothing twice; kept for a week.
+         */
+        'Idempotency-Key'?: string;
     };
     path: {
         id: string;
@@ -6406,6 +6552,10 @@ export type PostPlansByIdDeriveErrors = {
      * request.mediaType: The content type {type} is not supported
      */
     415: Problem;
+    /**
+     * request.idempotencyMismatch: The same Idempotency-Key was used for a different request
+     */
+    422: Problem;
     /**
      * request.tooMany: Too many requests
      */
@@ -6497,6 +6647,12 @@ export type PatchPlansByIdTasksByTaskIdData = {
         itemNo?: number | null;
         confirmed?: boolean;
     };
+    headers: {
+        /**
+         * The ETag of the version that was read.
+         */
+        'If-Match': string;
+    };
     path: {
         id: string;
         taskId: string;
@@ -6535,6 +6691,10 @@ export type PatchPlansByIdTasksByTaskIdErrors = {
      */
     409: Problem;
     /**
+     * record.changed: The record was changed by somebody else
+     */
+    412: Problem;
+    /**
      * request.tooLarge: The request is larger than the limit of {limit}
      */
     413: Problem;
@@ -6542,6 +6702,10 @@ export type PatchPlansByIdTasksByTaskIdErrors = {
      * request.mediaType: The content type {type} is not supported
      */
     415: Problem;
+    /**
+     * record.versionRequired: Changing a record needs If-Match
+     */
+    428: Problem;
     /**
      * request.tooMany: Too many requests
      */
@@ -6744,6 +6908,12 @@ export type PostPlansByIdTasksByTaskIdSplitData = {
     body: {
         at: number;
     };
+    headers: {
+        /**
+         * The ETag of the version that was read.
+         */
+        'If-Match': string;
+    };
     path: {
         id: string;
         taskId: string;
@@ -6784,6 +6954,10 @@ export type PostPlansByIdTasksByTaskIdSplitErrors = {
      */
     409: Problem;
     /**
+     * record.changed: The record was changed by somebody else
+     */
+    412: Problem;
+    /**
      * request.tooLarge: The request is larger than the limit of {limit}
      */
     413: Problem;
@@ -6791,6 +6965,10 @@ export type PostPlansByIdTasksByTaskIdSplitErrors = {
      * request.mediaType: The content type {type} is not supported
      */
     415: Problem;
+    /**
+     * record.versionRequired: Changing a record needs If-Match
+     */
+    428: Problem;
     /**
      * request.tooMany: Too many requests
      */
@@ -6820,6 +6998,12 @@ export type PostPlansByIdTasksByTaskIdMergeData = {
     body: {
         withTaskId: string;
         order: 'before' | 'after';
+    };
+    headers: {
+        /**
+         * The ETag of the version that was read.
+         */
+        'If-Match': string;
     };
     path: {
         id: string;
@@ -6859,6 +7043,10 @@ export type PostPlansByIdTasksByTaskIdMergeErrors = {
      */
     409: Problem;
     /**
+     * record.changed: The record was changed by somebody else
+     */
+    412: Problem;
+    /**
      * request.tooLarge: The request is larger than the limit of {limit}
      */
     413: Problem;
@@ -6866,6 +7054,10 @@ export type PostPlansByIdTasksByTaskIdMergeErrors = {
      * request.mediaType: The content type {type} is not supported
      */
     415: Problem;
+    /**
+     * record.versionRequired: Changing a record needs If-Match
+     */
+    428: Problem;
     /**
      * request.tooMany: Too many requests
      */
@@ -6893,6 +7085,12 @@ export type PostPlansByIdTasksByTaskIdMergeResponse = PostPlansByIdTasksByTaskId
 
 export type PostPlansByIdTasksByTaskIdRemoveData = {
     body?: never;
+    headers: {
+        /**
+         * The ETag of the version that was read.
+         */
+        'If-Match': string;
+    };
     path: {
         id: string;
         taskId: string;
@@ -6931,6 +7129,10 @@ export type PostPlansByIdTasksByTaskIdRemoveErrors = {
      */
     409: Problem;
     /**
+     * record.changed: The record was changed by somebody else
+     */
+    412: Problem;
+    /**
      * request.tooLarge: The request is larger than the limit of {limit}
      */
     413: Problem;
@@ -6938,6 +7140,10 @@ export type PostPlansByIdTasksByTaskIdRemoveErrors = {
      * request.mediaType: The content type {type} is not supported
      */
     415: Problem;
+    /**
+     * record.versionRequired: Changing a record needs If-Match
+     */
+    428: Problem;
     /**
      * request.tooMany: Too many requests
      */
@@ -6965,6 +7171,12 @@ export type PostPlansByIdTasksByTaskIdRemoveResponse = PostPlansByIdTasksByTaskI
 
 export type PostPlansByIdTasksByTaskIdRestoreData = {
     body?: never;
+    headers: {
+        /**
+         * The ETag of the version that was read.
+         */
+        'If-Match': string;
+    };
     path: {
         id: string;
         taskId: string;
@@ -7003,6 +7215,10 @@ export type PostPlansByIdTasksByTaskIdRestoreErrors = {
      */
     409: Problem;
     /**
+     * record.changed: The record was changed by somebody else
+     */
+    412: Problem;
+    /**
      * request.tooLarge: The request is larger than the limit of {limit}
      */
     413: Problem;
@@ -7010,6 +7226,10 @@ export type PostPlansByIdTasksByTaskIdRestoreErrors = {
      * request.mediaType: The content type {type} is not supported
      */
     415: Problem;
+    /**
+     * record.versionRequired: Changing a record needs If-Match
+     */
+    428: Problem;
     /**
      * request.tooMany: Too many requests
      */
@@ -7190,6 +7410,12 @@ export type PostAssignmentsByIdStepsByStepData = {
         };
         reason?: string;
     };
+    headers?: {
+        /**
+         * A key of the sender’s own, one for each matter. The same request with the same key gets the first answer again and does nothing twice; kept for a week.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         id: string;
         step: string;
@@ -7234,6 +7460,10 @@ export type PostAssignmentsByIdStepsByStepErrors = {
      */
     415: Problem;
     /**
+     * request.idempotencyMismatch: The same Idempotency-Key was used for a different request
+     */
+    422: Problem;
+    /**
      * request.tooMany: Too many requests
      */
     429: Problem;
@@ -7267,6 +7497,12 @@ export type PostOrdersByIdStepsByStepData = {
             [key: string]: JsonInput;
         };
         reason?: string;
+    };
+    headers?: {
+        /**
+         * A key of the sender’s own, one for each matter. The same request with the same key gets the first answer again and does nothing twice; kept for a week.
+         */
+        'Idempotency-Key'?: string;
     };
     path: {
         id: string;
@@ -7311,6 +7547,10 @@ export type PostOrdersByIdStepsByStepErrors = {
      * request.mediaType: The content type {type} is not supported
      */
     415: Problem;
+    /**
+     * request.idempotencyMismatch: The same Idempotency-Key was used for a different request
+     */
+    422: Problem;
     /**
      * request.tooMany: Too many requests
      */
@@ -7398,6 +7638,12 @@ export type PostAssignmentsByIdOrdersData = {
         answerBy?: string;
         files?: Array<string>;
     };
+    headers?: {
+        /**
+         * A key of the sender’s own, one for each matter. The same request with the same key gets the first answer again and does nothing twice; kept for a week.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         id: string;
     };
@@ -7436,6 +7682,10 @@ export type PostAssignmentsByIdOrdersErrors = {
      * request.mediaType: The content type {type} is not supported
      */
     415: Problem;
+    /**
+     * request.idempotencyMismatch: The same Idempotency-Key was used for a different request
+     */
+    422: Problem;
     /**
      * request.tooMany: Too many requests
      */
@@ -7545,6 +7795,12 @@ export type PostOrdersData = {
         files?: Array<string>;
         assignmentIds: Array<string>;
     };
+    headers?: {
+        /**
+         * A key of the sender’s own, one for each matter. The same request with the same key gets the first answer again and does nothing twice; kept for a week.
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/orders';
@@ -7581,6 +7837,10 @@ export type PostOrdersErrors = {
      * request.mediaType: The content type {type} is not supported
      */
     415: Problem;
+    /**
+     * request.idempotencyMismatch: The same Idempotency-Key was used for a different request
+     */
+    422: Problem;
     /**
      * request.tooMany: Too many requests
      */
@@ -7666,6 +7926,12 @@ export type PostTasksByIdAssignData = {
         agencyIds: Array<string>;
         dueOn?: string;
     };
+    headers?: {
+        /**
+         * A key of the sender’s own, one for each matter. The same request with the same key gets the first answer again and does nothing twice; kept for a week.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         id: string;
     };
@@ -7704,6 +7970,10 @@ export type PostTasksByIdAssignErrors = {
      * request.mediaType: The content type {type} is not supported
      */
     415: Problem;
+    /**
+     * request.idempotencyMismatch: The same Idempotency-Key was used for a different request
+     */
+    422: Problem;
     /**
      * request.tooMany: Too many requests
      */
@@ -8357,7 +8627,12 @@ export type GetBulletinTemplateResponses = {
 export type GetBulletinTemplateResponse = GetBulletinTemplateResponses[keyof GetBulletinTemplateResponses];
 
 export type PostBulletinTemplateData = {
-    body?: never;
+    body: {
+        /**
+         * One file, .docx, told by its content; at most 50 MB.
+         */
+        file: Blob | File;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/bulletin-template';
@@ -8367,7 +8642,11 @@ export type PostBulletinTemplateErrors = {
     /**
      * request.invalid: The request does not have the required form
      *
-     * request.fileExpected: The request carries no file
+     * request.fileExpected: The request carries no file, or more than one
+     *
+     * file.empty: The file "{name}" is empty
+     *
+     * file.incomplete: The file "{name}" did not arrive completely
      */
     400: Problem;
     /**
@@ -8400,6 +8679,10 @@ export type PostBulletinTemplateErrors = {
      * request.mediaType: The content type {type} is not supported
      *
      * file.typeNotAllowed: The type of "{name}" is not accepted; accepted are: {allowed}
+     *
+     * file.typeMismatch: The name of "{name}" does not fit its content, which is {found}
+     *
+     * file.executable: The file "{name}" is executable content and was refused
      *
      * file.macros: The file "{name}" contains macros or controls ({part}) and was refused
      */
@@ -8444,7 +8727,12 @@ export type PostBulletinTemplateResponses = {
 export type PostBulletinTemplateResponse = PostBulletinTemplateResponses[keyof PostBulletinTemplateResponses];
 
 export type PostPlansByIdBulletinTemplateData = {
-    body?: never;
+    body: {
+        /**
+         * One file, .docx, told by its content; at most 50 MB.
+         */
+        file: Blob | File;
+    };
     path: {
         id: string;
     };
@@ -8456,7 +8744,11 @@ export type PostPlansByIdBulletinTemplateErrors = {
     /**
      * request.invalid: The request does not have the required form
      *
-     * request.fileExpected: The request carries no file
+     * request.fileExpected: The request carries no file, or more than one
+     *
+     * file.empty: The file "{name}" is empty
+     *
+     * file.incomplete: The file "{name}" did not arrive completely
      */
     400: Problem;
     /**
@@ -8491,6 +8783,10 @@ export type PostPlansByIdBulletinTemplateErrors = {
      * request.mediaType: The content type {type} is not supported
      *
      * file.typeNotAllowed: The type of "{name}" is not accepted; accepted are: {allowed}
+     *
+     * file.typeMismatch: The name of "{name}" does not fit its content, which is {found}
+     *
+     * file.executable: The file "{name}" is executable content and was refused
      *
      * file.macros: The file "{name}" contains macros or controls ({part}) and was refused
      */
@@ -8698,7 +8994,18 @@ export type GetPlansByIdProgressTemplateXlsxResponses = {
 };
 
 export type PostPlansByIdProgressImportData = {
-    body?: never;
+    body: {
+        /**
+         * One file, .xlsx, .csv, .txt, .text, .md, told by its content; at most 50 MB.
+         */
+        file: Blob | File;
+    };
+    headers?: {
+        /**
+         * A key of the sender’s own, one for each matter. The same request with the same key gets the first answer again and does nothing twice; kept for a week.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         id: string;
     };
@@ -8712,9 +9019,13 @@ export type PostPlansByIdProgressImportErrors = {
     /**
      * request.invalid: The request does not have the required form
      *
-     * plan.progressColumns: The table lacks the columns: {columns}
+     * request.fileExpected: The request carries no file, or more than one
      *
-     * request.fileExpected: The request carries no file
+     * file.empty: The file "{name}" is empty
+     *
+     * file.incomplete: The file "{name}" did not arrive completely
+     *
+     * plan.progressColumns: The table lacks the columns: {columns}
      */
     400: Problem;
     /**
@@ -8753,6 +9064,12 @@ export type PostPlansByIdProgressImportErrors = {
      * request.mediaType: The content type {type} is not supported
      *
      * file.typeNotAllowed: The type of "{name}" is not accepted; accepted are: {allowed}
+     *
+     * file.typeMismatch: The name of "{name}" does not fit its content, which is {found}
+     *
+     * file.executable: The file "{name}" is executable content and was refused
+     *
+     * file.macros: The file "{name}" contains macros or controls ({part}) and was refused
      */
     415: Problem;
     /**

@@ -4,6 +4,7 @@ import multipart from '@fastify/multipart';
 import fastify, { type FastifyBaseLogger, LogController } from 'fastify';
 import { serializerCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import { newRequestId, registerCallers } from './platform/http/callers.ts';
+import { registerContract } from './platform/http/contract.ts';
 import { errorHandler } from './platform/http/errors.ts';
 import { registerRateLimits } from './platform/http/limits.ts';
 import { registerApiPages, registerOpenApi } from './platform/http/openapi.ts';
@@ -50,6 +51,7 @@ export async function buildApp(
   await registerSecurityHeaders(app, services.config.publicUrl);
   await registerRateLimits(app, services);
   registerCallers(app, services);
+  registerContract(app, services);
   registerRequestText(app);
   await app.register(compress, { threshold: 1024, encodings: ['br', 'gzip', 'identity'] });
   await app.register(multipart, {

@@ -4,12 +4,16 @@ import { department } from '@qingfeng/codes';
 import { type PlanDocument, parsePlan, type Task } from '@qingfeng/policy';
 import { describeUnreadable, readDocument, UnreadableDocument } from '@qingfeng/policy/readers';
 import type { Acting, Session } from '../../platform/database/connect.ts';
+import type { FileKind } from '../../platform/files/kinds.ts';
 import type { FileStore, StoredFile } from '../../platform/files/store.ts';
 import { planProblem } from './problems.ts';
 import { reasonWords } from './reasons.ts';
 import { insertPlan, insertUnplaced, type NewPlan } from './store-plan.ts';
 import { insertTasks, type NewTaskRow } from './store-task.ts';
 import type { Named } from './views.ts';
+
+/** Kinds of file that plans are read from. */
+export const documentKinds: readonly FileKind[] = ['txt', 'docx', 'pdf', 'html'];
 
 /** A document read and parsed, nothing stored yet. */
 export type ReadPlan = { name: string; text: string; parsed: PlanDocument; notes: string[] };
@@ -44,7 +48,8 @@ export function keepDocument(
   files: FileStore,
   document: { name: string; bytes: Uint8Array; limit: number },
 ): Promise<StoredFile> {
-  return files.put(Readable.from([document.bytes]), { name: document.name, limit: document.limit });
+  const { name, limit } = document;
+  return files.put(Readable.from([document.bytes]), { name, limit, allow: documentKinds });
 }
 
 /**

@@ -9,7 +9,7 @@ import type { App, Services } from '../../platform/http/services.ts';
 import { receiveWhole } from '../../platform/http/uploads.ts';
 import { expectedVersion, versioned } from '../../platform/http/versions.ts';
 import { workToolsOf } from '../../platform/procedures/index.ts';
-import { importPlan, keepDocument, readPlan, requireCoordination } from './actions-import.ts';
+import { documentKinds, importPlan, keepDocument, readPlan, requireCoordination } from './actions-import.ts';
 import { derivePlan, issuePlan } from './actions-issue.ts';
 import { planInReview } from './actions-review.ts';
 import { readPlanRecord, readPlanSummary, summaries } from './read-plan.ts';
@@ -56,14 +56,15 @@ export function planRoutes(app: App, services: Services): void {
     '/plans/import',
     {
       config: {
-        problems: ['plan.unreadable', 'plan.noTask', 'plan.onlyCoordination', 'request.fileExpected', 'file.tooLarge'],
+        idempotent: true,
+        upload: { kinds: documentKinds },
+        problems: ['plan.unreadable', 'plan.noTask', 'plan.onlyCoordination'],
       },
       schema: {
         tags,
         summary: 'Import a plan from a document',
         description:
-          'A .txt, .docx, .pdf or .html file as multipart/form-data. Every task is stored once with its place in the text; what the reader is unsure of waits in the review. Nothing is stored when the file cannot be read.',
-        consumes: ['multipart/form-data'],
+          'Every task is stored once with its place in the text; what the reader is unsure of waits in the review. Nothing is stored when the file cannot be read.',
         querystring: z.strictObject({ parentId: z.uuid().optional() }),
         response: { 201: planSummary },
       },
@@ -111,7 +112,7 @@ export function planRoutes(app: App, services: Services): void {
   app.patch(
     '/plans/:id',
     {
-      config: { problems: ['plan.notInReview', 'plan.onlyCoordination'] },
+      config: { ifMatch: 'always', problems: ['plan.notInReview', 'plan.onlyCoordination'] },
       schema: {
         tags,
         summary: 'Correct the head of a plan in review',
@@ -142,7 +143,10 @@ export function planRoutes(app: App, services: Services): void {
   app.post(
     '/plans/:id/issue',
     {
-      config: { problems: ['plan.notReady', 'plan.nothingToIssue', 'plan.notInReview', 'plan.onlyCoordination'] },
+      config: {
+        ifMatch: 'always',
+        problems: ['plan.notReady', 'plan.nothingToIssue', 'plan.notInReview', 'plan.onlyCoordination'],
+      },
       schema: {
         tags,
         summary: 'Issue a plan to its agencies',
@@ -167,7 +171,7 @@ export function planRoutes(app: App, services: Services): void {
   app.post(
     '/plans/:id/derive',
     {
-      config: { problems: ['plan.alreadyDerived', 'plan.onlyCoordination'] },
+      config: { idempotent: true, problems: ['plan.alreadyDerived', 'plan.onlyCoordination'] },
       schema: {
         tags,
         summary: 'Derive my region’s plan from one of the level above',

@@ -29,7 +29,7 @@ export function recordRoutes(app: App, services: Services): void {
   app.post(
     '/assignments/:id/steps/:step',
     {
-      config: { problems: stepProblems },
+      config: { idempotent: true, problems: stepProblems },
       schema: { ...stepSchema, summary: 'Take a step of an assignment', response: { 200: assignmentRecord } },
     },
     async (request, reply) => answerStep(services, { request, reply, read: readAssignment }),
@@ -37,7 +37,7 @@ export function recordRoutes(app: App, services: Services): void {
   app.post(
     '/orders/:id/steps/:step',
     {
-      config: { problems: stepProblems },
+      config: { idempotent: true, problems: stepProblems },
       schema: { ...stepSchema, summary: 'Take a step of an order', response: { 200: orderRecord } },
     },
     async (request, reply) => answerStep(services, { request, reply, read: readOrder }),
@@ -65,7 +65,7 @@ export function recordRoutes(app: App, services: Services): void {
   app.post(
     '/assignments/:id/orders',
     {
-      config: { problems: ['plan.onlyCoordination'] },
+      config: { idempotent: true, problems: ['plan.onlyCoordination'] },
       schema: {
         tags,
         summary: 'Send a supervision order',
@@ -92,7 +92,7 @@ export function recordRoutes(app: App, services: Services): void {
   app.post(
     '/orders',
     {
-      config: { problems: ['plan.onlyCoordination'] },
+      config: { idempotent: true, problems: ['plan.onlyCoordination'] },
       schema: {
         tags,
         summary: 'Send the same order to several agencies',
@@ -140,7 +140,7 @@ export function recordRoutes(app: App, services: Services): void {
   app.post(
     '/tasks/:id/assign',
     {
-      config: { problems: ['plan.onlyCoordination'] },
+      config: { idempotent: true, problems: ['plan.onlyCoordination'] },
       schema: {
         tags,
         summary: 'Assign a task to further agencies',

@@ -47,7 +47,7 @@ export function reviewRoutes(app: App, services: Services): void {
   app.patch(
     '/plans/:id/tasks/:taskId',
     {
-      config: { problems },
+      config: { ifMatch: 'always', problems },
       schema: {
         tags,
         summary: 'Correct or confirm a task in review',
@@ -84,7 +84,7 @@ export function reviewRoutes(app: App, services: Services): void {
   app.post(
     '/plans/:id/tasks/:taskId/split',
     {
-      config: { problems: [...problems, 'plan.splitPlace'] },
+      config: { ifMatch: 'always', problems: [...problems, 'plan.splitPlace'] },
       schema: {
         tags,
         summary: 'Split a task in two',
@@ -105,7 +105,7 @@ export function reviewRoutes(app: App, services: Services): void {
   app.post(
     '/plans/:id/tasks/:taskId/merge',
     {
-      config: { problems },
+      config: { ifMatch: 'always', problems },
       schema: {
         tags,
         summary: 'Merge another task into this one',
@@ -127,7 +127,7 @@ export function reviewRoutes(app: App, services: Services): void {
     app.post(
       `/plans/:id/tasks/:taskId/${verb}`,
       {
-        config: { problems },
+        config: { ifMatch: 'always', problems },
         schema: {
           tags,
           summary: removed ? 'Take a task out of the plan' : 'Put a task back',

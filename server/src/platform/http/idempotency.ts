@@ -4,6 +4,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { sql } from 'kysely';
 import type { Database, Session, Tables } from '../database/connect.ts';
 import { problem } from '../errors/catalogue.ts';
+import { honour } from './contract.ts';
+import { idempotencyKeyOf } from './preconditions.ts';
 
 export type CreateOptions<T> = {
   request: FastifyRequest;
@@ -13,20 +15,23 @@ export type CreateOptions<T> = {
   status?: number;
   /** For uploads: what stands for the body, such as the file's digest. */
   content?: string;
+  /** A preview writes nothing: its key is not kept, and each is looked at anew. */
+  preview?: boolean;
   /** Must not touch anything outside the transaction. */
   work: (session: Session) => Promise<T>;
 };
 
 /**
  * Runs `work` in the sender's name. With an Idempotency-Key, a repetition of the same request gets the first answer
- * again and runs nothing; twins at the same time wait for each other.
+ * again and runs nothing; twins at the same time wait for each other. The route declares `idempotent`.
  * @throws Problem request.idempotencyMismatch when the key was used for another request; request.invalid for a bad key
  */
 export async function createOnce<T>(options: CreateOptions<T>): Promise<T> {
   const { request, reply, database, work } = options;
   const status = options.status ?? 201;
+  honour(request, 'idempotent');
   reply.code(status);
-  const key = keyOf(request);
+  const key = options.preview === true ? undefined : idempotencyKeyOf(request);
   if (key === undefined) return database.as(request.actor, work);
   const requestHash = hashOf(request, options.content);
   return database.as(request.actor, async (session) => {
@@ -54,21 +59,9 @@ export async function createOnce<T>(options: CreateOptions<T>): Promise<T> {
 
 /** Takes back the answer stored for a request whose work was undone, so that sending it again does it; for the system alone. */
 export async function forgetAnswer(tx: Tables, request: FastifyRequest): Promise<void> {
-  const key = keyOf(request);
+  const key = idempotencyKeyOf(request);
   if (key === undefined) return;
   await tx.deleteFrom('idempotencyKey').where('userId', '=', request.actor.userId).where('key', '=', key).execute();
-}
-
-function keyOf(request: FastifyRequest): string | undefined {
-  const key = request.headers['idempotency-key'];
-  if (key === undefined) return undefined;
-  if (typeof key === 'string' && /^[\x21-\x7e]{1,200}$/.test(key)) return key;
-  const field = {
-    pointer: '/headers/idempotency-key',
-    zh: '应为 1 至 200 个可见 ASCII 字符',
-    en: 'must be 1 to 200 visible ASCII characters',
-  };
-  throw problem('request.invalid', {}, { fields: [field] });
 }
 
 function hashOf(request: FastifyRequest, content: string | undefined): string {

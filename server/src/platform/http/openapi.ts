@@ -1,10 +1,13 @@
 // The contract: OpenAPI 3.1 made from the routes, and a page to read it on that needs no other host.
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
-import type { FastifyInstance, RouteOptions } from 'fastify';
+import type { FastifyContextConfig, FastifyInstance, RouteOptions } from 'fastify';
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
+import type { OpenAPIV3_1 } from 'openapi-types';
 import { z } from 'zod';
 import { catalogue } from '../errors/problem.ts';
+import type { DescribedRoute } from './contract.ts';
+import { describeDeclared, sharedComponents } from './openapi-declared.ts';
 import { problemBody, problemMediaType } from './problem-body.ts';
 import type { Config } from './services.ts';
 
@@ -12,10 +15,38 @@ import type { Config } from './services.ts';
 const everywhere = ['request.invalid', 'request.tooMany', 'system.internal', 'system.unavailable'];
 const signedIn = ['access.signInRequired', 'access.forbidden', 'access.refusedByDatabase', 'request.notFound'];
 const withBody = ['request.tooLarge', 'request.mediaType', 'request.crossSite'];
+const withFile = [
+  'request.fileExpected',
+  'file.tooLarge',
+  'file.empty',
+  'file.typeNotAllowed',
+  'file.typeMismatch',
+  'file.executable',
+  'file.macros',
+  'file.unpackedTooLarge',
+  'file.incomplete',
+];
+
+declare module 'fastify' {
+  // biome-ignore lint/style/useConsistentTypeDefinitions: declaration merging works with interfaces alone
+  interface FastifyInstance {
+    /** The routes of the contract, with what each declares. */
+    described: readonly DescribedRoute[];
+  }
+}
 
 /** Registers the document and adds to every route of the API the problems it may answer with. */
-export async function registerOpenApi(app: FastifyInstance, config: Pick<Config, 'name' | 'version'>): Promise<void> {
-  app.addHook('onRoute', documentProblems);
+export async function registerOpenApi(
+  app: FastifyInstance,
+  config: Pick<Config, 'name' | 'version' | 'uploadLimit'>,
+): Promise<void> {
+  const described: DescribedRoute[] = [];
+  app.decorate('described', described);
+  app.addHook('onRoute', (route) => {
+    if (!route.url.startsWith('/api/') || route.schema?.hide === true) return;
+    // Fastify answers HEAD by what GET says.
+    if (route.method !== 'HEAD') described.push(describeRoute(route));
+  });
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
@@ -36,11 +67,16 @@ export async function registerOpenApi(app: FastifyInstance, config: Pick<Config,
           },
           apiKey: { type: 'http', scheme: 'bearer', description: 'API key of an agency’s system' },
         },
+        ...sharedComponents,
       },
       security: [{ session: [] }, { apiKey: [] }],
     },
     transform: jsonSchemaTransform,
-    transformObject: jsonSchemaTransformObject,
+    transformObject: (made) => {
+      // Made as 3.1 above; the type allows for older ones.
+      const document = jsonSchemaTransformObject(made) as OpenAPIV3_1.Document;
+      return describeDeclared(document, described, config) as typeof document & object;
+    },
   });
 }
 
@@ -60,26 +96,34 @@ export async function registerApiPages(app: FastifyInstance): Promise<void> {
   });
 }
 
-function documentProblems(route: RouteOptions): void {
-  if (!route.url.startsWith('/api/') || route.schema?.hide === true) return;
-  const { config } = route;
-  const changes = route.method !== 'GET' && route.method !== 'HEAD';
-  const codes = [
-    ...everywhere,
-    ...(config?.public === true ? [] : signedIn),
-    ...(changes ? withBody : []),
-    ...(config?.problems ?? []),
-  ];
+function describeRoute(route: RouteOptions): DescribedRoute {
+  const { config = {} } = route;
+  const method = String(route.method);
+  const operationId = operationName(method, route.url);
   const responses: Record<string, unknown> = { ...(route.schema?.response as Record<string, unknown> | undefined) };
-  for (const [status, description] of describeByStatus(codes)) {
+  for (const [status, description] of describeByStatus(problemsOf(method, config))) {
     responses[status] ??= { description, content: { [problemMediaType]: { schema: problemBody } } };
   }
   route.schema = {
-    operationId: operationName(String(route.method), route.url),
+    operationId,
     ...route.schema,
     response: responses,
-    ...(config?.public === true && { security: [] }),
+    ...(config.public === true && { security: [] }),
   };
+  return { method, url: route.url, operationId: route.schema.operationId ?? operationId, config };
+}
+
+/** The codes that a route may answer with: its own, and what its declarations bring. */
+function problemsOf(method: string, config: FastifyContextConfig): string[] {
+  return [
+    ...everywhere,
+    ...(config.public === true ? [] : signedIn),
+    ...(method === 'GET' ? [] : withBody),
+    ...(config.upload === undefined ? [] : withFile),
+    ...(config.idempotent === true ? ['request.idempotencyMismatch'] : []),
+    ...(config.ifMatch === undefined ? [] : ['record.changed', 'record.versionRequired']),
+    ...(config.problems ?? []),
+  ];
 }
 
 /** Names the generated clients' functions: GET /api/v1/plans/:id/tasks is getPlansByIdTasks. */

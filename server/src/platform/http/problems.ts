@@ -10,8 +10,11 @@ export const httpProblem = defineProblems({
   },
   'request.fileExpected': {
     status: 400,
-    zh: '请求中没有文件',
-    en: 'The request carries no file',
-    next: { zh: '请以 multipart/form-data 附上一个文件。', en: 'Attach one file as multipart/form-data.' },
+    zh: '请求中没有文件，或不止一个',
+    en: 'The request carries no file, or more than one',
+    next: {
+      zh: '请以 multipart/form-data 附上一个文件，字段名为 {field}。',
+      en: 'Attach one file as multipart/form-data, in the field {field}.',
+    },
   },
 });

@@ -53,7 +53,7 @@ function at(prefix: string, path: readonly string[], zh: string, en: string): Fi
 /** Reads JSON strictly: UTF-8 or nothing, no __proto__; then looks through every part of the request for such text. */
 export function registerRequestText(app: FastifyInstance): void {
   const parseJson = app.getDefaultJsonParser('error', 'error');
-  app.removeContentTypeParser('application/json');
+  app.removeContentTypeParser(['application/json', 'text/plain']);
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
     let text: string;
     try {

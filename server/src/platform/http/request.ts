@@ -1,5 +1,6 @@
 // What the platform adds to Fastify's requests and routes.
 import type { Actor } from '../database/connect.ts';
+import type { Declarations } from './contract.ts';
 
 declare module 'fastify' {
   // Declaration merging is how Fastify is extended, and it works with interfaces alone.
@@ -9,17 +10,16 @@ declare module 'fastify' {
     readonly actor: Actor;
     /** How they proved it; null where nobody did. */
     caller: Caller | null;
+    /** Which declarations of the route its handler has kept so far. */
+    honoured: (keyof Declarations)[];
   }
-  // biome-ignore lint/style/useConsistentTypeDefinitions: see above
-  interface FastifyContextConfig {
+  interface FastifyContextConfig extends Declarations {
     /** True for the few routes that may be called without a session. */
     public?: boolean;
     /** True for routes open to a session whose one-time password was not changed yet. */
     oneTimePassword?: boolean;
-    /** Codes of the catalogue that this route may answer with, beyond those every route may. */
+    /** Codes of the catalogue that this route may answer with, beyond those that every route or its declarations bring. */
     problems?: readonly string[];
-    /** Bytes that a multipart upload to this route may have; the platform's limit unless set. */
-    uploadLimit?: number;
   }
 }
 

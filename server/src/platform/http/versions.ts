@@ -1,6 +1,8 @@
 // ETag and If-Match: nobody overwrites a change that they have not seen.
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { problem } from '../errors/catalogue.ts';
+import { honour } from './contract.ts';
+import { ifMatchOf } from './preconditions.ts';
 
 /** Sets the ETag of a record and returns the record. */
 export function versioned<T extends { version: number }>(reply: FastifyReply, record: T): T {
@@ -9,22 +11,12 @@ export function versioned<T extends { version: number }>(reply: FastifyReply, re
 }
 
 /**
- * The version that the sender has seen. `*` is refused: it would overwrite what was never read.
+ * The version that the sender has seen, on a route that declares `ifMatch`.
  * @throws Problem record.versionRequired, request.invalid
  */
 export function expectedVersion(request: FastifyRequest): number {
-  const header = request.headers['if-match'];
-  if (header === undefined || header === '*') throw problem('record.versionRequired');
-  const match = /^"(\d{1,9})"$/.exec(header);
-  if (match === null) {
-    const field = {
-      pointer: '/headers/if-match',
-      zh: '应为读取时返回的 ETag',
-      en: 'must be the ETag that reading it returned',
-    };
-    throw problem('request.invalid', {}, { fields: [field] });
-  }
-  return Number(match[1]);
+  honour(request, 'ifMatch');
+  return ifMatchOf(request);
 }
 
 /** @throws Problem record.changed when the record moved on since */

@@ -9,14 +9,15 @@ export function fieldProblems(issues: readonly Issue[], prefix = ''): FieldProbl
   return issues.flatMap((issue) => {
     const pointer = prefix + pointerOf(issue.path);
     if (issue.code === 'unrecognized_keys') {
-      return issue.keys.map((key) => ({
-        pointer: `${pointer}${pointerOf([key])}`,
-        zh: '不是该请求的字段',
-        en: 'is not a field of this request',
-      }));
+      return issue.keys.map((key) => unknownField(`${pointer}${pointerOf([key])}`));
     }
     return [{ pointer: pointer === '' ? '/' : pointer, ...words(issue) }];
   });
+}
+
+/** For a field that the request does not know. */
+export function unknownField(pointer: string): FieldProblem {
+  return { pointer, zh: '不是该请求的字段', en: 'is not a field of this request' };
 }
 
 /** RFC 6901. */

@@ -100,7 +100,7 @@ function addEntering(app: App, { database }: Services): void {
   app.post(
     '/agencies',
     {
-      config: { problems: ['administration.system', 'record.duplicate', 'request.idempotencyMismatch'] },
+      config: { idempotent: true, problems: ['administration.system', 'record.duplicate'] },
       schema: {
         tags: ['organisation'],
         summary: 'Enter an agency',
@@ -145,7 +145,7 @@ function addChanging(app: App, { database }: Services): void {
   app.patch(
     '/agencies/:id',
     {
-      config: { problems: ['administration.system', 'record.changed', 'record.versionRequired', 'record.duplicate'] },
+      config: { ifMatch: 'always', problems: ['administration.system', 'record.duplicate'] },
       schema: {
         tags: ['organisation'],
         summary: 'Change an agency',
@@ -191,28 +191,19 @@ function addImport(app: App, services: Services): void {
   app.post(
     '/agencies/import',
     {
-      config: {
-        problems: [
-          'administration.system',
-          'request.fileExpected',
-          'organisation.columnsMissing',
-          'file.typeNotAllowed',
-          'file.tooLarge',
-        ],
-      },
+      config: { upload: { kinds: tableKinds }, problems: ['administration.system', 'organisation.columnsMissing'] },
       schema: {
         tags: ['organisation'],
         summary: 'Import agencies from CSV or XLSX',
         description:
-          'multipart/form-data with one file whose first row names the columns 部门, 地区, 单位名称, 简称, 来源编号. Good rows are kept, bad rows come back with reasons; `preview=true` writes nothing; sending the same file again changes nothing.',
-        consumes: ['multipart/form-data'],
+          'A file whose first row names the columns 部门, 地区, 单位名称, 简称, 来源编号. Good rows are kept, bad rows come back with reasons; `preview=true` writes nothing; sending the same file again changes nothing.',
         querystring: previewQuery,
         response: { 200: importReport },
       },
     },
     async (request) => {
       await services.database.as(request.actor, async ({ acting }) => requireAdministration(acting, 'systemAdmin'));
-      const { file } = await receiveFile(request, services, { allow: tableKinds });
+      const file = await receiveFile(request, services);
       const drafts = await readAgencyTable(await uploadedRows(services, file), 'import');
       return services.database.as(request.actor, ({ tx }) => applyDrafts(tx, drafts, request.query.preview === 'true'));
     },

@@ -46,7 +46,7 @@ export function calendarRoutes(app: App, services: Services): void {
   app.put(
     '/calendar-years/:year',
     {
-      config: { problems: ['administration.system', 'record.changed', 'record.versionRequired'] },
+      config: { ifMatch: 'ifThere', problems: ['administration.system'] },
       schema: {
         tags: ['organisation'],
         summary: 'Enter or correct a calendar year',

@@ -21,29 +21,16 @@ function addUpload(app: App, services: Services): void {
   app.post(
     '/files',
     {
-      config: {
-        problems: [
-          'request.fileExpected',
-          'file.tooLarge',
-          'file.empty',
-          'file.typeNotAllowed',
-          'file.typeMismatch',
-          'file.executable',
-          'file.macros',
-          'file.unpackedTooLarge',
-        ],
-      },
+      config: { idempotent: true, upload: {} },
       schema: {
         tags: ['files'],
         summary: 'Upload a file',
-        description:
-          'multipart/form-data with one file. It is readable by your agency until it is attached to a record.',
-        consumes: ['multipart/form-data'],
+        description: 'It is readable by your agency until it is attached to a record.',
         response: { 201: file },
       },
     },
     async (request, reply) => {
-      const { file: stored } = await receiveFile(request, services);
+      const stored = await receiveFile(request, services);
       return createOnce({
         request,
         reply,

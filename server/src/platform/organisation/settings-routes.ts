@@ -59,7 +59,7 @@ function addChanging(app: App, { database }: Services): void {
   app.put(
     '/settings/:name',
     {
-      config: { problems: ['administration.system', 'record.changed', 'record.versionRequired'] },
+      config: { ifMatch: 'ifThere', problems: ['administration.system'] },
       schema: {
         tags: ['organisation'],
         summary: 'Change a setting',

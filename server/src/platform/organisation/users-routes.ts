@@ -126,7 +126,7 @@ function addEntering(app: App, services: Services): void {
   app.post(
     '/users',
     {
-      config: { problems: ['administration.system', 'account.taken', 'request.idempotencyMismatch'] },
+      config: { idempotent: true, problems: ['administration.system', 'account.taken'] },
       schema: {
         tags: ['organisation'],
         summary: 'Enter a user',
@@ -213,14 +213,8 @@ function addChanging(app: App, services: Services): void {
     '/users/:id',
     {
       config: {
-        problems: [
-          'administration.system',
-          'administration.security',
-          'record.changed',
-          'record.versionRequired',
-          'record.constraint',
-          'account.taken',
-        ],
+        ifMatch: 'always',
+        problems: ['administration.system', 'administration.security', 'record.constraint', 'account.taken'],
       },
       schema: {
         tags: ['organisation'],

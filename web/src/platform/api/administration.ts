@@ -29,7 +29,7 @@ export const administration = {
   endSessions: (id: string) => answer(sdk.deleteUsersByIdSessions({ path: { id } })),
   apiKeys: (id: string) => answer(sdk.getUsersByIdApiKeys({ path: { id } })),
   createApiKey: (id: string, body: sdk.PostUsersByIdApiKeysData['body']) =>
-    answer(sdk.postUsersByIdApiKeys({ path: { id }, body, ...once() })),
+    answer(sdk.postUsersByIdApiKeys({ path: { id }, body })),
   deleteApiKey: (id: string, key: string) => answer(sdk.deleteUsersByIdApiKeysByKey({ path: { id, key } })),
 
   calendarYears: () => answer(sdk.getCalendarYears()),

@@ -1,5 +1,5 @@
 // The bulletin and its template over HTTP.
-import type { FastifyRequest } from 'fastify';
+import type { FastifyContextConfig, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Session } from '../../../platform/database/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
@@ -29,22 +29,18 @@ const templateReport = z
     missing: z.array(z.string()).describe('Tags that the template leaves out; what they would show is not printed'),
   })
   .meta({ id: 'BulletinTemplate' });
-const templateProblems = {
+const templateConfig = {
+  upload: { kinds: ['docx'] },
   problems: [
     'plan.onlyCoordination',
     'plan.templateWithoutTags',
-    'request.fileExpected',
-    'file.typeNotAllowed',
-    'file.tooLarge',
-    'file.unpackedTooLarge',
-    'file.macros',
     'office.damaged',
     'office.externalReference',
     'office.documentType',
     'office.templateFault',
     'office.templateTags',
   ],
-};
+} satisfies FastifyContextConfig;
 
 export function bulletinRoutes(app: App, services: Services): void {
   addBulletin(app, services);
@@ -99,17 +95,16 @@ function addTemplates(app: App, services: Services): void {
     tags,
     summary: 'Put in the office’s own template for bulletins',
     description:
-      'multipart/form-data with one DOCX. It serves all bulletins of the office from then on. Unknown tags are refused and named; tags that are left out are listed.',
-    consumes: ['multipart/form-data'],
+      'It serves all bulletins of the office from then on. Unknown tags are refused and named; tags that are left out are listed.',
     response: { 200: templateReport },
   };
-  app.post('/bulletin-template', { config: templateProblems, schema }, async (request) =>
+  app.post('/bulletin-template', { config: templateConfig, schema }, async (request) =>
     takeTemplate(services, request, async ({ acting }) => requireCoordination(acting)),
   );
   app.post(
     '/plans/:id/bulletin-template',
     {
-      config: { problems: [...templateProblems.problems, 'plan.bulletinByOwner'] },
+      config: { ...templateConfig, problems: [...templateConfig.problems, 'plan.bulletinByOwner'] },
       schema: { ...schema, params: idParams, summary: `${schema.summary}, from a plan` },
     },
     async (request) =>
@@ -183,7 +178,7 @@ async function takeTemplate(
   mayChange: (session: Session) => Promise<void>,
 ): Promise<z.infer<typeof templateReport>> {
   await services.database.as(request.actor, mayChange);
-  const { file } = await receiveFile(request, services, { allow: ['docx'] });
+  const file = await receiveFile(request, services);
   const bytes = await contentOf(services, file.key);
   const { name, sha256 } = file;
   const { found, unknown, missing } = await checkTemplate(new Uint8Array(bytes), { name, shape: bulletinTags });

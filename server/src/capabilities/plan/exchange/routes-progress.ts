@@ -1,8 +1,7 @@
 // Progress over HTTP: the template that goes out, the table or the lines that come back.
 import type { Writable } from 'node:stream';
 import type { PeriodLength } from '@qingfeng/procedure';
-import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { FastifyRequest } from 'fastify';
 import type { Session } from '../../../platform/database/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
 import { fileKinds } from '../../../platform/files/kinds.ts';
@@ -16,7 +15,7 @@ import {
 } from '../../../platform/http/imports.ts';
 import { idParams } from '../../../platform/http/schemas.ts';
 import type { App, Services } from '../../../platform/http/services.ts';
-import { receiveFile } from '../../../platform/http/uploads.ts';
+import { receivedLines, receiveFile } from '../../../platform/http/uploads.ts';
 import { workToolsOf } from '../../../platform/procedures/index.ts';
 import { findPlan, type PlanRow } from '../store-plan.ts';
 import { exchangeProblem } from './problems.ts';
@@ -25,16 +24,9 @@ import { type ProgressRow, progressLimits, readProgressLines, readProgressTable 
 import { writeProgressTemplate } from './progress-workbook.ts';
 import { documentAnswer, noteExport, sendStream } from './routes-export.ts';
 
-const lineType = 'application/x-ndjson';
-
-export async function progressRoutes(app: App, services: Services): Promise<void> {
+export function progressRoutes(app: App, services: Services): void {
   addTemplate(app, services);
-  await app.register(async (scope) => {
-    // Only this address takes lines of JSON; they are read whole, up to the limit of an upload.
-    const bodyLimit = services.config.uploadLimit;
-    scope.addContentTypeParser(lineType, { parseAs: 'buffer', bodyLimit }, (_, body, done) => done(null, body));
-    addImport(scope.withTypeProvider<ZodTypeProvider>(), services);
-  });
+  addImport(app, services);
 }
 
 function addTemplate(app: App, services: Services): void {
@@ -72,14 +64,15 @@ function addImport(app: App, services: Services): void {
     '/plans/:id/progress-import',
     {
       config: {
+        idempotent: true,
+        upload: {
+          kinds: tableKinds,
+          lines:
+            'An object a line: {assignmentId | taskNo, agency?, agencyCode?, period, percent, summary, figures?, sourceSystem?, sourceId?}',
+        },
         problems: [
           'plan.notIssued',
           'plan.progressColumns',
-          'request.fileExpected',
-          'request.idempotencyMismatch',
-          'file.typeNotAllowed',
-          'file.tooLarge',
-          'file.unpackedTooLarge',
           'office.damaged',
           'office.encoding',
           'office.tooManyRows',
@@ -90,8 +83,7 @@ function addImport(app: App, services: Services): void {
         tags: ['plan'],
         summary: 'Import progress from XLSX, CSV or lines of JSON',
         description:
-          'multipart/form-data with one table whose first row names the columns, or application/x-ndjson with an object a line: {assignmentId | taskNo, agency?, agencyCode?, period, percent, summary, figures?, sourceSystem?, sourceId?}. Each row is a report by the acting agency, or a report sent again where one was returned. Good rows are kept, bad ones come back with reasons; what is there already is not entered twice; `preview=true` writes nothing. At most 20,000 rows.',
-        consumes: ['multipart/form-data', lineType],
+          'A table whose first row names the columns, or lines of JSON. Each row is a report by the acting agency, or a report sent again where one was returned. Good rows are kept, bad ones come back with reasons; what is there already is not entered twice; `preview=true` writes nothing. At most 20,000 rows.',
         params: idParams,
         querystring: previewQuery,
         response: { 200: importReport },
@@ -103,9 +95,15 @@ function addImport(app: App, services: Services): void {
       const { rows, content } = await received(services, request, plan);
       const tools = await workToolsOf(services);
       const preview = request.query.preview === 'true';
-      return once({ services, request, reply, content, preview }, (session) =>
-        importProgress(session, tools, { plan, rows, preview }),
-      );
+      return createOnce({
+        request,
+        reply,
+        database: services.database,
+        status: 200,
+        content,
+        preview,
+        work: (session) => importProgress(session, tools, { plan, rows, preview }),
+      });
     },
   );
 }
@@ -124,27 +122,9 @@ async function received(
   { reporting }: PlanRow,
 ): Promise<{ rows: ProgressRow[]; content: string }> {
   const length = reporting as PeriodLength;
-  if (Buffer.isBuffer(request.body)) {
-    return { rows: readProgressLines(request.body, length), content: request.body.toString('base64') };
-  }
-  const { file } = await receiveFile(request, services, { allow: tableKinds });
+  const lines = receivedLines(request);
+  if (lines !== undefined) return { rows: readProgressLines(lines, length), content: lines.toString('base64') };
+  const file = await receiveFile(request, services);
   const table = await uploadedRows(services, file, progressLimits);
   return { rows: await readProgressTable(table, length), content: file.sha256 };
-}
-
-type Answering = {
-  services: Services;
-  request: FastifyRequest;
-  reply: FastifyReply;
-  content: string;
-  preview: boolean;
-};
-
-/** A preview is looked at anew each time; an import with an Idempotency-Key happens once. */
-async function once(q: Answering, work: (session: Session) => Promise<ImportReport>): Promise<ImportReport> {
-  const { request, reply, content, preview } = q;
-  const { database } = q.services;
-  return preview
-    ? database.as(request.actor, work)
-    : createOnce({ request, reply, database, status: 200, content, work });
 }
