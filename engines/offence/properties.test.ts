@@ -64,6 +64,8 @@ const inputs: fc.Arbitrary<OffenceInput & { judgedOn: string }> = fc
     return { actDate, judgedOn, ...rest, facts: consistent(rest.facts) };
   });
 
+const FACTS_OF_ACTS: Record<string, true> = Object.fromEntries(NUMBERS.map((fact) => [fact, true]));
+
 const check = (input: OffenceInput) => checkOffence(input, { asOf: TODAY }).findings;
 const keyOf = ({ article, law }: Finding) => `${article} ${law}`;
 
@@ -137,6 +139,23 @@ describe('for any case', () => {
           const known = { ...input, facts: strongest(input.facts, one.missing) };
           const after = lookup(check(known))(one);
           assert.notEqual(after.result, one.result, `${keyOf(one)} ${one.missing}`);
+        }
+      }),
+    );
+  });
+
+  test('an earlier act lowers no result under any version, handled or not', () => {
+    const numbers = facts.map((all) =>
+      Object.fromEntries(Object.entries(all).filter(([name]) => name in FACTS_OF_ACTS)),
+    );
+    const acts = fc.record({ facts: numbers, handled: fc.option(fc.boolean(), { nil: undefined }), years: fc.nat(12) });
+    holds(
+      fc.property(inputs, acts, (input, { facts: act, handled, years }) => {
+        const date = `${Number(input.actDate.slice(0, 4)) - years}-01-01`;
+        const earlier = { date, facts: act, ...(handled === undefined ? {} : { handled }) };
+        const after = lookup(check({ ...input, earlierActs: [earlier] }));
+        for (const one of check(input)) {
+          assert.ok(RANK[after(one).result] >= RANK[one.result], `${keyOf(one)} ${one.result}`);
         }
       }),
     );
