@@ -12,7 +12,7 @@ export const noticeTopics = {
 export const noticeWays = {
   inApp: { zh: '站内通知', en: 'In the platform' },
   smtp: { zh: '电子邮件', en: 'E-mail' },
-  webhook: { zh: '消息网关（短信等）', en: 'Message gateway (text messages)' },
+  webhook: { zh: '消息接口（短信、政务即时通讯）', en: 'Webhook (SMS, government messengers)' },
 } as const satisfies Record<string, { zh: string; en: string }>;
 
 export type NoticeTopic = keyof typeof noticeTopics;

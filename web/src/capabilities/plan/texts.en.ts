@@ -88,7 +88,7 @@ export const en: Same<typeof zh> = {
     reporting: 'Reporting',
   },
   register: {
-    search: 'Words in the text',
+    search: 'Find in text',
     department: 'Department',
     item: 'Item',
     region: 'Region',

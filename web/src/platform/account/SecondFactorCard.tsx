@@ -79,7 +79,7 @@ function SetupSteps({ setup, onCode }: { setup: Setup; onCode: (code: string) =>
   return (
     <Form layout="vertical" className="qf-panel" onFinish={() => void onCode(code)}>
       <p>{t('account.scan')}</p>
-      {/* On paper-white whatever the page is: cameras need the contrast. */}
+      {/* Paper-white with the four empty squares around that ISO/IEC 18004 asks for: cameras need the contrast. */}
       <QRCode
         type="svg"
         value={setup.address}
@@ -87,6 +87,8 @@ function SetupSteps({ setup, onCode }: { setup: Setup; onCode: (code: string) =>
         color="#000000"
         bgColor="#FFFFFF"
         errorLevel="M"
+        bordered={false}
+        marginSize={4}
         role="img"
         aria-label={t('account.scanPicture')}
       />

@@ -1,0 +1,80 @@
+// What people set for themselves, in a real browser: views of the inbox, the ways of notices, the key of the second factor.
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { Browser } from 'playwright-core';
+import { openBrowser, seriousFaults, signIn, startTestServer, type TestServer, visit } from './server.ts';
+
+let browser: Browser;
+let server: TestServer;
+
+before(async () => {
+  server = await startTestServer();
+  browser = await openBrowser();
+});
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+describe('what people set for themselves', () => {
+  it('an officer keeps filters of the inbox under a name, finds them after signing in elsewhere, removes them and takes that back', async () => {
+    const first = await visit(browser, server);
+    await signIn(first.page, server, 'ouyang.hai');
+    await first.page.goto('/inbox?kind=assignment&sort=opened');
+    await first.page.getByRole('button', { name: '保存当前筛选' }).click();
+    await first.page.getByLabel('视图名称').fill('任务按收到时间');
+    await first.page.keyboard.press('Enter');
+    await first.page.getByRole('link', { name: '任务按收到时间' }).waitFor();
+    assert.deepEqual(await seriousFaults(first.page), []);
+    assert.deepEqual(first.faults, []);
+    await first.close();
+
+    const { page, faults, close } = await visit(browser, server, { viewport: { width: 390, height: 844 } });
+    await signIn(page, server, 'ouyang.hai');
+    await page.getByRole('link', { name: '任务按收到时间' }).click();
+    await page.waitForURL(/kind=assignment/);
+    assert.match(page.url(), /sort=opened/);
+    assert.equal(await page.getByRole('button', { name: '保存当前筛选' }).count(), 0);
+    await page.getByRole('button', { name: '删除视图“任务按收到时间”' }).click();
+    await page.getByText('已删除“任务按收到时间”').waitFor();
+    assert.equal(await page.getByRole('link', { name: '任务按收到时间' }).count(), 0);
+    await page.getByRole('button', { name: '撤销' }).click();
+    await page.getByRole('link', { name: '任务按收到时间' }).waitFor();
+    assert.deepEqual(faults, []);
+    await close();
+  });
+
+  it('an officer chooses what to be told of; a way that is not set up here is greyed and says so', async () => {
+    const { page, faults, close } = await visit(browser, server);
+    await signIn(page, server, 'ouyang.hai');
+    await page.goto('/settings/account');
+    const box = page.getByRole('checkbox', { name: '期限临近提醒、站内通知' });
+    await box.uncheck();
+    await page.getByText('通知方式已保存').waitFor();
+    assert.ok(await page.getByRole('checkbox', { name: '期限临近提醒、电子邮件' }).isDisabled());
+    await page.getByText('本平台未配置').first().waitFor();
+    await page.reload();
+    await box.waitFor();
+    assert.equal(await box.isChecked(), false);
+    assert.deepEqual(await seriousFaults(page), []);
+    assert.deepEqual(faults, []);
+    await close();
+  });
+
+  it('the key of the second factor stands as a picture and as text, under the policy of the page', async () => {
+    const { page, faults, close } = await visit(browser, server);
+    await signIn(page, server, 'he.sui');
+    await page.goto('/settings/account');
+    await page.getByLabel('请输入密码确认').fill(server.passwords.get('he.sui') ?? '');
+    await page.getByRole('button', { name: '启用动态口令' }).click();
+    const picture = page.locator('.ant-qrcode svg');
+    await picture.waitFor();
+    assert.equal(await page.getByRole('img', { name: /二维码/ }).count(), 1);
+    const box = await picture.boundingBox();
+    assert.ok(box !== null && box.width >= 120 && Math.abs(box.width - box.height) < 1, JSON.stringify(box));
+    assert.match(await page.locator('.qf-secret').first().innerText(), /^(?:[A-Z2-7]{4} ?)+/);
+    assert.deepEqual(await seriousFaults(page), []);
+    assert.deepEqual(faults, []);
+    await close();
+  });
+});
