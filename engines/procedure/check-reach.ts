@@ -84,7 +84,7 @@ function statesFollowing(procedure: Procedure, steps: readonly string[]): Set<st
   for (let before = -1; before !== states.size; ) {
     before = states.size;
     for (const [step, rule] of Object.entries(procedure.steps)) {
-      if (!rule.from.some((state) => states.has(state))) continue;
+      if (rule.to === 'stays' || !rule.from.some((state) => states.has(state))) continue;
       for (const one of statesAfter(procedure, step)) states.add(one);
     }
   }
