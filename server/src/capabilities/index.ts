@@ -1,5 +1,6 @@
 // The parts of the line that this server runs, in its order.
 import type { Capability } from '../platform/http/services.ts';
+import { casesCapability } from './cases/index.ts';
 import { planCapability } from './plan/index.ts';
 
-export const capabilities: readonly Capability[] = [planCapability];
+export const capabilities: readonly Capability[] = [planCapability, casesCapability];

@@ -665,6 +665,10 @@ export interface CaseCheck {
    */
   findings: Json;
   /**
+   * Identifier.
+   */
+  id: Generated<string>;
+  /**
    * Version of the law table.
    */
   lawVersion: string;
@@ -1115,6 +1119,10 @@ export interface CaseOfficer {
    * Number of the law-enforcement certificate.
    */
   certificateNo: string;
+  /**
+   * Identifier.
+   */
+  id: Generated<string>;
   /**
    * Name.
    */

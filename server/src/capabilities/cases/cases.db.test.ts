@@ -1,0 +1,220 @@
+// The life of a case over HTTP: goods entered, the threshold met, the decision locked, the way to the police opened.
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { buildApp } from '../../app.ts';
+import type { TestAgency } from '../../platform/database/test-database.ts';
+import type { App } from '../../platform/http/services.ts';
+import { openTestServices, signInAs, type TestServices } from '../../platform/http/test-services.ts';
+import { casesCapability } from './index.ts';
+import { caseProcedures } from './projections.ts';
+
+type Answer = {
+  status: number;
+  // biome-ignore lint/suspicious/noExplicitAny: an answer is compared field by field
+  body: any;
+};
+
+describe('a case', () => {
+  let made: TestServices;
+  let app: App;
+  const present = new Date('2026-11-24T02:00:00Z');
+  let bureau: TestAgency;
+  const cookies: Record<string, string> = {};
+
+  before(async () => {
+    made = await openTestServices({
+      clock: { now: () => present, real: () => new Date() },
+      procedures: caseProcedures,
+    });
+    app = await buildApp(made.services, { capabilities: [casesCapability] });
+    bureau = await made.opened.agency('samr', '440100', '穗市监');
+    const procuratorate = await made.opened.agency('spp', '440100');
+    const stranger = await made.opened.agency('samr', '440300');
+    const users = {
+      officer: [bureau, 'officer'],
+      head: [bureau, 'approver'],
+      reviewer: [bureau, 'supervisor'],
+      prosecutor: [procuratorate, 'officer'],
+      stranger: [stranger, 'officer'],
+    } as const;
+    for (const [name, [agency, role]] of Object.entries(users)) {
+      cookies[name] = await signInAs(app, (await made.account(agency, [role])).account);
+    }
+  });
+  after(async () => {
+    await app.close();
+    await made.close();
+  });
+
+  async function call(
+    who: string,
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH',
+    path: string,
+    payload?: object,
+    version?: number,
+  ): Promise<Answer> {
+    const headers = {
+      cookie: cookies[who] ?? '',
+      'x-requested-with': 'qingfeng',
+      ...(version === undefined ? {} : { 'if-match': `"${version}"` }),
+    };
+    const url = `/api/v1${path}`;
+    const response = await app.inject({ method, url, headers, ...(payload === undefined ? {} : { payload }) });
+    return { status: response.statusCode, body: response.body === '' ? null : response.json() };
+  }
+  const step = (who: string, id: string, name: string, facts: object = {}, reason?: string) =>
+    call(who, 'POST', `/cases/${id}/steps/${name}`, { facts, ...(reason === undefined ? {} : { reason }) });
+  const allowed = (body: Answer['body'], name: string): boolean =>
+    body.actions.find(({ action }: { action: string }) => action === name)?.allowed ?? false;
+  const why = (body: Answer['body'], name: string): string =>
+    body.actions.find(({ action }: { action: string }) => action === name)?.why?.zh ?? '';
+
+  const line = (state: 'sold' | 'unsold', quantity: number) => ({
+    name: '云雀牌运动鞋',
+    mark: '云雀',
+    quantity,
+    unit: '双',
+    state,
+    ...(state === 'sold' ? { actualPrice: 20_000 } : { averagePrice: 20_000 }),
+  });
+
+  async function opened(): Promise<{ id: string; version: number }> {
+    const { status, body } = await call('officer', 'POST', '/cases', {
+      title: '云岭（示例）鞋业有限公司涉嫌假冒注册商标案',
+      source: { kind: 'inspection', on: '2026-11-20' },
+      offenceCode: 'TM-57-1',
+      actFrom: '2026-03-02',
+      actUntil: '2026-10-27',
+    });
+    assert.equal(status, 201, JSON.stringify(body));
+    return { id: body.case.id, version: body.version };
+  }
+
+  it('says in one sentence that the goods entered meet the threshold, by which rule, and locks the decision', async () => {
+    const { id, version } = await opened();
+    const put = await call(
+      'officer',
+      'PUT',
+      `/cases/${id}/goods`,
+      { goods: [line('sold', 160), line('unsold', 115)] },
+      version,
+    );
+    assert.equal(put.status, 200, JSON.stringify(put.body));
+    const { conclusion, amounts } = put.body;
+    assert.equal(conclusion.result, 'met');
+    assert.match(conclusion.summary.zh, /55,000 元.*50,000 元.*法释〔2025〕5号/);
+    assert.equal(amounts.illegalBusinessAmount.fen, 5_500_000);
+    assert.equal(amounts.goodsValue.fen, 2_300_000);
+    assert.equal(amounts.salesAmount.fen, 3_200_000);
+    assert.equal(amounts.illegalGains.fen, null);
+    const filed = await step('head', id, 'file');
+    assert.equal(filed.status, 200, JSON.stringify(filed.body));
+    assert.match(filed.body.case.no, /〔2026〕1号$/);
+    assert.match(why(filed.body, 'giveNotice'), /./);
+    const procuratorate = await call('prosecutor', 'GET', `/cases/${id}`);
+    assert.equal(procuratorate.status, 200);
+    assert.equal((await call('stranger', 'GET', `/cases/${id}`)).status, 404);
+  });
+
+  it('that meets the threshold is decided only after a referral or an approved refusal', async () => {
+    const { id, version } = await opened();
+    await call('officer', 'PUT', `/cases/${id}/goods`, { goods: [line('sold', 300)] }, version);
+    await step('head', id, 'file');
+    await step('officer', id, 'conclude', { proposal: '罚款' });
+    await step('officer', id, 'submitReview');
+    const reviewed = await step('reviewer', id, 'review', { opinion: '同意' });
+    assert.equal(reviewed.body.case.state, 'reviewed', JSON.stringify(reviewed.body));
+    const refused = await step('head', id, 'decide', { kind: 'noPenalty', grounds: '轻微' });
+    assert.equal(refused.status, 409);
+    assert.match(JSON.stringify(refused.body), /须先移送或经批准不移送/);
+    const proposed = await step('officer', id, 'proposeNoReferral', {}, '权利人出具谅解');
+    assert.equal(proposed.status, 200, JSON.stringify(proposed.body));
+    assert.equal(allowed((await call('officer', 'GET', `/cases/${id}`)).body, 'approveNoReferral'), false);
+    await step('head', id, 'approveNoReferral', {}, '事实不足以认定');
+    const decided = await step('head', id, 'decide', { kind: 'noPenalty', grounds: '轻微' });
+    assert.equal(decided.status, 200, JSON.stringify(decided.body));
+  });
+
+  it('keeps fine and confiscation locked after the referral until it comes back', async () => {
+    const { id, version } = await opened();
+    await call('officer', 'PUT', `/cases/${id}/goods`, { goods: [line('sold', 300)] }, version);
+    await step('head', id, 'file');
+    await step('officer', id, 'submitReferral', { report: '达到标准，建议移送' });
+    const approved = await step('head', id, 'approveReferral');
+    assert.equal(approved.status, 200, JSON.stringify(approved.body));
+    const clock = approved.body.clocks.find(({ duty }: { duty: string }) => duty === 'handOver');
+    assert.equal(clock.dueAt, '2026-11-25T02:00:00.000Z');
+    const referred = await step('officer', id, 'refer', { referralNo: '穗市监移〔2026〕1号' });
+    assert.equal(referred.status, 200, JSON.stringify(referred.body));
+    await step('officer', id, 'conclude', { proposal: '警告' });
+    await step('officer', id, 'submitReview');
+    await step('reviewer', id, 'review', { opinion: '同意' });
+    const noticed = await step('officer', id, 'giveNotice', {
+      noticedOn: '2026-11-24',
+      proposed: '罚款',
+      hearingRight: true,
+    });
+    assert.equal(noticed.status, 200, JSON.stringify(noticed.body));
+    await step('officer', id, 'recordDefence', { defence: 'waived' });
+    const facts = { kind: 'penalty', penalties: ['fine'], fineFen: 100, grounds: '违法' };
+    const fine = await step('head', id, 'decide', facts);
+    assert.equal(fine.status === 200, false);
+    assert.match(JSON.stringify(fine.body), /案件已移送公安机关/);
+    const warning = await step('head', id, 'decide', { ...facts, penalties: ['warning'], fineFen: 0 });
+    assert.equal(warning.status, 200, JSON.stringify(warning.body));
+  });
+
+  it('takes no more goods under a measure than there are, and lets go of what a lifted one held', async () => {
+    const { id, version } = await opened();
+    await call('officer', 'PUT', `/cases/${id}/goods`, { goods: [line('unsold', 115)] }, version);
+    const seize = (quantity: number, no: string) =>
+      call('officer', 'POST', `/cases/${id}/measures`, {
+        kind: 'seizure',
+        no,
+        startedOn: '2026-11-24',
+        goods: [{ line: 1, quantity }],
+      });
+    const seized = await seize(100, '穗市监强〔2026〕1号');
+    assert.equal(seized.status, 201, JSON.stringify(seized.body));
+    assert.equal(seized.body.goods[0].held, 100);
+    const end = seized.body.clocks.find(({ duty }: { duty: string }) => duty === 'end');
+    assert.equal(end.dueAt, '2026-12-24T15:59:59.999Z');
+    const more = await seize(16, '穗市监强〔2026〕2号');
+    assert.equal(more.status, 400);
+    assert.equal(more.body.code, 'cases.heldTooMuch');
+    const measure = seized.body.measures[0];
+    const lifted = await call('officer', 'POST', `/case-measures/${measure.id}/steps/release`, {
+      facts: {},
+      reason: '查清',
+    });
+    assert.equal(lifted.status, 200, JSON.stringify(lifted.body));
+    assert.equal(lifted.body.goods[0].held, 0);
+  });
+
+  it('that was changed meanwhile is not overwritten', async () => {
+    const { id, version } = await opened();
+    const first = await call('officer', 'PATCH', `/cases/${id}`, { place: '白云区' }, version);
+    assert.equal(first.status, 200, JSON.stringify(first.body));
+    const second = await call('officer', 'PATCH', `/cases/${id}`, { place: '天河区' }, version);
+    assert.equal(second.status, 412);
+  });
+
+  it('is refused with the field for a day to come, an act that ends before it begins, and a credit code that fails its check', async () => {
+    const later = await call('officer', 'POST', '/cases', {
+      title: '案',
+      source: { kind: 'tip', on: '2026-11-25' },
+      actFrom: '2026-05-02',
+      actUntil: '2026-05-01',
+    });
+    assert.equal(later.status, 400);
+    assert.deepEqual(later.body.fields?.map(({ pointer }: { pointer: string }) => pointer).toSorted(), [
+      '/actUntil',
+      '/source/on',
+    ]);
+    const { id, version } = await opened();
+    const party = { part: 'party', kind: 'unit', name: '云岭（示例）鞋业有限公司', uscc: '91440100MA00000000' };
+    const put = await call('officer', 'PUT', `/cases/${id}/parties`, { parties: [party] }, version);
+    assert.equal(put.status, 400);
+    assert.match(JSON.stringify(put.body), /parties\/0\/uscc/);
+  });
+});

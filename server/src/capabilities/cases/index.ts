@@ -1,0 +1,11 @@
+// Cases as the server takes them in, and what other parts of the line may use of them.
+import type { Capability } from '../../platform/http/services.ts';
+import { caseProcedures } from './projections.ts';
+import { caseRoutes } from './routes.ts';
+
+/** Administrative cases: from the registered source to the archive, compared with the criminal thresholds all the way. */
+export const casesCapability: Capability = {
+  id: 'cases',
+  procedures: caseProcedures,
+  routes: (app, services) => caseRoutes(app, services),
+};

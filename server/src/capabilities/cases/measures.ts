@@ -1,0 +1,80 @@
+// Measures over the goods of a case: never over more than there are, and never over what is held already.
+import { randomUUID } from 'node:crypto';
+import type { Session } from '../../platform/database/connect.ts';
+import { problem } from '../../platform/errors/catalogue.ts';
+import { startInstances, type WorkTools } from '../../platform/procedures/index.ts';
+import { weighCase } from './actions.ts';
+import { caseProblem } from './problems.ts';
+import { projectNextDuty, standingOf } from './projections.ts';
+import { findCase, lockCase } from './store.ts';
+import { goodsOf, insertMeasure, setHeld } from './store-parts.ts';
+
+export type NewMeasure = {
+  caseId: string;
+  kind: 'seizure' | 'sealing' | 'registration';
+  no: string;
+  place: string;
+  startedOn: string;
+  urgent: boolean;
+  goods: readonly { line: number; quantity: number }[];
+  demo?: boolean;
+};
+
+/**
+ * Imposes a measure over lines of the goods list.
+ * @returns the measure's id
+ * @throws Problem request.notFound, request.invalid, cases.heldTooMuch, step.notYours, record.duplicate (number)
+ */
+export async function imposeMeasure(session: Session, tools: WorkTools, q: NewMeasure): Promise<string> {
+  const { tx } = session;
+  const file = await lockCase(tx, q.caseId);
+  if (file === undefined) {
+    throw problem((await findCase(tx, q.caseId)) === undefined ? 'request.notFound' : 'access.refusedByDatabase');
+  }
+  await hold(session, q);
+  const id = randomUUID();
+  const seizes = q.kind !== 'registration';
+  const start = {
+    id,
+    procedure: seizes ? 'cases.measure' : 'cases.registration',
+    recordId: q.caseId,
+    title: `${q.no} ${file.title}`,
+    ownerAgency: file.ownerAgency,
+    stewardAgency: file.stewardAgency,
+    supervised: file.supervised,
+    demo: q.demo ?? file.demo,
+    step: 'impose',
+    facts: { startedOn: q.startedOn, ...(seizes ? { urgent: q.urgent } : {}) },
+  };
+  const [begun] = await startInstances(session, tools, [start]);
+  if (begun === undefined) throw new TypeError('a measure has its run');
+  const { state, nextDueAt } = standingOf(begun.evaluation);
+  await insertMeasure(tx, {
+    id,
+    caseId: q.caseId,
+    kind: q.kind,
+    no: q.no,
+    place: q.place,
+    startedOn: q.startedOn,
+    state,
+    nextDueAt,
+    goods: JSON.stringify(q.goods),
+    demo: start.demo,
+  });
+  await projectNextDuty(tx, { caseId: q.caseId, agencyKey: file.ownerAgency });
+  await weighCase(session, tools, q.caseId);
+  return id;
+}
+
+async function hold({ tx }: Session, { caseId, goods }: NewMeasure): Promise<void> {
+  const lines = new Map((await goodsOf(tx, caseId)).map((row) => [row.line, row]));
+  for (const { line, quantity } of goods) {
+    const row = lines.get(line);
+    const there = Number(row?.quantity ?? 0);
+    const held = Number(row?.held ?? 0);
+    if (row === undefined || held + quantity > there)
+      throw caseProblem('cases.heldTooMuch', { line, there, held, asked: quantity });
+    await setHeld(tx, { caseId, line, held: held + quantity });
+    lines.set(line, { ...row, held: String(held + quantity) });
+  }
+}

@@ -1,0 +1,200 @@
+// From a case file to the question of the offence engine, and from its findings to the sentence that an officer reads.
+import { localDate } from '@qingfeng/codes';
+import {
+  type CompiledLaw,
+  checkOffence,
+  FACT_TITLES,
+  type Finding,
+  type GoodsLine,
+  OffenceError,
+  type OffenceFacts,
+  type OffenceInput,
+  type OffenceReport,
+  type Valuation,
+  valueGoods,
+} from '@qingfeng/offence';
+import { problem } from '../../platform/errors/catalogue.ts';
+import { findOffence } from './offences.ts';
+import type { AmountKind, CheckFacts, Conclusion, GoodsInput, LiveCheck } from './schema.ts';
+
+export type Law = { version: string; compiled: CompiledLaw };
+export type Entered = { [kind in AmountKind]?: { fen: number; basis: string } | null | undefined };
+type Result = NonNullable<Conclusion['result']>;
+
+const order: readonly Result[] = ['met', 'near', 'unknown', 'not'];
+const yuan = (fen: number): number => fen / 100;
+
+/** Facts of the file that are kept in fen. */
+const lossFacts = [
+  'rightHolderLoss',
+  'consumerLoss',
+  'directEconomicLoss',
+  'productionLoss',
+  'productionAndSalesAmount',
+] as const;
+
+/**
+ * What the law says of the facts of a file on a day.
+ * @param q.now the day of judgment is its Shanghai day
+ * @throws Problem request.invalid with a pointer to each fact that cannot be
+ */
+export function concludeOn(q: { check: LiveCheck; law: Law; now: Date }): Conclusion {
+  const { check, law, now } = q;
+  const judgedOn = localDate(now.getTime());
+  const actDate = check.actUntil ?? check.actFrom ?? check.sourceOn ?? null;
+  if (actDate === null || actDate > judgedOn) return nothingAsked({ actDate, judgedOn, law });
+  const valued = valuationOf({ goods: check.goods, on: actDate, law });
+  const report = ask({ check, law, judgedOn, actDate });
+  const governing = report.findings.filter((one) => one.governs);
+  const first = strongest(governing);
+  return {
+    result: first?.result ?? null,
+    summary: summaryOf(first),
+    findings: report.findings.map((one) => ({ ...one, conditions: [...one.conditions] })),
+    notes: report.notes.map((note) => ({ ...note })),
+    valuation: valued === null ? null : shown(valued),
+    missing: missingOf(governing),
+    toVerify: governing.some(({ confidence }) => confidence === 'recalled'),
+    actDate,
+    judgedOn,
+    lawVersion: law.version,
+  };
+}
+
+/** Values the goods; null without goods or without a rule for the day. */
+function valuationOf(q: { goods: readonly GoodsInput[]; on: string; law: Law }): Valuation | null {
+  if (q.goods.length === 0) return null;
+  try {
+    return valueGoods({ goods: q.goods.map(lineOf), on: q.on, law: q.law.compiled });
+  } catch (error) {
+    if (error instanceof OffenceError && error.problems.every(({ code }) => code === 'noRule')) return null;
+    throw inTheFile(error);
+  }
+}
+
+function ask(q: { check: LiveCheck; law: Law; judgedOn: string; actDate: string }): OffenceReport {
+  const { check, law, judgedOn, actDate } = q;
+  const articles = findOffence(check.offenceCode)?.articles ?? [];
+  const input: OffenceInput = {
+    actDate,
+    judgedOn,
+    subject: check.subject,
+    articles: articles.length === 0 ? 'all' : articles.filter((article) => law.compiled.articles.has(article)),
+    facts: factsOf(check.facts, check.amounts),
+    goods: check.goods.map(lineOf),
+  };
+  try {
+    return checkOffence(input, { asOf: judgedOn, law: law.compiled });
+  } catch (error) {
+    throw inTheFile(error);
+  }
+}
+
+/** Facts in the words of the engine: yuan, and only what is known. */
+export function factsOf(facts: CheckFacts, entered: Entered): OffenceFacts {
+  const known: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(facts)) if (value !== undefined) known[name] = value;
+  for (const name of lossFacts) if (typeof known[name] === 'number') known[name] = yuan(known[name] as number);
+  const names = {
+    illegalBusinessAmount: 'illegalBusinessAmount',
+    goodsValue: 'unsoldGoodsValue',
+    illegalGains: 'illegalGains',
+    salesAmount: 'salesAmount',
+  } as const;
+  for (const [kind, name] of Object.entries(names)) {
+    const amount = entered[kind as AmountKind];
+    if (amount !== undefined && amount !== null) known[name] = yuan(amount.fen);
+  }
+  return known as OffenceFacts;
+}
+
+function lineOf(line: GoodsInput): GoodsLine {
+  const prices = {
+    actualPrice: line.actualPrice,
+    averagePrice: line.averagePrice,
+    markedPrice: line.markedPrice,
+    marketMedianPrice: line.marketPrice,
+    appraisedPrice: line.appraisedPrice,
+    authorityPrice: line.authorityPrice,
+  };
+  const known = Object.entries(prices).flatMap(([name, fen]) => (fen === null ? [] : [[name, yuan(fen)] as const]));
+  return {
+    name: line.name,
+    quantity: line.quantity,
+    unit: line.unit,
+    state: line.state,
+    ...(line.mark === '' ? {} : { mark: line.mark }),
+    ...Object.fromEntries(known),
+  };
+}
+
+/** The strongest result; among equals the highest share of its threshold. */
+function strongest(findings: readonly Finding[]): Finding | undefined {
+  const share = ({ value, threshold }: Finding): number =>
+    typeof value === 'number' && threshold ? value / threshold : 0;
+  return findings.toSorted(
+    (one, other) => order.indexOf(one.result) - order.indexOf(other.result) || share(other) - share(one),
+  )[0];
+}
+
+function summaryOf(finding: Finding | undefined): Conclusion['summary'] {
+  if (finding === undefined) {
+    return {
+      zh: '该行为在行为时没有对应的追诉标准。',
+      en: 'No criminal threshold was in force for this act at the time.',
+    };
+  }
+  return finding.why;
+}
+
+function missingOf(findings: readonly Finding[]): Conclusion['missing'] {
+  const names = new Set(findings.filter(({ result }) => result !== 'met').flatMap(({ missing }) => missing));
+  return [...names].map((fact) => ({ fact, title: factTitle(fact) }));
+}
+
+/** A fact as people call it; conditions and rows by their own id where they have no other name. */
+function factTitle(fact: string): { zh: string; en: string } {
+  const titles: Readonly<Record<string, { zh: string; en: string }>> = FACT_TITLES;
+  return titles[fact] ?? { zh: fact, en: fact };
+}
+
+function shown(valued: Valuation): NonNullable<Conclusion['valuation']> {
+  const { ruleId, confidence, lines, illegalBusinessAmount, salesAmount, unsoldGoodsValue, unvalued } = valued;
+  return {
+    ruleId,
+    confidence,
+    lines: lines.map((line) => ({ ...line, alternatives: [...line.alternatives] })),
+    illegalBusinessAmount,
+    salesAmount,
+    unsoldGoodsValue,
+    unvalued: [...unvalued],
+  };
+}
+
+function nothingAsked(q: { actDate: string | null; judgedOn: string; law: Law }): Conclusion {
+  return {
+    result: null,
+    summary: {
+      zh: '尚未填写行为日期，不能比对追诉标准。',
+      en: 'The day of the act is missing: nothing can be compared yet.',
+    },
+    findings: [],
+    notes: [],
+    valuation: null,
+    missing: [],
+    toVerify: false,
+    actDate: q.actDate,
+    judgedOn: q.judgedOn,
+    lawVersion: q.law.version,
+  };
+}
+
+/** The engine's refusals with pointers into the request. */
+function inTheFile(error: unknown): unknown {
+  if (!(error instanceof OffenceError)) return error;
+  const fields = error.problems.map(({ field, text }) => ({
+    pointer: `/${field.replace(/\[(\d+)\]/g, '/$1').replaceAll('.', '/')}`,
+    ...text,
+  }));
+  return problem('request.invalid', {}, { fields });
+}

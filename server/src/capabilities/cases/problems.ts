@@ -1,0 +1,27 @@
+// Refusals of cases.
+import { defineProblems } from '../../platform/errors/problem.ts';
+
+/** Raises one of the problems of cases. */
+export const caseProblem = defineProblems({
+  'cases.mirrored': {
+    status: 409,
+    zh: '该案件来自 {system}，此内容由原系统维护',
+    en: 'The case is kept in {system}; this part of it is maintained there',
+    next: {
+      zh: '请在原系统修改后重新推送；此处只补充比对追诉标准所需的事实。',
+      en: 'Change it there and send it again; here only what the offence check needs is added.',
+    },
+  },
+  'cases.finished': {
+    status: 409,
+    zh: '案件已{state}，不能再修改案卷',
+    en: 'The case is “{stateEn}”; its file can no longer be changed',
+    next: { zh: '如需更正，请在操作记录中补充说明。', en: 'Add a note to its history instead.' },
+  },
+  'cases.heldTooMuch': {
+    status: 400,
+    zh: '第 {line} 行现有 {there}，已在押 {held}，不能再采取措施 {asked}',
+    en: 'Line {line} has {there}, of which {held} are held: {asked} more cannot be taken',
+    next: { zh: '请核对物品清单和已采取的措施。', en: 'Compare the list of goods with the measures in force.' },
+  },
+});

@@ -1,0 +1,107 @@
+// The rows of a case as folds of its events: what each step leaves in the file, the measure, the goods held.
+import { localDate } from '@qingfeng/codes';
+import type { Evaluation, Json, ProcedureEvent } from '@qingfeng/procedure';
+import type { Tables } from '../../platform/database/connect.ts';
+import type { Change, DeclaredProcedure } from '../../platform/procedures/index.ts';
+import { caseProcedure, earlierCaseProcedure } from './procedure.case.ts';
+import { measureProcedure, registrationProcedure } from './procedure.measure.ts';
+import { parts } from './procedure.terms.ts';
+import { type CaseFileChange, describeCases, nextDutyOf, updateCase } from './store.ts';
+import { findMeasure, goodsOf, setHeld, updateMeasure } from './store-parts.ts';
+
+const textOf = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
+const numberOf = (value: Json | undefined): number | null => (typeof value === 'number' ? value : null);
+
+const effects: Readonly<Record<string, (event: ProcedureEvent) => CaseFileChange>> = {
+  file: ({ at }) => ({ filedOn: localDate(at) }),
+  refer: ({ at }) => ({ referredOn: localDate(at) }),
+  decide: ({ at, facts }) => ({
+    decidedOn: localDate(at),
+    decisionKind: textOf(facts.kind),
+    fine: numberOf(facts.fineFen),
+    confiscation: numberOf(facts.confiscationFen),
+  }),
+  close: ({ at, facts }) => ({ closedOn: localDate(at), closingKind: textOf(facts.closing) }),
+  declineFiling: ({ at }) => ({ closedOn: localDate(at), closingKind: 'notFiled' }),
+  transferAway: ({ at }) => ({ closedOn: localDate(at), closingKind: 'transferred' }),
+  archive: ({ facts }) => ({ archive: JSON.stringify({ no: textOf(facts.archiveNo) }) }),
+};
+
+/** What an event of the case procedure leaves in the file; nothing for steps that only move the state. */
+export function effectOf(event: ProcedureEvent | null): CaseFileChange {
+  return event === null ? {} : (effects[event.step]?.(event) ?? {});
+}
+
+async function projectCase(tx: Tables, { instance, evaluation, event }: Change): Promise<void> {
+  await updateCase(tx, instance.recordId, { state: evaluation.state, ...effectOf(event) });
+  await projectNextDuty(tx, { caseId: instance.recordId, agencyKey: instance.ownerAgency });
+}
+
+/** Writes the earliest open duty over all runs of a case into its row. */
+export async function projectNextDuty(tx: Tables, q: { caseId: string; agencyKey: number }): Promise<void> {
+  const next = await nextDutyOf(tx, q);
+  await tx
+    .updateTable('caseFile')
+    .set({
+      nextDueAt: next?.dueAt ?? null,
+      nextAmberAt: next?.amberAt ?? null,
+      nextDuty: next === undefined ? null : `${next.procedure} ${next.duty}`,
+    })
+    .where('id', '=', q.caseId)
+    .execute();
+}
+
+async function projectMeasure(tx: Tables, { instance, evaluation, event }: Change): Promise<void> {
+  const open = evaluation.duties.find(({ duty, status }) => duty === 'end' && status === 'open');
+  await updateMeasure(tx, instance.id, {
+    state: evaluation.state,
+    nextDueAt: open === undefined ? null : new Date(open.dueAt),
+    ...(evaluation.ended && event !== null ? { endedOn: localDate(event.at) } : {}),
+  });
+  if (evaluation.ended && event !== null) await letGo(tx, instance.id);
+  await projectNextDuty(tx, { caseId: instance.recordId, agencyKey: instance.ownerAgency });
+}
+
+/** What an ended measure held is held no more. */
+async function letGo(tx: Tables, measureId: string): Promise<void> {
+  const measure = await findMeasure(tx, measureId);
+  if (measure === undefined) return;
+  const lines = new Map((await goodsOf(tx, measure.caseId)).map((row) => [row.line, Number(row.held)]));
+  for (const { line, quantity } of measure.goods as { line: number; quantity: number }[]) {
+    const held = Math.max(0, (lines.get(line) ?? 0) - quantity);
+    await setHeld(tx, { caseId: measure.caseId, line, held });
+  }
+}
+
+/** The state of a run after its first event, for the row that is entered with it. */
+export function standingOf(evaluation: Evaluation): {
+  state: string;
+  nextDueAt: Date | null;
+  nextAmberAt: Date | null;
+} {
+  const open = evaluation.duties.filter(({ status }) => status === 'open');
+  const next = open.toSorted((one, other) => one.dueAt - other.dueAt)[0];
+  return {
+    state: evaluation.state,
+    nextDueAt: next === undefined ? null : new Date(next.dueAt),
+    nextAmberAt: next === undefined ? null : new Date(next.amberAt),
+  };
+}
+
+const ofCase = {
+  kind: 'case',
+  parts,
+  link: ({ recordId }: { recordId: string }) => `/cases/${recordId}`,
+  project: projectCase,
+  queues: { decideReferral: 'accept', decideNoReferral: 'accept', review: 'accept', handOver: 'answer' },
+  describe: describeCases,
+} as const;
+const ofMeasure = { ...ofCase, kind: 'caseMeasure', project: projectMeasure, queues: {} } as const;
+
+/** The procedures of cases with what they do to the rows. */
+export const caseProcedures: readonly DeclaredProcedure[] = [
+  { ...ofCase, procedure: earlierCaseProcedure },
+  { ...ofCase, procedure: caseProcedure },
+  { ...ofMeasure, procedure: measureProcedure },
+  { ...ofMeasure, procedure: registrationProcedure },
+];

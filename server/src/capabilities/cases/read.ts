@@ -1,0 +1,228 @@
+// What the page of a case reads: the file with its parts, what the thresholds say, all clocks, and what may be done.
+import { region } from '@qingfeng/codes';
+import type { z } from 'zod';
+import type { Session } from '../../platform/database/connect.ts';
+import { problem } from '../../platform/errors/catalogue.ts';
+import { agenciesByKey, agencyRef, type KeyedAgency } from '../../platform/organisation/agency-refs.ts';
+import { dueWords, readStanding, type Today, type WorkTools } from '../../platform/procedures/index.ts';
+import { checkOf, inputOf, lawInUse } from './actions.ts';
+import { concludeOn, type Entered } from './offence.ts';
+import { findOffence } from './offences.ts';
+import { caseProcedure } from './procedure.case.ts';
+import { measureProcedure, registrationProcedure } from './procedure.measure.ts';
+import type { AmountKind, CaseRecord, CheckFacts, Conclusion, caseRow } from './schema.ts';
+import { type CaseFile, findCase } from './store.ts';
+import { goodsOf, type MeasureRow, measuresOf, officersOf, type PartyRow, partiesOf, rightsOf } from './store-parts.ts';
+
+type Words = { zh: string; en: string };
+const editors: readonly string[] = ['officer', 'approver'];
+const finished: readonly string[] = ['archived', 'notFiled', 'transferred'];
+
+/** @throws Problem request.notFound */
+export async function readCase(session: Session, tools: WorkTools, id: string): Promise<CaseRecord> {
+  const { tx, acting } = session;
+  const file = await findCase(tx, id);
+  if (file === undefined) throw problem('request.notFound');
+  const agency = (await agenciesByKey(tx, [file.ownerAgency])).get(file.ownerAgency);
+  if (agency === undefined) throw problem('request.notFound');
+  const officers = await officersOf(tx, id);
+  const parties = await partiesOf(tx, id);
+  const conclusion = concludeOn({ check: await checkOf(tx, file), law: lawInUse(), now: tools.now });
+  const standing = await readStanding(session, tools, id);
+  const measures = await readMeasures(session, tools, id);
+  const barred = editBarred(file, { own: acting.agencyKey === file.ownerAgency, roles: acting.roles });
+  return {
+    case: rowOf({ file, agency, parties, officers, today: tools }),
+    file: fileOf(file),
+    offence: findOffence(file.offenceCode) ?? null,
+    officers: officers.map(({ name, certificateNo, userId, recused }) => ({ name, certificateNo, userId, recused })),
+    parties: parties.map(partyOf),
+    rights: (await rightsOf(tx, id)).map(({ id: _id, caseId: _caseId, kind, ...rest }) => ({
+      ...rest,
+      kind: kind as CaseRecord['rights'][number]['kind'],
+    })),
+    goods: (await goodsOf(tx, id)).map((row) => ({ ...inputOf(row), line: row.line, held: Number(row.held) })),
+    amounts: amountsOf(file, conclusion),
+    conclusion,
+    measures,
+    clockRules: clockRules(),
+    mayEdit: barred === null,
+    editBarred: barred,
+    ...standing,
+    // One card shows every running clock of the case: those of its measures stand among its own.
+    clocks: [...standing.clocks, ...measures.flatMap((measure) => measure.clocks)],
+    version: file.version,
+  };
+}
+
+/** A case as lists show it. */
+export function rowOf(q: {
+  file: CaseFile;
+  agency: KeyedAgency;
+  parties: readonly Pick<PartyRow, 'part' | 'name'>[];
+  officers: readonly { name: string }[];
+  today: Today;
+}): z.infer<typeof caseRow> {
+  const { file, agency, today } = q;
+  const offence = findOffence(file.offenceCode);
+  return {
+    id: file.id,
+    no: file.no,
+    title: file.title,
+    agency: agencyRef(agency),
+    state: file.state,
+    stateTitle: titleIn(caseProcedure.declaration.states, file.state),
+    parties: q.parties.filter(({ part }) => part === 'party').map(({ name }) => name),
+    officers: q.officers.map(({ name }) => name),
+    offence: offence === undefined ? null : { code: offence.code, title: offence.title },
+    source: { kind: file.sourceKind as z.infer<typeof caseRow>['source']['kind'], on: file.sourceOn },
+    illegalBusinessAmountFen: file.illegalBusinessAmount,
+    offenceResult: file.offenceResult as z.infer<typeof caseRow>['offenceResult'],
+    filedOn: file.filedOn,
+    decidedOn: file.decidedOn,
+    referredOn: file.referredOn,
+    closedOn: file.closedOn,
+    nextDue:
+      file.nextDueAt === null ? null : { ...dueWords(file.nextDueAt, today, file.nextAmberAt), duty: file.nextDuty },
+    mirrored: file.sourceSystem !== null,
+    demo: file.demo,
+    version: file.version,
+  };
+}
+
+function fileOf(file: CaseFile): CaseRecord['file'] {
+  return {
+    sourceNote: file.sourceNote,
+    sourceSystem: file.sourceSystem,
+    sourceId: file.sourceId,
+    discretion: file.discretion,
+    region: file.placeRegion === null ? null : { code: file.placeRegion, name: region(file.placeRegion)?.name ?? '' },
+    place: file.place,
+    platform: file.platform,
+    actFrom: file.actFrom,
+    actUntil: file.actUntil,
+    facts: file.facts as CheckFacts,
+    tags: file.tags,
+    recoveredLossFen: file.recoveredLoss,
+    dens: file.dens,
+    decision:
+      file.decidedOn === null || file.decisionKind === null
+        ? null
+        : {
+            no: file.decisionNo,
+            kind: file.decisionKind,
+            on: file.decidedOn,
+            fineFen: file.fine,
+            confiscationFen: file.confiscation,
+          },
+    closing: file.closedOn === null ? null : { kind: file.closingKind ?? '', on: file.closedOn },
+  };
+}
+
+function partyOf(row: PartyRow): CaseRecord['parties'][number] {
+  return {
+    id: row.id,
+    part: row.part,
+    kind: row.kind,
+    name: row.name,
+    uscc: row.uscc,
+    idMask: row.idMask,
+    idMissing: row.idMissing,
+    legalPerson: row.legalPerson,
+    hasAddress: row.address !== null,
+    hasPhone: row.phone !== null,
+    juvenile: row.juvenile,
+    foreignInvested: row.foreignInvested,
+  };
+}
+
+const prices: Readonly<Record<string, string>> = {
+  actualPrice: '实际销售价格',
+  averagePrice: '已查清的平均销售价格',
+  markedPrice: '标价',
+  marketMedianPrice: '市场中间价格',
+  appraisedPrice: '价格认定',
+  authorityPrice: '烟草专卖部门出具的零售价格',
+};
+
+/** The four amounts, each with how it was found and the lines it came from. */
+function amountsOf(file: CaseFile, { valuation }: Conclusion): CaseRecord['amounts'] {
+  const entered = file.amountBases as Entered;
+  const lines = valuation?.lines ?? [];
+  const computed = (kind: AmountKind, fen: number | undefined, counts: (line: (typeof lines)[number]) => boolean) => {
+    const own = entered[kind];
+    if (own !== undefined && own !== null) return { fen: own.fen, by: 'entered' as const, basis: own.basis, lines: [] };
+    const used = lines.filter((line) => line.fen !== null && counts(line));
+    if (fen === undefined || used.length === 0) return { fen: null, by: null, basis: '', lines: [] };
+    const basis = [...new Set(used.map(({ price }) => prices[price ?? ''] ?? ''))].filter(Boolean).join('、');
+    return { fen, by: 'computed' as const, basis, lines: used.map(({ index }) => index + 1) };
+  };
+  return {
+    illegalBusinessAmount: computed('illegalBusinessAmount', valuation?.illegalBusinessAmount.fen, () => true),
+    goodsValue: computed('goodsValue', valuation?.unsoldGoodsValue.fen, ({ state }) => state === 'unsold'),
+    salesAmount: computed('salesAmount', valuation?.salesAmount.fen, ({ state }) => state === 'sold'),
+    illegalGains: computed('illegalGains', undefined, () => false),
+  };
+}
+
+async function readMeasures(session: Session, tools: WorkTools, caseId: string): Promise<CaseRecord['measures']> {
+  const rows = await measuresOf(session.tx, caseId);
+  const read: CaseRecord['measures'] = [];
+  for (const row of rows) {
+    const { actions, clocks } = await readStanding(session, tools, row.id);
+    read.push({ ...measureOf(row), actions, clocks });
+  }
+  return read;
+}
+
+function measureOf(row: MeasureRow): Omit<CaseRecord['measures'][number], 'actions' | 'clocks'> {
+  const { declaration } = row.kind === 'registration' ? registrationProcedure : measureProcedure;
+  return {
+    id: row.id,
+    kind: row.kind as CaseRecord['measures'][number]['kind'],
+    no: row.no,
+    place: row.place,
+    startedOn: row.startedOn,
+    endedOn: row.endedOn,
+    state: row.state,
+    stateTitle: titleIn(declaration.states, row.state),
+    goods: row.goods as { line: number; quantity: number }[],
+    version: row.version,
+  };
+}
+
+/** What may lawfully stop or lengthen each clock, from the declarations. */
+function clockRules(): CaseRecord['clockRules'] {
+  return [caseProcedure, measureProcedure, registrationProcedure].flatMap(({ declaration }) => {
+    const steps: Readonly<Record<string, { title: Words }>> = declaration.steps;
+    return Object.entries(declaration.duties).map(([duty, rule]) => {
+      const {
+        pauses = [],
+        extendedBy = [],
+        basis,
+      } = rule as {
+        pauses?: readonly { why: Words }[];
+        extendedBy?: readonly { step: string }[];
+        basis: (typeof rule)['basis'];
+      };
+      return {
+        procedure: declaration.id,
+        duty,
+        stoppedBy: pauses.map(({ why }) => why),
+        extendedBy: extendedBy.flatMap(({ step }) => steps[step]?.title ?? []),
+        basis: { ...basis },
+      };
+    });
+  });
+}
+
+function editBarred(file: CaseFile, q: { own: boolean; roles: readonly string[] }): Words | null {
+  if (!q.own || !q.roles.some((role) => editors.includes(role)))
+    return { zh: '案卷由承办机构的办案人员填写', en: 'The officers of the handling agency fill in the file' };
+  if (finished.includes(file.state)) return { zh: '案件已办结', en: 'The case is finished' };
+  return null;
+}
+
+function titleIn(states: Readonly<Record<string, { title: Words }>>, state: string): Words {
+  return states[state]?.title ?? { zh: state, en: state };
+}

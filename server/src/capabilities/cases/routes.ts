@@ -1,0 +1,314 @@
+// Cases over HTTP: open, read, change part by part, take steps; the offence check at every keystroke; personal data for a purpose.
+import { localDate } from '@qingfeng/codes';
+import { z } from 'zod';
+import type { Session } from '../../platform/database/connect.ts';
+import { createOnce } from '../../platform/http/idempotency.ts';
+import { idParams, line } from '../../platform/http/schemas.ts';
+import type { App, Services } from '../../platform/http/services.ts';
+import { expectedVersion, versioned } from '../../platform/http/versions.ts';
+import {
+  act,
+  answerStep,
+  type Step,
+  stepBody,
+  stepParams,
+  stepProblems,
+  type WorkTools,
+  workToolsOf,
+} from '../../platform/procedures/index.ts';
+import { changeCase, lawInUse, openCase, setGoods, setOfficers, setParties, setRights, weighCase } from './actions.ts';
+import { imposeMeasure } from './measures.ts';
+import { concludeOn } from './offence.ts';
+import { searchOffences } from './offences.ts';
+import { readPersonal } from './parties.ts';
+import { readCase } from './read.ts';
+import {
+  caseChange,
+  caseRecord,
+  conclusion,
+  goodsLine,
+  liveCheck,
+  newCase,
+  offenceRef,
+  officer,
+  partyInput,
+  right,
+} from './schema.ts';
+import { findCase, takeNumber, updateCase } from './store.ts';
+import { findMeasure } from './store-parts.ts';
+
+const tags = ['cases'];
+const record = { 200: caseRecord };
+const fileProblems = { problems: ['cases.mirrored', 'cases.finished'] };
+
+const measureBody = z.strictObject({
+  kind: z.enum(['seizure', 'sealing', 'registration']),
+  no: line(100),
+  place: z.string().trim().max(200).default(''),
+  startedOn: z.iso.date(),
+  urgent: z.boolean().default(false),
+  goods: z
+    .array(z.strictObject({ line: z.int().min(1), quantity: z.number().positive() }))
+    .min(1)
+    .max(2_000),
+});
+
+export function caseRoutes(app: App, services: Services): void {
+  app.post(
+    '/cases',
+    {
+      config: { idempotent: true },
+      schema: {
+        tags,
+        summary: 'Open a case',
+        description: 'Registers the source; the 15 working days for verification run from the day named.',
+        body: newCase,
+        response: { 201: caseRecord },
+      },
+    },
+    async (request, reply) => {
+      const tools = await workToolsOf(services);
+      return createOnce({
+        request,
+        reply,
+        database: services.database,
+        work: async (session) => readCase(session, tools, await openCase(session, tools, request.body)),
+      });
+    },
+  );
+  app.get(
+    '/cases/:id',
+    {
+      schema: {
+        tags,
+        summary: 'One case',
+        description: 'The file with its parts, what the thresholds say and why, all clocks, and what may be done.',
+        params: idParams,
+        response: record,
+      },
+    },
+    async (request, reply) => {
+      const tools = await workToolsOf(services);
+      return versioned(
+        reply,
+        await services.database.as(request.actor, (session) => readCase(session, tools, request.params.id)),
+      );
+    },
+  );
+  app.patch(
+    '/cases/:id',
+    {
+      config: { ifMatch: 'always', ...fileProblems },
+      schema: {
+        tags,
+        summary: 'Change the file',
+        description: 'Fields that are not named stay. Needs If-Match. The offence check runs afterwards.',
+        params: idParams,
+        body: caseChange,
+        response: record,
+      },
+    },
+    async (request, reply) => {
+      const version = expectedVersion(request);
+      const tools = await workToolsOf(services);
+      const { id } = request.params;
+      const changed = await services.database.as(request.actor, async (session) => {
+        await changeCase(session, tools, { id, version, change: request.body });
+        return readCase(session, tools, id);
+      });
+      return versioned(reply, changed);
+    },
+  );
+  partRoutes(app, services);
+  checkRoutes(app, services);
+  stepRoutes(app, services);
+}
+
+/** Each part of the file is written as a whole: the table that the officer sees is the table that is stored. */
+function partRoutes(app: App, services: Services): void {
+  const put = <T extends z.ZodType>(
+    part: string,
+    body: T,
+    write: (session: Session, tools: WorkTools, q: { id: string; version: number } & z.output<T>) => Promise<void>,
+  ) =>
+    app.put(
+      `/cases/:id/${part}`,
+      {
+        config: { ifMatch: 'always', ...fileProblems },
+        schema: {
+          tags,
+          summary: `Write the ${part} of a case`,
+          description: 'Replaces the whole list. Needs If-Match. The offence check runs afterwards.',
+          params: idParams,
+          body,
+          response: record,
+        },
+      },
+      async (request, reply) => {
+        const version = expectedVersion(request);
+        const tools = await workToolsOf(services);
+        const { id } = request.params as z.infer<typeof idParams>;
+        const changed = await services.database.as(request.actor, async (session) => {
+          await write(session, tools, { ...(request.body as z.output<T> & object), id, version });
+          return readCase(session, tools, id);
+        });
+        return versioned(reply, changed);
+      },
+    );
+  put('officers', z.strictObject({ officers: z.array(officer).max(20) }), setOfficers);
+  put('parties', z.strictObject({ parties: z.array(partyInput).max(200) }), (session, tools, q) =>
+    setParties(session, { ...tools, crypto: services.crypto }, q),
+  );
+  put('rights', z.strictObject({ rights: z.array(right).max(100) }), setRights);
+  put('goods', z.strictObject({ goods: z.array(goodsLine).max(2_000) }), setGoods);
+  app.post(
+    '/cases/:id/parties/:partyId/unmask',
+    {
+      schema: {
+        tags,
+        summary: 'Read the personal data of a party',
+        description: 'Who read it, for what purpose and why is recorded.',
+        params: z.strictObject({ id: z.uuid(), partyId: z.uuid() }),
+        body: z.strictObject({ purpose: line(200), reason: line(500) }),
+        response: {
+          200: z.object({
+            idNumber: z.string().nullable(),
+            address: z.string().nullable(),
+            phone: z.string().nullable(),
+          }),
+        },
+      },
+    },
+    async (request) => {
+      const { id: caseId, partyId } = request.params;
+      const { purpose, reason } = request.body;
+      return services.database.as({ ...request.actor, purpose }, (session) =>
+        readPersonal(session, { crypto: services.crypto, caseId, partyId, purpose, reason }),
+      );
+    },
+  );
+}
+
+function checkRoutes(app: App, services: Services): void {
+  app.post(
+    '/cases/check',
+    {
+      schema: {
+        tags,
+        summary: 'Compare facts with the thresholds',
+        description: 'For a form that is being filled in: nothing is stored.',
+        body: liveCheck,
+        response: { 200: conclusion },
+      },
+    },
+    async (request) => concludeOn({ check: request.body, law: lawInUse(), now: services.clock.now() }),
+  );
+  app.get(
+    '/offences',
+    {
+      schema: {
+        tags,
+        summary: 'The catalogue of offences',
+        description: 'Items in force on the day whose name, law or code holds all the words.',
+        querystring: z.strictObject({ q: z.string().trim().max(100).default(''), on: z.iso.date().optional() }),
+        response: { 200: z.object({ items: z.array(offenceRef) }) },
+      },
+    },
+    async (request) => {
+      const { q, on = localDate(services.clock.now().getTime()) } = request.query;
+      return { items: searchOffences(q, on) };
+    },
+  );
+}
+
+function stepRoutes(app: App, services: Services): void {
+  app.post(
+    '/cases/:id/steps/:step',
+    {
+      config: { idempotent: true, problems: stepProblems },
+      schema: {
+        tags,
+        summary: 'Take a step of a case',
+        description:
+          'One of the actions that the record lists, with the facts it asks for. Answers with the record as it is afterwards.',
+        params: stepParams,
+        body: stepBody,
+        response: record,
+      },
+    },
+    async (request, reply) => answerStep(services, { request, reply, read: readCase, work: takeCaseStep }),
+  );
+  app.post(
+    '/cases/:id/measures',
+    {
+      config: { idempotent: true, problems: ['cases.heldTooMuch', ...stepProblems] },
+      schema: {
+        tags,
+        summary: 'Impose a measure over goods',
+        description: 'Seizure or sealing for 30 days, or advance registration of evidence for 7 working days.',
+        params: idParams,
+        body: measureBody,
+        response: { 201: caseRecord },
+      },
+    },
+    async (request, reply) => {
+      const tools = await workToolsOf(services);
+      const { id } = request.params;
+      return createOnce({
+        request,
+        reply,
+        database: services.database,
+        work: async (session) => {
+          await imposeMeasure(session, tools, { caseId: id, ...request.body });
+          return readCase(session, tools, id);
+        },
+      });
+    },
+  );
+  app.post(
+    '/case-measures/:id/steps/:step',
+    {
+      config: { idempotent: true, problems: stepProblems },
+      schema: {
+        tags,
+        summary: 'Take a step of a measure',
+        description: 'Answers with the record of its case as it is afterwards.',
+        params: stepParams,
+        body: stepBody,
+        response: record,
+      },
+    },
+    async (request, reply) =>
+      answerStep(services, {
+        request,
+        reply,
+        read: async (session, tools, id) => readCase(session, tools, (await findMeasure(session.tx, id))?.caseId ?? id),
+        work: async (session, tools, step) => {
+          const { instance } = await act(session, tools, step);
+          await weighCase(session, tools, instance.recordId);
+        },
+      }),
+  );
+}
+
+/** A step of the case, with what the office does at the same moment: filing gives the number. */
+async function takeCaseStep(session: Session, tools: WorkTools, step: Step): Promise<void> {
+  const taken = await act(session, tools, step);
+  if (step.step === 'file') {
+    const file = await findCase(session.tx, step.instanceId);
+    const year = Number(localDate(tools.now.getTime()).slice(0, 4));
+    const prefix = `${session.acting.agencyName.slice(0, 1)}立`;
+    const no = await takeNumber(session.tx, { agencyKey: session.acting.agencyKey, prefix, year });
+    if (file?.no === null) await updateCase(session.tx, step.instanceId, { no });
+  }
+  if (taken.instance.state !== 'archived' && step.step === 'decide')
+    await afterDecision(session, tools, step.instanceId);
+}
+
+/** Where the threshold is met and nothing was referred, the decision opens the duty to send copies (高检会〔2006〕2号 一). */
+async function afterDecision(session: Session, tools: WorkTools, id: string): Promise<void> {
+  const file = await findCase(session.tx, id);
+  if (file?.offenceResult !== 'met' || file.referredOn !== null || file.decidedOn === null) return;
+  if (file.decisionKind !== 'penalty') return;
+  await act(session, tools, { instanceId: id, step: 'fineFirst', facts: { decidedOn: file.decidedOn } });
+}

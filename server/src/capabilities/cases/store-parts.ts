@@ -1,0 +1,139 @@
+// Kysely queries over what belongs to a case: officers, parties, rights, goods, measures, checks.
+import type { Insertable, Selectable, Updateable } from 'kysely';
+import type { Tables } from '../../platform/database/connect.ts';
+import type { DB } from '../../platform/database/schema.generated.ts';
+
+export type PartyRow = Selectable<DB['caseParty']>;
+export type GoodsRow = Selectable<DB['caseGoods']>;
+export type MeasureRow = Selectable<DB['caseMeasure']>;
+
+export function officersOf(tx: Tables, caseId: string) {
+  return tx.selectFrom('caseOfficer').selectAll().where('caseId', '=', caseId).orderBy('position').execute();
+}
+
+export function partiesOf(tx: Tables, caseId: string): Promise<PartyRow[]> {
+  return tx
+    .selectFrom('caseParty')
+    .selectAll()
+    .where('caseId', '=', caseId)
+    .orderBy('part')
+    .orderBy('position')
+    .execute();
+}
+
+export function rightsOf(tx: Tables, caseId: string) {
+  return tx.selectFrom('caseRight').selectAll().where('caseId', '=', caseId).orderBy('id').execute();
+}
+
+export function goodsOf(tx: Tables, caseId: string): Promise<GoodsRow[]> {
+  return tx.selectFrom('caseGoods').selectAll().where('caseId', '=', caseId).orderBy('line').execute();
+}
+
+export function measuresOf(tx: Tables, caseId: string): Promise<MeasureRow[]> {
+  return tx
+    .selectFrom('caseMeasure')
+    .selectAll()
+    .where('caseId', '=', caseId)
+    .orderBy('startedOn')
+    .orderBy('no')
+    .execute();
+}
+
+export async function replaceOfficers(
+  tx: Tables,
+  caseId: string,
+  rows: readonly Omit<Insertable<DB['caseOfficer']>, 'caseId' | 'position'>[],
+): Promise<void> {
+  await tx.deleteFrom('caseOfficer').where('caseId', '=', caseId).execute();
+  if (rows.length === 0) return;
+  await tx
+    .insertInto('caseOfficer')
+    .values(rows.map((row, index) => ({ ...row, caseId, position: index + 1 })))
+    .execute();
+}
+
+/** Parties with an id that the case has are changed, others entered, those left out removed. */
+export async function replaceParties(
+  tx: Tables,
+  caseId: string,
+  rows: readonly (Omit<Insertable<DB['caseParty']>, 'caseId' | 'id'> & { id: string })[],
+): Promise<void> {
+  const kept = rows.map(({ id }) => id);
+  let gone = tx.deleteFrom('caseParty').where('caseId', '=', caseId);
+  if (kept.length > 0) gone = gone.where('id', 'not in', kept);
+  await gone.execute();
+  const before = new Set((await partiesOf(tx, caseId)).map(({ id }) => id));
+  for (const { id, ...row } of rows) {
+    if (before.has(id)) await tx.updateTable('caseParty').set(row).where('id', '=', id).execute();
+    else
+      await tx
+        .insertInto('caseParty')
+        .values({ ...row, id, caseId })
+        .execute();
+  }
+}
+
+export async function replaceRights(
+  tx: Tables,
+  caseId: string,
+  rows: readonly Omit<Insertable<DB['caseRight']>, 'caseId'>[],
+): Promise<void> {
+  await tx.deleteFrom('caseRight').where('caseId', '=', caseId).execute();
+  if (rows.length === 0) return;
+  await tx
+    .insertInto('caseRight')
+    .values(rows.map((row) => ({ ...row, caseId })))
+    .execute();
+}
+
+export async function replaceGoods(
+  tx: Tables,
+  caseId: string,
+  rows: readonly Omit<Insertable<DB['caseGoods']>, 'caseId' | 'line'>[],
+): Promise<void> {
+  await tx.deleteFrom('caseGoods').where('caseId', '=', caseId).execute();
+  if (rows.length === 0) return;
+  await tx
+    .insertInto('caseGoods')
+    .values(rows.map((row, index) => ({ ...row, caseId, line: index + 1 })))
+    .execute();
+}
+
+export async function setHeld(tx: Tables, q: { caseId: string; line: number; held: number }): Promise<void> {
+  await tx
+    .updateTable('caseGoods')
+    .set({ held: q.held })
+    .where('caseId', '=', q.caseId)
+    .where('line', '=', q.line)
+    .execute();
+}
+
+export async function insertMeasure(tx: Tables, row: Insertable<DB['caseMeasure']>): Promise<void> {
+  await tx.insertInto('caseMeasure').values(row).execute();
+}
+
+export async function updateMeasure(tx: Tables, id: string, set: Updateable<DB['caseMeasure']>): Promise<void> {
+  await tx
+    .updateTable('caseMeasure')
+    .set((eb) => ({ ...set, version: eb('version', '+', 1) }))
+    .where('id', '=', id)
+    .execute();
+}
+
+export function findMeasure(tx: Tables, id: string): Promise<MeasureRow | undefined> {
+  return tx.selectFrom('caseMeasure').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+export function lastCheck(tx: Tables, caseId: string) {
+  return tx
+    .selectFrom('caseCheck')
+    .selectAll()
+    .where('caseId', '=', caseId)
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+}
+
+export async function insertCheck(tx: Tables, row: Insertable<DB['caseCheck']>): Promise<void> {
+  await tx.insertInto('caseCheck').values(row).execute();
+}

@@ -1,0 +1,75 @@
+// Kysely queries over the case file itself. What belongs to a case is in store-parts.ts.
+
+import type { Insertable, Selectable, Updateable } from 'kysely';
+import { sql } from 'kysely';
+import type { Tables } from '../../platform/database/connect.ts';
+import type { DB } from '../../platform/database/schema.generated.ts';
+
+export type CaseFile = Omit<Selectable<DB['caseFile']>, 'readers' | 'granted'>;
+export type CaseFileChange = Updateable<DB['caseFile']>;
+
+/** One case; undefined when it is not there or may not be seen. */
+export function findCase(tx: Tables, id: string): Promise<CaseFile | undefined> {
+  return tx.selectFrom('caseFile').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+/** The same, kept from others until the transaction ends; undefined also for who may see it and not change it. */
+export function lockCase(tx: Tables, id: string): Promise<CaseFile | undefined> {
+  return tx.selectFrom('caseFile').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+}
+
+export async function insertCase(tx: Tables, row: Omit<Insertable<DB['caseFile']>, 'readers'>): Promise<void> {
+  // Filled by the trigger; no caller writes a reader list.
+  await tx
+    .insertInto('caseFile')
+    .values({ ...row, readers: [] })
+    .execute();
+}
+
+/** Changes a case and counts the change. */
+export async function updateCase(tx: Tables, id: string, set: CaseFileChange): Promise<void> {
+  await tx
+    .updateTable('caseFile')
+    .set((eb) => ({ ...set, version: eb('version', '+', 1) }))
+    .where('id', '=', id)
+    .execute();
+}
+
+/** Earliest open duty of the agency over all runs of a case. */
+export function nextDutyOf(tx: Tables, q: { caseId: string; agencyKey: number }) {
+  return tx
+    .selectFrom('duty')
+    .innerJoin('procedureInstance as run', 'run.id', 'duty.instanceId')
+    .select(['run.procedure', 'duty.duty', 'duty.dueAt', 'duty.amberAt'])
+    .where('run.kind', 'in', ['case', 'caseMeasure'])
+    .where('run.recordId', '=', q.caseId)
+    .where('duty.ownerAgency', '=', q.agencyKey)
+    .where('duty.metAt', 'is', null)
+    .where('duty.cancelledAt', 'is', null)
+    .orderBy('duty.dueAt')
+    .limit(1)
+    .executeTakeFirst();
+}
+
+/** The next number of an agency's cases in a year, such as 穗市监立〔2026〕318号; waits for whoever takes one now. */
+export async function takeNumber(tx: Tables, q: { agencyKey: number; prefix: string; year: number }): Promise<string> {
+  const series = `${q.prefix}〔${q.year}〕`;
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`case number ${q.agencyKey} ${series}`}, 0))`.execute(tx);
+  const { last } = await tx
+    .selectFrom('caseFile')
+    .select(sql<number>`coalesce(max((regexp_match(no, '〕(\\d+)号$'))[1]::int), 0)`.as('last'))
+    .where('ownerAgency', '=', q.agencyKey)
+    .where('no', 'like', `${series}%`)
+    .executeTakeFirstOrThrow();
+  return `${series}${last + 1}号`;
+}
+
+/** Number, agency and state of cases that the acting user may see, for the inbox. */
+export async function describeCases(tx: Tables, ids: readonly string[]) {
+  const rows = await tx
+    .selectFrom('caseFile')
+    .select(['id', 'no', 'title'])
+    .where('id', 'in', [...ids])
+    .execute();
+  return new Map(rows.map(({ id, no, title }) => [id, { no: no ?? '', subtitle: title }]));
+}
