@@ -94,6 +94,11 @@ function pairsOf(q: Question): Pairs {
     if (!q.hard.has(i)) pair.count++;
     if (q.bridged.has(i)) pair.bridged = true;
   }
+  // What stood before the first unit and behind the last one is cut off: a neighbour nobody knows.
+  const unknown = { first: -1, second: -1, count: 1, bridged: false, duty: null, opens: false, places: [-1] };
+  const [head, tail] = [occurrences[0], occurrences.at(-1)];
+  if (head !== undefined && head.unit.kind !== 'heading' && head.unit.kind !== 'meta') add(to, head.atom, unknown);
+  if (tail !== undefined && tail.unit.kind === 'sentence') add(from, tail.atom, unknown);
   return { all: [...ids.values()], from, to, worded };
 }
 
