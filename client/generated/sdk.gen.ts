@@ -3,7 +3,7 @@
 
 import { client } from './client.gen.ts';
 import { type Client, type ClientMeta, formDataBodySerializer, type Options as Options2, type RequestResult, type TDataShape } from './client/index.ts';
-import type { DeleteMeSessionsByIdData, DeleteMeSessionsByIdErrors, DeleteMeSessionsByIdResponses, DeleteUsersByIdApiKeysByKeyData, DeleteUsersByIdApiKeysByKeyErrors, DeleteUsersByIdApiKeysByKeyResponses, DeleteUsersByIdSecondFactorData, DeleteUsersByIdSecondFactorErrors, DeleteUsersByIdSecondFactorResponses, DeleteUsersByIdSessionsData, DeleteUsersByIdSessionsErrors, DeleteUsersByIdSessionsResponses, GetAgenciesByIdData, GetAgenciesByIdErrors, GetAgenciesByIdResponses, GetAgenciesData, GetAgenciesErrors, GetAgenciesImportTemplateXlsxData, GetAgenciesImportTemplateXlsxErrors, GetAgenciesImportTemplateXlsxResponses, GetAgenciesResponses, GetAssignmentsByIdData, GetAssignmentsByIdErrors, GetAssignmentsByIdResponses, GetAssignmentsData, GetAssignmentsErrors, GetAssignmentsResponses, GetAuditData, GetAuditErrors, GetAuditResponses, GetAuditVerificationData, GetAuditVerificationErrors, GetAuditVerificationResponses, GetBulletinTemplateData, GetBulletinTemplateDocxData, GetBulletinTemplateDocxErrors, GetBulletinTemplateDocxResponses, GetBulletinTemplateErrors, GetBulletinTemplateResponses, GetBulletinTemplateTagsData, GetBulletinTemplateTagsErrors, GetBulletinTemplateTagsResponses, GetCalendarYearsData, GetCalendarYearsErrors, GetCalendarYearsResponses, GetDepartmentsData, GetDepartmentsErrors, GetDepartmentsResponses, GetDutiesByIdExplanationData, GetDutiesByIdExplanationErrors, GetDutiesByIdExplanationResponses, GetFilesByIdData, GetFilesByIdErrors, GetFilesByIdResponses, GetInboxCountsData, GetInboxCountsErrors, GetInboxCountsResponses, GetInboxData, GetInboxErrors, GetInboxResponses, GetMeData, GetMeErrors, GetMeNoticeWaysData, GetMeNoticeWaysErrors, GetMeNoticeWaysResponses, GetMeResponses, GetMeSessionsData, GetMeSessionsErrors, GetMeSessionsResponses, GetNoticesData, GetNoticesErrors, GetNoticesResponses, GetOrdersByIdData, GetOrdersByIdErrors, GetOrdersByIdResponses, GetOrdersData, GetOrdersErrors, GetOrdersResponses, GetPlansByIdBoardData, GetPlansByIdBoardErrors, GetPlansByIdBoardResponses, GetPlansByIdBulletinDocxData, GetPlansByIdBulletinDocxErrors, GetPlansByIdBulletinDocxResponses, GetPlansByIdDashboardData, GetPlansByIdDashboardErrors, GetPlansByIdDashboardResponses, GetPlansByIdData, GetPlansByIdErrors, GetPlansByIdExportXlsxData, GetPlansByIdExportXlsxErrors, GetPlansByIdExportXlsxResponses, GetPlansByIdFiltersData, GetPlansByIdFiltersErrors, GetPlansByIdFiltersResponses, GetPlansByIdProgressTemplateXlsxData, GetPlansByIdProgressTemplateXlsxErrors, GetPlansByIdProgressTemplateXlsxResponses, GetPlansByIdResponses, GetPlansByIdReviewData, GetPlansByIdReviewErrors, GetPlansByIdReviewResponses, GetPlansByIdTasksData, GetPlansByIdTasksErrors, GetPlansByIdTasksResponses, GetPlansByIdTimelineData, GetPlansByIdTimelineErrors, GetPlansByIdTimelineResponses, GetPlansData, GetPlansErrors, GetPlansResponses, GetProcessingActivitiesData, GetProcessingActivitiesErrors, GetProcessingActivitiesResponses, GetRegionsData, GetRegionsErrors, GetRegionsResponses, GetSearchData, GetSearchErrors, GetSearchResponses, GetSettingsData, GetSettingsErrors, GetSettingsResponses, GetStatusData, GetStatusErrors, GetStatusResponses, GetTasksByIdData, GetTasksByIdErrors, GetTasksByIdHistoryData, GetTasksByIdHistoryErrors, GetTasksByIdHistoryResponses, GetTasksByIdResponses, GetUsersByIdApiKeysData, GetUsersByIdApiKeysErrors, GetUsersByIdApiKeysResponses, GetUsersByIdData, GetUsersByIdErrors, GetUsersByIdResponses, GetUsersByIdSessionsData, GetUsersByIdSessionsErrors, GetUsersByIdSessionsResponses, GetUsersData, GetUsersErrors, GetUsersResponses, PatchAgenciesByIdData, PatchAgenciesByIdErrors, PatchAgenciesByIdResponses, PatchMeData, PatchMeErrors, PatchMeResponses, PatchPlansByIdData, PatchPlansByIdErrors, PatchPlansByIdResponses, PatchPlansByIdTasksByTaskIdData, PatchPlansByIdTasksByTaskIdErrors, PatchPlansByIdTasksByTaskIdResponses, PatchUsersByIdData, PatchUsersByIdErrors, PatchUsersByIdResponses, PostAgenciesData, PostAgenciesErrors, PostAgenciesImportData, PostAgenciesImportErrors, PostAgenciesImportResponses, PostAgenciesResponses, PostAgenciesTemplateData, PostAgenciesTemplateErrors, PostAgenciesTemplateResponses, PostAssignmentsByIdOrdersData, PostAssignmentsByIdOrdersErrors, PostAssignmentsByIdOrdersResponses, PostAssignmentsByIdStepsByStepData, PostAssignmentsByIdStepsByStepErrors, PostAssignmentsByIdStepsByStepResponses, PostAuthChangePasswordData, PostAuthChangePasswordErrors, PostAuthChangePasswordResponses, PostAuthSignInUsernameData, PostAuthSignInUsernameErrors, PostAuthSignInUsernameResponses, PostAuthSignOutData, PostAuthSignOutErrors, PostAuthSignOutResponses, PostAuthTwoFactorDisableData, PostAuthTwoFactorDisableErrors, PostAuthTwoFactorDisableResponses, PostAuthTwoFactorEnableData, PostAuthTwoFactorEnableErrors, PostAuthTwoFactorEnableResponses, PostAuthTwoFactorGenerateBackupCodesData, PostAuthTwoFactorGenerateBackupCodesErrors, PostAuthTwoFactorGenerateBackupCodesResponses, PostAuthTwoFactorVerifyBackupCodeData, PostAuthTwoFactorVerifyBackupCodeErrors, PostAuthTwoFactorVerifyBackupCodeResponses, PostAuthTwoFactorVerifyTotpData, PostAuthTwoFactorVerifyTotpErrors, PostAuthTwoFactorVerifyTotpResponses, PostBulletinTemplateData, PostBulletinTemplateErrors, PostBulletinTemplateResponses, PostFilesData, PostFilesErrors, PostFilesResponses, PostNoticesByIdReadData, PostNoticesByIdReadErrors, PostNoticesByIdReadResponses, PostNoticesReadAllData, PostNoticesReadAllErrors, PostNoticesReadAllResponses, PostOrdersByIdStepsByStepData, PostOrdersByIdStepsByStepErrors, PostOrdersByIdStepsByStepResponses, PostOrdersData, PostOrdersErrors, PostOrdersResponses, PostPlansByIdBulletinTemplateData, PostPlansByIdBulletinTemplateErrors, PostPlansByIdBulletinTemplateResponses, PostPlansByIdConfirmAllData, PostPlansByIdConfirmAllErrors, PostPlansByIdConfirmAllResponses, PostPlansByIdDeriveData, PostPlansByIdDeriveErrors, PostPlansByIdDeriveResponses, PostPlansByIdIssueData, PostPlansByIdIssueErrors, PostPlansByIdIssueResponses, PostPlansByIdProgressImportData, PostPlansByIdProgressImportErrors, PostPlansByIdProgressImportResponses, PostPlansByIdTasksByTaskIdMergeData, PostPlansByIdTasksByTaskIdMergeErrors, PostPlansByIdTasksByTaskIdMergeResponses, PostPlansByIdTasksByTaskIdRemoveData, PostPlansByIdTasksByTaskIdRemoveErrors, PostPlansByIdTasksByTaskIdRemoveResponses, PostPlansByIdTasksByTaskIdRestoreData, PostPlansByIdTasksByTaskIdRestoreErrors, PostPlansByIdTasksByTaskIdRestoreResponses, PostPlansByIdTasksByTaskIdSplitData, PostPlansByIdTasksByTaskIdSplitErrors, PostPlansByIdTasksByTaskIdSplitResponses, PostPlansByIdTasksData, PostPlansByIdTasksErrors, PostPlansByIdTasksResponses, PostPlansByIdUnplacedByFragmentIdData, PostPlansByIdUnplacedByFragmentIdErrors, PostPlansByIdUnplacedByFragmentIdResponses, PostPlansImportData, PostPlansImportErrors, PostPlansImportResponses, PostTasksByIdAssignData, PostTasksByIdAssignErrors, PostTasksByIdAssignResponses, PostUsersByIdApiKeysData, PostUsersByIdApiKeysErrors, PostUsersByIdApiKeysResponses, PostUsersByIdContactData, PostUsersByIdContactErrors, PostUsersByIdContactResponses, PostUsersByIdResetPasswordData, PostUsersByIdResetPasswordErrors, PostUsersByIdResetPasswordResponses, PostUsersByIdUnlockData, PostUsersByIdUnlockErrors, PostUsersByIdUnlockResponses, PostUsersData, PostUsersErrors, PostUsersResponses, PutCalendarYearsByYearData, PutCalendarYearsByYearErrors, PutCalendarYearsByYearResponses, PutSettingsByNameData, PutSettingsByNameErrors, PutSettingsByNameResponses } from './types.gen.ts';
+import type { DeleteMeSessionsByIdData, DeleteMeSessionsByIdErrors, DeleteMeSessionsByIdResponses, DeleteUsersByIdApiKeysByKeyData, DeleteUsersByIdApiKeysByKeyErrors, DeleteUsersByIdApiKeysByKeyResponses, DeleteUsersByIdSecondFactorData, DeleteUsersByIdSecondFactorErrors, DeleteUsersByIdSecondFactorResponses, DeleteUsersByIdSessionsData, DeleteUsersByIdSessionsErrors, DeleteUsersByIdSessionsResponses, GetAgenciesByIdData, GetAgenciesByIdErrors, GetAgenciesByIdResponses, GetAgenciesData, GetAgenciesErrors, GetAgenciesImportTemplateXlsxData, GetAgenciesImportTemplateXlsxErrors, GetAgenciesImportTemplateXlsxResponses, GetAgenciesResponses, GetAssignmentsByIdData, GetAssignmentsByIdErrors, GetAssignmentsByIdResponses, GetAssignmentsData, GetAssignmentsErrors, GetAssignmentsResponses, GetAuditData, GetAuditErrors, GetAuditResponses, GetAuditVerificationData, GetAuditVerificationErrors, GetAuditVerificationResponses, GetBulletinTemplateData, GetBulletinTemplateDocxData, GetBulletinTemplateDocxErrors, GetBulletinTemplateDocxResponses, GetBulletinTemplateErrors, GetBulletinTemplateResponses, GetBulletinTemplateTagsData, GetBulletinTemplateTagsErrors, GetBulletinTemplateTagsResponses, GetCalendarYearsData, GetCalendarYearsErrors, GetCalendarYearsResponses, GetCasesByIdData, GetCasesByIdErrors, GetCasesByIdResponses, GetDepartmentsData, GetDepartmentsErrors, GetDepartmentsResponses, GetDutiesByIdExplanationData, GetDutiesByIdExplanationErrors, GetDutiesByIdExplanationResponses, GetFilesByIdData, GetFilesByIdErrors, GetFilesByIdResponses, GetInboxCountsData, GetInboxCountsErrors, GetInboxCountsResponses, GetInboxData, GetInboxErrors, GetInboxResponses, GetMeData, GetMeErrors, GetMeNoticeWaysData, GetMeNoticeWaysErrors, GetMeNoticeWaysResponses, GetMeResponses, GetMeSessionsData, GetMeSessionsErrors, GetMeSessionsResponses, GetNoticesData, GetNoticesErrors, GetNoticesResponses, GetOffencesData, GetOffencesErrors, GetOffencesResponses, GetOrdersByIdData, GetOrdersByIdErrors, GetOrdersByIdResponses, GetOrdersData, GetOrdersErrors, GetOrdersResponses, GetPlansByIdBoardData, GetPlansByIdBoardErrors, GetPlansByIdBoardResponses, GetPlansByIdBulletinDocxData, GetPlansByIdBulletinDocxErrors, GetPlansByIdBulletinDocxResponses, GetPlansByIdDashboardData, GetPlansByIdDashboardErrors, GetPlansByIdDashboardResponses, GetPlansByIdData, GetPlansByIdErrors, GetPlansByIdExportXlsxData, GetPlansByIdExportXlsxErrors, GetPlansByIdExportXlsxResponses, GetPlansByIdFiltersData, GetPlansByIdFiltersErrors, GetPlansByIdFiltersResponses, GetPlansByIdProgressTemplateXlsxData, GetPlansByIdProgressTemplateXlsxErrors, GetPlansByIdProgressTemplateXlsxResponses, GetPlansByIdResponses, GetPlansByIdReviewData, GetPlansByIdReviewErrors, GetPlansByIdReviewResponses, GetPlansByIdTasksData, GetPlansByIdTasksErrors, GetPlansByIdTasksResponses, GetPlansByIdTimelineData, GetPlansByIdTimelineErrors, GetPlansByIdTimelineResponses, GetPlansData, GetPlansErrors, GetPlansResponses, GetProcessingActivitiesData, GetProcessingActivitiesErrors, GetProcessingActivitiesResponses, GetRegionsData, GetRegionsErrors, GetRegionsResponses, GetSearchData, GetSearchErrors, GetSearchResponses, GetSettingsData, GetSettingsErrors, GetSettingsResponses, GetStatusData, GetStatusErrors, GetStatusResponses, GetTasksByIdData, GetTasksByIdErrors, GetTasksByIdHistoryData, GetTasksByIdHistoryErrors, GetTasksByIdHistoryResponses, GetTasksByIdResponses, GetUsersByIdApiKeysData, GetUsersByIdApiKeysErrors, GetUsersByIdApiKeysResponses, GetUsersByIdData, GetUsersByIdErrors, GetUsersByIdResponses, GetUsersByIdSessionsData, GetUsersByIdSessionsErrors, GetUsersByIdSessionsResponses, GetUsersData, GetUsersErrors, GetUsersResponses, PatchAgenciesByIdData, PatchAgenciesByIdErrors, PatchAgenciesByIdResponses, PatchCasesByIdData, PatchCasesByIdErrors, PatchCasesByIdResponses, PatchMeData, PatchMeErrors, PatchMeResponses, PatchPlansByIdData, PatchPlansByIdErrors, PatchPlansByIdResponses, PatchPlansByIdTasksByTaskIdData, PatchPlansByIdTasksByTaskIdErrors, PatchPlansByIdTasksByTaskIdResponses, PatchUsersByIdData, PatchUsersByIdErrors, PatchUsersByIdResponses, PostAgenciesData, PostAgenciesErrors, PostAgenciesImportData, PostAgenciesImportErrors, PostAgenciesImportResponses, PostAgenciesResponses, PostAgenciesTemplateData, PostAgenciesTemplateErrors, PostAgenciesTemplateResponses, PostAssignmentsByIdOrdersData, PostAssignmentsByIdOrdersErrors, PostAssignmentsByIdOrdersResponses, PostAssignmentsByIdStepsByStepData, PostAssignmentsByIdStepsByStepErrors, PostAssignmentsByIdStepsByStepResponses, PostAuthChangePasswordData, PostAuthChangePasswordErrors, PostAuthChangePasswordResponses, PostAuthSignInUsernameData, PostAuthSignInUsernameErrors, PostAuthSignInUsernameResponses, PostAuthSignOutData, PostAuthSignOutErrors, PostAuthSignOutResponses, PostAuthTwoFactorDisableData, PostAuthTwoFactorDisableErrors, PostAuthTwoFactorDisableResponses, PostAuthTwoFactorEnableData, PostAuthTwoFactorEnableErrors, PostAuthTwoFactorEnableResponses, PostAuthTwoFactorGenerateBackupCodesData, PostAuthTwoFactorGenerateBackupCodesErrors, PostAuthTwoFactorGenerateBackupCodesResponses, PostAuthTwoFactorVerifyBackupCodeData, PostAuthTwoFactorVerifyBackupCodeErrors, PostAuthTwoFactorVerifyBackupCodeResponses, PostAuthTwoFactorVerifyTotpData, PostAuthTwoFactorVerifyTotpErrors, PostAuthTwoFactorVerifyTotpResponses, PostBulletinTemplateData, PostBulletinTemplateErrors, PostBulletinTemplateResponses, PostCaseMeasuresByIdStepsByStepData, PostCaseMeasuresByIdStepsByStepErrors, PostCaseMeasuresByIdStepsByStepResponses, PostCasesByIdMeasuresData, PostCasesByIdMeasuresErrors, PostCasesByIdMeasuresResponses, PostCasesByIdPartiesByPartyIdUnmaskData, PostCasesByIdPartiesByPartyIdUnmaskErrors, PostCasesByIdPartiesByPartyIdUnmaskResponses, PostCasesByIdStepsByStepData, PostCasesByIdStepsByStepErrors, PostCasesByIdStepsByStepResponses, PostCasesCheckData, PostCasesCheckErrors, PostCasesCheckResponses, PostCasesData, PostCasesErrors, PostCasesResponses, PostFilesData, PostFilesErrors, PostFilesResponses, PostNoticesByIdReadData, PostNoticesByIdReadErrors, PostNoticesByIdReadResponses, PostNoticesReadAllData, PostNoticesReadAllErrors, PostNoticesReadAllResponses, PostOrdersByIdStepsByStepData, PostOrdersByIdStepsByStepErrors, PostOrdersByIdStepsByStepResponses, PostOrdersData, PostOrdersErrors, PostOrdersResponses, PostPlansByIdBulletinTemplateData, PostPlansByIdBulletinTemplateErrors, PostPlansByIdBulletinTemplateResponses, PostPlansByIdConfirmAllData, PostPlansByIdConfirmAllErrors, PostPlansByIdConfirmAllResponses, PostPlansByIdDeriveData, PostPlansByIdDeriveErrors, PostPlansByIdDeriveResponses, PostPlansByIdIssueData, PostPlansByIdIssueErrors, PostPlansByIdIssueResponses, PostPlansByIdProgressImportData, PostPlansByIdProgressImportErrors, PostPlansByIdProgressImportResponses, PostPlansByIdTasksByTaskIdMergeData, PostPlansByIdTasksByTaskIdMergeErrors, PostPlansByIdTasksByTaskIdMergeResponses, PostPlansByIdTasksByTaskIdRemoveData, PostPlansByIdTasksByTaskIdRemoveErrors, PostPlansByIdTasksByTaskIdRemoveResponses, PostPlansByIdTasksByTaskIdRestoreData, PostPlansByIdTasksByTaskIdRestoreErrors, PostPlansByIdTasksByTaskIdRestoreResponses, PostPlansByIdTasksByTaskIdSplitData, PostPlansByIdTasksByTaskIdSplitErrors, PostPlansByIdTasksByTaskIdSplitResponses, PostPlansByIdTasksData, PostPlansByIdTasksErrors, PostPlansByIdTasksResponses, PostPlansByIdUnplacedByFragmentIdData, PostPlansByIdUnplacedByFragmentIdErrors, PostPlansByIdUnplacedByFragmentIdResponses, PostPlansImportData, PostPlansImportErrors, PostPlansImportResponses, PostTasksByIdAssignData, PostTasksByIdAssignErrors, PostTasksByIdAssignResponses, PostUsersByIdApiKeysData, PostUsersByIdApiKeysErrors, PostUsersByIdApiKeysResponses, PostUsersByIdContactData, PostUsersByIdContactErrors, PostUsersByIdContactResponses, PostUsersByIdResetPasswordData, PostUsersByIdResetPasswordErrors, PostUsersByIdResetPasswordResponses, PostUsersByIdUnlockData, PostUsersByIdUnlockErrors, PostUsersByIdUnlockResponses, PostUsersData, PostUsersErrors, PostUsersResponses, PutCalendarYearsByYearData, PutCalendarYearsByYearErrors, PutCalendarYearsByYearResponses, PutCasesByIdGoodsData, PutCasesByIdGoodsErrors, PutCasesByIdGoodsResponses, PutCasesByIdOfficersData, PutCasesByIdOfficersErrors, PutCasesByIdOfficersResponses, PutCasesByIdPartiesData, PutCasesByIdPartiesErrors, PutCasesByIdPartiesResponses, PutCasesByIdRightsData, PutCasesByIdRightsErrors, PutCasesByIdRightsResponses, PutSettingsByNameData, PutSettingsByNameErrors, PutSettingsByNameResponses } from './types.gen.ts';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -1522,6 +1522,245 @@ export const postPlansByIdProgressImport = <ThrowOnError extends boolean = false
     ...options,
     headers: {
         'Content-Type': null,
+        ...options.headers
+    }
+});
+
+/**
+ * Open a case
+ *
+ * Registers the source; the 15 working days for verification run from the day named.
+ */
+export const postCases = <ThrowOnError extends boolean = false>(options: Options<PostCasesData, ThrowOnError>): RequestResult<PostCasesResponses, PostCasesErrors, ThrowOnError> => (options.client ?? client).post<PostCasesResponses, PostCasesErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/cases',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * One case
+ *
+ * The file with its parts, what the thresholds say and why, all clocks, and what may be done.
+ */
+export const getCasesById = <ThrowOnError extends boolean = false>(options: Options<GetCasesByIdData, ThrowOnError>): RequestResult<GetCasesByIdResponses, GetCasesByIdErrors, ThrowOnError> => (options.client ?? client).get<GetCasesByIdResponses, GetCasesByIdErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/cases/{id}',
+    ...options
+});
+
+/**
+ * Change the file
+ *
+ * Fields that are not named stay. Needs If-Match. The offence check runs afterwards.
+ */
+export const patchCasesById = <ThrowOnError extends boolean = false>(options: Options<PatchCasesByIdData, ThrowOnError>): RequestResult<PatchCasesByIdResponses, PatchCasesByIdErrors, ThrowOnError> => (options.client ?? client).patch<PatchCasesByIdResponses, PatchCasesByIdErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/cases/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Write the officers of a case
+ *
+ * Replaces the whole list. Needs If-Match. The offence check runs afterwards.
+ */
+export const putCasesByIdOfficers = <ThrowOnError extends boolean = false>(options: Options<PutCasesByIdOfficersData, ThrowOnError>): RequestResult<PutCasesByIdOfficersResponses, PutCasesByIdOfficersErrors, ThrowOnError> => (options.client ?? client).put<PutCasesByIdOfficersResponses, PutCasesByIdOfficersErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/cases/{id}/officers',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Write the parties of a case
+ *
+ * Replaces the whole list. Needs If-Match. The offence check runs afterwards.
+ */
+export const putCasesByIdParties = <ThrowOnError extends boolean = false>(options: Options<PutCasesByIdPartiesData, ThrowOnError>): RequestResult<PutCasesByIdPartiesResponses, PutCasesByIdPartiesErrors, ThrowOnError> => (options.client ?? client).put<PutCasesByIdPartiesResponses, PutCasesByIdPartiesErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/cases/{id}/parties',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Write the rights of a case
+ *
+ * Replaces the whole list. Needs If-Match. The offence check runs afterwards.
+ */
+export const putCasesByIdRights = <ThrowOnError extends boolean = false>(options: Options<PutCasesByIdRightsData, ThrowOnError>): RequestResult<PutCasesByIdRightsResponses, PutCasesByIdRightsErrors, ThrowOnError> => (options.client ?? client).put<PutCasesByIdRightsResponses, PutCasesByIdRightsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/cases/{id}/rights',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Write the goods of a case
+ *
+ * Replaces the whole list. Needs If-Match. The offence check runs afterwards.
+ */
+export const putCasesByIdGoods = <ThrowOnError extends boolean = false>(options: Options<PutCasesByIdGoodsData, ThrowOnError>): RequestResult<PutCasesByIdGoodsResponses, PutCasesByIdGoodsErrors, ThrowOnError> => (options.client ?? client).put<PutCasesByIdGoodsResponses, PutCasesByIdGoodsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/cases/{id}/goods',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Read the personal data of a party
+ *
+ * Who read it, for what purpose and why is recorded.
+ */
+export const postCasesByIdPartiesByPartyIdUnmask = <ThrowOnError extends boolean = false>(options: Options<PostCasesByIdPartiesByPartyIdUnmaskData, ThrowOnError>): RequestResult<PostCasesByIdPartiesByPartyIdUnmaskResponses, PostCasesByIdPartiesByPartyIdUnmaskErrors, ThrowOnError> => (options.client ?? client).post<PostCasesByIdPartiesByPartyIdUnmaskResponses, PostCasesByIdPartiesByPartyIdUnmaskErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/cases/{id}/parties/{partyId}/unmask',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Compare facts with the thresholds
+ *
+ * For a form that is being filled in: nothing is stored.
+ */
+export const postCasesCheck = <ThrowOnError extends boolean = false>(options: Options<PostCasesCheckData, ThrowOnError>): RequestResult<PostCasesCheckResponses, PostCasesCheckErrors, ThrowOnError> => (options.client ?? client).post<PostCasesCheckResponses, PostCasesCheckErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/cases/check',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * The catalogue of offences
+ *
+ * Items in force on the day whose name, law or code holds all the words.
+ */
+export const getOffences = <ThrowOnError extends boolean = false>(options?: Options<GetOffencesData, ThrowOnError>): RequestResult<GetOffencesResponses, GetOffencesErrors, ThrowOnError> => (options?.client ?? client).get<GetOffencesResponses, GetOffencesErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/offences',
+    ...options
+});
+
+/**
+ * Take a step of a case
+ *
+ * One of the actions that the record lists, with the facts it asks for. Answers with the record as it is afterwards.
+ */
+export const postCasesByIdStepsByStep = <ThrowOnError extends boolean = false>(options: Options<PostCasesByIdStepsByStepData, ThrowOnError>): RequestResult<PostCasesByIdStepsByStepResponses, PostCasesByIdStepsByStepErrors, ThrowOnError> => (options.client ?? client).post<PostCasesByIdStepsByStepResponses, PostCasesByIdStepsByStepErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/cases/{id}/steps/{step}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Impose a measure over goods
+ *
+ * Seizure or sealing for 30 days, or advance registration of evidence for 7 working days.
+ */
+export const postCasesByIdMeasures = <ThrowOnError extends boolean = false>(options: Options<PostCasesByIdMeasuresData, ThrowOnError>): RequestResult<PostCasesByIdMeasuresResponses, PostCasesByIdMeasuresErrors, ThrowOnError> => (options.client ?? client).post<PostCasesByIdMeasuresResponses, PostCasesByIdMeasuresErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/cases/{id}/measures',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Take a step of a measure
+ *
+ * Answers with the record of its case as it is afterwards.
+ */
+export const postCaseMeasuresByIdStepsByStep = <ThrowOnError extends boolean = false>(options: Options<PostCaseMeasuresByIdStepsByStepData, ThrowOnError>): RequestResult<PostCaseMeasuresByIdStepsByStepResponses, PostCaseMeasuresByIdStepsByStepErrors, ThrowOnError> => (options.client ?? client).post<PostCaseMeasuresByIdStepsByStepResponses, PostCaseMeasuresByIdStepsByStepErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/case-measures/{id}/steps/{step}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
         ...options.headers
     }
 });

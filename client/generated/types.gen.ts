@@ -622,6 +622,385 @@ export type TimelineEntryInput = {
     } | null;
 };
 
+/**
+ * What the offence check may know beside goods and amounts; absent is unknown
+ */
+export type CaseFactsInput = {
+    marks?: number;
+    patents?: number;
+    labels?: number;
+    unsoldLabels?: number;
+    copies?: number;
+    unsoldCopies?: number;
+    works?: number;
+    clicks?: number;
+    members?: number;
+    downloads?: number;
+    cigarettes?: number;
+    /**
+     * Fen
+     */
+    rightHolderLoss?: number;
+    /**
+     * Fen
+     */
+    consumerLoss?: number;
+    /**
+     * Fen
+     */
+    directEconomicLoss?: number;
+    /**
+     * Fen
+     */
+    productionLoss?: number;
+    /**
+     * Fen
+     */
+    productionAndSalesAmount?: number;
+    twoOrMoreMarks?: boolean;
+    twoOrMorePatents?: boolean;
+    repeatWithinTwoYears?: boolean;
+    serviceMark?: boolean;
+    onlineDissemination?: boolean;
+    membershipModel?: boolean;
+    attempt?: boolean;
+    conditions?: {
+        [key: string]: boolean;
+    };
+};
+
+export type CaseOfficerInput = {
+    name: string;
+    certificateNo: string;
+    userId?: string | null;
+    recused?: boolean;
+};
+
+export type CasePartyInput = {
+    id: string;
+    part: string;
+    kind: string;
+    name: string;
+    uscc: string | null;
+    idMask: string | null;
+    idMissing: string | null;
+    legalPerson: string;
+    hasAddress: boolean;
+    hasPhone: boolean;
+    juvenile: boolean;
+    foreignInvested: boolean | null;
+};
+
+export type CaseRightInput = {
+    kind: 'trademark' | 'serviceMark' | 'geographicalIndication' | 'officialMark' | 'patent' | 'copyright' | 'tradeSecret' | 'other';
+    name: string;
+    number?: string;
+    classes?: string;
+    holder?: string;
+    validFrom?: string | null;
+    validUntil?: string | null;
+    identifiedBy?: string;
+};
+
+export type CaseGoodsLineInput = {
+    name: string;
+    mark?: string;
+    spec?: string;
+    /**
+     * At most three decimals
+     */
+    quantity: number;
+    unit: string;
+    state: 'sold' | 'unsold';
+    labelled?: boolean | null;
+    actualPrice?: number | null;
+    averagePrice?: number | null;
+    markedPrice?: number | null;
+    marketPrice?: number | null;
+    appraisedPrice?: number | null;
+    authorityPrice?: number | null;
+    storage?: string;
+    sealNo?: string;
+    /**
+     * Pages of the file that prove the line
+     */
+    evidence?: string;
+    priceBasis?: string;
+};
+
+export type CaseGoodsInput = {
+    name: string;
+    mark?: string;
+    spec?: string;
+    /**
+     * At most three decimals
+     */
+    quantity: number;
+    unit: string;
+    state: 'sold' | 'unsold';
+    labelled?: boolean | null;
+    actualPrice?: number | null;
+    averagePrice?: number | null;
+    markedPrice?: number | null;
+    marketPrice?: number | null;
+    appraisedPrice?: number | null;
+    authorityPrice?: number | null;
+    storage?: string;
+    sealNo?: string;
+    /**
+     * Pages of the file that prove the line
+     */
+    evidence?: string;
+    priceBasis?: string;
+    line: number;
+    held: number;
+};
+
+/**
+ * An item of the catalogue of offences, with the clauses that define and punish it
+ */
+export type OffenceInput = {
+    code: string;
+    title: WordsInput;
+    line: string;
+    defining: string;
+    penalty: string;
+    from: string;
+    until: string | null;
+    articles: Array<string>;
+    intellectualProperty: boolean;
+    mark: 'read' | 'recalled';
+};
+
+export type OffenceFindingInput = {
+    crime: string;
+    crimeZh: string;
+    article: string;
+    result: 'met' | 'near' | 'unknown' | 'not';
+    tier: string;
+    element: string;
+    elementZh: string;
+    comparison: string | null;
+    /**
+     * Yuan or pieces; null where unknown
+     */
+    value: number | boolean | null;
+    threshold: number | null;
+    unit: string | null;
+    atLeast: boolean;
+    rowId: string;
+    conditions: Array<string>;
+    penalty: WordsInput;
+    basis: {
+        docNo: string | null;
+        article: string | null;
+        effectiveFrom: string;
+        effectiveTo: string | null;
+    };
+    source: string | null;
+    confidence: string;
+    missing: Array<string>;
+    tierMissing: Array<string>;
+    law: 'atAct' | 'later';
+    governs: boolean;
+    why: WordsInput;
+    whyGoverns: WordsInput;
+    cautions: Array<WordsInput>;
+};
+
+export type GoodsValuationInput = {
+    ruleId: string;
+    confidence: string;
+    lines: Array<{
+        index: number;
+        name: string;
+        state: 'sold' | 'unsold';
+        price: string | null;
+        fen: number | null;
+        alternatives: Array<{
+            price: string;
+            fen: number;
+        }>;
+        why: WordsInput;
+    }>;
+    illegalBusinessAmount: {
+        fen: number;
+        most: number;
+        atLeast: boolean;
+    };
+    salesAmount: {
+        fen: number;
+        most: number;
+        atLeast: boolean;
+    };
+    unsoldGoodsValue: {
+        fen: number;
+        most: number;
+        atLeast: boolean;
+    };
+    unvalued: Array<number>;
+};
+
+export type OffenceConclusionInput = {
+    /**
+     * Null where nothing could be asked: no act date or no article
+     */
+    result: 'met' | 'near' | 'unknown' | 'not' | null;
+    summary: WordsInput;
+    findings: Array<OffenceFindingInput>;
+    notes: Array<{
+        code: string;
+        article: string | null;
+        text: WordsInput;
+    }>;
+    valuation: GoodsValuationInput | null;
+    missing: Array<{
+        fact: string;
+        title: WordsInput;
+    }>;
+    /**
+     * Whether a row that governs is marked recalled
+     */
+    toVerify: boolean;
+    actDate: string | null;
+    judgedOn: string;
+    lawVersion: string;
+};
+
+export type CaseRowInput = {
+    id: string;
+    no: string | null;
+    title: string;
+    agency: AgencyRefInput;
+    state: string;
+    stateTitle: WordsInput;
+    parties: Array<string>;
+    officers: Array<string>;
+    offence: {
+        code: string;
+        title: WordsInput;
+    } | null;
+    source: {
+        kind: 'inspection' | 'complaint' | 'tip' | 'transfer' | 'assigned' | 'procuratorate' | 'judicial' | 'monitoring' | 'surrender' | 'import' | 'other';
+        on: string;
+    };
+    illegalBusinessAmountFen: number | null;
+    offenceResult: 'met' | 'near' | 'unknown' | 'not' | null;
+    filedOn: string | null;
+    decidedOn: string | null;
+    referredOn: string | null;
+    closedOn: string | null;
+    nextDue: NextDueInput | null;
+    mirrored: boolean;
+    demo: boolean;
+    version: number;
+};
+
+export type CaseMeasureInput = {
+    id: string;
+    kind: 'seizure' | 'sealing' | 'registration';
+    no: string;
+    place: string;
+    startedOn: string;
+    endedOn: string | null;
+    state: string;
+    stateTitle: WordsInput;
+    goods: Array<{
+        line: number;
+        quantity: number;
+    }>;
+    actions: Array<ActionInput>;
+    clocks: Array<ClockInput>;
+    version: number;
+};
+
+export type CaseRecordInput = {
+    case: CaseRowInput;
+    file: {
+        sourceNote: string;
+        sourceSystem: string | null;
+        sourceId: string | null;
+        discretion: string | null;
+        region: {
+            code: string;
+            name: string;
+        } | null;
+        place: string;
+        platform: string;
+        actFrom: string | null;
+        actUntil: string | null;
+        facts: CaseFactsInput;
+        tags: Array<string>;
+        recoveredLossFen: number | null;
+        dens: number | null;
+        decision: {
+            no: string | null;
+            kind: string;
+            on: string;
+            fineFen: number | null;
+            confiscationFen: number | null;
+        } | null;
+        closing: {
+            kind: string;
+            on: string;
+        } | null;
+    };
+    offence: OffenceInput | null;
+    officers: Array<CaseOfficerInput>;
+    parties: Array<CasePartyInput>;
+    rights: Array<CaseRightInput>;
+    goods: Array<CaseGoodsInput>;
+    amounts: {
+        illegalBusinessAmount: {
+            fen: number | null;
+            by: 'computed' | 'entered' | null;
+            basis: string;
+            lines: Array<number>;
+        };
+        goodsValue: {
+            fen: number | null;
+            by: 'computed' | 'entered' | null;
+            basis: string;
+            lines: Array<number>;
+        };
+        illegalGains: {
+            fen: number | null;
+            by: 'computed' | 'entered' | null;
+            basis: string;
+            lines: Array<number>;
+        };
+        salesAmount: {
+            fen: number | null;
+            by: 'computed' | 'entered' | null;
+            basis: string;
+            lines: Array<number>;
+        };
+    };
+    conclusion: OffenceConclusionInput;
+    measures: Array<CaseMeasureInput>;
+    clockRules: Array<{
+        procedure: string;
+        duty: string;
+        stoppedBy: Array<WordsInput>;
+        extendedBy: Array<WordsInput>;
+        basis: BasisInput;
+    }>;
+    mayEdit: boolean;
+    editBarred: WordsInput | null;
+    actions: Array<ActionInput>;
+    clocks: Array<ClockInput>;
+    timeline: Array<TimelineEntryInput>;
+    files: Array<{
+        id: string;
+        name: string;
+        mediaType: string;
+        size: number;
+        sha256: string;
+        uploadedAt: string;
+    }>;
+    version: number;
+};
+
 export type ReportingInput = 'month' | 'quarter' | 'halfYear' | 'year';
 
 export type DepartmentRefInput = {
@@ -1900,6 +2279,385 @@ export type TimelineEntry = {
     facts: {
         [key: string]: unknown;
     } | null;
+};
+
+/**
+ * What the offence check may know beside goods and amounts; absent is unknown
+ */
+export type CaseFacts = {
+    marks?: number;
+    patents?: number;
+    labels?: number;
+    unsoldLabels?: number;
+    copies?: number;
+    unsoldCopies?: number;
+    works?: number;
+    clicks?: number;
+    members?: number;
+    downloads?: number;
+    cigarettes?: number;
+    /**
+     * Fen
+     */
+    rightHolderLoss?: number;
+    /**
+     * Fen
+     */
+    consumerLoss?: number;
+    /**
+     * Fen
+     */
+    directEconomicLoss?: number;
+    /**
+     * Fen
+     */
+    productionLoss?: number;
+    /**
+     * Fen
+     */
+    productionAndSalesAmount?: number;
+    twoOrMoreMarks?: boolean;
+    twoOrMorePatents?: boolean;
+    repeatWithinTwoYears?: boolean;
+    serviceMark?: boolean;
+    onlineDissemination?: boolean;
+    membershipModel?: boolean;
+    attempt?: boolean;
+    conditions?: {
+        [key: string]: boolean;
+    };
+};
+
+export type CaseOfficer = {
+    name: string;
+    certificateNo: string;
+    userId: string | null;
+    recused: boolean;
+};
+
+export type CaseParty = {
+    id: string;
+    part: string;
+    kind: string;
+    name: string;
+    uscc: string | null;
+    idMask: string | null;
+    idMissing: string | null;
+    legalPerson: string;
+    hasAddress: boolean;
+    hasPhone: boolean;
+    juvenile: boolean;
+    foreignInvested: boolean | null;
+};
+
+export type CaseRight = {
+    kind: 'trademark' | 'serviceMark' | 'geographicalIndication' | 'officialMark' | 'patent' | 'copyright' | 'tradeSecret' | 'other';
+    name: string;
+    number: string;
+    classes: string;
+    holder: string;
+    validFrom: string | null;
+    validUntil: string | null;
+    identifiedBy: string;
+};
+
+export type CaseGoodsLine = {
+    name: string;
+    mark: string;
+    spec: string;
+    /**
+     * At most three decimals
+     */
+    quantity: number;
+    unit: string;
+    state: 'sold' | 'unsold';
+    labelled: boolean | null;
+    actualPrice: number | null;
+    averagePrice: number | null;
+    markedPrice: number | null;
+    marketPrice: number | null;
+    appraisedPrice: number | null;
+    authorityPrice: number | null;
+    storage: string;
+    sealNo: string;
+    /**
+     * Pages of the file that prove the line
+     */
+    evidence: string;
+    priceBasis: string;
+};
+
+export type CaseGoods = {
+    name: string;
+    mark: string;
+    spec: string;
+    /**
+     * At most three decimals
+     */
+    quantity: number;
+    unit: string;
+    state: 'sold' | 'unsold';
+    labelled: boolean | null;
+    actualPrice: number | null;
+    averagePrice: number | null;
+    markedPrice: number | null;
+    marketPrice: number | null;
+    appraisedPrice: number | null;
+    authorityPrice: number | null;
+    storage: string;
+    sealNo: string;
+    /**
+     * Pages of the file that prove the line
+     */
+    evidence: string;
+    priceBasis: string;
+    line: number;
+    held: number;
+};
+
+/**
+ * An item of the catalogue of offences, with the clauses that define and punish it
+ */
+export type Offence = {
+    code: string;
+    title: Words;
+    line: string;
+    defining: string;
+    penalty: string;
+    from: string;
+    until: string | null;
+    articles: Array<string>;
+    intellectualProperty: boolean;
+    mark: 'read' | 'recalled';
+};
+
+export type OffenceFinding = {
+    crime: string;
+    crimeZh: string;
+    article: string;
+    result: 'met' | 'near' | 'unknown' | 'not';
+    tier: string;
+    element: string;
+    elementZh: string;
+    comparison: string | null;
+    /**
+     * Yuan or pieces; null where unknown
+     */
+    value: number | boolean | null;
+    threshold: number | null;
+    unit: string | null;
+    atLeast: boolean;
+    rowId: string;
+    conditions: Array<string>;
+    penalty: Words;
+    basis: {
+        docNo: string | null;
+        article: string | null;
+        effectiveFrom: string;
+        effectiveTo: string | null;
+    };
+    source: string | null;
+    confidence: string;
+    missing: Array<string>;
+    tierMissing: Array<string>;
+    law: 'atAct' | 'later';
+    governs: boolean;
+    why: Words;
+    whyGoverns: Words;
+    cautions: Array<Words>;
+};
+
+export type GoodsValuation = {
+    ruleId: string;
+    confidence: string;
+    lines: Array<{
+        index: number;
+        name: string;
+        state: 'sold' | 'unsold';
+        price: string | null;
+        fen: number | null;
+        alternatives: Array<{
+            price: string;
+            fen: number;
+        }>;
+        why: Words;
+    }>;
+    illegalBusinessAmount: {
+        fen: number;
+        most: number;
+        atLeast: boolean;
+    };
+    salesAmount: {
+        fen: number;
+        most: number;
+        atLeast: boolean;
+    };
+    unsoldGoodsValue: {
+        fen: number;
+        most: number;
+        atLeast: boolean;
+    };
+    unvalued: Array<number>;
+};
+
+export type OffenceConclusion = {
+    /**
+     * Null where nothing could be asked: no act date or no article
+     */
+    result: 'met' | 'near' | 'unknown' | 'not' | null;
+    summary: Words;
+    findings: Array<OffenceFinding>;
+    notes: Array<{
+        code: string;
+        article: string | null;
+        text: Words;
+    }>;
+    valuation: GoodsValuation | null;
+    missing: Array<{
+        fact: string;
+        title: Words;
+    }>;
+    /**
+     * Whether a row that governs is marked recalled
+     */
+    toVerify: boolean;
+    actDate: string | null;
+    judgedOn: string;
+    lawVersion: string;
+};
+
+export type CaseRow = {
+    id: string;
+    no: string | null;
+    title: string;
+    agency: AgencyRef;
+    state: string;
+    stateTitle: Words;
+    parties: Array<string>;
+    officers: Array<string>;
+    offence: {
+        code: string;
+        title: Words;
+    } | null;
+    source: {
+        kind: 'inspection' | 'complaint' | 'tip' | 'transfer' | 'assigned' | 'procuratorate' | 'judicial' | 'monitoring' | 'surrender' | 'import' | 'other';
+        on: string;
+    };
+    illegalBusinessAmountFen: number | null;
+    offenceResult: 'met' | 'near' | 'unknown' | 'not' | null;
+    filedOn: string | null;
+    decidedOn: string | null;
+    referredOn: string | null;
+    closedOn: string | null;
+    nextDue: NextDue | null;
+    mirrored: boolean;
+    demo: boolean;
+    version: number;
+};
+
+export type CaseMeasure = {
+    id: string;
+    kind: 'seizure' | 'sealing' | 'registration';
+    no: string;
+    place: string;
+    startedOn: string;
+    endedOn: string | null;
+    state: string;
+    stateTitle: Words;
+    goods: Array<{
+        line: number;
+        quantity: number;
+    }>;
+    actions: Array<Action>;
+    clocks: Array<Clock>;
+    version: number;
+};
+
+export type CaseRecord = {
+    case: CaseRow;
+    file: {
+        sourceNote: string;
+        sourceSystem: string | null;
+        sourceId: string | null;
+        discretion: string | null;
+        region: {
+            code: string;
+            name: string;
+        } | null;
+        place: string;
+        platform: string;
+        actFrom: string | null;
+        actUntil: string | null;
+        facts: CaseFacts;
+        tags: Array<string>;
+        recoveredLossFen: number | null;
+        dens: number | null;
+        decision: {
+            no: string | null;
+            kind: string;
+            on: string;
+            fineFen: number | null;
+            confiscationFen: number | null;
+        } | null;
+        closing: {
+            kind: string;
+            on: string;
+        } | null;
+    };
+    offence: Offence | null;
+    officers: Array<CaseOfficer>;
+    parties: Array<CaseParty>;
+    rights: Array<CaseRight>;
+    goods: Array<CaseGoods>;
+    amounts: {
+        illegalBusinessAmount: {
+            fen: number | null;
+            by: 'computed' | 'entered' | null;
+            basis: string;
+            lines: Array<number>;
+        };
+        goodsValue: {
+            fen: number | null;
+            by: 'computed' | 'entered' | null;
+            basis: string;
+            lines: Array<number>;
+        };
+        illegalGains: {
+            fen: number | null;
+            by: 'computed' | 'entered' | null;
+            basis: string;
+            lines: Array<number>;
+        };
+        salesAmount: {
+            fen: number | null;
+            by: 'computed' | 'entered' | null;
+            basis: string;
+            lines: Array<number>;
+        };
+    };
+    conclusion: OffenceConclusion;
+    measures: Array<CaseMeasure>;
+    clockRules: Array<{
+        procedure: string;
+        duty: string;
+        stoppedBy: Array<Words>;
+        extendedBy: Array<Words>;
+        basis: Basis;
+    }>;
+    mayEdit: boolean;
+    editBarred: Words | null;
+    actions: Array<Action>;
+    clocks: Array<Clock>;
+    timeline: Array<TimelineEntry>;
+    files: Array<{
+        id: string;
+        name: string;
+        mediaType: string;
+        size: number;
+        sha256: string;
+        uploadedAt: string;
+    }>;
+    version: number;
 };
 
 export type Reporting = 'month' | 'quarter' | 'halfYear' | 'year';
@@ -9104,3 +9862,1119 @@ export type PostPlansByIdProgressImportResponses = {
 };
 
 export type PostPlansByIdProgressImportResponse = PostPlansByIdProgressImportResponses[keyof PostPlansByIdProgressImportResponses];
+
+export type PostCasesData = {
+    body: {
+        title: string;
+        source: {
+            kind: 'inspection' | 'complaint' | 'tip' | 'transfer' | 'assigned' | 'procuratorate' | 'judicial' | 'monitoring' | 'surrender' | 'import' | 'other';
+            on: string;
+            note?: string;
+        };
+        offenceCode?: string | null;
+        regionCode?: string | null;
+        place?: string;
+        platform?: string;
+        actFrom?: string | null;
+        actUntil?: string | null;
+    };
+    headers?: {
+        /**
+         * A key of the sender’s own, one for each matter. The same request with the same key gets the first answer again and does nothing twice; kept for a week.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/cases';
+};
+
+export type PostCasesErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * request.idempotencyMismatch: The same Idempotency-Key was used for a different request
+     */
+    422: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PostCasesError = PostCasesErrors[keyof PostCasesErrors];
+
+export type PostCasesResponses = {
+    /**
+     * Default Response
+     */
+    201: CaseRecord;
+};
+
+export type PostCasesResponse = PostCasesResponses[keyof PostCasesResponses];
+
+export type GetCasesByIdData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/cases/{id}';
+};
+
+export type GetCasesByIdErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetCasesByIdError = GetCasesByIdErrors[keyof GetCasesByIdErrors];
+
+export type GetCasesByIdResponses = {
+    /**
+     * Default Response
+     */
+    200: CaseRecord;
+};
+
+export type GetCasesByIdResponse = GetCasesByIdResponses[keyof GetCasesByIdResponses];
+
+export type PatchCasesByIdData = {
+    body: {
+        title?: string;
+        sourceNote?: string;
+        offenceCode?: string | null;
+        discretion?: string | null;
+        regionCode?: string | null;
+        place?: string;
+        platform?: string;
+        actFrom?: string | null;
+        actUntil?: string | null;
+        facts?: CaseFactsInput;
+        amounts?: {
+            illegalBusinessAmount?: {
+                /**
+                 * Fen
+                 */
+                fen: number;
+                basis: string;
+            } | null;
+            goodsValue?: {
+                /**
+                 * Fen
+                 */
+                fen: number;
+                basis: string;
+            } | null;
+            illegalGains?: {
+                /**
+                 * Fen
+                 */
+                fen: number;
+                basis: string;
+            } | null;
+            salesAmount?: {
+                /**
+                 * Fen
+                 */
+                fen: number;
+                basis: string;
+            } | null;
+        };
+        tags?: Array<'ecommerce' | 'rural' | 'keyMarket' | 'foreign' | 'campaign' | 'major'>;
+        recoveredLossFen?: number | null;
+        dens?: number | null;
+    };
+    headers: {
+        /**
+         * The ETag of the version that was read.
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/cases/{id}';
+};
+
+export type PatchCasesByIdErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * cases.mirrored: The case is kept in {system}; this part of it is maintained there
+     *
+     * cases.finished: The case is “{stateEn}”; its file can no longer be changed
+     */
+    409: Problem;
+    /**
+     * record.changed: The record was changed by somebody else
+     */
+    412: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * record.versionRequired: Changing a record needs If-Match
+     */
+    428: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PatchCasesByIdError = PatchCasesByIdErrors[keyof PatchCasesByIdErrors];
+
+export type PatchCasesByIdResponses = {
+    /**
+     * Default Response
+     */
+    200: CaseRecord;
+};
+
+export type PatchCasesByIdResponse = PatchCasesByIdResponses[keyof PatchCasesByIdResponses];
+
+export type PutCasesByIdOfficersData = {
+    body: {
+        officers: Array<CaseOfficerInput>;
+    };
+    headers: {
+        /**
+         * The ETag of the version that was read.
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/cases/{id}/officers';
+};
+
+export type PutCasesByIdOfficersErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * cases.mirrored: The case is kept in {system}; this part of it is maintained there
+     *
+     * cases.finished: The case is “{stateEn}”; its file can no longer be changed
+     */
+    409: Problem;
+    /**
+     * record.changed: The record was changed by somebody else
+     */
+    412: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * record.versionRequired: Changing a record needs If-Match
+     */
+    428: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PutCasesByIdOfficersError = PutCasesByIdOfficersErrors[keyof PutCasesByIdOfficersErrors];
+
+export type PutCasesByIdOfficersResponses = {
+    /**
+     * Default Response
+     */
+    200: CaseRecord;
+};
+
+export type PutCasesByIdOfficersResponse = PutCasesByIdOfficersResponses[keyof PutCasesByIdOfficersResponses];
+
+export type PutCasesByIdPartiesData = {
+    body: {
+        parties: Array<{
+            /**
+             * Of a party that is kept; encrypted fields left out then stay as they are
+             */
+            id?: string;
+            part: 'party' | 'rightHolder' | 'witness' | 'other';
+            kind: 'individual' | 'unit';
+            name: string;
+            uscc?: string | null;
+            idNumber?: string;
+            /**
+             * Why the party is not identified
+             */
+            idMissing?: string | null;
+            legalPerson?: string;
+            address?: string;
+            phone?: string;
+            juvenile?: boolean;
+            foreignInvested?: boolean | null;
+        }>;
+    };
+    headers: {
+        /**
+         * The ETag of the version that was read.
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/cases/{id}/parties';
+};
+
+export type PutCasesByIdPartiesErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * cases.mirrored: The case is kept in {system}; this part of it is maintained there
+     *
+     * cases.finished: The case is “{stateEn}”; its file can no longer be changed
+     */
+    409: Problem;
+    /**
+     * record.changed: The record was changed by somebody else
+     */
+    412: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * record.versionRequired: Changing a record needs If-Match
+     */
+    428: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PutCasesByIdPartiesError = PutCasesByIdPartiesErrors[keyof PutCasesByIdPartiesErrors];
+
+export type PutCasesByIdPartiesResponses = {
+    /**
+     * Default Response
+     */
+    200: CaseRecord;
+};
+
+export type PutCasesByIdPartiesResponse = PutCasesByIdPartiesResponses[keyof PutCasesByIdPartiesResponses];
+
+export type PutCasesByIdRightsData = {
+    body: {
+        rights: Array<CaseRightInput>;
+    };
+    headers: {
+        /**
+         * The ETag of the version that was read.
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/cases/{id}/rights';
+};
+
+export type PutCasesByIdRightsErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * cases.mirrored: The case is kept in {system}; this part of it is maintained there
+     *
+     * cases.finished: The case is “{stateEn}”; its file can no longer be changed
+     */
+    409: Problem;
+    /**
+     * record.changed: The record was changed by somebody else
+     */
+    412: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * record.versionRequired: Changing a record needs If-Match
+     */
+    428: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PutCasesByIdRightsError = PutCasesByIdRightsErrors[keyof PutCasesByIdRightsErrors];
+
+export type PutCasesByIdRightsResponses = {
+    /**
+     * Default Response
+     */
+    200: CaseRecord;
+};
+
+export type PutCasesByIdRightsResponse = PutCasesByIdRightsResponses[keyof PutCasesByIdRightsResponses];
+
+export type PutCasesByIdGoodsData = {
+    body: {
+        goods: Array<CaseGoodsLineInput>;
+    };
+    headers: {
+        /**
+         * The ETag of the version that was read.
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/cases/{id}/goods';
+};
+
+export type PutCasesByIdGoodsErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * cases.mirrored: The case is kept in {system}; this part of it is maintained there
+     *
+     * cases.finished: The case is “{stateEn}”; its file can no longer be changed
+     */
+    409: Problem;
+    /**
+     * record.changed: The record was changed by somebody else
+     */
+    412: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * record.versionRequired: Changing a record needs If-Match
+     */
+    428: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PutCasesByIdGoodsError = PutCasesByIdGoodsErrors[keyof PutCasesByIdGoodsErrors];
+
+export type PutCasesByIdGoodsResponses = {
+    /**
+     * Default Response
+     */
+    200: CaseRecord;
+};
+
+export type PutCasesByIdGoodsResponse = PutCasesByIdGoodsResponses[keyof PutCasesByIdGoodsResponses];
+
+export type PostCasesByIdPartiesByPartyIdUnmaskData = {
+    body: {
+        purpose: string;
+        reason: string;
+    };
+    path: {
+        id: string;
+        partyId: string;
+    };
+    query?: never;
+    url: '/api/v1/cases/{id}/parties/{partyId}/unmask';
+};
+
+export type PostCasesByIdPartiesByPartyIdUnmaskErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PostCasesByIdPartiesByPartyIdUnmaskError = PostCasesByIdPartiesByPartyIdUnmaskErrors[keyof PostCasesByIdPartiesByPartyIdUnmaskErrors];
+
+export type PostCasesByIdPartiesByPartyIdUnmaskResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        idNumber: string | null;
+        address: string | null;
+        phone: string | null;
+    };
+};
+
+export type PostCasesByIdPartiesByPartyIdUnmaskResponse = PostCasesByIdPartiesByPartyIdUnmaskResponses[keyof PostCasesByIdPartiesByPartyIdUnmaskResponses];
+
+export type PostCasesCheckData = {
+    body: {
+        actFrom?: string | null;
+        actUntil?: string | null;
+        sourceOn?: string;
+        subject: 'individual' | 'unit';
+        offenceCode?: string | null;
+        goods?: Array<CaseGoodsLineInput>;
+        facts?: CaseFactsInput;
+        amounts?: {
+            illegalBusinessAmount?: {
+                /**
+                 * Fen
+                 */
+                fen: number;
+                basis: string;
+            } | null;
+            goodsValue?: {
+                /**
+                 * Fen
+                 */
+                fen: number;
+                basis: string;
+            } | null;
+            illegalGains?: {
+                /**
+                 * Fen
+                 */
+                fen: number;
+                basis: string;
+            } | null;
+            salesAmount?: {
+                /**
+                 * Fen
+                 */
+                fen: number;
+                basis: string;
+            } | null;
+        };
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/cases/check';
+};
+
+export type PostCasesCheckErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PostCasesCheckError = PostCasesCheckErrors[keyof PostCasesCheckErrors];
+
+export type PostCasesCheckResponses = {
+    /**
+     * Default Response
+     */
+    200: OffenceConclusion;
+};
+
+export type PostCasesCheckResponse = PostCasesCheckResponses[keyof PostCasesCheckResponses];
+
+export type GetOffencesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        q?: string;
+        on?: string;
+    };
+    url: '/api/v1/offences';
+};
+
+export type GetOffencesErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetOffencesError = GetOffencesErrors[keyof GetOffencesErrors];
+
+export type GetOffencesResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        items: Array<Offence>;
+    };
+};
+
+export type GetOffencesResponse = GetOffencesResponses[keyof GetOffencesResponses];
+
+export type PostCasesByIdStepsByStepData = {
+    body: {
+        /**
+         * What the action asks for, by name
+         */
+        facts?: {
+            [key: string]: JsonInput;
+        };
+        reason?: string;
+    };
+    headers?: {
+        /**
+         * A key of the sender’s own, one for each matter. The same request with the same key gets the first answer again and does nothing twice; kept for a week.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+        step: string;
+    };
+    query?: never;
+    url: '/api/v1/cases/{id}/steps/{step}';
+};
+
+export type PostCasesByIdStepsByStepErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     *
+     * step.notYours: This is not yours to do: {en}
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * step.notAllowed: This cannot be done now: {en}
+     */
+    409: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * request.idempotencyMismatch: The same Idempotency-Key was used for a different request
+     */
+    422: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PostCasesByIdStepsByStepError = PostCasesByIdStepsByStepErrors[keyof PostCasesByIdStepsByStepErrors];
+
+export type PostCasesByIdStepsByStepResponses = {
+    /**
+     * Default Response
+     */
+    200: CaseRecord;
+};
+
+export type PostCasesByIdStepsByStepResponse = PostCasesByIdStepsByStepResponses[keyof PostCasesByIdStepsByStepResponses];
+
+export type PostCasesByIdMeasuresData = {
+    body: {
+        kind: 'seizure' | 'sealing' | 'registration';
+        no: string;
+        place?: string;
+        startedOn: string;
+        urgent?: boolean;
+        goods: Array<{
+            line: number;
+            quantity: number;
+        }>;
+    };
+    headers?: {
+        /**
+         * A key of the sender’s own, one for each matter. The same request with the same key gets the first answer again and does nothing twice; kept for a week.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/cases/{id}/measures';
+};
+
+export type PostCasesByIdMeasuresErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     *
+     * cases.heldTooMuch: Line {line} has {there}, of which {held} are held: {asked} more cannot be taken
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     *
+     * step.notYours: This is not yours to do: {en}
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * step.notAllowed: This cannot be done now: {en}
+     */
+    409: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * request.idempotencyMismatch: The same Idempotency-Key was used for a different request
+     */
+    422: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PostCasesByIdMeasuresError = PostCasesByIdMeasuresErrors[keyof PostCasesByIdMeasuresErrors];
+
+export type PostCasesByIdMeasuresResponses = {
+    /**
+     * Default Response
+     */
+    201: CaseRecord;
+};
+
+export type PostCasesByIdMeasuresResponse = PostCasesByIdMeasuresResponses[keyof PostCasesByIdMeasuresResponses];
+
+export type PostCaseMeasuresByIdStepsByStepData = {
+    body: {
+        /**
+         * What the action asks for, by name
+         */
+        facts?: {
+            [key: string]: JsonInput;
+        };
+        reason?: string;
+    };
+    headers?: {
+        /**
+         * A key of the sender’s own, one for each matter. The same request with the same key gets the first answer again and does nothing twice; kept for a week.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+        step: string;
+    };
+    query?: never;
+    url: '/api/v1/case-measures/{id}/steps/{step}';
+};
+
+export type PostCaseMeasuresByIdStepsByStepErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     *
+     * step.notYours: This is not yours to do: {en}
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * step.notAllowed: This cannot be done now: {en}
+     */
+    409: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * request.idempotencyMismatch: The same Idempotency-Key was used for a different request
+     */
+    422: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PostCaseMeasuresByIdStepsByStepError = PostCaseMeasuresByIdStepsByStepErrors[keyof PostCaseMeasuresByIdStepsByStepErrors];
+
+export type PostCaseMeasuresByIdStepsByStepResponses = {
+    /**
+     * Default Response
+     */
+    200: CaseRecord;
+};
+
+export type PostCaseMeasuresByIdStepsByStepResponse = PostCaseMeasuresByIdStepsByStepResponses[keyof PostCaseMeasuresByIdStepsByStepResponses];

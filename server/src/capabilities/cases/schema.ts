@@ -153,7 +153,7 @@ export const goodsLine = z
     evidence: text(100).default('').describe('Pages of the file that prove the line'),
     priceBasis: text(300).default(''),
   })
-  .meta({ id: 'CaseGoodsInput' });
+  .meta({ id: 'CaseGoodsLine' });
 export type GoodsInput = z.infer<typeof goodsLine>;
 
 export const goods = goodsLine.extend({ line: z.int(), held: z.number() }).meta({ id: 'CaseGoods' });
