@@ -111,6 +111,7 @@ async function measure(layout: { plans: number; tasksEach: number; times: number
   const times = await compare(layout.times, {
     'SQL, no row-level security': run,
     'SQL, in the name of an officer': inScope,
+    'nothing asked, in the name of an officer': () => database.as(actor, async () => {}),
     'bare Fastify route, same SQL': () => get(`${peer}/tasks`),
     'GET /plans/:id/tasks': () => get(route, { cookie }),
   });
@@ -118,7 +119,7 @@ async function measure(layout: { plans: number; tasksEach: number; times: number
     `${layout.plans} plan(s) of ${layout.tasksEach} tasks, ${statements.length} statements a request, ${clients} clients`,
   );
   for (const [name, took] of Object.entries(times)) console.log(`${took.toFixed(2).padStart(8)} ms   ${name}`);
-  const [noRls = 0, rls = 0, fast = 0, full = 0] = Object.values(times);
+  const [noRls = 0, rls = 0, , fast = 0, full = 0] = Object.values(times);
   console.log(`ratio to the SQL without row-level security: ${(noRls / rls).toFixed(2)} (aim 0.8)`);
   console.log(`ratio to the bare Fastify route: ${(fast / full).toFixed(2)} (aim 0.7)\n`);
   await superuser.end();
@@ -129,5 +130,5 @@ async function measure(layout: { plans: number; tasksEach: number; times: number
 
 console.log(`${machine()}, ${rounds} rounds, medians`);
 await measure({ plans: 100, tasksEach: 1_000, times: 100 });
-// All in one plan, as no office would write it: the filter cannot use its index under row-level security, as its operator is not leakproof.
+// All in one plan, as no office would write it: the page must not cost more for it.
 await measure({ plans: 1, tasksEach: 100_000, times: 20 });
