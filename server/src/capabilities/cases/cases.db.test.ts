@@ -212,7 +212,7 @@ describe('a case', () => {
       '/source/on',
     ]);
     const { id, version } = await opened();
-    const party = { part: 'party', kind: 'unit', name: '云岭（示例）鞋业有限公司', uscc: '91440100MA00000001' };
+    const party = { part: 'party', kind: 'unit', name: '云岭（示例）鞋业有限公司', uscc: '9144010OMA00000007' };
     const put = await call('officer', 'PUT', `/cases/${id}/parties`, { parties: [party] }, version);
     assert.equal(put.status, 400);
     assert.match(JSON.stringify(put.body), /parties\/0\/uscc/);
