@@ -6,7 +6,7 @@ export { appendHistories, type History, type PastEvent } from './histories.ts';
 export { countHistory, readHistory } from './history.ts';
 export { takeMany } from './many.ts';
 export { openDutyKeys } from './open-duties.ts';
-export { agencyOfPart } from './parties.ts';
+export { agencyOfPart, doesOfficeWork } from './parties.ts';
 export { inParts } from './parts.ts';
 export {
   type Action,

@@ -56,6 +56,19 @@ describe('the actions of a plan', () => {
     assert.deepEqual([await bulletin(cookie), await newTemplate(cookie)], [403, 403]);
   });
 
+  it('offers no import to an analyst, every row of whose import would come back', async () => {
+    const { account } = await plan.made.account(plan.agencies.farm, ['analyst']);
+    const cookie = await signInAs(plan.app, account);
+    assert.equal((await offered(cookie)).importProgress, false);
+    const answer = await plan.app.inject({
+      method: 'POST',
+      url: `/api/v1/plans/${plan.planId}/progress-import`,
+      headers: { ...headers(cookie), 'content-type': 'application/x-ndjson' },
+      payload: JSON.stringify({ taskNo: '1-1', period: '2016-Q2', percent: 10, summary: '检查' }),
+    });
+    assert.equal(answer.json().counts.error, 1, answer.body);
+  });
+
   it('offers an import to agencies with a task to report on, and no longer when all of theirs are finished', async () => {
     assert.equal((await offered(plan.cookies.police)).importProgress, true);
     for (const { id } of await plan.assignments('police')) {

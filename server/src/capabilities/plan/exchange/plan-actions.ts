@@ -1,7 +1,7 @@
 // What an agency may do with a plan's progress and bulletin, and why not: the pages offer it by the rules that the routes hold to.
 import type { Acting, Session } from '../../../platform/database/connect.ts';
 import type { Problem, Words } from '../../../platform/errors/problem.ts';
-import type { Action } from '../../../platform/procedures/index.ts';
+import { type Action, doesOfficeWork } from '../../../platform/procedures/index.ts';
 import { requireCoordination } from '../actions-import.ts';
 import { taskProcedure } from '../procedure.ts';
 import type { PlanRow } from '../store-plan.ts';
@@ -32,7 +32,7 @@ export async function planActions({ tx, acting }: Session, plan: PlanRow): Promi
   const states = await statesOfAgency(tx, { planId: plan.id, agencyKey: acting.agencyKey });
   const agencies = [taskProcedure.declaration.roles.responsible.title];
   return [
-    action('importProgress', { zh: '导入进展', en: 'Import progress' }, agencies, importObstacle(plan, states)),
+    action('importProgress', { zh: '导入进展', en: 'Import progress' }, agencies, importObstacle(plan, acting, states)),
     action('makeBulletin', { zh: '生成通报', en: 'Make the bulletin' }, [issuer], said(bulletinRefusal(plan, acting))),
     action(
       'replaceBulletinTemplate',
@@ -44,12 +44,18 @@ export async function planActions({ tx, acting }: Session, plan: PlanRow): Promi
 }
 
 /** Every row of an import is a report of the acting agency: without a task to report on, all of them would come back. */
-function importObstacle(plan: PlanRow, states: readonly string[]): Words | null {
+function importObstacle(plan: PlanRow, acting: Acting, states: readonly string[]): Words | null {
   if (plan.status !== 'issued') return said(exchangeProblem('plan.notIssued'));
   if (states.length === 0) {
     return {
       zh: '进展由承担任务的责任单位导入，本单位在本要点中没有任务',
       en: 'Progress is imported by the agencies that answer for tasks; yours has none in this plan',
+    };
+  }
+  if (!doesOfficeWork(acting)) {
+    return {
+      zh: '报告进展须有经办、审批或协调督办角色，本账号没有',
+      en: 'Reporting takes the role of officer, approver or supervisor, which your account lacks',
     };
   }
   if (states.some((state) => report.from.some((from) => from === state))) return null;
