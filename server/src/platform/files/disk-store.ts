@@ -2,7 +2,7 @@
 import { mkdir, open, opendir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileProblem } from './problems.ts';
-import { clearHalfUploads, receiveUpload } from './spool.ts';
+import { clearHalfUploads, receiveUpload, takeUpload } from './spool.ts';
 import { type FileStore, isFileKey, type ListedFile } from './store.ts';
 import { verifiedStream } from './verified-stream.ts';
 
@@ -12,11 +12,13 @@ export type DiskStoreOptions = { folder: string; now: () => Date };
 export function openDiskStore({ folder, now }: DiskStoreOptions): FileStore {
   const incoming = join(folder, 'incoming');
   return {
+    sole: true,
     put: (source, options) => {
       return receiveUpload(source, { ...options, folder: incoming }, ({ path, file }) => {
         return moveInto(path, pathOf(folder, file.key));
       });
     },
+    take: (source, options) => takeUpload(source, { ...options, folder: incoming }),
     async get(key) {
       const file = await open(pathOf(folder, key), 'r').catch((cause: unknown) => {
         throw isMissing(cause) ? fileProblem('file.missing', { key }, { cause }) : cause;

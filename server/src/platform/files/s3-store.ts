@@ -11,7 +11,7 @@ import {
   S3ServiceException,
 } from '@aws-sdk/client-s3';
 import { fileProblem } from './problems.ts';
-import { clearHalfUploads, type Received, receiveUpload } from './spool.ts';
+import { clearHalfUploads, type Received, receiveUpload, takeUpload } from './spool.ts';
 import { type FileStore, isFileKey, type ListedFile } from './store.ts';
 import { verifiedStream } from './verified-stream.ts';
 
@@ -30,9 +30,6 @@ export type S3StoreOptions = {
   now: () => Date;
 };
 
-/** Half of the day for which what nothing refers to yet is left alone. */
-const freshMilliseconds = 12 * 3600 * 1000;
-
 type Bucket = { client: S3Client; bucket: string; prefix: string };
 
 /** The store in a bucket, which must exist. */
@@ -48,11 +45,14 @@ export function openS3Store(options: S3StoreOptions): FileStore {
   });
   const bucket = { client, bucket: options.bucket, prefix: options.prefix };
   return {
+    // A bucket may serve another installation as well, such as a restored copy on trial; nothing in it tells whose a file is.
+    sole: false,
     put: (source, putOptions) => {
       return receiveUpload(source, { ...putOptions, folder: options.spoolFolder }, (received) =>
-        send(bucket, received, options.now()),
+        send(bucket, received),
       );
     },
+    take: (source, takeOptions) => takeUpload(source, { ...takeOptions, folder: options.spoolFolder }),
     get: (key) => fetchObject(bucket, key),
     async remove(key, removal) {
       const Key = objectKey(bucket, key);
@@ -67,11 +67,9 @@ export function openS3Store(options: S3StoreOptions): FileStore {
   };
 }
 
-/** Content that is there already is sent again when it is old, so that whoever removes what is unused sees it as new. */
-async function send(bucket: Bucket, { path, file }: Received, now: Date): Promise<void> {
+async function send(bucket: Bucket, { path, file }: Received): Promise<void> {
   const Key = objectKey(bucket, file.key);
-  const there = await headOf(bucket, Key);
-  if (there?.size === file.size && now.getTime() - there.keptAt.getTime() < freshMilliseconds) return;
+  if ((await headOf(bucket, Key))?.size === file.size) return;
   const command = new PutObjectCommand({
     Bucket: bucket.bucket,
     Key,

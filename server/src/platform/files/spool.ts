@@ -1,12 +1,12 @@
 // Where an upload waits until it is whole, counted, digested and identified.
 import { createHash, randomUUID } from 'node:crypto';
-import { type FileHandle, mkdir, open, readdir, rm, stat } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { safeFileName } from './file-name.ts';
 import { allFileKinds, fileKinds, identifyFile } from './kinds.ts';
 import { fileProblem } from './problems.ts';
 import { describeBytes } from './size.ts';
-import { defaultFileLimit, type PutOptions, type StoredFile } from './store.ts';
+import { defaultFileLimit, type PutOptions, type StoredFile, type TakenFile } from './store.ts';
 
 const halfUpload = /^upload-[0-9a-f-]{36}\.part$/;
 const staleAfterMilliseconds = 24 * 3600 * 1000;
@@ -34,6 +34,18 @@ export async function receiveUpload(
   } finally {
     await rm(path, { force: true });
   }
+}
+
+/** Receives an upload by the same checks and gives it back whole; nothing is kept. */
+export async function takeUpload(
+  source: AsyncIterable<Uint8Array>,
+  options: PutOptions & { folder: string },
+): Promise<TakenFile> {
+  let bytes: Uint8Array = new Uint8Array();
+  const file = await receiveUpload(source, options, async ({ path }) => {
+    bytes = await readFile(path);
+  });
+  return { ...file, bytes };
 }
 
 /** Removes half uploads last written more than a day before `now`. */

@@ -16,6 +16,8 @@ export type StoredFile = {
   name: string;
 };
 
+export type TakenFile = StoredFile & { bytes: Uint8Array };
+
 export type PutOptions = {
   name: string;
   /** Bytes; 50 MB unless said otherwise. */
@@ -28,12 +30,19 @@ export type PutOptions = {
 export type ListedFile = { key: string; size: number; keptAt: Date };
 
 export type FileStore = {
+  /** Whether this installation alone keeps files here, so that what its database does not refer to is unused. */
+  readonly sole: boolean;
   /**
    * Takes a file in: counted, digested and identified while it arrives; kept only when everything is right.
    * @throws Problem file.tooLarge, file.empty, file.incomplete, file.executable, file.macros, file.typeMismatch,
    *   file.typeNotAllowed, file.unpackedTooLarge, file.damagedArchive, file.storeUnavailable
    */
   put(source: AsyncIterable<Uint8Array>, options: PutOptions): Promise<StoredFile>;
+  /**
+   * Takes a file in by the same checks and gives it back whole; nothing is kept.
+   * @throws Problem as put
+   */
+  take(source: AsyncIterable<Uint8Array>, options: PutOptions): Promise<TakenFile>;
   /**
    * The content, digested again while it is read: when it was altered, the stream ends with the problem file.altered
    * in place of its end.

@@ -135,6 +135,19 @@ for (const { title, open, incoming, storedIn } of stores) {
     await assert.rejects(async () => open().get('../../../etc/passwd'), isProblem('file.missing'));
   });
 
+  test(`${title}: a file that is only taken in comes back whole by the same checks, and is not kept`, async () => {
+    const content = png(100_000);
+    const { bytes, key, kind } = await open().take(pieces(content), { name: 'a.png' });
+    assert.deepEqual([Buffer.from(bytes), kind], [content, 'png']);
+    await assert.rejects(open().get(key), isProblem('file.missing'));
+    await assert.rejects(open().take(pieces(content), { name: 'a.png', limit: 1000 }), isProblem('file.tooLarge'));
+    await assert.rejects(
+      open().take(pieces(content), { name: 'a.png', allow: ['xlsx'] }),
+      isProblem('file.typeNotAllowed'),
+    );
+    assert.deepEqual(readdirSync(incoming).filter(isHalfUpload), []);
+  });
+
   test(`${title}: a removal of what is old leaves content that was put in since`, async () => {
     const content = png(20);
     const { key } = await open().put(pieces(content), { name: 'a.png' });

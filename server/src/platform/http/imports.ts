@@ -1,12 +1,10 @@
 // Tables that come in: whichever form they have, the columns by their titles, and one form of report per row.
 import { z } from 'zod';
 import type { FileKind } from '../files/kinds.ts';
-import type { StoredFile } from '../files/store.ts';
+import type { TakenFile } from '../files/store.ts';
 import { readCsv } from '../office/csv.ts';
 import type { ReadRow, TableLimits } from '../office/rows.ts';
 import { readSheet } from '../office/workbook-reader.ts';
-import type { Services } from './services.ts';
-import { contentOf } from './uploads.ts';
 
 const rowStatus = z.enum(['new', 'unchanged', 'changed', 'error']);
 const rowProblem = z.object({ column: z.string(), zh: z.string(), en: z.string() });
@@ -40,12 +38,7 @@ export const tableKinds: readonly FileKind[] = ['xlsx', 'csv', 'txt'];
  * The rows of an uploaded table.
  * @throws Problem as readSheet and readCsv
  */
-export async function uploadedRows(
-  services: Pick<Services, 'files'>,
-  file: StoredFile,
-  limits: Partial<TableLimits> = {},
-): Promise<AsyncIterable<ReadRow>> {
-  const bytes = await contentOf(services, file.key);
+export function uploadedRows({ bytes, ...file }: TakenFile, limits: Partial<TableLimits> = {}): AsyncIterable<ReadRow> {
   const options = { name: file.name, limits };
   return file.kind === 'xlsx' ? readSheet(bytes, options) : readCsv(bytes, options);
 }

@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import { problem } from '../errors/catalogue.ts';
 import { safeFileName } from '../files/file-name.ts';
 import { gather } from '../files/spool.ts';
-import type { StoredFile } from '../files/store.ts';
+import type { PutOptions, StoredFile, TakenFile } from '../files/store.ts';
 import { honour, uploadField } from './contract.ts';
 import { httpProblem } from './problems.ts';
 import type { Services } from './services.ts';
@@ -49,9 +49,7 @@ export async function receiveFile(
   request: FastifyRequest,
   { files, config }: Pick<Services, 'files' | 'config'>,
 ): Promise<StoredFile> {
-  const allow = request.routeOptions.config.upload?.kinds;
-  const take: Take<StoredFile> = (source, file) =>
-    files.put(source, { ...file, ...(allow !== undefined && { allow }) });
+  const take: Take<StoredFile> = (source, file) => files.put(source, { ...file, ...kindsOf(request) });
   return receiveOne(request, { limit: config.uploadLimit, take });
 }
 
@@ -69,6 +67,24 @@ export async function receiveWhole(
     return { name: file.name, bytes: await gather(source, file) };
   };
   return receiveOne(request, { limit: config.uploadLimit, take });
+}
+
+/**
+ * The same by the checks of the store: counted, identified, of the kinds that its route declares. For what is read and
+ * done with, such as tables.
+ * @throws Problem as receiveOne, file.*
+ */
+export async function receiveChecked(
+  request: FastifyRequest,
+  { files, config }: Pick<Services, 'files' | 'config'>,
+): Promise<TakenFile> {
+  const take: Take<TakenFile> = (source, file) => files.take(source, { ...file, ...kindsOf(request) });
+  return receiveOne(request, { limit: config.uploadLimit, take });
+}
+
+function kindsOf(request: FastifyRequest): Pick<PutOptions, 'allow'> {
+  const allow = request.routeOptions.config.upload?.kinds;
+  return allow === undefined ? {} : { allow };
 }
 
 /** The lines of a request that came as lines of JSON in place of a form; undefined when it brings a form. */

@@ -11,7 +11,7 @@ import { importReport, previewQuery, tableKinds, uploadedRows } from '../http/im
 import { decodeCursor, page, pageOf, pageQuery } from '../http/paging.ts';
 import { agencyRef, idParams, line } from '../http/schemas.ts';
 import type { App, Services } from '../http/services.ts';
-import { receiveFile } from '../http/uploads.ts';
+import { receiveChecked } from '../http/uploads.ts';
 import { expectedVersion, requireVersion, versioned } from '../http/versions.ts';
 import { writeWorkbook } from '../office/workbook-writer.ts';
 import { requireAdministration } from './administrations.ts';
@@ -203,8 +203,8 @@ function addImport(app: App, services: Services): void {
     },
     async (request) => {
       await services.database.as(request.actor, async ({ acting }) => requireAdministration(acting, 'systemAdmin'));
-      const file = await receiveFile(request, services);
-      const drafts = await readAgencyTable(await uploadedRows(services, file), 'import');
+      const table = await receiveChecked(request, services);
+      const drafts = await readAgencyTable(uploadedRows(table), 'import');
       return services.database.as(request.actor, ({ tx }) => applyDrafts(tx, drafts, request.query.preview === 'true'));
     },
   );

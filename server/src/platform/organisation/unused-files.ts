@@ -1,4 +1,4 @@
-// Removes content of uploads that no record came to refer to: the request failed, or a table was read and done with.
+// Removes content of uploads that no record came to refer to: the request failed between the two.
 import { sql } from 'kysely';
 import type { Tables } from '../database/connect.ts';
 import type { Services } from '../http/services.ts';
@@ -9,7 +9,7 @@ const together = 500;
 
 /**
  * Removes stored content that is older than a day and that no row refers to. Content is kept once by its digest: one row
- * of anybody keeps it.
+ * of anybody keeps it. Where another installation may keep files as well, nothing is removed: its records are not seen here.
  * @returns how many files were removed
  */
 export async function removeUnusedFiles({
@@ -17,6 +17,7 @@ export async function removeUnusedFiles({
   files,
   clock,
 }: Pick<Services, 'database' | 'files' | 'clock'>): Promise<number> {
+  if (!files.sole) return 0;
   const keptBefore = new Date(clock.real().getTime() - leftAloneMilliseconds);
   let removed = 0;
   let old: string[] = [];

@@ -92,6 +92,7 @@ describe('the bulletin of a plan', () => {
     assert.equal((await call('/bulletin-template', { upload: plain })).json().code, 'plan.templateWithoutTags');
     assert.equal((await call('/bulletin-template', { upload: builtIn, person: 'farm' })).statusCode, 403);
     assert.deepEqual((await call('/bulletin-template')).json(), { template: null });
+    for await (const { key } of plan.made.services.files.list()) assert.fail(`${key} was kept`);
     assert.deepEqual((await call('/bulletin-template.docx')).rawPayload, Buffer.from(builtIn));
   });
 

@@ -236,6 +236,12 @@ describe('the import of progress', () => {
     assert.equal(unknown.statusCode, 404);
   });
 
+  it('keeps no copy of a table: what was good stands in the reports', async () => {
+    const keys: string[] = [];
+    for await (const { key } of plan.made.services.files.list()) keys.push(key);
+    assert.deepEqual(keys, []);
+  });
+
   afterEach(async () => {
     const { ok } = await plan.made.services.verifyAudit();
     assert.ok(ok, 'the audit trail holds');

@@ -1,4 +1,5 @@
 // The bulletin and its template over HTTP.
+import { Readable } from 'node:stream';
 import type { FastifyContextConfig, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Session } from '../../../platform/database/connect.ts';
@@ -6,7 +7,7 @@ import { problem } from '../../../platform/errors/catalogue.ts';
 import { fileKinds } from '../../../platform/files/kinds.ts';
 import { idParams, words } from '../../../platform/http/schemas.ts';
 import type { App, Services } from '../../../platform/http/services.ts';
-import { contentOf, receiveFile } from '../../../platform/http/uploads.ts';
+import { receiveChecked } from '../../../platform/http/uploads.ts';
 import { officeProblem } from '../../../platform/office/problems.ts';
 import { checkTemplate } from '../../../platform/office/template.ts';
 import { bulletinTags } from '../../../platform/office/templates/bulletin-tags.ts';
@@ -178,9 +179,7 @@ async function takeTemplate(
   mayChange: (session: Session) => Promise<void>,
 ): Promise<z.infer<typeof templateReport>> {
   await services.database.as(request.actor, mayChange);
-  const file = await receiveFile(request, services);
-  const bytes = await contentOf(services, file.key);
-  const { name, sha256 } = file;
+  const { name, sha256, bytes } = await receiveChecked(request, services);
   const { found, unknown, missing } = await checkTemplate(new Uint8Array(bytes), { name, shape: bulletinTags });
   if (unknown.length > 0)
     throw officeProblem('office.templateTags', {
@@ -189,6 +188,7 @@ async function takeTemplate(
       missing: missing.join('、') || '—',
     });
   if (found.length === 0) throw exchangeProblem('plan.templateWithoutTags', { name });
+  const file = await services.files.put(Readable.from([bytes]), { name, limit: bytes.length });
   await services.database.as(request.actor, ({ tx, acting }) => insertTemplate(tx, { file, acting }));
   return { name, sha256, found, missing };
 }

@@ -15,7 +15,7 @@ import {
 } from '../../../platform/http/imports.ts';
 import { idParams } from '../../../platform/http/schemas.ts';
 import type { App, Services } from '../../../platform/http/services.ts';
-import { receivedLines, receiveFile } from '../../../platform/http/uploads.ts';
+import { receiveChecked, receivedLines } from '../../../platform/http/uploads.ts';
 import { workToolsOf } from '../../../platform/procedures/index.ts';
 import { findPlan, type PlanRow } from '../store-plan.ts';
 import { exchangeProblem } from './problems.ts';
@@ -124,7 +124,7 @@ async function received(
   const length = reporting as PeriodLength;
   const lines = receivedLines(request);
   if (lines !== undefined) return { rows: readProgressLines(lines, length), content: lines.toString('base64') };
-  const file = await receiveFile(request, services);
-  const table = await uploadedRows(services, file, progressLimits);
-  return { rows: await readProgressTable(table, length), content: file.sha256 };
+  const table = await receiveChecked(request, services);
+  const rows = await readProgressTable(uploadedRows(table, progressLimits), length);
+  return { rows, content: table.sha256 };
 }
