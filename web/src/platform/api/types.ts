@@ -43,6 +43,8 @@ export type Requirement = {
   | { kind: 'number'; min?: number | undefined; max?: number | undefined; whole?: boolean | undefined }
   | { kind: 'figures' }
   | { kind: 'choice'; options: Record<string, Contract.Words> }
+  | { kind: 'choices'; options: Record<string, Contract.Words> }
+  | { kind: 'time' }
   | { kind: 'boolean' }
   | { kind: 'key'; duty: string }
 );
@@ -50,7 +52,12 @@ export type Requirement = {
 /** What may be done with a record now; a disallowed one says why and who can. */
 export type Action = Omit<Contract.Action, 'asks'> & { asks: Requirement[] };
 
-export type Facts = Record<string, string | number | boolean | string[] | Record<string, number>>;
+export type Material = Contract.Action['materials'][number];
+
+/** The documents that come with a step, by their ids: files, or why there are none. */
+export type MaterialsGiven = Record<string, { files: string[] } | { absent: string }>;
+
+export type Facts = Record<string, string | number | boolean | string[] | Record<string, number> | MaterialsGiven>;
 
 /** A hit of the search over all that one may see; `snippet` has [[ ]] around what was found. */
 export type SearchHit = { kind: string; id: string; title: string; snippet: string; link: string };

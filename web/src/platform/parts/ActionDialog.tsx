@@ -1,12 +1,13 @@
 // The form of one act, made from what the procedure asks for, with the rule it rests on.
 import { Form, Input, Modal } from 'antd';
 import { type ReactNode, useState } from 'react';
-import type { Action, Facts, Requirement } from '../api/index.ts';
+import type { Action, Facts, Material, Requirement } from '../api/index.ts';
 import { useWords } from '../i18n/index.ts';
 import { BasisLine } from './Basis.tsx';
+import { MaterialFields } from './MaterialFields.tsx';
 import { Problem } from './Problem.tsx';
 import { RequirementField } from './RequirementField.tsx';
-import { emptyFact, isAsked, isMissing } from './requirements.ts';
+import { emptyFact, isAsked, isMaterialMissing, isMissing, materialsIn } from './requirements.ts';
 
 export type ActionDialogProps = {
   action: Action;
@@ -26,13 +27,18 @@ export function ActionDialog({ action, danger = false, consequence, initial, onT
   const [error, setError] = useState<unknown>();
   const asked = action.asks.filter((requirement) => isAsked(requirement, facts));
   const missing = asked.filter((requirement) => isMissing(requirement, facts[requirement.fact]));
+  const documents = action.materials.filter(({ when }) => isAsked({ when: when ?? undefined }, facts));
+  const lacking = documents.filter((material) => isMaterialMissing(material, materialsIn(facts)));
   const send = async () => {
     setTried(true);
     setError(undefined);
-    if (missing.length > 0 || (action.reasonRequired && reason.trim() === '')) return;
+    if (missing.length > 0 || lacking.length > 0 || (action.reasonRequired && reason.trim() === '')) return;
     setBusy(true);
     try {
-      await onTake({ facts: given(asked, facts), ...(reason.trim() !== '' && { reason: reason.trim() }) });
+      await onTake({
+        facts: { ...given(asked, facts), ...brought(documents, facts) },
+        ...(reason.trim() !== '' && { reason: reason.trim() }),
+      });
       onClose();
     } catch (refusal) {
       setError(refusal);
@@ -46,7 +52,7 @@ export function ActionDialog({ action, danger = false, consequence, initial, onT
       title={say(action.title)}
       okText={say(action.title)}
       cancelText={t('parts.back')}
-      okButtonProps={{ danger, autoFocus: asked.length === 0 && !action.reasonRequired }}
+      okButtonProps={{ danger, autoFocus: asked.length + documents.length === 0 && !action.reasonRequired }}
       confirmLoading={busy}
       mask={{ closable: false }}
       onOk={() => void send()}
@@ -59,11 +65,18 @@ export function ActionDialog({ action, danger = false, consequence, initial, onT
             key={requirement.fact}
             requirement={requirement}
             keys={action.keys?.[requirement.fact]}
+            barred={action.barred.filter(({ fact }) => fact === requirement.fact)}
             value={facts[requirement.fact]}
             error={tried && missing.includes(requirement) ? t('parts.action.missing') : undefined}
             onChange={(value) => setFacts((before) => changed(before, requirement, value))}
           />
         ))}
+        <MaterialFields
+          materials={documents}
+          given={materialsIn(facts)}
+          missing={tried ? lacking : []}
+          onChange={(materials) => setFacts((before) => ({ ...before, materials }))}
+        />
         {action.reasonRequired && (
           <Form.Item
             label={t('parts.action.reason')}
@@ -113,4 +126,18 @@ function given(asked: readonly Requirement[], facts: Facts): Facts {
       return value === undefined || emptyFact(value) ? [] : [[fact, value]];
     }),
   );
+}
+
+/** The documents that are asked now; a step without any has no such fact. */
+function brought(documents: readonly Material[], facts: Facts): Facts {
+  if (documents.length === 0) return {};
+  const all = materialsIn(facts);
+  return {
+    materials: Object.fromEntries(
+      documents.flatMap(({ id }) => {
+        const one = all[id];
+        return one === undefined ? [] : [[id, one]];
+      }),
+    ),
+  };
 }

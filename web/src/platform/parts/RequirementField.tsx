@@ -1,28 +1,32 @@
-// One field of an act's form: text, date, number, file, choice, boolean, key or figures.
+// One field of an act's form: text, date, time, number, file, choice or several, boolean, key or figures.
 import { Checkbox, Form, Input, InputNumber, Radio, Select } from 'antd';
 import { lazy, Suspense } from 'react';
-import type { Facts, Requirement } from '../api/index.ts';
+import type { Action, Facts, Requirement, Text as Words } from '../api/index.ts';
 import { useWords } from '../i18n/index.ts';
 import { FigureFields } from './FigureFields.tsx';
 import { FileField } from './FileField.tsx';
 
 const DateField = lazy(() => import('./DateField.tsx').then((part) => ({ default: part.DateField })));
+const TimeField = lazy(() => import('./DateField.tsx').then((part) => ({ default: part.TimeField })));
 
 export type RequirementFieldProps = {
   requirement: Requirement;
   /** For kind 'key': the values that are open now. */
   keys?: readonly string[] | undefined;
+  /** For choices: those that a rule bars now, with why. */
+  barred?: Action['barred'] | undefined;
   value: Facts[string] | undefined;
   error?: string | undefined;
   onChange: (value: Facts[string] | undefined) => void;
 };
 
 export function RequirementField(props: RequirementFieldProps) {
-  const { requirement, error } = props;
+  const { requirement, error, barred = [] } = props;
   const { say, t } = useWords();
   const optional = requirement.optional === true;
   const label = optional ? `${say(requirement.title)}${t('parts.action.optional')}` : say(requirement.title);
-  const range = rangeOf(requirement);
+  const hints = barred.map(({ why, basis }) => `${say(why)}（${basis.document} ${basis.article}）`);
+  const range = rangeOf(requirement) ?? (hints.length === 0 ? undefined : hints.join(t('parts.action.join')));
   return (
     <Form.Item
       label={label}
@@ -36,7 +40,7 @@ export function RequirementField(props: RequirementFieldProps) {
   );
 }
 
-function Control({ requirement, keys = [], value, onChange }: RequirementFieldProps) {
+function Control({ requirement, keys = [], barred = [], value, onChange }: RequirementFieldProps) {
   const { say, t } = useWords();
   const id = `fact-${requirement.fact}`;
   switch (requirement.kind) {
@@ -56,6 +60,12 @@ function Control({ requirement, keys = [], value, onChange }: RequirementFieldPr
           <DateField id={id} value={typeof value === 'string' ? value : ''} onChange={onChange} />
         </Suspense>
       );
+    case 'time':
+      return (
+        <Suspense fallback={<Input id={id} disabled />}>
+          <TimeField id={id} value={typeof value === 'string' ? value : ''} onChange={onChange} />
+        </Suspense>
+      );
     case 'number':
       return (
         <InputNumber
@@ -71,17 +81,24 @@ function Control({ requirement, keys = [], value, onChange }: RequirementFieldPr
     case 'file':
       return <FileField id={id} value={Array.isArray(value) ? value : []} onChange={onChange} />;
     case 'choice':
+      return <Options id={id} value={value} onChange={onChange} options={optionsOf(requirement, { barred, say })} />;
+    case 'choices':
+      return (
+        <Checkbox.Group
+          aria-label={say(requirement.title)}
+          value={Array.isArray(value) ? value : []}
+          onChange={(chosen) => onChange(chosen.map(String))}
+          options={optionsOf(requirement, { barred, say })}
+        />
+      );
+    case 'key':
       return (
         <Options
           id={id}
           value={value}
           onChange={onChange}
-          options={Object.entries(requirement.options).map(([key, text]) => ({ value: key, label: say(text) }))}
+          options={keys.map((key) => ({ value: key, label: key, disabled: false }))}
         />
-      );
-    case 'key':
-      return (
-        <Options id={id} value={value} onChange={onChange} options={keys.map((key) => ({ value: key, label: key }))} />
       );
     case 'boolean':
       return (
@@ -94,20 +111,41 @@ function Control({ requirement, keys = [], value, onChange }: RequirementFieldPr
   }
 }
 
+type Option = { value: string; label: string; disabled: boolean };
+
+/** The options in their order; those that a rule bars can be read and not chosen. */
+function optionsOf(
+  { options }: { options: Record<string, Words> },
+  { barred, say }: { barred: Action['barred']; say: (words: Words) => string },
+): Option[] {
+  const off = new Set(barred.flatMap(({ values }) => values));
+  return Object.entries(options).map(([value, text]) => ({ value, label: say(text), disabled: off.has(value) }));
+}
+
 type OptionsProps = {
   id: string;
   value: Facts[string] | undefined;
   onChange: (value: string) => void;
-  options: { value: string; label: string }[];
+  options: readonly Option[];
 };
 
 function Options({ id, value, onChange, options }: OptionsProps) {
   if (options.length > 4)
     return (
-      <Select id={id} value={typeof value === 'string' ? value : undefined} onChange={onChange} options={options} />
+      <Select
+        id={id}
+        value={typeof value === 'string' ? value : undefined}
+        onChange={onChange}
+        options={[...options]}
+      />
     );
   return (
-    <Radio.Group id={id} value={value} onChange={(event) => onChange(String(event.target.value))} options={options} />
+    <Radio.Group
+      id={id}
+      value={value}
+      onChange={(event) => onChange(String(event.target.value))}
+      options={[...options]}
+    />
   );
 }
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { ImportAnswer, Requirement } from '../api/types.ts';
 import { errorRowsCsv } from './import-rows.ts';
-import { isAsked, isMissing } from './requirements.ts';
+import { isAsked, isMaterialMissing, isMissing, materialsIn } from './requirements.ts';
 import { sizeInWords } from './sizes.ts';
 
 const title = { zh: '完成比例', en: 'percent' };
@@ -23,6 +23,23 @@ describe('what an act asks for', () => {
     assert.equal(isMissing({ ...text, optional: true }, undefined), false);
     assert.equal(isMissing({ fact: 'files', title, kind: 'file' }, []), true);
     assert.equal(isMissing({ fact: 'done', title, kind: 'boolean' }, false), false);
+  });
+
+  it('is asked while one of several choices is made', () => {
+    const when = { fact: 'penalties', is: ['fine'] };
+    assert.equal(isAsked({ when }, { penalties: ['warning', 'fine'] }), true);
+    assert.equal(isAsked({ when }, { penalties: ['warning'] }), false);
+  });
+
+  it('takes files for a document, and a reason only where that will do', () => {
+    const letter = { id: 'letter', title, basis: null, when: null, mayBeAbsent: false };
+    const report = { ...letter, id: 'report', mayBeAbsent: true };
+    const facts = { materials: { letter: { files: ['f'] }, report: { absent: '仍在检验' } } };
+    assert.equal(isMaterialMissing(letter, materialsIn(facts)), false);
+    assert.equal(isMaterialMissing(report, materialsIn(facts)), false);
+    assert.equal(isMaterialMissing(letter, { letter: { absent: '没有' } }), true);
+    assert.equal(isMaterialMissing(report, { report: { absent: ' ' } }), true);
+    assert.equal(isMaterialMissing(report, materialsIn({})), true);
   });
 
   it('refuses numbers outside their range and parts of what comes whole', () => {

@@ -1,0 +1,46 @@
+// The documents that come with an act, by name: files for each, or, where that will do, why there are none.
+import { Form, Input } from 'antd';
+import type { Material, MaterialsGiven } from '../api/index.ts';
+import { useWords } from '../i18n/index.ts';
+import { BasisLine } from './Basis.tsx';
+import { FileField } from './FileField.tsx';
+
+export type MaterialFieldsProps = {
+  materials: readonly Material[];
+  given: MaterialsGiven;
+  /** Those of which something is missing, once sending was tried. */
+  missing: readonly Material[];
+  onChange: (given: MaterialsGiven) => void;
+};
+
+export function MaterialFields({ materials, given, missing, onChange }: MaterialFieldsProps) {
+  const { t, say } = useWords();
+  return materials.map((material) => {
+    const { id, title, basis, mayBeAbsent } = material;
+    const one = given[id];
+    const set = (value: MaterialsGiven[string]) => onChange({ ...given, [id]: value });
+    const files = one !== undefined && 'files' in one ? one.files : [];
+    const absent = one !== undefined && 'absent' in one ? one.absent : '';
+    return (
+      <Form.Item
+        key={id}
+        label={say(title)}
+        htmlFor={`material-${id}`}
+        required
+        {...(basis !== null && { extra: <BasisLine basis={basis} /> })}
+        {...(missing.includes(material) && { validateStatus: 'error' as const, help: t('parts.action.missing') })}
+      >
+        <FileField id={`material-${id}`} value={files} onChange={(ids) => set({ files: ids })} />
+        {mayBeAbsent && files.length === 0 && (
+          <Input
+            aria-label={`${say(title)} ${t('parts.action.absent')}`}
+            placeholder={t('parts.action.absent')}
+            maxLength={500}
+            value={absent}
+            onChange={(event) => set({ absent: event.target.value })}
+          />
+        )}
+      </Form.Item>
+    );
+  });
+}
