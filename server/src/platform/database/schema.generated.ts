@@ -1845,6 +1845,33 @@ export interface PlatformSetting {
   version: Generated<number>;
 }
 
+export interface PoliceNote {
+  /**
+   * Police organ that wrote it and alone reads it.
+   */
+  agencyKey: number;
+  /**
+   * When.
+   */
+  at: Generated<Timestamp>;
+  /**
+   * Identifier.
+   */
+  id: Generated<string>;
+  /**
+   * The referral.
+   */
+  referralId: string;
+  /**
+   * Note.
+   */
+  text: string;
+  /**
+   * Who wrote it.
+   */
+  userId: string;
+}
+
 export interface ProcedureEvent {
   /**
    * For which agency.
@@ -2089,6 +2116,216 @@ export interface ProgressReport {
   version: Generated<number>;
 }
 
+export interface Referral {
+  /**
+   * Names of the parties.
+   */
+  accused: Generated<string[]>;
+  /**
+   * Illegal business amount when it was prepared, fen.
+   */
+  amount: number | null;
+  /**
+   * Persons arrested.
+   */
+  arrested: number | null;
+  /**
+   * Articles of the Criminal Law.
+   */
+  articles: Generated<string[]>;
+  /**
+   * Branch of the police.
+   */
+  branch: string;
+  /**
+   * The administrative case it comes from.
+   */
+  caseId: string;
+  /**
+   * Number of the case at the agency.
+   */
+  caseNo: string | null;
+  /**
+   * Crimes suspected, in words.
+   */
+  crimes: string;
+  /**
+   * True for demonstration data.
+   */
+  demo: Generated<boolean>;
+  /**
+   * The paged and indexed dossier.
+   */
+  dossierFile: string | null;
+  /**
+   * When the criminal side ended.
+   */
+  endedAt: Timestamp | null;
+  /**
+   * When the police filed it.
+   */
+  filedAt: Timestamp | null;
+  /**
+   * Fine imposed before the referral, fen; set off against the criminal fine.
+   */
+  fineBefore: number | null;
+  /**
+   * Agencies it was opened to; whoever once took part stays among them.
+   */
+  granted: Generated<number[]>;
+  /**
+   * Identifier, also of its procedure instance.
+   */
+  id: string;
+  /**
+   * Result, persons, sentence, criminal fine.
+   */
+  judgment: Json | null;
+  /**
+   * Duties that were or are late, so that lists find them.
+   */
+  late: Generated<string[]>;
+  /**
+   * From when that duty is soon due.
+   */
+  nextAmberAt: Timestamp | null;
+  /**
+   * Earliest open duty of any party.
+   */
+  nextDueAt: Timestamp | null;
+  /**
+   * Which duty that is.
+   */
+  nextDuty: string | null;
+  /**
+   * Part that owes it.
+   */
+  nextPart: string | null;
+  /**
+   * Number of the transfer letter.
+   */
+  no: string | null;
+  /**
+   * How it ended.
+   */
+  outcome: string | null;
+  /**
+   * Agency that refers.
+   */
+  ownerAgency: number;
+  /**
+   * police, procuratorate and court as agency keys.
+   */
+  parties: Generated<Json>;
+  /**
+   * The agencies of parties, kept by trigger.
+   */
+  partyKeys: Generated<number[]>;
+  /**
+   * When it was prepared.
+   */
+  preparedAt: Timestamp;
+  /**
+   * Persons prosecuted.
+   */
+  prosecuted: number | null;
+  /**
+   * Agencies that may see it, kept by trigger.
+   */
+  readers: number[];
+  /**
+   * Number of the receipt.
+   */
+  receiptNo: string | null;
+  /**
+   * When the police received it.
+   */
+  receivedAt: Timestamp | null;
+  /**
+   * Ground and reasons of the refusal.
+   */
+  refusal: Json | null;
+  /**
+   * When the police decided not to file.
+   */
+  refusedAt: Timestamp | null;
+  /**
+   * Sealed by law (刑事诉讼法 286): nobody sees it any more.
+   */
+  sealed: Generated<boolean>;
+  /**
+   * When it was handed over.
+   */
+  sentAt: Timestamp | null;
+  /**
+   * Persons with a final judgment.
+   */
+  sentenced: number | null;
+  /**
+   * What was taken over from the case, as it stood when sent: parties, goods, amounts, findings.
+   */
+  source: Json;
+  /**
+   * State of the procedure.
+   */
+  state: string;
+  /**
+   * Not used: the parties stand in parties.
+   */
+  stewardAgency: number | null;
+  /**
+   * What the offence check said, in both languages.
+   */
+  summary: Json | null;
+  /**
+   * Always true: procuratorates and justice departments of the region see it.
+   */
+  supervised: Generated<boolean>;
+  /**
+   * Threshold compared with, fen; null where the row counts something else.
+   */
+  threshold: number | null;
+  /**
+   * Name of the case.
+   */
+  title: string;
+  /**
+   * Counts changes, for If-Match.
+   */
+  version: Generated<number>;
+}
+
+export interface ReferralExhibit {
+  /**
+   * How many were handed over.
+   */
+  handedOver: Generated<Numeric>;
+  /**
+   * Identifier.
+   */
+  id: Generated<string>;
+  /**
+   * Line of the goods list.
+   */
+  line: number;
+  /**
+   * Name.
+   */
+  name: string;
+  /**
+   * How many are held.
+   */
+  quantity: Numeric;
+  /**
+   * The referral.
+   */
+  referralId: string;
+  /**
+   * Of what.
+   */
+  unit: string;
+}
+
 export interface Region {
   /**
    * GB/T 2260 code; 000000 is the nation.
@@ -2189,11 +2426,201 @@ export interface RegisterScope {
   readers: number[];
 }
 
+export interface ReverseReferral {
+  /**
+   * Case that the agency made of it.
+   */
+  caseId: string | null;
+  /**
+   * Day of the decision that it follows.
+   */
+  decidedOn: string;
+  /**
+   * True for demonstration data.
+   */
+  demo: Generated<boolean>;
+  /**
+   * Unlawful facts.
+   */
+  facts: string;
+  /**
+   * Agencies it was opened to.
+   */
+  granted: Generated<number[]>;
+  /**
+   * Identifier, also of its procedure instance.
+   */
+  id: string;
+  /**
+   * Earliest open duty.
+   */
+  nextDueAt: Timestamp | null;
+  /**
+   * Number of the opinion.
+   */
+  no: string | null;
+  /**
+   * Opinion on the penalty.
+   */
+  opinion: string | null;
+  /**
+   * Procuratorate or police that sends it.
+   */
+  ownerAgency: number;
+  /**
+   * The competent agency, once the opinion reached it.
+   */
+  parties: Generated<Json>;
+  /**
+   * The agencies of parties, kept by trigger.
+   */
+  partyKeys: Generated<number[]>;
+  /**
+   * State of seized, sealed or frozen property.
+   */
+  property: string | null;
+  /**
+   * Agencies that may see it, kept by trigger.
+   */
+  readers: number[];
+  /**
+   * Referral it answers, if any.
+   */
+  referralId: string | null;
+  /**
+   * When it was answered.
+   */
+  repliedAt: Timestamp | null;
+  /**
+   * Reply last given.
+   */
+  reply: string | null;
+  /**
+   * penalised, underway or notPenalised.
+   */
+  result: string | null;
+  /**
+   * Sealed by law: nobody sees it any more.
+   */
+  sealed: Generated<boolean>;
+  /**
+   * When the opinion was sent.
+   */
+  sentAt: Timestamp | null;
+  /**
+   * State of the procedure.
+   */
+  state: string;
+  /**
+   * Not used: the agency is a party.
+   */
+  stewardAgency: number | null;
+  /**
+   * Whether procuratorates and justice departments of the region see it: from the opinion on.
+   */
+  supervised: Generated<boolean>;
+  /**
+   * What it is about.
+   */
+  title: string;
+  /**
+   * Counts changes, for If-Match.
+   */
+  version: Generated<number>;
+}
+
 export interface SchemaMigration {
   appliedAt: Generated<Timestamp>;
   digest: string;
   name: string;
   number: number;
+}
+
+export interface Supervision {
+  /**
+   * Answer last given.
+   */
+  answer: string | null;
+  /**
+   * When it was answered.
+   */
+  answeredAt: Timestamp | null;
+  /**
+   * Case it is about.
+   */
+  caseId: string | null;
+  /**
+   * What is demanded.
+   */
+  demand: string;
+  /**
+   * True for demonstration data.
+   */
+  demo: Generated<boolean>;
+  /**
+   * Agencies it was opened to.
+   */
+  granted: Generated<number[]>;
+  /**
+   * Identifier, also of its procedure instance.
+   */
+  id: string;
+  /**
+   * When it was sent.
+   */
+  issuedAt: Timestamp;
+  /**
+   * opinion, inquiry or correction.
+   */
+  kind: string;
+  /**
+   * Earliest open duty.
+   */
+  nextDueAt: Timestamp | null;
+  /**
+   * Number of the document.
+   */
+  no: string;
+  /**
+   * Agency that must answer.
+   */
+  ownerAgency: number;
+  /**
+   * Agencies that may see it, kept by trigger.
+   */
+  readers: number[];
+  /**
+   * Referral it is about.
+   */
+  referralId: string | null;
+  /**
+   * referred, corrected or explained.
+   */
+  result: string | null;
+  /**
+   * Sealed by law: nobody sees it any more.
+   */
+  sealed: Generated<boolean>;
+  /**
+   * State of the procedure.
+   */
+  state: string;
+  /**
+   * Procuratorate or justice department that sent it.
+   */
+  stewardAgency: number;
+  /**
+   * Whether procuratorates and justice departments of the region see it.
+   */
+  supervised: Generated<boolean>;
+  /**
+   * What it is about.
+   */
+  title: string;
+  /**
+   * Counts changes, for If-Match.
+   */
+  version: Generated<number>;
 }
 
 export interface SupervisionOrder {
@@ -2296,14 +2723,19 @@ export interface DB {
   planTask: PlanTask;
   planUnplaced: PlanUnplaced;
   platformSetting: PlatformSetting;
+  policeNote: PoliceNote;
   procedureEvent: ProcedureEvent;
   procedureInstance: ProcedureInstance;
   processingActivity: ProcessingActivity;
   progressReport: ProgressReport;
+  referral: Referral;
+  referralExhibit: ReferralExhibit;
   region: Region;
   registerCount: RegisterCount;
   registerLine: RegisterLine;
   registerScope: RegisterScope;
+  reverseReferral: ReverseReferral;
   schemaMigration: SchemaMigration;
+  supervision: Supervision;
   supervisionOrder: SupervisionOrder;
 }
