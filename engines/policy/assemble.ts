@@ -85,8 +85,8 @@ export function assemble(q: { flow: Flow; units: readonly Unit[]; levels: Levels
   );
   const pairs = neighbourPairs(stream);
   const { broken, hard, bridged, flows, laysIn } = brokenBoundaries(stream, pairs);
-  const dutyText = (i: number): string | null => (occurrences[i]?.unit.kind === 'duty' ? (normals[i] ?? null) : null);
-  const contested = flows ? contestedBoundaries({ stream, hard, bridged, dutyText }) : new Set<number>();
+  const wording = (i: number): string | null => (occurrences[i]?.told === false ? (normals[i] ?? null) : null);
+  const contested = flows ? contestedBoundaries({ stream, hard, bridged, wording }) : new Set<number>();
   const found = findReads({
     stream,
     pairs,

@@ -9,6 +9,8 @@ export type Occurrence = {
   /** More than one only for a letter head: its title, number and addressee count as one. */
   readonly units: readonly Unit[];
   readonly atom: number;
+  /** Its wording alone tells which atom it is. */
+  readonly told: boolean;
   /** A line of the input, or a file, begins here. */
   readonly lineStart: boolean;
   readonly fileStart: boolean;
@@ -81,6 +83,7 @@ export function readStream(q: { flow: Flow; units: readonly Unit[]; levels: Leve
       unit,
       units: parts[index] ?? [unit],
       atom,
+      told: keys[index] !== null,
       lineStart: lineStarts.has(index),
       fileStart: index > 0 && files[index] !== files[index - 1],
       order: orderOf({ units, index, levels: q.levels, numbering: q.numbering }),

@@ -7,9 +7,12 @@ export type Question = {
   readonly hard: ReadonlySet<number>;
   /** Boundaries seen in another place with a foreign piece between their two sides: those are joins. */
   readonly bridged: ReadonlySet<number>;
-  /** The wording of a responsibility; null for all else. */
-  readonly dutyText: (index: number) => string | null;
+  /** The wording of what is too short to be the same by its wording alone, or a responsibility; null for all else. */
+  readonly wording: (index: number) => string | null;
 };
+
+/** How much oftener than any rival a pair must be seen: two passages may follow each other twice by chance. */
+const MAJORITY = 2;
 
 type Pair = {
   readonly first: number;
@@ -17,7 +20,8 @@ type Pair = {
   /** Places at which it may be a join. */
   count: number;
   bridged: boolean;
-  readonly duty: string | null;
+  /** Wordings of both, where they alone do not tell which atom it is. */
+  readonly wordings: readonly [string | null, string | null];
   /** A sentence behind something that is none: a task begins here, if this is a join. */
   readonly opens: boolean;
   readonly places: number[];
@@ -27,8 +31,8 @@ type Pairs = {
   readonly all: readonly Pair[];
   readonly from: ReadonlyMap<number, readonly Pair[]>;
   readonly to: ReadonlyMap<number, readonly Pair[]>;
-  /** How many pairs lead to a responsibility of this wording. */
-  readonly worded: ReadonlyMap<string, number>;
+  /** The atoms of each such wording. */
+  readonly worded: ReadonlyMap<string, ReadonlySet<number>>;
 };
 
 /**
@@ -45,13 +49,13 @@ export function contestedBoundaries(q: Question): Set<number> {
     const before = rivalsBefore(pairs, pair);
     const rivals = [...after, ...before];
     if (pair.bridged) continue;
-    if (pair.opens && before.some((other) => !other.opens && other.places.length >= pair.count)) {
+    if (pair.opens && before.some((other) => !other.opens && other.places.length + MAJORITY > pair.count)) {
       for (const place of pair.places) contested.add(place);
       continue;
     }
-    if (after.length === 0) continue;
-    if (before.length === 0 && !isAlike(pairs, pair)) continue;
-    if (rivals.every(({ places }) => places.length < pair.count)) continue;
+    if (after.length === 0 && !isAlike(pairs, pair, 0)) continue;
+    if (before.length === 0 && !isAlike(pairs, pair, 1)) continue;
+    if (rivals.length > 0 && rivals.every(({ places }) => places.length + MAJORITY <= pair.count)) continue;
     // Where both sides are known to have been cut off elsewhere, only a second cut at both places could deceive.
     if (before.length > 0 && rivals.every(({ count }) => count === 0)) continue;
     for (const place of pair.places) if (!q.hard.has(place)) contested.add(place);
@@ -64,7 +68,7 @@ function pairsOf(q: Question): Pairs {
   const ids = new Map<number, Pair>();
   const from = new Map<number, Pair[]>();
   const to = new Map<number, Pair[]>();
-  const worded = new Map<string, number>();
+  const worded = new Map<string, Set<number>>();
   const add = (map: Map<number, Pair[]>, atom: number, pair: Pair): void => {
     const list = map.get(atom);
     if (list === undefined) map.set(atom, [pair]);
@@ -73,7 +77,8 @@ function pairsOf(q: Question): Pairs {
   for (let i = 1; i < occurrences.length; i++) {
     const first = occurrences[i - 1]?.atom ?? 0;
     const second = occurrences[i]?.atom ?? 0;
-    if (first === second) continue;
+    const wording = q.wording(i);
+    if (wording !== null) worded.set(wording, (worded.get(wording) ?? new Set<number>()).add(second));
     let pair = ids.get(first * atoms + second);
     if (pair === undefined) {
       pair = {
@@ -81,21 +86,20 @@ function pairsOf(q: Question): Pairs {
         second,
         count: 0,
         bridged: false,
-        duty: q.dutyText(i),
+        wordings: [q.wording(i - 1), wording],
         opens: opensTask(occurrences, i),
         places: [],
       };
       ids.set(first * atoms + second, pair);
       add(from, first, pair);
       add(to, second, pair);
-      if (pair.duty !== null) worded.set(pair.duty, (worded.get(pair.duty) ?? 0) + 1);
     }
     pair.places.push(i);
     if (!q.hard.has(i)) pair.count++;
     if (q.bridged.has(i)) pair.bridged = true;
   }
   // What stood before the first unit and behind the last one is cut off: a neighbour nobody knows.
-  const unknown = { first: -1, second: -1, count: 1, bridged: false, duty: null, opens: false, places: [-1] };
+  const unknown = { first: -1, second: -1, count: 1, bridged: false, wordings: NONE, opens: false, places: [-1] };
   const [head, tail] = [occurrences[0], occurrences.at(-1)];
   if (head !== undefined && head.unit.kind !== 'heading' && head.unit.kind !== 'meta') add(to, head.atom, unknown);
   if (tail !== undefined && tail.unit.kind === 'sentence') add(from, tail.atom, unknown);
@@ -116,7 +120,10 @@ function rivalsBefore(pairs: Pairs, pair: Pair): Pair[] {
   return (pairs.to.get(pair.second) ?? []).filter((other) => other !== pair);
 }
 
-/** A responsibility worded like others may be any of them, though its neighbours do not say so. */
-function isAlike(pairs: Pairs, { duty }: Pair): boolean {
-  return duty !== null && (pairs.worded.get(duty) ?? 0) > 1;
+const NONE = [null, null] as const;
+
+/** The pair's first or second atom is worded like others, and may be any of them though its neighbours do not say so. */
+function isAlike(pairs: Pairs, { wordings }: Pair, which: 0 | 1): boolean {
+  const wording = wordings[which];
+  return wording !== null && (pairs.worded.get(wording)?.size ?? 0) > 1;
 }

@@ -49,7 +49,9 @@ export function flowBuilder(pieces: readonly InputText[], named: boolean): FlowB
       }
       if (blank) {
         const before = units[length - 1] ?? 10;
-        if (isLatin(before) && isLatin(code)) {
+        // A number broken at the end of a line goes on in the next one.
+        const number = i === line.start && isOfNumber(before) && isOfNumber(code);
+        if (isLatin(before) && isLatin(code) && !number) {
           units[length] = 32;
           at[length++] = origin + i - 1;
         }
@@ -98,6 +100,11 @@ function pieceAt(base: readonly number[], offset: number): number {
 
 function isLatin(code: number): boolean {
   return code !== 10 && !isWide(code) && code < 0x2000;
+}
+
+/** A digit, or a point between digits. */
+function isOfNumber(code: number): boolean {
+  return (code >= 0x30 && code <= 0x39) || code === 0x2e;
 }
 
 function decodeUnits(units: Uint16Array): string {

@@ -161,8 +161,12 @@ const LAYS = ['windows', 'twins', 'loops', 'mixed'] as const;
 
 /** The plan of this seed as a crawler might have left it. */
 export function madeCrawl(seed: number): MadeCrawl {
+  return crawlOf(madePlan(seed), seed);
+}
+
+/** A plan cut into passages, repeated, shuffled and run together, as the seed says. */
+export function crawlOf(plan: MadePlan, seed: number): MadeCrawl {
   const draw = drawer(seed ^ 0x5eed);
-  const plan = madePlan(seed);
   const lay = draw.of(LAYS);
   // Places where a passage may be cut: behind a full stop, and in some crawls behind a responsibility as well.
   const atDuties = draw.real() < 0.4;

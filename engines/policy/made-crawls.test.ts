@@ -1,0 +1,30 @@
+// Made-up crawls of known truth: what is claimed must be right; how much is found is measured on crawls held out.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { emptyScore, scoreCrawl } from './test-data/crawl-score.ts';
+import { madeCrawl } from './test-data/made-plans.ts';
+
+/** Rules and weights were chosen on the first seeds and never looked at the others. */
+const TRAINING = { from: 1000, count: 30 };
+const HELD_OUT = { from: 20_000, count: 60 };
+
+/** Of what is claimed in the held-out crawls 0.13 % was wrong when measured. */
+const WRONG = { training: 0, 'held-out': 0.004 };
+
+for (const [name, { from, count }] of [
+  ['training', TRAINING],
+  ['held-out', HELD_OUT],
+] as const) {
+  test(`${count} ${name} crawls from seed ${from}: what is claimed is right, and most is found`, (t) => {
+    const score = emptyScore();
+    const told: string[] = [];
+    for (let seed = from; seed < from + count; seed++)
+      scoreCrawl(madeCrawl(seed), score, (what) => told.push(`${seed} ${what}`));
+    t.diagnostic(JSON.stringify(score));
+    assert.ok(score.wrong <= WRONG[name] * score.claimed, told.join('\n'));
+    assert.ok(score.foreign <= (WRONG[name] / 2) * score.claimed, told.join('\n'));
+    assert.ok(score.found / score.tasks > 0.7, `found ${score.found} of ${score.tasks} tasks`);
+    assert.ok(score.cutsMissed / score.cuts < 0.05, `missed ${score.cutsMissed} of ${score.cuts} cuts`);
+    assert.ok(score.joinsCut / score.joins < 0.08, `cut ${score.joinsCut} of ${score.joins} joins`);
+  });
+}
