@@ -25,6 +25,14 @@ describe('a clock as a sentence', () => {
     assert.equal(deadlineSentence(clock({ workingDaysLeft: 1 }), now, 'en'), '1 working day left · report progress');
   });
 
+  it('says since when a clock stands still, unless it had run out before', () => {
+    const stopped = clock({ stoppedAt: '2016-11-21T10:00:00+08:00' });
+    assert.equal(deadlineSentence(stopped, now, 'zh'), '11-21 起中止计算 · 报送进展');
+    assert.equal(deadlineSentence(stopped, now, 'en'), 'Clock stopped since 11-21 · report progress');
+    const over = clock({ stoppedAt: '2016-11-23T10:00:00+08:00', workingDaysLeft: -3, colour: 'red' });
+    assert.match(deadlineSentence({ ...over, dueAt: '2016-11-21T23:59:59.999+08:00' }, now, 'zh'), /^已超/);
+  });
+
   it('says how many working days it is over', () => {
     const over = clock({ dueAt: '2016-11-21T23:59:59.999+08:00', workingDaysLeft: -3, colour: 'red' });
     assert.equal(deadlineSentence(over, now, 'zh'), '已超 3 个工作日 · 报送进展');

@@ -5,7 +5,7 @@ import { day, isEndOfDay, shortDay, shortMoment, time } from './dates.ts';
 export type DeadlineTone = 'normal' | 'amber' | 'red' | 'done' | 'doneLate' | 'off';
 
 type Timed = Pick<Clock, 'dueAt' | 'colour' | 'workingDaysLeft' | 'title'> &
-  Partial<Pick<Clock, 'status' | 'provisional' | 'clockFrom' | 'rule'>> & { closedAt?: string | null };
+  Partial<Pick<Clock, 'status' | 'provisional' | 'stoppedAt' | 'clockFrom' | 'rule'>> & { closedAt?: string | null };
 
 const hour = 3_600_000;
 
@@ -23,7 +23,7 @@ export function toneOf({ status = 'open', colour }: Pick<Timed, 'status' | 'colo
   }
 }
 
-/** '已超 3 个工作日', '今天 17:30 到期', '还剩 31 个工作日（暂定）'. */
+/** '已超 3 个工作日', '今天 17:30 到期', '还剩 31 个工作日（暂定）', '11-21 起中止计算'. */
 export function timeLeft(clock: Timed, now: Date, language: Language): string {
   const words = language === 'zh' ? chinese : english;
   switch (clock.status ?? 'open') {
@@ -34,6 +34,7 @@ export function timeLeft(clock: Timed, now: Date, language: Language): string {
     case 'cancelled':
       return words.cancelled;
     case 'open':
+      if (clock.stoppedAt && clock.colour !== 'red') return words.stopped(shortDay(clock.stoppedAt, now));
       return openTime(clock, now, words) + (clock.provisional === true ? words.provisional : '');
   }
 }
@@ -77,6 +78,7 @@ const chinese = {
   today: (at: string) => `今天 ${at} 到期`,
   todayAll: '今天到期',
   onDay: (date: string) => `${date} 到期`,
+  stopped: (since: string) => `${since} 起中止计算`,
   leftDays: (count: number) => `还剩 ${count} 个工作日`,
   closed: (at: string, due: string) => `${at} 办结，限 ${due}`,
   due: (due: string) => `${due} 截止`,
@@ -96,6 +98,7 @@ const english: Words = {
   today: (at) => `Due today at ${at}`,
   todayAll: 'Due today',
   onDay: (date) => `Due ${date}`,
+  stopped: (since) => `Clock stopped since ${since}`,
   leftDays: (count) => `${plural(count, 'working day')} left`,
   closed: (at, due) => `closed ${at}, due ${due}`,
   due: (due) => `due ${due}`,

@@ -61,13 +61,13 @@ function Explanation({ dutyId, clock }: { dutyId: string; clock: Clock }) {
 function DeadlineExplanation({ explanation, clock }: { explanation: DutyExplanation; clock: Clock }) {
   const { t, say, language } = useWords();
   const now = useNow(600);
-  const { counting, openedBy } = explanation;
+  const { counting, openedBy, countedFrom, extendedBy, pausedBy } = explanation;
   return (
     <div className="qf-explanation">
       <h2>{`${say(clock.title)}${t('parts.colon')}${shortMoment(clock.dueAt, now)}`}</h2>
       <dl className="qf-facts">
         <dt>{t('parts.deadline.start')}</dt>
-        <dd>{`${proseDay(counting?.from ?? openedBy.at, language)} ${say(openedBy.title)}`}</dd>
+        <dd>{`${proseDay(counting?.from ?? openedBy.at, language)} ${say(countedFrom ?? openedBy.title)}`}</dd>
         {counting !== null && (
           <>
             <dt>{t('parts.deadline.length')}</dt>
@@ -83,6 +83,26 @@ function DeadlineExplanation({ explanation, clock }: { explanation: DutyExplanat
           <>
             <dt>{t('parts.deadline.length')}</dt>
             <dd>{t('parts.deadline.named')}</dd>
+          </>
+        )}
+        {extendedBy.length > 0 && (
+          <>
+            <dt>{t('parts.deadline.extended')}</dt>
+            {extendedBy.map((each) => (
+              <dd key={`${each.step} ${each.at}`}>
+                {`${proseDay(each.at, language)} ${say(each.title)}${t('parts.colon')}${say(each.gives)}`}
+              </dd>
+            ))}
+          </>
+        )}
+        {pausedBy.length > 0 && (
+          <>
+            <dt>{t('parts.deadline.paused')}</dt>
+            {pausedBy.map((each) => (
+              <dd key={each.from}>
+                {`${proseDay(each.from, language)} – ${each.until === null ? '' : proseDay(each.until, language)} ${say(each.why)}`}
+              </dd>
+            ))}
           </>
         )}
         <dt>{t('parts.deadline.rule')}</dt>
