@@ -196,7 +196,8 @@ function continues(q: { builder: FlowBuilder; open: OpenParagraph; line: ReadLin
   if (isOpen(q.builder, q.open)) return true;
   if (/^(?:[，。、；：！？）”》〕]|的(?:通知|意见|函|公告)$)/.test(q.line.normal)) return true;
   if (labelAt(q.line.normal, 0, true) !== null || FIELD_LINE.test(q.line.normal)) return false;
-  if (/[，、；“（《]$/.test(before)) return true;
+  // A number at the very end of a line heads what the next line says.
+  if (/[，、；“（《]$|（[零一二三四五六七八九十百\d]{1,4}）$/.test(before)) return true;
   if (/[。！？：）]$/.test(before)) return false;
   return q.wrapWidth >= 30 && q.wrapWidth <= 160 && last.width >= q.wrapWidth * 0.85;
 }
