@@ -203,9 +203,12 @@ function oneOf(options: Readonly<Record<string, Text>>, lead: Text): Text {
   );
 }
 
+/** Limits are counted from dates too, and the calendar ends with the year 9999. */
+const TOO_FAR = '9000';
+
 function checkDate(rule: Requirement & { kind: 'date' }, value: Json, at: Instant): Text | null {
   const wrong = say('应为日历上存在的日期（年-月-日）', 'must be a date of the calendar (YYYY-MM-DD)');
-  if (typeof value !== 'string') return wrong;
+  if (typeof value !== 'string' || value >= TOO_FAR) return wrong;
   try {
     startOfDay(value);
   } catch (error) {
@@ -223,7 +226,7 @@ const TIME_FORM = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{3}
 function checkTime(rule: Requirement & { kind: 'time' }, value: Json, at: Instant): Text | null {
   const wrong = say('应为北京时间，如 2026-03-05T14:30:00+08:00', 'must be a time as 2026-03-05T14:30:00+08:00');
   const day = typeof value === 'string' ? TIME_FORM.exec(value)?.[1] : undefined;
-  if (typeof value !== 'string' || day === undefined) return wrong;
+  if (typeof value !== 'string' || day === undefined || value >= TOO_FAR) return wrong;
   try {
     startOfDay(day);
   } catch (error) {

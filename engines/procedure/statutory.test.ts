@@ -181,3 +181,19 @@ test('a log with a fine during a referral, or a second extension, is broken', ()
   const extend = { step: 'extend', at: at('2024-03-20'), by, facts: {} };
   assert.throws(() => see([...log(filed), extend, extend], '2024-03-21'), { code: 'history' });
 });
+
+test('times and choices are held to their form, and a date from which nothing could be counted is refused', () => {
+  const said = (facts: Record<string, Json>) =>
+    refused(log(filed), ['refer', '2024-03-10', { ...referral('food'), ...facts }]).facts.map((one) => one.zh);
+  assert.deepEqual(said({ acceptedAt: '2024-03-10 09:00' }), ['“受理时间”应为北京时间，如 2026-03-05T14:30:00+08:00']);
+  assert.equal(said({ acceptedAt: '2024-02-30T09:00:00+08:00' }).length, 1);
+  assert.deepEqual(said({ acceptedAt: '2024-03-10T10:00:01+08:00' }), ['“受理时间”不得晚于办理时间']);
+  const noticed = log(filed, ['serveNotice', '2024-03-12', { servedOn: '2024-03-12' }]);
+  const kinds = (penalties: Json) => refused(noticed, ['decide', '2024-03-20', { penalties }]).facts[0]?.zh;
+  const form = '“处罚种类”应为其中一项或几项，不得重复：警告、罚款、没收';
+  assert.equal(kinds(['warning', 'warning']), form);
+  assert.equal(kinds(['jail']), form);
+  assert.equal(kinds('fine'), form);
+  const once = log(filed, ['extend', '2024-05-20']);
+  assert.match(refused(once, ['setPeriod', '2024-06-20', { decideBy: '9999-12-31' }]).zh, /应为日历上存在的日期/);
+});
