@@ -1,0 +1,36 @@
+// Refusals of referrals.
+import { defineProblems } from '../../platform/errors/problem.ts';
+
+/** Raises one of the problems of referrals. */
+export const referralProblem = defineProblems({
+  'referral.noParty': {
+    status: 409,
+    zh: '平台中没有登记{region}的{part}',
+    en: 'No {part} of {region} is entered here',
+    next: {
+      zh: '请由系统管理员登记该机关，或者改用离线移送包。',
+      en: 'Have it entered, or send a signed package instead.',
+    },
+  },
+  'referral.notApproved': {
+    status: 409,
+    zh: '移送尚未经负责人批准',
+    en: 'The head has not approved the referral',
+    next: {
+      zh: '请先在案件中提交移送报告，由负责人批准。',
+      en: 'Submit the report in the case and have it approved first.',
+    },
+  },
+  'referral.underway': {
+    status: 409,
+    zh: '该案件已有正在办理的移送',
+    en: 'A referral of this case is under way',
+    next: { zh: '请在该移送中继续办理。', en: 'Go on in that referral.' },
+  },
+  'referral.notHeld': {
+    status: 400,
+    zh: '第 {line} 行在押 {held}，已移交 {given}，不能再移交 {asked}',
+    en: 'Line {line} has {held} held and {given} handed over: {asked} more cannot be',
+    next: { zh: '请核对物品清单和交接记录。', en: 'Compare the list and the records of hand-over.' },
+  },
+});

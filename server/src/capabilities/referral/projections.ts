@@ -1,0 +1,101 @@
+// The row of a referral as a fold of its events: numbers, times and outcome, the next duty of whoever owes it.
+import type { Evaluation, Json, ProcedureEvent } from '@qingfeng/procedure';
+import type { Tables } from '../../platform/database/connect.ts';
+import type { Change, DeclaredProcedure } from '../../platform/procedures/index.ts';
+import { earlierReferralProcedure, outcomes, referralProcedure } from './procedure.referral.ts';
+import { parts } from './procedure.terms.ts';
+import { describeReferrals, findReferral, type ReferralChange, updateReferral } from './store.ts';
+
+const textOf = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
+const numberOf = (value: Json | undefined): number => (typeof value === 'number' ? value : 0);
+
+type Effect = (
+  event: ProcedureEvent,
+  before: { arrested: number; prosecuted: number; sentenced: number },
+) => ReferralChange;
+
+const received: Effect = ({ at, facts }) => ({ receivedAt: new Date(at), receiptNo: textOf(facts.receiptNo) });
+const filed: Effect = ({ at }) => ({ filedAt: new Date(at) });
+const ended: Effect = ({ at, step }) => ({ endedAt: new Date(at), outcome: outcomes[step] ?? step });
+
+const effects: Readonly<Record<string, Effect>> = {
+  send: ({ at, facts }) => ({ sentAt: new Date(at), no: textOf(facts.referralNo) }),
+  receive: received,
+  receiveIncomplete: received,
+  file: filed,
+  fileOnReconsideration: filed,
+  fileAsOrdered: filed,
+  refuse: ({ at, facts, reason }) => ({
+    refusedAt: new Date(at),
+    refusal: JSON.stringify({ ground: textOf(facts.ground), reason: reason ?? '' }),
+  }),
+  recordArrest: ({ facts }, { arrested }) => ({ arrested: arrested + numberOf(facts.persons) }),
+  prosecute: ({ facts }, { prosecuted }) => ({ prosecuted: prosecuted + numberOf(facts.persons) }),
+  notPolice: ended,
+  acceptRefusal: ended,
+  withdrawCase: ended,
+  notProsecute: ended,
+  judge: (event, before) => ({
+    endedAt: new Date(event.at),
+    outcome: textOf(event.facts.judgment),
+    sentenced: before.sentenced + numberOf(event.facts.persons),
+    judgment: JSON.stringify(event.facts),
+  }),
+};
+
+/** The columns that follow from the evaluation alone. */
+export function standingOf(evaluation: Evaluation): {
+  state: string;
+  nextDueAt: Date | null;
+  nextAmberAt: Date | null;
+  nextDuty: string | null;
+  nextPart: string | null;
+  late: string[];
+} {
+  const open = evaluation.duties.filter(({ status }) => status === 'open');
+  const next = open.toSorted((one, other) => one.dueAt - other.dueAt)[0];
+  return {
+    state: evaluation.state,
+    nextDueAt: next === undefined ? null : new Date(next.dueAt),
+    nextAmberAt: next === undefined ? null : new Date(next.amberAt),
+    nextDuty: next?.duty ?? null,
+    nextPart: next?.owner ?? null,
+    late: [...new Set(evaluation.duties.filter(({ late }) => late).map(({ duty }) => duty))],
+  };
+}
+
+async function projectReferral(tx: Tables, { instance, evaluation, event }: Change): Promise<void> {
+  const row = await findReferral(tx, instance.recordId);
+  const before = {
+    arrested: row?.arrested ?? 0,
+    prosecuted: row?.prosecuted ?? 0,
+    sentenced: row?.sentenced ?? 0,
+  };
+  await updateReferral(tx, instance.recordId, {
+    ...standingOf(evaluation),
+    ...(event === null ? {} : (effects[event.step]?.(event, before) ?? {})),
+    parties: JSON.stringify(instance.parties),
+  });
+}
+
+const ofReferral = {
+  kind: 'referral',
+  parts,
+  link: ({ recordId }: { recordId: string }) => `/referrals/${recordId}`,
+  project: projectReferral,
+  queues: {
+    route: 'sign',
+    supply: 'answer',
+    explain: 'answer',
+    answerRefusal: 'answer',
+    answerUpheld: 'answer',
+    weighReasons: 'accept',
+  },
+  describe: describeReferrals,
+} as const;
+
+/** The procedures of referral with what they do to the rows. */
+export const referralProcedures: readonly DeclaredProcedure[] = [
+  { ...ofReferral, procedure: earlierReferralProcedure },
+  { ...ofReferral, procedure: referralProcedure },
+];

@@ -1,0 +1,82 @@
+// Kysely queries over referrals and their exhibits.
+import type { Insertable, Selectable, Updateable } from 'kysely';
+import type { Tables } from '../../platform/database/connect.ts';
+import type { DB } from '../../platform/database/schema.generated.ts';
+
+export type ReferralRow = Omit<Selectable<DB['referral']>, 'readers' | 'granted'>;
+export type ReferralChange = Updateable<DB['referral']>;
+
+/** One referral; undefined when it is not there or may not be seen. */
+export function findReferral(tx: Tables, id: string): Promise<ReferralRow | undefined> {
+  return tx.selectFrom('referral').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+/** The referral of a case that has not ended. */
+export function findRunning(tx: Tables, caseId: string): Promise<{ id: string } | undefined> {
+  return tx
+    .selectFrom('referral')
+    .select('id')
+    .where('caseId', '=', caseId)
+    .where('state', 'not in', ['ended', 'returned', 'cancelled'])
+    .executeTakeFirst();
+}
+
+export async function insertReferral(tx: Tables, row: Omit<Insertable<DB['referral']>, 'readers'>): Promise<void> {
+  // Filled by the trigger; no caller writes a reader list.
+  await tx
+    .insertInto('referral')
+    .values({ ...row, readers: [] })
+    .execute();
+}
+
+export async function updateReferral(tx: Tables, id: string, set: ReferralChange): Promise<void> {
+  await tx
+    .updateTable('referral')
+    .set((eb) => ({ ...set, version: eb('version', '+', 1) }))
+    .where('id', '=', id)
+    .execute();
+}
+
+export function exhibitsOf(tx: Tables, referralId: string) {
+  return tx.selectFrom('referralExhibit').selectAll().where('referralId', '=', referralId).orderBy('line').execute();
+}
+
+export async function insertExhibits(tx: Tables, rows: readonly Insertable<DB['referralExhibit']>[]): Promise<void> {
+  if (rows.length > 0)
+    await tx
+      .insertInto('referralExhibit')
+      .values([...rows])
+      .execute();
+}
+
+export async function setHandedOver(tx: Tables, q: { referralId: string; line: number; handedOver: number }) {
+  await tx
+    .updateTable('referralExhibit')
+    .set({ handedOver: q.handedOver })
+    .where('referralId', '=', q.referralId)
+    .where('line', '=', q.line)
+    .execute();
+}
+
+/** The agency of a department for a place: of the same region, or the nearest above it. */
+export function nearestAgency(tx: Tables, q: { departmentId: string; regionPath: string }) {
+  return tx
+    .selectFrom('agency')
+    .select(['key', 'id', 'name'])
+    .where('departmentId', '=', q.departmentId)
+    .where('active', '=', true)
+    .where((eb) => eb('regionPath', '@>' as never, eb.val(q.regionPath) as never))
+    .orderBy((eb) => eb.fn('nlevel', ['regionPath']), 'desc')
+    .limit(1)
+    .executeTakeFirst();
+}
+
+/** Number and title of referrals that the acting user may see, for the inbox. */
+export async function describeReferrals(tx: Tables, ids: readonly string[]) {
+  const rows = await tx
+    .selectFrom('referral')
+    .select(['id', 'no', 'caseNo', 'title'])
+    .where('id', 'in', [...ids])
+    .execute();
+  return new Map(rows.map(({ id, no, caseNo, title }) => [id, { no: no ?? caseNo ?? '', subtitle: title }]));
+}
