@@ -7,7 +7,7 @@ import type { Session, Tables } from '../../platform/database/connect.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
 import type { FieldProblem } from '../../platform/errors/problem.ts';
 import { requireVersion } from '../../platform/http/versions.ts';
-import { act, startInstances, type WorkTools } from '../../platform/procedures/index.ts';
+import { act, lookAt, startInstances, type WorkTools } from '../../platform/procedures/index.ts';
 import { concludeOn, type Entered, type Law } from './offence.ts';
 import { findOffence } from './offences.ts';
 import { sealParty } from './parties.ts';
@@ -26,6 +26,9 @@ import {
   replaceParties,
   replaceRights,
 } from './store-parts.ts';
+
+/** States in which nothing of the file changes any more. */
+export const finishedStates: readonly string[] = ['archived', 'notFiled', 'transferred'];
 
 let seed: Law | undefined;
 
@@ -240,6 +243,7 @@ export async function weighCase(session: Session, tools: WorkTools, id: string):
     .where('id', '=', id)
     .execute();
   if (result === 'met') await openToSupervision(tx, id);
+  await countHeld(session, tools, file);
   if (!changed || result === null) return conclusion;
   await insertCheck(tx, {
     caseId: id,
@@ -250,18 +254,29 @@ export async function weighCase(session: Session, tools: WorkTools, id: string):
     findings: JSON.stringify(conclusion.findings),
     lawVersion: law.version,
   });
-  const held = (await goodsOf(tx, id)).reduce((sum, row) => sum + Number(row.held), 0);
   await act(session, tools, {
     instanceId: id,
     step: 'weigh',
+    byPlatform: true,
     facts: {
       threshold: result,
       intellectualProperty: findOffence(file.offenceCode)?.intellectualProperty ?? true,
-      held,
       conclusion: conclusion.summary.zh,
     },
   });
   return conclusion;
+}
+
+/** Tells the case's run how many goods are held, whenever that changed: while any are, it cannot be closed. */
+async function countHeld(session: Session, tools: WorkTools, { id, state }: CaseFile): Promise<void> {
+  if (finishedStates.includes(state)) return;
+  const goods = await goodsOf(session.tx, id);
+  // In thousandths, as they are stored: a sum of decimals would not come back to nothing.
+  const held = goods.reduce((sum, row) => sum + Math.round(Number(row.held) * 1000), 0) / 1000;
+  const { history } = await lookAt(session, tools, id);
+  const told = history.findLast(({ step }) => step === 'countHeld')?.facts.held ?? 0;
+  if (told !== held)
+    await act(session, tools, { instanceId: id, step: 'countHeld', facts: { held }, byPlatform: true });
 }
 
 /** The runs of a case that is under supervision are seen by whoever sees the case. */
@@ -308,7 +323,7 @@ async function caseToChange(session: Session, q: Versioned, mirror?: 'mirrorable
   if (mirror !== undefined && file.sourceSystem !== null)
     throw caseProblem('cases.mirrored', { system: file.sourceSystem });
   const state = caseProcedure.declaration.states[file.state as keyof typeof caseProcedure.declaration.states];
-  if (file.state === 'archived' || file.state === 'notFiled' || file.state === 'transferred') {
+  if (finishedStates.includes(file.state)) {
     throw caseProblem('cases.finished', { state: state?.title.zh ?? '', stateEn: state?.title.en ?? '' });
   }
   return file;

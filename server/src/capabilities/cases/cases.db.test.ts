@@ -5,7 +5,8 @@ import { buildApp } from '../../app.ts';
 import type { TestAgency } from '../../platform/database/test-database.ts';
 import type { App } from '../../platform/http/services.ts';
 import { openTestServices, signInAs, type TestServices } from '../../platform/http/test-services.ts';
-import { casesCapability } from './index.ts';
+import { workToolsOf } from '../../platform/procedures/index.ts';
+import { caseStep, casesCapability } from './index.ts';
 import { caseProcedures } from './projections.ts';
 
 type Answer = {
@@ -19,6 +20,7 @@ describe('a case', () => {
   let app: App;
   const present = new Date('2026-11-24T02:00:00Z');
   let bureau: TestAgency;
+  let officer: { userId: string };
   const cookies: Record<string, string> = {};
 
   before(async () => {
@@ -38,7 +40,9 @@ describe('a case', () => {
       stranger: [stranger, 'officer'],
     } as const;
     for (const [name, [agency, role]] of Object.entries(users)) {
-      cookies[name] = await signInAs(app, (await made.account(agency, [role])).account);
+      const person = await made.account(agency, [role]);
+      cookies[name] = await signInAs(app, person.account);
+      if (name === 'officer') officer = person;
     }
   });
   after(async () => {
@@ -144,8 +148,14 @@ describe('a case', () => {
     assert.equal(approved.status, 200, JSON.stringify(approved.body));
     const clock = approved.body.clocks.find(({ duty }: { duty: string }) => duty === 'handOver');
     assert.equal(clock.dueAt, '2026-11-25T02:00:00.000Z');
-    const referred = await step('officer', id, 'refer', { referralNo: '穗市监移〔2026〕1号' });
-    assert.equal(referred.status, 200, JSON.stringify(referred.body));
+    const handedOver = { referralNo: '穗市监移〔2026〕1号' };
+    assert.equal((await step('officer', id, 'refer', handedOver)).body.code, 'step.notYours');
+    assert.equal((await step('officer', id, 'weigh', { threshold: 'not', intellectualProperty: true })).status, 403);
+    const tools = await workToolsOf(made.services);
+    const { userId } = officer;
+    await made.services.database.as({ userId, requestId: 'test' }, (session) =>
+      caseStep(session, tools, { caseId: id, step: 'refer', facts: handedOver }),
+    );
     await step('officer', id, 'conclude', { proposal: '警告' });
     await step('officer', id, 'submitReview');
     await step('reviewer', id, 'review', { opinion: '同意' });
@@ -177,6 +187,9 @@ describe('a case', () => {
     const seized = await seize(100, '穗市监强〔2026〕1号');
     assert.equal(seized.status, 201, JSON.stringify(seized.body));
     assert.equal(seized.body.goods[0].held, 100);
+    const held = (body: Answer['body']): number =>
+      body.timeline.find(({ step: taken }: { step: string }) => taken === 'countHeld')?.facts.held;
+    assert.equal(held(seized.body), 100);
     const end = seized.body.clocks.find(({ duty }: { duty: string }) => duty === 'end');
     assert.equal(end.dueAt, '2026-12-24T15:59:59.999Z');
     const more = await seize(16, '穗市监强〔2026〕2号');
@@ -189,6 +202,7 @@ describe('a case', () => {
     });
     assert.equal(lifted.status, 200, JSON.stringify(lifted.body));
     assert.equal(lifted.body.goods[0].held, 0);
+    assert.equal(held(lifted.body), 0);
   });
 
   it('that was changed meanwhile is not overwritten', async () => {

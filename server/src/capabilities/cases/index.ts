@@ -3,6 +3,12 @@ import type { Capability } from '../../platform/http/services.ts';
 import { caseProcedures } from './projections.ts';
 import { caseRoutes } from './routes.ts';
 
+export { openCase } from './actions.ts';
+export { findOffence } from './offences.ts';
+export { type ReferralSource, readReferralSource } from './referral-source.ts';
+export { caseStep, caseStepAsSystem, handOverMeasure } from './steps.ts';
+export { numberingOf } from './store-numbers.ts';
+
 /** Administrative cases: from the registered source to the archive, compared with the criminal thresholds all the way. */
 export const casesCapability: Capability = {
   id: 'cases',

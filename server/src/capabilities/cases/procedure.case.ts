@@ -126,22 +126,30 @@ function caseProcedureOf({ version, validFrom, validUntil, defence }: Limits) {
         from: ['registered'],
         to: 'notFiled',
         reasonRequired: true,
-        forbiddenWhile: [unsettled],
+        forbiddenWhile: [unsettled, heldGoods],
         basis: present.verify,
       },
       weigh: {
         title: { zh: '比对追诉标准', en: 'Compare with the criminal threshold' },
-        actors: ['officer', 'system'],
+        actors: ['system'],
         from: [...working, 'decided', 'closed'],
         to: 'stays',
         requires: [
           threshold,
           { fact: 'intellectualProperty', kind: 'boolean', title: { zh: '知识产权领域', en: 'Intellectual property' } },
-          { fact: 'held', kind: 'number', min: 0, title: { zh: '在押物品数量', en: 'Goods held' } },
           optional(text('conclusion', '比对结论', 'Conclusion')),
         ],
         repeatable: true,
         basis: link.noSubstitute,
+      },
+      countHeld: {
+        title: { zh: '清点在押物品', en: 'Count the goods held' },
+        actors: ['system'],
+        from: [...working, 'decided', 'closed'],
+        to: 'stays',
+        requires: [{ fact: 'held', kind: 'number', min: 0, title: { zh: '在押物品数量', en: 'Goods held' } }],
+        repeatable: true,
+        basis: present.close,
       },
       answerThreshold: {
         title: { zh: '记录是否涉嫌犯罪的判断', en: 'Record the answer on suspicion' },
@@ -294,7 +302,7 @@ function caseProcedureOf({ version, validFrom, validUntil, defence }: Limits) {
       },
       refer: {
         title: { zh: '移送公安机关', en: 'Hand over to the police' },
-        actors: ['officer', 'system'],
+        actors: ['system'],
         from: [...working, 'decided', 'closed'],
         to: 'stays',
         onlyWhen: [
@@ -310,7 +318,7 @@ function caseProcedureOf({ version, validFrom, validUntil, defence }: Limits) {
       },
       referralEnded: {
         title: { zh: '刑事程序终结', en: 'The criminal side has ended' },
-        actors: ['system', 'officer'],
+        actors: ['system'],
         from: [...working, 'decided', 'closed'],
         to: 'stays',
         onlyWhen: [
@@ -585,7 +593,7 @@ function caseProcedureOf({ version, validFrom, validUntil, defence }: Limits) {
       },
       fineFirst: {
         title: { zh: '先罚未移送，须抄送决定书', en: 'Fined without referral: copies are owed' },
-        actors: ['officer', 'system'],
+        actors: ['system'],
         from: ['decided', 'closed'],
         to: 'stays',
         onlyWhen: [

@@ -5,7 +5,7 @@ import type { Session } from '../../platform/database/connect.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
 import { agenciesByKey, agencyRef, type KeyedAgency } from '../../platform/organisation/agency-refs.ts';
 import { dueWords, readStanding, type Today, type WorkTools } from '../../platform/procedures/index.ts';
-import { checkOf, inputOf, lawInUse } from './actions.ts';
+import { checkOf, finishedStates, inputOf, lawInUse } from './actions.ts';
 import { concludeOn, type Entered } from './offence.ts';
 import { findOffence } from './offences.ts';
 import { caseProcedure } from './procedure.case.ts';
@@ -16,7 +16,12 @@ import { goodsOf, type MeasureRow, measuresOf, officersOf, type PartyRow, partie
 
 type Words = { zh: string; en: string };
 const editors: readonly string[] = ['officer', 'approver'];
-const finished: readonly string[] = ['archived', 'notFiled', 'transferred'];
+
+const platformSteps: ReadonlySet<string> = new Set(
+  Object.entries<{ actors: readonly string[] }>(caseProcedure.declaration.steps).flatMap(([step, { actors }]) =>
+    actors.every((actor) => actor === 'system') ? [step] : [],
+  ),
+);
 
 /** @throws Problem request.notFound */
 export async function readCase(session: Session, tools: WorkTools, id: string): Promise<CaseRecord> {
@@ -49,6 +54,8 @@ export async function readCase(session: Session, tools: WorkTools, id: string): 
     mayEdit: barred === null,
     editBarred: barred,
     ...standing,
+    // What the platform takes by itself is no action of anybody.
+    actions: standing.actions.filter(({ action }) => !platformSteps.has(action)),
     // One card shows every running clock of the case: those of its measures stand among its own.
     clocks: [...standing.clocks, ...measures.flatMap((measure) => measure.clocks)],
     version: file.version,
@@ -219,7 +226,7 @@ function clockRules(): CaseRecord['clockRules'] {
 function editBarred(file: CaseFile, q: { own: boolean; roles: readonly string[] }): Words | null {
   if (!q.own || !q.roles.some((role) => editors.includes(role)))
     return { zh: '案卷由承办机构的办案人员填写', en: 'The officers of the handling agency fill in the file' };
-  if (finished.includes(file.state)) return { zh: '案件已办结', en: 'The case is finished' };
+  if (finishedStates.includes(file.state)) return { zh: '案件已办结', en: 'The case is finished' };
   return null;
 }
 

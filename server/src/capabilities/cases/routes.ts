@@ -7,16 +7,14 @@ import { idParams, line } from '../../platform/http/schemas.ts';
 import type { App, Services } from '../../platform/http/services.ts';
 import { expectedVersion, versioned } from '../../platform/http/versions.ts';
 import {
-  act,
   answerStep,
-  type Step,
   stepBody,
   stepParams,
   stepProblems,
   type WorkTools,
   workToolsOf,
 } from '../../platform/procedures/index.ts';
-import { changeCase, lawInUse, openCase, setGoods, setOfficers, setParties, setRights, weighCase } from './actions.ts';
+import { changeCase, lawInUse, openCase, setGoods, setOfficers, setParties, setRights } from './actions.ts';
 import { imposeMeasure } from './measures.ts';
 import { concludeOn } from './offence.ts';
 import { searchOffences } from './offences.ts';
@@ -34,7 +32,7 @@ import {
   partyInput,
   right,
 } from './schema.ts';
-import { findCase, takeNumber, updateCase } from './store.ts';
+import { takeCaseStep, takeMeasureStep } from './steps.ts';
 import { findMeasure } from './store-parts.ts';
 
 const tags = ['cases'];
@@ -283,32 +281,7 @@ function stepRoutes(app: App, services: Services): void {
         request,
         reply,
         read: async (session, tools, id) => readCase(session, tools, (await findMeasure(session.tx, id))?.caseId ?? id),
-        work: async (session, tools, step) => {
-          const { instance } = await act(session, tools, step);
-          await weighCase(session, tools, instance.recordId);
-        },
+        work: takeMeasureStep,
       }),
   );
-}
-
-/** A step of the case, with what the office does at the same moment: filing gives the number. */
-async function takeCaseStep(session: Session, tools: WorkTools, step: Step): Promise<void> {
-  const taken = await act(session, tools, step);
-  if (step.step === 'file') {
-    const file = await findCase(session.tx, step.instanceId);
-    const year = Number(localDate(tools.now.getTime()).slice(0, 4));
-    const prefix = `${session.acting.agencyName.slice(0, 1)}立`;
-    const no = await takeNumber(session.tx, { agencyKey: session.acting.agencyKey, prefix, year });
-    if (file?.no === null) await updateCase(session.tx, step.instanceId, { no });
-  }
-  if (taken.instance.state !== 'archived' && step.step === 'decide')
-    await afterDecision(session, tools, step.instanceId);
-}
-
-/** Where the threshold is met and nothing was referred, the decision opens the duty to send copies (高检会〔2006〕2号 一). */
-async function afterDecision(session: Session, tools: WorkTools, id: string): Promise<void> {
-  const file = await findCase(session.tx, id);
-  if (file?.offenceResult !== 'met' || file.referredOn !== null || file.decidedOn === null) return;
-  if (file.decisionKind !== 'penalty') return;
-  await act(session, tools, { instanceId: id, step: 'fineFirst', facts: { decidedOn: file.decidedOn } });
 }

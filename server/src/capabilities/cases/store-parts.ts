@@ -2,10 +2,12 @@
 import type { Insertable, Selectable, Updateable } from 'kysely';
 import type { Tables } from '../../platform/database/connect.ts';
 import type { DB } from '../../platform/database/schema.generated.ts';
+import { inParts } from '../../platform/procedures/index.ts';
 
 export type PartyRow = Selectable<DB['caseParty']>;
 export type GoodsRow = Selectable<DB['caseGoods']>;
 export type MeasureRow = Selectable<DB['caseMeasure']>;
+export type DocumentRow = Selectable<DB['caseDocument']>;
 
 export function officersOf(tx: Tables, caseId: string) {
   return tx.selectFrom('caseOfficer').selectAll().where('caseId', '=', caseId).orderBy('position').execute();
@@ -36,6 +38,17 @@ export function measuresOf(tx: Tables, caseId: string): Promise<MeasureRow[]> {
     .where('caseId', '=', caseId)
     .orderBy('startedOn')
     .orderBy('no')
+    .execute();
+}
+
+/** Documents in the order of their volume; the secondary one only for the handling agency. */
+export function documentsOf(tx: Tables, caseId: string): Promise<DocumentRow[]> {
+  return tx
+    .selectFrom('caseDocument')
+    .selectAll()
+    .where('caseId', '=', caseId)
+    .orderBy('position')
+    .orderBy('id')
     .execute();
 }
 
@@ -92,11 +105,8 @@ export async function replaceGoods(
   rows: readonly Omit<Insertable<DB['caseGoods']>, 'caseId' | 'line'>[],
 ): Promise<void> {
   await tx.deleteFrom('caseGoods').where('caseId', '=', caseId).execute();
-  if (rows.length === 0) return;
-  await tx
-    .insertInto('caseGoods')
-    .values(rows.map((row, index) => ({ ...row, caseId, line: index + 1 })))
-    .execute();
+  const numbered = rows.map((row, index) => ({ ...row, caseId, line: index + 1 }));
+  for (const part of inParts(numbered)) await tx.insertInto('caseGoods').values(part).execute();
 }
 
 export async function setHeld(tx: Tables, q: { caseId: string; line: number; held: number }): Promise<void> {

@@ -1,7 +1,6 @@
 // Kysely queries over the case file itself. What belongs to a case is in store-parts.ts.
 
 import type { Insertable, Selectable, Updateable } from 'kysely';
-import { sql } from 'kysely';
 import type { Tables } from '../../platform/database/connect.ts';
 import type { DB } from '../../platform/database/schema.generated.ts';
 
@@ -49,19 +48,6 @@ export function nextDutyOf(tx: Tables, q: { caseId: string; agencyKey: number })
     .orderBy('duty.dueAt')
     .limit(1)
     .executeTakeFirst();
-}
-
-/** The next number of an agency's cases in a year, such as 穗市监立〔2026〕318号; waits for whoever takes one now. */
-export async function takeNumber(tx: Tables, q: { agencyKey: number; prefix: string; year: number }): Promise<string> {
-  const series = `${q.prefix}〔${q.year}〕`;
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`case number ${q.agencyKey} ${series}`}, 0))`.execute(tx);
-  const { last } = await tx
-    .selectFrom('caseFile')
-    .select(sql<number>`coalesce(max((regexp_match(no, '〕(\\d+)号$'))[1]::int), 0)`.as('last'))
-    .where('ownerAgency', '=', q.agencyKey)
-    .where('no', 'like', `${series}%`)
-    .executeTakeFirstOrThrow();
-  return `${series}${last + 1}号`;
 }
 
 /** Number, agency and state of cases that the acting user may see, for the inbox. */

@@ -923,6 +923,14 @@ export interface CaseFile {
    */
   sealed: Generated<boolean>;
   /**
+   * The pieces of search_text: single characters and pairs.
+   */
+  search: Generated<string>;
+  /**
+   * Number, name, parties, place and platform without signs and spaces, kept by trigger.
+   */
+  searchText: Generated<string>;
+  /**
    * Its identifier there.
    */
   sourceId: string | null;
@@ -1108,6 +1116,21 @@ export interface CaseMeasure {
    * Counts changes, for If-Match.
    */
   version: Generated<number>;
+}
+
+export interface CaseNumbering {
+  /**
+   * Such as 穗市监.
+   */
+  code: string;
+  /**
+   * Identifier.
+   */
+  id: Generated<string>;
+  /**
+   * The agency.
+   */
+  ownerAgency: number;
 }
 
 export interface CaseOfficer {
@@ -2710,6 +2733,7 @@ export interface DB {
   caseFile: CaseFile;
   caseGoods: CaseGoods;
   caseMeasure: CaseMeasure;
+  caseNumbering: CaseNumbering;
   caseOfficer: CaseOfficer;
   caseParty: CaseParty;
   caseRight: CaseRight;

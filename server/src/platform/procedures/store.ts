@@ -28,13 +28,17 @@ export type Start = {
   reason?: string;
 };
 
-/** `parties`: agencies that take part from this step on, in place of whoever did; the others stay. */
+/**
+ * `parties`: agencies that take part from this step on, in place of whoever did; the others stay. `byPlatform`: the platform takes the
+ * step as a consequence of the acting user's act, in its own role 'system'; never set from what a request says.
+ */
 export type Step = {
   instanceId: string;
   step: string;
   facts: Readonly<Record<string, Json>>;
   reason?: string;
   parties?: Readonly<Record<string, number>>;
+  byPlatform?: boolean;
 };
 export type Taken = { instance: Instance; declared: DeclaredProcedure; evaluation: Evaluation };
 
@@ -183,12 +187,13 @@ export function eventOf(q: {
   declared: DeclaredProcedure;
   instance: Instance;
   now: Date;
-  step: { step: string; facts: Readonly<Record<string, Json>>; reason?: string };
+  step: { step: string; facts: Readonly<Record<string, Json>>; reason?: string; byPlatform?: boolean };
 }): ProcedureEvent {
   const parts = partsOf(q.acting, q.declared, q.instance);
   const actors = q.declared.procedure.stepByName.get(q.step.step)?.rule.actors ?? [];
   // Who takes both parts acts in the one that the step belongs to.
-  const role = parts.find((part) => actors.includes(part)) ?? parts[0] ?? '';
+  const own = parts.find((part) => actors.includes(part)) ?? parts[0] ?? '';
+  const role = q.step.byPlatform === true ? 'system' : own;
   return {
     step: q.step.step,
     at: q.now.getTime(),

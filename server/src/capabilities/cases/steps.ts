@@ -1,0 +1,81 @@
+// Steps of cases and measures, with what the office does at the same moment: filing gives the number, a fine may open duties.
+import { localDate } from '@qingfeng/codes';
+import type { Session, Tables } from '../../platform/database/connect.ts';
+import {
+  act,
+  type ProcedureTools,
+  type Step,
+  type SystemAuthor,
+  takeStepAsSystem,
+  type WorkTools,
+} from '../../platform/procedures/index.ts';
+import { weighCase } from './actions.ts';
+import { findCase, updateCase } from './store.ts';
+import { numberingOf, takeNumber } from './store-numbers.ts';
+
+/** A step of a case as an officer or the head takes it. @throws Problem request.notFound, step.notAllowed, step.notYours */
+export async function takeCaseStep(session: Session, tools: WorkTools, step: Step): Promise<void> {
+  await act(session, tools, step);
+  if (step.step === 'file') await giveNumber(session, tools, step.instanceId);
+  if (step.step === 'decide') await afterDecision(session, tools, step.instanceId);
+}
+
+/** A step of a measure; the goods that it lets go are counted in its case. */
+export async function takeMeasureStep(session: Session, tools: WorkTools, step: Step): Promise<void> {
+  const { instance } = await act(session, tools, step);
+  await weighCase(session, tools, instance.recordId);
+}
+
+/**
+ * A step that another part of the line brings about in a case of the acting user's own agency, such as `refer` when the package is
+ * handed over. The platform takes it: no request can.
+ * @throws Problem request.notFound, step.notAllowed, request.invalid (facts)
+ */
+export async function caseStep(
+  session: Session,
+  tools: WorkTools,
+  { caseId, ...step }: { caseId: string } & Pick<Step, 'step' | 'facts' | 'reason'>,
+): Promise<void> {
+  await takeCaseStep(session, tools, { ...step, instanceId: caseId, byPlatform: true });
+}
+
+/**
+ * The same where whoever acted is another agency, which may not write to the case: `referralEnded` when the police refuse. Refused where
+ * it was taken before, so that work sent twice does it once.
+ * @param tx of Database.asSystem
+ */
+export async function caseStepAsSystem(
+  tx: Tables,
+  tools: ProcedureTools,
+  { caseId, ...step }: { caseId: string; author: SystemAuthor } & Pick<Step, 'step' | 'facts' | 'reason'>,
+): Promise<void> {
+  await takeStepAsSystem(tx, tools, { ...step, instanceId: caseId });
+}
+
+/** Hands the goods under a measure over with the case (行政强制法 21). @throws as takeMeasureStep */
+export async function handOverMeasure(
+  session: Session,
+  tools: WorkTools,
+  { measureId, receiver }: { measureId: string; receiver: string },
+): Promise<void> {
+  const step = { instanceId: measureId, step: 'handOver', facts: { receiver }, byPlatform: true };
+  await takeMeasureStep(session, tools, step);
+}
+
+async function giveNumber(session: Session, tools: WorkTools, id: string): Promise<void> {
+  const file = await findCase(session.tx, id);
+  if (file === undefined || file.no !== null) return;
+  const year = Number(localDate(tools.now.getTime()).slice(0, 4));
+  const { code } = await numberingOf(session.tx, file.ownerAgency);
+  const no = await takeNumber(session.tx, { agencyKey: file.ownerAgency, prefix: `${code}立`, year });
+  await updateCase(session.tx, id, { no });
+}
+
+/** Where the threshold is met and nothing was referred, a fine opens the duty to send copies (高检会〔2006〕2号 一). */
+async function afterDecision(session: Session, tools: WorkTools, id: string): Promise<void> {
+  const file = await findCase(session.tx, id);
+  if (file?.offenceResult !== 'met' || file.referredOn !== null || file.decidedOn === null) return;
+  if (file.decisionKind !== 'penalty') return;
+  const facts = { decidedOn: file.decidedOn };
+  await act(session, tools, { instanceId: id, step: 'fineFirst', facts, byPlatform: true });
+}
