@@ -57,10 +57,16 @@ export async function openServices(options: OpenOptions): Promise<Opened> {
   };
   try {
     const { urls, announce } = await reachPostgres(environment, log, closers);
+    const keyring = openKeyring({
+      path: join(environment.home, 'keys.json'),
+      suite: environment.suite,
+      now: realClock().real,
+    });
+    await requireHeldKeys(urls.ownerUrl, keyring);
     await migrate(urls.ownerUrl);
     await installJobs(urls.ownerUrl);
-    const opened = await openAll({ ...options, urls, closers });
-    return { ...opened, urls, announce, close };
+    const opened = await openAll({ ...options, urls, keyring, closers });
+    return { ...opened, urls, keyring, announce, close };
   } catch (error) {
     await close();
     throw error;
@@ -80,12 +86,10 @@ async function reachPostgres(environment: Environment, log: Log, closers: Closer
 }
 
 async function openAll(
-  q: OpenOptions & { urls: DatabaseUrls; closers: Closers },
-): Promise<Pick<Opened, 'services' | 'keyring' | 'auditHead' | 'channels'>> {
-  const { environment, urls, closers, log } = q;
+  q: OpenOptions & { urls: DatabaseUrls; keyring: Keyring; closers: Closers },
+): Promise<Pick<Opened, 'services' | 'auditHead' | 'channels'>> {
+  const { environment, urls, keyring, closers, log } = q;
   const clock = q.demoDay === null ? realClock() : demonstrationClock(q.demoDay);
-  const keyring = openKeyring({ path: join(environment.home, 'keys.json'), suite: environment.suite, now: clock.real });
-  await requireHeldKeys(urls.ownerUrl, keyring);
   const crypto = createCryptography(keyring);
   const database = await openDatabase({ urls, contextKey: () => contextKeyOf(keyring), now: clock.real });
   closers.push(() => database.close());
@@ -121,7 +125,7 @@ async function openAll(
     verifyAudit: () => verifyTrail({ database, head: auditHead, sealKeys: sealKeysOf(keyring) }),
     demoAccounts: [],
   };
-  return { services, keyring, auditHead, channels };
+  return { services, auditHead, channels };
 }
 
 function configOf({ environment, demoDay, publicUrl, webFolder }: OpenOptions): Config {
