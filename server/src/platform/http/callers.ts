@@ -10,7 +10,8 @@ import type { Services } from './services.ts';
 /** Purposes for which personal data may be read. */
 export const purposes = ['handling', 'supervision', 'statistics', 'audit', 'administration'] as const;
 
-export function registerCallers(app: FastifyInstance, services: Pick<Services, 'signIn' | 'config'>): void {
+/** Recognises who sends each request; refuses nobody. */
+export function registerCallers(app: FastifyInstance, services: Pick<Services, 'signIn'>): void {
   app.decorateRequest('caller', null);
   app.decorateRequest('actor', { getter: actorOf });
   app.addHook('onRequest', async (request, reply) => {
@@ -21,6 +22,13 @@ export function registerCallers(app: FastifyInstance, services: Pick<Services, '
       request.caller = recognised.known;
       if (recognised.setCookies.length > 0) reply.header('set-cookie', [...recognised.setCookies]);
     }
+  });
+}
+
+/** Refuses strangers where a route is not public; after registerCallers. */
+export function registerAccess(app: FastifyInstance, services: Pick<Services, 'config'>): void {
+  app.addHook('onRequest', async (request) => {
+    if (!request.url.startsWith('/api/')) return;
     refuseCrossSite(request, services.config.publicUrl);
     const { config } = request.routeOptions;
     if (config.public === true || request.is404) return;

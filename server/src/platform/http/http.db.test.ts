@@ -231,6 +231,44 @@ test('the API page answers under its own policy and loads nothing from elsewhere
   assert.equal(style.statusCode, 200);
 });
 
+test('each key has a limit of its own, whatever else it sends; strangers share that of their address, refused or not', async () => {
+  const config = { ...tools.services.config, rateLimits: { requests: 3, signIns: 2 } };
+  const limited = await buildApp({ ...tools.services, config }, { capabilities: [] });
+  const agency = await tools.opened.agency('samr', '440300');
+  const keyOf = async () => {
+    const { userId: owner } = await tools.account(agency, ['officer']);
+    const made = await tools.services.signIn.auth.api.createApiKey({
+      body: { name: 'limit', userId: owner, expiresIn: 86_400 },
+    });
+    return { authorization: `Bearer ${made.key}` };
+  };
+  const ask = async (headers: (round: number) => Record<string, string>, rounds: number) => {
+    const answers = [];
+    for (let round = 0; round < rounds; round += 1)
+      answers.push(await limited.inject({ url: '/api/v1/me', headers: headers(round) }));
+    return answers;
+  };
+  const [one, other] = [await keyOf(), await keyOf()];
+  const first = await ask((round) => ({ ...one, cookie: `made-up=${round}` }), 4);
+  assert.deepEqual(
+    first.map(({ statusCode }) => statusCode),
+    [200, 200, 200, 429],
+  );
+  assert.deepEqual(
+    first.map(({ headers }) => headers['x-ratelimit-remaining']),
+    ['2', '1', '0', '0'],
+  );
+  assert.ok(Number(first[3]?.headers['retry-after']) > 0);
+  const second = await ask(() => other, 1);
+  assert.equal(second[0]?.statusCode, 200);
+  const strangers = await ask((round) => ({ authorization: `Bearer made-up-${round}` }), 4);
+  assert.deepEqual(
+    strangers.map(({ statusCode }) => statusCode),
+    [401, 401, 401, 429],
+  );
+  await limited.close();
+});
+
 test('who asks too often is told when to come back', async () => {
   const config = { ...tools.services.config, rateLimits: { requests: 3, signIns: 2 } };
   const limited = await buildApp({ ...tools.services, config }, { capabilities: [] });

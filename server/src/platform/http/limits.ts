@@ -5,14 +5,23 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { problem } from '../errors/catalogue.ts';
 import type { Services } from './services.ts';
 
-/** Counts per session or key where one was sent (an office shares one address), else per address. */
+/**
+ * Counts per session or key (an office shares one address), strangers per address. After registerCallers, since only what
+ * was recognised counts by itself, and before strangers are refused, so that their tries count too.
+ */
 export async function registerRateLimits(app: FastifyInstance, { config }: Pick<Services, 'config'>): Promise<void> {
   await app.register(rateLimit, {
+    global: false,
     max: config.rateLimits.requests,
     timeWindow: 60_000,
     cache: 20_000,
     keyGenerator: senderOf,
     errorResponseBuilder: (_request, context) => problem('request.tooMany', { seconds: Math.ceil(context.ttl / 1000) }),
+  });
+  const limit = app.rateLimit();
+  app.addHook('onRequest', async (request, reply) => {
+    // A route with a limit of its own counts by that.
+    if (request.routeOptions.config.rateLimit === undefined) await limit.call(app, request, reply);
   });
 }
 
@@ -28,7 +37,9 @@ export function signInLimit({ config }: Pick<Services, 'config'>) {
 }
 
 function senderOf(request: FastifyRequest): string {
-  const secret = request.headers.cookie ?? request.headers.authorization;
-  if (secret === undefined) return request.ip;
+  if (request.caller !== null) return `${request.caller.kind} ${request.caller.id}`;
+  const secret = request.headers.cookie;
+  if (secret === undefined || request.url.startsWith('/api/')) return request.ip;
+  // The files of the page, for which nobody is recognised; there is nothing behind them to guess at.
   return `${request.ip} ${createHash('sha256').update(secret).digest('base64url').slice(0, 16)}`;
 }
