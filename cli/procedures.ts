@@ -14,7 +14,7 @@ export async function declaredProcedures(context: CommandContext): Promise<Proce
 const place = ({ id, validFrom }: Procedure): string => `${id} ${validFrom}`;
 
 /** Whether a version is in force on a day. */
-export function inForceOn({ validFrom, validUntil }: Procedure, day: string): boolean {
+function inForceOn({ validFrom, validUntil }: Procedure, day: string): boolean {
   return validFrom <= day && (validUntil === null || day <= validUntil);
 }
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { type Fault, testFaults } from './faults.fixture.ts';
 import { checkProcedure, type DutyRule, type Lock, type Procedure, type StepRule } from './index.ts';
 import { penaltyDeclaration } from './penalty.fixture.ts';
 
@@ -27,7 +28,7 @@ const paused = (change: object) =>
 const deadline = (change: object) => withDuty('answer', { deadline: { kind: 'after', ...days(3), ...change } });
 
 /** Each fault, and a part of what must be said about it. */
-const faults: readonly (readonly [string, Procedure, string])[] = [
+const faults: readonly Fault[] = [
   [
     'a condition on a fact that no step brings',
     locked({ fact: 'mood', given: true }),
@@ -146,12 +147,4 @@ test('the fixture has no faults', () => {
   assert.deepEqual(checkProcedure(sound), []);
 });
 
-for (const [what, declaration, said] of faults) {
-  test(`a declaration with ${what} does not load`, () => {
-    const problems = checkProcedure(declaration);
-    assert.ok(
-      problems.some((problem) => problem.includes(said)),
-      problems.join('\n') || 'nothing was found',
-    );
-  });
-}
+testFaults(faults);

@@ -1,13 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import {
-  checkProcedure,
-  type DutyRule,
-  defineProcedure,
-  type Procedure,
-  ProcedureError,
-  type StepRule,
-} from './index.ts';
+import { type Fault, testFaults } from './faults.fixture.ts';
+import { checkProcedure, type DutyRule, type Procedure, type StepRule } from './index.ts';
 import { loanDeclaration } from './loan.fixture.ts';
 
 const sound: Procedure = loanDeclaration;
@@ -28,7 +22,7 @@ function withState(name: string, terminal: boolean): Procedure {
 }
 
 /** Each fault, and a part of what must be said about it. */
-const faults: readonly (readonly [string, Procedure, string])[] = [
+const faults: readonly Fault[] = [
   ['an unknown initial state', { ...sound, initial: 'lost' }, "initial state 'lost'"],
   ['a state that nothing reaches', withState('lost', true), "state 'lost' is never reached"],
   [
@@ -154,16 +148,7 @@ test('a sound declaration has no problems', () => {
   assert.deepEqual(checkProcedure(sound), []);
 });
 
-for (const [what, declaration, said] of faults) {
-  test(`a declaration with ${what} does not load`, () => {
-    const problems = checkProcedure(declaration);
-    assert.ok(
-      problems.some((problem) => problem.includes(said)),
-      problems.join('\n') || 'nothing was found',
-    );
-    assert.throws(() => defineProcedure(declaration), ProcedureError);
-  });
-}
+testFaults(faults);
 
 test('all problems are reported at once', () => {
   const declaration = { ...withStep('fetch', { actors: [] }), initial: 'lost' };
