@@ -28,7 +28,7 @@ async function faultsOf(account: string, paths: readonly string[]): Promise<stri
   for (const path of paths) {
     await page.goto(path);
     await page.locator('.qf-settings-tabs a[aria-current="page"]').waitFor();
-    await page.locator('.qf-skeleton').waitFor({ state: 'detached' });
+    await page.waitForFunction(() => document.querySelector('.qf-skeleton') === null);
     assert.equal(new URL(page.url()).pathname, path);
     found.push(...(await seriousFaults(page)).map((fault) => `${path} ${fault}`));
   }
@@ -210,7 +210,7 @@ describe('three administrators', () => {
     await choose('单位.xlsx', await workbook(titles, [['公安部', '三沙市', '三沙市公安局', '三沙公安', 'hn-9']]));
     await form.getByText('共 1 行：新增 1，').waitFor();
     await form.getByRole('button', { name: '导入 1 行' }).click();
-    await form.getByText(/导入 1 行：新增 1，/).waitFor();
+    await form.getByText(/导入完成，共 1 行：新增 1，/).waitFor();
     assert.deepEqual(faults, []);
     await close();
   });

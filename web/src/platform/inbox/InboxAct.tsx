@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Modal } from 'antd';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { api, type InboxRow } from '../api/index.ts';
 import { useWords } from '../i18n/index.ts';
 import { ActionDialog } from '../parts/ActionDialog.tsx';
@@ -20,7 +20,9 @@ export function InboxAct({ row, onClose }: { row: InboxRow; onClose: () => void 
     gcTime: 0,
   });
   const action = data?.actions.find((each) => each.action === row.action?.action);
-  const elsewhere = data !== undefined && action?.allowed !== true;
+  // Once taken, the act is no longer open: that is no reason to leave the list.
+  const [taken, setTaken] = useState(false);
+  const elsewhere = data !== undefined && action?.allowed !== true && !taken;
   useEffect(() => {
     if (elsewhere) void navigate({ to: row.link });
   }, [elsewhere, navigate, row.link]);
@@ -34,6 +36,7 @@ export function InboxAct({ row, onClose }: { row: InboxRow; onClose: () => void 
   if (data === undefined || action === undefined || !action.allowed) return null;
   const take = async (given: Parameters<typeof api.takeStep>[2]) => {
     await api.takeStep(row.link, action.action, given, data.version);
+    setTaken(true);
     await refresh();
   };
   return <ActionDialog action={action} consequence={row.title} onTake={take} onClose={onClose} />;
