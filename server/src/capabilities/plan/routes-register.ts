@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { decodeCursor, pageOf, pageQuery } from '../../platform/http/paging.ts';
 import { idParams } from '../../platform/http/schemas.ts';
+import { wordsOf } from '../../platform/http/search-words.ts';
 import type { App, Services } from '../../platform/http/services.ts';
 import { versioned } from '../../platform/http/versions.ts';
 import { workToolsOf } from '../../platform/procedures/index.ts';
@@ -17,7 +18,6 @@ import {
 } from './read-register.ts';
 import { historyPage, readTask, readTaskHistory, taskRecord } from './read-task.ts';
 import { type RegisterPlace, registerStatuses } from './store-register.ts';
-import { wordsOf } from './words.ts';
 
 const tags = ['plan'];
 const cursorProblem = { problems: ['request.cursorInvalid'] };

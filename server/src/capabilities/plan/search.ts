@@ -1,8 +1,8 @@
 // The plan's part of the search over everything: plans by title and number, tasks by their text.
 import type { Session } from '../../platform/database/connect.ts';
 import type { SearchHit } from '../../platform/http/search-hit.ts';
+import { snippet, wordsOf } from '../../platform/http/search-words.ts';
 import { searchPlans, searchTasks } from './store-register.ts';
-import { snippet, wordsOf } from './words.ts';
 
 /** @returns up to `limit` hits of each kind, plans first */
 export async function searchPlan({ tx }: Session, { q, limit }: { q: string; limit: number }): Promise<SearchHit[]> {

@@ -1,6 +1,7 @@
 // The template for progress: a row for each assignment and open period, lists to choose from, notes, a sample.
 import type { Writable } from 'node:stream';
 import type { Session } from '../../../platform/database/connect.ts';
+import { watermark } from '../../../platform/http/downloads.ts';
 import type { CellValue } from '../../../platform/office/cells.ts';
 import { type Sheet, type SheetColumn, writeWorkbook } from '../../../platform/office/workbook-writer.ts';
 import type { Today } from '../../../platform/procedures/index.ts';
@@ -8,7 +9,6 @@ import { openDutyKeys } from '../../../platform/procedures/index.ts';
 import type { PlanRow } from '../store-plan.ts';
 import { columnNotes, type ProgressColumn, progressTitles, usualFigures } from './progress-columns.ts';
 import { agencyCode } from './progress-targets.ts';
-import { watermark } from './register-workbook.ts';
 import { figureNames, type ImportTarget, importTargets } from './store.ts';
 
 /** Figures that a template has columns for at most; more can be added by hand. */

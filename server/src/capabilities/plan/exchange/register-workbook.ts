@@ -3,8 +3,8 @@ import type { Writable } from 'node:stream';
 import type { Session } from '../../../platform/database/connect.ts';
 import { inPieces } from '../../../platform/database/cursor.ts';
 import type { Language, Words } from '../../../platform/errors/problem.ts';
+import { watermark } from '../../../platform/http/downloads.ts';
 import type { CellValue } from '../../../platform/office/cells.ts';
-import { textOfInstant } from '../../../platform/office/cells.ts';
 import { type SheetColumn, writeWorkbook } from '../../../platform/office/workbook-writer.ts';
 import type { Today } from '../../../platform/procedures/index.ts';
 import { taskProcedure } from '../procedure.ts';
@@ -177,10 +177,4 @@ async function write<Row>(out: Writable, { acting }: Session, q: Written<Row>): 
     creator: `${acting.agencyName} ${acting.displayName}`,
     now: today.now,
   });
-}
-
-/** Who took the table out, and when; it stands at the foot of every page. */
-export function watermark(acting: Session['acting'], now: Date): string {
-  const who = `${acting.agencyName} ${acting.displayName}`;
-  return acting.language === 'en' ? `Exported by ${who}, ${textOfInstant(now)}` : `${who} 导出于 ${textOfInstant(now)}`;
 }

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { Session } from '../../../platform/database/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
 import { fileKinds } from '../../../platform/files/kinds.ts';
+import { attachment, documentAnswer } from '../../../platform/http/downloads.ts';
 import { idParams, words } from '../../../platform/http/schemas.ts';
 import type { App, Services } from '../../../platform/http/services.ts';
 import { receiveChecked } from '../../../platform/http/uploads.ts';
@@ -18,7 +19,7 @@ import { fillBulletin, templateInUse } from './bulletin.ts';
 import { bulletinHelp } from './bulletin-help.ts';
 import { bulletinRefusal, templateRefusal } from './plan-actions.ts';
 import { exchangeProblem } from './problems.ts';
-import { attachment, documentAnswer, noteExport } from './routes-export.ts';
+import { noteExport } from './routes-export.ts';
 import { findTemplate, insertTemplate } from './store-bulletin.ts';
 
 const tags = ['plan'];

@@ -1,24 +1,17 @@
 // Tables that go out: the register and the progress of a plan.
-import { PassThrough, type Writable } from 'node:stream';
-import type { FastifyReply, FastifyRequest } from 'fastify';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Session } from '../../../platform/database/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
 import { fileKinds } from '../../../platform/files/kinds.ts';
+import { documentAnswer, sendStream } from '../../../platform/http/downloads.ts';
 import { idParams } from '../../../platform/http/schemas.ts';
+import { wordsOf } from '../../../platform/http/search-words.ts';
 import type { App, Services } from '../../../platform/http/services.ts';
 import { workToolsOf } from '../../../platform/procedures/index.ts';
 import { registerFilters, registerSort } from '../routes-register.ts';
 import { findPlan, type PlanRow } from '../store-plan.ts';
-import { wordsOf } from '../words.ts';
 import { writeProgress, writeRegister } from './register-workbook.ts';
-
-/** A document in an answer, for the contract. */
-export const documentAnswer = (kind: 'xlsx' | 'docx', description: string) => ({
-  description,
-  content: { [fileKinds[kind].mediaType]: { schema: z.unknown() } },
-});
 
 export function exportRoutes(app: App, services: Services): void {
   app.get(
@@ -66,28 +59,4 @@ export async function noteExport(
   if (plan === undefined) throw problem('request.notFound');
   await sql`select audit.note('export', 'plan', ${planId}, ${JSON.stringify(detail)}::jsonb)`.execute(tx);
   return plan;
-}
-
-type Sending = {
-  request: FastifyRequest;
-  reply: FastifyReply;
-  name: string;
-  write: (out: Writable, session: Session) => Promise<unknown>;
-};
-
-/** Sends a workbook while it is written; when the writing fails the answer breaks off, so that no part passes for the whole. */
-export function sendStream(services: Services, { request, reply, name, write }: Sending): FastifyReply {
-  const out = new PassThrough();
-  services.database
-    .as(request.actor, (session) => write(out, session))
-    .catch((error: unknown) => {
-      // Somebody who stops the download is no fault of ours; what else goes wrong is.
-      if (!request.raw.destroyed) services.log.error({ requestId: request.id, error: String(error) }, 'export failed');
-      out.destroy(error instanceof Error ? error : new Error(String(error)));
-    });
-  return reply.type(fileKinds.xlsx.mediaType).header('content-disposition', attachment(name)).send(out);
-}
-
-export function attachment(name: string): string {
-  return `attachment; filename*=UTF-8''${encodeURIComponent(name.replaceAll(/[\\/:*?"<>|\r\n]/g, '_'))}`;
 }

@@ -5,6 +5,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Session } from '../../../platform/database/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
 import { fileKinds } from '../../../platform/files/kinds.ts';
+import { documentAnswer, sendStream } from '../../../platform/http/downloads.ts';
 import { createOnce } from '../../../platform/http/idempotency.ts';
 import {
   type ImportReport,
@@ -22,7 +23,7 @@ import { exchangeProblem } from './problems.ts';
 import { importProgress } from './progress-import.ts';
 import { type ProgressRow, progressLimits, readProgressLines, readProgressTable } from './progress-rows.ts';
 import { writeProgressTemplate } from './progress-workbook.ts';
-import { documentAnswer, noteExport, sendStream } from './routes-export.ts';
+import { noteExport } from './routes-export.ts';
 
 export function progressRoutes(app: App, services: Services): void {
   addTemplate(app, services);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { snippet, wordsOf } from './words.ts';
+import { snippet, wordsOf } from './search-words.ts';
 
 test('a query is divided at spaces of any kind, and no more than eight words are looked for', () => {
   assert.deepEqual(wordsOf('  农资　打假 '), ['农资', '打假']);

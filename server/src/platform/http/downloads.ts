@@ -1,0 +1,45 @@
+// Documents that leave the house in answers: their form for the contract, their names, and workbooks sent while they are written.
+import { PassThrough, type Writable } from 'node:stream';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import type { Session } from '../database/connect.ts';
+import { fileKinds } from '../files/kinds.ts';
+import { textOfInstant } from '../office/cells.ts';
+import type { Services } from './services.ts';
+
+/** A document in an answer, for the contract. */
+export const documentAnswer = (kind: 'xlsx' | 'docx', description: string) => ({
+  description,
+  content: { [fileKinds[kind].mediaType]: { schema: z.unknown() } },
+});
+
+type Sending = {
+  request: FastifyRequest;
+  reply: FastifyReply;
+  name: string;
+  write: (out: Writable, session: Session) => Promise<unknown>;
+};
+
+/** Sends a workbook while it is written; when the writing fails the answer breaks off, so that no part passes for the whole. */
+export function sendStream(services: Services, { request, reply, name, write }: Sending): FastifyReply {
+  const out = new PassThrough();
+  services.database
+    .as(request.actor, (session) => write(out, session))
+    .catch((error: unknown) => {
+      // Somebody who stops the download is no fault of ours; what else goes wrong is.
+      if (!request.raw.destroyed) services.log.error({ requestId: request.id, error: String(error) }, 'export failed');
+      out.destroy(error instanceof Error ? error : new Error(String(error)));
+    });
+  return reply.type(fileKinds.xlsx.mediaType).header('content-disposition', attachment(name)).send(out);
+}
+
+/** The Content-Disposition header for a file of this name. */
+export function attachment(name: string): string {
+  return `attachment; filename*=UTF-8''${encodeURIComponent(name.replaceAll(/[\\/:*?"<>|\r\n]/g, '_'))}`;
+}
+
+/** Who took the table out, and when; it stands at the foot of every page. */
+export function watermark(acting: Session['acting'], now: Date): string {
+  const who = `${acting.agencyName} ${acting.displayName}`;
+  return acting.language === 'en' ? `Exported by ${who}, ${textOfInstant(now)}` : `${who} 导出于 ${textOfInstant(now)}`;
+}
