@@ -12,7 +12,9 @@ const LABEL = 30;
 /** Height of a row without notes, of which the nodes take the upper part. */
 const ROW = 110;
 const NODE = 70;
-const NOTE = { width: 150, line: 18 };
+const NOTE = { width: 125, line: 18 };
+/** From the middle of a row to the ways above and below its nodes, and from that of a column to the way beside them. */
+const ASIDE = { rows: 45, columns: 70 };
 const SIZES: Readonly<Record<Node['kind'], { width: number; height: number }>> = {
   startEvent: { width: 36, height: 36 },
   endEvent: { width: 36, height: 36 },
@@ -91,7 +93,10 @@ function placesOf({ nodes, lanes }: Model, columns: ReadonlyMap<string, number>)
   return { rowOf, lanes: placed, rows: Math.max(1, first) };
 }
 
-/** Corners of the way between two boxes: forward by a step in the middle, back below both. */
+/**
+ * Corners of the way between two boxes. Forward is always to the next column, with a turn in between. Back goes below the
+ * row of the one and down upon the other from above, up or down beside its column, so that no way lies on a node.
+ */
 export function waypoints(boxes: ReadonlyMap<string, Box>, { from, to }: { from: string; to: string }) {
   const [source, target] = [boxes.get(from), boxes.get(to)];
   if (source === undefined || target === undefined) throw new TypeError(`Nothing is drawn for ${from} or ${to}`);
@@ -107,11 +112,14 @@ export function waypoints(boxes: ReadonlyMap<string, Box>, { from, to }: { from:
       { x: target.x, y: middle(target) },
     ];
   }
-  const below = Math.max(source.y + source.height, target.y + target.height) + 15;
+  const [below, above] = [middle(source) + ASIDE.rows, middle(target) - ASIDE.rows];
+  const beside = centre(target) + ASIDE.columns;
   return [
     { x: centre(source), y: source.y + source.height },
     { x: centre(source), y: below },
-    { x: centre(target), y: below },
-    { x: centre(target), y: target.y + target.height },
+    { x: beside, y: below },
+    { x: beside, y: above },
+    { x: centre(target), y: above },
+    { x: centre(target), y: target.y },
   ];
 }

@@ -22,6 +22,18 @@ async function read(xml: string): Promise<{ elements: readonly BpmnElement[]; dr
   };
 }
 
+type Point = { x: number; y: number };
+
+/** Whether a straight piece of a way goes through a box, and not only up to its edge. */
+function crosses({ x, y, width, height }: Bounds, [one, other]: readonly [Point, Point]): boolean {
+  const apart =
+    Math.max(one.x, other.x) <= x ||
+    Math.min(one.x, other.x) >= x + width ||
+    Math.max(one.y, other.y) <= y ||
+    Math.min(one.y, other.y) >= y + height;
+  return !apart;
+}
+
 for (const declaration of declarations) {
   describe(`the pictures of ${declaration.id}`, () => {
     test('BPMN is read without a warning, and everything in it is drawn once', async () => {
@@ -33,7 +45,7 @@ for (const declaration of declarations) {
       }
     });
 
-    test('no two tasks, gateways or events lie on each other, and each way has its corners', async () => {
+    test('no two tasks, gateways, events or notes lie on each other, and no way lies on any of them', async () => {
       const { drawn } = await read(toBpmn(declaration, 'zh'));
       const boxes = drawn.flatMap(({ bpmnElement, bounds }) =>
         bounds && !['bpmn:Lane', 'bpmn:Participant'].includes(bpmnElement?.$type ?? '') ? [bounds] : [],
@@ -42,6 +54,13 @@ for (const declaration of declarations) {
         a.x + a.width <= b.x || b.x + b.width <= a.x || a.y + a.height <= b.y || b.y + b.height <= a.y;
       for (const [index, box] of boxes.entries()) {
         for (const other of boxes.slice(index + 1)) assert.ok(apart(box, other), JSON.stringify([box, other]));
+      }
+      for (const { waypoint = [] } of drawn) {
+        for (const [index, end] of waypoint.slice(1).entries()) {
+          const start = waypoint[index] ?? end;
+          const crossed = boxes.find((box) => crosses(box, [start, end]));
+          assert.equal(crossed, undefined, `${JSON.stringify([start, end])} lies on ${JSON.stringify(crossed)}`);
+        }
       }
       for (const { waypoint, bounds } of drawn) {
         if (bounds === undefined) assert.ok(waypoint?.every(({ x, y }) => Number.isFinite(x) && Number.isFinite(y)));
