@@ -48,7 +48,7 @@ export function readStream(q: { flow: Flow; units: readonly Unit[]; levels: Leve
       parts.push([unit]);
     }
   }
-  const texts = units.map((unit) => flow.normal.slice(unit.start, unit.end).replaceAll(/\s/g, ''));
+  const texts = units.map((unit) => wordingOf(flow, unit).replaceAll(/\s/g, ''));
   const files = units.map((unit) => flow.source(unit.start, unit.start).file);
   const keys = texts.map((text, index) => {
     const unit = units[index];
@@ -95,6 +95,12 @@ export function readStream(q: { flow: Flow; units: readonly Unit[]; levels: Leve
     places[atom]?.push(index);
   });
   return { occurrences, atoms: numbers.size, places };
+}
+
+/** A cut sentence that was mended is the same as the whole one. */
+function wordingOf(flow: Flow, unit: Unit): string {
+  const stretches = unit.kind === 'sentence' && unit.cut !== undefined ? unit.parts : [unit];
+  return stretches.map(({ start, end }) => flow.normal.slice(start, end)).join('');
 }
 
 /** A department's name counts the same however long it is: where passages end does not depend on names. */

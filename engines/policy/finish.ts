@@ -124,8 +124,8 @@ function withCandidates(q: { tasks: readonly Task[]; ids: ReadonlyMap<DraftTask,
   });
 }
 
-function labelText(flow: Flow, heading: { start: number; label: { end: number } }): string | null {
-  return heading.label.end > heading.start ? flow.text.slice(heading.start, heading.label.end) : null;
+function labelText(flow: Flow, { label }: { label: Stretch }): string | null {
+  return label.end > label.start ? flow.text.slice(label.start, label.end) : null;
 }
 
 /** A group of table rows has a heading without a number. */

@@ -24,7 +24,7 @@ export const LABEL_RANK: Readonly<Record<LabelKind, number>> = {
   circle: 8,
 };
 
-export type Label = { readonly kind: LabelKind; readonly no: number; readonly end: number };
+export type Label = { readonly kind: LabelKind; readonly no: number; readonly start: number; readonly end: number };
 
 const CN = '[零〇一二三四五六七八九十百两]';
 const PART = new RegExp(`第(${CN}{1,5}|\\d{1,3})(编|部分|篇)[、，：]?`, 'y');
@@ -66,7 +66,7 @@ export function labelAt(normal: string, at: number, paragraphStart: boolean): La
     const match = pattern.exec(normal);
     if (match === null) return null;
     const no = kind === 'circle' ? match[0].charCodeAt(0) - 0x2460 + 1 : numeral(match[1] ?? '');
-    return Number.isNaN(no) || no === 0 ? null : { kind, no, end: at + match[0].length };
+    return Number.isNaN(no) || no === 0 ? null : { kind, no, start: at, end: at + match[0].length };
   };
   const label =
     attempt(CN_PAREN, 'cnParen') ??

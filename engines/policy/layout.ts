@@ -121,7 +121,11 @@ function readLine(q: { normal: string; piece: number; start: number; end: number
 
 function widthOf(text: string): number {
   let width = 0;
-  for (let i = 0; i < text.length; i++) width += isWide(text.charCodeAt(i)) ? 2 : 1;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    // Quotation marks and dashes are as wide as characters in Chinese type.
+    width += isWide(code) || (code >= 0x2010 && code <= 0x2027) ? 2 : 1;
+  }
   return width;
 }
 

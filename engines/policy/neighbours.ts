@@ -66,7 +66,8 @@ export function brokenBoundaries(stream: Stream, pairs: NeighbourPairs): Boundar
   const bridged = new Set<number>();
   const flows = linesFlow(stream, pairs);
   forBoundaries(stream, (i, a, b) => {
-    if (b.fileStart || (b.lineStart && !flows)) broken.add(i);
+    const cut = cutOf(a) === 'behind' || cutOf(b) === 'before' || cutOf(a) === 'both' || cutOf(b) === 'both';
+    if (cut || b.fileStart || (b.lineStart && !flows)) broken.add(i);
     else if (a.order !== null && b.order !== null && b.order <= a.order) broken.add(i);
     else if (opensLetter(b) && a.unit.kind !== 'meta') broken.add(i);
   });
@@ -104,6 +105,10 @@ function breakDoublyDenied(q: { stream: Stream; pairs: NeighbourPairs; broken: S
     }
   });
   for (const i of found) broken.add(i);
+}
+
+function cutOf({ unit }: Occurrence): 'behind' | 'before' | 'both' | undefined {
+  return unit.kind === 'sentence' ? unit.cut : undefined;
 }
 
 function opensLetter(occurrence: Occurrence): boolean {

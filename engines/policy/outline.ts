@@ -145,7 +145,7 @@ export function tasksOf(q: {
       case 'heading':
         if (open.duties.length > 0 || (split && open.sentences.length > 0)) close();
         if (open.label === null && open.sentences.length === 0)
-          open.label = { start: unit.start, end: unit.title?.start ?? unit.end };
+          open.label = { start: unit.label.start, end: unit.title?.start ?? unit.end };
         if (unit.title !== null) {
           // Behind other text of the same task the number is part of the text.
           open.sentences.push({ start: open.sentences.length > 0 ? unit.start : unit.title.start, end: unit.end });

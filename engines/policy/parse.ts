@@ -2,6 +2,7 @@
 import { type Assembly, assemble, needsAssembly } from './assemble.ts';
 import { finishPlan, frontOf } from './finish.ts';
 import type { Flow } from './flow.ts';
+import { mendFragments } from './fragments.ts';
 import { readLayout } from './layout.ts';
 import { type Letter, readLetters } from './letters.ts';
 import { announcedPlans } from './meta.ts';
@@ -49,8 +50,10 @@ export function parsePlanWith(input: string | readonly InputText[], resolve: Res
     }),
   );
   const parsed: Parsed = { flow, units, tabled, loose, book, furniture: [...furniture, ...notes] };
-  const levels = levelsOf(units);
-  const plan = needsAssembly(flow, units, levels) ? parseShuffled(parsed) : parseOrdered(parsed);
+  const again = (start: number, end: number): Unit[] => segment({ flow, start, end, book, planTitles });
+  const plan = needsAssembly(flow, units, levelsOf(units))
+    ? parseShuffled({ ...parsed, units: mendFragments(flow, units, again) })
+    : parseOrdered(parsed);
   const left = leftOver({ flow, pieces, units: [...units, ...tabled], plan });
   return left.length === 0 ? plan : { ...plan, unplaced: [...plan.unplaced, ...left] };
 }

@@ -18,7 +18,16 @@ export type Lacuna = {
 
 export type Unit =
   | (Stretch & { readonly kind: 'heading'; readonly label: Label; readonly title: Stretch | null })
-  | (Stretch & { readonly kind: 'sentence'; readonly parts: readonly Stretch[]; readonly ended: boolean })
+  | (Stretch & {
+      readonly kind: 'sentence';
+      readonly parts: readonly Stretch[];
+      readonly ended: boolean;
+      /**
+       * Only its head or its tail stands at this place, and a passage ends behind it or begins before it; or it was put
+       * together from two that could not be told, and goes with neither neighbour.
+       */
+      readonly cut?: 'behind' | 'before' | 'both';
+    })
   | (Stretch & { readonly kind: 'duty'; readonly duty: Duty; readonly written: Stretch; readonly fields: boolean })
   | (Stretch & { readonly kind: 'lacuna'; readonly lacuna: Lacuna })
   | (Stretch & { readonly kind: 'meta'; readonly meta: MetaKind })

@@ -99,7 +99,12 @@ function readRow(q: RowReading): { units: Unit[]; group: string; others: Stretch
         return;
       }
       case 'no':
-        text.push({ kind: 'heading', label: { kind: 'circle', no: Number.NaN, end: cell.end }, title: null, ...cell });
+        text.push({
+          kind: 'heading',
+          label: { kind: 'circle', no: Number.NaN, start: cell.start, end: cell.end },
+          title: null,
+          ...cell,
+        });
         return;
       case 'task':
       case null:
@@ -149,7 +154,12 @@ function dutyUnit(cell: Cell, duty: Duty): Unit {
 function groupHeading(q: RowReading, cell: Cell): Unit[] {
   const [first] = segment({ flow: q.flow, ...cell, book: q.book, planTitles: new Set() });
   const labelled = first?.kind === 'heading' ? first.label : null;
-  const label = { kind: 'cnParen' as const, no: labelled?.no ?? Number.NaN, end: labelled?.end ?? cell.start };
+  const label = {
+    kind: 'cnParen' as const,
+    no: labelled?.no ?? Number.NaN,
+    start: cell.start,
+    end: labelled?.end ?? cell.start,
+  };
   const title = first?.kind === 'heading' && first.title !== null ? first.title : { start: label.end, end: cell.end };
   return [{ kind: 'heading', label, title, start: cell.start, end: cell.end }];
 }

@@ -72,7 +72,7 @@ function opinionOf(
   const all = [...(draft.heading === null ? [] : [draft.heading as Unit]), ...draft.units];
   return {
     no: draft.no,
-    label: draft.heading === null ? null : flow.text.slice(draft.heading.start, draft.heading.label.end),
+    label: draft.heading === null ? null : flow.text.slice(draft.heading.label.start, draft.heading.label.end),
     title: draft.heading?.title == null ? null : flow.text.slice(draft.heading.title.start, draft.heading.title.end),
     sentences,
     responsible: [...new Set(responsible)],
