@@ -620,6 +620,13 @@ export type TimelineEntryInput = {
     facts: {
         [key: string]: unknown;
     } | null;
+    /**
+     * The facts that came with it, as people read them
+     */
+    said: Array<{
+        title: WordsInput;
+        value: WordsInput;
+    }>;
 };
 
 /**
@@ -999,6 +1006,31 @@ export type CaseRecordInput = {
         uploadedAt: string;
     }>;
     version: number;
+};
+
+export type CaseListInput = {
+    items: Array<CaseRowInput>;
+    /**
+     * Send it as cursor for the next page; null on the last
+     */
+    nextCursor: string | null;
+    /**
+     * Rows on all pages
+     */
+    total: number;
+    /**
+     * Whether there are more than `total`: no more than 1000 are counted
+     */
+    more: boolean;
+};
+
+export type CaseNumberingInput = {
+    code: string;
+    /**
+     * Whether the agency has set it
+     */
+    own: boolean;
+    example: string;
 };
 
 export type ReportingInput = 'month' | 'quarter' | 'halfYear' | 'year';
@@ -1581,6 +1613,13 @@ export type HistoryEntryInput = {
     facts: {
         [key: string]: unknown;
     } | null;
+    /**
+     * The facts that came with it, as people read them
+     */
+    said: Array<{
+        title: WordsInput;
+        value: WordsInput;
+    }>;
     assignmentId: string;
     agency: AgencyRefInput | null;
 };
@@ -2279,6 +2318,13 @@ export type TimelineEntry = {
     facts: {
         [key: string]: unknown;
     } | null;
+    /**
+     * The facts that came with it, as people read them
+     */
+    said: Array<{
+        title: Words;
+        value: Words;
+    }>;
 };
 
 /**
@@ -2658,6 +2704,31 @@ export type CaseRecord = {
         uploadedAt: string;
     }>;
     version: number;
+};
+
+export type CaseList = {
+    items: Array<CaseRow>;
+    /**
+     * Send it as cursor for the next page; null on the last
+     */
+    nextCursor: string | null;
+    /**
+     * Rows on all pages
+     */
+    total: number;
+    /**
+     * Whether there are more than `total`: no more than 1000 are counted
+     */
+    more: boolean;
+};
+
+export type CaseNumbering = {
+    code: string;
+    /**
+     * Whether the agency has set it
+     */
+    own: boolean;
+    example: string;
 };
 
 export type Reporting = 'month' | 'quarter' | 'halfYear' | 'year';
@@ -3240,6 +3311,13 @@ export type HistoryEntry = {
     facts: {
         [key: string]: unknown;
     } | null;
+    /**
+     * The facts that came with it, as people read them
+     */
+    said: Array<{
+        title: Words;
+        value: Words;
+    }>;
     assignmentId: string;
     agency: AgencyRef | null;
 };
@@ -9863,6 +9941,112 @@ export type PostPlansByIdProgressImportResponses = {
 
 export type PostPlansByIdProgressImportResponse = PostPlansByIdProgressImportResponses[keyof PostPlansByIdProgressImportResponses];
 
+export type GetCasesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Words that must all stand in number, name, parties or place
+         */
+        q?: string;
+        state?: 'draft' | 'registered' | 'filed' | 'concluded' | 'reviewed' | 'notified' | 'decided' | 'closed' | 'archived' | 'notFiled' | 'transferred';
+        /**
+         * Account of an officer who handles it, or `me`
+         */
+        officer?: string | 'me';
+        /**
+         * Only cases that the acting agency handles
+         */
+        mine?: 'true' | 'false';
+        source?: 'inspection' | 'complaint' | 'tip' | 'transfer' | 'assigned' | 'procuratorate' | 'judicial' | 'monitoring' | 'surrender' | 'import' | 'other';
+        /**
+         * Code of the catalogue
+         */
+        offence?: string;
+        /**
+         * What the comparison with the thresholds says
+         */
+        result?: 'met' | 'near' | 'unknown' | 'not';
+        referred?: 'true' | 'false';
+        /**
+         * Only those whose earliest duty is late
+         */
+        late?: 'true';
+        /**
+         * Region of the act, with what lies within it
+         */
+        region?: string;
+        tag?: 'ecommerce' | 'rural' | 'keyMarket' | 'foreign' | 'campaign' | 'major';
+        /**
+         * First day of the source
+         */
+        from?: string;
+        /**
+         * Last day of the source
+         */
+        until?: string;
+        /**
+         * Rows per page: 20, 50 or 100
+         */
+        limit?: '20' | '50' | '100';
+        /**
+         * nextCursor of the page before
+         */
+        cursor?: string;
+        /**
+         * The earliest duty first, the newest source, or the largest amount
+         */
+        sort?: 'due' | 'source' | 'amount';
+    };
+    url: '/api/v1/cases';
+};
+
+export type GetCasesErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     *
+     * request.cursorInvalid: The paging cursor is not valid
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetCasesError = GetCasesErrors[keyof GetCasesErrors];
+
+export type GetCasesResponses = {
+    /**
+     * Default Response
+     */
+    200: CaseList;
+};
+
+export type GetCasesResponse = GetCasesResponses[keyof GetCasesResponses];
+
 export type PostCasesData = {
     body: {
         title: string;
@@ -9946,6 +10130,217 @@ export type PostCasesResponses = {
 };
 
 export type PostCasesResponse = PostCasesResponses[keyof PostCasesResponses];
+
+export type GetCasesExportXlsxData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Words that must all stand in number, name, parties or place
+         */
+        q?: string;
+        state?: 'draft' | 'registered' | 'filed' | 'concluded' | 'reviewed' | 'notified' | 'decided' | 'closed' | 'archived' | 'notFiled' | 'transferred';
+        /**
+         * Account of an officer who handles it, or `me`
+         */
+        officer?: string | 'me';
+        /**
+         * Only cases that the acting agency handles
+         */
+        mine?: 'true' | 'false';
+        source?: 'inspection' | 'complaint' | 'tip' | 'transfer' | 'assigned' | 'procuratorate' | 'judicial' | 'monitoring' | 'surrender' | 'import' | 'other';
+        /**
+         * Code of the catalogue
+         */
+        offence?: string;
+        /**
+         * What the comparison with the thresholds says
+         */
+        result?: 'met' | 'near' | 'unknown' | 'not';
+        referred?: 'true' | 'false';
+        /**
+         * Only those whose earliest duty is late
+         */
+        late?: 'true';
+        /**
+         * Region of the act, with what lies within it
+         */
+        region?: string;
+        tag?: 'ecommerce' | 'rural' | 'keyMarket' | 'foreign' | 'campaign' | 'major';
+        /**
+         * First day of the source
+         */
+        from?: string;
+        /**
+         * Last day of the source
+         */
+        until?: string;
+        /**
+         * The earliest duty first, the newest source, or the largest amount
+         */
+        sort?: 'due' | 'source' | 'amount';
+    };
+    url: '/api/v1/cases/export.xlsx';
+};
+
+export type GetCasesExportXlsxErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetCasesExportXlsxError = GetCasesExportXlsxErrors[keyof GetCasesExportXlsxErrors];
+
+export type GetCasesExportXlsxResponses = {
+    /**
+     * The workbook
+     */
+    200: unknown;
+};
+
+export type GetCaseNumberingData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/case-numbering';
+};
+
+export type GetCaseNumberingErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetCaseNumberingError = GetCaseNumberingErrors[keyof GetCaseNumberingErrors];
+
+export type GetCaseNumberingResponses = {
+    /**
+     * Default Response
+     */
+    200: CaseNumbering;
+};
+
+export type GetCaseNumberingResponse = GetCaseNumberingResponses[keyof GetCaseNumberingResponses];
+
+export type PutCaseNumberingData = {
+    body: {
+        /**
+         * Chinese characters, such as 穗市监
+         */
+        code: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/case-numbering';
+};
+
+export type PutCaseNumberingErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PutCaseNumberingError = PutCaseNumberingErrors[keyof PutCaseNumberingErrors];
+
+export type PutCaseNumberingResponses = {
+    /**
+     * Default Response
+     */
+    200: CaseNumbering;
+};
+
+export type PutCaseNumberingResponse = PutCaseNumberingResponses[keyof PutCaseNumberingResponses];
 
 export type GetCasesByIdData = {
     body?: never;

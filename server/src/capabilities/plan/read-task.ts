@@ -179,6 +179,7 @@ export async function readTaskHistory(
       by: { user: event.userName, agency: event.agencyName },
       reason: event.reason,
       facts: { ...event.facts },
+      said: event.said,
       assignmentId: assignment?.id ?? event.recordId,
       agency: agency === undefined ? null : agencyRef(agency),
     };

@@ -2,6 +2,7 @@
 import type { Json, Text } from '@qingfeng/procedure';
 import { sql } from 'kysely';
 import type { Tables } from '../database/connect.ts';
+import { factsSaid, type Said } from './facts-said.ts';
 import type { Procedures } from './registry.ts';
 
 export type HistoryPlace = { at: string; id: string };
@@ -17,6 +18,7 @@ export type HistoryEvent = {
   agencyName: string;
   reason: string | null;
   facts: Record<string, Json>;
+  said: Said[];
 };
 
 /** Events of the runs given, the newest first: one page and one row more. Those that may not be seen are left out. */
@@ -55,8 +57,10 @@ export async function readHistory(
     .limit(q.limit + 1)
     .execute();
   return rows.map(({ procedure, version, facts, ...row }) => {
-    const title = procedures.find(procedure, version).procedure.stepByName.get(row.step)?.rule.title;
-    return { ...row, title: title ?? { zh: row.step, en: row.step }, facts: facts as Record<string, Json> };
+    const declared = procedures.find(procedure, version);
+    const title = declared.procedure.stepByName.get(row.step)?.rule.title ?? { zh: row.step, en: row.step };
+    const brought = facts as Record<string, Json>;
+    return { ...row, title, facts: brought, said: factsSaid({ step: row.step, facts: brought }, declared) };
   });
 }
 

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { Session, Tables } from '../database/connect.ts';
 import { words } from '../http/schemas.ts';
 import { clockOf } from './clock-view.ts';
+import { factsSaid } from './facts-said.ts';
 import type { DeclaredProcedure } from './registry.ts';
 import { basis, type Clock, clock, colour } from './schema.ts';
 import { lookAt, type ProcedureTools } from './store.ts';
@@ -57,6 +58,9 @@ export const timelineEntry = z
     by: z.object({ user: z.string(), agency: z.string() }).nullable(),
     reason: z.string().nullable(),
     facts: z.record(z.string(), z.unknown()).nullable(),
+    said: z
+      .array(z.object({ title: words, value: words }))
+      .describe('The facts that came with it, as people read them'),
   })
   .meta({ id: 'TimelineEntry' });
 
@@ -69,8 +73,13 @@ const file = z.object({
   uploadedAt: instant,
 });
 
+const version = z
+  .object({ title: words, version: z.string(), why: words })
+  .meta({ id: 'ProcedureVersion', description: 'The procedure that the record lives by, and why in this version.' });
+
 /** The part of a record's answer that follows from its run. */
 export const standing = {
+  procedure: version,
   actions: z.array(action),
   clocks: z.array(clock),
   timeline: z.array(timelineEntry),
@@ -83,11 +92,14 @@ export const standing = {
  */
 export async function readStanding(session: Session, tools: ProcedureTools, instanceId: string) {
   const { evaluation, history, declared } = await lookAt(session, tools, instanceId);
+  const { id, title, version } = declared.procedure.declaration;
+  const { why } = tools.procedures.explain(id, localDate(await startOf(session.tx, instanceId)));
   const files = await filesOf(session.tx, instanceId);
   return {
+    procedure: { title, version, why },
     actions: actions(evaluation.steps),
     clocks: clocks({ evaluation, declared, today: tools, ids: await dutyIds(session.tx, instanceId) }),
-    timeline: timeline(evaluation, history),
+    timeline: timeline({ evaluation, history, declared }),
     files: files.map((row) => ({ ...row, uploadedAt: row.uploadedAt.toISOString() })),
   };
 }
@@ -153,6 +165,12 @@ function plainBasis({ document, article, text, inForce, mark }: Basis) {
   return { document, article, ...(text === undefined ? {} : { text }), inForce, mark };
 }
 
+/** The version of a run was chosen on the day on which it was entered, which may be later than its first event. */
+async function startOf(tx: Tables, instanceId: string): Promise<number> {
+  const query = tx.selectFrom('procedureInstance').select('startedAt').where('id', '=', instanceId);
+  return (await query.executeTakeFirstOrThrow()).startedAt.getTime();
+}
+
 function filesOf(tx: Tables, instanceId: string) {
   return tx
     .selectFrom('file')
@@ -169,10 +187,14 @@ async function dutyIds(tx: Tables, instanceId: string): Promise<Map<string, stri
 
 type History = Awaited<ReturnType<typeof lookAt>>['history'];
 
-/** The engine's timeline with the names of those who acted, the newest first. */
-function timeline(evaluation: Evaluation, history: History): z.infer<typeof timelineEntry>[] {
+/** The engine's timeline with the names of those who acted and the facts they brought, the newest first. */
+function timeline(q: {
+  evaluation: Evaluation;
+  history: History;
+  declared: DeclaredProcedure;
+}): z.infer<typeof timelineEntry>[] {
   let seen = 0;
-  const entries = evaluation.timeline.map((entry) => {
+  const entries = q.evaluation.timeline.map((entry) => {
     const common = { at: new Date(entry.at).toISOString(), title: entry.title };
     if (entry.kind !== 'event') {
       return {
@@ -184,10 +206,11 @@ function timeline(evaluation: Evaluation, history: History): z.infer<typeof time
         by: null,
         reason: null,
         facts: null,
+        said: [],
       };
     }
     // Events stand in the timeline in the order of the log.
-    const event = history[seen];
+    const event = q.history[seen];
     seen += 1;
     const by = event === undefined ? null : { user: event.userName, agency: event.agencyName };
     return {
@@ -199,6 +222,7 @@ function timeline(evaluation: Evaluation, history: History): z.infer<typeof time
       by,
       reason: entry.reason,
       facts: { ...event?.facts },
+      said: event === undefined ? [] : factsSaid(event, q.declared),
     };
   });
   return entries.toReversed();

@@ -4,20 +4,25 @@ import { Link, useParams } from '@tanstack/react-router';
 import { dayAndTime } from '../../../platform/dates.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { ActionBar } from '../../../platform/parts/ActionBar.tsx';
+import { clocksShown } from '../../../platform/parts/clocks-shown.ts';
+import { Files } from '../../../platform/parts/Files.tsx';
+import { RecordGate } from '../../../platform/parts/RecordGate.tsx';
 import { RecordPage } from '../../../platform/parts/RecordPage.tsx';
+import { useSteps } from '../../../platform/parts/use-steps.ts';
 import { paths } from '../paths.ts';
 import { orderQuery } from '../queries.ts';
-import { clocksShown } from '../record/clocks.ts';
 import { timelineEntries } from '../record/entries.ts';
-import { Files } from '../record/Files.tsx';
-import { RecordGate } from '../record/RecordGate.tsx';
-import { useSteps } from '../record/use-steps.ts';
 import type { OrderRecord } from '../records.ts';
 import { DemoTag, StateTag } from '../tags.tsx';
 
 export function OrderPage() {
+  const { t } = useWords();
   const { orderId } = useParams({ strict: false }) as { orderId: string };
-  return <RecordGate query={useQuery(orderQuery(orderId))}>{(record) => <Order record={record} />}</RecordGate>;
+  return (
+    <RecordGate title={t('plan.title')} query={useQuery(orderQuery(orderId))}>
+      {(record) => <Order record={record} />}
+    </RecordGate>
+  );
 }
 
 const consequences = new Set(['receive', 'answer', 'returnAnswer', 'close', 'withdraw']);

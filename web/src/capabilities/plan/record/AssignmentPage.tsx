@@ -6,8 +6,12 @@ import { useState } from 'react';
 import type { Action, Facts } from '../../../platform/api/index.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { ActionBar } from '../../../platform/parts/ActionBar.tsx';
+import { clocksShown } from '../../../platform/parts/clocks-shown.ts';
 import { DepartmentTags } from '../../../platform/parts/DepartmentTags.tsx';
+import { Files } from '../../../platform/parts/Files.tsx';
+import { RecordGate } from '../../../platform/parts/RecordGate.tsx';
 import { RecordPage } from '../../../platform/parts/RecordPage.tsx';
+import { useSteps } from '../../../platform/parts/use-steps.ts';
 import { useMe, useRefresh } from '../../../platform/session.ts';
 import { OrderDialog } from '../orders/OrderDialog.tsx';
 import { ProgressBar } from '../ProgressBar.tsx';
@@ -15,19 +19,20 @@ import { paths } from '../paths.ts';
 import { assignmentQuery } from '../queries.ts';
 import type { AssignmentRecord } from '../records.ts';
 import { DemoTag, StateTag } from '../tags.tsx';
-import { clocksShown } from './clocks.ts';
 import { timelineEntries } from './entries.ts';
-import { Files } from './Files.tsx';
 import { Measures } from './Measures.tsx';
 import { Orders } from './Orders.tsx';
-import { RecordGate } from './RecordGate.tsx';
 import { Reports } from './Reports.tsx';
-import { useSteps } from './use-steps.ts';
 
 export function AssignmentPage() {
+  const { t } = useWords();
   const { assignmentId } = useParams({ strict: false }) as { assignmentId: string };
   const query = useQuery(assignmentQuery(assignmentId));
-  return <RecordGate query={query}>{(record) => <Assignment key={record.assignment.id} record={record} />}</RecordGate>;
+  return (
+    <RecordGate title={t('plan.title')} query={query}>
+      {(record) => <Assignment key={record.assignment.id} record={record} />}
+    </RecordGate>
+  );
 }
 
 function Assignment({ record }: { record: AssignmentRecord }) {

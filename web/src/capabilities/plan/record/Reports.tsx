@@ -2,10 +2,10 @@
 import type { StoredFile } from '../../../platform/api/types.ts';
 import { dayAndTime } from '../../../platform/dates.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
+import { Files } from '../../../platform/parts/Files.tsx';
 import { Tag, type TagTone } from '../../../platform/parts/Tag.tsx';
 import type { Report } from '../records.ts';
 import { filesOf, periodWords } from './entries.ts';
-import { Files } from './Files.tsx';
 
 const tones: Record<Report['state'], TagTone> = { reported: 'green', accepted: 'plain', returned: 'amber' };
 

@@ -9,6 +9,7 @@ import { DepartmentTags } from '../../../platform/parts/DepartmentTags.tsx';
 import { Skeleton } from '../../../platform/parts/Empty.tsx';
 import { Page } from '../../../platform/parts/Page.tsx';
 import { Problem } from '../../../platform/parts/Problem.tsx';
+import { RecordGate } from '../../../platform/parts/RecordGate.tsx';
 import { Timeline } from '../../../platform/parts/Timeline.tsx';
 import { useRefresh } from '../../../platform/session.ts';
 import { OrderDialog } from '../orders/OrderDialog.tsx';
@@ -21,11 +22,15 @@ import { DemoTag, TaskStatusTag } from '../tags.tsx';
 import { AssignDialog } from './AssignDialog.tsx';
 import { AssignmentTable } from './AssignmentTable.tsx';
 import { timelineEntries } from './entries.ts';
-import { RecordGate } from './RecordGate.tsx';
 
 export function TaskPage() {
+  const { t } = useWords();
   const { taskId } = useParams({ strict: false }) as { taskId: string };
-  return <RecordGate query={useQuery(taskQuery(taskId))}>{(record) => <TaskBody record={record} />}</RecordGate>;
+  return (
+    <RecordGate title={t('plan.title')} query={useQuery(taskQuery(taskId))}>
+      {(record) => <TaskBody record={record} />}
+    </RecordGate>
+  );
 }
 
 function TaskBody({ record }: { record: TaskRecord }) {

@@ -1,7 +1,7 @@
 // Taking a step of a record: the answer is the record as it is afterwards; counts and lists ask again at once.
 import { useQueryClient } from '@tanstack/react-query';
-import { call, onceKey } from '../../../platform/api/index.ts';
-import type { Taken } from '../../../platform/parts/ActionBar.tsx';
+import { call, onceKey } from '../api/index.ts';
+import type { Taken } from './ActionBar.tsx';
 
 /** @returns what ActionBar calls; it rejects with the server's refusal */
 export function useSteps<Answer>(path: string, queryKey: readonly unknown[]) {

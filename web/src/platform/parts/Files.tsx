@@ -1,12 +1,12 @@
 // Stored files as links with their sizes.
 
-import { addressOf } from '../../../platform/api/index.ts';
-import type { StoredFile } from '../../../platform/api/types.ts';
-import { sizeInWords } from '../../../platform/parts/sizes.ts';
+import { addressOf } from '../api/index.ts';
+import type { StoredFile } from '../api/types.ts';
+import { sizeInWords } from './sizes.ts';
 
 export function Files({ files }: { files: readonly StoredFile[] }) {
   return (
-    <ul className="plan-files">
+    <ul className="qf-file-list">
       {files.map((file) => (
         <li key={file.id}>
           <a href={addressOf(`/files/${file.id}`)} download>

@@ -1,5 +1,5 @@
 // Which clocks a record shows: all that run, and of the closed ones the last few.
-import type { Clock } from '../../../platform/api/types.ts';
+import type { Clock } from '../api/types.ts';
 
 const closedShown = 3;
 

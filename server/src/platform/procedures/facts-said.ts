@@ -1,0 +1,57 @@
+// The facts of an event as people read them: by the titles that its procedure declares, in the order in which it asks.
+import { localDate } from '@qingfeng/codes';
+import type { Json, ProcedureEvent, Requirement } from '@qingfeng/procedure';
+import type { DeclaredProcedure } from './registry.ts';
+
+type Words = { zh: string; en: string };
+export type Said = { title: Words; value: Words };
+
+const same = (text: string): Words => ({ zh: text, en: text });
+
+/** Files are left out: they have a place of their own beside the record. */
+export function factsSaid(
+  { step, facts }: Pick<ProcedureEvent, 'step' | 'facts'>,
+  declared: DeclaredProcedure,
+): Said[] {
+  const asked = declared.procedure.stepByName.get(step)?.rule.requires ?? [];
+  return asked.flatMap((one) => {
+    const value = facts[one.fact];
+    const said = value === undefined || value === null ? undefined : say(one, value);
+    return said === undefined ? [] : [{ title: one.title, value: said }];
+  });
+}
+
+function say(asked: Requirement, value: Json): Words | undefined {
+  switch (asked.kind) {
+    case 'file':
+      return undefined;
+    case 'boolean':
+      return value === true ? { zh: '是', en: 'Yes' } : { zh: '否', en: 'No' };
+    case 'choice':
+      return asked.options[String(value)] ?? same(String(value));
+    case 'choices':
+      return joined((Array.isArray(value) ? value : []).map((one) => asked.options[String(one)] ?? same(String(one))));
+    case 'figures':
+      return joined(
+        Object.entries(value as Record<string, Json>).map(([name, count]) => same(`${name} ${String(count)}`)),
+      );
+    case 'time':
+      return same(minuteOf(Date.parse(String(value))));
+    case 'text':
+    case 'date':
+    case 'number':
+    case 'key':
+      return same(String(value));
+    default:
+      throw new TypeError(`no kind of fact ${String(asked satisfies never)}`);
+  }
+}
+
+function joined(parts: readonly Words[]): Words {
+  return { zh: parts.map(({ zh }) => zh).join('、'), en: parts.map(({ en }) => en).join(', ') };
+}
+
+/** '2026-11-24 15:40' in Shanghai, which keeps one time all the year. */
+function minuteOf(at: number): string {
+  return `${localDate(at)} ${new Date(at + 8 * 3_600_000).toISOString().slice(11, 16)}`;
+}
