@@ -16,7 +16,7 @@ export function changed(bytes: Uint8Array, path: string, change: (xml: string) =
   return Buffer.from(zipSync({ ...parts, [path]: strToU8(change(textOf(bytes, path))) }));
 }
 
-export function textOf(bytes: Uint8Array, path: string): string {
+function textOf(bytes: Uint8Array, path: string): string {
   const part = unzipSync(bytes)[path];
   assert.ok(part, path);
   return strFromU8(part);
