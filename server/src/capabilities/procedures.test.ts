@@ -28,7 +28,7 @@ test('every part of every procedure falls to somebody', () => {
   for (const { procedure, parts } of declared) {
     const { duties, steps } = procedure.declaration;
     const named = [
-      ...Object.values(duties).map(({ owner }) => owner),
+      ...Object.values(duties).flatMap(({ owner, escalateTo = [] }) => [owner, ...escalateTo.map(({ role }) => role)]),
       ...Object.values(steps).flatMap(({ actors }) => actors),
     ];
     for (const role of named) assert.ok(Object.hasOwn(parts, role), `${procedure.declaration.id}: ${role}`);

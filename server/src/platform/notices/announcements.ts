@@ -93,7 +93,9 @@ async function agencyToTell(
   tx: Tables,
   { row, declared, role }: { row: Row; declared: DeclaredProcedure; role: string },
 ): Promise<number | null> {
-  if (declared.parts[role]?.agency !== 'superior') {
+  const part = declared.parts[role];
+  if (part === undefined) return null;
+  if (part.agency !== 'superior') {
     const parties = row.parties as Record<string, number>;
     return agencyOfPart(declared, { ownerAgency: row.ownerAgency, stewardAgency: row.stewardAgency, parties }, role);
   }

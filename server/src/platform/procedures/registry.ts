@@ -2,6 +2,7 @@
 import {
   type CompiledProcedure,
   type Evaluation,
+  explainVersion,
   type ProcedureEvent,
   procedureSet,
   versionOn,
@@ -57,11 +58,15 @@ export type DutyQueue = 'sign' | 'answer' | 'accept';
 
 export type Change = { instance: Instance; evaluation: Evaluation; event: ProcedureEvent | null };
 
+export type VersionChoice = ReturnType<typeof explainVersion>;
+
 export type Procedures = {
   /** @throws TypeError for a procedure that no capability declares */
   find(id: string, version: string): DeclaredProcedure;
   /** The version in force on a day. @throws ProcedureError noVersion on days that none is for */
   current(id: string, day: string): DeclaredProcedure;
+  /** Why a run that started on a day is under the version that it is. @throws ProcedureError noVersion */
+  explain(id: string, day: string): VersionChoice;
   /** Every duty that belongs to a queue, whatever procedure it comes from. */
   dutiesOf(queue: DutyQueue): readonly { procedure: string; duty: string }[];
 };
@@ -92,6 +97,11 @@ export function collectProcedures(declared: readonly DeclaredProcedure[]): Proce
       const set = sets.get(id);
       const version = set && versionOn(set, day);
       return lookUp(({ procedure }) => procedure === version, `${id} on ${day}`);
+    },
+    explain: (id, day) => {
+      const set = sets.get(id);
+      if (set === undefined) throw new TypeError(`no procedure ${id} is declared`);
+      return explainVersion(set, day);
     },
     dutiesOf: (queue) =>
       declared.flatMap(({ procedure: { declaration }, queues = {} }) =>
