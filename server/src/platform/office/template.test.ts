@@ -4,8 +4,9 @@ import { test } from 'node:test';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { Problem } from '../errors/problem.ts';
 import { checkTemplate, fillTemplate, type TemplateShape } from './template.ts';
-import { buildBulletin, layout } from './templates/build-bulletin.ts';
+import { buildBulletin } from './templates/build-bulletin.ts';
 import { bulletinTags } from './templates/bulletin-tags.ts';
+import { layout } from './templates/official-document.ts';
 
 const bulletin = new Uint8Array(readFileSync(new URL('./templates/bulletin.docx', import.meta.url)));
 const isProblem = (code: string) => (error: unknown) => error instanceof Problem && error.code === code;
