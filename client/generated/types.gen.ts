@@ -630,6 +630,15 @@ export type TimelineEntryInput = {
 };
 
 /**
+ * The procedure that the record lives by, and why in this version.
+ */
+export type ProcedureVersionInput = {
+    title: WordsInput;
+    version: string;
+    why: WordsInput;
+};
+
+/**
  * What the offence check may know beside goods and amounts; absent is unknown
  */
 export type CaseFactsInput = {
@@ -994,6 +1003,7 @@ export type CaseRecordInput = {
     }>;
     mayEdit: boolean;
     editBarred: WordsInput | null;
+    procedure: ProcedureVersionInput;
     actions: Array<ActionInput>;
     clocks: Array<ClockInput>;
     timeline: Array<TimelineEntryInput>;
@@ -1316,6 +1326,7 @@ export type AssignmentRecordInput = {
         decidedAt: string | null;
     }>;
     orders: Array<OrderRowInput>;
+    procedure: ProcedureVersionInput;
     actions: Array<ActionInput>;
     clocks: Array<ClockInput>;
     timeline: Array<TimelineEntryInput>;
@@ -1335,6 +1346,7 @@ export type OrderRecordInput = {
     task: TaskRowInput;
     plan: PlanSummaryInput;
     assignment: AssignmentRowInput;
+    procedure: ProcedureVersionInput;
     actions: Array<ActionInput>;
     clocks: Array<ClockInput>;
     timeline: Array<TimelineEntryInput>;
@@ -1701,6 +1713,268 @@ export type DashboardInput = {
         planned: number;
         finished: number;
     }>;
+};
+
+export type ReferralColumnEntryInput = {
+    kind: 'done' | 'due' | 'ahead';
+    /**
+     * against: a refusal or an end without punishment
+     */
+    tone: 'normal' | 'against';
+    title: WordsInput;
+    at: string | null;
+    dueAt: string | null;
+    colour: 'normal' | 'amber' | 'red' | null;
+    by: string | null;
+    /**
+     * Time used and time allowed, or the time that will be allowed
+     */
+    time: WordsInput | null;
+    late: boolean;
+    /**
+     * Number, ground or reason that came with it
+     */
+    said: WordsInput | null;
+    basis: BasisInput | null;
+};
+
+export type TakenOverFromCaseInput = {
+    officers: Array<{
+        name: string;
+        certificateNo: string;
+    }>;
+    offence: WordsInput | null;
+    place: string;
+    actFrom: string | null;
+    actUntil: string | null;
+    parties: Array<{
+        part: string;
+        kind: string;
+        name: string;
+        uscc: string | null;
+        idMask: string | null;
+        idMissing: string | null;
+        legalPerson: string;
+        juvenile: boolean;
+    }>;
+    rights: Array<{
+        kind: string;
+        name: string;
+        number: string;
+        holder: string;
+        identifiedBy: string;
+    }>;
+    goods: Array<{
+        line: number;
+        name: string;
+        mark: string;
+        quantity: number;
+        unit: string;
+        state: string;
+        held: number;
+        valued: boolean;
+        evidence: string;
+        priceBasis: string;
+    }>;
+    amounts: {
+        [key: string]: {
+            fen: number | null;
+            basis: string;
+        };
+    };
+    findings: Array<{
+        crime: string;
+        article: string;
+        result: string;
+        element: string;
+        comparison: string | null;
+        value: number | boolean | null;
+        threshold: number | null;
+        unit: string | null;
+        /**
+         * Document and article
+         */
+        rule: string;
+        confidence: string;
+        missing: Array<string>;
+    }>;
+    summary: WordsInput;
+    result: string | null;
+    toVerify: boolean;
+    decision: {
+        no: string | null;
+        kind: string;
+        on: string;
+        fineFen: number | null;
+    } | null;
+    /**
+     * Report and approval in the case
+     */
+    before: Array<ReferralColumnEntryInput>;
+    /**
+     * Files of the case by item of the package
+     */
+    files: {
+        [key: string]: Array<string>;
+    };
+};
+
+export type ReferralRowInput = {
+    id: string;
+    caseId: string;
+    no: string | null;
+    caseNo: string | null;
+    title: string;
+    agency: AgencyRefInput;
+    police: AgencyRefInput | null;
+    procuratorate: AgencyRefInput | null;
+    accused: Array<string>;
+    crimes: string;
+    branch: 'foodDrugEnvironment' | 'economic' | 'other';
+    amountFen: number | null;
+    thresholdFen: number | null;
+    state: string;
+    stateTitle: WordsInput;
+    nextDue: {
+        dueAt: string;
+        colour: 'normal' | 'amber' | 'red';
+        workingDaysLeft: number;
+        duty: string | null;
+        title: WordsInput | null;
+        part: string | null;
+    } | null;
+    late: Array<string>;
+    sentAt: string | null;
+    receivedAt: string | null;
+    receiptNo: string | null;
+    filedAt: string | null;
+    refusedAt: string | null;
+    endedAt: string | null;
+    outcome: string | null;
+    fineBeforeFen: number | null;
+    demo: boolean;
+    version: number;
+};
+
+export type ReferralReadinessInput = {
+    /**
+     * Whether nothing is missing that must be there
+     */
+    ready: boolean;
+    items: Array<{
+        id: string;
+        title: WordsInput;
+        basis: BasisInput;
+        mayBeAbsent: boolean;
+        files: Array<{
+            id: string;
+            name: string;
+        }>;
+        state: 'there' | 'missing' | 'explain';
+    }>;
+    /**
+     * What the police will probably return it for
+     */
+    returns: Array<{
+        id: string;
+        title: WordsInput;
+        advice: WordsInput;
+        basis: BasisInput;
+    }>;
+};
+
+export type ReferralRecordInput = {
+    referral: ReferralRowInput;
+    court: AgencyRefInput | null;
+    source: TakenOverFromCaseInput;
+    exhibits: Array<{
+        line: number;
+        name: string;
+        unit: string;
+        quantity: number;
+        handedOver: number;
+    }>;
+    columns: {
+        [key: string]: Array<ReferralColumnEntryInput>;
+    };
+    /**
+     * Until it is handed over
+     */
+    readiness: ReferralReadinessInput | null;
+    proposedNo: string | null;
+    /**
+     * What the agency may still impose, and how fines are set off
+     */
+    afterwards: Array<{
+        text: WordsInput;
+        basis: BasisInput;
+    }>;
+    /**
+     * Whether the acting user is of the police that handle it
+     */
+    canKeepNotes: boolean;
+    canSeal: boolean;
+    procedure: ProcedureVersionInput;
+    actions: Array<ActionInput>;
+    clocks: Array<ClockInput>;
+    timeline: Array<TimelineEntryInput>;
+    files: Array<{
+        id: string;
+        name: string;
+        mediaType: string;
+        size: number;
+        sha256: string;
+        uploadedAt: string;
+    }>;
+    version: number;
+};
+
+export type CaseReferralsInput = {
+    referrals: Array<ReferralRowInput>;
+    mayPrepare: boolean;
+    why: WordsInput | null;
+    proposal: {
+        crimes: string;
+        branch: 'foodDrugEnvironment' | 'economic' | 'other';
+        police: AgencyRefInput | null;
+        procuratorate: AgencyRefInput | null;
+    } | null;
+    readiness: ReferralReadinessInput | null;
+};
+
+export type WatchedCaseInput = {
+    id: string;
+    kind: 'case' | 'referral';
+    caseId: string;
+    no: string | null;
+    title: string;
+    agency: AgencyRefInput;
+    accused: Array<string>;
+    crimes: string;
+    amountFen: number | null;
+    fineFen: number | null;
+    state: string;
+    stateTitle: WordsInput;
+    nextDue: {
+        dueAt: string;
+        colour: 'normal' | 'amber' | 'red';
+        workingDaysLeft: number;
+        duty: string | null;
+        title: WordsInput | null;
+        part: string | null;
+    } | null;
+    why: WordsInput;
+    since: string | null;
+    demo: boolean;
+};
+
+export type WatchCountsInput = {
+    unreferred: number;
+    fined: number;
+    declined: number;
+    refused: number;
+    late: number;
+    all: number;
 };
 
 /**
@@ -2328,6 +2602,15 @@ export type TimelineEntry = {
 };
 
 /**
+ * The procedure that the record lives by, and why in this version.
+ */
+export type ProcedureVersion = {
+    title: Words;
+    version: string;
+    why: Words;
+};
+
+/**
  * What the offence check may know beside goods and amounts; absent is unknown
  */
 export type CaseFacts = {
@@ -2692,6 +2975,7 @@ export type CaseRecord = {
     }>;
     mayEdit: boolean;
     editBarred: Words | null;
+    procedure: ProcedureVersion;
     actions: Array<Action>;
     clocks: Array<Clock>;
     timeline: Array<TimelineEntry>;
@@ -3014,6 +3298,7 @@ export type AssignmentRecord = {
         decidedAt: string | null;
     }>;
     orders: Array<OrderRow>;
+    procedure: ProcedureVersion;
     actions: Array<Action>;
     clocks: Array<Clock>;
     timeline: Array<TimelineEntry>;
@@ -3033,6 +3318,7 @@ export type OrderRecord = {
     task: TaskRow;
     plan: PlanSummary;
     assignment: AssignmentRow;
+    procedure: ProcedureVersion;
     actions: Array<Action>;
     clocks: Array<Clock>;
     timeline: Array<TimelineEntry>;
@@ -3399,6 +3685,268 @@ export type Dashboard = {
         planned: number;
         finished: number;
     }>;
+};
+
+export type ReferralColumnEntry = {
+    kind: 'done' | 'due' | 'ahead';
+    /**
+     * against: a refusal or an end without punishment
+     */
+    tone: 'normal' | 'against';
+    title: Words;
+    at: string | null;
+    dueAt: string | null;
+    colour: 'normal' | 'amber' | 'red' | null;
+    by: string | null;
+    /**
+     * Time used and time allowed, or the time that will be allowed
+     */
+    time: Words | null;
+    late: boolean;
+    /**
+     * Number, ground or reason that came with it
+     */
+    said: Words | null;
+    basis: Basis | null;
+};
+
+export type TakenOverFromCase = {
+    officers: Array<{
+        name: string;
+        certificateNo: string;
+    }>;
+    offence: Words | null;
+    place: string;
+    actFrom: string | null;
+    actUntil: string | null;
+    parties: Array<{
+        part: string;
+        kind: string;
+        name: string;
+        uscc: string | null;
+        idMask: string | null;
+        idMissing: string | null;
+        legalPerson: string;
+        juvenile: boolean;
+    }>;
+    rights: Array<{
+        kind: string;
+        name: string;
+        number: string;
+        holder: string;
+        identifiedBy: string;
+    }>;
+    goods: Array<{
+        line: number;
+        name: string;
+        mark: string;
+        quantity: number;
+        unit: string;
+        state: string;
+        held: number;
+        valued: boolean;
+        evidence: string;
+        priceBasis: string;
+    }>;
+    amounts: {
+        [key: string]: {
+            fen: number | null;
+            basis: string;
+        };
+    };
+    findings: Array<{
+        crime: string;
+        article: string;
+        result: string;
+        element: string;
+        comparison: string | null;
+        value: number | boolean | null;
+        threshold: number | null;
+        unit: string | null;
+        /**
+         * Document and article
+         */
+        rule: string;
+        confidence: string;
+        missing: Array<string>;
+    }>;
+    summary: Words;
+    result: string | null;
+    toVerify: boolean;
+    decision: {
+        no: string | null;
+        kind: string;
+        on: string;
+        fineFen: number | null;
+    } | null;
+    /**
+     * Report and approval in the case
+     */
+    before: Array<ReferralColumnEntry>;
+    /**
+     * Files of the case by item of the package
+     */
+    files: {
+        [key: string]: Array<string>;
+    };
+};
+
+export type ReferralRow = {
+    id: string;
+    caseId: string;
+    no: string | null;
+    caseNo: string | null;
+    title: string;
+    agency: AgencyRef;
+    police: AgencyRef | null;
+    procuratorate: AgencyRef | null;
+    accused: Array<string>;
+    crimes: string;
+    branch: 'foodDrugEnvironment' | 'economic' | 'other';
+    amountFen: number | null;
+    thresholdFen: number | null;
+    state: string;
+    stateTitle: Words;
+    nextDue: {
+        dueAt: string;
+        colour: 'normal' | 'amber' | 'red';
+        workingDaysLeft: number;
+        duty: string | null;
+        title: Words | null;
+        part: string | null;
+    } | null;
+    late: Array<string>;
+    sentAt: string | null;
+    receivedAt: string | null;
+    receiptNo: string | null;
+    filedAt: string | null;
+    refusedAt: string | null;
+    endedAt: string | null;
+    outcome: string | null;
+    fineBeforeFen: number | null;
+    demo: boolean;
+    version: number;
+};
+
+export type ReferralReadiness = {
+    /**
+     * Whether nothing is missing that must be there
+     */
+    ready: boolean;
+    items: Array<{
+        id: string;
+        title: Words;
+        basis: Basis;
+        mayBeAbsent: boolean;
+        files: Array<{
+            id: string;
+            name: string;
+        }>;
+        state: 'there' | 'missing' | 'explain';
+    }>;
+    /**
+     * What the police will probably return it for
+     */
+    returns: Array<{
+        id: string;
+        title: Words;
+        advice: Words;
+        basis: Basis;
+    }>;
+};
+
+export type ReferralRecord = {
+    referral: ReferralRow;
+    court: AgencyRef | null;
+    source: TakenOverFromCase;
+    exhibits: Array<{
+        line: number;
+        name: string;
+        unit: string;
+        quantity: number;
+        handedOver: number;
+    }>;
+    columns: {
+        [key: string]: Array<ReferralColumnEntry>;
+    };
+    /**
+     * Until it is handed over
+     */
+    readiness: ReferralReadiness | null;
+    proposedNo: string | null;
+    /**
+     * What the agency may still impose, and how fines are set off
+     */
+    afterwards: Array<{
+        text: Words;
+        basis: Basis;
+    }>;
+    /**
+     * Whether the acting user is of the police that handle it
+     */
+    canKeepNotes: boolean;
+    canSeal: boolean;
+    procedure: ProcedureVersion;
+    actions: Array<Action>;
+    clocks: Array<Clock>;
+    timeline: Array<TimelineEntry>;
+    files: Array<{
+        id: string;
+        name: string;
+        mediaType: string;
+        size: number;
+        sha256: string;
+        uploadedAt: string;
+    }>;
+    version: number;
+};
+
+export type CaseReferrals = {
+    referrals: Array<ReferralRow>;
+    mayPrepare: boolean;
+    why: Words | null;
+    proposal: {
+        crimes: string;
+        branch: 'foodDrugEnvironment' | 'economic' | 'other';
+        police: AgencyRef | null;
+        procuratorate: AgencyRef | null;
+    } | null;
+    readiness: ReferralReadiness | null;
+};
+
+export type WatchedCase = {
+    id: string;
+    kind: 'case' | 'referral';
+    caseId: string;
+    no: string | null;
+    title: string;
+    agency: AgencyRef;
+    accused: Array<string>;
+    crimes: string;
+    amountFen: number | null;
+    fineFen: number | null;
+    state: string;
+    stateTitle: Words;
+    nextDue: {
+        dueAt: string;
+        colour: 'normal' | 'amber' | 'red';
+        workingDaysLeft: number;
+        duty: string | null;
+        title: Words | null;
+        part: string | null;
+    } | null;
+    why: Words;
+    since: string | null;
+    demo: boolean;
+};
+
+export type WatchCounts = {
+    unreferred: number;
+    fined: number;
+    declined: number;
+    refused: number;
+    late: number;
+    all: number;
 };
 
 /**
@@ -11373,3 +11921,298 @@ export type PostCaseMeasuresByIdStepsByStepResponses = {
 };
 
 export type PostCaseMeasuresByIdStepsByStepResponse = PostCaseMeasuresByIdStepsByStepResponses[keyof PostCaseMeasuresByIdStepsByStepResponses];
+
+export type GetCasesByIdReferralsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/cases/{id}/referrals';
+};
+
+export type GetCasesByIdReferralsErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetCasesByIdReferralsError = GetCasesByIdReferralsErrors[keyof GetCasesByIdReferralsErrors];
+
+export type GetCasesByIdReferralsResponses = {
+    /**
+     * Default Response
+     */
+    200: CaseReferrals;
+};
+
+export type GetCasesByIdReferralsResponse = GetCasesByIdReferralsResponses[keyof GetCasesByIdReferralsResponses];
+
+export type PostCasesByIdReferralsData = {
+    body: {
+        /**
+         * As the offence check has it unless given
+         */
+        crimes?: string;
+        branch?: 'foodDrugEnvironment' | 'economic' | 'other';
+        /**
+         * The police of the region unless given
+         */
+        policeId?: string;
+    };
+    headers?: {
+        /**
+         * A key of the sender’s own, one for each matter. The same request with the same key gets the first answer again and does nothing twice; kept for a week.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/cases/{id}/referrals';
+};
+
+export type PostCasesByIdReferralsErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     *
+     * step.notYours: This is not yours to do: {en}
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * referral.notApproved: The head has not approved the referral
+     *
+     * referral.underway: A referral of this case is under way
+     *
+     * referral.noParty: No {partEn} of {region} is entered here
+     *
+     * step.notAllowed: This cannot be done now: {en}
+     */
+    409: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * request.idempotencyMismatch: The same Idempotency-Key was used for a different request
+     */
+    422: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PostCasesByIdReferralsError = PostCasesByIdReferralsErrors[keyof PostCasesByIdReferralsErrors];
+
+export type PostCasesByIdReferralsResponses = {
+    /**
+     * Default Response
+     */
+    201: ReferralRecord;
+};
+
+export type PostCasesByIdReferralsResponse = PostCasesByIdReferralsResponses[keyof PostCasesByIdReferralsResponses];
+
+export type GetReferralsByIdData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/referrals/{id}';
+};
+
+export type GetReferralsByIdErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetReferralsByIdError = GetReferralsByIdErrors[keyof GetReferralsByIdErrors];
+
+export type GetReferralsByIdResponses = {
+    /**
+     * Default Response
+     */
+    200: ReferralRecord;
+};
+
+export type GetReferralsByIdResponse = GetReferralsByIdResponses[keyof GetReferralsByIdResponses];
+
+export type PostReferralsByIdStepsByStepData = {
+    body: {
+        /**
+         * What the action asks for, by name
+         */
+        facts?: {
+            [key: string]: JsonInput;
+        };
+        reason?: string;
+    };
+    headers?: {
+        /**
+         * A key of the sender’s own, one for each matter. The same request with the same key gets the first answer again and does nothing twice; kept for a week.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+        step: string;
+    };
+    query?: never;
+    url: '/api/v1/referrals/{id}/steps/{step}';
+};
+
+export type PostReferralsByIdStepsByStepErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     *
+     * referral.notHeld: Line {line} has {held} held and {given} handed over: {asked} more cannot be
+     *
+     * referral.notOfCase: Line {line} is not in the list of goods that was handed over
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     *
+     * step.notYours: This is not yours to do: {en}
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * referral.noParty: No {partEn} of {region} is entered here
+     *
+     * step.notAllowed: This cannot be done now: {en}
+     */
+    409: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * request.idempotencyMismatch: The same Idempotency-Key was used for a different request
+     */
+    422: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PostReferralsByIdStepsByStepError = PostReferralsByIdStepsByStepErrors[keyof PostReferralsByIdStepsByStepErrors];
+
+export type PostReferralsByIdStepsByStepResponses = {
+    /**
+     * Default Response
+     */
+    200: ReferralRecord;
+};
+
+export type PostReferralsByIdStepsByStepResponse = PostReferralsByIdStepsByStepResponses[keyof PostReferralsByIdStepsByStepResponses];

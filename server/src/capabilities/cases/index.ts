@@ -1,7 +1,9 @@
 // Cases as the server takes them in, and what other parts of the line may use of them.
 import type { Capability } from '../../platform/http/services.ts';
 import { caseProcedures } from './projections.ts';
+import { searchCases } from './read-list.ts';
 import { caseRoutes } from './routes.ts';
+import { caseListRoutes } from './routes-lists.ts';
 
 export { openCase } from './actions.ts';
 export { findOffence } from './offences.ts';
@@ -13,5 +15,9 @@ export { numberingOf } from './store-numbers.ts';
 export const casesCapability: Capability = {
   id: 'cases',
   procedures: caseProcedures,
-  routes: (app, services) => caseRoutes(app, services),
+  search: searchCases,
+  routes: (app, services) => {
+    caseListRoutes(app, services);
+    caseRoutes(app, services);
+  },
 };

@@ -12,6 +12,7 @@ import { caseProcedure } from './procedure.case.ts';
 import { measureProcedure, registrationProcedure } from './procedure.measure.ts';
 import type { AmountKind, CaseRecord, CheckFacts, Conclusion, caseRow } from './schema.ts';
 import { type CaseFile, findCase } from './store.ts';
+import type { ListedCase } from './store-lists.ts';
 import { goodsOf, type MeasureRow, measuresOf, officersOf, type PartyRow, partiesOf, rightsOf } from './store-parts.ts';
 
 type Words = { zh: string; en: string };
@@ -64,7 +65,7 @@ export async function readCase(session: Session, tools: WorkTools, id: string): 
 
 /** A case as lists show it. */
 export function rowOf(q: {
-  file: CaseFile;
+  file: ListedCase;
   agency: KeyedAgency;
   parties: readonly Pick<PartyRow, 'part' | 'name'>[];
   officers: readonly { name: string }[];

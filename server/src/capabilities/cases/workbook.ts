@@ -1,0 +1,103 @@
+// The list of cases as a workbook: every row that passes the filters, read as fast as it is taken.
+import type { Writable } from 'node:stream';
+import type { z } from 'zod';
+import type { Session } from '../../platform/database/connect.ts';
+import { inPieces } from '../../platform/database/cursor.ts';
+import type { Language, Words } from '../../platform/errors/problem.ts';
+import { watermark } from '../../platform/http/downloads.ts';
+import type { CellValue } from '../../platform/office/cells.ts';
+import { type SheetColumn, writeWorkbook } from '../../platform/office/workbook-writer.ts';
+import type { Today } from '../../platform/procedures/index.ts';
+import { caseRows } from './read-list.ts';
+import type { caseRow } from './schema.ts';
+import { type CaseFilter, type CaseSort, casesQuery } from './store-lists.ts';
+
+type Row = z.infer<typeof caseRow>;
+type Column = Omit<SheetColumn, 'title'> & { title: Words; value: (row: Row, language: Language) => CellValue };
+
+/** Where a case came from and what the check says, in words. */
+export const sourceTitles: Readonly<Record<Row['source']['kind'], Words>> = {
+  inspection: { zh: '监督检查', en: 'Inspection' },
+  complaint: { zh: '投诉', en: 'Complaint' },
+  tip: { zh: '举报', en: 'Tip' },
+  transfer: { zh: '其他机关移送', en: 'Passed on by another agency' },
+  assigned: { zh: '上级交办', en: 'Assigned from above' },
+  procuratorate: { zh: '检察机关移送', en: 'From the procuratorate' },
+  judicial: { zh: '司法机关移送', en: 'From judicial organs' },
+  monitoring: { zh: '监测发现', en: 'Monitoring' },
+  surrender: { zh: '主动供述', en: 'Surrender' },
+  import: { zh: '系统对接', en: 'From another system' },
+  other: { zh: '其他', en: 'Other' },
+};
+const resultTitles: Readonly<Record<NonNullable<Row['offenceResult']>, Words>> = {
+  met: { zh: '达到', en: 'Met' },
+  near: { zh: '接近', en: 'Near' },
+  unknown: { zh: '未知', en: 'Unknown' },
+  not: { zh: '未达到', en: 'Not met' },
+};
+const yes: Words = { zh: '是', en: 'Yes' };
+const no: Words = { zh: '否', en: 'No' };
+
+const columns: readonly Column[] = [
+  { title: { zh: '案号', en: 'No.' }, width: 24, value: (row) => row.no },
+  { title: { zh: '案件名称', en: 'Name' }, width: 48, value: ({ title }) => title },
+  { title: { zh: '承办机构', en: 'Agency' }, width: 24, value: ({ agency }) => agency.name },
+  { title: { zh: '当事人', en: 'Parties' }, width: 30, value: ({ parties }) => parties.join('、') },
+  { title: { zh: '承办人', en: 'Officers' }, width: 16, value: ({ officers }) => officers.join('、') },
+  { title: { zh: '案由', en: 'Offence' }, width: 30, value: ({ offence }, language) => offence?.title[language] },
+  { title: { zh: '状态', en: 'State' }, value: ({ stateTitle }, language) => stateTitle[language] },
+  { title: { zh: '案件来源', en: 'Source' }, value: ({ source }, language) => sourceTitles[source.kind][language] },
+  { title: { zh: '来源日期', en: 'Day of the source' }, format: 'date', width: 12, value: ({ source }) => source.on },
+  {
+    title: { zh: '非法经营数额（元）', en: 'Illegal business amount (yuan)' },
+    format: 'decimal',
+    width: 18,
+    value: ({ illegalBusinessAmountFen: fen }) => (fen === null ? null : fen / 100),
+  },
+  {
+    title: { zh: '追诉标准', en: 'Criminal threshold' },
+    value: ({ offenceResult }, language) => (offenceResult === null ? null : resultTitles[offenceResult][language]),
+  },
+  { title: { zh: '立案日期', en: 'Filed on' }, format: 'date', width: 12, value: ({ filedOn }) => filedOn },
+  { title: { zh: '决定日期', en: 'Decided on' }, format: 'date', width: 12, value: ({ decidedOn }) => decidedOn },
+  { title: { zh: '移送日期', en: 'Referred on' }, format: 'date', width: 12, value: ({ referredOn }) => referredOn },
+  { title: { zh: '结案日期', en: 'Closed on' }, format: 'date', width: 12, value: ({ closedOn }) => closedOn },
+  {
+    title: { zh: '最近到期', en: 'Next due' },
+    format: 'dateTime',
+    width: 19,
+    value: ({ nextDue }) => (nextDue === null ? null : new Date(nextDue.dueAt)),
+  },
+  {
+    title: { zh: '超期', en: 'Late' },
+    value: ({ nextDue }, language) => (nextDue?.colour === 'red' ? yes : no)[language],
+  },
+  { title: { zh: '演示数据', en: 'Invented' }, value: ({ demo }, language) => (demo ? yes : no)[language] },
+];
+
+/**
+ * Writes the cases that pass the filters to `out` and ends it.
+ * @returns rows written
+ * @throws as writeWorkbook; `out` is destroyed then
+ */
+export async function writeCases(
+  out: Writable,
+  session: Session,
+  q: { filter: CaseFilter; sort: CaseSort; today: Today },
+): Promise<number> {
+  const { acting, tx } = session;
+  const { language } = acting;
+  const cells = async function* () {
+    for await (const piece of inPieces(tx, casesQuery(tx, q.filter, q.sort))) {
+      for (const row of await caseRows(session, q.today, piece)) yield columns.map(({ value }) => value(row, language));
+    }
+  };
+  const titles = columns.map(({ title, value: _, ...column }) => ({ ...column, title: title[language] }));
+  const name = language === 'en' ? 'Cases' : '案件清单';
+  return writeWorkbook(out, [{ name, columns: titles, rows: cells() }], {
+    title: name,
+    watermark: watermark(acting, q.today.now),
+    creator: `${acting.agencyName} ${acting.displayName}`,
+    now: q.today.now,
+  });
+}
