@@ -1715,6 +1715,13 @@ export type DashboardInput = {
     }>;
 };
 
+export type PoliceNoteInput = {
+    id: string;
+    at: string;
+    by: string;
+    text: string;
+};
+
 export type ReferralColumnEntryInput = {
     kind: 'done' | 'due' | 'ahead';
     /**
@@ -3685,6 +3692,13 @@ export type Dashboard = {
         planned: number;
         finished: number;
     }>;
+};
+
+export type PoliceNote = {
+    id: string;
+    at: string;
+    by: string;
+    text: string;
 };
 
 export type ReferralColumnEntry = {
@@ -12216,3 +12230,135 @@ export type PostReferralsByIdStepsByStepResponses = {
 };
 
 export type PostReferralsByIdStepsByStepResponse = PostReferralsByIdStepsByStepResponses[keyof PostReferralsByIdStepsByStepResponses];
+
+export type GetReferralsByIdNotesData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/referrals/{id}/notes';
+};
+
+export type GetReferralsByIdNotesErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetReferralsByIdNotesError = GetReferralsByIdNotesErrors[keyof GetReferralsByIdNotesErrors];
+
+export type GetReferralsByIdNotesResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        items: Array<PoliceNote>;
+    };
+};
+
+export type GetReferralsByIdNotesResponse = GetReferralsByIdNotesResponses[keyof GetReferralsByIdNotesResponses];
+
+export type PostReferralsByIdNotesData = {
+    body: {
+        text: string;
+    };
+    headers?: {
+        /**
+         * A key of the sender’s own, one for each matter. The same request with the same key gets the first answer again and does nothing twice; kept for a week.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/referrals/{id}/notes';
+};
+
+export type PostReferralsByIdNotesErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * request.idempotencyMismatch: The same Idempotency-Key was used for a different request
+     */
+    422: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PostReferralsByIdNotesError = PostReferralsByIdNotesErrors[keyof PostReferralsByIdNotesErrors];
+
+export type PostReferralsByIdNotesResponses = {
+    /**
+     * Default Response
+     */
+    201: {
+        items: Array<PoliceNote>;
+    };
+};
+
+export type PostReferralsByIdNotesResponse = PostReferralsByIdNotesResponses[keyof PostReferralsByIdNotesResponses];

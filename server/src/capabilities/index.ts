@@ -2,5 +2,6 @@
 import type { Capability } from '../platform/http/services.ts';
 import { casesCapability } from './cases/index.ts';
 import { planCapability } from './plan/index.ts';
+import { referralCapability } from './referral/index.ts';
 
-export const capabilities: readonly Capability[] = [planCapability, casesCapability];
+export const capabilities: readonly Capability[] = [planCapability, casesCapability, referralCapability];

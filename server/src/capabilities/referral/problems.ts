@@ -6,7 +6,7 @@ export const referralProblem = defineProblems({
   'referral.noParty': {
     status: 409,
     zh: '平台中没有登记{region}的{part}',
-    en: 'No {part} of {region} is entered here',
+    en: 'No {partEn} of {region} is entered here',
     next: {
       zh: '请由系统管理员登记该机关，或者改用离线移送包。',
       en: 'Have it entered, or send a signed package instead.',
@@ -32,5 +32,11 @@ export const referralProblem = defineProblems({
     zh: '第 {line} 行在押 {held}，已移交 {given}，不能再移交 {asked}',
     en: 'Line {line} has {held} held and {given} handed over: {asked} more cannot be',
     next: { zh: '请核对物品清单和交接记录。', en: 'Compare the list and the records of hand-over.' },
+  },
+  'referral.notOfCase': {
+    status: 400,
+    zh: '第 {line} 行不在移送的物品清单中',
+    en: 'Line {line} is not in the list of goods that was handed over',
+    next: { zh: '请按移送时的清单逐行填写数量。', en: 'Give quantities by the lines of that list.' },
   },
 });

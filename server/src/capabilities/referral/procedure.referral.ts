@@ -21,13 +21,12 @@ const filed = [
   text('crime', '立案罪名', 'Crime', 200),
 ];
 
-/** Steps that bring the case to an end on the criminal side, and what the handling agency is told. */
-export const outcomes: Readonly<Record<string, string>> = {
+/** Steps that end the criminal side before a judgment, and what the case is told. */
+export const endings: Readonly<Record<string, string>> = {
   notPolice: 'returned',
   acceptRefusal: 'refused',
   withdrawCase: 'withdrawn',
   notProsecute: 'notProsecuted',
-  judge: 'judged',
 };
 
 function referralProcedureOf(q: { version: string; validFrom: string; validUntil: string | null }) {
@@ -67,6 +66,13 @@ function referralProcedureOf(q: { version: string; validFrom: string; validUntil
               economic: { zh: '经济犯罪侦查', en: 'Economic crime' },
               other: { zh: '其他', en: 'Other' },
             },
+          },
+          {
+            fact: 'approvedAt',
+            kind: 'time',
+            notAfterEvent: true,
+            optional: true,
+            title: { zh: '负责人批准', en: 'Approval by the head' },
           },
         ],
         basis: rules.prepare,
@@ -512,7 +518,7 @@ function referralProcedureOf(q: { version: string; validFrom: string; validUntil
         owner: 'agency',
         opensOn: ['prepare'],
         metBy: ['send'],
-        deadline: { kind: 'after', amount: 24, unit: 'hour' },
+        deadline: { kind: 'after', amount: 24, unit: 'hour', from: { fact: 'approvedAt' } },
         remind: [{ left: 0.5 }, { before: { amount: 1, unit: 'hour' } }],
         escalateTo: [{ role: 'agencyHead' }],
         basis: rules.send,

@@ -47,6 +47,8 @@ const linkRules = ruleOf(
   '2021-09-06',
 );
 const reverseGuide = ruleOf('人民检察院行刑反向衔接工作指引', '2024-11-26');
+const tradeMarkEvidence = ruleOf('商标行政执法证据规定', '2025-01-01');
+const interpretation = ruleOf('法释〔2025〕5号', '2025-04-26');
 const joint2006 = ruleOf('高检会〔2006〕2号', '2006-01-26');
 const criminalProcedure = ruleOf('刑事诉讼法（2018年修正）', '2018-10-26');
 const supervisionRules = ruleOf('行政执法监督条例（国务院令第825号）', '2026-02-01');
@@ -56,6 +58,22 @@ export const rules = {
   send: order310('6', [
     '移送时附移送书、调查报告、涉案物品清单、检验报告或者鉴定结论及其他材料。',
     'Letter, report, list of goods, test reports and other material go along.',
+  ]),
+  suspicion: order310('3(2)', [
+    '知识产权领域的违法案件，有合理理由怀疑涉嫌犯罪的，应当移送。',
+    'Intellectual-property cases go to the police on reasonable suspicion.',
+  ]),
+  rightProof: tradeMarkEvidence(
+    '—',
+    [
+      '权利证明、辨认意见和授权；其他证据足以证明的，辨认意见不是必需。',
+      'Proof of the right and identification; not indispensable where other evidence proves it.',
+    ],
+    'read',
+  ),
+  amounts: interpretation('28', [
+    '非法经营数额按实际价、标价、市场中间价等顺序计算。',
+    'Amounts follow an order of prices.',
   ]),
   copy: joint2006('一', ['同时将移送书抄送同级人民检察院。', 'A copy goes to the procuratorate of the same level.']),
   receive: order310('7', ['公安机关应当在回执上签字。', 'The police sign the receipt.']),
@@ -151,6 +169,14 @@ export const rules = {
   offset: order310('11(3)', [
     '移送前已处罚款的，人民法院判处罚金时应当折抵。',
     'A fine imposed before is set off against the criminal fine.',
+  ]),
+  noSubstitute: order310('11(1)、11(2)', [
+    '不得以行政处罚代替移送；移送前已作出的警告等不停止执行。',
+    'A penalty does not take the place of the referral; warnings imposed before stay in force.',
+  ]),
+  afterwards: order310('10、13', [
+    '不予立案或者不追究刑事责任，但应当给予行政处罚的，依法处罚。',
+    'Where there is no criminal liability but a penalty is due, it is imposed.',
   ]),
   noTransfer: procuratorial('557(3)', [
     '发现应当移送而不移送的，经检察长批准，提出检察意见。',

@@ -2,7 +2,7 @@
 import type { Evaluation, Json, ProcedureEvent } from '@qingfeng/procedure';
 import type { Tables } from '../../platform/database/connect.ts';
 import type { Change, DeclaredProcedure } from '../../platform/procedures/index.ts';
-import { earlierReferralProcedure, outcomes, referralProcedure } from './procedure.referral.ts';
+import { earlierReferralProcedure, endings, referralProcedure } from './procedure.referral.ts';
 import { parts } from './procedure.terms.ts';
 import { describeReferrals, findReferral, type ReferralChange, updateReferral } from './store.ts';
 
@@ -16,7 +16,7 @@ type Effect = (
 
 const received: Effect = ({ at, facts }) => ({ receivedAt: new Date(at), receiptNo: textOf(facts.receiptNo) });
 const filed: Effect = ({ at }) => ({ filedAt: new Date(at) });
-const ended: Effect = ({ at, step }) => ({ endedAt: new Date(at), outcome: outcomes[step] ?? step });
+const ended: Effect = ({ at, step }) => ({ endedAt: new Date(at), outcome: endings[step] ?? step });
 
 const effects: Readonly<Record<string, Effect>> = {
   send: ({ at, facts }) => ({ sentAt: new Date(at), no: textOf(facts.referralNo) }),

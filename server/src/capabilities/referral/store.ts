@@ -11,6 +11,11 @@ export function findReferral(tx: Tables, id: string): Promise<ReferralRow | unde
   return tx.selectFrom('referral').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
+/** The referrals of a case, the latest first. */
+export function referralsOfCase(tx: Tables, caseId: string): Promise<ReferralRow[]> {
+  return tx.selectFrom('referral').selectAll().where('caseId', '=', caseId).orderBy('preparedAt', 'desc').execute();
+}
+
 /** The referral of a case that has not ended. */
 export function findRunning(tx: Tables, caseId: string): Promise<{ id: string } | undefined> {
   return tx
@@ -47,6 +52,11 @@ export async function insertExhibits(tx: Tables, rows: readonly Insertable<DB['r
       .insertInto('referralExhibit')
       .values([...rows])
       .execute();
+}
+
+/** Before the hand-over the list follows what is held. */
+export async function removeExhibits(tx: Tables, referralId: string): Promise<void> {
+  await tx.deleteFrom('referralExhibit').where('referralId', '=', referralId).where('handedOver', '=', '0').execute();
 }
 
 export async function setHandedOver(tx: Tables, q: { referralId: string; line: number; handedOver: number }) {

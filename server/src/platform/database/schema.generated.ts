@@ -716,6 +716,10 @@ export interface CaseDocument {
    */
   issuedOn: string | null;
   /**
+   * Fields that the file had nothing for when it was drafted.
+   */
+  missing: Generated<string[]>;
+  /**
    * Name in the list of the volume.
    */
   name: string;
@@ -736,6 +740,10 @@ export interface CaseDocument {
    */
   receiptFile: string | null;
   /**
+   * Who signed for it.
+   */
+  receiver: Generated<string>;
+  /**
    * The stamped scan.
    */
   sealedFile: string | null;
@@ -752,6 +760,10 @@ export interface CaseDocument {
    */
   state: Generated<string>;
   /**
+   * Digest of the office's own template, or built-in.
+   */
+  template: Generated<string>;
+  /**
    * Counts changes, for If-Match.
    */
   version: Generated<number>;
@@ -759,6 +771,10 @@ export interface CaseDocument {
    * main, or secondary: internal papers that no grant opens.
    */
   volume: Generated<string>;
+  /**
+   * Why it was withdrawn; its number stays used.
+   */
+  withdrawnWhy: string | null;
 }
 
 export interface CaseFile {
@@ -1307,6 +1323,52 @@ export interface Department {
    * Last day of a body that was abolished or merged.
    */
   validUntil: string | null;
+}
+
+export interface DocumentRule {
+  /**
+   * Digits that the number is filled up to with zeros.
+   */
+  digits: Generated<number>;
+  /**
+   * Identifier.
+   */
+  id: Generated<string>;
+  /**
+   * The agency.
+   */
+  ownerAgency: number;
+  /**
+   * Which series.
+   */
+  series: string;
+  /**
+   * Word after the code of the agency, such as 处罚.
+   */
+  word: string;
+}
+
+export interface DocumentSeries {
+  /**
+   * Identifier.
+   */
+  id: Generated<string>;
+  /**
+   * Last number given.
+   */
+  last: number;
+  /**
+   * The agency.
+   */
+  ownerAgency: number;
+  /**
+   * Which series: the word of the number, such as 罚, or archive.
+   */
+  series: string;
+  /**
+   * Year of the numbers.
+   */
+  year: number;
 }
 
 export interface Duty {
@@ -2169,6 +2231,10 @@ export interface Referral {
    */
   caseNo: string | null;
   /**
+   * When the case was told how the criminal side ended: it is told once.
+   */
+  caseToldAt: Timestamp | null;
+  /**
    * Crimes suspected, in words.
    */
   crimes: string;
@@ -2245,9 +2311,17 @@ export interface Referral {
    */
   partyKeys: Generated<number[]>;
   /**
+   * Police to whom it is to be handed over; they see it from the hand-over on.
+   */
+  policeAgency: number | null;
+  /**
    * When it was prepared.
    */
   preparedAt: Timestamp;
+  /**
+   * Procuratorate that gets the copy.
+   */
+  procuratorateAgency: number | null;
   /**
    * Persons prosecuted.
    */
@@ -2454,6 +2528,10 @@ export interface ReverseReferral {
    * Case that the agency made of it.
    */
   caseId: string | null;
+  /**
+   * Agency that the opinion is meant for; it sees it from the sending on.
+   */
+  competentAgency: number | null;
   /**
    * Day of the decision that it follows.
    */
@@ -2738,6 +2816,8 @@ export interface DB {
   caseParty: CaseParty;
   caseRight: CaseRight;
   department: Department;
+  documentRule: DocumentRule;
+  documentSeries: DocumentSeries;
   duty: Duty;
   file: File;
   idempotencyKey: IdempotencyKey;

@@ -1,0 +1,17 @@
+// Referrals to the police, supervision and the way back, as the server takes them in.
+import type { Capability } from '../../platform/http/services.ts';
+import { noteRoutes } from './notes.ts';
+import { referralProcedures } from './projections.ts';
+import { referralRoutes } from './routes.ts';
+import { tellCaseJob } from './steps.ts';
+
+/** Suspected crimes on their way from the agency to the police and back, under the eyes of the procuratorate. */
+export const referralCapability: Capability = {
+  id: 'referral',
+  procedures: referralProcedures,
+  jobs: (services) => [tellCaseJob(services)],
+  routes: (app, services) => {
+    referralRoutes(app, services);
+    noteRoutes(app, services);
+  },
+};

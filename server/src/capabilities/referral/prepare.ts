@@ -1,0 +1,92 @@
+// A referral prepared from its case in one act: parties, goods, amounts, findings and documents are taken over, nothing is typed again.
+import { randomUUID } from 'node:crypto';
+import { formatInstant } from '@qingfeng/codes';
+import type { Session } from '../../platform/database/connect.ts';
+import { lookAt, startInstances, type WorkTools } from '../../platform/procedures/index.ts';
+import { type ReferralSource, readReferralSource } from '../cases/index.ts';
+import { entriesOf } from './columns.ts';
+import { referralProblem } from './problems.ts';
+import { standingOf } from './projections.ts';
+import type { ColumnEntry, NewReferral } from './schema.ts';
+import { branchOf, findPolice, partyFor } from './sides.ts';
+import { findRunning, insertExhibits, insertReferral } from './store.ts';
+import { articlesOf, columnsFrom, copyDocuments, crimesOf, takenFrom } from './take-over.ts';
+
+/**
+ * Prepares the referral of a case whose head has approved it.
+ * @returns its id
+ * @throws Problem request.notFound, referral.notApproved, referral.underway, referral.noParty
+ */
+export async function prepareReferral(
+  session: Session,
+  tools: WorkTools,
+  q: { caseId: string; demo?: boolean } & NewReferral,
+): Promise<string> {
+  const { tx, acting } = session;
+  const source = await readReferralSource(session, tools, q.caseId);
+  const approval = await approvalOf(session, tools, source);
+  if (!approval.approved) throw referralProblem('referral.notApproved');
+  if ((await findRunning(tx, q.caseId)) !== undefined) throw referralProblem('referral.underway');
+  const { policeId } = q;
+  const police =
+    (policeId === undefined ? undefined : await findPolice(tx, policeId)) ?? (await partyFor(tx, 'police', acting));
+  const procuratorate = await partyFor(tx, 'procuratorate', acting);
+  const id = randomUUID();
+  const crimes = q.crimes ?? crimesOf(source);
+  const branch = q.branch ?? branchOf(articlesOf(source), acting.regionCode);
+  const taken = takenFrom(source);
+  const columns = columnsFrom(source, taken);
+  const demo = q.demo ?? source.case.demo;
+  const [begun] = await startInstances(session, tools, [
+    {
+      id,
+      procedure: 'referral.referral',
+      recordId: id,
+      title: columns.title,
+      ownerAgency: acting.agencyKey,
+      stewardAgency: null,
+      supervised: true,
+      demo,
+      step: 'prepare',
+      facts: { crimes, branch, ...(approval.at === null ? {} : { approvedAt: approval.at }) },
+    },
+  ]);
+  if (begun === undefined) throw new TypeError('a referral has its run');
+  const { userId, agencyKey } = acting;
+  const files = await copyDocuments(tx, { instanceId: id, userId, agencyKey, documents: source.documents });
+  await insertReferral(tx, {
+    id,
+    caseId: q.caseId,
+    ownerAgency: agencyKey,
+    ...columns,
+    crimes,
+    branch,
+    source: JSON.stringify({ ...taken, before: approval.entries, files }),
+    ...standingOf(begun.evaluation),
+    preparedAt: tools.now,
+    policeAgency: police.key,
+    procuratorateAgency: procuratorate.key,
+    demo,
+  });
+  await insertExhibits(tx, exhibitsFrom(id, source));
+  return id;
+}
+
+/** Goods held for the case, line by line. */
+export function exhibitsFrom(referralId: string, source: ReferralSource) {
+  return source.goods
+    .filter(({ held }) => held > 0)
+    .map(({ line, name, unit, held }) => ({ referralId, line, name, unit, quantity: held }));
+}
+
+type Approval = { approved: boolean; at: string | null; entries: ColumnEntry[] };
+
+/** The head's approval as the case tells it: the hand-over is owed, or a decision came first and the case is referred after it. */
+export async function approvalOf(session: Session, tools: WorkTools, source: ReferralSource): Promise<Approval> {
+  const { evaluation, history, declared } = await lookAt(session, tools, source.case.id);
+  const owed = evaluation.duties.some(({ duty, status }) => duty === 'handOver' && status === 'open');
+  const approved = history.findLast(({ step }) => step === 'approveReferral');
+  const entries = entriesOf({ declared, evaluation, history, tools }, ['submitReferral', 'approveReferral']);
+  const at = owed && approved !== undefined ? formatInstant(approved.at) : null;
+  return { approved: owed || source.file.decision !== null, at, entries };
+}

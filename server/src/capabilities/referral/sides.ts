@@ -1,0 +1,58 @@
+// Which police, procuratorate and court a referral goes to, and which branch of the police deals with the crime.
+import type { Tables } from '../../platform/database/connect.ts';
+import { referralProblem } from './problems.ts';
+import { nearestAgency } from './store.ts';
+
+export type Branch = 'foodDrugEnvironment' | 'economic' | 'other';
+
+/** Branch by article of the Criminal Law where a city has not combined them; intellectual property is with food, drugs, environment. */
+const branchByArticle: Readonly<Record<string, Branch>> = {
+  '205': 'economic',
+  '221': 'economic',
+  '222': 'economic',
+  '224': 'economic',
+  '225': 'economic',
+};
+
+/** Cities whose economic-crime branch deals with intellectual property too, by region code. */
+const economicCities: ReadonlySet<string> = new Set();
+
+/** Branch that deals with these articles in a city. */
+export function branchOf(articles: readonly string[], regionCode: string): Branch {
+  if (economicCities.has(`${regionCode.slice(0, 4)}00`)) return 'economic';
+  const [first] = articles;
+  return (first === undefined ? undefined : branchByArticle[first]) ?? 'foodDrugEnvironment';
+}
+
+const parts = {
+  police: { departmentId: 'mps', zh: '公安机关', en: 'police' },
+  procuratorate: { departmentId: 'spp', zh: '人民检察院', en: 'procuratorate' },
+  court: { departmentId: 'spc', zh: '人民法院', en: 'court' },
+} as const;
+
+/**
+ * The agency of a part for a place: of the same level, or the nearest above.
+ * @throws Problem referral.noParty when none is entered here
+ */
+export async function partyFor(
+  tx: Tables,
+  part: keyof typeof parts,
+  place: { regionPath: string; regionCode: string },
+) {
+  const { departmentId, zh, en } = parts[part];
+  const found = await nearestAgency(tx, { departmentId, regionPath: place.regionPath });
+  if (found === undefined)
+    throw referralProblem('referral.noParty', { region: place.regionCode, part: zh, partEn: en });
+  return found;
+}
+
+/** Police by id or by exact name; undefined when none such is entered here. */
+export function findPolice(tx: Tables, named: string) {
+  return tx
+    .selectFrom('agency')
+    .select(['key', 'name', 'id'])
+    .where('departmentId', '=', parts.police.departmentId)
+    .where('active', '=', true)
+    .where((eb) => eb.or([eb('name', '=', named), eb(eb.cast<string>('id', 'text'), '=', named)]))
+    .executeTakeFirst();
+}

@@ -1,0 +1,169 @@
+// Steps of a referral with what they bring about beside the run: who takes part from then on, goods handed over, the case told.
+import type { Json } from '@qingfeng/procedure';
+import { sql } from 'kysely';
+import { z } from 'zod';
+import type { Session, Tables } from '../../platform/database/connect.ts';
+import { problem } from '../../platform/errors/catalogue.ts';
+import type { Services } from '../../platform/http/services.ts';
+import type { JobDefinition } from '../../platform/notices/jobs.ts';
+import { act, type Step, toolsOf, type WorkTools } from '../../platform/procedures/index.ts';
+import { caseStep, caseStepAsSystem, handOverMeasure, readReferralSource } from '../cases/index.ts';
+import { exhibitsFrom } from './prepare.ts';
+import { referralProblem } from './problems.ts';
+import { endings } from './procedure.referral.ts';
+import { findPolice, partyFor } from './sides.ts';
+import {
+  exhibitsOf,
+  findReferral,
+  insertExhibits,
+  type ReferralRow,
+  removeExhibits,
+  setHandedOver,
+  updateReferral,
+} from './store.ts';
+import { columnsFrom, storedSource, takenFrom } from './take-over.ts';
+
+const jobName = 'tell case of referral';
+
+/** Work tools of a request, and how the case is told after the commit where whoever acts may not write to it. */
+export type ReferralTools = WorkTools & { tellCase: (tx: Tables, told: Told) => Promise<void> };
+
+/** What a case is told of its referral, and who brought it about. */
+const told = z.object({
+  referralId: z.uuid(),
+  outcome: z.string(),
+  details: z.string(),
+  author: z.object({
+    displayName: z.string(),
+    agencyKey: z.int(),
+    agencyName: z.string(),
+    requestId: z.string().nullable(),
+  }),
+});
+type Told = z.infer<typeof told>;
+
+/**
+ * Takes a step of a referral. `send` opens it to police and procuratorate and moves the case; `forward` hands the part of the police
+ * on; an end is told to the case, once.
+ * @throws Problem request.notFound, request.invalid, step.notAllowed, step.notYours, referral.noParty, referral.notHeld
+ */
+export async function takeReferralStep(session: Session, tools: ReferralTools, step: Step): Promise<void> {
+  const row = await findReferral(session.tx, step.instanceId);
+  if (row === undefined) throw problem('request.notFound');
+  if (step.step === 'send') return send(session, tools, { row, step });
+  if (step.step === 'handOverExhibits') return handOver(session, tools, { row, step });
+  await act(session, tools, { ...step, ...(await partiesAfter(session, step)) });
+  await tellEnd(session, tools, { row, step });
+}
+
+/** Agencies that take part from a step on. */
+async function partiesAfter({ tx, acting }: Session, { step, facts }: Step): Promise<Pick<Step, 'parties'>> {
+  if (step === 'prosecute') return { parties: { court: (await partyFor(tx, 'court', acting)).key } };
+  if (step !== 'forward') return {};
+  const named = typeof facts.competent === 'string' ? facts.competent.trim() : '';
+  const police = named === '' ? undefined : await findPolice(tx, named);
+  if (police !== undefined && police.key !== acting.agencyKey) return { parties: { police: police.key } };
+  const field = {
+    pointer: '/facts/competent',
+    zh: '平台中没有登记该公安机关，或者就是本机关',
+    en: 'no such police are entered here, or they are your own',
+  };
+  throw problem('request.invalid', {}, { fields: [field] });
+}
+
+async function send(session: Session, tools: ReferralTools, q: { row: ReferralRow; step: Step }): Promise<void> {
+  const { row, step } = q;
+  const { tx } = session;
+  const { policeAgency: police, procuratorateAgency: procuratorate } = row;
+  if (police === null || procuratorate === null) throw new TypeError('a prepared referral knows whom it is for');
+  // Taken first: it locks the run, and a second sender is refused before anything is written.
+  await act(session, tools, { ...step, parties: { police, procuratorate } });
+  const source = await readReferralSource(session, tools, row.caseId);
+  const taken = takenFrom(source);
+  const { before, files } = storedSource(row.source);
+  const { title: _title, ...columns } = columnsFrom(source, taken);
+  await updateReferral(tx, row.id, { ...columns, source: JSON.stringify({ ...taken, before, files }) });
+  await removeExhibits(tx, row.id);
+  await insertExhibits(tx, exhibitsFrom(row.id, source));
+  const facts = { referralNo: step.facts.referralNo ?? '' };
+  await caseStep(session, tools, { caseId: row.caseId, step: 'refer', facts });
+}
+
+/** Goods go over line by line, never more than are held; a measure whose goods are all gone ends with it. */
+async function handOver(session: Session, tools: ReferralTools, q: { row: ReferralRow; step: Step }): Promise<void> {
+  const { row, step } = q;
+  const { tx } = session;
+  await act(session, tools, step);
+  const source = await readReferralSource(session, tools, row.caseId);
+  const held = new Map(source.goods.map(({ line, held: quantity }) => [line, quantity]));
+  const exhibits = new Map((await exhibitsOf(tx, row.id)).map((one) => [one.line, one]));
+  const after = new Map([...exhibits].map(([line, one]) => [line, Number(one.handedOver)]));
+  for (const [name, asked] of quantitiesOf(step.facts.quantities)) {
+    const line = Number(name);
+    const exhibit = exhibits.get(line);
+    if (exhibit === undefined) throw referralProblem('referral.notOfCase', { line: name });
+    const given = Number(exhibit.handedOver);
+    const available = Math.min(Number(exhibit.quantity) - given, held.get(line) ?? 0);
+    if (!(asked > 0) || asked > available)
+      throw referralProblem('referral.notHeld', {
+        line: name,
+        held: String(available),
+        given: String(given),
+        asked: String(asked),
+      });
+    after.set(line, given + asked);
+    await setHandedOver(tx, { referralId: row.id, line, handedOver: given + asked });
+  }
+  const receiver = typeof step.facts.receiver === 'string' ? step.facts.receiver : '';
+  for (const { id, endedOn, goods } of source.measures) {
+    const gone = ({ line, quantity }: { line: number; quantity: number }) => (after.get(line) ?? 0) >= quantity;
+    if (endedOn === null && goods.length > 0 && goods.every(gone))
+      await handOverMeasure(session, tools, { measureId: id, receiver });
+  }
+}
+
+function quantitiesOf(facts: Json | undefined): [string, number][] {
+  if (typeof facts !== 'object' || facts === null || Array.isArray(facts)) return [];
+  return Object.entries(facts).flatMap(([line, value]) => (typeof value === 'number' ? [[line, value]] : []));
+}
+
+async function tellEnd(session: Session, tools: ReferralTools, q: { row: ReferralRow; step: Step }): Promise<void> {
+  const { row, step } = q;
+  const outcome = step.step === 'judge' ? String(step.facts.judgment) : endings[step.step];
+  if (outcome === undefined) return;
+  const { displayName, agencyKey, agencyName, requestId } = session.acting;
+  await tools.tellCase(session.tx, {
+    referralId: row.id,
+    outcome,
+    details: step.reason ?? '',
+    author: { displayName, agencyKey, agencyName, requestId },
+  });
+}
+
+/** The tools of steps of referrals, for a request. */
+export function referralTools(services: Pick<Services, 'jobs'>, tools: WorkTools): ReferralTools {
+  return {
+    ...tools,
+    tellCase: (tx, data) => services.jobs.send(jobName, { tx, data, key: data.referralId }),
+  };
+}
+
+/** Tells a case how its referral ended. Sent twice it does it once: the referral keeps that its case was told. */
+export function tellCaseJob(services: Services): JobDefinition {
+  return {
+    name: jobName,
+    handler: async (data) => {
+      const { referralId, outcome, details, author } = told.parse(data);
+      const tools = await toolsOf(services);
+      await services.database.asSystem(jobName, async (tx) => {
+        const { rows } = await sql<{ caseId: string }>`
+          update referral set case_told_at = ${tools.now} where id = ${referralId}::uuid and case_told_at is null
+          returning case_id`.execute(tx);
+        const [first] = rows;
+        if (first === undefined) return;
+        const facts = { outcome, ...(details === '' ? {} : { details }) };
+        await caseStepAsSystem(tx, tools, { caseId: first.caseId, step: 'referralEnded', facts, author });
+      });
+    },
+  };
+}
