@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { parsePlan } from '@qingfeng/policy';
 import { strToU8, zipSync } from 'fflate';
 import mammoth from 'mammoth';
+import { crawlOf, madePlan } from '../engines/policy/test-data/made-plans.ts';
 import { machine, median } from './measuring.ts';
 
 const rounds = Number(process.argv[2] ?? 3);
@@ -52,4 +53,23 @@ for (const [name, file] of Object.entries(texts)) {
       `${name}, ${times} ×, ${megabytes.toFixed(2)} MB: ${parsed.toFixed(0)} ms, ${speed(parsed)} MB/s; mammoth ${speed(read)} MB/s; ratio ${(read / parsed).toFixed(2)}`,
     );
   }
+}
+
+// Many made-up plans, each shuffled otherwise, in one text: the work must grow as the text does.
+const measured: { megabytes: number; took: number }[] = [];
+for (const plans of [9, 36, 144]) {
+  const input = Array.from({ length: plans }, (_, n) => crawlOf(madePlan(70_000 + n), 70_000 + n).text).join('\n');
+  const megabytes = Buffer.byteLength(input) / 1e6;
+  const took = await millisecondsOf(() => parsePlan(input));
+  measured.push({ megabytes, took });
+  console.log(
+    `${plans} shuffled plans, ${megabytes.toFixed(2)} MB: ${took.toFixed(0)} ms, ${(megabytes / (took / 1000)).toFixed(2)} MB/s`,
+  );
+}
+const [small, , large] = measured;
+if (small !== undefined && large !== undefined) {
+  const exponent = Math.log(large.took / small.took) / Math.log(large.megabytes / small.megabytes);
+  console.log(
+    `growth exponent from ${small.megabytes.toFixed(2)} to ${large.megabytes.toFixed(2)} MB: ${exponent.toFixed(2)}`,
+  );
 }

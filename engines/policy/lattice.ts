@@ -15,9 +15,9 @@ import {
 } from './reads.ts';
 
 /** A passage longer than this many atoms is split by force; it bounds the work per atom. */
-const LONGEST = 90;
+const LONGEST = 60;
 /** A beginning so much less likely than the best one is given up, where there are more than a few. */
-const HOPELESS = 10;
+const HOPELESS = 8;
 const FEW = 12;
 /** Passage lengths kept ready, in characters. */
 const LENGTHS = 8192;

@@ -5,14 +5,7 @@ import { type Bounds, type Evidence, lengthOf, type Model, NO_ORDER, type Read, 
 import { along, twinLines } from './tracks.ts';
 
 /** Where the first round may lean, so that one early mistake does not bind all the later ones. */
-const LEANINGS: readonly Partial<Weights>[] = [
-  {},
-  { rival: 2.34, rivalMore: 1.71 },
-  { rival: 7.019, rivalMore: 5.131 },
-  { win: 1.706, winCap: 2.781 },
-  { keep0: 2.321 },
-  { keep0: 6.964, gap: 2.566 },
-];
+const LEANINGS: readonly Partial<Weights>[] = [{}, { rival: 7.019, rivalMore: 5.131 }, { keep0: 2.321 }];
 
 /**
  * The likeliest passages. Each round learns from the one before: which joins it kept, under which heading a repeated

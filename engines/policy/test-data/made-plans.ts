@@ -164,8 +164,11 @@ export function madeCrawl(seed: number): MadeCrawl {
   return crawlOf(madePlan(seed), seed);
 }
 
-/** A plan cut into passages, repeated, shuffled and run together, as the seed says. */
-export function crawlOf(plan: MadePlan, seed: number): MadeCrawl {
+/**
+ * A plan cut into passages, repeated, shuffled and run together, as the seed says. `lossy` leaves out about a third of the
+ * passages, so that much stands once and some nowhere.
+ */
+export function crawlOf(plan: MadePlan, seed: number, lossy = false): MadeCrawl {
   const draw = drawer(seed ^ 0x5eed);
   const lay = draw.of(LAYS);
   // Places where a passage may be cut: behind a full stop, and in some crawls behind a responsibility as well.
@@ -187,7 +190,8 @@ export function crawlOf(plan: MadePlan, seed: number): MadeCrawl {
     passages.push({ from, to: plan.parts.length });
     return passages;
   };
-  const passages = ordered({ draw, lay, cutInto, places, end: plan.parts.length });
+  const all = ordered({ draw, lay, cutInto, places, end: plan.parts.length });
+  const passages = lossy ? all.filter(() => draw.real() > 0.35) : all;
   return laidOut({ draw, plan, passages });
 }
 
