@@ -1,6 +1,7 @@
 // Made-up crawls of known truth: what is claimed must be right; how much is found is measured on crawls held out.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { parsePlan } from './index.ts';
 import { emptyScore, scoreCrawl } from './test-data/crawl-score.ts';
 import { crawlOf, madeCrawl, madePlan } from './test-data/made-plans.ts';
 
@@ -37,4 +38,24 @@ test('30 crawls that lost a third of their passages: where nothing witnesses a j
   assert.ok(score.wrong < 0.1 * score.claimed);
   assert.ok(score.foreign < 0.09 * score.claimed);
   assert.ok(score.found > 0.5 * score.tasks);
+});
+
+test('a doubtful join leaves two entries that name each other, and neither says that it is sure', () => {
+  let doubtful = 0;
+  for (let seed = 1000; seed < 1012; seed++) {
+    const { tasks, cuts } = parsePlan(madeCrawl(seed).text);
+    const guessed = new Set(cuts.filter(({ why }) => why === 'topic').map(({ at }) => at.start));
+    const byId = new Map(tasks.map((task) => [task.id, task]));
+    for (const task of tasks) {
+      for (const other of task.candidates ?? []) {
+        doubtful++;
+        assert.equal(task.recovery, 'unsure', task.id);
+        assert.ok(byId.get(other)?.candidates?.includes(task.id), `${task.id} ${other}`);
+      }
+      // Behind a cut that was only chosen as the likeliest nobody knows where the task begins.
+      if (task.text === null || !task.source.every(({ start }) => guessed.has(start))) continue;
+      assert.ok(task.missing.includes('textStart') || task.recovery === 'unsure', `${seed} ${task.id}`);
+    }
+  }
+  assert.ok(doubtful > 20, `${doubtful} doubtful entries`);
 });

@@ -113,7 +113,7 @@ function reasonsOf(piece: Piece, task: DraftTask): Reason[] {
   return reasons;
 }
 
-/** An open end and an open beginning that may belong together: the passages go on from each other, within one item. */
+/** An open end and an open beginning that may belong together: the passages go on from each other, within one item or without a cut that anything shows. */
 function candidatesOf(assembly: Assembly, rebuilt: Rebuilt): Map<DraftTask, Set<DraftTask>> {
   const found = new Map<DraftTask, Set<DraftTask>>();
   const link = (a: DraftTask, b: DraftTask): void => {
@@ -145,8 +145,9 @@ function candidatesOf(assembly: Assembly, rebuilt: Rebuilt): Map<DraftTask, Set<
       for (const next of readStartingAfter.get(read) ?? []) {
         const start = assembly.stream.occurrences[assembly.reads[next]?.start ?? -1];
         const other = beginning.get(start?.atom ?? -1);
-        if (other !== undefined && other !== task && sameItem(rebuilt.pieceOf.get(task), rebuilt.pieceOf.get(other)))
-          link(task, other);
+        if (other === undefined || other === task) continue;
+        const contested = assembly.reads[next]?.contested === true;
+        if (contested || sameItem(rebuilt.pieceOf.get(task), rebuilt.pieceOf.get(other))) link(task, other);
       }
     }
   }
