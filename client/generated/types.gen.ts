@@ -11717,6 +11717,8 @@ export type PostCasesByIdStepsByStepErrors = {
      */
     404: Problem;
     /**
+     * cases.mirrored: The case is kept in {system}; this part of it is maintained there
+     *
      * step.notAllowed: This cannot be done now: {en}
      */
     409: Problem;
@@ -12362,3 +12364,210 @@ export type PostReferralsByIdNotesResponses = {
 };
 
 export type PostReferralsByIdNotesResponse = PostReferralsByIdNotesResponses[keyof PostReferralsByIdNotesResponses];
+
+export type GetReferralWatchData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Which list; `late` holds cases and referrals
+         */
+        list?: 'unreferred' | 'fined' | 'declined' | 'refused' | 'late' | 'all';
+        /**
+         * Words that must all stand in name, number, agency, accused or crime
+         */
+        q?: string;
+        department?: string;
+        /**
+         * Agencies of this region and of those within it
+         */
+        region?: string;
+        /**
+         * By due date, the highest amount first, or the newest first
+         */
+        sort?: 'due' | 'amount' | 'newest';
+        /**
+         * Rows per page: 20, 50 or 100
+         */
+        limit?: '20' | '50' | '100';
+        /**
+         * nextCursor of the page before
+         */
+        cursor?: string;
+    };
+    url: '/api/v1/referral-watch';
+};
+
+export type GetReferralWatchErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     *
+     * request.cursorInvalid: The paging cursor is not valid
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetReferralWatchError = GetReferralWatchErrors[keyof GetReferralWatchErrors];
+
+export type GetReferralWatchResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        items: Array<WatchedCase>;
+        /**
+         * Send it as cursor for the next page; null on the last
+         */
+        nextCursor: string | null;
+        /**
+         * Rows on all pages
+         */
+        total: number;
+    };
+};
+
+export type GetReferralWatchResponse = GetReferralWatchResponses[keyof GetReferralWatchResponses];
+
+export type GetReferralWatchCountsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/referral-watch/counts';
+};
+
+export type GetReferralWatchCountsErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetReferralWatchCountsError = GetReferralWatchCountsErrors[keyof GetReferralWatchCountsErrors];
+
+export type GetReferralWatchCountsResponses = {
+    /**
+     * Default Response
+     */
+    200: WatchCounts;
+};
+
+export type GetReferralWatchCountsResponse = GetReferralWatchCountsResponses[keyof GetReferralWatchCountsResponses];
+
+export type GetReferralWatchExportXlsxData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Which list; `late` holds cases and referrals
+         */
+        list?: 'unreferred' | 'fined' | 'declined' | 'refused' | 'late' | 'all';
+        /**
+         * Words that must all stand in name, number, agency, accused or crime
+         */
+        q?: string;
+        department?: string;
+        /**
+         * Agencies of this region and of those within it
+         */
+        region?: string;
+        /**
+         * By due date, the highest amount first, or the newest first
+         */
+        sort?: 'due' | 'amount' | 'newest';
+    };
+    url: '/api/v1/referral-watch/export.xlsx';
+};
+
+export type GetReferralWatchExportXlsxErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetReferralWatchExportXlsxError = GetReferralWatchExportXlsxErrors[keyof GetReferralWatchExportXlsxErrors];
+
+export type GetReferralWatchExportXlsxResponses = {
+    /**
+     * The workbook
+     */
+    200: unknown;
+};

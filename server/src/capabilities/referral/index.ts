@@ -3,6 +3,7 @@ import type { Capability } from '../../platform/http/services.ts';
 import { noteRoutes } from './notes.ts';
 import { referralProcedures } from './projections.ts';
 import { referralRoutes } from './routes.ts';
+import { watchRoutes } from './routes-watch.ts';
 import { tellCaseJob } from './steps.ts';
 
 /** Suspected crimes on their way from the agency to the police and back, under the eyes of the procuratorate. */
@@ -13,5 +14,6 @@ export const referralCapability: Capability = {
   routes: (app, services) => {
     referralRoutes(app, services);
     noteRoutes(app, services);
+    watchRoutes(app, services);
   },
 };

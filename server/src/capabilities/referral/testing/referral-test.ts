@@ -1,7 +1,7 @@
 // A server with an agency, police, procuratorate and court, and cases brought to the point where they are referred; for tests.
 import assert from 'node:assert/strict';
 import { buildApp } from '../../../app.ts';
-import type { Role } from '../../../platform/database/connect.ts';
+import type { Actor, Role } from '../../../platform/database/connect.ts';
 import type { TestAgency } from '../../../platform/database/test-database.ts';
 import type { App } from '../../../platform/http/services.ts';
 import { openTestServices, signInAs, type TestServices } from '../../../platform/http/test-services.ts';
@@ -18,6 +18,7 @@ export type Answer = {
 const people = {
   officer: ['samr', '440100', 'officer'],
   head: ['samr', '440100', 'approver'],
+  reviewer: ['samr', '440100', 'supervisor'],
   police: ['mps', '440100', 'officer'],
   policeHead: ['mps', '440100', 'approver'],
   strangePolice: ['mps', '440300', 'officer'],
@@ -29,7 +30,7 @@ const people = {
   justiceHead: ['moj', '440100', 'approver'],
   stranger: ['samr', '440300', 'officer'],
 } as const satisfies Record<string, readonly [string, string, Role]>;
-export type Person = keyof typeof people;
+type CaseOptions = { juvenile?: boolean; sold?: number; unsold?: number };
 
 export class ReferralTest {
   present = new Date('2026-11-24T03:00:00Z');
@@ -37,6 +38,7 @@ export class ReferralTest {
   app: App;
   agencies = new Map<string, TestAgency>();
   #cookies = new Map<string, string>();
+  #users = new Map<string, string>();
   #asked: object[] = [];
   #numbers = 0;
 
@@ -52,6 +54,7 @@ export class ReferralTest {
       const agency = this.agencies.get(place) ?? (await this.made.opened.agency(department, region));
       this.agencies.set(place, agency);
       const person = await this.made.account(agency, [role]);
+      this.#users.set(name, person.userId);
       this.#cookies.set(name, await signInAs(this.app, person.account));
     }
   }
@@ -77,6 +80,17 @@ export class ReferralTest {
     return { status: response.statusCode, body: response.body === '' ? null : response.json() };
   }
 
+  /** Somebody as the database takes them. */
+  actor(who: string): Actor {
+    return { userId: this.#users.get(who) ?? assert.fail(who), requestId: 'test' };
+  }
+
+  async download(who: string, path: string): Promise<{ status: number; bytes: Buffer }> {
+    const headers = { cookie: this.#cookies.get(who) ?? '' };
+    const answer = await this.app.inject({ method: 'GET', url: `/api/v1${path}`, headers });
+    return { status: answer.statusCode, bytes: answer.rawPayload };
+  }
+
   step(who: string, id: string, name: string, facts: object = {}, reason?: string): Promise<Answer> {
     const body = { facts, ...(reason === undefined ? {} : { reason }) };
     return this.call(who, 'POST', `/referrals/${id}/steps/${name}`, body);
@@ -90,7 +104,7 @@ export class ReferralTest {
   }
 
   /** A filed case of 60,000 yuan with 100 pairs seized. */
-  async openCase({ juvenile = false }: { juvenile?: boolean } = {}): Promise<string> {
+  async openCase({ juvenile = false, sold = 160, unsold = 140 }: CaseOptions = {}): Promise<string> {
     this.present = new Date('2026-11-24T03:00:00Z');
     this.#numbers += 1;
     const opened = await this.call('officer', 'POST', '/cases', {
@@ -102,11 +116,6 @@ export class ReferralTest {
     });
     assert.equal(opened.status, 201, JSON.stringify(opened.body));
     const { id } = opened.body.case;
-    const line = { name: '云雀牌运动鞋', mark: '云雀', unit: '双' };
-    const goods = [
-      { ...line, quantity: 160, state: 'sold', actualPrice: 20_000 },
-      { ...line, quantity: 140, state: 'unsold', averagePrice: 20_000 },
-    ];
     const officers = [
       { name: '张三', certificateNo: '粤A1' },
       { name: '李四', certificateNo: '粤A2' },
@@ -119,7 +128,7 @@ export class ReferralTest {
     ];
     await this.#put(id, 'officers', { officers });
     await this.#put(id, 'parties', { parties });
-    await this.#put(id, 'goods', { goods });
+    await this.setGoods(id, { sold, unsold });
     const seized = await this.call('officer', 'POST', `/cases/${id}/measures`, {
       kind: 'seizure',
       no: `穗市监强〔2026〕${this.#numbers}号`,
@@ -129,6 +138,16 @@ export class ReferralTest {
     assert.equal(seized.status, 201, JSON.stringify(seized.body));
     await this.caseStep('head', id, 'file');
     return id;
+  }
+
+  /** Pairs sold and in store, at 200 yuan. */
+  async setGoods(id: string, q: { sold: number; unsold: number }): Promise<void> {
+    const line = { name: '云雀牌运动鞋', mark: '云雀', unit: '双' };
+    const goods = [
+      { ...line, quantity: q.sold, state: 'sold', actualPrice: 20_000 },
+      { ...line, quantity: q.unsold, state: 'unsold', averagePrice: 20_000 },
+    ];
+    await this.#put(id, 'goods', { goods });
   }
 
   async #put(id: string, part: string, body: object): Promise<void> {
@@ -144,14 +163,30 @@ export class ReferralTest {
     return body;
   }
 
-  async approvedCase(options: { juvenile?: boolean } = {}): Promise<string> {
+  /** A case that was decided with a fine before its amounts were known. */
+  async finedCase(): Promise<string> {
+    const id = await this.openCase({ sold: 1, unsold: 100 });
+    await this.caseStep('officer', id, 'answerThreshold', { suspicion: 'no' }, '数额明显低于标准');
+    await this.caseStep('officer', id, 'conclude', { proposal: '罚款' });
+    await this.caseStep('officer', id, 'submitReview');
+    await this.caseStep('reviewer', id, 'review', { opinion: '同意' });
+    const notice = { noticedOn: '2026-11-24', proposed: '罚款', hearingRight: true };
+    await this.caseStep('officer', id, 'giveNotice', notice);
+    await this.caseStep('officer', id, 'recordDefence', { defence: 'waived' });
+    const facts = { kind: 'penalty', penalties: ['fine'], fineFen: 800_000, grounds: '违法' };
+    await this.caseStep('head', id, 'decide', facts);
+    await this.setGoods(id, { sold: 160, unsold: 140 });
+    return id;
+  }
+
+  async approvedCase(options: CaseOptions = {}): Promise<string> {
     const id = await this.openCase(options);
     await this.caseStep('officer', id, 'submitReferral', { report: '达到标准，建议移送' });
     await this.caseStep('head', id, 'approveReferral');
     return id;
   }
 
-  async prepared(options: { juvenile?: boolean } = {}): Promise<string> {
+  async prepared(options: CaseOptions = {}): Promise<string> {
     const caseId = await this.approvedCase(options);
     const { status, body } = await this.call('officer', 'POST', `/cases/${caseId}/referrals`, {});
     assert.equal(status, 201, JSON.stringify(body));
@@ -188,7 +223,7 @@ export class ReferralTest {
     return id;
   }
 
-  async sent(options: { juvenile?: boolean } = {}): Promise<string> {
+  async sent(options: CaseOptions = {}): Promise<string> {
     const id = await this.prepared(options);
     const { body } = await this.call('officer', 'GET', `/referrals/${id}`);
     await this.ok('officer', id, 'send', { referralNo: body.proposedNo, materials: await this.materials() });

@@ -1,0 +1,151 @@
+// The lists of supervision over HTTP, with their counts and as a workbook.
+import { sql } from 'kysely';
+import { z } from 'zod';
+import { fileKinds } from '../../platform/files/kinds.ts';
+import { documentAnswer, sendStream, watermark } from '../../platform/http/downloads.ts';
+import { decodeCursor, pageOf, pageQuery } from '../../platform/http/paging.ts';
+import type { App, Services } from '../../platform/http/services.ts';
+import { writeWorkbook } from '../../platform/office/workbook-writer.ts';
+import { workToolsOf } from '../../platform/procedures/index.ts';
+import { watchCounts, watched, watchList } from './schema.ts';
+import { watchedRows, watchSorts } from './store-watch.ts';
+import { countWatch, readWatched, viewsOf } from './watch.ts';
+
+const tags = ['referral'];
+const filters = z.strictObject({
+  list: watchList.default('all').describe('Which list; `late` holds cases and referrals'),
+  q: z
+    .string()
+    .trim()
+    .max(100)
+    .optional()
+    .describe('Words that must all stand in name, number, agency, accused or crime'),
+  department: z.string().max(60).optional(),
+  region: z
+    .string()
+    .regex(/^\d{6}$/)
+    .optional()
+    .describe('Agencies of this region and of those within it'),
+  sort: z.enum(watchSorts).default('due').describe('By due date, the highest amount first, or the newest first'),
+});
+const placeSchema = z.tuple([z.enum(watchSorts), z.string().max(60).nullable(), z.uuid()]);
+/** A workbook holds no more rows than a person reads. */
+const longest = 10_000;
+
+export function watchRoutes(app: App, services: Services): void {
+  app.get(
+    '/referral-watch',
+    {
+      config: { problems: ['request.cursorInvalid'] },
+      schema: {
+        tags,
+        summary: 'A list of supervision',
+        description:
+          'Cases that met a threshold and were not referred, fined instead or declined; referrals that were refused, are late, or all. Each row says why.',
+        querystring: filters.extend({ ...pageQuery.shape }),
+        response: { 200: pageOf(watched) },
+      },
+    },
+    async (request) => {
+      const { limit, cursor, sort, ...wanted } = request.query;
+      const place = decodeCursor(cursor, placeSchema);
+      const after = place === undefined || place[0] !== sort ? undefined : { at: place[1], id: place[2] };
+      const tools = await workToolsOf(services);
+      const filter = { ...wanted, now: tools.now };
+      return services.database.as(request.actor, (session) =>
+        readWatched(session, tools, { filter, sort, after, limit }),
+      );
+    },
+  );
+  app.get(
+    '/referral-watch/counts',
+    {
+      schema: {
+        tags,
+        summary: 'How many stand in each list of supervision',
+        description: 'Of what the acting user may see, at this moment.',
+        response: { 200: watchCounts },
+      },
+    },
+    async (request) => {
+      const tools = await workToolsOf(services);
+      return services.database.as(request.actor, (session) => countWatch(session, tools));
+    },
+  );
+  exportRoute(app, services);
+}
+
+function exportRoute(app: App, services: Services): void {
+  app.get(
+    '/referral-watch/export.xlsx',
+    {
+      compress: false,
+      schema: {
+        tags,
+        summary: 'A list of supervision as a workbook',
+        description: 'Every row that passes the filters, 10,000 at most. Who exported what is recorded.',
+        produces: [fileKinds.xlsx.mediaType],
+        querystring: filters,
+        response: { 200: documentAnswer('xlsx', 'The workbook') },
+      },
+    },
+    async (request, reply) => {
+      const { sort, ...wanted } = request.query;
+      const tools = await workToolsOf(services);
+      const filter = { ...wanted, now: tools.now };
+      return sendStream(services, {
+        request,
+        reply,
+        name: '移送监督.xlsx',
+        write: async (out, session) => {
+          const { acting, tx } = session;
+          await sql`select audit.note('export', 'referral', ${wanted.list}, ${JSON.stringify(request.query)}::jsonb)`.execute(
+            tx,
+          );
+          const found = await watchedRows(tx, filter, { sort, after: undefined, limit: longest });
+          const rows = await viewsOf(session, tools, found.slice(0, longest), wanted.list);
+          const { language } = acting;
+          const titles = (zh: string, en: string) => ({ title: language === 'en' ? en : zh });
+          await writeWorkbook(
+            out,
+            [
+              {
+                name: language === 'en' ? 'Referrals' : '移送监督',
+                columns: [
+                  { ...titles('文号', 'No.'), width: 24 },
+                  { ...titles('案件', 'Case'), width: 40 },
+                  { ...titles('机关', 'Agency'), width: 28 },
+                  { ...titles('当事人', 'Accused'), width: 30 },
+                  { ...titles('罪名或案由', 'Crime or offence'), width: 30 },
+                  { ...titles('金额（元）', 'Amount (yuan)'), format: 'yuan' },
+                  { ...titles('罚款（元）', 'Fine (yuan)'), format: 'yuan' },
+                  { ...titles('状态', 'State'), width: 16 },
+                  { ...titles('最近到期', 'Next due'), format: 'dateTime', width: 20 },
+                  { ...titles('列入原因', 'Why it is here'), width: 60 },
+                ],
+                rows: rows.map((row) => [
+                  row.no,
+                  row.title,
+                  row.agency.name,
+                  row.accused.join('、'),
+                  row.crimes,
+                  row.amountFen,
+                  row.fineFen,
+                  row.stateTitle[language],
+                  row.nextDue === null ? null : new Date(row.nextDue.dueAt),
+                  row.why[language],
+                ]),
+              },
+            ],
+            {
+              title: language === 'en' ? 'Supervision of referrals' : '移送监督',
+              watermark: watermark(acting, tools.now),
+              creator: acting.agencyName,
+              now: tools.now,
+            },
+          );
+        },
+      });
+    },
+  );
+}

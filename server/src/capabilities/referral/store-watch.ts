@@ -1,0 +1,142 @@
+// Queries over what supervision watches: cases that met a threshold and were not referred, and referrals by where they stand.
+import { type RawBuilder, sql } from 'kysely';
+import type { Tables } from '../../platform/database/connect.ts';
+import { likePattern } from '../../platform/database/like.ts';
+import type { WatchList } from './schema.ts';
+
+export type WatchFilter = {
+  list: WatchList;
+  now: Date;
+  q?: string | undefined;
+  department?: string | undefined;
+  region?: string | undefined;
+};
+export const watchSorts = ['due', 'amount', 'newest'] as const;
+export type WatchSort = (typeof watchSorts)[number];
+/** `at`: what the list is sorted by, as text; null for rows without it, which stand last. */
+export type WatchPlace = { at: string | null; id: string };
+
+/** A row as the query gives it, with the reason in data. */
+export type WatchRow = {
+  id: string;
+  kind: 'case' | 'referral';
+  caseId: string;
+  no: string | null;
+  title: string;
+  ownerAgency: number;
+  accused: string[];
+  crimes: string;
+  amount: number | null;
+  fine: number | null;
+  state: string;
+  nextDueAt: Date | null;
+  nextAmberAt: Date | null;
+  nextDuty: string | null;
+  nextPart: string | null;
+  since: Date | null;
+  summary: { zh: string; en: string } | null;
+  reason: string | null;
+  late: string[];
+  demo: boolean;
+  place: string | null;
+};
+
+/** Duties of a case whose lateness supervision is told of. */
+const watchedDuties = sql.join(
+  ['decideReferral', 'handOver', 'decideNoReferral', 'sendCopies'].map((duty) => sql.lit(duty)),
+);
+
+/** The last word of the agency's head on referring a case; the case is declined while it is one of these two. */
+const declinedSteps = sql`('approveNoReferral', 'refuseReferral')`;
+
+const caseRows = (where: RawBuilder<unknown>, now: Date) => sql<WatchRow>`
+  select c.id, 'case' as kind, c.id as case_id, c.no, c.title, c.owner_agency,
+    array(select p.name from case_party p where p.case_id = c.id and p.part = 'party' order by p.position) as accused,
+    coalesce(c.offence_code, '') as crimes, c.illegal_business_amount as amount, c.fine, c.state, c.next_due_at, c.next_amber_at,
+    split_part(c.next_duty, ' ', 2) as next_duty, null as next_part, c.offence_at as since, c.offence_summary as summary,
+    word.reason as reason, late.duties as late, c.demo
+  from case_file c
+  left join lateral (select e.step, e.reason from procedure_event e where e.instance_id = c.id
+    and e.step in ('approveNoReferral', 'refuseReferral', 'reopenReferral', 'submitReferral', 'approveReferral') order by e.seq desc limit 1) word on true
+  cross join lateral (select coalesce(array_agg(distinct d.duty), '{}') as duties from duty d where d.instance_id = c.id
+    and d.duty in (${watchedDuties}) and d.cancelled_at is null and coalesce(d.met_at, ${now}) > d.due_at) late
+  where c.offence_result = 'met' and ${where}`;
+
+const referralRows = (where: RawBuilder<unknown>) => sql<WatchRow>`
+  select r.id, 'referral' as kind, r.case_id, coalesce(r.no, r.case_no) as no, r.title, r.owner_agency, r.accused, r.crimes, r.amount,
+    r.fine_before as fine, r.state, r.next_due_at, r.next_amber_at, r.next_duty, r.next_part, coalesce(r.refused_at, r.sent_at, r.prepared_at) as since,
+    r.summary, r.refusal ->> 'reason' as reason, r.late, r.demo
+  from referral r where ${where}`;
+
+const fined = sql`(c.decision_kind = 'penalty' and coalesce(c.fine, 0) + coalesce(c.confiscation, 0) > 0)`;
+
+function rowsOf(list: WatchList, now: Date): RawBuilder<WatchRow> {
+  switch (list) {
+    case 'unreferred':
+      return caseRows(
+        sql`c.referred_on is null and c.decided_on is null and (word.step is null or word.step not in ${declinedSteps})`,
+        now,
+      );
+    case 'fined':
+      return caseRows(sql`c.referred_on is null and ${fined}`, now);
+    case 'declined':
+      return caseRows(
+        sql`c.referred_on is null and word.step in ${declinedSteps} and not coalesce(${fined}, false)`,
+        now,
+      );
+    case 'refused':
+      return referralRows(sql`(r.state = 'refused' or r.outcome in ('refused', 'returned'))`);
+    case 'late':
+      return sql`${caseRows(sql`cardinality(late.duties) > 0`, now)} union all
+        ${referralRows(sql`(cardinality(r.late) > 0 or r.next_due_at < ${now})`)}`;
+    case 'all':
+      return referralRows(sql`true`);
+  }
+}
+
+function filtered({ list, now, q, department, region }: WatchFilter) {
+  const words = (q ?? '').split(/\s+/).filter(Boolean);
+  const wanted = words.map((word) => {
+    const pattern = likePattern(word);
+    return sql`(w.title ilike ${pattern} or w.no ilike ${pattern} or a.name ilike ${pattern} or w.crimes ilike ${pattern} or array_to_string(w.accused, ' ') ilike ${pattern})`;
+  });
+  if (department !== undefined) wanted.push(sql`a.department_id = ${department}`);
+  if (region !== undefined) wanted.push(sql`a.region_path <@ (select path from region where code = ${region} limit 1)`);
+  const where = wanted.length === 0 ? sql`true` : sql.join(wanted, sql` and `);
+  return sql`from (${rowsOf(list, now)}) w join agency a on a.key = w.owner_agency where ${where}`;
+}
+
+/** What a list is sorted by: ascending, as text that compares as the value does; nulls last. */
+const keys: Readonly<Record<WatchSort, RawBuilder<unknown>>> = {
+  due: sql`w.next_due_at`,
+  amount: sql`-w.amount`,
+  newest: sql`-extract(epoch from w.since)`,
+};
+const kinds: Readonly<Record<WatchSort, RawBuilder<unknown>>> = {
+  due: sql`timestamptz`,
+  amount: sql`bigint`,
+  newest: sql`numeric`,
+};
+
+/** One page and one row more. */
+export async function watchedRows(
+  tx: Tables,
+  filter: WatchFilter,
+  { sort, after, limit }: { sort: WatchSort; after: WatchPlace | undefined; limit: number },
+): Promise<WatchRow[]> {
+  const key = keys[sort];
+  const place =
+    after === undefined
+      ? sql`true`
+      : after.at === null
+        ? sql`(${key} is null and w.id > ${after.id}::uuid)`
+        : sql`((${key}, w.id) > (${after.at}::${kinds[sort]}, ${after.id}::uuid) or ${key} is null)`;
+  const { rows } = await sql<WatchRow>`select w.*, (${key})::text as place ${filtered(filter)} and ${place}
+    order by ${key} nulls last, w.id limit ${limit + 1}`.execute(tx);
+  return rows;
+}
+
+export async function countWatched(tx: Tables, filter: WatchFilter): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select count(*)::int as count ${filtered(filter)}`.execute(tx);
+  return rows[0]?.count ?? 0;
+}

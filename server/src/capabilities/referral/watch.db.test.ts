@@ -1,0 +1,107 @@
+// The lists of supervision: what stands in them by itself, why, and who sees it.
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { type WatchSort, watchedRows, watchSorts } from './store-watch.ts';
+import { openReferralTest, type ReferralTest } from './testing/referral-test.ts';
+
+describe('the lists of supervision', () => {
+  let at: ReferralTest;
+  const ids = { unreferred: '', fined: '', declined: '', refused: '', late: '' };
+  before(async () => {
+    at = await openReferralTest();
+    ids.unreferred = await at.openCase();
+    ids.fined = await at.finedCase();
+    ids.declined = await at.openCase();
+    await at.caseStep('officer', ids.declined, 'proposeNoReferral', {}, '权利人谅解');
+    await at.caseStep('head', ids.declined, 'approveNoReferral', {}, '事实不足');
+    ids.refused = await at.sent();
+    await at.ok('police', ids.refused, 'receive', { receiptNo: '穗公受〔2026〕1号', receivedBy: '王五' });
+    await at.ok('policeHead', ids.refused, 'refuse', { ground: 'minor' }, '数额不足');
+    ids.late = await at.prepared();
+    at.present = new Date('2026-11-25T03:00:01Z');
+  });
+  after(() => at.close());
+
+  const list = async (who: string, name: string, more = '') => {
+    const { status, body } = await at.call(who, 'GET', `/referral-watch?list=${name}${more}`);
+    assert.equal(status, 200, JSON.stringify(body));
+    return body;
+  };
+
+  /** The list of late ones read one row a page. */
+  async function oneByOne(sort: WatchSort): Promise<string[]> {
+    const seen: string[] = [];
+    let after: { at: string | null; id: string } | undefined;
+    const filter = { list: 'late', now: at.present } as const;
+    for (let turn = 0; turn < 20; turn += 1) {
+      const place = after;
+      const rows = await at.made.services.database.as(at.actor('prosecutor'), ({ tx }) =>
+        watchedRows(tx, filter, { sort, after: place, limit: 1 }),
+      );
+      const [row] = rows;
+      if (row === undefined) return seen;
+      seen.push(row.id);
+      after = { at: row.place, id: row.id };
+    }
+    return assert.fail('it has no end');
+  }
+
+  it('hold each case where it belongs, with the reason, for the procuratorate and the justice department', async () => {
+    for (const who of ['prosecutor', 'justice', 'officer']) {
+      for (const name of ['fined', 'declined', 'refused'] as const) {
+        const found = await list(who, name);
+        assert.deepEqual(
+          found.items.map(({ id }: { id: string }) => id),
+          [ids[name]],
+          `${who} ${name}`,
+        );
+      }
+      const unreferred = (await list(who, 'unreferred')).items.map(({ id }: { id: string }) => id);
+      assert.ok(unreferred.includes(ids.unreferred), who);
+      assert.equal(unreferred.includes(ids.fined), false, who);
+    }
+    assert.match(
+      (await list('prosecutor', 'unreferred')).items[0].why.zh,
+      /2026-11-24 起达到标准，尚未移送.*50,000 元/,
+    );
+    assert.match((await list('prosecutor', 'fined')).items[0].why.zh, /罚款 8,000 元/);
+    assert.match((await list('prosecutor', 'declined')).items[0].why.zh, /不批准移送：事实不足/);
+    assert.match((await list('prosecutor', 'refused')).items[0].why.zh, /不予立案：数额不足/);
+  });
+
+  it('show what is late a second after it fell due, without anybody having looked', async () => {
+    const late = (await list('prosecutor', 'late')).items;
+    const referral = late.find(({ id }: { id: string }) => id === ids.late);
+    assert.match(referral.why.zh, /逾期：移送公安机关/);
+    assert.equal(referral.nextDue.colour, 'red');
+    assert.ok(late.some(({ kind }: { kind: string }) => kind === 'case'));
+  });
+
+  it('are empty for an agency of another region, and count what they show', async () => {
+    for (const name of ['unreferred', 'fined', 'declined', 'refused', 'late', 'all'])
+      assert.equal((await list('stranger', name)).total, 0, name);
+    const { body: counts } = await at.call('prosecutor', 'GET', '/referral-watch/counts');
+    for (const [name, count] of Object.entries(counts))
+      assert.equal((await list('prosecutor', name)).total, count, name);
+    assert.deepEqual([counts.fined, counts.declined, counts.refused, counts.all], [1, 1, 1, 2]);
+  });
+
+  it('are found by word, department and region, in three orders, page after page', async () => {
+    assert.equal((await list('prosecutor', 'all', '&q=%E4%BA%91%E5%B2%AD%20%E9%9E%8B%E4%B8%9A')).total, 2);
+    assert.equal((await list('prosecutor', 'all', '&q=100%25')).total, 0);
+    assert.equal((await list('prosecutor', 'all', '&region=440100&department=samr')).total, 2);
+    assert.equal((await list('prosecutor', 'all', '&region=440300')).total, 0);
+    for (const sort of watchSorts) {
+      const whole = (await list('prosecutor', 'late', `&sort=${sort}`)).items.map(({ id }: { id: string }) => id);
+      assert.deepEqual(await oneByOne(sort), whole, sort);
+    }
+    const { body } = await at.call('prosecutor', 'GET', '/referral-watch?list=all&cursor=e30');
+    assert.equal(body.code, 'request.cursorInvalid');
+  });
+
+  it('go out as a workbook', async () => {
+    const answer = await at.download('prosecutor', '/referral-watch/export.xlsx?list=fined');
+    assert.equal(answer.status, 200);
+    assert.equal(answer.bytes.subarray(0, 2).toString(), 'PK');
+  });
+});
