@@ -4,7 +4,7 @@ import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import type { Action, Facts } from '../api/index.ts';
 import { useWords } from '../i18n/index.ts';
-import { ActionDialog } from './ActionDialog.tsx';
+import { ActionDialog, type OwnField } from './ActionDialog.tsx';
 
 export type Taken = { facts: Facts; reason?: string };
 
@@ -20,6 +20,8 @@ export type ActionBarProps = {
   consequence?: (action: Action) => ReactNode;
   /** What a form starts with. */
   initial?: (action: Action) => Facts | undefined;
+  /** Fields that the record knows better than their kind says. */
+  field?: OwnField;
   /** Refused actions shown at most; the rest behind a link. */
   maxRefused?: number;
   /** The action to open at once, as when the inbox sent the reader here. */
@@ -33,6 +35,7 @@ export function ActionBar({
   danger = [],
   consequence,
   initial,
+  field,
   maxRefused = 2,
   open,
 }: ActionBarProps) {
@@ -69,6 +72,7 @@ export function ActionBar({
           danger={danger.includes(action.action)}
           consequence={consequence?.(action)}
           initial={initial?.(action)}
+          field={field}
           onTake={(given) => onTake(action.action, given)}
           onClose={() => setChosen(undefined)}
         />

@@ -1,24 +1,29 @@
 // The form of one act, made from what the procedure asks for, with the rule it rests on.
 import { Form, Input, Modal } from 'antd';
-import { type ReactNode, useState } from 'react';
+import { Fragment, type ReactNode, useState } from 'react';
 import type { Action, Facts, Material, Requirement } from '../api/index.ts';
 import { useWords } from '../i18n/index.ts';
 import { BasisLine } from './Basis.tsx';
 import { MaterialFields } from './MaterialFields.tsx';
 import { Problem } from './Problem.tsx';
-import { RequirementField } from './RequirementField.tsx';
+import { RequirementField, type RequirementFieldProps } from './RequirementField.tsx';
 import { emptyFact, isAsked, isMaterialMissing, isMissing, materialsIn } from './requirements.ts';
+
+/** A field in a form of its own, such as a choice from the record; undefined takes the one by kind. */
+export type OwnField = (action: Action, field: RequirementFieldProps) => ReactNode | undefined;
 
 export type ActionDialogProps = {
   action: Action;
   danger?: boolean;
   consequence?: ReactNode;
   initial?: Facts | undefined;
+  field?: OwnField | undefined;
   onTake: (given: { facts: Facts; reason?: string }) => Promise<unknown>;
   onClose: () => void;
 };
 
-export function ActionDialog({ action, danger = false, consequence, initial, onTake, onClose }: ActionDialogProps) {
+export function ActionDialog(props: ActionDialogProps) {
+  const { action, danger = false, consequence, initial, field, onTake, onClose } = props;
   const { t, say } = useWords();
   const [facts, setFacts] = useState<Facts>(() => startingFacts(action, initial));
   const [reason, setReason] = useState('');
@@ -60,17 +65,22 @@ export function ActionDialog({ action, danger = false, consequence, initial, onT
     >
       <Form layout="vertical" className="qf-form qf-holds-keys" onFinish={() => void send()}>
         {consequence !== undefined && <p>{consequence}</p>}
-        {asked.map((requirement) => (
-          <RequirementField
-            key={requirement.fact}
-            requirement={requirement}
-            keys={action.keys?.[requirement.fact]}
-            barred={action.barred.filter(({ fact }) => fact === requirement.fact)}
-            value={facts[requirement.fact]}
-            error={tried && missing.includes(requirement) ? t('parts.action.missing') : undefined}
-            onChange={(value) => setFacts((before) => changed(before, requirement, value))}
-          />
-        ))}
+        {asked.map((requirement) => {
+          const asking: RequirementFieldProps = {
+            requirement,
+            keys: action.keys?.[requirement.fact],
+            barred: action.barred.filter(({ fact }) => fact === requirement.fact),
+            value: facts[requirement.fact],
+            error: tried && missing.includes(requirement) ? t('parts.action.missing') : undefined,
+            onChange: (value) => setFacts((before) => changed(before, requirement, value)),
+          };
+          const own = field?.(action, asking);
+          return own === undefined ? (
+            <RequirementField key={requirement.fact} {...asking} />
+          ) : (
+            <Fragment key={requirement.fact}>{own}</Fragment>
+          );
+        })}
         <MaterialFields
           materials={documents}
           given={materialsIn(facts)}

@@ -14,11 +14,13 @@ export type FileFieldProps = {
   /** As in the accept attribute: '.pdf,.docx'. */
   accept?: string;
   single?: boolean;
+  /** Names of files that were stored before this form was opened. */
+  known?: readonly { id: string; name: string }[];
 };
 
 type Running = { name: string; share: number };
 
-export function FileField({ id, value, onChange, accept, single = false }: FileFieldProps) {
+export function FileField({ id, value, onChange, accept, single = false, known = [] }: FileFieldProps) {
   const { t, language } = useWords();
   const input = useRef<HTMLInputElement>(null);
   const [stored, setStored] = useState<StoredFile[]>([]);
@@ -63,7 +65,11 @@ export function FileField({ id, value, onChange, accept, single = false }: FileF
       <ul>
         {value.map((each) => (
           <li key={each}>
-            <FileName file={stored.find((file) => file.id === each)} id={each} />{' '}
+            <FileName
+              file={stored.find((file) => file.id === each)}
+              id={each}
+              known={known.find(({ id }) => id === each)?.name}
+            />{' '}
             <button
               type="button"
               className="qf-link-button"
@@ -86,10 +92,12 @@ export function FileField({ id, value, onChange, accept, single = false }: FileF
   );
 }
 
-function FileName({ file, id }: { file: StoredFile | undefined; id: string }) {
+type FileNameProps = { file: StoredFile | undefined; id: string; known: string | undefined };
+
+function FileName({ file, id, known = id }: FileNameProps) {
   return (
     <a href={`/api/v1/files/${encodeURIComponent(id)}`}>
-      {file === undefined ? id : `${file.name} (${sizeInWords(file.size)})`}
+      {file === undefined ? known : `${file.name} (${sizeInWords(file.size)})`}
     </a>
   );
 }
