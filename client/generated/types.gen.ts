@@ -356,7 +356,7 @@ export type UserInput = {
     account: string;
     displayName: string;
     kind: 'person' | 'system';
-    roles: Array<'officer' | 'approver' | 'supervisor' | 'analyst' | 'systemAdmin' | 'securityAdmin' | 'auditAdmin'>;
+    roles: Array<'officer' | 'approver' | 'supervisor' | 'analyst' | 'legalOfficer' | 'systemAdmin' | 'securityAdmin' | 'auditAdmin'>;
     language: string;
     /**
      * Masked
@@ -875,12 +875,35 @@ export type OffenceConclusionInput = {
         title: WordsInput;
     }>;
     /**
+     * What people answer with yes or no for the rows in question, by its id in the facts’ `conditions`
+     */
+    conditions: Array<{
+        id: string;
+        title: WordsInput;
+    }>;
+    /**
      * Whether a row that governs is marked recalled
      */
     toVerify: boolean;
     actDate: string | null;
     judgedOn: string;
     lawVersion: string;
+};
+
+/**
+ * Checks the newest first: one for each time the conclusion changed
+ */
+export type CaseReasonsInput = {
+    conclusion: OffenceConclusionInput;
+    checks: Array<{
+        at: string;
+        result: 'met' | 'near' | 'unknown' | 'not';
+        lawVersion: string;
+        /**
+         * What was found then, under the law table of then
+         */
+        findings: Array<OffenceFindingInput>;
+    }>;
 };
 
 export type CaseRowInput = {
@@ -2335,7 +2358,7 @@ export type User = {
     account: string;
     displayName: string;
     kind: 'person' | 'system';
-    roles: Array<'officer' | 'approver' | 'supervisor' | 'analyst' | 'systemAdmin' | 'securityAdmin' | 'auditAdmin'>;
+    roles: Array<'officer' | 'approver' | 'supervisor' | 'analyst' | 'legalOfficer' | 'systemAdmin' | 'securityAdmin' | 'auditAdmin'>;
     language: string;
     /**
      * Masked
@@ -2854,12 +2877,35 @@ export type OffenceConclusion = {
         title: Words;
     }>;
     /**
+     * What people answer with yes or no for the rows in question, by its id in the facts’ `conditions`
+     */
+    conditions: Array<{
+        id: string;
+        title: Words;
+    }>;
+    /**
      * Whether a row that governs is marked recalled
      */
     toVerify: boolean;
     actDate: string | null;
     judgedOn: string;
     lawVersion: string;
+};
+
+/**
+ * Checks the newest first: one for each time the conclusion changed
+ */
+export type CaseReasons = {
+    conclusion: OffenceConclusion;
+    checks: Array<{
+        at: string;
+        result: 'met' | 'near' | 'unknown' | 'not';
+        lawVersion: string;
+        /**
+         * What was found then, under the law table of then
+         */
+        findings: Array<OffenceFinding>;
+    }>;
 };
 
 export type CaseRow = {
@@ -5816,7 +5862,7 @@ export type PostUsersResponses = {
         account: string;
         displayName: string;
         kind: 'person' | 'system';
-        roles: Array<'officer' | 'approver' | 'supervisor' | 'analyst' | 'systemAdmin' | 'securityAdmin' | 'auditAdmin'>;
+        roles: Array<'officer' | 'approver' | 'supervisor' | 'analyst' | 'legalOfficer' | 'systemAdmin' | 'securityAdmin' | 'auditAdmin'>;
         language: string;
         /**
          * Masked
@@ -5914,7 +5960,7 @@ export type PatchUsersByIdData = {
         displayName?: string;
         email?: string | null;
         phone?: string | null;
-        roles?: Array<'officer' | 'approver' | 'supervisor' | 'analyst' | 'systemAdmin' | 'securityAdmin' | 'auditAdmin'>;
+        roles?: Array<'officer' | 'approver' | 'supervisor' | 'analyst' | 'legalOfficer' | 'systemAdmin' | 'securityAdmin' | 'auditAdmin'>;
         active?: boolean;
     };
     headers: {
@@ -11612,6 +11658,59 @@ export type PostCasesCheckResponses = {
 };
 
 export type PostCasesCheckResponse = PostCasesCheckResponses[keyof PostCasesCheckResponses];
+
+export type GetCasesByIdWhyData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/cases/{id}/why';
+};
+
+export type GetCasesByIdWhyErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetCasesByIdWhyError = GetCasesByIdWhyErrors[keyof GetCasesByIdWhyErrors];
+
+export type GetCasesByIdWhyResponses = {
+    /**
+     * Default Response
+     */
+    200: CaseReasons;
+};
+
+export type GetCasesByIdWhyResponse = GetCasesByIdWhyResponses[keyof GetCasesByIdWhyResponses];
 
 export type GetOffencesData = {
     body?: never;

@@ -111,6 +111,12 @@ describe('a case', () => {
     assert.equal(amounts.goodsValue.fen, 2_300_000);
     assert.equal(amounts.salesAmount.fen, 3_200_000);
     assert.equal(amounts.illegalGains.fen, null);
+    const { body: reasons } = await call('officer', 'GET', `/cases/${id}/why`);
+    assert.deepEqual(
+      reasons.checks.map(({ result }: { result: string }) => result),
+      ['met', 'unknown'],
+    );
+    assert.equal(reasons.conclusion.valuation.lines.length, 2);
     const filed = await step('head', id, 'file');
     assert.equal(filed.status, 200, JSON.stringify(filed.body));
     assert.match(filed.body.case.no, /〔2026〕1号$/);

@@ -6,6 +6,7 @@ import { caseRoutes } from './routes.ts';
 import { caseListRoutes } from './routes-lists.ts';
 
 export { openCase } from './actions.ts';
+export { type Mirrored, type MirroredCase, mirrorCase, mirroredCase } from './mirror.ts';
 export { findOffence } from './offences.ts';
 export { type ReferralSource, readReferralSource } from './referral-source.ts';
 export { caseStep, caseStepAsSystem, handOverMeasure } from './steps.ts';

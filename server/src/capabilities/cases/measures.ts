@@ -3,11 +3,11 @@ import { randomUUID } from 'node:crypto';
 import type { Session } from '../../platform/database/connect.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
 import { startInstances, type WorkTools } from '../../platform/procedures/index.ts';
-import { weighCase } from './actions.ts';
 import { caseProblem } from './problems.ts';
 import { projectNextDuty, standingOf } from './projections.ts';
 import { findCase, lockCase } from './store.ts';
 import { goodsOf, insertMeasure, setHeld } from './store-parts.ts';
+import { weighCase } from './weigh.ts';
 
 export type NewMeasure = {
   caseId: string;

@@ -53,7 +53,8 @@ export function concludeOn(q: { check: LiveCheck; law: Law; now: Date }): Conclu
     findings: report.findings.map((one) => ({ ...one, conditions: [...one.conditions] })),
     notes: report.notes.map((note) => ({ ...note })),
     valuation: valued === null ? null : shown(valued),
-    missing: missingOf(governing),
+    missing: missingOf(governing, law),
+    conditions: conditionsOf({ findings: governing, answered: check.facts.conditions ?? {}, law }),
     toVerify: governing.some(({ confidence }) => confidence === 'recalled'),
     actDate,
     judgedOn,
@@ -147,15 +148,38 @@ function summaryOf(finding: Finding | undefined): Conclusion['summary'] {
   return finding.why;
 }
 
-function missingOf(findings: readonly Finding[]): Conclusion['missing'] {
+function missingOf(findings: readonly Finding[], law: Law): Conclusion['missing'] {
   const names = new Set(findings.filter(({ result }) => result !== 'met').flatMap(({ missing }) => missing));
-  return [...names].map((fact) => ({ fact, title: factTitle(fact) }));
+  return [...names].map((fact) => ({ fact, title: factTitle(fact, law) }));
 }
 
-/** A fact as people call it; conditions and rows by their own id where they have no other name. */
-function factTitle(fact: string): { zh: string; en: string } {
+/** The conditions that people answer: those that are missing or belong to the rows in question, and those answered already. */
+function conditionsOf(q: {
+  findings: readonly Finding[];
+  answered: Readonly<Record<string, boolean>>;
+  law: Law;
+}): Conclusion['conditions'] {
+  const asked = q.findings.flatMap(({ missing, tierMissing, conditions }) => [...missing, ...tierMissing, ...conditions]);
+  const ids = new Set([...asked, ...Object.keys(q.answered)].filter((id) => isAnswered(id, q.law)));
+  return [...ids].map((id) => ({ id, title: factTitle(id, q.law) }));
+}
+
+/** Whether only people know: no fact of the file and nothing that follows from other conditions. */
+function isAnswered(id: string, { compiled }: Law): boolean {
+  const condition = compiled.table.conditions[id];
+  if (condition === undefined) return compiled.rows.has(id);
+  return !['fact', 'anyOf', 'shares', 'subject'].some((source) => source in condition);
+}
+
+/** A fact as people call it; a condition in its own words, a row by what it describes. */
+function factTitle(fact: string, { compiled: { table, rows } }: Law): { zh: string; en: string } {
   const titles: Readonly<Record<string, { zh: string; en: string }>> = FACT_TITLES;
-  return titles[fact] ?? { zh: fact, en: fact };
+  const condition = table.conditions[fact];
+  const row = rows.get(fact)?.row;
+  if (titles[fact] !== undefined) return titles[fact];
+  if (condition !== undefined) return { zh: `是否${condition.zh}`, en: condition.en };
+  if (row === undefined) return { zh: fact, en: fact };
+  return { zh: `是否属于第${row.article}条所列情形（${row.id}）`, en: `what art. ${row.article} describes (${row.id})` };
 }
 
 function shown(valued: Valuation): NonNullable<Conclusion['valuation']> {
@@ -182,6 +206,7 @@ function nothingAsked(q: { actDate: string | null; judgedOn: string; law: Law })
     notes: [],
     valuation: null,
     missing: [],
+    conditions: [],
     toVerify: false,
     actDate: q.actDate,
     judgedOn: q.judgedOn,

@@ -61,6 +61,21 @@ const heldGoods: Lock<string, string> = {
   basis: present.close,
 };
 
+const decisionKinds = {
+  penalty: { zh: '行政处罚', en: 'Penalty' },
+  noPenalty: { zh: '不予处罚', en: 'No penalty' },
+  withdrawn: { zh: '撤销案件', en: 'Case withdrawn' },
+  referred: { zh: '移送司法机关', en: 'Referred to judicial organs' },
+} as const;
+const amountOf = (fact: string, zh: string, en: string): Requirement => ({
+  fact,
+  kind: 'number',
+  min: 0,
+  whole: true,
+  optional: true,
+  title: { zh, en },
+});
+
 const working = ['registered', 'filed', 'concluded', 'reviewed', 'notified'] as const;
 const investigated = ['filed', 'concluded', 'reviewed', 'notified'] as const;
 
@@ -141,6 +156,36 @@ function caseProcedureOf({ version, validFrom, validUntil, defence }: Limits) {
         ],
         repeatable: true,
         basis: link.noSubstitute,
+      },
+      recordFiling: {
+        title: { zh: '原系统已立案', en: 'Filed in its own system' },
+        actors: ['system'],
+        from: ['registered'],
+        to: 'filed',
+        requires: [day('filedOn', '立案日期', 'Day of filing')],
+        basis: link.entered,
+      },
+      recordDecision: {
+        title: { zh: '原系统已作决定', en: 'Decided in its own system' },
+        actors: ['system'],
+        from: ['registered', 'filed'],
+        to: 'decided',
+        requires: [
+          day('decidedOn', '决定日期', 'Day of the decision'),
+          { fact: 'kind', kind: 'choice', title: { zh: '决定种类', en: 'Kind of decision' }, options: decisionKinds },
+          optional(text('decisionNo', '决定书文号', 'Number', 100)),
+          amountOf('fineFen', '罚款数额（分）', 'Fine (fen)'),
+          amountOf('confiscationFen', '没收款数额（分）', 'Money confiscated (fen)'),
+        ],
+        basis: link.entered,
+      },
+      recordClosing: {
+        title: { zh: '原系统已结案', en: 'Closed in its own system' },
+        actors: ['system'],
+        from: ['registered', 'filed', 'decided'],
+        to: 'closed',
+        requires: [day('closedOn', '结案日期', 'Day of closing')],
+        basis: link.entered,
       },
       countHeld: {
         title: { zh: '清点在押物品', en: 'Count the goods held' },
@@ -519,12 +564,7 @@ function caseProcedureOf({ version, validFrom, validUntil, defence }: Limits) {
             fact: 'kind',
             kind: 'choice',
             title: { zh: '决定种类', en: 'Kind of decision' },
-            options: {
-              penalty: { zh: '行政处罚', en: 'Penalty' },
-              noPenalty: { zh: '不予处罚', en: 'No penalty' },
-              withdrawn: { zh: '撤销案件', en: 'Case withdrawn' },
-              referred: { zh: '移送司法机关', en: 'Referred to judicial organs' },
-            },
+            options: decisionKinds,
           },
           {
             fact: 'penalties',
@@ -754,7 +794,7 @@ function caseProcedureOf({ version, validFrom, validUntil, defence }: Limits) {
         title: { zh: '核查并决定是否立案', en: 'Verify and decide on filing' },
         owner: 'officer',
         opensOn: ['register'],
-        metBy: ['file', 'declineFiling', 'transferAway'],
+        metBy: ['file', 'declineFiling', 'transferAway', 'recordFiling', 'recordDecision', 'recordClosing'],
         deadline: { kind: 'after', amount: 15, unit: 'workingDay', from: { fact: 'sourceOn' } },
         extendedBy: [{ step: 'extendVerify', by: { amount: 15, unit: 'workingDay' } }],
         escalateTo: [{ role: 'head' }],

@@ -171,6 +171,14 @@ export const link = {
     zh: '已作出行政处罚的，于 10 日以内向同级公安机关、人民检察院抄送决定书副本，并书面告知权利人。',
     en: 'Where a penalty came first, copies go to police and procuratorate within 10 days and the right holder is told.',
   }),
+  entered: law({
+    document: '中办发〔2011〕8号',
+    article: '二',
+    from: '2011-02-09',
+    mark: 'recalled',
+    zh: '行政执法机关将查处的案件录入信息共享平台。',
+    en: 'Agencies enter the cases they handle in the shared platform.',
+  }),
   scene: law({
     document: '中办发〔2011〕8号',
     article: '一（二）',

@@ -5,15 +5,25 @@ import type { Session } from '../../platform/database/connect.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
 import { agenciesByKey, agencyRef, type KeyedAgency } from '../../platform/organisation/agency-refs.ts';
 import { dueWords, readStanding, type Today, type WorkTools } from '../../platform/procedures/index.ts';
-import { checkOf, finishedStates, inputOf, lawInUse } from './actions.ts';
 import { concludeOn, type Entered } from './offence.ts';
 import { findOffence } from './offences.ts';
 import { caseProcedure } from './procedure.case.ts';
 import { measureProcedure, registrationProcedure } from './procedure.measure.ts';
-import type { AmountKind, CaseRecord, CheckFacts, Conclusion, caseRow } from './schema.ts';
+import type { AmountKind, CaseRecord, CheckFacts, Conclusion, caseRow, reasons } from './schema.ts';
+import { mirroredSteps } from './steps.ts';
 import { type CaseFile, findCase } from './store.ts';
 import type { ListedCase } from './store-lists.ts';
-import { goodsOf, type MeasureRow, measuresOf, officersOf, type PartyRow, partiesOf, rightsOf } from './store-parts.ts';
+import {
+  checksOf,
+  goodsOf,
+  type MeasureRow,
+  measuresOf,
+  officersOf,
+  type PartyRow,
+  partiesOf,
+  rightsOf,
+} from './store-parts.ts';
+import { checkOf, finishedStates, inputOf, lawInUse } from './weigh.ts';
 
 type Words = { zh: string; en: string };
 const editors: readonly string[] = ['officer', 'approver'];
@@ -56,10 +66,31 @@ export async function readCase(session: Session, tools: WorkTools, id: string): 
     editBarred: barred,
     ...standing,
     // What the platform takes by itself is no action of anybody.
-    actions: standing.actions.filter(({ action }) => !platformSteps.has(action)),
+    actions: standing.actions
+      .filter(({ action }) => !platformSteps.has(action))
+      .filter(({ action }) => file.sourceSystem === null || mirroredSteps.includes(action)),
     // One card shows every running clock of the case: those of its measures stand among its own.
     clocks: [...standing.clocks, ...measures.flatMap((measure) => measure.clocks)],
     version: file.version,
+  };
+}
+
+/**
+ * Why the check says what it says, and what it said before.
+ * @throws Problem request.notFound
+ */
+export async function readReasons({ tx }: Session, tools: WorkTools, id: string): Promise<z.infer<typeof reasons>> {
+  const file = await findCase(tx, id);
+  if (file === undefined) throw problem('request.notFound');
+  const checks = await checksOf(tx, id);
+  return {
+    conclusion: concludeOn({ check: await checkOf(tx, file), law: lawInUse(), now: tools.now }),
+    checks: checks.map(({ at, result, lawVersion, findings }) => ({
+      at: at.toISOString(),
+      result: result as z.infer<typeof reasons>['checks'][number]['result'],
+      lawVersion,
+      findings: findings as Conclusion['findings'],
+    })),
   };
 }
 

@@ -14,12 +14,13 @@ import {
   type WorkTools,
   workToolsOf,
 } from '../../platform/procedures/index.ts';
-import { changeCase, lawInUse, openCase, setGoods, setOfficers, setParties, setRights } from './actions.ts';
+import { changeCase, openCase } from './actions.ts';
+import { setGoods, setOfficers, setParties, setRights } from './actions-parts.ts';
 import { imposeMeasure } from './measures.ts';
 import { concludeOn } from './offence.ts';
 import { searchOffences } from './offences.ts';
 import { readPersonal } from './parties.ts';
-import { readCase } from './read.ts';
+import { readCase, readReasons } from './read.ts';
 import {
   caseChange,
   caseRecord,
@@ -30,10 +31,12 @@ import {
   offenceRef,
   officer,
   partyInput,
+  reasons,
   right,
 } from './schema.ts';
 import { takeCaseStep, takeMeasureStep } from './steps.ts';
 import { findMeasure } from './store-parts.ts';
+import { lawInUse } from './weigh.ts';
 
 const tags = ['cases'];
 const record = { 200: caseRecord };
@@ -202,6 +205,22 @@ function checkRoutes(app: App, services: Services): void {
     async (request) => concludeOn({ check: request.body, law: lawInUse(), now: services.clock.now() }),
   );
   app.get(
+    '/cases/:id/why',
+    {
+      schema: {
+        tags,
+        summary: 'Why the comparison says what it says',
+        description: 'Rule, article, facts used, the version that governs and why; and what it said before.',
+        params: idParams,
+        response: { 200: reasons },
+      },
+    },
+    async (request) => {
+      const tools = await workToolsOf(services);
+      return services.database.as(request.actor, (session) => readReasons(session, tools, request.params.id));
+    },
+  );
+  app.get(
     '/offences',
     {
       schema: {
@@ -223,7 +242,7 @@ function stepRoutes(app: App, services: Services): void {
   app.post(
     '/cases/:id/steps/:step',
     {
-      config: { idempotent: true, problems: stepProblems },
+      config: { idempotent: true, problems: ['cases.mirrored', ...stepProblems] },
       schema: {
         tags,
         summary: 'Take a step of a case',

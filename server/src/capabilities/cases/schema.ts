@@ -291,6 +291,9 @@ export const conclusion = z
     notes: z.array(z.object({ code: z.string(), article: z.string().nullable(), text: words })),
     valuation: valuation.nullable(),
     missing: z.array(z.object({ fact: z.string(), title: words })),
+    conditions: z
+      .array(z.object({ id: z.string(), title: words }))
+      .describe('What people answer with yes or no for the rows in question, by its id in the facts’ `conditions`'),
     toVerify: z.boolean().describe('Whether a row that governs is marked recalled'),
     actDate: day.nullable(),
     judgedOn: day,
@@ -298,6 +301,21 @@ export const conclusion = z
   })
   .meta({ id: 'OffenceConclusion' });
 export type Conclusion = z.infer<typeof conclusion>;
+
+/** The reasons behind the sentence, and how it changed while the file grew. */
+export const reasons = z
+  .object({
+    conclusion,
+    checks: z.array(
+      z.object({
+        at: instant,
+        result: offenceResult,
+        lawVersion: z.string(),
+        findings: z.array(finding).describe('What was found then, under the law table of then'),
+      }),
+    ),
+  })
+  .meta({ id: 'CaseReasons', description: 'Checks the newest first: one for each time the conclusion changed' });
 
 export const liveCheck = z.strictObject({
   actFrom: day.nullable().default(null),
@@ -418,5 +436,3 @@ export const caseRecord = z
   })
   .meta({ id: 'CaseRecord' });
 export type CaseRecord = z.infer<typeof caseRecord>;
-
-export const instantOrNull = instant.nullable();

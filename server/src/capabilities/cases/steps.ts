@@ -9,15 +9,36 @@ import {
   takeStepAsSystem,
   type WorkTools,
 } from '../../platform/procedures/index.ts';
-import { weighCase } from './actions.ts';
+import { caseProblem } from './problems.ts';
 import { findCase, updateCase } from './store.ts';
 import { numberingOf, takeNumber } from './store-numbers.ts';
+import { weighCase } from './weigh.ts';
 
-/** A step of a case as an officer or the head takes it. @throws Problem request.notFound, step.notAllowed, step.notYours */
+/** What is done here of a case that is kept in another system: the answer to the check, and the way to the police. */
+export const mirroredSteps: readonly string[] = [
+  'answerThreshold',
+  'noticePolice',
+  'consultPolice',
+  'proposeNoReferral',
+  'approveNoReferral',
+  'reopenReferral',
+  'submitReferral',
+  'approveReferral',
+  'refuseReferral',
+  'sendCopies',
+];
+
+/**
+ * A step of a case as an officer or the head takes it.
+ * @throws Problem request.notFound, step.notAllowed, step.notYours, cases.mirrored
+ */
 export async function takeCaseStep(session: Session, tools: WorkTools, step: Step): Promise<void> {
+  const file = await findCase(session.tx, step.instanceId);
+  if (file?.sourceSystem != null && step.byPlatform !== true && !mirroredSteps.includes(step.step))
+    throw caseProblem('cases.mirrored', { system: file.sourceSystem });
   await act(session, tools, step);
   if (step.step === 'file') await giveNumber(session, tools, step.instanceId);
-  if (step.step === 'decide') await afterDecision(session, tools, step.instanceId);
+  if (step.step === 'decide' || step.step === 'recordDecision') await afterDecision(session, tools, step.instanceId);
 }
 
 /** A step of a measure; the goods that it lets go are counted in its case. */

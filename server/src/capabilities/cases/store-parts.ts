@@ -144,6 +144,11 @@ export function lastCheck(tx: Tables, caseId: string) {
     .executeTakeFirst();
 }
 
+/** Every check that changed the conclusion, the newest first. */
+export function checksOf(tx: Tables, caseId: string) {
+  return tx.selectFrom('caseCheck').selectAll().where('caseId', '=', caseId).orderBy('seq', 'desc').execute();
+}
+
 export async function insertCheck(tx: Tables, row: Insertable<DB['caseCheck']>): Promise<void> {
   await tx.insertInto('caseCheck').values(row).execute();
 }

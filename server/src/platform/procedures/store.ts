@@ -231,7 +231,9 @@ function refusalOf({ refusal }: Extract<Admission, { admitted: false }>): Error 
     return problem('request.invalid', {}, { fields: [{ pointer: '/reason', zh: refusal.zh, en: refusal.en }] });
   }
   const params = { zh: refusal.zh, en: refusal.en };
-  return problem(refusal.code === 'role' ? 'step.notYours' : 'step.notAllowed', params, { allowed: refusal.allowed });
+  // What the platform does by itself is no advice to a person.
+  const allowed = refusal.allowed.filter(({ whoCan }) => whoCan.some(({ role }) => role !== 'system'));
+  return problem(refusal.code === 'role' ? 'step.notYours' : 'step.notAllowed', params, { allowed });
 }
 
 const instanceColumns = [

@@ -1,0 +1,145 @@
+// The parts of a case file, each written as a whole: officers, parties, rights, goods.
+import type { Cryptography } from '../../platform/crypto/cryptography.ts';
+import type { Session, Tables } from '../../platform/database/connect.ts';
+import { problem } from '../../platform/errors/catalogue.ts';
+import type { FieldProblem } from '../../platform/errors/problem.ts';
+import { requireVersion } from '../../platform/http/versions.ts';
+import type { WorkTools } from '../../platform/procedures/index.ts';
+import { sealParty } from './parties.ts';
+import { caseProblem } from './problems.ts';
+import { caseProcedure } from './procedure.case.ts';
+import type { GoodsInput, PartyInput } from './schema.ts';
+import { type CaseFile, findCase, lockCase, updateCase } from './store.ts';
+import { goodsOf, partiesOf, replaceGoods, replaceOfficers, replaceParties, replaceRights } from './store-parts.ts';
+import { finishedStates, weighCase } from './weigh.ts';
+
+export type Versioned = { id: string; version: number };
+
+/** Officers: two at least unless the list is emptied, each with the number of a certificate. */
+export async function setOfficers(
+  session: Session,
+  tools: WorkTools,
+  q: Versioned & {
+    officers: readonly { name: string; certificateNo: string; userId: string | null; recused: boolean }[];
+  },
+): Promise<void> {
+  const file = await caseToChange(session, q, 'ofItsSystem');
+  if (q.officers.filter(({ recused }) => !recused).length < 2) {
+    refuseFields([
+      {
+        pointer: '/officers',
+        zh: '承办人员不得少于两名（行政处罚法第四十二条）',
+        en: 'at least two officers handle a case (Penalty Law art. 42)',
+      },
+    ]);
+  }
+  await replaceOfficers(session.tx, file.id, q.officers);
+  await touched(session, tools, file.id);
+}
+
+/** Parties, right holders and witnesses; numbers are checked, personal fields encrypted. */
+export async function setParties(
+  session: Session,
+  tools: WorkTools & { crypto: Cryptography },
+  q: Versioned & { parties: readonly PartyInput[] },
+): Promise<void> {
+  const file = await caseToChange(session, q, 'ofItsSystem');
+  await writeParties(session.tx, { crypto: tools.crypto, caseId: file.id, parties: q.parties });
+  await touched(session, tools, file.id);
+}
+
+/** @throws Problem request.invalid with the party and the field */
+export async function writeParties(
+  tx: Tables,
+  { crypto, caseId, parties }: { crypto: Cryptography; caseId: string; parties: readonly PartyInput[] },
+): Promise<void> {
+  const before = new Map((await partiesOf(tx, caseId)).map((row) => [row.id, row]));
+  const problems: FieldProblem[] = [];
+  const rows = parties.map((input, index) => {
+    const sealed = sealParty({ crypto, input, position: index + 1, before: before.get(input.id ?? '') });
+    problems.push(...sealed.problems.map((one) => ({ ...one, pointer: `/parties/${index}${one.pointer}` })));
+    return sealed.row;
+  });
+  refuseFields(problems);
+  await replaceParties(tx, caseId, rows);
+}
+
+/** The rights that the act concerns. */
+export async function setRights(
+  session: Session,
+  tools: WorkTools,
+  q: Versioned & { rights: Parameters<typeof replaceRights>[2] },
+): Promise<void> {
+  const file = await caseToChange(session, q, 'ofItsSystem');
+  await replaceRights(session.tx, file.id, q.rights);
+  await touched(session, tools, file.id);
+}
+
+/**
+ * The list of goods, line by line. Lines under a measure keep their place and at least what is held.
+ * @throws Problem request.invalid with the line
+ */
+export async function setGoods(
+  session: Session,
+  tools: WorkTools,
+  q: Versioned & { goods: readonly GoodsInput[] },
+): Promise<void> {
+  const file = await caseToChange(session, q);
+  await writeGoods(session.tx, { caseId: file.id, goods: q.goods });
+  await touched(session, tools, file.id);
+}
+
+/** @throws Problem request.invalid with the line */
+export async function writeGoods(
+  tx: Tables,
+  { caseId, goods }: { caseId: string; goods: readonly GoodsInput[] },
+): Promise<void> {
+  const before = await goodsOf(tx, caseId);
+  const held = new Map(before.map(({ line, held: quantity }) => [line, Number(quantity)]));
+  refuseFields(
+    [...held].flatMap(([line, quantity]) => {
+      const now = goods[line - 1]?.quantity ?? 0;
+      return quantity <= now
+        ? []
+        : [
+            {
+              pointer: `/goods/${line - 1}/quantity`,
+              zh: `第 ${line} 行在押 ${quantity}，数量不能少于在押数量`,
+              en: `line ${line}: ${quantity} are held, the quantity cannot be less`,
+            },
+          ];
+    }),
+  );
+  const rows = goods.map((line, index) => ({ ...line, held: held.get(index + 1) ?? 0 }));
+  await replaceGoods(tx, caseId, rows);
+}
+
+async function touched(session: Session, tools: WorkTools, id: string): Promise<void> {
+  await updateCase(session.tx, id, {});
+  await weighCase(session, tools, id);
+}
+
+/**
+ * The file, kept from others, for who may change it.
+ * @throws Problem request.notFound, record.changed, cases.mirrored, cases.finished
+ */
+export async function caseToChange(session: Session, q: Versioned, part?: 'ofItsSystem'): Promise<CaseFile> {
+  const file = await lockCase(session.tx, q.id);
+  if (file === undefined) {
+    if ((await findCase(session.tx, q.id)) === undefined) throw problem('request.notFound');
+    throw problem('access.refusedByDatabase');
+  }
+  requireVersion(file.version, q.version);
+  if (part !== undefined && file.sourceSystem !== null)
+    throw caseProblem('cases.mirrored', { system: file.sourceSystem });
+  const state = caseProcedure.declaration.states[file.state as keyof typeof caseProcedure.declaration.states];
+  if (finishedStates.includes(file.state)) {
+    throw caseProblem('cases.finished', { state: state?.title.zh ?? '', stateEn: state?.title.en ?? '' });
+  }
+  return file;
+}
+
+/** @throws Problem request.invalid where there is any */
+export function refuseFields(fields: readonly FieldProblem[]): void {
+  if (fields.length > 0) throw problem('request.invalid', {}, { fields });
+}

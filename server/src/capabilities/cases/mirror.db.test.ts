@@ -1,0 +1,98 @@
+// Cases of other systems: versions in any order, what officers add, what was fined there in place of a referral.
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { workToolsOf } from '../../platform/procedures/index.ts';
+import { type MirroredCase, mirrorCase, mirroredCase } from './index.ts';
+import { type CaseOffice, openCaseOffice } from './testing/case-office.ts';
+
+describe('a case kept in another system', () => {
+  let office: CaseOffice;
+  let userId: string;
+
+  before(async () => {
+    office = await openCaseOffice(new Date('2026-11-24T02:00:00Z'));
+    const bureau = await office.made.opened.agency('samr', '440100');
+    userId = (await office.person('officer', bureau, ['officer'])).userId;
+    await office.person('head', bureau, ['approver']);
+    await office.person('prosecutor', await office.made.opened.agency('spp', '440100'), ['officer']);
+  });
+  after(() => office.close());
+
+  const message = (fields: object): MirroredCase =>
+    mirroredCase.parse({
+      system: '执法办案系统',
+      sourceId: 'A-1',
+      sourceVersion: 1,
+      title: '海风（示例）服饰店案',
+      source: { kind: 'inspection', on: '2026-10-08' },
+      offenceCode: 'TM-57-1',
+      actFrom: '2026-03-02',
+      actUntil: '2026-10-07',
+      ...fields,
+    });
+  const send = async (fields: object) => {
+    const { services } = office.made;
+    const tools = { ...(await workToolsOf(services)), crypto: services.crypto };
+    return services.database.as({ userId, requestId: 'test' }, (session) =>
+      mirrorCase(session, tools, message(fields)),
+    );
+  };
+  const goods = [{ name: '外套', quantity: 300, unit: '件', state: 'sold', actualPrice: 20_000 }];
+  const decision = { on: '2026-11-20', kind: 'penalty', fineFen: 1_000_000 };
+
+  it('is opened by its first version, changed by a later one, and left alone by one sent again or late', async () => {
+    const first = await send({ sourceVersion: 2 });
+    assert.equal(first.status, 'new');
+    assert.deepEqual(await send({ sourceVersion: 2, title: '改' }), { id: first.id, status: 'unchanged' });
+    assert.deepEqual(await send({ sourceVersion: 1, title: '旧' }), { id: first.id, status: 'unchanged' });
+    assert.deepEqual(await send({ sourceVersion: 3, title: '新' }), { id: first.id, status: 'changed' });
+    assert.equal((await office.call('officer', `/cases/${first.id}`)).body.case.title, '新');
+  });
+
+  it('takes here only what the check needs, and keeps it when the next version comes', async () => {
+    const { id } = await send({ sourceId: 'A-2', goods });
+    const read = await office.call('officer', `/cases/${id}`);
+    const patch = (body: object, version: number) =>
+      office.call('officer', `/cases/${id}`, { method: 'PATCH', body, version });
+    assert.equal((await patch({ place: '别处' }, read.body.version)).body.code, 'cases.mirrored');
+    const added = await patch({ facts: { twoOrMoreMarks: true } }, read.body.version);
+    assert.equal(added.status, 200, JSON.stringify(added.body));
+    const parties = await office.call('officer', `/cases/${id}/parties`, {
+      method: 'PUT',
+      body: { parties: [] },
+      version: added.body.version,
+    });
+    assert.equal(parties.body.code, 'cases.mirrored');
+    assert.equal((await office.step('head', id, 'file')).body.code, 'cases.mirrored');
+    await send({ sourceId: 'A-2', sourceVersion: 2, facts: { marks: 3 } });
+    const { body } = await office.call('officer', `/cases/${id}`);
+    assert.deepEqual(body.file.facts, { marks: 3, twoOrMoreMarks: true });
+    assert.equal(
+      body.actions.some(({ action }: { action: string }) => action === 'file'),
+      false,
+    );
+    assert.equal(body.actions.find(({ action }: { action: string }) => action === 'submitReferral').allowed, true);
+  });
+
+  it('that was fined there although the threshold is met is seen by the procuratorate and owes copies within 10 days (高检会〔2006〕2号 一)', async () => {
+    const { id } = await send({ sourceId: 'A-3', goods, filedOn: '2026-10-12', decision });
+    const { body } = await office.call('prosecutor', `/cases/${id}`);
+    assert.equal(body.case.state, 'decided', JSON.stringify(body));
+    assert.equal(body.case.filedOn, '2026-10-12');
+    assert.equal(body.file.decision.fineFen, 1_000_000);
+    const copies = body.clocks.find(({ duty }: { duty: string }) => duty === 'sendCopies');
+    assert.equal(copies.dueAt, '2026-11-30T15:59:59.999Z');
+  });
+
+  it('whose message says days out of order is refused with the field, and nothing of it is kept', async () => {
+    const late = { sourceId: 'A-4', filedOn: '2026-11-21', decision };
+    await assert.rejects(send(late), (error: Error & { fields?: { pointer: string }[] }) =>
+      JSON.stringify(error).includes('/decision/on'),
+    );
+    const { body } = await office.call('officer', '/cases?limit=100');
+    assert.equal(
+      body.items.some(({ mirrored, state }: { mirrored: boolean; state: string }) => mirrored && state === 'draft'),
+      false,
+    );
+  });
+});
