@@ -219,7 +219,7 @@ function finishTask(q: { context: Context; task: DraftTask; item: DraftItem; id:
       : (task.duties.find(({ duty }) => duty.responsible.length > 0)?.duty.mode ?? null);
   return {
     id: q.id,
-    text: task.sentences.length === 0 ? null : text(flow, task.sentences),
+    text: task.sentences.length === 0 ? null : text(flow, task.sentences).trim(),
     lead,
     responsible,
     ...(support.length > 0 ? { support } : {}),

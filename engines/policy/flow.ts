@@ -40,6 +40,7 @@ export function flowBuilder(pieces: readonly InputText[], named: boolean): FlowB
   const append = (line: Line): void => {
     const text = pieces[line.piece]?.text ?? '';
     const origin = base[line.piece] ?? 0;
+    const spaced = isSpacedOut(text, line);
     let blank = length > 0 && units[length - 1] !== 10;
     for (let i = line.start; i < line.end; i++) {
       const code = text.charCodeAt(i);
@@ -51,7 +52,7 @@ export function flowBuilder(pieces: readonly InputText[], named: boolean): FlowB
         const before = units[length - 1] ?? 10;
         // A number broken at the end of a line goes on in the next one.
         const number = i === line.start && isOfNumber(before) && isOfNumber(code);
-        if (isLatin(before) && isLatin(code) && !number) {
+        if (isLatin(before) && isLatin(code) && !number && !spaced) {
           units[length] = 32;
           at[length++] = origin + i - 1;
         }
@@ -100,6 +101,14 @@ function pieceAt(base: readonly number[], offset: number): number {
 
 function isLatin(code: number): boolean {
   return code !== 10 && !isWide(code) && code < 0x2000;
+}
+
+/** A line with a blank behind nearly every character, as poor recognition leaves it: its blanks part nothing. */
+function isSpacedOut(text: string, { start, end }: Line): boolean {
+  let blanks = 0;
+  for (let i = start + 1; i < end - 1; i++)
+    if (isSpace(text.charCodeAt(i)) && !isSpace(text.charCodeAt(i - 1)) && !isSpace(text.charCodeAt(i + 1))) blanks++;
+  return end - start >= 8 && blanks * 2 >= (end - start) * 0.8;
 }
 
 /** A digit, or a point between digits. */

@@ -1,6 +1,7 @@
 // Lines of the decoded text: page furniture and contents lists set aside, wrapped lines put back into paragraphs.
 import { type Flow, type FlowBuilder, flowBuilder, type Line } from './flow.ts';
 import { labelAt } from './labels.ts';
+import { TITLE_KINDS } from './meta.ts';
 import { isSpace, isWide, normalise } from './normalise.ts';
 import { FIELD_LINE } from './responsibility.ts';
 import { titleContinuations } from './title-lines.ts';
@@ -23,6 +24,8 @@ type ReadLine = Line & { readonly normal: string; kind: LineKind; readonly pageT
 const PAGE_NUMBER =
   /^(?:[-—–―·•]*\s*\d{1,4}\s*[-—–―·•]*|第\s*\d+\s*页(?:\s*[，,/]?\s*共\s*\d+\s*页)?|共\s*\d+\s*页|\d+\s*\/\s*\d+|page\s*\d+(?:\s*of\s*\d+)?)$/i;
 const CONTENTS_ENTRY = /(?:\.{3,}|…+|·{3,}|\t)\s*[-—(（]?\d{1,4}[-—)）]?$/;
+/** A title that is whole on one line is not the rest of the line above. */
+const TITLE_LINE = new RegExp(`^\\d{4}年[^。；，]{4,60}(?:${TITLE_KINDS})$`);
 const CONTENTS_TITLE = /^目\s*[录次]$/;
 
 /** Reads the pieces into one flow of paragraphs and the tables between them. Linear in the length of the input. */
@@ -203,6 +206,7 @@ function continues(q: { builder: FlowBuilder; open: OpenParagraph; line: ReadLin
   // A number at the very end of a line heads what the next line says.
   if (/[，、；“（《]$|（[零一二三四五六七八九十百\d]{1,4}）$/.test(before)) return true;
   if (/[。！？：）]$/.test(before)) return false;
+  if (TITLE_LINE.test(q.line.normal)) return false;
   return q.wrapWidth >= 30 && q.wrapWidth <= 160 && last.width >= q.wrapWidth * 0.85;
 }
 

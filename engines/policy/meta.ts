@@ -28,6 +28,12 @@ const ADDRESSEE = /(?:各|省|市|县|区|本|全|国务院|有关|驻|直属|�
 const NOTE =
   /(?:抄送|主送|抄报|分送|附件|附表|来源|信息来源|索引号|主题词|分类|发布机构|发文机关|有效性|联系人|公开方式|公开属性)[\d一二三]*：[^\n]*|附件[\d一二三]*[^\n。]{0,40}\n|（此件[^）]*）|（信息公开[^）]*）|[^\n。]{2,30}(?:办公室|办公厅|秘书处|秘书科)\s*\d{4}年\d{1,2}月\d{1,2}日印发|共印\s*\d+\s*份[^\n]*/y;
 
+/** A plan's title with its first heading right behind it, as where all line breaks are lost. */
+const RUN_ON_TITLE = new RegExp(
+  `[^。；！？\\n：，]{0,40}\\d{4}年[^。；！？\\n：，]{2,50}?(?:${TITLE_KINDS})(?=一、|（一）|第一章)`,
+  'y',
+);
+
 export type Meta = { readonly meta: MetaKind; readonly end: number };
 
 /**
@@ -68,7 +74,9 @@ export function metaAt(q: {
     (has('关于') || has('转发') || has('印发') ? match(TITLE, 'title') : null) ??
     (has('：') ? match(ADDRESSEE, 'addressee') : null) ??
     (q.paragraphStart || /[）日]/.test(previous) ? match(NOTE, 'note') : null) ??
-    (q.paragraphStart && labelAt(normal, at, true) === null ? match(PLAIN_TITLE, 'title') : null)
+    (q.paragraphStart && labelAt(normal, at, true) === null
+      ? (match(PLAIN_TITLE, 'title') ?? match(RUN_ON_TITLE, 'title'))
+      : null)
   );
 }
 

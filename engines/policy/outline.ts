@@ -122,7 +122,7 @@ export function tasksOf(q: {
 }): DraftTask[] {
   const { entries, item, inSection, repaired } = q;
   const tasks: DraftTask[] = [];
-  const split = splitsAtLabels(entries);
+  const splitting = splittingKinds(entries);
   let open = newOpen();
   let headingText = item !== null && item.tasks.length === 0 ? item.title : null;
   // Without any heading the paragraph is the only sign of where a task's text begins.
@@ -143,7 +143,7 @@ export function tasksOf(q: {
   for (const { unit, fresh } of entries) {
     switch (unit.kind) {
       case 'heading':
-        if (open.duties.length > 0 || (split && open.sentences.length > 0)) close();
+        if (open.duties.length > 0 || (splitting.has(unit.label.kind) && open.sentences.length > 0)) close();
         if (open.label === null && open.sentences.length === 0)
           open.label = { start: unit.label.start, end: unit.title?.start ?? unit.end };
         if (unit.title !== null) {
@@ -227,19 +227,27 @@ function mergeable(duties: readonly DutyUnit[], next: DutyUnit): boolean {
   return last !== undefined && (last.fields || next.fields);
 }
 
-/** Whether the numbered parts below the item are tasks of their own: at least half of them end in a responsibility. */
-function splitsAtLabels(entries: readonly Entry[]): boolean {
-  let labelled = 0;
-  let own = 0;
-  let inLabel = false;
+/**
+ * The kinds of numbers below the item that open tasks of their own: more than half of their parts end in a responsibility.
+ * Where only the last part has one, it is that of them all.
+ */
+function splittingKinds(entries: readonly Entry[]): Set<LabelKind> {
+  const counts = new Map<LabelKind, { labelled: number; own: number }>();
+  let open: LabelKind[] = [];
   for (const { unit } of entries) {
     if (unit.kind === 'heading') {
-      labelled++;
-      inLabel = true;
-    } else if (unit.kind === 'duty' && inLabel) {
-      own++;
-      inLabel = false;
+      const { kind } = unit.label;
+      open = [...open.filter((one) => LABEL_RANK[one] < LABEL_RANK[kind]), kind];
+      const count = counts.get(kind) ?? { labelled: 0, own: 0 };
+      count.labelled++;
+      counts.set(kind, count);
+    } else if (unit.kind === 'duty') {
+      for (const kind of open) {
+        const count = counts.get(kind);
+        if (count !== undefined) count.own++;
+      }
+      open = [];
     }
   }
-  return labelled > 0 && own * 2 >= labelled;
+  return new Set([...counts].filter(([, { labelled, own }]) => own * 2 > labelled).map(([kind]) => kind));
 }

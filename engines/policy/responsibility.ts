@@ -323,6 +323,10 @@ function trimName(text: string, part: Name, draft: Draft): Name | null {
     draft.openEnded = true;
     end = start + tail.index;
   }
+  if (/\d年|底前|月\d+日|[前内](?:完成|办结)$/.test(text.slice(start, end))) {
+    draft.limits.push({ start, end });
+    return null;
+  }
   if (end <= start || /^(?:单位|部门|机构|责任)$/.test(text.slice(start, end))) return null;
   return { start, end };
 }

@@ -66,6 +66,7 @@ export function segment(q: {
     if (meta !== null) {
       units.push({ kind: 'meta', ...meta, start: at });
       at = meta.end;
+      afterTitle = meta.meta === 'title';
       continue;
     }
     const label = boundary ? labelAt(normal, at, at === q.start) : null;
@@ -123,7 +124,7 @@ function headingAt(q: { normal: string; at: number; end: number; label: Label })
     if ('。！？；\n'.includes(char)) break;
     if (char === '〔' && normal.charAt(stop + 1) === '缺') break;
     if (char === '：' && stop + 1 < q.end) break;
-    if (char === '（' && stop > begin && nextLabel(normal, stop, label)) break;
+    if ('（0123456789'.includes(char) && stop > begin && nextLabel(normal, stop, label)) break;
     if (stop - begin > TITLE_LIMIT) break;
   }
   const char = normal.charAt(stop);
@@ -137,7 +138,9 @@ function headingAt(q: { normal: string; at: number; end: number; label: Label })
 /** A label of a lower rank right behind a title: 一、加强重点领域治理（一）… */
 function nextLabel(normal: string, at: number, label: Label): boolean {
   const next = labelAt(normal, at, false);
-  return next !== null && next.kind !== label.kind && (next.kind === 'cnParen' || next.kind === 'arabicParen');
+  if (next === null || next.kind === label.kind) return false;
+  if (next.kind === 'arabic') return label.kind === 'cn' && !/\d/.test(normal.charAt(at - 1));
+  return next.kind === 'cnParen' || next.kind === 'arabicParen';
 }
 
 function closing(normal: string, open: number, end: number): number {

@@ -130,11 +130,30 @@ function readRow(q: RowReading): { units: Unit[]; group: string; others: Stretch
         throw new Error(`unexpected column ${String(column satisfies never)}`);
     }
   });
+  const heading = groupRow(q);
+  if (heading !== null && duties.length === 0) {
+    group = flow.normal.slice(heading.start, heading.end);
+    return { units: groupHeading(q, heading), group, others: [...others, ...numberCells(q)] };
+  }
   // A row that only names more bodies goes on with the task above; any other row ends it.
   const at = { start: q.row[0]?.start ?? 0, end: q.row[0]?.start ?? 0 };
   const end: Unit[] =
     text.every((unit) => unit.kind === 'heading') && before.length === 0 ? [] : [{ kind: 'end', ...at }];
   return { units: [...end, ...before, ...asText(text), ...duties], group, others };
+}
+
+/** The cell that names a group of rows: a row numbered 一, 二 … with nothing else in it. */
+function groupRow(q: RowReading): Cell | null {
+  const filled = q.row.flatMap((cell, index) =>
+    cell.end > cell.start ? [{ cell, column: q.columns[index] ?? null }] : [],
+  );
+  const [no, name] = filled;
+  if (filled.length !== 2 || no?.column !== 'no' || name?.column !== 'task') return null;
+  return /^[一二三四五六七八九十]+、?\s*$/.test(q.flow.normal.slice(no.cell.start, no.cell.end)) ? name.cell : null;
+}
+
+function numberCells(q: RowReading): Cell[] {
+  return q.row.filter((cell, index) => q.columns[index] === 'no' && cell.end > cell.start);
 }
 
 /** A label inside a cell numbers the task; it opens no section. */
