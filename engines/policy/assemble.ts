@@ -52,25 +52,33 @@ const CLOSING = /(?:请[^。，；]{0,14}(?:执行|落实|遵照|实施)|特此(
 /** Sentences of this length that come again make a text suspect. */
 const LONG = 15;
 
+/** A plan whose headings run in order may say so much again in every item: 各地要高度重视…. */
+const ORDERLY = 0.2;
+
 /** Whether the text repeats itself or runs backwards, so that its order has to be found. */
 export function needsAssembly(flow: Flow, units: readonly Unit[], levels: Levels): boolean {
   const seen = new Set<string>();
-  let repeated = 0;
+  const repeated = new Set<string>();
+  const headings = new Set<string>();
+  let again = 0;
   let backwards = 0;
   let last = 0;
   for (const unit of units) {
+    const text = flow.normal.slice(unit.start, unit.end);
     if (unit.kind === 'sentence' && unit.end - unit.start >= LONG) {
-      const text = flow.normal.slice(unit.start, unit.end);
-      if (seen.has(text)) repeated++;
+      if (seen.has(text)) repeated.add(text);
       seen.add(text);
     }
     if (unit.kind !== 'heading') continue;
+    if (unit.title !== null && headings.has(text)) again++;
+    headings.add(text);
     if (unit.label.kind === levels.section) last = 0;
     if (unit.label.kind !== levels.item) continue;
     if (unit.label.no <= last && unit.label.no !== 1) backwards++;
     last = unit.label.no;
   }
-  return repeated >= 3 || backwards >= 2;
+  const orderly = backwards === 0 && again === 0 && headings.size >= 3 && repeated.size < seen.size * ORDERLY;
+  return backwards >= 2 || (repeated.size >= 3 && !orderly);
 }
 
 /** Puts the units of a shuffled text together. Near-linear in their number. */

@@ -83,6 +83,21 @@ const cases: readonly (readonly [name: string, text: string, wanted: Read])[] = 
     ],
   ],
   [
+    'a sentence that every item says again, in a plan in order',
+    `${HEAD}${['一', '二', '三', '四'].map((no) => `（${no}）第${no}类市场。各地要高度重视，切实加强组织领导和统筹协调。（公安部负责）`).join('\n')}`,
+    Array.from({ length: 4 }, () => ['各地要高度重视，切实加强组织领导和统筹协调。', '', '公安部'] as const),
+  ],
+  [
+    'whoever is named first leads',
+    `${HEAD}（一）网络。开展检查。（公安部、网信办按职责分工负责，列第一位的为牵头单位，下同）`,
+    [['开展检查。', '公安部', '公安部、网信办']],
+  ],
+  [
+    'blanks between names',
+    `${HEAD}（一）网络。开展检查。（公安部 网信办 版权局按职责分工负责）`,
+    [['开展检查。', '', '公安部、网信办、版权局']],
+  ],
+  [
     'a responsibility for each clause of one sentence',
     `${HEAD}（一）网络。开展检查（公安部负责）；清理网站（网信办负责）；查处盗版（版权局负责）。`,
     [

@@ -82,7 +82,21 @@ const VERB =
  * Reads the inside of a responsibility, in normalised spelling. Null if it is none: （手机）, （国发〔2015〕13号）,
  * （以下简称…）. Names are split at 、 and ，, and at 和/与/及 only where both sides are bodies of their own.
  */
-export function parseDuty(inside: string, book: DepartmentBook): Duty | null {
+export function parseDuty(written: string, book: DepartmentBook): Duty | null {
+  const first = FIRST_LEADS.exec(written);
+  // Remarks are blotted out, so that offsets stay.
+  const inside = written.replaceAll(REMARK, (remark) => '，'.repeat(remark.length));
+  const duty = parseClean(inside, book);
+  const [leader] = duty?.responsible ?? [];
+  if (duty === null || first === null || leader === undefined) return duty;
+  return { ...duty, lead: [leader], mode: 'lead' };
+}
+
+/** 列第一位的为牵头单位: whoever is named first leads. */
+const FIRST_LEADS = /(?:列|排)(?:名|在)?(?:第一位?|首位)的?(?:部门|单位)?为牵头/;
+const REMARK = /[，；、](?:(?:列|排)(?:名|在)?(?:第一位?|首位)的?(?:部门|单位)?为牵头(?:部门|单位)?|(?:以?下)同)/g;
+
+function parseClean(inside: string, book: DepartmentBook): Duty | null {
   if (inside.length > 1500 || /^(?:以下|下同|含|包括|不含|注|详见|见)/.test(inside)) return null;
   if (fieldAt(inside, 0)) return parseFields(inside, book);
   if (!/负责|牵头|主办|配合|参加|参与|协助|协同|承担|落实/.test(inside)) return listOfNames(inside, book);
@@ -301,7 +315,8 @@ function readNames(q: { text: string; start: number; end: number; book: Departme
 /** 市场监管局和公安局 are two; 工业和信息化部 is one, because the catalogue knows it or its halves are not bodies. */
 function splitJoined(text: string, part: Name, book: DepartmentBook): Name[] {
   const whole = text.slice(part.start, part.end);
-  if (!/[和与及]/.test(whole) || book.id(whole) !== null) return [part];
+  if (book.id(whole) !== null) return [part];
+  if (!/[和与及]/.test(whole)) return runOfNames(text, part, book);
   for (const match of whole.matchAll(/以及|[和与及]/g)) {
     const left = { start: part.start, end: part.start + match.index };
     const right = { start: left.end + match[0].length, end: part.end };
@@ -310,7 +325,22 @@ function splitJoined(text: string, part: Name, book: DepartmentBook): Name[] {
     const body = (name: string): boolean => book.id(name) !== null || (looksLikeBody(name) && name.length > 2);
     if (body(leftName) && body(rightName)) return [left, ...splitJoined(text, right, book)];
   }
-  return [part];
+  return runOfNames(text, part, book);
+}
+
+/** Names with nothing between them, as where blanks parted them: 公安部 网信办. Only where the catalogue knows them all. */
+function runOfNames(text: string, part: Name, book: DepartmentBook): Name[] {
+  if (part.end - part.start < 6 || part.end - part.start > 60) return [part];
+  const names: Name[] = [];
+  for (let start = part.start; start < part.end; ) {
+    let end = part.end;
+    const known = (name: string): boolean => !/^[和与及]/.test(name) && BODY.test(name) && book.id(name) !== null;
+    while (end - start >= 3 && !known(text.slice(start, end))) end--;
+    if (end - start < 3) return [part];
+    names.push({ start, end });
+    start = end;
+  }
+  return names;
 }
 
 function trimName(text: string, part: Name, draft: Draft): Name | null {

@@ -148,6 +148,12 @@ function groupRow(q: RowReading): Cell | null {
     cell.end > cell.start ? [{ cell, column: q.columns[index] ?? null }] : [],
   );
   const [no, name] = filled;
+  if (filled.length === 1 && no?.column === 'task')
+    return /^(?:（[一二三四五六七八九十]+）|[一二三四五六七八九十]+、)/.test(
+      q.flow.normal.slice(no.cell.start, no.cell.end),
+    )
+      ? no.cell
+      : null;
   if (filled.length !== 2 || no?.column !== 'no' || name?.column !== 'task') return null;
   return /^[一二三四五六七八九十]+、?\s*$/.test(q.flow.normal.slice(no.cell.start, no.cell.end)) ? name.cell : null;
 }
