@@ -14,6 +14,8 @@ export type RecordPageProps = Omit<PageProps, 'below' | 'children' | 'facts'> & 
   actionBar?: ReactNode;
   children: ReactNode;
   clocks: readonly Clock[];
+  /** More of a clock: what may stop it. */
+  clockMore?: (clock: Clock) => ReactNode;
   timeline: readonly TimelineEntry[];
   timelineMore?: (entry: TimelineEntry) => ReactNode;
   /** More cards in the right column. */
@@ -21,7 +23,8 @@ export type RecordPageProps = Omit<PageProps, 'below' | 'children' | 'facts'> & 
 };
 
 export function RecordPage(props: RecordPageProps) {
-  const { state, headFacts = [], actionBar, children, clocks, timeline, timelineMore, aside, ...head } = props;
+  const { state, headFacts = [], actionBar, children, clocks, timeline, aside, ...rest } = props;
+  const { clockMore, timelineMore, ...head } = rest;
   const { t } = useWords();
   const below = (
     <>
@@ -48,7 +51,11 @@ export function RecordPage(props: RecordPageProps) {
             <div className="qf-card-body qf-clocks">
               {clocks.length === 0 && <div className="qf-second">{t('parts.record.noClocks')}</div>}
               {clocks.map((clock) => (
-                <Deadline key={`${clock.duty} ${clock.key}`} clock={clock} />
+                // Runs of one record may owe duties of the same name.
+                <div key={clock.id ?? `${clock.duty} ${clock.key}`}>
+                  <Deadline clock={clock} />
+                  {clockMore?.(clock)}
+                </div>
               ))}
             </div>
           </section>
