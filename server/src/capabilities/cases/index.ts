@@ -1,11 +1,13 @@
 // Cases as the server takes them in, and what other parts of the line may use of them.
 import type { Capability } from '../../platform/http/services.ts';
+import { loadCasesDemo } from './demo/load.ts';
 import { caseProcedures } from './projections.ts';
 import { searchCases } from './read-list.ts';
 import { caseRoutes } from './routes.ts';
 import { caseListRoutes } from './routes-lists.ts';
 
 export { openCase } from './actions.ts';
+export { demoCaseId } from './demo/load.ts';
 export { type Mirrored, type MirroredCase, mirrorCase, mirroredCase } from './mirror.ts';
 export { findOffence } from './offences.ts';
 export { type ReferralSource, readReferralSource } from './referral-source.ts';
@@ -17,6 +19,7 @@ export const casesCapability: Capability = {
   id: 'cases',
   procedures: caseProcedures,
   search: searchCases,
+  demonstrate: loadCasesDemo,
   routes: (app, services) => {
     caseListRoutes(app, services);
     caseRoutes(app, services);

@@ -159,7 +159,11 @@ function conditionsOf(q: {
   answered: Readonly<Record<string, boolean>>;
   law: Law;
 }): Conclusion['conditions'] {
-  const asked = q.findings.flatMap(({ missing, tierMissing, conditions }) => [...missing, ...tierMissing, ...conditions]);
+  const asked = q.findings.flatMap(({ missing, tierMissing, conditions }) => [
+    ...missing,
+    ...tierMissing,
+    ...conditions,
+  ]);
   const ids = new Set([...asked, ...Object.keys(q.answered)].filter((id) => isAnswered(id, q.law)));
   return [...ids].map((id) => ({ id, title: factTitle(id, q.law) }));
 }
@@ -179,7 +183,10 @@ function factTitle(fact: string, { compiled: { table, rows } }: Law): { zh: stri
   if (titles[fact] !== undefined) return titles[fact];
   if (condition !== undefined) return { zh: `是否${condition.zh}`, en: condition.en };
   if (row === undefined) return { zh: fact, en: fact };
-  return { zh: `是否属于第${row.article}条所列情形（${row.id}）`, en: `what art. ${row.article} describes (${row.id})` };
+  return {
+    zh: `是否属于第${row.article}条所列情形（${row.id}）`,
+    en: `what art. ${row.article} describes (${row.id})`,
+  };
 }
 
 function shown(valued: Valuation): NonNullable<Conclusion['valuation']> {

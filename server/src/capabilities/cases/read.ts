@@ -43,7 +43,7 @@ export async function readCase(session: Session, tools: WorkTools, id: string): 
   if (agency === undefined) throw problem('request.notFound');
   const officers = await officersOf(tx, id);
   const parties = await partiesOf(tx, id);
-  const conclusion = concludeOn({ check: await checkOf(tx, file), law: lawInUse(), now: tools.now });
+  const conclusion = concludeOn({ check: await checkOf(tx, file), law: await lawInUse(tx, tools.now), now: tools.now });
   const standing = await readStanding(session, tools, id);
   const measures = await readMeasures(session, tools, id);
   const barred = editBarred(file, { own: acting.agencyKey === file.ownerAgency, roles: acting.roles });
@@ -84,7 +84,7 @@ export async function readReasons({ tx }: Session, tools: WorkTools, id: string)
   if (file === undefined) throw problem('request.notFound');
   const checks = await checksOf(tx, id);
   return {
-    conclusion: concludeOn({ check: await checkOf(tx, file), law: lawInUse(), now: tools.now }),
+    conclusion: concludeOn({ check: await checkOf(tx, file), law: await lawInUse(tx, tools.now), now: tools.now }),
     checks: checks.map(({ at, result, lawVersion, findings }) => ({
       at: at.toISOString(),
       result: result as z.infer<typeof reasons>['checks'][number]['result'],

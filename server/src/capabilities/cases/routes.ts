@@ -202,7 +202,11 @@ function checkRoutes(app: App, services: Services): void {
         response: { 200: conclusion },
       },
     },
-    async (request) => concludeOn({ check: request.body, law: lawInUse(), now: services.clock.now() }),
+    async (request) => {
+      const now = services.clock.now();
+      const law = await services.database.as(request.actor, ({ tx }) => lawInUse(tx, now));
+      return concludeOn({ check: request.body, law, now });
+    },
   );
   app.get(
     '/cases/:id/why',

@@ -1,8 +1,9 @@
 // A case file compared with the thresholds: the question it asks, what is kept of the answer, and what follows from it.
-import { compileLaw, seedLaw } from '@qingfeng/offence';
+import { localDate } from '@qingfeng/codes';
 import type { Session, Tables } from '../../platform/database/connect.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
 import { act, lookAt, type WorkTools } from '../../platform/procedures/index.ts';
+import { lawInForce } from '../law/index.ts';
 import { concludeOn, type Entered, type Law } from './offence.ts';
 import { findOffence } from './offences.ts';
 import type { CheckFacts, Conclusion, GoodsInput, LiveCheck } from './schema.ts';
@@ -12,12 +13,9 @@ import { goodsOf, insertCheck, lastCheck, partiesOf } from './store-parts.ts';
 /** States in which nothing of the file changes any more. */
 export const finishedStates: readonly string[] = ['archived', 'notFiled', 'transferred'];
 
-let seed: Law | undefined;
-
-/** The law table that cases are compared with. */
-export function lawInUse(): Law {
-  seed ??= { version: `seed ${seedLaw.asOf}`, compiled: compileLaw(seedLaw) };
-  return seed;
+/** The law table that cases are compared with at a moment: the version in force on its Shanghai day. */
+export function lawInUse(tx: Tables, now: Date): Promise<Law> {
+  return lawInForce(tx, localDate(now.getTime()));
 }
 
 /**
@@ -28,7 +26,7 @@ export async function weighCase(session: Session, tools: WorkTools, id: string):
   const { tx } = session;
   const file = await findCase(tx, id);
   if (file === undefined) throw problem('request.notFound');
-  const law = lawInUse();
+  const law = await lawInUse(tx, tools.now);
   const check = await checkOf(tx, file);
   const conclusion = concludeOn({ check, law, now: tools.now });
   const rows = conclusion.findings.filter(({ governs }) => governs).map(({ rowId, result }) => `${rowId} ${result}`);

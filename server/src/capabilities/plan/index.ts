@@ -10,6 +10,10 @@ import { registerRoutes } from './routes-register.ts';
 import { reviewRoutes } from './routes-review.ts';
 import { searchPlan } from './search.ts';
 
+export { type DemoPeople, type DemoPerson, enterPeople, type Person } from './demo/accounts.ts';
+export { demoDay, enterDemoAgencies } from './demo/agencies.ts';
+export { tenOClock } from './demo/days.ts';
+
 /** Work plans: imported, reviewed, issued, carried out, reported on. */
 export const planCapability: Capability = {
   id: 'plan',

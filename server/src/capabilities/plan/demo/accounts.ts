@@ -1,5 +1,5 @@
 // The people who may sign in to the demonstration. They are invented.
-
+import { randomUUID } from 'node:crypto';
 import type { Role } from '../../../platform/database/connect.ts';
 import type { Services } from '../../../platform/http/services.ts';
 import { guangzhou, provinceCode, shenzhen } from './agencies.ts';
@@ -7,7 +7,15 @@ import { guangzhou, provinceCode, shenzhen } from './agencies.ts';
 /** Shown on the sign-in page; demonstration mode listens on the loopback address alone. */
 const password = 'qingfeng-demo-2016';
 
-type Person = { account: string; displayName: string; departmentId: string; regionCode: string; roles: Role[] };
+export type Person = {
+  account: string;
+  displayName: string;
+  departmentId: string;
+  regionCode: string;
+  roles: Role[];
+  /** Acted in the story that is told; nobody signs in as them. */
+  silent?: boolean;
+};
 
 const office = { departmentId: 'double-fight', regionCode: provinceCode };
 const people: readonly Person[] = [
@@ -37,13 +45,14 @@ const people: readonly Person[] = [
 export type DemoPerson = { userId: string; displayName: string; agencyKey: number; agencyName: string };
 export type DemoPeople = ReadonlyMap<string, DemoPerson>;
 
-/** Makes the accounts that are not there yet, shows all of them on the sign-in page, and returns them by account. */
-export async function enterPeople(services: Services): Promise<DemoPeople> {
-  for (const person of people) {
+/** Makes the accounts that are not there yet, shows them on the sign-in page, and returns all of the demonstration's by account. */
+export async function enterPeople(services: Services, wanted: readonly Person[] = people): Promise<DemoPeople> {
+  for (const person of wanted) {
     const { agencyId, known } = await lookUp(services, person);
     if (known) continue;
-    const { account, displayName, roles } = person;
-    await services.signIn.createAccount({ agencyId, account, displayName, roles, password, demo: true });
+    const { account, displayName, roles, silent = false } = person;
+    const secret = silent ? randomUUID() : password;
+    await services.signIn.createAccount({ agencyId, account, displayName, roles, password: secret, demo: true });
   }
   const rows = await services.database.asSystem('demonstration accounts', (tx) =>
     tx
@@ -54,8 +63,8 @@ export async function enterPeople(services: Services): Promise<DemoPeople> {
       .execute(),
   );
   const byAccount = new Map(rows.map((row) => [row.account, row]));
-  for (const { account, displayName, roles } of people) {
-    if (services.demoAccounts.some((shown) => shown.account === account)) continue;
+  for (const { account, displayName, roles, silent = false } of wanted) {
+    if (silent || services.demoAccounts.some((shown) => shown.account === account)) continue;
     const agency = byAccount.get(account)?.name ?? '';
     services.demoAccounts.push({ account, displayName, agency, roles: [...roles], password });
   }

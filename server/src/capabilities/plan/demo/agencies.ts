@@ -33,7 +33,23 @@ export async function enterAgencies(tx: Tables, departmentIds: readonly string[]
     ...cities.flatMap(({ code }) => [coordination, ...cityDepartments].map((id) => place(id, code))),
     ...counties.map((code) => place(coordination, code)),
     place('spp', provinceCode),
-  ].filter((one) => one !== null);
+  ];
+  await insertPlaced(tx, placed);
+}
+
+/** Enters other agencies of the demonstration that are not there yet. */
+export async function enterDemoAgencies(
+  tx: Tables,
+  places: readonly { departmentId: string; regionCode: string }[],
+): Promise<void> {
+  await insertPlaced(
+    tx,
+    places.map(({ departmentId, regionCode }) => place(departmentId, regionCode)),
+  );
+}
+
+async function insertPlaced(tx: Tables, given: readonly (Placed | null)[]): Promise<void> {
+  const placed = given.filter((one) => one !== null);
   const rows = [...new Map(placed.map((one) => [`${one.departmentId} ${one.regionCode}`, one])).values()];
   await tx
     .insertInto('agency')

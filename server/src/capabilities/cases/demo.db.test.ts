@@ -1,0 +1,84 @@
+// The invented cases, loaded as at the first start: every stage is shown, the law of 2016 governs, a second load changes nothing.
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { buildApp } from '../../app.ts';
+import type { App } from '../../platform/http/services.ts';
+import { openTestServices, signInAs, type TestServices } from '../../platform/http/test-services.ts';
+import { planCapability } from '../plan/index.ts';
+import { demoCases } from './demo/stories.ts';
+import { casesCapability, demoCaseId } from './index.ts';
+
+describe('the invented cases of 2016', () => {
+  let made: TestServices;
+  let app: App;
+  const capabilities = [planCapability, casesCapability];
+
+  before(async () => {
+    const now = () => new Date('2016-11-24T02:30:00Z');
+    made = await openTestServices({
+      clock: { now, real: () => new Date() },
+      procedures: capabilities.flatMap(({ procedures = [] }) => procedures),
+    });
+    app = await buildApp(made.services, { capabilities });
+    await casesCapability.demonstrate?.(made.services);
+  });
+  after(async () => {
+    await app.close();
+    await made.close();
+  });
+
+  const get = async (account: string, url: string) => {
+    const known = made.services.demoAccounts.find((one) => one.account === account);
+    const cookie = await signInAs(app, account, known?.password);
+    const answer = await app.inject({ url: `/api/v1${url}`, headers: { cookie } });
+    assert.equal(answer.statusCode, 200, answer.body);
+    return answer.json();
+  };
+
+  it('are at least 24 in eight cities and several departments, each marked as invented', async () => {
+    assert.ok(demoCases.length >= 24, `${demoCases.length}`);
+    const rows = await made.services.database.asSystem('test', (tx) =>
+      tx
+        .selectFrom('caseFile')
+        .innerJoin('agency', 'agency.key', 'caseFile.ownerAgency')
+        .select(['caseFile.demo', 'caseFile.title', 'agency.regionCode', 'agency.departmentId', 'caseFile.state'])
+        .execute(),
+    );
+    assert.equal(rows.length, demoCases.length);
+    assert.ok(rows.every(({ demo, title }) => demo && title.includes('（示例）')));
+    assert.ok(new Set(rows.map(({ regionCode }) => regionCode)).size >= 8);
+    assert.ok(new Set(rows.map(({ departmentId }) => departmentId)).size >= 4);
+    const states = new Set(rows.map(({ state }) => state));
+    for (const state of ['registered', 'filed', 'concluded', 'notified', 'decided', 'archived'])
+      assert.ok(states.has(state), state);
+  });
+
+  it('show one that meets the threshold of 法释〔2004〕19号 and whose hand-over is late by two days', async () => {
+    const found = await get('su.qing', `/cases/${demoCaseId('approved-late')}`);
+    assert.equal(found.conclusion.result, 'met');
+    assert.match(found.conclusion.summary.zh, /法释〔2004〕19号/);
+    const clock = found.clocks.find(({ duty }: { duty: string }) => duty === 'handOver');
+    assert.equal(clock.dueAt.slice(0, 10), '2016-11-22');
+    assert.match(found.case.no, /^穗工商立〔2016〕\d+号$/);
+  });
+
+  it('show the procuratorate one that was fined in place of a referral', async () => {
+    const found = await get('fang.jian', `/cases/${demoCaseId('fined-instead')}`);
+    assert.equal(found.case.state, 'decided');
+    assert.equal(found.conclusion.result, 'met');
+    assert.ok(found.clocks.some(({ duty }: { duty: string }) => duty === 'sendCopies'));
+  });
+
+  it('change nothing when they are loaded again', async () => {
+    const count = () =>
+      made.services.database.asSystem('test', (tx) =>
+        tx
+          .selectFrom('procedureEvent')
+          .select((eb) => eb.fn.countAll<number>().as('events'))
+          .executeTakeFirstOrThrow(),
+      );
+    const { events } = await count();
+    await casesCapability.demonstrate?.(made.services);
+    assert.equal((await count()).events, events);
+  });
+});

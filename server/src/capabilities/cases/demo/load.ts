@@ -1,0 +1,196 @@
+// Loads the invented cases: each opened by its officer as any case is, then told to the day of the demonstration.
+import { createHash, randomUUID } from 'node:crypto';
+import type { ProcedureEvent } from '@qingfeng/procedure';
+import type { Session, Tables } from '../../../platform/database/connect.ts';
+import type { Services } from '../../../platform/http/services.ts';
+import { appendHistories, type PastEvent, type ProcedureTools } from '../../../platform/procedures/index.ts';
+import {
+  type DemoPeople,
+  type DemoPerson,
+  demoDay,
+  enterDemoAgencies,
+  enterPeople,
+  tenOClock,
+} from '../../plan/index.ts';
+import { openCase } from '../actions.ts';
+import { writeGoods, writeParties } from '../actions-parts.ts';
+import { imposeMeasure } from '../measures.ts';
+import { goodsLine, partyInput, right } from '../schema.ts';
+import { updateCase } from '../store.ts';
+import { numberingOf, setNumbering, takeNumber } from '../store-numbers.ts';
+import { measuresOf, replaceOfficers, replaceRights } from '../store-parts.ts';
+import { weighCase } from '../weigh.ts';
+import { accountOf, people, sides } from './people.ts';
+import { type DemoCase, demoCases } from './stories.ts';
+import type { DemoStep } from './ways.ts';
+
+const work = 'demonstration data';
+type Loading = { services: Services; people: DemoPeople };
+
+/** In the order of their filing, so that the numbers of an agency follow its days. */
+const filingOf = ({ steps, on }: DemoCase): string => steps.find(({ step }) => step === 'file')?.on ?? on;
+const inOrder = demoCases.toSorted((one, other) => filingOf(one).localeCompare(filingOf(other)));
+
+/**
+ * The case of a story, the same at every load. Those of Guangzhou that stand approved and wait for what happens at the police:
+ * `approved-late`, `refused-reconsidered` (2016-10-24), `referred` (2016-09-21).
+ */
+export function demoCaseId(key: string): string {
+  const hex = createHash('sha256').update(`demo case ${key}`).digest('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
+
+/** Loads what is not there yet; changes nothing when all of it is. Called at every start in demonstration mode, after the plan's. */
+export async function loadCasesDemo(services: Services): Promise<void> {
+  await services.database.asSystem(work, (tx) => enterDemoAgencies(tx, sides));
+  const loading: Loading = { services, people: await enterPeople(services, people) };
+  await services.database.asSystem(work, async (tx) => {
+    const { agencyKey } = person(loading, 'su.qing');
+    if (!(await numberingOf(tx, agencyKey)).own) await setNumbering(tx, { agencyKey, code: '穗工商' });
+  });
+  const ids = demoCases.map(({ key }) => demoCaseId(key));
+  const there = await services.database.asSystem(work, (tx) => eventsOf(tx, ids));
+  for (const story of inOrder) {
+    const events = there.get(demoCaseId(story.key));
+    if (events === undefined) await open(loading, story);
+    if (events === undefined || !events.some((step) => step === story.steps[0]?.step)) await tell(loading, story);
+  }
+}
+
+function person({ people: known }: Loading, account: string): DemoPerson {
+  const found = known.get(account);
+  if (found === undefined) throw new TypeError(`the demonstration has no ${account}`);
+  return found;
+}
+
+async function toolsOn({ services }: Loading, day: string): Promise<ProcedureTools> {
+  return { procedures: services.procedures, calendar: await services.calendar.current(), now: tenOClock(day) };
+}
+
+/** Steps taken in the runs of cases that are there. */
+async function eventsOf(tx: Tables, ids: readonly string[]): Promise<Map<string, string[]>> {
+  const rows = await tx
+    .selectFrom('procedureEvent')
+    .select(['instanceId', 'step'])
+    .where('instanceId', 'in', [...ids])
+    .execute();
+  const byRun = Map.groupBy(rows, ({ instanceId }) => instanceId);
+  return new Map([...byRun].map(([id, events]) => [id, events.map(({ step }) => step)]));
+}
+
+/** The file as its officer enters it on the day of the source, with the seizure of that day, in one transaction. */
+async function open(loading: Loading, story: DemoCase): Promise<void> {
+  const { services } = loading;
+  const officer = person(loading, accountOf(story.at, 'officer'));
+  const tools = await toolsOn(loading, story.on);
+  await services.database.as({ userId: officer.userId, requestId: randomUUID() }, async (session) => {
+    const caseId = await openCase(session, tools, {
+      id: demoCaseId(story.key),
+      demo: true,
+      title: `${story.party}${story.about}案`,
+      source: { kind: story.source, on: story.on, note: '（演示数据：案情、当事人和金额均为虚构）' },
+      offenceCode: story.offence,
+      regionCode: story.region,
+      place: '（示例）经营场所',
+      platform: story.platform ?? '',
+      actFrom: story.act[0],
+      actUntil: story.act[1],
+    });
+    await fillIn(session, { services, caseId, story, officer });
+    await weighCase(session, tools, caseId);
+    if (story.seized !== true) return;
+    const unsold = story.goods.flatMap(({ state, quantity }, index) =>
+      state === 'unsold' ? [{ line: index + 1, quantity }] : [],
+    );
+    const measure = { kind: 'seizure', no: '（示例）强1号', place: '罚没物品仓库', urgent: true } as const;
+    await imposeMeasure(session, tools, { caseId, ...measure, startedOn: story.on, goods: unsold, demo: true });
+  });
+}
+
+async function fillIn(
+  { tx }: Session,
+  q: { services: Services; caseId: string; story: DemoCase; officer: DemoPerson },
+): Promise<void> {
+  const { caseId, story, officer } = q;
+  await replaceOfficers(tx, caseId, [
+    { name: officer.displayName, certificateNo: '（示例）粤执0001', userId: officer.userId, recused: false },
+    { name: '协办人员（示例）', certificateNo: '（示例）粤执0002', userId: null, recused: false },
+  ]);
+  const identity = story.uscc === undefined ? { idMissing: '（示例）未查明' } : { uscc: story.uscc };
+  const kind = story.uscc === undefined ? 'individual' : 'unit';
+  const holder = story.right && { part: 'rightHolder', kind: 'unit', name: story.right.holder };
+  const parties = [{ part: 'party', kind, name: story.party, ...identity }, ...(holder === undefined ? [] : [holder])];
+  await writeParties(tx, {
+    crypto: q.services.crypto,
+    caseId,
+    parties: parties.map((one) => partyInput.parse(one)),
+  });
+  if (story.right !== undefined) {
+    const { name, holder: owner } = story.right;
+    await replaceRights(tx, caseId, [
+      right.parse({ kind: 'trademark', name, holder: owner, number: '（示例）1234567' }),
+    ]);
+  }
+  const mark = story.right?.name ?? '';
+  const goods = story.goods.map(({ yuan, state, ...line }, index) =>
+    goodsLine.parse({
+      ...line,
+      state,
+      mark,
+      evidence: `证据卷第 ${index + 1} 页`,
+      ...(state === 'sold' ? { actualPrice: yuan * 100 } : { averagePrice: yuan * 100 }),
+    }),
+  );
+  await writeGoods(tx, { caseId, goods });
+}
+
+/** What happened from then to the day of the demonstration, under the rules of each day. */
+async function tell(loading: Loading, story: DemoCase): Promise<void> {
+  const tools = await toolsOn(loading, demoDay);
+  const caseId = demoCaseId(story.key);
+  await loading.services.database.asSystem(work, async (tx) => {
+    const held = measureSteps(story.on);
+    const measures = (await measuresOf(tx, caseId)).filter(({ state }) => state === 'inForce');
+    const recorded = await appendHistories(tx, tools, [
+      ...(story.steps.length === 0 ? [] : [{ instanceId: caseId, events: eventsFor(loading, story, story.steps) }]),
+      ...measures.map(({ id }) => ({ instanceId: id, events: eventsFor(loading, story, held) })),
+    ]);
+    for (const { instance, declared, evaluation, events } of recorded) {
+      const steps = instance.id === caseId ? story.steps.length : held.length;
+      for (const event of events.slice(-steps)) await declared.project(tx, { instance, evaluation, event });
+    }
+    const filing = story.steps.find(({ step }) => step === 'file');
+    if (filing === undefined) return;
+    const { agencyKey } = person(loading, accountOf(story.at, 'officer'));
+    const { code } = await numberingOf(tx, agencyKey);
+    const year = Number(filing.on.slice(0, 4));
+    await updateCase(tx, caseId, { no: await takeNumber(tx, { agencyKey, prefix: `${code}立`, year }) });
+  });
+}
+
+/** A seizure is approved on its day, and extended when it would have ended before the day of the demonstration. */
+function measureSteps(on: string): DemoStep[] {
+  const approval: DemoStep = { on, by: 'head', step: 'approve' };
+  const extension: DemoStep = {
+    on: '2016-11-14',
+    by: 'head',
+    step: 'extend',
+    reason: '（示例）案情复杂，鉴定尚未完成',
+  };
+  return on < '2016-10-26' ? [approval, extension] : [approval];
+}
+
+function eventsFor(loading: Loading, story: DemoCase, steps: readonly DemoStep[]): PastEvent[] {
+  return steps.map(({ on, by, step, facts = {}, reason }, index) => {
+    const who = person(loading, accountOf(story.at, by === 'platform' ? 'officer' : by));
+    const event: ProcedureEvent = {
+      step,
+      // A minute apart, so that what happened on one day keeps its order.
+      at: tenOClock(on).getTime() + (index + 1) * 60_000,
+      by: { user: who.userId, agency: String(who.agencyKey), role: by === 'platform' ? 'system' : by },
+      facts,
+      ...(reason === undefined ? {} : { reason }),
+    };
+    return { event, userId: who.userId, userName: who.displayName, agencyName: who.agencyName };
+  });
+}

@@ -1,0 +1,71 @@
+// The people of the invented cases: those of Guangzhou may be signed in as, those of other cities only acted.
+import type { Person } from '../../plan/index.ts';
+
+export const guangzhou = '440100';
+type Place = { departmentId: string; regionCode: string };
+
+/** Who takes part in Guangzhou beside the market bureau: police, procuratorate, court, justice bureau. */
+const guangzhouSides: readonly Person[] = [
+  { account: 'su.qing', displayName: '苏清', departmentId: 'saic', regionCode: guangzhou, roles: ['officer'] },
+  { account: 'liang.bo', displayName: '梁博', departmentId: 'saic', regionCode: guangzhou, roles: ['approver'] },
+  { account: 'tang.wen', displayName: '唐雯', departmentId: 'saic', regionCode: guangzhou, roles: ['supervisor'] },
+  { account: 'gao.jing', displayName: '高敬', departmentId: 'mps', regionCode: guangzhou, roles: ['officer'] },
+  { account: 'zeng.hao', displayName: '曾浩', departmentId: 'mps', regionCode: guangzhou, roles: ['approver'] },
+  { account: 'fang.jian', displayName: '方鉴', departmentId: 'spp', regionCode: guangzhou, roles: ['officer'] },
+  { account: 'yan.zheng', displayName: '严正', departmentId: 'spp', regionCode: guangzhou, roles: ['approver'] },
+  { account: 'mo.ting', displayName: '莫庭', departmentId: 'spc', regionCode: guangzhou, roles: ['officer'] },
+  { account: 'ji.ping', displayName: '季平', departmentId: 'moj', regionCode: guangzhou, roles: ['officer'] },
+];
+
+/** Places of the story, with whoever handles cases there. */
+export const places: Readonly<Record<string, Place>> = {
+  广州工商: { departmentId: 'saic', regionCode: guangzhou },
+  广州食药: { departmentId: 'cfda', regionCode: guangzhou },
+  广州质监: { departmentId: 'aqsiq', regionCode: guangzhou },
+  广州文化: { departmentId: 'sapprft', regionCode: guangzhou },
+  深圳市监: { departmentId: 'saic', regionCode: '440300' },
+  珠海工商: { departmentId: 'saic', regionCode: '440400' },
+  汕头工商: { departmentId: 'saic', regionCode: '440500' },
+  佛山质监: { departmentId: 'aqsiq', regionCode: '440600' },
+  佛山工商: { departmentId: 'saic', regionCode: '440600' },
+  惠州农业: { departmentId: 'moa', regionCode: '441300' },
+  东莞工商: { departmentId: 'saic', regionCode: '441900' },
+  东莞食药: { departmentId: 'cfda', regionCode: '441900' },
+  中山工商: { departmentId: 'saic', regionCode: '442000' },
+};
+
+const surnames = ['黎', '邓', '冼', '区', '简', '麦', '关', '霍', '莫', '招', '庞', '劳', '植'];
+
+const place = ({ departmentId, regionCode }: Place): string => `${departmentId}.${regionCode}`;
+
+/** The officer, the head or the legal reviewer of a place. */
+export function accountOf(name: string, part: 'officer' | 'head' | 'reviewer'): string {
+  if (name === '广州工商') return { officer: 'su.qing', head: 'liang.bo', reviewer: 'tang.wen' }[part];
+  const at = places[name];
+  if (at === undefined) throw new TypeError(`the story has no place ${name}`);
+  return `case.${part === 'officer' ? 'officer' : 'head'}.${place(at)}`;
+}
+
+/** Elsewhere one officer acts, and one head who also reviews. */
+const elsewhere: readonly Person[] = Object.entries(places)
+  .filter(([name]) => name !== '广州工商')
+  .flatMap(([name, at], index): Person[] => {
+    const surname = surnames[index] ?? '黄';
+    return [
+      { account: accountOf(name, 'officer'), displayName: `${surname}一鸣`, ...at, roles: ['officer'], silent: true },
+      {
+        account: accountOf(name, 'head'),
+        displayName: `${surname}立人`,
+        ...at,
+        roles: ['approver', 'supervisor'],
+        silent: true,
+      },
+    ];
+  });
+
+export const people: readonly Person[] = [...guangzhouSides, ...elsewhere];
+/** Agencies that the plan does not bring. */
+export const sides: readonly Place[] = [...guangzhouSides, ...elsewhere].map(({ departmentId, regionCode }) => ({
+  departmentId,
+  regionCode,
+}));
