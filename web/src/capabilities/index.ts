@@ -1,7 +1,9 @@
 // The capabilities in the order of the line.
 import type { WebCapability } from '../platform/capability.ts';
+import { casesMenu, casesRoutes, casesTexts } from './cases/index.tsx';
 import { planMenu, planRoutes, planTexts } from './plan/index.tsx';
 
 export const capabilities: readonly WebCapability[] = [
   { id: 'plan', menu: planMenu, routes: planRoutes, texts: planTexts },
+  { id: 'cases', menu: casesMenu, routes: casesRoutes, texts: casesTexts },
 ];

@@ -1,0 +1,84 @@
+// Offence, days, place, source and marks of the case as a form.
+import { Checkbox, Input } from 'antd';
+import { useWords } from '../../../platform/i18n/index.ts';
+import { DateField } from '../../../platform/parts/DateField.tsx';
+import { OffenceSelect } from '../OffenceSelect.tsx';
+import { RegionField } from '../RegionField.tsx';
+import { useEditing } from '../record/use-editing.ts';
+import { caseTags, type FileInput } from '../shapes.ts';
+import { Field } from './Field.tsx';
+
+const orNull = (text: string) => (text.trim() === '' ? null : text);
+
+export function FileForm() {
+  const { t } = useWords();
+  const { draft, set, record } = useEditing();
+  const { file } = draft;
+  if (file === undefined) return null;
+  const change = (part: Partial<FileInput>) => set('file', { ...file, ...part });
+  const text = (name: 'title' | 'place' | 'platform', longest: number) => (
+    <Field id={`file-${name}`} label={t(`cases.field.${name}`)} wide={name === 'title'}>
+      <Input
+        id={`file-${name}`}
+        maxLength={longest}
+        value={file[name]}
+        onChange={(event) => change({ [name]: event.target.value })}
+      />
+    </Field>
+  );
+  return (
+    <div className="cases-fields">
+      {text('title', 300)}
+      <Field id="file-offence" label={t('cases.field.offence')} wide>
+        <OffenceSelect
+          id="file-offence"
+          value={file.offenceCode}
+          on={file.actUntil ?? file.actFrom}
+          chosen={record.offence}
+          onChange={(offenceCode) => change({ offenceCode })}
+        />
+      </Field>
+      <Field id="file-from" label={t('cases.field.actFrom')}>
+        <DateField id="file-from" value={file.actFrom ?? ''} onChange={(day) => change({ actFrom: orNull(day) })} />
+      </Field>
+      <Field id="file-until" label={t('cases.field.actUntil')}>
+        <DateField id="file-until" value={file.actUntil ?? ''} onChange={(day) => change({ actUntil: orNull(day) })} />
+      </Field>
+      <Field id="file-region" label={t('cases.field.region')}>
+        <RegionField
+          id="file-region"
+          value={file.regionCode}
+          chosen={record.file.region}
+          onChange={(regionCode) => change({ regionCode })}
+        />
+      </Field>
+      {text('place', 300)}
+      {text('platform', 300)}
+      <Field id="file-discretion" label={t('cases.field.discretion')}>
+        <Input
+          id="file-discretion"
+          maxLength={100}
+          value={file.discretion ?? ''}
+          onChange={(event) => change({ discretion: orNull(event.target.value) })}
+        />
+      </Field>
+      <Field id="file-note" label={t('cases.field.sourceNote')} wide>
+        <Input.TextArea
+          id="file-note"
+          rows={2}
+          maxLength={2000}
+          value={file.sourceNote}
+          onChange={(event) => change({ sourceNote: event.target.value })}
+        />
+      </Field>
+      <fieldset className="cases-tri cases-wide">
+        <legend>{t('cases.field.tags')}</legend>
+        <Checkbox.Group
+          value={file.tags}
+          onChange={(tags) => change({ tags: tags.map(String) })}
+          options={caseTags.map((value) => ({ value, label: t(`cases.tag.${value}`) }))}
+        />
+      </fieldset>
+    </div>
+  );
+}

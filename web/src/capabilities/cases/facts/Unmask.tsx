@@ -1,0 +1,73 @@
+// Looking behind the mask: a purpose, a reason, a line in the trail; what is shown goes with the dialog.
+import { useMutation } from '@tanstack/react-query';
+import { Form, Input, Modal, Select } from 'antd';
+import { useState } from 'react';
+import { call } from '../../../platform/api/index.ts';
+import { useWords } from '../../../platform/i18n/index.ts';
+import { Problem } from '../../../platform/parts/Problem.tsx';
+import type { Party } from '../shapes.ts';
+import { Fact } from './Field.tsx';
+
+const purposes = ['service', 'identity', 'investigation', 'referral'] as const;
+const fields = ['idNumber', 'address', 'phone'] as const;
+type Personal = Record<(typeof fields)[number], string | null>;
+
+export function Unmask({ party, caseId, onClose }: { party: Party; caseId: string; onClose: () => void }) {
+  const { t } = useWords();
+  const [purpose, setPurpose] = useState<(typeof purposes)[number]>('service');
+  const [reason, setReason] = useState('');
+  const look = useMutation({
+    mutationFn: () =>
+      call<Personal>({
+        method: 'POST',
+        path: `/cases/${caseId}/parties/${party.id}/unmask`,
+        body: { purpose: t(`cases.unmask.${purpose}`), reason: reason.trim() },
+      }),
+  });
+  const shown = look.data;
+  return (
+    <Modal
+      open
+      title={t('cases.unmask.title', { name: party.name })}
+      okText={t('cases.unmask.look')}
+      cancelText={t('parts.close')}
+      confirmLoading={look.isPending}
+      okButtonProps={{ disabled: reason.trim() === '' || shown !== undefined }}
+      onOk={() => look.mutate()}
+      onCancel={onClose}
+      destroyOnHidden
+    >
+      {shown === undefined ? (
+        <Form layout="vertical" className="qf-form qf-holds-keys" onFinish={() => look.mutate()}>
+          <p className="qf-second">{t('cases.unmask.recorded')}</p>
+          <Form.Item label={t('cases.unmask.purpose')} htmlFor="unmask-purpose" required>
+            <Select
+              id="unmask-purpose"
+              value={purpose}
+              onChange={setPurpose}
+              options={purposes.map((value) => ({ value, label: t(`cases.unmask.${value}`) }))}
+            />
+          </Form.Item>
+          <Form.Item label={t('parts.action.reason')} htmlFor="unmask-reason" required>
+            <Input.TextArea
+              id="unmask-reason"
+              rows={2}
+              maxLength={500}
+              value={reason}
+              onChange={(event) => setReason(event.target.value)}
+            />
+          </Form.Item>
+          {look.error !== null && <Problem error={look.error} kept={t('cases.kept')} />}
+        </Form>
+      ) : (
+        <dl className="qf-facts">
+          {fields.map((field) => (
+            <Fact key={field} name={t(`cases.party.${field}`)}>
+              {shown[field] ?? '—'}
+            </Fact>
+          ))}
+        </dl>
+      )}
+    </Modal>
+  );
+}

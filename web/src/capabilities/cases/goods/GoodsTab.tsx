@@ -1,0 +1,99 @@
+// Goods and amounts: the list line by line with price and proof, below it the four amounts, each for itself.
+import { Link } from '@tanstack/react-router';
+import { useWords } from '../../../platform/i18n/index.ts';
+import { quantity, price as twoDecimals, yuan } from '../money.ts';
+import { paths } from '../paths.ts';
+import { Section } from '../record/Section.tsx';
+import { useEditing } from '../record/use-editing.ts';
+import type { CaseRecord, Goods } from '../shapes.ts';
+import { Amounts, AmountsForm } from './Amounts.tsx';
+import { GoodsForm } from './GoodsForm.tsx';
+import { priceOf } from './price-of.ts';
+
+export function GoodsTab() {
+  const { t } = useWords();
+  const { record } = useEditing();
+  return (
+    <Section
+      title={t('cases.tab.goods')}
+      parts={['goods', 'amounts']}
+      note={t('cases.goods.lines', { n: record.goods.length })}
+      form={() => (
+        <>
+          <GoodsForm />
+          <AmountsForm />
+        </>
+      )}
+    >
+      <GoodsTable record={record} />
+      <Amounts />
+      <div className="cases-goods-foot">
+        <span className="qf-second">{t('cases.amount.apart')}</span>
+        <Link to={paths.worksheet(record.case.id)}>{t('cases.worksheet.print')}</Link>
+      </div>
+    </Section>
+  );
+}
+
+function GoodsTable({ record }: { record: CaseRecord }) {
+  const { t } = useWords();
+  if (record.goods.length === 0) return <p className="qf-second qf-card-body">{t('cases.goods.none')}</p>;
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard
+    <section className="cases-scroll" tabIndex={0} aria-label={t('cases.tab.goods')}>
+      <table className="qf-table cases-goods">
+        <thead>
+          <tr>
+            <th scope="col">{t('cases.goods.no')}</th>
+            <th scope="col">{t('cases.goods.name')}</th>
+            <th scope="col">{t('cases.goods.state')}</th>
+            <th scope="col" className="qf-number">
+              {t('cases.goods.quantity')}
+            </th>
+            <th scope="col" className="qf-number">
+              {t('cases.goods.price')}
+            </th>
+            <th scope="col" className="qf-number">
+              {t('cases.goods.amount')}
+            </th>
+            <th scope="col">{t('cases.goods.basis')}</th>
+            <th scope="col">{t('cases.goods.evidence')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {record.goods.map((line) => (
+            <GoodsRow key={line.line} line={line} record={record} />
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function GoodsRow({ line, record }: { line: Goods; record: CaseRecord }) {
+  const { t, say } = useWords();
+  const price = priceOf(line, record);
+  const valued = record.conclusion.valuation?.lines.find(({ index }) => index === line.line - 1);
+  const second = [line.mark, line.spec, line.labelled === false ? t('cases.goods.unlabelled') : ''];
+  return (
+    <tr>
+      <td>{line.line}</td>
+      <td>
+        {line.name}
+        <div className="qf-second">{second.filter(Boolean).join(' · ')}</div>
+      </td>
+      <td>
+        {t(`cases.goods.${line.state}`)}
+        {line.held > 0 && <div className="qf-second">{t('cases.goods.held', { n: quantity(line.held) })}</div>}
+      </td>
+      <td className="qf-number">{`${quantity(line.quantity)} ${line.unit}`}</td>
+      <td className="qf-number">{price === null ? '—' : twoDecimals(price.fen)}</td>
+      <td className="qf-number">{valued?.fen == null ? '—' : yuan(valued.fen)}</td>
+      <td title={valued === undefined ? undefined : say(valued.why)}>
+        {price === null ? t('cases.goods.noPrice') : t(`cases.price.${price.kind}`)}
+        {line.priceBasis !== '' && <div className="qf-second">{line.priceBasis}</div>}
+      </td>
+      <td>{line.evidence || '—'}</td>
+    </tr>
+  );
+}

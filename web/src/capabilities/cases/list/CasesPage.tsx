@@ -1,0 +1,116 @@
+// The cases that one may see: filters in the address, three orders, a workbook, named views, and the way to open a new one.
+import { Button } from 'antd';
+import { useState } from 'react';
+import { addressOf, call } from '../../../platform/api/index.ts';
+import { useWords, type Words } from '../../../platform/i18n/index.ts';
+import type { Filter } from '../../../platform/parts/Filters.tsx';
+import { ListPage } from '../../../platform/parts/ListPage.tsx';
+import { hasRole, useMe } from '../../../platform/session.ts';
+import { useSearchState } from '../../../platform/use-search-state.ts';
+import { paths } from '../paths.ts';
+import { casesKey } from '../queries.ts';
+import { type CasesState, caseStates, casesSearch } from '../search.ts';
+import { type CaseList, results, sourceKinds } from '../shapes.ts';
+import { CaseViews } from './CaseViews.tsx';
+import { CaseCard, caseColumns } from './case-columns.tsx';
+import { MoreFilters } from './MoreFilters.tsx';
+import { NewCaseDialog } from './NewCaseDialog.tsx';
+
+export function CasesPage() {
+  const words = useWords();
+  const { t } = words;
+  const me = useMe();
+  const [state, change] = useSearchState(casesSearch);
+  const [opening, setOpening] = useState(false);
+  const mayOpen = hasRole(me, 'officer', 'approver') && me.agency.kind !== 'coordination';
+  const open = (
+    <Button type="primary" onClick={() => setOpening(true)}>
+      {t('cases.new.open')}
+    </Button>
+  );
+  return (
+    <>
+      <ListPage
+        id="cases"
+        label={t('cases.title')}
+        head={{
+          title: t('cases.title'),
+          actions: mayOpen ? open : undefined,
+          below: (
+            <div className="cases-views">
+              <CaseViews state={state} onChange={change} />
+              <MoreFilters state={state} onChange={change} />
+            </div>
+          ),
+        }}
+        state={state}
+        onState={change}
+        queryKey={[casesKey, 'list']}
+        load={loadCases}
+        columns={caseColumns(words)}
+        rowKey={({ id }) => id}
+        rowLink={({ id }) => paths.case(id)}
+        card={(row) => <CaseCard row={row} />}
+        filters={() => filtersOf(words)}
+        exportHref={addressOf('/cases/export.xlsx', { ...filtersFor(state), sort: state.sort })}
+        empty={{
+          title: t('cases.list.none'),
+          text: t(mayOpen ? 'cases.list.noneNext' : 'cases.list.noneSeen'),
+          ...(mayOpen && { action: open }),
+        }}
+      />
+      {opening && <NewCaseDialog onClose={() => setOpening(false)} />}
+    </>
+  );
+}
+
+/** The filters as the server takes them; what is not chosen is left out. */
+function filtersFor(state: CasesState) {
+  const { q, state: step, source, result, offence, tag, officer, referred, region, from, until } = state;
+  return {
+    q,
+    state: step,
+    source,
+    result,
+    offence,
+    tag,
+    officer,
+    referred,
+    region,
+    from,
+    until,
+    ...(state.mine && { mine: 'true' }),
+    ...(state.late && { late: 'true' }),
+  };
+}
+
+function loadCases(state: CasesState): Promise<CaseList> {
+  const { sort, limit, cursor } = state;
+  return call({ path: '/cases', query: { ...filtersFor(state), sort, limit, cursor } });
+}
+
+function filtersOf({ t }: Words): Filter[] {
+  const choice = (key: 'state' | 'source', values: readonly string[]): Filter => ({
+    kind: 'choice',
+    key,
+    label: t(`cases.list.${key}`),
+    options: [
+      { value: '', label: t(`cases.list.all.${key}`) },
+      ...values.map((value) => ({ value, label: t(`cases.${key}.${value}`) })),
+    ],
+  });
+  return [
+    { kind: 'search', key: 'q', label: t('cases.list.search'), width: 220 },
+    choice('state', caseStates),
+    choice('source', sourceKinds),
+    {
+      kind: 'segments',
+      key: 'result',
+      label: t('cases.list.result'),
+      options: [
+        { value: '', label: t('cases.list.all.result') },
+        ...results.map((value) => ({ value, label: t(`cases.result.${value}`) })),
+      ],
+    },
+  ];
+}

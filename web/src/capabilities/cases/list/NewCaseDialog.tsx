@@ -1,0 +1,156 @@
+// A new case: from where and since when, what for, where; the rest is filled in on its page.
+import { useMutation } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { Form, Input, Modal, Select } from 'antd';
+import { useState } from 'react';
+import { call, onceKey } from '../../../platform/api/index.ts';
+import { useNow } from '../../../platform/clock.ts';
+import { day } from '../../../platform/dates.ts';
+import { useWords } from '../../../platform/i18n/index.ts';
+import { DateField } from '../../../platform/parts/DateField.tsx';
+import { Problem } from '../../../platform/parts/Problem.tsx';
+import { useRefresh } from '../../../platform/session.ts';
+import { OffenceSelect } from '../OffenceSelect.tsx';
+import { paths } from '../paths.ts';
+import { RegionField } from '../RegionField.tsx';
+import { type CaseRecord, sourceKinds } from '../shapes.ts';
+
+type Given = {
+  title: string;
+  kind: (typeof sourceKinds)[number];
+  on: string;
+  note: string;
+  offenceCode: string | null;
+  regionCode: string | null;
+  place: string;
+  platform: string;
+  actFrom: string;
+  actUntil: string;
+};
+
+export function NewCaseDialog({ onClose }: { onClose: () => void }) {
+  const { t } = useWords();
+  const today = day(useNow(600));
+  const [given, setGiven] = useState<Given>({
+    title: '',
+    kind: 'inspection',
+    on: today,
+    note: '',
+    offenceCode: null,
+    regionCode: null,
+    place: '',
+    platform: '',
+    actFrom: '',
+    actUntil: '',
+  });
+  const open = useOpenCase();
+  const ready = given.title.trim() !== '' && given.on !== '';
+  const send = () => ready && open.mutate(given);
+  return (
+    <Modal
+      open
+      width={680}
+      title={t('cases.new.open')}
+      okText={t('cases.new.send')}
+      cancelText={t('parts.back')}
+      confirmLoading={open.isPending}
+      okButtonProps={{ disabled: !ready }}
+      mask={{ closable: false }}
+      onOk={send}
+      onCancel={onClose}
+    >
+      <Form layout="vertical" className="qf-form qf-holds-keys" onFinish={send}>
+        <Fields given={given} onChange={(part) => setGiven((before) => ({ ...before, ...part }))} />
+        <p className="qf-second">{t('cases.new.consequence')}</p>
+        {open.error !== null && <Problem error={open.error} kept={t('cases.kept')} />}
+      </Form>
+    </Modal>
+  );
+}
+
+function useOpenCase() {
+  const navigate = useNavigate();
+  const refresh = useRefresh();
+  const [once] = useState(onceKey);
+  return useMutation({
+    mutationFn: ({ kind, on, note, actFrom, actUntil, ...same }: Given) =>
+      call<CaseRecord>({
+        method: 'POST',
+        path: '/cases',
+        once,
+        body: {
+          ...same,
+          source: { kind, on, note },
+          actFrom: actFrom === '' ? null : actFrom,
+          actUntil: actUntil === '' ? null : actUntil,
+        },
+      }),
+    onSuccess: async (record) => {
+      await navigate({ to: paths.case(record.case.id), search: { tab: 'facts' } as never });
+      void refresh();
+    },
+  });
+}
+
+type FieldsProps = { given: Given; onChange: (part: Partial<Given>) => void };
+
+function Fields({ given, onChange }: FieldsProps) {
+  const { t } = useWords();
+  const text = (name: 'title' | 'place' | 'platform', longest: number) => (
+    <Form.Item label={t(`cases.field.${name}`)} htmlFor={`new-${name}`} required={name === 'title'}>
+      <Input
+        id={`new-${name}`}
+        maxLength={longest}
+        value={given[name]}
+        onChange={(event) => onChange({ [name]: event.target.value })}
+      />
+    </Form.Item>
+  );
+  const date = (name: 'on' | 'actFrom' | 'actUntil', label: string) => (
+    <Form.Item label={label} htmlFor={`new-${name}`} required={name === 'on'}>
+      <DateField id={`new-${name}`} value={given[name]} onChange={(value) => onChange({ [name]: value })} />
+    </Form.Item>
+  );
+  return (
+    <>
+      {text('title', 300)}
+      <div className="cases-fields">
+        <Form.Item label={t('cases.field.source')} htmlFor="new-source" required>
+          <Select
+            id="new-source"
+            value={given.kind}
+            onChange={(kind) => onChange({ kind })}
+            options={sourceKinds.map((value) => ({ value, label: t(`cases.source.${value}`) }))}
+          />
+        </Form.Item>
+        {date('on', t('cases.new.sourceOn'))}
+      </div>
+      <Form.Item label={t('cases.field.offence')} htmlFor="new-offence">
+        <OffenceSelect
+          id="new-offence"
+          value={given.offenceCode}
+          on={given.actUntil || given.actFrom || null}
+          onChange={(offenceCode) => onChange({ offenceCode })}
+        />
+      </Form.Item>
+      <div className="cases-fields">
+        {date('actFrom', t('cases.field.actFrom'))}
+        {date('actUntil', t('cases.field.actUntil'))}
+        <Form.Item label={t('cases.field.region')} htmlFor="new-region">
+          <RegionField id="new-region" value={given.regionCode} onChange={(regionCode) => onChange({ regionCode })} />
+        </Form.Item>
+        {text('place', 300)}
+        {text('platform', 300)}
+      </div>
+      <Form.Item label={t('cases.field.sourceNote')} htmlFor="new-note">
+        <Input.TextArea
+          id="new-note"
+          rows={2}
+          maxLength={2000}
+          value={given.note}
+          onChange={(event) => onChange({ note: event.target.value })}
+        />
+      </Form.Item>
+    </>
+  );
+}

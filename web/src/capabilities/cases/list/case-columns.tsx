@@ -1,0 +1,130 @@
+// The columns of the list of cases: number and title, state, comparison, amount, next duty, officers.
+import { Link } from '@tanstack/react-router';
+import { useNow } from '../../../platform/clock.ts';
+import { day } from '../../../platform/dates.ts';
+import { timeLeft } from '../../../platform/deadline-words.ts';
+import { useWords, type Words } from '../../../platform/i18n/index.ts';
+import type { Column } from '../../../platform/parts/DataTable.tsx';
+import { SignIcon } from '../../../platform/parts/icons.tsx';
+import { yuan } from '../money.ts';
+import { paths } from '../paths.ts';
+import type { CaseRow } from '../shapes.ts';
+import { CaseState, DemoTag, ResultTag } from '../tags.tsx';
+
+export function caseColumns({ t, say }: Words): Column<CaseRow>[] {
+  return [
+    { key: 'case', title: t('cases.list.case'), fixed: true, render: (row) => <CaseTitle row={row} /> },
+    {
+      key: 'state',
+      title: t('cases.field.state'),
+      width: 150,
+      render: (row) => <CaseState row={{ ...row, offenceResult: null }} />,
+    },
+    {
+      key: 'result',
+      title: t('cases.list.result'),
+      width: 118,
+      render: (row) => <ResultTag result={row.offenceResult} />,
+    },
+    {
+      key: 'amount',
+      title: t('cases.list.amount'),
+      width: 140,
+      align: 'right',
+      sort: 'amount',
+      render: ({ illegalBusinessAmountFen: fen }) => (fen === null ? '—' : yuan(fen)),
+    },
+    { key: 'due', title: t('cases.list.due'), width: 136, sort: 'due', render: (row) => <NextDue row={row} /> },
+    {
+      key: 'source',
+      title: t('cases.field.source'),
+      width: 120,
+      sort: 'source',
+      render: ({ source }) => (
+        <>
+          {t(`cases.source.${source.kind}`)}
+          <div className="qf-second">{source.on}</div>
+        </>
+      ),
+    },
+    {
+      key: 'officers',
+      title: t('cases.field.officers'),
+      width: 130,
+      render: ({ officers, agency }) => (
+        <>
+          {officers.join(t('parts.comma')) || '—'}
+          <div className="qf-second">{agency.shortName}</div>
+        </>
+      ),
+    },
+    {
+      key: 'offence',
+      title: t('cases.field.offence'),
+      width: 180,
+      hidden: true,
+      render: ({ offence }) => (offence === null ? '—' : say(offence.title)),
+    },
+    {
+      key: 'filedOn',
+      title: t('cases.field.filedOn'),
+      width: 112,
+      hidden: true,
+      render: ({ filedOn }) => filedOn ?? '—',
+    },
+    {
+      key: 'decidedOn',
+      title: t('cases.field.decidedOn'),
+      width: 112,
+      hidden: true,
+      render: ({ decidedOn }) => decidedOn ?? '—',
+    },
+  ];
+}
+
+function CaseTitle({ row }: { row: CaseRow }) {
+  const { t } = useWords();
+  const second = [row.no ?? t('cases.noNumber'), row.parties.join(t('parts.comma'))].filter((part) => part !== '');
+  return (
+    <>
+      <Link to={paths.case(row.id)} className="cases-strong" lang="zh">
+        {row.title}
+      </Link>
+      <div className="qf-second">
+        {second.join(' · ')} {row.demo && <DemoTag />}
+      </div>
+    </>
+  );
+}
+
+function NextDue({ row: { nextDue } }: { row: CaseRow }) {
+  const { language } = useWords();
+  const now = useNow(600);
+  if (nextDue === null) return <>—</>;
+  const tone = `qf-tone-${nextDue.colour}`;
+  const words = timeLeft({ ...nextDue, title: { zh: '', en: '' } }, now, language);
+  return (
+    <>
+      <span className={nextDue.colour === 'red' ? tone : undefined}>{day(nextDue.dueAt)}</span>
+      <div className={`cases-due ${nextDue.colour === 'normal' ? 'qf-second' : tone}`}>
+        {nextDue.colour !== 'normal' && <SignIcon sign={nextDue.colour} size={12} />} {words}
+      </div>
+    </>
+  );
+}
+
+export function CaseCard({ row }: { row: CaseRow }) {
+  const { t } = useWords();
+  const fen = row.illegalBusinessAmountFen;
+  return (
+    <>
+      <CaseTitle row={row} />
+      <div className="cases-card-line">
+        <CaseState row={{ ...row, offenceResult: null }} />
+        <ResultTag result={row.offenceResult} />
+        {fen !== null && <span>{`${yuan(fen)} ${t('cases.yuan')}`}</span>}
+      </div>
+      <NextDue row={row} />
+    </>
+  );
+}

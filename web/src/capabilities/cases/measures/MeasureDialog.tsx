@@ -1,0 +1,128 @@
+// Imposing a measure: which goods, how many of each and never more than are free.
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Checkbox, Form, Input, InputNumber, Modal, Radio } from 'antd';
+import { useState } from 'react';
+import { call, onceKey } from '../../../platform/api/index.ts';
+import { useNow } from '../../../platform/clock.ts';
+import { day } from '../../../platform/dates.ts';
+import { useWords } from '../../../platform/i18n/index.ts';
+import { DateField } from '../../../platform/parts/DateField.tsx';
+import { Problem } from '../../../platform/parts/Problem.tsx';
+import { useRefresh } from '../../../platform/session.ts';
+import { quantity } from '../money.ts';
+import { caseQuery } from '../queries.ts';
+import type { CaseRecord, Measure } from '../shapes.ts';
+
+const kinds = ['seizure', 'sealing', 'registration'] as const;
+type Kind = Measure['kind'];
+
+type Given = { kind: Kind; no: string; place: string; startedOn: string; urgent: boolean };
+
+export function MeasureDialog({ record, onClose }: { record: CaseRecord; onClose: () => void }) {
+  const { t } = useWords();
+  const today = day(useNow(600));
+  const [given, setGiven] = useState<Given>({ kind: 'seizure', no: '', place: '', startedOn: today, urgent: false });
+  const [taken, setTaken] = useState<Record<number, number>>({});
+  const impose = useImpose(record.case.id, onClose);
+  const goods = Object.entries(taken).flatMap(([line, count]) =>
+    count > 0 ? [{ line: Number(line), quantity: count }] : [],
+  );
+  const ready = given.no.trim() !== '' && given.startedOn !== '' && goods.length > 0;
+  const change = (part: Partial<Given>) => setGiven((before) => ({ ...before, ...part }));
+  return (
+    <Modal
+      open
+      width={640}
+      title={t('cases.measure.impose')}
+      okText={t('cases.measure.impose')}
+      cancelText={t('parts.back')}
+      confirmLoading={impose.isPending}
+      okButtonProps={{ disabled: !ready }}
+      mask={{ closable: false }}
+      onOk={() => impose.mutate({ ...given, goods })}
+      onCancel={onClose}
+    >
+      <Form layout="vertical" className="qf-form qf-holds-keys">
+        <Form.Item label={t('cases.measure.kind')} extra={t(`cases.measure.limit.${given.kind}`)}>
+          <Radio.Group
+            value={given.kind}
+            onChange={(event) => change({ kind: event.target.value as Kind })}
+            options={kinds.map((kind) => ({ value: kind, label: t(`cases.measure.${kind}`) }))}
+          />
+        </Form.Item>
+        <div className="cases-fields">
+          <Form.Item label={t('cases.measure.no')} htmlFor="measure-no" required>
+            <Input
+              id="measure-no"
+              maxLength={100}
+              value={given.no}
+              onChange={(event) => change({ no: event.target.value })}
+            />
+          </Form.Item>
+          <Form.Item label={t('cases.measure.startedOn')} htmlFor="measure-day" required>
+            <DateField id="measure-day" value={given.startedOn} onChange={(startedOn) => change({ startedOn })} />
+          </Form.Item>
+          <Form.Item label={t('cases.measure.place')} htmlFor="measure-place">
+            <Input
+              id="measure-place"
+              maxLength={200}
+              value={given.place}
+              onChange={(event) => change({ place: event.target.value })}
+            />
+          </Form.Item>
+        </div>
+        {given.kind !== 'registration' && (
+          <Checkbox checked={given.urgent} onChange={(event) => change({ urgent: event.target.checked })}>
+            {t('cases.measure.urgent')}
+          </Checkbox>
+        )}
+        <Taken record={record} taken={taken} onChange={setTaken} />
+      </Form>
+      {impose.error !== null && <Problem error={impose.error} kept={t('cases.kept')} />}
+    </Modal>
+  );
+}
+
+function useImpose(caseId: string, onDone: () => void) {
+  const client = useQueryClient();
+  const refresh = useRefresh();
+  const [once] = useState(onceKey);
+  return useMutation({
+    mutationFn: (body: Given & { goods: { line: number; quantity: number }[] }) =>
+      call<CaseRecord>({ method: 'POST', path: `/cases/${caseId}/measures`, body, once }),
+    onSuccess: async (record) => {
+      client.setQueryData(caseQuery(caseId).queryKey, record);
+      onDone();
+      await refresh();
+    },
+  });
+}
+
+type TakenProps = {
+  record: CaseRecord;
+  taken: Readonly<Record<number, number>>;
+  onChange: (taken: Record<number, number>) => void;
+};
+
+function Taken({ record, taken, onChange }: TakenProps) {
+  const { t } = useWords();
+  return (
+    <fieldset className="cases-taken">
+      <legend>{t('cases.measure.goods')}</legend>
+      {record.goods.map(({ line, name, unit, quantity: there, held }) => (
+        <div key={line}>
+          <label htmlFor={`taken-${line}`}>{`${line} ${name}`}</label>
+          <span className="qf-second">{t('cases.measure.free', { n: quantity(there - held), unit })}</span>
+          <InputNumber
+            id={`taken-${line}`}
+            min={0}
+            max={there - held}
+            controls={false}
+            value={taken[line] ?? null}
+            onChange={(count) => onChange({ ...taken, [line]: typeof count === 'number' ? count : 0 })}
+          />
+        </div>
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,83 @@
+// Seizure, sealing and registration of evidence: what is held, until when, and what may be done with it.
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useWords } from '../../../platform/i18n/index.ts';
+import { ActionBar } from '../../../platform/parts/ActionBar.tsx';
+import { clocksShown } from '../../../platform/parts/clocks-shown.ts';
+import { Deadline } from '../../../platform/parts/Deadline.tsx';
+import { Empty } from '../../../platform/parts/Empty.tsx';
+import { Tag } from '../../../platform/parts/Tag.tsx';
+import { useSteps } from '../../../platform/parts/use-steps.ts';
+import { quantity } from '../money.ts';
+import { caseQuery } from '../queries.ts';
+import { useEditing } from '../record/use-editing.ts';
+import type { CaseRecord, Measure } from '../shapes.ts';
+import { MeasureDialog } from './MeasureDialog.tsx';
+
+export function MeasuresTab() {
+  const { t } = useWords();
+  const { record } = useEditing();
+  const [open, setOpen] = useState(false);
+  const impose = record.mayEdit && record.goods.length > 0 && (
+    <Button onClick={() => setOpen(true)}>{t('cases.measure.impose')}</Button>
+  );
+  return (
+    <div className="cases-stack">
+      {record.measures.length === 0 ? (
+        <section className="qf-card">
+          <Empty
+            title={t('cases.measure.none')}
+            text={t(record.goods.length === 0 ? 'cases.measure.noGoods' : 'cases.measure.noneNext')}
+            action={impose}
+          />
+        </section>
+      ) : (
+        <>
+          {record.measures.map((measure) => (
+            <MeasureCard key={measure.id} measure={measure} record={record} />
+          ))}
+          <div>{impose}</div>
+        </>
+      )}
+      {open && <MeasureDialog record={record} onClose={() => setOpen(false)} />}
+    </div>
+  );
+}
+
+function MeasureCard({ measure, record }: { measure: Measure; record: CaseRecord }) {
+  const { t, say } = useWords();
+  const take = useSteps<CaseRecord>(`/case-measures/${measure.id}`, caseQuery(record.case.id).queryKey);
+  const days = [measure.startedOn, measure.endedOn].filter((day) => day !== null).join(' – ');
+  return (
+    <section className="qf-card" aria-label={`${t(`cases.measure.${measure.kind}`)} ${measure.no}`}>
+      <h2>
+        <span>
+          {t(`cases.measure.${measure.kind}`)} {measure.no}{' '}
+          <Tag tone={measure.endedOn === null ? 'blue' : 'plain'}>{say(measure.stateTitle)}</Tag>
+        </span>
+        <span className="qf-second">{[days, measure.place].filter((part) => part !== '').join(' · ')}</span>
+      </h2>
+      <div className="qf-card-body cases-stack">
+        <ul className="cases-list">
+          {measure.goods.map(({ line, quantity: held }) => (
+            <li key={line}>{heldWords(record, line, held)}</li>
+          ))}
+        </ul>
+        {clocksShown(measure.clocks).map((clock) => (
+          <Deadline key={`${clock.duty} ${clock.key}`} clock={clock} />
+        ))}
+        <ActionBar
+          actions={measure.actions.filter(({ action }) => action !== 'impose')}
+          onTake={take}
+          primary="none"
+          maxRefused={1}
+        />
+      </div>
+    </section>
+  );
+}
+
+function heldWords({ goods }: CaseRecord, line: number, held: number): string {
+  const there = goods.find((one) => one.line === line);
+  return `${line} ${there?.name ?? ''} ${quantity(held)} ${there?.unit ?? ''}`;
+}

@@ -1,0 +1,7 @@
+// Where the pages of cases are.
+
+export const paths = {
+  cases: '/cases',
+  case: (id: string) => `/cases/${id}`,
+  worksheet: (id: string) => `/cases/${id}/worksheet`,
+};

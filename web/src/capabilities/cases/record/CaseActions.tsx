@@ -1,0 +1,120 @@
+// The steps of a case: the one that waits first, and where another was quicker, what they did.
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { ApiError, type Facts } from '../../../platform/api/index.ts';
+import { useNow } from '../../../platform/clock.ts';
+import { shortMoment } from '../../../platform/dates.ts';
+import { useWords } from '../../../platform/i18n/index.ts';
+import { ActionBar, type Taken } from '../../../platform/parts/ActionBar.tsx';
+import { Problem } from '../../../platform/parts/Problem.tsx';
+import { useSteps } from '../../../platform/parts/use-steps.ts';
+import { caseQuery } from '../queries.ts';
+import type { CaseRecord } from '../shapes.ts';
+import { isMoney, MoneyField } from './MoneyField.tsx';
+
+/** What waits for somebody, the most pressing first. */
+const urgent = [
+  'approveReferral',
+  'approveNoReferral',
+  'sendCopies',
+  'submitReferral',
+  'answerThreshold',
+  'review',
+  'file',
+  'decide',
+  'giveNotice',
+  'submitReview',
+  'serve',
+  'conclude',
+  'close',
+  'archive',
+];
+const danger = ['declineFiling', 'transferAway'];
+/** Began the run; no act of this page. */
+const hidden = new Set(['register']);
+const consequences = new Set([
+  'submitReferral',
+  'proposeNoReferral',
+  'approveNoReferral',
+  'approveReferral',
+  'decide',
+  'close',
+]);
+
+/** Locked steps that tell something about this case come before those of another stage. */
+const told = ['decide', 'close'];
+
+export function CaseActions({ record }: { record: CaseRecord }) {
+  const { t } = useWords();
+  const { id } = record.case;
+  const client = useQueryClient();
+  const steps = useSteps<CaseRecord>(`/cases/${id}`, caseQuery(id).queryKey);
+  const [refusal, setRefusal] = useState<unknown>();
+  const take = async (step: string, given: Taken) => {
+    setRefusal(undefined);
+    try {
+      await steps(step, given);
+    } catch (error) {
+      // Somebody was quicker: the page shows at once what they did, and which steps are open now.
+      if (error instanceof ApiError && [409, 412].includes(error.problem.status)) {
+        setRefusal(error);
+        void client.invalidateQueries({ queryKey: caseQuery(id).queryKey });
+      }
+      throw error;
+    }
+  };
+  const actions = record.actions
+    .filter(({ action }) => !hidden.has(action))
+    .toSorted((one, other) => rank(one.action) - rank(other.action));
+  return (
+    <>
+      <ActionBar
+        actions={actions}
+        onTake={take}
+        danger={danger}
+        primary={urgent.find((step) => actions.some(({ action, allowed }) => allowed && action === step)) ?? 'none'}
+        initial={({ action }) => initialFacts(action, record)}
+        field={(_action, field) => (isMoney(field) ? <MoneyField {...field} /> : undefined)}
+        consequence={({ action }) => (consequences.has(action) ? t(`cases.consequence.${action}`) : undefined)}
+      />
+      {refusal !== undefined && <Quicker error={refusal} record={record} />}
+    </>
+  );
+}
+
+function rank(action: string): number {
+  const waits = urgent.indexOf(action);
+  return told.includes(action) ? -1 : waits < 0 ? urgent.length : waits;
+}
+
+/** Nothing typed twice. */
+function initialFacts(action: string, { amounts, parties }: CaseRecord): Facts | undefined {
+  switch (action) {
+    case 'sendCopies':
+      return { rightHolder: parties.find(({ part }) => part === 'rightHolder')?.name ?? '' };
+    case 'decide':
+      return amounts.illegalGains.fen === null ? undefined : { confiscationFen: amounts.illegalGains.fen };
+    default:
+      return undefined;
+  }
+}
+
+function Quicker({ error, record }: { error: unknown; record: CaseRecord }) {
+  const { t, say } = useWords();
+  const now = useNow(600);
+  const last = record.timeline.find(({ kind }) => kind === 'event');
+  return (
+    <div className="cases-quicker">
+      <Problem error={error} />
+      {last !== undefined && (
+        <p>
+          {t('cases.conflict.last', {
+            at: shortMoment(last.at, now),
+            who: [last.by?.agency, last.by?.user].filter(Boolean).join(' '),
+            what: say(last.title),
+          })}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,126 @@
+// One case: what may be done now and why the rest may not, what the thresholds say, the file by its parts, all clocks.
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { Button, Tabs } from 'antd';
+import { useWords } from '../../../platform/i18n/index.ts';
+import { clocksShown } from '../../../platform/parts/clocks-shown.ts';
+import { RecordGate } from '../../../platform/parts/RecordGate.tsx';
+import { RecordPage } from '../../../platform/parts/RecordPage.tsx';
+import { Timeline } from '../../../platform/parts/Timeline.tsx';
+import { timelineFrom } from '../../../platform/parts/timeline-entries.ts';
+import { useSearchState } from '../../../platform/use-search-state.ts';
+import { FactsTab } from '../facts/FactsTab.tsx';
+import { GoodsTab } from '../goods/GoodsTab.tsx';
+import { MeasuresTab } from '../measures/MeasuresTab.tsx';
+import { caseQuery } from '../queries.ts';
+import { type CaseTab, caseSearch } from '../search.ts';
+import type { CaseRecord } from '../shapes.ts';
+import { CaseState, DemoTag } from '../tags.tsx';
+import { CaseActions } from './CaseActions.tsx';
+import { ClockRules } from './ClockRules.tsx';
+import { Comparison } from './Comparison.tsx';
+import { Conflict } from './Conflict.tsx';
+import { ReferralTab } from './ReferralTab.tsx';
+import { EditingProvider, useCaseEditing } from './use-editing.ts';
+
+export function CasePage() {
+  const { caseId } = useParams({ strict: false }) as { caseId: string };
+  const { t } = useWords();
+  return (
+    <RecordGate title={t('cases.title')} query={useQuery(caseQuery(caseId))}>
+      {(record) => <Case key={record.case.id} record={record} />}
+    </RecordGate>
+  );
+}
+
+/** The newest entries beside the file; all of them have a tab. */
+const shortTimeline = 8;
+
+function Case({ record }: { record: CaseRecord }) {
+  const words = useWords();
+  const { t } = words;
+  const editing = useCaseEditing(record);
+  const entries = timelineFrom(record.timeline, words);
+  return (
+    <EditingProvider value={editing}>
+      <RecordPage
+        title={record.case.title}
+        state={
+          <>
+            <CaseState row={record.case} /> {record.case.demo && <DemoTag />}
+          </>
+        }
+        headFacts={useHeadFacts(record)}
+        actions={<Button onClick={() => window.print()}>{t('cases.print')}</Button>}
+        actionBar={<CaseActions record={record} />}
+        clocks={clocksShown(record.clocks)}
+        clockMore={(clock) => <ClockRules clock={clock} record={record} />}
+        timeline={entries.slice(0, shortTimeline)}
+      >
+        <Conflict />
+        <Comparison />
+        <CaseTabs record={record} entries={entries} />
+      </RecordPage>
+    </EditingProvider>
+  );
+}
+
+function useHeadFacts({ case: row, parties, rights, officers, file }: CaseRecord) {
+  const { t } = useWords();
+  const names = (all: readonly string[]) => all.filter((name) => name !== '').join(t('parts.comma'));
+  const holders = [
+    ...parties.filter(({ part }) => part === 'rightHolder').map(({ name }) => name),
+    ...rights.map(({ holder }) => holder),
+  ];
+  const accused = parties.filter(({ part }) => part === 'party');
+  return [
+    { label: t('cases.field.no'), value: row.no ?? t('cases.noNumber') },
+    {
+      label: t('cases.field.parties'),
+      value: names(accused.map(({ name, uscc, idMask }) => [name, uscc ?? idMask].filter(Boolean).join(' '))) || '—',
+    },
+    { label: t('cases.right.holder'), value: names([...new Set(holders)]) || '—' },
+    { label: t('cases.field.officers'), value: names(officers.map(({ name }) => name)) || '—' },
+    { label: t('cases.field.filedOn'), value: row.filedOn ?? '—' },
+    ...(file.decision === null
+      ? []
+      : [{ label: t('cases.field.decision'), value: [file.decision.no, file.decision.on].filter(Boolean).join(' ') }]),
+    ...(file.sourceSystem === null ? [] : [{ label: t('cases.field.mirrored'), value: file.sourceSystem }]),
+  ];
+}
+
+type TabsProps = { record: CaseRecord; entries: ReturnType<typeof timelineFrom> };
+
+function CaseTabs({ record, entries }: TabsProps) {
+  const { t } = useWords();
+  const [{ tab }, change] = useSearchState(caseSearch);
+  const tabs: readonly { key: CaseTab; count?: number; children: React.ReactNode }[] = [
+    { key: 'goods', children: <GoodsTab /> },
+    { key: 'facts', children: <FactsTab /> },
+    { key: 'measures', count: record.measures.length, children: <MeasuresTab /> },
+    { key: 'referral', children: <ReferralTab /> },
+    {
+      key: 'history',
+      count: entries.length,
+      children: (
+        <section className="qf-card" aria-label={t('cases.tab.history')}>
+          <div className="qf-card-body">
+            <Timeline entries={entries} />
+          </div>
+        </section>
+      ),
+    },
+  ];
+  return (
+    <Tabs
+      className="cases-tabs"
+      activeKey={tab}
+      onChange={(key) => change({ tab: key as CaseTab })}
+      items={tabs.map(({ key, count = 0, children }) => ({
+        key,
+        label: count === 0 ? t(`cases.tab.${key}`) : `${t(`cases.tab.${key}`)} ${count}`,
+        children,
+      }))}
+    />
+  );
+}

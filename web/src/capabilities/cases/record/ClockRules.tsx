@@ -1,0 +1,26 @@
+// What may lawfully stop or lengthen a clock, in a line below it.
+import type { Clock } from '../../../platform/api/types.ts';
+import { useWords } from '../../../platform/i18n/index.ts';
+import type { CaseRecord } from '../shapes.ts';
+
+/** A clock with the procedure it belongs to: duties of two procedures may share a name. */
+export function procedureOf(clock: Clock, record: CaseRecord): string {
+  const measure = record.measures.find(({ clocks }) => clocks.some(({ id }) => id !== null && id === clock.id));
+  if (measure === undefined) return 'cases.case';
+  return measure.kind === 'registration' ? 'cases.registration' : 'cases.measure';
+}
+
+export function ClockRules({ clock, record }: { clock: Clock; record: CaseRecord }) {
+  const { t, say } = useWords();
+  const procedure = procedureOf(clock, record);
+  const rule = record.clockRules.find((one) => one.procedure === procedure && one.duty === clock.duty);
+  if (rule === undefined || clock.status !== 'open') return null;
+  const stopped = rule.stoppedBy.map(say).join(t('parts.semicolon'));
+  const extended = rule.extendedBy.map(say).join(t('parts.comma'));
+  return (
+    <div className="qf-second">
+      {stopped === '' ? t('cases.clock.nothingStops') : t('cases.clock.stoppedBy', { what: stopped })}
+      {extended !== '' && `${t('parts.semicolon')}${t('cases.clock.extendedBy', { what: extended })}`}
+    </div>
+  );
+}

@@ -1,0 +1,207 @@
+// What the file shows against the criminal thresholds, and behind it the reasons. It informs; people decide.
+import { Link } from '@tanstack/react-router';
+import type { Text } from '../../../platform/api/types.ts';
+import { useWords } from '../../../platform/i18n/index.ts';
+import { Conclusion } from '../../../platform/parts/Conclusion.tsx';
+import { SignIcon } from '../../../platform/parts/icons.tsx';
+import { Problem } from '../../../platform/parts/Problem.tsx';
+import { Tag } from '../../../platform/parts/Tag.tsx';
+import { BasisMark } from '../BasisMark.tsx';
+import { quantity, yuan } from '../money.ts';
+import { paths } from '../paths.ts';
+import type { Conclusion as Answer, Finding } from '../shapes.ts';
+import { useEditing } from './use-editing.ts';
+
+const kinds = { met: 'met', near: 'near', unknown: 'unknown', not: 'notMet' } as const;
+
+export function Comparison() {
+  const { t, say } = useWords();
+  const { conclusion, isLive, liveError } = useEditing();
+  return (
+    <section aria-label={t('cases.compare.title')} aria-live="polite" className="cases-comparison">
+      <Conclusion
+        kind={conclusion.result === null ? 'unknown' : kinds[conclusion.result]}
+        fact={
+          <>
+            {say(conclusion.summary)} {isLive && <Tag tone="amber">{t('cases.compare.live')}</Tag>}
+          </>
+        }
+        source={
+          <>
+            {t('cases.compare.people')} {t('cases.compare.checked')}{' '}
+            <BasisMark mark={conclusion.toVerify ? 'recalled' : 'read'} />
+          </>
+        }
+        {...(conclusion.findings.length + conclusion.notes.length > 0 && {
+          reasons: <Reasons conclusion={conclusion} />,
+        })}
+      />
+      {liveError !== null && liveError !== undefined && <Problem error={liveError} kept={t('cases.kept')} />}
+    </section>
+  );
+}
+
+const order = ['met', 'near', 'unknown', 'not'] as const;
+
+/** The finding that the sentence is about: the strongest that governs, as the server says it. */
+function firstOf({ findings, result }: Answer): Finding | undefined {
+  const share = ({ value, threshold }: Finding) => (typeof value === 'number' && threshold ? value / threshold : 0);
+  return findings
+    .filter((one) => one.governs && one.result === result)
+    .toSorted((one, other) => share(other) - share(one))[0];
+}
+
+function Reasons({ conclusion }: { conclusion: Answer }) {
+  const { t, say } = useWords();
+  const first = firstOf(conclusion);
+  const others = conclusion.findings
+    .filter((one) => one !== first && one.governs)
+    .toSorted((one, other) => order.indexOf(one.result) - order.indexOf(other.result));
+  const versions = conclusion.findings.filter((one) => !one.governs);
+  return (
+    <div className="cases-reasons">
+      {first !== undefined && <Rule finding={first} />}
+      <div>
+        {first !== undefined && <Used conclusion={conclusion} finding={first} />}
+        <h3>{t('cases.why.version')}</h3>
+        {conclusion.actDate !== null && (
+          <p>{t('cases.why.days', { act: conclusion.actDate, judged: conclusion.judgedOn })}</p>
+        )}
+        {first !== undefined && <p>{say(first.whyGoverns)}</p>}
+        {versions.map((one) => (
+          <p key={`${one.article} ${one.rowId} ${one.law}`} className="qf-second">
+            {t(`cases.why.${one.law}`)} {say(one.why)}
+          </p>
+        ))}
+        <p className="qf-second">{t('cases.why.table', { version: conclusion.lawVersion })}</p>
+      </div>
+      <div>
+        <h3>{t('cases.why.others')}</h3>
+        {others.length + conclusion.missing.length === 0 && <p className="qf-second">{t('cases.why.noOthers')}</p>}
+        <ul>
+          {others.map((one) => (
+            <Other key={`${one.article} ${one.rowId}`} finding={one} />
+          ))}
+          <Missing missing={conclusion.missing} />
+        </ul>
+        <Notes conclusion={conclusion} first={first} />
+      </div>
+    </div>
+  );
+}
+
+/** Row, comparison, document and article, dates in force. */
+function Rule({ finding }: { finding: Finding }) {
+  const { t, say, language } = useWords();
+  const { basis } = finding;
+  return (
+    <div>
+      <h3>{t('cases.why.rule')}</h3>
+      <p>
+        {finding.rowId} {language === 'zh' ? finding.elementZh : finding.element}{' '}
+        {finding.threshold !== null && `≥ ${measured(finding.threshold, finding.unit, t)}`}
+      </p>
+      <p lang="zh">{[basis.docNo, basis.article].filter((part) => part !== null).join(' ')}</p>
+      <p className="qf-second">
+        {t('cases.why.crime', { crime: language === 'zh' ? finding.crimeZh : finding.crime, article: finding.article })}
+        {t('parts.semicolon')}
+        {t('cases.why.since', { from: basis.effectiveFrom })}
+        {basis.effectiveTo !== null && ` ${t('cases.why.until', { until: basis.effectiveTo })}`}
+      </p>
+      <p className="qf-second">{say(finding.penalty)}</p>
+      <p>
+        <BasisMark mark={finding.confidence} />{' '}
+        {finding.source !== null && /^https?:/.test(finding.source) && (
+          <a href={finding.source} target="_blank" rel="noreferrer">
+            {t('cases.why.source')}
+          </a>
+        )}
+      </p>
+    </div>
+  );
+}
+
+function Used({ conclusion, finding }: { conclusion: Answer; finding: Finding }) {
+  const { t, say } = useWords();
+  const lines = (conclusion.valuation?.lines ?? []).filter((line) => line.fen !== null);
+  return (
+    <>
+      <h3>{t('cases.why.used')}</h3>
+      <p>
+        {finding.value === null ? (
+          t('cases.why.noValue')
+        ) : (
+          <b>
+            {typeof finding.value === 'boolean'
+              ? t(finding.value ? 'cases.answer.yes' : 'cases.answer.no')
+              : measured(finding.value, finding.unit, t)}
+            {finding.atLeast && t('cases.why.atLeast')}
+          </b>
+        )}
+      </p>
+      {lines.length > 0 && (
+        <details>
+          <summary>{t('cases.why.lines', { n: lines.length })}</summary>
+          <ol className="cases-lines">
+            {lines.map((line) => (
+              <li key={line.index}>
+                {`${line.index + 1} ${line.name} ${line.fen === null ? '' : yuan(line.fen)}${t('parts.semicolon')}`}
+                <span className="qf-second">{say(line.why)}</span>
+              </li>
+            ))}
+          </ol>
+        </details>
+      )}
+      {(conclusion.valuation?.unvalued.length ?? 0) > 0 && (
+        <p className="qf-tone-amber">
+          {t('cases.why.unvalued', {
+            lines: (conclusion.valuation?.unvalued ?? []).map((index) => index + 1).join(t('parts.comma')),
+          })}
+        </p>
+      )}
+    </>
+  );
+}
+
+function Other({ finding }: { finding: Finding }) {
+  const { say } = useWords();
+  const open = finding.result === 'unknown' || finding.result === 'near';
+  return (
+    <li className={open ? 'cases-open' : undefined}>
+      <SignIcon sign={open ? 'question' : finding.result === 'met' ? 'info' : 'off'} />
+      <span>{say(finding.why)}</span>
+    </li>
+  );
+}
+
+/** What is not known is named as unknown, with the place where it is filled in; never as not met. */
+function Missing({ missing }: { missing: Answer['missing'] }) {
+  const { t, say } = useWords();
+  const { record } = useEditing();
+  return missing.map(({ fact, title }) => (
+    <li key={fact} className="cases-open">
+      <SignIcon sign="question" />
+      <span>
+        {`${say(title)}${t('parts.colon')}`}
+        <b className="qf-tone-amber">{t('cases.answer.unknown')}</b>{' '}
+        <Link to={paths.case(record.case.id)} search={{ tab: 'facts' } as never}>
+          {t('cases.why.findOut')}
+        </Link>
+      </span>
+    </li>
+  ));
+}
+
+function Notes({ conclusion, first }: { conclusion: Answer; first: Finding | undefined }) {
+  const { say } = useWords();
+  const notes: Text[] = [...(first?.cautions ?? []), ...conclusion.notes.map(({ text }) => text)];
+  return notes.map((note) => (
+    <p key={note.en} className="qf-second">
+      {say(note)}
+    </p>
+  ));
+}
+
+function measured(value: number, unit: string | null, t: (key: string) => string): string {
+  return unit === null || unit === 'CNY' ? `${quantity(value)} ${t('cases.yuan')}` : quantity(value);
+}

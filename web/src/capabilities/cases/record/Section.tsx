@@ -1,0 +1,64 @@
+// A card of the file: shown, or opened for editing with its own save, its refusal and what stays.
+import { Button } from 'antd';
+import { type ReactNode, useId } from 'react';
+import { useWords } from '../../../platform/i18n/index.ts';
+import { Problem } from '../../../platform/parts/Problem.tsx';
+import type { Part } from './draft.ts';
+import { useEditing } from './use-editing.ts';
+
+type SectionProps = {
+  title: string;
+  parts: readonly [Part, ...Part[]];
+  note?: ReactNode;
+  children: ReactNode;
+  form: () => ReactNode;
+};
+
+export function Section({ title, parts, note, children, form }: SectionProps) {
+  const { t, say } = useWords();
+  const { record, draft, begin, cancel, save, saving, error, theirs } = useEditing();
+  const id = useId();
+  const open = parts.some((part) => draft[part] !== undefined);
+  const refused = parts.map(error).find((one) => one !== undefined);
+  return (
+    <section className="qf-card" aria-labelledby={id}>
+      <h2 id={id} className="cases-section-head">
+        {title}
+        {note !== undefined && <span className="qf-second">{note}</span>}
+        {!open && record.mayEdit && (
+          <button
+            type="button"
+            className="qf-link-button"
+            aria-label={t('cases.editPart', { part: title })}
+            onClick={() => begin(...parts)}
+          >
+            {t('cases.edit')}
+          </button>
+        )}
+        {!open && record.editBarred !== null && <span className="qf-second">{say(record.editBarred)}</span>}
+      </h2>
+      {open ? (
+        <form
+          className="cases-form qf-holds-keys"
+          aria-labelledby={id}
+          onSubmit={(event) => {
+            event.preventDefault();
+            void save(...parts);
+          }}
+        >
+          {form()}
+          {refused !== undefined && <Problem error={refused} kept={t('cases.kept')} />}
+          <div className="qf-actions">
+            <Button type="primary" htmlType="submit" loading={saving} disabled={theirs !== null}>
+              {t('cases.save')}
+            </Button>
+            <Button onClick={() => cancel(...parts)}>{t('cases.cancel')}</Button>
+            {theirs !== null && <span className="qf-second">{t('cases.conflict.first')}</span>}
+          </div>
+        </form>
+      ) : (
+        children
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,187 @@
+// Editing a case file: what is typed is kept apart until it is saved, and checked against the thresholds while it is typed.
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { createContext, useContext, useEffect, useMemo, useState } from 'react';
+import { ApiError, call } from '../../../platform/api/index.ts';
+import { useWords } from '../../../platform/i18n/index.ts';
+import { caseQuery, liveCheckQuery } from '../queries.ts';
+import type { CaseRecord, Conclusion } from '../shapes.ts';
+import { changesBetween, type Fields, fieldsOf } from './changes.ts';
+import { type Draft, type Part, type Parts, questionOf, requestOf, startOf } from './draft.ts';
+
+export type Editing = {
+  record: CaseRecord;
+  draft: Draft;
+  begin: (...parts: Part[]) => void;
+  set: <P extends Part>(part: P, value: Parts[P]) => void;
+  cancel: (...parts: Part[]) => void;
+  /** Writes parts one after the other; what was refused stays open with its error. */
+  save: (...parts: Part[]) => Promise<void>;
+  saving: boolean;
+  error: (part: Part) => unknown;
+  /** What the thresholds say: of what is typed while something is, else of the file. */
+  conclusion: Conclusion;
+  isLive: boolean;
+  /** A fact that cannot be, as the live check refused it. */
+  liveError: unknown;
+  /** The amount in fen that the live check counts for a line; undefined where it was not asked. */
+  liveAmount: (key: string) => number | null | undefined;
+  /** What others changed meanwhile; null where nothing did. */
+  theirs: { before: Fields; after: Fields } | null;
+  /** Goes on from the newest state with what was typed. */
+  takeOver: () => void;
+  discard: () => void;
+};
+
+const Context = createContext<Editing | null>(null);
+export const EditingProvider = Context.Provider;
+
+/** The editing of the case page around. */
+export function useEditing(): Editing {
+  const editing = useContext(Context);
+  if (editing === null) throw new TypeError('inside the page of a case');
+  return editing;
+}
+
+/** @param record as the server gave it last */
+export function useCaseEditing(record: CaseRecord): Editing {
+  const words = useWords();
+  const [draft, setDraft] = useState<Draft>({});
+  const [base, setBase] = useState(record);
+  const isEditing = Object.keys(draft).length > 0;
+  const theirs = useMemo(
+    () =>
+      !isEditing || record.version === base.version
+        ? null
+        : changesBetween(fieldsOf(base, words), fieldsOf(record, words)),
+    [isEditing, record, base, words],
+  );
+  const writing = useWriting({ record, base, theirs: theirs !== null, draft, setDraft, setBase });
+  const live = useLive(base, draft);
+  return {
+    record,
+    draft,
+    begin: (...parts) => {
+      if (!isEditing) setBase(record);
+      setDraft((before) => ({ ...starts(isEditing ? base : record, parts), ...before }));
+    },
+    set: (part, value) => setDraft((before) => ({ ...before, [part]: value })),
+    cancel: (...parts) => {
+      setDraft((before) => without(before, parts));
+      writing.forget();
+    },
+    ...writing,
+    ...live,
+    conclusion: live.conclusion ?? record.conclusion,
+    theirs,
+    takeOver: () => {
+      setBase(record);
+      writing.forget();
+    },
+    discard: () => {
+      setDraft({});
+      writing.forget();
+    },
+  };
+}
+
+type Writing = {
+  record: CaseRecord;
+  base: CaseRecord;
+  theirs: boolean;
+  draft: Draft;
+  setDraft: (change: (before: Draft) => Draft) => void;
+  setBase: (record: CaseRecord) => void;
+};
+
+function useWriting({ record, base, theirs, draft, setDraft, setBase }: Writing) {
+  const client = useQueryClient();
+  const [saving, setSaving] = useState(false);
+  const [failed, setFailed] = useState<{ part: Part; error: unknown }>();
+  const { queryKey } = caseQuery(record.case.id);
+  const save = async (...parts: Part[]) => {
+    setSaving(true);
+    setFailed(undefined);
+    // Steps and events change the version too; only where a field that is shown changed must somebody look first.
+    let at = theirs ? base : record;
+    for (const part of parts) {
+      try {
+        at = await write({ part, draft, at, base });
+      } catch (error) {
+        setFailed({ part, error });
+        if (error instanceof ApiError && [409, 412].includes(error.problem.status))
+          await client.invalidateQueries({ queryKey });
+        setSaving(false);
+        return;
+      }
+      client.setQueryData(queryKey, at);
+      setBase(at);
+      setDraft((before) => without(before, [part]));
+    }
+    setSaving(false);
+    void client.invalidateQueries({ predicate: (query) => query.queryKey !== queryKey });
+  };
+  return {
+    save,
+    saving,
+    error: (part: Part) => (failed?.part === part ? failed.error : undefined),
+    forget: () => setFailed(undefined),
+  };
+}
+
+async function write(q: { part: Part; draft: Draft; at: CaseRecord; base: CaseRecord }): Promise<CaseRecord> {
+  const request = requestFor(q.part, q.draft, q.base);
+  if (request === null) return q.at;
+  const { id } = q.at.case;
+  return call<CaseRecord>({ ...request, path: `/cases/${id}${request.path}`, version: q.at.version });
+}
+
+function requestFor<P extends Part>(part: P, draft: Draft, base: CaseRecord) {
+  const value = draft[part] as Parts[P] | undefined;
+  if (value === undefined) return null;
+  const same = JSON.stringify(plain(value)) === JSON.stringify(plain(startOf[part](base)));
+  return same ? null : requestOf[part](value, base);
+}
+
+/** Without the keys of lines, which only the page knows. */
+function plain(value: Parts[Part]): unknown {
+  return Array.isArray(value) ? value.map((row) => row.value) : value;
+}
+
+function starts(record: CaseRecord, parts: readonly Part[]): Draft {
+  return Object.fromEntries(parts.map((part) => [part, startOf[part](record)]));
+}
+
+function without(draft: Draft, parts: readonly Part[]): Draft {
+  const left = { ...draft };
+  for (const part of parts) delete left[part];
+  return left;
+}
+
+/** Asks for what is typed, a moment after the last key. */
+function useLive(base: CaseRecord, draft: Draft) {
+  const question = useMemo(() => questionOf(base, draft), [base, draft]);
+  const asked = useSettled(question, 150);
+  const { data, error } = useQuery(liveCheckQuery(asked?.check ?? null));
+  const isLive = question !== null && asked !== null && data !== undefined;
+  return {
+    conclusion: isLive ? data : undefined,
+    isLive,
+    liveError: question === null ? null : error,
+    liveAmount: (key: string) => {
+      const index = asked?.lines.indexOf(key) ?? -1;
+      return !isLive || index < 0
+        ? undefined
+        : (data.valuation?.lines.find((line) => line.index === index)?.fen ?? null);
+    },
+  };
+}
+
+/** A value once it has not changed for a while. */
+function useSettled<Value>(value: Value, milliseconds: number): Value {
+  const [settled, setSettled] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(value), milliseconds);
+    return () => clearTimeout(timer);
+  }, [value, milliseconds]);
+  return settled;
+}

@@ -1,0 +1,48 @@
+// What the list of cases and the page of a case show, as it stands in the address.
+import { count, flag, oneOf, oneOfNumbers, searchOf, text } from '../../platform/url-state.ts';
+import { caseTags, results, sourceKinds } from './shapes.ts';
+
+export const caseStates = [
+  'registered',
+  'filed',
+  'concluded',
+  'reviewed',
+  'notified',
+  'decided',
+  'closed',
+  'archived',
+  'notFiled',
+  'transferred',
+] as const;
+
+export const casesSearch = searchOf({
+  q: text(100),
+  state: oneOf(['', ...caseStates]),
+  source: oneOf(['', ...sourceKinds]),
+  result: oneOf(['', ...results]),
+  offence: text(60),
+  tag: oneOf(['', ...caseTags]),
+  officer: oneOf(['', 'me']),
+  mine: flag(),
+  late: flag(),
+  referred: oneOf(['', 'true', 'false']),
+  region: matching(/^\d{6}$/),
+  from: matching(/^\d{4}-\d{2}-\d{2}$/),
+  until: matching(/^\d{4}-\d{2}-\d{2}$/),
+  sort: oneOf(['due', 'source', 'amount']),
+  cursor: text(1000),
+  page: count(),
+  limit: oneOfNumbers([20, 50, 100]),
+});
+export type CasesState = ReturnType<typeof casesSearch.full>;
+
+export const caseTabs = ['goods', 'facts', 'measures', 'documents', 'referral', 'history'] as const;
+export type CaseTab = (typeof caseTabs)[number];
+export const caseSearch = searchOf({ tab: oneOf(caseTabs) });
+
+function matching(pattern: RegExp) {
+  return (given: unknown): string => {
+    const words = typeof given === 'string' || typeof given === 'number' ? String(given) : '';
+    return pattern.test(words) ? words : '';
+  };
+}
