@@ -3,7 +3,7 @@
 
 import { client } from './client.gen.ts';
 import { type Client, type ClientMeta, formDataBodySerializer, type Options as Options2, type RequestResult, type TDataShape } from './client/index.ts';
-import type { DeleteMeSessionsByIdData, DeleteMeSessionsByIdErrors, DeleteMeSessionsByIdResponses, DeleteUsersByIdApiKeysByKeyData, DeleteUsersByIdApiKeysByKeyErrors, DeleteUsersByIdApiKeysByKeyResponses, DeleteUsersByIdSecondFactorData, DeleteUsersByIdSecondFactorErrors, DeleteUsersByIdSecondFactorResponses, DeleteUsersByIdSessionsData, DeleteUsersByIdSessionsErrors, DeleteUsersByIdSessionsResponses, GetAgenciesByIdData, GetAgenciesByIdErrors, GetAgenciesByIdResponses, GetAgenciesData, GetAgenciesErrors, GetAgenciesImportTemplateXlsxData, GetAgenciesImportTemplateXlsxErrors, GetAgenciesImportTemplateXlsxResponses, GetAgenciesResponses, GetAssignmentsByIdData, GetAssignmentsByIdErrors, GetAssignmentsByIdResponses, GetAssignmentsData, GetAssignmentsErrors, GetAssignmentsResponses, GetAuditData, GetAuditErrors, GetAuditResponses, GetAuditVerificationData, GetAuditVerificationErrors, GetAuditVerificationResponses, GetBulletinTemplateData, GetBulletinTemplateDocxData, GetBulletinTemplateDocxErrors, GetBulletinTemplateDocxResponses, GetBulletinTemplateErrors, GetBulletinTemplateResponses, GetBulletinTemplateTagsData, GetBulletinTemplateTagsErrors, GetBulletinTemplateTagsResponses, GetCalendarYearsData, GetCalendarYearsErrors, GetCalendarYearsResponses, GetCaseNumberingData, GetCaseNumberingErrors, GetCaseNumberingResponses, GetCasesByIdData, GetCasesByIdErrors, GetCasesByIdReferralsData, GetCasesByIdReferralsErrors, GetCasesByIdReferralsResponses, GetCasesByIdResponses, GetCasesByIdWhyData, GetCasesByIdWhyErrors, GetCasesByIdWhyResponses, GetCasesData, GetCasesErrors, GetCasesExportXlsxData, GetCasesExportXlsxErrors, GetCasesExportXlsxResponses, GetCasesResponses, GetDepartmentsData, GetDepartmentsErrors, GetDepartmentsResponses, GetDutiesByIdExplanationData, GetDutiesByIdExplanationErrors, GetDutiesByIdExplanationResponses, GetFilesByIdData, GetFilesByIdErrors, GetFilesByIdResponses, GetInboxCountsData, GetInboxCountsErrors, GetInboxCountsResponses, GetInboxData, GetInboxErrors, GetInboxResponses, GetMeData, GetMeErrors, GetMeNoticeWaysData, GetMeNoticeWaysErrors, GetMeNoticeWaysResponses, GetMeResponses, GetMeSessionsData, GetMeSessionsErrors, GetMeSessionsResponses, GetNoticesData, GetNoticesErrors, GetNoticesResponses, GetOffencesData, GetOffencesErrors, GetOffencesResponses, GetOrdersByIdData, GetOrdersByIdErrors, GetOrdersByIdResponses, GetOrdersData, GetOrdersErrors, GetOrdersResponses, GetPlansByIdBoardData, GetPlansByIdBoardErrors, GetPlansByIdBoardResponses, GetPlansByIdBulletinDocxData, GetPlansByIdBulletinDocxErrors, GetPlansByIdBulletinDocxResponses, GetPlansByIdDashboardData, GetPlansByIdDashboardErrors, GetPlansByIdDashboardResponses, GetPlansByIdData, GetPlansByIdErrors, GetPlansByIdExportXlsxData, GetPlansByIdExportXlsxErrors, GetPlansByIdExportXlsxResponses, GetPlansByIdFiltersData, GetPlansByIdFiltersErrors, GetPlansByIdFiltersResponses, GetPlansByIdProgressTemplateXlsxData, GetPlansByIdProgressTemplateXlsxErrors, GetPlansByIdProgressTemplateXlsxResponses, GetPlansByIdResponses, GetPlansByIdReviewData, GetPlansByIdReviewErrors, GetPlansByIdReviewResponses, GetPlansByIdTasksData, GetPlansByIdTasksErrors, GetPlansByIdTasksResponses, GetPlansByIdTimelineData, GetPlansByIdTimelineErrors, GetPlansByIdTimelineResponses, GetPlansData, GetPlansErrors, GetPlansResponses, GetProcessingActivitiesData, GetProcessingActivitiesErrors, GetProcessingActivitiesResponses, GetReferralsByIdData, GetReferralsByIdErrors, GetReferralsByIdNotesData, GetReferralsByIdNotesErrors, GetReferralsByIdNotesResponses, GetReferralsByIdResponses, GetReferralWatchCountsData, GetReferralWatchCountsErrors, GetReferralWatchCountsResponses, GetReferralWatchData, GetReferralWatchErrors, GetReferralWatchExportXlsxData, GetReferralWatchExportXlsxErrors, GetReferralWatchExportXlsxResponses, GetReferralWatchResponses, GetRegionsData, GetRegionsErrors, GetRegionsResponses, GetSearchData, GetSearchErrors, GetSearchResponses, GetSettingsData, GetSettingsErrors, GetSettingsResponses, GetStatusData, GetStatusErrors, GetStatusResponses, GetTasksByIdData, GetTasksByIdErrors, GetTasksByIdHistoryData, GetTasksByIdHistoryErrors, GetTasksByIdHistoryResponses, GetTasksByIdResponses, GetUsersByIdApiKeysData, GetUsersByIdApiKeysErrors, GetUsersByIdApiKeysResponses, GetUsersByIdData, GetUsersByIdErrors, GetUsersByIdResponses, GetUsersByIdSessionsData, GetUsersByIdSessionsErrors, GetUsersByIdSessionsResponses, GetUsersData, GetUsersErrors, GetUsersResponses, PatchAgenciesByIdData, PatchAgenciesByIdErrors, PatchAgenciesByIdResponses, PatchCasesByIdData, PatchCasesByIdErrors, PatchCasesByIdResponses, PatchMeData, PatchMeErrors, PatchMeResponses, PatchPlansByIdData, PatchPlansByIdErrors, PatchPlansByIdResponses, PatchPlansByIdTasksByTaskIdData, PatchPlansByIdTasksByTaskIdErrors, PatchPlansByIdTasksByTaskIdResponses, PatchUsersByIdData, PatchUsersByIdErrors, PatchUsersByIdResponses, PostAgenciesData, PostAgenciesErrors, PostAgenciesImportData, PostAgenciesImportErrors, PostAgenciesImportResponses, PostAgenciesResponses, PostAgenciesTemplateData, PostAgenciesTemplateErrors, PostAgenciesTemplateResponses, PostAssignmentsByIdOrdersData, PostAssignmentsByIdOrdersErrors, PostAssignmentsByIdOrdersResponses, PostAssignmentsByIdStepsByStepData, PostAssignmentsByIdStepsByStepErrors, PostAssignmentsByIdStepsByStepResponses, PostAuthChangePasswordData, PostAuthChangePasswordErrors, PostAuthChangePasswordResponses, PostAuthSignInUsernameData, PostAuthSignInUsernameErrors, PostAuthSignInUsernameResponses, PostAuthSignOutData, PostAuthSignOutErrors, PostAuthSignOutResponses, PostAuthTwoFactorDisableData, PostAuthTwoFactorDisableErrors, PostAuthTwoFactorDisableResponses, PostAuthTwoFactorEnableData, PostAuthTwoFactorEnableErrors, PostAuthTwoFactorEnableResponses, PostAuthTwoFactorGenerateBackupCodesData, PostAuthTwoFactorGenerateBackupCodesErrors, PostAuthTwoFactorGenerateBackupCodesResponses, PostAuthTwoFactorVerifyBackupCodeData, PostAuthTwoFactorVerifyBackupCodeErrors, PostAuthTwoFactorVerifyBackupCodeResponses, PostAuthTwoFactorVerifyTotpData, PostAuthTwoFactorVerifyTotpErrors, PostAuthTwoFactorVerifyTotpResponses, PostBulletinTemplateData, PostBulletinTemplateErrors, PostBulletinTemplateResponses, PostCaseMeasuresByIdStepsByStepData, PostCaseMeasuresByIdStepsByStepErrors, PostCaseMeasuresByIdStepsByStepResponses, PostCasesByIdMeasuresData, PostCasesByIdMeasuresErrors, PostCasesByIdMeasuresResponses, PostCasesByIdPartiesByPartyIdUnmaskData, PostCasesByIdPartiesByPartyIdUnmaskErrors, PostCasesByIdPartiesByPartyIdUnmaskResponses, PostCasesByIdReferralsData, PostCasesByIdReferralsErrors, PostCasesByIdReferralsResponses, PostCasesByIdStepsByStepData, PostCasesByIdStepsByStepErrors, PostCasesByIdStepsByStepResponses, PostCasesCheckData, PostCasesCheckErrors, PostCasesCheckResponses, PostCasesData, PostCasesErrors, PostCasesResponses, PostFilesData, PostFilesErrors, PostFilesResponses, PostNoticesByIdReadData, PostNoticesByIdReadErrors, PostNoticesByIdReadResponses, PostNoticesReadAllData, PostNoticesReadAllErrors, PostNoticesReadAllResponses, PostOrdersByIdStepsByStepData, PostOrdersByIdStepsByStepErrors, PostOrdersByIdStepsByStepResponses, PostOrdersData, PostOrdersErrors, PostOrdersResponses, PostPlansByIdBulletinTemplateData, PostPlansByIdBulletinTemplateErrors, PostPlansByIdBulletinTemplateResponses, PostPlansByIdConfirmAllData, PostPlansByIdConfirmAllErrors, PostPlansByIdConfirmAllResponses, PostPlansByIdDeriveData, PostPlansByIdDeriveErrors, PostPlansByIdDeriveResponses, PostPlansByIdIssueData, PostPlansByIdIssueErrors, PostPlansByIdIssueResponses, PostPlansByIdProgressImportData, PostPlansByIdProgressImportErrors, PostPlansByIdProgressImportResponses, PostPlansByIdTasksByTaskIdMergeData, PostPlansByIdTasksByTaskIdMergeErrors, PostPlansByIdTasksByTaskIdMergeResponses, PostPlansByIdTasksByTaskIdRemoveData, PostPlansByIdTasksByTaskIdRemoveErrors, PostPlansByIdTasksByTaskIdRemoveResponses, PostPlansByIdTasksByTaskIdRestoreData, PostPlansByIdTasksByTaskIdRestoreErrors, PostPlansByIdTasksByTaskIdRestoreResponses, PostPlansByIdTasksByTaskIdSplitData, PostPlansByIdTasksByTaskIdSplitErrors, PostPlansByIdTasksByTaskIdSplitResponses, PostPlansByIdTasksData, PostPlansByIdTasksErrors, PostPlansByIdTasksResponses, PostPlansByIdUnplacedByFragmentIdData, PostPlansByIdUnplacedByFragmentIdErrors, PostPlansByIdUnplacedByFragmentIdResponses, PostPlansImportData, PostPlansImportErrors, PostPlansImportResponses, PostReferralsByIdNotesData, PostReferralsByIdNotesErrors, PostReferralsByIdNotesResponses, PostReferralsByIdStepsByStepData, PostReferralsByIdStepsByStepErrors, PostReferralsByIdStepsByStepResponses, PostTasksByIdAssignData, PostTasksByIdAssignErrors, PostTasksByIdAssignResponses, PostUsersByIdApiKeysData, PostUsersByIdApiKeysErrors, PostUsersByIdApiKeysResponses, PostUsersByIdContactData, PostUsersByIdContactErrors, PostUsersByIdContactResponses, PostUsersByIdResetPasswordData, PostUsersByIdResetPasswordErrors, PostUsersByIdResetPasswordResponses, PostUsersByIdUnlockData, PostUsersByIdUnlockErrors, PostUsersByIdUnlockResponses, PostUsersData, PostUsersErrors, PostUsersResponses, PutCalendarYearsByYearData, PutCalendarYearsByYearErrors, PutCalendarYearsByYearResponses, PutCaseNumberingData, PutCaseNumberingErrors, PutCaseNumberingResponses, PutCasesByIdGoodsData, PutCasesByIdGoodsErrors, PutCasesByIdGoodsResponses, PutCasesByIdOfficersData, PutCasesByIdOfficersErrors, PutCasesByIdOfficersResponses, PutCasesByIdPartiesData, PutCasesByIdPartiesErrors, PutCasesByIdPartiesResponses, PutCasesByIdRightsData, PutCasesByIdRightsErrors, PutCasesByIdRightsResponses, PutSettingsByNameData, PutSettingsByNameErrors, PutSettingsByNameResponses } from './types.gen.ts';
+import type { DeleteLawVersionsByIdRowsByEntryData, DeleteLawVersionsByIdRowsByEntryErrors, DeleteLawVersionsByIdRowsByEntryResponses, DeleteMeSessionsByIdData, DeleteMeSessionsByIdErrors, DeleteMeSessionsByIdResponses, DeleteUsersByIdApiKeysByKeyData, DeleteUsersByIdApiKeysByKeyErrors, DeleteUsersByIdApiKeysByKeyResponses, DeleteUsersByIdSecondFactorData, DeleteUsersByIdSecondFactorErrors, DeleteUsersByIdSecondFactorResponses, DeleteUsersByIdSessionsData, DeleteUsersByIdSessionsErrors, DeleteUsersByIdSessionsResponses, GetAgenciesByIdData, GetAgenciesByIdErrors, GetAgenciesByIdResponses, GetAgenciesData, GetAgenciesErrors, GetAgenciesImportTemplateXlsxData, GetAgenciesImportTemplateXlsxErrors, GetAgenciesImportTemplateXlsxResponses, GetAgenciesResponses, GetAssignmentsByIdData, GetAssignmentsByIdErrors, GetAssignmentsByIdResponses, GetAssignmentsData, GetAssignmentsErrors, GetAssignmentsResponses, GetAuditData, GetAuditErrors, GetAuditResponses, GetAuditVerificationData, GetAuditVerificationErrors, GetAuditVerificationResponses, GetBulletinTemplateData, GetBulletinTemplateDocxData, GetBulletinTemplateDocxErrors, GetBulletinTemplateDocxResponses, GetBulletinTemplateErrors, GetBulletinTemplateResponses, GetBulletinTemplateTagsData, GetBulletinTemplateTagsErrors, GetBulletinTemplateTagsResponses, GetCalendarYearsData, GetCalendarYearsErrors, GetCalendarYearsResponses, GetCaseNumberingData, GetCaseNumberingErrors, GetCaseNumberingResponses, GetCasesByIdData, GetCasesByIdErrors, GetCasesByIdReferralsData, GetCasesByIdReferralsErrors, GetCasesByIdReferralsResponses, GetCasesByIdResponses, GetCasesByIdWhyData, GetCasesByIdWhyErrors, GetCasesByIdWhyResponses, GetCasesData, GetCasesErrors, GetCasesExportXlsxData, GetCasesExportXlsxErrors, GetCasesExportXlsxResponses, GetCasesResponses, GetDepartmentsData, GetDepartmentsErrors, GetDepartmentsResponses, GetDutiesByIdExplanationData, GetDutiesByIdExplanationErrors, GetDutiesByIdExplanationResponses, GetFilesByIdData, GetFilesByIdErrors, GetFilesByIdResponses, GetInboxCountsData, GetInboxCountsErrors, GetInboxCountsResponses, GetInboxData, GetInboxErrors, GetInboxResponses, GetLawVersionsByIdData, GetLawVersionsByIdDifferenceData, GetLawVersionsByIdDifferenceErrors, GetLawVersionsByIdDifferenceResponses, GetLawVersionsByIdErrors, GetLawVersionsByIdResponses, GetLawVersionsByIdReviewData, GetLawVersionsByIdReviewErrors, GetLawVersionsByIdReviewResponses, GetLawVersionsData, GetLawVersionsErrors, GetLawVersionsResponses, GetMeData, GetMeErrors, GetMeNoticeWaysData, GetMeNoticeWaysErrors, GetMeNoticeWaysResponses, GetMeResponses, GetMeSessionsData, GetMeSessionsErrors, GetMeSessionsResponses, GetNoticesData, GetNoticesErrors, GetNoticesResponses, GetOffencesData, GetOffencesErrors, GetOffencesResponses, GetOrdersByIdData, GetOrdersByIdErrors, GetOrdersByIdResponses, GetOrdersData, GetOrdersErrors, GetOrdersResponses, GetPlansByIdBoardData, GetPlansByIdBoardErrors, GetPlansByIdBoardResponses, GetPlansByIdBulletinDocxData, GetPlansByIdBulletinDocxErrors, GetPlansByIdBulletinDocxResponses, GetPlansByIdDashboardData, GetPlansByIdDashboardErrors, GetPlansByIdDashboardResponses, GetPlansByIdData, GetPlansByIdErrors, GetPlansByIdExportXlsxData, GetPlansByIdExportXlsxErrors, GetPlansByIdExportXlsxResponses, GetPlansByIdFiltersData, GetPlansByIdFiltersErrors, GetPlansByIdFiltersResponses, GetPlansByIdProgressTemplateXlsxData, GetPlansByIdProgressTemplateXlsxErrors, GetPlansByIdProgressTemplateXlsxResponses, GetPlansByIdResponses, GetPlansByIdReviewData, GetPlansByIdReviewErrors, GetPlansByIdReviewResponses, GetPlansByIdTasksData, GetPlansByIdTasksErrors, GetPlansByIdTasksResponses, GetPlansByIdTimelineData, GetPlansByIdTimelineErrors, GetPlansByIdTimelineResponses, GetPlansData, GetPlansErrors, GetPlansResponses, GetProcessingActivitiesData, GetProcessingActivitiesErrors, GetProcessingActivitiesResponses, GetReferralsByIdData, GetReferralsByIdErrors, GetReferralsByIdNotesData, GetReferralsByIdNotesErrors, GetReferralsByIdNotesResponses, GetReferralsByIdResponses, GetReferralWatchCountsData, GetReferralWatchCountsErrors, GetReferralWatchCountsResponses, GetReferralWatchData, GetReferralWatchErrors, GetReferralWatchExportXlsxData, GetReferralWatchExportXlsxErrors, GetReferralWatchExportXlsxResponses, GetReferralWatchResponses, GetRegionsData, GetRegionsErrors, GetRegionsResponses, GetReverseReferralsByIdData, GetReverseReferralsByIdErrors, GetReverseReferralsByIdResponses, GetReverseReferralsData, GetReverseReferralsErrors, GetReverseReferralsResponses, GetSearchData, GetSearchErrors, GetSearchResponses, GetSettingsData, GetSettingsErrors, GetSettingsResponses, GetStatusData, GetStatusErrors, GetStatusResponses, GetSupervisionsByIdData, GetSupervisionsByIdErrors, GetSupervisionsByIdResponses, GetSupervisionsData, GetSupervisionsErrors, GetSupervisionsResponses, GetTasksByIdData, GetTasksByIdErrors, GetTasksByIdHistoryData, GetTasksByIdHistoryErrors, GetTasksByIdHistoryResponses, GetTasksByIdResponses, GetUsersByIdApiKeysData, GetUsersByIdApiKeysErrors, GetUsersByIdApiKeysResponses, GetUsersByIdData, GetUsersByIdErrors, GetUsersByIdResponses, GetUsersByIdSessionsData, GetUsersByIdSessionsErrors, GetUsersByIdSessionsResponses, GetUsersData, GetUsersErrors, GetUsersResponses, PatchAgenciesByIdData, PatchAgenciesByIdErrors, PatchAgenciesByIdResponses, PatchCasesByIdData, PatchCasesByIdErrors, PatchCasesByIdResponses, PatchMeData, PatchMeErrors, PatchMeResponses, PatchPlansByIdData, PatchPlansByIdErrors, PatchPlansByIdResponses, PatchPlansByIdTasksByTaskIdData, PatchPlansByIdTasksByTaskIdErrors, PatchPlansByIdTasksByTaskIdResponses, PatchUsersByIdData, PatchUsersByIdErrors, PatchUsersByIdResponses, PostAgenciesData, PostAgenciesErrors, PostAgenciesImportData, PostAgenciesImportErrors, PostAgenciesImportResponses, PostAgenciesResponses, PostAgenciesTemplateData, PostAgenciesTemplateErrors, PostAgenciesTemplateResponses, PostAssignmentsByIdOrdersData, PostAssignmentsByIdOrdersErrors, PostAssignmentsByIdOrdersResponses, PostAssignmentsByIdStepsByStepData, PostAssignmentsByIdStepsByStepErrors, PostAssignmentsByIdStepsByStepResponses, PostAuthChangePasswordData, PostAuthChangePasswordErrors, PostAuthChangePasswordResponses, PostAuthSignInUsernameData, PostAuthSignInUsernameErrors, PostAuthSignInUsernameResponses, PostAuthSignOutData, PostAuthSignOutErrors, PostAuthSignOutResponses, PostAuthTwoFactorDisableData, PostAuthTwoFactorDisableErrors, PostAuthTwoFactorDisableResponses, PostAuthTwoFactorEnableData, PostAuthTwoFactorEnableErrors, PostAuthTwoFactorEnableResponses, PostAuthTwoFactorGenerateBackupCodesData, PostAuthTwoFactorGenerateBackupCodesErrors, PostAuthTwoFactorGenerateBackupCodesResponses, PostAuthTwoFactorVerifyBackupCodeData, PostAuthTwoFactorVerifyBackupCodeErrors, PostAuthTwoFactorVerifyBackupCodeResponses, PostAuthTwoFactorVerifyTotpData, PostAuthTwoFactorVerifyTotpErrors, PostAuthTwoFactorVerifyTotpResponses, PostBulletinTemplateData, PostBulletinTemplateErrors, PostBulletinTemplateResponses, PostCaseMeasuresByIdStepsByStepData, PostCaseMeasuresByIdStepsByStepErrors, PostCaseMeasuresByIdStepsByStepResponses, PostCasesByIdMeasuresData, PostCasesByIdMeasuresErrors, PostCasesByIdMeasuresResponses, PostCasesByIdPartiesByPartyIdUnmaskData, PostCasesByIdPartiesByPartyIdUnmaskErrors, PostCasesByIdPartiesByPartyIdUnmaskResponses, PostCasesByIdReferralsData, PostCasesByIdReferralsErrors, PostCasesByIdReferralsResponses, PostCasesByIdStepsByStepData, PostCasesByIdStepsByStepErrors, PostCasesByIdStepsByStepResponses, PostCasesCheckData, PostCasesCheckErrors, PostCasesCheckResponses, PostCasesData, PostCasesErrors, PostCasesResponses, PostFilesData, PostFilesErrors, PostFilesResponses, PostLawBenchData, PostLawBenchErrors, PostLawBenchResponses, PostLawVersionsByIdDecisionsByDecisionData, PostLawVersionsByIdDecisionsByDecisionErrors, PostLawVersionsByIdDecisionsByDecisionResponses, PostLawVersionsData, PostLawVersionsErrors, PostLawVersionsResponses, PostNoticesByIdReadData, PostNoticesByIdReadErrors, PostNoticesByIdReadResponses, PostNoticesReadAllData, PostNoticesReadAllErrors, PostNoticesReadAllResponses, PostOrdersByIdStepsByStepData, PostOrdersByIdStepsByStepErrors, PostOrdersByIdStepsByStepResponses, PostOrdersData, PostOrdersErrors, PostOrdersResponses, PostPlansByIdBulletinTemplateData, PostPlansByIdBulletinTemplateErrors, PostPlansByIdBulletinTemplateResponses, PostPlansByIdConfirmAllData, PostPlansByIdConfirmAllErrors, PostPlansByIdConfirmAllResponses, PostPlansByIdDeriveData, PostPlansByIdDeriveErrors, PostPlansByIdDeriveResponses, PostPlansByIdIssueData, PostPlansByIdIssueErrors, PostPlansByIdIssueResponses, PostPlansByIdProgressImportData, PostPlansByIdProgressImportErrors, PostPlansByIdProgressImportResponses, PostPlansByIdTasksByTaskIdMergeData, PostPlansByIdTasksByTaskIdMergeErrors, PostPlansByIdTasksByTaskIdMergeResponses, PostPlansByIdTasksByTaskIdRemoveData, PostPlansByIdTasksByTaskIdRemoveErrors, PostPlansByIdTasksByTaskIdRemoveResponses, PostPlansByIdTasksByTaskIdRestoreData, PostPlansByIdTasksByTaskIdRestoreErrors, PostPlansByIdTasksByTaskIdRestoreResponses, PostPlansByIdTasksByTaskIdSplitData, PostPlansByIdTasksByTaskIdSplitErrors, PostPlansByIdTasksByTaskIdSplitResponses, PostPlansByIdTasksData, PostPlansByIdTasksErrors, PostPlansByIdTasksResponses, PostPlansByIdUnplacedByFragmentIdData, PostPlansByIdUnplacedByFragmentIdErrors, PostPlansByIdUnplacedByFragmentIdResponses, PostPlansImportData, PostPlansImportErrors, PostPlansImportResponses, PostReferralsByIdNotesData, PostReferralsByIdNotesErrors, PostReferralsByIdNotesResponses, PostReferralsByIdSealData, PostReferralsByIdSealErrors, PostReferralsByIdSealResponses, PostReferralsByIdStepsByStepData, PostReferralsByIdStepsByStepErrors, PostReferralsByIdStepsByStepResponses, PostReverseReferralsByIdCaseData, PostReverseReferralsByIdCaseErrors, PostReverseReferralsByIdCaseResponses, PostReverseReferralsByIdStepsByStepData, PostReverseReferralsByIdStepsByStepErrors, PostReverseReferralsByIdStepsByStepResponses, PostReverseReferralsData, PostReverseReferralsErrors, PostReverseReferralsResponses, PostSupervisionsByIdStepsByStepData, PostSupervisionsByIdStepsByStepErrors, PostSupervisionsByIdStepsByStepResponses, PostSupervisionsData, PostSupervisionsErrors, PostSupervisionsResponses, PostTasksByIdAssignData, PostTasksByIdAssignErrors, PostTasksByIdAssignResponses, PostUsersByIdApiKeysData, PostUsersByIdApiKeysErrors, PostUsersByIdApiKeysResponses, PostUsersByIdContactData, PostUsersByIdContactErrors, PostUsersByIdContactResponses, PostUsersByIdResetPasswordData, PostUsersByIdResetPasswordErrors, PostUsersByIdResetPasswordResponses, PostUsersByIdUnlockData, PostUsersByIdUnlockErrors, PostUsersByIdUnlockResponses, PostUsersData, PostUsersErrors, PostUsersResponses, PutCalendarYearsByYearData, PutCalendarYearsByYearErrors, PutCalendarYearsByYearResponses, PutCaseNumberingData, PutCaseNumberingErrors, PutCaseNumberingResponses, PutCasesByIdGoodsData, PutCasesByIdGoodsErrors, PutCasesByIdGoodsResponses, PutCasesByIdOfficersData, PutCasesByIdOfficersErrors, PutCasesByIdOfficersResponses, PutCasesByIdPartiesData, PutCasesByIdPartiesErrors, PutCasesByIdPartiesResponses, PutCasesByIdRightsData, PutCasesByIdRightsErrors, PutCasesByIdRightsResponses, PutLawVersionsByIdData, PutLawVersionsByIdErrors, PutLawVersionsByIdResponses, PutLawVersionsByIdRowsByEntryData, PutLawVersionsByIdRowsByEntryErrors, PutLawVersionsByIdRowsByEntryResponses, PutLawVersionsByIdWordsByEntryData, PutLawVersionsByIdWordsByEntryErrors, PutLawVersionsByIdWordsByEntryResponses, PutSettingsByNameData, PutSettingsByNameErrors, PutSettingsByNameResponses } from './types.gen.ts';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -1989,4 +1989,367 @@ export const getReferralWatchExportXlsx = <ThrowOnError extends boolean = false>
         }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/referral-watch/export.xlsx',
     ...options
+});
+
+/**
+ * The supervisions by due date
+ *
+ * Those that the acting user may see.
+ */
+export const getSupervisions = <ThrowOnError extends boolean = false>(options?: Options<GetSupervisionsData, ThrowOnError>): RequestResult<GetSupervisionsResponses, GetSupervisionsErrors, ThrowOnError> => (options?.client ?? client).get<GetSupervisionsResponses, GetSupervisionsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/supervisions',
+    ...options
+});
+
+/**
+ * Begin a supervision
+ *
+ * Drafts a procuratorial opinion, an inquiry or an order to correct over a case or a referral. Its head sends it.
+ */
+export const postSupervisions = <ThrowOnError extends boolean = false>(options: Options<PostSupervisionsData, ThrowOnError>): RequestResult<PostSupervisionsResponses, PostSupervisionsErrors, ThrowOnError> => (options.client ?? client).post<PostSupervisionsResponses, PostSupervisionsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/supervisions',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * One supervision
+ *
+ * With its clocks, its timeline and what may be done.
+ */
+export const getSupervisionsById = <ThrowOnError extends boolean = false>(options: Options<GetSupervisionsByIdData, ThrowOnError>): RequestResult<GetSupervisionsByIdResponses, GetSupervisionsByIdErrors, ThrowOnError> => (options.client ?? client).get<GetSupervisionsByIdResponses, GetSupervisionsByIdErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/supervisions/{id}',
+    ...options
+});
+
+/**
+ * Take a step of a supervision
+ *
+ * One of the actions that the record lists. Answers with the record as it is afterwards.
+ */
+export const postSupervisionsByIdStepsByStep = <ThrowOnError extends boolean = false>(options: Options<PostSupervisionsByIdStepsByStepData, ThrowOnError>): RequestResult<PostSupervisionsByIdStepsByStepResponses, PostSupervisionsByIdStepsByStepErrors, ThrowOnError> => (options.client ?? client).post<PostSupervisionsByIdStepsByStepResponses, PostSupervisionsByIdStepsByStepErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/supervisions/{id}/steps/{step}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * The reverse referrals by due date
+ *
+ * Those that the acting user may see.
+ */
+export const getReverseReferrals = <ThrowOnError extends boolean = false>(options?: Options<GetReverseReferralsData, ThrowOnError>): RequestResult<GetReverseReferralsResponses, GetReverseReferralsErrors, ThrowOnError> => (options?.client ?? client).get<GetReverseReferralsResponses, GetReverseReferralsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/reverse-referrals',
+    ...options
+});
+
+/**
+ * Begin a reverse referral
+ *
+ * Registers the end of a criminal case that may call for a penalty; the review of 10 working days begins.
+ */
+export const postReverseReferrals = <ThrowOnError extends boolean = false>(options: Options<PostReverseReferralsData, ThrowOnError>): RequestResult<PostReverseReferralsResponses, PostReverseReferralsErrors, ThrowOnError> => (options.client ?? client).post<PostReverseReferralsResponses, PostReverseReferralsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/reverse-referrals',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * One reverse referral
+ *
+ * With its clocks, its timeline and what may be done.
+ */
+export const getReverseReferralsById = <ThrowOnError extends boolean = false>(options: Options<GetReverseReferralsByIdData, ThrowOnError>): RequestResult<GetReverseReferralsByIdResponses, GetReverseReferralsByIdErrors, ThrowOnError> => (options.client ?? client).get<GetReverseReferralsByIdResponses, GetReverseReferralsByIdErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/reverse-referrals/{id}',
+    ...options
+});
+
+/**
+ * Take a step of a reverse referral
+ *
+ * One of the actions that the record lists. Answers with the record as it is afterwards.
+ */
+export const postReverseReferralsByIdStepsByStep = <ThrowOnError extends boolean = false>(options: Options<PostReverseReferralsByIdStepsByStepData, ThrowOnError>): RequestResult<PostReverseReferralsByIdStepsByStepResponses, PostReverseReferralsByIdStepsByStepErrors, ThrowOnError> => (options.client ?? client).post<PostReverseReferralsByIdStepsByStepResponses, PostReverseReferralsByIdStepsByStepErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/reverse-referrals/{id}/steps/{step}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Make a case of a reverse referral
+ *
+ * The case that was once referred goes on; where there was none, one is opened with what the opinion says.
+ */
+export const postReverseReferralsByIdCase = <ThrowOnError extends boolean = false>(options: Options<PostReverseReferralsByIdCaseData, ThrowOnError>): RequestResult<PostReverseReferralsByIdCaseResponses, PostReverseReferralsByIdCaseErrors, ThrowOnError> => (options.client ?? client).post<PostReverseReferralsByIdCaseResponses, PostReverseReferralsByIdCaseErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/reverse-referrals/{id}/case',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Seal what concerns a juvenile
+ *
+ * Referral, case and all their records vanish for everybody (刑事诉讼法 286). By the head of the procuratorate or court of the referral, once it has ended, with a reason. It cannot be undone here.
+ */
+export const postReferralsByIdSeal = <ThrowOnError extends boolean = false>(options: Options<PostReferralsByIdSealData, ThrowOnError>): RequestResult<PostReferralsByIdSealResponses, PostReferralsByIdSealErrors, ThrowOnError> => (options.client ?? client).post<PostReferralsByIdSealResponses, PostReferralsByIdSealErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/referrals/{id}/seal',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Versions of the law table
+ *
+ * The newest first. Drafts are seen by legal officers alone.
+ */
+export const getLawVersions = <ThrowOnError extends boolean = false>(options?: Options<GetLawVersionsData, ThrowOnError>): RequestResult<GetLawVersionsResponses, GetLawVersionsErrors, ThrowOnError> => (options?.client ?? client).get<GetLawVersionsResponses, GetLawVersionsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/law/versions',
+    ...options
+});
+
+/**
+ * Begin a version of the law table
+ *
+ * A draft based on the newest approved version. One is worked on at a time.
+ */
+export const postLawVersions = <ThrowOnError extends boolean = false>(options: Options<PostLawVersionsData, ThrowOnError>): RequestResult<PostLawVersionsResponses, PostLawVersionsErrors, ThrowOnError> => (options.client ?? client).post<PostLawVersionsResponses, PostLawVersionsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/law/versions',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * A version of the law table
+ *
+ * The whole table, what is wrong with it, and what it changes. Amounts in yuan, as the law has them.
+ */
+export const getLawVersionsById = <ThrowOnError extends boolean = false>(options: Options<GetLawVersionsByIdData, ThrowOnError>): RequestResult<GetLawVersionsByIdResponses, GetLawVersionsByIdErrors, ThrowOnError> => (options.client ?? client).get<GetLawVersionsByIdResponses, GetLawVersionsByIdErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/law/versions/{id}',
+    ...options
+});
+
+/**
+ * Name a draft and set its first day
+ *
+ * The first day on which cases are compared with it; the days of its rows are those of the law.
+ */
+export const putLawVersionsById = <ThrowOnError extends boolean = false>(options: Options<PutLawVersionsByIdData, ThrowOnError>): RequestResult<PutLawVersionsByIdResponses, PutLawVersionsByIdErrors, ThrowOnError> => (options.client ?? client).put<PutLawVersionsByIdResponses, PutLawVersionsByIdErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/law/versions/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * What differs between two versions
+ *
+ * Entry by entry and field by field, from `against` to this one.
+ */
+export const getLawVersionsByIdDifference = <ThrowOnError extends boolean = false>(options: Options<GetLawVersionsByIdDifferenceData, ThrowOnError>): RequestResult<GetLawVersionsByIdDifferenceResponses, GetLawVersionsByIdDifferenceErrors, ThrowOnError> => (options.client ?? client).get<GetLawVersionsByIdDifferenceResponses, GetLawVersionsByIdDifferenceErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/law/versions/{id}/difference',
+    ...options
+});
+
+/**
+ * What of a version wants a look
+ *
+ * Rules nobody has verified, rules that have lapsed, and those that lapse within the days.
+ */
+export const getLawVersionsByIdReview = <ThrowOnError extends boolean = false>(options: Options<GetLawVersionsByIdReviewData, ThrowOnError>): RequestResult<GetLawVersionsByIdReviewResponses, GetLawVersionsByIdReviewErrors, ThrowOnError> => (options.client ?? client).get<GetLawVersionsByIdReviewResponses, GetLawVersionsByIdReviewErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/law/versions/{id}/review',
+    ...options
+});
+
+/**
+ * Try versions of the law table with facts
+ *
+ * The same question to each version, so that an edit can be compared with what holds. Nothing is stored; a version that cannot be used says why.
+ */
+export const postLawBench = <ThrowOnError extends boolean = false>(options: Options<PostLawBenchData, ThrowOnError>): RequestResult<PostLawBenchResponses, PostLawBenchErrors, ThrowOnError> => (options.client ?? client).post<PostLawBenchResponses, PostLawBenchErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/law/bench',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Remove a row of a draft
+ *
+ * For what should never have stood there. A rule that no longer holds is ended by its last day instead.
+ */
+export const deleteLawVersionsByIdRowsByEntry = <ThrowOnError extends boolean = false>(options: Options<DeleteLawVersionsByIdRowsByEntryData, ThrowOnError>): RequestResult<DeleteLawVersionsByIdRowsByEntryResponses, DeleteLawVersionsByIdRowsByEntryErrors, ThrowOnError> => (options.client ?? client).delete<DeleteLawVersionsByIdRowsByEntryResponses, DeleteLawVersionsByIdRowsByEntryErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/law/versions/{id}/rows/{entry}',
+    ...options
+});
+
+/**
+ * Add or change a row of a draft
+ *
+ * Ending a row is setting its last day. What is wrong with the table afterwards stands in `problems` and keeps it from being submitted.
+ */
+export const putLawVersionsByIdRowsByEntry = <ThrowOnError extends boolean = false>(options: Options<PutLawVersionsByIdRowsByEntryData, ThrowOnError>): RequestResult<PutLawVersionsByIdRowsByEntryResponses, PutLawVersionsByIdRowsByEntryErrors, ThrowOnError> => (options.client ?? client).put<PutLawVersionsByIdRowsByEntryResponses, PutLawVersionsByIdRowsByEntryErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/law/versions/{id}/rows/{entry}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Add or change a document, condition or penalty of a draft
+ *
+ * What rows refer to by its id. A new condition is one that people answer by yes or no.
+ */
+export const putLawVersionsByIdWordsByEntry = <ThrowOnError extends boolean = false>(options: Options<PutLawVersionsByIdWordsByEntryData, ThrowOnError>): RequestResult<PutLawVersionsByIdWordsByEntryResponses, PutLawVersionsByIdWordsByEntryErrors, ThrowOnError> => (options.client ?? client).put<PutLawVersionsByIdWordsByEntryResponses, PutLawVersionsByIdWordsByEntryErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/law/versions/{id}/words/{entry}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Submit, approve, return or discard a version
+ *
+ * Approved by another person than those who changed or submitted it; from then on it is never changed, and cases are compared with it from its first day on.
+ */
+export const postLawVersionsByIdDecisionsByDecision = <ThrowOnError extends boolean = false>(options: Options<PostLawVersionsByIdDecisionsByDecisionData, ThrowOnError>): RequestResult<PostLawVersionsByIdDecisionsByDecisionResponses, PostLawVersionsByIdDecisionsByDecisionErrors, ThrowOnError> => (options.client ?? client).post<PostLawVersionsByIdDecisionsByDecisionResponses, PostLawVersionsByIdDecisionsByDecisionErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/law/versions/{id}/decisions/{decision}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });

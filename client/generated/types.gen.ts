@@ -638,434 +638,6 @@ export type ProcedureVersionInput = {
     why: WordsInput;
 };
 
-/**
- * What the offence check may know beside goods and amounts; absent is unknown
- */
-export type CaseFactsInput = {
-    marks?: number;
-    patents?: number;
-    labels?: number;
-    unsoldLabels?: number;
-    copies?: number;
-    unsoldCopies?: number;
-    works?: number;
-    clicks?: number;
-    members?: number;
-    downloads?: number;
-    cigarettes?: number;
-    /**
-     * Fen
-     */
-    rightHolderLoss?: number;
-    /**
-     * Fen
-     */
-    consumerLoss?: number;
-    /**
-     * Fen
-     */
-    directEconomicLoss?: number;
-    /**
-     * Fen
-     */
-    productionLoss?: number;
-    /**
-     * Fen
-     */
-    productionAndSalesAmount?: number;
-    twoOrMoreMarks?: boolean;
-    twoOrMorePatents?: boolean;
-    repeatWithinTwoYears?: boolean;
-    serviceMark?: boolean;
-    onlineDissemination?: boolean;
-    membershipModel?: boolean;
-    attempt?: boolean;
-    conditions?: {
-        [key: string]: boolean;
-    };
-};
-
-export type CaseOfficerInput = {
-    name: string;
-    certificateNo: string;
-    userId?: string | null;
-    recused?: boolean;
-};
-
-export type CasePartyInput = {
-    id: string;
-    part: string;
-    kind: string;
-    name: string;
-    uscc: string | null;
-    idMask: string | null;
-    idMissing: string | null;
-    legalPerson: string;
-    hasAddress: boolean;
-    hasPhone: boolean;
-    juvenile: boolean;
-    foreignInvested: boolean | null;
-};
-
-export type CaseRightInput = {
-    kind: 'trademark' | 'serviceMark' | 'geographicalIndication' | 'officialMark' | 'patent' | 'copyright' | 'tradeSecret' | 'other';
-    name: string;
-    number?: string;
-    classes?: string;
-    holder?: string;
-    validFrom?: string | null;
-    validUntil?: string | null;
-    identifiedBy?: string;
-};
-
-export type CaseGoodsLineInput = {
-    name: string;
-    mark?: string;
-    spec?: string;
-    /**
-     * At most three decimals
-     */
-    quantity: number;
-    unit: string;
-    state: 'sold' | 'unsold';
-    labelled?: boolean | null;
-    actualPrice?: number | null;
-    averagePrice?: number | null;
-    markedPrice?: number | null;
-    marketPrice?: number | null;
-    appraisedPrice?: number | null;
-    authorityPrice?: number | null;
-    storage?: string;
-    sealNo?: string;
-    /**
-     * Pages of the file that prove the line
-     */
-    evidence?: string;
-    priceBasis?: string;
-};
-
-export type CaseGoodsInput = {
-    name: string;
-    mark?: string;
-    spec?: string;
-    /**
-     * At most three decimals
-     */
-    quantity: number;
-    unit: string;
-    state: 'sold' | 'unsold';
-    labelled?: boolean | null;
-    actualPrice?: number | null;
-    averagePrice?: number | null;
-    markedPrice?: number | null;
-    marketPrice?: number | null;
-    appraisedPrice?: number | null;
-    authorityPrice?: number | null;
-    storage?: string;
-    sealNo?: string;
-    /**
-     * Pages of the file that prove the line
-     */
-    evidence?: string;
-    priceBasis?: string;
-    line: number;
-    held: number;
-};
-
-/**
- * An item of the catalogue of offences, with the clauses that define and punish it
- */
-export type OffenceInput = {
-    code: string;
-    title: WordsInput;
-    line: string;
-    defining: string;
-    penalty: string;
-    from: string;
-    until: string | null;
-    articles: Array<string>;
-    intellectualProperty: boolean;
-    mark: 'read' | 'recalled';
-};
-
-export type OffenceFindingInput = {
-    crime: string;
-    crimeZh: string;
-    article: string;
-    result: 'met' | 'near' | 'unknown' | 'not';
-    tier: string;
-    element: string;
-    elementZh: string;
-    comparison: string | null;
-    /**
-     * Yuan or pieces; null where unknown
-     */
-    value: number | boolean | null;
-    threshold: number | null;
-    unit: string | null;
-    atLeast: boolean;
-    rowId: string;
-    conditions: Array<string>;
-    penalty: WordsInput;
-    basis: {
-        docNo: string | null;
-        article: string | null;
-        effectiveFrom: string;
-        effectiveTo: string | null;
-    };
-    source: string | null;
-    confidence: string;
-    missing: Array<string>;
-    tierMissing: Array<string>;
-    law: 'atAct' | 'later';
-    governs: boolean;
-    why: WordsInput;
-    whyGoverns: WordsInput;
-    cautions: Array<WordsInput>;
-};
-
-export type GoodsValuationInput = {
-    ruleId: string;
-    confidence: string;
-    lines: Array<{
-        index: number;
-        name: string;
-        state: 'sold' | 'unsold';
-        price: string | null;
-        fen: number | null;
-        alternatives: Array<{
-            price: string;
-            fen: number;
-        }>;
-        why: WordsInput;
-    }>;
-    illegalBusinessAmount: {
-        fen: number;
-        most: number;
-        atLeast: boolean;
-    };
-    salesAmount: {
-        fen: number;
-        most: number;
-        atLeast: boolean;
-    };
-    unsoldGoodsValue: {
-        fen: number;
-        most: number;
-        atLeast: boolean;
-    };
-    unvalued: Array<number>;
-};
-
-export type OffenceConclusionInput = {
-    /**
-     * Null where nothing could be asked: no act date or no article
-     */
-    result: 'met' | 'near' | 'unknown' | 'not' | null;
-    summary: WordsInput;
-    findings: Array<OffenceFindingInput>;
-    notes: Array<{
-        code: string;
-        article: string | null;
-        text: WordsInput;
-    }>;
-    valuation: GoodsValuationInput | null;
-    missing: Array<{
-        fact: string;
-        title: WordsInput;
-    }>;
-    /**
-     * What people answer with yes or no for the rows in question, by its id in the facts’ `conditions`
-     */
-    conditions: Array<{
-        id: string;
-        title: WordsInput;
-    }>;
-    /**
-     * Whether a row that governs is marked recalled
-     */
-    toVerify: boolean;
-    actDate: string | null;
-    judgedOn: string;
-    lawVersion: string;
-};
-
-/**
- * Checks the newest first: one for each time the conclusion changed
- */
-export type CaseReasonsInput = {
-    conclusion: OffenceConclusionInput;
-    checks: Array<{
-        at: string;
-        result: 'met' | 'near' | 'unknown' | 'not';
-        lawVersion: string;
-        /**
-         * What was found then, under the law table of then
-         */
-        findings: Array<OffenceFindingInput>;
-    }>;
-};
-
-export type CaseRowInput = {
-    id: string;
-    no: string | null;
-    title: string;
-    agency: AgencyRefInput;
-    state: string;
-    stateTitle: WordsInput;
-    parties: Array<string>;
-    officers: Array<string>;
-    offence: {
-        code: string;
-        title: WordsInput;
-    } | null;
-    source: {
-        kind: 'inspection' | 'complaint' | 'tip' | 'transfer' | 'assigned' | 'procuratorate' | 'judicial' | 'monitoring' | 'surrender' | 'import' | 'other';
-        on: string;
-    };
-    illegalBusinessAmountFen: number | null;
-    offenceResult: 'met' | 'near' | 'unknown' | 'not' | null;
-    filedOn: string | null;
-    decidedOn: string | null;
-    referredOn: string | null;
-    closedOn: string | null;
-    nextDue: NextDueInput | null;
-    mirrored: boolean;
-    demo: boolean;
-    version: number;
-};
-
-export type CaseMeasureInput = {
-    id: string;
-    kind: 'seizure' | 'sealing' | 'registration';
-    no: string;
-    place: string;
-    startedOn: string;
-    endedOn: string | null;
-    state: string;
-    stateTitle: WordsInput;
-    goods: Array<{
-        line: number;
-        quantity: number;
-    }>;
-    actions: Array<ActionInput>;
-    clocks: Array<ClockInput>;
-    version: number;
-};
-
-export type CaseRecordInput = {
-    case: CaseRowInput;
-    file: {
-        sourceNote: string;
-        sourceSystem: string | null;
-        sourceId: string | null;
-        discretion: string | null;
-        region: {
-            code: string;
-            name: string;
-        } | null;
-        place: string;
-        platform: string;
-        actFrom: string | null;
-        actUntil: string | null;
-        facts: CaseFactsInput;
-        tags: Array<string>;
-        recoveredLossFen: number | null;
-        dens: number | null;
-        decision: {
-            no: string | null;
-            kind: string;
-            on: string;
-            fineFen: number | null;
-            confiscationFen: number | null;
-        } | null;
-        closing: {
-            kind: string;
-            on: string;
-        } | null;
-    };
-    offence: OffenceInput | null;
-    officers: Array<CaseOfficerInput>;
-    parties: Array<CasePartyInput>;
-    rights: Array<CaseRightInput>;
-    goods: Array<CaseGoodsInput>;
-    amounts: {
-        illegalBusinessAmount: {
-            fen: number | null;
-            by: 'computed' | 'entered' | null;
-            basis: string;
-            lines: Array<number>;
-        };
-        goodsValue: {
-            fen: number | null;
-            by: 'computed' | 'entered' | null;
-            basis: string;
-            lines: Array<number>;
-        };
-        illegalGains: {
-            fen: number | null;
-            by: 'computed' | 'entered' | null;
-            basis: string;
-            lines: Array<number>;
-        };
-        salesAmount: {
-            fen: number | null;
-            by: 'computed' | 'entered' | null;
-            basis: string;
-            lines: Array<number>;
-        };
-    };
-    conclusion: OffenceConclusionInput;
-    measures: Array<CaseMeasureInput>;
-    clockRules: Array<{
-        procedure: string;
-        duty: string;
-        stoppedBy: Array<WordsInput>;
-        extendedBy: Array<WordsInput>;
-        basis: BasisInput;
-    }>;
-    mayEdit: boolean;
-    editBarred: WordsInput | null;
-    procedure: ProcedureVersionInput;
-    actions: Array<ActionInput>;
-    clocks: Array<ClockInput>;
-    timeline: Array<TimelineEntryInput>;
-    files: Array<{
-        id: string;
-        name: string;
-        mediaType: string;
-        size: number;
-        sha256: string;
-        uploadedAt: string;
-    }>;
-    version: number;
-};
-
-export type CaseListInput = {
-    items: Array<CaseRowInput>;
-    /**
-     * Send it as cursor for the next page; null on the last
-     */
-    nextCursor: string | null;
-    /**
-     * Rows on all pages
-     */
-    total: number;
-    /**
-     * Whether there are more than `total`: no more than 1000 are counted
-     */
-    more: boolean;
-};
-
-export type CaseNumberingInput = {
-    code: string;
-    /**
-     * Whether the agency has set it
-     */
-    own: boolean;
-    example: string;
-};
-
 export type ReportingInput = 'month' | 'quarter' | 'halfYear' | 'year';
 
 export type DepartmentRefInput = {
@@ -1738,6 +1310,791 @@ export type DashboardInput = {
     }>;
 };
 
+export type LawRowBodyInput = {
+    /**
+     * Article of the Criminal Law
+     */
+    article: string;
+    tier: 'filing' | 'serious' | 'especially serious';
+    /**
+     * What is measured: an id of `elements`
+     */
+    element: string;
+    /**
+     * Yuan or pieces; null where the law speaks in words
+     */
+    value: number | null;
+    upperExclusive: number | null;
+    /**
+     * Ids of `conditions`, all of which must hold
+     */
+    condition: Array<string>;
+    conditionText: {
+        zh: string;
+        en: string;
+    } | null;
+    /**
+     * An id of `penalties`
+     */
+    penalty: string;
+    /**
+     * An id of `documents`
+     */
+    document: string;
+    provision: string | null;
+    effectiveFrom: string;
+    effectiveTo: string | null;
+    /**
+     * read: seen at the source; recalled: still to be verified
+     */
+    mark: 'read' | 'recalled';
+    /**
+     * Where it is another page than that of the document
+     */
+    source?: string | null;
+    note: {
+        zh: string;
+        en: string;
+    } | null;
+};
+
+export type LawRowInput = {
+    id: string;
+    /**
+     * Article of the Criminal Law
+     */
+    article: string;
+    tier: 'filing' | 'serious' | 'especially serious';
+    /**
+     * What is measured: an id of `elements`
+     */
+    element: string;
+    /**
+     * Yuan or pieces; null where the law speaks in words
+     */
+    value: number | null;
+    upperExclusive: number | null;
+    /**
+     * Ids of `conditions`, all of which must hold
+     */
+    condition: Array<string>;
+    conditionText: {
+        zh: string;
+        en: string;
+    } | null;
+    /**
+     * An id of `penalties`
+     */
+    penalty: string;
+    /**
+     * An id of `documents`
+     */
+    document: string;
+    provision: string | null;
+    effectiveFrom: string;
+    effectiveTo: string | null;
+    /**
+     * read: seen at the source; recalled: still to be verified
+     */
+    mark: 'read' | 'recalled';
+    /**
+     * Where it is another page than that of the document
+     */
+    source?: string | null;
+    note: {
+        zh: string;
+        en: string;
+    } | null;
+};
+
+export type LawDocumentInput = {
+    regulation: string;
+    docNo: string | null;
+    /**
+     * How sentences name it
+     */
+    cite: string;
+    source: string | null;
+};
+
+export type LawTableInput = {
+    asOf: string;
+    documents: {
+        [key: string]: LawDocumentInput;
+    };
+    crimes: {
+        [key: string]: {
+            zh: string;
+            en: string;
+            since: string;
+            valuation: string | null;
+        };
+    };
+    elements: {
+        [key: string]: {
+            zh: string;
+            en: string;
+            unit: string | null;
+            unitZh: string;
+        };
+    };
+    conditions: {
+        [key: string]: {
+            zh: string;
+            en: string;
+            [key: string]: unknown;
+        };
+    };
+    penalties: {
+        [key: string]: {
+            zh: string;
+            en: string;
+            /**
+             * Months; life is 600, death 1200
+             */
+            most: number;
+            least: number;
+        };
+    };
+    rows: Array<LawRowInput>;
+    valuation: Array<{
+        id: string;
+        [key: string]: unknown;
+    }>;
+    accumulation: Array<{
+        id: string;
+        [key: string]: unknown;
+    }>;
+    unitRules: Array<{
+        id: string;
+        [key: string]: unknown;
+    }>;
+    general: Array<{
+        id: string;
+        [key: string]: unknown;
+    }>;
+    cautions: Array<{
+        id: string;
+        [key: string]: unknown;
+    }>;
+};
+
+export type LawVersionSummaryInput = {
+    id: string;
+    no: number | null;
+    /**
+     * As checks name the version they were made with
+     */
+    label: string;
+    state: 'draft' | 'submitted' | 'approved' | 'discarded';
+    title: string;
+    basedOn: string | null;
+    takesEffectOn: string | null;
+    /**
+     * Whether cases of today are compared with it
+     */
+    inForce: boolean;
+    digest: string | null;
+    drafter: string;
+    draftedAt: unknown;
+    submitter: string | null;
+    submittedAt: unknown | null;
+    decider: string | null;
+    decidedAt: unknown | null;
+    returned: string | null;
+    version: number;
+};
+
+export type LawChangeInput = {
+    part: string;
+    id: string;
+    change: 'added' | 'removed' | 'changed';
+    fields: Array<{
+        field: string;
+        before: unknown;
+        after: unknown;
+    }>;
+};
+
+export type LawTableProblemInput = {
+    part: string | null;
+    /**
+     * Id of the entry
+     */
+    entry: string | null;
+    field: string;
+    severity: 'error' | 'warning';
+    zh: string;
+    en: string;
+};
+
+export type LawVersionInput = {
+    id: string;
+    no: number | null;
+    /**
+     * As checks name the version they were made with
+     */
+    label: string;
+    state: 'draft' | 'submitted' | 'approved' | 'discarded';
+    title: string;
+    basedOn: string | null;
+    takesEffectOn: string | null;
+    /**
+     * Whether cases of today are compared with it
+     */
+    inForce: boolean;
+    digest: string | null;
+    drafter: string;
+    draftedAt: unknown;
+    submitter: string | null;
+    submittedAt: unknown | null;
+    decider: string | null;
+    decidedAt: unknown | null;
+    returned: string | null;
+    version: number;
+    table: LawTableInput;
+    problems: Array<LawTableProblemInput>;
+    /**
+     * Against the version it is based on
+     */
+    changes: Array<LawChangeInput>;
+    mayEdit: boolean;
+    mayApprove: boolean;
+    /**
+     * What a case can say, for a form that tries the table
+     */
+    facts: Array<{
+        fact: string;
+        kind: 'amount' | 'count' | 'yesNo';
+        title: WordsInput;
+    }>;
+};
+
+export type LawReviewInput = {
+    asOf: string;
+    withinDays: number;
+    tableAsOf: string;
+    recalled: Array<{
+        part: string;
+        id: string;
+        article: string | null;
+        title: WordsInput;
+        cite: string;
+        basis: {
+            docNo: string | null;
+            article: string | null;
+            effectiveFrom: string;
+            effectiveTo: string | null;
+        };
+        source: string | null;
+        /**
+         * read: seen at the source; recalled: still to be verified
+         */
+        mark: 'read' | 'recalled';
+        daysLeft: number | null;
+    }>;
+    lapsed: Array<{
+        part: string;
+        id: string;
+        article: string | null;
+        title: WordsInput;
+        cite: string;
+        basis: {
+            docNo: string | null;
+            article: string | null;
+            effectiveFrom: string;
+            effectiveTo: string | null;
+        };
+        source: string | null;
+        /**
+         * read: seen at the source; recalled: still to be verified
+         */
+        mark: 'read' | 'recalled';
+        daysLeft: number | null;
+    }>;
+    lapsing: Array<{
+        part: string;
+        id: string;
+        article: string | null;
+        title: WordsInput;
+        cite: string;
+        basis: {
+            docNo: string | null;
+            article: string | null;
+            effectiveFrom: string;
+            effectiveTo: string | null;
+        };
+        source: string | null;
+        /**
+         * read: seen at the source; recalled: still to be verified
+         */
+        mark: 'read' | 'recalled';
+        daysLeft: number | null;
+    }>;
+};
+
+export type LawBenchInput = {
+    results: Array<{
+        versionId: string;
+        label: string;
+        problems: Array<{
+            field: string;
+            zh: string;
+            en: string;
+        }>;
+        findings: Array<{
+            article: string;
+            crimeZh: string;
+            result: 'met' | 'near' | 'unknown' | 'not';
+            rowId: string;
+            governs: boolean;
+            law: 'atAct' | 'later';
+            /**
+             * read: seen at the source; recalled: still to be verified
+             */
+            confidence: 'read' | 'recalled';
+            cite: string;
+            why: WordsInput;
+            whyGoverns: WordsInput;
+            missing: Array<string>;
+            [key: string]: unknown;
+        }>;
+        notes: Array<{
+            code: string;
+            article: string | null;
+            text: WordsInput;
+        }>;
+    }>;
+};
+
+/**
+ * What the offence check may know beside goods and amounts; absent is unknown
+ */
+export type CaseFactsInput = {
+    marks?: number;
+    patents?: number;
+    labels?: number;
+    unsoldLabels?: number;
+    copies?: number;
+    unsoldCopies?: number;
+    works?: number;
+    clicks?: number;
+    members?: number;
+    downloads?: number;
+    cigarettes?: number;
+    /**
+     * Fen
+     */
+    rightHolderLoss?: number;
+    /**
+     * Fen
+     */
+    consumerLoss?: number;
+    /**
+     * Fen
+     */
+    directEconomicLoss?: number;
+    /**
+     * Fen
+     */
+    productionLoss?: number;
+    /**
+     * Fen
+     */
+    productionAndSalesAmount?: number;
+    twoOrMoreMarks?: boolean;
+    twoOrMorePatents?: boolean;
+    repeatWithinTwoYears?: boolean;
+    serviceMark?: boolean;
+    onlineDissemination?: boolean;
+    membershipModel?: boolean;
+    attempt?: boolean;
+    conditions?: {
+        [key: string]: boolean;
+    };
+};
+
+export type CaseOfficerInput = {
+    name: string;
+    certificateNo: string;
+    userId?: string | null;
+    recused?: boolean;
+};
+
+export type CasePartyInput = {
+    id: string;
+    part: string;
+    kind: string;
+    name: string;
+    uscc: string | null;
+    idMask: string | null;
+    idMissing: string | null;
+    legalPerson: string;
+    hasAddress: boolean;
+    hasPhone: boolean;
+    juvenile: boolean;
+    foreignInvested: boolean | null;
+};
+
+export type CaseRightInput = {
+    kind: 'trademark' | 'serviceMark' | 'geographicalIndication' | 'officialMark' | 'patent' | 'copyright' | 'tradeSecret' | 'other';
+    name: string;
+    number?: string;
+    classes?: string;
+    holder?: string;
+    validFrom?: string | null;
+    validUntil?: string | null;
+    identifiedBy?: string;
+};
+
+export type CaseGoodsLineInput = {
+    name: string;
+    mark?: string;
+    spec?: string;
+    /**
+     * At most three decimals
+     */
+    quantity: number;
+    unit: string;
+    state: 'sold' | 'unsold';
+    labelled?: boolean | null;
+    actualPrice?: number | null;
+    averagePrice?: number | null;
+    markedPrice?: number | null;
+    marketPrice?: number | null;
+    appraisedPrice?: number | null;
+    authorityPrice?: number | null;
+    storage?: string;
+    sealNo?: string;
+    /**
+     * Pages of the file that prove the line
+     */
+    evidence?: string;
+    priceBasis?: string;
+};
+
+export type CaseGoodsInput = {
+    name: string;
+    mark?: string;
+    spec?: string;
+    /**
+     * At most three decimals
+     */
+    quantity: number;
+    unit: string;
+    state: 'sold' | 'unsold';
+    labelled?: boolean | null;
+    actualPrice?: number | null;
+    averagePrice?: number | null;
+    markedPrice?: number | null;
+    marketPrice?: number | null;
+    appraisedPrice?: number | null;
+    authorityPrice?: number | null;
+    storage?: string;
+    sealNo?: string;
+    /**
+     * Pages of the file that prove the line
+     */
+    evidence?: string;
+    priceBasis?: string;
+    line: number;
+    held: number;
+};
+
+/**
+ * An item of the catalogue of offences, with the clauses that define and punish it
+ */
+export type OffenceInput = {
+    code: string;
+    title: WordsInput;
+    line: string;
+    defining: string;
+    penalty: string;
+    from: string;
+    until: string | null;
+    articles: Array<string>;
+    intellectualProperty: boolean;
+    mark: 'read' | 'recalled';
+};
+
+export type OffenceFindingInput = {
+    crime: string;
+    crimeZh: string;
+    article: string;
+    result: 'met' | 'near' | 'unknown' | 'not';
+    tier: string;
+    element: string;
+    elementZh: string;
+    comparison: string | null;
+    /**
+     * Yuan or pieces; null where unknown
+     */
+    value: number | boolean | null;
+    threshold: number | null;
+    unit: string | null;
+    atLeast: boolean;
+    rowId: string;
+    conditions: Array<string>;
+    penalty: WordsInput;
+    basis: {
+        docNo: string | null;
+        article: string | null;
+        effectiveFrom: string;
+        effectiveTo: string | null;
+    };
+    source: string | null;
+    confidence: string;
+    missing: Array<string>;
+    tierMissing: Array<string>;
+    law: 'atAct' | 'later';
+    governs: boolean;
+    why: WordsInput;
+    whyGoverns: WordsInput;
+    cautions: Array<WordsInput>;
+};
+
+export type GoodsValuationInput = {
+    ruleId: string;
+    confidence: string;
+    lines: Array<{
+        index: number;
+        name: string;
+        state: 'sold' | 'unsold';
+        price: string | null;
+        fen: number | null;
+        alternatives: Array<{
+            price: string;
+            fen: number;
+        }>;
+        why: WordsInput;
+    }>;
+    illegalBusinessAmount: {
+        fen: number;
+        most: number;
+        atLeast: boolean;
+    };
+    salesAmount: {
+        fen: number;
+        most: number;
+        atLeast: boolean;
+    };
+    unsoldGoodsValue: {
+        fen: number;
+        most: number;
+        atLeast: boolean;
+    };
+    unvalued: Array<number>;
+};
+
+export type OffenceConclusionInput = {
+    /**
+     * Null where nothing could be asked: no act date or no article
+     */
+    result: 'met' | 'near' | 'unknown' | 'not' | null;
+    summary: WordsInput;
+    findings: Array<OffenceFindingInput>;
+    notes: Array<{
+        code: string;
+        article: string | null;
+        text: WordsInput;
+    }>;
+    valuation: GoodsValuationInput | null;
+    missing: Array<{
+        fact: string;
+        title: WordsInput;
+    }>;
+    /**
+     * What people answer with yes or no for the rows in question, by its id in the facts’ `conditions`
+     */
+    conditions: Array<{
+        id: string;
+        title: WordsInput;
+    }>;
+    /**
+     * Whether a row that governs is marked recalled
+     */
+    toVerify: boolean;
+    actDate: string | null;
+    judgedOn: string;
+    lawVersion: string;
+};
+
+/**
+ * Checks the newest first: one for each time the conclusion changed
+ */
+export type CaseReasonsInput = {
+    conclusion: OffenceConclusionInput;
+    checks: Array<{
+        at: string;
+        result: 'met' | 'near' | 'unknown' | 'not';
+        lawVersion: string;
+        /**
+         * What was found then, under the law table of then
+         */
+        findings: Array<OffenceFindingInput>;
+    }>;
+};
+
+export type CaseRowInput = {
+    id: string;
+    no: string | null;
+    title: string;
+    agency: AgencyRefInput;
+    state: string;
+    stateTitle: WordsInput;
+    parties: Array<string>;
+    officers: Array<string>;
+    offence: {
+        code: string;
+        title: WordsInput;
+    } | null;
+    source: {
+        kind: 'inspection' | 'complaint' | 'tip' | 'transfer' | 'assigned' | 'procuratorate' | 'judicial' | 'monitoring' | 'surrender' | 'import' | 'other';
+        on: string;
+    };
+    illegalBusinessAmountFen: number | null;
+    offenceResult: 'met' | 'near' | 'unknown' | 'not' | null;
+    filedOn: string | null;
+    decidedOn: string | null;
+    referredOn: string | null;
+    closedOn: string | null;
+    nextDue: NextDueInput | null;
+    mirrored: boolean;
+    demo: boolean;
+    version: number;
+};
+
+export type CaseMeasureInput = {
+    id: string;
+    kind: 'seizure' | 'sealing' | 'registration';
+    no: string;
+    place: string;
+    startedOn: string;
+    endedOn: string | null;
+    state: string;
+    stateTitle: WordsInput;
+    goods: Array<{
+        line: number;
+        quantity: number;
+    }>;
+    actions: Array<ActionInput>;
+    clocks: Array<ClockInput>;
+    version: number;
+};
+
+export type CaseRecordInput = {
+    case: CaseRowInput;
+    file: {
+        sourceNote: string;
+        sourceSystem: string | null;
+        sourceId: string | null;
+        discretion: string | null;
+        region: {
+            code: string;
+            name: string;
+        } | null;
+        place: string;
+        platform: string;
+        actFrom: string | null;
+        actUntil: string | null;
+        facts: CaseFactsInput;
+        tags: Array<string>;
+        recoveredLossFen: number | null;
+        dens: number | null;
+        decision: {
+            no: string | null;
+            kind: string;
+            on: string;
+            fineFen: number | null;
+            confiscationFen: number | null;
+        } | null;
+        closing: {
+            kind: string;
+            on: string;
+        } | null;
+    };
+    offence: OffenceInput | null;
+    officers: Array<CaseOfficerInput>;
+    parties: Array<CasePartyInput>;
+    rights: Array<CaseRightInput>;
+    goods: Array<CaseGoodsInput>;
+    amounts: {
+        illegalBusinessAmount: {
+            fen: number | null;
+            by: 'computed' | 'entered' | null;
+            basis: string;
+            lines: Array<number>;
+        };
+        goodsValue: {
+            fen: number | null;
+            by: 'computed' | 'entered' | null;
+            basis: string;
+            lines: Array<number>;
+        };
+        illegalGains: {
+            fen: number | null;
+            by: 'computed' | 'entered' | null;
+            basis: string;
+            lines: Array<number>;
+        };
+        salesAmount: {
+            fen: number | null;
+            by: 'computed' | 'entered' | null;
+            basis: string;
+            lines: Array<number>;
+        };
+    };
+    conclusion: OffenceConclusionInput;
+    measures: Array<CaseMeasureInput>;
+    clockRules: Array<{
+        procedure: string;
+        duty: string;
+        stoppedBy: Array<WordsInput>;
+        extendedBy: Array<WordsInput>;
+        basis: BasisInput;
+    }>;
+    mayEdit: boolean;
+    editBarred: WordsInput | null;
+    procedure: ProcedureVersionInput;
+    actions: Array<ActionInput>;
+    clocks: Array<ClockInput>;
+    timeline: Array<TimelineEntryInput>;
+    files: Array<{
+        id: string;
+        name: string;
+        mediaType: string;
+        size: number;
+        sha256: string;
+        uploadedAt: string;
+    }>;
+    version: number;
+};
+
+export type CaseListInput = {
+    items: Array<CaseRowInput>;
+    /**
+     * Send it as cursor for the next page; null on the last
+     */
+    nextCursor: string | null;
+    /**
+     * Rows on all pages
+     */
+    total: number;
+    /**
+     * Whether there are more than `total`: no more than 1000 are counted
+     */
+    more: boolean;
+};
+
+export type CaseNumberingInput = {
+    code: string;
+    /**
+     * Whether the agency has set it
+     */
+    own: boolean;
+    example: string;
+};
+
 export type PoliceNoteInput = {
     id: string;
     at: string;
@@ -2005,6 +2362,101 @@ export type WatchCountsInput = {
     refused: number;
     late: number;
     all: number;
+};
+
+export type SupervisionRowInput = {
+    id: string;
+    no: string | null;
+    kind: 'opinion' | 'inquiry' | 'correction';
+    kindTitle: WordsInput;
+    title: string;
+    caseId: string | null;
+    referralId: string | null;
+    supervisor: AgencyRefInput;
+    agency: AgencyRefInput;
+    demand: string;
+    answer: string | null;
+    result: string | null;
+    state: string;
+    stateTitle: WordsInput;
+    nextDue: {
+        dueAt: string;
+        colour: 'normal' | 'amber' | 'red';
+        workingDaysLeft: number;
+        duty: string | null;
+        title: WordsInput | null;
+    } | null;
+    issuedAt: string | null;
+    answeredAt: string | null;
+    demo: boolean;
+    version: number;
+};
+
+export type SupervisionRecordInput = {
+    supervision: SupervisionRowInput;
+    procedure: ProcedureVersionInput;
+    actions: Array<ActionInput>;
+    clocks: Array<ClockInput>;
+    timeline: Array<TimelineEntryInput>;
+    files: Array<{
+        id: string;
+        name: string;
+        mediaType: string;
+        size: number;
+        sha256: string;
+        uploadedAt: string;
+    }>;
+    version: number;
+};
+
+export type ReverseReferralRowInput = {
+    id: string;
+    no: string | null;
+    title: string;
+    referralId: string | null;
+    caseId: string | null;
+    origin: AgencyRefInput;
+    agency: AgencyRefInput;
+    facts: string;
+    opinion: string | null;
+    property: string | null;
+    reply: string | null;
+    result: string | null;
+    state: string;
+    stateTitle: WordsInput;
+    nextDue: {
+        dueAt: string;
+        colour: 'normal' | 'amber' | 'red';
+        workingDaysLeft: number;
+        duty: string | null;
+        title: WordsInput | null;
+    } | null;
+    decidedOn: string;
+    sentAt: string | null;
+    repliedAt: string | null;
+    demo: boolean;
+    version: number;
+};
+
+export type ReverseReferralRecordInput = {
+    reverseReferral: ReverseReferralRowInput;
+    /**
+     * Whether the acting user may make a case of it now
+     */
+    canOpenCase: boolean;
+    procedure: ProcedureVersionInput;
+    actions: Array<ActionInput>;
+    clocks: Array<ClockInput>;
+    timeline: Array<TimelineEntryInput>;
+    files: Array<{
+        id: string;
+        name: string;
+        mediaType: string;
+        size: number;
+        sha256: string;
+        uploadedAt: string;
+    }>;
+    version: number;
 };
 
 /**
@@ -2638,434 +3090,6 @@ export type ProcedureVersion = {
     title: Words;
     version: string;
     why: Words;
-};
-
-/**
- * What the offence check may know beside goods and amounts; absent is unknown
- */
-export type CaseFacts = {
-    marks?: number;
-    patents?: number;
-    labels?: number;
-    unsoldLabels?: number;
-    copies?: number;
-    unsoldCopies?: number;
-    works?: number;
-    clicks?: number;
-    members?: number;
-    downloads?: number;
-    cigarettes?: number;
-    /**
-     * Fen
-     */
-    rightHolderLoss?: number;
-    /**
-     * Fen
-     */
-    consumerLoss?: number;
-    /**
-     * Fen
-     */
-    directEconomicLoss?: number;
-    /**
-     * Fen
-     */
-    productionLoss?: number;
-    /**
-     * Fen
-     */
-    productionAndSalesAmount?: number;
-    twoOrMoreMarks?: boolean;
-    twoOrMorePatents?: boolean;
-    repeatWithinTwoYears?: boolean;
-    serviceMark?: boolean;
-    onlineDissemination?: boolean;
-    membershipModel?: boolean;
-    attempt?: boolean;
-    conditions?: {
-        [key: string]: boolean;
-    };
-};
-
-export type CaseOfficer = {
-    name: string;
-    certificateNo: string;
-    userId: string | null;
-    recused: boolean;
-};
-
-export type CaseParty = {
-    id: string;
-    part: string;
-    kind: string;
-    name: string;
-    uscc: string | null;
-    idMask: string | null;
-    idMissing: string | null;
-    legalPerson: string;
-    hasAddress: boolean;
-    hasPhone: boolean;
-    juvenile: boolean;
-    foreignInvested: boolean | null;
-};
-
-export type CaseRight = {
-    kind: 'trademark' | 'serviceMark' | 'geographicalIndication' | 'officialMark' | 'patent' | 'copyright' | 'tradeSecret' | 'other';
-    name: string;
-    number: string;
-    classes: string;
-    holder: string;
-    validFrom: string | null;
-    validUntil: string | null;
-    identifiedBy: string;
-};
-
-export type CaseGoodsLine = {
-    name: string;
-    mark: string;
-    spec: string;
-    /**
-     * At most three decimals
-     */
-    quantity: number;
-    unit: string;
-    state: 'sold' | 'unsold';
-    labelled: boolean | null;
-    actualPrice: number | null;
-    averagePrice: number | null;
-    markedPrice: number | null;
-    marketPrice: number | null;
-    appraisedPrice: number | null;
-    authorityPrice: number | null;
-    storage: string;
-    sealNo: string;
-    /**
-     * Pages of the file that prove the line
-     */
-    evidence: string;
-    priceBasis: string;
-};
-
-export type CaseGoods = {
-    name: string;
-    mark: string;
-    spec: string;
-    /**
-     * At most three decimals
-     */
-    quantity: number;
-    unit: string;
-    state: 'sold' | 'unsold';
-    labelled: boolean | null;
-    actualPrice: number | null;
-    averagePrice: number | null;
-    markedPrice: number | null;
-    marketPrice: number | null;
-    appraisedPrice: number | null;
-    authorityPrice: number | null;
-    storage: string;
-    sealNo: string;
-    /**
-     * Pages of the file that prove the line
-     */
-    evidence: string;
-    priceBasis: string;
-    line: number;
-    held: number;
-};
-
-/**
- * An item of the catalogue of offences, with the clauses that define and punish it
- */
-export type Offence = {
-    code: string;
-    title: Words;
-    line: string;
-    defining: string;
-    penalty: string;
-    from: string;
-    until: string | null;
-    articles: Array<string>;
-    intellectualProperty: boolean;
-    mark: 'read' | 'recalled';
-};
-
-export type OffenceFinding = {
-    crime: string;
-    crimeZh: string;
-    article: string;
-    result: 'met' | 'near' | 'unknown' | 'not';
-    tier: string;
-    element: string;
-    elementZh: string;
-    comparison: string | null;
-    /**
-     * Yuan or pieces; null where unknown
-     */
-    value: number | boolean | null;
-    threshold: number | null;
-    unit: string | null;
-    atLeast: boolean;
-    rowId: string;
-    conditions: Array<string>;
-    penalty: Words;
-    basis: {
-        docNo: string | null;
-        article: string | null;
-        effectiveFrom: string;
-        effectiveTo: string | null;
-    };
-    source: string | null;
-    confidence: string;
-    missing: Array<string>;
-    tierMissing: Array<string>;
-    law: 'atAct' | 'later';
-    governs: boolean;
-    why: Words;
-    whyGoverns: Words;
-    cautions: Array<Words>;
-};
-
-export type GoodsValuation = {
-    ruleId: string;
-    confidence: string;
-    lines: Array<{
-        index: number;
-        name: string;
-        state: 'sold' | 'unsold';
-        price: string | null;
-        fen: number | null;
-        alternatives: Array<{
-            price: string;
-            fen: number;
-        }>;
-        why: Words;
-    }>;
-    illegalBusinessAmount: {
-        fen: number;
-        most: number;
-        atLeast: boolean;
-    };
-    salesAmount: {
-        fen: number;
-        most: number;
-        atLeast: boolean;
-    };
-    unsoldGoodsValue: {
-        fen: number;
-        most: number;
-        atLeast: boolean;
-    };
-    unvalued: Array<number>;
-};
-
-export type OffenceConclusion = {
-    /**
-     * Null where nothing could be asked: no act date or no article
-     */
-    result: 'met' | 'near' | 'unknown' | 'not' | null;
-    summary: Words;
-    findings: Array<OffenceFinding>;
-    notes: Array<{
-        code: string;
-        article: string | null;
-        text: Words;
-    }>;
-    valuation: GoodsValuation | null;
-    missing: Array<{
-        fact: string;
-        title: Words;
-    }>;
-    /**
-     * What people answer with yes or no for the rows in question, by its id in the facts’ `conditions`
-     */
-    conditions: Array<{
-        id: string;
-        title: Words;
-    }>;
-    /**
-     * Whether a row that governs is marked recalled
-     */
-    toVerify: boolean;
-    actDate: string | null;
-    judgedOn: string;
-    lawVersion: string;
-};
-
-/**
- * Checks the newest first: one for each time the conclusion changed
- */
-export type CaseReasons = {
-    conclusion: OffenceConclusion;
-    checks: Array<{
-        at: string;
-        result: 'met' | 'near' | 'unknown' | 'not';
-        lawVersion: string;
-        /**
-         * What was found then, under the law table of then
-         */
-        findings: Array<OffenceFinding>;
-    }>;
-};
-
-export type CaseRow = {
-    id: string;
-    no: string | null;
-    title: string;
-    agency: AgencyRef;
-    state: string;
-    stateTitle: Words;
-    parties: Array<string>;
-    officers: Array<string>;
-    offence: {
-        code: string;
-        title: Words;
-    } | null;
-    source: {
-        kind: 'inspection' | 'complaint' | 'tip' | 'transfer' | 'assigned' | 'procuratorate' | 'judicial' | 'monitoring' | 'surrender' | 'import' | 'other';
-        on: string;
-    };
-    illegalBusinessAmountFen: number | null;
-    offenceResult: 'met' | 'near' | 'unknown' | 'not' | null;
-    filedOn: string | null;
-    decidedOn: string | null;
-    referredOn: string | null;
-    closedOn: string | null;
-    nextDue: NextDue | null;
-    mirrored: boolean;
-    demo: boolean;
-    version: number;
-};
-
-export type CaseMeasure = {
-    id: string;
-    kind: 'seizure' | 'sealing' | 'registration';
-    no: string;
-    place: string;
-    startedOn: string;
-    endedOn: string | null;
-    state: string;
-    stateTitle: Words;
-    goods: Array<{
-        line: number;
-        quantity: number;
-    }>;
-    actions: Array<Action>;
-    clocks: Array<Clock>;
-    version: number;
-};
-
-export type CaseRecord = {
-    case: CaseRow;
-    file: {
-        sourceNote: string;
-        sourceSystem: string | null;
-        sourceId: string | null;
-        discretion: string | null;
-        region: {
-            code: string;
-            name: string;
-        } | null;
-        place: string;
-        platform: string;
-        actFrom: string | null;
-        actUntil: string | null;
-        facts: CaseFacts;
-        tags: Array<string>;
-        recoveredLossFen: number | null;
-        dens: number | null;
-        decision: {
-            no: string | null;
-            kind: string;
-            on: string;
-            fineFen: number | null;
-            confiscationFen: number | null;
-        } | null;
-        closing: {
-            kind: string;
-            on: string;
-        } | null;
-    };
-    offence: Offence | null;
-    officers: Array<CaseOfficer>;
-    parties: Array<CaseParty>;
-    rights: Array<CaseRight>;
-    goods: Array<CaseGoods>;
-    amounts: {
-        illegalBusinessAmount: {
-            fen: number | null;
-            by: 'computed' | 'entered' | null;
-            basis: string;
-            lines: Array<number>;
-        };
-        goodsValue: {
-            fen: number | null;
-            by: 'computed' | 'entered' | null;
-            basis: string;
-            lines: Array<number>;
-        };
-        illegalGains: {
-            fen: number | null;
-            by: 'computed' | 'entered' | null;
-            basis: string;
-            lines: Array<number>;
-        };
-        salesAmount: {
-            fen: number | null;
-            by: 'computed' | 'entered' | null;
-            basis: string;
-            lines: Array<number>;
-        };
-    };
-    conclusion: OffenceConclusion;
-    measures: Array<CaseMeasure>;
-    clockRules: Array<{
-        procedure: string;
-        duty: string;
-        stoppedBy: Array<Words>;
-        extendedBy: Array<Words>;
-        basis: Basis;
-    }>;
-    mayEdit: boolean;
-    editBarred: Words | null;
-    procedure: ProcedureVersion;
-    actions: Array<Action>;
-    clocks: Array<Clock>;
-    timeline: Array<TimelineEntry>;
-    files: Array<{
-        id: string;
-        name: string;
-        mediaType: string;
-        size: number;
-        sha256: string;
-        uploadedAt: string;
-    }>;
-    version: number;
-};
-
-export type CaseList = {
-    items: Array<CaseRow>;
-    /**
-     * Send it as cursor for the next page; null on the last
-     */
-    nextCursor: string | null;
-    /**
-     * Rows on all pages
-     */
-    total: number;
-    /**
-     * Whether there are more than `total`: no more than 1000 are counted
-     */
-    more: boolean;
-};
-
-export type CaseNumbering = {
-    code: string;
-    /**
-     * Whether the agency has set it
-     */
-    own: boolean;
-    example: string;
 };
 
 export type Reporting = 'month' | 'quarter' | 'halfYear' | 'year';
@@ -3740,6 +3764,791 @@ export type Dashboard = {
     }>;
 };
 
+export type LawRowBody = {
+    /**
+     * Article of the Criminal Law
+     */
+    article: string;
+    tier: 'filing' | 'serious' | 'especially serious';
+    /**
+     * What is measured: an id of `elements`
+     */
+    element: string;
+    /**
+     * Yuan or pieces; null where the law speaks in words
+     */
+    value: number | null;
+    upperExclusive: number | null;
+    /**
+     * Ids of `conditions`, all of which must hold
+     */
+    condition: Array<string>;
+    conditionText: {
+        zh: string;
+        en: string;
+    } | null;
+    /**
+     * An id of `penalties`
+     */
+    penalty: string;
+    /**
+     * An id of `documents`
+     */
+    document: string;
+    provision: string | null;
+    effectiveFrom: string;
+    effectiveTo: string | null;
+    /**
+     * read: seen at the source; recalled: still to be verified
+     */
+    mark: 'read' | 'recalled';
+    /**
+     * Where it is another page than that of the document
+     */
+    source?: string | null;
+    note: {
+        zh: string;
+        en: string;
+    } | null;
+};
+
+export type LawRow = {
+    id: string;
+    /**
+     * Article of the Criminal Law
+     */
+    article: string;
+    tier: 'filing' | 'serious' | 'especially serious';
+    /**
+     * What is measured: an id of `elements`
+     */
+    element: string;
+    /**
+     * Yuan or pieces; null where the law speaks in words
+     */
+    value: number | null;
+    upperExclusive: number | null;
+    /**
+     * Ids of `conditions`, all of which must hold
+     */
+    condition: Array<string>;
+    conditionText: {
+        zh: string;
+        en: string;
+    } | null;
+    /**
+     * An id of `penalties`
+     */
+    penalty: string;
+    /**
+     * An id of `documents`
+     */
+    document: string;
+    provision: string | null;
+    effectiveFrom: string;
+    effectiveTo: string | null;
+    /**
+     * read: seen at the source; recalled: still to be verified
+     */
+    mark: 'read' | 'recalled';
+    /**
+     * Where it is another page than that of the document
+     */
+    source?: string | null;
+    note: {
+        zh: string;
+        en: string;
+    } | null;
+};
+
+export type LawDocument = {
+    regulation: string;
+    docNo: string | null;
+    /**
+     * How sentences name it
+     */
+    cite: string;
+    source: string | null;
+};
+
+export type LawTable = {
+    asOf: string;
+    documents: {
+        [key: string]: LawDocument;
+    };
+    crimes: {
+        [key: string]: {
+            zh: string;
+            en: string;
+            since: string;
+            valuation: string | null;
+        };
+    };
+    elements: {
+        [key: string]: {
+            zh: string;
+            en: string;
+            unit: string | null;
+            unitZh: string;
+        };
+    };
+    conditions: {
+        [key: string]: {
+            zh: string;
+            en: string;
+            [key: string]: unknown;
+        };
+    };
+    penalties: {
+        [key: string]: {
+            zh: string;
+            en: string;
+            /**
+             * Months; life is 600, death 1200
+             */
+            most: number;
+            least: number;
+        };
+    };
+    rows: Array<LawRow>;
+    valuation: Array<{
+        id: string;
+        [key: string]: unknown;
+    }>;
+    accumulation: Array<{
+        id: string;
+        [key: string]: unknown;
+    }>;
+    unitRules: Array<{
+        id: string;
+        [key: string]: unknown;
+    }>;
+    general: Array<{
+        id: string;
+        [key: string]: unknown;
+    }>;
+    cautions: Array<{
+        id: string;
+        [key: string]: unknown;
+    }>;
+};
+
+export type LawVersionSummary = {
+    id: string;
+    no: number | null;
+    /**
+     * As checks name the version they were made with
+     */
+    label: string;
+    state: 'draft' | 'submitted' | 'approved' | 'discarded';
+    title: string;
+    basedOn: string | null;
+    takesEffectOn: string | null;
+    /**
+     * Whether cases of today are compared with it
+     */
+    inForce: boolean;
+    digest: string | null;
+    drafter: string;
+    draftedAt: string;
+    submitter: string | null;
+    submittedAt: string | null;
+    decider: string | null;
+    decidedAt: string | null;
+    returned: string | null;
+    version: number;
+};
+
+export type LawChange = {
+    part: string;
+    id: string;
+    change: 'added' | 'removed' | 'changed';
+    fields: Array<{
+        field: string;
+        before: unknown;
+        after: unknown;
+    }>;
+};
+
+export type LawTableProblem = {
+    part: string | null;
+    /**
+     * Id of the entry
+     */
+    entry: string | null;
+    field: string;
+    severity: 'error' | 'warning';
+    zh: string;
+    en: string;
+};
+
+export type LawVersion = {
+    id: string;
+    no: number | null;
+    /**
+     * As checks name the version they were made with
+     */
+    label: string;
+    state: 'draft' | 'submitted' | 'approved' | 'discarded';
+    title: string;
+    basedOn: string | null;
+    takesEffectOn: string | null;
+    /**
+     * Whether cases of today are compared with it
+     */
+    inForce: boolean;
+    digest: string | null;
+    drafter: string;
+    draftedAt: string;
+    submitter: string | null;
+    submittedAt: string | null;
+    decider: string | null;
+    decidedAt: string | null;
+    returned: string | null;
+    version: number;
+    table: LawTable;
+    problems: Array<LawTableProblem>;
+    /**
+     * Against the version it is based on
+     */
+    changes: Array<LawChange>;
+    mayEdit: boolean;
+    mayApprove: boolean;
+    /**
+     * What a case can say, for a form that tries the table
+     */
+    facts: Array<{
+        fact: string;
+        kind: 'amount' | 'count' | 'yesNo';
+        title: Words;
+    }>;
+};
+
+export type LawReview = {
+    asOf: string;
+    withinDays: number;
+    tableAsOf: string;
+    recalled: Array<{
+        part: string;
+        id: string;
+        article: string | null;
+        title: Words;
+        cite: string;
+        basis: {
+            docNo: string | null;
+            article: string | null;
+            effectiveFrom: string;
+            effectiveTo: string | null;
+        };
+        source: string | null;
+        /**
+         * read: seen at the source; recalled: still to be verified
+         */
+        mark: 'read' | 'recalled';
+        daysLeft: number | null;
+    }>;
+    lapsed: Array<{
+        part: string;
+        id: string;
+        article: string | null;
+        title: Words;
+        cite: string;
+        basis: {
+            docNo: string | null;
+            article: string | null;
+            effectiveFrom: string;
+            effectiveTo: string | null;
+        };
+        source: string | null;
+        /**
+         * read: seen at the source; recalled: still to be verified
+         */
+        mark: 'read' | 'recalled';
+        daysLeft: number | null;
+    }>;
+    lapsing: Array<{
+        part: string;
+        id: string;
+        article: string | null;
+        title: Words;
+        cite: string;
+        basis: {
+            docNo: string | null;
+            article: string | null;
+            effectiveFrom: string;
+            effectiveTo: string | null;
+        };
+        source: string | null;
+        /**
+         * read: seen at the source; recalled: still to be verified
+         */
+        mark: 'read' | 'recalled';
+        daysLeft: number | null;
+    }>;
+};
+
+export type LawBench = {
+    results: Array<{
+        versionId: string;
+        label: string;
+        problems: Array<{
+            field: string;
+            zh: string;
+            en: string;
+        }>;
+        findings: Array<{
+            article: string;
+            crimeZh: string;
+            result: 'met' | 'near' | 'unknown' | 'not';
+            rowId: string;
+            governs: boolean;
+            law: 'atAct' | 'later';
+            /**
+             * read: seen at the source; recalled: still to be verified
+             */
+            confidence: 'read' | 'recalled';
+            cite: string;
+            why: Words;
+            whyGoverns: Words;
+            missing: Array<string>;
+            [key: string]: unknown;
+        }>;
+        notes: Array<{
+            code: string;
+            article: string | null;
+            text: Words;
+        }>;
+    }>;
+};
+
+/**
+ * What the offence check may know beside goods and amounts; absent is unknown
+ */
+export type CaseFacts = {
+    marks?: number;
+    patents?: number;
+    labels?: number;
+    unsoldLabels?: number;
+    copies?: number;
+    unsoldCopies?: number;
+    works?: number;
+    clicks?: number;
+    members?: number;
+    downloads?: number;
+    cigarettes?: number;
+    /**
+     * Fen
+     */
+    rightHolderLoss?: number;
+    /**
+     * Fen
+     */
+    consumerLoss?: number;
+    /**
+     * Fen
+     */
+    directEconomicLoss?: number;
+    /**
+     * Fen
+     */
+    productionLoss?: number;
+    /**
+     * Fen
+     */
+    productionAndSalesAmount?: number;
+    twoOrMoreMarks?: boolean;
+    twoOrMorePatents?: boolean;
+    repeatWithinTwoYears?: boolean;
+    serviceMark?: boolean;
+    onlineDissemination?: boolean;
+    membershipModel?: boolean;
+    attempt?: boolean;
+    conditions?: {
+        [key: string]: boolean;
+    };
+};
+
+export type CaseOfficer = {
+    name: string;
+    certificateNo: string;
+    userId: string | null;
+    recused: boolean;
+};
+
+export type CaseParty = {
+    id: string;
+    part: string;
+    kind: string;
+    name: string;
+    uscc: string | null;
+    idMask: string | null;
+    idMissing: string | null;
+    legalPerson: string;
+    hasAddress: boolean;
+    hasPhone: boolean;
+    juvenile: boolean;
+    foreignInvested: boolean | null;
+};
+
+export type CaseRight = {
+    kind: 'trademark' | 'serviceMark' | 'geographicalIndication' | 'officialMark' | 'patent' | 'copyright' | 'tradeSecret' | 'other';
+    name: string;
+    number: string;
+    classes: string;
+    holder: string;
+    validFrom: string | null;
+    validUntil: string | null;
+    identifiedBy: string;
+};
+
+export type CaseGoodsLine = {
+    name: string;
+    mark: string;
+    spec: string;
+    /**
+     * At most three decimals
+     */
+    quantity: number;
+    unit: string;
+    state: 'sold' | 'unsold';
+    labelled: boolean | null;
+    actualPrice: number | null;
+    averagePrice: number | null;
+    markedPrice: number | null;
+    marketPrice: number | null;
+    appraisedPrice: number | null;
+    authorityPrice: number | null;
+    storage: string;
+    sealNo: string;
+    /**
+     * Pages of the file that prove the line
+     */
+    evidence: string;
+    priceBasis: string;
+};
+
+export type CaseGoods = {
+    name: string;
+    mark: string;
+    spec: string;
+    /**
+     * At most three decimals
+     */
+    quantity: number;
+    unit: string;
+    state: 'sold' | 'unsold';
+    labelled: boolean | null;
+    actualPrice: number | null;
+    averagePrice: number | null;
+    markedPrice: number | null;
+    marketPrice: number | null;
+    appraisedPrice: number | null;
+    authorityPrice: number | null;
+    storage: string;
+    sealNo: string;
+    /**
+     * Pages of the file that prove the line
+     */
+    evidence: string;
+    priceBasis: string;
+    line: number;
+    held: number;
+};
+
+/**
+ * An item of the catalogue of offences, with the clauses that define and punish it
+ */
+export type Offence = {
+    code: string;
+    title: Words;
+    line: string;
+    defining: string;
+    penalty: string;
+    from: string;
+    until: string | null;
+    articles: Array<string>;
+    intellectualProperty: boolean;
+    mark: 'read' | 'recalled';
+};
+
+export type OffenceFinding = {
+    crime: string;
+    crimeZh: string;
+    article: string;
+    result: 'met' | 'near' | 'unknown' | 'not';
+    tier: string;
+    element: string;
+    elementZh: string;
+    comparison: string | null;
+    /**
+     * Yuan or pieces; null where unknown
+     */
+    value: number | boolean | null;
+    threshold: number | null;
+    unit: string | null;
+    atLeast: boolean;
+    rowId: string;
+    conditions: Array<string>;
+    penalty: Words;
+    basis: {
+        docNo: string | null;
+        article: string | null;
+        effectiveFrom: string;
+        effectiveTo: string | null;
+    };
+    source: string | null;
+    confidence: string;
+    missing: Array<string>;
+    tierMissing: Array<string>;
+    law: 'atAct' | 'later';
+    governs: boolean;
+    why: Words;
+    whyGoverns: Words;
+    cautions: Array<Words>;
+};
+
+export type GoodsValuation = {
+    ruleId: string;
+    confidence: string;
+    lines: Array<{
+        index: number;
+        name: string;
+        state: 'sold' | 'unsold';
+        price: string | null;
+        fen: number | null;
+        alternatives: Array<{
+            price: string;
+            fen: number;
+        }>;
+        why: Words;
+    }>;
+    illegalBusinessAmount: {
+        fen: number;
+        most: number;
+        atLeast: boolean;
+    };
+    salesAmount: {
+        fen: number;
+        most: number;
+        atLeast: boolean;
+    };
+    unsoldGoodsValue: {
+        fen: number;
+        most: number;
+        atLeast: boolean;
+    };
+    unvalued: Array<number>;
+};
+
+export type OffenceConclusion = {
+    /**
+     * Null where nothing could be asked: no act date or no article
+     */
+    result: 'met' | 'near' | 'unknown' | 'not' | null;
+    summary: Words;
+    findings: Array<OffenceFinding>;
+    notes: Array<{
+        code: string;
+        article: string | null;
+        text: Words;
+    }>;
+    valuation: GoodsValuation | null;
+    missing: Array<{
+        fact: string;
+        title: Words;
+    }>;
+    /**
+     * What people answer with yes or no for the rows in question, by its id in the facts’ `conditions`
+     */
+    conditions: Array<{
+        id: string;
+        title: Words;
+    }>;
+    /**
+     * Whether a row that governs is marked recalled
+     */
+    toVerify: boolean;
+    actDate: string | null;
+    judgedOn: string;
+    lawVersion: string;
+};
+
+/**
+ * Checks the newest first: one for each time the conclusion changed
+ */
+export type CaseReasons = {
+    conclusion: OffenceConclusion;
+    checks: Array<{
+        at: string;
+        result: 'met' | 'near' | 'unknown' | 'not';
+        lawVersion: string;
+        /**
+         * What was found then, under the law table of then
+         */
+        findings: Array<OffenceFinding>;
+    }>;
+};
+
+export type CaseRow = {
+    id: string;
+    no: string | null;
+    title: string;
+    agency: AgencyRef;
+    state: string;
+    stateTitle: Words;
+    parties: Array<string>;
+    officers: Array<string>;
+    offence: {
+        code: string;
+        title: Words;
+    } | null;
+    source: {
+        kind: 'inspection' | 'complaint' | 'tip' | 'transfer' | 'assigned' | 'procuratorate' | 'judicial' | 'monitoring' | 'surrender' | 'import' | 'other';
+        on: string;
+    };
+    illegalBusinessAmountFen: number | null;
+    offenceResult: 'met' | 'near' | 'unknown' | 'not' | null;
+    filedOn: string | null;
+    decidedOn: string | null;
+    referredOn: string | null;
+    closedOn: string | null;
+    nextDue: NextDue | null;
+    mirrored: boolean;
+    demo: boolean;
+    version: number;
+};
+
+export type CaseMeasure = {
+    id: string;
+    kind: 'seizure' | 'sealing' | 'registration';
+    no: string;
+    place: string;
+    startedOn: string;
+    endedOn: string | null;
+    state: string;
+    stateTitle: Words;
+    goods: Array<{
+        line: number;
+        quantity: number;
+    }>;
+    actions: Array<Action>;
+    clocks: Array<Clock>;
+    version: number;
+};
+
+export type CaseRecord = {
+    case: CaseRow;
+    file: {
+        sourceNote: string;
+        sourceSystem: string | null;
+        sourceId: string | null;
+        discretion: string | null;
+        region: {
+            code: string;
+            name: string;
+        } | null;
+        place: string;
+        platform: string;
+        actFrom: string | null;
+        actUntil: string | null;
+        facts: CaseFacts;
+        tags: Array<string>;
+        recoveredLossFen: number | null;
+        dens: number | null;
+        decision: {
+            no: string | null;
+            kind: string;
+            on: string;
+            fineFen: number | null;
+            confiscationFen: number | null;
+        } | null;
+        closing: {
+            kind: string;
+            on: string;
+        } | null;
+    };
+    offence: Offence | null;
+    officers: Array<CaseOfficer>;
+    parties: Array<CaseParty>;
+    rights: Array<CaseRight>;
+    goods: Array<CaseGoods>;
+    amounts: {
+        illegalBusinessAmount: {
+            fen: number | null;
+            by: 'computed' | 'entered' | null;
+            basis: string;
+            lines: Array<number>;
+        };
+        goodsValue: {
+            fen: number | null;
+            by: 'computed' | 'entered' | null;
+            basis: string;
+            lines: Array<number>;
+        };
+        illegalGains: {
+            fen: number | null;
+            by: 'computed' | 'entered' | null;
+            basis: string;
+            lines: Array<number>;
+        };
+        salesAmount: {
+            fen: number | null;
+            by: 'computed' | 'entered' | null;
+            basis: string;
+            lines: Array<number>;
+        };
+    };
+    conclusion: OffenceConclusion;
+    measures: Array<CaseMeasure>;
+    clockRules: Array<{
+        procedure: string;
+        duty: string;
+        stoppedBy: Array<Words>;
+        extendedBy: Array<Words>;
+        basis: Basis;
+    }>;
+    mayEdit: boolean;
+    editBarred: Words | null;
+    procedure: ProcedureVersion;
+    actions: Array<Action>;
+    clocks: Array<Clock>;
+    timeline: Array<TimelineEntry>;
+    files: Array<{
+        id: string;
+        name: string;
+        mediaType: string;
+        size: number;
+        sha256: string;
+        uploadedAt: string;
+    }>;
+    version: number;
+};
+
+export type CaseList = {
+    items: Array<CaseRow>;
+    /**
+     * Send it as cursor for the next page; null on the last
+     */
+    nextCursor: string | null;
+    /**
+     * Rows on all pages
+     */
+    total: number;
+    /**
+     * Whether there are more than `total`: no more than 1000 are counted
+     */
+    more: boolean;
+};
+
+export type CaseNumbering = {
+    code: string;
+    /**
+     * Whether the agency has set it
+     */
+    own: boolean;
+    example: string;
+};
+
 export type PoliceNote = {
     id: string;
     at: string;
@@ -4007,6 +4816,101 @@ export type WatchCounts = {
     refused: number;
     late: number;
     all: number;
+};
+
+export type SupervisionRow = {
+    id: string;
+    no: string | null;
+    kind: 'opinion' | 'inquiry' | 'correction';
+    kindTitle: Words;
+    title: string;
+    caseId: string | null;
+    referralId: string | null;
+    supervisor: AgencyRef;
+    agency: AgencyRef;
+    demand: string;
+    answer: string | null;
+    result: string | null;
+    state: string;
+    stateTitle: Words;
+    nextDue: {
+        dueAt: string;
+        colour: 'normal' | 'amber' | 'red';
+        workingDaysLeft: number;
+        duty: string | null;
+        title: Words | null;
+    } | null;
+    issuedAt: string | null;
+    answeredAt: string | null;
+    demo: boolean;
+    version: number;
+};
+
+export type SupervisionRecord = {
+    supervision: SupervisionRow;
+    procedure: ProcedureVersion;
+    actions: Array<Action>;
+    clocks: Array<Clock>;
+    timeline: Array<TimelineEntry>;
+    files: Array<{
+        id: string;
+        name: string;
+        mediaType: string;
+        size: number;
+        sha256: string;
+        uploadedAt: string;
+    }>;
+    version: number;
+};
+
+export type ReverseReferralRow = {
+    id: string;
+    no: string | null;
+    title: string;
+    referralId: string | null;
+    caseId: string | null;
+    origin: AgencyRef;
+    agency: AgencyRef;
+    facts: string;
+    opinion: string | null;
+    property: string | null;
+    reply: string | null;
+    result: string | null;
+    state: string;
+    stateTitle: Words;
+    nextDue: {
+        dueAt: string;
+        colour: 'normal' | 'amber' | 'red';
+        workingDaysLeft: number;
+        duty: string | null;
+        title: Words | null;
+    } | null;
+    decidedOn: string;
+    sentAt: string | null;
+    repliedAt: string | null;
+    demo: boolean;
+    version: number;
+};
+
+export type ReverseReferralRecord = {
+    reverseReferral: ReverseReferralRow;
+    /**
+     * Whether the acting user may make a case of it now
+     */
+    canOpenCase: boolean;
+    procedure: ProcedureVersion;
+    actions: Array<Action>;
+    clocks: Array<Clock>;
+    timeline: Array<TimelineEntry>;
+    files: Array<{
+        id: string;
+        name: string;
+        mediaType: string;
+        size: number;
+        sha256: string;
+        uploadedAt: string;
+    }>;
+    version: number;
 };
 
 /**
@@ -12670,3 +13574,1595 @@ export type GetReferralWatchExportXlsxResponses = {
      */
     200: unknown;
 };
+
+export type GetSupervisionsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Rows per page: 20, 50 or 100
+         */
+        limit?: '20' | '50' | '100';
+        /**
+         * nextCursor of the page before
+         */
+        cursor?: string;
+        state?: string;
+        caseId?: string;
+        referralId?: string;
+    };
+    url: '/api/v1/supervisions';
+};
+
+export type GetSupervisionsErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     *
+     * request.cursorInvalid: The paging cursor is not valid
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetSupervisionsError = GetSupervisionsErrors[keyof GetSupervisionsErrors];
+
+export type GetSupervisionsResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        items: Array<SupervisionRow>;
+        /**
+         * Send it as cursor for the next page; null on the last
+         */
+        nextCursor: string | null;
+        /**
+         * Rows on all pages
+         */
+        total: number;
+    };
+};
+
+export type GetSupervisionsResponse = GetSupervisionsResponses[keyof GetSupervisionsResponses];
+
+export type PostSupervisionsData = {
+    body: {
+        caseId?: string;
+        referralId?: string;
+        kind: 'opinion' | 'inquiry' | 'correction';
+        /**
+         * The name of the case unless given
+         */
+        title?: string;
+        demand: string;
+    };
+    headers?: {
+        /**
+         * A key of the sender’s own, one for each matter. The same request with the same key gets the first answer again and does nothing twice; kept for a week.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/supervisions';
+};
+
+export type PostSupervisionsErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     *
+     * step.notYours: This is not yours to do: {en}
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * step.notAllowed: This cannot be done now: {en}
+     */
+    409: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * request.idempotencyMismatch: The same Idempotency-Key was used for a different request
+     */
+    422: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PostSupervisionsError = PostSupervisionsErrors[keyof PostSupervisionsErrors];
+
+export type PostSupervisionsResponses = {
+    /**
+     * Default Response
+     */
+    201: SupervisionRecord;
+};
+
+export type PostSupervisionsResponse = PostSupervisionsResponses[keyof PostSupervisionsResponses];
+
+export type GetSupervisionsByIdData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/supervisions/{id}';
+};
+
+export type GetSupervisionsByIdErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetSupervisionsByIdError = GetSupervisionsByIdErrors[keyof GetSupervisionsByIdErrors];
+
+export type GetSupervisionsByIdResponses = {
+    /**
+     * Default Response
+     */
+    200: SupervisionRecord;
+};
+
+export type GetSupervisionsByIdResponse = GetSupervisionsByIdResponses[keyof GetSupervisionsByIdResponses];
+
+export type PostSupervisionsByIdStepsByStepData = {
+    body: {
+        /**
+         * What the action asks for, by name
+         */
+        facts?: {
+            [key: string]: JsonInput;
+        };
+        reason?: string;
+    };
+    headers?: {
+        /**
+         * A key of the sender’s own, one for each matter. The same request with the same key gets the first answer again and does nothing twice; kept for a week.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+        step: string;
+    };
+    query?: never;
+    url: '/api/v1/supervisions/{id}/steps/{step}';
+};
+
+export type PostSupervisionsByIdStepsByStepErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     *
+     * step.notYours: This is not yours to do: {en}
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * step.notAllowed: This cannot be done now: {en}
+     */
+    409: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * request.idempotencyMismatch: The same Idempotency-Key was used for a different request
+     */
+    422: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PostSupervisionsByIdStepsByStepError = PostSupervisionsByIdStepsByStepErrors[keyof PostSupervisionsByIdStepsByStepErrors];
+
+export type PostSupervisionsByIdStepsByStepResponses = {
+    /**
+     * Default Response
+     */
+    200: SupervisionRecord;
+};
+
+export type PostSupervisionsByIdStepsByStepResponse = PostSupervisionsByIdStepsByStepResponses[keyof PostSupervisionsByIdStepsByStepResponses];
+
+export type GetReverseReferralsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Rows per page: 20, 50 or 100
+         */
+        limit?: '20' | '50' | '100';
+        /**
+         * nextCursor of the page before
+         */
+        cursor?: string;
+        state?: string;
+        caseId?: string;
+        referralId?: string;
+    };
+    url: '/api/v1/reverse-referrals';
+};
+
+export type GetReverseReferralsErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     *
+     * request.cursorInvalid: The paging cursor is not valid
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetReverseReferralsError = GetReverseReferralsErrors[keyof GetReverseReferralsErrors];
+
+export type GetReverseReferralsResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        items: Array<ReverseReferralRow>;
+        /**
+         * Send it as cursor for the next page; null on the last
+         */
+        nextCursor: string | null;
+        /**
+         * Rows on all pages
+         */
+        total: number;
+    };
+};
+
+export type GetReverseReferralsResponse = GetReverseReferralsResponses[keyof GetReverseReferralsResponses];
+
+export type PostReverseReferralsData = {
+    body: {
+        /**
+         * The referral that it answers, if there was one
+         */
+        referralId?: string;
+        /**
+         * The competent agency; that of the referral unless given
+         */
+        agencyId?: string;
+        title?: string;
+        facts: string;
+        decidedOn: string;
+    };
+    headers?: {
+        /**
+         * A key of the sender’s own, one for each matter. The same request with the same key gets the first answer again and does nothing twice; kept for a week.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/reverse-referrals';
+};
+
+export type PostReverseReferralsErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     *
+     * step.notYours: This is not yours to do: {en}
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * step.notAllowed: This cannot be done now: {en}
+     */
+    409: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * request.idempotencyMismatch: The same Idempotency-Key was used for a different request
+     */
+    422: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PostReverseReferralsError = PostReverseReferralsErrors[keyof PostReverseReferralsErrors];
+
+export type PostReverseReferralsResponses = {
+    /**
+     * Default Response
+     */
+    201: ReverseReferralRecord;
+};
+
+export type PostReverseReferralsResponse = PostReverseReferralsResponses[keyof PostReverseReferralsResponses];
+
+export type GetReverseReferralsByIdData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/reverse-referrals/{id}';
+};
+
+export type GetReverseReferralsByIdErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetReverseReferralsByIdError = GetReverseReferralsByIdErrors[keyof GetReverseReferralsByIdErrors];
+
+export type GetReverseReferralsByIdResponses = {
+    /**
+     * Default Response
+     */
+    200: ReverseReferralRecord;
+};
+
+export type GetReverseReferralsByIdResponse = GetReverseReferralsByIdResponses[keyof GetReverseReferralsByIdResponses];
+
+export type PostReverseReferralsByIdStepsByStepData = {
+    body: {
+        /**
+         * What the action asks for, by name
+         */
+        facts?: {
+            [key: string]: JsonInput;
+        };
+        reason?: string;
+    };
+    headers?: {
+        /**
+         * A key of the sender’s own, one for each matter. The same request with the same key gets the first answer again and does nothing twice; kept for a week.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+        step: string;
+    };
+    query?: never;
+    url: '/api/v1/reverse-referrals/{id}/steps/{step}';
+};
+
+export type PostReverseReferralsByIdStepsByStepErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     *
+     * step.notYours: This is not yours to do: {en}
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * step.notAllowed: This cannot be done now: {en}
+     */
+    409: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * request.idempotencyMismatch: The same Idempotency-Key was used for a different request
+     */
+    422: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PostReverseReferralsByIdStepsByStepError = PostReverseReferralsByIdStepsByStepErrors[keyof PostReverseReferralsByIdStepsByStepErrors];
+
+export type PostReverseReferralsByIdStepsByStepResponses = {
+    /**
+     * Default Response
+     */
+    200: ReverseReferralRecord;
+};
+
+export type PostReverseReferralsByIdStepsByStepResponse = PostReverseReferralsByIdStepsByStepResponses[keyof PostReverseReferralsByIdStepsByStepResponses];
+
+export type PostReverseReferralsByIdCaseData = {
+    body: {
+        offenceCode?: string | null;
+    };
+    headers?: {
+        /**
+         * A key of the sender’s own, one for each matter. The same request with the same key gets the first answer again and does nothing twice; kept for a week.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/reverse-referrals/{id}/case';
+};
+
+export type PostReverseReferralsByIdCaseErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     *
+     * step.notYours: This is not yours to do: {en}
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * referral.caseThere: A case was already made of this reverse referral
+     *
+     * step.notAllowed: This cannot be done now: {en}
+     */
+    409: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * request.idempotencyMismatch: The same Idempotency-Key was used for a different request
+     */
+    422: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PostReverseReferralsByIdCaseError = PostReverseReferralsByIdCaseErrors[keyof PostReverseReferralsByIdCaseErrors];
+
+export type PostReverseReferralsByIdCaseResponses = {
+    /**
+     * Default Response
+     */
+    201: ReverseReferralRecord;
+};
+
+export type PostReverseReferralsByIdCaseResponse = PostReverseReferralsByIdCaseResponses[keyof PostReverseReferralsByIdCaseResponses];
+
+export type PostReferralsByIdSealData = {
+    body: {
+        reason: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/referrals/{id}/seal';
+};
+
+export type PostReferralsByIdSealErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     *
+     * referral.notSealed: It cannot be sealed: it must concern a juvenile and have ended, and the head of its procuratorate or court does it
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PostReferralsByIdSealError = PostReferralsByIdSealErrors[keyof PostReferralsByIdSealErrors];
+
+export type PostReferralsByIdSealResponses = {
+    /**
+     * Default Response
+     */
+    204: void;
+};
+
+export type PostReferralsByIdSealResponse = PostReferralsByIdSealResponses[keyof PostReferralsByIdSealResponses];
+
+export type GetLawVersionsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/law/versions';
+};
+
+export type GetLawVersionsErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetLawVersionsError = GetLawVersionsErrors[keyof GetLawVersionsErrors];
+
+export type GetLawVersionsResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        items: Array<LawVersionSummary>;
+    };
+};
+
+export type GetLawVersionsResponse = GetLawVersionsResponses[keyof GetLawVersionsResponses];
+
+export type PostLawVersionsData = {
+    body: {
+        title: string;
+        takesEffectOn?: string | null;
+    };
+    headers?: {
+        /**
+         * A key of the sender’s own, one for each matter. The same request with the same key gets the first answer again and does nothing twice; kept for a week.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/law/versions';
+};
+
+export type PostLawVersionsErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     *
+     * law.onlyLegalOfficers: The law table is kept by legal officers
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * law.draftOpen: Another version is being worked on: “{title}”
+     */
+    409: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * request.idempotencyMismatch: The same Idempotency-Key was used for a different request
+     */
+    422: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PostLawVersionsError = PostLawVersionsErrors[keyof PostLawVersionsErrors];
+
+export type PostLawVersionsResponses = {
+    /**
+     * Default Response
+     */
+    201: LawVersion;
+};
+
+export type PostLawVersionsResponse = PostLawVersionsResponses[keyof PostLawVersionsResponses];
+
+export type GetLawVersionsByIdData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/law/versions/{id}';
+};
+
+export type GetLawVersionsByIdErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetLawVersionsByIdError = GetLawVersionsByIdErrors[keyof GetLawVersionsByIdErrors];
+
+export type GetLawVersionsByIdResponses = {
+    /**
+     * Default Response
+     */
+    200: LawVersion;
+};
+
+export type GetLawVersionsByIdResponse = GetLawVersionsByIdResponses[keyof GetLawVersionsByIdResponses];
+
+export type PutLawVersionsByIdData = {
+    body: {
+        title: string;
+        takesEffectOn: string | null;
+    };
+    headers: {
+        /**
+         * The ETag of the version that was read.
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/law/versions/{id}';
+};
+
+export type PutLawVersionsByIdErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     *
+     * law.onlyLegalOfficers: The law table is kept by legal officers
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * law.notInDraft: “{title}” was submitted or decided and can no longer be changed
+     */
+    409: Problem;
+    /**
+     * record.changed: The record was changed by somebody else
+     */
+    412: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * record.versionRequired: Changing a record needs If-Match
+     */
+    428: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PutLawVersionsByIdError = PutLawVersionsByIdErrors[keyof PutLawVersionsByIdErrors];
+
+export type PutLawVersionsByIdResponses = {
+    /**
+     * Default Response
+     */
+    200: LawVersion;
+};
+
+export type PutLawVersionsByIdResponse = PutLawVersionsByIdResponses[keyof PutLawVersionsByIdResponses];
+
+export type GetLawVersionsByIdDifferenceData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query: {
+        against: string;
+    };
+    url: '/api/v1/law/versions/{id}/difference';
+};
+
+export type GetLawVersionsByIdDifferenceErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetLawVersionsByIdDifferenceError = GetLawVersionsByIdDifferenceErrors[keyof GetLawVersionsByIdDifferenceErrors];
+
+export type GetLawVersionsByIdDifferenceResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        items: Array<LawChange>;
+    };
+};
+
+export type GetLawVersionsByIdDifferenceResponse = GetLawVersionsByIdDifferenceResponses[keyof GetLawVersionsByIdDifferenceResponses];
+
+export type GetLawVersionsByIdReviewData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        withinDays?: number;
+    };
+    url: '/api/v1/law/versions/{id}/review';
+};
+
+export type GetLawVersionsByIdReviewErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetLawVersionsByIdReviewError = GetLawVersionsByIdReviewErrors[keyof GetLawVersionsByIdReviewErrors];
+
+export type GetLawVersionsByIdReviewResponses = {
+    /**
+     * Default Response
+     */
+    200: LawReview;
+};
+
+export type GetLawVersionsByIdReviewResponse = GetLawVersionsByIdReviewResponses[keyof GetLawVersionsByIdReviewResponses];
+
+export type PostLawBenchData = {
+    body: {
+        /**
+         * The question of the offence engine (`qingfeng offence schema`), amounts in yuan
+         */
+        input: {
+            [key: string]: unknown;
+        };
+        versions: Array<string>;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/law/bench';
+};
+
+export type PostLawBenchErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PostLawBenchError = PostLawBenchErrors[keyof PostLawBenchErrors];
+
+export type PostLawBenchResponses = {
+    /**
+     * Default Response
+     */
+    200: LawBench;
+};
+
+export type PostLawBenchResponse = PostLawBenchResponses[keyof PostLawBenchResponses];
+
+export type DeleteLawVersionsByIdRowsByEntryData = {
+    body?: never;
+    headers: {
+        /**
+         * The ETag of the version that was read.
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+        /**
+         * Letters, digits, dot, line
+         */
+        entry: string;
+    };
+    query?: never;
+    url: '/api/v1/law/versions/{id}/rows/{entry}';
+};
+
+export type DeleteLawVersionsByIdRowsByEntryErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     *
+     * law.onlyLegalOfficers: The law table is kept by legal officers
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * law.notInDraft: “{title}” was submitted or decided and can no longer be changed
+     */
+    409: Problem;
+    /**
+     * record.changed: The record was changed by somebody else
+     */
+    412: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * record.versionRequired: Changing a record needs If-Match
+     */
+    428: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type DeleteLawVersionsByIdRowsByEntryError = DeleteLawVersionsByIdRowsByEntryErrors[keyof DeleteLawVersionsByIdRowsByEntryErrors];
+
+export type DeleteLawVersionsByIdRowsByEntryResponses = {
+    /**
+     * Default Response
+     */
+    200: LawVersion;
+};
+
+export type DeleteLawVersionsByIdRowsByEntryResponse = DeleteLawVersionsByIdRowsByEntryResponses[keyof DeleteLawVersionsByIdRowsByEntryResponses];
+
+export type PutLawVersionsByIdRowsByEntryData = {
+    body: LawRowBodyInput;
+    headers: {
+        /**
+         * The ETag of the version that was read.
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+        /**
+         * Letters, digits, dot, line
+         */
+        entry: string;
+    };
+    query?: never;
+    url: '/api/v1/law/versions/{id}/rows/{entry}';
+};
+
+export type PutLawVersionsByIdRowsByEntryErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     *
+     * law.onlyLegalOfficers: The law table is kept by legal officers
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * law.notInDraft: “{title}” was submitted or decided and can no longer be changed
+     */
+    409: Problem;
+    /**
+     * record.changed: The record was changed by somebody else
+     */
+    412: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * record.versionRequired: Changing a record needs If-Match
+     */
+    428: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PutLawVersionsByIdRowsByEntryError = PutLawVersionsByIdRowsByEntryErrors[keyof PutLawVersionsByIdRowsByEntryErrors];
+
+export type PutLawVersionsByIdRowsByEntryResponses = {
+    /**
+     * Default Response
+     */
+    200: LawVersion;
+};
+
+export type PutLawVersionsByIdRowsByEntryResponse = PutLawVersionsByIdRowsByEntryResponses[keyof PutLawVersionsByIdRowsByEntryResponses];
+
+export type PutLawVersionsByIdWordsByEntryData = {
+    body: {
+        part: 'documents';
+        content: LawDocumentInput;
+    } | {
+        part: 'conditions';
+        content: {
+            zh: string;
+            en: string;
+        };
+    } | {
+        part: 'penalties';
+        content: {
+            zh: string;
+            en: string;
+            /**
+             * Months; life is 600, death 1200
+             */
+            most: number;
+            least: number;
+        };
+    };
+    headers: {
+        /**
+         * The ETag of the version that was read.
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+        /**
+         * Letters, digits, dot, line
+         */
+        entry: string;
+    };
+    query?: never;
+    url: '/api/v1/law/versions/{id}/words/{entry}';
+};
+
+export type PutLawVersionsByIdWordsByEntryErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     *
+     * law.onlyLegalOfficers: The law table is kept by legal officers
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * law.notInDraft: “{title}” was submitted or decided and can no longer be changed
+     */
+    409: Problem;
+    /**
+     * record.changed: The record was changed by somebody else
+     */
+    412: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * record.versionRequired: Changing a record needs If-Match
+     */
+    428: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PutLawVersionsByIdWordsByEntryError = PutLawVersionsByIdWordsByEntryErrors[keyof PutLawVersionsByIdWordsByEntryErrors];
+
+export type PutLawVersionsByIdWordsByEntryResponses = {
+    /**
+     * Default Response
+     */
+    200: LawVersion;
+};
+
+export type PutLawVersionsByIdWordsByEntryResponse = PutLawVersionsByIdWordsByEntryResponses[keyof PutLawVersionsByIdWordsByEntryResponses];
+
+export type PostLawVersionsByIdDecisionsByDecisionData = {
+    body: {
+        /**
+         * Why it is returned; needed for that alone
+         */
+        reason?: string;
+    };
+    headers: {
+        /**
+         * The ETag of the version that was read.
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+        decision: 'submit' | 'approve' | 'return' | 'discard';
+    };
+    query?: never;
+    url: '/api/v1/law/versions/{id}/decisions/{decision}';
+};
+
+export type PostLawVersionsByIdDecisionsByDecisionErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     *
+     * law.onlyLegalOfficers: The law table is kept by legal officers
+     *
+     * law.fourEyes: Whoever changed or submitted a version does not approve it
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * law.notInDraft: “{title}” was submitted or decided and can no longer be changed
+     *
+     * law.notSubmitted: “{title}” does not wait for approval
+     *
+     * law.unusable: The table has {count} errors and cannot be used
+     *
+     * law.nothingChanged: The version is no different from the one it is based on
+     *
+     * law.tooLate: Its first day {day} lies before today, {today}: checks already made could not be repeated
+     *
+     * law.outOfOrder: Its first day {day} lies before that of the version it is based on, {earliest}
+     */
+    409: Problem;
+    /**
+     * record.changed: The record was changed by somebody else
+     */
+    412: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * record.versionRequired: Changing a record needs If-Match
+     */
+    428: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PostLawVersionsByIdDecisionsByDecisionError = PostLawVersionsByIdDecisionsByDecisionErrors[keyof PostLawVersionsByIdDecisionsByDecisionErrors];
+
+export type PostLawVersionsByIdDecisionsByDecisionResponses = {
+    /**
+     * Default Response
+     */
+    200: LawVersion;
+};
+
+export type PostLawVersionsByIdDecisionsByDecisionResponse = PostLawVersionsByIdDecisionsByDecisionResponses[keyof PostLawVersionsByIdDecisionsByDecisionResponses];

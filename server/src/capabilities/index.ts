@@ -1,7 +1,8 @@
 // The parts of the line that this server runs, in its order.
 import type { Capability } from '../platform/http/services.ts';
 import { casesCapability } from './cases/index.ts';
+import { lawCapability } from './law/index.ts';
 import { planCapability } from './plan/index.ts';
 import { referralCapability } from './referral/index.ts';
 
-export const capabilities: readonly Capability[] = [planCapability, casesCapability, referralCapability];
+export const capabilities: readonly Capability[] = [planCapability, casesCapability, referralCapability, lawCapability];

@@ -40,7 +40,7 @@ export function hasRole(me: Pick<Me, 'roles'>, ...roles: Role[]): boolean {
 
 /** Whether the user has work of the line (and not an administration). */
 export function isOfficer(me: Pick<Me, 'roles'>): boolean {
-  return hasRole(me, 'officer', 'approver', 'supervisor', 'analyst');
+  return hasRole(me, 'officer', 'approver', 'supervisor', 'analyst', 'legalOfficer');
 }
 
 /** A setting kept with the user on the server: [value, save]. `read` makes sense of what an older page may have left. */

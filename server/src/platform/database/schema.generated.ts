@@ -1438,6 +1438,143 @@ export interface Duty {
   tellAt: Timestamp | null;
 }
 
+export interface ExchangeProfile {
+  /**
+   * Whether imports may use it; until then it is tried on samples alone.
+   */
+  active: Generated<boolean>;
+  /**
+   * When.
+   */
+  changedAt: Timestamp;
+  /**
+   * Who changed it last.
+   */
+  changedBy: string;
+  /**
+   * The fields: where each comes from, its form, its codes.
+   */
+  definition: Json;
+  /**
+   * Identifier.
+   */
+  id: Generated<string>;
+  /**
+   * Name.
+   */
+  name: string;
+  /**
+   * Agency that uses it.
+   */
+  ownerAgency: number;
+  /**
+   * Counts changes, for If-Match.
+   */
+  version: Generated<number>;
+}
+
+export interface ExchangeResult {
+  /**
+   * The case.
+   */
+  caseId: string;
+  /**
+   * Agency that sent it.
+   */
+  ownerAgency: number;
+  /**
+   * Place in the order of changes; committed in this order within an agency.
+   */
+  seq: number;
+}
+
+export interface ExchangeRow {
+  /**
+   * The case it became.
+   */
+  caseId: string | null;
+  /**
+   * Identifier.
+   */
+  id: string;
+  /**
+   * The message after mapping, or the line as it came where it is no JSON; encrypted, since it may name persons.
+   */
+  message: string;
+  /**
+   * Agency it was sent for.
+   */
+  ownerAgency: number;
+  /**
+   * Row of the file or line of the message, from 1.
+   */
+  place: number;
+  /**
+   * What is wrong: [{pointer, column, zh, en}].
+   */
+  problems: Json;
+  /**
+   * Mapping profile it was read by.
+   */
+  profile: string;
+  /**
+   * Why it was dropped.
+   */
+  reason: string | null;
+  /**
+   * What makes it the same row when it is sent again: system, id and version, or a keyed digest of its text.
+   */
+  rowKey: string;
+  /**
+   * When it was last sent.
+   */
+  sentAt: Timestamp;
+  /**
+   * Who sent it.
+   */
+  sentBy: string;
+  /**
+   * When.
+   */
+  settledAt: Timestamp | null;
+  /**
+   * Who settled it; the sender of the later version where it was replaced.
+   */
+  settledBy: string | null;
+  /**
+   * Its identifier there, as far as it says.
+   */
+  sourceId: string | null;
+  /**
+   * Its version there, as far as it says.
+   */
+  sourceVersion: number | null;
+  /**
+   * open, taken (corrected here), replaced (taken over in the same or a later version) or dropped.
+   */
+  state: Generated<string>;
+  /**
+   * System it comes from, as far as it says.
+   */
+  system: string | null;
+  /**
+   * How often it failed.
+   */
+  times: Generated<number>;
+  /**
+   * Name of the case, as far as it says.
+   */
+  title: Generated<string>;
+  /**
+   * Counts changes, for If-Match.
+   */
+  version: Generated<number>;
+  /**
+   * lines (of JSON) or table.
+   */
+  way: string;
+}
+
 export interface File {
   /**
    * True for demonstration data.
@@ -1518,6 +1655,120 @@ export interface IdempotencyKey {
    * Who sent it.
    */
   userId: string;
+}
+
+export interface LawChange {
+  /**
+   * When.
+   */
+  changedAt: Timestamp;
+  /**
+   * Who changed it last.
+   */
+  changedBy: string;
+  /**
+   * The entry as it is to be; empty when it is removed.
+   */
+  content: Json | null;
+  /**
+   * Id of the entry in its part.
+   */
+  entry: string;
+  /**
+   * Identifier.
+   */
+  id: Generated<string>;
+  /**
+   * Part of the table: rows, documents, conditions or penalties.
+   */
+  part: string;
+  /**
+   * The version.
+   */
+  versionId: string;
+}
+
+export interface LawVersion {
+  /**
+   * The version it changes; empty for the table that was delivered.
+   */
+  basedOn: string | null;
+  /**
+   * The whole table, from the approval on; before, it is its basis with its changes.
+   */
+  content: Json | null;
+  /**
+   * When.
+   */
+  decidedAt: Timestamp | null;
+  /**
+   * Who approved or discarded it.
+   */
+  decidedBy: string | null;
+  /**
+   * Agency and name at that time.
+   */
+  decider: string | null;
+  /**
+   * SHA-256 of the content as canonical JSON.
+   */
+  digest: string | null;
+  /**
+   * When.
+   */
+  draftedAt: Timestamp;
+  /**
+   * Who began it; empty for the table that was delivered.
+   */
+  draftedBy: string | null;
+  /**
+   * Agency and name at that time.
+   */
+  drafter: string;
+  /**
+   * Everybody who changed or submitted it: none of them approves it.
+   */
+  editors: Generated<string[]>;
+  /**
+   * Identifier.
+   */
+  id: Generated<string>;
+  /**
+   * Number, given with the approval.
+   */
+  no: number | null;
+  /**
+   * Why it was last returned to its authors.
+   */
+  returned: string | null;
+  /**
+   * draft, submitted, approved or discarded.
+   */
+  state: Generated<string>;
+  /**
+   * When.
+   */
+  submittedAt: Timestamp | null;
+  /**
+   * Who submitted it.
+   */
+  submittedBy: string | null;
+  /**
+   * Agency and name at that time.
+   */
+  submitter: string | null;
+  /**
+   * First day on which cases are compared with it; the days of its rows are those of the law.
+   */
+  takesEffectOn: string | null;
+  /**
+   * What it changes, in a line.
+   */
+  title: string;
+  /**
+   * Counts changes, for If-Match.
+   */
+  version: Generated<number>;
 }
 
 export interface Measure {
@@ -2351,6 +2602,10 @@ export interface Referral {
    */
   sealed: Generated<boolean>;
   /**
+   * Why it was sealed; who sealed it stands in the audit trail.
+   */
+  sealReason: string | null;
+  /**
    * When it was handed over.
    */
   sentAt: Timestamp | null;
@@ -2553,9 +2808,17 @@ export interface ReverseReferral {
    */
   id: string;
   /**
+   * From when the next duty is soon due.
+   */
+  nextAmberAt: Timestamp | null;
+  /**
    * Earliest open duty.
    */
   nextDueAt: Timestamp | null;
+  /**
+   * Which duty is next.
+   */
+  nextDuty: string | null;
   /**
    * Number of the opinion.
    */
@@ -2639,6 +2902,10 @@ export interface SchemaMigration {
 
 export interface Supervision {
   /**
+   * Agency that must answer.
+   */
+  addressee: number;
+  /**
    * Answer last given.
    */
   answer: string | null;
@@ -2669,23 +2936,39 @@ export interface Supervision {
   /**
    * When it was sent.
    */
-  issuedAt: Timestamp;
+  issuedAt: Timestamp | null;
   /**
    * opinion, inquiry or correction.
    */
   kind: string;
   /**
+   * From when the next duty is soon due.
+   */
+  nextAmberAt: Timestamp | null;
+  /**
    * Earliest open duty.
    */
   nextDueAt: Timestamp | null;
   /**
+   * Which duty is next.
+   */
+  nextDuty: string | null;
+  /**
    * Number of the document.
    */
-  no: string;
+  no: string | null;
   /**
-   * Agency that must answer.
+   * Procuratorate or justice department that exercises it.
    */
   ownerAgency: number;
+  /**
+   * The agency that must answer, once it was sent.
+   */
+  parties: Generated<Json>;
+  /**
+   * The agencies of parties, kept by trigger.
+   */
+  partyKeys: Generated<number[]>;
   /**
    * Agencies that may see it, kept by trigger.
    */
@@ -2707,11 +2990,11 @@ export interface Supervision {
    */
   state: string;
   /**
-   * Procuratorate or justice department that sent it.
+   * Not used: the agency is a party.
    */
-  stewardAgency: number;
+  stewardAgency: number | null;
   /**
-   * Whether procuratorates and justice departments of the region see it.
+   * Whether procuratorates and justice departments of the region see it: once it was sent.
    */
   supervised: Generated<boolean>;
   /**
@@ -2819,8 +3102,13 @@ export interface DB {
   documentRule: DocumentRule;
   documentSeries: DocumentSeries;
   duty: Duty;
+  exchangeProfile: ExchangeProfile;
+  exchangeResult: ExchangeResult;
+  exchangeRow: ExchangeRow;
   file: File;
   idempotencyKey: IdempotencyKey;
+  lawChange: LawChange;
+  lawVersion: LawVersion;
   measure: Measure;
   notice: Notice;
   plan: Plan;

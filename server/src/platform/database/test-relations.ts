@@ -26,6 +26,7 @@ export const roles: Standing[] = [
   'approver',
   'supervisor',
   'analyst',
+  'legalOfficer',
   'systemAdmin',
   'securityAdmin',
   'auditAdmin',

@@ -7,7 +7,7 @@ import { ConfirmAction } from '../../parts/ConfirmAction.tsx';
 import { Problem } from '../../parts/Problem.tsx';
 import { useRefresh } from '../../session.ts';
 
-const officeRoles: readonly Role[] = ['officer', 'approver', 'supervisor', 'analyst'];
+const officeRoles: readonly Role[] = ['officer', 'approver', 'supervisor', 'analyst', 'legalOfficer'];
 const administrations: readonly Role[] = ['systemAdmin', 'securityAdmin', 'auditAdmin'];
 
 /** The three administrations exclude each other and every role of the office. */

@@ -1,0 +1,71 @@
+// Which law table a day is judged by, made ready once; and the delivered table, stored at the first start.
+import { type CompiledLaw, compileLaw, seedLaw } from '@qingfeng/offence';
+import type { Tables } from '../../platform/database/connect.ts';
+import type { Services } from '../../platform/http/services.ts';
+import { contentOf, type VersionHead, versionOfDay } from './store.ts';
+import { digestOf } from './table.ts';
+
+/** `version`: as checks name it, number and the beginning of its digest. */
+export type LawInForce = { version: string; compiled: CompiledLaw };
+
+/** From the present Criminal Law on; a table of ours is for the acts under it. */
+const firstDay = '1997-10-01';
+/** Enough for the versions that are compared with each other at one time. */
+const mostKept = 8;
+const ready = new Map<string, LawInForce>();
+let delivered: LawInForce | undefined;
+
+/** How checks name a version. */
+export function labelOf({ no, digest, title }: Pick<VersionHead, 'no' | 'digest' | 'title'>): string {
+  return no === null || digest === null ? title : `v${no} ${digest.slice(0, 12)}`;
+}
+
+/**
+ * The law table that cases are compared with on a day.
+ * @param day 'YYYY-MM-DD' in Asia/Shanghai
+ */
+export async function lawInForce(tx: Tables, day: string): Promise<LawInForce> {
+  const head = await versionOfDay(tx, day);
+  return head === undefined ? deliveredLaw() : compiledVersion(tx, head);
+}
+
+/** An approved version ready for the engine; it never changes, so it is kept. */
+export async function compiledVersion(tx: Tables, head: VersionHead): Promise<LawInForce> {
+  const known = ready.get(head.id);
+  if (known !== undefined) return known;
+  const table = await contentOf(tx, head.id);
+  if (table === undefined) throw new TypeError(`version ${head.id} of the law has no content`);
+  const made = { version: labelOf(head), compiled: compileLaw(table) };
+  const [oldest] = ready.keys();
+  if (ready.size >= mostKept && oldest !== undefined) ready.delete(oldest);
+  ready.set(head.id, made);
+  return made;
+}
+
+/** What a database is judged by before its first start has stored a version. */
+function deliveredLaw(): LawInForce {
+  delivered ??= { version: `seed ${seedLaw.asOf}`, compiled: compileLaw(seedLaw) };
+  return delivered;
+}
+
+/** Stores the delivered table as version 1 where there is none; a later release brings no law behind the officers' backs. */
+export async function storeDeliveredLaw({ database, clock }: Pick<Services, 'database' | 'clock'>): Promise<void> {
+  await database.asSystem('store the delivered law table', async (tx) => {
+    const digest = digestOf(seedLaw);
+    await tx
+      .insertInto('lawVersion')
+      .values({
+        no: 1,
+        state: 'approved',
+        title: `随平台提供（截至 ${seedLaw.asOf}）`,
+        takesEffectOn: firstDay,
+        content: JSON.stringify(seedLaw),
+        digest,
+        drafter: '清风',
+        draftedAt: clock.now(),
+        decidedAt: clock.now(),
+      })
+      .onConflict((conflict) => conflict.column('no').doNothing())
+      .execute();
+  });
+}

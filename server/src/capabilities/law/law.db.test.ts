@@ -1,0 +1,256 @@
+// The law table kept by legal officers over HTTP: drafted by one, approved by another, used by cases from its first day.
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { sql } from 'kysely';
+import { buildApp } from '../../app.ts';
+import type { Role } from '../../platform/database/connect.ts';
+import type { App } from '../../platform/http/services.ts';
+import { openTestServices, signInAs, type TestServices } from '../../platform/http/test-services.ts';
+import { casesCapability } from '../cases/index.ts';
+import { lawCapability } from './index.ts';
+
+type Answer = {
+  status: number;
+  // biome-ignore lint/suspicious/noExplicitAny: an answer is compared field by field
+  body: any;
+};
+type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+
+describe('the law table', () => {
+  let made: TestServices;
+  let app: App;
+  let now = new Date('2026-11-24T02:00:00Z');
+  const cookies: Record<string, string> = {};
+  const userIds: Record<string, string> = {};
+
+  before(async () => {
+    made = await openTestServices({
+      clock: { now: () => now, real: () => new Date() },
+      procedures: casesCapability.procedures ?? [],
+    });
+    await lawCapability.start?.(made.services);
+    app = await buildApp(made.services, { capabilities: [casesCapability, lawCapability] });
+    const bureau = await made.opened.agency('samr', '440000');
+    const people: Record<string, Role[]> = {
+      drafter: ['legalOfficer'],
+      approver: ['legalOfficer'],
+      officer: ['officer'],
+    };
+    for (const [name, roles] of Object.entries(people)) {
+      const person = await made.account(bureau, roles);
+      userIds[name] = person.userId;
+      cookies[name] = await signInAs(app, person.account);
+    }
+  });
+  after(async () => {
+    await app.close();
+    await made.close();
+  });
+
+  async function call(
+    who: string,
+    method: Method,
+    path: string,
+    { body, version }: { body?: object; version?: number } = {},
+  ): Promise<Answer> {
+    const response = await app.inject({
+      method,
+      url: `/api/v1${path}`,
+      headers: {
+        cookie: cookies[who] ?? '',
+        'x-requested-with': 'qingfeng',
+        ...(version === undefined ? {} : { 'if-match': `"${version}"` }),
+      },
+      ...(body === undefined ? {} : { payload: body }),
+    });
+    return { status: response.statusCode, body: response.json() };
+  }
+
+  const inForce = async () => {
+    const { body } = await call('officer', 'GET', '/law/versions');
+    return body.items.find((one: { inForce: boolean }) => one.inForce);
+  };
+  const begin = async (fields = {}) => {
+    const body = { title: '假冒注册商标罪立案标准（示例）', takesEffectOn: '2026-11-25', ...fields };
+    const begun = await call('drafter', 'POST', '/law/versions', { body });
+    assert.equal(begun.status, 201, JSON.stringify(begun.body));
+    return begun.body;
+  };
+  const rowIn = (record: Answer['body'], id: string) => {
+    const { id: _, ...row } = record.table.rows.find((one: { id: string }) => one.id === id);
+    return row;
+  };
+  const decide = (who: string, record: Answer['body'], decision: string, body = {}) =>
+    call(who, 'POST', `/law/versions/${record.id}/decisions/${decision}`, { body, version: record.version });
+  const setRow = (who: string, record: Answer['body'], id: string, body: object) =>
+    call(who, 'PUT', `/law/versions/${record.id}/rows/${id}`, { body, version: record.version });
+  /** The row that says from 2025-04-26 on how much illegal business makes the crime of article 213. */
+  const filing213 = (record: Answer['body']): string =>
+    record.table.rows.find(
+      (row: { article: string; tier: string; element: string; condition: string[]; effectiveTo: string | null }) =>
+        row.article === '213' &&
+        row.tier === 'filing' &&
+        row.element === 'illegal business amount' &&
+        row.condition.length === 0 &&
+        row.effectiveTo === null,
+    ).id;
+
+  it('is stored as it was delivered at the first start, once', async () => {
+    await lawCapability.start?.(made.services);
+    const { body } = await call('officer', 'GET', '/law/versions');
+    assert.equal(body.items.length, 1);
+    const record = (await call('officer', 'GET', `/law/versions/${body.items[0].id}`)).body;
+    assert.equal(record.no, 1);
+    assert.equal(record.inForce, true);
+    assert.equal(record.table.rows.length, 271);
+    assert.equal(record.problems.filter((one: { severity: string }) => one.severity === 'error').length, 0);
+    assert.equal(rowIn(record, filing213(record)).value, 50000);
+  });
+
+  it('is drafted by legal officers alone', async () => {
+    const refused = await call('officer', 'POST', '/law/versions', { body: { title: '试改' } });
+    assert.equal(refused.status, 403);
+    assert.equal(refused.body.code, 'law.onlyLegalOfficers');
+  });
+
+  it('changed by one and approved by another, is what a case of the day after is compared with', async () => {
+    const facts = {
+      actFrom: '2026-03-02',
+      actUntil: '2026-10-27',
+      sourceOn: '2026-11-20',
+      subject: 'individual',
+      offenceCode: 'TM-57-1',
+      goods: [],
+      facts: {},
+      amounts: { illegalBusinessAmount: { fen: 4_500_000, basis: '查扣清单' } },
+    };
+    const check = async () => (await call('officer', 'POST', '/cases/check', { body: facts })).body;
+    const before = await check();
+    assert.equal(before.result, 'near');
+    assert.equal(before.lawVersion, (await inForce()).label);
+
+    let draft = await begin();
+    const id = filing213(draft);
+    const row = rowIn(draft, id);
+    const changed = await setRow('drafter', draft, id, { ...row, value: 40000 });
+    assert.equal(changed.status, 200, JSON.stringify(changed.body));
+    draft = changed.body;
+    assert.deepEqual(draft.changes, [
+      { part: 'rows', id, change: 'changed', fields: [{ field: 'value', before: 50000, after: 40000 }] },
+    ]);
+    const hidden = await call('officer', 'GET', `/law/versions/${draft.id}`);
+    assert.equal(hidden.status, 404, 'a draft is no business of those who do not keep the table');
+    draft = (await decide('drafter', draft, 'submit')).body;
+    assert.equal(draft.state, 'submitted');
+    const own = await decide('drafter', draft, 'approve');
+    assert.equal(own.status, 403);
+    assert.equal(own.body.code, 'law.fourEyes');
+    const approved = await decide('approver', draft, 'approve');
+    assert.equal(approved.status, 200, JSON.stringify(approved.body));
+    assert.equal(approved.body.no, 2);
+
+    assert.deepEqual(await check(), before, 'today is still compared with the table of today');
+    now = new Date('2026-11-24T16:00:00Z');
+    const after = await check();
+    assert.equal(after.judgedOn, '2026-11-25');
+    assert.equal(after.result, 'met');
+    assert.equal(after.lawVersion, approved.body.label);
+    assert.equal((await inForce()).id, approved.body.id);
+  });
+
+  it('stays as it was approved, also for the system itself', async () => {
+    const version = await inForce();
+    const record = (await call('drafter', 'GET', `/law/versions/${version.id}`)).body;
+    const id = filing213(record);
+    const again = await setRow('drafter', record, id, { ...rowIn(record, id), value: 1 });
+    assert.equal(again.body.code, 'law.notInDraft');
+    for (const statement of [
+      sql`update law_version set content = '{}' where id = ${version.id}::uuid`,
+      sql`update law_change set content = null where version_id = ${version.id}::uuid`,
+      sql`delete from law_version where id = ${version.id}::uuid`,
+    ]) {
+      const refused = made.services.database.asSystem('tamper', (tx) => statement.execute(tx));
+      await assert.rejects(refused, { code: 'access.refusedByDatabase' });
+    }
+  });
+
+  it('cannot be approved past the four eyes, whatever the server would let through', async () => {
+    let draft = await begin({ takesEffectOn: '2026-12-01' });
+    const id = filing213(draft);
+    draft = (await setRow('drafter', draft, id, { ...rowIn(draft, id), value: 45000 })).body;
+    await decide('drafter', draft, 'submit');
+    const actor = { userId: userIds.drafter ?? '', requestId: 'test' };
+    const forged = made.services.database.as(actor, ({ tx }) =>
+      sql`update law_version set state = 'approved', no = 9, content = '{}', digest = 'x', decided_by = ${actor.userId}::uuid
+        where id = ${draft.id}::uuid`.execute(tx),
+    );
+    await assert.rejects(forged, { code: 'record.constraint' });
+    const other = made.services.database.as(actor, ({ tx }) =>
+      sql`update law_version set state = 'approved', no = 9, content = '{}', digest = 'x', decided_by = ${userIds.approver}::uuid
+        where id = ${draft.id}::uuid`.execute(tx),
+    );
+    await assert.rejects(other, { code: 'access.refusedByDatabase' });
+    const record = (await call('approver', 'GET', `/law/versions/${draft.id}`)).body;
+    assert.equal((await decide('approver', record, 'return')).body.fields[0].pointer, '/reason');
+    const returned = await decide('approver', record, 'return', { reason: '请补充原文地址' });
+    assert.equal(returned.body.state, 'draft');
+    assert.equal(returned.body.returned, '请补充原文地址');
+    assert.equal((await decide('drafter', returned.body, 'discard')).body.state, 'discarded');
+  });
+
+  it('refuses a table that cannot work, naming the entry and the field', async () => {
+    let draft = await begin();
+    const second = await call('approver', 'POST', '/law/versions', { body: { title: '另一个' } });
+    assert.equal(second.body.code, 'law.draftOpen');
+    const id = filing213(draft);
+    const row = rowIn(draft, id);
+    const stale = await setRow('approver', { ...draft, version: draft.version - 1 }, id, row);
+    assert.equal(stale.status, 412);
+    draft = (await setRow('drafter', draft, id, { ...row, condition: ['no-such-condition'] })).body;
+    const refused = await decide('drafter', draft, 'submit');
+    assert.equal(refused.body.code, 'law.unusable');
+    assert.deepEqual(refused.body.fields[0].pointer, `/rows/${id}/condition[0]`);
+    const tried = await call('drafter', 'POST', '/law/bench', {
+      body: {
+        input: { actDate: '2026-01-01', subject: 'individual', articles: ['213'], facts: {} },
+        versions: [draft.basedOn, draft.id],
+      },
+    });
+    assert.equal(tried.body.results[0].findings.length, 1);
+    assert.match(tried.body.results[1].problems[0].field, /condition/);
+    draft = (await setRow('drafter', draft, id, row)).body;
+    assert.deepEqual(draft.changes, [], 'what is again as before is no change');
+    assert.equal((await decide('drafter', draft, 'submit')).body.code, 'law.nothingChanged');
+    await decide('drafter', draft, 'discard');
+  });
+
+  it('does not begin before the day it is approved on: a check already made must be repeatable', async () => {
+    let draft = await begin({ takesEffectOn: '2026-11-24' });
+    const id = filing213(draft);
+    draft = (await setRow('drafter', draft, id, { ...rowIn(draft, id), value: 60000 })).body;
+    assert.equal((await decide('drafter', draft, 'submit')).body.code, 'law.tooLate');
+    await decide('drafter', draft, 'discard');
+  });
+
+  it('says what is recalled, has lapsed and lapses soon', async () => {
+    const { id } = await inForce();
+    const { body } = await call('officer', 'GET', `/law/versions/${id}/review?withinDays=90`);
+    assert.ok(body.recalled.length >= 23);
+    assert.ok(body.recalled.every((one: { mark: string }) => one.mark === 'recalled'));
+    assert.ok(body.lapsed.some((one: { id: string; daysLeft: number }) => one.id === '213-001' && one.daysLeft < 0));
+  });
+
+  it('leaves every change in the audit trail, with its author', async () => {
+    const entries = await made.services.database.asSystem('read the trail', async (tx) => {
+      const { rows } = await sql<{ kind: string; action: string; author: string }>`
+        select kind, action, user_id as author from audit.entry where kind in ('law_version', 'law_change')`.execute(
+        tx,
+      );
+      return rows;
+    });
+    const by = (kind: string, who: string) =>
+      entries.filter((entry) => entry.kind === kind && entry.author === userIds[who]).length;
+    assert.ok(by('law_change', 'drafter') >= 2);
+    assert.ok(by('law_version', 'approver') >= 1);
+  });
+});

@@ -1,0 +1,81 @@
+// Refusals of the law table.
+import { defineProblems } from '../../platform/errors/problem.ts';
+
+/** Raises one of the problems of the law table. */
+export const lawProblem = defineProblems({
+  'law.onlyLegalOfficers': {
+    status: 403,
+    zh: '法律数据由法制审核人员维护',
+    en: 'The law table is kept by legal officers',
+    next: {
+      zh: '请由具有“法制审核”职责的人员办理；职责由安全管理员授予。',
+      en: 'Ask a person with the role of legal officer; the security administrator gives it.',
+    },
+  },
+  'law.draftOpen': {
+    status: 409,
+    zh: '已有一个尚未生效的版本“{title}”',
+    en: 'Another version is being worked on: “{title}”',
+    next: {
+      zh: '同一时间只编制一个版本；请继续编制该版本，或者先将其废弃。',
+      en: 'One version is worked on at a time: go on with that one, or discard it first.',
+    },
+  },
+  'law.notInDraft': {
+    status: 409,
+    zh: '版本“{title}”已提交或者已定，不能再修改',
+    en: '“{title}” was submitted or decided and can no longer be changed',
+    next: {
+      zh: '待审核的版本可以先退回修改；已生效的版本请另行编制新版本。',
+      en: 'A submitted version can be returned to its authors; of an approved one, draft a new version.',
+    },
+  },
+  'law.notSubmitted': {
+    status: 409,
+    zh: '版本“{title}”没有待审核的提交',
+    en: '“{title}” does not wait for approval',
+    next: { zh: '请先提交审核。', en: 'Submit it first.' },
+  },
+  'law.fourEyes': {
+    status: 403,
+    zh: '修改过或者提交了该版本的人员不能批准该版本',
+    en: 'Whoever changed or submitted a version does not approve it',
+    next: { zh: '请由另一名法制审核人员批准。', en: 'Let another legal officer approve it.' },
+  },
+  'law.unusable': {
+    status: 409,
+    zh: '表中有 {count} 处错误，不能提交',
+    en: 'The table has {count} errors and cannot be used',
+    next: { zh: '请按所列各处修改后再提交。', en: 'Correct what is listed, then submit it again.' },
+  },
+  'law.nothingChanged': {
+    status: 409,
+    zh: '该版本与所依据的版本没有区别',
+    en: 'The version is no different from the one it is based on',
+    next: { zh: '请先修改条目，或者废弃该版本。', en: 'Change an entry, or discard the version.' },
+  },
+  'law.tooLate': {
+    status: 409,
+    zh: '启用日 {day} 早于今天 {today}，已作出的比对将无法复核',
+    en: 'Its first day {day} lies before today, {today}: checks already made could not be repeated',
+    next: {
+      zh: '请退回后改为今天或者以后的日期；条目自身的有效期可以早于启用日。',
+      en: 'Return it and set today or a later day; the days of its rows may be earlier.',
+    },
+  },
+  'law.outOfOrder': {
+    status: 409,
+    zh: '启用日 {day} 早于现有版本的启用日 {earliest}',
+    en: 'Its first day {day} lies before that of the version it is based on, {earliest}',
+    next: { zh: '请改为 {earliest} 或者以后的日期。', en: 'Set {earliest} or a later day.' },
+  },
+  'law.columnsMissing': {
+    status: 400,
+    zh: '表格缺少列：{columns}',
+    en: 'The table lacks these columns: {columns}',
+    next: {
+      zh: '请在导出的表格中修改后再导入，不要改动首行。',
+      en: 'Edit an exported table and leave its first row as it is.',
+    },
+  },
+});
