@@ -90,11 +90,15 @@ export function readStream(q: { flow: Flow; units: readonly Unit[]; levels: Leve
       length: lengthOf(unit, texts[index] ?? ''),
     };
   });
-  const places: number[][] = Array.from({ length: numbers.size }, () => []);
+  return { occurrences, atoms: numbers.size, places: placesOf(occurrences, numbers.size) };
+}
+
+function placesOf(occurrences: readonly Occurrence[], atoms: number): number[][] {
+  const places: number[][] = Array.from({ length: atoms }, () => []);
   occurrences.forEach(({ atom }, index) => {
     places[atom]?.push(index);
   });
-  return { occurrences, atoms: numbers.size, places };
+  return places;
 }
 
 /** A cut sentence that was mended is the same as the whole one. */

@@ -50,7 +50,6 @@ export function flowBuilder(pieces: readonly InputText[], named: boolean): FlowB
       }
       if (blank) {
         const before = units[length - 1] ?? 10;
-        // A number broken at the end of a line goes on in the next one.
         const number = i === line.start && isOfNumber(before) && isOfNumber(code);
         if (isLatin(before) && isLatin(code) && !number && !spaced) {
           units[length] = 32;
@@ -111,7 +110,7 @@ function isSpacedOut(text: string, { start, end }: Line): boolean {
   return end - start >= 8 && blanks * 2 >= (end - start) * 0.8;
 }
 
-/** A digit, or a point between digits. */
+/** A digit, or a point between digits: a number broken at the end of a line goes on in the next one. */
 function isOfNumber(code: number): boolean {
   return (code >= 0x30 && code <= 0x39) || code === 0x2e;
 }

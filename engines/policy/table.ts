@@ -78,6 +78,11 @@ type RowReading = {
 };
 
 function readRow(q: RowReading): { units: Unit[]; group: string; others: Stretch[] } {
+  const heading = groupRow(q);
+  if (heading !== null) {
+    const name = q.flow.normal.slice(heading.start, heading.end);
+    return { units: groupHeading(q, heading), group: name, others: numberCells(q) };
+  }
   const others: Stretch[] = [];
   const { flow } = q;
   const before: Unit[] = [];
@@ -130,11 +135,6 @@ function readRow(q: RowReading): { units: Unit[]; group: string; others: Stretch
         throw new Error(`unexpected column ${String(column satisfies never)}`);
     }
   });
-  const heading = groupRow(q);
-  if (heading !== null && duties.length === 0) {
-    group = flow.normal.slice(heading.start, heading.end);
-    return { units: groupHeading(q, heading), group, others: [...others, ...numberCells(q)] };
-  }
   // A row that only names more bodies goes on with the task above; any other row ends it.
   const at = { start: q.row[0]?.start ?? 0, end: q.row[0]?.start ?? 0 };
   const end: Unit[] =
