@@ -2,18 +2,21 @@
 import type { Capability } from '../../platform/http/services.ts';
 import { noteRoutes } from './notes.ts';
 import { referralProcedures } from './projections.ts';
+import { supervisionProcedures } from './projections-supervision.ts';
 import { referralRoutes } from './routes.ts';
+import { supervisionRoutes } from './routes-supervision.ts';
 import { watchRoutes } from './routes-watch.ts';
 import { tellCaseJob } from './steps.ts';
 
 /** Suspected crimes on their way from the agency to the police and back, under the eyes of the procuratorate. */
 export const referralCapability: Capability = {
   id: 'referral',
-  procedures: referralProcedures,
+  procedures: [...referralProcedures, ...supervisionProcedures],
   jobs: (services) => [tellCaseJob(services)],
   routes: (app, services) => {
     referralRoutes(app, services);
     noteRoutes(app, services);
     watchRoutes(app, services);
+    supervisionRoutes(app, services);
   },
 };

@@ -39,4 +39,16 @@ export const referralProblem = defineProblems({
     en: 'Line {line} is not in the list of goods that was handed over',
     next: { zh: '请按移送时的清单逐行填写数量。', en: 'Give quantities by the lines of that list.' },
   },
+  'referral.caseThere': {
+    status: 409,
+    zh: '该反向移送已经转为案件',
+    en: 'A case was already made of this reverse referral',
+    next: { zh: '请在该案件中继续办理。', en: 'Go on in that case.' },
+  },
+  'referral.notSealed': {
+    status: 403,
+    zh: '不能封存：须涉及未成年人、刑事程序已终结，并由该移送的检察院或者法院负责人封存',
+    en: 'It cannot be sealed: it must concern a juvenile and have ended, and the head of its procuratorate or court does it',
+    next: { zh: '请由有权机关的负责人办理。', en: 'Have it done by the head of that body.' },
+  },
 });

@@ -9,11 +9,11 @@ const answerBy = {
   title: { zh: '答复期限', en: 'Answer by' },
 } as const;
 
-/** Parts in a supervision: the agency owns it, the procuratorate or justice department that began it is its steward. */
+/** Parts in a supervision: the procuratorate or justice department owns it; the agency becomes a party when it is sent. */
 export const supervisionParts = {
-  agency: { agency: 'owner' },
-  supervisor: { agency: 'steward' },
-  supervisorHead: { agency: 'steward', roles: ['approver'] },
+  agency: { agency: 'agency' },
+  supervisor: { agency: 'owner' },
+  supervisorHead: { agency: 'owner', roles: ['approver'] },
 } as const;
 
 /** A procuratorial opinion to transfer, an inquiry or an order to correct: sent, answered, closed. */
@@ -28,19 +28,21 @@ export const supervisionProcedure = defineProcedure({
     supervisor: { title: { zh: '监督机关', en: 'the supervising body' } },
     supervisorHead: { title: { zh: '监督机关负责人', en: 'the head of the supervising body' } },
   },
-  initial: 'draft',
+  initial: 'new',
   states: {
+    new: { title: { zh: '拟稿', en: 'New' } },
     draft: { title: { zh: '待批准', en: 'To be approved' } },
     sent: { title: { zh: '待答复', en: 'To be answered' } },
     answered: { title: { zh: '已答复', en: 'Answered' } },
     closed: { title: { zh: '已终结', en: 'Closed' }, terminal: true },
+    dropped: { title: { zh: '未发出撤销', en: 'Dropped before sending' }, terminal: true },
   },
   steps: {
-    issue: {
-      title: { zh: '批准并发出', en: 'Approve and send' },
-      actors: ['supervisorHead'],
-      from: ['draft'],
-      to: 'sent',
+    draft: {
+      title: { zh: '拟稿', en: 'Draft' },
+      actors: ['supervisor'],
+      from: ['new'],
+      to: 'draft',
       requires: [
         {
           fact: 'kind',
@@ -53,10 +55,24 @@ export const supervisionProcedure = defineProcedure({
           },
         },
         text('demand', '内容', 'Content'),
-        answerBy,
-        files,
       ],
-      basis: rules.noTransfer,
+      basis: rules.supervise,
+    },
+    issue: {
+      title: { zh: '批准并发出', en: 'Approve and send' },
+      actors: ['supervisorHead'],
+      from: ['draft'],
+      to: 'sent',
+      requires: [text('no', '文号', 'Number', 100), answerBy, files],
+      basis: rules.supervise,
+    },
+    drop: {
+      title: { zh: '不发出', en: 'Drop it' },
+      actors: ['supervisorHead'],
+      from: ['draft'],
+      to: 'dropped',
+      reasonRequired: true,
+      basis: rules.supervise,
     },
     answer: {
       title: { zh: '答复', en: 'Answer' },
@@ -78,7 +94,7 @@ export const supervisionProcedure = defineProcedure({
         files,
       ],
       repeatable: true,
-      basis: rules.noTransfer,
+      basis: rules.supervise,
     },
     returnAnswer: {
       title: { zh: '退回答复', en: 'Return the answer' },
@@ -88,7 +104,7 @@ export const supervisionProcedure = defineProcedure({
       requires: [answerBy],
       reasonRequired: true,
       repeatable: true,
-      basis: rules.noTransfer,
+      basis: rules.supervise,
     },
     extend: {
       title: { zh: '延长答复期限', en: 'Extend the time to answer' },
@@ -98,7 +114,7 @@ export const supervisionProcedure = defineProcedure({
       requires: [answerBy],
       reasonRequired: true,
       repeatable: true,
-      basis: rules.noTransfer,
+      basis: rules.supervise,
     },
     close: {
       title: { zh: '终结', en: 'Close' },
@@ -106,7 +122,7 @@ export const supervisionProcedure = defineProcedure({
       from: ['answered'],
       to: 'closed',
       requires: [optional(text('finding', '结论', 'Finding'))],
-      basis: rules.noTransfer,
+      basis: rules.supervise,
     },
   },
   duties: {
@@ -119,7 +135,7 @@ export const supervisionProcedure = defineProcedure({
       deadline: { kind: 'on', fact: 'answerBy' },
       remind: [{ left: 0.5 }, { before: { amount: 1, unit: 'workingDay' } }],
       escalateTo: [{ role: 'supervisor' }],
-      basis: rules.noTransfer,
+      basis: rules.supervise,
       late: late.agency,
     },
     review: {
@@ -128,7 +144,7 @@ export const supervisionProcedure = defineProcedure({
       opensOn: ['answer'],
       metBy: ['close', 'returnAnswer'],
       deadline: { kind: 'after', amount: 10, unit: 'workingDay' },
-      basis: { ...rules.noTransfer, mark: 'office rule' },
+      basis: { ...rules.supervise, mark: 'office rule' },
       late: late.procuratorate,
     },
   },
@@ -181,7 +197,7 @@ export const reverseProcedure = defineProcedure({
       basis: rules.passOn,
     },
     registerByPolice: {
-      title: { zh: '登记不予立案、撤案、终止侦查', en: 'Register a case ended by the police' },
+      title: { zh: '登记不予立案、撤案、终止侦查、免予刑罚', en: 'Register a case ended without punishment' },
       actors: ['origin'],
       from: ['draft'],
       to: 'reviewing',

@@ -51,7 +51,6 @@ const tradeMarkEvidence = ruleOf('商标行政执法证据规定', '2025-01-01')
 const interpretation = ruleOf('法释〔2025〕5号', '2025-04-26');
 const joint2006 = ruleOf('高检会〔2006〕2号', '2006-01-26');
 const criminalProcedure = ruleOf('刑事诉讼法（2018年修正）', '2018-10-26');
-const supervisionRules = ruleOf('行政执法监督条例（国务院令第825号）', '2026-02-01');
 
 export const rules = {
   prepare: order310('5(1)', ['核实情况后写出移送的书面报告。', 'The report is written after verification.']),
@@ -178,18 +177,16 @@ export const rules = {
     '不予立案或者不追究刑事责任，但应当给予行政处罚的，依法处罚。',
     'Where there is no criminal liability but a penalty is due, it is imposed.',
   ]),
-  noTransfer: procuratorial('557(3)', [
-    '发现应当移送而不移送的，经检察长批准，提出检察意见。',
-    'An opinion demanding the transfer, approved by the chief procurator.',
-  ]),
-  justice: supervisionRules(
-    '—',
-    [
-      '司法行政部门监督行政执法，可以询问、责令改正。',
-      'Justice departments supervise enforcement: they inquire and order correction.',
-    ],
-    'recalled',
-  ),
+  supervise: {
+    document: '人民检察院刑事诉讼规则（高检发释字〔2019〕4号）；行政执法监督条例（国务院令第825号，2026-02-01 起）',
+    article: '557(3)；—',
+    text: {
+      zh: '检察院经检察长批准提出检察意见；司法行政部门监督行政执法，可以询问、责令改正。',
+      en: 'Procuratorates issue opinions approved by the chief procurator; justice departments inquire and order correction.',
+    },
+    inForce: { from: '2019-12-30', until: null },
+    mark: 'recalled',
+  } as Basis,
   reverseByPolice: order310('13', [
     '没有犯罪事实或者情节显著轻微，应当给予行政处罚的，及时移送同级行政执法机关。',
     'Without crime but with administrative liability the case goes to the agency promptly.',

@@ -1,0 +1,156 @@
+// What the pages and lists of supervisions and reverse referrals read.
+import type { CompiledProcedure, Text } from '@qingfeng/procedure';
+import type { z } from 'zod';
+import type { Session } from '../../platform/database/connect.ts';
+import { problem } from '../../platform/errors/catalogue.ts';
+import { page } from '../../platform/http/paging.ts';
+import { agenciesByKey, agencyRef, type KeyedAgency } from '../../platform/organisation/agency-refs.ts';
+import { dueWords, readStanding, type Today, type WorkTools } from '../../platform/procedures/index.ts';
+import { reverseProcedure, supervisionProcedure } from './procedure.supervision.ts';
+import type {
+  reverseRecord,
+  reverseView,
+  supervisionKind,
+  supervisionRecord,
+  supervisionView,
+} from './schema-supervision.ts';
+import {
+  countReverses,
+  countSupervisions,
+  findReverse,
+  findSupervision,
+  listReverses,
+  listSupervisions,
+  type RecordFilter,
+  type RecordPlace,
+  type ReverseRow,
+  type SupervisionRow,
+} from './store-supervision.ts';
+
+type Asked = { filter: RecordFilter; after: RecordPlace | undefined; limit: number };
+type Agencies = ReadonlyMap<number, KeyedAgency>;
+
+const kinds: Readonly<Record<z.infer<typeof supervisionKind>, Text>> = {
+  opinion: { zh: '检察意见（移送）', en: 'Procuratorial opinion to transfer' },
+  inquiry: { zh: '询问', en: 'Inquiry' },
+  correction: { zh: '责令改正', en: 'Order to correct' },
+};
+
+/** @throws Problem request.notFound */
+export async function readSupervision(
+  session: Session,
+  tools: WorkTools,
+  id: string,
+): Promise<z.infer<typeof supervisionRecord>> {
+  const row = await findSupervision(session.tx, id);
+  if (row === undefined) throw problem('request.notFound');
+  const agencies = await agenciesByKey(session.tx, [row.ownerAgency, row.addressee]);
+  const standing = await readStanding(session, tools, id);
+  return { supervision: supervisionOf(row, agencies, tools), ...standing, version: row.version };
+}
+
+/** @throws Problem request.notFound */
+export async function readReverse(
+  session: Session,
+  tools: WorkTools,
+  id: string,
+): Promise<z.infer<typeof reverseRecord>> {
+  const row = await findReverse(session.tx, id);
+  if (row === undefined) throw problem('request.notFound');
+  const agencies = await agenciesByKey(session.tx, [row.ownerAgency, row.competentAgency ?? row.ownerAgency]);
+  const standing = await readStanding(session, tools, id);
+  return {
+    reverseReferral: reverseOf(row, agencies, tools),
+    canOpenCase: standing.actions.some(({ action, allowed }) => action === 'openCase' && allowed),
+    ...standing,
+    // The case is made by a route of its own, which also takes this step.
+    actions: standing.actions.filter(({ action }) => action !== 'openCase'),
+    version: row.version,
+  };
+}
+
+export async function readSupervisions({ tx }: Session, today: Today, { filter, after, limit }: Asked) {
+  const rows = await listSupervisions(tx, filter, { after, limit });
+  const shown = page({ rows, limit, total: await countSupervisions(tx, filter), place: placeOf });
+  const agencies = await agenciesByKey(
+    tx,
+    shown.items.flatMap(({ ownerAgency, addressee }) => [ownerAgency, addressee]),
+  );
+  return { ...shown, items: shown.items.map((row) => supervisionOf(row, agencies, today)) };
+}
+
+export async function readReverses({ tx }: Session, today: Today, { filter, after, limit }: Asked) {
+  const rows = await listReverses(tx, filter, { after, limit });
+  const shown = page({ rows, limit, total: await countReverses(tx, filter), place: placeOf });
+  const keys = shown.items.flatMap(({ ownerAgency, competentAgency }) => [ownerAgency, competentAgency ?? ownerAgency]);
+  const agencies = await agenciesByKey(tx, keys);
+  return { ...shown, items: shown.items.map((row) => reverseOf(row, agencies, today)) };
+}
+
+const placeOf = ({ nextDueAt, id }: { nextDueAt: Date | null; id: string }) => [iso(nextDueAt), id];
+
+function supervisionOf(row: SupervisionRow, agencies: Agencies, today: Today): z.infer<typeof supervisionView> {
+  const kind = row.kind as z.infer<typeof supervisionKind>;
+  return {
+    id: row.id,
+    no: row.no,
+    kind,
+    kindTitle: kinds[kind],
+    title: row.title,
+    caseId: row.caseId,
+    referralId: row.referralId,
+    supervisor: refOf(agencies, row.ownerAgency),
+    agency: refOf(agencies, row.addressee),
+    demand: row.demand,
+    answer: row.answer,
+    result: row.result,
+    ...stateOf(supervisionProcedure, row, today),
+    issuedAt: iso(row.issuedAt),
+    answeredAt: iso(row.answeredAt),
+    demo: row.demo,
+    version: row.version,
+  };
+}
+
+function reverseOf(row: ReverseRow, agencies: Agencies, today: Today): z.infer<typeof reverseView> {
+  return {
+    id: row.id,
+    no: row.no,
+    title: row.title,
+    referralId: row.referralId,
+    caseId: row.caseId,
+    origin: refOf(agencies, row.ownerAgency),
+    agency: refOf(agencies, row.competentAgency ?? row.ownerAgency),
+    facts: row.facts,
+    opinion: row.opinion,
+    property: row.property,
+    reply: row.reply,
+    result: row.result,
+    ...stateOf(reverseProcedure, row, today),
+    decidedOn: row.decidedOn,
+    sentAt: iso(row.sentAt),
+    repliedAt: iso(row.repliedAt),
+    demo: row.demo,
+    version: row.version,
+  };
+}
+
+type Standing = { state: string; nextDueAt: Date | null; nextAmberAt: Date | null; nextDuty: string | null };
+
+function stateOf({ declaration }: CompiledProcedure, row: Standing, today: Today) {
+  const { state, nextDueAt, nextDuty } = row;
+  const title = nextDuty === null ? null : (declaration.duties[nextDuty]?.title ?? null);
+  return {
+    state,
+    stateTitle: declaration.states[state]?.title ?? { zh: state, en: state },
+    nextDue: nextDueAt === null ? null : { ...dueWords(nextDueAt, today, row.nextAmberAt), duty: nextDuty, title },
+  };
+}
+
+function refOf(agencies: Agencies, key: number) {
+  const agency = agencies.get(key);
+  if (agency === undefined) throw new TypeError(`no agency ${key}`);
+  return agencyRef(agency);
+}
+
+const iso = (at: Date | null): string | null => at?.toISOString() ?? null;

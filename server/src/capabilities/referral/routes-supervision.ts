@@ -1,0 +1,221 @@
+// Supervisions and reverse referrals over HTTP, and the seal of the law.
+import { sql } from 'kysely';
+import { z } from 'zod';
+import type { Session } from '../../platform/database/connect.ts';
+import { problem } from '../../platform/errors/catalogue.ts';
+import { createOnce } from '../../platform/http/idempotency.ts';
+import { decodeCursor, pageOf, pageQuery } from '../../platform/http/paging.ts';
+import { idParams, line } from '../../platform/http/schemas.ts';
+import type { App, Services } from '../../platform/http/services.ts';
+import { versioned } from '../../platform/http/versions.ts';
+import {
+  answerStep,
+  stepBody,
+  stepParams,
+  stepProblems,
+  type WorkTools,
+  workToolsOf,
+} from '../../platform/procedures/index.ts';
+import { referralProblem } from './problems.ts';
+import { readReverse, readReverses, readSupervision, readSupervisions } from './read-supervision.ts';
+import {
+  newReverse,
+  newSupervision,
+  reverseRecord,
+  reverseView,
+  supervisionRecord,
+  supervisionView,
+} from './schema-supervision.ts';
+import { findReferral } from './store.ts';
+import { beginReverse, caseFromReverse, draftSupervision, takeReverseStep, takeSupervisionStep } from './supervise.ts';
+
+const tags = ['referral'];
+const listQuery = pageQuery.extend({
+  state: z.string().max(40).optional(),
+  caseId: z.uuid().optional(),
+  referralId: z.uuid().optional(),
+});
+const placeSchema = z.tuple([z.iso.datetime().nullable(), z.uuid()]);
+
+/** Both kinds of record have the same five routes. */
+export function supervisionRoutes(app: App, services: Services): void {
+  recordRoutes(app, services, {
+    path: '/supervisions',
+    one: 'supervision',
+    begun:
+      'Drafts a procuratorial opinion, an inquiry or an order to correct over a case or a referral. Its head sends it.',
+    body: newSupervision,
+    record: supervisionRecord,
+    view: supervisionView,
+    begin: (session, tools, body) => draftSupervision(session, tools, newSupervision.parse(body)),
+    read: readSupervision,
+    list: readSupervisions,
+    take: takeSupervisionStep,
+  });
+  recordRoutes(app, services, {
+    path: '/reverse-referrals',
+    one: 'reverse referral',
+    begun: 'Registers the end of a criminal case that may call for a penalty; the review of 10 working days begins.',
+    body: newReverse,
+    record: reverseRecord,
+    view: reverseView,
+    begin: (session, tools, body) => beginReverse(session, tools, newReverse.parse(body)),
+    read: readReverse,
+    list: readReverses,
+    take: takeReverseStep,
+  });
+  caseRoute(app, services);
+  sealRoute(app, services);
+}
+
+type Listed = { items: unknown[]; nextCursor: string | null; total: number };
+
+type Kind = {
+  path: string;
+  one: string;
+  begun: string;
+  body: z.ZodType;
+  record: z.ZodType;
+  view: z.ZodType;
+  begin: (session: Session, tools: WorkTools, body: unknown) => Promise<string>;
+  read: (session: Session, tools: WorkTools, id: string) => Promise<{ version: number }>;
+  list: (session: Session, tools: WorkTools, asked: Parameters<typeof readReverses>[2]) => Promise<Listed>;
+  take: typeof takeSupervisionStep;
+};
+
+function recordRoutes(app: App, services: Services, kind: Kind): void {
+  const { path, one } = kind;
+  app.post(
+    path,
+    {
+      config: { idempotent: true, problems: stepProblems },
+      schema: {
+        tags,
+        summary: `Begin a ${one}`,
+        description: kind.begun,
+        body: kind.body,
+        response: { 201: kind.record },
+      },
+    },
+    async (request, reply) => {
+      const tools = await workToolsOf(services);
+      return createOnce({
+        request,
+        reply,
+        database: services.database,
+        work: async (session) => kind.read(session, tools, await kind.begin(session, tools, request.body)),
+      });
+    },
+  );
+  app.get(
+    path,
+    {
+      config: { problems: ['request.cursorInvalid'] },
+      schema: {
+        tags,
+        summary: `The ${one}s by due date`,
+        description: 'Those that the acting user may see.',
+        querystring: listQuery,
+        response: { 200: pageOf(kind.view) },
+      },
+    },
+    async (request) => {
+      const { limit, cursor, ...filter } = request.query;
+      const place = decodeCursor(cursor, placeSchema);
+      const after = place === undefined ? undefined : { dueAt: place[0], id: place[1] };
+      const tools = await workToolsOf(services);
+      return services.database.as(request.actor, (session) => kind.list(session, tools, { filter, after, limit }));
+    },
+  );
+  app.get(
+    `${path}/:id`,
+    {
+      schema: {
+        tags,
+        summary: `One ${one}`,
+        description: 'With its clocks, its timeline and what may be done.',
+        params: idParams,
+        response: { 200: kind.record },
+      },
+    },
+    async (request, reply) => {
+      const tools = await workToolsOf(services);
+      const { id } = request.params;
+      return versioned(reply, await services.database.as(request.actor, (session) => kind.read(session, tools, id)));
+    },
+  );
+  app.post(
+    `${path}/:id/steps/:step`,
+    {
+      config: { idempotent: true, problems: stepProblems },
+      schema: {
+        tags,
+        summary: `Take a step of a ${one}`,
+        description: 'One of the actions that the record lists. Answers with the record as it is afterwards.',
+        params: stepParams,
+        body: stepBody,
+        response: { 200: kind.record },
+      },
+    },
+    async (request, reply) => answerStep(services, { request: request, reply, read: kind.read, work: kind.take }),
+  );
+}
+
+function caseRoute(app: App, services: Services): void {
+  app.post(
+    '/reverse-referrals/:id/case',
+    {
+      config: { idempotent: true, problems: ['referral.caseThere', ...stepProblems] },
+      schema: {
+        tags,
+        summary: 'Make a case of a reverse referral',
+        description:
+          'The case that was once referred goes on; where there was none, one is opened with what the opinion says.',
+        params: idParams,
+        body: z.strictObject({ offenceCode: z.string().max(60).nullable().default(null) }),
+        response: { 201: reverseRecord },
+      },
+    },
+    async (request, reply) => {
+      const tools = await workToolsOf(services);
+      const { id } = request.params;
+      return createOnce({
+        request,
+        reply,
+        database: services.database,
+        work: async (session) => {
+          await caseFromReverse(session, tools, { id, ...request.body });
+          return readReverse(session, tools, id);
+        },
+      });
+    },
+  );
+}
+
+function sealRoute(app: App, services: Services): void {
+  app.post(
+    '/referrals/:id/seal',
+    {
+      config: { problems: ['referral.notSealed'] },
+      schema: {
+        tags,
+        summary: 'Seal what concerns a juvenile',
+        description:
+          'Referral, case and all their records vanish for everybody (刑事诉讼法 286). By the head of the procuratorate or court of the referral, once it has ended, with a reason. It cannot be undone here.',
+        params: idParams,
+        body: z.strictObject({ reason: line(1_000) }),
+        response: { 204: z.null() },
+      },
+    },
+    async (request, reply) => {
+      const { id } = request.params;
+      await services.database.as(request.actor, async ({ tx }) => {
+        if ((await findReferral(tx, id)) === undefined) throw problem('request.notFound');
+        const { rows } = await sql<{ sealed: boolean }>`
+          select access.seal_referral(${id}::uuid, ${request.body.reason}) as sealed`.execute(tx);
+        if (rows[0]?.sealed !== true) throw referralProblem('referral.notSealed');
+      });
+      return reply.code(204).send(null);
+    },
+  );
+}

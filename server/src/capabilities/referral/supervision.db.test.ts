@@ -1,0 +1,161 @@
+// Supervision over agencies that did not refer, the way back from criminal justice, and the seal over what concerns juveniles.
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { sql } from 'kysely';
+import { type Answer, openReferralTest, type ReferralTest } from './testing/referral-test.ts';
+
+describe('supervision and the way back', () => {
+  let at: ReferralTest;
+  before(async () => {
+    at = await openReferralTest();
+  });
+  after(() => at.close());
+
+  const take = async (
+    who: string,
+    path: string,
+    { status = 200, ...body }: { facts?: object; reason?: string; status?: number } = {},
+  ): Promise<Answer['body']> => {
+    const answer = await at.call(who, 'POST', path, { facts: {}, ...body });
+    assert.equal(answer.status, status, `${path} ${JSON.stringify(answer.body)}`);
+    return answer.body;
+  };
+  const allowed = (body: Answer['body']): string[] =>
+    body.actions.filter((one: { allowed: boolean }) => one.allowed).map(({ action }: { action: string }) => action);
+
+  it('an opinion to transfer (刑事诉讼规则 557(3)) reaches the agency when the chief procurator sends it, and is answered', async () => {
+    const caseId = await at.finedCase();
+    const draft = { caseId, kind: 'opinion', demand: '请移送公安机关' };
+    for (const who of ['officer', 'police', 'stranger'])
+      assert.ok([400, 403].includes((await at.call(who, 'POST', '/supervisions', draft)).status), who);
+    const made = await at.call('prosecutor', 'POST', '/supervisions', draft);
+    assert.equal(made.status, 201, JSON.stringify(made.body));
+    const { id } = made.body.supervision;
+    assert.equal(made.body.supervision.title, '云岭（示例）鞋业有限公司涉嫌假冒注册商标案');
+    assert.equal((await at.call('officer', 'GET', `/supervisions/${id}`)).status, 404, 'a draft');
+    const facts = { no: '穗检意〔2026〕1号', answerBy: '2026-12-08' };
+    await take('prosecutor', `/supervisions/${id}/steps/issue`, { facts, status: 403 });
+    const issued = await take('chief', `/supervisions/${id}/steps/issue`, { facts });
+    assert.equal(issued.clocks[0].dueAt, '2026-12-08T15:59:59.999Z');
+    const seen = await at.call('officer', 'GET', `/supervisions/${id}`);
+    assert.deepEqual(allowed(seen.body), ['answer']);
+    assert.equal((await at.call('justice', 'GET', `/supervisions/${id}`)).status, 200);
+    assert.equal((await at.call('police', 'GET', `/supervisions/${id}`)).status, 404);
+    const answer = { result: 'explained', answer: '案发时金额未查清，现提交移送报告' };
+    await take('officer', `/supervisions/${id}/steps/answer`, { facts: answer });
+    await take('prosecutor', `/supervisions/${id}/steps/returnAnswer`, {
+      facts: { answerBy: '2026-12-15' },
+      reason: '未附移送书',
+    });
+    await take('officer', `/supervisions/${id}/steps/answer`, { facts: { ...answer, result: 'referred' } });
+    const closed = await take('prosecutor', `/supervisions/${id}/steps/close`);
+    assert.equal(closed.supervision.result, 'referred');
+    const list = await at.call('officer', 'GET', `/supervisions?caseId=${caseId}`);
+    assert.equal(list.body.total, 1);
+    assert.equal((await at.call('stranger', 'GET', '/supervisions')).body.total, 0);
+  });
+
+  it('a justice department inquires over a case that it sees, and over none that it does not', async () => {
+    const caseId = await at.finedCase();
+    const made = await at.call('justice', 'POST', '/supervisions', { caseId, kind: 'inquiry', demand: '说明情况' });
+    assert.equal(made.status, 201, JSON.stringify(made.body));
+    const hidden = await at.openCase({ sold: 1, unsold: 100 });
+    const none = await at.call('justice', 'POST', '/supervisions', { caseId: hidden, kind: 'inquiry', demand: '说明' });
+    assert.equal(none.status, 400);
+    assert.match(JSON.stringify(none.body), /caseId/);
+  });
+
+  it('a case not prosecuted comes back: 3 and 10 working days inside, two months for the reply (高检发释字〔2021〕4号 9), and a case goes on from it', async () => {
+    const id = await at.sent();
+    await at.ok('police', id, 'receive', { receiptNo: '穗公受〔2026〕1号', receivedBy: '王五' });
+    await at.ok('policeHead', id, 'file', { policeCaseNo: '穗公立〔2026〕1号', crime: '假冒注册商标罪' });
+    await at.ok('policeHead', id, 'sendToProsecution', { persons: 1 });
+    const ended = await at.ok('chief', id, 'notProsecute', { kind: 'discretionary' }, '情节轻微');
+    await at.tellCases();
+    const { caseId } = ended.referral;
+    const begin = { referralId: id, facts: '销售假冒注册商标的鞋', decidedOn: '2026-11-24' };
+    const made = await at.call('prosecutor', 'POST', '/reverse-referrals', begin);
+    assert.equal(made.status, 201, JSON.stringify(made.body));
+    const reverse = `/reverse-referrals/${made.body.reverseReferral.id}`;
+    assert.equal(made.body.clocks[0].dueAt, '2026-11-27T15:59:59.999Z', '3 working days');
+    const reviewing = await take('prosecutor', `${reverse}/steps/passOn`);
+    const review = reviewing.clocks.find(({ duty }: { duty: string }) => duty === 'review');
+    assert.equal(review.dueAt, '2026-12-08T15:59:59.999Z', '10 working days');
+    assert.equal((await at.call('officer', 'GET', reverse)).status, 404);
+    const facts = { opinionNo: '穗检意〔2026〕9号', opinion: '建议罚款', property: '扣押 100 双' };
+    await take('chief', `${reverse}/steps/sendOpinion`, { facts });
+    await take('officer', `${reverse}/steps/receive`);
+    const got = await at.call('officer', 'GET', reverse);
+    const reply = got.body.clocks.find(({ duty }: { duty: string }) => duty === 'reply');
+    assert.equal(reply.dueAt, '2027-01-24T15:59:59.999Z', 'two months');
+    assert.equal(got.body.canOpenCase, true);
+    const opened = await at.call('officer', 'POST', `${reverse}/case`, {});
+    assert.equal(opened.status, 201, JSON.stringify(opened.body));
+    assert.equal(opened.body.reverseReferral.caseId, caseId, 'the case that was referred goes on');
+    assert.equal((await at.call('officer', 'POST', `${reverse}/case`, {})).body.code, 'referral.caseThere');
+    await take('officer', `${reverse}/steps/reply`, { facts: { result: 'underway', reply: '已恢复办理' } });
+    await take('prosecutor', `${reverse}/steps/returnReply`, { reason: '请报处罚结果' });
+    await take('officer', `${reverse}/steps/reply`, { facts: { result: 'penalised', reply: '已罚款' } });
+    const closed = await take('prosecutor', `${reverse}/steps/close`);
+    assert.equal(closed.reverseReferral.result, 'penalised');
+  });
+
+  it('what the police send to an agency without a referral becomes a new case of it', async () => {
+    const agencyId = at.agencies.get('samr 440100')?.id;
+    const begin = { agencyId, title: '某仓库（示例）案', facts: '数额不足，应予行政处罚', decidedOn: '2026-11-23' };
+    const made = await at.call('police', 'POST', '/reverse-referrals', begin);
+    assert.equal(made.status, 201, JSON.stringify(made.body));
+    const reverse = `/reverse-referrals/${made.body.reverseReferral.id}`;
+    const facts = { opinionNo: '穗公移〔2026〕3号', opinion: '移送处理', property: '无' };
+    await take('policeHead', `${reverse}/steps/sendOpinion`, { facts });
+    await take('officer', `${reverse}/steps/receive`);
+    const opened = await at.call('officer', 'POST', `${reverse}/case`, {});
+    assert.equal(opened.status, 201, JSON.stringify(opened.body));
+    const read = await at.call('officer', 'GET', `/cases/${opened.body.reverseReferral.caseId}`);
+    assert.equal(read.body.case.title, '某仓库（示例）案');
+    assert.match(read.body.file.sourceNote, /数额不足，应予行政处罚/);
+    const tooLate = await at.call('police', 'POST', '/reverse-referrals', { ...begin, decidedOn: '2026-11-25' });
+    assert.equal(tooLate.status, 400);
+  });
+
+  it('a sealed record of a juvenile (刑事诉讼法 286) vanishes from views, lists, drill-down and exports, for everybody', async () => {
+    const id = await at.sent({ juvenile: true });
+    await at.ok('police', id, 'receive', { receiptNo: '穗公受〔2026〕2号', receivedBy: '王五' });
+    await at.ok('policeHead', id, 'file', { policeCaseNo: '穗公立〔2026〕2号', crime: '假冒注册商标罪' });
+    await at.ok('policeHead', id, 'sendToProsecution', { persons: 1 });
+    const early = await at.call('chief', 'POST', `/referrals/${id}/seal`, { reason: '未成年人' });
+    assert.equal(early.status, 403, 'not ended yet');
+    const { referral, source } = await at.ok('chief', id, 'notProsecute', { kind: 'statutory' }, '未满十六周岁');
+    const file = (await at.call('officer', 'GET', `/referrals/${id}`)).body.files[0].id;
+    assert.ok(source.parties.some(({ juvenile }: { juvenile: boolean }) => juvenile));
+    for (const who of ['prosecutor', 'police', 'head', 'justiceHead'])
+      assert.equal((await at.call(who, 'POST', `/referrals/${id}/seal`, { reason: '试' })).status, 403, who);
+    const sealed = await at.call('chief', 'POST', `/referrals/${id}/seal`, { reason: '犯罪时不满十八周岁' });
+    assert.equal(sealed.status, 204, JSON.stringify(sealed.body));
+    for (const who of ['officer', 'head', 'police', 'prosecutor', 'chief', 'justice']) {
+      assert.equal((await at.call(who, 'GET', `/referrals/${id}`)).status, 404, who);
+      assert.equal((await at.call(who, 'GET', `/cases/${referral.caseId}`)).status, 404, who);
+      assert.equal((await at.call(who, 'GET', `/files/${file}`)).status, 404, who);
+      const { body } = await at.call(who, 'GET', '/referral-watch?list=all&limit=100');
+      assert.equal(
+        body.items.some((one: { id: string }) => one.id === id),
+        false,
+        who,
+      );
+      const inbox = await at.call(who, 'GET', '/inbox?limit=100');
+      assert.equal(JSON.stringify(inbox.body).includes(id), false, who);
+    }
+    const { rows } = await at.made.services.database.asSystem('test', (tx) =>
+      sql<{ why: string; actor: string }>`
+        select after ->> 'seal_reason' as why, actor from audit.entry where record_id = ${id} and after ->> 'seal_reason' is not null`.execute(
+        tx,
+      ),
+    );
+    assert.deepEqual(
+      rows.map(({ why }) => why),
+      ['犯罪时不满十八周岁'],
+    );
+    assert.match(rows[0]?.actor ?? '', /person/);
+    assert.equal((await at.made.services.verifyAudit()).ok, true);
+  });
+});
