@@ -1,12 +1,15 @@
 // Cases as the server takes them in, and what other parts of the line may use of them.
 import type { Capability } from '../../platform/http/services.ts';
 import { loadCasesDemo } from './demo/load.ts';
+import { documentRoutes } from './documents/routes.ts';
+import { formRoutes } from './documents/routes-forms.ts';
 import { caseProcedures } from './projections.ts';
 import { searchCases } from './read-list.ts';
 import { caseRoutes } from './routes.ts';
 import { caseListRoutes } from './routes-lists.ts';
 
 export { openCase } from './actions.ts';
+export { buildDossier, type Dossier, type DossierItem } from './archive/dossier.ts';
 export { demoCaseId } from './demo/load.ts';
 export { type Mirrored, type MirroredCase, mirrorCase, mirroredCase } from './mirror.ts';
 export { findOffence } from './offences.ts';
@@ -23,5 +26,9 @@ export const casesCapability: Capability = {
   routes: (app, services) => {
     caseListRoutes(app, services);
     caseRoutes(app, services);
+    // No electronic seal service comes with the platform: an agency connects its own here.
+    const ports = { sealService: null };
+    documentRoutes(app, services, ports);
+    formRoutes(app, services, ports);
   },
 };

@@ -8,7 +8,7 @@ import { textOfInstant } from '../office/cells.ts';
 import type { Services } from './services.ts';
 
 /** A document in an answer, for the contract. */
-export const documentAnswer = (kind: 'xlsx' | 'docx', description: string) => ({
+export const documentAnswer = (kind: 'xlsx' | 'docx' | 'pdf', description: string) => ({
   description,
   content: { [fileKinds[kind].mediaType]: { schema: z.unknown() } },
 });

@@ -4,6 +4,7 @@ import { localDate } from '@qingfeng/codes';
 import type { Session } from '../../../platform/database/connect.ts';
 import type { Services } from '../../../platform/http/services.ts';
 import { contentOf } from '../../../platform/http/uploads.ts';
+import { findTemplate } from '../../../platform/office/office-templates.ts';
 import { fillTemplate, type TemplateData } from '../../../platform/office/template.ts';
 import { bulletinTags } from '../../../platform/office/templates/bulletin-tags.ts';
 import { dueWords, type Today } from '../../../platform/procedures/index.ts';
@@ -13,13 +14,13 @@ import { departmentRef } from '../views.ts';
 import { periodWords } from './period.ts';
 import {
   figuresOfPeriod,
-  findTemplate,
   type GoodAgency,
   goodAgencies,
   type LateAgency,
   lastPeriod,
   lateAgencies,
   type PeriodFigures,
+  templateKind,
 } from './store-bulletin.ts';
 
 const builtIn = new URL('../../../platform/office/templates/bulletin.docx', import.meta.url);
@@ -57,7 +58,7 @@ export async function templateInUse(
   services: Pick<Services, 'files'>,
   { tx, acting }: Session,
 ): Promise<{ name: string; bytes: Buffer; sha256: string | null }> {
-  const own = await findTemplate(tx, acting.agencyKey);
+  const own = await findTemplate(tx, { agencyKey: acting.agencyKey, kind: templateKind });
   if (own === undefined) return { name: '通报模板.docx', bytes: await readFile(builtIn), sha256: null };
   return { name: own.name, bytes: await contentOf(services, own.storeKey), sha256: own.sha256 };
 }

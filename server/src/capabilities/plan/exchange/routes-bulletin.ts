@@ -9,6 +9,7 @@ import { attachment, documentAnswer } from '../../../platform/http/downloads.ts'
 import { idParams, words } from '../../../platform/http/schemas.ts';
 import type { App, Services } from '../../../platform/http/services.ts';
 import { receiveChecked } from '../../../platform/http/uploads.ts';
+import { findTemplate, insertTemplate } from '../../../platform/office/office-templates.ts';
 import { officeProblem } from '../../../platform/office/problems.ts';
 import { checkTemplate } from '../../../platform/office/template.ts';
 import { bulletinTags } from '../../../platform/office/templates/bulletin-tags.ts';
@@ -20,7 +21,7 @@ import { bulletinHelp } from './bulletin-help.ts';
 import { bulletinRefusal, templateRefusal } from './plan-actions.ts';
 import { exchangeProblem } from './problems.ts';
 import { noteExport } from './routes-export.ts';
-import { findTemplate, insertTemplate } from './store-bulletin.ts';
+import { templateKind } from './store-bulletin.ts';
 
 const tags = ['plan'];
 const templateReport = z
@@ -135,7 +136,9 @@ function addTemplateReading(app: App, services: Services): void {
       },
     },
     async (request) => {
-      const own = await services.database.as(request.actor, ({ tx, acting }) => findTemplate(tx, acting.agencyKey));
+      const own = await services.database.as(request.actor, ({ tx, acting }) =>
+        findTemplate(tx, { agencyKey: acting.agencyKey, kind: templateKind }),
+      );
       if (own === undefined) return { template: null };
       return { template: { name: own.name, sha256: own.sha256, uploadedAt: own.uploadedAt } };
     },
@@ -190,6 +193,8 @@ async function takeTemplate(
     });
   if (found.length === 0) throw exchangeProblem('plan.templateWithoutTags', { name });
   const file = await services.files.put(Readable.from([bytes]), { name, limit: bytes.length });
-  await services.database.as(request.actor, ({ tx, acting }) => insertTemplate(tx, { file, acting }));
+  await services.database.as(request.actor, ({ tx, acting }) =>
+    insertTemplate(tx, { file, acting, kind: templateKind }),
+  );
   return { name, sha256, found, missing };
 }

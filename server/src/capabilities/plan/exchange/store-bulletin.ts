@@ -1,7 +1,6 @@
 // What a bulletin tells: who is late with what, who is ahead, what a period brought; and the office's own template.
 import { sql } from 'kysely';
-import type { Acting, Tables } from '../../../platform/database/connect.ts';
-import type { StoredFile } from '../../../platform/files/store.ts';
+import type { Tables } from '../../../platform/database/connect.ts';
 
 export type LateAgency = { agency: string; tasks: string[]; since: Date };
 
@@ -70,38 +69,5 @@ export async function lastPeriod(tx: Tables, planId: string): Promise<string | n
   return row?.period ?? null;
 }
 
-const templateKind = 'bulletinTemplate';
-
-/** The template that an office put in last. */
-export async function findTemplate(tx: Tables, ownerAgency: number) {
-  return tx
-    .selectFrom('file')
-    .select(['id', 'name', 'sha256', 'storeKey', 'uploadedAt'])
-    .where('kind', '=', templateKind)
-    .where('ownerAgency', '=', ownerAgency)
-    .orderBy('uploadedAt', 'desc')
-    .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-}
-
-/** Puts a template in; those before it stay, since bulletins were made with them. */
-export async function insertTemplate(
-  tx: Tables,
-  { file, acting }: { file: StoredFile; acting: Acting },
-): Promise<void> {
-  const { name, mediaType, size, sha256, key } = file;
-  await tx
-    .insertInto('file')
-    .values({
-      ownerAgency: acting.agencyKey,
-      kind: templateKind,
-      name,
-      mediaType,
-      size,
-      sha256,
-      storeKey: key,
-      uploadedBy: acting.userId,
-    })
-    .execute();
-}
+/** Under which kind offices keep their own template of the bulletin. */
+export const templateKind = 'bulletinTemplate';

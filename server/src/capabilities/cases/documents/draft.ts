@@ -1,0 +1,226 @@
+// Drafting: a document made from the file of its case by the office's template, numbered once, and made anew until it is sealed.
+import { randomUUID } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { localDate } from '@qingfeng/codes';
+import type { Session } from '../../../platform/database/connect.ts';
+import { problem } from '../../../platform/errors/catalogue.ts';
+import { fileKinds } from '../../../platform/files/kinds.ts';
+import type { Services } from '../../../platform/http/services.ts';
+import { contentOf } from '../../../platform/http/uploads.ts';
+import { requireVersion } from '../../../platform/http/versions.ts';
+import { findTemplate } from '../../../platform/office/office-templates.ts';
+import type { WorkTools } from '../../../platform/procedures/index.ts';
+import { positionOf, volumeOf } from '../archive/order.ts';
+import { type PersonalData, readPersonal } from '../parties.ts';
+import { readCase } from '../read.ts';
+import { documentsOf } from '../store-parts.ts';
+import { lawInUse } from '../weigh.ts';
+import { type CaseSource, caseData } from './case-data.ts';
+import { type Filled, fillForm } from './fill.ts';
+import type { Form } from './form.ts';
+import { findForm, templateOf } from './forms.ts';
+import { takeDocumentNumber } from './numbers.ts';
+import { documentProblem } from './problems.ts';
+import { findDocument, insertDocument, insertFile, lockDocument, nextPosition, updateDocument } from './store.ts';
+
+export type DocumentServices = Pick<Services, 'files' | 'crypto' | 'clock'>;
+type Asked = Readonly<Record<string, string>>;
+type Draft = { caseId: string; form: Form; asked: Asked; no: string; on: string };
+
+/** Kind under which an office keeps its own template of a form. */
+export const templateKindOf = (form: string): string => `caseForm ${form}`;
+
+/** The office's own template of a form, else the built-in one, whose `sha256` is null. @throws Problem file.missing */
+export async function templateInUse(services: Pick<Services, 'files'>, { tx, acting }: Session, form: Form) {
+  const own = await findTemplate(tx, { agencyKey: acting.agencyKey, kind: templateKindOf(form.id) });
+  if (own === undefined) return { name: `${form.title}.docx`, bytes: templateOf(form), sha256: null };
+  return { name: own.name, bytes: new Uint8Array(await contentOf(services, own.storeKey)), sha256: own.sha256 };
+}
+
+/**
+ * Drafts a document. Its number is taken in the same transaction, so that a draft that fails leaves no gap.
+ * @returns the document's id
+ * @throws Problem request.notFound, request.invalid, documents.byOwner, as fillForm
+ */
+export async function draftDocument(
+  services: DocumentServices,
+  session: Session,
+  tools: WorkTools,
+  q: { caseId: string; form: string; content: Asked },
+): Promise<string> {
+  const form = formOf(q.form);
+  refuseUnasked(form, q.content);
+  const { file, year } = await caseToWorkOn(session, tools, q.caseId);
+  const on = localDate(tools.now.getTime());
+  const no =
+    form.series === null
+      ? null
+      : await takeDocumentNumber(session.tx, { agencyKey: file.agencyKey, series: form.series, year });
+  const id = randomUUID();
+  const draft = { caseId: q.caseId, form, asked: q.content, no: no ?? '', on };
+  const made = await make(services, session, tools, draft);
+  const volume = volumeOf(form.group);
+  const name = no === null ? form.title : `${form.title} ${no}`;
+  const draftFile = await keep(services, session, { ...{ caseId: q.caseId, documentId: id, volume, name }, made });
+  await insertDocument(session.tx, {
+    id,
+    caseId: q.caseId,
+    form: form.id,
+    name: form.title,
+    no,
+    volume,
+    draftedAt: tools.now,
+    draftFile,
+    content: JSON.stringify(q.content),
+    missing: made.missing,
+    template: made.template,
+    position: await nextPosition(session.tx, { caseId: q.caseId, from: positionOf(form.group) }),
+    demo: file.demo,
+  });
+  return id;
+}
+
+/**
+ * Makes a draft anew from the file as it is now; its number stays.
+ * @throws Problem as draftDocument, record.changed, documents.issued
+ */
+export async function redraftDocument(
+  services: DocumentServices,
+  session: Session,
+  tools: WorkTools,
+  q: { id: string; version: number; content: Asked },
+): Promise<void> {
+  const row = await documentToChange(session, q);
+  if (row.state !== 'draft') throw documentProblem('documents.issued', { name: row.name });
+  const form = formOf(row.form);
+  refuseUnasked(form, q.content);
+  const on = localDate(tools.now.getTime());
+  const made = await make(services, session, tools, { ...row, form, asked: q.content, no: row.no ?? '', on });
+  const name = row.no === null ? row.name : `${row.name} ${row.no}`;
+  const draftFile = await keep(services, session, { ...row, documentId: row.id, name, made });
+  await updateDocument(session.tx, row.id, {
+    draftFile,
+    draftedAt: tools.now,
+    content: JSON.stringify(q.content),
+    missing: made.missing,
+    template: made.template,
+  });
+}
+
+/** What a draft would miss, without a number and without keeping anything. @throws Problem as draftDocument */
+export async function previewDocument(
+  services: DocumentServices,
+  session: Session,
+  tools: WorkTools,
+  q: { caseId: string; form: string; content: Asked },
+): Promise<Filled> {
+  const form = formOf(q.form);
+  refuseUnasked(form, q.content);
+  const on = localDate(tools.now.getTime());
+  return make(services, session, tools, { caseId: q.caseId, form, asked: q.content, no: '', on });
+}
+
+async function make(services: DocumentServices, session: Session, tools: WorkTools, draft: Draft) {
+  const template = await templateInUse(services, session, draft.form);
+  const source = await sourceOf(services, session, tools, draft);
+  const filled = await fillForm({ form: draft.form, template, data: caseData(source), asked: draft.asked });
+  return { ...filled, template: template.sha256 ?? 'built-in' };
+}
+
+/** What documents of a case are made from; personal data only where `form` has a place for it. @throws Problem request.notFound */
+export async function sourceOf(
+  services: DocumentServices,
+  session: Session,
+  tools: WorkTools,
+  { caseId, form, no, on }: Pick<Draft, 'caseId' | 'no' | 'on'> & { form?: Form },
+): Promise<CaseSource> {
+  const record = await readCase(session, tools, caseId);
+  const documents = (await documentsOf(session.tx, caseId)).filter(
+    ({ volume, state }) => volume === 'main' && (state === 'issued' || state === 'served'),
+  );
+  return {
+    record,
+    documents,
+    law: await lawInUse(session.tx, tools.now),
+    no,
+    on,
+    personal: form === undefined ? new Map() : await openedFor(services, session, { record, form }),
+  };
+}
+
+/** Personal data of the parties, where the form has a place for it; the reading is recorded like any other. */
+async function openedFor(
+  { crypto }: DocumentServices,
+  session: Session,
+  { record, form }: { record: CaseSource['record']; form: Form },
+): Promise<ReadonlyMap<string, PersonalData>> {
+  const opened = new Map<string, PersonalData>();
+  if (record.case.agency.id !== session.acting.agencyId) return opened;
+  if (!form.body.some((block) => typeof block === 'object' && 'each' in block && block.each === '当事人表'))
+    return opened;
+  for (const { id, part } of record.parties) {
+    if (part !== 'party') continue;
+    const q = { crypto, caseId: record.case.id, partyId: id, purpose: '制作执法文书', reason: form.title };
+    opened.set(id, await readPersonal(session, q));
+  }
+  return opened;
+}
+
+async function keep(
+  services: DocumentServices,
+  session: Session,
+  q: { caseId: string; documentId: string; volume: string; name: string; made: Filled },
+): Promise<string> {
+  const { bytes } = q.made;
+  const file = await services.files.put(Readable.from([bytes]), {
+    name: `${q.name}.${fileKinds.docx.extensions[0]}`,
+    limit: bytes.length,
+  });
+  const { agencyKey, userId } = session.acting;
+  return insertFile(session.tx, { ...q, file, agencyKey, userId });
+}
+
+/** @throws Problem request.invalid */
+export function formOf(id: string): Form {
+  const form = findForm(id);
+  if (form !== undefined) return form;
+  const field = { pointer: '/form', zh: `没有文书 ${id}`, en: `there is no form ${id}` };
+  throw problem('request.invalid', {}, { fields: [field] });
+}
+
+function refuseUnasked({ asks }: Form, content: Asked): void {
+  const fields = Object.keys(content)
+    .filter((tag) => !asks.includes(tag))
+    .map((tag) => ({
+      pointer: `/content/${tag}`,
+      zh: `该文书不填写“${tag}”，已由案卷生成的内容请在案卷中修改`,
+      en: `the form does not ask for "${tag}"; what comes from the file is changed there`,
+    }));
+  if (fields.length > 0) throw problem('request.invalid', {}, { fields });
+}
+
+/** @throws Problem request.notFound, documents.byOwner */
+export async function caseToWorkOn(session: Session, tools: WorkTools, caseId: string) {
+  const { acting, tx } = session;
+  const row = await tx
+    .selectFrom('caseFile')
+    .select(['ownerAgency', 'demo'])
+    .where('id', '=', caseId)
+    .executeTakeFirst();
+  if (row === undefined) throw problem('request.notFound');
+  if (row.ownerAgency !== acting.agencyKey || !acting.roles.some((role) => role === 'officer' || role === 'approver'))
+    throw documentProblem('documents.byOwner');
+  const year = Number(localDate(tools.now.getTime()).slice(0, 4));
+  return { file: { agencyKey: row.ownerAgency, demo: row.demo }, year };
+}
+
+/** Locks a document of the acting user's own agency. @throws Problem request.notFound, documents.byOwner, record.changed */
+export async function documentToChange({ tx }: Session, q: { id: string; version: number }) {
+  const row = await lockDocument(tx, q.id);
+  if (row === undefined) {
+    if ((await findDocument(tx, q.id)) === undefined) throw problem('request.notFound');
+    throw documentProblem('documents.byOwner');
+  }
+  requireVersion(row.version, q.version);
+  return row;
+}

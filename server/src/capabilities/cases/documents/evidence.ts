@@ -1,0 +1,56 @@
+// Evidence that is no document of ours: taken into the main volume as a scan, with its pages counted.
+import { randomUUID } from 'node:crypto';
+import { localDate } from '@qingfeng/codes';
+import type { Session } from '../../../platform/database/connect.ts';
+import { problem } from '../../../platform/errors/catalogue.ts';
+import { fileKinds } from '../../../platform/files/kinds.ts';
+import { contentOf } from '../../../platform/http/uploads.ts';
+import { countPages } from '../../../platform/office/pdf/scan.ts';
+import type { WorkTools } from '../../../platform/procedures/index.ts';
+import { positionOf, volumeOf } from '../archive/order.ts';
+import { caseToWorkOn, type DocumentServices } from './draft.ts';
+import { tieOrRefuse } from './seal.ts';
+import { insertDocument, nextPosition } from './store.ts';
+
+/** Form under which evidence stands among the documents. */
+export const evidenceForm = 'evidence';
+const bindable: readonly string[] = [fileKinds.pdf.mediaType, fileKinds.jpeg.mediaType, fileKinds.png.mediaType];
+
+/**
+ * Takes an uploaded file into the case. What cannot be bound, such as a Word document, is kept beside the volume without a page count.
+ * @returns the document's id
+ * @throws Problem request.notFound, request.invalid, documents.byOwner, scan.*
+ */
+export async function addEvidence(
+  services: DocumentServices,
+  session: Session,
+  tools: WorkTools,
+  q: { caseId: string; name: string; file: string; takenOn: string },
+): Promise<string> {
+  const { file } = await caseToWorkOn(session, tools, q.caseId);
+  if (q.takenOn > localDate(tools.now.getTime())) {
+    const field = { pointer: '/takenOn', zh: `${q.takenOn} 晚于今天`, en: `${q.takenOn} lies in the future` };
+    throw problem('request.invalid', {}, { fields: [field] });
+  }
+  const id = randomUUID();
+  const volume = volumeOf('evidence');
+  const scan = await tieOrRefuse(session, { id, caseId: q.caseId, volume }, q.file);
+  const pages = bindable.includes(scan.mediaType)
+    ? await countPages({ ...scan, bytes: await contentOf(services, scan.storeKey) })
+    : null;
+  await insertDocument(session.tx, {
+    id,
+    caseId: q.caseId,
+    form: evidenceForm,
+    name: q.name,
+    volume,
+    state: 'issued',
+    draftedAt: tools.now,
+    issuedOn: q.takenOn,
+    sealedFile: scan.id,
+    pages,
+    position: await nextPosition(session.tx, { caseId: q.caseId, from: positionOf('evidence') }),
+    demo: file.demo,
+  });
+  return id;
+}

@@ -1,0 +1,64 @@
+// Numbers of documents: a series for each word, agency and year, without gaps, since whoever takes one holds its row to the end.
+import { parseDocumentNumber } from '@qingfeng/codes';
+import type { Tables } from '../../../platform/database/connect.ts';
+import { problem } from '../../../platform/errors/catalogue.ts';
+import { numberingOf } from '../store-numbers.ts';
+
+export type NumberRule = { series: string; word: string; digits: number };
+
+/** The agency's own way of writing a series, else the usual one: the word of the series, no zeros before the number. */
+export async function numberRule(tx: Tables, q: { agencyKey: number; series: string }): Promise<NumberRule> {
+  const row = await tx
+    .selectFrom('documentRule')
+    .select(['series', 'word', 'digits'])
+    .where('ownerAgency', '=', q.agencyKey)
+    .where('series', '=', q.series)
+    .executeTakeFirst();
+  return row ?? { series: q.series, word: q.series, digits: 1 };
+}
+
+/** @throws Problem request.invalid for a word that makes no document number */
+export async function setNumberRule(tx: Tables, q: { agencyKey: number; rule: NumberRule }): Promise<void> {
+  const { rule, agencyKey } = q;
+  const { code } = await numberingOf(tx, agencyKey);
+  if (parseDocumentNumber(written({ code, rule, year: 2026, count: 1 })) === undefined) {
+    const field = { pointer: '/word', zh: '该字不能组成文号', en: 'no document number can be made of this word' };
+    throw problem('request.invalid', {}, { fields: [field] });
+  }
+  await tx
+    .insertInto('documentRule')
+    .values({ ownerAgency: agencyKey, ...rule })
+    .onConflict((conflict) =>
+      conflict.columns(['ownerAgency', 'series']).doUpdateSet({ word: rule.word, digits: rule.digits }),
+    )
+    .execute();
+}
+
+/** The next number of a document, such as 穗市监罚〔2026〕12号. A transaction that fails gives it back. */
+export async function takeDocumentNumber(
+  tx: Tables,
+  q: { agencyKey: number; series: string; year: number },
+): Promise<string> {
+  const rule = await numberRule(tx, q);
+  const { code } = await numberingOf(tx, q.agencyKey);
+  return written({ code, rule, year: q.year, count: await takeNext(tx, q) });
+}
+
+/** The next count of a series; its row stays locked until the transaction ends. */
+export async function takeNext(tx: Tables, q: { agencyKey: number; series: string; year: number }): Promise<number> {
+  const { last } = await tx
+    .insertInto('documentSeries')
+    .values({ ownerAgency: q.agencyKey, series: q.series, year: q.year, last: 1 })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['ownerAgency', 'series', 'year'])
+        .doUpdateSet((eb) => ({ last: eb('documentSeries.last', '+', 1) })),
+    )
+    .returning('last')
+    .executeTakeFirstOrThrow();
+  return last;
+}
+
+function written(q: { code: string; rule: NumberRule; year: number; count: number }): string {
+  return `${q.code}${q.rule.word}〔${q.year}〕${String(q.count).padStart(q.rule.digits, '0')}号`;
+}

@@ -1,0 +1,39 @@
+// Refusals of the documents of a case.
+import { defineProblems } from '../../../platform/errors/problem.ts';
+
+/** Raises one of the problems of documents. */
+export const documentProblem = defineProblems({
+  'documents.byOwner': {
+    status: 403,
+    zh: '文书由承办机构的办案人员制作',
+    en: 'Documents are made by the officers of the handling agency',
+    next: { zh: '请联系承办机构。', en: 'Ask the agency that handles the case.' },
+  },
+  'documents.issued': {
+    status: 409,
+    zh: '文书《{name}》已盖章，内容不能再改',
+    en: 'The document "{name}" is sealed and no longer changes',
+    next: { zh: '请撤回后重新制作；原文号不再使用。', en: 'Withdraw it and draft a new one; its number stays used.' },
+  },
+  'documents.notIssued': {
+    status: 409,
+    zh: '文书《{name}》尚未盖章，或者已经送达、撤回',
+    en: 'The document "{name}" is not sealed yet, or was served or withdrawn already',
+    next: { zh: '请先上传盖章的扫描件。', en: 'Upload the stamped scan first.' },
+  },
+  'documents.sealUnavailable': {
+    status: 409,
+    zh: '没有配置电子印章服务',
+    en: 'No electronic seal service is configured',
+    next: { zh: '请打印盖章后上传扫描件。', en: 'Print it, stamp it, and upload the scan.' },
+  },
+  'documents.templateWithoutTags': {
+    status: 422,
+    zh: '模板“{name}”中没有任何标签',
+    en: 'The template "{name}" has no tags',
+    next: {
+      zh: '请下载现用模板，在 Word 中修改后上传。',
+      en: 'Download the template in use, change it in Word and upload that.',
+    },
+  },
+});

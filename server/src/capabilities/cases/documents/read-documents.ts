@@ -1,0 +1,64 @@
+// The documents of a case as its page shows them.
+import type { Session } from '../../../platform/database/connect.ts';
+import { problem } from '../../../platform/errors/catalogue.ts';
+import { findCase } from '../store.ts';
+import { type DocumentRow, documentsOf } from '../store-parts.ts';
+import { findForm } from './forms.ts';
+import type { DocumentRecord } from './schema.ts';
+import { type FileRow, filesById, findDocument } from './store.ts';
+
+/** In the order of the volumes. @throws Problem request.notFound */
+export async function readDocuments({ tx }: Session, caseId: string): Promise<DocumentRecord[]> {
+  if ((await findCase(tx, caseId)) === undefined) throw problem('request.notFound');
+  return recordsOf(tx, await documentsOf(tx, caseId));
+}
+
+/** @throws Problem request.notFound */
+export async function readDocument({ tx }: Session, id: string): Promise<DocumentRecord> {
+  const row = await findDocument(tx, id);
+  const [record] = row === undefined ? [] : await recordsOf(tx, [row]);
+  if (record === undefined) throw problem('request.notFound');
+  return record;
+}
+
+async function recordsOf(tx: Session['tx'], rows: readonly DocumentRow[]): Promise<DocumentRecord[]> {
+  const ids = rows.flatMap(({ draftFile, sealedFile, receiptFile }) => [draftFile, sealedFile, receiptFile]);
+  const files = await filesById(
+    tx,
+    ids.filter((id) => id !== null),
+  );
+  return rows.map((row) => recordOf(row, files));
+}
+
+function recordOf(row: DocumentRow, files: ReadonlyMap<string, FileRow>): DocumentRecord {
+  const form = findForm(row.form);
+  const fileOf = (id: string | null): DocumentRecord['draft'] => {
+    const file = id === null ? undefined : files.get(id);
+    if (file === undefined) return null;
+    const { storeKey: _storeKey, ...shown } = file;
+    return shown;
+  };
+  return {
+    id: row.id,
+    form: row.form,
+    formNo: form?.no ?? null,
+    name: row.name,
+    no: row.no,
+    volume: row.volume as DocumentRecord['volume'],
+    state: row.state as DocumentRecord['state'],
+    draftedAt: row.draftedAt,
+    issuedOn: row.issuedOn,
+    draft: fileOf(row.draftFile),
+    sealed: fileOf(row.sealedFile),
+    receipt: fileOf(row.receiptFile),
+    pages: row.pages,
+    toBeServed: form?.served ?? false,
+    servedOn: row.servedOn,
+    servedBy: row.servedBy as DocumentRecord['servedBy'],
+    receiver: row.receiver,
+    withdrawnWhy: row.withdrawnWhy,
+    missing: row.missing,
+    content: row.content as Record<string, string>,
+    version: row.version,
+  };
+}

@@ -1,0 +1,364 @@
+// Documents of a case over HTTP: drafted, downloaded, sealed, served, withdrawn; evidence; the worksheet; the volumes.
+import { localDate } from '@qingfeng/codes';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import type { Session } from '../../../platform/database/connect.ts';
+import { fileKinds } from '../../../platform/files/kinds.ts';
+import { attachment, documentAnswer } from '../../../platform/http/downloads.ts';
+import { createOnce } from '../../../platform/http/idempotency.ts';
+import { idParams } from '../../../platform/http/schemas.ts';
+import type { App, Services } from '../../../platform/http/services.ts';
+import { expectedVersion, versioned } from '../../../platform/http/versions.ts';
+import { type SheetPart, sheetsAsPdf } from '../../../platform/office/pdf/sheets.ts';
+import { type WorkTools, workToolsOf } from '../../../platform/procedures/index.ts';
+import { archiveCase, contentsSheet, readArchive } from '../archive/volumes.ts';
+import { caseData } from './case-data.ts';
+import { draftDocument, previewDocument, redraftDocument, sourceOf } from './draft.ts';
+import { addEvidence } from './evidence.ts';
+import { readDocument, readDocuments } from './read-documents.ts';
+import {
+  archiveRecord,
+  type DocumentRecord,
+  documentRecord,
+  draftBody,
+  evidenceBody,
+  redraftBody,
+  sealBody,
+  serveBody,
+  withdrawBody,
+} from './schema.ts';
+import { type SealService, sealDocument, serveDocument, withdrawDocument } from './seal.ts';
+import { worksheetSheet } from './sheets.ts';
+
+const tags = ['cases'];
+const record = { 200: documentRecord };
+const templateProblems = [
+  'documents.byOwner',
+  'file.missing',
+  'office.damaged',
+  'office.externalReference',
+  'office.documentType',
+  'office.templateFault',
+  'office.templateTags',
+];
+const scanProblems = ['scan.encrypted', 'scan.broken', 'scan.tooLong', 'scan.tooLarge', 'scan.kind', 'file.missing'];
+
+type Ports = { sealService: SealService | null };
+
+export function documentRoutes(app: App, services: Services, ports: Ports): void {
+  readingRoutes(app, services);
+  draftingRoutes(app, services);
+  issuingRoutes(app, services, ports);
+  archiveRoutes(app, services);
+}
+
+function readingRoutes(app: App, services: Services): void {
+  app.get(
+    '/cases/:id/documents',
+    {
+      schema: {
+        tags,
+        summary: 'Documents of a case',
+        description: 'In the order of the volumes; those of the secondary volume for the handling agency alone.',
+        params: idParams,
+        response: { 200: z.object({ items: z.array(documentRecord) }) },
+      },
+    },
+    async (request) => ({
+      items: await services.database.as(request.actor, (session) => readDocuments(session, request.params.id)),
+    }),
+  );
+  app.get(
+    '/case-documents/:id',
+    {
+      schema: {
+        tags,
+        summary: 'One document of a case',
+        description: 'Its files are read under /files.',
+        params: idParams,
+        response: record,
+      },
+    },
+    async (request, reply) =>
+      versioned(
+        reply,
+        await services.database.as(request.actor, (session) => readDocument(session, request.params.id)),
+      ),
+  );
+  app.get(
+    '/cases/:id/worksheet.pdf',
+    {
+      compress: false,
+      schema: {
+        tags,
+        summary: 'The worksheet of the amounts, to print and sign',
+        description: 'Line by line by the valuation rule in force, with the pages of evidence and the four amounts.',
+        produces: [fileKinds.pdf.mediaType],
+        params: idParams,
+        response: { 200: documentAnswer('pdf', 'The worksheet') },
+      },
+    },
+    async (request, reply) => {
+      const tools = await workToolsOf(services);
+      const on = localDate(tools.now.getTime());
+      const data = await services.database.as(request.actor, async (session) =>
+        caseData(await sourceOf(services, session, tools, { caseId: request.params.id, no: '', on })),
+      );
+      return sendSheets(reply, { name: `${data.案件名称} 涉案金额计算表`, parts: worksheetSheet(data) });
+    },
+  );
+}
+
+function draftingRoutes(app: App, services: Services): void {
+  app.post(
+    '/cases/:id/documents/preview',
+    {
+      config: { problems: templateProblems },
+      schema: {
+        tags,
+        summary: 'What a draft would miss',
+        description: 'Takes no number and keeps nothing.',
+        params: idParams,
+        body: draftBody,
+        response: { 200: z.object({ missing: z.array(z.string()) }) },
+      },
+    },
+    async (request) => {
+      const tools = await workToolsOf(services);
+      const q = { caseId: request.params.id, ...request.body };
+      const { missing } = await services.database.as(request.actor, (session) =>
+        previewDocument(services, session, tools, q),
+      );
+      return { missing };
+    },
+  );
+  app.post(
+    '/cases/:id/documents',
+    {
+      config: { idempotent: true, problems: templateProblems },
+      schema: {
+        tags,
+        summary: 'Draft a document',
+        description:
+          'By the office’s own template, else the built-in one. Takes the next number where the form has one.',
+        params: idParams,
+        body: draftBody,
+        response: { 201: documentRecord },
+      },
+    },
+    async (request, reply) => {
+      const q = { caseId: request.params.id, ...request.body };
+      return createDocument(services, {
+        request,
+        reply,
+        make: (session, tools) => draftDocument(services, session, tools, q),
+      });
+    },
+  );
+  app.post(
+    '/cases/:id/evidence',
+    {
+      config: { idempotent: true, problems: ['documents.byOwner', ...scanProblems] },
+      schema: {
+        tags,
+        summary: 'Take evidence into the file',
+        description: 'An uploaded scan; what cannot be bound, such as a Word document, is kept beside the volume.',
+        params: idParams,
+        body: evidenceBody,
+        response: { 201: documentRecord },
+      },
+    },
+    async (request, reply) => {
+      const q = { caseId: request.params.id, ...request.body };
+      return createDocument(services, {
+        request,
+        reply,
+        make: (session, tools) => addEvidence(services, session, tools, q),
+      });
+    },
+  );
+  app.put(
+    '/case-documents/:id/draft',
+    {
+      config: { ifMatch: 'always', problems: [...templateProblems, 'documents.issued'] },
+      schema: {
+        tags,
+        summary: 'Make a draft anew',
+        description: 'From the file as it is now; its number stays. Needs If-Match.',
+        params: idParams,
+        body: redraftBody,
+        response: record,
+      },
+    },
+    async (request, reply) => {
+      const q = { id: request.params.id, version: expectedVersion(request), ...request.body };
+      return changed(services, {
+        request,
+        reply,
+        change: (session, tools) => redraftDocument(services, session, tools, q),
+      });
+    },
+  );
+}
+
+function issuingRoutes(app: App, services: Services, { sealService }: Ports): void {
+  app.post(
+    '/case-documents/:id/seal',
+    {
+      config: {
+        ifMatch: 'always',
+        problems: ['documents.byOwner', 'documents.issued', 'documents.sealUnavailable', ...scanProblems],
+      },
+      schema: {
+        tags,
+        summary: 'Issue a document with its stamped scan',
+        description: 'From then on it does not change. Needs If-Match.',
+        params: idParams,
+        body: sealBody,
+        response: record,
+      },
+    },
+    async (request, reply) => {
+      const q = { id: request.params.id, version: expectedVersion(request), ...request.body };
+      const change = (session: Session, tools: WorkTools) =>
+        sealDocument({ ...services, sealService }, session, tools, q);
+      return changed(services, { request, reply, change });
+    },
+  );
+  app.post(
+    '/case-documents/:id/serve',
+    {
+      config: { ifMatch: 'always', problems: ['documents.byOwner', 'documents.notIssued', ...scanProblems] },
+      schema: {
+        tags,
+        summary: 'Record the service of a document',
+        description: 'Day, way, who took it, and the receipt. Needs If-Match.',
+        params: idParams,
+        body: serveBody,
+        response: record,
+      },
+    },
+    async (request, reply) => {
+      const q = { id: request.params.id, version: expectedVersion(request), ...request.body };
+      return changed(services, {
+        request,
+        reply,
+        change: (session, tools) => serveDocument(services, session, tools, q),
+      });
+    },
+  );
+  app.post(
+    '/case-documents/:id/withdraw',
+    {
+      config: { ifMatch: 'always', problems: ['documents.byOwner', 'documents.notIssued'] },
+      schema: {
+        tags,
+        summary: 'Withdraw a document that was not served',
+        description: 'Its number stays used. Needs If-Match.',
+        params: idParams,
+        body: withdrawBody,
+        response: record,
+      },
+    },
+    async (request, reply) => {
+      const q = { id: request.params.id, version: expectedVersion(request), ...request.body };
+      return changed(services, { request, reply, change: (session) => withdrawDocument(session, q) });
+    },
+  );
+}
+
+function archiveRoutes(app: App, services: Services): void {
+  app.get(
+    '/cases/:id/archive',
+    {
+      schema: {
+        tags,
+        summary: 'The volumes of a case',
+        description: 'Cover, lists of contents and pages; the secondary volume for the handling agency alone.',
+        params: idParams,
+        response: { 200: archiveRecord },
+      },
+    },
+    async (request) => services.database.as(request.actor, (session) => readArchive(session, request.params.id)),
+  );
+  app.get(
+    '/cases/:id/archive.pdf',
+    {
+      compress: false,
+      schema: {
+        tags,
+        summary: 'Cover and lists of contents, to print',
+        description: 'Of the volumes that the acting user may see.',
+        produces: [fileKinds.pdf.mediaType],
+        params: idParams,
+        response: { 200: documentAnswer('pdf', 'Cover and lists of contents') },
+      },
+    },
+    async (request, reply) => {
+      const archive = await services.database.as(request.actor, (session) => readArchive(session, request.params.id));
+      return sendSheets(reply, { name: `${archive.title} 卷内目录`, parts: contentsSheet(archive) });
+    },
+  );
+  app.post(
+    '/cases/:id/archive',
+    {
+      config: { idempotent: true, problems: ['step.notAllowed', 'step.notYours'] },
+      schema: {
+        tags,
+        summary: 'Close the volumes',
+        description: 'Gives the archive number, year and four digits, and takes the step of the procedure.',
+        params: idParams,
+        response: { 201: archiveRecord },
+      },
+    },
+    async (request, reply) => {
+      const tools = await workToolsOf(services);
+      const { id } = request.params;
+      return createOnce({
+        request,
+        reply,
+        database: services.database,
+        work: async (session) => {
+          await archiveCase(session, tools, id);
+          return readArchive(session, id);
+        },
+      });
+    },
+  );
+}
+
+type Asking = { request: FastifyRequest; reply: FastifyReply };
+
+async function createDocument(
+  services: Services,
+  { request, reply, make }: Asking & { make: (session: Session, tools: WorkTools) => Promise<string> },
+): Promise<DocumentRecord> {
+  const tools = await workToolsOf(services);
+  return createOnce({
+    request,
+    reply,
+    database: services.database,
+    work: async (session) => readDocument(session, await make(session, tools)),
+  });
+}
+
+async function changed(
+  services: Services,
+  { request, reply, change }: Asking & { change: (session: Session, tools: WorkTools) => Promise<void> },
+): Promise<DocumentRecord> {
+  const tools = await workToolsOf(services);
+  const { id } = request.params as z.infer<typeof idParams>;
+  const after = await services.database.as(request.actor, async (session) => {
+    await change(session, tools);
+    return readDocument(session, id);
+  });
+  return versioned(reply, after);
+}
+
+async function sendSheets(reply: FastifyReply, { name, parts }: { name: string; parts: readonly SheetPart[] }) {
+  const bytes = await sheetsAsPdf(parts, name);
+  return reply
+    .type(fileKinds.pdf.mediaType)
+    .header('content-disposition', attachment(`${name}.pdf`))
+    .send(Buffer.from(bytes));
+}

@@ -1,0 +1,103 @@
+// The words of the documents of a case: what the routes take and give. Types come from the schemas.
+import { z } from 'zod';
+import { line, words } from '../../../platform/http/schemas.ts';
+
+const day = z.iso.date();
+export const ways = ['direct', 'left', 'mail', 'electronic', 'entrusted', 'announcement'] as const;
+
+export const formRef = z
+  .object({
+    id: z.string(),
+    no: z.int().nullable().describe('Number in the set of 2021; null where it was not read'),
+    title: words,
+    volume: z.enum(['main', 'secondary']),
+    numbered: z.boolean(),
+    served: z.boolean(),
+    asks: z.array(z.string()).describe('What the file cannot know and is asked when the document is drafted'),
+    template: z.object({ name: z.string(), uploadedAt: z.date() }).nullable().describe('Null: the built-in one'),
+  })
+  .meta({ id: 'CaseForm' });
+
+const fileRef = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  mediaType: z.string(),
+  size: z.int(),
+  sha256: z.string(),
+});
+
+export const documentRecord = z
+  .object({
+    id: z.uuid(),
+    form: z.string(),
+    formNo: z.int().nullable(),
+    name: z.string(),
+    no: z.string().nullable(),
+    volume: z.enum(['main', 'secondary']),
+    state: z.enum(['draft', 'issued', 'served', 'withdrawn']),
+    draftedAt: z.date(),
+    issuedOn: day.nullable(),
+    draft: fileRef.nullable(),
+    sealed: fileRef.nullable(),
+    receipt: fileRef.nullable(),
+    pages: z.int().nullable(),
+    toBeServed: z.boolean(),
+    servedOn: day.nullable(),
+    servedBy: z.enum(ways).nullable(),
+    receiver: z.string(),
+    withdrawnWhy: z.string().nullable(),
+    missing: z.array(z.string()).describe('Blanks of the draft that the file had nothing for'),
+    content: z.record(z.string(), z.string()),
+    version: z.int(),
+  })
+  .meta({ id: 'CaseDocument' });
+export type DocumentRecord = z.infer<typeof documentRecord>;
+
+const asked = z.record(z.string().max(40), z.string().trim().max(20_000)).default({});
+
+export const draftBody = z.strictObject({
+  form: z.string().max(20),
+  content: asked.describe('By the tags that the form asks'),
+});
+export const redraftBody = z.strictObject({ content: asked });
+export const sealBody = z.strictObject({ file: z.uuid().describe('Uploaded scan: PDF, JPG or PNG'), issuedOn: day });
+export const serveBody = z.strictObject({
+  servedOn: day,
+  way: z.enum(ways),
+  receiver: line(100),
+  receipt: z.uuid().nullable().default(null).describe('Uploaded receipt of service'),
+});
+export const withdrawBody = z.strictObject({ reason: line(500) });
+export const evidenceBody = z.strictObject({ name: line(200), file: z.uuid(), takenOn: day });
+
+export const volume = z.object({
+  title: words,
+  items: z.array(
+    z.object({
+      position: z.int(),
+      group: words,
+      name: z.string(),
+      no: z.string().nullable(),
+      on: day.nullable(),
+      pages: z.int().nullable().describe('Null: not bound yet, or not countable here'),
+      from: z.int().nullable().describe('First page in the volume; null after a piece without a page count'),
+      document: z.uuid(),
+    }),
+  ),
+  pages: z.int(),
+  uncounted: z.int(),
+});
+export const archiveRecord = z
+  .object({
+    title: z.string(),
+    decisionNo: z.string().nullable(),
+    agency: z.string(),
+    filedOn: day.nullable(),
+    closedOn: day.nullable(),
+    archiveNo: z.string().nullable(),
+    retention: words,
+    main: volume,
+    secondary: volume.nullable().describe('Null for whoever is not the handling agency'),
+    order: z.object({ source: z.string(), mark: z.enum(['read', 'recalled']) }),
+  })
+  .meta({ id: 'CaseArchive' });

@@ -1,0 +1,101 @@
+// Scans that come from outside, looked at before they are kept: whether they can be read and bound, and how many pages they have.
+import { inflateSync } from 'node:zlib';
+import { EncryptedPDFError, PDFDocument } from '@cantoo/pdf-lib';
+import { fileKinds } from '../../files/kinds.ts';
+import { scanProblem } from './problems.ts';
+
+export type Scan = { name: string; mediaType: string; bytes: Uint8Array };
+export type ScanLimits = { pages: number; unpackedBytes: number; pixels: number };
+
+const defaultLimits: ScanLimits = { pages: 500, unpackedBytes: 64 * 1024 * 1024, pixels: 40_000_000 };
+
+/**
+ * Counts the pages of a PDF, JPG or PNG.
+ * @throws Problem scan.kind, scan.encrypted, scan.broken, scan.tooLong, scan.tooLarge
+ */
+export async function countPages(scan: Scan, limits: ScanLimits = defaultLimits): Promise<number> {
+  if (scan.mediaType === fileKinds.pdf.mediaType) return (await openPdf(scan, limits)).getPageCount();
+  guardPicture(scan, limits);
+  return 1;
+}
+
+/**
+ * Opens a PDF for copying.
+ * @throws Problem scan.encrypted, scan.broken, scan.tooLong
+ */
+export async function openPdf(scan: Scan, limits: ScanLimits = defaultLimits): Promise<PDFDocument> {
+  const { name, bytes } = scan;
+  guardUnpacking(scan, limits);
+  const pdf = await readPdf(name, bytes);
+  const pages = pdf.getPageCount();
+  if (pages > limits.pages) throw scanProblem('scan.tooLong', { name, pages, limit: limits.pages });
+  if (pages === 0) throw scanProblem('scan.broken', { name, reason: '0' });
+  return pdf;
+}
+
+async function readPdf(name: string, bytes: Uint8Array): Promise<PDFDocument> {
+  try {
+    const pdf = await PDFDocument.load(bytes, { updateMetadata: false, throwOnInvalidObject: true });
+    // A page tree that is broken shows itself only when it is walked.
+    for (const page of pdf.getPages()) page.getMediaBox();
+    return pdf;
+  } catch (cause) {
+    if (cause instanceof EncryptedPDFError) throw scanProblem('scan.encrypted', { name }, { cause });
+    const reason = (cause instanceof Error ? cause.message : String(cause)).slice(0, 160);
+    throw scanProblem('scan.broken', { name, reason }, { cause });
+  }
+}
+
+/** Object streams are unpacked as soon as a PDF is opened: none of them may unfold beyond the limit. */
+function guardUnpacking({ name, bytes }: Scan, { unpackedBytes }: ScanLimits): void {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+  let left = unpackedBytes;
+  for (const found of text.matchAll(/(?<!end)stream\r?\n/g)) {
+    const dictionary = text.slice(text.lastIndexOf(' obj', found.index), found.index);
+    // A name may hide behind #4f for O: whatever is written so is looked at as well.
+    if (!/\/ObjStm|\/XRef|#/.test(dictionary)) continue;
+    if (/\/Filter\s*\[[^\]]*\/[^\]]*\/[^\]]*\]/.test(dictionary))
+      throw scanProblem('scan.broken', { name, reason: 'filters' });
+    left -= unpackedSize(bytes.subarray(found.index + found[0].length), left);
+    if (left <= 0) throw scanProblem('scan.broken', { name, reason: `> ${unpackedBytes} bytes` });
+  }
+}
+
+/** Bytes of a deflated stream; what is not deflated does not unfold. */
+function unpackedSize(packed: Uint8Array, limit: number): number {
+  try {
+    return inflateSync(packed, { maxOutputLength: limit }).length;
+  } catch (error) {
+    return error instanceof RangeError ? limit : 0;
+  }
+}
+
+function guardPicture({ name, mediaType, bytes }: Scan, { pixels }: ScanLimits): void {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const size = mediaType === fileKinds.png.mediaType ? pngSize(view) : jpegSize(view, mediaType);
+  if (size === undefined) throw scanProblem('scan.kind', { name });
+  const { width, height } = size;
+  if (width === 0 || height === 0) throw scanProblem('scan.broken', { name, reason: `${width}×${height}` });
+  if (width * height > pixels)
+    throw scanProblem('scan.tooLarge', { name, width, height, limit: Math.round(pixels / 10_000) });
+}
+
+type Size = { width: number; height: number };
+
+function pngSize(view: DataView): Size {
+  if (view.byteLength < 24) return { width: 0, height: 0 };
+  return { width: view.getUint32(16), height: view.getUint32(20) };
+}
+
+/** The size in the first start-of-frame segment; nothing for other kinds of file. */
+function jpegSize(view: DataView, mediaType: string): Size | undefined {
+  if (mediaType !== fileKinds.jpeg.mediaType) return undefined;
+  let at = 2;
+  while (at + 9 < view.byteLength && view.getUint8(at) === 0xff) {
+    const marker = view.getUint8(at + 1);
+    const frame = marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
+    if (frame) return { width: view.getUint16(at + 7), height: view.getUint16(at + 5) };
+    at += 2 + view.getUint16(at + 2);
+  }
+  return { width: 0, height: 0 };
+}

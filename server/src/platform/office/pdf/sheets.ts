@@ -1,0 +1,159 @@
+// Sheets set in Chinese on A4: a heading, lines of text and ruled tables that go on over as many pages as they need.
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { PDFDocument, type PDFFont, type PDFPage, rgb } from '@cantoo/pdf-lib';
+import * as fontkit from 'fontkit';
+
+/** Points. */
+export const a4 = { width: 595.28, height: 841.89 } as const;
+const margin = { x: 56, top: 64, bottom: 64 } as const;
+const sizes = { title: 18, text: 10.5, cell: 9 } as const;
+const ink = rgb(0, 0, 0);
+const padding = 4;
+
+export type SheetColumn = { head: string; width: number; align?: 'right' };
+export type SheetPart =
+  | { title: string }
+  | { text: string }
+  | { columns: readonly SheetColumn[]; rows: readonly (readonly string[])[] };
+
+let fontBytes: Buffer | undefined;
+
+/** The Chinese font, of which only the characters used are embedded. */
+export async function embedChinese(pdf: PDFDocument): Promise<PDFFont> {
+  const font = new URL('../fonts/NotoSansHans-Regular.otf', import.meta.resolve('@embedpdf/fonts-sc'));
+  fontBytes ??= readFileSync(fileURLToPath(font));
+  pdf.registerFontkit(fontkit);
+  return pdf.embedFont(fontBytes, { subset: true });
+}
+
+/** Sets the parts one below the other on new pages at the end of `pdf`. @returns how many pages they took */
+export function drawSheets(pdf: PDFDocument, font: PDFFont, parts: readonly SheetPart[]): number {
+  const before = pdf.getPageCount();
+  const cursor: Cursor = { pdf, font, page: pdf.addPage([a4.width, a4.height]), y: a4.height - margin.top };
+  for (const part of parts) {
+    if ('title' in part) drawTitle(cursor, part.title);
+    else if ('text' in part) drawText(cursor, part.text);
+    else drawTable(cursor, part);
+  }
+  return pdf.getPageCount() - before;
+}
+
+/** A document of such sheets alone. */
+export async function sheetsAsPdf(parts: readonly SheetPart[], title: string): Promise<Uint8Array> {
+  const pdf = await PDFDocument.create();
+  pdf.setTitle(title);
+  drawSheets(pdf, await embedChinese(pdf), parts);
+  return pdf.save();
+}
+
+type Cursor = { pdf: PDFDocument; font: PDFFont; page: PDFPage; y: number };
+
+function drawTitle(cursor: Cursor, title: string): void {
+  for (const line of wrap(cursor.font, title, { size: sizes.title, width: a4.width - 2 * margin.x })) {
+    room(cursor, sizes.title * 1.6);
+    const x = (a4.width - cursor.font.widthOfTextAtSize(line, sizes.title)) / 2;
+    cursor.page.drawText(line, { x, y: cursor.y - sizes.title, size: sizes.title, font: cursor.font, color: ink });
+    cursor.y -= sizes.title * 1.6;
+  }
+  cursor.y -= sizes.text;
+}
+
+function drawText(cursor: Cursor, text: string): void {
+  for (const line of wrap(cursor.font, text, { size: sizes.text, width: a4.width - 2 * margin.x })) {
+    room(cursor, sizes.text * 1.6);
+    cursor.page.drawText(line, {
+      ...{ x: margin.x, y: cursor.y - sizes.text, size: sizes.text },
+      ...{ font: cursor.font, color: ink },
+    });
+    cursor.y -= sizes.text * 1.6;
+  }
+}
+
+/** Widths are shares of the text; every page repeats the head. */
+function drawTable(cursor: Cursor, { columns, rows }: Extract<SheetPart, { columns: unknown }>): void {
+  const whole = columns.reduce((sum, { width }) => sum + width, 0);
+  const scale = (a4.width - 2 * margin.x) / whole;
+  const widths = columns.map(({ width }) => width * scale);
+  const head = columns.map((column) => column.head);
+  drawRow(cursor, { widths, cells: head, columns });
+  for (const cells of rows) drawRow(cursor, { widths, cells, columns, head });
+  cursor.y -= sizes.text;
+}
+
+type Row = {
+  widths: readonly number[];
+  cells: readonly string[];
+  columns: readonly SheetColumn[];
+  head?: readonly string[];
+};
+
+/** Draws a row; one that does not fit goes to a new page, below the head. */
+function drawRow(cursor: Cursor, { widths, cells, columns, head }: Row): void {
+  const wrapped = cells.map((cell, at) => {
+    return wrap(cursor.font, cell, { size: sizes.cell, width: (widths[at] ?? 0) - 2 * padding });
+  });
+  const height = Math.max(...wrapped.map((lines) => lines.length)) * sizes.cell * 1.4 + 2 * padding;
+  if (room(cursor, height) && head !== undefined) drawRow(cursor, { widths, cells: head, columns });
+  let x: number = margin.x;
+  for (const [at, lines] of wrapped.entries()) {
+    const width = widths[at] ?? 0;
+    cursor.page.drawRectangle({ x, y: cursor.y - height, width, height, borderWidth: 0.5, borderColor: ink });
+    for (const [row, line] of lines.entries()) {
+      const shift =
+        columns[at]?.align === 'right' ? width - padding - cursor.font.widthOfTextAtSize(line, sizes.cell) : padding;
+      const y = cursor.y - padding - sizes.cell - row * sizes.cell * 1.4;
+      cursor.page.drawText(line, { x: x + shift, y, size: sizes.cell, font: cursor.font, color: ink });
+    }
+    x += width;
+  }
+  cursor.y -= height;
+}
+
+/** Turns the page when what comes next does not fit. */
+function room(cursor: Cursor, height: number): boolean {
+  if (cursor.y - height >= margin.bottom) return false;
+  cursor.page = cursor.pdf.addPage([a4.width, a4.height]);
+  cursor.y = a4.height - margin.top;
+  return true;
+}
+
+/** Breaks a text where the line is full; Chinese breaks anywhere. Signs that the font lacks are shown as 〓, the printers' mark for them. */
+export function wrap(font: PDFFont, text: string, q: { size: number; width: number }): string[] {
+  const known = knownSigns(font);
+  const lines: string[] = [];
+  for (const paragraph of text.split(/\r?\n/)) {
+    let line = '';
+    let used = 0;
+    for (const sign of paragraph) {
+      const shown = known.has(sign.codePointAt(0) ?? 0) ? sign : '〓';
+      const wide = widthOf(font, shown) * q.size;
+      if (used + wide > q.width && line !== '') {
+        lines.push(line);
+        line = '';
+        used = 0;
+      }
+      line += shown;
+      used += wide;
+    }
+    lines.push(line);
+  }
+  return lines;
+}
+
+const signsOf = new WeakMap<PDFFont, ReadonlySet<number>>();
+const widthsOf = new WeakMap<PDFFont, Map<string, number>>();
+
+function knownSigns(font: PDFFont): ReadonlySet<number> {
+  const known = signsOf.get(font) ?? new Set(font.getCharacterSet());
+  signsOf.set(font, known);
+  return known;
+}
+
+function widthOf(font: PDFFont, sign: string): number {
+  const widths = widthsOf.get(font) ?? new Map<string, number>();
+  widthsOf.set(font, widths);
+  const wide = widths.get(sign) ?? font.widthOfTextAtSize(sign, 1);
+  widths.set(sign, wide);
+  return wide;
+}
