@@ -1,6 +1,7 @@
 // The life of an administrative case, as data: from the registered source to the archive, with the line to the police in it.
-import { type Condition, defineProcedure, type Lock, type Requirement } from '@qingfeng/procedure';
-import { day, files, late, link, optional, present, roles, text } from './procedure.terms.ts';
+import { type Basis, type Condition, defineProcedure, type Lock, type Requirement } from '@qingfeng/procedure';
+import { earlierSuspicion, underAicRules, underInterimRules } from './procedure.earlier.ts';
+import { day, files, late, link, optional, type PenaltyBases, present, roles, text } from './procedure.terms.ts';
 
 const yes = { zh: '是', en: 'Yes' };
 
@@ -32,7 +33,7 @@ const unsettled: Lock<string, string> = {
   },
   basis: link.noSubstitute,
 };
-const unanswered: Lock<string, string> = {
+const unansweredBy = (suspicion: Basis): Lock<string, string> => ({
   condition: {
     all: [
       { fact: 'threshold', is: ['near', 'unknown'] },
@@ -44,8 +45,8 @@ const unanswered: Lock<string, string> = {
     zh: '知识产权案件接近标准或者事实不明，须先记录是否有合理理由怀疑涉嫌犯罪',
     en: 'Near or unknown in an intellectual-property case: first record whether there is a reasonable suspicion of a crime',
   },
-  basis: link.suspicion,
-};
+  basis: suspicion,
+});
 const waitsForJustice: Lock<string, string> = {
   condition: referred,
   why: {
@@ -55,11 +56,11 @@ const waitsForJustice: Lock<string, string> = {
   basis: link.waitForJustice,
   values: { fact: 'penalties', are: ['fine', 'confiscateMoney', 'confiscateGoods'] },
 };
-const heldGoods: Lock<string, string> = {
+const heldGoodsBy = (close: Basis): Lock<string, string> => ({
   condition: { fact: 'held', atLeast: 0.001 },
   why: { zh: '扣押、登记保存的物品尚未处理', en: 'Goods are still held' },
-  basis: present.close,
-};
+  basis: close,
+});
 
 const decisionKinds = {
   penalty: { zh: '行政处罚', en: 'Penalty' },
@@ -83,12 +84,22 @@ type Limits = {
   version: string;
   validFrom: string;
   validUntil: string | null;
-  /** Days that the party has to ask for a hearing: three before the law of 2021, five since. */
-  defence: number;
+  /** Working days to verify a clue, and how many the head may add. */
+  verify: { days: number; more: number };
+  /** Days that the party has to ask for a hearing: three before the law of 2021, five working days since. */
+  defence: { days: number; unit: 'naturalDay' | 'workingDay' };
+  /** How the law of the time counts days. */
+  counting: 'plain' | 'admin-penalty';
+  bases: PenaltyBases;
+  /** Why a near or unknown comparison asks for an answer. */
+  suspicion: Basis;
 };
 
 /** One version of the procedure; what changed between versions are the limits named here. */
-function caseProcedureOf({ version, validFrom, validUntil, defence }: Limits) {
+function caseProcedureOf(limits: Limits) {
+  const { version, validFrom, validUntil, verify, defence, counting, bases, suspicion } = limits;
+  const unanswered = unansweredBy(suspicion);
+  const heldGoods = heldGoodsBy(bases.close);
   return defineProcedure({
     id: 'cases.case',
     version,
@@ -117,7 +128,7 @@ function caseProcedureOf({ version, validFrom, validUntil, defence }: Limits) {
         from: ['draft'],
         to: 'registered',
         requires: [day('sourceOn', '发现线索或者收到材料之日', 'Day of the clue or material')],
-        basis: present.register,
+        basis: bases.register,
       },
       extendVerify: {
         title: { zh: '延长核查期限', en: 'Extend the verification' },
@@ -125,7 +136,7 @@ function caseProcedureOf({ version, validFrom, validUntil, defence }: Limits) {
         from: ['registered'],
         to: 'stays',
         reasonRequired: true,
-        basis: present.verify,
+        basis: bases.verify,
       },
       file: {
         title: { zh: '立案', en: 'File the case' },
@@ -133,7 +144,7 @@ function caseProcedureOf({ version, validFrom, validUntil, defence }: Limits) {
         from: ['registered'],
         to: 'filed',
         requires: [optional(text('opinion', '审批意见', 'Opinion'))],
-        basis: present.verify,
+        basis: bases.verify,
       },
       declineFiling: {
         title: { zh: '不予立案', en: 'Decline filing' },
@@ -142,7 +153,7 @@ function caseProcedureOf({ version, validFrom, validUntil, defence }: Limits) {
         to: 'notFiled',
         reasonRequired: true,
         forbiddenWhile: [unsettled, heldGoods],
-        basis: present.verify,
+        basis: bases.verify,
       },
       weigh: {
         title: { zh: '比对追诉标准', en: 'Compare with the criminal threshold' },
@@ -194,7 +205,7 @@ function caseProcedureOf({ version, validFrom, validUntil, defence }: Limits) {
         to: 'stays',
         requires: [{ fact: 'held', kind: 'number', min: 0, title: { zh: '在押物品数量', en: 'Goods held' } }],
         repeatable: true,
-        basis: present.close,
+        basis: bases.close,
       },
       answerThreshold: {
         title: { zh: '记录是否涉嫌犯罪的判断', en: 'Record the answer on suspicion' },
@@ -205,7 +216,7 @@ function caseProcedureOf({ version, validFrom, validUntil, defence }: Limits) {
           {
             condition: { fact: 'threshold', is: ['near', 'unknown'] },
             why: { zh: '比对结果不是接近或者未知', en: 'The comparison is neither near nor unknown' },
-            basis: link.suspicion,
+            basis: suspicion,
           },
         ],
         requires: [
@@ -218,7 +229,7 @@ function caseProcedureOf({ version, validFrom, validUntil, defence }: Limits) {
         ],
         reasonRequired: true,
         repeatable: true,
-        basis: link.suspicion,
+        basis: suspicion,
       },
       noticePolice: {
         title: { zh: '通知公安机关到场', en: 'Call the police to the scene' },
@@ -417,7 +428,7 @@ function caseProcedureOf({ version, validFrom, validUntil, defence }: Limits) {
           optional(text('note', '说明', 'Note')),
         ],
         repeatable: true,
-        basis: present.notCounted,
+        basis: bases.notCounted,
       },
       resumeClock: {
         title: { zh: '扣除期间结束', en: 'Time not counted ends' },
@@ -429,11 +440,11 @@ function caseProcedureOf({ version, validFrom, validUntil, defence }: Limits) {
           {
             condition: { taken: 'stopClock' },
             why: { zh: '没有正在扣除的期间', en: 'No time is being left out' },
-            basis: present.notCounted,
+            basis: bases.notCounted,
           },
         ],
         repeatable: true,
-        basis: present.notCounted,
+        basis: bases.notCounted,
       },
       extendDecision: {
         title: { zh: '延长办案期限', en: 'Extend the time to decide' },
@@ -441,7 +452,7 @@ function caseProcedureOf({ version, validFrom, validUntil, defence }: Limits) {
         from: [...investigated],
         to: 'stays',
         reasonRequired: true,
-        basis: present.decide,
+        basis: bases.decide,
       },
       setDecisionDate: {
         title: { zh: '集体讨论确定期限', en: 'Set the time by collective discussion' },
@@ -452,7 +463,7 @@ function caseProcedureOf({ version, validFrom, validUntil, defence }: Limits) {
           {
             condition: { taken: 'extendDecision' },
             why: { zh: '先经批准延长 30 日', en: 'First the 30 days are granted' },
-            basis: present.decide,
+            basis: bases.decide,
           },
         ],
         requires: [
@@ -460,7 +471,7 @@ function caseProcedureOf({ version, validFrom, validUntil, defence }: Limits) {
         ],
         reasonRequired: true,
         repeatable: true,
-        basis: present.decide,
+        basis: bases.decide,
       },
       conclude: {
         title: { zh: '调查终结', en: 'Conclude the investigation' },
@@ -469,7 +480,7 @@ function caseProcedureOf({ version, validFrom, validUntil, defence }: Limits) {
         to: 'concluded',
         requires: [text('proposal', '处理建议', 'Proposal')],
         repeatable: true,
-        basis: present.officers,
+        basis: bases.officers,
       },
       submitReview: {
         title: { zh: '送法制审核', en: 'Send for legal review' },
@@ -477,7 +488,7 @@ function caseProcedureOf({ version, validFrom, validUntil, defence }: Limits) {
         from: ['concluded'],
         to: 'stays',
         repeatable: true,
-        basis: present.review,
+        basis: bases.review,
       },
       review: {
         title: { zh: '审核通过', en: 'Pass the review' },
@@ -485,11 +496,11 @@ function caseProcedureOf({ version, validFrom, validUntil, defence }: Limits) {
         from: ['concluded'],
         to: 'reviewed',
         onlyWhen: [
-          { condition: { open: 'review' }, why: { zh: '尚未送审', en: 'Not sent for review' }, basis: present.review },
+          { condition: { open: 'review' }, why: { zh: '尚未送审', en: 'Not sent for review' }, basis: bases.review },
         ],
         requires: [text('opinion', '审核意见', 'Opinion')],
         repeatable: true,
-        basis: present.review,
+        basis: bases.review,
       },
       returnReview: {
         title: { zh: '退回补充调查', en: 'Return for further investigation' },
@@ -497,11 +508,11 @@ function caseProcedureOf({ version, validFrom, validUntil, defence }: Limits) {
         from: ['concluded'],
         to: 'filed',
         onlyWhen: [
-          { condition: { open: 'review' }, why: { zh: '尚未送审', en: 'Not sent for review' }, basis: present.review },
+          { condition: { open: 'review' }, why: { zh: '尚未送审', en: 'Not sent for review' }, basis: bases.review },
         ],
         reasonRequired: true,
         repeatable: true,
-        basis: present.review,
+        basis: bases.review,
       },
       giveNotice: {
         title: { zh: '处罚前告知', en: 'Notify the party' },
@@ -514,7 +525,7 @@ function caseProcedureOf({ version, validFrom, validUntil, defence }: Limits) {
           { fact: 'hearingRight', kind: 'boolean', title: { zh: '有权要求听证', en: 'May ask for a hearing' } },
         ],
         forbiddenWhile: [unsettled],
-        basis: present.notice,
+        basis: bases.notice,
       },
       recordDefence: {
         title: { zh: '记录陈述申辩', en: 'Record the defence' },
@@ -537,7 +548,7 @@ function caseProcedureOf({ version, validFrom, validUntil, defence }: Limits) {
           files,
         ],
         repeatable: true,
-        basis: present.defence,
+        basis: bases.defence,
       },
       requestHearing: {
         title: { zh: '受理听证申请', en: 'Take the request for a hearing' },
@@ -552,7 +563,7 @@ function caseProcedureOf({ version, validFrom, validUntil, defence }: Limits) {
             title: { zh: '听证日期', en: 'Day of the hearing' },
           },
         ],
-        basis: present.hearing,
+        basis: bases.hearing,
       },
       decide: {
         title: { zh: '作出处理决定', en: 'Decide' },
@@ -612,24 +623,24 @@ function caseProcedureOf({ version, validFrom, validUntil, defence }: Limits) {
               zh: '当事人陈述申辩、听证期限未满或者未记录',
               en: 'The time for the defence is not over or not on record',
             },
-            basis: present.defence,
+            basis: bases.defence,
           },
         ],
         onlyWhen: [
           {
             condition: { taken: 'giveNotice' },
             why: { zh: '处罚前须先告知当事人', en: 'The party is notified before a penalty' },
-            basis: present.notice,
+            basis: bases.notice,
             values: { fact: 'kind', are: ['penalty'] },
           },
           {
             condition: { taken: 'refer' },
             why: { zh: '案件尚未移送', en: 'The case was not referred' },
-            basis: present.decision,
+            basis: bases.decision,
             values: { fact: 'kind', are: ['referred'] },
           },
         ],
-        basis: present.decision,
+        basis: bases.decision,
       },
       fineFirst: {
         title: { zh: '先罚未移送，须抄送决定书', en: 'Fined without referral: copies are owed' },
@@ -690,7 +701,7 @@ function caseProcedureOf({ version, validFrom, validUntil, defence }: Limits) {
           },
           files,
         ],
-        basis: present.serve,
+        basis: bases.serve,
       },
       perform: {
         title: { zh: '履行完毕', en: 'Performed' },
@@ -702,10 +713,10 @@ function caseProcedureOf({ version, validFrom, validUntil, defence }: Limits) {
           {
             condition: { taken: 'serve' },
             why: { zh: '决定书尚未送达', en: 'The decision was not served' },
-            basis: present.pay,
+            basis: bases.pay,
           },
         ],
-        basis: present.pay,
+        basis: bases.pay,
       },
       deferPayment: {
         title: { zh: '批准延期、分期缴纳', en: 'Put off or split payment' },
@@ -715,7 +726,7 @@ function caseProcedureOf({ version, validFrom, validUntil, defence }: Limits) {
         requires: [{ fact: 'payBy', kind: 'date', notBeforeEvent: true, title: { zh: '缴纳期限', en: 'Pay by' } }],
         reasonRequired: true,
         repeatable: true,
-        basis: present.laterPayment,
+        basis: bases.laterPayment,
       },
       enforce: {
         title: { zh: '加处罚款或者申请强制执行', en: 'Added fine or enforcement by the court' },
@@ -724,7 +735,7 @@ function caseProcedureOf({ version, validFrom, validUntil, defence }: Limits) {
         to: 'stays',
         requires: [text('enforcement', '措施', 'What was done')],
         repeatable: true,
-        basis: present.enforcement,
+        basis: bases.enforcement,
       },
       recordRemedy: {
         title: { zh: '记录复议、诉讼、检察监督', en: 'Record reconsideration, suit or supervision' },
@@ -745,7 +756,7 @@ function caseProcedureOf({ version, validFrom, validUntil, defence }: Limits) {
           text('result', '受理及结果', 'State and result'),
         ],
         repeatable: true,
-        basis: present.remedy,
+        basis: bases.remedy,
       },
       close: {
         title: { zh: '结案', en: 'Close' },
@@ -768,7 +779,7 @@ function caseProcedureOf({ version, validFrom, validUntil, defence }: Limits) {
           },
         ],
         forbiddenWhile: [heldGoods],
-        basis: present.close,
+        basis: bases.close,
       },
       archive: {
         title: { zh: '归档', en: 'Archive' },
@@ -776,7 +787,7 @@ function caseProcedureOf({ version, validFrom, validUntil, defence }: Limits) {
         from: ['closed'],
         to: 'archived',
         requires: [text('archiveNo', '归档号', 'Archive number', 40)],
-        basis: present.archive,
+        basis: bases.archive,
       },
       transferAway: {
         title: { zh: '移送其他机关', en: 'Pass to another agency' },
@@ -786,7 +797,7 @@ function caseProcedureOf({ version, validFrom, validUntil, defence }: Limits) {
         requires: [text('agency', '接收机关', 'Receiving agency', 200)],
         reasonRequired: true,
         forbiddenWhile: [heldGoods],
-        basis: present.transferAway,
+        basis: bases.transferAway,
       },
     },
     duties: {
@@ -795,10 +806,10 @@ function caseProcedureOf({ version, validFrom, validUntil, defence }: Limits) {
         owner: 'officer',
         opensOn: ['register'],
         metBy: ['file', 'declineFiling', 'transferAway', 'recordFiling', 'recordDecision', 'recordClosing'],
-        deadline: { kind: 'after', amount: 15, unit: 'workingDay', from: { fact: 'sourceOn' } },
-        extendedBy: [{ step: 'extendVerify', by: { amount: 15, unit: 'workingDay' } }],
+        deadline: { kind: 'after', amount: verify.days, unit: 'workingDay', from: { fact: 'sourceOn' } },
+        extendedBy: [{ step: 'extendVerify', by: { amount: verify.more, unit: 'workingDay' } }],
         escalateTo: [{ role: 'head' }],
-        basis: present.verify,
+        basis: bases.verify,
         late: late.discipline,
       },
       decide: {
@@ -818,7 +829,7 @@ function caseProcedureOf({ version, validFrom, validUntil, defence }: Limits) {
               zh: '检测、鉴定、听证、公告、中止等期间不计',
               en: 'Testing, appraisal, hearing, announcement, suspension',
             },
-            basis: present.notCounted,
+            basis: bases.notCounted,
           },
           {
             from: ['refer'],
@@ -829,7 +840,7 @@ function caseProcedureOf({ version, validFrom, validUntil, defence }: Limits) {
         ],
         remind: [{ left: 0.5 }, { before: { amount: 10, unit: 'naturalDay' } }],
         escalateTo: [{ role: 'head' }],
-        basis: present.decide,
+        basis: bases.decide,
         late: late.discipline,
       },
       decideReferral: {
@@ -868,7 +879,7 @@ function caseProcedureOf({ version, validFrom, validUntil, defence }: Limits) {
         opensOn: ['submitReview'],
         metBy: ['review', 'returnReview'],
         deadline: { kind: 'after', amount: 10, unit: 'workingDay' },
-        basis: present.review,
+        basis: bases.review,
         late: late.inbox,
       },
       defence: {
@@ -876,8 +887,8 @@ function caseProcedureOf({ version, validFrom, validUntil, defence }: Limits) {
         owner: 'officer',
         opensOn: ['giveNotice'],
         metBy: ['recordDefence'],
-        deadline: { kind: 'after', amount: defence, unit: 'workingDay', from: { fact: 'noticedOn' } },
-        basis: present.defence,
+        deadline: { kind: 'after', amount: defence.days, unit: defence.unit, from: { fact: 'noticedOn' } },
+        basis: bases.defence,
         late: late.inbox,
       },
       hearing: {
@@ -886,7 +897,7 @@ function caseProcedureOf({ version, validFrom, validUntil, defence }: Limits) {
         opensOn: ['requestHearing'],
         metBy: ['recordDefence'],
         deadline: { kind: 'on', fact: 'hearingOn' },
-        basis: present.hearing,
+        basis: bases.hearing,
         late: late.discipline,
       },
       serve: {
@@ -895,8 +906,8 @@ function caseProcedureOf({ version, validFrom, validUntil, defence }: Limits) {
         opensOn: ['decide'],
         metBy: ['serve'],
         deadline: { kind: 'after', amount: 7, unit: 'naturalDay' },
-        rule: 'admin-penalty',
-        basis: present.serve,
+        rule: counting,
+        basis: bases.serve,
         late: late.discipline,
       },
       perform: {
@@ -906,7 +917,7 @@ function caseProcedureOf({ version, validFrom, validUntil, defence }: Limits) {
         metBy: ['perform', 'close'],
         movedBy: ['deferPayment'],
         deadline: { kind: 'after', amount: 15, unit: 'naturalDay', from: { fact: 'servedOn' }, unless: 'payBy' },
-        basis: present.pay,
+        basis: bases.pay,
         late: late.inbox,
       },
       sendCopies: {
@@ -924,12 +935,28 @@ function caseProcedureOf({ version, validFrom, validUntil, defence }: Limits) {
   });
 }
 
-/** Before the Penalty Law of 2021 the party had three days; the rest is taken over as the rules then knew it (to be verified). */
-export const earlierCaseProcedure = caseProcedureOf({
+/** Under the rules of the market bureaus before the reform: here every case of 2012 to March 2019. */
+export const aicCaseProcedure = caseProcedureOf({
   version: '2012',
   validFrom: '2012-01-01',
+  validUntil: '2019-03-31',
+  verify: { days: 7, more: 8 },
+  defence: { days: 3, unit: 'naturalDay' },
+  counting: 'plain',
+  bases: underAicRules,
+  suspicion: earlierSuspicion,
+});
+
+/** Under the interim rules of the reformed bureaus, and still under the Penalty Law of 1996. */
+export const interimCaseProcedure = caseProcedureOf({
+  version: '2019',
+  validFrom: '2019-04-01',
   validUntil: '2021-07-14',
-  defence: 3,
+  verify: { days: 15, more: 15 },
+  defence: { days: 3, unit: 'naturalDay' },
+  counting: 'plain',
+  bases: underInterimRules,
+  suspicion: earlierSuspicion,
 });
 
 /** The ordinary procedure since the Penalty Law of 2021. */
@@ -937,5 +964,9 @@ export const caseProcedure = caseProcedureOf({
   version: '2021',
   validFrom: '2021-07-15',
   validUntil: null,
-  defence: 5,
+  verify: { days: 15, more: 15 },
+  defence: { days: 5, unit: 'workingDay' },
+  counting: 'admin-penalty',
+  bases: present,
+  suspicion: link.suspicion,
 });

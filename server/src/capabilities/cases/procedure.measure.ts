@@ -1,5 +1,5 @@
 // Measures over goods, as data: seizure and sealing with their thirty days, and evidence registered in advance for seven.
-import { defineProcedure } from '@qingfeng/procedure';
+import { type Basis, defineProcedure } from '@qingfeng/procedure';
 import { day, files, late, measures, optional, roles, text } from './procedure.terms.ts';
 
 const ended = {
@@ -140,72 +140,100 @@ export const measureProcedure = defineProcedure({
   },
 });
 
-/** Evidence registered and kept in advance: seven working days, then the measure lapses. */
-export const registrationProcedure = defineProcedure({
-  id: 'cases.registration',
-  ...span,
-  title: { zh: '先行登记保存', en: 'Advance registration of evidence' },
-  roles,
-  initial: 'draft',
-  states: {
-    draft: { title: { zh: '待实施', en: 'Not imposed' } },
-    inForce: { title: { zh: '保存中', en: 'In force' } },
-    ...ended,
-    seized: { title: { zh: '转为扣押', en: 'Turned into a seizure' }, terminal: true },
-  },
-  steps: {
-    impose: {
-      title: { zh: '先行登记保存', en: 'Register and keep' },
-      actors: ['officer'],
-      from: ['draft'],
-      to: 'inForce',
-      requires: [day('startedOn', '实施日期', 'First day'), files],
-      basis: measures.registration,
+type RegistrationLimits = {
+  version: string;
+  validFrom: string;
+  validUntil: string | null;
+  basis: Basis;
+  counting: 'plain' | 'admin-penalty';
+};
+
+/** Evidence registered and kept in advance: seven days, then the measure lapses. */
+function registrationProcedureOf({ basis, counting, ...version }: RegistrationLimits) {
+  return defineProcedure({
+    id: 'cases.registration',
+    ...version,
+    title: { zh: '先行登记保存', en: 'Advance registration of evidence' },
+    roles,
+    initial: 'draft',
+    states: {
+      draft: { title: { zh: '待实施', en: 'Not imposed' } },
+      inForce: { title: { zh: '保存中', en: 'In force' } },
+      ...ended,
+      seized: { title: { zh: '转为扣押', en: 'Turned into a seizure' }, terminal: true },
     },
-    release: {
-      title: { zh: '解除登记保存', en: 'Lift' },
-      actors: ['officer'],
-      from: ['inForce'],
-      to: 'released',
-      reasonRequired: true,
-      basis: measures.registration,
+    steps: {
+      impose: {
+        title: { zh: '先行登记保存', en: 'Register and keep' },
+        actors: ['officer'],
+        from: ['draft'],
+        to: 'inForce',
+        requires: [day('startedOn', '实施日期', 'First day'), files],
+        basis,
+      },
+      release: {
+        title: { zh: '解除登记保存', en: 'Lift' },
+        actors: ['officer'],
+        from: ['inForce'],
+        to: 'released',
+        reasonRequired: true,
+        basis,
+      },
+      seize: {
+        title: { zh: '转为查封、扣押', en: 'Turn into a seizure' },
+        actors: ['officer'],
+        from: ['inForce'],
+        to: 'seized',
+        basis,
+      },
+      dispose: {
+        title: { zh: '依决定处理', en: 'Deal with the goods as decided' },
+        actors: ['officer'],
+        from: ['inForce'],
+        to: 'disposed',
+        requires: [text('disposal', '处理方式', 'What was done'), files],
+        basis,
+      },
+      handOver: {
+        title: { zh: '移交公安机关', en: 'Hand to the police' },
+        actors: ['officer', 'system'],
+        from: ['inForce'],
+        to: 'handedOver',
+        requires: [text('receiver', '接收单位', 'Receiver', 200), files],
+        basis: measures.handedOver,
+      },
     },
-    seize: {
-      title: { zh: '转为查封、扣押', en: 'Turn into a seizure' },
-      actors: ['officer'],
-      from: ['inForce'],
-      to: 'seized',
-      basis: measures.registration,
+    duties: {
+      end: {
+        title: { zh: '登记保存期满前处理', en: 'Decide before the registration lapses' },
+        owner: 'officer',
+        opensOn: ['impose'],
+        metBy: ['release', 'seize', 'dispose', 'handOver'],
+        deadline: { kind: 'after', amount: 7, unit: 'naturalDay', from: { fact: 'startedOn' } },
+        rule: counting,
+        remind: [{ before: { amount: 2, unit: 'workingDay' } }, { before: { amount: 1, unit: 'workingDay' } }],
+        escalateTo: [{ role: 'head' }],
+        basis,
+        late: late.lapse,
+      },
     },
-    dispose: {
-      title: { zh: '依决定处理', en: 'Deal with the goods as decided' },
-      actors: ['officer'],
-      from: ['inForce'],
-      to: 'disposed',
-      requires: [text('disposal', '处理方式', 'What was done'), files],
-      basis: measures.registration,
-    },
-    handOver: {
-      title: { zh: '移交公安机关', en: 'Hand to the police' },
-      actors: ['officer', 'system'],
-      from: ['inForce'],
-      to: 'handedOver',
-      requires: [text('receiver', '接收单位', 'Receiver', 200), files],
-      basis: measures.handedOver,
-    },
-  },
-  duties: {
-    end: {
-      title: { zh: '登记保存期满前处理', en: 'Decide before the registration lapses' },
-      owner: 'officer',
-      opensOn: ['impose'],
-      metBy: ['release', 'seize', 'dispose', 'handOver'],
-      deadline: { kind: 'after', amount: 7, unit: 'naturalDay', from: { fact: 'startedOn' } },
-      rule: 'admin-penalty',
-      remind: [{ before: { amount: 2, unit: 'workingDay' } }, { before: { amount: 1, unit: 'workingDay' } }],
-      escalateTo: [{ role: 'head' }],
-      basis: measures.registration,
-      late: late.lapse,
-    },
-  },
+  });
+}
+
+/** Seven natural days under the Penalty Law of 1996. */
+export const earlierRegistrationProcedure = registrationProcedureOf({
+  version: '1',
+  validFrom: '2012-01-01',
+  validUntil: '2021-07-14',
+  basis: measures.earlierRegistration,
+  counting: 'plain',
+});
+
+/** Seven working days since the Penalty Law of 2021. */
+export const registrationProcedure = registrationProcedureOf({
+  version: '2',
+  validFrom: '2021-07-15',
+  validUntil: null,
+  basis: measures.registration,
+  counting: 'admin-penalty',
 });

@@ -18,7 +18,8 @@ export const parts = {
 
 type Mark = Basis['mark'];
 
-function law(q: {
+/** A passage of the law as a basis; `until` null while it holds. */
+export function law(q: {
   document: string;
   article: string;
   from: string;
@@ -133,6 +134,9 @@ export const present = {
   }),
 };
 
+/** The passages that every version of the penalty procedure rests on. */
+export type PenaltyBases = Readonly<Record<keyof typeof present, Basis>>;
+
 /** What the link between enforcement and criminal justice demands of the handling agency. */
 export const link = {
   noSubstitute: transfer(
@@ -219,6 +223,15 @@ export const measures = {
     '移送司法机关的，查封、扣押的财物一并移送，并书面告知当事人。',
     'Goods go along with the case and the party is told.',
   ),
+  earlierRegistration: law({
+    document: '行政处罚法（1996年，2009、2017年修正）',
+    article: '37',
+    from: '1996-10-01',
+    until: '2021-07-14',
+    mark: 'recalled',
+    zh: '先行登记保存的，应当在 7 日内作出处理决定。',
+    en: 'Evidence registered in advance is decided on within 7 days.',
+  }),
   registration: statute(
     '56',
     '先行登记保存的，应当在 7 日内作出处理决定。',

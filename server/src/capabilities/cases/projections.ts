@@ -3,8 +3,8 @@ import { localDate } from '@qingfeng/codes';
 import type { Evaluation, Json, ProcedureEvent } from '@qingfeng/procedure';
 import type { Tables } from '../../platform/database/connect.ts';
 import type { Change, DeclaredProcedure } from '../../platform/procedures/index.ts';
-import { caseProcedure, earlierCaseProcedure } from './procedure.case.ts';
-import { measureProcedure, registrationProcedure } from './procedure.measure.ts';
+import { aicCaseProcedure, caseProcedure, interimCaseProcedure } from './procedure.case.ts';
+import { earlierRegistrationProcedure, measureProcedure, registrationProcedure } from './procedure.measure.ts';
 import { parts } from './procedure.terms.ts';
 import { type CaseFileChange, describeCases, nextDutyOf, updateCase } from './store.ts';
 import { findMeasure, goodsOf, setHeld, updateMeasure } from './store-parts.ts';
@@ -109,8 +109,10 @@ const ofMeasure = { ...ofCase, kind: 'caseMeasure', project: projectMeasure, que
 
 /** The procedures of cases with what they do to the rows. */
 export const caseProcedures: readonly DeclaredProcedure[] = [
-  { ...ofCase, procedure: earlierCaseProcedure },
+  { ...ofCase, procedure: aicCaseProcedure },
+  { ...ofCase, procedure: interimCaseProcedure },
   { ...ofCase, procedure: caseProcedure },
   { ...ofMeasure, procedure: measureProcedure },
+  { ...ofMeasure, procedure: earlierRegistrationProcedure },
   { ...ofMeasure, procedure: registrationProcedure },
 ];

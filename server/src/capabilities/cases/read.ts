@@ -1,5 +1,5 @@
 // What the page of a case reads: the file with its parts, what the thresholds say, all clocks, and what may be done.
-import { region } from '@qingfeng/codes';
+import { localDate, region } from '@qingfeng/codes';
 import type { z } from 'zod';
 import type { Session } from '../../platform/database/connect.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
@@ -61,7 +61,7 @@ export async function readCase(session: Session, tools: WorkTools, id: string): 
     amounts: amountsOf(file, conclusion),
     conclusion,
     measures,
-    clockRules: clockRules(),
+    clockRules: clockRules(tools, standing.procedure.version),
     mayEdit: barred === null,
     editBarred: barred,
     ...standing,
@@ -231,8 +231,14 @@ function measureOf(row: MeasureRow): Omit<CaseRecord['measures'][number], 'actio
 }
 
 /** What may lawfully stop or lengthen each clock, from the declarations. */
-function clockRules(): CaseRecord['clockRules'] {
-  return [caseProcedure, measureProcedure, registrationProcedure].flatMap(({ declaration }) => {
+function clockRules(tools: WorkTools, caseVersion: string): CaseRecord['clockRules'] {
+  const today = localDate(tools.now.getTime());
+  const rules = [
+    tools.procedures.find('cases.case', caseVersion),
+    tools.procedures.current('cases.measure', today),
+    tools.procedures.current('cases.registration', today),
+  ];
+  return rules.flatMap(({ procedure: { declaration } }) => {
     const steps: Readonly<Record<string, { title: Words }>> = declaration.steps;
     return Object.entries(declaration.duties).map(([duty, rule]) => {
       const {

@@ -314,7 +314,7 @@ function underWay(rows: readonly (readonly [string, string, string, string, numb
       },
     ],
     seized: index % 2 === 0,
-    steps: [filed('2016-11-01')],
+    steps: [filed('2016-10-28')],
   }));
 }
 

@@ -1,0 +1,94 @@
+// The law that earlier cases were handled under, article by article as `present` has it; nothing of it was read again: all to be verified.
+import { law, link, type PenaltyBases } from './procedure.terms.ts';
+
+type Source = { document: string; from: string; until: string };
+
+const aic: Source = {
+  document: '工商行政管理机关行政处罚程序规定（国家工商行政管理总局令第28号）',
+  from: '2007-10-01',
+  until: '2019-03-31',
+};
+const interim: Source = {
+  document: '市场监督管理行政处罚程序暂行规定（国家市场监督管理总局令第2号）',
+  from: '2019-04-01',
+  until: '2021-07-14',
+};
+const oldLaw: Source = { document: '行政处罚法（1996年，2009、2017年修正）', from: '1996-10-01', until: '2021-07-14' };
+
+const recalled = (source: Source) => (article: string, zh: string, en: string) =>
+  law({ ...source, article, mark: 'recalled', zh, en });
+const statute = recalled(oldLaw);
+
+/** What the Penalty Law of 1996 says of every case before 2021-07-15. */
+const underOldLaw = {
+  officers: statute('37', '调查时执法人员不得少于两人。', 'At least two officers investigate.'),
+  notice: statute('31', '决定前告知事实、理由、依据和权利。', 'The party is told before the decision.'),
+  defence: statute('42', '当事人要求听证的，在告知后 3 日内提出。', 'The party asks for a hearing within 3 days.'),
+  hearing: statute('42', '听证 7 日前通知时间、地点。', 'The hearing is announced 7 days before.'),
+  decision: statute('38', '根据不同情况分别作出决定。', 'The decision is one of the kinds that the law names.'),
+  serve: statute(
+    '40',
+    '当事人不在场的，7 日内送达。',
+    'The decision is served within 7 days when the party is absent.',
+  ),
+  pay: statute('46', '自收到决定书之日起 15 日内缴纳罚款。', 'A fine is paid within 15 days of receipt.'),
+  laterPayment: statute('52', '经批准可以暂缓或者分期缴纳。', 'Payment may be put off or split with approval.'),
+  enforcement: statute('51', '逾期不缴的，每日加处 3%；可申请法院强制执行。', 'Late payment adds 3 % a day.'),
+  transferAway: statute('20', '由有管辖权的机关管辖。', 'The agency that has jurisdiction handles a case.'),
+  remedy: law({
+    document: '行政复议法、行政诉讼法',
+    article: '—',
+    from: '2015-05-01',
+    mark: 'recalled',
+    zh: '当事人可以申请行政复议或者提起行政诉讼。',
+    en: 'The party may ask for reconsideration or sue.',
+  }),
+};
+
+const aicRule = recalled(aic);
+/** Market bureaus of before the reform of 2018, here also for the other bureaus whose rules of then are not in the catalogue. */
+export const underAicRules: PenaltyBases = {
+  ...underOldLaw,
+  register: aicRule('17', '发现线索或者收到材料的，予以核查。', 'A clue or material received is verified.'),
+  verify: aicRule(
+    '17',
+    '自收到材料之日起 7 个工作日内核查并决定是否立案；特殊情况可延长至 15 个工作日。',
+    'Filing is decided within 7 working days, in special cases within 15.',
+  ),
+  decide: aicRule(
+    '57',
+    '自立案之日起 90 日内作出决定；经批准可延长 30 日；仍不能决定的，集体讨论决定是否继续延长。',
+    'The case is decided within 90 days of filing; 30 more with approval; then collective discussion decides.',
+  ),
+  notCounted: aicRule('57', '听证、公告和鉴定等时间不计入。', 'Hearing, announcement and appraisal are not counted.'),
+  review: aicRule('49', '办案机构将案件送核审机构核审。', 'The case is sent to the reviewing body.'),
+  close: aicRule('—', '处罚决定执行完毕的，予以结案。', 'A case is closed when the decision is carried out.'),
+  archive: aicRule('—', '结案后立卷归档。', 'A closed case is bound and archived.'),
+};
+
+const interimRule = recalled(interim);
+export const underInterimRules: PenaltyBases = {
+  ...underOldLaw,
+  register: interimRule('—', '案源应当登记。', 'The source of a case is registered.'),
+  verify: interimRule(
+    '17',
+    '自发现线索或者收到材料之日起 15 个工作日内核查，决定是否立案；经批准可延长 15 个工作日。',
+    'The clue is verified and filing decided within 15 working days; the head may grant 15 more.',
+  ),
+  decide: interimRule(
+    '57',
+    '自立案之日起 90 日内作出决定；经批准可延长 30 日；仍不能决定的，集体讨论决定是否继续延长。',
+    'The case is decided within 90 days of filing; 30 more with approval; then collective discussion decides.',
+  ),
+  notCounted: interimRule(
+    '57',
+    '检测、鉴定、听证、公告等时间不计入。',
+    'Testing, hearing and announcement are not counted.',
+  ),
+  review: interimRule('—', '审核机构对案件进行审核。', 'The reviewing body looks at the case.'),
+  close: interimRule('—', '有规定情形之一的，予以结案。', 'The case is closed where the rule says so.'),
+  archive: interimRule('—', '结案后立卷归档。', 'A closed case is bound and archived.'),
+};
+
+/** Before art. 3(2) of 2020-08-07 there was no lower bar for intellectual property; what looks like a crime went to the police anyway. */
+export const earlierSuspicion = link.noSubstitute;
