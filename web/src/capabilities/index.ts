@@ -2,8 +2,10 @@
 import type { WebCapability } from '../platform/capability.ts';
 import { casesMenu, casesRoutes, casesTexts } from './cases/index.tsx';
 import { planMenu, planRoutes, planTexts } from './plan/index.tsx';
+import { referralMenu, referralRoutes, referralTexts } from './referral/index.tsx';
 
 export const capabilities: readonly WebCapability[] = [
   { id: 'plan', menu: planMenu, routes: planRoutes, texts: planTexts },
   { id: 'cases', menu: casesMenu, routes: casesRoutes, texts: casesTexts },
+  { id: 'referral', menu: referralMenu, routes: referralRoutes, texts: referralTexts },
 ];

@@ -1,0 +1,40 @@
+// What referrals bring into the web: routes, menu entry, texts. Their pages are loaded when first opened.
+import { SwapOutlined } from '@ant-design/icons';
+import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import type { Texts } from '../../platform/i18n/types.ts';
+import { paths } from './paths.ts';
+import { watchSearch } from './search.ts';
+import { en } from './texts.en.ts';
+import { zh } from './texts.zh.ts';
+import './referral.css';
+
+export const referralTexts: Texts = { zh: { referral: zh }, en: { referral: en } };
+
+export const referralMenu = [{ text: 'referral.menu', to: paths.referrals, icon: <SwapOutlined aria-hidden /> }];
+
+export function referralRoutes(parent: AnyRoute): AnyRoute[] {
+  const getParentRoute = () => parent;
+  return [
+    createRoute({
+      getParentRoute,
+      path: '/referrals',
+      validateSearch: watchSearch.validate,
+      component: lazyRouteComponent(() => import('./list/WatchPage.tsx'), 'WatchPage'),
+    }),
+    createRoute({
+      getParentRoute,
+      path: '/referrals/$referralId',
+      component: lazyRouteComponent(() => import('./record/ReferralPage.tsx'), 'ReferralPage'),
+    }),
+    createRoute({
+      getParentRoute,
+      path: '/supervisions/$supervisionId',
+      component: lazyRouteComponent(() => import('./supervision/SupervisionPage.tsx'), 'SupervisionPage'),
+    }),
+    createRoute({
+      getParentRoute,
+      path: '/reverse-referrals/$reverseId',
+      component: lazyRouteComponent(() => import('./supervision/ReversePage.tsx'), 'ReversePage'),
+    }),
+  ];
+}

@@ -1,0 +1,9 @@
+// Where the pages of referrals are.
+
+export const paths = {
+  referrals: '/referrals',
+  referral: (id: string) => `/referrals/${id}`,
+  supervision: (id: string) => `/supervisions/${id}`,
+  reverse: (id: string) => `/reverse-referrals/${id}`,
+  case: (id: string) => `/cases/${id}`,
+};

@@ -1,0 +1,150 @@
+// What the reader may do with a referral now; forms know the exhibits, the competent police and yuan.
+
+import { useQuery } from '@tanstack/react-query';
+import { Form, InputNumber, Select } from 'antd';
+import { useState } from 'react';
+import type { Action, Facts } from '../../../platform/api/types.ts';
+import { useWords } from '../../../platform/i18n/index.ts';
+import { ActionBar } from '../../../platform/parts/ActionBar.tsx';
+import type { OwnField } from '../../../platform/parts/ActionDialog.tsx';
+import type { RequirementFieldProps } from '../../../platform/parts/RequirementField.tsx';
+import { useSteps } from '../../../platform/parts/use-steps.ts';
+import { useMe } from '../../../platform/session.ts';
+import { agenciesOfQuery, referralQuery } from '../queries.ts';
+import type { Exhibit, ReferralRecord } from '../shapes.ts';
+import { actionsShown, firstAction, partIn } from '../sides.ts';
+
+const danger = ['cancel', 'refuse', 'notPolice', 'withdrawCase', 'acceptRefusal'];
+
+/** Acts that bring something about beside the record. */
+const consequences = new Set([
+  'refuse',
+  'notPolice',
+  'acceptRefusal',
+  'withdrawCase',
+  'notProsecute',
+  'judge',
+  'forward',
+]);
+
+export function ReferralActions({ record }: { record: ReferralRecord }) {
+  const { t } = useWords();
+  const me = useMe();
+  const { id } = record.referral;
+  const take = useSteps<ReferralRecord>(`/referrals/${id}`, referralQuery(id).queryKey);
+  const actions = actionsShown(record, partIn(record, me));
+  if (actions.length === 0) return <div className="qf-second">{t('referral.noActions')}</div>;
+  return (
+    <ActionBar
+      actions={actions}
+      onTake={take}
+      danger={danger}
+      primary={firstAction(actions)}
+      consequence={({ action }) => (consequences.has(action) ? t(`referral.consequence.${action}`) : undefined)}
+      initial={(action) => initialFacts(action, record)}
+      field={ownField(record)}
+    />
+  );
+}
+
+/** Nothing typed twice: all that is still held, and the crime as the agency named it. */
+function initialFacts({ action }: Action, { exhibits, referral }: ReferralRecord): Facts | undefined {
+  switch (action) {
+    case 'handOverExhibits':
+      return {
+        quantities: Object.fromEntries(exhibits.flatMap((one) => (leftOf(one) > 0 ? [[one.line, leftOf(one)]] : []))),
+      };
+    case 'file':
+    case 'fileOnReconsideration':
+    case 'fileAsOrdered':
+      return { crime: referral.crimes.slice(0, 200) };
+    default:
+      return undefined;
+  }
+}
+
+const leftOf = ({ quantity, handedOver }: Exhibit): number => quantity - handedOver;
+
+function ownField(record: ReferralRecord): OwnField {
+  return ({ action }, field) => {
+    const { fact } = field.requirement;
+    if (fact === 'quantities') return <Quantities {...field} exhibits={record.exhibits} />;
+    if (fact === 'competent' && action === 'forward') return <CompetentPolice {...field} />;
+    if (fact === 'criminalFineFen') return <Yuan {...field} />;
+    return undefined;
+  };
+}
+
+/** Line by line what goes over now, at most what is left. */
+function Quantities({ exhibits, value, error, onChange }: RequirementFieldProps & { exhibits: readonly Exhibit[] }) {
+  const { t } = useWords();
+  const given = typeof value === 'object' && !Array.isArray(value) ? (value as Record<string, number>) : {};
+  const set = (line: number, amount: number | null) => {
+    const { [String(line)]: _, ...others } = given;
+    onChange(amount === null || amount === 0 ? others : { ...others, [line]: amount });
+  };
+  return (
+    <fieldset className="ref-quantities">
+      <legend>{t('referral.exhibits.now')}</legend>
+      {exhibits.map((one) => (
+        <Form.Item
+          key={one.line}
+          label={t('referral.exhibits.line', { line: one.line, name: one.name })}
+          htmlFor={`exhibit-${one.line}`}
+          extra={t('referral.exhibits.left', { count: leftOf(one), unit: one.unit, given: one.handedOver })}
+        >
+          <InputNumber
+            id={`exhibit-${one.line}`}
+            min={0}
+            max={leftOf(one)}
+            disabled={leftOf(one) === 0}
+            suffix={one.unit}
+            value={given[one.line] ?? null}
+            onChange={(amount) => set(one.line, amount)}
+          />
+        </Form.Item>
+      ))}
+      {error !== undefined && <p className="qf-tone-red">{error}</p>}
+    </fieldset>
+  );
+}
+
+/** Police that are entered here, by name. */
+function CompetentPolice({ value, error, onChange }: RequirementFieldProps) {
+  const { t } = useWords();
+  const [q, setQ] = useState('');
+  const { data } = useQuery(agenciesOfQuery('mps', q));
+  return (
+    <Form.Item
+      label={t('referral.competentPolice')}
+      htmlFor="fact-competent"
+      required
+      {...(error !== undefined && { validateStatus: 'error' as const, help: error })}
+    >
+      <Select
+        id="fact-competent"
+        showSearch={{ filterOption: false, onSearch: setQ }}
+        value={typeof value === 'string' ? value : undefined}
+        onChange={onChange}
+        options={(data?.items ?? []).map(({ name }) => ({ value: name, label: name }))}
+      />
+    </Form.Item>
+  );
+}
+
+/** Asked in yuan, sent in fen. */
+function Yuan({ value, onChange }: RequirementFieldProps) {
+  const { t } = useWords();
+  return (
+    <Form.Item label={t('referral.criminalFine')} htmlFor="fact-criminalFineFen">
+      <InputNumber
+        id="fact-criminalFineFen"
+        min={0}
+        precision={2}
+        style={{ width: 180 }}
+        value={typeof value === 'number' ? value / 100 : null}
+        onChange={(yuan) => onChange(yuan === null ? undefined : Math.round(yuan * 100))}
+      />
+    </Form.Item>
+  );
+}

@@ -1,0 +1,90 @@
+// One referral on its own page: the parties side by side, the package until it is sent, what was taken over, exhibits, clocks.
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { useWords } from '../../../platform/i18n/index.ts';
+import { clocksShown } from '../../../platform/parts/clocks-shown.ts';
+import { Files } from '../../../platform/parts/Files.tsx';
+import { RecordGate } from '../../../platform/parts/RecordGate.tsx';
+import { RecordPage } from '../../../platform/parts/RecordPage.tsx';
+import { timelineFrom } from '../../../platform/parts/timeline-entries.ts';
+import { paths } from '../paths.ts';
+import { referralQuery } from '../queries.ts';
+import type { ReferralRecord } from '../shapes.ts';
+import { BeginReverse } from '../supervision/BeginReverse.tsx';
+import { Related } from '../supervision/Related.tsx';
+import { DemoTag, StateTag } from '../tags.tsx';
+import { Afterwards } from './Afterwards.tsx';
+import { Comparison } from './Comparison.tsx';
+import { Exhibits } from './Exhibits.tsx';
+import { headFacts } from './head-facts.ts';
+import { Lanes } from './Lanes.tsx';
+import { Notes } from './Notes.tsx';
+import { Readiness } from './Readiness.tsx';
+import { ReferralActions } from './ReferralActions.tsx';
+import { Seal } from './Seal.tsx';
+import { TakenOver } from './TakenOver.tsx';
+
+export function ReferralPage() {
+  const { t } = useWords();
+  const { referralId } = useParams({ strict: false }) as { referralId: string };
+  return (
+    <RecordGate title={t('referral.title')} query={useQuery(referralQuery(referralId))}>
+      {(record) => <Referral key={record.referral.id} record={record} />}
+    </RecordGate>
+  );
+}
+
+function Referral({ record }: { record: ReferralRecord }) {
+  const words = useWords();
+  const { t, say } = words;
+  const { referral, source } = record;
+  return (
+    <RecordPage
+      title={referral.title}
+      state={
+        <>
+          <StateTag state={referral.state} title={say(referral.stateTitle)} /> {referral.demo && <DemoTag />}
+        </>
+      }
+      headFacts={[
+        ...headFacts(record, words),
+        { label: t('referral.field.crimes'), value: referral.crimes },
+        { label: t('referral.field.branch'), value: t(`referral.branch.${referral.branch}`) },
+        {
+          label: t('referral.field.case'),
+          value: <Link to={paths.case(referral.caseId)}>{referral.caseNo ?? t('referral.field.caseLink')}</Link>,
+        },
+      ]}
+      actions={
+        <>
+          {record.canSeal && <Seal id={referral.id} />}
+          <BeginReverse record={record} />
+          <Button onClick={() => window.print()}>{t('referral.print')}</Button>
+        </>
+      }
+      actionBar={<ReferralActions record={record} />}
+      clocks={clocksShown(record.clocks)}
+      timeline={timelineFrom(record.timeline, words)}
+      aside={<Related about={{ referralId: referral.id }} />}
+    >
+      <Lanes record={record} />
+      <section className="qf-card ref-foot" aria-label={t('referral.compare.title')}>
+        <Comparison source={source} thresholdFen={referral.thresholdFen} />
+      </section>
+      <Readiness record={record} />
+      <Exhibits exhibits={record.exhibits} />
+      <Afterwards afterwards={record.afterwards} />
+      <TakenOver source={source} />
+      {record.files.length > 0 && (
+        <section className="qf-card" aria-labelledby="ref-files">
+          <h2 id="ref-files">{t('referral.files')}</h2>
+          <div className="qf-card-body">
+            <Files files={record.files} />
+          </div>
+        </section>
+      )}
+      {record.canKeepNotes && <Notes id={referral.id} />}
+    </RecordPage>
+  );
+}

@@ -1,0 +1,33 @@
+// The shapes of referrals as their pages use them: the generated ones, with actions as the shared forms read them.
+import type * as Contract from '@qingfeng/client';
+import type { Action, List } from '../../platform/api/types.ts';
+
+export const parts = ['agency', 'police', 'procuratorate', 'court'] as const;
+export type Part = (typeof parts)[number];
+
+export type ReferralRow = Contract.ReferralRow;
+export type Entry = Contract.ReferralColumnEntry;
+export type TakenOver = Contract.TakenOverFromCase;
+export type Finding = TakenOver['findings'][number];
+export type Readiness = Contract.ReferralReadiness;
+export type Item = Readiness['items'][number];
+export type Exhibit = Contract.ReferralRecord['exhibits'][number];
+export type Note = Contract.PoliceNote;
+
+export type ReferralRecord = Omit<Contract.ReferralRecord, 'actions' | 'columns'> & {
+  actions: Action[];
+  columns: Partial<Record<Part, Entry[]>>;
+};
+export type CaseReferrals = Contract.CaseReferrals;
+
+export type Watched = Contract.WatchedCase;
+export type WatchCounts = Contract.WatchCounts;
+export type WatchList = keyof WatchCounts;
+export type WatchPage = List<Watched>;
+
+export const amountKinds = ['illegalBusinessAmount', 'goodsValue', 'salesAmount', 'illegalGains'] as const;
+
+export type SupervisionRow = Contract.SupervisionRow;
+export type SupervisionRecord = Omit<Contract.SupervisionRecord, 'actions'> & { actions: Action[] };
+export type ReverseRow = Contract.ReverseReferralRow;
+export type ReverseRecord = Omit<Contract.ReverseReferralRecord, 'actions'> & { actions: Action[] };

@@ -1,0 +1,56 @@
+// A criminal case ended without punishment: procuratorate or police register it, so that a penalty still due is not forgotten.
+import { Form, Input } from 'antd';
+import { lazy, Suspense, useState } from 'react';
+import { now } from '../../../platform/clock.ts';
+import { day } from '../../../platform/dates.ts';
+import { useWords } from '../../../platform/i18n/index.ts';
+import { hasRole, useMe } from '../../../platform/session.ts';
+import { paths } from '../paths.ts';
+import type { ReferralRecord } from '../shapes.ts';
+import { partIn } from '../sides.ts';
+import { Begin } from './Begin.tsx';
+
+const DateField = lazy(() =>
+  import('../../../platform/parts/DateField.tsx').then((part) => ({ default: part.DateField })),
+);
+
+/** Which side brings back which end. */
+const backBy: Readonly<Record<string, 'police' | 'procuratorate'>> = {
+  refused: 'police',
+  withdrawn: 'police',
+  notProsecuted: 'procuratorate',
+};
+
+export function BeginReverse({ record }: { record: ReferralRecord }) {
+  const { t } = useWords();
+  const me = useMe();
+  const { referral } = record;
+  const [decidedOn, setDecidedOn] = useState(() => day(referral.endedAt ?? now()));
+  const [facts, setFacts] = useState('');
+  const by = referral.outcome === null ? undefined : backBy[referral.outcome];
+  if (by === undefined || partIn(record, me) !== by || !hasRole(me, 'officer', 'approver')) return null;
+  return (
+    <Begin
+      title={t('referral.reverse.begin')}
+      path="/reverse-referrals"
+      body={{ referralId: referral.id, decidedOn, facts: facts.trim() }}
+      complete={facts.trim() !== '' && decidedOn !== ''}
+      pageOf={({ reverseReferral }) => reverseReferral && paths.reverse(reverseReferral.id)}
+    >
+      <Form.Item label={t('referral.reverse.decidedOn')} htmlFor="reverse-decided" required>
+        <Suspense fallback={<Input id="reverse-decided" disabled />}>
+          <DateField id="reverse-decided" value={decidedOn} onChange={setDecidedOn} />
+        </Suspense>
+      </Form.Item>
+      <Form.Item label={t('referral.reverse.facts')} htmlFor="reverse-facts" required>
+        <Input.TextArea
+          id="reverse-facts"
+          rows={4}
+          maxLength={5000}
+          value={facts}
+          onChange={(event) => setFacts(event.target.value)}
+        />
+      </Form.Item>
+    </Begin>
+  );
+}

@@ -1,0 +1,39 @@
+// Supervisions and reverse referrals about a referral or a case, and the way to begin a supervision.
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useWords } from '../../../platform/i18n/index.ts';
+import { paths } from '../paths.ts';
+import { type About, reversesQuery, supervisionsQuery } from '../queries.ts';
+import { StateTag } from '../tags.tsx';
+import { BeginSupervision } from './BeginSupervision.tsx';
+
+export function Related({ about }: { about: About }) {
+  const { t, say } = useWords();
+  const supervisions = useQuery(supervisionsQuery(about)).data?.items ?? [];
+  const reverses = useQuery(reversesQuery(about)).data?.items ?? [];
+  return (
+    <section className="qf-card" aria-labelledby="ref-related">
+      <h2 id="ref-related">{t('referral.related')}</h2>
+      <div className="qf-card-body ref-stack">
+        {supervisions.length + reverses.length === 0 && <p className="qf-second">{t('referral.noneRelated')}</p>}
+        <ul className="ref-stack">
+          {supervisions.map((row) => (
+            <li key={row.id}>
+              <Link to={paths.supervision(row.id)}>{say(row.kindTitle)}</Link>{' '}
+              <StateTag state={row.state} title={say(row.stateTitle)} />
+            </li>
+          ))}
+          {reverses.map((row) => (
+            <li key={row.id}>
+              <Link to={paths.reverse(row.id)}>{t('referral.reverse.title')}</Link>{' '}
+              <StateTag state={row.state} title={say(row.stateTitle)} />
+            </li>
+          ))}
+        </ul>
+        <div className="qf-no-print">
+          <BeginSupervision about={about} />
+        </div>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,84 @@
+// A procuratorial opinion, an inquiry or an order to correct: what is demanded of the agency, and what it answered.
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { dayAndTime } from '../../../platform/dates.ts';
+import { useWords } from '../../../platform/i18n/index.ts';
+import { ActionBar } from '../../../platform/parts/ActionBar.tsx';
+import { clocksShown } from '../../../platform/parts/clocks-shown.ts';
+import { Files } from '../../../platform/parts/Files.tsx';
+import { RecordGate } from '../../../platform/parts/RecordGate.tsx';
+import { RecordPage } from '../../../platform/parts/RecordPage.tsx';
+import { timelineFrom } from '../../../platform/parts/timeline-entries.ts';
+import { useSteps } from '../../../platform/parts/use-steps.ts';
+import { paths } from '../paths.ts';
+import { supervisionQuery } from '../queries.ts';
+import type { SupervisionRecord } from '../shapes.ts';
+import { DemoTag, StateTag } from '../tags.tsx';
+import { Passage } from './Passage.tsx';
+
+export function SupervisionPage() {
+  const { t } = useWords();
+  const { supervisionId } = useParams({ strict: false }) as { supervisionId: string };
+  return (
+    <RecordGate title={t('referral.supervision.title')} query={useQuery(supervisionQuery(supervisionId))}>
+      {(record) => <Supervision key={record.supervision.id} record={record} />}
+    </RecordGate>
+  );
+}
+
+function Supervision({ record }: { record: SupervisionRecord }) {
+  const words = useWords();
+  const { t, say } = words;
+  const { supervision: row } = record;
+  const take = useSteps<SupervisionRecord>(`/supervisions/${row.id}`, supervisionQuery(row.id).queryKey);
+  return (
+    <RecordPage
+      title={`${say(row.kindTitle)}${t('parts.colon')}${row.title}`}
+      state={
+        <>
+          <StateTag state={row.state} title={say(row.stateTitle)} /> {row.demo && <DemoTag />}
+        </>
+      }
+      headFacts={[
+        { label: t('referral.supervision.no'), value: row.no ?? t('referral.supervision.draft') },
+        { label: t('referral.supervision.from'), value: row.supervisor.name },
+        { label: t('referral.supervision.to'), value: row.agency.name },
+        ...(row.issuedAt === null ? [] : [{ label: t('referral.supervision.at'), value: dayAndTime(row.issuedAt) }]),
+        {
+          label: t('referral.supervision.about'),
+          value:
+            row.referralId === null ? (
+              <Link to={paths.case(row.caseId ?? '')}>{t('referral.field.caseLink')}</Link>
+            ) : (
+              <Link to={paths.referral(row.referralId)}>{t('referral.field.referralLink')}</Link>
+            ),
+        },
+      ]}
+      actionBar={
+        <ActionBar
+          // 'draft' began it; it is no act of this page.
+          actions={record.actions.filter(({ action }) => action !== 'draft')}
+          onTake={take}
+        />
+      }
+      clocks={clocksShown(record.clocks)}
+      timeline={timelineFrom(record.timeline, words)}
+    >
+      <Passage title={t('referral.supervision.demand')} text={row.demand} />
+      <Passage
+        title={t('referral.supervision.answer')}
+        text={row.answer}
+        none={t('referral.supervision.noAnswer')}
+        note={row.answeredAt === null ? undefined : dayAndTime(row.answeredAt)}
+      />
+      {record.files.length > 0 && (
+        <section className="qf-card" aria-labelledby="ref-files">
+          <h2 id="ref-files">{t('referral.files')}</h2>
+          <div className="qf-card-body">
+            <Files files={record.files} />
+          </div>
+        </section>
+      )}
+    </RecordPage>
+  );
+}
