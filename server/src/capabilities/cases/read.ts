@@ -110,7 +110,7 @@ export function rowOf(q: {
     title: file.title,
     agency: agencyRef(agency),
     state: file.state,
-    stateTitle: titleIn(caseProcedure.declaration.states, file.state),
+    stateTitle: stateTitleOf(file.state),
     parties: q.parties.filter(({ part }) => part === 'party').map(({ name }) => name),
     officers: q.officers.map(({ name }) => name),
     offence: offence === undefined ? null : { code: offence.code, title: offence.title },
@@ -127,6 +127,11 @@ export function rowOf(q: {
     demo: file.demo,
     version: file.version,
   };
+}
+
+/** The name of a state of the case procedure; the versions name them alike. */
+export function stateTitleOf(state: string): Words {
+  return titleIn(caseProcedure.declaration.states, state);
 }
 
 function fileOf(file: CaseFile): CaseRecord['file'] {
