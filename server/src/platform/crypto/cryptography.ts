@@ -79,6 +79,17 @@ export async function digestStream(suite: SuiteName, data: AsyncIterable<Uint8Ar
   return format({ suite, id: '-' }, running.digest());
 }
 
+/** Whether a signature was made over the data by another installation's key, known here by its public half alone. */
+export function verifyForeign(
+  data: Uint8Array | string,
+  signature: string,
+  key: Pick<PublicKey, 'id' | 'suite' | 'publicKey'>,
+): boolean {
+  const { suite, keyId, bytes } = parse(signature);
+  if (suite !== key.suite || keyId !== key.id) return false;
+  return suiteOf(suite).verify({ publicKey: key.publicKey, data: bytesOf(data), signature: bytes });
+}
+
 /**
  * Which suite and key made a value.
  * @throws Problem crypto.valueInvalid

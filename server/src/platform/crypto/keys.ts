@@ -21,6 +21,7 @@ import { type SuiteName, suiteOf } from './suites.ts';
 const kindOfPurpose = {
   field: 'cipher',
   'audit-head': 'signature',
+  exchange: 'signature',
   session: 'mac',
   context: 'mac',
   webhook: 'mac',
