@@ -27,7 +27,7 @@ function viewStep(standing: Standing, { step, roles }: { step: CompiledStep; rol
   const { name, rule } = step;
   const base = { step: name, title: rule.title, whoCan: whoCan(standing.procedure, step), basis: rule.basis };
   const why = whyNot(standing, { step, roles });
-  if (why) return { ...base, allowed: false, why };
+  if (why) return { ...base, allowed: false, why: tellingWhy(standing, step, why) };
   const asks = asksNow(standing, step);
   const keys: Record<string, readonly string[]> = {};
   for (const one of step.keyRequirements) {
@@ -39,6 +39,11 @@ function viewStep(standing: Standing, { step, roles }: { step: CompiledStep; rol
   );
   const reasonRequired = rule.reasonRequired === true;
   return { ...base, allowed: true, asks, materials, barred: barredNow(standing, step), keys, reasonRequired };
+}
+
+/** A rule that bars the step says more than whose it is or when it comes: that is what a reader asks about. */
+function tellingWhy(standing: Standing, step: CompiledStep, why: WhyNot): WhyNot {
+  return why.code === 'role' || why.code === 'state' ? (locked(standing, step) ?? why) : why;
 }
 
 /** Choices of the step that a rule bars now. */
