@@ -22,9 +22,10 @@ export async function bindPdf(q: {
   index: (ranges: Bound['ranges']) => readonly SheetPart[];
   limit: number;
 }): Promise<Bound> {
+  const measure = await sheetMeasure();
   const lengths: number[] = [];
-  for (const leaf of q.leaves) lengths.push(await lengthOf(leaf));
-  const opening = await indexLength(q.index, lengths);
+  for (const leaf of q.leaves) lengths.push('scan' in leaf ? await countPages(leaf.scan) : measure(leaf.sheet));
+  const opening = indexLength({ index: q.index, lengths, measure });
   const pages = opening + lengths.reduce((sum, length) => sum + length, 0);
   if (pages > q.limit) throw scanProblem('scan.tooLong', { name: q.title, pages, limit: q.limit });
   const pdf = await PDFDocument.create();
@@ -50,24 +51,28 @@ function rangesFrom(opening: number, lengths: readonly number[]): Bound['ranges'
   });
 }
 
+type Measure = (parts: readonly SheetPart[]) => number;
+
+/** Sets sheets on paper that is thrown away, to know how many pages they take. */
+async function sheetMeasure(): Promise<Measure> {
+  const scratch = await PDFDocument.create();
+  const font = await embedChinese(scratch);
+  return (parts) => drawSheets(scratch, font, parts);
+}
+
 /** Pages of the index. Its length moves the pages that it names, so it is set until it stands still. */
-async function indexLength(index: (ranges: Bound['ranges']) => readonly SheetPart[], lengths: readonly number[]) {
+function indexLength(q: {
+  index: (ranges: Bound['ranges']) => readonly SheetPart[];
+  lengths: readonly number[];
+  measure: Measure;
+}): number {
   let length = 1;
   for (let turn = 0; turn < 3; turn += 1) {
-    const set = await sheetLength(index(rangesFrom(length, lengths)));
+    const set = q.measure(q.index(rangesFrom(length, q.lengths)));
     if (set === length) break;
     length = set;
   }
   return length;
-}
-
-async function sheetLength(parts: readonly SheetPart[]): Promise<number> {
-  const pdf = await PDFDocument.create();
-  return drawSheets(pdf, await embedChinese(pdf), parts);
-}
-
-function lengthOf(leaf: Leaf): Promise<number> {
-  return 'scan' in leaf ? countPages(leaf.scan) : sheetLength(leaf.sheet);
 }
 
 async function addLeaf(pdf: PDFDocument, font: PDFFont, leaf: Leaf): Promise<void> {

@@ -35,7 +35,7 @@ export async function openPdf(scan: Scan, limits: ScanLimits = defaultLimits): P
 
 async function readPdf(name: string, bytes: Uint8Array): Promise<PDFDocument> {
   try {
-    const pdf = await PDFDocument.load(bytes, { updateMetadata: false, throwOnInvalidObject: true });
+    const pdf = await PDFDocument.load(bytes, { updateMetadata: false });
     // A page tree that is broken shows itself only when it is walked.
     for (const page of pdf.getPages()) page.getMediaBox();
     return pdf;

@@ -1,0 +1,189 @@
+// Scans that are refused and why; what is bound, in which order, with which page numbers.
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { deflateSync } from 'node:zlib';
+import { degrees, PDFDocument, PDFName, PDFString } from '@cantoo/pdf-lib';
+import { extractText, getDocumentProxy } from 'unpdf';
+import { Problem } from '../../errors/problem.ts';
+import { bindPdf } from './bind.ts';
+import { countPages, type Scan } from './scan.ts';
+import { sheetsAsPdf } from './sheets.ts';
+
+const pdfType = 'application/pdf';
+const isProblem = (code: string) => (error: unknown) => error instanceof Problem && error.code === code;
+const scanOf = (bytes: Uint8Array, mediaType = pdfType): Scan => ({ name: '扫描.pdf', mediaType, bytes });
+
+async function pdfOf(pages: number, change?: (pdf: PDFDocument) => void): Promise<Uint8Array> {
+  const pdf = await PDFDocument.create();
+  for (let at = 0; at < pages; at += 1) pdf.addPage([400, 600]).drawText(`scan ${at + 1}`, { x: 50, y: 300 });
+  change?.(pdf);
+  return pdf.save();
+}
+
+/** One grey pixel. */
+function png(width = 1, height = 1): Uint8Array {
+  const bytes = Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg==',
+    'base64',
+  );
+  bytes.writeUInt32BE(width, 16);
+  bytes.writeUInt32BE(height, 20);
+  return bytes;
+}
+
+async function textsOf(bytes: Uint8Array): Promise<string[]> {
+  const { text } = await extractText(await getDocumentProxy(new Uint8Array(bytes)));
+  return text;
+}
+
+describe('a scan', () => {
+  it('is counted page by page; a picture is one page', async () => {
+    assert.equal(await countPages(scanOf(await pdfOf(3))), 3);
+    assert.equal(await countPages(scanOf(png(), 'image/png')), 1);
+  });
+
+  it('that is encrypted is refused', async () => {
+    const pdf = await PDFDocument.create();
+    pdf.addPage();
+    await pdf.encrypt({ userPassword: 'secret', ownerPassword: 'secret' });
+    await assert.rejects(countPages(scanOf(await pdf.save())), isProblem('scan.encrypted'));
+  });
+
+  it('that is broken, or no PDF at all, is refused', async () => {
+    const whole = await pdfOf(2);
+    await assert.rejects(countPages(scanOf(whole.subarray(0, 200))), isProblem('scan.broken'));
+    await assert.rejects(countPages(scanOf(Buffer.from('%PDF-1.7\nnothing'))), isProblem('scan.broken'));
+  });
+
+  it('with more pages than a document may have is refused with both numbers', async () => {
+    const limits = { pages: 3, unpackedBytes: 1e6, pixels: 1e6 };
+    await assert.rejects(countPages(scanOf(await pdfOf(4)), limits), (error) => {
+      assert.ok(isProblem('scan.tooLong')(error));
+      assert.match((error as Problem).words('zh').title, /4 页，最多 3 页/);
+      return true;
+    });
+  });
+
+  it('whose object stream unfolds beyond the limit is refused before it is unfolded, also under an escaped name', async () => {
+    for (const type of ['/ObjStm', '/Obj#53tm']) {
+      const packed = deflateSync(Buffer.alloc(200_000));
+      const bomb = Buffer.concat([
+        Buffer.from(
+          `%PDF-1.7\n1 0 obj\n<</Type ${type} /N 1 /First 4 /Filter /FlateDecode /Length ${packed.length}>>\nstream\n`,
+        ),
+        packed,
+        Buffer.from('\nendstream\nendobj\n'),
+      ]);
+      const limits = { pages: 10, unpackedBytes: 100_000, pixels: 1e6 };
+      await assert.rejects(countPages(scanOf(bomb), limits), (error) => {
+        assert.ok(isProblem('scan.broken')(error));
+        assert.match((error as Problem).words('zh').title, /100000/);
+        return true;
+      });
+    }
+  });
+
+  it('of another kind, or with more pixels than memory should hold, is refused', async () => {
+    await assert.rejects(countPages(scanOf(Buffer.from('GIF89a'), 'image/gif')), isProblem('scan.kind'));
+    await assert.rejects(countPages(scanOf(png(50_000, 50_000), 'image/png')), isProblem('scan.tooLarge'));
+    await assert.rejects(countPages(scanOf(png(0, 1), 'image/png')), isProblem('scan.broken'));
+  });
+});
+
+describe('a bound file', () => {
+  it('has an index that names the pages, then every leaf in order with page number and source', async () => {
+    const bound = await bindPdf({
+      title: '卷宗',
+      limit: 100,
+      leaves: [
+        { source: '立案审批表', scan: scanOf(await pdfOf(2)) },
+        { source: '照片', scan: scanOf(png(), 'image/png') },
+        { source: '物品清单', sheet: [{ title: '涉案物品清单' }, { text: '运动鞋（示例）' }] },
+      ],
+      index: (ranges) => [
+        { title: '目录' },
+        {
+          columns: [
+            { head: '序号', width: 1 },
+            { head: '页码', width: 1 },
+          ],
+          rows: ranges.map(({ from, to }, at) => [String(at + 1), `${from}-${to}`]),
+        },
+      ],
+    });
+    assert.equal(bound.pages, 5);
+    assert.deepEqual(bound.ranges, [
+      { from: 2, to: 3 },
+      { from: 4, to: 4 },
+      { from: 5, to: 5 },
+    ]);
+    const texts = await textsOf(bound.bytes);
+    assert.match(texts[0] ?? '', /目录[\s\S]*2-3[\s\S]*4-4[\s\S]*5-5/);
+    assert.match(texts[1] ?? '', /scan 1[\s\S]*第 2 页.共 5 页.来源：立案审批表/);
+    assert.match(texts[3] ?? '', /第 4 页.共 5 页.来源：照片/);
+    assert.match(texts[4] ?? '', /运动鞋（示例）/);
+  });
+
+  it('counts an index of several pages', async () => {
+    const leaves = Array.from({ length: 90 }, (_, at) => ({
+      source: `材料${at}`,
+      sheet: [{ text: `第${at}份` }],
+    }));
+    const bound = await bindPdf({
+      title: '卷宗',
+      limit: 200,
+      leaves,
+      index: (ranges) => [{ columns: [{ head: '页码', width: 1 }], rows: ranges.map(({ from }) => [String(from)]) }],
+    });
+    const first = bound.ranges[0]?.from ?? 0;
+    assert.ok(first > 2);
+    assert.equal(bound.pages, first - 1 + 90);
+    const texts = await textsOf(bound.bytes);
+    assert.match(texts[first - 1] ?? '', /第0份/);
+  });
+
+  it('longer than allowed is refused before anything is bound', async () => {
+    const leaves = [{ source: '甲', scan: scanOf(await pdfOf(5)) }];
+    await assert.rejects(
+      bindPdf({ title: '卷宗', limit: 5, leaves, index: () => [{ title: '目录' }] }),
+      isProblem('scan.tooLong'),
+    );
+  });
+
+  it('holds nothing that acts by itself, and keeps pages that lie on their side', async () => {
+    const hostile = await pdfOf(1, (pdf) => {
+      const page = pdf.getPage(0);
+      page.setRotation(degrees(90));
+      const script = pdf.context.obj({ S: 'JavaScript', JS: PDFString.of('app.alert(1)') });
+      page.node.set(PDFName.of('AA'), pdf.context.obj({ O: script }));
+      const link = pdf.context.obj({ Type: 'Annot', Subtype: 'Link', Rect: [0, 0, 9, 9], A: script });
+      page.node.set(PDFName.of('Annots'), pdf.context.obj([pdf.context.register(link)]));
+      pdf.catalog.set(PDFName.of('OpenAction'), script);
+    });
+    const bound = await bindPdf({
+      title: '卷宗',
+      limit: 9,
+      leaves: [{ source: '甲', scan: scanOf(hostile) }],
+      index: () => [{ title: '目录' }],
+    });
+    const again = await PDFDocument.load(bound.bytes);
+    assert.equal(again.catalog.has(PDFName.of('OpenAction')), false);
+    assert.equal(again.getPage(1).node.has(PDFName.of('AA')), false);
+    assert.equal(again.getPage(1).getRotation().angle, 90);
+    const objects = again.context.enumerateIndirectObjects().map(([, object]) => object.toString());
+    assert.equal(
+      objects.some((text) => text.includes('/JavaScript')),
+      false,
+    );
+    assert.match((await textsOf(bound.bytes))[1] ?? '', /第 2 页/);
+  });
+});
+
+describe('a sheet', () => {
+  it('shows a sign that the font lacks as the printers’ mark, and goes on over pages', async () => {
+    const bytes = await sheetsAsPdf([{ text: `甲\u{10FFFD}乙` }, { text: '行\n'.repeat(80) }], '表');
+    const texts = await textsOf(bytes);
+    assert.match(texts[0] ?? '', /甲〓乙/);
+    assert.equal(texts.length, 2);
+  });
+});
