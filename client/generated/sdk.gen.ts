@@ -3,7 +3,7 @@
 
 import { client } from './client.gen.ts';
 import { type Client, type ClientMeta, formDataBodySerializer, type Options as Options2, type RequestResult, type TDataShape } from './client/index.ts';
-import type { DeleteLawVersionsByIdRowsByEntryData, DeleteLawVersionsByIdRowsByEntryErrors, DeleteLawVersionsByIdRowsByEntryResponses, DeleteMeSessionsByIdData, DeleteMeSessionsByIdErrors, DeleteMeSessionsByIdResponses, DeleteUsersByIdApiKeysByKeyData, DeleteUsersByIdApiKeysByKeyErrors, DeleteUsersByIdApiKeysByKeyResponses, DeleteUsersByIdSecondFactorData, DeleteUsersByIdSecondFactorErrors, DeleteUsersByIdSecondFactorResponses, DeleteUsersByIdSessionsData, DeleteUsersByIdSessionsErrors, DeleteUsersByIdSessionsResponses, GetAgenciesByIdData, GetAgenciesByIdErrors, GetAgenciesByIdResponses, GetAgenciesData, GetAgenciesErrors, GetAgenciesImportTemplateXlsxData, GetAgenciesImportTemplateXlsxErrors, GetAgenciesImportTemplateXlsxResponses, GetAgenciesResponses, GetAssignmentsByIdData, GetAssignmentsByIdErrors, GetAssignmentsByIdResponses, GetAssignmentsData, GetAssignmentsErrors, GetAssignmentsResponses, GetAuditData, GetAuditErrors, GetAuditResponses, GetAuditVerificationData, GetAuditVerificationErrors, GetAuditVerificationResponses, GetBulletinTemplateData, GetBulletinTemplateDocxData, GetBulletinTemplateDocxErrors, GetBulletinTemplateDocxResponses, GetBulletinTemplateErrors, GetBulletinTemplateResponses, GetBulletinTemplateTagsData, GetBulletinTemplateTagsErrors, GetBulletinTemplateTagsResponses, GetCalendarYearsData, GetCalendarYearsErrors, GetCalendarYearsResponses, GetCaseNumberingData, GetCaseNumberingErrors, GetCaseNumberingResponses, GetCasesByIdData, GetCasesByIdErrors, GetCasesByIdReferralsData, GetCasesByIdReferralsErrors, GetCasesByIdReferralsResponses, GetCasesByIdResponses, GetCasesByIdWhyData, GetCasesByIdWhyErrors, GetCasesByIdWhyResponses, GetCasesData, GetCasesErrors, GetCasesExportXlsxData, GetCasesExportXlsxErrors, GetCasesExportXlsxResponses, GetCasesResponses, GetDepartmentsData, GetDepartmentsErrors, GetDepartmentsResponses, GetDutiesByIdExplanationData, GetDutiesByIdExplanationErrors, GetDutiesByIdExplanationResponses, GetFilesByIdData, GetFilesByIdErrors, GetFilesByIdResponses, GetInboxCountsData, GetInboxCountsErrors, GetInboxCountsResponses, GetInboxData, GetInboxErrors, GetInboxResponses, GetLawVersionsByIdData, GetLawVersionsByIdDifferenceData, GetLawVersionsByIdDifferenceErrors, GetLawVersionsByIdDifferenceResponses, GetLawVersionsByIdErrors, GetLawVersionsByIdResponses, GetLawVersionsByIdReviewData, GetLawVersionsByIdReviewErrors, GetLawVersionsByIdReviewResponses, GetLawVersionsData, GetLawVersionsErrors, GetLawVersionsResponses, GetMeData, GetMeErrors, GetMeNoticeWaysData, GetMeNoticeWaysErrors, GetMeNoticeWaysResponses, GetMeResponses, GetMeSessionsData, GetMeSessionsErrors, GetMeSessionsResponses, GetNoticesData, GetNoticesErrors, GetNoticesResponses, GetOffencesData, GetOffencesErrors, GetOffencesResponses, GetOrdersByIdData, GetOrdersByIdErrors, GetOrdersByIdResponses, GetOrdersData, GetOrdersErrors, GetOrdersResponses, GetPlansByIdBoardData, GetPlansByIdBoardErrors, GetPlansByIdBoardResponses, GetPlansByIdBulletinDocxData, GetPlansByIdBulletinDocxErrors, GetPlansByIdBulletinDocxResponses, GetPlansByIdDashboardData, GetPlansByIdDashboardErrors, GetPlansByIdDashboardResponses, GetPlansByIdData, GetPlansByIdErrors, GetPlansByIdExportXlsxData, GetPlansByIdExportXlsxErrors, GetPlansByIdExportXlsxResponses, GetPlansByIdFiltersData, GetPlansByIdFiltersErrors, GetPlansByIdFiltersResponses, GetPlansByIdProgressTemplateXlsxData, GetPlansByIdProgressTemplateXlsxErrors, GetPlansByIdProgressTemplateXlsxResponses, GetPlansByIdResponses, GetPlansByIdReviewData, GetPlansByIdReviewErrors, GetPlansByIdReviewResponses, GetPlansByIdTasksData, GetPlansByIdTasksErrors, GetPlansByIdTasksResponses, GetPlansByIdTimelineData, GetPlansByIdTimelineErrors, GetPlansByIdTimelineResponses, GetPlansData, GetPlansErrors, GetPlansResponses, GetProcessingActivitiesData, GetProcessingActivitiesErrors, GetProcessingActivitiesResponses, GetReferralsByIdData, GetReferralsByIdErrors, GetReferralsByIdNotesData, GetReferralsByIdNotesErrors, GetReferralsByIdNotesResponses, GetReferralsByIdResponses, GetReferralWatchCountsData, GetReferralWatchCountsErrors, GetReferralWatchCountsResponses, GetReferralWatchData, GetReferralWatchErrors, GetReferralWatchExportXlsxData, GetReferralWatchExportXlsxErrors, GetReferralWatchExportXlsxResponses, GetReferralWatchResponses, GetRegionsData, GetRegionsErrors, GetRegionsResponses, GetReverseReferralsByIdData, GetReverseReferralsByIdErrors, GetReverseReferralsByIdResponses, GetReverseReferralsData, GetReverseReferralsErrors, GetReverseReferralsResponses, GetSearchData, GetSearchErrors, GetSearchResponses, GetSettingsData, GetSettingsErrors, GetSettingsResponses, GetStatusData, GetStatusErrors, GetStatusResponses, GetSupervisionsByIdData, GetSupervisionsByIdErrors, GetSupervisionsByIdResponses, GetSupervisionsData, GetSupervisionsErrors, GetSupervisionsResponses, GetTasksByIdData, GetTasksByIdErrors, GetTasksByIdHistoryData, GetTasksByIdHistoryErrors, GetTasksByIdHistoryResponses, GetTasksByIdResponses, GetUsersByIdApiKeysData, GetUsersByIdApiKeysErrors, GetUsersByIdApiKeysResponses, GetUsersByIdData, GetUsersByIdErrors, GetUsersByIdResponses, GetUsersByIdSessionsData, GetUsersByIdSessionsErrors, GetUsersByIdSessionsResponses, GetUsersData, GetUsersErrors, GetUsersResponses, PatchAgenciesByIdData, PatchAgenciesByIdErrors, PatchAgenciesByIdResponses, PatchCasesByIdData, PatchCasesByIdErrors, PatchCasesByIdResponses, PatchMeData, PatchMeErrors, PatchMeResponses, PatchPlansByIdData, PatchPlansByIdErrors, PatchPlansByIdResponses, PatchPlansByIdTasksByTaskIdData, PatchPlansByIdTasksByTaskIdErrors, PatchPlansByIdTasksByTaskIdResponses, PatchUsersByIdData, PatchUsersByIdErrors, PatchUsersByIdResponses, PostAgenciesData, PostAgenciesErrors, PostAgenciesImportData, PostAgenciesImportErrors, PostAgenciesImportResponses, PostAgenciesResponses, PostAgenciesTemplateData, PostAgenciesTemplateErrors, PostAgenciesTemplateResponses, PostAssignmentsByIdOrdersData, PostAssignmentsByIdOrdersErrors, PostAssignmentsByIdOrdersResponses, PostAssignmentsByIdStepsByStepData, PostAssignmentsByIdStepsByStepErrors, PostAssignmentsByIdStepsByStepResponses, PostAuthChangePasswordData, PostAuthChangePasswordErrors, PostAuthChangePasswordResponses, PostAuthSignInUsernameData, PostAuthSignInUsernameErrors, PostAuthSignInUsernameResponses, PostAuthSignOutData, PostAuthSignOutErrors, PostAuthSignOutResponses, PostAuthTwoFactorDisableData, PostAuthTwoFactorDisableErrors, PostAuthTwoFactorDisableResponses, PostAuthTwoFactorEnableData, PostAuthTwoFactorEnableErrors, PostAuthTwoFactorEnableResponses, PostAuthTwoFactorGenerateBackupCodesData, PostAuthTwoFactorGenerateBackupCodesErrors, PostAuthTwoFactorGenerateBackupCodesResponses, PostAuthTwoFactorVerifyBackupCodeData, PostAuthTwoFactorVerifyBackupCodeErrors, PostAuthTwoFactorVerifyBackupCodeResponses, PostAuthTwoFactorVerifyTotpData, PostAuthTwoFactorVerifyTotpErrors, PostAuthTwoFactorVerifyTotpResponses, PostBulletinTemplateData, PostBulletinTemplateErrors, PostBulletinTemplateResponses, PostCaseMeasuresByIdStepsByStepData, PostCaseMeasuresByIdStepsByStepErrors, PostCaseMeasuresByIdStepsByStepResponses, PostCasesByIdMeasuresData, PostCasesByIdMeasuresErrors, PostCasesByIdMeasuresResponses, PostCasesByIdPartiesByPartyIdUnmaskData, PostCasesByIdPartiesByPartyIdUnmaskErrors, PostCasesByIdPartiesByPartyIdUnmaskResponses, PostCasesByIdReferralsData, PostCasesByIdReferralsErrors, PostCasesByIdReferralsResponses, PostCasesByIdStepsByStepData, PostCasesByIdStepsByStepErrors, PostCasesByIdStepsByStepResponses, PostCasesCheckData, PostCasesCheckErrors, PostCasesCheckResponses, PostCasesData, PostCasesErrors, PostCasesResponses, PostFilesData, PostFilesErrors, PostFilesResponses, PostLawBenchData, PostLawBenchErrors, PostLawBenchResponses, PostLawVersionsByIdDecisionsByDecisionData, PostLawVersionsByIdDecisionsByDecisionErrors, PostLawVersionsByIdDecisionsByDecisionResponses, PostLawVersionsData, PostLawVersionsErrors, PostLawVersionsResponses, PostNoticesByIdReadData, PostNoticesByIdReadErrors, PostNoticesByIdReadResponses, PostNoticesReadAllData, PostNoticesReadAllErrors, PostNoticesReadAllResponses, PostOrdersByIdStepsByStepData, PostOrdersByIdStepsByStepErrors, PostOrdersByIdStepsByStepResponses, PostOrdersData, PostOrdersErrors, PostOrdersResponses, PostPlansByIdBulletinTemplateData, PostPlansByIdBulletinTemplateErrors, PostPlansByIdBulletinTemplateResponses, PostPlansByIdConfirmAllData, PostPlansByIdConfirmAllErrors, PostPlansByIdConfirmAllResponses, PostPlansByIdDeriveData, PostPlansByIdDeriveErrors, PostPlansByIdDeriveResponses, PostPlansByIdIssueData, PostPlansByIdIssueErrors, PostPlansByIdIssueResponses, PostPlansByIdProgressImportData, PostPlansByIdProgressImportErrors, PostPlansByIdProgressImportResponses, PostPlansByIdTasksByTaskIdMergeData, PostPlansByIdTasksByTaskIdMergeErrors, PostPlansByIdTasksByTaskIdMergeResponses, PostPlansByIdTasksByTaskIdRemoveData, PostPlansByIdTasksByTaskIdRemoveErrors, PostPlansByIdTasksByTaskIdRemoveResponses, PostPlansByIdTasksByTaskIdRestoreData, PostPlansByIdTasksByTaskIdRestoreErrors, PostPlansByIdTasksByTaskIdRestoreResponses, PostPlansByIdTasksByTaskIdSplitData, PostPlansByIdTasksByTaskIdSplitErrors, PostPlansByIdTasksByTaskIdSplitResponses, PostPlansByIdTasksData, PostPlansByIdTasksErrors, PostPlansByIdTasksResponses, PostPlansByIdUnplacedByFragmentIdData, PostPlansByIdUnplacedByFragmentIdErrors, PostPlansByIdUnplacedByFragmentIdResponses, PostPlansImportData, PostPlansImportErrors, PostPlansImportResponses, PostReferralsByIdNotesData, PostReferralsByIdNotesErrors, PostReferralsByIdNotesResponses, PostReferralsByIdSealData, PostReferralsByIdSealErrors, PostReferralsByIdSealResponses, PostReferralsByIdStepsByStepData, PostReferralsByIdStepsByStepErrors, PostReferralsByIdStepsByStepResponses, PostReverseReferralsByIdCaseData, PostReverseReferralsByIdCaseErrors, PostReverseReferralsByIdCaseResponses, PostReverseReferralsByIdStepsByStepData, PostReverseReferralsByIdStepsByStepErrors, PostReverseReferralsByIdStepsByStepResponses, PostReverseReferralsData, PostReverseReferralsErrors, PostReverseReferralsResponses, PostSupervisionsByIdStepsByStepData, PostSupervisionsByIdStepsByStepErrors, PostSupervisionsByIdStepsByStepResponses, PostSupervisionsData, PostSupervisionsErrors, PostSupervisionsResponses, PostTasksByIdAssignData, PostTasksByIdAssignErrors, PostTasksByIdAssignResponses, PostUsersByIdApiKeysData, PostUsersByIdApiKeysErrors, PostUsersByIdApiKeysResponses, PostUsersByIdContactData, PostUsersByIdContactErrors, PostUsersByIdContactResponses, PostUsersByIdResetPasswordData, PostUsersByIdResetPasswordErrors, PostUsersByIdResetPasswordResponses, PostUsersByIdUnlockData, PostUsersByIdUnlockErrors, PostUsersByIdUnlockResponses, PostUsersData, PostUsersErrors, PostUsersResponses, PutCalendarYearsByYearData, PutCalendarYearsByYearErrors, PutCalendarYearsByYearResponses, PutCaseNumberingData, PutCaseNumberingErrors, PutCaseNumberingResponses, PutCasesByIdGoodsData, PutCasesByIdGoodsErrors, PutCasesByIdGoodsResponses, PutCasesByIdOfficersData, PutCasesByIdOfficersErrors, PutCasesByIdOfficersResponses, PutCasesByIdPartiesData, PutCasesByIdPartiesErrors, PutCasesByIdPartiesResponses, PutCasesByIdRightsData, PutCasesByIdRightsErrors, PutCasesByIdRightsResponses, PutLawVersionsByIdData, PutLawVersionsByIdErrors, PutLawVersionsByIdResponses, PutLawVersionsByIdRowsByEntryData, PutLawVersionsByIdRowsByEntryErrors, PutLawVersionsByIdRowsByEntryResponses, PutLawVersionsByIdWordsByEntryData, PutLawVersionsByIdWordsByEntryErrors, PutLawVersionsByIdWordsByEntryResponses, PutSettingsByNameData, PutSettingsByNameErrors, PutSettingsByNameResponses } from './types.gen.ts';
+import type { DeleteLawVersionsByIdRowsByEntryData, DeleteLawVersionsByIdRowsByEntryErrors, DeleteLawVersionsByIdRowsByEntryResponses, DeleteMeCalendarFeedData, DeleteMeCalendarFeedErrors, DeleteMeCalendarFeedResponses, DeleteMeSessionsByIdData, DeleteMeSessionsByIdErrors, DeleteMeSessionsByIdResponses, DeleteUsersByIdApiKeysByKeyData, DeleteUsersByIdApiKeysByKeyErrors, DeleteUsersByIdApiKeysByKeyResponses, DeleteUsersByIdSecondFactorData, DeleteUsersByIdSecondFactorErrors, DeleteUsersByIdSecondFactorResponses, DeleteUsersByIdSessionsData, DeleteUsersByIdSessionsErrors, DeleteUsersByIdSessionsResponses, GetAgenciesByIdData, GetAgenciesByIdErrors, GetAgenciesByIdResponses, GetAgenciesData, GetAgenciesErrors, GetAgenciesImportTemplateXlsxData, GetAgenciesImportTemplateXlsxErrors, GetAgenciesImportTemplateXlsxResponses, GetAgenciesResponses, GetAssignmentsByIdData, GetAssignmentsByIdErrors, GetAssignmentsByIdResponses, GetAssignmentsData, GetAssignmentsErrors, GetAssignmentsResponses, GetAuditData, GetAuditErrors, GetAuditResponses, GetAuditVerificationData, GetAuditVerificationErrors, GetAuditVerificationResponses, GetBulletinTemplateData, GetBulletinTemplateDocxData, GetBulletinTemplateDocxErrors, GetBulletinTemplateDocxResponses, GetBulletinTemplateErrors, GetBulletinTemplateResponses, GetBulletinTemplateTagsData, GetBulletinTemplateTagsErrors, GetBulletinTemplateTagsResponses, GetCalendarFeedsBySecretDutiesIcsData, GetCalendarFeedsBySecretDutiesIcsErrors, GetCalendarFeedsBySecretDutiesIcsResponses, GetCalendarYearsData, GetCalendarYearsErrors, GetCalendarYearsResponses, GetCaseDocumentsByIdData, GetCaseDocumentsByIdErrors, GetCaseDocumentsByIdResponses, GetCaseFormsByFormTemplateDocxData, GetCaseFormsByFormTemplateDocxErrors, GetCaseFormsByFormTemplateDocxResponses, GetCaseFormsData, GetCaseFormsErrors, GetCaseFormsResponses, GetCaseNumberingData, GetCaseNumberingErrors, GetCaseNumberingResponses, GetCaseNumberRulesData, GetCaseNumberRulesErrors, GetCaseNumberRulesResponses, GetCasesByIdArchiveData, GetCasesByIdArchiveErrors, GetCasesByIdArchivePdfData, GetCasesByIdArchivePdfErrors, GetCasesByIdArchivePdfResponses, GetCasesByIdArchiveResponses, GetCasesByIdData, GetCasesByIdDocumentsData, GetCasesByIdDocumentsErrors, GetCasesByIdDocumentsResponses, GetCasesByIdErrors, GetCasesByIdReferralsData, GetCasesByIdReferralsErrors, GetCasesByIdReferralsResponses, GetCasesByIdResponses, GetCasesByIdWhyData, GetCasesByIdWhyErrors, GetCasesByIdWhyResponses, GetCasesByIdWorksheetPdfData, GetCasesByIdWorksheetPdfErrors, GetCasesByIdWorksheetPdfResponses, GetCasesData, GetCasesErrors, GetCasesExportXlsxData, GetCasesExportXlsxErrors, GetCasesExportXlsxResponses, GetCasesResponses, GetDepartmentsData, GetDepartmentsErrors, GetDepartmentsResponses, GetDutiesByIdExplanationData, GetDutiesByIdExplanationErrors, GetDutiesByIdExplanationResponses, GetFilesByIdData, GetFilesByIdErrors, GetFilesByIdResponses, GetInboxCountsData, GetInboxCountsErrors, GetInboxCountsResponses, GetInboxData, GetInboxErrors, GetInboxResponses, GetLawProceduresByProcedureByEditionData, GetLawProceduresByProcedureByEditionDiagramBpmnData, GetLawProceduresByProcedureByEditionDiagramBpmnErrors, GetLawProceduresByProcedureByEditionDiagramBpmnResponses, GetLawProceduresByProcedureByEditionErrors, GetLawProceduresByProcedureByEditionResponses, GetLawProceduresData, GetLawProceduresErrors, GetLawProceduresResponses, GetLawVersionsByIdData, GetLawVersionsByIdDifferenceData, GetLawVersionsByIdDifferenceErrors, GetLawVersionsByIdDifferenceResponses, GetLawVersionsByIdErrors, GetLawVersionsByIdResponses, GetLawVersionsByIdReviewData, GetLawVersionsByIdReviewErrors, GetLawVersionsByIdReviewResponses, GetLawVersionsByIdTableXlsxData, GetLawVersionsByIdTableXlsxErrors, GetLawVersionsByIdTableXlsxResponses, GetLawVersionsData, GetLawVersionsErrors, GetLawVersionsResponses, GetMeCalendarFeedData, GetMeCalendarFeedErrors, GetMeCalendarFeedResponses, GetMeData, GetMeErrors, GetMeNoticeWaysData, GetMeNoticeWaysErrors, GetMeNoticeWaysResponses, GetMeResponses, GetMeSessionsData, GetMeSessionsErrors, GetMeSessionsResponses, GetNoticesData, GetNoticesErrors, GetNoticesResponses, GetOffencesData, GetOffencesErrors, GetOffencesResponses, GetOrdersByIdData, GetOrdersByIdErrors, GetOrdersByIdResponses, GetOrdersData, GetOrdersErrors, GetOrdersResponses, GetPlansByIdBoardData, GetPlansByIdBoardErrors, GetPlansByIdBoardResponses, GetPlansByIdBulletinDocxData, GetPlansByIdBulletinDocxErrors, GetPlansByIdBulletinDocxResponses, GetPlansByIdDashboardData, GetPlansByIdDashboardErrors, GetPlansByIdDashboardResponses, GetPlansByIdData, GetPlansByIdErrors, GetPlansByIdExportXlsxData, GetPlansByIdExportXlsxErrors, GetPlansByIdExportXlsxResponses, GetPlansByIdFiltersData, GetPlansByIdFiltersErrors, GetPlansByIdFiltersResponses, GetPlansByIdProgressTemplateXlsxData, GetPlansByIdProgressTemplateXlsxErrors, GetPlansByIdProgressTemplateXlsxResponses, GetPlansByIdResponses, GetPlansByIdReviewData, GetPlansByIdReviewErrors, GetPlansByIdReviewResponses, GetPlansByIdTasksData, GetPlansByIdTasksErrors, GetPlansByIdTasksResponses, GetPlansByIdTimelineData, GetPlansByIdTimelineErrors, GetPlansByIdTimelineResponses, GetPlansData, GetPlansErrors, GetPlansResponses, GetProcessingActivitiesData, GetProcessingActivitiesErrors, GetProcessingActivitiesResponses, GetReferralPackagesPeersData, GetReferralPackagesPeersErrors, GetReferralPackagesPeersResponses, GetReferralsByIdData, GetReferralsByIdErrors, GetReferralsByIdNotesData, GetReferralsByIdNotesErrors, GetReferralsByIdNotesResponses, GetReferralsByIdPackageData, GetReferralsByIdPackageErrors, GetReferralsByIdPackageResponses, GetReferralsByIdResponses, GetReferralWatchCountsData, GetReferralWatchCountsErrors, GetReferralWatchCountsResponses, GetReferralWatchData, GetReferralWatchErrors, GetReferralWatchExportXlsxData, GetReferralWatchExportXlsxErrors, GetReferralWatchExportXlsxResponses, GetReferralWatchResponses, GetRegionsData, GetRegionsErrors, GetRegionsResponses, GetReverseReferralsByIdData, GetReverseReferralsByIdErrors, GetReverseReferralsByIdResponses, GetReverseReferralsData, GetReverseReferralsErrors, GetReverseReferralsResponses, GetSearchData, GetSearchErrors, GetSearchResponses, GetSettingsData, GetSettingsErrors, GetSettingsResponses, GetStatusData, GetStatusErrors, GetStatusResponses, GetSupervisionsByIdData, GetSupervisionsByIdErrors, GetSupervisionsByIdResponses, GetSupervisionsData, GetSupervisionsErrors, GetSupervisionsResponses, GetTasksByIdData, GetTasksByIdErrors, GetTasksByIdHistoryData, GetTasksByIdHistoryErrors, GetTasksByIdHistoryResponses, GetTasksByIdResponses, GetUsersByIdApiKeysData, GetUsersByIdApiKeysErrors, GetUsersByIdApiKeysResponses, GetUsersByIdData, GetUsersByIdErrors, GetUsersByIdResponses, GetUsersByIdSessionsData, GetUsersByIdSessionsErrors, GetUsersByIdSessionsResponses, GetUsersData, GetUsersErrors, GetUsersResponses, PatchAgenciesByIdData, PatchAgenciesByIdErrors, PatchAgenciesByIdResponses, PatchCasesByIdData, PatchCasesByIdErrors, PatchCasesByIdResponses, PatchMeData, PatchMeErrors, PatchMeResponses, PatchPlansByIdData, PatchPlansByIdErrors, PatchPlansByIdResponses, PatchPlansByIdTasksByTaskIdData, PatchPlansByIdTasksByTaskIdErrors, PatchPlansByIdTasksByTaskIdResponses, PatchUsersByIdData, PatchUsersByIdErrors, PatchUsersByIdResponses, PostAgenciesData, PostAgenciesErrors, PostAgenciesImportData, PostAgenciesImportErrors, PostAgenciesImportResponses, PostAgenciesResponses, PostAgenciesTemplateData, PostAgenciesTemplateErrors, PostAgenciesTemplateResponses, PostAssignmentsByIdOrdersData, PostAssignmentsByIdOrdersErrors, PostAssignmentsByIdOrdersResponses, PostAssignmentsByIdStepsByStepData, PostAssignmentsByIdStepsByStepErrors, PostAssignmentsByIdStepsByStepResponses, PostAuthChangePasswordData, PostAuthChangePasswordErrors, PostAuthChangePasswordResponses, PostAuthSignInUsernameData, PostAuthSignInUsernameErrors, PostAuthSignInUsernameResponses, PostAuthSignOutData, PostAuthSignOutErrors, PostAuthSignOutResponses, PostAuthTwoFactorDisableData, PostAuthTwoFactorDisableErrors, PostAuthTwoFactorDisableResponses, PostAuthTwoFactorEnableData, PostAuthTwoFactorEnableErrors, PostAuthTwoFactorEnableResponses, PostAuthTwoFactorGenerateBackupCodesData, PostAuthTwoFactorGenerateBackupCodesErrors, PostAuthTwoFactorGenerateBackupCodesResponses, PostAuthTwoFactorVerifyBackupCodeData, PostAuthTwoFactorVerifyBackupCodeErrors, PostAuthTwoFactorVerifyBackupCodeResponses, PostAuthTwoFactorVerifyTotpData, PostAuthTwoFactorVerifyTotpErrors, PostAuthTwoFactorVerifyTotpResponses, PostBulletinTemplateData, PostBulletinTemplateErrors, PostBulletinTemplateResponses, PostCaseDocumentsByIdSealData, PostCaseDocumentsByIdSealErrors, PostCaseDocumentsByIdSealResponses, PostCaseDocumentsByIdServeData, PostCaseDocumentsByIdServeErrors, PostCaseDocumentsByIdServeResponses, PostCaseDocumentsByIdWithdrawData, PostCaseDocumentsByIdWithdrawErrors, PostCaseDocumentsByIdWithdrawResponses, PostCaseFormsByFormTemplateData, PostCaseFormsByFormTemplateErrors, PostCaseFormsByFormTemplateResponses, PostCaseMeasuresByIdStepsByStepData, PostCaseMeasuresByIdStepsByStepErrors, PostCaseMeasuresByIdStepsByStepResponses, PostCasesByIdArchiveData, PostCasesByIdArchiveErrors, PostCasesByIdArchiveResponses, PostCasesByIdDocumentsData, PostCasesByIdDocumentsErrors, PostCasesByIdDocumentsPreviewData, PostCasesByIdDocumentsPreviewErrors, PostCasesByIdDocumentsPreviewResponses, PostCasesByIdDocumentsResponses, PostCasesByIdEvidenceData, PostCasesByIdEvidenceErrors, PostCasesByIdEvidenceResponses, PostCasesByIdMeasuresData, PostCasesByIdMeasuresErrors, PostCasesByIdMeasuresResponses, PostCasesByIdPartiesByPartyIdUnmaskData, PostCasesByIdPartiesByPartyIdUnmaskErrors, PostCasesByIdPartiesByPartyIdUnmaskResponses, PostCasesByIdReferralsData, PostCasesByIdReferralsErrors, PostCasesByIdReferralsResponses, PostCasesByIdStepsByStepData, PostCasesByIdStepsByStepErrors, PostCasesByIdStepsByStepResponses, PostCasesCheckData, PostCasesCheckErrors, PostCasesCheckResponses, PostCasesData, PostCasesErrors, PostCasesResponses, PostFilesData, PostFilesErrors, PostFilesResponses, PostLawBenchData, PostLawBenchErrors, PostLawBenchResponses, PostLawVersionsByIdDecisionsByDecisionData, PostLawVersionsByIdDecisionsByDecisionErrors, PostLawVersionsByIdDecisionsByDecisionResponses, PostLawVersionsByIdImportData, PostLawVersionsByIdImportErrors, PostLawVersionsByIdImportResponses, PostLawVersionsData, PostLawVersionsErrors, PostLawVersionsResponses, PostNoticesByIdReadData, PostNoticesByIdReadErrors, PostNoticesByIdReadResponses, PostNoticesReadAllData, PostNoticesReadAllErrors, PostNoticesReadAllResponses, PostOrdersByIdStepsByStepData, PostOrdersByIdStepsByStepErrors, PostOrdersByIdStepsByStepResponses, PostOrdersData, PostOrdersErrors, PostOrdersResponses, PostPlansByIdBulletinTemplateData, PostPlansByIdBulletinTemplateErrors, PostPlansByIdBulletinTemplateResponses, PostPlansByIdConfirmAllData, PostPlansByIdConfirmAllErrors, PostPlansByIdConfirmAllResponses, PostPlansByIdDeriveData, PostPlansByIdDeriveErrors, PostPlansByIdDeriveResponses, PostPlansByIdIssueData, PostPlansByIdIssueErrors, PostPlansByIdIssueResponses, PostPlansByIdProgressImportData, PostPlansByIdProgressImportErrors, PostPlansByIdProgressImportResponses, PostPlansByIdTasksByTaskIdMergeData, PostPlansByIdTasksByTaskIdMergeErrors, PostPlansByIdTasksByTaskIdMergeResponses, PostPlansByIdTasksByTaskIdRemoveData, PostPlansByIdTasksByTaskIdRemoveErrors, PostPlansByIdTasksByTaskIdRemoveResponses, PostPlansByIdTasksByTaskIdRestoreData, PostPlansByIdTasksByTaskIdRestoreErrors, PostPlansByIdTasksByTaskIdRestoreResponses, PostPlansByIdTasksByTaskIdSplitData, PostPlansByIdTasksByTaskIdSplitErrors, PostPlansByIdTasksByTaskIdSplitResponses, PostPlansByIdTasksData, PostPlansByIdTasksErrors, PostPlansByIdTasksResponses, PostPlansByIdUnplacedByFragmentIdData, PostPlansByIdUnplacedByFragmentIdErrors, PostPlansByIdUnplacedByFragmentIdResponses, PostPlansImportData, PostPlansImportErrors, PostPlansImportResponses, PostReferralPackagesData, PostReferralPackagesErrors, PostReferralPackagesPeersData, PostReferralPackagesPeersErrors, PostReferralPackagesPeersResponses, PostReferralPackagesResponses, PostReferralsByIdNotesData, PostReferralsByIdNotesErrors, PostReferralsByIdNotesResponses, PostReferralsByIdSealData, PostReferralsByIdSealErrors, PostReferralsByIdSealResponses, PostReferralsByIdStepsByStepData, PostReferralsByIdStepsByStepErrors, PostReferralsByIdStepsByStepResponses, PostReverseReferralsByIdCaseData, PostReverseReferralsByIdCaseErrors, PostReverseReferralsByIdCaseResponses, PostReverseReferralsByIdStepsByStepData, PostReverseReferralsByIdStepsByStepErrors, PostReverseReferralsByIdStepsByStepResponses, PostReverseReferralsData, PostReverseReferralsErrors, PostReverseReferralsResponses, PostSupervisionsByIdStepsByStepData, PostSupervisionsByIdStepsByStepErrors, PostSupervisionsByIdStepsByStepResponses, PostSupervisionsData, PostSupervisionsErrors, PostSupervisionsResponses, PostTasksByIdAssignData, PostTasksByIdAssignErrors, PostTasksByIdAssignResponses, PostUsersByIdApiKeysData, PostUsersByIdApiKeysErrors, PostUsersByIdApiKeysResponses, PostUsersByIdContactData, PostUsersByIdContactErrors, PostUsersByIdContactResponses, PostUsersByIdResetPasswordData, PostUsersByIdResetPasswordErrors, PostUsersByIdResetPasswordResponses, PostUsersByIdUnlockData, PostUsersByIdUnlockErrors, PostUsersByIdUnlockResponses, PostUsersData, PostUsersErrors, PostUsersResponses, PutCalendarYearsByYearData, PutCalendarYearsByYearErrors, PutCalendarYearsByYearResponses, PutCaseDocumentsByIdDraftData, PutCaseDocumentsByIdDraftErrors, PutCaseDocumentsByIdDraftResponses, PutCaseNumberingData, PutCaseNumberingErrors, PutCaseNumberingResponses, PutCaseNumberRulesBySeriesData, PutCaseNumberRulesBySeriesErrors, PutCaseNumberRulesBySeriesResponses, PutCasesByIdGoodsData, PutCasesByIdGoodsErrors, PutCasesByIdGoodsResponses, PutCasesByIdOfficersData, PutCasesByIdOfficersErrors, PutCasesByIdOfficersResponses, PutCasesByIdPartiesData, PutCasesByIdPartiesErrors, PutCasesByIdPartiesResponses, PutCasesByIdRightsData, PutCasesByIdRightsErrors, PutCasesByIdRightsResponses, PutLawVersionsByIdData, PutLawVersionsByIdErrors, PutLawVersionsByIdResponses, PutLawVersionsByIdRowsByEntryData, PutLawVersionsByIdRowsByEntryErrors, PutLawVersionsByIdRowsByEntryResponses, PutLawVersionsByIdWordsByEntryData, PutLawVersionsByIdWordsByEntryErrors, PutLawVersionsByIdWordsByEntryResponses, PutMeCalendarFeedData, PutMeCalendarFeedErrors, PutMeCalendarFeedResponses, PutSettingsByNameData, PutSettingsByNameErrors, PutSettingsByNameResponses } from './types.gen.ts';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -151,6 +151,62 @@ export const postAuthTwoFactorGenerateBackupCodes = <ThrowOnError extends boolea
         ...options.headers
     }
 });
+
+/**
+ * Revoke my calendar feed
+ *
+ * The address stops working at once. Revoking it twice changes nothing.
+ */
+export const deleteMeCalendarFeed = <ThrowOnError extends boolean = false>(options?: Options<DeleteMeCalendarFeedData, ThrowOnError>): RequestResult<DeleteMeCalendarFeedResponses, DeleteMeCalendarFeedErrors, ThrowOnError> => (options?.client ?? client).delete<DeleteMeCalendarFeedResponses, DeleteMeCalendarFeedErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/me/calendar-feed',
+    ...options
+});
+
+/**
+ * My calendar feed
+ *
+ * Whether a calendar program may read my duties by a secret address; the address itself is not kept.
+ */
+export const getMeCalendarFeed = <ThrowOnError extends boolean = false>(options?: Options<GetMeCalendarFeedData, ThrowOnError>): RequestResult<GetMeCalendarFeedResponses, GetMeCalendarFeedErrors, ThrowOnError> => (options?.client ?? client).get<GetMeCalendarFeedResponses, GetMeCalendarFeedErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/me/calendar-feed',
+    ...options
+});
+
+/**
+ * Make the address of my calendar feed
+ *
+ * Whoever has the address reads my due dates. It is shown this once; one made before stops working.
+ */
+export const putMeCalendarFeed = <ThrowOnError extends boolean = false>(options: Options<PutMeCalendarFeedData, ThrowOnError>): RequestResult<PutMeCalendarFeedResponses, PutMeCalendarFeedErrors, ThrowOnError> => (options.client ?? client).put<PutMeCalendarFeedResponses, PutMeCalendarFeedErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/me/calendar-feed',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Due dates for a calendar program
+ *
+ * Open duties as iCalendar (RFC 5545), by the secret address that their reader made. Send If-None-Match to be told that nothing changed.
+ */
+export const getCalendarFeedsBySecretDutiesIcs = <ThrowOnError extends boolean = false>(options: Options<GetCalendarFeedsBySecretDutiesIcsData, ThrowOnError>): RequestResult<GetCalendarFeedsBySecretDutiesIcsResponses, GetCalendarFeedsBySecretDutiesIcsErrors, ThrowOnError> => (options.client ?? client).get<GetCalendarFeedsBySecretDutiesIcsResponses, GetCalendarFeedsBySecretDutiesIcsErrors, ThrowOnError>({ url: '/api/v1/calendar-feeds/{secret}/duties.ics', ...options });
 
 /**
  * What my agency owes
@@ -1845,6 +1901,313 @@ export const postCaseMeasuresByIdStepsByStep = <ThrowOnError extends boolean = f
 });
 
 /**
+ * Documents of a case
+ *
+ * In the order of the volumes; those of the secondary volume for the handling agency alone.
+ */
+export const getCasesByIdDocuments = <ThrowOnError extends boolean = false>(options: Options<GetCasesByIdDocumentsData, ThrowOnError>): RequestResult<GetCasesByIdDocumentsResponses, GetCasesByIdDocumentsErrors, ThrowOnError> => (options.client ?? client).get<GetCasesByIdDocumentsResponses, GetCasesByIdDocumentsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/cases/{id}/documents',
+    ...options
+});
+
+/**
+ * Draft a document
+ *
+ * By the office’s own template, else the built-in one. Takes the next number where the form has one.
+ */
+export const postCasesByIdDocuments = <ThrowOnError extends boolean = false>(options: Options<PostCasesByIdDocumentsData, ThrowOnError>): RequestResult<PostCasesByIdDocumentsResponses, PostCasesByIdDocumentsErrors, ThrowOnError> => (options.client ?? client).post<PostCasesByIdDocumentsResponses, PostCasesByIdDocumentsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/cases/{id}/documents',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * One document of a case
+ *
+ * Its files are read under /files.
+ */
+export const getCaseDocumentsById = <ThrowOnError extends boolean = false>(options: Options<GetCaseDocumentsByIdData, ThrowOnError>): RequestResult<GetCaseDocumentsByIdResponses, GetCaseDocumentsByIdErrors, ThrowOnError> => (options.client ?? client).get<GetCaseDocumentsByIdResponses, GetCaseDocumentsByIdErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/case-documents/{id}',
+    ...options
+});
+
+/**
+ * The worksheet of the amounts, to print and sign
+ *
+ * Line by line by the valuation rule in force, with the pages of evidence and the four amounts.
+ */
+export const getCasesByIdWorksheetPdf = <ThrowOnError extends boolean = false>(options: Options<GetCasesByIdWorksheetPdfData, ThrowOnError>): RequestResult<GetCasesByIdWorksheetPdfResponses, GetCasesByIdWorksheetPdfErrors, ThrowOnError> => (options.client ?? client).get<GetCasesByIdWorksheetPdfResponses, GetCasesByIdWorksheetPdfErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/cases/{id}/worksheet.pdf',
+    ...options
+});
+
+/**
+ * What a draft would miss
+ *
+ * Takes no number and keeps nothing.
+ */
+export const postCasesByIdDocumentsPreview = <ThrowOnError extends boolean = false>(options: Options<PostCasesByIdDocumentsPreviewData, ThrowOnError>): RequestResult<PostCasesByIdDocumentsPreviewResponses, PostCasesByIdDocumentsPreviewErrors, ThrowOnError> => (options.client ?? client).post<PostCasesByIdDocumentsPreviewResponses, PostCasesByIdDocumentsPreviewErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/cases/{id}/documents/preview',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Take evidence into the file
+ *
+ * An uploaded scan; what cannot be bound, such as a Word document, is kept beside the volume.
+ */
+export const postCasesByIdEvidence = <ThrowOnError extends boolean = false>(options: Options<PostCasesByIdEvidenceData, ThrowOnError>): RequestResult<PostCasesByIdEvidenceResponses, PostCasesByIdEvidenceErrors, ThrowOnError> => (options.client ?? client).post<PostCasesByIdEvidenceResponses, PostCasesByIdEvidenceErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/cases/{id}/evidence',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Make a draft anew
+ *
+ * From the file as it is now; its number stays. Needs If-Match.
+ */
+export const putCaseDocumentsByIdDraft = <ThrowOnError extends boolean = false>(options: Options<PutCaseDocumentsByIdDraftData, ThrowOnError>): RequestResult<PutCaseDocumentsByIdDraftResponses, PutCaseDocumentsByIdDraftErrors, ThrowOnError> => (options.client ?? client).put<PutCaseDocumentsByIdDraftResponses, PutCaseDocumentsByIdDraftErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/case-documents/{id}/draft',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Issue a document with its stamped scan
+ *
+ * From then on it does not change. Needs If-Match.
+ */
+export const postCaseDocumentsByIdSeal = <ThrowOnError extends boolean = false>(options: Options<PostCaseDocumentsByIdSealData, ThrowOnError>): RequestResult<PostCaseDocumentsByIdSealResponses, PostCaseDocumentsByIdSealErrors, ThrowOnError> => (options.client ?? client).post<PostCaseDocumentsByIdSealResponses, PostCaseDocumentsByIdSealErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/case-documents/{id}/seal',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Record the service of a document
+ *
+ * Day, way, who took it, and the receipt. Needs If-Match.
+ */
+export const postCaseDocumentsByIdServe = <ThrowOnError extends boolean = false>(options: Options<PostCaseDocumentsByIdServeData, ThrowOnError>): RequestResult<PostCaseDocumentsByIdServeResponses, PostCaseDocumentsByIdServeErrors, ThrowOnError> => (options.client ?? client).post<PostCaseDocumentsByIdServeResponses, PostCaseDocumentsByIdServeErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/case-documents/{id}/serve',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Withdraw a document that was not served
+ *
+ * Its number stays used. Needs If-Match.
+ */
+export const postCaseDocumentsByIdWithdraw = <ThrowOnError extends boolean = false>(options: Options<PostCaseDocumentsByIdWithdrawData, ThrowOnError>): RequestResult<PostCaseDocumentsByIdWithdrawResponses, PostCaseDocumentsByIdWithdrawErrors, ThrowOnError> => (options.client ?? client).post<PostCaseDocumentsByIdWithdrawResponses, PostCaseDocumentsByIdWithdrawErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/case-documents/{id}/withdraw',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * The volumes of a case
+ *
+ * Cover, lists of contents and pages; the secondary volume for the handling agency alone.
+ */
+export const getCasesByIdArchive = <ThrowOnError extends boolean = false>(options: Options<GetCasesByIdArchiveData, ThrowOnError>): RequestResult<GetCasesByIdArchiveResponses, GetCasesByIdArchiveErrors, ThrowOnError> => (options.client ?? client).get<GetCasesByIdArchiveResponses, GetCasesByIdArchiveErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/cases/{id}/archive',
+    ...options
+});
+
+/**
+ * Close the volumes
+ *
+ * Gives the archive number, year and four digits, and takes the step of the procedure.
+ */
+export const postCasesByIdArchive = <ThrowOnError extends boolean = false>(options: Options<PostCasesByIdArchiveData, ThrowOnError>): RequestResult<PostCasesByIdArchiveResponses, PostCasesByIdArchiveErrors, ThrowOnError> => (options.client ?? client).post<PostCasesByIdArchiveResponses, PostCasesByIdArchiveErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/cases/{id}/archive',
+    ...options
+});
+
+/**
+ * Cover and lists of contents, to print
+ *
+ * Of the volumes that the acting user may see.
+ */
+export const getCasesByIdArchivePdf = <ThrowOnError extends boolean = false>(options: Options<GetCasesByIdArchivePdfData, ThrowOnError>): RequestResult<GetCasesByIdArchivePdfResponses, GetCasesByIdArchivePdfErrors, ThrowOnError> => (options.client ?? client).get<GetCasesByIdArchivePdfResponses, GetCasesByIdArchivePdfErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/cases/{id}/archive.pdf',
+    ...options
+});
+
+/**
+ * Forms of cases
+ *
+ * Named and numbered after the set of 2021, where its numbers were read.
+ */
+export const getCaseForms = <ThrowOnError extends boolean = false>(options?: Options<GetCaseFormsData, ThrowOnError>): RequestResult<GetCaseFormsResponses, GetCaseFormsErrors, ThrowOnError> => (options?.client ?? client).get<GetCaseFormsResponses, GetCaseFormsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/case-forms',
+    ...options
+});
+
+/**
+ * The template of a form in use, as a Word document
+ *
+ * To change and put in again: that of the acting user’s office, else the built-in one.
+ */
+export const getCaseFormsByFormTemplateDocx = <ThrowOnError extends boolean = false>(options: Options<GetCaseFormsByFormTemplateDocxData, ThrowOnError>): RequestResult<GetCaseFormsByFormTemplateDocxResponses, GetCaseFormsByFormTemplateDocxErrors, ThrowOnError> => (options.client ?? client).get<GetCaseFormsByFormTemplateDocxResponses, GetCaseFormsByFormTemplateDocxErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/case-forms/{form}/template.docx',
+    ...options
+});
+
+/**
+ * Put in the office’s own template of a form
+ *
+ * Unknown tags are refused and named; tags that are left out are listed. By the head or a reviewer.
+ */
+export const postCaseFormsByFormTemplate = <ThrowOnError extends boolean = false>(options: Options<PostCaseFormsByFormTemplateData, ThrowOnError>): RequestResult<PostCaseFormsByFormTemplateResponses, PostCaseFormsByFormTemplateErrors, ThrowOnError> => (options.client ?? client).post<PostCaseFormsByFormTemplateResponses, PostCaseFormsByFormTemplateErrors, ThrowOnError>({
+    ...formDataBodySerializer,
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/case-forms/{form}/template',
+    ...options,
+    headers: {
+        'Content-Type': null,
+        ...options.headers
+    }
+});
+
+/**
+ * How the office writes the numbers of its documents
+ *
+ * Code of the agency, word of the series, year, number.
+ */
+export const getCaseNumberRules = <ThrowOnError extends boolean = false>(options?: Options<GetCaseNumberRulesData, ThrowOnError>): RequestResult<GetCaseNumberRulesResponses, GetCaseNumberRulesErrors, ThrowOnError> => (options?.client ?? client).get<GetCaseNumberRulesResponses, GetCaseNumberRulesErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/case-number-rules',
+    ...options
+});
+
+/**
+ * Set how the office writes the numbers of a series
+ *
+ * For the numbers given from now on. By the head or a reviewer.
+ */
+export const putCaseNumberRulesBySeries = <ThrowOnError extends boolean = false>(options: Options<PutCaseNumberRulesBySeriesData, ThrowOnError>): RequestResult<PutCaseNumberRulesBySeriesResponses, PutCaseNumberRulesBySeriesErrors, ThrowOnError> => (options.client ?? client).put<PutCaseNumberRulesBySeriesResponses, PutCaseNumberRulesBySeriesErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/case-number-rules/{series}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * The referrals of a case
  *
  * Those there are, whether one can be prepared now, for which crimes and police, and what the police will probably return it for.
@@ -2166,6 +2529,75 @@ export const postReferralsByIdSeal = <ThrowOnError extends boolean = false>(opti
 });
 
 /**
+ * A referral as a signed package
+ *
+ * All steps and files, for a receiver behind a network gap. Receipts come back the same way. The export is recorded.
+ */
+export const getReferralsByIdPackage = <ThrowOnError extends boolean = false>(options: Options<GetReferralsByIdPackageData, ThrowOnError>): RequestResult<GetReferralsByIdPackageResponses, GetReferralsByIdPackageErrors, ThrowOnError> => (options.client ?? client).get<GetReferralsByIdPackageResponses, GetReferralsByIdPackageErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/referrals/{id}/package',
+    ...options
+});
+
+/**
+ * Take in a carried package
+ *
+ * Verified by the pinned key of its sender, then applied whole or not at all. One that came before, or an older one, changes nothing.
+ */
+export const postReferralPackages = <ThrowOnError extends boolean = false>(options: Options<PostReferralPackagesData, ThrowOnError>): RequestResult<PostReferralPackagesResponses, PostReferralPackagesErrors, ThrowOnError> => (options.client ?? client).post<PostReferralPackagesResponses, PostReferralPackagesErrors, ThrowOnError>({
+    ...formDataBodySerializer,
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/referral-packages',
+    ...options,
+    headers: {
+        'Content-Type': null,
+        ...options.headers
+    }
+});
+
+/**
+ * Whose packages are taken here
+ *
+ * The public keys of this installation, and those that were pinned.
+ */
+export const getReferralPackagesPeers = <ThrowOnError extends boolean = false>(options?: Options<GetReferralPackagesPeersData, ThrowOnError>): RequestResult<GetReferralPackagesPeersResponses, GetReferralPackagesPeersErrors, ThrowOnError> => (options?.client ?? client).get<GetReferralPackagesPeersResponses, GetReferralPackagesPeersErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/referral-packages/peers',
+    ...options
+});
+
+/**
+ * Pin the key of another installation
+ *
+ * By the system administrator, after its fingerprint was compared.
+ */
+export const postReferralPackagesPeers = <ThrowOnError extends boolean = false>(options: Options<PostReferralPackagesPeersData, ThrowOnError>): RequestResult<PostReferralPackagesPeersResponses, PostReferralPackagesPeersErrors, ThrowOnError> => (options.client ?? client).post<PostReferralPackagesPeersResponses, PostReferralPackagesPeersErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/referral-packages/peers',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * Versions of the law table
  *
  * The newest first. Drafts are seen by legal officers alone.
@@ -2352,4 +2784,84 @@ export const postLawVersionsByIdDecisionsByDecision = <ThrowOnError extends bool
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+/**
+ * A version of the law table as a workbook
+ *
+ * Its rows on the first sheet, the words they use on the others. It can be imported into a draft. Who exported what is recorded.
+ */
+export const getLawVersionsByIdTableXlsx = <ThrowOnError extends boolean = false>(options: Options<GetLawVersionsByIdTableXlsxData, ThrowOnError>): RequestResult<GetLawVersionsByIdTableXlsxResponses, GetLawVersionsByIdTableXlsxErrors, ThrowOnError> => (options.client ?? client).get<GetLawVersionsByIdTableXlsxResponses, GetLawVersionsByIdTableXlsxErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/law/versions/{id}/table.xlsx',
+    ...options
+});
+
+/**
+ * Import rows into a draft of the law table
+ *
+ * A workbook as the export makes it, or the same as CSV. Rows that differ are taken, bad ones come back with reasons, rows that the file does not name stay; `preview=true` writes nothing. `version`: that of the draft the sender has seen.
+ */
+export const postLawVersionsByIdImport = <ThrowOnError extends boolean = false>(options: Options<PostLawVersionsByIdImportData, ThrowOnError>): RequestResult<PostLawVersionsByIdImportResponses, PostLawVersionsByIdImportErrors, ThrowOnError> => (options.client ?? client).post<PostLawVersionsByIdImportResponses, PostLawVersionsByIdImportErrors, ThrowOnError>({
+    ...formDataBodySerializer,
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/law/versions/{id}/import',
+    ...options,
+    headers: {
+        'Content-Type': null,
+        ...options.headers
+    }
+});
+
+/**
+ * The procedures that the platform runs
+ *
+ * Every version of each, with how many of its rules nobody has verified.
+ */
+export const getLawProcedures = <ThrowOnError extends boolean = false>(options?: Options<GetLawProceduresData, ThrowOnError>): RequestResult<GetLawProceduresResponses, GetLawProceduresErrors, ThrowOnError> => (options?.client ?? client).get<GetLawProceduresResponses, GetLawProceduresErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/law/procedures',
+    ...options
+});
+
+/**
+ * A version of a procedure
+ *
+ * Its steps, limits and bars, each with the article, the days in force and the mark of its rule.
+ */
+export const getLawProceduresByProcedureByEdition = <ThrowOnError extends boolean = false>(options: Options<GetLawProceduresByProcedureByEditionData, ThrowOnError>): RequestResult<GetLawProceduresByProcedureByEditionResponses, GetLawProceduresByProcedureByEditionErrors, ThrowOnError> => (options.client ?? client).get<GetLawProceduresByProcedureByEditionResponses, GetLawProceduresByProcedureByEditionErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/law/procedures/{procedure}/{edition}',
+    ...options
+});
+
+/**
+ * A version of a procedure as BPMN 2.0
+ *
+ * With its layout, for any tool that draws processes. A lane for each role.
+ */
+export const getLawProceduresByProcedureByEditionDiagramBpmn = <ThrowOnError extends boolean = false>(options: Options<GetLawProceduresByProcedureByEditionDiagramBpmnData, ThrowOnError>): RequestResult<GetLawProceduresByProcedureByEditionDiagramBpmnResponses, GetLawProceduresByProcedureByEditionDiagramBpmnErrors, ThrowOnError> => (options.client ?? client).get<GetLawProceduresByProcedureByEditionDiagramBpmnResponses, GetLawProceduresByProcedureByEditionDiagramBpmnErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/law/procedures/{procedure}/{edition}/diagram.bpmn',
+    ...options
 });

@@ -638,6 +638,18 @@ export type ProcedureVersionInput = {
     why: WordsInput;
 };
 
+export type CalendarFeedInput = {
+    /**
+     * All that my agency owes, or what was given to me
+     */
+    scope: 'agency' | 'mine';
+    createdAt: unknown;
+    /**
+     * To the hour; null: never
+     */
+    lastReadAt: unknown | null;
+};
+
 export type ReportingInput = 'month' | 'quarter' | 'halfYear' | 'year';
 
 export type DepartmentRefInput = {
@@ -1667,6 +1679,96 @@ export type LawBenchInput = {
     }>;
 };
 
+export type RuleBehindInput = {
+    document: string;
+    article: string;
+    text: WordsInput | null;
+    from: string;
+    until: string | null;
+    mark: 'read' | 'recalled' | 'office rule';
+};
+
+export type ProcedureSummaryInput = {
+    id: string;
+    version: string;
+    title: WordsInput;
+    validFrom: string;
+    validUntil: string | null;
+    /**
+     * Whether what begins today runs under it
+     */
+    current: boolean;
+    steps: number;
+    duties: number;
+    /**
+     * Rules that nobody has verified
+     */
+    recalled: number;
+    /**
+     * Rules that lapse within 90 days
+     */
+    lapsing: number;
+};
+
+export type ProcedureRecordInput = {
+    id: string;
+    version: string;
+    title: WordsInput;
+    validFrom: string;
+    validUntil: string | null;
+    /**
+     * Whether what begins today runs under it
+     */
+    current: boolean;
+    steps: number;
+    duties: number;
+    /**
+     * Rules that nobody has verified
+     */
+    recalled: number;
+    /**
+     * Rules that lapse within 90 days
+     */
+    lapsing: number;
+    states: Array<{
+        name: string;
+        title: WordsInput;
+        terminal: boolean;
+    }>;
+    stepList: Array<{
+        name: string;
+        title: WordsInput;
+        actors: Array<WordsInput>;
+        rule: RuleBehindInput;
+        forbiddenWhile: Array<{
+            why: WordsInput;
+            rule: RuleBehindInput;
+        }>;
+        onlyWhen: Array<{
+            why: WordsInput;
+            rule: RuleBehindInput;
+        }>;
+        materials: Array<{
+            title: WordsInput;
+            rule: RuleBehindInput | null;
+        }>;
+    }>;
+    dutyList: Array<{
+        name: string;
+        title: WordsInput;
+        owner: WordsInput;
+        deadline: WordsInput;
+        late: WordsInput;
+        opensOn: Array<WordsInput>;
+        metBy: Array<WordsInput>;
+        pauses: Array<{
+            why: WordsInput;
+            rule: RuleBehindInput;
+        }>;
+        rule: RuleBehindInput;
+    }>;
+};
+
 /**
  * What the offence check may know beside goods and amounts; absent is unknown
  */
@@ -2070,6 +2172,148 @@ export type CaseRecordInput = {
     version: number;
 };
 
+export type CaseFormInput = {
+    id: string;
+    /**
+     * Number in the set of 2021; null where it was not read
+     */
+    no: number | null;
+    title: WordsInput;
+    volume: 'main' | 'secondary';
+    numbered: boolean;
+    served: boolean;
+    /**
+     * What the file cannot know and is asked when the document is drafted
+     */
+    asks: Array<string>;
+    /**
+     * Null: the built-in one
+     */
+    template: {
+        name: string;
+        uploadedAt: unknown;
+    } | null;
+};
+
+export type CaseDocumentInput = {
+    id: string;
+    form: string;
+    formNo: number | null;
+    name: string;
+    no: string | null;
+    volume: 'main' | 'secondary';
+    state: 'draft' | 'issued' | 'served' | 'withdrawn';
+    draftedAt: unknown;
+    issuedOn: string | null;
+    draft: {
+        id: string;
+        name: string;
+        mediaType: string;
+        size: number;
+        sha256: string;
+    } | null;
+    sealed: {
+        id: string;
+        name: string;
+        mediaType: string;
+        size: number;
+        sha256: string;
+    } | null;
+    receipt: {
+        id: string;
+        name: string;
+        mediaType: string;
+        size: number;
+        sha256: string;
+    } | null;
+    pages: number | null;
+    toBeServed: boolean;
+    servedOn: string | null;
+    servedBy: 'direct' | 'left' | 'mail' | 'electronic' | 'entrusted' | 'announcement' | null;
+    receiver: string;
+    withdrawnWhy: string | null;
+    /**
+     * Blanks of the draft that the file had nothing for
+     */
+    missing: Array<string>;
+    content: {
+        [key: string]: string;
+    };
+    version: number;
+};
+
+export type CaseArchiveInput = {
+    title: string;
+    decisionNo: string | null;
+    agency: string;
+    filedOn: string | null;
+    closedOn: string | null;
+    archiveNo: string | null;
+    retention: WordsInput;
+    main: {
+        title: WordsInput;
+        items: Array<{
+            position: number;
+            group: WordsInput;
+            name: string;
+            no: string | null;
+            on: string | null;
+            /**
+             * Null: not bound yet, or not countable here
+             */
+            pages: number | null;
+            /**
+             * First page in the volume; null after a piece without a page count
+             */
+            from: number | null;
+            document: string;
+        }>;
+        pages: number;
+        uncounted: number;
+    };
+    /**
+     * Null for whoever is not the handling agency
+     */
+    secondary: {
+        title: WordsInput;
+        items: Array<{
+            position: number;
+            group: WordsInput;
+            name: string;
+            no: string | null;
+            on: string | null;
+            /**
+             * Null: not bound yet, or not countable here
+             */
+            pages: number | null;
+            /**
+             * First page in the volume; null after a piece without a page count
+             */
+            from: number | null;
+            document: string;
+        }>;
+        pages: number;
+        uncounted: number;
+    } | null;
+    order: {
+        source: string;
+        mark: 'read' | 'recalled';
+    };
+};
+
+export type CaseFormTemplateInput = {
+    name: string;
+    sha256: string;
+    /**
+     * Tags by their path through the loops
+     */
+    found: Array<string>;
+    /**
+     * Tags that the template leaves out; what they would show is not printed
+     */
+    missing: Array<string>;
+};
+
 export type CaseListInput = {
     items: Array<CaseRowInput>;
     /**
@@ -2093,6 +2337,358 @@ export type CaseNumberingInput = {
      */
     own: boolean;
     example: string;
+};
+
+/**
+ * A case as an agency’s own system sends it
+ *
+ * Known by system, sourceId and sourceVersion: a version that is not later than the one taken over changes nothing. What is left out stays as it was; a list replaces the list. Money in fen, days YYYY-MM-DD.
+ */
+export type ExchangeCaseInput = {
+    title: string;
+    source: {
+        kind: 'inspection' | 'complaint' | 'tip' | 'transfer' | 'assigned' | 'procuratorate' | 'judicial' | 'monitoring' | 'surrender' | 'import' | 'other';
+        on: string;
+        note?: string;
+    };
+    offenceCode?: string | null;
+    regionCode?: string | null;
+    place?: string;
+    platform?: string;
+    actFrom?: string | null;
+    actUntil?: string | null;
+    /**
+     * Name of the system that sends it
+     */
+    system: string;
+    /**
+     * Its identifier there
+     */
+    sourceId: string;
+    /**
+     * Grows with every change there
+     */
+    sourceVersion: number;
+    /**
+     * Number of the case there
+     */
+    no?: string | null;
+    discretion?: string | null;
+    officers?: Array<{
+        name: string;
+        certificateNo: string;
+        recused?: boolean;
+    }>;
+    parties?: Array<{
+        part: 'party' | 'rightHolder' | 'witness' | 'other';
+        kind: 'individual' | 'unit';
+        name: string;
+        uscc?: string | null;
+        idNumber?: string;
+        /**
+         * Why the party is not identified
+         */
+        idMissing?: string | null;
+        legalPerson?: string;
+        address?: string;
+        phone?: string;
+        juvenile?: boolean;
+        foreignInvested?: boolean | null;
+    }>;
+    rights?: Array<CaseRightInput>;
+    goods?: Array<CaseGoodsLineInput>;
+    amounts?: {
+        illegalBusinessAmount?: {
+            /**
+             * Fen
+             */
+            fen: number;
+            basis: string;
+        } | null;
+        goodsValue?: {
+            /**
+             * Fen
+             */
+            fen: number;
+            basis: string;
+        } | null;
+        illegalGains?: {
+            /**
+             * Fen
+             */
+            fen: number;
+            basis: string;
+        } | null;
+        salesAmount?: {
+            /**
+             * Fen
+             */
+            fen: number;
+            basis: string;
+        } | null;
+    };
+    facts?: CaseFactsInput;
+    tags?: Array<'ecommerce' | 'rural' | 'keyMarket' | 'foreign' | 'campaign' | 'major'>;
+    filedOn?: string | null;
+    decision?: {
+        on: string;
+        kind: 'penalty' | 'noPenalty' | 'withdrawn' | 'referred';
+        no?: string | null;
+        /**
+         * Fen
+         */
+        fineFen?: number;
+        /**
+         * Fen
+         */
+        confiscationFen?: number;
+    } | null;
+    closedOn?: string | null;
+};
+
+export type ExchangeTakenInput = {
+    /**
+     * The case here
+     */
+    id: string;
+    status: 'new' | 'changed' | 'unchanged';
+};
+
+/**
+ * What became of each row; good rows are kept, the others wait with reasons
+ */
+export type ExchangeReportInput = {
+    rows: Array<{
+        /**
+         * Row of the file, or place in the template, from 1
+         */
+        row: number;
+        status: 'new' | 'unchanged' | 'changed' | 'error';
+        problems: Array<{
+            /**
+             * JSON pointer (RFC 6901) into the message; / for the whole
+             */
+            pointer: string;
+            /**
+             * Heading or key of the source it comes from; the pointer where there is none
+             */
+            column: string;
+            zh: string;
+            en: string;
+        }>;
+        values: {
+            [key: string]: string;
+        };
+        caseId: string | null;
+        /**
+         * The waiting row, where it could not be taken over
+         */
+        queued: string | null;
+        /**
+         * What the row became; only in a preview
+         */
+        message: {
+            [key: string]: unknown;
+        } | null;
+    }>;
+    counts: {
+        new: number;
+        unchanged: number;
+        changed: number;
+        error: number;
+    };
+    /**
+     * False for a preview: nothing was written
+     */
+    applied: boolean;
+};
+
+/**
+ * A row that could not be taken over, with its message
+ */
+export type ExchangeRowInput = {
+    id: string;
+    system: string | null;
+    sourceId: string | null;
+    sourceVersion: number | null;
+    title: string;
+    problems: Array<{
+        /**
+         * JSON pointer (RFC 6901) into the message; / for the whole
+         */
+        pointer: string;
+        /**
+         * Heading or key of the source it comes from; the pointer where there is none
+         */
+        column: string;
+        zh: string;
+        en: string;
+    }>;
+    way: 'lines' | 'table';
+    profile: string;
+    /**
+     * Row of the file or line of the message, from 1
+     */
+    row: number;
+    sentBy: string;
+    sentAt: string;
+    /**
+     * How often it failed
+     */
+    times: number;
+    state: 'open' | 'taken' | 'replaced' | 'dropped';
+    reason: string | null;
+    caseId: string | null;
+    version: number;
+    /**
+     * Null where the line is no JSON object
+     */
+    message: {
+        [key: string]: unknown;
+    } | null;
+    /**
+     * The line as it came, where it is no JSON object
+     */
+    text: string | null;
+};
+
+export type ExchangeRowsInput = {
+    items: Array<{
+        id: string;
+        system: string | null;
+        sourceId: string | null;
+        sourceVersion: number | null;
+        title: string;
+        problems: Array<{
+            /**
+             * JSON pointer (RFC 6901) into the message; / for the whole
+             */
+            pointer: string;
+            /**
+             * Heading or key of the source it comes from; the pointer where there is none
+             */
+            column: string;
+            zh: string;
+            en: string;
+        }>;
+        way: 'lines' | 'table';
+        profile: string;
+        /**
+         * Row of the file or line of the message, from 1
+         */
+        row: number;
+        sentBy: string;
+        sentAt: string;
+        /**
+         * How often it failed
+         */
+        times: number;
+        state: 'open' | 'taken' | 'replaced' | 'dropped';
+        reason: string | null;
+        caseId: string | null;
+        version: number;
+    }>;
+    /**
+     * Send it as cursor for the next page; null on the last
+     */
+    nextCursor: string | null;
+    /**
+     * Rows on all pages
+     */
+    total: number;
+};
+
+/**
+ * Mirrored cases that changed since the cursor, each as it is now
+ */
+export type ExchangeResultsInput = {
+    items: Array<{
+        caseId: string;
+        system: string;
+        sourceId: string;
+        /**
+         * The version last taken over
+         */
+        sourceVersion: number;
+        state: string;
+        stateTitle: WordsInput;
+        offence: {
+            result: 'met' | 'near' | 'unknown' | 'not' | null;
+            summary: WordsInput | null;
+            /**
+             * Rows of the law table that govern
+             */
+            rows: Array<string>;
+            at: string | null;
+        };
+        /**
+         * The latest one
+         */
+        referral: {
+            id: string;
+            no: string | null;
+            state: string;
+            stateTitle: WordsInput;
+            sentAt: string | null;
+            receiptNo: string | null;
+            outcome: string | null;
+        } | null;
+    }>;
+    /**
+     * Send it with the next question, at once where there are more, later otherwise
+     */
+    cursor: string;
+    more: boolean;
+};
+
+export type ExchangeProfileDefinitionInput = {
+    /**
+     * Name of the system, for every row; null where the rows say it
+     */
+    system: string | null;
+    /**
+     * Standard that the source follows, if any
+     */
+    standard?: string;
+    fields: Array<{
+        /**
+         * JSON pointer into the message, such as /goods/0/quantity
+         */
+        to: string;
+        /**
+         * Headings or keys; the first that is there and not empty counts. With a leading slash a JSON pointer into the line
+         */
+        from: Array<string>;
+        /**
+         * yuan becomes fen; list is parted at 、 ， , ; and ；; moment, a day with its time, becomes a number that grows, for versions
+         */
+        as: 'text' | 'day' | 'integer' | 'number' | 'yuan' | 'yesNo' | 'list' | 'moment';
+        /**
+         * The source’s words and what they are here
+         */
+        codes?: {
+            [key: string]: string;
+        };
+        /**
+         * Where the source says nothing
+         */
+        fixed?: string;
+    }>;
+};
+
+export type ExchangeProfileInput = {
+    /**
+     * An id, or the name of a profile that comes with the platform
+     */
+    id: string;
+    name: WordsInput;
+    shipped: boolean;
+    /**
+     * Whether imports may use it
+     */
+    active: boolean;
+    definition: ExchangeProfileDefinitionInput;
+    version: number;
 };
 
 export type PoliceNoteInput = {
@@ -2208,7 +2804,10 @@ export type TakenOverFromCaseInput = {
 
 export type ReferralRowInput = {
     id: string;
-    caseId: string;
+    /**
+     * Null where the case is kept on another installation
+     */
+    caseId: string | null;
     no: string | null;
     caseNo: string | null;
     title: string;
@@ -2239,6 +2838,10 @@ export type ReferralRowInput = {
     endedAt: string | null;
     outcome: string | null;
     fineBeforeFen: number | null;
+    /**
+     * Whether it goes to and fro as signed packages
+     */
+    carried: boolean;
     demo: boolean;
     version: number;
 };
@@ -2332,7 +2935,7 @@ export type CaseReferralsInput = {
 export type WatchedCaseInput = {
     id: string;
     kind: 'case' | 'referral';
-    caseId: string;
+    caseId: string | null;
     no: string | null;
     title: string;
     agency: AgencyRefInput;
@@ -2362,6 +2965,34 @@ export type WatchCountsInput = {
     refused: number;
     late: number;
     all: number;
+};
+
+export type PackagePeersInput = {
+    /**
+     * Keys of this installation, the one in use first
+     */
+    own: Array<{
+        keyId: string;
+        suite: 'intl' | 'gm';
+        publicKey: string;
+        /**
+         * SHA-256 of the public key, to be compared by telephone
+         */
+        fingerprint: string;
+    }>;
+    items: Array<{
+        keyId: string;
+        suite: 'intl' | 'gm';
+        publicKey: string;
+        /**
+         * SHA-256 of the public key, to be compared by telephone
+         */
+        fingerprint: string;
+        id: string;
+        name: string;
+        departments: Array<string>;
+        active: boolean;
+    }>;
 };
 
 export type SupervisionRowInput = {
@@ -3090,6 +3721,18 @@ export type ProcedureVersion = {
     title: Words;
     version: string;
     why: Words;
+};
+
+export type CalendarFeed = {
+    /**
+     * All that my agency owes, or what was given to me
+     */
+    scope: 'agency' | 'mine';
+    createdAt: string;
+    /**
+     * To the hour; null: never
+     */
+    lastReadAt: string | null;
 };
 
 export type Reporting = 'month' | 'quarter' | 'halfYear' | 'year';
@@ -4121,6 +4764,96 @@ export type LawBench = {
     }>;
 };
 
+export type RuleBehind = {
+    document: string;
+    article: string;
+    text: Words | null;
+    from: string;
+    until: string | null;
+    mark: 'read' | 'recalled' | 'office rule';
+};
+
+export type ProcedureSummary = {
+    id: string;
+    version: string;
+    title: Words;
+    validFrom: string;
+    validUntil: string | null;
+    /**
+     * Whether what begins today runs under it
+     */
+    current: boolean;
+    steps: number;
+    duties: number;
+    /**
+     * Rules that nobody has verified
+     */
+    recalled: number;
+    /**
+     * Rules that lapse within 90 days
+     */
+    lapsing: number;
+};
+
+export type ProcedureRecord = {
+    id: string;
+    version: string;
+    title: Words;
+    validFrom: string;
+    validUntil: string | null;
+    /**
+     * Whether what begins today runs under it
+     */
+    current: boolean;
+    steps: number;
+    duties: number;
+    /**
+     * Rules that nobody has verified
+     */
+    recalled: number;
+    /**
+     * Rules that lapse within 90 days
+     */
+    lapsing: number;
+    states: Array<{
+        name: string;
+        title: Words;
+        terminal: boolean;
+    }>;
+    stepList: Array<{
+        name: string;
+        title: Words;
+        actors: Array<Words>;
+        rule: RuleBehind;
+        forbiddenWhile: Array<{
+            why: Words;
+            rule: RuleBehind;
+        }>;
+        onlyWhen: Array<{
+            why: Words;
+            rule: RuleBehind;
+        }>;
+        materials: Array<{
+            title: Words;
+            rule: RuleBehind | null;
+        }>;
+    }>;
+    dutyList: Array<{
+        name: string;
+        title: Words;
+        owner: Words;
+        deadline: Words;
+        late: Words;
+        opensOn: Array<Words>;
+        metBy: Array<Words>;
+        pauses: Array<{
+            why: Words;
+            rule: RuleBehind;
+        }>;
+        rule: RuleBehind;
+    }>;
+};
+
 /**
  * What the offence check may know beside goods and amounts; absent is unknown
  */
@@ -4524,6 +5257,148 @@ export type CaseRecord = {
     version: number;
 };
 
+export type CaseForm = {
+    id: string;
+    /**
+     * Number in the set of 2021; null where it was not read
+     */
+    no: number | null;
+    title: Words;
+    volume: 'main' | 'secondary';
+    numbered: boolean;
+    served: boolean;
+    /**
+     * What the file cannot know and is asked when the document is drafted
+     */
+    asks: Array<string>;
+    /**
+     * Null: the built-in one
+     */
+    template: {
+        name: string;
+        uploadedAt: string;
+    } | null;
+};
+
+export type CaseDocument = {
+    id: string;
+    form: string;
+    formNo: number | null;
+    name: string;
+    no: string | null;
+    volume: 'main' | 'secondary';
+    state: 'draft' | 'issued' | 'served' | 'withdrawn';
+    draftedAt: string;
+    issuedOn: string | null;
+    draft: {
+        id: string;
+        name: string;
+        mediaType: string;
+        size: number;
+        sha256: string;
+    } | null;
+    sealed: {
+        id: string;
+        name: string;
+        mediaType: string;
+        size: number;
+        sha256: string;
+    } | null;
+    receipt: {
+        id: string;
+        name: string;
+        mediaType: string;
+        size: number;
+        sha256: string;
+    } | null;
+    pages: number | null;
+    toBeServed: boolean;
+    servedOn: string | null;
+    servedBy: 'direct' | 'left' | 'mail' | 'electronic' | 'entrusted' | 'announcement' | null;
+    receiver: string;
+    withdrawnWhy: string | null;
+    /**
+     * Blanks of the draft that the file had nothing for
+     */
+    missing: Array<string>;
+    content: {
+        [key: string]: string;
+    };
+    version: number;
+};
+
+export type CaseArchive = {
+    title: string;
+    decisionNo: string | null;
+    agency: string;
+    filedOn: string | null;
+    closedOn: string | null;
+    archiveNo: string | null;
+    retention: Words;
+    main: {
+        title: Words;
+        items: Array<{
+            position: number;
+            group: Words;
+            name: string;
+            no: string | null;
+            on: string | null;
+            /**
+             * Null: not bound yet, or not countable here
+             */
+            pages: number | null;
+            /**
+             * First page in the volume; null after a piece without a page count
+             */
+            from: number | null;
+            document: string;
+        }>;
+        pages: number;
+        uncounted: number;
+    };
+    /**
+     * Null for whoever is not the handling agency
+     */
+    secondary: {
+        title: Words;
+        items: Array<{
+            position: number;
+            group: Words;
+            name: string;
+            no: string | null;
+            on: string | null;
+            /**
+             * Null: not bound yet, or not countable here
+             */
+            pages: number | null;
+            /**
+             * First page in the volume; null after a piece without a page count
+             */
+            from: number | null;
+            document: string;
+        }>;
+        pages: number;
+        uncounted: number;
+    } | null;
+    order: {
+        source: string;
+        mark: 'read' | 'recalled';
+    };
+};
+
+export type CaseFormTemplate = {
+    name: string;
+    sha256: string;
+    /**
+     * Tags by their path through the loops
+     */
+    found: Array<string>;
+    /**
+     * Tags that the template leaves out; what they would show is not printed
+     */
+    missing: Array<string>;
+};
+
 export type CaseList = {
     items: Array<CaseRow>;
     /**
@@ -4547,6 +5422,358 @@ export type CaseNumbering = {
      */
     own: boolean;
     example: string;
+};
+
+/**
+ * A case as an agency’s own system sends it
+ *
+ * Known by system, sourceId and sourceVersion: a version that is not later than the one taken over changes nothing. What is left out stays as it was; a list replaces the list. Money in fen, days YYYY-MM-DD.
+ */
+export type ExchangeCase = {
+    title: string;
+    source: {
+        kind: 'inspection' | 'complaint' | 'tip' | 'transfer' | 'assigned' | 'procuratorate' | 'judicial' | 'monitoring' | 'surrender' | 'import' | 'other';
+        on: string;
+        note: string;
+    };
+    offenceCode: string | null;
+    regionCode: string | null;
+    place: string;
+    platform: string;
+    actFrom: string | null;
+    actUntil: string | null;
+    /**
+     * Name of the system that sends it
+     */
+    system: string;
+    /**
+     * Its identifier there
+     */
+    sourceId: string;
+    /**
+     * Grows with every change there
+     */
+    sourceVersion: number;
+    /**
+     * Number of the case there
+     */
+    no?: string | null;
+    discretion?: string | null;
+    officers?: Array<{
+        name: string;
+        certificateNo: string;
+        recused: boolean;
+    }>;
+    parties?: Array<{
+        part: 'party' | 'rightHolder' | 'witness' | 'other';
+        kind: 'individual' | 'unit';
+        name: string;
+        uscc: string | null;
+        idNumber?: string;
+        /**
+         * Why the party is not identified
+         */
+        idMissing: string | null;
+        legalPerson: string;
+        address?: string;
+        phone?: string;
+        juvenile: boolean;
+        foreignInvested: boolean | null;
+    }>;
+    rights?: Array<CaseRight>;
+    goods?: Array<CaseGoodsLine>;
+    amounts?: {
+        illegalBusinessAmount?: {
+            /**
+             * Fen
+             */
+            fen: number;
+            basis: string;
+        } | null;
+        goodsValue?: {
+            /**
+             * Fen
+             */
+            fen: number;
+            basis: string;
+        } | null;
+        illegalGains?: {
+            /**
+             * Fen
+             */
+            fen: number;
+            basis: string;
+        } | null;
+        salesAmount?: {
+            /**
+             * Fen
+             */
+            fen: number;
+            basis: string;
+        } | null;
+    };
+    facts?: CaseFacts;
+    tags?: Array<'ecommerce' | 'rural' | 'keyMarket' | 'foreign' | 'campaign' | 'major'>;
+    filedOn: string | null;
+    decision: {
+        on: string;
+        kind: 'penalty' | 'noPenalty' | 'withdrawn' | 'referred';
+        no: string | null;
+        /**
+         * Fen
+         */
+        fineFen: number;
+        /**
+         * Fen
+         */
+        confiscationFen: number;
+    } | null;
+    closedOn: string | null;
+};
+
+export type ExchangeTaken = {
+    /**
+     * The case here
+     */
+    id: string;
+    status: 'new' | 'changed' | 'unchanged';
+};
+
+/**
+ * What became of each row; good rows are kept, the others wait with reasons
+ */
+export type ExchangeReport = {
+    rows: Array<{
+        /**
+         * Row of the file, or place in the template, from 1
+         */
+        row: number;
+        status: 'new' | 'unchanged' | 'changed' | 'error';
+        problems: Array<{
+            /**
+             * JSON pointer (RFC 6901) into the message; / for the whole
+             */
+            pointer: string;
+            /**
+             * Heading or key of the source it comes from; the pointer where there is none
+             */
+            column: string;
+            zh: string;
+            en: string;
+        }>;
+        values: {
+            [key: string]: string;
+        };
+        caseId: string | null;
+        /**
+         * The waiting row, where it could not be taken over
+         */
+        queued: string | null;
+        /**
+         * What the row became; only in a preview
+         */
+        message: {
+            [key: string]: unknown;
+        } | null;
+    }>;
+    counts: {
+        new: number;
+        unchanged: number;
+        changed: number;
+        error: number;
+    };
+    /**
+     * False for a preview: nothing was written
+     */
+    applied: boolean;
+};
+
+/**
+ * A row that could not be taken over, with its message
+ */
+export type ExchangeRow = {
+    id: string;
+    system: string | null;
+    sourceId: string | null;
+    sourceVersion: number | null;
+    title: string;
+    problems: Array<{
+        /**
+         * JSON pointer (RFC 6901) into the message; / for the whole
+         */
+        pointer: string;
+        /**
+         * Heading or key of the source it comes from; the pointer where there is none
+         */
+        column: string;
+        zh: string;
+        en: string;
+    }>;
+    way: 'lines' | 'table';
+    profile: string;
+    /**
+     * Row of the file or line of the message, from 1
+     */
+    row: number;
+    sentBy: string;
+    sentAt: string;
+    /**
+     * How often it failed
+     */
+    times: number;
+    state: 'open' | 'taken' | 'replaced' | 'dropped';
+    reason: string | null;
+    caseId: string | null;
+    version: number;
+    /**
+     * Null where the line is no JSON object
+     */
+    message: {
+        [key: string]: unknown;
+    } | null;
+    /**
+     * The line as it came, where it is no JSON object
+     */
+    text: string | null;
+};
+
+export type ExchangeRows = {
+    items: Array<{
+        id: string;
+        system: string | null;
+        sourceId: string | null;
+        sourceVersion: number | null;
+        title: string;
+        problems: Array<{
+            /**
+             * JSON pointer (RFC 6901) into the message; / for the whole
+             */
+            pointer: string;
+            /**
+             * Heading or key of the source it comes from; the pointer where there is none
+             */
+            column: string;
+            zh: string;
+            en: string;
+        }>;
+        way: 'lines' | 'table';
+        profile: string;
+        /**
+         * Row of the file or line of the message, from 1
+         */
+        row: number;
+        sentBy: string;
+        sentAt: string;
+        /**
+         * How often it failed
+         */
+        times: number;
+        state: 'open' | 'taken' | 'replaced' | 'dropped';
+        reason: string | null;
+        caseId: string | null;
+        version: number;
+    }>;
+    /**
+     * Send it as cursor for the next page; null on the last
+     */
+    nextCursor: string | null;
+    /**
+     * Rows on all pages
+     */
+    total: number;
+};
+
+/**
+ * Mirrored cases that changed since the cursor, each as it is now
+ */
+export type ExchangeResults = {
+    items: Array<{
+        caseId: string;
+        system: string;
+        sourceId: string;
+        /**
+         * The version last taken over
+         */
+        sourceVersion: number;
+        state: string;
+        stateTitle: Words;
+        offence: {
+            result: 'met' | 'near' | 'unknown' | 'not' | null;
+            summary: Words | null;
+            /**
+             * Rows of the law table that govern
+             */
+            rows: Array<string>;
+            at: string | null;
+        };
+        /**
+         * The latest one
+         */
+        referral: {
+            id: string;
+            no: string | null;
+            state: string;
+            stateTitle: Words;
+            sentAt: string | null;
+            receiptNo: string | null;
+            outcome: string | null;
+        } | null;
+    }>;
+    /**
+     * Send it with the next question, at once where there are more, later otherwise
+     */
+    cursor: string;
+    more: boolean;
+};
+
+export type ExchangeProfileDefinition = {
+    /**
+     * Name of the system, for every row; null where the rows say it
+     */
+    system: string | null;
+    /**
+     * Standard that the source follows, if any
+     */
+    standard: string;
+    fields: Array<{
+        /**
+         * JSON pointer into the message, such as /goods/0/quantity
+         */
+        to: string;
+        /**
+         * Headings or keys; the first that is there and not empty counts. With a leading slash a JSON pointer into the line
+         */
+        from: Array<string>;
+        /**
+         * yuan becomes fen; list is parted at 、 ， , ; and ；; moment, a day with its time, becomes a number that grows, for versions
+         */
+        as: 'text' | 'day' | 'integer' | 'number' | 'yuan' | 'yesNo' | 'list' | 'moment';
+        /**
+         * The source’s words and what they are here
+         */
+        codes?: {
+            [key: string]: string;
+        };
+        /**
+         * Where the source says nothing
+         */
+        fixed?: string;
+    }>;
+};
+
+export type ExchangeProfile = {
+    /**
+     * An id, or the name of a profile that comes with the platform
+     */
+    id: string;
+    name: Words;
+    shipped: boolean;
+    /**
+     * Whether imports may use it
+     */
+    active: boolean;
+    definition: ExchangeProfileDefinition;
+    version: number;
 };
 
 export type PoliceNote = {
@@ -4662,7 +5889,10 @@ export type TakenOverFromCase = {
 
 export type ReferralRow = {
     id: string;
-    caseId: string;
+    /**
+     * Null where the case is kept on another installation
+     */
+    caseId: string | null;
     no: string | null;
     caseNo: string | null;
     title: string;
@@ -4693,6 +5923,10 @@ export type ReferralRow = {
     endedAt: string | null;
     outcome: string | null;
     fineBeforeFen: number | null;
+    /**
+     * Whether it goes to and fro as signed packages
+     */
+    carried: boolean;
     demo: boolean;
     version: number;
 };
@@ -4786,7 +6020,7 @@ export type CaseReferrals = {
 export type WatchedCase = {
     id: string;
     kind: 'case' | 'referral';
-    caseId: string;
+    caseId: string | null;
     no: string | null;
     title: string;
     agency: AgencyRef;
@@ -4816,6 +6050,34 @@ export type WatchCounts = {
     refused: number;
     late: number;
     all: number;
+};
+
+export type PackagePeers = {
+    /**
+     * Keys of this installation, the one in use first
+     */
+    own: Array<{
+        keyId: string;
+        suite: 'intl' | 'gm';
+        publicKey: string;
+        /**
+         * SHA-256 of the public key, to be compared by telephone
+         */
+        fingerprint: string;
+    }>;
+    items: Array<{
+        keyId: string;
+        suite: 'intl' | 'gm';
+        publicKey: string;
+        /**
+         * SHA-256 of the public key, to be compared by telephone
+         */
+        fingerprint: string;
+        id: string;
+        name: string;
+        departments: Array<string>;
+        active: boolean;
+    }>;
 };
 
 export type SupervisionRow = {
@@ -5443,6 +6705,238 @@ export type PostAuthTwoFactorGenerateBackupCodesResponses = {
 };
 
 export type PostAuthTwoFactorGenerateBackupCodesResponse = PostAuthTwoFactorGenerateBackupCodesResponses[keyof PostAuthTwoFactorGenerateBackupCodesResponses];
+
+export type DeleteMeCalendarFeedData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/me/calendar-feed';
+};
+
+export type DeleteMeCalendarFeedErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type DeleteMeCalendarFeedError = DeleteMeCalendarFeedErrors[keyof DeleteMeCalendarFeedErrors];
+
+export type DeleteMeCalendarFeedResponses = {
+    /**
+     * Done
+     */
+    204: void;
+};
+
+export type DeleteMeCalendarFeedResponse = DeleteMeCalendarFeedResponses[keyof DeleteMeCalendarFeedResponses];
+
+export type GetMeCalendarFeedData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/me/calendar-feed';
+};
+
+export type GetMeCalendarFeedErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetMeCalendarFeedError = GetMeCalendarFeedErrors[keyof GetMeCalendarFeedErrors];
+
+export type GetMeCalendarFeedResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        feed: CalendarFeed | null;
+    };
+};
+
+export type GetMeCalendarFeedResponse = GetMeCalendarFeedResponses[keyof GetMeCalendarFeedResponses];
+
+export type PutMeCalendarFeedData = {
+    body: {
+        /**
+         * All that my agency owes, or what was given to me
+         */
+        scope: 'agency' | 'mine';
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/me/calendar-feed';
+};
+
+export type PutMeCalendarFeedErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PutMeCalendarFeedError = PutMeCalendarFeedErrors[keyof PutMeCalendarFeedErrors];
+
+export type PutMeCalendarFeedResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        /**
+         * All that my agency owes, or what was given to me
+         */
+        scope: 'agency' | 'mine';
+        createdAt: string;
+        /**
+         * To the hour; null: never
+         */
+        lastReadAt: string | null;
+        url: string;
+    };
+};
+
+export type PutMeCalendarFeedResponse = PutMeCalendarFeedResponses[keyof PutMeCalendarFeedResponses];
+
+export type GetCalendarFeedsBySecretDutiesIcsData = {
+    body?: never;
+    path: {
+        secret: string;
+    };
+    query?: never;
+    url: '/api/v1/calendar-feeds/{secret}/duties.ics';
+};
+
+export type GetCalendarFeedsBySecretDutiesIcsErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetCalendarFeedsBySecretDutiesIcsError = GetCalendarFeedsBySecretDutiesIcsErrors[keyof GetCalendarFeedsBySecretDutiesIcsErrors];
+
+export type GetCalendarFeedsBySecretDutiesIcsResponses = {
+    /**
+     * The calendar
+     */
+    200: unknown;
+};
 
 export type GetInboxData = {
     body?: never;
@@ -12941,6 +14435,1365 @@ export type PostCaseMeasuresByIdStepsByStepResponses = {
 
 export type PostCaseMeasuresByIdStepsByStepResponse = PostCaseMeasuresByIdStepsByStepResponses[keyof PostCaseMeasuresByIdStepsByStepResponses];
 
+export type GetCasesByIdDocumentsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/cases/{id}/documents';
+};
+
+export type GetCasesByIdDocumentsErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetCasesByIdDocumentsError = GetCasesByIdDocumentsErrors[keyof GetCasesByIdDocumentsErrors];
+
+export type GetCasesByIdDocumentsResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        items: Array<CaseDocument>;
+    };
+};
+
+export type GetCasesByIdDocumentsResponse = GetCasesByIdDocumentsResponses[keyof GetCasesByIdDocumentsResponses];
+
+export type PostCasesByIdDocumentsData = {
+    body: {
+        form: string;
+        /**
+         * By the tags that the form asks
+         */
+        content?: {
+            [key: string]: string;
+        };
+    };
+    headers?: {
+        /**
+         * A key of the sender’s own, one for each matter. The same request with the same key gets the first answer again and does nothing twice; kept for a week.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/cases/{id}/documents';
+};
+
+export type PostCasesByIdDocumentsErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     *
+     * documents.byOwner: Documents are made by the officers of the handling agency
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     *
+     * file.missing: The content of the file does not exist ({key})
+     */
+    404: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * request.idempotencyMismatch: The same Idempotency-Key was used for a different request
+     *
+     * office.damaged: The part {part} of "{name}" cannot be read: {reason}
+     *
+     * office.externalReference: The file "{name}" refers to outside content ({part}: {target}) and was refused
+     *
+     * office.documentType: The part {part} of "{name}" contains a document type declaration and was refused
+     *
+     * office.templateFault: The tags of the template "{name}" are wrong: {reason}
+     *
+     * office.templateTags: The template "{name}" has unknown tags: {unknown}; it lacks: {missing}
+     */
+    422: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PostCasesByIdDocumentsError = PostCasesByIdDocumentsErrors[keyof PostCasesByIdDocumentsErrors];
+
+export type PostCasesByIdDocumentsResponses = {
+    /**
+     * Default Response
+     */
+    201: CaseDocument;
+};
+
+export type PostCasesByIdDocumentsResponse = PostCasesByIdDocumentsResponses[keyof PostCasesByIdDocumentsResponses];
+
+export type GetCaseDocumentsByIdData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/case-documents/{id}';
+};
+
+export type GetCaseDocumentsByIdErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetCaseDocumentsByIdError = GetCaseDocumentsByIdErrors[keyof GetCaseDocumentsByIdErrors];
+
+export type GetCaseDocumentsByIdResponses = {
+    /**
+     * Default Response
+     */
+    200: CaseDocument;
+};
+
+export type GetCaseDocumentsByIdResponse = GetCaseDocumentsByIdResponses[keyof GetCaseDocumentsByIdResponses];
+
+export type GetCasesByIdWorksheetPdfData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/cases/{id}/worksheet.pdf';
+};
+
+export type GetCasesByIdWorksheetPdfErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetCasesByIdWorksheetPdfError = GetCasesByIdWorksheetPdfErrors[keyof GetCasesByIdWorksheetPdfErrors];
+
+export type GetCasesByIdWorksheetPdfResponses = {
+    /**
+     * The worksheet
+     */
+    200: unknown;
+};
+
+export type PostCasesByIdDocumentsPreviewData = {
+    body: {
+        form: string;
+        /**
+         * By the tags that the form asks
+         */
+        content?: {
+            [key: string]: string;
+        };
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/cases/{id}/documents/preview';
+};
+
+export type PostCasesByIdDocumentsPreviewErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     *
+     * documents.byOwner: Documents are made by the officers of the handling agency
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     *
+     * file.missing: The content of the file does not exist ({key})
+     */
+    404: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * office.damaged: The part {part} of "{name}" cannot be read: {reason}
+     *
+     * office.externalReference: The file "{name}" refers to outside content ({part}: {target}) and was refused
+     *
+     * office.documentType: The part {part} of "{name}" contains a document type declaration and was refused
+     *
+     * office.templateFault: The tags of the template "{name}" are wrong: {reason}
+     *
+     * office.templateTags: The template "{name}" has unknown tags: {unknown}; it lacks: {missing}
+     */
+    422: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PostCasesByIdDocumentsPreviewError = PostCasesByIdDocumentsPreviewErrors[keyof PostCasesByIdDocumentsPreviewErrors];
+
+export type PostCasesByIdDocumentsPreviewResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        missing: Array<string>;
+    };
+};
+
+export type PostCasesByIdDocumentsPreviewResponse = PostCasesByIdDocumentsPreviewResponses[keyof PostCasesByIdDocumentsPreviewResponses];
+
+export type PostCasesByIdEvidenceData = {
+    body: {
+        name: string;
+        file: string;
+        takenOn: string;
+    };
+    headers?: {
+        /**
+         * A key of the sender’s own, one for each matter. The same request with the same key gets the first answer again and does nothing twice; kept for a week.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/cases/{id}/evidence';
+};
+
+export type PostCasesByIdEvidenceErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     *
+     * documents.byOwner: Documents are made by the officers of the handling agency
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     *
+     * file.missing: The content of the file does not exist ({key})
+     */
+    404: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * request.idempotencyMismatch: The same Idempotency-Key was used for a different request
+     *
+     * scan.encrypted: The file "{name}" is encrypted and cannot be bound
+     *
+     * scan.broken: The file "{name}" cannot be read: {reason}
+     *
+     * scan.tooLong: The file "{name}" has {pages} pages; {limit} are the most
+     *
+     * scan.tooLarge: The picture "{name}" has {width}×{height} pixels; {limit}0,000 are the most
+     *
+     * scan.kind: "{name}" is neither PDF nor JPG nor PNG
+     */
+    422: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PostCasesByIdEvidenceError = PostCasesByIdEvidenceErrors[keyof PostCasesByIdEvidenceErrors];
+
+export type PostCasesByIdEvidenceResponses = {
+    /**
+     * Default Response
+     */
+    201: CaseDocument;
+};
+
+export type PostCasesByIdEvidenceResponse = PostCasesByIdEvidenceResponses[keyof PostCasesByIdEvidenceResponses];
+
+export type PutCaseDocumentsByIdDraftData = {
+    body: {
+        content?: {
+            [key: string]: string;
+        };
+    };
+    headers: {
+        /**
+         * The ETag of the version that was read.
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/case-documents/{id}/draft';
+};
+
+export type PutCaseDocumentsByIdDraftErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     *
+     * documents.byOwner: Documents are made by the officers of the handling agency
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     *
+     * file.missing: The content of the file does not exist ({key})
+     */
+    404: Problem;
+    /**
+     * documents.issued: The document "{name}" is sealed and no longer changes
+     */
+    409: Problem;
+    /**
+     * record.changed: The record was changed by somebody else
+     */
+    412: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * office.damaged: The part {part} of "{name}" cannot be read: {reason}
+     *
+     * office.externalReference: The file "{name}" refers to outside content ({part}: {target}) and was refused
+     *
+     * office.documentType: The part {part} of "{name}" contains a document type declaration and was refused
+     *
+     * office.templateFault: The tags of the template "{name}" are wrong: {reason}
+     *
+     * office.templateTags: The template "{name}" has unknown tags: {unknown}; it lacks: {missing}
+     */
+    422: Problem;
+    /**
+     * record.versionRequired: Changing a record needs If-Match
+     */
+    428: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PutCaseDocumentsByIdDraftError = PutCaseDocumentsByIdDraftErrors[keyof PutCaseDocumentsByIdDraftErrors];
+
+export type PutCaseDocumentsByIdDraftResponses = {
+    /**
+     * Default Response
+     */
+    200: CaseDocument;
+};
+
+export type PutCaseDocumentsByIdDraftResponse = PutCaseDocumentsByIdDraftResponses[keyof PutCaseDocumentsByIdDraftResponses];
+
+export type PostCaseDocumentsByIdSealData = {
+    body: {
+        /**
+         * Uploaded scan: PDF, JPG or PNG
+         */
+        file: string;
+        issuedOn: string;
+    };
+    headers: {
+        /**
+         * The ETag of the version that was read.
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/case-documents/{id}/seal';
+};
+
+export type PostCaseDocumentsByIdSealErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     *
+     * documents.byOwner: Documents are made by the officers of the handling agency
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     *
+     * file.missing: The content of the file does not exist ({key})
+     */
+    404: Problem;
+    /**
+     * documents.issued: The document "{name}" is sealed and no longer changes
+     *
+     * documents.sealUnavailable: No electronic seal service is configured
+     */
+    409: Problem;
+    /**
+     * record.changed: The record was changed by somebody else
+     */
+    412: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * scan.encrypted: The file "{name}" is encrypted and cannot be bound
+     *
+     * scan.broken: The file "{name}" cannot be read: {reason}
+     *
+     * scan.tooLong: The file "{name}" has {pages} pages; {limit} are the most
+     *
+     * scan.tooLarge: The picture "{name}" has {width}×{height} pixels; {limit}0,000 are the most
+     *
+     * scan.kind: "{name}" is neither PDF nor JPG nor PNG
+     */
+    422: Problem;
+    /**
+     * record.versionRequired: Changing a record needs If-Match
+     */
+    428: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PostCaseDocumentsByIdSealError = PostCaseDocumentsByIdSealErrors[keyof PostCaseDocumentsByIdSealErrors];
+
+export type PostCaseDocumentsByIdSealResponses = {
+    /**
+     * Default Response
+     */
+    200: CaseDocument;
+};
+
+export type PostCaseDocumentsByIdSealResponse = PostCaseDocumentsByIdSealResponses[keyof PostCaseDocumentsByIdSealResponses];
+
+export type PostCaseDocumentsByIdServeData = {
+    body: {
+        servedOn: string;
+        way: 'direct' | 'left' | 'mail' | 'electronic' | 'entrusted' | 'announcement';
+        receiver: string;
+        /**
+         * Uploaded receipt of service
+         */
+        receipt?: string | null;
+    };
+    headers: {
+        /**
+         * The ETag of the version that was read.
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/case-documents/{id}/serve';
+};
+
+export type PostCaseDocumentsByIdServeErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     *
+     * documents.byOwner: Documents are made by the officers of the handling agency
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     *
+     * file.missing: The content of the file does not exist ({key})
+     */
+    404: Problem;
+    /**
+     * documents.notIssued: The document "{name}" is not sealed yet, or was served or withdrawn already
+     */
+    409: Problem;
+    /**
+     * record.changed: The record was changed by somebody else
+     */
+    412: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * scan.encrypted: The file "{name}" is encrypted and cannot be bound
+     *
+     * scan.broken: The file "{name}" cannot be read: {reason}
+     *
+     * scan.tooLong: The file "{name}" has {pages} pages; {limit} are the most
+     *
+     * scan.tooLarge: The picture "{name}" has {width}×{height} pixels; {limit}0,000 are the most
+     *
+     * scan.kind: "{name}" is neither PDF nor JPG nor PNG
+     */
+    422: Problem;
+    /**
+     * record.versionRequired: Changing a record needs If-Match
+     */
+    428: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PostCaseDocumentsByIdServeError = PostCaseDocumentsByIdServeErrors[keyof PostCaseDocumentsByIdServeErrors];
+
+export type PostCaseDocumentsByIdServeResponses = {
+    /**
+     * Default Response
+     */
+    200: CaseDocument;
+};
+
+export type PostCaseDocumentsByIdServeResponse = PostCaseDocumentsByIdServeResponses[keyof PostCaseDocumentsByIdServeResponses];
+
+export type PostCaseDocumentsByIdWithdrawData = {
+    body: {
+        reason: string;
+    };
+    headers: {
+        /**
+         * The ETag of the version that was read.
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/case-documents/{id}/withdraw';
+};
+
+export type PostCaseDocumentsByIdWithdrawErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     *
+     * documents.byOwner: Documents are made by the officers of the handling agency
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * documents.notIssued: The document "{name}" is not sealed yet, or was served or withdrawn already
+     */
+    409: Problem;
+    /**
+     * record.changed: The record was changed by somebody else
+     */
+    412: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * record.versionRequired: Changing a record needs If-Match
+     */
+    428: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PostCaseDocumentsByIdWithdrawError = PostCaseDocumentsByIdWithdrawErrors[keyof PostCaseDocumentsByIdWithdrawErrors];
+
+export type PostCaseDocumentsByIdWithdrawResponses = {
+    /**
+     * Default Response
+     */
+    200: CaseDocument;
+};
+
+export type PostCaseDocumentsByIdWithdrawResponse = PostCaseDocumentsByIdWithdrawResponses[keyof PostCaseDocumentsByIdWithdrawResponses];
+
+export type GetCasesByIdArchiveData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/cases/{id}/archive';
+};
+
+export type GetCasesByIdArchiveErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetCasesByIdArchiveError = GetCasesByIdArchiveErrors[keyof GetCasesByIdArchiveErrors];
+
+export type GetCasesByIdArchiveResponses = {
+    /**
+     * Default Response
+     */
+    200: CaseArchive;
+};
+
+export type GetCasesByIdArchiveResponse = GetCasesByIdArchiveResponses[keyof GetCasesByIdArchiveResponses];
+
+export type PostCasesByIdArchiveData = {
+    body?: never;
+    headers?: {
+        /**
+         * A key of the sender’s own, one for each matter. The same request with the same key gets the first answer again and does nothing twice; kept for a week.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/cases/{id}/archive';
+};
+
+export type PostCasesByIdArchiveErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     *
+     * step.notYours: This is not yours to do: {en}
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * step.notAllowed: This cannot be done now: {en}
+     */
+    409: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * request.idempotencyMismatch: The same Idempotency-Key was used for a different request
+     */
+    422: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PostCasesByIdArchiveError = PostCasesByIdArchiveErrors[keyof PostCasesByIdArchiveErrors];
+
+export type PostCasesByIdArchiveResponses = {
+    /**
+     * Default Response
+     */
+    201: CaseArchive;
+};
+
+export type PostCasesByIdArchiveResponse = PostCasesByIdArchiveResponses[keyof PostCasesByIdArchiveResponses];
+
+export type GetCasesByIdArchivePdfData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/cases/{id}/archive.pdf';
+};
+
+export type GetCasesByIdArchivePdfErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetCasesByIdArchivePdfError = GetCasesByIdArchivePdfErrors[keyof GetCasesByIdArchivePdfErrors];
+
+export type GetCasesByIdArchivePdfResponses = {
+    /**
+     * Cover and lists of contents
+     */
+    200: unknown;
+};
+
+export type GetCaseFormsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/case-forms';
+};
+
+export type GetCaseFormsErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetCaseFormsError = GetCaseFormsErrors[keyof GetCaseFormsErrors];
+
+export type GetCaseFormsResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        items: Array<CaseForm>;
+        source: {
+            docNo: string;
+            title: string;
+            date: string;
+            mark: string;
+        };
+        /**
+         * Name of the electronic seal service; null: none is configured
+         */
+        sealService: string | null;
+    };
+};
+
+export type GetCaseFormsResponse = GetCaseFormsResponses[keyof GetCaseFormsResponses];
+
+export type GetCaseFormsByFormTemplateDocxData = {
+    body?: never;
+    path: {
+        form: string;
+    };
+    query?: never;
+    url: '/api/v1/case-forms/{form}/template.docx';
+};
+
+export type GetCaseFormsByFormTemplateDocxErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     *
+     * file.missing: The content of the file does not exist ({key})
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetCaseFormsByFormTemplateDocxError = GetCaseFormsByFormTemplateDocxErrors[keyof GetCaseFormsByFormTemplateDocxErrors];
+
+export type GetCaseFormsByFormTemplateDocxResponses = {
+    /**
+     * The template
+     */
+    200: unknown;
+};
+
+export type PostCaseFormsByFormTemplateData = {
+    body: {
+        /**
+         * One file, .docx, told by its content; at most 50 MB.
+         */
+        file: Blob | File;
+    };
+    path: {
+        form: string;
+    };
+    query?: never;
+    url: '/api/v1/case-forms/{form}/template';
+};
+
+export type PostCaseFormsByFormTemplateErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     *
+     * request.fileExpected: The request carries no file, or more than one
+     *
+     * file.empty: The file "{name}" is empty
+     *
+     * file.incomplete: The file "{name}" did not arrive completely
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     *
+     * documents.byOwner: Documents are made by the officers of the handling agency
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     *
+     * file.tooLarge: The file "{name}" is larger than the limit of {limit}
+     *
+     * file.unpackedTooLarge: Unpacked, the file "{name}" exceeds the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     *
+     * file.typeNotAllowed: The type of "{name}" is not accepted; accepted are: {allowed}
+     *
+     * file.typeMismatch: The name of "{name}" does not fit its content, which is {found}
+     *
+     * file.executable: The file "{name}" is executable content and was refused
+     *
+     * file.macros: The file "{name}" contains macros or controls ({part}) and was refused
+     */
+    415: Problem;
+    /**
+     * documents.templateWithoutTags: The template "{name}" has no tags
+     *
+     * office.damaged: The part {part} of "{name}" cannot be read: {reason}
+     *
+     * office.externalReference: The file "{name}" refers to outside content ({part}: {target}) and was refused
+     *
+     * office.documentType: The part {part} of "{name}" contains a document type declaration and was refused
+     *
+     * office.templateFault: The tags of the template "{name}" are wrong: {reason}
+     *
+     * office.templateTags: The template "{name}" has unknown tags: {unknown}; it lacks: {missing}
+     */
+    422: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PostCaseFormsByFormTemplateError = PostCaseFormsByFormTemplateErrors[keyof PostCaseFormsByFormTemplateErrors];
+
+export type PostCaseFormsByFormTemplateResponses = {
+    /**
+     * Default Response
+     */
+    200: CaseFormTemplate;
+};
+
+export type PostCaseFormsByFormTemplateResponse = PostCaseFormsByFormTemplateResponses[keyof PostCaseFormsByFormTemplateResponses];
+
+export type GetCaseNumberRulesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/case-number-rules';
+};
+
+export type GetCaseNumberRulesErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetCaseNumberRulesError = GetCaseNumberRulesErrors[keyof GetCaseNumberRulesErrors];
+
+export type GetCaseNumberRulesResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        /**
+         * What stands for the agency
+         */
+        code: string;
+        items: Array<{
+            series: string;
+            word: string;
+            digits: number;
+            example: string;
+        }>;
+    };
+};
+
+export type GetCaseNumberRulesResponse = GetCaseNumberRulesResponses[keyof GetCaseNumberRulesResponses];
+
+export type PutCaseNumberRulesBySeriesData = {
+    body: {
+        word: string;
+        digits: number;
+    };
+    path: {
+        series: '指管' | '交办' | '案移' | '移' | '物移' | '询通' | '限提' | '协辨' | '协查' | '协扣' | '登存' | '解登' | '罚告' | '听通' | '罚' | '送公';
+    };
+    query?: never;
+    url: '/api/v1/case-number-rules/{series}';
+};
+
+export type PutCaseNumberRulesBySeriesErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PutCaseNumberRulesBySeriesError = PutCaseNumberRulesBySeriesErrors[keyof PutCaseNumberRulesBySeriesErrors];
+
+export type PutCaseNumberRulesBySeriesResponses = {
+    /**
+     * Default Response
+     */
+    204: void;
+};
+
+export type PutCaseNumberRulesBySeriesResponse = PutCaseNumberRulesBySeriesResponses[keyof PutCaseNumberRulesBySeriesResponses];
+
 export type GetCasesByIdReferralsData = {
     body?: never;
     path: {
@@ -14332,6 +17185,302 @@ export type PostReferralsByIdSealResponses = {
 
 export type PostReferralsByIdSealResponse = PostReferralsByIdSealResponses[keyof PostReferralsByIdSealResponses];
 
+export type GetReferralsByIdPackageData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        receiver?: string;
+    };
+    url: '/api/v1/referrals/{id}/package';
+};
+
+export type GetReferralsByIdPackageErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetReferralsByIdPackageError = GetReferralsByIdPackageErrors[keyof GetReferralsByIdPackageErrors];
+
+export type GetReferralsByIdPackageResponses = {
+    /**
+     * The package
+     */
+    200: unknown;
+};
+
+export type PostReferralPackagesData = {
+    body: {
+        /**
+         * One file, .docx, .xlsx, .ofd, .pdf, .png, .jpg, .jpeg, .gif, .webp, .txt, .text, .md, .csv, .html, .htm, .json, .ndjson, told by its content; at most 50 MB.
+         */
+        file: Blob | File;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/referral-packages';
+};
+
+export type PostReferralPackagesErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     *
+     * request.fileExpected: The request carries no file, or more than one
+     *
+     * file.empty: The file "{name}" is empty
+     *
+     * file.incomplete: The file "{name}" did not arrive completely
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     *
+     * package.unknownSender: The signing key {key} is not known here
+     *
+     * package.forged: The signature does not fit the content, which may have been altered
+     *
+     * package.notTheirs: The sender may not speak for “{agency}” in step {step}
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * package.otherReceiver: The package is not meant for this agency
+     *
+     * package.diverged: Step {step} differs from what is kept here
+     *
+     * referral.noParty: No {partEn} of {region} is entered here
+     */
+    409: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     *
+     * file.tooLarge: The file "{name}" is larger than the limit of {limit}
+     *
+     * file.unpackedTooLarge: Unpacked, the file "{name}" exceeds the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     *
+     * file.typeNotAllowed: The type of "{name}" is not accepted; accepted are: {allowed}
+     *
+     * file.typeMismatch: The name of "{name}" does not fit its content, which is {found}
+     *
+     * file.executable: The file "{name}" is executable content and was refused
+     *
+     * file.macros: The file "{name}" contains macros or controls ({part}) and was refused
+     */
+    415: Problem;
+    /**
+     * package.unreadable: This is no whole package: {reason}
+     */
+    422: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PostReferralPackagesError = PostReferralPackagesErrors[keyof PostReferralPackagesErrors];
+
+export type PostReferralPackagesResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        referralId: string;
+        /**
+         * Steps that were new here
+         */
+        steps: number;
+        /**
+         * Whether this very package came before
+         */
+        before: boolean;
+    };
+};
+
+export type PostReferralPackagesResponse = PostReferralPackagesResponses[keyof PostReferralPackagesResponses];
+
+export type GetReferralPackagesPeersData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/referral-packages/peers';
+};
+
+export type GetReferralPackagesPeersErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetReferralPackagesPeersError = GetReferralPackagesPeersErrors[keyof GetReferralPackagesPeersErrors];
+
+export type GetReferralPackagesPeersResponses = {
+    /**
+     * Default Response
+     */
+    200: PackagePeers;
+};
+
+export type GetReferralPackagesPeersResponse = GetReferralPackagesPeersResponses[keyof GetReferralPackagesPeersResponses];
+
+export type PostReferralPackagesPeersData = {
+    body: {
+        name: string;
+        keyId: string;
+        suite: 'intl' | 'gm';
+        publicKey: string;
+        /**
+         * Departments whose acts it may report
+         */
+        departments: Array<string>;
+    };
+    headers?: {
+        /**
+         * A key of the sender’s own, one for each matter. The same request with the same key gets the first answer again and does nothing twice; kept for a week.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/referral-packages/peers';
+};
+
+export type PostReferralPackagesPeersErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * request.idempotencyMismatch: The same Idempotency-Key was used for a different request
+     */
+    422: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PostReferralPackagesPeersError = PostReferralPackagesPeersErrors[keyof PostReferralPackagesPeersErrors];
+
+export type PostReferralPackagesPeersResponses = {
+    /**
+     * Default Response
+     */
+    201: PackagePeers;
+};
+
+export type PostReferralPackagesPeersResponse = PostReferralPackagesPeersResponses[keyof PostReferralPackagesPeersResponses];
+
 export type GetLawVersionsData = {
     body?: never;
     path?: never;
@@ -15166,3 +18315,336 @@ export type PostLawVersionsByIdDecisionsByDecisionResponses = {
 };
 
 export type PostLawVersionsByIdDecisionsByDecisionResponse = PostLawVersionsByIdDecisionsByDecisionResponses[keyof PostLawVersionsByIdDecisionsByDecisionResponses];
+
+export type GetLawVersionsByIdTableXlsxData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/law/versions/{id}/table.xlsx';
+};
+
+export type GetLawVersionsByIdTableXlsxErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetLawVersionsByIdTableXlsxError = GetLawVersionsByIdTableXlsxErrors[keyof GetLawVersionsByIdTableXlsxErrors];
+
+export type GetLawVersionsByIdTableXlsxResponses = {
+    /**
+     * The workbook
+     */
+    200: unknown;
+};
+
+export type PostLawVersionsByIdImportData = {
+    body: {
+        /**
+         * One file, .xlsx, .csv, .txt, .text, .md, told by its content; at most 50 MB.
+         */
+        file: Blob | File;
+    };
+    headers?: {
+        /**
+         * A key of the sender’s own, one for each matter. The same request with the same key gets the first answer again and does nothing twice; kept for a week.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query: {
+        preview?: 'true' | 'false';
+        version: number;
+    };
+    url: '/api/v1/law/versions/{id}/import';
+};
+
+export type PostLawVersionsByIdImportErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     *
+     * request.fileExpected: The request carries no file, or more than one
+     *
+     * file.empty: The file "{name}" is empty
+     *
+     * file.incomplete: The file "{name}" did not arrive completely
+     *
+     * law.columnsMissing: The table lacks these columns: {columns}
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     *
+     * law.onlyLegalOfficers: The law table is kept by legal officers
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * law.notInDraft: “{title}” was submitted or decided and can no longer be changed
+     */
+    409: Problem;
+    /**
+     * record.changed: The record was changed by somebody else
+     */
+    412: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     *
+     * file.tooLarge: The file "{name}" is larger than the limit of {limit}
+     *
+     * file.unpackedTooLarge: Unpacked, the file "{name}" exceeds the limit of {limit}
+     *
+     * office.tooManyRows: The file "{name}" has more than {limit} rows
+     *
+     * office.tooManyColumns: Row {row} of "{name}" has more than {limit} columns
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     *
+     * file.typeNotAllowed: The type of "{name}" is not accepted; accepted are: {allowed}
+     *
+     * file.typeMismatch: The name of "{name}" does not fit its content, which is {found}
+     *
+     * file.executable: The file "{name}" is executable content and was refused
+     *
+     * file.macros: The file "{name}" contains macros or controls ({part}) and was refused
+     */
+    415: Problem;
+    /**
+     * request.idempotencyMismatch: The same Idempotency-Key was used for a different request
+     *
+     * office.damaged: The part {part} of "{name}" cannot be read: {reason}
+     *
+     * office.encoding: The text encoding of "{name}" is not recognised
+     */
+    422: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PostLawVersionsByIdImportError = PostLawVersionsByIdImportErrors[keyof PostLawVersionsByIdImportErrors];
+
+export type PostLawVersionsByIdImportResponses = {
+    /**
+     * Default Response
+     */
+    200: ImportReport;
+};
+
+export type PostLawVersionsByIdImportResponse = PostLawVersionsByIdImportResponses[keyof PostLawVersionsByIdImportResponses];
+
+export type GetLawProceduresData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/law/procedures';
+};
+
+export type GetLawProceduresErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetLawProceduresError = GetLawProceduresErrors[keyof GetLawProceduresErrors];
+
+export type GetLawProceduresResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        items: Array<ProcedureSummary>;
+    };
+};
+
+export type GetLawProceduresResponse = GetLawProceduresResponses[keyof GetLawProceduresResponses];
+
+export type GetLawProceduresByProcedureByEditionData = {
+    body?: never;
+    path: {
+        procedure: string;
+        edition: string;
+    };
+    query?: never;
+    url: '/api/v1/law/procedures/{procedure}/{edition}';
+};
+
+export type GetLawProceduresByProcedureByEditionErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetLawProceduresByProcedureByEditionError = GetLawProceduresByProcedureByEditionErrors[keyof GetLawProceduresByProcedureByEditionErrors];
+
+export type GetLawProceduresByProcedureByEditionResponses = {
+    /**
+     * Default Response
+     */
+    200: ProcedureRecord;
+};
+
+export type GetLawProceduresByProcedureByEditionResponse = GetLawProceduresByProcedureByEditionResponses[keyof GetLawProceduresByProcedureByEditionResponses];
+
+export type GetLawProceduresByProcedureByEditionDiagramBpmnData = {
+    body?: never;
+    path: {
+        procedure: string;
+        edition: string;
+    };
+    query?: {
+        language?: 'zh' | 'en';
+    };
+    url: '/api/v1/law/procedures/{procedure}/{edition}/diagram.bpmn';
+};
+
+export type GetLawProceduresByProcedureByEditionDiagramBpmnErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetLawProceduresByProcedureByEditionDiagramBpmnError = GetLawProceduresByProcedureByEditionDiagramBpmnErrors[keyof GetLawProceduresByProcedureByEditionDiagramBpmnErrors];
+
+export type GetLawProceduresByProcedureByEditionDiagramBpmnResponses = {
+    /**
+     * The diagram
+     */
+    200: Blob | File;
+};
+
+export type GetLawProceduresByProcedureByEditionDiagramBpmnResponse = GetLawProceduresByProcedureByEditionDiagramBpmnResponses[keyof GetLawProceduresByProcedureByEditionDiagramBpmnResponses];

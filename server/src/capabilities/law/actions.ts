@@ -153,7 +153,7 @@ export async function discardVersion(session: Session, q: Expected & { now: Date
     .execute();
 }
 
-async function draftToChange(session: Session, q: Expected): Promise<VersionHead> {
+export async function draftToChange(session: Session, q: Expected): Promise<VersionHead> {
   const version = await lockedVersion(session, q);
   if (version.state !== 'draft') throw lawProblem('law.notInDraft', { title: version.title });
   return version;

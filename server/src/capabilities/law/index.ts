@@ -2,12 +2,18 @@
 import type { Capability } from '../../platform/http/services.ts';
 import { storeDeliveredLaw } from './law-in-force.ts';
 import { lawRoutes } from './routes.ts';
+import { procedureLawRoutes } from './routes-procedures.ts';
+import { lawWorkbookRoutes } from './routes-workbook.ts';
 
 export { type LawInForce, lawInForce } from './law-in-force.ts';
 
 /** The thresholds of the criminal law as data that legal officers keep, in versions that two people answer for. */
 export const lawCapability: Capability = {
   id: 'law',
-  routes: lawRoutes,
+  routes: (app, services) => {
+    lawRoutes(app, services);
+    lawWorkbookRoutes(app, services);
+    procedureLawRoutes(app, services);
+  },
   start: storeDeliveredLaw,
 };

@@ -14,6 +14,13 @@ type Answer = {
   // biome-ignore lint/suspicious/noExplicitAny: an answer is compared field by field
   body: any;
 };
+/** A form as it goes over the wire. */
+async function formOf(form: FormData) {
+  const request = new Request('http://localhost', { method: 'POST', body: form });
+  const payload = Buffer.from(await request.arrayBuffer());
+  return { headers: { 'content-type': request.headers.get('content-type') ?? '' }, payload };
+}
+
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
 describe('the law table', () => {
@@ -238,6 +245,60 @@ describe('the law table', () => {
     assert.ok(body.recalled.length >= 23);
     assert.ok(body.recalled.every((one: { mark: string }) => one.mark === 'recalled'));
     assert.ok(body.lapsed.some((one: { id: string; daysLeft: number }) => one.id === '213-001' && one.daysLeft < 0));
+  });
+
+  it('takes rows back from a spreadsheet, the good ones, and says of each bad one what is wrong', async () => {
+    const draft = await begin();
+    const path = `/law/versions/${draft.id}/import?version=${draft.version}`;
+    const header =
+      '编号,刑法条文,档次,情节,起点（元或数量）,不满（元或数量）,条件编号,其他条件,其他条件（英文）,法定刑,文件,条款,有效期起,有效期止,核对,原文地址,备注,备注（英文）';
+    const rows = [
+      '213-900,213,filing,right holder loss,70000,,,,,to-3y,ip-2025,99,2027-01-01,,recalled,,示例,',
+      '213-901,213,filing,labels,many,,,,,to-3y,ip-2025,99,2027-01-01,,read,,,',
+      '213-902,213,filing,no such element,1,,,,,to-3y,ip-2025,99,2027-01-01,,read,,,',
+    ];
+    const send = async (query: string) => {
+      const form = new FormData();
+      form.append('file', new Blob([[header, ...rows].join('\n')], { type: 'text/csv' }), '追诉标准.csv');
+      const { headers, payload } = await formOf(form);
+      const response = await app.inject({
+        method: 'POST',
+        url: `/api/v1${path}${query}`,
+        headers: { ...headers, cookie: cookies.drafter ?? '', 'x-requested-with': 'qingfeng' },
+        payload,
+      });
+      return response.json();
+    };
+    const preview = await send('&preview=true');
+    assert.deepEqual(preview.counts, { new: 1, unchanged: 0, changed: 0, error: 2 }, JSON.stringify(preview));
+    assert.deepEqual(preview.rows[1].problems[0].column, 'value');
+    assert.deepEqual(preview.rows[2].problems[0].column, 'element');
+    assert.equal((await call('drafter', 'GET', `/law/versions/${draft.id}`)).body.changes.length, 0);
+    assert.equal((await send('')).applied, true);
+    const record = (await call('drafter', 'GET', `/law/versions/${draft.id}`)).body;
+    assert.deepEqual(
+      record.changes.map(({ id, change }: { id: string; change: string }) => [id, change]),
+      [['213-900', 'added']],
+    );
+    assert.equal((await send('')).code, 'record.changed', 'the draft has moved on since it was exported');
+    await decide('drafter', record, 'discard');
+  });
+
+  it('shows the procedures of the platform with the article behind each step and limit', async () => {
+    const { body } = await call('officer', 'GET', '/law/procedures');
+    const current = body.items.find((one: { id: string; current: boolean }) => one.id === 'cases.case' && one.current);
+    const path = `/law/procedures/cases.case/${current.version}`;
+    const record = (await call('officer', 'GET', path)).body;
+    assert.equal(record.stepList.length, current.steps);
+    for (const { rule } of [...record.stepList, ...record.dutyList]) assert.ok(rule.document !== '');
+    const decide = record.stepList.find(({ name }: { name: string }) => name === 'decide');
+    assert.ok(decide.forbiddenWhile.length + decide.onlyWhen.length > 0, 'a decision is barred by the threshold');
+    const drawing = await app.inject({
+      url: `/api/v1${path}/diagram.bpmn?language=en`,
+      headers: { cookie: cookies.officer ?? '' },
+    });
+    assert.match(drawing.body, /bpmndi:BPMNShape/);
+    assert.equal((await call('officer', 'GET', '/law/procedures/cases.case/0')).status, 404);
   });
 
   it('leaves every change in the audit trail, with its author', async () => {

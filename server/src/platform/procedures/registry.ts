@@ -67,6 +67,8 @@ export type Procedures = {
   current(id: string, day: string): DeclaredProcedure;
   /** Why a run that started on a day is under the version that it is. @throws ProcedureError noVersion */
   explain(id: string, day: string): VersionChoice;
+  /** Every version of every procedure, in the order of the line. */
+  all(): readonly CompiledProcedure[];
   /** Every duty that belongs to a queue, whatever procedure it comes from. */
   dutiesOf(queue: DutyQueue): readonly { procedure: string; duty: string }[];
 };
@@ -103,6 +105,7 @@ export function collectProcedures(declared: readonly DeclaredProcedure[]): Proce
       if (set === undefined) throw new TypeError(`no procedure ${id} is declared`);
       return explainVersion(set, day);
     },
+    all: () => declared.map(({ procedure }) => procedure),
     dutiesOf: (queue) =>
       declared.flatMap(({ procedure: { declaration }, queues = {} }) =>
         Object.entries(queues).flatMap(([duty, own]) => (own === queue ? [{ procedure: declaration.id, duty }] : [])),
