@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { buildApp } from '../../../app.ts';
 import type { Actor, Role } from '../../../platform/database/connect.ts';
 import type { TestAgency } from '../../../platform/database/test-database.ts';
-import type { App } from '../../../platform/http/services.ts';
+import type { App, Config } from '../../../platform/http/services.ts';
 import { openTestServices, signInAs, type TestServices } from '../../../platform/http/test-services.ts';
 import { casesCapability } from '../../cases/index.ts';
 import { referralCapability } from '../index.ts';
@@ -39,6 +39,8 @@ export class ReferralTest {
   agencies = new Map<string, TestAgency>();
   #cookies = new Map<string, string>();
   #users = new Map<string, string>();
+  /** Account names by person, for whoever signs in by hand. */
+  accounts = new Map<string, string>();
   #asked: object[] = [];
   #numbers = 0;
 
@@ -55,6 +57,7 @@ export class ReferralTest {
       this.agencies.set(place, agency);
       const person = await this.made.account(agency, [role]);
       this.#users.set(name, person.userId);
+      this.accounts.set(name, person.account);
       this.#cookies.set(name, await signInAs(this.app, person.account));
     }
   }
@@ -244,9 +247,10 @@ export class ReferralTest {
 }
 
 /** Opens the server of these tests. */
-export async function openReferralTest(): Promise<ReferralTest> {
+export async function openReferralTest(config: Partial<Config> = {}): Promise<ReferralTest> {
   const now: { test?: ReferralTest } = {};
   const made = await openTestServices({
+    config,
     clock: { now: () => now.test?.present ?? new Date('2026-11-24T03:00:00Z'), real: () => new Date() },
     procedures: [...(casesCapability.procedures ?? []), ...(referralCapability.procedures ?? [])],
   });
