@@ -8,22 +8,9 @@ import { line } from '../../platform/http/schemas.ts';
 import type { WorkTools } from '../../platform/procedures/index.ts';
 import { openCase, writeFields } from './actions.ts';
 import { refuseFields, writeGoods, writeParties } from './actions-parts.ts';
-import { stateTitleOf } from './read.ts';
-import {
-  amounts,
-  type CaseRecord,
-  type CheckFacts,
-  checkFacts,
-  goodsLine,
-  newCase,
-  officer,
-  partyInput,
-  right,
-  tag,
-} from './schema.ts';
+import { amounts, type CheckFacts, checkFacts, goodsLine, newCase, officer, partyInput, right, tag } from './schema.ts';
 import { caseStep } from './steps.ts';
 import { type CaseFile, findCase, updateCase } from './store.ts';
-import { mirroredFiles } from './store-lists.ts';
 import { replaceOfficers, replaceRights } from './store-parts.ts';
 import { weighCase } from './weigh.ts';
 
@@ -92,25 +79,6 @@ export async function mirrorCase(
   await weighCase(session, tools, id);
   await followState(session, tools, { id, message });
   return { id, status: before === undefined ? 'new' : 'changed' };
-}
-
-/** The state and the comparison of mirrored cases, as their own systems are told; rows are those of the law table that govern. */
-export async function mirroredResults(tx: Tables, ids: readonly string[]) {
-  const files = await mirroredFiles(tx, ids);
-  return files.map((file) => ({
-    caseId: file.id,
-    system: file.sourceSystem ?? '',
-    sourceId: file.sourceId ?? '',
-    sourceVersion: Number(file.sourceVersion),
-    state: file.state,
-    stateTitle: stateTitleOf(file.state),
-    offence: {
-      result: file.offenceResult as CaseRecord['conclusion']['result'],
-      summary: file.offenceSummary as { zh: string; en: string } | null,
-      rows: (file.offenceRows as string[]).map((row) => row.split(' ')[0] ?? row),
-      at: file.offenceAt?.toISOString() ?? null,
-    },
-  }));
 }
 
 function opening(message: MirroredCase) {

@@ -194,27 +194,6 @@ export function searchCaseFiles(tx: Tables, q: { words: readonly string[]; limit
     .execute();
 }
 
-/** What the comparison says of cases of other systems, for those systems; those that may not be seen are left out. */
-export async function mirroredFiles(tx: Tables, ids: readonly string[]) {
-  if (ids.length === 0) return [];
-  return tx
-    .selectFrom('caseFile')
-    .select([
-      'id',
-      'sourceSystem',
-      'sourceId',
-      'sourceVersion',
-      'state',
-      'offenceResult',
-      'offenceSummary',
-      'offenceRows',
-      'offenceAt',
-    ])
-    .where('id', 'in', [...ids])
-    .where('sourceSystem', 'is not', null)
-    .execute();
-}
-
 function unknownSort(sort: never): never {
   throw new TypeError(`cases cannot be sorted by ${String(sort)}`);
 }
