@@ -60,7 +60,10 @@ export const draftBody = z.strictObject({
   content: asked.describe('By the tags that the form asks'),
 });
 export const redraftBody = z.strictObject({ content: asked });
-export const sealBody = z.strictObject({ file: z.uuid().describe('Uploaded scan: PDF, JPG or PNG'), issuedOn: day });
+export const sealBody = z.strictObject({
+  file: z.uuid().nullable().describe('Uploaded scan: PDF, JPG or PNG; null asks the electronic seal service'),
+  issuedOn: day,
+});
 export const serveBody = z.strictObject({
   servedOn: day,
   way: z.enum(ways),

@@ -27,6 +27,8 @@ export type CaseOffice = {
   /** Lets a person sign in under a name. */
   person(name: string, agency: TestAgency, roles: readonly Role[]): Promise<{ userId: string }>;
   call(who: string, path: string, request?: Request): Promise<Answer>;
+  /** The Cookie header of a person, for requests of another form. */
+  cookieOf(who: string): string;
   step(who: string, id: string, name: string, facts?: object, reason?: string): Promise<Answer>;
   /** A case of the bureau `officer` belongs to. */
   open(who: string, fields?: object): Promise<{ id: string; version: number }>;
@@ -57,6 +59,7 @@ export async function openCaseOffice(now: Date): Promise<CaseOffice> {
     made,
     app,
     call,
+    cookieOf: (who) => cookies.get(who) ?? '',
     person: async (name, agency, roles) => {
       const account = await made.account(agency, roles);
       cookies.set(name, await signInAs(app, account.account));
