@@ -14,6 +14,7 @@ export const en = {
   noNumber: 'Not filed',
   chooseOffence: 'Find by offence, law or article',
   chooseRegion: 'Find a region by name',
+  parts: 'Parts of the file',
   tab: {
     goods: 'Goods and amounts',
     facts: 'Parties and facts',
@@ -126,6 +127,7 @@ export const en = {
   why: {
     rule: 'Rule and article',
     crime: '{{crime}} (Criminal Law art. {{article}})',
+    article: 'art. {{article}}',
     since: 'in force since {{from}}',
     until: 'until {{until}}',
     source: 'Read the text',

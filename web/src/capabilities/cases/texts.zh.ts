@@ -14,6 +14,7 @@ export const zh = {
   noNumber: '未立案',
   chooseOffence: '按案由、法律或者条文查找',
   chooseRegion: '按名称查找行政区划',
+  parts: '案卷各部分',
   tab: {
     goods: '物品与金额',
     facts: '当事人与事实',
@@ -126,6 +127,7 @@ export const zh = {
   why: {
     rule: '规则与条文',
     crime: '{{crime}}（刑法第{{article}}条）',
+    article: '第 {{article}} 条',
     since: '{{from}} 起施行',
     until: '至 {{until}}',
     source: '查看原文',

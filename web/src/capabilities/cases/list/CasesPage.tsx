@@ -38,8 +38,8 @@ export function CasesPage() {
           actions: mayOpen ? open : undefined,
           below: (
             <div className="cases-views">
-              <CaseViews state={state} onChange={change} />
               <MoreFilters state={state} onChange={change} />
+              <CaseViews state={state} onChange={change} />
             </div>
           ),
         }}

@@ -11,13 +11,13 @@ import { paths } from '../paths.ts';
 import type { CaseRow } from '../shapes.ts';
 import { CaseState, DemoTag, ResultTag } from '../tags.tsx';
 
-export function caseColumns({ t, say }: Words): Column<CaseRow>[] {
+export function caseColumns({ t, say, language }: Words): Column<CaseRow>[] {
   return [
     { key: 'case', title: t('cases.list.case'), fixed: true, render: (row) => <CaseTitle row={row} /> },
     {
       key: 'state',
       title: t('cases.field.state'),
-      width: 150,
+      width: language === 'zh' ? 104 : 168,
       render: (row) => <CaseState row={{ ...row, offenceResult: null }} />,
     },
     {

@@ -1,7 +1,7 @@
 // The steps of a case: the one that waits first, and where another was quicker, what they did.
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { ApiError, type Facts } from '../../../platform/api/index.ts';
+import { type Action, ApiError, type Facts } from '../../../platform/api/index.ts';
 import { useNow } from '../../../platform/clock.ts';
 import { shortMoment } from '../../../platform/dates.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
@@ -72,7 +72,7 @@ export function CaseActions({ record }: { record: CaseRecord }) {
         actions={actions}
         onTake={take}
         danger={danger}
-        primary={urgent.find((step) => actions.some(({ action, allowed }) => allowed && action === step)) ?? 'none'}
+        primary={pressing(actions, record)}
         initial={({ action }) => initialFacts(action, record)}
         field={(_action, field) => (isMoney(field) ? <MoneyField {...field} /> : undefined)}
         consequence={({ action }) => (consequences.has(action) ? t(`cases.consequence.${action}`) : undefined)}
@@ -80,6 +80,13 @@ export function CaseActions({ record }: { record: CaseRecord }) {
       {refusal !== undefined && <Quicker error={refusal} record={record} />}
     </>
   );
+}
+
+/** The one blue button; a report that waits for the head, or a package for its hand-over, is not asked for again. */
+function pressing(actions: readonly Action[], { clocks }: CaseRecord): string {
+  const under = clocks.some(({ duty, status }) => status === 'open' && ['decideReferral', 'handOver'].includes(duty));
+  const open = actions.filter(({ action, allowed }) => allowed && !(under && action === 'submitReferral'));
+  return urgent.find((step) => open.some(({ action }) => action === step)) ?? 'none';
 }
 
 function rank(action: string): number {

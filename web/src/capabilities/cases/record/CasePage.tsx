@@ -1,7 +1,8 @@
 // One case: what may be done now and why the rest may not, what the thresholds say, the file by its parts, all clocks.
 import { useQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
-import { Button, Tabs } from 'antd';
+import { Link, useParams } from '@tanstack/react-router';
+import { Button } from 'antd';
+import type { TimelineEntry } from '../../../platform/api/types.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { clocksShown } from '../../../platform/parts/clocks-shown.ts';
 import { RecordGate } from '../../../platform/parts/RecordGate.tsx';
@@ -13,7 +14,7 @@ import { FactsTab } from '../facts/FactsTab.tsx';
 import { GoodsTab } from '../goods/GoodsTab.tsx';
 import { MeasuresTab } from '../measures/MeasuresTab.tsx';
 import { caseQuery } from '../queries.ts';
-import { type CaseTab, caseSearch } from '../search.ts';
+import { type CaseTab, caseSearch, caseTabs } from '../search.ts';
 import type { CaseRecord } from '../shapes.ts';
 import { CaseState, DemoTag } from '../tags.tsx';
 import { CaseActions } from './CaseActions.tsx';
@@ -89,38 +90,50 @@ function useHeadFacts({ case: row, parties, rights, officers, file }: CaseRecord
   ];
 }
 
-type TabsProps = { record: CaseRecord; entries: ReturnType<typeof timelineFrom> };
+type TabsProps = { record: CaseRecord; entries: TimelineEntry[] };
 
 function CaseTabs({ record, entries }: TabsProps) {
   const { t } = useWords();
-  const [{ tab }, change] = useSearchState(caseSearch);
-  const tabs: readonly { key: CaseTab; count?: number; children: React.ReactNode }[] = [
-    { key: 'goods', children: <GoodsTab /> },
-    { key: 'facts', children: <FactsTab /> },
-    { key: 'measures', count: record.measures.length, children: <MeasuresTab /> },
-    { key: 'referral', children: <ReferralTab /> },
-    {
-      key: 'history',
-      count: entries.length,
-      children: (
+  const [{ tab }] = useSearchState(caseSearch);
+  const counts: Partial<Record<CaseTab, number>> = { measures: record.measures.length, history: entries.length };
+  return (
+    <>
+      <nav className="cases-tabs" aria-label={t('cases.parts')}>
+        {caseTabs.map((each) => (
+          <Link
+            key={each}
+            to="."
+            search={caseSearch.validate({ tab: each }) as never}
+            resetScroll={false}
+            aria-current={each === tab ? 'page' : undefined}
+          >
+            {[t(`cases.tab.${each}`), counts[each] || ''].join(' ').trim()}
+          </Link>
+        ))}
+      </nav>
+      <TabBody tab={tab} entries={entries} />
+    </>
+  );
+}
+
+function TabBody({ tab, entries }: { tab: CaseTab; entries: TimelineEntry[] }) {
+  const { t } = useWords();
+  switch (tab) {
+    case 'goods':
+      return <GoodsTab />;
+    case 'facts':
+      return <FactsTab />;
+    case 'measures':
+      return <MeasuresTab />;
+    case 'referral':
+      return <ReferralTab />;
+    case 'history':
+      return (
         <section className="qf-card" aria-label={t('cases.tab.history')}>
           <div className="qf-card-body">
             <Timeline entries={entries} />
           </div>
         </section>
-      ),
-    },
-  ];
-  return (
-    <Tabs
-      className="cases-tabs"
-      activeKey={tab}
-      onChange={(key) => change({ tab: key as CaseTab })}
-      items={tabs.map(({ key, count = 0, children }) => ({
-        key,
-        label: count === 0 ? t(`cases.tab.${key}`) : `${t(`cases.tab.${key}`)} ${count}`,
-        children,
-      }))}
-    />
-  );
+      );
+  }
 }

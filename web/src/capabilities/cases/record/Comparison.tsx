@@ -1,7 +1,7 @@
 // What the file shows against the criminal thresholds, and behind it the reasons. It informs; people decide.
 import { Link } from '@tanstack/react-router';
 import type { Text } from '../../../platform/api/types.ts';
-import { useWords } from '../../../platform/i18n/index.ts';
+import { useWords, type Words } from '../../../platform/i18n/index.ts';
 import { Conclusion } from '../../../platform/parts/Conclusion.tsx';
 import { SignIcon } from '../../../platform/parts/icons.tsx';
 import { Problem } from '../../../platform/parts/Problem.tsx';
@@ -101,7 +101,7 @@ function Rule({ finding }: { finding: Finding }) {
         {finding.rowId} {language === 'zh' ? finding.elementZh : finding.element}{' '}
         {finding.threshold !== null && `≥ ${measured(finding.threshold, finding.unit, t)}`}
       </p>
-      <p lang="zh">{[basis.docNo, basis.article].filter((part) => part !== null).join(' ')}</p>
+      <p>{[basis.docNo, articleWords(basis.article, t)].filter((part) => part !== null).join(' ')}</p>
       <p className="qf-second">
         {t('cases.why.crime', { crime: language === 'zh' ? finding.crimeZh : finding.crime, article: finding.article })}
         {t('parts.semicolon')}
@@ -119,6 +119,11 @@ function Rule({ finding }: { finding: Finding }) {
       </p>
     </div>
   );
+}
+
+/** '3(1)' as 第 3(1) 条; what is more than a number stays as the table has it. */
+function articleWords(article: string | null, t: Words['t']): string | null {
+  return article !== null && /^[\d()]+$/.test(article) ? t('cases.why.article', { article }) : article;
 }
 
 function Used({ conclusion, finding }: { conclusion: Answer; finding: Finding }) {

@@ -36,7 +36,7 @@ export function ReferralTab() {
       <div className="qf-card-body cases-stack">
         <p>
           {referredOn === null ? t('cases.referral.notYet') : t('cases.referral.on', { day: referredOn })}{' '}
-          <Link to="/referrals" search={{ case: record.case.id } as never}>
+          <Link className="cases-plain-link" to="/referrals" search={{ case: record.case.id } as never}>
             {t('cases.referral.open')}
           </Link>
         </p>
