@@ -620,6 +620,33 @@ export interface AuthVerification {
   value: string;
 }
 
+export interface CalendarFeed {
+  /**
+   * When the address was made.
+   */
+  createdAt: Timestamp;
+  /**
+   * Identifier.
+   */
+  id: Generated<string>;
+  /**
+   * When a calendar program last read it, to the hour: an address that nobody should know shows here.
+   */
+  lastReadAt: Timestamp | null;
+  /**
+   * agency: all that the agency owes; mine: what was given to this user.
+   */
+  scope: string;
+  /**
+   * SHA-256 of the secret in the address, in hexadecimal digits; the secret itself is shown once and not kept.
+   */
+  secretHash: string;
+  /**
+   * Whose rights the address carries.
+   */
+  userId: string;
+}
+
 export interface CalendarYear {
   /**
    * When the row was last changed.
@@ -3088,6 +3115,7 @@ export interface DB {
   "auth.session": AuthSession;
   "auth.twoFactor": AuthTwoFactor;
   "auth.verification": AuthVerification;
+  calendarFeed: CalendarFeed;
   calendarYear: CalendarYear;
   caseCheck: CaseCheck;
   caseDocument: CaseDocument;

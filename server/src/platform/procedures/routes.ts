@@ -4,6 +4,7 @@ import { decodeCursor, page, pageOf, pageQuery } from '../http/paging.ts';
 import { idParams } from '../http/schemas.ts';
 import type { App, Services } from '../http/services.ts';
 import { explainStoredDuty } from './explanation.ts';
+import { feedRoutes } from './feed-routes.ts';
 import { countInbox, readInbox } from './inbox.ts';
 import { explanation, inboxCounts, inboxItem, inboxQueue } from './schema.ts';
 import { toolsOf } from './tools.ts';
@@ -18,6 +19,7 @@ const inboxQuery = pageQuery.extend({
 const placeSchema = z.tuple([z.iso.datetime(), z.uuid()]);
 
 export function procedureRoutes(app: App, services: Services): void {
+  feedRoutes(app, services);
   app.get(
     '/inbox',
     {
