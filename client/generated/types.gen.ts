@@ -1448,6 +1448,10 @@ export type LawTableInput = {
             en: string;
             unit: string | null;
             unitZh: string;
+            sum: Array<{
+                fact: string;
+                times: number;
+            }>;
         };
     };
     conditions: {
@@ -2339,6 +2343,358 @@ export type CaseNumberingInput = {
     example: string;
 };
 
+/**
+ * A case as an agency’s own system sends it
+ *
+ * Known by system, sourceId and sourceVersion: a version that is not later than the one taken over changes nothing. What is left out stays as it was; a list replaces the list. Money in fen, days YYYY-MM-DD.
+ */
+export type ExchangeCaseInput = {
+    title: string;
+    source: {
+        kind: 'inspection' | 'complaint' | 'tip' | 'transfer' | 'assigned' | 'procuratorate' | 'judicial' | 'monitoring' | 'surrender' | 'import' | 'other';
+        on: string;
+        note?: string;
+    };
+    offenceCode?: string | null;
+    regionCode?: string | null;
+    place?: string;
+    platform?: string;
+    actFrom?: string | null;
+    actUntil?: string | null;
+    /**
+     * Name of the system that sends it
+     */
+    system: string;
+    /**
+     * Its identifier there
+     */
+    sourceId: string;
+    /**
+     * Grows with every change there
+     */
+    sourceVersion: number;
+    /**
+     * Number of the case there
+     */
+    no?: string | null;
+    discretion?: string | null;
+    officers?: Array<{
+        name: string;
+        certificateNo: string;
+        recused?: boolean;
+    }>;
+    parties?: Array<{
+        part: 'party' | 'rightHolder' | 'witness' | 'other';
+        kind: 'individual' | 'unit';
+        name: string;
+        uscc?: string | null;
+        idNumber?: string;
+        /**
+         * Why the party is not identified
+         */
+        idMissing?: string | null;
+        legalPerson?: string;
+        address?: string;
+        phone?: string;
+        juvenile?: boolean;
+        foreignInvested?: boolean | null;
+    }>;
+    rights?: Array<CaseRightInput>;
+    goods?: Array<CaseGoodsLineInput>;
+    amounts?: {
+        illegalBusinessAmount?: {
+            /**
+             * Fen
+             */
+            fen: number;
+            basis: string;
+        } | null;
+        goodsValue?: {
+            /**
+             * Fen
+             */
+            fen: number;
+            basis: string;
+        } | null;
+        illegalGains?: {
+            /**
+             * Fen
+             */
+            fen: number;
+            basis: string;
+        } | null;
+        salesAmount?: {
+            /**
+             * Fen
+             */
+            fen: number;
+            basis: string;
+        } | null;
+    };
+    facts?: CaseFactsInput;
+    tags?: Array<'ecommerce' | 'rural' | 'keyMarket' | 'foreign' | 'campaign' | 'major'>;
+    filedOn?: string | null;
+    decision?: {
+        on: string;
+        kind: 'penalty' | 'noPenalty' | 'withdrawn' | 'referred';
+        no?: string | null;
+        /**
+         * Fen
+         */
+        fineFen?: number;
+        /**
+         * Fen
+         */
+        confiscationFen?: number;
+    } | null;
+    closedOn?: string | null;
+};
+
+export type ExchangeTakenInput = {
+    /**
+     * The case here
+     */
+    id: string;
+    status: 'new' | 'changed' | 'unchanged';
+};
+
+/**
+ * What became of each row; good rows are kept, the others wait with reasons
+ */
+export type ExchangeReportInput = {
+    rows: Array<{
+        /**
+         * Row of the file, or place in the template, from 1
+         */
+        row: number;
+        status: 'new' | 'unchanged' | 'changed' | 'error';
+        problems: Array<{
+            /**
+             * JSON pointer (RFC 6901) into the message; / for the whole
+             */
+            pointer: string;
+            /**
+             * Heading or key of the source it comes from; the pointer where there is none
+             */
+            column: string;
+            zh: string;
+            en: string;
+        }>;
+        values: {
+            [key: string]: string;
+        };
+        caseId: string | null;
+        /**
+         * The waiting row, where it could not be taken over
+         */
+        queued: string | null;
+        /**
+         * What the row became; only in a preview
+         */
+        message: {
+            [key: string]: unknown;
+        } | null;
+    }>;
+    counts: {
+        new: number;
+        unchanged: number;
+        changed: number;
+        error: number;
+    };
+    /**
+     * False for a preview: nothing was written
+     */
+    applied: boolean;
+};
+
+/**
+ * A row that could not be taken over, with its message
+ */
+export type ExchangeRowInput = {
+    id: string;
+    system: string | null;
+    sourceId: string | null;
+    sourceVersion: number | null;
+    title: string;
+    problems: Array<{
+        /**
+         * JSON pointer (RFC 6901) into the message; / for the whole
+         */
+        pointer: string;
+        /**
+         * Heading or key of the source it comes from; the pointer where there is none
+         */
+        column: string;
+        zh: string;
+        en: string;
+    }>;
+    way: 'lines' | 'table';
+    profile: string;
+    /**
+     * Row of the file or line of the message, from 1
+     */
+    row: number;
+    sentBy: string;
+    sentAt: string;
+    /**
+     * How often it failed
+     */
+    times: number;
+    state: 'open' | 'taken' | 'replaced' | 'dropped';
+    reason: string | null;
+    caseId: string | null;
+    version: number;
+    /**
+     * Null where the line is no JSON object
+     */
+    message: {
+        [key: string]: unknown;
+    } | null;
+    /**
+     * The line as it came, where it is no JSON object
+     */
+    text: string | null;
+};
+
+export type ExchangeRowsInput = {
+    items: Array<{
+        id: string;
+        system: string | null;
+        sourceId: string | null;
+        sourceVersion: number | null;
+        title: string;
+        problems: Array<{
+            /**
+             * JSON pointer (RFC 6901) into the message; / for the whole
+             */
+            pointer: string;
+            /**
+             * Heading or key of the source it comes from; the pointer where there is none
+             */
+            column: string;
+            zh: string;
+            en: string;
+        }>;
+        way: 'lines' | 'table';
+        profile: string;
+        /**
+         * Row of the file or line of the message, from 1
+         */
+        row: number;
+        sentBy: string;
+        sentAt: string;
+        /**
+         * How often it failed
+         */
+        times: number;
+        state: 'open' | 'taken' | 'replaced' | 'dropped';
+        reason: string | null;
+        caseId: string | null;
+        version: number;
+    }>;
+    /**
+     * Send it as cursor for the next page; null on the last
+     */
+    nextCursor: string | null;
+    /**
+     * Rows on all pages
+     */
+    total: number;
+};
+
+/**
+ * Mirrored cases that changed since the cursor, each as it is now
+ */
+export type ExchangeResultsInput = {
+    items: Array<{
+        caseId: string;
+        system: string;
+        sourceId: string;
+        /**
+         * The version last taken over
+         */
+        sourceVersion: number;
+        state: string;
+        stateTitle: WordsInput;
+        offence: {
+            result: 'met' | 'near' | 'unknown' | 'not' | null;
+            summary: WordsInput | null;
+            /**
+             * Rows of the law table that govern
+             */
+            rows: Array<string>;
+            at: string | null;
+        };
+        /**
+         * The latest one
+         */
+        referral: {
+            id: string;
+            no: string | null;
+            state: string;
+            stateTitle: WordsInput;
+            sentAt: string | null;
+            receiptNo: string | null;
+            outcome: string | null;
+        } | null;
+    }>;
+    /**
+     * Send it with the next question, at once where there are more, later otherwise
+     */
+    cursor: string;
+    more: boolean;
+};
+
+export type ExchangeProfileDefinitionInput = {
+    /**
+     * Name of the system, for every row; null where the rows say it
+     */
+    system: string | null;
+    /**
+     * Standard that the source follows, if any
+     */
+    standard?: string;
+    fields: Array<{
+        /**
+         * JSON pointer into the message, such as /goods/0/quantity
+         */
+        to: string;
+        /**
+         * Headings or keys; the first that is there and not empty counts. With a leading slash a JSON pointer into the line
+         */
+        from: Array<string>;
+        /**
+         * yuan becomes fen; list is parted at 、 ， , ; and ；; moment, a day with its time, becomes a number that grows, for versions
+         */
+        as: 'text' | 'day' | 'integer' | 'number' | 'yuan' | 'yesNo' | 'list' | 'moment';
+        /**
+         * The source’s words and what they are here
+         */
+        codes?: {
+            [key: string]: string;
+        };
+        /**
+         * Where the source says nothing
+         */
+        fixed?: string;
+    }>;
+};
+
+export type ExchangeProfileInput = {
+    /**
+     * An id, or the name of a profile that comes with the platform
+     */
+    id: string;
+    name: WordsInput;
+    shipped: boolean;
+    /**
+     * Whether imports may use it
+     */
+    active: boolean;
+    definition: ExchangeProfileDefinitionInput;
+    version: number;
+};
+
 export type PoliceNoteInput = {
     id: string;
     at: string;
@@ -2452,7 +2808,10 @@ export type TakenOverFromCaseInput = {
 
 export type ReferralRowInput = {
     id: string;
-    caseId: string;
+    /**
+     * Null where the case is kept on another installation
+     */
+    caseId: string | null;
     no: string | null;
     caseNo: string | null;
     title: string;
@@ -2483,6 +2842,10 @@ export type ReferralRowInput = {
     endedAt: string | null;
     outcome: string | null;
     fineBeforeFen: number | null;
+    /**
+     * Whether it goes to and fro as signed packages
+     */
+    carried: boolean;
     demo: boolean;
     version: number;
 };
@@ -2576,7 +2939,7 @@ export type CaseReferralsInput = {
 export type WatchedCaseInput = {
     id: string;
     kind: 'case' | 'referral';
-    caseId: string;
+    caseId: string | null;
     no: string | null;
     title: string;
     agency: AgencyRefInput;
@@ -2606,6 +2969,34 @@ export type WatchCountsInput = {
     refused: number;
     late: number;
     all: number;
+};
+
+export type PackagePeersInput = {
+    /**
+     * Keys of this installation, the one in use first
+     */
+    own: Array<{
+        keyId: string;
+        suite: 'intl' | 'gm';
+        publicKey: string;
+        /**
+         * SHA-256 of the public key, to be compared by telephone
+         */
+        fingerprint: string;
+    }>;
+    items: Array<{
+        keyId: string;
+        suite: 'intl' | 'gm';
+        publicKey: string;
+        /**
+         * SHA-256 of the public key, to be compared by telephone
+         */
+        fingerprint: string;
+        id: string;
+        name: string;
+        departments: Array<string>;
+        active: boolean;
+    }>;
 };
 
 export type SupervisionRowInput = {
@@ -4146,6 +4537,10 @@ export type LawTable = {
             en: string;
             unit: string | null;
             unitZh: string;
+            sum: Array<{
+                fact: string;
+                times: number;
+            }>;
         };
     };
     conditions: {
@@ -5037,6 +5432,358 @@ export type CaseNumbering = {
     example: string;
 };
 
+/**
+ * A case as an agency’s own system sends it
+ *
+ * Known by system, sourceId and sourceVersion: a version that is not later than the one taken over changes nothing. What is left out stays as it was; a list replaces the list. Money in fen, days YYYY-MM-DD.
+ */
+export type ExchangeCase = {
+    title: string;
+    source: {
+        kind: 'inspection' | 'complaint' | 'tip' | 'transfer' | 'assigned' | 'procuratorate' | 'judicial' | 'monitoring' | 'surrender' | 'import' | 'other';
+        on: string;
+        note: string;
+    };
+    offenceCode: string | null;
+    regionCode: string | null;
+    place: string;
+    platform: string;
+    actFrom: string | null;
+    actUntil: string | null;
+    /**
+     * Name of the system that sends it
+     */
+    system: string;
+    /**
+     * Its identifier there
+     */
+    sourceId: string;
+    /**
+     * Grows with every change there
+     */
+    sourceVersion: number;
+    /**
+     * Number of the case there
+     */
+    no?: string | null;
+    discretion?: string | null;
+    officers?: Array<{
+        name: string;
+        certificateNo: string;
+        recused: boolean;
+    }>;
+    parties?: Array<{
+        part: 'party' | 'rightHolder' | 'witness' | 'other';
+        kind: 'individual' | 'unit';
+        name: string;
+        uscc: string | null;
+        idNumber?: string;
+        /**
+         * Why the party is not identified
+         */
+        idMissing: string | null;
+        legalPerson: string;
+        address?: string;
+        phone?: string;
+        juvenile: boolean;
+        foreignInvested: boolean | null;
+    }>;
+    rights?: Array<CaseRight>;
+    goods?: Array<CaseGoodsLine>;
+    amounts?: {
+        illegalBusinessAmount?: {
+            /**
+             * Fen
+             */
+            fen: number;
+            basis: string;
+        } | null;
+        goodsValue?: {
+            /**
+             * Fen
+             */
+            fen: number;
+            basis: string;
+        } | null;
+        illegalGains?: {
+            /**
+             * Fen
+             */
+            fen: number;
+            basis: string;
+        } | null;
+        salesAmount?: {
+            /**
+             * Fen
+             */
+            fen: number;
+            basis: string;
+        } | null;
+    };
+    facts?: CaseFacts;
+    tags?: Array<'ecommerce' | 'rural' | 'keyMarket' | 'foreign' | 'campaign' | 'major'>;
+    filedOn: string | null;
+    decision: {
+        on: string;
+        kind: 'penalty' | 'noPenalty' | 'withdrawn' | 'referred';
+        no: string | null;
+        /**
+         * Fen
+         */
+        fineFen: number;
+        /**
+         * Fen
+         */
+        confiscationFen: number;
+    } | null;
+    closedOn: string | null;
+};
+
+export type ExchangeTaken = {
+    /**
+     * The case here
+     */
+    id: string;
+    status: 'new' | 'changed' | 'unchanged';
+};
+
+/**
+ * What became of each row; good rows are kept, the others wait with reasons
+ */
+export type ExchangeReport = {
+    rows: Array<{
+        /**
+         * Row of the file, or place in the template, from 1
+         */
+        row: number;
+        status: 'new' | 'unchanged' | 'changed' | 'error';
+        problems: Array<{
+            /**
+             * JSON pointer (RFC 6901) into the message; / for the whole
+             */
+            pointer: string;
+            /**
+             * Heading or key of the source it comes from; the pointer where there is none
+             */
+            column: string;
+            zh: string;
+            en: string;
+        }>;
+        values: {
+            [key: string]: string;
+        };
+        caseId: string | null;
+        /**
+         * The waiting row, where it could not be taken over
+         */
+        queued: string | null;
+        /**
+         * What the row became; only in a preview
+         */
+        message: {
+            [key: string]: unknown;
+        } | null;
+    }>;
+    counts: {
+        new: number;
+        unchanged: number;
+        changed: number;
+        error: number;
+    };
+    /**
+     * False for a preview: nothing was written
+     */
+    applied: boolean;
+};
+
+/**
+ * A row that could not be taken over, with its message
+ */
+export type ExchangeRow = {
+    id: string;
+    system: string | null;
+    sourceId: string | null;
+    sourceVersion: number | null;
+    title: string;
+    problems: Array<{
+        /**
+         * JSON pointer (RFC 6901) into the message; / for the whole
+         */
+        pointer: string;
+        /**
+         * Heading or key of the source it comes from; the pointer where there is none
+         */
+        column: string;
+        zh: string;
+        en: string;
+    }>;
+    way: 'lines' | 'table';
+    profile: string;
+    /**
+     * Row of the file or line of the message, from 1
+     */
+    row: number;
+    sentBy: string;
+    sentAt: string;
+    /**
+     * How often it failed
+     */
+    times: number;
+    state: 'open' | 'taken' | 'replaced' | 'dropped';
+    reason: string | null;
+    caseId: string | null;
+    version: number;
+    /**
+     * Null where the line is no JSON object
+     */
+    message: {
+        [key: string]: unknown;
+    } | null;
+    /**
+     * The line as it came, where it is no JSON object
+     */
+    text: string | null;
+};
+
+export type ExchangeRows = {
+    items: Array<{
+        id: string;
+        system: string | null;
+        sourceId: string | null;
+        sourceVersion: number | null;
+        title: string;
+        problems: Array<{
+            /**
+             * JSON pointer (RFC 6901) into the message; / for the whole
+             */
+            pointer: string;
+            /**
+             * Heading or key of the source it comes from; the pointer where there is none
+             */
+            column: string;
+            zh: string;
+            en: string;
+        }>;
+        way: 'lines' | 'table';
+        profile: string;
+        /**
+         * Row of the file or line of the message, from 1
+         */
+        row: number;
+        sentBy: string;
+        sentAt: string;
+        /**
+         * How often it failed
+         */
+        times: number;
+        state: 'open' | 'taken' | 'replaced' | 'dropped';
+        reason: string | null;
+        caseId: string | null;
+        version: number;
+    }>;
+    /**
+     * Send it as cursor for the next page; null on the last
+     */
+    nextCursor: string | null;
+    /**
+     * Rows on all pages
+     */
+    total: number;
+};
+
+/**
+ * Mirrored cases that changed since the cursor, each as it is now
+ */
+export type ExchangeResults = {
+    items: Array<{
+        caseId: string;
+        system: string;
+        sourceId: string;
+        /**
+         * The version last taken over
+         */
+        sourceVersion: number;
+        state: string;
+        stateTitle: Words;
+        offence: {
+            result: 'met' | 'near' | 'unknown' | 'not' | null;
+            summary: Words | null;
+            /**
+             * Rows of the law table that govern
+             */
+            rows: Array<string>;
+            at: string | null;
+        };
+        /**
+         * The latest one
+         */
+        referral: {
+            id: string;
+            no: string | null;
+            state: string;
+            stateTitle: Words;
+            sentAt: string | null;
+            receiptNo: string | null;
+            outcome: string | null;
+        } | null;
+    }>;
+    /**
+     * Send it with the next question, at once where there are more, later otherwise
+     */
+    cursor: string;
+    more: boolean;
+};
+
+export type ExchangeProfileDefinition = {
+    /**
+     * Name of the system, for every row; null where the rows say it
+     */
+    system: string | null;
+    /**
+     * Standard that the source follows, if any
+     */
+    standard: string;
+    fields: Array<{
+        /**
+         * JSON pointer into the message, such as /goods/0/quantity
+         */
+        to: string;
+        /**
+         * Headings or keys; the first that is there and not empty counts. With a leading slash a JSON pointer into the line
+         */
+        from: Array<string>;
+        /**
+         * yuan becomes fen; list is parted at 、 ， , ; and ；; moment, a day with its time, becomes a number that grows, for versions
+         */
+        as: 'text' | 'day' | 'integer' | 'number' | 'yuan' | 'yesNo' | 'list' | 'moment';
+        /**
+         * The source’s words and what they are here
+         */
+        codes?: {
+            [key: string]: string;
+        };
+        /**
+         * Where the source says nothing
+         */
+        fixed?: string;
+    }>;
+};
+
+export type ExchangeProfile = {
+    /**
+     * An id, or the name of a profile that comes with the platform
+     */
+    id: string;
+    name: Words;
+    shipped: boolean;
+    /**
+     * Whether imports may use it
+     */
+    active: boolean;
+    definition: ExchangeProfileDefinition;
+    version: number;
+};
+
 export type PoliceNote = {
     id: string;
     at: string;
@@ -5150,7 +5897,10 @@ export type TakenOverFromCase = {
 
 export type ReferralRow = {
     id: string;
-    caseId: string;
+    /**
+     * Null where the case is kept on another installation
+     */
+    caseId: string | null;
     no: string | null;
     caseNo: string | null;
     title: string;
@@ -5181,6 +5931,10 @@ export type ReferralRow = {
     endedAt: string | null;
     outcome: string | null;
     fineBeforeFen: number | null;
+    /**
+     * Whether it goes to and fro as signed packages
+     */
+    carried: boolean;
     demo: boolean;
     version: number;
 };
@@ -5274,7 +6028,7 @@ export type CaseReferrals = {
 export type WatchedCase = {
     id: string;
     kind: 'case' | 'referral';
-    caseId: string;
+    caseId: string | null;
     no: string | null;
     title: string;
     agency: AgencyRef;
@@ -5304,6 +6058,34 @@ export type WatchCounts = {
     refused: number;
     late: number;
     all: number;
+};
+
+export type PackagePeers = {
+    /**
+     * Keys of this installation, the one in use first
+     */
+    own: Array<{
+        keyId: string;
+        suite: 'intl' | 'gm';
+        publicKey: string;
+        /**
+         * SHA-256 of the public key, to be compared by telephone
+         */
+        fingerprint: string;
+    }>;
+    items: Array<{
+        keyId: string;
+        suite: 'intl' | 'gm';
+        publicKey: string;
+        /**
+         * SHA-256 of the public key, to be compared by telephone
+         */
+        fingerprint: string;
+        id: string;
+        name: string;
+        departments: Array<string>;
+        active: boolean;
+    }>;
 };
 
 export type SupervisionRow = {
@@ -15275,6 +16057,8 @@ export type PostReferralsByIdStepsByStepErrors = {
     /**
      * referral.noParty: No {partEn} of {region} is entered here
      *
+     * referral.keptElsewhere: The case is kept on another installation, where the steps of the agency are taken
+     *
      * step.notAllowed: This cannot be done now: {en}
      */
     409: Problem;
@@ -16410,6 +17194,302 @@ export type PostReferralsByIdSealResponses = {
 };
 
 export type PostReferralsByIdSealResponse = PostReferralsByIdSealResponses[keyof PostReferralsByIdSealResponses];
+
+export type GetReferralsByIdPackageData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        receiver?: string;
+    };
+    url: '/api/v1/referrals/{id}/package';
+};
+
+export type GetReferralsByIdPackageErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetReferralsByIdPackageError = GetReferralsByIdPackageErrors[keyof GetReferralsByIdPackageErrors];
+
+export type GetReferralsByIdPackageResponses = {
+    /**
+     * The package
+     */
+    200: unknown;
+};
+
+export type PostReferralPackagesData = {
+    body: {
+        /**
+         * One file, .docx, .xlsx, .ofd, .pdf, .png, .jpg, .jpeg, .gif, .webp, .txt, .text, .md, .csv, .html, .htm, .json, .ndjson, told by its content; at most 50 MB.
+         */
+        file: Blob | File;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/referral-packages';
+};
+
+export type PostReferralPackagesErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     *
+     * request.fileExpected: The request carries no file, or more than one
+     *
+     * file.empty: The file "{name}" is empty
+     *
+     * file.incomplete: The file "{name}" did not arrive completely
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     *
+     * package.unknownSender: The signing key {key} is not known here
+     *
+     * package.forged: The signature does not fit the content, which may have been altered
+     *
+     * package.notTheirs: The sender may not speak for “{agency}” in step {step}
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * package.otherReceiver: The package is not meant for this agency
+     *
+     * package.diverged: Step {step} differs from what is kept here
+     *
+     * referral.noParty: No {partEn} of {region} is entered here
+     */
+    409: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     *
+     * file.tooLarge: The file "{name}" is larger than the limit of {limit}
+     *
+     * file.unpackedTooLarge: Unpacked, the file "{name}" exceeds the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     *
+     * file.typeNotAllowed: The type of "{name}" is not accepted; accepted are: {allowed}
+     *
+     * file.typeMismatch: The name of "{name}" does not fit its content, which is {found}
+     *
+     * file.executable: The file "{name}" is executable content and was refused
+     *
+     * file.macros: The file "{name}" contains macros or controls ({part}) and was refused
+     */
+    415: Problem;
+    /**
+     * package.unreadable: This is no whole package: {reason}
+     */
+    422: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PostReferralPackagesError = PostReferralPackagesErrors[keyof PostReferralPackagesErrors];
+
+export type PostReferralPackagesResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        referralId: string;
+        /**
+         * Steps that were new here
+         */
+        steps: number;
+        /**
+         * Whether this very package came before
+         */
+        before: boolean;
+    };
+};
+
+export type PostReferralPackagesResponse = PostReferralPackagesResponses[keyof PostReferralPackagesResponses];
+
+export type GetReferralPackagesPeersData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/referral-packages/peers';
+};
+
+export type GetReferralPackagesPeersErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetReferralPackagesPeersError = GetReferralPackagesPeersErrors[keyof GetReferralPackagesPeersErrors];
+
+export type GetReferralPackagesPeersResponses = {
+    /**
+     * Default Response
+     */
+    200: PackagePeers;
+};
+
+export type GetReferralPackagesPeersResponse = GetReferralPackagesPeersResponses[keyof GetReferralPackagesPeersResponses];
+
+export type PostReferralPackagesPeersData = {
+    body: {
+        name: string;
+        keyId: string;
+        suite: 'intl' | 'gm';
+        publicKey: string;
+        /**
+         * Departments whose acts it may report
+         */
+        departments: Array<string>;
+    };
+    headers?: {
+        /**
+         * A key of the sender’s own, one for each matter. The same request with the same key gets the first answer again and does nothing twice; kept for a week.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/referral-packages/peers';
+};
+
+export type PostReferralPackagesPeersErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * request.idempotencyMismatch: The same Idempotency-Key was used for a different request
+     */
+    422: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PostReferralPackagesPeersError = PostReferralPackagesPeersErrors[keyof PostReferralPackagesPeersErrors];
+
+export type PostReferralPackagesPeersResponses = {
+    /**
+     * Default Response
+     */
+    201: PackagePeers;
+};
+
+export type PostReferralPackagesPeersResponse = PostReferralPackagesPeersResponses[keyof PostReferralPackagesPeersResponses];
 
 export type GetLawVersionsData = {
     body?: never;

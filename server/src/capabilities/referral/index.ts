@@ -4,9 +4,12 @@ import { noteRoutes } from './notes.ts';
 import { referralProcedures } from './projections.ts';
 import { supervisionProcedures } from './projections-supervision.ts';
 import { referralRoutes } from './routes.ts';
+import { packageRoutes } from './routes-packages.ts';
 import { supervisionRoutes } from './routes-supervision.ts';
 import { watchRoutes } from './routes-watch.ts';
 import { tellCaseJob } from './steps.ts';
+
+export { referralStates } from './referral-states.ts';
 
 /** Suspected crimes on their way from the agency to the police and back, under the eyes of the procuratorate. */
 export const referralCapability: Capability = {
@@ -18,5 +21,6 @@ export const referralCapability: Capability = {
     noteRoutes(app, services);
     watchRoutes(app, services);
     supervisionRoutes(app, services);
+    packageRoutes(app, services);
   },
 };

@@ -51,4 +51,10 @@ export const referralProblem = defineProblems({
     en: 'It cannot be sealed: it must concern a juvenile and have ended, and the head of its procuratorate or court does it',
     next: { zh: '请由有权机关的负责人办理。', en: 'Have it done by the head of that body.' },
   },
+  'referral.keptElsewhere': {
+    status: 409,
+    zh: '案件保存在另一套系统中，移送机关的步骤须在那里办理',
+    en: 'The case is kept on another installation, where the steps of the agency are taken',
+    next: { zh: '请在该系统中办理，再导入新的移送包。', en: 'Take them there, and bring in the package that follows.' },
+  },
 });

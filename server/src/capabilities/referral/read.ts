@@ -156,6 +156,7 @@ export function viewOf(row: ReferralRow, agencies: ReadonlyMap<number, KeyedAgen
     endedAt: iso(row.endedAt),
     outcome: row.outcome,
     fineBeforeFen: row.fineBefore,
+    carried: row.carried,
     demo: row.demo,
     version: row.version,
   };

@@ -85,7 +85,13 @@ export function referralRoutes(app: App, services: Services): void {
     {
       config: {
         idempotent: true,
-        problems: ['referral.notHeld', 'referral.notOfCase', 'referral.noParty', ...stepProblems],
+        problems: [
+          'referral.notHeld',
+          'referral.notOfCase',
+          'referral.noParty',
+          'referral.keptElsewhere',
+          ...stepProblems,
+        ],
       },
       schema: {
         tags,

@@ -102,7 +102,7 @@ export type TakenOver = z.infer<typeof takenOver>;
 export const referralRow = z
   .object({
     id: z.uuid(),
-    caseId: z.uuid(),
+    caseId: z.uuid().nullable().describe('Null where the case is kept on another installation'),
     no: z.string().nullable(),
     caseNo: z.string().nullable(),
     title: z.string(),
@@ -126,6 +126,7 @@ export const referralRow = z
     endedAt: instant.nullable(),
     outcome: z.string().nullable(),
     fineBeforeFen: z.int().nullable(),
+    carried: z.boolean().describe('Whether it goes to and fro as signed packages'),
     demo: z.boolean(),
     version: z.int(),
   })
@@ -214,7 +215,7 @@ export const watched = z
   .object({
     id: z.uuid(),
     kind: z.enum(['case', 'referral']),
-    caseId: z.uuid(),
+    caseId: z.uuid().nullable(),
     no: z.string().nullable(),
     title: z.string(),
     agency: agencyRef,

@@ -76,9 +76,10 @@ async function send(session: Session, tools: ReferralTools, q: { row: ReferralRo
   const { tx } = session;
   const { policeAgency: police, procuratorateAgency: procuratorate } = row;
   if (police === null || procuratorate === null) throw new TypeError('a prepared referral knows whom it is for');
+  const caseId = caseOf(row);
   // Taken first: it locks the run, and a second sender is refused before anything is written.
   await act(session, tools, { ...step, parties: { police, procuratorate } });
-  const source = await readReferralSource(session, tools, row.caseId);
+  const source = await readReferralSource(session, tools, caseId);
   const taken = takenFrom(source);
   const { before, files } = storedSource(row.source);
   const { title: _title, ...columns } = columnsFrom(source, taken);
@@ -86,7 +87,13 @@ async function send(session: Session, tools: ReferralTools, q: { row: ReferralRo
   await removeExhibits(tx, row.id);
   await insertExhibits(tx, exhibitsFrom(row.id, source));
   const facts = { referralNo: step.facts.referralNo ?? '' };
-  await caseStep(session, tools, { caseId: row.caseId, step: 'refer', facts });
+  await caseStep(session, tools, { caseId, step: 'refer', facts });
+}
+
+/** @throws Problem referral.keptElsewhere where the case, and so the agency's part, is on another installation */
+function caseOf({ caseId }: ReferralRow): string {
+  if (caseId === null) throw referralProblem('referral.keptElsewhere');
+  return caseId;
 }
 
 /** Goods go over line by line, never more than are held; a measure whose goods are all gone ends with it. */
@@ -94,7 +101,7 @@ async function handOver(session: Session, tools: ReferralTools, q: { row: Referr
   const { row, step } = q;
   const { tx } = session;
   await act(session, tools, step);
-  const source = await readReferralSource(session, tools, row.caseId);
+  const source = await readReferralSource(session, tools, caseOf(row));
   const held = new Map(source.goods.map(({ line, held: quantity }) => [line, quantity]));
   const exhibits = new Map((await exhibitsOf(tx, row.id)).map((one) => [one.line, one]));
   const after = new Map([...exhibits].map(([line, one]) => [line, Number(one.handedOver)]));
@@ -128,16 +135,33 @@ function quantitiesOf(facts: Json | undefined): [string, number][] {
 }
 
 async function tellEnd(session: Session, tools: ReferralTools, q: { row: ReferralRow; step: Step }): Promise<void> {
-  const { row, step } = q;
-  const outcome = step.step === 'judge' ? String(step.facts.judgment) : endings[step.step];
-  if (outcome === undefined) return;
+  const ended = endOf(q.step);
+  // A case that is kept elsewhere hears of it by the package that goes back.
+  if (ended === null || q.row.caseId === null) return;
   const { displayName, agencyKey, agencyName, requestId } = session.acting;
-  await tools.tellCase(session.tx, {
-    referralId: row.id,
-    outcome,
-    details: step.reason ?? '',
-    author: { displayName, agencyKey, agencyName, requestId },
-  });
+  const author = { displayName, agencyKey, agencyName, requestId };
+  await tools.tellCase(session.tx, { referralId: q.row.id, ...ended, author });
+}
+
+/** What a case is told of a step; null for steps that end nothing. */
+function endOf({
+  step,
+  facts,
+  reason = '',
+}: Pick<Step, 'step' | 'facts' | 'reason'>): Pick<Told, 'outcome' | 'details'> | null {
+  const outcome = step === 'judge' ? String(facts.judgment) : endings[step];
+  return outcome === undefined ? null : { outcome, details: reason };
+}
+
+/** The same for an end that came in a package. */
+export async function tellCaseAfter(
+  services: Pick<Services, 'jobs'>,
+  tx: Tables,
+  { referralId, step, author }: Pick<Told, 'referralId' | 'author'> & { step: Pick<Step, 'step' | 'facts' | 'reason'> },
+): Promise<void> {
+  const ended = endOf(step);
+  if (ended !== null)
+    await services.jobs.send(jobName, { tx, data: { referralId, ...ended, author }, key: referralId });
 }
 
 /** The tools of steps of referrals, for a request. */

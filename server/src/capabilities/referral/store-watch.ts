@@ -20,7 +20,7 @@ export type WatchPlace = { at: string | null; id: string };
 export type WatchRow = {
   id: string;
   kind: 'case' | 'referral';
-  caseId: string;
+  caseId: string | null;
   no: string | null;
   title: string;
   ownerAgency: number;

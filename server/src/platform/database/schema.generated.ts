@@ -1900,6 +1900,72 @@ export interface Notice {
   userId: string;
 }
 
+export interface PackagePeer {
+  /**
+   * Whether its packages are taken now.
+   */
+  active: Generated<boolean>;
+  /**
+   * Departments whose acts it may report.
+   */
+  departments: string[];
+  /**
+   * Identifier.
+   */
+  id: Generated<string>;
+  /**
+   * Identifier of its key, as its signatures name it.
+   */
+  keyId: string;
+  /**
+   * Whose it is.
+   */
+  name: string;
+  /**
+   * Public half.
+   */
+  publicKey: string;
+  /**
+   * Suite of the key.
+   */
+  suite: string;
+}
+
+export interface PackageReceived {
+  /**
+   * Agency that took it in.
+   */
+  agencyKey: number;
+  /**
+   * Identifier that the sender gave the package.
+   */
+  id: string;
+  /**
+   * Whose hand it bears.
+   */
+  peerId: string;
+  /**
+   * When.
+   */
+  receivedAt: Timestamp;
+  /**
+   * What it was about.
+   */
+  referralId: string;
+  /**
+   * When it was made.
+   */
+  sentAt: Timestamp;
+  /**
+   * Steps that were new here.
+   */
+  steps: number;
+  /**
+   * Who took it in.
+   */
+  userId: string;
+}
+
 export interface Plan {
   /**
    * When.
@@ -2501,9 +2567,13 @@ export interface Referral {
    */
   branch: string;
   /**
-   * The administrative case it comes from.
+   * Whether it goes to and fro as signed packages.
    */
-  caseId: string;
+  carried: Generated<boolean>;
+  /**
+   * The administrative case it comes from; null where the case is kept on another installation.
+   */
+  caseId: string | null;
   /**
    * Number of the case at the agency.
    */
@@ -3139,6 +3209,8 @@ export interface DB {
   lawVersion: LawVersion;
   measure: Measure;
   notice: Notice;
+  packagePeer: PackagePeer;
+  packageReceived: PackageReceived;
   plan: Plan;
   planTask: PlanTask;
   planUnplaced: PlanUnplaced;

@@ -29,12 +29,6 @@ export const packageProblem = defineProblems({
     en: 'The package is not meant for this agency',
     next: { zh: '请退给送达人，交给{receiver}。', en: 'Give it back, to be taken to {receiver}.' },
   },
-  'package.gap': {
-    status: 409,
-    zh: '中间缺少先前的包：本平台有 {have} 步，该包从第 {from} 步开始',
-    en: 'An earlier package is missing: {have} steps are here and this one begins with step {from}',
-    next: { zh: '请先导入先前的包。', en: 'Bring in the earlier package first.' },
-  },
   'package.diverged': {
     status: 409,
     zh: '第 {step} 步与本平台记录不同',

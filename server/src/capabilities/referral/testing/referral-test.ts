@@ -1,5 +1,6 @@
 // A server with an agency, police, procuratorate and court, and cases brought to the point where they are referred; for tests.
 import assert from 'node:assert/strict';
+import { Readable } from 'node:stream';
 import { buildApp } from '../../../app.ts';
 import type { Actor, Role } from '../../../platform/database/connect.ts';
 import type { TestAgency } from '../../../platform/database/test-database.ts';
@@ -29,8 +30,9 @@ const people = {
   justice: ['moj', '440100', 'officer'],
   justiceHead: ['moj', '440100', 'approver'],
   stranger: ['samr', '440300', 'officer'],
+  admin: ['samr', '440100', 'systemAdmin'],
 } as const satisfies Record<string, readonly [string, string, Role]>;
-type CaseOptions = { juvenile?: boolean; sold?: number; unsold?: number };
+type CaseOptions = { juvenile?: boolean; sold?: number; unsold?: number; realFiles?: boolean };
 
 export class ReferralTest {
   present = new Date('2026-11-24T03:00:00Z');
@@ -92,6 +94,21 @@ export class ReferralTest {
     const headers = { cookie: this.#cookies.get(who) ?? '' };
     const answer = await this.app.inject({ method: 'GET', url: `/api/v1${path}`, headers });
     return { status: answer.statusCode, bytes: answer.rawPayload };
+  }
+
+  /** Sends one file in a form. */
+  async upload(who: string, path: string, bytes: Buffer): Promise<Answer> {
+    const form = new FormData();
+    form.append('file', new Blob([new Uint8Array(bytes)]), 'package.qfp');
+    const sent = new Response(form);
+    const headers = {
+      cookie: this.#cookies.get(who) ?? '',
+      'x-requested-with': 'qingfeng',
+      'content-type': sent.headers.get('content-type') ?? '',
+    };
+    const payload = Buffer.from(await sent.arrayBuffer());
+    const response = await this.app.inject({ method: 'POST', url: `/api/v1${path}`, headers, payload });
+    return { status: response.statusCode, body: response.json() };
   }
 
   step(who: string, id: string, name: string, facts: object = {}, reason?: string): Promise<Answer> {
@@ -197,28 +214,30 @@ export class ReferralTest {
   }
 
   /** Every item of the package: those that must be there with a file, the others with the reason why not. */
-  async materials(): Promise<Record<string, object>> {
+  async materials({ realFiles = false }: CaseOptions = {}): Promise<Record<string, object>> {
     const agency = this.agencies.get('samr 440100');
     assert.ok(agency);
     const given: Record<string, object> = {};
     for (const { id, title, mayBeAbsent } of packageItems) {
       if (mayBeAbsent === true) given[id] = { absent: '本案没有' };
-      else given[id] = { files: [await this.#file(agency.key, `${title.zh}.pdf`)] };
+      else given[id] = { files: [await this.#file(agency.key, `${title.zh}.txt`, realFiles)] };
     }
     return given;
   }
 
-  async #file(ownerAgency: number, name: string): Promise<string> {
+  async #file(ownerAgency: number, name: string, real: boolean): Promise<string> {
+    const content = Buffer.from(`${name}（示例）`);
+    const stored = real ? await this.made.services.files.put(Readable.from([content]), { name }) : undefined;
     const { id } = await this.made.services.database.asSystem('test set-up', (tx) =>
       tx
         .insertInto('file')
         .values({
           ownerAgency,
           name,
-          mediaType: 'application/pdf',
-          size: 1,
-          sha256: '0'.repeat(64),
-          storeKey: `test/${name}`,
+          mediaType: stored?.mediaType ?? 'text/plain',
+          size: stored?.size ?? 1,
+          sha256: stored?.sha256 ?? '0'.repeat(64),
+          storeKey: stored?.key ?? `test/${name}`,
         })
         .returning('id')
         .executeTakeFirstOrThrow(),
@@ -229,7 +248,7 @@ export class ReferralTest {
   async sent(options: CaseOptions = {}): Promise<string> {
     const id = await this.prepared(options);
     const { body } = await this.call('officer', 'GET', `/referrals/${id}`);
-    await this.ok('officer', id, 'send', { referralNo: body.proposedNo, materials: await this.materials() });
+    await this.ok('officer', id, 'send', { referralNo: body.proposedNo, materials: await this.materials(options) });
     return id;
   }
 
