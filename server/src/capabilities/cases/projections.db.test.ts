@@ -2,6 +2,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { evaluate, type ProcedureEvent } from '@qingfeng/procedure';
+import { loadProcessingRegister } from '../../platform/organisation/index.ts';
+import { carryOutRetention } from '../../platform/organisation/retention.ts';
 import { workToolsOf } from '../../platform/procedures/index.ts';
 import { caseStep } from './index.ts';
 import { effectOf } from './projections.ts';
@@ -84,6 +86,25 @@ describe('the rows of cases', () => {
     const refused = one.status === 409 ? one : other;
     assert.equal(refused.body.code, 'step.notAllowed');
     assert.ok(refused.body.allowed.length > 0, JSON.stringify(refused.body));
+  });
+
+  it('lose the personal data of their parties thirty years after closing, and nothing before', async () => {
+    const { id, version } = await office.open('officer');
+    const party = { part: 'party', kind: 'individual', name: '某丙', idNumber: '11010519491231002X', address: '某路' };
+    await ok(office.call('officer', `/cases/${id}/parties`, { method: 'PUT', body: { parties: [party] }, version }));
+    await ok(office.step('head', id, 'declineFiling', {}, '线索不实'));
+    const { database } = office.made.services;
+    await loadProcessingRegister(database);
+    const read = () =>
+      database.asSystem('test', (tx) =>
+        tx.selectFrom('caseParty').select(['idNumber', 'address', 'name']).where('caseId', '=', id).executeTakeFirst(),
+      );
+    const runIn = (year: number) =>
+      carryOutRetention(database, { now: () => new Date(`${year}-11-23T00:00:00Z`), real: () => now });
+    await runIn(2056);
+    assert.ok((await read())?.idNumber);
+    await runIn(2057);
+    assert.deepEqual(await read(), { idNumber: null, address: null, name: '某丙' });
   });
 
   it('are opened once for a request that is sent twice', async () => {

@@ -48,7 +48,7 @@ test('a setting has its schema, and the register of personal data lists every ac
   });
   assert.equal(set.status, 200, set.text);
   const register = await ask('officer', { url: '/processing-activities' });
-  assert.equal(register.json.items.length, 5);
+  assert.equal(register.json.items.length, 6);
 });
 
 test('a file comes back byte for byte with its digest, and to nobody outside the agency', async () => {

@@ -32,6 +32,18 @@ export const processingActivities: readonly Activity[] = [
     countedFrom: '账号停用之日',
   },
   {
+    id: 'caseParty',
+    titleZh: '案件当事人、权利人、证人的身份证件号码、住址、电话',
+    titleEn: 'Identity numbers, addresses and telephones of parties, right holders and witnesses',
+    purposeZh: '查办案件、制作和送达文书、移送涉嫌犯罪案件',
+    purposeEn: 'Handling cases, drawing up and serving documents, referring suspected crimes',
+    categories: ['idNumber', 'address', 'phone'],
+    basis: '《个人信息保护法》第十三条第一款第三项（履行法定职责所必需）；保管期限为本单位规定',
+    mark: 'office rule',
+    retentionDays: 10_957,
+    countedFrom: '结案之日',
+  },
+  {
     id: 'session',
     titleZh: '登录会话（网络地址、浏览器）',
     titleEn: 'Sign-in sessions (network address, browser)',

@@ -10,6 +10,7 @@ type Rule = (tx: Tables, before: Before) => Promise<number>;
 /** By id of the activity: removes what is older than `before` and returns how much. */
 export const retentionRules: Readonly<Record<string, Rule>> = {
   userContact: forgetContacts,
+  caseParty: forgetParties,
   session: endOldSessions,
   // The trail is never shortened: a row that is missing is what verification looks for.
   auditTrail: async () => 0,
@@ -30,6 +31,16 @@ async function forgetContacts(tx: Tables, { real: before }: Before): Promise<num
      where not u.active and (u.email is not null or u.phone is not null)
        and (select max(e.at) from audit.entry e where e.kind = 'app_user' and e.record_id = u.id::text
               and e.after @> '{"active": false}') < ${before}`.execute(tx);
+  return Number(numAffectedRows ?? 0n);
+}
+
+/** Personal data of everybody in cases that were closed before then; that they were identified stays on record. */
+async function forgetParties(tx: Tables, { office: before }: Before): Promise<number> {
+  const { numAffectedRows } = await sql`
+    update case_party p set id_number = null, id_digest = null, id_mask = null, address = null, phone = null,
+        id_missing = case when p.id_number is null then p.id_missing else '保管期满，已删除' end
+      from case_file c where c.id = p.case_id and c.closed_on < ${before}
+        and (p.id_number is not null or p.address is not null or p.phone is not null)`.execute(tx);
   return Number(numAffectedRows ?? 0n);
 }
 

@@ -28,7 +28,16 @@ import {
   updateUser,
 } from './users-store.ts';
 
-const role = z.enum(['officer', 'approver', 'supervisor', 'analyst', 'legalOfficer', 'systemAdmin', 'securityAdmin', 'auditAdmin']);
+const role = z.enum([
+  'officer',
+  'approver',
+  'supervisor',
+  'analyst',
+  'legalOfficer',
+  'systemAdmin',
+  'securityAdmin',
+  'auditAdmin',
+]);
 const accountName = z.string().regex(accountPattern).describe('Small letters, digits and . _ -; 3 to 40');
 const email = z.email().max(200).nullable();
 const phone = z
