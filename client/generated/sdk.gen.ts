@@ -3,7 +3,7 @@
 
 import { client } from './client.gen.ts';
 import { type Client, type ClientMeta, formDataBodySerializer, type Options as Options2, type RequestResult, type TDataShape } from './client/index.ts';
-import type { DeleteLawVersionsByIdRowsByEntryData, DeleteLawVersionsByIdRowsByEntryErrors, DeleteLawVersionsByIdRowsByEntryResponses, DeleteMeCalendarFeedData, DeleteMeCalendarFeedErrors, DeleteMeCalendarFeedResponses, DeleteMeSessionsByIdData, DeleteMeSessionsByIdErrors, DeleteMeSessionsByIdResponses, DeleteUsersByIdApiKeysByKeyData, DeleteUsersByIdApiKeysByKeyErrors, DeleteUsersByIdApiKeysByKeyResponses, DeleteUsersByIdSecondFactorData, DeleteUsersByIdSecondFactorErrors, DeleteUsersByIdSecondFactorResponses, DeleteUsersByIdSessionsData, DeleteUsersByIdSessionsErrors, DeleteUsersByIdSessionsResponses, GetAgenciesByIdData, GetAgenciesByIdErrors, GetAgenciesByIdResponses, GetAgenciesData, GetAgenciesErrors, GetAgenciesImportTemplateXlsxData, GetAgenciesImportTemplateXlsxErrors, GetAgenciesImportTemplateXlsxResponses, GetAgenciesResponses, GetAssignmentsByIdData, GetAssignmentsByIdErrors, GetAssignmentsByIdResponses, GetAssignmentsData, GetAssignmentsErrors, GetAssignmentsResponses, GetAuditData, GetAuditErrors, GetAuditResponses, GetAuditVerificationData, GetAuditVerificationErrors, GetAuditVerificationResponses, GetBulletinTemplateData, GetBulletinTemplateDocxData, GetBulletinTemplateDocxErrors, GetBulletinTemplateDocxResponses, GetBulletinTemplateErrors, GetBulletinTemplateResponses, GetBulletinTemplateTagsData, GetBulletinTemplateTagsErrors, GetBulletinTemplateTagsResponses, GetCalendarFeedsBySecretDutiesIcsData, GetCalendarFeedsBySecretDutiesIcsErrors, GetCalendarFeedsBySecretDutiesIcsResponses, GetCalendarYearsData, GetCalendarYearsErrors, GetCalendarYearsResponses, GetCaseDocumentsByIdData, GetCaseDocumentsByIdErrors, GetCaseDocumentsByIdResponses, GetCaseFormsByFormTemplateDocxData, GetCaseFormsByFormTemplateDocxErrors, GetCaseFormsByFormTemplateDocxResponses, GetCaseFormsData, GetCaseFormsErrors, GetCaseFormsResponses, GetCaseNumberingData, GetCaseNumberingErrors, GetCaseNumberingResponses, GetCaseNumberRulesData, GetCaseNumberRulesErrors, GetCaseNumberRulesResponses, GetCasesByIdArchiveData, GetCasesByIdArchiveErrors, GetCasesByIdArchivePdfData, GetCasesByIdArchivePdfErrors, GetCasesByIdArchivePdfResponses, GetCasesByIdArchiveResponses, GetCasesByIdData, GetCasesByIdDocumentsData, GetCasesByIdDocumentsErrors, GetCasesByIdDocumentsResponses, GetCasesByIdErrors, GetCasesByIdReferralsData, GetCasesByIdReferralsErrors, GetCasesByIdReferralsResponses, GetCasesByIdResponses, GetCasesByIdWhyData, GetCasesByIdWhyErrors, GetCasesByIdWhyResponses, GetCasesByIdWorksheetPdfData, GetCasesByIdWorksheetPdfErrors, GetCasesByIdWorksheetPdfResponses, GetCasesData, GetCasesErrors, GetCasesExportXlsxData, GetCasesExportXlsxErrors, GetCasesExportXlsxResponses, GetCasesResponses, GetDepartmentsData, GetDepartmentsErrors, GetDepartmentsResponses, GetDutiesByIdExplanationData, GetDutiesByIdExplanationErrors, GetDutiesByIdExplanationResponses, GetFilesByIdData, GetFilesByIdErrors, GetFilesByIdResponses, GetInboxCountsData, GetInboxCountsErrors, GetInboxCountsResponses, GetInboxData, GetInboxErrors, GetInboxResponses, GetLawProceduresByProcedureByEditionData, GetLawProceduresByProcedureByEditionDiagramBpmnData, GetLawProceduresByProcedureByEditionDiagramBpmnErrors, GetLawProceduresByProcedureByEditionDiagramBpmnResponses, GetLawProceduresByProcedureByEditionErrors, GetLawProceduresByProcedureByEditionResponses, GetLawProceduresData, GetLawProceduresErrors, GetLawProceduresResponses, GetLawVersionsByIdData, GetLawVersionsByIdDifferenceData, GetLawVersionsByIdDifferenceErrors, GetLawVersionsByIdDifferenceResponses, GetLawVersionsByIdErrors, GetLawVersionsByIdResponses, GetLawVersionsByIdReviewData, GetLawVersionsByIdReviewErrors, GetLawVersionsByIdReviewResponses, GetLawVersionsByIdTableXlsxData, GetLawVersionsByIdTableXlsxErrors, GetLawVersionsByIdTableXlsxResponses, GetLawVersionsData, GetLawVersionsErrors, GetLawVersionsResponses, GetMeCalendarFeedData, GetMeCalendarFeedErrors, GetMeCalendarFeedResponses, GetMeData, GetMeErrors, GetMeNoticeWaysData, GetMeNoticeWaysErrors, GetMeNoticeWaysResponses, GetMeResponses, GetMeSessionsData, GetMeSessionsErrors, GetMeSessionsResponses, GetNoticesData, GetNoticesErrors, GetNoticesResponses, GetOffencesData, GetOffencesErrors, GetOffencesResponses, GetOrdersByIdData, GetOrdersByIdErrors, GetOrdersByIdResponses, GetOrdersData, GetOrdersErrors, GetOrdersResponses, GetPlansByIdBoardData, GetPlansByIdBoardErrors, GetPlansByIdBoardResponses, GetPlansByIdBulletinDocxData, GetPlansByIdBulletinDocxErrors, GetPlansByIdBulletinDocxResponses, GetPlansByIdDashboardData, GetPlansByIdDashboardErrors, GetPlansByIdDashboardResponses, GetPlansByIdData, GetPlansByIdErrors, GetPlansByIdExportXlsxData, GetPlansByIdExportXlsxErrors, GetPlansByIdExportXlsxResponses, GetPlansByIdFiltersData, GetPlansByIdFiltersErrors, GetPlansByIdFiltersResponses, GetPlansByIdProgressTemplateXlsxData, GetPlansByIdProgressTemplateXlsxErrors, GetPlansByIdProgressTemplateXlsxResponses, GetPlansByIdResponses, GetPlansByIdReviewData, GetPlansByIdReviewErrors, GetPlansByIdReviewResponses, GetPlansByIdTasksData, GetPlansByIdTasksErrors, GetPlansByIdTasksResponses, GetPlansByIdTimelineData, GetPlansByIdTimelineErrors, GetPlansByIdTimelineResponses, GetPlansData, GetPlansErrors, GetPlansResponses, GetProcessingActivitiesData, GetProcessingActivitiesErrors, GetProcessingActivitiesResponses, GetReferralPackagesPeersData, GetReferralPackagesPeersErrors, GetReferralPackagesPeersResponses, GetReferralsByIdData, GetReferralsByIdErrors, GetReferralsByIdNotesData, GetReferralsByIdNotesErrors, GetReferralsByIdNotesResponses, GetReferralsByIdPackageData, GetReferralsByIdPackageErrors, GetReferralsByIdPackageResponses, GetReferralsByIdResponses, GetReferralWatchCountsData, GetReferralWatchCountsErrors, GetReferralWatchCountsResponses, GetReferralWatchData, GetReferralWatchErrors, GetReferralWatchExportXlsxData, GetReferralWatchExportXlsxErrors, GetReferralWatchExportXlsxResponses, GetReferralWatchResponses, GetRegionsData, GetRegionsErrors, GetRegionsResponses, GetReverseReferralsByIdData, GetReverseReferralsByIdErrors, GetReverseReferralsByIdResponses, GetReverseReferralsData, GetReverseReferralsErrors, GetReverseReferralsResponses, GetSearchData, GetSearchErrors, GetSearchResponses, GetSettingsData, GetSettingsErrors, GetSettingsResponses, GetStatusData, GetStatusErrors, GetStatusResponses, GetSupervisionsByIdData, GetSupervisionsByIdErrors, GetSupervisionsByIdResponses, GetSupervisionsData, GetSupervisionsErrors, GetSupervisionsResponses, GetTasksByIdData, GetTasksByIdErrors, GetTasksByIdHistoryData, GetTasksByIdHistoryErrors, GetTasksByIdHistoryResponses, GetTasksByIdResponses, GetUsersByIdApiKeysData, GetUsersByIdApiKeysErrors, GetUsersByIdApiKeysResponses, GetUsersByIdData, GetUsersByIdErrors, GetUsersByIdResponses, GetUsersByIdSessionsData, GetUsersByIdSessionsErrors, GetUsersByIdSessionsResponses, GetUsersData, GetUsersErrors, GetUsersResponses, PatchAgenciesByIdData, PatchAgenciesByIdErrors, PatchAgenciesByIdResponses, PatchCasesByIdData, PatchCasesByIdErrors, PatchCasesByIdResponses, PatchMeData, PatchMeErrors, PatchMeResponses, PatchPlansByIdData, PatchPlansByIdErrors, PatchPlansByIdResponses, PatchPlansByIdTasksByTaskIdData, PatchPlansByIdTasksByTaskIdErrors, PatchPlansByIdTasksByTaskIdResponses, PatchUsersByIdData, PatchUsersByIdErrors, PatchUsersByIdResponses, PostAgenciesData, PostAgenciesErrors, PostAgenciesImportData, PostAgenciesImportErrors, PostAgenciesImportResponses, PostAgenciesResponses, PostAgenciesTemplateData, PostAgenciesTemplateErrors, PostAgenciesTemplateResponses, PostAssignmentsByIdOrdersData, PostAssignmentsByIdOrdersErrors, PostAssignmentsByIdOrdersResponses, PostAssignmentsByIdStepsByStepData, PostAssignmentsByIdStepsByStepErrors, PostAssignmentsByIdStepsByStepResponses, PostAuthChangePasswordData, PostAuthChangePasswordErrors, PostAuthChangePasswordResponses, PostAuthSignInUsernameData, PostAuthSignInUsernameErrors, PostAuthSignInUsernameResponses, PostAuthSignOutData, PostAuthSignOutErrors, PostAuthSignOutResponses, PostAuthTwoFactorDisableData, PostAuthTwoFactorDisableErrors, PostAuthTwoFactorDisableResponses, PostAuthTwoFactorEnableData, PostAuthTwoFactorEnableErrors, PostAuthTwoFactorEnableResponses, PostAuthTwoFactorGenerateBackupCodesData, PostAuthTwoFactorGenerateBackupCodesErrors, PostAuthTwoFactorGenerateBackupCodesResponses, PostAuthTwoFactorVerifyBackupCodeData, PostAuthTwoFactorVerifyBackupCodeErrors, PostAuthTwoFactorVerifyBackupCodeResponses, PostAuthTwoFactorVerifyTotpData, PostAuthTwoFactorVerifyTotpErrors, PostAuthTwoFactorVerifyTotpResponses, PostBulletinTemplateData, PostBulletinTemplateErrors, PostBulletinTemplateResponses, PostCaseDocumentsByIdSealData, PostCaseDocumentsByIdSealErrors, PostCaseDocumentsByIdSealResponses, PostCaseDocumentsByIdServeData, PostCaseDocumentsByIdServeErrors, PostCaseDocumentsByIdServeResponses, PostCaseDocumentsByIdWithdrawData, PostCaseDocumentsByIdWithdrawErrors, PostCaseDocumentsByIdWithdrawResponses, PostCaseFormsByFormTemplateData, PostCaseFormsByFormTemplateErrors, PostCaseFormsByFormTemplateResponses, PostCaseMeasuresByIdStepsByStepData, PostCaseMeasuresByIdStepsByStepErrors, PostCaseMeasuresByIdStepsByStepResponses, PostCasesByIdArchiveData, PostCasesByIdArchiveErrors, PostCasesByIdArchiveResponses, PostCasesByIdDocumentsData, PostCasesByIdDocumentsErrors, PostCasesByIdDocumentsPreviewData, PostCasesByIdDocumentsPreviewErrors, PostCasesByIdDocumentsPreviewResponses, PostCasesByIdDocumentsResponses, PostCasesByIdEvidenceData, PostCasesByIdEvidenceErrors, PostCasesByIdEvidenceResponses, PostCasesByIdMeasuresData, PostCasesByIdMeasuresErrors, PostCasesByIdMeasuresResponses, PostCasesByIdPartiesByPartyIdUnmaskData, PostCasesByIdPartiesByPartyIdUnmaskErrors, PostCasesByIdPartiesByPartyIdUnmaskResponses, PostCasesByIdReferralsData, PostCasesByIdReferralsErrors, PostCasesByIdReferralsResponses, PostCasesByIdStepsByStepData, PostCasesByIdStepsByStepErrors, PostCasesByIdStepsByStepResponses, PostCasesCheckData, PostCasesCheckErrors, PostCasesCheckResponses, PostCasesData, PostCasesErrors, PostCasesResponses, PostFilesData, PostFilesErrors, PostFilesResponses, PostLawBenchData, PostLawBenchErrors, PostLawBenchResponses, PostLawVersionsByIdDecisionsByDecisionData, PostLawVersionsByIdDecisionsByDecisionErrors, PostLawVersionsByIdDecisionsByDecisionResponses, PostLawVersionsByIdImportData, PostLawVersionsByIdImportErrors, PostLawVersionsByIdImportResponses, PostLawVersionsData, PostLawVersionsErrors, PostLawVersionsResponses, PostNoticesByIdReadData, PostNoticesByIdReadErrors, PostNoticesByIdReadResponses, PostNoticesReadAllData, PostNoticesReadAllErrors, PostNoticesReadAllResponses, PostOrdersByIdStepsByStepData, PostOrdersByIdStepsByStepErrors, PostOrdersByIdStepsByStepResponses, PostOrdersData, PostOrdersErrors, PostOrdersResponses, PostPlansByIdBulletinTemplateData, PostPlansByIdBulletinTemplateErrors, PostPlansByIdBulletinTemplateResponses, PostPlansByIdConfirmAllData, PostPlansByIdConfirmAllErrors, PostPlansByIdConfirmAllResponses, PostPlansByIdDeriveData, PostPlansByIdDeriveErrors, PostPlansByIdDeriveResponses, PostPlansByIdIssueData, PostPlansByIdIssueErrors, PostPlansByIdIssueResponses, PostPlansByIdProgressImportData, PostPlansByIdProgressImportErrors, PostPlansByIdProgressImportResponses, PostPlansByIdTasksByTaskIdMergeData, PostPlansByIdTasksByTaskIdMergeErrors, PostPlansByIdTasksByTaskIdMergeResponses, PostPlansByIdTasksByTaskIdRemoveData, PostPlansByIdTasksByTaskIdRemoveErrors, PostPlansByIdTasksByTaskIdRemoveResponses, PostPlansByIdTasksByTaskIdRestoreData, PostPlansByIdTasksByTaskIdRestoreErrors, PostPlansByIdTasksByTaskIdRestoreResponses, PostPlansByIdTasksByTaskIdSplitData, PostPlansByIdTasksByTaskIdSplitErrors, PostPlansByIdTasksByTaskIdSplitResponses, PostPlansByIdTasksData, PostPlansByIdTasksErrors, PostPlansByIdTasksResponses, PostPlansByIdUnplacedByFragmentIdData, PostPlansByIdUnplacedByFragmentIdErrors, PostPlansByIdUnplacedByFragmentIdResponses, PostPlansImportData, PostPlansImportErrors, PostPlansImportResponses, PostReferralPackagesData, PostReferralPackagesErrors, PostReferralPackagesPeersData, PostReferralPackagesPeersErrors, PostReferralPackagesPeersResponses, PostReferralPackagesResponses, PostReferralsByIdNotesData, PostReferralsByIdNotesErrors, PostReferralsByIdNotesResponses, PostReferralsByIdSealData, PostReferralsByIdSealErrors, PostReferralsByIdSealResponses, PostReferralsByIdStepsByStepData, PostReferralsByIdStepsByStepErrors, PostReferralsByIdStepsByStepResponses, PostReverseReferralsByIdCaseData, PostReverseReferralsByIdCaseErrors, PostReverseReferralsByIdCaseResponses, PostReverseReferralsByIdStepsByStepData, PostReverseReferralsByIdStepsByStepErrors, PostReverseReferralsByIdStepsByStepResponses, PostReverseReferralsData, PostReverseReferralsErrors, PostReverseReferralsResponses, PostSupervisionsByIdStepsByStepData, PostSupervisionsByIdStepsByStepErrors, PostSupervisionsByIdStepsByStepResponses, PostSupervisionsData, PostSupervisionsErrors, PostSupervisionsResponses, PostTasksByIdAssignData, PostTasksByIdAssignErrors, PostTasksByIdAssignResponses, PostUsersByIdApiKeysData, PostUsersByIdApiKeysErrors, PostUsersByIdApiKeysResponses, PostUsersByIdContactData, PostUsersByIdContactErrors, PostUsersByIdContactResponses, PostUsersByIdResetPasswordData, PostUsersByIdResetPasswordErrors, PostUsersByIdResetPasswordResponses, PostUsersByIdUnlockData, PostUsersByIdUnlockErrors, PostUsersByIdUnlockResponses, PostUsersData, PostUsersErrors, PostUsersResponses, PutCalendarYearsByYearData, PutCalendarYearsByYearErrors, PutCalendarYearsByYearResponses, PutCaseDocumentsByIdDraftData, PutCaseDocumentsByIdDraftErrors, PutCaseDocumentsByIdDraftResponses, PutCaseNumberingData, PutCaseNumberingErrors, PutCaseNumberingResponses, PutCaseNumberRulesBySeriesData, PutCaseNumberRulesBySeriesErrors, PutCaseNumberRulesBySeriesResponses, PutCasesByIdGoodsData, PutCasesByIdGoodsErrors, PutCasesByIdGoodsResponses, PutCasesByIdOfficersData, PutCasesByIdOfficersErrors, PutCasesByIdOfficersResponses, PutCasesByIdPartiesData, PutCasesByIdPartiesErrors, PutCasesByIdPartiesResponses, PutCasesByIdRightsData, PutCasesByIdRightsErrors, PutCasesByIdRightsResponses, PutLawVersionsByIdData, PutLawVersionsByIdErrors, PutLawVersionsByIdResponses, PutLawVersionsByIdRowsByEntryData, PutLawVersionsByIdRowsByEntryErrors, PutLawVersionsByIdRowsByEntryResponses, PutLawVersionsByIdWordsByEntryData, PutLawVersionsByIdWordsByEntryErrors, PutLawVersionsByIdWordsByEntryResponses, PutMeCalendarFeedData, PutMeCalendarFeedErrors, PutMeCalendarFeedResponses, PutSettingsByNameData, PutSettingsByNameErrors, PutSettingsByNameResponses } from './types.gen.ts';
+import type { DeleteLawVersionsByIdRowsByEntryData, DeleteLawVersionsByIdRowsByEntryErrors, DeleteLawVersionsByIdRowsByEntryResponses, DeleteMeCalendarFeedData, DeleteMeCalendarFeedErrors, DeleteMeCalendarFeedResponses, DeleteMeSessionsByIdData, DeleteMeSessionsByIdErrors, DeleteMeSessionsByIdResponses, DeleteUsersByIdApiKeysByKeyData, DeleteUsersByIdApiKeysByKeyErrors, DeleteUsersByIdApiKeysByKeyResponses, DeleteUsersByIdSecondFactorData, DeleteUsersByIdSecondFactorErrors, DeleteUsersByIdSecondFactorResponses, DeleteUsersByIdSessionsData, DeleteUsersByIdSessionsErrors, DeleteUsersByIdSessionsResponses, GetAgenciesByIdData, GetAgenciesByIdErrors, GetAgenciesByIdResponses, GetAgenciesData, GetAgenciesErrors, GetAgenciesImportTemplateXlsxData, GetAgenciesImportTemplateXlsxErrors, GetAgenciesImportTemplateXlsxResponses, GetAgenciesResponses, GetAssignmentsByIdData, GetAssignmentsByIdErrors, GetAssignmentsByIdResponses, GetAssignmentsData, GetAssignmentsErrors, GetAssignmentsResponses, GetAuditData, GetAuditErrors, GetAuditResponses, GetAuditVerificationData, GetAuditVerificationErrors, GetAuditVerificationResponses, GetBulletinTemplateData, GetBulletinTemplateDocxData, GetBulletinTemplateDocxErrors, GetBulletinTemplateDocxResponses, GetBulletinTemplateErrors, GetBulletinTemplateResponses, GetBulletinTemplateTagsData, GetBulletinTemplateTagsErrors, GetBulletinTemplateTagsResponses, GetCalendarFeedsBySecretDutiesIcsData, GetCalendarFeedsBySecretDutiesIcsErrors, GetCalendarFeedsBySecretDutiesIcsResponses, GetCalendarYearsData, GetCalendarYearsErrors, GetCalendarYearsResponses, GetCaseDocumentsByIdData, GetCaseDocumentsByIdErrors, GetCaseDocumentsByIdResponses, GetCaseFormsByFormTemplateDocxData, GetCaseFormsByFormTemplateDocxErrors, GetCaseFormsByFormTemplateDocxResponses, GetCaseFormsData, GetCaseFormsErrors, GetCaseFormsResponses, GetCaseNumberingData, GetCaseNumberingErrors, GetCaseNumberingResponses, GetCaseNumberRulesData, GetCaseNumberRulesErrors, GetCaseNumberRulesResponses, GetCasesByIdArchiveData, GetCasesByIdArchiveErrors, GetCasesByIdArchivePdfData, GetCasesByIdArchivePdfErrors, GetCasesByIdArchivePdfResponses, GetCasesByIdArchiveResponses, GetCasesByIdData, GetCasesByIdDocumentsData, GetCasesByIdDocumentsErrors, GetCasesByIdDocumentsResponses, GetCasesByIdErrors, GetCasesByIdReferralsData, GetCasesByIdReferralsErrors, GetCasesByIdReferralsResponses, GetCasesByIdResponses, GetCasesByIdWhyData, GetCasesByIdWhyErrors, GetCasesByIdWhyResponses, GetCasesByIdWorksheetPdfData, GetCasesByIdWorksheetPdfErrors, GetCasesByIdWorksheetPdfResponses, GetCasesData, GetCasesErrors, GetCasesExportXlsxData, GetCasesExportXlsxErrors, GetCasesExportXlsxResponses, GetCasesResponses, GetDepartmentsData, GetDepartmentsErrors, GetDepartmentsResponses, GetDutiesByIdExplanationData, GetDutiesByIdExplanationErrors, GetDutiesByIdExplanationResponses, GetExchangeProfilesByIdData, GetExchangeProfilesByIdErrors, GetExchangeProfilesByIdResponses, GetExchangeProfilesData, GetExchangeProfilesErrors, GetExchangeProfilesResponses, GetExchangeResultsData, GetExchangeResultsErrors, GetExchangeResultsResponses, GetExchangeRowsByIdData, GetExchangeRowsByIdErrors, GetExchangeRowsByIdResponses, GetExchangeRowsData, GetExchangeRowsErrors, GetExchangeRowsResponses, GetExchangeSchemaJsonData, GetExchangeSchemaJsonErrors, GetExchangeSchemaJsonResponses, GetFilesByIdData, GetFilesByIdErrors, GetFilesByIdResponses, GetInboxCountsData, GetInboxCountsErrors, GetInboxCountsResponses, GetInboxData, GetInboxErrors, GetInboxResponses, GetLawProceduresByProcedureByEditionData, GetLawProceduresByProcedureByEditionDiagramBpmnData, GetLawProceduresByProcedureByEditionDiagramBpmnErrors, GetLawProceduresByProcedureByEditionDiagramBpmnResponses, GetLawProceduresByProcedureByEditionErrors, GetLawProceduresByProcedureByEditionResponses, GetLawProceduresData, GetLawProceduresErrors, GetLawProceduresResponses, GetLawVersionsByIdData, GetLawVersionsByIdDifferenceData, GetLawVersionsByIdDifferenceErrors, GetLawVersionsByIdDifferenceResponses, GetLawVersionsByIdErrors, GetLawVersionsByIdResponses, GetLawVersionsByIdReviewData, GetLawVersionsByIdReviewErrors, GetLawVersionsByIdReviewResponses, GetLawVersionsByIdTableXlsxData, GetLawVersionsByIdTableXlsxErrors, GetLawVersionsByIdTableXlsxResponses, GetLawVersionsData, GetLawVersionsErrors, GetLawVersionsResponses, GetMeCalendarFeedData, GetMeCalendarFeedErrors, GetMeCalendarFeedResponses, GetMeData, GetMeErrors, GetMeNoticeWaysData, GetMeNoticeWaysErrors, GetMeNoticeWaysResponses, GetMeResponses, GetMeSessionsData, GetMeSessionsErrors, GetMeSessionsResponses, GetNoticesData, GetNoticesErrors, GetNoticesResponses, GetOffencesData, GetOffencesErrors, GetOffencesResponses, GetOrdersByIdData, GetOrdersByIdErrors, GetOrdersByIdResponses, GetOrdersData, GetOrdersErrors, GetOrdersResponses, GetPlansByIdBoardData, GetPlansByIdBoardErrors, GetPlansByIdBoardResponses, GetPlansByIdBulletinDocxData, GetPlansByIdBulletinDocxErrors, GetPlansByIdBulletinDocxResponses, GetPlansByIdDashboardData, GetPlansByIdDashboardErrors, GetPlansByIdDashboardResponses, GetPlansByIdData, GetPlansByIdErrors, GetPlansByIdExportXlsxData, GetPlansByIdExportXlsxErrors, GetPlansByIdExportXlsxResponses, GetPlansByIdFiltersData, GetPlansByIdFiltersErrors, GetPlansByIdFiltersResponses, GetPlansByIdProgressTemplateXlsxData, GetPlansByIdProgressTemplateXlsxErrors, GetPlansByIdProgressTemplateXlsxResponses, GetPlansByIdResponses, GetPlansByIdReviewData, GetPlansByIdReviewErrors, GetPlansByIdReviewResponses, GetPlansByIdTasksData, GetPlansByIdTasksErrors, GetPlansByIdTasksResponses, GetPlansByIdTimelineData, GetPlansByIdTimelineErrors, GetPlansByIdTimelineResponses, GetPlansData, GetPlansErrors, GetPlansResponses, GetProcessingActivitiesData, GetProcessingActivitiesErrors, GetProcessingActivitiesResponses, GetReferralPackagesPeersData, GetReferralPackagesPeersErrors, GetReferralPackagesPeersResponses, GetReferralsByIdData, GetReferralsByIdErrors, GetReferralsByIdNotesData, GetReferralsByIdNotesErrors, GetReferralsByIdNotesResponses, GetReferralsByIdPackageData, GetReferralsByIdPackageErrors, GetReferralsByIdPackageResponses, GetReferralsByIdResponses, GetReferralWatchCountsData, GetReferralWatchCountsErrors, GetReferralWatchCountsResponses, GetReferralWatchData, GetReferralWatchErrors, GetReferralWatchExportXlsxData, GetReferralWatchExportXlsxErrors, GetReferralWatchExportXlsxResponses, GetReferralWatchResponses, GetRegionsData, GetRegionsErrors, GetRegionsResponses, GetReverseReferralsByIdData, GetReverseReferralsByIdErrors, GetReverseReferralsByIdResponses, GetReverseReferralsData, GetReverseReferralsErrors, GetReverseReferralsResponses, GetSearchData, GetSearchErrors, GetSearchResponses, GetSettingsData, GetSettingsErrors, GetSettingsResponses, GetStatusData, GetStatusErrors, GetStatusResponses, GetSupervisionsByIdData, GetSupervisionsByIdErrors, GetSupervisionsByIdResponses, GetSupervisionsData, GetSupervisionsErrors, GetSupervisionsResponses, GetTasksByIdData, GetTasksByIdErrors, GetTasksByIdHistoryData, GetTasksByIdHistoryErrors, GetTasksByIdHistoryResponses, GetTasksByIdResponses, GetUsersByIdApiKeysData, GetUsersByIdApiKeysErrors, GetUsersByIdApiKeysResponses, GetUsersByIdData, GetUsersByIdErrors, GetUsersByIdResponses, GetUsersByIdSessionsData, GetUsersByIdSessionsErrors, GetUsersByIdSessionsResponses, GetUsersData, GetUsersErrors, GetUsersResponses, PatchAgenciesByIdData, PatchAgenciesByIdErrors, PatchAgenciesByIdResponses, PatchCasesByIdData, PatchCasesByIdErrors, PatchCasesByIdResponses, PatchMeData, PatchMeErrors, PatchMeResponses, PatchPlansByIdData, PatchPlansByIdErrors, PatchPlansByIdResponses, PatchPlansByIdTasksByTaskIdData, PatchPlansByIdTasksByTaskIdErrors, PatchPlansByIdTasksByTaskIdResponses, PatchUsersByIdData, PatchUsersByIdErrors, PatchUsersByIdResponses, PostAgenciesData, PostAgenciesErrors, PostAgenciesImportData, PostAgenciesImportErrors, PostAgenciesImportResponses, PostAgenciesResponses, PostAgenciesTemplateData, PostAgenciesTemplateErrors, PostAgenciesTemplateResponses, PostAssignmentsByIdOrdersData, PostAssignmentsByIdOrdersErrors, PostAssignmentsByIdOrdersResponses, PostAssignmentsByIdStepsByStepData, PostAssignmentsByIdStepsByStepErrors, PostAssignmentsByIdStepsByStepResponses, PostAuthChangePasswordData, PostAuthChangePasswordErrors, PostAuthChangePasswordResponses, PostAuthSignInUsernameData, PostAuthSignInUsernameErrors, PostAuthSignInUsernameResponses, PostAuthSignOutData, PostAuthSignOutErrors, PostAuthSignOutResponses, PostAuthTwoFactorDisableData, PostAuthTwoFactorDisableErrors, PostAuthTwoFactorDisableResponses, PostAuthTwoFactorEnableData, PostAuthTwoFactorEnableErrors, PostAuthTwoFactorEnableResponses, PostAuthTwoFactorGenerateBackupCodesData, PostAuthTwoFactorGenerateBackupCodesErrors, PostAuthTwoFactorGenerateBackupCodesResponses, PostAuthTwoFactorVerifyBackupCodeData, PostAuthTwoFactorVerifyBackupCodeErrors, PostAuthTwoFactorVerifyBackupCodeResponses, PostAuthTwoFactorVerifyTotpData, PostAuthTwoFactorVerifyTotpErrors, PostAuthTwoFactorVerifyTotpResponses, PostBulletinTemplateData, PostBulletinTemplateErrors, PostBulletinTemplateResponses, PostCaseDocumentsByIdSealData, PostCaseDocumentsByIdSealErrors, PostCaseDocumentsByIdSealResponses, PostCaseDocumentsByIdServeData, PostCaseDocumentsByIdServeErrors, PostCaseDocumentsByIdServeResponses, PostCaseDocumentsByIdWithdrawData, PostCaseDocumentsByIdWithdrawErrors, PostCaseDocumentsByIdWithdrawResponses, PostCaseFormsByFormTemplateData, PostCaseFormsByFormTemplateErrors, PostCaseFormsByFormTemplateResponses, PostCaseMeasuresByIdStepsByStepData, PostCaseMeasuresByIdStepsByStepErrors, PostCaseMeasuresByIdStepsByStepResponses, PostCasesByIdArchiveData, PostCasesByIdArchiveErrors, PostCasesByIdArchiveResponses, PostCasesByIdDocumentsData, PostCasesByIdDocumentsErrors, PostCasesByIdDocumentsPreviewData, PostCasesByIdDocumentsPreviewErrors, PostCasesByIdDocumentsPreviewResponses, PostCasesByIdDocumentsResponses, PostCasesByIdEvidenceData, PostCasesByIdEvidenceErrors, PostCasesByIdEvidenceResponses, PostCasesByIdMeasuresData, PostCasesByIdMeasuresErrors, PostCasesByIdMeasuresResponses, PostCasesByIdPartiesByPartyIdUnmaskData, PostCasesByIdPartiesByPartyIdUnmaskErrors, PostCasesByIdPartiesByPartyIdUnmaskResponses, PostCasesByIdReferralsData, PostCasesByIdReferralsErrors, PostCasesByIdReferralsResponses, PostCasesByIdStepsByStepData, PostCasesByIdStepsByStepErrors, PostCasesByIdStepsByStepResponses, PostCasesCheckData, PostCasesCheckErrors, PostCasesCheckResponses, PostCasesData, PostCasesErrors, PostCasesResponses, PostExchangeCasesBulkData, PostExchangeCasesBulkErrors, PostExchangeCasesBulkResponses, PostExchangeCasesData, PostExchangeCasesErrors, PostExchangeCasesResponses, PostExchangeProfilesByIdDryRunData, PostExchangeProfilesByIdDryRunErrors, PostExchangeProfilesByIdDryRunResponses, PostExchangeProfilesData, PostExchangeProfilesErrors, PostExchangeProfilesResponses, PostExchangeRowsByIdDropData, PostExchangeRowsByIdDropErrors, PostExchangeRowsByIdDropResponses, PostExchangeRowsByIdSendData, PostExchangeRowsByIdSendErrors, PostExchangeRowsByIdSendResponses, PostFilesData, PostFilesErrors, PostFilesResponses, PostLawBenchData, PostLawBenchErrors, PostLawBenchResponses, PostLawVersionsByIdDecisionsByDecisionData, PostLawVersionsByIdDecisionsByDecisionErrors, PostLawVersionsByIdDecisionsByDecisionResponses, PostLawVersionsByIdImportData, PostLawVersionsByIdImportErrors, PostLawVersionsByIdImportResponses, PostLawVersionsData, PostLawVersionsErrors, PostLawVersionsResponses, PostNoticesByIdReadData, PostNoticesByIdReadErrors, PostNoticesByIdReadResponses, PostNoticesReadAllData, PostNoticesReadAllErrors, PostNoticesReadAllResponses, PostOrdersByIdStepsByStepData, PostOrdersByIdStepsByStepErrors, PostOrdersByIdStepsByStepResponses, PostOrdersData, PostOrdersErrors, PostOrdersResponses, PostPlansByIdBulletinTemplateData, PostPlansByIdBulletinTemplateErrors, PostPlansByIdBulletinTemplateResponses, PostPlansByIdConfirmAllData, PostPlansByIdConfirmAllErrors, PostPlansByIdConfirmAllResponses, PostPlansByIdDeriveData, PostPlansByIdDeriveErrors, PostPlansByIdDeriveResponses, PostPlansByIdIssueData, PostPlansByIdIssueErrors, PostPlansByIdIssueResponses, PostPlansByIdProgressImportData, PostPlansByIdProgressImportErrors, PostPlansByIdProgressImportResponses, PostPlansByIdTasksByTaskIdMergeData, PostPlansByIdTasksByTaskIdMergeErrors, PostPlansByIdTasksByTaskIdMergeResponses, PostPlansByIdTasksByTaskIdRemoveData, PostPlansByIdTasksByTaskIdRemoveErrors, PostPlansByIdTasksByTaskIdRemoveResponses, PostPlansByIdTasksByTaskIdRestoreData, PostPlansByIdTasksByTaskIdRestoreErrors, PostPlansByIdTasksByTaskIdRestoreResponses, PostPlansByIdTasksByTaskIdSplitData, PostPlansByIdTasksByTaskIdSplitErrors, PostPlansByIdTasksByTaskIdSplitResponses, PostPlansByIdTasksData, PostPlansByIdTasksErrors, PostPlansByIdTasksResponses, PostPlansByIdUnplacedByFragmentIdData, PostPlansByIdUnplacedByFragmentIdErrors, PostPlansByIdUnplacedByFragmentIdResponses, PostPlansImportData, PostPlansImportErrors, PostPlansImportResponses, PostReferralPackagesData, PostReferralPackagesErrors, PostReferralPackagesPeersData, PostReferralPackagesPeersErrors, PostReferralPackagesPeersResponses, PostReferralPackagesResponses, PostReferralsByIdNotesData, PostReferralsByIdNotesErrors, PostReferralsByIdNotesResponses, PostReferralsByIdSealData, PostReferralsByIdSealErrors, PostReferralsByIdSealResponses, PostReferralsByIdStepsByStepData, PostReferralsByIdStepsByStepErrors, PostReferralsByIdStepsByStepResponses, PostReverseReferralsByIdCaseData, PostReverseReferralsByIdCaseErrors, PostReverseReferralsByIdCaseResponses, PostReverseReferralsByIdStepsByStepData, PostReverseReferralsByIdStepsByStepErrors, PostReverseReferralsByIdStepsByStepResponses, PostReverseReferralsData, PostReverseReferralsErrors, PostReverseReferralsResponses, PostSupervisionsByIdStepsByStepData, PostSupervisionsByIdStepsByStepErrors, PostSupervisionsByIdStepsByStepResponses, PostSupervisionsData, PostSupervisionsErrors, PostSupervisionsResponses, PostTasksByIdAssignData, PostTasksByIdAssignErrors, PostTasksByIdAssignResponses, PostUsersByIdApiKeysData, PostUsersByIdApiKeysErrors, PostUsersByIdApiKeysResponses, PostUsersByIdContactData, PostUsersByIdContactErrors, PostUsersByIdContactResponses, PostUsersByIdResetPasswordData, PostUsersByIdResetPasswordErrors, PostUsersByIdResetPasswordResponses, PostUsersByIdUnlockData, PostUsersByIdUnlockErrors, PostUsersByIdUnlockResponses, PostUsersData, PostUsersErrors, PostUsersResponses, PutCalendarYearsByYearData, PutCalendarYearsByYearErrors, PutCalendarYearsByYearResponses, PutCaseDocumentsByIdDraftData, PutCaseDocumentsByIdDraftErrors, PutCaseDocumentsByIdDraftResponses, PutCaseNumberingData, PutCaseNumberingErrors, PutCaseNumberingResponses, PutCaseNumberRulesBySeriesData, PutCaseNumberRulesBySeriesErrors, PutCaseNumberRulesBySeriesResponses, PutCasesByIdGoodsData, PutCasesByIdGoodsErrors, PutCasesByIdGoodsResponses, PutCasesByIdOfficersData, PutCasesByIdOfficersErrors, PutCasesByIdOfficersResponses, PutCasesByIdPartiesData, PutCasesByIdPartiesErrors, PutCasesByIdPartiesResponses, PutCasesByIdRightsData, PutCasesByIdRightsErrors, PutCasesByIdRightsResponses, PutExchangeProfilesByIdData, PutExchangeProfilesByIdErrors, PutExchangeProfilesByIdResponses, PutLawVersionsByIdData, PutLawVersionsByIdErrors, PutLawVersionsByIdResponses, PutLawVersionsByIdRowsByEntryData, PutLawVersionsByIdRowsByEntryErrors, PutLawVersionsByIdRowsByEntryResponses, PutLawVersionsByIdWordsByEntryData, PutLawVersionsByIdWordsByEntryErrors, PutLawVersionsByIdWordsByEntryResponses, PutMeCalendarFeedData, PutMeCalendarFeedErrors, PutMeCalendarFeedResponses, PutSettingsByNameData, PutSettingsByNameErrors, PutSettingsByNameResponses } from './types.gen.ts';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -2864,4 +2864,221 @@ export const getLawProceduresByProcedureByEditionDiagramBpmn = <ThrowOnError ext
         }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/law/procedures/{procedure}/{edition}/diagram.bpmn',
     ...options
+});
+
+/**
+ * Send one case from another system
+ *
+ * Opens the case, or changes it where the version is later than the one taken over. What is wrong comes back at once, and nothing of it is kept.
+ */
+export const postExchangeCases = <ThrowOnError extends boolean = false>(options: Options<PostExchangeCasesData, ThrowOnError>): RequestResult<PostExchangeCasesResponses, PostExchangeCasesErrors, ThrowOnError> => (options.client ?? client).post<PostExchangeCasesResponses, PostExchangeCasesErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/exchange/cases',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Send many cases, as lines of JSON or as a table
+ *
+ * Each row is taken over by itself: good rows are kept, the others come back with reasons and wait to be corrected. Sending the same again changes nothing, in whatever order. `preview=true` decides the same and keeps nothing. At most 5000 rows.
+ */
+export const postExchangeCasesBulk = <ThrowOnError extends boolean = false>(options: Options<PostExchangeCasesBulkData, ThrowOnError>): RequestResult<PostExchangeCasesBulkResponses, PostExchangeCasesBulkErrors, ThrowOnError> => (options.client ?? client).post<PostExchangeCasesBulkResponses, PostExchangeCasesBulkErrors, ThrowOnError>({
+    ...formDataBodySerializer,
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/exchange/cases/bulk',
+    ...options,
+    headers: {
+        'Content-Type': null,
+        ...options.headers
+    }
+});
+
+/**
+ * What became of the cases that were sent
+ *
+ * The comparison with the thresholds and the referral of each case of the agency that changed since the cursor, as it is now. Keep the cursor and ask again; nothing is missed.
+ */
+export const getExchangeResults = <ThrowOnError extends boolean = false>(options?: Options<GetExchangeResultsData, ThrowOnError>): RequestResult<GetExchangeResultsResponses, GetExchangeResultsErrors, ThrowOnError> => (options?.client ?? client).get<GetExchangeResultsResponses, GetExchangeResultsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/exchange/results',
+    ...options
+});
+
+/**
+ * The form of the message
+ *
+ * JSON Schema 2020-12, made from the words that the server checks by.
+ */
+export const getExchangeSchemaJson = <ThrowOnError extends boolean = false>(options?: Options<GetExchangeSchemaJsonData, ThrowOnError>): RequestResult<GetExchangeSchemaJsonResponses, GetExchangeSchemaJsonErrors, ThrowOnError> => (options?.client ?? client).get<GetExchangeSchemaJsonResponses, GetExchangeSchemaJsonErrors, ThrowOnError>({ url: '/api/v1/exchange/schema.json', ...options });
+
+/**
+ * Rows that could not be taken over
+ *
+ * Of the acting agency, the newest first.
+ */
+export const getExchangeRows = <ThrowOnError extends boolean = false>(options?: Options<GetExchangeRowsData, ThrowOnError>): RequestResult<GetExchangeRowsResponses, GetExchangeRowsErrors, ThrowOnError> => (options?.client ?? client).get<GetExchangeRowsResponses, GetExchangeRowsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/exchange/rows',
+    ...options
+});
+
+/**
+ * A row with its message
+ *
+ * Who read it is recorded.
+ */
+export const getExchangeRowsById = <ThrowOnError extends boolean = false>(options: Options<GetExchangeRowsByIdData, ThrowOnError>): RequestResult<GetExchangeRowsByIdResponses, GetExchangeRowsByIdErrors, ThrowOnError> => (options.client ?? client).get<GetExchangeRowsByIdResponses, GetExchangeRowsByIdErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/exchange/rows/{id}',
+    ...options
+});
+
+/**
+ * Correct a row and send it again
+ *
+ * Needs If-Match. Answers with the row: taken, with its case, or still open with the correction and what is wrong with it now.
+ */
+export const postExchangeRowsByIdSend = <ThrowOnError extends boolean = false>(options: Options<PostExchangeRowsByIdSendData, ThrowOnError>): RequestResult<PostExchangeRowsByIdSendResponses, PostExchangeRowsByIdSendErrors, ThrowOnError> => (options.client ?? client).post<PostExchangeRowsByIdSendResponses, PostExchangeRowsByIdSendErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/exchange/rows/{id}/send',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Drop a row
+ *
+ * For what will never be a case. Needs If-Match and a reason; the row stays on record.
+ */
+export const postExchangeRowsByIdDrop = <ThrowOnError extends boolean = false>(options: Options<PostExchangeRowsByIdDropData, ThrowOnError>): RequestResult<PostExchangeRowsByIdDropResponses, PostExchangeRowsByIdDropErrors, ThrowOnError> => (options.client ?? client).post<PostExchangeRowsByIdDropResponses, PostExchangeRowsByIdDropErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/exchange/rows/{id}/drop',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Mapping profiles
+ *
+ * Those that come with the platform, and those of the acting agency.
+ */
+export const getExchangeProfiles = <ThrowOnError extends boolean = false>(options?: Options<GetExchangeProfilesData, ThrowOnError>): RequestResult<GetExchangeProfilesResponses, GetExchangeProfilesErrors, ThrowOnError> => (options?.client ?? client).get<GetExchangeProfilesResponses, GetExchangeProfilesErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/exchange/profiles',
+    ...options
+});
+
+/**
+ * Make a mapping profile
+ *
+ * For the acting agency; imports may use it once it is put into use.
+ */
+export const postExchangeProfiles = <ThrowOnError extends boolean = false>(options: Options<PostExchangeProfilesData, ThrowOnError>): RequestResult<PostExchangeProfilesResponses, PostExchangeProfilesErrors, ThrowOnError> => (options.client ?? client).post<PostExchangeProfilesResponses, PostExchangeProfilesErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/exchange/profiles',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * A mapping profile
+ *
+ * With its fields.
+ */
+export const getExchangeProfilesById = <ThrowOnError extends boolean = false>(options: Options<GetExchangeProfilesByIdData, ThrowOnError>): RequestResult<GetExchangeProfilesByIdResponses, GetExchangeProfilesByIdErrors, ThrowOnError> => (options.client ?? client).get<GetExchangeProfilesByIdResponses, GetExchangeProfilesByIdErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/exchange/profiles/{id}',
+    ...options
+});
+
+/**
+ * Change a mapping profile
+ *
+ * Its name, its fields, and whether imports may use it. Needs If-Match.
+ */
+export const putExchangeProfilesById = <ThrowOnError extends boolean = false>(options: Options<PutExchangeProfilesByIdData, ThrowOnError>): RequestResult<PutExchangeProfilesByIdResponses, PutExchangeProfilesByIdErrors, ThrowOnError> => (options.client ?? client).put<PutExchangeProfilesByIdResponses, PutExchangeProfilesByIdErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/exchange/profiles/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Try a profile on a sample
+ *
+ * What each of the first 200 rows would become, and which fields fail; nothing is kept. Also for profiles that are not in use yet.
+ */
+export const postExchangeProfilesByIdDryRun = <ThrowOnError extends boolean = false>(options: Options<PostExchangeProfilesByIdDryRunData, ThrowOnError>): RequestResult<PostExchangeProfilesByIdDryRunResponses, PostExchangeProfilesByIdDryRunErrors, ThrowOnError> => (options.client ?? client).post<PostExchangeProfilesByIdDryRunResponses, PostExchangeProfilesByIdDryRunErrors, ThrowOnError>({
+    ...formDataBodySerializer,
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/exchange/profiles/{id}/dry-run',
+    ...options,
+    headers: {
+        'Content-Type': null,
+        ...options.headers
+    }
 });

@@ -1448,6 +1448,10 @@ export type LawTableInput = {
             en: string;
             unit: string | null;
             unitZh: string;
+            sum: Array<{
+                fact: string;
+                times: number;
+            }>;
         };
     };
     conditions: {
@@ -2337,6 +2341,358 @@ export type CaseNumberingInput = {
      */
     own: boolean;
     example: string;
+};
+
+/**
+ * A case as an agency’s own system sends it
+ *
+ * Known by system, sourceId and sourceVersion: a version that is not later than the one taken over changes nothing. What is left out stays as it was; a list replaces the list. Money in fen, days YYYY-MM-DD.
+ */
+export type ExchangeCaseInput = {
+    title: string;
+    source: {
+        kind: 'inspection' | 'complaint' | 'tip' | 'transfer' | 'assigned' | 'procuratorate' | 'judicial' | 'monitoring' | 'surrender' | 'import' | 'other';
+        on: string;
+        note?: string;
+    };
+    offenceCode?: string | null;
+    regionCode?: string | null;
+    place?: string;
+    platform?: string;
+    actFrom?: string | null;
+    actUntil?: string | null;
+    /**
+     * Name of the system that sends it
+     */
+    system: string;
+    /**
+     * Its identifier there
+     */
+    sourceId: string;
+    /**
+     * Grows with every change there
+     */
+    sourceVersion: number;
+    /**
+     * Number of the case there
+     */
+    no?: string | null;
+    discretion?: string | null;
+    officers?: Array<{
+        name: string;
+        certificateNo: string;
+        recused?: boolean;
+    }>;
+    parties?: Array<{
+        part: 'party' | 'rightHolder' | 'witness' | 'other';
+        kind: 'individual' | 'unit';
+        name: string;
+        uscc?: string | null;
+        idNumber?: string;
+        /**
+         * Why the party is not identified
+         */
+        idMissing?: string | null;
+        legalPerson?: string;
+        address?: string;
+        phone?: string;
+        juvenile?: boolean;
+        foreignInvested?: boolean | null;
+    }>;
+    rights?: Array<CaseRightInput>;
+    goods?: Array<CaseGoodsLineInput>;
+    amounts?: {
+        illegalBusinessAmount?: {
+            /**
+             * Fen
+             */
+            fen: number;
+            basis: string;
+        } | null;
+        goodsValue?: {
+            /**
+             * Fen
+             */
+            fen: number;
+            basis: string;
+        } | null;
+        illegalGains?: {
+            /**
+             * Fen
+             */
+            fen: number;
+            basis: string;
+        } | null;
+        salesAmount?: {
+            /**
+             * Fen
+             */
+            fen: number;
+            basis: string;
+        } | null;
+    };
+    facts?: CaseFactsInput;
+    tags?: Array<'ecommerce' | 'rural' | 'keyMarket' | 'foreign' | 'campaign' | 'major'>;
+    filedOn?: string | null;
+    decision?: {
+        on: string;
+        kind: 'penalty' | 'noPenalty' | 'withdrawn' | 'referred';
+        no?: string | null;
+        /**
+         * Fen
+         */
+        fineFen?: number;
+        /**
+         * Fen
+         */
+        confiscationFen?: number;
+    } | null;
+    closedOn?: string | null;
+};
+
+export type ExchangeTakenInput = {
+    /**
+     * The case here
+     */
+    id: string;
+    status: 'new' | 'changed' | 'unchanged';
+};
+
+/**
+ * What became of each row; good rows are kept, the others wait with reasons
+ */
+export type ExchangeReportInput = {
+    rows: Array<{
+        /**
+         * Row of the file, or place in the template, from 1
+         */
+        row: number;
+        status: 'new' | 'unchanged' | 'changed' | 'error';
+        problems: Array<{
+            /**
+             * JSON pointer (RFC 6901) into the message; / for the whole
+             */
+            pointer: string;
+            /**
+             * Heading or key of the source it comes from; the pointer where there is none
+             */
+            column: string;
+            zh: string;
+            en: string;
+        }>;
+        values: {
+            [key: string]: string;
+        };
+        caseId: string | null;
+        /**
+         * The waiting row, where it could not be taken over
+         */
+        queued: string | null;
+        /**
+         * What the row became; only in a preview
+         */
+        message: {
+            [key: string]: unknown;
+        } | null;
+    }>;
+    counts: {
+        new: number;
+        unchanged: number;
+        changed: number;
+        error: number;
+    };
+    /**
+     * False for a preview: nothing was written
+     */
+    applied: boolean;
+};
+
+/**
+ * A row that could not be taken over, with its message
+ */
+export type ExchangeRowInput = {
+    id: string;
+    system: string | null;
+    sourceId: string | null;
+    sourceVersion: number | null;
+    title: string;
+    problems: Array<{
+        /**
+         * JSON pointer (RFC 6901) into the message; / for the whole
+         */
+        pointer: string;
+        /**
+         * Heading or key of the source it comes from; the pointer where there is none
+         */
+        column: string;
+        zh: string;
+        en: string;
+    }>;
+    way: 'lines' | 'table';
+    profile: string;
+    /**
+     * Row of the file or line of the message, from 1
+     */
+    row: number;
+    sentBy: string;
+    sentAt: string;
+    /**
+     * How often it failed
+     */
+    times: number;
+    state: 'open' | 'taken' | 'replaced' | 'dropped';
+    reason: string | null;
+    caseId: string | null;
+    version: number;
+    /**
+     * Null where the line is no JSON object
+     */
+    message: {
+        [key: string]: unknown;
+    } | null;
+    /**
+     * The line as it came, where it is no JSON object
+     */
+    text: string | null;
+};
+
+export type ExchangeRowsInput = {
+    items: Array<{
+        id: string;
+        system: string | null;
+        sourceId: string | null;
+        sourceVersion: number | null;
+        title: string;
+        problems: Array<{
+            /**
+             * JSON pointer (RFC 6901) into the message; / for the whole
+             */
+            pointer: string;
+            /**
+             * Heading or key of the source it comes from; the pointer where there is none
+             */
+            column: string;
+            zh: string;
+            en: string;
+        }>;
+        way: 'lines' | 'table';
+        profile: string;
+        /**
+         * Row of the file or line of the message, from 1
+         */
+        row: number;
+        sentBy: string;
+        sentAt: string;
+        /**
+         * How often it failed
+         */
+        times: number;
+        state: 'open' | 'taken' | 'replaced' | 'dropped';
+        reason: string | null;
+        caseId: string | null;
+        version: number;
+    }>;
+    /**
+     * Send it as cursor for the next page; null on the last
+     */
+    nextCursor: string | null;
+    /**
+     * Rows on all pages
+     */
+    total: number;
+};
+
+/**
+ * Mirrored cases that changed since the cursor, each as it is now
+ */
+export type ExchangeResultsInput = {
+    items: Array<{
+        caseId: string;
+        system: string;
+        sourceId: string;
+        /**
+         * The version last taken over
+         */
+        sourceVersion: number;
+        state: string;
+        stateTitle: WordsInput;
+        offence: {
+            result: 'met' | 'near' | 'unknown' | 'not' | null;
+            summary: WordsInput | null;
+            /**
+             * Rows of the law table that govern
+             */
+            rows: Array<string>;
+            at: string | null;
+        };
+        /**
+         * The latest one
+         */
+        referral: {
+            id: string;
+            no: string | null;
+            state: string;
+            stateTitle: WordsInput;
+            sentAt: string | null;
+            receiptNo: string | null;
+            outcome: string | null;
+        } | null;
+    }>;
+    /**
+     * Send it with the next question, at once where there are more, later otherwise
+     */
+    cursor: string;
+    more: boolean;
+};
+
+export type ExchangeProfileDefinitionInput = {
+    /**
+     * Name of the system, for every row; null where the rows say it
+     */
+    system: string | null;
+    /**
+     * Standard that the source follows, if any
+     */
+    standard?: string;
+    fields: Array<{
+        /**
+         * JSON pointer into the message, such as /goods/0/quantity
+         */
+        to: string;
+        /**
+         * Headings or keys; the first that is there and not empty counts. With a leading slash a JSON pointer into the line
+         */
+        from: Array<string>;
+        /**
+         * yuan becomes fen; list is parted at 、 ， , ; and ；; moment, a day with its time, becomes a number that grows, for versions
+         */
+        as: 'text' | 'day' | 'integer' | 'number' | 'yuan' | 'yesNo' | 'list' | 'moment';
+        /**
+         * The source’s words and what they are here
+         */
+        codes?: {
+            [key: string]: string;
+        };
+        /**
+         * Where the source says nothing
+         */
+        fixed?: string;
+    }>;
+};
+
+export type ExchangeProfileInput = {
+    /**
+     * An id, or the name of a profile that comes with the platform
+     */
+    id: string;
+    name: WordsInput;
+    shipped: boolean;
+    /**
+     * Whether imports may use it
+     */
+    active: boolean;
+    definition: ExchangeProfileDefinitionInput;
+    version: number;
 };
 
 export type PoliceNoteInput = {
@@ -4181,6 +4537,10 @@ export type LawTable = {
             en: string;
             unit: string | null;
             unitZh: string;
+            sum: Array<{
+                fact: string;
+                times: number;
+            }>;
         };
     };
     conditions: {
@@ -5070,6 +5430,358 @@ export type CaseNumbering = {
      */
     own: boolean;
     example: string;
+};
+
+/**
+ * A case as an agency’s own system sends it
+ *
+ * Known by system, sourceId and sourceVersion: a version that is not later than the one taken over changes nothing. What is left out stays as it was; a list replaces the list. Money in fen, days YYYY-MM-DD.
+ */
+export type ExchangeCase = {
+    title: string;
+    source: {
+        kind: 'inspection' | 'complaint' | 'tip' | 'transfer' | 'assigned' | 'procuratorate' | 'judicial' | 'monitoring' | 'surrender' | 'import' | 'other';
+        on: string;
+        note: string;
+    };
+    offenceCode: string | null;
+    regionCode: string | null;
+    place: string;
+    platform: string;
+    actFrom: string | null;
+    actUntil: string | null;
+    /**
+     * Name of the system that sends it
+     */
+    system: string;
+    /**
+     * Its identifier there
+     */
+    sourceId: string;
+    /**
+     * Grows with every change there
+     */
+    sourceVersion: number;
+    /**
+     * Number of the case there
+     */
+    no?: string | null;
+    discretion?: string | null;
+    officers?: Array<{
+        name: string;
+        certificateNo: string;
+        recused: boolean;
+    }>;
+    parties?: Array<{
+        part: 'party' | 'rightHolder' | 'witness' | 'other';
+        kind: 'individual' | 'unit';
+        name: string;
+        uscc: string | null;
+        idNumber?: string;
+        /**
+         * Why the party is not identified
+         */
+        idMissing: string | null;
+        legalPerson: string;
+        address?: string;
+        phone?: string;
+        juvenile: boolean;
+        foreignInvested: boolean | null;
+    }>;
+    rights?: Array<CaseRight>;
+    goods?: Array<CaseGoodsLine>;
+    amounts?: {
+        illegalBusinessAmount?: {
+            /**
+             * Fen
+             */
+            fen: number;
+            basis: string;
+        } | null;
+        goodsValue?: {
+            /**
+             * Fen
+             */
+            fen: number;
+            basis: string;
+        } | null;
+        illegalGains?: {
+            /**
+             * Fen
+             */
+            fen: number;
+            basis: string;
+        } | null;
+        salesAmount?: {
+            /**
+             * Fen
+             */
+            fen: number;
+            basis: string;
+        } | null;
+    };
+    facts?: CaseFacts;
+    tags?: Array<'ecommerce' | 'rural' | 'keyMarket' | 'foreign' | 'campaign' | 'major'>;
+    filedOn: string | null;
+    decision: {
+        on: string;
+        kind: 'penalty' | 'noPenalty' | 'withdrawn' | 'referred';
+        no: string | null;
+        /**
+         * Fen
+         */
+        fineFen: number;
+        /**
+         * Fen
+         */
+        confiscationFen: number;
+    } | null;
+    closedOn: string | null;
+};
+
+export type ExchangeTaken = {
+    /**
+     * The case here
+     */
+    id: string;
+    status: 'new' | 'changed' | 'unchanged';
+};
+
+/**
+ * What became of each row; good rows are kept, the others wait with reasons
+ */
+export type ExchangeReport = {
+    rows: Array<{
+        /**
+         * Row of the file, or place in the template, from 1
+         */
+        row: number;
+        status: 'new' | 'unchanged' | 'changed' | 'error';
+        problems: Array<{
+            /**
+             * JSON pointer (RFC 6901) into the message; / for the whole
+             */
+            pointer: string;
+            /**
+             * Heading or key of the source it comes from; the pointer where there is none
+             */
+            column: string;
+            zh: string;
+            en: string;
+        }>;
+        values: {
+            [key: string]: string;
+        };
+        caseId: string | null;
+        /**
+         * The waiting row, where it could not be taken over
+         */
+        queued: string | null;
+        /**
+         * What the row became; only in a preview
+         */
+        message: {
+            [key: string]: unknown;
+        } | null;
+    }>;
+    counts: {
+        new: number;
+        unchanged: number;
+        changed: number;
+        error: number;
+    };
+    /**
+     * False for a preview: nothing was written
+     */
+    applied: boolean;
+};
+
+/**
+ * A row that could not be taken over, with its message
+ */
+export type ExchangeRow = {
+    id: string;
+    system: string | null;
+    sourceId: string | null;
+    sourceVersion: number | null;
+    title: string;
+    problems: Array<{
+        /**
+         * JSON pointer (RFC 6901) into the message; / for the whole
+         */
+        pointer: string;
+        /**
+         * Heading or key of the source it comes from; the pointer where there is none
+         */
+        column: string;
+        zh: string;
+        en: string;
+    }>;
+    way: 'lines' | 'table';
+    profile: string;
+    /**
+     * Row of the file or line of the message, from 1
+     */
+    row: number;
+    sentBy: string;
+    sentAt: string;
+    /**
+     * How often it failed
+     */
+    times: number;
+    state: 'open' | 'taken' | 'replaced' | 'dropped';
+    reason: string | null;
+    caseId: string | null;
+    version: number;
+    /**
+     * Null where the line is no JSON object
+     */
+    message: {
+        [key: string]: unknown;
+    } | null;
+    /**
+     * The line as it came, where it is no JSON object
+     */
+    text: string | null;
+};
+
+export type ExchangeRows = {
+    items: Array<{
+        id: string;
+        system: string | null;
+        sourceId: string | null;
+        sourceVersion: number | null;
+        title: string;
+        problems: Array<{
+            /**
+             * JSON pointer (RFC 6901) into the message; / for the whole
+             */
+            pointer: string;
+            /**
+             * Heading or key of the source it comes from; the pointer where there is none
+             */
+            column: string;
+            zh: string;
+            en: string;
+        }>;
+        way: 'lines' | 'table';
+        profile: string;
+        /**
+         * Row of the file or line of the message, from 1
+         */
+        row: number;
+        sentBy: string;
+        sentAt: string;
+        /**
+         * How often it failed
+         */
+        times: number;
+        state: 'open' | 'taken' | 'replaced' | 'dropped';
+        reason: string | null;
+        caseId: string | null;
+        version: number;
+    }>;
+    /**
+     * Send it as cursor for the next page; null on the last
+     */
+    nextCursor: string | null;
+    /**
+     * Rows on all pages
+     */
+    total: number;
+};
+
+/**
+ * Mirrored cases that changed since the cursor, each as it is now
+ */
+export type ExchangeResults = {
+    items: Array<{
+        caseId: string;
+        system: string;
+        sourceId: string;
+        /**
+         * The version last taken over
+         */
+        sourceVersion: number;
+        state: string;
+        stateTitle: Words;
+        offence: {
+            result: 'met' | 'near' | 'unknown' | 'not' | null;
+            summary: Words | null;
+            /**
+             * Rows of the law table that govern
+             */
+            rows: Array<string>;
+            at: string | null;
+        };
+        /**
+         * The latest one
+         */
+        referral: {
+            id: string;
+            no: string | null;
+            state: string;
+            stateTitle: Words;
+            sentAt: string | null;
+            receiptNo: string | null;
+            outcome: string | null;
+        } | null;
+    }>;
+    /**
+     * Send it with the next question, at once where there are more, later otherwise
+     */
+    cursor: string;
+    more: boolean;
+};
+
+export type ExchangeProfileDefinition = {
+    /**
+     * Name of the system, for every row; null where the rows say it
+     */
+    system: string | null;
+    /**
+     * Standard that the source follows, if any
+     */
+    standard: string;
+    fields: Array<{
+        /**
+         * JSON pointer into the message, such as /goods/0/quantity
+         */
+        to: string;
+        /**
+         * Headings or keys; the first that is there and not empty counts. With a leading slash a JSON pointer into the line
+         */
+        from: Array<string>;
+        /**
+         * yuan becomes fen; list is parted at 、 ， , ; and ；; moment, a day with its time, becomes a number that grows, for versions
+         */
+        as: 'text' | 'day' | 'integer' | 'number' | 'yuan' | 'yesNo' | 'list' | 'moment';
+        /**
+         * The source’s words and what they are here
+         */
+        codes?: {
+            [key: string]: string;
+        };
+        /**
+         * Where the source says nothing
+         */
+        fixed?: string;
+    }>;
+};
+
+export type ExchangeProfile = {
+    /**
+     * An id, or the name of a profile that comes with the platform
+     */
+    id: string;
+    name: Words;
+    shipped: boolean;
+    /**
+     * Whether imports may use it
+     */
+    active: boolean;
+    definition: ExchangeProfileDefinition;
+    version: number;
 };
 
 export type PoliceNote = {
@@ -17946,3 +18658,949 @@ export type GetLawProceduresByProcedureByEditionDiagramBpmnResponses = {
 };
 
 export type GetLawProceduresByProcedureByEditionDiagramBpmnResponse = GetLawProceduresByProcedureByEditionDiagramBpmnResponses[keyof GetLawProceduresByProcedureByEditionDiagramBpmnResponses];
+
+export type PostExchangeCasesData = {
+    body: ExchangeCaseInput;
+    headers?: {
+        /**
+         * A key of the sender’s own, one for each matter. The same request with the same key gets the first answer again and does nothing twice; kept for a week.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/exchange/cases';
+};
+
+export type PostExchangeCasesErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     *
+     * exchange.onlyOfficers: Only officers of an agency, or its systems with that role, send cases
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * step.notAllowed: This cannot be done now: {en}
+     */
+    409: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * request.idempotencyMismatch: The same Idempotency-Key was used for a different request
+     */
+    422: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PostExchangeCasesError = PostExchangeCasesErrors[keyof PostExchangeCasesErrors];
+
+export type PostExchangeCasesResponses = {
+    /**
+     * Default Response
+     */
+    200: ExchangeTaken;
+};
+
+export type PostExchangeCasesResponse = PostExchangeCasesResponses[keyof PostExchangeCasesResponses];
+
+export type PostExchangeCasesBulkData = {
+    body: {
+        /**
+         * One file, .xlsx, .csv, .txt, .text, .md, told by its content; at most 50 MB.
+         */
+        file: Blob | File;
+    };
+    path?: never;
+    query?: {
+        preview?: 'true' | 'false';
+        /**
+         * Id of the mapping profile by which fields are read; the message itself unless named
+         */
+        profile?: string;
+    };
+    url: '/api/v1/exchange/cases/bulk';
+};
+
+export type PostExchangeCasesBulkErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     *
+     * request.fileExpected: The request carries no file, or more than one
+     *
+     * file.empty: The file "{name}" is empty
+     *
+     * file.incomplete: The file "{name}" did not arrive completely
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     *
+     * exchange.onlyOfficers: Only officers of an agency, or its systems with that role, send cases
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     *
+     * exchange.profileUnknown: There is no mapping profile “{profile}” in use
+     */
+    404: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     *
+     * file.tooLarge: The file "{name}" is larger than the limit of {limit}
+     *
+     * file.unpackedTooLarge: Unpacked, the file "{name}" exceeds the limit of {limit}
+     *
+     * office.tooManyRows: The file "{name}" has more than {limit} rows
+     *
+     * office.tooManyColumns: Row {row} of "{name}" has more than {limit} columns
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     *
+     * file.typeNotAllowed: The type of "{name}" is not accepted; accepted are: {allowed}
+     *
+     * file.typeMismatch: The name of "{name}" does not fit its content, which is {found}
+     *
+     * file.executable: The file "{name}" is executable content and was refused
+     *
+     * file.macros: The file "{name}" contains macros or controls ({part}) and was refused
+     */
+    415: Problem;
+    /**
+     * exchange.columnsMissing: The first row lacks columns that the mapping profile needs: {columns}
+     *
+     * office.damaged: The part {part} of "{name}" cannot be read: {reason}
+     *
+     * office.encoding: The text encoding of "{name}" is not recognised
+     *
+     * office.csvMalformed: Line {line} of "{name}" has unpaired quotes or another fault: {reason}
+     */
+    422: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PostExchangeCasesBulkError = PostExchangeCasesBulkErrors[keyof PostExchangeCasesBulkErrors];
+
+export type PostExchangeCasesBulkResponses = {
+    /**
+     * Default Response
+     */
+    200: ExchangeReport;
+};
+
+export type PostExchangeCasesBulkResponse = PostExchangeCasesBulkResponses[keyof PostExchangeCasesBulkResponses];
+
+export type GetExchangeResultsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Rows per page: 20, 50 or 100
+         */
+        limit?: '20' | '50' | '100';
+        /**
+         * cursor of the answer before; all cases without one
+         */
+        cursor?: string;
+    };
+    url: '/api/v1/exchange/results';
+};
+
+export type GetExchangeResultsErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     *
+     * request.cursorInvalid: The paging cursor is not valid
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetExchangeResultsError = GetExchangeResultsErrors[keyof GetExchangeResultsErrors];
+
+export type GetExchangeResultsResponses = {
+    /**
+     * Default Response
+     */
+    200: ExchangeResults;
+};
+
+export type GetExchangeResultsResponse = GetExchangeResultsResponses[keyof GetExchangeResultsResponses];
+
+export type GetExchangeSchemaJsonData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/exchange/schema.json';
+};
+
+export type GetExchangeSchemaJsonErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetExchangeSchemaJsonError = GetExchangeSchemaJsonErrors[keyof GetExchangeSchemaJsonErrors];
+
+export type GetExchangeSchemaJsonResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        [key: string]: unknown;
+    };
+};
+
+export type GetExchangeSchemaJsonResponse = GetExchangeSchemaJsonResponses[keyof GetExchangeSchemaJsonResponses];
+
+export type GetExchangeRowsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Rows per page: 20, 50 or 100
+         */
+        limit?: '20' | '50' | '100';
+        /**
+         * nextCursor of the page before
+         */
+        cursor?: string;
+        state?: 'open' | 'taken' | 'replaced' | 'dropped';
+    };
+    url: '/api/v1/exchange/rows';
+};
+
+export type GetExchangeRowsErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     *
+     * request.cursorInvalid: The paging cursor is not valid
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetExchangeRowsError = GetExchangeRowsErrors[keyof GetExchangeRowsErrors];
+
+export type GetExchangeRowsResponses = {
+    /**
+     * Default Response
+     */
+    200: ExchangeRows;
+};
+
+export type GetExchangeRowsResponse = GetExchangeRowsResponses[keyof GetExchangeRowsResponses];
+
+export type GetExchangeRowsByIdData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/exchange/rows/{id}';
+};
+
+export type GetExchangeRowsByIdErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetExchangeRowsByIdError = GetExchangeRowsByIdErrors[keyof GetExchangeRowsByIdErrors];
+
+export type GetExchangeRowsByIdResponses = {
+    /**
+     * Default Response
+     */
+    200: ExchangeRow;
+};
+
+export type GetExchangeRowsByIdResponse = GetExchangeRowsByIdResponses[keyof GetExchangeRowsByIdResponses];
+
+export type PostExchangeRowsByIdSendData = {
+    body: {
+        /**
+         * The message, of whatever form it has
+         */
+        message: {
+            [key: string]: unknown;
+        };
+    };
+    headers: {
+        /**
+         * The ETag of the version that was read.
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/exchange/rows/{id}/send';
+};
+
+export type PostExchangeRowsByIdSendErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     *
+     * exchange.onlyOfficers: Only officers of an agency, or its systems with that role, send cases
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * exchange.settled: The row is settled and can no longer be changed
+     */
+    409: Problem;
+    /**
+     * record.changed: The record was changed by somebody else
+     */
+    412: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * record.versionRequired: Changing a record needs If-Match
+     */
+    428: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PostExchangeRowsByIdSendError = PostExchangeRowsByIdSendErrors[keyof PostExchangeRowsByIdSendErrors];
+
+export type PostExchangeRowsByIdSendResponses = {
+    /**
+     * Default Response
+     */
+    200: ExchangeRow;
+};
+
+export type PostExchangeRowsByIdSendResponse = PostExchangeRowsByIdSendResponses[keyof PostExchangeRowsByIdSendResponses];
+
+export type PostExchangeRowsByIdDropData = {
+    body: {
+        reason: string;
+    };
+    headers: {
+        /**
+         * The ETag of the version that was read.
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/exchange/rows/{id}/drop';
+};
+
+export type PostExchangeRowsByIdDropErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     *
+     * exchange.onlyOfficers: Only officers of an agency, or its systems with that role, send cases
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * exchange.settled: The row is settled and can no longer be changed
+     */
+    409: Problem;
+    /**
+     * record.changed: The record was changed by somebody else
+     */
+    412: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * record.versionRequired: Changing a record needs If-Match
+     */
+    428: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PostExchangeRowsByIdDropError = PostExchangeRowsByIdDropErrors[keyof PostExchangeRowsByIdDropErrors];
+
+export type PostExchangeRowsByIdDropResponses = {
+    /**
+     * Default Response
+     */
+    200: ExchangeRow;
+};
+
+export type PostExchangeRowsByIdDropResponse = PostExchangeRowsByIdDropResponses[keyof PostExchangeRowsByIdDropResponses];
+
+export type GetExchangeProfilesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/exchange/profiles';
+};
+
+export type GetExchangeProfilesErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetExchangeProfilesError = GetExchangeProfilesErrors[keyof GetExchangeProfilesErrors];
+
+export type GetExchangeProfilesResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        items: Array<ExchangeProfile>;
+    };
+};
+
+export type GetExchangeProfilesResponse = GetExchangeProfilesResponses[keyof GetExchangeProfilesResponses];
+
+export type PostExchangeProfilesData = {
+    body: {
+        name: string;
+        definition: ExchangeProfileDefinitionInput;
+    };
+    headers?: {
+        /**
+         * A key of the sender’s own, one for each matter. The same request with the same key gets the first answer again and does nothing twice; kept for a week.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/exchange/profiles';
+};
+
+export type PostExchangeProfilesErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * request.idempotencyMismatch: The same Idempotency-Key was used for a different request
+     */
+    422: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PostExchangeProfilesError = PostExchangeProfilesErrors[keyof PostExchangeProfilesErrors];
+
+export type PostExchangeProfilesResponses = {
+    /**
+     * Default Response
+     */
+    201: ExchangeProfile;
+};
+
+export type PostExchangeProfilesResponse = PostExchangeProfilesResponses[keyof PostExchangeProfilesResponses];
+
+export type GetExchangeProfilesByIdData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/exchange/profiles/{id}';
+};
+
+export type GetExchangeProfilesByIdErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     *
+     * exchange.profileUnknown: There is no mapping profile “{profile}” in use
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetExchangeProfilesByIdError = GetExchangeProfilesByIdErrors[keyof GetExchangeProfilesByIdErrors];
+
+export type GetExchangeProfilesByIdResponses = {
+    /**
+     * Default Response
+     */
+    200: ExchangeProfile;
+};
+
+export type GetExchangeProfilesByIdResponse = GetExchangeProfilesByIdResponses[keyof GetExchangeProfilesByIdResponses];
+
+export type PutExchangeProfilesByIdData = {
+    body: {
+        name: string;
+        definition: ExchangeProfileDefinitionInput;
+        active: boolean;
+    };
+    headers: {
+        /**
+         * The ETag of the version that was read.
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/exchange/profiles/{id}';
+};
+
+export type PutExchangeProfilesByIdErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     *
+     * exchange.profileUnknown: There is no mapping profile “{profile}” in use
+     */
+    404: Problem;
+    /**
+     * record.changed: The record was changed by somebody else
+     */
+    412: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * record.versionRequired: Changing a record needs If-Match
+     */
+    428: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PutExchangeProfilesByIdError = PutExchangeProfilesByIdErrors[keyof PutExchangeProfilesByIdErrors];
+
+export type PutExchangeProfilesByIdResponses = {
+    /**
+     * Default Response
+     */
+    200: ExchangeProfile;
+};
+
+export type PutExchangeProfilesByIdResponse = PutExchangeProfilesByIdResponses[keyof PutExchangeProfilesByIdResponses];
+
+export type PostExchangeProfilesByIdDryRunData = {
+    body: {
+        /**
+         * One file, .xlsx, .csv, .txt, .text, .md, told by its content; at most 50 MB.
+         */
+        file: Blob | File;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/exchange/profiles/{id}/dry-run';
+};
+
+export type PostExchangeProfilesByIdDryRunErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     *
+     * request.fileExpected: The request carries no file, or more than one
+     *
+     * file.empty: The file "{name}" is empty
+     *
+     * file.incomplete: The file "{name}" did not arrive completely
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     *
+     * exchange.onlyOfficers: Only officers of an agency, or its systems with that role, send cases
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     *
+     * exchange.profileUnknown: There is no mapping profile “{profile}” in use
+     */
+    404: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     *
+     * file.tooLarge: The file "{name}" is larger than the limit of {limit}
+     *
+     * file.unpackedTooLarge: Unpacked, the file "{name}" exceeds the limit of {limit}
+     *
+     * office.tooManyRows: The file "{name}" has more than {limit} rows
+     *
+     * office.tooManyColumns: Row {row} of "{name}" has more than {limit} columns
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     *
+     * file.typeNotAllowed: The type of "{name}" is not accepted; accepted are: {allowed}
+     *
+     * file.typeMismatch: The name of "{name}" does not fit its content, which is {found}
+     *
+     * file.executable: The file "{name}" is executable content and was refused
+     *
+     * file.macros: The file "{name}" contains macros or controls ({part}) and was refused
+     */
+    415: Problem;
+    /**
+     * exchange.columnsMissing: The first row lacks columns that the mapping profile needs: {columns}
+     *
+     * office.damaged: The part {part} of "{name}" cannot be read: {reason}
+     *
+     * office.encoding: The text encoding of "{name}" is not recognised
+     *
+     * office.csvMalformed: Line {line} of "{name}" has unpaired quotes or another fault: {reason}
+     */
+    422: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PostExchangeProfilesByIdDryRunError = PostExchangeProfilesByIdDryRunErrors[keyof PostExchangeProfilesByIdDryRunErrors];
+
+export type PostExchangeProfilesByIdDryRunResponses = {
+    /**
+     * Default Response
+     */
+    200: ExchangeReport;
+};
+
+export type PostExchangeProfilesByIdDryRunResponse = PostExchangeProfilesByIdDryRunResponses[keyof PostExchangeProfilesByIdDryRunResponses];

@@ -1,8 +1,15 @@
 // The parts of the line that this server runs, in its order.
 import type { Capability } from '../platform/http/services.ts';
 import { casesCapability } from './cases/index.ts';
+import { exchangeCapability } from './exchange/index.ts';
 import { lawCapability } from './law/index.ts';
 import { planCapability } from './plan/index.ts';
 import { referralCapability } from './referral/index.ts';
 
-export const capabilities: readonly Capability[] = [planCapability, casesCapability, referralCapability, lawCapability];
+export const capabilities: readonly Capability[] = [
+  planCapability,
+  casesCapability,
+  referralCapability,
+  lawCapability,
+  exchangeCapability,
+];

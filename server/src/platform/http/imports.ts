@@ -8,7 +8,7 @@ import { readSheet } from '../office/workbook-reader.ts';
 
 const rowStatus = z.enum(['new', 'unchanged', 'changed', 'error']);
 const rowProblem = z.object({ column: z.string(), zh: z.string(), en: z.string() });
-const reportRow = z.object({
+export const reportRow = z.object({
   row: z.int().describe('Row of the file, or place in the template, from 1'),
   status: rowStatus,
   problems: z.array(rowProblem),

@@ -1,0 +1,15 @@
+// The exchange with agencies' own systems, as the server takes it in.
+import type { Capability } from '../../platform/http/services.ts';
+import { exchangeRoutes } from './routes.ts';
+import { profileRoutes } from './routes-profiles.ts';
+import { waitingRoutes } from './routes-waiting.ts';
+
+/** No second typing: cases come from the systems that agencies have, results go back. */
+export const exchangeCapability: Capability = {
+  id: 'exchange',
+  routes: (app, services) => {
+    exchangeRoutes(app, services);
+    waitingRoutes(app, services);
+    profileRoutes(app, services);
+  },
+};

@@ -1,0 +1,39 @@
+// Refusals of the exchange.
+import { defineProblems } from '../../platform/errors/problem.ts';
+
+/** Raises one of the problems of the exchange. */
+export const exchangeProblem = defineProblems({
+  'exchange.onlyOfficers': {
+    status: 403,
+    zh: '只有办案单位的经办人员或其系统可以推送案件',
+    en: 'Only officers of an agency, or its systems with that role, send cases',
+    next: {
+      zh: '请由安全管理员为该账号授予“经办”角色。',
+      en: 'Ask the security administrator to give the account the role “officer”.',
+    },
+  },
+  'exchange.settled': {
+    status: 409,
+    zh: '该行已处理完毕，不能再修改',
+    en: 'The row is settled and can no longer be changed',
+    next: { zh: '请返回待处理列表。', en: 'Go back to the list of rows that wait.' },
+  },
+  'exchange.profileUnknown': {
+    status: 404,
+    zh: '没有可用的映射方案“{profile}”',
+    en: 'There is no mapping profile “{profile}” in use',
+    next: {
+      zh: '请从映射方案列表中选择，或先启用该方案。',
+      en: 'Choose one of the list of profiles, or put it into use first.',
+    },
+  },
+  'exchange.columnsMissing': {
+    status: 422,
+    zh: '表头中没有映射方案所需的列：{columns}',
+    en: 'The first row lacks columns that the mapping profile needs: {columns}',
+    next: {
+      zh: '请核对表头，或选择与该系统对应的映射方案。',
+      en: 'Check the first row, or choose the profile of that system.',
+    },
+  },
+});

@@ -1,0 +1,94 @@
+// Rows that wait: listed, read, corrected and sent again, or dropped.
+import { z } from 'zod';
+import { decodeCursor, page, pageQuery } from '../../platform/http/paging.ts';
+import { idParams, line } from '../../platform/http/schemas.ts';
+import type { App, Services } from '../../platform/http/services.ts';
+import { expectedVersion, versioned } from '../../platform/http/versions.ts';
+import { dropRow, readRow, rowsIn, sendAgain } from './queue.ts';
+import { correction, exchangeRow, exchangeRows, rowState } from './schema.ts';
+import { takeToolsOf } from './take-one.ts';
+
+const tags = ['exchange'];
+const problems = ['exchange.onlyOfficers', 'exchange.settled'];
+const place = z.tuple([z.iso.datetime(), z.uuid()]);
+
+export function waitingRoutes(app: App, services: Services): void {
+  app.get(
+    '/exchange/rows',
+    {
+      config: { problems: ['request.cursorInvalid'] },
+      schema: {
+        tags,
+        summary: 'Rows that could not be taken over',
+        description: 'Of the acting agency, the newest first.',
+        querystring: z.strictObject({ ...pageQuery.shape, state: rowState.default('open') }),
+        response: { 200: exchangeRows },
+      },
+    },
+    async (request) => {
+      const { limit, cursor, state } = request.query;
+      const after = decodeCursor(cursor, place);
+      return services.database.as(request.actor, async (session) => {
+        const from = after === undefined ? undefined : { at: new Date(after[0]), id: after[1] };
+        const { rows, total } = await rowsIn(session, { state, limit, after: from });
+        return page({ rows, limit, total, place: ({ sentAt, id }) => [sentAt, id] });
+      });
+    },
+  );
+  app.get(
+    '/exchange/rows/:id',
+    {
+      schema: {
+        tags,
+        summary: 'A row with its message',
+        description: 'Who read it is recorded.',
+        params: idParams,
+        response: { 200: exchangeRow },
+      },
+    },
+    async (request, reply) =>
+      versioned(
+        reply,
+        await services.database.as(request.actor, (session) => readRow(session, services, request.params.id)),
+      ),
+  );
+  app.post(
+    '/exchange/rows/:id/send',
+    {
+      config: { ifMatch: 'always', problems },
+      schema: {
+        tags,
+        summary: 'Correct a row and send it again',
+        description:
+          'Needs If-Match. Answers with the row: taken, with its case, or still open with the correction and what is wrong with it now.',
+        params: idParams,
+        body: correction,
+        response: { 200: exchangeRow },
+      },
+    },
+    async (request, reply) => {
+      const q = { ...request.params, ...request.body, version: expectedVersion(request) };
+      const tools = await takeToolsOf(services);
+      return versioned(reply, await services.database.as(request.actor, (session) => sendAgain(session, tools, q)));
+    },
+  );
+  app.post(
+    '/exchange/rows/:id/drop',
+    {
+      config: { ifMatch: 'always', problems },
+      schema: {
+        tags,
+        summary: 'Drop a row',
+        description: 'For what will never be a case. Needs If-Match and a reason; the row stays on record.',
+        params: idParams,
+        body: z.strictObject({ reason: line(500) }),
+        response: { 200: exchangeRow },
+      },
+    },
+    async (request, reply) => {
+      const q = { ...request.params, ...request.body, version: expectedVersion(request) };
+      const tools = await takeToolsOf(services);
+      return versioned(reply, await services.database.as(request.actor, (session) => dropRow(session, tools, q)));
+    },
+  );
+}

@@ -1,0 +1,165 @@
+// The exchange over HTTP: one case, many cases, the results, and the form of the message.
+import type { FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { createOnce } from '../../platform/http/idempotency.ts';
+import { previewQuery, tableKinds, uploadedRows } from '../../platform/http/imports.ts';
+import { decodeCursor, pageQuery } from '../../platform/http/paging.ts';
+import type { App, Services } from '../../platform/http/services.ts';
+import { receiveChecked, receivedLines } from '../../platform/http/uploads.ts';
+import { mirrorCase } from '../cases/index.ts';
+import { type IncomingRow, incomingLines, incomingTable } from './incoming.ts';
+import { messageSchema } from './mapping.ts';
+import { ownProfile, profileNamed } from './profiles.ts';
+import { replaceWaiting } from './queue.ts';
+import { resultsSince } from './results.ts';
+import {
+  type ExchangeProfile,
+  exchangeCase,
+  exchangeLimits,
+  exchangeReport,
+  exchangeResults,
+  takenCase,
+} from './schema.ts';
+import { takeRows } from './take.ts';
+import { requireOfficer, takeToolsOf } from './take-one.ts';
+
+const tags = ['exchange'];
+
+/** Problems of reading a table or lines. */
+export const readingProblems = [
+  'exchange.profileUnknown',
+  'exchange.columnsMissing',
+  'office.damaged',
+  'office.encoding',
+  'office.csvMalformed',
+  'office.tooManyRows',
+  'office.tooManyColumns',
+];
+export const linesDescription = `A message a line, at most ${exchangeLimits.rows}; its form is \`GET /exchange/schema.json\` unless a profile maps it`;
+
+export function exchangeRoutes(app: App, services: Services): void {
+  addOne(app, services);
+  addMany(app, services);
+  addResults(app, services);
+  app.get(
+    '/exchange/schema.json',
+    {
+      config: { public: true },
+      schema: {
+        tags,
+        summary: 'The form of the message',
+        description: 'JSON Schema 2020-12, made from the words that the server checks by.',
+        response: { 200: z.record(z.string(), z.unknown()) },
+      },
+    },
+    async () => messageSchema as Record<string, unknown>,
+  );
+}
+
+function addOne(app: App, services: Services): void {
+  app.post(
+    '/exchange/cases',
+    {
+      config: { idempotent: true, problems: ['exchange.onlyOfficers', 'step.notAllowed'] },
+      schema: {
+        tags,
+        summary: 'Send one case from another system',
+        description:
+          'Opens the case, or changes it where the version is later than the one taken over. What is wrong comes back at once, and nothing of it is kept.',
+        body: exchangeCase,
+        response: { 200: takenCase },
+      },
+    },
+    async (request, reply) => {
+      const tools = await takeToolsOf(services);
+      const message = request.body;
+      return createOnce({
+        request,
+        reply,
+        database: services.database,
+        status: 200,
+        work: async (session) => {
+          requireOfficer(session);
+          const { id, status } = await mirrorCase(session, tools, message);
+          await replaceWaiting(session, tools, [{ ...message, caseId: id }]);
+          return { id, status };
+        },
+      });
+    },
+  );
+}
+
+const bulkQuery = previewQuery.extend({
+  profile: z
+    .string()
+    .max(60)
+    .default(ownProfile)
+    .describe('Id of the mapping profile by which fields are read; the message itself unless named'),
+});
+
+function addMany(app: App, services: Services): void {
+  app.post(
+    '/exchange/cases/bulk',
+    {
+      config: {
+        upload: { kinds: tableKinds, lines: linesDescription },
+        problems: ['exchange.onlyOfficers', ...readingProblems],
+      },
+      schema: {
+        tags,
+        summary: 'Send many cases, as lines of JSON or as a table',
+        description: `Each row is taken over by itself: good rows are kept, the others come back with reasons and wait to be corrected. Sending the same again changes nothing, in whatever order. \`preview=true\` decides the same and keeps nothing. At most ${exchangeLimits.rows} rows.`,
+        querystring: bulkQuery,
+        response: { 200: exchangeReport },
+      },
+    },
+    async (request) => {
+      const preview = request.query.preview === 'true';
+      const profile = await services.database.as(request.actor, async (session) => {
+        requireOfficer(session);
+        return profileNamed(session, request.query.profile, 'inUse');
+      });
+      const { way, rows } = await received(services, request, profile);
+      return takeRows(services, request.actor, { way, rows, profile: profile.id, preview });
+    },
+  );
+}
+
+/** The rows of a request, whichever form it has. */
+export async function received(
+  services: Services,
+  request: FastifyRequest,
+  profile: ExchangeProfile,
+): Promise<{ way: 'lines' | 'table'; rows: IncomingRow[] }> {
+  const lines = receivedLines(request);
+  if (lines !== undefined) return { way: 'lines', rows: incomingLines(lines, profile) };
+  const table = await receiveChecked(request, services);
+  // The first row names the columns.
+  const limits = { rows: exchangeLimits.rows + 1, columns: exchangeLimits.columns };
+  return { way: 'table', rows: await incomingTable(uploadedRows(table, limits), profile) };
+}
+
+function addResults(app: App, services: Services): void {
+  app.get(
+    '/exchange/results',
+    {
+      config: { problems: ['request.cursorInvalid'] },
+      schema: {
+        tags,
+        summary: 'What became of the cases that were sent',
+        description:
+          'The comparison with the thresholds and the referral of each case of the agency that changed since the cursor, as it is now. Keep the cursor and ask again; nothing is missed.',
+        querystring: z.strictObject({
+          ...pageQuery.shape,
+          cursor: pageQuery.shape.cursor.describe('cursor of the answer before; all cases without one'),
+        }),
+        response: { 200: exchangeResults },
+      },
+    },
+    async (request) => {
+      const { limit, cursor } = request.query;
+      const [after] = decodeCursor(cursor, z.tuple([z.int().min(0)])) ?? [0];
+      return services.database.as(request.actor, (session) => resultsSince(session, { after, limit }));
+    },
+  );
+}

@@ -1,0 +1,123 @@
+// An agency with a case system of its own that sends by key, and an officer who sees to what fails; for tests and measurements.
+import assert from 'node:assert/strict';
+import { buildApp } from '../../../app.ts';
+import type { Role } from '../../../platform/database/connect.ts';
+import type { App } from '../../../platform/http/services.ts';
+import { openTestServices, signInAs, type TestServices } from '../../../platform/http/test-services.ts';
+import { casesCapability } from '../../cases/index.ts';
+import { referralCapability } from '../../referral/index.ts';
+import { exchangeCapability } from '../index.ts';
+
+// biome-ignore lint/suspicious/noExplicitAny: an answer is compared field by field
+export type Answer = { status: number; body: any };
+type Sent = { body?: object; version?: number; key?: string };
+type File = { name: string; bytes: Uint8Array | string };
+
+export type ExchangeOffice = {
+  made: TestServices;
+  app: App;
+  /** The key that the system sends with. */
+  key: string;
+  call(who: string, method: 'GET' | 'POST' | 'PUT', path: string, sent?: Sent): Promise<Answer>;
+  /** Lines of JSON, or a file, as the system sends them. */
+  lines(lines: string | Uint8Array, path?: string): Promise<Answer>;
+  file(file: File, path?: string): Promise<Answer>;
+  close(): Promise<void>;
+};
+
+const people: readonly (readonly [string, string, Role])[] = [
+  ['officer', '440100', 'officer'],
+  ['reader', '440100', 'analyst'],
+  ['stranger', '440300', 'officer'],
+];
+const bulk = '/exchange/cases/bulk';
+
+/** @param now the office's time, which stands still */
+export async function openExchangeOffice(now: Date): Promise<ExchangeOffice> {
+  const taken = [casesCapability, referralCapability, exchangeCapability];
+  const made = await openTestServices({
+    clock: { now: () => now, real: () => new Date() },
+    procedures: taken.flatMap(({ procedures = [] }) => procedures),
+  });
+  const app = await buildApp(made.services, { capabilities: taken });
+  const headers = new Map<string, Record<string, string>>();
+  const agencies = new Map<string, Awaited<ReturnType<typeof made.opened.agency>>>();
+  for (const [name, region, role] of people) {
+    const agency = agencies.get(region) ?? (await made.opened.agency('samr', region));
+    agencies.set(region, agency);
+    const { account } = await made.account(agency, [role]);
+    headers.set(name, { cookie: await signInAs(app, account), 'x-requested-with': 'qingfeng' });
+  }
+  const key = await keyOf(made, app, headers);
+  headers.set('system', { authorization: `Bearer ${key}` });
+  const call: ExchangeOffice['call'] = async (who, method, path, { body, version, key: idempotencyKey } = {}) => {
+    const response = await app.inject({
+      method,
+      url: `/api/v1${path}`,
+      headers: {
+        ...headers.get(who),
+        ...(version === undefined ? {} : { 'if-match': `"${version}"` }),
+        ...(idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey }),
+      },
+      ...(body === undefined ? {} : { payload: body }),
+    });
+    return { status: response.statusCode, body: response.json() };
+  };
+  const send = async (path: string, type: string, payload: Buffer): Promise<Answer> => {
+    const url = `/api/v1${path}`;
+    const sent = { ...headers.get('system'), 'content-type': type };
+    const response = await app.inject({ method: 'POST', url, headers: sent, payload });
+    return { status: response.statusCode, body: response.json() };
+  };
+  return {
+    ...{ made, app, key, call },
+    lines: (lines, path = bulk) => send(path, 'application/x-ndjson', Buffer.from(lines)),
+    file: ({ name, bytes }, path = bulk) => {
+      const head = `--x\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\n\r\n`;
+      const payload = Buffer.concat([Buffer.from(head), Buffer.from(bytes), Buffer.from('\r\n--x--\r\n')]);
+      return send(path, 'multipart/form-data; boundary=x', payload);
+    },
+    close: async () => {
+      await app.close();
+      await made.close();
+    },
+  };
+}
+
+/** A key of the agency's system, made as the administrators make it. */
+async function keyOf(made: TestServices, app: App, headers: Map<string, Record<string, string>>): Promise<string> {
+  const bureau = await made.services.database.asSystem('test', (tx) =>
+    tx.selectFrom('agency').select('id').where('regionCode', '=', '440100').executeTakeFirstOrThrow(),
+  );
+  const nation = await made.opened.agency('samr', '000000');
+  for (const role of ['systemAdmin', 'securityAdmin'] as const) {
+    const { account } = await made.account(nation, [role]);
+    headers.set(role, { cookie: await signInAs(app, account), 'x-requested-with': 'qingfeng' });
+  }
+  const ask = async (who: string, method: 'POST' | 'PATCH', path: string, payload: object, version?: string) => {
+    const url = `/api/v1${path}`;
+    const own = { ...headers.get(who), ...(version === undefined ? {} : { 'if-match': version }) };
+    const response = await app.inject({ method, url, headers: own, payload });
+    assert.ok(response.statusCode < 300, `${path} ${response.body}`);
+    return response;
+  };
+  const entered = { agencyId: bureau.id, account: 'case-system', displayName: '执法办案系统', kind: 'system' };
+  const user = await ask('systemAdmin', 'POST', '/users', entered);
+  const { id } = user.json();
+  await ask('securityAdmin', 'PATCH', `/users/${id}`, { roles: ['officer'] }, '"1"');
+  const key = await ask('securityAdmin', 'POST', `/users/${id}/api-keys`, { name: '执法办案系统', days: 30 });
+  return key.json().key;
+}
+
+/** A message that is right, with fields changed. */
+export const messageOf = (fields: object = {}): Record<string, unknown> => ({
+  system: '执法办案系统',
+  sourceId: 'A-1',
+  sourceVersion: 1,
+  title: '海风（示例）服饰店销售侵权服装案',
+  source: { kind: 'inspection', on: '2026-10-08' },
+  offenceCode: 'TM-57-1',
+  actFrom: '2026-03-02',
+  actUntil: '2026-10-07',
+  ...fields,
+});
