@@ -33,7 +33,9 @@ export async function findCases(
   { tx }: Session,
   q: { filter: CaseFilter; sort: CaseSort; after: CasePlace | undefined; limit: number },
 ): Promise<Listed> {
-  return { rows: await listCases(tx, q.filter, q), total: await countCases(tx, q.filter) };
+  const total = await countCases(tx, q.filter);
+  // A filter that nothing passes would send the list along the whole order in search of a first row.
+  return { rows: total === 0 ? [] : await listCases(tx, q.filter, q), total };
 }
 
 /** Rows as lists show them. */

@@ -1,0 +1,91 @@
+// Lists of cases keep to their indexes on 100,000 cases, for people who see nearly nothing, a province, and everything.
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { calendarFrom, seedCalendarYears } from '@qingfeng/codes';
+import { sql } from 'kysely';
+import type { Actor, Session } from '../../platform/database/connect.ts';
+import { type OpenedTestDatabase, openTestDatabase } from '../../platform/database/test-database.ts';
+import { caseRows, findCases, searchCases } from './read-list.ts';
+import type { CaseFilter, CaseSort } from './store-lists.ts';
+import { fillCases } from './testing/fill-cases.ts';
+
+const tables = ['case_file', 'case_officer', 'case_party'];
+const today = { now: new Date('2016-11-24T02:00:00Z'), calendar: calendarFrom(seedCalendarYears()) };
+type Read = (session: Session) => Promise<unknown>;
+
+const list =
+  (filter: Partial<CaseFilter>, sort: CaseSort = 'due'): Read =>
+  async (session) => {
+    const asked = { filter: { words: [], now: today.now, ...filter }, sort, after: undefined, limit: 20 };
+    const { rows } = await findCases(session, asked);
+    await caseRows(session, today, rows);
+  };
+
+const lists: Readonly<Record<string, Read>> = {
+  'the list by due date': list({}),
+  'the list by source': list({}, 'source'),
+  'the list by amount': list({}, 'amount'),
+  'the late ones': list({ late: true }),
+  'those of one state': list({ state: 'filed' }),
+  'those that meet a threshold and were not referred': list({ result: 'met', referred: false }),
+  'those of one offence': list({ offence: 'PQ-50' }),
+  'those of one region': list({ region: '440106' }),
+  'those of a region whose cases others handle': list({ region: '430102' }),
+  'a rare word': list({ words: ['中草药'] }),
+  'a search over everything': (session) => searchCases(session, { q: '中草药', limit: 20 }),
+};
+
+/** Most rows that a list may read: the county has twenty cases, the offices page through a share of the whole. */
+const budgets = { county: 400, province: 9_000, nation: 5_000 } as const;
+
+/** A filter that leaves the scope of its reader looks at what it finds there before it finds that nothing may be seen. */
+const across: Readonly<Record<string, number>> = {
+  'those of a region whose cases others handle for the provincial office': 51_000,
+};
+
+describe('lists of 100,000 cases', () => {
+  let opened: OpenedTestDatabase;
+  const actors = new Map<string, Actor>();
+
+  before(async () => {
+    opened = await openTestDatabase();
+    const filled = await fillCases(opened, 100_000);
+    for (const where of ['county', 'province', 'nation'] as const) {
+      actors.set(where, await opened.user(filled[where], ['officer']));
+    }
+  });
+  after(() => opened.close());
+
+  /** Rows that `work` read, through indexes or not. */
+  async function cost(who: Actor, work: Read): Promise<number> {
+    return opened.database.as(who, async (session) => {
+      const earlier = await rowsRead(session);
+      await work(session);
+      return (await rowsRead(session)) - earlier;
+    });
+  }
+
+  const people = {
+    county: 'a county officer who sees nearly nothing',
+    province: 'the provincial office',
+    nation: 'the national office, which sees everything',
+  } as const;
+  for (const [where, whose] of Object.entries(people) as [keyof typeof people, string][]) {
+    for (const [what, read] of Object.entries(lists)) {
+      const budget = across[`${what} for ${whose}`] ?? budgets[where];
+      it(`${what} for ${whose} reads ${budget} rows at most`, async () => {
+        const actor = actors.get(where);
+        assert.ok(actor);
+        const rows = await cost(actor, read);
+        assert.ok(rows <= budget, `${rows} rows`);
+      });
+    }
+  }
+});
+
+async function rowsRead({ tx }: Session): Promise<number> {
+  const { rows } = await sql<{ read: number }>`
+    select sum(seq_tup_read + coalesce(idx_tup_fetch, 0))::int as read from pg_stat_xact_user_tables
+    where relname = any(${tables}::text[])`.execute(tx);
+  return rows[0]?.read ?? 0;
+}
