@@ -2,6 +2,8 @@
 import { FolderOpenOutlined } from '@ant-design/icons';
 import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import type { Texts } from '../../platform/i18n/types.ts';
+import { documentsEn } from './documents/texts.en.ts';
+import { documentsZh } from './documents/texts.zh.ts';
 import { paths } from './paths.ts';
 import { caseSearch, casesSearch } from './search.ts';
 import { en } from './texts.en.ts';
@@ -10,7 +12,10 @@ import './cases.css';
 import './forms.css';
 import './paper.css';
 
-export const casesTexts: Texts = { zh: { cases: zh }, en: { cases: en } };
+export const casesTexts: Texts = {
+  zh: { cases: { ...zh, ...documentsZh } },
+  en: { cases: { ...en, ...documentsEn } },
+};
 
 export const casesMenu = [{ text: 'cases.title', to: paths.cases, icon: <FolderOpenOutlined /> }];
 

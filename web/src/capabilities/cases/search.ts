@@ -36,7 +36,7 @@ export const casesSearch = searchOf({
 });
 export type CasesState = ReturnType<typeof casesSearch.full>;
 
-export const caseTabs = ['goods', 'facts', 'measures', 'referral', 'history'] as const;
+export const caseTabs = ['goods', 'facts', 'measures', 'documents', 'referral', 'history'] as const;
 export type CaseTab = (typeof caseTabs)[number];
 export const caseSearch = searchOf({ tab: oneOf(caseTabs) });
 

@@ -19,6 +19,7 @@ export const en = {
     goods: 'Goods and amounts',
     facts: 'Parties and facts',
     measures: 'Measures',
+    documents: 'Documents',
     referral: 'Referral and supervision',
     history: 'History',
   },

@@ -19,6 +19,7 @@ export const zh = {
     goods: '物品与金额',
     facts: '当事人与事实',
     measures: '措施',
+    documents: '文书',
     referral: '移送与监督',
     history: '操作记录',
   },

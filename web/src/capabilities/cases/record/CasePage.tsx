@@ -10,6 +10,7 @@ import { RecordPage } from '../../../platform/parts/RecordPage.tsx';
 import { Timeline } from '../../../platform/parts/Timeline.tsx';
 import { timelineFrom } from '../../../platform/parts/timeline-entries.ts';
 import { useSearchState } from '../../../platform/use-search-state.ts';
+import { CaseDocuments } from '../documents/CaseDocuments.tsx';
 import { FactsTab } from '../facts/FactsTab.tsx';
 import { GoodsTab } from '../goods/GoodsTab.tsx';
 import { MeasuresTab } from '../measures/MeasuresTab.tsx';
@@ -22,7 +23,7 @@ import { ClockRules } from './ClockRules.tsx';
 import { Comparison } from './Comparison.tsx';
 import { Conflict } from './Conflict.tsx';
 import { ReferralTab } from './ReferralTab.tsx';
-import { EditingProvider, useCaseEditing } from './use-editing.ts';
+import { EditingProvider, useCaseEditing, useEditing } from './use-editing.ts';
 
 export function CasePage() {
   const { caseId } = useParams({ strict: false }) as { caseId: string };
@@ -125,6 +126,8 @@ function TabBody({ tab, entries }: { tab: CaseTab; entries: TimelineEntry[] }) {
       return <FactsTab />;
     case 'measures':
       return <MeasuresTab />;
+    case 'documents':
+      return <DocumentsTab />;
     case 'referral':
       return <ReferralTab />;
     case 'history':
@@ -136,4 +139,9 @@ function TabBody({ tab, entries }: { tab: CaseTab; entries: TimelineEntry[] }) {
         </section>
       );
   }
+}
+
+function DocumentsTab() {
+  const { record } = useEditing();
+  return <CaseDocuments caseId={record.case.id} mayEdit={record.mayEdit} />;
 }

@@ -1,0 +1,222 @@
+// The documents of a case by volume: drafted, sealed, served, each with its files and what may be done with it.
+import type { CaseDocument, CaseForm } from '@qingfeng/client';
+import { useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { addressOf } from '../../../platform/api/index.ts';
+import { useWords } from '../../../platform/i18n/index.ts';
+import { type Column, DataTable } from '../../../platform/parts/DataTable.tsx';
+import { Empty, Skeleton } from '../../../platform/parts/Empty.tsx';
+import { Problem } from '../../../platform/parts/Problem.tsx';
+import { Tag, type TagTone } from '../../../platform/parts/Tag.tsx';
+import { DraftDialog, RedraftDialog } from './DraftDialog.tsx';
+import { EvidenceDialog, SealDialog, ServeDialog, WithdrawDialog } from './IssueDialogs.tsx';
+import { documentsQuery, formsQuery } from './queries.ts';
+import './documents.css';
+
+type DocumentAct = 'redraft' | 'seal' | 'serve' | 'withdraw';
+type Opened = { act: 'draft' | 'evidence' } | { act: DocumentAct; document: CaseDocument } | undefined;
+
+const tones: Readonly<Record<CaseDocument['state'], TagTone>> = {
+  draft: 'amber',
+  issued: 'blue',
+  served: 'green',
+  withdrawn: 'plain',
+};
+
+/** @param mayEdit whether the signed-in user works on the case */
+export function CaseDocuments({ caseId, mayEdit }: { caseId: string; mayEdit: boolean }) {
+  const { t } = useWords();
+  const documents = useQuery(documentsQuery(caseId));
+  const forms = useQuery(formsQuery());
+  const [opened, setOpened] = useState<Opened>();
+  if (documents.error !== null) return <Problem error={documents.error} onRetry={() => void documents.refetch()} />;
+  if (documents.data === undefined) return <Skeleton />;
+  const { items } = documents.data;
+  const acts = mayEdit && (
+    <>
+      <Button onClick={() => setOpened({ act: 'draft' })} disabled={forms.data === undefined}>
+        {t('cases.document.draft')}
+      </Button>
+      <Button onClick={() => setOpened({ act: 'evidence' })}>{t('cases.document.evidence')}</Button>
+    </>
+  );
+  const act = mayEdit ? (act: DocumentAct, document: CaseDocument) => setOpened({ act, document }) : undefined;
+  return (
+    <section className="qf-card" aria-label={t('cases.document.title')}>
+      <div className="qf-card-body cases-documents">
+        <div className="cases-documents-head">
+          {items.length > 0 && acts}
+          <a href={addressOf(`/cases/${caseId}/worksheet.pdf`)}>{t('cases.document.worksheet')}</a>
+          <a href={addressOf(`/cases/${caseId}/archive.pdf`)}>{t('cases.document.contents')}</a>
+        </div>
+        {items.length === 0 ? (
+          <Empty
+            title={t('cases.document.none')}
+            text={t('cases.document.noneNext')}
+            action={acts && <div className="cases-documents-head">{acts}</div>}
+          />
+        ) : (
+          (['main', 'secondary'] as const).map((volume) => (
+            <Volume
+              key={volume}
+              title={t(`cases.document.${volume}`)}
+              rows={items.filter((row) => row.volume === volume)}
+              onAct={act}
+            />
+          ))
+        )}
+      </div>
+      <OpenedDialog
+        opened={opened}
+        caseId={caseId}
+        forms={forms.data?.items ?? []}
+        service={forms.data?.sealService ?? null}
+        onClose={() => setOpened(undefined)}
+      />
+    </section>
+  );
+}
+
+type OnAct = ((act: DocumentAct, document: CaseDocument) => void) | undefined;
+
+function Volume({ title, rows, onAct }: { title: string; rows: readonly CaseDocument[]; onAct: OnAct }) {
+  const columns = useColumns(onAct);
+  if (rows.length === 0) return null;
+  return (
+    <>
+      <h3>{title}</h3>
+      <DataTable
+        label={title}
+        rows={rows}
+        columns={columns}
+        rowKey={({ id }) => id}
+        card={(row) => (
+          <div className="cases-documents-card">
+            {columns.map(({ key, render }) => (
+              <div key={key}>{render(row)}</div>
+            ))}
+          </div>
+        )}
+      />
+    </>
+  );
+}
+
+function useColumns(onAct: OnAct): Column<CaseDocument>[] {
+  const { t } = useWords();
+  return [
+    { key: 'name', title: t('cases.document.column.name'), render: (row) => <Name row={row} /> },
+    { key: 'no', title: t('cases.document.column.no'), width: 200, render: ({ no }) => no ?? '—' },
+    { key: 'state', title: t('cases.document.column.state'), width: 190, render: (row) => <State row={row} /> },
+    { key: 'files', title: t('cases.document.column.files'), width: 160, render: (row) => <Files row={row} /> },
+    ...(onAct === undefined
+      ? []
+      : [
+          {
+            key: 'acts',
+            title: t('cases.document.column.acts'),
+            width: 220,
+            render: (row: CaseDocument) => <Acts row={row} onAct={onAct} />,
+          },
+        ]),
+  ];
+}
+
+function Name({ row }: { row: CaseDocument }) {
+  const { t } = useWords();
+  return (
+    <div>
+      <span>{row.name}</span>{' '}
+      {row.formNo !== null && <span className="qf-second">{t('cases.document.formNo', { no: row.formNo })}</span>}
+      {row.state === 'draft' && row.missing.length > 0 && (
+        <p className="cases-documents-missing">{t('cases.document.missing', { tags: row.missing.join('、') })}</p>
+      )}
+      {row.withdrawnWhy !== null && <p className="qf-second">{row.withdrawnWhy}</p>}
+    </div>
+  );
+}
+
+function State({ row }: { row: CaseDocument }) {
+  const { t } = useWords();
+  const said = [
+    row.issuedOn,
+    row.pages === null ? null : t('cases.document.pages', { n: row.pages }),
+    row.servedBy === null ? null : `${t(`cases.document.ways.${row.servedBy}`)} ${row.servedOn} ${row.receiver}`,
+    row.toBeServed && row.state === 'issued' ? t('cases.document.toServe') : null,
+  ].filter((part) => part !== null);
+  return (
+    <div>
+      <Tag tone={tones[row.state]}>{t(`cases.document.state.${row.state}`)}</Tag>
+      {said.map((part) => (
+        <div key={part} className="qf-second">
+          {part}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function Files({ row }: { row: CaseDocument }) {
+  const { t } = useWords();
+  const link = (file: CaseDocument['draft'], text: string): ReactNode =>
+    file !== null && (
+      <a href={addressOf(`/files/${file.id}`)} title={file.name}>
+        {text}
+      </a>
+    );
+  return (
+    <div className="cases-documents-files">
+      {link(row.draft, t('cases.document.draftFile'))}
+      {link(row.sealed, t('cases.document.sealedFile'))}
+      {link(row.receipt, t('cases.document.receiptFile'))}
+    </div>
+  );
+}
+
+function Acts({ row, onAct }: { row: CaseDocument; onAct: NonNullable<OnAct> }) {
+  const { t } = useWords();
+  const open: Readonly<Record<CaseDocument['state'], readonly DocumentAct[]>> = {
+    draft: ['seal', 'redraft', 'withdraw'],
+    issued: row.toBeServed ? ['serve', 'withdraw'] : ['withdraw'],
+    served: [],
+    withdrawn: [],
+  };
+  return (
+    <div className="cases-documents-files">
+      {open[row.state].map((act) => (
+        <button key={act} type="button" className="qf-link-button" onClick={() => onAct(act, row)}>
+          {t(`cases.document.${act}`)}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+type OpenedDialogProps = {
+  opened: Opened;
+  caseId: string;
+  forms: readonly CaseForm[];
+  service: string | null;
+  onClose: () => void;
+};
+
+function OpenedDialog({ opened, caseId, forms, service, onClose }: OpenedDialogProps) {
+  if (opened === undefined) return null;
+  switch (opened.act) {
+    case 'draft':
+      return <DraftDialog caseId={caseId} forms={forms} onClose={onClose} />;
+    case 'evidence':
+      return <EvidenceDialog caseId={caseId} onClose={onClose} />;
+    case 'seal':
+      return <SealDialog document={opened.document} service={service} onClose={onClose} />;
+    case 'serve':
+      return <ServeDialog document={opened.document} onClose={onClose} />;
+    case 'withdraw':
+      return <WithdrawDialog document={opened.document} onClose={onClose} />;
+    case 'redraft': {
+      const form = forms.find(({ id }) => id === opened.document.form);
+      return form === undefined ? null : <RedraftDialog document={opened.document} form={form} onClose={onClose} />;
+    }
+  }
+}

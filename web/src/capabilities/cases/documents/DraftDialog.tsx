@@ -1,0 +1,133 @@
+// Drafting a document, or making a draft anew: what the file does not hold is asked, what stays blank is said beforehand.
+import type { CaseDocument, CaseForm } from '@qingfeng/client';
+import { useQuery } from '@tanstack/react-query';
+import { Form, Input, Select } from 'antd';
+import { useState } from 'react';
+import { useWords } from '../../../platform/i18n/index.ts';
+import { DocumentDialog } from './DocumentDialog.tsx';
+import { blanksQuery } from './queries.ts';
+
+/** Fields of which an officer writes more than a line. */
+const long = /情况|事实|问答|理由|内容|事项|说明|意见|方法|对象/;
+
+type Content = Record<string, string>;
+
+export function DraftDialog({
+  caseId,
+  forms,
+  onClose,
+}: {
+  caseId: string;
+  forms: readonly CaseForm[];
+  onClose: () => void;
+}) {
+  const { t, say } = useWords();
+  const [id, setId] = useState('');
+  const [content, setContent] = useState<Content>({});
+  const form = forms.find((each) => each.id === id);
+  return (
+    <DocumentDialog
+      title={t('cases.document.draft')}
+      act={{ method: 'POST', path: `/cases/${caseId}/documents` }}
+      body={form === undefined ? undefined : { form: id, content: given(form, content) }}
+      onClose={onClose}
+    >
+      <Form.Item
+        label={t('cases.document.form')}
+        htmlFor="document-form"
+        required
+        {...(form?.numbered === true && { extra: t('cases.document.number') })}
+      >
+        <Select
+          id="document-form"
+          showSearch={{ optionFilterProp: 'label' }}
+          value={id === '' ? null : id}
+          onChange={(chosen: string) => setId(chosen)}
+          options={forms.map((each) => ({
+            value: each.id,
+            label: [each.no, say(each.title), each.template === null ? '' : `（${t('cases.document.own')}）`]
+              .filter((part) => part !== null && part !== '')
+              .join(' '),
+          }))}
+        />
+      </Form.Item>
+      {form !== undefined && (
+        <>
+          <Asks asks={form.asks} content={content} onChange={setContent} />
+          <Blanks caseId={caseId} form={form} content={content} />
+        </>
+      )}
+    </DocumentDialog>
+  );
+}
+
+export function RedraftDialog({
+  document,
+  form,
+  onClose,
+}: {
+  document: CaseDocument;
+  form: CaseForm;
+  onClose: () => void;
+}) {
+  const { t } = useWords();
+  const [content, setContent] = useState<Content>(document.content);
+  return (
+    <DocumentDialog
+      title={t('cases.document.redraft')}
+      hint={t('cases.document.redraftHint')}
+      act={{ method: 'PUT', path: `/case-documents/${document.id}/draft`, version: document.version }}
+      body={{ content: given(form, content) }}
+      onClose={onClose}
+    >
+      <Asks asks={form.asks} content={content} onChange={setContent} />
+    </DocumentDialog>
+  );
+}
+
+function given({ asks }: CaseForm, content: Content): Content {
+  return Object.fromEntries(asks.flatMap((tag) => (content[tag] ? [[tag, content[tag]]] : [])));
+}
+
+type AsksProps = { asks: readonly string[]; content: Content; onChange: (content: Content) => void };
+
+/** The fields are those of the document and stand there in Chinese. */
+function Asks({ asks, content, onChange }: AsksProps) {
+  const { t } = useWords();
+  if (asks.length === 0) return <p className="qf-second">{t('cases.document.asksNone')}</p>;
+  return (
+    <fieldset className="cases-asks">
+      <legend>{t('cases.document.asks')}</legend>
+      {asks.map((tag) => {
+        const shared = {
+          id: `asked-${tag}`,
+          value: content[tag] ?? '',
+          maxLength: 20_000,
+          onChange: (event: { target: { value: string } }) => onChange({ ...content, [tag]: event.target.value }),
+        };
+        return (
+          <Form.Item key={tag} label={tag} htmlFor={`asked-${tag}`}>
+            {long.test(tag) ? (
+              <Input.TextArea {...shared} autoSize={{ minRows: 2, maxRows: 10 }} />
+            ) : (
+              <Input {...shared} />
+            )}
+          </Form.Item>
+        );
+      })}
+    </fieldset>
+  );
+}
+
+/** What the file lacks besides what is asked here. */
+function Blanks({ caseId, form, content }: { caseId: string; form: CaseForm; content: Content }) {
+  const { t } = useWords();
+  const { data } = useQuery(blanksQuery(caseId, form.id));
+  if (data === undefined) return null;
+  const left = data.missing.filter((tag) => !content[tag]);
+  return (
+    <p className="qf-second" role="status">
+      {left.length === 0 ? t('cases.document.blanksNone') : `${t('cases.document.blanks')}：${left.join('、')}`}
+    </p>
+  );
+}

@@ -1,0 +1,131 @@
+// From the draft to the party: the stamped scan, the service, the withdrawal; and evidence that comes as a file.
+import type { CaseDocument } from '@qingfeng/client';
+import { Form, Input, Select } from 'antd';
+import { useState } from 'react';
+import { useNow } from '../../../platform/clock.ts';
+import { day } from '../../../platform/dates.ts';
+import { useWords } from '../../../platform/i18n/index.ts';
+import { DateField } from '../../../platform/parts/DateField.tsx';
+import { FileField } from '../../../platform/parts/FileField.tsx';
+import { DocumentDialog } from './DocumentDialog.tsx';
+
+const scans = '.pdf,.jpg,.jpeg,.png';
+const ways = ['direct', 'left', 'mail', 'electronic', 'entrusted', 'announcement'] as const;
+
+type Acted = { document: CaseDocument; onClose: () => void };
+
+/** @param service name of the electronic seal service, null where none is configured */
+export function SealDialog({ document, service, onClose }: Acted & { service: string | null }) {
+  const { t } = useWords();
+  const [issuedOn, setIssuedOn] = useState(day(useNow(600)));
+  const [files, setFiles] = useState<string[]>([]);
+  const [file = null] = files;
+  const ready = issuedOn !== '' && (file !== null || service !== null);
+  return (
+    <DocumentDialog
+      title={t(file === null && service !== null ? 'cases.document.sealByService' : 'cases.document.seal')}
+      hint={service === null ? t('cases.document.noService') : t('cases.document.service', { name: service })}
+      act={{ method: 'POST', path: `/case-documents/${document.id}/seal`, version: document.version }}
+      body={ready ? { file, issuedOn } : undefined}
+      onClose={onClose}
+    >
+      <Form.Item
+        label={t('cases.document.sealFile')}
+        htmlFor="document-scan"
+        required={service === null}
+        extra={t('cases.document.sealHint')}
+      >
+        <FileField id="document-scan" single accept={scans} value={files} onChange={setFiles} />
+      </Form.Item>
+      <Form.Item label={t('cases.document.issuedOn')} htmlFor="document-day" required>
+        <DateField id="document-day" value={issuedOn} onChange={setIssuedOn} />
+      </Form.Item>
+    </DocumentDialog>
+  );
+}
+
+export function ServeDialog({ document, onClose }: Acted) {
+  const { t } = useWords();
+  const [servedOn, setServedOn] = useState(day(useNow(600)));
+  const [way, setWay] = useState<(typeof ways)[number]>('direct');
+  const [receiver, setReceiver] = useState('');
+  const [receipt, setReceipt] = useState<string[]>([]);
+  const ready = servedOn !== '' && receiver.trim() !== '';
+  return (
+    <DocumentDialog
+      title={t('cases.document.serve')}
+      act={{ method: 'POST', path: `/case-documents/${document.id}/serve`, version: document.version }}
+      body={ready ? { servedOn, way, receiver, receipt: receipt[0] ?? null } : undefined}
+      onClose={onClose}
+    >
+      <Form.Item label={t('cases.document.servedOn')} htmlFor="served-day" required>
+        <DateField id="served-day" value={servedOn} onChange={setServedOn} />
+      </Form.Item>
+      <Form.Item label={t('cases.document.way')} htmlFor="served-way" required>
+        <Select
+          id="served-way"
+          value={way}
+          onChange={setWay}
+          options={ways.map((each) => ({ value: each, label: t(`cases.document.ways.${each}`) }))}
+        />
+      </Form.Item>
+      <Form.Item label={t('cases.document.receiver')} htmlFor="served-to" required>
+        <Input id="served-to" maxLength={100} value={receiver} onChange={(event) => setReceiver(event.target.value)} />
+      </Form.Item>
+      <Form.Item label={t('cases.document.receipt')} htmlFor="served-receipt">
+        <FileField id="served-receipt" single accept={scans} value={receipt} onChange={setReceipt} />
+      </Form.Item>
+    </DocumentDialog>
+  );
+}
+
+export function WithdrawDialog({ document, onClose }: Acted) {
+  const { t } = useWords();
+  const [reason, setReason] = useState('');
+  return (
+    <DocumentDialog
+      title={t('cases.document.withdraw')}
+      hint={t('cases.document.withdrawHint')}
+      act={{ method: 'POST', path: `/case-documents/${document.id}/withdraw`, version: document.version }}
+      body={reason.trim() === '' ? undefined : { reason }}
+      onClose={onClose}
+    >
+      <Form.Item label={t('cases.document.reason')} htmlFor="withdraw-reason" required>
+        <Input.TextArea
+          id="withdraw-reason"
+          maxLength={500}
+          value={reason}
+          onChange={(event) => setReason(event.target.value)}
+        />
+      </Form.Item>
+    </DocumentDialog>
+  );
+}
+
+export function EvidenceDialog({ caseId, onClose }: { caseId: string; onClose: () => void }) {
+  const { t } = useWords();
+  const [name, setName] = useState('');
+  const [takenOn, setTakenOn] = useState(day(useNow(600)));
+  const [files, setFiles] = useState<string[]>([]);
+  const [file] = files;
+  const ready = name.trim() !== '' && takenOn !== '' && file !== undefined;
+  return (
+    <DocumentDialog
+      title={t('cases.document.evidence')}
+      hint={t('cases.document.evidenceHint')}
+      act={{ method: 'POST', path: `/cases/${caseId}/evidence` }}
+      body={ready ? { name, file, takenOn } : undefined}
+      onClose={onClose}
+    >
+      <Form.Item label={t('cases.document.evidenceName')} htmlFor="evidence-name" required>
+        <Input id="evidence-name" maxLength={200} value={name} onChange={(event) => setName(event.target.value)} />
+      </Form.Item>
+      <Form.Item label={t('cases.document.evidenceFile')} htmlFor="evidence-file" required>
+        <FileField id="evidence-file" single value={files} onChange={setFiles} />
+      </Form.Item>
+      <Form.Item label={t('cases.document.takenOn')} htmlFor="evidence-day" required>
+        <DateField id="evidence-day" value={takenOn} onChange={setTakenOn} />
+      </Form.Item>
+    </DocumentDialog>
+  );
+}

@@ -1,0 +1,53 @@
+// What the panel of documents asks the server for, and the acts that change them.
+
+import type { CaseDocument, CaseForm } from '@qingfeng/client';
+import { queryOptions, useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { call, onceKey } from '../../../platform/api/index.ts';
+import { useRefresh } from '../../../platform/session.ts';
+import { casesKey } from '../queries.ts';
+
+export function documentsQuery(caseId: string) {
+  return queryOptions({
+    queryKey: [casesKey, 'documents', caseId],
+    queryFn: ({ signal }) => call<{ items: CaseDocument[] }>({ path: `/cases/${caseId}/documents`, signal }),
+  });
+}
+
+export function formsQuery() {
+  return queryOptions({
+    queryKey: [casesKey, 'forms'],
+    queryFn: ({ signal }) => call<{ items: CaseForm[]; sealService: string | null }>({ path: '/case-forms', signal }),
+  });
+}
+
+/** Which blanks a draft would have; nothing is kept of the question. */
+export function blanksQuery(caseId: string, form: string) {
+  return queryOptions({
+    queryKey: [casesKey, 'blanks', caseId, form],
+    queryFn: ({ signal }) =>
+      call<{ missing: string[] }>({
+        method: 'POST',
+        path: `/cases/${caseId}/documents/preview`,
+        body: { form, content: {} },
+        signal,
+      }),
+    enabled: form !== '',
+    retry: false,
+  });
+}
+
+export type Act = { method: 'POST' | 'PUT'; path: string; version?: number };
+
+/** One act on a document; afterwards everything that shows it asks again. */
+export function useDocumentAct(act: Act, onDone: () => void) {
+  const refresh = useRefresh();
+  const [once] = useState(onceKey);
+  return useMutation({
+    mutationFn: (body: object) => call<CaseDocument>({ ...act, body, ...(act.version === undefined ? { once } : {}) }),
+    onSuccess: async () => {
+      onDone();
+      await refresh();
+    },
+  });
+}
