@@ -1,5 +1,6 @@
 // Cases pushed by another system: in any order and as often as it likes, each row whole or not at all, results on the way back.
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
 import { type ExchangeOffice, messageOf, openExchangeOffice } from './testing/exchange-office.ts';
 
@@ -223,5 +224,34 @@ describe('cases of an agency’s own system', () => {
     const [changed, ...rest] = (await ask('system', next)).items;
     assert.deepEqual([changed.sourceId, changed.offence.result !== 'met', rest.length], ['K-1', true, 0]);
     assert.deepEqual((await ask('stranger')).items, []);
+  });
+
+  it('are told of their referral when it moves', async () => {
+    const { body } = await office.lines(ndjson([messageOf({ sourceId: 'L-1', goods })]));
+    const [{ caseId }] = body.rows;
+    const ask = async (cursor = '') =>
+      (await office.call('system', 'GET', `/exchange/results?limit=100${cursor && `&cursor=${cursor}`}`)).body;
+    const { cursor } = await ask();
+    const at = new Date('2026-11-24T02:00:00Z');
+    await office.made.services.database.asSystem('test', async (tx) => {
+      const file = await tx
+        .selectFrom('caseFile')
+        .select('ownerAgency')
+        .where('id', '=', caseId)
+        .executeTakeFirstOrThrow();
+      const own = { id: randomUUID(), caseId, ...file, readers: [], title: '海风', crimes: '假冒注册商标罪' };
+      const rest = { branch: 'economic', source: '{}', state: 'sent', preparedAt: at, sentAt: at };
+      await tx
+        .insertInto('referral')
+        .values({ ...own, ...rest })
+        .execute();
+    });
+    const sent = await ask(cursor);
+    assert.deepEqual([sent.items.length, sent.items[0].referral.state], [1, 'sent']);
+    await office.made.services.database.asSystem('test', (tx) =>
+      tx.updateTable('referral').set({ state: 'accepted', receiptNo: '公受〔2026〕1号' }).execute(),
+    );
+    const { items } = await ask(sent.cursor);
+    assert.deepEqual([items[0].referral.state, items[0].referral.receiptNo], ['accepted', '公受〔2026〕1号']);
   });
 });
