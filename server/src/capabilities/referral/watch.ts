@@ -50,8 +50,8 @@ export async function viewsOf(
 }
 
 function viewOf(row: WatchRow, q: { agency: KeyedAgency; tools: WorkTools; list: WatchList }): Watched {
-  const { states, duties } = declarationOf(row, q.tools);
-  const titles: Readonly<Record<string, { title: Text }>> = duties;
+  const { states } = declarationOf(row.kind === 'case' ? 'cases.case' : 'referral.referral', q.tools);
+  const titles = titlesOf(row, q.tools);
   const known: Readonly<Record<string, { title: Text }>> = states;
   const titleOf = (duty: string): Text => titles[duty]?.title ?? { zh: duty, en: duty };
   return {
@@ -82,8 +82,13 @@ function viewOf(row: WatchRow, q: { agency: KeyedAgency; tools: WorkTools; list:
   };
 }
 
-function declarationOf({ kind }: WatchRow, { procedures, now }: WorkTools) {
-  const procedure = kind === 'case' ? 'cases.case' : 'referral.referral';
+/** The next duty of a case may be one of its measures. */
+function titlesOf({ kind }: WatchRow, tools: WorkTools): Readonly<Record<string, { title: Text }>> {
+  const procedures = kind === 'case' ? ['cases.measure', 'cases.registration', 'cases.case'] : ['referral.referral'];
+  return Object.assign({}, ...procedures.map((procedure) => declarationOf(procedure, tools).duties));
+}
+
+function declarationOf(procedure: string, { procedures, now }: WorkTools) {
   return procedures.current(procedure, localDate(now.getTime())).procedure.declaration;
 }
 

@@ -17,6 +17,7 @@ const record = (state: string, actions: Action[]) =>
     },
     court: null,
     readiness: null,
+    timeline: [{ step: 'demandReasons' }],
     actions,
   }) as unknown as ReferralRecord;
 
@@ -44,9 +45,14 @@ describe('the sides of a referral', () => {
 });
 
 describe('the actions of a referral', () => {
-  const actions = [action('remindPolice', true), action('orderFiling', false), action('judge', false)];
+  const actions = [
+    action('remindPolice', true),
+    action('orderFiling', false),
+    action('demandReasons', false),
+    action('judge', false),
+  ];
 
-  it('are those allowed, and the refused one that the side waits for', () => {
+  it('are those allowed, and the refused one that the side waits for and that was not taken yet', () => {
     const shown = actionsShown(record('refused', actions), 'procuratorate');
     assert.deepEqual(
       shown.map((each) => each.action),

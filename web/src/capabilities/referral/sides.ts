@@ -57,8 +57,9 @@ const awaited: Readonly<Record<string, Partial<Record<Part, readonly string[]>>>
 /** What is open to the reader, and of the rest what their side waits for. */
 export function actionsShown(record: ReferralRecord, part: Part | null): Action[] {
   const waited = part === null ? [] : (awaited[record.referral.state]?.[part] ?? []);
-  return record.actions.filter(
-    ({ action, allowed }) => (allowed && !(action === 'send' && record.readiness !== null)) || waited.includes(action),
+  const taken = new Set(record.timeline.map(({ step }) => step));
+  return record.actions.filter(({ action, allowed }) =>
+    allowed ? action !== 'send' || record.readiness === null : waited.includes(action) && !taken.has(action),
   );
 }
 

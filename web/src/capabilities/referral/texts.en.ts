@@ -147,6 +147,7 @@ export const en: typeof zh = {
   },
   package: {
     title: 'The package, item by item',
+    below: 'Check the package item by item, then hand it over',
     must: 'must be there',
     there: 'There',
     missing: 'Missing, and must be there',
@@ -181,6 +182,19 @@ export const en: typeof zh = {
   seal: {
     title: 'Seal by law',
     text: 'Records of juvenile crime are sealed (Criminal Procedure Law art. 286): case and referral vanish from every page, export and figure. It cannot be undone here.',
+  },
+  carry: {
+    out: 'Export as a package',
+    outText:
+      'The package holds every step and file, signed by this platform, for a body behind a network gap; receipts come back the same way. The export is recorded.',
+    receiver: 'Receiver',
+    in: 'Take in a package',
+    inText:
+      'Verified by the pinned key of its sender, then applied whole or not at all; one that came before, or an older one, changes nothing.',
+    taken: '{{count}} new steps were taken over.',
+    before: 'This package came before; nothing was changed.',
+    tag: 'carried offline',
+    elsewhere: 'kept on another installation',
   },
   begin: { incomplete: 'Fill in every field.' },
   supervision: {

@@ -7,8 +7,9 @@ import { addressOf } from '../../../platform/api/index.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { Empty } from '../../../platform/parts/Empty.tsx';
 import { Page } from '../../../platform/parts/Page.tsx';
-import { useMe } from '../../../platform/session.ts';
+import { hasRole, useMe } from '../../../platform/session.ts';
 import { useSearchState } from '../../../platform/use-search-state.ts';
+import { CarryIn } from '../packages/CarryIn.tsx';
 import { countsQuery, watchFilters } from '../queries.ts';
 import { CasePane } from '../record/CasePane.tsx';
 import { ReferralPane } from '../record/ReferralPane.tsx';
@@ -30,7 +31,8 @@ export function WatchPage() {
   const list = listsOf(side).find((name) => name === state.list) ?? firstListOf(side);
   const records = recordLists.find((name) => name === state.list);
   const choose = useCallback(
-    (row: Watched) => change(row.kind === 'case' ? { record: '', case: row.id } : { record: row.id, case: '' }),
+    (row: Watched) =>
+      change(row.kind === 'case' ? { record: undefined, case: row.id } : { record: row.id, case: undefined }),
     [change],
   );
   const chosen = state.record !== '' || state.case !== '';
@@ -40,11 +42,14 @@ export function WatchPage() {
         title={t('referral.title')}
         facts={t('referral.list.facts')}
         actions={
-          records === undefined && (
-            <Button href={addressOf('/referral-watch/export.xlsx', watchFilters(list, state))} download>
-              {t('parts.list.export')}
-            </Button>
-          )
+          <>
+            {hasRole(me, 'officer', 'approver') && <CarryIn />}
+            {records === undefined && (
+              <Button href={addressOf('/referral-watch/export.xlsx', watchFilters(list, state))} download>
+                {t('parts.list.export')}
+              </Button>
+            )}
+          </>
         }
         tabs={<ListTabs lists={listsOf(side)} current={records ?? list} />}
       >
@@ -58,7 +63,7 @@ export function WatchPage() {
             </section>
           </div>
         ) : state.case !== '' ? (
-          <CasePane caseId={state.case} back={() => change({ case: '' })} />
+          <CasePane caseId={state.case} back={() => change({ case: undefined })} />
         ) : (
           <WatchRows list={list} state={state} change={change} choose={choose} wide={false} />
         )}

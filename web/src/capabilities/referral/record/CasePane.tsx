@@ -147,14 +147,12 @@ function Way({ record, referrals }: { record: CaseRecord; referrals: CaseReferra
       <section className="qf-card" aria-labelledby="ref-way">
         <h2 id="ref-way">{t('referral.way.title')}</h2>
         <div className="qf-card-body ref-stack">
-          <ul className="ref-stack">
-            {referrals.referrals.map((row) => (
-              <li key={row.id}>
-                <Link to={paths.referral(row.id)}>{row.no ?? t('referral.notSent')}</Link>{' '}
-                <StateTag state={row.state} title={say(row.stateTitle)} />
-              </li>
-            ))}
-          </ul>
+          {referrals.referrals.map((row) => (
+            <div key={row.id}>
+              <Link to={paths.referral(row.id)}>{row.no ?? t('referral.notSent')}</Link>{' '}
+              <StateTag state={row.state} title={say(row.stateTitle)} />
+            </div>
+          ))}
           {referrals.why !== null && <p className="qf-second">{say(referrals.why)}</p>}
           {referrals.mayPrepare && referrals.proposal !== null && (
             <Prepare caseId={record.case.id} proposal={referrals.proposal} />
@@ -207,7 +205,7 @@ function Prepare({ caseId, proposal }: PrepareProps) {
       <Form.Item label={t('referral.field.crimes')} htmlFor="prepare-crimes" required>
         <Input.TextArea
           id="prepare-crimes"
-          autoSize
+          rows={2}
           maxLength={500}
           value={crimes}
           onChange={(event) => setCrimes(event.target.value)}

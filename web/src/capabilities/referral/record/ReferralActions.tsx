@@ -33,6 +33,8 @@ export function ReferralActions({ record }: { record: ReferralRecord }) {
   const { id } = record.referral;
   const take = useSteps<ReferralRecord>(`/referrals/${id}`, referralQuery(id).queryKey);
   const actions = actionsShown(record, partIn(record, me));
+  const sendable = record.readiness !== null && record.actions.some((one) => one.action === 'send' && one.allowed);
+  if (actions.length === 0 && sendable) return <a href="#ref-package">{t('referral.package.below')}</a>;
   if (actions.length === 0) return <div className="qf-second">{t('referral.noActions')}</div>;
   return (
     <ActionBar

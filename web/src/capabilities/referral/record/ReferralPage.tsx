@@ -7,7 +7,9 @@ import { clocksShown } from '../../../platform/parts/clocks-shown.ts';
 import { Files } from '../../../platform/parts/Files.tsx';
 import { RecordGate } from '../../../platform/parts/RecordGate.tsx';
 import { RecordPage } from '../../../platform/parts/RecordPage.tsx';
+import { Tag } from '../../../platform/parts/Tag.tsx';
 import { timelineFrom } from '../../../platform/parts/timeline-entries.ts';
+import { CarryOut } from '../packages/CarryOut.tsx';
 import { paths } from '../paths.ts';
 import { referralQuery } from '../queries.ts';
 import type { ReferralRecord } from '../shapes.ts';
@@ -44,7 +46,8 @@ function Referral({ record }: { record: ReferralRecord }) {
       title={referral.title}
       state={
         <>
-          <StateTag state={referral.state} title={say(referral.stateTitle)} /> {referral.demo && <DemoTag />}
+          <StateTag state={referral.state} title={say(referral.stateTitle)} />{' '}
+          {referral.carried && <Tag>{t('referral.carry.tag')}</Tag>} {referral.demo && <DemoTag />}
         </>
       }
       headFacts={[
@@ -53,13 +56,19 @@ function Referral({ record }: { record: ReferralRecord }) {
         { label: t('referral.field.branch'), value: t(`referral.branch.${referral.branch}`) },
         {
           label: t('referral.field.case'),
-          value: <Link to={paths.case(referral.caseId)}>{referral.caseNo ?? t('referral.field.caseLink')}</Link>,
+          value:
+            referral.caseId === null ? (
+              (referral.caseNo ?? t('referral.carry.elsewhere'))
+            ) : (
+              <Link to={paths.case(referral.caseId)}>{referral.caseNo ?? t('referral.field.caseLink')}</Link>
+            ),
         },
       ]}
       actions={
         <>
           {record.canSeal && <Seal id={referral.id} />}
           <BeginReverse record={record} />
+          <CarryOut record={record} />
           <Button onClick={() => window.print()}>{t('referral.print')}</Button>
         </>
       }

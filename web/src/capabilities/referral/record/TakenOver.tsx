@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { Tag } from '../../../platform/parts/Tag.tsx';
 import type { TakenOver as Source } from '../shapes.ts';
+import { ScrollTable } from './ScrollTable.tsx';
 
 export function TakenOver({ source }: { source: Source }) {
   const { t, say } = useWords();
@@ -69,39 +70,44 @@ function Rights({ source: { rights } }: { source: Source }) {
   );
 }
 
+const headClasses: Readonly<Record<string, string>> = {
+  line: 'ref-col-line',
+  quantity: 'qf-number',
+  held: 'qf-number',
+  basis: 'ref-col-basis',
+};
+
 function Goods({ source: { goods } }: { source: Source }) {
   const { t } = useWords();
   if (goods.length === 0) return <p className="qf-tone-amber">{t('referral.source.noGoods')}</p>;
   const heads = ['line', 'name', 'mark', 'quantity', 'held', 'state', 'basis'] as const;
   return (
-    <div className="ref-scroll">
-      <table className="qf-table" aria-label={t('referral.goods.title')}>
-        <thead>
-          <tr>
-            {heads.map((head) => (
-              <th key={head} scope="col" className={head === 'quantity' || head === 'held' ? 'qf-number' : undefined}>
-                {t(`referral.goods.${head}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {goods.map((one) => (
-            <tr key={one.line}>
-              <td>{one.line}</td>
-              <td>{one.name}</td>
-              <td>{one.mark}</td>
-              <td className="qf-number">{`${one.quantity.toLocaleString('en-US')} ${one.unit}`}</td>
-              <td className="qf-number">{one.held.toLocaleString('en-US')}</td>
-              <td>{t(`referral.goods.is.${one.state}`)}</td>
-              <td>
-                {one.valued ? one.priceBasis : <span className="qf-tone-amber">{t('referral.goods.unvalued')}</span>}
-                {one.evidence !== '' && <div className="qf-second">{one.evidence}</div>}
-              </td>
-            </tr>
+    <ScrollTable label={t('referral.goods.title')}>
+      <thead>
+        <tr>
+          {heads.map((head) => (
+            <th key={head} scope="col" className={headClasses[head]}>
+              {t(`referral.goods.${head}`)}
+            </th>
           ))}
-        </tbody>
-      </table>
-    </div>
+        </tr>
+      </thead>
+      <tbody>
+        {goods.map((one) => (
+          <tr key={one.line}>
+            <td>{one.line}</td>
+            <td>{one.name}</td>
+            <td>{one.mark}</td>
+            <td className="qf-number">{`${one.quantity.toLocaleString('en-US')} ${one.unit}`}</td>
+            <td className="qf-number">{one.held.toLocaleString('en-US')}</td>
+            <td>{t(`referral.goods.is.${one.state}`)}</td>
+            <td>
+              {one.valued ? one.priceBasis : <span className="qf-tone-amber">{t('referral.goods.unvalued')}</span>}
+              {one.evidence !== '' && <div className="qf-second">{one.evidence}</div>}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </ScrollTable>
   );
 }

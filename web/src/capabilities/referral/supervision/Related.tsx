@@ -16,23 +16,19 @@ export function Related({ about }: { about: About }) {
       <h2 id="ref-related">{t('referral.related')}</h2>
       <div className="qf-card-body ref-stack">
         {supervisions.length + reverses.length === 0 && <p className="qf-second">{t('referral.noneRelated')}</p>}
-        <ul className="ref-stack">
-          {supervisions.map((row) => (
-            <li key={row.id}>
-              <Link to={paths.supervision(row.id)}>{say(row.kindTitle)}</Link>{' '}
-              <StateTag state={row.state} title={say(row.stateTitle)} />
-            </li>
-          ))}
-          {reverses.map((row) => (
-            <li key={row.id}>
-              <Link to={paths.reverse(row.id)}>{t('referral.reverse.title')}</Link>{' '}
-              <StateTag state={row.state} title={say(row.stateTitle)} />
-            </li>
-          ))}
-        </ul>
-        <div className="qf-no-print">
-          <BeginSupervision about={about} />
-        </div>
+        {supervisions.map((row) => (
+          <div key={row.id}>
+            <Link to={paths.supervision(row.id)}>{say(row.kindTitle)}</Link>{' '}
+            <StateTag state={row.state} title={say(row.stateTitle)} />
+          </div>
+        ))}
+        {reverses.map((row) => (
+          <div key={row.id}>
+            <Link to={paths.reverse(row.id)}>{t('referral.reverse.title')}</Link>{' '}
+            <StateTag state={row.state} title={say(row.stateTitle)} />
+          </div>
+        ))}
+        <BeginSupervision about={about} />
       </div>
     </section>
   );

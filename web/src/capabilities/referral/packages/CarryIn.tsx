@@ -1,0 +1,70 @@
+// Taking in a package that was carried here: verified by the pinned key of its sender, then applied whole or not at all.
+import { Link } from '@tanstack/react-router';
+import { Button, Modal } from 'antd';
+import { useRef, useState } from 'react';
+import { upload } from '../../../platform/api/index.ts';
+import { useWords } from '../../../platform/i18n/index.ts';
+import { Problem, Report } from '../../../platform/parts/Problem.tsx';
+import { useRefresh } from '../../../platform/session.ts';
+import { paths } from '../paths.ts';
+
+type Taken = { referralId: string; steps: number; before: boolean };
+
+export function CarryIn() {
+  const { t, language } = useWords();
+  const refresh = useRefresh();
+  const input = useRef<HTMLInputElement>(null);
+  const [open, setOpen] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [taken, setTaken] = useState<Taken>();
+  const [error, setError] = useState<unknown>();
+  const take = async (file: File) => {
+    setBusy(true);
+    setTaken(undefined);
+    setError(undefined);
+    const form = new FormData();
+    form.append('file', file, file.name);
+    try {
+      setTaken(await upload<Taken>({ path: '/referral-packages', form, language }));
+      await refresh();
+    } catch (refusal) {
+      setError(refusal);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <>
+      <Button onClick={() => setOpen(true)}>{t('referral.carry.in')}</Button>
+      <Modal open={open} title={t('referral.carry.in')} footer={null} onCancel={() => setOpen(false)}>
+        <div className="ref-stack qf-holds-keys">
+          <p>{t('referral.carry.inText')}</p>
+          <input
+            ref={input}
+            type="file"
+            className="qf-hidden"
+            accept=".qfp"
+            aria-label={t('parts.import.choose')}
+            onChange={(event) => {
+              const file = event.target.files?.[0];
+              event.target.value = '';
+              if (file !== undefined) void take(file);
+            }}
+          />
+          <div>
+            <Button type="primary" loading={busy} onClick={() => input.current?.click()}>
+              {t('parts.import.choose')}
+            </Button>
+          </div>
+          {error !== undefined && <Problem error={error} kept={t('parts.import.nothing')} />}
+          {taken !== undefined && (
+            <Report sign="done">
+              {t(taken.before ? 'referral.carry.before' : 'referral.carry.taken', { count: taken.steps })}{' '}
+              <Link to={paths.referral(taken.referralId)}>{t('referral.field.referralLink')}</Link>
+            </Report>
+          )}
+        </div>
+      </Modal>
+    </>
+  );
+}

@@ -1,0 +1,61 @@
+// A referral as a signed package for a receiver behind a network gap; receipts come back the same way.
+import { Button, Form, Input, Modal } from 'antd';
+import { useState } from 'react';
+import { download } from '../../../platform/api/index.ts';
+import { useWords } from '../../../platform/i18n/index.ts';
+import { Problem } from '../../../platform/parts/Problem.tsx';
+import { useMe, useRefresh } from '../../../platform/session.ts';
+import type { ReferralRecord } from '../shapes.ts';
+import { partIn } from '../sides.ts';
+
+export function CarryOut({ record }: { record: ReferralRecord }) {
+  const { t } = useWords();
+  const me = useMe();
+  const refresh = useRefresh();
+  const { id, sentAt, police } = record.referral;
+  const [open, setOpen] = useState(false);
+  const [receiver, setReceiver] = useState(police?.name ?? '');
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>();
+  if (sentAt === null || partIn(record, me) === null) return null;
+  const carry = async () => {
+    setBusy(true);
+    setError(undefined);
+    try {
+      await download(`/referrals/${id}/package`, { receiver: receiver.trim() });
+      setOpen(false);
+      await refresh();
+    } catch (refusal) {
+      setError(refusal);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <>
+      <Button onClick={() => setOpen(true)}>{t('referral.carry.out')}</Button>
+      <Modal
+        open={open}
+        title={t('referral.carry.out')}
+        okText={t('referral.carry.out')}
+        cancelText={t('parts.back')}
+        confirmLoading={busy}
+        onOk={() => void carry()}
+        onCancel={() => setOpen(false)}
+      >
+        <Form layout="vertical" className="qf-form qf-holds-keys" onFinish={() => void carry()}>
+          <p>{t('referral.carry.outText')}</p>
+          <Form.Item label={t('referral.carry.receiver')} htmlFor="carry-receiver">
+            <Input
+              id="carry-receiver"
+              maxLength={200}
+              value={receiver}
+              onChange={(event) => setReceiver(event.target.value)}
+            />
+          </Form.Item>
+          {error !== undefined && <Problem error={error} />}
+        </Form>
+      </Modal>
+    </>
+  );
+}
