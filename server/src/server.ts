@@ -7,6 +7,7 @@ import { type Environment, EnvironmentError } from './platform/http/environment.
 import { demonstrationOf } from './platform/http/home-mode.ts';
 import { choosePort } from './platform/http/ports.ts';
 import type { DemoAccount, Services } from './platform/http/services.ts';
+import { startAlarms } from './platform/notices/alarms.ts';
 import { platformJobs } from './platform/notices/platform-jobs.ts';
 import { hasAdministrator } from './platform/organisation/setup.ts';
 import { procedureJobs } from './platform/procedures/index.ts';
@@ -51,9 +52,10 @@ export async function startServer(q: {
     await app.listen({ host: environment.host, port });
     opened.announce(here);
     const needsSetup = !(await services.database.asSystem('setup', hasAdministrator));
+    const alarms = environment.runJobs ? startAlarms(services) : undefined;
     let stopping: Promise<void> | undefined;
     const stop = (): Promise<void> => {
-      stopping ??= app.close().then(() => opened.close());
+      stopping ??= Promise.all([app.close(), alarms?.stop()]).then(() => opened.close());
       return stopping;
     };
     return { url: publicUrl, demo: demoDay !== null, accounts: services.demoAccounts, needsSetup, stop };

@@ -8,6 +8,7 @@ import { agencyOfPart } from '../procedures/parties.ts';
 import type { DeclaredProcedure } from '../procedures/registry.ts';
 import type { NewNotice } from './notices.ts';
 import { officersOf } from './receivers.ts';
+import { clockTells } from './reminders.ts';
 
 const batch = 100;
 const mostBatches = 50;
@@ -126,6 +127,7 @@ function selectToTell(tx: Tables, now: Date) {
     .where('duty.metAt', 'is', null)
     .where('duty.cancelledAt', 'is', null)
     .where('duty.tellAt', '<=', now)
+    .where(clockTells)
     .orderBy('duty.tellAt')
     .limit(batch)
     .forUpdate('duty')

@@ -9,7 +9,7 @@ const schema = 'pgboss';
 const timeZone = 'Asia/Shanghai';
 
 export type JobDefinition = {
-  /** Unique, in words of the office: 'reminders', 'audit chain'. */
+  /** Unique, in words of the office: 'retention', 'audit chain'. */
   name: string;
   /** Cron expression of five fields, Asia/Shanghai; absent for work that is only asked for. */
   schedule?: string;

@@ -5,31 +5,20 @@ import type { Services } from '../http/services.ts';
 import { carryOutRetention } from '../organisation/retention.ts';
 import { removeUnusedFiles } from '../organisation/unused-files.ts';
 import { agencyNoticesJob } from './agency-notices.ts';
-import { announceDuties } from './announcements.ts';
 import { deliveryJob } from './delivery.ts';
 import type { JobDefinition } from './jobs.ts';
-import { sendReminders } from './reminders.ts';
 
 export function platformJobs(
   services: Services,
   { head, channels }: { head: HeadFile; channels: readonly Channel[] },
 ): JobDefinition[] {
-  const { database, clock, jobs } = services;
+  const { database, clock } = services;
   return [
     {
       name: 'audit chain',
       schedule: '* * * * *',
       handler: async () => {
         await chainEntries(database, head, clock.real);
-      },
-    },
-    {
-      name: 'reminders',
-      schedule: '*/5 * * * *',
-      handler: async () => {
-        const reminders = await sendReminders(services);
-        const announcements = await announceDuties(services);
-        if (reminders.more || announcements.more) await jobs.send('reminders');
       },
     },
     {

@@ -1,4 +1,5 @@
 // Reminders: a duty that turns amber or falls due is told once each to those who can act, whatever procedure it is from.
+import { sql } from 'kysely';
 import type { Tables } from '../database/connect.ts';
 import type { Services } from '../http/services.ts';
 import type { NewNotice } from './notices.ts';
@@ -67,36 +68,41 @@ function wordsFor(q: {
   return { title, body: { zh: q.record, en: q.record } };
 }
 
+/** A clock that stands still tells nobody anything, unless the time had run out before. For rows of the table duty. */
+export const clockTells = sql<boolean>`(duty.stopped_at is null or duty.due_at < duty.stopped_at)`;
+
+/**
+ * The duties that are red or amber and not told to be. What is due is found first, by one index each: asked for in one condition,
+ * the planner may walk every open duty by its due date. The conditions stand again outside, where they are asked of the row
+ * once more when another process has just changed it.
+ */
 function selectDue(tx: Tables, now: Date) {
-  return (
-    tx
-      .selectFrom('duty')
-      .innerJoin('procedureInstance as instance', 'instance.id', 'duty.instanceId')
-      .select([
-        'duty.id',
-        'duty.duty',
-        'duty.dueAt',
-        'duty.assignee',
-        'duty.instanceId',
-        'duty.ownerAgency as dutyOwner',
-      ])
-      .select(['instance.procedure', 'instance.version', 'instance.kind', 'instance.recordId', 'instance.title'])
-      .where('duty.metAt', 'is', null)
-      .where('duty.cancelledAt', 'is', null)
-      // A clock that stands still tells nobody anything, unless the time had run out before.
-      .where((eb) => eb.or([eb('duty.stoppedAt', 'is', null), eb('duty.dueAt', '<', eb.ref('duty.stoppedAt'))]))
-      .where((eb) =>
-        eb.or([
-          eb.and([eb('duty.reminded', '=', 0), eb('duty.amberAt', '<=', now)]),
-          eb.and([eb('duty.reminded', '<', reminded.overdue), eb('duty.dueAt', '<', now)]),
-        ]),
-      )
-      .orderBy('duty.dueAt')
-      .limit(batch)
-      .forUpdate('duty')
-      .skipLocked()
-      .execute()
-  );
+  const found = sql<string>`(
+    (select duty.id from duty where duty.met_at is null and duty.cancelled_at is null and duty.reminded < 2
+      and duty.due_at < ${now} and ${clockTells} order by duty.due_at limit ${batch})
+    union all
+    (select duty.id from duty where duty.met_at is null and duty.cancelled_at is null and duty.reminded = 0
+      and duty.amber_at <= ${now} and ${clockTells} order by duty.amber_at limit ${batch}))`;
+  return tx
+    .selectFrom('duty')
+    .innerJoin('procedureInstance as instance', 'instance.id', 'duty.instanceId')
+    .select(['duty.id', 'duty.duty', 'duty.dueAt', 'duty.assignee', 'duty.instanceId', 'duty.ownerAgency as dutyOwner'])
+    .select(['instance.procedure', 'instance.version', 'instance.kind', 'instance.recordId', 'instance.title'])
+    .where('duty.id', 'in', found)
+    .where('duty.metAt', 'is', null)
+    .where('duty.cancelledAt', 'is', null)
+    .where(clockTells)
+    .where((eb) =>
+      eb.or([
+        eb.and([eb('duty.reminded', '=', 0), eb('duty.amberAt', '<=', now)]),
+        eb.and([eb('duty.reminded', '<', reminded.overdue), eb('duty.dueAt', '<', now)]),
+      ]),
+    )
+    .orderBy('duty.dueAt')
+    .limit(batch)
+    .forUpdate('duty')
+    .skipLocked()
+    .execute();
 }
 
 async function markReminded(tx: Tables, { ids, as }: { ids: readonly string[]; as: number }): Promise<void> {

@@ -54,7 +54,7 @@ async function update(tx: Tables, rows: readonly DutyRow[]): Promise<void> {
     update duty d set owner_agency = r."ownerAgency", due_at = r."dueAt", amber_at = r."amberAt", clock_from = r."clockFrom", provisional = r.provisional,
       met_at = r."metAt", cancelled_at = r."cancelledAt", stopped_at = r."stoppedAt",
       reminded = case when r."dueAt" = d.due_at then d.reminded else 0 end,
-      tell_at = case when r."dueAt" = d.due_at and r."stoppedAt" is not distinct from d.stopped_at then d.tell_at else r."tellAt" end
+      tell_at = case when r."dueAt" = d.due_at then d.tell_at else r."tellAt" end
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r("instanceId" uuid, duty text, key text, "ownerAgency" integer, "dueAt" timestamptz,
       "amberAt" timestamptz, "clockFrom" timestamptz, provisional boolean, "metAt" timestamptz, "cancelledAt" timestamptz, "stoppedAt" timestamptz, "tellAt" timestamptz)
     where d.instance_id = r."instanceId" and d.duty = r.duty and d.key = r.key`.execute(tx);
@@ -92,8 +92,8 @@ function rowsOf({ instance, declared, evaluation }: Stood, now: Date) {
 }
 
 /** A reminder that would have come before now is not made up for; that it is late is told even so. */
-function firstToTell({ closedAt, stoppedAt, remindAt, escalations }: DutyView, now: Date): Date | null {
-  if (closedAt !== null || stoppedAt !== null) return null;
+function firstToTell({ closedAt, remindAt, escalations }: DutyView, now: Date): Date | null {
+  if (closedAt !== null) return null;
   const ahead = [...remindAt.filter((at) => at > now.getTime()), ...escalations.map(({ at }) => at)];
   return ahead.length === 0 ? null : new Date(Math.min(...ahead));
 }
@@ -116,8 +116,7 @@ async function upsert(tx: Tables, rows: readonly DutyRow[]): Promise<void> {
             cancelledAt: sql`excluded.cancelled_at`,
             stoppedAt: sql`excluded.stopped_at`,
             reminded: sql`case when excluded.due_at = duty.due_at then duty.reminded else 0 end`,
-            tellAt: sql`case when excluded.due_at = duty.due_at and excluded.stopped_at is not distinct from duty.stopped_at
-              then duty.tell_at else excluded.tell_at end`,
+            tellAt: sql`case when excluded.due_at = duty.due_at then duty.tell_at else excluded.tell_at end`,
           })
           .where(
             sql<boolean>`(duty.owner_agency, duty.due_at, duty.amber_at, duty.provisional, duty.stopped_at, duty.met_at, duty.cancelled_at) is distinct from
