@@ -2880,6 +2880,13 @@ export type ReferralReadinessInput = {
 export type ReferralRecordInput = {
     referral: ReferralRowInput;
     court: AgencyRefInput | null;
+    /**
+     * What was handed over in one PDF, paged and indexed
+     */
+    dossier: {
+        fileId: string;
+        pages: number;
+    } | null;
     source: TakenOverFromCaseInput;
     exhibits: Array<{
         line: number;
@@ -5969,6 +5976,13 @@ export type ReferralReadiness = {
 export type ReferralRecord = {
     referral: ReferralRow;
     court: AgencyRef | null;
+    /**
+     * What was handed over in one PDF, paged and indexed
+     */
+    dossier: {
+        fileId: string;
+        pages: number;
+    } | null;
     source: TakenOverFromCase;
     exhibits: Array<{
         line: number;
@@ -14273,6 +14287,9 @@ export type PostCasesByIdMeasuresData = {
         urgent?: boolean;
         goods: Array<{
             line: number;
+            /**
+             * At most three decimals
+             */
             quantity: number;
         }>;
     };

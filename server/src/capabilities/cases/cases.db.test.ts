@@ -198,6 +198,7 @@ describe('a case', () => {
     assert.equal(held(seized.body), 100);
     const end = seized.body.clocks.find(({ duty }: { duty: string }) => duty === 'end');
     assert.equal(end.dueAt, '2026-12-24T15:59:59.999Z');
+    assert.equal((await seize(0.0001, '强')).status, 400);
     const more = await seize(16, '穗市监强〔2026〕2号');
     assert.equal(more.status, 400);
     assert.equal(more.body.code, 'cases.heldTooMuch');

@@ -3,6 +3,7 @@ import type { Capability } from '../../platform/http/services.ts';
 import { loadCasesDemo } from './demo/load.ts';
 import { documentRoutes } from './documents/routes.ts';
 import { formRoutes } from './documents/routes-forms.ts';
+import { caseJobs } from './lapse.ts';
 import { caseProcedures } from './projections.ts';
 import { searchCases } from './read-list.ts';
 import { caseRoutes } from './routes.ts';
@@ -22,6 +23,7 @@ export { numberingOf } from './store-numbers.ts';
 export const casesCapability: Capability = {
   id: 'cases',
   procedures: caseProcedures,
+  jobs: caseJobs,
   search: searchCases,
   demonstrate: loadCasesDemo,
   routes: (app, services) => {

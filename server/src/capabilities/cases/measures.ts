@@ -72,9 +72,13 @@ async function hold({ tx }: Session, { caseId, goods }: NewMeasure): Promise<voi
     const row = lines.get(line);
     const there = Number(row?.quantity ?? 0);
     const held = Number(row?.held ?? 0);
-    if (row === undefined || held + quantity > there)
+    const after = (thousandths(held) + thousandths(quantity)) / 1000;
+    if (row === undefined || after > there)
       throw caseProblem('cases.heldTooMuch', { line, there, held, asked: quantity });
-    await setHeld(tx, { caseId, line, held: held + quantity });
-    lines.set(line, { ...row, held: String(held + quantity) });
+    await setHeld(tx, { caseId, line, held: after });
+    lines.set(line, { ...row, held: String(after) });
   }
 }
+
+/** Quantities are stored with three decimals; a sum of them is made without fractions. */
+const thousandths = (quantity: number): number => Math.round(quantity * 1000);

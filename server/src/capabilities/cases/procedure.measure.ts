@@ -161,6 +161,7 @@ function registrationProcedureOf({ basis, counting, ...version }: RegistrationLi
       inForce: { title: { zh: '保存中', en: 'In force' } },
       ...ended,
       seized: { title: { zh: '转为扣押', en: 'Turned into a seizure' }, terminal: true },
+      lapsed: { title: { zh: '期满自动解除', en: 'Lapsed' }, terminal: true },
     },
     steps: {
       impose: {
@@ -194,6 +195,13 @@ function registrationProcedureOf({ basis, counting, ...version }: RegistrationLi
         requires: [text('disposal', '处理方式', 'What was done'), files],
         basis,
       },
+      lapse: {
+        title: { zh: '期满自动解除', en: 'Lapses' },
+        actors: ['system'],
+        from: ['inForce'],
+        to: 'lapsed',
+        basis,
+      },
       handOver: {
         title: { zh: '移交公安机关', en: 'Hand to the police' },
         actors: ['officer', 'system'],
@@ -208,7 +216,7 @@ function registrationProcedureOf({ basis, counting, ...version }: RegistrationLi
         title: { zh: '登记保存期满前处理', en: 'Decide before the registration lapses' },
         owner: 'officer',
         opensOn: ['impose'],
-        metBy: ['release', 'seize', 'dispose', 'handOver'],
+        metBy: ['release', 'seize', 'dispose', 'handOver', 'lapse'],
         deadline: { kind: 'after', amount: 7, unit: 'naturalDay', from: { fact: 'startedOn' } },
         rule: counting,
         remind: [{ before: { amount: 2, unit: 'workingDay' } }, { before: { amount: 1, unit: 'workingDay' } }],

@@ -6,6 +6,7 @@ import { loadProcessingRegister } from '../../platform/organisation/index.ts';
 import { carryOutRetention } from '../../platform/organisation/retention.ts';
 import { workToolsOf } from '../../platform/procedures/index.ts';
 import { caseStep } from './index.ts';
+import { lapseRegistrations } from './lapse.ts';
 import { effectOf } from './projections.ts';
 import { type CaseOffice, openCaseOffice } from './testing/case-office.ts';
 
@@ -86,6 +87,24 @@ describe('the rows of cases', () => {
     const refused = one.status === 409 ? one : other;
     assert.equal(refused.body.code, 'step.notAllowed');
     assert.ok(refused.body.allowed.length > 0, JSON.stringify(refused.body));
+  });
+
+  it('let registered evidence go after seven working days without a decision (行政处罚法 56)', async () => {
+    const { id, version } = await office.open('officer', { title: '登记（示例）案' });
+    await ok(office.call('officer', `/cases/${id}/goods`, { method: 'PUT', body: { goods }, version }));
+    const measure = { kind: 'registration', no: '登1', startedOn: '2026-11-24', goods: [{ line: 1, quantity: 20 }] };
+    await ok(office.call('officer', `/cases/${id}/measures`, { method: 'POST', body: measure }));
+    const read = async () => (await office.call('officer', `/cases/${id}`)).body;
+    const { services } = office.made;
+    const lapseOn = (day: string) =>
+      lapseRegistrations({ ...services, clock: { ...services.clock, now: () => new Date(`${day}T16:30:00Z`) } });
+    assert.equal(await lapseOn('2026-12-02'), 0);
+    assert.equal((await read()).goods[0].held, 20);
+    assert.equal(await lapseOn('2026-12-03'), 1);
+    const after7 = await read();
+    assert.equal(after7.measures[0].state, 'lapsed');
+    assert.equal(after7.goods[0].held, 0);
+    assert.equal(await lapseOn('2026-12-03'), 0);
   });
 
   it('lose the personal data of their parties thirty years after closing, and nothing before', async () => {

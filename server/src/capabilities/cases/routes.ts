@@ -31,6 +31,7 @@ import {
   offenceRef,
   officer,
   partyInput,
+  quantity,
   reasons,
   right,
 } from './schema.ts';
@@ -49,7 +50,7 @@ const measureBody = z.strictObject({
   startedOn: z.iso.date(),
   urgent: z.boolean().default(false),
   goods: z
-    .array(z.strictObject({ line: z.int().min(1), quantity: z.number().positive() }))
+    .array(z.strictObject({ line: z.int().min(1), quantity }))
     .min(1)
     .max(2_000),
 });

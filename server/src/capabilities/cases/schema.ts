@@ -133,12 +133,14 @@ export const right = z
   })
   .meta({ id: 'CaseRight' });
 
+export const quantity = z.number().positive().multipleOf(0.001).max(1e10).describe('At most three decimals');
+
 export const goodsLine = z
   .strictObject({
     name: line(200),
     mark: text(100).default(''),
     spec: text(100).default(''),
-    quantity: z.number().positive().max(1e10).describe('At most three decimals'),
+    quantity,
     unit: line(20),
     state: z.enum(['sold', 'unsold']),
     labelled: z.boolean().nullable().default(null),

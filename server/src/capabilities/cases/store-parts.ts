@@ -134,6 +134,23 @@ export function findMeasure(tx: Tables, id: string): Promise<MeasureRow | undefi
   return tx.selectFrom('caseMeasure').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
+/** Registrations in force whose days are over, kept from others until the transaction ends; for the system. */
+export function lapsedRegistrations(tx: Tables, q: { now: Date; limit: number }) {
+  return tx
+    .selectFrom('caseMeasure')
+    .innerJoin('caseFile', 'caseFile.id', 'caseMeasure.caseId')
+    .innerJoin('agency', 'agency.key', 'caseFile.ownerAgency')
+    .select(['caseMeasure.id', 'caseMeasure.caseId', 'agency.key as agencyKey', 'agency.name as agencyName'])
+    .where('caseMeasure.kind', '=', 'registration')
+    .where('caseMeasure.endedOn', 'is', null)
+    .where('caseMeasure.nextDueAt', '<', q.now)
+    .orderBy('caseMeasure.nextDueAt')
+    .limit(q.limit)
+    .forUpdate('caseMeasure')
+    .skipLocked()
+    .execute();
+}
+
 export function lastCheck(tx: Tables, caseId: string) {
   return tx
     .selectFrom('caseCheck')

@@ -74,12 +74,17 @@ export async function weighCase(session: Session, tools: WorkTools, id: string):
   return conclusion;
 }
 
+/** How many goods of a case are held, over all its lines. */
+export async function heldOf(tx: Tables, caseId: string): Promise<number> {
+  const goods = await goodsOf(tx, caseId);
+  // In thousandths, as they are stored: a sum of decimals would not come back to nothing.
+  return goods.reduce((sum, row) => sum + Math.round(Number(row.held) * 1000), 0) / 1000;
+}
+
 /** Tells the case's run how many goods are held, whenever that changed: while any are, it cannot be closed. */
 async function countHeld(session: Session, tools: WorkTools, { id, state }: CaseFile): Promise<void> {
   if (finishedStates.includes(state)) return;
-  const goods = await goodsOf(session.tx, id);
-  // In thousandths, as they are stored: a sum of decimals would not come back to nothing.
-  const held = goods.reduce((sum, row) => sum + Math.round(Number(row.held) * 1000), 0) / 1000;
+  const held = await heldOf(session.tx, id);
   const { history } = await lookAt(session, tools, id);
   const told = history.findLast(({ step }) => step === 'countHeld')?.facts.held ?? 0;
   if (told !== held)
