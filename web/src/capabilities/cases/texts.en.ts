@@ -190,6 +190,10 @@ export const en = {
     remove: 'Delete',
     ofLine: 'Line {{line}} {{name}}',
     held: '{{n}} held',
+    counts: {
+      sold: 'sold goods count by the actual price, where it is not known by the market median',
+      unsold: 'unsold goods count by the average price found or the marked price, without either by the market median',
+    },
     labelled: 'Mark attached',
     unlabelled: 'mark not attached',
     storage: 'Kept at',

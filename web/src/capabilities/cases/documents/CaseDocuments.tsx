@@ -107,16 +107,15 @@ function useColumns(onAct: OnAct): Column<CaseDocument>[] {
   const { t } = useWords();
   return [
     { key: 'name', title: t('cases.document.column.name'), render: (row) => <Name row={row} /> },
-    { key: 'no', title: t('cases.document.column.no'), width: 200, render: ({ no }) => no ?? '—' },
-    { key: 'state', title: t('cases.document.column.state'), width: 190, render: (row) => <State row={row} /> },
-    { key: 'files', title: t('cases.document.column.files'), width: 160, render: (row) => <Files row={row} /> },
+    { key: 'state', title: t('cases.document.column.state'), width: 150, render: (row) => <State row={row} /> },
+    { key: 'files', title: t('cases.document.column.files'), width: 100, render: (row) => <Files row={row} /> },
     ...(onAct === undefined
       ? []
       : [
           {
             key: 'acts',
             title: t('cases.document.column.acts'),
-            width: 220,
+            width: 160,
             render: (row: CaseDocument) => <Acts row={row} onAct={onAct} />,
           },
         ]),
@@ -127,7 +126,7 @@ function Name({ row }: { row: CaseDocument }) {
   const { t } = useWords();
   return (
     <div>
-      <span>{row.name}</span>{' '}
+      <span>{row.name}</span> {row.no !== null && <span>{row.no}</span>}{' '}
       {row.formNo !== null && <span className="qf-second">{t('cases.document.formNo', { no: row.formNo })}</span>}
       {row.state === 'draft' && row.missing.length > 0 && (
         <p className="cases-documents-missing">{t('cases.document.missing', { tags: row.missing.join('、') })}</p>

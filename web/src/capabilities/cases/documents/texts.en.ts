@@ -48,7 +48,7 @@ export const documentsEn = {
     toServe: 'To be served',
     cancel: 'Back',
     kept: 'What you filled in is still there.',
-    column: { name: 'Document', no: 'Number', state: 'State', files: 'Files', acts: 'Acts' },
+    column: { name: 'Document', state: 'State', files: 'Files', acts: 'Acts' },
     state: { draft: 'Draft', issued: 'Sealed', served: 'Served', withdrawn: 'Withdrawn' },
     ways: {
       direct: 'In person',

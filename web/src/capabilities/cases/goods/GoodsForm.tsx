@@ -95,13 +95,13 @@ type RowProps = {
 };
 
 function Row({ row: { key, value }, line, onChange, onRemove }: RowProps) {
-  const { t } = useWords();
-  const { liveAmount, record } = useEditing();
+  const { t, say } = useWords();
+  const { liveLine, record } = useEditing();
   const [open, setOpen] = useState(false);
   const label = (name: string) => t('cases.goods.ofLine', { line, name: t(`cases.goods.${name}`) });
-  const live = liveAmount(key);
-  const stored = record.conclusion.valuation?.lines.find(({ index }) => index === line - 1)?.fen;
-  const amount = live === undefined ? stored : live;
+  const stored = record.conclusion.valuation?.lines.find(({ index }) => index === line - 1);
+  const valued = liveLine(key) ?? stored;
+  const isPriced = priceKinds.some((kind) => value[kind] !== null);
   const cells = { value, label, onChange };
   return (
     <>
@@ -109,7 +109,7 @@ function Row({ row: { key, value }, line, onChange, onRemove }: RowProps) {
         <td>{line}</td>
         <WhatCells {...cells} />
         <PriceCells {...cells} />
-        <td className="qf-number">{amount == null ? '—' : yuan(amount)}</td>
+        <td className="qf-number">{valued?.fen == null ? '—' : yuan(valued.fen)}</td>
         <TextCell {...cells} name="evidence" longest={100} />
         <td>
           <button
@@ -126,6 +126,16 @@ function Row({ row: { key, value }, line, onChange, onRemove }: RowProps) {
           </button>
         </td>
       </tr>
+      {isPriced && valued?.fen === null && (
+        <tr>
+          <td />
+          <td colSpan={9} className="qf-tone-amber">
+            {say(valued.why)}
+            {t('parts.semicolon')}
+            {t(`cases.goods.counts.${value.state}`)}
+          </td>
+        </tr>
+      )}
       {open && (
         <tr>
           <td />
@@ -191,10 +201,14 @@ function WhatCells(cells: CellProps) {
   );
 }
 
+/** What a price most often rests on; goods that were not sold have no price that somebody paid. */
+const usual = { sold: 'actualPrice', unsold: 'averagePrice' } as const;
+
 /** One price at a time: which one, and how much. The others keep what they hold. */
 function PriceCells({ value, label, onChange }: CellProps) {
   const { t } = useWords();
-  const [kind, setKind] = useState<PriceKind>(priceKinds.find((one) => value[one] !== null) ?? 'actualPrice');
+  const [chosen, setKind] = useState<PriceKind>();
+  const kind = chosen ?? priceKinds.find((one) => value[one] !== null) ?? usual[value.state];
   return (
     <>
       <td>

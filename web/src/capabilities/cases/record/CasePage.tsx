@@ -106,6 +106,7 @@ function CaseTabs({ record, entries }: TabsProps) {
             to="."
             search={caseSearch.validate({ tab: each }) as never}
             resetScroll={false}
+            activeOptions={{ exact: true }}
             aria-current={each === tab ? 'page' : undefined}
           >
             {[t(`cases.tab.${each}`), counts[each] || ''].join(' ').trim()}

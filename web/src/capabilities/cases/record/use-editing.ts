@@ -8,6 +8,8 @@ import type { CaseRecord, Conclusion } from '../shapes.ts';
 import { changesBetween, type Fields, fieldsOf } from './changes.ts';
 import { type Draft, type Part, type Parts, questionOf, requestOf, startOf } from './draft.ts';
 
+export type ValuedLine = NonNullable<Conclusion['valuation']>['lines'][number];
+
 export type Editing = {
   record: CaseRecord;
   draft: Draft;
@@ -23,8 +25,8 @@ export type Editing = {
   isLive: boolean;
   /** A fact that cannot be, as the live check refused it. */
   liveError: unknown;
-  /** The amount in fen that the live check counts for a line; undefined where it was not asked. */
-  liveAmount: (key: string) => number | null | undefined;
+  /** What the live check makes of a line; undefined where it was not asked. */
+  liveLine: (key: string) => ValuedLine | undefined;
   /** What others changed meanwhile; null where nothing did. */
   theirs: { before: Fields; after: Fields } | null;
   /** Goes on from the newest state with what was typed. */
@@ -167,11 +169,9 @@ function useLive(base: CaseRecord, draft: Draft) {
     conclusion: isLive ? data : undefined,
     isLive,
     liveError: question === null ? null : error,
-    liveAmount: (key: string) => {
+    liveLine: (key: string) => {
       const index = asked?.lines.indexOf(key) ?? -1;
-      return !isLive || index < 0
-        ? undefined
-        : (data.valuation?.lines.find((line) => line.index === index)?.fen ?? null);
+      return isLive ? data.valuation?.lines.find((line) => line.index === index) : undefined;
     },
   };
 }
