@@ -1,5 +1,6 @@
 // The law table as the server takes it in, and what cases may use of it.
 import type { Capability } from '../../platform/http/services.ts';
+import { enterLegalOfficers } from './demo.ts';
 import { storeDeliveredLaw } from './law-in-force.ts';
 import { lawRoutes } from './routes.ts';
 import { procedureLawRoutes } from './routes-procedures.ts';
@@ -16,4 +17,5 @@ export const lawCapability: Capability = {
     procedureLawRoutes(app, services);
   },
   start: storeDeliveredLaw,
+  demonstrate: enterLegalOfficers,
 };

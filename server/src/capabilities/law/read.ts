@@ -135,6 +135,9 @@ function copyOf(table: LawTable): LawVersionRecord['table'] {
   const { valuation, accumulation, unitRules, general, cautions } = table;
   return {
     ...table,
+    elements: Object.fromEntries(
+      Object.entries(table.elements).map(([id, one]) => [id, { ...one, sum: one.sum.map((part) => ({ ...part })) }]),
+    ),
     rows: table.rows.map((row) => ({ ...row, condition: [...row.condition] })),
     valuation: valuation.map((one) => ({ ...one })),
     accumulation: accumulation.map((one) => ({ ...one })),

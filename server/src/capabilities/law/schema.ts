@@ -61,7 +61,14 @@ export const lawTable = z
     asOf: z.string(),
     documents: z.record(z.string(), lawDocument),
     crimes: z.record(z.string(), title.extend({ since: z.string(), valuation: z.string().nullable() })),
-    elements: z.record(z.string(), title.extend({ unit: z.string().nullable(), unitZh: z.string() })),
+    elements: z.record(
+      z.string(),
+      title.extend({
+        unit: z.string().nullable(),
+        unitZh: z.string(),
+        sum: z.array(z.object({ fact: z.string(), times: z.number() })),
+      }),
+    ),
     conditions: z.record(z.string(), condition),
     penalties: z.record(z.string(), penalty),
     rows: z.array(lawRow),

@@ -1,0 +1,14 @@
+// The legal officers of the demonstration: two, since nobody approves what he drafted. They are invented.
+import type { Services } from '../../platform/http/services.ts';
+import { enterPeople, type Person } from '../plan/index.ts';
+
+const office = { departmentId: 'double-fight', regionCode: '440000' };
+const people: readonly Person[] = [
+  { account: 'shen.zhangheng', displayName: '沈章衡', ...office, roles: ['legalOfficer'] },
+  { account: 'lu.mingjian', displayName: '陆明鉴', ...office, roles: ['officer', 'legalOfficer'] },
+];
+
+/** Makes their accounts where they are not there yet. */
+export async function enterLegalOfficers(services: Services): Promise<void> {
+  await enterPeople(services, people);
+}

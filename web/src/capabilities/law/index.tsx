@@ -1,0 +1,31 @@
+// What the law brings into the web: routes, menu entry, texts. Its pages are loaded when first opened.
+import { BookOutlined } from '@ant-design/icons';
+import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import type { Texts } from '../../platform/i18n/types.ts';
+import { paths } from './paths.ts';
+import { lawSearch, proceduresSearch } from './search.ts';
+import { en } from './texts.en.ts';
+import { zh } from './texts.zh.ts';
+import './law.css';
+
+export const lawTexts: Texts = { zh: { law: zh }, en: { law: en } };
+
+export const lawMenu = [{ text: 'law.title', to: paths.law, icon: <BookOutlined /> }];
+
+export function lawRoutes(parent: AnyRoute): AnyRoute[] {
+  const getParentRoute = () => parent;
+  return [
+    createRoute({
+      getParentRoute,
+      path: '/law',
+      validateSearch: lawSearch.validate,
+      component: lazyRouteComponent(() => import('./table/LawPage.tsx'), 'LawPage'),
+    }),
+    createRoute({
+      getParentRoute,
+      path: '/law/procedures',
+      validateSearch: proceduresSearch.validate,
+      component: lazyRouteComponent(() => import('./procedures/ProceduresPage.tsx'), 'ProceduresPage'),
+    }),
+  ];
+}

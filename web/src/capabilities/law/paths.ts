@@ -1,0 +1,3 @@
+// Where the pages of the law are.
+
+export const paths = { law: '/law', procedures: '/law/procedures' };

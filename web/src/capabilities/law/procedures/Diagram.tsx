@@ -1,0 +1,156 @@
+// A procedure drawn from its BPMN layout, as SVG of our own: nothing is loaded, nothing is run.
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { useWords } from '../../../platform/i18n/index.ts';
+import { Skeleton } from '../../../platform/parts/Empty.tsx';
+import { Problem } from '../../../platform/parts/Problem.tsx';
+import { diagramQuery } from '../queries.ts';
+import { type Drawn, type DrawnBox, drawingOf } from './bpmn-drawing.ts';
+
+export function Diagram({ id, edition, title }: { id: string; edition: string; title: string }) {
+  const { t, language } = useWords();
+  const { data, error } = useQuery(diagramQuery(id, edition, language));
+  const drawn = useMemo(() => (data === undefined ? undefined : drawingOf(data)), [data]);
+  if (error !== null) return <Problem error={error} />;
+  if (drawn === undefined) return <Skeleton />;
+  return (
+    <>
+      <p className="qf-second">{t('law.procedure.zoom')}</p>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard */}
+      <section className="law-diagram" tabIndex={0} aria-label={t('law.procedure.diagram')}>
+        <Drawing drawn={drawn} title={title} />
+      </section>
+    </>
+  );
+}
+
+function Drawing({ drawn: { width, height, boxes, ways }, title }: { drawn: Drawn; title: string }) {
+  return (
+    <svg role="img" width={width} height={height} viewBox={`0 0 ${width} ${height}`} fontSize={12}>
+      <title>{title}</title>
+      <defs>
+        <marker id="law-arrow" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="7" markerHeight="7" orient="auto">
+          <path d="M0 0 10 5 0 10z" fill="#5b6b7f" />
+        </marker>
+      </defs>
+      {boxes.map((box) => (
+        <Box key={box.id} box={box} />
+      ))}
+      {ways.map((way) => (
+        <g key={way.id}>
+          <polyline
+            points={way.points}
+            fill="none"
+            stroke="#5b6b7f"
+            strokeDasharray={way.note ? '2 3' : undefined}
+            markerEnd={way.note ? undefined : 'url(#law-arrow)'}
+          />
+          {way.label !== '' && (
+            <text x={way.at.x + 4} y={way.at.y - 4} fill="#45556a" fontSize={11}>
+              {way.label}
+            </text>
+          )}
+        </g>
+      ))}
+    </svg>
+  );
+}
+
+const fills: Readonly<Record<DrawnBox['kind'], string>> = {
+  pool: '#fff',
+  lane: '#fafcfe',
+  task: '#eef4fb',
+  gateway: '#fff',
+  start: '#fff',
+  end: '#fff',
+  note: '#fffaf0',
+};
+
+function Box({ box }: { box: DrawnBox }) {
+  const { kind, x, y, width, height, text } = box;
+  const middle = { x: x + width / 2, y: y + height / 2 };
+  const line = { fill: fills[kind], stroke: '#8a99ab', strokeWidth: kind === 'end' ? 3 : 1 };
+  switch (kind) {
+    case 'pool':
+    case 'lane':
+      return (
+        <g>
+          <rect {...{ x, y, width, height, ...line }} />
+          <text
+            x={x + 18}
+            y={middle.y}
+            textAnchor="middle"
+            transform={`rotate(-90 ${x + 18} ${middle.y})`}
+            fill="#2b3a4d"
+          >
+            {text}
+          </text>
+        </g>
+      );
+    case 'gateway':
+      return (
+        <g>
+          <path
+            d={`M${middle.x} ${y} L${x + width} ${middle.y} L${middle.x} ${y + height} L${x} ${middle.y}Z`}
+            {...line}
+          />
+          <Lines text={text} x={middle.x} y={y + height + 12} width={150} middle={false} />
+        </g>
+      );
+    case 'start':
+    case 'end':
+      return (
+        <g>
+          <circle cx={middle.x} cy={middle.y} r={width / 2} {...line} />
+          <Lines text={text} x={middle.x} y={y + height + 14} width={120} middle={false} />
+        </g>
+      );
+    case 'task':
+      return (
+        <g>
+          <rect {...{ x, y, width, height, ...line }} rx={8} />
+          <Lines text={text} x={middle.x} y={middle.y} width={width - 8} middle />
+        </g>
+      );
+    case 'note':
+      return (
+        <g>
+          <path d={`M${x + 10} ${y} H${x} V${y + height} H${x + 10}`} fill="none" stroke="#b98a2c" />
+          <Lines text={text} x={x + width / 2} y={middle.y} width={width} middle />
+        </g>
+      );
+  }
+}
+
+/** Text in lines of about the width; a Chinese sign is as wide as two Latin ones. */
+function Lines(q: { text: string; x: number; y: number; width: number; middle: boolean }) {
+  const lines = broken(q.text, q.width / 6.2);
+  const top = q.middle ? q.y - ((lines.length - 1) * 14) / 2 + 4 : q.y;
+  return (
+    <text textAnchor="middle" fill="#2b3a4d">
+      {lines.map((line, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: lines of one text never change their order
+        <tspan key={index} x={q.x} y={top + index * 14}>
+          {line}
+        </tspan>
+      ))}
+    </text>
+  );
+}
+
+function broken(text: string, room: number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  let used = 0;
+  for (const piece of text.match(/[\u2e80-\uffff]|[^\s\u2e80-\uffff]+\s*|\s+/g) ?? []) {
+    const wide = [...piece].reduce((sum, sign) => sum + (sign > '\u2e7f' ? 2 : 1), 0);
+    if (used + wide > room && line !== '') {
+      lines.push(line);
+      line = '';
+      used = 0;
+    }
+    line += piece;
+    used += wide;
+  }
+  return line === '' ? lines : [...lines, line];
+}

@@ -1,0 +1,110 @@
+// What the pages of the law ask the server for. Every key begins with 'law', so that one change refreshes all that it touches.
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { addressOf, call, onceKey } from '../../platform/api/call.ts';
+import type {
+  Decision,
+  LawChange,
+  LawReview,
+  LawRow,
+  LawVersion,
+  ProcedureRecord,
+  ProcedureSummary,
+  Trial,
+  VersionSummary,
+} from './shapes.ts';
+
+export const lawKey = 'law';
+
+type Held = Pick<LawVersion, 'id' | 'version'>;
+type Word = { part: 'documents' | 'conditions' | 'penalties'; content: Record<string, unknown> };
+
+export function versionsQuery() {
+  return read<{ items: VersionSummary[] }>(['versions'], '/law/versions');
+}
+
+export function versionQuery(id: string) {
+  return { ...read<LawVersion>(['version', id], `/law/versions/${id}`), enabled: id !== '' };
+}
+
+export function differenceQuery(id: string, against: string) {
+  return queryOptions({
+    queryKey: [lawKey, 'difference', id, against],
+    queryFn: ({ signal }) =>
+      call<{ items: LawChange[] }>({ path: `/law/versions/${id}/difference`, query: { against }, signal }),
+    enabled: against !== '',
+  });
+}
+
+export function reviewQuery(id: string) {
+  return read<LawReview>(['review', id], `/law/versions/${id}/review`);
+}
+
+/** What a form asks while it is being filled in; nothing of it is stored. `stand`: changes of the draft ask anew. */
+export function benchQuery(
+  asked: { input: Record<string, unknown>; versions: readonly string[] } | null,
+  stand: number,
+) {
+  return queryOptions({
+    queryKey: ['law-bench', asked, stand],
+    queryFn: ({ signal }) => call<{ results: Trial[] }>({ method: 'POST', path: '/law/bench', body: asked, signal }),
+    enabled: asked !== null,
+    retry: false,
+    gcTime: 10_000,
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function proceduresQuery() {
+  return read<{ items: ProcedureSummary[] }>(['procedures'], '/law/procedures');
+}
+
+export function procedureQuery(id: string, edition: string) {
+  return { ...read<ProcedureRecord>(['procedure', id, edition], procedurePath(id, edition)), enabled: id !== '' };
+}
+
+export function diagramAddress(id: string, edition: string, language: string): string {
+  return addressOf(`${procedurePath(id, edition)}/diagram.bpmn`, { language });
+}
+
+export function diagramQuery(id: string, edition: string, language: string) {
+  return queryOptions({
+    queryKey: [lawKey, 'diagram', id, edition, language],
+    queryFn: async ({ signal }) => {
+      const response = await fetch(diagramAddress(id, edition, language), { signal });
+      if (!response.ok) throw new Error(`diagram: ${response.status}`);
+      return response.text();
+    },
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+export const lawActs = {
+  begin: (body: { title: string; takesEffectOn: string | null }) =>
+    call<LawVersion>({ method: 'POST', path: '/law/versions', body, once: onceKey() }),
+  head: ({ id, version }: Held, body: { title: string; takesEffectOn: string | null }) =>
+    call<LawVersion>({ method: 'PUT', path: `/law/versions/${id}`, body, version }),
+  putRow: ({ id, version }: Held, { id: entry, ...body }: LawRow) =>
+    call<LawVersion>({ method: 'PUT', path: `/law/versions/${id}/rows/${entry}`, body, version }),
+  removeRow: ({ id, version }: Held, entry: string) =>
+    call<LawVersion>({ method: 'DELETE', path: `/law/versions/${id}/rows/${entry}`, version }),
+  putWord: ({ id, version }: Held, entry: string, body: Word) =>
+    call<LawVersion>({ method: 'PUT', path: `/law/versions/${id}/words/${entry}`, body, version }),
+  decide: ({ id, version }: Held, decision: Decision, reason?: string) =>
+    call<LawVersion>({
+      method: 'POST',
+      path: `/law/versions/${id}/decisions/${decision}`,
+      body: reason === undefined ? {} : { reason },
+      version,
+    }),
+};
+
+function procedurePath(id: string, edition: string): string {
+  return `/law/procedures/${encodeURIComponent(id)}/${encodeURIComponent(edition)}`;
+}
+
+function read<Answer>(key: readonly unknown[], path: string) {
+  return queryOptions({
+    queryKey: [lawKey, ...key],
+    queryFn: ({ signal }) => call<Answer>({ path, signal }),
+  });
+}

@@ -1,0 +1,125 @@
+// The law table: its versions, its rows, what an edit changes, and a bench to try it on.
+import { useQuery } from '@tanstack/react-query';
+import { Select } from 'antd';
+import { useWords } from '../../../platform/i18n/index.ts';
+import { Empty, Skeleton } from '../../../platform/parts/Empty.tsx';
+import { Page } from '../../../platform/parts/Page.tsx';
+import { Problem } from '../../../platform/parts/Problem.tsx';
+import { Tag } from '../../../platform/parts/Tag.tsx';
+import { useSearchState } from '../../../platform/use-search-state.ts';
+import { LawTabs } from '../LawTabs.tsx';
+import { versionQuery, versionsQuery } from '../queries.ts';
+import { type LawState, lawSearch, lawViews } from '../search.ts';
+import type { LawVersion, VersionSummary } from '../shapes.ts';
+import { Bench } from './Bench.tsx';
+import { ChangesView } from './ChangesView.tsx';
+import { ReviewView } from './ReviewView.tsx';
+import { RowsView } from './RowsView.tsx';
+import { TableProblems } from './TableProblems.tsx';
+import { VersionActions } from './VersionActions.tsx';
+import { VersionHead } from './VersionHead.tsx';
+import { VersionsView } from './VersionsView.tsx';
+
+export type ViewProps = {
+  record: LawVersion;
+  versions: readonly VersionSummary[];
+  state: LawState;
+  setState: (change: Partial<LawState>) => void;
+};
+
+export function LawPage() {
+  const { t } = useWords();
+  const [state, setState] = useSearchState(lawSearch);
+  const list = useQuery(versionsQuery());
+  const versions = list.data?.items ?? [];
+  const chosen =
+    versions.find(({ id }) => id === state.version) ??
+    versions.find(({ state: one }) => one === 'draft' || one === 'submitted') ??
+    versions.find(({ inForce }) => inForce);
+  const one = useQuery(versionQuery(chosen?.id ?? ''));
+  const error = list.error ?? one.error;
+  const record = one.data;
+  return (
+    <Page
+      title={t('law.title')}
+      facts={chosen !== undefined && <VersionChoice {...{ chosen, versions, setState }} />}
+      actions={record !== undefined && <VersionActions record={record} versions={versions} setState={setState} />}
+      tabs={<LawTabs />}
+    >
+      {error !== null ? (
+        <div className="qf-card qf-error">
+          <Problem error={error} onRetry={() => void (list.error === null ? one : list).refetch()} />
+        </div>
+      ) : record === undefined ? (
+        <div className="qf-card">
+          {list.data?.items.length === 0 ? <Empty title={t('law.empty')} text={t('law.emptyText')} /> : <Skeleton />}
+        </div>
+      ) : (
+        <Filled {...{ record, versions, state, setState }} />
+      )}
+    </Page>
+  );
+}
+
+function Filled(props: ViewProps) {
+  const { record, state, setState } = props;
+  const { t } = useWords();
+  return (
+    <div className="law-page">
+      <div className="law-main">
+        <VersionHead key={record.version} record={record} />
+        <TableProblems record={record} />
+        <fieldset className="qf-segments">
+          <legend className="qf-hidden">{t('law.views')}</legend>
+          {lawViews.map((view) => (
+            <button key={view} type="button" aria-pressed={state.view === view} onClick={() => setState({ view })}>
+              {t(`law.view.${view}`)}
+              {view === 'changes' && record.changes.length > 0 && ` ${record.changes.length}`}
+            </button>
+          ))}
+        </fieldset>
+        {state.view === 'rows' && <RowsView {...props} />}
+        {state.view === 'changes' && <ChangesView key={record.id} {...props} />}
+        {state.view === 'review' && <ReviewView {...props} />}
+        {state.view === 'versions' && <VersionsView {...props} />}
+      </div>
+      <Bench key={record.id} record={record} article={state.article} />
+    </div>
+  );
+}
+
+function VersionChoice(q: {
+  chosen: VersionSummary;
+  versions: readonly VersionSummary[];
+  setState: ViewProps['setState'];
+}) {
+  const { chosen, versions, setState } = q;
+  const { t } = useWords();
+  return (
+    <>
+      <Select
+        aria-label={t('law.version')}
+        className="law-version"
+        value={chosen.id}
+        onChange={(version) => setState({ version })}
+        options={versions.map(({ id, no, title, label }) => ({
+          value: id,
+          label: no === null ? title : `${label.split(' ')[0]} ${title}`,
+        }))}
+        popupMatchSelectWidth={false}
+      />
+      <StateTag version={chosen} />
+    </>
+  );
+}
+
+export function StateTag({ version }: { version: VersionSummary }) {
+  const { t } = useWords();
+  const tones = { draft: 'blue', submitted: 'amber', approved: 'plain', discarded: 'plain' } as const;
+  return (
+    <>
+      <Tag tone={tones[version.state]}>{t(`law.state.${version.state}`)}</Tag>
+      {version.inForce && <Tag tone="green">{t('law.inForce')}</Tag>}
+    </>
+  );
+}

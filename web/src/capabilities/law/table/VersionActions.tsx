@@ -1,0 +1,184 @@
+// What may be done with a version: begin the next, submit, approve, return, discard; out to a spreadsheet and back.
+import { Button, Form, Input, Modal } from 'antd';
+import { useState } from 'react';
+import { addressOf } from '../../../platform/api/call.ts';
+import { useWords } from '../../../platform/i18n/index.ts';
+import { ConfirmAction } from '../../../platform/parts/ConfirmAction.tsx';
+import { DateField } from '../../../platform/parts/DateField.tsx';
+import { ImportDialog } from '../../../platform/parts/ImportDialog.tsx';
+import { Problem } from '../../../platform/parts/Problem.tsx';
+import { hasRole, useMe, useRefresh } from '../../../platform/session.ts';
+import { lawActs } from '../queries.ts';
+import type { LawVersion, VersionSummary } from '../shapes.ts';
+import type { ViewProps } from './LawPage.tsx';
+import { useAct } from './use-act.ts';
+
+type Props = { record: LawVersion; versions: readonly VersionSummary[]; setState: ViewProps['setState'] };
+
+export function VersionActions({ record, versions, setState }: Props) {
+  const { t } = useWords();
+  const me = useMe();
+  const refresh = useRefresh();
+  const [open, setOpen] = useState<'begin' | 'import' | 'return'>();
+  const close = () => setOpen(undefined);
+  const legal = hasRole(me, 'legalOfficer');
+  const isOpen = record.state === 'draft' || record.state === 'submitted';
+  const free = !versions.some(({ state }) => state === 'draft' || state === 'submitted');
+  const importing = { version: record.version };
+  return (
+    <>
+      {legal && record.state === 'submitted' && <Decisions record={record} onReturn={() => setOpen('return')} />}
+      {record.mayEdit && <Submit record={record} />}
+      {legal && free && (
+        <Button type="primary" onClick={() => setOpen('begin')}>
+          {t('law.begin')}
+        </Button>
+      )}
+      {record.mayEdit && <Button onClick={() => setOpen('import')}>{t('law.import')}</Button>}
+      <Button href={addressOf(`/law/versions/${record.id}/table.xlsx`)} download>
+        {t('law.export')}
+      </Button>
+      {legal && isOpen && <Discard record={record} />}
+      {open === 'begin' && <BeginDialog onClose={close} onDone={(version) => setState({ version, view: 'rows' })} />}
+      {open === 'return' && <ReturnDialog record={record} onClose={close} />}
+      {open === 'import' && (
+        <ImportDialog
+          title={t('law.import')}
+          path={`/law/versions/${record.id}/import`}
+          query={importing}
+          templateHref={addressOf(`/law/versions/${record.id}/table.xlsx`)}
+          hint={t('law.importHint')}
+          columns={['id', 'article', 'element', 'value', 'effectiveFrom', 'effectiveTo'].map((key) => ({
+            key,
+            title: t(`law.column.${key}`),
+          }))}
+          onClose={close}
+          onDone={() => void refresh()}
+        />
+      )}
+    </>
+  );
+}
+
+function Submit({ record }: { record: LawVersion }) {
+  const { t } = useWords();
+  const { act, error } = useAct();
+  return (
+    <>
+      <ConfirmAction
+        label={t('law.submit')}
+        title={t('law.submitTitle')}
+        consequence={t('law.submitText')}
+        button={{ type: 'primary', disabled: record.changes.length === 0 }}
+        onConfirm={() => act(() => lawActs.decide(record, 'submit'))}
+      />
+      {error !== undefined && <Problem error={error} />}
+    </>
+  );
+}
+
+function Decisions({ record, onReturn }: { record: LawVersion; onReturn: () => void }) {
+  const { t } = useWords();
+  const { act, error } = useAct();
+  return (
+    <>
+      {record.mayApprove && (
+        <ConfirmAction
+          label={t('law.approve')}
+          title={t('law.approveTitle')}
+          consequence={t('law.approveText', { day: record.takesEffectOn ?? '' })}
+          button={{ type: 'primary' }}
+          onConfirm={() => act(() => lawActs.decide(record, 'approve'))}
+        />
+      )}
+      <Button onClick={onReturn}>{t('law.return')}</Button>
+      {error !== undefined && <Problem error={error} />}
+    </>
+  );
+}
+
+function Discard({ record }: { record: LawVersion }) {
+  const { t } = useWords();
+  const { act, error } = useAct();
+  return (
+    <>
+      <ConfirmAction
+        danger
+        label={t('law.discard')}
+        title={t('law.discardTitle')}
+        consequence={t('law.discardText')}
+        onConfirm={() => act(() => lawActs.decide(record, 'discard'))}
+      />
+      {error !== undefined && <Problem error={error} />}
+    </>
+  );
+}
+
+function BeginDialog({ onClose, onDone }: { onClose: () => void; onDone: (id: string) => void }) {
+  const { t } = useWords();
+  const [title, setTitle] = useState('');
+  const [day, setDay] = useState('');
+  const { act, busy, error } = useAct();
+  const begin = () =>
+    void act(async () => {
+      const made = await lawActs.begin({ title: title.trim(), takesEffectOn: day === '' ? null : day });
+      onDone(made.id);
+    }).then((done) => done && onClose());
+  return (
+    <Modal
+      open
+      title={t('law.begin')}
+      okText={t('law.begin')}
+      cancelText={t('law.cancel')}
+      okButtonProps={{ disabled: title.trim() === '' }}
+      confirmLoading={busy}
+      mask={{ closable: false }}
+      onOk={begin}
+      onCancel={onClose}
+    >
+      <Form layout="vertical" className="qf-form qf-holds-keys" onFinish={begin}>
+        <p>{t('law.beginText')}</p>
+        <Form.Item label={t('law.name')} htmlFor="begin-title" required>
+          <Input id="begin-title" value={title} maxLength={200} onChange={(event) => setTitle(event.target.value)} />
+        </Form.Item>
+        <Form.Item label={t('law.takesEffect')} htmlFor="begin-day" extra={t('law.takesEffectHint')}>
+          <DateField id="begin-day" value={day} onChange={setDay} />
+        </Form.Item>
+        {error !== undefined && <Problem error={error} kept={t('law.kept')} />}
+      </Form>
+    </Modal>
+  );
+}
+
+function ReturnDialog({ record, onClose }: { record: LawVersion; onClose: () => void }) {
+  const { t } = useWords();
+  const [reason, setReason] = useState('');
+  const { act, busy, error } = useAct();
+  const send = () => void act(() => lawActs.decide(record, 'return', reason.trim())).then((done) => done && onClose());
+  return (
+    <Modal
+      open
+      title={t('law.return')}
+      okText={t('law.return')}
+      cancelText={t('law.cancel')}
+      okButtonProps={{ disabled: reason.trim() === '' }}
+      confirmLoading={busy}
+      mask={{ closable: false }}
+      onOk={send}
+      onCancel={onClose}
+    >
+      <Form layout="vertical" className="qf-form qf-holds-keys" onFinish={send}>
+        <Form.Item label={t('law.returnReason')} htmlFor="return-reason" required>
+          <Input.TextArea
+            id="return-reason"
+            rows={3}
+            maxLength={500}
+            value={reason}
+            onChange={(event) => setReason(event.target.value)}
+          />
+        </Form.Item>
+        {error !== undefined && <Problem error={error} kept={t('law.kept')} />}
+      </Form>
+    </Modal>
+  );
+}

@@ -1,0 +1,55 @@
+// Who made a version, when it comes into use, and, of a draft, the fields for both.
+import { Button, Form, Input } from 'antd';
+import { useState } from 'react';
+import { useWords } from '../../../platform/i18n/index.ts';
+import { DateField } from '../../../platform/parts/DateField.tsx';
+import { Problem } from '../../../platform/parts/Problem.tsx';
+import { lawActs } from '../queries.ts';
+import type { LawVersion } from '../shapes.ts';
+import { useAct } from './use-act.ts';
+
+export function VersionHead({ record }: { record: LawVersion }) {
+  const { t } = useWords();
+  const { takesEffectOn, drafter, submitter, decider, digest, returned, state } = record;
+  const facts = [
+    takesEffectOn === null ? t('law.undated') : t('law.since', { day: takesEffectOn }),
+    t('law.drafted', { who: drafter }),
+    ...(submitter === null ? [] : [t('law.submitted', { who: submitter })]),
+    ...(decider === null ? [] : [t('law.decided', { who: decider })]),
+    ...(digest === null ? [] : [t('law.digest', { digest: digest.slice(0, 12) })]),
+  ];
+  return (
+    <section className="qf-card law-head" aria-label={t('law.version')}>
+      <h2>{record.title}</h2>
+      <div className="qf-card-body">
+        <div className="qf-second">{facts.join(' · ')}</div>
+        {returned !== null && <p>{t('law.returned', { reason: returned })}</p>}
+        {state === 'submitted' && !record.mayApprove && <p>{t('law.waits')}</p>}
+        {record.mayEdit && <HeadForm record={record} />}
+      </div>
+    </section>
+  );
+}
+
+function HeadForm({ record }: { record: LawVersion }) {
+  const { t } = useWords();
+  const [title, setTitle] = useState(record.title);
+  const [day, setDay] = useState(record.takesEffectOn ?? '');
+  const { act, busy, error } = useAct();
+  const changed = title.trim() !== record.title || day !== (record.takesEffectOn ?? '');
+  const save = () => act(() => lawActs.head(record, { title: title.trim(), takesEffectOn: day === '' ? null : day }));
+  return (
+    <Form layout="vertical" className="law-head-form qf-holds-keys" onFinish={save}>
+      <Form.Item label={t('law.name')} htmlFor="law-title">
+        <Input id="law-title" value={title} maxLength={200} onChange={(event) => setTitle(event.target.value)} />
+      </Form.Item>
+      <Form.Item label={t('law.takesEffect')} htmlFor="law-day" tooltip={t('law.takesEffectHint')}>
+        <DateField id="law-day" value={day} onChange={setDay} />
+      </Form.Item>
+      <Button htmlType="submit" disabled={!changed || title.trim() === ''} loading={busy}>
+        {t('law.save')}
+      </Button>
+      {error !== undefined && <Problem error={error} kept={t('law.kept')} />}
+    </Form>
+  );
+}

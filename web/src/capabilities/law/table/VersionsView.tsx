@@ -1,0 +1,54 @@
+// Every version, with who drafted and who decided it.
+import { Button } from 'antd';
+import { useWords } from '../../../platform/i18n/index.ts';
+import { DataTable } from '../../../platform/parts/DataTable.tsx';
+import type { VersionSummary } from '../shapes.ts';
+import { StateTag, type ViewProps } from './LawPage.tsx';
+
+export function VersionsView({ versions, setState }: ViewProps) {
+  const { t } = useWords();
+  const open = ({ id }: VersionSummary) => setState({ version: id, view: 'changes' });
+  return (
+    <DataTable
+      label={t('law.view.versions')}
+      rows={versions}
+      rowKey={({ id }) => id}
+      onAct={open}
+      columns={[
+        { key: 'no', title: t('law.version'), width: 70, render: ({ no }) => (no === null ? '—' : `v${no}`) },
+        {
+          key: 'title',
+          title: t('law.name'),
+          render: (row) => (
+            <Button type="link" size="small" className="law-link" onClick={() => open(row)}>
+              {row.title}
+            </Button>
+          ),
+        },
+        { key: 'day', title: t('law.takesEffect'), width: 110, render: ({ takesEffectOn }) => takesEffectOn ?? '—' },
+        { key: 'who', title: t('law.makers'), width: 240, render: (row) => <Makers version={row} /> },
+        { key: 'state', title: t('law.stands'), width: 150, render: (row) => <StateTag version={row} /> },
+      ]}
+      card={(row) => (
+        <>
+          <Button type="link" size="small" className="law-link" onClick={() => open(row)}>
+            {row.title}
+          </Button>
+          <Makers version={row} />
+          <StateTag version={row} />
+        </>
+      )}
+    />
+  );
+}
+
+function Makers({ version: { drafter, submitter, decider } }: { version: VersionSummary }) {
+  const { t } = useWords();
+  return (
+    <div className="qf-second">
+      <div>{t('law.drafted', { who: drafter })}</div>
+      {submitter !== null && <div>{t('law.submitted', { who: submitter })}</div>}
+      {decider !== null && <div>{t('law.decided', { who: decider })}</div>}
+    </div>
+  );
+}

@@ -1,0 +1,71 @@
+// A new document or condition that rows can then refer to.
+import { Form, Input, Modal, Select } from 'antd';
+import { useState } from 'react';
+import { useWords } from '../../../platform/i18n/index.ts';
+import { Problem } from '../../../platform/parts/Problem.tsx';
+import { lawActs } from '../queries.ts';
+import type { LawVersion } from '../shapes.ts';
+import { useAct } from './use-act.ts';
+
+const fields = {
+  documents: ['regulation', 'docNo', 'cite', 'source'],
+  conditions: ['zh', 'en'],
+} as const;
+const optional: readonly string[] = ['docNo', 'source'];
+type Part = keyof typeof fields;
+
+export function WordDialog({ record, onClose }: { record: LawVersion; onClose: () => void }) {
+  const { t } = useWords();
+  const [part, setPart] = useState<Part>('documents');
+  const [id, setId] = useState('');
+  const [given, setGiven] = useState<Record<string, string>>({});
+  const { act, busy, error } = useAct();
+  const said = (name: string) => (given[name] ?? '').trim();
+  const whole = id !== '' && fields[part].every((name) => optional.includes(name) || said(name) !== '');
+  const save = () => {
+    const content = Object.fromEntries(fields[part].map((name) => [name, said(name) === '' ? null : said(name)]));
+    void act(() => lawActs.putWord(record, id, { part, content })).then((done) => done && onClose());
+  };
+  return (
+    <Modal
+      open
+      title={t('law.addWord')}
+      okText={t('law.save')}
+      cancelText={t('law.cancel')}
+      okButtonProps={{ disabled: !whole }}
+      confirmLoading={busy}
+      mask={{ closable: false }}
+      onOk={save}
+      onCancel={onClose}
+    >
+      <Form layout="vertical" className="qf-form qf-holds-keys" onFinish={() => whole && save()}>
+        <Form.Item label={t('law.word.part')} htmlFor="word-part">
+          <Select
+            id="word-part"
+            value={part}
+            options={(['documents', 'conditions'] as const).map((one) => ({ value: one, label: t(`law.word.${one}`) }))}
+            onChange={setPart}
+          />
+        </Form.Item>
+        <Form.Item label={t('law.word.id')} htmlFor="word-id" required>
+          <Input id="word-id" value={id} maxLength={100} onChange={(event) => setId(event.target.value.trim())} />
+        </Form.Item>
+        {fields[part].map((name) => (
+          <Form.Item
+            key={name}
+            label={t(`law.word.${name}`)}
+            htmlFor={`word-${name}`}
+            required={!optional.includes(name)}
+          >
+            <Input
+              id={`word-${name}`}
+              value={given[name] ?? ''}
+              onChange={(event) => setGiven((before) => ({ ...before, [name]: event.target.value }))}
+            />
+          </Form.Item>
+        ))}
+        {error !== undefined && <Problem error={error} kept={t('law.kept')} />}
+      </Form>
+    </Modal>
+  );
+}

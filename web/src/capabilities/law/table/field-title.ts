@@ -1,0 +1,27 @@
+// Fields of a row as the table calls them.
+import { useWords } from '../../../platform/i18n/index.ts';
+
+const titled = [
+  'id',
+  'article',
+  'tier',
+  'element',
+  'value',
+  'upperExclusive',
+  'condition',
+  'conditionText',
+  'penalty',
+  'document',
+  'provision',
+  'effectiveFrom',
+  'effectiveTo',
+  'mark',
+  'source',
+  'note',
+];
+
+/** The name of a field in words; other parts of the table keep theirs. */
+export function useFieldTitle(): (field: string) => string {
+  const { t } = useWords();
+  return (field) => (titled.includes(field) ? t(`law.column.${field}`) : field);
+}
