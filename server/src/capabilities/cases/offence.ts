@@ -92,7 +92,7 @@ function ask(q: { check: LiveCheck; law: Law; judgedOn: string; actDate: string 
 }
 
 /** Facts in the words of the engine: yuan, and only what is known. */
-export function factsOf(facts: CheckFacts, entered: Entered): OffenceFacts {
+function factsOf(facts: CheckFacts, entered: Entered): OffenceFacts {
   const known: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(facts)) if (value !== undefined) known[name] = value;
   for (const name of lossFacts) if (typeof known[name] === 'number') known[name] = yuan(known[name] as number);

@@ -130,7 +130,7 @@ export function rowOf(q: {
 }
 
 /** The name of a state of the case procedure; the versions name them alike. */
-export function stateTitleOf(state: string): Words {
+function stateTitleOf(state: string): Words {
   return titleIn(caseProcedure.declaration.states, state);
 }
 

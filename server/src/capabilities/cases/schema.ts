@@ -94,7 +94,7 @@ export const partyInput = z.strictObject({
 });
 export type PartyInput = z.infer<typeof partyInput>;
 
-export const party = z
+const party = z
   .object({
     id: z.uuid(),
     part: z.string(),
@@ -158,7 +158,7 @@ export const goodsLine = z
   .meta({ id: 'CaseGoodsLine' });
 export type GoodsInput = z.infer<typeof goodsLine>;
 
-export const goods = goodsLine.extend({ line: z.int(), held: z.number() }).meta({ id: 'CaseGoods' });
+const goods = goodsLine.extend({ line: z.int(), held: z.number() }).meta({ id: 'CaseGoods' });
 
 /** An amount that people enter in place of the computed one, with what it rests on. */
 const enteredAmount = z.strictObject({ fen, basis: line(500) }).nullable();
@@ -226,7 +226,7 @@ export const offenceRef = z
   });
 export type OffenceRef = z.infer<typeof offenceRef>;
 
-export const finding = z
+const finding = z
   .object({
     crime: z.string(),
     crimeZh: z.string(),
@@ -262,7 +262,7 @@ export const finding = z
   .meta({ id: 'OffenceFinding' });
 
 const amount = z.object({ fen: z.int(), most: z.int(), atLeast: z.boolean() });
-export const valuation = z
+const valuation = z
   .object({
     ruleId: z.string(),
     confidence: z.string(),
@@ -363,7 +363,7 @@ const shownAmount = z.object({
   lines: z.array(z.int()),
 });
 
-export const measureRow = z
+const measureRow = z
   .object({
     id: z.uuid(),
     kind: z.enum(['seizure', 'sealing', 'registration']),
@@ -381,7 +381,7 @@ export const measureRow = z
   .meta({ id: 'CaseMeasure' });
 
 /** What may lawfully stop or lengthen a clock, in words. */
-export const clockRule = z.object({
+const clockRule = z.object({
   procedure: z.string(),
   duty: z.string(),
   stoppedBy: z.array(words),

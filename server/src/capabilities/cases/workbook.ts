@@ -16,7 +16,7 @@ type Row = z.infer<typeof caseRow>;
 type Column = Omit<SheetColumn, 'title'> & { title: Words; value: (row: Row, language: Language) => CellValue };
 
 /** Where a case came from and what the check says, in words. */
-export const sourceTitles: Readonly<Record<Row['source']['kind'], Words>> = {
+const sourceTitles: Readonly<Record<Row['source']['kind'], Words>> = {
   inspection: { zh: '监督检查', en: 'Inspection' },
   complaint: { zh: '投诉', en: 'Complaint' },
   tip: { zh: '举报', en: 'Tip' },

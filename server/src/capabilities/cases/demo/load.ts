@@ -33,7 +33,8 @@ const inOrder = demoCases.toSorted((one, other) => filingOf(one).localeCompare(f
 
 /**
  * The case of a story, the same at every load. Those of Guangzhou that stand approved and wait for what happens at the police:
- * `approved-late`, `refused-reconsidered` (2016-10-24), `referred` (2016-09-21).
+ * `approved-late`, `refused-reconsidered` (2016-10-24), `referred` (2016-09-21), `sent-yesterday` (2016-11-22), `exhibits-due`
+ * (2016-11-11), `judged` (2016-03-08).
  */
 export function demoCaseId(key: string): string {
   const hex = createHash('sha256').update(`demo case ${key}`).digest('hex');

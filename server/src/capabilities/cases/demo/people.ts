@@ -1,7 +1,7 @@
 // The people of the invented cases: those of Guangzhou may be signed in as, those of other cities only acted.
 import type { Person } from '../../plan/index.ts';
 
-export const guangzhou = '440100';
+const guangzhou = '440100';
 type Place = { departmentId: string; regionCode: string };
 
 /** Who takes part in Guangzhou beside the market bureau: police, procuratorate, court, justice bureau. */
@@ -18,7 +18,7 @@ const guangzhouSides: readonly Person[] = [
 ];
 
 /** Places of the story, with whoever handles cases there. */
-export const places: Readonly<Record<string, Place>> = {
+const places: Readonly<Record<string, Place>> = {
   广州工商: { departmentId: 'saic', regionCode: guangzhou },
   广州食药: { departmentId: 'cfda', regionCode: guangzhou },
   广州质监: { departmentId: 'aqsiq', regionCode: guangzhou },

@@ -12,7 +12,7 @@ export type DemoStep = {
 export const filed = (on: string): DemoStep => ({ on, by: 'head', step: 'file', facts: { opinion: '同意立案' } });
 
 /** Where the thresholds are near or not clear, the officer says whether a crime is suspected. */
-export const answered = (on: string, reason: string): DemoStep => ({
+const answered = (on: string, reason: string): DemoStep => ({
   on,
   by: 'officer',
   step: 'answerThreshold',
@@ -39,7 +39,7 @@ export const noticed = (on: string, proposed: string): DemoStep => ({
   facts: { noticedOn: on, proposed, hearingRight: true },
 });
 
-export const defended = (on: string): DemoStep => ({
+const defended = (on: string): DemoStep => ({
   on,
   by: 'officer',
   step: 'recordDefence',
@@ -47,7 +47,7 @@ export const defended = (on: string): DemoStep => ({
 });
 
 /** A fine in yuan, with confiscation of the goods. */
-export const fined = (on: string, yuan: number): DemoStep => ({
+const fined = (on: string, yuan: number): DemoStep => ({
   on,
   by: 'head',
   step: 'decide',
