@@ -72,7 +72,7 @@ function ofAmounts({ record, law }: CaseSource) {
     违法所得: said(amounts.illegalGains.fen),
     销售金额: said(amounts.salesAmount.fen),
     计价规则: valuationWords(law, conclusion.valuation?.ruleId),
-    比对结论: conclusion.findings.length === 0 ? '' : conclusion.summary.zh,
+    比对结论: conclusion.findings.length === 0 ? '' : found(conclusion.summary.zh),
     罚款: said(fine),
     罚款大写: fine === null ? '' : yuanCapitals(fine),
     没收款: said(file.decision?.confiscationFen ?? null),
@@ -137,7 +137,7 @@ function loops({ record, personal, documents }: CaseSource): Record<LoopTag, rea
         条文: one.article,
         结果: resultWords[one.result],
         依据: [one.basis.docNo, one.basis.article].filter(Boolean).join(' '),
-        说明: one.why.zh,
+        说明: found(one.why.zh),
       })),
     文书表: documents.map(({ name, no, issuedOn, pages }, at) => ({
       序号: String(at + 1),
@@ -217,6 +217,11 @@ function spanWords(from: string | null, until: string | null): string {
 
 function namesOf(parties: readonly { name: string }[]): string {
   return parties.map(({ name }) => name).join('、');
+}
+
+/** What the comparison found, without what it asks the officer to do next. */
+function found(text: string): string {
+  return sentence(text.replace(/，请[^，。]*。?$/, ''));
 }
 
 function sentence(text: string): string {

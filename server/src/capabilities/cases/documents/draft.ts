@@ -24,6 +24,8 @@ import { documentProblem } from './problems.ts';
 import { findDocument, insertDocument, insertFile, lockDocument, nextPosition, updateDocument } from './store.ts';
 
 export type DocumentServices = Pick<Services, 'files' | 'crypto' | 'clock'>;
+/** Stands for the number in a preview: a number is taken by a draft alone. */
+const unnumbered = '（起草时取号）';
 type Asked = Readonly<Record<string, string>>;
 type Draft = { caseId: string; form: Form; asked: Asked; no: string; on: string };
 
@@ -117,7 +119,7 @@ export async function previewDocument(
   const form = formOf(q.form);
   refuseUnasked(form, q.content);
   const on = localDate(tools.now.getTime());
-  return make(services, session, tools, { caseId: q.caseId, form, asked: q.content, no: '', on });
+  return make(services, session, tools, { caseId: q.caseId, form, asked: q.content, no: unnumbered, on });
 }
 
 async function make(services: DocumentServices, session: Session, tools: WorkTools, draft: Draft) {
