@@ -13,7 +13,7 @@ import { type CarriedReferral, type CarriedStep, carriedReferral, type Side } fr
 import { referralProblem } from './problems.ts';
 import { endings } from './procedure.referral.ts';
 import { tellCaseAfter } from './steps.ts';
-import { findReferral, insertReferral } from './store.ts';
+import { findReferral, insertReferral, updateReferral } from './store.ts';
 
 type Peer = { id: string; departments: string[] };
 export type TakenIn = { referralId: string; steps: number; before: boolean };
@@ -259,6 +259,9 @@ async function enterParts(tx: Tables, { carried, stored, keyOf }: Entering & { k
       .onConflict((conflict) => conflict.column('id').doNothing())
       .execute();
   }
+  if (carried.dossier === null || !stored.has(carried.dossier.fileId)) return;
+  const { fileId, pages } = carried.dossier;
+  await updateReferral(tx, carried.id, { dossierFile: fileId, dossierPages: pages });
 }
 
 /** Agencies of a package as they are entered here, by department and region. @throws Problem referral.noParty */

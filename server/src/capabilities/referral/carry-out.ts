@@ -84,6 +84,7 @@ async function carriedOf(session: Session, tools: ProcedureTools, id: string): P
       ...(reason === undefined ? {} : { reason }),
     })),
     files,
+    dossier: row.dossierFile === null ? null : { fileId: row.dossierFile, pages: row.dossierPages ?? 0 },
     demo: row.demo,
   };
 }

@@ -49,6 +49,7 @@ export const carriedReferral = z.strictObject({
     .max(2_000),
   steps: z.array(step).min(1).max(2_000),
   files: z.array(z.strictObject({ id: z.uuid(), name: z.string().max(300) })).max(2_000),
+  dossier: z.strictObject({ fileId: z.uuid(), pages: z.int().min(0) }).nullable(),
   demo: z.boolean(),
 });
 export type CarriedReferral = z.infer<typeof carriedReferral>;

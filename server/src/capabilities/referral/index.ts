@@ -1,5 +1,6 @@
 // Referrals to the police, supervision and the way back, as the server takes them in.
 import type { Capability } from '../../platform/http/services.ts';
+import { loadReferralDemo } from './demo/load.ts';
 import { noteRoutes } from './notes.ts';
 import { referralProcedures } from './projections.ts';
 import { supervisionProcedures } from './projections-supervision.ts';
@@ -16,6 +17,7 @@ export const referralCapability: Capability = {
   id: 'referral',
   procedures: [...referralProcedures, ...supervisionProcedures],
   jobs: (services) => [tellCaseJob(services)],
+  demonstrate: loadReferralDemo,
   routes: (app, services) => {
     referralRoutes(app, services);
     noteRoutes(app, services);

@@ -245,12 +245,13 @@ function referralProcedureOf(q: { version: string; validFrom: string; validUntil
         basis: rules.noFilingNotice,
       },
       handOverExhibits: {
-        title: { zh: '移交涉案物品', en: 'Hand over the exhibits' },
+        title: { zh: '移交涉案物品及其他材料', en: 'Hand over exhibits and other material' },
         actors: ['agency'],
         from: ['filed', 'prosecution'],
         to: 'stays',
         requires: [
-          { fact: 'quantities', kind: 'figures', title: { zh: '各行数量', en: 'Quantity by line' } },
+          // Left out where nothing is held and only the other material goes over.
+          { fact: 'quantities', kind: 'figures', optional: true, title: { zh: '各行数量', en: 'Quantity by line' } },
           text('receiver', '接收人', 'Received by', 100),
           files,
         ],

@@ -40,6 +40,7 @@ export async function readReferral(session: Session, tools: WorkTools, id: strin
   return {
     referral: viewOf(row, agencies, tools),
     court: refOf(court === undefined ? null : (await agenciesByKey(tx, [court])).get(court)),
+    dossier: row.dossierFile === null ? null : { fileId: row.dossierFile, pages: row.dossierPages ?? 0 },
     source,
     exhibits: (await exhibitsOf(tx, id)).map(({ line, name, unit, quantity, handedOver }) => ({
       ...{ line, name, unit, quantity: Number(quantity), handedOver: Number(handedOver) },
@@ -58,7 +59,7 @@ export async function readReferral(session: Session, tools: WorkTools, id: strin
 
 /** Court and procuratorate of the referral seal it (刑事诉讼法 286), by a head's hand. */
 export function maySeal({ acting }: Session, row: ReferralRow, parties: Readonly<Record<string, number>>): boolean {
-  const { juvenile } = { juvenile: storedSource(row.source).parties.some((party) => party.juvenile) };
+  const juvenile = storedSource(row.source).parties.some((party) => party.juvenile);
   const taking = [parties.procuratorate, parties.court];
   return juvenile && row.endedAt !== null && taking.includes(acting.agencyKey) && acting.roles.includes('approver');
 }

@@ -63,6 +63,9 @@ describe('a referral', () => {
     const entry = sent.body.columns.agency.at(-1);
     assert.match(entry.time.zh, /负责人批准后 23\.5 小时；限 24 小时/);
     assert.equal((await at.call('police', 'GET', `/referrals/${id}`)).status, 200);
+    assert.ok(sent.body.dossier.pages >= 1, 'an index at least');
+    const dossier = await at.download('police', `/files/${sent.body.dossier.fileId}`);
+    assert.equal(dossier.bytes.subarray(0, 5).toString(), '%PDF-');
     const seen = await at.call('prosecutor', 'GET', `/referrals/${id}`);
     assert.equal(seen.status, 200);
     assert.equal(seen.body.columns.procuratorate[0].title.zh, '收到抄送');

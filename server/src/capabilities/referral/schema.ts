@@ -168,6 +168,10 @@ export const referralRecord = z
   .object({
     referral: referralRow,
     court: agencyRef.nullable(),
+    dossier: z
+      .object({ fileId: z.uuid(), pages: z.int() })
+      .nullable()
+      .describe('What was handed over in one PDF, paged and indexed'),
     source: takenOver,
     exhibits: z.array(exhibit),
     columns: z.record(partOfReferral, z.array(columnEntry)),

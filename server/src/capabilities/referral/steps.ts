@@ -6,8 +6,9 @@ import type { Session, Tables } from '../../platform/database/connect.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
 import type { Services } from '../../platform/http/services.ts';
 import type { JobDefinition } from '../../platform/notices/jobs.ts';
-import { act, type Step, toolsOf, type WorkTools } from '../../platform/procedures/index.ts';
+import { act, type ProcedureTools, type Step, toolsOf, type WorkTools } from '../../platform/procedures/index.ts';
 import { caseStep, caseStepAsSystem, handOverMeasure, readReferralSource } from '../cases/index.ts';
+import { keepDossier } from './dossier.ts';
 import { exhibitsFrom } from './prepare.ts';
 import { referralProblem } from './problems.ts';
 import { endings } from './procedure.referral.ts';
@@ -26,7 +27,10 @@ import { columnsFrom, storedSource, takenFrom } from './take-over.ts';
 const jobName = 'tell case of referral';
 
 /** Work tools of a request, and how the case is told after the commit where whoever acts may not write to it. */
-export type ReferralTools = WorkTools & { tellCase: (tx: Tables, told: Told) => Promise<void> };
+export type ReferralTools = WorkTools & {
+  services: Pick<Services, 'files' | 'crypto' | 'clock'>;
+  tellCase: (tx: Tables, told: Told) => Promise<void>;
+};
 
 /** What a case is told of its referral, and who brought it about. */
 const told = z.object({
@@ -40,7 +44,7 @@ const told = z.object({
     requestId: z.string().nullable(),
   }),
 });
-type Told = z.infer<typeof told>;
+export type Told = z.infer<typeof told>;
 
 /**
  * Takes a step of a referral. `send` opens it to police and procuratorate and moves the case; `forward` hands the part of the police
@@ -86,6 +90,7 @@ async function send(session: Session, tools: ReferralTools, q: { row: ReferralRo
   await updateReferral(tx, row.id, { ...columns, source: JSON.stringify({ ...taken, before, files }) });
   await removeExhibits(tx, row.id);
   await insertExhibits(tx, exhibitsFrom(row.id, source));
+  await keepDossier(session, tools, { row, caseId, facts: step.facts });
   const facts = { referralNo: step.facts.referralNo ?? '' };
   await caseStep(session, tools, { caseId, step: 'refer', facts });
 }
@@ -165,29 +170,32 @@ export async function tellCaseAfter(
 }
 
 /** The tools of steps of referrals, for a request. */
-export function referralTools(services: Pick<Services, 'jobs'>, tools: WorkTools): ReferralTools {
+export function referralTools(services: Services, tools: WorkTools): ReferralTools {
   return {
     ...tools,
+    services,
     tellCase: (tx, data) => services.jobs.send(jobName, { tx, data, key: data.referralId }),
   };
 }
 
-/** Tells a case how its referral ended. Sent twice it does it once: the referral keeps that its case was told. */
+/** Tells a case how its referral ended, after the commit of whoever ended it. */
 export function tellCaseJob(services: Services): JobDefinition {
   return {
     name: jobName,
-    handler: async (data) => {
-      const { referralId, outcome, details, author } = told.parse(data);
-      const tools = await toolsOf(services);
-      await services.database.asSystem(jobName, async (tx) => {
-        const { rows } = await sql<{ caseId: string }>`
-          update referral set case_told_at = ${tools.now} where id = ${referralId}::uuid and case_told_at is null
-          returning case_id`.execute(tx);
-        const [first] = rows;
-        if (first === undefined) return;
-        const facts = { outcome, ...(details === '' ? {} : { details }) };
-        await caseStepAsSystem(tx, tools, { caseId: first.caseId, step: 'referralEnded', facts, author });
-      });
-    },
+    handler: async (data) => tellCase(services.database, await toolsOf(services), told.parse(data)),
   };
+}
+
+/** Sent twice it does it once: the referral keeps that its case was told. */
+export async function tellCase(database: Services['database'], tools: ProcedureTools, q: Told): Promise<void> {
+  const { outcome, details, author } = q;
+  await database.asSystem(jobName, async (tx) => {
+    const { rows } = await sql<{ caseId: string | null }>`
+      update referral set case_told_at = ${tools.now} where id = ${q.referralId}::uuid and case_told_at is null
+      returning case_id`.execute(tx);
+    const caseId = rows[0]?.caseId;
+    if (caseId === undefined || caseId === null) return;
+    const facts = { outcome, ...(details === '' ? {} : { details }) };
+    await caseStepAsSystem(tx, tools, { caseId, step: 'referralEnded', facts, author });
+  });
 }

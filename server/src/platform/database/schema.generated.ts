@@ -2595,6 +2595,10 @@ export interface Referral {
    */
   dossierFile: string | null;
   /**
+   * Pages of the dossier.
+   */
+  dossierPages: number | null;
+  /**
    * When the criminal side ended.
    */
   endedAt: Timestamp | null;

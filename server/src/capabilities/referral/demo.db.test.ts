@@ -1,0 +1,99 @@
+// The invented referrals of 2016, loaded as at the first start: stages, lateness and law as the demonstration promises them.
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { buildApp } from '../../app.ts';
+import type { App } from '../../platform/http/services.ts';
+import { openTestServices, signInAs, type TestServices } from '../../platform/http/test-services.ts';
+import { casesCapability, demoCaseId } from '../cases/index.ts';
+import { planCapability } from '../plan/index.ts';
+import { referralCapability } from './index.ts';
+
+describe('the invented referrals of 2016', () => {
+  let made: TestServices;
+  let app: App;
+  const capabilities = [planCapability, casesCapability, referralCapability];
+
+  before(async () => {
+    const now = () => new Date('2016-11-24T02:30:00Z');
+    made = await openTestServices({
+      clock: { now, real: () => new Date() },
+      procedures: capabilities.flatMap(({ procedures = [] }) => procedures),
+    });
+    app = await buildApp(made.services, { capabilities });
+    await casesCapability.demonstrate?.(made.services);
+    await referralCapability.demonstrate?.(made.services);
+  });
+  after(async () => {
+    await app.close();
+    await made.close();
+  });
+
+  const get = async (account: string, url: string) => {
+    const known = made.services.demoAccounts.find((one) => one.account === account);
+    const cookie = await signInAs(app, account, known?.password);
+    const answer = await app.inject({ url: `/api/v1${url}`, headers: { cookie } });
+    assert.equal(answer.statusCode, 200, answer.body);
+    return answer.json();
+  };
+  const referralOf = async (account: string, key: string) => {
+    const { referrals } = await get('su.qing', `/cases/${demoCaseId(key)}/referrals`);
+    return get(account, `/referrals/${referrals[0].id}`);
+  };
+
+  it('stand in five stages, each marked as invented', async () => {
+    const { items } = await get('fang.jian', '/referral-watch?list=all');
+    const states = items.map(({ state }: { state: string }) => state).toSorted();
+    assert.deepEqual(states, ['ended', 'filed', 'prosecution', 'refused', 'sent']);
+    assert.ok(items.every(({ demo, title }: { demo: boolean; title: string }) => demo && title.includes('（示例）')));
+  });
+
+  it('show the procuratorate one refused and reconsidered, whose reasons are due today', async () => {
+    const found = await referralOf('fang.jian', 'refused-reconsidered');
+    const due = found.columns.police.find(({ kind }: { kind: string }) => kind === 'due');
+    assert.equal(due.title.zh, '说明不立案理由');
+    assert.equal(due.dueAt, '2016-11-24T15:59:59.999Z');
+    const late = found.columns.agency.filter((one: { late: boolean }) => one.late);
+    assert.deepEqual(
+      late.map(({ title }: { title: { zh: string } }) => title.zh),
+      ['批准移送'],
+    );
+    const locked = found.actions.find(({ action }: { action: string }) => action === 'orderFiling');
+    assert.equal(locked.allowed, false);
+  });
+
+  it('show supervision one fined instead, one late by two days, an opinion, and one that came back', async () => {
+    const fined = await get('fang.jian', '/referral-watch?list=fined');
+    assert.deepEqual(
+      fined.items.map(({ id }: { id: string }) => id),
+      [demoCaseId('fined-instead')],
+    );
+    const late = await get('fang.jian', '/referral-watch?list=late');
+    assert.ok(late.items.some(({ id }: { id: string }) => id === demoCaseId('approved-late')));
+    const opinions = await get('su.qing', '/supervisions');
+    assert.equal(opinions.items[0].no, '穗检（示例）行意〔2016〕3号');
+    const back = await get('su.qing', '/reverse-referrals');
+    assert.equal(back.items[0].nextDue.dueAt, '2016-12-21T15:59:59.999Z', 'two months from the receipt');
+  });
+
+  it('tell the case of a judgment on its day', async () => {
+    const found = await get('su.qing', `/cases/${demoCaseId('judged')}`);
+    const told = found.timeline.find(({ step }: { step: string }) => step === 'referralEnded');
+    assert.equal(told.facts.outcome, 'sentenced');
+    assert.equal(told.at.slice(0, 10), '2016-09-09');
+  });
+
+  it('change nothing when they are loaded again', async () => {
+    const count = async () =>
+      (
+        await made.services.database.asSystem('test', (tx) =>
+          tx
+            .selectFrom('procedureEvent')
+            .select((eb) => eb.fn.countAll<number>().as('events'))
+            .executeTakeFirstOrThrow(),
+        )
+      ).events;
+    const before = await count();
+    await referralCapability.demonstrate?.(made.services);
+    assert.equal(await count(), before);
+  });
+});

@@ -1,0 +1,141 @@
+// Loads the invented referrals: each prepared, sent and carried on by the people of the demonstration as any referral is, on past days.
+import { randomUUID } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { parseInstant } from '@qingfeng/codes';
+import type { Session } from '../../../platform/database/connect.ts';
+import type { Services } from '../../../platform/http/services.ts';
+import type { ProcedureTools, Step } from '../../../platform/procedures/index.ts';
+import { demoCaseId, numberingOf } from '../../cases/index.ts';
+import { prepareReferral } from '../prepare.ts';
+import { packageItems } from '../procedure.terms.ts';
+import { type ReferralTools, type Told, takeReferralStep, tellCase } from '../steps.ts';
+import { beginReverse, draftSupervision, takeReverseStep, takeSupervisionStep } from '../supervise.ts';
+import { type DemoAct, type DemoReferral, demoOpinion, demoReferrals, demoReverse } from './stories.ts';
+
+const work = 'demonstration data';
+const officer = 'su.qing';
+
+/** Loads what is not there yet; changes nothing when all of it is. Called after the cases of the demonstration are loaded. */
+export async function loadReferralDemo(services: Services): Promise<void> {
+  const people = await services.database.asSystem(work, (tx) =>
+    tx.selectFrom('appUser').select(['id', 'account']).execute(),
+  );
+  const users = new Map(people.map(({ id, account }) => [account, id]));
+  const loading = { services, users };
+  const numbers = new Map<string, number>();
+  for (const story of demoReferrals.toSorted((one, other) => one.sent.localeCompare(other.sent)))
+    await referAsTold(loading, story, numbers);
+  await superviseAsTold(loading);
+  await returnAsTold(loading);
+}
+
+type Loading = { services: Services; users: ReadonlyMap<string, string> };
+
+/** Does something as one of the people at a past time; nobody is told of it. */
+async function doAt<T>(
+  { services, users }: Loading,
+  { at, by }: Pick<DemoAct, 'at' | 'by'>,
+  act: (session: Session, tools: ReferralTools) => Promise<T>,
+): Promise<T> {
+  const userId = users.get(by);
+  if (userId === undefined) throw new TypeError(`the demonstration has no ${by}`);
+  const now = new Date(parseInstant(`${at.replace(' ', 'T')}:00+08:00`));
+  const past: ProcedureTools = { procedures: services.procedures, calendar: await services.calendar.current(), now };
+  const told: Told[] = [];
+  const tellCaseLater = async (_: unknown, data: Told) => void told.push(data);
+  const done = await services.database.as({ userId, requestId: randomUUID() }, (session) =>
+    act(session, { ...past, services, tellCase: tellCaseLater }),
+  );
+  for (const data of told) await tellCase(services.database, past, data);
+  return done;
+}
+
+async function referAsTold(loading: Loading, story: DemoReferral, numbers: Map<string, number>): Promise<void> {
+  const { services } = loading;
+  const caseId = demoCaseId(story.caseKey);
+  const there = await services.database.asSystem(work, (tx) =>
+    tx.selectFrom('referral').select('id').where('caseId', '=', caseId).executeTakeFirst(),
+  );
+  const year = story.sent.slice(0, 4);
+  const number = (numbers.get(year) ?? 0) + 1;
+  numbers.set(year, number);
+  if (there !== undefined) return;
+  const id = await doAt(loading, { at: story.prepared, by: officer }, (session, tools) =>
+    prepareReferral(session, tools, { caseId, demo: true }),
+  );
+  await doAt(loading, { at: story.sent, by: officer }, async (session, tools) => {
+    const { code } = await numberingOf(session.tx, session.acting.agencyKey);
+    const facts = { referralNo: `${code}移〔${year}〕${number}号`, materials: await materials(services, session) };
+    await takeReferralStep(session, tools, { instanceId: id, step: 'send', facts });
+  });
+  for (const act of story.acts)
+    await doAt(loading, act, (session, tools) => takeReferralStep(session, tools, stepOf(id, act)));
+}
+
+function stepOf(instanceId: string, { step, facts = {}, reason }: DemoAct): Step {
+  return { instanceId, step, facts, ...(reason === undefined ? {} : { reason }) };
+}
+
+/** What goes along: a page each for what must be there, the reason for what is not. */
+async function materials(services: Services, { tx, acting }: Session) {
+  const given: Record<string, { files: string[] } | { absent: string }> = {};
+  for (const { id, title, mayBeAbsent } of packageItems) {
+    if (mayBeAbsent === true && id !== 'goods' && id !== 'amounts') {
+      given[id] = { absent: '（示例）本案没有' };
+      continue;
+    }
+    const name = `${title.zh}（示例）.txt`;
+    const content = Buffer.from(`${title.zh}\n\n演示数据：案情、当事人和金额均为虚构。\n`);
+    const stored = await services.files.put(Readable.from([content]), { name });
+    const { id: fileId } = await tx
+      .insertInto('file')
+      .values({
+        ownerAgency: acting.agencyKey,
+        uploadedBy: acting.userId,
+        name,
+        mediaType: stored.mediaType,
+        size: stored.size,
+        sha256: stored.sha256,
+        storeKey: stored.key,
+        demo: true,
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    given[id] = { files: [fileId] };
+  }
+  return given;
+}
+
+async function superviseAsTold(loading: Loading): Promise<void> {
+  const caseId = demoCaseId(demoOpinion.caseKey);
+  const there = await loading.services.database.asSystem(work, (tx) =>
+    tx.selectFrom('supervision').select('id').where('caseId', '=', caseId).executeTakeFirst(),
+  );
+  if (there !== undefined) return;
+  const { demand, drafted, issued, facts } = demoOpinion;
+  const id = await doAt(loading, { at: drafted, by: 'fang.jian' }, (session, tools) =>
+    draftSupervision(session, tools, { caseId, kind: 'opinion', demand, demo: true }),
+  );
+  await doAt(loading, { at: issued, by: 'yan.zheng' }, (session, tools) =>
+    takeSupervisionStep(session, tools, { instanceId: id, step: 'issue', facts }),
+  );
+}
+
+async function returnAsTold(loading: Loading): Promise<void> {
+  const { title, facts, decidedOn, begun, acts } = demoReverse;
+  const found = await loading.services.database.asSystem(work, async (tx) => ({
+    there: await tx.selectFrom('reverseReferral').select('id').where('title', '=', title).executeTakeFirst(),
+    agency: await tx
+      .selectFrom('agency')
+      .innerJoin('appUser', 'appUser.agencyId', 'agency.id')
+      .select('agency.id')
+      .where('appUser.account', '=', officer)
+      .executeTakeFirstOrThrow(),
+  }));
+  if (found.there !== undefined) return;
+  const id = await doAt(loading, { at: begun, by: 'fang.jian' }, (session, tools) =>
+    beginReverse(session, tools, { agencyId: found.agency.id, title, facts, decidedOn, demo: true }),
+  );
+  for (const act of acts)
+    await doAt(loading, act, (session, tools) => takeReverseStep(session, tools, stepOf(id, act)));
+}
