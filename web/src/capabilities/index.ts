@@ -1,6 +1,7 @@
 // The capabilities in the order of the line.
 import type { WebCapability } from '../platform/capability.ts';
 import { casesMenu, casesRoutes, casesTexts } from './cases/index.tsx';
+import { exchangeMenu, exchangeRoutes, exchangeTexts } from './exchange/index.tsx';
 import { lawMenu, lawRoutes, lawTexts } from './law/index.tsx';
 import { planMenu, planRoutes, planTexts } from './plan/index.tsx';
 import { referralMenu, referralRoutes, referralTexts } from './referral/index.tsx';
@@ -10,4 +11,5 @@ export const capabilities: readonly WebCapability[] = [
   { id: 'cases', menu: casesMenu, routes: casesRoutes, texts: casesTexts },
   { id: 'referral', menu: referralMenu, routes: referralRoutes, texts: referralTexts },
   { id: 'law', menu: lawMenu, routes: lawRoutes, texts: lawTexts },
+  { id: 'exchange', menu: exchangeMenu, routes: exchangeRoutes, texts: exchangeTexts },
 ];

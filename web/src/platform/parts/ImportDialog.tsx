@@ -1,6 +1,6 @@
 // Import in five steps: template, upload, preview that writes nothing, confirm, error rows back.
 import { Button, Modal, Steps } from 'antd';
-import { useRef, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { type ImportAnswer, type Query, saveFile, upload } from '../api/index.ts';
 import { useWords } from '../i18n/index.ts';
 import { ImportPreview } from './ImportPreview.tsx';
@@ -14,6 +14,8 @@ export type ImportDialogProps = {
   query?: Query;
   /** Where the template is downloaded. */
   templateHref?: string | undefined;
+  /** What is chosen before the file, such as how it is read. */
+  before?: ReactNode;
   /** What the template holds, in words, when there is none to download. */
   hint: string;
   accept?: string;
@@ -27,6 +29,7 @@ export function ImportDialog({
   path,
   query,
   templateHref,
+  before,
   hint,
   accept = '.xlsx,.csv',
   columns,
@@ -72,6 +75,7 @@ export function ImportDialog({
             title: t(`parts.import.${name}`),
           }))}
         />
+        {before}
         <p>{hint}</p>
         <div className="qf-actions">
           {templateHref !== undefined && (

@@ -1,0 +1,40 @@
+// What the exchange brings into the web: routes, menu entry, texts. Its pages are loaded when first opened.
+import { ApiOutlined } from '@ant-design/icons';
+import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import type { Texts } from '../../platform/i18n/types.ts';
+import { paths } from './paths.ts';
+import { rowsSearch } from './search.ts';
+import { en } from './texts.en.ts';
+import { zh } from './texts.zh.ts';
+import './exchange.css';
+
+export const exchangeTexts: Texts = { zh: { exchange: zh }, en: { exchange: en } };
+
+export const exchangeMenu = [{ text: 'exchange.menu', to: paths.rows, icon: <ApiOutlined aria-hidden /> }];
+
+export function exchangeRoutes(parent: AnyRoute): AnyRoute[] {
+  const getParentRoute = () => parent;
+  return [
+    createRoute({
+      getParentRoute,
+      path: '/exchange',
+      validateSearch: rowsSearch.validate,
+      component: lazyRouteComponent(() => import('./rows/RowsPage.tsx'), 'RowsPage'),
+    }),
+    createRoute({
+      getParentRoute,
+      path: '/exchange/rows/$rowId',
+      component: lazyRouteComponent(() => import('./rows/RowPage.tsx'), 'RowPage'),
+    }),
+    createRoute({
+      getParentRoute,
+      path: '/exchange/profiles',
+      component: lazyRouteComponent(() => import('./profiles/ProfilesPage.tsx'), 'ProfilesPage'),
+    }),
+    createRoute({
+      getParentRoute,
+      path: '/exchange/profiles/$profileId',
+      component: lazyRouteComponent(() => import('./profiles/ProfilePage.tsx'), 'ProfilePage'),
+    }),
+  ];
+}

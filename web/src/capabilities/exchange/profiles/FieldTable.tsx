@@ -1,0 +1,130 @@
+// The fields of a profile: where each goes, where it comes from, in what form, by which codes.
+import { useQuery } from '@tanstack/react-query';
+import { AutoComplete, Button, Input, Select } from 'antd';
+import { useState } from 'react';
+import { useWords } from '../../../platform/i18n/index.ts';
+import { targetsOf } from '../message-schema.ts';
+import { schemaQuery } from '../queries.ts';
+import { type FieldRule, fieldForms } from '../shapes.ts';
+import { codesOf, wordsOfCodes } from './codes.ts';
+
+type Props = { fields: FieldRule[]; editable: boolean; onChange: (fields: FieldRule[]) => void };
+
+const columns = ['to', 'from', 'as', 'codes', 'fixed'] as const;
+
+export function FieldTable({ fields, editable, onChange }: Props) {
+  const { t } = useWords();
+  const { data: schema } = useQuery(schemaQuery);
+  const pointers = schema === undefined ? [] : targetsOf(schema).map(({ pointer }) => ({ value: pointer }));
+  const set = (at: number, change: Partial<FieldRule>) =>
+    onChange(fields.map((field, index) => (index === at ? { ...field, ...change } : field)));
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard
+    <section className="qf-table-frame exchange-fields" tabIndex={0} aria-label={t('exchange.profile.fields')}>
+      <table className="qf-table">
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th key={column} scope="col">
+                {t(`exchange.field.${column}`)}
+              </th>
+            ))}
+            {editable && <th scope="col">{t('exchange.field.remove')}</th>}
+          </tr>
+        </thead>
+        <tbody>
+          {fields.map((field, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a field has no other identity while it is typed
+            <tr key={index}>
+              <Cells field={field} pointers={pointers} row={index + 1} set={(change) => set(index, change)} />
+              {editable && (
+                <td>
+                  <Button size="small" onClick={() => onChange(fields.filter((_, other) => other !== index))}>
+                    {t('exchange.field.remove')}
+                  </Button>
+                </td>
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+type CellProps = {
+  field: FieldRule;
+  pointers: { value: string }[];
+  row: number;
+  set: (change: Partial<FieldRule>) => void;
+};
+
+function Cells({ field, pointers, row, set }: CellProps) {
+  const { t } = useWords();
+  const label = (column: (typeof columns)[number]) => `${t(`exchange.field.${column}`)} ${row}`;
+  return (
+    <>
+      <td>
+        <AutoComplete
+          aria-label={label('to')}
+          className="exchange-wide"
+          value={field.to}
+          options={pointers}
+          showSearch={{ filterOption: (typed, option) => String(option?.value ?? '').includes(typed) }}
+          popupMatchSelectWidth={false}
+          onChange={(to) => set({ to })}
+        />
+      </td>
+      <td>
+        <Select
+          aria-label={label('from')}
+          className="exchange-wide"
+          mode="tags"
+          open={false}
+          suffixIcon={null}
+          value={field.from}
+          onChange={(from) => set({ from })}
+        />
+      </td>
+      <td>
+        <Select
+          aria-label={label('as')}
+          value={field.as}
+          options={fieldForms.map((value) => ({ value, label: t(`exchange.form.${value}`) }))}
+          popupMatchSelectWidth={false}
+          onChange={(as) => set({ as })}
+        />
+      </td>
+      <td>
+        <Codes label={label('codes')} codes={field.codes} onChange={(codes) => set({ codes })} />
+      </td>
+      <td>
+        <Input
+          aria-label={label('fixed')}
+          value={field.fixed ?? ''}
+          onChange={(event) => set({ fixed: event.target.value })}
+        />
+      </td>
+    </>
+  );
+}
+
+type CodesProps = { label: string; codes: FieldRule['codes']; onChange: (codes: Record<string, string>) => void };
+
+/** Typed as it is read, `已售=sold 未售=unsold`, and taken over when the field is left. */
+function Codes({ label, codes, onChange }: CodesProps) {
+  const [text, setText] = useState(wordsOfCodes(codes ?? {}));
+  return (
+    <Input.TextArea
+      aria-label={label}
+      className="exchange-codes"
+      autoSize={{ minRows: 1, maxRows: 6 }}
+      value={text}
+      onChange={(event) => setText(event.target.value)}
+      onBlur={() => {
+        const read = codesOf(text);
+        if (wordsOfCodes(read) !== wordsOfCodes(codes ?? {})) onChange(read);
+      }}
+    />
+  );
+}

@@ -1,0 +1,87 @@
+// A mapping profile: its fields as a table to edit, and its trial on a sample below.
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { Button, Form, Input, Switch } from 'antd';
+import { useState } from 'react';
+import { useWords } from '../../../platform/i18n/index.ts';
+import { Page } from '../../../platform/parts/Page.tsx';
+import { Problem } from '../../../platform/parts/Problem.tsx';
+import { RecordGate } from '../../../platform/parts/RecordGate.tsx';
+import { hasRole, useMe } from '../../../platform/session.ts';
+import { paths } from '../paths.ts';
+import { profileQuery, saveProfile } from '../queries.ts';
+import type { FieldRule, Profile } from '../shapes.ts';
+import { useAct } from '../use-act.ts';
+import { DryRun } from './DryRun.tsx';
+import { FieldTable } from './FieldTable.tsx';
+import { StateTag } from './ProfilesPage.tsx';
+
+export function ProfilePage() {
+  const { t } = useWords();
+  const { profileId } = useParams({ strict: false }) as { profileId: string };
+  const query = useQuery({ ...profileQuery(profileId), refetchOnWindowFocus: false });
+  return (
+    <RecordGate title={t('exchange.profile.title')} query={query}>
+      {(profile) => <Editor key={profile.version} profile={profile} />}
+    </RecordGate>
+  );
+}
+
+function Editor({ profile }: { profile: Profile }) {
+  const { t, say } = useWords();
+  const me = useMe();
+  const editable = !profile.shipped && hasRole(me, 'officer', 'supervisor');
+  const [name, setName] = useState(say(profile.name));
+  const [system, setSystem] = useState(profile.definition.system ?? '');
+  const [fields, setFields] = useState<FieldRule[]>(profile.definition.fields);
+  const [active, setActive] = useState(profile.active);
+  const { act, busy, error } = useAct();
+  const definition = { ...profile.definition, system: system.trim() === '' ? null : system, fields };
+  const draft = JSON.stringify([name, definition, active]);
+  const changed = draft !== JSON.stringify([say(profile.name), profile.definition, profile.active]);
+  const { id, version } = profile;
+  const save = () => void act(() => saveProfile({ id, version, name, definition, active }));
+  return (
+    <Page
+      title={say(profile.name)}
+      facts={<StateTag profile={profile} />}
+      actions={<Link to={paths.profiles}>{t('exchange.profile.back')}</Link>}
+    >
+      <div className="exchange-body">
+        <Form layout="vertical" className="qf-card exchange-form qf-holds-keys" onFinish={save} disabled={!editable}>
+          <div className="exchange-head">
+            <Form.Item label={t('exchange.profile.name')} htmlFor="profile-name">
+              <Input id="profile-name" value={name} maxLength={100} onChange={(event) => setName(event.target.value)} />
+            </Form.Item>
+            <Form.Item label={t('exchange.profile.system')} htmlFor="profile-system">
+              <Input
+                id="profile-system"
+                value={system}
+                maxLength={100}
+                placeholder={t('exchange.profile.inRows')}
+                onChange={(event) => setSystem(event.target.value)}
+              />
+            </Form.Item>
+            <Form.Item label={t('exchange.profile.active')} htmlFor="profile-active">
+              <Switch id="profile-active" checked={active} onChange={setActive} />
+            </Form.Item>
+          </div>
+          <FieldTable fields={fields} editable={editable} onChange={setFields} />
+          {error !== undefined && <Problem error={error} kept={t('exchange.row.kept')} />}
+          {editable && (
+            <div className="qf-actions">
+              <Button type="primary" htmlType="submit" disabled={!changed || name.trim() === ''} loading={busy}>
+                {t('exchange.profile.save')}
+              </Button>
+              <Button onClick={() => setFields([...fields, { to: '', from: [], as: 'text' }])}>
+                {t('exchange.profile.add')}
+              </Button>
+            </div>
+          )}
+          {profile.shipped && <p className="qf-second">{t('exchange.profile.shippedNote')}</p>}
+        </Form>
+        <DryRun profile={profile} unsaved={changed} />
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,133 @@
+// The fields that fail, each with its reason and its value; below, the whole message for what the fields do not reach.
+import { useQuery } from '@tanstack/react-query';
+import { Button, Form, Input } from 'antd';
+import { useState } from 'react';
+import { useWords } from '../../../platform/i18n/index.ts';
+import { Problem } from '../../../platform/parts/Problem.tsx';
+import { hasRole, useMe } from '../../../platform/session.ts';
+import { type Target, targetAt, targetsOf, valueAt, withValue } from '../message-schema.ts';
+import { dropRow, schemaQuery, sendRow } from '../queries.ts';
+import type { ExchangeRow, Message } from '../shapes.ts';
+import { useAct } from '../use-act.ts';
+
+export function RowForm({ row }: { row: ExchangeRow }) {
+  const { t, say } = useWords();
+  const officer = hasRole(useMe(), 'officer');
+  const { data: schema } = useQuery(schemaQuery);
+  const targets = schema === undefined ? [] : targetsOf(schema);
+  const [text, setText] = useState(row.message === null ? (row.text ?? '') : JSON.stringify(row.message, null, 2));
+  const { act, busy, error } = useAct();
+  const message = messageOf(text);
+  const { id, version } = row;
+  const send = () => message !== undefined && void act(() => sendRow({ id, version, message }));
+  return (
+    <Form layout="vertical" className="qf-card exchange-form qf-holds-keys" onFinish={send}>
+      <h2>{t('exchange.row.problems', { count: row.problems.length })}</h2>
+      {row.problems.map((problem) => (
+        <Field
+          key={`${problem.pointer} ${problem.en}`}
+          id={`field-${problem.pointer}`}
+          label={problem.column === problem.pointer ? problem.pointer : `${problem.column}（${problem.pointer}）`}
+          reason={say(problem)}
+          pointer={problem.pointer}
+          target={targetAt(targets, problem.pointer)}
+          message={message}
+          onChange={(changed) => setText(JSON.stringify(changed, null, 2))}
+        />
+      ))}
+      <Form.Item
+        label={t('exchange.row.whole')}
+        htmlFor="row-whole"
+        validateStatus={message === undefined ? 'error' : ''}
+        help={message === undefined ? t('exchange.row.noJson') : t('exchange.row.wholeHint')}
+      >
+        <Input.TextArea
+          id="row-whole"
+          className="exchange-code"
+          autoSize={{ minRows: 6, maxRows: 24 }}
+          spellCheck={false}
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+        />
+      </Form.Item>
+      {error !== undefined && <Problem error={error} kept={t('exchange.row.kept')} />}
+      <div className="qf-actions">
+        <Button type="primary" htmlType="submit" disabled={!officer || message === undefined} loading={busy}>
+          {t('exchange.row.send')}
+        </Button>
+        <Drop row={row} disabled={!officer} />
+        {!officer && <span className="qf-second">{t('exchange.onlyOfficers')}</span>}
+      </div>
+    </Form>
+  );
+}
+
+function messageOf(text: string): Message | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Message) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+type FieldProps = {
+  id: string;
+  label: string;
+  reason: string;
+  pointer: string;
+  target: Target | undefined;
+  message: Message | undefined;
+  onChange: (message: Message) => void;
+};
+
+function Field({ id, label, reason, pointer, target, message, onChange }: FieldProps) {
+  const value = message === undefined ? undefined : valueAt(message, pointer);
+  const known = message !== undefined && target !== undefined;
+  return (
+    <Form.Item label={label} htmlFor={id} validateStatus="error" help={reason}>
+      {known && (
+        <Input
+          id={id}
+          value={typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value ?? '')}
+          placeholder={target.words.join(' | ')}
+          onChange={(event) => onChange(withValue(message, { pointer, text: event.target.value, type: target.type }))}
+        />
+      )}
+    </Form.Item>
+  );
+}
+
+function Drop({ row, disabled }: { row: ExchangeRow; disabled: boolean }) {
+  const { t } = useWords();
+  const [reason, setReason] = useState<string>();
+  const { act, busy, error } = useAct();
+  const { id, version } = row;
+  if (reason === undefined)
+    return (
+      <Button disabled={disabled} onClick={() => setReason('')}>
+        {t('exchange.row.drop')}
+      </Button>
+    );
+  return (
+    <>
+      <Input
+        className="exchange-reason"
+        aria-label={t('exchange.row.reason')}
+        placeholder={t('exchange.row.reason')}
+        value={reason}
+        maxLength={500}
+        onChange={(event) => setReason(event.target.value)}
+      />
+      <Button
+        danger
+        disabled={reason.trim() === ''}
+        loading={busy}
+        onClick={() => void act(() => dropRow({ id, version, reason }))}
+      >
+        {t('exchange.row.drop')}
+      </Button>
+      {error !== undefined && <Problem error={error} />}
+    </>
+  );
+}
