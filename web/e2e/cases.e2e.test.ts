@@ -1,0 +1,232 @@
+// Journeys of cases: an officer enters goods and reads the threshold, a decision waits, two officers meet in one file.
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { settled, take } from './plan-journey.ts';
+import { openBrowser, seriousFaults, signIn, startTestServer, type TestServer, type Visit, visit } from './server.ts';
+
+const officer = 'su.qing';
+const head = 'liang.bo';
+const reviewer = 'tang.wen';
+const colleague = 'lin.zhixing';
+
+let server: TestServer;
+let browser: Browser;
+
+before(async () => {
+  server = await startTestServer();
+  browser = await openBrowser();
+});
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+type Window = Parameters<typeof visit>[2];
+
+async function as(account: string, journey: (page: Page, opened: Visit) => Promise<void>, window: Window = {}) {
+  const opened = await visit(browser, server, window);
+  try {
+    await signIn(opened.page, server, account);
+    await journey(opened.page, opened);
+    assert.deepEqual(opened.faults, []);
+  } finally {
+    await opened.close();
+  }
+}
+
+async function without(page: Page, what: string): Promise<void> {
+  await settled(page);
+  assert.deepEqual(await seriousFaults(page), [], what);
+}
+
+/** Registers a case by its form; the page of the case is open afterwards. */
+async function register(page: Page, title: string): Promise<void> {
+  await page.goto('/cases');
+  await page.getByRole('button', { name: '登记案件' }).first().click();
+  const form = page.getByRole('dialog');
+  await form.getByLabel('案件名称').fill(title);
+  await form.getByLabel('案由').fill('相同商标');
+  await page.getByText('未经许可在同一种商品上使用相同商标').first().click();
+  for (const [label, day] of [
+    ['行为开始日', '2016-03-02'],
+    ['行为终了日', '2016-10-27'],
+  ] as const) {
+    await form.getByLabel(label).fill(day);
+    await form.getByLabel(label).press('Tab');
+  }
+  await form.getByRole('button', { name: '登记', exact: true }).click();
+  await page.waitForURL(/\/cases\/[0-9a-f-]{36}/);
+  await page.getByRole('heading', { level: 1, name: title }).waitFor();
+}
+
+async function part(page: Page, name: string): Promise<void> {
+  await page.getByRole('navigation', { name: '案卷各部分' }).getByRole('link', { name }).click();
+}
+
+/** Types a line of goods into the open form. */
+async function line(page: Page, no: number, given: { name: string; quantity: string; price: string; pages: string }) {
+  await page.getByRole('button', { name: '增加一行' }).click();
+  await page.getByLabel(`第 ${no} 行 名称与商标`).fill(given.name);
+  await page.getByLabel(`第 ${no} 行 数量`).fill(given.quantity);
+  await page.getByLabel(`第 ${no} 行 单价（元）`).fill(given.price);
+  await page.getByLabel(`第 ${no} 行 证据页码`).fill(given.pages);
+}
+
+const met = '非法经营数额 55,000 元，达到假冒注册商标罪立案追诉标准 50,000 元';
+
+/** A case with goods worth 55,000 yuan. @returns its address */
+async function caseOver(page: Page, title: string): Promise<string> {
+  await register(page, title);
+  await part(page, '物品与金额');
+  await page.getByRole('button', { name: '填写物品与金额' }).click();
+  await line(page, 1, { name: '云雀牌运动鞋（示例）', quantity: '275', price: '200', pages: '第 31 页' });
+  await page.getByRole('button', { name: '保存' }).click();
+  await page.getByRole('button', { name: '填写物品与金额' }).waitFor();
+  return new URL(page.url()).pathname;
+}
+
+describe('cases in the browser', () => {
+  it('an officer enters goods and reads that the case meets the threshold', () =>
+    as(officer, async (page) => {
+      await register(page, '云岭（示例）鞋业有限公司涉嫌假冒注册商标案（录入）');
+      await without(page, 'parties and facts of a new case');
+      await part(page, '物品与金额');
+      await page.getByRole('button', { name: '填写物品与金额' }).click();
+      await line(page, 1, { name: '云雀牌运动鞋（成品）', quantity: '160', price: '200', pages: '第 31–36 页' });
+      const banner = page.getByRole('region', { name: '追诉标准比对' });
+      // Not there yet at 32,000; the second line is the one that crosses, and the page says so before anything is saved.
+      await banner.getByText(/32,000 元/).first().waitFor();
+      assert.equal(await banner.getByText('请审核移送').count(), 0);
+      await line(page, 2, { name: '云雀牌运动鞋（未售）', quantity: '115', price: '200', pages: '第 40 页' });
+      await banner.getByText(met).waitFor();
+      await banner.getByText('按正在填写的内容，尚未保存').waitFor();
+      await without(page, 'the goods being typed');
+      await page.getByRole('button', { name: '保存' }).click();
+      await banner.getByText('按正在填写的内容，尚未保存').waitFor({ state: 'hidden' });
+      await banner.getByText(met).waitFor();
+      await page.locator('.cases-sum-first').getByText('55,000').waitFor();
+      await banner.getByRole('button', { name: '为什么？' }).click();
+      await banner.getByText('法释〔2004〕19号 第 1 条').waitFor();
+      await without(page, 'the reasons');
+      await page.getByRole('link', { name: '打印计算表' }).click();
+      await page.getByText('当事人（签字、盖章）：').waitFor();
+      await without(page, 'the worksheet');
+    }));
+
+  it('a decision is locked until referral or refusal', async () => {
+    let address = '';
+    const at = (account: string, journey: (page: Page) => Promise<void>) =>
+      as(account, async (page) => {
+        await page.goto(address);
+        await page.getByRole('region', { name: '追诉标准比对' }).waitFor();
+        await journey(page);
+      });
+    const state = (page: Page, name: string) => page.locator('.qf-page-title').getByText(name).waitFor();
+    await as(officer, async (page) => {
+      address = await caseOver(page, '云岭（示例）鞋业有限公司涉嫌假冒注册商标案（决定）');
+    });
+    await at(head, async (page) => {
+      await take(page, '立案');
+      await state(page, '调查取证');
+    });
+    await at(officer, async (page) => {
+      await take(page, '调查终结', (form) => form.getByLabel('处理建议').fill('处罚款'));
+      await take(page, '送法制审核');
+    });
+    await at(reviewer, async (page) => {
+      await take(page, '审核通过', (form) => form.getByLabel('审核意见').fill('事实清楚'));
+      await state(page, '已审核');
+    });
+    await at(head, async (page) => {
+      const decide = page.locator('.qf-refused').filter({ hasText: '作出处理决定' });
+      await decide.getByText('已达移送标准，须先移送或经批准不移送').waitFor();
+      assert.ok(await decide.getByRole('button').isDisabled());
+      await without(page, 'a locked decision');
+    });
+    await at(officer, (page) =>
+      take(page, '不移送并说明理由', (form) => form.getByLabel('理由').fill('经查部分物品并非假冒')),
+    );
+    await at(head, async (page) => {
+      await take(page, '批准不移送', (form) => form.getByLabel('理由').fill('同意，理由充分'));
+      await page.locator('.qf-actions').getByRole('button', { name: '作出处理决定', exact: true }).waitFor();
+      assert.ok(await page.getByRole('button', { name: '作出处理决定', exact: true }).isEnabled());
+      await part(page, '移送与监督');
+      await page.getByText('理由：同意，理由充分').first().waitFor();
+    });
+  });
+
+  it('two officers change one file: the second is told what changed, and keeps what was typed', async () => {
+    let address = '';
+    await as(officer, async (page) => {
+      address = await caseOver(page, '云岭（示例）鞋业有限公司涉嫌假冒注册商标案（两人）');
+      await page.getByRole('button', { name: '填写物品与金额' }).click();
+      await page.getByLabel('第 1 行 数量').fill('280');
+      await as(colleague, async (other) => {
+        await other.goto(address);
+        await other.getByRole('button', { name: '填写物品与金额' }).click();
+        await other.getByLabel('第 1 行 数量').fill('300');
+        await other.getByRole('button', { name: '保存' }).click();
+        await other.locator('.cases-sum-first').getByText('60,000').waitFor();
+      });
+      await page.getByRole('button', { name: '保存' }).click();
+      const notice = page.getByRole('alert').filter({ hasText: '案卷已被他人修改' });
+      await notice.getByText('275 双').or(notice.getByText('275 件')).waitFor();
+      await notice.getByText(/300 件/).waitFor();
+      assert.equal(await page.getByLabel('第 1 行 数量').inputValue(), '280');
+      await without(page, 'a file that was changed meanwhile');
+      await page.getByRole('button', { name: '已核对，继续保存我的内容' }).click();
+      await page.getByRole('button', { name: '保存' }).click();
+      await page.locator('.cases-sum-first').getByText('56,000').waitFor();
+    });
+  });
+
+  it('personal data opens for a purpose and a reason', () =>
+    as(officer, async (page) => {
+      await caseOver(page, '钱小满（示例）涉嫌假冒注册商标案（信息）');
+      await part(page, '当事人与事实');
+      await page.getByRole('button', { name: '填写当事人' }).click();
+      await page.getByRole('button', { name: '增加当事人、权利人或者证人' }).click();
+      await page.getByLabel('名称（姓名）').fill('钱小满（示例）');
+      await page.getByLabel('身份不明的原因').fill('尚在核实');
+      await page.getByLabel('电话').fill('13800000926');
+      await page.getByRole('button', { name: '保存' }).click();
+      await page.getByRole('button', { name: '查看钱小满（示例）的个人信息' }).click();
+      const dialog = page.getByRole('dialog');
+      assert.ok(await dialog.getByRole('button', { name: '查看并记录' }).isDisabled());
+      assert.equal(await page.getByText('13800000926').count(), 0);
+      await dialog.getByLabel('理由').fill('送达询问通知');
+      await dialog.getByRole('button', { name: '查看并记录' }).click();
+      await dialog.getByText('13800000926').waitFor();
+    }));
+
+  it('the list is filtered in the address, kept as a view, and fits a phone', async () => {
+    await as(officer, async (page) => {
+      await page.goto('/cases');
+      await page.locator('tbody tr').first().waitFor();
+      await without(page, 'the list of cases');
+      await page.getByRole('button', { name: '达到追诉标准' }).click();
+      await page.waitForURL(/result=met/);
+      await page.getByRole('button', { name: '保存当前筛选' }).click();
+      await page.getByLabel('名称', { exact: true }).fill('达标案件');
+      await page.getByRole('button', { name: '保存', exact: true }).click();
+      await page.goto('/cases');
+      await page.getByRole('button', { name: '达标案件', exact: true }).click();
+      await page.waitForURL(/result=met/);
+    });
+    await as(
+      officer,
+      async (page) => {
+        await page.goto('/cases');
+        await page.locator('.qf-cards li').first().waitFor();
+        await without(page, 'the list on a phone');
+        await page.locator('.qf-cards a').first().click();
+        await page.getByRole('region', { name: '追诉标准比对' }).waitFor();
+        await without(page, 'a case on a phone');
+        const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+        assert.ok(!wide, 'nothing sticks out sideways');
+      },
+      { viewport: { width: 390, height: 844 } },
+    );
+  });
+});
