@@ -42,7 +42,7 @@ export async function readArchive({ tx, acting }: Session, caseId: string): Prom
 }
 
 /** The list of contents. Pages run on until a piece whose pages are not known. */
-export function volumeFrom(
+function volumeFrom(
   title: Volume['title'],
   rows: readonly Pick<DocumentRow, 'id' | 'name' | 'no' | 'issuedOn' | 'pages' | 'position'>[],
 ): Volume {

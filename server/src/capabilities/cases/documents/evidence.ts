@@ -13,7 +13,7 @@ import { tieOrRefuse } from './seal.ts';
 import { insertDocument, nextPosition } from './store.ts';
 
 /** Form under which evidence stands among the documents. */
-export const evidenceForm = 'evidence';
+const evidenceForm = 'evidence';
 const bindable: readonly string[] = [fileKinds.pdf.mediaType, fileKinds.jpeg.mediaType, fileKinds.png.mediaType];
 
 /**

@@ -28,7 +28,7 @@ export async function bindPdf(q: {
   const opening = indexLength({ index: q.index, lengths, measure });
   const pages = opening + lengths.reduce((sum, length) => sum + length, 0);
   if (pages > q.limit) throw scanProblem('scan.tooLong', { name: q.title, pages, limit: q.limit });
-  const pdf = await PDFDocument.create();
+  const pdf = await PDFDocument.create({ updateMetadata: false });
   pdf.setTitle(q.title);
   const font = await embedChinese(pdf);
   const ranges = rangesFrom(opening, lengths);
@@ -55,7 +55,7 @@ type Measure = (parts: readonly SheetPart[]) => number;
 
 /** Sets sheets on paper that is thrown away, to know how many pages they take. */
 async function sheetMeasure(): Promise<Measure> {
-  const scratch = await PDFDocument.create();
+  const scratch = await PDFDocument.create({ updateMetadata: false });
   const font = await embedChinese(scratch);
   return (parts) => drawSheets(scratch, font, parts);
 }

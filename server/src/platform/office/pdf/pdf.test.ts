@@ -150,6 +150,12 @@ describe('a bound file', () => {
     );
   });
 
+  it('is the same bytes each time it is bound from the same, so that its digest says what is in it', async () => {
+    const leaves = [{ source: '甲', scan: scanOf(await pdfOf(1)) }];
+    const bind = () => bindPdf({ title: '卷宗', limit: 9, leaves, index: () => [{ title: '目录' }] });
+    assert.deepEqual((await bind()).bytes, (await bind()).bytes);
+  });
+
   it('holds nothing that acts by itself, and keeps pages that lie on their side', async () => {
     const hostile = await pdfOf(1, (pdf) => {
       const page = pdf.getPage(0);

@@ -41,7 +41,7 @@ export function drawSheets(pdf: PDFDocument, font: PDFFont, parts: readonly Shee
 
 /** A document of such sheets alone. */
 export async function sheetsAsPdf(parts: readonly SheetPart[], title: string): Promise<Uint8Array> {
-  const pdf = await PDFDocument.create();
+  const pdf = await PDFDocument.create({ updateMetadata: false });
   pdf.setTitle(title);
   drawSheets(pdf, await embedChinese(pdf), parts);
   return pdf.save();
@@ -133,6 +133,8 @@ export function wrap(font: PDFFont, text: string, q: { size: number; width: numb
         line = '';
         used = 0;
       }
+      // A line does not begin with the space that parted two words.
+      if (line === '' && sign === ' ' && lines.length > 0) continue;
       line += shown;
       used += wide;
     }
