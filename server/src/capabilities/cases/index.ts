@@ -10,7 +10,7 @@ import { caseRoutes } from './routes.ts';
 import { caseListRoutes } from './routes-lists.ts';
 
 export { openCase } from './actions.ts';
-export { buildDossier, type Dossier, type DossierItem } from './archive/dossier.ts';
+export { buildDossier, type DossierItem } from './archive/dossier.ts';
 export { demoCaseId } from './demo/load.ts';
 export { type MirroredCase, mirrorCase, mirroredCase } from './mirror.ts';
 export { mirroredResults } from './mirror-results.ts';
