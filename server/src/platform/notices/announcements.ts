@@ -1,6 +1,6 @@
 // What procedures declare to be told of duties: reminders to whoever owes, and word to superiors and others that one is late.
 import { type Calendar, formatInstant } from '@qingfeng/codes';
-import { announcements, type CompiledDuty, type Text } from '@qingfeng/procedure';
+import { announcements, type Text } from '@qingfeng/procedure';
 import { sql } from 'kysely';
 import type { Role, Tables } from '../database/connect.ts';
 import type { Services } from '../http/services.ts';
@@ -10,8 +10,8 @@ import type { NewNotice } from './notices.ts';
 import { officersOf } from './receivers.ts';
 import { clockTells } from './reminders.ts';
 
-const batch = 100;
-const mostBatches = 50;
+const batch = 500;
+const mostBatches = 10;
 
 type AnnouncementServices = Pick<Services, 'database' | 'clock' | 'procedures' | 'notices' | 'calendar'>;
 
@@ -32,79 +32,112 @@ export async function announceDuties(services: AnnouncementServices): Promise<{ 
 }
 
 async function announceBatch(tx: Tables, services: AnnouncementServices, calendar: Calendar): Promise<number> {
-  const { clock, procedures, notices } = services;
-  const now = clock.now();
+  const now = services.clock.now();
   const duties = await selectToTell(tx, now);
-  for (const row of duties) {
-    const declared = procedures.find(row.procedure, row.version);
-    const duty = declared.procedure.duties.find(({ name }) => name === row.duty);
-    const next = duty === undefined ? null : await announce(tx, { row, declared, duty, now, calendar, notices });
-    await tx.updateTable('duty').set({ tellAt: next }).where('id', '=', row.id).execute();
-  }
+  if (duties.length === 0) return 0;
+  const superiors = await superiorsOf(
+    tx,
+    duties.map(({ dutyOwner }) => dutyOwner),
+  );
+  const plans = duties.map((row) => {
+    const declared = services.procedures.find(row.procedure, row.version);
+    return planOf({ row, declared, now, calendar, superior: superiors.get(row.dutyOwner) ?? null });
+  });
+  const told = await addressed(
+    tx,
+    plans.flatMap(({ tellings }) => tellings),
+  );
+  if (told.length > 0) await services.notices.notify(tx, told);
+  const points = plans.map(({ row, next }) => ({ id: row.id, next }));
+  await sql`update duty d set tell_at = r.next
+    from jsonb_to_recordset(${JSON.stringify(points)}::jsonb) as r(id uuid, next timestamptz) where r.id = d.id`.execute(
+    tx,
+  );
   return duties.length;
 }
 
 type Row = Awaited<ReturnType<typeof selectToTell>>[number];
+/** A notice to one user, or to those of an agency who hold one of the roles (who do its work, unless given). */
+type Telling = {
+  to: { userId: string } | { agency: number; roles?: readonly Role[] };
+  notice: Omit<NewNotice, 'userId'>;
+};
+type Plan = { row: Row; tellings: Telling[]; next: Date | null };
 
-/** Sends what lies between the last point told and now; gives the next point, or null. */
-async function announce(
-  tx: Tables,
-  q: {
-    row: Row;
-    declared: DeclaredProcedure;
-    duty: CompiledDuty;
-    now: Date;
-    calendar: Calendar;
-    notices: Services['notices'];
-  },
-): Promise<Date | null> {
-  const { row, declared, duty, now, calendar } = q;
+/** What lies between the last point told and now, and the next point. */
+function planOf(q: {
+  row: Row;
+  declared: DeclaredProcedure;
+  now: Date;
+  calendar: Calendar;
+  superior: number | null;
+}): Plan {
+  const { row, declared, now } = q;
+  const duty = declared.procedure.duties.find(({ name }) => name === row.duty);
+  if (duty === undefined) return { row, tellings: [], next: null };
   const clocked = { clockFrom: row.clockFrom.getTime(), dueAt: row.dueAt.getTime() };
-  const { remindAt, escalations } = announcements(duty.rule, clocked, calendar);
+  const { remindAt, escalations } = announcements(duty.rule, clocked, q.calendar);
   const isNow = (at: number) => at >= Number(row.tellAt) && at <= now.getTime();
-  const messages: NewNotice[] = [];
+  const { title, late } = duty.rule;
   const link = declared.link({ ...row, id: row.instanceId });
-  const { title } = duty.rule;
   const common = { link, dueAt: row.dueAt, body: { zh: row.title, en: row.title } };
+  const tellings: Telling[] = [];
   // Two reminders that were missed are one; after the due date the overdue notice says more.
   if (remindAt.some(isNow) && row.dueAt >= now) {
-    const users = row.assignee === null ? await receivers(tx, row.dutyOwner) : [row.assignee];
-    for (const userId of users)
-      messages.push({ ...common, userId, kind: 'soon', title: remindWords(title, row.dueAt) });
+    const to = row.assignee === null ? { agency: row.dutyOwner } : { userId: row.assignee };
+    tellings.push({ to, notice: { ...common, kind: 'soon', title: remindWords(title, row.dueAt) } });
   }
   for (const { role, at } of escalations) {
-    if (!isNow(at)) continue;
-    const agency = await agencyToTell(tx, { row, declared, role });
+    const agency = isNow(at) ? agencyToTell({ ...q, role }) : null;
     if (agency === null || !row.readers.includes(agency)) continue;
-    for (const userId of await receivers(tx, agency, declared.parts[role]?.roles)) {
-      messages.push({ ...common, userId, kind: 'overdue', title: lateWords(title, duty.rule.late) });
-    }
+    const roles = declared.parts[role]?.roles;
+    const to = { agency, ...(roles !== undefined && { roles }) };
+    tellings.push({ to, notice: { ...common, kind: 'overdue', title: lateWords(title, late) } });
   }
-  if (messages.length > 0) await q.notices.notify(tx, messages);
   const ahead = [...remindAt, ...escalations.map(({ at }) => at)].filter((at) => at > now.getTime());
-  return ahead.length === 0 ? null : new Date(Math.min(...ahead));
+  return { row, tellings, next: ahead.length === 0 ? null : new Date(Math.min(...ahead)) };
 }
 
-async function receivers(tx: Tables, agency: number, roles?: readonly Role[]): Promise<readonly string[]> {
-  return (await officersOf(tx, [agency], roles)).get(agency) ?? [];
+/** The notices by receiver; the people of an agency are looked up once for each set of roles. */
+async function addressed(tx: Tables, tellings: readonly Telling[]): Promise<NewNotice[]> {
+  const people = new Map<string, readonly string[]>();
+  const keyOf = (agency: number, roles?: readonly Role[]) => `${agency} ${roles?.join(' ') ?? ''}`;
+  const asked = tellings.flatMap(({ to }) => ('agency' in to ? [to] : []));
+  for (const same of Map.groupBy(asked, ({ roles }) => roles?.join(' ')).values()) {
+    const roles = same[0]?.roles;
+    const agencies = same.map(({ agency }) => agency);
+    for (const [agency, users] of await officersOf(tx, agencies, roles)) people.set(keyOf(agency, roles), users);
+  }
+  return tellings.flatMap(({ to, notice }) => {
+    const users = 'agency' in to ? (people.get(keyOf(to.agency, to.roles)) ?? []) : [to.userId];
+    return users.map((userId) => ({ ...notice, userId }));
+  });
 }
 
-/** Who takes the part; for a superior the nearest agency above the owner in its own line. */
-async function agencyToTell(
-  tx: Tables,
-  { row, declared, role }: { row: Row; declared: DeclaredProcedure; role: string },
-): Promise<number | null> {
+/** Who takes the part; for a superior the nearest agency above the one that owes, in its own line. */
+function agencyToTell(q: {
+  row: Row;
+  declared: DeclaredProcedure;
+  role: string;
+  superior: number | null;
+}): number | null {
+  const { row, declared, role } = q;
   const part = declared.parts[role];
   if (part === undefined) return null;
-  if (part.agency !== 'superior') {
-    const parties = row.parties as Record<string, number>;
-    return agencyOfPart(declared, { ownerAgency: row.ownerAgency, stewardAgency: row.stewardAgency, parties }, role);
-  }
-  const { rows } = await sql<{ key: number }>`
-    select above.key from agency own join agency above
+  if (part.agency === 'superior') return q.superior;
+  const parties = row.parties as Record<string, number>;
+  return agencyOfPart(declared, { ownerAgency: row.ownerAgency, stewardAgency: row.stewardAgency, parties }, role);
+}
+
+/** The nearest agency above each in its own line, by key. */
+async function superiorsOf(tx: Tables, agencies: readonly number[]): Promise<Map<number, number>> {
+  const { rows } = await sql<{ key: number; superior: number }>`
+    select distinct on (own.key) own.key, above.key as superior from agency own join agency above
       on above.department_id = own.department_id and above.region_path @> own.region_path and above.key <> own.key
-    where own.key = ${row.ownerAgency} order by nlevel(above.region_path) desc limit 1`.execute(tx);
-  return rows[0]?.key ?? null;
+    where own.key = any (${[...new Set(agencies)]}::int[]) order by own.key, nlevel(above.region_path) desc`.execute(
+    tx,
+  );
+  return new Map(rows.map(({ key, superior }) => [key, superior]));
 }
 
 function remindWords(title: Text, dueAt: Date): Text {

@@ -5,8 +5,8 @@ import type { Services } from '../http/services.ts';
 import type { NewNotice } from './notices.ts';
 import { officersOf } from './receivers.ts';
 
-const batch = 100;
-const mostBatches = 50;
+const batch = 500;
+const mostBatches = 10;
 const reminded = { amber: 1, overdue: 2 } as const;
 
 type ReminderServices = Pick<Services, 'database' | 'clock' | 'procedures' | 'notices'>;
