@@ -241,6 +241,39 @@ describe('documents of a case', () => {
     assert.deepEqual([body.state, body.pages, body.sealed.mediaType], ['issued', 1, 'application/pdf']);
   });
 
+  it('are told to the procedure when the decision is served: the days of payment run from there', async () => {
+    const id = await fullCase();
+    for (const [who, step, facts, reason] of [
+      ['head', 'file', {}],
+      ['officer', 'proposeNoReferral', {}, '权利人谅解'],
+      ['head', 'approveNoReferral', {}, '事实不足'],
+      ['officer', 'conclude', { proposal: '罚款' }],
+      ['officer', 'submitReview', {}],
+      ['reviewer', 'review', { opinion: '同意' }],
+      ['officer', 'giveNotice', { noticedOn: '2026-11-24', proposed: '罚款', hearingRight: true }],
+      ['officer', 'recordDefence', { defence: 'waived' }],
+      [
+        'head',
+        'decide',
+        { kind: 'penalty', penalties: ['fine'], fineFen: 5_000_000, confiscationFen: 0, grounds: '违法' },
+      ],
+    ] as const) {
+      const taken = await office.step(who, id, step, facts, reason);
+      assert.equal(taken.status, 200, `${step} ${JSON.stringify(taken.body)}`);
+    }
+    const made = await drafted(id, 'decision');
+    assert.match(textIn((await get(`/files/${made.draft.id}`)).bytes), /罚款50,000.00元（大写：伍万元整）/);
+    const path = `/case-documents/${made.id}`;
+    const sealed = await send(`${path}/seal`, { file: await scan(1), issuedOn: '2026-11-24' }, made.version);
+    const service = { servedOn: '2026-11-24', way: 'direct', receiver: '林某' };
+    assert.equal((await send(`${path}/serve`, service, sealed.body.version)).status, 200);
+    const { body } = await get(`/cases/${id}`);
+    const clock = (name: string) => body.clocks.find(({ duty }: { duty: string }) => duty === name);
+    assert.equal(clock('serve').status, 'met');
+    assert.equal(clock('perform').dueAt, '2026-12-09T15:59:59.999Z');
+    assert.equal(body.file.decision.no, made.no);
+  });
+
   it('refuse a scan that cannot be bound, and stay drafts', async () => {
     const id = await fullCase();
     const made = await drafted(id, 'notice');

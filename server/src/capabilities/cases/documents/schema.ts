@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { line, words } from '../../../platform/http/schemas.ts';
 
 const day = z.iso.date();
-export const ways = ['direct', 'left', 'mail', 'electronic', 'entrusted', 'announcement'] as const;
+export const ways = ['direct', 'left', 'mail', 'electronic', 'announcement'] as const;
 
 export const formRef = z
   .object({

@@ -6,7 +6,8 @@ import { problem } from '../../../platform/errors/catalogue.ts';
 import type { FieldProblem } from '../../../platform/errors/problem.ts';
 import { contentOf } from '../../../platform/http/uploads.ts';
 import { countPages } from '../../../platform/office/pdf/scan.ts';
-import type { WorkTools } from '../../../platform/procedures/index.ts';
+import { lookAt, type WorkTools } from '../../../platform/procedures/index.ts';
+import { takeCaseStep } from '../steps.ts';
 import { updateCase } from '../store.ts';
 import type { DocumentRow } from '../store-parts.ts';
 import { type DocumentServices, documentToChange } from './draft.ts';
@@ -113,6 +114,19 @@ export async function serveDocument(
     servedBy: q.way,
     receiver: q.receiver,
     receiptFile: q.receipt,
+  });
+  if (row.form === 'decision') await tellProcedure(session, tools, row, q);
+}
+
+/** The service of the decision is also the step of the procedure that starts the days of payment; it is entered once. */
+async function tellProcedure(session: Session, tools: WorkTools, { caseId }: DocumentRow, q: Service): Promise<void> {
+  const { evaluation, history } = await lookAt(session, tools, caseId);
+  const open = evaluation.steps.some(({ step, allowed }) => step === 'serve' && allowed);
+  if (!open || history.some(({ step }) => step === 'serve')) return;
+  await takeCaseStep(session, tools, {
+    instanceId: caseId,
+    step: 'serve',
+    facts: { servedOn: q.servedOn, way: q.way },
   });
 }
 

@@ -10,7 +10,7 @@ import { FileField } from '../../../platform/parts/FileField.tsx';
 import { DocumentDialog } from './DocumentDialog.tsx';
 
 const scans = '.pdf,.jpg,.jpeg,.png';
-const ways = ['direct', 'left', 'mail', 'electronic', 'entrusted', 'announcement'] as const;
+const ways = ['direct', 'left', 'mail', 'electronic', 'announcement'] as const;
 
 type Acted = { document: CaseDocument; onClose: () => void };
 

@@ -55,7 +55,6 @@ export const documentsEn = {
       left: 'Left at the place',
       mail: 'By mail',
       electronic: 'Electronically',
-      entrusted: 'By another agency',
       announcement: 'By announcement',
     },
   },

@@ -55,7 +55,6 @@ export const documentsZh = {
       left: '留置送达',
       mail: '邮寄送达',
       electronic: '电子送达',
-      entrusted: '委托送达',
       announcement: '公告送达',
     },
   },
