@@ -68,7 +68,8 @@ export async function openCase(session: Session, tools: WorkTools, q: NewCase & 
     sourceVersion: q.mirror?.version ?? null,
   });
   // Also of an empty file something is to be said: nothing is known yet, and in intellectual property that asks for an answer.
-  await weighCase(session, tools, id);
+  // A mirrored one is compared when all that its message says stands in it.
+  if (q.mirror === undefined) await weighCase(session, tools, id);
   return id;
 }
 
