@@ -2184,7 +2184,10 @@ export type CaseFormInput = {
     no: number | null;
     title: WordsInput;
     volume: 'main' | 'secondary';
-    numbered: boolean;
+    /**
+     * Series that its numbers are taken from; null: it has none
+     */
+    series: string | null;
     served: boolean;
     /**
      * What the file cannot know and is asked when the document is drafted
@@ -2233,7 +2236,7 @@ export type CaseDocumentInput = {
     pages: number | null;
     toBeServed: boolean;
     servedOn: string | null;
-    servedBy: 'direct' | 'left' | 'mail' | 'electronic' | 'entrusted' | 'announcement' | null;
+    servedBy: 'direct' | 'left' | 'mail' | 'electronic' | 'announcement' | null;
     receiver: string;
     withdrawnWhy: string | null;
     /**
@@ -5280,7 +5283,10 @@ export type CaseForm = {
     no: number | null;
     title: Words;
     volume: 'main' | 'secondary';
-    numbered: boolean;
+    /**
+     * Series that its numbers are taken from; null: it has none
+     */
+    series: string | null;
     served: boolean;
     /**
      * What the file cannot know and is asked when the document is drafted
@@ -5329,7 +5335,7 @@ export type CaseDocument = {
     pages: number | null;
     toBeServed: boolean;
     servedOn: string | null;
-    servedBy: 'direct' | 'left' | 'mail' | 'electronic' | 'entrusted' | 'announcement' | null;
+    servedBy: 'direct' | 'left' | 'mail' | 'electronic' | 'announcement' | null;
     receiver: string;
     withdrawnWhy: string | null;
     /**
@@ -14278,6 +14284,85 @@ export type PostCasesByIdStepsByStepResponses = {
 
 export type PostCasesByIdStepsByStepResponse = PostCasesByIdStepsByStepResponses[keyof PostCasesByIdStepsByStepResponses];
 
+export type PostCasesByIdTakeOverData = {
+    body?: never;
+    headers?: {
+        /**
+         * A key of the sender’s own, one for each matter. The same request with the same key gets the first answer again and does nothing twice; kept for a week.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/cases/{id}/take-over';
+};
+
+export type PostCasesByIdTakeOverErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * cases.notPassed: The case was not passed on to this agency
+     *
+     * record.duplicate: The record exists already: {what}
+     */
+    409: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * request.idempotencyMismatch: The same Idempotency-Key was used for a different request
+     */
+    422: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PostCasesByIdTakeOverError = PostCasesByIdTakeOverErrors[keyof PostCasesByIdTakeOverErrors];
+
+export type PostCasesByIdTakeOverResponses = {
+    /**
+     * Default Response
+     */
+    201: CaseRecord;
+};
+
+export type PostCasesByIdTakeOverResponse = PostCasesByIdTakeOverResponses[keyof PostCasesByIdTakeOverResponses];
+
 export type PostCasesByIdMeasuresData = {
     body: {
         kind: 'seizure' | 'sealing' | 'registration';
@@ -15103,7 +15188,7 @@ export type PostCaseDocumentsByIdSealResponse = PostCaseDocumentsByIdSealRespons
 export type PostCaseDocumentsByIdServeData = {
     body: {
         servedOn: string;
-        way: 'direct' | 'left' | 'mail' | 'electronic' | 'entrusted' | 'announcement';
+        way: 'direct' | 'left' | 'mail' | 'electronic' | 'announcement';
         receiver: string;
         /**
          * Uploaded receipt of service
@@ -15521,6 +15606,10 @@ export type GetCaseFormsResponses = {
      */
     200: {
         items: Array<CaseForm>;
+        /**
+         * Tags that every template may use, by their path through the loops
+         */
+        tags: Array<string>;
         source: {
             docNo: string;
             title: string;

@@ -18,6 +18,12 @@ export const caseProblem = defineProblems({
     en: 'The case is “{stateEn}”; its file can no longer be changed',
     next: { zh: '如需更正，请在操作记录中补充说明。', en: 'Add a note to its history instead.' },
   },
+  'cases.notPassed': {
+    status: 409,
+    zh: '该案件没有移送给本机关',
+    en: 'The case was not passed on to this agency',
+    next: { zh: '请原承办机关办理移送。', en: 'The agency that handles it passes it on first.' },
+  },
   'cases.heldTooMuch': {
     status: 400,
     zh: '第 {line} 行现有 {there}，已在押 {held}，不能再采取措施 {asked}',

@@ -89,6 +89,42 @@ describe('the rows of cases', () => {
     assert.ok(refused.body.allowed.length > 0, JSON.stringify(refused.body));
   });
 
+  it('go to the agency they are passed on to, which takes them over once with all their parts and types nothing', async () => {
+    const receiver = await office.made.opened.agency('ndrc', '440100', '广州某局');
+    await office.person('receiver', receiver, ['officer']);
+    const { id, version } = await office.open('officer');
+    const party = {
+      part: 'party',
+      kind: 'individual',
+      name: '某丁',
+      idNumber: '11010519491231002X',
+      phone: '13800000000',
+    };
+    const first = await office.call('officer', `/cases/${id}/parties`, {
+      method: 'PUT',
+      body: { parties: [party] },
+      version,
+    });
+    const body = { goods };
+    await ok(office.call('officer', `/cases/${id}/goods`, { method: 'PUT', body, version: first.body.version }));
+    const take = () => office.call('receiver', `/cases/${id}/take-over`, { method: 'POST' });
+    assert.equal((await take()).status, 404);
+    await ok(office.step('head', id, 'transferAway', { agency: '广州某局' }, '不属于本机关管辖'));
+    const taken = await take();
+    assert.equal(taken.status, 201, JSON.stringify(taken.body));
+    assert.equal(taken.body.case.source.kind, 'transfer');
+    assert.equal(taken.body.goods[0].quantity, 300);
+    assert.equal(taken.body.conclusion.result, 'met');
+    const path = `/cases/${taken.body.case.id}/parties/${taken.body.parties[0].id}/unmask`;
+    const open = await office.call('receiver', path, { method: 'POST', body: { purpose: '办案', reason: '核对' } });
+    assert.equal(open.body.phone, '13800000000');
+    assert.equal((await take()).body.code, 'record.duplicate');
+    assert.equal(
+      (await office.call('officer', `/cases/${id}/take-over`, { method: 'POST' })).body.code,
+      'cases.notPassed',
+    );
+  });
+
   it('let registered evidence go after seven working days without a decision (行政处罚法 56)', async () => {
     const { id, version } = await office.open('officer', { title: '登记（示例）案' });
     await ok(office.call('officer', `/cases/${id}/goods`, { method: 'PUT', body: { goods }, version }));

@@ -37,6 +37,7 @@ import {
 } from './schema.ts';
 import { takeCaseStep, takeMeasureStep } from './steps.ts';
 import { findMeasure } from './store-parts.ts';
+import { takeOver } from './take-over.ts';
 import { lawInUse } from './weigh.ts';
 
 const tags = ['cases'];
@@ -259,6 +260,28 @@ function stepRoutes(app: App, services: Services): void {
       },
     },
     async (request, reply) => answerStep(services, { request, reply, read: readCase, work: takeCaseStep }),
+  );
+  app.post(
+    '/cases/:id/take-over',
+    {
+      config: { idempotent: true, problems: ['cases.notPassed', 'record.duplicate'] },
+      schema: {
+        tags,
+        summary: 'Take over a case that was passed on',
+        description: 'Makes a case of the acting agency with all its parts; the source is dated today.',
+        params: idParams,
+        response: { 201: caseRecord },
+      },
+    },
+    async (request, reply) => {
+      const tools = { ...(await workToolsOf(services)), crypto: services.crypto };
+      return createOnce({
+        request,
+        reply,
+        database: services.database,
+        work: async (session) => readCase(session, tools, await takeOver(session, tools, request.params.id)),
+      });
+    },
   );
   app.post(
     '/cases/:id/measures',

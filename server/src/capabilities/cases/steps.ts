@@ -12,6 +12,7 @@ import {
 import { caseProblem } from './problems.ts';
 import { findCase, updateCase } from './store.ts';
 import { numberingOf, takeNumber } from './store-numbers.ts';
+import { openToReceiver } from './take-over.ts';
 import { weighCase } from './weigh.ts';
 
 /** What is done here of a case that is kept in another system: the answer to the check, and the way to the police. */
@@ -38,6 +39,9 @@ export async function takeCaseStep(session: Session, tools: WorkTools, step: Ste
     throw caseProblem('cases.mirrored', { system: file.sourceSystem });
   await act(session, tools, step);
   if (step.step === 'file') await giveNumber(session, tools, step.instanceId);
+  const { agency } = step.facts;
+  if (step.step === 'transferAway' && typeof agency === 'string')
+    await openToReceiver(session, tools, { id: step.instanceId, name: agency.trim() });
   if (step.step === 'decide' || step.step === 'recordDecision') await afterDecision(session, tools, step.instanceId);
 }
 

@@ -1,5 +1,5 @@
 // Loads the invented cases: each opened by its officer as any case is, then told to the day of the demonstration.
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { ProcedureEvent } from '@qingfeng/procedure';
 import type { Session, Tables } from '../../../platform/database/connect.ts';
 import type { Services } from '../../../platform/http/services.ts';
@@ -19,6 +19,7 @@ import { goodsLine, partyInput, right } from '../schema.ts';
 import { updateCase } from '../store.ts';
 import { numberingOf, setNumbering, takeNumber } from '../store-numbers.ts';
 import { measuresOf, replaceOfficers, replaceRights } from '../store-parts.ts';
+import { idFrom } from '../take-over.ts';
 import { weighCase } from '../weigh.ts';
 import { accountOf, people, sides } from './people.ts';
 import { type DemoCase, demoCases } from './stories.ts';
@@ -37,8 +38,7 @@ const inOrder = demoCases.toSorted((one, other) => filingOf(one).localeCompare(f
  * (2016-11-11), `judged` (2016-03-08).
  */
 export function demoCaseId(key: string): string {
-  const hex = createHash('sha256').update(`demo case ${key}`).digest('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+  return idFrom(`demo case ${key}`);
 }
 
 /** Loads what is not there yet; changes nothing when all of it is. Called at every start in demonstration mode, after the plan's. */
