@@ -1,6 +1,18 @@
 // The referral of a suspected crime, as data: from the agency to the police, under the eyes of the procuratorate, to its end.
 import { type Condition, defineProcedure, type Lock, type StepRule } from '@qingfeng/procedure';
-import { count, day, files, late, optional, packageItems, roles, rules, text } from './procedure.terms.ts';
+import {
+  count,
+  day,
+  earlierRules,
+  files,
+  late,
+  optional,
+  packageItems,
+  rules as presentRules,
+  type Rules,
+  roles,
+  text,
+} from './procedure.terms.ts';
 
 type Rule = StepRule<string, string, string, string>;
 
@@ -29,7 +41,15 @@ export const endings: Readonly<Record<string, string>> = {
   notProsecute: 'notProsecuted',
 };
 
-function referralProcedureOf(q: { version: string; validFrom: string; validUntil: string | null }) {
+function referralProcedureOf({
+  rules,
+  ...q
+}: {
+  version: string;
+  validFrom: string;
+  validUntil: string | null;
+  rules: Rules;
+}) {
   return defineProcedure({
     id: 'referral.referral',
     ...q,
@@ -713,5 +733,11 @@ export const earlierReferralProcedure = referralProcedureOf({
   version: '2001',
   validFrom: '2004-01-01',
   validUntil: '2020-08-06',
+  rules: earlierRules,
 });
-export const referralProcedure = referralProcedureOf({ version: '2020', validFrom: '2020-08-07', validUntil: null });
+export const referralProcedure = referralProcedureOf({
+  version: '2020',
+  validFrom: '2020-08-07',
+  validUntil: null,
+  rules: presentRules,
+});

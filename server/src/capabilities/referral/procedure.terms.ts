@@ -211,6 +211,75 @@ export const rules = {
   followUp: linkRules('10', ['跟踪督促，可以提出检察建议。', 'It is followed up; a proposal may be made.'], 'recalled'),
 };
 
+export type Rules = typeof rules;
+
+/** What stood in place of a document before it was in force: known by name, its articles to be verified. */
+const before: readonly { document: string; earlier: Pick<Basis, 'document' | 'inForce'> }[] = [
+  {
+    document: '行政执法机关移送涉嫌犯罪案件的规定',
+    earlier: {
+      document: '行政执法机关移送涉嫌犯罪案件的规定（国务院令第310号）',
+      inForce: { from: '2001-07-09', until: '2020-08-06' },
+    },
+  },
+  {
+    document: '公安机关办理刑事案件程序规定',
+    earlier: {
+      document: '公安机关办理刑事案件程序规定（公安部令第127号）',
+      inForce: { from: '2013-01-01', until: '2020-08-31' },
+    },
+  },
+  {
+    document: '公安机关办理经济犯罪案件的若干规定',
+    earlier: {
+      document: '公安机关办理经济犯罪案件的若干规定（公通字〔2005〕101号）',
+      inForce: { from: '2006-01-01', until: '2017-12-31' },
+    },
+  },
+  {
+    document: '人民检察院刑事诉讼规则',
+    earlier: {
+      document: '人民检察院刑事诉讼规则（试行）（高检发释字〔2012〕2号）',
+      inForce: { from: '2013-01-01', until: '2019-12-29' },
+    },
+  },
+  {
+    document: '刑事诉讼法',
+    earlier: {
+      document: '刑事诉讼法（2012年修正）',
+      inForce: { from: '2013-01-01', until: '2018-10-25' },
+    },
+  },
+  {
+    document: '最高人民检察院关于推进行政执法与刑事司法衔接工作的规定',
+    earlier: {
+      document: '人民检察院办理行政执法机关移送涉嫌犯罪案件的规定（高检发释字〔2001〕4号）',
+      inForce: { from: '2001-12-03', until: '2021-09-05' },
+    },
+  },
+  {
+    document: '人民检察院行刑反向衔接工作指引',
+    earlier: {
+      document: '人民检察院办理行政执法机关移送涉嫌犯罪案件的规定（高检发释字〔2001〕4号）',
+      inForce: { from: '2001-12-03', until: '2021-09-05' },
+    },
+  },
+];
+
+/** Rules whose numbers came with a later document; before it the platform keeps them as an office rule. */
+const numberedLater: readonly string[] = ['passOn', 'reverseReview', 'reply', 'followUp'];
+
+/** The rules as they stood before the documents of 2020 and later, marked to be verified. */
+export const earlierRules: Rules = Object.fromEntries(
+  Object.entries(rules).map(([name, basis]): [string, Basis] => {
+    const found = before.find(({ document }) => basis.document.startsWith(document));
+    if (found === undefined) return [name, basis];
+    const mark = numberedLater.includes(name) ? 'office rule' : 'recalled';
+    const article = found.earlier.document.startsWith('行政执法机关') ? basis.article : '—';
+    return [name, { ...basis, ...found.earlier, article, mark }];
+  }),
+) as Rules;
+
 export const late: Record<'agency' | 'police' | 'procuratorate' | 'right', Text> = {
   agency: {
     zh: '责令限期移送；对负责人给予记过以上处分（第310号令第16条）。',

@@ -2,7 +2,14 @@
 import type { Json, ProcedureEvent } from '@qingfeng/procedure';
 import type { Tables } from '../../platform/database/connect.ts';
 import type { Change, DeclaredProcedure } from '../../platform/procedures/index.ts';
-import { reverseParts, reverseProcedure, supervisionParts, supervisionProcedure } from './procedure.supervision.ts';
+import {
+  earlierReverseProcedure,
+  earlierSupervisionProcedure,
+  reverseParts,
+  reverseProcedure,
+  supervisionParts,
+  supervisionProcedure,
+} from './procedure.supervision.ts';
 import { standingOf } from './projections.ts';
 import {
   describeReverses,
@@ -58,24 +65,27 @@ export function dutyColumns(evaluation: Change['evaluation']) {
   return { state, nextDueAt, nextAmberAt, nextDuty };
 }
 
+const ofSupervision = {
+  kind: 'supervision',
+  parts: supervisionParts,
+  link: ({ recordId }: { recordId: string }) => `/supervisions/${recordId}`,
+  project: projectSupervision,
+  queues: { answer: 'answer', review: 'accept' },
+  describe: describeSupervisions,
+} as const;
+const ofReverse = {
+  kind: 'reverseReferral',
+  parts: reverseParts,
+  link: ({ recordId }: { recordId: string }) => `/reverse-referrals/${recordId}`,
+  project: projectReverse,
+  queues: { receive: 'sign', reply: 'answer' },
+  describe: describeReverses,
+} as const;
+
 /** The procedures of supervision and of the way back, with what they do to the rows. */
 export const supervisionProcedures: readonly DeclaredProcedure[] = [
-  {
-    procedure: supervisionProcedure,
-    kind: 'supervision',
-    parts: supervisionParts,
-    link: ({ recordId }) => `/supervisions/${recordId}`,
-    project: projectSupervision,
-    queues: { answer: 'answer', review: 'accept' },
-    describe: describeSupervisions,
-  },
-  {
-    procedure: reverseProcedure,
-    kind: 'reverseReferral',
-    parts: reverseParts,
-    link: ({ recordId }) => `/reverse-referrals/${recordId}`,
-    project: projectReverse,
-    queues: { receive: 'sign', reply: 'answer' },
-    describe: describeReverses,
-  },
+  { ...ofSupervision, procedure: earlierSupervisionProcedure },
+  { ...ofSupervision, procedure: supervisionProcedure },
+  { ...ofReverse, procedure: earlierReverseProcedure },
+  { ...ofReverse, procedure: reverseProcedure },
 ];

@@ -56,17 +56,20 @@ export async function takeReferralStep(session: Session, tools: ReferralTools, s
   if (row === undefined) throw problem('request.notFound');
   if (step.step === 'send') return send(session, tools, { row, step });
   if (step.step === 'handOverExhibits') return handOver(session, tools, { row, step });
-  await act(session, tools, { ...step, ...(await partiesAfter(session, step)) });
+  await act(session, tools, { ...step, ...(await partiesAfter(session, tools, step)) });
   await tellEnd(session, tools, { row, step });
 }
 
 /** Agencies that take part from a step on. */
-async function partiesAfter({ tx, acting }: Session, { step, facts }: Step): Promise<Pick<Step, 'parties'>> {
-  if (step === 'prosecute') return { parties: { court: (await partyFor(tx, 'court', acting)).key } };
-  if (step !== 'forward') return {};
-  const named = typeof facts.competent === 'string' ? facts.competent.trim() : '';
+async function partiesAfter(session: Session, tools: ReferralTools, step: Step): Promise<Pick<Step, 'parties'>> {
+  const { tx, acting } = session;
+  if (step.step === 'prosecute') return { parties: { court: (await partyFor(tx, 'court', acting)).key } };
+  if (step.step !== 'forward') return {};
+  const named = typeof step.facts.competent === 'string' ? step.facts.competent.trim() : '';
   const police = named === '' ? undefined : await findPolice(tx, named);
   if (police !== undefined && police.key !== acting.agencyKey) return { parties: { police: police.key } };
+  // Whoever may not take the step at all hears that first; what this writes is undone by the refusal below.
+  await act(session, tools, step);
   const field = {
     pointer: '/facts/competent',
     zh: '平台中没有登记该公安机关，或者就是本机关',
