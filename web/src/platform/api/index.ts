@@ -23,6 +23,10 @@ export const api = {
   inboxCounts: () => answer(sdk.getInboxCounts()),
   dutyExplanation: (id: string) => answer(sdk.getDutiesByIdExplanation({ path: { id } })),
 
+  calendarFeed: () => answer(sdk.getMeCalendarFeed()),
+  makeCalendarFeed: (body: sdk.PutMeCalendarFeedData['body']) => answer(sdk.putMeCalendarFeed({ body })),
+  revokeCalendarFeed: () => answer(sdk.deleteMeCalendarFeed()),
+
   notices: (query: sdk.GetNoticesData['query']) => answer(sdk.getNotices({ query })),
   readNotice: (id: string) => answer(sdk.postNoticesByIdRead({ path: { id } })),
   noticeWays: () => answer(sdk.getMeNoticeWays()),

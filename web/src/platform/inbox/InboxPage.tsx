@@ -1,6 +1,7 @@
 // The officer's home: queues with exact counts, rows with their clock and one action each.
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
+import { Button } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { api, type InboxCounts, type InboxRow, type PageSize } from '../api/index.ts';
 import { useWords } from '../i18n/index.ts';
@@ -14,12 +15,16 @@ import { isOfficer, useMe } from '../session.ts';
 import { useTitle } from '../title.ts';
 import { useSearchState } from '../use-search-state.ts';
 import { InboxCard, useInboxColumns } from './inbox-columns.tsx';
-import { inboxSearch } from './inbox-search.ts';
+import { inboxKinds, inboxSearch } from './inbox-search.ts';
 import { Queues } from './Queues.tsx';
 import { SavedViews } from './SavedViews.tsx';
 
 /** The form of an act comes when the first one is taken: the inbox itself must be there at once. */
 const InboxAct = lazy(() => import('./InboxAct.tsx').then((part) => ({ default: part.InboxAct })));
+
+const CalendarFeedDialog = lazy(() =>
+  import('./CalendarFeedDialog.tsx').then((part) => ({ default: part.CalendarFeedDialog })),
+);
 
 type State = ReturnType<typeof inboxSearch.full>;
 
@@ -59,7 +64,8 @@ type Part = { state: State; onChange: (change: Partial<State>) => void };
 
 function InboxHead({ state, counts, onChange }: Part & { counts: InboxCounts | undefined }) {
   const { t } = useWords();
-  const kinds = ['assignment', 'order'].map((kind) => ({ value: kind, label: t(`inbox.kind.${kind}`) }));
+  const [subscribing, setSubscribing] = useState(false);
+  const kinds = inboxKinds.map((kind) => ({ value: kind, label: t(`inbox.kind.${kind}`) }));
   return (
     <div className="qf-inbox-head">
       <h1 id="queue">{t(`inbox.queue.${state.queue}`)}</h1>
@@ -91,6 +97,14 @@ function InboxHead({ state, counts, onChange }: Part & { counts: InboxCounts | u
           },
         ]}
       />
+      <Button size="small" onClick={() => setSubscribing(true)}>
+        {t('inbox.feed.title')}
+      </Button>
+      {subscribing && (
+        <Suspense fallback={null}>
+          <CalendarFeedDialog onClose={() => setSubscribing(false)} />
+        </Suspense>
+      )}
     </div>
   );
 }

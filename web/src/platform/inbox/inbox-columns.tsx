@@ -6,6 +6,7 @@ import { useWords, type Words } from '../i18n/index.ts';
 import type { Column } from '../parts/DataTable.tsx';
 import { Deadline } from '../parts/Deadline.tsx';
 import { Tag } from '../parts/Tag.tsx';
+import { inboxKinds } from './inbox-search.ts';
 
 type Act = (row: InboxRow) => void;
 
@@ -14,7 +15,12 @@ export function useInboxColumns(onAct: Act): Column<InboxRow>[] {
   const { t, say, language } = words;
   const english = language === 'en';
   return [
-    { key: 'kind', title: t('inbox.kindColumn'), width: 72, render: (row) => <Tag>{kindOf(row, words)}</Tag> },
+    {
+      key: 'kind',
+      title: t('inbox.kindColumn'),
+      width: english ? 108 : 84,
+      render: (row) => <Tag>{kindOf(row, words)}</Tag>,
+    },
     { key: 'title', title: t('inbox.title_'), render: (row) => <Matter row={row} /> },
     { key: 'state', title: t('inbox.state'), width: english ? 132 : 100, render: (row) => say(row.state) },
     {
@@ -71,5 +77,5 @@ function ActButton({ row, onAct }: { row: InboxRow; onAct: Act }) {
 }
 
 function kindOf({ kind }: InboxRow, { t }: Words): string {
-  return t(['assignment', 'order', 'plan', 'case', 'lead'].includes(kind) ? `inbox.kind.${kind}` : 'inbox.other');
+  return t(inboxKinds.some((known) => known === kind) ? `inbox.kind.${kind}` : 'inbox.other');
 }

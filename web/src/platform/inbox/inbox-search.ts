@@ -2,9 +2,20 @@ import { count, oneOf, oneOfNumbers, searchOf, text } from '../url-state.ts';
 
 export const queues = ['all', 'soon', 'overdue', 'sign', 'answer', 'accept', 'mine'] as const;
 
+/** Kinds of records that owe duties; others are shown as 'other'. */
+export const inboxKinds = [
+  'assignment',
+  'order',
+  'case',
+  'caseMeasure',
+  'referral',
+  'supervision',
+  'reverseReferral',
+] as const;
+
 export const inboxSearch = searchOf({
   queue: oneOf(queues),
-  kind: oneOf(['', 'assignment', 'order']),
+  kind: oneOf(['', ...inboxKinds]),
   q: text(100),
   sort: oneOf(['urgency', 'opened']),
   cursor: text(500),

@@ -1,0 +1,112 @@
+// Due dates in one's own calendar program: makes the secret address, shows it once, revokes it.
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Button, Input, Modal, Radio } from 'antd';
+import { useState } from 'react';
+import { api } from '../api/index.ts';
+import { dayAndTime } from '../dates.ts';
+import { useWords } from '../i18n/index.ts';
+import { ConfirmAction } from '../parts/ConfirmAction.tsx';
+import { Skeleton } from '../parts/Empty.tsx';
+import { Problem, Report } from '../parts/Problem.tsx';
+
+const key = ['me', 'calendar-feed'];
+type Scope = 'agency' | 'mine';
+type Feed = NonNullable<Awaited<ReturnType<typeof api.calendarFeed>>['feed']>;
+
+export function CalendarFeedDialog({ onClose }: { onClose: () => void }) {
+  const { t } = useWords();
+  const client = useQueryClient();
+  const [scope, setScope] = useState<Scope>('agency');
+  const { data, error } = useQuery({ queryKey: key, queryFn: api.calendarFeed });
+  const refresh = () => client.invalidateQueries({ queryKey: key });
+  const make = useMutation({ mutationFn: () => api.makeCalendarFeed({ scope }), onSuccess: refresh });
+  const revoke = useMutation({
+    mutationFn: api.revokeCalendarFeed,
+    onSuccess: () => {
+      make.reset();
+      return refresh();
+    },
+  });
+  const feed = data?.feed ?? null;
+  return (
+    <Modal open title={t('inbox.feed.title')} footer={null} width={560} onCancel={onClose}>
+      <p>{t('inbox.feed.what')}</p>
+      {error !== null && <Problem error={error} />}
+      {data === undefined && error === null && <Skeleton lines={2} />}
+      {feed !== null && <Standing feed={feed} onRevoke={() => revoke.mutateAsync()} />}
+      {make.data !== undefined && <Address url={make.data.url} />}
+      {revoke.isSuccess && feed === null && <Report sign="done">{t('inbox.feed.revoked')}</Report>}
+      {data !== undefined && (
+        <>
+          <Radio.Group
+            aria-label={t('inbox.feed.scope')}
+            value={scope}
+            onChange={({ target }) => setScope(target.value as Scope)}
+            options={[
+              { value: 'agency', label: t('inbox.feed.agency') },
+              { value: 'mine', label: t('inbox.feed.mine') },
+            ]}
+          />
+          {make.error !== null && <Problem error={make.error} />}
+          <div className="qf-actions">
+            {feed === null ? (
+              <Button type="primary" loading={make.isPending} onClick={() => make.mutate()}>
+                {t('inbox.feed.make')}
+              </Button>
+            ) : (
+              <ConfirmAction
+                label={t('inbox.feed.renew')}
+                title={t('inbox.feed.renew')}
+                consequence={t('inbox.feed.renewText')}
+                onConfirm={() => make.mutateAsync()}
+              />
+            )}
+          </div>
+        </>
+      )}
+    </Modal>
+  );
+}
+
+function Standing({ feed, onRevoke }: { feed: Feed; onRevoke: () => Promise<unknown> }) {
+  const { t } = useWords();
+  const { createdAt, lastReadAt, scope } = feed;
+  return (
+    <>
+      <p>
+        {t('inbox.feed.standing', { at: dayAndTime(createdAt), scope: t(`inbox.feed.${scope}`) })}
+        {t('parts.comma')}
+        {lastReadAt === null ? t('inbox.feed.unread') : t('inbox.feed.read', { at: dayAndTime(lastReadAt) })}
+      </p>
+      <div className="qf-actions">
+        <ConfirmAction
+          danger
+          label={t('inbox.feed.revoke')}
+          title={t('inbox.feed.revokeTitle')}
+          consequence={t('inbox.feed.revokeText')}
+          onConfirm={onRevoke}
+        />
+      </div>
+    </>
+  );
+}
+
+function Address({ url }: { url: string }) {
+  const { t } = useWords();
+  const [copied, setCopied] = useState(false);
+  const copy = () => navigator.clipboard.writeText(url).then(() => setCopied(true));
+  return (
+    <>
+      <Report sign="amber">{t('inbox.feed.warning')}</Report>
+      <label htmlFor="calendar-feed-address">{t('inbox.feed.address')}</label>
+      <Input id="calendar-feed-address" readOnly value={url} onFocus={({ target }) => target.select()} />
+      <div className="qf-actions">
+        {/* Without a secure connection a browser offers no clipboard; the address can be selected all the same. */}
+        {window.isSecureContext && (
+          <Button onClick={() => void copy()}>{t(copied ? 'inbox.feed.copied' : 'inbox.feed.copy')}</Button>
+        )}
+        <Button href={url.replace(/^https?:/, 'webcal:')}>{t('inbox.feed.open')}</Button>
+      </div>
+    </>
+  );
+}
