@@ -2184,10 +2184,7 @@ export type CaseFormInput = {
     no: number | null;
     title: WordsInput;
     volume: 'main' | 'secondary';
-    /**
-     * Series that its numbers are taken from; null: it has none
-     */
-    series: string | null;
+    numbered: boolean;
     served: boolean;
     /**
      * What the file cannot know and is asked when the document is drafted
@@ -5283,10 +5280,7 @@ export type CaseForm = {
     no: number | null;
     title: Words;
     volume: 'main' | 'secondary';
-    /**
-     * Series that its numbers are taken from; null: it has none
-     */
-    series: string | null;
+    numbered: boolean;
     served: boolean;
     /**
      * What the file cannot know and is asked when the document is drafted
@@ -15606,10 +15600,6 @@ export type GetCaseFormsResponses = {
      */
     200: {
         items: Array<CaseForm>;
-        /**
-         * Tags that every template may use, by their path through the loops
-         */
-        tags: Array<string>;
         source: {
             docNo: string;
             title: string;
