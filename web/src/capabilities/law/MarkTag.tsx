@@ -12,7 +12,7 @@ export function SourceLink({ source }: { source: string | null | undefined }) {
   const { t } = useWords();
   if (source === null || source === undefined || !/^https?:\/\//.test(source)) return null;
   return (
-    <a href={source} target="_blank" rel="noreferrer">
+    <a className="law-source" href={source} target="_blank" rel="noreferrer">
       {t('law.source')}
     </a>
   );

@@ -2,6 +2,7 @@
 import { Button, Form, Input, InputNumber, Select } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
+import { ConfirmAction } from '../../../platform/parts/ConfirmAction.tsx';
 import { DateField } from '../../../platform/parts/DateField.tsx';
 import { Problem } from '../../../platform/parts/Problem.tsx';
 import { type LawRow, type LawVersion, tiers } from '../shapes.ts';
@@ -10,6 +11,7 @@ type Props = {
   record: LawVersion;
   row: LawRow;
   isNew?: boolean;
+  onRemove?: (id: string) => Promise<unknown>;
   busy: boolean;
   error: unknown;
   onSave: (row: LawRow) => void;
@@ -17,7 +19,7 @@ type Props = {
 };
 type Cells = { draft: LawRow; set: (change: Partial<LawRow>) => void; record: LawVersion };
 
-export function RowForm({ record, row, isNew = false, busy, error, onSave, onCancel }: Props) {
+export function RowForm({ record, row, isNew = false, busy, error, onSave, onRemove, onCancel }: Props) {
   const { t } = useWords();
   const [draft, setDraft] = useState<LawRow>(row);
   const set = (change: Partial<LawRow>) => setDraft((before) => ({ ...before, ...change }));
@@ -52,6 +54,15 @@ export function RowForm({ record, row, isNew = false, busy, error, onSave, onCan
           {t('law.save')}
         </Button>
         <Button onClick={onCancel}>{t('law.cancel')}</Button>
+        {onRemove !== undefined && (
+          <ConfirmAction
+            danger
+            label={t('law.remove')}
+            title={t('law.removeTitle', { id: row.id })}
+            consequence={t('law.removeText')}
+            onConfirm={() => onRemove(row.id)}
+          />
+        )}
       </div>
     </Form>
   );

@@ -2,7 +2,6 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
-import { ConfirmAction } from '../../../platform/parts/ConfirmAction.tsx';
 import { DateField } from '../../../platform/parts/DateField.tsx';
 import { Empty } from '../../../platform/parts/Empty.tsx';
 import { Filters } from '../../../platform/parts/Filters.tsx';
@@ -28,6 +27,7 @@ export function RowsView({ record, state, setState }: ViewProps) {
       setEditing(undefined);
       setOpen(undefined);
     });
+  const remove = (id: string) => act(() => lawActs.removeRow(record, id));
   const form = { record, busy, error, onSave: save };
   return (
     <>
@@ -60,7 +60,7 @@ export function RowsView({ record, state, setState }: ViewProps) {
                 row.id === editing ? (
                   <tr key={row.id}>
                     <td colSpan={8}>
-                      <RowForm {...form} row={row} onCancel={() => setEditing(undefined)} />
+                      <RowForm {...form} row={row} onRemove={remove} onCancel={() => setEditing(undefined)} />
                     </td>
                   </tr>
                 ) : (
@@ -109,7 +109,6 @@ function Row({ record, row, onEdit }: { record: LawVersion; row: LawRow; onEdit:
   const { table, changes } = record;
   const change = changes.find(({ part, id }) => part === 'rows' && id === row.id);
   const document = table.documents[row.document];
-  const { act } = useAct();
   return (
     <tr>
       <td>
@@ -145,18 +144,10 @@ function Row({ record, row, onEdit }: { record: LawVersion; row: LawRow; onEdit:
       <td>
         <MarkTag mark={row.mark} />
         {record.mayEdit && (
-          <div className="qf-actions law-row-acts">
+          <div className="law-row-acts">
             <Button size="small" aria-label={`${t('law.edit')} ${row.id}`} onClick={onEdit}>
               {t('law.edit')}
             </Button>
-            <ConfirmAction
-              danger
-              label={t('law.remove')}
-              title={t('law.removeTitle', { id: row.id })}
-              consequence={t('law.removeText')}
-              button={{ size: 'small' }}
-              onConfirm={() => act(() => lawActs.removeRow(record, row.id))}
-            />
           </div>
         )}
       </td>
