@@ -348,5 +348,6 @@ export const en = {
     notYet: 'This case was not referred to the police.',
     on: 'This case was referred to the police on {{day}}.',
     open: 'Referral and supervision',
+    handOver: 'Hand over to the police',
   },
 };

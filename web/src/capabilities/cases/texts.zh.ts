@@ -348,5 +348,6 @@ export const zh = {
     notYet: '本案尚未移送公安机关。',
     on: '本案于 {{day}} 移送公安机关。',
     open: '查看移送与监督',
+    handOver: '办理移送',
   },
 };

@@ -4,6 +4,7 @@ import { useWords } from '../../../platform/i18n/index.ts';
 import { fenOf, yuan } from '../money.ts';
 import { useEditing } from '../record/use-editing.ts';
 import { type AmountKind, amountKinds } from '../shapes.ts';
+import { basesOf } from './price-of.ts';
 import { ranges } from './ranges.ts';
 
 export function Amounts() {
@@ -20,7 +21,8 @@ export function Amounts() {
               {fen === null ? t('cases.answer.unknown') : yuan(fen)}
             </dd>
             <dd className="qf-second">
-              {by === 'computed' && t('cases.amount.ofLines', { lines: ranges(lines), basis })}
+              {by === 'computed' &&
+                t('cases.amount.ofLines', { lines: ranges(lines), basis: basesOf(record, lines, t) })}
               {by === 'entered' && `${t('cases.amount.entered')} ${basis}`}
               {by === null && t('cases.amount.none')}
             </dd>

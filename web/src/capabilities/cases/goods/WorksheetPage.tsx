@@ -9,7 +9,7 @@ import { price, quantity, yuan } from '../money.ts';
 import { paths } from '../paths.ts';
 import { caseQuery } from '../queries.ts';
 import { amountKinds, type CaseRecord } from '../shapes.ts';
-import { priceOf } from './price-of.ts';
+import { basesOf, priceOf } from './price-of.ts';
 import { ranges } from './ranges.ts';
 
 export function WorksheetPage() {
@@ -110,7 +110,9 @@ function Totals({ record }: { record: CaseRecord }) {
             <dt>{t(`cases.amount.${kind}`)}</dt>
             <dd className="cases-sum">{fen === null ? t('cases.answer.unknown') : yuan(fen)}</dd>
             <dd className="qf-second">
-              {by === 'computed' ? t('cases.amount.ofLines', { lines: ranges(lines), basis }) : basis}
+              {by === 'computed'
+                ? t('cases.amount.ofLines', { lines: ranges(lines), basis: basesOf(record, lines, t) })
+                : basis}
             </dd>
           </div>
         );

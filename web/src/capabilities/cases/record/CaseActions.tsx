@@ -1,5 +1,7 @@
 // The steps of a case: the one that waits first, and where another was quicker, what they did.
 import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { type Action, ApiError, type Facts } from '../../../platform/api/index.ts';
 import { useNow } from '../../../platform/clock.ts';
@@ -48,6 +50,7 @@ export function CaseActions({ record }: { record: CaseRecord }) {
   const { t } = useWords();
   const { id } = record.case;
   const client = useQueryClient();
+  const navigate = useNavigate();
   const steps = useSteps<CaseRecord>(`/cases/${id}`, caseQuery(id).queryKey);
   const [refusal, setRefusal] = useState<unknown>();
   const take = async (step: string, given: Taken) => {
@@ -67,7 +70,12 @@ export function CaseActions({ record }: { record: CaseRecord }) {
     .filter(({ action }) => !hidden.has(action))
     .toSorted((one, other) => rank(one.action) - rank(other.action));
   return (
-    <>
+    <div className="cases-actions">
+      {isOpen(record, 'handOver') && (
+        <Button type="primary" onClick={() => void navigate({ to: '/referrals', search: { case: id } as never })}>
+          {t('cases.referral.handOver')}
+        </Button>
+      )}
       <ActionBar
         actions={actions}
         onTake={take}
@@ -78,15 +86,20 @@ export function CaseActions({ record }: { record: CaseRecord }) {
         consequence={({ action }) => (consequences.has(action) ? t(`cases.consequence.${action}`) : undefined)}
       />
       {refusal !== undefined && <Quicker error={refusal} record={record} />}
-    </>
+    </div>
   );
 }
 
 /** The one blue button; a report that waits for the head, or a package for its hand-over, is not asked for again. */
-function pressing(actions: readonly Action[], { clocks }: CaseRecord): string {
-  const under = clocks.some(({ duty, status }) => status === 'open' && ['decideReferral', 'handOver'].includes(duty));
+function pressing(actions: readonly Action[], record: CaseRecord): string {
+  if (isOpen(record, 'handOver')) return 'none';
+  const under = isOpen(record, 'decideReferral');
   const open = actions.filter(({ action, allowed }) => allowed && !(under && action === 'submitReferral'));
   return urgent.find((step) => open.some(({ action }) => action === step)) ?? 'none';
+}
+
+function isOpen({ clocks }: CaseRecord, name: string): boolean {
+  return clocks.some(({ duty, status }) => status === 'open' && duty === name);
 }
 
 function rank(action: string): number {

@@ -42,7 +42,7 @@ function Case({ record }: { record: CaseRecord }) {
   const words = useWords();
   const { t } = words;
   const editing = useCaseEditing(record);
-  const entries = timelineFrom(record.timeline, words);
+  const entries = timelineFrom(record.timeline, words).map(shortened);
   return (
     <EditingProvider value={editing}>
       <RecordPage
@@ -89,6 +89,11 @@ function useHeadFacts({ case: row, parties, rights, officers, file }: CaseRecord
       : [{ label: t('cases.field.decision'), value: [file.decision.no, file.decision.on].filter(Boolean).join(' ') }]),
     ...(file.sourceSystem === null ? [] : [{ label: t('cases.field.mirrored'), value: file.sourceSystem }]),
   ];
+}
+
+/** Of a comparison the conclusion alone: the rest stands in the banner. */
+function shortened(entry: TimelineEntry): TimelineEntry {
+  return entry.kind === 'event' && entry.step === 'weigh' ? { ...entry, facts: entry.facts?.slice(-1) ?? [] } : entry;
 }
 
 type TabsProps = { record: CaseRecord; entries: TimelineEntry[] };

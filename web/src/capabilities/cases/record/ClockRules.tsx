@@ -4,7 +4,7 @@ import { useWords } from '../../../platform/i18n/index.ts';
 import type { CaseRecord } from '../shapes.ts';
 
 /** A clock with the procedure it belongs to: duties of two procedures may share a name. */
-export function procedureOf(clock: Clock, record: CaseRecord): string {
+function procedureOf(clock: Clock, record: CaseRecord): string {
   const measure = record.measures.find(({ clocks }) => clocks.some(({ id }) => id !== null && id === clock.id));
   if (measure === undefined) return 'cases.case';
   return measure.kind === 'registration' ? 'cases.registration' : 'cases.measure';
