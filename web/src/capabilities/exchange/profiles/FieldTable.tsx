@@ -11,6 +11,8 @@ import { codesOf, wordsOfCodes } from './codes.ts';
 type Props = { fields: FieldRule[]; editable: boolean; onChange: (fields: FieldRule[]) => void };
 
 const columns = ['to', 'from', 'as', 'codes', 'fixed'] as const;
+/** Pixels; the headings of the source take the rest. */
+const widths = { to: 250, from: undefined, as: 170, codes: 220, fixed: 130 } as const;
 
 export function FieldTable({ fields, editable, onChange }: Props) {
   const { t } = useWords();
@@ -22,6 +24,12 @@ export function FieldTable({ fields, editable, onChange }: Props) {
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard
     <section className="qf-table-frame exchange-fields" tabIndex={0} aria-label={t('exchange.profile.fields')}>
       <table className="qf-table">
+        <colgroup>
+          {columns.map((column) => (
+            <col key={column} width={widths[column]} />
+          ))}
+          {editable && <col width={84} />}
+        </colgroup>
         <thead>
           <tr>
             {columns.map((column) => (
@@ -36,7 +44,11 @@ export function FieldTable({ fields, editable, onChange }: Props) {
           {fields.map((field, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a field has no other identity while it is typed
             <tr key={index}>
-              <Cells field={field} pointers={pointers} row={index + 1} set={(change) => set(index, change)} />
+              {editable ? (
+                <Cells field={field} pointers={pointers} row={index + 1} set={(change) => set(index, change)} />
+              ) : (
+                <Said field={field} />
+              )}
               {editable && (
                 <td>
                   <Button size="small" onClick={() => onChange(fields.filter((_, other) => other !== index))}>
@@ -49,6 +61,20 @@ export function FieldTable({ fields, editable, onChange }: Props) {
         </tbody>
       </table>
     </section>
+  );
+}
+
+/** A profile that comes with the platform is read, not filled in. */
+function Said({ field }: { field: FieldRule }) {
+  const { t } = useWords();
+  return (
+    <>
+      <td>{field.to}</td>
+      <td>{field.from.join('、')}</td>
+      <td>{t(`exchange.form.${field.as}`)}</td>
+      <td className="exchange-lines">{wordsOfCodes(field.codes ?? {})}</td>
+      <td>{field.fixed}</td>
+    </>
   );
 }
 
@@ -117,8 +143,7 @@ function Codes({ label, codes, onChange }: CodesProps) {
   return (
     <Input.TextArea
       aria-label={label}
-      className="exchange-codes"
-      autoSize={{ minRows: 1, maxRows: 6 }}
+      rows={Math.min(6, text.split('\n').length)}
       value={text}
       onChange={(event) => setText(event.target.value)}
       onBlur={() => {

@@ -44,7 +44,7 @@ export function RowForm({ row }: { row: ExchangeRow }) {
         <Input.TextArea
           id="row-whole"
           className="exchange-code"
-          autoSize={{ minRows: 6, maxRows: 24 }}
+          rows={16}
           spellCheck={false}
           value={text}
           onChange={(event) => setText(event.target.value)}

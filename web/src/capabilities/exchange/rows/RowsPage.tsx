@@ -75,7 +75,7 @@ function columnsOf({ t }: Words): Column<WaitingRow>[] {
   return [
     { key: 'title', title: t('exchange.rows.case'), fixed: true, render: (row) => <RowTitle row={row} /> },
     { key: 'problems', title: t('exchange.rows.problems'), render: (row) => <Reasons row={row} /> },
-    { key: 'version', title: t('exchange.rows.version'), width: 120, render: ({ sourceVersion }) => sourceVersion },
+    { key: 'version', title: t('exchange.rows.version'), width: 150, render: ({ sourceVersion }) => sourceVersion },
     { key: 'sent', title: t('exchange.rows.sent'), width: 190, render: (row) => <Sent row={row} /> },
   ];
 }
