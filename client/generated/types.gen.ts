@@ -2184,7 +2184,10 @@ export type CaseFormInput = {
     no: number | null;
     title: WordsInput;
     volume: 'main' | 'secondary';
-    numbered: boolean;
+    /**
+     * Series that its numbers are taken from; null: it has none
+     */
+    series: string | null;
     served: boolean;
     /**
      * What the file cannot know and is asked when the document is drafted
@@ -5280,7 +5283,10 @@ export type CaseForm = {
     no: number | null;
     title: Words;
     volume: 'main' | 'secondary';
-    numbered: boolean;
+    /**
+     * Series that its numbers are taken from; null: it has none
+     */
+    series: string | null;
     served: boolean;
     /**
      * What the file cannot know and is asked when the document is drafted
@@ -15600,6 +15606,10 @@ export type GetCaseFormsResponses = {
      */
     200: {
         items: Array<CaseForm>;
+        /**
+         * Tags that every template may use, by their path through the loops
+         */
+        tags: Array<string>;
         source: {
             docNo: string;
             title: string;

@@ -17,6 +17,7 @@ import { numberRule, setNumberRule } from './numbers.ts';
 import { documentProblem } from './problems.ts';
 import { formRef } from './schema.ts';
 import type { SealService } from './seal.ts';
+import { caseTags } from './tags.ts';
 
 const tags = ['cases'];
 const formParams = z.strictObject({ form: z.string().max(20) });
@@ -28,6 +29,9 @@ const templateReport = z
     missing: z.array(z.string()).describe('Tags that the template leaves out; what they would show is not printed'),
   })
   .meta({ id: 'CaseFormTemplate' });
+const commonTags = Object.entries(caseTags).flatMap(([tag, inner]) =>
+  inner === 'text' ? [tag] : [tag, ...Object.keys(inner).map((name) => `${tag}/${name}`)],
+);
 const numberRules = z.object({
   code: z.string().describe('What stands for the agency'),
   items: z.array(z.object({ series: z.string(), word: z.string(), digits: z.int(), example: z.string() })),
@@ -44,6 +48,7 @@ export function formRoutes(app: App, services: Services, { sealService }: { seal
         response: {
           200: z.object({
             items: z.array(formRef),
+            tags: z.array(z.string()).describe('Tags that every template may use, by their path through the loops'),
             source: z.object({ docNo: z.string(), title: z.string(), date: z.iso.date(), mark: z.string() }),
             sealService: z
               .string()
@@ -64,13 +69,13 @@ export function formRoutes(app: App, services: Services, { sealService }: { seal
             no: form.no,
             title: { zh: form.title, en: form.titleEn },
             volume: volumeOf(form.group),
-            numbered: form.series !== null,
+            series: form.series,
             served: form.served,
             asks: [...form.asks],
             template: own === undefined ? null : { name: own.name, uploadedAt: own.uploadedAt },
           });
         }
-        return { items, source: formsSource, sealService: sealService?.name ?? null };
+        return { items, tags: commonTags, source: formsSource, sealService: sealService?.name ?? null };
       }),
   );
   templateRoutes(app, services);

@@ -11,7 +11,7 @@ export const formRef = z
     no: z.int().nullable().describe('Number in the set of 2021; null where it was not read'),
     title: words,
     volume: z.enum(['main', 'secondary']),
-    numbered: z.boolean(),
+    series: z.string().nullable().describe('Series that its numbers are taken from; null: it has none'),
     served: z.boolean(),
     asks: z.array(z.string()).describe('What the file cannot know and is asked when the document is drafted'),
     template: z.object({ name: z.string(), uploadedAt: z.date() }).nullable().describe('Null: the built-in one'),

@@ -9,13 +9,15 @@ import { type Column, DataTable } from '../../../platform/parts/DataTable.tsx';
 import { Empty, Skeleton } from '../../../platform/parts/Empty.tsx';
 import { Problem } from '../../../platform/parts/Problem.tsx';
 import { Tag, type TagTone } from '../../../platform/parts/Tag.tsx';
+import { hasRole, useMe } from '../../../platform/session.ts';
 import { DraftDialog, RedraftDialog } from './DraftDialog.tsx';
+import { FormsDialog } from './FormsDialog.tsx';
 import { EvidenceDialog, SealDialog, ServeDialog, WithdrawDialog } from './IssueDialogs.tsx';
 import { documentsQuery, formsQuery } from './queries.ts';
 import './documents.css';
 
 type DocumentAct = 'redraft' | 'seal' | 'serve' | 'withdraw';
-type Opened = { act: 'draft' | 'evidence' } | { act: DocumentAct; document: CaseDocument } | undefined;
+type Opened = { act: 'draft' | 'evidence' | 'forms' } | { act: DocumentAct; document: CaseDocument } | undefined;
 
 const tones: Readonly<Record<CaseDocument['state'], TagTone>> = {
   draft: 'amber',
@@ -30,6 +32,7 @@ export function CaseDocuments({ caseId, mayEdit }: { caseId: string; mayEdit: bo
   const documents = useQuery(documentsQuery(caseId));
   const forms = useQuery(formsQuery());
   const [opened, setOpened] = useState<Opened>();
+  const mayKeepForms = hasRole(useMe(), 'approver', 'supervisor');
   if (documents.error !== null) return <Problem error={documents.error} onRetry={() => void documents.refetch()} />;
   if (documents.data === undefined) return <Skeleton />;
   const { items } = documents.data;
@@ -47,6 +50,7 @@ export function CaseDocuments({ caseId, mayEdit }: { caseId: string; mayEdit: bo
       <div className="qf-card-body cases-documents">
         <div className="cases-documents-head">
           {items.length > 0 && acts}
+          {mayKeepForms && <Button onClick={() => setOpened({ act: 'forms' })}>{t('cases.document.forms')}</Button>}
           <a href={addressOf(`/cases/${caseId}/worksheet.pdf`)}>{t('cases.document.worksheet')}</a>
           <a href={addressOf(`/cases/${caseId}/archive.pdf`)}>{t('cases.document.contents')}</a>
         </div>
@@ -205,6 +209,8 @@ function OpenedDialog({ opened, caseId, forms, service, onClose }: OpenedDialogP
   switch (opened.act) {
     case 'draft':
       return <DraftDialog caseId={caseId} forms={forms} onClose={onClose} />;
+    case 'forms':
+      return <FormsDialog onClose={onClose} />;
     case 'evidence':
       return <EvidenceDialog caseId={caseId} onClose={onClose} />;
     case 'seal':

@@ -36,7 +36,7 @@ export function DraftDialog({
         label={t('cases.document.form')}
         htmlFor="document-form"
         required
-        {...(form?.numbered === true && { extra: t('cases.document.number') })}
+        {...(typeof form?.series === 'string' && { extra: t('cases.document.number') })}
       >
         <Select
           id="document-form"

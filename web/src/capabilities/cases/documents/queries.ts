@@ -17,7 +17,17 @@ export function documentsQuery(caseId: string) {
 export function formsQuery() {
   return queryOptions({
     queryKey: [casesKey, 'forms'],
-    queryFn: ({ signal }) => call<{ items: CaseForm[]; sealService: string | null }>({ path: '/case-forms', signal }),
+    queryFn: ({ signal }) =>
+      call<{ items: CaseForm[]; tags: string[]; sealService: string | null }>({ path: '/case-forms', signal }),
+  });
+}
+
+export type NumberRule = { series: string; word: string; digits: number; example: string };
+
+export function numberRulesQuery() {
+  return queryOptions({
+    queryKey: [casesKey, 'number-rules'],
+    queryFn: ({ signal }) => call<{ code: string; items: NumberRule[] }>({ path: '/case-number-rules', signal }),
   });
 }
 

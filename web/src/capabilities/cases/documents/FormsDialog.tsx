@@ -1,0 +1,138 @@
+// The office's own templates of its documents, to change in Word, and how it writes their numbers.
+import type { CaseForm } from '@qingfeng/client';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { Button, Form, Input, InputNumber, Modal, Select } from 'antd';
+import { useRef, useState } from 'react';
+import { call, download, upload } from '../../../platform/api/index.ts';
+import { dayAndTime } from '../../../platform/dates.ts';
+import { useWords } from '../../../platform/i18n/index.ts';
+import { Problem, Report } from '../../../platform/parts/Problem.tsx';
+import { useRefresh } from '../../../platform/session.ts';
+import { formsQuery, type NumberRule, numberRulesQuery } from './queries.ts';
+
+type Taken = { name: string; missing: string[] };
+
+export function FormsDialog({ onClose }: { onClose: () => void }) {
+  const { t, say } = useWords();
+  const { data } = useQuery(formsQuery());
+  const rules = useQuery(numberRulesQuery());
+  const [id, setId] = useState('');
+  const form = data?.items.find((each) => each.id === id);
+  const rule = rules.data?.items.find(({ series }) => series === form?.series);
+  return (
+    <Modal open width={640} title={t('cases.document.forms')} footer={null} onCancel={onClose}>
+      <Form layout="vertical" className="qf-form qf-holds-keys">
+        <Form.Item label={t('cases.document.form')} htmlFor="forms-form">
+          <Select
+            id="forms-form"
+            showSearch={{ optionFilterProp: 'label' }}
+            value={id === '' ? null : id}
+            onChange={(chosen: string) => setId(chosen)}
+            options={(data?.items ?? []).map((each) => ({
+              value: each.id,
+              label: [each.no, say(each.title)].filter((part) => part !== null).join(' '),
+            }))}
+          />
+        </Form.Item>
+        {form !== undefined && <Template key={form.id} form={form} tags={[...(data?.tags ?? []), ...form.asks]} />}
+        {rule !== undefined && <Numbers key={rule.series} rule={rule} />}
+      </Form>
+    </Modal>
+  );
+}
+
+function Template({ form, tags }: { form: CaseForm; tags: readonly string[] }) {
+  const { t, language } = useWords();
+  const refresh = useRefresh();
+  const input = useRef<HTMLInputElement>(null);
+  const put = useMutation({
+    mutationFn: (file: File) => {
+      const sent = new FormData();
+      sent.append('file', file, file.name);
+      return upload<Taken>({ path: `/case-forms/${form.id}/template`, form: sent, language });
+    },
+    onSuccess: refresh,
+  });
+  const take = useMutation({ mutationFn: () => download(`/case-forms/${form.id}/template.docx`) });
+  const error = put.error ?? take.error;
+  return (
+    <>
+      <p className="qf-second">
+        {form.template === null
+          ? t('cases.document.builtIn')
+          : t('cases.document.ownTemplate', {
+              name: form.template.name,
+              at: dayAndTime(String(form.template.uploadedAt)),
+            })}
+      </p>
+      <input
+        ref={input}
+        type="file"
+        accept=".docx"
+        className="qf-hidden"
+        aria-label={t('cases.document.putTemplate')}
+        onChange={(event) => {
+          const file = event.target.files?.[0];
+          event.target.value = '';
+          if (file !== undefined) put.mutate(file);
+        }}
+      />
+      <div className="cases-documents-head">
+        <Button loading={take.isPending} onClick={() => take.mutate()}>
+          {t('cases.document.takeTemplate')}
+        </Button>
+        <Button loading={put.isPending} onClick={() => input.current?.click()}>
+          {t('cases.document.putTemplate')}
+        </Button>
+      </div>
+      {put.data !== undefined && (
+        <Report sign="done">{t('cases.document.templateTaken', { name: put.data.name })}</Report>
+      )}
+      {error !== null && <Problem error={error} />}
+      <details>
+        <summary>{t('cases.document.tags', { n: tags.length })}</summary>
+        <p className="qf-second">{tags.map((tag) => `{${tag}}`).join('　')}</p>
+      </details>
+    </>
+  );
+}
+
+function Numbers({ rule }: { rule: NumberRule }) {
+  const { t } = useWords();
+  const refresh = useRefresh();
+  const [word, setWord] = useState(rule.word);
+  const [digits, setDigits] = useState(rule.digits);
+  const save = useMutation({
+    mutationFn: () =>
+      call({
+        method: 'PUT',
+        path: `/case-number-rules/${encodeURIComponent(rule.series)}`,
+        body: { word, digits },
+      }),
+    onSuccess: refresh,
+  });
+  return (
+    <fieldset className="cases-asks">
+      <legend>{t('cases.document.numbers', { example: rule.example })}</legend>
+      <div className="cases-fields">
+        <Form.Item label={t('cases.document.word')} htmlFor="rule-word">
+          <Input id="rule-word" maxLength={10} value={word} onChange={(event) => setWord(event.target.value)} />
+        </Form.Item>
+        <Form.Item label={t('cases.document.digits')} htmlFor="rule-digits">
+          <InputNumber
+            id="rule-digits"
+            min={1}
+            max={6}
+            precision={0}
+            value={digits}
+            onChange={(count) => setDigits(count ?? 1)}
+          />
+        </Form.Item>
+      </div>
+      <Button loading={save.isPending} onClick={() => save.mutate()}>
+        {t('cases.document.saveNumbers')}
+      </Button>
+      {save.error !== null && <Problem error={save.error} kept={t('cases.document.kept')} />}
+    </fieldset>
+  );
+}
