@@ -95,6 +95,23 @@ export type NoticeWaysInput = {
     };
 };
 
+export type KindOfDutyInput = {
+    /**
+     * As the setting `reminders` names it
+     */
+    key: string;
+    procedure: WordsInput;
+    title: WordsInput;
+    /**
+     * Points before it is due, declared by its procedure
+     */
+    reminders: number;
+    /**
+     * To how many its procedure tells that it is late
+     */
+    escalations: number;
+};
+
 export type NoticeInput = {
     id: string;
     kind: string;
@@ -312,7 +329,7 @@ export type ProcessingActivityInput = {
 };
 
 export type SettingInput = {
-    name: 'officeName' | 'noticeChannels';
+    name: 'officeName' | 'noticeChannels' | 'reminders';
     title: WordsInput;
     value: unknown;
     isDefault: boolean;
@@ -3194,6 +3211,23 @@ export type NoticeWays = {
     };
 };
 
+export type KindOfDuty = {
+    /**
+     * As the setting `reminders` names it
+     */
+    key: string;
+    procedure: Words;
+    title: Words;
+    /**
+     * Points before it is due, declared by its procedure
+     */
+    reminders: number;
+    /**
+     * To how many its procedure tells that it is late
+     */
+    escalations: number;
+};
+
 export type Notice = {
     id: string;
     kind: string;
@@ -3411,7 +3445,7 @@ export type ProcessingActivity = {
 };
 
 export type Setting = {
-    name: 'officeName' | 'noticeChannels';
+    name: 'officeName' | 'noticeChannels' | 'reminders';
     title: Words;
     value: unknown;
     isDefault: boolean;
@@ -9289,7 +9323,7 @@ export type PutSettingsByNameData = {
         'If-Match'?: string;
     };
     path: {
-        name: 'officeName' | 'noticeChannels';
+        name: 'officeName' | 'noticeChannels' | 'reminders';
     };
     query?: never;
     url: '/api/v1/settings/{name}';
@@ -9890,6 +9924,59 @@ export type PostNoticesReadAllResponses = {
 };
 
 export type PostNoticesReadAllResponse = PostNoticesReadAllResponses[keyof PostNoticesReadAllResponses];
+
+export type GetSettingsKindsOfDutiesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/settings/kinds-of-duties';
+};
+
+export type GetSettingsKindsOfDutiesErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetSettingsKindsOfDutiesError = GetSettingsKindsOfDutiesErrors[keyof GetSettingsKindsOfDutiesErrors];
+
+export type GetSettingsKindsOfDutiesResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        items: Array<KindOfDuty>;
+    };
+};
+
+export type GetSettingsKindsOfDutiesResponse = GetSettingsKindsOfDutiesResponses[keyof GetSettingsKindsOfDutiesResponses];
 
 export type GetMeNoticeWaysData = {
     body?: never;
@@ -18539,12 +18626,10 @@ export type PostLawVersionsByIdImportErrors = {
     404: Problem;
     /**
      * law.notInDraft: “{title}” was submitted or decided and can no longer be changed
+     *
+     * law.movedOn: “{title}” was changed since the sender has seen it
      */
     409: Problem;
-    /**
-     * record.changed: The record was changed by somebody else
-     */
-    412: Problem;
     /**
      * request.tooLarge: The request is larger than the limit of {limit}
      *

@@ -36,6 +36,9 @@ describe('the access to a referral', () => {
       assert.equal(status, parts === null ? 404 : 200, who);
       const watched = await at.call(who, 'GET', '/referral-watch?list=all');
       assert.equal(watched.body.total, parts === null ? 0 : 1, who);
+      const found = await at.call(who, 'GET', '/search?q=%E4%BA%91%E5%B2%AD&limit=20');
+      const hits = JSON.stringify(found.body).includes(`/referrals/${id}`);
+      assert.equal(hits, parts !== null, `${who} ${JSON.stringify(found.body)}`);
     }
   });
 

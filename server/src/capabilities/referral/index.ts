@@ -8,6 +8,7 @@ import { referralRoutes } from './routes.ts';
 import { packageRoutes } from './routes-packages.ts';
 import { supervisionRoutes } from './routes-supervision.ts';
 import { watchRoutes } from './routes-watch.ts';
+import { searchReferrals } from './search.ts';
 import { tellCaseJob } from './steps.ts';
 
 export { referralStates } from './referral-states.ts';
@@ -17,6 +18,7 @@ export const referralCapability: Capability = {
   id: 'referral',
   procedures: [...referralProcedures, ...supervisionProcedures],
   jobs: (services) => [tellCaseJob(services)],
+  search: searchReferrals,
   demonstrate: loadReferralDemo,
   routes: (app, services) => {
     referralRoutes(app, services);

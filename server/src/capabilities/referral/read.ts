@@ -2,6 +2,7 @@
 
 import { localDate } from '@qingfeng/codes';
 import type { Basis, Text } from '@qingfeng/procedure';
+import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { Session, Tables } from '../../platform/database/connect.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
@@ -58,7 +59,7 @@ export async function readReferral(session: Session, tools: WorkTools, id: strin
 }
 
 /** Court and procuratorate of the referral seal it (刑事诉讼法 286), by a head's hand. */
-export function maySeal({ acting }: Session, row: ReferralRow, parties: Readonly<Record<string, number>>): boolean {
+function maySeal({ acting }: Session, row: ReferralRow, parties: Readonly<Record<string, number>>): boolean {
   const juvenile = storedSource(row.source).parties.some((party) => party.juvenile);
   const taking = [parties.procuratorate, parties.court];
   return juvenile && row.endedAt !== null && taking.includes(acting.agencyKey) && acting.roles.includes('approver');
@@ -114,7 +115,7 @@ const refOf = (agency: KeyedAgency | null | undefined) =>
   agency === undefined || agency === null ? null : agencyRef(agency);
 
 /** Agencies that rows name. */
-export function agencyKeys(rows: readonly ReferralRow[]): number[] {
+function agencyKeys(rows: readonly ReferralRow[]): number[] {
   return rows
     .flatMap(({ ownerAgency, policeAgency, procuratorateAgency, parties }) => [
       ownerAgency,
@@ -126,7 +127,7 @@ export function agencyKeys(rows: readonly ReferralRow[]): number[] {
 }
 
 /** A referral as lists show it. */
-export function viewOf(row: ReferralRow, agencies: ReadonlyMap<number, KeyedAgency>, today: Today): ReferralView {
+function viewOf(row: ReferralRow, agencies: ReadonlyMap<number, KeyedAgency>, today: Today): ReferralView {
   const agency = agencies.get(row.ownerAgency);
   if (agency === undefined) throw problem('request.notFound');
   const parties = row.parties as Record<string, number>;
@@ -168,7 +169,7 @@ export function stateTitle(state: string): Text {
   return known[state]?.title ?? { zh: state, en: state };
 }
 
-export function nextDueOf(
+function nextDueOf(
   row: Pick<ReferralRow, 'nextDueAt' | 'nextAmberAt' | 'nextDuty' | 'nextPart'>,
   today: Today,
 ): ReferralView['nextDue'] {
@@ -195,13 +196,13 @@ async function fileNames(tx: Tables, files: Readonly<Record<string, readonly str
 async function proposeNo(tx: Tables, row: ReferralRow, { now }: Today): Promise<string> {
   const { code } = await numberingOf(tx, row.ownerAgency);
   const series = `${code}移〔${localDate(now.getTime()).slice(0, 4)}〕`;
-  const { count } = await tx
+  const { last } = await tx
     .selectFrom('referral')
-    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .select(sql<number>`coalesce(max((regexp_match(no, '〕(\\d+)号$'))[1]::int), 0)`.as('last'))
     .where('ownerAgency', '=', row.ownerAgency)
     .where('no', 'like', `${series}%`)
     .executeTakeFirstOrThrow();
-  return `${series}${count + 1}号`;
+  return `${series}${last + 1}号`;
 }
 
 /** What the agency may still impose while and after the case is with the police (国务院令第310号 11). */

@@ -141,7 +141,7 @@ const exhibit = z.object({
   handedOver: z.number(),
 });
 
-export const readiness = z
+const readiness = z
   .object({
     ready: z.boolean().describe('Whether nothing is missing that must be there'),
     items: z.array(

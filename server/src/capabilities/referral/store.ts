@@ -1,6 +1,7 @@
 // Kysely queries over referrals and their exhibits.
-import type { Insertable, Selectable, Updateable } from 'kysely';
+import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
 import type { Tables } from '../../platform/database/connect.ts';
+import { likePattern } from '../../platform/database/like.ts';
 import type { DB } from '../../platform/database/schema.generated.ts';
 
 export type ReferralRow = Omit<Selectable<DB['referral']>, 'readers' | 'granted'>;
@@ -89,4 +90,14 @@ export async function describeReferrals(tx: Tables, ids: readonly string[]) {
     .where('id', 'in', [...ids])
     .execute();
   return new Map(rows.map(({ id, no, caseNo, title }) => [id, { no: no ?? caseNo ?? '', subtitle: title }]));
+}
+
+/** Referrals whose name, numbers, accused or crimes hold all the words, the latest first. */
+export function searchReferralRows(tx: Tables, { words, limit }: { words: readonly string[]; limit: number }) {
+  let query = tx.selectFrom('referral').select(['id', 'no', 'title', 'crimes', 'accused']);
+  for (const word of words)
+    query = query.where(
+      sql<boolean>`concat_ws(' ', title, no, case_no, receipt_no, crimes, array_to_string(accused, ' ')) ilike ${likePattern(word)}`,
+    );
+  return query.orderBy('preparedAt', 'desc').limit(limit).execute();
 }
