@@ -115,7 +115,7 @@ export const exchangeResults = z
   .meta({ id: 'ExchangeResults', description: 'Mirrored cases that changed since the cursor, each as it is now' });
 export type ExchangeResults = z.infer<typeof exchangeResults>;
 
-export const fieldForms = ['text', 'day', 'integer', 'number', 'yuan', 'yesNo', 'list', 'moment'] as const;
+const fieldForms = ['text', 'day', 'integer', 'number', 'yuan', 'yesNo', 'list', 'moment'] as const;
 
 const fieldRule = z.strictObject({
   to: z
