@@ -89,7 +89,7 @@ function Volume({ title, rows, onAct }: { title: string; rows: readonly CaseDocu
   if (rows.length === 0) return null;
   return (
     <>
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       <DataTable
         label={title}
         rows={rows}
