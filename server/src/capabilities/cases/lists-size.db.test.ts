@@ -41,6 +41,8 @@ const budgets = { county: 400, province: 9_000, nation: 5_000 } as const;
 /** A filter that leaves the scope of its reader looks at what it finds there before it finds that nothing may be seen. */
 const across: Readonly<Record<string, number>> = {
   'those of a region whose cases others handle for the provincial office': 51_000,
+  // Most of the table is late: by the sample it took, the planner now and then prefers the reader lists to the order.
+  'the late ones for the provincial office': 101_000,
 };
 
 describe('lists of 100,000 cases', () => {
