@@ -8,6 +8,7 @@ export const en: typeof zh = {
   print: 'Print',
   open: 'Open all of it',
   files: 'Files',
+  dossier: 'Dossier, {{count}} pages',
   yuan: '{{amount}} yuan',
   juvenile: 'juvenile',
   notSent: 'not handed over yet',

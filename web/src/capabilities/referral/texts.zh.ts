@@ -7,6 +7,7 @@ export const zh = {
   print: '打印',
   open: '打开全部',
   files: '附件',
+  dossier: '电子卷宗 {{count}} 页',
   yuan: '{{amount}} 元',
   juvenile: '未成年人',
   notSent: '尚未移送',

@@ -18,6 +18,7 @@ import { Related } from '../supervision/Related.tsx';
 import { DemoTag, StateTag } from '../tags.tsx';
 import { Afterwards } from './Afterwards.tsx';
 import { Comparison } from './Comparison.tsx';
+import { Dossier } from './Dossier.tsx';
 import { Exhibits } from './Exhibits.tsx';
 import { headFacts } from './head-facts.ts';
 import { Lanes } from './Lanes.tsx';
@@ -66,6 +67,7 @@ function Referral({ record }: { record: ReferralRecord }) {
       ]}
       actions={
         <>
+          <Dossier dossier={record.dossier} />
           {record.canSeal && <Seal id={referral.id} />}
           <BeginReverse record={record} />
           <CarryOut record={record} />

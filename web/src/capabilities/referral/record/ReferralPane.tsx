@@ -9,6 +9,7 @@ import { referralQuery } from '../queries.ts';
 import type { ReferralRecord } from '../shapes.ts';
 import { DemoTag, StateTag } from '../tags.tsx';
 import { Comparison } from './Comparison.tsx';
+import { Dossier } from './Dossier.tsx';
 import { headFacts } from './head-facts.ts';
 import { Lanes } from './Lanes.tsx';
 import { ReferralActions } from './ReferralActions.tsx';
@@ -44,9 +45,10 @@ function Head({ record }: { record: ReferralRecord }) {
         <h2 id="ref-head-title">{referral.title}</h2>
         <StateTag state={referral.state} title={say(referral.stateTitle)} />
         {referral.demo && <DemoTag />}
-        <Link to={paths.referral(referral.id)} className="ref-end">
-          {t('referral.open')}
-        </Link>
+        <span className="ref-end ref-links">
+          <Dossier dossier={record.dossier} />
+          <Link to={paths.referral(referral.id)}>{t('referral.open')}</Link>
+        </span>
       </div>
       <dl className="qf-record-facts">
         {headFacts(record, words).map(({ label, value }) => (

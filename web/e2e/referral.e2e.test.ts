@@ -1,0 +1,216 @@
+// The way of a suspected crime through the hands of everybody who has a part in it, as each sees it on his own screen.
+import assert from 'node:assert/strict';
+import { resolve } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { openReferralTest, type ReferralTest } from '../../server/src/capabilities/referral/testing/referral-test.ts';
+import { testPassword } from '../../server/src/platform/http/test-services.ts';
+import { freePort, openBrowser, seriousFaults, signIn, type TestServer, visit } from './server.ts';
+
+let at: ReferralTest;
+let browser: Browser;
+let server: TestServer;
+
+before(async () => {
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  at = await openReferralTest({ publicUrl: url, webFolder: resolve(import.meta.dirname, '../dist') });
+  await at.app.listen({ port, host: '127.0.0.1' });
+  const passwords = new Map([...at.accounts.values()].map((account) => [account, testPassword]));
+  server = { url, passwords, stop: () => at.close() };
+  browser = await openBrowser();
+});
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+/** Somebody at their own desk; what must not happen fails the test when they leave. */
+async function withPerson(who: string, path: string, work: (page: Page) => Promise<void>): Promise<void> {
+  const { page, faults, close } = await visit(browser, server);
+  await signIn(page, server, at.accounts.get(who) ?? '');
+  await page.goto(path);
+  await work(page);
+  assert.deepEqual([...faults, ...(await seriousFaults(page))], [], `${who} at ${path}`);
+  await close();
+}
+
+const main = (page: Page): Locator => page.locator('#content');
+
+type Given = { fields?: Record<string, string>; choose?: readonly string[]; reason?: string };
+
+/** Takes one of the actions that the page offers, with what its form asks for. */
+async function act(page: Page, name: string, { fields = {}, choose = [], reason }: Given = {}): Promise<void> {
+  await main(page).getByRole('button', { name, exact: true }).click();
+  const form = page.getByRole('dialog');
+  for (const option of choose) await form.getByText(option, { exact: true }).click();
+  for (const [fact, value] of Object.entries(fields)) {
+    await form.locator(`#fact-${fact}`).fill(value);
+    if (/^\d{4}-\d\d-\d\d$/.test(value)) await page.keyboard.press('Tab');
+  }
+  if (reason !== undefined) await form.locator('#reason').fill(reason);
+  await form.getByRole('button', { name, exact: true }).click();
+  await form.waitFor({ state: 'hidden' });
+}
+
+/** One empty page; its table of contents is left out, which readers of PDF mend. */
+const onePage = `%PDF-1.4
+1 0 obj
+<</Type/Catalog/Pages 2 0 R>>
+endobj
+2 0 obj
+<</Type/Pages/Kids[3 0 R]/Count 1>>
+endobj
+3 0 obj
+<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>
+endobj
+trailer
+<</Root 1 0 R/Size 4>>
+%%EOF
+`;
+const paper = { name: '材料.pdf', mimeType: 'application/pdf', buffer: Buffer.from(onePage) };
+
+/** Every item of the package: the three that must be there with a file, the others with the reason why not. */
+async function completePackage(page: Page): Promise<void> {
+  for (const item of ['letter', 'investigation', 'approval']) {
+    await page.locator(`#package-${item}`).setInputFiles(paper);
+    await page.locator(`#package-${item} ~ ul a`).waitFor();
+  }
+  for (const field of await page.getByPlaceholder('没有的，说明原因').all()) await field.fill('本案没有');
+}
+
+describe('a fined case that should have been referred', () => {
+  let caseId = '';
+  let opinion = '';
+
+  it('stands before the procuratorate by itself, with the fine and the threshold it met', async () => {
+    caseId = await at.finedCase();
+    await withPerson('prosecutor', '/referrals', async (page) => {
+      await page.getByRole('link', { name: '以罚代刑 1' }).click();
+      await page.getByText('达到标准未移送，已作行政处罚（罚款 8,000 元）').waitFor();
+      const pane = page.getByRole('region', { name: '选中的记录' });
+      await pane.getByText(/罚款 8,000 元/).waitFor();
+      await pane.getByText(/非法经营数额 60,000 元，达到假冒注册商标罪立案追诉标准 50,000 元/).waitFor();
+    });
+  });
+
+  it('is demanded by an opinion that the chief procurator approves', async () => {
+    await withPerson('prosecutor', `/referrals?list=fined&case=${caseId}`, async (page) => {
+      await main(page).getByRole('button', { name: '提出监督' }).click();
+      const form = page.getByRole('dialog');
+      await form.locator('#supervision-demand').fill('该案达到立案追诉标准，请移送公安机关。');
+      await form.getByRole('button', { name: '提出监督' }).click();
+      await page.waitForURL(/\/supervisions\//);
+      await main(page).getByText('尚未发出').waitFor();
+      opinion = new URL(page.url()).pathname;
+    });
+    await withPerson('chief', opinion, async (page) => {
+      await act(page, '批准并发出', { fields: { no: '穗检意〔2026〕1号', answerBy: '2026-12-10' } });
+      await main(page).getByText('待答复').first().waitFor();
+    });
+  });
+
+  it('is referred by the agency, which answers the opinion; police and procuratorate have it at once', async () => {
+    await withPerson('officer', `/referrals?case=${caseId}`, async (page) => {
+      await main(page).getByRole('button', { name: '准备移送' }).click();
+      await page.waitForURL(/\/referrals\/[0-9a-f-]{36}/);
+      await page.getByText('公安机关可能退回或者要求补正的事项').waitFor();
+      await page.getByText('还有 11 项没有附上').waitFor();
+      await main(page).getByRole('button', { name: '移送公安机关并抄送检察院' }).click();
+      assert.equal(await main(page).getByText('请填写此项').count(), 11);
+      await completePackage(page);
+      await page.getByText('材料齐全。').waitFor();
+      await main(page).getByRole('button', { name: '移送公安机关并抄送检察院' }).click();
+      await main(page).getByText('待公安受理').first().waitFor();
+    });
+    await withPerson('officer', opinion, async (page) => {
+      await act(page, '答复', { choose: ['已移送'], fields: { answer: '已于当日移送市公安局。' } });
+      await main(page).getByText('已于当日移送市公安局。').first().waitFor();
+    });
+    for (const who of ['police', 'prosecutor'])
+      await withPerson(who, '/referrals?list=all', async (page) => {
+        await page.getByRole('link', { name: '全部移送 1' }).waitFor();
+        await page.getByRole('region', { name: '人民检察院' }).getByText('收到抄送').waitFor();
+      });
+    await withPerson('prosecutor', '/referrals?list=fined', async (page) => {
+      await page.getByRole('link', { name: '以罚代刑 0' }).waitFor();
+      await page.getByText('没有以罚代刑的案件').waitFor();
+    });
+  });
+});
+
+describe('a referral to the police', () => {
+  let id = '';
+  let here = '';
+
+  it('is refused, and the refusal stands in the list of the procuratorate with its reason', async () => {
+    id = await at.sent();
+    here = `/referrals/${id}`;
+    await withPerson('police', here, (page) =>
+      act(page, '接收并出具回执（材料齐全）', { fields: { receiptNo: '穗公受〔2026〕1107号', receivedBy: '王五' } }),
+    );
+    await withPerson('policeHead', here, (page) =>
+      act(page, '决定不予立案', {
+        choose: ['犯罪事实显著轻微，不需要追究刑事责任'],
+        reason: '部分货物未贴标，数额不足',
+      }),
+    );
+    await withPerson('police', here, (page) =>
+      act(page, '送达不予立案通知书并退回案卷', { fields: { servedOn: '2026-11-24' } }),
+    );
+    await withPerson('prosecutor', '/referrals?list=refused', async (page) => {
+      await page.getByText('公安机关不予立案：部分货物未贴标，数额不足').waitFor();
+      const lane = page.getByRole('region', { name: '公安机关' });
+      await lane.getByText(/决定不予立案$/).waitFor();
+    });
+  });
+
+  it('is reconsidered and upheld, and the agency turns to the procuratorate', async () => {
+    await withPerson('officer', here, (page) => act(page, '提请复议', { reason: '未贴标货物有证据证明将贴标' }));
+    await withPerson('policeHead', here, (page) => act(page, '复议维持', { reason: '维持原决定' }));
+    await withPerson('officer', here, (page) => act(page, '建议立案监督', { reason: '仍有异议' }));
+  });
+
+  it('waits for the answer of the police before the procuratorate may order the filing', async () => {
+    await withPerson('prosecutor', here, (page) => act(page, '受理立案监督', { fields: { procurator: '陆清和' } }));
+    await withPerson('chief', `/referrals?list=refused&record=${id}`, async (page) => {
+      await act(page, '要求说明不立案理由', { fields: { demandNo: '穗检〔2026〕1号' } });
+      assert.ok(await main(page).getByRole('button', { name: '通知立案' }).isDisabled());
+      await main(page).getByText('答复后或者 7 日期满后才能通知立案').waitFor();
+    });
+    await withPerson('police', here, (page) =>
+      act(page, '说明不立案理由', { fields: { reasons: '未贴标货物不计入，数额不足。' } }),
+    );
+  });
+
+  it('is filed because the procuratorate orders it', async () => {
+    await withPerson('chief', here, (page) =>
+      act(page, '通知立案', { fields: { orderNo: '穗检通立〔2026〕1号' }, reason: '理由不成立' }),
+    );
+    await withPerson('policeHead', here, async (page) => {
+      await act(page, '依通知立案', { fields: { policeCaseNo: '穗公立〔2026〕9号' } });
+      await main(page).getByText('立案侦查').first().waitFor();
+    });
+    await withPerson('officer', '/referrals?list=all', async (page) => {
+      await page
+        .getByRole('region', { name: '公安机关' })
+        .getByText(/依通知立案$/)
+        .waitFor();
+    });
+  });
+
+  it('is walked through in its list with the keys, from row to page', async () => {
+    await withPerson('prosecutor', '/referrals?list=all', async (page) => {
+      await page.waitForURL(/record=/);
+      const first = new URL(page.url()).searchParams.get('record');
+      await page.keyboard.press('j');
+      await page.waitForFunction((before) => new URL(location.href).searchParams.get('record') !== before, first);
+      const record = new URL(page.url()).searchParams.get('record');
+      await main(page).locator('.ref-head-line').waitFor();
+      await page.locator('body').focus();
+      await main(page).getByRole('link', { name: '打开全部' }).click();
+      await page.waitForURL(`**/referrals/${record}`);
+      await page.getByRole('heading', { name: '自案件带入' }).waitFor();
+    });
+  });
+});
