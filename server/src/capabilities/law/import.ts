@@ -2,19 +2,23 @@
 import type { Session } from '../../platform/database/connect.ts';
 import { type ImportReport, type ReportRow, reportOf, rowFault } from '../../platform/http/imports.ts';
 import { changeEntries, draftToChange } from './actions.ts';
+import { lawProblem } from './problems.ts';
 import { tableOf } from './read.ts';
+import { lockVersion } from './store.ts';
 import { canonical, type EntryChange, problemsOf, withChanges } from './table.ts';
 import { columnOf, type ReadLawRow } from './workbook.ts';
 
 /**
  * Puts the rows that differ into the draft. Rows of the draft that the file does not name stay as they are; rows that
  * the engine refuses are not taken.
- * @throws Problem as changeEntries
+ * @throws Problem law.movedOn, and as changeEntries
  */
 export async function importRows(
   session: Session,
   q: { id: string; version: number; rows: readonly ReadLawRow[]; preview: boolean; now: Date },
 ): Promise<ImportReport> {
+  const seen = await lockVersion(session.tx, q.id);
+  if (seen !== undefined && seen.version !== q.version) throw lawProblem('law.movedOn', { title: seen.title });
   const draft = await draftToChange(session, q);
   const before = await tableOf(session.tx, draft);
   const known = new Map(before.rows.map((row) => [row.id, canonical(row)]));

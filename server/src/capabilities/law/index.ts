@@ -6,7 +6,7 @@ import { lawRoutes } from './routes.ts';
 import { procedureLawRoutes } from './routes-procedures.ts';
 import { lawWorkbookRoutes } from './routes-workbook.ts';
 
-export { type LawInForce, lawInForce } from './law-in-force.ts';
+export { lawInForce } from './law-in-force.ts';
 
 /** The thresholds of the criminal law as data that legal officers keep, in versions that two people answer for. */
 export const lawCapability: Capability = {

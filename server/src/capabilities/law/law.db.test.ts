@@ -280,7 +280,7 @@ describe('the law table', () => {
       record.changes.map(({ id, change }: { id: string; change: string }) => [id, change]),
       [['213-900', 'added']],
     );
-    assert.equal((await send('')).code, 'record.changed', 'the draft has moved on since it was exported');
+    assert.equal((await send('')).code, 'law.movedOn', 'the draft has moved on since it was exported');
     await decide('drafter', record, 'discard');
   });
 

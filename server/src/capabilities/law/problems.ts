@@ -69,6 +69,15 @@ export const lawProblem = defineProblems({
     en: 'Its first day {day} lies before that of the version it is based on, {earliest}',
     next: { zh: '请改为 {earliest} 或者以后的日期。', en: 'Set {earliest} or a later day.' },
   },
+  'law.movedOn': {
+    status: 409,
+    zh: '版本“{title}”已被修改，与导入时所见不同',
+    en: '“{title}” was changed since the sender has seen it',
+    next: {
+      zh: '请重新打开页面，核对改动后再导入。',
+      en: 'Open the page again, look at what changed, then import.',
+    },
+  },
   'law.columnsMissing': {
     status: 400,
     zh: '表格缺少列：{columns}',

@@ -64,7 +64,7 @@ export function lawWorkbookRoutes(app: App, services: Services): void {
           'law.onlyLegalOfficers',
           'law.notInDraft',
           'law.columnsMissing',
-          'record.changed',
+          'law.movedOn',
           'office.damaged',
           'office.encoding',
           'office.tooManyRows',

@@ -28,9 +28,9 @@ const rowFields = {
 
 /** A row as an editor sends it; its id stands in the address. */
 export const rowBody = z.strictObject(rowFields).meta({ id: 'LawRowBody' });
-export const lawRow = z.object({ id: z.string(), ...rowFields }).meta({ id: 'LawRow' });
+const lawRow = z.object({ id: z.string(), ...rowFields }).meta({ id: 'LawRow' });
 
-export const lawDocument = z
+const lawDocument = z
   .strictObject({
     regulation: name,
     docNo: name.nullable(),
@@ -56,7 +56,7 @@ export const wordBody = z.discriminatedUnion('part', [
 const title = z.object({ zh: z.string(), en: z.string() });
 const rule = z.looseObject({ id: z.string() });
 
-export const lawTable = z
+const lawTable = z
   .object({
     asOf: z.string(),
     documents: z.record(z.string(), lawDocument),
@@ -197,7 +197,6 @@ export const benchAnswer = z
   })
   .meta({ id: 'LawBench' });
 
-export type LawRowBody = z.infer<typeof rowBody>;
 export type VersionSummary = z.infer<typeof versionSummary>;
 export type LawVersionRecord = z.infer<typeof lawVersion>;
 export type TableProblem = z.infer<typeof tableProblem>;

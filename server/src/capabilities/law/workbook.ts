@@ -217,7 +217,7 @@ function readRow(row: ReadRow, header: Record<Column, number>): ReadLawRow {
 }
 
 /** A row as the engine has it: what is not said of its source is left out. */
-export function asRow({ source, ...row }: ReturnType<typeof rowBody.parse>): Omit<ThresholdRow, 'id'> {
+function asRow({ source, ...row }: ReturnType<typeof rowBody.parse>): Omit<ThresholdRow, 'id'> {
   return { ...row, ...(source === undefined ? {} : { source }) };
 }
 

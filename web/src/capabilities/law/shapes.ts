@@ -6,7 +6,6 @@ export type LawVersion = Contract.LawVersion;
 export type LawRow = Contract.LawRow;
 export type LawTable = Contract.LawTable;
 export type LawChange = Contract.LawChange;
-export type TableProblem = Contract.LawTableProblem;
 export type LawReview = Contract.LawReview;
 export type Trial = Contract.LawBench['results'][number];
 export type ProcedureSummary = Contract.ProcedureSummary;
@@ -14,5 +13,4 @@ export type ProcedureRecord = Contract.ProcedureRecord;
 export type RuleBehind = Contract.RuleBehind;
 
 export const tiers = ['filing', 'serious', 'especially serious'] as const;
-export type Tier = (typeof tiers)[number];
 export type Decision = 'submit' | 'approve' | 'return' | 'discard';

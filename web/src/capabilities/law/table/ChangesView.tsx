@@ -10,7 +10,7 @@ import { Tag } from '../../../platform/parts/Tag.tsx';
 import { differenceQuery } from '../queries.ts';
 import type { LawChange } from '../shapes.ts';
 import { useFieldTitle } from './field-title.ts';
-import type { ViewProps } from './LawPage.tsx';
+import type { ViewProps } from './view-props.ts';
 
 export function ChangesView({ record, versions }: ViewProps) {
   const { t } = useWords();

@@ -5,27 +5,21 @@ import { useWords } from '../../../platform/i18n/index.ts';
 import { Empty, Skeleton } from '../../../platform/parts/Empty.tsx';
 import { Page } from '../../../platform/parts/Page.tsx';
 import { Problem } from '../../../platform/parts/Problem.tsx';
-import { Tag } from '../../../platform/parts/Tag.tsx';
 import { useSearchState } from '../../../platform/use-search-state.ts';
 import { LawTabs } from '../LawTabs.tsx';
 import { versionQuery, versionsQuery } from '../queries.ts';
-import { type LawState, lawSearch, lawViews } from '../search.ts';
-import type { LawVersion, VersionSummary } from '../shapes.ts';
+import { lawSearch, lawViews } from '../search.ts';
+import type { VersionSummary } from '../shapes.ts';
 import { Bench } from './Bench.tsx';
 import { ChangesView } from './ChangesView.tsx';
 import { ReviewView } from './ReviewView.tsx';
 import { RowsView } from './RowsView.tsx';
+import { StateTag } from './StateTag.tsx';
 import { TableProblems } from './TableProblems.tsx';
 import { VersionActions } from './VersionActions.tsx';
 import { VersionHead } from './VersionHead.tsx';
 import { VersionsView } from './VersionsView.tsx';
-
-export type ViewProps = {
-  record: LawVersion;
-  versions: readonly VersionSummary[];
-  state: LawState;
-  setState: (change: Partial<LawState>) => void;
-};
+import type { ViewProps } from './view-props.ts';
 
 export function LawPage() {
   const { t } = useWords();
@@ -109,17 +103,6 @@ function VersionChoice(q: {
         popupMatchSelectWidth={false}
       />
       <StateTag version={chosen} />
-    </>
-  );
-}
-
-export function StateTag({ version }: { version: VersionSummary }) {
-  const { t } = useWords();
-  const tones = { draft: 'blue', submitted: 'amber', approved: 'plain', discarded: 'plain' } as const;
-  return (
-    <>
-      <Tag tone={tones[version.state]}>{t(`law.state.${version.state}`)}</Tag>
-      {version.inForce && <Tag tone="green">{t('law.inForce')}</Tag>}
     </>
   );
 }

@@ -6,7 +6,7 @@ import { Problem } from '../../../platform/parts/Problem.tsx';
 import { MarkTag, SourceLink } from '../MarkTag.tsx';
 import { reviewQuery } from '../queries.ts';
 import type { LawReview } from '../shapes.ts';
-import type { ViewProps } from './LawPage.tsx';
+import type { ViewProps } from './view-props.ts';
 
 type Rule = LawReview['recalled'][number];
 

@@ -10,9 +10,9 @@ import { MarkTag, SourceLink } from '../MarkTag.tsx';
 import { lawActs } from '../queries.ts';
 import type { LawState } from '../search.ts';
 import type { LawRow, LawTable, LawVersion } from '../shapes.ts';
-import type { ViewProps } from './LawPage.tsx';
 import { RowForm } from './RowForm.tsx';
 import { useAct } from './use-act.ts';
+import type { ViewProps } from './view-props.ts';
 import { WordDialog } from './WordDialog.tsx';
 
 export function RowsView({ record, state, setState }: ViewProps) {
@@ -77,7 +77,7 @@ export function RowsView({ record, state, setState }: ViewProps) {
 
 function Head({ mayEdit }: { mayEdit: boolean }) {
   const { t } = useWords();
-  const widths = { id: 82, article: 96, tier: 84, value: 130, document: 150, days: 112, mark: 104 };
+  const widths = { id: 84, article: 90, tier: 76, value: 122, document: 128, days: 106, mark: 92 };
   return (
     <>
       <colgroup>

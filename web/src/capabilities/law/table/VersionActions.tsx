@@ -10,8 +10,8 @@ import { Problem } from '../../../platform/parts/Problem.tsx';
 import { hasRole, useMe, useRefresh } from '../../../platform/session.ts';
 import { lawActs } from '../queries.ts';
 import type { LawVersion, VersionSummary } from '../shapes.ts';
-import type { ViewProps } from './LawPage.tsx';
 import { useAct } from './use-act.ts';
+import type { ViewProps } from './view-props.ts';
 
 type Props = { record: LawVersion; versions: readonly VersionSummary[]; setState: ViewProps['setState'] };
 

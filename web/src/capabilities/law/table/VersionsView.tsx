@@ -3,7 +3,8 @@ import { Button } from 'antd';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { DataTable } from '../../../platform/parts/DataTable.tsx';
 import type { VersionSummary } from '../shapes.ts';
-import { StateTag, type ViewProps } from './LawPage.tsx';
+import { StateTag } from './StateTag.tsx';
+import type { ViewProps } from './view-props.ts';
 
 export function VersionsView({ versions, setState }: ViewProps) {
   const { t } = useWords();
