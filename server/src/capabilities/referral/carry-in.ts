@@ -116,7 +116,7 @@ async function newSteps(tx: Tables, { carried, peer, tools }: Entering, keyOf: K
     if (mine === undefined) {
       if (Date.parse(step.at) > tools.now.getTime())
         throw packageProblem('package.unreadable', { reason: `step ${index + 1} lies in the future` });
-      if (!peer.departments.includes(step.agency.departmentId))
+      if (!peer.departments.includes(step.agency.departmentId) || !mayAct(step, carried))
         throw packageProblem('package.notTheirs', { agency: step.agency.name, step: String(index + 1) });
       continue;
     }
@@ -130,6 +130,21 @@ async function newSteps(tx: Tables, { carried, peer, tools }: Entering, keyOf: K
     if (!same) throw packageProblem('package.diverged', { step: String(index + 1) });
   }
   return carried.steps.slice(kept.length);
+}
+
+/** Departments that take the parts of justice; the agency's own parts are those of the owner. */
+const departmentOf: Readonly<Record<string, string>> = {
+  police: 'mps',
+  policeHead: 'mps',
+  procuratorate: 'spp',
+  chiefProcurator: 'spp',
+  court: 'spc',
+};
+
+/** Whether an agency may have acted in the part that a step names. */
+function mayAct({ role, agency }: CarriedStep, { owner }: CarriedReferral): boolean {
+  const department = departmentOf[role];
+  return department === undefined ? nameOf(agency) === nameOf(owner) : agency.departmentId === department;
 }
 
 async function append(

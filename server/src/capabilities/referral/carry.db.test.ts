@@ -1,6 +1,8 @@
 // A referral carried between two installations as signed packages: out, back with the receipt, and what is refused on the way.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { openPackage, sealPackage } from '../../platform/packages/envelope.ts';
+import { carriedReferral } from './carry-schema.ts';
 import { openReferralTest, type ReferralTest } from './testing/referral-test.ts';
 
 describe('a carried referral', () => {
@@ -101,5 +103,28 @@ describe('a carried referral', () => {
     assert.equal(await refusals(agency, 'officer', await pack(police, 'police', second)), 'package.notTheirs');
     const { body } = await agency.call('officer', 'GET', `/referrals/${second}`);
     assert.equal(body.referral.state, 'sent', 'nothing of it was taken in');
+  });
+
+  it('is refused where an agency acts in a part that is not its own', async () => {
+    const id = await sentHere();
+    await police.upload('police', '/referral-packages', await pack(agency, 'officer', id));
+    await police.ok('police', id, 'receive', { receiptNo: '穗公受〔2026〕5号', receivedBy: '王五' });
+    await police.ok('policeHead', id, 'refuse', { ground: 'minor' }, '数额不足');
+    const { crypto } = police.made.services;
+    const [key] = crypto.publicKeys('exchange');
+    const { message, files } = await openPackage(await pack(police, 'police', id), async () => key);
+    const { steps, ...body } = carriedReferral.parse(message.body);
+    const taken = steps.find(({ role }) => role === 'police') ?? assert.fail('a step of the police');
+    const forged = { ...taken, step: 'remindPolice', role: 'procuratorate', facts: { reminder: '代为催办' } };
+    const bytes = await sealPackage(crypto, {
+      ...message,
+      body: { ...body, steps: [...steps, forged] },
+      files: [...files].map(([file, content]) => ({ id: file, bytes: content })),
+      now: police.present,
+    });
+    const refused = await agency.upload('officer', '/referral-packages', bytes);
+    assert.equal(refused.body.code, 'package.notTheirs', JSON.stringify(refused.body));
+    const { body: here } = await agency.call('officer', 'GET', `/referrals/${id}`);
+    assert.equal(here.referral.state, 'sent');
   });
 });
