@@ -11,32 +11,11 @@ import { fillTasks } from '../server/src/capabilities/plan/testing/fill-tasks.ts
 import { openTestServices, signInAs } from '../server/src/platform/http/test-services.ts';
 import { toolsOf } from '../server/src/platform/procedures/index.ts';
 import { machine, median } from './measuring.ts';
+import { recorded } from './recorded.ts';
 
 const rounds = Number(process.argv[2] ?? 7);
 const clients = 4;
 const now = () => new Date('2016-11-24T02:00:00Z');
-
-type Statement = { text: string; values: unknown[] };
-
-/** Every statement that `work` sends, but for the frame of its transaction. */
-async function recorded(work: () => Promise<unknown>): Promise<Statement[]> {
-  const statements: Statement[] = [];
-  const original = pg.Client.prototype.query;
-  const spy = function (this: pg.Client, ...given: unknown[]): unknown {
-    const [text, values] = given;
-    if (typeof text === 'string' && /^\s*(select|with)/i.test(text) && !/set_config|access\.enter/.test(text)) {
-      statements.push({ text, values: Array.isArray(values) ? values : [] });
-    }
-    return Reflect.apply(original, this, given);
-  };
-  Object.assign(pg.Client.prototype, { query: spy });
-  try {
-    await work();
-  } finally {
-    Object.assign(pg.Client.prototype, { query: original });
-  }
-  return statements;
-}
 
 async function millisecondsOf(times: number, work: () => Promise<unknown>): Promise<number> {
   const start = process.hrtime.bigint();

@@ -183,3 +183,26 @@ test('while its clock stands still a duty is told of to nobody, is not overdue, 
   await take(id, 'report');
   assert.deepEqual(await sweep(due + 60 * 24 * hour, id), []);
 });
+
+test('what the administrator chose for a kind of duty holds: no reminders before it is due, and the superior agency hears when it is late', async () => {
+  const choose = (value: object) =>
+    tools.services.database.asSystem('test', (tx) =>
+      tx
+        .insertInto('platformSetting')
+        .values({ name: 'reminders', value: JSON.stringify(value) })
+        .onConflict((conflict) => conflict.column('name').doUpdateSet({ value: JSON.stringify(value) }))
+        .execute(),
+    );
+  now = new Date(start);
+  const id = await begin();
+  await choose({ 'test.announced test': { before: false, superior: true } });
+  assert.deepEqual(await sweep(half, id), []);
+  assert.deepEqual(await sweep(due - hour, id), []);
+  assert.deepEqual(await sweep(due + 1, id), [
+    'above overdue 下级单位超期：完成检验',
+    'approver overdue 已超期：完成检验',
+    'approver overdue 有单位超期：完成检验（报上级）',
+    'officer overdue 已超期：完成检验',
+  ]);
+  await choose({});
+});

@@ -7,7 +7,8 @@ import type { Services } from '../http/services.ts';
 import { agencyOfPart } from '../procedures/parties.ts';
 import type { DeclaredProcedure } from '../procedures/registry.ts';
 import type { NewNotice } from './notices.ts';
-import { officersOf } from './receivers.ts';
+import { officersOf, superiorsOf } from './receivers.ts';
+import { readReminderChoices } from './reminder-choices.ts';
 import { clockTells } from './reminders.ts';
 
 const batch = 500;
@@ -39,9 +40,11 @@ async function announceBatch(tx: Tables, services: AnnouncementServices, calenda
     tx,
     duties.map(({ dutyOwner }) => dutyOwner),
   );
+  const choices = await readReminderChoices(tx);
   const plans = duties.map((row) => {
     const declared = services.procedures.find(row.procedure, row.version);
-    return planOf({ row, declared, now, calendar, superior: superiors.get(row.dutyOwner) ?? null });
+    const { before } = choices(row);
+    return planOf({ row, declared, now, calendar, before, superior: superiors.get(row.dutyOwner) ?? null });
   });
   const told = await addressed(
     tx,
@@ -70,6 +73,7 @@ function planOf(q: {
   declared: DeclaredProcedure;
   now: Date;
   calendar: Calendar;
+  before: boolean;
   superior: number | null;
 }): Plan {
   const { row, declared, now } = q;
@@ -83,7 +87,7 @@ function planOf(q: {
   const common = { link, dueAt: row.dueAt, body: { zh: row.title, en: row.title } };
   const tellings: Telling[] = [];
   // Two reminders that were missed are one; after the due date the overdue notice says more.
-  if (remindAt.some(isNow) && row.dueAt >= now) {
+  if (q.before && remindAt.some(isNow) && row.dueAt >= now) {
     const to = row.assignee === null ? { agency: row.dutyOwner } : { userId: row.assignee };
     tellings.push({ to, notice: { ...common, kind: 'soon', title: remindWords(title, row.dueAt) } });
   }
@@ -127,17 +131,6 @@ function agencyToTell(q: {
   if (part.agency === 'superior') return q.superior;
   const parties = row.parties as Record<string, number>;
   return agencyOfPart(declared, { ownerAgency: row.ownerAgency, stewardAgency: row.stewardAgency, parties }, role);
-}
-
-/** The nearest agency above each in its own line, by key. */
-async function superiorsOf(tx: Tables, agencies: readonly number[]): Promise<Map<number, number>> {
-  const { rows } = await sql<{ key: number; superior: number }>`
-    select distinct on (own.key) own.key, above.key as superior from agency own join agency above
-      on above.department_id = own.department_id and above.region_path @> own.region_path and above.key <> own.key
-    where own.key = any (${[...new Set(agencies)]}::int[]) order by own.key, nlevel(above.region_path) desc`.execute(
-    tx,
-  );
-  return new Map(rows.map(({ key, superior }) => [key, superior]));
 }
 
 function remindWords(title: Text, dueAt: Date): Text {

@@ -27,3 +27,14 @@ export async function officersOf(
   for (const { id, key } of rows) byAgency.set(key, [...(byAgency.get(key) ?? []), id]);
   return byAgency;
 }
+
+/** The nearest agency above each in its own line, by key. */
+export async function superiorsOf(tx: Tables, agencies: readonly number[]): Promise<Map<number, number>> {
+  const { rows } = await sql<{ key: number; superior: number }>`
+    select distinct on (own.key) own.key, above.key as superior from agency own join agency above
+      on above.department_id = own.department_id and above.region_path @> own.region_path and above.key <> own.key
+    where own.key = any (${[...new Set(agencies)]}::int[]) order by own.key, nlevel(above.region_path) desc`.execute(
+    tx,
+  );
+  return new Map(rows.map(({ key, superior }) => [key, superior]));
+}

@@ -3,7 +3,8 @@ import { sql } from 'kysely';
 import type { Tables } from '../database/connect.ts';
 import type { Services } from '../http/services.ts';
 import type { NewNotice } from './notices.ts';
-import { officersOf } from './receivers.ts';
+import { officersOf, superiorsOf } from './receivers.ts';
+import { readReminderChoices } from './reminder-choices.ts';
 
 const batch = 500;
 const mostBatches = 10;
@@ -34,27 +35,54 @@ async function remindBatch(tx: Tables, { clock, procedures, notices }: ReminderS
     tx,
     duties.map(({ dutyOwner }) => dutyOwner),
   );
+  const choices = await readReminderChoices(tx);
+  const above = await officersAbove(
+    tx,
+    duties.filter((duty) => duty.dueAt < now && choices(duty).superior),
+  );
   const messages: NewNotice[] = [];
   for (const duty of duties) {
     const overdue = duty.dueAt < now;
+    if (!overdue && !choices(duty).before) continue;
     const declared = procedures.find(duty.procedure, duty.version);
     const title = declared.procedure.declaration.duties[duty.duty]?.title ?? { zh: duty.duty, en: duty.duty };
     const link = declared.link({ ...duty, id: duty.instanceId });
     const receivers = duty.assignee === null ? (officers.get(duty.dutyOwner) ?? []) : [duty.assignee];
-    for (const userId of receivers) {
-      messages.push({
-        userId,
-        kind: overdue ? 'overdue' : 'soon',
-        link,
-        dueAt: duty.dueAt,
-        ...wordsFor({ overdue, title, record: duty.title }),
-      });
-    }
+    const told = { kind: overdue ? 'overdue' : 'soon', link, dueAt: duty.dueAt };
+    for (const userId of receivers)
+      messages.push({ ...told, userId, ...wordsFor({ overdue, title, record: duty.title }) });
+    for (const userId of above.get(duty.id) ?? [])
+      messages.push({ ...told, userId, ...wordsAbove({ title, record: duty.title }) });
   }
   await notices.notify(tx, messages);
   await markReminded(tx, { ids: duties.filter(({ dueAt }) => dueAt >= now).map(({ id }) => id), as: reminded.amber });
   await markReminded(tx, { ids: duties.filter(({ dueAt }) => dueAt < now).map(({ id }) => id), as: reminded.overdue });
   return duties.length;
+}
+
+type Late = { id: string; dutyOwner: number; readers: number[] };
+
+/** Who is told in the agency above the one that owes, by duty; an agency that may not see the record hears nothing of it. */
+async function officersAbove(tx: Tables, late: readonly Late[]): Promise<Map<string, readonly string[]>> {
+  if (late.length === 0) return new Map();
+  const superiors = await superiorsOf(
+    tx,
+    late.map(({ dutyOwner }) => dutyOwner),
+  );
+  const officers = await officersOf(tx, [...superiors.values()]);
+  return new Map(
+    late.flatMap(({ id, dutyOwner, readers }) => {
+      const superior = superiors.get(dutyOwner);
+      return superior === undefined || !readers.includes(superior) ? [] : [[id, officers.get(superior) ?? []] as const];
+    }),
+  );
+}
+
+function wordsAbove({ title, record }: { title: { zh: string; en: string }; record: string }) {
+  return {
+    title: { zh: `下级单位超期：${title.zh}`, en: `Overdue below: ${title.en}` },
+    body: { zh: record, en: record },
+  };
 }
 
 function wordsFor(q: {
@@ -88,6 +116,7 @@ function selectDue(tx: Tables, now: Date) {
     .innerJoin('procedureInstance as instance', 'instance.id', 'duty.instanceId')
     .select(['duty.id', 'duty.duty', 'duty.dueAt', 'duty.assignee', 'duty.instanceId', 'duty.ownerAgency as dutyOwner'])
     .select(['instance.procedure', 'instance.version', 'instance.kind', 'instance.recordId', 'instance.title'])
+    .select('instance.readers')
     .where('duty.id', 'in', found)
     .where('duty.metAt', 'is', null)
     .where('duty.cancelledAt', 'is', null)

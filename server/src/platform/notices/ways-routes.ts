@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { words } from '../http/schemas.ts';
 import type { App, Services } from '../http/services.ts';
 import { addressOf, isInstalled } from './delivery.ts';
+import { kindsOfDuties } from './reminder-choices.ts';
 import { chosenWays, noticeTopics, noticeWays, topicNames, wantsBy, wayNames } from './ways.ts';
 
 const answer = z
@@ -20,7 +21,29 @@ const answer = z
   })
   .meta({ id: 'NoticeWays' });
 
-export function wayRoutes(app: App, { database, config }: Services): void {
+const kindOfDuty = z
+  .object({
+    key: z.string().describe('As the setting `reminders` names it'),
+    procedure: words,
+    title: words,
+    reminders: z.int().describe('Points before it is due, declared by its procedure'),
+    escalations: z.int().describe('To how many its procedure tells that it is late'),
+  })
+  .meta({ id: 'KindOfDuty' });
+
+export function wayRoutes(app: App, { database, config, procedures }: Services): void {
+  app.get(
+    '/settings/kinds-of-duties',
+    {
+      schema: {
+        tags: ['organisation'],
+        summary: 'Kinds of duties',
+        description: 'What the setting `reminders` may choose for: every duty that a procedure declares.',
+        response: { 200: z.object({ items: z.array(kindOfDuty) }) },
+      },
+    },
+    async () => ({ items: kindsOfDuties(procedures.all()) }),
+  );
   app.get(
     '/me/notice-ways',
     {

@@ -1,5 +1,6 @@
 // What an administrator may set while the platform runs: each setting with its schema, its default and its words.
 import { z } from 'zod';
+import { reminderChoices } from '../notices/reminder-choices.ts';
 
 export const settings = {
   officeName: {
@@ -11,6 +12,11 @@ export const settings = {
     schema: z.array(z.enum(['smtp', 'webhook'])).max(2),
     fallback: ['smtp', 'webhook'],
     title: { zh: '通知渠道（已配置的）', en: 'Channels for notices, among those configured' },
+  },
+  reminders: {
+    schema: reminderChoices,
+    fallback: {},
+    title: { zh: '各类期限的提醒', en: 'Reminders of each kind of duty' },
   },
 } as const satisfies Record<string, Setting>;
 

@@ -7,6 +7,7 @@ import { useWords } from '../i18n/index.ts';
 import { Skeleton } from '../parts/Empty.tsx';
 import { Problem, Report } from '../parts/Problem.tsx';
 import { useRefresh } from '../session.ts';
+import { ReminderChoices } from './ReminderChoices.tsx';
 
 const channels = ['smtp', 'webhook'] as const;
 
@@ -54,6 +55,8 @@ function SettingCard({ setting }: { setting: Setting }) {
             value={String(value)}
             onChange={(event) => setValue(event.target.value)}
           />
+        ) : setting.name === 'reminders' ? (
+          <ReminderChoices value={value} onChange={setValue} />
         ) : (
           <Checkbox.Group
             value={Array.isArray(value) ? value.map(String) : []}

@@ -113,6 +113,12 @@ export const settings = {
         smtp: '电子邮件',
         webhook: '消息接口（短信网关、政务即时通讯）',
       },
+      reminders: {
+        what: '到期前在程序规定的时点提醒承办单位；超期后按程序告知有关机关。个人可在“我的账号”中关闭提醒。',
+        duty: '期限',
+        before: '到期前提醒',
+        superior: '超期告知上级机关',
+      },
       audit: {
         title: '操作记录',
         from: '从',
@@ -287,6 +293,12 @@ export const settings = {
         default: 'default',
         smtp: 'E-mail',
         webhook: 'Webhook (SMS gateways, government messengers)',
+      },
+      reminders: {
+        what: 'Whoever owes a duty is reminded at the points its procedure declares; that it is late is told to whom the procedure says. Each person can turn reminders off under “My account”.',
+        duty: 'Duty',
+        before: 'Reminders before it is due',
+        superior: 'The agency above hears when it is late',
       },
       audit: {
         title: 'Audit trail',

@@ -1,0 +1,39 @@
+// What the administrator chose for each kind of duty: whether it is reminded of before it is due, and whether the superior agency hears when it is late.
+import type { CompiledProcedure } from '@qingfeng/procedure';
+import { z } from 'zod';
+import type { Tables } from '../database/connect.ts';
+
+const choice = z.strictObject({
+  before: z.boolean().describe('Whether it is reminded of before it is due, at the points that its procedure declares'),
+  superior: z.boolean().describe('Whether the agency above the one that owes it is told when it is late'),
+});
+export type ReminderChoice = z.infer<typeof choice>;
+
+/** By procedure and duty with a space between; what is left out is told of as its procedure declares. */
+export const reminderChoices = z.record(z.string().regex(/^[\w.]{1,80} \w{1,80}$/), choice);
+
+export type ReminderChoices = (duty: { procedure: string; duty: string }) => ReminderChoice;
+
+const asDeclared: ReminderChoice = { before: true, superior: false };
+
+/** The choices in force; a value of another release that cannot be read leaves everything as declared. */
+export async function readReminderChoices(tx: Tables): Promise<ReminderChoices> {
+  const row = await tx.selectFrom('platformSetting').select('value').where('name', '=', 'reminders').executeTakeFirst();
+  const read = reminderChoices.safeParse(row?.value ?? {});
+  const chosen = read.success ? read.data : {};
+  return ({ procedure, duty }) => chosen[`${procedure} ${duty}`] ?? asDeclared;
+}
+
+/** Every kind of duty that the versions of the procedures declare, each once. */
+export function kindsOfDuties(procedures: readonly CompiledProcedure[]) {
+  const kinds = procedures.flatMap(({ declaration }) =>
+    Object.entries(declaration.duties).map(([duty, { title, remind = [], escalateTo = [] }]) => ({
+      key: `${declaration.id} ${duty}`,
+      procedure: declaration.title,
+      title,
+      reminders: remind.length,
+      escalations: escalateTo.length,
+    })),
+  );
+  return [...new Map(kinds.map((one) => [one.key, one])).values()];
+}
