@@ -1,6 +1,7 @@
 // Mapping profiles of an agency: made, tried on a sample, put into use; nobody else's.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import ExcelJS from 'exceljs';
 import { type ExchangeOffice, openExchangeOffice } from './testing/exchange-office.ts';
 
 const definition = {
@@ -56,6 +57,22 @@ test('a trial shows what each row becomes and which heading fails, and keeps not
   );
   for (const path of ['/cases', '/exchange/rows'])
     assert.deepEqual((await office.call('officer', 'GET', path)).body.items, [], path);
+});
+
+test('a workbook is read by its cells: days and numbers as they are, a formula without a saved value fails under its heading', async () => {
+  const book = new ExcelJS.Workbook();
+  const sheet = book.addWorksheet('台账');
+  sheet.addRow(['编号', '版本', '名称', '来源', '日期', '物品', '数量', '标价']);
+  sheet.addRow(['5', 1, '戊案', '检查', new Date('2026-10-08T00:00:00Z'), '外套', 3, 19.9]);
+  sheet.addRow(['6', 1, '己案', '检查', '2026-10-08', '外套', 3]);
+  sheet.getCell('H3').value = { formula: 'WEBSERVICE("http://example.invalid")' } as ExcelJS.CellFormulaValue;
+  const bytes = new Uint8Array(await book.xlsx.writeBuffer());
+  const { body } = await office.file({ name: 'a.xlsx', bytes }, `/exchange/profiles/${made.id}/dry-run`);
+  assert.deepEqual([body.counts.new, body.counts.error], [1, 1], JSON.stringify(body));
+  assert.equal(body.rows[0].message.source.on, '2026-10-08');
+  assert.equal(body.rows[0].message.goods[0].markedPrice, 1_990);
+  const [{ column, en }] = body.rows[1].problems;
+  assert.deepEqual([column, en], ['标价', 'the formula in the cell has no usable value']);
 });
 
 test('imports use it once it is in use; lines of JSON by keys and pointers as well', async () => {
