@@ -22,7 +22,9 @@ export function CasesPage() {
   const me = useMe();
   const [state, change] = useSearchState(casesSearch);
   const [opening, setOpening] = useState(false);
-  const mayOpen = hasRole(me, 'officer', 'approver') && me.agency.kind !== 'coordination';
+  const mayOpen =
+    hasRole(me, 'officer', 'approver') &&
+    !['coordination', 'police', 'procuratorate', 'court'].includes(me.agency.kind);
   const open = (
     <Button type="primary" onClick={() => setOpening(true)}>
       {t('cases.new.open')}
