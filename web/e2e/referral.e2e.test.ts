@@ -191,7 +191,7 @@ describe('a referral to the police', () => {
       await act(page, '依通知立案', { fields: { policeCaseNo: '穗公立〔2026〕9号' } });
       await main(page).getByText('立案侦查').first().waitFor();
     });
-    await withPerson('officer', '/referrals?list=all', async (page) => {
+    await withPerson('officer', `/referrals?list=all&record=${id}`, async (page) => {
       await page
         .getByRole('region', { name: '公安机关' })
         .getByText(/依通知立案$/)

@@ -2,7 +2,7 @@
 import { count, oneOf, oneOfNumbers, searchOf, text } from '../../platform/url-state.ts';
 
 /** '' is the list with which the reader's agency begins. */
-export const lists = [
+const lists = [
   '',
   'unreferred',
   'fined',

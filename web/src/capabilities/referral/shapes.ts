@@ -5,7 +5,6 @@ import type { Action, List } from '../../platform/api/types.ts';
 export const parts = ['agency', 'police', 'procuratorate', 'court'] as const;
 export type Part = (typeof parts)[number];
 
-export type ReferralRow = Contract.ReferralRow;
 export type Entry = Contract.ReferralColumnEntry;
 export type TakenOver = Contract.TakenOverFromCase;
 export type Finding = TakenOver['findings'][number];
