@@ -2,17 +2,7 @@
 import { count, oneOf, oneOfNumbers, searchOf, text } from '../../platform/url-state.ts';
 
 /** '' is the list with which the reader's agency begins. */
-const lists = [
-  '',
-  'unreferred',
-  'fined',
-  'declined',
-  'refused',
-  'late',
-  'all',
-  'supervisions',
-  'reverse',
-] as const;
+const lists = ['', 'unreferred', 'fined', 'declined', 'refused', 'late', 'all', 'supervisions', 'reverse'] as const;
 
 export const watchSearch = searchOf({
   list: oneOf(lists),

@@ -59,6 +59,7 @@ function Supervision({ record }: { record: SupervisionRecord }) {
           // 'draft' began it; it is no act of this page.
           actions={record.actions.filter(({ action }) => action !== 'draft')}
           onTake={take}
+          maxRefused={0}
         />
       }
       clocks={clocksShown(record.clocks)}
