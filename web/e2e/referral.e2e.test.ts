@@ -200,6 +200,8 @@ describe('a referral to the police', () => {
   });
 
   it('is walked through in its list with the keys, from row to page', async () => {
+    await at.sent();
+    await at.sent();
     await withPerson('prosecutor', '/referrals?list=all', async (page) => {
       await page.waitForURL(/record=/);
       const first = new URL(page.url()).searchParams.get('record');
