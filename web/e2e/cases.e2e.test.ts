@@ -96,7 +96,10 @@ describe('cases in the browser', () => {
       await line(page, 1, { name: '云雀牌运动鞋（成品）', quantity: '160', price: '200', pages: '第 31–36 页' });
       const banner = page.getByRole('region', { name: '追诉标准比对' });
       // Not there yet at 32,000; the second line is the one that crosses, and the page says so before anything is saved.
-      await banner.getByText(/32,000 元/).first().waitFor();
+      await banner
+        .getByText(/32,000 元/)
+        .first()
+        .waitFor();
       assert.equal(await banner.getByText('请审核移送').count(), 0);
       await line(page, 2, { name: '云雀牌运动鞋（未售）', quantity: '115', price: '200', pages: '第 40 页' });
       await banner.getByText(met).waitFor();

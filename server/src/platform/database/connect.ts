@@ -17,7 +17,15 @@ pg.types.setTypeParser(pg.types.builtins.INT8, (text) => {
 // A date is a day, not an instant.
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
 
-export type Role = 'officer' | 'approver' | 'supervisor' | 'analyst' | 'legalOfficer' | 'systemAdmin' | 'securityAdmin' | 'auditAdmin';
+export type Role =
+  | 'officer'
+  | 'approver'
+  | 'supervisor'
+  | 'analyst'
+  | 'legalOfficer'
+  | 'systemAdmin'
+  | 'securityAdmin'
+  | 'auditAdmin';
 
 /** Who asks, for what purpose, in which request. Comes from the sign-in, never from the request's body. */
 export type Actor = { userId: string; purpose?: string; requestId: string };

@@ -1,17 +1,15 @@
 // Procedures in the database: what capabilities declare, start and step through.
 export { act, answerStep, attachFiles, stepBody, stepParams, stepProblems } from './act.ts';
 export { calendarService } from './calendar.ts';
-export { clockOf } from './clock-view.ts';
 export { appendHistories, type History, type PastEvent } from './histories.ts';
 export { countHistory, readHistory } from './history.ts';
 export { takeMany } from './many.ts';
 export { openDutyKeys } from './open-duties.ts';
-export { agencyOfPart, doesOfficeWork } from './parties.ts';
+export { doesOfficeWork } from './parties.ts';
 export { inParts } from './parts.ts';
 export {
   type Action,
   action,
-  actions,
   dueWords,
   nextDue,
   readStanding,
@@ -19,7 +17,7 @@ export {
   type Today,
   timelineEntry,
 } from './record-view.ts';
-export { type Change, collectProcedures, type DeclaredProcedure, type Part } from './registry.ts';
+export { type Change, collectProcedures, type DeclaredProcedure } from './registry.ts';
 export { procedureRoutes } from './routes.ts';
 export {
   lookAt,

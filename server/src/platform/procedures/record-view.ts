@@ -128,7 +128,7 @@ function clocks(q: {
 }
 
 /** The steps of a procedure as actions of its record. */
-export function actions(steps: readonly StepView[]): Action[] {
+function actions(steps: readonly StepView[]): Action[] {
   return steps.map((step) => ({
     action: step.step,
     title: step.title,

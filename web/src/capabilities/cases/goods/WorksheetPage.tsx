@@ -60,7 +60,8 @@ function Lines({ record }: { record: CaseRecord }) {
   const { t, say } = useWords();
   const valued = new Map(record.conclusion.valuation?.lines.map((line) => [line.index + 1, line]));
   return (
-    <div className="cases-scroll">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways on a phone is reached with the keyboard
+    <section className="cases-scroll" tabIndex={0} aria-label={t('cases.tab.goods')}>
       <table className="qf-table">
         <thead>
           <tr>
@@ -95,7 +96,7 @@ function Lines({ record }: { record: CaseRecord }) {
           })}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
 
