@@ -147,7 +147,9 @@ describe('three administrators', () => {
     assert.equal(Number(fresh) + Number(unchanged), 42, words);
     assert.deepEqual(await seriousFaults(page), []);
     await form.getByRole('button', { name: `新建 ${fresh} 个单位` }).click();
-    await form.getByText(`新增 ${fresh}，`).waitFor();
+    // What was previewed reads the same as what was made: the button goes when it is made, and nothing is busy any more.
+    await form.getByRole('button', { name: `新建 ${fresh} 个单位` }).waitFor({ state: 'detached' });
+    await form.locator('.ant-btn-loading').first().waitFor({ state: 'detached' });
     await form.getByRole('button', { name: '预览' }).click();
     await form.getByText('新增 0，变更 0，不变 42，有误 0').waitFor();
     await page.goto('/settings/agencies?q=珠海市知识产权局');
