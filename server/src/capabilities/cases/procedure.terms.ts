@@ -1,5 +1,7 @@
 // What the procedures of a case share: who acts, the law behind each step and limit, facts that several steps bring.
-import type { Basis, Requirement, Text } from '@qingfeng/procedure';
+import type { Basis, Text } from '@qingfeng/procedure';
+
+export { day, files, optional, text } from '@qingfeng/procedure';
 
 export const roles = {
   officer: { title: { zh: '办案人员', en: 'the case officers' } },
@@ -251,18 +253,3 @@ export const late: Record<'supervision' | 'lapse' | 'discipline' | 'inbox', Text
   },
   inbox: { zh: '在待办中标为超期，上级可见。', en: 'Shown as late, also to the superior.' },
 };
-
-export const text = (fact: string, zh: string, en: string, maxLength = 5_000): Requirement => ({
-  fact,
-  kind: 'text',
-  maxLength,
-  title: { zh, en },
-});
-export const day = (fact: string, zh: string, en: string): Requirement => ({
-  fact,
-  kind: 'date',
-  notAfterEvent: true,
-  title: { zh, en },
-});
-export const files: Requirement = { fact: 'files', kind: 'file', optional: true, title: { zh: '附件', en: 'Files' } };
-export const optional = (one: Requirement): Requirement => ({ ...one, optional: true });

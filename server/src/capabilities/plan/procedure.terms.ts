@@ -2,6 +2,8 @@
 // The limits are rules of the coordination office: the work plans set goals and dates, and leave the office to press.
 import type { Basis, Requirement, Text } from '@qingfeng/procedure';
 
+export { files } from '@qingfeng/procedure';
+
 export const roles = {
   coordination: { title: { zh: '双打办', en: 'the coordination office' } },
   responsible: { title: { zh: '责任单位', en: 'the responsible agency' } },
@@ -76,7 +78,6 @@ export const agency = ['responsible'] as const;
 export const workingDays = (amount: number) => ({ kind: 'after', amount, unit: 'workingDay' }) as const;
 
 export const summary: Requirement = { fact: 'summary', kind: 'text', title: { zh: '进展情况', en: 'Progress' } };
-export const files: Requirement = { fact: 'files', kind: 'file', optional: true, title: { zh: '附件', en: 'Files' } };
 export const opinion: Requirement = {
   fact: 'opinion',
   kind: 'text',

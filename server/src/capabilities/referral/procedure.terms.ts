@@ -1,6 +1,8 @@
 // What the procedures between enforcement and criminal justice share: who acts, the rules and how sure each is.
 import type { Basis, Material, Requirement, Text } from '@qingfeng/procedure';
 
+export { day, files, optional, text } from '@qingfeng/procedure';
+
 export const roles = {
   agency: { title: { zh: '行政执法机关', en: 'the administrative agency' } },
   agencyHead: { title: { zh: '行政执法机关负责人', en: 'the head of the agency' } },
@@ -293,18 +295,6 @@ export const late: Record<'agency' | 'police' | 'procuratorate' | 'right', Text>
   right: { zh: '期满未提出的，不得再提请复议。', en: 'The right to ask for reconsideration lapses.' },
 };
 
-export const text = (fact: string, zh: string, en: string, maxLength = 5_000): Requirement => ({
-  fact,
-  kind: 'text',
-  maxLength,
-  title: { zh, en },
-});
-export const day = (fact: string, zh: string, en: string): Requirement => ({
-  fact,
-  kind: 'date',
-  notAfterEvent: true,
-  title: { zh, en },
-});
 export const count = (fact: string, zh: string, en: string): Requirement => ({
   fact,
   kind: 'number',
@@ -312,8 +302,6 @@ export const count = (fact: string, zh: string, en: string): Requirement => ({
   whole: true,
   title: { zh, en },
 });
-export const files: Requirement = { fact: 'files', kind: 'file', optional: true, title: { zh: '附件', en: 'Files' } };
-export const optional = (one: Requirement): Requirement => ({ ...one, optional: true });
 
 const item = (id: string, zh: string, en: string, absence?: 'mayBeAbsent'): Material => ({
   id,

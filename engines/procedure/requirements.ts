@@ -1,0 +1,24 @@
+// The facts that statutory procedures ask for again and again, so that declarations name them alike.
+import type { Requirement } from './declaration.ts';
+
+/** A text, at most 5,000 characters unless given. */
+export const text = (fact: string, zh: string, en: string, maxLength = 5_000): Requirement => ({
+  fact,
+  kind: 'text',
+  maxLength,
+  title: { zh, en },
+});
+
+/** A day that has come: that of the event or earlier. */
+export const day = (fact: string, zh: string, en: string): Requirement => ({
+  fact,
+  kind: 'date',
+  notAfterEvent: true,
+  title: { zh, en },
+});
+
+/** Files that may come with a step. */
+export const files: Requirement = { fact: 'files', kind: 'file', optional: true, title: { zh: '附件', en: 'Files' } };
+
+/** The same fact, which may be left out. */
+export const optional = (one: Requirement): Requirement => ({ ...one, optional: true });
