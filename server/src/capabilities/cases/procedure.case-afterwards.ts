@@ -1,0 +1,125 @@
+// What follows a decision, as data: service, performance, remedies, closing, archive; and passing a case on.
+import { heldGoodsBy, type Limits, type Steps } from './procedure.case-parts.ts';
+import { day, files, optional, text } from './procedure.terms.ts';
+
+export const afterwardsSteps = ({ bases }: Limits): Steps => ({
+  serve: {
+    title: { zh: '送达决定书', en: 'Serve the decision' },
+    actors: ['officer'],
+    from: ['decided'],
+    to: 'stays',
+    requires: [
+      day('servedOn', '送达日期', 'Day of service'),
+      {
+        fact: 'way',
+        kind: 'choice',
+        title: { zh: '送达方式', en: 'Way' },
+        options: {
+          direct: { zh: '直接送达', en: 'In person' },
+          left: { zh: '留置送达', en: 'Left' },
+          mail: { zh: '邮寄送达', en: 'Mail' },
+          electronic: { zh: '电子送达', en: 'Electronic' },
+          announcement: { zh: '公告送达', en: 'Announcement' },
+        },
+      },
+      files,
+    ],
+    basis: bases.serve,
+  },
+  perform: {
+    title: { zh: '履行完毕', en: 'Performed' },
+    actors: ['officer'],
+    from: ['decided'],
+    to: 'stays',
+    requires: [day('performedOn', '履行日期', 'Day'), optional(text('note', '说明', 'Note'))],
+    onlyWhen: [
+      {
+        condition: { taken: 'serve' },
+        why: { zh: '决定书尚未送达', en: 'The decision was not served' },
+        basis: bases.pay,
+      },
+    ],
+    basis: bases.pay,
+  },
+  deferPayment: {
+    title: { zh: '批准延期、分期缴纳', en: 'Put off or split payment' },
+    actors: ['head'],
+    from: ['decided'],
+    to: 'stays',
+    requires: [{ fact: 'payBy', kind: 'date', notBeforeEvent: true, title: { zh: '缴纳期限', en: 'Pay by' } }],
+    reasonRequired: true,
+    repeatable: true,
+    basis: bases.laterPayment,
+  },
+  enforce: {
+    title: { zh: '加处罚款或者申请强制执行', en: 'Added fine or enforcement by the court' },
+    actors: ['officer'],
+    from: ['decided'],
+    to: 'stays',
+    requires: [text('enforcement', '措施', 'What was done')],
+    repeatable: true,
+    basis: bases.enforcement,
+  },
+  recordRemedy: {
+    title: { zh: '记录复议、诉讼、检察监督', en: 'Record reconsideration, suit or supervision' },
+    actors: ['officer'],
+    from: ['decided', 'closed'],
+    to: 'stays',
+    requires: [
+      {
+        fact: 'remedy',
+        kind: 'choice',
+        title: { zh: '种类', en: 'Kind' },
+        options: {
+          reconsideration: { zh: '行政复议', en: 'Reconsideration' },
+          suit: { zh: '行政诉讼', en: 'Suit' },
+          supervision: { zh: '检察监督', en: 'Supervision by the procuratorate' },
+        },
+      },
+      text('result', '受理及结果', 'State and result'),
+    ],
+    repeatable: true,
+    basis: bases.remedy,
+  },
+  close: {
+    title: { zh: '结案', en: 'Close' },
+    actors: ['head'],
+    from: ['decided'],
+    to: 'closed',
+    requires: [
+      {
+        fact: 'closing',
+        kind: 'choice',
+        title: { zh: '结案方式', en: 'How it ends' },
+        options: {
+          performed: { zh: '决定履行完毕', en: 'Decision performed' },
+          enforced: { zh: '人民法院裁定执行', en: 'Enforced by the court' },
+          noPenalty: { zh: '不予处罚', en: 'No penalty' },
+          withdrawn: { zh: '撤销案件', en: 'Withdrawn' },
+          referred: { zh: '移送司法机关', en: 'Referred' },
+          terminated: { zh: '终止', en: 'Terminated' },
+        },
+      },
+    ],
+    forbiddenWhile: [heldGoodsBy(bases.close)],
+    basis: bases.close,
+  },
+  archive: {
+    title: { zh: '归档', en: 'Archive' },
+    actors: ['officer'],
+    from: ['closed'],
+    to: 'archived',
+    requires: [text('archiveNo', '归档号', 'Archive number', 40)],
+    basis: bases.archive,
+  },
+  transferAway: {
+    title: { zh: '移送其他机关', en: 'Pass to another agency' },
+    actors: ['head'],
+    from: ['registered', 'filed'],
+    to: 'transferred',
+    requires: [text('agency', '接收机关', 'Receiving agency', 200)],
+    reasonRequired: true,
+    forbiddenWhile: [heldGoodsBy(bases.close)],
+    basis: bases.transferAway,
+  },
+});

@@ -1,0 +1,114 @@
+// The investigation, as data: time that is not counted, time granted, the conclusion and the legal review.
+import { investigated, type Limits, type Steps } from './procedure.case-parts.ts';
+import { optional, text } from './procedure.terms.ts';
+
+export const inquirySteps = ({ bases }: Limits): Steps => ({
+  stopClock: {
+    title: { zh: '扣除期间开始', en: 'Time not counted begins' },
+    actors: ['officer'],
+    from: [...investigated],
+    to: 'stays',
+    requires: [
+      text('period', '扣除期间编号', 'Name of the period', 60),
+      {
+        fact: 'ground',
+        kind: 'choice',
+        title: { zh: '事由', en: 'Ground' },
+        options: {
+          testing: { zh: '检测、检验、检疫', en: 'Testing' },
+          appraisal: { zh: '鉴定', en: 'Appraisal' },
+          identification: { zh: '权利人辨认、鉴别', en: 'Identification by the right holder' },
+          hearing: { zh: '听证', en: 'Hearing' },
+          announcement: { zh: '公告', en: 'Announcement' },
+          suspension: { zh: '中止', en: 'Suspension' },
+          refund: { zh: '责令退还', en: 'Ordered refund' },
+        },
+      },
+      optional(text('note', '说明', 'Note')),
+    ],
+    repeatable: true,
+    basis: bases.notCounted,
+  },
+  resumeClock: {
+    title: { zh: '扣除期间结束', en: 'Time not counted ends' },
+    actors: ['officer'],
+    from: [...investigated],
+    to: 'stays',
+    requires: [text('period', '扣除期间编号', 'Name of the period', 60)],
+    onlyWhen: [
+      {
+        condition: { taken: 'stopClock' },
+        why: { zh: '没有正在扣除的期间', en: 'No time is being left out' },
+        basis: bases.notCounted,
+      },
+    ],
+    repeatable: true,
+    basis: bases.notCounted,
+  },
+  extendDecision: {
+    title: { zh: '延长办案期限', en: 'Extend the time to decide' },
+    actors: ['head'],
+    from: [...investigated],
+    to: 'stays',
+    reasonRequired: true,
+    basis: bases.decide,
+  },
+  setDecisionDate: {
+    title: { zh: '集体讨论确定期限', en: 'Set the time by collective discussion' },
+    actors: ['head'],
+    from: [...investigated],
+    to: 'stays',
+    onlyWhen: [
+      {
+        condition: { taken: 'extendDecision' },
+        why: { zh: '先经批准延长 30 日', en: 'First the 30 days are granted' },
+        basis: bases.decide,
+      },
+    ],
+    requires: [{ fact: 'decideBy', kind: 'date', notBeforeEvent: true, title: { zh: '决定期限', en: 'Decide by' } }],
+    reasonRequired: true,
+    repeatable: true,
+    basis: bases.decide,
+  },
+  conclude: {
+    title: { zh: '调查终结', en: 'Conclude the investigation' },
+    actors: ['officer'],
+    from: ['filed'],
+    to: 'concluded',
+    requires: [text('proposal', '处理建议', 'Proposal')],
+    repeatable: true,
+    basis: bases.officers,
+  },
+  submitReview: {
+    title: { zh: '送法制审核', en: 'Send for legal review' },
+    actors: ['officer'],
+    from: ['concluded'],
+    to: 'stays',
+    repeatable: true,
+    basis: bases.review,
+  },
+  review: {
+    title: { zh: '审核通过', en: 'Pass the review' },
+    actors: ['reviewer'],
+    from: ['concluded'],
+    to: 'reviewed',
+    onlyWhen: [
+      { condition: { open: 'review' }, why: { zh: '尚未送审', en: 'Not sent for review' }, basis: bases.review },
+    ],
+    requires: [text('opinion', '审核意见', 'Opinion')],
+    repeatable: true,
+    basis: bases.review,
+  },
+  returnReview: {
+    title: { zh: '退回补充调查', en: 'Return for further investigation' },
+    actors: ['reviewer'],
+    from: ['concluded'],
+    to: 'filed',
+    onlyWhen: [
+      { condition: { open: 'review' }, why: { zh: '尚未送审', en: 'Not sent for review' }, basis: bases.review },
+    ],
+    reasonRequired: true,
+    repeatable: true,
+    basis: bases.review,
+  },
+});

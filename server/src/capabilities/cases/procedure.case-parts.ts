@@ -1,0 +1,94 @@
+// What the parts of the case's procedure share: states, locks that recur, and what differs between its versions.
+import type { Basis, Condition, DutyRule, Lock, Requirement, StepRule } from '@qingfeng/procedure';
+import { link, money, optional, type PenaltyBases } from './procedure.terms.ts';
+
+/** Their names are held against each other when the procedure is defined, as the server loads. */
+export type Steps = Readonly<Record<string, StepRule>>;
+export type Duties = Readonly<Record<string, DutyRule>>;
+
+/** What the offence check said last; the platform records it whenever the conclusion changes. */
+export const threshold: Requirement = {
+  fact: 'threshold',
+  kind: 'choice',
+  title: { zh: '追诉标准比对结果', en: 'Comparison with the criminal threshold' },
+  options: {
+    met: { zh: '达到', en: 'Met' },
+    near: { zh: '接近', en: 'Near' },
+    unknown: { zh: '未知', en: 'Unknown' },
+    not: { zh: '未达到', en: 'Not met' },
+  },
+};
+
+export const met = { fact: 'threshold', is: ['met'] } as const;
+export const referred = { since: ['refer'], until: ['referralEnded'] } as const;
+export const refusalStands = { since: ['approveNoReferral'], until: ['reopenReferral', 'submitReferral'] } as const;
+const answered = {
+  since: ['answerThreshold', 'submitReferral', 'approveNoReferral'],
+  until: ['weigh'],
+} as const;
+
+const settled: Condition = { any: [{ taken: 'refer' }, refusalStands] };
+
+export const unsettled: Lock = {
+  condition: { all: [met, { not: settled }] },
+  why: {
+    zh: '已达移送标准，须先移送或经批准不移送',
+    en: 'The threshold is met: refer the case first, or have the refusal approved',
+  },
+  basis: link.noSubstitute,
+};
+export const unansweredBy = (suspicion: Basis): Lock => ({
+  condition: {
+    all: [
+      { fact: 'threshold', is: ['near', 'unknown'] },
+      { fact: 'intellectualProperty', is: [true] },
+      { not: answered },
+    ],
+  },
+  why: {
+    zh: '知识产权案件接近标准或者事实不明，须先记录是否有合理理由怀疑涉嫌犯罪',
+    en: 'Near or unknown in an intellectual-property case: first record whether there is a reasonable suspicion of a crime',
+  },
+  basis: suspicion,
+});
+export const waitsForJustice: Lock = {
+  condition: referred,
+  why: {
+    zh: '案件已移送公安机关，罚款和没收须待不予立案、撤案、不起诉、无罪或者免予处罚',
+    en: 'The case is with the police: fine and confiscation wait until it comes back or ends without punishment',
+  },
+  basis: link.waitForJustice,
+  values: { fact: 'penalties', are: ['fine', 'confiscateMoney', 'confiscateGoods'] },
+};
+export const heldGoodsBy = (close: Basis): Lock => ({
+  condition: { fact: 'held', atLeast: 0.001 },
+  why: { zh: '扣押、登记保存的物品尚未处理', en: 'Goods are still held' },
+  basis: close,
+});
+
+export const decisionKinds = {
+  penalty: { zh: '行政处罚', en: 'Penalty' },
+  noPenalty: { zh: '不予处罚', en: 'No penalty' },
+  withdrawn: { zh: '撤销案件', en: 'Case withdrawn' },
+  referred: { zh: '移送司法机关', en: 'Referred to judicial organs' },
+} as const;
+export const fine = optional(money('fineFen', '罚款数额', 'Fine'));
+export const confiscation = optional(money('confiscationFen', '没收款数额', 'Money confiscated'));
+
+export const working = ['registered', 'filed', 'concluded', 'reviewed', 'notified'] as const;
+export const investigated = ['filed', 'concluded', 'reviewed', 'notified'] as const;
+
+export type Limits = {
+  version: string;
+  validFrom: string;
+  validUntil: string | null;
+  /** Working days to verify a clue, and how many the head may add. */
+  verify: { days: number; more: number };
+  /** Days that the party has to ask for a hearing: three before the law of 2021, five working days since. */
+  defence: { days: number; unit: 'naturalDay' | 'workingDay' };
+  /** How the law of the time counts days. */
+  counting: 'plain' | 'admin-penalty';
+  bases: PenaltyBases;
+  /** Why a near or unknown comparison asks for an answer. */
+  suspicion: Basis;
+};
