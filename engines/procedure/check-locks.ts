@@ -49,7 +49,8 @@ function checkFactCondition(
     return;
   }
   if ('atLeast' in condition || 'below' in condition) {
-    if (!asked.every((one) => one.kind === 'number')) report(`compares the fact '${fact}', which is not a number`);
+    if (!asked.every(({ kind }) => kind === 'number' || kind === 'money'))
+      report(`compares the fact '${fact}', which is not a number`);
     return;
   }
   if (!('is' in condition)) return;

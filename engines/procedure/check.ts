@@ -71,6 +71,7 @@ const KINDS: readonly string[] = [
   'date',
   'file',
   'number',
+  'money',
   'figures',
   'choice',
   'choices',

@@ -34,6 +34,8 @@ export type Requirement<D extends string = string> = {
   /** A list of file identifiers, at least one. */
   | { readonly kind: 'file' }
   | { readonly kind: 'number'; readonly min?: number; readonly max?: number; readonly whole?: true }
+  /** An amount of money: a whole number of fen, none below 0. People type and read it in yuan. */
+  | { readonly kind: 'money' }
   /** Named finite numbers, {"立案": 12}. */
   | { readonly kind: 'figures' }
   | { readonly kind: 'choice'; readonly options: Readonly<Record<string, Text>> }

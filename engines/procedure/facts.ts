@@ -158,6 +158,10 @@ function checkKind(q: KindCheck): Text | null {
       return isFileList(value) ? null : say('应为至少一个文件', 'must be at least one file');
     case 'number':
       return checkNumber(requirement, value);
+    case 'money':
+      return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0
+        ? null
+        : say('应为不小于 0 的金额，以整数分计', 'must be an amount of money: a whole number of fen, at least 0');
     case 'figures':
       return isFigures(value) ? null : say('应为名称与数字', 'must be names with numbers');
     case 'choice': {

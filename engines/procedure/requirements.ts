@@ -17,6 +17,13 @@ export const day = (fact: string, zh: string, en: string): Requirement => ({
   title: { zh, en },
 });
 
+/** An amount of money in fen. */
+export const money = (fact: string, zh: string, en: string): Requirement => ({
+  fact,
+  kind: 'money',
+  title: { zh, en },
+});
+
 /** Files that may come with a step. */
 export const files: Requirement = { fact: 'files', kind: 'file', optional: true, title: { zh: '附件', en: 'Files' } };
 

@@ -1,5 +1,5 @@
 // The referral of a suspected crime, as data: from the agency to the police, under the eyes of the procuratorate, to its end.
-import { type Condition, defineProcedure, type Lock, type StepRule } from '@qingfeng/procedure';
+import { type Condition, defineProcedure, type Lock, money, type StepRule } from '@qingfeng/procedure';
 import {
   count,
   day,
@@ -528,7 +528,7 @@ function referralProcedureOf({
           },
           count('persons', '判决人数', 'Persons'),
           optional(text('sentence', '刑罚', 'Sentence')),
-          optional(count('criminalFineFen', '罚金（分）', 'Criminal fine (fen)')),
+          optional(money('criminalFineFen', '罚金', 'Criminal fine')),
         ],
         basis: rules.judge,
       },

@@ -37,6 +37,8 @@ function say(asked: Requirement, value: Json): Words | undefined {
       );
     case 'time':
       return same(minuteOf(Date.parse(String(value))));
+    case 'money':
+      return yuan(Number(value));
     case 'text':
     case 'date':
     case 'number':
@@ -49,6 +51,12 @@ function say(asked: Requirement, value: Json): Words | undefined {
 
 function joined(parts: readonly Words[]): Words {
   return { zh: parts.map(({ zh }) => zh).join('、'), en: parts.map(({ en }) => en).join(', ') };
+}
+
+/** Fen as yuan: 800000 is '8,000 元'. */
+function yuan(fen: number): Words {
+  const amount = (fen / 100).toLocaleString('en-US', { minimumFractionDigits: fen % 100 === 0 ? 0 : 2 });
+  return { zh: `${amount} 元`, en: `${amount} yuan` };
 }
 
 /** '2026-11-24 15:40' in Shanghai, which keeps one time all the year. */

@@ -82,8 +82,6 @@ export const en = {
     decidedOn: 'Decided on',
     decision: 'Decision',
     mirrored: 'Kept in',
-    fineFen: 'Fine',
-    confiscationFen: 'Money confiscated',
   },
   list: {
     case: 'Case',

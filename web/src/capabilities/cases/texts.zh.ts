@@ -82,8 +82,6 @@ export const zh = {
     decidedOn: '决定日期',
     decision: '决定',
     mirrored: '同步自',
-    fineFen: '罚款数额',
-    confiscationFen: '没收款数额',
   },
   list: {
     case: '案件',

@@ -18,7 +18,6 @@ export const en: typeof zh = {
   fined: 'fine {{amount}} yuan',
   noActions: 'Nothing here is for you to do at present.',
   competentPolice: 'Competent police',
-  criminalFine: 'Criminal fine (yuan, optional)',
   afterwards: 'What the agency may still impose',
   related: 'Supervision and reverse referral',
   noneRelated: 'No supervision and no reverse referral.',

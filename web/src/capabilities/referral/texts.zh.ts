@@ -17,7 +17,6 @@ export const zh = {
   fined: '罚款 {{amount}} 元',
   noActions: '目前没有由您办理的事项。',
   competentPolice: '有管辖权的公安机关',
-  criminalFine: '罚金（元，选填）',
   afterwards: '移送后的行政处理',
   related: '监督与反向移送',
   noneRelated: '没有监督文书，也没有反向移送。',

@@ -41,6 +41,7 @@ export type Requirement = {
   | { kind: 'date'; notBeforeEvent?: boolean | undefined }
   | { kind: 'file' }
   | { kind: 'number'; min?: number | undefined; max?: number | undefined; whole?: boolean | undefined }
+  | { kind: 'money' }
   | { kind: 'figures' }
   | { kind: 'choice'; options: Record<string, Contract.Words> }
   | { kind: 'choices'; options: Record<string, Contract.Words> }

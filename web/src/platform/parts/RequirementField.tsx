@@ -1,4 +1,4 @@
-// One field of an act's form: text, date, time, number, file, choice or several, boolean, key or figures.
+// One field of an act's form: text, date, time, number, money, file, choice or several, boolean, key or figures.
 import { Checkbox, Form, Input, InputNumber, Radio, Select } from 'antd';
 import { lazy, Suspense } from 'react';
 import type { Action, Facts, Requirement, Text as Words } from '../api/index.ts';
@@ -78,6 +78,8 @@ function Control({ requirement, keys = [], barred = [], value, onChange }: Requi
           onChange={(next) => onChange(typeof next === 'number' ? next : undefined)}
         />
       );
+    case 'money':
+      return <MoneyInput id={id} value={typeof value === 'number' ? value : null} onChange={onChange} />;
     case 'file':
       return <FileField id={id} value={Array.isArray(value) ? value : []} onChange={onChange} />;
     case 'choice':
@@ -109,6 +111,25 @@ function Control({ requirement, keys = [], barred = [], value, onChange }: Requi
     case 'figures':
       return <FigureFields id={id} value={isFigures(value) ? value : {}} onChange={onChange} />;
   }
+}
+
+type MoneyInputProps = { id: string; value: number | null; onChange: (fen: number | undefined) => void };
+
+/** Typed in yuan with at most two decimals, kept in fen. */
+function MoneyInput({ id, value, onChange }: MoneyInputProps) {
+  const { t } = useWords();
+  return (
+    <InputNumber
+      id={id}
+      min={0}
+      precision={2}
+      controls={false}
+      style={{ width: 180 }}
+      suffix={t('parts.yuan')}
+      value={value === null ? null : value / 100}
+      onChange={(yuan) => onChange(typeof yuan === 'number' ? Math.round(yuan * 100) : undefined)}
+    />
+  );
 }
 
 type Option = { value: string; label: string; disabled: boolean };

@@ -12,7 +12,6 @@ import { Problem } from '../../../platform/parts/Problem.tsx';
 import { useSteps } from '../../../platform/parts/use-steps.ts';
 import { caseQuery } from '../queries.ts';
 import type { CaseRecord } from '../shapes.ts';
-import { isMoney, MoneyField } from './MoneyField.tsx';
 
 /** What waits for somebody, the most pressing first. */
 const urgent = [
@@ -82,7 +81,6 @@ export function CaseActions({ record }: { record: CaseRecord }) {
         danger={danger}
         primary={pressing(actions, record)}
         initial={({ action }) => initialFacts(action, record)}
-        field={(_action, field) => (isMoney(field) ? <MoneyField {...field} /> : undefined)}
         consequence={({ action }) => (consequences.has(action) ? t(`cases.consequence.${action}`) : undefined)}
       />
       {refusal !== undefined && <Quicker error={refusal} record={record} />}

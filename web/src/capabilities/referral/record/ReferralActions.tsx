@@ -72,7 +72,6 @@ function ownField(record: ReferralRecord): OwnField {
     const { fact } = field.requirement;
     if (fact === 'quantities') return <Quantities {...field} exhibits={record.exhibits} />;
     if (fact === 'competent' && action === 'forward') return <CompetentPolice {...field} />;
-    if (fact === 'criminalFineFen') return <Yuan {...field} />;
     return undefined;
   };
 }
@@ -129,23 +128,6 @@ function CompetentPolice({ value, error, onChange }: RequirementFieldProps) {
         value={typeof value === 'string' ? value : undefined}
         onChange={onChange}
         options={(data?.items ?? []).map(({ name }) => ({ value: name, label: name }))}
-      />
-    </Form.Item>
-  );
-}
-
-/** Asked in yuan, sent in fen. */
-function Yuan({ value, onChange }: RequirementFieldProps) {
-  const { t } = useWords();
-  return (
-    <Form.Item label={t('referral.criminalFine')} htmlFor="fact-criminalFineFen">
-      <InputNumber
-        id="fact-criminalFineFen"
-        min={0}
-        precision={2}
-        style={{ width: 180 }}
-        value={typeof value === 'number' ? value / 100 : null}
-        onChange={(yuan) => onChange(yuan === null ? undefined : Math.round(yuan * 100))}
       />
     </Form.Item>
   );

@@ -11,6 +11,7 @@ export const parts = {
       retry: '重试',
       why: '为什么？',
       yes: '是',
+      yuan: '元',
       basis: '依据',
       loading: '正在读取',
       mark: { read: '已核对原文', recalled: '待核对', 'office rule': '双打办自定' },
@@ -126,6 +127,7 @@ export const parts = {
       retry: 'Try again',
       why: 'Why?',
       yes: 'Yes',
+      yuan: 'yuan',
       basis: 'Basis',
       loading: 'Loading',
       mark: {
