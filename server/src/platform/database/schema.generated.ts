@@ -1798,6 +1798,196 @@ export interface LawVersion {
   version: Generated<number>;
 }
 
+export interface Lead {
+  /**
+   * Case that was made of it.
+   */
+  caseId: string | null;
+  /**
+   * When it was entered.
+   */
+  createdAt: Timestamp;
+  /**
+   * True for demonstration data.
+   */
+  demo: Generated<boolean>;
+  /**
+   * When it ended.
+   */
+  endedAt: Timestamp | null;
+  /**
+   * Estimate of the amount at stake, fen.
+   */
+  estimate: number | null;
+  /**
+   * How the estimate was made.
+   */
+  estimateBasis: Json | null;
+  /**
+   * Day on which it was found or received.
+   */
+  foundOn: string;
+  /**
+   * Goods.
+   */
+  goods: Generated<string>;
+  /**
+   * Agencies it was opened to; whoever once handled it stays among them.
+   */
+  granted: Generated<number[]>;
+  /**
+   * Agency that deals with it, once named.
+   */
+  handler: number | null;
+  /**
+   * Identifier, also of its procedure instance.
+   */
+  id: string;
+  /**
+   * Mark or right that is concerned.
+   */
+  mark: Generated<string>;
+  /**
+   * Lead that it was merged into.
+   */
+  mergedInto: string | null;
+  /**
+   * Monitor that found it.
+   */
+  monitorId: string | null;
+  /**
+   * From when that duty is soon due.
+   */
+  nextAmberAt: Timestamp | null;
+  /**
+   * Earliest open duty.
+   */
+  nextDueAt: Timestamp | null;
+  /**
+   * Which duty that is.
+   */
+  nextDuty: string | null;
+  /**
+   * Number, such as 线索〔2016〕12号.
+   */
+  no: string;
+  /**
+   * Offers that it rests on.
+   */
+  offers: Generated<number>;
+  /**
+   * Agency that found or received it.
+   */
+  ownerAgency: number;
+  /**
+   * The handling agency.
+   */
+  parties: Generated<Json>;
+  /**
+   * The agencies of parties, kept by trigger.
+   */
+  partyKeys: Generated<number[]>;
+  /**
+   * Place.
+   */
+  place: Generated<string>;
+  /**
+   * Platforms.
+   */
+  platform: Generated<string>;
+  /**
+   * Agencies that may see it, kept by trigger.
+   */
+  readers: number[];
+  /**
+   * What speaks for and against it, each in words with its weight.
+   */
+  reasons: Generated<Json>;
+  /**
+   * Region of the real place of business.
+   */
+  regionCode: string | null;
+  /**
+   * Seller or maker by name.
+   */
+  respondent: Generated<string>;
+  /**
+   * What became of it.
+   */
+  result: string | null;
+  /**
+   * Reasons for the result.
+   */
+  resultNote: Generated<string>;
+  /**
+   * Highest score of its offers; null where nothing was computed.
+   */
+  score: number | null;
+  /**
+   * Sealed by law: nobody sees it any more.
+   */
+  sealed: Generated<boolean>;
+  /**
+   * Seller that it is about.
+   */
+  sellerId: string | null;
+  /**
+   * Where it came from.
+   */
+  sourceKind: string;
+  /**
+   * Details of the source.
+   */
+  sourceNote: Generated<string>;
+  /**
+   * State of the procedure.
+   */
+  state: string;
+  /**
+   * Not used: the handler is a party.
+   */
+  stewardAgency: number | null;
+  /**
+   * What is known.
+   */
+  summary: Generated<string>;
+  /**
+   * Whether procuratorates and justice departments of the region see it.
+   */
+  supervised: Generated<boolean>;
+  /**
+   * Tip or complaint that it was made of.
+   */
+  tipId: string | null;
+  /**
+   * Who, what, where, in one line.
+   */
+  title: string;
+  /**
+   * Counts changes, for If-Match.
+   */
+  version: Generated<number>;
+}
+
+export interface LeadNumber {
+  /**
+   * What is counted.
+   */
+  kind: string;
+  /**
+   * Last number given.
+   */
+  last: number;
+  /**
+   * Agency that counts.
+   */
+  ownerAgency: number;
+  /**
+   * Year.
+   */
+  year: number;
+}
+
 export interface Measure {
   /**
    * The assignment it carries out.
@@ -1849,6 +2039,212 @@ export interface Measure {
   version: Generated<number>;
 }
 
+export interface Monitor {
+  /**
+   * When it was drawn up.
+   */
+  createdAt: Timestamp;
+  /**
+   * Officer who drew it up.
+   */
+  createdBy: string;
+  /**
+   * True for demonstration data.
+   */
+  demo: Generated<boolean>;
+  /**
+   * How often the folder is looked at, or only when asked.
+   */
+  every: string;
+  /**
+   * Name of the folder below the folder that the operator set for monitors.
+   */
+  folder: string | null;
+  /**
+   * Fields of goods that it is about, in words.
+   */
+  goods: Generated<string[]>;
+  /**
+   * Agencies it was opened to.
+   */
+  granted: Generated<number[]>;
+  /**
+   * Identifier, also of its procedure instance.
+   */
+  id: string;
+  /**
+   * Days for which offers that became no lead are kept.
+   */
+  keepDays: number;
+  /**
+   * When the last run began.
+   */
+  lastRunAt: Timestamp | null;
+  /**
+   * The rule that allows it.
+   */
+  legalBasis: string;
+  /**
+   * Score from which an offer counts as a hit.
+   */
+  minScore: number;
+  /**
+   * From when that duty is soon due.
+   */
+  nextAmberAt: Timestamp | null;
+  /**
+   * Earliest open duty.
+   */
+  nextDueAt: Timestamp | null;
+  /**
+   * Which duty that is.
+   */
+  nextDuty: string | null;
+  /**
+   * When the folder is looked at next; null when it is not.
+   */
+  nextRunAt: Timestamp | null;
+  /**
+   * Agency that monitors.
+   */
+  ownerAgency: number;
+  /**
+   * Platforms that it looks at; empty for all.
+   */
+  platforms: Generated<string[]>;
+  /**
+   * What it is for.
+   */
+  purpose: string;
+  /**
+   * Agencies that may see it, kept by trigger.
+   */
+  readers: number[];
+  /**
+   * Regions of sellers that it looks at, codes; empty for all.
+   */
+  regions: Generated<string[]>;
+  /**
+   * Last day on which it may run.
+   */
+  runsUntil: string;
+  /**
+   * Sealed by law: nobody sees it any more.
+   */
+  sealed: Generated<boolean>;
+  /**
+   * upload by an officer, push by a platform, or a watched folder.
+   */
+  source: string;
+  /**
+   * State of the procedure.
+   */
+  state: string;
+  /**
+   * Not used.
+   */
+  stewardAgency: number | null;
+  /**
+   * Whether procuratorates and justice departments of the region see it.
+   */
+  supervised: Generated<boolean>;
+  /**
+   * Name.
+   */
+  title: string;
+  /**
+   * Counts changes, for If-Match.
+   */
+  version: Generated<number>;
+}
+
+export interface MonitorRun {
+  /**
+   * When they came.
+   */
+  askedAt: Timestamp;
+  /**
+   * Who brought the offers; null for the watched folder.
+   */
+  askedBy: string | null;
+  /**
+   * Size of the input.
+   */
+  bytes: number;
+  /**
+   * How far it has been read and stored.
+   */
+  bytesRead: Generated<number>;
+  /**
+   * SHA-256 of the input: the same input makes one run.
+   */
+  digest: Buffer;
+  /**
+   * Why the run failed, in both languages.
+   */
+  failure: Json | null;
+  /**
+   * The file with the offers.
+   */
+  fileId: string | null;
+  /**
+   * When it ended.
+   */
+  finishedAt: Timestamp | null;
+  /**
+   * Offers with a hit at or above the score of the monitor.
+   */
+  hits: Generated<number>;
+  /**
+   * Identifier.
+   */
+  id: string;
+  /**
+   * Hits that were there from an earlier run.
+   */
+  known: Generated<number>;
+  /**
+   * Its monitor.
+   */
+  monitorId: string;
+  /**
+   * Leads made of them.
+   */
+  newLeads: Generated<number>;
+  /**
+   * Hits that were new.
+   */
+  newOffers: Generated<number>;
+  /**
+   * Offers read.
+   */
+  offers: Generated<number>;
+  /**
+   * Offers outside the platforms and regions of the monitor.
+   */
+  outOfScope: Generated<number>;
+  /**
+   * The first refused rows: line and reason.
+   */
+  refusals: Generated<Json>;
+  /**
+   * Rows that could not be read.
+   */
+  refused: Generated<number>;
+  /**
+   * Name of the file.
+   */
+  sourceName: string;
+  /**
+   * When the run began.
+   */
+  startedAt: Timestamp | null;
+  /**
+   * waiting, running, done or failed.
+   */
+  state: string;
+}
+
 export interface Notice {
   /**
    * Text in English.
@@ -1898,6 +2294,85 @@ export interface Notice {
    * Receiver.
    */
   userId: string;
+}
+
+export interface Offer {
+  /**
+   * SHA-256 of the row as received.
+   */
+  digest: Buffer;
+  /**
+   * All hits: right, field, span, what was found, transformations, features with weights.
+   */
+  hits: Json;
+  /**
+   * Identifier.
+   */
+  id: Generated<string>;
+  /**
+   * Lead that rests on it.
+   */
+  leadId: string | null;
+  /**
+   * Monitor that found it.
+   */
+  monitorId: string;
+  /**
+   * Agency that monitors.
+   */
+  ownerAgency: number;
+  /**
+   * Platform.
+   */
+  platform: string;
+  /**
+   * Identifier of the offer on the platform.
+   */
+  platformId: string;
+  /**
+   * Price, fen.
+   */
+  price: number | null;
+  /**
+   * Right of the strongest hit.
+   */
+  rightId: string;
+  /**
+   * Run that found it.
+   */
+  runId: string;
+  /**
+   * Score of the strongest hit.
+   */
+  score: number;
+  /**
+   * Time of the offer as the source says.
+   */
+  seenAt: Timestamp;
+  /**
+   * Seller.
+   */
+  sellerId: string;
+  /**
+   * Shop.
+   */
+  shopId: string;
+  /**
+   * The row as received, without the telephone.
+   */
+  snapshot: Json;
+  /**
+   * Pieces sold, as the platform shows them.
+   */
+  sold: number | null;
+  /**
+   * When it was read here.
+   */
+  takenAt: Timestamp;
+  /**
+   * Title.
+   */
+  title: string;
 }
 
 export interface PackagePeer {
@@ -2833,6 +3308,69 @@ export interface RegisterCount {
   tasks: number;
 }
 
+export interface RegisteredRight {
+  /**
+   * Other scripts and names of the same mark.
+   */
+  aliases: Generated<string[]>;
+  /**
+   * Sellers and shops that the holder has authorised.
+   */
+  authorisedSellers: Generated<string[]>;
+  /**
+   * Nice classes, 1 to 45.
+   */
+  classes: Generated<number[]>;
+  /**
+   * True for demonstration data.
+   */
+  demo: Generated<boolean>;
+  /**
+   * When it was entered.
+   */
+  enteredAt: Generated<Timestamp>;
+  /**
+   * Right holder.
+   */
+  holder: Generated<string>;
+  /**
+   * Identifier.
+   */
+  id: Generated<string>;
+  /**
+   * The mark as registered.
+   */
+  mark: string;
+  /**
+   * Agency that keeps this entry.
+   */
+  ownerAgency: number;
+  /**
+   * Number of the customs recordation, if any.
+   */
+  recordationNo: string | null;
+  /**
+   * Usual price of the genuine article, fen.
+   */
+  referencePrice: number | null;
+  /**
+   * Number of the registration.
+   */
+  registrationNo: string;
+  /**
+   * First day of protection.
+   */
+  validFrom: string | null;
+  /**
+   * Last day of protection.
+   */
+  validTo: string | null;
+  /**
+   * Counts changes, for If-Match.
+   */
+  version: Generated<number>;
+}
+
 export interface RegisterLine {
   /**
    * Department responsible; * for the list of all tasks, empty for a task that names no department.
@@ -2999,6 +3537,148 @@ export interface SchemaMigration {
   digest: string;
   name: string;
   number: number;
+}
+
+export interface Seller {
+  /**
+   * True for demonstration data.
+   */
+  demo: Generated<boolean>;
+  /**
+   * Estimate of the amount at stake, fen: prices of the offers times sales as the platform shows them.
+   */
+  estimate: number | null;
+  /**
+   * Time of its first offer.
+   */
+  firstSeen: Timestamp;
+  /**
+   * Agencies to which a lead about it was dispatched.
+   */
+  granted: Generated<number[]>;
+  /**
+   * Identifier.
+   */
+  id: Generated<string>;
+  /**
+   * Time of its latest offer.
+   */
+  lastSeen: Timestamp;
+  /**
+   * Name of the shop seen most, or of the licence.
+   */
+  name: string;
+  /**
+   * Offers with hits.
+   */
+  offers: Generated<number>;
+  /**
+   * Agency whose monitoring or intake found it.
+   */
+  ownerAgency: number;
+  /**
+   * Agencies that may see it, kept by trigger.
+   */
+  readers: number[];
+  /**
+   * How that is known: licence, address of a shop, declared by an officer, or unknown.
+   */
+  regionBasis: Generated<string>;
+  /**
+   * Region of the real place of business, as far as known.
+   */
+  regionCode: string | null;
+  /**
+   * Highest score of its offers.
+   */
+  score: Generated<number>;
+  /**
+   * Sealed by law: nobody sees it any more.
+   */
+  sealed: Generated<boolean>;
+  /**
+   * Shops counted together.
+   */
+  shops: Generated<number>;
+  /**
+   * Not used.
+   */
+  stewardAgency: number | null;
+  /**
+   * Whether procuratorates and justice departments of the region see it.
+   */
+  supervised: Generated<boolean>;
+  /**
+   * Counts changes.
+   */
+  version: Generated<number>;
+}
+
+export interface Shop {
+  /**
+   * Address shown.
+   */
+  address: Generated<string>;
+  /**
+   * Time of its first offer.
+   */
+  firstSeen: Timestamp;
+  /**
+   * Identifier.
+   */
+  id: Generated<string>;
+  /**
+   * Hashes of its pictures.
+   */
+  images: Generated<string[]>;
+  /**
+   * Time of its latest offer.
+   */
+  lastSeen: Timestamp;
+  /**
+   * Credit code of its licence.
+   */
+  licence: string | null;
+  /**
+   * Name shown.
+   */
+  name: string;
+  /**
+   * Agency whose monitoring or intake found it.
+   */
+  ownerAgency: number;
+  /**
+   * Telephone, encrypted for this row.
+   */
+  phone: string | null;
+  /**
+   * Blind index of the telephone, by which shops with the same one are found.
+   */
+  phoneDigest: string | null;
+  /**
+   * The telephone as pages show it.
+   */
+  phoneMask: string | null;
+  /**
+   * Platform.
+   */
+  platform: string;
+  /**
+   * Identifier of the seller on the platform.
+   */
+  platformId: string;
+  /**
+   * Region shown.
+   */
+  region: Generated<string>;
+  /**
+   * Seller that it is counted to.
+   */
+  sellerId: string;
+  /**
+   * What ties it to the other shops of its seller: each with field, weight and words.
+   */
+  ties: Generated<Json>;
 }
 
 export interface Supervision {
@@ -3175,6 +3855,227 @@ export interface SupervisionOrder {
   version: Generated<number>;
 }
 
+export interface Tip {
+  /**
+   * What happened, in the words of the author.
+   */
+  account: string;
+  /**
+   * Earlier tip of the same author that it adds to.
+   */
+  addsTo: string | null;
+  /**
+   * How it came.
+   */
+  channel: string;
+  /**
+   * Its number there.
+   */
+  channelNo: string | null;
+  /**
+   * What a complainant asks for.
+   */
+  claim: Generated<string>;
+  /**
+   * True for demonstration data.
+   */
+  demo: Generated<boolean>;
+  /**
+   * Goods.
+   */
+  goods: Generated<string>;
+  /**
+   * Agencies it was opened to.
+   */
+  granted: Generated<number[]>;
+  /**
+   * What the agency that it was handed on to reported.
+   */
+  handedResult: string | null;
+  /**
+   * Identifier, also of its procedure instance.
+   */
+  id: string;
+  /**
+   * tip or complaint.
+   */
+  kind: string;
+  /**
+   * Lead that was made of it.
+   */
+  leadId: string | null;
+  /**
+   * Link to the offer.
+   */
+  link: Generated<string>;
+  /**
+   * Mark or right that is concerned.
+   */
+  mark: Generated<string>;
+  /**
+   * Whether its author gave a name; who it is stands in tip_author.
+   */
+  named: boolean;
+  /**
+   * From when that duty is soon due.
+   */
+  nextAmberAt: Timestamp | null;
+  /**
+   * Earliest open duty.
+   */
+  nextDueAt: Timestamp | null;
+  /**
+   * Which duty that is.
+   */
+  nextDuty: string | null;
+  /**
+   * Receipt number that its author was given.
+   */
+  no: string;
+  /**
+   * Officer in charge, who alone may learn who sent it.
+   */
+  officer: string | null;
+  /**
+   * Agency that received it.
+   */
+  ownerAgency: number;
+  /**
+   * The agency it was handed on to.
+   */
+  parties: Generated<Json>;
+  /**
+   * The agencies of parties, kept by trigger.
+   */
+  partyKeys: Generated<number[]>;
+  /**
+   * Platform, for offers online.
+   */
+  platform: Generated<string>;
+  /**
+   * Agencies that may see it, kept by trigger.
+   */
+  readers: number[];
+  /**
+   * Day of receipt.
+   */
+  receivedOn: string;
+  /**
+   * Region of the place of business.
+   */
+  regionCode: string | null;
+  /**
+   * Seller or maker.
+   */
+  respondent: Generated<string>;
+  /**
+   * Its address as far as known.
+   */
+  respondentAddress: Generated<string>;
+  /**
+   * filed, notFiled, settled, ended, refused or handedOn.
+   */
+  result: string | null;
+  /**
+   * Sealed by law: nobody sees it any more.
+   */
+  sealed: Generated<boolean>;
+  /**
+   * SHA-256 of the secret with which the author comes back.
+   */
+  secret: Buffer | null;
+  /**
+   * State of the procedure.
+   */
+  state: string;
+  /**
+   * Agency that passed it on, if any.
+   */
+  stewardAgency: number | null;
+  /**
+   * Whether procuratorates and justice departments of the region see it.
+   */
+  supervised: Generated<boolean>;
+  /**
+   * In one line.
+   */
+  title: string;
+  /**
+   * When the author was told.
+   */
+  toldAt: Timestamp | null;
+  /**
+   * Messages of the author that nobody has answered.
+   */
+  unread: Generated<number>;
+  /**
+   * Counts changes, for If-Match.
+   */
+  version: Generated<number>;
+}
+
+export interface TipAuthor {
+  /**
+   * Address, encrypted for this row.
+   */
+  address: string | null;
+  /**
+   * Identity number, encrypted for this row.
+   */
+  idNumber: string | null;
+  /**
+   * Name, encrypted for this row.
+   */
+  name: string;
+  /**
+   * Name as the page of the officer in charge shows it.
+   */
+  nameMask: string;
+  /**
+   * Telephone, encrypted for this row.
+   */
+  phone: string | null;
+  /**
+   * Telephone as that page shows it.
+   */
+  phoneMask: string | null;
+  /**
+   * The tip.
+   */
+  tipId: string;
+}
+
+export interface TipMessage {
+  /**
+   * When it was sent.
+   */
+  at: Timestamp;
+  /**
+   * Files that came with it.
+   */
+  files: Generated<string[]>;
+  /**
+   * Identifier.
+   */
+  id: Generated<string>;
+  /**
+   * author or office.
+   */
+  side: string;
+  /**
+   * What was said.
+   */
+  text: string;
+  /**
+   * The tip.
+   */
+  tipId: string;
+  /**
+   * Officer who wrote it.
+   */
+  userId: string | null;
+}
+
 export interface DB {
   agency: Agency;
   appUser: AppUser;
@@ -3211,8 +4112,13 @@ export interface DB {
   idempotencyKey: IdempotencyKey;
   lawChange: LawChange;
   lawVersion: LawVersion;
+  lead: Lead;
+  leadNumber: LeadNumber;
   measure: Measure;
+  monitor: Monitor;
+  monitorRun: MonitorRun;
   notice: Notice;
+  offer: Offer;
   packagePeer: PackagePeer;
   packageReceived: PackageReceived;
   plan: Plan;
@@ -3228,10 +4134,16 @@ export interface DB {
   referralExhibit: ReferralExhibit;
   region: Region;
   registerCount: RegisterCount;
+  registeredRight: RegisteredRight;
   registerLine: RegisterLine;
   registerScope: RegisterScope;
   reverseReferral: ReverseReferral;
   schemaMigration: SchemaMigration;
+  seller: Seller;
+  shop: Shop;
   supervision: Supervision;
   supervisionOrder: SupervisionOrder;
+  tip: Tip;
+  tipAuthor: TipAuthor;
+  tipMessage: TipMessage;
 }
