@@ -137,6 +137,16 @@ test('a step that needs a reason is refused without one', () => {
   assert.ok(waive('paid at the other branch').admitted);
 });
 
+test('an amount of money is a whole number of fen, and never less than nothing', () => {
+  const charged = (cents: Json) => {
+    const given = event('charge', start + HOUR, { bill: 'b1', cents });
+    const answer = admit({ procedure: loan, events: [held, fetched], event: given, now: start + HOUR, calendar });
+    return answer.admitted ? 'admitted' : answer.refusal.facts.map(({ fact, code }) => `${fact} ${code}`).join();
+  };
+  for (const cents of [0, 800_000]) assert.equal(charged(cents), 'admitted');
+  for (const cents of [-1, 10.5, 1e16, '800']) assert.equal(charged(cents), 'cents invalid');
+});
+
 test('rows of a keyed duty open and close one by one, and the state follows from what is open', () => {
   const at = start + 2 * HOUR;
   const bill = (name: string) => event('charge', at, { bill: name, cents: 100 });

@@ -71,7 +71,7 @@ export const loanDeclaration = {
       to: 'stays',
       requires: [
         { fact: 'bill', kind: 'text', title: { zh: '账单', en: 'Bill' } },
-        { fact: 'cents', kind: 'number', whole: true, min: 1, title: { zh: '金额', en: 'Cents' } },
+        { fact: 'cents', kind: 'money', title: { zh: '金额', en: 'Amount' } },
       ],
       repeatable: true,
       basis,

@@ -44,6 +44,8 @@ function goodValue(q: { ask: Requirement; keys: readonly string[]; pick: number 
       return ['f1'];
     case 'number':
       return (ask.min ?? 0) + pick;
+    case 'money':
+      return pick;
     case 'figures':
       return { count: pick };
     case 'choice':

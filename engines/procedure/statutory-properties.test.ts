@@ -54,6 +54,7 @@ function valueFor(ask: Requirement, q: { view: StepView & { allowed: true }; at:
     case 'time':
       return `${localDate(at - DAY)}T0${pick}:30:00+08:00`;
     case 'number':
+    case 'money':
       return pick;
     case 'file':
       return ['f'];
