@@ -2,14 +2,8 @@
 import type { Json, ProcedureEvent } from '@qingfeng/procedure';
 import type { Tables } from '../../platform/database/connect.ts';
 import type { Change, DeclaredProcedure } from '../../platform/procedures/index.ts';
-import {
-  earlierReverseProcedure,
-  earlierSupervisionProcedure,
-  reverseParts,
-  reverseProcedure,
-  supervisionParts,
-  supervisionProcedure,
-} from './procedure.supervision.ts';
+import { earlierReverseProcedure, reverseParts, reverseProcedure } from './procedure.reverse.ts';
+import { earlierSupervisionProcedure, supervisionParts, supervisionProcedure } from './procedure.supervision.ts';
 import { standingOf } from './projections.ts';
 import {
   describeReverses,

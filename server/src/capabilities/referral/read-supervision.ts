@@ -6,7 +6,8 @@ import { problem } from '../../platform/errors/catalogue.ts';
 import { page } from '../../platform/http/paging.ts';
 import { agenciesByKey, agencyRef, type KeyedAgency } from '../../platform/organisation/agency-refs.ts';
 import { dueWords, readStanding, type Today, type WorkTools } from '../../platform/procedures/index.ts';
-import { reverseProcedure, supervisionProcedure } from './procedure.supervision.ts';
+import { reverseProcedure } from './procedure.reverse.ts';
+import { supervisionProcedure } from './procedure.supervision.ts';
 import type {
   reverseRecord,
   reverseView,
