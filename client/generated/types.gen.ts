@@ -650,9 +650,28 @@ export type TimelineEntryInput = {
  * The procedure that the record lives by, and why in this version.
  */
 export type ProcedureVersionInput = {
+    id: string;
     title: WordsInput;
     version: string;
     why: WordsInput;
+};
+
+/**
+ * A time limit that has not begun.
+ */
+export type DutyAheadInput = {
+    duty: string;
+    title: WordsInput;
+    ownerTitle: WordsInput;
+    /**
+     * The time it will allow
+     */
+    time: WordsInput;
+    /**
+     * The acts of which any begins its clock
+     */
+    beginsWith: Array<WordsInput>;
+    basis: BasisInput;
 };
 
 export type CalendarFeedInput = {
@@ -953,6 +972,10 @@ export type AssignmentRecordInput = {
     procedure: ProcedureVersionInput;
     actions: Array<ActionInput>;
     clocks: Array<ClockInput>;
+    /**
+     * Time limits that have not begun, those that may begin soonest first
+     */
+    ahead: Array<DutyAheadInput>;
     timeline: Array<TimelineEntryInput>;
     files: Array<{
         id: string;
@@ -973,6 +996,10 @@ export type OrderRecordInput = {
     procedure: ProcedureVersionInput;
     actions: Array<ActionInput>;
     clocks: Array<ClockInput>;
+    /**
+     * Time limits that have not begun, those that may begin soonest first
+     */
+    ahead: Array<DutyAheadInput>;
     timeline: Array<TimelineEntryInput>;
     files: Array<{
         id: string;
@@ -2181,6 +2208,10 @@ export type CaseRecordInput = {
     procedure: ProcedureVersionInput;
     actions: Array<ActionInput>;
     clocks: Array<ClockInput>;
+    /**
+     * Time limits that have not begun, those that may begin soonest first
+     */
+    ahead: Array<DutyAheadInput>;
     timeline: Array<TimelineEntryInput>;
     files: Array<{
         id: string;
@@ -2938,6 +2969,10 @@ export type ReferralRecordInput = {
     procedure: ProcedureVersionInput;
     actions: Array<ActionInput>;
     clocks: Array<ClockInput>;
+    /**
+     * Time limits that have not begun, those that may begin soonest first
+     */
+    ahead: Array<DutyAheadInput>;
     timeline: Array<TimelineEntryInput>;
     files: Array<{
         id: string;
@@ -3059,6 +3094,10 @@ export type SupervisionRecordInput = {
     procedure: ProcedureVersionInput;
     actions: Array<ActionInput>;
     clocks: Array<ClockInput>;
+    /**
+     * Time limits that have not begun, those that may begin soonest first
+     */
+    ahead: Array<DutyAheadInput>;
     timeline: Array<TimelineEntryInput>;
     files: Array<{
         id: string;
@@ -3109,6 +3148,10 @@ export type ReverseReferralRecordInput = {
     procedure: ProcedureVersionInput;
     actions: Array<ActionInput>;
     clocks: Array<ClockInput>;
+    /**
+     * Time limits that have not begun, those that may begin soonest first
+     */
+    ahead: Array<DutyAheadInput>;
     timeline: Array<TimelineEntryInput>;
     files: Array<{
         id: string;
@@ -3766,9 +3809,28 @@ export type TimelineEntry = {
  * The procedure that the record lives by, and why in this version.
  */
 export type ProcedureVersion = {
+    id: string;
     title: Words;
     version: string;
     why: Words;
+};
+
+/**
+ * A time limit that has not begun.
+ */
+export type DutyAhead = {
+    duty: string;
+    title: Words;
+    ownerTitle: Words;
+    /**
+     * The time it will allow
+     */
+    time: Words;
+    /**
+     * The acts of which any begins its clock
+     */
+    beginsWith: Array<Words>;
+    basis: Basis;
 };
 
 export type CalendarFeed = {
@@ -4069,6 +4131,10 @@ export type AssignmentRecord = {
     procedure: ProcedureVersion;
     actions: Array<Action>;
     clocks: Array<Clock>;
+    /**
+     * Time limits that have not begun, those that may begin soonest first
+     */
+    ahead: Array<DutyAhead>;
     timeline: Array<TimelineEntry>;
     files: Array<{
         id: string;
@@ -4089,6 +4155,10 @@ export type OrderRecord = {
     procedure: ProcedureVersion;
     actions: Array<Action>;
     clocks: Array<Clock>;
+    /**
+     * Time limits that have not begun, those that may begin soonest first
+     */
+    ahead: Array<DutyAhead>;
     timeline: Array<TimelineEntry>;
     files: Array<{
         id: string;
@@ -5297,6 +5367,10 @@ export type CaseRecord = {
     procedure: ProcedureVersion;
     actions: Array<Action>;
     clocks: Array<Clock>;
+    /**
+     * Time limits that have not begun, those that may begin soonest first
+     */
+    ahead: Array<DutyAhead>;
     timeline: Array<TimelineEntry>;
     files: Array<{
         id: string;
@@ -6054,6 +6128,10 @@ export type ReferralRecord = {
     procedure: ProcedureVersion;
     actions: Array<Action>;
     clocks: Array<Clock>;
+    /**
+     * Time limits that have not begun, those that may begin soonest first
+     */
+    ahead: Array<DutyAhead>;
     timeline: Array<TimelineEntry>;
     files: Array<{
         id: string;
@@ -6175,6 +6253,10 @@ export type SupervisionRecord = {
     procedure: ProcedureVersion;
     actions: Array<Action>;
     clocks: Array<Clock>;
+    /**
+     * Time limits that have not begun, those that may begin soonest first
+     */
+    ahead: Array<DutyAhead>;
     timeline: Array<TimelineEntry>;
     files: Array<{
         id: string;
@@ -6225,6 +6307,10 @@ export type ReverseReferralRecord = {
     procedure: ProcedureVersion;
     actions: Array<Action>;
     clocks: Array<Clock>;
+    /**
+     * Time limits that have not begun, those that may begin soonest first
+     */
+    ahead: Array<DutyAhead>;
     timeline: Array<TimelineEntry>;
     files: Array<{
         id: string;

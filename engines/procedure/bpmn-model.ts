@@ -1,6 +1,7 @@
 // What is drawn of a procedure in BPMN: nodes, flows, notes and lanes, named in the order of the declaration.
 import type { Basis, Procedure, Text } from './declaration.ts';
 import { arcsOf, opened } from './graph.ts';
+import { sayBasis } from './wording.ts';
 
 export type Node = {
   readonly id: string;
@@ -40,7 +41,7 @@ export function drawn(procedure: Procedure): Model {
         id,
         kind: 'userTask',
         title: rule.title,
-        documentation: sayBasis(rule.basis),
+        documentation: markedBasis(rule.basis),
         name: step,
         role: rule.actors[0] ?? '',
       });
@@ -118,7 +119,8 @@ function joined(texts: readonly Text[]): Text {
   return { zh: texts.map((one) => one.zh).join('\n'), en: texts.map((one) => one.en).join('\n') };
 }
 
-function sayBasis({ document, article, mark }: Basis): Text {
-  const recalled = mark === 'recalled' ? { zh: '（待核实）', en: ' (to be verified)' } : { zh: '', en: '' };
-  return { zh: `${document} ${article}${recalled.zh}`, en: `${document} ${article}${recalled.en}` };
+function markedBasis(basis: Basis): Text {
+  const cited = sayBasis(basis);
+  const recalled = basis.mark === 'recalled' ? { zh: '（待核实）', en: ' (to be verified)' } : { zh: '', en: '' };
+  return { zh: `${cited.zh}${recalled.zh}`, en: `${cited.en}${recalled.en}` };
 }

@@ -8,6 +8,7 @@ import { latestFact } from './latest.ts';
 import { barsValue, isBarred } from './locks.ts';
 import type { Fold } from './run.ts';
 import type { FactProblem, Json, ProcedureEvent } from './views.ts';
+import { sayBasis } from './wording.ts';
 
 const MAX_TEXT = 20_000;
 /** Keys of duties are written into addresses and tables, and '#' numbers a row that comes again. */
@@ -56,8 +57,8 @@ function barredValues({ step, fold, events, event }: FactCheck): FactProblem[] {
     const { values, why, basis } = one.lock;
     if (values === undefined || !barsValue(one, event.facts)) continue;
     if (!isBarred(one, { fold, events, index: events.length - 1 })) continue;
-    const { document, article } = basis;
-    const said = say(`${why.zh}（${document} ${article}）`, `${why.en} (${document} ${article})`);
+    const cited = sayBasis(basis);
+    const said = say(`${why.zh}（${cited.zh}）`, `${why.en} (${cited.en})`);
     problems.push({ fact: values.fact, code: 'barred', ...said });
   }
   return problems;

@@ -1,5 +1,6 @@
 // Public API of @qingfeng/procedure: statutory procedures as data; state, allowed steps, duties, timeline. Pure functions.
 export { admit } from './admit.ts';
+export { type DutyAhead, dutiesAhead } from './ahead.ts';
 export { toBpmn } from './bpmn.ts';
 export { checkProcedure } from './check.ts';
 export { type CompiledDuty, type CompiledProcedure, defineProcedure } from './compile.ts';
@@ -50,4 +51,4 @@ export type {
   TimelineEntry,
   WhyNot,
 } from './views.ts';
-export { sayDeadline } from './wording.ts';
+export { sayBasis, sayDeadline } from './wording.ts';

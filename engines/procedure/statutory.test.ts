@@ -93,7 +93,7 @@ test('fine and confiscation are locked while the case is referred, a warning is 
   );
   const fine = refused(noticed, ['decide', '2024-03-20', { penalties: ['warning', 'fine'] }]);
   assert.equal(fine.facts[0]?.code, 'barred');
-  assert.match(fine.zh, /移送期间不得罚没（行政执法机关移送涉嫌犯罪案件的规定 11）/);
+  assert.match(fine.zh, /移送期间不得罚没（行政执法机关移送涉嫌犯罪案件的规定第11条）/);
   const view = stepView(noticed, 'decide', '2024-03-20');
   assert.deepEqual(view.allowed && view.barred[0]?.values, ['fine', 'confiscation']);
   assert.ok(attempt(noticed, ['decide', '2024-03-20', { penalties: ['warning'] }]).admitted);

@@ -8,6 +8,7 @@ import { openNames } from './fold.ts';
 import { isBarred } from './locks.ts';
 import type { Fold } from './run.ts';
 import type { AllowedInstead, BarredValues, ProcedureEvent, RoleView, StepView, WhyNot } from './views.ts';
+import { sayBasis } from './wording.ts';
 
 /** A fold with what is needed to ask about its steps. */
 export type Standing = {
@@ -127,11 +128,12 @@ function locked({ fold, events }: Standing, step: CompiledStep): WhyNot | null {
     const { values, why, basis } = one.lock;
     if (values !== undefined || !isBarred(one, { fold, events, index: events.length - 1 })) continue;
     const { document, article } = basis;
+    const cited = sayBasis(basis);
     return {
       code: 'locked',
       params: { step: step.name, document, article },
-      zh: `${why.zh}（${document} ${article}）`,
-      en: `${why.en} (${document} ${article})`,
+      zh: `${why.zh}（${cited.zh}）`,
+      en: `${why.en} (${cited.en})`,
       basis,
     };
   }

@@ -1,6 +1,6 @@
 // Times in words of both languages.
 import { countedAs, type Duration } from '@qingfeng/codes';
-import type { DutyRule, PeriodLength, Text } from './declaration.ts';
+import type { Basis, DutyRule, PeriodLength, Text } from './declaration.ts';
 
 const UNITS = {
   hour: { zh: '小时', en: 'hours' },
@@ -44,4 +44,20 @@ export function sayDeadline(rule: DutyRule): Text {
     zh: `${zh}内；另有情形 ${others.map((one) => one.zh).join('、')}`,
     en: `within ${en}; in other cases ${others.map((one) => one.en).join(', ')}`,
   };
+}
+
+const ARTICLE = /\d+(?:-\d+)?(?:\(\d+\))*/g;
+
+/** A rule as one cites it: '行政处罚法第57条第1款', 'Penalty Law art. 57(1)'; the document alone where the article is not known. */
+export function sayBasis({ document, article }: Pick<Basis, 'document' | 'article'>): Text {
+  const known = article.replace(/[；;、，,]?\s*—/g, '').trim();
+  if (known === '') return { zh: document, en: document };
+  if (!/^\d/.test(known)) return { zh: `${document}${known}`, en: `${document} ${known}` };
+  const zh = known.replace(ARTICLE, (one) => {
+    const [number = '', ...parts] = one.split(/[()]+/).filter(Boolean);
+    const [main, insertion] = number.split('-');
+    const name = `第${main}条${insertion === undefined ? '' : `之${insertion}`}`;
+    return `${name}${parts.map((part, depth) => `第${part}${depth === 0 ? '款' : '项'}`).join('')}`;
+  });
+  return { zh: `${document}${zh}`, en: `${document} art. ${known}` };
 }

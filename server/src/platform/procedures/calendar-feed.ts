@@ -1,5 +1,6 @@
 // The duties of the inbox as a calendar (iCalendar, RFC 5545), for programs that read it by a secret address.
 import { localDate } from '@qingfeng/codes';
+import { sayBasis } from '@qingfeng/procedure';
 import ical, { ICalEventStatus, ICalEventTransparency } from 'ical-generator';
 import type { Session } from '../database/connect.ts';
 import type { Language } from '../errors/problem.ts';
@@ -77,7 +78,7 @@ function eventOf(item: InboxItem, q: { change: LastChange; language: Language; p
     sequence: q.change.events,
     stamp: q.change.changedAt,
     summary: `${before}${[clock.title[q.language], item.no].filter((part) => part !== '').join(' · ')}${after}`,
-    description: `${item.state[q.language]} · ${clock.basis.document} ${clock.basis.article}`,
+    description: `${item.state[q.language]} · ${sayBasis(clock.basis)[q.language]}`,
     url: `${q.publicUrl}${item.link}`,
     // A due date is no meeting: nobody is busy for it.
     transparency: ICalEventTransparency.TRANSPARENT,

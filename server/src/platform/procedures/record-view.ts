@@ -1,6 +1,13 @@
 // What every record that lives by a procedure shows: its actions, its clocks, its timeline, its files.
 import { type Calendar, localDate, workingDaysBetween } from '@qingfeng/codes';
-import type { Basis, DutyView, Evaluation, Material, StepView } from '@qingfeng/procedure';
+import {
+  type Basis,
+  type DutyView,
+  dutiesAhead,
+  type Evaluation,
+  type Material,
+  type StepView,
+} from '@qingfeng/procedure';
 import { z } from 'zod';
 import type { Session, Tables } from '../database/connect.ts';
 import { words } from '../http/schemas.ts';
@@ -74,14 +81,26 @@ const file = z.object({
 });
 
 const version = z
-  .object({ title: words, version: z.string(), why: words })
+  .object({ id: z.string(), title: words, version: z.string(), why: words })
   .meta({ id: 'ProcedureVersion', description: 'The procedure that the record lives by, and why in this version.' });
+
+const dutyAhead = z
+  .object({
+    duty: z.string(),
+    title: words,
+    ownerTitle: words,
+    time: words.describe('The time it will allow'),
+    beginsWith: z.array(words).describe('The acts of which any begins its clock'),
+    basis,
+  })
+  .meta({ id: 'DutyAhead', description: 'A time limit that has not begun.' });
 
 /** The part of a record's answer that follows from its run. */
 export const standing = {
   procedure: version,
   actions: z.array(action),
   clocks: z.array(clock),
+  ahead: z.array(dutyAhead).describe('Time limits that have not begun, those that may begin soonest first'),
   timeline: z.array(timelineEntry),
   files: z.array(file),
 };
@@ -96,12 +115,27 @@ export async function readStanding(session: Session, tools: ProcedureTools, inst
   const { why } = tools.procedures.explain(id, localDate(await startOf(session.tx, instanceId)));
   const files = await filesOf(session.tx, instanceId);
   return {
-    procedure: { title, version, why },
+    procedure: { id, title, version, why },
     actions: actions(evaluation.steps),
     clocks: clocks({ evaluation, declared, today: tools, ids: await dutyIds(session.tx, instanceId) }),
+    ahead: ahead(declared, history),
     timeline: timeline({ evaluation, history, declared }),
     files: files.map((row) => ({ ...row, uploadedAt: row.uploadedAt.toISOString() })),
   };
+}
+
+function ahead(declared: DeclaredProcedure, history: History): z.infer<typeof dutyAhead>[] {
+  const { roles } = declared.procedure.declaration;
+  return dutiesAhead({ procedure: declared.procedure, events: history }).map(
+    ({ duty, title, owner, time, beginsWith, basis: rule }) => ({
+      duty,
+      title,
+      ownerTitle: roles[owner]?.title ?? { zh: owner, en: owner },
+      time,
+      beginsWith: beginsWith.map((step) => step.title),
+      basis: plainBasis(rule),
+    }),
+  );
 }
 
 /** A due date as shown in lists. Amber here is the last five working days: a row of many runs has no share of its own. */
