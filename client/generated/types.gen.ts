@@ -2203,6 +2203,16 @@ export type CaseRecordInput = {
         extendedBy: Array<WordsInput>;
         basis: BasisInput;
     }>;
+    /**
+     * Of a case that another agency passed on to the acting one
+     */
+    takeOver: {
+        may: boolean;
+        /**
+         * The case of the acting agency that it became
+         */
+        as: string | null;
+    } | null;
     mayEdit: boolean;
     editBarred: WordsInput | null;
     procedure: ProcedureVersionInput;
@@ -2304,6 +2314,10 @@ export type CaseArchiveInput = {
     filedOn: string | null;
     closedOn: string | null;
     archiveNo: string | null;
+    /**
+     * The number that archiving would give now; null unless it may be archived
+     */
+    proposedNo: string | null;
     retention: WordsInput;
     main: {
         title: WordsInput;
@@ -5362,6 +5376,16 @@ export type CaseRecord = {
         extendedBy: Array<Words>;
         basis: Basis;
     }>;
+    /**
+     * Of a case that another agency passed on to the acting one
+     */
+    takeOver: {
+        may: boolean;
+        /**
+         * The case of the acting agency that it became
+         */
+        as: string | null;
+    } | null;
     mayEdit: boolean;
     editBarred: Words | null;
     procedure: ProcedureVersion;
@@ -5463,6 +5487,10 @@ export type CaseArchive = {
     filedOn: string | null;
     closedOn: string | null;
     archiveNo: string | null;
+    /**
+     * The number that archiving would give now; null unless it may be archived
+     */
+    proposedNo: string | null;
     retention: Words;
     main: {
         title: Words;

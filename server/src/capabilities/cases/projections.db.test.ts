@@ -45,6 +45,8 @@ describe('the rows of cases', () => {
     const closed = await reviewed();
     await ok(office.step('head', closed, 'decide', { kind: 'noPenalty', grounds: '轻微' }));
     await ok(office.step('head', closed, 'close', { closing: 'noPenalty' }));
+    const { proposedNo } = (await office.call('officer', `/cases/${closed}/archive`)).body;
+    assert.match(proposedNo, /^\d{4}0001$/);
     await ok(office.step('officer', closed, 'archive', { archiveNo: '2026-0001' }));
     const { id, version } = await office.open('officer');
     await ok(office.call('officer', `/cases/${id}/goods`, { method: 'PUT', body: { goods }, version }));
@@ -110,6 +112,9 @@ describe('the rows of cases', () => {
     const take = () => office.call('receiver', `/cases/${id}/take-over`, { method: 'POST' });
     assert.equal((await take()).status, 404);
     await ok(office.step('head', id, 'transferAway', { agency: '广州某局' }, '不属于本机关管辖'));
+    const seen = async (person: string) => (await office.call(person, `/cases/${id}`)).body.takeOver;
+    assert.deepEqual(await seen('receiver'), { may: true, as: null });
+    assert.equal(await seen('officer'), null);
     const taken = await take();
     assert.equal(taken.status, 201, JSON.stringify(taken.body));
     assert.equal(taken.body.case.source.kind, 'transfer');
@@ -119,6 +124,7 @@ describe('the rows of cases', () => {
     const open = await office.call('receiver', path, { method: 'POST', body: { purpose: '办案', reason: '核对' } });
     assert.equal(open.body.phone, '13800000000');
     assert.equal((await take()).body.code, 'record.duplicate');
+    assert.deepEqual(await seen('receiver'), { may: false, as: taken.body.case.id });
     assert.equal(
       (await office.call('officer', `/cases/${id}/take-over`, { method: 'POST' })).body.code,
       'cases.notPassed',

@@ -23,6 +23,7 @@ import {
   partiesOf,
   rightsOf,
 } from './store-parts.ts';
+import { takeOverOf } from './take-over.ts';
 import { checkOf, finishedStates, inputOf, lawInUse } from './weigh.ts';
 
 type Words = { zh: string; en: string };
@@ -62,6 +63,7 @@ export async function readCase(session: Session, tools: WorkTools, id: string): 
     conclusion,
     measures,
     clockRules: clockRules(tools, standing.procedure.version),
+    takeOver: await takeOverOf(session, file),
     mayEdit: barred === null,
     editBarred: barred,
     ...standing,

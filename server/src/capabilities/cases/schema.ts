@@ -431,6 +431,10 @@ export const caseRecord = z
     conclusion,
     measures: z.array(measureRow),
     clockRules: z.array(clockRule),
+    takeOver: z
+      .object({ may: z.boolean(), as: z.uuid().nullable().describe('The case of the acting agency that it became') })
+      .nullable()
+      .describe('Of a case that another agency passed on to the acting one'),
     mayEdit: z.boolean(),
     editBarred: words.nullable(),
     ...standing,

@@ -9,7 +9,7 @@ import { openCase, writeFields } from './actions.ts';
 import { writeGoods, writeParties } from './actions-parts.ts';
 import { readPersonal } from './parties.ts';
 import { caseProblem } from './problems.ts';
-import { amounts, checkFacts, partyInput, right, tag } from './schema.ts';
+import { amounts, type CaseRecord, checkFacts, partyInput, right, tag } from './schema.ts';
 import { type CaseFile, findCase } from './store.ts';
 import { goodsOf, partiesOf, replaceRights, rightsOf } from './store-parts.ts';
 import { grantCase, receiverNamed, wasGranted } from './store-passing.ts';
@@ -57,11 +57,9 @@ export async function takeOver(
   const { tx, acting } = session;
   const from = await findCase(tx, fromId);
   if (from === undefined) throw problem('request.notFound');
-  const passed = from.state === 'transferred' && from.ownerAgency !== acting.agencyKey;
-  if (!passed || !(await wasGranted(tx, { id: fromId, agencyKey: acting.agencyKey })))
-    throw caseProblem('cases.notPassed');
+  if (!(await wasPassed(session, from))) throw caseProblem('cases.notPassed');
   const id = await openCase(session, tools, {
-    id: idFrom(`taken over ${fromId} ${acting.agencyKey}`),
+    id: takenOverId(fromId, acting.agencyKey),
     stewardAgency: from.ownerAgency,
     title: from.title,
     source: {
@@ -81,6 +79,21 @@ export async function takeOver(
   await weighCase(session, tools, id);
   return id;
 }
+
+/** Of a case that was passed on to the acting agency, whether the acting user may take it over and what became of it. */
+export async function takeOverOf(session: Session, from: CaseFile): Promise<CaseRecord['takeOver']> {
+  const { tx, acting } = session;
+  if (!(await wasPassed(session, from))) return null;
+  const taken = await findCase(tx, takenOverId(from.id, acting.agencyKey));
+  return { may: taken === undefined && acting.roles.includes('officer'), as: taken?.id ?? null };
+}
+
+async function wasPassed({ tx, acting }: Session, { id, state, ownerAgency }: CaseFile): Promise<boolean> {
+  if (state !== 'transferred' || ownerAgency === acting.agencyKey) return false;
+  return wasGranted(tx, { id, agencyKey: acting.agencyKey });
+}
+
+const takenOverId = (fromId: string, agencyKey: number): string => idFrom(`taken over ${fromId} ${agencyKey}`);
 
 async function copyParts(
   session: Session,

@@ -1,5 +1,4 @@
 // The file of a case as it is bound: main and secondary volume, each with its list of contents and pages.
-import { localDate } from '@qingfeng/codes';
 import type { z } from 'zod';
 import type { Session } from '../../../platform/database/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
@@ -7,10 +6,10 @@ import type { SheetPart } from '../../../platform/office/pdf/sheets.ts';
 import { agenciesByKey } from '../../../platform/organisation/agency-refs.ts';
 import type { WorkTools } from '../../../platform/procedures/index.ts';
 import { dayWords } from '../documents/case-data.ts';
-import { takeNext } from '../documents/numbers.ts';
+import { peekNext, takeNext } from '../documents/numbers.ts';
 import type { archiveRecord, volume } from '../documents/schema.ts';
 import { takeCaseStep } from '../steps.ts';
-import { findCase, lockCase } from '../store.ts';
+import { type CaseFile, findCase, lockCase } from '../store.ts';
 import { type DocumentRow, documentsOf } from '../store-parts.ts';
 import { groupTitleAt, orderSource, retention } from './order.ts';
 
@@ -24,6 +23,8 @@ export async function readArchive({ tx, acting }: Session, caseId: string): Prom
   const rows = (await documentsOf(tx, caseId)).filter(({ state }) => state === 'issued' || state === 'served');
   const bound = (name: string) => rows.filter((row) => row.volume === name);
   const { no } = file.archive as { no?: string };
+  const own = file.ownerAgency === acting.agencyKey;
+  const series = seriesOf(file);
   return {
     title: file.title,
     decisionNo: file.decisionNo,
@@ -31,12 +32,10 @@ export async function readArchive({ tx, acting }: Session, caseId: string): Prom
     filedOn: file.filedOn,
     closedOn: file.closedOn,
     archiveNo: no ?? null,
+    proposedNo: file.state === 'closed' && own ? archiveNo(series, await peekNext(tx, series)) : null,
     retention,
     main: volumeFrom({ zh: '正卷', en: 'Main volume' }, bound('main')),
-    secondary:
-      file.ownerAgency === acting.agencyKey
-        ? volumeFrom({ zh: '副卷', en: 'Secondary volume' }, bound('secondary'))
-        : null,
+    secondary: own ? volumeFrom({ zh: '副卷', en: 'Secondary volume' }, bound('secondary')) : null,
     order: orderSource,
   };
 }
@@ -118,8 +117,20 @@ export async function archiveCase(session: Session, tools: WorkTools, caseId: st
   const file = await lockCase(session.tx, caseId);
   if (file === undefined)
     throw problem((await findCase(session.tx, caseId)) === undefined ? 'request.notFound' : 'access.refusedByDatabase');
-  const year = Number((file.closedOn ?? localDate(tools.now.getTime())).slice(0, 4));
-  const count = await takeNext(session.tx, { agencyKey: file.ownerAgency, series: 'archive', year });
-  const archiveNo = `${year}${String(count).padStart(4, '0')}`;
-  await takeCaseStep(session, tools, { instanceId: caseId, step: 'archive', facts: { archiveNo } });
+  const series = seriesOf(file);
+  const facts = { archiveNo: archiveNo(series, await takeNext(session.tx, series)) };
+  await takeCaseStep(session, tools, { instanceId: caseId, step: 'archive', facts });
 }
+
+type Series = { agencyKey: number; series: string; year: number };
+
+/** A case that is not closed has no number to come: the step is refused before one is used. */
+function seriesOf({
+  ownerAgency,
+  closedOn,
+  sourceOn,
+}: Pick<CaseFile, 'ownerAgency' | 'closedOn' | 'sourceOn'>): Series {
+  return { agencyKey: ownerAgency, series: 'archive', year: Number((closedOn ?? sourceOn).slice(0, 4)) };
+}
+
+const archiveNo = ({ year }: Series, count: number): string => `${year}${String(count).padStart(4, '0')}`;

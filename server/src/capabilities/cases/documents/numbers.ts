@@ -59,6 +59,18 @@ export async function takeNext(tx: Tables, q: { agencyKey: number; series: strin
   return last;
 }
 
+/** The count that `takeNext` would give now; nothing is taken. */
+export async function peekNext(tx: Tables, q: { agencyKey: number; series: string; year: number }): Promise<number> {
+  const row = await tx
+    .selectFrom('documentSeries')
+    .select('last')
+    .where('ownerAgency', '=', q.agencyKey)
+    .where('series', '=', q.series)
+    .where('year', '=', q.year)
+    .executeTakeFirst();
+  return (row?.last ?? 0) + 1;
+}
+
 function written(q: { code: string; rule: NumberRule; year: number; count: number }): string {
   return `${q.code}${q.rule.word}〔${q.year}〕${String(q.count).padStart(q.rule.digits, '0')}号`;
 }

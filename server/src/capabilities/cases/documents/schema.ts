@@ -98,6 +98,10 @@ export const archiveRecord = z
     filedOn: day.nullable(),
     closedOn: day.nullable(),
     archiveNo: z.string().nullable(),
+    proposedNo: z
+      .string()
+      .nullable()
+      .describe('The number that archiving would give now; null unless it may be archived'),
     retention: words,
     main: volume,
     secondary: volume.nullable().describe('Null for whoever is not the handling agency'),
