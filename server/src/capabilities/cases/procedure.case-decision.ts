@@ -101,7 +101,7 @@ export const decisionSteps = ({ bases, suspicion }: Limits): Steps => ({
     forbiddenWhile: [
       unsettled,
       unansweredBy(suspicion),
-      waitsForJustice,
+      ...waitsForJustice(bases),
       {
         condition: { open: 'defence' },
         why: {

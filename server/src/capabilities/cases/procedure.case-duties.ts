@@ -1,5 +1,5 @@
 // What a case owes and until when, as data.
-import type { Duties, Limits } from './procedure.case-parts.ts';
+import { type Duties, type Limits, underway } from './procedure.case-parts.ts';
 import { late, link } from './procedure.terms.ts';
 
 export const caseDuties = ({ verify, defence, counting, bases }: Limits): Duties => ({
@@ -34,8 +34,8 @@ export const caseDuties = ({ verify, defence, counting, bases }: Limits): Duties
         basis: bases.notCounted,
       },
       {
-        from: ['refer'],
-        until: ['referralEnded'],
+        from: [...underway.since],
+        until: [...underway.until],
         why: { zh: '移送公安机关期间', en: 'While the case is with the police' },
         basis: link.waitForJustice,
       },

@@ -20,7 +20,13 @@ export const threshold: Requirement = {
 };
 
 export const met = { fact: 'threshold', is: ['met'] } as const;
-export const referred = { since: ['refer'], until: ['referralEnded'] } as const;
+/** Sent and not ended: also while a refusal of the police stands, which may still be disputed. */
+export const referred = { since: ['refer', 'referralReopened'], until: ['referralEnded'] } as const;
+/** Being dealt with on the criminal side: from the hand-over, or a dispute over the refusal, to a refusal or the end. */
+export const underway = {
+  since: ['refer', 'referralReopened'],
+  until: ['referralRefused', 'referralEnded'],
+} as const;
 export const refusalStands = { since: ['approveNoReferral'], until: ['reopenReferral', 'submitReferral'] } as const;
 const answered = {
   since: ['answerThreshold', 'submitReferral', 'approveNoReferral'],
@@ -51,15 +57,48 @@ export const unansweredBy = (suspicion: Basis): Lock => ({
   },
   basis: suspicion,
 });
-export const waitsForJustice: Lock = {
-  condition: referred,
-  why: {
-    zh: '案件已移送公安机关，罚款和没收须待不予立案、撤案、不起诉、无罪或者免予处罚',
-    en: 'The case is with the police: fine and confiscation wait until it comes back or ends without punishment',
+const finesAndConfiscations = { fact: 'penalties', are: ['fine', 'confiscateMoney', 'confiscateGoods'] } as const;
+
+/** Fine and confiscation wait for the criminal side, and are no longer the agency's after a sentence. */
+export const waitsForJustice = (bases: PenaltyBases): Lock[] => [
+  {
+    condition: { since: ['refer'], until: ['referralRefused', 'referralReopened', 'referralEnded'] },
+    why: {
+      zh: '案件已移送公安机关，罚款和没收须待不予立案、撤案、不起诉、无罪或者免予处罚',
+      en: 'The case is with the police: fine and confiscation wait until it comes back or ends without punishment',
+    },
+    basis: link.waitForJustice,
+    values: finesAndConfiscations,
   },
-  basis: link.waitForJustice,
-  values: { fact: 'penalties', are: ['fine', 'confiscateMoney', 'confiscateGoods'] },
-};
+  {
+    condition: { since: ['referralReopened'], until: ['referralRefused', 'referralEnded'] },
+    why: {
+      zh: '不予立案决定正在复议或者立案监督中，或者其后已经立案，罚款和没收须待其结果',
+      en: 'The refusal is being reconsidered or supervised, or the case was filed after it: fine and confiscation wait for what comes of it',
+    },
+    basis: link.disputed,
+    values: finesAndConfiscations,
+  },
+  {
+    condition: {
+      all: [
+        {
+          any: [
+            { fact: 'convicted', is: [true] },
+            { fact: 'outcome', is: ['sentenced'] },
+          ],
+        },
+        { not: referred },
+      ],
+    },
+    why: {
+      zh: '人民法院已判处刑罚，行政机关不再给予罚款和没收',
+      en: 'The court has passed sentence: the agency imposes no fine and no confiscation any more',
+    },
+    basis: bases.afterSentence,
+    values: finesAndConfiscations,
+  },
+];
 export const heldGoodsBy = (close: Basis): Lock => ({
   condition: { fact: 'held', atLeast: 0.001 },
   why: { zh: '扣押、登记保存的物品尚未处理', en: 'Goods are still held' },

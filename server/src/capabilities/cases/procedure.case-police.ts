@@ -1,5 +1,5 @@
 // The line to the police, as data: the answer on suspicion, the scene, consultation, referral or a reasoned refusal.
-import { type Limits, met, referred, refusalStands, type Steps, working } from './procedure.case-parts.ts';
+import { type Limits, met, referred, refusalStands, type Steps, underway, working } from './procedure.case-parts.ts';
 import { files, link, optional, text } from './procedure.terms.ts';
 
 export const policeSteps = ({ suspicion }: Limits): Steps => ({
@@ -168,6 +168,38 @@ export const policeSteps = ({ suspicion }: Limits): Steps => ({
     repeatable: true,
     basis: link.handOver,
   },
+  referralRefused: {
+    title: { zh: '公安机关不予立案', en: 'The police do not file it' },
+    actors: ['system'],
+    from: [...working, 'decided', 'closed'],
+    to: 'stays',
+    onlyWhen: [
+      {
+        condition: underway,
+        why: { zh: '案件不在公安机关', en: 'The case is not with the police' },
+        basis: link.afterwards,
+      },
+    ],
+    requires: [optional(text('details', '理由', 'Reasons'))],
+    repeatable: true,
+    basis: link.afterwards,
+  },
+  referralReopened: {
+    title: { zh: '不予立案提请复议或者受到立案监督', en: 'The refusal is disputed or supervised' },
+    actors: ['system'],
+    from: [...working, 'decided', 'closed'],
+    to: 'stays',
+    onlyWhen: [
+      {
+        condition: { all: [{ taken: 'refer' }, { not: underway }] },
+        why: { zh: '没有不予立案的决定', en: 'No refusal stands' },
+        basis: link.disputed,
+      },
+    ],
+    requires: [optional(text('details', '说明', 'Details'))],
+    repeatable: true,
+    basis: link.disputed,
+  },
   referralEnded: {
     title: { zh: '刑事程序终结', en: 'The criminal side has ended' },
     actors: ['system'],
@@ -194,6 +226,12 @@ export const policeSteps = ({ suspicion }: Limits): Steps => ({
           sentenced: { zh: '判处刑罚', en: 'Sentenced' },
           returned: { zh: '退回', en: 'Returned' },
         },
+      },
+      {
+        fact: 'convicted',
+        kind: 'boolean',
+        optional: true,
+        title: { zh: '已判处刑罚', en: 'Sentence passed' },
       },
       optional(text('details', '说明', 'Details')),
     ],

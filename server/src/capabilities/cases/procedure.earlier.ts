@@ -26,6 +26,7 @@ const underOldLaw = {
   defence: statute('42', '当事人要求听证的，在告知后 3 日内提出。', 'The party asks for a hearing within 3 days.'),
   hearing: statute('42', '听证 7 日前通知时间、地点。', 'The hearing is announced 7 days before.'),
   decision: statute('38', '根据不同情况分别作出决定。', 'The decision is one of the kinds that the law names.'),
+  afterSentence: link.waitForJustice,
   serve: statute(
     '40',
     '当事人不在场的，7 日内送达。',

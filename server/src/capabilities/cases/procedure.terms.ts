@@ -91,6 +91,11 @@ export const present = {
   ),
   hearing: statute('64(2)', '听证 7 日前通知时间、地点。', 'The hearing is announced 7 days before.'),
   decision: statute('57', '根据不同情况分别作出决定。', 'The decision is one of the kinds that the law names.'),
+  afterSentence: statute(
+    '35(2)',
+    '人民法院判处罚金时，行政机关尚未给予罚款的，不再给予罚款。',
+    'Where the court imposes a criminal fine, the agency imposes none any more.',
+  ),
   serve: statute(
     '61',
     '当事人不在场的，7 日内送达。',
@@ -168,6 +173,11 @@ export const link = {
     '10',
     '公安机关不予立案的，依法作出处理。',
     'A case not filed by the police is dealt with by the agency.',
+  ),
+  disputed: transfer(
+    '9、10',
+    '对不予立案决定可以提请复议、建议立案监督；由行政机关依法处理的，是最终不予立案的案件。',
+    'A refusal may be reconsidered or supervised; what the agency deals with itself is a case that is not filed in the end.',
   ),
   fineFirst: law({
     document: '高检会〔2006〕2号',

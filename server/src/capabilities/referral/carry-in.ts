@@ -11,9 +11,8 @@ import { appendHistories, type PastEvent, type ProcedureTools } from '../../plat
 import { packageKind } from './carry-out.ts';
 import { type CarriedReferral, type CarriedStep, carriedReferral, type Side } from './carry-schema.ts';
 import { referralProblem } from './problems.ts';
-import { endings } from './procedure.referral.ts';
-import { tellCaseAfter } from './steps.ts';
 import { findReferral, insertReferral, updateReferral } from './store.ts';
+import { askToTell, turnsCase } from './tell-case.ts';
 
 type Peer = { id: string; departments: string[] };
 export type TakenIn = { referralId: string; steps: number; before: boolean };
@@ -169,19 +168,9 @@ async function append(
   for (const { event } of events)
     await declared.project(tx, { instance: { ...recorded.instance, parties }, evaluation, event });
   await enterParts(tx, q);
-  const end = fresh.findLast(({ step }) => step === 'judge' || endings[step] !== undefined);
   const row = await findReferral(tx, carried.id);
-  if (end !== undefined && row?.caseId !== null)
-    await tellCaseAfter(services, tx, {
-      referralId: carried.id,
-      step: { step: end.step, facts: end.facts, ...(end.reason === undefined ? {} : { reason: end.reason }) },
-      author: {
-        displayName: end.userName,
-        agencyKey: keyOf(end.agency),
-        agencyName: end.agency.name,
-        requestId: q.acting.requestId,
-      },
-    });
+  if (row?.caseId !== null && fresh.some(({ step }) => turnsCase(step)))
+    await askToTell(services, tx, { referralId: carried.id, requestId: q.acting.requestId });
 }
 
 function pastEvent({ step, at, userName, agency, role, facts, reason }: CarriedStep, keyOf: Keys): PastEvent {

@@ -1,6 +1,7 @@
 // Referrals to the police, supervision and the way back, as the server takes them in.
 import type { Capability } from '../../platform/http/services.ts';
 import { loadReferralDemo } from './demo/load.ts';
+import { lapseJob } from './lapse.ts';
 import { noteRoutes } from './notes.ts';
 import { referralProcedures } from './projections.ts';
 import { supervisionProcedures } from './projections-supervision.ts';
@@ -9,7 +10,7 @@ import { packageRoutes } from './routes-packages.ts';
 import { supervisionRoutes } from './routes-supervision.ts';
 import { watchRoutes } from './routes-watch.ts';
 import { searchReferrals } from './search.ts';
-import { tellCaseJob } from './steps.ts';
+import { tellCaseJob } from './tell-case.ts';
 
 export { referralStates } from './referral-states.ts';
 
@@ -17,7 +18,7 @@ export { referralStates } from './referral-states.ts';
 export const referralCapability: Capability = {
   id: 'referral',
   procedures: [...referralProcedures, ...supervisionProcedures],
-  jobs: (services) => [tellCaseJob(services)],
+  jobs: (services) => [tellCaseJob(services), lapseJob(services)],
   search: searchReferrals,
   demonstrate: loadReferralDemo,
   routes: (app, services) => {

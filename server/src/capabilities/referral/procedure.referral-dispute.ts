@@ -1,6 +1,10 @@
 // A refusal disputed, as data: reconsideration, then the procuratorate: reasons demanded, weighed, filing ordered.
+import type { Basis } from '@qingfeng/procedure';
 import { filed, only, type Steps } from './procedure.referral-parts.ts';
 import { files, optional, type Rules, text } from './procedure.terms.ts';
+
+/** The term is over: the head may end the referral, the procuratorate may still look into it by itself. */
+const lapsed = (basis: Basis) => only({ taken: 'lapseRefusal' }, '三日期限已过', 'The three days are over', basis);
 
 export const disputeSteps = (rules: Rules): Steps => ({
   askReconsideration: {
@@ -11,6 +15,7 @@ export const disputeSteps = (rules: Rules): Steps => ({
     onlyWhen: [
       only({ taken: 'notifyRefusal' }, '尚未收到不予立案通知书', 'The refusal was not served yet', rules.reconsider),
     ],
+    forbiddenWhile: [lapsed(rules.reconsider)],
     reasonRequired: true,
     basis: rules.reconsider,
   },
@@ -43,6 +48,7 @@ export const disputeSteps = (rules: Rules): Steps => ({
     to: 'stays',
     forbiddenWhile: [
       only({ open: 'reconsideration' }, '复议尚未决定', 'The reconsideration is open', rules.proposeSupervision),
+      lapsed(rules.proposeSupervision),
     ],
     reasonRequired: true,
     basis: rules.proposeSupervision,
@@ -63,6 +69,21 @@ export const disputeSteps = (rules: Rules): Steps => ({
       ),
     ],
     requires: [optional(text('note', '说明', 'Note'))],
+    basis: rules.reconsider,
+  },
+  lapseRefusal: {
+    title: { zh: '期满未提出异议', en: 'The term to object has passed' },
+    actors: ['system'],
+    from: ['refused'],
+    to: 'stays',
+    onlyWhen: [
+      only(
+        { any: [{ open: 'answerRefusal' }, { open: 'answerUpheld' }] },
+        '没有待答复的不予立案决定',
+        'No refusal waits for an answer',
+        rules.reconsider,
+      ),
+    ],
     basis: rules.reconsider,
   },
   takeUp: {

@@ -7,6 +7,21 @@ import { outcomeSteps } from './procedure.referral-outcome.ts';
 import { receptionSteps } from './procedure.referral-reception.ts';
 import { earlierRules, rules as presentRules, type Rules, roles } from './procedure.terms.ts';
 
+/**
+ * What a step short of an end means for the case: the refusal of the police stands, or it is being dealt with again. Read in the
+ * order of the events, so that the last of them holds.
+ */
+export const turns: Readonly<Record<string, 'referralRefused' | 'referralReopened'>> = {
+  refuse: 'referralRefused',
+  uphold: 'referralRefused',
+  findValid: 'referralRefused',
+  askReconsideration: 'referralReopened',
+  proposeSupervision: 'referralReopened',
+  demandReasons: 'referralReopened',
+  fileOnReconsideration: 'referralReopened',
+  fileAsOrdered: 'referralReopened',
+};
+
 /** Steps that end the criminal side before a judgment, and what the case is told. */
 export const endings: Readonly<Record<string, string>> = {
   notPolice: 'returned',

@@ -43,6 +43,9 @@ const effects: Readonly<Record<string, Effect>> = {
   }),
 };
 
+/** What an agency may answer or let pass: a right that was not used is no delay. */
+const rights: ReadonlySet<string> = new Set(['answerRefusal', 'answerUpheld']);
+
 /** The columns that follow from the evaluation alone. */
 export function standingOf(evaluation: Evaluation): {
   state: string;
@@ -60,7 +63,7 @@ export function standingOf(evaluation: Evaluation): {
     nextAmberAt: next === undefined ? null : new Date(next.amberAt),
     nextDuty: next?.duty ?? null,
     nextPart: next?.owner ?? null,
-    late: [...new Set(evaluation.duties.filter(({ late }) => late).map(({ duty }) => duty))],
+    late: [...new Set(evaluation.duties.filter(({ late, duty }) => late && !rights.has(duty)).map(({ duty }) => duty))],
   };
 }
 

@@ -1,17 +1,13 @@
 // Steps of a referral with what they bring about beside the run: who takes part from then on, goods handed over, the case told.
 import type { Json } from '@qingfeng/procedure';
-import { sql } from 'kysely';
-import { z } from 'zod';
 import type { Session, Tables } from '../../platform/database/connect.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
 import type { Services } from '../../platform/http/services.ts';
-import type { JobDefinition } from '../../platform/notices/jobs.ts';
-import { act, type ProcedureTools, type Step, toolsOf, type WorkTools } from '../../platform/procedures/index.ts';
-import { caseStep, caseStepAsSystem, handOverMeasure, readReferralSource } from '../cases/index.ts';
+import { act, type Step, type WorkTools } from '../../platform/procedures/index.ts';
+import { caseStep, handOverMeasure, readReferralSource } from '../cases/index.ts';
 import { keepDossier } from './dossier.ts';
 import { exhibitsFrom } from './prepare.ts';
 import { referralProblem } from './problems.ts';
-import { endings } from './procedure.referral.ts';
 import { findPolice, partyFor } from './sides.ts';
 import {
   exhibitsOf,
@@ -23,28 +19,13 @@ import {
   updateReferral,
 } from './store.ts';
 import { columnsFrom, storedSource, takenFrom } from './take-over.ts';
-
-const jobName = 'tell case of referral';
+import { askToTell, type Told, tellOwnCase, turnsCase } from './tell-case.ts';
 
 /** Work tools of a request, and how the case is told after the commit where whoever acts may not write to it. */
 export type ReferralTools = WorkTools & {
   services: Pick<Services, 'files' | 'crypto' | 'clock'>;
   tellCase: (tx: Tables, told: Told) => Promise<void>;
 };
-
-/** What a case is told of its referral, and who brought it about. */
-const told = z.object({
-  referralId: z.uuid(),
-  outcome: z.string(),
-  details: z.string(),
-  author: z.object({
-    displayName: z.string(),
-    agencyKey: z.int(),
-    agencyName: z.string(),
-    requestId: z.string().nullable(),
-  }),
-});
-export type Told = z.infer<typeof told>;
 
 /**
  * Takes a step of a referral. `send` opens it to police and procuratorate and moves the case; `forward` hands the part of the police
@@ -57,7 +38,10 @@ export async function takeReferralStep(session: Session, tools: ReferralTools, s
   if (step.step === 'send') return send(session, tools, { row, step });
   if (step.step === 'handOverExhibits') return handOver(session, tools, { row, step });
   await act(session, tools, { ...step, ...(await partiesAfter(session, tools, step)) });
-  await tellEnd(session, tools, { row, step });
+  if (!turnsCase(step.step) || row.caseId === null) return;
+  // The agency's own act locks or frees its own case at once; what others do reaches it by a job, for they may not write to it.
+  if (row.ownerAgency === session.acting.agencyKey) await tellOwnCase(session, tools, row);
+  else await tools.tellCase(session.tx, { referralId: row.id, requestId: session.acting.requestId });
 }
 
 /** Agencies that take part from a step on. */
@@ -142,63 +126,7 @@ function quantitiesOf(facts: Json | undefined): [string, number][] {
   return Object.entries(facts).flatMap(([line, value]) => (typeof value === 'number' ? [[line, value]] : []));
 }
 
-async function tellEnd(session: Session, tools: ReferralTools, q: { row: ReferralRow; step: Step }): Promise<void> {
-  const ended = endOf(q.step);
-  // A case that is kept elsewhere hears of it by the package that goes back.
-  if (ended === null || q.row.caseId === null) return;
-  const { displayName, agencyKey, agencyName, requestId } = session.acting;
-  const author = { displayName, agencyKey, agencyName, requestId };
-  await tools.tellCase(session.tx, { referralId: q.row.id, ...ended, author });
-}
-
-/** What a case is told of a step; null for steps that end nothing. */
-function endOf({
-  step,
-  facts,
-  reason = '',
-}: Pick<Step, 'step' | 'facts' | 'reason'>): Pick<Told, 'outcome' | 'details'> | null {
-  const outcome = step === 'judge' ? String(facts.judgment) : endings[step];
-  return outcome === undefined ? null : { outcome, details: reason };
-}
-
-/** The same for an end that came in a package. */
-export async function tellCaseAfter(
-  services: Pick<Services, 'jobs'>,
-  tx: Tables,
-  { referralId, step, author }: Pick<Told, 'referralId' | 'author'> & { step: Pick<Step, 'step' | 'facts' | 'reason'> },
-): Promise<void> {
-  const ended = endOf(step);
-  if (ended !== null)
-    await services.jobs.send(jobName, { tx, data: { referralId, ...ended, author }, key: referralId });
-}
-
 /** The tools of steps of referrals, for a request. */
 export function referralTools(services: Services, tools: WorkTools): ReferralTools {
-  return {
-    ...tools,
-    services,
-    tellCase: (tx, data) => services.jobs.send(jobName, { tx, data, key: data.referralId }),
-  };
-}
-
-/** Tells a case how its referral ended, after the commit of whoever ended it. */
-export function tellCaseJob(services: Services): JobDefinition {
-  return {
-    name: jobName,
-    handler: async (data) => tellCase(services.database, await toolsOf(services), told.parse(data)),
-  };
-}
-
-/** Sent twice it does it once: the referral keeps that its case was told. */
-export async function tellCase(database: Services['database'], tools: ProcedureTools, q: Told): Promise<void> {
-  const { outcome, details, author } = q;
-  await database.asSystem(jobName, async (tx) => {
-    const { rows } = await sql<{ caseId: string | null }>`
-      update referral set case_told_at = ${tools.now} where id = ${q.referralId}::uuid and case_told_at is null
-      returning case_id`.execute(tx);
-    const caseId = rows[0]?.caseId;
-    if (caseId === undefined || caseId === null) return;
-    const facts = { outcome, ...(details === '' ? {} : { details }) };
-    await caseStepAsSystem(tx, tools, { caseId, step: 'referralEnded', facts, author });
-  });
+  return { ...tools, services, tellCase: (tx, data) => askToTell(services, tx, data) };
 }

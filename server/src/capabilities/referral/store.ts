@@ -43,6 +43,51 @@ export async function updateReferral(tx: Tables, id: string, set: ReferralChange
     .execute();
 }
 
+/** The case of a referral, which is held against others who would tell the same; undefined for one without a case here. */
+export async function lockCaseOf(
+  tx: Tables,
+  id: string,
+): Promise<{ id: string; no: string | null; caseId: string } | undefined> {
+  const row = await tx
+    .selectFrom('referral')
+    .select(['id', 'no', 'caseId'])
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
+  return row === undefined || row.caseId === null ? undefined : { ...row, caseId: row.caseId };
+}
+
+/**
+ * Referrals whose refusal waits for an answer past its day, held until the transaction ends. Those that travel in packages are left to
+ * people: a step that one side takes by itself would part the two logs.
+ */
+export function lapsedRefusals(tx: Tables, q: { now: Date; limit: number }) {
+  return tx
+    .selectFrom('referral')
+    .innerJoin('agency', 'agency.key', 'referral.ownerAgency')
+    .select(['referral.id', 'agency.key as agencyKey', 'agency.name as agencyName'])
+    .where('referral.state', '=', 'refused')
+    .where('referral.nextDueAt', '<', q.now)
+    .where('referral.nextDuty', 'in', ['answerRefusal', 'answerUpheld'])
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb.selectFrom('packageReceived').select('id').whereRef('packageReceived.referralId', '=', 'referral.id'),
+        ),
+      ),
+    )
+    .orderBy('referral.nextDueAt')
+    .limit(q.limit)
+    .forUpdate('referral')
+    .skipLocked()
+    .execute();
+}
+
+/** That the case was told of the end. */
+export async function setCaseTold(tx: Tables, { id, now }: { id: string; now: Date }): Promise<void> {
+  await tx.updateTable('referral').set({ caseToldAt: now }).where('id', '=', id).execute();
+}
+
 export function exhibitsOf(tx: Tables, referralId: string) {
   return tx.selectFrom('referralExhibit').selectAll().where('referralId', '=', referralId).orderBy('line').execute();
 }

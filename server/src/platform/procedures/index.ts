@@ -20,6 +20,7 @@ export {
 export { type Change, collectProcedures, type DeclaredProcedure } from './registry.ts';
 export { procedureRoutes } from './routes.ts';
 export {
+  eventsOfRuns,
   lookAt,
   type ProcedureTools,
   type Start,

@@ -116,9 +116,11 @@ export const en: typeof zh = {
     threshold: 'threshold {{amount}}',
   },
   consequence: {
-    refuse: 'The agency and the procuratorate see it at once.',
+    refuse: 'The agency and the procuratorate see it at once; fine and confiscation are no longer locked.',
+    askReconsideration: 'Fine and confiscation of the case are locked again until it is decided.',
+    proposeSupervision: 'Fine and confiscation of the case are locked again until the supervision has its result.',
     notPolice: 'The file goes back to the agency, where the case goes on.',
-    acceptRefusal: 'The criminal side ends; the case goes on and fine and confiscation are no longer locked.',
+    acceptRefusal: 'The criminal side ends; the agency deals with the case itself.',
     withdrawCase: 'The criminal side ends; the case goes on at the agency.',
     notProsecute: 'The criminal side ends; where a penalty is due, a reverse referral follows.',
     judge: 'The criminal side ends and the agency is told the result.',

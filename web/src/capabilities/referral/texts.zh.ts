@@ -115,9 +115,11 @@ export const zh = {
     threshold: '标准 {{amount}}',
   },
   consequence: {
-    refuse: '移送机关和检察院随即可见。',
+    refuse: '移送机关和检察院随即可见；移送机关的罚款和没收不再锁定。',
+    askReconsideration: '案件的罚款和没收重新锁定，直到复议决定。',
+    proposeSupervision: '案件的罚款和没收重新锁定，直到立案监督有结果。',
     notPolice: '案卷退回移送机关，案件恢复办理。',
-    acceptRefusal: '刑事程序终结，案件恢复行政办理，罚款和没收不再锁定。',
+    acceptRefusal: '刑事程序终结，案件由本机关依法处理。',
     withdrawCase: '刑事程序终结，案件恢复行政办理。',
     notProsecute: '刑事程序终结，案件恢复行政办理；需要处罚的，另行反向移送。',
     judge: '刑事程序终结，结果告知移送机关。',

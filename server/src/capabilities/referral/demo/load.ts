@@ -8,8 +8,9 @@ import type { ProcedureTools, Step } from '../../../platform/procedures/index.ts
 import { demoCaseId, numberingOf } from '../../cases/index.ts';
 import { prepareReferral } from '../prepare.ts';
 import { packageItems } from '../procedure.terms.ts';
-import { type ReferralTools, type Told, takeReferralStep, tellCase } from '../steps.ts';
+import { type ReferralTools, takeReferralStep } from '../steps.ts';
 import { beginReverse, draftSupervision, takeReverseStep, takeSupervisionStep } from '../supervise.ts';
+import { type Told, tellCase } from '../tell-case.ts';
 import { type DemoAct, type DemoReferral, demoOpinion, demoReferrals, demoReverse } from './stories.ts';
 
 const work = 'demonstration data';

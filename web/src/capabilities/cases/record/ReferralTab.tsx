@@ -18,6 +18,8 @@ const steps = new Set([
   'approveReferral',
   'refuseReferral',
   'refer',
+  'referralRefused',
+  'referralReopened',
   'referralEnded',
   'fineFirst',
   'sendCopies',

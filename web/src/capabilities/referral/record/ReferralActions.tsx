@@ -19,6 +19,8 @@ const danger = ['cancel', 'refuse', 'notPolice', 'withdrawCase', 'acceptRefusal'
 /** Acts that bring something about beside the record. */
 const consequences = new Set([
   'refuse',
+  'askReconsideration',
+  'proposeSupervision',
   'notPolice',
   'acceptRefusal',
   'withdrawCase',

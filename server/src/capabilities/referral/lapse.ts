@@ -1,0 +1,42 @@
+// A refusal that nobody disputed in its three days stands by itself (国务院令第310号 9): the term is closed, no one has to look.
+import type { Services } from '../../platform/http/services.ts';
+import type { JobDefinition } from '../../platform/notices/jobs.ts';
+import { takeStepAsSystem, toolsOf } from '../../platform/procedures/index.ts';
+import { lapsedRefusals } from './store.ts';
+
+type LapseServices = Pick<Services, 'database' | 'procedures' | 'calendar' | 'clock'>;
+
+/** Terms closed in one transaction: few enough that nobody waits for their locks. */
+const batch = 50;
+
+/**
+ * Closes the term to object in every referral where it has passed. Safe to run twice and beside another process.
+ * @returns how many
+ */
+export async function lapseRefusals(services: LapseServices): Promise<number> {
+  const tools = await toolsOf(services);
+  let lapsed = 0;
+  for (;;) {
+    const done = await services.database.asSystem('lapsed refusals', async (tx) => {
+      const due = await lapsedRefusals(tx, { now: tools.now, limit: batch });
+      for (const { id: instanceId, agencyKey, agencyName } of due) {
+        const author = { displayName: '清风', agencyKey, agencyName, requestId: null };
+        await takeStepAsSystem(tx, tools, { instanceId, step: 'lapseRefusal', facts: {}, author });
+      }
+      return due.length;
+    });
+    lapsed += done;
+    if (done < batch) return lapsed;
+  }
+}
+
+export function lapseJob(services: LapseServices): JobDefinition {
+  return {
+    name: 'lapsed refusals',
+    // The days end at midnight; the other times catch up after a stop.
+    schedule: '15 * * * *',
+    handler: async () => {
+      await lapseRefusals(services);
+    },
+  };
+}
