@@ -53,15 +53,25 @@ export async function writeParties(
   tx: Tables,
   { crypto, caseId, parties }: { crypto: Cryptography; caseId: string; parties: readonly PartyInput[] },
 ): Promise<void> {
-  const before = new Map((await partiesOf(tx, caseId)).map((row) => [row.id, row]));
-  const problems: FieldProblem[] = [];
-  const rows = parties.map((input, index) => {
-    const sealed = sealParty({ crypto, input, position: index + 1, before: before.get(input.id ?? '') });
-    problems.push(...sealed.problems.map((one) => ({ ...one, pointer: `/parties/${index}${one.pointer}` })));
-    return sealed.row;
-  });
+  const { rows, problems } = sealParties({ crypto, parties, before: await partiesOf(tx, caseId) });
   refuseFields(problems);
   await replaceParties(tx, caseId, rows);
+}
+
+/** The rows of parties, with what is wrong with their numbers by a pointer to the party. */
+export function sealParties(q: {
+  crypto: Cryptography;
+  parties: readonly PartyInput[];
+  before: Awaited<ReturnType<typeof partiesOf>>;
+}): { rows: ReturnType<typeof sealParty>['row'][]; problems: FieldProblem[] } {
+  const before = new Map(q.before.map((row) => [row.id, row]));
+  const sealed = q.parties.map((input, index) =>
+    sealParty({ crypto: q.crypto, input, position: index + 1, before: before.get(input.id ?? '') }),
+  );
+  const problems = sealed.flatMap((one, index) =>
+    one.problems.map((found) => ({ ...found, pointer: `/parties/${index}${found.pointer}` })),
+  );
+  return { rows: sealed.map(({ row }) => row), problems };
 }
 
 /** The rights that the act concerns. */
@@ -94,24 +104,25 @@ export async function writeGoods(
   tx: Tables,
   { caseId, goods }: { caseId: string; goods: readonly GoodsInput[] },
 ): Promise<void> {
-  const before = await goodsOf(tx, caseId);
-  const held = new Map(before.map(({ line, held: quantity }) => [line, Number(quantity)]));
-  refuseFields(
-    [...held].flatMap(([line, quantity]) => {
-      const now = goods[line - 1]?.quantity ?? 0;
-      return quantity <= now
-        ? []
-        : [
-            {
-              pointer: `/goods/${line - 1}/quantity`,
-              zh: `第 ${line} 行在押 ${quantity}，数量不能少于在押数量`,
-              en: `line ${line}: ${quantity} are held, the quantity cannot be less`,
-            },
-          ];
-    }),
-  );
-  const rows = goods.map((line, index) => ({ ...line, held: held.get(index + 1) ?? 0 }));
+  const { rows, problems } = listGoods(goods, await goodsOf(tx, caseId));
+  refuseFields(problems);
   await replaceGoods(tx, caseId, rows);
+}
+
+/** The lines of a list with what is held of each, and which of them would become fewer than are held. */
+export function listGoods(goods: readonly GoodsInput[], before: readonly { line: number; held: string }[]) {
+  const held = new Map(before.map(({ line, held: quantity }) => [line, Number(quantity)]));
+  const problems = [...held].flatMap(([line, quantity]): FieldProblem[] => {
+    if (quantity <= (goods[line - 1]?.quantity ?? 0)) return [];
+    return [
+      {
+        pointer: `/goods/${line - 1}/quantity`,
+        zh: `第 ${line} 行在押 ${quantity}，数量不能少于在押数量`,
+        en: `line ${line}: ${quantity} are held, the quantity cannot be less`,
+      },
+    ];
+  });
+  return { rows: goods.map((line, index) => ({ ...line, held: held.get(index + 1) ?? 0 })), problems };
 }
 
 async function touched(session: Session, tools: WorkTools, id: string): Promise<void> {

@@ -19,40 +19,50 @@ type OpenedFor = {
   demo?: boolean;
   mirror?: { system: string; id: string; version: number };
 };
+type Opening = NewCase & OpenedFor;
 
 /**
  * Opens a case: the source is registered and its verification begins.
  * @returns the case's id
  * @throws Problem request.invalid, step.notYours
  */
-export async function openCase(session: Session, tools: WorkTools, q: NewCase & OpenedFor): Promise<string> {
-  const id = q.id ?? randomUUID();
-  refuseFields([
-    ...unknownOffence(q.offenceCode),
-    ...disordered({ from: q.actFrom, until: q.actUntil, today: dayOf(tools.now) }),
-    ...later('/source/on', q.source.on, dayOf(tools.now)),
-  ]);
-  const demo = q.demo ?? false;
-  const start = {
-    id,
-    procedure: 'cases.case',
-    recordId: id,
-    title: q.title,
-    ownerAgency: session.acting.agencyKey,
-    stewardAgency: q.stewardAgency ?? null,
-    demo,
-    step: 'register',
-    facts: { sourceOn: q.source.on },
-  };
+export async function openCase(session: Session, tools: WorkTools, q: Opening): Promise<string> {
+  refuseFields(openingProblems(q, tools.now));
+  const { start, row } = openingOf(session, q);
   const [begun] = await startInstances(session, tools, [start]);
   if (begun === undefined) throw new TypeError('a case has its run');
-  await insertCase(session.tx, {
+  await insertCase(session.tx, { ...row, ...standingOf(begun.evaluation), nextDuty: 'cases.case verify' });
+  // Also of an empty file something is to be said: nothing is known yet, and in intellectual property that asks for an answer.
+  await weighCase(session, tools, row.id);
+  return row.id;
+}
+
+/** What is wrong with the fields that a case begins with, each by a pointer. */
+export function openingProblems(
+  q: Pick<NewCase, 'offenceCode' | 'actFrom' | 'actUntil' | 'source'>,
+  now: Date,
+): FieldProblem[] {
+  const today = dayOf(now);
+  return [
+    ...unknownOffence(q.offenceCode),
+    ...disordered({ from: q.actFrom, until: q.actUntil, today }),
+    ...later('/source/on', q.source.on, today),
+  ];
+}
+
+/** The run and the row that a case begins with; nothing is stored. */
+export function openingOf({ acting }: Pick<Session, 'acting'>, q: Opening) {
+  const id = q.id ?? randomUUID();
+  const common = {
     id,
-    ownerAgency: start.ownerAgency,
-    stewardAgency: start.stewardAgency,
     title: q.title,
-    ...standingOf(begun.evaluation),
-    nextDuty: 'cases.case verify',
+    ownerAgency: acting.agencyKey,
+    stewardAgency: q.stewardAgency ?? null,
+    demo: q.demo ?? false,
+  };
+  const run = { procedure: 'cases.case', recordId: id, step: 'register', facts: { sourceOn: q.source.on } };
+  const row = {
+    ...common,
     sourceKind: q.source.kind,
     sourceOn: q.source.on,
     sourceNote: q.source.note,
@@ -62,15 +72,11 @@ export async function openCase(session: Session, tools: WorkTools, q: NewCase & 
     platform: q.platform,
     actFrom: q.actFrom,
     actUntil: q.actUntil,
-    demo,
     sourceSystem: q.mirror?.system ?? null,
     sourceId: q.mirror?.id ?? null,
     sourceVersion: q.mirror?.version ?? null,
-  });
-  // Also of an empty file something is to be said: nothing is known yet, and in intellectual property that asks for an answer.
-  // A mirrored one is compared when all that its message says stands in it.
-  if (q.mirror === undefined) await weighCase(session, tools, id);
-  return id;
+  };
+  return { start: { ...common, ...run }, row };
 }
 
 /**

@@ -1,8 +1,11 @@
 // Cases of other systems: versions in any order, what officers add, what was fined there in place of a referral.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import type { Session } from '../../platform/database/connect.ts';
+import { Problem } from '../../platform/errors/problem.ts';
 import { workToolsOf } from '../../platform/procedures/index.ts';
-import { type MirroredCase, mirrorCase, mirroredCase } from './index.ts';
+import { refreshInstance } from '../../platform/procedures/store.ts';
+import { type MirroredCase, mirrorCase, mirrorCases, mirroredCase } from './index.ts';
 import { type CaseOffice, openCaseOffice } from './testing/case-office.ts';
 
 describe('a case kept in another system', () => {
@@ -30,13 +33,14 @@ describe('a case kept in another system', () => {
       actUntil: '2026-10-07',
       ...fields,
     });
-  const send = async (fields: object) => {
+  const within = async <T>(work: (session: Session, tools: Parameters<typeof mirrorCase>[1]) => Promise<T>) => {
     const { services } = office.made;
     const tools = { ...(await workToolsOf(services)), crypto: services.crypto };
-    return services.database.as({ userId, requestId: 'test' }, (session) =>
-      mirrorCase(session, tools, message(fields)),
-    );
+    return services.database.as({ userId, requestId: 'test' }, (session) => work(session, tools));
   };
+  const send = (fields: object) => within((session, tools) => mirrorCase(session, tools, message(fields)));
+  const sendAll = (all: object[]) => within((session, tools) => mirrorCases(session, tools, all.map(message)));
+  const fieldsOf = (error: Error) => (error instanceof Problem ? error.fields.map(({ pointer }) => pointer) : error);
   const goods = [{ name: '外套', quantity: 300, unit: '件', state: 'sold', actualPrice: 20_000 }];
   const decision = { on: '2026-11-20', kind: 'penalty', fineFen: 1_000_000 };
 
@@ -94,5 +98,68 @@ describe('a case kept in another system', () => {
       body.items.some(({ mirrored, state }: { mirrored: boolean; state: string }) => mirrored && state === 'draft'),
       false,
     );
+  });
+
+  it('that comes with many others is taken over as if it came alone: runs, duties and rows say the same, and one that cannot be stands aside', async () => {
+    const party = { part: 'party', kind: 'unit', name: '云帆（示例）商行', idMissing: '尚未查明' };
+    const outcomes = await sendAll([
+      { sourceId: 'M-1', goods, parties: [party], no: '穗市监立〔2026〕901号' },
+      { sourceId: 'M-2', goods, filedOn: '2026-10-12', decision, closedOn: '2026-11-22' },
+      { sourceId: 'M-3', no: '穗市监立〔2026〕901号' },
+      { sourceId: 'M-4', regionCode: '999999' },
+      { sourceId: 'M-5', filedOn: '2026-10-12' },
+      { sourceId: 'M-5', sourceVersion: 2, filedOn: '2026-10-12', goods, decision },
+      { sourceId: 'M-5', sourceVersion: 2, title: '又来' },
+    ]);
+    const said = outcomes.map((one) => (one.status === 'error' ? fieldsOf(one.error) : one.status));
+    assert.deepEqual(said, ['new', 'new', ['/no'], ['/regionCode'], 'new', 'changed', 'unchanged']);
+    const ids = outcomes.flatMap((one) => (one.status === 'new' ? [one.id] : []));
+    const { services } = office.made;
+    const tools = await workToolsOf(services);
+    await services.database.asSystem('test', async (tx) => {
+      for (const id of ids) {
+        const run = await tx.selectFrom('procedureInstance').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+        const stored = await tx.selectFrom('duty').selectAll().where('instanceId', '=', id).execute();
+        const file = await tx.selectFrom('caseFile').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+        const before = JSON.stringify([run, stored, file.state, file.nextDueAt, file.nextDuty]);
+        // Evaluated again from its events alone, as a sweep does it.
+        await refreshInstance(tx, tools, id);
+        const [runAfter, storedAfter, fileAfter] = [
+          await tx.selectFrom('procedureInstance').selectAll().where('id', '=', id).executeTakeFirstOrThrow(),
+          await tx.selectFrom('duty').selectAll().where('instanceId', '=', id).execute(),
+          await tx.selectFrom('caseFile').selectAll().where('id', '=', id).executeTakeFirstOrThrow(),
+        ];
+        const { state, nextDueAt, nextDuty } = fileAfter;
+        assert.equal(JSON.stringify([runAfter, storedAfter, state, nextDueAt, nextDuty]), before);
+        assert.equal(run.supervised, file.offenceResult === 'met');
+      }
+    });
+    const states = await Promise.all(
+      ids.map(async (id) => (await office.call('officer', `/cases/${id}`)).body.case.state),
+    );
+    assert.deepEqual(states, ['registered', 'closed', 'decided']);
+    const found = await office.call('officer', `/cases?q=${encodeURIComponent('云帆')}`);
+    assert.deepEqual(
+      found.body.items.map(({ id }: { id: string }) => id),
+      [ids[0]],
+      'the trigger that keeps the words of a case has seen its parties',
+    );
+  });
+
+  it('keeps the lines of its goods where the next version says them again', async () => {
+    const linesOf = (id: string) =>
+      office.made.services.database.asSystem('test', (tx) =>
+        tx.selectFrom('caseGoods').select(['id', 'quantity']).where('caseId', '=', id).execute(),
+      );
+    const { id } = await send({ sourceId: 'A-9', goods });
+    const before = await linesOf(id);
+    await send({ sourceId: 'A-9', sourceVersion: 2, goods, title: '改名（示例）案' });
+    assert.deepEqual(await linesOf(id), before);
+    await send({ sourceId: 'A-9', sourceVersion: 3, goods: goods.map((line) => ({ ...line, quantity: 200 })) });
+    assert.deepEqual(
+      (await linesOf(id)).map(({ quantity }) => Number(quantity)),
+      [200],
+    );
+    assert.equal((await office.call('officer', `/cases/${id}`)).body.conclusion.result, 'near');
   });
 });

@@ -1,18 +1,17 @@
 // Cases that an agency keeps in a system of its own: taken over in the order of their versions, compared with the thresholds here.
-import { sql } from 'kysely';
+import type pg from 'pg';
 import { z } from 'zod';
 import type { Cryptography } from '../../platform/crypto/cryptography.ts';
-import type { Session, Tables } from '../../platform/database/connect.ts';
-import { problem } from '../../platform/errors/catalogue.ts';
+import type { Session } from '../../platform/database/connect.ts';
+import { storeInHalves } from '../../platform/database/halves.ts';
+import { Problem } from '../../platform/errors/problem.ts';
 import { line } from '../../platform/http/schemas.ts';
-import type { WorkTools } from '../../platform/procedures/index.ts';
-import { openCase, writeFields } from './actions.ts';
-import { refuseFields, writeGoods, writeParties } from './actions-parts.ts';
-import { amounts, type CheckFacts, checkFacts, goodsLine, newCase, officer, partyInput, right, tag } from './schema.ts';
-import { caseStep } from './steps.ts';
-import { type CaseFile, findCase, updateCase } from './store.ts';
-import { replaceOfficers, replaceRights } from './store-parts.ts';
-import { weighCase } from './weigh.ts';
+import { tellSteps, type WorkTools } from '../../platform/procedures/index.ts';
+import { type DraftedMirror, draftMirror } from './mirror-draft.ts';
+import type { Law } from './offence.ts';
+import { amounts, checkFacts, goodsLine, newCase, officer, partyInput, right, tag } from './schema.ts';
+import { lockSources, readKnown, refusedByOthers, sourceOf, storeMirrored } from './store-mirror.ts';
+import { lawInUse } from './weigh.ts';
 
 const day = z.iso.date();
 const fen = z.int().min(0).max(9_000_000_000_000_000).describe('Fen');
@@ -51,113 +50,96 @@ export const mirroredCase = newCase.extend({
   closedOn: day.nullable().default(null),
 });
 export type MirroredCase = z.infer<typeof mirroredCase>;
-export type Mirrored = { id: string; status: 'new' | 'changed' | 'unchanged' };
+
+/** What became of a message; `error`: of the rules, or what the database says of it. */
+export type Mirrored =
+  | { status: 'new' | 'changed' | 'unchanged'; id: string }
+  | { status: 'error'; error: Problem | pg.DatabaseError };
+export type MirrorTools = WorkTools & { crypto: Cryptography };
 
 /**
- * Takes a case over: the first version opens it, a later one changes it, one that is not later changes nothing, so that messages sent
- * twice or out of order do no harm. Facts that officers added here stay. What was decided there is recorded, whatever the thresholds
- * say: that a case was fined in place of a referral is what the procuratorate looks for.
- * @throws Problem request.invalid with a pointer into the message, step.notAllowed
+ * Takes cases over, each whole or not at all: the first version opens one, a later one changes it, one that is not later changes nothing,
+ * so that messages sent twice or out of order do no harm. Facts that officers added here stay. What was decided there is recorded,
+ * whatever the thresholds say: that a case was fined in place of a referral is what the procuratorate looks for.
+ * @returns what became of each message, in their order
  */
-export async function mirrorCase(
+export async function mirrorCases(
   session: Session,
-  tools: WorkTools & { crypto: Cryptography },
-  message: MirroredCase,
-): Promise<Mirrored> {
-  const { tx, acting } = session;
-  const { system, sourceId, sourceVersion } = message;
-  const place = `mirror ${acting.agencyKey} ${JSON.stringify([system, sourceId])}`;
-  await sql`select pg_advisory_xact_lock(hashtextextended(${place}, 0))`.execute(tx);
-  const before = await findMirrored(tx, { ownerAgency: acting.agencyKey, system, sourceId });
-  if (before !== undefined && Number(before.sourceVersion) >= sourceVersion)
-    return { id: before.id, status: 'unchanged' };
-  const mirror = { system, id: sourceId, version: sourceVersion };
-  const id = before?.id ?? (await openCase(session, tools, { ...opening(message), mirror }));
-  const file = await findCase(tx, id);
-  if (file === undefined) throw problem('request.notFound');
-  await writeMirrored(session, tools, { file, message });
-  await weighCase(session, tools, id);
-  await followState(session, tools, { id, message });
-  return { id, status: before === undefined ? 'new' : 'changed' };
-}
-
-function opening(message: MirroredCase) {
-  const { title, source, offenceCode, regionCode, place, platform, actFrom, actUntil } = message;
-  return { title, source, offenceCode, regionCode, place, platform, actFrom, actUntil };
-}
-
-function findMirrored(tx: Tables, q: { ownerAgency: number; system: string; sourceId: string }) {
-  return tx
-    .selectFrom('caseFile')
-    .select(['id', 'sourceVersion'])
-    .where('ownerAgency', '=', q.ownerAgency)
-    .where('sourceSystem', '=', q.system)
-    .where('sourceId', '=', q.sourceId)
-    .executeTakeFirst();
-}
-
-async function writeMirrored(
-  session: Session,
-  tools: WorkTools & { crypto: Cryptography },
-  { file, message }: { file: CaseFile; message: MirroredCase },
-): Promise<void> {
-  const { tx } = session;
-  const { source, discretion, facts, amounts: entered, tags } = message;
-  const { title, offenceCode, regionCode, place, platform, actFrom, actUntil } = message;
-  await writeFields(session, tools, {
-    file,
-    change: {
-      ...{ title, regionCode, place, platform, actFrom, actUntil, sourceNote: source.note },
-      // The item of the catalogue may have been found here, where the other system does not know it.
-      ...(offenceCode === null ? {} : { offenceCode }),
-      ...(discretion === undefined ? {} : { discretion }),
-      ...(facts === undefined ? {} : { facts: { ...(file.facts as CheckFacts), ...facts } }),
-      ...(entered === undefined ? {} : { amounts: entered }),
-      ...(tags === undefined ? {} : { tags }),
-    },
-  });
-  const { officers, parties, rights, goods } = message;
-  if (officers !== undefined)
-    await replaceOfficers(
-      tx,
-      file.id,
-      officers.map((one) => ({ ...one, userId: null })),
-    );
-  if (parties !== undefined) await writeParties(tx, { crypto: tools.crypto, caseId: file.id, parties });
-  if (rights !== undefined) await replaceRights(tx, file.id, rights);
-  if (goods !== undefined) await writeGoods(tx, { caseId: file.id, goods });
-  await updateCase(tx, file.id, {
-    sourceKind: source.kind,
-    sourceOn: source.on,
-    sourceVersion: message.sourceVersion,
-    ...(message.no === undefined ? {} : { no: message.no }),
-  });
-}
-
-/** Records filing, decision and closing that the other system reports and that are not on record yet. */
-async function followState(
-  session: Session,
-  tools: WorkTools,
-  { id, message }: { id: string; message: MirroredCase },
-): Promise<void> {
-  const { filedOn, decision, closedOn } = message;
-  refuseFields([
-    ...disorder('/decision/on', filedOn, decision?.on ?? null),
-    ...disorder('/closedOn', decision?.on ?? filedOn, closedOn),
-  ]);
-  const record = (step: string, facts: Record<string, string | number>) =>
-    caseStep(session, tools, { caseId: id, step, facts });
-  const state = async () => (await findCase(session.tx, id))?.state;
-  if (filedOn !== null && (await state()) === 'registered') await record('recordFiling', { filedOn });
-  if (decision !== null && ['registered', 'filed'].includes((await state()) ?? '')) {
-    const { on, kind, no, fineFen, confiscationFen } = decision;
-    const facts = { decidedOn: on, kind, fineFen, confiscationFen, ...(no === null ? {} : { decisionNo: no }) };
-    await record('recordDecision', facts);
+  tools: MirrorTools,
+  messages: readonly MirroredCase[],
+): Promise<Mirrored[]> {
+  await lockSources(session, messages);
+  const law = await lawInUse(session.tx, tools.now);
+  const outcomes = new Map<MirroredCase, Mirrored>();
+  for (const wave of wavesOf(messages)) {
+    for (const [message, outcome] of await mirrorWave(session, tools, { messages: wave, law }))
+      outcomes.set(message, outcome);
   }
-  if (closedOn !== null && (await state()) !== 'closed') await record('recordClosing', { closedOn });
+  return messages.map((message) => {
+    const outcome = outcomes.get(message);
+    if (outcome === undefined) throw new TypeError('every message has its outcome');
+    return outcome;
+  });
 }
 
-function disorder(pointer: string, earlier: string | null, later: string | null) {
-  if (earlier === null || later === null || earlier <= later) return [];
-  return [{ pointer, zh: `${later} 早于 ${earlier}`, en: `${later} lies before ${earlier}` }];
+/** One case. @throws Problem request.invalid with a pointer into the message, step.notAllowed; what the database says */
+export async function mirrorCase(session: Session, tools: MirrorTools, message: MirroredCase) {
+  const [outcome] = await mirrorCases(session, tools, [message]);
+  if (outcome === undefined || outcome.status === 'error') throw outcome?.error ?? new TypeError('no outcome');
+  return outcome;
+}
+
+/** Messages of one case come one after the other, in their order; of different cases together. */
+function wavesOf(messages: readonly MirroredCase[]): MirroredCase[][] {
+  const waves: MirroredCase[][] = [];
+  const times = new Map<string, number>();
+  for (const message of messages) {
+    const time = times.get(sourceOf(message)) ?? 0;
+    times.set(sourceOf(message), time + 1);
+    waves[time] = [...(waves[time] ?? []), message];
+  }
+  return waves;
+}
+
+async function mirrorWave(
+  session: Session,
+  tools: MirrorTools,
+  { messages, law }: { messages: readonly MirroredCase[]; law: Law },
+): Promise<Map<MirroredCase, Mirrored>> {
+  const outcomes = new Map<MirroredCase, Mirrored>();
+  const known = await readKnown(session, tools, messages);
+  const later = messages.filter((message) => {
+    const file = known.files.get(sourceOf(message));
+    if (file === undefined || Number(file.sourceVersion) < message.sourceVersion) return true;
+    outcomes.set(message, { status: 'unchanged', id: file.id });
+    return false;
+  });
+  const refused = await refusedByOthers(session, later, known.files);
+  const drafted = later.flatMap((message) => {
+    try {
+      const before = known.caseOf(sourceOf(message));
+      return [draftMirror(session, tools, { message, before, law, problems: refused.get(message) ?? [] })];
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      outcomes.set(message, { status: 'error', error });
+      return [];
+    }
+  });
+  await storeInHalves(session.tx, {
+    rows: drafted,
+    store: async (rows) => {
+      await storeMirrored(session, tools, rows);
+      return [];
+    },
+    refuse: ({ message }, error) => outcomes.set(message, { status: 'error', error }),
+  });
+  const kept = drafted.filter(({ message }) => !outcomes.has(message));
+  for (const { message, status, id } of kept) outcomes.set(message, { status, id });
+  await tellOf(session, tools, kept);
+  return outcomes;
+}
+
+async function tellOf(session: Session, tools: MirrorTools, kept: readonly DraftedMirror[]): Promise<void> {
+  const acts = kept.flatMap(({ run }) => run.events.slice(run.stored).map(({ step }) => ({ ...run, step })));
+  await tellSteps(session, tools, { acts, link: '/cases' });
 }

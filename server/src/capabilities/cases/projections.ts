@@ -2,11 +2,11 @@
 import { localDate } from '@qingfeng/codes';
 import type { Evaluation, Json, ProcedureEvent } from '@qingfeng/procedure';
 import type { Tables } from '../../platform/database/connect.ts';
-import type { Change, DeclaredProcedure } from '../../platform/procedures/index.ts';
+import { type Change, type DeclaredProcedure, earliestOpen } from '../../platform/procedures/index.ts';
 import { aicCaseProcedure, caseProcedure, interimCaseProcedure } from './procedure.case.ts';
 import { earlierRegistrationProcedure, measureProcedure, registrationProcedure } from './procedure.measure.ts';
 import { parts } from './procedure.terms.ts';
-import { type CaseFileChange, describeCases, nextDutyOf, updateCase } from './store.ts';
+import { type CaseFileChange, describeCases, nextDutiesOf, updateCase } from './store.ts';
 import { findMeasure, goodsOf, setHeld, updateMeasure } from './store-parts.ts';
 
 const textOf = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
@@ -48,7 +48,7 @@ async function projectCase(tx: Tables, { instance, evaluation, event }: Change):
 
 /** Writes the earliest open duty over all runs of a case into its row. */
 export async function projectNextDuty(tx: Tables, q: { caseId: string; agencyKey: number }): Promise<void> {
-  const next = await nextDutyOf(tx, q);
+  const next = (await nextDutiesOf(tx, { caseIds: [q.caseId], agencyKey: q.agencyKey })).get(q.caseId);
   await tx
     .updateTable('caseFile')
     .set({
@@ -88,13 +88,8 @@ export function standingOf(evaluation: Evaluation): {
   nextDueAt: Date | null;
   nextAmberAt: Date | null;
 } {
-  const open = evaluation.duties.filter(({ status }) => status === 'open');
-  const next = open.toSorted((one, other) => one.dueAt - other.dueAt)[0];
-  return {
-    state: evaluation.state,
-    nextDueAt: next === undefined ? null : new Date(next.dueAt),
-    nextAmberAt: next === undefined ? null : new Date(next.amberAt),
-  };
+  const { nextDueAt, nextAmberAt } = earliestOpen(evaluation);
+  return { state: evaluation.state, nextDueAt, nextAmberAt };
 }
 
 const ofCase = {

@@ -166,6 +166,6 @@ export function checksOf(tx: Tables, caseId: string) {
   return tx.selectFrom('caseCheck').selectAll().where('caseId', '=', caseId).orderBy('seq', 'desc').execute();
 }
 
-export async function insertCheck(tx: Tables, row: Insertable<DB['caseCheck']>): Promise<void> {
-  await tx.insertInto('caseCheck').values(row).execute();
+export async function insertChecks(tx: Tables, rows: readonly Insertable<DB['caseCheck']>[]): Promise<void> {
+  for (const part of inParts(rows)) await tx.insertInto('caseCheck').values(part).execute();
 }

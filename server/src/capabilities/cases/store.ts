@@ -34,20 +34,22 @@ export async function updateCase(tx: Tables, id: string, set: CaseFileChange): P
     .execute();
 }
 
-/** Earliest open duty of the agency over all runs of a case. */
-export function nextDutyOf(tx: Tables, q: { caseId: string; agencyKey: number }) {
-  return tx
+/** Earliest open duty of the agency over all runs of each case; nothing for those without one. */
+export async function nextDutiesOf(tx: Tables, q: { caseIds: readonly string[]; agencyKey: number }) {
+  const rows = await tx
     .selectFrom('duty')
     .innerJoin('procedureInstance as run', 'run.id', 'duty.instanceId')
-    .select(['run.procedure', 'duty.duty', 'duty.dueAt', 'duty.amberAt'])
+    .select(['run.recordId', 'run.procedure', 'duty.duty', 'duty.dueAt', 'duty.amberAt'])
+    .distinctOn('run.recordId')
     .where('run.kind', 'in', ['case', 'caseMeasure'])
-    .where('run.recordId', '=', q.caseId)
+    .where('run.recordId', 'in', [...q.caseIds])
     .where('duty.ownerAgency', '=', q.agencyKey)
     .where('duty.metAt', 'is', null)
     .where('duty.cancelledAt', 'is', null)
+    .orderBy('run.recordId')
     .orderBy('duty.dueAt')
-    .limit(1)
-    .executeTakeFirst();
+    .execute();
+  return new Map(rows.map((row) => [row.recordId, row]));
 }
 
 /** Number, agency and state of cases that the acting user may see, for the inbox. */

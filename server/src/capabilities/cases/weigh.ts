@@ -1,14 +1,17 @@
 // A case file compared with the thresholds: the question it asks, what is kept of the answer, and what follows from it.
 import { localDate } from '@qingfeng/codes';
+import type { Json, ProcedureEvent } from '@qingfeng/procedure';
+import type { Insertable, Selectable } from 'kysely';
 import type { Session, Tables } from '../../platform/database/connect.ts';
+import type { DB } from '../../platform/database/schema.generated.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
 import { act, lookAt, type WorkTools } from '../../platform/procedures/index.ts';
 import { lawInForce } from '../law/index.ts';
 import { concludeOn, type Entered, type Law } from './offence.ts';
 import { findOffence } from './offences.ts';
 import type { CheckFacts, Conclusion, GoodsInput, LiveCheck } from './schema.ts';
-import { type CaseFile, findCase } from './store.ts';
-import { goodsOf, insertCheck, lastCheck, partiesOf } from './store-parts.ts';
+import { type CaseFile, type CaseFileChange, findCase } from './store.ts';
+import { goodsOf, insertChecks, lastCheck, partiesOf } from './store-parts.ts';
 
 /** States in which nothing of the file changes any more. */
 export const finishedStates: readonly string[] = ['archived', 'notFiled', 'transferred'];
@@ -16,6 +19,67 @@ export const finishedStates: readonly string[] = ['archived', 'notFiled', 'trans
 /** The law table that cases are compared with at a moment: the version in force on its Shanghai day. */
 export function lawInUse(tx: Tables, now: Date): Promise<Law> {
   return lawInForce(tx, localDate(now.getTime()));
+}
+
+type Check = Selectable<DB['caseCheck']>;
+
+/** What a comparison finds, what it leaves in the file, and what is kept of it when it says something else than the last one. */
+export type Weighed = {
+  conclusion: Conclusion;
+  set: CaseFileChange;
+  changed: { check: Omit<Insertable<DB['caseCheck']>, 'caseId'>; facts: Readonly<Record<string, Json>> } | null;
+};
+
+/**
+ * Compares the facts of a file with the thresholds; nothing is stored.
+ * @param q.rowsBefore `offence_rows` of the file as it is; `last` its last check
+ * @throws Problem request.invalid with a pointer to each fact that cannot be
+ */
+export function weigh(q: {
+  check: LiveCheck;
+  law: Law;
+  now: Date;
+  rowsBefore: unknown;
+  last: Pick<Check, 'seq' | 'result'> | undefined;
+}): Weighed {
+  const { check, law, now, last } = q;
+  const conclusion = concludeOn({ check, law, now });
+  const rows = conclusion.findings.filter(({ governs }) => governs).map(({ rowId, result }) => `${rowId} ${result}`);
+  const { valuation, result, summary } = conclusion;
+  const same = last?.result === result && JSON.stringify(q.rowsBefore) === JSON.stringify(rows);
+  const changed = result !== null && !same;
+  const entered: Entered = check.amounts;
+  return {
+    conclusion,
+    set: {
+      illegalBusinessAmount: entered.illegalBusinessAmount?.fen ?? valuation?.illegalBusinessAmount.fen ?? null,
+      goodsValue: entered.goodsValue?.fen ?? valuation?.unsoldGoodsValue.fen ?? null,
+      salesAmount: entered.salesAmount?.fen ?? valuation?.salesAmount.fen ?? null,
+      illegalGains: entered.illegalGains?.fen ?? null,
+      offenceResult: result,
+      offenceRows: JSON.stringify(rows),
+      offenceSummary: JSON.stringify(summary),
+      ...(changed ? { offenceAt: now } : {}),
+      ...(result === 'met' ? { supervised: true } : {}),
+    },
+    changed: changed
+      ? {
+          check: {
+            seq: (last?.seq ?? 0) + 1,
+            at: now,
+            result,
+            facts: JSON.stringify(check),
+            findings: JSON.stringify(conclusion.findings),
+            lawVersion: law.version,
+          },
+          facts: {
+            threshold: result,
+            intellectualProperty: findOffence(check.offenceCode)?.intellectualProperty ?? true,
+            conclusion: summary.zh,
+          },
+        }
+      : null,
+  };
 }
 
 /**
@@ -28,56 +92,24 @@ export async function weighCase(session: Session, tools: WorkTools, id: string):
   if (file === undefined) throw problem('request.notFound');
   const law = await lawInUse(tx, tools.now);
   const check = await checkOf(tx, file);
-  const conclusion = concludeOn({ check, law, now: tools.now });
-  const rows = conclusion.findings.filter(({ governs }) => governs).map(({ rowId, result }) => `${rowId} ${result}`);
-  const { valuation, result } = conclusion;
-  const before = await lastCheck(tx, id);
-  const changed = result !== null && (before === undefined || before.result !== result || !sameRows(file, rows));
-  const entered = file.amountBases as Entered;
-  await tx
-    .updateTable('caseFile')
-    .set({
-      illegalBusinessAmount: entered.illegalBusinessAmount?.fen ?? valuation?.illegalBusinessAmount.fen ?? null,
-      goodsValue: entered.goodsValue?.fen ?? valuation?.unsoldGoodsValue.fen ?? null,
-      salesAmount: entered.salesAmount?.fen ?? valuation?.salesAmount.fen ?? null,
-      illegalGains: entered.illegalGains?.fen ?? null,
-      offenceResult: result,
-      offenceRows: JSON.stringify(rows),
-      offenceSummary: JSON.stringify(conclusion.summary),
-      ...(changed ? { offenceAt: tools.now } : {}),
-      ...(result === 'met' ? { supervised: true } : {}),
-    })
-    .where('id', '=', id)
-    .execute();
-  if (result === 'met') await openToSupervision(tx, id);
+  const last = await lastCheck(tx, id);
+  const { conclusion, set, changed } = weigh({ check, law, now: tools.now, rowsBefore: file.offenceRows, last });
+  await tx.updateTable('caseFile').set(set).where('id', '=', id).execute();
+  if (conclusion.result === 'met') await openToSupervision(tx, [id]);
   await countHeld(session, tools, file);
-  if (!changed || result === null) return conclusion;
-  await insertCheck(tx, {
-    caseId: id,
-    seq: (before?.seq ?? 0) + 1,
-    at: tools.now,
-    result,
-    facts: JSON.stringify(check),
-    findings: JSON.stringify(conclusion.findings),
-    lawVersion: law.version,
-  });
-  await act(session, tools, {
-    instanceId: id,
-    step: 'weigh',
-    byPlatform: true,
-    facts: {
-      threshold: result,
-      intellectualProperty: findOffence(file.offenceCode)?.intellectualProperty ?? true,
-      conclusion: conclusion.summary.zh,
-    },
-  });
+  if (changed === null) return conclusion;
+  await insertChecks(tx, [{ caseId: id, ...changed.check }]);
+  await act(session, tools, { instanceId: id, step: 'weigh', byPlatform: true, facts: changed.facts });
   return conclusion;
 }
 
 /** How many goods of a case are held, over all its lines. */
 export async function heldOf(tx: Tables, caseId: string): Promise<number> {
-  const goods = await goodsOf(tx, caseId);
-  // In thousandths, as they are stored: a sum of decimals would not come back to nothing.
+  return heldIn(await goodsOf(tx, caseId));
+}
+
+/** The same of lines that are read. In thousandths, as they are stored: a sum of decimals would not come back to nothing. */
+export function heldIn(goods: readonly { held: number | string }[]): number {
   return goods.reduce((sum, row) => sum + Math.round(Number(row.held) * 1000), 0) / 1000;
 }
 
@@ -86,18 +118,22 @@ async function countHeld(session: Session, tools: WorkTools, { id, state }: Case
   if (finishedStates.includes(state)) return;
   const held = await heldOf(session.tx, id);
   const { history } = await lookAt(session, tools, id);
-  const told = history.findLast(({ step }) => step === 'countHeld')?.facts.held ?? 0;
-  if (told !== held)
+  if (heldAsTold(history) !== held)
     await act(session, tools, { instanceId: id, step: 'countHeld', facts: { held }, byPlatform: true });
 }
 
-/** The runs of a case that is under supervision are seen by whoever sees the case. */
-async function openToSupervision(tx: Tables, caseId: string): Promise<void> {
+/** How many goods the run of a case was last told to be held. */
+export function heldAsTold(history: readonly ProcedureEvent[]): Json {
+  return history.findLast(({ step }) => step === 'countHeld')?.facts.held ?? 0;
+}
+
+/** The runs of cases that are under supervision are seen by whoever sees the case. */
+export async function openToSupervision(tx: Tables, caseIds: readonly string[]): Promise<void> {
   await tx
     .updateTable('procedureInstance')
     .set({ supervised: true })
     .where('kind', 'in', ['case', 'caseMeasure'])
-    .where('recordId', '=', caseId)
+    .where('recordId', 'in', [...caseIds])
     .where('supervised', '=', false)
     .execute();
 }
@@ -105,26 +141,31 @@ async function openToSupervision(tx: Tables, caseId: string): Promise<void> {
 /** The question that a stored case asks the offence engine. */
 export async function checkOf(tx: Tables, file: CaseFile): Promise<LiveCheck> {
   const goods = await goodsOf(tx, file.id);
-  const parties = await partiesOf(tx, file.id);
-  const accused = parties.filter(({ part }) => part === 'party');
-  return {
-    actFrom: file.actFrom,
-    actUntil: file.actUntil,
-    sourceOn: file.sourceOn,
-    subject: accused.some(({ kind }) => kind === 'unit') ? 'unit' : 'individual',
-    offenceCode: file.offenceCode,
+  return questionOf({
+    file,
     goods: goods.map(inputOf),
+    parties: await partiesOf(tx, file.id),
     facts: file.facts as CheckFacts,
     amounts: file.amountBases as LiveCheck['amounts'],
-  };
+  });
+}
+
+/** The same from its parts. */
+export function questionOf(q: {
+  file: Pick<CaseFile, 'actFrom' | 'actUntil' | 'sourceOn' | 'offenceCode'>;
+  goods: GoodsInput[];
+  parties: readonly { part: string; kind: string }[];
+  facts: CheckFacts;
+  amounts: LiveCheck['amounts'];
+}): LiveCheck {
+  const { actFrom, actUntil, sourceOn, offenceCode } = q.file;
+  const accused = q.parties.filter(({ part }) => part === 'party');
+  const subject = accused.some(({ kind }) => kind === 'unit') ? 'unit' : 'individual';
+  return { actFrom, actUntil, sourceOn, subject, offenceCode, goods: q.goods, facts: q.facts, amounts: q.amounts };
 }
 
 /** A stored line as it was entered. */
 export function inputOf(row: Awaited<ReturnType<typeof goodsOf>>[number]): GoodsInput {
   const { id: _id, caseId: _caseId, line: _line, held: _held, quantity, state, ...rest } = row;
   return { ...rest, quantity: Number(quantity), state: state === 'sold' ? 'sold' : 'unsold' };
-}
-
-function sameRows(file: CaseFile, rows: readonly string[]): boolean {
-  return JSON.stringify(file.offenceRows) === JSON.stringify(rows);
 }

@@ -18,7 +18,7 @@ import {
   waitingByKey,
   waitingOfSource,
 } from './store.ts';
-import { requireOfficer, type TakeTools, takeOne } from './take-one.ts';
+import { requireOfficer, type TakeTools, takeAll } from './take-one.ts';
 
 /** How rows came: the form of the message and the profile it was read by. */
 export type Way = { way: 'lines' | 'table'; profile: string };
@@ -115,10 +115,8 @@ export async function sendAgain(
   const row = await openRow(session, q);
   const incoming = checkedRow({ row: row.place, raw: JSON.stringify(message), message });
   const { checked, columns } = incoming;
-  const outcome =
-    checked === undefined
-      ? { faults: incoming.faults, caseId: null }
-      : await takeOne(session, tools, { message: checked, columns });
+  const [outcome = { faults: incoming.faults, caseId: null }] =
+    checked === undefined ? [] : await takeAll(session, tools, [{ message: checked, columns }]);
   const said = { ...namedBy(incoming), message: seal(tools, row.id, JSON.stringify(message)) };
   if (outcome.caseId === null || checked === undefined) {
     await failRowAgain(tx, row.id, { ...said, problems: JSON.stringify(outcome.faults) });

@@ -4,7 +4,7 @@ import type { Evaluation, Json, ProcedureEvent } from '@qingfeng/procedure';
 import { sql, type Updateable } from 'kysely';
 import type { Tables } from '../../platform/database/connect.ts';
 import type { DB } from '../../platform/database/schema.generated.ts';
-import type { Change, DeclaredProcedure } from '../../platform/procedures/index.ts';
+import { type Change, type DeclaredProcedure, earliestOpen } from '../../platform/procedures/index.ts';
 import { orderProcedure, taskProcedure } from './procedure.ts';
 import { describeAssignments, describeOrders } from './store-inbox.ts';
 
@@ -78,14 +78,8 @@ export function standingOf(evaluation: Evaluation): {
   nextAmberAt: Date | null;
   nextDuty: string | null;
 } {
-  const open = evaluation.duties.filter((duty) => duty.status === 'open' && duty.owner === 'responsible');
-  const next = open.toSorted((one, other) => one.dueAt - other.dueAt)[0];
-  return {
-    state: evaluation.state,
-    nextDueAt: next === undefined ? null : new Date(next.dueAt),
-    nextAmberAt: next === undefined ? null : new Date(next.amberAt),
-    nextDuty: next?.duty ?? null,
-  };
+  const { nextPart: _, ...next } = earliestOpen(evaluation, 'responsible');
+  return { state: evaluation.state, ...next };
 }
 
 /** What an event of the task procedure does to the rows; nothing for steps that only move the state. */

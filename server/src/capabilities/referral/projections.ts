@@ -1,7 +1,7 @@
 // The row of a referral as a fold of its events: numbers, times and outcome, the next duty of whoever owes it.
 import type { Evaluation, Json, ProcedureEvent } from '@qingfeng/procedure';
 import type { Tables } from '../../platform/database/connect.ts';
-import type { Change, DeclaredProcedure } from '../../platform/procedures/index.ts';
+import { type Change, type DeclaredProcedure, earliestOpen } from '../../platform/procedures/index.ts';
 import { earlierReferralProcedure, endings, referralProcedure } from './procedure.referral.ts';
 import { parts } from './procedure.terms.ts';
 import { describeReferrals, findReferral, type ReferralChange, updateReferral } from './store.ts';
@@ -55,14 +55,9 @@ export function standingOf(evaluation: Evaluation): {
   nextPart: string | null;
   late: string[];
 } {
-  const open = evaluation.duties.filter(({ status }) => status === 'open');
-  const next = open.toSorted((one, other) => one.dueAt - other.dueAt)[0];
   return {
     state: evaluation.state,
-    nextDueAt: next === undefined ? null : new Date(next.dueAt),
-    nextAmberAt: next === undefined ? null : new Date(next.amberAt),
-    nextDuty: next?.duty ?? null,
-    nextPart: next?.owner ?? null,
+    ...earliestOpen(evaluation),
     late: [...new Set(evaluation.duties.filter(({ late, duty }) => late && !rights.has(duty)).map(({ duty }) => duty))],
   };
 }

@@ -1,10 +1,11 @@
 // Procedures in the database: what capabilities declare, start and step through.
 export { act, answerStep, attachFiles, stepBody, stepParams, stepProblems } from './act.ts';
 export { calendarService } from './calendar.ts';
+export { type Draft, draftStart, draftStep, readDrafts, storeDrafts } from './drafts.ts';
 export { appendHistories, type History, type PastEvent } from './histories.ts';
 export { countHistory, readHistory } from './history.ts';
 export { takeMany } from './many.ts';
-export { openDutyKeys } from './open-duties.ts';
+export { earliestOpen, openDutyKeys } from './open-duties.ts';
 export { doesOfficeWork } from './parties.ts';
 export { inParts } from './parts.ts';
 export {

@@ -65,7 +65,8 @@ export async function startInstances(
 
 type Begun = Taken & { event: ProcedureEvent; demo: boolean; supervised: boolean };
 
-function begin(acting: Acting, tools: ProcedureTools, start: Start): Begun {
+/** The first event of a run, not stored yet. @throws as startInstances */
+export function begin(acting: Acting, tools: ProcedureTools, start: Start): Begun {
   const declared = tools.procedures.current(start.procedure, localDate(tools.now.getTime()));
   const { declaration } = declared.procedure;
   const instance: Instance = {
@@ -222,7 +223,8 @@ function enterEvent(q: {
   };
 }
 
-function refusalOf({ refusal }: Extract<Admission, { admitted: false }>): Error {
+/** Why a step is refused, in the words of the catalogue. */
+export function refusalOf({ refusal }: Pick<Extract<Admission, { admitted: false }>, 'refusal'>): Error {
   if (refusal.facts.length > 0) {
     const fields = refusal.facts.map(({ fact, zh, en }) => ({ pointer: `/facts/${fact}`, zh, en }));
     return problem('request.invalid', {}, { fields });
@@ -326,7 +328,11 @@ function storedEvent(row: {
   };
 }
 
-async function insertInstances(tx: Tables, begun: readonly Begun[], now: Date): Promise<void> {
+export async function insertInstances(
+  tx: Tables,
+  begun: readonly Pick<Begun, 'instance' | 'evaluation' | 'demo' | 'supervised'>[],
+  now: Date,
+): Promise<void> {
   const rows = begun.map(({ instance, evaluation, demo, supervised }) => ({
     ...instance,
     parties: JSON.stringify(instance.parties),

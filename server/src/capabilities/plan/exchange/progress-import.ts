@@ -1,8 +1,8 @@
 // Progress brought in: every row through the report or resubmit step of the procedure; good rows are kept, bad ones come back.
 import type { Refusal } from '@qingfeng/procedure';
-import { sql } from 'kysely';
-import pg from 'pg';
+import type pg from 'pg';
 import type { Session } from '../../../platform/database/connect.ts';
+import { storeInHalves } from '../../../platform/database/halves.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
 import {
   type ImportReport,
@@ -208,30 +208,12 @@ async function knownReports(
 type Acts = (Taken & { step: string })[];
 type Storing = { pending: readonly Pending[]; outcomes: Map<number, Outcome>; preview: boolean };
 
-/** Stores rows together in a savepoint; when the database refuses, each half by itself, down to the row that is at fault. */
-async function store(session: Session, tools: WorkTools, q: Storing): Promise<Acts> {
-  const { tx } = session;
-  const { pending, outcomes } = q;
-  await sql`savepoint rows_together`.execute(tx);
-  try {
-    const acts = await takeTogether(session, tools, q);
-    await sql`release savepoint rows_together`.execute(tx);
-    return acts;
-  } catch (error) {
-    const fault = faultOfDatabase(error);
-    if (fault === null) throw error;
-    await sql`rollback to savepoint rows_together`.execute(tx);
-    await sql`release savepoint rows_together`.execute(tx);
-    const [only, ...more] = pending;
-    if (only === undefined) return [];
-    if (more.length === 0) {
-      outcomes.set(only.row.row, { status: 'error', problems: [fault] });
-      return [];
-    }
-    const half = Math.ceil(pending.length / 2);
-    const first = await store(session, tools, { ...q, pending: pending.slice(0, half) });
-    return [...first, ...(await store(session, tools, { ...q, pending: pending.slice(half) }))];
-  }
+function store(session: Session, tools: WorkTools, q: Storing): Promise<Acts> {
+  return storeInHalves(session.tx, {
+    rows: q.pending,
+    store: (pending) => takeTogether(session, tools, { ...q, pending }),
+    refuse: ({ row }, error) => q.outcomes.set(row.row, { status: 'error', problems: [faultOfDatabase(error)] }),
+  });
 }
 
 async function takeTogether(session: Session, tools: WorkTools, q: Storing): Promise<Acts> {
@@ -287,18 +269,15 @@ function faultsOf(refusal: Refusal | null): RowProblem[] {
 }
 
 /** What the database says of a row; null for what is no fault of the row, such as a lost connection. */
-function faultOfDatabase(error: unknown): RowProblem | null {
-  if (!(error instanceof pg.DatabaseError)) return null;
-  const code = error.code ?? '';
+function faultOfDatabase({ code = '', constraint = '' }: pg.DatabaseError): RowProblem {
   if (code === '23505') {
     const { zh, en } = { zh: '与已有记录重复', en: 'is the same as a record that is there already' };
-    return error.constraint === 'progress_report_sent_once' ? rowFault('sourceId', zh, en) : rowFault('period', zh, en);
+    return constraint === 'progress_report_sent_once' ? rowFault('sourceId', zh, en) : rowFault('period', zh, en);
   }
   if (code === '42501') {
     const words = problem('access.refusedByDatabase');
     return rowFault('agency', words.words('zh').title, words.words('en').title);
   }
-  if (!/^2[23]/.test(code)) return null;
-  const words = problem('record.constraint', { constraint: error.constraint ?? code });
+  const words = problem('record.constraint', { constraint: constraint || code });
   return rowFault('line', words.words('zh').title, words.words('en').title);
 }

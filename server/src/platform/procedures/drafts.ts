@@ -1,0 +1,117 @@
+// Runs in memory: begun or read, stepped through, and then stored together with a few statements for each table.
+import { admit, type Evaluation, evaluate, type ProcedureEvent, type Refusal } from '@qingfeng/procedure';
+import type { Session, Tables } from '../database/connect.ts';
+import { storeChangedDuties } from './duties.ts';
+import { storeStates } from './histories.ts';
+import { inParts } from './parts.ts';
+import type { DeclaredProcedure, Instance } from './registry.ts';
+import {
+  begin,
+  eventOf,
+  eventsOfRuns,
+  findInstances,
+  insertEvents,
+  insertInstances,
+  type ProcedureTools,
+  refusalOf,
+  type Start,
+  type Step,
+} from './store.ts';
+
+/** A run with steps that are admitted and not stored yet; what is drafted on is left as it was. */
+export type Draft = {
+  readonly instance: Instance;
+  readonly declared: DeclaredProcedure;
+  readonly events: readonly ProcedureEvent[];
+  /** How many of the events are stored; 0 for a run that begins here. */
+  readonly stored: number;
+  readonly evaluation: Evaluation;
+  readonly demo: boolean;
+  readonly supervised: boolean;
+};
+
+/** @throws Problem step.notAllowed, step.notYours, request.invalid (facts) */
+export function draftStart({ acting }: Pick<Session, 'acting'>, tools: ProcedureTools, start: Start): Draft {
+  const { event, ...begun } = begin(acting, tools, start);
+  return { ...begun, events: [event], stored: 0 };
+}
+
+/** Runs that are there, kept from others until the transaction ends; those that may not be seen are left out. */
+export async function readDrafts(
+  tx: Tables,
+  tools: ProcedureTools,
+  { ids, lock }: { ids: readonly string[]; lock: boolean },
+): Promise<Map<string, Draft>> {
+  const inOrder = [...new Set(ids)].toSorted();
+  if (lock) await lockAll(tx, inOrder);
+  const instances = await findInstances(tx, inOrder);
+  const logs = await eventsOfRuns(tx, inOrder);
+  return new Map(
+    [...instances].map(([id, instance]) => {
+      const events = logs.get(id) ?? [];
+      const declared = tools.procedures.find(instance.procedure, instance.version);
+      const common = { instance, declared, events, stored: events.length, demo: false, supervised: false };
+      return [id, { ...common, evaluation: evaluated(tools, declared, events) }];
+    }),
+  );
+}
+
+/** In order of their ids, so that two imports at the same time wait for each other and do not block each other. */
+async function lockAll(tx: Tables, ids: readonly string[]): Promise<void> {
+  for (const part of inParts(ids)) {
+    await tx.selectFrom('procedureInstance').select('id').where('id', 'in', part).orderBy('id').forUpdate().execute();
+  }
+}
+
+/** The run after one more step, or why the procedure does not admit it. */
+export function tryDraft(
+  { acting }: Pick<Session, 'acting'>,
+  tools: ProcedureTools,
+  { draft, step }: { draft: Draft; step: Omit<Step, 'instanceId' | 'parties'> },
+): Draft | { refusal: Refusal } {
+  const { instance, declared, events } = draft;
+  const { procedure } = declared;
+  const event = eventOf({ acting, declared, instance, now: tools.now, step });
+  const admission = admit({ procedure, events, event, now: tools.now.getTime(), calendar: tools.calendar });
+  if (!admission.admitted) return { refusal: admission.refusal };
+  const longer = [...events, admission.event];
+  const evaluation = evaluated(tools, declared, longer);
+  const moved = { ...instance, state: evaluation.state, events: longer.length };
+  return { ...draft, instance: moved, events: longer, evaluation };
+}
+
+/** The run after one more step. @throws Problem step.notAllowed, step.notYours, request.invalid (facts) */
+export function draftStep(
+  session: Pick<Session, 'acting'>,
+  tools: ProcedureTools,
+  q: { draft: Draft; step: Omit<Step, 'instanceId' | 'parties'> },
+): Draft {
+  const tried = tryDraft(session, tools, q);
+  if ('refusal' in tried) throw refusalOf(tried);
+  return tried;
+}
+
+function evaluated(tools: ProcedureTools, { procedure }: DeclaredProcedure, events: readonly ProcedureEvent[]) {
+  return evaluate({ procedure, events, now: tools.now.getTime(), calendar: tools.calendar, roles: [] });
+}
+
+/**
+ * Stores runs that began and the events, states and duties of all. The capability writes its own rows: `project` is not called.
+ * @throws what the database says of any of them: none is stored then
+ */
+export async function storeDrafts(
+  { tx, acting }: Session,
+  tools: ProcedureTools,
+  drafts: readonly Draft[],
+): Promise<void> {
+  const begun = drafts.filter(({ stored }) => stored === 0);
+  const moved = drafts.filter(({ stored, events }) => stored > 0 && events.length > stored);
+  if (begun.length + moved.length === 0) return;
+  await insertInstances(tx, begun, tools.now);
+  const entries = [...begun, ...moved].flatMap(({ instance, events, stored }) =>
+    events.slice(stored).map((event, index) => ({ instance, event, seq: stored + index + 1 })),
+  );
+  await insertEvents(tx, acting, entries);
+  await storeStates(tx, moved);
+  await storeChangedDuties(tx, [...begun, ...moved], tools.now);
+}
