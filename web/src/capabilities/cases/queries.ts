@@ -1,7 +1,8 @@
 // What the pages of cases ask the server for. Every key begins with 'cases', so that one change refreshes all that it touches.
+import type { CaseArchive } from '@qingfeng/client';
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { call } from '../../platform/api/call.ts';
-import type { CaseFacts, CaseRecord, Conclusion, EnteredAmounts, GoodsLine, Offence } from './shapes.ts';
+import type { CaseFacts, CaseRecord, Conclusion, EnteredAmounts, GoodsLine, Offence, Reasons } from './shapes.ts';
 
 export const casesKey = 'cases';
 
@@ -9,6 +10,23 @@ export function caseQuery(id: string) {
   return queryOptions({
     queryKey: [casesKey, 'one', id],
     queryFn: ({ signal }) => call<CaseRecord>({ path: `/cases/${id}`, signal }),
+  });
+}
+
+/** What the thresholds said before; asked anew for each version of the file. */
+export function reasonsQuery(id: string, version: number) {
+  return queryOptions({
+    queryKey: [casesKey, 'why', id, version],
+    queryFn: ({ signal }) => call<Reasons>({ path: `/cases/${id}/why`, signal }),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** The number that archiving the case would give now. */
+export function archiveQuery(id: string) {
+  return queryOptions({
+    queryKey: [casesKey, 'archive', id],
+    queryFn: ({ signal }) => call<CaseArchive>({ path: `/cases/${id}/archive`, signal }),
   });
 }
 

@@ -11,6 +11,8 @@ export type CaseRecord = Omit<Contract.CaseRecord, 'actions' | 'measures'> & {
 };
 export type Conclusion = Contract.OffenceConclusion;
 export type Finding = Contract.OffenceFinding;
+export type Reasons = Contract.CaseReasons;
+export type Check = Reasons['checks'][number];
 export type Offence = Contract.Offence;
 export type GoodsLine = Contract.CaseGoodsLine;
 export type Goods = Contract.CaseGoods;

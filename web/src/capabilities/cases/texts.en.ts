@@ -13,7 +13,6 @@ export const en = {
   yuan: 'yuan',
   noNumber: 'Not filed',
   chooseOffence: 'Find by offence, law or article',
-  chooseRegion: 'Find a region by name',
   parts: 'Parts of the file',
   tab: {
     goods: 'Goods and amounts',
@@ -342,10 +341,19 @@ export const en = {
     goods: 'Goods',
     free: '{{n}} {{unit}} free',
   },
-  referral: {
-    notYet: 'This case was not referred to the police.',
-    on: 'This case was referred to the police on {{day}}.',
-    open: 'Referral and supervision',
-    handOver: 'Hand over to the police',
+  referral: { inCase: 'Steps and time limits towards the referral', handOver: 'Hand over' },
+  checks: {
+    title: 'Earlier comparisons',
+    first: 'First comparison.',
+    changed: '{{count}} findings differ from the one before.',
   },
+  takeOver: {
+    take: 'Take over',
+    question: 'Take over the case passed on by {{agency}}?',
+    consequence:
+      'Parties, rights, goods, amounts and facts come along into a new case of your agency; its source is dated today and the time for verification begins.',
+    open: 'The case it became here',
+    byOfficer: 'Passed on to your agency; a case officer takes it over.',
+  },
+  archive: { next: 'Next number' },
 };

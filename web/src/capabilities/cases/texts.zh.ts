@@ -13,7 +13,6 @@ export const zh = {
   yuan: '元',
   noNumber: '未立案',
   chooseOffence: '按案由、法律或者条文查找',
-  chooseRegion: '按名称查找行政区划',
   parts: '案卷各部分',
   tab: {
     goods: '物品与金额',
@@ -342,10 +341,14 @@ export const zh = {
     goods: '物品',
     free: '可采取 {{n}} {{unit}}',
   },
-  referral: {
-    notYet: '本案尚未移送公安机关。',
-    on: '本案于 {{day}} 移送公安机关。',
-    open: '查看移送与监督',
-    handOver: '办理移送',
+  referral: { inCase: '本案中与移送有关的步骤和期限', handOver: '办理移送' },
+  checks: { title: '比对记录', first: '首次比对。', changed: '与上次相比有 {{count}} 项不同。' },
+  takeOver: {
+    take: '接收案件',
+    question: '接收{{agency}}移送的案件？',
+    consequence: '当事人、权利、物品、金额和事实一并带入本单位的新案件，案源日期为今天，核查期限随即开始计算。',
+    open: '查看本单位接收后的案件',
+    byOfficer: '本案已移送本单位，由办案人员接收。',
   },
+  archive: { next: '自动编号' },
 };

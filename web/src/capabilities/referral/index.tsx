@@ -1,6 +1,7 @@
 // What referrals bring into the web: routes, menu entry, texts. Their pages are loaded when first opened.
 import { SwapOutlined } from '@ant-design/icons';
 import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { lazy } from 'react';
 import type { Texts } from '../../platform/i18n/types.ts';
 import { paths } from './paths.ts';
 import { watchSearch } from './search.ts';
@@ -9,6 +10,9 @@ import { zh } from './texts.zh.ts';
 import './referral.css';
 
 export const referralTexts: Texts = { zh: { referral: zh }, en: { referral: en } };
+
+/** For the page of a case: its referrals, and the way to the next. */
+export const ReferralsOfCase = lazy(() => import('./record/OfCase.tsx').then((part) => ({ default: part.OfCase })));
 
 export const referralMenu = [{ text: 'referral.menu', to: paths.referrals, icon: <SwapOutlined aria-hidden /> }];
 

@@ -2,7 +2,7 @@
 import type { CaseRecord } from '@qingfeng/client';
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { call, type Query } from '../../platform/api/call.ts';
-import type { AgencyRef, List } from '../../platform/api/types.ts';
+import type { List } from '../../platform/api/types.ts';
 import type { WatchState } from './search.ts';
 import type {
   CaseReferrals,
@@ -76,16 +76,6 @@ export function reversesQuery(query: Query) {
   return queryOptions({
     queryKey: [referralKey, 'reverses', query],
     queryFn: ({ signal }) => call<List<ReverseRow>>({ path: '/reverse-referrals', query, signal }),
-    placeholderData: keepPreviousData,
-  });
-}
-
-/** Agencies of a department by name, for choosing who is competent. */
-export function agenciesOfQuery(department: string, q: string) {
-  return queryOptions({
-    queryKey: ['agencies', department, q],
-    queryFn: ({ signal }) => call<List<AgencyRef>>({ path: '/agencies', query: { department, q, limit: 50 }, signal }),
-    staleTime: 60_000,
     placeholderData: keepPreviousData,
   });
 }

@@ -1,13 +1,14 @@
 // Where a rule stands, and how sure we are of it.
 import type { Basis } from '../api/types.ts';
+import { citation } from '../citation.ts';
 import { useWords } from '../i18n/index.ts';
 import { Tag } from './Tag.tsx';
 
 export function BasisLine({ basis }: { basis: Basis }) {
-  const { t, say } = useWords();
+  const { t, say, language } = useWords();
   return (
     <>
-      {`${basis.document} ${basis.article} `}
+      {`${citation(basis, language)} `}
       <Tag tone={basis.mark === 'recalled' ? 'doubt' : 'plain'}>{t(`parts.mark.${basis.mark}`)}</Tag>
       {basis.text !== undefined && <div className="qf-second">{say(basis.text)}</div>}
     </>

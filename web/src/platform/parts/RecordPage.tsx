@@ -1,7 +1,8 @@
 // One record on one page: header with actions, facts left, clocks and timeline right.
 import type { ReactNode } from 'react';
-import type { Clock, TimelineEntry } from '../api/index.ts';
+import type { Clock, DutyAhead, TimelineEntry } from '../api/types.ts';
 import { useWords } from '../i18n/index.ts';
+import { ClocksAhead } from './ClocksAhead.tsx';
 import { Deadline } from './Deadline.tsx';
 import { Page, type PageProps } from './Page.tsx';
 import { Timeline } from './Timeline.tsx';
@@ -16,6 +17,8 @@ export type RecordPageProps = Omit<PageProps, 'below' | 'children' | 'facts'> & 
   clocks: readonly Clock[];
   /** More of a clock: what may stop it. */
   clockMore?: (clock: Clock) => ReactNode;
+  /** Those that have not begun. */
+  ahead?: readonly DutyAhead[];
   timeline: readonly TimelineEntry[];
   timelineMore?: (entry: TimelineEntry) => ReactNode;
   /** More cards in the right column. */
@@ -23,7 +26,7 @@ export type RecordPageProps = Omit<PageProps, 'below' | 'children' | 'facts'> & 
 };
 
 export function RecordPage(props: RecordPageProps) {
-  const { state, headFacts = [], actionBar, children, clocks, timeline, aside, ...rest } = props;
+  const { state, headFacts = [], actionBar, children, clocks, ahead = [], timeline, aside, ...rest } = props;
   const { clockMore, timelineMore, ...head } = rest;
   const { t } = useWords();
   const below = (
@@ -58,6 +61,7 @@ export function RecordPage(props: RecordPageProps) {
                 </div>
               ))}
             </div>
+            <ClocksAhead ahead={ahead} />
           </section>
           {aside}
           <section className="qf-card" aria-labelledby="qf-timeline">

@@ -2,6 +2,7 @@
 import { Checkbox, Form, Input, InputNumber, Radio, Select } from 'antd';
 import { lazy, Suspense } from 'react';
 import type { Action, Facts, Requirement, Text as Words } from '../api/index.ts';
+import { citation } from '../citation.ts';
 import { useWords } from '../i18n/index.ts';
 import { FigureFields } from './FigureFields.tsx';
 import { FileField } from './FileField.tsx';
@@ -22,10 +23,10 @@ export type RequirementFieldProps = {
 
 export function RequirementField(props: RequirementFieldProps) {
   const { requirement, error, barred = [] } = props;
-  const { say, t } = useWords();
+  const { say, t, language } = useWords();
   const optional = requirement.optional === true;
   const label = optional ? `${say(requirement.title)}${t('parts.action.optional')}` : say(requirement.title);
-  const hints = barred.map(({ why, basis }) => `${say(why)}（${basis.document} ${basis.article}）`);
+  const hints = barred.map(({ why, basis }) => `${say(why)}（${citation(basis, language)}）`);
   const range = rangeOf(requirement) ?? (hints.length === 0 ? undefined : hints.join(t('parts.action.join')));
   return (
     <Form.Item

@@ -3,7 +3,7 @@ import type { DeadlineTone } from '../deadline-words.ts';
 
 const line = { fill: 'none', stroke: 'currentColor', strokeWidth: 1.6, strokeLinecap: 'round' } as const;
 
-type Sign = DeadlineTone | 'info' | 'question';
+type Sign = DeadlineTone | 'waiting' | 'info' | 'question';
 
 /** Decoration beside a sentence that says the same: hidden from screen readers. */
 export function SignIcon({ sign, size = 14 }: { sign: Sign; size?: number }) {
@@ -53,6 +53,13 @@ function drawing(sign: Sign) {
           {disc}
           <path d="M5 8h6" {...white} />
         </>
+      );
+    case 'waiting':
+      return (
+        <g {...line} strokeWidth={1.3}>
+          <circle cx="8" cy="8" r="7" />
+          <path d="M6.4 5.4v5.2M9.6 5.4v5.2" />
+        </g>
       );
     case 'info':
       return (

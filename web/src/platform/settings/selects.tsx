@@ -1,41 +1,10 @@
-// Choosing a region, departments or an agency out of the catalogues, by what one types.
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+// Choosing departments out of the catalogue.
 import { Select } from 'antd';
-import { useState } from 'react';
 import { administration } from '../api/index.ts';
 import { useWords } from '../i18n/index.ts';
+import { useSearched } from '../parts/use-searched.ts';
 
 type One = { id: string; value: string; onChange: (value: string) => void };
-
-/** Asks the server for what is typed, and keeps the name of what was chosen. */
-function useSearched<Item>(name: string, ask: (q: string) => Promise<{ items: Item[] }>) {
-  const [q, setQ] = useState('');
-  const { data, isFetching } = useQuery({
-    queryKey: ['choose', name, q],
-    queryFn: () => ask(q),
-    placeholderData: keepPreviousData,
-    staleTime: 60_000,
-  });
-  return { items: data?.items ?? [], isFetching, setQ };
-}
-
-export function RegionSelect({ id, value, onChange }: One) {
-  const { t } = useWords();
-  const { items, isFetching, setQ } = useSearched('regions', (q) =>
-    administration.regions(q === '' ? { parent: '000000' } : { q }),
-  );
-  return (
-    <Select
-      id={id}
-      showSearch={{ filterOption: false, onSearch: setQ }}
-      loading={isFetching}
-      placeholder={t('settings.chooseRegion')}
-      {...(value !== '' && { value })}
-      onChange={onChange}
-      options={items.map((region) => ({ value: region.code, label: `${region.name} ${region.code}` }))}
-    />
-  );
-}
 
 export function DepartmentSelect({ id, value, onChange }: One) {
   const { t } = useWords();
@@ -76,27 +45,5 @@ export function DepartmentsSelect({ id, value, onChange }: Many) {
         </label>
       ))}
     </fieldset>
-  );
-}
-
-export function AgencySelect({ id, value, onChange, current }: One & { current?: { id: string; name: string } }) {
-  const { t } = useWords();
-  const { items, isFetching, setQ } = useSearched('agencies', (q) =>
-    administration.agencies({ limit: '50', active: 'true', ...(q !== '' && { q }) }),
-  );
-  const options = items.map((agency) => ({ value: agency.id, label: agency.name }));
-  if (current !== undefined && !options.some((option) => option.value === current.id)) {
-    options.unshift({ value: current.id, label: current.name });
-  }
-  return (
-    <Select
-      id={id}
-      showSearch={{ filterOption: false, onSearch: setQ }}
-      loading={isFetching}
-      placeholder={t('settings.chooseAgency')}
-      {...(value !== '' && { value })}
-      onChange={onChange}
-      options={options}
-    />
   );
 }

@@ -2,8 +2,8 @@
 import { Checkbox, Input } from 'antd';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { DateField } from '../../../platform/parts/DateField.tsx';
+import { RegionField } from '../../../platform/parts/RegionField.tsx';
 import { OffenceSelect } from '../OffenceSelect.tsx';
-import { RegionField } from '../RegionField.tsx';
 import { useEditing } from '../record/use-editing.ts';
 import { caseTags, type FileInput } from '../shapes.ts';
 import { Field } from './Field.tsx';
@@ -46,6 +46,7 @@ export function FileForm() {
       </Field>
       <Field id="file-region" label={t('cases.field.region')}>
         <RegionField
+          mayBeEmpty
           id="file-region"
           value={file.regionCode}
           chosen={record.file.region}

@@ -2,9 +2,9 @@
 import { Checkbox, Popover, Select } from 'antd';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { DateField } from '../../../platform/parts/DateField.tsx';
+import { RegionField } from '../../../platform/parts/RegionField.tsx';
 import { Field } from '../facts/Field.tsx';
 import { OffenceSelect } from '../OffenceSelect.tsx';
-import { RegionField } from '../RegionField.tsx';
 import type { CasesState } from '../search.ts';
 import { caseTags } from '../shapes.ts';
 
@@ -51,6 +51,7 @@ function Rare({ state, change }: { state: CasesState; change: (part: Partial<Cas
       </Field>
       <Field id="filter-region" label={t('cases.field.region')}>
         <RegionField
+          mayBeEmpty
           id="filter-region"
           value={state.region === '' ? null : state.region}
           onChange={(region) => change({ region: region ?? '' })}

@@ -9,10 +9,10 @@ import { day } from '../../../platform/dates.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { DateField } from '../../../platform/parts/DateField.tsx';
 import { Problem } from '../../../platform/parts/Problem.tsx';
+import { RegionField } from '../../../platform/parts/RegionField.tsx';
 import { useRefresh } from '../../../platform/session.ts';
 import { OffenceSelect } from '../OffenceSelect.tsx';
 import { paths } from '../paths.ts';
-import { RegionField } from '../RegionField.tsx';
 import { type CaseRecord, sourceKinds } from '../shapes.ts';
 
 type Given = {
@@ -137,7 +137,12 @@ function Fields({ given, onChange }: FieldsProps) {
         {date('actFrom', t('cases.field.actFrom'))}
         {date('actUntil', t('cases.field.actUntil'))}
         <Form.Item label={t('cases.field.region')} htmlFor="new-region">
-          <RegionField id="new-region" value={given.regionCode} onChange={(regionCode) => onChange({ regionCode })} />
+          <RegionField
+            mayBeEmpty
+            id="new-region"
+            value={given.regionCode}
+            onChange={(regionCode) => onChange({ regionCode })}
+          />
         </Form.Item>
         {text('place', 300)}
         {text('platform', 300)}

@@ -3,15 +3,17 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
-import { type Action, ApiError, type Facts } from '../../../platform/api/index.ts';
+import { type Action, ApiError, call, type Facts, onceKey } from '../../../platform/api/index.ts';
 import { useNow } from '../../../platform/clock.ts';
 import { shortMoment } from '../../../platform/dates.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { ActionBar, type Taken } from '../../../platform/parts/ActionBar.tsx';
 import { Problem } from '../../../platform/parts/Problem.tsx';
 import { useSteps } from '../../../platform/parts/use-steps.ts';
-import { caseQuery } from '../queries.ts';
+import { archiveQuery, caseQuery } from '../queries.ts';
 import type { CaseRecord } from '../shapes.ts';
+import { stepField } from './step-fields.tsx';
+import { TakeOver } from './TakeOver.tsx';
 
 /** What waits for somebody, the most pressing first. */
 const urgent = [
@@ -52,10 +54,17 @@ export function CaseActions({ record }: { record: CaseRecord }) {
   const navigate = useNavigate();
   const steps = useSteps<CaseRecord>(`/cases/${id}`, caseQuery(id).queryKey);
   const [refusal, setRefusal] = useState<unknown>();
+  const proposedNo = () => client.getQueryData(archiveQuery(id).queryKey)?.proposedNo;
+  // The number that was proposed is counted by the server, so that no two cases get the same.
+  const archive = async () => {
+    await call({ method: 'POST', path: `/cases/${id}/archive`, body: {}, once: onceKey() });
+    await client.invalidateQueries();
+  };
   const take = async (step: string, given: Taken) => {
     setRefusal(undefined);
     try {
-      await steps(step, given);
+      if (step === 'archive' && given.facts.archiveNo === proposedNo()) await archive();
+      else await steps(step, given);
     } catch (error) {
       // Somebody was quicker: the page shows at once what they did, and which steps are open now.
       if (error instanceof ApiError && [409, 412].includes(error.problem.status)) {
@@ -70,6 +79,7 @@ export function CaseActions({ record }: { record: CaseRecord }) {
     .toSorted((one, other) => rank(one.action) - rank(other.action));
   return (
     <div className="cases-actions">
+      <TakeOver record={record} />
       {isOpen(record, 'handOver') && (
         <Button type="primary" onClick={() => void navigate({ to: '/referrals', search: { case: id } as never })}>
           {t('cases.referral.handOver')}
@@ -81,6 +91,7 @@ export function CaseActions({ record }: { record: CaseRecord }) {
         danger={danger}
         primary={pressing(actions, record)}
         initial={({ action }) => initialFacts(action, record)}
+        field={({ action }, field) => stepField(id, action, field)}
         consequence={({ action }) => (consequences.has(action) ? t(`cases.consequence.${action}`) : undefined)}
       />
       {refusal !== undefined && <Quicker error={refusal} record={record} />}
@@ -88,11 +99,12 @@ export function CaseActions({ record }: { record: CaseRecord }) {
   );
 }
 
-/** The one blue button; a report that waits for the head, or a package for its hand-over, is not asked for again. */
+/** The one blue button; a report that waits for the head, a package for its hand-over, a case that was referred: none is asked for again. */
 function pressing(actions: readonly Action[], record: CaseRecord): string {
   if (isOpen(record, 'handOver')) return 'none';
   const under = isOpen(record, 'decideReferral');
-  const open = actions.filter(({ action, allowed }) => allowed && !(under && action === 'submitReferral'));
+  const settled = under || record.case.referredOn !== null;
+  const open = actions.filter(({ action, allowed }) => allowed && !(settled && action === 'submitReferral'));
   return urgent.find((step) => open.some(({ action }) => action === step)) ?? 'none';
 }
 

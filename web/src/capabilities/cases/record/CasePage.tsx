@@ -5,6 +5,7 @@ import { Button } from 'antd';
 import type { TimelineEntry } from '../../../platform/api/types.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { clocksShown } from '../../../platform/parts/clocks-shown.ts';
+import { ProcedureCard } from '../../../platform/parts/ProcedureCard.tsx';
 import { RecordGate } from '../../../platform/parts/RecordGate.tsx';
 import { RecordPage } from '../../../platform/parts/RecordPage.tsx';
 import { Timeline } from '../../../platform/parts/Timeline.tsx';
@@ -14,11 +15,13 @@ import { CaseDocuments } from '../documents/CaseDocuments.tsx';
 import { FactsTab } from '../facts/FactsTab.tsx';
 import { GoodsTab } from '../goods/GoodsTab.tsx';
 import { MeasuresTab } from '../measures/MeasuresTab.tsx';
+import { paths } from '../paths.ts';
 import { caseQuery } from '../queries.ts';
 import { type CaseTab, caseSearch, caseTabs } from '../search.ts';
 import type { CaseRecord } from '../shapes.ts';
 import { CaseState, DemoTag } from '../tags.tsx';
 import { CaseActions } from './CaseActions.tsx';
+import { Checks } from './Checks.tsx';
 import { ClockRules } from './ClockRules.tsx';
 import { Comparison } from './Comparison.tsx';
 import { Conflict } from './Conflict.tsx';
@@ -57,6 +60,8 @@ function Case({ record }: { record: CaseRecord }) {
         actionBar={<CaseActions record={record} />}
         clocks={clocksShown(record.clocks)}
         clockMore={(clock) => <ClockRules clock={clock} record={record} />}
+        ahead={record.ahead}
+        aside={<ProcedureCard procedure={record.procedure} drawing={paths.procedures} />}
         timeline={entries.slice(0, shortTimeline)}
       >
         <Conflict />
@@ -124,7 +129,6 @@ function CaseTabs({ record, entries }: TabsProps) {
 }
 
 function TabBody({ tab, entries }: { tab: CaseTab; entries: TimelineEntry[] }) {
-  const { t } = useWords();
   switch (tab) {
     case 'goods':
       return <GoodsTab />;
@@ -137,14 +141,24 @@ function TabBody({ tab, entries }: { tab: CaseTab; entries: TimelineEntry[] }) {
     case 'referral':
       return <ReferralTab />;
     case 'history':
-      return (
-        <section className="qf-card" aria-label={t('cases.tab.history')}>
-          <div className="qf-card-body">
-            <Timeline entries={entries} />
-          </div>
-        </section>
-      );
+      return <HistoryTab entries={entries} />;
   }
+}
+
+function HistoryTab({ entries }: { entries: TimelineEntry[] }) {
+  const { t } = useWords();
+  const { record } = useEditing();
+  return (
+    <div className="cases-stack">
+      <Checks caseId={record.case.id} version={record.version} />
+      <section className="qf-card" aria-labelledby="cases-history">
+        <h2 id="cases-history">{t('cases.tab.history')}</h2>
+        <div className="qf-card-body">
+          <Timeline entries={entries} />
+        </div>
+      </section>
+    </div>
+  );
 }
 
 function DocumentsTab() {

@@ -1,10 +1,12 @@
-// The line to the police as the case itself tells it: what was answered, submitted, approved, refused and what came back.
-import { Link } from '@tanstack/react-router';
+// The line to the police: how the referral stands with every party, and below it what the case itself did towards it.
+import { Suspense } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { clocksShown } from '../../../platform/parts/clocks-shown.ts';
 import { Deadline } from '../../../platform/parts/Deadline.tsx';
+import { Skeleton } from '../../../platform/parts/Empty.tsx';
 import { Timeline } from '../../../platform/parts/Timeline.tsx';
 import { timelineFrom } from '../../../platform/parts/timeline-entries.ts';
+import { ReferralsOfCase } from '../../referral/index.tsx';
 import { useEditing } from './use-editing.ts';
 
 const steps = new Set([
@@ -32,21 +34,20 @@ export function ReferralTab() {
   const { record } = useEditing();
   const entries = record.timeline.filter(({ step }) => step !== null && steps.has(step));
   const clocks = clocksShown(record.clocks).filter(({ duty }) => duties.has(duty));
-  const { referredOn } = record.case;
   return (
-    <section className="qf-card" aria-label={t('cases.tab.referral')}>
-      <div className="qf-card-body cases-stack">
-        <p>
-          {referredOn === null ? t('cases.referral.notYet') : t('cases.referral.on', { day: referredOn })}{' '}
-          <Link className="cases-plain-link" to="/referrals" search={{ case: record.case.id } as never}>
-            {t('cases.referral.open')}
-          </Link>
-        </p>
-        {clocks.map((clock) => (
-          <Deadline key={`${clock.duty} ${clock.key}`} clock={clock} />
-        ))}
-        <Timeline entries={timelineFrom(entries, words)} />
-      </div>
-    </section>
+    <div className="cases-stack">
+      <Suspense fallback={<Skeleton />}>
+        <ReferralsOfCase caseId={record.case.id} />
+      </Suspense>
+      <section className="qf-card" aria-labelledby="cases-towards">
+        <h2 id="cases-towards">{t('cases.referral.inCase')}</h2>
+        <div className="qf-card-body cases-stack">
+          {clocks.map((clock) => (
+            <Deadline key={`${clock.duty} ${clock.key}`} clock={clock} />
+          ))}
+          <Timeline entries={timelineFrom(entries, words)} />
+        </div>
+      </section>
+    </div>
   );
 }

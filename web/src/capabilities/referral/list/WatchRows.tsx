@@ -2,19 +2,17 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
-import { useNow } from '../../../platform/clock.ts';
-import { deadlineSentence, toneOf } from '../../../platform/deadline-words.ts';
-import { useWords, type Words } from '../../../platform/i18n/index.ts';
+import { useWords } from '../../../platform/i18n/index.ts';
 import { useKeys } from '../../../platform/keys.ts';
 import { inYuan } from '../../../platform/money.ts';
 import { Empty, Skeleton } from '../../../platform/parts/Empty.tsx';
-import { SignIcon } from '../../../platform/parts/icons.tsx';
 import { Pager } from '../../../platform/parts/Pager.tsx';
 import { Problem } from '../../../platform/parts/Problem.tsx';
+import { NextDue } from '../NextDue.tsx';
 import { paths } from '../paths.ts';
 import { watchQuery } from '../queries.ts';
 import type { WatchState } from '../search.ts';
-import { parts, type Watched, type WatchList } from '../shapes.ts';
+import type { Watched, WatchList } from '../shapes.ts';
 import { WatchFilters } from './WatchFilters.tsx';
 
 type RowsProps = {
@@ -122,30 +120,8 @@ function RowWords({ row, list }: { row: Watched; list: WatchList }) {
         <span>{row.no ?? row.agency.shortName}</span>
         <span>{row.crimes}</span>
       </span>
-      <RowClock row={row} />
+      <NextDue {...row} />
       {list !== 'all' && <span className="qf-second ref-row-why">{say(row.why)}</span>}
     </>
   );
-}
-
-function RowClock({ row: { nextDue, stateTitle } }: { row: Watched }) {
-  const words = useWords();
-  const now = useNow(60);
-  if (nextDue === null) return <span className="qf-second">{words.say(stateTitle)}</span>;
-  const title = dutyOf(nextDue, words);
-  const tone = toneOf({ colour: nextDue.colour });
-  return (
-    <span className={`ref-row-clock qf-tone-${tone}`}>
-      <SignIcon sign={tone} />
-      {deadlineSentence({ ...nextDue, title }, now, words.language)}
-    </span>
-  );
-}
-
-/** Who owes it and what: '公安机关：说明不立案理由'. */
-function dutyOf({ part, title, duty }: NonNullable<Watched['nextDue']>, { t }: Words) {
-  const what = title ?? { zh: duty ?? '', en: duty ?? '' };
-  if (!parts.some((each) => each === part)) return what;
-  const who = t(`referral.short.${part}`);
-  return { zh: `${who}${what.zh}`, en: `${who}: ${what.en}` };
 }

@@ -1,11 +1,9 @@
 // A case on its way to a referral, or kept back from one: what it shows, how far it is, and what the reader may begin.
 
 import type { CaseRecord } from '@qingfeng/client';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link, useNavigate } from '@tanstack/react-router';
-import { Button, Form, Input, Select } from 'antd';
-import { useState } from 'react';
-import { call, onceKey } from '../../../platform/api/index.ts';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { Button } from 'antd';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { inYuan } from '../../../platform/money.ts';
 import { Conclusion } from '../../../platform/parts/Conclusion.tsx';
@@ -16,11 +14,10 @@ import { Problem } from '../../../platform/parts/Problem.tsx';
 import { Timeline } from '../../../platform/parts/Timeline.tsx';
 import { timelineFrom } from '../../../platform/parts/timeline-entries.ts';
 import { paths } from '../paths.ts';
-import { agenciesOfQuery, caseQuery, caseReferralsQuery, referralQuery } from '../queries.ts';
-import type { CaseReferrals, ReferralRecord } from '../shapes.ts';
+import { caseQuery, caseReferralsQuery } from '../queries.ts';
 import { Related } from '../supervision/Related.tsx';
 import { DemoTag, StateTag } from '../tags.tsx';
-import { Returns } from './Readiness.tsx';
+import { Way } from './Way.tsx';
 
 type Props = {
   caseId: string;
@@ -58,7 +55,7 @@ export function CasePane({ caseId, back }: Props) {
       )}
       <CaseHead record={one.data} />
       <Shown record={one.data} />
-      <Way record={one.data} referrals={referrals.data} />
+      <Way caseId={caseId} referrals={referrals.data} />
       <Related about={{ caseId }} />
       <Course record={one.data} />
     </div>
@@ -136,106 +133,6 @@ function Shown({ record: { conclusion } }: { record: CaseRecord }) {
         ),
       })}
     />
-  );
-}
-
-/** What stands on the way to the police: referrals there are, one that can be prepared, or why none can. */
-function Way({ record, referrals }: { record: CaseRecord; referrals: CaseReferrals }) {
-  const { t, say } = useWords();
-  return (
-    <>
-      <section className="qf-card" aria-labelledby="ref-way">
-        <h2 id="ref-way">{t('referral.way.title')}</h2>
-        <div className="qf-card-body ref-stack">
-          {referrals.referrals.map((row) => (
-            <div key={row.id}>
-              <Link to={paths.referral(row.id)}>{row.no ?? t('referral.notSent')}</Link>{' '}
-              <StateTag state={row.state} title={say(row.stateTitle)} />
-            </div>
-          ))}
-          {referrals.why !== null && <p className="qf-second">{say(referrals.why)}</p>}
-          {referrals.mayPrepare && referrals.proposal !== null && (
-            <Prepare caseId={record.case.id} proposal={referrals.proposal} />
-          )}
-        </div>
-      </section>
-      {referrals.readiness !== null && <Returns returns={referrals.readiness.returns} />}
-    </>
-  );
-}
-
-const branches = ['foodDrugEnvironment', 'economic', 'other'] as const;
-
-type PrepareProps = { caseId: string; proposal: NonNullable<CaseReferrals['proposal']> };
-
-/** One act: what the case holds is taken over; only what was proposed may be put right. */
-function Prepare({ caseId, proposal }: PrepareProps) {
-  const { t } = useWords();
-  const client = useQueryClient();
-  const navigate = useNavigate();
-  const [crimes, setCrimes] = useState(proposal.crimes);
-  const [branch, setBranch] = useState(proposal.branch);
-  const [police, setPolice] = useState(proposal.police?.id);
-  const [q, setQ] = useState('');
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>();
-  const { data } = useQuery(agenciesOfQuery('mps', q));
-  const found = data?.items ?? [];
-  const choices = [
-    ...(proposal.police === null ? [] : [proposal.police]),
-    ...found.filter(({ id }) => id !== proposal.police?.id),
-  ];
-  const prepare = async () => {
-    setBusy(true);
-    setError(undefined);
-    try {
-      const body = { crimes: crimes.trim(), branch, ...(police !== undefined && { policeId: police }) };
-      const path = `/cases/${caseId}/referrals`;
-      const made = await call<ReferralRecord>({ method: 'POST', path, body, once: onceKey() });
-      client.setQueryData(referralQuery(made.referral.id).queryKey, made);
-      await navigate({ to: paths.referral(made.referral.id) });
-      void client.invalidateQueries();
-    } catch (refusal) {
-      setError(refusal);
-      setBusy(false);
-    }
-  };
-  return (
-    <Form layout="vertical" className="qf-form" onFinish={() => void prepare()}>
-      <Form.Item label={t('referral.field.crimes')} htmlFor="prepare-crimes" required>
-        <Input.TextArea
-          id="prepare-crimes"
-          rows={2}
-          maxLength={500}
-          value={crimes}
-          onChange={(event) => setCrimes(event.target.value)}
-        />
-      </Form.Item>
-      <Form.Item label={t('referral.field.police')} htmlFor="prepare-police">
-        <Select
-          id="prepare-police"
-          showSearch={{ filterOption: false, onSearch: setQ }}
-          value={police}
-          onChange={setPolice}
-          options={choices.map(({ id, name }) => ({ value: id, label: name }))}
-        />
-      </Form.Item>
-      <Form.Item label={t('referral.field.branch')} htmlFor="prepare-branch">
-        <Select
-          id="prepare-branch"
-          value={branch}
-          onChange={setBranch}
-          options={branches.map((value) => ({ value, label: t(`referral.branch.${value}`) }))}
-        />
-      </Form.Item>
-      <p className="qf-second">
-        {t('referral.way.copy', { procuratorate: proposal.procuratorate?.name ?? t('referral.way.noProcuratorate') })}
-      </p>
-      {error !== undefined && <Problem error={error} kept={t('parts.action.kept')} />}
-      <Button type="primary" htmlType="submit" loading={busy} disabled={crimes.trim() === ''}>
-        {t('referral.way.prepare')}
-      </Button>
-    </Form>
   );
 }
 

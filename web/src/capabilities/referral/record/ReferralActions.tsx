@@ -1,16 +1,14 @@
-// What the reader may do with a referral now; forms know the exhibits, the competent police and yuan.
-
-import { useQuery } from '@tanstack/react-query';
-import { Form, InputNumber, Select } from 'antd';
-import { useState } from 'react';
+// What the reader may do with a referral now; forms know the exhibits and the competent police.
+import { Form, InputNumber } from 'antd';
 import type { Action, Facts } from '../../../platform/api/types.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { ActionBar } from '../../../platform/parts/ActionBar.tsx';
 import type { OwnField } from '../../../platform/parts/ActionDialog.tsx';
+import { AgencyField } from '../../../platform/parts/AgencyField.tsx';
 import type { RequirementFieldProps } from '../../../platform/parts/RequirementField.tsx';
 import { useSteps } from '../../../platform/parts/use-steps.ts';
 import { useMe } from '../../../platform/session.ts';
-import { agenciesOfQuery, referralQuery } from '../queries.ts';
+import { referralQuery } from '../queries.ts';
 import type { Exhibit, ReferralRecord } from '../shapes.ts';
 import { actionsShown, firstAction, partIn } from '../sides.ts';
 
@@ -115,8 +113,6 @@ function Quantities({ exhibits, value, error, onChange }: RequirementFieldProps 
 /** Police that are entered here, by name. */
 function CompetentPolice({ value, error, onChange }: RequirementFieldProps) {
   const { t } = useWords();
-  const [q, setQ] = useState('');
-  const { data } = useQuery(agenciesOfQuery('mps', q));
   return (
     <Form.Item
       label={t('referral.competentPolice')}
@@ -124,12 +120,12 @@ function CompetentPolice({ value, error, onChange }: RequirementFieldProps) {
       required
       {...(error !== undefined && { validateStatus: 'error' as const, help: error })}
     >
-      <Select
+      <AgencyField
         id="fact-competent"
-        showSearch={{ filterOption: false, onSearch: setQ }}
+        department="mps"
+        keeps="name"
         value={typeof value === 'string' ? value : undefined}
         onChange={onChange}
-        options={(data?.items ?? []).map(({ name }) => ({ value: name, label: name }))}
       />
     </Form.Item>
   );

@@ -6,9 +6,7 @@ export const settings = {
       saved: '已保存。',
       change: '修改',
       active: '状态',
-      chooseRegion: '输入地区名称或代码',
       chooseDepartment: '选择部门',
-      chooseAgency: '输入单位名称',
       is: { all: '全部状态', true: '在用', false: '停用' },
       level: { all: '全部层级', nation: '国家', province: '省', city: '市', county: '县' },
       agencies: {
@@ -181,9 +179,7 @@ export const settings = {
       saved: 'Saved.',
       change: 'Change',
       active: 'State',
-      chooseRegion: 'Name or code of the region',
       chooseDepartment: 'Choose a department',
-      chooseAgency: 'Name of the agency',
       is: { all: 'Any state', true: 'Active', false: 'Inactive' },
       level: { all: 'All levels', nation: 'Nation', province: 'Province', city: 'City', county: 'County' },
       agencies: {

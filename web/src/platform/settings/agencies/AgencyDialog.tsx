@@ -4,8 +4,9 @@ import { useState } from 'react';
 import { type Agency, administration } from '../../api/index.ts';
 import { useWords } from '../../i18n/index.ts';
 import { Problem } from '../../parts/Problem.tsx';
+import { RegionField } from '../../parts/RegionField.tsx';
 import { useRefresh } from '../../session.ts';
-import { DepartmentSelect, RegionSelect } from '../selects.tsx';
+import { DepartmentSelect } from '../selects.tsx';
 
 export function AgencyDialog({ agency, onClose }: { agency?: Agency; onClose: () => void }) {
   const { t } = useWords();
@@ -46,7 +47,7 @@ export function AgencyDialog({ agency, onClose }: { agency?: Agency; onClose: ()
               <DepartmentSelect id="department" value={departmentId} onChange={setDepartmentId} />
             </Form.Item>
             <Form.Item label={t('settings.agencies.column.region')} htmlFor="region">
-              <RegionSelect id="region" value={regionCode} onChange={setRegionCode} />
+              <RegionField id="region" value={regionCode} onChange={(code) => setRegionCode(code ?? '')} />
             </Form.Item>
           </>
         )}

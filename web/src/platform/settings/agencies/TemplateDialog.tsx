@@ -5,8 +5,9 @@ import { administration, type ImportAnswer } from '../../api/index.ts';
 import { useWords } from '../../i18n/index.ts';
 import { ImportPreview } from '../../parts/ImportPreview.tsx';
 import { Problem, Report } from '../../parts/Problem.tsx';
+import { RegionField } from '../../parts/RegionField.tsx';
 import { useRefresh } from '../../session.ts';
-import { DepartmentsSelect, RegionSelect } from '../selects.tsx';
+import { DepartmentsSelect } from '../selects.tsx';
 import { importColumns } from './import-columns.ts';
 
 const levels = ['province', 'city', 'county'] as const;
@@ -55,7 +56,7 @@ export function TemplateDialog({ onClose }: { onClose: () => void }) {
           />
         </Form.Item>
         <Form.Item label={t('settings.agencies.within')} htmlFor="within">
-          <RegionSelect id="within" value={within} onChange={change(setWithin)} />
+          <RegionField id="within" value={within} onChange={(code) => change(setWithin)(code ?? '')} />
         </Form.Item>
         {error !== undefined && <Problem error={error} kept={t('parts.import.nothing')} />}
         {answer !== undefined && (

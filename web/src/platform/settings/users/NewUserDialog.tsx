@@ -3,9 +3,9 @@ import { Form, Input, Modal, Radio } from 'antd';
 import { useState } from 'react';
 import { administration } from '../../api/index.ts';
 import { useWords } from '../../i18n/index.ts';
+import { AgencyField } from '../../parts/AgencyField.tsx';
 import { Problem, Report } from '../../parts/Problem.tsx';
 import { useRefresh } from '../../session.ts';
-import { AgencySelect } from '../selects.tsx';
 import { OneTimePassword } from './OneTimePassword.tsx';
 
 const kinds = ['person', 'system'] as const;
@@ -79,7 +79,7 @@ export function NewUserDialog({ onClose }: { onClose: () => void }) {
           {field('displayName', t(person ? 'settings.users.name' : 'settings.users.systemName'))}
           {field('account', t('signIn.account'), t('settings.users.accountRule'))}
           <Form.Item label={t('account.agency')} htmlFor="new-agency">
-            <AgencySelect id="new-agency" value={agencyId} onChange={setAgencyId} />
+            <AgencyField id="new-agency" keeps="id" value={agencyId || undefined} onChange={setAgencyId} />
           </Form.Item>
           {person && field('phone', `${t('settings.users.phone')}${t('parts.action.optional')}`)}
           {person && field('email', `${t('settings.users.email')}${t('parts.action.optional')}`)}

@@ -3,9 +3,9 @@ import { Button, Form, Input } from 'antd';
 import { useState } from 'react';
 import { administration, type User } from '../../api/index.ts';
 import { useWords } from '../../i18n/index.ts';
+import { AgencyField } from '../../parts/AgencyField.tsx';
 import { Problem } from '../../parts/Problem.tsx';
 import { useRefresh } from '../../session.ts';
-import { AgencySelect } from '../selects.tsx';
 
 export function UserWho({ user }: { user: User }) {
   const { t } = useWords();
@@ -32,7 +32,7 @@ export function UserWho({ user }: { user: User }) {
         />
       </Form.Item>
       <Form.Item label={t('account.agency')} htmlFor="user-agency">
-        <AgencySelect id="user-agency" value={agencyId} onChange={setAgencyId} current={user.agency} />
+        <AgencyField id="user-agency" keeps="id" value={agencyId} onChange={setAgencyId} chosen={user.agency} />
       </Form.Item>
       {error !== undefined && <Problem error={error} kept={t('parts.action.kept')} />}
       <div className="qf-actions">

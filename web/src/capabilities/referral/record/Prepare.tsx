@@ -1,0 +1,80 @@
+// One act: what the case holds is taken over into a referral; only what was proposed may be put right.
+import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { Button, Form, Input, Select } from 'antd';
+import { useState } from 'react';
+import { call, onceKey } from '../../../platform/api/index.ts';
+import { useWords } from '../../../platform/i18n/index.ts';
+import { AgencyField } from '../../../platform/parts/AgencyField.tsx';
+import { Problem } from '../../../platform/parts/Problem.tsx';
+import { paths } from '../paths.ts';
+import { referralQuery } from '../queries.ts';
+import type { CaseReferrals, ReferralRecord } from '../shapes.ts';
+
+const branches = ['foodDrugEnvironment', 'economic', 'other'] as const;
+
+type PrepareProps = { caseId: string; proposal: NonNullable<CaseReferrals['proposal']> };
+
+export function Prepare({ caseId, proposal }: PrepareProps) {
+  const { t } = useWords();
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const [crimes, setCrimes] = useState(proposal.crimes);
+  const [branch, setBranch] = useState(proposal.branch);
+  const [police, setPolice] = useState(proposal.police?.id);
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>();
+  const prepare = async () => {
+    setBusy(true);
+    setError(undefined);
+    try {
+      const body = { crimes: crimes.trim(), branch, ...(police !== undefined && { policeId: police }) };
+      const path = `/cases/${caseId}/referrals`;
+      const made = await call<ReferralRecord>({ method: 'POST', path, body, once: onceKey() });
+      client.setQueryData(referralQuery(made.referral.id).queryKey, made);
+      await navigate({ to: paths.referral(made.referral.id) });
+      void client.invalidateQueries();
+    } catch (refusal) {
+      setError(refusal);
+      setBusy(false);
+    }
+  };
+  return (
+    <Form layout="vertical" className="qf-form" onFinish={() => void prepare()}>
+      <Form.Item label={t('referral.field.crimes')} htmlFor="prepare-crimes" required>
+        <Input.TextArea
+          id="prepare-crimes"
+          rows={2}
+          maxLength={500}
+          value={crimes}
+          onChange={(event) => setCrimes(event.target.value)}
+        />
+      </Form.Item>
+      <Form.Item label={t('referral.field.police')} htmlFor="prepare-police">
+        <AgencyField
+          id="prepare-police"
+          department="mps"
+          keeps="id"
+          value={police}
+          chosen={proposal.police}
+          onChange={setPolice}
+        />
+      </Form.Item>
+      <Form.Item label={t('referral.field.branch')} htmlFor="prepare-branch">
+        <Select
+          id="prepare-branch"
+          value={branch}
+          onChange={setBranch}
+          options={branches.map((value) => ({ value, label: t(`referral.branch.${value}`) }))}
+        />
+      </Form.Item>
+      <p className="qf-second">
+        {t('referral.way.copy', { procuratorate: proposal.procuratorate?.name ?? t('referral.way.noProcuratorate') })}
+      </p>
+      {error !== undefined && <Problem error={error} kept={t('parts.action.kept')} />}
+      <Button type="primary" htmlType="submit" loading={busy} disabled={crimes.trim() === ''}>
+        {t('referral.way.prepare')}
+      </Button>
+    </Form>
+  );
+}

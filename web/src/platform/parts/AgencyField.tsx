@@ -1,0 +1,66 @@
+// An agency of a department by name: those of the reader's own region first, any other by what one types.
+import { AutoComplete, Select } from 'antd';
+import { call } from '../api/index.ts';
+import type { AgencyRef, List } from '../api/types.ts';
+import { useWords } from '../i18n/index.ts';
+import { useMe } from '../session.ts';
+import { useSearched } from './use-searched.ts';
+
+export type AgencyFieldProps = {
+  id: string;
+  /** Of all departments without it. */
+  department?: string;
+  /** What the form keeps; a name may also be typed where agencies outside the platform can be meant. */
+  keeps: 'id' | 'name' | 'typedName';
+  value: string | undefined;
+  /** The one proposed or on record. */
+  chosen?: AgencyRef | null;
+  onChange: (value: string) => void;
+};
+
+export function AgencyField({ id, department = '', keeps, value, chosen = null, onChange }: AgencyFieldProps) {
+  const { t } = useWords();
+  const { regionCode } = useMe().agency;
+  const { items, isFetching, setQ } = useSearched<AgencyRef>(`agencies ${department} ${regionCode}`, (q) =>
+    call<List<AgencyRef>>({
+      path: '/agencies',
+      query: { department, active: 'true', limit: 50, ...(q === '' ? { region: regionCode } : { q }) },
+    }),
+  );
+  const known = chosen === null || items.some((one) => one.id === chosen.id) ? items : [chosen, ...items];
+  const options = known.map((one) => ({
+    value: keeps === 'id' ? one.id : one.name,
+    label: one.name,
+    region: one.regionName,
+  }));
+  const optionRender = ({ data }: { data: (typeof options)[number] }) => (
+    <>
+      {data.label} <span className="qf-second">{data.region}</span>
+    </>
+  );
+  if (keeps === 'typedName')
+    return (
+      <AutoComplete
+        id={id}
+        value={value ?? ''}
+        placeholder={t('parts.agency.free')}
+        maxLength={200}
+        showSearch={{ filterOption: false, onSearch: setQ }}
+        onChange={onChange}
+        options={options}
+        optionRender={optionRender}
+      />
+    );
+  return (
+    <Select
+      id={id}
+      showSearch={{ filterOption: false, onSearch: setQ }}
+      loading={isFetching}
+      placeholder={t('parts.agency.search')}
+      value={value}
+      onChange={onChange}
+      options={options}
+      optionRender={optionRender}
+    />
+  );
+}

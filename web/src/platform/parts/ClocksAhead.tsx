@@ -1,0 +1,46 @@
+// Time limits of a record that have not begun: how long each will be, and which act begins it.
+import { useState } from 'react';
+import type { DutyAhead } from '../api/types.ts';
+import { useWords } from '../i18n/index.ts';
+import { SignIcon } from './icons.tsx';
+
+export type ClocksAheadProps = {
+  ahead: readonly DutyAhead[];
+  /** Shown until all are asked for. */
+  most?: number;
+};
+
+export function ClocksAhead({ ahead, most = 2 }: ClocksAheadProps) {
+  const { t } = useWords();
+  const [all, setAll] = useState(false);
+  if (ahead.length === 0) return null;
+  return (
+    <div className="qf-clocks-ahead">
+      <h3>{t('parts.ahead.title')}</h3>
+      <ul className="qf-clocks">
+        {ahead.slice(0, all ? undefined : most).map((one) => (
+          <Ahead key={one.duty} one={one} />
+        ))}
+      </ul>
+      {ahead.length > most && (
+        <button type="button" className="qf-link-button qf-no-print" onClick={() => setAll(!all)} aria-expanded={all}>
+          {t(all ? 'parts.ahead.fewer' : 'parts.ahead.all', { count: ahead.length })}
+        </button>
+      )}
+    </div>
+  );
+}
+
+function Ahead({ one: { title, time, beginsWith } }: { one: DutyAhead }) {
+  const { t, say } = useWords();
+  const acts = beginsWith.map((act) => t('parts.ahead.act', { act: say(act) })).join(t('parts.ahead.or'));
+  return (
+    <li>
+      <span className="qf-deadline-line qf-tone-off">
+        <SignIcon sign="waiting" />
+        {`${say(title)} · ${say(time)}`}
+      </span>
+      <span className="qf-deadline-detail">{t('parts.ahead.begins', { acts })}</span>
+    </li>
+  );
+}

@@ -1,0 +1,36 @@
+// A region of the catalogue, found by what one types.
+import { Select } from 'antd';
+import { administration } from '../api/index.ts';
+import { useWords } from '../i18n/index.ts';
+import { useSearched } from './use-searched.ts';
+
+type Region = { code: string; name: string };
+
+export type RegionFieldProps = {
+  id: string;
+  value: string | null;
+  /** The one on record, so that its name stands there before anything is asked. */
+  chosen?: Region | null;
+  mayBeEmpty?: boolean;
+  onChange: (code: string | null) => void;
+};
+
+export function RegionField({ id, value, chosen = null, mayBeEmpty = false, onChange }: RegionFieldProps) {
+  const { t } = useWords();
+  const { items, isFetching, setQ } = useSearched<Region>('regions', (q) =>
+    administration.regions(q === '' ? { parent: '000000' } : { q }),
+  );
+  const known = chosen === null || items.some(({ code }) => code === chosen.code) ? items : [chosen, ...items];
+  return (
+    <Select
+      id={id}
+      allowClear={mayBeEmpty}
+      showSearch={{ filterOption: false, onSearch: setQ }}
+      loading={isFetching}
+      placeholder={t('parts.region.search')}
+      {...(value !== null && value !== '' && { value })}
+      onChange={(code: string | undefined) => onChange(code ?? null)}
+      options={known.map(({ code, name }) => ({ value: code, label: `${name} ${code}` }))}
+    />
+  );
+}
