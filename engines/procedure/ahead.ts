@@ -22,7 +22,7 @@ type Run = { procedure: CompiledProcedure; events: readonly ProcedureEvent[]; fo
 
 /**
  * The duties of a run that never had a row and that an act may still begin, by how many states lie between. Left out:
- * what recurs by the clock, and what only an act begins that a fact of the run bars.
+ * what recurs by the clock, and what only an act begins that a fact of the run, or another act, bars.
  * @throws ProcedureError 'history' for a broken log
  */
 export function dutiesAhead(q: {
@@ -72,12 +72,15 @@ function stepsTo(run: Run, far: ReadonlyMap<string, number>, step: CompiledStep)
   const locked = step.locks.filter(
     (one) => one.lock.values === undefined && isBarred(one, { fold, events, index: events.length - 1 }),
   );
-  if (locked.some(asksForFact)) return null;
+  if (locked.some(asksForFact) || locked.some(isForGood)) return null;
   // What waits for another act comes after it.
   return Math.min(...distance) + (locked.length > 0 ? 0.5 : 0);
 }
 
 const asksForFact = ({ lock, bars }: CompiledLock): boolean => !bars && 'fact' in lock.condition;
+
+/** What a step once taken forbids, it forbids to the end. */
+const isForGood = ({ lock, bars }: CompiledLock): boolean => bars && 'taken' in lock.condition;
 
 function isSpent(step: CompiledStep | undefined, fold: Fold): boolean {
   return step === undefined || (!step.repeatable && (fold.lastTaken[step.index] ?? -1) >= 0);

@@ -9,7 +9,7 @@ import {
   type Text,
   timeAllowed,
 } from '@qingfeng/procedure';
-import type { DeclaredProcedure, ProcedureTools } from '../../platform/procedures/index.ts';
+import { type DeclaredProcedure, type ProcedureTools, sayFact } from '../../platform/procedures/index.ts';
 import type { ColumnEntry, PartOfReferral } from './schema.ts';
 
 type Lived = {
@@ -185,17 +185,16 @@ function usedIn(
 
 const sameDay = { zh: '当日', en: 'the same day' };
 
+const told: ReadonlySet<Requirement['kind']> = new Set(['choice', 'text', 'number', 'money', 'date']);
+
 /** The short facts of an act and its reason, as one line. */
 function said(requires: readonly Requirement[], event: ProcedureEvent): Text | null {
   const parts = requires.flatMap((asked): Text[] => {
     const value = event.facts[asked.fact];
-    if (value === undefined || value === null) return [];
-    if (asked.kind === 'choice') {
-      const option = asked.options[String(value)];
-      return option === undefined ? [] : [option];
-    }
-    if (asked.kind !== 'text' && asked.kind !== 'number' && asked.kind !== 'date') return [];
-    return [{ zh: `${asked.title.zh} ${value}`, en: `${asked.title.en} ${value}` }];
+    const words = value === undefined || value === null ? undefined : sayFact(asked, value);
+    if (words === undefined || !told.has(asked.kind)) return [];
+    if (asked.kind === 'choice') return [words];
+    return [{ zh: `${asked.title.zh} ${words.zh}`, en: `${asked.title.en} ${words.en}` }];
   });
   if (event.reason !== undefined) parts.push({ zh: `理由：${event.reason}`, en: `Reason: ${event.reason}` });
   if (parts.length === 0) return null;

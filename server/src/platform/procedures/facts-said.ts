@@ -16,12 +16,13 @@ export function factsSaid(
   const asked = declared.procedure.stepByName.get(step)?.rule.requires ?? [];
   return asked.flatMap((one) => {
     const value = facts[one.fact];
-    const said = value === undefined || value === null ? undefined : say(one, value);
+    const said = value === undefined || value === null ? undefined : sayFact(one, value);
     return said === undefined ? [] : [{ title: one.title, value: said }];
   });
 }
 
-function say(asked: Requirement, value: Json): Words | undefined {
+/** One fact as people read it; nothing of files. */
+export function sayFact(asked: Requirement, value: Json): Words | undefined {
   switch (asked.kind) {
     case 'file':
       return undefined;

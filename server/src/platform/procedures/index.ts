@@ -2,6 +2,7 @@
 export { act, answerStep, attachFiles, stepBody, stepParams, stepProblems } from './act.ts';
 export { calendarService } from './calendar.ts';
 export { type Draft, draftStart, draftStep, readDrafts, storeDrafts } from './drafts.ts';
+export { sayFact } from './facts-said.ts';
 export { appendHistories, type History, type PastEvent } from './histories.ts';
 export { countHistory, readHistory } from './history.ts';
 export { takeMany } from './many.ts';

@@ -117,6 +117,7 @@ export const en = {
     consequence: 'The time for verification begins; parties, goods and amounts are entered on the page of the case.',
   },
   compare: {
+    referred: 'Referred to the police on {{day}}.',
     title: 'Comparison with the criminal threshold',
     live: 'With what you are typing, not saved yet',
     people: 'This only compares the facts on file with the standard; the agency decides on a referral.',

@@ -16,7 +16,8 @@ const kinds = { met: 'met', near: 'near', unknown: 'unknown', not: 'notMet' } as
 
 export function Comparison() {
   const { t, say } = useWords();
-  const { conclusion, isLive, liveError } = useEditing();
+  const { conclusion, isLive, liveError, record } = useEditing();
+  const { referredOn } = record.case;
   return (
     <section aria-label={t('cases.compare.title')} aria-live="polite" className="cases-comparison">
       <Conclusion
@@ -28,6 +29,7 @@ export function Comparison() {
         }
         source={
           <>
+            {referredOn !== null && <b>{t('cases.compare.referred', { day: referredOn })}</b>}{' '}
             {t('cases.compare.people')} {t('cases.compare.checked')}{' '}
             <BasisMark mark={conclusion.toVerify ? 'recalled' : 'read'} />
           </>
