@@ -31,12 +31,15 @@ describe('cases of an agency’s own system', () => {
     assert.equal((await office.call('officer', 'GET', `/cases/${first.body.id}`)).body.case.title, '新');
   });
 
-  it('that are sent singly with a fault are refused with the field, and nothing of them is kept', async () => {
+  it('that are sent singly with a fault are refused with the field and wait to be corrected; a right one takes their place', async () => {
     const count = await cases();
+    const send = (fields: object, key?: string) =>
+      office.call('system', 'POST', '/exchange/cases', {
+        body: messageOf({ sourceId: 'A-2', ...fields }),
+        ...(key && { key }),
+      });
     const faults = async (fields: object) =>
-      (
-        await office.call('system', 'POST', '/exchange/cases', { body: messageOf({ sourceId: 'A-2', ...fields }) })
-      ).body.fields.map(({ pointer }: { pointer: string }) => pointer);
+      (await send(fields)).body.fields.map(({ pointer }: { pointer: string }) => pointer);
     assert.deepEqual(await faults({ sourceVersion: 0 }), ['/sourceVersion']);
     assert.deepEqual(await faults({ goods: [{ ...goods[0], quantity: -1 }] }), ['/goods/0/quantity']);
     assert.deepEqual(await faults({ actFrom: '2026-02-30' }), ['/actFrom']);
@@ -44,8 +47,26 @@ describe('cases of an agency’s own system', () => {
     assert.deepEqual(await faults({ parties: [{ part: 'party', kind: 'unit', name: '甲', uscc: '123' }] }), [
       '/parties/0/uscc',
     ]);
-    assert.deepEqual(await faults({ fine: 1 }), ['/fine']);
+    const refused = await send({ fine: 1 }, 'A-2-1');
+    assert.deepEqual([refused.status, refused.body.code], [422, 'exchange.waits']);
+    assert.deepEqual((await send({ fine: 1 }, 'A-2-1')).body.instance, refused.body.instance, 'the first answer again');
     assert.equal(await cases(), count);
+    const [row, ...others] = (await waiting()).filter(
+      ({ sourceVersion }: { sourceVersion: number }) => sourceVersion === 1,
+    );
+    assert.deepEqual([row?.way, row?.times, others.length], ['single', 5, 0]);
+    const read = await office.call('officer', 'GET', refused.body.instance.replace('/api/v1', ''));
+    assert.deepEqual([read.body.id, read.body.message.fine], [row?.id, 1]);
+    assert.equal((await send({})).body.status, 'new');
+    assert.equal((await waiting()).length, 0);
+    const none = await office.app.inject({
+      method: 'POST',
+      url: '/api/v1/exchange/cases',
+      headers: { authorization: `Bearer ${office.key}` },
+      payload: [1],
+    });
+    assert.deepEqual([none.statusCode, none.json().code], [400, 'request.invalid']);
+    assert.equal((await waiting()).length, 0);
   });
 
   it('that come as lines are kept row by row: broken JSON, wrong forms, unknown codes and regions stand aside with reasons', async () => {

@@ -12,6 +12,15 @@ export const exchangeProblem = defineProblems({
       en: 'Ask the security administrator to give the account the role “officer”.',
     },
   },
+  'exchange.waits': {
+    status: 422,
+    zh: '案件未能接收，已转入待处理列表',
+    en: 'The case could not be taken over; it waits for correction',
+    next: {
+      zh: '请由办案人员在“数据交换”中改正（编号 {row}），或改正后以同一版本或更新的版本重新推送。',
+      en: 'An officer corrects it under “Exchange” (row {row}), or send it again, corrected, in the same or a later version.',
+    },
+  },
   'exchange.settled': {
     status: 409,
     zh: '该行已处理完毕，不能再修改',

@@ -21,7 +21,7 @@ import {
 import { requireOfficer, type TakeTools, takeAll } from './take-one.ts';
 
 /** How rows came: the form of the message and the profile it was read by. */
-export type Way = { way: 'lines' | 'table'; profile: string };
+export type Way = { way: WaitingRow['way']; profile: string };
 
 /** @returns the ids of the waiting rows by the number of the row */
 export async function wait(

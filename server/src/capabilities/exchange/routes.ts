@@ -1,16 +1,16 @@
 // The exchange over HTTP: one case, many cases, the results, and the form of the message.
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { problem } from '../../platform/errors/catalogue.ts';
 import { createOnce } from '../../platform/http/idempotency.ts';
 import { previewQuery, tableKinds, uploadedRows } from '../../platform/http/imports.ts';
 import { decodeCursor, pageQuery } from '../../platform/http/paging.ts';
 import type { App, Services } from '../../platform/http/services.ts';
 import { receiveChecked, receivedLines } from '../../platform/http/uploads.ts';
-import { mirrorCase } from '../cases/index.ts';
-import { type IncomingRow, incomingLines, incomingTable } from './incoming.ts';
+import { checkedRow, type IncomingRow, incomingLines, incomingTable } from './incoming.ts';
 import { messageSchema } from './mapping.ts';
+import { exchangeProblem } from './problems.ts';
 import { ownProfile, profileNamed } from './profiles.ts';
-import { replaceWaiting } from './queue.ts';
 import { resultsSince } from './results.ts';
 import {
   type ExchangeProfile,
@@ -20,7 +20,7 @@ import {
   exchangeResults,
   takenCase,
 } from './schema.ts';
-import { takeRows } from './take.ts';
+import { takeEach, takeRows } from './take.ts';
 import { requireOfficer, takeToolsOf } from './take-one.ts';
 
 const tags = ['exchange'];
@@ -60,33 +60,46 @@ function addOne(app: App, services: Services): void {
   app.post(
     '/exchange/cases',
     {
-      config: { idempotent: true, problems: ['exchange.onlyOfficers', 'step.notAllowed'] },
+      // What has not the form of a message is kept as well, for somebody to see to.
+      attachValidation: true,
+      config: { idempotent: true, problems: ['exchange.onlyOfficers', 'exchange.waits'] },
       schema: {
         tags,
         summary: 'Send one case from another system',
         description:
-          'Opens the case, or changes it where the version is later than the one taken over. What is wrong comes back at once, and nothing of it is kept.',
+          'Opens the case, or changes it where the version is later than the one taken over. What is wrong comes back at once (exchange.waits); the message then waits to be corrected as the rows of many do, and `instance` names it.',
         body: exchangeCase,
         response: { 200: takenCase },
       },
     },
     async (request, reply) => {
       const tools = await takeToolsOf(services);
-      const message = request.body;
-      return createOnce({
+      const rows = [incomingOne(request.body, request.validationError)];
+      const [taken] = await createOnce({
         request,
         reply,
         database: services.database,
         status: 200,
         work: async (session) => {
           requireOfficer(session);
-          const { id, status } = await mirrorCase(session, tools, message);
-          await replaceWaiting(session, tools, [{ ...message, caseId: id }]);
-          return { id, status };
+          return takeEach(session, tools, { way: 'single', profile: ownProfile, rows, preview: false });
         },
       });
+      if (taken === undefined) throw new TypeError('a message has its outcome');
+      const { status, caseId: id, problems: fields, queued: row } = taken;
+      if (status === 'error' || id === null) {
+        const instance = `/api/v1/exchange/rows/${row}`;
+        throw exchangeProblem('exchange.waits', { row: row ?? '' }, { fields, instance });
+      }
+      return { id, status };
     },
   );
+}
+
+/** @throws Problem request.invalid for what is no object at all */
+function incomingOne(body: unknown, invalid: Error | undefined): IncomingRow {
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) throw invalid ?? problem('request.invalid');
+  return checkedRow({ row: 1, raw: JSON.stringify(body), message: body as Record<string, unknown> });
 }
 
 const bulkQuery = previewQuery.extend({

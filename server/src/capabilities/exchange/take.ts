@@ -14,7 +14,7 @@ const deadlock = '40P01';
 const attempts = 3;
 
 type Reported = ExchangeReport['rows'][number];
-type Asked = Way & { rows: readonly IncomingRow[]; preview: boolean };
+export type Asked = Way & { rows: readonly IncomingRow[]; preview: boolean };
 
 /**
  * Takes rows over in their order. What fails waits with its reasons; a preview decides the same and undoes it.
@@ -59,7 +59,8 @@ async function takeGroup(services: Services, tools: TakeTools, q: Asked & { acto
   }
 }
 
-async function takeEach(session: Session, tools: TakeTools, q: Asked): Promise<Reported[]> {
+/** The same in the transaction of the session, whatever number there are. */
+export async function takeEach(session: Session, tools: TakeTools, q: Asked): Promise<Reported[]> {
   const outcomes = new Map<IncomingRow, Outcome>();
   const whole = q.rows.flatMap((row) => (row.checked === undefined ? [] : [{ row, message: row.checked }]));
   const asked = whole.map(({ row: { columns }, message }) => ({ message, columns }));

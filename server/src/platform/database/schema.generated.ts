@@ -1533,7 +1533,7 @@ export interface ExchangeRow {
    */
   ownerAgency: number;
   /**
-   * Row of the file or line of the message, from 1.
+   * Row of the file or line of the message, from 1; 1 for one that was sent by itself.
    */
   place: number;
   /**
@@ -1597,7 +1597,7 @@ export interface ExchangeRow {
    */
   version: Generated<number>;
   /**
-   * lines (of JSON) or table.
+   * single (sent by itself), lines (of JSON) or table.
    */
   way: string;
 }

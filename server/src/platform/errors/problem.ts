@@ -10,8 +10,16 @@ export type ProblemParams = Record<string, string | number>;
 /** One field that is wrong: a JSON pointer into the request, and why. */
 export type FieldProblem = { pointer: string; zh: string; en: string };
 
-/** What may be done instead, for refusals by state (409): step, title, allowed or not and why. */
-export type ProblemExtras = { fields?: readonly FieldProblem[]; allowed?: readonly unknown[]; cause?: unknown };
+/**
+ * `allowed`: what may be done instead, for refusals by state (409): step, title, allowed or not and why. `instance`: where what was
+ * refused is to be found, as an address of the API.
+ */
+export type ProblemExtras = {
+  fields?: readonly FieldProblem[];
+  allowed?: readonly unknown[];
+  instance?: string;
+  cause?: unknown;
+};
 
 const registered = new Map<string, ProblemEntry>();
 
@@ -22,6 +30,7 @@ export class Problem extends Error {
   readonly params: ProblemParams;
   readonly fields: readonly FieldProblem[];
   readonly allowed: readonly unknown[] | undefined;
+  readonly instance: string | undefined;
 
   constructor(code: string, params: ProblemParams, extras: ProblemExtras) {
     const entry = registered.get(code);
@@ -33,6 +42,7 @@ export class Problem extends Error {
     this.params = params;
     this.fields = extras.fields ?? [];
     this.allowed = extras.allowed;
+    this.instance = extras.instance;
   }
 
   /** Title and advice in one language, parameters filled in. */

@@ -13,6 +13,7 @@ export const problemBody = z
     code: z.string().describe('Stable name of the problem'),
     next: z.string().describe('What to do next'),
     requestId: z.string(),
+    instance: z.string().optional().describe('Where what was refused is to be found, where it is kept'),
     fields: z
       .array(z.object({ pointer: z.string().describe('JSON pointer (RFC 6901) into the request'), detail: z.string() }))
       .optional(),
@@ -35,6 +36,7 @@ export function renderProblem(problem: Problem, language: Language, requestId: s
     code: problem.code,
     next,
     requestId,
+    ...(problem.instance !== undefined && { instance: problem.instance }),
     ...(fields.length > 0 && { fields }),
     ...(problem.allowed !== undefined && { allowed: [...problem.allowed] }),
   };
