@@ -193,6 +193,8 @@ function toRow(q: {
   const title = step === undefined ? undefined : declaration.steps[step]?.title;
   const words = q.described.get(row.recordId);
   const agency = q.owners.get(row.instanceOwner) ?? null;
+  // What the title says already needs no second line.
+  const more = words?.subtitle === row.title ? undefined : words?.subtitle;
   const moment = { now: tools.now.getTime(), calendar: tools.calendar };
   const item: InboxItem = {
     id: row.id,
@@ -200,7 +202,7 @@ function toRow(q: {
     recordId: row.recordId,
     title: row.title,
     agency,
-    subtitle: [agency?.shortName, words?.no, words?.subtitle].filter((part) => (part ?? '') !== '').join(' · '),
+    subtitle: [agency?.shortName, words?.no, more].filter((part) => (part ?? '') !== '').join(' · '),
     no: words?.no ?? '',
     state: declaration.states[row.state]?.title ?? { zh: row.state, en: row.state },
     clock: clockOf({ view: openDuty(row, declared, tools.now), id: row.id, declared, moment }),

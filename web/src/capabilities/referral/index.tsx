@@ -7,7 +7,11 @@ import { paths } from './paths.ts';
 import { watchSearch } from './search.ts';
 import { en } from './texts.en.ts';
 import { zh } from './texts.zh.ts';
-import './referral.css';
+import './list/list.css';
+import './record/lanes.css';
+import './record/record.css';
+import './narrow.css';
+import './paper.css';
 
 export const referralTexts: Texts = { zh: { referral: zh }, en: { referral: en } };
 
