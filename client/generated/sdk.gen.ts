@@ -2899,7 +2899,7 @@ export const getLawProceduresByProcedureByEditionDiagramBpmn = <ThrowOnError ext
 /**
  * Send one case from another system
  *
- * Opens the case, or changes it where the version is later than the one taken over. What is wrong comes back at once, and nothing of it is kept.
+ * Opens the case, or changes it where the version is later than the one taken over. What is wrong comes back at once (exchange.waits); the message then waits to be corrected as the rows of many do, and `instance` names it.
  */
 export const postExchangeCases = <ThrowOnError extends boolean = false>(options: Options<PostExchangeCasesData, ThrowOnError>): RequestResult<PostExchangeCasesResponses, PostExchangeCasesErrors, ThrowOnError> => (options.client ?? client).post<PostExchangeCasesResponses, PostExchangeCasesErrors, ThrowOnError>({
     security: [{

@@ -25,6 +25,10 @@ export type ProblemInput = {
      */
     next: string;
     requestId: string;
+    /**
+     * Where what was refused is to be found, where it is kept
+     */
+    instance?: string;
     fields?: Array<{
         /**
          * JSON pointer (RFC 6901) into the request
@@ -2593,10 +2597,10 @@ export type ExchangeRowInput = {
         zh: string;
         en: string;
     }>;
-    way: 'lines' | 'table';
+    way: 'single' | 'lines' | 'table';
     profile: string;
     /**
-     * Row of the file or line of the message, from 1
+     * Row of the file or line of the message, from 1; 1 for one that was sent by itself
      */
     row: number;
     sentBy: string;
@@ -2640,10 +2644,10 @@ export type ExchangeRowsInput = {
             zh: string;
             en: string;
         }>;
-        way: 'lines' | 'table';
+        way: 'single' | 'lines' | 'table';
         profile: string;
         /**
-         * Row of the file or line of the message, from 1
+         * Row of the file or line of the message, from 1; 1 for one that was sent by itself
          */
         row: number;
         sentBy: string;
@@ -3198,6 +3202,10 @@ export type Problem = {
      */
     next: string;
     requestId: string;
+    /**
+     * Where what was refused is to be found, where it is kept
+     */
+    instance?: string;
     fields?: Array<{
         /**
          * JSON pointer (RFC 6901) into the request
@@ -5766,10 +5774,10 @@ export type ExchangeRow = {
         zh: string;
         en: string;
     }>;
-    way: 'lines' | 'table';
+    way: 'single' | 'lines' | 'table';
     profile: string;
     /**
-     * Row of the file or line of the message, from 1
+     * Row of the file or line of the message, from 1; 1 for one that was sent by itself
      */
     row: number;
     sentBy: string;
@@ -5813,10 +5821,10 @@ export type ExchangeRows = {
             zh: string;
             en: string;
         }>;
-        way: 'lines' | 'table';
+        way: 'single' | 'lines' | 'table';
         profile: string;
         /**
-         * Row of the file or line of the message, from 1
+         * Row of the file or line of the message, from 1; 1 for one that was sent by itself
          */
         row: number;
         sentBy: string;
@@ -19001,10 +19009,6 @@ export type PostExchangeCasesErrors = {
      */
     404: Problem;
     /**
-     * step.notAllowed: This cannot be done now: {en}
-     */
-    409: Problem;
-    /**
      * request.tooLarge: The request is larger than the limit of {limit}
      */
     413: Problem;
@@ -19014,6 +19018,8 @@ export type PostExchangeCasesErrors = {
     415: Problem;
     /**
      * request.idempotencyMismatch: The same Idempotency-Key was used for a different request
+     *
+     * exchange.waits: The case could not be taken over; it waits for correction
      */
     422: Problem;
     /**

@@ -12,7 +12,7 @@ import { caseListRoutes } from './routes-lists.ts';
 export { openCase } from './actions.ts';
 export { buildDossier, type DossierItem } from './archive/dossier.ts';
 export { demoCaseId } from './demo/load.ts';
-export { type Mirrored, type MirroredCase, mirrorCase, mirrorCases, mirroredCase } from './mirror.ts';
+export { type MirroredCase, mirrorCase, mirrorCases, mirroredCase } from './mirror.ts';
 export { mirroredResults } from './mirror-results.ts';
 export { findOffence } from './offences.ts';
 export { type ReferralSource, readReferralSource } from './referral-source.ts';
