@@ -349,7 +349,7 @@ CREATE TRIGGER tip_placed BEFORE INSERT OR UPDATE OF owner_agency, steward_agenc
   FOR EACH ROW EXECUTE FUNCTION access.place_record('row');
 
 CREATE TABLE tip_author (
-  tip_id     uuid PRIMARY KEY REFERENCES tip (id),
+  id         uuid PRIMARY KEY REFERENCES tip (id),
   name       text NOT NULL,
   phone      text,
   address    text,
@@ -358,7 +358,7 @@ CREATE TABLE tip_author (
   phone_mask text
 );
 COMMENT ON TABLE tip_author IS 'Who sent a tip: kept apart from it, seen by the officer in charge alone. Anonymous tips have none.';
-COMMENT ON COLUMN tip_author.tip_id IS 'The tip.';
+COMMENT ON COLUMN tip_author.id IS 'Identifier of the tip.';
 COMMENT ON COLUMN tip_author.name IS 'Name, encrypted for this row.';
 COMMENT ON COLUMN tip_author.phone IS 'Telephone, encrypted for this row.';
 COMMENT ON COLUMN tip_author.address IS 'Address, encrypted for this row.';
@@ -580,7 +580,7 @@ CALL access.guard('monitor_run', 'bytes_read', 'refusals');
 CALL access.guard('seller', 'readers');
 CALL access.guard('shop', 'phone');
 CALL access.guard('tip', 'readers', 'secret');
-CALL access.guard('tip_author', 'name', 'phone', 'address', 'id_number');
+CALL access.guard('tip_author', 'name', 'phone', 'address', 'id_number', 'name_mask', 'phone_mask');
 CALL access.guard('tip_message', 'text');
 CALL access.guard('lead', 'readers');
 CALL access.guard('offer', 'snapshot', 'hits');
@@ -620,9 +620,9 @@ CREATE POLICY tip_change ON tip FOR UPDATE TO qingfeng_app
   WITH CHECK (access.may_see(readers) AND (SELECT access.genuine()));
 -- Only the officer in charge, and whoever writes down a tip in the moment of writing it.
 CREATE POLICY tip_author_read ON tip_author FOR SELECT TO qingfeng_app
-  USING (EXISTS (SELECT 1 FROM tip t WHERE t.id = tip_id AND t.officer = access.user_id()) AND (SELECT access.genuine()));
+  USING (EXISTS (SELECT 1 FROM tip t WHERE t.id = tip_author.id AND t.officer = access.user_id()) AND (SELECT access.genuine()));
 CREATE POLICY tip_author_enter ON tip_author FOR INSERT TO qingfeng_app
-  WITH CHECK (EXISTS (SELECT 1 FROM tip t WHERE t.id = tip_id AND access.may_change(t.owner_agency, NULL)) AND (SELECT access.genuine()));
+  WITH CHECK (EXISTS (SELECT 1 FROM tip t WHERE t.id = tip_author.id AND access.may_change(t.owner_agency, NULL)) AND (SELECT access.genuine()));
 CREATE POLICY tip_message_read ON tip_message FOR SELECT TO qingfeng_app
   USING (EXISTS (SELECT 1 FROM tip t WHERE t.id = tip_id) AND (SELECT access.genuine()));
 CREATE POLICY tip_message_write ON tip_message FOR INSERT TO qingfeng_app

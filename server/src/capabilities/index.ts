@@ -3,11 +3,13 @@ import type { Capability } from '../platform/http/services.ts';
 import { casesCapability } from './cases/index.ts';
 import { exchangeCapability } from './exchange/index.ts';
 import { lawCapability } from './law/index.ts';
+import { leadsCapability } from './leads/index.ts';
 import { planCapability } from './plan/index.ts';
 import { referralCapability } from './referral/index.ts';
 
 export const capabilities: readonly Capability[] = [
   planCapability,
+  leadsCapability,
   casesCapability,
   referralCapability,
   lawCapability,

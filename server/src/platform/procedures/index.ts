@@ -28,6 +28,7 @@ export {
   type Start,
   type Step,
   type SystemAuthor,
+  startInstanceAsSystem,
   startInstances,
   type Taken,
   takeStep,

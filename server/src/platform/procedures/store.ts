@@ -53,20 +53,60 @@ export async function startInstances(
 ): Promise<Taken[]> {
   if (starts.length === 0) return [];
   const begun = starts.map((start) => begin(session.acting, tools, start));
-  await insertInstances(session.tx, begun, tools.now);
+  await storeBegun(session.tx, tools, { begun, author: session.acting });
+  return begun;
+}
+
+/**
+ * Starts a run that nobody who works here began, such as what a citizen sends in: the first step must be one of the role 'system'.
+ * @throws Problem step.notAllowed, request.invalid (facts)
+ */
+export async function startInstanceAsSystem(
+  tx: Tables,
+  tools: ProcedureTools,
+  { author, ...start }: Start & { author: SystemAuthor },
+): Promise<Taken> {
+  const begun = beginWith(tools, start, () => systemEvent(tools, author, start));
+  await storeBegun(tx, tools, { begun: [begun], author: { ...author, userId: null } });
+  return begun;
+}
+
+async function storeBegun(
+  tx: Tables,
+  tools: ProcedureTools,
+  { begun, author }: { begun: readonly Begun[]; author: Author },
+): Promise<void> {
+  await insertInstances(tx, begun, tools.now);
   await insertEvents(
-    session.tx,
-    session.acting,
+    tx,
+    author,
     begun.map(({ instance, event }) => ({ instance, event, seq: 1 })),
   );
-  await storeDuties(session.tx, begun, tools.now);
-  return begun;
+  await storeDuties(tx, begun, tools);
+}
+
+function systemEvent(
+  { now }: ProcedureTools,
+  { agencyKey }: SystemAuthor,
+  { step, facts, reason }: Pick<Step, 'step' | 'facts' | 'reason'>,
+): ProcedureEvent {
+  const by = { user: '', agency: String(agencyKey), role: 'system' };
+  return { step, at: now.getTime(), by, facts, ...(reason === undefined ? {} : { reason }) };
 }
 
 type Begun = Taken & { event: ProcedureEvent; demo: boolean; supervised: boolean };
 
 /** The first event of a run, not stored yet. @throws as startInstances */
 export function begin(acting: Acting, tools: ProcedureTools, start: Start): Begun {
+  const { now } = tools;
+  return beginWith(tools, start, (declared, instance) => eventOf({ acting, declared, instance, now, step: start }));
+}
+
+function beginWith(
+  tools: ProcedureTools,
+  start: Start,
+  eventFor: (declared: DeclaredProcedure, instance: Instance) => ProcedureEvent,
+): Begun {
   const declared = tools.procedures.current(start.procedure, localDate(tools.now.getTime()));
   const { declaration } = declared.procedure;
   const instance: Instance = {
@@ -82,8 +122,7 @@ export function begin(acting: Acting, tools: ProcedureTools, start: Start): Begu
     state: declaration.initial,
     events: 1,
   };
-  const event = eventOf({ acting, declared, instance, now: tools.now, step: start });
-  const entered = enterEvent({ tools, declared, history: [], event });
+  const entered = enterEvent({ tools, declared, history: [], event: eventFor(declared, instance) });
   return {
     ...entered,
     instance: { ...instance, state: entered.evaluation.state },
@@ -118,9 +157,7 @@ export async function takeStepAsSystem(
   tools: ProcedureTools,
   { author, ...step }: Step & { author: SystemAuthor },
 ): Promise<Taken> {
-  const { facts, reason } = step;
-  const by = { user: '', agency: String(author.agencyKey), role: 'system' };
-  const event = { step: step.step, at: tools.now.getTime(), by, facts, ...(reason === undefined ? {} : { reason }) };
+  const event = systemEvent(tools, author, step);
   return enterStep(tx, tools, { step, author: { ...author, userId: null }, eventFor: () => event });
 }
 
@@ -141,7 +178,7 @@ async function enterStep(
   const parties = { ...instance.parties, ...q.step.parties };
   const moved: Instance = { ...instance, parties, state: evaluation.state, events: instance.events + 1 };
   await insertEvents(tx, q.author, [{ instance: moved, event, seq: moved.events }]);
-  await storeDuties(tx, [{ instance: moved, declared, evaluation }], tools.now);
+  await storeDuties(tx, [{ instance: moved, declared, evaluation }], tools);
   // Last: who hands a part on may not write to the run afterwards.
   await storeState(tx, { instance: moved, evaluation, now: tools.now });
   await declared.project(tx, { instance: moved, evaluation, event });
@@ -177,7 +214,7 @@ export async function refreshInstance(tx: Tables, tools: ProcedureTools, instanc
   const now = tools.now.getTime();
   const evaluation = evaluate({ procedure: declared.procedure, events, now, calendar: tools.calendar, roles: [] });
   await storeState(tx, { instance, evaluation, now: tools.now });
-  await storeDuties(tx, [{ instance, declared, evaluation }], tools.now);
+  await storeDuties(tx, [{ instance, declared, evaluation }], tools);
   await declared.project(tx, { instance, evaluation, event: null });
 }
 

@@ -1,0 +1,244 @@
+// What is done with tips and complaints: received, taken charge of, handed on, made into leads, answered.
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { localDate } from '@qingfeng/codes';
+import type { Evaluation } from '@qingfeng/procedure';
+import type { Cryptography } from '../../platform/crypto/cryptography.ts';
+import type { Session, Tables } from '../../platform/database/connect.ts';
+import { problem } from '../../platform/errors/catalogue.ts';
+import {
+  act,
+  type Start,
+  type Step,
+  type SystemAuthor,
+  startInstanceAsSystem,
+  startInstances,
+  type WorkTools,
+} from '../../platform/procedures/index.ts';
+import { handlerOf, refuseFields, registerLead, unknownRegion } from './actions.ts';
+import { leadProblem } from './problems.ts';
+import { dutyColumns } from './projections.ts';
+import type { Author, NewTip, TipContent } from './schema-tips.ts';
+import { findTip, findTipByChannel, insertMessage, insertTip, updateTip } from './store-tips.ts';
+import { storeAuthor } from './tip-author.ts';
+
+type TipTools = WorkTools & { crypto: Cryptography };
+type Received = TipContent & { channel: string; channelNo: string | null; receivedOn: string; author: Author | null };
+
+/**
+ * Enters a tip or complaint that came to the acting agency; one that was sent before by the same channel is found again.
+ * @returns its id, and whether it was there already
+ * @throws Problem request.invalid, step.notYours
+ */
+export async function registerTip(
+  session: Session,
+  tools: TipTools,
+  q: NewTip & { demo?: boolean },
+): Promise<{ id: string; known: boolean }> {
+  const { tx, acting } = session;
+  const today = localDate(tools.now.getTime());
+  refuseFields([
+    ...(q.receivedOn > today ? [{ pointer: '/receivedOn', zh: '不能晚于今天', en: 'not later than today' }] : []),
+    ...(await unknownRegion(tx, q.regionCode)),
+  ]);
+  const { channel, channelNo } = q;
+  const before =
+    channelNo === null ? undefined : await findTipByChannel(tx, { agencyKey: acting.agencyKey, channel, channelNo });
+  if (before !== undefined) return { id: before.id, known: true };
+  const start = startOf(q, { agencyKey: acting.agencyKey, demo: q.demo ?? false });
+  const [begun] = await startInstances(session, tools, [start]);
+  if (begun === undefined) throw new TypeError('a tip has its run');
+  await storeTip(tx, tools, { received: q, start, evaluation: begun.evaluation, secret: null });
+  return { id: start.id, known: false };
+}
+
+/** What the author of a tip from the portal is given: with both they come back. */
+export type Receipt = { id: string; no: string; secret: string };
+
+/**
+ * Receives what a citizen sent through the portal, for the agency that is competent.
+ * @throws Problem request.invalid
+ */
+export async function receiveFromPortal(
+  tx: Tables,
+  tools: TipTools,
+  q: TipContent & { author: Author | null; agency: { key: number; name: string }; requestId: string; addsTo?: string },
+): Promise<Receipt> {
+  refuseFields(await unknownRegion(tx, q.regionCode));
+  const received = { ...q, channel: 'portal', channelNo: null, receivedOn: localDate(tools.now.getTime()) };
+  const start = startOf(received, { agencyKey: q.agency.key, demo: false });
+  const author: SystemAuthor = {
+    displayName: '举报门户',
+    agencyKey: q.agency.key,
+    agencyName: q.agency.name,
+    requestId: q.requestId,
+  };
+  const begun = await startInstanceAsSystem(tx, tools, { ...start, author });
+  const secret = newSecret();
+  const no = await storeTip(tx, tools, { received, start, evaluation: begun.evaluation, secret, addsTo: q.addsTo });
+  await tools.tell?.(tx, [
+    {
+      agencyKey: q.agency.key,
+      kind: 'receive',
+      link: `/tips/${start.id}`,
+      title: { zh: `收到网上${q.kind === 'tip' ? '举报' : '投诉'} ${no}`, en: `A ${q.kind} has come in: ${no}` },
+    },
+  ]);
+  return { id: start.id, no, secret };
+}
+
+function startOf(q: Received, { agencyKey, demo }: { agencyKey: number; demo: boolean }): Start {
+  const id = randomUUID();
+  return {
+    id,
+    procedure: q.kind === 'tip' ? 'leads.tip' : 'leads.complaint',
+    recordId: id,
+    title: q.title,
+    ownerAgency: agencyKey,
+    stewardAgency: null,
+    demo,
+    step: 'receive',
+    facts: { receivedOn: q.receivedOn, named: q.author !== null },
+  };
+}
+
+async function storeTip(
+  tx: Tables,
+  { crypto, now }: TipTools,
+  q: { received: Received; start: Start; evaluation: Evaluation; secret: string | null; addsTo?: string | undefined },
+): Promise<string> {
+  const { received, start } = q;
+  const no = receiptNo(now);
+  await insertTip(tx, {
+    id: start.id,
+    ownerAgency: start.ownerAgency,
+    kind: received.kind,
+    no,
+    channel: received.channel,
+    channelNo: received.channelNo,
+    receivedOn: received.receivedOn,
+    named: received.author !== null,
+    title: received.title,
+    account: received.account,
+    claim: received.claim,
+    respondent: received.respondent,
+    respondentAddress: received.respondentAddress,
+    regionCode: received.regionCode,
+    platform: received.platform,
+    link: received.link,
+    goods: received.goods,
+    mark: received.mark,
+    addsTo: q.addsTo ?? null,
+    secret: q.secret === null ? null : digestOf(q.secret),
+    ...dutyColumns(q.evaluation),
+    demo: start.demo ?? false,
+  });
+  if (received.author !== null) await storeAuthor(tx, { crypto, tipId: start.id, author: received.author });
+  return no;
+}
+
+// No letters or digits that are taken for one another when read from paper or over the telephone.
+const alphabet = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
+
+function randomText(length: number): string {
+  let text = '';
+  while (text.length < length) {
+    for (const byte of randomBytes(length)) {
+      // Bytes beyond the last whole round of the alphabet would make its first letters likelier.
+      if (byte < 248 && text.length < length) text += alphabet[byte % alphabet.length];
+    }
+  }
+  return text;
+}
+
+/** Says nothing about how many came before it. */
+function receiptNo(now: Date): string {
+  return `JB${localDate(now.getTime()).replaceAll('-', '')}-${randomText(6)}`;
+}
+
+/** 16 of 31 letters, 79 bits: beyond guessing, in groups that can be copied by hand. */
+function newSecret(): string {
+  return (randomText(16).match(/.{4}/g) ?? []).join('-');
+}
+
+/** The stored form of a secret, however its owner typed it. */
+export function digestOf(secret: string): Buffer {
+  const plain = secret
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[^0-9A-Z]/g, '');
+  return createHash('sha256').update(`tip ${plain}`).digest();
+}
+
+/** A step of a tip or complaint; handing on names the agency. @throws as act, and leads.noHandler, request.invalid */
+export async function takeTipStep(session: Session, tools: WorkTools, step: Step): Promise<void> {
+  if ((await findTip(session.tx, step.instanceId)) === undefined) throw problem('request.notFound');
+  if (step.step === 'handOn') {
+    const handedTo = await handlerOf(session.tx, step.facts.handlerId);
+    await act(session, tools, { ...step, parties: { handedTo } });
+    return;
+  }
+  if (step.step === 'changeOfficer') await refuseStranger(session, step.facts.officerId);
+  await act(session, tools, step);
+}
+
+/** The officer in charge is one of the acting agency. */
+async function refuseStranger({ tx, acting }: Session, officerId: unknown): Promise<void> {
+  const id = typeof officerId === 'string' && /^[0-9a-f-]{36}$/i.test(officerId) ? officerId : null;
+  const found =
+    id === null
+      ? undefined
+      : await tx
+          .selectFrom('appUser')
+          .select('id')
+          .where('id', '=', id)
+          .where('agencyId', '=', acting.agencyId)
+          .where('active', '=', true)
+          .executeTakeFirst();
+  if (found !== undefined) return;
+  refuseFields([{ pointer: '/facts/officerId', zh: '不是本单位的在用账号', en: 'no active account of this agency' }]);
+}
+
+/**
+ * Makes a lead of a tip or complaint: what it says goes along, who said it does not.
+ * @returns the lead's id
+ * @throws Problem request.notFound, leads.leadThere, step.notAllowed, step.notYours
+ */
+export async function leadFromTip(session: Session, tools: WorkTools, id: string): Promise<string> {
+  const tip = await findTip(session.tx, id);
+  if (tip === undefined) throw problem('request.notFound');
+  if (tip.leadId !== null) throw leadProblem('leads.leadThere');
+  const leadId = await registerLead(session, tools, {
+    title: tip.title,
+    source: tip.kind === 'tip' ? 'tip' : 'complaint',
+    sourceNote: [tip.no, tip.channelNo].filter(Boolean).join(' '),
+    foundOn: tip.receivedOn,
+    respondent: tip.respondent,
+    regionCode: tip.regionCode,
+    place: tip.respondentAddress,
+    platform: tip.platform,
+    mark: tip.mark,
+    goods: tip.goods,
+    summary: [tip.account, tip.link].filter(Boolean).join('\n').slice(0, 5_000),
+    estimateFen: null,
+    tipId: id,
+    demo: tip.demo,
+  });
+  await act(session, tools, { instanceId: id, step: 'makeLead', facts: { leadId } });
+  return leadId;
+}
+
+/**
+ * Writes to the author, who reads it with receipt number and secret.
+ * @throws Problem request.notFound, leads.notInCharge
+ */
+export async function writeToAuthor(
+  { tx, acting }: Session,
+  { now }: Pick<WorkTools, 'now'>,
+  q: { id: string; text: string },
+): Promise<void> {
+  const tip = await findTip(tx, q.id);
+  if (tip === undefined) throw problem('request.notFound');
+  if (tip.officer !== acting.userId) throw leadProblem('leads.notInCharge');
+  await insertMessage(tx, { tipId: q.id, at: now, side: 'office', userId: acting.userId, text: q.text });
+  await updateTip(tx, q.id, { unread: 0 });
+}

@@ -1,0 +1,199 @@
+// What is done with leads: entered, dispatched, merged, made into a case without anything typed again.
+import { randomUUID } from 'node:crypto';
+import { localDate } from '@qingfeng/codes';
+import { sql } from 'kysely';
+import type { Session, Tables } from '../../platform/database/connect.ts';
+import { problem } from '../../platform/errors/catalogue.ts';
+import type { FieldProblem } from '../../platform/errors/problem.ts';
+import { agenciesById } from '../../platform/organisation/agency-refs.ts';
+import { act, type Step, startInstances, type WorkTools } from '../../platform/procedures/index.ts';
+import { openCase } from '../cases/index.ts';
+import { leadProblem } from './problems.ts';
+import { dutyColumns } from './projections.ts';
+import type { NewLead } from './schema.ts';
+import { findLead, insertLead, type Lead, takeNumber } from './store.ts';
+
+type LeadSource = NewLead['source'] | 'monitoring';
+
+/** What a lead may bring along beside what an officer types. */
+export type LeadStart = Omit<NewLead, 'source'> & {
+  source: LeadSource;
+  id?: string;
+  tipId?: string;
+  sellerId?: string;
+  monitorId?: string;
+  score?: number;
+  reasons?: readonly { id: string; title: { zh: string; en: string }; weight: number }[];
+  estimateBasis?: { zh: string; en: string };
+  offers?: number;
+  demo?: boolean;
+};
+
+/**
+ * Enters a lead; its judging begins.
+ * @returns its id
+ * @throws Problem request.invalid (a day to come, a region that does not exist), step.notYours
+ */
+export async function registerLead(session: Session, tools: WorkTools, q: LeadStart): Promise<string> {
+  const { tx, acting } = session;
+  const today = localDate(tools.now.getTime());
+  refuseFields([
+    ...(q.foundOn > today ? [{ pointer: '/foundOn', zh: '不能晚于今天', en: 'not later than today' }] : []),
+    ...(await unknownRegion(tx, q.regionCode)),
+  ]);
+  const id = q.id ?? randomUUID();
+  const demo = q.demo ?? false;
+  const [begun] = await startInstances(session, tools, [
+    {
+      ...{ id, procedure: 'leads.lead', recordId: id, title: q.title, demo },
+      ownerAgency: acting.agencyKey,
+      stewardAgency: null,
+      step: 'register',
+      facts: { foundOn: q.foundOn },
+    },
+  ]);
+  if (begun === undefined) throw new TypeError('a lead has its run');
+  const year = Number(today.slice(0, 4));
+  const number = await takeNumber(tx, { agencyKey: acting.agencyKey, kind: 'lead', year });
+  await insertLead(tx, {
+    id,
+    ownerAgency: acting.agencyKey,
+    no: `线索〔${year}〕${number}号`,
+    title: q.title,
+    sourceKind: q.source,
+    sourceNote: q.sourceNote,
+    foundOn: q.foundOn,
+    monitorId: q.monitorId ?? null,
+    sellerId: q.sellerId ?? null,
+    tipId: q.tipId ?? null,
+    respondent: q.respondent,
+    regionCode: q.regionCode,
+    place: q.place,
+    platform: q.platform,
+    mark: q.mark,
+    goods: q.goods,
+    summary: q.summary,
+    score: q.score ?? null,
+    reasons: JSON.stringify(q.reasons ?? []),
+    estimate: q.estimateFen,
+    estimateBasis: q.estimateBasis === undefined ? null : JSON.stringify(q.estimateBasis),
+    offers: q.offers ?? 0,
+    ...dutyColumns(begun.evaluation),
+    createdAt: tools.now,
+    demo,
+  });
+  return id;
+}
+
+/** A step of a lead; dispatching and taking up name the handling agency. @throws as act, and leads.noHandler, leads.merged */
+export async function takeLeadStep(session: Session, tools: WorkTools, step: Step): Promise<void> {
+  const row = await findLead(session.tx, step.instanceId);
+  if (row === undefined) throw problem('request.notFound');
+  switch (step.step) {
+    case 'dispatch': {
+      const handler = await handlerOf(session.tx, step.facts.handlerId);
+      await act(session, tools, { ...step, parties: { handler } });
+      return;
+    }
+    case 'takeUp':
+      await act(session, tools, {
+        ...step,
+        // The clock of verification runs from the day on which it was found, not from the day somebody looked at it.
+        facts: { ...step.facts, foundOn: row.foundOn },
+        parties: { handler: session.acting.agencyKey },
+      });
+      return;
+    case 'merge':
+      await refuseMerge(session.tx, row, step.facts.intoId);
+      await act(session, tools, step);
+      return;
+    default:
+      await act(session, tools, step);
+  }
+}
+
+/** Identifiers come from a request's facts, so anything may stand there. */
+export async function handlerOf(tx: Tables, id: unknown): Promise<number> {
+  const wanted = typeof id === 'string' && /^[0-9a-f-]{36}$/i.test(id) ? id : undefined;
+  const [agency] = wanted === undefined ? [] : await agenciesById(tx, [wanted]);
+  if (agency === undefined) throw leadProblem('leads.noHandler');
+  return agency.key;
+}
+
+async function refuseMerge(tx: Tables, row: Lead, intoId: unknown): Promise<void> {
+  const wanted = typeof intoId === 'string' && /^[0-9a-f-]{36}$/i.test(intoId) ? intoId : undefined;
+  const into = wanted === undefined || wanted === row.id ? undefined : await findLead(tx, wanted);
+  const open = into !== undefined && !['closed', 'merged'].includes(into.state);
+  if (!open) throw leadProblem('leads.merged');
+}
+
+const caseSources = {
+  monitoring: 'monitoring',
+  tip: 'tip',
+  complaint: 'complaint',
+  inspection: 'inspection',
+  transfer: 'transfer',
+  media: 'other',
+  rightHolder: 'complaint',
+  platform: 'other',
+  other: 'other',
+} as const;
+
+/**
+ * Makes a case of a lead: title, source, place and what is known go along. The case's clock of verification runs from the day on which the
+ * handling agency had the lead.
+ * @returns the case's id
+ * @throws Problem request.notFound, step.notAllowed, step.notYours
+ */
+export async function caseFromLead(
+  session: Session,
+  tools: WorkTools,
+  q: { id: string; offenceCode: string | null },
+): Promise<string> {
+  const row = await findLead(session.tx, q.id);
+  if (row === undefined) throw problem('request.notFound');
+  const said = [`${row.no} ${row.sourceNote}`.trim(), row.summary, amountNote(row)].filter((part) => part !== '');
+  const caseId = await openCase(session, tools, {
+    title: row.title,
+    source: {
+      kind: caseSources[row.sourceKind as keyof typeof caseSources],
+      on: await receivedOn(session.tx, row),
+      note: said.join('\n').slice(0, 2_000),
+    },
+    offenceCode: q.offenceCode,
+    regionCode: row.regionCode,
+    place: row.place,
+    platform: row.platform,
+    actFrom: null,
+    actUntil: null,
+    demo: row.demo,
+  });
+  await act(session, tools, { instanceId: q.id, step: 'openCase', facts: { caseId } });
+  return caseId;
+}
+
+function amountNote({ estimate }: Lead): string {
+  return estimate === null ? '' : `涉案金额估算 ${(estimate / 100).toFixed(2)} 元（估算，非认定）`;
+}
+
+/** The day from which the handling agency counts: when it signed for the lead, or found it itself. */
+async function receivedOn(tx: Tables, row: Lead): Promise<string> {
+  const signed = await tx
+    .selectFrom('procedureEvent')
+    .select((eb) => eb.fn.max('at').as('at'))
+    .where('instanceId', '=', row.id)
+    .where('step', '=', 'sign')
+    .executeTakeFirst();
+  return signed?.at === null || signed?.at === undefined ? row.foundOn : localDate(signed.at.getTime());
+}
+
+/** @throws Problem request.invalid when there is anything to say */
+export function refuseFields(fields: readonly FieldProblem[]): void {
+  if (fields.length > 0) throw problem('request.invalid', {}, { fields: [...fields] });
+}
+
+export async function unknownRegion(tx: Tables, code: string | null): Promise<FieldProblem[]> {
+  if (code === null) return [];
+  const { rows } = await sql`select 1 from region where code = ${code}`.execute(tx);
+  return rows.length > 0 ? [] : [{ pointer: '/regionCode', zh: '没有该行政区划代码', en: 'no such region' }];
+}

@@ -1,0 +1,17 @@
+// Leads as the server takes them in: rights, monitors, sellers, leads, tips and complaints.
+import type { Capability } from '../../platform/http/services.ts';
+import { leadsProcedures } from './projections.ts';
+import { searchLeads } from './read.ts';
+import { leadRoutes } from './routes.ts';
+import { tipRoutes } from './routes-tips.ts';
+
+/** From the first signal to the case: what was found, what speaks for it, who looks into it, what became of it. */
+export const leadsCapability: Capability = {
+  id: 'leads',
+  procedures: leadsProcedures,
+  search: searchLeads,
+  routes: (app, services) => {
+    leadRoutes(app, services);
+    tipRoutes(app, services);
+  },
+};

@@ -1,0 +1,51 @@
+// Refusals of leads, tips and monitors.
+import { defineProblems } from '../../platform/errors/problem.ts';
+
+/** Raises one of the problems of leads. */
+export const leadProblem = defineProblems({
+  'leads.noHandler': {
+    status: 400,
+    zh: '没有可以承办的单位，或者该单位未启用',
+    en: 'There is no such agency, or it is not in use',
+    next: { zh: '请从列表中选择承办单位。', en: 'Choose the handling agency from the list.' },
+  },
+  'leads.merged': {
+    status: 409,
+    zh: '不能并入：目标线索不存在、已了结，或者就是本线索',
+    en: 'It cannot be merged: the other lead is not there, has ended, or is this one',
+    next: { zh: '请选择正在办理的另一条线索。', en: 'Choose another lead that is being handled.' },
+  },
+  'leads.leadThere': {
+    status: 409,
+    zh: '已经登记为线索',
+    en: 'A lead was already made of it',
+    next: { zh: '请在该线索中继续办理。', en: 'Go on in that lead.' },
+  },
+  'leads.notInCharge': {
+    status: 403,
+    zh: '只有承办人可以查看举报人身份、回复举报人',
+    en: 'Only the officer in charge may learn who sent it or write back',
+    next: {
+      zh: '请由承办人办理，或者由负责人变更承办人。',
+      en: 'The officer in charge does it, or the head names another.',
+    },
+  },
+  'leads.anonymous': {
+    status: 409,
+    zh: '匿名举报没有举报人信息',
+    en: 'An anonymous tip has no author',
+    next: { zh: '可以在对话中请举报人补充。', en: 'Ask in the talk for what is missing.' },
+  },
+  'leads.sameHand': {
+    status: 409,
+    zh: '拟定人不能批准自己的监测方案',
+    en: 'Whoever drew up a monitor does not approve it',
+    next: { zh: '请由另一位负责人批准。', en: 'Have another head approve it.' },
+  },
+  'leads.notRunning': {
+    status: 409,
+    zh: '监测未在运行：未批准、已暂停、已终止或者已过截止日期',
+    en: 'The monitor is not running: not approved, suspended, ended or past its day',
+    next: { zh: '请先批准、恢复或者延长监测。', en: 'Approve, resume or prolong it first.' },
+  },
+});

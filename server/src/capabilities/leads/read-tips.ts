@@ -1,0 +1,138 @@
+// What the pages and lists of tips and complaints read. Who sent one is shown to the officer in charge alone, masked.
+import type { CompiledProcedure, Text } from '@qingfeng/procedure';
+import type { z } from 'zod';
+import type { Session } from '../../platform/database/connect.ts';
+import { problem } from '../../platform/errors/catalogue.ts';
+import { page } from '../../platform/http/paging.ts';
+import { agenciesByKey, type KeyedAgency } from '../../platform/organisation/agency-refs.ts';
+import { dueWords, readStanding, type Today, type WorkTools } from '../../platform/procedures/index.ts';
+import { complaintProcedures, tipProcedures } from './procedure.tip.ts';
+import { refOf } from './read.ts';
+import type { tipChannel, tipKind, tipRecord, tipRow } from './schema-tips.ts';
+import {
+  countTips,
+  findAuthor,
+  findTip,
+  listTips,
+  messagesOf,
+  type Tip,
+  type TipFilter,
+  type TipPlace,
+} from './store-tips.ts';
+
+type Row = z.infer<typeof tipRow>;
+type Named = { agencies: ReadonlyMap<number, KeyedAgency>; officers: ReadonlyMap<string, string> };
+
+/** @throws Problem request.notFound */
+export async function readTip(session: Session, tools: WorkTools, id: string): Promise<z.infer<typeof tipRecord>> {
+  const { tx, acting } = session;
+  const row = await findTip(tx, id);
+  if (row === undefined) throw problem('request.notFound');
+  const standing = await readStanding(session, tools, id);
+  const author = row.named ? await findAuthor(tx, id) : undefined;
+  const lead =
+    row.leadId === null
+      ? undefined
+      : await tx.selectFrom('lead').select(['id', 'no', 'title']).where('id', '=', row.leadId).executeTakeFirst();
+  const messages = await messagesOf(tx, id);
+  return {
+    tip: {
+      ...rowOf(row, await named(session, [row]), tools),
+      account: row.account,
+      claim: row.claim,
+      respondentAddress: row.respondentAddress,
+      link: row.link,
+      goods: row.goods,
+      lead: lead ?? null,
+      addsTo: row.addsTo,
+      handedResult: row.handedResult,
+      author: author === undefined ? null : { name: author.nameMask, phone: author.phoneMask },
+      inCharge: row.officer === acting.userId,
+      messages: messages.map(({ at, side, displayName, ...rest }) => ({
+        ...rest,
+        at: at.toISOString(),
+        side: side as 'author' | 'office',
+        by: displayName,
+      })),
+    },
+    ...standing,
+    // The lead is made by a route of its own, which also takes this step.
+    actions: standing.actions.filter(({ action }) => action !== 'makeLead'),
+    version: row.version,
+  };
+}
+
+/** One page of tips with their number. */
+export async function readTips(
+  session: Session,
+  today: Today,
+  q: { filter: TipFilter; after: TipPlace | undefined; limit: number },
+) {
+  const total = await countTips(session.tx, q.filter);
+  const rows = total === 0 ? [] : await listTips(session.tx, q.filter, q);
+  const shown = page({
+    rows,
+    limit: q.limit,
+    total,
+    place: ({ nextDueAt, id }) => [nextDueAt?.toISOString() ?? null, id],
+  });
+  const names = await named(session, shown.items);
+  return { ...shown, items: shown.items.map((row) => rowOf(row, names, today)) };
+}
+
+async function named({ tx }: Session, rows: readonly Tip[]): Promise<Named> {
+  const agencies = await agenciesByKey(
+    tx,
+    rows.flatMap((row) => [row.ownerAgency, ...handedTo(row)]),
+  );
+  const ids = rows.flatMap(({ officer }) => (officer === null ? [] : [officer]));
+  const users =
+    ids.length === 0
+      ? []
+      : await tx.selectFrom('appUser').select(['id', 'displayName']).where('id', 'in', ids).execute();
+  return { agencies, officers: new Map(users.map(({ id, displayName }) => [id, displayName])) };
+}
+
+/** `parties` is written by the procedures alone, as names of parties with agency keys. */
+function handedTo({ parties }: Tip): number[] {
+  const { handedTo: key } = parties as { handedTo?: number };
+  return key === undefined ? [] : [key];
+}
+
+function rowOf(row: Tip, { agencies, officers }: Named, today: Today): Row {
+  const [receiver] = handedTo(row);
+  return {
+    id: row.id,
+    no: row.no,
+    kind: row.kind as z.infer<typeof tipKind>,
+    channel: row.channel as z.infer<typeof tipChannel>,
+    channelNo: row.channelNo,
+    receivedOn: row.receivedOn,
+    named: row.named,
+    title: row.title,
+    respondent: row.respondent,
+    regionCode: row.regionCode,
+    platform: row.platform,
+    mark: row.mark,
+    agency: refOf(agencies, row.ownerAgency),
+    handedTo: receiver === undefined ? null : refOf(agencies, receiver),
+    // An officer of another agency may not be seen; that there is one may.
+    officer: row.officer === null ? null : { id: row.officer, name: officers.get(row.officer) ?? '—' },
+    ...stateOf(row.kind === 'tip' ? tipProcedures.at(-1) : complaintProcedures.at(-1), row, today),
+    result: row.result,
+    unread: row.unread,
+    demo: row.demo,
+    version: row.version,
+  };
+}
+
+function stateOf(procedure: CompiledProcedure | undefined, row: Tip, today: Today) {
+  const { state, nextDueAt, nextDuty } = row;
+  const titles = procedure?.declaration;
+  const title: Text | null = nextDuty === null ? null : (titles?.duties[nextDuty]?.title ?? null);
+  return {
+    state,
+    stateTitle: titles?.states[state]?.title ?? { zh: state, en: state },
+    nextDue: nextDueAt === null ? null : { ...dueWords(nextDueAt, today, row.nextAmberAt), duty: nextDuty, title },
+  };
+}

@@ -1,0 +1,205 @@
+// Tips and complaints over HTTP, for the office. The public has doors of its own.
+import { z } from 'zod';
+import { createOnce } from '../../platform/http/idempotency.ts';
+import { decodeCursor, pageOf, pageQuery } from '../../platform/http/paging.ts';
+import { idParams, line } from '../../platform/http/schemas.ts';
+import { wordsOf } from '../../platform/http/search-words.ts';
+import type { App, Services } from '../../platform/http/services.ts';
+import { versioned } from '../../platform/http/versions.ts';
+import {
+  answerStep,
+  stepBody,
+  stepParams,
+  stepProblems,
+  toolsOf,
+  workToolsOf,
+} from '../../platform/procedures/index.ts';
+import { leadFromTip, registerTip, takeTipStep, writeToAuthor } from './actions-tips.ts';
+import { readTip, readTips } from './read-tips.ts';
+import { authorShown, newTip, tipChannel, tipKind, tipRecord, tipRow } from './schema-tips.ts';
+import { readAuthor } from './tip-author.ts';
+
+const tags = ['tips'];
+const record = { 200: tipRecord };
+const place = z.tuple([z.iso.datetime().nullable(), z.uuid()]);
+
+export const tipFilters = z.strictObject({
+  q: z.string().trim().max(100).optional().describe('Words that must all stand in number, title, respondent or mark'),
+  kind: tipKind.optional(),
+  channel: tipChannel.optional(),
+  state: z.string().max(40).optional(),
+  open: z.enum(['true', 'false']).optional().describe('Only those that are being dealt with, or only those that ended'),
+  mine: z.enum(['true']).optional().describe('Only those that the acting user is in charge of'),
+  handedOn: z.enum(['true']).optional().describe('Only those that were handed on to another agency'),
+  late: z.enum(['true']).optional().describe('Only those whose earliest duty is late'),
+  from: z.iso.date().optional().describe('First day of receipt'),
+  until: z.iso.date().optional().describe('Last day of receipt'),
+});
+
+export function tipRoutes(app: App, services: Services): void {
+  const { database, crypto } = services;
+  app.post(
+    '/tips',
+    {
+      config: { idempotent: true },
+      schema: {
+        tags,
+        summary: 'Enter a tip or complaint',
+        description:
+          'As it came over the counter, by letter, telephone or from a hotline. The same number of the same channel makes no second record. Who sent it is stored apart, encrypted.',
+        body: newTip,
+        response: { 201: tipRecord },
+      },
+    },
+    async (request, reply) => {
+      const tools = { ...(await workToolsOf(services)), crypto };
+      return createOnce({
+        request,
+        reply,
+        database,
+        work: async (session) => readTip(session, tools, (await registerTip(session, tools, request.body)).id),
+      });
+    },
+  );
+  app.get(
+    '/tips',
+    {
+      config: { problems: ['request.cursorInvalid'] },
+      schema: {
+        tags,
+        summary: 'Tips and complaints by due date',
+        description: 'Without their authors.',
+        querystring: tipFilters.extend(pageQuery.shape),
+        response: { 200: pageOf(tipRow) },
+      },
+    },
+    async (request) => {
+      const { limit, cursor, q, open, mine, handedOn, late, ...same } = request.query;
+      const at = decodeCursor(cursor, place);
+      const today = await toolsOf(services);
+      return database.as(request.actor, (session) => {
+        const filter = {
+          ...same,
+          now: today.now,
+          agencyKey: session.acting.agencyKey,
+          userId: session.acting.userId,
+          words: wordsOf(q),
+          open: open === undefined ? undefined : open === 'true',
+          mine: mine === 'true',
+          handedOn: handedOn === 'true',
+          late: late === 'true',
+        };
+        const after = at === undefined ? undefined : { dueAt: at[0], id: at[1] };
+        return readTips(session, today, { filter, after, limit });
+      });
+    },
+  );
+  app.get(
+    '/tips/:id',
+    {
+      schema: {
+        tags,
+        summary: 'One tip or complaint',
+        description: 'What it says, its clocks, the talk with its author, and what may be done.',
+        params: idParams,
+        response: record,
+      },
+    },
+    async (request, reply) => {
+      const tools = await workToolsOf(services);
+      const { id } = request.params;
+      return versioned(reply, await database.as(request.actor, (session) => readTip(session, tools, id)));
+    },
+  );
+  app.post(
+    '/tips/:id/steps/:step',
+    {
+      config: { idempotent: true, problems: ['leads.noHandler', ...stepProblems] },
+      schema: {
+        tags,
+        summary: 'Take a step of a tip or complaint',
+        description: 'One of the actions that the record lists. Answers with the record as it is afterwards.',
+        params: stepParams,
+        body: stepBody,
+        response: record,
+      },
+    },
+    async (request, reply) => answerStep(services, { request, reply, read: readTip, work: takeTipStep }),
+  );
+  authorRoutes(app, services);
+}
+
+function authorRoutes(app: App, services: Services): void {
+  const { database, crypto } = services;
+  app.post(
+    '/tips/:id/lead',
+    {
+      config: { idempotent: true, problems: ['leads.leadThere', ...stepProblems] },
+      schema: {
+        tags,
+        summary: 'Make a lead of a tip or complaint',
+        description: 'What it says goes along; who said it does not.',
+        params: idParams,
+        response: { 201: tipRecord },
+      },
+    },
+    async (request, reply) => {
+      const tools = await workToolsOf(services);
+      const { id } = request.params;
+      return createOnce({
+        request,
+        reply,
+        database,
+        work: async (session) => {
+          await leadFromTip(session, tools, id);
+          return readTip(session, tools, id);
+        },
+      });
+    },
+  );
+  app.post(
+    '/tips/:id/author',
+    {
+      config: { problems: ['leads.anonymous', 'leads.notInCharge'] },
+      schema: {
+        tags,
+        summary: 'Read who sent a tip',
+        description: 'For the officer in charge alone, with a reason. Every reading is recorded.',
+        params: idParams,
+        body: z.strictObject({ reason: line(500) }),
+        response: { 200: authorShown },
+      },
+    },
+    async (request) =>
+      database.as(request.actor, (session) =>
+        readAuthor(session, { crypto, tipId: request.params.id, reason: request.body.reason }),
+      ),
+  );
+  app.post(
+    '/tips/:id/messages',
+    {
+      config: { idempotent: true, problems: ['leads.notInCharge'] },
+      schema: {
+        tags,
+        summary: 'Write to the author of a tip',
+        description: 'The author reads it with receipt number and secret. By the officer in charge.',
+        params: idParams,
+        body: z.strictObject({ text: z.string().trim().min(1).max(5_000) }),
+        response: { 201: tipRecord },
+      },
+    },
+    async (request, reply) => {
+      const tools = await workToolsOf(services);
+      const { id } = request.params;
+      return createOnce({
+        request,
+        reply,
+        database,
+        work: async (session) => {
+          await writeToAuthor(session, tools, { id, text: request.body.text });
+          return readTip(session, tools, id);
+        },
+      });
+    },
+  );
+}

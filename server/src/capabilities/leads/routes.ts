@@ -1,0 +1,184 @@
+// Leads over HTTP: entered, listed, dispatched, made into cases.
+import { z } from 'zod';
+import { createOnce } from '../../platform/http/idempotency.ts';
+import { decodeCursor, pageOf, pageQuery } from '../../platform/http/paging.ts';
+import { idParams } from '../../platform/http/schemas.ts';
+import { wordsOf } from '../../platform/http/search-words.ts';
+import type { App, Services } from '../../platform/http/services.ts';
+import { versioned } from '../../platform/http/versions.ts';
+import {
+  answerStep,
+  stepBody,
+  stepParams,
+  stepProblems,
+  toolsOf,
+  workToolsOf,
+} from '../../platform/procedures/index.ts';
+import { caseFromLead, registerLead, takeLeadStep } from './actions.ts';
+import { readLead, readLeads } from './read.ts';
+import { leadRecord, leadRow, leadSource, leadState, newLead } from './schema.ts';
+import { type LeadFilter, type LeadPlace, type LeadSort, leadSorts, mostCounted } from './store.ts';
+
+const tags = ['leads'];
+
+export const leadFilters = z.strictObject({
+  q: z
+    .string()
+    .trim()
+    .max(100)
+    .optional()
+    .describe('Words that must all stand in number, title, respondent, mark or platform'),
+  queue: z.enum(['found', 'handled']).optional().describe('Found by the acting agency, or handled by it'),
+  open: z.enum(['true', 'false']).optional().describe('Only those that are being dealt with, or only those that ended'),
+  state: leadState.optional(),
+  source: leadSource.optional(),
+  region: z
+    .string()
+    .regex(/^\d{6}$/)
+    .optional()
+    .describe('Real place of business, with what lies within it'),
+  seller: z.uuid().optional(),
+  monitor: z.uuid().optional(),
+  late: z.enum(['true']).optional().describe('Only those whose earliest duty is late'),
+  from: z.iso.date().optional().describe('First day on which it was found'),
+  until: z.iso.date().optional().describe('Last day on which it was found'),
+});
+export const leadOrder = z
+  .enum(leadSorts)
+  .default('due')
+  .describe('The earliest duty first, the highest score, the newest, or the largest estimate');
+
+const place = z.tuple([z.enum(leadSorts), z.union([z.string(), z.number(), z.null()]), z.uuid()]);
+
+/** The place in the order asked for; a cursor of another order begins anew. */
+function placeIn(cursor: z.infer<typeof place> | undefined, wanted: LeadSort): LeadPlace | undefined {
+  return cursor === undefined || cursor[0] !== wanted ? undefined : { value: cursor[1], id: cursor[2] };
+}
+
+export function leadFilterOf(
+  { q, open, late, ...same }: z.infer<typeof leadFilters>,
+  { agencyKey, now }: { agencyKey: number; now: Date },
+): LeadFilter {
+  return {
+    ...same,
+    agencyKey,
+    now,
+    words: wordsOf(q),
+    open: open === undefined ? undefined : open === 'true',
+    late: late === 'true',
+  };
+}
+
+export const leadList = pageOf(leadRow)
+  .extend({
+    more: z.boolean().describe(`Whether there are more than \`total\`: no more than ${mostCounted} are counted`),
+  })
+  .meta({ id: 'LeadList' });
+
+export function leadRoutes(app: App, services: Services): void {
+  app.post(
+    '/leads',
+    {
+      config: { idempotent: true },
+      schema: {
+        tags,
+        summary: 'Enter a lead',
+        description:
+          'What an officer, another agency, a right holder or the press found. It is judged within three working days.',
+        body: newLead,
+        response: { 201: leadRecord },
+      },
+    },
+    async (request, reply) => {
+      const tools = await workToolsOf(services);
+      return createOnce({
+        request,
+        reply,
+        database: services.database,
+        work: async (session) => readLead(session, tools, await registerLead(session, tools, request.body)),
+      });
+    },
+  );
+  app.get(
+    '/leads',
+    {
+      config: { problems: ['request.cursorInvalid'] },
+      schema: {
+        tags,
+        summary: 'Leads',
+        description: `By filters and in one of four orders. No more than ${mostCounted} are counted; \`more\` says whether there are more.`,
+        querystring: leadFilters.extend({ ...pageQuery.shape, sort: leadOrder }),
+        response: { 200: leadList },
+      },
+    },
+    async (request) => {
+      const { limit, cursor, sort, ...wanted } = request.query;
+      const after = placeIn(decodeCursor(cursor, place), sort);
+      const today = await toolsOf(services);
+      return services.database.as(request.actor, (session) => {
+        const filter = leadFilterOf(wanted, { agencyKey: session.acting.agencyKey, now: today.now });
+        return readLeads(session, today, { filter, sort, after, limit });
+      });
+    },
+  );
+  app.get(
+    '/leads/:id',
+    {
+      schema: {
+        tags,
+        summary: 'One lead',
+        description: 'What speaks for it, who deals with it, its clocks, its timeline and what may be done.',
+        params: idParams,
+        response: { 200: leadRecord },
+      },
+    },
+    async (request, reply) => {
+      const tools = await workToolsOf(services);
+      const { id } = request.params;
+      return versioned(reply, await services.database.as(request.actor, (session) => readLead(session, tools, id)));
+    },
+  );
+  app.post(
+    '/leads/:id/steps/:step',
+    {
+      config: { idempotent: true, problems: ['leads.noHandler', 'leads.merged', ...stepProblems] },
+      schema: {
+        tags,
+        summary: 'Take a step of a lead',
+        description: 'One of the actions that the record lists. Answers with the record as it is afterwards.',
+        params: stepParams,
+        body: stepBody,
+        response: { 200: leadRecord },
+      },
+    },
+    async (request, reply) => answerStep(services, { request, reply, read: readLead, work: takeLeadStep }),
+  );
+  app.post(
+    '/leads/:id/case',
+    {
+      config: { idempotent: true, problems: stepProblems },
+      schema: {
+        tags,
+        summary: 'Make a case of a lead',
+        description:
+          'Opens the case with what the lead says; nothing is typed again. Answers with the lead, which names the case.',
+        params: idParams,
+        body: z.strictObject({ offenceCode: z.string().max(60).nullable().default(null) }),
+        response: { 201: leadRecord },
+      },
+    },
+    async (request, reply) => {
+      const tools = await workToolsOf(services);
+      const { id } = request.params;
+      return createOnce({
+        request,
+        reply,
+        database: services.database,
+        work: async (session) => {
+          await caseFromLead(session, tools, { id, ...request.body });
+          return readLead(session, tools, id);
+        },
+      });
+    },
+  );
+}

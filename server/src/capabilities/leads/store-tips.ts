@@ -1,0 +1,167 @@
+// Kysely queries over tips and complaints, their authors and the talk with them.
+import {
+  type Expression,
+  type ExpressionBuilder,
+  type Insertable,
+  type Selectable,
+  type SqlBool,
+  sql,
+  type Updateable,
+} from 'kysely';
+import type { Tables } from '../../platform/database/connect.ts';
+import type { DB } from '../../platform/database/schema.generated.ts';
+
+export type TipChange = Updateable<DB['tip']>;
+export type TipAuthorRow = Selectable<DB['tipAuthor']>;
+
+const columns = [
+  ...(['id', 'ownerAgency', 'parties', 'kind', 'no', 'channel', 'channelNo', 'receivedOn', 'named', 'title'] as const),
+  ...(['account', 'claim', 'respondent', 'respondentAddress', 'regionCode', 'platform', 'link', 'goods'] as const),
+  ...(['mark', 'officer', 'addsTo', 'leadId', 'result', 'toldAt', 'handedResult', 'state', 'nextDueAt'] as const),
+  ...(['nextAmberAt', 'nextDuty', 'unread', 'version', 'demo'] as const),
+] as const;
+export type Tip = Pick<Selectable<DB['tip']>, (typeof columns)[number]>;
+
+export function findTip(tx: Tables, id: string): Promise<Tip | undefined> {
+  return tx.selectFrom('tip').select(columns).where('id', '=', id).executeTakeFirst();
+}
+
+export function findTipByChannel(tx: Tables, q: { agencyKey: number; channel: string; channelNo: string }) {
+  return tx
+    .selectFrom('tip')
+    .select('id')
+    .where('ownerAgency', '=', q.agencyKey)
+    .where('channel', '=', q.channel)
+    .where('channelNo', '=', q.channelNo)
+    .executeTakeFirst();
+}
+
+export async function insertTip(tx: Tables, row: Omit<Insertable<DB['tip']>, 'readers'>): Promise<void> {
+  // Filled by the trigger; no caller writes a reader list.
+  await tx
+    .insertInto('tip')
+    .values({ ...row, readers: [] })
+    .execute();
+}
+
+export async function updateTip(tx: Tables, id: string, set: TipChange): Promise<void> {
+  await tx
+    .updateTable('tip')
+    .set((eb) => ({ ...set, version: eb('version', '+', 1) }))
+    .where('id', '=', id)
+    .execute();
+}
+
+export async function insertAuthor(tx: Tables, row: Insertable<DB['tipAuthor']>): Promise<void> {
+  await tx.insertInto('tipAuthor').values(row).execute();
+}
+
+/** Nothing for whoever is not the officer in charge: row-level security leaves the row out. */
+export function findAuthor(tx: Tables, tipId: string): Promise<TipAuthorRow | undefined> {
+  return tx.selectFrom('tipAuthor').selectAll().where('id', '=', tipId).executeTakeFirst();
+}
+
+export async function insertMessage(tx: Tables, row: Insertable<DB['tipMessage']>): Promise<void> {
+  await tx.insertInto('tipMessage').values(row).execute();
+}
+
+export function messagesOf(tx: Tables, tipId: string) {
+  return tx
+    .selectFrom('tipMessage')
+    .leftJoin('appUser', 'appUser.id', 'tipMessage.userId')
+    .select(['tipMessage.id', 'tipMessage.at', 'tipMessage.side', 'tipMessage.text', 'tipMessage.files'])
+    .select('appUser.displayName')
+    .where('tipMessage.tipId', '=', tipId)
+    .orderBy('tipMessage.at')
+    .orderBy('tipMessage.id')
+    .execute();
+}
+
+export type TipFilter = {
+  now: Date;
+  agencyKey: number;
+  userId: string;
+  words: readonly string[];
+  kind?: string | undefined;
+  channel?: string | undefined;
+  state?: string | undefined;
+  open?: boolean | undefined;
+  mine?: boolean | undefined;
+  handedOn?: boolean | undefined;
+  late?: boolean | undefined;
+  from?: string | undefined;
+  until?: string | undefined;
+};
+export type TipPlace = { dueAt: string | null; id: string };
+
+const endStates = ['closed', 'refused'];
+
+function passing(filter: TipFilter) {
+  return (eb: ExpressionBuilder<DB, 'tip'>): Expression<SqlBool> =>
+    eb.and([
+      ...(filter.kind === undefined ? [] : [eb('kind', '=', filter.kind)]),
+      ...(filter.channel === undefined ? [] : [eb('channel', '=', filter.channel)]),
+      ...(filter.state === undefined ? [] : [eb('state', '=', filter.state)]),
+      ...(filter.open === undefined ? [] : [eb('state', filter.open ? 'not in' : 'in', endStates)]),
+      ...(filter.mine === true ? [eb('officer', '=', filter.userId)] : []),
+      ...(filter.handedOn === true ? [eb('result', '=', 'handedOn')] : []),
+      ...(filter.late === true ? [eb('nextDueAt', '<', filter.now)] : []),
+      ...(filter.from === undefined ? [] : [eb('receivedOn', '>=', filter.from)]),
+      ...(filter.until === undefined ? [] : [eb('receivedOn', '<=', filter.until)]),
+      ...filter.words.map(
+        (word) =>
+          sql<SqlBool>`position(${word} in lower(tip.no || ' ' || tip.title || ' ' || tip.respondent || ' ' || tip.mark || ' ' || coalesce(tip.channel_no, ''))) > 0`,
+      ),
+    ]);
+}
+
+/** Every tip that passes the filters, the earliest duty first. */
+export function tipsQuery(tx: Tables, filter: TipFilter) {
+  return tx
+    .selectFrom('tip')
+    .select(columns)
+    .where(passing(filter))
+    .orderBy('nextDueAt', (by) => by.asc().nullsLast())
+    .orderBy('id');
+}
+
+/** One page and one row more. */
+export function listTips(
+  tx: Tables,
+  filter: TipFilter,
+  { after, limit }: { after: TipPlace | undefined; limit: number },
+): Promise<Tip[]> {
+  let query = tipsQuery(tx, filter);
+  if (after !== undefined) {
+    query = query.where(
+      after.dueAt === null
+        ? sql<SqlBool>`(tip.next_due_at is null and tip.id > ${after.id}::uuid)`
+        : sql<SqlBool>`((tip.next_due_at, tip.id) > (${after.dueAt}::timestamptz, ${after.id}::uuid) or tip.next_due_at is null)`,
+    );
+  }
+  return query.limit(limit + 1).execute();
+}
+
+export async function countTips(tx: Tables, filter: TipFilter): Promise<number> {
+  const some = tx.selectFrom('tip').select('id').where(passing(filter)).limit(1_000).as('some');
+  const { count } = await tx
+    .selectFrom(some)
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
+/** For the inbox: number and surroundings of the tips that the acting user may see. */
+export async function describeTips(tx: Tables, ids: readonly string[]) {
+  const rows = await tx
+    .selectFrom('tip')
+    .select(['id', 'no', 'respondent', 'platform', 'mark'])
+    .where('id', 'in', [...ids])
+    .execute();
+  return new Map(
+    rows.map(({ id, no, respondent, platform, mark }) => [
+      id,
+      { no, subtitle: [respondent, platform, mark].filter(Boolean).join(' · ') },
+    ]),
+  );
+}

@@ -1,0 +1,218 @@
+// Kysely queries over leads.
+import {
+  type Expression,
+  type ExpressionBuilder,
+  type Insertable,
+  type Selectable,
+  type SqlBool,
+  sql,
+  type Updateable,
+} from 'kysely';
+import type { Tables } from '../../platform/database/connect.ts';
+import type { DB } from '../../platform/database/schema.generated.ts';
+
+export type LeadRow = Omit<Selectable<DB['lead']>, 'readers' | 'granted'>;
+export type LeadChange = Updateable<DB['lead']>;
+
+const columns = [
+  ...(['id', 'ownerAgency', 'parties', 'no', 'title', 'sourceKind', 'sourceNote', 'foundOn', 'monitorId'] as const),
+  ...(['sellerId', 'tipId', 'respondent', 'regionCode', 'place', 'platform', 'mark', 'goods', 'summary'] as const),
+  ...([
+    'score',
+    'reasons',
+    'estimate',
+    'estimateBasis',
+    'offers',
+    'handler',
+    'mergedInto',
+    'caseId',
+    'result',
+  ] as const),
+  ...([
+    'resultNote',
+    'endedAt',
+    'state',
+    'nextDueAt',
+    'nextAmberAt',
+    'nextDuty',
+    'createdAt',
+    'version',
+    'demo',
+  ] as const),
+] as const;
+export type Lead = Pick<LeadRow, (typeof columns)[number]>;
+
+export function findLead(tx: Tables, id: string): Promise<Lead | undefined> {
+  return tx.selectFrom('lead').select(columns).where('id', '=', id).executeTakeFirst();
+}
+
+export async function insertLead(tx: Tables, row: Omit<Insertable<DB['lead']>, 'readers'>): Promise<void> {
+  // Filled by the trigger; no caller writes a reader list.
+  await tx
+    .insertInto('lead')
+    .values({ ...row, readers: [] })
+    .execute();
+}
+
+export async function updateLead(tx: Tables, id: string, set: LeadChange): Promise<void> {
+  await tx
+    .updateTable('lead')
+    .set((eb) => ({ ...set, version: eb('version', '+', 1) }))
+    .where('id', '=', id)
+    .execute();
+}
+
+/** The next number of an agency in a year; waits for whoever takes one now. */
+export async function takeNumber(tx: Tables, q: { agencyKey: number; kind: string; year: number }): Promise<number> {
+  const { last } = await tx
+    .insertInto('leadNumber')
+    .values({ ownerAgency: q.agencyKey, kind: q.kind, year: q.year, last: 1 })
+    .onConflict((conflict) =>
+      conflict.columns(['ownerAgency', 'kind', 'year']).doUpdateSet((eb) => ({ last: eb('leadNumber.last', '+', 1) })),
+    )
+    .returning('last')
+    .executeTakeFirstOrThrow();
+  return last;
+}
+
+export const leadSorts = ['due', 'score', 'newest', 'amount'] as const;
+export type LeadSort = (typeof leadSorts)[number];
+
+/** `queue`: found by the acting agency, handled by it, or both. */
+export type LeadFilter = {
+  now: Date;
+  agencyKey: number;
+  queue?: 'found' | 'handled' | undefined;
+  words: readonly string[];
+  open?: boolean | undefined;
+  state?: string | undefined;
+  source?: string | undefined;
+  region?: string | undefined;
+  seller?: string | undefined;
+  monitor?: string | undefined;
+  late?: boolean | undefined;
+  from?: string | undefined;
+  until?: string | undefined;
+};
+/** Where a page begins: the value of the order, and the record. */
+export type LeadPlace = { value: string | number | null; id: string };
+
+/** Most leads that are counted: a list that is longer says so and is narrowed by its filters. */
+export const mostCounted = 1_000;
+const openStates = ['new', 'dispatched', 'returned', 'verifying'];
+
+function passing(filter: LeadFilter) {
+  return (eb: ExpressionBuilder<DB, 'lead'>): Expression<SqlBool> =>
+    eb.and([
+      ...(filter.queue === 'found' ? [eb('ownerAgency', '=', filter.agencyKey)] : []),
+      ...(filter.queue === 'handled' ? [eb('handler', '=', filter.agencyKey)] : []),
+      ...(filter.open === undefined ? [] : [eb('state', filter.open ? 'in' : 'not in', openStates)]),
+      ...(filter.state === undefined ? [] : [eb('state', '=', filter.state)]),
+      ...(filter.source === undefined ? [] : [eb('sourceKind', '=', filter.source)]),
+      ...(filter.seller === undefined ? [] : [eb('sellerId', '=', filter.seller)]),
+      ...(filter.monitor === undefined ? [] : [eb('monitorId', '=', filter.monitor)]),
+      ...(filter.late === true ? [eb('nextDueAt', '<', filter.now)] : []),
+      ...(filter.from === undefined ? [] : [eb('foundOn', '>=', filter.from)]),
+      ...(filter.until === undefined ? [] : [eb('foundOn', '<=', filter.until)]),
+      ...filter.words.map(
+        (word) =>
+          sql<SqlBool>`position(${word} in lower(lead.no || ' ' || lead.title || ' ' || lead.respondent || ' ' || lead.mark || ' ' || lead.platform)) > 0`,
+      ),
+      ...(filter.region === undefined
+        ? []
+        : [
+            sql<SqlBool>`lead.region_code in (select r.code from region r
+              where r.path <@ (select path from region where code = ${filter.region}))`,
+          ]),
+    ]);
+}
+
+const orders = {
+  due: { column: sql`lead.next_due_at`, cast: sql`timestamptz`, descending: false },
+  score: { column: sql`lead.score`, cast: sql`real`, descending: true },
+  newest: { column: sql`lead.created_at`, cast: sql`timestamptz`, descending: true },
+  amount: { column: sql`lead.estimate`, cast: sql`bigint`, descending: true },
+} as const;
+
+/** Every lead that passes the filters, in the order asked for; nulls last. */
+export function leadsQuery(tx: Tables, filter: LeadFilter, sort: LeadSort) {
+  const { column, descending } = orders[sort];
+  const direction = descending ? sql`desc nulls last` : sql`asc nulls last`;
+  return tx
+    .selectFrom('lead')
+    .select(columns)
+    .where(passing(filter))
+    .orderBy(sql`${column} ${direction}`)
+    .orderBy('id', descending ? 'desc' : 'asc');
+}
+
+/** One page and one row more. */
+export function listLeads(
+  tx: Tables,
+  filter: LeadFilter,
+  q: { sort: LeadSort; after: LeadPlace | undefined; limit: number },
+): Promise<Lead[]> {
+  const query = leadsQuery(tx, filter, q.sort);
+  return (q.after === undefined ? query : query.where(beyond(q.sort, q.after))).limit(q.limit + 1).execute();
+}
+
+function beyond(sort: LeadSort, { value, id }: LeadPlace): Expression<SqlBool> {
+  const { column, cast, descending } = orders[sort];
+  const than = descending ? sql`<` : sql`>`;
+  return value === null
+    ? sql<SqlBool>`(${column} is null and lead.id ${than} ${id}::uuid)`
+    : sql<SqlBool>`((${column}, lead.id) ${than} (${value}::${cast}, ${id}::uuid) or ${column} is null)`;
+}
+
+export function placeOf(lead: Lead, sort: LeadSort): LeadPlace {
+  const values: Readonly<Record<LeadSort, string | number | null>> = {
+    due: lead.nextDueAt?.toISOString() ?? null,
+    score: lead.score,
+    newest: lead.createdAt.toISOString(),
+    amount: lead.estimate,
+  };
+  return { value: values[sort], id: lead.id };
+}
+
+export async function countLeads(tx: Tables, filter: LeadFilter): Promise<number> {
+  const some = tx.selectFrom('lead').select('id').where(passing(filter)).limit(mostCounted).as('some');
+  const { count } = await tx
+    .selectFrom(some)
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
+export function leadsMergedInto(tx: Tables, id: string) {
+  return tx.selectFrom('lead').select(['id', 'no', 'title']).where('mergedInto', '=', id).orderBy('no').execute();
+}
+
+/** For the inbox: number and surroundings of the leads that the acting user may see. */
+export async function describeLeads(tx: Tables, ids: readonly string[]) {
+  const rows = await tx
+    .selectFrom('lead')
+    .select(['id', 'no', 'respondent', 'platform', 'mark'])
+    .where('id', 'in', [...ids])
+    .execute();
+  return new Map(
+    rows.map(({ id, no, respondent, platform, mark }) => [
+      id,
+      { no, subtitle: [respondent, platform, mark].filter(Boolean).join(' · ') },
+    ]),
+  );
+}
+
+/**
+ * The agency that is competent for a place: of the same department, the lowest level whose region contains it.
+ * 市场监督管理行政处罚程序规定 10: the county-level authority of the real place of business.
+ */
+export async function competentAgency(
+  tx: Tables,
+  q: { regionCode: string; departmentId: string },
+): Promise<number | undefined> {
+  const { rows } = await sql<{ key: number }>`
+    select a.key from agency a join region r on r.code = ${q.regionCode}
+    where a.department_id = ${q.departmentId} and a.region_path @> r.path and a.active
+    order by nlevel(a.region_path) desc, a.key limit 1`.execute(tx);
+  return rows[0]?.key;
+}

@@ -1,0 +1,195 @@
+// Tips and complaints: their clocks, who learns who sent them, and what becomes of them.
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { workToolsOf } from '../../platform/procedures/index.ts';
+import { receiveFromPortal } from './actions-tips.ts';
+import { type LeadsTest, openLeadsTest } from './testing/leads-test.ts';
+
+const author = { name: '王小明', phone: '13800138000', address: '', idNumber: '' };
+const said = {
+  kind: 'tip',
+  title: '某网店销售假冒化妆品',
+  account: '购买三盒，防伪码查无此货。',
+  respondent: '美颜（示例）小铺',
+  regionCode: '440106',
+  channel: '12315',
+  receivedOn: '2026-11-24',
+  author,
+};
+
+describe('a tip', () => {
+  let test: LeadsTest;
+  let number = 0;
+  before(async () => {
+    test = await openLeadsTest();
+  });
+  after(() => test.close());
+
+  const enter = async (change: object = {}): Promise<string> => {
+    number += 1;
+    return (await test.ok('officer', 'POST', '/tips', { ...said, channelNo: `T${number}`, ...change })).tip.id;
+  };
+  const charged = async (change: object = {}): Promise<string> => {
+    const id = await enter(change);
+    await test.step('officer', `/tips/${id}`, 'takeCharge');
+    return id;
+  };
+
+  it('is verified in 15 working days and its named author told in 5 (投诉举报处理办法)', async () => {
+    const id = await charged();
+    const decided = await test.step('officer', `/tips/${id}`, 'decide', { outcome: 'filed' });
+    const clock = (duty: string) => decided.clocks.find((one: { duty: string }) => one.duty === duty);
+    assert.equal(clock('verify').dueAt, '2026-12-15T15:59:59.999Z');
+    assert.equal(clock('tell').dueAt, '2026-12-01T15:59:59.999Z');
+    assert.equal(clock('tell').basis.mark, 'recalled');
+    const told = await test.step('officer', `/tips/${id}`, 'tell', {
+      toldOn: '2026-11-24',
+      way: 'telephone',
+      content: '已立案。',
+    });
+    assert.equal(told.tip.state, 'closed');
+  });
+
+  it('without a name closes with the decision, since there is nobody to tell', async () => {
+    const id = await charged({ author: null });
+    const wrong = await test.call('officer', 'POST', `/tips/${id}/steps/decide`, { facts: { outcome: 'notFiled' } });
+    assert.equal(wrong.status, 409);
+    const closed = await test.step('officer', `/tips/${id}`, 'decideUnnamed', {
+      outcome: 'notFiled',
+      ground: '查无此店',
+    });
+    assert.equal(closed.tip.state, 'closed');
+  });
+
+  it('shows who sent it to the officer in charge alone, with a reason that is kept', async () => {
+    const id = await charged();
+    const mine = await test.ok('officer', 'GET', `/tips/${id}`);
+    assert.deepEqual(mine.tip.author, { name: '王**', phone: '138****8000' });
+    for (const who of ['colleague', 'head', 'province'] as const) {
+      assert.equal((await test.ok(who, 'GET', `/tips/${id}`)).tip.author, null);
+      const refused = await test.call(who, 'POST', `/tips/${id}/author`, { reason: '想知道' });
+      assert.deepEqual([refused.status, refused.body.code], [403, 'leads.notInCharge']);
+    }
+    assert.equal((await test.call('stranger', 'POST', `/tips/${id}/author`, { reason: '想知道' })).status, 404);
+    const shown = await test.ok('officer', 'POST', `/tips/${id}/author`, { reason: '电话核实购买时间' });
+    assert.equal(shown.phone, '13800138000');
+    const trail = await test.made.services.database.asSystem('test', async (tx) =>
+      tx
+        .selectFrom('audit.entry')
+        .select(['after'])
+        .where('kind', '=', 'tip_author')
+        .where('action', '=', 'read')
+        .execute(),
+    );
+    assert.deepEqual(
+      trail.map(({ after: detail }) => (detail as { reason: string }).reason),
+      ['电话核实购买时间'],
+    );
+  });
+
+  it('never carries its author in list, lead, timeline or search', async () => {
+    const id = await charged();
+    await test.ok('officer', 'POST', `/tips/${id}/lead`);
+    const { tip } = await test.ok('officer', 'GET', `/tips/${id}`);
+    const answers = [
+      await test.ok('colleague', 'GET', `/tips/${id}`),
+      await test.ok('colleague', 'GET', '/tips'),
+      await test.ok('colleague', 'GET', `/leads/${tip.lead.id}`),
+    ];
+    for (const answer of answers) assert.doesNotMatch(JSON.stringify(answer), /王|138/);
+  });
+
+  it('that came by the same number of the same channel makes no second record', async () => {
+    const one = await enter({ channelNo: '12315-1' });
+    const two = await enter({ channelNo: '12315-1' });
+    assert.equal(one, two);
+  });
+
+  it('is handed on with reasons, and its result comes back', async () => {
+    const id = await charged();
+    await test.step('officer', `/tips/${id}`, 'handOn', { handlerId: test.agencyOf('stranger').id }, '经营地在深圳');
+    const there = await test.ok('stranger', 'GET', `/tips/${id}`);
+    assert.equal(there.tip.author, null);
+    const back = await test.step('stranger', `/tips/${id}`, 'reportBack', { outcome: 'notFiled', ground: '证据不足' });
+    assert.deepEqual([back.tip.state, back.tip.handedResult], ['decided', '证据不足']);
+    assert.equal(back.clocks.find((one: { duty: string }) => one.duty === 'tell').status, 'open');
+  });
+
+  it('goes on as a lead once, without its author', async () => {
+    const id = await charged();
+    const { tip } = await test.ok('officer', 'POST', `/tips/${id}/lead`);
+    const { lead } = await test.ok('officer', 'GET', `/leads/${tip.lead.id}`);
+    assert.deepEqual([lead.source, lead.foundOn, lead.tipId], ['tip', '2026-11-24', id]);
+    const again = await test.call('officer', 'POST', `/tips/${id}/lead`);
+    assert.deepEqual([again.status, again.body.code], [409, 'leads.leadThere']);
+  });
+
+  it('from the portal comes with a number and a secret, and is nobody’s until an officer takes charge', async () => {
+    const { services } = test.made;
+    const { key, id } = test.agencyOf('district');
+    const { name } = await services.database.asSystem('test', (tx) =>
+      tx.selectFrom('agency').select('name').where('id', '=', id).executeTakeFirstOrThrow(),
+    );
+    const tools = { ...(await workToolsOf(services)), crypto: services.crypto };
+    const { kind, title, account, respondent, regionCode } = said;
+    const content = { kind: kind as 'tip', title, account, respondent, regionCode };
+    const empty = { claim: '', respondentAddress: '', platform: '', link: '', goods: '', mark: '' };
+    const receipt = await services.database.asSystem('portal', (tx) =>
+      receiveFromPortal(tx, tools, { ...content, ...empty, author, agency: { key, name }, requestId: 'r' }),
+    );
+    assert.match(receipt.no, /^JB20261124-[2-9A-Z]{6}$/);
+    assert.match(receipt.secret, /^([2-9A-Z]{4}-){3}[2-9A-Z]{4}$/);
+    const before = await test.ok('district', 'GET', `/tips/${receipt.id}`);
+    assert.deepEqual([before.tip.author, before.tip.officer], [null, null]);
+    const taken = await test.step('district', `/tips/${receipt.id}`, 'takeCharge');
+    assert.equal(taken.tip.author.name, '王**');
+    await test.ok('district', 'POST', `/tips/${receipt.id}/messages`, { text: '请补充订单截图。' });
+    const { tip } = await test.ok('district', 'GET', `/tips/${receipt.id}`);
+    assert.deepEqual(
+      tip.messages.map(({ side, text }: { side: string; text: string }) => [side, text]),
+      [['office', '请补充订单截图。']],
+    );
+    const other = await test.call('districtHead', 'POST', `/tips/${receipt.id}/messages`, { text: '…' });
+    assert.equal(other.body.code, 'leads.notInCharge');
+  });
+});
+
+describe('a complaint', () => {
+  let test: LeadsTest;
+  before(async () => {
+    test = await openLeadsTest(new Date('2025-06-03T03:00:00Z'));
+  });
+  after(() => test.close());
+
+  it('is taken up or refused in 7 working days, mediated in 45, and both sides told in 7 (总局令第20号 14、21)', async () => {
+    const { tip } = await test.ok('officer', 'POST', '/tips', {
+      ...said,
+      kind: 'complaint',
+      claim: '退一赔三',
+      receivedOn: '2025-06-03',
+    });
+    const path = `/tips/${tip.id}`;
+    const charged = await test.step('officer', path, 'takeCharge');
+    const clockOf = (record: { clocks: { duty: string; dueAt: string }[] }, duty: string) =>
+      record.clocks.find((one) => one.duty === duty)?.dueAt;
+    assert.equal(clockOf(charged, 'accept'), '2025-06-12T15:59:59.999Z');
+    const accepted = await test.step('officer', path, 'accept', { toldOn: '2025-06-03', way: 'letter' });
+    assert.equal(clockOf(accepted, 'mediate'), '2025-08-05T15:59:59.999Z');
+    await test.step('officer', path, 'stopClock', { test: '送检化妆品' });
+    test.present = new Date('2025-06-10T03:00:00Z');
+    const resumed = await test.step('officer', path, 'resumeClock');
+    assert.ok((clockOf(resumed, 'mediate') ?? '') > '2025-08-05T15:59:59.999Z');
+    const ended = await test.step('officer', path, 'endMediation', {}, '双方不能达成协议');
+    assert.equal(clockOf(ended, 'tell'), '2025-06-19T15:59:59.999Z');
+  });
+
+  it('without an author is refused', async () => {
+    const { status, body } = await test.call('officer', 'POST', '/tips', {
+      ...said,
+      kind: 'complaint',
+      author: null,
+      receivedOn: '2025-06-03',
+    });
+    assert.deepEqual([status, body.fields[0].pointer], [400, '/author']);
+  });
+});
