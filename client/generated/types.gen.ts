@@ -1363,6 +1363,10 @@ export type DashboardInput = {
         workingDaysOver: number;
         assignmentId: string;
     }>;
+    /**
+     * How many agencies have something overdue; `idle` lists the first ones.
+     */
+    idleTotal: number;
     trend: Array<{
         month: string;
         planned: number;
@@ -4540,6 +4544,10 @@ export type Dashboard = {
         workingDaysOver: number;
         assignmentId: string;
     }>;
+    /**
+     * How many agencies have something overdue; `idle` lists the first ones.
+     */
+    idleTotal: number;
     trend: Array<{
         month: string;
         planned: number;

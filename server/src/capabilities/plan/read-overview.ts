@@ -78,6 +78,7 @@ export const dashboard = z
     idle: z.array(
       z.object({ agency: agencyRefSchema, missing: words, workingDaysOver: z.int(), assignmentId: z.uuid() }),
     ),
+    idleTotal: z.int().meta({ description: 'How many agencies have something overdue; `idle` lists the first ones.' }),
     trend: z.array(z.object({ month: z.string(), planned: z.int(), finished: z.int() })),
   })
   .meta({ id: 'Dashboard' });
@@ -211,7 +212,7 @@ export async function readDashboard(
     departments: (await countByDepartment(tx, planId, now)).map(barOf),
     regions: await progressByRegion(tx, { planId, within, now }),
     late: late.slice(0, lateShown).map((task) => taskRow(task, today)),
-    idle: await idleOf(session, today, { planId, within }),
+    ...(await idleOf(session, today, { planId, within })),
     trend: plan.issuedAt === null ? [] : await trendOf(tx, { planId, from: plan.issuedAt, now }),
   };
 }
@@ -283,7 +284,7 @@ async function idleOf({ tx }: Session, today: Today, q: { planId: string; within
     tx,
     rows.map(({ ownerAgency }) => ownerAgency),
   );
-  return rows.flatMap(({ ownerAgency, duty, count, since, assignmentId }) => {
+  const idle = rows.flatMap(({ ownerAgency, duty, count, since, assignmentId }) => {
     const agency = agencies.get(ownerAgency);
     const duties: Readonly<Record<string, { title: { zh: string; en: string } }>> = taskProcedure.declaration.duties;
     const title = duties[duty]?.title ?? { zh: duty, en: duty };
@@ -291,4 +292,5 @@ async function idleOf({ tx }: Session, today: Today, q: { planId: string; within
     const workingDaysOver = -dueWords(since, today).workingDaysLeft;
     return agency === undefined ? [] : [{ agency: agencyRef(agency), missing, workingDaysOver, assignmentId }];
   });
+  return { idle, idleTotal: rows[0]?.total ?? 0 };
 }

@@ -113,7 +113,15 @@ export async function figuresOf(tx: Tables, q: { planId: string; now: Date; toda
   return row;
 }
 
-export type Idle = { ownerAgency: number; duty: string; count: number; since: Date; assignmentId: string };
+export type Idle = {
+  ownerAgency: number;
+  duty: string;
+  count: number;
+  since: Date;
+  assignmentId: string;
+  /** Of all such rows, not of the listed ones. */
+  total: number;
+};
 
 /** Agencies with something overdue, by duty, the longest overdue first. */
 export async function idleAgencies(
@@ -122,7 +130,7 @@ export async function idleAgencies(
 ): Promise<Idle[]> {
   const { rows } = await sql<Idle>`
     select a.owner_agency as "ownerAgency", a.next_duty as duty, count(*)::int as count, min(a.next_due_at) as since,
-      (array_agg(a.id order by a.next_due_at))[1] as "assignmentId"
+      (array_agg(a.id order by a.next_due_at))[1] as "assignmentId", (count(*) over ())::int as total
     from assignment a join region r on r.code = a.region_code
     where a.plan_id = ${q.planId} and a.next_due_at < ${q.now}
       and r.path <@ (select path from region where code = ${q.within})

@@ -264,6 +264,9 @@ describe('the inbox of an agency', () => {
     const [item] = answer.json().items;
     assert.equal(item.agency.id, bureau.id);
     assert.equal(item.subtitle, `${item.agency.shortName} · 函 1 · 来函`);
+    const named = async (q: string) =>
+      (await app.inject({ url: '/api/v1/inbox', query: { q }, headers: { cookie: reader } })).json().total;
+    assert.deepEqual([await named(item.agency.shortName), await named('没有这个单位')], [answer.json().total, 0]);
   });
 
   it('knows the queues of what capabilities declare', () => {

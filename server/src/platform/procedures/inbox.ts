@@ -73,8 +73,24 @@ function openDuties({ tx, acting }: Session, { procedures, now }: ProcedureTools
     .where(inQueue({ queue: filter.queue, procedures, now, userId: acting.userId }));
   const { kind, q } = filter;
   if (kind !== undefined) query = query.where('procedureInstance.kind', '=', kind);
-  if (q !== undefined) query = query.where('procedureInstance.title', 'like', likePattern(q));
+  if (q !== undefined) query = query.where(says(likePattern(q)));
   return query;
+}
+
+/** What a row shows of its matter: the title, or the name of the agency whose record it is. */
+function says(pattern: string) {
+  return (eb: Joined) =>
+    eb.or([
+      eb('procedureInstance.title', 'like', pattern),
+      eb(
+        'procedureInstance.ownerAgency',
+        'in',
+        eb
+          .selectFrom('agency')
+          .select('agency.key')
+          .where((agency) => agency.or([agency('name', 'like', pattern), agency('shortName', 'like', pattern)])),
+      ),
+    ]);
 }
 
 type Joined = ExpressionBuilder<DB, 'duty' | 'procedureInstance'>;

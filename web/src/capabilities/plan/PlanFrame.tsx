@@ -3,9 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useWords } from '../../platform/i18n/index.ts';
-import { Skeleton } from '../../platform/parts/Empty.tsx';
 import { Page } from '../../platform/parts/Page.tsx';
-import { Problem } from '../../platform/parts/Problem.tsx';
+import { RecordGate } from '../../platform/parts/RecordGate.tsx';
 import { paths } from './paths.ts';
 import { planQuery } from './queries.ts';
 import type { PlanRecord, PlanSummary } from './shapes.ts';
@@ -23,25 +22,19 @@ type PlanFrameProps = {
 
 export function PlanFrame({ planId, tab, actions, children }: PlanFrameProps) {
   const { t } = useWords();
-  const { data: plan, error, refetch } = useQuery(planQuery(planId));
-  if (plan === undefined) {
-    return (
-      <Page title={t('plan.title')}>
-        <div className="qf-card qf-error">
-          {error === null ? <Skeleton /> : <Problem error={error} onRetry={() => void refetch()} />}
-        </div>
-      </Page>
-    );
-  }
   return (
-    <Page
-      title={plan.title}
-      facts={<PlanFacts plan={plan} />}
-      actions={actions?.(plan)}
-      tabs={<Tabs plan={plan} tab={tab} />}
-    >
-      {children(plan)}
-    </Page>
+    <RecordGate title={t('plan.title')} query={useQuery(planQuery(planId))}>
+      {(plan) => (
+        <Page
+          title={plan.title}
+          facts={<PlanFacts plan={plan} />}
+          actions={actions?.(plan)}
+          tabs={<Tabs plan={plan} tab={tab} />}
+        >
+          {children(plan)}
+        </Page>
+      )}
+    </RecordGate>
   );
 }
 
@@ -61,6 +54,11 @@ function PlanFacts({ plan }: { plan: PlanSummary }) {
   );
 }
 
+/** On a phone the tabs are wider than the page. */
+function intoView(current: HTMLElement | null): void {
+  current?.scrollIntoView({ block: 'nearest', inline: 'center' });
+}
+
 function Tabs({ plan, tab }: { plan: PlanSummary; tab: PlanTab }) {
   const { t } = useWords();
   return (
@@ -68,6 +66,7 @@ function Tabs({ plan, tab }: { plan: PlanSummary; tab: PlanTab }) {
       {tabs.map((each) => (
         <Link
           key={each}
+          ref={each === tab ? intoView : undefined}
           to={each === 'register' ? paths.plan(plan.id) : paths.planPage(plan.id, each)}
           aria-current={each === tab ? 'page' : undefined}
           className={each === tab ? 'plan-tab plan-tab-current' : 'plan-tab'}

@@ -132,5 +132,6 @@ export type Dashboard = {
   regions: { code: string; name: string; percent: number; finished: number; total: number; late: number }[];
   late: TaskRow[];
   idle: Idle[];
+  idleTotal: number;
   trend: { month: string; planned: number; finished: number }[];
 };

@@ -143,7 +143,7 @@ function InboxRows({ state, onChange }: Part) {
       </div>
     );
   }
-  if (data.items.length === 0) return <NothingHere state={state} />;
+  if (data.items.length === 0) return <NothingHere state={state} onChange={onChange} />;
   return (
     <>
       <DataTable
@@ -177,7 +177,7 @@ function InboxRows({ state, onChange }: Part) {
   );
 }
 
-function NothingHere({ state: { queue, q, kind } }: { state: State }) {
+function NothingHere({ state: { queue, q, kind }, onChange }: Part) {
   const { t } = useWords();
   const searched = q !== '' || kind !== '';
   const title = queue === 'all' || queue === 'soon' || queue === 'overdue' ? queue : 'other';
@@ -186,6 +186,11 @@ function NothingHere({ state: { queue, q, kind } }: { state: State }) {
       <Empty
         title={t(searched ? 'parts.list.noMatch' : `inbox.emptyTitle.${title}`)}
         text={t(searched ? 'parts.list.noMatchText' : 'inbox.emptyText')}
+        {...(searched && {
+          action: (
+            <Button onClick={() => onChange({ q: '', kind: '', cursor: '', page: 1 })}>{t('parts.list.clear')}</Button>
+          ),
+        })}
       />
     </div>
   );

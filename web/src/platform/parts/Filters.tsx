@@ -67,10 +67,14 @@ function Choice({ filter, value, onChange }: OneProps<Extract<Filter, { kind: 'c
   );
 }
 
+/** Wide enough for the hint where the choices beside it leave the room. */
+const searchGrowsTo = 240;
+
 /** Asks 300 ms after the last letter, and at once on Enter. */
 function SearchField({ filter, value, onChange }: OneProps<Extract<Filter, { kind: 'search' }>>) {
   const [typed, setTyped] = useState(value);
   const { t } = useWords();
+  const { width = 200 } = filter;
   useEffect(() => setTyped(value), [value]);
   useEffect(() => {
     if (typed === value) return undefined;
@@ -84,7 +88,7 @@ function SearchField({ filter, value, onChange }: OneProps<Extract<Filter, { kin
       aria-label={filter.label}
       placeholder={filter.label}
       title={t('parts.list.searchHint')}
-      style={{ width: filter.width ?? 200 }}
+      style={{ flex: `1 1 ${width}px`, maxWidth: Math.max(width, searchGrowsTo) }}
       value={typed}
       onChange={(event) => setTyped(event.target.value)}
       onPressEnter={() => onChange(typed)}

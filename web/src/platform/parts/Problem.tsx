@@ -15,7 +15,8 @@ export type ProblemProps = {
 export function Problem({ error, kept, onRetry }: ProblemProps) {
   const { t } = useWords();
   const problem = error instanceof ApiError ? error.problem : undefined;
-  const fields = problem?.fields ?? [];
+  // What the first line says already is not said again.
+  const fields = (problem?.fields ?? []).filter(({ detail }) => problem?.title.includes(detail) !== true);
   return (
     <div className="qf-message" role="alert">
       <span className="qf-tone-red">
@@ -23,7 +24,7 @@ export function Problem({ error, kept, onRetry }: ProblemProps) {
       </span>
       <div>
         <div>{problem === undefined ? t('parts.problem.unexpected') : problem.title}</div>
-        {problem !== undefined && fields.length === 0 && problem.detail !== problem.title && (
+        {problem !== undefined && (problem.fields ?? []).length === 0 && problem.detail !== problem.title && (
           <div>{problem.detail}</div>
         )}
         {fields.map((field) => (

@@ -1,6 +1,9 @@
 // While a record is on its way, or cannot be had: the same frame for every record page.
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { Skeleton } from './Empty.tsx';
+import { ApiError } from '../api/call.ts';
+import { useWords } from '../i18n/index.ts';
+import { Empty, Skeleton } from './Empty.tsx';
 import { Page } from './Page.tsx';
 import { Problem } from './Problem.tsx';
 
@@ -15,9 +18,33 @@ export function RecordGate<Data>({ title, query: { data, error, refetch }, child
   if (data !== undefined) return children(data);
   return (
     <Page title={title}>
-      <div className="qf-card qf-error">
-        {error === null ? <Skeleton /> : <Problem error={error} onRetry={() => void refetch()} />}
-      </div>
+      {isNowhere(error) ? (
+        <NoRecord />
+      ) : (
+        <div className="qf-card qf-error">
+          {error === null ? <Skeleton /> : <Problem error={error} onRetry={() => void refetch()} />}
+        </div>
+      )}
     </Page>
+  );
+}
+
+/** Asking again would not help: there is no such record for this officer, or the address cannot be one. */
+function isNowhere(error: unknown): boolean {
+  if (!(error instanceof ApiError)) return false;
+  const { status, fields = [] } = error.problem;
+  return status === 404 || (status === 400 && fields.some(({ pointer }) => pointer.startsWith('/params/')));
+}
+
+function NoRecord() {
+  const { t } = useWords();
+  return (
+    <div className="qf-card">
+      <Empty
+        title={t('parts.record.missing')}
+        text={t('shell.missingText')}
+        action={<Link to="/">{t('shell.toInbox')}</Link>}
+      />
+    </div>
   );
 }

@@ -4,6 +4,7 @@ import { lazy, Suspense } from 'react';
 import type { Action, Facts, Requirement, Text as Words } from '../api/index.ts';
 import { citation } from '../citation.ts';
 import { useWords } from '../i18n/index.ts';
+import { periodWords } from '../period-words.ts';
 import { FigureFields } from './FigureFields.tsx';
 import { FileField } from './FileField.tsx';
 
@@ -100,7 +101,7 @@ function Control({ requirement, keys = [], barred = [], value, onChange }: Requi
           id={id}
           value={value}
           onChange={onChange}
-          options={keys.map((key) => ({ value: key, label: key, disabled: false }))}
+          options={keys.map((key) => ({ value: key, label: periodWords(key, t), disabled: false }))}
         />
       );
     case 'boolean':

@@ -1,7 +1,7 @@
 // The menu: inbox, then what exists of the line in its order, then settings. A bar at the bottom on a phone.
-import { InboxOutlined, SearchOutlined, SettingOutlined } from '@ant-design/icons';
+import { InboxOutlined, MoreOutlined, SearchOutlined, SettingOutlined } from '@ant-design/icons';
 import { Link } from '@tanstack/react-router';
-import { type ReactNode, useContext } from 'react';
+import { type ReactNode, useContext, useEffect, useState } from 'react';
 import { Capabilities } from '../capability.ts';
 import { useNow } from '../clock.ts';
 import { proseDay, time, weekday } from '../dates.ts';
@@ -9,8 +9,12 @@ import { useWords } from '../i18n/index.ts';
 import { isOfficer, useMe } from '../session.ts';
 import { Logo } from './Logo.tsx';
 
+/** So many of the line stand in a phone's bar beside the inbox; the others open above it. */
+const nearest = 3;
+
 export function Menu() {
   const { t } = useWords();
+  const [open, setOpen] = useOpen();
   const capabilities = useContext(Capabilities);
   const me = useMe();
   const entries = capabilities.filter(({ id }) => me.capabilities.includes(id)).flatMap(({ menu }) => menu);
@@ -21,29 +25,58 @@ export function Menu() {
         <Logo />
         <span>{t('name')}</span>
       </Link>
-      <ul>
+      <ul id="menu" className={open ? 'qf-menu-open' : undefined}>
         {officer && (
           <>
             <Entry to="/inbox" icon={<InboxOutlined aria-hidden />} text={t('menu.inbox')} count={me.counts.inbox} />
             <li className="qf-menu-rule" aria-hidden />
-            {entries.map((entry) => (
-              <Entry key={entry.to} to={entry.to} icon={entry.icon} text={t(entry.text)} />
+            {entries.map((entry, index) => (
+              <Entry key={entry.to} to={entry.to} icon={entry.icon} text={t(entry.text)} far={index >= nearest} />
             ))}
-            <Entry phone to="/search" icon={<SearchOutlined aria-hidden />} text={t('search.title')} />
+            <Entry far phone to="/search" icon={<SearchOutlined aria-hidden />} text={t('search.title')} />
           </>
         )}
-        <Entry to="/settings" icon={<SettingOutlined aria-hidden />} text={t('menu.settings')} />
+        <Entry far={officer} to="/settings" icon={<SettingOutlined aria-hidden />} text={t('menu.settings')} />
+        {officer && (
+          <li className="qf-phone-only qf-menu-more">
+            <button type="button" aria-expanded={open} aria-controls="menu" onClick={() => setOpen(!open)}>
+              <MoreOutlined aria-hidden />
+              <span>{t('menu.more')}</span>
+            </button>
+          </li>
+        )}
       </ul>
       <BeijingTime />
     </nav>
   );
 }
 
-type EntryProps = { to: string; icon: ReactNode; text: string; count?: number; phone?: boolean };
+/** Whether the far part of the menu is open: a press anywhere else, on an entry or on Escape closes it. */
+function useOpen(): [boolean, (open: boolean) => void] {
+  const [open, setOpen] = useState(false);
+  useEffect(() => {
+    if (!open) return undefined;
+    const close = (event: Event) => {
+      const on = event.target instanceof Element ? event.target : null;
+      if (event instanceof KeyboardEvent ? event.key === 'Escape' : on?.closest('.qf-menu-more') == null)
+        setOpen(false);
+    };
+    document.addEventListener('click', close);
+    document.addEventListener('keydown', close);
+    return () => {
+      document.removeEventListener('click', close);
+      document.removeEventListener('keydown', close);
+    };
+  }, [open]);
+  return [open, setOpen];
+}
 
-function Entry({ to, icon, text, count = 0, phone = false }: EntryProps) {
+type EntryProps = { to: string; icon: ReactNode; text: string; count?: number; phone?: boolean; far?: boolean };
+
+function Entry({ to, icon, text, count = 0, phone = false, far = false }: EntryProps) {
+  const classes = [phone && 'qf-phone-only', far && 'qf-menu-far'].filter((each) => each !== false).join(' ');
   return (
-    <li className={phone ? 'qf-phone-only' : undefined}>
+    <li className={classes === '' ? undefined : classes}>
       <Link to={to} activeProps={{ 'aria-current': 'page' }}>
         {icon}
         <span>{text}</span>

@@ -54,7 +54,7 @@ export function ImportPlan({ onClose }: { onClose: () => void }) {
           <span className="qf-second">{t(share < 1 ? 'plan.import.sending' : 'plan.import.reading')}</span>
         </div>
       )}
-      {error !== null && <Problem error={error} kept={t('plan.import.nothingStored')} />}
+      {error !== null && <Problem error={error} />}
     </Modal>
   );
 }

@@ -90,7 +90,7 @@ function OrderFields({ form, onChange }: { form: OrderForm; onChange: (part: Par
       <Form.Item label={t('plan.order.demand')} htmlFor="order-text" required>
         <Input.TextArea
           id="order-text"
-          rows={4}
+          rows={3}
           maxLength={5000}
           value={form.text}
           onChange={(event) => onChange({ text: event.target.value })}
@@ -114,8 +114,8 @@ function Recipients({ record, chosen, onChange }: RecipientsProps) {
   const toggle = (id: string) => onChange(chosen.includes(id) ? chosen.filter((each) => each !== id) : [...chosen, id]);
   return (
     <fieldset>
-      <legend>
-        <strong>{record.task.no}</strong> <span lang="zh">{record.task.text.slice(0, 40)}</span>
+      <legend title={record.task.text}>
+        <strong>{record.task.no}</strong> <span lang="zh">{record.task.text}</span>
       </legend>
       {open.length === 0 && <span className="qf-second">{t('plan.order.noRecipient')}</span>}
       {open.map((assignment) => (
@@ -123,7 +123,9 @@ function Recipients({ record, chosen, onChange }: RecipientsProps) {
           <Checkbox checked={chosen.includes(assignment.id)} onChange={() => toggle(assignment.id)}>
             {assignment.agency.name}
           </Checkbox>
-          <StateTag state={assignment.state} title={say(assignment.stateTitle)} />
+          <span>
+            <StateTag state={assignment.state} title={say(assignment.stateTitle)} />
+          </span>
           <TaskDue task={assignment} />
         </div>
       ))}

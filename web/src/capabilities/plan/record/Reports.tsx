@@ -4,8 +4,9 @@ import { dayAndTime } from '../../../platform/dates.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { Files } from '../../../platform/parts/Files.tsx';
 import { Tag, type TagTone } from '../../../platform/parts/Tag.tsx';
+import { periodWords } from '../../../platform/period-words.ts';
 import type { Report } from '../records.ts';
-import { filesOf, periodWords } from './entries.ts';
+import { filesOf } from './entries.ts';
 
 const tones: Record<Report['state'], TagTone> = { reported: 'green', accepted: 'plain', returned: 'amber' };
 

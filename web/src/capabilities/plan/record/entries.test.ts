@@ -1,14 +1,15 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
+import { parts } from '../../../platform/i18n/texts/parts.ts';
+import { periodWords } from '../../../platform/period-words.ts';
 import { zh } from '../texts.zh.ts';
-import { periodWords, timelineEntry } from './entries.ts';
+import { timelineEntry } from './entries.ts';
 
 /** The Chinese text of a key with its parameters, as i18next gives it. */
 function t(key: string, parameters: Record<string, string | number> = {}): string {
   const found = key
     .split('.')
-    .slice(1)
-    .reduce<unknown>((texts, name) => (texts as Record<string, unknown>)[name], zh);
+    .reduce<unknown>((texts, name) => (texts as Record<string, unknown>)[name], { ...parts.zh, plan: zh });
   return String(found).replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => String(parameters[name]));
 }
 const words = { t, say: (text: { zh: string }) => text.zh, language: 'zh' as const };

@@ -1,6 +1,7 @@
 // The server's entries in the form of the shared timeline, with the facts that came with an act named.
 import type { StoredFile, TimelineEntry } from '../../../platform/api/types.ts';
 import type { Words } from '../../../platform/i18n/index.ts';
+import { periodWords } from '../../../platform/period-words.ts';
 import type { Entry } from '../records.ts';
 
 /** Facts that a reader wants to see in a timeline, in this order; files and figures have their own place. */
@@ -43,17 +44,6 @@ export function timelineEntry(entry: Entry, { t }: Words): TimelineEntry {
   });
   const by = { user: '', agency: '', role: '', userName: entry.by?.user ?? '', agencyName: entry.by?.agency ?? '' };
   return { kind: 'event', at, title, step: entry.step ?? '', by, reason: entry.reason, from: '', to: '', facts };
-}
-
-/** '2016-10' as 2016年10月, '2016-Q3' as 2016年第3季度, '2016-H1' as 2016年上半年, '2016' as 2016年. */
-export function periodWords(period: string, t: Words['t']): string {
-  const [, year = '', kind, part = ''] = /^(\d{4})(?:-(Q|H)?(\d{1,2}))?$/.exec(period) ?? [];
-  if (year === '') return period;
-  if (kind === 'Q') return t('plan.period.quarter', { year, n: part });
-  if (kind === 'H') return t(`plan.period.half${part}`, { year });
-  return part === ''
-    ? t('plan.period.year', { year })
-    : t('plan.period.month', { year, name: t(`plan.period.m.${Number(part)}`) });
 }
 
 /** The stored files that a list of identifiers names. */

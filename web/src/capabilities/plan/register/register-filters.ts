@@ -12,13 +12,13 @@ type Bar = {
 };
 type Option = { value: string; label: string };
 
-export function registerFilterBar({ words: { t }, state, facets, counts }: Bar): Filter[] {
+export function registerFilterBar({ words: { t, language }, state, facets, counts }: Bar): Filter[] {
   const { departments = [], items = [], regions = [] } = facets ?? {};
   const choice = (key: 'department' | 'item' | 'region', options: Option[]): Filter => ({
     kind: 'choice',
     key,
     label: t(`plan.register.${key}`),
-    width: key === 'department' ? 136 : 112,
+    width: language === 'en' && key === 'department' ? 148 : key === 'department' ? 136 : 112,
     searchable: true,
     options: [{ value: '', label: t(`plan.register.all.${key}`) }, ...withChosen(options, state[key])],
   });

@@ -6,7 +6,7 @@ import { now } from '../../../platform/clock.ts';
 import { day } from '../../../platform/dates.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { Problem, Report } from '../../../platform/parts/Problem.tsx';
-import { periodWords } from '../record/entries.ts';
+import { periodWords } from '../../../platform/period-words.ts';
 import type { PlanSummary } from '../shapes.ts';
 import { bulletinPeriods } from './bulletin-periods.ts';
 

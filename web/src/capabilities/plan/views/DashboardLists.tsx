@@ -55,15 +55,16 @@ function Over({ days }: { days: number }) {
   );
 }
 
-type IdleProps = { idle: readonly Idle[]; onOrder?: (idle: Idle) => void };
+/** `total`: how many there are in all; the list shows those that are longest overdue. */
+type IdleProps = { idle: readonly Idle[]; total: number; onOrder?: (idle: Idle) => void };
 
-export function IdleList({ idle, onOrder }: IdleProps) {
+export function IdleList({ idle, total, onOrder }: IdleProps) {
   const { t, say } = useWords();
   return (
     <section>
       <h2 className="qf-card-title">
         <span>
-          {t('plan.dashboard.idle')} <span className={idle.length > 0 ? 'qf-tone-red' : undefined}>{idle.length}</span>
+          {t('plan.dashboard.idle')} <span className={total > 0 ? 'qf-tone-red' : undefined}>{total}</span>
         </span>
       </h2>
       {idle.length === 0 && <p className="plan-list-empty qf-second">{t('plan.dashboard.noneIdle')}</p>}

@@ -95,7 +95,7 @@ function Board({ plan, region, setRegion }: BoardProps) {
           tasks={data.late}
           total={data.tiles.find(({ id }) => id === 'late')?.value ?? data.late.length}
         />
-        <IdleList idle={data.idle} {...(owner && { onOrder: setPressed })} />
+        <IdleList idle={data.idle} total={data.idleTotal} {...(owner && { onOrder: setPressed })} />
       </div>
       {pressed !== null && <Press assignmentId={pressed.assignmentId} onClose={() => setPressed(null)} />}
     </div>

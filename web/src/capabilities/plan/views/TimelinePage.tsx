@@ -8,9 +8,9 @@ import { useWords } from '../../../platform/i18n/index.ts';
 import { Empty, Skeleton } from '../../../platform/parts/Empty.tsx';
 import { SignIcon } from '../../../platform/parts/icons.tsx';
 import { Problem } from '../../../platform/parts/Problem.tsx';
+import { periodWords } from '../../../platform/period-words.ts';
 import { PlanFrame } from '../PlanFrame.tsx';
 import { timelineQuery } from '../queries.ts';
-import { periodWords } from '../record/entries.ts';
 import type { TimelineItem } from '../records.ts';
 import { monthsOf } from './months.ts';
 

@@ -22,7 +22,7 @@ export const shell = {
       broken: '页面没有显示出来',
       brokenText: '您的数据没有变化。请重试；仍不行时请把请求编号告诉管理员。',
     },
-    menu: { inbox: '收件箱', settings: '设置' },
+    menu: { inbox: '收件箱', settings: '设置', more: '更多' },
     keys: {
       move: '移动',
       open: '打开',
@@ -93,7 +93,7 @@ export const shell = {
       broken: 'The page could not be shown',
       brokenText: 'Your data has not changed. Try again; if it stays, tell the administrator the request number.',
     },
-    menu: { inbox: 'Inbox', settings: 'Settings' },
+    menu: { inbox: 'Inbox', settings: 'Settings', more: 'More' },
     keys: {
       move: 'move',
       open: 'open',
