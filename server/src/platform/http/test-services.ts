@@ -12,6 +12,7 @@ import { openFileStore } from '../files/configured-store.ts';
 import { agencyNoticesJob } from '../notices/agency-notices.ts';
 import { installJobs, openJobs } from '../notices/jobs.ts';
 import { openNotices } from '../notices/notices.ts';
+import { reminderPointsJob } from '../notices/reminder-points.ts';
 import { calendarService, collectProcedures, type DeclaredProcedure } from '../procedures/index.ts';
 import type { SingleSignOn } from '../signin/auth.ts';
 import { openSignIn } from '../signin/sign-in.ts';
@@ -80,8 +81,8 @@ export async function openTestServices(options: TestServiceOptions = {}): Promis
       verifyTrail({ database: opened.database, head: openHeadFile(home, crypto), sealKeys: [testContextKey] }),
     demoAccounts: [],
   };
-  // Its queue alone: acts ask for notices, and a test that reads them does the work itself.
-  await jobs.work([agencyNoticesJob(services)], { run: false });
+  // Their queues alone: acts and settings ask for work, and a test that reads what comes of it does the work itself.
+  await jobs.work([agencyNoticesJob(services), reminderPointsJob(services)], { run: false });
   let accounts = 0;
   return {
     opened,

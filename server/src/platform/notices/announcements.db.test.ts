@@ -10,6 +10,7 @@ import { openTestServices, type TestServices } from '../http/test-services.ts';
 import { readInbox } from '../procedures/inbox.ts';
 import { type DeclaredProcedure, startInstances, takeStep, toolsOf } from '../procedures/index.ts';
 import { announceDuties } from './announcements.ts';
+import { placePoints } from './reminder-points.ts';
 import { sendReminders } from './reminders.ts';
 
 const hour = 3_600_000;
@@ -184,15 +185,16 @@ test('while its clock stands still a duty is told of to nobody, is not overdue, 
   assert.deepEqual(await sweep(due + 60 * 24 * hour, id), []);
 });
 
+const choose = (value: object) =>
+  tools.services.database.asSystem('test', (tx) =>
+    tx
+      .insertInto('platformSetting')
+      .values({ name: 'reminders', value: JSON.stringify(value) })
+      .onConflict((conflict) => conflict.column('name').doUpdateSet({ value: JSON.stringify(value) }))
+      .execute(),
+  );
+
 test('what the administrator chose for a kind of duty holds: no reminders before it is due, and the superior agency hears when it is late', async () => {
-  const choose = (value: object) =>
-    tools.services.database.asSystem('test', (tx) =>
-      tx
-        .insertInto('platformSetting')
-        .values({ name: 'reminders', value: JSON.stringify(value) })
-        .onConflict((conflict) => conflict.column('name').doUpdateSet({ value: JSON.stringify(value) }))
-        .execute(),
-    );
   now = new Date(start);
   const id = await begin();
   await choose({ 'test.announced test': { before: false, superior: true } });
@@ -205,4 +207,39 @@ test('what the administrator chose for a kind of duty holds: no reminders before
     'officer overdue 已超期：完成检验',
   ]);
   await choose({});
+});
+
+test('points that the administrator adds hold for duties that open later and for those that are open, and go when they are taken back', async () => {
+  const kind = 'test.announced test';
+  const threeDays = { before: true, superior: false, also: [{ amount: 3, unit: 'naturalDay' }] };
+  // A whole day is left before each of the three.
+  const ahead = Date.parse('2026-11-09T00:00:00+08:00');
+  const next = (id: string) =>
+    tools.services.database.asSystem('test', async (tx) => {
+      const row = await tx.selectFrom('duty').select('tellAt').where('instanceId', '=', id).executeTakeFirstOrThrow();
+      return Number(row.tellAt);
+    });
+  now = new Date(start);
+  const earlier = await begin();
+  await choose({ [kind]: threeDays });
+  await placePoints(tools.services, [kind]);
+  assert.equal(await next(earlier), half, 'half the time comes first');
+  const later = await begin();
+  assert.equal((await sweep(half, earlier)).length > 0, true);
+  assert.equal((await sweep(half, later)).length > 0, true);
+  assert.deepEqual(await sweep(ahead - 1, later), []);
+  const told = await sweep(ahead, earlier);
+  assert.deepEqual(told, await sweep(ahead, later));
+  assert.match(told[0] ?? '', /提醒：完成检验/);
+  await choose({});
+  now = new Date(start);
+  const last = await begin();
+  await sweep(half, last);
+  await choose({ [kind]: threeDays });
+  await placePoints(tools.services, [kind]);
+  assert.equal(await next(last), ahead);
+  await choose({});
+  await placePoints(tools.services, [kind]);
+  assert.equal(await next(last), due - hour);
+  assert.deepEqual(await sweep(ahead, last), []);
 });

@@ -8,7 +8,7 @@ import { agencyOfPart } from '../procedures/parties.ts';
 import type { DeclaredProcedure } from '../procedures/registry.ts';
 import type { NewNotice } from './notices.ts';
 import { officersOf, superiorsOf } from './receivers.ts';
-import { readReminderChoices } from './reminder-choices.ts';
+import { type ReminderChoices, readReminderChoices, withChosenPoints } from './reminder-choices.ts';
 import { clockTells } from './reminders.ts';
 
 const batch = 500;
@@ -43,8 +43,8 @@ async function announceBatch(tx: Tables, services: AnnouncementServices, calenda
   const choices = await readReminderChoices(tx);
   const plans = duties.map((row) => {
     const declared = services.procedures.find(row.procedure, row.version);
-    const { before } = choices(row);
-    return planOf({ row, declared, now, calendar, before, superior: superiors.get(row.dutyOwner) ?? null });
+    const superior = superiors.get(row.dutyOwner) ?? null;
+    return planOf({ row, declared, now, calendar, choice: choices(row), superior });
   });
   const told = await addressed(
     tx,
@@ -73,21 +73,21 @@ function planOf(q: {
   declared: DeclaredProcedure;
   now: Date;
   calendar: Calendar;
-  before: boolean;
+  choice: ReturnType<ReminderChoices>;
   superior: number | null;
 }): Plan {
   const { row, declared, now } = q;
   const duty = declared.procedure.duties.find(({ name }) => name === row.duty);
   if (duty === undefined) return { row, tellings: [], next: null };
   const clocked = { clockFrom: row.clockFrom.getTime(), dueAt: row.dueAt.getTime() };
-  const { remindAt, escalations } = announcements(duty.rule, clocked, q.calendar);
+  const { remindAt, escalations } = announcements(withChosenPoints(duty.rule, q.choice), clocked, q.calendar);
   const isNow = (at: number) => at >= Number(row.tellAt) && at <= now.getTime();
   const { title, late } = duty.rule;
   const link = declared.link({ ...row, id: row.instanceId });
   const common = { link, dueAt: row.dueAt, body: { zh: row.title, en: row.title } };
   const tellings: Telling[] = [];
   // Two reminders that were missed are one; after the due date the overdue notice says more.
-  if (q.before && remindAt.some(isNow) && row.dueAt >= now) {
+  if (q.choice.before && remindAt.some(isNow) && row.dueAt >= now) {
     const to = row.assignee === null ? { agency: row.dutyOwner } : { userId: row.assignee };
     tellings.push({ to, notice: { ...common, kind: 'soon', title: remindWords(title, row.dueAt) } });
   }

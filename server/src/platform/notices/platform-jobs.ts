@@ -7,6 +7,7 @@ import { removeUnusedFiles } from '../organisation/unused-files.ts';
 import { agencyNoticesJob } from './agency-notices.ts';
 import { deliveryJob } from './delivery.ts';
 import type { JobDefinition } from './jobs.ts';
+import { reminderPointsJob } from './reminder-points.ts';
 
 export function platformJobs(
   services: Services,
@@ -32,5 +33,6 @@ export function platformJobs(
     },
     agencyNoticesJob(services),
     deliveryJob(services, channels),
+    reminderPointsJob(services),
   ];
 }

@@ -1,20 +1,30 @@
-// What the administrator chose for each kind of duty: whether it is reminded of before it is due, and whether the superior agency hears when it is late.
-import type { CompiledProcedure } from '@qingfeng/procedure';
+// What the administrator chose for each kind of duty: whether and when it is reminded of before it is due, and whether the superior agency hears when it is late.
+import type { CompiledProcedure, DutyRule } from '@qingfeng/procedure';
 import { z } from 'zod';
 import type { Tables } from '../database/connect.ts';
 
+const longest = { hour: 720, workingDay: 250, naturalDay: 366 } as const;
+const point = z
+  .strictObject({
+    amount: z.int().min(1).max(longest.hour),
+    unit: z.enum(['hour', 'workingDay', 'naturalDay']),
+  })
+  .refine(({ amount, unit }) => amount <= longest[unit], { path: ['amount'] })
+  .describe('So long before it is due');
+
 const choice = z.strictObject({
   before: z.boolean().describe('Whether it is reminded of before it is due, at the points that its procedure declares'),
+  also: z.array(point).max(5).default([]).describe('Points beside those that its procedure declares'),
   superior: z.boolean().describe('Whether the agency above the one that owes it is told when it is late'),
 });
-export type ReminderChoice = z.infer<typeof choice>;
+type ReminderChoice = z.infer<typeof choice>;
 
 /** By procedure and duty with a space between; what is left out is told of as its procedure declares. */
 export const reminderChoices = z.record(z.string().regex(/^[\w.]{1,80} \w{1,80}$/), choice);
 
 export type ReminderChoices = (duty: { procedure: string; duty: string }) => ReminderChoice;
 
-const asDeclared: ReminderChoice = { before: true, superior: false };
+const asDeclared: ReminderChoice = { before: true, also: [], superior: false };
 
 /** The choices in force; a value of another release that cannot be read leaves everything as declared. */
 export async function readReminderChoices(tx: Tables): Promise<ReminderChoices> {
@@ -22,6 +32,20 @@ export async function readReminderChoices(tx: Tables): Promise<ReminderChoices> 
   const read = reminderChoices.safeParse(row?.value ?? {});
   const chosen = read.success ? read.data : {};
   return ({ procedure, duty }) => chosen[`${procedure} ${duty}`] ?? asDeclared;
+}
+
+/** Kinds of duties that one value of the setting reminds of at other points than the other. */
+export function kindsThatMove(before: unknown, after: unknown): string[] {
+  const [was, is] = [before, after].map((value) => reminderChoices.safeParse(value ?? {}).data ?? {});
+  const points = (all: typeof was, kind: string) => JSON.stringify(all?.[kind]?.also ?? []);
+  const kinds = new Set([...Object.keys(was ?? {}), ...Object.keys(is ?? {})]);
+  return [...kinds].filter((kind) => points(was, kind) !== points(is, kind));
+}
+
+/** The rule with the points that the administrator added. */
+export function withChosenPoints(rule: DutyRule, { also }: Pick<ReminderChoice, 'also'>): DutyRule {
+  if (also.length === 0) return rule;
+  return { ...rule, remind: [...(rule.remind ?? []), ...also.map((before) => ({ before }))] };
 }
 
 /** Every kind of duty that the versions of the procedures declare, each once. */

@@ -47,6 +47,16 @@ test('a setting has its schema, and the register of personal data lists every ac
     body: { value: '广东省打击侵权假冒工作领导小组办公室' },
   });
   assert.equal(set.status, 200, set.text);
+  const points = (amount: number) => ({
+    method: 'PUT' as const,
+    url: '/settings/reminders',
+    body: { value: { 'cases.case decide': { before: true, superior: false, also: [{ amount, unit: 'hour' }] } } },
+  });
+  assert.equal(
+    (await ask('systemAdmin', points(721))).json.fields[0].pointer,
+    '/value/cases.case decide/also/0/amount',
+  );
+  assert.equal((await ask('systemAdmin', points(72))).status, 200);
   const register = await ask('officer', { url: '/processing-activities' });
   assert.equal(register.json.items.length, 6);
 });

@@ -5,6 +5,8 @@ import { words } from '../http/schemas.ts';
 import type { App, Services } from '../http/services.ts';
 import { expectedVersion, requireVersion, versioned } from '../http/versions.ts';
 import { fieldProblems } from '../http/zod-words.ts';
+import { kindsThatMove } from '../notices/reminder-choices.ts';
+import { askForPoints } from '../notices/reminder-points.ts';
 import { requireAdministration } from './administrations.ts';
 import { settingNames, settings } from './settings.ts';
 
@@ -55,7 +57,7 @@ function addReading(app: App, { database }: Services): void {
   );
 }
 
-function addChanging(app: App, { database }: Services): void {
+function addChanging(app: App, { database, jobs }: Services): void {
   app.put(
     '/settings/:name',
     {
@@ -80,10 +82,11 @@ function addChanging(app: App, { database }: Services): void {
         requireAdministration(acting, 'systemAdmin');
         const before = await tx
           .selectFrom('platformSetting')
-          .select('version')
+          .select(['version', 'value'])
           .where('name', '=', name)
           .executeTakeFirst();
         if (before !== undefined) requireVersion(before.version, expectedVersion(request));
+        if (name === 'reminders') await askForPoints(jobs, { tx, kinds: kindsThatMove(before?.value, result.data) });
         return tx
           .insertInto('platformSetting')
           .values({ name, value })

@@ -113,5 +113,5 @@ export async function storeDrafts(
   );
   await insertEvents(tx, acting, entries);
   await storeStates(tx, moved);
-  await storeChangedDuties(tx, [...begun, ...moved], tools.now);
+  await storeChangedDuties(tx, [...begun, ...moved], tools);
 }

@@ -1,7 +1,9 @@
 // Duties as rows: what an agency owes and until when, kept beside the events they follow from.
-import type { DutyView, Evaluation } from '@qingfeng/procedure';
+import type { Calendar } from '@qingfeng/codes';
+import { announcements, type DutyView, type Evaluation } from '@qingfeng/procedure';
 import { sql } from 'kysely';
 import type { Tables } from '../database/connect.ts';
+import { type ReminderChoices, readReminderChoices, withChosenPoints } from '../notices/reminder-choices.ts';
 import { agencyOfPart } from './parties.ts';
 import { inParts } from './parts.ts';
 import type { DeclaredProcedure, Instance } from './registry.ts';
@@ -9,11 +11,14 @@ import type { DeclaredProcedure, Instance } from './registry.ts';
 /** A run as it stands after its last event. */
 export type Stood = { instance: Instance; declared: DeclaredProcedure; evaluation: Evaluation };
 
+type Moment = { now: Date; calendar: Calendar };
+
 /** Every row of every duty, open or past; a row whose due date moved is reminded of again. */
-export async function storeDuties(tx: Tables, taken: readonly Stood[], now: Date): Promise<void> {
+export async function storeDuties(tx: Tables, taken: readonly Stood[], moment: Moment): Promise<void> {
+  const chosen = await readReminderChoices(tx);
   await upsert(
     tx,
-    taken.flatMap((stood) => rowsOf(stood, now)),
+    taken.flatMap((stood) => rowsOf(stood, { ...moment, chosen })),
   );
 }
 
@@ -21,7 +26,8 @@ export async function storeDuties(tx: Tables, taken: readonly Stood[], now: Date
  * The same for many runs of which most duties stay as they were: those are read and left alone; the others are changed in one
  * statement and the new ones entered in another, which asks the policies less often than an upsert. The runs must be locked.
  */
-export async function storeChangedDuties(tx: Tables, taken: readonly Stood[], now: Date): Promise<void> {
+export async function storeChangedDuties(tx: Tables, taken: readonly Stood[], moment: Moment): Promise<void> {
+  const chosen = await readReminderChoices(tx);
   const stored = new Map<string, string>();
   for (const ids of inParts(taken.map(({ instance }) => instance.id))) {
     const rows = await tx
@@ -42,7 +48,7 @@ export async function storeChangedDuties(tx: Tables, taken: readonly Stood[], no
       .execute();
     for (const row of rows) stored.set(nameOf(row), standing(row));
   }
-  const rows = taken.flatMap((stood) => rowsOf(stood, now));
+  const rows = taken.flatMap((stood) => rowsOf(stood, { ...moment, chosen }));
   const fresh = rows.filter((row) => !stored.has(nameOf(row)));
   const moved = rows.filter((row) => stored.has(nameOf(row)) && stored.get(nameOf(row)) !== standing(row));
   for (const part of inParts(moved)) await update(tx, part);
@@ -72,7 +78,7 @@ function standing(
   return [ownerAgency, +dueAt, +amberAt, provisional, Number(stoppedAt), Number(metAt), Number(cancelledAt)].join(' ');
 }
 
-function rowsOf({ instance, declared, evaluation }: Stood, now: Date) {
+function rowsOf({ instance, declared, evaluation }: Stood, told: Moment & { chosen: ReminderChoices }) {
   return evaluation.duties.map((view) => ({
     instanceId: instance.id,
     duty: view.duty,
@@ -87,13 +93,28 @@ function rowsOf({ instance, declared, evaluation }: Stood, now: Date) {
     metAt: view.closedAt !== null && view.status !== 'cancelled' ? new Date(view.closedAt) : null,
     cancelledAt: view.closedAt !== null && view.status === 'cancelled' ? new Date(view.closedAt) : null,
     stoppedAt: view.stoppedAt === null ? null : new Date(view.stoppedAt),
-    tellAt: firstToTell(view, now),
+    tellAt: view.closedAt === null ? firstToTell(pointsOf({ view, declared, ...told }), told.now) : null,
   }));
 }
 
+type Points = Pick<DutyView, 'remindAt' | 'escalations'>;
+
+/** What is to be told of a row and when: as declared, and at the points that the administrator added while the clock runs. */
+function pointsOf(q: {
+  view: DutyView;
+  declared: DeclaredProcedure;
+  chosen: ReminderChoices;
+  calendar: Calendar;
+}): Points {
+  const { view, declared, chosen, calendar } = q;
+  const choice = chosen({ procedure: declared.procedure.declaration.id, duty: view.duty });
+  const rule = declared.procedure.declaration.duties[view.duty];
+  if (choice.also.length === 0 || rule === undefined || view.stoppedAt !== null) return view;
+  return announcements(withChosenPoints(rule, choice), view, calendar);
+}
+
 /** A reminder that would have come before now is not made up for; that it is late is told even so. */
-function firstToTell({ closedAt, remindAt, escalations }: DutyView, now: Date): Date | null {
-  if (closedAt !== null) return null;
+function firstToTell({ remindAt, escalations }: Points, now: Date): Date | null {
   const ahead = [...remindAt.filter((at) => at > now.getTime()), ...escalations.map(({ at }) => at)];
   return ahead.length === 0 ? null : new Date(Math.min(...ahead));
 }

@@ -37,7 +37,7 @@ export async function appendHistories(
   });
   await insertPast(tx, histories, instances);
   await storeStates(tx, recorded);
-  await storeDuties(tx, recorded, tools.now);
+  await storeDuties(tx, recorded, tools);
   return recorded;
 }
 
