@@ -3,7 +3,7 @@
 
 import { client } from './client.gen.ts';
 import { type Client, type ClientMeta, formDataBodySerializer, type Options as Options2, type RequestResult, type TDataShape } from './client/index.ts';
-import type { DeleteLawVersionsByIdRowsByEntryData, DeleteLawVersionsByIdRowsByEntryErrors, DeleteLawVersionsByIdRowsByEntryResponses, DeleteMeCalendarFeedData, DeleteMeCalendarFeedErrors, DeleteMeCalendarFeedResponses, DeleteMeSessionsByIdData, DeleteMeSessionsByIdErrors, DeleteMeSessionsByIdResponses, DeleteUsersByIdApiKeysByKeyData, DeleteUsersByIdApiKeysByKeyErrors, DeleteUsersByIdApiKeysByKeyResponses, DeleteUsersByIdSecondFactorData, DeleteUsersByIdSecondFactorErrors, DeleteUsersByIdSecondFactorResponses, DeleteUsersByIdSessionsData, DeleteUsersByIdSessionsErrors, DeleteUsersByIdSessionsResponses, GetAgenciesByIdData, GetAgenciesByIdErrors, GetAgenciesByIdResponses, GetAgenciesData, GetAgenciesErrors, GetAgenciesImportTemplateXlsxData, GetAgenciesImportTemplateXlsxErrors, GetAgenciesImportTemplateXlsxResponses, GetAgenciesResponses, GetAssignmentsByIdData, GetAssignmentsByIdErrors, GetAssignmentsByIdResponses, GetAssignmentsData, GetAssignmentsErrors, GetAssignmentsResponses, GetAuditData, GetAuditErrors, GetAuditResponses, GetAuditVerificationData, GetAuditVerificationErrors, GetAuditVerificationResponses, GetBulletinTemplateData, GetBulletinTemplateDocxData, GetBulletinTemplateDocxErrors, GetBulletinTemplateDocxResponses, GetBulletinTemplateErrors, GetBulletinTemplateResponses, GetBulletinTemplateTagsData, GetBulletinTemplateTagsErrors, GetBulletinTemplateTagsResponses, GetCalendarFeedsBySecretDutiesIcsData, GetCalendarFeedsBySecretDutiesIcsErrors, GetCalendarFeedsBySecretDutiesIcsResponses, GetCalendarYearsData, GetCalendarYearsErrors, GetCalendarYearsResponses, GetCaseDocumentsByIdData, GetCaseDocumentsByIdErrors, GetCaseDocumentsByIdResponses, GetCaseFormsByFormTemplateDocxData, GetCaseFormsByFormTemplateDocxErrors, GetCaseFormsByFormTemplateDocxResponses, GetCaseFormsData, GetCaseFormsErrors, GetCaseFormsResponses, GetCaseNumberingData, GetCaseNumberingErrors, GetCaseNumberingResponses, GetCaseNumberRulesData, GetCaseNumberRulesErrors, GetCaseNumberRulesResponses, GetCasesByIdArchiveData, GetCasesByIdArchiveErrors, GetCasesByIdArchivePdfData, GetCasesByIdArchivePdfErrors, GetCasesByIdArchivePdfResponses, GetCasesByIdArchiveResponses, GetCasesByIdData, GetCasesByIdDocumentsData, GetCasesByIdDocumentsErrors, GetCasesByIdDocumentsResponses, GetCasesByIdErrors, GetCasesByIdReferralsData, GetCasesByIdReferralsErrors, GetCasesByIdReferralsResponses, GetCasesByIdResponses, GetCasesByIdWhyData, GetCasesByIdWhyErrors, GetCasesByIdWhyResponses, GetCasesByIdWorksheetPdfData, GetCasesByIdWorksheetPdfErrors, GetCasesByIdWorksheetPdfResponses, GetCasesData, GetCasesErrors, GetCasesExportXlsxData, GetCasesExportXlsxErrors, GetCasesExportXlsxResponses, GetCasesResponses, GetDepartmentsData, GetDepartmentsErrors, GetDepartmentsResponses, GetDutiesByIdExplanationData, GetDutiesByIdExplanationErrors, GetDutiesByIdExplanationResponses, GetExchangeProfilesByIdData, GetExchangeProfilesByIdErrors, GetExchangeProfilesByIdResponses, GetExchangeProfilesData, GetExchangeProfilesErrors, GetExchangeProfilesResponses, GetExchangeResultsData, GetExchangeResultsErrors, GetExchangeResultsResponses, GetExchangeRowsByIdData, GetExchangeRowsByIdErrors, GetExchangeRowsByIdResponses, GetExchangeRowsData, GetExchangeRowsErrors, GetExchangeRowsResponses, GetExchangeSchemaJsonData, GetExchangeSchemaJsonErrors, GetExchangeSchemaJsonResponses, GetFilesByIdData, GetFilesByIdErrors, GetFilesByIdResponses, GetInboxCountsData, GetInboxCountsErrors, GetInboxCountsResponses, GetInboxData, GetInboxErrors, GetInboxResponses, GetLawProceduresByProcedureByEditionData, GetLawProceduresByProcedureByEditionDiagramBpmnData, GetLawProceduresByProcedureByEditionDiagramBpmnErrors, GetLawProceduresByProcedureByEditionDiagramBpmnResponses, GetLawProceduresByProcedureByEditionErrors, GetLawProceduresByProcedureByEditionResponses, GetLawProceduresData, GetLawProceduresErrors, GetLawProceduresResponses, GetLawVersionsByIdData, GetLawVersionsByIdDifferenceData, GetLawVersionsByIdDifferenceErrors, GetLawVersionsByIdDifferenceResponses, GetLawVersionsByIdErrors, GetLawVersionsByIdResponses, GetLawVersionsByIdReviewData, GetLawVersionsByIdReviewErrors, GetLawVersionsByIdReviewResponses, GetLawVersionsByIdTableXlsxData, GetLawVersionsByIdTableXlsxErrors, GetLawVersionsByIdTableXlsxResponses, GetLawVersionsData, GetLawVersionsErrors, GetLawVersionsResponses, GetMeCalendarFeedData, GetMeCalendarFeedErrors, GetMeCalendarFeedResponses, GetMeData, GetMeErrors, GetMeNoticeWaysData, GetMeNoticeWaysErrors, GetMeNoticeWaysResponses, GetMeResponses, GetMeSessionsData, GetMeSessionsErrors, GetMeSessionsResponses, GetNoticesData, GetNoticesErrors, GetNoticesResponses, GetOffencesData, GetOffencesErrors, GetOffencesResponses, GetOrdersByIdData, GetOrdersByIdErrors, GetOrdersByIdResponses, GetOrdersData, GetOrdersErrors, GetOrdersResponses, GetPlansByIdBoardData, GetPlansByIdBoardErrors, GetPlansByIdBoardResponses, GetPlansByIdBulletinDocxData, GetPlansByIdBulletinDocxErrors, GetPlansByIdBulletinDocxResponses, GetPlansByIdDashboardData, GetPlansByIdDashboardErrors, GetPlansByIdDashboardResponses, GetPlansByIdData, GetPlansByIdErrors, GetPlansByIdExportXlsxData, GetPlansByIdExportXlsxErrors, GetPlansByIdExportXlsxResponses, GetPlansByIdFiltersData, GetPlansByIdFiltersErrors, GetPlansByIdFiltersResponses, GetPlansByIdProgressTemplateXlsxData, GetPlansByIdProgressTemplateXlsxErrors, GetPlansByIdProgressTemplateXlsxResponses, GetPlansByIdResponses, GetPlansByIdReviewData, GetPlansByIdReviewErrors, GetPlansByIdReviewResponses, GetPlansByIdTasksData, GetPlansByIdTasksErrors, GetPlansByIdTasksResponses, GetPlansByIdTimelineData, GetPlansByIdTimelineErrors, GetPlansByIdTimelineResponses, GetPlansData, GetPlansErrors, GetPlansResponses, GetProcessingActivitiesData, GetProcessingActivitiesErrors, GetProcessingActivitiesResponses, GetReferralPackagesPeersData, GetReferralPackagesPeersErrors, GetReferralPackagesPeersResponses, GetReferralsByIdData, GetReferralsByIdErrors, GetReferralsByIdNotesData, GetReferralsByIdNotesErrors, GetReferralsByIdNotesResponses, GetReferralsByIdPackageData, GetReferralsByIdPackageErrors, GetReferralsByIdPackageResponses, GetReferralsByIdResponses, GetReferralWatchCountsData, GetReferralWatchCountsErrors, GetReferralWatchCountsResponses, GetReferralWatchData, GetReferralWatchErrors, GetReferralWatchExportXlsxData, GetReferralWatchExportXlsxErrors, GetReferralWatchExportXlsxResponses, GetReferralWatchResponses, GetRegionsData, GetRegionsErrors, GetRegionsResponses, GetReverseReferralsByIdData, GetReverseReferralsByIdErrors, GetReverseReferralsByIdResponses, GetReverseReferralsData, GetReverseReferralsErrors, GetReverseReferralsResponses, GetSearchData, GetSearchErrors, GetSearchResponses, GetSettingsData, GetSettingsErrors, GetSettingsKindsOfDutiesData, GetSettingsKindsOfDutiesErrors, GetSettingsKindsOfDutiesResponses, GetSettingsResponses, GetStatusData, GetStatusErrors, GetStatusResponses, GetSupervisionsByIdData, GetSupervisionsByIdErrors, GetSupervisionsByIdResponses, GetSupervisionsData, GetSupervisionsErrors, GetSupervisionsResponses, GetTasksByIdData, GetTasksByIdErrors, GetTasksByIdHistoryData, GetTasksByIdHistoryErrors, GetTasksByIdHistoryResponses, GetTasksByIdResponses, GetUsersByIdApiKeysData, GetUsersByIdApiKeysErrors, GetUsersByIdApiKeysResponses, GetUsersByIdData, GetUsersByIdErrors, GetUsersByIdResponses, GetUsersByIdSessionsData, GetUsersByIdSessionsErrors, GetUsersByIdSessionsResponses, GetUsersData, GetUsersErrors, GetUsersResponses, PatchAgenciesByIdData, PatchAgenciesByIdErrors, PatchAgenciesByIdResponses, PatchCasesByIdData, PatchCasesByIdErrors, PatchCasesByIdResponses, PatchMeData, PatchMeErrors, PatchMeResponses, PatchPlansByIdData, PatchPlansByIdErrors, PatchPlansByIdResponses, PatchPlansByIdTasksByTaskIdData, PatchPlansByIdTasksByTaskIdErrors, PatchPlansByIdTasksByTaskIdResponses, PatchUsersByIdData, PatchUsersByIdErrors, PatchUsersByIdResponses, PostAgenciesData, PostAgenciesErrors, PostAgenciesImportData, PostAgenciesImportErrors, PostAgenciesImportResponses, PostAgenciesResponses, PostAgenciesTemplateData, PostAgenciesTemplateErrors, PostAgenciesTemplateResponses, PostAssignmentsByIdOrdersData, PostAssignmentsByIdOrdersErrors, PostAssignmentsByIdOrdersResponses, PostAssignmentsByIdStepsByStepData, PostAssignmentsByIdStepsByStepErrors, PostAssignmentsByIdStepsByStepResponses, PostAuthChangePasswordData, PostAuthChangePasswordErrors, PostAuthChangePasswordResponses, PostAuthSignInUsernameData, PostAuthSignInUsernameErrors, PostAuthSignInUsernameResponses, PostAuthSignOutData, PostAuthSignOutErrors, PostAuthSignOutResponses, PostAuthTwoFactorDisableData, PostAuthTwoFactorDisableErrors, PostAuthTwoFactorDisableResponses, PostAuthTwoFactorEnableData, PostAuthTwoFactorEnableErrors, PostAuthTwoFactorEnableResponses, PostAuthTwoFactorGenerateBackupCodesData, PostAuthTwoFactorGenerateBackupCodesErrors, PostAuthTwoFactorGenerateBackupCodesResponses, PostAuthTwoFactorVerifyBackupCodeData, PostAuthTwoFactorVerifyBackupCodeErrors, PostAuthTwoFactorVerifyBackupCodeResponses, PostAuthTwoFactorVerifyTotpData, PostAuthTwoFactorVerifyTotpErrors, PostAuthTwoFactorVerifyTotpResponses, PostBulletinTemplateData, PostBulletinTemplateErrors, PostBulletinTemplateResponses, PostCaseDocumentsByIdSealData, PostCaseDocumentsByIdSealErrors, PostCaseDocumentsByIdSealResponses, PostCaseDocumentsByIdServeData, PostCaseDocumentsByIdServeErrors, PostCaseDocumentsByIdServeResponses, PostCaseDocumentsByIdWithdrawData, PostCaseDocumentsByIdWithdrawErrors, PostCaseDocumentsByIdWithdrawResponses, PostCaseFormsByFormTemplateData, PostCaseFormsByFormTemplateErrors, PostCaseFormsByFormTemplateResponses, PostCaseMeasuresByIdStepsByStepData, PostCaseMeasuresByIdStepsByStepErrors, PostCaseMeasuresByIdStepsByStepResponses, PostCasesByIdArchiveData, PostCasesByIdArchiveErrors, PostCasesByIdArchiveResponses, PostCasesByIdDocumentsData, PostCasesByIdDocumentsErrors, PostCasesByIdDocumentsPreviewData, PostCasesByIdDocumentsPreviewErrors, PostCasesByIdDocumentsPreviewResponses, PostCasesByIdDocumentsResponses, PostCasesByIdEvidenceData, PostCasesByIdEvidenceErrors, PostCasesByIdEvidenceResponses, PostCasesByIdMeasuresData, PostCasesByIdMeasuresErrors, PostCasesByIdMeasuresResponses, PostCasesByIdPartiesByPartyIdUnmaskData, PostCasesByIdPartiesByPartyIdUnmaskErrors, PostCasesByIdPartiesByPartyIdUnmaskResponses, PostCasesByIdReferralsData, PostCasesByIdReferralsErrors, PostCasesByIdReferralsResponses, PostCasesByIdStepsByStepData, PostCasesByIdStepsByStepErrors, PostCasesByIdStepsByStepResponses, PostCasesByIdTakeOverData, PostCasesByIdTakeOverErrors, PostCasesByIdTakeOverResponses, PostCasesCheckData, PostCasesCheckErrors, PostCasesCheckResponses, PostCasesData, PostCasesErrors, PostCasesResponses, PostExchangeCasesBulkData, PostExchangeCasesBulkErrors, PostExchangeCasesBulkResponses, PostExchangeCasesData, PostExchangeCasesErrors, PostExchangeCasesResponses, PostExchangeProfilesByIdDryRunData, PostExchangeProfilesByIdDryRunErrors, PostExchangeProfilesByIdDryRunResponses, PostExchangeProfilesData, PostExchangeProfilesErrors, PostExchangeProfilesResponses, PostExchangeRowsByIdDropData, PostExchangeRowsByIdDropErrors, PostExchangeRowsByIdDropResponses, PostExchangeRowsByIdSendData, PostExchangeRowsByIdSendErrors, PostExchangeRowsByIdSendResponses, PostFilesData, PostFilesErrors, PostFilesResponses, PostLawBenchData, PostLawBenchErrors, PostLawBenchResponses, PostLawVersionsByIdDecisionsByDecisionData, PostLawVersionsByIdDecisionsByDecisionErrors, PostLawVersionsByIdDecisionsByDecisionResponses, PostLawVersionsByIdImportData, PostLawVersionsByIdImportErrors, PostLawVersionsByIdImportResponses, PostLawVersionsData, PostLawVersionsErrors, PostLawVersionsResponses, PostNoticesByIdReadData, PostNoticesByIdReadErrors, PostNoticesByIdReadResponses, PostNoticesReadAllData, PostNoticesReadAllErrors, PostNoticesReadAllResponses, PostOrdersByIdStepsByStepData, PostOrdersByIdStepsByStepErrors, PostOrdersByIdStepsByStepResponses, PostOrdersData, PostOrdersErrors, PostOrdersResponses, PostPlansByIdBulletinTemplateData, PostPlansByIdBulletinTemplateErrors, PostPlansByIdBulletinTemplateResponses, PostPlansByIdConfirmAllData, PostPlansByIdConfirmAllErrors, PostPlansByIdConfirmAllResponses, PostPlansByIdDeriveData, PostPlansByIdDeriveErrors, PostPlansByIdDeriveResponses, PostPlansByIdIssueData, PostPlansByIdIssueErrors, PostPlansByIdIssueResponses, PostPlansByIdProgressImportData, PostPlansByIdProgressImportErrors, PostPlansByIdProgressImportResponses, PostPlansByIdTasksByTaskIdMergeData, PostPlansByIdTasksByTaskIdMergeErrors, PostPlansByIdTasksByTaskIdMergeResponses, PostPlansByIdTasksByTaskIdRemoveData, PostPlansByIdTasksByTaskIdRemoveErrors, PostPlansByIdTasksByTaskIdRemoveResponses, PostPlansByIdTasksByTaskIdRestoreData, PostPlansByIdTasksByTaskIdRestoreErrors, PostPlansByIdTasksByTaskIdRestoreResponses, PostPlansByIdTasksByTaskIdSplitData, PostPlansByIdTasksByTaskIdSplitErrors, PostPlansByIdTasksByTaskIdSplitResponses, PostPlansByIdTasksData, PostPlansByIdTasksErrors, PostPlansByIdTasksResponses, PostPlansByIdUnplacedByFragmentIdData, PostPlansByIdUnplacedByFragmentIdErrors, PostPlansByIdUnplacedByFragmentIdResponses, PostPlansImportData, PostPlansImportErrors, PostPlansImportResponses, PostReferralPackagesData, PostReferralPackagesErrors, PostReferralPackagesPeersData, PostReferralPackagesPeersErrors, PostReferralPackagesPeersResponses, PostReferralPackagesResponses, PostReferralsByIdNotesData, PostReferralsByIdNotesErrors, PostReferralsByIdNotesResponses, PostReferralsByIdSealData, PostReferralsByIdSealErrors, PostReferralsByIdSealResponses, PostReferralsByIdStepsByStepData, PostReferralsByIdStepsByStepErrors, PostReferralsByIdStepsByStepResponses, PostReverseReferralsByIdCaseData, PostReverseReferralsByIdCaseErrors, PostReverseReferralsByIdCaseResponses, PostReverseReferralsByIdStepsByStepData, PostReverseReferralsByIdStepsByStepErrors, PostReverseReferralsByIdStepsByStepResponses, PostReverseReferralsData, PostReverseReferralsErrors, PostReverseReferralsResponses, PostSupervisionsByIdStepsByStepData, PostSupervisionsByIdStepsByStepErrors, PostSupervisionsByIdStepsByStepResponses, PostSupervisionsData, PostSupervisionsErrors, PostSupervisionsResponses, PostTasksByIdAssignData, PostTasksByIdAssignErrors, PostTasksByIdAssignResponses, PostUsersByIdApiKeysData, PostUsersByIdApiKeysErrors, PostUsersByIdApiKeysResponses, PostUsersByIdContactData, PostUsersByIdContactErrors, PostUsersByIdContactResponses, PostUsersByIdResetPasswordData, PostUsersByIdResetPasswordErrors, PostUsersByIdResetPasswordResponses, PostUsersByIdUnlockData, PostUsersByIdUnlockErrors, PostUsersByIdUnlockResponses, PostUsersData, PostUsersErrors, PostUsersResponses, PutCalendarYearsByYearData, PutCalendarYearsByYearErrors, PutCalendarYearsByYearResponses, PutCaseDocumentsByIdDraftData, PutCaseDocumentsByIdDraftErrors, PutCaseDocumentsByIdDraftResponses, PutCaseNumberingData, PutCaseNumberingErrors, PutCaseNumberingResponses, PutCaseNumberRulesBySeriesData, PutCaseNumberRulesBySeriesErrors, PutCaseNumberRulesBySeriesResponses, PutCasesByIdGoodsData, PutCasesByIdGoodsErrors, PutCasesByIdGoodsResponses, PutCasesByIdOfficersData, PutCasesByIdOfficersErrors, PutCasesByIdOfficersResponses, PutCasesByIdPartiesData, PutCasesByIdPartiesErrors, PutCasesByIdPartiesResponses, PutCasesByIdRightsData, PutCasesByIdRightsErrors, PutCasesByIdRightsResponses, PutExchangeProfilesByIdData, PutExchangeProfilesByIdErrors, PutExchangeProfilesByIdResponses, PutLawVersionsByIdData, PutLawVersionsByIdErrors, PutLawVersionsByIdResponses, PutLawVersionsByIdRowsByEntryData, PutLawVersionsByIdRowsByEntryErrors, PutLawVersionsByIdRowsByEntryResponses, PutLawVersionsByIdWordsByEntryData, PutLawVersionsByIdWordsByEntryErrors, PutLawVersionsByIdWordsByEntryResponses, PutMeCalendarFeedData, PutMeCalendarFeedErrors, PutMeCalendarFeedResponses, PutSettingsByNameData, PutSettingsByNameErrors, PutSettingsByNameResponses } from './types.gen.ts';
+import type { DeleteLawVersionsByIdRowsByEntryData, DeleteLawVersionsByIdRowsByEntryErrors, DeleteLawVersionsByIdRowsByEntryResponses, DeleteLawVersionsByIdRulesByPartByEntryData, DeleteLawVersionsByIdRulesByPartByEntryErrors, DeleteLawVersionsByIdRulesByPartByEntryResponses, DeleteMeCalendarFeedData, DeleteMeCalendarFeedErrors, DeleteMeCalendarFeedResponses, DeleteMeSessionsByIdData, DeleteMeSessionsByIdErrors, DeleteMeSessionsByIdResponses, DeleteUsersByIdApiKeysByKeyData, DeleteUsersByIdApiKeysByKeyErrors, DeleteUsersByIdApiKeysByKeyResponses, DeleteUsersByIdSecondFactorData, DeleteUsersByIdSecondFactorErrors, DeleteUsersByIdSecondFactorResponses, DeleteUsersByIdSessionsData, DeleteUsersByIdSessionsErrors, DeleteUsersByIdSessionsResponses, GetAgenciesByIdData, GetAgenciesByIdErrors, GetAgenciesByIdResponses, GetAgenciesData, GetAgenciesErrors, GetAgenciesImportTemplateXlsxData, GetAgenciesImportTemplateXlsxErrors, GetAgenciesImportTemplateXlsxResponses, GetAgenciesResponses, GetAssignmentsByIdData, GetAssignmentsByIdErrors, GetAssignmentsByIdResponses, GetAssignmentsData, GetAssignmentsErrors, GetAssignmentsResponses, GetAuditData, GetAuditErrors, GetAuditResponses, GetAuditVerificationData, GetAuditVerificationErrors, GetAuditVerificationResponses, GetBulletinTemplateData, GetBulletinTemplateDocxData, GetBulletinTemplateDocxErrors, GetBulletinTemplateDocxResponses, GetBulletinTemplateErrors, GetBulletinTemplateResponses, GetBulletinTemplateTagsData, GetBulletinTemplateTagsErrors, GetBulletinTemplateTagsResponses, GetCalendarFeedsBySecretDutiesIcsData, GetCalendarFeedsBySecretDutiesIcsErrors, GetCalendarFeedsBySecretDutiesIcsResponses, GetCalendarYearsData, GetCalendarYearsErrors, GetCalendarYearsResponses, GetCaseDocumentsByIdData, GetCaseDocumentsByIdErrors, GetCaseDocumentsByIdResponses, GetCaseFormsByFormTemplateDocxData, GetCaseFormsByFormTemplateDocxErrors, GetCaseFormsByFormTemplateDocxResponses, GetCaseFormsData, GetCaseFormsErrors, GetCaseFormsResponses, GetCaseNumberingData, GetCaseNumberingErrors, GetCaseNumberingResponses, GetCaseNumberRulesData, GetCaseNumberRulesErrors, GetCaseNumberRulesResponses, GetCasesByIdArchiveData, GetCasesByIdArchiveErrors, GetCasesByIdArchivePdfData, GetCasesByIdArchivePdfErrors, GetCasesByIdArchivePdfResponses, GetCasesByIdArchiveResponses, GetCasesByIdData, GetCasesByIdDocumentsData, GetCasesByIdDocumentsErrors, GetCasesByIdDocumentsResponses, GetCasesByIdErrors, GetCasesByIdReferralsData, GetCasesByIdReferralsErrors, GetCasesByIdReferralsResponses, GetCasesByIdResponses, GetCasesByIdWhyData, GetCasesByIdWhyErrors, GetCasesByIdWhyResponses, GetCasesByIdWorksheetPdfData, GetCasesByIdWorksheetPdfErrors, GetCasesByIdWorksheetPdfResponses, GetCasesData, GetCasesErrors, GetCasesExportXlsxData, GetCasesExportXlsxErrors, GetCasesExportXlsxResponses, GetCasesResponses, GetDepartmentsData, GetDepartmentsErrors, GetDepartmentsResponses, GetDutiesByIdExplanationData, GetDutiesByIdExplanationErrors, GetDutiesByIdExplanationResponses, GetExchangeProfilesByIdData, GetExchangeProfilesByIdErrors, GetExchangeProfilesByIdResponses, GetExchangeProfilesData, GetExchangeProfilesErrors, GetExchangeProfilesResponses, GetExchangeResultsData, GetExchangeResultsErrors, GetExchangeResultsResponses, GetExchangeRowsByIdData, GetExchangeRowsByIdErrors, GetExchangeRowsByIdResponses, GetExchangeRowsData, GetExchangeRowsErrors, GetExchangeRowsResponses, GetExchangeSchemaJsonData, GetExchangeSchemaJsonErrors, GetExchangeSchemaJsonResponses, GetFilesByIdData, GetFilesByIdErrors, GetFilesByIdResponses, GetInboxCountsData, GetInboxCountsErrors, GetInboxCountsResponses, GetInboxData, GetInboxErrors, GetInboxResponses, GetLawProceduresByProcedureByEditionData, GetLawProceduresByProcedureByEditionDiagramBpmnData, GetLawProceduresByProcedureByEditionDiagramBpmnErrors, GetLawProceduresByProcedureByEditionDiagramBpmnResponses, GetLawProceduresByProcedureByEditionErrors, GetLawProceduresByProcedureByEditionResponses, GetLawProceduresData, GetLawProceduresErrors, GetLawProceduresResponses, GetLawVersionsByIdData, GetLawVersionsByIdDifferenceData, GetLawVersionsByIdDifferenceErrors, GetLawVersionsByIdDifferenceResponses, GetLawVersionsByIdErrors, GetLawVersionsByIdResponses, GetLawVersionsByIdReviewData, GetLawVersionsByIdReviewErrors, GetLawVersionsByIdReviewResponses, GetLawVersionsByIdTableXlsxData, GetLawVersionsByIdTableXlsxErrors, GetLawVersionsByIdTableXlsxResponses, GetLawVersionsData, GetLawVersionsErrors, GetLawVersionsResponses, GetLeadsByIdData, GetLeadsByIdErrors, GetLeadsByIdResponses, GetLeadsData, GetLeadsErrors, GetLeadsResponses, GetMeCalendarFeedData, GetMeCalendarFeedErrors, GetMeCalendarFeedResponses, GetMeData, GetMeErrors, GetMeNoticeWaysData, GetMeNoticeWaysErrors, GetMeNoticeWaysResponses, GetMeResponses, GetMeSessionsData, GetMeSessionsErrors, GetMeSessionsResponses, GetNoticesData, GetNoticesErrors, GetNoticesResponses, GetOffencesData, GetOffencesErrors, GetOffencesResponses, GetOrdersByIdData, GetOrdersByIdErrors, GetOrdersByIdResponses, GetOrdersData, GetOrdersErrors, GetOrdersResponses, GetPlansByIdBoardData, GetPlansByIdBoardErrors, GetPlansByIdBoardResponses, GetPlansByIdBulletinDocxData, GetPlansByIdBulletinDocxErrors, GetPlansByIdBulletinDocxResponses, GetPlansByIdDashboardData, GetPlansByIdDashboardErrors, GetPlansByIdDashboardResponses, GetPlansByIdData, GetPlansByIdErrors, GetPlansByIdExportXlsxData, GetPlansByIdExportXlsxErrors, GetPlansByIdExportXlsxResponses, GetPlansByIdFiltersData, GetPlansByIdFiltersErrors, GetPlansByIdFiltersResponses, GetPlansByIdProgressTemplateXlsxData, GetPlansByIdProgressTemplateXlsxErrors, GetPlansByIdProgressTemplateXlsxResponses, GetPlansByIdResponses, GetPlansByIdReviewData, GetPlansByIdReviewErrors, GetPlansByIdReviewResponses, GetPlansByIdTasksData, GetPlansByIdTasksErrors, GetPlansByIdTasksResponses, GetPlansByIdTimelineData, GetPlansByIdTimelineErrors, GetPlansByIdTimelineResponses, GetPlansData, GetPlansErrors, GetPlansResponses, GetProcessingActivitiesData, GetProcessingActivitiesErrors, GetProcessingActivitiesResponses, GetReferralPackagesPeersData, GetReferralPackagesPeersErrors, GetReferralPackagesPeersResponses, GetReferralsByIdData, GetReferralsByIdErrors, GetReferralsByIdNotesData, GetReferralsByIdNotesErrors, GetReferralsByIdNotesResponses, GetReferralsByIdPackageData, GetReferralsByIdPackageErrors, GetReferralsByIdPackageResponses, GetReferralsByIdResponses, GetReferralWatchCountsData, GetReferralWatchCountsErrors, GetReferralWatchCountsResponses, GetReferralWatchData, GetReferralWatchErrors, GetReferralWatchExportXlsxData, GetReferralWatchExportXlsxErrors, GetReferralWatchExportXlsxResponses, GetReferralWatchResponses, GetRegionsData, GetRegionsErrors, GetRegionsResponses, GetReverseReferralsByIdData, GetReverseReferralsByIdErrors, GetReverseReferralsByIdResponses, GetReverseReferralsData, GetReverseReferralsErrors, GetReverseReferralsResponses, GetSearchData, GetSearchErrors, GetSearchResponses, GetSettingsData, GetSettingsErrors, GetSettingsKindsOfDutiesData, GetSettingsKindsOfDutiesErrors, GetSettingsKindsOfDutiesResponses, GetSettingsResponses, GetStatusData, GetStatusErrors, GetStatusResponses, GetSupervisionsByIdData, GetSupervisionsByIdErrors, GetSupervisionsByIdResponses, GetSupervisionsData, GetSupervisionsErrors, GetSupervisionsResponses, GetTasksByIdData, GetTasksByIdErrors, GetTasksByIdHistoryData, GetTasksByIdHistoryErrors, GetTasksByIdHistoryResponses, GetTasksByIdResponses, GetTipsByIdData, GetTipsByIdErrors, GetTipsByIdResponses, GetTipsData, GetTipsErrors, GetTipsResponses, GetUsersByIdApiKeysData, GetUsersByIdApiKeysErrors, GetUsersByIdApiKeysResponses, GetUsersByIdData, GetUsersByIdErrors, GetUsersByIdResponses, GetUsersByIdSessionsData, GetUsersByIdSessionsErrors, GetUsersByIdSessionsResponses, GetUsersData, GetUsersErrors, GetUsersResponses, PatchAgenciesByIdData, PatchAgenciesByIdErrors, PatchAgenciesByIdResponses, PatchCasesByIdData, PatchCasesByIdErrors, PatchCasesByIdResponses, PatchMeData, PatchMeErrors, PatchMeResponses, PatchPlansByIdData, PatchPlansByIdErrors, PatchPlansByIdResponses, PatchPlansByIdTasksByTaskIdData, PatchPlansByIdTasksByTaskIdErrors, PatchPlansByIdTasksByTaskIdResponses, PatchUsersByIdData, PatchUsersByIdErrors, PatchUsersByIdResponses, PostAgenciesData, PostAgenciesErrors, PostAgenciesImportData, PostAgenciesImportErrors, PostAgenciesImportResponses, PostAgenciesResponses, PostAgenciesTemplateData, PostAgenciesTemplateErrors, PostAgenciesTemplateResponses, PostAssignmentsByIdOrdersData, PostAssignmentsByIdOrdersErrors, PostAssignmentsByIdOrdersResponses, PostAssignmentsByIdStepsByStepData, PostAssignmentsByIdStepsByStepErrors, PostAssignmentsByIdStepsByStepResponses, PostAuthChangePasswordData, PostAuthChangePasswordErrors, PostAuthChangePasswordResponses, PostAuthSignInUsernameData, PostAuthSignInUsernameErrors, PostAuthSignInUsernameResponses, PostAuthSignOutData, PostAuthSignOutErrors, PostAuthSignOutResponses, PostAuthTwoFactorDisableData, PostAuthTwoFactorDisableErrors, PostAuthTwoFactorDisableResponses, PostAuthTwoFactorEnableData, PostAuthTwoFactorEnableErrors, PostAuthTwoFactorEnableResponses, PostAuthTwoFactorGenerateBackupCodesData, PostAuthTwoFactorGenerateBackupCodesErrors, PostAuthTwoFactorGenerateBackupCodesResponses, PostAuthTwoFactorVerifyBackupCodeData, PostAuthTwoFactorVerifyBackupCodeErrors, PostAuthTwoFactorVerifyBackupCodeResponses, PostAuthTwoFactorVerifyTotpData, PostAuthTwoFactorVerifyTotpErrors, PostAuthTwoFactorVerifyTotpResponses, PostBulletinTemplateData, PostBulletinTemplateErrors, PostBulletinTemplateResponses, PostCaseDocumentsByIdSealData, PostCaseDocumentsByIdSealErrors, PostCaseDocumentsByIdSealResponses, PostCaseDocumentsByIdServeData, PostCaseDocumentsByIdServeErrors, PostCaseDocumentsByIdServeResponses, PostCaseDocumentsByIdWithdrawData, PostCaseDocumentsByIdWithdrawErrors, PostCaseDocumentsByIdWithdrawResponses, PostCaseFormsByFormTemplateData, PostCaseFormsByFormTemplateErrors, PostCaseFormsByFormTemplateResponses, PostCaseMeasuresByIdStepsByStepData, PostCaseMeasuresByIdStepsByStepErrors, PostCaseMeasuresByIdStepsByStepResponses, PostCasesByIdArchiveData, PostCasesByIdArchiveErrors, PostCasesByIdArchiveResponses, PostCasesByIdDocumentsData, PostCasesByIdDocumentsErrors, PostCasesByIdDocumentsPreviewData, PostCasesByIdDocumentsPreviewErrors, PostCasesByIdDocumentsPreviewResponses, PostCasesByIdDocumentsResponses, PostCasesByIdEvidenceData, PostCasesByIdEvidenceErrors, PostCasesByIdEvidenceResponses, PostCasesByIdMeasuresData, PostCasesByIdMeasuresErrors, PostCasesByIdMeasuresResponses, PostCasesByIdPartiesByPartyIdUnmaskData, PostCasesByIdPartiesByPartyIdUnmaskErrors, PostCasesByIdPartiesByPartyIdUnmaskResponses, PostCasesByIdReferralsData, PostCasesByIdReferralsErrors, PostCasesByIdReferralsResponses, PostCasesByIdStepsByStepData, PostCasesByIdStepsByStepErrors, PostCasesByIdStepsByStepResponses, PostCasesByIdTakeOverData, PostCasesByIdTakeOverErrors, PostCasesByIdTakeOverResponses, PostCasesCheckData, PostCasesCheckErrors, PostCasesCheckResponses, PostCasesData, PostCasesErrors, PostCasesResponses, PostExchangeCasesBulkData, PostExchangeCasesBulkErrors, PostExchangeCasesBulkResponses, PostExchangeCasesData, PostExchangeCasesErrors, PostExchangeCasesResponses, PostExchangeProfilesByIdDryRunData, PostExchangeProfilesByIdDryRunErrors, PostExchangeProfilesByIdDryRunResponses, PostExchangeProfilesData, PostExchangeProfilesErrors, PostExchangeProfilesResponses, PostExchangeRowsByIdDropData, PostExchangeRowsByIdDropErrors, PostExchangeRowsByIdDropResponses, PostExchangeRowsByIdSendData, PostExchangeRowsByIdSendErrors, PostExchangeRowsByIdSendResponses, PostFilesData, PostFilesErrors, PostFilesResponses, PostLawBenchData, PostLawBenchErrors, PostLawBenchResponses, PostLawVersionsByIdDecisionsByDecisionData, PostLawVersionsByIdDecisionsByDecisionErrors, PostLawVersionsByIdDecisionsByDecisionResponses, PostLawVersionsByIdImportData, PostLawVersionsByIdImportErrors, PostLawVersionsByIdImportResponses, PostLawVersionsData, PostLawVersionsErrors, PostLawVersionsResponses, PostLeadsByIdCaseData, PostLeadsByIdCaseErrors, PostLeadsByIdCaseResponses, PostLeadsByIdStepsByStepData, PostLeadsByIdStepsByStepErrors, PostLeadsByIdStepsByStepResponses, PostLeadsData, PostLeadsErrors, PostLeadsResponses, PostNoticesByIdReadData, PostNoticesByIdReadErrors, PostNoticesByIdReadResponses, PostNoticesReadAllData, PostNoticesReadAllErrors, PostNoticesReadAllResponses, PostOrdersByIdStepsByStepData, PostOrdersByIdStepsByStepErrors, PostOrdersByIdStepsByStepResponses, PostOrdersData, PostOrdersErrors, PostOrdersResponses, PostPlansByIdBulletinTemplateData, PostPlansByIdBulletinTemplateErrors, PostPlansByIdBulletinTemplateResponses, PostPlansByIdConfirmAllData, PostPlansByIdConfirmAllErrors, PostPlansByIdConfirmAllResponses, PostPlansByIdDeriveData, PostPlansByIdDeriveErrors, PostPlansByIdDeriveResponses, PostPlansByIdIssueData, PostPlansByIdIssueErrors, PostPlansByIdIssueResponses, PostPlansByIdProgressImportData, PostPlansByIdProgressImportErrors, PostPlansByIdProgressImportResponses, PostPlansByIdTasksByTaskIdMergeData, PostPlansByIdTasksByTaskIdMergeErrors, PostPlansByIdTasksByTaskIdMergeResponses, PostPlansByIdTasksByTaskIdRemoveData, PostPlansByIdTasksByTaskIdRemoveErrors, PostPlansByIdTasksByTaskIdRemoveResponses, PostPlansByIdTasksByTaskIdRestoreData, PostPlansByIdTasksByTaskIdRestoreErrors, PostPlansByIdTasksByTaskIdRestoreResponses, PostPlansByIdTasksByTaskIdSplitData, PostPlansByIdTasksByTaskIdSplitErrors, PostPlansByIdTasksByTaskIdSplitResponses, PostPlansByIdTasksData, PostPlansByIdTasksErrors, PostPlansByIdTasksResponses, PostPlansByIdUnplacedByFragmentIdData, PostPlansByIdUnplacedByFragmentIdErrors, PostPlansByIdUnplacedByFragmentIdResponses, PostPlansImportData, PostPlansImportErrors, PostPlansImportResponses, PostReferralPackagesData, PostReferralPackagesErrors, PostReferralPackagesPeersData, PostReferralPackagesPeersErrors, PostReferralPackagesPeersResponses, PostReferralPackagesResponses, PostReferralsByIdNotesData, PostReferralsByIdNotesErrors, PostReferralsByIdNotesResponses, PostReferralsByIdSealData, PostReferralsByIdSealErrors, PostReferralsByIdSealResponses, PostReferralsByIdStepsByStepData, PostReferralsByIdStepsByStepErrors, PostReferralsByIdStepsByStepResponses, PostReverseReferralsByIdCaseData, PostReverseReferralsByIdCaseErrors, PostReverseReferralsByIdCaseResponses, PostReverseReferralsByIdStepsByStepData, PostReverseReferralsByIdStepsByStepErrors, PostReverseReferralsByIdStepsByStepResponses, PostReverseReferralsData, PostReverseReferralsErrors, PostReverseReferralsResponses, PostSupervisionsByIdStepsByStepData, PostSupervisionsByIdStepsByStepErrors, PostSupervisionsByIdStepsByStepResponses, PostSupervisionsData, PostSupervisionsErrors, PostSupervisionsResponses, PostTasksByIdAssignData, PostTasksByIdAssignErrors, PostTasksByIdAssignResponses, PostTipsByIdAuthorData, PostTipsByIdAuthorErrors, PostTipsByIdAuthorResponses, PostTipsByIdLeadData, PostTipsByIdLeadErrors, PostTipsByIdLeadResponses, PostTipsByIdMessagesData, PostTipsByIdMessagesErrors, PostTipsByIdMessagesResponses, PostTipsByIdStepsByStepData, PostTipsByIdStepsByStepErrors, PostTipsByIdStepsByStepResponses, PostTipsData, PostTipsErrors, PostTipsResponses, PostUsersByIdApiKeysData, PostUsersByIdApiKeysErrors, PostUsersByIdApiKeysResponses, PostUsersByIdContactData, PostUsersByIdContactErrors, PostUsersByIdContactResponses, PostUsersByIdResetPasswordData, PostUsersByIdResetPasswordErrors, PostUsersByIdResetPasswordResponses, PostUsersByIdUnlockData, PostUsersByIdUnlockErrors, PostUsersByIdUnlockResponses, PostUsersData, PostUsersErrors, PostUsersResponses, PutCalendarYearsByYearData, PutCalendarYearsByYearErrors, PutCalendarYearsByYearResponses, PutCaseDocumentsByIdDraftData, PutCaseDocumentsByIdDraftErrors, PutCaseDocumentsByIdDraftResponses, PutCaseNumberingData, PutCaseNumberingErrors, PutCaseNumberingResponses, PutCaseNumberRulesBySeriesData, PutCaseNumberRulesBySeriesErrors, PutCaseNumberRulesBySeriesResponses, PutCasesByIdGoodsData, PutCasesByIdGoodsErrors, PutCasesByIdGoodsResponses, PutCasesByIdOfficersData, PutCasesByIdOfficersErrors, PutCasesByIdOfficersResponses, PutCasesByIdPartiesData, PutCasesByIdPartiesErrors, PutCasesByIdPartiesResponses, PutCasesByIdRightsData, PutCasesByIdRightsErrors, PutCasesByIdRightsResponses, PutExchangeProfilesByIdData, PutExchangeProfilesByIdErrors, PutExchangeProfilesByIdResponses, PutLawVersionsByIdData, PutLawVersionsByIdErrors, PutLawVersionsByIdResponses, PutLawVersionsByIdRowsByEntryData, PutLawVersionsByIdRowsByEntryErrors, PutLawVersionsByIdRowsByEntryResponses, PutLawVersionsByIdRulesByEntryData, PutLawVersionsByIdRulesByEntryErrors, PutLawVersionsByIdRulesByEntryResponses, PutLawVersionsByIdWordsByEntryData, PutLawVersionsByIdWordsByEntryErrors, PutLawVersionsByIdWordsByEntryResponses, PutMeCalendarFeedData, PutMeCalendarFeedErrors, PutMeCalendarFeedResponses, PutSettingsByNameData, PutSettingsByNameErrors, PutSettingsByNameResponses } from './types.gen.ts';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -1598,6 +1598,214 @@ export const postPlansByIdProgressImport = <ThrowOnError extends boolean = false
 });
 
 /**
+ * Leads
+ *
+ * By filters and in one of four orders. No more than 1000 are counted; `more` says whether there are more.
+ */
+export const getLeads = <ThrowOnError extends boolean = false>(options?: Options<GetLeadsData, ThrowOnError>): RequestResult<GetLeadsResponses, GetLeadsErrors, ThrowOnError> => (options?.client ?? client).get<GetLeadsResponses, GetLeadsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/leads',
+    ...options
+});
+
+/**
+ * Enter a lead
+ *
+ * What an officer, another agency, a right holder or the press found. It is judged within three working days.
+ */
+export const postLeads = <ThrowOnError extends boolean = false>(options: Options<PostLeadsData, ThrowOnError>): RequestResult<PostLeadsResponses, PostLeadsErrors, ThrowOnError> => (options.client ?? client).post<PostLeadsResponses, PostLeadsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/leads',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * One lead
+ *
+ * What speaks for it, who deals with it, its clocks, its timeline and what may be done.
+ */
+export const getLeadsById = <ThrowOnError extends boolean = false>(options: Options<GetLeadsByIdData, ThrowOnError>): RequestResult<GetLeadsByIdResponses, GetLeadsByIdErrors, ThrowOnError> => (options.client ?? client).get<GetLeadsByIdResponses, GetLeadsByIdErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/leads/{id}',
+    ...options
+});
+
+/**
+ * Take a step of a lead
+ *
+ * One of the actions that the record lists. Answers with the record as it is afterwards.
+ */
+export const postLeadsByIdStepsByStep = <ThrowOnError extends boolean = false>(options: Options<PostLeadsByIdStepsByStepData, ThrowOnError>): RequestResult<PostLeadsByIdStepsByStepResponses, PostLeadsByIdStepsByStepErrors, ThrowOnError> => (options.client ?? client).post<PostLeadsByIdStepsByStepResponses, PostLeadsByIdStepsByStepErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/leads/{id}/steps/{step}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Make a case of a lead
+ *
+ * Opens the case with what the lead says; nothing is typed again. Answers with the lead, which names the case.
+ */
+export const postLeadsByIdCase = <ThrowOnError extends boolean = false>(options: Options<PostLeadsByIdCaseData, ThrowOnError>): RequestResult<PostLeadsByIdCaseResponses, PostLeadsByIdCaseErrors, ThrowOnError> => (options.client ?? client).post<PostLeadsByIdCaseResponses, PostLeadsByIdCaseErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/leads/{id}/case',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Tips and complaints by due date
+ *
+ * Without their authors.
+ */
+export const getTips = <ThrowOnError extends boolean = false>(options?: Options<GetTipsData, ThrowOnError>): RequestResult<GetTipsResponses, GetTipsErrors, ThrowOnError> => (options?.client ?? client).get<GetTipsResponses, GetTipsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/tips',
+    ...options
+});
+
+/**
+ * Enter a tip or complaint
+ *
+ * As it came over the counter, by letter, telephone or from a hotline. The same number of the same channel makes no second record. Who sent it is stored apart, encrypted.
+ */
+export const postTips = <ThrowOnError extends boolean = false>(options: Options<PostTipsData, ThrowOnError>): RequestResult<PostTipsResponses, PostTipsErrors, ThrowOnError> => (options.client ?? client).post<PostTipsResponses, PostTipsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/tips',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * One tip or complaint
+ *
+ * What it says, its clocks, the talk with its author, and what may be done.
+ */
+export const getTipsById = <ThrowOnError extends boolean = false>(options: Options<GetTipsByIdData, ThrowOnError>): RequestResult<GetTipsByIdResponses, GetTipsByIdErrors, ThrowOnError> => (options.client ?? client).get<GetTipsByIdResponses, GetTipsByIdErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/tips/{id}',
+    ...options
+});
+
+/**
+ * Take a step of a tip or complaint
+ *
+ * One of the actions that the record lists. Answers with the record as it is afterwards.
+ */
+export const postTipsByIdStepsByStep = <ThrowOnError extends boolean = false>(options: Options<PostTipsByIdStepsByStepData, ThrowOnError>): RequestResult<PostTipsByIdStepsByStepResponses, PostTipsByIdStepsByStepErrors, ThrowOnError> => (options.client ?? client).post<PostTipsByIdStepsByStepResponses, PostTipsByIdStepsByStepErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/tips/{id}/steps/{step}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Make a lead of a tip or complaint
+ *
+ * What it says goes along; who said it does not.
+ */
+export const postTipsByIdLead = <ThrowOnError extends boolean = false>(options: Options<PostTipsByIdLeadData, ThrowOnError>): RequestResult<PostTipsByIdLeadResponses, PostTipsByIdLeadErrors, ThrowOnError> => (options.client ?? client).post<PostTipsByIdLeadResponses, PostTipsByIdLeadErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/tips/{id}/lead',
+    ...options
+});
+
+/**
+ * Read who sent a tip
+ *
+ * For the officer in charge alone, with a reason. Every reading is recorded.
+ */
+export const postTipsByIdAuthor = <ThrowOnError extends boolean = false>(options: Options<PostTipsByIdAuthorData, ThrowOnError>): RequestResult<PostTipsByIdAuthorResponses, PostTipsByIdAuthorErrors, ThrowOnError> => (options.client ?? client).post<PostTipsByIdAuthorResponses, PostTipsByIdAuthorErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/tips/{id}/author',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Write to the author of a tip
+ *
+ * The author reads it with receipt number and secret. By the officer in charge.
+ */
+export const postTipsByIdMessages = <ThrowOnError extends boolean = false>(options: Options<PostTipsByIdMessagesData, ThrowOnError>): RequestResult<PostTipsByIdMessagesResponses, PostTipsByIdMessagesErrors, ThrowOnError> => (options.client ?? client).post<PostTipsByIdMessagesResponses, PostTipsByIdMessagesErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/tips/{id}/messages',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * Cases
  *
  * By filters and in one of three orders. No more than 1000 are counted; `more` says whether there are more.
@@ -2745,6 +2953,25 @@ export const postLawBench = <ThrowOnError extends boolean = false>(options: Opti
 });
 
 /**
+ * Submit, approve, return or discard a version
+ *
+ * Approved by another person than those who changed or submitted it; from then on it is never changed, and cases are compared with it from its first day on.
+ */
+export const postLawVersionsByIdDecisionsByDecision = <ThrowOnError extends boolean = false>(options: Options<PostLawVersionsByIdDecisionsByDecisionData, ThrowOnError>): RequestResult<PostLawVersionsByIdDecisionsByDecisionResponses, PostLawVersionsByIdDecisionsByDecisionErrors, ThrowOnError> => (options.client ?? client).post<PostLawVersionsByIdDecisionsByDecisionResponses, PostLawVersionsByIdDecisionsByDecisionErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/law/versions/{id}/decisions/{decision}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * Remove a row of a draft
  *
  * For what should never have stood there. A rule that no longer holds is ended by its last day instead.
@@ -2798,17 +3025,17 @@ export const putLawVersionsByIdWordsByEntry = <ThrowOnError extends boolean = fa
 });
 
 /**
- * Submit, approve, return or discard a version
+ * Add or change a rule or an offence of a draft
  *
- * Approved by another person than those who changed or submitted it; from then on it is never changed, and cases are compared with it from its first day on.
+ * A rule of valuation, of adding up or for units, or an item of the catalogue of offences. Ending one is setting its last day.
  */
-export const postLawVersionsByIdDecisionsByDecision = <ThrowOnError extends boolean = false>(options: Options<PostLawVersionsByIdDecisionsByDecisionData, ThrowOnError>): RequestResult<PostLawVersionsByIdDecisionsByDecisionResponses, PostLawVersionsByIdDecisionsByDecisionErrors, ThrowOnError> => (options.client ?? client).post<PostLawVersionsByIdDecisionsByDecisionResponses, PostLawVersionsByIdDecisionsByDecisionErrors, ThrowOnError>({
+export const putLawVersionsByIdRulesByEntry = <ThrowOnError extends boolean = false>(options: Options<PutLawVersionsByIdRulesByEntryData, ThrowOnError>): RequestResult<PutLawVersionsByIdRulesByEntryResponses, PutLawVersionsByIdRulesByEntryErrors, ThrowOnError> => (options.client ?? client).put<PutLawVersionsByIdRulesByEntryResponses, PutLawVersionsByIdRulesByEntryErrors, ThrowOnError>({
     security: [{
             in: 'cookie',
             name: 'qingfeng.session_token',
             type: 'apiKey'
         }, { scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/law/versions/{id}/decisions/{decision}',
+    url: '/api/v1/law/versions/{id}/rules/{entry}',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -2817,9 +3044,24 @@ export const postLawVersionsByIdDecisionsByDecision = <ThrowOnError extends bool
 });
 
 /**
+ * Remove a rule or an offence of a draft
+ *
+ * For what should never have stood there.
+ */
+export const deleteLawVersionsByIdRulesByPartByEntry = <ThrowOnError extends boolean = false>(options: Options<DeleteLawVersionsByIdRulesByPartByEntryData, ThrowOnError>): RequestResult<DeleteLawVersionsByIdRulesByPartByEntryResponses, DeleteLawVersionsByIdRulesByPartByEntryErrors, ThrowOnError> => (options.client ?? client).delete<DeleteLawVersionsByIdRulesByPartByEntryResponses, DeleteLawVersionsByIdRulesByPartByEntryErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'qingfeng.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/law/versions/{id}/rules/{part}/{entry}',
+    ...options
+});
+
+/**
  * A version of the law table as a workbook
  *
- * Its rows on the first sheet, the words they use on the others. It can be imported into a draft. Who exported what is recorded.
+ * Thresholds, rules and offences on sheets of their own, then the words they use. It can be imported into a draft. Who exported what is recorded.
  */
 export const getLawVersionsByIdTableXlsx = <ThrowOnError extends boolean = false>(options: Options<GetLawVersionsByIdTableXlsxData, ThrowOnError>): RequestResult<GetLawVersionsByIdTableXlsxResponses, GetLawVersionsByIdTableXlsxErrors, ThrowOnError> => (options.client ?? client).get<GetLawVersionsByIdTableXlsxResponses, GetLawVersionsByIdTableXlsxErrors, ThrowOnError>({
     security: [{
@@ -2832,9 +3074,9 @@ export const getLawVersionsByIdTableXlsx = <ThrowOnError extends boolean = false
 });
 
 /**
- * Import rows into a draft of the law table
+ * Import entries into a draft of the law table
  *
- * A workbook as the export makes it, or the same as CSV. Rows that differ are taken, bad ones come back with reasons, rows that the file does not name stay; `preview=true` writes nothing. `version`: that of the draft the sender has seen.
+ * A workbook as the export makes it, every list on its sheet, or one of them as CSV. Entries that differ are taken, bad ones come back with reasons, those that the file does not name stay; `preview=true` writes nothing. `version`: that of the draft the sender has seen.
  */
 export const postLawVersionsByIdImport = <ThrowOnError extends boolean = false>(options: Options<PostLawVersionsByIdImportData, ThrowOnError>): RequestResult<PostLawVersionsByIdImportResponses, PostLawVersionsByIdImportErrors, ThrowOnError> => (options.client ?? client).post<PostLawVersionsByIdImportResponses, PostLawVersionsByIdImportErrors, ThrowOnError>({
     ...formDataBodySerializer,

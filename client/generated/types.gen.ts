@@ -1481,6 +1481,145 @@ export type LawDocumentInput = {
     source: string | null;
 };
 
+export type LawValuationRuleInput = {
+    id: string;
+    /**
+     * What goods it values; null for a rule that is only told
+     */
+    purpose: 'infringement' | 'shoddy' | 'tobacco' | 'productQuality' | null;
+    concept: {
+        zh: string;
+        en: string;
+    };
+    rule: {
+        zh: string;
+        en: string;
+    };
+    /**
+     * Tried in order
+     */
+    steps: Array<{
+        state: 'sold' | 'unsold' | 'any';
+        /**
+         * Alternatives that the rule ranks alike
+         */
+        prices: Array<'actualPrice' | 'averagePrice' | 'markedPrice' | 'marketMedianPrice' | 'appraisedPrice' | 'authorityPrice'>;
+    }>;
+    /**
+     * An id of `documents`
+     */
+    document: string;
+    provision: string | null;
+    effectiveFrom: string;
+    effectiveTo: string | null;
+    /**
+     * read: seen at the source; recalled: still to be verified
+     */
+    mark: 'read' | 'recalled';
+    /**
+     * Where it is another page than that of the document
+     */
+    source?: string | null;
+};
+
+export type LawAccumulationRuleInput = {
+    id: string;
+    /**
+     * Articles of the Criminal Law
+     */
+    articles: Array<string>;
+    rule: {
+        zh: string;
+        en: string;
+    };
+    /**
+     * An id of `documents`
+     */
+    document: string;
+    provision: string | null;
+    effectiveFrom: string;
+    effectiveTo: string | null;
+    /**
+     * read: seen at the source; recalled: still to be verified
+     */
+    mark: 'read' | 'recalled';
+    /**
+     * Where it is another page than that of the document
+     */
+    source?: string | null;
+};
+
+export type LawUnitRuleInput = {
+    id: string;
+    /**
+     * Articles of the Criminal Law
+     */
+    articles: Array<string>;
+    factor: number;
+    /**
+     * An id of `documents`
+     */
+    document: string;
+    provision: string | null;
+    effectiveFrom: string;
+    effectiveTo: string | null;
+    /**
+     * read: seen at the source; recalled: still to be verified
+     */
+    mark: 'read' | 'recalled';
+    /**
+     * Where it is another page than that of the document
+     */
+    source?: string | null;
+};
+
+export type LawOffenceInput = {
+    id: string;
+    title: {
+        zh: string;
+        en: string;
+    };
+    /**
+     * Department that punishes it
+     */
+    line: string;
+    /**
+     * Clause that defines it, as decisions cite it
+     */
+    defining: string;
+    /**
+     * Clause that punishes it
+     */
+    penalty: string;
+    /**
+     * Ranges of discretion
+     */
+    grades: Array<{
+        zh: string;
+        en: string;
+    }>;
+    /**
+     * Crimes it may be; empty where it is none
+     */
+    articles: Array<string>;
+    intellectualProperty: boolean;
+    /**
+     * An id of `documents`
+     */
+    document: string;
+    provision: string | null;
+    effectiveFrom: string;
+    effectiveTo: string | null;
+    /**
+     * read: seen at the source; recalled: still to be verified
+     */
+    mark: 'read' | 'recalled';
+    /**
+     * Where it is another page than that of the document
+     */
+    source?: string | null;
+};
+
 export type LawTableInput = {
     asOf: string;
     documents: {
@@ -1525,18 +1664,10 @@ export type LawTableInput = {
         };
     };
     rows: Array<LawRowInput>;
-    valuation: Array<{
-        id: string;
-        [key: string]: unknown;
-    }>;
-    accumulation: Array<{
-        id: string;
-        [key: string]: unknown;
-    }>;
-    unitRules: Array<{
-        id: string;
-        [key: string]: unknown;
-    }>;
+    valuation: Array<LawValuationRuleInput>;
+    accumulation: Array<LawAccumulationRuleInput>;
+    unitRules: Array<LawUnitRuleInput>;
+    offences: Array<LawOffenceInput>;
     general: Array<{
         id: string;
         [key: string]: unknown;
@@ -1968,6 +2099,10 @@ export type OffenceInput = {
     line: string;
     defining: string;
     penalty: string;
+    /**
+     * Ranges of discretion
+     */
+    grades: Array<WordsInput>;
     from: string;
     until: string | null;
     articles: Array<string>;
@@ -3184,6 +3319,379 @@ export type ReverseReferralRecordInput = {
         uploadedAt: string;
     }>;
     version: number;
+};
+
+export type LeadSourceInput = 'monitoring' | 'tip' | 'complaint' | 'inspection' | 'transfer' | 'media' | 'rightHolder' | 'platform' | 'other';
+
+export type LeadReasonInput = {
+    id: string;
+    title: WordsInput;
+    /**
+     * What it adds to the log-odds of the score
+     */
+    weight: number;
+};
+
+export type LeadRowInput = {
+    id: string;
+    no: string;
+    title: string;
+    source: LeadSourceInput;
+    foundOn: string;
+    finder: AgencyRefInput;
+    handler: AgencyRefInput | null;
+    respondent: string;
+    regionCode: string | null;
+    platform: string;
+    mark: string;
+    score: number | null;
+    estimateFen: number | null;
+    offers: number;
+    state: 'new' | 'dispatched' | 'returned' | 'verifying' | 'case' | 'closed' | 'merged';
+    stateTitle: WordsInput;
+    nextDue: {
+        dueAt: string;
+        colour: 'normal' | 'amber' | 'red';
+        workingDaysLeft: number;
+        duty: string | null;
+        title: WordsInput | null;
+    } | null;
+    result: string | null;
+    resultTitle: WordsInput | null;
+    demo: boolean;
+    version: number;
+};
+
+export type LeadRecordInput = {
+    lead: {
+        id: string;
+        no: string;
+        title: string;
+        source: LeadSourceInput;
+        foundOn: string;
+        finder: AgencyRefInput;
+        handler: AgencyRefInput | null;
+        respondent: string;
+        regionCode: string | null;
+        platform: string;
+        mark: string;
+        score: number | null;
+        estimateFen: number | null;
+        offers: number;
+        state: 'new' | 'dispatched' | 'returned' | 'verifying' | 'case' | 'closed' | 'merged';
+        stateTitle: WordsInput;
+        nextDue: {
+            dueAt: string;
+            colour: 'normal' | 'amber' | 'red';
+            workingDaysLeft: number;
+            duty: string | null;
+            title: WordsInput | null;
+        } | null;
+        result: string | null;
+        resultTitle: WordsInput | null;
+        demo: boolean;
+        version: number;
+        sourceNote: string;
+        place: string;
+        goods: string;
+        summary: string;
+        reasons: Array<LeadReasonInput>;
+        /**
+         * How the estimate was made
+         */
+        estimateBasis: WordsInput | null;
+        resultNote: string;
+        sellerId: string | null;
+        monitorId: string | null;
+        tipId: string | null;
+        /**
+         * The case that was made of it, where it may be seen
+         */
+        case: {
+            id: string;
+            no: string | null;
+            title: string;
+        } | null;
+        mergedInto: {
+            id: string;
+            no: string | null;
+            title: string;
+        } | null;
+        /**
+         * Leads that were merged into it
+         */
+        merged: Array<{
+            id: string;
+            no: string | null;
+            title: string;
+        }>;
+        /**
+         * The competent agency by the real place of business: county level first, in the same department
+         */
+        suggested: AgencyRefInput | null;
+    };
+    procedure: ProcedureVersionInput;
+    actions: Array<ActionInput>;
+    clocks: Array<ClockInput>;
+    /**
+     * Time limits that have not begun, those that may begin soonest first
+     */
+    ahead: Array<DutyAheadInput>;
+    timeline: Array<TimelineEntryInput>;
+    files: Array<{
+        id: string;
+        name: string;
+        mediaType: string;
+        size: number;
+        sha256: string;
+        uploadedAt: string;
+    }>;
+    version: number;
+};
+
+export type LeadOfferInput = {
+    id: string;
+    platform: string;
+    platformId: string;
+    shopId: string;
+    shopName: string;
+    title: string;
+    priceFen: number | null;
+    sold: number | null;
+    seenAt: string;
+    takenAt: string;
+    /**
+     * SHA-256 of the row as it was received
+     */
+    digest: string;
+    score: number;
+    mark: string;
+    hits: Array<{
+        right: string;
+        mark: string;
+        field: string;
+        /**
+         * UTF-16 offsets in that field
+         */
+        span: [
+            number,
+            number
+        ];
+        found: string;
+        transforms: Array<string>;
+        score: number;
+        /**
+         * What each feature adds to the log-odds
+         */
+        features: {
+            [key: string]: number;
+        };
+    }>;
+    snapshot: {
+        [key: string]: unknown;
+    };
+};
+
+export type ShopInput = {
+    id: string;
+    platform: string;
+    platformId: string;
+    name: string;
+    address: string;
+    region: string;
+    licence: string | null;
+    phoneMask: string | null;
+    offers: number;
+    /**
+     * What ties it to the other shops of the seller
+     */
+    ties: Array<{
+        shopId: string;
+        field: string;
+        title: WordsInput;
+        weight: number;
+    }>;
+    firstSeen: string;
+    lastSeen: string;
+};
+
+export type SellerRecordInput = {
+    id: string;
+    name: string;
+    regionCode: string | null;
+    regionBasis: 'licence' | 'address' | 'declared' | 'unknown';
+    score: number;
+    estimateFen: number | null;
+    offers: number;
+    firstSeen: string;
+    lastSeen: string;
+    shops: Array<ShopInput>;
+    leads: Array<{
+        id: string;
+        no: string;
+        title: string;
+        stateTitle: WordsInput;
+    }>;
+    /**
+     * Prices by mark beside the reference price
+     */
+    prices: Array<{
+        mark: string;
+        referenceFen: number | null;
+        offersFen: Array<number>;
+    }>;
+    demo: boolean;
+};
+
+export type LeadListInput = {
+    items: Array<LeadRowInput>;
+    /**
+     * Send it as cursor for the next page; null on the last
+     */
+    nextCursor: string | null;
+    /**
+     * Rows on all pages
+     */
+    total: number;
+    /**
+     * Whether there are more than `total`: no more than 1000 are counted
+     */
+    more: boolean;
+};
+
+export type TipKindInput = 'tip' | 'complaint';
+
+export type TipChannelInput = '12315' | '12345' | 'portal' | 'counter' | 'letter' | 'telephone' | 'transferred' | 'other';
+
+export type TipRowInput = {
+    id: string;
+    no: string;
+    kind: TipKindInput;
+    channel: TipChannelInput;
+    channelNo: string | null;
+    receivedOn: string;
+    named: boolean;
+    title: string;
+    respondent: string;
+    regionCode: string | null;
+    platform: string;
+    mark: string;
+    agency: AgencyRefInput;
+    handedTo: AgencyRefInput | null;
+    officer: {
+        id: string;
+        name: string;
+    } | null;
+    state: string;
+    stateTitle: WordsInput;
+    nextDue: {
+        dueAt: string;
+        colour: 'normal' | 'amber' | 'red';
+        workingDaysLeft: number;
+        duty: string | null;
+        title: WordsInput | null;
+    } | null;
+    result: string | null;
+    /**
+     * Messages of the author that nobody has answered
+     */
+    unread: number;
+    demo: boolean;
+    version: number;
+};
+
+export type TipRecordInput = {
+    tip: {
+        id: string;
+        no: string;
+        kind: TipKindInput;
+        channel: TipChannelInput;
+        channelNo: string | null;
+        receivedOn: string;
+        named: boolean;
+        title: string;
+        respondent: string;
+        regionCode: string | null;
+        platform: string;
+        mark: string;
+        agency: AgencyRefInput;
+        handedTo: AgencyRefInput | null;
+        officer: {
+            id: string;
+            name: string;
+        } | null;
+        state: string;
+        stateTitle: WordsInput;
+        nextDue: {
+            dueAt: string;
+            colour: 'normal' | 'amber' | 'red';
+            workingDaysLeft: number;
+            duty: string | null;
+            title: WordsInput | null;
+        } | null;
+        result: string | null;
+        /**
+         * Messages of the author that nobody has answered
+         */
+        unread: number;
+        demo: boolean;
+        version: number;
+        account: string;
+        claim: string;
+        respondentAddress: string;
+        link: string;
+        goods: string;
+        lead: {
+            id: string;
+            no: string;
+            title: string;
+        } | null;
+        addsTo: string | null;
+        handedResult: string | null;
+        /**
+         * Masked, and for the officer in charge alone
+         */
+        author: {
+            name: string;
+            phone: string | null;
+        } | null;
+        /**
+         * Whether the acting user is the officer in charge
+         */
+        inCharge: boolean;
+        messages: Array<{
+            id: string;
+            at: string;
+            side: 'author' | 'office';
+            by: string | null;
+            text: string;
+            files: Array<string>;
+        }>;
+    };
+    procedure: ProcedureVersionInput;
+    actions: Array<ActionInput>;
+    clocks: Array<ClockInput>;
+    /**
+     * Time limits that have not begun, those that may begin soonest first
+     */
+    ahead: Array<DutyAheadInput>;
+    timeline: Array<TimelineEntryInput>;
+    files: Array<{
+        id: string;
+        name: string;
+        mediaType: string;
+        size: number;
+        sha256: string;
+        uploadedAt: string;
+    }>;
+    version: number;
+};
+
+export type TipAuthorInput = {
+    name: string;
+    phone: string;
+    address: string;
+    idNumber: string;
 };
 
 /**
@@ -4662,6 +5170,145 @@ export type LawDocument = {
     source: string | null;
 };
 
+export type LawValuationRule = {
+    id: string;
+    /**
+     * What goods it values; null for a rule that is only told
+     */
+    purpose: 'infringement' | 'shoddy' | 'tobacco' | 'productQuality' | null;
+    concept: {
+        zh: string;
+        en: string;
+    };
+    rule: {
+        zh: string;
+        en: string;
+    };
+    /**
+     * Tried in order
+     */
+    steps: Array<{
+        state: 'sold' | 'unsold' | 'any';
+        /**
+         * Alternatives that the rule ranks alike
+         */
+        prices: Array<'actualPrice' | 'averagePrice' | 'markedPrice' | 'marketMedianPrice' | 'appraisedPrice' | 'authorityPrice'>;
+    }>;
+    /**
+     * An id of `documents`
+     */
+    document: string;
+    provision: string | null;
+    effectiveFrom: string;
+    effectiveTo: string | null;
+    /**
+     * read: seen at the source; recalled: still to be verified
+     */
+    mark: 'read' | 'recalled';
+    /**
+     * Where it is another page than that of the document
+     */
+    source?: string | null;
+};
+
+export type LawAccumulationRule = {
+    id: string;
+    /**
+     * Articles of the Criminal Law
+     */
+    articles: Array<string>;
+    rule: {
+        zh: string;
+        en: string;
+    };
+    /**
+     * An id of `documents`
+     */
+    document: string;
+    provision: string | null;
+    effectiveFrom: string;
+    effectiveTo: string | null;
+    /**
+     * read: seen at the source; recalled: still to be verified
+     */
+    mark: 'read' | 'recalled';
+    /**
+     * Where it is another page than that of the document
+     */
+    source?: string | null;
+};
+
+export type LawUnitRule = {
+    id: string;
+    /**
+     * Articles of the Criminal Law
+     */
+    articles: Array<string>;
+    factor: number;
+    /**
+     * An id of `documents`
+     */
+    document: string;
+    provision: string | null;
+    effectiveFrom: string;
+    effectiveTo: string | null;
+    /**
+     * read: seen at the source; recalled: still to be verified
+     */
+    mark: 'read' | 'recalled';
+    /**
+     * Where it is another page than that of the document
+     */
+    source?: string | null;
+};
+
+export type LawOffence = {
+    id: string;
+    title: {
+        zh: string;
+        en: string;
+    };
+    /**
+     * Department that punishes it
+     */
+    line: string;
+    /**
+     * Clause that defines it, as decisions cite it
+     */
+    defining: string;
+    /**
+     * Clause that punishes it
+     */
+    penalty: string;
+    /**
+     * Ranges of discretion
+     */
+    grades: Array<{
+        zh: string;
+        en: string;
+    }>;
+    /**
+     * Crimes it may be; empty where it is none
+     */
+    articles: Array<string>;
+    intellectualProperty: boolean;
+    /**
+     * An id of `documents`
+     */
+    document: string;
+    provision: string | null;
+    effectiveFrom: string;
+    effectiveTo: string | null;
+    /**
+     * read: seen at the source; recalled: still to be verified
+     */
+    mark: 'read' | 'recalled';
+    /**
+     * Where it is another page than that of the document
+     */
+    source?: string | null;
+};
+
 export type LawTable = {
     asOf: string;
     documents: {
@@ -4706,18 +5353,10 @@ export type LawTable = {
         };
     };
     rows: Array<LawRow>;
-    valuation: Array<{
-        id: string;
-        [key: string]: unknown;
-    }>;
-    accumulation: Array<{
-        id: string;
-        [key: string]: unknown;
-    }>;
-    unitRules: Array<{
-        id: string;
-        [key: string]: unknown;
-    }>;
+    valuation: Array<LawValuationRule>;
+    accumulation: Array<LawAccumulationRule>;
+    unitRules: Array<LawUnitRule>;
+    offences: Array<LawOffence>;
     general: Array<{
         id: string;
         [key: string]: unknown;
@@ -5149,6 +5788,10 @@ export type Offence = {
     line: string;
     defining: string;
     penalty: string;
+    /**
+     * Ranges of discretion
+     */
+    grades: Array<Words>;
     from: string;
     until: string | null;
     articles: Array<string>;
@@ -6365,6 +7008,379 @@ export type ReverseReferralRecord = {
         uploadedAt: string;
     }>;
     version: number;
+};
+
+export type LeadSource = 'monitoring' | 'tip' | 'complaint' | 'inspection' | 'transfer' | 'media' | 'rightHolder' | 'platform' | 'other';
+
+export type LeadReason = {
+    id: string;
+    title: Words;
+    /**
+     * What it adds to the log-odds of the score
+     */
+    weight: number;
+};
+
+export type LeadRow = {
+    id: string;
+    no: string;
+    title: string;
+    source: LeadSource;
+    foundOn: string;
+    finder: AgencyRef;
+    handler: AgencyRef | null;
+    respondent: string;
+    regionCode: string | null;
+    platform: string;
+    mark: string;
+    score: number | null;
+    estimateFen: number | null;
+    offers: number;
+    state: 'new' | 'dispatched' | 'returned' | 'verifying' | 'case' | 'closed' | 'merged';
+    stateTitle: Words;
+    nextDue: {
+        dueAt: string;
+        colour: 'normal' | 'amber' | 'red';
+        workingDaysLeft: number;
+        duty: string | null;
+        title: Words | null;
+    } | null;
+    result: string | null;
+    resultTitle: Words | null;
+    demo: boolean;
+    version: number;
+};
+
+export type LeadRecord = {
+    lead: {
+        id: string;
+        no: string;
+        title: string;
+        source: LeadSource;
+        foundOn: string;
+        finder: AgencyRef;
+        handler: AgencyRef | null;
+        respondent: string;
+        regionCode: string | null;
+        platform: string;
+        mark: string;
+        score: number | null;
+        estimateFen: number | null;
+        offers: number;
+        state: 'new' | 'dispatched' | 'returned' | 'verifying' | 'case' | 'closed' | 'merged';
+        stateTitle: Words;
+        nextDue: {
+            dueAt: string;
+            colour: 'normal' | 'amber' | 'red';
+            workingDaysLeft: number;
+            duty: string | null;
+            title: Words | null;
+        } | null;
+        result: string | null;
+        resultTitle: Words | null;
+        demo: boolean;
+        version: number;
+        sourceNote: string;
+        place: string;
+        goods: string;
+        summary: string;
+        reasons: Array<LeadReason>;
+        /**
+         * How the estimate was made
+         */
+        estimateBasis: Words | null;
+        resultNote: string;
+        sellerId: string | null;
+        monitorId: string | null;
+        tipId: string | null;
+        /**
+         * The case that was made of it, where it may be seen
+         */
+        case: {
+            id: string;
+            no: string | null;
+            title: string;
+        } | null;
+        mergedInto: {
+            id: string;
+            no: string | null;
+            title: string;
+        } | null;
+        /**
+         * Leads that were merged into it
+         */
+        merged: Array<{
+            id: string;
+            no: string | null;
+            title: string;
+        }>;
+        /**
+         * The competent agency by the real place of business: county level first, in the same department
+         */
+        suggested: AgencyRef | null;
+    };
+    procedure: ProcedureVersion;
+    actions: Array<Action>;
+    clocks: Array<Clock>;
+    /**
+     * Time limits that have not begun, those that may begin soonest first
+     */
+    ahead: Array<DutyAhead>;
+    timeline: Array<TimelineEntry>;
+    files: Array<{
+        id: string;
+        name: string;
+        mediaType: string;
+        size: number;
+        sha256: string;
+        uploadedAt: string;
+    }>;
+    version: number;
+};
+
+export type LeadOffer = {
+    id: string;
+    platform: string;
+    platformId: string;
+    shopId: string;
+    shopName: string;
+    title: string;
+    priceFen: number | null;
+    sold: number | null;
+    seenAt: string;
+    takenAt: string;
+    /**
+     * SHA-256 of the row as it was received
+     */
+    digest: string;
+    score: number;
+    mark: string;
+    hits: Array<{
+        right: string;
+        mark: string;
+        field: string;
+        /**
+         * UTF-16 offsets in that field
+         */
+        span: [
+            number,
+            number
+        ];
+        found: string;
+        transforms: Array<string>;
+        score: number;
+        /**
+         * What each feature adds to the log-odds
+         */
+        features: {
+            [key: string]: number;
+        };
+    }>;
+    snapshot: {
+        [key: string]: unknown;
+    };
+};
+
+export type Shop = {
+    id: string;
+    platform: string;
+    platformId: string;
+    name: string;
+    address: string;
+    region: string;
+    licence: string | null;
+    phoneMask: string | null;
+    offers: number;
+    /**
+     * What ties it to the other shops of the seller
+     */
+    ties: Array<{
+        shopId: string;
+        field: string;
+        title: Words;
+        weight: number;
+    }>;
+    firstSeen: string;
+    lastSeen: string;
+};
+
+export type SellerRecord = {
+    id: string;
+    name: string;
+    regionCode: string | null;
+    regionBasis: 'licence' | 'address' | 'declared' | 'unknown';
+    score: number;
+    estimateFen: number | null;
+    offers: number;
+    firstSeen: string;
+    lastSeen: string;
+    shops: Array<Shop>;
+    leads: Array<{
+        id: string;
+        no: string;
+        title: string;
+        stateTitle: Words;
+    }>;
+    /**
+     * Prices by mark beside the reference price
+     */
+    prices: Array<{
+        mark: string;
+        referenceFen: number | null;
+        offersFen: Array<number>;
+    }>;
+    demo: boolean;
+};
+
+export type LeadList = {
+    items: Array<LeadRow>;
+    /**
+     * Send it as cursor for the next page; null on the last
+     */
+    nextCursor: string | null;
+    /**
+     * Rows on all pages
+     */
+    total: number;
+    /**
+     * Whether there are more than `total`: no more than 1000 are counted
+     */
+    more: boolean;
+};
+
+export type TipKind = 'tip' | 'complaint';
+
+export type TipChannel = '12315' | '12345' | 'portal' | 'counter' | 'letter' | 'telephone' | 'transferred' | 'other';
+
+export type TipRow = {
+    id: string;
+    no: string;
+    kind: TipKind;
+    channel: TipChannel;
+    channelNo: string | null;
+    receivedOn: string;
+    named: boolean;
+    title: string;
+    respondent: string;
+    regionCode: string | null;
+    platform: string;
+    mark: string;
+    agency: AgencyRef;
+    handedTo: AgencyRef | null;
+    officer: {
+        id: string;
+        name: string;
+    } | null;
+    state: string;
+    stateTitle: Words;
+    nextDue: {
+        dueAt: string;
+        colour: 'normal' | 'amber' | 'red';
+        workingDaysLeft: number;
+        duty: string | null;
+        title: Words | null;
+    } | null;
+    result: string | null;
+    /**
+     * Messages of the author that nobody has answered
+     */
+    unread: number;
+    demo: boolean;
+    version: number;
+};
+
+export type TipRecord = {
+    tip: {
+        id: string;
+        no: string;
+        kind: TipKind;
+        channel: TipChannel;
+        channelNo: string | null;
+        receivedOn: string;
+        named: boolean;
+        title: string;
+        respondent: string;
+        regionCode: string | null;
+        platform: string;
+        mark: string;
+        agency: AgencyRef;
+        handedTo: AgencyRef | null;
+        officer: {
+            id: string;
+            name: string;
+        } | null;
+        state: string;
+        stateTitle: Words;
+        nextDue: {
+            dueAt: string;
+            colour: 'normal' | 'amber' | 'red';
+            workingDaysLeft: number;
+            duty: string | null;
+            title: Words | null;
+        } | null;
+        result: string | null;
+        /**
+         * Messages of the author that nobody has answered
+         */
+        unread: number;
+        demo: boolean;
+        version: number;
+        account: string;
+        claim: string;
+        respondentAddress: string;
+        link: string;
+        goods: string;
+        lead: {
+            id: string;
+            no: string;
+            title: string;
+        } | null;
+        addsTo: string | null;
+        handedResult: string | null;
+        /**
+         * Masked, and for the officer in charge alone
+         */
+        author: {
+            name: string;
+            phone: string | null;
+        } | null;
+        /**
+         * Whether the acting user is the officer in charge
+         */
+        inCharge: boolean;
+        messages: Array<{
+            id: string;
+            at: string;
+            side: 'author' | 'office';
+            by: string | null;
+            text: string;
+            files: Array<string>;
+        }>;
+    };
+    procedure: ProcedureVersion;
+    actions: Array<Action>;
+    clocks: Array<Clock>;
+    /**
+     * Time limits that have not begun, those that may begin soonest first
+     */
+    ahead: Array<DutyAhead>;
+    timeline: Array<TimelineEntry>;
+    files: Array<{
+        id: string;
+        name: string;
+        mediaType: string;
+        size: number;
+        sha256: string;
+        uploadedAt: string;
+    }>;
+    version: number;
+};
+
+export type TipAuthor = {
+    name: string;
+    phone: string;
+    address: string;
+    idNumber: string;
 };
 
 /**
@@ -13192,6 +14208,999 @@ export type PostPlansByIdProgressImportResponses = {
 
 export type PostPlansByIdProgressImportResponse = PostPlansByIdProgressImportResponses[keyof PostPlansByIdProgressImportResponses];
 
+export type GetLeadsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Words that must all stand in number, title, respondent, mark or platform
+         */
+        q?: string;
+        /**
+         * Found by the acting agency, or handled by it
+         */
+        queue?: 'found' | 'handled';
+        /**
+         * Only those that are being dealt with, or only those that ended
+         */
+        open?: 'true' | 'false';
+        state?: 'new' | 'dispatched' | 'returned' | 'verifying' | 'case' | 'closed' | 'merged';
+        source?: LeadSourceInput;
+        /**
+         * Real place of business, with what lies within it
+         */
+        region?: string;
+        seller?: string;
+        monitor?: string;
+        /**
+         * Only those whose earliest duty is late
+         */
+        late?: 'true';
+        /**
+         * First day on which it was found
+         */
+        from?: string;
+        /**
+         * Last day on which it was found
+         */
+        until?: string;
+        /**
+         * Rows per page: 20, 50 or 100
+         */
+        limit?: '20' | '50' | '100';
+        /**
+         * nextCursor of the page before
+         */
+        cursor?: string;
+        /**
+         * The earliest duty first, the highest score, the newest, or the largest estimate
+         */
+        sort?: 'due' | 'score' | 'newest' | 'amount';
+    };
+    url: '/api/v1/leads';
+};
+
+export type GetLeadsErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     *
+     * request.cursorInvalid: The paging cursor is not valid
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetLeadsError = GetLeadsErrors[keyof GetLeadsErrors];
+
+export type GetLeadsResponses = {
+    /**
+     * Default Response
+     */
+    200: LeadList;
+};
+
+export type GetLeadsResponse = GetLeadsResponses[keyof GetLeadsResponses];
+
+export type PostLeadsData = {
+    body: {
+        title: string;
+        source: 'tip' | 'complaint' | 'inspection' | 'transfer' | 'media' | 'rightHolder' | 'platform' | 'other';
+        sourceNote?: string;
+        /**
+         * Day on which it was found or received
+         */
+        foundOn: string;
+        respondent?: string;
+        /**
+         * Real place of business of the merchant
+         */
+        regionCode?: string | null;
+        place?: string;
+        platform?: string;
+        mark?: string;
+        goods?: string;
+        summary?: string;
+        estimateFen?: number | null;
+    };
+    headers?: {
+        /**
+         * A key of the sender’s own, one for each matter. The same request with the same key gets the first answer again and does nothing twice; kept for a week.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/leads';
+};
+
+export type PostLeadsErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * request.idempotencyMismatch: The same Idempotency-Key was used for a different request
+     */
+    422: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PostLeadsError = PostLeadsErrors[keyof PostLeadsErrors];
+
+export type PostLeadsResponses = {
+    /**
+     * Default Response
+     */
+    201: LeadRecord;
+};
+
+export type PostLeadsResponse = PostLeadsResponses[keyof PostLeadsResponses];
+
+export type GetLeadsByIdData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/leads/{id}';
+};
+
+export type GetLeadsByIdErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetLeadsByIdError = GetLeadsByIdErrors[keyof GetLeadsByIdErrors];
+
+export type GetLeadsByIdResponses = {
+    /**
+     * Default Response
+     */
+    200: LeadRecord;
+};
+
+export type GetLeadsByIdResponse = GetLeadsByIdResponses[keyof GetLeadsByIdResponses];
+
+export type PostLeadsByIdStepsByStepData = {
+    body: {
+        /**
+         * What the action asks for, by name
+         */
+        facts?: {
+            [key: string]: JsonInput;
+        };
+        reason?: string;
+    };
+    headers?: {
+        /**
+         * A key of the sender’s own, one for each matter. The same request with the same key gets the first answer again and does nothing twice; kept for a week.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+        step: string;
+    };
+    query?: never;
+    url: '/api/v1/leads/{id}/steps/{step}';
+};
+
+export type PostLeadsByIdStepsByStepErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     *
+     * leads.noHandler: There is no such agency, or it is not in use
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     *
+     * step.notYours: This is not yours to do: {en}
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * leads.merged: It cannot be merged: the other lead is not there, has ended, or is this one
+     *
+     * step.notAllowed: This cannot be done now: {en}
+     */
+    409: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * request.idempotencyMismatch: The same Idempotency-Key was used for a different request
+     */
+    422: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PostLeadsByIdStepsByStepError = PostLeadsByIdStepsByStepErrors[keyof PostLeadsByIdStepsByStepErrors];
+
+export type PostLeadsByIdStepsByStepResponses = {
+    /**
+     * Default Response
+     */
+    200: LeadRecord;
+};
+
+export type PostLeadsByIdStepsByStepResponse = PostLeadsByIdStepsByStepResponses[keyof PostLeadsByIdStepsByStepResponses];
+
+export type PostLeadsByIdCaseData = {
+    body: {
+        offenceCode?: string | null;
+    };
+    headers?: {
+        /**
+         * A key of the sender’s own, one for each matter. The same request with the same key gets the first answer again and does nothing twice; kept for a week.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/leads/{id}/case';
+};
+
+export type PostLeadsByIdCaseErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     *
+     * step.notYours: This is not yours to do: {en}
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * step.notAllowed: This cannot be done now: {en}
+     */
+    409: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * request.idempotencyMismatch: The same Idempotency-Key was used for a different request
+     */
+    422: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PostLeadsByIdCaseError = PostLeadsByIdCaseErrors[keyof PostLeadsByIdCaseErrors];
+
+export type PostLeadsByIdCaseResponses = {
+    /**
+     * Default Response
+     */
+    201: LeadRecord;
+};
+
+export type PostLeadsByIdCaseResponse = PostLeadsByIdCaseResponses[keyof PostLeadsByIdCaseResponses];
+
+export type GetTipsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Words that must all stand in number, title, respondent or mark
+         */
+        q?: string;
+        kind?: TipKindInput;
+        channel?: TipChannelInput;
+        state?: string;
+        /**
+         * Only those that are being dealt with, or only those that ended
+         */
+        open?: 'true' | 'false';
+        /**
+         * Only those that the acting user is in charge of
+         */
+        mine?: 'true';
+        /**
+         * Only those that were handed on to another agency
+         */
+        handedOn?: 'true';
+        /**
+         * Only those whose earliest duty is late
+         */
+        late?: 'true';
+        /**
+         * First day of receipt
+         */
+        from?: string;
+        /**
+         * Last day of receipt
+         */
+        until?: string;
+        /**
+         * Rows per page: 20, 50 or 100
+         */
+        limit?: '20' | '50' | '100';
+        /**
+         * nextCursor of the page before
+         */
+        cursor?: string;
+    };
+    url: '/api/v1/tips';
+};
+
+export type GetTipsErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     *
+     * request.cursorInvalid: The paging cursor is not valid
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetTipsError = GetTipsErrors[keyof GetTipsErrors];
+
+export type GetTipsResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        items: Array<TipRow>;
+        /**
+         * Send it as cursor for the next page; null on the last
+         */
+        nextCursor: string | null;
+        /**
+         * Rows on all pages
+         */
+        total: number;
+    };
+};
+
+export type GetTipsResponse = GetTipsResponses[keyof GetTipsResponses];
+
+export type PostTipsData = {
+    body: {
+        kind: TipKindInput;
+        title: string;
+        /**
+         * What happened
+         */
+        account: string;
+        /**
+         * What a complainant asks for
+         */
+        claim?: string;
+        respondent?: string;
+        respondentAddress?: string;
+        regionCode?: string | null;
+        platform?: string;
+        link?: string;
+        goods?: string;
+        mark?: string;
+        channel: '12315' | '12345' | 'counter' | 'letter' | 'telephone' | 'transferred' | 'other';
+        /**
+         * Its number there; the same number makes no second record
+         */
+        channelNo?: string | null;
+        receivedOn: string;
+        /**
+         * Null for an anonymous tip
+         */
+        author?: {
+            name: string;
+            phone?: string;
+            address?: string;
+            idNumber?: string;
+        } | null;
+    };
+    headers?: {
+        /**
+         * A key of the sender’s own, one for each matter. The same request with the same key gets the first answer again and does nothing twice; kept for a week.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/tips';
+};
+
+export type PostTipsErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * request.idempotencyMismatch: The same Idempotency-Key was used for a different request
+     */
+    422: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PostTipsError = PostTipsErrors[keyof PostTipsErrors];
+
+export type PostTipsResponses = {
+    /**
+     * Default Response
+     */
+    201: TipRecord;
+};
+
+export type PostTipsResponse = PostTipsResponses[keyof PostTipsResponses];
+
+export type GetTipsByIdData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/tips/{id}';
+};
+
+export type GetTipsByIdErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetTipsByIdError = GetTipsByIdErrors[keyof GetTipsByIdErrors];
+
+export type GetTipsByIdResponses = {
+    /**
+     * Default Response
+     */
+    200: TipRecord;
+};
+
+export type GetTipsByIdResponse = GetTipsByIdResponses[keyof GetTipsByIdResponses];
+
+export type PostTipsByIdStepsByStepData = {
+    body: {
+        /**
+         * What the action asks for, by name
+         */
+        facts?: {
+            [key: string]: JsonInput;
+        };
+        reason?: string;
+    };
+    headers?: {
+        /**
+         * A key of the sender’s own, one for each matter. The same request with the same key gets the first answer again and does nothing twice; kept for a week.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+        step: string;
+    };
+    query?: never;
+    url: '/api/v1/tips/{id}/steps/{step}';
+};
+
+export type PostTipsByIdStepsByStepErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     *
+     * leads.noHandler: There is no such agency, or it is not in use
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     *
+     * step.notYours: This is not yours to do: {en}
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * step.notAllowed: This cannot be done now: {en}
+     */
+    409: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * request.idempotencyMismatch: The same Idempotency-Key was used for a different request
+     */
+    422: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PostTipsByIdStepsByStepError = PostTipsByIdStepsByStepErrors[keyof PostTipsByIdStepsByStepErrors];
+
+export type PostTipsByIdStepsByStepResponses = {
+    /**
+     * Default Response
+     */
+    200: TipRecord;
+};
+
+export type PostTipsByIdStepsByStepResponse = PostTipsByIdStepsByStepResponses[keyof PostTipsByIdStepsByStepResponses];
+
+export type PostTipsByIdLeadData = {
+    body?: never;
+    headers?: {
+        /**
+         * A key of the sender’s own, one for each matter. The same request with the same key gets the first answer again and does nothing twice; kept for a week.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/tips/{id}/lead';
+};
+
+export type PostTipsByIdLeadErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     *
+     * step.notYours: This is not yours to do: {en}
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * leads.leadThere: A lead was already made of it
+     *
+     * step.notAllowed: This cannot be done now: {en}
+     */
+    409: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * request.idempotencyMismatch: The same Idempotency-Key was used for a different request
+     */
+    422: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PostTipsByIdLeadError = PostTipsByIdLeadErrors[keyof PostTipsByIdLeadErrors];
+
+export type PostTipsByIdLeadResponses = {
+    /**
+     * Default Response
+     */
+    201: TipRecord;
+};
+
+export type PostTipsByIdLeadResponse = PostTipsByIdLeadResponses[keyof PostTipsByIdLeadResponses];
+
+export type PostTipsByIdAuthorData = {
+    body: {
+        reason: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/tips/{id}/author';
+};
+
+export type PostTipsByIdAuthorErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     *
+     * leads.notInCharge: Only the officer in charge may learn who sent it or write back
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * leads.anonymous: An anonymous tip has no author
+     */
+    409: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PostTipsByIdAuthorError = PostTipsByIdAuthorErrors[keyof PostTipsByIdAuthorErrors];
+
+export type PostTipsByIdAuthorResponses = {
+    /**
+     * Default Response
+     */
+    200: TipAuthor;
+};
+
+export type PostTipsByIdAuthorResponse = PostTipsByIdAuthorResponses[keyof PostTipsByIdAuthorResponses];
+
+export type PostTipsByIdMessagesData = {
+    body: {
+        text: string;
+    };
+    headers?: {
+        /**
+         * A key of the sender’s own, one for each matter. The same request with the same key gets the first answer again and does nothing twice; kept for a week.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/tips/{id}/messages';
+};
+
+export type PostTipsByIdMessagesErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     *
+     * leads.notInCharge: Only the officer in charge may learn who sent it or write back
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * request.idempotencyMismatch: The same Idempotency-Key was used for a different request
+     */
+    422: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PostTipsByIdMessagesError = PostTipsByIdMessagesErrors[keyof PostTipsByIdMessagesErrors];
+
+export type PostTipsByIdMessagesResponses = {
+    /**
+     * Default Response
+     */
+    201: TipRecord;
+};
+
+export type PostTipsByIdMessagesResponse = PostTipsByIdMessagesResponses[keyof PostTipsByIdMessagesResponses];
+
 export type GetCasesData = {
     body?: never;
     path?: never;
@@ -18267,6 +20276,107 @@ export type PostLawBenchResponses = {
 
 export type PostLawBenchResponse = PostLawBenchResponses[keyof PostLawBenchResponses];
 
+export type PostLawVersionsByIdDecisionsByDecisionData = {
+    body: {
+        /**
+         * Why it is returned; needed for that alone
+         */
+        reason?: string;
+    };
+    headers: {
+        /**
+         * The ETag of the version that was read.
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+        decision: 'submit' | 'approve' | 'return' | 'discard';
+    };
+    query?: never;
+    url: '/api/v1/law/versions/{id}/decisions/{decision}';
+};
+
+export type PostLawVersionsByIdDecisionsByDecisionErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     *
+     * law.onlyLegalOfficers: The law table is kept by legal officers
+     *
+     * law.fourEyes: Whoever changed or submitted a version does not approve it
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * law.notInDraft: “{title}” was submitted or decided and can no longer be changed
+     *
+     * law.notSubmitted: “{title}” does not wait for approval
+     *
+     * law.unusable: The table has {count} errors and cannot be used
+     *
+     * law.nothingChanged: The version is no different from the one it is based on
+     *
+     * law.tooLate: Its first day {day} lies before today, {today}: checks already made could not be repeated
+     *
+     * law.outOfOrder: Its first day {day} lies before that of the version it is based on, {earliest}
+     */
+    409: Problem;
+    /**
+     * record.changed: The record was changed by somebody else
+     */
+    412: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * record.versionRequired: Changing a record needs If-Match
+     */
+    428: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PostLawVersionsByIdDecisionsByDecisionError = PostLawVersionsByIdDecisionsByDecisionErrors[keyof PostLawVersionsByIdDecisionsByDecisionErrors];
+
+export type PostLawVersionsByIdDecisionsByDecisionResponses = {
+    /**
+     * Default Response
+     */
+    200: LawVersion;
+};
+
+export type PostLawVersionsByIdDecisionsByDecisionResponse = PostLawVersionsByIdDecisionsByDecisionResponses[keyof PostLawVersionsByIdDecisionsByDecisionResponses];
+
 export type DeleteLawVersionsByIdRowsByEntryData = {
     body?: never;
     headers: {
@@ -18548,12 +20658,146 @@ export type PutLawVersionsByIdWordsByEntryResponses = {
 
 export type PutLawVersionsByIdWordsByEntryResponse = PutLawVersionsByIdWordsByEntryResponses[keyof PutLawVersionsByIdWordsByEntryResponses];
 
-export type PostLawVersionsByIdDecisionsByDecisionData = {
+export type PutLawVersionsByIdRulesByEntryData = {
     body: {
-        /**
-         * Why it is returned; needed for that alone
-         */
-        reason?: string;
+        part: 'valuation';
+        content: {
+            /**
+             * What goods it values; null for a rule that is only told
+             */
+            purpose: 'infringement' | 'shoddy' | 'tobacco' | 'productQuality' | null;
+            concept: {
+                zh: string;
+                en: string;
+            };
+            rule: {
+                zh: string;
+                en: string;
+            };
+            /**
+             * Tried in order
+             */
+            steps: Array<{
+                state: 'sold' | 'unsold' | 'any';
+                /**
+                 * Alternatives that the rule ranks alike
+                 */
+                prices: Array<'actualPrice' | 'averagePrice' | 'markedPrice' | 'marketMedianPrice' | 'appraisedPrice' | 'authorityPrice'>;
+            }>;
+            /**
+             * An id of `documents`
+             */
+            document: string;
+            provision: string | null;
+            effectiveFrom: string;
+            effectiveTo: string | null;
+            /**
+             * read: seen at the source; recalled: still to be verified
+             */
+            mark: 'read' | 'recalled';
+            /**
+             * Where it is another page than that of the document
+             */
+            source?: string | null;
+        };
+    } | {
+        part: 'accumulation';
+        content: {
+            /**
+             * Articles of the Criminal Law
+             */
+            articles: Array<string>;
+            rule: {
+                zh: string;
+                en: string;
+            };
+            /**
+             * An id of `documents`
+             */
+            document: string;
+            provision: string | null;
+            effectiveFrom: string;
+            effectiveTo: string | null;
+            /**
+             * read: seen at the source; recalled: still to be verified
+             */
+            mark: 'read' | 'recalled';
+            /**
+             * Where it is another page than that of the document
+             */
+            source?: string | null;
+        };
+    } | {
+        part: 'unitRules';
+        content: {
+            /**
+             * Articles of the Criminal Law
+             */
+            articles: Array<string>;
+            factor: number;
+            /**
+             * An id of `documents`
+             */
+            document: string;
+            provision: string | null;
+            effectiveFrom: string;
+            effectiveTo: string | null;
+            /**
+             * read: seen at the source; recalled: still to be verified
+             */
+            mark: 'read' | 'recalled';
+            /**
+             * Where it is another page than that of the document
+             */
+            source?: string | null;
+        };
+    } | {
+        part: 'offences';
+        content: {
+            title: {
+                zh: string;
+                en: string;
+            };
+            /**
+             * Department that punishes it
+             */
+            line: string;
+            /**
+             * Clause that defines it, as decisions cite it
+             */
+            defining: string;
+            /**
+             * Clause that punishes it
+             */
+            penalty: string;
+            /**
+             * Ranges of discretion
+             */
+            grades: Array<{
+                zh: string;
+                en: string;
+            }>;
+            /**
+             * Crimes it may be; empty where it is none
+             */
+            articles: Array<string>;
+            intellectualProperty: boolean;
+            /**
+             * An id of `documents`
+             */
+            document: string;
+            provision: string | null;
+            effectiveFrom: string;
+            effectiveTo: string | null;
+            /**
+             * read: seen at the source; recalled: still to be verified
+             */
+            mark: 'read' | 'recalled';
+            /**
+             * Where it is another page than that of the document
+             */
+            source?: string | null;
+        };
     };
     headers: {
         /**
@@ -18563,13 +20807,16 @@ export type PostLawVersionsByIdDecisionsByDecisionData = {
     };
     path: {
         id: string;
-        decision: 'submit' | 'approve' | 'return' | 'discard';
+        /**
+         * Letters, digits, dot, line
+         */
+        entry: string;
     };
     query?: never;
-    url: '/api/v1/law/versions/{id}/decisions/{decision}';
+    url: '/api/v1/law/versions/{id}/rules/{entry}';
 };
 
-export type PostLawVersionsByIdDecisionsByDecisionErrors = {
+export type PutLawVersionsByIdRulesByEntryErrors = {
     /**
      * request.invalid: The request does not have the required form
      */
@@ -18586,8 +20833,6 @@ export type PostLawVersionsByIdDecisionsByDecisionErrors = {
      * request.crossSite: The request came from another site and was refused
      *
      * law.onlyLegalOfficers: The law table is kept by legal officers
-     *
-     * law.fourEyes: Whoever changed or submitted a version does not approve it
      */
     403: Problem;
     /**
@@ -18596,16 +20841,6 @@ export type PostLawVersionsByIdDecisionsByDecisionErrors = {
     404: Problem;
     /**
      * law.notInDraft: “{title}” was submitted or decided and can no longer be changed
-     *
-     * law.notSubmitted: “{title}” does not wait for approval
-     *
-     * law.unusable: The table has {count} errors and cannot be used
-     *
-     * law.nothingChanged: The version is no different from the one it is based on
-     *
-     * law.tooLate: Its first day {day} lies before today, {today}: checks already made could not be repeated
-     *
-     * law.outOfOrder: Its first day {day} lies before that of the version it is based on, {earliest}
      */
     409: Problem;
     /**
@@ -18638,16 +20873,104 @@ export type PostLawVersionsByIdDecisionsByDecisionErrors = {
     503: Problem;
 };
 
-export type PostLawVersionsByIdDecisionsByDecisionError = PostLawVersionsByIdDecisionsByDecisionErrors[keyof PostLawVersionsByIdDecisionsByDecisionErrors];
+export type PutLawVersionsByIdRulesByEntryError = PutLawVersionsByIdRulesByEntryErrors[keyof PutLawVersionsByIdRulesByEntryErrors];
 
-export type PostLawVersionsByIdDecisionsByDecisionResponses = {
+export type PutLawVersionsByIdRulesByEntryResponses = {
     /**
      * Default Response
      */
     200: LawVersion;
 };
 
-export type PostLawVersionsByIdDecisionsByDecisionResponse = PostLawVersionsByIdDecisionsByDecisionResponses[keyof PostLawVersionsByIdDecisionsByDecisionResponses];
+export type PutLawVersionsByIdRulesByEntryResponse = PutLawVersionsByIdRulesByEntryResponses[keyof PutLawVersionsByIdRulesByEntryResponses];
+
+export type DeleteLawVersionsByIdRulesByPartByEntryData = {
+    body?: never;
+    headers: {
+        /**
+         * The ETag of the version that was read.
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+        /**
+         * Letters, digits, dot, line
+         */
+        entry: string;
+        part: 'valuation' | 'accumulation' | 'unitRules' | 'offences';
+    };
+    query?: never;
+    url: '/api/v1/law/versions/{id}/rules/{part}/{entry}';
+};
+
+export type DeleteLawVersionsByIdRulesByPartByEntryErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     *
+     * law.onlyLegalOfficers: The law table is kept by legal officers
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * law.notInDraft: “{title}” was submitted or decided and can no longer be changed
+     */
+    409: Problem;
+    /**
+     * record.changed: The record was changed by somebody else
+     */
+    412: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * record.versionRequired: Changing a record needs If-Match
+     */
+    428: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type DeleteLawVersionsByIdRulesByPartByEntryError = DeleteLawVersionsByIdRulesByPartByEntryErrors[keyof DeleteLawVersionsByIdRulesByPartByEntryErrors];
+
+export type DeleteLawVersionsByIdRulesByPartByEntryResponses = {
+    /**
+     * Default Response
+     */
+    200: LawVersion;
+};
+
+export type DeleteLawVersionsByIdRulesByPartByEntryResponse = DeleteLawVersionsByIdRulesByPartByEntryResponses[keyof DeleteLawVersionsByIdRulesByPartByEntryResponses];
 
 export type GetLawVersionsByIdTableXlsxData = {
     body?: never;

@@ -7,7 +7,7 @@ import { TIERS } from './law.ts';
 type Indexed = { readonly row: ThresholdRow; readonly index: number };
 type Span = { readonly effectiveFrom: Day; readonly effectiveTo: Day | null };
 
-/** Rows that say the same thing for the same days, and valuation rules of one purpose whose days overlap. */
+/** Rows that say the same thing for the same days, and rules of one purpose or article whose days overlap. */
 export function clashProblems(table: LawTable): LawTableProblem[] {
   const rows = pairs(table, sameKind).flatMap(([one, other]): LawTableProblem[] => {
     if (one.row.tier !== other.row.tier || !overlap(one.row, other.row) || !bandsMeet(one.row, other.row)) return [];
@@ -17,14 +17,30 @@ export function clashProblems(table: LawTable): LawTableProblem[] {
     };
     return [{ field: `rows[${other.index}].effectiveFrom`, code: 'overlap', text, severity: 'error' }];
   });
-  const rules = table.valuation.flatMap((rule, index) =>
-    table.valuation.slice(0, index).flatMap((earlier): LawTableProblem[] => {
-      if (rule.purpose === null || rule.purpose !== earlier.purpose || !overlap(rule, earlier)) return [];
+  const { valuation, accumulation, unitRules } = table;
+  const sharesArticle = (one: { readonly articles: readonly string[] }, other: typeof one) =>
+    one.articles.some((article) => other.articles.includes(article));
+  return [
+    ...rows,
+    ...overlaps('valuation', valuation, (one, other) => one.purpose !== null && one.purpose === other.purpose),
+    ...overlaps('accumulation', accumulation, sharesArticle),
+    ...overlaps('unitRules', unitRules, sharesArticle),
+  ];
+}
+
+/** Rules of which one alone can be followed on a day. */
+function overlaps<T extends Span & { readonly id: string }>(
+  part: string,
+  rules: readonly T[],
+  compete: (one: T, other: T) => boolean,
+): LawTableProblem[] {
+  return rules.flatMap((rule, index) =>
+    rules.slice(0, index).flatMap((earlier): LawTableProblem[] => {
+      if (!compete(rule, earlier) || !overlap(rule, earlier)) return [];
       const text = { zh: `与 ${earlier.id} 的有效期重叠`, en: `overlaps the days of ${earlier.id}` };
-      return [{ field: `valuation[${index}].effectiveFrom`, code: 'overlap', text, severity: 'error' }];
+      return [{ field: `${part}[${index}].effectiveFrom`, code: 'overlap', text, severity: 'error' }];
     }),
   );
-  return [...rows, ...rules];
 }
 
 /** A higher tier asks for more than a lower one of the same kind on the same days. */

@@ -6,7 +6,7 @@ import { isDay } from './day.ts';
 import type { LawTableProblem, OffenceProblem } from './error.ts';
 import { type LawTable, type Provision, type Text, type ThresholdRow, TIERS } from './law.ts';
 import { fenOf } from './money.ts';
-import { thresholdRowSchema } from './table-shape.ts';
+import { ruleSchemas, thresholdRowSchema } from './table-shape.ts';
 
 /**
  * Everything in a table that cannot work or looks like a slip: ids that come twice, dates that do not exist or run
@@ -14,7 +14,10 @@ import { thresholdRowSchema } from './table-shape.ts';
  * takes, names that the table does not know, rows read on no page. An empty list means it can be used.
  */
 export function checkLawTable(table: LawTable): LawTableProblem[] {
-  const misshapen = checkValue(table.rows, { type: 'array', items: thresholdRowSchema() }, 'rows');
+  const shapes = Object.entries({ rows: thresholdRowSchema(), ...ruleSchemas() });
+  const misshapen = shapes.flatMap(([part, items]) =>
+    checkValue(table[part as keyof LawTable], { type: 'array', items }, part),
+  );
   if (misshapen.length > 0) return misshapen.map((one) => ({ ...one, severity: 'error' }));
   return [
     ...duplicates(table),
@@ -34,15 +37,17 @@ function problem(field: string, code: OffenceProblem['code'], text: Text): LawTa
 /** Ids of all lists together: a condition and a row in words are answered by id in one place. */
 function duplicates(table: LawTable): LawTableProblem[] {
   const seen = new Set<string>(Object.keys(table.conditions));
-  const { rows, valuation, accumulation, unitRules, general, cautions } = table;
-  return Object.entries({ rows, valuation, accumulation, unitRules, general, cautions }).flatMap(([name, list]) =>
-    list.flatMap(({ id }, index) => {
-      const field = `${name}[${index}].id`;
-      if (id.trim() === '') return [problem(field, 'required', { zh: '缺少编号', en: 'has no id' })];
-      if (seen.has(id)) return [problem(field, 'duplicate', { zh: `编号 ${id} 重复`, en: `the id ${id} comes twice` })];
-      seen.add(id);
-      return [];
-    }),
+  const { rows, valuation, accumulation, unitRules, offences, general, cautions } = table;
+  return Object.entries({ rows, valuation, accumulation, unitRules, offences, general, cautions }).flatMap(
+    ([name, list]) =>
+      list.flatMap(({ id }, index) => {
+        const field = `${name}[${index}].id`;
+        if (id.trim() === '') return [problem(field, 'required', { zh: '缺少编号', en: 'has no id' })];
+        if (seen.has(id))
+          return [problem(field, 'duplicate', { zh: `编号 ${id} 重复`, en: `the id ${id} comes twice` })];
+        seen.add(id);
+        return [];
+      }),
   );
 }
 
@@ -75,25 +80,25 @@ function valueProblems(table: LawTable, row: ThresholdRow, field: string): LawTa
 }
 
 function ruleProblems(table: LawTable): LawTableProblem[] {
-  const { valuation, accumulation, unitRules, general, cautions } = table;
+  const { valuation, accumulation, unitRules, offences, general, cautions } = table;
   const lists: readonly (readonly [string, readonly Provision[]])[] = Object.entries({
     valuation,
     accumulation,
     unitRules,
+    offences,
     general,
     cautions,
   });
-  const articles = [
-    ...accumulation.map((rule) => ['accumulation', rule] as const),
-    ...unitRules.map((rule) => ['unitRules', rule] as const),
-  ];
+  const articles = Object.entries({ accumulation, unitRules, offences }).flatMap(([name, list]) =>
+    list.flatMap((rule, index) =>
+      rule.articles.flatMap((id) => unknownIn(table.crimes, id, `${name}[${index}].articles`)),
+    ),
+  );
   return [
     ...lists.flatMap(([name, list]) =>
       list.flatMap((rule, index) => provisionProblems(table, rule, `${name}[${index}]`)),
     ),
-    ...articles.flatMap(([name, rule]) =>
-      rule.articles.flatMap((id) => unknownIn(table.crimes, id, `${name}.${rule.id}`)),
-    ),
+    ...articles,
     ...cautions.flatMap(({ article, when }, index) => [
       ...unknownIn(table.crimes, article, `cautions[${index}].article`),
       ...unknownIn(table.conditions, when, `cautions[${index}].when`),

@@ -13,7 +13,7 @@ export type LawChange = {
   readonly fields: readonly FieldChange[];
 };
 
-const LISTS = ['rows', 'valuation', 'accumulation', 'unitRules', 'general', 'cautions'] as const;
+const LISTS = ['rows', 'valuation', 'accumulation', 'unitRules', 'offences', 'general', 'cautions'] as const;
 const WORDS = ['documents', 'crimes', 'elements', 'conditions', 'penalties'] as const;
 
 /** Changes from one table to another, rows first; entries are the same by id, whatever their order. */

@@ -32,6 +32,7 @@ export type {
   LawDocument,
   LawTable,
   Mark,
+  Offence,
   Penalty,
   Provision,
   Text,
@@ -42,7 +43,7 @@ export type {
   ValuationRule,
   ValuationStep,
 } from './law.ts';
-export { TIERS } from './law.ts';
+export { PURPOSES, TIERS } from './law.ts';
 export type { Amount, Finding, Note, NoteCode, OffenceReport, Result, Valuation, ValuedLine } from './report.ts';
 export {
   type LawReview,

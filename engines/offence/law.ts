@@ -81,7 +81,8 @@ export type ThresholdRow = Provision & {
   readonly note: Text | null;
 };
 
-export type ValuationPurpose = 'infringement' | 'shoddy' | 'tobacco' | 'productQuality';
+export const PURPOSES = ['infringement', 'shoddy', 'tobacco', 'productQuality'] as const;
+export type ValuationPurpose = (typeof PURPOSES)[number];
 
 /** Prices tried in order for goods of a state; within one step several prices are alternatives without ranking. */
 export type ValuationStep = {
@@ -110,6 +111,22 @@ export type UnitRule = Provision & {
   readonly factor: number;
 };
 
+/**
+ * An administrative offence (案由): what the agencies of a line punish, by which clause, and which crimes it may be. `line`: id of the
+ * department that punishes it. `grades`: the ranges of discretion, as a reader is told them. `articles`: of the Criminal Law, empty
+ * where it is no crime. A clause that took the place of another is an offence of its own, with its own days.
+ */
+export type Offence = Provision & {
+  readonly id: string;
+  readonly title: Text;
+  readonly line: string;
+  readonly defining: string;
+  readonly penalty: string;
+  readonly grades: readonly Text[];
+  readonly articles: readonly string[];
+  readonly intellectualProperty: boolean;
+};
+
 /** Rules that the engine itself follows, with their texts, so that a reader can look them up. */
 export type GeneralRule = Provision & { readonly id: string; readonly rule: Text };
 
@@ -135,4 +152,5 @@ export type LawTable = {
   readonly unitRules: readonly UnitRule[];
   readonly general: readonly GeneralRule[];
   readonly cautions: readonly Caution[];
+  readonly offences: readonly Offence[];
 };

@@ -6,7 +6,7 @@ import type { Basis, LawTable, Mark, Provision, Text } from './law.ts';
 
 /** `daysLeft`: whole days after `asOf` in which it still holds, negative when lapsed, null without an end. */
 export type RuleInReview = {
-  readonly part: 'rows' | 'valuation' | 'accumulation' | 'unitRules' | 'general' | 'cautions';
+  readonly part: 'rows' | 'valuation' | 'accumulation' | 'unitRules' | 'offences' | 'general' | 'cautions';
   readonly id: string;
   readonly article: string | null;
   readonly title: Text;
@@ -80,6 +80,7 @@ function allRules(table: LawTable): Omit<RuleInReview, 'daysLeft'>[] {
     ...table.valuation.map((one) => rule('valuation', one, one.concept)),
     ...table.accumulation.map((one) => rule('accumulation', one, one.rule)),
     ...table.unitRules.map((one) => rule('unitRules', one, UNIT)),
+    ...table.offences.map((one) => rule('offences', one, one.title)),
     ...table.general.map((one) => rule('general', one, one.rule)),
     ...table.cautions.map((one) => rule('cautions', one, one.text, one.article)),
   ];

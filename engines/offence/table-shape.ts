@@ -1,6 +1,7 @@
 // The JSON shape of a law table, so that an edit that came over a wire is refused by field and not by a crash.
 
-import { TIERS } from './law.ts';
+import { PRICE_FIELDS } from './facts.ts';
+import { PURPOSES, TIERS } from './law.ts';
 import type { JsonSchema } from './schema.ts';
 
 const NAME: JsonSchema = { type: 'string', minLength: 1, maxLength: 200 };
@@ -35,6 +36,43 @@ export function thresholdRowSchema(): JsonSchema {
     },
     ['source'],
   );
+}
+
+/** The rules beside the thresholds, each part as an editor sends its entries. */
+export function ruleSchemas(): Readonly<Record<'valuation' | 'accumulation' | 'unitRules' | 'offences', JsonSchema>> {
+  const step = record({
+    state: { type: 'string', enum: ['sold', 'unsold', 'any'] },
+    prices: { type: 'array', items: { type: 'string', enum: [...PRICE_FIELDS] }, minItems: 1, maxItems: 6 },
+  });
+  return {
+    valuation: record(
+      {
+        id: NAME,
+        purpose: orNull({ type: 'string', enum: [...PURPOSES] }),
+        concept: TEXT,
+        rule: TEXT,
+        steps: { type: 'array', items: step, maxItems: 12 },
+        ...PROVISION,
+      },
+      ['source'],
+    ),
+    accumulation: record({ id: NAME, articles: NAMES, rule: TEXT, ...PROVISION }, ['source']),
+    unitRules: record({ id: NAME, articles: NAMES, factor: { type: 'number' }, ...PROVISION }, ['source']),
+    offences: record(
+      {
+        id: NAME,
+        title: TEXT,
+        line: NAME,
+        defining: NAME,
+        penalty: NAME,
+        grades: { type: 'array', items: TEXT, maxItems: 20 },
+        articles: NAMES,
+        intellectualProperty: { type: 'boolean' },
+        ...PROVISION,
+      },
+      ['source'],
+    ),
+  };
 }
 
 function orNull(schema: JsonSchema): JsonSchema {

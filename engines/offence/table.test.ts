@@ -39,6 +39,56 @@ describe('the seed', () => {
   });
 });
 
+describe('rules beside the thresholds are refused', () => {
+  const codes = (table: LawTable) => named(table).map((one) => one.replace(/\[\d+\]/, ''));
+
+  test('where two of one article or purpose hold on one day: only one can be followed', () => {
+    const [unit] = seedLaw.unitRules;
+    const [adding] = seedLaw.accumulation;
+    const [valuing] = seedLaw.valuation;
+    assert.ok(unit && adding && valuing);
+    const twice = <T extends { id: string }>(one: T) => ({ ...one, id: `${one.id}-again` });
+    assert.deepEqual(codes({ ...seedLaw, unitRules: [unit, twice(unit)] }), ['unitRules.effectiveFrom overlap error']);
+    assert.deepEqual(codes({ ...seedLaw, accumulation: [...seedLaw.accumulation, twice(adding)] }), [
+      'accumulation.effectiveFrom overlap error',
+    ]);
+    assert.deepEqual(codes({ ...seedLaw, valuation: [...seedLaw.valuation, twice(valuing)] }), [
+      'valuation.effectiveFrom overlap error',
+    ]);
+    const later = { ...twice(unit), effectiveFrom: '2007-04-05', effectiveTo: '2008-04-04' };
+    assert.deepEqual(codes({ ...seedLaw, unitRules: [unit, later] }), []);
+  });
+
+  test('where they are not of the shape, or name what the table does not know', () => {
+    const [unit] = seedLaw.unitRules;
+    const [offence] = seedLaw.offences;
+    assert.ok(unit && offence);
+    assert.deepEqual(codes({ ...seedLaw, unitRules: [{ ...unit, factor: '3' as unknown as number }] }), [
+      'unitRules.factor type error',
+    ]);
+    assert.deepEqual(codes({ ...seedLaw, unitRules: [{ ...unit, factor: 0 }] }), ['unitRules.factor range error']);
+    assert.deepEqual(codes({ ...seedLaw, offences: [{ ...offence, articles: ['999'] }] }), [
+      'offences.articles unknownId error',
+    ]);
+    assert.deepEqual(codes({ ...seedLaw, offences: [{ ...offence, document: 'none' }] }), [
+      'offences.document unknownId error',
+    ]);
+  });
+
+  test('and the catalogue of offences is reviewed and compared as the rows are', () => {
+    const review = reviewLawTable(seedLaw, { asOf: '2026-11-24' });
+    assert.ok(review.lapsing.some(({ part, id }) => part === 'offences' && id === 'TM-57-1'));
+    assert.ok(review.lapsed.some(({ id }) => id === 'PT-63'));
+    const [first, ...rest] = seedLaw.offences;
+    assert.ok(first);
+    const after = { ...seedLaw, offences: [{ ...first, penalty: '第七十四条' }, ...rest] };
+    assert.deepEqual(
+      diffLawTables(seedLaw, after).map(({ part, id, change }) => [part, id, change]),
+      [['offences', first.id, 'changed']],
+    );
+  });
+});
+
 describe('an edited table is refused', () => {
   test('where rows of one kind overlap in time', () => {
     assert.deepEqual(named(added({ ...seed('213-018'), id: '213-900' })), ['rows[271].effectiveFrom overlap error']);

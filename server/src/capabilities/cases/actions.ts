@@ -5,12 +5,13 @@ import type { Session } from '../../platform/database/connect.ts';
 import type { FieldProblem } from '../../platform/errors/problem.ts';
 import { startInstances, type WorkTools } from '../../platform/procedures/index.ts';
 import { caseToChange, refuseFields, type Versioned } from './actions-parts.ts';
-import { findOffence } from './offences.ts';
+import type { Law } from './offence.ts';
+import { isInForce, offenceIn } from './offences.ts';
 import { caseProblem } from './problems.ts';
 import { standingOf } from './projections.ts';
 import type { CaseChange, NewCase } from './schema.ts';
 import { type CaseFile, insertCase, updateCase } from './store.ts';
-import { weighCase } from './weigh.ts';
+import { lawInUse, weighCase } from './weigh.ts';
 
 /** What a case begins with beside its fields; `mirror` for one that is kept in another system. */
 type OpenedFor = {
@@ -27,7 +28,8 @@ type Opening = NewCase & OpenedFor;
  * @throws Problem request.invalid, step.notYours
  */
 export async function openCase(session: Session, tools: WorkTools, q: Opening): Promise<string> {
-  refuseFields(openingProblems(q, tools.now));
+  const law = await lawInUse(session.tx, tools.now);
+  refuseFields([...openingProblems(q, { law, now: tools.now }), ...outOfDays(q, law)]);
   const { start, row } = openingOf(session, q);
   const [begun] = await startInstances(session, tools, [start]);
   if (begun === undefined) throw new TypeError('a case has its run');
@@ -40,11 +42,11 @@ export async function openCase(session: Session, tools: WorkTools, q: Opening): 
 /** What is wrong with the fields that a case begins with, each by a pointer. */
 export function openingProblems(
   q: Pick<NewCase, 'offenceCode' | 'actFrom' | 'actUntil' | 'source'>,
-  now: Date,
+  { law, now }: { law: Law; now: Date },
 ): FieldProblem[] {
   const today = dayOf(now);
   return [
-    ...unknownOffence(q.offenceCode),
+    ...unknownOffence(q.offenceCode, law),
     ...disordered({ from: q.actFrom, until: q.actUntil, today }),
     ...later('/source/on', q.source.on, today),
   ];
@@ -100,13 +102,15 @@ export async function writeFields(
   tools: WorkTools,
   { file, change }: { file: CaseFile; change: CaseChange },
 ): Promise<void> {
+  const law = await lawInUse(tx, tools.now);
+  const actFrom = change.actFrom === undefined ? file.actFrom : change.actFrom;
+  const actUntil = change.actUntil === undefined ? file.actUntil : change.actUntil;
+  const offenceCode = change.offenceCode === undefined ? file.offenceCode : change.offenceCode;
+  const touched = ['offenceCode', 'actFrom', 'actUntil'].some((name) => name in change);
   refuseFields([
-    ...unknownOffence(change.offenceCode),
-    ...disordered({
-      from: change.actFrom === undefined ? file.actFrom : change.actFrom,
-      until: change.actUntil === undefined ? file.actUntil : change.actUntil,
-      today: dayOf(tools.now),
-    }),
+    ...unknownOffence(change.offenceCode, law),
+    ...(touched ? outOfDays({ offenceCode, actFrom, actUntil }, law) : []),
+    ...disordered({ from: actFrom, until: actUntil, today: dayOf(tools.now) }),
   ]);
   const { sourceNote, regionCode, facts, amounts, recoveredLossFen, ...same } = change;
   await updateCase(tx, file.id, {
@@ -126,8 +130,23 @@ function refuseMirrored(file: CaseFile, change: CaseChange): void {
     throw caseProblem('cases.mirrored', { system: file.sourceSystem ?? '' });
 }
 
-function unknownOffence(code: string | null | undefined): FieldProblem[] {
-  if (code === null || code === undefined || findOffence(code) !== undefined) return [];
+/** The clause is that of the law at the time of the act (its last day, where it went on). */
+function outOfDays(q: Pick<NewCase, 'offenceCode' | 'actFrom' | 'actUntil'>, law: Law): FieldProblem[] {
+  const offence = offenceIn(law, q.offenceCode);
+  const day = q.actUntil ?? q.actFrom;
+  if (offence === undefined || day === null || isInForce(offence, day)) return [];
+  const { code, from, until } = offence;
+  return [
+    {
+      pointer: '/offenceCode',
+      zh: `${code} 自 ${from} ${until === null ? '起' : `至 ${until} `}施行，不适用于 ${day} 的行为`,
+      en: `${code} is in force from ${from}${until === null ? '' : ` to ${until}`}: not for an act of ${day}`,
+    },
+  ];
+}
+
+function unknownOffence(code: string | null | undefined, law: Law): FieldProblem[] {
+  if (code === null || code === undefined || offenceIn(law, code) !== undefined) return [];
   return [{ pointer: '/offenceCode', zh: `案由目录中没有 ${code}`, en: `the catalogue has no offence ${code}` }];
 }
 

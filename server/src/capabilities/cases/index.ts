@@ -14,7 +14,7 @@ export { buildDossier, type DossierItem } from './archive/dossier.ts';
 export { demoCaseId } from './demo/load.ts';
 export { type MirroredCase, mirrorCase, mirrorCases, mirroredCase } from './mirror.ts';
 export { mirroredResults } from './mirror-results.ts';
-export { findOffence } from './offences.ts';
+export { findOffence, offenceNames } from './offences.ts';
 export { type ReferralSource, readReferralSource } from './referral-source.ts';
 export { caseStep, caseStepAsSystem, handOverMeasure } from './steps.ts';
 export { numberingOf } from './store-numbers.ts';

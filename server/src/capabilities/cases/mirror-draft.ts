@@ -59,7 +59,7 @@ export function draftMirror(session: Session, tools: Tools, q: Sources): Drafted
     message.parties && sealParties({ crypto: tools.crypto, parties: message.parties, before: before?.parties ?? [] });
   const goods = message.goods && listGoods(message.goods, before?.goods ?? []);
   refuseFields([
-    ...openingProblems(message, tools.now),
+    ...openingProblems(message, { law, now: tools.now }),
     ...q.problems,
     ...(parties?.problems ?? []),
     ...(goods?.problems ?? []),
@@ -142,7 +142,7 @@ function follow(
   if (filedOn !== null && run.instance.state === 'registered') take('recordFiling', { filedOn });
   if (decision !== null && ['registered', 'filed'].includes(run.instance.state)) {
     const { on, kind, no, fineFen, confiscationFen } = decision;
-    const named = no === null ? {} : { decisionNo: no };
+    const named: Record<string, string> = no === null ? {} : { decisionNo: no };
     take('recordDecision', { decidedOn: on, kind, fineFen, confiscationFen, ...named });
     const unreferred = weighed.conclusion.result === 'met' && (before?.file.referredOn ?? null) === null;
     if (unreferred && kind === 'penalty') take('fineFirst', { decidedOn: on });

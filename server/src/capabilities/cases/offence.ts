@@ -14,7 +14,7 @@ import {
   valueGoods,
 } from '@qingfeng/offence';
 import { problem } from '../../platform/errors/catalogue.ts';
-import { findOffence } from './offences.ts';
+import { offenceIn } from './offences.ts';
 import type { AmountKind, CheckFacts, Conclusion, GoodsInput, LiveCheck } from './schema.ts';
 
 export type Law = { version: string; compiled: CompiledLaw };
@@ -75,7 +75,7 @@ function valuationOf(q: { goods: readonly GoodsInput[]; on: string; law: Law }):
 
 function ask(q: { check: LiveCheck; law: Law; judgedOn: string; actDate: string }): OffenceReport {
   const { check, law, judgedOn, actDate } = q;
-  const articles = findOffence(check.offenceCode)?.articles ?? [];
+  const articles = offenceIn(law, check.offenceCode)?.articles ?? [];
   const input: OffenceInput = {
     actDate,
     judgedOn,

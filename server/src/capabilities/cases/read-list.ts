@@ -6,6 +6,7 @@ import type { SearchHit } from '../../platform/http/search-hit.ts';
 import { snippet, wordsOf } from '../../platform/http/search-words.ts';
 import { agenciesByKey } from '../../platform/organisation/agency-refs.ts';
 import type { Today } from '../../platform/procedures/index.ts';
+import { offenceNames } from './offences.ts';
 import { rowOf } from './read.ts';
 import { caseRow } from './schema.ts';
 import {
@@ -52,13 +53,16 @@ export async function caseRows(
     tx,
     rows.map(({ id }) => id),
   );
+  const nameOf = await offenceNames(tx);
   const officers = Map.groupBy(names.officers, ({ caseId }) => caseId);
   const parties = Map.groupBy(names.parties, ({ caseId }) => caseId);
   return rows.flatMap((file) => {
     const agency = agencies.get(file.ownerAgency);
     if (agency === undefined) return [];
     const { id } = file;
-    return [rowOf({ file, agency, today, officers: officers.get(id) ?? [], parties: parties.get(id) ?? [] })];
+    const offence = nameOf(file.offenceCode);
+    const people = { officers: officers.get(id) ?? [], parties: parties.get(id) ?? [] };
+    return [rowOf({ file, agency, today, offence, ...people })];
   });
 }
 

@@ -6,10 +6,10 @@ import { problem } from '../../platform/errors/catalogue.ts';
 import { agenciesByKey, agencyRef, type KeyedAgency } from '../../platform/organisation/agency-refs.ts';
 import { dueWords, readStanding, type Today, type WorkTools } from '../../platform/procedures/index.ts';
 import { concludeOn, type Entered } from './offence.ts';
-import { findOffence } from './offences.ts';
+import { offenceIn } from './offences.ts';
 import { caseProcedure } from './procedure.case.ts';
 import { measureProcedure, registrationProcedure } from './procedure.measure.ts';
-import type { AmountKind, CaseRecord, CheckFacts, Conclusion, caseRow, reasons } from './schema.ts';
+import type { AmountKind, CaseRecord, CheckFacts, Conclusion, caseRow, OffenceRef, reasons } from './schema.ts';
 import { mirroredSteps } from './steps.ts';
 import { type CaseFile, findCase } from './store.ts';
 import type { ListedCase } from './store-lists.ts';
@@ -44,14 +44,16 @@ export async function readCase(session: Session, tools: WorkTools, id: string): 
   if (agency === undefined) throw problem('request.notFound');
   const officers = await officersOf(tx, id);
   const parties = await partiesOf(tx, id);
-  const conclusion = concludeOn({ check: await checkOf(tx, file), law: await lawInUse(tx, tools.now), now: tools.now });
+  const law = await lawInUse(tx, tools.now);
+  const conclusion = concludeOn({ check: await checkOf(tx, file), law, now: tools.now });
+  const offence = offenceIn(law, file.offenceCode);
   const standing = await readStanding(session, tools, id);
   const measures = await readMeasures(session, tools, id);
   const barred = editBarred(file, { own: acting.agencyKey === file.ownerAgency, roles: acting.roles });
   return {
-    case: rowOf({ file, agency, parties, officers, today: tools }),
+    case: rowOf({ file, agency, parties, officers, offence, today: tools }),
     file: fileOf(file),
-    offence: findOffence(file.offenceCode) ?? null,
+    offence: offence ?? null,
     officers: officers.map(({ name, certificateNo, userId, recused }) => ({ name, certificateNo, userId, recused })),
     parties: parties.map(partyOf),
     rights: (await rightsOf(tx, id)).map(({ id: _id, caseId: _caseId, kind, ...rest }) => ({
@@ -102,10 +104,10 @@ export function rowOf(q: {
   agency: KeyedAgency;
   parties: readonly Pick<PartyRow, 'part' | 'name'>[];
   officers: readonly { name: string }[];
+  offence: OffenceRef | undefined;
   today: Today;
 }): z.infer<typeof caseRow> {
-  const { file, agency, today } = q;
-  const offence = findOffence(file.offenceCode);
+  const { file, agency, offence, today } = q;
   return {
     id: file.id,
     no: file.no,

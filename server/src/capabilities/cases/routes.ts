@@ -238,8 +238,10 @@ function checkRoutes(app: App, services: Services): void {
       },
     },
     async (request) => {
-      const { q, on = localDate(services.clock.now().getTime()) } = request.query;
-      return { items: searchOffences(q, on) };
+      const now = services.clock.now();
+      const { q, on = localDate(now.getTime()) } = request.query;
+      const law = await services.database.as(request.actor, ({ tx }) => lawInUse(tx, now));
+      return { items: searchOffences(law, q, on) };
     },
   );
 }

@@ -214,6 +214,7 @@ export const offenceRef = z
     line: z.string(),
     defining: z.string(),
     penalty: z.string(),
+    grades: z.array(words).describe('Ranges of discretion'),
     from: day,
     until: day.nullable(),
     articles: z.array(z.string()),

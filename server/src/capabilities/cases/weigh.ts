@@ -8,7 +8,7 @@ import { problem } from '../../platform/errors/catalogue.ts';
 import { act, lookAt, type WorkTools } from '../../platform/procedures/index.ts';
 import { lawInForce } from '../law/index.ts';
 import { concludeOn, type Entered, type Law } from './offence.ts';
-import { findOffence } from './offences.ts';
+import { offenceIn } from './offences.ts';
 import type { CheckFacts, Conclusion, GoodsInput, LiveCheck } from './schema.ts';
 import { type CaseFile, type CaseFileChange, findCase } from './store.ts';
 import { goodsOf, insertChecks, lastCheck, partiesOf } from './store-parts.ts';
@@ -74,7 +74,7 @@ export function weigh(q: {
           },
           facts: {
             threshold: result,
-            intellectualProperty: findOffence(check.offenceCode)?.intellectualProperty ?? true,
+            intellectualProperty: offenceIn(law, check.offenceCode)?.intellectualProperty ?? true,
             conclusion: summary.zh,
           },
         }

@@ -15,7 +15,7 @@ import {
   storeChange,
   type VersionHead,
 } from './store.ts';
-import { canonical, changesBetween, digestOf, type EntryChange, problemsOf } from './table.ts';
+import { canonical, changesBetween, digestOf, type EntryChange, entryOf, problemsOf } from './table.ts';
 
 type Expected = { id: string; version: number };
 
@@ -79,8 +79,7 @@ export async function changeEntries(
   if (base === undefined) throw problem('request.notFound');
   for (const change of q.changes) {
     const { part, entry } = change;
-    const before = part === 'rows' ? base.rows.find(({ id }) => id === entry) : base[part][entry];
-    if (canonical(before ?? null) === canonical(change.content)) {
+    if (canonical(entryOf(base, part, entry) ?? null) === canonical(change.content)) {
       await dropChange(tx, { versionId: draft.id, part, entry });
     } else {
       await storeChange(tx, { versionId: draft.id, change, by: acting.userId, now: q.now });

@@ -3,16 +3,18 @@ import type { Capability } from '../../platform/http/services.ts';
 import { enterLegalOfficers } from './demo.ts';
 import { storeDeliveredLaw } from './law-in-force.ts';
 import { lawRoutes } from './routes.ts';
+import { lawEntryRoutes } from './routes-entries.ts';
 import { procedureLawRoutes } from './routes-procedures.ts';
 import { lawWorkbookRoutes } from './routes-workbook.ts';
 
-export { lawInForce } from './law-in-force.ts';
+export { lawInForce, newestLaw } from './law-in-force.ts';
 
 /** The thresholds of the criminal law as data that legal officers keep, in versions that two people answer for. */
 export const lawCapability: Capability = {
   id: 'law',
   routes: (app, services) => {
     lawRoutes(app, services);
+    lawEntryRoutes(app, services);
     lawWorkbookRoutes(app, services);
     procedureLawRoutes(app, services);
   },

@@ -2,7 +2,7 @@
 import { type CompiledLaw, compileLaw, seedLaw } from '@qingfeng/offence';
 import type { Tables } from '../../platform/database/connect.ts';
 import type { Services } from '../../platform/http/services.ts';
-import { contentOf, type VersionHead, versionOfDay } from './store.ts';
+import { contentOf, newestApproved, type VersionHead, versionOfDay } from './store.ts';
 import { digestOf } from './table.ts';
 
 /** `version`: as checks name it, number and the beginning of its digest. */
@@ -26,6 +26,12 @@ export function labelOf({ no, digest, title }: Pick<VersionHead, 'no' | 'digest'
  */
 export async function lawInForce(tx: Tables, day: string): Promise<LawInForce> {
   const head = await versionOfDay(tx, day);
+  return head === undefined ? deliveredLaw() : compiledVersion(tx, head);
+}
+
+/** The approved table of the highest number, also before its first day: for names that are only to be told. */
+export async function newestLaw(tx: Tables): Promise<LawInForce> {
+  const head = await newestApproved(tx);
   return head === undefined ? deliveredLaw() : compiledVersion(tx, head);
 }
 

@@ -132,16 +132,20 @@ function summaryOf(head: VersionHead, inForce: string | undefined): VersionSumma
 
 /** The engine's tables are read-only; what is answered is the caller's own. */
 function copyOf(table: LawTable): LawVersionRecord['table'] {
-  const { valuation, accumulation, unitRules, general, cautions } = table;
+  const { valuation, accumulation, unitRules, offences, general, cautions } = table;
   return {
     ...table,
     elements: Object.fromEntries(
       Object.entries(table.elements).map(([id, one]) => [id, { ...one, sum: one.sum.map((part) => ({ ...part })) }]),
     ),
     rows: table.rows.map((row) => ({ ...row, condition: [...row.condition] })),
-    valuation: valuation.map((one) => ({ ...one })),
-    accumulation: accumulation.map((one) => ({ ...one })),
-    unitRules: unitRules.map((one) => ({ ...one })),
+    valuation: valuation.map(({ steps, ...one }) => ({
+      ...one,
+      steps: steps.map(({ state, prices }) => ({ state, prices: [...prices] })),
+    })),
+    accumulation: accumulation.map((one) => ({ ...one, articles: [...one.articles] })),
+    unitRules: unitRules.map((one) => ({ ...one, articles: [...one.articles] })),
+    offences: offences.map((one) => ({ ...one, articles: [...one.articles], grades: [...one.grades] })),
     general: general.map((one) => ({ ...one })),
     cautions: cautions.map((one) => ({ ...one })),
   };

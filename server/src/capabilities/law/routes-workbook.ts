@@ -3,14 +3,17 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { problem } from '../../platform/errors/catalogue.ts';
 import { fileKinds } from '../../platform/files/kinds.ts';
+import type { TakenFile } from '../../platform/files/store.ts';
 import { documentAnswer, sendStream } from '../../platform/http/downloads.ts';
 import { createOnce } from '../../platform/http/idempotency.ts';
 import { importReport, previewQuery, tableKinds, uploadedRows } from '../../platform/http/imports.ts';
 import { idParams } from '../../platform/http/schemas.ts';
 import type { App, Services } from '../../platform/http/services.ts';
 import { receiveChecked } from '../../platform/http/uploads.ts';
+import type { ReadRow } from '../../platform/office/rows.ts';
+import { listSheets, readSheet } from '../../platform/office/workbook-reader.ts';
 import { requireLegalOfficer } from './actions.ts';
-import { importRows } from './import.ts';
+import { importEntries } from './import.ts';
 import { labelOf } from './law-in-force.ts';
 import { tableOf } from './read.ts';
 import { findVersion } from './store.ts';
@@ -28,7 +31,7 @@ export function lawWorkbookRoutes(app: App, services: Services): void {
         tags,
         summary: 'A version of the law table as a workbook',
         description:
-          'Its rows on the first sheet, the words they use on the others. It can be imported into a draft. Who exported what is recorded.',
+          'Thresholds, rules and offences on sheets of their own, then the words they use. It can be imported into a draft. Who exported what is recorded.',
         produces: [fileKinds.xlsx.mediaType],
         params: idParams,
         response: { 200: documentAnswer('xlsx', 'The workbook') },
@@ -73,9 +76,9 @@ export function lawWorkbookRoutes(app: App, services: Services): void {
       },
       schema: {
         tags,
-        summary: 'Import rows into a draft of the law table',
+        summary: 'Import entries into a draft of the law table',
         description:
-          'A workbook as the export makes it, or the same as CSV. Rows that differ are taken, bad ones come back with reasons, rows that the file does not name stay; `preview=true` writes nothing. `version`: that of the draft the sender has seen.',
+          'A workbook as the export makes it, every list on its sheet, or one of them as CSV. Entries that differ are taken, bad ones come back with reasons, those that the file does not name stay; `preview=true` writes nothing. `version`: that of the draft the sender has seen.',
         params: idParams,
         querystring: previewQuery.extend({ version: z.coerce.number().int().min(1) }),
         response: { 200: importReport },
@@ -84,9 +87,9 @@ export function lawWorkbookRoutes(app: App, services: Services): void {
     async (request, reply) => {
       await services.database.as(request.actor, async ({ acting }) => requireLegalOfficer(acting));
       const table = await receiveChecked(request, services);
-      const rows = await readTable(uploadedRows(table, limits));
+      const entries = await readTable(await sheetsOf(table));
       const preview = request.query.preview === 'true';
-      const q = { ...request.params, version: request.query.version, rows, preview, now: services.clock.now() };
+      const q = { ...request.params, version: request.query.version, entries, preview, now: services.clock.now() };
       return createOnce({
         request,
         reply,
@@ -94,8 +97,15 @@ export function lawWorkbookRoutes(app: App, services: Services): void {
         status: 200,
         content: table.sha256,
         preview,
-        work: (session) => importRows(session, q),
+        work: (session) => importEntries(session, q),
       });
     },
   );
+}
+
+/** Every sheet of a workbook, or the one table of a text file. */
+async function sheetsOf(table: TakenFile): Promise<AsyncIterable<ReadRow>[]> {
+  if (table.kind !== 'xlsx') return [uploadedRows(table, limits)];
+  const names = await listSheets(table.bytes, table.name);
+  return names.map((sheet) => readSheet(table.bytes, { name: table.name, sheet, limits }));
 }

@@ -6,15 +6,7 @@ import { createOnce } from '../../platform/http/idempotency.ts';
 import { idParams, line } from '../../platform/http/schemas.ts';
 import type { App, Services } from '../../platform/http/services.ts';
 import { expectedVersion, versioned } from '../../platform/http/versions.ts';
-import {
-  approveVersion,
-  beginVersion,
-  changeEntries,
-  changeHead,
-  discardVersion,
-  returnVersion,
-  submitVersion,
-} from './actions.ts';
+import { approveVersion, beginVersion, changeHead, discardVersion, returnVersion, submitVersion } from './actions.ts';
 import { readDifference, readReview, readVersion, readVersions, tryTables } from './read.ts';
 import {
   benchAnswer,
@@ -23,19 +15,11 @@ import {
   lawReview,
   lawVersion,
   newVersion,
-  rowBody,
   versionHead,
   versionSummary,
-  wordBody,
 } from './schema.ts';
 
 const tags = ['law'];
-const entryParams = idParams.extend({
-  entry: z
-    .string()
-    .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/)
-    .describe('Letters, digits, dot, line'),
-});
 const changing = {
   config: {
     ifMatch: 'always',
@@ -47,7 +31,6 @@ const changing = {
 export function lawRoutes(app: App, services: Services): void {
   readingRoutes(app, services);
   draftingRoutes(app, services);
-  entryRoutes(app, services);
   decidingRoutes(app, services);
 }
 
@@ -181,83 +164,6 @@ function draftingRoutes(app: App, services: Services): void {
       return services.database.as(request.actor, async (session) => {
         await changeHead(session, { ...expected, ...request.body });
         return versioned(reply, await readVersion(session, expected.id, services.clock.now()));
-      });
-    },
-  );
-}
-
-function entryRoutes(app: App, services: Services): void {
-  app.put(
-    '/law/versions/:id/rows/:entry',
-    {
-      config: changing.config,
-      schema: {
-        tags,
-        summary: 'Add or change a row of a draft',
-        description:
-          'Ending a row is setting its last day. What is wrong with the table afterwards stands in `problems` and keeps it from being submitted.',
-        params: entryParams,
-        body: rowBody,
-        response: changing.response,
-      },
-    },
-    async (request, reply) => {
-      const { id, entry } = request.params;
-      const changes = [{ part: 'rows', entry, content: { id: entry, ...request.body } }] as const;
-      const q = { id, version: expectedVersion(request), changes, now: services.clock.now() };
-      return services.database.as(request.actor, async (session) => {
-        await changeEntries(session, q);
-        return versioned(reply, await readVersion(session, id, q.now));
-      });
-    },
-  );
-  app.delete(
-    '/law/versions/:id/rows/:entry',
-    {
-      config: changing.config,
-      schema: {
-        tags,
-        summary: 'Remove a row of a draft',
-        description:
-          'For what should never have stood there. A rule that no longer holds is ended by its last day instead.',
-        params: entryParams,
-        response: changing.response,
-      },
-    },
-    async (request, reply) => {
-      const { id, entry } = request.params;
-      const changes = [{ part: 'rows', entry, content: null }] as const;
-      const q = { id, version: expectedVersion(request), changes, now: services.clock.now() };
-      return services.database.as(request.actor, async (session) => {
-        await changeEntries(session, q);
-        return versioned(reply, await readVersion(session, id, q.now));
-      });
-    },
-  );
-  app.put(
-    '/law/versions/:id/words/:entry',
-    {
-      config: changing.config,
-      schema: {
-        tags,
-        summary: 'Add or change a document, condition or penalty of a draft',
-        description: 'What rows refer to by its id. A new condition is one that people answer by yes or no.',
-        params: entryParams,
-        body: wordBody,
-        response: changing.response,
-      },
-    },
-    async (request, reply) => {
-      const { id, entry } = request.params;
-      const q = {
-        id,
-        version: expectedVersion(request),
-        changes: [{ entry, ...request.body }],
-        now: services.clock.now(),
-      };
-      return services.database.as(request.actor, async (session) => {
-        await changeEntries(session, q);
-        return versioned(reply, await readVersion(session, id, q.now));
       });
     },
   );

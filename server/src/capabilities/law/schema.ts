@@ -1,5 +1,5 @@
 // The law table over the API. Amounts in it are yuan, as the law writes them; nothing else of the platform has yuan.
-import { TIERS } from '@qingfeng/offence';
+import { PRICE_FIELDS, PURPOSES, TIERS } from '@qingfeng/offence';
 import { z } from 'zod';
 import { line, words } from '../../platform/http/schemas.ts';
 
@@ -7,6 +7,16 @@ const text = z.strictObject({ zh: z.string().max(2000), en: z.string().max(2000)
 const name = z.string().trim().min(1).max(200);
 const webPage = z.string().max(2000);
 const mark = z.enum(['read', 'recalled']).describe('read: seen at the source; recalled: still to be verified');
+
+/** Where a rule stands, when it holds, and whether somebody has seen it. */
+const provision = {
+  document: name.describe('An id of `documents`'),
+  provision: name.nullable(),
+  effectiveFrom: z.iso.date(),
+  effectiveTo: z.iso.date().nullable(),
+  mark,
+  source: webPage.nullable().optional().describe('Where it is another page than that of the document'),
+};
 
 const rowFields = {
   article: name.describe('Article of the Criminal Law'),
@@ -17,17 +27,61 @@ const rowFields = {
   condition: z.array(name).max(20).describe('Ids of `conditions`, all of which must hold'),
   conditionText: text.nullable(),
   penalty: name.describe('An id of `penalties`'),
-  document: name.describe('An id of `documents`'),
-  provision: name.nullable(),
-  effectiveFrom: z.iso.date(),
-  effectiveTo: z.iso.date().nullable(),
-  mark,
-  source: webPage.nullable().optional().describe('Where it is another page than that of the document'),
+  ...provision,
   note: text.nullable(),
 };
 
+const said = z.strictObject({ zh: line(2000), en: line(2000) });
+const articles = z.array(name).max(50).describe('Articles of the Criminal Law');
+const ruleFields = {
+  valuation: {
+    purpose: z.enum(PURPOSES).nullable().describe('What goods it values; null for a rule that is only told'),
+    concept: said,
+    rule: said,
+    steps: z
+      .array(
+        z.strictObject({
+          state: z.enum(['sold', 'unsold', 'any']),
+          prices: z.array(z.enum(PRICE_FIELDS)).min(1).max(6).describe('Alternatives that the rule ranks alike'),
+        }),
+      )
+      .max(12)
+      .describe('Tried in order'),
+    ...provision,
+  },
+  accumulation: { articles: articles.min(1), rule: said, ...provision },
+  unitRules: { articles: articles.min(1), factor: z.number().positive().max(1000), ...provision },
+  offences: {
+    title: said,
+    line: name.describe('Department that punishes it'),
+    defining: name.describe('Clause that defines it, as decisions cite it'),
+    penalty: name.describe('Clause that punishes it'),
+    grades: z.array(said).max(20).describe('Ranges of discretion'),
+    articles: articles.describe('Crimes it may be; empty where it is none'),
+    intellectualProperty: z.boolean(),
+    ...provision,
+  },
+};
+const ruleBodies = {
+  valuation: z.strictObject(ruleFields.valuation),
+  accumulation: z.strictObject(ruleFields.accumulation),
+  unitRules: z.strictObject(ruleFields.unitRules),
+  offences: z.strictObject(ruleFields.offences),
+};
+
+/** A rule of valuation, of adding up, for units, or an item of the catalogue of offences. */
+export const ruleBody = z.discriminatedUnion('part', [
+  z.strictObject({ part: z.literal('valuation'), content: ruleBodies.valuation }),
+  z.strictObject({ part: z.literal('accumulation'), content: ruleBodies.accumulation }),
+  z.strictObject({ part: z.literal('unitRules'), content: ruleBodies.unitRules }),
+  z.strictObject({ part: z.literal('offences'), content: ruleBodies.offences }),
+]);
+export const rulePart = z.enum(['valuation', 'accumulation', 'unitRules', 'offences']);
+
 /** A row as an editor sends it; its id stands in the address. */
 export const rowBody = z.strictObject(rowFields).meta({ id: 'LawRowBody' });
+/** What may stand in an entry of each list, without its id. */
+export const entryBodies = { rows: rowBody, ...ruleBodies };
 const lawRow = z.object({ id: z.string(), ...rowFields }).meta({ id: 'LawRow' });
 
 const lawDocument = z
@@ -72,9 +126,10 @@ const lawTable = z
     conditions: z.record(z.string(), condition),
     penalties: z.record(z.string(), penalty),
     rows: z.array(lawRow),
-    valuation: z.array(rule),
-    accumulation: z.array(rule),
-    unitRules: z.array(rule),
+    valuation: z.array(z.object({ id: z.string(), ...ruleFields.valuation }).meta({ id: 'LawValuationRule' })),
+    accumulation: z.array(z.object({ id: z.string(), ...ruleFields.accumulation }).meta({ id: 'LawAccumulationRule' })),
+    unitRules: z.array(z.object({ id: z.string(), ...ruleFields.unitRules }).meta({ id: 'LawUnitRule' })),
+    offences: z.array(z.object({ id: z.string(), ...ruleFields.offences }).meta({ id: 'LawOffence' })),
     general: z.array(rule),
     cautions: z.array(rule),
   })

@@ -1,6 +1,6 @@
 // Versions of the law table as they are stored.
 
-import type { LawTable } from '@qingfeng/offence';
+import { type LawTable, seedLaw } from '@qingfeng/offence';
 import type { Selectable } from 'kysely';
 import type { Tables } from '../../platform/database/connect.ts';
 import type { LawVersion } from '../../platform/database/schema.generated.ts';
@@ -76,7 +76,17 @@ export async function versionOfDay(tx: Tables, day: string): Promise<VersionHead
 export async function contentOf(tx: Tables, id: string): Promise<LawTable | undefined> {
   const row = await tx.selectFrom('lawVersion').select('content').where('id', '=', id).executeTakeFirst();
   // The content was checked by the engine before it was stored, and nothing changes it.
-  return (row?.content ?? undefined) as LawTable | undefined;
+  const stored = (row?.content ?? undefined) as StoredTable | undefined;
+  return stored === undefined ? undefined : whole(stored);
+}
+
+/** Tables from before the catalogue of offences was kept in them have no such part. */
+type StoredTable = Omit<LawTable, 'offences'> & Partial<Pick<LawTable, 'offences'>>;
+
+function whole(stored: StoredTable): LawTable {
+  const { offences } = stored;
+  if (offences !== undefined) return { ...stored, offences };
+  return { ...stored, offences: seedLaw.offences, documents: { ...seedLaw.documents, ...stored.documents } };
 }
 
 export async function changesOf(tx: Tables, id: string): Promise<EntryChange[]> {

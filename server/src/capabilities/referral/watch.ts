@@ -5,7 +5,7 @@ import type { Session } from '../../platform/database/connect.ts';
 import { page } from '../../platform/http/paging.ts';
 import { agenciesByKey, agencyRef, type KeyedAgency } from '../../platform/organisation/agency-refs.ts';
 import { dueWords, type WorkTools } from '../../platform/procedures/index.ts';
-import { findOffence } from '../cases/index.ts';
+import { offenceNames } from '../cases/index.ts';
 import { type Watched, type WatchList, watchLists } from './schema.ts';
 import {
   countWatched,
@@ -43,13 +43,21 @@ export async function viewsOf(
     session.tx,
     rows.map(({ ownerAgency }) => ownerAgency),
   );
+  const nameOf = await offenceNames(session.tx);
   return rows.flatMap((row) => {
     const agency = agencies.get(row.ownerAgency);
-    return agency === undefined ? [] : [viewOf(row, { agency, tools, list })];
+    return agency === undefined ? [] : [viewOf(row, { agency, tools, list, nameOf })];
   });
 }
 
-function viewOf(row: WatchRow, q: { agency: KeyedAgency; tools: WorkTools; list: WatchList }): Watched {
+type Viewing = {
+  agency: KeyedAgency;
+  tools: WorkTools;
+  list: WatchList;
+  nameOf: Awaited<ReturnType<typeof offenceNames>>;
+};
+
+function viewOf(row: WatchRow, q: Viewing): Watched {
   const { states } = declarationOf(row.kind === 'case' ? 'cases.case' : 'referral.referral', q.tools);
   const titles = titlesOf(row, q.tools);
   const known: Readonly<Record<string, { title: Text }>> = states;
@@ -62,7 +70,7 @@ function viewOf(row: WatchRow, q: { agency: KeyedAgency; tools: WorkTools; list:
     title: row.title,
     agency: agencyRef(q.agency),
     accused: row.accused,
-    crimes: row.kind === 'case' ? (findOffence(row.crimes)?.title.zh ?? row.crimes) : row.crimes,
+    crimes: row.kind === 'case' ? (q.nameOf(row.crimes)?.title.zh ?? row.crimes) : row.crimes,
     amountFen: row.amount,
     fineFen: row.fine,
     state: row.state,
