@@ -15,6 +15,7 @@ import { registerPlanParse } from './plan-parse.ts';
 import { registerProcedureList, registerProcedureShow } from './procedure.ts';
 import { registerProgressImport } from './progress-import.ts';
 import { registerRestore } from './restore.ts';
+import { registerScreen } from './screen.ts';
 import { registerSetup } from './setup.ts';
 import { registerStatus } from './status.ts';
 
@@ -33,6 +34,7 @@ export const COMMANDS: readonly CommandRegistration[] = [
   registerOffenceCheck,
   registerOffenceSchema,
   registerLawCheck,
+  registerScreen,
   registerBackup,
   registerRestore,
   registerAuditVerify,

@@ -1,0 +1,62 @@
+// One block of offers screened to lines of output: the same work whether here or in another thread.
+import type { Hit, RowProblem, Screener } from '@qingfeng/screening';
+import { type BlockSource, type RowsBlock, readOfferRows, readOffers } from '@qingfeng/screening/readers';
+
+export type Task = ({ readonly kind: 'lines' } & BlockSource) | ({ readonly kind: 'rows' } & RowsBlock);
+
+export type Tally = {
+  rows: number;
+  hits: number;
+  offersHit: number;
+  gbkLines: number;
+  refused: number;
+  noted: number;
+};
+
+/** Output of a block, in UTF-8. Of its problems the first thousand, in the order of their lines. */
+export type Result = { readonly output: Uint8Array; readonly tally: Tally; readonly problems: readonly RowProblem[] };
+
+export const EMPTY_TALLY: Tally = { rows: 0, hits: 0, offersHit: 0, gbkLines: 0, refused: 0, noted: 0 };
+
+export function sumOf(one: Tally, other: Tally): Tally {
+  return {
+    rows: one.rows + other.rows,
+    hits: one.hits + other.hits,
+    offersHit: one.offersHit + other.offersHit,
+    gbkLines: one.gbkLines + other.gbkLines,
+    refused: one.refused + other.refused,
+    noted: one.noted + other.noted,
+  };
+}
+
+/** How a hit is printed. */
+export type Layout = 'json' | 'text';
+
+export function screenBlock(screener: Screener, task: Task, layout: Layout): Result {
+  const tally = { ...EMPTY_TALLY };
+  let output = '';
+  const onOffer = (offer: Parameters<Screener['screen']>[0]): void => {
+    const hits = screener.screen(offer);
+    if (hits.length === 0) return;
+    tally.hits += hits.length;
+    tally.offersHit += 1;
+    for (const hit of hits) output += layout === 'json' ? `${JSON.stringify(hit)}\n` : plainLine(hit);
+  };
+  const reading = task.kind === 'lines' ? readOffers(task, screener.touches, onOffer) : readOfferRows(task, onOffer);
+  tally.rows = reading.rows;
+  tally.gbkLines = reading.gbkLines;
+  for (const { refused } of reading.problems) {
+    if (refused) tally.refused += 1;
+    else tally.noted += 1;
+  }
+  return {
+    output: Buffer.from(output),
+    tally,
+    problems: reading.problems.toSorted((one, other) => one.line - other.line).slice(0, 1_000),
+  };
+}
+
+function plainLine({ score, offerId, right, mark, found, transforms }: Hit): string {
+  const ways = transforms.length === 0 ? '' : `\t${transforms.join(',')}`;
+  return `${score.toFixed(2)}\t${offerId}\t${mark} (${right})\t${found.replace(/\s+/g, ' ')}${ways}\n`;
+}

@@ -1,0 +1,125 @@
+// Where offers come from: a file of lines, a Parquet file or standard input, as tasks with the place where each ends.
+import { createReadStream } from 'node:fs';
+import { open, stat } from 'node:fs/promises';
+import {
+  columnsOf,
+  cutBlocks,
+  decodeLines,
+  formatOf,
+  type LineFormat,
+  type Overlong,
+  parquetBlocks,
+  parquetRows,
+} from '@qingfeng/screening/readers';
+import { asyncBufferFromFile } from 'hyparquet';
+import { Failure } from '../failure.ts';
+import { systemReason } from '../source.ts';
+import type { Queued } from './pool.ts';
+
+/** How far an input has been read: bytes of lines, rows of Parquet; and the line or row that comes next. */
+export type Place = { readonly offset: number; readonly line: number };
+
+export type Input = {
+  readonly kind: LineFormat | 'parquet';
+  /** Bytes or rows; unknown of standard input. */
+  readonly total: number | null;
+  tasks: (from: Place, onOverlong: (line: Overlong) => void) => AsyncIterable<Queued<Place>>;
+};
+
+const HEAD = 1 << 16;
+
+/** @throws Failure where the file cannot be read */
+export async function openInput(path: string): Promise<Input> {
+  try {
+    if (path === '-') return await linesInput(process.stdin, null);
+    const { size } = await stat(path);
+    if (/\.parquet$/i.test(path)) return await parquetInput(path);
+    return await fileInput(path, size);
+  } catch (error) {
+    const { zh, en } = systemReason(error);
+    throw new Failure({ zh: `${path}：${zh}`, en: `${path}: ${en}` });
+  }
+}
+
+async function parquetInput(path: string): Promise<Input> {
+  try {
+    const file = await asyncBufferFromFile(path);
+    return {
+      kind: 'parquet',
+      total: await parquetRows(file),
+      async *tasks({ offset }) {
+        for await (const block of parquetBlocks(file, offset)) {
+          const end = block.line - 1 + block.records.length;
+          yield { task: { kind: 'rows', ...block }, mark: { offset: end, line: end + 1 } };
+        }
+      },
+    };
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : '';
+    throw new Failure({
+      zh: `${path}：不能作为 Parquet 读取（${detail}）`,
+      en: `${path}: cannot be read as Parquet (${detail})`,
+    });
+  }
+}
+
+async function fileInput(path: string, total: number): Promise<Input> {
+  const head = Buffer.alloc(HEAD);
+  const file = await open(path);
+  const { bytesRead } = await file.read(head, 0, HEAD, 0).finally(() => file.close());
+  const { format, columns } = shapeOf(head.subarray(0, bytesRead), path);
+  return {
+    kind: format,
+    total,
+    tasks: (from, onOverlong) =>
+      lineTasks(createReadStream(path, { start: from.offset, highWaterMark: 1 << 20 }), {
+        format,
+        columns,
+        from,
+        onOverlong,
+      }),
+  };
+}
+
+async function linesInput(stream: AsyncIterable<Uint8Array>, total: number | null): Promise<Input> {
+  const chunks = stream[Symbol.asyncIterator]();
+  const first: Uint8Array[] = [];
+  let length = 0;
+  while (length < HEAD) {
+    const next = await chunks.next();
+    if (next.done === true) break;
+    first.push(next.value);
+    length += next.value.length;
+  }
+  const { format, columns } = shapeOf(Buffer.concat(first), '-');
+  async function* all(): AsyncGenerator<Uint8Array> {
+    yield* first;
+    yield* { [Symbol.asyncIterator]: () => chunks };
+  }
+  return { kind: format, total, tasks: (from, onOverlong) => lineTasks(all(), { format, columns, from, onOverlong }) };
+}
+
+type Shape = { format: LineFormat; columns: string[] };
+
+function shapeOf(head: Uint8Array, path: string): Shape {
+  const whole = head.subarray(0, head.lastIndexOf(0x0a) + 1 || head.length);
+  const decoded = decodeLines(whole, 1);
+  const byName = /\.(csv|ndjson|jsonl|txt)$/i.exec(path)?.[1]?.toLowerCase();
+  const format =
+    byName === 'csv' ? 'csv' : byName === 'ndjson' || byName === 'jsonl' ? 'ndjson' : formatOf(decoded.text, 'title');
+  return { format, columns: format === 'csv' ? columnsOf(decoded) : [] };
+}
+
+async function* lineTasks(
+  chunks: AsyncIterable<Uint8Array>,
+  { format, columns, from, onOverlong }: Shape & { from: Place; onOverlong: (line: Overlong) => void },
+): AsyncGenerator<Queued<Place>> {
+  for await (const { bytes, line, offset } of cutBlocks(chunks, { quoted: format === 'csv', from, onOverlong })) {
+    let ends = 0;
+    for (let at = bytes.indexOf(0x0a); at >= 0; at = bytes.indexOf(0x0a, at + 1)) ends += 1;
+    yield {
+      task: { kind: 'lines', bytes, line, format, columns },
+      mark: { offset: offset + bytes.length, line: line + ends },
+    };
+  }
+}

@@ -1,0 +1,184 @@
+// What was found, held against the spelling symbol by symbol: which transformations lie between them, or that they are not the same.
+import { type Folded, letterForm, plainForm } from './fold.ts';
+import { likenessOfSound } from './sounds.ts';
+import { characterAt, type Spelling } from './spelling.ts';
+import type { Transform } from './types.ts';
+
+/** A text that is looked through: `from` is where its field begins, offsets of `folded` count from there. */
+export type Looked = { readonly text: string; readonly from: number; readonly to: number; readonly folded: Folded };
+
+export type Match = {
+  readonly transforms: ReadonlySet<Transform>;
+  /** Characters that another stands for. */
+  readonly replaced: number;
+  /** Places where something was put between, and whether it could be ordinary punctuation. */
+  readonly gaps: number;
+  readonly ordinaryGaps: number;
+  readonly evenGaps: boolean;
+};
+
+export type Place = { readonly first: number; readonly last: number };
+
+// What stands between words anyway; a tag is neither.
+const ORDINARY = /[\s,，、。．.;；:：!！?？/\\()（）[\]【】「」《》<>+＋&~～"“”'’-]/;
+const TAG = /^(?:\s*<[^<>]{1,60}>\s*)+$/;
+const LONGEST_GAP = 4;
+const FOREIGN = /[^\u0020-\u007e]/;
+
+const plainForms = new Map<string, string>();
+
+function plain(character: string): string {
+  let form = plainForms.get(character);
+  if (form === undefined) {
+    form = plainForm(character);
+    if (plainForms.size < 20_000) plainForms.set(character, form);
+  }
+  return form;
+}
+
+/** The transformation between two characters with one symbol; null where they only share it by accident. */
+function between(found: string, wanted: string, put: (transform: Transform) => void): boolean {
+  if (found === wanted) return true;
+  if (plain(found) === plain(wanted)) {
+    const compatible = found.normalize('NFKC');
+    if (compatible !== found) put(/[\u3000\uff00-\uffee]/.test(found) ? 'width' : 'compatibility');
+    if (compatible.toLowerCase() === wanted.normalize('NFKC').toLowerCase()) {
+      if (compatible !== wanted.normalize('NFKC')) put('case');
+    } else put('traditional');
+    return true;
+  }
+  const mine = letterForm(found);
+  const theirs = letterForm(wanted);
+  if (mine === theirs) put(/\p{Script=Han}/u.test(found) ? 'shape' : 'confusable');
+  else if (/^[a-z]$/.test(mine) !== /^[a-z]$/.test(theirs)) put('leet');
+  else if (/^[a-z]$/.test(mine)) put('confusable');
+  else if (/\p{Script=Han}/u.test(found)) put('shape');
+  else return false;
+  return true;
+}
+
+/** Collects what lies between symbol `at` and the next. False where too much does. */
+class Gaps {
+  count = 0;
+  ordinary = 0;
+  #texts = new Set<string>();
+
+  take(gap: string, inMark: boolean): boolean {
+    if (gap === '' || inMark) return true;
+    if (gap.length > LONGEST_GAP && !TAG.test(gap)) return false;
+    this.count += 1;
+    if (ORDINARY.test(gap) && !TAG.test(gap)) this.ordinary += 1;
+    this.#texts.add(gap);
+    return true;
+  }
+
+  even(symbols: number): boolean {
+    return this.count === symbols - 1 && this.#texts.size === 1;
+  }
+}
+
+const gapAfter = ({ text, from, to, folded }: Looked, at: number): string => {
+  const start = from + (folded.starts[at] ?? 0);
+  return text.slice(start + characterAt(text, start).length, Math.min(to, from + (folded.starts[at + 1] ?? 0)));
+};
+
+/** The symbols first to last as the spelling itself, with whatever the fold passes over. */
+export function matchWritten(spelling: Spelling, looked: Looked, { first, last }: Place): Match | null {
+  const { text, from, folded } = looked;
+  const transforms = new Set<Transform>();
+  const gaps = new Gaps();
+  let position = 0;
+  let changed = 0;
+  for (let at = first; at <= last; at += 1) {
+    const wanted = spelling.characters[position];
+    const symbol = folded.symbols[at];
+    if (wanted === undefined || symbol !== spelling.folded.charCodeAt(position)) {
+      if (symbol !== spelling.folded.charCodeAt(position - 1)) return null;
+      transforms.add('repeated');
+    } else {
+      const before = transforms.size;
+      if (!between(characterAt(text, from + (folded.starts[at] ?? 0)), wanted, (one) => transforms.add(one)))
+        return null;
+      if (transforms.size > before) changed += 1;
+      position += 1;
+    }
+    if (at < last && !gaps.take(gapAfter(looked, at), spelling.gapAfter[position - 1] === true)) return null;
+  }
+  if (gaps.count > 0) transforms.add('inserted');
+  return {
+    transforms,
+    replaced: changed,
+    gaps: gaps.count,
+    ordinaryGaps: gaps.ordinary,
+    evenGaps: gaps.even(last - first + 1),
+  };
+}
+
+/** A variant of the spelling: its letters must be letters, for a number is no disguise of initials or pinyin. */
+export function matchVariant(looked: Looked, { first, last }: Place, transform: Transform): Match | null {
+  const { text, from, folded } = looked;
+  const transforms = new Set<Transform>([transform]);
+  const gaps = new Gaps();
+  for (let at = first; at <= last; at += 1) {
+    const found = characterAt(text, from + (folded.starts[at] ?? 0));
+    const symbol = String.fromCharCode(folded.symbols[at] ?? 0);
+    if (/^[a-z]$/.test(symbol)) {
+      const form = letterForm(found);
+      if (!/^[a-z]$/.test(form)) return null;
+      if (FOREIGN.test(found)) transforms.add(/[\uff00-\uffee]/.test(found) ? 'width' : 'confusable');
+    } else if (found.length === 1 && found !== symbol) between(found, symbol, (one) => transforms.add(one));
+    if (at < last && !gaps.take(gapAfter(looked, at), false)) return null;
+  }
+  if (gaps.count > 0) transforms.add('inserted');
+  return {
+    transforms,
+    replaced: 1,
+    gaps: gaps.count,
+    ordinaryGaps: gaps.ordinary,
+    evenGaps: gaps.even(last - first + 1),
+  };
+}
+
+/** The symbols as sounds of the spelling. */
+export function matchSound(spelling: Spelling, looked: Looked, { first, last }: Place): Match | null {
+  const { text, from, folded } = looked;
+  if (last - first + 1 !== spelling.folded.length) return null;
+  const transforms = new Set<Transform>();
+  const gaps = new Gaps();
+  let replaced = 0;
+  for (let at = first; at <= last; at += 1) {
+    const found = String.fromCharCode(folded.symbols[at] ?? 0);
+    const wanted = spelling.folded.charAt(at - first);
+    if (found === wanted) {
+      const character = characterAt(text, from + (folded.starts[at] ?? 0));
+      if (!between(character, spelling.characters[at - first] ?? '', (one) => transforms.add(one))) return null;
+    } else {
+      const likeness = likenessOfSound(found, wanted);
+      if (likeness === 0) return null;
+      transforms.add('homophone');
+      if (likeness === 1) transforms.add('dialect');
+      replaced += 1;
+    }
+    if (at < last && !gaps.take(gapAfter(looked, at), spelling.gapAfter[at - first] === true)) return null;
+  }
+  if (replaced === 0) return null;
+  if (gaps.count > 0) transforms.add('inserted');
+  return { transforms, replaced, gaps: gaps.count, ordinaryGaps: gaps.ordinary, evenGaps: gaps.even(last - first + 1) };
+}
+
+/** Whether a letter (2) or a digit (1) stands right beside a mark that begins or ends in a letter or digit. */
+export function glued({ text, from, to, folded }: Looked, { first, last }: Place): 0 | 1 | 2 {
+  const start = from + (folded.starts[first] ?? 0);
+  const lastAt = from + (folded.starts[last] ?? 0);
+  const end = lastAt + characterAt(text, lastAt).length;
+  const inner = [characterAt(text, start), characterAt(text, lastAt)];
+  const outer = [start > from ? text.charAt(start - 1) : '', end < to ? text.charAt(end) : ''];
+  let worst: 0 | 1 | 2 = 0;
+  for (const side of [0, 1]) {
+    if (!/^[a-z0-9]$/.test(letterForm(inner[side] ?? ''))) continue;
+    const beside = letterForm(outer[side] ?? '');
+    if (/^[a-z]$/.test(beside) && /^[a-z]$/.test(letterForm(inner[side] ?? ''))) return 2;
+    if (/^[0-9]$/.test(beside)) worst = 1;
+  }
+  return worst;
+}

@@ -1,0 +1,59 @@
+// The words beside a mark that say what an offer means by it. Written for this engine; matched in disguise like marks.
+
+export const CONTEXT_KINDS = [
+  'confessing',
+  'compatible',
+  'accessory',
+  'comparison',
+  'secondHand',
+  'genuineClaim',
+] as const;
+export type ContextKind = (typeof CONTEXT_KINDS)[number];
+
+export const CONTEXT_WORDS: Readonly<Record<ContextKind, string>> = {
+  confessing:
+    '高仿 精仿 超仿 仿版 仿品 复刻 复刻版 原单 尾单 外贸尾单 跟单 追单 a货 超a 顶级a货 1:1 一比一 纯原 真标 过验 验货无压力 支持专柜验货 公司级 莆田 同厂 同厂货 厂货 ' +
+    '工厂直出 原版复刻 顶级版本 最高版本 高版本 终极版 大牌平替 贴牌 剪标 无标 免检货 水货 山寨 莞货 广州货源 微商货源 懂的来 懂得来 低调卖',
+  compatible: '适用 适用于 适配 兼容 通用于 可用于 配用 替代 代替 代用 通用 for 可配 可搭配 搭配 匹配 用于 适合',
+  accessory:
+    '保护壳 手机壳 保护套 手机套 钢化膜 贴膜 屏保 充电器 数据线 充电线 转接头 耳机套 表带 滤芯 滤网 配件 支架 硒鼓 墨盒 碳粉 粉盒 色带 遥控器 脚垫 座套 车衣 电池 ' +
+    '适配器 电源线 刷头 吸尘袋 尘袋 维修 零件 贴纸 收纳包 防尘塞 改装 拆机 主板 电路板 屏幕总成 后盖 防护罩 挂件 手提袋 纸袋 包装袋 空瓶 空盒',
+  comparison: '同款 类似 媲美 平替 风格 仿照 对标 不输 堪比 不是 非',
+  secondHand: '二手 闲置 转卖 转让 自用 中古 回收 旧货 九成新 95新 99新 拆封 翻新 老式 怀旧',
+  genuineClaim: '正品 官方 旗舰店 专柜 授权 行货 国行 正版 原装 原厂 假一赔十 假一罚十',
+};
+
+/** Nice classes by the words of product titles; the commonest ones of offers only. */
+export const CLASS_WORDS: Readonly<Record<number, string>> = {
+  3: '面膜 口红 香水 洗发水 护发素 沐浴露 护肤 面霜 乳液 精华液 粉底 眉笔 眼影 化妆品 洗衣液 洗衣皂 牙膏 卸妆 防晒霜 唇釉 腮红 香皂 洁面',
+  5: '奶粉 胶囊 软胶囊 颗粒 益生菌 维生素 钙片 纸尿裤 卫生巾 药膏 片剂 保健品 消毒液 蜡',
+  7: '水泵 电机 减压阀 榨汁机 绞肉机 洗衣机 缝纫机 收割机 打磨机 电钻 发动机 洗碗机 豆浆机',
+  8: '剃须刀 刀具 剪刀 扳手 螺丝刀 钳子 理发器',
+  9: '手机 电脑 笔记本 键盘 鼠标 耳机 音箱 音响 相机 硬盘 内存条 路由器 显示器 显卡 主板 充电宝 数据线 充电器 平板 电视 眼镜 传感器 投影 摄像头 计算器 u盘 存储卡 对讲机 开关 插座',
+  11: '空调 冰箱 热水器 电饭煲 燃气灶 油烟机 台灯 吊灯 灯泡 净水器 风扇 取暖器 马桶 水龙头 花洒 电磁炉 加湿器 空气净化器',
+  12: '汽车 摩托车 电动车 自行车 轮胎 刹车 脚踏板 儿童推车 安全座椅 车灯',
+  14: '手表 腕表 项链 戒指 手镯 耳环 吊坠 珠宝 钻石 手链 钟表 黄金',
+  16: '笔记簿 钢笔 签字笔 文具 图书 纸巾 抽纸 手帐 卷纸 书籍 教材',
+  18: '包包 手提包 双肩包 单肩包 钱包 行李箱 背包 皮带 旅行箱 斜挎包 手袋 雨伞',
+  20: '沙发 床垫 椅子 桌子 柜子 衣柜 书架 枕头 茶几 家具',
+  21: '水杯 保温杯 锅 碗 盘子 餐具 牙刷 炒锅 饭盒 茶具 杯子 刷子',
+  24: '床单 四件套 被套 毛巾 窗帘 浴巾 被子 毛毯',
+  25: '鞋 运动鞋 跑鞋 板鞋 皮鞋 篮球鞋 凉鞋 拖鞋 靴子 t恤 短袖 外套 卫衣 裤子 牛仔裤 羽绒服 连衣裙 衬衫 内衣 袜子 帽子 围巾 西装 夹克 毛衣 睡衣 童装 男装 女装 背心 打底衫 文胸',
+  28: '玩具 积木 篮球 足球 羽毛球拍 网球拍 高尔夫 健身器材 跑步机 渔具 公仔 娃娃 乒乓球拍 鱼竿',
+  29: '牛奶 酸奶 肉干 火腿 香肠 坚果 食用油 鸡蛋 海鲜 果干 牛肉干',
+  30: '咖啡 茶叶 糖果 巧克力 饼干 大米 面条 麦片 水饺 蛋糕 调味料 酱油 蜂蜜 沙拉酱 面包 冰淇淋 辣条',
+  31: '水果 新鲜 红富士 脆甜 产地直发 果园 现摘 蔬菜 鲜花 狗粮 猫粮 种子 花束 斤装 当季',
+  32: '啤酒 饮料 矿泉水 果汁 汽水 苏打水 功能饮料',
+  33: '白酒 葡萄酒 红酒 威士忌 洋酒 黄酒 伏特加 香槟 高粱酒',
+  34: '香烟 电子烟 烟弹 打火机 雪茄 烟具',
+};
+
+/** Letters that titles are full of whoever sells: sizes, units, materials, techniques. */
+export const ORDINARY_LETTERS: ReadonlySet<string> = new Set(
+  (
+    'xs xxs xl xxl xxxl ml kg mm cm km gb tb mb kb led lcd usb diy pvc abs pu pc tpu tpr eva abc app vip ios mp3 mp4 cpu gps wifi nfc usb3 hdmi vga dvd cd ssd hdd ram rom ' +
+    'rgb cnc oem odm pp pe pet pla ppt pdf logo mini plus pro max new hot set pcs dc ac kw hz rpm ip ic id ok no sos spa ktv cos dj dna hiv bb cc dd uv spf sku ins ' +
+    'the and for of in on to is it by at as or all one two top man men her his she he me my we us an am be do go if so up baby kids home sale free gift box bag car cup ' +
+    'pin son can sun ban pen pan bin tan tie die pie lie line fan fans long song dan wan hang gang bang bus net web sim card tt aa vs dha dj wang'
+  ).split(' '),
+);

@@ -1,0 +1,16 @@
+// Public API of @qingfeng/screening: offers held against registered rights, every hit explained. Pure functions.
+export type { Automaton } from './automaton.ts';
+export { contributions, FEATURES, type Model, scoreOf, shippedModel } from './model.ts';
+export { type CompiledRights, type CompileOptions, compileRegister } from './register.ts';
+export { compileRights, type Screener, type ScreenerOptions, screenerOf } from './screener.ts';
+export {
+  type Hit,
+  type Offer,
+  type OfferField,
+  type ProblemCode,
+  type Right,
+  type RowProblem,
+  type Text,
+  TRANSFORMS,
+  type Transform,
+} from './types.ts';

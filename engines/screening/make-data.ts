@@ -1,0 +1,180 @@
+// Makes data/*.json from published tables: readings, simplified forms, look-alikes, parts, words, emoji. Run by hand when one of them
+// moves: node engines/screening/make-data.ts
+import { readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dict } from '@node-rs/jieba/dict.js';
+import { Converter } from 'opencc-js/t2cn';
+import { pinyin } from 'pinyin-pro';
+import { alikePairs } from './make-shapes.ts';
+
+const require = createRequire(import.meta.url);
+const HAN = Array.from({ length: 0x9fff - 0x3400 + 1 }, (_, at) => String.fromCharCode(0x3400 + at));
+const isHan = (text: string): boolean => /^\p{Script=Han}+$/u.test(text);
+const at = (name: string): URL => new URL(name, import.meta.url);
+const write = (name: string, value: unknown): void =>
+  writeFileSync(at(`data/${name}.json`), `${JSON.stringify(value)}\n`);
+
+const chaizi = readFileSync(at('data/sources/chaizi-jt.txt'), 'utf8')
+  .split('\n')
+  .filter((line) => line.includes('\t'));
+const listed = readFileSync(at('data/sources/same_stroke.txt'), 'utf8')
+  .split('\n')
+  .filter((line) => line.trim() !== '' && !line.startsWith('#'))
+  .map((line) => line.trim().split('\t'));
+
+/** Traditional, Japanese and variant forms to the simplified one, one code unit each. */
+function simplified(): [string, string] {
+  const toSimplified = [
+    Converter({ from: 't', to: 'cn' }),
+    Converter({ from: 'hk', to: 'cn' }),
+    Converter({ from: 'tw', to: 'cn' }),
+  ];
+  const pairs = HAN.flatMap((from) => {
+    const to = toSimplified.map((convert) => convert(from)).find((one) => one !== from && one.length === 1);
+    return to === undefined ? [] : [[from, to] as const];
+  });
+  // Written for 克, 哪 and the like, but no traditional form of them.
+  const more: [string, string][] = [
+    ['尅', '克'],
+    ['剋', '克'],
+    ['麽', '么'],
+    ['麵', '面'],
+    ['鬆', '松'],
+    ['囍', '喜'],
+  ];
+  const all = new Map<string, string>([...pairs, ...more]);
+  return [[...all.keys()].join(''), [...all.values()].join('')];
+}
+
+/** "克ke4", several readings "乐le4,yue4"; the most used one first. */
+function readings(): string {
+  return HAN.flatMap((character) => {
+    const found = pinyin(character, { multiple: true, type: 'array', toneType: 'num', v: true }).filter((one) =>
+      /^[a-z]+[0-5]?$/.test(one),
+    );
+    return found.length === 0 || found[0] === character
+      ? []
+      : [`${character}${[...new Set(found)].slice(0, 4).join(',')}`];
+  }).join('\n');
+}
+
+/** Characters that look like a letter or digit, in TR39 and by the forms that NFKD leaves alone. */
+function confusables(): [string, string] {
+  const table: Record<string, string> = require('unhomoglyph/data.json');
+  const letter = (text: string): string | undefined => {
+    const bare = text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+    return /^[a-z0-9]$/.test(bare) ? bare : undefined;
+  };
+  const found = new Map<string, string>();
+  const look = (character: string): string | undefined => {
+    const direct = letter(table[character] ?? character);
+    if (direct !== undefined) return direct;
+    const upper = character.toUpperCase();
+    return upper === character ? undefined : letter(table[upper] ?? upper);
+  };
+  for (let code = 0x80; code < 0x1fbff; code += 1) {
+    if ((code >= 0xd800 && code < 0xe000) || (code >= 0x3400 && code < 0xa000)) continue;
+    const character = String.fromCodePoint(code);
+    const to = look(character);
+    // Wide and mathematical forms and accents are told apart at run time by NFKD; only the look-alikes are listed.
+    if (to !== undefined && letter(character) === undefined) found.set(character, to);
+  }
+  for (const [index, character] of [...'ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘꞯʀꜱᴛᴜᴠᴡ'].entries())
+    found.set(character, String.fromCharCode(97 + index));
+  for (const [from, to] of Object.entries({
+    ø: 'o',
+    đ: 'd',
+    ł: 'l',
+    ħ: 'h',
+    ŧ: 't',
+    ı: 'i',
+    ß: 's',
+    '₩': 'w',
+    '¥': 'y',
+    '€': 'e',
+    '£': 'l',
+    '₦': 'n',
+    '₭': 'k',
+    '¢': 'c',
+    '∆': 'a',
+    ʏ: 'y',
+    ᴢ: 'z',
+    'ⓧ': 'x',
+  }))
+    found.set(from, to);
+  for (let letterAt = 0; letterAt < 26; letterAt += 1) {
+    const to = String.fromCharCode(97 + letterAt);
+    for (const block of [0x1f130, 0x1f150, 0x1f170, 0x1f1e6]) found.set(String.fromCodePoint(block + letterAt), to);
+  }
+  // Han and kana stay what they are.
+  for (const character of found.keys())
+    if (/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(character)) found.delete(character);
+  return [[...found.keys()].join(''), [...found.values()].join('')];
+}
+
+/** Words of up to four characters that are nobody's name, by the power of ten of their frequency. */
+function lexicon(): Record<string, string> {
+  const buckets: Record<string, string[]> = {};
+  for (const line of Buffer.from(dict).toString('utf8').split('\n')) {
+    const [word = '', frequency = '0', tag = ''] = line.trim().split(' ');
+    if (word.length < 1 || word.length > 4 || !isHan(word) || Number(frequency) < (word.length === 1 ? 3 : 8)) continue;
+    if (/^n(r|z|t)/.test(tag) && Number(frequency) < 2_000) continue;
+    const bucket = String(Math.floor(Math.log10(Number(frequency))));
+    const words = buckets[bucket] ?? [];
+    words.push(word);
+    buckets[bucket] = words;
+  }
+  return Object.fromEntries(Object.entries(buckets).map(([bucket, words]) => [bucket, words.join(' ')]));
+}
+
+/** Emoji and the short Chinese words by which CLDR calls them. */
+function emoji(): string {
+  type Entry = { unicode?: string; emoji?: string; label: string; tags?: string[] };
+  const entries: Entry[] = require('emojibase-data/zh/data.json');
+  return entries
+    .flatMap(({ emoji: sign = '', label, tags = [] }) => {
+      const bare = sign.replaceAll('\ufe0f', '');
+      const words = [...new Set([label, ...tags])].filter((word) => isHan(word) && word.length <= 3);
+      return [...bare].length === 1 && bare.length === 2 && words.length > 0
+        ? [`${bare}${words.slice(0, 6).join(',')}`]
+        : [];
+    })
+    .join('\n');
+}
+
+const strokes: Record<string, string> = strokeOrders();
+
+/** The table inside cnchar-order: a letter for each kind of stroke, in writing order. */
+function strokeOrders(): Record<string, string> {
+  const source = readFileSync(require.resolve('cnchar-order'), 'utf8');
+  const found = /JSON\.parse\('(\{"一":.*?\})'\)/s.exec(source)?.[1];
+  if (found === undefined) throw new Error('cnchar-order has another shape');
+  return JSON.parse(found.replaceAll("\\'", "'"));
+}
+
+const words = lexicon();
+const wordCharacters = new Set(Object.values(words).join('').replaceAll(' ', ''));
+const common = [...wordCharacters].filter((character) => strokes[character] !== undefined);
+const alike = alikePairs({ chaizi, strokes, common, listed });
+
+write('simplified', { source: 'opencc-js 1.4.2 (MIT and Apache-2.0): t, hk and tw to cn', pairs: simplified() });
+write('readings', { source: 'pinyin-pro 3.29.4 (MIT)', lines: readings() });
+write('confusables', {
+  source: 'unhomoglyph 1.0.6 (MIT), Unicode TR39 confusables.txt (Unicode licence)',
+  pairs: confusables(),
+});
+write('lexicon', { source: '@node-rs/jieba 2.0.3 (MIT), dictionary of jieba', words });
+write('emoji', { source: 'emojibase-data 17.0.0 (MIT), names of Unicode CLDR', lines: emoji() });
+write('shapes', {
+  source:
+    'computed from chaizi (kfcd, CC BY 3.0) and the stroke orders of cnchar-order 3.2.6 (MIT), and same_stroke of pycorrector (Apache-2.0)',
+  lines: alike,
+});
+write('parts', {
+  source: 'chaizi (kfcd, CC BY 3.0)',
+  lines: chaizi
+    .filter((line) => wordCharacters.has(line.charAt(0)))
+    .map((line) => line.replaceAll(' ', '').replaceAll('\t', ','))
+    .map((line) => line.charAt(0) + line.slice(2))
+    .join('\n'),
+});

@@ -1,0 +1,81 @@
+// The score: logistic regression over named features, its weights in data/model.json, and its calibration by officers' dispositions.
+import { createRequire } from 'node:module';
+import type { Text } from './types.ts';
+
+/** A small file: may be stored, sent and loaded as JSON. */
+export type Model = {
+  readonly version: string;
+  /** What it was made from, in one sentence. */
+  readonly source: string;
+  readonly weights: Readonly<Record<string, number>>;
+  readonly minScore: number;
+};
+
+export const FEATURES: Readonly<Record<string, Text>> = {
+  base: { zh: '基准', en: 'base' },
+  asRegistered: { zh: '与注册商标相同', en: 'as registered' },
+  folded: { zh: '大小写、全半角或繁简不同', en: 'other case, width or script form' },
+  confusable: { zh: '形近字母', en: 'look-alike letters' },
+  leet: { zh: '数字代字母', en: 'digits for letters' },
+  insertedSigns: { zh: '插入符号', en: 'signs inserted' },
+  insertedSpaces: { zh: '以空格或标点隔开', en: 'spaces or punctuation inserted' },
+  insertedEvenly: { zh: '每个字之间都隔开', en: 'inserted between all characters' },
+  repeated: { zh: '重复字母', en: 'repeated letters' },
+  homophone: { zh: '同音字', en: 'sounds alike' },
+  dialect: { zh: '方言近音', en: 'sounds alike in dialect' },
+  shape: { zh: '形近字', en: 'looks alike' },
+  split: { zh: '拆字', en: 'character taken apart' },
+  pinyin: { zh: '拼音', en: 'in pinyin' },
+  initials: { zh: '拼音首字母', en: 'initials' },
+  letter: { zh: '以字母代字', en: 'a letter for a character' },
+  emoji: { zh: '表情代字', en: 'emoji for a word' },
+  severalDisguises: { zh: '几种伪装并用', en: 'several disguises' },
+  replacedShare: { zh: '被替换的字所占比例', en: 'share of characters replaced' },
+  plainLength: { zh: '商标较长', en: 'longer mark' },
+  disguisedLength: { zh: '伪装处较长', en: 'longer disguised mark' },
+  plainSurprise: { zh: '不是普通词语', en: 'no ordinary words (as registered)' },
+  disguisedSurprise: { zh: '作为普通词语不通', en: 'makes no sense as ordinary words' },
+  gluedLetter: { zh: '在更长的字母串里', en: 'inside a longer run of letters' },
+  gluedDigit: { zh: '紧接数字', en: 'beside a digit' },
+  ordinaryLetters: { zh: '常见字母组合', en: 'common letters' },
+  crowdedRegister: { zh: '名录庞大，巧合增多', en: 'large register, more chance hits' },
+  confessing: { zh: '仿冒用语', en: 'words that confess' },
+  compatible: { zh: '仅作说明：适用于', en: 'compatible with' },
+  accessory: { zh: '配件或包装', en: 'accessory or packaging' },
+  comparison: { zh: '比较用语', en: 'comparison' },
+  secondHand: { zh: '二手', en: 'second-hand' },
+  genuineClaim: { zh: '自称正品', en: 'claims to be genuine' },
+  authorisedSeller: { zh: '授权经销商', en: 'authorised seller' },
+  sameClass: { zh: '同类商品', en: 'goods of the class' },
+  otherClass: { zh: '其他类商品', en: 'goods of another class' },
+  priceFarBelow: { zh: '价格不到正品三成', en: 'under 30% of the reference price' },
+  priceBelow: { zh: '价格不到正品六成', en: 'under 60% of the reference price' },
+  priceAsUsual: { zh: '价格与正品相当', en: 'about the reference price' },
+};
+
+let shipped: Model | undefined;
+
+/** The model that comes with the engine: trained on made offers (see README). */
+export function shippedModel(): Model {
+  shipped ??= createRequire(import.meta.url)('./data/model.json') as Model;
+  return shipped;
+}
+
+const rounded = (value: number): number => Math.round(value * 1000) / 1000;
+
+/** What each feature adds to the log odds, rounded to thousandths so that the sum shown is the sum used. */
+export function contributions(model: Model, features: Readonly<Record<string, number>>): Record<string, number> {
+  const found: Record<string, number> = {};
+  for (const [name, value] of Object.entries(features)) {
+    const part = rounded((model.weights[name] ?? 0) * value);
+    if (part !== 0) found[name] = part;
+  }
+  return found;
+}
+
+/** Probability from the contributions. */
+export function scoreOf(parts: Readonly<Record<string, number>>): number {
+  let sum = 0;
+  for (const part of Object.values(parts)) sum += part;
+  return 1 / (1 + Math.exp(-sum));
+}

@@ -1,0 +1,183 @@
+// Offers and rights from a block of whole lines, in any of the line formats.
+import type { Offer, Right, RowProblem } from '../types.ts';
+import { eachRow } from './csv.ts';
+import { type Decoded, decodeLines } from './decode.ts';
+import { columnName, named, offerOf, type RawRecord, rightOf } from './records.ts';
+
+export type LineFormat = 'text' | 'csv' | 'ndjson';
+
+export type BlockReading = {
+  /** Rows with something in them. */
+  rows: number;
+  gbkLines: number;
+  problems: RowProblem[];
+};
+
+/** What a file is by its first lines: JSON objects, a head of column names, or titles. */
+export function formatOf(head: string, wanted: 'title' | 'mark'): LineFormat {
+  const first = head.replace(/^\ufeff/, '').trimStart();
+  if (first.startsWith('{')) return 'ndjson';
+  const [line = ''] = first.split('\n');
+  return line
+    .split(',')
+    .map((cell) => columnName(cell.replaceAll('"', '')))
+    .includes(wanted) && line.includes(',')
+    ? 'csv'
+    : 'text';
+}
+
+/** The column names of a CSV head; the head is the first line of the first block. */
+export function columnsOf(head: Decoded): string[] {
+  let found: string[] = [];
+  eachRow(
+    head.text.slice(0, 1 << 16),
+    { line: 1, columns: undefined },
+    ({ line, cells }) => {
+      if (found.length === 0 && line >= 1) found = cells.map(columnName);
+    },
+    () => {},
+  );
+  return found;
+}
+
+export type BlockSource = {
+  readonly bytes: Uint8Array;
+  readonly line: number;
+  readonly format: LineFormat;
+  /** Of CSV: the columns; the head itself is passed over where the block starts with line 1. */
+  readonly columns?: readonly string[];
+};
+
+function eachRecord(
+  { text }: Decoded,
+  { line, format, columns = [] }: BlockSource,
+  onRecord: (record: RawRecord, line: number) => void,
+  onProblem: (problem: RowProblem) => void,
+): void {
+  if (format === 'csv') {
+    let head = line === 1;
+    eachRow(
+      text,
+      { line, columns: columns.length },
+      (row) => {
+        if (head) head = false;
+        else onRecord(Object.fromEntries(columns.map((name, at) => [name, row.cells[at]])), row.line);
+      },
+      onProblem,
+    );
+    return;
+  }
+  let current = line - 1;
+  for (const one of text.split('\n')) {
+    current += 1;
+    if (one.trim() === '') continue;
+    const parsed = parsedObject(one);
+    if (parsed === null)
+      onProblem({
+        line: current,
+        code: 'json',
+        refused: true,
+        text: { zh: '不是一个 JSON 对象', en: 'not a JSON object' },
+      });
+    else onRecord(named(parsed), current);
+  }
+}
+
+function parsedObject(line: string): object | null {
+  try {
+    const value: unknown = JSON.parse(line);
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Calls `onOffer` for each offer of a block. Of plain text `onOffer` gets only those that `touches` lets through. */
+export function readOffers(
+  source: BlockSource,
+  touches: (text: string, from: number, to: number) => boolean,
+  onOffer: (offer: Offer) => void,
+): BlockReading {
+  const decoded = decodeLines(source.bytes, source.line);
+  const reading: BlockReading = { rows: 0, gbkLines: decoded.gbkLines, problems: [...decoded.problems] };
+  const noted = (problem: RowProblem): void => {
+    reading.problems.push(problem);
+  };
+  if (source.format === 'text') {
+    readTitles(decoded.text, source.line, reading, touches, onOffer);
+    return reading;
+  }
+  const take = (record: RawRecord, line: number): void => {
+    reading.rows += 1;
+    const offer = offerOf(record, line, noted);
+    if ('code' in offer) noted(offer);
+    else onOffer(offer);
+  };
+  eachRecord(decoded, source, take, (problem) => {
+    reading.rows += 1;
+    noted(problem);
+  });
+  return reading;
+}
+
+function readTitles(
+  text: string,
+  line: number,
+  reading: BlockReading,
+  touches: (text: string, from: number, to: number) => boolean,
+  onOffer: (offer: Offer) => void,
+): void {
+  let current = line;
+  for (let at = 0; at < text.length; current += 1) {
+    const found = text.indexOf('\n', at);
+    let end = found < 0 ? text.length : found;
+    const next = end + 1;
+    if (end > at && text.charCodeAt(end - 1) === 0x0d) end -= 1;
+    if (end > at) {
+      reading.rows += 1;
+      if (touches(text, at, end)) onOffer({ id: String(current), title: text.slice(at, end) });
+    }
+    at = next;
+  }
+}
+
+export type RegisterReading = {
+  readonly rights: Right[] /** The line of each right. */;
+  readonly lines: number[];
+  readonly problems: RowProblem[];
+};
+
+/** A whole register from memory, in any line format. */
+export function readRights(bytes: Uint8Array, format?: LineFormat): RegisterReading {
+  const decoded = decodeLines(bytes, 1);
+  const kind = format ?? formatOf(decoded.text.slice(0, 1 << 16), 'mark');
+  const problems: RowProblem[] = [...decoded.problems];
+  const rights: Right[] = [];
+  const lines: number[] = [];
+  const ids = new Set<string>();
+  const noted = (problem: RowProblem): void => {
+    problems.push(problem);
+  };
+  const take = (record: RawRecord, line: number): void => {
+    const right = rightOf(record, line, noted);
+    if ('code' in right) noted(right);
+    else if (ids.has(right.id)) {
+      noted({
+        line,
+        code: 'duplicate',
+        refused: true,
+        text: { zh: `编号 ${right.id} 重复`, en: `id ${right.id} is there twice` },
+      });
+    } else {
+      ids.add(right.id);
+      rights.push(right);
+      lines.push(line);
+    }
+  };
+  if (kind === 'text') {
+    for (const [at, one] of decoded.text.split('\n').entries()) if (one.trim() !== '') take({ mark: one }, at + 1);
+  } else {
+    eachRecord(decoded, { bytes, line: 1, format: kind, columns: columnsOf(decoded) }, take, noted);
+  }
+  return { rights, lines, problems };
+}

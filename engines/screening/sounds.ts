@@ -1,0 +1,72 @@
+// How characters sound: syllables to symbols, so that what is spoken alike is the same symbol.
+import { readings } from './tables.ts';
+
+/** First symbol of a syllable; Han and letters lie elsewhere. */
+const SYLLABLE = 0x0400;
+
+/** What the common dialects do not tell apart: zh/z, ch/c, sh/s, n/l, and final -ng/-n. */
+function blurred(syllable: string): string {
+  return syllable
+    .replace(/^([zcs])h/, '$1')
+    .replace(/^n/, 'l')
+    .replace(/(?<=[aei])ng$/, 'n')
+    .replace(/^lv/, 'lu');
+}
+
+let numbers: Map<string, number> | undefined;
+let usual: Uint16Array | undefined;
+
+function numbered(): Map<string, number> {
+  if (numbers === undefined) {
+    numbers = new Map();
+    for (const list of readings().values()) {
+      for (const { syllable } of list) {
+        const key = blurred(syllable);
+        if (!numbers.has(key)) numbers.set(key, SYLLABLE + numbers.size);
+      }
+    }
+  }
+  return numbers;
+}
+
+/** The symbol of each code unit's usual reading; what has none stands for itself. */
+export function soundTable(): Uint16Array {
+  if (usual === undefined) {
+    usual = new Uint16Array(0x10000).map((_, code) => code);
+    for (const [character, [first]] of readings()) {
+      if (first !== undefined) usual[character.charCodeAt(0)] = numbered().get(blurred(first.syllable)) ?? 0;
+    }
+  }
+  return usual;
+}
+
+/** Every way to say a folded mark, as strings of sound symbols; at most eight. */
+export function soundsOf(mark: string): string[] {
+  let ways = [''];
+  for (const character of mark) {
+    const heard = readings().get(character);
+    const symbols =
+      heard === undefined
+        ? [character]
+        : [...new Set(heard.map(({ syllable }) => String.fromCharCode(numbered().get(blurred(syllable)) ?? 0)))];
+    ways = ways.flatMap((way) => symbols.map((symbol) => way + symbol)).slice(0, 8);
+  }
+  return ways;
+}
+
+/** 3: a common reading with its tone, 2: a common syllable, 1: one only in dialect, 0: unlike. */
+export function likenessOfSound(one: string, other: string): 0 | 1 | 2 | 3 {
+  const mine = readings().get(one);
+  const theirs = readings().get(other);
+  if (mine === undefined || theirs === undefined) return 0;
+  let best: 0 | 1 | 2 | 3 = 0;
+  for (const a of mine) {
+    for (const b of theirs) {
+      if (a.syllable === b.syllable) {
+        if (a.tone === b.tone) return 3;
+        best = 2;
+      } else if (best === 0 && blurred(a.syllable) === blurred(b.syllable)) best = 1;
+    }
+  }
+  return best;
+}

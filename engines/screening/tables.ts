@@ -1,0 +1,71 @@
+// The tables of data/, read once and laid out for looking up by code unit.
+import { createRequire } from 'node:module';
+
+const require = createRequire(import.meta.url);
+
+type Pairs = { pairs: [string, string] };
+type Lines = { lines: string };
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
+const pairsOf = (name: string): Map<string, string> => {
+  const { pairs }: Pairs = require(`./data/${name}.json`);
+  const to = [...pairs[1]];
+  return new Map([...pairs[0]].map((from, at) => [from, to[at] ?? from]));
+};
+
+/** Traditional and variant characters to the simplified one. */
+export const simplified = once(() => pairsOf('simplified'));
+
+/** Look-alikes of letters and digits to the letter or digit. */
+export const confusables = once(() => pairsOf('confusables'));
+
+export type Reading = { readonly syllable: string; readonly tone: string };
+
+/** Mandarin readings of a character, the usual one first. */
+export const readings = once(() => {
+  const { lines }: Lines = require('./data/readings.json');
+  return new Map<string, readonly Reading[]>(
+    lines.split('\n').map((line) => {
+      const found = line.slice(1).split(',');
+      return [line.charAt(0), found.map((one) => ({ syllable: one.slice(0, -1), tone: one.slice(-1) }))];
+    }),
+  );
+});
+
+const alikeLines = once(() => {
+  const { lines }: Lines = require('./data/shapes.json');
+  return new Map(lines.split('\n').map((line) => [line.charAt(0), line]));
+});
+
+/** Look-alikes of a character, the likest first. */
+export function alike(character: string): string[] {
+  const line = alikeLines().get(character) ?? '';
+  return Array.from({ length: (line.length - 1) >> 1 }, (_, at) => line.charAt(1 + 2 * at));
+}
+
+/** The parts into which a character can be taken apart, each way as one string. */
+export const parts = once(() => {
+  const { lines }: Lines = require('./data/parts.json');
+  return new Map(lines.split('\n').map((line) => [line.charAt(0), line.slice(1).split(',')] as const));
+});
+
+/** Emoji to the words that they stand for. */
+export const emoji = once(() => {
+  const { lines }: Lines = require('./data/emoji.json');
+  return new Map(lines.split('\n').map((line) => [line.slice(0, 2), line.slice(2).split(',')] as const));
+});
+
+/** Ordinary words of up to four characters to the power of ten of their frequency, 0 to 5. */
+export const lexicon = once(() => {
+  const { words }: { words: Record<string, string> } = require('./data/lexicon.json');
+  const found = new Map<string, number>();
+  for (const [power, list] of Object.entries(words)) for (const word of list.split(' ')) found.set(word, Number(power));
+  return found;
+});
