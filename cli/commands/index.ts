@@ -5,6 +5,8 @@ import { registerBackup } from './backup.ts';
 import { registerCalendarDue } from './calendar-due.ts';
 import { registerKeys } from './keys.ts';
 import { registerLawCheck } from './law-check.ts';
+import { registerLink } from './link.ts';
+import { registerLinkSchema } from './link-schema.ts';
 import { registerLogin } from './login.ts';
 import { registerOffenceCheck } from './offence-check.ts';
 import { registerOffenceSchema } from './offence-schema.ts';
@@ -15,7 +17,6 @@ import { registerPlanParse } from './plan-parse.ts';
 import { registerProcedureList, registerProcedureShow } from './procedure.ts';
 import { registerProgressImport } from './progress-import.ts';
 import { registerRestore } from './restore.ts';
-import { registerScreen } from './screen.ts';
 import { registerSetup } from './setup.ts';
 import { registerStatus } from './status.ts';
 
@@ -34,7 +35,8 @@ export const COMMANDS: readonly CommandRegistration[] = [
   registerOffenceCheck,
   registerOffenceSchema,
   registerLawCheck,
-  registerScreen,
+  registerLink,
+  registerLinkSchema,
   registerBackup,
   registerRestore,
   registerAuditVerify,

@@ -1,0 +1,181 @@
+// Values with a form of their own: phones, codes, e-mail, dates, numbers, hashes of images.
+import { foldText } from '../fold.ts';
+import { codesIn } from '../tokens.ts';
+import { editDistance, jaroWinkler } from './strings.ts';
+
+export type Several = { readonly plain: string; readonly each: readonly string[] };
+
+function several(each: readonly string[]): Several | null {
+  const sorted = [...new Set(each)].sort();
+  return sorted.length === 0 ? null : { plain: sorted.join(' '), each: sorted };
+}
+
+function best(one: Several, other: Several, similarity: (left: string, right: string) => number): number {
+  let most = 0;
+  for (const left of one.each) {
+    for (const right of other.each) most = Math.max(most, left === right ? 1 : similarity(left, right));
+  }
+  return most;
+}
+
+/** One number or several parted by `;`, `,`, `、` or `/`, without +86, signs and extensions; null below five digits. */
+export function preparePhone(raw: string): Several | null {
+  const text = foldText(raw).replace(/(?:转|ext\.?|x)\s*\d{1,6}\s*$/, '');
+  const parts = text.split(/[;,、|]|(?<=\d{7})\s*\/|\s{2,}/).map(plainPhone);
+  const long = parts.filter((part) => part.length >= 7);
+  return several(long.length > 0 ? long : [plainPhone(text)].filter((digits) => digits.length >= 5));
+}
+
+function plainPhone(text: string): string {
+  const digits = text.replace(/\D/g, '');
+  return digits.replace(/^(?:00)?86(?=1\d{10}$|0?\d{9,11}$)/, '').replace(/^0(?=\d{9,11}$)/, '');
+}
+
+/** 1 a number in common; 0.9 one digit wrong or two swapped; 0.85 the last seven agree; 0.7 two digits wrong. */
+export function phoneSimilarity(one: Several, other: Several): number {
+  return best(one, other, (left, right) => {
+    const edits = editDistance(left, right, 2);
+    if (edits === 1) return 0.9;
+    if (Math.min(left.length, right.length) >= 7 && left.slice(-7) === right.slice(-7)) return 0.85;
+    return edits === 2 ? 0.7 : 0;
+  });
+}
+
+/** Letters and digits alone, capitals. */
+export function prepareCode(raw: string): Several | null {
+  const plain = foldText(raw)
+    .replace(/[^\p{L}\p{N}]+/gu, '')
+    .toUpperCase();
+  return plain === '' ? null : { plain, each: [plain] };
+}
+
+/** 1 the same; 0.9 one sign wrong or two swapped; 0.8 two wrong in at least six; 0.7 one begins with the other. */
+export function codeSimilarity(one: Several, other: Several): number {
+  return best(one, other, (left, right) => {
+    const shorter = Math.min(left.length, right.length);
+    const edits = editDistance(left, right, 2);
+    if (edits === 1 && shorter >= 3) return 0.9;
+    if (edits === 2 && shorter >= 6) return 0.8;
+    return shorter >= 4 && (left.startsWith(right) || right.startsWith(left)) ? 0.7 : 0;
+  });
+}
+
+/** The model codes that a text names. */
+export function prepareModelCodes(raw: string): Several | null {
+  return several(codesIn(foldText(raw)));
+}
+
+/** 1 a code in common; 0.9 one holds the other; 0.8 one sign wrong in at least six. */
+export function modelCodesSimilarity(one: Several, other: Several): number {
+  return best(one, other, (left, right) => {
+    const shorter = Math.min(left.length, right.length);
+    if (shorter >= 4 && (left.includes(right) || right.includes(left))) return 0.9;
+    return shorter >= 6 && editDistance(left, right, 1) === 1 ? 0.8 : 0;
+  });
+}
+
+export function prepareEmail(raw: string): Several | null {
+  return several(
+    foldText(raw)
+      .split(/[\s;,]+/)
+      .filter((part) => part !== ''),
+  );
+}
+
+/** 1 the same; 0.9 the same before the @; else Jaro-Winkler where it is at least 0.85. */
+export function emailSimilarity(one: Several, other: Several): number {
+  return best(one, other, (left, right) => {
+    const [user = '', host = ''] = left.split('@');
+    const [otherUser = '', otherHost = ''] = right.split('@');
+    if (user.length >= 3 && user === otherUser) return host === otherHost ? 1 : 0.9;
+    const alike = jaroWinkler(left, right);
+    return alike >= 0.85 ? Math.min(alike, 0.99) : 0;
+  });
+}
+
+export type Day = { readonly plain: string; readonly year: string; readonly month: string; readonly day: string };
+
+/** Year first or last; two digits each for month and day. Null where no day is named. */
+export function prepareDate(raw: string): Day | null {
+  const text = foldText(raw);
+  const front = /(\d{4})\D{0,2}(\d{1,2})\D{0,2}(\d{1,2})(?!\d)/.exec(text);
+  const back = /(?<!\d)(\d{1,2})\D{1,2}(\d{1,2})\D{1,2}(\d{4})/.exec(text);
+  const [year, month, day] = front ? front.slice(1) : back ? [back[3], back[2], back[1]] : [];
+  if (year === undefined || month === undefined || day === undefined) return null;
+  const two = (part: string) => part.padStart(2, '0');
+  return { plain: `${year}${two(month)}${two(day)}`, year, month: two(month), day: two(day) };
+}
+
+/** 1 the same; 0.9 one digit wrong or two swapped, or day and month swapped; 0.75 two of the parts; 0.4 the year alone. */
+export function dateSimilarity(one: Day, other: Day): number {
+  if (one.plain === other.plain) return 1;
+  const same = Number(one.year === other.year) + Number(one.month === other.month) + Number(one.day === other.day);
+  if (editDistance(one.plain, other.plain, 1) <= 1) return 0.9;
+  if (one.year === other.year && one.month === other.day && one.day === other.month) return 0.9;
+  if (same === 2) return 0.75;
+  return one.year === other.year ? 0.4 : 0;
+}
+
+export type Amount = { readonly plain: string; readonly value: number };
+
+/** The first number in a text; thousands' commas, 万 and 亿 are understood. */
+export function prepareNumber(raw: string): Amount | null {
+  const found = /-?\d[\d,]*(?:\.\d+)?\s*[万亿]?/.exec(foldText(raw))?.[0];
+  if (found === undefined) return null;
+  const unit = found.endsWith('万') ? 1e4 : found.endsWith('亿') ? 1e8 : 1;
+  const value = Number.parseFloat(found.replaceAll(',', '')) * unit;
+  return Number.isFinite(value) ? { plain: String(value), value } : null;
+}
+
+/** 1 less the difference as a share of the larger. */
+export function numberSimilarity(one: Amount, other: Amount): number {
+  if (one.value === other.value) return 1;
+  const larger = Math.max(Math.abs(one.value), Math.abs(other.value));
+  return Math.min(0.999, Math.max(0, 1 - Math.abs(one.value - other.value) / larger));
+}
+
+/** 1 the same year, 0.8 the next one, 0.6 two apart, 0.3 up to five. */
+export function yearSimilarity(one: Amount, other: Amount): number {
+  const apart = Math.abs(one.value - other.value);
+  if (apart === 0) return 1;
+  return apart <= 1 ? 0.8 : apart <= 2 ? 0.6 : apart <= 5 ? 0.3 : 0;
+}
+
+/** Perceptual hashes as hexadecimal digits, several parted by anything else. */
+export function prepareImageHash(raw: string): Several | null {
+  return several(raw.toLowerCase().match(/[0-9a-f]{8,}/g) ?? []);
+}
+
+const BITS = Array.from(
+  { length: 16 },
+  (_, value) => (value & 1) + ((value >> 1) & 1) + ((value >> 2) & 1) + (value >> 3),
+);
+
+/** 1 less the share of bits that differ, of the two hashes that are nearest. */
+export function imageHashSimilarity(one: Several, other: Several): number {
+  return best(one, other, (left, right) => {
+    if (left.length !== right.length) return 0;
+    let apart = 0;
+    for (let at = 0; at < left.length; at += 1) {
+      apart += BITS[Number.parseInt(left[at] ?? '0', 16) ^ Number.parseInt(right[at] ?? '0', 16)] ?? 0;
+    }
+    return 1 - apart / (4 * left.length);
+  });
+}
+
+export type Category = { readonly plain: string; readonly parts: readonly string[] };
+
+export function prepareCategory(raw: string): Category | null {
+  const plain = foldText(raw)
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+  return plain === '' ? null : { plain, parts: plain.split(' ') };
+}
+
+/** 1 the same; 0.9 a typing error; else the share of words in common (Jaccard). */
+export function categorySimilarity(one: Category, other: Category): number {
+  if (one.plain === other.plain) return 1;
+  if (Math.min(one.plain.length, other.plain.length) >= 5 && jaroWinkler(one.plain, other.plain) >= 0.92) return 0.9;
+  const shared = one.parts.filter((part) => other.parts.includes(part)).length;
+  return Math.min(0.89, shared / (one.parts.length + other.parts.length - shared));
+}

@@ -1,0 +1,172 @@
+// From weights to matches: across two tables by each record's best, within one by groups that do not chain.
+import { groupsOf } from './clusters.ts';
+import { type Model, probabilityOf } from './model.ts';
+import type { PairList } from './neighbours.ts';
+import { assign, bestOfASide, winnersPrior } from './one-to-one.ts';
+import type { Prepared } from './prepare.ts';
+import type { LinkConfig, Match, Why } from './types.ts';
+import { type ColumnScale, columnScales, reasonsFor, rounded } from './weigh.ts';
+import { type Way, widestWays } from './within-groups.ts';
+
+const MIN_PROBABILITY = 0.5;
+/** Records of a group up to which every pair in it is told; of larger ones those that were compared. */
+const GROUP_TOLD = 60;
+
+export type Decided = {
+  /** By falling weight. */
+  readonly matches: Match[];
+  /** Ids of the same entity, of at least two each; empty across two tables. */
+  readonly groups: string[][];
+  /** Probability from which pairs are matches. */
+  readonly threshold: number;
+  /** Share of the matches that are right, and of the same entities among candidates that are matched, as the model sees them. */
+  readonly estimatedPrecision: number;
+  readonly estimatedRecall: number;
+};
+
+type Query = { prepared: Prepared; config: LinkConfig; model: Model; pairs: PairList; totals: Float64Array };
+
+/**
+ * Matches among winners: with `oneToOne` each record once at most, otherwise the best pairs of either side, since a table has few
+ * doubles in itself.
+ */
+export function decideAcross(query: Query & { oneToOne: boolean }): Decided {
+  const { prepared, config, pairs, totals, oneToOne } = query;
+  const chosen = oneToOne ? assign(pairs, totals) : bestOfASide(pairs, totals, prepared.ids.length);
+  const prior = winnersPrior({ candidates: pairs.left.length, chosen, totals });
+  const { kept, threshold } = above(chosen, (pair) => (totals[pair] ?? 0) + prior, config);
+  const explain = explainer({ ...query, prior });
+  const matches = kept.map((pair) => explain(pairs.left[pair] ?? 0, pairs.right[pair] ?? 0));
+  const all = chosen.reduce((sum, pair) => sum + probabilityOf((totals[pair] ?? 0) + prior), 0);
+  return { matches, groups: [], threshold, ...estimated(matches, all) };
+}
+
+/** Groups of one table, and every pair in them: by its own weight, or by the strongest way through others. */
+export function decideWithin(query: Query & { prior: number }): Decided {
+  const { prepared, config, pairs, totals, prior } = query;
+  const everyPair = Array.from(totals.keys());
+  const { threshold, kept } = above(everyPair, (pair) => (totals[pair] ?? 0) + prior, config);
+  const least = Math.log2(threshold / (1 - threshold));
+  // Groups grow from pairs above the threshold.
+  const groups = groupsOf(
+    pairs,
+    totals.map((total) => total + prior - least),
+    prepared.ids.length,
+  );
+  const groupOf = new Int32Array(prepared.ids.length).fill(-1);
+  for (const [number, group] of groups.entries()) for (const record of group) groupOf[record] = number;
+  const explain = explainer({ ...query, prior });
+  const direct = kept.filter((pair) => groupOf[pairs.left[pair] ?? 0] === groupOf[pairs.right[pair] ?? 0]);
+  const matches = direct.map((pair) => explain(pairs.left[pair] ?? 0, pairs.right[pair] ?? 0));
+  matches.push(...impliedMatches({ groups, direct, pairs, weight: (pair) => (totals[pair] ?? 0) + prior, explain }));
+  matches.sort((one, other) => other.weight - one.weight);
+  const all = totals.reduce((sum, total) => sum + probabilityOf(total + prior), 0);
+  const named = groups.map((group) => group.map((record) => prepared.ids[record] ?? ''));
+  return { matches, groups: named, threshold, ...estimated(matches, all) };
+}
+
+/** The pairs to keep, best first, and the probability from which. */
+function above(
+  considered: readonly number[],
+  weight: (pair: number) => number,
+  { minProbability = MIN_PROBABILITY, precision }: LinkConfig,
+): { kept: number[]; threshold: number } {
+  const wanted = considered.filter((pair) => probabilityOf(weight(pair)) >= minProbability);
+  wanted.sort((one, other) => weight(other) - weight(one) || one - other);
+  if (precision === undefined) return { kept: wanted, threshold: minProbability };
+  let sum = 0;
+  let length = 0;
+  for (const [at, pair] of wanted.entries()) {
+    sum += probabilityOf(weight(pair));
+    if (sum / (at + 1) >= precision) length = at + 1;
+  }
+  const last = wanted[length - 1];
+  return {
+    kept: wanted.slice(0, length),
+    threshold: last === undefined ? 1 : Math.min(0.999999, probabilityOf(weight(last))),
+  };
+}
+
+function estimated(matches: readonly Match[], all: number): Pick<Decided, 'estimatedPrecision' | 'estimatedRecall'> {
+  const expected = matches.reduce((sum, { probability }) => sum + probability, 0);
+  return {
+    estimatedPrecision: matches.length === 0 ? 1 : expected / matches.length,
+    estimatedRecall: all === 0 ? 1 : Math.min(1, expected / all),
+  };
+}
+
+type Explain = (one: number, other: number, way?: Way) => Match;
+
+function impliedMatches(query: {
+  groups: readonly number[][];
+  direct: readonly number[];
+  pairs: PairList;
+  weight: (pair: number) => number;
+  explain: Explain;
+}): Match[] {
+  const { groups, direct, pairs, weight, explain } = query;
+  const edges = new Map<number, { to: number; weight: number }[]>();
+  const add = (from: number, to: number, width: number) => {
+    const own = edges.get(from);
+    if (own === undefined) edges.set(from, [{ to, weight: width }]);
+    else own.push({ to, weight: width });
+  };
+  for (const pair of direct) {
+    const [one, other] = [pairs.left[pair] ?? 0, pairs.right[pair] ?? 0];
+    add(one, other, weight(pair));
+    add(other, one, weight(pair));
+  }
+  return groups.flatMap((group) => {
+    if (group.length < 3 || group.length > GROUP_TOLD) return [];
+    return group.flatMap((record) => {
+      const own = new Set((edges.get(record) ?? []).map(({ to }) => to));
+      const ways = widestWays(record, (at) => edges.get(at) ?? []);
+      return [...ways]
+        .filter(([other]) => other > record && !own.has(other))
+        .map(([other, way]) => explain(record, other, way));
+    });
+  });
+}
+
+/** Makes the waterfall of a pair; where others of the group carry it, what they add is a step of its own. */
+export function explainer({
+  prepared,
+  model,
+  config,
+  prior,
+}: Omit<Query, 'pairs' | 'totals'> & { prior: number }): Explain {
+  const scales: readonly ColumnScale[] = columnScales(prepared, model);
+  const start: Why = {
+    ...STEP,
+    weight: rounded(prior),
+    text: { zh: '比较之前的起点', en: 'before anything is compared' },
+  };
+  return (one, other, way) => {
+    const why = [start, ...reasonsFor({ prepared, scales, one, other })];
+    if (way !== undefined) why.push(carried(way, sumOf(why), prepared));
+    const weight = sumOf(why);
+    return {
+      left: prepared.ids[one] ?? '',
+      right: prepared.ids[other] ?? '',
+      weight,
+      probability: probabilityOf(weight),
+      informsOnly: config.naturalPersons ?? false,
+      why,
+    };
+  };
+}
+
+const STEP = { column: null, kind: null, left: null, right: null, similarity: null } as const;
+
+function sumOf(why: readonly Why[]): number {
+  return rounded(why.reduce((sum, { weight }) => sum + weight, 0));
+}
+
+function carried({ weight, through }: Way, own: number, { ids }: Prepared): Why {
+  const names = through.map((record) => ids[record] ?? '');
+  return {
+    ...STEP,
+    weight: rounded(Math.max(0, weight - own)),
+    text: { zh: `经由 ${names.join('、')} 相连`, en: `tied through ${names.join(', ')}` },
+  };
+}

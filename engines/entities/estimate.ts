@@ -1,0 +1,131 @@
+// Fellegi-Sunter weights without labels: expectation and maximisation over the levels of candidate pairs.
+// Fellegi and Sunter, A theory for record linkage, 1969; Winkler, 1988.
+import { bits, type ColumnModel, levelOf, type Model, probabilityOf } from './model.ts';
+import type { PairList } from './neighbours.ts';
+import type { Prepared, PreparedColumn } from './prepare.ts';
+import { CUTS } from './value-space.ts';
+import { type Similarities, totalsOf } from './weigh.ts';
+
+const ROUNDS = 100;
+const SETTLED = 1e-5;
+const PRIOR_LEAST = 1e-6;
+const PRIOR_MOST = 0.95;
+/** Pairs that a level is thought to have had before any was counted. */
+const BEFORE = 0.5;
+
+/** The model that explains the candidate pairs best. Deterministic. */
+export function estimateModel(query: { prepared: Prepared; pairs: PairList; similarities: Similarities }): Model {
+  const { prepared, pairs, similarities } = query;
+  const count = Math.max(pairs.left.length, 1);
+  const levels = prepared.columns.map(({ config }, at) => {
+    const cuts = CUTS[config.kind];
+    return Int8Array.from(similarities[at] ?? [], (value) => (value < 0 ? -1 : levelOf(value, cuts)));
+  });
+  const records = prepared.ids.length;
+  const smaller = prepared.twoTables ? Math.min(prepared.leftCount, records - prepared.leftCount) : records;
+  // More matches than records of the larger table would be a likeness of subjects, not of things.
+  const most = Math.min(PRIOR_MOST, prepared.twoTables ? (records - smaller) / count : 1);
+  let model: Model = {
+    columns: prepared.columns.map((column, at) =>
+      startOf(column, similarities[at] ?? new Float32Array(), levels[at] ?? new Int8Array()),
+    ),
+    prior: Math.min(0.5, Math.max(PRIOR_LEAST, smaller / (2 * count))),
+  };
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const odds = bits(model.prior);
+    const probabilities = totalsOf({ prepared, pairs, similarities, model }).map((total) =>
+      probabilityOf(total + odds),
+    );
+    const columns = model.columns.map((column, at) => maximised(column, levels[at] ?? new Int8Array(), probabilities));
+    const sum = probabilities.reduce((all, probability) => all + probability, 0);
+    const prior = Math.min(most, Math.max(PRIOR_LEAST, sum / count));
+    const moved = Math.abs(prior - model.prior) / model.prior + furthest(model.columns, columns);
+    model = { columns, prior };
+    if (moved < SETTLED) break;
+  }
+  return model;
+}
+
+function startOf(column: PreparedColumn, similarities: Float32Array, levels: Int8Array): ColumnModel {
+  const { name, kind } = column.config;
+  const cuts = CUTS[kind];
+  // Of the same entity half agree wholly and the rest spreads; others are as the candidates are.
+  const all = new Array<number>(cuts.length + 1).fill(1);
+  for (const level of levels) if (level >= 0) all[level] = (all[level] ?? 0) + 1;
+  return {
+    name,
+    kind,
+    cuts,
+    m: normal(all.map((_, level) => 0.5 ** (level + 1))),
+    u: normal(all),
+    centres: centresOf(similarities, levels, cuts),
+    coincidence: coincidenceOf(column),
+  };
+}
+
+function centresOf(similarities: Float32Array, levels: Int8Array, cuts: readonly number[]): number[] {
+  const sums = new Float64Array(cuts.length + 1);
+  const counts = new Float64Array(cuts.length + 1);
+  for (let pair = 0; pair < levels.length; pair += 1) {
+    const level = levels[pair] ?? -1;
+    if (level < 0) continue;
+    sums[level] = (sums[level] ?? 0) + (similarities[pair] ?? 0);
+    counts[level] = (counts[level] ?? 0) + 1;
+  }
+  return Array.from(sums, (sum, level) => ((counts[level] ?? 0) > 0 ? sum / (counts[level] ?? 1) : (cuts[level] ?? 0)));
+}
+
+function coincidenceOf({ space, present }: PreparedColumn): number {
+  let same = 0;
+  for (let value = 0; value < space.size(); value += 1) same += (space.count(value) / Math.max(present.count, 1)) ** 2;
+  return Math.max(same, 1e-9);
+}
+
+function normal(shares: readonly number[]): number[] {
+  const sum = shares.reduce((total, share) => total + share, 0);
+  return shares.map((share) => share / sum);
+}
+
+function maximised(column: ColumnModel, levels: Int8Array, probabilities: Float64Array): ColumnModel {
+  const m = new Array<number>(column.m.length).fill(BEFORE);
+  const u = new Array<number>(column.m.length).fill(BEFORE);
+  for (let pair = 0; pair < levels.length; pair += 1) {
+    const level = levels[pair] ?? -1;
+    if (level < 0) continue;
+    const probability = probabilities[pair] ?? 0;
+    m[level] = (m[level] ?? 0) + probability;
+    u[level] = (u[level] ?? 0) + 1 - probability;
+  }
+  const shares = normal(u);
+  return { ...column, m: neverFalling(normal(m), shares), u: shares };
+}
+
+/** Better agreement never weighs less: neighbouring levels whose ratios contradict are pooled (isotonic regression). */
+function neverFalling(m: readonly number[], u: readonly number[]): number[] {
+  const pools: { from: number; to: number; m: number; u: number }[] = [];
+  for (const [level, share] of m.entries()) {
+    let pool = { from: level, to: level, m: share, u: u[level] ?? 0 };
+    for (
+      let before = pools.at(-1);
+      before !== undefined && before.m / before.u < pool.m / pool.u;
+      before = pools.at(-1)
+    ) {
+      pools.pop();
+      pool = { from: before.from, to: pool.to, m: before.m + pool.m, u: before.u + pool.u };
+    }
+    pools.push(pool);
+  }
+  const made = [...m];
+  for (const pool of pools) {
+    for (let level = pool.from; level <= pool.to; level += 1) made[level] = ((u[level] ?? 0) * pool.m) / pool.u;
+  }
+  return made;
+}
+
+function furthest(before: readonly ColumnModel[], after: readonly ColumnModel[]): number {
+  let most = 0;
+  for (const [at, { m }] of before.entries()) {
+    for (const [level, share] of m.entries()) most = Math.max(most, Math.abs(share - (after[at]?.m[level] ?? 0)));
+  }
+  return most;
+}

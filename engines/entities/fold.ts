@@ -1,0 +1,53 @@
+// One spelling for comparing: case, width, accents, traditional characters, HTML references. And the readings of characters.
+import { decode } from 'html-entities';
+import { Converter } from 'opencc-js/t2cn';
+import { pinyin } from 'pinyin-pro';
+
+const simplify = Converter({ from: 'tw', to: 'cn' });
+const simplified = new Map<string, string>();
+const readings = new Map<string, string>();
+const HAN = /\p{Script=Han}/u;
+const PLAIN = /^[\x20-\x7e]*$/;
+
+/** Whether a text has a Chinese character. */
+export function hasHan(text: string): boolean {
+  return HAN.test(text);
+}
+
+/**
+ * The text in one spelling: references decoded, NFKC, small letters, no accents, simplified characters, single blanks,
+ * none at the ends. Not reversible.
+ */
+export function foldText(text: string): string {
+  const decoded = text.includes('&') ? decode(text) : text;
+  if (PLAIN.test(decoded)) return decoded.toLowerCase().replace(/\s+/g, ' ').trim();
+  const compatible = decoded.normalize('NFKC').toLowerCase();
+  const bare = compatible
+    .normalize('NFD')
+    .replace(/\p{Mn}+/gu, '')
+    .normalize('NFC');
+  const one = HAN.test(bare) ? bare.replace(/\p{Script=Han}/gu, simplifiedCharacter) : bare;
+  return one.replace(/\s+/gu, ' ').trim();
+}
+
+function simplifiedCharacter(character: string): string {
+  const known = simplified.get(character);
+  if (known !== undefined) return known;
+  const found = simplify(character);
+  simplified.set(character, found);
+  return found;
+}
+
+/** Mandarin reading of each Chinese character without tone (ü as v), other characters as they are; joined by nothing. */
+export function reading(text: string): string {
+  let all = '';
+  for (const character of text) {
+    let one = readings.get(character);
+    if (one === undefined) {
+      one = HAN.test(character) ? pinyin(character, { toneType: 'none', v: true, nonZh: 'consecutive' }) : character;
+      readings.set(character, one);
+    }
+    all += one;
+  }
+  return all;
+}

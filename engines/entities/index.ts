@@ -1,0 +1,19 @@
+// Public API of @qingfeng/entities: which records mean the same party, with reasons. Pure functions.
+export { clusters, type WeightedPair } from './clusters.ts';
+export { linkConfigSchema, readLinkConfig } from './config.ts';
+export { EntitiesError, type EntitiesProblem } from './error.ts';
+export { guessConfig } from './guess.ts';
+export { estimate, type LinkResult, link } from './link.ts';
+export type { ColumnModel, Model } from './model.ts';
+export {
+  type BlockingRule,
+  type ColumnConfig,
+  type EntityRecord,
+  KINDS,
+  type Kind,
+  type LinkConfig,
+  type Match,
+  type Table,
+  type Text,
+  type Why,
+} from './types.ts';

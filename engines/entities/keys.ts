@@ -1,0 +1,50 @@
+// Blocking keys: what two values of a kind share when they may mean the same, cheap enough to sort by.
+
+import type { Address } from './compare/address.ts';
+import type { CompanyName } from './compare/company.ts';
+import type { NameList, PersonName } from './compare/names.ts';
+import type { Day, Several } from './compare/values.ts';
+import type { Kind } from './types.ts';
+
+export const companyKeys = ({ core, sound, plain }: CompanyName): string[] =>
+  sound === '' ? [core, firstWord(core)] : sound === plain ? [core] : [sound];
+
+export const personKeys = ({ plain, sound, tokens }: PersonName): string[] =>
+  sound !== '' ? [sound] : tokens.length > 1 ? [[...tokens].sort().join(' ')] : [plain.slice(0, 5)];
+
+export const nameListKeys = ({ names }: NameList): string[] =>
+  names.slice(0, 3).map(({ tokens }) => [...tokens].sort().join(' '));
+
+export const addressKeys = ({ region, road, number, tokens, plain }: Address): string[] => {
+  if (tokens.length > 0) return [plain, `${number} ${tokens.find((token) => token.length > 3) ?? ''}`];
+  return road === '' || number === '' ? [plain] : [`${region.slice(0, 4)}${road}${number}`];
+};
+
+export const severalKeys = ({ each }: Several): string[] => [...each];
+
+/** The last seven digits too: area codes are left out. */
+export const phoneKeys = ({ each }: Several): string[] => each.map((digits) => digits.slice(-8));
+
+export const emailKeys = ({ each }: Several): string[] => each.map((address) => address.split('@')[0] ?? address);
+
+/** Start and end of a code: one wrong sign spoils only one of them. */
+export const codeKeys = ({ plain }: Several): string[] =>
+  plain.length < 6
+    ? [plain]
+    : [`<${plain.slice(0, Math.ceil(plain.length / 2))}`, `>${plain.slice(-Math.ceil(plain.length / 2))}`];
+
+export const dateKeys = ({ plain }: Day): string[] => [plain];
+
+/** Hashes that differ in few bits agree in one of four parts at least, in most cases. */
+export const imageKeys = ({ each }: Several): string[] =>
+  each.flatMap((hash) => {
+    const quarter = Math.ceil(hash.length / 4);
+    return [0, 1, 2, 3].map((part) => `${part}${hash.slice(part * quarter, (part + 1) * quarter)}`);
+  });
+
+function firstWord(text: string): string {
+  return text.split(' ', 1)[0] ?? text;
+}
+
+/** Kinds whose values are too common, or too vague, to block by. */
+export const NO_KEYS: ReadonlySet<Kind> = new Set<Kind>(['price', 'number', 'year', 'category']);

@@ -1,0 +1,98 @@
+// Candidates by likeness: of each record those that share its most telling character trigrams.
+import { termTable, type Vector } from './text-space.ts';
+import { grams } from './tokens.ts';
+
+export type PairList = { readonly left: Int32Array; readonly right: Int32Array };
+
+/** Terms in more records than this share say little and cost much. */
+const COMMON_SHARE = 0.2;
+const COMMON_LEAST = 2000;
+
+/**
+ * Each record with its `most` nearest ones by the cosine of TF-IDF vectors, asked from both sides; every pair once, the smaller
+ * number first. Of two tables only pairs across them, the first `leftCount` texts being one side.
+ */
+export function nearestPairs(query: {
+  texts: readonly string[];
+  leftCount: number;
+  twoTables: boolean;
+  most: number;
+}): PairList {
+  const { texts, leftCount, twoTables, most } = query;
+  const table = termTable();
+  const bags = texts.map((text) => table.bag(grams(text)));
+  const vectors = bags.map((bag) => table.weigh(bag));
+  const common = Math.max(COMMON_LEAST, texts.length * COMMON_SHARE);
+  const postings = postingLists(vectors, table.size(), (term) => table.documents(term) > common);
+  const pairs = new Set<number>();
+  const scores = new Float32Array(texts.length);
+  for (const [record, vector] of vectors.entries()) {
+    const inLeft = record < leftCount;
+    const touched: number[] = [];
+    for (const [at, term] of vector.terms.entries()) {
+      const list = postings[term];
+      if (list === undefined) continue;
+      const weight = vector.weights[at] ?? 0;
+      for (let place = 0; place < list.records.length; place += 1) {
+        const there = list.records[place] ?? 0;
+        if (there === record || (twoTables && there < leftCount === inLeft)) continue;
+        if (scores[there] === 0) touched.push(there);
+        scores[there] = (scores[there] ?? 0) + weight * (list.weights[place] ?? 0);
+      }
+    }
+    for (const there of highest(touched, scores, most)) {
+      pairs.add(Math.min(record, there) * texts.length + Math.max(record, there));
+    }
+    for (const there of touched) scores[there] = 0;
+  }
+  const sorted = Float64Array.from(pairs).sort();
+  return {
+    left: Int32Array.from(sorted, (pair) => Math.floor(pair / texts.length)),
+    right: Int32Array.from(sorted, (pair) => pair % texts.length),
+  };
+}
+
+type Posting = { readonly records: number[]; readonly weights: number[] };
+
+function postingLists(
+  vectors: readonly Vector[],
+  terms: number,
+  common: (term: number) => boolean,
+): (Posting | undefined)[] {
+  const lists: (Posting | undefined)[] = new Array(terms);
+  for (const [record, { terms: own, weights }] of vectors.entries()) {
+    for (const [at, term] of own.entries()) {
+      if (common(term)) continue;
+      let list = lists[term];
+      if (list === undefined) {
+        list = { records: [], weights: [] };
+        lists[term] = list;
+      }
+      list.records.push(record);
+      list.weights.push(weights[at] ?? 0);
+    }
+  }
+  return lists;
+}
+
+/** The `most` best by score, ties by the smaller number. */
+function highest(touched: readonly number[], scores: Float32Array, most: number): number[] {
+  const best: number[] = [];
+  for (const there of touched) {
+    const score = scores[there] ?? 0;
+    if (best.length === most) {
+      const last = best[most - 1] ?? 0;
+      const lowest = scores[last] ?? 0;
+      if (score < lowest || (score === lowest && there > last)) continue;
+      best.pop();
+    }
+    let at = best.length;
+    for (; at > 0; at -= 1) {
+      const before = best[at - 1] ?? 0;
+      const other = scores[before] ?? 0;
+      if (other > score || (other === score && before < there)) break;
+    }
+    best.splice(at, 0, there);
+  }
+  return best;
+}

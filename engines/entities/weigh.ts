@@ -1,0 +1,128 @@
+// What each column of a pair says, in bits, by a model: for many pairs at once, and one by one with reasons.
+import { frequencyWeight, levelWeights, type Model, SAME, weightAt } from './model.ts';
+import type { PairList } from './neighbours.ts';
+import type { Prepared, PreparedColumn } from './prepare.ts';
+import { DESCRIBING, type Text, type Why } from './types.ts';
+
+/** Similarities by column and pair, -1 where a value is missing. */
+export type Similarities = readonly Float32Array[];
+
+/** How alike the values of each pair are, column by column. */
+export function similaritiesOf({ columns }: Prepared, { left, right }: PairList): Similarities {
+  return columns.map(({ of, space }) => {
+    const found = new Float32Array(left.length);
+    for (let pair = 0; pair < left.length; pair += 1) {
+      const one = of[left[pair] ?? 0] ?? -1;
+      const other = of[right[pair] ?? 0] ?? -1;
+      found[pair] = one < 0 || other < 0 ? -1 : space.similarity(one, other);
+    }
+    return found;
+  });
+}
+
+/** The weight of a similarity between two values of one column. */
+export type ColumnScale = (similarity: number, one: number, other: number) => number;
+
+export function columnScales({ columns }: Prepared, model: Model): ColumnScale[] {
+  return columns.map(({ space, present }, at) => {
+    const column = model.columns[at];
+    if (column === undefined) return () => 0;
+    const weights = levelWeights(column);
+    const { centres, coincidence } = column;
+    return (similarity, one, other) => {
+      const weight = weightAt(similarity, centres, weights);
+      if (similarity < SAME || one !== other) return weight;
+      return weight + frequencyWeight({ count: space.count(one), records: present.count, coincidence });
+    };
+  });
+}
+
+/** What a pair weighs for which nothing speaks that identifies: enough to keep it from being matched. */
+const UNIDENTIFIED = -30;
+
+/** Sum of the columns' weights of each pair, without the prior; with `identified` also asking that something identifies. */
+export function totalsOf(query: {
+  prepared: Prepared;
+  pairs: PairList;
+  similarities: Similarities;
+  model: Model;
+  identified?: boolean;
+}): Float64Array {
+  const { prepared, pairs, similarities, model } = query;
+  const totals = new Float64Array(pairs.left.length);
+  const spoken = new Uint8Array(pairs.left.length);
+  for (const [at, scale] of columnScales(prepared, model).entries()) {
+    const own = similarities[at] ?? new Float32Array();
+    const column = prepared.columns[at];
+    const of = column?.of ?? [];
+    const identifies = column !== undefined && !DESCRIBING.has(column.config.kind);
+    for (let pair = 0; pair < totals.length; pair += 1) {
+      const similarity = own[pair] ?? -1;
+      if (similarity < 0) continue;
+      const one = of[pairs.left[pair] ?? 0] ?? -1;
+      const other = of[pairs.right[pair] ?? 0] ?? -1;
+      const weight = scale(similarity, one, other);
+      totals[pair] = (totals[pair] ?? 0) + weight;
+      if (identifies && weight > 0) spoken[pair] = 1;
+    }
+  }
+  if (query.identified !== true) return totals;
+  return totals.map((total, pair) => (spoken[pair] === 1 ? total : Math.min(total, UNIDENTIFIED)));
+}
+
+/** The reasons for a pair, the strongest first. */
+export function reasonsFor(query: {
+  prepared: Prepared;
+  scales: readonly ColumnScale[];
+  one: number;
+  other: number;
+}): Why[] {
+  const { prepared, scales, one, other } = query;
+  const why = prepared.columns.flatMap((column, at) => {
+    const left = column.of[one] ?? -1;
+    const right = column.of[other] ?? -1;
+    if (left < 0 || right < 0) return [];
+    const similarity = column.space.similarity(left, right);
+    return [reason({ column, left, right, similarity, weight: rounded(scales[at]?.(similarity, left, right) ?? 0) })];
+  });
+  return why.sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight));
+}
+
+/** To a thousandth of a bit, so that what is printed adds up. */
+export function rounded(weight: number): number {
+  return Math.round(weight * 1000) / 1000;
+}
+
+const SHOWN = 120;
+
+function reason(query: {
+  column: PreparedColumn;
+  left: number;
+  right: number;
+  similarity: number;
+  weight: number;
+}): Why {
+  const { column, left, right, similarity, weight } = query;
+  const { name, kind } = column.config;
+  return {
+    column: name,
+    kind,
+    left: column.space.plain(left).slice(0, SHOWN),
+    right: column.space.plain(right).slice(0, SHOWN),
+    similarity: rounded(similarity),
+    weight,
+    text: words({ name, similarity, weight, count: left === right ? column.space.count(left) : 0 }),
+  };
+}
+
+function words(query: { name: string; similarity: number; weight: number; count: number }): Text {
+  const { name, similarity, weight, count } = query;
+  if (similarity >= SAME) {
+    const shared = count > 2 ? { zh: `（${count} 条记录都有）`, en: ` (in ${count} records)` } : { zh: '', en: '' };
+    return { zh: `${name}相同${shared.zh}`, en: `${name}: the same${shared.en}` };
+  }
+  const share = `${Math.round(similarity * 100)}%`;
+  return weight >= 0
+    ? { zh: `${name}相近（${share}）`, en: `${name}: alike (${share})` }
+    : { zh: `${name}不同（${share}）`, en: `${name}: different (${share})` };
+}
