@@ -1,12 +1,13 @@
-// For each kind of duty: whether it is reminded of before it is due, and whether the agency above hears when it is late.
+// For each kind of duty: whether and when it is reminded of before it is due, and whether the agency above hears when it is late.
 import { useQuery } from '@tanstack/react-query';
 import { Checkbox } from 'antd';
 import { administration } from '../api/index.ts';
 import { useWords } from '../i18n/index.ts';
 import { Skeleton } from '../parts/Empty.tsx';
 import { Problem } from '../parts/Problem.tsx';
+import { type Point, ReminderPoints } from './ReminderPoints.tsx';
 
-type Choice = { before: boolean; superior: boolean };
+type Choice = { before: boolean; also?: readonly Point[]; superior: boolean };
 type Choices = Readonly<Record<string, Choice>>;
 
 const asDeclared: Choice = { before: true, superior: false };
@@ -18,42 +19,64 @@ export function ReminderChoices({ value, onChange }: { value: unknown; onChange:
   const chosen = (value ?? {}) as Choices;
   if (error !== null) return <Problem error={error} />;
   if (data === undefined) return <Skeleton />;
+  const head = (name: 'duty' | 'before' | 'also' | 'superior') => (
+    <th scope="col">{t(`settings.reminders.${name}`)}</th>
+  );
   return (
     <>
       <p>{t('settings.reminders.what')}</p>
       <table className="qf-ways">
         <thead>
           <tr>
-            <th scope="col">{t('settings.reminders.duty')}</th>
-            {points.map((point) => (
-              <th key={point} scope="col">
-                {t(`settings.reminders.${point}`)}
-              </th>
-            ))}
+            {head('duty')}
+            {head('before')}
+            {head('also')}
+            {head('superior')}
           </tr>
         </thead>
         <tbody>
           {data.items.map(({ key, procedure, title }) => (
-            <tr key={key}>
-              <th scope="row">
-                {say(title)}
-                <div className="qf-second">{say(procedure)}</div>
-              </th>
-              {points.map((point) => (
-                <td key={point}>
-                  <Checkbox
-                    aria-label={`${say(procedure)}${t('parts.comma')}${say(title)}${t('parts.comma')}${t(`settings.reminders.${point}`)}`}
-                    checked={(chosen[key] ?? asDeclared)[point]}
-                    onChange={({ target }) =>
-                      onChange({ ...chosen, [key]: { ...(chosen[key] ?? asDeclared), [point]: target.checked } })
-                    }
-                  />
-                </td>
-              ))}
-            </tr>
+            <ChoiceRow
+              key={key}
+              procedure={say(procedure)}
+              title={say(title)}
+              choice={chosen[key] ?? asDeclared}
+              onChange={(choice) => onChange({ ...chosen, [key]: choice })}
+            />
           ))}
         </tbody>
       </table>
     </>
+  );
+}
+
+type RowProps = { procedure: string; title: string; choice: Choice; onChange: (choice: Choice) => void };
+
+function ChoiceRow({ procedure, title, choice, onChange }: RowProps) {
+  const { t } = useWords();
+  const duty = `${procedure}${t('parts.comma')}${title}`;
+  const box = (point: (typeof points)[number]) => (
+    <td>
+      <Checkbox
+        aria-label={`${duty}${t('parts.comma')}${t(`settings.reminders.${point}`)}`}
+        checked={choice[point]}
+        onChange={({ target }) => onChange({ ...choice, [point]: target.checked })}
+      />
+    </td>
+  );
+  return (
+    <tr>
+      <th scope="row">
+        {title}
+        <div className="qf-second">{procedure}</div>
+      </th>
+      {box('before')}
+      <td>
+        {choice.before && (
+          <ReminderPoints label={duty} points={choice.also ?? []} onChange={(also) => onChange({ ...choice, also })} />
+        )}
+      </td>
+      {box('superior')}
+    </tr>
   );
 }

@@ -112,9 +112,15 @@ export const settings = {
         webhook: '消息接口（短信网关、政务即时通讯）',
       },
       reminders: {
-        what: '到期前在程序规定的时点提醒承办单位；超期后按程序告知有关机关。个人可在“我的账号”中关闭提醒。',
+        what: '到期前在程序规定的时点及另行增加的时点提醒承办单位；超期后按程序告知有关机关。个人可在“我的账号”中关闭提醒。',
         duty: '期限',
         before: '到期前提醒',
+        also: '另行提醒的时点（到期前）',
+        add: '增加时点',
+        amount: '数量',
+        unit: '单位',
+        units: { hour: '小时', naturalDay: '日（自然日）', workingDay: '个工作日' },
+        take: '加入',
         superior: '超期告知上级机关',
       },
       audit: {
@@ -291,9 +297,15 @@ export const settings = {
         webhook: 'Webhook (SMS gateways, government messengers)',
       },
       reminders: {
-        what: 'Whoever owes a duty is reminded at the points its procedure declares; that it is late is told to whom the procedure says. Each person can turn reminders off under “My account”.',
+        what: 'Whoever owes a duty is reminded at the points its procedure declares and at those added here; that it is late is told to whom the procedure says. Each person can turn reminders off under “My account”.',
         duty: 'Duty',
         before: 'Reminders before it is due',
+        also: 'Further points, before it is due',
+        add: 'Add a point',
+        amount: 'Amount',
+        unit: 'Unit',
+        units: { hour: 'hours', naturalDay: 'natural days', workingDay: 'working days' },
+        take: 'Add',
         superior: 'The agency above hears when it is late',
       },
       audit: {
