@@ -17,6 +17,7 @@ import { registerPlanParse } from './plan-parse.ts';
 import { registerProcedureList, registerProcedureShow } from './procedure.ts';
 import { registerProgressImport } from './progress-import.ts';
 import { registerRestore } from './restore.ts';
+import { registerScreen } from './screen.ts';
 import { registerSetup } from './setup.ts';
 import { registerStatus } from './status.ts';
 
@@ -37,6 +38,7 @@ export const COMMANDS: readonly CommandRegistration[] = [
   registerLawCheck,
   registerLink,
   registerLinkSchema,
+  registerScreen,
   registerBackup,
   registerRestore,
   registerAuditVerify,
