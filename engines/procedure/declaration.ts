@@ -27,8 +27,9 @@ export type Requirement<D extends string = string> = {
   readonly title: Text;
   readonly optional?: true;
   readonly when?: { readonly fact: string; readonly is: readonly string[] };
-} & (
-  | { readonly kind: 'text'; readonly maxLength?: number }
+} & /** `agencyOf`: it names an agency of this department, '' of any; forms offer those that are known, another may be meant. */
+(
+  | { readonly kind: 'text'; readonly maxLength?: number; readonly agencyOf?: string }
   /** 'YYYY-MM-DD'. `notBeforeEvent`: the day of the event or later; `notAfterEvent`: that day or earlier. */
   | { readonly kind: 'date'; readonly notBeforeEvent?: true; readonly notAfterEvent?: true }
   /** A list of file identifiers, at least one. */

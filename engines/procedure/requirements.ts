@@ -9,6 +9,15 @@ export const text = (fact: string, zh: string, en: string, maxLength = 5_000): R
   title: { zh, en },
 });
 
+/** The name of an agency, of one department unless any may be meant. */
+export const agency = (fact: string, zh: string, en: string, department = ''): Requirement => ({
+  fact,
+  kind: 'text',
+  maxLength: 200,
+  agencyOf: department,
+  title: { zh, en },
+});
+
 /** A day that has come: that of the event or earlier. */
 export const day = (fact: string, zh: string, en: string): Requirement => ({
   fact,

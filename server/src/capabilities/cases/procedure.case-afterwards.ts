@@ -1,6 +1,6 @@
 // What follows a decision, as data: service, performance, remedies, closing, archive; and passing a case on.
 import { heldGoodsBy, type Limits, type Steps } from './procedure.case-parts.ts';
-import { day, files, optional, text } from './procedure.terms.ts';
+import { agency, day, files, optional, text } from './procedure.terms.ts';
 
 export const afterwardsSteps = ({ bases }: Limits): Steps => ({
   serve: {
@@ -117,7 +117,7 @@ export const afterwardsSteps = ({ bases }: Limits): Steps => ({
     actors: ['head'],
     from: ['registered', 'filed'],
     to: 'transferred',
-    requires: [text('agency', '接收机关', 'Receiving agency', 200)],
+    requires: [agency('agency', '接收机关', 'Receiving agency')],
     reasonRequired: true,
     forbiddenWhile: [heldGoodsBy(bases.close)],
     basis: bases.transferAway,

@@ -10,7 +10,7 @@ import {
   unsettled,
   waitsForJustice,
 } from './procedure.case-parts.ts';
-import { day, files, link, optional, text } from './procedure.terms.ts';
+import { agency, day, files, link, optional, text } from './procedure.terms.ts';
 
 const ofPenalty = { when: { fact: 'kind', is: ['penalty'] } } as const;
 
@@ -156,8 +156,8 @@ export const decisionSteps = ({ bases, suspicion }: Limits): Steps => ({
       },
     ],
     requires: [
-      text('police', '抄送的公安机关', 'Police', 200),
-      text('procuratorate', '抄送的人民检察院', 'Procuratorate', 200),
+      agency('police', '抄送的公安机关', 'Police', 'mps'),
+      agency('procuratorate', '抄送的人民检察院', 'Procuratorate', 'spp'),
       text('rightHolder', '告知的权利人', 'Right holder told', 200),
       files,
     ],

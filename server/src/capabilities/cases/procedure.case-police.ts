@@ -1,6 +1,6 @@
 // The line to the police, as data: the answer on suspicion, the scene, consultation, referral or a reasoned refusal.
 import { type Limits, met, referred, refusalStands, type Steps, underway, working } from './procedure.case-parts.ts';
-import { files, link, optional, text } from './procedure.terms.ts';
+import { agency, files, link, optional, text } from './procedure.terms.ts';
 
 export const policeSteps = ({ suspicion }: Limits): Steps => ({
   answerThreshold: {
@@ -37,7 +37,7 @@ export const policeSteps = ({ suspicion }: Limits): Steps => ({
     from: [...working],
     to: 'stays',
     requires: [
-      text('police', '通知的公安机关', 'Police told', 200),
+      agency('police', '通知的公安机关', 'Police told', 'mps'),
       { fact: 'toldAt', kind: 'time', notAfterEvent: true, title: { zh: '通知时间', en: 'Told at' } },
       optional(text('outcome', '到场情况', 'What came of it')),
     ],

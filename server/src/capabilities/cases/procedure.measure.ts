@@ -1,6 +1,6 @@
 // Measures over goods, as data: seizure and sealing with their thirty days, and evidence registered in advance for seven.
 import { type Basis, defineProcedure } from '@qingfeng/procedure';
-import { day, files, late, measures, optional, roles, text } from './procedure.terms.ts';
+import { agency, day, files, late, measures, optional, roles, text } from './procedure.terms.ts';
 
 const ended = {
   released: { title: { zh: '已解除', en: 'Lifted' }, terminal: true },
@@ -97,7 +97,7 @@ export const measureProcedure = defineProcedure({
       actors: ['officer', 'system'],
       from: ['inForce'],
       to: 'handedOver',
-      requires: [text('receiver', '接收单位', 'Receiver', 200), files],
+      requires: [agency('receiver', '接收单位', 'Receiver', 'mps'), files],
       basis: measures.handedOver,
     },
   },
@@ -207,7 +207,7 @@ function registrationProcedureOf({ basis, counting, ...version }: RegistrationLi
         actors: ['officer', 'system'],
         from: ['inForce'],
         to: 'handedOver',
-        requires: [text('receiver', '接收单位', 'Receiver', 200), files],
+        requires: [agency('receiver', '接收单位', 'Receiver', 'mps'), files],
         basis: measures.handedOver,
       },
     },

@@ -1,6 +1,6 @@
 // Referred to the police, as data: prepared, sent, received, completed, sent on or returned.
 import { only, type Steps } from './procedure.referral-parts.ts';
-import { files, packageItems, type Rules, text } from './procedure.terms.ts';
+import { agency, files, packageItems, type Rules, text } from './procedure.terms.ts';
 
 export const receptionSteps = (rules: Rules): Steps => ({
   prepare: {
@@ -89,7 +89,7 @@ export const receptionSteps = (rules: Rules): Steps => ({
     actors: ['police'],
     from: ['sent', 'accepted'],
     to: 'sent',
-    requires: [text('competent', '有管辖权的公安机关', 'Competent police', 200)],
+    requires: [agency('competent', '有管辖权的公安机关', 'Competent police', 'mps')],
     reasonRequired: true,
     repeatable: true,
     basis: rules.forward,
@@ -99,7 +99,7 @@ export const receptionSteps = (rules: Rules): Steps => ({
     actors: ['policeHead'],
     from: ['sent', 'accepted'],
     to: 'returned',
-    requires: [text('competent', '有管辖权的机关', 'Competent body', 200)],
+    requires: [agency('competent', '有管辖权的机关', 'Competent body')],
     reasonRequired: true,
     basis: rules.notPolice,
   },

@@ -1,7 +1,7 @@
 // What the procedures between enforcement and criminal justice share: who acts, the rules and how sure each is.
 import type { Basis, Material, Requirement, Text } from '@qingfeng/procedure';
 
-export { day, files, optional, text } from '@qingfeng/procedure';
+export { agency, day, files, optional, text } from '@qingfeng/procedure';
 
 export const roles = {
   agency: { title: { zh: '行政执法机关', en: 'the administrative agency' } },

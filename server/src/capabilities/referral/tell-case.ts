@@ -86,10 +86,10 @@ async function unheard(tx: Tables, q: { id: string; no: string | null; caseId: s
 const caseSteps: ReadonlySet<string> = new Set(['refer', 'referralRefused', 'referralReopened', 'referralEnded']);
 
 function heardOf({ step, facts, reason = '' }: ProcedureEvent): Pick<Step, 'step' | 'facts'> {
-  const details = reason === '' ? {} : { details: reason };
+  const details: ProcedureEvent['facts'] = reason === '' ? {} : { details: reason };
   const outcome = step === 'judge' ? String(facts.judgment) : endings[step];
   if (outcome !== undefined) {
-    const convicted = outcome === 'sentenced' ? { convicted: true } : {};
+    const convicted: ProcedureEvent['facts'] = outcome === 'sentenced' ? { convicted: true } : {};
     return { step: 'referralEnded', facts: { outcome, ...convicted, ...details } };
   }
   const turn = turns[step];

@@ -17,7 +17,6 @@ export const en: typeof zh = {
   noPenalty: 'none imposed',
   fined: 'fine {{amount}} yuan',
   noActions: 'Nothing here is for you to do at present.',
-  competentPolice: 'Competent police',
   afterwards: 'What the agency may still impose',
   related: 'Supervision and reverse referral',
   noneRelated: 'No supervision and no reverse referral.',
@@ -106,7 +105,7 @@ export const en: typeof zh = {
     due: 'Owed now: ',
     ahead: 'Ahead: ',
     limit: 'due {{due}}',
-    recalled: '{{document}} {{article}}, to be verified',
+    recalled: '{{rule}}, to be verified',
   },
   compare: {
     title: 'Against the threshold',

@@ -16,7 +16,6 @@ export const zh = {
   noPenalty: '未作出',
   fined: '罚款 {{amount}} 元',
   noActions: '目前没有由您办理的事项。',
-  competentPolice: '有管辖权的公安机关',
   afterwards: '移送后的行政处理',
   related: '监督与反向移送',
   noneRelated: '没有监督文书，也没有反向移送。',
@@ -105,7 +104,7 @@ export const zh = {
     due: '待办：',
     ahead: '将来：',
     limit: '限 {{due}}',
-    recalled: '{{document}} {{article}}，待核对',
+    recalled: '{{rule}}，待核对',
   },
   compare: {
     title: '对照标准',

@@ -61,9 +61,9 @@ export function ActionBar({
       {refused.slice(0, all ? undefined : maxRefused).map((each) => (
         <RefusedAction key={each.action} action={each} />
       ))}
-      {!all && refused.length > maxRefused && (
-        <Button type="link" onClick={() => setAll(true)}>
-          {t('parts.action.more', { count: refused.length - maxRefused })}
+      {refused.length > maxRefused && (
+        <Button type="link" aria-expanded={all} onClick={() => setAll(!all)}>
+          {all ? t('parts.action.fewer') : t('parts.action.more', { count: refused.length - maxRefused })}
         </Button>
       )}
       {action !== undefined && (

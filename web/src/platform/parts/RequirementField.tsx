@@ -1,10 +1,11 @@
 // One field of an act's form: text, date, time, number, money, file, choice or several, boolean, key or figures.
 import { Checkbox, Form, Input, InputNumber, Radio, Select } from 'antd';
 import { lazy, Suspense } from 'react';
-import type { Action, Facts, Requirement, Text as Words } from '../api/index.ts';
+import type { Action, Facts, Requirement, Text } from '../api/index.ts';
 import { citation } from '../citation.ts';
 import { useWords } from '../i18n/index.ts';
 import { periodWords } from '../period-words.ts';
+import { AgencyField } from './AgencyField.tsx';
 import { FigureFields } from './FigureFields.tsx';
 import { FileField } from './FileField.tsx';
 
@@ -48,13 +49,7 @@ function Control({ requirement, keys = [], barred = [], value, onChange }: Requi
   switch (requirement.kind) {
     case 'text':
       return (
-        <Input.TextArea
-          id={id}
-          rows={3}
-          {...(requirement.maxLength !== undefined && { maxLength: requirement.maxLength, showCount: true })}
-          value={typeof value === 'string' ? value : ''}
-          onChange={(event) => onChange(event.target.value)}
-        />
+        <Words id={id} requirement={requirement} value={typeof value === 'string' ? value : ''} onChange={onChange} />
       );
     case 'date':
       return (
@@ -115,6 +110,32 @@ function Control({ requirement, keys = [], barred = [], value, onChange }: Requi
   }
 }
 
+type WordsProps = {
+  id: string;
+  requirement: Extract<Requirement, { kind: 'text' }>;
+  value: string;
+  onChange: (value: string) => void;
+};
+
+/** Up to this length a text is a name or a number, and stands in one line. */
+const longestLine = 200;
+
+function Words({ id, requirement: { maxLength, agencyOf }, value, onChange }: WordsProps) {
+  if (agencyOf !== undefined)
+    return <AgencyField id={id} department={agencyOf} keeps="typedName" value={value} onChange={onChange} />;
+  if (maxLength !== undefined && maxLength <= longestLine)
+    return <Input id={id} maxLength={maxLength} value={value} onChange={(event) => onChange(event.target.value)} />;
+  return (
+    <Input.TextArea
+      id={id}
+      rows={3}
+      {...(maxLength !== undefined && { maxLength, showCount: true })}
+      value={value}
+      onChange={(event) => onChange(event.target.value)}
+    />
+  );
+}
+
 type MoneyInputProps = { id: string; value: number | null; onChange: (fen: number | undefined) => void };
 
 /** Typed in yuan with at most two decimals, kept in fen. */
@@ -138,8 +159,8 @@ type Option = { value: string; label: string; disabled: boolean };
 
 /** The options in their order; those that a rule bars can be read and not chosen. */
 function optionsOf(
-  { options }: { options: Record<string, Words> },
-  { barred, say }: { barred: Action['barred']; say: (words: Words) => string },
+  { options }: { options: Record<string, Text> },
+  { barred, say }: { barred: Action['barred']; say: (words: Text) => string },
 ): Option[] {
   const off = new Set(barred.flatMap(({ values }) => values));
   return Object.entries(options).map(([value, text]) => ({ value, label: say(text), disabled: off.has(value) }));

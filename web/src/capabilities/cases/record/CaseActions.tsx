@@ -81,7 +81,7 @@ export function CaseActions({ record }: { record: CaseRecord }) {
     <div className="cases-actions">
       <TakeOver record={record} />
       {isOpen(record, 'handOver') && (
-        <Button type="primary" onClick={() => void navigate({ to: '/referrals', search: { case: id } as never })}>
+        <Button type="primary" onClick={() => void navigate({ to: '.', search: { tab: 'referral' } as never })}>
           {t('cases.referral.handOver')}
         </Button>
       )}

@@ -1,5 +1,6 @@
 // The parties side by side: what each did and how long it took, what it owes now, what will come to it.
 import type { Clock } from '../../../platform/api/types.ts';
+import { citation } from '../../../platform/citation.ts';
 import { useNow } from '../../../platform/clock.ts';
 import { shortMoment } from '../../../platform/dates.ts';
 import { timeLeft, toneOf } from '../../../platform/deadline-words.ts';
@@ -57,7 +58,7 @@ function nameOf(part: Part, { referral, court }: ReferralRecord): string | undef
 type EntryProps = { entry: Entry; clocks: readonly Clock[] };
 
 function LaneEntry({ entry, clocks }: EntryProps) {
-  const { t, say } = useWords();
+  const { t, say, language } = useWords();
   const now = useNow(60);
   const { kind, tone, at, dueAt, time, said, late, basis } = entry;
   const looks = kind === 'done' ? tone : kind;
@@ -81,9 +82,7 @@ function LaneEntry({ entry, clocks }: EntryProps) {
         {time !== null && <div className={late ? 'qf-second qf-tone-red' : 'qf-second'}>{say(time)}</div>}
         {said !== null && <div className="qf-second ref-said">{say(said)}</div>}
         {basis !== null && basis.mark === 'recalled' && (
-          <div className="qf-second">
-            {t('referral.entry.recalled', { document: basis.document, article: basis.article })}
-          </div>
+          <div className="qf-second">{t('referral.entry.recalled', { rule: citation(basis, language) })}</div>
         )}
       </div>
     </li>

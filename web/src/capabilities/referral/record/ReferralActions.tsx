@@ -1,10 +1,9 @@
-// What the reader may do with a referral now; forms know the exhibits and the competent police.
+// What the reader may do with a referral now; the form of a hand-over knows the exhibits.
 import { Form, InputNumber } from 'antd';
 import type { Action, Facts } from '../../../platform/api/types.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { ActionBar } from '../../../platform/parts/ActionBar.tsx';
 import type { OwnField } from '../../../platform/parts/ActionDialog.tsx';
-import { AgencyField } from '../../../platform/parts/AgencyField.tsx';
 import type { RequirementFieldProps } from '../../../platform/parts/RequirementField.tsx';
 import { useSteps } from '../../../platform/parts/use-steps.ts';
 import { useMe } from '../../../platform/session.ts';
@@ -68,12 +67,8 @@ function initialFacts({ action }: Action, { exhibits, referral }: ReferralRecord
 const leftOf = ({ quantity, handedOver }: Exhibit): number => quantity - handedOver;
 
 function ownField(record: ReferralRecord): OwnField {
-  return ({ action }, field) => {
-    const { fact } = field.requirement;
-    if (fact === 'quantities') return <Quantities {...field} exhibits={record.exhibits} />;
-    if (fact === 'competent' && action === 'forward') return <CompetentPolice {...field} />;
-    return undefined;
-  };
+  return (_action, field) =>
+    field.requirement.fact === 'quantities' ? <Quantities {...field} exhibits={record.exhibits} /> : undefined;
 }
 
 /** Line by line what goes over now, at most what is left. */
@@ -107,26 +102,5 @@ function Quantities({ exhibits, value, error, onChange }: RequirementFieldProps 
       ))}
       {error !== undefined && <p className="qf-tone-red">{error}</p>}
     </fieldset>
-  );
-}
-
-/** Police that are entered here, by name. */
-function CompetentPolice({ value, error, onChange }: RequirementFieldProps) {
-  const { t } = useWords();
-  return (
-    <Form.Item
-      label={t('referral.competentPolice')}
-      htmlFor="fact-competent"
-      required
-      {...(error !== undefined && { validateStatus: 'error' as const, help: error })}
-    >
-      <AgencyField
-        id="fact-competent"
-        department="mps"
-        keeps="name"
-        value={typeof value === 'string' ? value : undefined}
-        onChange={onChange}
-      />
-    </Form.Item>
   );
 }
