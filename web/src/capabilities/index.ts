@@ -4,12 +4,12 @@ import { casesMenu, casesRoutes, casesTexts } from './cases/index.tsx';
 import { exchangeMenu, exchangeRoutes, exchangeTexts } from './exchange/index.tsx';
 import { lawMenu, lawRoutes, lawTexts } from './law/index.tsx';
 import { planMenu, planRoutes, planTexts } from './plan/index.tsx';
-import { referralMenu, referralRoutes, referralTexts } from './referral/index.tsx';
+import { referralMenu, referralRoutes, referralSettings, referralTexts } from './referral/index.tsx';
 
 export const capabilities: readonly WebCapability[] = [
   { id: 'plan', menu: planMenu, routes: planRoutes, texts: planTexts },
   { id: 'cases', menu: casesMenu, routes: casesRoutes, texts: casesTexts },
-  { id: 'referral', menu: referralMenu, routes: referralRoutes, texts: referralTexts },
+  { id: 'referral', menu: referralMenu, routes: referralRoutes, settings: referralSettings, texts: referralTexts },
   { id: 'law', menu: lawMenu, routes: lawRoutes, texts: lawTexts },
   { id: 'exchange', menu: exchangeMenu, routes: exchangeRoutes, texts: exchangeTexts },
 ];

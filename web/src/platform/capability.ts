@@ -1,6 +1,7 @@
 // What a capability contributes to the shell.
-import type { AnyRoute } from '@tanstack/react-router';
+import type { AnyRoute, RouteComponent } from '@tanstack/react-router';
 import { createContext, type ReactNode } from 'react';
+import type { Role } from './api/types.ts';
 import type { Texts } from './i18n/types.ts';
 
 export type MenuEntry = {
@@ -11,12 +12,23 @@ export type MenuEntry = {
   icon: ReactNode;
 };
 
+/** A tab of the settings. */
+export type SettingsPage = {
+  path: `/settings/${string}`;
+  /** Key of its name. */
+  text: string;
+  /** Who may open it; none: everyone. */
+  roles: readonly Role[];
+};
+
 export type WebCapability = {
   /** The id under which GET /me names it; without it there the menu entry is not shown. */
   id: string;
   menu: readonly MenuEntry[];
   /** Routes below the shell, made with `getParentRoute: () => parent`. */
   routes: (parent: AnyRoute) => AnyRoute[];
+  /** What its administrators set. */
+  settings?: readonly (SettingsPage & { component: RouteComponent })[];
   texts: Texts;
 };
 

@@ -35,7 +35,8 @@ export function makeRouter(client: QueryClient, capabilities: readonly WebCapabi
     component: Shell,
     errorComponent: BrokenPage,
   });
-  const own = platformRoutes(shell, client);
+  const settings = capabilities.flatMap((capability) => capability.settings ?? []);
+  const own = [...platformRoutes(shell, client), ...settingsRoutes(shell, client, settings)];
   const contributed = capabilities.flatMap((capability) => capability.routes(shell as unknown as AnyRoute));
   return createRouter({
     routeTree: root.addChildren([signIn, shell.addChildren([...own, ...contributed] as AnyRoute[])]),
@@ -75,7 +76,6 @@ function platformRoutes(shell: AnyRoute, client: QueryClient): AnyRoute[] {
       validateSearch: noticesSearch.validate,
       component: lazyRouteComponent(() => import('./notices/NoticesPage.tsx'), 'NoticesPage'),
     }),
-    ...settingsRoutes(shell, client),
   ];
 }
 

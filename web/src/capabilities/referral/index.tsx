@@ -2,6 +2,7 @@
 import { SwapOutlined } from '@ant-design/icons';
 import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { lazy } from 'react';
+import type { WebCapability } from '../../platform/capability.ts';
 import type { Texts } from '../../platform/i18n/types.ts';
 import { paths } from './paths.ts';
 import { watchSearch } from './search.ts';
@@ -19,6 +20,15 @@ export const referralTexts: Texts = { zh: { referral: zh }, en: { referral: en }
 export const ReferralsOfCase = lazy(() => import('./record/OfCase.tsx').then((part) => ({ default: part.OfCase })));
 
 export const referralMenu = [{ text: 'referral.menu', to: paths.referrals, icon: <SwapOutlined aria-hidden /> }];
+
+export const referralSettings: WebCapability['settings'] = [
+  {
+    path: '/settings/referral-peers',
+    text: 'referral.peers.title',
+    roles: ['systemAdmin'],
+    component: lazyRouteComponent(() => import('./packages/PeersPage.tsx'), 'PeersPage'),
+  },
+];
 
 export function referralRoutes(parent: AnyRoute): AnyRoute[] {
   const getParentRoute = () => parent;

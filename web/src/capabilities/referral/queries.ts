@@ -7,6 +7,7 @@ import type { WatchState } from './search.ts';
 import type {
   CaseReferrals,
   Note,
+  PackagePeers,
   ReferralRecord,
   ReverseRecord,
   ReverseRow,
@@ -35,6 +36,9 @@ export function watchQuery(list: WatchList, state: WatchState) {
 }
 
 export const countsQuery = read<WatchCounts>(['counts'], '/referral-watch/counts');
+
+/** Keys of this installation, and of those whose packages are taken here. */
+export const peersQuery = read<PackagePeers>(['peers'], '/referral-packages/peers');
 
 export function referralQuery(id: string) {
   return read<ReferralRecord>(['one', id], `/referrals/${id}`);

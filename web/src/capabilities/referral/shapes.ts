@@ -3,6 +3,7 @@ import type * as Contract from '@qingfeng/client';
 import type { Action, List } from '../../platform/api/types.ts';
 
 export const parts = ['agency', 'police', 'procuratorate', 'court'] as const;
+export type PackagePeers = Contract.PackagePeers;
 export type Part = (typeof parts)[number];
 
 export type Entry = Contract.ReferralColumnEntry;

@@ -1,5 +1,7 @@
 // Settings: one page with the tabs that the role may open.
 import { Link, Outlet, useLocation } from '@tanstack/react-router';
+import { useContext } from 'react';
+import { Capabilities } from '../capability.ts';
 import { useWords } from '../i18n/index.ts';
 import { Page } from '../parts/Page.tsx';
 import { hasRole, useMe } from '../session.ts';
@@ -9,7 +11,10 @@ export function SettingsFrame() {
   const { t } = useWords();
   const me = useMe();
   const { pathname } = useLocation();
-  const pages = settingsPages.filter(({ roles }) => roles.length === 0 || hasRole(me, ...roles));
+  const contributed = useContext(Capabilities).flatMap(({ id, settings = [] }) =>
+    me.capabilities.includes(id) ? settings : [],
+  );
+  const pages = [...settingsPages, ...contributed].filter(({ roles }) => roles.length === 0 || hasRole(me, ...roles));
   const here = pages.find(({ path }) => pathname.startsWith(path));
   const tabs = (
     <nav className="qf-settings-tabs" aria-label={t('menu.settings')}>

@@ -1,8 +1,8 @@
 // The pages of settings and who may open them.
-import type { Role } from '../api/index.ts';
+import type { SettingsPage } from '../capability.ts';
 
 /** Tabs in their order; `roles` empty: for everyone. */
-export const settingsPages: readonly { path: string; text: string; roles: readonly Role[] }[] = [
+export const settingsPages: readonly SettingsPage[] = [
   { path: '/settings/account', text: 'account.title', roles: [] },
   { path: '/settings/agencies', text: 'settings.agencies.title', roles: ['systemAdmin'] },
   { path: '/settings/users', text: 'settings.users.title', roles: ['systemAdmin', 'securityAdmin'] },

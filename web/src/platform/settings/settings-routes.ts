@@ -1,11 +1,17 @@
 // The pages of settings, each only for the role that may.
 import type { QueryClient } from '@tanstack/react-query';
 import { type AnyRoute, createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import type { WebCapability } from '../capability.ts';
 import { hasRole, meQuery } from '../session.ts';
 import { settingsPages } from './settings-pages.ts';
 import { agenciesSearch, auditSearch, usersSearch } from './settings-search.ts';
 
-export function settingsRoutes(shell: AnyRoute, client: QueryClient): AnyRoute[] {
+export function settingsRoutes(
+  shell: AnyRoute,
+  client: QueryClient,
+  contributed: NonNullable<WebCapability['settings']>,
+): AnyRoute[] {
+  const known = [...settingsPages, ...contributed];
   const frame = createRoute({
     getParentRoute: () => shell,
     path: '/settings',
@@ -13,7 +19,7 @@ export function settingsRoutes(shell: AnyRoute, client: QueryClient): AnyRoute[]
   });
   const beforeLoad = async ({ location }: { location: { pathname: string } }) => {
     const me = await client.ensureQueryData(meQuery);
-    const page = settingsPages.find(({ path }) => location.pathname === path);
+    const page = known.find(({ path }) => location.pathname === path);
     if (page !== undefined && page.roles.length > 0 && !hasRole(me, ...page.roles))
       throw redirect({ to: '/settings/account' });
   };
@@ -62,13 +68,16 @@ export function settingsRoutes(shell: AnyRoute, client: QueryClient): AnyRoute[]
       path: '/processing',
       component: lazyRouteComponent(() => import('./ProcessingPage.tsx'), 'ProcessingPage'),
     }),
+    ...contributed.map(({ path, component }) =>
+      createRoute({ ...below, path: path.replace('/settings', ''), component }),
+    ),
   ];
   const index = createRoute({
     getParentRoute: () => frame,
     path: '/',
     beforeLoad: async () => {
       const me = await client.ensureQueryData(meQuery);
-      const first = settingsPages.find(({ roles }) => roles.length > 0 && hasRole(me, ...roles));
+      const first = known.find(({ roles }) => roles.length > 0 && hasRole(me, ...roles));
       throw redirect({ to: first?.path ?? '/settings/account' });
     },
   });

@@ -1,0 +1,132 @@
+// Pinning the public key of another installation, after its fingerprint was compared.
+import { useQueryClient } from '@tanstack/react-query';
+import { Checkbox, Form, Input, Modal, Radio } from 'antd';
+import { type ReactNode, useEffect, useState } from 'react';
+import { call, onceKey } from '../../../platform/api/index.ts';
+import { useWords } from '../../../platform/i18n/index.ts';
+import { Problem } from '../../../platform/parts/Problem.tsx';
+import { DepartmentsSelect } from '../../../platform/settings/selects.tsx';
+import { peersQuery } from '../queries.ts';
+import type { PackagePeers } from '../shapes.ts';
+import { fingerprintOf } from './fingerprint.ts';
+
+const suites = ['intl', 'gm'] as const;
+type Given = { name: string; keyId: string; suite: (typeof suites)[number]; publicKey: string; departments: string[] };
+const blank: Given = { name: '', keyId: '', suite: 'intl', publicKey: '', departments: [] };
+
+export function PinDialog({ onClose }: { onClose: () => void }) {
+  const { t } = useWords();
+  const client = useQueryClient();
+  const [given, setGiven] = useState(blank);
+  const [compared, setCompared] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>();
+  const set = (part: Partial<Given>) => setGiven({ ...given, ...part });
+  const body = { ...given, name: given.name.trim(), keyId: given.keyId.trim(), publicKey: given.publicKey.trim() };
+  const complete = [body.name, body.keyId, body.publicKey].every((text) => text !== '') && body.departments.length > 0;
+  const pin = async () => {
+    setBusy(true);
+    setError(undefined);
+    try {
+      const path = '/referral-packages/peers';
+      const peers = await call<PackagePeers>({ method: 'POST', path, body, once: onceKey() });
+      client.setQueryData(peersQuery.queryKey, peers);
+      onClose();
+    } catch (refusal) {
+      setError(refusal);
+      setBusy(false);
+    }
+  };
+  return (
+    <Modal
+      open
+      title={t('referral.peers.pin')}
+      okText={t('referral.peers.pin')}
+      cancelText={t('parts.back')}
+      okButtonProps={{ disabled: !complete || !compared }}
+      confirmLoading={busy}
+      mask={{ closable: false }}
+      onOk={() => void pin()}
+      onCancel={onClose}
+    >
+      <Form layout="vertical" className="qf-form qf-holds-keys">
+        <p>{t('referral.peers.pinText')}</p>
+        <Asked name="name">
+          <Input
+            id="peer-name"
+            maxLength={200}
+            value={given.name}
+            onChange={(event) => set({ name: event.target.value })}
+          />
+        </Asked>
+        <Asked name="keyId">
+          <Input
+            id="peer-keyId"
+            maxLength={40}
+            value={given.keyId}
+            onChange={(event) => set({ keyId: event.target.value })}
+          />
+        </Asked>
+        <Asked name="suite">
+          <Radio.Group
+            id="peer-suite"
+            value={given.suite}
+            onChange={(event) => set({ suite: suites.find((suite) => suite === event.target.value) ?? 'intl' })}
+            options={suites.map((value) => ({ value, label: t(`referral.peers.suites.${value}`) }))}
+          />
+        </Asked>
+        <Asked name="publicKey">
+          <Input.TextArea
+            id="peer-publicKey"
+            rows={2}
+            maxLength={200}
+            value={given.publicKey}
+            onChange={(event) => set({ publicKey: event.target.value })}
+          />
+        </Asked>
+        <Fingerprint publicKey={body.publicKey} />
+        <Asked name="departments">
+          <DepartmentsSelect
+            id="peer-departments"
+            value={given.departments}
+            onChange={(departments) => set({ departments })}
+          />
+        </Asked>
+        <Checkbox checked={compared} onChange={(event) => setCompared(event.target.checked)}>
+          {t('referral.peers.compared')}
+        </Checkbox>
+        {error !== undefined && <Problem error={error} kept={t('parts.action.kept')} />}
+      </Form>
+    </Modal>
+  );
+}
+
+function Asked({ name, children }: { name: keyof Given; children: ReactNode }) {
+  const { t } = useWords();
+  return (
+    <Form.Item label={t(`referral.peers.${name}`)} htmlFor={`peer-${name}`} required>
+      {children}
+    </Form.Item>
+  );
+}
+
+/** What is read out on the telephone, as the key is typed. */
+function Fingerprint({ publicKey }: { publicKey: string }) {
+  const { t } = useWords();
+  const [print, setPrint] = useState<string | null>(null);
+  useEffect(() => {
+    let gone = false;
+    void fingerprintOf(publicKey).then((made) => {
+      if (!gone) setPrint(made);
+    });
+    return () => {
+      gone = true;
+    };
+  }, [publicKey]);
+  if (publicKey === '') return null;
+  return (
+    <p className="qf-second ref-key">
+      {print === null ? t('referral.peers.printLater') : `${t('referral.peers.print')}${t('parts.colon')}${print}`}
+    </p>
+  );
+}
