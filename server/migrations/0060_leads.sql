@@ -121,14 +121,16 @@ CREATE TABLE monitor_run (
   monitor_id   uuid NOT NULL REFERENCES monitor (id),
   state        text NOT NULL,
   source_name  text NOT NULL,
-  file_id      uuid REFERENCES file (id),
+  format       text NOT NULL,
+  store_key    text,
   digest       bytea NOT NULL,
   asked_by     uuid REFERENCES app_user (id),
   asked_at     timestamptz NOT NULL,
   started_at   timestamptz,
   finished_at  timestamptz,
   bytes        bigint NOT NULL,
-  bytes_read   bigint NOT NULL DEFAULT 0,
+  read_to      bigint NOT NULL DEFAULT 0,
+  read_lines   bigint NOT NULL DEFAULT 0,
   offers       bigint NOT NULL DEFAULT 0,
   refused      bigint NOT NULL DEFAULT 0,
   out_of_scope bigint NOT NULL DEFAULT 0,
@@ -138,6 +140,7 @@ CREATE TABLE monitor_run (
   new_leads    bigint NOT NULL DEFAULT 0,
   refusals     jsonb NOT NULL DEFAULT '[]',
   failure      jsonb,
+  CONSTRAINT monitor_run_format_known CHECK (format IN ('lines', 'parquet')),
   CONSTRAINT monitor_run_state_known CHECK (state IN ('waiting', 'running', 'done', 'failed')),
   CONSTRAINT monitor_run_input_once UNIQUE (monitor_id, digest)
 );
@@ -146,14 +149,16 @@ COMMENT ON COLUMN monitor_run.id IS 'Identifier.';
 COMMENT ON COLUMN monitor_run.monitor_id IS 'Its monitor.';
 COMMENT ON COLUMN monitor_run.state IS 'waiting, running, done or failed.';
 COMMENT ON COLUMN monitor_run.source_name IS 'Name of the file.';
-COMMENT ON COLUMN monitor_run.file_id IS 'The file with the offers.';
+COMMENT ON COLUMN monitor_run.format IS 'lines (CSV, JSON, plain text) or parquet.';
+COMMENT ON COLUMN monitor_run.store_key IS 'Where the input is kept; null once its term has passed.';
 COMMENT ON COLUMN monitor_run.digest IS 'SHA-256 of the input: the same input makes one run.';
 COMMENT ON COLUMN monitor_run.asked_by IS 'Who brought the offers; null for the watched folder.';
 COMMENT ON COLUMN monitor_run.asked_at IS 'When they came.';
 COMMENT ON COLUMN monitor_run.started_at IS 'When the run began.';
 COMMENT ON COLUMN monitor_run.finished_at IS 'When it ended.';
 COMMENT ON COLUMN monitor_run.bytes IS 'Size of the input.';
-COMMENT ON COLUMN monitor_run.bytes_read IS 'How far it has been read and stored.';
+COMMENT ON COLUMN monitor_run.read_to IS 'How far it has been read and stored: bytes of lines, rows of a Parquet file.';
+COMMENT ON COLUMN monitor_run.read_lines IS 'Lines before that place.';
 COMMENT ON COLUMN monitor_run.offers IS 'Offers read.';
 COMMENT ON COLUMN monitor_run.refused IS 'Rows that could not be read.';
 COMMENT ON COLUMN monitor_run.out_of_scope IS 'Offers outside the platforms and regions of the monitor.';
@@ -163,6 +168,7 @@ COMMENT ON COLUMN monitor_run.new_offers IS 'Hits that were new.';
 COMMENT ON COLUMN monitor_run.new_leads IS 'Leads made of them.';
 COMMENT ON COLUMN monitor_run.refusals IS 'The first refused rows: line and reason.';
 COMMENT ON COLUMN monitor_run.failure IS 'Why the run failed, in both languages.';
+CREATE INDEX monitor_run_kept ON monitor_run (finished_at) WHERE store_key IS NOT NULL;
 CREATE INDEX monitor_run_monitor ON monitor_run (monitor_id, asked_at DESC, id);
 
 -- ───────────────────────── sellers, shops ─────────────────────────
@@ -202,7 +208,7 @@ COMMENT ON COLUMN seller.region_basis IS 'How that is known: licence, address of
 COMMENT ON COLUMN seller.shops IS 'Shops counted together.';
 COMMENT ON COLUMN seller.offers IS 'Offers with hits.';
 COMMENT ON COLUMN seller.score IS 'Highest score of its offers.';
-COMMENT ON COLUMN seller.estimate IS 'Estimate of the amount at stake, fen: prices of the offers times sales as the platform shows them.';
+COMMENT ON COLUMN seller.estimate IS 'Estimate of the amount at stake, fen: the prices of its offers, one piece each.';
 COMMENT ON COLUMN seller.first_seen IS 'Time of its first offer.';
 COMMENT ON COLUMN seller.last_seen IS 'Time of its latest offer.';
 COMMENT ON COLUMN seller.version IS 'Counts changes.';
@@ -508,7 +514,7 @@ END $$;
 GRANT CREATE ON SCHEMA access TO qingfeng_system;
 ALTER FUNCTION access.open_seller() OWNER TO qingfeng_system;
 REVOKE CREATE ON SCHEMA access FROM qingfeng_system;
-CREATE TRIGGER lead_opens_seller AFTER INSERT OR UPDATE OF party_keys, seller_id ON lead FOR EACH ROW EXECUTE FUNCTION access.open_seller();
+CREATE TRIGGER lead_opens_seller AFTER INSERT OR UPDATE OF parties, party_keys, seller_id ON lead FOR EACH ROW EXECUTE FUNCTION access.open_seller();
 
 CREATE TABLE offer (
   id           uuid PRIMARY KEY DEFAULT uuidv7(),
@@ -522,7 +528,6 @@ CREATE TABLE offer (
   platform_id  text NOT NULL,
   title        text NOT NULL,
   price        bigint,
-  sold         integer,
   snapshot     jsonb NOT NULL,
   digest       bytea NOT NULL,
   seen_at      timestamptz NOT NULL,
@@ -531,8 +536,7 @@ CREATE TABLE offer (
   score        real NOT NULL,
   hits         jsonb NOT NULL,
   CONSTRAINT offer_once UNIQUE (owner_agency, platform, platform_id, digest),
-  CONSTRAINT offer_price_counted CHECK (price >= 0),
-  CONSTRAINT offer_sold_counted CHECK (sold >= 0)
+  CONSTRAINT offer_price_counted CHECK (price >= 0)
 );
 COMMENT ON TABLE offer IS 'An offer with a hit, as it was when it was read: a lead, not yet evidence. Offers without a hit are not kept.';
 COMMENT ON COLUMN offer.id IS 'Identifier.';
@@ -546,7 +550,6 @@ COMMENT ON COLUMN offer.platform IS 'Platform.';
 COMMENT ON COLUMN offer.platform_id IS 'Identifier of the offer on the platform.';
 COMMENT ON COLUMN offer.title IS 'Title.';
 COMMENT ON COLUMN offer.price IS 'Price, fen.';
-COMMENT ON COLUMN offer.sold IS 'Pieces sold, as the platform shows them.';
 COMMENT ON COLUMN offer.snapshot IS 'The row as received, without the telephone.';
 COMMENT ON COLUMN offer.digest IS 'SHA-256 of the row as received.';
 COMMENT ON COLUMN offer.seen_at IS 'Time of the offer as the source says.';
@@ -576,7 +579,7 @@ COMMENT ON COLUMN lead_number.last IS 'Last number given.';
 
 CALL access.guard('registered_right');
 CALL access.guard('monitor', 'readers');
-CALL access.guard('monitor_run', 'bytes_read', 'refusals');
+CALL access.guard('monitor_run', 'read_to', 'read_lines', 'refusals');
 CALL access.guard('seller', 'readers');
 CALL access.guard('shop', 'phone');
 CALL access.guard('tip', 'readers', 'secret');
@@ -602,6 +605,8 @@ CREATE POLICY monitor_run_read ON monitor_run FOR SELECT TO qingfeng_app
   USING (EXISTS (SELECT 1 FROM monitor m WHERE m.id = monitor_id) AND (SELECT access.genuine()));
 CREATE POLICY monitor_run_ask ON monitor_run FOR INSERT TO qingfeng_app
   WITH CHECK (asked_by = access.user_id() AND EXISTS (SELECT 1 FROM monitor m WHERE m.id = monitor_id AND access.may_change(m.owner_agency, NULL)) AND (SELECT access.genuine()));
+CREATE POLICY monitor_run_progress ON monitor_run FOR UPDATE TO qingfeng_app
+  USING (EXISTS (SELECT 1 FROM monitor m WHERE m.id = monitor_id AND access.may_change(m.owner_agency, NULL)) AND (SELECT access.genuine()));
 
 CREATE POLICY seller_read ON seller FOR SELECT TO qingfeng_app USING (access.may_see(readers) AND (SELECT access.genuine()));
 CREATE POLICY seller_enter ON seller FOR INSERT TO qingfeng_app WITH CHECK (access.may_change(owner_agency, NULL) AND (SELECT access.genuine()));

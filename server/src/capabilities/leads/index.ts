@@ -3,15 +3,21 @@ import type { Capability } from '../../platform/http/services.ts';
 import { leadsProcedures } from './projections.ts';
 import { searchLeads } from './read.ts';
 import { leadRoutes } from './routes.ts';
+import { monitorRoutes } from './routes-monitors.ts';
+import { rightRoutes } from './routes-rights.ts';
 import { tipRoutes } from './routes-tips.ts';
+import { monitorRunJob } from './run.ts';
 
 /** From the first signal to the case: what was found, what speaks for it, who looks into it, what became of it. */
 export const leadsCapability: Capability = {
   id: 'leads',
   procedures: leadsProcedures,
+  jobs: (services) => [monitorRunJob(services)],
   search: searchLeads,
   routes: (app, services) => {
     leadRoutes(app, services);
     tipRoutes(app, services);
+    rightRoutes(app, services);
+    monitorRoutes(app, services);
   },
 };

@@ -16,7 +16,8 @@ import {
 } from '../../platform/procedures/index.ts';
 import { caseFromLead, registerLead, takeLeadStep } from './actions.ts';
 import { readLead, readLeads } from './read.ts';
-import { leadRecord, leadRow, leadSource, leadState, newLead } from './schema.ts';
+import { readOffers, readSeller } from './read-seller.ts';
+import { leadRecord, leadRow, leadSource, leadState, newLead, offerRow, sellerRecord } from './schema.ts';
 import { type LeadFilter, type LeadPlace, type LeadSort, leadSorts, mostCounted } from './store.ts';
 
 const tags = ['leads'];
@@ -180,5 +181,44 @@ export function leadRoutes(app: App, services: Services): void {
         },
       });
     },
+  );
+  evidenceRoutes(app, services);
+}
+
+const offerPlace = z.tuple([z.number(), z.uuid()]);
+
+function evidenceRoutes(app: App, { database }: Services): void {
+  app.get(
+    '/leads/:id/offers',
+    {
+      config: { problems: ['request.cursorInvalid'] },
+      schema: {
+        tags,
+        summary: 'The offers that a lead rests on, the strongest first',
+        description: 'As they were when they were read, with their digest: a lead, not yet evidence.',
+        params: idParams,
+        querystring: pageQuery,
+        response: { 200: pageOf(offerRow) },
+      },
+    },
+    async (request) => {
+      const { limit, cursor } = request.query;
+      const at = decodeCursor(cursor, offerPlace);
+      const after = at === undefined ? undefined : { score: at[0], id: at[1] };
+      return database.as(request.actor, (session) => readOffers(session, { leadId: request.params.id, after, limit }));
+    },
+  );
+  app.get(
+    '/sellers/:id',
+    {
+      schema: {
+        tags,
+        summary: 'One seller',
+        description: 'Its shops and what ties them together, its leads, its prices beside the reference price.',
+        params: idParams,
+        response: { 200: sellerRecord },
+      },
+    },
+    async (request) => database.as(request.actor, (session) => readSeller(session, request.params.id)),
   );
 }

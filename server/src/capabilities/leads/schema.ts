@@ -98,7 +98,6 @@ export const offerRow = z
     shopName: z.string(),
     title: z.string(),
     priceFen: z.int().nullable(),
-    sold: z.int().nullable(),
     seenAt: instant,
     takenAt: instant,
     digest: z.string().describe('SHA-256 of the row as it was received'),
@@ -132,7 +131,7 @@ export const shopView = z
     phoneMask: z.string().nullable(),
     offers: z.int(),
     ties: z
-      .array(z.object({ shopId: z.uuid(), field: z.string(), title: words, weight: z.number() }))
+      .array(z.object({ shopId: z.uuid(), field: z.string(), title: words }))
       .describe('What ties it to the other shops of the seller'),
     firstSeen: instant,
     lastSeen: instant,

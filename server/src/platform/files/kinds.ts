@@ -34,6 +34,7 @@ export const fileKinds = {
   csv: { mediaType: 'text/csv', extensions: ['csv'], inline: false },
   html: { mediaType: 'text/html', extensions: ['html', 'htm'], inline: false },
   json: { mediaType: 'application/json', extensions: ['json', 'ndjson'], inline: false },
+  parquet: { mediaType: 'application/vnd.apache.parquet', extensions: ['parquet'], inline: false },
 } as const satisfies Record<string, KindEntry>;
 
 export type FileKind = keyof typeof fileKinds;
@@ -70,6 +71,7 @@ const binaryHeads: readonly { kind: FileKind; at: number; head: Buffer }[] = [
   { kind: 'gif', at: 0, head: Buffer.from('GIF8') },
   { kind: 'webp', at: 8, head: Buffer.from('WEBPVP8') },
   { kind: 'pdf', at: 0, head: Buffer.from('%PDF-') },
+  { kind: 'parquet', at: 0, head: Buffer.from('PAR1') },
 ];
 
 export type KindRequest = { path: string; name: string; allow: readonly FileKind[] };

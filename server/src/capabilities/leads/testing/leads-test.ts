@@ -85,6 +85,21 @@ export class LeadsTest {
     return this.ok(who, 'POST', `${path}/steps/${name}`, { facts, ...(reason === undefined ? {} : { reason }) });
   }
 
+  /** Sends one file in a form. */
+  async upload(who: Person, path: string, name: string, content: string): Promise<Answer> {
+    const form = new FormData();
+    form.append('file', new Blob([content]), name);
+    const sent = new Response(form);
+    const headers = {
+      cookie: this.#cookies.get(who) ?? '',
+      'x-requested-with': 'qingfeng',
+      'content-type': sent.headers.get('content-type') ?? '',
+    };
+    const payload = Buffer.from(await sent.arrayBuffer());
+    const response = await this.app.inject({ method: 'POST', url: `/api/v1${path}`, headers, payload });
+    return { status: response.statusCode, body: response.json() };
+  }
+
   async close(): Promise<void> {
     await this.app.close();
     await this.made.close();
@@ -100,6 +115,8 @@ export async function openLeadsTest(present = new Date('2026-11-24T03:00:00Z')):
     clock: { now, real: () => new Date() },
     procedures: capabilities.flatMap(({ procedures = [] }) => procedures),
   });
+  // Their queues alone: a test that looks at a run carries it out itself.
+  await made.services.jobs.work(leadsCapability.jobs?.(made.services) ?? [], { run: false });
   test.its = new LeadsTest(made, await buildApp(made.services, { capabilities }), present);
   await test.its.settle();
   return test.its;

@@ -1,0 +1,166 @@
+// Monitors: approved by another hand, fed with offers, and what they make of them.
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { runMonitor } from './run.ts';
+import { type LeadsTest, openLeadsTest } from './testing/leads-test.ts';
+
+const plan = {
+  title: '运动鞋定向监测',
+  purpose: '发现销售假冒运动鞋的网店',
+  legalBasis: '网络交易监督管理办法第三十四条',
+  keepDays: 90,
+  runsUntil: '2026-12-31',
+  goods: ['运动鞋'],
+  source: 'upload',
+  minScore: 0.5,
+};
+const rights = [
+  'right_id,mark,aliases,owner,classes,reference_price',
+  'R1,云岭跑,YUNLINGPAO,云岭体育（示例）公司,25,899',
+].join('\n');
+const head = 'offer_id,title,description,price,seller_id,seller_name,shop_address,region,phone,platform,time';
+const offersOne = [
+  head,
+  'o1,云岭跑高仿运动鞋莆田货一比一,,89,s1,潮鞋铺,广东省广州市天河区体育西路1号,,13800138000,某宝,2026-11-20T10:00:00+08:00',
+  'o2,云岭跑复刻跑鞋,,99,s1,潮鞋铺,广东省广州市天河区体育西路1号,,13800138000,某宝,2026-11-20T10:00:00+08:00',
+  'o3,云岭跑原单尾货,,95,s2,鞋行天下,,,13800138000,某多,2026-11-21T10:00:00+08:00',
+  'o4,普通帆布鞋,,59,s3,平价鞋店,,,,某宝,2026-11-21T10:00:00+08:00',
+  ',,,,,,,,,,',
+].join('\n');
+const offersTwo = [
+  head,
+  'o1,云岭跑高仿运动鞋莆田货一比一,,89,s1,潮鞋铺,广东省广州市天河区体育西路1号,,13800138000,某宝,2026-11-20T10:00:00+08:00',
+  'o5,云岭跑高仿篮球鞋,,109,s1,潮鞋铺,广东省广州市天河区体育西路1号,,13800138000,某宝,2026-11-22T10:00:00+08:00',
+].join('\n');
+
+describe('a monitor', () => {
+  let test: LeadsTest;
+  before(async () => {
+    test = await openLeadsTest();
+    const report = await test.upload('officer', '/rights/import', 'rights.csv', rights);
+    assert.deepEqual(report.body.counts, { new: 1, unchanged: 0, changed: 0, error: 0 });
+  });
+  after(() => test.close());
+
+  const drawn = async (change: object = {}): Promise<string> =>
+    (await test.ok('officer', 'POST', '/monitors', { ...plan, ...change })).monitor.id;
+  const running = async (change: object = {}): Promise<string> => {
+    const id = await drawn(change);
+    await test.step('officer', `/monitors/${id}`, 'submit');
+    await test.step('head', `/monitors/${id}`, 'approve');
+    return id;
+  };
+  const run = async (id: string, text: string, name = 'offers.csv'): Promise<string> => {
+    const { status, body } = await test.upload('officer', `/monitors/${id}/runs`, name, text);
+    assert.equal(status, 202, JSON.stringify(body));
+    await runMonitor(test.made.services, body.runId);
+    return body.runId;
+  };
+
+  it('does not start before a head has approved it, and not by the head who drew it up', async () => {
+    const id = await drawn();
+    const early = await test.upload('officer', `/monitors/${id}/runs`, 'offers.csv', offersOne);
+    assert.deepEqual([early.status, early.body.code], [409, 'leads.notRunning']);
+    const own = (await test.ok('head', 'POST', '/monitors', plan)).monitor.id;
+    await test.step('head', `/monitors/${own}`, 'submit');
+    const same = await test.call('head', 'POST', `/monitors/${own}/steps/approve`, { facts: {} });
+    assert.deepEqual([same.status, same.body.code], [409, 'leads.sameHand']);
+  });
+
+  it('makes one lead of each seller, counting shops with one telephone as one, with reasons that add up', async () => {
+    const id = await running();
+    await run(id, offersOne);
+    const { runs } = await test.ok('officer', 'GET', `/monitors/${id}`);
+    const { offers, refused, hits, known, newOffers, newLeads, state, progress } = runs[0];
+    assert.deepEqual(
+      { offers, refused, hits, known, newOffers, newLeads, state, progress },
+      {
+        offers: 5,
+        refused: 1,
+        hits: 3,
+        known: 0,
+        newOffers: 3,
+        newLeads: 1,
+        state: 'done',
+        progress: 1,
+      },
+    );
+    assert.deepEqual([runs[0].refusals[0].line, runs[0].refusals[0].zh], [6, '没有标题']);
+    const { items } = await test.ok('officer', 'GET', `/leads?monitor=${id}`);
+    assert.equal(items.length, 1);
+    const { lead } = await test.ok('officer', 'GET', `/leads/${items[0].id}`);
+    assert.deepEqual([lead.offers, lead.estimateFen, lead.regionCode, lead.mark], [3, 28_300, '440106', '云岭跑']);
+    const sum = lead.reasons.reduce((total: number, { weight }: { weight: number }) => total + weight, 0);
+    assert.ok(Math.abs(1 / (1 + Math.exp(-sum)) - lead.score) < 0.001, `${sum} ${lead.score}`);
+  });
+
+  it('makes nothing new of offers that were there, and lets the open lead grow with those that were not', async () => {
+    const id = await running({ title: '第二次运行' });
+    const before = (await test.ok('officer', 'GET', '/leads')).total;
+    await run(id, offersTwo);
+    const { runs } = await test.ok('officer', 'GET', `/monitors/${id}`);
+    assert.deepEqual([runs[0].hits, runs[0].known, runs[0].newOffers, runs[0].newLeads], [2, 1, 1, 0]);
+    assert.equal((await test.ok('officer', 'GET', '/leads')).total, before);
+    const again = await test.upload('officer', `/monitors/${id}/runs`, 'renamed.csv', offersTwo);
+    assert.equal(again.body.known, true);
+  });
+
+  it('leaves out what its scope leaves out, but not sellers whose place is not known', async () => {
+    const id = await running({ title: '仅深圳', platforms: ['某多'], regions: ['440300'] });
+    await run(id, offersOne.replaceAll('莆田货', '莆田货二'));
+    const { runs } = await test.ok('officer', 'GET', `/monitors/${id}`);
+    assert.deepEqual([runs[0].offers, runs[0].outOfScope, runs[0].hits], [5, 3, 1]);
+  });
+
+  it('opens its sellers to the agency that a lead goes to, and to no other', async () => {
+    const { items } = await test.ok('officer', 'GET', '/leads?source=monitoring&sort=newest');
+    const { lead } = await test.ok('officer', 'GET', `/leads/${items[0].id}`);
+    const seller = (who: 'district' | 'stranger') => test.call(who, 'GET', `/sellers/${lead.sellerId}`);
+    assert.equal((await seller('district')).status, 404);
+    await test.step('officer', `/leads/${lead.id}`, 'dispatch', { handlerId: test.agencyOf('district').id });
+    const seen = await seller('district');
+    assert.equal(seen.status, 200);
+    assert.equal(seen.body.shops.length, 2);
+    assert.equal(seen.body.shops[1].ties[0].field, 'phone');
+    assert.doesNotMatch(JSON.stringify(seen.body), /13800138000/);
+    assert.equal((await seller('stranger')).status, 404);
+    const offers = await test.ok('district', 'GET', `/leads/${lead.id}/offers`);
+    assert.equal(offers.items[0].hits[0].mark, '云岭跑');
+    assert.doesNotMatch(JSON.stringify(offers), /13800138000/);
+  });
+
+  it('that broke off goes on where it stopped and counts nothing twice', async () => {
+    const id = await running({ title: '中断' });
+    const many = [
+      head,
+      ...Array.from(
+        { length: 6_000 },
+        (_, n) => `m${n},云岭跑高仿鞋第${n}款,${'说明'.repeat(80)},89,big,大卖家,,,,某宝,`,
+      ),
+    ].join('\n');
+    const { body } = await test.upload('officer', `/monitors/${id}/runs`, 'many.csv', many);
+    const { services } = test.made;
+    let blocks = 0;
+    const breaking = {
+      ...services,
+      database: {
+        ...services.database,
+        as: async (...args: Parameters<typeof services.database.as>) => {
+          blocks += 1;
+          if (blocks === 2) throw new Error('killed');
+          return services.database.as(...args);
+        },
+      } as typeof services.database,
+    };
+    await assert.rejects(runMonitor(breaking, body.runId), /killed/);
+    const half = (await test.ok('officer', 'GET', `/monitors/${id}`)).runs[0];
+    assert.equal(half.state, 'failed');
+    assert.ok(half.newOffers > 0 && half.newOffers < 6_000, String(half.newOffers));
+    await runMonitor(services, body.runId);
+    const whole = (await test.ok('officer', 'GET', `/monitors/${id}`)).runs[0];
+    assert.deepEqual(
+      [whole.state, whole.offers, whole.newOffers, whole.known, whole.newLeads],
+      ['done', 6_000, 6_000, 0, 1],
+    );
+  });
+});

@@ -1,0 +1,220 @@
+// Monitors: drawn up, approved by another hand, and given offers to look at.
+import { randomUUID } from 'node:crypto';
+import { localDate } from '@qingfeng/codes';
+import type { CompiledProcedure } from '@qingfeng/procedure';
+import type { z } from 'zod';
+import type { Session } from '../../platform/database/connect.ts';
+import { problem } from '../../platform/errors/catalogue.ts';
+import type { StoredFile } from '../../platform/files/store.ts';
+import { page } from '../../platform/http/paging.ts';
+import type { Jobs } from '../../platform/notices/jobs.ts';
+import { agenciesByKey, type KeyedAgency } from '../../platform/organisation/agency-refs.ts';
+import {
+  act,
+  dueWords,
+  readStanding,
+  type Step,
+  startInstances,
+  type Today,
+  type WorkTools,
+} from '../../platform/procedures/index.ts';
+import { leadProblem } from './problems.ts';
+import { monitorProcedure } from './procedure.monitor.ts';
+import { dutyColumns } from './projections.ts';
+import { refOf } from './read.ts';
+import type { monitorRecord, monitorRow, NewMonitor, runView } from './schema-monitors.ts';
+import {
+  countMonitors,
+  findMonitor,
+  insertMonitor,
+  listMonitors,
+  type Monitor,
+  type MonitorPlace,
+  type MonitorRun,
+  runsOf,
+} from './store-monitors.ts';
+
+export const runJob = 'monitor run';
+const runsShown = 50;
+
+/** Draws a monitor up. @returns its id @throws Problem request.invalid, step.notYours */
+export async function drawMonitor(
+  session: Session,
+  tools: WorkTools,
+  q: NewMonitor & { demo?: boolean },
+): Promise<string> {
+  const id = randomUUID();
+  const { purpose, legalBasis, keepDays, runsUntil } = q;
+  const demo = q.demo ?? false;
+  const [begun] = await startInstances(session, tools, [
+    {
+      ...{ id, procedure: 'leads.monitor', recordId: id, title: q.title, demo },
+      ownerAgency: session.acting.agencyKey,
+      stewardAgency: null,
+      step: 'draw',
+      facts: { purpose, legalBasis, keepDays, runsUntil },
+    },
+  ]);
+  if (begun === undefined) throw new TypeError('a monitor has its run');
+  await insertMonitor(session.tx, {
+    id,
+    ownerAgency: session.acting.agencyKey,
+    title: q.title,
+    purpose,
+    legalBasis,
+    keepDays,
+    runsUntil,
+    platforms: q.platforms,
+    goods: q.goods,
+    regions: q.regions,
+    source: q.source,
+    folder: q.folder,
+    every: q.every,
+    minScore: q.minScore,
+    ...dutyColumns(begun.evaluation),
+    createdBy: session.acting.userId,
+    createdAt: tools.now,
+    demo,
+  });
+  return id;
+}
+
+/** A step of a monitor; whoever drew it up does not approve it. @throws as act, and leads.sameHand */
+export async function takeMonitorStep(session: Session, tools: WorkTools, step: Step): Promise<void> {
+  const row = await findMonitor(session.tx, step.instanceId);
+  if (row === undefined) throw problem('request.notFound');
+  if (step.step === 'approve' && row.createdBy === session.acting.userId) throw leadProblem('leads.sameHand');
+  await act(session, tools, step);
+}
+
+/**
+ * Gives a running monitor a file of offers; the run begins when this is committed. The same content makes one run.
+ * @returns the run's id, and whether it was there already
+ * @throws Problem request.notFound, leads.notRunning, step.notYours
+ */
+export async function askRun(
+  { tx, acting }: Session,
+  { now, jobs }: Pick<WorkTools, 'now'> & { jobs: Pick<Jobs, 'send'> },
+  q: { monitorId: string; file: StoredFile },
+): Promise<{ id: string; known: boolean }> {
+  const monitor = await findMonitor(tx, q.monitorId);
+  if (monitor === undefined) throw problem('request.notFound');
+  if (monitor.state !== 'running' || monitor.runsUntil < localDate(now.getTime()))
+    throw leadProblem('leads.notRunning');
+  const digest = Buffer.from(q.file.sha256, 'hex');
+  const id = randomUUID();
+  const entered = await tx
+    .insertInto('monitorRun')
+    .values({
+      id,
+      monitorId: monitor.id,
+      state: 'waiting',
+      sourceName: q.file.name,
+      format: q.file.kind === 'parquet' ? 'parquet' : 'lines',
+      storeKey: q.file.key,
+      digest,
+      askedBy: acting.userId,
+      askedAt: now,
+      bytes: q.file.size,
+    })
+    .onConflict((conflict) => conflict.columns(['monitorId', 'digest']).doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  if (entered !== undefined) {
+    await jobs.send(runJob, { tx, data: { runId: id }, key: id });
+    return { id, known: false };
+  }
+  const before = await tx
+    .selectFrom('monitorRun')
+    .select('id')
+    .where('monitorId', '=', monitor.id)
+    .where('digest', '=', digest)
+    .executeTakeFirstOrThrow();
+  return { id: before.id, known: true };
+}
+
+/** @throws Problem request.notFound */
+export async function readMonitor(
+  session: Session,
+  tools: WorkTools,
+  id: string,
+): Promise<z.infer<typeof monitorRecord>> {
+  const row = await findMonitor(session.tx, id);
+  if (row === undefined) throw problem('request.notFound');
+  const agencies = await agenciesByKey(session.tx, [row.ownerAgency]);
+  const runs = await runsOf(session.tx, id, runsShown);
+  return {
+    monitor: monitorOf(row, agencies, tools),
+    runs: runs.map(runOf),
+    ...(await readStanding(session, tools, id)),
+    version: row.version,
+  };
+}
+
+export async function readMonitors(
+  { tx }: Session,
+  today: Today,
+  q: { state: string | undefined; after: MonitorPlace | undefined; limit: number },
+) {
+  const rows = await listMonitors(tx, q);
+  const total = await countMonitors(tx, q.state);
+  const shown = page({ rows, limit: q.limit, total, place: ({ createdAt, id }) => [createdAt.toISOString(), id] });
+  const agencies = await agenciesByKey(
+    tx,
+    shown.items.map(({ ownerAgency }) => ownerAgency),
+  );
+  return { ...shown, items: shown.items.map((row) => monitorOf(row, agencies, today)) };
+}
+
+function monitorOf(row: Monitor, agencies: ReadonlyMap<number, KeyedAgency>, today: Today): z.infer<typeof monitorRow> {
+  const { declaration }: CompiledProcedure = monitorProcedure;
+  const { state, nextDueAt, nextDuty } = row;
+  const title = nextDuty === null ? null : (declaration.duties[nextDuty]?.title ?? null);
+  return {
+    id: row.id,
+    title: row.title,
+    purpose: row.purpose,
+    legalBasis: row.legalBasis,
+    keepDays: row.keepDays,
+    runsUntil: row.runsUntil,
+    platforms: row.platforms,
+    goods: row.goods,
+    regions: row.regions,
+    source: row.source as NewMonitor['source'],
+    folder: row.folder,
+    every: row.every as NewMonitor['every'],
+    minScore: row.minScore,
+    agency: refOf(agencies, row.ownerAgency),
+    state,
+    stateTitle: declaration.states[state]?.title ?? { zh: state, en: state },
+    nextDue: nextDueAt === null ? null : { ...dueWords(nextDueAt, today, row.nextAmberAt), duty: nextDuty, title },
+    lastRunAt: row.lastRunAt?.toISOString() ?? null,
+    createdAt: row.createdAt.toISOString(),
+    demo: row.demo,
+    version: row.version,
+  };
+}
+
+function runOf(row: MonitorRun): z.infer<typeof runView> {
+  const done = row.state === 'done' ? 1 : row.bytes === 0 ? 0 : row.readTo / row.bytes;
+  return {
+    id: row.id,
+    state: row.state as z.infer<typeof runView>['state'],
+    sourceName: row.sourceName,
+    askedAt: row.askedAt.toISOString(),
+    startedAt: row.startedAt?.toISOString() ?? null,
+    finishedAt: row.finishedAt?.toISOString() ?? null,
+    bytes: row.bytes,
+    // Of a Parquet file rows are counted and not bytes, of which there are always more.
+    progress: Math.min(1, done),
+    offers: row.offers,
+    refused: row.refused,
+    outOfScope: row.outOfScope,
+    hits: row.hits,
+    known: row.known,
+    newOffers: row.newOffers,
+    newLeads: row.newLeads,
+    refusals: row.refusals as z.infer<typeof runView>['refusals'],
+    failure: row.failure as z.infer<typeof runView>['failure'],
+  };
+}

@@ -1,0 +1,151 @@
+// What the page of a seller and the evidence of a lead read.
+import type { z } from 'zod';
+import type { Session, Tables } from '../../platform/database/connect.ts';
+import { problem } from '../../platform/errors/catalogue.ts';
+import { page } from '../../platform/http/paging.ts';
+import { leadProcedures } from './procedure.lead.ts';
+import type { offerRow, sellerRecord, shopView } from './schema.ts';
+import { findLead } from './store.ts';
+
+type Shop = z.infer<typeof shopView>;
+const pricesShown = 500;
+
+/** @throws Problem request.notFound */
+export async function readSeller({ tx }: Session, id: string): Promise<z.infer<typeof sellerRecord>> {
+  const row = await tx.selectFrom('seller').selectAll().where('id', '=', id).executeTakeFirst();
+  if (row === undefined) throw problem('request.notFound');
+  const leads = await tx
+    .selectFrom('lead')
+    .select(['id', 'no', 'title', 'state'])
+    .where('sellerId', '=', id)
+    .orderBy('createdAt')
+    .execute();
+  const states = leadProcedures.at(-1)?.declaration.states as Readonly<
+    Record<string, { title: { zh: string; en: string } }>
+  >;
+  return {
+    id: row.id,
+    name: row.name,
+    regionCode: row.regionCode,
+    regionBasis: row.regionBasis as z.infer<typeof sellerRecord>['regionBasis'],
+    score: row.score,
+    estimateFen: row.estimate,
+    offers: row.offers,
+    firstSeen: row.firstSeen.toISOString(),
+    lastSeen: row.lastSeen.toISOString(),
+    shops: await shopsOf(tx, id),
+    leads: leads.map(({ state, ...lead }) => ({
+      ...lead,
+      stateTitle: states[state]?.title ?? { zh: state, en: state },
+    })),
+    prices: await pricesOf(tx, id),
+    demo: row.demo,
+  };
+}
+
+async function shopsOf(tx: Tables, sellerId: string): Promise<Shop[]> {
+  const rows = await tx
+    .selectFrom('shop')
+    .selectAll('shop')
+    .select((eb) =>
+      eb
+        .selectFrom('offer')
+        .select(({ fn }) => fn.countAll<number>().as('count'))
+        .whereRef('offer.shopId', '=', 'shop.id')
+        .as('offers'),
+    )
+    .where('sellerId', '=', sellerId)
+    .orderBy('firstSeen')
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    platform: row.platform,
+    platformId: row.platformId,
+    name: row.name,
+    address: row.address,
+    region: row.region,
+    licence: row.licence,
+    phoneMask: row.phoneMask,
+    offers: row.offers ?? 0,
+    ties: row.ties as Shop['ties'],
+    firstSeen: row.firstSeen.toISOString(),
+    lastSeen: row.lastSeen.toISOString(),
+  }));
+}
+
+/** Prices by mark beside the reference price; the latest of each, as many as a picture of them needs. */
+async function pricesOf(tx: Tables, sellerId: string): Promise<z.infer<typeof sellerRecord>['prices']> {
+  const rows = await tx
+    .selectFrom('offer')
+    .innerJoin('registeredRight', 'registeredRight.id', 'offer.rightId')
+    .select(['registeredRight.mark', 'registeredRight.referencePrice', 'offer.price'])
+    .where('offer.sellerId', '=', sellerId)
+    .where('offer.price', 'is not', null)
+    .orderBy('offer.takenAt', 'desc')
+    .orderBy('offer.id')
+    .limit(pricesShown)
+    .execute();
+  return [...Map.groupBy(rows, ({ mark }) => mark)].map(([mark, own]) => ({
+    mark,
+    referenceFen: own[0]?.referencePrice ?? null,
+    offersFen: own.flatMap(({ price }) => (price === null ? [] : [price])),
+  }));
+}
+
+export type OfferPlace = { score: number; id: string };
+
+/** The offers that a lead rests on, the strongest first. @throws Problem request.notFound */
+export async function readOffers({ tx }: Session, q: { leadId: string; after: OfferPlace | undefined; limit: number }) {
+  const lead = await findLead(tx, q.leadId);
+  if (lead === undefined) throw problem('request.notFound');
+  let query = tx
+    .selectFrom('offer')
+    .innerJoin('shop', 'shop.id', 'offer.shopId')
+    .selectAll('offer')
+    .select('shop.name as shopName')
+    .where('offer.leadId', '=', q.leadId);
+  const { after } = q;
+  if (after !== undefined) {
+    query = query.where((eb) =>
+      eb.or([
+        eb('offer.score', '<', after.score),
+        eb.and([eb('offer.score', '=', after.score), eb('offer.id', '>', after.id)]),
+      ]),
+    );
+  }
+  const rows = await query
+    .orderBy('offer.score', 'desc')
+    .orderBy('offer.id')
+    .limit(q.limit + 1)
+    .execute();
+  const { count: total } = await tx
+    .selectFrom('offer')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('leadId', '=', q.leadId)
+    .executeTakeFirstOrThrow();
+  const shown = page({ rows, limit: q.limit, total, place: ({ score, id }) => [score, id] });
+  return {
+    ...shown,
+    items: shown.items.map((row): z.infer<typeof offerRow> => {
+      const hits = row.hits as z.infer<typeof offerRow>['hits'];
+      const best = hits.toSorted((one, other) => other.score - one.score)[0];
+      return {
+        id: row.id,
+        platform: row.platform,
+        platformId: row.platformId,
+        shopId: row.shopId,
+        shopName: row.shopName,
+        title: row.title,
+        priceFen: row.price,
+        seenAt: row.seenAt.toISOString(),
+        takenAt: row.takenAt.toISOString(),
+        digest: row.digest.toString('hex'),
+        score: row.score,
+        mark: best?.mark ?? '',
+        hits,
+        snapshot: row.snapshot as Record<string, unknown>,
+      };
+    }),
+  };
+}

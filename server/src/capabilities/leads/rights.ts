@@ -1,0 +1,261 @@
+// The register of rights that offers are held against: entered one by one, or read in from a list.
+import type { Right } from '@qingfeng/screening';
+import { readRights } from '@qingfeng/screening/readers';
+import { type Selectable, type SqlBool, sql } from 'kysely';
+import { z } from 'zod';
+import type { Session, Tables } from '../../platform/database/connect.ts';
+import type { DB } from '../../platform/database/schema.generated.ts';
+import { problem } from '../../platform/errors/catalogue.ts';
+import type { TakenFile } from '../../platform/files/store.ts';
+import { type ImportReport, type ReportRow, reportOf, rowFault, uploadedRows } from '../../platform/http/imports.ts';
+import { page } from '../../platform/http/paging.ts';
+import { line } from '../../platform/http/schemas.ts';
+import { requireVersion } from '../../platform/http/versions.ts';
+import { refuseFields } from './actions.ts';
+
+const list = (longest: number, most: number) => z.array(line(longest)).max(most).default([]);
+const day = z.iso.date().nullable().default(null);
+
+export const newRight = z.strictObject({
+  registrationNo: line(100).describe('Number of the registration; one entry each'),
+  mark: line(200),
+  aliases: list(200, 50).describe('The same mark in other scripts, and by other names'),
+  holder: z.string().trim().max(200).default(''),
+  classes: z.array(z.int().min(1).max(45)).max(45).default([]).describe('Nice classes'),
+  authorisedSellers: list(200, 1_000).describe('Sellers and shops that the holder has authorised, by name'),
+  referencePriceFen: z.int().min(1).nullable().default(null).describe('Usual price of the genuine article'),
+  recordationNo: z.string().trim().max(100).nullable().default(null).describe('Number of the customs recordation'),
+  validFrom: day,
+  validTo: day,
+});
+export type NewRight = z.infer<typeof newRight>;
+
+export const rightView = newRight
+  .extend({
+    id: z.uuid(),
+    own: z.boolean().describe('Whether the acting agency keeps this entry'),
+    demo: z.boolean(),
+    version: z.int(),
+  })
+  .meta({ id: 'RegisteredRight' });
+type RightView = z.infer<typeof rightView>;
+
+type RightRow = Selectable<DB['registeredRight']>;
+const rowOf = (row: RightRow, agencyKey: number): RightView => ({
+  id: row.id,
+  registrationNo: row.registrationNo,
+  mark: row.mark,
+  aliases: row.aliases,
+  holder: row.holder,
+  classes: row.classes,
+  authorisedSellers: row.authorisedSellers,
+  referencePriceFen: row.referencePrice,
+  recordationNo: row.recordationNo,
+  validFrom: row.validFrom,
+  validTo: row.validTo,
+  own: row.ownerAgency === agencyKey,
+  demo: row.demo,
+  version: row.version,
+});
+
+const stored = (right: NewRight) => ({
+  registrationNo: right.registrationNo,
+  mark: right.mark,
+  aliases: right.aliases,
+  holder: right.holder,
+  classes: right.classes,
+  authorisedSellers: right.authorisedSellers,
+  referencePrice: right.referencePriceFen,
+  recordationNo: right.recordationNo,
+  validFrom: right.validFrom,
+  validTo: right.validTo,
+});
+
+export type RightPlace = { mark: string; id: string };
+
+/** One page of rights by mark, with their number. */
+export async function readRegister(
+  { tx, acting }: Session,
+  q: { words: readonly string[]; after: RightPlace | undefined; limit: number },
+) {
+  const passing = q.words.map(
+    (word) =>
+      sql<SqlBool>`position(${word} in lower(mark || ' ' || array_to_string(aliases, ' ') || ' ' || holder || ' ' || registration_no)) > 0`,
+  );
+  let counted = tx.selectFrom('registeredRight').select((eb) => eb.fn.countAll<number>().as('count'));
+  let query = tx.selectFrom('registeredRight').selectAll();
+  for (const condition of passing) {
+    counted = counted.where(condition);
+    query = query.where(condition);
+  }
+  const { count: total } = await counted.executeTakeFirstOrThrow();
+  if (q.after !== undefined) query = query.where(sql<SqlBool>`(mark, id) > (${q.after.mark}, ${q.after.id}::uuid)`);
+  const rows = await query
+    .orderBy('mark')
+    .orderBy('id')
+    .limit(q.limit + 1)
+    .execute();
+  const shown = page({ rows, limit: q.limit, total, place: ({ mark, id }) => [mark, id] });
+  return { ...shown, items: shown.items.map((row) => rowOf(row, acting.agencyKey)) };
+}
+
+/** @throws Problem request.notFound */
+export async function readRight({ tx, acting }: Session, id: string): Promise<RightView> {
+  const row = await tx.selectFrom('registeredRight').selectAll().where('id', '=', id).executeTakeFirst();
+  if (row === undefined) throw problem('request.notFound');
+  return rowOf(row, acting.agencyKey);
+}
+
+/** Enters a right. @returns its id @throws Problem request.invalid, record.duplicate */
+export async function enterRight({ tx, acting }: Session, right: NewRight & { demo?: boolean }): Promise<string> {
+  refuseDisorder(right);
+  const { id } = await tx
+    .insertInto('registeredRight')
+    .values({ ...stored(right), ownerAgency: acting.agencyKey, demo: right.demo ?? false })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
+/** Changes an entry of the acting agency. @throws Problem request.notFound, request.invalid, record.changed */
+export async function changeRight(
+  { tx, acting }: Session,
+  { id, version, right }: { id: string; version: number; right: NewRight },
+): Promise<void> {
+  refuseDisorder(right);
+  const row = await tx
+    .selectFrom('registeredRight')
+    .select(['version', 'ownerAgency'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (row === undefined) throw problem('request.notFound');
+  if (row.ownerAgency !== acting.agencyKey) throw problem('access.refusedByDatabase');
+  requireVersion(row.version, version);
+  await tx
+    .updateTable('registeredRight')
+    .set((eb) => ({ ...stored(right), version: eb('version', '+', 1) }))
+    .where('id', '=', id)
+    .execute();
+}
+
+function refuseDisorder({ validFrom, validTo }: NewRight): void {
+  if (validFrom === null || validTo === null || validFrom <= validTo) return;
+  refuseFields([{ pointer: '/validTo', zh: '不能早于起始日期', en: 'not before the first day' }]);
+}
+
+/**
+ * Reads a list of rights in: CSV, XLSX, lines of JSON or one mark a line, as `qingfeng screen --rights` takes them. Entries of the acting
+ * agency with the same number are changed. Good rows are kept, the others come back with reasons.
+ * @throws Problem office.*
+ */
+export async function importRights(
+  { tx, acting }: Session,
+  { file, preview }: { file: TakenFile; preview: boolean },
+): Promise<ImportReport> {
+  const reading = readRights(file.kind === 'xlsx' ? await asLines(file) : file.bytes);
+  const before = await tx
+    .selectFrom('registeredRight')
+    .selectAll()
+    .where('ownerAgency', '=', acting.agencyKey)
+    .execute();
+  const known = new Map(before.map((row) => [row.registrationNo, row]));
+  const rows: ReportRow[] = reading.problems
+    .filter(({ refused }) => refused)
+    .map(({ line: row, text }) => ({
+      row,
+      status: 'error',
+      problems: [rowFault('mark', text.zh, text.en)],
+      values: {},
+    }));
+  for (const [index, right] of reading.rights.entries()) {
+    rows.push(
+      await take(tx, { right, row: reading.lines[index] ?? index + 1, known, agencyKey: acting.agencyKey, preview }),
+    );
+  }
+  return reportOf(
+    rows.toSorted((one, other) => one.row - other.row),
+    !preview,
+  );
+}
+
+async function take(
+  tx: Tables,
+  q: { right: Right; row: number; known: ReadonlyMap<string, RightRow>; agencyKey: number; preview: boolean },
+): Promise<ReportRow> {
+  const { right, row, preview } = q;
+  const values = { registrationNo: right.id, mark: right.mark };
+  const parsed = newRight.safeParse({
+    registrationNo: right.id,
+    mark: right.mark,
+    aliases: right.aliases ?? [],
+    holder: right.owner ?? '',
+    classes: right.classes ?? [],
+    authorisedSellers: right.authorisedSellers ?? [],
+    referencePriceFen: right.referencePrice ?? null,
+    validFrom: right.validFrom ?? null,
+    validTo: right.validTo ?? null,
+  });
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map(({ path }) =>
+      rowFault(path.join('/'), '内容不符合要求', 'not a valid value'),
+    );
+    return { row, status: 'error', problems, values };
+  }
+  const before = q.known.get(right.id);
+  // A list has no recordation numbers: what was entered by hand stays.
+  const set = { ...stored(parsed.data), recordationNo: before?.recordationNo ?? null };
+  const changed = before !== undefined && JSON.stringify(stored(rowOf(before, q.agencyKey))) !== JSON.stringify(set);
+  const status = before === undefined ? 'new' : changed ? 'changed' : 'unchanged';
+  if (!preview && status === 'new') {
+    await tx
+      .insertInto('registeredRight')
+      .values({ ...set, ownerAgency: q.agencyKey })
+      .execute();
+  }
+  if (!preview && status === 'changed') {
+    await tx
+      .updateTable('registeredRight')
+      .set((eb) => ({ ...set, version: eb('version', '+', 1) }))
+      .where('ownerAgency', '=', q.agencyKey)
+      .where('registrationNo', '=', right.id)
+      .execute();
+  }
+  return { row, status, problems: [], values };
+}
+
+/** A worksheet as lines of CSV, which the reader of registers takes. */
+async function asLines(file: TakenFile): Promise<Uint8Array> {
+  const lines: string[] = [];
+  for await (const { cells } of uploadedRows(file)) {
+    const byColumn = new Map(cells.map(({ column, text }) => [column, text]));
+    const width = Math.max(0, ...byColumn.keys());
+    lines.push(
+      Array.from({ length: width }, (_, index) => `"${(byColumn.get(index + 1) ?? '').replaceAll('"', '""')}"`).join(
+        ',',
+      ),
+    );
+  }
+  return Buffer.from(lines.join('\n'));
+}
+
+/** Every right in force on a day, as the screener takes them; `id` is that of the row. */
+export async function rightsInForce(tx: Tables, on: string): Promise<Right[]> {
+  const rows = await tx
+    .selectFrom('registeredRight')
+    .selectAll()
+    .where((eb) => eb.or([eb('validFrom', 'is', null), eb('validFrom', '<=', on)]))
+    .where((eb) => eb.or([eb('validTo', 'is', null), eb('validTo', '>=', on)]))
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    mark: row.mark,
+    aliases: row.aliases,
+    owner: row.holder,
+    classes: row.classes,
+    authorisedSellers: row.authorisedSellers,
+    referencePrice: row.referencePrice,
+    validFrom: row.validFrom,
+    validTo: row.validTo,
+  }));
+}

@@ -1,0 +1,148 @@
+// Monitors over HTTP: drawn up, approved, given offers as a file or as lines that a platform pushes.
+import { Readable } from 'node:stream';
+import type { FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { fileKinds } from '../../platform/files/kinds.ts';
+import type { StoredFile } from '../../platform/files/store.ts';
+import { createOnce } from '../../platform/http/idempotency.ts';
+import { decodeCursor, pageOf, pageQuery } from '../../platform/http/paging.ts';
+import { idParams } from '../../platform/http/schemas.ts';
+import type { App, Services } from '../../platform/http/services.ts';
+import { receivedLines, receiveFile } from '../../platform/http/uploads.ts';
+import { versioned } from '../../platform/http/versions.ts';
+import {
+  answerStep,
+  stepBody,
+  stepParams,
+  stepProblems,
+  toolsOf,
+  workToolsOf,
+} from '../../platform/procedures/index.ts';
+import { askRun, drawMonitor, readMonitor, readMonitors, takeMonitorStep } from './monitors.ts';
+import { monitorRecord, monitorRow, newMonitor } from './schema-monitors.ts';
+
+const tags = ['monitors'];
+const record = { 200: monitorRecord };
+const place = z.tuple([z.iso.datetime(), z.uuid()]);
+
+export function monitorRoutes(app: App, services: Services): void {
+  const { database } = services;
+  app.post(
+    '/monitors',
+    {
+      config: { idempotent: true },
+      schema: {
+        tags,
+        summary: 'Draw up a monitor',
+        description:
+          'Purpose, legal basis, term of keeping and last day are stated before it starts; a head approves it.',
+        body: newMonitor,
+        response: { 201: monitorRecord },
+      },
+    },
+    async (request, reply) => {
+      const tools = await workToolsOf(services);
+      return createOnce({
+        request,
+        reply,
+        database,
+        work: async (session) => readMonitor(session, tools, await drawMonitor(session, tools, request.body)),
+      });
+    },
+  );
+  app.get(
+    '/monitors',
+    {
+      config: { problems: ['request.cursorInvalid'] },
+      schema: {
+        tags,
+        summary: 'Monitors, the newest first',
+        description: 'Those that the acting user may see.',
+        querystring: pageQuery.extend({ state: z.string().max(40).optional() }),
+        response: { 200: pageOf(monitorRow) },
+      },
+    },
+    async (request) => {
+      const { limit, cursor, state } = request.query;
+      const at = decodeCursor(cursor, place);
+      const after = at === undefined ? undefined : { at: at[0], id: at[1] };
+      const today = await toolsOf(services);
+      return database.as(request.actor, (session) => readMonitors(session, today, { state, after, limit }));
+    },
+  );
+  app.get(
+    '/monitors/:id',
+    {
+      schema: {
+        tags,
+        summary: 'One monitor',
+        description: 'With its runs and their figures, its clocks, its timeline and what may be done.',
+        params: idParams,
+        response: record,
+      },
+    },
+    async (request, reply) => {
+      const tools = await workToolsOf(services);
+      const { id } = request.params;
+      return versioned(reply, await database.as(request.actor, (session) => readMonitor(session, tools, id)));
+    },
+  );
+  app.post(
+    '/monitors/:id/steps/:step',
+    {
+      config: { idempotent: true, problems: ['leads.sameHand', ...stepProblems] },
+      schema: {
+        tags,
+        summary: 'Take a step of a monitor',
+        description: 'One of the actions that the record lists. Answers with the record as it is afterwards.',
+        params: stepParams,
+        body: stepBody,
+        response: record,
+      },
+    },
+    async (request, reply) => answerStep(services, { request, reply, read: readMonitor, work: takeMonitorStep }),
+  );
+  runRoute(app, services);
+}
+
+function runRoute(app: App, services: Services): void {
+  app.post(
+    '/monitors/:id/runs',
+    {
+      config: {
+        upload: {
+          kinds: ['csv', 'json', 'txt', 'parquet'],
+          lines:
+            'An offer a line: offer_id, title, description, price (yuan), seller_id, seller_name, shop_address, region, phone, platform, image_hashes, time; only the title is required',
+        },
+        problems: ['leads.notRunning', ...stepProblems],
+      },
+      schema: {
+        tags,
+        summary: 'Give a monitor offers to look at',
+        description:
+          'As a file (CSV, lines of JSON, Parquet, one title a line) or as lines of JSON that a platform pushes by API key. The run begins in the background; the same content makes one run. Rows that cannot be read are isolated with line and reason.',
+        params: idParams,
+        response: {
+          202: z.object({ runId: z.uuid(), known: z.boolean().describe('Whether this content had its run before') }),
+        },
+      },
+    },
+    async (request, reply) => {
+      const file = await received(services, request);
+      const tools = { ...(await workToolsOf(services)), jobs: services.jobs };
+      const { id } = request.params;
+      const { id: runId, known } = await services.database.as(request.actor, (session) =>
+        askRun(session, tools, { monitorId: id, file }),
+      );
+      return reply.code(202).send({ runId, known });
+    },
+  );
+}
+
+async function received(services: Services, request: FastifyRequest): Promise<StoredFile> {
+  const lines = receivedLines(request);
+  if (lines === undefined) return receiveFile(request, services);
+  const name = `push.${fileKinds.json.extensions[1]}`;
+  return services.files.put(Readable.from([lines]), { name, limit: services.config.uploadLimit, allow: ['json'] });
+}

@@ -1,0 +1,104 @@
+// The register of rights over HTTP.
+import { z } from 'zod';
+import { createOnce } from '../../platform/http/idempotency.ts';
+import { importReport, previewQuery, tableKinds } from '../../platform/http/imports.ts';
+import { decodeCursor, pageOf, pageQuery } from '../../platform/http/paging.ts';
+import { idParams } from '../../platform/http/schemas.ts';
+import { wordsOf } from '../../platform/http/search-words.ts';
+import type { App, Services } from '../../platform/http/services.ts';
+import { receiveChecked } from '../../platform/http/uploads.ts';
+import { expectedVersion, versioned } from '../../platform/http/versions.ts';
+import { changeRight, enterRight, importRights, newRight, readRegister, readRight, rightView } from './rights.ts';
+
+const tags = ['rights'];
+const place = z.tuple([z.string(), z.uuid()]);
+
+export function rightRoutes(app: App, services: Services): void {
+  const { database } = services;
+  app.get(
+    '/rights',
+    {
+      config: { problems: ['request.cursorInvalid'] },
+      schema: {
+        tags,
+        summary: 'Registered rights by mark',
+        description: 'The register that offers are held against. Everybody who works here may look it up.',
+        querystring: pageQuery.extend({
+          q: z.string().trim().max(100).optional().describe('Words in mark, aliases, holder or number'),
+        }),
+        response: { 200: pageOf(rightView) },
+      },
+    },
+    async (request) => {
+      const { limit, cursor, q } = request.query;
+      const at = decodeCursor(cursor, place);
+      const after = at === undefined ? undefined : { mark: at[0], id: at[1] };
+      return database.as(request.actor, (session) => readRegister(session, { words: wordsOf(q), after, limit }));
+    },
+  );
+  app.post(
+    '/rights',
+    {
+      config: { idempotent: true },
+      schema: {
+        tags,
+        summary: 'Enter a right',
+        description: 'One entry for each number of a registration and agency.',
+        body: newRight,
+        response: { 201: rightView },
+      },
+    },
+    async (request, reply) =>
+      createOnce({
+        request,
+        reply,
+        database,
+        work: async (session) => readRight(session, await enterRight(session, request.body)),
+      }),
+  );
+  app.put(
+    '/rights/:id',
+    {
+      config: { ifMatch: 'always' },
+      schema: {
+        tags,
+        summary: 'Change a right',
+        description: 'An entry of the acting agency. Needs If-Match.',
+        params: idParams,
+        body: newRight,
+        response: { 200: rightView },
+      },
+    },
+    async (request, reply) => {
+      const version = expectedVersion(request);
+      const { id } = request.params;
+      const changed = await database.as(request.actor, async (session) => {
+        await changeRight(session, { id, version, right: request.body });
+        return readRight(session, id);
+      });
+      return versioned(reply, changed);
+    },
+  );
+  app.post(
+    '/rights/import',
+    {
+      config: {
+        upload: { kinds: [...tableKinds, 'json'] },
+        problems: ['office.damaged', 'office.encoding', 'office.tooManyRows', 'office.tooManyColumns'],
+      },
+      schema: {
+        tags,
+        summary: 'Read in a list of rights',
+        description:
+          'CSV, XLSX, lines of JSON, or one mark a line. Columns: right_id, mark, aliases (|-separated), owner, classes, authorised_sellers, reference_price, valid_from, valid_to. Good rows are kept, the others come back with reasons.',
+        querystring: previewQuery,
+        response: { 200: importReport },
+      },
+    },
+    async (request) => {
+      const preview = request.query.preview === 'true';
+      const file = await receiveChecked(request, services);
+      return database.as(request.actor, (session) => importRights(session, { file, preview }));
+    },
+  );
+}

@@ -1,0 +1,95 @@
+// The words of monitors and their runs.
+import { z } from 'zod';
+import { agencyRef, line, words } from '../../platform/http/schemas.ts';
+import { nextDue, standing } from '../../platform/procedures/index.ts';
+
+const instant = z.iso.datetime();
+
+export const monitorSource = z.enum(['upload', 'push', 'folder']);
+export const monitorEvery = z.enum(['asked', 'hour', 'day', 'week']);
+
+export const newMonitor = z
+  .strictObject({
+    title: line(200),
+    purpose: line(1_000),
+    legalBasis: line(1_000),
+    keepDays: z
+      .int()
+      .min(1)
+      .max(3_650)
+      .describe('Days for which offers that became no lead, and the files read, are kept'),
+    runsUntil: z.iso.date(),
+    platforms: z.array(line(100)).max(100).default([]).describe('Platforms that it looks at; empty for all'),
+    goods: z.array(line(100)).max(100).default([]).describe('Fields of goods, in words'),
+    regions: z
+      .array(z.string().regex(/^\d{6}$/))
+      .max(100)
+      .default([])
+      .describe('Regions of sellers, with what lies within them; empty for all'),
+    source: monitorSource,
+    folder: z
+      .string()
+      .regex(/^[\w-]{1,60}$/)
+      .nullable()
+      .default(null)
+      .describe('Name of a folder below the one that the operator set for monitors'),
+    every: monitorEvery.default('asked'),
+    minScore: z.number().min(0).max(1).default(0.5),
+  })
+  .refine(({ source, folder }) => (source === 'folder') === (folder !== null), {
+    path: ['folder'],
+    error: 'a folder is named for the source `folder`, and for no other',
+  });
+export type NewMonitor = z.infer<typeof newMonitor>;
+
+export const monitorRow = z
+  .object({
+    id: z.uuid(),
+    title: z.string(),
+    purpose: z.string(),
+    legalBasis: z.string(),
+    keepDays: z.int(),
+    runsUntil: z.iso.date(),
+    platforms: z.array(z.string()),
+    goods: z.array(z.string()),
+    regions: z.array(z.string()),
+    source: monitorSource,
+    folder: z.string().nullable(),
+    every: monitorEvery,
+    minScore: z.number(),
+    agency: agencyRef,
+    state: z.string(),
+    stateTitle: words,
+    nextDue: nextDue.extend({ title: words.nullable() }).nullable(),
+    lastRunAt: instant.nullable(),
+    createdAt: instant,
+    demo: z.boolean(),
+    version: z.int(),
+  })
+  .meta({ id: 'Monitor' });
+
+export const runView = z
+  .object({
+    id: z.uuid(),
+    state: z.enum(['waiting', 'running', 'done', 'failed']),
+    sourceName: z.string(),
+    askedAt: instant,
+    startedAt: instant.nullable(),
+    finishedAt: instant.nullable(),
+    bytes: z.int(),
+    progress: z.number().min(0).max(1).describe('Share of the input that has been read and stored'),
+    offers: z.int(),
+    refused: z.int().describe('Rows that could not be read'),
+    outOfScope: z.int(),
+    hits: z.int().describe('Offers with a hit at or above the score of the monitor'),
+    known: z.int().describe('Hits that were there from an earlier run'),
+    newOffers: z.int(),
+    newLeads: z.int(),
+    refusals: z.array(z.object({ line: z.int(), zh: z.string(), en: z.string() })).describe('The first rows refused'),
+    failure: words.nullable(),
+  })
+  .meta({ id: 'MonitorRun' });
+
+export const monitorRecord = z
+  .object({ monitor: monitorRow, runs: z.array(runView).describe('The latest 50'), ...standing, version: z.int() })
+  .meta({ id: 'MonitorRecord' });
