@@ -2551,358 +2551,6 @@ export type CaseNumberingInput = {
     example: string;
 };
 
-/**
- * A case as an agency’s own system sends it
- *
- * Known by system, sourceId and sourceVersion: a version that is not later than the one taken over changes nothing. What is left out stays as it was; a list replaces the list. Money in fen, days YYYY-MM-DD.
- */
-export type ExchangeCaseInput = {
-    title: string;
-    source: {
-        kind: 'inspection' | 'complaint' | 'tip' | 'transfer' | 'assigned' | 'procuratorate' | 'judicial' | 'monitoring' | 'surrender' | 'import' | 'other';
-        on: string;
-        note?: string;
-    };
-    offenceCode?: string | null;
-    regionCode?: string | null;
-    place?: string;
-    platform?: string;
-    actFrom?: string | null;
-    actUntil?: string | null;
-    /**
-     * Name of the system that sends it
-     */
-    system: string;
-    /**
-     * Its identifier there
-     */
-    sourceId: string;
-    /**
-     * Grows with every change there
-     */
-    sourceVersion: number;
-    /**
-     * Number of the case there
-     */
-    no?: string | null;
-    discretion?: string | null;
-    officers?: Array<{
-        name: string;
-        certificateNo: string;
-        recused?: boolean;
-    }>;
-    parties?: Array<{
-        part: 'party' | 'rightHolder' | 'witness' | 'other';
-        kind: 'individual' | 'unit';
-        name: string;
-        uscc?: string | null;
-        idNumber?: string;
-        /**
-         * Why the party is not identified
-         */
-        idMissing?: string | null;
-        legalPerson?: string;
-        address?: string;
-        phone?: string;
-        juvenile?: boolean;
-        foreignInvested?: boolean | null;
-    }>;
-    rights?: Array<CaseRightInput>;
-    goods?: Array<CaseGoodsLineInput>;
-    amounts?: {
-        illegalBusinessAmount?: {
-            /**
-             * Fen
-             */
-            fen: number;
-            basis: string;
-        } | null;
-        goodsValue?: {
-            /**
-             * Fen
-             */
-            fen: number;
-            basis: string;
-        } | null;
-        illegalGains?: {
-            /**
-             * Fen
-             */
-            fen: number;
-            basis: string;
-        } | null;
-        salesAmount?: {
-            /**
-             * Fen
-             */
-            fen: number;
-            basis: string;
-        } | null;
-    };
-    facts?: CaseFactsInput;
-    tags?: Array<'ecommerce' | 'rural' | 'keyMarket' | 'foreign' | 'campaign' | 'major'>;
-    filedOn?: string | null;
-    decision?: {
-        on: string;
-        kind: 'penalty' | 'noPenalty' | 'withdrawn' | 'referred';
-        no?: string | null;
-        /**
-         * Fen
-         */
-        fineFen?: number;
-        /**
-         * Fen
-         */
-        confiscationFen?: number;
-    } | null;
-    closedOn?: string | null;
-};
-
-export type ExchangeTakenInput = {
-    /**
-     * The case here
-     */
-    id: string;
-    status: 'new' | 'changed' | 'unchanged';
-};
-
-/**
- * What became of each row; good rows are kept, the others wait with reasons
- */
-export type ExchangeReportInput = {
-    rows: Array<{
-        /**
-         * Row of the file, or place in the template, from 1
-         */
-        row: number;
-        status: 'new' | 'unchanged' | 'changed' | 'error';
-        problems: Array<{
-            /**
-             * JSON pointer (RFC 6901) into the message; / for the whole
-             */
-            pointer: string;
-            /**
-             * Heading or key of the source it comes from; the pointer where there is none
-             */
-            column: string;
-            zh: string;
-            en: string;
-        }>;
-        values: {
-            [key: string]: string;
-        };
-        caseId: string | null;
-        /**
-         * The waiting row, where it could not be taken over
-         */
-        queued: string | null;
-        /**
-         * What the row became; only in a preview
-         */
-        message: {
-            [key: string]: unknown;
-        } | null;
-    }>;
-    counts: {
-        new: number;
-        unchanged: number;
-        changed: number;
-        error: number;
-    };
-    /**
-     * False for a preview: nothing was written
-     */
-    applied: boolean;
-};
-
-/**
- * A row that could not be taken over, with its message
- */
-export type ExchangeRowInput = {
-    id: string;
-    system: string | null;
-    sourceId: string | null;
-    sourceVersion: number | null;
-    title: string;
-    problems: Array<{
-        /**
-         * JSON pointer (RFC 6901) into the message; / for the whole
-         */
-        pointer: string;
-        /**
-         * Heading or key of the source it comes from; the pointer where there is none
-         */
-        column: string;
-        zh: string;
-        en: string;
-    }>;
-    way: 'single' | 'lines' | 'table';
-    profile: string;
-    /**
-     * Row of the file or line of the message, from 1; 1 for one that was sent by itself
-     */
-    row: number;
-    sentBy: string;
-    sentAt: string;
-    /**
-     * How often it failed
-     */
-    times: number;
-    state: 'open' | 'taken' | 'replaced' | 'dropped';
-    reason: string | null;
-    caseId: string | null;
-    version: number;
-    /**
-     * Null where the line is no JSON object
-     */
-    message: {
-        [key: string]: unknown;
-    } | null;
-    /**
-     * The line as it came, where it is no JSON object
-     */
-    text: string | null;
-};
-
-export type ExchangeRowsInput = {
-    items: Array<{
-        id: string;
-        system: string | null;
-        sourceId: string | null;
-        sourceVersion: number | null;
-        title: string;
-        problems: Array<{
-            /**
-             * JSON pointer (RFC 6901) into the message; / for the whole
-             */
-            pointer: string;
-            /**
-             * Heading or key of the source it comes from; the pointer where there is none
-             */
-            column: string;
-            zh: string;
-            en: string;
-        }>;
-        way: 'single' | 'lines' | 'table';
-        profile: string;
-        /**
-         * Row of the file or line of the message, from 1; 1 for one that was sent by itself
-         */
-        row: number;
-        sentBy: string;
-        sentAt: string;
-        /**
-         * How often it failed
-         */
-        times: number;
-        state: 'open' | 'taken' | 'replaced' | 'dropped';
-        reason: string | null;
-        caseId: string | null;
-        version: number;
-    }>;
-    /**
-     * Send it as cursor for the next page; null on the last
-     */
-    nextCursor: string | null;
-    /**
-     * Rows on all pages
-     */
-    total: number;
-};
-
-/**
- * Mirrored cases that changed since the cursor, each as it is now
- */
-export type ExchangeResultsInput = {
-    items: Array<{
-        caseId: string;
-        system: string;
-        sourceId: string;
-        /**
-         * The version last taken over
-         */
-        sourceVersion: number;
-        state: string;
-        stateTitle: WordsInput;
-        offence: {
-            result: 'met' | 'near' | 'unknown' | 'not' | null;
-            summary: WordsInput | null;
-            /**
-             * Rows of the law table that govern
-             */
-            rows: Array<string>;
-            at: string | null;
-        };
-        /**
-         * The latest one
-         */
-        referral: {
-            id: string;
-            no: string | null;
-            state: string;
-            stateTitle: WordsInput;
-            sentAt: string | null;
-            receiptNo: string | null;
-            outcome: string | null;
-        } | null;
-    }>;
-    /**
-     * Send it with the next question, at once where there are more, later otherwise
-     */
-    cursor: string;
-    more: boolean;
-};
-
-export type ExchangeProfileDefinitionInput = {
-    /**
-     * Name of the system, for every row; null where the rows say it
-     */
-    system: string | null;
-    /**
-     * Standard that the source follows, if any
-     */
-    standard?: string;
-    fields: Array<{
-        /**
-         * JSON pointer into the message, such as /goods/0/quantity
-         */
-        to: string;
-        /**
-         * Headings or keys; the first that is there and not empty counts. With a leading slash a JSON pointer into the line
-         */
-        from: Array<string>;
-        /**
-         * yuan becomes fen; list is parted at 、 ， , ; and ；; moment, a day with its time, becomes a number that grows, for versions
-         */
-        as: 'text' | 'day' | 'integer' | 'number' | 'yuan' | 'yesNo' | 'list' | 'moment';
-        /**
-         * The source’s words and what they are here
-         */
-        codes?: {
-            [key: string]: string;
-        };
-        /**
-         * Where the source says nothing
-         */
-        fixed?: string;
-    }>;
-};
-
-export type ExchangeProfileInput = {
-    /**
-     * An id, or the name of a profile that comes with the platform
-     */
-    id: string;
-    name: WordsInput;
-    shipped: boolean;
-    /**
-     * Whether imports may use it
-     */
-    active: boolean;
-    definition: ExchangeProfileDefinitionInput;
-    version: number;
-};
-
 export type PoliceNoteInput = {
     id: string;
     at: string;
@@ -3321,6 +2969,654 @@ export type ReverseReferralRecordInput = {
     version: number;
 };
 
+/**
+ * A case as another node tells of it
+ */
+export type NodeCaseSummaryInput = {
+    no: string | null;
+    state: string;
+    stateTitle: WordsInput;
+    offence: {
+        code: string;
+        title: WordsInput;
+    } | null;
+    parties: Array<{
+        kind: 'unit' | 'individual';
+        name: string;
+    }>;
+    result: 'met' | 'near' | 'unknown' | 'not' | null;
+    conclusion: WordsInput | null;
+    rows: Array<string>;
+    /**
+     * Fen
+     */
+    illegalBusinessFen: number | null;
+    /**
+     * Fen
+     */
+    goodsValueFen: number | null;
+    /**
+     * Fen
+     */
+    illegalGainsFen: number | null;
+    /**
+     * Fen
+     */
+    salesFen: number | null;
+    /**
+     * Fen
+     */
+    fineFen: number | null;
+    /**
+     * Fen
+     */
+    confiscationFen: number | null;
+    filedOn: string | null;
+    decidedOn: string | null;
+    decisionKind: string | null;
+    referredOn: string | null;
+    closedOn: string | null;
+};
+
+/**
+ * Where the referral of a case of another node stands
+ */
+export type NodeReferralInput = {
+    no: string | null;
+    state: string;
+    stateTitle: WordsInput;
+    sentAt: string | null;
+    receiptNo: string | null;
+    outcome: string | null;
+};
+
+/**
+ * This node and those that it exchanges messages with
+ */
+export type NodesInput = {
+    own: {
+        nodeId: string;
+        name: string;
+        regionCode: string;
+        baseUrl: string;
+        /**
+         * The one in use first
+         */
+        keys: Array<{
+            keyId: string;
+            /**
+             * intl: Ed25519; gm: SM2
+             */
+            suite: 'intl' | 'gm';
+            publicKey: string;
+            /**
+             * SHA-256 of the public key in hex, to be compared by telephone
+             */
+            fingerprint: string;
+            created: string;
+        }>;
+    };
+    items: Array<{
+        id: string;
+        nodeId: string;
+        name: string;
+        direction: 'above' | 'below';
+        region: {
+            code: string;
+            name: string;
+        };
+        transport: 'http' | 'package';
+        baseUrl: string | null;
+        shares: Array<'cases' | 'referrals' | 'plans' | 'orders' | 'cooperation'>;
+        agency: AgencyRefInput;
+        active: boolean;
+        keys: Array<{
+            keyId: string;
+            /**
+             * intl: Ed25519; gm: SM2
+             */
+            suite: 'intl' | 'gm';
+            publicKey: string;
+            /**
+             * SHA-256 of the public key in hex, to be compared by telephone
+             */
+            fingerprint: string;
+            pinnedAt: string;
+            revokedAt: string | null;
+        }>;
+        /**
+         * When a message of it was last taken in
+         */
+        heardAt: string | null;
+        /**
+         * When it last confirmed one of ours
+         */
+        reachedAt: string | null;
+        /**
+         * Why it was not reached at the last try
+         */
+        trouble: {
+            code: string;
+            zh: string;
+            en: string;
+        } | null;
+        nextTryAt: string | null;
+        /**
+         * Messages that it has not confirmed
+         */
+        waiting: number;
+        /**
+         * Of these, dead letters
+         */
+        dead: number;
+        /**
+         * Its messages that could not be applied here, or that wait for a missing one
+         */
+        failed: number;
+        version: number;
+    }>;
+};
+
+export type NodeOutboxInput = {
+    items: Array<{
+        id: string;
+        peerId: string;
+        peer: string;
+        kind: string;
+        record: string;
+        seq: number;
+        title: string;
+        state: 'ready' | 'held' | 'sent' | 'dead';
+        madeAt: string;
+        attempts: number;
+        /**
+         * Not tried before then
+         */
+        dueAt: string | null;
+        reason: {
+            code: string;
+            zh: string;
+            en: string;
+        } | null;
+        sentAt: string | null;
+    }>;
+    /**
+     * Send it as cursor for the next page; null on the last
+     */
+    nextCursor: string | null;
+    /**
+     * Rows on all pages
+     */
+    total: number;
+};
+
+export type NodeInboxInput = {
+    items: Array<{
+        id: string;
+        peerId: string;
+        peer: string;
+        kind: string;
+        record: string;
+        seq: number;
+        state: 'waiting' | 'failed' | 'taken';
+        madeAt: string;
+        receivedAt: string;
+        takenAt: string | null;
+        reason: {
+            code: string;
+            zh: string;
+            en: string;
+        } | null;
+    }>;
+    /**
+     * Send it as cursor for the next page; null on the last
+     */
+    nextCursor: string | null;
+    /**
+     * Rows on all pages
+     */
+    total: number;
+};
+
+export type NodeCasesInput = {
+    items: Array<{
+        id: string;
+        peer: string;
+        agency: string;
+        region: {
+            code: string;
+            name: string;
+        };
+        summary: NodeCaseSummaryInput | null;
+        referral: NodeReferralInput | null;
+        changedAt: string;
+    }>;
+    /**
+     * Send it as cursor for the next page; null on the last
+     */
+    nextCursor: string | null;
+    /**
+     * Rows on all pages
+     */
+    total: number;
+};
+
+/**
+ * A supervision order from another node, or a co-investigation request
+ */
+export type NodeRequestInput = {
+    id: string;
+    form: 'order' | 'cooperation';
+    no: string;
+    title: string;
+    text: string;
+    answer: string | null;
+    /**
+     * Agency that is asked
+     */
+    agency: AgencyRefInput;
+    /**
+     * Agency that asks
+     */
+    office: AgencyRefInput;
+    state: string;
+    stateTitle: WordsInput;
+    sentAt: string;
+    answeredAt: string | null;
+    nextDue: NextDueInput | null;
+    demo: boolean;
+    version: number;
+};
+
+export type NodeRequestsInput = {
+    items: Array<NodeRequestInput>;
+    /**
+     * Send it as cursor for the next page; null on the last
+     */
+    nextCursor: string | null;
+    /**
+     * Rows on all pages
+     */
+    total: number;
+};
+
+export type NodeRequestRecordInput = {
+    request: NodeRequestInput;
+    /**
+     * The other node that it runs on; null where both agencies work here
+     */
+    node: string | null;
+    procedure: ProcedureVersionInput;
+    actions: Array<ActionInput>;
+    clocks: Array<ClockInput>;
+    /**
+     * Time limits that have not begun, those that may begin soonest first
+     */
+    ahead: Array<DutyAheadInput>;
+    timeline: Array<TimelineEntryInput>;
+    files: Array<{
+        id: string;
+        name: string;
+        mediaType: string;
+        size: number;
+        sha256: string;
+        uploadedAt: string;
+    }>;
+    version: number;
+};
+
+/**
+ * A case as an agency’s own system sends it
+ *
+ * Known by system, sourceId and sourceVersion: a version that is not later than the one taken over changes nothing. What is left out stays as it was; a list replaces the list. Money in fen, days YYYY-MM-DD.
+ */
+export type ExchangeCaseInput = {
+    title: string;
+    source: {
+        kind: 'inspection' | 'complaint' | 'tip' | 'transfer' | 'assigned' | 'procuratorate' | 'judicial' | 'monitoring' | 'surrender' | 'import' | 'other';
+        on: string;
+        note?: string;
+    };
+    offenceCode?: string | null;
+    regionCode?: string | null;
+    place?: string;
+    platform?: string;
+    actFrom?: string | null;
+    actUntil?: string | null;
+    /**
+     * Name of the system that sends it
+     */
+    system: string;
+    /**
+     * Its identifier there
+     */
+    sourceId: string;
+    /**
+     * Grows with every change there
+     */
+    sourceVersion: number;
+    /**
+     * Number of the case there
+     */
+    no?: string | null;
+    discretion?: string | null;
+    officers?: Array<{
+        name: string;
+        certificateNo: string;
+        recused?: boolean;
+    }>;
+    parties?: Array<{
+        part: 'party' | 'rightHolder' | 'witness' | 'other';
+        kind: 'individual' | 'unit';
+        name: string;
+        uscc?: string | null;
+        idNumber?: string;
+        /**
+         * Why the party is not identified
+         */
+        idMissing?: string | null;
+        legalPerson?: string;
+        address?: string;
+        phone?: string;
+        juvenile?: boolean;
+        foreignInvested?: boolean | null;
+    }>;
+    rights?: Array<CaseRightInput>;
+    goods?: Array<CaseGoodsLineInput>;
+    amounts?: {
+        illegalBusinessAmount?: {
+            /**
+             * Fen
+             */
+            fen: number;
+            basis: string;
+        } | null;
+        goodsValue?: {
+            /**
+             * Fen
+             */
+            fen: number;
+            basis: string;
+        } | null;
+        illegalGains?: {
+            /**
+             * Fen
+             */
+            fen: number;
+            basis: string;
+        } | null;
+        salesAmount?: {
+            /**
+             * Fen
+             */
+            fen: number;
+            basis: string;
+        } | null;
+    };
+    facts?: CaseFactsInput;
+    tags?: Array<'ecommerce' | 'rural' | 'keyMarket' | 'foreign' | 'campaign' | 'major'>;
+    filedOn?: string | null;
+    decision?: {
+        on: string;
+        kind: 'penalty' | 'noPenalty' | 'withdrawn' | 'referred';
+        no?: string | null;
+        /**
+         * Fen
+         */
+        fineFen?: number;
+        /**
+         * Fen
+         */
+        confiscationFen?: number;
+    } | null;
+    closedOn?: string | null;
+};
+
+export type ExchangeTakenInput = {
+    /**
+     * The case here
+     */
+    id: string;
+    status: 'new' | 'changed' | 'unchanged';
+};
+
+/**
+ * What became of each row; good rows are kept, the others wait with reasons
+ */
+export type ExchangeReportInput = {
+    rows: Array<{
+        /**
+         * Row of the file, or place in the template, from 1
+         */
+        row: number;
+        status: 'new' | 'unchanged' | 'changed' | 'error';
+        problems: Array<{
+            /**
+             * JSON pointer (RFC 6901) into the message; / for the whole
+             */
+            pointer: string;
+            /**
+             * Heading or key of the source it comes from; the pointer where there is none
+             */
+            column: string;
+            zh: string;
+            en: string;
+        }>;
+        values: {
+            [key: string]: string;
+        };
+        caseId: string | null;
+        /**
+         * The waiting row, where it could not be taken over
+         */
+        queued: string | null;
+        /**
+         * What the row became; only in a preview
+         */
+        message: {
+            [key: string]: unknown;
+        } | null;
+    }>;
+    counts: {
+        new: number;
+        unchanged: number;
+        changed: number;
+        error: number;
+    };
+    /**
+     * False for a preview: nothing was written
+     */
+    applied: boolean;
+};
+
+/**
+ * A row that could not be taken over, with its message
+ */
+export type ExchangeRowInput = {
+    id: string;
+    system: string | null;
+    sourceId: string | null;
+    sourceVersion: number | null;
+    title: string;
+    problems: Array<{
+        /**
+         * JSON pointer (RFC 6901) into the message; / for the whole
+         */
+        pointer: string;
+        /**
+         * Heading or key of the source it comes from; the pointer where there is none
+         */
+        column: string;
+        zh: string;
+        en: string;
+    }>;
+    way: 'single' | 'lines' | 'table';
+    profile: string;
+    /**
+     * Row of the file or line of the message, from 1; 1 for one that was sent by itself
+     */
+    row: number;
+    sentBy: string;
+    sentAt: string;
+    /**
+     * How often it failed
+     */
+    times: number;
+    state: 'open' | 'taken' | 'replaced' | 'dropped';
+    reason: string | null;
+    caseId: string | null;
+    version: number;
+    /**
+     * Null where the line is no JSON object
+     */
+    message: {
+        [key: string]: unknown;
+    } | null;
+    /**
+     * The line as it came, where it is no JSON object
+     */
+    text: string | null;
+};
+
+export type ExchangeRowsInput = {
+    items: Array<{
+        id: string;
+        system: string | null;
+        sourceId: string | null;
+        sourceVersion: number | null;
+        title: string;
+        problems: Array<{
+            /**
+             * JSON pointer (RFC 6901) into the message; / for the whole
+             */
+            pointer: string;
+            /**
+             * Heading or key of the source it comes from; the pointer where there is none
+             */
+            column: string;
+            zh: string;
+            en: string;
+        }>;
+        way: 'single' | 'lines' | 'table';
+        profile: string;
+        /**
+         * Row of the file or line of the message, from 1; 1 for one that was sent by itself
+         */
+        row: number;
+        sentBy: string;
+        sentAt: string;
+        /**
+         * How often it failed
+         */
+        times: number;
+        state: 'open' | 'taken' | 'replaced' | 'dropped';
+        reason: string | null;
+        caseId: string | null;
+        version: number;
+    }>;
+    /**
+     * Send it as cursor for the next page; null on the last
+     */
+    nextCursor: string | null;
+    /**
+     * Rows on all pages
+     */
+    total: number;
+};
+
+/**
+ * Mirrored cases that changed since the cursor, each as it is now
+ */
+export type ExchangeResultsInput = {
+    items: Array<{
+        caseId: string;
+        system: string;
+        sourceId: string;
+        /**
+         * The version last taken over
+         */
+        sourceVersion: number;
+        state: string;
+        stateTitle: WordsInput;
+        offence: {
+            result: 'met' | 'near' | 'unknown' | 'not' | null;
+            summary: WordsInput | null;
+            /**
+             * Rows of the law table that govern
+             */
+            rows: Array<string>;
+            at: string | null;
+        };
+        /**
+         * The latest one
+         */
+        referral: {
+            id: string;
+            no: string | null;
+            state: string;
+            stateTitle: WordsInput;
+            sentAt: string | null;
+            receiptNo: string | null;
+            outcome: string | null;
+        } | null;
+    }>;
+    /**
+     * Send it with the next question, at once where there are more, later otherwise
+     */
+    cursor: string;
+    more: boolean;
+};
+
+export type ExchangeProfileDefinitionInput = {
+    /**
+     * Name of the system, for every row; null where the rows say it
+     */
+    system: string | null;
+    /**
+     * Standard that the source follows, if any
+     */
+    standard?: string;
+    fields: Array<{
+        /**
+         * JSON pointer into the message, such as /goods/0/quantity
+         */
+        to: string;
+        /**
+         * Headings or keys; the first that is there and not empty counts. With a leading slash a JSON pointer into the line
+         */
+        from: Array<string>;
+        /**
+         * yuan becomes fen; list is parted at 、 ， , ; and ；; moment, a day with its time, becomes a number that grows, for versions
+         */
+        as: 'text' | 'day' | 'integer' | 'number' | 'yuan' | 'yesNo' | 'list' | 'moment';
+        /**
+         * The source’s words and what they are here
+         */
+        codes?: {
+            [key: string]: string;
+        };
+        /**
+         * Where the source says nothing
+         */
+        fixed?: string;
+    }>;
+};
+
+export type ExchangeProfileInput = {
+    /**
+     * An id, or the name of a profile that comes with the platform
+     */
+    id: string;
+    name: WordsInput;
+    shipped: boolean;
+    /**
+     * Whether imports may use it
+     */
+    active: boolean;
+    definition: ExchangeProfileDefinitionInput;
+    version: number;
+};
+
 export type LeadSourceInput = 'monitoring' | 'tip' | 'complaint' | 'inspection' | 'transfer' | 'media' | 'rightHolder' | 'platform' | 'other';
 
 export type LeadReasonInput = {
@@ -3457,7 +3753,6 @@ export type LeadOfferInput = {
     shopName: string;
     title: string;
     priceFen: number | null;
-    sold: number | null;
     seenAt: string;
     takenAt: string;
     /**
@@ -3509,7 +3804,6 @@ export type ShopInput = {
         shopId: string;
         field: string;
         title: WordsInput;
-        weight: number;
     }>;
     firstSeen: string;
     lastSeen: string;
@@ -3557,6 +3851,138 @@ export type LeadListInput = {
      * Whether there are more than `total`: no more than 1000 are counted
      */
     more: boolean;
+};
+
+export type MonitorInput = {
+    id: string;
+    title: string;
+    purpose: string;
+    legalBasis: string;
+    keepDays: number;
+    runsUntil: string;
+    platforms: Array<string>;
+    goods: Array<string>;
+    regions: Array<string>;
+    source: 'upload' | 'push' | 'folder';
+    folder: string | null;
+    every: 'asked' | 'hour' | 'day' | 'week';
+    minScore: number;
+    agency: AgencyRefInput;
+    state: string;
+    stateTitle: WordsInput;
+    nextDue: {
+        dueAt: string;
+        colour: 'normal' | 'amber' | 'red';
+        workingDaysLeft: number;
+        duty: string | null;
+        title: WordsInput | null;
+    } | null;
+    lastRunAt: string | null;
+    createdAt: string;
+    demo: boolean;
+    version: number;
+};
+
+export type MonitorRunInput = {
+    id: string;
+    state: 'waiting' | 'running' | 'done' | 'failed';
+    sourceName: string;
+    askedAt: string;
+    startedAt: string | null;
+    finishedAt: string | null;
+    bytes: number;
+    /**
+     * Share of the input that has been read and stored
+     */
+    progress: number;
+    offers: number;
+    /**
+     * Rows that could not be read
+     */
+    refused: number;
+    outOfScope: number;
+    /**
+     * Offers with a hit at or above the score of the monitor
+     */
+    hits: number;
+    /**
+     * Hits that were there from an earlier run
+     */
+    known: number;
+    newOffers: number;
+    newLeads: number;
+    /**
+     * The first rows refused
+     */
+    refusals: Array<{
+        line: number;
+        zh: string;
+        en: string;
+    }>;
+    failure: WordsInput | null;
+};
+
+export type MonitorRecordInput = {
+    monitor: MonitorInput;
+    /**
+     * The latest 50
+     */
+    runs: Array<MonitorRunInput>;
+    procedure: ProcedureVersionInput;
+    actions: Array<ActionInput>;
+    clocks: Array<ClockInput>;
+    /**
+     * Time limits that have not begun, those that may begin soonest first
+     */
+    ahead: Array<DutyAheadInput>;
+    timeline: Array<TimelineEntryInput>;
+    files: Array<{
+        id: string;
+        name: string;
+        mediaType: string;
+        size: number;
+        sha256: string;
+        uploadedAt: string;
+    }>;
+    version: number;
+};
+
+export type RegisteredRightInput = {
+    /**
+     * Number of the registration; one entry each
+     */
+    registrationNo: string;
+    mark: string;
+    /**
+     * The same mark in other scripts, and by other names
+     */
+    aliases?: Array<string>;
+    holder?: string;
+    /**
+     * Nice classes
+     */
+    classes?: Array<number>;
+    /**
+     * Sellers and shops that the holder has authorised, by name
+     */
+    authorisedSellers?: Array<string>;
+    /**
+     * Usual price of the genuine article
+     */
+    referencePriceFen?: number | null;
+    /**
+     * Number of the customs recordation
+     */
+    recordationNo?: string | null;
+    validFrom?: string | null;
+    validTo?: string | null;
+    id: string;
+    /**
+     * Whether the acting agency keeps this entry
+     */
+    own: boolean;
+    demo: boolean;
+    version: number;
 };
 
 export type TipKindInput = 'tip' | 'complaint';
@@ -3692,6 +4118,370 @@ export type TipAuthorInput = {
     phone: string;
     address: string;
     idNumber: string;
+};
+
+export type ReportPeriodInput = {
+    key: string;
+    from: string;
+    until: string;
+    title: WordsInput;
+};
+
+export type FormCellInput = {
+    id: string;
+    title: WordsInput;
+    unit: 'cases' | 'persons' | 'times' | 'personTimes' | 'places' | 'visits' | 'items' | 'yuan' | 'tenThousandYuan' | 'percent';
+    mark: 'read' | 'derived' | 'office rule';
+    notes: Array<WordsInput>;
+    /**
+     * Why it may be entered by hand; null where it may not
+     */
+    hand: WordsInput | null;
+    /**
+     * What stands behind it
+     */
+    records: 'cases' | 'referrals' | 'supervisions' | null;
+};
+
+export type StatisticalFormHeadInput = {
+    id: string;
+    version: string;
+    title: WordsInput;
+    issuer: WordsInput;
+    validFrom: string;
+    validUntil: string | null;
+    source: {
+        document: string;
+        article: string;
+        url: string;
+        mark: 'read' | 'derived' | 'office rule';
+        note: WordsInput;
+    };
+    period: 'month' | 'quarter';
+    due: {
+        text: WordsInput;
+        mark: 'read' | 'derived' | 'office rule';
+    };
+    /**
+     * Whether the acting agency fills it
+     */
+    filledByMe: boolean;
+    /**
+     * The last period that has ended
+     */
+    latest: ReportPeriodInput;
+};
+
+export type StatisticalFormInput = {
+    id: string;
+    version: string;
+    title: WordsInput;
+    issuer: WordsInput;
+    validFrom: string;
+    validUntil: string | null;
+    source: {
+        document: string;
+        article: string;
+        url: string;
+        mark: 'read' | 'derived' | 'office rule';
+        note: WordsInput;
+    };
+    period: 'month' | 'quarter';
+    due: {
+        text: WordsInput;
+        mark: 'read' | 'derived' | 'office rule';
+    };
+    /**
+     * Whether the acting agency fills it
+     */
+    filledByMe: boolean;
+    /**
+     * The last period that has ended
+     */
+    latest: ReportPeriodInput;
+    blocks: Array<{
+        id: string;
+        title: WordsInput;
+        kind: 'list' | 'matrix';
+        rows: Array<{
+            id: string;
+            title: WordsInput;
+            mark: 'read' | 'derived' | 'office rule';
+            notes: Array<WordsInput>;
+        }>;
+        /**
+         * None in a list: its rows are its cells
+         */
+        columns: Array<{
+            id: string;
+            title: WordsInput;
+            mark: 'read' | 'derived' | 'office rule';
+            notes: Array<WordsInput>;
+            unit: 'cases' | 'persons' | 'times' | 'personTimes' | 'places' | 'visits' | 'items' | 'yuan' | 'tenThousandYuan' | 'percent';
+        }>;
+    }>;
+    cells: Array<FormCellInput>;
+    rules: Array<{
+        text: WordsInput;
+        mark: 'read' | 'derived' | 'office rule';
+    }>;
+};
+
+export type ReportFigureInput = {
+    cell: string;
+    /**
+     * A count, money in fen, or hundredths of a per cent; null where nothing is given
+     */
+    value: number | null;
+    /**
+     * Counted from records; null where the platform cannot know
+     */
+    computed: number | null;
+    /**
+     * Entered by hand
+     */
+    entered: number | null;
+    /**
+     * Records counted whose amount is not known
+     */
+    unvalued: number;
+    entry: {
+        userName: string;
+        at: string;
+        source: string;
+    } | null;
+    why: WordsInput;
+    /**
+     * What it would be now, where the figure is frozen
+     */
+    live: number | null;
+    /**
+     * Whether the frozen figure and the one of now are not the same
+     */
+    differs: boolean;
+};
+
+export type LiveFiguresInput = {
+    form: StatisticalFormInput;
+    period: ReportPeriodInput;
+    agency: AgencyRefInput;
+    inForce: boolean;
+    figures: Array<ReportFigureInput>;
+};
+
+export type StatisticalReportInput = {
+    id: string;
+    agency: AgencyRefInput;
+    receiver: AgencyRefInput;
+    /**
+     * Whether it is of the acting agency
+     */
+    own: boolean;
+    form: {
+        id: string;
+        version: string;
+        title: WordsInput;
+    };
+    period: ReportPeriodInput;
+    state: string;
+    stateTitle: WordsInput;
+    standing: 'missing' | 'due' | 'sent' | 'withdrawn';
+    /**
+     * When it is to be sent
+     */
+    due: NextDueInput;
+    /**
+     * Sent late
+     */
+    late: boolean;
+    /**
+     * Number of the revision last sent; 0 for silence
+     */
+    revision: number;
+    zero: boolean;
+    submittedAt: string | null;
+    demo: boolean;
+    version: number;
+};
+
+export type StatisticalReportListInput = {
+    items: Array<StatisticalReportInput>;
+    /**
+     * Send it as cursor for the next page; null on the last
+     */
+    nextCursor: string | null;
+    /**
+     * Rows on all pages
+     */
+    total: number;
+    /**
+     * Whether there are more than `total`
+     */
+    more: boolean;
+};
+
+export type StatisticalReportCountsInput = {
+    missing: number;
+    due: number;
+    sent: number;
+    late: number;
+    zero: number;
+    corrected: number;
+    correcting: number;
+};
+
+export type StatisticalReportRecordInput = {
+    report: StatisticalReportInput;
+    form: StatisticalFormInput;
+    revisions: Array<{
+        id: string;
+        /**
+         * Null while it was not sent
+         */
+        number: number | null;
+        zero: boolean;
+        reason: string | null;
+        filledName: string;
+        filledAt: string;
+        approvedName: string | null;
+        approvedAt: string | null;
+        submittedName: string | null;
+        submittedAt: string | null;
+    }>;
+    /**
+     * The revision whose frozen figures these are; null for the figures of now
+     */
+    shown: string | null;
+    figures: Array<ReportFigureInput>;
+    /**
+     * Whether the acting user may enter figures by hand now
+     */
+    mayEnter: boolean;
+    procedure: ProcedureVersionInput;
+    actions: Array<ActionInput>;
+    clocks: Array<ClockInput>;
+    /**
+     * Time limits that have not begun, those that may begin soonest first
+     */
+    ahead: Array<DutyAheadInput>;
+    timeline: Array<TimelineEntryInput>;
+    files: Array<{
+        id: string;
+        name: string;
+        mediaType: string;
+        size: number;
+        sha256: string;
+        uploadedAt: string;
+    }>;
+    version: number;
+};
+
+export type CountedRecordInput = {
+    kind: 'case' | 'referral' | 'supervision';
+    id: string;
+    no: string | null;
+    title: string;
+    agency: AgencyRefInput;
+    /**
+     * The day it is counted by
+     */
+    on: string | null;
+    /**
+     * What it adds; null where its amount is not known
+     */
+    part: number | null;
+    link: string;
+    demo: boolean;
+};
+
+export type CountedRecordsInput = {
+    form: {
+        id: string;
+        version: string;
+        title: WordsInput;
+    };
+    cell: FormCellInput;
+    why: WordsInput;
+    period: ReportPeriodInput;
+    agency: AgencyRefInput;
+    /**
+     * The revision whose records these are; null for those of now
+     */
+    revision: number | null;
+    value: number | null;
+    /**
+     * Records behind it on all pages
+     */
+    total: number;
+    /**
+     * Records on this page that the acting user may not see
+     */
+    hidden: number;
+    items: Array<CountedRecordInput>;
+    nextCursor: string | null;
+};
+
+export type ReportRequirementInput = {
+    id: string;
+    agency: AgencyRefInput;
+    form: {
+        id: string;
+        title: WordsInput;
+    };
+    /**
+     * The next period whose report will be opened
+     */
+    next: ReportPeriodInput;
+    /**
+     * Whether the acting agency asks for it
+     */
+    mine: boolean;
+    demo: boolean;
+};
+
+export type StatisticsRollUpInput = {
+    form: StatisticalFormInput;
+    period: ReportPeriodInput;
+    figures: Array<{
+        cell: string;
+        value: number | null;
+        computed: number | null;
+        entered: number | null;
+        unvalued: number;
+    }>;
+    /**
+     * Reports that are there for the period
+     */
+    asked: number;
+    sent: number;
+    zero: number;
+    late: number;
+    /**
+     * Whose time has passed without a word
+     */
+    missing: Array<StatisticalReportInput>;
+    /**
+     * Whose time has not passed
+     */
+    waiting: Array<StatisticalReportInput>;
+    /**
+     * Records that stand in the reports of several agencies: each is counted once
+     */
+    counted: Array<{
+        kind: string;
+        id: string;
+        title: string | null;
+        agencies: Array<AgencyRefInput>;
+    }>;
+};
+
+export type StatisticsRollUpPartsInput = {
+    items: Array<{
+        agency: AgencyRefInput;
+        reportId: string;
+        revision: number;
+        value: number | null;
+    }>;
 };
 
 /**
@@ -6240,358 +7030,6 @@ export type CaseNumbering = {
     example: string;
 };
 
-/**
- * A case as an agency’s own system sends it
- *
- * Known by system, sourceId and sourceVersion: a version that is not later than the one taken over changes nothing. What is left out stays as it was; a list replaces the list. Money in fen, days YYYY-MM-DD.
- */
-export type ExchangeCase = {
-    title: string;
-    source: {
-        kind: 'inspection' | 'complaint' | 'tip' | 'transfer' | 'assigned' | 'procuratorate' | 'judicial' | 'monitoring' | 'surrender' | 'import' | 'other';
-        on: string;
-        note: string;
-    };
-    offenceCode: string | null;
-    regionCode: string | null;
-    place: string;
-    platform: string;
-    actFrom: string | null;
-    actUntil: string | null;
-    /**
-     * Name of the system that sends it
-     */
-    system: string;
-    /**
-     * Its identifier there
-     */
-    sourceId: string;
-    /**
-     * Grows with every change there
-     */
-    sourceVersion: number;
-    /**
-     * Number of the case there
-     */
-    no?: string | null;
-    discretion?: string | null;
-    officers?: Array<{
-        name: string;
-        certificateNo: string;
-        recused: boolean;
-    }>;
-    parties?: Array<{
-        part: 'party' | 'rightHolder' | 'witness' | 'other';
-        kind: 'individual' | 'unit';
-        name: string;
-        uscc: string | null;
-        idNumber?: string;
-        /**
-         * Why the party is not identified
-         */
-        idMissing: string | null;
-        legalPerson: string;
-        address?: string;
-        phone?: string;
-        juvenile: boolean;
-        foreignInvested: boolean | null;
-    }>;
-    rights?: Array<CaseRight>;
-    goods?: Array<CaseGoodsLine>;
-    amounts?: {
-        illegalBusinessAmount?: {
-            /**
-             * Fen
-             */
-            fen: number;
-            basis: string;
-        } | null;
-        goodsValue?: {
-            /**
-             * Fen
-             */
-            fen: number;
-            basis: string;
-        } | null;
-        illegalGains?: {
-            /**
-             * Fen
-             */
-            fen: number;
-            basis: string;
-        } | null;
-        salesAmount?: {
-            /**
-             * Fen
-             */
-            fen: number;
-            basis: string;
-        } | null;
-    };
-    facts?: CaseFacts;
-    tags?: Array<'ecommerce' | 'rural' | 'keyMarket' | 'foreign' | 'campaign' | 'major'>;
-    filedOn: string | null;
-    decision: {
-        on: string;
-        kind: 'penalty' | 'noPenalty' | 'withdrawn' | 'referred';
-        no: string | null;
-        /**
-         * Fen
-         */
-        fineFen: number;
-        /**
-         * Fen
-         */
-        confiscationFen: number;
-    } | null;
-    closedOn: string | null;
-};
-
-export type ExchangeTaken = {
-    /**
-     * The case here
-     */
-    id: string;
-    status: 'new' | 'changed' | 'unchanged';
-};
-
-/**
- * What became of each row; good rows are kept, the others wait with reasons
- */
-export type ExchangeReport = {
-    rows: Array<{
-        /**
-         * Row of the file, or place in the template, from 1
-         */
-        row: number;
-        status: 'new' | 'unchanged' | 'changed' | 'error';
-        problems: Array<{
-            /**
-             * JSON pointer (RFC 6901) into the message; / for the whole
-             */
-            pointer: string;
-            /**
-             * Heading or key of the source it comes from; the pointer where there is none
-             */
-            column: string;
-            zh: string;
-            en: string;
-        }>;
-        values: {
-            [key: string]: string;
-        };
-        caseId: string | null;
-        /**
-         * The waiting row, where it could not be taken over
-         */
-        queued: string | null;
-        /**
-         * What the row became; only in a preview
-         */
-        message: {
-            [key: string]: unknown;
-        } | null;
-    }>;
-    counts: {
-        new: number;
-        unchanged: number;
-        changed: number;
-        error: number;
-    };
-    /**
-     * False for a preview: nothing was written
-     */
-    applied: boolean;
-};
-
-/**
- * A row that could not be taken over, with its message
- */
-export type ExchangeRow = {
-    id: string;
-    system: string | null;
-    sourceId: string | null;
-    sourceVersion: number | null;
-    title: string;
-    problems: Array<{
-        /**
-         * JSON pointer (RFC 6901) into the message; / for the whole
-         */
-        pointer: string;
-        /**
-         * Heading or key of the source it comes from; the pointer where there is none
-         */
-        column: string;
-        zh: string;
-        en: string;
-    }>;
-    way: 'single' | 'lines' | 'table';
-    profile: string;
-    /**
-     * Row of the file or line of the message, from 1; 1 for one that was sent by itself
-     */
-    row: number;
-    sentBy: string;
-    sentAt: string;
-    /**
-     * How often it failed
-     */
-    times: number;
-    state: 'open' | 'taken' | 'replaced' | 'dropped';
-    reason: string | null;
-    caseId: string | null;
-    version: number;
-    /**
-     * Null where the line is no JSON object
-     */
-    message: {
-        [key: string]: unknown;
-    } | null;
-    /**
-     * The line as it came, where it is no JSON object
-     */
-    text: string | null;
-};
-
-export type ExchangeRows = {
-    items: Array<{
-        id: string;
-        system: string | null;
-        sourceId: string | null;
-        sourceVersion: number | null;
-        title: string;
-        problems: Array<{
-            /**
-             * JSON pointer (RFC 6901) into the message; / for the whole
-             */
-            pointer: string;
-            /**
-             * Heading or key of the source it comes from; the pointer where there is none
-             */
-            column: string;
-            zh: string;
-            en: string;
-        }>;
-        way: 'single' | 'lines' | 'table';
-        profile: string;
-        /**
-         * Row of the file or line of the message, from 1; 1 for one that was sent by itself
-         */
-        row: number;
-        sentBy: string;
-        sentAt: string;
-        /**
-         * How often it failed
-         */
-        times: number;
-        state: 'open' | 'taken' | 'replaced' | 'dropped';
-        reason: string | null;
-        caseId: string | null;
-        version: number;
-    }>;
-    /**
-     * Send it as cursor for the next page; null on the last
-     */
-    nextCursor: string | null;
-    /**
-     * Rows on all pages
-     */
-    total: number;
-};
-
-/**
- * Mirrored cases that changed since the cursor, each as it is now
- */
-export type ExchangeResults = {
-    items: Array<{
-        caseId: string;
-        system: string;
-        sourceId: string;
-        /**
-         * The version last taken over
-         */
-        sourceVersion: number;
-        state: string;
-        stateTitle: Words;
-        offence: {
-            result: 'met' | 'near' | 'unknown' | 'not' | null;
-            summary: Words | null;
-            /**
-             * Rows of the law table that govern
-             */
-            rows: Array<string>;
-            at: string | null;
-        };
-        /**
-         * The latest one
-         */
-        referral: {
-            id: string;
-            no: string | null;
-            state: string;
-            stateTitle: Words;
-            sentAt: string | null;
-            receiptNo: string | null;
-            outcome: string | null;
-        } | null;
-    }>;
-    /**
-     * Send it with the next question, at once where there are more, later otherwise
-     */
-    cursor: string;
-    more: boolean;
-};
-
-export type ExchangeProfileDefinition = {
-    /**
-     * Name of the system, for every row; null where the rows say it
-     */
-    system: string | null;
-    /**
-     * Standard that the source follows, if any
-     */
-    standard: string;
-    fields: Array<{
-        /**
-         * JSON pointer into the message, such as /goods/0/quantity
-         */
-        to: string;
-        /**
-         * Headings or keys; the first that is there and not empty counts. With a leading slash a JSON pointer into the line
-         */
-        from: Array<string>;
-        /**
-         * yuan becomes fen; list is parted at 、 ， , ; and ；; moment, a day with its time, becomes a number that grows, for versions
-         */
-        as: 'text' | 'day' | 'integer' | 'number' | 'yuan' | 'yesNo' | 'list' | 'moment';
-        /**
-         * The source’s words and what they are here
-         */
-        codes?: {
-            [key: string]: string;
-        };
-        /**
-         * Where the source says nothing
-         */
-        fixed?: string;
-    }>;
-};
-
-export type ExchangeProfile = {
-    /**
-     * An id, or the name of a profile that comes with the platform
-     */
-    id: string;
-    name: Words;
-    shipped: boolean;
-    /**
-     * Whether imports may use it
-     */
-    active: boolean;
-    definition: ExchangeProfileDefinition;
-    version: number;
-};
-
 export type PoliceNote = {
     id: string;
     at: string;
@@ -7010,6 +7448,654 @@ export type ReverseReferralRecord = {
     version: number;
 };
 
+/**
+ * A case as another node tells of it
+ */
+export type NodeCaseSummary = {
+    no: string | null;
+    state: string;
+    stateTitle: Words;
+    offence: {
+        code: string;
+        title: Words;
+    } | null;
+    parties: Array<{
+        kind: 'unit' | 'individual';
+        name: string;
+    }>;
+    result: 'met' | 'near' | 'unknown' | 'not' | null;
+    conclusion: Words | null;
+    rows: Array<string>;
+    /**
+     * Fen
+     */
+    illegalBusinessFen: number | null;
+    /**
+     * Fen
+     */
+    goodsValueFen: number | null;
+    /**
+     * Fen
+     */
+    illegalGainsFen: number | null;
+    /**
+     * Fen
+     */
+    salesFen: number | null;
+    /**
+     * Fen
+     */
+    fineFen: number | null;
+    /**
+     * Fen
+     */
+    confiscationFen: number | null;
+    filedOn: string | null;
+    decidedOn: string | null;
+    decisionKind: string | null;
+    referredOn: string | null;
+    closedOn: string | null;
+};
+
+/**
+ * Where the referral of a case of another node stands
+ */
+export type NodeReferral = {
+    no: string | null;
+    state: string;
+    stateTitle: Words;
+    sentAt: string | null;
+    receiptNo: string | null;
+    outcome: string | null;
+};
+
+/**
+ * This node and those that it exchanges messages with
+ */
+export type Nodes = {
+    own: {
+        nodeId: string;
+        name: string;
+        regionCode: string;
+        baseUrl: string;
+        /**
+         * The one in use first
+         */
+        keys: Array<{
+            keyId: string;
+            /**
+             * intl: Ed25519; gm: SM2
+             */
+            suite: 'intl' | 'gm';
+            publicKey: string;
+            /**
+             * SHA-256 of the public key in hex, to be compared by telephone
+             */
+            fingerprint: string;
+            created: string;
+        }>;
+    };
+    items: Array<{
+        id: string;
+        nodeId: string;
+        name: string;
+        direction: 'above' | 'below';
+        region: {
+            code: string;
+            name: string;
+        };
+        transport: 'http' | 'package';
+        baseUrl: string | null;
+        shares: Array<'cases' | 'referrals' | 'plans' | 'orders' | 'cooperation'>;
+        agency: AgencyRef;
+        active: boolean;
+        keys: Array<{
+            keyId: string;
+            /**
+             * intl: Ed25519; gm: SM2
+             */
+            suite: 'intl' | 'gm';
+            publicKey: string;
+            /**
+             * SHA-256 of the public key in hex, to be compared by telephone
+             */
+            fingerprint: string;
+            pinnedAt: string;
+            revokedAt: string | null;
+        }>;
+        /**
+         * When a message of it was last taken in
+         */
+        heardAt: string | null;
+        /**
+         * When it last confirmed one of ours
+         */
+        reachedAt: string | null;
+        /**
+         * Why it was not reached at the last try
+         */
+        trouble: {
+            code: string;
+            zh: string;
+            en: string;
+        } | null;
+        nextTryAt: string | null;
+        /**
+         * Messages that it has not confirmed
+         */
+        waiting: number;
+        /**
+         * Of these, dead letters
+         */
+        dead: number;
+        /**
+         * Its messages that could not be applied here, or that wait for a missing one
+         */
+        failed: number;
+        version: number;
+    }>;
+};
+
+export type NodeOutbox = {
+    items: Array<{
+        id: string;
+        peerId: string;
+        peer: string;
+        kind: string;
+        record: string;
+        seq: number;
+        title: string;
+        state: 'ready' | 'held' | 'sent' | 'dead';
+        madeAt: string;
+        attempts: number;
+        /**
+         * Not tried before then
+         */
+        dueAt: string | null;
+        reason: {
+            code: string;
+            zh: string;
+            en: string;
+        } | null;
+        sentAt: string | null;
+    }>;
+    /**
+     * Send it as cursor for the next page; null on the last
+     */
+    nextCursor: string | null;
+    /**
+     * Rows on all pages
+     */
+    total: number;
+};
+
+export type NodeInbox = {
+    items: Array<{
+        id: string;
+        peerId: string;
+        peer: string;
+        kind: string;
+        record: string;
+        seq: number;
+        state: 'waiting' | 'failed' | 'taken';
+        madeAt: string;
+        receivedAt: string;
+        takenAt: string | null;
+        reason: {
+            code: string;
+            zh: string;
+            en: string;
+        } | null;
+    }>;
+    /**
+     * Send it as cursor for the next page; null on the last
+     */
+    nextCursor: string | null;
+    /**
+     * Rows on all pages
+     */
+    total: number;
+};
+
+export type NodeCases = {
+    items: Array<{
+        id: string;
+        peer: string;
+        agency: string;
+        region: {
+            code: string;
+            name: string;
+        };
+        summary: NodeCaseSummary | null;
+        referral: NodeReferral | null;
+        changedAt: string;
+    }>;
+    /**
+     * Send it as cursor for the next page; null on the last
+     */
+    nextCursor: string | null;
+    /**
+     * Rows on all pages
+     */
+    total: number;
+};
+
+/**
+ * A supervision order from another node, or a co-investigation request
+ */
+export type NodeRequest = {
+    id: string;
+    form: 'order' | 'cooperation';
+    no: string;
+    title: string;
+    text: string;
+    answer: string | null;
+    /**
+     * Agency that is asked
+     */
+    agency: AgencyRef;
+    /**
+     * Agency that asks
+     */
+    office: AgencyRef;
+    state: string;
+    stateTitle: Words;
+    sentAt: string;
+    answeredAt: string | null;
+    nextDue: NextDue | null;
+    demo: boolean;
+    version: number;
+};
+
+export type NodeRequests = {
+    items: Array<NodeRequest>;
+    /**
+     * Send it as cursor for the next page; null on the last
+     */
+    nextCursor: string | null;
+    /**
+     * Rows on all pages
+     */
+    total: number;
+};
+
+export type NodeRequestRecord = {
+    request: NodeRequest;
+    /**
+     * The other node that it runs on; null where both agencies work here
+     */
+    node: string | null;
+    procedure: ProcedureVersion;
+    actions: Array<Action>;
+    clocks: Array<Clock>;
+    /**
+     * Time limits that have not begun, those that may begin soonest first
+     */
+    ahead: Array<DutyAhead>;
+    timeline: Array<TimelineEntry>;
+    files: Array<{
+        id: string;
+        name: string;
+        mediaType: string;
+        size: number;
+        sha256: string;
+        uploadedAt: string;
+    }>;
+    version: number;
+};
+
+/**
+ * A case as an agency’s own system sends it
+ *
+ * Known by system, sourceId and sourceVersion: a version that is not later than the one taken over changes nothing. What is left out stays as it was; a list replaces the list. Money in fen, days YYYY-MM-DD.
+ */
+export type ExchangeCase = {
+    title: string;
+    source: {
+        kind: 'inspection' | 'complaint' | 'tip' | 'transfer' | 'assigned' | 'procuratorate' | 'judicial' | 'monitoring' | 'surrender' | 'import' | 'other';
+        on: string;
+        note: string;
+    };
+    offenceCode: string | null;
+    regionCode: string | null;
+    place: string;
+    platform: string;
+    actFrom: string | null;
+    actUntil: string | null;
+    /**
+     * Name of the system that sends it
+     */
+    system: string;
+    /**
+     * Its identifier there
+     */
+    sourceId: string;
+    /**
+     * Grows with every change there
+     */
+    sourceVersion: number;
+    /**
+     * Number of the case there
+     */
+    no?: string | null;
+    discretion?: string | null;
+    officers?: Array<{
+        name: string;
+        certificateNo: string;
+        recused: boolean;
+    }>;
+    parties?: Array<{
+        part: 'party' | 'rightHolder' | 'witness' | 'other';
+        kind: 'individual' | 'unit';
+        name: string;
+        uscc: string | null;
+        idNumber?: string;
+        /**
+         * Why the party is not identified
+         */
+        idMissing: string | null;
+        legalPerson: string;
+        address?: string;
+        phone?: string;
+        juvenile: boolean;
+        foreignInvested: boolean | null;
+    }>;
+    rights?: Array<CaseRight>;
+    goods?: Array<CaseGoodsLine>;
+    amounts?: {
+        illegalBusinessAmount?: {
+            /**
+             * Fen
+             */
+            fen: number;
+            basis: string;
+        } | null;
+        goodsValue?: {
+            /**
+             * Fen
+             */
+            fen: number;
+            basis: string;
+        } | null;
+        illegalGains?: {
+            /**
+             * Fen
+             */
+            fen: number;
+            basis: string;
+        } | null;
+        salesAmount?: {
+            /**
+             * Fen
+             */
+            fen: number;
+            basis: string;
+        } | null;
+    };
+    facts?: CaseFacts;
+    tags?: Array<'ecommerce' | 'rural' | 'keyMarket' | 'foreign' | 'campaign' | 'major'>;
+    filedOn: string | null;
+    decision: {
+        on: string;
+        kind: 'penalty' | 'noPenalty' | 'withdrawn' | 'referred';
+        no: string | null;
+        /**
+         * Fen
+         */
+        fineFen: number;
+        /**
+         * Fen
+         */
+        confiscationFen: number;
+    } | null;
+    closedOn: string | null;
+};
+
+export type ExchangeTaken = {
+    /**
+     * The case here
+     */
+    id: string;
+    status: 'new' | 'changed' | 'unchanged';
+};
+
+/**
+ * What became of each row; good rows are kept, the others wait with reasons
+ */
+export type ExchangeReport = {
+    rows: Array<{
+        /**
+         * Row of the file, or place in the template, from 1
+         */
+        row: number;
+        status: 'new' | 'unchanged' | 'changed' | 'error';
+        problems: Array<{
+            /**
+             * JSON pointer (RFC 6901) into the message; / for the whole
+             */
+            pointer: string;
+            /**
+             * Heading or key of the source it comes from; the pointer where there is none
+             */
+            column: string;
+            zh: string;
+            en: string;
+        }>;
+        values: {
+            [key: string]: string;
+        };
+        caseId: string | null;
+        /**
+         * The waiting row, where it could not be taken over
+         */
+        queued: string | null;
+        /**
+         * What the row became; only in a preview
+         */
+        message: {
+            [key: string]: unknown;
+        } | null;
+    }>;
+    counts: {
+        new: number;
+        unchanged: number;
+        changed: number;
+        error: number;
+    };
+    /**
+     * False for a preview: nothing was written
+     */
+    applied: boolean;
+};
+
+/**
+ * A row that could not be taken over, with its message
+ */
+export type ExchangeRow = {
+    id: string;
+    system: string | null;
+    sourceId: string | null;
+    sourceVersion: number | null;
+    title: string;
+    problems: Array<{
+        /**
+         * JSON pointer (RFC 6901) into the message; / for the whole
+         */
+        pointer: string;
+        /**
+         * Heading or key of the source it comes from; the pointer where there is none
+         */
+        column: string;
+        zh: string;
+        en: string;
+    }>;
+    way: 'single' | 'lines' | 'table';
+    profile: string;
+    /**
+     * Row of the file or line of the message, from 1; 1 for one that was sent by itself
+     */
+    row: number;
+    sentBy: string;
+    sentAt: string;
+    /**
+     * How often it failed
+     */
+    times: number;
+    state: 'open' | 'taken' | 'replaced' | 'dropped';
+    reason: string | null;
+    caseId: string | null;
+    version: number;
+    /**
+     * Null where the line is no JSON object
+     */
+    message: {
+        [key: string]: unknown;
+    } | null;
+    /**
+     * The line as it came, where it is no JSON object
+     */
+    text: string | null;
+};
+
+export type ExchangeRows = {
+    items: Array<{
+        id: string;
+        system: string | null;
+        sourceId: string | null;
+        sourceVersion: number | null;
+        title: string;
+        problems: Array<{
+            /**
+             * JSON pointer (RFC 6901) into the message; / for the whole
+             */
+            pointer: string;
+            /**
+             * Heading or key of the source it comes from; the pointer where there is none
+             */
+            column: string;
+            zh: string;
+            en: string;
+        }>;
+        way: 'single' | 'lines' | 'table';
+        profile: string;
+        /**
+         * Row of the file or line of the message, from 1; 1 for one that was sent by itself
+         */
+        row: number;
+        sentBy: string;
+        sentAt: string;
+        /**
+         * How often it failed
+         */
+        times: number;
+        state: 'open' | 'taken' | 'replaced' | 'dropped';
+        reason: string | null;
+        caseId: string | null;
+        version: number;
+    }>;
+    /**
+     * Send it as cursor for the next page; null on the last
+     */
+    nextCursor: string | null;
+    /**
+     * Rows on all pages
+     */
+    total: number;
+};
+
+/**
+ * Mirrored cases that changed since the cursor, each as it is now
+ */
+export type ExchangeResults = {
+    items: Array<{
+        caseId: string;
+        system: string;
+        sourceId: string;
+        /**
+         * The version last taken over
+         */
+        sourceVersion: number;
+        state: string;
+        stateTitle: Words;
+        offence: {
+            result: 'met' | 'near' | 'unknown' | 'not' | null;
+            summary: Words | null;
+            /**
+             * Rows of the law table that govern
+             */
+            rows: Array<string>;
+            at: string | null;
+        };
+        /**
+         * The latest one
+         */
+        referral: {
+            id: string;
+            no: string | null;
+            state: string;
+            stateTitle: Words;
+            sentAt: string | null;
+            receiptNo: string | null;
+            outcome: string | null;
+        } | null;
+    }>;
+    /**
+     * Send it with the next question, at once where there are more, later otherwise
+     */
+    cursor: string;
+    more: boolean;
+};
+
+export type ExchangeProfileDefinition = {
+    /**
+     * Name of the system, for every row; null where the rows say it
+     */
+    system: string | null;
+    /**
+     * Standard that the source follows, if any
+     */
+    standard: string;
+    fields: Array<{
+        /**
+         * JSON pointer into the message, such as /goods/0/quantity
+         */
+        to: string;
+        /**
+         * Headings or keys; the first that is there and not empty counts. With a leading slash a JSON pointer into the line
+         */
+        from: Array<string>;
+        /**
+         * yuan becomes fen; list is parted at 、 ， , ; and ；; moment, a day with its time, becomes a number that grows, for versions
+         */
+        as: 'text' | 'day' | 'integer' | 'number' | 'yuan' | 'yesNo' | 'list' | 'moment';
+        /**
+         * The source’s words and what they are here
+         */
+        codes?: {
+            [key: string]: string;
+        };
+        /**
+         * Where the source says nothing
+         */
+        fixed?: string;
+    }>;
+};
+
+export type ExchangeProfile = {
+    /**
+     * An id, or the name of a profile that comes with the platform
+     */
+    id: string;
+    name: Words;
+    shipped: boolean;
+    /**
+     * Whether imports may use it
+     */
+    active: boolean;
+    definition: ExchangeProfileDefinition;
+    version: number;
+};
+
 export type LeadSource = 'monitoring' | 'tip' | 'complaint' | 'inspection' | 'transfer' | 'media' | 'rightHolder' | 'platform' | 'other';
 
 export type LeadReason = {
@@ -7146,7 +8232,6 @@ export type LeadOffer = {
     shopName: string;
     title: string;
     priceFen: number | null;
-    sold: number | null;
     seenAt: string;
     takenAt: string;
     /**
@@ -7198,7 +8283,6 @@ export type Shop = {
         shopId: string;
         field: string;
         title: Words;
-        weight: number;
     }>;
     firstSeen: string;
     lastSeen: string;
@@ -7246,6 +8330,138 @@ export type LeadList = {
      * Whether there are more than `total`: no more than 1000 are counted
      */
     more: boolean;
+};
+
+export type Monitor = {
+    id: string;
+    title: string;
+    purpose: string;
+    legalBasis: string;
+    keepDays: number;
+    runsUntil: string;
+    platforms: Array<string>;
+    goods: Array<string>;
+    regions: Array<string>;
+    source: 'upload' | 'push' | 'folder';
+    folder: string | null;
+    every: 'asked' | 'hour' | 'day' | 'week';
+    minScore: number;
+    agency: AgencyRef;
+    state: string;
+    stateTitle: Words;
+    nextDue: {
+        dueAt: string;
+        colour: 'normal' | 'amber' | 'red';
+        workingDaysLeft: number;
+        duty: string | null;
+        title: Words | null;
+    } | null;
+    lastRunAt: string | null;
+    createdAt: string;
+    demo: boolean;
+    version: number;
+};
+
+export type MonitorRun = {
+    id: string;
+    state: 'waiting' | 'running' | 'done' | 'failed';
+    sourceName: string;
+    askedAt: string;
+    startedAt: string | null;
+    finishedAt: string | null;
+    bytes: number;
+    /**
+     * Share of the input that has been read and stored
+     */
+    progress: number;
+    offers: number;
+    /**
+     * Rows that could not be read
+     */
+    refused: number;
+    outOfScope: number;
+    /**
+     * Offers with a hit at or above the score of the monitor
+     */
+    hits: number;
+    /**
+     * Hits that were there from an earlier run
+     */
+    known: number;
+    newOffers: number;
+    newLeads: number;
+    /**
+     * The first rows refused
+     */
+    refusals: Array<{
+        line: number;
+        zh: string;
+        en: string;
+    }>;
+    failure: Words | null;
+};
+
+export type MonitorRecord = {
+    monitor: Monitor;
+    /**
+     * The latest 50
+     */
+    runs: Array<MonitorRun>;
+    procedure: ProcedureVersion;
+    actions: Array<Action>;
+    clocks: Array<Clock>;
+    /**
+     * Time limits that have not begun, those that may begin soonest first
+     */
+    ahead: Array<DutyAhead>;
+    timeline: Array<TimelineEntry>;
+    files: Array<{
+        id: string;
+        name: string;
+        mediaType: string;
+        size: number;
+        sha256: string;
+        uploadedAt: string;
+    }>;
+    version: number;
+};
+
+export type RegisteredRight = {
+    /**
+     * Number of the registration; one entry each
+     */
+    registrationNo: string;
+    mark: string;
+    /**
+     * The same mark in other scripts, and by other names
+     */
+    aliases: Array<string>;
+    holder: string;
+    /**
+     * Nice classes
+     */
+    classes: Array<number>;
+    /**
+     * Sellers and shops that the holder has authorised, by name
+     */
+    authorisedSellers: Array<string>;
+    /**
+     * Usual price of the genuine article
+     */
+    referencePriceFen: number | null;
+    /**
+     * Number of the customs recordation
+     */
+    recordationNo: string | null;
+    validFrom: string | null;
+    validTo: string | null;
+    id: string;
+    /**
+     * Whether the acting agency keeps this entry
+     */
+    own: boolean;
+    demo: boolean;
+    version: number;
 };
 
 export type TipKind = 'tip' | 'complaint';
@@ -7381,6 +8597,370 @@ export type TipAuthor = {
     phone: string;
     address: string;
     idNumber: string;
+};
+
+export type ReportPeriod = {
+    key: string;
+    from: string;
+    until: string;
+    title: Words;
+};
+
+export type FormCell = {
+    id: string;
+    title: Words;
+    unit: 'cases' | 'persons' | 'times' | 'personTimes' | 'places' | 'visits' | 'items' | 'yuan' | 'tenThousandYuan' | 'percent';
+    mark: 'read' | 'derived' | 'office rule';
+    notes: Array<Words>;
+    /**
+     * Why it may be entered by hand; null where it may not
+     */
+    hand: Words | null;
+    /**
+     * What stands behind it
+     */
+    records: 'cases' | 'referrals' | 'supervisions' | null;
+};
+
+export type StatisticalFormHead = {
+    id: string;
+    version: string;
+    title: Words;
+    issuer: Words;
+    validFrom: string;
+    validUntil: string | null;
+    source: {
+        document: string;
+        article: string;
+        url: string;
+        mark: 'read' | 'derived' | 'office rule';
+        note: Words;
+    };
+    period: 'month' | 'quarter';
+    due: {
+        text: Words;
+        mark: 'read' | 'derived' | 'office rule';
+    };
+    /**
+     * Whether the acting agency fills it
+     */
+    filledByMe: boolean;
+    /**
+     * The last period that has ended
+     */
+    latest: ReportPeriod;
+};
+
+export type StatisticalForm = {
+    id: string;
+    version: string;
+    title: Words;
+    issuer: Words;
+    validFrom: string;
+    validUntil: string | null;
+    source: {
+        document: string;
+        article: string;
+        url: string;
+        mark: 'read' | 'derived' | 'office rule';
+        note: Words;
+    };
+    period: 'month' | 'quarter';
+    due: {
+        text: Words;
+        mark: 'read' | 'derived' | 'office rule';
+    };
+    /**
+     * Whether the acting agency fills it
+     */
+    filledByMe: boolean;
+    /**
+     * The last period that has ended
+     */
+    latest: ReportPeriod;
+    blocks: Array<{
+        id: string;
+        title: Words;
+        kind: 'list' | 'matrix';
+        rows: Array<{
+            id: string;
+            title: Words;
+            mark: 'read' | 'derived' | 'office rule';
+            notes: Array<Words>;
+        }>;
+        /**
+         * None in a list: its rows are its cells
+         */
+        columns: Array<{
+            id: string;
+            title: Words;
+            mark: 'read' | 'derived' | 'office rule';
+            notes: Array<Words>;
+            unit: 'cases' | 'persons' | 'times' | 'personTimes' | 'places' | 'visits' | 'items' | 'yuan' | 'tenThousandYuan' | 'percent';
+        }>;
+    }>;
+    cells: Array<FormCell>;
+    rules: Array<{
+        text: Words;
+        mark: 'read' | 'derived' | 'office rule';
+    }>;
+};
+
+export type ReportFigure = {
+    cell: string;
+    /**
+     * A count, money in fen, or hundredths of a per cent; null where nothing is given
+     */
+    value: number | null;
+    /**
+     * Counted from records; null where the platform cannot know
+     */
+    computed: number | null;
+    /**
+     * Entered by hand
+     */
+    entered: number | null;
+    /**
+     * Records counted whose amount is not known
+     */
+    unvalued: number;
+    entry: {
+        userName: string;
+        at: string;
+        source: string;
+    } | null;
+    why: Words;
+    /**
+     * What it would be now, where the figure is frozen
+     */
+    live: number | null;
+    /**
+     * Whether the frozen figure and the one of now are not the same
+     */
+    differs: boolean;
+};
+
+export type LiveFigures = {
+    form: StatisticalForm;
+    period: ReportPeriod;
+    agency: AgencyRef;
+    inForce: boolean;
+    figures: Array<ReportFigure>;
+};
+
+export type StatisticalReport = {
+    id: string;
+    agency: AgencyRef;
+    receiver: AgencyRef;
+    /**
+     * Whether it is of the acting agency
+     */
+    own: boolean;
+    form: {
+        id: string;
+        version: string;
+        title: Words;
+    };
+    period: ReportPeriod;
+    state: string;
+    stateTitle: Words;
+    standing: 'missing' | 'due' | 'sent' | 'withdrawn';
+    /**
+     * When it is to be sent
+     */
+    due: NextDue;
+    /**
+     * Sent late
+     */
+    late: boolean;
+    /**
+     * Number of the revision last sent; 0 for silence
+     */
+    revision: number;
+    zero: boolean;
+    submittedAt: string | null;
+    demo: boolean;
+    version: number;
+};
+
+export type StatisticalReportList = {
+    items: Array<StatisticalReport>;
+    /**
+     * Send it as cursor for the next page; null on the last
+     */
+    nextCursor: string | null;
+    /**
+     * Rows on all pages
+     */
+    total: number;
+    /**
+     * Whether there are more than `total`
+     */
+    more: boolean;
+};
+
+export type StatisticalReportCounts = {
+    missing: number;
+    due: number;
+    sent: number;
+    late: number;
+    zero: number;
+    corrected: number;
+    correcting: number;
+};
+
+export type StatisticalReportRecord = {
+    report: StatisticalReport;
+    form: StatisticalForm;
+    revisions: Array<{
+        id: string;
+        /**
+         * Null while it was not sent
+         */
+        number: number | null;
+        zero: boolean;
+        reason: string | null;
+        filledName: string;
+        filledAt: string;
+        approvedName: string | null;
+        approvedAt: string | null;
+        submittedName: string | null;
+        submittedAt: string | null;
+    }>;
+    /**
+     * The revision whose frozen figures these are; null for the figures of now
+     */
+    shown: string | null;
+    figures: Array<ReportFigure>;
+    /**
+     * Whether the acting user may enter figures by hand now
+     */
+    mayEnter: boolean;
+    procedure: ProcedureVersion;
+    actions: Array<Action>;
+    clocks: Array<Clock>;
+    /**
+     * Time limits that have not begun, those that may begin soonest first
+     */
+    ahead: Array<DutyAhead>;
+    timeline: Array<TimelineEntry>;
+    files: Array<{
+        id: string;
+        name: string;
+        mediaType: string;
+        size: number;
+        sha256: string;
+        uploadedAt: string;
+    }>;
+    version: number;
+};
+
+export type CountedRecord = {
+    kind: 'case' | 'referral' | 'supervision';
+    id: string;
+    no: string | null;
+    title: string;
+    agency: AgencyRef;
+    /**
+     * The day it is counted by
+     */
+    on: string | null;
+    /**
+     * What it adds; null where its amount is not known
+     */
+    part: number | null;
+    link: string;
+    demo: boolean;
+};
+
+export type CountedRecords = {
+    form: {
+        id: string;
+        version: string;
+        title: Words;
+    };
+    cell: FormCell;
+    why: Words;
+    period: ReportPeriod;
+    agency: AgencyRef;
+    /**
+     * The revision whose records these are; null for those of now
+     */
+    revision: number | null;
+    value: number | null;
+    /**
+     * Records behind it on all pages
+     */
+    total: number;
+    /**
+     * Records on this page that the acting user may not see
+     */
+    hidden: number;
+    items: Array<CountedRecord>;
+    nextCursor: string | null;
+};
+
+export type ReportRequirement = {
+    id: string;
+    agency: AgencyRef;
+    form: {
+        id: string;
+        title: Words;
+    };
+    /**
+     * The next period whose report will be opened
+     */
+    next: ReportPeriod;
+    /**
+     * Whether the acting agency asks for it
+     */
+    mine: boolean;
+    demo: boolean;
+};
+
+export type StatisticsRollUp = {
+    form: StatisticalForm;
+    period: ReportPeriod;
+    figures: Array<{
+        cell: string;
+        value: number | null;
+        computed: number | null;
+        entered: number | null;
+        unvalued: number;
+    }>;
+    /**
+     * Reports that are there for the period
+     */
+    asked: number;
+    sent: number;
+    zero: number;
+    late: number;
+    /**
+     * Whose time has passed without a word
+     */
+    missing: Array<StatisticalReport>;
+    /**
+     * Whose time has not passed
+     */
+    waiting: Array<StatisticalReport>;
+    /**
+     * Records that stand in the reports of several agencies: each is counted once
+     */
+    counted: Array<{
+        kind: string;
+        id: string;
+        title: string | null;
+        agencies: Array<AgencyRef>;
+    }>;
+};
+
+export type StatisticsRollUpParts = {
+    items: Array<{
+        agency: AgencyRef;
+        reportId: string;
+        revision: number;
+        value: number | null;
+    }>;
 };
 
 /**
@@ -10728,7 +12308,7 @@ export type GetProcessingActivitiesResponse = GetProcessingActivitiesResponses[k
 export type PostFilesData = {
     body: {
         /**
-         * One file, .docx, .xlsx, .ofd, .pdf, .png, .jpg, .jpeg, .gif, .webp, .txt, .text, .md, .csv, .html, .htm, .json, .ndjson, told by its content; at most 50 MB.
+         * One file, .docx, .xlsx, .ofd, .pdf, .png, .jpg, .jpeg, .gif, .webp, .txt, .text, .md, .csv, .html, .htm, .json, .ndjson, .parquet, told by its content; at most 50 MB.
          */
         file: Blob | File;
     };
@@ -14622,6 +16202,133 @@ export type PostLeadsByIdCaseResponses = {
 
 export type PostLeadsByIdCaseResponse = PostLeadsByIdCaseResponses[keyof PostLeadsByIdCaseResponses];
 
+export type GetLeadsByIdOffersData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * Rows per page: 20, 50 or 100
+         */
+        limit?: '20' | '50' | '100';
+        /**
+         * nextCursor of the page before
+         */
+        cursor?: string;
+    };
+    url: '/api/v1/leads/{id}/offers';
+};
+
+export type GetLeadsByIdOffersErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     *
+     * request.cursorInvalid: The paging cursor is not valid
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetLeadsByIdOffersError = GetLeadsByIdOffersErrors[keyof GetLeadsByIdOffersErrors];
+
+export type GetLeadsByIdOffersResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        items: Array<LeadOffer>;
+        /**
+         * Send it as cursor for the next page; null on the last
+         */
+        nextCursor: string | null;
+        /**
+         * Rows on all pages
+         */
+        total: number;
+    };
+};
+
+export type GetLeadsByIdOffersResponse = GetLeadsByIdOffersResponses[keyof GetLeadsByIdOffersResponses];
+
+export type GetSellersByIdData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/sellers/{id}';
+};
+
+export type GetSellersByIdErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetSellersByIdError = GetSellersByIdErrors[keyof GetSellersByIdErrors];
+
+export type GetSellersByIdResponses = {
+    /**
+     * Default Response
+     */
+    200: SellerRecord;
+};
+
+export type GetSellersByIdResponse = GetSellersByIdResponses[keyof GetSellersByIdResponses];
+
 export type GetTipsData = {
     body?: never;
     path?: never;
@@ -15200,6 +16907,799 @@ export type PostTipsByIdMessagesResponses = {
 };
 
 export type PostTipsByIdMessagesResponse = PostTipsByIdMessagesResponses[keyof PostTipsByIdMessagesResponses];
+
+export type GetRightsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Rows per page: 20, 50 or 100
+         */
+        limit?: '20' | '50' | '100';
+        /**
+         * nextCursor of the page before
+         */
+        cursor?: string;
+        /**
+         * Words in mark, aliases, holder or number
+         */
+        q?: string;
+    };
+    url: '/api/v1/rights';
+};
+
+export type GetRightsErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     *
+     * request.cursorInvalid: The paging cursor is not valid
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetRightsError = GetRightsErrors[keyof GetRightsErrors];
+
+export type GetRightsResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        items: Array<RegisteredRight>;
+        /**
+         * Send it as cursor for the next page; null on the last
+         */
+        nextCursor: string | null;
+        /**
+         * Rows on all pages
+         */
+        total: number;
+    };
+};
+
+export type GetRightsResponse = GetRightsResponses[keyof GetRightsResponses];
+
+export type PostRightsData = {
+    body: {
+        /**
+         * Number of the registration; one entry each
+         */
+        registrationNo: string;
+        mark: string;
+        /**
+         * The same mark in other scripts, and by other names
+         */
+        aliases?: Array<string>;
+        holder?: string;
+        /**
+         * Nice classes
+         */
+        classes?: Array<number>;
+        /**
+         * Sellers and shops that the holder has authorised, by name
+         */
+        authorisedSellers?: Array<string>;
+        /**
+         * Usual price of the genuine article
+         */
+        referencePriceFen?: number | null;
+        /**
+         * Number of the customs recordation
+         */
+        recordationNo?: string | null;
+        validFrom?: string | null;
+        validTo?: string | null;
+    };
+    headers?: {
+        /**
+         * A key of the sender’s own, one for each matter. The same request with the same key gets the first answer again and does nothing twice; kept for a week.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/rights';
+};
+
+export type PostRightsErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * request.idempotencyMismatch: The same Idempotency-Key was used for a different request
+     */
+    422: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PostRightsError = PostRightsErrors[keyof PostRightsErrors];
+
+export type PostRightsResponses = {
+    /**
+     * Default Response
+     */
+    201: RegisteredRight;
+};
+
+export type PostRightsResponse = PostRightsResponses[keyof PostRightsResponses];
+
+export type PutRightsByIdData = {
+    body: {
+        /**
+         * Number of the registration; one entry each
+         */
+        registrationNo: string;
+        mark: string;
+        /**
+         * The same mark in other scripts, and by other names
+         */
+        aliases?: Array<string>;
+        holder?: string;
+        /**
+         * Nice classes
+         */
+        classes?: Array<number>;
+        /**
+         * Sellers and shops that the holder has authorised, by name
+         */
+        authorisedSellers?: Array<string>;
+        /**
+         * Usual price of the genuine article
+         */
+        referencePriceFen?: number | null;
+        /**
+         * Number of the customs recordation
+         */
+        recordationNo?: string | null;
+        validFrom?: string | null;
+        validTo?: string | null;
+    };
+    headers: {
+        /**
+         * The ETag of the version that was read.
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/rights/{id}';
+};
+
+export type PutRightsByIdErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * record.changed: The record was changed by somebody else
+     */
+    412: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * record.versionRequired: Changing a record needs If-Match
+     */
+    428: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PutRightsByIdError = PutRightsByIdErrors[keyof PutRightsByIdErrors];
+
+export type PutRightsByIdResponses = {
+    /**
+     * Default Response
+     */
+    200: RegisteredRight;
+};
+
+export type PutRightsByIdResponse = PutRightsByIdResponses[keyof PutRightsByIdResponses];
+
+export type PostRightsImportData = {
+    body: {
+        /**
+         * One file, .xlsx, .csv, .txt, .text, .md, .json, .ndjson, told by its content; at most 50 MB.
+         */
+        file: Blob | File;
+    };
+    path?: never;
+    query?: {
+        preview?: 'true' | 'false';
+    };
+    url: '/api/v1/rights/import';
+};
+
+export type PostRightsImportErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     *
+     * request.fileExpected: The request carries no file, or more than one
+     *
+     * file.empty: The file "{name}" is empty
+     *
+     * file.incomplete: The file "{name}" did not arrive completely
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     *
+     * file.tooLarge: The file "{name}" is larger than the limit of {limit}
+     *
+     * file.unpackedTooLarge: Unpacked, the file "{name}" exceeds the limit of {limit}
+     *
+     * office.tooManyRows: The file "{name}" has more than {limit} rows
+     *
+     * office.tooManyColumns: Row {row} of "{name}" has more than {limit} columns
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     *
+     * file.typeNotAllowed: The type of "{name}" is not accepted; accepted are: {allowed}
+     *
+     * file.typeMismatch: The name of "{name}" does not fit its content, which is {found}
+     *
+     * file.executable: The file "{name}" is executable content and was refused
+     *
+     * file.macros: The file "{name}" contains macros or controls ({part}) and was refused
+     */
+    415: Problem;
+    /**
+     * office.damaged: The part {part} of "{name}" cannot be read: {reason}
+     *
+     * office.encoding: The text encoding of "{name}" is not recognised
+     */
+    422: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PostRightsImportError = PostRightsImportErrors[keyof PostRightsImportErrors];
+
+export type PostRightsImportResponses = {
+    /**
+     * Default Response
+     */
+    200: ImportReport;
+};
+
+export type PostRightsImportResponse = PostRightsImportResponses[keyof PostRightsImportResponses];
+
+export type GetMonitorsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Rows per page: 20, 50 or 100
+         */
+        limit?: '20' | '50' | '100';
+        /**
+         * nextCursor of the page before
+         */
+        cursor?: string;
+        state?: string;
+    };
+    url: '/api/v1/monitors';
+};
+
+export type GetMonitorsErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     *
+     * request.cursorInvalid: The paging cursor is not valid
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetMonitorsError = GetMonitorsErrors[keyof GetMonitorsErrors];
+
+export type GetMonitorsResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        items: Array<Monitor>;
+        /**
+         * Send it as cursor for the next page; null on the last
+         */
+        nextCursor: string | null;
+        /**
+         * Rows on all pages
+         */
+        total: number;
+    };
+};
+
+export type GetMonitorsResponse = GetMonitorsResponses[keyof GetMonitorsResponses];
+
+export type PostMonitorsData = {
+    body: {
+        title: string;
+        purpose: string;
+        legalBasis: string;
+        /**
+         * Days for which offers that became no lead, and the files read, are kept
+         */
+        keepDays: number;
+        runsUntil: string;
+        /**
+         * Platforms that it looks at; empty for all
+         */
+        platforms?: Array<string>;
+        /**
+         * Fields of goods, in words
+         */
+        goods?: Array<string>;
+        /**
+         * Regions of sellers, with what lies within them; empty for all
+         */
+        regions?: Array<string>;
+        source: 'upload' | 'push' | 'folder';
+        /**
+         * Name of a folder below the one that the operator set for monitors
+         */
+        folder?: string | null;
+        every?: 'asked' | 'hour' | 'day' | 'week';
+        minScore?: number;
+    };
+    headers?: {
+        /**
+         * A key of the sender’s own, one for each matter. The same request with the same key gets the first answer again and does nothing twice; kept for a week.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/monitors';
+};
+
+export type PostMonitorsErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * request.idempotencyMismatch: The same Idempotency-Key was used for a different request
+     */
+    422: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PostMonitorsError = PostMonitorsErrors[keyof PostMonitorsErrors];
+
+export type PostMonitorsResponses = {
+    /**
+     * Default Response
+     */
+    201: MonitorRecord;
+};
+
+export type PostMonitorsResponse = PostMonitorsResponses[keyof PostMonitorsResponses];
+
+export type GetMonitorsByIdData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/monitors/{id}';
+};
+
+export type GetMonitorsByIdErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetMonitorsByIdError = GetMonitorsByIdErrors[keyof GetMonitorsByIdErrors];
+
+export type GetMonitorsByIdResponses = {
+    /**
+     * Default Response
+     */
+    200: MonitorRecord;
+};
+
+export type GetMonitorsByIdResponse = GetMonitorsByIdResponses[keyof GetMonitorsByIdResponses];
+
+export type PostMonitorsByIdStepsByStepData = {
+    body: {
+        /**
+         * What the action asks for, by name
+         */
+        facts?: {
+            [key: string]: JsonInput;
+        };
+        reason?: string;
+    };
+    headers?: {
+        /**
+         * A key of the sender’s own, one for each matter. The same request with the same key gets the first answer again and does nothing twice; kept for a week.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+        step: string;
+    };
+    query?: never;
+    url: '/api/v1/monitors/{id}/steps/{step}';
+};
+
+export type PostMonitorsByIdStepsByStepErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     *
+     * step.notYours: This is not yours to do: {en}
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * leads.sameHand: Whoever drew up a monitor does not approve it
+     *
+     * step.notAllowed: This cannot be done now: {en}
+     */
+    409: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * request.idempotencyMismatch: The same Idempotency-Key was used for a different request
+     */
+    422: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PostMonitorsByIdStepsByStepError = PostMonitorsByIdStepsByStepErrors[keyof PostMonitorsByIdStepsByStepErrors];
+
+export type PostMonitorsByIdStepsByStepResponses = {
+    /**
+     * Default Response
+     */
+    200: MonitorRecord;
+};
+
+export type PostMonitorsByIdStepsByStepResponse = PostMonitorsByIdStepsByStepResponses[keyof PostMonitorsByIdStepsByStepResponses];
+
+export type PostMonitorsByIdRunsData = {
+    body: {
+        /**
+         * One file, .csv, .json, .ndjson, .txt, .text, .md, .parquet, told by its content; at most 50 MB.
+         */
+        file: Blob | File;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/monitors/{id}/runs';
+};
+
+export type PostMonitorsByIdRunsErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     *
+     * request.fileExpected: The request carries no file, or more than one
+     *
+     * file.empty: The file "{name}" is empty
+     *
+     * file.incomplete: The file "{name}" did not arrive completely
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     *
+     * step.notYours: This is not yours to do: {en}
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * leads.notRunning: The monitor is not running: not approved, suspended, ended or past its day
+     *
+     * step.notAllowed: This cannot be done now: {en}
+     */
+    409: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     *
+     * file.tooLarge: The file "{name}" is larger than the limit of {limit}
+     *
+     * file.unpackedTooLarge: Unpacked, the file "{name}" exceeds the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     *
+     * file.typeNotAllowed: The type of "{name}" is not accepted; accepted are: {allowed}
+     *
+     * file.typeMismatch: The name of "{name}" does not fit its content, which is {found}
+     *
+     * file.executable: The file "{name}" is executable content and was refused
+     *
+     * file.macros: The file "{name}" contains macros or controls ({part}) and was refused
+     */
+    415: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PostMonitorsByIdRunsError = PostMonitorsByIdRunsErrors[keyof PostMonitorsByIdRunsErrors];
+
+export type PostMonitorsByIdRunsResponses = {
+    /**
+     * Default Response
+     */
+    202: {
+        runId: string;
+        /**
+         * Whether this content had its run before
+         */
+        known: boolean;
+    };
+};
+
+export type PostMonitorsByIdRunsResponse = PostMonitorsByIdRunsResponses[keyof PostMonitorsByIdRunsResponses];
 
 export type GetCasesData = {
     body?: never;
@@ -19583,7 +22083,7 @@ export type GetReferralsByIdPackageResponses = {
 export type PostReferralPackagesData = {
     body: {
         /**
-         * One file, .docx, .xlsx, .ofd, .pdf, .png, .jpg, .jpeg, .gif, .webp, .txt, .text, .md, .csv, .html, .htm, .json, .ndjson, told by its content; at most 50 MB.
+         * One file, .docx, .xlsx, .ofd, .pdf, .png, .jpg, .jpeg, .gif, .webp, .txt, .text, .md, .csv, .html, .htm, .json, .ndjson, .parquet, told by its content; at most 50 MB.
          */
         file: Blob | File;
     };
@@ -19822,6 +22322,1275 @@ export type PostReferralPackagesPeersResponses = {
 };
 
 export type PostReferralPackagesPeersResponse = PostReferralPackagesPeersResponses[keyof PostReferralPackagesPeersResponses];
+
+export type GetStatisticsReportsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        form?: string;
+        /**
+         * Such as 2016-10 or 2016-Q3
+         */
+        period?: string;
+        /**
+         * Missing, not due yet, sent, sent late, zero, corrected, being corrected
+         */
+        standing?: 'missing' | 'due' | 'sent' | 'late' | 'zero' | 'corrected' | 'correcting';
+        /**
+         * Those of my agency, or those that it receives
+         */
+        of?: 'all' | 'mine' | 'asked';
+        department?: string;
+        /**
+         * Agencies of this region and of those within it
+         */
+        region?: string;
+        /**
+         * Rows per page: 20, 50 or 100
+         */
+        limit?: '20' | '50' | '100';
+        /**
+         * nextCursor of the page before
+         */
+        cursor?: string;
+        /**
+         * The last due first, the last sent first, or by agency
+         */
+        sort?: 'due' | 'sent' | 'agency';
+    };
+    url: '/api/v1/statistics/reports';
+};
+
+export type GetStatisticsReportsErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     *
+     * request.cursorInvalid: The paging cursor is not valid
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetStatisticsReportsError = GetStatisticsReportsErrors[keyof GetStatisticsReportsErrors];
+
+export type GetStatisticsReportsResponses = {
+    /**
+     * Default Response
+     */
+    200: StatisticalReportList;
+};
+
+export type GetStatisticsReportsResponse = GetStatisticsReportsResponses[keyof GetStatisticsReportsResponses];
+
+export type GetStatisticsReportsCountsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        form?: string;
+        /**
+         * Such as 2016-10 or 2016-Q3
+         */
+        period?: string;
+        /**
+         * Missing, not due yet, sent, sent late, zero, corrected, being corrected
+         */
+        standing?: 'missing' | 'due' | 'sent' | 'late' | 'zero' | 'corrected' | 'correcting';
+        /**
+         * Those of my agency, or those that it receives
+         */
+        of?: 'all' | 'mine' | 'asked';
+        department?: string;
+        /**
+         * Agencies of this region and of those within it
+         */
+        region?: string;
+    };
+    url: '/api/v1/statistics/reports/counts';
+};
+
+export type GetStatisticsReportsCountsErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetStatisticsReportsCountsError = GetStatisticsReportsCountsErrors[keyof GetStatisticsReportsCountsErrors];
+
+export type GetStatisticsReportsCountsResponses = {
+    /**
+     * Default Response
+     */
+    200: StatisticalReportCounts;
+};
+
+export type GetStatisticsReportsCountsResponse = GetStatisticsReportsCountsResponses[keyof GetStatisticsReportsCountsResponses];
+
+export type GetStatisticsReportsExportXlsxData = {
+    body?: never;
+    path?: never;
+    query?: {
+        form?: string;
+        /**
+         * Such as 2016-10 or 2016-Q3
+         */
+        period?: string;
+        /**
+         * Missing, not due yet, sent, sent late, zero, corrected, being corrected
+         */
+        standing?: 'missing' | 'due' | 'sent' | 'late' | 'zero' | 'corrected' | 'correcting';
+        /**
+         * Those of my agency, or those that it receives
+         */
+        of?: 'all' | 'mine' | 'asked';
+        department?: string;
+        /**
+         * Agencies of this region and of those within it
+         */
+        region?: string;
+        /**
+         * The last due first, the last sent first, or by agency
+         */
+        sort?: 'due' | 'sent' | 'agency';
+    };
+    url: '/api/v1/statistics/reports/export.xlsx';
+};
+
+export type GetStatisticsReportsExportXlsxErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetStatisticsReportsExportXlsxError = GetStatisticsReportsExportXlsxErrors[keyof GetStatisticsReportsExportXlsxErrors];
+
+export type GetStatisticsReportsExportXlsxResponses = {
+    /**
+     * The workbook
+     */
+    200: unknown;
+};
+
+export type GetStatisticsReportsByIdData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * An earlier one that was sent
+         */
+        revision?: number;
+    };
+    url: '/api/v1/statistics/reports/{id}';
+};
+
+export type GetStatisticsReportsByIdErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetStatisticsReportsByIdError = GetStatisticsReportsByIdErrors[keyof GetStatisticsReportsByIdErrors];
+
+export type GetStatisticsReportsByIdResponses = {
+    /**
+     * Default Response
+     */
+    200: StatisticalReportRecord;
+};
+
+export type GetStatisticsReportsByIdResponse = GetStatisticsReportsByIdResponses[keyof GetStatisticsReportsByIdResponses];
+
+export type PostStatisticsReportsByIdEntriesData = {
+    body: {
+        entries: Array<{
+            /**
+             * block.row or block.row.column
+             */
+            cell: string;
+            /**
+             * A count, or money in fen; null takes the figure back
+             */
+            value: number | null;
+            /**
+             * Where the figure comes from
+             */
+            source: string;
+        }>;
+    };
+    headers?: {
+        /**
+         * A key of the sender’s own, one for each matter. The same request with the same key gets the first answer again and does nothing twice; kept for a week.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/statistics/reports/{id}/entries';
+};
+
+export type PostStatisticsReportsByIdEntriesErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * statistics.notOpen: The report waits for approval or was sent: nothing is entered any more
+     */
+    409: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * request.idempotencyMismatch: The same Idempotency-Key was used for a different request
+     */
+    422: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PostStatisticsReportsByIdEntriesError = PostStatisticsReportsByIdEntriesErrors[keyof PostStatisticsReportsByIdEntriesErrors];
+
+export type PostStatisticsReportsByIdEntriesResponses = {
+    /**
+     * Default Response
+     */
+    200: StatisticalReportRecord;
+};
+
+export type PostStatisticsReportsByIdEntriesResponse = PostStatisticsReportsByIdEntriesResponses[keyof PostStatisticsReportsByIdEntriesResponses];
+
+export type PostStatisticsReportsByIdStepsByStepData = {
+    body: {
+        /**
+         * What the action asks for, by name
+         */
+        facts?: {
+            [key: string]: JsonInput;
+        };
+        reason?: string;
+    };
+    headers?: {
+        /**
+         * A key of the sender’s own, one for each matter. The same request with the same key gets the first answer again and does nothing twice; kept for a week.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+        step: string;
+    };
+    query?: never;
+    url: '/api/v1/statistics/reports/{id}/steps/{step}';
+};
+
+export type PostStatisticsReportsByIdStepsByStepErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     *
+     * statistics.fourEyes: Who filled a report does not approve it
+     *
+     * step.notYours: This is not yours to do: {en}
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * statistics.notZero: There are figures in this period ({cellEn}: {value}): it is no zero report
+     *
+     * step.notAllowed: This cannot be done now: {en}
+     */
+    409: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * request.idempotencyMismatch: The same Idempotency-Key was used for a different request
+     */
+    422: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PostStatisticsReportsByIdStepsByStepError = PostStatisticsReportsByIdStepsByStepErrors[keyof PostStatisticsReportsByIdStepsByStepErrors];
+
+export type PostStatisticsReportsByIdStepsByStepResponses = {
+    /**
+     * Default Response
+     */
+    200: StatisticalReportRecord;
+};
+
+export type PostStatisticsReportsByIdStepsByStepResponse = PostStatisticsReportsByIdStepsByStepResponses[keyof PostStatisticsReportsByIdStepsByStepResponses];
+
+export type GetStatisticsReportsByIdRecordsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query: {
+        /**
+         * Rows per page: 20, 50 or 100
+         */
+        limit?: '20' | '50' | '100';
+        /**
+         * nextCursor of the page before
+         */
+        cursor?: string;
+        /**
+         * block.row or block.row.column
+         */
+        cell: string;
+        revision: number;
+    };
+    url: '/api/v1/statistics/reports/{id}/records';
+};
+
+export type GetStatisticsReportsByIdRecordsErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     *
+     * request.cursorInvalid: The paging cursor is not valid
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetStatisticsReportsByIdRecordsError = GetStatisticsReportsByIdRecordsErrors[keyof GetStatisticsReportsByIdRecordsErrors];
+
+export type GetStatisticsReportsByIdRecordsResponses = {
+    /**
+     * Default Response
+     */
+    200: CountedRecords;
+};
+
+export type GetStatisticsReportsByIdRecordsResponse = GetStatisticsReportsByIdRecordsResponses[keyof GetStatisticsReportsByIdRecordsResponses];
+
+export type GetStatisticsReportsByIdReportXlsxData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * An earlier one that was sent
+         */
+        revision?: number;
+    };
+    url: '/api/v1/statistics/reports/{id}/report.xlsx';
+};
+
+export type GetStatisticsReportsByIdReportXlsxErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetStatisticsReportsByIdReportXlsxError = GetStatisticsReportsByIdReportXlsxErrors[keyof GetStatisticsReportsByIdReportXlsxErrors];
+
+export type GetStatisticsReportsByIdReportXlsxResponses = {
+    /**
+     * The workbook
+     */
+    200: unknown;
+};
+
+export type GetStatisticsReportsByIdReportPdfData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * An earlier one that was sent
+         */
+        revision?: number;
+    };
+    url: '/api/v1/statistics/reports/{id}/report.pdf';
+};
+
+export type GetStatisticsReportsByIdReportPdfErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetStatisticsReportsByIdReportPdfError = GetStatisticsReportsByIdReportPdfErrors[keyof GetStatisticsReportsByIdReportPdfErrors];
+
+export type GetStatisticsReportsByIdReportPdfResponses = {
+    /**
+     * The report
+     */
+    200: unknown;
+};
+
+export type GetStatisticsFormsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/statistics/forms';
+};
+
+export type GetStatisticsFormsErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetStatisticsFormsError = GetStatisticsFormsErrors[keyof GetStatisticsFormsErrors];
+
+export type GetStatisticsFormsResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        items: Array<StatisticalFormHead>;
+    };
+};
+
+export type GetStatisticsFormsResponse = GetStatisticsFormsResponses[keyof GetStatisticsFormsResponses];
+
+export type GetStatisticsFiguresData = {
+    body?: never;
+    path?: never;
+    query: {
+        form: string;
+        /**
+         * Such as 2016-10 or 2016-Q3
+         */
+        period: string;
+        /**
+         * Whose records; my agency unless given
+         */
+        agency?: string;
+    };
+    url: '/api/v1/statistics/figures';
+};
+
+export type GetStatisticsFiguresErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetStatisticsFiguresError = GetStatisticsFiguresErrors[keyof GetStatisticsFiguresErrors];
+
+export type GetStatisticsFiguresResponses = {
+    /**
+     * Default Response
+     */
+    200: LiveFigures;
+};
+
+export type GetStatisticsFiguresResponse = GetStatisticsFiguresResponses[keyof GetStatisticsFiguresResponses];
+
+export type GetStatisticsRecordsData = {
+    body?: never;
+    path?: never;
+    query: {
+        form: string;
+        /**
+         * Such as 2016-10 or 2016-Q3
+         */
+        period: string;
+        /**
+         * Whose records; my agency unless given
+         */
+        agency?: string;
+        /**
+         * Rows per page: 20, 50 or 100
+         */
+        limit?: '20' | '50' | '100';
+        /**
+         * nextCursor of the page before
+         */
+        cursor?: string;
+        /**
+         * block.row or block.row.column
+         */
+        cell: string;
+    };
+    url: '/api/v1/statistics/records';
+};
+
+export type GetStatisticsRecordsErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     *
+     * request.cursorInvalid: The paging cursor is not valid
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetStatisticsRecordsError = GetStatisticsRecordsErrors[keyof GetStatisticsRecordsErrors];
+
+export type GetStatisticsRecordsResponses = {
+    /**
+     * Default Response
+     */
+    200: CountedRecords;
+};
+
+export type GetStatisticsRecordsResponse = GetStatisticsRecordsResponses[keyof GetStatisticsRecordsResponses];
+
+export type GetStatisticsRequirementsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/statistics/requirements';
+};
+
+export type GetStatisticsRequirementsErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetStatisticsRequirementsError = GetStatisticsRequirementsErrors[keyof GetStatisticsRequirementsErrors];
+
+export type GetStatisticsRequirementsResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        items: Array<ReportRequirement>;
+    };
+};
+
+export type GetStatisticsRequirementsResponse = GetStatisticsRequirementsResponses[keyof GetStatisticsRequirementsResponses];
+
+export type PostStatisticsRequirementsData = {
+    body: {
+        form: string;
+        /**
+         * The first period that is asked for
+         */
+        from: string;
+        agencyIds: Array<string>;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/statistics/requirements';
+};
+
+export type PostStatisticsRequirementsErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     *
+     * statistics.noForm: No version of the form is in force in that period
+     *
+     * statistics.notFilled: {agency} does not fill the form {formEn}
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PostStatisticsRequirementsError = PostStatisticsRequirementsErrors[keyof PostStatisticsRequirementsErrors];
+
+export type PostStatisticsRequirementsResponses = {
+    /**
+     * Default Response
+     */
+    204: void;
+};
+
+export type PostStatisticsRequirementsResponse = PostStatisticsRequirementsResponses[keyof PostStatisticsRequirementsResponses];
+
+export type GetStatisticsFillersData = {
+    body?: never;
+    path?: never;
+    query: {
+        form: string;
+    };
+    url: '/api/v1/statistics/fillers';
+};
+
+export type GetStatisticsFillersErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetStatisticsFillersError = GetStatisticsFillersErrors[keyof GetStatisticsFillersErrors];
+
+export type GetStatisticsFillersResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        items: Array<AgencyRef>;
+    };
+};
+
+export type GetStatisticsFillersResponse = GetStatisticsFillersResponses[keyof GetStatisticsFillersResponses];
+
+export type DeleteStatisticsRequirementsByIdData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/statistics/requirements/{id}';
+};
+
+export type DeleteStatisticsRequirementsByIdErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type DeleteStatisticsRequirementsByIdError = DeleteStatisticsRequirementsByIdErrors[keyof DeleteStatisticsRequirementsByIdErrors];
+
+export type DeleteStatisticsRequirementsByIdResponses = {
+    /**
+     * Default Response
+     */
+    204: void;
+};
+
+export type DeleteStatisticsRequirementsByIdResponse = DeleteStatisticsRequirementsByIdResponses[keyof DeleteStatisticsRequirementsByIdResponses];
+
+export type GetStatisticsRollUpData = {
+    body?: never;
+    path?: never;
+    query: {
+        form: string;
+        /**
+         * Such as 2016-10 or 2016-Q3
+         */
+        period: string;
+        department?: string;
+        /**
+         * Agencies of this region and of those within it
+         */
+        region?: string;
+    };
+    url: '/api/v1/statistics/roll-up';
+};
+
+export type GetStatisticsRollUpErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetStatisticsRollUpError = GetStatisticsRollUpErrors[keyof GetStatisticsRollUpErrors];
+
+export type GetStatisticsRollUpResponses = {
+    /**
+     * Default Response
+     */
+    200: StatisticsRollUp;
+};
+
+export type GetStatisticsRollUpResponse = GetStatisticsRollUpResponses[keyof GetStatisticsRollUpResponses];
+
+export type GetStatisticsRollUpPartsData = {
+    body?: never;
+    path?: never;
+    query: {
+        form: string;
+        /**
+         * Such as 2016-10 or 2016-Q3
+         */
+        period: string;
+        department?: string;
+        /**
+         * Agencies of this region and of those within it
+         */
+        region?: string;
+        /**
+         * block.row or block.row.column
+         */
+        cell: string;
+    };
+    url: '/api/v1/statistics/roll-up/parts';
+};
+
+export type GetStatisticsRollUpPartsErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetStatisticsRollUpPartsError = GetStatisticsRollUpPartsErrors[keyof GetStatisticsRollUpPartsErrors];
+
+export type GetStatisticsRollUpPartsResponses = {
+    /**
+     * Default Response
+     */
+    200: StatisticsRollUpParts;
+};
+
+export type GetStatisticsRollUpPartsResponse = GetStatisticsRollUpPartsResponses[keyof GetStatisticsRollUpPartsResponses];
+
+export type GetStatisticsRollUpExportXlsxData = {
+    body?: never;
+    path?: never;
+    query: {
+        form: string;
+        /**
+         * Such as 2016-10 or 2016-Q3
+         */
+        period: string;
+        department?: string;
+        /**
+         * Agencies of this region and of those within it
+         */
+        region?: string;
+    };
+    url: '/api/v1/statistics/roll-up/export.xlsx';
+};
+
+export type GetStatisticsRollUpExportXlsxErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetStatisticsRollUpExportXlsxError = GetStatisticsRollUpExportXlsxErrors[keyof GetStatisticsRollUpExportXlsxErrors];
+
+export type GetStatisticsRollUpExportXlsxResponses = {
+    /**
+     * The workbook
+     */
+    200: unknown;
+};
 
 export type GetLawVersionsData = {
     body?: never;
@@ -22246,3 +26015,1215 @@ export type PostExchangeProfilesByIdDryRunResponses = {
 };
 
 export type PostExchangeProfilesByIdDryRunResponse = PostExchangeProfilesByIdDryRunResponses[keyof PostExchangeProfilesByIdDryRunResponses];
+
+export type PostExchangeNodesMessagesData = {
+    body: {
+        /**
+         * Compact JWS (EdDSA with Ed25519, or SM2) over the claims
+         */
+        signature: string;
+        /**
+         * The text that its digest is taken of: JSON of the kind and version claimed
+         */
+        body: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/exchange/nodes/messages';
+};
+
+export type PostExchangeNodesMessagesErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * request.crossSite: The request came from another site and was refused
+     *
+     * node.unknownKey: The signing key {key} is not known to the receiver
+     *
+     * node.forged: The signature does not fit the content, which may have been altered
+     *
+     * node.notTheirs: The node may not speak for “{agency}”
+     */
+    403: Problem;
+    /**
+     * node.otherReceiver: The message is meant for another node
+     *
+     * node.clockOff: The clocks of both sides are {minutes} minutes apart; {most} are allowed
+     *
+     * node.otherMessage: Another message has this identifier or this place in the order already
+     *
+     * node.agencyMissing: The receiver has no agency “{agency}” ({region})
+     *
+     * node.stepRefused: The step does not fit the record of the receiver: {reason}
+     */
+    409: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * node.unreadable: The message cannot be read: {reason}
+     *
+     * node.unknownKind: The receiver does not take messages of kind “{kind}” in version {version}
+     *
+     * node.bodyInvalid: The content has not the form of “{kind}”
+     */
+    422: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     *
+     * node.tooManyWaiting: {count} messages of this record wait already for one that is missing
+     */
+    503: Problem;
+};
+
+export type PostExchangeNodesMessagesError = PostExchangeNodesMessagesErrors[keyof PostExchangeNodesMessagesErrors];
+
+export type PostExchangeNodesMessagesResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        /**
+         * Compact JWS over iss, aud, jti, iat, sha256 and state
+         */
+        receipt: string;
+        state: 'taken' | 'waiting' | 'failed';
+    };
+};
+
+export type PostExchangeNodesMessagesResponse = PostExchangeNodesMessagesResponses[keyof PostExchangeNodesMessagesResponses];
+
+export type GetExchangeNodesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/exchange/nodes';
+};
+
+export type GetExchangeNodesErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * administration.system: This is done by the system administrator
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetExchangeNodesError = GetExchangeNodesErrors[keyof GetExchangeNodesErrors];
+
+export type GetExchangeNodesResponses = {
+    /**
+     * Default Response
+     */
+    200: Nodes;
+};
+
+export type GetExchangeNodesResponse = GetExchangeNodesResponses[keyof GetExchangeNodesResponses];
+
+export type PostExchangeNodesPeersData = {
+    body: {
+        /**
+         * What the other node calls itself
+         */
+        nodeId: string;
+        direction: 'above' | 'below';
+        /**
+         * Whose node it is
+         */
+        name: string;
+        /**
+         * Region that it speaks for (GB/T 2260; 000000 is the nation)
+         */
+        regionCode: string;
+        /**
+         * package: signed files carried by hand
+         */
+        transport: 'http' | 'package';
+        /**
+         * Needed for http, null otherwise
+         */
+        baseUrl: string | null;
+        /**
+         * What is told to it
+         */
+        shares: Array<'cases' | 'referrals' | 'plans' | 'orders' | 'cooperation'>;
+        /**
+         * Coordination office here that receives what it sends, such as work plans
+         */
+        agencyId: string;
+        key: {
+            keyId: string;
+            /**
+             * intl: Ed25519; gm: SM2
+             */
+            suite: 'intl' | 'gm';
+            publicKey: string;
+        };
+    };
+    headers?: {
+        /**
+         * A key of the sender’s own, one for each matter. The same request with the same key gets the first answer again and does nothing twice; kept for a week.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/exchange/nodes/peers';
+};
+
+export type PostExchangeNodesPeersErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     *
+     * administration.system: This is done by the system administrator
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * request.idempotencyMismatch: The same Idempotency-Key was used for a different request
+     *
+     * node.addressInvalid: The address must be https (http for this machine alone), without password or query
+     *
+     * node.itself: This is what this node says of itself
+     */
+    422: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PostExchangeNodesPeersError = PostExchangeNodesPeersErrors[keyof PostExchangeNodesPeersErrors];
+
+export type PostExchangeNodesPeersResponses = {
+    /**
+     * Default Response
+     */
+    201: Nodes;
+};
+
+export type PostExchangeNodesPeersResponse = PostExchangeNodesPeersResponses[keyof PostExchangeNodesPeersResponses];
+
+export type PutExchangeNodesPeersByIdData = {
+    body: {
+        /**
+         * Whose node it is
+         */
+        name: string;
+        /**
+         * Region that it speaks for (GB/T 2260; 000000 is the nation)
+         */
+        regionCode: string;
+        /**
+         * package: signed files carried by hand
+         */
+        transport: 'http' | 'package';
+        /**
+         * Needed for http, null otherwise
+         */
+        baseUrl: string | null;
+        /**
+         * What is told to it
+         */
+        shares: Array<'cases' | 'referrals' | 'plans' | 'orders' | 'cooperation'>;
+        active: boolean;
+    };
+    headers: {
+        /**
+         * The ETag of the version that was read.
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/exchange/nodes/peers/{id}';
+};
+
+export type PutExchangeNodesPeersByIdErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     *
+     * administration.system: This is done by the system administrator
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * record.changed: The record was changed by somebody else
+     */
+    412: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * node.addressInvalid: The address must be https (http for this machine alone), without password or query
+     */
+    422: Problem;
+    /**
+     * record.versionRequired: Changing a record needs If-Match
+     */
+    428: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PutExchangeNodesPeersByIdError = PutExchangeNodesPeersByIdErrors[keyof PutExchangeNodesPeersByIdErrors];
+
+export type PutExchangeNodesPeersByIdResponses = {
+    /**
+     * Default Response
+     */
+    200: Nodes;
+};
+
+export type PutExchangeNodesPeersByIdResponse = PutExchangeNodesPeersByIdResponses[keyof PutExchangeNodesPeersByIdResponses];
+
+export type PostExchangeNodesPeersByIdKeysData = {
+    body: {
+        keyId: string;
+        /**
+         * intl: Ed25519; gm: SM2
+         */
+        suite: 'intl' | 'gm';
+        publicKey: string;
+    };
+    headers?: {
+        /**
+         * A key of the sender’s own, one for each matter. The same request with the same key gets the first answer again and does nothing twice; kept for a week.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/exchange/nodes/peers/{id}/keys';
+};
+
+export type PostExchangeNodesPeersByIdKeysErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     *
+     * administration.system: This is done by the system administrator
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * request.idempotencyMismatch: The same Idempotency-Key was used for a different request
+     */
+    422: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PostExchangeNodesPeersByIdKeysError = PostExchangeNodesPeersByIdKeysErrors[keyof PostExchangeNodesPeersByIdKeysErrors];
+
+export type PostExchangeNodesPeersByIdKeysResponses = {
+    /**
+     * Default Response
+     */
+    201: Nodes;
+};
+
+export type PostExchangeNodesPeersByIdKeysResponse = PostExchangeNodesPeersByIdKeysResponses[keyof PostExchangeNodesPeersByIdKeysResponses];
+
+export type PostExchangeNodesPeersByIdKeysByKeyIdRevokeData = {
+    body?: never;
+    path: {
+        id: string;
+        keyId: string;
+    };
+    query?: never;
+    url: '/api/v1/exchange/nodes/peers/{id}/keys/{keyId}/revoke';
+};
+
+export type PostExchangeNodesPeersByIdKeysByKeyIdRevokeErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     *
+     * administration.system: This is done by the system administrator
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PostExchangeNodesPeersByIdKeysByKeyIdRevokeError = PostExchangeNodesPeersByIdKeysByKeyIdRevokeErrors[keyof PostExchangeNodesPeersByIdKeysByKeyIdRevokeErrors];
+
+export type PostExchangeNodesPeersByIdKeysByKeyIdRevokeResponses = {
+    /**
+     * Default Response
+     */
+    200: Nodes;
+};
+
+export type PostExchangeNodesPeersByIdKeysByKeyIdRevokeResponse = PostExchangeNodesPeersByIdKeysByKeyIdRevokeResponses[keyof PostExchangeNodesPeersByIdKeysByKeyIdRevokeResponses];
+
+export type GetExchangeNodesOutboxData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Rows per page: 20, 50 or 100
+         */
+        limit?: '20' | '50' | '100';
+        /**
+         * nextCursor of the page before
+         */
+        cursor?: string;
+        state?: 'ready' | 'held' | 'sent' | 'dead';
+        peerId?: string;
+    };
+    url: '/api/v1/exchange/nodes/outbox';
+};
+
+export type GetExchangeNodesOutboxErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     *
+     * request.cursorInvalid: The paging cursor is not valid
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * administration.system: This is done by the system administrator
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetExchangeNodesOutboxError = GetExchangeNodesOutboxErrors[keyof GetExchangeNodesOutboxErrors];
+
+export type GetExchangeNodesOutboxResponses = {
+    /**
+     * Default Response
+     */
+    200: NodeOutbox;
+};
+
+export type GetExchangeNodesOutboxResponse = GetExchangeNodesOutboxResponses[keyof GetExchangeNodesOutboxResponses];
+
+export type GetExchangeNodesInboxData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Rows per page: 20, 50 or 100
+         */
+        limit?: '20' | '50' | '100';
+        /**
+         * nextCursor of the page before
+         */
+        cursor?: string;
+        state?: 'waiting' | 'failed' | 'taken';
+        peerId?: string;
+    };
+    url: '/api/v1/exchange/nodes/inbox';
+};
+
+export type GetExchangeNodesInboxErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     *
+     * request.cursorInvalid: The paging cursor is not valid
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * administration.system: This is done by the system administrator
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetExchangeNodesInboxError = GetExchangeNodesInboxErrors[keyof GetExchangeNodesInboxErrors];
+
+export type GetExchangeNodesInboxResponses = {
+    /**
+     * Default Response
+     */
+    200: NodeInbox;
+};
+
+export type GetExchangeNodesInboxResponse = GetExchangeNodesInboxResponses[keyof GetExchangeNodesInboxResponses];
+
+export type PostExchangeNodesOutboxByIdResendData = {
+    body: {
+        [key: string]: never;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/exchange/nodes/outbox/{id}/resend';
+};
+
+export type PostExchangeNodesOutboxByIdResendErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     *
+     * administration.system: This is done by the system administrator
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * node.notDead: The message is no dead letter
+     */
+    409: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PostExchangeNodesOutboxByIdResendError = PostExchangeNodesOutboxByIdResendErrors[keyof PostExchangeNodesOutboxByIdResendErrors];
+
+export type PostExchangeNodesOutboxByIdResendResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        state: string;
+    };
+};
+
+export type PostExchangeNodesOutboxByIdResendResponse = PostExchangeNodesOutboxByIdResendResponses[keyof PostExchangeNodesOutboxByIdResendResponses];
+
+export type PostExchangeNodesOutboxByIdDropData = {
+    body: {
+        reason: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/exchange/nodes/outbox/{id}/drop';
+};
+
+export type PostExchangeNodesOutboxByIdDropErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     *
+     * administration.system: This is done by the system administrator
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * node.notDead: The message is no dead letter
+     */
+    409: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PostExchangeNodesOutboxByIdDropError = PostExchangeNodesOutboxByIdDropErrors[keyof PostExchangeNodesOutboxByIdDropErrors];
+
+export type PostExchangeNodesOutboxByIdDropResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        state: string;
+    };
+};
+
+export type PostExchangeNodesOutboxByIdDropResponse = PostExchangeNodesOutboxByIdDropResponses[keyof PostExchangeNodesOutboxByIdDropResponses];
+
+export type PostExchangeNodesInboxByPeerIdByIdRetryData = {
+    body: {
+        [key: string]: never;
+    };
+    path: {
+        peerId: string;
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/exchange/nodes/inbox/{peerId}/{id}/retry';
+};
+
+export type PostExchangeNodesInboxByPeerIdByIdRetryErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     *
+     * administration.system: This is done by the system administrator
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PostExchangeNodesInboxByPeerIdByIdRetryError = PostExchangeNodesInboxByPeerIdByIdRetryErrors[keyof PostExchangeNodesInboxByPeerIdByIdRetryErrors];
+
+export type PostExchangeNodesInboxByPeerIdByIdRetryResponses = {
+    /**
+     * Done
+     */
+    204: void;
+};
+
+export type PostExchangeNodesInboxByPeerIdByIdRetryResponse = PostExchangeNodesInboxByPeerIdByIdRetryResponses[keyof PostExchangeNodesInboxByPeerIdByIdRetryResponses];
+
+export type GetExchangeRequestsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Rows per page: 20, 50 or 100
+         */
+        limit?: '20' | '50' | '100';
+        /**
+         * nextCursor of the page before
+         */
+        cursor?: string;
+        form?: 'order' | 'cooperation';
+        /**
+         * Whether the own agency is asked or asks
+         */
+        side?: 'asked' | 'asking';
+        open?: 'true' | 'false';
+    };
+    url: '/api/v1/exchange/requests';
+};
+
+export type GetExchangeRequestsErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     *
+     * request.cursorInvalid: The paging cursor is not valid
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetExchangeRequestsError = GetExchangeRequestsErrors[keyof GetExchangeRequestsErrors];
+
+export type GetExchangeRequestsResponses = {
+    /**
+     * Default Response
+     */
+    200: NodeRequests;
+};
+
+export type GetExchangeRequestsResponse = GetExchangeRequestsResponses[keyof GetExchangeRequestsResponses];
+
+export type PostExchangeRequestsData = {
+    body: {
+        /**
+         * Agency that is asked
+         */
+        agencyId: string;
+        title: string;
+        /**
+         * What is asked
+         */
+        text: string;
+    };
+    headers?: {
+        /**
+         * A key of the sender’s own, one for each matter. The same request with the same key gets the first answer again and does nothing twice; kept for a week.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/exchange/requests';
+};
+
+export type PostExchangeRequestsErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * request.idempotencyMismatch: The same Idempotency-Key was used for a different request
+     */
+    422: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PostExchangeRequestsError = PostExchangeRequestsErrors[keyof PostExchangeRequestsErrors];
+
+export type PostExchangeRequestsResponses = {
+    /**
+     * Default Response
+     */
+    201: NodeRequestRecord;
+};
+
+export type PostExchangeRequestsResponse = PostExchangeRequestsResponses[keyof PostExchangeRequestsResponses];
+
+export type GetExchangeRequestsByIdData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/exchange/requests/{id}';
+};
+
+export type GetExchangeRequestsByIdErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetExchangeRequestsByIdError = GetExchangeRequestsByIdErrors[keyof GetExchangeRequestsByIdErrors];
+
+export type GetExchangeRequestsByIdResponses = {
+    /**
+     * Default Response
+     */
+    200: NodeRequestRecord;
+};
+
+export type GetExchangeRequestsByIdResponse = GetExchangeRequestsByIdResponses[keyof GetExchangeRequestsByIdResponses];
+
+export type GetExchangeNodesCasesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Rows per page: 20, 50 or 100
+         */
+        limit?: '20' | '50' | '100';
+        /**
+         * nextCursor of the page before
+         */
+        cursor?: string;
+        result?: 'met' | 'near' | 'unknown' | 'not';
+    };
+    url: '/api/v1/exchange/nodes/cases';
+};
+
+export type GetExchangeNodesCasesErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     *
+     * request.cursorInvalid: The paging cursor is not valid
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetExchangeNodesCasesError = GetExchangeNodesCasesErrors[keyof GetExchangeNodesCasesErrors];
+
+export type GetExchangeNodesCasesResponses = {
+    /**
+     * Default Response
+     */
+    200: NodeCases;
+};
+
+export type GetExchangeNodesCasesResponse = GetExchangeNodesCasesResponses[keyof GetExchangeNodesCasesResponses];
+
+export type PostExchangeRequestsByIdStepsByStepData = {
+    body: {
+        /**
+         * What the action asks for, by name
+         */
+        facts?: {
+            [key: string]: JsonInput;
+        };
+        reason?: string;
+    };
+    headers?: {
+        /**
+         * A key of the sender’s own, one for each matter. The same request with the same key gets the first answer again and does nothing twice; kept for a week.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+        step: string;
+    };
+    query?: never;
+    url: '/api/v1/exchange/requests/{id}/steps/{step}';
+};
+
+export type PostExchangeRequestsByIdStepsByStepErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     *
+     * step.notYours: This is not yours to do: {en}
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * step.notAllowed: This cannot be done now: {en}
+     */
+    409: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * request.idempotencyMismatch: The same Idempotency-Key was used for a different request
+     */
+    422: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PostExchangeRequestsByIdStepsByStepError = PostExchangeRequestsByIdStepsByStepErrors[keyof PostExchangeRequestsByIdStepsByStepErrors];
+
+export type PostExchangeRequestsByIdStepsByStepResponses = {
+    /**
+     * Default Response
+     */
+    200: NodeRequestRecord;
+};
+
+export type PostExchangeRequestsByIdStepsByStepResponse = PostExchangeRequestsByIdStepsByStepResponses[keyof PostExchangeRequestsByIdStepsByStepResponses];
