@@ -1,20 +1,32 @@
 // A server for tests that know it by HTTP alone: prints its address, the id of a plan that is issued and signed for, and the
-// API keys of agencies' systems; stays until its standard input is closed.
+// API keys of agencies' systems, or with `exchange` the key of a case system; stays until its standard input is closed.
 import { once } from 'node:events';
+import { openExchangeOffice } from '../server/src/capabilities/exchange/testing/exchange-office.ts';
 import { openIssuedPlan, type Person } from '../server/src/capabilities/plan/exchange/testing/issued-plan.ts';
 
 const ended = once(process.stdin.resume(), 'close');
-const plan = await openIssuedPlan();
-const keys = { office: await keyOf('office'), farm: await keyOf('farm'), police: await keyOf('police') };
-const url = await plan.app.listen({ host: '127.0.0.1', port: 0 });
-console.log(JSON.stringify({ url, planId: plan.planId, ...keys }));
+const close = process.argv[2] === 'exchange' ? await serveExchange() : await servePlan();
 await ended;
-await plan.close();
+await close();
 process.exit(0);
 
-/** The key with which a program acts as that agency's officer. */
-async function keyOf(person: Person): Promise<string> {
-  const { userId } = plan.actors[person];
-  const { key } = await plan.made.services.signIn.auth.api.createApiKey({ body: { name: person, userId } });
-  return key;
+async function servePlan(): Promise<() => Promise<void>> {
+  const plan = await openIssuedPlan();
+  // The key with which a program acts as that agency's officer.
+  const keyOf = async (person: Person): Promise<string> => {
+    const { userId } = plan.actors[person];
+    const { key } = await plan.made.services.signIn.auth.api.createApiKey({ body: { name: person, userId } });
+    return key;
+  };
+  const keys = { office: await keyOf('office'), farm: await keyOf('farm'), police: await keyOf('police') };
+  const url = await plan.app.listen({ host: '127.0.0.1', port: 0 });
+  console.log(JSON.stringify({ url, planId: plan.planId, ...keys }));
+  return plan.close;
+}
+
+async function serveExchange(): Promise<() => Promise<void>> {
+  const office = await openExchangeOffice(new Date('2026-11-24T02:00:00Z'));
+  const url = await office.app.listen({ host: '127.0.0.1', port: 0 });
+  console.log(JSON.stringify({ url, key: office.key }));
+  return office.close;
 }

@@ -3,6 +3,7 @@ import type { CommandRegistration } from '../command.ts';
 import { registerAuditVerify } from './audit-verify.ts';
 import { registerBackup } from './backup.ts';
 import { registerCalendarDue } from './calendar-due.ts';
+import { registerExchangePush, registerExchangeResults, registerExchangeStatus } from './exchange.ts';
 import { registerKeys } from './keys.ts';
 import { registerLawCheck } from './law-check.ts';
 import { registerLink } from './link.ts';
@@ -30,6 +31,9 @@ export const COMMANDS: readonly CommandRegistration[] = [
   registerPlanList,
   registerPlanExport,
   registerProgressImport,
+  registerExchangePush,
+  registerExchangeStatus,
+  registerExchangeResults,
   registerCalendarDue,
   registerProcedureList,
   registerProcedureShow,

@@ -5,18 +5,16 @@ import { answerOf, openKeyedRemote } from '../api/remote.ts';
 import { localFile, uploadOf } from '../api/upload.ts';
 import { type CommandContext, type CommandRegistration, noun } from '../command.ts';
 import { csvOf } from '../csv.ts';
-import { Failure } from '../failure.ts';
-import { printable, writeNotice, writeResult } from '../output.ts';
+import { explained, tellReport } from '../import-report.ts';
+import { writeNotice } from '../output.ts';
 import { startProgress } from '../progress.ts';
 import { systemReason } from '../source.ts';
-import { jsonText, type RemoteFlags, withRemoteOptions } from './remote.ts';
+import { type RemoteFlags, withRemoteOptions } from './remote.ts';
 
 type Flags = RemoteFlags & { preview?: true; errors?: string };
 type Row = ImportReport['rows'][number];
 
 const LONG_BYTES = 1024 * 1024;
-/** Rows told of on the terminal; --json and --errors have all. */
-const SHOWN = 20;
 
 export const registerProgressImport: CommandRegistration = (program, context) => {
   const { say } = context;
@@ -45,16 +43,7 @@ async function importProgress(q: { plan: string; path: string; flags: Flags; con
   const report = await sendProgress(q);
   const refused = report.rows.filter(({ status }) => status === 'error');
   if (flags.errors !== undefined && refused.length > 0) await saveRefused({ path: flags.errors, refused, context });
-  if (flags.json === true) await writeResult(jsonText(report));
-  else await writeResult(counted(report, context));
-  if (refused.length === 0) return;
-  if (flags.json !== true) {
-    for (const row of refused.slice(0, SHOWN)) await writeNotice(printable(explained(row, context)));
-  }
-  throw new Failure({
-    zh: `${report.rows.length} 行中有 ${refused.length} 行有错，没有导入`,
-    en: `${refused.length} of ${report.rows.length} rows were refused`,
-  });
+  await tellReport({ report, json: flags.json === true, context });
 }
 
 /** No Idempotency-Key: rows that are there already change nothing, and what was refused may be accepted later. */
@@ -79,21 +68,6 @@ async function sendProgress(q: {
   } finally {
     progress.stop();
   }
-}
-
-function counted({ counts, applied }: ImportReport, { say }: CommandContext): string {
-  const { new: added, changed, unchanged, error } = counts;
-  const preview = applied ? '' : say({ zh: '（预览，没有写入）', en: ' (preview, nothing written)' });
-  const words = say({
-    zh: `新增 ${added}，更新 ${changed}，不变 ${unchanged}，有错 ${error}`,
-    en: `${added} new, ${changed} changed, ${unchanged} unchanged, ${error} refused`,
-  });
-  return `${words}${preview}\n`;
-}
-
-function explained({ row, problems }: Row, { say }: CommandContext): string {
-  const reasons = problems.map(say).join(say({ zh: '；', en: '; ' }));
-  return say({ zh: `第 ${row} 行：${reasons}`, en: `row ${row}: ${reasons}` });
 }
 
 /** Under titles that the import knows; what it passes over tells why the row was refused. */
