@@ -34,6 +34,7 @@ test('every route that is not said to be public answers 401 to a stranger', asyn
     }
   }
   // A calendar program has no session: its secret address is its proof. The schema of the exchange is for whoever builds a sender.
+  // Another node proves itself by its signature.
   assert.deepEqual(open.toSorted(), [
     'get /api/v1/calendar-feeds/{secret}/duties.ics',
     'get /api/v1/exchange/schema.json',
@@ -41,6 +42,7 @@ test('every route that is not said to be public answers 401 to a stranger', asyn
     'post /api/auth/sign-in/username',
     'post /api/auth/two-factor/verify-backup-code',
     'post /api/auth/two-factor/verify-totp',
+    'post /api/v1/exchange/nodes/messages',
   ]);
 });
 

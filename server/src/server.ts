@@ -52,10 +52,12 @@ export async function startServer(q: {
     await app.listen({ host: environment.host, port });
     opened.announce(here);
     const needsSetup = !(await services.database.asSystem('setup', hasAdministrator));
-    const alarms = environment.runJobs ? startAlarms(services) : undefined;
+    const background = environment.runJobs
+      ? [startAlarms(services), ...capabilities.flatMap((capability) => capability.background?.(services) ?? [])]
+      : [];
     let stopping: Promise<void> | undefined;
     const stop = (): Promise<void> => {
-      stopping ??= Promise.all([app.close(), alarms?.stop()]).then(() => opened.close());
+      stopping ??= Promise.all([app.close(), ...background.map((work) => work.stop())]).then(() => opened.close());
       return stopping;
     };
     return { url: publicUrl, demo: demoDay !== null, accounts: services.demoAccounts, needsSetup, stop };

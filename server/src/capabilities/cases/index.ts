@@ -18,6 +18,7 @@ export { findOffence, offenceNames } from './offences.ts';
 export { type ReferralSource, readReferralSource } from './referral-source.ts';
 export { caseStep, caseStepAsSystem, handOverMeasure } from './steps.ts';
 export { numberingOf } from './store-numbers.ts';
+export { caseSummary } from './summary.ts';
 
 /** Administrative cases: from the registered source to the archive, compared with the criminal thresholds all the way. */
 export const casesCapability: Capability = {

@@ -1,5 +1,6 @@
 // The exchange with agencies' own systems, as the server takes it in.
 import type { Capability } from '../../platform/http/services.ts';
+import { nodeProcedures, nodeRoutes, sendToNodes } from './nodes/index.ts';
 import { exchangeRoutes } from './routes.ts';
 import { profileRoutes } from './routes-profiles.ts';
 import { waitingRoutes } from './routes-waiting.ts';
@@ -7,9 +8,12 @@ import { waitingRoutes } from './routes-waiting.ts';
 /** No second typing: cases come from the systems that agencies have, results go back. */
 export const exchangeCapability: Capability = {
   id: 'exchange',
+  procedures: nodeProcedures,
+  background: sendToNodes,
   routes: (app, services) => {
     exchangeRoutes(app, services);
     waitingRoutes(app, services);
     profileRoutes(app, services);
+    nodeRoutes(app, services);
   },
 };

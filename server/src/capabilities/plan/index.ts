@@ -10,9 +10,13 @@ import { registerRoutes } from './routes-register.ts';
 import { reviewRoutes } from './routes-review.ts';
 import { searchPlan } from './search.ts';
 
+export { importPlan, readPlan } from './actions-import.ts';
 export { type DemoPeople, type DemoPerson, enterPeople, type Person } from './demo/accounts.ts';
 export { demoDay, enterDemoAgencies } from './demo/agencies.ts';
 export { tenOClock } from './demo/days.ts';
+export { orderProcedure } from './procedure.ts';
+export { findPlan, findPlanSource } from './store-plan.ts';
+export { findOrder } from './store-task.ts';
 
 /** Work plans: imported, reviewed, issued, carried out, reported on. */
 export const planCapability: Capability = {

@@ -1706,7 +1706,7 @@ export interface LawChange {
    */
   id: Generated<string>;
   /**
-   * Part of the table: rows, documents, conditions or penalties.
+   * Part of the table: rows, valuation, accumulation, unitRules, offences, documents, conditions or penalties.
    */
   part: string;
   /**
@@ -2172,10 +2172,6 @@ export interface MonitorRun {
    */
   bytes: number;
   /**
-   * How far it has been read and stored.
-   */
-  bytesRead: Generated<number>;
-  /**
    * SHA-256 of the input: the same input makes one run.
    */
   digest: Buffer;
@@ -2184,13 +2180,13 @@ export interface MonitorRun {
    */
   failure: Json | null;
   /**
-   * The file with the offers.
-   */
-  fileId: string | null;
-  /**
    * When it ended.
    */
   finishedAt: Timestamp | null;
+  /**
+   * lines (CSV, JSON, plain text) or parquet.
+   */
+  format: string;
   /**
    * Offers with a hit at or above the score of the monitor.
    */
@@ -2224,6 +2220,14 @@ export interface MonitorRun {
    */
   outOfScope: Generated<number>;
   /**
+   * Lines before that place.
+   */
+  readLines: Generated<number>;
+  /**
+   * How far it has been read and stored: bytes of lines, rows of a Parquet file.
+   */
+  readTo: Generated<number>;
+  /**
    * The first refused rows: line and reason.
    */
   refusals: Generated<Json>;
@@ -2243,6 +2247,415 @@ export interface MonitorRun {
    * waiting, running, done or failed.
    */
   state: string;
+  /**
+   * Where the input is kept; null once its term has passed.
+   */
+  storeKey: string | null;
+}
+
+export interface NodeCase {
+  /**
+   * Its name.
+   */
+  agencyName: string;
+  /**
+   * When the last message about it was applied.
+   */
+  changedAt: Timestamp;
+  /**
+   * Department of that agency.
+   */
+  departmentId: string;
+  /**
+   * Identifier here.
+   */
+  id: Generated<string>;
+  /**
+   * Who told.
+   */
+  peerId: string;
+  /**
+   * Agencies that may see it, kept by trigger: coordination offices and the same department, at or above that region.
+   */
+  readers: Generated<number[]>;
+  /**
+   * Where its referral stands; null while there is none.
+   */
+  referral: Json | null;
+  /**
+   * Region of the agency that handles it.
+   */
+  regionCode: string;
+  /**
+   * Identifier of the case there.
+   */
+  sourceId: string;
+  /**
+   * Number, state, offence, amounts, result of the comparison with the thresholds; null once it is sealed or while only its referral was told of.
+   */
+  summary: Json | null;
+}
+
+export interface NodeInbox {
+  /**
+   * Whether its receipt left in a carried package.
+   */
+  answered: Generated<boolean>;
+  /**
+   * Its text while it waits; what was taken in is in the records.
+   */
+  body: string | null;
+  /**
+   * SHA-256 of its text, as signed.
+   */
+  digest: string;
+  /**
+   * Identifier that the sender gave it.
+   */
+  id: string;
+  /**
+   * What it says.
+   */
+  kind: string;
+  /**
+   * When the sender queued it.
+   */
+  madeAt: Timestamp;
+  /**
+   * From whom.
+   */
+  peerId: string;
+  /**
+   * Why it could not be applied: {code, zh, en}.
+   */
+  reason: Json | null;
+  /**
+   * When it first came.
+   */
+  receivedAt: Timestamp;
+  /**
+   * The record within which order is kept.
+   */
+  record: string;
+  /**
+   * Place within that order.
+   */
+  seq: number;
+  /**
+   * taken; waiting: an earlier one of its record is missing; failed: its turn came and it could not be applied.
+   */
+  state: string;
+  /**
+   * When it was applied.
+   */
+  takenAt: Timestamp | null;
+}
+
+export interface NodeKey {
+  /**
+   * Identifier of the row.
+   */
+  id: Generated<string>;
+  /**
+   * Identifier of the key, as signatures name it.
+   */
+  keyId: string;
+  /**
+   * Whose it is.
+   */
+  peerId: string;
+  /**
+   * When.
+   */
+  pinnedAt: Timestamp;
+  /**
+   * Who compared its fingerprint and entered it.
+   */
+  pinnedBy: string;
+  /**
+   * Public half.
+   */
+  publicKey: string;
+  /**
+   * From when its signatures are refused.
+   */
+  revokedAt: Timestamp | null;
+  /**
+   * intl (Ed25519) or gm (SM2).
+   */
+  suite: string;
+}
+
+export interface NodeLink {
+  /**
+   * Tries in a row that did not reach it.
+   */
+  failures: Generated<number>;
+  /**
+   * When a message of it was last taken in.
+   */
+  heardAt: Timestamp | null;
+  /**
+   * When it is tried again; null: at once.
+   */
+  nextTryAt: Timestamp | null;
+  /**
+   * The node.
+   */
+  peerId: string;
+  /**
+   * When it last confirmed one of ours.
+   */
+  reachedAt: Timestamp | null;
+  /**
+   * Why the last try failed: {code, zh, en}.
+   */
+  trouble: Json | null;
+}
+
+export interface NodeOutbox {
+  /**
+   * How often it was tried.
+   */
+  attempts: Generated<number>;
+  /**
+   * Its text: composed at the first try and the same from then on; taken away once it was confirmed.
+   */
+  body: string | null;
+  /**
+   * When it is tried next.
+   */
+  dueAt: Generated<Timestamp>;
+  /**
+   * Identifier, by which the receiver knows a message that comes again.
+   */
+  id: Generated<string>;
+  /**
+   * What it says.
+   */
+  kind: string;
+  /**
+   * When it was queued.
+   */
+  madeAt: Generated<Timestamp>;
+  /**
+   * To whom.
+   */
+  peerId: string;
+  /**
+   * Why the last try failed: {code, zh, en}.
+   */
+  reason: Json | null;
+  /**
+   * The receiver's signed receipt.
+   */
+  receipt: string | null;
+  /**
+   * The record within which order is kept.
+   */
+  record: string;
+  /**
+   * When it was confirmed.
+   */
+  sentAt: Timestamp | null;
+  /**
+   * Place within that order, from 1 without gaps.
+   */
+  seq: number;
+  /**
+   * ready; held: behind another of its record; sent: confirmed; dead: refused, until a person sends it again.
+   */
+  state: string;
+  /**
+   * What it is composed from.
+   */
+  subject: string;
+  /**
+   * What it is about, for lists.
+   */
+  title: Generated<string>;
+}
+
+export interface NodeOwn {
+  /**
+   * Identifier of this node, which stays when keys change.
+   */
+  id: string;
+  /**
+   * Always true.
+   */
+  sole: Generated<boolean>;
+}
+
+export interface NodePeer {
+  /**
+   * Account without roles in whose name that is entered.
+   */
+  accountId: string;
+  /**
+   * Whether messages go and are taken.
+   */
+  active: Generated<boolean>;
+  /**
+   * Agency here that receives what it sends to nobody in particular, such as work plans.
+   */
+  agencyId: string;
+  /**
+   * Where it is reached over HTTP.
+   */
+  baseUrl: string | null;
+  /**
+   * When.
+   */
+  changedAt: Timestamp;
+  /**
+   * Who changed it last; the trail has every version.
+   */
+  changedBy: string;
+  /**
+   * above or below this one.
+   */
+  direction: string;
+  /**
+   * Identifier.
+   */
+  id: Generated<string>;
+  /**
+   * Whose it is.
+   */
+  name: string;
+  /**
+   * What it calls itself.
+   */
+  nodeId: string;
+  /**
+   * Region that it speaks for.
+   */
+  regionCode: string;
+  /**
+   * What is told to it: cases, referrals, plans, orders, cooperation.
+   */
+  shares: string[];
+  /**
+   * http, or package: signed files carried by hand.
+   */
+  transport: string;
+  /**
+   * Counts changes, for If-Match.
+   */
+  version: Generated<number>;
+}
+
+export interface NodePlan {
+  /**
+   * The plan here.
+   */
+  id: string;
+  /**
+   * From whom.
+   */
+  peerId: string;
+  /**
+   * Identifier of the plan there.
+   */
+  sourceId: string;
+}
+
+export interface NodeRequest {
+  /**
+   * Answer last given.
+   */
+  answer: string | null;
+  /**
+   * When it was answered.
+   */
+  answeredAt: Timestamp | null;
+  /**
+   * True for demonstration data.
+   */
+  demo: Generated<boolean>;
+  /**
+   * order or cooperation.
+   */
+  form: string;
+  /**
+   * Agencies it was opened to.
+   */
+  granted: Generated<number[]>;
+  /**
+   * Identifier, also of its procedure instance, and the same on both nodes.
+   */
+  id: string;
+  /**
+   * Earliest open duty.
+   */
+  nextDueAt: Timestamp | null;
+  /**
+   * Number that the asking agency gave it.
+   */
+  no: string;
+  /**
+   * Agency that must answer.
+   */
+  ownerAgency: number;
+  /**
+   * Agencies that may see it, kept by trigger.
+   */
+  readers: Generated<number[]>;
+  /**
+   * When it was sent.
+   */
+  sentAt: Timestamp;
+  /**
+   * State of its procedure.
+   */
+  state: string;
+  /**
+   * Agency that asks.
+   */
+  stewardAgency: number;
+  /**
+   * What is asked.
+   */
+  text: string;
+  /**
+   * What it is about.
+   */
+  title: string;
+  /**
+   * Counts changes, for If-Match.
+   */
+  version: Generated<number>;
+}
+
+export interface NodeRun {
+  /**
+   * The run, under the same identifier on both.
+   */
+  id: string;
+  /**
+   * The other node.
+   */
+  peerId: string;
+}
+
+export interface NodeStream {
+  /**
+   * The other node.
+   */
+  peerId: string;
+  /**
+   * The record: kind and id.
+   */
+  record: string;
+  /**
+   * Place given to the last message queued for it.
+   */
+  sentSeq: Generated<number>;
+  /**
+   * Place of the last message taken in from it.
+   */
+  tookSeq: Generated<number>;
 }
 
 export interface Notice {
@@ -2361,10 +2774,6 @@ export interface Offer {
    * The row as received, without the telephone.
    */
   snapshot: Json;
-  /**
-   * Pieces sold, as the platform shows them.
-   */
-  sold: number | null;
   /**
    * When it was read here.
    */
@@ -3545,7 +3954,7 @@ export interface Seller {
    */
   demo: Generated<boolean>;
   /**
-   * Estimate of the amount at stake, fen: prices of the offers times sales as the platform shows them.
+   * Estimate of the amount at stake, fen: the prices of its offers, one piece each.
    */
   estimate: number | null;
   /**
@@ -4020,6 +4429,10 @@ export interface TipAuthor {
    */
   address: string | null;
   /**
+   * Identifier of the tip.
+   */
+  id: string;
+  /**
    * Identity number, encrypted for this row.
    */
   idNumber: string | null;
@@ -4039,10 +4452,6 @@ export interface TipAuthor {
    * Telephone as that page shows it.
    */
   phoneMask: string | null;
-  /**
-   * The tip.
-   */
-  tipId: string;
 }
 
 export interface TipMessage {
@@ -4117,6 +4526,17 @@ export interface DB {
   measure: Measure;
   monitor: Monitor;
   monitorRun: MonitorRun;
+  nodeCase: NodeCase;
+  nodeInbox: NodeInbox;
+  nodeKey: NodeKey;
+  nodeLink: NodeLink;
+  nodeOutbox: NodeOutbox;
+  nodeOwn: NodeOwn;
+  nodePeer: NodePeer;
+  nodePlan: NodePlan;
+  nodeRequest: NodeRequest;
+  nodeRun: NodeRun;
+  nodeStream: NodeStream;
   notice: Notice;
   offer: Offer;
   packagePeer: PackagePeer;

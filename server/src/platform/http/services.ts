@@ -78,6 +78,8 @@ export type Capability = {
   /** Adds the routes; the prefix /api/v1 is set already. */
   routes(app: App, services: Services): void | Promise<void>;
   jobs?(services: Services): readonly JobDefinition[];
+  /** Work that goes on while the server runs, in processes that do background work; it looks for itself what there is to do. */
+  background?(services: Services): { stop(): Promise<void> };
   procedures?: readonly DeclaredProcedure[];
   /** Its part of the search over everything: what the acting user may see. */
   search?(session: Session, asked: { q: string; limit: number }): Promise<SearchHit[]>;

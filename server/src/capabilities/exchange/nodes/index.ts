@@ -1,0 +1,23 @@
+// Node to node, as the exchange takes it in.
+import type { App, Services } from '../../../platform/http/services.ts';
+import { type Background, startSending } from '../../../platform/nodes/sender.ts';
+import { httpTransport } from '../../../platform/nodes/transport.ts';
+import { nodeKinds } from './kinds.ts';
+import { mailRoutes } from './routes-mail.ts';
+import { messageRoutes } from './routes-messages.ts';
+import { peerRoutes } from './routes-peers.ts';
+import { requestRoutes } from './routes-requests.ts';
+
+export { nodeProcedures } from './procedure.ts';
+
+export function nodeRoutes(app: App, services: Services): void {
+  messageRoutes(app, services);
+  peerRoutes(app, services);
+  mailRoutes(app, services);
+  requestRoutes(app, services);
+}
+
+/** Sends what is due until it is stopped. */
+export function sendToNodes(services: Services): Background {
+  return startSending({ services, kinds: nodeKinds, transport: httpTransport });
+}

@@ -1,0 +1,151 @@
+// Co-investigation requests (协查): sent to another agency, on this node or another; and what pages read of them and of orders from above.
+import { randomUUID } from 'node:crypto';
+import { localDate } from '@qingfeng/codes';
+import { type Selectable, sql } from 'kysely';
+import type { z } from 'zod';
+import type { Session, Tables } from '../../../platform/database/connect.ts';
+import type { DB } from '../../../platform/database/schema.generated.ts';
+import { problem } from '../../../platform/errors/catalogue.ts';
+import { agenciesById, agenciesByKey, agencyRef } from '../../../platform/organisation/agency-refs.ts';
+import {
+  doesOfficeWork,
+  dueWords,
+  type ProcedureTools,
+  readStanding,
+  startInstances,
+  type Today,
+  tellStep,
+  type WorkTools,
+} from '../../../platform/procedures/index.ts';
+import { cooperationProcedure, receivedOrder } from './procedure.ts';
+import type { newRequest, requestForm, requestRecord, requestRow } from './schema.ts';
+
+type Form = z.infer<typeof requestForm>;
+type RequestView = z.infer<typeof requestRow>;
+export type RequestFilter = {
+  form?: Form | undefined;
+  side?: 'asked' | 'asking' | undefined;
+  open?: boolean | undefined;
+};
+type RequestRow = Selectable<DB['nodeRequest']>;
+type Place = { at: string; id: string };
+
+/**
+ * Sends a request to an agency. Where that agency works on another node, the trigger on the row queues the message.
+ * @returns the request's id
+ * @throws Problem access.forbidden, request.invalid (agencyId)
+ */
+export async function sendRequest(
+  session: Session,
+  tools: WorkTools,
+  wanted: z.infer<typeof newRequest>,
+): Promise<string> {
+  const { tx, acting } = session;
+  if (!doesOfficeWork(acting)) throw problem('access.forbidden');
+  const [agency] = await agenciesById(tx, [wanted.agencyId]);
+  if (agency === undefined || agency.key === acting.agencyKey) {
+    const field = { pointer: '/agencyId', zh: '请选择本单位以外的单位', en: 'choose an agency other than your own' };
+    throw problem('request.invalid', {}, { fields: [field] });
+  }
+  const id = randomUUID();
+  const { title, text } = wanted;
+  const sides = { ownerAgency: agency.key, stewardAgency: acting.agencyKey };
+  const start = { id, recordId: id, title, ...sides, procedure: 'exchange.cooperation', step: 'send' };
+  const [begun] = await startInstances(session, tools, [{ ...start, facts: { question: text } }]);
+  if (begun === undefined) throw new TypeError('a request has its run');
+  const { evaluation } = begun;
+  const [first] = evaluation.duties.toSorted((one, other) => one.dueAt - other.dueAt);
+  await tx
+    .insertInto('nodeRequest')
+    .values({
+      ...{ id, form: 'cooperation', title, text, ...sides, no: await nextNo(session, tools.now) },
+      ...{ state: evaluation.state, sentAt: tools.now, nextDueAt: first === undefined ? null : new Date(first.dueAt) },
+    })
+    .execute();
+  await tellStep(session, tools, { ...begun, step: 'send' });
+  return id;
+}
+
+/** The next number of the agency in the year, such as 协查〔2026〕3号. */
+async function nextNo({ tx, acting }: Session, now: Date): Promise<string> {
+  const series = `协查〔${localDate(now.getTime()).slice(0, 4)}〕`;
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${series} ${acting.agencyKey}`}, 0))`.execute(tx);
+  const { count } = await tx
+    .selectFrom('nodeRequest')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('stewardAgency', '=', acting.agencyKey)
+    .where('no', 'like', `${series}%`)
+    .executeTakeFirstOrThrow();
+  return `${series}${Number(count) + 1}号`;
+}
+
+/** Requests and orders that the acting user may see, the newest first. */
+export async function listRequests(
+  { tx, acting }: Session,
+  today: Today,
+  q: RequestFilter & { after: Place | undefined; limit: number },
+): Promise<{ rows: RequestView[]; total: number }> {
+  const { form, side, open, after } = q;
+  let filtered = tx.selectFrom('nodeRequest');
+  if (form !== undefined) filtered = filtered.where('form', '=', form);
+  if (side !== undefined)
+    filtered = filtered.where(side === 'asked' ? 'ownerAgency' : 'stewardAgency', '=', acting.agencyKey);
+  if (open !== undefined) filtered = filtered.where('state', open ? 'not in' : 'in', ['closed', 'withdrawn']);
+  const { total } = await filtered.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
+  let listed = filtered.selectAll();
+  if (after !== undefined)
+    listed = listed.where(sql<boolean>`(sent_at, id) < (${after.at}::timestamptz, ${after.id}::uuid)`);
+  const rows = await listed
+    .orderBy('sentAt', 'desc')
+    .orderBy('id', 'desc')
+    .limit(q.limit + 1)
+    .execute();
+  return { rows: await viewsOf(tx, rows, today), total: Number(total) };
+}
+
+/** @throws Problem request.notFound */
+export async function readRequest(
+  session: Session,
+  tools: ProcedureTools,
+  id: string,
+): Promise<z.infer<typeof requestRecord>> {
+  const { tx } = session;
+  const row = await tx.selectFrom('nodeRequest').selectAll().where('id', '=', id).executeTakeFirst();
+  if (row === undefined) throw problem('request.notFound');
+  const [request] = await viewsOf(tx, [row], tools);
+  if (request === undefined) throw problem('request.notFound');
+  const run = await tx
+    .selectFrom('nodeRun')
+    .innerJoin('nodePeer', 'nodePeer.id', 'nodeRun.peerId')
+    .select('nodePeer.name')
+    .where('nodeRun.id', '=', id)
+    .executeTakeFirst();
+  const node = run?.name ?? null;
+  return { request, node, ...(await readStanding(session, tools, id)), version: row.version };
+}
+
+async function viewsOf(tx: Tables, rows: readonly RequestRow[], today: Today): Promise<RequestView[]> {
+  const agencies = await agenciesByKey(
+    tx,
+    rows.flatMap(({ ownerAgency, stewardAgency }) => [ownerAgency, stewardAgency]),
+  );
+  return rows.flatMap((row): RequestView[] => {
+    const [agency, office] = [agencies.get(row.ownerAgency), agencies.get(row.stewardAgency)];
+    if (agency === undefined || office === undefined) return [];
+    const { id, no, title, text, answer, state, demo, version } = row;
+    const form: Form = row.form === 'order' ? 'order' : 'cooperation';
+    const { states } = (form === 'order' ? receivedOrder : cooperationProcedure).declaration;
+    const titles: Readonly<Record<string, { title: { zh: string; en: string } }>> = states;
+    return [
+      {
+        ...{ id, form, no, title, text, answer, state, demo, version },
+        agency: agencyRef(agency),
+        office: agencyRef(office),
+        stateTitle: titles[state]?.title ?? { zh: state, en: state },
+        sentAt: row.sentAt.toISOString(),
+        answeredAt: row.answeredAt?.toISOString() ?? null,
+        nextDue: row.nextDueAt === null ? null : { ...dueWords(row.nextDueAt, today), duty: null },
+      },
+    ];
+  });
+}

@@ -1,0 +1,162 @@
+// What waits, what was sent, what came: lists for the system administrator, and what a person does with a message that got stuck.
+import { sql } from 'kysely';
+import { z } from 'zod';
+import type { Session } from '../../../platform/database/connect.ts';
+import { problem } from '../../../platform/errors/catalogue.ts';
+import { noContent } from '../../../platform/http/openapi.ts';
+import { decodeCursor, page, pageQuery } from '../../../platform/http/paging.ts';
+import { idParams, line } from '../../../platform/http/schemas.ts';
+import type { App, Services } from '../../../platform/http/services.ts';
+import { takeAgain } from '../../../platform/nodes/inbox.ts';
+import { voidKind } from '../../../platform/nodes/kinds.ts';
+import { peerOf, peerQuery } from '../../../platform/nodes/peers.ts';
+import { nodeProblem } from '../../../platform/nodes/problems.ts';
+import { requireAdministration } from '../../../platform/organisation/administrations.ts';
+import { nodeKinds } from './kinds.ts';
+import { inboxRows, inboxState, outboxRows, outboxState } from './schema.ts';
+import { listInbox, listOutbox } from './store.ts';
+
+const tags = ['nodes'];
+const place = z.tuple([z.iso.datetime(), z.uuid()]);
+const done = z.object({ state: z.string() });
+
+export function mailRoutes(app: App, services: Services): void {
+  addLists(app, services);
+  app.post(
+    '/exchange/nodes/outbox/:id/resend',
+    {
+      config: { problems: ['administration.system', 'node.notDead'] },
+      schema: {
+        tags,
+        summary: 'Send a dead letter again',
+        description: 'The same message under the same identifier; those behind it follow when it was confirmed.',
+        params: idParams,
+        body: z.strictObject({}),
+        response: { 200: done },
+      },
+    },
+    async (request) =>
+      services.database.as(request.actor, async (session) => {
+        await reviveDead(session, request.params.id);
+        return { state: 'ready' };
+      }),
+  );
+  app.post(
+    '/exchange/nodes/outbox/:id/drop',
+    {
+      config: { problems: ['administration.system', 'node.notDead'] },
+      schema: {
+        tags,
+        summary: 'Drop a dead letter',
+        description:
+          'For what the other side will never take. An empty message takes its place, so that those behind it go on; the reason is recorded.',
+        params: idParams,
+        body: z.strictObject({ reason: line(500) }),
+        response: { 200: done },
+      },
+    },
+    async (request) => {
+      const { id } = request.params;
+      await services.database.as(request.actor, (session) => dropDead(session, { id, reason: request.body.reason }));
+      return { state: 'ready' };
+    },
+  );
+  app.post(
+    '/exchange/nodes/inbox/:peerId/:id/retry',
+    {
+      config: { problems: ['administration.system'] },
+      schema: {
+        tags,
+        summary: 'Apply a message again that failed here',
+        description: 'After what was missing has been entered, such as an agency. Those behind it follow.',
+        params: z.strictObject({ peerId: z.uuid(), id: z.uuid() }),
+        body: z.strictObject({}),
+        response: { 204: noContent },
+      },
+    },
+    async (request, reply) => {
+      const { peerId, id } = request.params;
+      const row = await services.database.as(request.actor, ({ tx, acting }) => {
+        requireAdministration(acting, 'systemAdmin');
+        return peerQuery(tx).where('id', '=', peerId).executeTakeFirst();
+      });
+      if (row === undefined) throw problem('request.notFound');
+      await takeAgain({ services, kinds: nodeKinds }, { peer: peerOf(row), id });
+      return reply.code(204).send();
+    },
+  );
+}
+
+async function requireDead({ tx, acting }: Session, id: string): Promise<void> {
+  requireAdministration(acting, 'systemAdmin');
+  const row = await tx.selectFrom('nodeOutbox').select('state').where('id', '=', id).executeTakeFirst();
+  if (row === undefined) throw problem('request.notFound');
+  if (row.state !== 'dead') throw nodeProblem('node.notDead');
+}
+
+const atOnce = { state: 'ready', attempts: 0, dueAt: sql<Date>`'-infinity'` };
+
+async function reviveDead(session: Session, id: string): Promise<void> {
+  await requireDead(session, id);
+  await session.tx.updateTable('nodeOutbox').set(atOnce).where('id', '=', id).where('state', '=', 'dead').execute();
+}
+
+async function dropDead(session: Session, { id, reason }: { id: string; reason: string }): Promise<void> {
+  await requireDead(session, id);
+  const why = { code: 'dropped', zh: `已放弃：${reason}`, en: `Dropped: ${reason}` };
+  await session.tx
+    .updateTable('nodeOutbox')
+    .set({ ...atOnce, kind: voidKind.name, body: '{}', reason: JSON.stringify(why) })
+    .where('id', '=', id)
+    .where('state', '=', 'dead')
+    .execute();
+}
+
+function addLists(app: App, { database }: Services): void {
+  const peerId = z.uuid().optional();
+  app.get(
+    '/exchange/nodes/outbox',
+    {
+      config: { problems: ['request.cursorInvalid', 'administration.system'] },
+      schema: {
+        tags,
+        summary: 'Messages to other nodes',
+        description: 'The newest first: ready, held behind another of their record, sent, or dead letters.',
+        querystring: z.strictObject({ ...pageQuery.shape, state: outboxState.optional(), peerId }),
+        response: { 200: outboxRows },
+      },
+    },
+    async (request) => {
+      const { limit, cursor, ...filter } = request.query;
+      const [after] = decodeCursor(cursor, z.tuple([z.uuid()])) ?? [];
+      return database.as(request.actor, async ({ tx, acting }) => {
+        requireAdministration(acting, 'systemAdmin');
+        const { rows, total } = await listOutbox(tx, { ...filter, after, limit });
+        return page({ rows, limit, total, place: ({ id }) => [id] });
+      });
+    },
+  );
+  app.get(
+    '/exchange/nodes/inbox',
+    {
+      config: { problems: ['request.cursorInvalid', 'administration.system'] },
+      schema: {
+        tags,
+        summary: 'Messages of other nodes',
+        description: 'The newest first: taken, waiting for one that is missing, or failed.',
+        querystring: z.strictObject({ ...pageQuery.shape, state: inboxState.optional(), peerId }),
+        response: { 200: inboxRows },
+      },
+    },
+    async (request) => {
+      const { limit, cursor, ...filter } = request.query;
+      const from = decodeCursor(cursor, place);
+      const after = from === undefined ? undefined : { at: from[0], id: from[1] };
+      return database.as(request.actor, async ({ tx, acting }) => {
+        requireAdministration(acting, 'systemAdmin');
+        const { rows, total } = await listInbox(tx, { ...filter, after, limit });
+        return page({ rows, limit, total, place: ({ receivedAt, id }) => [receivedAt, id] });
+      });
+    },
+  );
+}

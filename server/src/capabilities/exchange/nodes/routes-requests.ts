@@ -1,0 +1,146 @@
+// Co-investigation requests, orders from above, and the cases that other nodes told of, over HTTP.
+import { z } from 'zod';
+import { createOnce } from '../../../platform/http/idempotency.ts';
+import { decodeCursor, page, pageQuery } from '../../../platform/http/paging.ts';
+import { idParams } from '../../../platform/http/schemas.ts';
+import type { App, Services } from '../../../platform/http/services.ts';
+import { versioned } from '../../../platform/http/versions.ts';
+import {
+  answerStep,
+  stepBody,
+  stepParams,
+  stepProblems,
+  toolsOf,
+  workToolsOf,
+} from '../../../platform/procedures/index.ts';
+import { nodeCaseSummary, nodeReferral } from './kind-case.ts';
+import { listRequests, readRequest, sendRequest } from './requests.ts';
+import { newRequest, requestForm, requestRecord, requestRows, toldCases } from './schema.ts';
+import { listToldCases } from './store.ts';
+
+const tags = ['nodes'];
+const place = z.tuple([z.iso.datetime(), z.uuid()]);
+const yesNo = z.enum(['true', 'false']).transform((said) => said === 'true');
+
+export function requestRoutes(app: App, services: Services): void {
+  addReading(app, services);
+  app.post(
+    '/exchange/requests',
+    {
+      config: { idempotent: true, problems: ['access.forbidden'] },
+      schema: {
+        tags,
+        summary: 'Send a co-investigation request',
+        description:
+          'To an agency of this node or of another; there it is queued in the same transaction. It is received within 2 working days and answered within 15 of receipt.',
+        body: newRequest,
+        response: { 201: requestRecord },
+      },
+    },
+    async (request, reply) => {
+      const tools = await workToolsOf(services);
+      return createOnce({
+        request,
+        reply,
+        database: services.database,
+        work: async (session) => readRequest(session, tools, await sendRequest(session, tools, request.body)),
+      });
+    },
+  );
+  app.post(
+    '/exchange/requests/:id/steps/:step',
+    {
+      config: { idempotent: true, problems: stepProblems },
+      schema: {
+        tags,
+        summary: 'Take a step of a request or order',
+        description: 'One of the actions that the record lists; told to the other node, without files.',
+        params: stepParams,
+        body: stepBody,
+        response: { 200: requestRecord },
+      },
+    },
+    async (request, reply) => answerStep(services, { request, reply, read: readRequest }),
+  );
+}
+
+function addReading(app: App, services: Services): void {
+  app.get(
+    '/exchange/requests',
+    {
+      config: { problems: ['request.cursorInvalid'] },
+      schema: {
+        tags,
+        summary: 'Co-investigation requests and orders from above',
+        description: 'Those that the acting user may see, the newest first.',
+        querystring: z.strictObject({
+          ...pageQuery.shape,
+          form: requestForm.optional(),
+          side: z.enum(['asked', 'asking']).optional().describe('Whether the own agency is asked or asks'),
+          open: yesNo.optional(),
+        }),
+        response: { 200: requestRows },
+      },
+    },
+    async (request) => {
+      const { limit, cursor, ...filter } = request.query;
+      const from = decodeCursor(cursor, place);
+      const after = from === undefined ? undefined : { at: from[0], id: from[1] };
+      const tools = await toolsOf(services);
+      return services.database.as(request.actor, async (session) => {
+        const { rows, total } = await listRequests(session, tools, { ...filter, after, limit });
+        return page({ rows, limit, total, place: ({ sentAt, id }) => [sentAt, id] });
+      });
+    },
+  );
+  app.get(
+    '/exchange/requests/:id',
+    {
+      schema: {
+        tags,
+        summary: 'A co-investigation request or an order from above',
+        description: 'With what may be done, what is owed until when, and what happened on both nodes.',
+        params: idParams,
+        response: { 200: requestRecord },
+      },
+    },
+    async (request, reply) => {
+      const tools = await toolsOf(services);
+      const { id } = request.params;
+      const record = await services.database.as(request.actor, (session) => readRequest(session, tools, id));
+      return versioned(reply, record);
+    },
+  );
+  app.get(
+    '/exchange/nodes/cases',
+    {
+      config: { problems: ['request.cursorInvalid'] },
+      schema: {
+        tags,
+        summary: 'Cases that other nodes told of',
+        description: 'Those of the region of the acting agency, as far as it may see them; the last changed first.',
+        querystring: z.strictObject({
+          ...pageQuery.shape,
+          result: z.enum(['met', 'near', 'unknown', 'not']).optional(),
+        }),
+        response: { 200: toldCases },
+      },
+    },
+    async (request) => {
+      const { limit, cursor, result } = request.query;
+      const from = decodeCursor(cursor, place);
+      const after = from === undefined ? undefined : { at: from[0], id: from[1] };
+      return services.database.as(request.actor, async ({ tx }) => {
+        const { rows, total } = await listToldCases(tx, { result, after, limit });
+        const shown = rows.map(({ code, regionName, changedAt, ...row }) => ({
+          ...row,
+          region: { code, name: regionName },
+          summary: nodeCaseSummary.nullable().parse(row.summary),
+          referral: nodeReferral.nullable().parse(row.referral),
+          changedAt: changedAt.toISOString(),
+        }));
+        return page({ rows: shown, limit, total, place: (row) => [row.changedAt, row.id] });
+      });
+    },
+  );
+}

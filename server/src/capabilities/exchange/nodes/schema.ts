@@ -1,0 +1,151 @@
+// The words of the node pages: whom this node exchanges with, what waits, what came, what others told of.
+import { z } from 'zod';
+import { pageOf } from '../../../platform/http/paging.ts';
+import { agencyRef, line, words } from '../../../platform/http/schemas.ts';
+import { shareNames } from '../../../platform/nodes/peers.ts';
+import { nextDue, standing } from '../../../platform/procedures/index.ts';
+import { nodeCaseSummary, nodeReferral } from './kind-case.ts';
+
+const instant = z.iso.datetime();
+const suite = z.enum(['intl', 'gm']).describe('intl: Ed25519; gm: SM2');
+
+export const pinnedKey = z.strictObject({
+  keyId: z.string().regex(/^[\w-]{1,40}$/),
+  suite,
+  publicKey: z.string().regex(/^[\w-]{20,200}$/),
+});
+
+const changeable = {
+  name: line(200).describe('Whose node it is'),
+  regionCode: z
+    .string()
+    .regex(/^\d{6}$/)
+    .describe('Region that it speaks for (GB/T 2260; 000000 is the nation)'),
+  transport: z.enum(['http', 'package']).describe('package: signed files carried by hand'),
+  baseUrl: z.string().trim().max(300).nullable().describe('Needed for http, null otherwise'),
+  shares: z.array(z.enum(shareNames)).max(shareNames.length).describe('What is told to it'),
+};
+export const newPeer = z.strictObject({
+  nodeId: z.uuid().describe('What the other node calls itself'),
+  direction: z.enum(['above', 'below']),
+  ...changeable,
+  agencyId: z.uuid().describe('Coordination office here that receives what it sends, such as work plans'),
+  key: pinnedKey,
+});
+export type NewPeer = z.infer<typeof newPeer>;
+export const changedPeer = z.strictObject({ ...changeable, active: z.boolean() });
+export type ChangedPeer = z.infer<typeof changedPeer>;
+
+const shownKey = z.object({
+  keyId: z.string(),
+  suite,
+  publicKey: z.string(),
+  fingerprint: z.string().describe('SHA-256 of the public key in hex, to be compared by telephone'),
+});
+const reason = z.object({ code: z.string(), ...words.shape }).describe('Why it failed');
+
+const peer = z.object({
+  id: z.uuid(),
+  nodeId: z.uuid(),
+  name: z.string(),
+  direction: z.enum(['above', 'below']),
+  region: z.object({ code: z.string(), name: z.string() }),
+  transport: z.enum(['http', 'package']),
+  baseUrl: z.string().nullable(),
+  shares: z.array(z.enum(shareNames)),
+  agency: agencyRef,
+  active: z.boolean(),
+  keys: z.array(shownKey.extend({ pinnedAt: instant, revokedAt: instant.nullable() })),
+  heardAt: instant.nullable().describe('When a message of it was last taken in'),
+  reachedAt: instant.nullable().describe('When it last confirmed one of ours'),
+  trouble: reason.nullable().describe('Why it was not reached at the last try'),
+  nextTryAt: instant.nullable(),
+  waiting: z.int().describe('Messages that it has not confirmed'),
+  dead: z.int().describe('Of these, dead letters'),
+  failed: z.int().describe('Its messages that could not be applied here, or that wait for a missing one'),
+  version: z.int(),
+});
+export const nodes = z
+  .object({
+    own: z.object({
+      nodeId: z.uuid(),
+      name: z.string(),
+      regionCode: z.string(),
+      baseUrl: z.string(),
+      keys: z.array(shownKey.extend({ created: instant })).describe('The one in use first'),
+    }),
+    items: z.array(peer),
+  })
+  .meta({ id: 'Nodes', description: 'This node and those that it exchanges messages with' });
+export type Nodes = z.infer<typeof nodes>;
+
+export const outboxState = z.enum(['ready', 'held', 'sent', 'dead']);
+const mail = { id: z.uuid(), peerId: z.uuid(), peer: z.string(), kind: z.string(), record: z.string(), seq: z.int() };
+export const outboxRow = z.object({
+  ...mail,
+  title: z.string(),
+  state: outboxState,
+  madeAt: instant,
+  attempts: z.int(),
+  dueAt: instant.nullable().describe('Not tried before then'),
+  reason: reason.nullable(),
+  sentAt: instant.nullable(),
+});
+export const outboxRows = pageOf(outboxRow).meta({ id: 'NodeOutbox' });
+
+export const inboxState = z.enum(['waiting', 'failed', 'taken']);
+export const inboxRow = z.object({
+  ...mail,
+  state: inboxState,
+  madeAt: instant,
+  receivedAt: instant,
+  takenAt: instant.nullable(),
+  reason: reason.nullable(),
+});
+export const inboxRows = pageOf(inboxRow).meta({ id: 'NodeInbox' });
+
+export const toldCase = z.object({
+  id: z.uuid(),
+  peer: z.string(),
+  agency: z.string(),
+  region: z.object({ code: z.string(), name: z.string() }),
+  summary: nodeCaseSummary.nullable(),
+  referral: nodeReferral.nullable(),
+  changedAt: instant,
+});
+export const toldCases = pageOf(toldCase).meta({ id: 'NodeCases' });
+
+export const requestForm = z.enum(['order', 'cooperation']);
+export const newRequest = z.strictObject({
+  agencyId: z.uuid().describe('Agency that is asked'),
+  title: line(200),
+  text: z.string().trim().min(1).max(5_000).describe('What is asked'),
+});
+export const requestRow = z
+  .object({
+    id: z.uuid(),
+    form: requestForm,
+    no: z.string(),
+    title: z.string(),
+    text: z.string(),
+    answer: z.string().nullable(),
+    agency: agencyRef.describe('Agency that is asked'),
+    office: agencyRef.describe('Agency that asks'),
+    state: z.string(),
+    stateTitle: words,
+    sentAt: instant,
+    answeredAt: instant.nullable(),
+    nextDue: nextDue.nullable(),
+    demo: z.boolean(),
+    version: z.int(),
+  })
+  .meta({ id: 'NodeRequest', description: 'A supervision order from another node, or a co-investigation request' });
+export const requestRows = pageOf(requestRow).meta({ id: 'NodeRequests' });
+export const requestRecord = z
+  .object({
+    request: requestRow,
+    node: z.string().nullable().describe('The other node that it runs on; null where both agencies work here'),
+    ...standing,
+    version: z.int(),
+  })
+  .meta({ id: 'NodeRequestRecord' });

@@ -1,0 +1,54 @@
+// What a message may say: declared by capabilities, each kind with its version, its schema, how it is composed and what it does.
+import { z } from 'zod';
+import type { Tables } from '../database/connect.ts';
+import type { Services } from '../http/services.ts';
+import type { WorkTools } from '../procedures/index.ts';
+import type { Peer } from './peers.ts';
+import { nodeProblem } from './problems.ts';
+
+/** What a handler works with; `record` is the one within which order is kept. */
+export type Incoming<Body> = { peer: Peer; body: Body; record: string; services: Services; tools: WorkTools };
+
+export type KindDeclaration<Body> = {
+  name: string;
+  version: number;
+  schema: z.ZodType<Body>;
+  /** The text of a message about `subject`, as it is now; undefined when there is nothing left to tell. */
+  compose(tx: Tables, subject: string): Promise<Body | undefined>;
+  /** Applies a message, whole or (by throwing a Problem) not at all, in the transaction that keeps it. */
+  take(tx: Tables, incoming: Incoming<Body>): Promise<void>;
+};
+
+/** A declared kind without its type: bodies are checked before they reach it. */
+export type MessageKind = {
+  name: string;
+  version: number;
+  compose(tx: Tables, subject: string): Promise<unknown>;
+  /** @throws Problem node.bodyInvalid with what is wrong, and those of the declaration */
+  take(tx: Tables, incoming: Incoming<unknown>): Promise<void>;
+};
+
+export function defineKind<Body>({ schema, take, ...kind }: KindDeclaration<Body>): MessageKind {
+  return {
+    ...kind,
+    take: async (tx, incoming) => {
+      const body = schema.safeParse(incoming.body);
+      if (!body.success) {
+        const fields = body.error.issues.slice(0, 10).map(({ path, message }) => ({
+          ...{ pointer: `/${path.join('/')}`, zh: message, en: message },
+        }));
+        throw nodeProblem('node.bodyInvalid', { kind: kind.name }, { fields });
+      }
+      await take(tx, { ...incoming, body: body.data });
+    },
+  };
+}
+
+/** Says nothing, and keeps the place in the order of a message that a person dropped or that had nothing left to tell. */
+export const voidKind = defineKind({
+  name: 'void',
+  version: 1,
+  schema: z.strictObject({}),
+  compose: async () => ({}),
+  take: async () => {},
+});

@@ -1,0 +1,124 @@
+// Refusals between nodes. The sender keeps code and words, so that its administrator reads why.
+import { defineProblems } from '../errors/problem.ts';
+
+const nothingWritten = { zh: '没有写入任何内容。', en: 'Nothing was written.' };
+
+export const nodeProblem = defineProblems({
+  'node.unreadable': {
+    status: 422,
+    zh: '报文无法读取：{reason}',
+    en: 'The message cannot be read: {reason}',
+    next: nothingWritten,
+  },
+  'node.unknownKey': {
+    status: 403,
+    zh: '接收方不认识签名密钥 {key}',
+    en: 'The signing key {key} is not known to the receiver',
+    next: {
+      zh: '请接收方的系统管理员核对指纹后登记该密钥；之后报文会自动送达。',
+      en: 'Let the receiver’s system administrator compare the fingerprint and pin the key; messages then arrive by themselves.',
+    },
+  },
+  'node.forged': {
+    status: 403,
+    zh: '签名与内容不符，可能被改动',
+    en: 'The signature does not fit the content, which may have been altered',
+    next: nothingWritten,
+  },
+  'node.otherReceiver': {
+    status: 409,
+    zh: '报文不是发给本节点的',
+    en: 'The message is meant for another node',
+    next: { zh: '请核对登记的节点标识与地址。', en: 'Compare the node’s identifier and address as they are entered.' },
+  },
+  'node.clockOff': {
+    status: 409,
+    zh: '双方时钟相差 {minutes} 分钟，超过允许的 {most} 分钟',
+    en: 'The clocks of both sides are {minutes} minutes apart; {most} are allowed',
+    next: {
+      zh: '请校准两侧服务器的时钟；之后报文会自动送达。',
+      en: 'Set the clocks of both servers right; messages then arrive by themselves.',
+    },
+  },
+  'node.otherMessage': {
+    status: 409,
+    zh: '同一标识或同一序号已有另一份报文',
+    en: 'Another message has this identifier or this place in the order already',
+    next: {
+      zh: '请勿使用该报文，并通知发送方的系统管理员。',
+      en: 'Do not use the message, and tell the sender’s administrator.',
+    },
+  },
+  'node.tooManyWaiting': {
+    status: 503,
+    zh: '该记录已有 {count} 份报文在等待缺失的前一份',
+    en: '{count} messages of this record wait already for one that is missing',
+    next: { zh: '补齐缺失的报文后会继续接收。', en: 'More are taken once the missing one has come.' },
+  },
+  'node.unknownKind': {
+    status: 422,
+    zh: '接收方不处理“{kind}”第 {version} 版报文',
+    en: 'The receiver does not take messages of kind “{kind}” in version {version}',
+    next: { zh: '请接收方升级后重新发送。', en: 'Send it again when the receiver was brought up to date.' },
+  },
+  'node.bodyInvalid': {
+    status: 422,
+    zh: '报文内容不符合“{kind}”的格式',
+    en: 'The content has not the form of “{kind}”',
+    next: nothingWritten,
+  },
+  'node.notTheirs': {
+    status: 403,
+    zh: '该节点无权代表“{agency}”',
+    en: 'The node may not speak for “{agency}”',
+    next: { zh: '请核对登记的地区与上下级关系。', en: 'Compare the region and the direction that are entered for it.' },
+  },
+  'node.agencyMissing': {
+    status: 409,
+    zh: '接收方没有登记“{agency}”（{region}）',
+    en: 'The receiver has no agency “{agency}” ({region})',
+    next: { zh: '请接收方登记该单位后重新发送。', en: 'Send it again when the receiver has entered the agency.' },
+  },
+  'node.stepRefused': {
+    status: 409,
+    zh: '办理步骤与接收方的记录不符：{reason}',
+    en: 'The step does not fit the record of the receiver: {reason}',
+    next: { zh: '请双方核对办理记录。', en: 'Compare the records of both sides.' },
+  },
+  'node.tooLarge': {
+    status: 413,
+    zh: '报文超过 {limit}',
+    en: 'The message is larger than {limit}',
+    next: { zh: '请缩减内容后重新办理。', en: 'Shorten what it tells of, and do it again.' },
+  },
+  'node.unreachable': {
+    status: 503,
+    zh: '无法连接对方：{reason}',
+    en: 'The other side cannot be reached: {reason}',
+    next: { zh: '会自动重试。', en: 'It is tried again by itself.' },
+  },
+  'node.receiptInvalid': {
+    status: 502,
+    zh: '对方的回执无效',
+    en: 'The receipt of the other side is not valid',
+    next: { zh: '请核对地址是否指向对方节点。', en: 'See whether the address leads to the other node.' },
+  },
+  'node.addressInvalid': {
+    status: 422,
+    zh: '地址须为 https（本机可用 http），不含口令与路径参数',
+    en: 'The address must be https (http for this machine alone), without password or query',
+    next: { zh: '请改正地址。', en: 'Correct the address.' },
+  },
+  'node.notDead': {
+    status: 409,
+    zh: '该报文不在死信之列',
+    en: 'The message is no dead letter',
+    next: { zh: '请刷新列表。', en: 'Read the list again.' },
+  },
+  'node.itself': {
+    status: 422,
+    zh: '这是本节点自己的信息',
+    en: 'This is what this node says of itself',
+    next: { zh: '请填写对方节点出示的信息。', en: 'Enter what the other node shows.' },
+  },
+});
