@@ -4120,6 +4120,370 @@ export type TipAuthorInput = {
     idNumber: string;
 };
 
+export type ReportPeriodInput = {
+    key: string;
+    from: string;
+    until: string;
+    title: WordsInput;
+};
+
+export type FormCellInput = {
+    id: string;
+    title: WordsInput;
+    unit: 'cases' | 'persons' | 'times' | 'personTimes' | 'places' | 'visits' | 'items' | 'yuan' | 'tenThousandYuan' | 'percent';
+    mark: 'read' | 'derived' | 'office rule';
+    notes: Array<WordsInput>;
+    /**
+     * Why it may be entered by hand; null where it may not
+     */
+    hand: WordsInput | null;
+    /**
+     * What stands behind it
+     */
+    records: 'cases' | 'referrals' | 'supervisions' | null;
+};
+
+export type StatisticalFormHeadInput = {
+    id: string;
+    version: string;
+    title: WordsInput;
+    issuer: WordsInput;
+    validFrom: string;
+    validUntil: string | null;
+    source: {
+        document: string;
+        article: string;
+        url: string;
+        mark: 'read' | 'derived' | 'office rule';
+        note: WordsInput;
+    };
+    period: 'month' | 'quarter';
+    due: {
+        text: WordsInput;
+        mark: 'read' | 'derived' | 'office rule';
+    };
+    /**
+     * Whether the acting agency fills it
+     */
+    filledByMe: boolean;
+    /**
+     * The last period that has ended
+     */
+    latest: ReportPeriodInput;
+};
+
+export type StatisticalFormInput = {
+    id: string;
+    version: string;
+    title: WordsInput;
+    issuer: WordsInput;
+    validFrom: string;
+    validUntil: string | null;
+    source: {
+        document: string;
+        article: string;
+        url: string;
+        mark: 'read' | 'derived' | 'office rule';
+        note: WordsInput;
+    };
+    period: 'month' | 'quarter';
+    due: {
+        text: WordsInput;
+        mark: 'read' | 'derived' | 'office rule';
+    };
+    /**
+     * Whether the acting agency fills it
+     */
+    filledByMe: boolean;
+    /**
+     * The last period that has ended
+     */
+    latest: ReportPeriodInput;
+    blocks: Array<{
+        id: string;
+        title: WordsInput;
+        kind: 'list' | 'matrix';
+        rows: Array<{
+            id: string;
+            title: WordsInput;
+            mark: 'read' | 'derived' | 'office rule';
+            notes: Array<WordsInput>;
+        }>;
+        /**
+         * None in a list: its rows are its cells
+         */
+        columns: Array<{
+            id: string;
+            title: WordsInput;
+            mark: 'read' | 'derived' | 'office rule';
+            notes: Array<WordsInput>;
+            unit: 'cases' | 'persons' | 'times' | 'personTimes' | 'places' | 'visits' | 'items' | 'yuan' | 'tenThousandYuan' | 'percent';
+        }>;
+    }>;
+    cells: Array<FormCellInput>;
+    rules: Array<{
+        text: WordsInput;
+        mark: 'read' | 'derived' | 'office rule';
+    }>;
+};
+
+export type ReportFigureInput = {
+    cell: string;
+    /**
+     * A count, money in fen, or hundredths of a per cent; null where nothing is given
+     */
+    value: number | null;
+    /**
+     * Counted from records; null where the platform cannot know
+     */
+    computed: number | null;
+    /**
+     * Entered by hand
+     */
+    entered: number | null;
+    /**
+     * Records counted whose amount is not known
+     */
+    unvalued: number;
+    entry: {
+        userName: string;
+        at: string;
+        source: string;
+    } | null;
+    why: WordsInput;
+    /**
+     * What it would be now, where the figure is frozen
+     */
+    live: number | null;
+    /**
+     * Whether the frozen figure and the one of now are not the same
+     */
+    differs: boolean;
+};
+
+export type LiveFiguresInput = {
+    form: StatisticalFormInput;
+    period: ReportPeriodInput;
+    agency: AgencyRefInput;
+    inForce: boolean;
+    figures: Array<ReportFigureInput>;
+};
+
+export type StatisticalReportInput = {
+    id: string;
+    agency: AgencyRefInput;
+    receiver: AgencyRefInput;
+    /**
+     * Whether it is of the acting agency
+     */
+    own: boolean;
+    form: {
+        id: string;
+        version: string;
+        title: WordsInput;
+    };
+    period: ReportPeriodInput;
+    state: string;
+    stateTitle: WordsInput;
+    standing: 'missing' | 'due' | 'sent' | 'withdrawn';
+    /**
+     * When it is to be sent
+     */
+    due: NextDueInput;
+    /**
+     * Sent late
+     */
+    late: boolean;
+    /**
+     * Number of the revision last sent; 0 for silence
+     */
+    revision: number;
+    zero: boolean;
+    submittedAt: string | null;
+    demo: boolean;
+    version: number;
+};
+
+export type StatisticalReportListInput = {
+    items: Array<StatisticalReportInput>;
+    /**
+     * Send it as cursor for the next page; null on the last
+     */
+    nextCursor: string | null;
+    /**
+     * Rows on all pages
+     */
+    total: number;
+    /**
+     * Whether there are more than `total`
+     */
+    more: boolean;
+};
+
+export type StatisticalReportCountsInput = {
+    missing: number;
+    due: number;
+    sent: number;
+    late: number;
+    zero: number;
+    corrected: number;
+    correcting: number;
+};
+
+export type StatisticalReportRecordInput = {
+    report: StatisticalReportInput;
+    form: StatisticalFormInput;
+    revisions: Array<{
+        id: string;
+        /**
+         * Null while it was not sent
+         */
+        number: number | null;
+        zero: boolean;
+        reason: string | null;
+        filledName: string;
+        filledAt: string;
+        approvedName: string | null;
+        approvedAt: string | null;
+        submittedName: string | null;
+        submittedAt: string | null;
+    }>;
+    /**
+     * The revision whose frozen figures these are; null for the figures of now
+     */
+    shown: string | null;
+    figures: Array<ReportFigureInput>;
+    /**
+     * Whether the acting user may enter figures by hand now
+     */
+    mayEnter: boolean;
+    procedure: ProcedureVersionInput;
+    actions: Array<ActionInput>;
+    clocks: Array<ClockInput>;
+    /**
+     * Time limits that have not begun, those that may begin soonest first
+     */
+    ahead: Array<DutyAheadInput>;
+    timeline: Array<TimelineEntryInput>;
+    files: Array<{
+        id: string;
+        name: string;
+        mediaType: string;
+        size: number;
+        sha256: string;
+        uploadedAt: string;
+    }>;
+    version: number;
+};
+
+export type CountedRecordInput = {
+    kind: 'case' | 'referral' | 'supervision';
+    id: string;
+    no: string | null;
+    title: string;
+    agency: AgencyRefInput;
+    /**
+     * The day it is counted by
+     */
+    on: string | null;
+    /**
+     * What it adds; null where its amount is not known
+     */
+    part: number | null;
+    link: string;
+    demo: boolean;
+};
+
+export type CountedRecordsInput = {
+    form: {
+        id: string;
+        version: string;
+        title: WordsInput;
+    };
+    cell: FormCellInput;
+    why: WordsInput;
+    period: ReportPeriodInput;
+    agency: AgencyRefInput;
+    /**
+     * The revision whose records these are; null for those of now
+     */
+    revision: number | null;
+    value: number | null;
+    /**
+     * Records behind it on all pages
+     */
+    total: number;
+    /**
+     * Records on this page that the acting user may not see
+     */
+    hidden: number;
+    items: Array<CountedRecordInput>;
+    nextCursor: string | null;
+};
+
+export type ReportRequirementInput = {
+    id: string;
+    agency: AgencyRefInput;
+    form: {
+        id: string;
+        title: WordsInput;
+    };
+    /**
+     * The next period whose report will be opened
+     */
+    next: ReportPeriodInput;
+    /**
+     * Whether the acting agency asks for it
+     */
+    mine: boolean;
+    demo: boolean;
+};
+
+export type StatisticsRollUpInput = {
+    form: StatisticalFormInput;
+    period: ReportPeriodInput;
+    figures: Array<{
+        cell: string;
+        value: number | null;
+        computed: number | null;
+        entered: number | null;
+        unvalued: number;
+    }>;
+    /**
+     * Reports that are there for the period
+     */
+    asked: number;
+    sent: number;
+    zero: number;
+    late: number;
+    /**
+     * Whose time has passed without a word
+     */
+    missing: Array<StatisticalReportInput>;
+    /**
+     * Whose time has not passed
+     */
+    waiting: Array<StatisticalReportInput>;
+    /**
+     * Records that stand in the reports of several agencies: each is counted once
+     */
+    counted: Array<{
+        kind: string;
+        id: string;
+        title: string | null;
+        agencies: Array<AgencyRefInput>;
+    }>;
+};
+
+export type StatisticsRollUpPartsInput = {
+    items: Array<{
+        agency: AgencyRefInput;
+        reportId: string;
+        revision: number;
+        value: number | null;
+    }>;
+};
+
 /**
  * Problem details (RFC 9457) with a stable code and what to do next
  */
@@ -8233,6 +8597,370 @@ export type TipAuthor = {
     phone: string;
     address: string;
     idNumber: string;
+};
+
+export type ReportPeriod = {
+    key: string;
+    from: string;
+    until: string;
+    title: Words;
+};
+
+export type FormCell = {
+    id: string;
+    title: Words;
+    unit: 'cases' | 'persons' | 'times' | 'personTimes' | 'places' | 'visits' | 'items' | 'yuan' | 'tenThousandYuan' | 'percent';
+    mark: 'read' | 'derived' | 'office rule';
+    notes: Array<Words>;
+    /**
+     * Why it may be entered by hand; null where it may not
+     */
+    hand: Words | null;
+    /**
+     * What stands behind it
+     */
+    records: 'cases' | 'referrals' | 'supervisions' | null;
+};
+
+export type StatisticalFormHead = {
+    id: string;
+    version: string;
+    title: Words;
+    issuer: Words;
+    validFrom: string;
+    validUntil: string | null;
+    source: {
+        document: string;
+        article: string;
+        url: string;
+        mark: 'read' | 'derived' | 'office rule';
+        note: Words;
+    };
+    period: 'month' | 'quarter';
+    due: {
+        text: Words;
+        mark: 'read' | 'derived' | 'office rule';
+    };
+    /**
+     * Whether the acting agency fills it
+     */
+    filledByMe: boolean;
+    /**
+     * The last period that has ended
+     */
+    latest: ReportPeriod;
+};
+
+export type StatisticalForm = {
+    id: string;
+    version: string;
+    title: Words;
+    issuer: Words;
+    validFrom: string;
+    validUntil: string | null;
+    source: {
+        document: string;
+        article: string;
+        url: string;
+        mark: 'read' | 'derived' | 'office rule';
+        note: Words;
+    };
+    period: 'month' | 'quarter';
+    due: {
+        text: Words;
+        mark: 'read' | 'derived' | 'office rule';
+    };
+    /**
+     * Whether the acting agency fills it
+     */
+    filledByMe: boolean;
+    /**
+     * The last period that has ended
+     */
+    latest: ReportPeriod;
+    blocks: Array<{
+        id: string;
+        title: Words;
+        kind: 'list' | 'matrix';
+        rows: Array<{
+            id: string;
+            title: Words;
+            mark: 'read' | 'derived' | 'office rule';
+            notes: Array<Words>;
+        }>;
+        /**
+         * None in a list: its rows are its cells
+         */
+        columns: Array<{
+            id: string;
+            title: Words;
+            mark: 'read' | 'derived' | 'office rule';
+            notes: Array<Words>;
+            unit: 'cases' | 'persons' | 'times' | 'personTimes' | 'places' | 'visits' | 'items' | 'yuan' | 'tenThousandYuan' | 'percent';
+        }>;
+    }>;
+    cells: Array<FormCell>;
+    rules: Array<{
+        text: Words;
+        mark: 'read' | 'derived' | 'office rule';
+    }>;
+};
+
+export type ReportFigure = {
+    cell: string;
+    /**
+     * A count, money in fen, or hundredths of a per cent; null where nothing is given
+     */
+    value: number | null;
+    /**
+     * Counted from records; null where the platform cannot know
+     */
+    computed: number | null;
+    /**
+     * Entered by hand
+     */
+    entered: number | null;
+    /**
+     * Records counted whose amount is not known
+     */
+    unvalued: number;
+    entry: {
+        userName: string;
+        at: string;
+        source: string;
+    } | null;
+    why: Words;
+    /**
+     * What it would be now, where the figure is frozen
+     */
+    live: number | null;
+    /**
+     * Whether the frozen figure and the one of now are not the same
+     */
+    differs: boolean;
+};
+
+export type LiveFigures = {
+    form: StatisticalForm;
+    period: ReportPeriod;
+    agency: AgencyRef;
+    inForce: boolean;
+    figures: Array<ReportFigure>;
+};
+
+export type StatisticalReport = {
+    id: string;
+    agency: AgencyRef;
+    receiver: AgencyRef;
+    /**
+     * Whether it is of the acting agency
+     */
+    own: boolean;
+    form: {
+        id: string;
+        version: string;
+        title: Words;
+    };
+    period: ReportPeriod;
+    state: string;
+    stateTitle: Words;
+    standing: 'missing' | 'due' | 'sent' | 'withdrawn';
+    /**
+     * When it is to be sent
+     */
+    due: NextDue;
+    /**
+     * Sent late
+     */
+    late: boolean;
+    /**
+     * Number of the revision last sent; 0 for silence
+     */
+    revision: number;
+    zero: boolean;
+    submittedAt: string | null;
+    demo: boolean;
+    version: number;
+};
+
+export type StatisticalReportList = {
+    items: Array<StatisticalReport>;
+    /**
+     * Send it as cursor for the next page; null on the last
+     */
+    nextCursor: string | null;
+    /**
+     * Rows on all pages
+     */
+    total: number;
+    /**
+     * Whether there are more than `total`
+     */
+    more: boolean;
+};
+
+export type StatisticalReportCounts = {
+    missing: number;
+    due: number;
+    sent: number;
+    late: number;
+    zero: number;
+    corrected: number;
+    correcting: number;
+};
+
+export type StatisticalReportRecord = {
+    report: StatisticalReport;
+    form: StatisticalForm;
+    revisions: Array<{
+        id: string;
+        /**
+         * Null while it was not sent
+         */
+        number: number | null;
+        zero: boolean;
+        reason: string | null;
+        filledName: string;
+        filledAt: string;
+        approvedName: string | null;
+        approvedAt: string | null;
+        submittedName: string | null;
+        submittedAt: string | null;
+    }>;
+    /**
+     * The revision whose frozen figures these are; null for the figures of now
+     */
+    shown: string | null;
+    figures: Array<ReportFigure>;
+    /**
+     * Whether the acting user may enter figures by hand now
+     */
+    mayEnter: boolean;
+    procedure: ProcedureVersion;
+    actions: Array<Action>;
+    clocks: Array<Clock>;
+    /**
+     * Time limits that have not begun, those that may begin soonest first
+     */
+    ahead: Array<DutyAhead>;
+    timeline: Array<TimelineEntry>;
+    files: Array<{
+        id: string;
+        name: string;
+        mediaType: string;
+        size: number;
+        sha256: string;
+        uploadedAt: string;
+    }>;
+    version: number;
+};
+
+export type CountedRecord = {
+    kind: 'case' | 'referral' | 'supervision';
+    id: string;
+    no: string | null;
+    title: string;
+    agency: AgencyRef;
+    /**
+     * The day it is counted by
+     */
+    on: string | null;
+    /**
+     * What it adds; null where its amount is not known
+     */
+    part: number | null;
+    link: string;
+    demo: boolean;
+};
+
+export type CountedRecords = {
+    form: {
+        id: string;
+        version: string;
+        title: Words;
+    };
+    cell: FormCell;
+    why: Words;
+    period: ReportPeriod;
+    agency: AgencyRef;
+    /**
+     * The revision whose records these are; null for those of now
+     */
+    revision: number | null;
+    value: number | null;
+    /**
+     * Records behind it on all pages
+     */
+    total: number;
+    /**
+     * Records on this page that the acting user may not see
+     */
+    hidden: number;
+    items: Array<CountedRecord>;
+    nextCursor: string | null;
+};
+
+export type ReportRequirement = {
+    id: string;
+    agency: AgencyRef;
+    form: {
+        id: string;
+        title: Words;
+    };
+    /**
+     * The next period whose report will be opened
+     */
+    next: ReportPeriod;
+    /**
+     * Whether the acting agency asks for it
+     */
+    mine: boolean;
+    demo: boolean;
+};
+
+export type StatisticsRollUp = {
+    form: StatisticalForm;
+    period: ReportPeriod;
+    figures: Array<{
+        cell: string;
+        value: number | null;
+        computed: number | null;
+        entered: number | null;
+        unvalued: number;
+    }>;
+    /**
+     * Reports that are there for the period
+     */
+    asked: number;
+    sent: number;
+    zero: number;
+    late: number;
+    /**
+     * Whose time has passed without a word
+     */
+    missing: Array<StatisticalReport>;
+    /**
+     * Whose time has not passed
+     */
+    waiting: Array<StatisticalReport>;
+    /**
+     * Records that stand in the reports of several agencies: each is counted once
+     */
+    counted: Array<{
+        kind: string;
+        id: string;
+        title: string | null;
+        agencies: Array<AgencyRef>;
+    }>;
+};
+
+export type StatisticsRollUpParts = {
+    items: Array<{
+        agency: AgencyRef;
+        reportId: string;
+        revision: number;
+        value: number | null;
+    }>;
 };
 
 /**
@@ -21594,6 +22322,1275 @@ export type PostReferralPackagesPeersResponses = {
 };
 
 export type PostReferralPackagesPeersResponse = PostReferralPackagesPeersResponses[keyof PostReferralPackagesPeersResponses];
+
+export type GetStatisticsReportsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        form?: string;
+        /**
+         * Such as 2016-10 or 2016-Q3
+         */
+        period?: string;
+        /**
+         * Missing, not due yet, sent, sent late, zero, corrected, being corrected
+         */
+        standing?: 'missing' | 'due' | 'sent' | 'late' | 'zero' | 'corrected' | 'correcting';
+        /**
+         * Those of my agency, or those that it receives
+         */
+        of?: 'all' | 'mine' | 'asked';
+        department?: string;
+        /**
+         * Agencies of this region and of those within it
+         */
+        region?: string;
+        /**
+         * Rows per page: 20, 50 or 100
+         */
+        limit?: '20' | '50' | '100';
+        /**
+         * nextCursor of the page before
+         */
+        cursor?: string;
+        /**
+         * The last due first, the last sent first, or by agency
+         */
+        sort?: 'due' | 'sent' | 'agency';
+    };
+    url: '/api/v1/statistics/reports';
+};
+
+export type GetStatisticsReportsErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     *
+     * request.cursorInvalid: The paging cursor is not valid
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetStatisticsReportsError = GetStatisticsReportsErrors[keyof GetStatisticsReportsErrors];
+
+export type GetStatisticsReportsResponses = {
+    /**
+     * Default Response
+     */
+    200: StatisticalReportList;
+};
+
+export type GetStatisticsReportsResponse = GetStatisticsReportsResponses[keyof GetStatisticsReportsResponses];
+
+export type GetStatisticsReportsCountsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        form?: string;
+        /**
+         * Such as 2016-10 or 2016-Q3
+         */
+        period?: string;
+        /**
+         * Missing, not due yet, sent, sent late, zero, corrected, being corrected
+         */
+        standing?: 'missing' | 'due' | 'sent' | 'late' | 'zero' | 'corrected' | 'correcting';
+        /**
+         * Those of my agency, or those that it receives
+         */
+        of?: 'all' | 'mine' | 'asked';
+        department?: string;
+        /**
+         * Agencies of this region and of those within it
+         */
+        region?: string;
+    };
+    url: '/api/v1/statistics/reports/counts';
+};
+
+export type GetStatisticsReportsCountsErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetStatisticsReportsCountsError = GetStatisticsReportsCountsErrors[keyof GetStatisticsReportsCountsErrors];
+
+export type GetStatisticsReportsCountsResponses = {
+    /**
+     * Default Response
+     */
+    200: StatisticalReportCounts;
+};
+
+export type GetStatisticsReportsCountsResponse = GetStatisticsReportsCountsResponses[keyof GetStatisticsReportsCountsResponses];
+
+export type GetStatisticsReportsExportXlsxData = {
+    body?: never;
+    path?: never;
+    query?: {
+        form?: string;
+        /**
+         * Such as 2016-10 or 2016-Q3
+         */
+        period?: string;
+        /**
+         * Missing, not due yet, sent, sent late, zero, corrected, being corrected
+         */
+        standing?: 'missing' | 'due' | 'sent' | 'late' | 'zero' | 'corrected' | 'correcting';
+        /**
+         * Those of my agency, or those that it receives
+         */
+        of?: 'all' | 'mine' | 'asked';
+        department?: string;
+        /**
+         * Agencies of this region and of those within it
+         */
+        region?: string;
+        /**
+         * The last due first, the last sent first, or by agency
+         */
+        sort?: 'due' | 'sent' | 'agency';
+    };
+    url: '/api/v1/statistics/reports/export.xlsx';
+};
+
+export type GetStatisticsReportsExportXlsxErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetStatisticsReportsExportXlsxError = GetStatisticsReportsExportXlsxErrors[keyof GetStatisticsReportsExportXlsxErrors];
+
+export type GetStatisticsReportsExportXlsxResponses = {
+    /**
+     * The workbook
+     */
+    200: unknown;
+};
+
+export type GetStatisticsReportsByIdData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * An earlier one that was sent
+         */
+        revision?: number;
+    };
+    url: '/api/v1/statistics/reports/{id}';
+};
+
+export type GetStatisticsReportsByIdErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetStatisticsReportsByIdError = GetStatisticsReportsByIdErrors[keyof GetStatisticsReportsByIdErrors];
+
+export type GetStatisticsReportsByIdResponses = {
+    /**
+     * Default Response
+     */
+    200: StatisticalReportRecord;
+};
+
+export type GetStatisticsReportsByIdResponse = GetStatisticsReportsByIdResponses[keyof GetStatisticsReportsByIdResponses];
+
+export type PostStatisticsReportsByIdEntriesData = {
+    body: {
+        entries: Array<{
+            /**
+             * block.row or block.row.column
+             */
+            cell: string;
+            /**
+             * A count, or money in fen; null takes the figure back
+             */
+            value: number | null;
+            /**
+             * Where the figure comes from
+             */
+            source: string;
+        }>;
+    };
+    headers?: {
+        /**
+         * A key of the sender’s own, one for each matter. The same request with the same key gets the first answer again and does nothing twice; kept for a week.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/statistics/reports/{id}/entries';
+};
+
+export type PostStatisticsReportsByIdEntriesErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * statistics.notOpen: The report waits for approval or was sent: nothing is entered any more
+     */
+    409: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * request.idempotencyMismatch: The same Idempotency-Key was used for a different request
+     */
+    422: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PostStatisticsReportsByIdEntriesError = PostStatisticsReportsByIdEntriesErrors[keyof PostStatisticsReportsByIdEntriesErrors];
+
+export type PostStatisticsReportsByIdEntriesResponses = {
+    /**
+     * Default Response
+     */
+    200: StatisticalReportRecord;
+};
+
+export type PostStatisticsReportsByIdEntriesResponse = PostStatisticsReportsByIdEntriesResponses[keyof PostStatisticsReportsByIdEntriesResponses];
+
+export type PostStatisticsReportsByIdStepsByStepData = {
+    body: {
+        /**
+         * What the action asks for, by name
+         */
+        facts?: {
+            [key: string]: JsonInput;
+        };
+        reason?: string;
+    };
+    headers?: {
+        /**
+         * A key of the sender’s own, one for each matter. The same request with the same key gets the first answer again and does nothing twice; kept for a week.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+        step: string;
+    };
+    query?: never;
+    url: '/api/v1/statistics/reports/{id}/steps/{step}';
+};
+
+export type PostStatisticsReportsByIdStepsByStepErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     *
+     * statistics.fourEyes: Who filled a report does not approve it
+     *
+     * step.notYours: This is not yours to do: {en}
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * statistics.notZero: There are figures in this period ({cellEn}: {value}): it is no zero report
+     *
+     * step.notAllowed: This cannot be done now: {en}
+     */
+    409: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * request.idempotencyMismatch: The same Idempotency-Key was used for a different request
+     */
+    422: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PostStatisticsReportsByIdStepsByStepError = PostStatisticsReportsByIdStepsByStepErrors[keyof PostStatisticsReportsByIdStepsByStepErrors];
+
+export type PostStatisticsReportsByIdStepsByStepResponses = {
+    /**
+     * Default Response
+     */
+    200: StatisticalReportRecord;
+};
+
+export type PostStatisticsReportsByIdStepsByStepResponse = PostStatisticsReportsByIdStepsByStepResponses[keyof PostStatisticsReportsByIdStepsByStepResponses];
+
+export type GetStatisticsReportsByIdRecordsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query: {
+        /**
+         * Rows per page: 20, 50 or 100
+         */
+        limit?: '20' | '50' | '100';
+        /**
+         * nextCursor of the page before
+         */
+        cursor?: string;
+        /**
+         * block.row or block.row.column
+         */
+        cell: string;
+        revision: number;
+    };
+    url: '/api/v1/statistics/reports/{id}/records';
+};
+
+export type GetStatisticsReportsByIdRecordsErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     *
+     * request.cursorInvalid: The paging cursor is not valid
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetStatisticsReportsByIdRecordsError = GetStatisticsReportsByIdRecordsErrors[keyof GetStatisticsReportsByIdRecordsErrors];
+
+export type GetStatisticsReportsByIdRecordsResponses = {
+    /**
+     * Default Response
+     */
+    200: CountedRecords;
+};
+
+export type GetStatisticsReportsByIdRecordsResponse = GetStatisticsReportsByIdRecordsResponses[keyof GetStatisticsReportsByIdRecordsResponses];
+
+export type GetStatisticsReportsByIdReportXlsxData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * An earlier one that was sent
+         */
+        revision?: number;
+    };
+    url: '/api/v1/statistics/reports/{id}/report.xlsx';
+};
+
+export type GetStatisticsReportsByIdReportXlsxErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetStatisticsReportsByIdReportXlsxError = GetStatisticsReportsByIdReportXlsxErrors[keyof GetStatisticsReportsByIdReportXlsxErrors];
+
+export type GetStatisticsReportsByIdReportXlsxResponses = {
+    /**
+     * The workbook
+     */
+    200: unknown;
+};
+
+export type GetStatisticsReportsByIdReportPdfData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * An earlier one that was sent
+         */
+        revision?: number;
+    };
+    url: '/api/v1/statistics/reports/{id}/report.pdf';
+};
+
+export type GetStatisticsReportsByIdReportPdfErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetStatisticsReportsByIdReportPdfError = GetStatisticsReportsByIdReportPdfErrors[keyof GetStatisticsReportsByIdReportPdfErrors];
+
+export type GetStatisticsReportsByIdReportPdfResponses = {
+    /**
+     * The report
+     */
+    200: unknown;
+};
+
+export type GetStatisticsFormsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/statistics/forms';
+};
+
+export type GetStatisticsFormsErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetStatisticsFormsError = GetStatisticsFormsErrors[keyof GetStatisticsFormsErrors];
+
+export type GetStatisticsFormsResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        items: Array<StatisticalFormHead>;
+    };
+};
+
+export type GetStatisticsFormsResponse = GetStatisticsFormsResponses[keyof GetStatisticsFormsResponses];
+
+export type GetStatisticsFiguresData = {
+    body?: never;
+    path?: never;
+    query: {
+        form: string;
+        /**
+         * Such as 2016-10 or 2016-Q3
+         */
+        period: string;
+        /**
+         * Whose records; my agency unless given
+         */
+        agency?: string;
+    };
+    url: '/api/v1/statistics/figures';
+};
+
+export type GetStatisticsFiguresErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetStatisticsFiguresError = GetStatisticsFiguresErrors[keyof GetStatisticsFiguresErrors];
+
+export type GetStatisticsFiguresResponses = {
+    /**
+     * Default Response
+     */
+    200: LiveFigures;
+};
+
+export type GetStatisticsFiguresResponse = GetStatisticsFiguresResponses[keyof GetStatisticsFiguresResponses];
+
+export type GetStatisticsRecordsData = {
+    body?: never;
+    path?: never;
+    query: {
+        form: string;
+        /**
+         * Such as 2016-10 or 2016-Q3
+         */
+        period: string;
+        /**
+         * Whose records; my agency unless given
+         */
+        agency?: string;
+        /**
+         * Rows per page: 20, 50 or 100
+         */
+        limit?: '20' | '50' | '100';
+        /**
+         * nextCursor of the page before
+         */
+        cursor?: string;
+        /**
+         * block.row or block.row.column
+         */
+        cell: string;
+    };
+    url: '/api/v1/statistics/records';
+};
+
+export type GetStatisticsRecordsErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     *
+     * request.cursorInvalid: The paging cursor is not valid
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetStatisticsRecordsError = GetStatisticsRecordsErrors[keyof GetStatisticsRecordsErrors];
+
+export type GetStatisticsRecordsResponses = {
+    /**
+     * Default Response
+     */
+    200: CountedRecords;
+};
+
+export type GetStatisticsRecordsResponse = GetStatisticsRecordsResponses[keyof GetStatisticsRecordsResponses];
+
+export type GetStatisticsRequirementsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/statistics/requirements';
+};
+
+export type GetStatisticsRequirementsErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetStatisticsRequirementsError = GetStatisticsRequirementsErrors[keyof GetStatisticsRequirementsErrors];
+
+export type GetStatisticsRequirementsResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        items: Array<ReportRequirement>;
+    };
+};
+
+export type GetStatisticsRequirementsResponse = GetStatisticsRequirementsResponses[keyof GetStatisticsRequirementsResponses];
+
+export type PostStatisticsRequirementsData = {
+    body: {
+        form: string;
+        /**
+         * The first period that is asked for
+         */
+        from: string;
+        agencyIds: Array<string>;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/statistics/requirements';
+};
+
+export type PostStatisticsRequirementsErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     *
+     * statistics.noForm: No version of the form is in force in that period
+     *
+     * statistics.notFilled: {agency} does not fill the form {formEn}
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PostStatisticsRequirementsError = PostStatisticsRequirementsErrors[keyof PostStatisticsRequirementsErrors];
+
+export type PostStatisticsRequirementsResponses = {
+    /**
+     * Default Response
+     */
+    204: void;
+};
+
+export type PostStatisticsRequirementsResponse = PostStatisticsRequirementsResponses[keyof PostStatisticsRequirementsResponses];
+
+export type GetStatisticsFillersData = {
+    body?: never;
+    path?: never;
+    query: {
+        form: string;
+    };
+    url: '/api/v1/statistics/fillers';
+};
+
+export type GetStatisticsFillersErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetStatisticsFillersError = GetStatisticsFillersErrors[keyof GetStatisticsFillersErrors];
+
+export type GetStatisticsFillersResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        items: Array<AgencyRef>;
+    };
+};
+
+export type GetStatisticsFillersResponse = GetStatisticsFillersResponses[keyof GetStatisticsFillersResponses];
+
+export type DeleteStatisticsRequirementsByIdData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/statistics/requirements/{id}';
+};
+
+export type DeleteStatisticsRequirementsByIdErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type DeleteStatisticsRequirementsByIdError = DeleteStatisticsRequirementsByIdErrors[keyof DeleteStatisticsRequirementsByIdErrors];
+
+export type DeleteStatisticsRequirementsByIdResponses = {
+    /**
+     * Default Response
+     */
+    204: void;
+};
+
+export type DeleteStatisticsRequirementsByIdResponse = DeleteStatisticsRequirementsByIdResponses[keyof DeleteStatisticsRequirementsByIdResponses];
+
+export type GetStatisticsRollUpData = {
+    body?: never;
+    path?: never;
+    query: {
+        form: string;
+        /**
+         * Such as 2016-10 or 2016-Q3
+         */
+        period: string;
+        department?: string;
+        /**
+         * Agencies of this region and of those within it
+         */
+        region?: string;
+    };
+    url: '/api/v1/statistics/roll-up';
+};
+
+export type GetStatisticsRollUpErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetStatisticsRollUpError = GetStatisticsRollUpErrors[keyof GetStatisticsRollUpErrors];
+
+export type GetStatisticsRollUpResponses = {
+    /**
+     * Default Response
+     */
+    200: StatisticsRollUp;
+};
+
+export type GetStatisticsRollUpResponse = GetStatisticsRollUpResponses[keyof GetStatisticsRollUpResponses];
+
+export type GetStatisticsRollUpPartsData = {
+    body?: never;
+    path?: never;
+    query: {
+        form: string;
+        /**
+         * Such as 2016-10 or 2016-Q3
+         */
+        period: string;
+        department?: string;
+        /**
+         * Agencies of this region and of those within it
+         */
+        region?: string;
+        /**
+         * block.row or block.row.column
+         */
+        cell: string;
+    };
+    url: '/api/v1/statistics/roll-up/parts';
+};
+
+export type GetStatisticsRollUpPartsErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetStatisticsRollUpPartsError = GetStatisticsRollUpPartsErrors[keyof GetStatisticsRollUpPartsErrors];
+
+export type GetStatisticsRollUpPartsResponses = {
+    /**
+     * Default Response
+     */
+    200: StatisticsRollUpParts;
+};
+
+export type GetStatisticsRollUpPartsResponse = GetStatisticsRollUpPartsResponses[keyof GetStatisticsRollUpPartsResponses];
+
+export type GetStatisticsRollUpExportXlsxData = {
+    body?: never;
+    path?: never;
+    query: {
+        form: string;
+        /**
+         * Such as 2016-10 or 2016-Q3
+         */
+        period: string;
+        department?: string;
+        /**
+         * Agencies of this region and of those within it
+         */
+        region?: string;
+    };
+    url: '/api/v1/statistics/roll-up/export.xlsx';
+};
+
+export type GetStatisticsRollUpExportXlsxErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetStatisticsRollUpExportXlsxError = GetStatisticsRollUpExportXlsxErrors[keyof GetStatisticsRollUpExportXlsxErrors];
+
+export type GetStatisticsRollUpExportXlsxResponses = {
+    /**
+     * The workbook
+     */
+    200: unknown;
+};
 
 export type GetLawVersionsData = {
     body?: never;

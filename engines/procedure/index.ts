@@ -28,6 +28,7 @@ export { ProcedureError } from './error.ts';
 export { evaluate, type Projection, project } from './evaluate.ts';
 export { explainDuty, timeAllowed } from './explain.ts';
 export { toMermaid } from './mermaid.ts';
+export { periodEnd, periodKey, periodOfDate, periodStart } from './periods.ts';
 export { agency, day, files, money, optional, text } from './requirements.ts';
 export { type RuleInUse, rulesInUse } from './rules.ts';
 export { explainVersion, type ProcedureSet, procedureSet, versionOn } from './versions.ts';

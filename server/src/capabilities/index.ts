@@ -6,12 +6,14 @@ import { lawCapability } from './law/index.ts';
 import { leadsCapability } from './leads/index.ts';
 import { planCapability } from './plan/index.ts';
 import { referralCapability } from './referral/index.ts';
+import { statisticsCapability } from './statistics/index.ts';
 
 export const capabilities: readonly Capability[] = [
   planCapability,
   leadsCapability,
   casesCapability,
   referralCapability,
+  statisticsCapability,
   lawCapability,
   exchangeCapability,
 ];

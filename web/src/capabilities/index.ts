@@ -5,11 +5,13 @@ import { exchangeMenu, exchangeRoutes, exchangeTexts } from './exchange/index.ts
 import { lawMenu, lawRoutes, lawTexts } from './law/index.tsx';
 import { planMenu, planRoutes, planTexts } from './plan/index.tsx';
 import { referralMenu, referralRoutes, referralSettings, referralTexts } from './referral/index.tsx';
+import { statisticsMenu, statisticsRoutes, statisticsTexts } from './statistics/index.tsx';
 
 export const capabilities: readonly WebCapability[] = [
   { id: 'plan', menu: planMenu, routes: planRoutes, texts: planTexts },
   { id: 'cases', menu: casesMenu, routes: casesRoutes, texts: casesTexts },
   { id: 'referral', menu: referralMenu, routes: referralRoutes, settings: referralSettings, texts: referralTexts },
+  { id: 'statistics', menu: statisticsMenu, routes: statisticsRoutes, texts: statisticsTexts },
   { id: 'law', menu: lawMenu, routes: lawRoutes, texts: lawTexts },
   { id: 'exchange', menu: exchangeMenu, routes: exchangeRoutes, texts: exchangeTexts },
 ];

@@ -11,6 +11,19 @@ import { caseListRoutes } from './routes-lists.ts';
 
 export { openCase } from './actions.ts';
 export { buildDossier, type DossierItem } from './archive/dossier.ts';
+export {
+  type CaseCount,
+  type CaseKind,
+  type CaseMeasure,
+  type Counted,
+  type CountedRecord,
+  casesNamed,
+  countCases,
+  countedDates,
+  countedSums,
+  listCountedCases,
+  nothingCounted,
+} from './counts.ts';
 export { demoCaseId } from './demo/load.ts';
 export { type MirroredCase, mirrorCase, mirrorCases, mirroredCase } from './mirror.ts';
 export { mirroredResults } from './mirror-results.ts';

@@ -12,6 +12,12 @@ import { watchRoutes } from './routes-watch.ts';
 import { searchReferrals } from './search.ts';
 import { tellCaseJob } from './tell-case.ts';
 
+export {
+  countReferrals,
+  listCountedReferrals,
+  type ReferralMeasure,
+  referralsNamed,
+} from './counts.ts';
 export { referralStates } from './referral-states.ts';
 
 /** Suspected crimes on their way from the agency to the police and back, under the eyes of the procuratorate. */

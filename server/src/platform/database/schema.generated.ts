@@ -5,6 +5,14 @@
 
 import type { ColumnType } from "kysely";
 
+export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
+  ? U[]
+  : ArrayTypeImpl<T>;
+
+export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S[], I[], U[]>
+  : T[];
+
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
@@ -4090,6 +4098,297 @@ export interface Shop {
   ties: Generated<Json>;
 }
 
+export interface StatisticsEntry {
+  /**
+   * When.
+   */
+  at: Timestamp;
+  /**
+   * Cell of the form.
+   */
+  cell: string;
+  /**
+   * True for demonstration data.
+   */
+  demo: Generated<boolean>;
+  /**
+   * Identifier.
+   */
+  id: Generated<string>;
+  /**
+   * The report.
+   */
+  reportId: string;
+  /**
+   * Where the figure comes from.
+   */
+  source: string;
+  /**
+   * Who entered it.
+   */
+  userId: string;
+  /**
+   * Their name.
+   */
+  userName: string;
+  /**
+   * Count, or money in fen; null takes the figure back.
+   */
+  value: number | null;
+}
+
+export interface StatisticsFigure {
+  /**
+   * Cell of the form.
+   */
+  cell: string;
+  /**
+   * What was counted from records; null where the platform cannot know.
+   */
+  computed: number | null;
+  /**
+   * What was entered by hand.
+   */
+  entered: number | null;
+  /**
+   * When.
+   */
+  enteredAt: Timestamp | null;
+  /**
+   * Who entered the figure by hand.
+   */
+  enteredName: string | null;
+  /**
+   * Identifier.
+   */
+  id: Generated<string>;
+  /**
+   * What each of them adds to it.
+   */
+  parts: Generated<ArrayType<number>>;
+  /**
+   * Records behind what was counted.
+   */
+  records: Generated<string[]>;
+  /**
+   * The snapshot.
+   */
+  revisionId: string;
+  /**
+   * Where it comes from.
+   */
+  source: string | null;
+  /**
+   * Records counted whose amount was not known.
+   */
+  unvalued: Generated<number>;
+  /**
+   * Count, money in fen, or a rate in hundredths of a per cent; null where nothing was given.
+   */
+  value: number | null;
+}
+
+export interface StatisticsReport {
+  /**
+   * True for demonstration data.
+   */
+  demo: Generated<boolean>;
+  /**
+   * When it is due to be sent.
+   */
+  dueAt: Timestamp;
+  /**
+   * Form of the catalogue.
+   */
+  form: string;
+  /**
+   * Its version, that in force on the last day of the period.
+   */
+  formVersion: string;
+  /**
+   * Agencies it was opened to.
+   */
+  granted: Generated<number[]>;
+  /**
+   * Identifier, also of its procedure instance.
+   */
+  id: string;
+  /**
+   * Whether it was sent late.
+   */
+  late: Generated<boolean>;
+  /**
+   * From when that duty is soon due.
+   */
+  nextAmberAt: Timestamp | null;
+  /**
+   * Earliest open duty of either side.
+   */
+  nextDueAt: Timestamp | null;
+  /**
+   * Which duty that is.
+   */
+  nextDuty: string | null;
+  /**
+   * Agency that reports.
+   */
+  ownerAgency: number;
+  /**
+   * Such as 2016-10 or 2016-Q3.
+   */
+  period: string;
+  /**
+   * First day of the period.
+   */
+  periodFrom: string;
+  /**
+   * Last day of the period.
+   */
+  periodUntil: string;
+  /**
+   * Agencies that may see it, kept by trigger.
+   */
+  readers: number[];
+  /**
+   * Number of the revision last sent; 0 while none was: silence.
+   */
+  revision: Generated<number>;
+  /**
+   * State of the procedure.
+   */
+  state: string;
+  /**
+   * Superior or coordination office that receives it.
+   */
+  stewardAgency: number;
+  /**
+   * When the revision last sent was sent.
+   */
+  submittedAt: Timestamp | null;
+  /**
+   * Counts changes, for If-Match.
+   */
+  version: Generated<number>;
+  /**
+   * Whether the revision last sent is a signed zero report.
+   */
+  zero: Generated<boolean>;
+}
+
+export interface StatisticsRequirement {
+  /**
+   * True for demonstration data.
+   */
+  demo: Generated<boolean>;
+  /**
+   * Day from which no further period is asked for.
+   */
+  endedOn: string | null;
+  /**
+   * When it was entered.
+   */
+  enteredAt: Generated<Timestamp>;
+  /**
+   * Form of the catalogue; the version in force at the end of each period applies.
+   */
+  form: string;
+  /**
+   * Agencies it was opened to.
+   */
+  granted: Generated<number[]>;
+  /**
+   * Identifier.
+   */
+  id: Generated<string>;
+  /**
+   * First day of the next period whose report is to be opened.
+   */
+  nextFrom: string;
+  /**
+   * Last day of that period.
+   */
+  nextUntil: string;
+  /**
+   * Agency that must report.
+   */
+  ownerAgency: number;
+  /**
+   * Agencies that may see it, kept by trigger.
+   */
+  readers: number[];
+  /**
+   * Superior or coordination office that asks for it and receives it.
+   */
+  stewardAgency: number;
+  /**
+   * Counts changes, for If-Match.
+   */
+  version: Generated<number>;
+}
+
+export interface StatisticsRevision {
+  /**
+   * When.
+   */
+  approvedAt: Timestamp | null;
+  /**
+   * Who approved it; never who filled it.
+   */
+  approvedBy: string | null;
+  /**
+   * Their name.
+   */
+  approvedName: string | null;
+  /**
+   * True for demonstration data.
+   */
+  demo: Generated<boolean>;
+  /**
+   * When it was given up before it was sent.
+   */
+  droppedAt: Timestamp | null;
+  /**
+   * When its figures were frozen.
+   */
+  filledAt: Timestamp;
+  /**
+   * Who filled it.
+   */
+  filledBy: string;
+  /**
+   * Their name.
+   */
+  filledName: string;
+  /**
+   * Identifier.
+   */
+  id: Generated<string>;
+  /**
+   * Number given when it is sent.
+   */
+  number: number | null;
+  /**
+   * Why an earlier revision was corrected.
+   */
+  reason: string | null;
+  /**
+   * The report.
+   */
+  reportId: string;
+  /**
+   * When.
+   */
+  submittedAt: Timestamp | null;
+  /**
+   * Who sent it.
+   */
+  submittedName: string | null;
+  /**
+   * A zero report: signed that nothing happened.
+   */
+  zero: Generated<boolean>;
+}
+
 export interface Supervision {
   /**
    * Agency that must answer.
@@ -4561,6 +4860,11 @@ export interface DB {
   schemaMigration: SchemaMigration;
   seller: Seller;
   shop: Shop;
+  statisticsEntry: StatisticsEntry;
+  statisticsFigure: StatisticsFigure;
+  statisticsReport: StatisticsReport;
+  statisticsRequirement: StatisticsRequirement;
+  statisticsRevision: StatisticsRevision;
   supervision: Supervision;
   supervisionOrder: SupervisionOrder;
   tip: Tip;

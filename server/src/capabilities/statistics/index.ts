@@ -1,0 +1,23 @@
+// Statistics as the server takes them in.
+import type { Capability } from '../../platform/http/services.ts';
+import { openReports, statisticsJobs } from './open-reports.ts';
+import { reportProcedures } from './projections.ts';
+import { reportRoutes } from './routes.ts';
+import { formRoutes } from './routes-forms.ts';
+import { rollUpRoutes } from './routes-roll-up.ts';
+
+/** Statistical reports: due by themselves, counted from the records, approved, frozen, sent, summed. */
+export const statisticsCapability: Capability = {
+  id: 'statistics',
+  procedures: reportProcedures,
+  jobs: statisticsJobs,
+  // A server that was down over the end of a period opens its reports before anybody looks.
+  start: async (services) => {
+    await openReports(services);
+  },
+  routes: (app, services) => {
+    reportRoutes(app, services);
+    formRoutes(app, services);
+    rollUpRoutes(app, services);
+  },
+};

@@ -1,0 +1,41 @@
+// Periods of reports: their keys as people write them, and the days that they hold.
+import { localDate, startOfDay } from '@qingfeng/codes';
+import { type PeriodLength, periodEnd, periodKey, periodOfDate, periodStart } from '@qingfeng/procedure';
+
+export type ReportPeriod = {
+  /** '2016-10' or '2016-Q3'. */
+  key: string;
+  from: string;
+  until: string;
+  title: { zh: string; en: string };
+};
+type Length = Extract<PeriodLength, 'month' | 'quarter'>;
+
+/** The period that holds a day. */
+export function periodWith(day: string, length: Length): ReportPeriod {
+  const number = periodOfDate(day, length);
+  const key = periodKey(number, length);
+  const from = localDate(periodStart(number, length));
+  return { key, from, until: localDate(periodEnd(number, length)), title: titleOf(key) };
+}
+
+/** The period after another. */
+export function periodAfter({ until }: Pick<ReportPeriod, 'until'>, length: Length): ReportPeriod {
+  return periodWith(localDate(startOfDay(until) + 36 * 3_600_000), length);
+}
+
+/** A period by its key; undefined for what is no period of this length. */
+export function periodByKey(key: string, length: Length): ReportPeriod | undefined {
+  const quarter = /^(\d{4})-Q([1-4])$/.exec(key);
+  const day = quarter === null ? `${key}-01` : `${quarter[1]}-${String(Number(quarter[2]) * 3).padStart(2, '0')}-01`;
+  if (!/^[12]\d{3}-(0[1-9]|1[0-2])-01$/.test(day)) return undefined;
+  const period = periodWith(day, length);
+  return period.key === key ? period : undefined;
+}
+
+function titleOf(key: string): ReportPeriod['title'] {
+  const [year = '', part = ''] = key.split('-');
+  return part.startsWith('Q')
+    ? { zh: `${year}年第${'一二三四'[Number(part.slice(1)) - 1] ?? ''}季度`, en: `${part} ${year}` }
+    : { zh: `${year}年${Number(part)}月`, en: key };
+}

@@ -1,0 +1,235 @@
+// Forms over HTTP: the catalogue, the figures of now for any period, the records behind them, and who must report.
+import { localDate } from '@qingfeng/codes';
+import { z } from 'zod';
+import type { Session } from '../../platform/database/connect.ts';
+import { problem } from '../../platform/errors/catalogue.ts';
+import { decodeCursor, pageQuery } from '../../platform/http/paging.ts';
+import { agencyRef, idParams } from '../../platform/http/schemas.ts';
+import type { App, Services } from '../../platform/http/services.ts';
+import { agenciesById, agenciesByKey, agencyRef as withoutKey } from '../../platform/organisation/agency-refs.ts';
+import { workToolsOf } from '../../platform/procedures/index.ts';
+import { requireReports } from './actions.ts';
+import { countForm } from './figures.ts';
+import { headOf, viewOfForm } from './form-views.ts';
+import { type CompiledForm, formOn, forms, inForce } from './forms.ts';
+import { openReports } from './open-reports.ts';
+import { periodByKey, periodWith, type ReportPeriod } from './periods.ts';
+import { liveViews, refOf } from './read.ts';
+import { liveRecords } from './records.ts';
+import {
+  cellId,
+  countedRecords,
+  formHead,
+  formId,
+  liveFigures,
+  periodParam,
+  requireBody,
+  requirementView,
+} from './schema.ts';
+import { endRequirement, fillersOf, requirementsQuery } from './store-requirements.ts';
+
+const tags = ['statistics'];
+const scope = z.strictObject({
+  form: formId,
+  period: periodParam,
+  agency: z.uuid().optional().describe('Whose records; my agency unless given'),
+});
+
+export function formRoutes(app: App, services: Services): void {
+  catalogueRoutes(app, services);
+  requirementRoutes(app, services);
+}
+
+/**
+ * A form and one of its periods. Outside the days in force it may be tried: the version that is nearest is taken.
+ * @throws Problem request.notFound for a form, request.invalid for a period that is none
+ */
+export function formFor(q: { form: string; period: string }): { form: CompiledForm; period: ReportPeriod } {
+  const versions = forms.filter(({ id }) => id === q.form);
+  const [first] = versions;
+  if (first === undefined) throw problem('request.notFound');
+  const period = periodByKey(q.period, first.period);
+  if (period === undefined) {
+    const field = { pointer: '/period', zh: '该表没有这个期间', en: 'the form has no such period' };
+    throw problem('request.invalid', {}, { fields: [field] });
+  }
+  return { form: formOn(q.form, period.until) ?? first, period };
+}
+
+/** The agency asked about, or that of the acting user. @throws Problem request.notFound */
+async function agencyOf({ tx, acting }: Session, id: string | undefined) {
+  const [agency] = await agenciesById(tx, [id ?? acting.agencyId]);
+  if (agency === undefined) throw problem('request.notFound');
+  return agency;
+}
+
+function catalogueRoutes(app: App, services: Services): void {
+  app.get(
+    '/statistics/forms',
+    {
+      schema: {
+        tags,
+        summary: 'The catalogue of statistical forms',
+        description: 'Every version with its days in force, its source and how sure it is.',
+        response: { 200: z.object({ items: z.array(formHead) }) },
+      },
+    },
+    async (request) => {
+      const { now } = await workToolsOf(services);
+      const today = localDate(now.getTime());
+      return services.database.as(request.actor, async ({ acting }) => ({
+        items: forms.map((form) => headOf(form, { acting, today })),
+      }));
+    },
+  );
+  app.get(
+    '/statistics/figures',
+    {
+      schema: {
+        tags,
+        summary: 'The figures of a form as they are now',
+        description:
+          'For any period, also one that no report was asked for. Nothing is kept. Entries by hand are those of reports alone.',
+        querystring: scope,
+        response: { 200: liveFigures },
+      },
+    },
+    async (request) => {
+      const { form, period } = formFor(request.query);
+      const { now } = await workToolsOf(services);
+      return services.database.as(request.actor, async (session) => {
+        const agency = await agencyOf(session, request.query.agency);
+        const q = { agencyKey: agency.key, period, entries: new Map(), records: false };
+        const figures = await countForm(session.tx, form, q);
+        return {
+          form: viewOfForm(form, { acting: session.acting, today: localDate(now.getTime()) }),
+          period,
+          agency: withoutKey(agency),
+          inForce: inForce(form, period.until),
+          figures: liveViews(form, { period, figures }),
+        };
+      });
+    },
+  );
+  app.get(
+    '/statistics/records',
+    {
+      config: { problems: ['request.cursorInvalid'] },
+      schema: {
+        tags,
+        summary: 'The records behind a figure of now',
+        description: 'Exactly those that the cell counts, by the same filter.',
+        querystring: scope.extend({ ...pageQuery.shape, cell: cellId }),
+        response: { 200: countedRecords },
+      },
+    },
+    async (request) => {
+      const { limit, cursor, cell } = request.query;
+      const [after] = decodeCursor(cursor, z.tuple([z.uuid()])) ?? [];
+      const { form, period } = formFor(request.query);
+      return services.database.as(request.actor, async (session) => {
+        const { key } = await agencyOf(session, request.query.agency);
+        return liveRecords(session, { form, period, cell, agencyKey: key, after, limit });
+      });
+    },
+  );
+}
+
+function requirementRoutes(app: App, services: Services): void {
+  app.get(
+    '/statistics/requirements',
+    {
+      schema: {
+        tags,
+        summary: 'Who must report what',
+        description: 'Requirements in force that the acting user may see.',
+        response: { 200: z.object({ items: z.array(requirementView) }) },
+      },
+    },
+    async (request) =>
+      services.database.as(request.actor, async ({ tx, acting }) => {
+        const rows = await requirementsQuery(tx)
+          .where('endedOn', 'is', null)
+          .orderBy('form')
+          .orderBy('ownerAgency')
+          .limit(1_000)
+          .execute();
+        const agencies = await agenciesByKey(
+          tx,
+          rows.map(({ ownerAgency }) => ownerAgency),
+        );
+        const items = rows.flatMap((row) => {
+          const form = forms.find(({ id }) => id === row.form);
+          if (form === undefined) return [];
+          return [
+            {
+              ...{ id: row.id, demo: row.demo, agency: refOf(agencies, row.ownerAgency) },
+              form: { id: form.id, title: form.title },
+              next: periodWith(row.nextFrom, form.period),
+              mine: row.stewardAgency === acting.agencyKey,
+            },
+          ];
+        });
+        return { items };
+      }),
+  );
+  app.get(
+    '/statistics/fillers',
+    {
+      schema: {
+        tags,
+        summary: 'Agencies that could be asked for a form',
+        description: 'Those that the form names, within the region or the line of the acting agency.',
+        querystring: z.strictObject({ form: formId }),
+        response: { 200: z.object({ items: z.array(agencyRef) }) },
+      },
+    },
+    async (request) => {
+      const form = forms.find(({ id }) => id === request.query.form);
+      if (form === undefined) throw problem('request.notFound');
+      return services.database.as(request.actor, async ({ tx, acting }) => {
+        const rows = await fillersOf(tx, form, acting);
+        return { items: rows.map(({ kind: _, ...row }) => withoutKey(row)) };
+      });
+    },
+  );
+  app.post(
+    '/statistics/requirements',
+    {
+      config: { problems: ['statistics.noForm', 'statistics.notFilled'] },
+      schema: {
+        tags,
+        summary: 'Ask agencies for a form',
+        description:
+          'From a period on. The reports of periods that have ended are opened at once, later ones when they end; the acting agency receives them.',
+        body: requireBody,
+        response: { 204: z.null() },
+      },
+    },
+    async (request, reply) => {
+      await services.database.as(request.actor, (session) => requireReports(session, request.body));
+      await openReports(services);
+      return reply.code(204).send(null);
+    },
+  );
+  app.delete(
+    '/statistics/requirements/:id',
+    {
+      schema: {
+        tags,
+        summary: 'Ask an agency for a form no longer',
+        description: 'No further report is opened; those that are there stay.',
+        params: idParams,
+        response: { 204: z.null() },
+      },
+    },
+    async (request, reply) => {
+      const { now } = await workToolsOf(services);
+      const ended = await services.database.as(request.actor, ({ tx }) =>
+        endRequirement(tx, request.params.id, localDate(now.getTime())),
+      );
+      if (!ended) throw problem('request.notFound');
+      return reply.code(204).send(null);
+    },
+  );
+}

@@ -1,0 +1,89 @@
+// Sums over reports over HTTP.
+import { sql } from 'kysely';
+import { z } from 'zod';
+import { fileKinds } from '../../platform/files/kinds.ts';
+import { documentAnswer, sendStream } from '../../platform/http/downloads.ts';
+import type { App, Services } from '../../platform/http/services.ts';
+import { workToolsOf } from '../../platform/procedures/index.ts';
+import { readParts, readRollUp } from './roll-up.ts';
+import { formFor } from './routes-forms.ts';
+import { cellId, formId, periodParam, rollUp, rollUpParts } from './schema.ts';
+import { writeRollUp } from './workbook.ts';
+
+const tags = ['statistics'];
+const asked = z.strictObject({
+  form: formId,
+  period: periodParam,
+  department: z.string().max(60).optional(),
+  region: z
+    .string()
+    .regex(/^\d{6}$/)
+    .optional()
+    .describe('Agencies of this region and of those within it'),
+});
+
+export function rollUpRoutes(app: App, services: Services): void {
+  app.get(
+    '/statistics/roll-up',
+    {
+      schema: {
+        tags,
+        summary: 'The sum of a form over agencies',
+        description:
+          'Of the reports last sent that the acting user may see; a record that several agencies reported is counted once. Names who is missing.',
+        querystring: asked,
+        response: { 200: rollUp },
+      },
+    },
+    async (request) => {
+      const q = { ...request.query, ...formFor(request.query) };
+      const tools = await workToolsOf(services);
+      return services.database.as(request.actor, (session) => readRollUp(session, tools, q));
+    },
+  );
+  app.get(
+    '/statistics/roll-up/parts',
+    {
+      schema: {
+        tags,
+        summary: 'What each agency adds to a figure of the sum',
+        description: 'The figures of the reports last sent.',
+        querystring: asked.extend({ cell: cellId }),
+        response: { 200: rollUpParts },
+      },
+    },
+    async (request) => {
+      const q = { ...request.query, ...formFor(request.query) };
+      const tools = await workToolsOf(services);
+      return services.database.as(request.actor, (session) => readParts(session, tools, q));
+    },
+  );
+  app.get(
+    '/statistics/roll-up/export.xlsx',
+    {
+      compress: false,
+      schema: {
+        tags,
+        summary: 'The sum of a form as a workbook',
+        description: 'With who is missing. Who exported what is recorded.',
+        produces: [fileKinds.xlsx.mediaType],
+        querystring: asked,
+        response: { 200: documentAnswer('xlsx', 'The workbook') },
+      },
+    },
+    async (request, reply) => {
+      const q = { ...request.query, ...formFor(request.query) };
+      const tools = await workToolsOf(services);
+      const name = `${q.period.title.zh} ${q.form.title.zh} 汇总.xlsx`;
+      return sendStream(services, {
+        ...{ request, reply, name },
+        write: async (out, session) => {
+          await sql`select audit.note('export', 'statistics_report', 'roll-up', ${JSON.stringify(request.query)}::jsonb)`.execute(
+            session.tx,
+          );
+          await writeRollUp(out, session, { sum: await readRollUp(session, tools, q), now: tools.now });
+        },
+      });
+    },
+  );
+}

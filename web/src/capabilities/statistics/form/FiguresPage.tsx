@@ -1,0 +1,51 @@
+// A form counted now for any period, without a report: what the records say, and what would have to be entered.
+import { useQuery } from '@tanstack/react-query';
+import { useWords } from '../../../platform/i18n/index.ts';
+import { Page } from '../../../platform/parts/Page.tsx';
+import { RecordGate } from '../../../platform/parts/RecordGate.tsx';
+import { useSearchState } from '../../../platform/use-search-state.ts';
+import { figuresQuery } from '../queries.ts';
+import { StatisticsTabs } from '../StatisticsTabs.tsx';
+import { figuresSearch } from '../search.ts';
+import type { LiveFigures } from '../shapes.ts';
+import { FigureCell } from './FigureCell.tsx';
+import { FormRules } from './FormSource.tsx';
+import { FormTables } from './FormTable.tsx';
+import { PeriodSelect } from './PeriodSelect.tsx';
+
+export function FiguresPage() {
+  const { t } = useWords();
+  const [state, change] = useSearchState(figuresSearch);
+  return (
+    <RecordGate title={t('statistics.form.title')} query={useQuery(figuresQuery(state))}>
+      {(live) => <Figures live={live} onPeriod={(period) => change({ period })} />}
+    </RecordGate>
+  );
+}
+
+function Figures({ live, onPeriod }: { live: LiveFigures; onPeriod: (period: string) => void }) {
+  const { t, say } = useWords();
+  const { form, period, agency, inForce } = live;
+  const figures = new Map(live.figures.map((one) => [one.cell, one]));
+  const search = { form: form.id, period: period.key, agency: agency.id };
+  return (
+    <Page
+      title={say(form.title)}
+      facts={t('statistics.form.liveFacts', { agency: agency.name, from: period.from, until: period.until })}
+      actions={<PeriodSelect form={form} value={period.key} onChange={onPeriod} label={t('statistics.list.period')} />}
+      tabs={<StatisticsTabs current="forms" />}
+    >
+      <div className="statistics-body">
+        <p className="statistics-note">{inForce ? t('statistics.form.live') : t('statistics.form.notInForce')}</p>
+        <FormTables
+          form={form}
+          cell={(cell) => {
+            const figure = figures.get(cell.id);
+            return figure === undefined ? null : <FigureCell cell={cell} figure={figure} search={search} />;
+          }}
+        />
+        <FormRules form={form} />
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,65 @@
+// Asks agencies for a form: which, and from which period on.
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Button, Modal, Select } from 'antd';
+import { useId, useState } from 'react';
+import { useWords } from '../../../platform/i18n/index.ts';
+import { Problem } from '../../../platform/parts/Problem.tsx';
+import { fillersQuery, requireReports, statisticsKey } from '../queries.ts';
+import type { FormHead } from '../shapes.ts';
+import { PeriodSelect } from './PeriodSelect.tsx';
+
+export function RequireDialog({ form, onClose }: { form: FormHead; onClose: () => void }) {
+  const { t, say } = useWords();
+  const id = useId();
+  const client = useQueryClient();
+  const { data } = useQuery(fillersQuery(form.id));
+  const [from, setFrom] = useState(form.latest.key);
+  const [agencyIds, setAgencyIds] = useState<string[]>([]);
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>();
+  const agencies = data?.items ?? [];
+  const send = async () => {
+    setBusy(true);
+    setError(undefined);
+    try {
+      await requireReports({ form: form.id, from, agencyIds });
+      await client.invalidateQueries({ queryKey: [statisticsKey] });
+      onClose();
+    } catch (refusal) {
+      setError(refusal);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <Modal
+      open
+      title={t('statistics.require.title', { form: say(form.title) })}
+      onCancel={onClose}
+      onOk={() => void send()}
+      okText={t('statistics.require.send')}
+      cancelText={t('parts.back')}
+      okButtonProps={{ disabled: agencyIds.length === 0, loading: busy }}
+    >
+      <div className="statistics-fields">
+        <label htmlFor={`${id}-agencies`}>{t('statistics.require.agencies')}</label>
+        <Select
+          id={`${id}-agencies`}
+          mode="multiple"
+          maxTagCount={8}
+          value={agencyIds}
+          onChange={setAgencyIds}
+          showSearch={{ optionFilterProp: 'label' }}
+          options={agencies.map((one) => ({ value: one.id, label: one.name }))}
+        />
+        <Button type="link" onClick={() => setAgencyIds(agencies.map((one) => one.id))}>
+          {t('statistics.require.all', { count: agencies.length })}
+        </Button>
+        <span>{t('statistics.require.from')}</span>
+        <PeriodSelect form={form} value={from} onChange={setFrom} label={t('statistics.require.from')} />
+        <p className="qf-second">{t('statistics.require.hint')}</p>
+      </div>
+      {error !== undefined && <Problem error={error} />}
+    </Modal>
+  );
+}

@@ -1,0 +1,54 @@
+// What statistics brings into the web: routes, menu entry, texts. Its pages are loaded when first opened.
+import { TableOutlined } from '@ant-design/icons';
+import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import type { Texts } from '../../platform/i18n/types.ts';
+import { paths } from './paths.ts';
+import { figuresSearch, recordsSearch, reportSearch, reportsSearch, rollUpSearch } from './search.ts';
+import { en } from './texts.en.ts';
+import { zh } from './texts.zh.ts';
+import './statistics.css';
+
+export const statisticsTexts: Texts = { zh: { statistics: zh }, en: { statistics: en } };
+
+export const statisticsMenu = [{ text: 'statistics.menu', to: paths.reports, icon: <TableOutlined aria-hidden /> }];
+
+export function statisticsRoutes(parent: AnyRoute): AnyRoute[] {
+  const getParentRoute = () => parent;
+  return [
+    createRoute({
+      getParentRoute,
+      path: '/statistics',
+      validateSearch: reportsSearch.validate,
+      component: lazyRouteComponent(() => import('./reports/ReportsPage.tsx'), 'ReportsPage'),
+    }),
+    createRoute({
+      getParentRoute,
+      path: '/statistics/reports/$reportId',
+      validateSearch: reportSearch.validate,
+      component: lazyRouteComponent(() => import('./reports/ReportPage.tsx'), 'ReportPage'),
+    }),
+    createRoute({
+      getParentRoute,
+      path: '/statistics/records',
+      validateSearch: recordsSearch.validate,
+      component: lazyRouteComponent(() => import('./form/RecordsPage.tsx'), 'RecordsPage'),
+    }),
+    createRoute({
+      getParentRoute,
+      path: '/statistics/roll-up',
+      validateSearch: rollUpSearch.validate,
+      component: lazyRouteComponent(() => import('./sums/RollUpPage.tsx'), 'RollUpPage'),
+    }),
+    createRoute({
+      getParentRoute,
+      path: '/statistics/forms',
+      component: lazyRouteComponent(() => import('./form/FormsPage.tsx'), 'FormsPage'),
+    }),
+    createRoute({
+      getParentRoute,
+      path: '/statistics/figures',
+      validateSearch: figuresSearch.validate,
+      component: lazyRouteComponent(() => import('./form/FiguresPage.tsx'), 'FiguresPage'),
+    }),
+  ];
+}

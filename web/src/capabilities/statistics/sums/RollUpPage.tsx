@@ -1,0 +1,149 @@
+// The sum of a form over agencies: the figures, who said nothing, and records that several agencies reported.
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { Button, Select } from 'antd';
+import { addressOf } from '../../../platform/api/index.ts';
+import { day } from '../../../platform/dates.ts';
+import { useWords } from '../../../platform/i18n/index.ts';
+import { Page } from '../../../platform/parts/Page.tsx';
+import { RecordGate } from '../../../platform/parts/RecordGate.tsx';
+import { useSearchState } from '../../../platform/use-search-state.ts';
+import { FormTables } from '../form/FormTable.tsx';
+import { PeriodSelect } from '../form/PeriodSelect.tsx';
+import { paths } from '../paths.ts';
+import { formsQuery, rollUpQuery } from '../queries.ts';
+import { StatisticsTabs } from '../StatisticsTabs.tsx';
+import { type RollUpState, rollUpSearch } from '../search.ts';
+import type { FormCell, FormHead, Report, RollUp } from '../shapes.ts';
+import { shown } from '../units.ts';
+import { Parts } from './Parts.tsx';
+
+export function RollUpPage() {
+  const { t } = useWords();
+  const [state, change] = useSearchState(rollUpSearch);
+  return (
+    <RecordGate title={t('statistics.title')} query={useQuery(formsQuery)}>
+      {({ items }) => <Chosen forms={items} state={state} change={change} />}
+    </RecordGate>
+  );
+}
+
+type Change = (next: Partial<RollUpState>) => void;
+
+/** Without a word in the address: the monthly table of the last month. */
+function Chosen({ forms, state, change }: { forms: FormHead[]; state: RollUpState; change: Change }) {
+  const { t } = useWords();
+  const form = forms.find(({ id }) => id === state.form) ?? forms.find(({ period }) => period === 'month');
+  const period = state.period === '' ? (form?.latest.key ?? '') : state.period;
+  const asked = { form: form?.id ?? '', period, region: state.region };
+  const query = useQuery({ ...rollUpQuery(asked), enabled: form !== undefined });
+  if (form === undefined) return null;
+  return (
+    <RecordGate title={t('statistics.title')} query={query}>
+      {(sum) => <Sum sum={sum} forms={forms} form={form} state={{ ...state, ...asked }} change={change} />}
+    </RecordGate>
+  );
+}
+
+type SumProps = { sum: RollUp; forms: FormHead[]; form: FormHead; state: RollUpState; change: Change };
+
+function Sum({ sum, forms, form, state, change }: SumProps) {
+  const { t, say } = useWords();
+  const figures = new Map(sum.figures.map((one) => [one.cell, one]));
+  const { asked, sent, zero, late, missing } = sum;
+  const query = { form: state.form, period: state.period, region: state.region };
+  return (
+    <Page
+      title={t('statistics.title')}
+      facts={t('statistics.sum.facts', { asked, sent, zero, late, missing: missing.length })}
+      actions={
+        <>
+          <Select
+            aria-label={t('statistics.list.form')}
+            value={form.id}
+            popupMatchSelectWidth={false}
+            options={forms.map((one) => ({ value: one.id, label: say(one.title) }))}
+            onChange={(id) => change({ form: id, period: '', cell: '' })}
+          />
+          <PeriodSelect
+            form={form}
+            value={state.period}
+            label={t('statistics.list.period')}
+            onChange={(period) => change({ period })}
+          />
+          <Button href={addressOf('/statistics/roll-up/export.xlsx', query)} download>
+            {t('parts.list.export')}
+          </Button>
+        </>
+      }
+      tabs={<StatisticsTabs current="rollUp" />}
+    >
+      <div className="statistics-body">
+        <Silent title={t('statistics.sum.missing', { count: missing.length })} reports={missing} />
+        <Silent title={t('statistics.sum.waiting', { count: sum.waiting.length })} reports={sum.waiting} />
+        <Twice sum={sum} />
+        {state.cell !== '' && <Parts sum={sum} state={state} onClose={() => change({ cell: '' })} />}
+        <FormTables
+          form={sum.form}
+          cell={(cell) => <SumCell cell={cell} figure={figures.get(cell.id)} open={() => change({ cell: cell.id })} />}
+        />
+      </div>
+    </Page>
+  );
+}
+
+type SumCellProps = { cell: FormCell; figure: RollUp['figures'][number] | undefined; open: () => void };
+
+function SumCell({ cell, figure, open }: SumCellProps) {
+  const { t } = useWords();
+  const text = shown(figure?.value ?? null, cell.unit);
+  if (figure === undefined || figure.value === null) return <>{text}</>;
+  return (
+    <span className="statistics-figure">
+      <button type="button" className="qf-link-button" onClick={open}>
+        {text}
+      </button>
+      {figure.entered !== null && (
+        <span className="statistics-hand" title={t('statistics.figure.byHand')}>
+          {t('statistics.figure.hand')}
+        </span>
+      )}
+    </span>
+  );
+}
+
+function Silent({ title, reports }: { title: string; reports: readonly Report[] }) {
+  const { t } = useWords();
+  if (reports.length === 0) return null;
+  return (
+    <details className="qf-card statistics-silent" open={reports.length <= 12}>
+      <summary>{title}</summary>
+      <ul>
+        {reports.map((report) => (
+          <li key={report.id}>
+            <Link to={paths.report(report.id)}>{report.agency.name}</Link>{' '}
+            <span className="qf-second">{t('statistics.sum.due', { day: day(report.due.dueAt) })}</span>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+function Twice({ sum: { counted } }: { sum: RollUp }) {
+  const { t } = useWords();
+  if (counted.length === 0) return null;
+  return (
+    <details className="qf-card statistics-silent">
+      <summary>{t('statistics.sum.twice', { count: counted.length })}</summary>
+      <ul>
+        {counted.map(({ id, kind, title, agencies }) => (
+          <li key={id}>
+            <Link to={`/${kind}/${id}`}>{title ?? t('statistics.sum.unnamed')}</Link>{' '}
+            <span className="qf-second">{agencies.map(({ shortName }) => shortName).join('、')}</span>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
