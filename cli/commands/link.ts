@@ -2,16 +2,21 @@
 import {
   EntitiesError,
   guessConfig,
+  type Judged,
+  judgePairs,
   type LinkConfig,
   type LinkResult,
   link,
   type Match,
+  type PairLine,
   readLinkConfig,
+  readPairLines,
 } from '@qingfeng/entities';
 import type { CommandContext, CommandRegistration } from '../command.ts';
 import { Failure, Misuse } from '../failure.ts';
 import type { Sentence } from '../language.ts';
 import { printable, writeNotice, writeResult } from '../output.ts';
+import { linesOf } from '../table/lines.ts';
 import { aligned, bytesOf, type ReadTable, readTable } from '../table/table.ts';
 
 type Flags = {
@@ -20,6 +25,8 @@ type Flags = {
   config?: string;
   oneToOne?: true;
   clusters?: true;
+  pairs?: string;
+  train?: string;
   json?: true;
 };
 
@@ -35,6 +42,11 @@ export const registerLink: CommandRegistration = (program, context) => {
     .option('--config <file>', say({ zh: '列、比较方法与分块（JSON）', en: 'columns, comparison and blocking (JSON)' }))
     .option('--one-to-one', say({ zh: '每条记录最多对应一条', en: 'each record is matched once at most' }))
     .option('--clusters', say({ zh: '一张表时，再输出各组', en: 'with one table: the groups as well' }))
+    .option(
+      '--pairs <file>',
+      say({ zh: '判断给定的各对（每行：左 TAB 右）', en: 'judge given pairs (a line each: left TAB right)' }),
+    )
+    .option('--train <file>', say({ zh: '先从已标注的各对学习', en: 'learn from labelled pairs first' }))
     .option('--json', say({ zh: '每对一行 JSON', en: 'one line of JSON per pair' }))
     .description(
       say({
@@ -42,11 +54,15 @@ export const registerLink: CommandRegistration = (program, context) => {
         en: 'find the records that mean the same party, with the reasons of each pair',
       }),
     )
-    .action((flags: Flags) => linkTables(flags, context));
+    .action((flags: Flags) =>
+      flags.pairs === undefined ? linkTables(flags, context) : judge(flags.pairs, flags, context),
+    );
 };
 
 async function linkTables(flags: Flags, context: CommandContext): Promise<void> {
   const { left: leftFile, right: rightFile } = flags;
+  if (flags.train !== undefined)
+    throw new Misuse({ zh: '--train 要与 --pairs 一起用', en: '--train goes with --pairs' });
   if (leftFile === undefined) throw new Misuse({ zh: '缺少 --left', en: '--left is missing' });
   if (flags.clusters === true && rightFile !== undefined) {
     throw new Misuse({ zh: '--clusters 只用于一张表', en: '--clusters is for one table' });
@@ -71,6 +87,61 @@ async function linkTables(flags: Flags, context: CommandContext): Promise<void> 
   }
   for (const table of tables) await reportBad(table, context);
   await reportRun(result, context);
+}
+
+async function judge(file: string, flags: Flags, context: CommandContext): Promise<void> {
+  const misplaced = (['left', 'right', 'config', 'oneToOne', 'clusters'] as const).find(
+    (name) => flags[name] !== undefined,
+  );
+  if (misplaced !== undefined) {
+    const option = `--${misplaced.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+    throw new Misuse({ zh: `${option} 不与 --pairs 一起用`, en: `${option} does not go with --pairs` });
+  }
+  const pairs = await readPairs(file, context);
+  const training = flags.train === undefined ? null : await readPairs(flags.train, context);
+  const { judgements, threshold, crossValidated } = judged(pairs, training, flags.train ?? file);
+  await writeInParts(judgements, ({ line, match, probability }) =>
+    flags.json === true
+      ? `${JSON.stringify({ line, match, probability: Math.round(probability * 1e6) / 1e6 })}\n`
+      : `${line}\t${match ? '=' : '≠'}\t${(probability * 100).toFixed(1)}%\n`,
+  );
+  const matches = judgements.filter(({ match }) => match).length;
+  const learnt: Sentence =
+    crossValidated === null
+      ? { zh: '', en: '' }
+      : {
+          zh: `；训练对交叉验证 F1 ${(crossValidated * 100).toFixed(1)}`,
+          en: `; F1 on training pairs held out in turn ${(crossValidated * 100).toFixed(1)}`,
+        };
+  await writeNotice(
+    context.say({
+      zh: `${judgements.length} 对中 ${matches} 对相同（概率 ${threshold.toFixed(2)} 起）${learnt.zh}`,
+      en: `${matches} of ${judgements.length} pairs match (from probability ${threshold.toFixed(2)})${learnt.en}`,
+    }),
+  );
+}
+
+function judged(pairs: readonly PairLine[], training: readonly PairLine[] | null, file: string): Judged {
+  try {
+    return judgePairs(pairs, training);
+  } catch (error) {
+    if (!(error instanceof EntitiesError)) throw error;
+    const [first] = error.problems;
+    throw new Failure({ zh: `${file}：${first?.text.zh ?? ''}`, en: `${file}: ${first?.text.en ?? ''}` });
+  }
+}
+
+async function readPairs(file: string, context: CommandContext): Promise<PairLine[]> {
+  const lines = Array.from(linesOf(await bytesOf(file)), ({ text }) => text ?? '\u0000');
+  const { pairs, bad } = readPairLines(lines);
+  await reportBad({ file, bad }, context);
+  if (pairs.length === 0) {
+    throw new Failure({
+      zh: `${file}：没有一行是：左 TAB 右 TAB 0/1，字段写作 COL 名 VAL 值`,
+      en: `${file}: no line is left TAB right TAB 0/1 with fields as COL name VAL value`,
+    });
+  }
+  return pairs;
 }
 
 async function configOf(file: string, table: ReadTable): Promise<LinkConfig> {
@@ -123,7 +194,7 @@ function described({ left, right, weight, probability, informsOnly, why }: Match
 const BAD_SHOWN = 5;
 
 /** Rows that were left out, told on stderr by line and reason. */
-async function reportBad({ file, bad }: ReadTable, { say }: CommandContext): Promise<void> {
+async function reportBad({ file, bad }: Pick<ReadTable, 'file' | 'bad'>, { say }: CommandContext): Promise<void> {
   if (bad.length === 0) return;
   await writeNotice(say({ zh: `${file}：略过 ${bad.length} 行`, en: `${file}: ${bad.length} rows left out` }));
   for (const { line, reason } of bad.slice(0, BAD_SHOWN)) {

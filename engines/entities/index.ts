@@ -3,6 +3,8 @@ export { clusters, type WeightedPair } from './clusters.ts';
 export { linkConfigSchema, readLinkConfig } from './config.ts';
 export { EntitiesError, type EntitiesProblem } from './error.ts';
 export { guessConfig } from './guess.ts';
+export { type Judged, type Judgement, judgePairs } from './judge/judge.ts';
+export { type PairLine, readPairLines } from './judge/pair-lines.ts';
 export { estimate, type LinkResult, link } from './link.ts';
 export type { ColumnModel, Model } from './model.ts';
 export {

@@ -1,0 +1,89 @@
+// Given pairs judged: learnt from labelled ones, or by weights estimated from the pairs themselves.
+import { EntitiesError } from '../error.ts';
+import { estimateModel } from '../estimate.ts';
+import { guessConfig } from '../guess.ts';
+import { bits, probabilityOf } from '../model.ts';
+import { prepare } from '../prepare.ts';
+import type { EntityRecord, LinkConfig, Table } from '../types.ts';
+import { similaritiesOf, totalsOf } from '../weigh.ts';
+import { featuresOf, type PairFields } from './features.ts';
+import { learn } from './learn.ts';
+import type { PairLine } from './pair-lines.ts';
+
+export type Judgement = { readonly line: number; readonly match: boolean; readonly probability: number };
+/** `crossValidated`: F1 on training pairs that were held out in turn; null where nothing was learnt. */
+export type Judged = {
+  readonly judgements: Judgement[];
+  readonly threshold: number;
+  readonly crossValidated: number | null;
+};
+
+/**
+ * Judges each pair. With labelled pairs a judge is learnt from them; the labels of `pairs` themselves are never looked at.
+ * @throws EntitiesError where the training pairs are not both matches and others.
+ */
+export function judgePairs(pairs: readonly PairLine[], training: readonly PairLine[] | null): Judged {
+  return training === null ? unlabelled(pairs) : learnt(pairs, training);
+}
+
+function learnt(pairs: readonly PairLine[], training: readonly PairLine[]): Judged {
+  const labelled = training.filter(({ label }) => label !== null);
+  const matches = labelled.filter(({ label }) => label === true).length;
+  if (matches < 2 || labelled.length - matches < 2) {
+    throw new EntitiesError([
+      {
+        part: 'training',
+        text: {
+          zh: '训练对中至少要有两对相同、两对不同',
+          en: 'two matches and two others at least are needed to learn from',
+        },
+      },
+    ]);
+  }
+  // Weights of words and rivals come from all pairs, in training as in judging.
+  const all: PairFields[] = [...labelled, ...pairs];
+  const rows = featuresOf(all, configOf(all));
+  const labels = Float64Array.from(labelled, ({ label }) => (label === true ? 1 : 0));
+  const judge = learn(rows.slice(0, labelled.length), labels);
+  const judgements = pairs.map(({ line }, at) => {
+    const probability = judge.probability(rows[labelled.length + at] ?? new Float64Array());
+    return { line, match: probability >= judge.threshold, probability };
+  });
+  return { judgements, threshold: judge.threshold, crossValidated: judge.crossValidated };
+}
+
+function unlabelled(pairs: readonly PairLine[]): Judged {
+  const { left, right } = tablesOf(pairs);
+  const config = guessConfig([left, right]);
+  const prepared = prepare({ left, right, config });
+  const count = pairs.length;
+  const list = {
+    left: Int32Array.from({ length: count }, (_, at) => at),
+    right: Int32Array.from({ length: count }, (_, at) => count + at),
+  };
+  const similarities = similaritiesOf(prepared, list);
+  const model = estimateModel({ prepared, pairs: list, similarities });
+  const totals = totalsOf({ prepared, pairs: list, similarities, model });
+  const judgements = pairs.map(({ line }, at) => {
+    const probability = probabilityOf((totals[at] ?? 0) + bits(model.prior));
+    return { line, match: probability >= 0.5, probability };
+  });
+  return { judgements, threshold: 0.5, crossValidated: null };
+}
+
+function configOf(pairs: readonly PairFields[]): LinkConfig {
+  const { left, right } = tablesOf(pairs);
+  return guessConfig([left, right]);
+}
+
+function tablesOf(pairs: readonly PairFields[]): { left: Table; right: Table } {
+  const columns = [...new Set(pairs.flatMap(({ left, right }) => [...left.keys(), ...right.keys()]))];
+  const side = (fields: PairFields['left'], at: number): EntityRecord => ({
+    id: String(at),
+    values: columns.map((name) => fields.get(name) ?? ''),
+  });
+  return {
+    left: { columns, records: pairs.map((pair, at) => side(pair.left, at)) },
+    right: { columns, records: pairs.map((pair, at) => side(pair.right, at)) },
+  };
+}
