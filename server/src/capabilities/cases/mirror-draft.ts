@@ -50,7 +50,7 @@ type Sources = {
   /** What is known to be wrong with the message already. */
   problems: readonly FieldProblem[];
 };
-type Tools = WorkTools & { crypto: Cryptography };
+type Tools = WorkTools & { crypto: Cryptography; demo?: true };
 
 /** @throws Problem request.invalid with pointers into the message, step.notAllowed */
 export function draftMirror(session: Session, tools: Tools, q: Sources): DraftedMirror {
@@ -65,7 +65,7 @@ export function draftMirror(session: Session, tools: Tools, q: Sources): Drafted
     ...(goods?.problems ?? []),
     ...orderProblems(message),
   ]);
-  const kept = before === undefined ? {} : { id: before.file.id };
+  const kept = before === undefined ? { demo: tools.demo ?? false } : { id: before.file.id, demo: before.file.demo };
   const begun = openingOf(session, { ...openingFields(message), ...kept });
   const { facts, amounts } = factsOf(message, before?.file);
   const check = questionOf({

@@ -55,7 +55,8 @@ export type MirroredCase = z.infer<typeof mirroredCase>;
 export type Mirrored =
   | { status: 'new' | 'changed' | 'unchanged'; id: string }
   | { status: 'error'; error: Problem | pg.DatabaseError };
-export type MirrorTools = WorkTools & { crypto: Cryptography };
+/** `demo`: marks the cases that are opened as invented. */
+export type MirrorTools = WorkTools & { crypto: Cryptography; demo?: true };
 
 /**
  * Takes cases over, each whole or not at all: the first version opens one, a later one changes it, one that is not later changes nothing,

@@ -1,5 +1,6 @@
 // The exchange with agencies' own systems, as the server takes it in.
 import type { Capability } from '../../platform/http/services.ts';
+import { loadExchangeDemo } from './demo/load.ts';
 import { nodeProcedures, nodeRoutes, sendToNodes } from './nodes/index.ts';
 import { exchangeRoutes } from './routes.ts';
 import { profileRoutes } from './routes-profiles.ts';
@@ -10,6 +11,7 @@ export const exchangeCapability: Capability = {
   id: 'exchange',
   procedures: nodeProcedures,
   background: sendToNodes,
+  demonstrate: loadExchangeDemo,
   routes: (app, services) => {
     exchangeRoutes(app, services);
     waitingRoutes(app, services);

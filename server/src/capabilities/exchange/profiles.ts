@@ -14,6 +14,7 @@ const shipped: readonly ExchangeProfile[] = shippedData.map(({ id, name, definit
   shipped: true,
   active: true,
   definition: profileDefinition.parse(definition),
+  demo: false,
   version: 1,
 }));
 
@@ -34,7 +35,7 @@ export async function profileNamed({ tx }: Session, id: string, wanted?: 'inUse'
 
 type ProfileRow = Awaited<ReturnType<typeof listProfiles>>[number];
 
-function profileView({ id, name, definition, active, version }: ProfileRow): ExchangeProfile {
+function profileView({ id, name, definition, active, demo, version }: ProfileRow): ExchangeProfile {
   const both = { zh: name, en: name };
-  return { id, name: both, shipped: false, active, definition: profileDefinition.parse(definition), version };
+  return { id, name: both, shipped: false, active, definition: profileDefinition.parse(definition), demo, version };
 }

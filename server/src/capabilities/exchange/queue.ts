@@ -47,7 +47,8 @@ export async function wait(
       problems: JSON.stringify(row.faults),
       ...{ way: q.way, profile: q.profile, place: row.row, sentBy: acting.userId, sentAt: tools.now },
     };
-    if (known === undefined) await insertRow(tx, { id, ownerAgency: acting.agencyKey, rowKey: key, ...said });
+    if (known === undefined)
+      await insertRow(tx, { id, ownerAgency: acting.agencyKey, rowKey: key, demo: tools.demo ?? false, ...said });
     else await failRowAgain(tx, id, said);
     before.set(key, id);
     waiting.set(row.row, id);
@@ -187,9 +188,9 @@ export async function rowsIn(
 }
 
 function waitingView(row: Omit<RowRecord, 'message'> & { sender: string }): WaitingRow {
-  const { id, system, sourceId, sourceVersion, title, profile, times, reason, caseId, version } = row;
+  const { id, system, sourceId, sourceVersion, title, profile, times, reason, caseId, demo, version } = row;
   return {
-    ...{ id, system, sourceId, title, profile, times, reason, caseId, version },
+    ...{ id, system, sourceId, title, profile, times, reason, caseId, demo, version },
     sourceVersion: sourceVersion === null ? null : Number(sourceVersion),
     problems: row.problems as Fault[],
     way: row.way as WaitingRow['way'],

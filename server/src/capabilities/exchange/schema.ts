@@ -66,6 +66,7 @@ const waitingRow = z.object({
   state: rowState,
   reason: z.string().nullable(),
   caseId: z.uuid().nullable(),
+  demo: z.boolean(),
   version: z.int(),
 });
 export const exchangeRow = waitingRow
@@ -158,6 +159,7 @@ export const exchangeProfile = z
     shipped: z.boolean(),
     active: z.boolean().describe('Whether imports may use it'),
     definition: profileDefinition,
+    demo: z.boolean(),
     version: z.int(),
   })
   .meta({ id: 'ExchangeProfile' });

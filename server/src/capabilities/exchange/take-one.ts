@@ -10,7 +10,8 @@ import { columnOf } from './incoming.ts';
 import { exchangeProblem } from './problems.ts';
 import type { ExchangeCase, Fault } from './schema.ts';
 
-export type TakeTools = WorkTools & { crypto: Services['crypto'] };
+/** `demo`: marks what is taken over, and what waits, as invented. */
+export type TakeTools = WorkTools & { crypto: Services['crypto']; demo?: true };
 export type Outcome = { status: 'new' | 'changed' | 'unchanged' | 'error'; faults: Fault[]; caseId: string | null };
 
 export async function takeToolsOf(services: Services): Promise<TakeTools> {

@@ -1491,6 +1491,10 @@ export interface ExchangeProfile {
    */
   definition: Json;
   /**
+   * Invented, for the demonstration.
+   */
+  demo: Generated<boolean>;
+  /**
    * Identifier.
    */
   id: Generated<string>;
@@ -1528,6 +1532,10 @@ export interface ExchangeRow {
    * The case it became.
    */
   caseId: string | null;
+  /**
+   * Invented, for the demonstration.
+   */
+  demo: Generated<boolean>;
   /**
    * Identifier.
    */

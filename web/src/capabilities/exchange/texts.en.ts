@@ -1,5 +1,6 @@
 // English texts of the exchange.
 export const en = {
+  demo: 'Invented',
   menu: 'Exchange',
   title: 'Exchange',
   facts: 'Cases sent by the agency’s own systems; rows that failed wait here',
@@ -16,6 +17,7 @@ export const en = {
     problems: 'Reason',
     version: 'Version',
     sent: 'Last sent',
+    single: 'Sent by itself',
     line: 'Row {{row}}',
     others: 'and {{count}} more',
     times: 'failed {{count}} times',

@@ -1,6 +1,7 @@
 // Chinese texts of the exchange.
 export const zh = {
   menu: '数据交换',
+  demo: '演示数据',
   title: '数据交换',
   facts: '本单位办案系统推送的案件；失败的行在此等待更正',
   onlyOfficers: '由经办人员办理',
@@ -16,6 +17,7 @@ export const zh = {
     version: '版本',
     sent: '最近推送',
     line: '第 {{row}} 行',
+    single: '单件推送',
     others: '另有 {{count}} 处',
     times: '失败 {{count}} 次',
   },

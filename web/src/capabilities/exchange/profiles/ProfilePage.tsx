@@ -8,6 +8,7 @@ import { Page } from '../../../platform/parts/Page.tsx';
 import { Problem } from '../../../platform/parts/Problem.tsx';
 import { RecordGate } from '../../../platform/parts/RecordGate.tsx';
 import { hasRole, useMe } from '../../../platform/session.ts';
+import { DemoTag } from '../DemoTag.tsx';
 import { paths } from '../paths.ts';
 import { profileQuery, saveProfile } from '../queries.ts';
 import type { FieldRule, Profile } from '../shapes.ts';
@@ -44,7 +45,11 @@ function Editor({ profile }: { profile: Profile }) {
   return (
     <Page
       title={say(profile.name)}
-      facts={<StateTag profile={profile} />}
+      facts={
+        <>
+          <StateTag profile={profile} /> <DemoTag of={profile} />
+        </>
+      }
       actions={<Link to={paths.profiles}>{t('exchange.profile.back')}</Link>}
     >
       <div className="exchange-body">

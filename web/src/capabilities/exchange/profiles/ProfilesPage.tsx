@@ -11,6 +11,7 @@ import { Problem } from '../../../platform/parts/Problem.tsx';
 import { RecordGate } from '../../../platform/parts/RecordGate.tsx';
 import { Tag } from '../../../platform/parts/Tag.tsx';
 import { hasRole, useMe } from '../../../platform/session.ts';
+import { DemoTag } from '../DemoTag.tsx';
 import { ExchangeTabs } from '../ExchangeTabs.tsx';
 import { paths } from '../paths.ts';
 import { makeProfile, profilesQuery } from '../queries.ts';
@@ -35,7 +36,11 @@ function Profiles({ items }: { items: Profile[] }) {
     {
       key: 'name',
       title: t('exchange.profile.name'),
-      render: ({ id, name }: Profile) => <Link to={paths.profile(id)}>{say(name)}</Link>,
+      render: (one: Profile) => (
+        <>
+          <Link to={paths.profile(one.id)}>{say(one.name)}</Link> <DemoTag of={one} />
+        </>
+      ),
     },
     {
       key: 'system',
@@ -76,7 +81,7 @@ function Profiles({ items }: { items: Profile[] }) {
         rowLink={({ id }) => paths.profile(id)}
         card={(one) => (
           <>
-            <Link to={paths.profile(one.id)}>{say(one.name)}</Link> <StateTag profile={one} />
+            <Link to={paths.profile(one.id)}>{say(one.name)}</Link> <StateTag profile={one} /> <DemoTag of={one} />
           </>
         )}
       />

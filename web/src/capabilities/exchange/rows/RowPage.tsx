@@ -5,9 +5,11 @@ import { useWords } from '../../../platform/i18n/index.ts';
 import { Page } from '../../../platform/parts/Page.tsx';
 import { Report } from '../../../platform/parts/Problem.tsx';
 import { RecordGate } from '../../../platform/parts/RecordGate.tsx';
+import { DemoTag } from '../DemoTag.tsx';
 import { paths } from '../paths.ts';
 import { rowQuery } from '../queries.ts';
 import type { ExchangeRow } from '../shapes.ts';
+import { placeOf } from './place-of.ts';
 import { RowForm } from './RowForm.tsx';
 
 export function RowPage() {
@@ -28,7 +30,11 @@ function Row({ row }: { row: ExchangeRow }) {
   return (
     <Page
       title={title}
-      facts={[...facts, t('exchange.rows.line', { row: row.row })].filter(Boolean).join(' · ')}
+      facts={
+        <>
+          {[...facts, placeOf(row, t)].filter(Boolean).join(' · ')} <DemoTag of={row} />
+        </>
+      }
       actions={<Link to={paths.rows}>{t('exchange.row.back')}</Link>}
     >
       <div className="exchange-body">

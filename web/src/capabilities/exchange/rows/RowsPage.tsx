@@ -10,11 +10,13 @@ import type { Filter } from '../../../platform/parts/Filters.tsx';
 import { ListPage } from '../../../platform/parts/ListPage.tsx';
 import { hasRole, useMe } from '../../../platform/session.ts';
 import { useSearchState } from '../../../platform/use-search-state.ts';
+import { DemoTag } from '../DemoTag.tsx';
 import { ExchangeTabs } from '../ExchangeTabs.tsx';
 import { paths } from '../paths.ts';
 import { exchangeKey, loadRows } from '../queries.ts';
 import { rowsSearch } from '../search.ts';
 import { rowStates, type WaitingRow } from '../shapes.ts';
+import { placeOf } from './place-of.ts';
 import { SendCases } from './SendCases.tsx';
 
 export function RowsPage() {
@@ -86,10 +88,10 @@ function RowTitle({ row }: { row: WaitingRow }) {
   return (
     <>
       <Link to={paths.row(row.id)} className="exchange-strong">
-        {name ?? t('exchange.rows.line', { row: row.row })}
+        {name ?? placeOf(row, t)}
       </Link>
       <div className="qf-second">
-        {[row.system, row.sourceId, t('exchange.rows.line', { row: row.row })].filter(Boolean).join(' · ')}
+        {[row.system, row.sourceId, placeOf(row, t)].filter(Boolean).join(' · ')} <DemoTag of={row} />
       </div>
     </>
   );

@@ -1,0 +1,84 @@
+// What the invented case system sent, loaded as at the first start: taken over, mirrored, waiting; a second load changes nothing.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { buildApp } from '../../app.ts';
+import type { App } from '../../platform/http/services.ts';
+import { openTestServices, signInAs, type TestServices } from '../../platform/http/test-services.ts';
+import { casesCapability } from '../cases/index.ts';
+import { planCapability } from '../plan/index.ts';
+import { demoSystem } from './demo/messages.ts';
+import { exchangeCapability } from './index.ts';
+
+let made: TestServices;
+let app: App;
+let cookie: string;
+const capabilities = [planCapability, casesCapability, exchangeCapability];
+
+before(async () => {
+  const now = () => new Date('2016-11-24T02:30:00Z');
+  made = await openTestServices({
+    clock: { now, real: () => new Date() },
+    procedures: capabilities.flatMap(({ procedures = [] }) => procedures),
+  });
+  app = await buildApp(made.services, { capabilities });
+  for (const { demonstrate } of capabilities) await demonstrate?.(made.services);
+  const known = made.services.demoAccounts.find(({ account }) => account === 'su.qing');
+  cookie = await signInAs(app, 'su.qing', known?.password);
+});
+after(async () => {
+  await app.close();
+  await made.close();
+});
+
+const get = async (path: string) => {
+  const answer = await app.inject({ url: `/api/v1${path}`, headers: { cookie } });
+  assert.equal(answer.statusCode, 200, answer.body);
+  return answer.json();
+};
+const rows = async (state: string) => (await get(`/exchange/rows?limit=100&state=${state}`)).items;
+
+test('rows of an invented system are taken over, wait, were replaced and dropped, each marked as invented', async () => {
+  const ids = async (state: string) =>
+    (await rows(state)).map(({ sourceId }: { sourceId: string | null }) => sourceId).toSorted();
+  assert.deepEqual(await ids('open'), ['GZ2016-0966', 'GZ2016-0969', 'GZ2016-0973', null]);
+  assert.deepEqual(await ids('replaced'), ['GZ2016-0958']);
+  assert.deepEqual(await ids('dropped'), ['TEST-1']);
+  const all = [...(await rows('open')), ...(await rows('replaced')), ...(await rows('dropped'))];
+  assert.ok(all.every(({ demo }) => demo));
+  const pointers = Object.fromEntries(
+    all.map((row) => [row.sourceId, row.problems.map(({ pointer }: { pointer: string }) => pointer).join(' ')]),
+  );
+  assert.equal(pointers['GZ2016-0969'], '/actUntil /parties/0/uscc');
+  assert.equal(pointers['GZ2016-0973'], '/source/kind /goods/0/quantity');
+  const { items } = await get('/exchange/results?limit=100');
+  assert.deepEqual(
+    items
+      .map(({ sourceId, state, offence }: { sourceId: string; state: string; offence: { result: string } }) =>
+        [sourceId, state, offence.result].join(' '),
+      )
+      .toSorted(),
+    [
+      'GZ2016-0874 closed not',
+      'GZ2016-0902 decided met',
+      'GZ2016-0931 filed not',
+      'GZ2016-0958 registered near',
+      'GZ2016-0972 registered not',
+    ],
+  );
+  for (const { caseId, system } of items) {
+    assert.equal(system, demoSystem);
+    assert.equal((await get(`/cases/${caseId}`)).case.demo, true);
+  }
+  const profiles = (await get('/exchange/profiles')).items;
+  assert.deepEqual(
+    profiles.filter(({ demo }: { demo: boolean }) => demo).map(({ active }: { active: boolean }) => active),
+    [true],
+  );
+});
+
+test('a second load changes nothing', async () => {
+  const before = JSON.stringify([await rows('open'), await rows('dropped'), await get('/exchange/results?limit=100')]);
+  await exchangeCapability.demonstrate?.(made.services);
+  const after = JSON.stringify([await rows('open'), await rows('dropped'), await get('/exchange/results?limit=100')]);
+  assert.equal(after, before);
+});
