@@ -1,4 +1,4 @@
-// The name of the page in the browser's tab.
+// The name of the page in the browser's tab, and at the head of every sheet that is printed.
 import { useEffect } from 'react';
 import { useWords } from './i18n/index.ts';
 
@@ -7,5 +7,6 @@ export function useTitle(title: string): void {
   const name = t('name');
   useEffect(() => {
     document.title = title === name ? name : `${title} · ${name}`;
+    document.documentElement.style.setProperty('--qf-paper-title', JSON.stringify(document.title));
   }, [title, name]);
 }

@@ -5,5 +5,6 @@ export const paths = {
   referral: (id: string) => `/referrals/${id}`,
   supervision: (id: string) => `/supervisions/${id}`,
   reverse: (id: string) => `/reverse-referrals/${id}`,
+  procedures: '/law/procedures',
   case: (id: string) => `/cases/${id}`,
 };

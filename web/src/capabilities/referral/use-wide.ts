@@ -7,7 +7,10 @@ export function useWide(): boolean {
   const [wide, setWide] = useState(() => matchMedia(query).matches);
   useEffect(() => {
     const media = matchMedia(query);
-    const listen = () => setWide(media.matches);
+    // A sheet of paper is narrow, but nobody looks at the page through it.
+    const listen = () => {
+      if (!matchMedia('print').matches) setWide(media.matches);
+    };
     media.addEventListener('change', listen);
     return () => media.removeEventListener('change', listen);
   }, []);

@@ -17,6 +17,8 @@ export type RecordPageProps = Omit<PageProps, 'below' | 'children' | 'facts'> & 
   clocks: readonly Clock[];
   /** More of a clock: what may stop it. */
   clockMore?: (clock: Clock) => ReactNode;
+  /** On paper nothing is left behind a link. */
+  paper?: boolean;
   /** Those that have not begun. */
   ahead?: readonly DutyAhead[];
   timeline: readonly TimelineEntry[];
@@ -26,7 +28,18 @@ export type RecordPageProps = Omit<PageProps, 'below' | 'children' | 'facts'> & 
 };
 
 export function RecordPage(props: RecordPageProps) {
-  const { state, headFacts = [], actionBar, children, clocks, ahead = [], timeline, aside, ...rest } = props;
+  const {
+    state,
+    headFacts = [],
+    actionBar,
+    children,
+    clocks,
+    ahead = [],
+    timeline,
+    aside,
+    paper = false,
+    ...rest
+  } = props;
   const { clockMore, timelineMore, ...head } = rest;
   const { t } = useWords();
   const below = (
@@ -61,7 +74,7 @@ export function RecordPage(props: RecordPageProps) {
                 </div>
               ))}
             </div>
-            <ClocksAhead ahead={ahead} />
+            <ClocksAhead ahead={ahead} {...(paper && { most: ahead.length })} />
           </section>
           {aside}
           <section className="qf-card" aria-labelledby="qf-timeline">

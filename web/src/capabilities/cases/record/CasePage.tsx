@@ -4,6 +4,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
 import type { TimelineEntry } from '../../../platform/api/types.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
+import { usePaper } from '../../../platform/paper.ts';
 import { clocksShown } from '../../../platform/parts/clocks-shown.ts';
 import { ProcedureCard } from '../../../platform/parts/ProcedureCard.tsx';
 import { RecordGate } from '../../../platform/parts/RecordGate.tsx';
@@ -45,6 +46,7 @@ function Case({ record }: { record: CaseRecord }) {
   const words = useWords();
   const { t } = words;
   const editing = useCaseEditing(record);
+  const { paper, print } = usePaper();
   const entries = timelineFrom(record.timeline, words).map(shortened);
   return (
     <EditingProvider value={editing}>
@@ -56,17 +58,18 @@ function Case({ record }: { record: CaseRecord }) {
           </>
         }
         headFacts={useHeadFacts(record)}
-        actions={<Button onClick={() => window.print()}>{t('cases.print')}</Button>}
+        actions={<Button onClick={print}>{t('cases.print')}</Button>}
         actionBar={<CaseActions record={record} />}
-        clocks={clocksShown(record.clocks)}
+        paper={paper}
+        clocks={paper ? record.clocks : clocksShown(record.clocks)}
         clockMore={(clock) => <ClockRules clock={clock} record={record} />}
         ahead={record.ahead}
         aside={<ProcedureCard procedure={record.procedure} drawing={paths.procedures} />}
-        timeline={entries.slice(0, shortTimeline)}
+        timeline={paper ? entries : entries.slice(0, shortTimeline)}
       >
         <Conflict />
         <Comparison />
-        <CaseTabs record={record} entries={entries} />
+        {paper ? <WholeFile record={record} /> : <CaseTabs record={record} entries={entries} />}
       </RecordPage>
     </EditingProvider>
   );
@@ -125,6 +128,20 @@ function CaseTabs({ record, entries }: TabsProps) {
       </nav>
       <TabBody tab={tab} entries={entries} />
     </>
+  );
+}
+
+/** All parts one after another; the course of events stands beside them. */
+function WholeFile({ record }: { record: CaseRecord }) {
+  return (
+    <div className="cases-stack">
+      <GoodsTab />
+      <FactsTab />
+      <MeasuresTab />
+      <DocumentsTab />
+      <ReferralTab />
+      <Checks caseId={record.case.id} version={record.version} />
+    </div>
   );
 }
 

@@ -44,6 +44,7 @@ export function WatchPage() {
         actions={
           <>
             {hasRole(me, 'officer', 'approver') && <CarryIn />}
+            <Button onClick={() => window.print()}>{t('referral.print')}</Button>
             {records === undefined && (
               <Button href={addressOf('/referral-watch/export.xlsx', watchFilters(list, state))} download>
                 {t('parts.list.export')}

@@ -3,8 +3,10 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useWords } from '../../../platform/i18n/index.ts';
+import { usePaper } from '../../../platform/paper.ts';
 import { clocksShown } from '../../../platform/parts/clocks-shown.ts';
 import { Files } from '../../../platform/parts/Files.tsx';
+import { ProcedureCard } from '../../../platform/parts/ProcedureCard.tsx';
 import { RecordGate } from '../../../platform/parts/RecordGate.tsx';
 import { RecordPage } from '../../../platform/parts/RecordPage.tsx';
 import { Tag } from '../../../platform/parts/Tag.tsx';
@@ -42,6 +44,7 @@ function Referral({ record }: { record: ReferralRecord }) {
   const words = useWords();
   const { t, say } = words;
   const { referral, source } = record;
+  const { paper, print } = usePaper();
   return (
     <RecordPage
       title={referral.title}
@@ -71,13 +74,20 @@ function Referral({ record }: { record: ReferralRecord }) {
           {record.canSeal && <Seal id={referral.id} />}
           <BeginReverse record={record} />
           <CarryOut record={record} />
-          <Button onClick={() => window.print()}>{t('referral.print')}</Button>
+          <Button onClick={print}>{t('referral.print')}</Button>
         </>
       }
       actionBar={<ReferralActions record={record} />}
-      clocks={clocksShown(record.clocks)}
+      paper={paper}
+      clocks={paper ? record.clocks : clocksShown(record.clocks)}
+      ahead={record.ahead}
       timeline={timelineFrom(record.timeline, words)}
-      aside={<Related about={{ referralId: referral.id }} />}
+      aside={
+        <>
+          <Related about={{ referralId: referral.id }} />
+          <ProcedureCard procedure={record.procedure} drawing={paths.procedures} />
+        </>
+      }
     >
       <Lanes record={record} />
       <section className="qf-card ref-foot" aria-label={t('referral.compare.title')}>

@@ -6,6 +6,7 @@ import { useWords } from '../../../platform/i18n/index.ts';
 import { ActionBar } from '../../../platform/parts/ActionBar.tsx';
 import { clocksShown } from '../../../platform/parts/clocks-shown.ts';
 import { Files } from '../../../platform/parts/Files.tsx';
+import { ProcedureCard } from '../../../platform/parts/ProcedureCard.tsx';
 import { RecordGate } from '../../../platform/parts/RecordGate.tsx';
 import { RecordPage } from '../../../platform/parts/RecordPage.tsx';
 import { timelineFrom } from '../../../platform/parts/timeline-entries.ts';
@@ -71,6 +72,8 @@ function Reverse({ record }: { record: ReverseRecord }) {
         />
       }
       clocks={clocksShown(record.clocks)}
+      ahead={record.ahead}
+      aside={<ProcedureCard procedure={record.procedure} drawing={paths.procedures} />}
       timeline={timelineFrom(record.timeline, words)}
     >
       <Passage title={t('referral.reverse.facts')} text={row.facts} />
