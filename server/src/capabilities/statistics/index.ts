@@ -1,5 +1,6 @@
 // Statistics as the server takes them in.
 import type { Capability } from '../../platform/http/services.ts';
+import { loadStatisticsDemo } from './demo/load.ts';
 import { openReports, statisticsJobs } from './open-reports.ts';
 import { reportProcedures } from './projections.ts';
 import { reportRoutes } from './routes.ts';
@@ -11,6 +12,7 @@ export const statisticsCapability: Capability = {
   id: 'statistics',
   procedures: reportProcedures,
   jobs: statisticsJobs,
+  demonstrate: loadStatisticsDemo,
   // A server that was down over the end of a period opens its reports before anybody looks.
   start: async (services) => {
     await openReports(services);

@@ -1,0 +1,86 @@
+// The invented reports of 2016, loaded as at the first start: on time, late, corrected, zero, waiting, silent.
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { buildApp } from '../../app.ts';
+import type { App } from '../../platform/http/services.ts';
+import { openTestServices, signInAs, type TestServices } from '../../platform/http/test-services.ts';
+import { casesCapability } from '../cases/index.ts';
+import { planCapability } from '../plan/index.ts';
+import { referralCapability } from '../referral/index.ts';
+import { statisticsCapability } from './index.ts';
+
+describe('the invented reports of 2016', () => {
+  let made: TestServices;
+  let app: App;
+  const capabilities = [planCapability, casesCapability, referralCapability, statisticsCapability];
+
+  before(async () => {
+    const now = () => new Date('2016-11-24T02:30:00Z');
+    made = await openTestServices({
+      clock: { now, real: () => new Date() },
+      procedures: capabilities.flatMap(({ procedures = [] }) => procedures),
+    });
+    app = await buildApp(made.services, { capabilities });
+    for (const { demonstrate } of capabilities) await demonstrate?.(made.services);
+  });
+  after(async () => {
+    await app.close();
+    await made.close();
+  });
+
+  const get = async (account: string, url: string) => {
+    const known = made.services.demoAccounts.find((one) => one.account === account);
+    const cookie = await signInAs(app, account, known?.password);
+    const answer = await app.inject({ url: `/api/v1${url}`, headers: { cookie } });
+    assert.equal(answer.statusCode, 200, answer.body);
+    return answer.json();
+  };
+  type Row = { agency: { departmentId: string; regionCode: string }; period: { key: string }; demo: boolean };
+  const placesOf = (items: Row[]) =>
+    items.map(({ agency, period }) => `${period.key} ${agency.departmentId} ${agency.regionCode}`).toSorted();
+
+  it('stand in every way that a report can, each marked as invented', async () => {
+    const counts = await get('zhou.yuan', '/statistics/reports/counts');
+    assert.deepEqual([counts.sent, counts.late, counts.zero, counts.corrected, counts.missing], [8, 1, 1, 1, 4]);
+    const { items } = await get('zhou.yuan', '/statistics/reports');
+    assert.ok(items.every(({ demo }: Row) => demo));
+  });
+
+  it('name who said nothing by the day, without anybody having looked', async () => {
+    const { items } = await get('zhou.yuan', '/statistics/reports?standing=missing');
+    assert.deepEqual(placesOf(items), [
+      '2016-10 cfda 441900',
+      '2016-10 mps 440100',
+      '2016-10 saic 440100',
+      '2016-10 saic 440500',
+    ]);
+  });
+
+  it('keep both revisions of the one that was corrected', async () => {
+    const { items } = await get('su.qing', '/statistics/reports?standing=corrected');
+    const first = await get('su.qing', `/statistics/reports/${items[0].id}?revision=1`);
+    const second = await get('su.qing', `/statistics/reports/${items[0].id}`);
+    const officers = (body: { figures: { cell: string; value: number }[] }) =>
+      body.figures.find(({ cell }) => cell === 'field.officers')?.value;
+    assert.deepEqual([officers(first), officers(second)], [412, 468]);
+  });
+
+  it('leave one for the head in Guangzhou to approve, and count the cases of the story', async () => {
+    const { items } = await get('liang.bo', '/statistics/reports?of=mine&period=2016-10&form=double-fight-monthly');
+    const record = await get('liang.bo', `/statistics/reports/${items[0].id}`);
+    assert.equal(record.report.state, 'filled');
+    assert.ok(
+      record.actions.some(
+        ({ action, allowed }: { action: string; allowed: boolean }) => action === 'approve' && allowed,
+      ),
+    );
+    const filed = record.figures.find(({ cell }: { cell: string }) => cell === 'case.filed');
+    assert.ok(filed.value > 0);
+  });
+
+  it('are loaded once, however often the server starts', async () => {
+    const earlier = await get('zhou.yuan', '/statistics/reports/counts');
+    await statisticsCapability.demonstrate?.(made.services);
+    assert.deepEqual(await get('zhou.yuan', '/statistics/reports/counts'), earlier);
+  });
+});
