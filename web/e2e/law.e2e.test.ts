@@ -78,6 +78,25 @@ describe('the law table', () => {
     await page.getByText('两个版本结果不同').waitFor();
     assert.deepEqual(await seriousFaults(page), []);
 
+    await page.getByRole('button', { name: '计价、累计与单位' }).click();
+    await page.getByRole('button', { name: '修改 V-2004' }).click();
+    await page.getByRole('button', { name: '删除第 1 步' }).click();
+    assert.deepEqual(await seriousFaults(page), []);
+    await page.getByRole('button', { name: '保存' }).last().click();
+    await page.getByRole('row', { name: /V-2004/ }).getByText('修改', { exact: true }).first().waitFor();
+    await page.locator('#bench-amount-illegalBusinessAmount').fill('');
+    await page.getByRole('button', { name: '增加一行物品' }).click();
+    await page.getByLabel('第 1 行 数量').fill('100');
+    await page.getByLabel('第 1 行 单价（元）').fill('450');
+    await page.getByText('两个版本结果不同').waitFor();
+
+    await page.getByRole('button', { name: '违法行为' }).click();
+    await page.getByRole('button', { name: '修改 TM-57-1' }).click();
+    await page.locator('#row-provision').fill('57(1)、60(2)（示例）');
+    assert.deepEqual(await seriousFaults(page), []);
+    await page.getByRole('button', { name: '保存' }).last().click();
+    await page.getByRole('button', { name: '改动 3' }).waitFor();
+
     await page.getByRole('button', { name: /^改动/ }).click();
     await page.locator('.law-change ins').getByText('40000').waitFor();
     await confirm(page, '提交审核');
@@ -108,10 +127,13 @@ describe('the law table', () => {
     assert.ok((await page.locator('.law-diagram svg rect').count()) > 5);
     assert.deepEqual(await seriousFaults(page), []);
     await page.setViewportSize({ width: 390, height: 844 });
-    await page.goto('/law');
-    await page.getByText(/共 \d+ 条/).waitFor();
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    assert.ok(wide <= 0, `the page is ${wide} pixels wider than a phone`);
+    for (const view of ['rows', 'rules', 'offences']) {
+      await page.goto(`/law?view=${view}`);
+      await page.getByText(/共 \d+ 条/).first().waitFor();
+      assert.deepEqual(await seriousFaults(page), []);
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      assert.ok(wide <= 0, `${view} is ${wide} pixels wider than a phone`);
+    }
     assert.deepEqual(faults, []);
     await close();
   });

@@ -9,6 +9,7 @@ import type {
   LawVersion,
   ProcedureRecord,
   ProcedureSummary,
+  RulePart,
   Trial,
   VersionSummary,
 } from './shapes.ts';
@@ -87,6 +88,10 @@ export const lawActs = {
     call<LawVersion>({ method: 'PUT', path: `/law/versions/${id}/rows/${entry}`, body, version }),
   removeRow: ({ id, version }: Held, entry: string) =>
     call<LawVersion>({ method: 'DELETE', path: `/law/versions/${id}/rows/${entry}`, version }),
+  putRule: ({ id, version }: Held, part: RulePart, { id: entry, ...content }: { id: string }) =>
+    call<LawVersion>({ method: 'PUT', path: `/law/versions/${id}/rules/${entry}`, body: { part, content }, version }),
+  removeRule: ({ id, version }: Held, part: RulePart, entry: string) =>
+    call<LawVersion>({ method: 'DELETE', path: `/law/versions/${id}/rules/${part}/${entry}`, version }),
   putWord: ({ id, version }: Held, entry: string, body: Word) =>
     call<LawVersion>({ method: 'PUT', path: `/law/versions/${id}/words/${entry}`, body, version }),
   decide: ({ id, version }: Held, decision: Decision, reason?: string) =>

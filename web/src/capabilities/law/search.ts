@@ -1,7 +1,7 @@
 // What the pages of the law show, as it stands in the address.
 import { oneOf, searchOf, text } from '../../platform/url-state.ts';
 
-export const lawViews = ['rows', 'changes', 'review', 'versions'] as const;
+export const lawViews = ['rows', 'rules', 'offences', 'changes', 'review', 'versions'] as const;
 
 export const lawSearch = searchOf({
   version: text(40),

@@ -5,6 +5,10 @@ export type VersionSummary = Contract.LawVersionSummary;
 export type LawVersion = Contract.LawVersion;
 export type LawRow = Contract.LawRow;
 export type LawTable = Contract.LawTable;
+/** Lists of the table beside its thresholds. */
+export const ruleParts = ['valuation', 'accumulation', 'unitRules', 'offences'] as const;
+export type RulePart = (typeof ruleParts)[number];
+export type RuleOf<Part extends RulePart> = LawTable[Part][number];
 export type LawChange = Contract.LawChange;
 export type LawReview = Contract.LawReview;
 export type Trial = Contract.LawBench['results'][number];

@@ -9,6 +9,7 @@ import { Tag } from '../../../platform/parts/Tag.tsx';
 import { MarkTag } from '../MarkTag.tsx';
 import { benchQuery } from '../queries.ts';
 import type { LawVersion, Trial } from '../shapes.ts';
+import { BenchEarlier, BenchGoods } from './BenchGoods.tsx';
 import { type Asked, type BenchState, factsAsked, inputOf } from './bench-facts.ts';
 
 const start: Omit<BenchState, 'article'> = {
@@ -18,6 +19,8 @@ const start: Omit<BenchState, 'article'> = {
   numbers: {},
   answers: {},
   conditions: {},
+  goods: [],
+  earlier: [],
 };
 
 export function Bench({ record, article }: { record: LawVersion; article: string }) {
@@ -64,6 +67,8 @@ export function Bench({ record, article }: { record: LawVersion; article: string
           {factsAsked(record, state.article).map((asked) => (
             <Fact key={`${asked.kind} ${asked.fact}`} asked={asked} state={state} set={set} />
           ))}
+          <BenchGoods state={state} set={set} />
+          <BenchEarlier state={state} set={set} />
         </Form>
         <div aria-live="polite">
           {input === null && <p className="qf-second">{t('law.bench.empty')}</p>}

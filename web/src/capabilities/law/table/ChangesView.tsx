@@ -47,7 +47,7 @@ const tones = { added: 'green', removed: 'red', changed: 'blue' } as const;
 
 function Change({ change }: { change: LawChange }) {
   const { t } = useWords();
-  const titled = useFieldTitle();
+  const titled = useFieldTitle(change.part);
   const { part, id, fields } = change;
   const before = Object.fromEntries(fields.map((one) => [one.field, one.before]));
   const after = Object.fromEntries(fields.map((one) => [one.field, one.after]));

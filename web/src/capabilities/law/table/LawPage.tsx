@@ -12,8 +12,10 @@ import { lawSearch, lawViews } from '../search.ts';
 import type { VersionSummary } from '../shapes.ts';
 import { Bench } from './Bench.tsx';
 import { ChangesView } from './ChangesView.tsx';
+import { OffencesView } from './OffencesView.tsx';
 import { ReviewView } from './ReviewView.tsx';
 import { RowsView } from './RowsView.tsx';
+import { RulesView } from './RulesView.tsx';
 import { StateTag } from './StateTag.tsx';
 import { TableProblems } from './TableProblems.tsx';
 import { VersionActions } from './VersionActions.tsx';
@@ -73,6 +75,8 @@ function Filled(props: ViewProps) {
           ))}
         </fieldset>
         {state.view === 'rows' && <RowsView {...props} />}
+        {state.view === 'rules' && <RulesView {...props} />}
+        {state.view === 'offences' && <OffencesView {...props} />}
         {state.view === 'changes' && <ChangesView key={record.id} {...props} />}
         {state.view === 'review' && <ReviewView {...props} />}
         {state.view === 'versions' && <VersionsView {...props} />}

@@ -1,5 +1,6 @@
 // Which facts a bench asks for: those that the rows of an article measure or make a condition.
 import type { LawVersion } from '../shapes.ts';
+import type { prices } from './rule-cells.tsx';
 
 export type Asked = {
   fact: string;
@@ -14,7 +15,17 @@ export type BenchState = {
   numbers: Readonly<Record<string, number | null>>;
   answers: Readonly<Record<string, boolean | undefined>>;
   conditions: Readonly<Record<string, boolean | undefined>>;
+  goods: readonly BenchGoods[];
+  earlier: readonly BenchAct[];
 };
+/** A line of goods with one price of its own; yuan. */
+export type BenchGoods = {
+  quantity: number | null;
+  state: 'sold' | 'unsold';
+  kind: (typeof prices)[number];
+  price: number | null;
+};
+export type BenchAct = { date: string; amount: number | null };
 
 /** The facts in the order of the engine, then the conditions and rows that are answered by their id. */
 export function factsAsked({ table, facts }: LawVersion, article: string): Asked[] {
@@ -38,13 +49,28 @@ export function factsAsked({ table, facts }: LawVersion, article: string): Asked
 export function inputOf(state: BenchState): Record<string, unknown> | null {
   if (state.actDate === '') return null;
   const { article, actDate, judgedOn, subject, numbers, answers, conditions } = state;
+  const goods = goodsOf(state.goods);
+  const earlierActs = state.earlier.flatMap(({ date, amount }) =>
+    date === '' || amount === null ? [] : [{ date, handled: false, facts: { illegalBusinessAmount: amount } }],
+  );
   return {
     actDate,
     ...(judgedOn === '' ? {} : { judgedOn }),
     subject,
     articles: [article],
     facts: { ...known(numbers), ...known(answers), conditions: known(conditions) },
+    ...(goods.length === 0 ? {} : { goods }),
+    ...(earlierActs.length === 0 ? {} : { earlierActs }),
   };
+}
+
+/** Lines that are whole, as the engine values them. */
+function goodsOf(lines: readonly BenchGoods[]) {
+  return lines.flatMap(({ quantity, state, kind, price }, index) =>
+    quantity === null || price === null || quantity <= 0
+      ? []
+      : [{ name: `${index + 1}`, quantity, unit: '件', state, [kind]: price }],
+  );
 }
 
 function known(given: Readonly<Record<string, unknown>>): Record<string, unknown> {

@@ -18,10 +18,25 @@ const titled = [
   'mark',
   'source',
   'note',
+  'purpose',
+  'concept',
+  'rule',
+  'steps',
+  'articles',
+  'factor',
+  'title',
+  'line',
+  'defining',
+  'penaltyClause',
+  'grades',
+  'intellectualProperty',
 ];
 
 /** The name of a field in words; other parts of the table keep theirs. */
-export function useFieldTitle(): (field: string) => string {
+export function useFieldTitle(part: string): (field: string) => string {
   const { t } = useWords();
-  return (field) => (titled.includes(field) ? t(`law.column.${field}`) : field);
+  return (name) => {
+    const field = part === 'offences' && name === 'penalty' ? 'penaltyClause' : name;
+    return titled.includes(field) ? t(`law.column.${field}`) : field;
+  };
 }
