@@ -59,7 +59,7 @@ export function draftMirror(session: Session, tools: Tools, q: Sources): Drafted
     message.parties && sealParties({ crypto: tools.crypto, parties: message.parties, before: before?.parties ?? [] });
   const goods = message.goods && listGoods(message.goods, before?.goods ?? []);
   refuseFields([
-    ...openingProblems(message, tools.now),
+    ...openingProblems(message, { law, now: tools.now }),
     ...q.problems,
     ...(parties?.problems ?? []),
     ...(goods?.problems ?? []),
