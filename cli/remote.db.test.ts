@@ -49,6 +49,7 @@ async function qingfeng(args: readonly string[], { input = '', environment = {} 
     cwd: folder,
     env: {
       PATH: process.env.PATH,
+      NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
       LANG: 'C.UTF-8',
       XDG_CONFIG_HOME: join(folder, 'config'),
       QINGFENG_HOME: join(folder, 'no-home'),

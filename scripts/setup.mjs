@@ -13,9 +13,13 @@ const bin = join(modules, '.bin');
 /** The Node that package.json pins, whatever the machine has. */
 export const pinnedNode = join(bin, 'node');
 
-/** The environment in which everything runs: the pinned programs lead PATH. */
+/** The environment in which everything runs: the pinned programs lead PATH, and what Node compiled once it finds again. */
 export function pinnedEnvironment() {
-  return { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH ?? ''}` };
+  return {
+    NODE_COMPILE_CACHE: join(modules, '.cache', 'qingfeng', 'compiled'),
+    ...process.env,
+    PATH: `${bin}${delimiter}${process.env.PATH ?? ''}`,
+  };
 }
 
 /** The path of a package's command, to be run by the pinned Node. */

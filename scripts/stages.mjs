@@ -1,6 +1,6 @@
 // The stages of npm test and npm run check: what each runs, and what it found.
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, constants, tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { command, filesBelow, pinnedEnvironment, pinnedNode, root, runQuietly } from './setup.mjs';
@@ -73,7 +73,7 @@ const cores = Math.max(2, availableParallelism());
 const limits = {
   unit: { concurrency: cores, minutes: 2 },
   db: { concurrency: Math.min(cores, 4), minutes: 5 },
-  e2e: { concurrency: 1, minutes: 10 },
+  e2e: { concurrency: 2, minutes: 10 },
 };
 
 /** Runs test files of one size under node --test. The limit of time is per file: a hanging one fails, not the run. */
@@ -134,6 +134,44 @@ export async function withTestPostgres(act) {
     child.stdin.end();
     await ended;
   }
+}
+
+/** A home with the demonstration in it for the length of `act`: each server of a browser test begins with a copy of it. */
+export async function withDemonstration(act) {
+  const folder = mkdtempSync(join(tmpdir(), 'qingfeng-demonstration-'));
+  // As root, PostgreSQL runs as another account and has to pass through.
+  chmodSync(folder, 0o711);
+  const home = join(folder, 'home');
+  try {
+    // Without it every test loads the demonstration for itself, or says why it cannot.
+    return await act((await loadDemonstration(home)) ? { QINGFENG_TEST_HOME: home } : {});
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function loadDemonstration(home) {
+  const child = spawn(pinnedNode, [join('server', 'src', 'main.ts')], {
+    cwd: root,
+    env: { ...pinnedEnvironment(), QINGFENG_HOME: home, QINGFENG_DEMO: '1', PORT: '0' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const ended = new Promise((resolve) => {
+    child.on('close', (code) => resolve(code));
+  });
+  const up = await Promise.race([ended.then(() => false), said(child.stdout, 'http://127.0.0.1:').then(() => true)]);
+  child.kill('SIGTERM');
+  return (await ended) === 0 && up;
+}
+
+function said(stream, words) {
+  return new Promise((resolve) => {
+    let text = '';
+    stream.setEncoding('utf8').on('data', (chunk) => {
+      text += chunk;
+      if (text.includes(words)) resolve();
+    });
+  });
 }
 
 function firstLine(stream) {

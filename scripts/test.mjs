@@ -11,6 +11,7 @@ import {
   sum,
   testFiles,
   twoAtATime,
+  withDemonstration,
   withTestPostgres,
 } from './stages.mjs';
 
@@ -66,7 +67,7 @@ async function browserTests(files, env) {
     console.log(error.message);
     return { ...sum([]), failed: 1 };
   }
-  return runTests({ size: 'e2e', files, env });
+  return withDemonstration((home) => runTests({ size: 'e2e', files, env: { ...env, ...home } }));
 }
 
 /** The closing line stands alone and last: CI reads it. */

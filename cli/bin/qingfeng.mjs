@@ -20,7 +20,11 @@ if (pinned === undefined) {
 }
 
 function handOver(node) {
-  const child = spawn(node, [join(cli, 'main.ts'), ...process.argv.slice(2)], { stdio: 'inherit' });
+  const child = spawn(node, [join(cli, 'main.ts'), ...process.argv.slice(2)], {
+    // What Node compiled once it finds again: a command then starts in half the time.
+    env: { NODE_COMPILE_CACHE: join(dirname(cli), 'node_modules', '.cache', 'qingfeng', 'compiled'), ...process.env },
+    stdio: 'inherit',
+  });
   const signals = ['SIGTERM', 'SIGHUP', 'SIGINT', 'SIGQUIT'];
   for (const signal of signals) {
     process.on(signal, () => {
