@@ -2551,6 +2551,361 @@ export type CaseNumberingInput = {
     example: string;
 };
 
+/**
+ * A case as an agency’s own system sends it
+ *
+ * Known by system, sourceId and sourceVersion: a version that is not later than the one taken over changes nothing. What is left out stays as it was; a list replaces the list. Money in fen, days YYYY-MM-DD.
+ */
+export type ExchangeCaseInput = {
+    title: string;
+    source: {
+        kind: 'inspection' | 'complaint' | 'tip' | 'transfer' | 'assigned' | 'procuratorate' | 'judicial' | 'monitoring' | 'surrender' | 'import' | 'other';
+        on: string;
+        note?: string;
+    };
+    offenceCode?: string | null;
+    regionCode?: string | null;
+    place?: string;
+    platform?: string;
+    actFrom?: string | null;
+    actUntil?: string | null;
+    /**
+     * Name of the system that sends it
+     */
+    system: string;
+    /**
+     * Its identifier there
+     */
+    sourceId: string;
+    /**
+     * Grows with every change there
+     */
+    sourceVersion: number;
+    /**
+     * Number of the case there
+     */
+    no?: string | null;
+    discretion?: string | null;
+    officers?: Array<{
+        name: string;
+        certificateNo: string;
+        recused?: boolean;
+    }>;
+    parties?: Array<{
+        part: 'party' | 'rightHolder' | 'witness' | 'other';
+        kind: 'individual' | 'unit';
+        name: string;
+        uscc?: string | null;
+        idNumber?: string;
+        /**
+         * Why the party is not identified
+         */
+        idMissing?: string | null;
+        legalPerson?: string;
+        address?: string;
+        phone?: string;
+        juvenile?: boolean;
+        foreignInvested?: boolean | null;
+    }>;
+    rights?: Array<CaseRightInput>;
+    goods?: Array<CaseGoodsLineInput>;
+    amounts?: {
+        illegalBusinessAmount?: {
+            /**
+             * Fen
+             */
+            fen: number;
+            basis: string;
+        } | null;
+        goodsValue?: {
+            /**
+             * Fen
+             */
+            fen: number;
+            basis: string;
+        } | null;
+        illegalGains?: {
+            /**
+             * Fen
+             */
+            fen: number;
+            basis: string;
+        } | null;
+        salesAmount?: {
+            /**
+             * Fen
+             */
+            fen: number;
+            basis: string;
+        } | null;
+    };
+    facts?: CaseFactsInput;
+    tags?: Array<'ecommerce' | 'rural' | 'keyMarket' | 'foreign' | 'campaign' | 'major'>;
+    filedOn?: string | null;
+    decision?: {
+        on: string;
+        kind: 'penalty' | 'noPenalty' | 'withdrawn' | 'referred';
+        no?: string | null;
+        /**
+         * Fen
+         */
+        fineFen?: number;
+        /**
+         * Fen
+         */
+        confiscationFen?: number;
+    } | null;
+    closedOn?: string | null;
+};
+
+export type ExchangeTakenInput = {
+    /**
+     * The case here
+     */
+    id: string;
+    status: 'new' | 'changed' | 'unchanged';
+};
+
+/**
+ * What became of each row; good rows are kept, the others wait with reasons
+ */
+export type ExchangeReportInput = {
+    rows: Array<{
+        /**
+         * Row of the file, or place in the template, from 1
+         */
+        row: number;
+        status: 'new' | 'unchanged' | 'changed' | 'error';
+        problems: Array<{
+            /**
+             * JSON pointer (RFC 6901) into the message; / for the whole
+             */
+            pointer: string;
+            /**
+             * Heading or key of the source it comes from; the pointer where there is none
+             */
+            column: string;
+            zh: string;
+            en: string;
+        }>;
+        values: {
+            [key: string]: string;
+        };
+        caseId: string | null;
+        /**
+         * The waiting row, where it could not be taken over
+         */
+        queued: string | null;
+        /**
+         * What the row became; only in a preview
+         */
+        message: {
+            [key: string]: unknown;
+        } | null;
+    }>;
+    counts: {
+        new: number;
+        unchanged: number;
+        changed: number;
+        error: number;
+    };
+    /**
+     * False for a preview: nothing was written
+     */
+    applied: boolean;
+};
+
+/**
+ * A row that could not be taken over, with its message
+ */
+export type ExchangeRowInput = {
+    id: string;
+    system: string | null;
+    sourceId: string | null;
+    sourceVersion: number | null;
+    title: string;
+    problems: Array<{
+        /**
+         * JSON pointer (RFC 6901) into the message; / for the whole
+         */
+        pointer: string;
+        /**
+         * Heading or key of the source it comes from; the pointer where there is none
+         */
+        column: string;
+        zh: string;
+        en: string;
+    }>;
+    way: 'single' | 'lines' | 'table';
+    profile: string;
+    /**
+     * Row of the file or line of the message, from 1; 1 for one that was sent by itself
+     */
+    row: number;
+    sentBy: string;
+    sentAt: string;
+    /**
+     * How often it failed
+     */
+    times: number;
+    state: 'open' | 'taken' | 'replaced' | 'dropped';
+    reason: string | null;
+    caseId: string | null;
+    demo: boolean;
+    version: number;
+    /**
+     * Null where the line is no JSON object
+     */
+    message: {
+        [key: string]: unknown;
+    } | null;
+    /**
+     * The line as it came, where it is no JSON object
+     */
+    text: string | null;
+};
+
+export type ExchangeRowsInput = {
+    items: Array<{
+        id: string;
+        system: string | null;
+        sourceId: string | null;
+        sourceVersion: number | null;
+        title: string;
+        problems: Array<{
+            /**
+             * JSON pointer (RFC 6901) into the message; / for the whole
+             */
+            pointer: string;
+            /**
+             * Heading or key of the source it comes from; the pointer where there is none
+             */
+            column: string;
+            zh: string;
+            en: string;
+        }>;
+        way: 'single' | 'lines' | 'table';
+        profile: string;
+        /**
+         * Row of the file or line of the message, from 1; 1 for one that was sent by itself
+         */
+        row: number;
+        sentBy: string;
+        sentAt: string;
+        /**
+         * How often it failed
+         */
+        times: number;
+        state: 'open' | 'taken' | 'replaced' | 'dropped';
+        reason: string | null;
+        caseId: string | null;
+        demo: boolean;
+        version: number;
+    }>;
+    /**
+     * Send it as cursor for the next page; null on the last
+     */
+    nextCursor: string | null;
+    /**
+     * Rows on all pages
+     */
+    total: number;
+};
+
+/**
+ * Mirrored cases that changed since the cursor, each as it is now
+ */
+export type ExchangeResultsInput = {
+    items: Array<{
+        caseId: string;
+        system: string;
+        sourceId: string;
+        /**
+         * The version last taken over
+         */
+        sourceVersion: number;
+        state: string;
+        stateTitle: WordsInput;
+        offence: {
+            result: 'met' | 'near' | 'unknown' | 'not' | null;
+            summary: WordsInput | null;
+            /**
+             * Rows of the law table that govern
+             */
+            rows: Array<string>;
+            at: string | null;
+        };
+        /**
+         * The latest one
+         */
+        referral: {
+            id: string;
+            no: string | null;
+            state: string;
+            stateTitle: WordsInput;
+            sentAt: string | null;
+            receiptNo: string | null;
+            outcome: string | null;
+        } | null;
+    }>;
+    /**
+     * Send it with the next question, at once where there are more, later otherwise
+     */
+    cursor: string;
+    more: boolean;
+};
+
+export type ExchangeProfileDefinitionInput = {
+    /**
+     * Name of the system, for every row; null where the rows say it
+     */
+    system: string | null;
+    /**
+     * Standard that the source follows, if any
+     */
+    standard?: string;
+    fields: Array<{
+        /**
+         * JSON pointer into the message, such as /goods/0/quantity
+         */
+        to: string;
+        /**
+         * Headings or keys; the first that is there and not empty counts. With a leading slash a JSON pointer into the line
+         */
+        from: Array<string>;
+        /**
+         * yuan becomes fen; list is parted at 、 ， , ; and ；; moment, a day with its time, becomes a number that grows, for versions
+         */
+        as: 'text' | 'day' | 'integer' | 'number' | 'yuan' | 'yesNo' | 'list' | 'moment';
+        /**
+         * The source’s words and what they are here
+         */
+        codes?: {
+            [key: string]: string;
+        };
+        /**
+         * Where the source says nothing
+         */
+        fixed?: string;
+    }>;
+};
+
+export type ExchangeProfileInput = {
+    /**
+     * An id, or the name of a profile that comes with the platform
+     */
+    id: string;
+    name: WordsInput;
+    shipped: boolean;
+    /**
+     * Whether imports may use it
+     */
+    active: boolean;
+    definition: ExchangeProfileDefinitionInput;
+    demo: boolean;
+    version: number;
+};
+
 export type PoliceNoteInput = {
     id: string;
     at: string;
@@ -3262,358 +3617,6 @@ export type NodeRequestRecordInput = {
         sha256: string;
         uploadedAt: string;
     }>;
-    version: number;
-};
-
-/**
- * A case as an agency’s own system sends it
- *
- * Known by system, sourceId and sourceVersion: a version that is not later than the one taken over changes nothing. What is left out stays as it was; a list replaces the list. Money in fen, days YYYY-MM-DD.
- */
-export type ExchangeCaseInput = {
-    title: string;
-    source: {
-        kind: 'inspection' | 'complaint' | 'tip' | 'transfer' | 'assigned' | 'procuratorate' | 'judicial' | 'monitoring' | 'surrender' | 'import' | 'other';
-        on: string;
-        note?: string;
-    };
-    offenceCode?: string | null;
-    regionCode?: string | null;
-    place?: string;
-    platform?: string;
-    actFrom?: string | null;
-    actUntil?: string | null;
-    /**
-     * Name of the system that sends it
-     */
-    system: string;
-    /**
-     * Its identifier there
-     */
-    sourceId: string;
-    /**
-     * Grows with every change there
-     */
-    sourceVersion: number;
-    /**
-     * Number of the case there
-     */
-    no?: string | null;
-    discretion?: string | null;
-    officers?: Array<{
-        name: string;
-        certificateNo: string;
-        recused?: boolean;
-    }>;
-    parties?: Array<{
-        part: 'party' | 'rightHolder' | 'witness' | 'other';
-        kind: 'individual' | 'unit';
-        name: string;
-        uscc?: string | null;
-        idNumber?: string;
-        /**
-         * Why the party is not identified
-         */
-        idMissing?: string | null;
-        legalPerson?: string;
-        address?: string;
-        phone?: string;
-        juvenile?: boolean;
-        foreignInvested?: boolean | null;
-    }>;
-    rights?: Array<CaseRightInput>;
-    goods?: Array<CaseGoodsLineInput>;
-    amounts?: {
-        illegalBusinessAmount?: {
-            /**
-             * Fen
-             */
-            fen: number;
-            basis: string;
-        } | null;
-        goodsValue?: {
-            /**
-             * Fen
-             */
-            fen: number;
-            basis: string;
-        } | null;
-        illegalGains?: {
-            /**
-             * Fen
-             */
-            fen: number;
-            basis: string;
-        } | null;
-        salesAmount?: {
-            /**
-             * Fen
-             */
-            fen: number;
-            basis: string;
-        } | null;
-    };
-    facts?: CaseFactsInput;
-    tags?: Array<'ecommerce' | 'rural' | 'keyMarket' | 'foreign' | 'campaign' | 'major'>;
-    filedOn?: string | null;
-    decision?: {
-        on: string;
-        kind: 'penalty' | 'noPenalty' | 'withdrawn' | 'referred';
-        no?: string | null;
-        /**
-         * Fen
-         */
-        fineFen?: number;
-        /**
-         * Fen
-         */
-        confiscationFen?: number;
-    } | null;
-    closedOn?: string | null;
-};
-
-export type ExchangeTakenInput = {
-    /**
-     * The case here
-     */
-    id: string;
-    status: 'new' | 'changed' | 'unchanged';
-};
-
-/**
- * What became of each row; good rows are kept, the others wait with reasons
- */
-export type ExchangeReportInput = {
-    rows: Array<{
-        /**
-         * Row of the file, or place in the template, from 1
-         */
-        row: number;
-        status: 'new' | 'unchanged' | 'changed' | 'error';
-        problems: Array<{
-            /**
-             * JSON pointer (RFC 6901) into the message; / for the whole
-             */
-            pointer: string;
-            /**
-             * Heading or key of the source it comes from; the pointer where there is none
-             */
-            column: string;
-            zh: string;
-            en: string;
-        }>;
-        values: {
-            [key: string]: string;
-        };
-        caseId: string | null;
-        /**
-         * The waiting row, where it could not be taken over
-         */
-        queued: string | null;
-        /**
-         * What the row became; only in a preview
-         */
-        message: {
-            [key: string]: unknown;
-        } | null;
-    }>;
-    counts: {
-        new: number;
-        unchanged: number;
-        changed: number;
-        error: number;
-    };
-    /**
-     * False for a preview: nothing was written
-     */
-    applied: boolean;
-};
-
-/**
- * A row that could not be taken over, with its message
- */
-export type ExchangeRowInput = {
-    id: string;
-    system: string | null;
-    sourceId: string | null;
-    sourceVersion: number | null;
-    title: string;
-    problems: Array<{
-        /**
-         * JSON pointer (RFC 6901) into the message; / for the whole
-         */
-        pointer: string;
-        /**
-         * Heading or key of the source it comes from; the pointer where there is none
-         */
-        column: string;
-        zh: string;
-        en: string;
-    }>;
-    way: 'single' | 'lines' | 'table';
-    profile: string;
-    /**
-     * Row of the file or line of the message, from 1; 1 for one that was sent by itself
-     */
-    row: number;
-    sentBy: string;
-    sentAt: string;
-    /**
-     * How often it failed
-     */
-    times: number;
-    state: 'open' | 'taken' | 'replaced' | 'dropped';
-    reason: string | null;
-    caseId: string | null;
-    version: number;
-    /**
-     * Null where the line is no JSON object
-     */
-    message: {
-        [key: string]: unknown;
-    } | null;
-    /**
-     * The line as it came, where it is no JSON object
-     */
-    text: string | null;
-};
-
-export type ExchangeRowsInput = {
-    items: Array<{
-        id: string;
-        system: string | null;
-        sourceId: string | null;
-        sourceVersion: number | null;
-        title: string;
-        problems: Array<{
-            /**
-             * JSON pointer (RFC 6901) into the message; / for the whole
-             */
-            pointer: string;
-            /**
-             * Heading or key of the source it comes from; the pointer where there is none
-             */
-            column: string;
-            zh: string;
-            en: string;
-        }>;
-        way: 'single' | 'lines' | 'table';
-        profile: string;
-        /**
-         * Row of the file or line of the message, from 1; 1 for one that was sent by itself
-         */
-        row: number;
-        sentBy: string;
-        sentAt: string;
-        /**
-         * How often it failed
-         */
-        times: number;
-        state: 'open' | 'taken' | 'replaced' | 'dropped';
-        reason: string | null;
-        caseId: string | null;
-        version: number;
-    }>;
-    /**
-     * Send it as cursor for the next page; null on the last
-     */
-    nextCursor: string | null;
-    /**
-     * Rows on all pages
-     */
-    total: number;
-};
-
-/**
- * Mirrored cases that changed since the cursor, each as it is now
- */
-export type ExchangeResultsInput = {
-    items: Array<{
-        caseId: string;
-        system: string;
-        sourceId: string;
-        /**
-         * The version last taken over
-         */
-        sourceVersion: number;
-        state: string;
-        stateTitle: WordsInput;
-        offence: {
-            result: 'met' | 'near' | 'unknown' | 'not' | null;
-            summary: WordsInput | null;
-            /**
-             * Rows of the law table that govern
-             */
-            rows: Array<string>;
-            at: string | null;
-        };
-        /**
-         * The latest one
-         */
-        referral: {
-            id: string;
-            no: string | null;
-            state: string;
-            stateTitle: WordsInput;
-            sentAt: string | null;
-            receiptNo: string | null;
-            outcome: string | null;
-        } | null;
-    }>;
-    /**
-     * Send it with the next question, at once where there are more, later otherwise
-     */
-    cursor: string;
-    more: boolean;
-};
-
-export type ExchangeProfileDefinitionInput = {
-    /**
-     * Name of the system, for every row; null where the rows say it
-     */
-    system: string | null;
-    /**
-     * Standard that the source follows, if any
-     */
-    standard?: string;
-    fields: Array<{
-        /**
-         * JSON pointer into the message, such as /goods/0/quantity
-         */
-        to: string;
-        /**
-         * Headings or keys; the first that is there and not empty counts. With a leading slash a JSON pointer into the line
-         */
-        from: Array<string>;
-        /**
-         * yuan becomes fen; list is parted at 、 ， , ; and ；; moment, a day with its time, becomes a number that grows, for versions
-         */
-        as: 'text' | 'day' | 'integer' | 'number' | 'yuan' | 'yesNo' | 'list' | 'moment';
-        /**
-         * The source’s words and what they are here
-         */
-        codes?: {
-            [key: string]: string;
-        };
-        /**
-         * Where the source says nothing
-         */
-        fixed?: string;
-    }>;
-};
-
-export type ExchangeProfileInput = {
-    /**
-     * An id, or the name of a profile that comes with the platform
-     */
-    id: string;
-    name: WordsInput;
-    shipped: boolean;
-    /**
-     * Whether imports may use it
-     */
-    active: boolean;
-    definition: ExchangeProfileDefinitionInput;
     version: number;
 };
 
@@ -7030,6 +7033,361 @@ export type CaseNumbering = {
     example: string;
 };
 
+/**
+ * A case as an agency’s own system sends it
+ *
+ * Known by system, sourceId and sourceVersion: a version that is not later than the one taken over changes nothing. What is left out stays as it was; a list replaces the list. Money in fen, days YYYY-MM-DD.
+ */
+export type ExchangeCase = {
+    title: string;
+    source: {
+        kind: 'inspection' | 'complaint' | 'tip' | 'transfer' | 'assigned' | 'procuratorate' | 'judicial' | 'monitoring' | 'surrender' | 'import' | 'other';
+        on: string;
+        note: string;
+    };
+    offenceCode: string | null;
+    regionCode: string | null;
+    place: string;
+    platform: string;
+    actFrom: string | null;
+    actUntil: string | null;
+    /**
+     * Name of the system that sends it
+     */
+    system: string;
+    /**
+     * Its identifier there
+     */
+    sourceId: string;
+    /**
+     * Grows with every change there
+     */
+    sourceVersion: number;
+    /**
+     * Number of the case there
+     */
+    no?: string | null;
+    discretion?: string | null;
+    officers?: Array<{
+        name: string;
+        certificateNo: string;
+        recused: boolean;
+    }>;
+    parties?: Array<{
+        part: 'party' | 'rightHolder' | 'witness' | 'other';
+        kind: 'individual' | 'unit';
+        name: string;
+        uscc: string | null;
+        idNumber?: string;
+        /**
+         * Why the party is not identified
+         */
+        idMissing: string | null;
+        legalPerson: string;
+        address?: string;
+        phone?: string;
+        juvenile: boolean;
+        foreignInvested: boolean | null;
+    }>;
+    rights?: Array<CaseRight>;
+    goods?: Array<CaseGoodsLine>;
+    amounts?: {
+        illegalBusinessAmount?: {
+            /**
+             * Fen
+             */
+            fen: number;
+            basis: string;
+        } | null;
+        goodsValue?: {
+            /**
+             * Fen
+             */
+            fen: number;
+            basis: string;
+        } | null;
+        illegalGains?: {
+            /**
+             * Fen
+             */
+            fen: number;
+            basis: string;
+        } | null;
+        salesAmount?: {
+            /**
+             * Fen
+             */
+            fen: number;
+            basis: string;
+        } | null;
+    };
+    facts?: CaseFacts;
+    tags?: Array<'ecommerce' | 'rural' | 'keyMarket' | 'foreign' | 'campaign' | 'major'>;
+    filedOn: string | null;
+    decision: {
+        on: string;
+        kind: 'penalty' | 'noPenalty' | 'withdrawn' | 'referred';
+        no: string | null;
+        /**
+         * Fen
+         */
+        fineFen: number;
+        /**
+         * Fen
+         */
+        confiscationFen: number;
+    } | null;
+    closedOn: string | null;
+};
+
+export type ExchangeTaken = {
+    /**
+     * The case here
+     */
+    id: string;
+    status: 'new' | 'changed' | 'unchanged';
+};
+
+/**
+ * What became of each row; good rows are kept, the others wait with reasons
+ */
+export type ExchangeReport = {
+    rows: Array<{
+        /**
+         * Row of the file, or place in the template, from 1
+         */
+        row: number;
+        status: 'new' | 'unchanged' | 'changed' | 'error';
+        problems: Array<{
+            /**
+             * JSON pointer (RFC 6901) into the message; / for the whole
+             */
+            pointer: string;
+            /**
+             * Heading or key of the source it comes from; the pointer where there is none
+             */
+            column: string;
+            zh: string;
+            en: string;
+        }>;
+        values: {
+            [key: string]: string;
+        };
+        caseId: string | null;
+        /**
+         * The waiting row, where it could not be taken over
+         */
+        queued: string | null;
+        /**
+         * What the row became; only in a preview
+         */
+        message: {
+            [key: string]: unknown;
+        } | null;
+    }>;
+    counts: {
+        new: number;
+        unchanged: number;
+        changed: number;
+        error: number;
+    };
+    /**
+     * False for a preview: nothing was written
+     */
+    applied: boolean;
+};
+
+/**
+ * A row that could not be taken over, with its message
+ */
+export type ExchangeRow = {
+    id: string;
+    system: string | null;
+    sourceId: string | null;
+    sourceVersion: number | null;
+    title: string;
+    problems: Array<{
+        /**
+         * JSON pointer (RFC 6901) into the message; / for the whole
+         */
+        pointer: string;
+        /**
+         * Heading or key of the source it comes from; the pointer where there is none
+         */
+        column: string;
+        zh: string;
+        en: string;
+    }>;
+    way: 'single' | 'lines' | 'table';
+    profile: string;
+    /**
+     * Row of the file or line of the message, from 1; 1 for one that was sent by itself
+     */
+    row: number;
+    sentBy: string;
+    sentAt: string;
+    /**
+     * How often it failed
+     */
+    times: number;
+    state: 'open' | 'taken' | 'replaced' | 'dropped';
+    reason: string | null;
+    caseId: string | null;
+    demo: boolean;
+    version: number;
+    /**
+     * Null where the line is no JSON object
+     */
+    message: {
+        [key: string]: unknown;
+    } | null;
+    /**
+     * The line as it came, where it is no JSON object
+     */
+    text: string | null;
+};
+
+export type ExchangeRows = {
+    items: Array<{
+        id: string;
+        system: string | null;
+        sourceId: string | null;
+        sourceVersion: number | null;
+        title: string;
+        problems: Array<{
+            /**
+             * JSON pointer (RFC 6901) into the message; / for the whole
+             */
+            pointer: string;
+            /**
+             * Heading or key of the source it comes from; the pointer where there is none
+             */
+            column: string;
+            zh: string;
+            en: string;
+        }>;
+        way: 'single' | 'lines' | 'table';
+        profile: string;
+        /**
+         * Row of the file or line of the message, from 1; 1 for one that was sent by itself
+         */
+        row: number;
+        sentBy: string;
+        sentAt: string;
+        /**
+         * How often it failed
+         */
+        times: number;
+        state: 'open' | 'taken' | 'replaced' | 'dropped';
+        reason: string | null;
+        caseId: string | null;
+        demo: boolean;
+        version: number;
+    }>;
+    /**
+     * Send it as cursor for the next page; null on the last
+     */
+    nextCursor: string | null;
+    /**
+     * Rows on all pages
+     */
+    total: number;
+};
+
+/**
+ * Mirrored cases that changed since the cursor, each as it is now
+ */
+export type ExchangeResults = {
+    items: Array<{
+        caseId: string;
+        system: string;
+        sourceId: string;
+        /**
+         * The version last taken over
+         */
+        sourceVersion: number;
+        state: string;
+        stateTitle: Words;
+        offence: {
+            result: 'met' | 'near' | 'unknown' | 'not' | null;
+            summary: Words | null;
+            /**
+             * Rows of the law table that govern
+             */
+            rows: Array<string>;
+            at: string | null;
+        };
+        /**
+         * The latest one
+         */
+        referral: {
+            id: string;
+            no: string | null;
+            state: string;
+            stateTitle: Words;
+            sentAt: string | null;
+            receiptNo: string | null;
+            outcome: string | null;
+        } | null;
+    }>;
+    /**
+     * Send it with the next question, at once where there are more, later otherwise
+     */
+    cursor: string;
+    more: boolean;
+};
+
+export type ExchangeProfileDefinition = {
+    /**
+     * Name of the system, for every row; null where the rows say it
+     */
+    system: string | null;
+    /**
+     * Standard that the source follows, if any
+     */
+    standard: string;
+    fields: Array<{
+        /**
+         * JSON pointer into the message, such as /goods/0/quantity
+         */
+        to: string;
+        /**
+         * Headings or keys; the first that is there and not empty counts. With a leading slash a JSON pointer into the line
+         */
+        from: Array<string>;
+        /**
+         * yuan becomes fen; list is parted at 、 ， , ; and ；; moment, a day with its time, becomes a number that grows, for versions
+         */
+        as: 'text' | 'day' | 'integer' | 'number' | 'yuan' | 'yesNo' | 'list' | 'moment';
+        /**
+         * The source’s words and what they are here
+         */
+        codes?: {
+            [key: string]: string;
+        };
+        /**
+         * Where the source says nothing
+         */
+        fixed?: string;
+    }>;
+};
+
+export type ExchangeProfile = {
+    /**
+     * An id, or the name of a profile that comes with the platform
+     */
+    id: string;
+    name: Words;
+    shipped: boolean;
+    /**
+     * Whether imports may use it
+     */
+    active: boolean;
+    definition: ExchangeProfileDefinition;
+    demo: boolean;
+    version: number;
+};
+
 export type PoliceNote = {
     id: string;
     at: string;
@@ -7741,358 +8099,6 @@ export type NodeRequestRecord = {
         sha256: string;
         uploadedAt: string;
     }>;
-    version: number;
-};
-
-/**
- * A case as an agency’s own system sends it
- *
- * Known by system, sourceId and sourceVersion: a version that is not later than the one taken over changes nothing. What is left out stays as it was; a list replaces the list. Money in fen, days YYYY-MM-DD.
- */
-export type ExchangeCase = {
-    title: string;
-    source: {
-        kind: 'inspection' | 'complaint' | 'tip' | 'transfer' | 'assigned' | 'procuratorate' | 'judicial' | 'monitoring' | 'surrender' | 'import' | 'other';
-        on: string;
-        note: string;
-    };
-    offenceCode: string | null;
-    regionCode: string | null;
-    place: string;
-    platform: string;
-    actFrom: string | null;
-    actUntil: string | null;
-    /**
-     * Name of the system that sends it
-     */
-    system: string;
-    /**
-     * Its identifier there
-     */
-    sourceId: string;
-    /**
-     * Grows with every change there
-     */
-    sourceVersion: number;
-    /**
-     * Number of the case there
-     */
-    no?: string | null;
-    discretion?: string | null;
-    officers?: Array<{
-        name: string;
-        certificateNo: string;
-        recused: boolean;
-    }>;
-    parties?: Array<{
-        part: 'party' | 'rightHolder' | 'witness' | 'other';
-        kind: 'individual' | 'unit';
-        name: string;
-        uscc: string | null;
-        idNumber?: string;
-        /**
-         * Why the party is not identified
-         */
-        idMissing: string | null;
-        legalPerson: string;
-        address?: string;
-        phone?: string;
-        juvenile: boolean;
-        foreignInvested: boolean | null;
-    }>;
-    rights?: Array<CaseRight>;
-    goods?: Array<CaseGoodsLine>;
-    amounts?: {
-        illegalBusinessAmount?: {
-            /**
-             * Fen
-             */
-            fen: number;
-            basis: string;
-        } | null;
-        goodsValue?: {
-            /**
-             * Fen
-             */
-            fen: number;
-            basis: string;
-        } | null;
-        illegalGains?: {
-            /**
-             * Fen
-             */
-            fen: number;
-            basis: string;
-        } | null;
-        salesAmount?: {
-            /**
-             * Fen
-             */
-            fen: number;
-            basis: string;
-        } | null;
-    };
-    facts?: CaseFacts;
-    tags?: Array<'ecommerce' | 'rural' | 'keyMarket' | 'foreign' | 'campaign' | 'major'>;
-    filedOn: string | null;
-    decision: {
-        on: string;
-        kind: 'penalty' | 'noPenalty' | 'withdrawn' | 'referred';
-        no: string | null;
-        /**
-         * Fen
-         */
-        fineFen: number;
-        /**
-         * Fen
-         */
-        confiscationFen: number;
-    } | null;
-    closedOn: string | null;
-};
-
-export type ExchangeTaken = {
-    /**
-     * The case here
-     */
-    id: string;
-    status: 'new' | 'changed' | 'unchanged';
-};
-
-/**
- * What became of each row; good rows are kept, the others wait with reasons
- */
-export type ExchangeReport = {
-    rows: Array<{
-        /**
-         * Row of the file, or place in the template, from 1
-         */
-        row: number;
-        status: 'new' | 'unchanged' | 'changed' | 'error';
-        problems: Array<{
-            /**
-             * JSON pointer (RFC 6901) into the message; / for the whole
-             */
-            pointer: string;
-            /**
-             * Heading or key of the source it comes from; the pointer where there is none
-             */
-            column: string;
-            zh: string;
-            en: string;
-        }>;
-        values: {
-            [key: string]: string;
-        };
-        caseId: string | null;
-        /**
-         * The waiting row, where it could not be taken over
-         */
-        queued: string | null;
-        /**
-         * What the row became; only in a preview
-         */
-        message: {
-            [key: string]: unknown;
-        } | null;
-    }>;
-    counts: {
-        new: number;
-        unchanged: number;
-        changed: number;
-        error: number;
-    };
-    /**
-     * False for a preview: nothing was written
-     */
-    applied: boolean;
-};
-
-/**
- * A row that could not be taken over, with its message
- */
-export type ExchangeRow = {
-    id: string;
-    system: string | null;
-    sourceId: string | null;
-    sourceVersion: number | null;
-    title: string;
-    problems: Array<{
-        /**
-         * JSON pointer (RFC 6901) into the message; / for the whole
-         */
-        pointer: string;
-        /**
-         * Heading or key of the source it comes from; the pointer where there is none
-         */
-        column: string;
-        zh: string;
-        en: string;
-    }>;
-    way: 'single' | 'lines' | 'table';
-    profile: string;
-    /**
-     * Row of the file or line of the message, from 1; 1 for one that was sent by itself
-     */
-    row: number;
-    sentBy: string;
-    sentAt: string;
-    /**
-     * How often it failed
-     */
-    times: number;
-    state: 'open' | 'taken' | 'replaced' | 'dropped';
-    reason: string | null;
-    caseId: string | null;
-    version: number;
-    /**
-     * Null where the line is no JSON object
-     */
-    message: {
-        [key: string]: unknown;
-    } | null;
-    /**
-     * The line as it came, where it is no JSON object
-     */
-    text: string | null;
-};
-
-export type ExchangeRows = {
-    items: Array<{
-        id: string;
-        system: string | null;
-        sourceId: string | null;
-        sourceVersion: number | null;
-        title: string;
-        problems: Array<{
-            /**
-             * JSON pointer (RFC 6901) into the message; / for the whole
-             */
-            pointer: string;
-            /**
-             * Heading or key of the source it comes from; the pointer where there is none
-             */
-            column: string;
-            zh: string;
-            en: string;
-        }>;
-        way: 'single' | 'lines' | 'table';
-        profile: string;
-        /**
-         * Row of the file or line of the message, from 1; 1 for one that was sent by itself
-         */
-        row: number;
-        sentBy: string;
-        sentAt: string;
-        /**
-         * How often it failed
-         */
-        times: number;
-        state: 'open' | 'taken' | 'replaced' | 'dropped';
-        reason: string | null;
-        caseId: string | null;
-        version: number;
-    }>;
-    /**
-     * Send it as cursor for the next page; null on the last
-     */
-    nextCursor: string | null;
-    /**
-     * Rows on all pages
-     */
-    total: number;
-};
-
-/**
- * Mirrored cases that changed since the cursor, each as it is now
- */
-export type ExchangeResults = {
-    items: Array<{
-        caseId: string;
-        system: string;
-        sourceId: string;
-        /**
-         * The version last taken over
-         */
-        sourceVersion: number;
-        state: string;
-        stateTitle: Words;
-        offence: {
-            result: 'met' | 'near' | 'unknown' | 'not' | null;
-            summary: Words | null;
-            /**
-             * Rows of the law table that govern
-             */
-            rows: Array<string>;
-            at: string | null;
-        };
-        /**
-         * The latest one
-         */
-        referral: {
-            id: string;
-            no: string | null;
-            state: string;
-            stateTitle: Words;
-            sentAt: string | null;
-            receiptNo: string | null;
-            outcome: string | null;
-        } | null;
-    }>;
-    /**
-     * Send it with the next question, at once where there are more, later otherwise
-     */
-    cursor: string;
-    more: boolean;
-};
-
-export type ExchangeProfileDefinition = {
-    /**
-     * Name of the system, for every row; null where the rows say it
-     */
-    system: string | null;
-    /**
-     * Standard that the source follows, if any
-     */
-    standard: string;
-    fields: Array<{
-        /**
-         * JSON pointer into the message, such as /goods/0/quantity
-         */
-        to: string;
-        /**
-         * Headings or keys; the first that is there and not empty counts. With a leading slash a JSON pointer into the line
-         */
-        from: Array<string>;
-        /**
-         * yuan becomes fen; list is parted at 、 ， , ; and ；; moment, a day with its time, becomes a number that grows, for versions
-         */
-        as: 'text' | 'day' | 'integer' | 'number' | 'yuan' | 'yesNo' | 'list' | 'moment';
-        /**
-         * The source’s words and what they are here
-         */
-        codes?: {
-            [key: string]: string;
-        };
-        /**
-         * Where the source says nothing
-         */
-        fixed?: string;
-    }>;
-};
-
-export type ExchangeProfile = {
-    /**
-     * An id, or the name of a profile that comes with the platform
-     */
-    id: string;
-    name: Words;
-    shipped: boolean;
-    /**
-     * Whether imports may use it
-     */
-    active: boolean;
-    definition: ExchangeProfileDefinition;
     version: number;
 };
 
