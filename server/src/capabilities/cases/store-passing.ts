@@ -2,17 +2,6 @@
 import { type SqlBool, sql } from 'kysely';
 import type { Tables } from '../../platform/database/connect.ts';
 
-/** The agency of this name or short name; undefined where none or more than one has it. */
-export async function receiverNamed(tx: Tables, name: string): Promise<{ key: number } | undefined> {
-  const found = await tx
-    .selectFrom('agency')
-    .select('key')
-    .where((eb) => eb.or([eb('name', '=', name), eb('shortName', '=', name)]))
-    .limit(2)
-    .execute();
-  return found.length === 1 ? found[0] : undefined;
-}
-
 /** Opens a case and its runs to another agency. */
 export async function grantCase(tx: Tables, { id, agencyKey }: { id: string; agencyKey: number }): Promise<void> {
   const granted = sql<number[]>`granted || ${agencyKey}::int`;

@@ -4,6 +4,7 @@ import { localDate } from '@qingfeng/codes';
 import type { Cryptography } from '../../platform/crypto/cryptography.ts';
 import type { Session } from '../../platform/database/connect.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
+import { agencyNamed } from '../../platform/organisation/agency-refs.ts';
 import type { WorkTools } from '../../platform/procedures/index.ts';
 import { openCase, writeFields } from './actions.ts';
 import { writeGoods, writeParties } from './actions-parts.ts';
@@ -12,7 +13,7 @@ import { caseProblem } from './problems.ts';
 import { amounts, type CaseRecord, checkFacts, partyInput, right, tag } from './schema.ts';
 import { type CaseFile, findCase } from './store.ts';
 import { goodsOf, partiesOf, replaceRights, rightsOf } from './store-parts.ts';
-import { grantCase, receiverNamed, wasGranted } from './store-passing.ts';
+import { grantCase, wasGranted } from './store-passing.ts';
 import { inputOf, weighCase } from './weigh.ts';
 
 /** An identifier that follows from a text, so that what it names cannot be made twice. */
@@ -28,7 +29,7 @@ export async function openToReceiver(
   q: { id: string; name: string },
 ): Promise<void> {
   const { tx, acting } = session;
-  const receiver = await receiverNamed(tx, q.name);
+  const receiver = await agencyNamed(tx, q.name);
   const file = await findCase(tx, q.id);
   if (receiver === undefined || file === undefined || receiver.key === acting.agencyKey) return;
   await grantCase(tx, { id: q.id, agencyKey: receiver.key });

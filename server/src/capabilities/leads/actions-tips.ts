@@ -16,6 +16,7 @@ import {
 } from '../../platform/procedures/index.ts';
 import { handlerOf, refuseFields, registerLead, unknownRegion } from './actions.ts';
 import { leadProblem } from './problems.ts';
+import { saidByPeople } from './procedure.terms.ts';
 import { dutyColumns } from './projections.ts';
 import type { Author, NewTip, TipContent } from './schema-tips.ts';
 import { findTip, findTipByChannel, insertMessage, insertTip, updateTip } from './store-tips.ts';
@@ -170,32 +171,35 @@ export function digestOf(secret: string): Buffer {
 }
 
 /** A step of a tip or complaint; handing on names the agency. @throws as act, and leads.noHandler, request.invalid */
-export async function takeTipStep(session: Session, tools: WorkTools, step: Step): Promise<void> {
+export async function takeTipStep(session: Session, tools: WorkTools, asked: Step): Promise<void> {
+  const step = { ...asked, facts: saidByPeople(asked.facts) };
   if ((await findTip(session.tx, step.instanceId)) === undefined) throw problem('request.notFound');
-  if (step.step === 'handOn') {
-    const handedTo = await handlerOf(session.tx, step.facts.handlerId);
-    await act(session, tools, { ...step, parties: { handedTo } });
-    return;
+  switch (step.step) {
+    case 'handOn':
+      await act(session, tools, { ...step, parties: { handedTo: await handlerOf(session.tx, step.facts.handler) } });
+      return;
+    case 'changeOfficer': {
+      const officerId = await colleague(session, step.facts.officer);
+      await act(session, tools, { ...step, facts: { ...step.facts, officerId } });
+      return;
+    }
+    default:
+      await act(session, tools, step);
   }
-  if (step.step === 'changeOfficer') await refuseStranger(session, step.facts.officerId);
-  await act(session, tools, step);
 }
 
-/** The officer in charge is one of the acting agency. */
-async function refuseStranger({ tx, acting }: Session, officerId: unknown): Promise<void> {
-  const id = typeof officerId === 'string' && /^[0-9a-f-]{36}$/i.test(officerId) ? officerId : null;
-  const found =
-    id === null
-      ? undefined
-      : await tx
-          .selectFrom('appUser')
-          .select('id')
-          .where('id', '=', id)
-          .where('agencyId', '=', acting.agencyId)
-          .where('active', '=', true)
-          .executeTakeFirst();
-  if (found !== undefined) return;
-  refuseFields([{ pointer: '/facts/officerId', zh: '不是本单位的在用账号', en: 'no active account of this agency' }]);
+/** The officer in charge is one of the acting agency. @throws Problem request.invalid */
+async function colleague({ tx, acting }: Session, account: unknown): Promise<string> {
+  const found = await tx
+    .selectFrom('appUser')
+    .select('id')
+    .where('account', '=', typeof account === 'string' ? account : '')
+    .where('agencyId', '=', acting.agencyId)
+    .where('active', '=', true)
+    .executeTakeFirst();
+  if (found !== undefined) return found.id;
+  const [zh, en] = ['不是本单位的在用账号', 'no active account of this agency'];
+  throw problem('request.invalid', {}, { fields: [{ pointer: '/facts/officer', zh, en }] });
 }
 
 /**

@@ -5,13 +5,14 @@ import { sql } from 'kysely';
 import type { Session, Tables } from '../../platform/database/connect.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
 import type { FieldProblem } from '../../platform/errors/problem.ts';
-import { agenciesById } from '../../platform/organisation/agency-refs.ts';
+import { agencyNamed } from '../../platform/organisation/agency-refs.ts';
 import { act, type Step, startInstances, type WorkTools } from '../../platform/procedures/index.ts';
 import { openCase } from '../cases/index.ts';
 import { leadProblem } from './problems.ts';
+import { saidByPeople } from './procedure.terms.ts';
 import { dutyColumns } from './projections.ts';
 import type { NewLead } from './schema.ts';
-import { findLead, insertLead, type Lead, takeNumber } from './store.ts';
+import { findLead, findLeadByNo, insertLead, type Lead, takeNumber } from './store.ts';
 
 type LeadSource = NewLead['source'] | 'monitoring';
 
@@ -86,12 +87,13 @@ export async function registerLead(session: Session, tools: WorkTools, q: LeadSt
 }
 
 /** A step of a lead; dispatching and taking up name the handling agency. @throws as act, and leads.noHandler, leads.merged */
-export async function takeLeadStep(session: Session, tools: WorkTools, step: Step): Promise<void> {
+export async function takeLeadStep(session: Session, tools: WorkTools, asked: Step): Promise<void> {
+  const step = { ...asked, facts: saidByPeople(asked.facts) };
   const row = await findLead(session.tx, step.instanceId);
   if (row === undefined) throw problem('request.notFound');
   switch (step.step) {
     case 'dispatch': {
-      const handler = await handlerOf(session.tx, step.facts.handlerId);
+      const handler = await handlerOf(session.tx, step.facts.handler);
       await act(session, tools, { ...step, parties: { handler } });
       return;
     }
@@ -104,27 +106,30 @@ export async function takeLeadStep(session: Session, tools: WorkTools, step: Ste
       });
       return;
     case 'merge':
-      await refuseMerge(session.tx, row, step.facts.intoId);
-      await act(session, tools, step);
+      await act(session, tools, {
+        ...step,
+        facts: { ...step.facts, intoId: await mergedInto(session.tx, row, step.facts.into) },
+      });
       return;
     default:
       await act(session, tools, step);
   }
 }
 
-/** Identifiers come from a request's facts, so anything may stand there. */
-export async function handlerOf(tx: Tables, id: unknown): Promise<number> {
-  const wanted = typeof id === 'string' && /^[0-9a-f-]{36}$/i.test(id) ? id : undefined;
-  const [agency] = wanted === undefined ? [] : await agenciesById(tx, [wanted]);
+/** @throws Problem leads.noHandler unless exactly one agency in use has the name */
+export async function handlerOf(tx: Tables, name: unknown): Promise<number> {
+  const agency = typeof name === 'string' ? await agencyNamed(tx, name) : undefined;
   if (agency === undefined) throw leadProblem('leads.noHandler');
   return agency.key;
 }
 
-async function refuseMerge(tx: Tables, row: Lead, intoId: unknown): Promise<void> {
-  const wanted = typeof intoId === 'string' && /^[0-9a-f-]{36}$/i.test(intoId) ? intoId : undefined;
-  const into = wanted === undefined || wanted === row.id ? undefined : await findLead(tx, wanted);
-  const open = into !== undefined && !['closed', 'merged'].includes(into.state);
-  if (!open) throw leadProblem('leads.merged');
+/** The lead with that number, of the same finder, which is being dealt with or became a case. */
+async function mergedInto(tx: Tables, row: Lead, no: unknown): Promise<string> {
+  const into = await findLeadByNo(tx, { agencyKey: row.ownerAgency, no: typeof no === 'string' ? no : '' });
+  if (into === undefined || into.id === row.id || ['closed', 'merged'].includes(into.state)) {
+    throw leadProblem('leads.merged');
+  }
+  return into.id;
 }
 
 const caseSources = {

@@ -30,9 +30,10 @@ describe('a lead', () => {
 
   const enter = async (change: object = {}): Promise<string> =>
     (await test.ok('officer', 'POST', '/leads', { ...entered, ...change })).lead.id;
+  const numberOf = async (id: string): Promise<string> => (await test.ok('officer', 'GET', `/leads/${id}`)).lead.no;
   const dispatched = async (): Promise<string> => {
     const id = await enter();
-    await test.step('officer', `/leads/${id}`, 'dispatch', { handlerId: test.agencyOf('district').id });
+    await test.step('officer', `/leads/${id}`, 'dispatch', { handler: test.nameOf('district') });
     return id;
   };
 
@@ -74,7 +75,7 @@ describe('a lead', () => {
     const id = await dispatched();
     const back = await test.step('district', `/leads/${id}`, 'returnLead', {}, '经营地在深圳');
     assert.equal(back.lead.state, 'returned');
-    const again = await test.step('officer', `/leads/${id}`, 'dispatch', { handlerId: test.agencyOf('stranger').id });
+    const again = await test.step('officer', `/leads/${id}`, 'dispatch', { handler: test.nameOf('stranger') });
     assert.equal(again.lead.handler.id, test.agencyOf('stranger').id);
     await test.step('stranger', `/leads/${id}`, 'sign');
     const late = await test.call('district', 'POST', `/leads/${id}/steps/note`, { facts: { finding: '…' } });
@@ -83,7 +84,7 @@ describe('a lead', () => {
 
   it('is merged into another of the same seller, and the merging can be undone', async () => {
     const [into, id] = [await enter(), await enter()];
-    const merged = await test.step('officer', `/leads/${id}`, 'merge', { intoId: into });
+    const merged = await test.step('officer', `/leads/${id}`, 'merge', { into: await numberOf(into) });
     assert.equal(merged.lead.mergedInto.id, into);
     const { lead } = await test.ok('officer', 'GET', `/leads/${into}`);
     assert.deepEqual(
@@ -92,7 +93,9 @@ describe('a lead', () => {
     );
     const apart = await test.step('officer', `/leads/${id}`, 'separate', {}, '不是同一当事人');
     assert.deepEqual([apart.lead.state, apart.lead.mergedInto], ['new', null]);
-    const self = await test.call('officer', 'POST', `/leads/${id}/steps/merge`, { facts: { intoId: id } });
+    const self = await test.call('officer', 'POST', `/leads/${id}/steps/merge`, {
+      facts: { into: await numberOf(id), intoId: into },
+    });
     assert.deepEqual([self.status, self.body.code], [409, 'leads.merged']);
   });
 

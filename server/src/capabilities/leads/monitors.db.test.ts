@@ -117,7 +117,7 @@ describe('a monitor', () => {
     const { lead } = await test.ok('officer', 'GET', `/leads/${items[0].id}`);
     const seller = (who: 'district' | 'stranger') => test.call(who, 'GET', `/sellers/${lead.sellerId}`);
     assert.equal((await seller('district')).status, 404);
-    await test.step('officer', `/leads/${lead.id}`, 'dispatch', { handlerId: test.agencyOf('district').id });
+    await test.step('officer', `/leads/${lead.id}`, 'dispatch', { handler: test.nameOf('district') });
     const seen = await seller('district');
     assert.equal(seen.status, 200);
     assert.equal(seen.body.shops.length, 2);

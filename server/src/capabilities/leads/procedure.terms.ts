@@ -1,6 +1,6 @@
 // What the procedures of leads, tips and complaints share: who acts, the rules behind the limits and how sure each is.
 import type { Duration } from '@qingfeng/codes';
-import type { Basis, Requirement, Text } from '@qingfeng/procedure';
+import { agency, type Basis, type Requirement, type Text } from '@qingfeng/procedure';
 
 export { day, files, optional, text } from '@qingfeng/procedure';
 
@@ -278,10 +278,26 @@ export const late: Record<'discipline' | 'inbox' | 'superior', Text> = {
   superior: { zh: '超期情况上级可见，计入考核。', en: 'Seen by the superior and counted in the assessment.' },
 };
 
-/** The agency that a record goes to, by its identifier. */
-export const handlerId: Requirement = {
-  fact: 'handlerId',
+/** The agency that a record goes to, by its name. */
+export const handler = agency('handler', '承办单位', 'Handling agency');
+
+/** Facts that the platform adds to what a person says: no form asks for them, and no request brings them. */
+const ownFacts: ReadonlySet<string> = new Set(['foundOn', 'intoId', 'officerId']);
+
+export const ownFact = (fact: 'intoId' | 'officerId'): Requirement => ({
+  fact,
   kind: 'text',
   maxLength: 40,
-  title: { zh: '承办单位', en: 'Handling agency' },
-};
+  optional: true,
+  title: { zh: '平台记录', en: 'Kept by the platform' },
+});
+
+/** What a form asks for. */
+export function askedOfPeople<A extends { asks: Record<string, unknown>[] }>(actions: readonly A[]): A[] {
+  return actions.map((one) => ({ ...one, asks: one.asks.filter(({ fact }) => !ownFacts.has(String(fact))) }));
+}
+
+/** The facts of a request without those that are the platform's own. */
+export function saidByPeople<F extends Readonly<Record<string, unknown>>>(facts: F): F {
+  return Object.fromEntries(Object.entries(facts).filter(([fact]) => !ownFacts.has(fact))) as F;
+}

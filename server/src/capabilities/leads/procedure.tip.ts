@@ -1,6 +1,6 @@
 // Tips (举报) and complaints (投诉), as data: two procedures, since a report of an offence asks for no redress.
 import { type Basis, defineProcedure, type Requirement } from '@qingfeng/procedure';
-import { always, day, files, handlerId, type Intake, intakes, late, optional, text } from './procedure.terms.ts';
+import { always, day, files, handler, type Intake, intakes, late, optional, ownFact, text } from './procedure.terms.ts';
 
 /** The receiving agency owns the run; the agency that it was handed on to is its party. */
 export const tipParts = {
@@ -58,7 +58,7 @@ function chargeSteps<S extends string>(clue: Basis, working: readonly S[]) {
       actors: ['receiverHead'],
       from: working,
       to: 'stays',
-      requires: [text('officerId', '承办人', 'Officer', 40)],
+      requires: [text('officer', '承办人账号', 'Account of the officer', 60), ownFact('officerId')],
       reasonRequired: true,
       repeatable: true,
       basis: always.charge,
@@ -113,7 +113,7 @@ function tipProcedureOf({ version, validFrom, validUntil, verify, more, bases }:
         actors: ['receiver'],
         from: ['received', 'charged'],
         to: 'handedOn',
-        requires: [handlerId],
+        requires: [handler],
         reasonRequired: true,
         basis: always.handOn,
       },
@@ -250,7 +250,7 @@ function complaintProcedureOf({ version, validFrom, validUntil, mediate, bases }
         actors: ['receiver'],
         from: ['received', 'charged'],
         to: 'handedOn',
-        requires: [handlerId],
+        requires: [handler],
         reasonRequired: true,
         basis: always.handOn,
       },

@@ -6,6 +6,7 @@ import { problem } from '../../platform/errors/catalogue.ts';
 import { page } from '../../platform/http/paging.ts';
 import { agenciesByKey, type KeyedAgency } from '../../platform/organisation/agency-refs.ts';
 import { dueWords, readStanding, type Today, type WorkTools } from '../../platform/procedures/index.ts';
+import { askedOfPeople } from './procedure.terms.ts';
 import { complaintProcedures, tipProcedures } from './procedure.tip.ts';
 import { refOf } from './read.ts';
 import type { tipChannel, tipKind, tipRecord, tipRow } from './schema-tips.ts';
@@ -57,7 +58,7 @@ export async function readTip(session: Session, tools: WorkTools, id: string): P
     },
     ...standing,
     // The lead is made by a route of its own, which also takes this step.
-    actions: standing.actions.filter(({ action }) => action !== 'makeLead'),
+    actions: askedOfPeople(standing.actions.filter(({ action }) => action !== 'makeLead')),
     version: row.version,
   };
 }

@@ -9,6 +9,7 @@ import { snippet, wordsOf } from '../../platform/http/search-words.ts';
 import { agenciesByKey, agencyRef, type KeyedAgency } from '../../platform/organisation/agency-refs.ts';
 import { dueWords, readStanding, type Today, type WorkTools } from '../../platform/procedures/index.ts';
 import { leadProcedures } from './procedure.lead.ts';
+import { askedOfPeople } from './procedure.terms.ts';
 import type { leadRecord, leadRow, leadSource, leadState, reason } from './schema.ts';
 import {
   competentAgency,
@@ -78,7 +79,7 @@ export async function readLead(session: Session, tools: WorkTools, id: string): 
     },
     ...standing,
     // The case is made by a route of its own, which also takes this step.
-    actions: standing.actions.filter(({ action }) => action !== 'openCase' && action !== 'addOffers'),
+    actions: askedOfPeople(standing.actions.filter(({ action }) => action !== 'openCase' && action !== 'addOffers')),
     version: row.version,
   };
 }

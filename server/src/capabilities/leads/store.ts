@@ -46,6 +46,15 @@ export function findLead(tx: Tables, id: string): Promise<Lead | undefined> {
   return tx.selectFrom('lead').select(columns).where('id', '=', id).executeTakeFirst();
 }
 
+export function findLeadByNo(tx: Tables, q: { agencyKey: number; no: string }): Promise<Lead | undefined> {
+  return tx
+    .selectFrom('lead')
+    .select(columns)
+    .where('ownerAgency', '=', q.agencyKey)
+    .where('no', '=', q.no)
+    .executeTakeFirst();
+}
+
 export async function insertLead(tx: Tables, row: Omit<Insertable<DB['lead']>, 'readers'>): Promise<void> {
   // Filled by the trigger; no caller writes a reader list.
   await tx

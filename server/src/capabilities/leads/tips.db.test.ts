@@ -107,7 +107,7 @@ describe('a tip', () => {
 
   it('is handed on with reasons, and its result comes back', async () => {
     const id = await charged();
-    await test.step('officer', `/tips/${id}`, 'handOn', { handlerId: test.agencyOf('stranger').id }, '经营地在深圳');
+    await test.step('officer', `/tips/${id}`, 'handOn', { handler: test.nameOf('stranger') }, '经营地在深圳');
     const there = await test.ok('stranger', 'GET', `/tips/${id}`);
     assert.equal(there.tip.author, null);
     const back = await test.step('stranger', `/tips/${id}`, 'reportBack', { outcome: 'notFiled', ground: '证据不足' });

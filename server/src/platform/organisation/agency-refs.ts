@@ -32,6 +32,16 @@ export async function agenciesById(tx: Tables, ids: readonly string[]): Promise<
         .execute();
 }
 
+/** The agency in use with this name, if exactly one has it as its full or short name. */
+export async function agencyNamed(tx: Tables, name: string): Promise<KeyedAgency | undefined> {
+  const found = await agencyQuery(tx)
+    .where((eb) => eb.or([eb('agency.name', '=', name), eb('agency.shortName', '=', name)]))
+    .where('agency.active', '=', true)
+    .limit(2)
+    .execute();
+  return found.length === 1 ? found[0] : undefined;
+}
+
 /** An agency without its short number, as answers carry it. */
 export function agencyRef({ key: _, ...ref }: KeyedAgency): AgencyRef {
   return ref;

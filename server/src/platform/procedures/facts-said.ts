@@ -6,6 +6,7 @@ import type { DeclaredProcedure } from './registry.ts';
 type Words = { zh: string; en: string };
 export type Said = { title: Words; value: Words };
 
+const identifier = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const same = (text: string): Words => ({ zh: text, en: text });
 
 /** Files are left out: they have a place of their own beside the record. */
@@ -21,7 +22,7 @@ export function factsSaid(
   });
 }
 
-/** One fact as people read it; nothing of files. */
+/** One fact as people read it; nothing of files and identifiers. */
 export function sayFact(asked: Requirement, value: Json): Words | undefined {
   switch (asked.kind) {
     case 'file':
@@ -41,6 +42,8 @@ export function sayFact(asked: Requirement, value: Json): Words | undefined {
     case 'money':
       return yuan(Number(value));
     case 'text':
+      // An identifier is for the program; the record that it names has a link of its own.
+      return identifier.test(String(value)) ? undefined : same(String(value));
     case 'date':
     case 'number':
     case 'key':

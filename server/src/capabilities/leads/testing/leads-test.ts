@@ -57,6 +57,10 @@ export class LeadsTest {
     return this.#agencies.get(`${people[who][0]} ${people[who][1]}`) ?? assert.fail(who);
   }
 
+  nameOf(who: Person): string {
+    return `${people[who][0]} ${people[who][1]}`;
+  }
+
   userOf(who: Person): string {
     return this.#users.get(who) ?? assert.fail(who);
   }
