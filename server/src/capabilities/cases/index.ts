@@ -3,9 +3,10 @@ import type { Capability } from '../../platform/http/services.ts';
 import { loadCasesDemo } from './demo/load.ts';
 import { documentRoutes } from './documents/routes.ts';
 import { formRoutes } from './documents/routes-forms.ts';
-import { caseJobs } from './lapse.ts';
+import { lapseJob } from './lapse.ts';
 import { caseProcedures } from './projections.ts';
 import { searchCases } from './read-list.ts';
+import { reweighJob } from './reweigh.ts';
 import { caseRoutes } from './routes.ts';
 import { caseListRoutes } from './routes-lists.ts';
 
@@ -37,7 +38,7 @@ export { caseSummary } from './summary.ts';
 export const casesCapability: Capability = {
   id: 'cases',
   procedures: caseProcedures,
-  jobs: caseJobs,
+  jobs: (services) => [lapseJob(services), reweighJob(services)],
   search: searchCases,
   demonstrate: loadCasesDemo,
   routes: (app, services) => {

@@ -41,15 +41,13 @@ async function lapse(
   await takeStepAsSystem(tx, tools, { instanceId: measure.caseId, step: 'countHeld', facts: { held }, author });
 }
 
-export function caseJobs(services: LapseServices): JobDefinition[] {
-  return [
-    {
-      name: 'lapsed registrations',
-      // The days end at midnight; the other times catch up after a stop.
-      schedule: '10 * * * *',
-      handler: async () => {
-        await lapseRegistrations(services);
-      },
+export function lapseJob(services: LapseServices): JobDefinition {
+  return {
+    name: 'lapsed registrations',
+    // The days end at midnight; the other times catch up after a stop.
+    schedule: '10 * * * *',
+    handler: async () => {
+      await lapseRegistrations(services);
     },
-  ];
+  };
 }

@@ -55,6 +55,7 @@ export const startSteps = ({ bases }: Limits): Steps => ({
       threshold,
       { fact: 'intellectualProperty', kind: 'boolean', title: { zh: '知识产权领域', en: 'Intellectual property' } },
       optional(text('conclusion', '比对结论', 'Conclusion')),
+      optional(text('because', '重新比对的原因', 'Why it was compared anew')),
     ],
     repeatable: true,
     basis: link.noSubstitute,

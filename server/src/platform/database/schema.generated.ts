@@ -3957,6 +3957,53 @@ export interface ReverseReferral {
   version: Generated<number>;
 }
 
+export interface Reweighing {
+  /**
+   * Cases up to this one are done, in the order of their identifiers.
+   */
+  afterCase: Generated<string>;
+  /**
+   * When it was noticed.
+   */
+  begunAt: Timestamp;
+  /**
+   * Of them, those whose conclusion changed.
+   */
+  changed: Generated<number>;
+  /**
+   * Cases compared so far.
+   */
+  compared: Generated<number>;
+  /**
+   * When the last one was compared, or a later change took over.
+   */
+  endedAt: Timestamp | null;
+  /**
+   * Identifier.
+   */
+  id: Generated<string>;
+  /**
+   * First day of the version, or a later day on which a rule of it begins or has ended.
+   */
+  lawOn: string;
+  /**
+   * Version that every open case was compared with before.
+   */
+  sinceId: string;
+  /**
+   * Day of the law that they were compared with before.
+   */
+  sinceOn: string;
+  /**
+   * Of them, those whose facts the new table cannot read.
+   */
+  unanswerable: Generated<number>;
+  /**
+   * Version of the law table that cases are compared with from then on.
+   */
+  versionId: string;
+}
+
 export interface SchemaMigration {
   appliedAt: Generated<Timestamp>;
   digest: string;
@@ -4865,6 +4912,7 @@ export interface DB {
   registerLine: RegisterLine;
   registerScope: RegisterScope;
   reverseReferral: ReverseReferral;
+  reweighing: Reweighing;
   schemaMigration: SchemaMigration;
   seller: Seller;
   shop: Shop;
