@@ -58,6 +58,8 @@ function dated({ dated: by, from, until }: CaseCount): Expression<SqlBool> {
     : between;
 }
 
+const daysOf = ({ agency, dated: by, from, until }: CaseCount): string => [agency, by, from, until].join(' ');
+
 /** The one filter of a cell. */
 function passing(filter: CaseCount): Expression<SqlBool> {
   const { agency, kinds, tag, foreign } = filter;
@@ -101,7 +103,7 @@ export async function countCases(
     (measure, index) => sql`(${sql.lit(index)}, ${passing(measure.filter)}, (${partOf(measure)})::bigint)`,
   );
   // Each day has an index after the agency: cases outside the period are not read.
-  const days = [...new Map(measures.map(({ filter }) => [filter.dated, filter])).values()].map(
+  const days = [...new Map(measures.map(({ filter }) => [daysOf(filter), filter])).values()].map(
     (filter) => sql<SqlBool>`(case_file.owner_agency = ${filter.agency}::int and ${dated(filter)})`,
   );
   const behind = q.records
@@ -113,7 +115,8 @@ export async function countCases(
     value: number;
     unvalued: number;
     records: string[] | null;
-    parts: (number | null)[] | null;
+    // The driver leaves the members of bigint[] as text.
+    parts: (string | null)[] | null;
   }>`
     select f.* from (
       select c.cell, count(*)::int, coalesce(sum(c.part), 0)::bigint, (count(*) filter (where c.part is null))::int, ${behind}
@@ -126,7 +129,13 @@ export async function countCases(
     const row = found.get(index);
     if (row === undefined) return nothingCounted;
     const { count, value, unvalued, records, parts } = row;
-    return { count, value, unvalued, records: records ?? [], parts: parts ?? [] };
+    return {
+      count,
+      value,
+      unvalued,
+      records: records ?? [],
+      parts: (parts ?? []).map((part) => (part === null ? null : Number(part))),
+    };
   });
 }
 
