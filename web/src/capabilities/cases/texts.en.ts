@@ -150,7 +150,6 @@ export const en = {
     goOn: 'Checked, go on with mine',
     discard: 'Drop mine',
     first: 'First look at what others changed',
-    last: 'Latest step: {{at}}, {{who}}, {{what}}.',
   },
   clock: {
     nothingStops: 'Nothing stops it',

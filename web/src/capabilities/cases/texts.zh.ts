@@ -150,7 +150,6 @@ export const zh = {
     goOn: '已核对，继续保存我的内容',
     discard: '放弃我的内容',
     first: '请先核对他人的修改',
-    last: '案卷最新一步：{{at}}，{{who}}，{{what}}。',
   },
   clock: {
     nothingStops: '不可停',

@@ -189,6 +189,7 @@ export const en: typeof zh = {
     own: 'Keys of this platform',
     ownText: 'Give identifier and public key to the other side and compare the fingerprint by telephone.',
     keyId: 'Identifier',
+    keyForm: 'Letters, digits, - and _, at most 40',
     suite: 'Cipher suite',
     suites: { intl: 'International (Ed25519)', gm: 'Chinese (SM2)' },
     publicKey: 'Public key',
@@ -200,7 +201,6 @@ export const en: typeof zh = {
     pin: 'Pin a key',
     pinText: 'Compare the fingerprint by telephone or another way first. Pinning is recorded.',
     name: 'Name of the sender',
-    printLater: 'The fingerprint is shown once pinned; compare it at once.',
     compared: 'The fingerprint was compared another way',
   },
   carry: {

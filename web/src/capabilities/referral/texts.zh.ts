@@ -188,6 +188,7 @@ export const zh = {
     own: '本平台的密钥',
     ownText: '把编号和公钥交给对方登记，并通过电话核对指纹。',
     keyId: '密钥编号',
+    keyForm: '字母、数字、- 和 _，至多 40 位',
     suite: '密码套件',
     suites: { intl: '国际（Ed25519）', gm: '国密（SM2）' },
     publicKey: '公钥',
@@ -199,7 +200,6 @@ export const zh = {
     pin: '登记密钥',
     pinText: '先通过电话等另外的途径核对指纹，再登记。登记将写入记录。',
     name: '发送方名称',
-    printLater: '登记后显示指纹，请随即核对。',
     compared: '已通过另外的途径核对指纹',
   },
   carry: {

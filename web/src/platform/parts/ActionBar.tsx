@@ -5,6 +5,9 @@ import { type ReactNode, useState } from 'react';
 import type { Action, Facts } from '../api/index.ts';
 import { useWords } from '../i18n/index.ts';
 import { ActionDialog, type OwnField } from './ActionDialog.tsx';
+import { Quicker } from './Quicker.tsx';
+import type { ServerEntry } from './timeline-entries.ts';
+import { wasQuicker } from './use-steps.ts';
 
 export type Taken = { facts: Facts; reason?: string };
 
@@ -24,6 +27,8 @@ export type ActionBarProps = {
   field?: OwnField;
   /** Refused actions shown at most; the rest behind a link. */
   maxRefused?: number;
+  /** The record's course, to say what another did when they were quicker. */
+  timeline?: readonly ServerEntry[];
   /** The action to open at once, as when the inbox sent the reader here. */
   open?: string | undefined;
 };
@@ -37,15 +42,26 @@ export function ActionBar({
   initial,
   field,
   maxRefused = 2,
+  timeline,
   open,
 }: ActionBarProps) {
   const { say, t } = useWords();
   const [chosen, setChosen] = useState<string | undefined>(open);
   const [all, setAll] = useState(false);
+  const [quicker, setQuicker] = useState<unknown>();
   const allowed = actions.filter((action) => action.allowed);
   const refused = actions.filter((action) => !action.allowed);
   const first = primary ?? allowed.find((action) => !danger.includes(action.action))?.action;
   const action = allowed.find((each) => each.action === chosen);
+  const take = async (step: string, given: Taken) => {
+    setQuicker(undefined);
+    try {
+      await onTake(step, given);
+    } catch (error) {
+      if (wasQuicker(error)) setQuicker(error);
+      throw error;
+    }
+  };
   return (
     <div className="qf-actions">
       {allowed.map((each) => (
@@ -73,10 +89,11 @@ export function ActionBar({
           consequence={consequence?.(action)}
           initial={initial?.(action)}
           field={field}
-          onTake={(given) => onTake(action.action, given)}
+          onTake={(given) => take(action.action, given)}
           onClose={() => setChosen(undefined)}
         />
       )}
+      {quicker !== undefined && timeline !== undefined && <Quicker error={quicker} timeline={timeline} />}
     </div>
   );
 }

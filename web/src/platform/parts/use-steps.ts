@@ -1,14 +1,24 @@
 // Taking a step of a record: the answer is the record as it is afterwards; counts and lists ask again at once.
 import { useQueryClient } from '@tanstack/react-query';
-import { call, onceKey } from '../api/index.ts';
+import { ApiError, call, onceKey } from '../api/index.ts';
 import type { Taken } from './ActionBar.tsx';
 
 /** @returns what ActionBar calls; it rejects with the server's refusal */
 export function useSteps<Answer>(path: string, queryKey: readonly unknown[]) {
   const client = useQueryClient();
   return async (step: string, given: Taken): Promise<void> => {
-    const answer = await call<Answer>({ method: 'POST', path: `${path}/steps/${step}`, body: given, once: onceKey() });
+    const send = call<Answer>({ method: 'POST', path: `${path}/steps/${step}`, body: given, once: onceKey() });
+    const answer = await send.catch((error: unknown) => {
+      // The page shows at once what the other did, and which steps are open now.
+      if (wasQuicker(error)) void client.invalidateQueries({ queryKey });
+      throw error;
+    });
     client.setQueryData(queryKey, answer);
     void client.invalidateQueries({ predicate: (query) => query.queryKey !== queryKey });
   };
+}
+
+/** Whether somebody else changed the record meanwhile. */
+export function wasQuicker(error: unknown): boolean {
+  return error instanceof ApiError && [409, 412].includes(error.problem.status);
 }

@@ -1,14 +1,10 @@
-// The steps of a case: the one that waits first, and where another was quicker, what they did.
+// The steps of a case, the one that waits first.
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { useState } from 'react';
-import { type Action, ApiError, call, type Facts, onceKey } from '../../../platform/api/index.ts';
-import { useNow } from '../../../platform/clock.ts';
-import { shortMoment } from '../../../platform/dates.ts';
+import { type Action, call, type Facts, onceKey } from '../../../platform/api/index.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { ActionBar, type Taken } from '../../../platform/parts/ActionBar.tsx';
-import { Problem } from '../../../platform/parts/Problem.tsx';
 import { useSteps } from '../../../platform/parts/use-steps.ts';
 import { archiveQuery, caseQuery } from '../queries.ts';
 import type { CaseRecord } from '../shapes.ts';
@@ -53,27 +49,14 @@ export function CaseActions({ record }: { record: CaseRecord }) {
   const client = useQueryClient();
   const navigate = useNavigate();
   const steps = useSteps<CaseRecord>(`/cases/${id}`, caseQuery(id).queryKey);
-  const [refusal, setRefusal] = useState<unknown>();
   const proposedNo = () => client.getQueryData(archiveQuery(id).queryKey)?.proposedNo;
   // The number that was proposed is counted by the server, so that no two cases get the same.
   const archive = async () => {
     await call({ method: 'POST', path: `/cases/${id}/archive`, body: {}, once: onceKey() });
     await client.invalidateQueries();
   };
-  const take = async (step: string, given: Taken) => {
-    setRefusal(undefined);
-    try {
-      if (step === 'archive' && given.facts.archiveNo === proposedNo()) await archive();
-      else await steps(step, given);
-    } catch (error) {
-      // Somebody was quicker: the page shows at once what they did, and which steps are open now.
-      if (error instanceof ApiError && [409, 412].includes(error.problem.status)) {
-        setRefusal(error);
-        void client.invalidateQueries({ queryKey: caseQuery(id).queryKey });
-      }
-      throw error;
-    }
-  };
+  const take = (step: string, given: Taken) =>
+    step === 'archive' && given.facts.archiveNo === proposedNo() ? archive() : steps(step, given);
   const actions = record.actions
     .filter(({ action }) => !hidden.has(action))
     .toSorted((one, other) => rank(one.action) - rank(other.action));
@@ -88,13 +71,13 @@ export function CaseActions({ record }: { record: CaseRecord }) {
       <ActionBar
         actions={actions}
         onTake={take}
+        timeline={record.timeline}
         danger={danger}
         primary={pressing(actions, record)}
         initial={({ action }) => initialFacts(action, record)}
         field={({ action }, field) => stepField(id, action, field)}
         consequence={({ action }) => (consequences.has(action) ? t(`cases.consequence.${action}`) : undefined)}
       />
-      {refusal !== undefined && <Quicker error={refusal} record={record} />}
     </div>
   );
 }
@@ -127,24 +110,4 @@ function initialFacts(action: string, { amounts, parties }: CaseRecord): Facts |
     default:
       return undefined;
   }
-}
-
-function Quicker({ error, record }: { error: unknown; record: CaseRecord }) {
-  const { t, say } = useWords();
-  const now = useNow(600);
-  const last = record.timeline.find(({ kind }) => kind === 'event');
-  return (
-    <div className="cases-quicker">
-      <Problem error={error} />
-      {last !== undefined && (
-        <p>
-          {t('cases.conflict.last', {
-            at: shortMoment(last.at, now),
-            who: [last.by?.agency, last.by?.user].filter(Boolean).join(' '),
-            what: say(last.title),
-          })}
-        </p>
-      )}
-    </div>
-  );
 }

@@ -58,7 +58,7 @@ function Key({ keyId, suite, publicKey, fingerprint }: KeyProps) {
       {facts.map(([name, value]) => (
         <div key={name} className="ref-contents">
           <dt>{t(`referral.peers.${name}`)}</dt>
-          <dd className="ref-key">{value}</dd>
+          <dd className="qf-key">{value}</dd>
         </div>
       ))}
     </dl>
@@ -75,9 +75,9 @@ function Peer({ peer }: { peer: PackagePeers['items'][number] }) {
   const names = peer.departments.map((id) => data?.items.find((one) => one.id === id)?.shortName ?? id);
   return (
     <div>
-      <h3>
+      <b>
         {peer.name} {!peer.active && <Tag>{t('referral.peers.inactive')}</Tag>}
-      </h3>
+      </b>
       <p className="qf-second">{`${t('referral.peers.departments')}${t('parts.colon')}${names.join(t('parts.comma'))}`}</p>
       <Key {...peer} />
     </div>

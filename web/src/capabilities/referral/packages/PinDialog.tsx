@@ -1,17 +1,18 @@
 // Pinning the public key of another installation, after its fingerprint was compared.
 import { useQueryClient } from '@tanstack/react-query';
 import { Checkbox, Form, Input, Modal, Radio } from 'antd';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { call, onceKey } from '../../../platform/api/index.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
+import { Fingerprint } from '../../../platform/parts/Fingerprint.tsx';
 import { Problem } from '../../../platform/parts/Problem.tsx';
 import { DepartmentsSelect } from '../../../platform/settings/selects.tsx';
 import { peersQuery } from '../queries.ts';
 import type { PackagePeers } from '../shapes.ts';
-import { fingerprintOf } from './fingerprint.ts';
 
 const suites = ['intl', 'gm'] as const;
 type Given = { name: string; keyId: string; suite: (typeof suites)[number]; publicKey: string; departments: string[] };
+const keyForm = /^[\w-]{1,40}$/;
 const blank: Given = { name: '', keyId: '', suite: 'intl', publicKey: '', departments: [] };
 
 export function PinDialog({ onClose }: { onClose: () => void }) {
@@ -23,7 +24,7 @@ export function PinDialog({ onClose }: { onClose: () => void }) {
   const [error, setError] = useState<unknown>();
   const set = (part: Partial<Given>) => setGiven({ ...given, ...part });
   const body = { ...given, name: given.name.trim(), keyId: given.keyId.trim(), publicKey: given.publicKey.trim() };
-  const complete = [body.name, body.keyId, body.publicKey].every((text) => text !== '') && body.departments.length > 0;
+  const complete = body.name !== '' && keyForm.test(body.keyId) && body.publicKey !== '' && body.departments.length > 0;
   const pin = async () => {
     setBusy(true);
     setError(undefined);
@@ -59,7 +60,7 @@ export function PinDialog({ onClose }: { onClose: () => void }) {
             onChange={(event) => set({ name: event.target.value })}
           />
         </Asked>
-        <Asked name="keyId">
+        <Asked name="keyId" extra={t('referral.peers.keyForm')}>
           <Input
             id="peer-keyId"
             maxLength={40}
@@ -101,32 +102,16 @@ export function PinDialog({ onClose }: { onClose: () => void }) {
   );
 }
 
-function Asked({ name, children }: { name: keyof Given; children: ReactNode }) {
+function Asked({ name, extra, children }: { name: keyof Given; extra?: string; children: ReactNode }) {
   const { t } = useWords();
   return (
-    <Form.Item label={t(`referral.peers.${name}`)} htmlFor={`peer-${name}`} required>
+    <Form.Item
+      label={t(`referral.peers.${name}`)}
+      htmlFor={`peer-${name}`}
+      required
+      {...(extra !== undefined && { extra })}
+    >
       {children}
     </Form.Item>
-  );
-}
-
-/** What is read out on the telephone, as the key is typed. */
-function Fingerprint({ publicKey }: { publicKey: string }) {
-  const { t } = useWords();
-  const [print, setPrint] = useState<string | null>(null);
-  useEffect(() => {
-    let gone = false;
-    void fingerprintOf(publicKey).then((made) => {
-      if (!gone) setPrint(made);
-    });
-    return () => {
-      gone = true;
-    };
-  }, [publicKey]);
-  if (publicKey === '') return null;
-  return (
-    <p className="qf-second ref-key">
-      {print === null ? t('referral.peers.printLater') : `${t('referral.peers.print')}${t('parts.colon')}${print}`}
-    </p>
   );
 }

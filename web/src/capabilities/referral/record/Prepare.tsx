@@ -40,7 +40,7 @@ export function Prepare({ caseId, proposal }: PrepareProps) {
     }
   };
   return (
-    <Form layout="vertical" className="qf-form" onFinish={() => void prepare()}>
+    <Form layout="vertical" className="qf-form qf-no-print" onFinish={() => void prepare()}>
       <Form.Item label={t('referral.field.crimes')} htmlFor="prepare-crimes" required>
         <Input.TextArea
           id="prepare-crimes"

@@ -39,6 +39,7 @@ export function ReferralActions({ record }: { record: ReferralRecord }) {
     <ActionBar
       actions={actions}
       onTake={take}
+      timeline={record.timeline}
       danger={danger}
       primary={firstAction(actions)}
       consequence={({ action }) => (consequences.has(action) ? t(`referral.consequence.${action}`) : undefined)}

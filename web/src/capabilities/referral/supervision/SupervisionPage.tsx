@@ -60,6 +60,7 @@ function Supervision({ record }: { record: SupervisionRecord }) {
           // 'draft' began it; it is no act of this page.
           actions={record.actions.filter(({ action }) => action !== 'draft')}
           onTake={take}
+          timeline={record.timeline}
           maxRefused={0}
         />
       }

@@ -83,6 +83,7 @@ export const parts = {
         fewer: '收起',
       },
       procedure: { title: '适用程序', version: '{{title}}（{{version}} 版）', drawing: '查看流程图和条文' },
+      fingerprint: { is: '指纹：{{print}}', later: '登记后显示指纹，请立即核对。' },
       agency: { search: '按名称查找机关', free: '按名称查找，名单中没有的可直接填写' },
       region: { search: '按名称查找行政区划' },
       period: {
@@ -111,6 +112,7 @@ export const parts = {
         whoCan: '由{{who}}办理。',
         more: '另有 {{count}} 项暂不可办',
         fewer: '收起暂不可办的事项',
+        last: '记录的最新一步：{{at}}，{{who}}，{{what}}。',
         missing: '请填写此项',
         reason: '理由',
         optional: '（选填）',
@@ -250,6 +252,7 @@ export const parts = {
         version: '{{title}} (version {{version}})',
         drawing: 'Drawing and articles',
       },
+      fingerprint: { is: 'Fingerprint: {{print}}', later: 'The fingerprint is shown once pinned; compare it at once.' },
       agency: { search: 'Find an agency by name', free: 'Find by name; type the name of one that is not listed' },
       region: { search: 'Find a region by name' },
       period: {
@@ -277,6 +280,7 @@ export const parts = {
         join: '. ',
         whoCan: 'Can be done by: {{who}}.',
         more: '{{count}} more not possible now',
+        last: 'The latest step on record: {{at}}, {{who}}, {{what}}.',
         fewer: 'Fewer',
         missing: 'This is needed',
         reason: 'Reason',
