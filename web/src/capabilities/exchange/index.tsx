@@ -3,7 +3,7 @@ import { ApiOutlined } from '@ant-design/icons';
 import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import type { Texts } from '../../platform/i18n/types.ts';
 import { paths } from './paths.ts';
-import { rowsSearch } from './search.ts';
+import { inboxSearch, outboxSearch, requestsSearch, rowsSearch, toldSearch } from './search.ts';
 import { en } from './texts.en.ts';
 import { zh } from './texts.zh.ts';
 import './exchange.css';
@@ -35,6 +35,47 @@ export function exchangeRoutes(parent: AnyRoute): AnyRoute[] {
       getParentRoute,
       path: '/exchange/profiles/$profileId',
       component: lazyRouteComponent(() => import('./profiles/ProfilePage.tsx'), 'ProfilePage'),
+    }),
+    ...nodeRoutes(parent),
+  ];
+}
+
+function nodeRoutes(parent: AnyRoute): AnyRoute[] {
+  const getParentRoute = () => parent;
+  return [
+    createRoute({
+      getParentRoute,
+      path: paths.nodes,
+      component: lazyRouteComponent(() => import('./nodes/NodesPage.tsx'), 'NodesPage'),
+    }),
+    createRoute({
+      getParentRoute,
+      path: paths.outbox,
+      validateSearch: outboxSearch.validate,
+      component: lazyRouteComponent(() => import('./nodes/OutboxPage.tsx'), 'OutboxPage'),
+    }),
+    createRoute({
+      getParentRoute,
+      path: paths.inbox,
+      validateSearch: inboxSearch.validate,
+      component: lazyRouteComponent(() => import('./nodes/InboxPage.tsx'), 'InboxPage'),
+    }),
+    createRoute({
+      getParentRoute,
+      path: paths.told,
+      validateSearch: toldSearch.validate,
+      component: lazyRouteComponent(() => import('./nodes/ToldPage.tsx'), 'ToldPage'),
+    }),
+    createRoute({
+      getParentRoute,
+      path: paths.requests,
+      validateSearch: requestsSearch.validate,
+      component: lazyRouteComponent(() => import('./requests/RequestsPage.tsx'), 'RequestsPage'),
+    }),
+    createRoute({
+      getParentRoute,
+      path: paths.request('$requestId'),
+      component: lazyRouteComponent(() => import('./requests/RequestPage.tsx'), 'RequestPage'),
     }),
   ];
 }

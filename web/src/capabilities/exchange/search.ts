@@ -1,12 +1,16 @@
-// What the list of waiting rows shows, as it stands in the address.
+// What the lists of the exchange show, as it stands in the address.
 import { count, oneOf, oneOfNumbers, searchOf, text } from '../../platform/url-state.ts';
-import { rowStates } from './shapes.ts';
+import { inboxStates, outboxStates, requestForms, requestSides, results, rowStates } from './shapes.ts';
 
-export const rowsSearch = searchOf({
-  cursor: text(1000),
-  page: count(),
-  limit: oneOfNumbers([20, 50, 100]),
-  sort: text(20),
-  state: oneOf(rowStates),
-});
+const list = { cursor: text(1000), page: count(), limit: oneOfNumbers([20, 50, 100]), sort: text(20) };
+
+export const rowsSearch = searchOf({ ...list, state: oneOf(rowStates) });
 export type RowsState = ReturnType<typeof rowsSearch.full>;
+export const outboxSearch = searchOf({ ...list, state: oneOf(outboxStates), peerId: text(40) });
+export type OutboxState = ReturnType<typeof outboxSearch.full>;
+export const inboxSearch = searchOf({ ...list, state: oneOf(inboxStates), peerId: text(40) });
+export type InboxState = ReturnType<typeof inboxSearch.full>;
+export const toldSearch = searchOf({ ...list, result: oneOf(results) });
+export type ToldState = ReturnType<typeof toldSearch.full>;
+export const requestsSearch = searchOf({ ...list, form: oneOf(requestForms), side: oneOf(requestSides) });
+export type RequestsState = ReturnType<typeof requestsSearch.full>;

@@ -1,0 +1,198 @@
+// This node and the others: own key to hand over, each other node with the state of the line, and what waits for it.
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { Button, Input } from 'antd';
+import { useState } from 'react';
+import { dayAndTime } from '../../../platform/dates.ts';
+import { useWords } from '../../../platform/i18n/index.ts';
+import { ConfirmAction } from '../../../platform/parts/ConfirmAction.tsx';
+import { Skeleton } from '../../../platform/parts/Empty.tsx';
+import { Page } from '../../../platform/parts/Page.tsx';
+import { Problem } from '../../../platform/parts/Problem.tsx';
+import { Tag } from '../../../platform/parts/Tag.tsx';
+import { ExchangeTabs } from '../ExchangeTabs.tsx';
+import { paths } from '../paths.ts';
+import type { NodePeer, Nodes } from '../shapes.ts';
+import { useAct } from '../use-act.ts';
+import { cardOf } from './card.ts';
+import { KeyDialog } from './KeyDialog.tsx';
+import { PeerDialog } from './PeerDialog.tsx';
+import { nodesQuery, revokeKey } from './queries.ts';
+
+export function NodesPage() {
+  const { t } = useWords();
+  const { data, error, refetch } = useQuery(nodesQuery);
+  const [entering, setEntering] = useState(false);
+  return (
+    <Page
+      title={t('exchange.nodes.title')}
+      facts={t('exchange.nodes.facts')}
+      actions={
+        <Button type="primary" disabled={data === undefined} onClick={() => setEntering(true)}>
+          {t('exchange.nodes.enter')}
+        </Button>
+      }
+      tabs={<ExchangeTabs current="nodes" />}
+    >
+      {error !== null && <Problem error={error} onRetry={() => void refetch()} />}
+      {data === undefined && error === null && <Skeleton />}
+      {data !== undefined && (
+        <div className="exchange-body">
+          {data.items.length === 0 && <p className="qf-second">{t('exchange.nodes.none')}</p>}
+          {data.items.map((peer) => (
+            <Peer key={peer.id} peer={peer} />
+          ))}
+          <Own own={data.own} />
+        </div>
+      )}
+      {entering && <PeerDialog onClose={() => setEntering(false)} />}
+    </Page>
+  );
+}
+
+function Own({ own }: { own: Nodes['own'] }) {
+  const { t } = useWords();
+  const [copied, setCopied] = useState(false);
+  const card = cardOf(own);
+  const [key] = own.keys;
+  return (
+    <section className="qf-card" aria-labelledby="node-own">
+      <h2 id="node-own">{t('exchange.nodes.own')}</h2>
+      <div className="qf-card-body exchange-body">
+        <p className="qf-second">{t('exchange.nodes.ownText')}</p>
+        <Input.TextArea
+          readOnly
+          className="exchange-code"
+          aria-label={t('exchange.nodes.own')}
+          value={card}
+          autoSize={{ minRows: 4 }}
+        />
+        {key !== undefined && <p className="qf-key">{t('parts.fingerprint.is', { print: key.fingerprint })}</p>}
+        <div className="qf-actions">
+          <Button onClick={() => void navigator.clipboard.writeText(card).then(() => setCopied(true))}>
+            {copied ? t('exchange.nodes.copied') : t('exchange.nodes.copy')}
+          </Button>
+        </div>
+      </div>
+    </section>
+  );
+}
+
+function Peer({ peer }: { peer: NodePeer }) {
+  const { t, say } = useWords();
+  const [dialog, setDialog] = useState<'change' | 'key'>();
+  const moment = (at: string | null) => (at === null ? t('exchange.nodes.never') : dayAndTime(at));
+  const facts = [
+    ['region', `${peer.region.name} ${peer.region.code}`],
+    ['address', peer.baseUrl ?? t('exchange.nodes.transports.package')],
+    ['shares', peer.shares.map((share) => t(`exchange.nodes.share.${share}`)).join(t('parts.comma'))],
+    ['agency', peer.agency.name],
+    ['heard', moment(peer.heardAt)],
+    ['reached', moment(peer.reachedAt)],
+  ] as const;
+  return (
+    <section className="qf-card" aria-labelledby={`node-${peer.id}`}>
+      <h2 id={`node-${peer.id}`}>
+        {peer.name} <Tag>{t(`exchange.nodes.directions.${peer.direction}`)}</Tag> <LineTag peer={peer} />
+      </h2>
+      <div className="qf-card-body exchange-body">
+        {peer.trouble !== null && (
+          <p>
+            <span className="qf-tone-red">{say(peer.trouble)}</span>{' '}
+            {peer.nextTryAt !== null && (
+              <span className="qf-second">{t('exchange.nodes.nextTry', { at: dayAndTime(peer.nextTryAt) })}</span>
+            )}
+          </p>
+        )}
+        <dl className="qf-record-facts">
+          {facts.map(([name, value]) => (
+            <div key={name}>
+              <dt>{t(`exchange.nodes.${name}`)}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+          <Waiting peer={peer} />
+        </dl>
+        <Keys peer={peer} />
+        <div className="qf-actions">
+          <Button onClick={() => setDialog('change')}>{t('exchange.nodes.change')}</Button>
+          <Button onClick={() => setDialog('key')}>{t('exchange.nodes.pinKey')}</Button>
+        </div>
+      </div>
+      {dialog === 'change' && <PeerDialog peer={peer} onClose={() => setDialog(undefined)} />}
+      {dialog === 'key' && <KeyDialog peer={peer} onClose={() => setDialog(undefined)} />}
+    </section>
+  );
+}
+
+function LineTag({ peer }: { peer: NodePeer }) {
+  const { t } = useWords();
+  if (!peer.active) return <Tag>{t('exchange.nodes.line.off')}</Tag>;
+  if (peer.trouble !== null) return <Tag tone="red">{t('exchange.nodes.line.trouble')}</Tag>;
+  if (peer.dead > 0 || peer.failed > 0) return <Tag tone="amber">{t('exchange.nodes.line.dead')}</Tag>;
+  return <Tag tone="green">{t('exchange.nodes.line.good')}</Tag>;
+}
+
+/** How much waits, each number a way to the messages. */
+function Waiting({ peer }: { peer: NodePeer }) {
+  const { t } = useWords();
+  const peerId = peer.id;
+  return (
+    <>
+      <div>
+        <dt>{t('exchange.nodes.waiting')}</dt>
+        <dd>
+          <Link to={paths.outbox} search={{ peerId }}>
+            {peer.waiting}
+          </Link>
+        </dd>
+      </div>
+      <div>
+        <dt>{t('exchange.nodes.dead')}</dt>
+        <dd>
+          <Link to={paths.outbox} search={{ peerId, state: 'dead' }}>
+            {peer.dead}
+          </Link>
+        </dd>
+      </div>
+      <div>
+        <dt>{t('exchange.nodes.failed')}</dt>
+        <dd>
+          <Link to={paths.inbox} search={{ peerId }}>
+            {peer.failed}
+          </Link>
+        </dd>
+      </div>
+    </>
+  );
+}
+
+function Keys({ peer }: { peer: NodePeer }) {
+  const { t } = useWords();
+  const { act } = useAct();
+  return (
+    <ul className="exchange-keys" aria-label={t('exchange.nodes.keys')}>
+      {peer.keys.map(({ keyId, suite, fingerprint, pinnedAt, revokedAt }) => (
+        <li key={keyId}>
+          <span>
+            {keyId} · {t(`exchange.nodes.suites.${suite}`)} ·{' '}
+            {revokedAt === null
+              ? t('exchange.nodes.pinnedAt', { at: dayAndTime(pinnedAt) })
+              : t('exchange.nodes.revokedAt', { at: dayAndTime(revokedAt) })}
+            <span className="qf-second qf-key"> {fingerprint}</span>
+          </span>
+          {revokedAt === null && (
+            <ConfirmAction
+              danger
+              button={{ size: 'small' }}
+              label={t('exchange.nodes.revoke')}
+              title={t('exchange.nodes.revokeTitle', { key: keyId })}
+              consequence={t('exchange.nodes.revokeText')}
+              onConfirm={() => act(() => revokeKey(peer.id, keyId))}
+            />
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}

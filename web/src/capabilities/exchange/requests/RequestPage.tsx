@@ -1,0 +1,85 @@
+// One request or order between nodes: what is asked, what was answered, what may be done now, what happened on both sides.
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { dayAndTime } from '../../../platform/dates.ts';
+import { useWords } from '../../../platform/i18n/index.ts';
+import { ActionBar } from '../../../platform/parts/ActionBar.tsx';
+import { clocksShown } from '../../../platform/parts/clocks-shown.ts';
+import { Files } from '../../../platform/parts/Files.tsx';
+import { RecordGate } from '../../../platform/parts/RecordGate.tsx';
+import { RecordPage } from '../../../platform/parts/RecordPage.tsx';
+import { Tag } from '../../../platform/parts/Tag.tsx';
+import { timelineFrom } from '../../../platform/parts/timeline-entries.ts';
+import { useSteps } from '../../../platform/parts/use-steps.ts';
+import { requestQuery } from '../nodes/queries.ts';
+import type { NodeRequestRecord } from '../shapes.ts';
+
+export function RequestPage() {
+  const { t } = useWords();
+  const { requestId } = useParams({ strict: false }) as { requestId: string };
+  return (
+    <RecordGate title={t('exchange.request.title')} query={useQuery(requestQuery(requestId))}>
+      {(record) => <Request record={record} />}
+    </RecordGate>
+  );
+}
+
+/** What begins a run is no act of its page. */
+const beginnings = ['send', 'issue'];
+
+function Request({ record }: { record: NodeRequestRecord }) {
+  const words = useWords();
+  const { t, say } = words;
+  const { request, node } = record;
+  const take = useSteps<NodeRequestRecord>(`/exchange/requests/${request.id}`, requestQuery(request.id).queryKey);
+  return (
+    <RecordPage
+      title={request.title}
+      state={<Tag tone="blue">{say(request.stateTitle)}</Tag>}
+      headFacts={[
+        { label: t('exchange.request.form'), value: `${t(`exchange.request.forms.${request.form}`)} ${request.no}` },
+        { label: t('exchange.request.from'), value: request.office.name },
+        { label: t('exchange.request.to'), value: request.agency.name },
+        { label: t('exchange.mail.node'), value: node ?? t('exchange.request.here') },
+        { label: t('exchange.request.sentAt'), value: dayAndTime(request.sentAt) },
+      ]}
+      actionBar={
+        <ActionBar
+          actions={record.actions.filter(({ action }) => !beginnings.includes(action))}
+          onTake={take}
+          danger={['withdraw', 'decline']}
+          consequence={() => (node === null ? undefined : t('exchange.request.told', { node }))}
+        />
+      }
+      clocks={clocksShown(record.clocks)}
+      ahead={record.ahead}
+      timeline={timelineFrom(record.timeline, words)}
+    >
+      <section className="qf-card">
+        <h2>{t('exchange.request.text')}</h2>
+        <div className="qf-card-body">
+          <p className="exchange-words">{request.text}</p>
+        </div>
+      </section>
+      <section className="qf-card">
+        <h2>
+          {t('exchange.request.answer')}{' '}
+          {request.answeredAt !== null && <span className="qf-second">{dayAndTime(request.answeredAt)}</span>}
+        </h2>
+        <div className="qf-card-body">
+          <p className={request.answer === null ? 'qf-second' : 'exchange-words'}>
+            {request.answer ?? t('exchange.request.noAnswer')}
+          </p>
+        </div>
+      </section>
+      {record.files.length > 0 && (
+        <section className="qf-card">
+          <h2>{t('exchange.request.files')}</h2>
+          <div className="qf-card-body">
+            <Files files={record.files} />
+          </div>
+        </section>
+      )}
+    </RecordPage>
+  );
+}
