@@ -42,7 +42,7 @@ export function screenBlock(screener: Screener, task: Task, layout: Layout): Res
     tally.offersHit += 1;
     for (const hit of hits) output += layout === 'json' ? `${JSON.stringify(hit)}\n` : plainLine(hit);
   };
-  const reading = task.kind === 'lines' ? readOffers(task, screener.touches, onOffer) : readOfferRows(task, onOffer);
+  const reading = task.kind === 'lines' ? readOffers(task, onOffer) : readOfferRows(task, onOffer);
   tally.rows = reading.rows;
   tally.gbkLines = reading.gbkLines;
   for (const { refused } of reading.problems) {

@@ -157,25 +157,25 @@ export function findAll(automaton: Automaton, symbols: Uint16Array, length: numb
   }
 }
 
+/** The node after one more symbol; 0 where no key goes on so. */
+export function childOf({ edges }: Automaton, node: number, symbol: number): number {
+  const mask = edges.length / 4 - 1;
+  let slot = slotHash(node, symbol) & mask;
+  for (;;) {
+    const child = edges[slot * 4 + 2] as number;
+    if (child === 0 || (edges[slot * 4] === node && edges[slot * 4 + 1] === symbol)) return child;
+    slot = (slot + 1) & mask;
+  }
+}
+
 const isLetter = (symbol: number): boolean => symbol >= 97 && symbol <= 122;
 
-function walk(
-  { edges, entryOf, nextEntry, values }: Automaton,
-  symbols: Uint16Array,
-  from: number,
-  found: Found,
-): void {
-  const mask = edges.length / 4 - 1;
+function walk(automaton: Automaton, symbols: Uint16Array, from: number, found: Found): void {
+  const { entryOf, nextEntry, values } = automaton;
   let node = 0;
   for (let at = from; ; at += 1) {
     const symbol = symbols[at] as number;
-    let slot = slotHash(node, symbol) & mask;
-    let child = 0;
-    for (;;) {
-      child = edges[slot * 4 + 2] as number;
-      if (child === 0 || (edges[slot * 4] === node && edges[slot * 4 + 1] === symbol)) break;
-      slot = (slot + 1) & mask;
-    }
+    const child = childOf(automaton, node, symbol);
     if (child === 0) {
       if (isLetter(symbol) && at > from && symbols[at - 1] === symbol) continue;
       return;

@@ -25,16 +25,21 @@ const TAG = /^(?:\s*<[^<>]{1,60}>\s*)+$/;
 const LONGEST_GAP = 4;
 const FOREIGN = /[^\u0020-\u007e]/;
 
-const plainForms = new Map<string, string>();
-
-function plain(character: string): string {
-  let form = plainForms.get(character);
-  if (form === undefined) {
-    form = plainForm(character);
-    if (plainForms.size < 20_000) plainForms.set(character, form);
-  }
-  return form;
+/** `form` remembered for the characters met. */
+function remembered(form: (character: string) => string): (character: string) => string {
+  const known = new Map<string, string>();
+  return (character) => {
+    let made = known.get(character);
+    if (made === undefined) {
+      made = form(character);
+      if (known.size < 20_000) known.set(character, made);
+    }
+    return made;
+  };
 }
+
+const plain = remembered(plainForm);
+const letter = remembered(letterForm);
 
 /** The transformation between two characters with one symbol; null where they only share it by accident. */
 function between(found: string, wanted: string, put: (transform: Transform) => void): boolean {
@@ -47,8 +52,8 @@ function between(found: string, wanted: string, put: (transform: Transform) => v
     } else put('traditional');
     return true;
   }
-  const mine = letterForm(found);
-  const theirs = letterForm(wanted);
+  const mine = letter(found);
+  const theirs = letter(wanted);
   if (mine === theirs) put(/\p{Script=Han}/u.test(found) ? 'shape' : 'confusable');
   else if (/^[a-z]$/.test(mine) !== /^[a-z]$/.test(theirs)) put('leet');
   else if (/^[a-z]$/.test(mine)) put('confusable');
@@ -82,9 +87,15 @@ const gapAfter = ({ text, from, to, folded }: Looked, at: number): string => {
   return text.slice(start + characterAt(text, start).length, Math.min(to, from + (folded.starts[at + 1] ?? 0)));
 };
 
+const NOTHING: ReadonlySet<Transform> = new Set();
+const IDENTICAL: Match = { transforms: NOTHING, replaced: 0, gaps: 0, ordinaryGaps: 0, evenGaps: false };
+
 /** The symbols first to last as the spelling itself, with whatever the fold passes over. */
 export function matchWritten(spelling: Spelling, looked: Looked, { first, last }: Place): Match | null {
   const { text, from, folded } = looked;
+  const start = from + (folded.starts[first] ?? 0);
+  if (folded.starts[last] === start - from + spelling.text.length - 1 && text.startsWith(spelling.text, start))
+    return IDENTICAL;
   const transforms = new Set<Transform>();
   const gaps = new Gaps();
   let position = 0;
@@ -123,7 +134,7 @@ export function matchVariant(looked: Looked, { first, last }: Place, transform: 
     const found = characterAt(text, from + (folded.starts[at] ?? 0));
     const symbol = String.fromCharCode(folded.symbols[at] ?? 0);
     if (/^[a-z]$/.test(symbol)) {
-      const form = letterForm(found);
+      const form = letter(found);
       if (!/^[a-z]$/.test(form)) return null;
       if (FOREIGN.test(found)) transforms.add(/[\uff00-\uffee]/.test(found) ? 'width' : 'confusable');
     } else if (found.length === 1 && found !== symbol) between(found, symbol, (one) => transforms.add(one));
@@ -143,6 +154,11 @@ export function matchVariant(looked: Looked, { first, last }: Place, transform: 
 export function matchSound(spelling: Spelling, looked: Looked, { first, last }: Place): Match | null {
   const { text, from, folded } = looked;
   if (last - first + 1 !== spelling.folded.length) return null;
+  let same = 0;
+  for (let at = first; at <= last; at += 1)
+    if (folded.symbols[at] === spelling.folded.charCodeAt(at - first)) same += 1;
+  // Written as it is, it was found already; with no character left of a short mark it could be anything.
+  if (same > last - first || (same === 0 && last - first < 2)) return null;
   const transforms = new Set<Transform>();
   const gaps = new Gaps();
   let replaced = 0;
@@ -170,15 +186,17 @@ export function matchSound(spelling: Spelling, looked: Looked, { first, last }: 
 export function glued({ text, from, to, folded }: Looked, { first, last }: Place): 0 | 1 | 2 {
   const start = from + (folded.starts[first] ?? 0);
   const lastAt = from + (folded.starts[last] ?? 0);
-  const end = lastAt + characterAt(text, lastAt).length;
-  const inner = [characterAt(text, start), characterAt(text, lastAt)];
-  const outer = [start > from ? text.charAt(start - 1) : '', end < to ? text.charAt(end) : ''];
-  let worst: 0 | 1 | 2 = 0;
-  for (const side of [0, 1]) {
-    if (!/^[a-z0-9]$/.test(letterForm(inner[side] ?? ''))) continue;
-    const beside = letterForm(outer[side] ?? '');
-    if (/^[a-z]$/.test(beside) && /^[a-z]$/.test(letterForm(inner[side] ?? ''))) return 2;
-    if (/^[0-9]$/.test(beside)) worst = 1;
-  }
-  return worst;
+  const end = lastAt + ((text.codePointAt(lastAt) ?? 0) > 0xffff ? 2 : 1);
+  const before = isWritten(folded.symbols[first]) && start > from ? kindOf(text.charAt(start - 1)) : 0;
+  const after = isWritten(folded.symbols[last]) && end < to ? kindOf(text.charAt(end)) : 0;
+  return before === 2 || after === 2 ? 2 : before === 1 || after === 1 ? 1 : 0;
+}
+
+const isWritten = (symbol = 0): boolean => symbol < 0x80;
+
+function kindOf(character: string): 0 | 1 | 2 {
+  if (character >= '\u3400' && character <= '\u9fff') return 0;
+  const form = letter(character);
+  if (form >= 'a' && form <= 'z') return 2;
+  return form >= '0' && form <= '9' ? 1 : 0;
 }

@@ -1,4 +1,5 @@
 // How ordinary a stretch of text is: what its best cutting into words costs, with and without taking the match out of it.
+import { type Automaton, AutomatonBuilder, childOf } from './automaton.ts';
 import type { Folded } from './fold.ts';
 import { lexicon } from './tables.ts';
 
@@ -11,27 +12,49 @@ const AROUND = 4;
 
 const isHan = (symbol: number): boolean => symbol >= 0x3400 && symbol <= 0x9fff;
 
+type Words = { tree: Automaton; single: Float64Array };
+let known: Words | undefined;
+
+function words(): Words {
+  if (known === undefined) {
+    const builder = new AutomatonBuilder();
+    const single = new Float64Array(0x10000).fill(UNKNOWN);
+    for (const [word, power] of lexicon()) {
+      if (word.length === 1) single[word.charCodeAt(0)] = TOTAL - power;
+      else builder.add(word, power);
+    }
+    known = { tree: builder.finish(), single };
+  }
+  return known;
+}
+
+const costs = new Float64Array(64);
+
 /** @param breaks symbols before which no word goes on */
 function cheapest(symbols: Uint16Array, from: number, to: number, breaks: (at: number) => boolean): number {
-  const words = lexicon();
-  const costs = new Float64Array(to - from + 1).fill(Number.POSITIVE_INFINITY);
+  const { tree, single } = words();
+  const length = to - from;
+  if (length >= costs.length) return length * UNKNOWN;
+  costs.fill(Number.POSITIVE_INFINITY, 1, length + 1);
   costs[0] = 0;
   for (let at = from; at < to; at += 1) {
-    const sofar = costs[at - from] ?? 0;
-    const symbol = symbols[at] ?? 0;
-    let word = '';
-    for (let end = at; end < to && end < at + LONGEST; end += 1) {
-      const next = symbols[end] ?? 0;
-      if (end > at && (!isHan(symbol) || !isHan(next) || breaks(end))) break;
-      word += String.fromCharCode(next);
-      const power = words.get(word);
-      if (power === undefined && end > at) continue;
-      const cost = isHan(next) ? (power === undefined ? UNKNOWN : TOTAL - power) : SIGN;
-      const reached = end + 1 - from;
-      if (sofar + cost < (costs[reached] ?? 0)) costs[reached] = sofar + cost;
+    const sofar = costs[at - from] as number;
+    const symbol = symbols[at] as number;
+    const han = isHan(symbol);
+    const alone = sofar + (han ? (single[symbol] as number) : SIGN);
+    if (alone < (costs[at + 1 - from] as number)) costs[at + 1 - from] = alone;
+    if (!han) continue;
+    let node = childOf(tree, 0, symbol);
+    for (let end = at + 1; node > 0 && end < to && end < at + LONGEST; end += 1) {
+      if (breaks(end)) break;
+      node = childOf(tree, node, symbols[end] as number);
+      const entry = node > 0 ? (tree.entryOf[node] as number) : -1;
+      if (entry < 0) continue;
+      const cost = sofar + TOTAL - (tree.values[entry] as number);
+      if (cost < (costs[end + 1 - from] as number)) costs[end + 1 - from] = cost;
     }
   }
-  return costs[to - from] ?? 0;
+  return costs[length] as number;
 }
 
 /**
@@ -48,8 +71,18 @@ export function surprise(
   let to = last + 1;
   while (to < length && to - last - 1 < AROUND && isHan(symbols[to] ?? 0) && !breaks(to)) to += 1;
   const whole = cheapest(symbols, from, to, breaks);
-  const without =
-    (from < first ? cheapest(symbols, from, first, breaks) : 0) +
-    (to > last + 1 ? cheapest(symbols, last + 1, to, breaks) : 0);
-  return whole - without;
+  const before = from < first ? cheapest(symbols, from, first, breaks) : 0;
+  const after = to > last + 1 ? cheapest(symbols, last + 1, to, breaks) : 0;
+  return whole - before - after;
+}
+
+/** Whether symbols first to last are a word or name of the lists. */
+export function isWord({ symbols }: Folded, { first, last }: { first: number; last: number }): boolean {
+  const { tree } = words();
+  let node = 0;
+  for (let at = first; at <= last; at += 1) {
+    node = childOf(tree, node, symbols[at] ?? 0);
+    if (node === 0) return false;
+  }
+  return (tree.entryOf[node] ?? -1) >= 0;
 }

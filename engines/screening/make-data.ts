@@ -112,13 +112,12 @@ function confusables(): [string, string] {
   return [[...found.keys()].join(''), [...found.values()].join('')];
 }
 
-/** Words of up to four characters that are nobody's name, by the power of ten of their frequency. */
+/** Words and names of up to four characters, by the power of ten of their frequency. */
 function lexicon(): Record<string, string> {
   const buckets: Record<string, string[]> = {};
   for (const line of Buffer.from(dict).toString('utf8').split('\n')) {
-    const [word = '', frequency = '0', tag = ''] = line.trim().split(' ');
+    const [word = '', frequency = '0'] = line.trim().split(' ');
     if (word.length < 1 || word.length > 4 || !isHan(word) || Number(frequency) < (word.length === 1 ? 3 : 8)) continue;
-    if (/^n(r|z|t)/.test(tag) && Number(frequency) < 2_000) continue;
     const bucket = String(Math.floor(Math.log10(Number(frequency))));
     const words = buckets[bucket] ?? [];
     words.push(word);

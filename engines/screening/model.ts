@@ -35,6 +35,7 @@ export const FEATURES: Readonly<Record<string, Text>> = {
   disguisedLength: { zh: '伪装处较长', en: 'longer disguised mark' },
   plainSurprise: { zh: '不是普通词语', en: 'no ordinary words (as registered)' },
   disguisedSurprise: { zh: '作为普通词语不通', en: 'makes no sense as ordinary words' },
+  ordinaryWord: { zh: '本身是普通词语', en: 'an ordinary word by itself' },
   gluedLetter: { zh: '在更长的字母串里', en: 'inside a longer run of letters' },
   gluedDigit: { zh: '紧接数字', en: 'beside a digit' },
   ordinaryLetters: { zh: '常见字母组合', en: 'common letters' },
@@ -61,21 +62,49 @@ export function shippedModel(): Model {
   return shipped;
 }
 
-const rounded = (value: number): number => Math.round(value * 1000) / 1000;
+/** The log odds of one hit as they are put together; rounded to thousandths so that the sum shown is the sum used. */
+export class Sum {
+  readonly parts: Record<string, number> = {};
+  readonly #model: Model;
+  #total = 0;
 
-/** What each feature adds to the log odds, rounded to thousandths so that the sum shown is the sum used. */
-export function contributions(model: Model, features: Readonly<Record<string, number>>): Record<string, number> {
-  const found: Record<string, number> = {};
-  for (const [name, value] of Object.entries(features)) {
-    const part = rounded((model.weights[name] ?? 0) * value);
-    if (part !== 0) found[name] = part;
+  constructor(model: Model) {
+    this.#model = model;
   }
-  return found;
-}
 
-/** Probability from the contributions. */
-export function scoreOf(parts: Readonly<Record<string, number>>): number {
-  let sum = 0;
-  for (const part of Object.values(parts)) sum += part;
-  return 1 / (1 + Math.exp(-sum));
+  get total(): number {
+    return this.#total / 1000;
+  }
+
+  /** The most that the reading of the words can still add. */
+  get mostOfLanguage(): number {
+    return 4 * Math.max(0, this.#model.weights.disguisedSurprise ?? 0, this.#model.weights.plainSurprise ?? 0);
+  }
+
+  /** The most that the rest of the offer can still add. */
+  get mostOfContext(): number {
+    const { weights } = this.#model;
+    return [
+      weights.confessing,
+      weights.genuineClaim,
+      weights.sameClass,
+      weights.priceFarBelow,
+      weights.secondHand,
+    ].reduce((most: number, weight = 0) => most + Math.max(0, weight), 0);
+  }
+
+  /** A feature with its value; of a feature that is there already nothing changes. */
+  put(name: string, value: number): void {
+    const weight = this.#model.weights[name];
+    if (weight === undefined || this.parts[name] !== undefined) return;
+    const part = Math.round(weight * value * 1000);
+    if (part === 0) return;
+    this.parts[name] = part / 1000;
+    this.#total += part;
+  }
+
+  /** Probability, to four places. */
+  score(): number {
+    return Math.round(10_000 / (1 + Math.exp(-this.total))) / 10_000;
+  }
 }

@@ -87,7 +87,8 @@ function buildDisguised(texts: readonly string[]): { written: Automaton; sounds:
     written.add(folded, entryOf(index, null));
     if (!/[\u3400-\u9fff]/.test(folded)) continue;
     variantsOf(folded, breadth, (key, transform) => written.add(key, entryOf(index, transform)));
-    for (const sound of soundsOf(folded)) sounds.add(sound, entryOf(index, 'homophone'));
+    if (folded.length >= breadth.shortest)
+      for (const sound of soundsOf(folded)) sounds.add(sound, entryOf(index, 'homophone'));
   }
   return { written: written.finish(), sounds: sounds.finish() };
 }

@@ -17,8 +17,9 @@ export function characterAt(text: string, at: number): string {
   return code === undefined ? '' : String.fromCodePoint(code);
 }
 
+const into = emptyFolded();
+
 export function spellingOf(text: string): Spelling {
-  const into = emptyFolded();
   fold(disguiseFold(), text, 0, text.length, into);
   const starts = [...into.starts.subarray(0, into.length)];
   const characters = starts.map((at) => characterAt(text, at));

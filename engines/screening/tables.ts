@@ -1,5 +1,8 @@
 // The tables of data/, read once and laid out for looking up by code unit.
 import { createRequire } from 'node:module';
+import { SHOP_WORDS } from './shop-words.ts';
+
+const SHOP_POWER = 3;
 
 const require = createRequire(import.meta.url);
 
@@ -62,10 +65,11 @@ export const emoji = once(() => {
   return new Map(lines.split('\n').map((line) => [line.slice(0, 2), line.slice(2).split(',')] as const));
 });
 
-/** Ordinary words of up to four characters to the power of ten of their frequency, 0 to 5. */
+/** Words and names of up to four characters to the power of ten of their frequency, 0 to 5. */
 export const lexicon = once(() => {
   const { words }: { words: Record<string, string> } = require('./data/lexicon.json');
   const found = new Map<string, number>();
   for (const [power, list] of Object.entries(words)) for (const word of list.split(' ')) found.set(word, Number(power));
+  for (const word of SHOP_WORDS.split(' ')) found.set(word, Math.max(SHOP_POWER, found.get(word) ?? 0));
   return found;
 });

@@ -5,6 +5,8 @@ import type { Transform } from './types.ts';
 
 /** How many look-alikes and ways of taking apart are tried per character: fewer in a large register, where chance hits grow with it. */
 export type Breadth = {
+  /** Shortest key worth looking for: in a very large register short ones are met by chance all the time. */
+  readonly shortest: number;
   readonly shapes: number;
   readonly splits: number;
   readonly rareReadings: boolean;
@@ -12,10 +14,10 @@ export type Breadth = {
 };
 
 export function breadthFor(marks: number): Breadth {
-  if (marks <= 5_000) return { shapes: 24, splits: 4, rareReadings: true, shortInitials: marks <= 1_000 };
-  if (marks <= 20_000) return { shapes: 6, splits: 2, rareReadings: false, shortInitials: false };
-  if (marks <= 60_000) return { shapes: 3, splits: 1, rareReadings: false, shortInitials: false };
-  return { shapes: 2, splits: 1, rareReadings: false, shortInitials: false };
+  if (marks <= 5_000) return { shortest: 2, shapes: 24, splits: 4, rareReadings: true, shortInitials: marks <= 1_000 };
+  if (marks <= 20_000) return { shortest: 2, shapes: 6, splits: 2, rareReadings: false, shortInitials: false };
+  if (marks <= 60_000) return { shortest: 3, shapes: 3, splits: 1, rareReadings: false, shortInitials: false };
+  return { shortest: 4, shapes: 2, splits: 1, rareReadings: false, shortInitials: false };
 }
 
 const isHan = (character: string): boolean => character >= '\u3400' && character <= '\u9fff';
@@ -24,10 +26,11 @@ const folded = (text: string): string => foldedText(disguiseFold(), text);
 /** Calls `add` with each variant of a folded mark; a variant may come twice. */
 export function variantsOf(mark: string, breadth: Breadth, add: (key: string, transform: Transform) => void): void {
   const characters = [...mark];
+  const enough = (key: string): boolean => key.length >= breadth.shortest;
   if (!characters.some(isHan)) return;
   const put = (at: number, text: string, transform: Transform): void => {
     const key = mark.slice(0, at) + text + mark.slice(at + 1);
-    if (key !== mark && key.length >= 2) add(key, transform);
+    if (key !== mark && enough(key)) add(key, transform);
   };
   for (const [at, character] of characters.entries()) {
     if (!isHan(character)) continue;
@@ -40,9 +43,11 @@ export function variantsOf(mark: string, breadth: Breadth, add: (key: string, tr
     if (breadth.rareReadings) for (const other of rarelyAlike(character)) put(at, other, 'homophone');
   }
   if (characters.every(isHan)) spelled(characters, breadth, add);
-  for (const [word, signs] of emojiWords()) {
-    const at = mark.indexOf(word);
-    if (at >= 0) for (const sign of signs) add(mark.slice(0, at) + sign + mark.slice(at + word.length), 'emoji');
+  for (let at = 0; at < mark.length; at += 1) {
+    for (let end = at + 1; end <= at + 3 && end <= mark.length; end += 1) {
+      for (const sign of emojiWords().get(mark.slice(at, end)) ?? [])
+        add(mark.slice(0, at) + sign + mark.slice(end), 'emoji');
+    }
   }
 }
 
@@ -62,7 +67,15 @@ function spelled(
   if (first.length === characters.length && first.length >= (shortInitials ? 2 : 3)) add(letters(first), 'initials');
 }
 
-const letters = (text: string): string => folded(text.replaceAll('v', 'v'));
+const lettersOf = new Map<string, string>();
+
+function letters(text: string): string {
+  const known = lettersOf.get(text);
+  if (known !== undefined) return known;
+  const made = folded(text);
+  lettersOf.set(text, made);
+  return made;
+}
 
 const syllableLists = new Map<string, string[]>();
 
@@ -108,16 +121,19 @@ function rarelyAlike(character: string): readonly string[] {
     .filter((other) => other !== character);
 }
 
-let words: [string, string[]][] | undefined;
+let words: Map<string, string[]> | undefined;
 
-function emojiWords(): [string, string[]][] {
+function emojiWords(): Map<string, string[]> {
   if (words === undefined) {
-    const found = new Map<string, string[]>();
+    words = new Map();
     const symbols = emojiSymbols();
     for (const [sign, names] of emoji()) {
-      for (const name of names) found.set(folded(name), [...(found.get(folded(name)) ?? []), symbols.get(sign) ?? '']);
+      for (const name of names) {
+        const signs = words.get(folded(name)) ?? [];
+        signs.push(symbols.get(sign) ?? '');
+        words.set(folded(name), signs);
+      }
     }
-    words = [...found];
   }
   return words;
 }

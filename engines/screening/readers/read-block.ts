@@ -92,19 +92,15 @@ function parsedObject(line: string): object | null {
   }
 }
 
-/** Calls `onOffer` for each offer of a block. Of plain text `onOffer` gets only those that `touches` lets through. */
-export function readOffers(
-  source: BlockSource,
-  touches: (text: string, from: number, to: number) => boolean,
-  onOffer: (offer: Offer) => void,
-): BlockReading {
+/** Calls `onOffer` for each offer of a block. */
+export function readOffers(source: BlockSource, onOffer: (offer: Offer) => void): BlockReading {
   const decoded = decodeLines(source.bytes, source.line);
   const reading: BlockReading = { rows: 0, gbkLines: decoded.gbkLines, problems: [...decoded.problems] };
   const noted = (problem: RowProblem): void => {
     reading.problems.push(problem);
   };
   if (source.format === 'text') {
-    readTitles(decoded.text, source.line, reading, touches, onOffer);
+    readTitles(decoded.text, source.line, reading, onOffer);
     return reading;
   }
   const take = (record: RawRecord, line: number): void => {
@@ -120,13 +116,7 @@ export function readOffers(
   return reading;
 }
 
-function readTitles(
-  text: string,
-  line: number,
-  reading: BlockReading,
-  touches: (text: string, from: number, to: number) => boolean,
-  onOffer: (offer: Offer) => void,
-): void {
+function readTitles(text: string, line: number, reading: BlockReading, onOffer: (offer: Offer) => void): void {
   let current = line;
   for (let at = 0; at < text.length; current += 1) {
     const found = text.indexOf('\n', at);
@@ -135,7 +125,7 @@ function readTitles(
     if (end > at && text.charCodeAt(end - 1) === 0x0d) end -= 1;
     if (end > at) {
       reading.rows += 1;
-      if (touches(text, at, end)) onOffer({ id: String(current), title: text.slice(at, end) });
+      onOffer({ id: String(current), title: text.slice(at, end) });
     }
     at = next;
   }

@@ -1,0 +1,72 @@
+// The features of a match itself: how it was written, how long it is, and whether it reads as something else.
+import { glued, type Looked, type Match, type Place } from './compare.ts';
+import { ORDINARY_LETTERS } from './context-words.ts';
+import { isWord, surprise } from './language.ts';
+import type { Sum } from './model.ts';
+import type { Spelling } from './spelling.ts';
+import type { Transform } from './types.ts';
+
+export type Weighed = { readonly own: Spelling; readonly looked: Looked; readonly place: Place; readonly match: Match };
+
+const FOLDS: ReadonlySet<Transform> = new Set(['case', 'width', 'compatibility', 'traditional']);
+const ORDINARY_GAP = /[\s,，、。;；:：!！?？/()（）[\]【】「」《》|]/;
+const LONGEST = 7;
+/** Letters beside which a neighbour makes another word of them. */
+const SHORT = 4;
+/** Register size from which chance hits of short disguises count against them. */
+const USUAL_SIZE = 500;
+
+/** Whether somebody who writes so means to hide the mark. */
+export const isDisguise = (transform: Transform): boolean => !FOLDS.has(transform);
+
+/** @param size number of spellings in the register */
+export function putMatchFeatures(sum: Sum, { own, looked, place, match, size }: Weighed & { size: number }): void {
+  const { transforms, replaced, gaps, ordinaryGaps, evenGaps } = match;
+  let disguises = 0;
+  sum.put('base', 1);
+  for (const one of transforms) {
+    if (!isDisguise(one)) continue;
+    disguises += 1;
+    if (one !== 'inserted') sum.put(one, 1);
+  }
+  const plain = disguises === 0;
+  if (plain) sum.put('asRegistered', 1);
+  if (disguises < transforms.size) sum.put('folded', 1);
+  if (gaps > 0) sum.put(ordinaryGaps > 0 ? 'insertedSpaces' : 'insertedSigns', 1);
+  if (gaps > 0 && evenGaps) sum.put('insertedEvenly', 1);
+  if (transforms.has('dialect')) disguises -= 1;
+  if (disguises > 1) sum.put('severalDisguises', disguises - 1);
+  if (transforms.has('homophone')) sum.put('replacedShare', replaced / own.folded.length);
+  const length = Math.min(place.last - place.first + 1, LONGEST) - 2;
+  sum.put(plain ? 'plainLength' : 'disguisedLength', length);
+  const beside = glued(looked, place);
+  if (beside === 2) sum.put('gluedLetter', length + 2 <= SHORT ? 1 : 0.4);
+  // A maker's name before a model number is common; two or three letters before digits are a model number.
+  if (beside === 1 && length + 2 < SHORT) sum.put('gluedDigit', 1);
+  if (!plain && length <= 1 && size > USUAL_SIZE) sum.put('crowdedRegister', Math.log10(size / USUAL_SIZE));
+}
+
+/** How the found text reads as ordinary words. Needs `putMatchFeatures` before. */
+export function putLanguageFeatures(sum: Sum, { own, looked, place, match }: Weighed): void {
+  const { text, from, folded } = looked;
+  const plain = ![...match.transforms].some(isDisguise);
+  let han = false;
+  for (let at = place.first; at <= place.last && !han; at += 1) {
+    const symbol = folded.symbols[at] ?? 0;
+    han = symbol >= 0x3400 && symbol <= 0x9fff;
+  }
+  if (han && own.han > 0) {
+    const breaks = (at: number): boolean => {
+      const before = folded.starts[at - 1] ?? 0;
+      const next = folded.starts[at] ?? 0;
+      return next > before + 1 && ORDINARY_GAP.test(text.slice(from + before + 1, from + next));
+    };
+    if (!plain && match.gaps === 0 && isWord(folded, place)) sum.put('ordinaryWord', 1);
+    sum.put(plain ? 'plainSurprise' : 'disguisedSurprise', Math.min(surprise(folded, place, breaks), 20) / 5);
+    return;
+  }
+  const start = from + (folded.starts[place.first] ?? 0);
+  const lastAt = from + (folded.starts[place.last] ?? 0);
+  if (lastAt - start < 6 && ORDINARY_LETTERS.has(text.slice(start, lastAt + 1).toLowerCase()))
+    sum.put('ordinaryLetters', 1);
+}
