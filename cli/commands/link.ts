@@ -76,7 +76,9 @@ async function linkTables(flags: Flags, context: CommandContext): Promise<void> 
   }
   const oneToOne = flags.oneToOne === true;
   const result = link({ left, config, oneToOne, ...(right === undefined ? {} : { right }) });
-  await writeInParts(result.matches, (match) => (flags.json === true ? jsonLine(match) : described(match, context)));
+  await writeInParts(result.matches(), (match) =>
+    flags.json === true ? jsonLine(match, context) : described(match, context),
+  );
   if (flags.clusters === true) {
     const numbered = result.groups.map((ids, at) => ({ cluster: at + 1, ids }));
     await writeInParts(numbered, ({ cluster, ids }) =>
@@ -170,18 +172,31 @@ async function configOf(file: string, table: ReadTable): Promise<LinkConfig> {
 const PART = 2000;
 
 /** A line per item, so many at a time: a million pairs are no one string. */
-async function writeInParts<T>(items: readonly T[], line: (item: T) => string): Promise<void> {
-  for (let at = 0; at < items.length; at += PART)
-    await writeResult(
-      items
-        .slice(at, at + PART)
-        .map(line)
-        .join(''),
-    );
+async function writeInParts<T>(items: Iterable<T>, line: (item: T) => string): Promise<void> {
+  let part = '';
+  let held = 0;
+  for (const item of items) {
+    part += line(item);
+    held += 1;
+    if (held < PART) continue;
+    await writeResult(part);
+    part = '';
+    held = 0;
+  }
+  await writeResult(part);
 }
 
-function jsonLine(match: Match): string {
-  return `${JSON.stringify({ ...match, probability: Math.round(match.probability * 1e6) / 1e6 })}\n`;
+function jsonLine({ left, right, weight, probability, informsOnly, why }: Match, { language }: CommandContext): string {
+  const reasons = why.map((one) => ({
+    column: one.column,
+    left: one.left,
+    right: one.right,
+    similarity: one.similarity,
+    weight: one.weight,
+    text: one.text[language],
+  }));
+  const rounded = Math.round(probability * 1e6) / 1e6;
+  return `${JSON.stringify({ left, right, weight, probability: rounded, informsOnly, why: reasons })}\n`;
 }
 
 function described({ left, right, weight, probability, informsOnly, why }: Match, { say }: CommandContext): string {
@@ -206,12 +221,12 @@ async function reportBad({ file, bad }: Pick<ReadTable, 'file' | 'bad'>, { say }
 }
 
 async function reportRun(result: LinkResult, { say }: CommandContext): Promise<void> {
-  const { matches, compared, possible, estimatedPrecision, estimatedRecall, config } = result;
+  const { count, compared, possible, estimatedPrecision, estimatedRecall, config } = result;
   const percent = (share: number) => `${(share * 100).toFixed(1)}%`;
   const columns = config.columns.map(({ name, kind }) => `${name}: ${kind}`).join(', ');
   const found: Sentence = {
-    zh: `${matches.length} 对；比较了 ${compared} 对（共 ${possible} 对可能）；估计准确率 ${percent(estimatedPrecision)}，候选中的查全率 ${percent(estimatedRecall)}`,
-    en: `${matches.length} pairs; ${compared} of ${possible} possible ones compared; estimated precision ${percent(estimatedPrecision)}, recall among candidates ${percent(estimatedRecall)}`,
+    zh: `${count} 对；比较了 ${compared} 对（共 ${possible} 对可能）；估计准确率 ${percent(estimatedPrecision)}，候选中的查全率 ${percent(estimatedRecall)}`,
+    en: `${count} pairs; ${compared} of ${possible} possible ones compared; estimated precision ${percent(estimatedPrecision)}, recall among candidates ${percent(estimatedRecall)}`,
   };
   await writeNotice(say(found));
   await writeNotice(printable(say({ zh: `列：${columns}`, en: `Columns: ${columns}` })));

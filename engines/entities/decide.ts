@@ -13,8 +13,10 @@ const MIN_PROBABILITY = 0.5;
 const GROUP_TOLD = 60;
 
 export type Decided = {
-  /** By falling weight. */
-  readonly matches: Match[];
+  /** How many pairs match. */
+  readonly count: number;
+  /** The matches with their reasons, the strongest first, made one by one: a million of them would fill the memory. */
+  readonly matches: () => Generator<Match>;
   /** Ids of the same entity, of at least two each; empty across two tables. */
   readonly groups: string[][];
   /** Probability from which pairs are matches. */
@@ -23,6 +25,9 @@ export type Decided = {
   readonly estimatedPrecision: number;
   readonly estimatedRecall: number;
 };
+
+/** A pair of records that match, and what carries it. */
+type Found = { readonly one: number; readonly other: number; readonly weight: number; readonly way?: Way };
 
 type Query = { prepared: Prepared; config: LinkConfig; model: Model; pairs: PairList; totals: Float64Array };
 
@@ -35,10 +40,14 @@ export function decideAcross(query: Query & { oneToOne: boolean }): Decided {
   const chosen = oneToOne ? assign(pairs, totals) : bestOfASide(pairs, totals, prepared.ids.length);
   const prior = winnersPrior({ candidates: pairs.left.length, chosen, totals });
   const { kept, threshold } = above(chosen, (pair) => (totals[pair] ?? 0) + prior, config);
-  const explain = explainer({ ...query, prior });
-  const matches = kept.map((pair) => explain(pairs.left[pair] ?? 0, pairs.right[pair] ?? 0));
-  const all = chosen.reduce((sum, pair) => sum + probabilityOf((totals[pair] ?? 0) + prior), 0);
-  return { matches, groups: [], threshold, ...estimated(matches, all) };
+  const weight = (pair: number) => (totals[pair] ?? 0) + prior;
+  const found = kept.map((pair) => ({
+    one: pairs.left[pair] ?? 0,
+    other: pairs.right[pair] ?? 0,
+    weight: weight(pair),
+  }));
+  const all = chosen.reduce((sum, pair) => sum + probabilityOf(weight(pair)), 0);
+  return { ...told({ ...query, prior, found, all }), groups: [], threshold };
 }
 
 /** Groups of one table, and every pair in them: by its own weight, or by the strongest way through others. */
@@ -55,14 +64,15 @@ export function decideWithin(query: Query & { prior: number }): Decided {
   );
   const groupOf = new Int32Array(prepared.ids.length).fill(-1);
   for (const [number, group] of groups.entries()) for (const record of group) groupOf[record] = number;
-  const explain = explainer({ ...query, prior });
-  const direct = kept.filter((pair) => groupOf[pairs.left[pair] ?? 0] === groupOf[pairs.right[pair] ?? 0]);
-  const matches = direct.map((pair) => explain(pairs.left[pair] ?? 0, pairs.right[pair] ?? 0));
-  matches.push(...impliedMatches({ groups, direct, pairs, weight: (pair) => (totals[pair] ?? 0) + prior, explain }));
-  matches.sort((one, other) => other.weight - one.weight);
+  const direct: Found[] = [];
+  for (const pair of kept) {
+    const [one, other] = [pairs.left[pair] ?? 0, pairs.right[pair] ?? 0];
+    if (groupOf[one] === groupOf[other]) direct.push({ one, other, weight: (totals[pair] ?? 0) + prior });
+  }
+  const found = direct.concat(implied(groups, direct)).sort((one, other) => other.weight - one.weight);
   const all = totals.reduce((sum, total) => sum + probabilityOf(total + prior), 0);
   const named = groups.map((group) => group.map((record) => prepared.ids[record] ?? ''));
-  return { matches, groups: named, threshold, ...estimated(matches, all) };
+  return { ...told({ ...query, prior, found, all }), groups: named, threshold };
 }
 
 /** The pairs to keep, best first, and the probability from which. */
@@ -87,43 +97,45 @@ function above(
   };
 }
 
-function estimated(matches: readonly Match[], all: number): Pick<Decided, 'estimatedPrecision' | 'estimatedRecall'> {
-  const expected = matches.reduce((sum, { probability }) => sum + probability, 0);
+function told(
+  query: Omit<Query, 'pairs' | 'totals'> & { prior: number; found: readonly Found[]; all: number },
+): Omit<Decided, 'groups' | 'threshold'> {
+  const { found, all } = query;
+  const expected = found.reduce((sum, { weight }) => sum + probabilityOf(weight), 0);
+  const explain = explainer(query);
   return {
-    estimatedPrecision: matches.length === 0 ? 1 : expected / matches.length,
+    count: found.length,
+    *matches() {
+      for (const { one, other, way } of found) yield explain(one, other, way);
+    },
+    estimatedPrecision: found.length === 0 ? 1 : expected / found.length,
     estimatedRecall: all === 0 ? 1 : Math.min(1, expected / all),
   };
 }
 
 type Explain = (one: number, other: number, way?: Way) => Match;
 
-function impliedMatches(query: {
-  groups: readonly number[][];
-  direct: readonly number[];
-  pairs: PairList;
-  weight: (pair: number) => number;
-  explain: Explain;
-}): Match[] {
-  const { groups, direct, pairs, weight, explain } = query;
+/** Pairs of a group that were not matched themselves, by the strongest way through others. */
+function implied(groups: readonly number[][], direct: readonly Found[]): Found[] {
   const edges = new Map<number, { to: number; weight: number }[]>();
-  const add = (from: number, to: number, width: number) => {
+  const add = (from: number, to: number, weight: number) => {
     const own = edges.get(from);
-    if (own === undefined) edges.set(from, [{ to, weight: width }]);
-    else own.push({ to, weight: width });
+    if (own === undefined) edges.set(from, [{ to, weight }]);
+    else own.push({ to, weight });
   };
-  for (const pair of direct) {
-    const [one, other] = [pairs.left[pair] ?? 0, pairs.right[pair] ?? 0];
-    add(one, other, weight(pair));
-    add(other, one, weight(pair));
+  for (const { one, other, weight } of direct) {
+    add(one, other, weight);
+    add(other, one, weight);
   }
   return groups.flatMap((group) => {
     if (group.length < 3 || group.length > GROUP_TOLD) return [];
-    return group.flatMap((record) => {
-      const own = new Set((edges.get(record) ?? []).map(({ to }) => to));
-      const ways = widestWays(record, (at) => edges.get(at) ?? []);
-      return [...ways]
-        .filter(([other]) => other > record && !own.has(other))
-        .map(([other, way]) => explain(record, other, way));
+    return group.flatMap((one) => {
+      const own = new Set((edges.get(one) ?? []).map(({ to }) => to));
+      if (own.size === group.length - 1) return [];
+      const ways = [...widestWays(one, (at) => edges.get(at) ?? [])];
+      return ways
+        .filter(([other]) => other > one && !own.has(other))
+        .map(([other, way]) => ({ one, other, weight: way.weight, way }));
     });
   });
 }

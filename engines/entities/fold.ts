@@ -8,6 +8,8 @@ const simplified = new Map<string, string>();
 const readings = new Map<string, string>();
 const HAN = /\p{Script=Han}/u;
 const PLAIN = /^[\x20-\x7e]*$/;
+/** Common Chinese signs and ASCII, which no normal form changes. */
+const PLAIN_CHINESE = /^[\x20-\x7e\u4e00-\u9fff]*$/;
 
 /** Whether a text has a Chinese character. */
 export function hasHan(text: string): boolean {
@@ -21,6 +23,13 @@ export function hasHan(text: string): boolean {
 export function foldText(text: string): string {
   const decoded = text.includes('&') ? decode(text) : text;
   if (PLAIN.test(decoded)) return decoded.toLowerCase().replace(/\s+/g, ' ').trim();
+  if (PLAIN_CHINESE.test(decoded)) {
+    return decoded
+      .toLowerCase()
+      .replace(/[\u4e00-\u9fff]/g, simplifiedCharacter)
+      .replace(/\s+/g, ' ')
+      .trim();
+  }
   const compatible = decoded.normalize('NFKC').toLowerCase();
   const bare = compatible
     .normalize('NFD')

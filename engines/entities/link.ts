@@ -14,7 +14,7 @@ import { similaritiesOf, totalsOf } from './weigh.ts';
 const NEIGHBOURS_TO = 60_000;
 const NEIGHBOURS = 10;
 /** Candidate pairs that the model is estimated from. */
-const ESTIMATED_FROM = 200_000;
+const ESTIMATED_FROM = 100_000;
 export type LinkResult = Decided & {
   readonly config: LinkConfig;
   readonly model: Model;

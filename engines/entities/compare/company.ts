@@ -25,13 +25,17 @@ const LATIN_FORMS = new Set(
   ),
 );
 
-type Places = { readonly byName: ReadonlyMap<string, readonly string[]>; readonly longest: number };
+type Places = {
+  readonly byName: ReadonlyMap<string, readonly string[]>;
+  /** Lengths of the names that begin with two signs, the longest first. */
+  readonly lengths: ReadonlyMap<string, readonly number[]>;
+};
 let places: Places | null = null;
 
 function regionNames(): Places {
   if (places) return places;
   const byName = new Map<string, string[]>();
-  let longest = 0;
+  const lengths = new Map<string, number[]>();
   // From the provinces down, so that a name that several levels share means the highest.
   for (const level of ['province', 'city', 'county'] as const) {
     for (const region of allRegions()) {
@@ -39,29 +43,36 @@ function regionNames(): Places {
       for (const name of new Set([region.name, shortName(region)])) {
         if (name.length < 2) continue;
         byName.set(name, [...(byName.get(name) ?? []), region.code]);
-        longest = Math.max(longest, name.length);
+        const start = name.slice(0, 2);
+        const known = lengths.get(start) ?? [];
+        if (!known.includes(name.length))
+          lengths.set(
+            start,
+            [...known, name.length].sort((one, other) => other - one),
+          );
       }
     }
   }
-  places = { byName, longest };
+  places = { byName, lengths };
   return places;
 }
 
 /** The line of regions that a text begins with: the code of the innermost, and how many UTF-16 units were read. */
 export function leadingRegion(text: string): { code: string; length: number } {
-  const { byName, longest } = regionNames();
+  const { byName, lengths } = regionNames();
   let code = '';
   let at = 0;
   for (;;) {
     let inner: string | undefined;
-    let length = Math.min(longest, text.length - at);
-    for (; length >= 2; length -= 1) {
+    let read = 0;
+    for (const length of lengths.get(text.slice(at, at + 2)) ?? []) {
       inner = byName.get(text.slice(at, at + length))?.find((found) => code === '' || liesIn(found, code));
+      read = length;
       if (inner !== undefined) break;
     }
     if (inner === undefined) return { code, length: at };
     code = inner;
-    at += length;
+    at += read;
   }
 }
 

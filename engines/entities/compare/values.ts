@@ -11,6 +11,9 @@ function several(each: readonly string[]): Several | null {
 }
 
 function best(one: Several, other: Several, similarity: (left: string, right: string) => number): number {
+  if (one.each.length === 1 && other.each.length === 1) {
+    return one.plain === other.plain ? 1 : similarity(one.plain, other.plain);
+  }
   let most = 0;
   for (const left of one.each) {
     for (const right of other.each) most = Math.max(most, left === right ? 1 : similarity(left, right));
@@ -31,14 +34,33 @@ function plainPhone(text: string): string {
   return digits.replace(/^(?:00)?86(?=1\d{10}$|0?\d{9,11}$)/, '').replace(/^0(?=\d{9,11}$)/, '');
 }
 
-/** 1 a number in common; 0.9 one digit wrong or two swapped; 0.85 the last seven agree; 0.7 two digits wrong. */
+/** 1 a number in common; 0.9 one digit wrong, too many or two swapped; 0.85 the last seven agree; 0.7 two digits wrong. */
 export function phoneSimilarity(one: Several, other: Several): number {
-  return best(one, other, (left, right) => {
-    const edits = editDistance(left, right, 2);
-    if (edits === 1) return 0.9;
-    if (Math.min(left.length, right.length) >= 7 && left.slice(-7) === right.slice(-7)) return 0.85;
-    return edits === 2 ? 0.7 : 0;
-  });
+  return best(one, other, phoneAgreement);
+}
+
+function phoneAgreement(left: string, right: string): number {
+  const slips = slipsBetween(left, right);
+  if (slips === 1) return 0.9;
+  if (left.length !== right.length && Math.min(left.length, right.length) >= 7 && left.slice(-7) === right.slice(-7))
+    return 0.85;
+  return slips === 2 ? 0.7 : 0;
+}
+
+/** Slips of typing between two codes: signs changed, one swap, one sign too many; counted up to 3. */
+function slipsBetween(left: string, right: string): number {
+  if (left.length !== right.length)
+    return Math.abs(left.length - right.length) === 1 ? editDistance(left, right, 2) : 3;
+  let slips = 0;
+  let first = -1;
+  for (let at = 0; at < left.length; at += 1) {
+    if (left.charCodeAt(at) === right.charCodeAt(at)) continue;
+    slips += 1;
+    if (slips > 2) return 3;
+    if (slips === 2 && at === first + 1 && left[at] === right[first] && left[first] === right[at]) slips = 1;
+    first = at;
+  }
+  return slips;
 }
 
 /** Letters and digits alone, capitals. */
@@ -53,9 +75,9 @@ export function prepareCode(raw: string): Several | null {
 export function codeSimilarity(one: Several, other: Several): number {
   return best(one, other, (left, right) => {
     const shorter = Math.min(left.length, right.length);
-    const edits = editDistance(left, right, 2);
-    if (edits === 1 && shorter >= 3) return 0.9;
-    if (edits === 2 && shorter >= 6) return 0.8;
+    const slips = slipsBetween(left, right);
+    if (slips === 1 && shorter >= 3) return 0.9;
+    if (slips === 2 && shorter >= 6) return 0.8;
     return shorter >= 4 && (left.startsWith(right) || right.startsWith(left)) ? 0.7 : 0;
   });
 }
