@@ -1,12 +1,14 @@
 // The gate of the log: an event enters only where its procedure allows it, with the facts that must come with it.
-import { type Calendar, CodesError, type Instant, localDate } from '@qingfeng/codes';
+import { type Calendar, CodesError, countedAs, type Instant, localDate } from '@qingfeng/codes';
 import type { CompiledProcedure, CompiledStep } from './compile.ts';
 import type { Basis } from './declaration.ts';
+import { dateDue } from './duties.ts';
 import { failingExtension } from './extensions.ts';
 import { checkFacts, withoutBlanks } from './facts.ts';
 import { foldEvents } from './fold.ts';
 import { allowedInstead, type Standing, whyNot } from './steps.ts';
 import type { Admission, FactProblem, ProcedureEvent, Refusal } from './views.ts';
+import { sayDuration } from './wording.ts';
 
 /**
  * Whether an event may be appended to the log of an instance. `now`: the clock of the caller; an event neither lies
@@ -36,7 +38,8 @@ export function admit(q: {
   if (why) return refuse(standing, why, { event });
   if (untimely) return refuse(standing, untimely, { event });
   const facts = checkFacts({ step, fold, events, event });
-  if (facts.length === 0) facts.push(...extensionProblems(standing, { step, event }));
+  if (facts.length === 0)
+    facts.push(...extensionProblems(standing, { step, event }), ...leadProblems(standing, { step, event }));
   if (facts.length > 0) {
     const zh = facts.map((one) => one.zh).join('；');
     return refuse(
@@ -72,6 +75,28 @@ function extensionProblems(
           en: `"${title.en}" can be lengthened until ${latest} at the latest`,
         };
   return [{ fact, code: 'invalid', ...said }];
+}
+
+/** A date that leaves no time for what must be done so long before it. */
+function leadProblems(
+  { calendar }: Standing,
+  { step, event }: { step: CompiledStep; event: ProcedureEvent },
+): FactProblem[] {
+  return step.opens.flatMap(({ rule }): FactProblem[] => {
+    const { deadline, title } = rule;
+    if (deadline.kind !== 'on' || deadline.before === undefined) return [];
+    const date = event.facts[deadline.fact];
+    if (typeof date !== 'string' || dateDue({ date, rule, calendar }).at >= event.at) return [];
+    const { zh, en } = sayDuration(countedAs(deadline.before, rule.rule));
+    return [
+      {
+        fact: deadline.fact,
+        code: 'invalid',
+        zh: `日期过近：“${title.zh}”须在 ${zh}前办理`,
+        en: `is too near: "${title.en}" is due ${en} before`,
+      },
+    ];
+  });
 }
 
 type Said = Pick<Refusal, 'code' | 'params' | 'zh' | 'en'> & { readonly basis?: Basis };

@@ -162,6 +162,7 @@ function checkDeadline(procedure: Procedure, duty: DutyRule, report: Report): vo
       return;
     case 'on':
       needs(deadline.fact, 'date');
+      if (deadline.before !== undefined) checkDuration(deadline.before, report);
       return;
     case 'every':
       checkDuration(deadline.within, report);

@@ -27,8 +27,7 @@ export type Requirement<D extends string = string> = {
   readonly title: Text;
   readonly optional?: true;
   readonly when?: { readonly fact: string; readonly is: readonly string[] };
-} & /** `agencyOf`: it names an agency of this department, '' of any; forms offer those that are known, another may be meant. */
-(
+} /** `agencyOf`: it names an agency of this department, '' of any; forms offer those that are known, another may be meant. */ & (
   | { readonly kind: 'text'; readonly maxLength?: number; readonly agencyOf?: string }
   /** 'YYYY-MM-DD'. `notBeforeEvent`: the day of the event or later; `notAfterEvent`: that day or earlier. */
   | { readonly kind: 'date'; readonly notBeforeEvent?: true; readonly notAfterEvent?: true }
@@ -129,7 +128,8 @@ export type Case<T extends string = string, D extends string = string> = {
  * - after: so long from the opening event, or from the date or time in the fact `from` (with `notBeforeEvent` from
  *   whichever is later; without the fact from the event). The first of `cases` that holds gives another length. A date
  *   in the fact `unless` takes the place of the counting.
- * - on: the end of the day in the fact; without such a fact the duty does not arise.
+ * - on: the end of the day in the fact, or of the day that lies so long `before` it, counted by the rule of the duty; without
+ *   such a fact the duty does not arise. A step whose date leaves no time for it is refused.
  * - every: for each period, so long after its end; the first period is that of the opening event, the last that of
  *   the date in the fact `until`. A row appears when its period begins, never before.
  * `rollOver`: an end on a day without work moves to the next working day.
@@ -142,7 +142,7 @@ export type Deadline<T extends string = string, D extends string = string> =
       readonly from?: { readonly fact: string; readonly notBeforeEvent?: true };
       readonly cases?: readonly Case<T, D>[];
     } & Duration)
-  | { readonly kind: 'on'; readonly fact: string }
+  | { readonly kind: 'on'; readonly fact: string; readonly before?: Duration }
   | {
       readonly kind: 'every';
       readonly period: PeriodLength | { readonly fact: string };

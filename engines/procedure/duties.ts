@@ -1,12 +1,15 @@
 // Rows of duties seen at one moment: when they fall due by the calendar, what colour they have, whether they were met.
 import {
   type Calendar,
+  countedAs,
   type Due,
   dueAt,
   endOfDay,
   type Instant,
   instantBefore,
+  type LocalDate,
   limitEnd,
+  localDate,
   type Pause,
 } from '@qingfeng/codes';
 import type { CompiledDuty } from './compile.ts';
@@ -45,7 +48,7 @@ function seeRow(row: Row, fold: Fold, situation: Pick<Situation, 'now' | 'calend
  * stopped, so that the answer does not move with the time of day.
  */
 export function rowDue(row: Row, fold: Fold, calendar: Calendar): Due {
-  if (row.date !== null) return { at: endOfDay(row.date), provisional: false, rolledOver: false };
+  if (row.date !== null) return dateDue({ date: row.date, rule: row.duty.rule, calendar });
   const { rule, deadline, custody = false } = row.duty.rule;
   return limitEnd({
     from: row.from,
@@ -56,6 +59,20 @@ export function rowDue(row: Row, fold: Fold, calendar: Calendar): Due {
     rule: rule ?? 'plain',
     custody,
   });
+}
+
+/** When a date that people named is the end of a duty, or so long before it. */
+export function dateDue(q: { date: LocalDate; rule: DutyRule; calendar: Calendar }): Due {
+  const { rule, calendar } = q;
+  const at = endOfDay(q.date);
+  if (rule.deadline.kind !== 'on' || rule.deadline.before === undefined) {
+    return { at, provisional: false, rolledOver: false };
+  }
+  const duration = countedAs(rule.deadline.before, rule.rule);
+  const begins = instantBefore({ at, duration, calendar });
+  const due = duration.unit === 'hour' ? begins : endOfDay(localDate(begins));
+  // Counted back over the same days that are counted forward from it.
+  return { at: due, provisional: dueAt({ from: due, duration, calendar }).provisional, rolledOver: false };
 }
 
 const NO_PAUSES: readonly Pause[] = [];

@@ -153,6 +153,10 @@ function lengthsOf({ deadline, extendedBy = [] }: DutyRule): { readonly pieces: 
 
 function sayRule(duty: CompiledDuty, { view, row, length }: SeenDuty): Text {
   const { deadline } = duty.rule;
+  if (deadline.kind === 'on' && deadline.before !== undefined && row !== null && row.date !== null) {
+    const { zh, en } = saySum([deadline.before], duty.rule);
+    return { zh: `${row.date} 的 ${zh}前`, en: `${en} before ${row.date}` };
+  }
   if ((row !== null && row.date !== null) || deadline.kind === 'on') {
     const date = localDate(view.dueAt);
     return { zh: `限定日期 ${date}`, en: `Date set: ${date}` };

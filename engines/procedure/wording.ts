@@ -31,7 +31,11 @@ export function sayDuration({ amount, unit }: Duration): Text {
 /** How long a duty may take, as its declaration says: '3 日内；另有情形 10 日内', '每季度结束后 5 个工作日内'. */
 export function sayDeadline(rule: DutyRule): Text {
   const { deadline } = rule;
-  if (deadline.kind === 'on') return { zh: '至限定日期', en: 'by the date set' };
+  if (deadline.kind === 'on') {
+    if (deadline.before === undefined) return { zh: '至限定日期', en: 'by the date set' };
+    const { zh, en } = saySum([deadline.before], rule);
+    return { zh: `限定日期 ${zh}前`, en: `${en} before the date set` };
+  }
   if (deadline.kind === 'every') {
     const { zh, en } = saySum([deadline.within], rule);
     const each = typeof deadline.period === 'string' ? PERIODS[deadline.period] : { zh: '每期', en: 'each period' };

@@ -1,4 +1,5 @@
 // Notice, defence and decision, as data, and the copies that a fine without referral owes.
+import type { Requirement } from '@qingfeng/procedure';
 import {
   confiscation,
   decisionKinds,
@@ -13,6 +14,13 @@ import {
 import { agency, day, files, link, optional, text } from './procedure.terms.ts';
 
 const ofPenalty = { when: { fact: 'kind', is: ['penalty'] } } as const;
+
+const hearingOn: Requirement = {
+  fact: 'hearingOn',
+  kind: 'date',
+  notBeforeEvent: true,
+  title: { zh: '听证日期', en: 'Day of the hearing' },
+};
 
 export const decisionSteps = ({ bases, suspicion }: Limits): Steps => ({
   giveNotice: {
@@ -56,14 +64,44 @@ export const decisionSteps = ({ bases, suspicion }: Limits): Steps => ({
     actors: ['officer'],
     from: ['notified'],
     to: 'stays',
-    requires: [
+    requires: [hearingOn],
+    basis: bases.hearing,
+  },
+  announceHearing: {
+    title: { zh: '通知听证时间、地点', en: 'Announce the hearing' },
+    actors: ['officer'],
+    from: ['notified'],
+    to: 'stays',
+    onlyWhen: [
       {
-        fact: 'hearingOn',
-        kind: 'date',
-        notBeforeEvent: true,
-        title: { zh: '听证日期', en: 'Day of the hearing' },
+        condition: { open: 'announceHearing' },
+        why: { zh: '没有待通知的听证', en: 'No hearing is to be announced' },
+        basis: bases.hearing,
       },
     ],
+    requires: [
+      day('announcedOn', '通知送达之日', 'Day on which the notice was served'),
+      text('place', '听证时间、地点', 'Time and place', 500),
+      files,
+    ],
+    repeatable: true,
+    basis: bases.hearing,
+  },
+  moveHearing: {
+    title: { zh: '改期听证', en: 'Move the hearing' },
+    actors: ['officer'],
+    from: ['notified'],
+    to: 'stays',
+    onlyWhen: [
+      {
+        condition: { open: 'hearing' },
+        why: { zh: '没有待举行的听证', en: 'No hearing is to be held' },
+        basis: bases.hearing,
+      },
+    ],
+    requires: [hearingOn],
+    reasonRequired: true,
+    repeatable: true,
     basis: bases.hearing,
   },
   decide: {

@@ -1,0 +1,168 @@
+// Every rule on referral and on the penalty procedure that was collected from the law is carried by a procedure, or says why not.
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { countedAs, type Duration } from '@qingfeng/codes';
+import type { DutyRule, Procedure } from '@qingfeng/procedure';
+import { casesCapability } from '../cases/index.ts';
+import { referralCapability } from './index.ts';
+import rows from './testing/limits.json' with { type: 'json' };
+
+/** Where a rule lives: a step, a lock on a step, a duty with its limit, or a step that lengthens one. */
+type Place = { procedure: string } & (
+  | { step: string; reason?: true }
+  | { lock: string; values?: string }
+  | { duty: string; counted?: DutyRule['rule'] }
+  | { extension: string; of: string }
+  | { pause: string }
+);
+const at = (procedure: string) => ({
+  step: (step: string): Place => ({ procedure, step }),
+  reasoned: (step: string): Place => ({ procedure, step, reason: true }),
+  lock: (lock: string, values?: string): Place => ({ procedure, lock, ...(values === undefined ? {} : { values }) }),
+  duty: (duty: string): Place => ({ procedure, duty }),
+  extension: (of: string, extension: string): Place => ({ procedure, of, extension }),
+  pause: (pause: string): Place => ({ procedure, pause }),
+});
+const ofCase = at('cases.case');
+const referral = at('referral.referral');
+const reverse = at('referral.reverse');
+
+const carried: Readonly<Record<string, readonly Place[]>> = {
+  'T01-threshold': [ofCase.lock('decide')],
+  'T02-ip-reasonable-suspicion': [ofCase.lock('decide'), ofCase.step('answerThreshold')],
+  'T03-task-group': [ofCase.step('submitReferral')],
+  'T04-head-decision': [ofCase.duty('decideReferral')],
+  'T05-transfer-24h': [ofCase.duty('handOver'), referral.duty('send')],
+  'T06-refusal-record': [ofCase.reasoned('refuseReferral')],
+  'T07-copy-procuratorate': [referral.step('send')],
+  'T08-police-receipt': [referral.step('receive')],
+  'T09-incomplete-notice': [referral.duty('askCompletion')],
+  'T10-supplement': [referral.duty('supply')],
+  'T11-other-police': [referral.duty('route')],
+  'T12-not-police': [referral.duty('route'), referral.reasoned('notPolice')],
+  'T13-filing-3d': [referral.duty('decideFiling')],
+  'T14-filing-7d': [referral.extension('decideFiling', 'extendTo7')],
+  'T15-filing-30d': [referral.extension('decideFiling', 'extendTo30')],
+  'T16-filing-economic': [referral.duty('decideFiling')],
+  'T17-filing-notice': [referral.duty('notifyFiling')],
+  'T18-nofiling-notice': [referral.duty('notifyRefusal')],
+  'T19-goods-handover': [referral.duty('handOverExhibits')],
+  'T20-reconsideration': [referral.duty('answerRefusal')],
+  'T21-reconsideration-decision': [referral.duty('reconsideration')],
+  'T22-ask-supervision': [referral.duty('answerUpheld')],
+  'T23-proc-ask-reasons': [referral.duty('explain')],
+  'T24-proc-order-filing': [referral.duty('fileAsOrdered')],
+  'T25-proc-reasons-valid': [referral.duty('tellValid')],
+  'T26-no-transfer-supervision': [at('referral.supervision').step('issue')],
+  'T27-case-outcome': [referral.reasoned('withdrawCase')],
+  'R01-police-reverse': [reverse.step('registerByPolice')],
+  'R02-nofiling-punish': [ofCase.step('referralRefused')],
+  'R03-nonprosecution-internal': [reverse.duty('passOn')],
+  'R04-nonprosecution-review': [reverse.duty('review')],
+  'R06-opinion-reply': [reverse.duty('reply')],
+  'R07-court-or-nopenalty': [reverse.step('registerByPolice')],
+  'P01-no-substitution': [ofCase.lock('decide')],
+  'P02-penalties-continue': [ofCase.lock('decide', 'fine')],
+  'P03-fine-offset': [referral.step('judge')],
+  'P04-no-fine-after': [ofCase.lock('decide', 'fine')],
+  'E02-preserve': [at('cases.measure').step('impose'), at('cases.measure').step('sendToTest')],
+  'X01-time-rule': [{ procedure: 'referral.referral', duty: 'explain', counted: 'criminal-procedure' }],
+  'X02-workday-rule': [{ procedure: 'cases.case', duty: 'serve', counted: 'admin-penalty' }],
+  'penalty.verify': [ofCase.duty('verify')],
+  'penalty.decide': [ofCase.duty('decide')],
+  'penalty.excluded': [ofCase.pause('decide')],
+  'penalty.register': [at('cases.registration').duty('end')],
+  'penalty.register-urgent': [at('cases.measure').duty('approve')],
+  'penalty.seize': [at('cases.measure').duty('end')],
+  'penalty.review': [ofCase.duty('review')],
+  'penalty.defence': [ofCase.duty('defence')],
+  'penalty.hearing-notice': [ofCase.duty('announceHearing')],
+  'penalty.serve': [ofCase.duty('serve')],
+  'penalty.late-fine': [ofCase.step('enforce')],
+};
+
+const ownCase = '检察院自侦案件（职务犯罪）不属于本线案由，且 2018 年起改由监察机关管辖；规定已于 2021-09-05 失效';
+const notCarried: Readonly<Record<string, string>> = {
+  'R05-opinion': '2021 年的三日未读到原文，2024-11-26 起由指引的 3 加 10 个工作日（R03、R04）代替；各期都按后者计',
+  'P05-detention-offset': '行政拘留只由公安机关决定，本线各机关不作出',
+  'E01-evidence-use': '是证据能否使用的规则，没有步骤和时限；询问笔录须重新制作，在移送前的提示中说明',
+  'F01-food-filing': '十日的数字未核实，与国务院令第310号第八条的三日相抵触，且 2016-06-16 起为公通字〔2016〕16号代替',
+  'F02-drug-2023': '各时限未读到原文；按国务院令第310号的时限办理',
+  'H01-proc-own-case-reconsider': ownCase,
+  'H02-proc-own-case-decision': ownCase,
+  'H03-proc-own-case-review': ownCase,
+  'H04-proc-own-case-review-decision': ownCase,
+  'H05-proc-intake': ownCase,
+  'penalty.assist': '协查由被请求机关办理，不是案件自身的程序',
+  'penalty.limitation': '追究时效由办案人员在立案时判断，没有步骤和时限；行为日和案源日都在卷',
+  'penalty.simple': '简易程序当场决定，不进入普通程序',
+  'penalty.tip-decision': '告知举报人属于举报的程序，不属于案件的程序',
+};
+
+const procedures = [...(casesCapability.procedures ?? []), ...(referralCapability.procedures ?? [])].map(
+  ({ procedure }): Procedure => procedure.declaration,
+);
+const current = (id: string): Procedure =>
+  procedures.find((one) => one.id === id && one.validUntil === null) ?? assert.fail(`no procedure ${id}`);
+
+/** The limit in the unit in which it is counted. */
+function limitOf([amount, unit]: readonly (number | string)[]): Duration {
+  const units = { hour: 'hour', day: 'naturalDay', workday: 'workingDay', month: 'month' } as const;
+  return { amount: Number(amount), unit: units[unit as keyof typeof units] };
+}
+
+function lengthOf({ deadline, rule }: DutyRule): Duration {
+  switch (deadline.kind) {
+    case 'after':
+      return countedAs({ amount: deadline.amount, unit: deadline.unit }, rule);
+    case 'on':
+      return countedAs(deadline.before ?? { amount: 0, unit: 'hour' }, rule);
+    case 'every':
+      return countedAs(deadline.within, rule);
+    default:
+      return assert.fail(`no deadline ${JSON.stringify(deadline satisfies never)}`);
+  }
+}
+
+function check(place: Place, limit: readonly (number | string)[] | null): void {
+  const declaration = current(place.procedure);
+  if ('step' in place) {
+    const step = declaration.steps[place.step] ?? assert.fail(`${place.procedure} has no step ${place.step}`);
+    if (place.reason === true) assert.equal(step.reasonRequired, true, `${place.step} asks for its reason`);
+  } else if ('lock' in place) {
+    const locks = declaration.steps[place.lock]?.forbiddenWhile ?? [];
+    const { values } = place;
+    assert.ok(
+      locks.some((one) => values === undefined || one.values?.are.includes(values)),
+      `${place.lock} is locked`,
+    );
+  } else if ('pause' in place) {
+    assert.ok((declaration.duties[place.pause]?.pauses ?? []).length > 0, `the clock of ${place.pause} stops`);
+  } else if ('extension' in place) {
+    const found = declaration.duties[place.of]?.extendedBy?.find(({ step }) => step === place.extension);
+    assert.ok(found !== undefined && 'inAll' in found && limit !== null, `${place.extension} lengthens ${place.of}`);
+    assert.deepEqual(found.inAll, limitOf(limit));
+  } else {
+    const duty = declaration.duties[place.duty] ?? assert.fail(`${place.procedure} has no duty ${place.duty}`);
+    if (place.counted !== undefined) assert.equal(duty.rule, place.counted);
+    if (limit === null) return;
+    const asked = limitOf(limit);
+    assert.deepEqual(lengthOf(duty), countedAs(asked, asked.unit === 'naturalDay' ? duty.rule : 'plain'), place.duty);
+  }
+}
+
+describe('the rules that were collected from the law', () => {
+  test('are each carried by a procedure or listed with the reason why not', () => {
+    const known = [...Object.keys(carried), ...Object.keys(notCarried)];
+    assert.deepEqual(known.toSorted(), rows.map(({ id }) => id).toSorted());
+    for (const reason of Object.values(notCarried)) assert.ok(reason.length > 10);
+  });
+
+  for (const { id, limit, document, article } of rows) {
+    const places = carried[id];
+    if (places !== undefined)
+      test(`${id} (${document} ${article ?? ''})`, () => {
+        for (const place of places) check(place, limit);
+      });
+  }
+});
