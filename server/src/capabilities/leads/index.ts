@@ -1,5 +1,6 @@
 // Leads as the server takes them in: rights, monitors, sellers, leads, tips and complaints.
 import type { Capability } from '../../platform/http/services.ts';
+import { loadLeadsDemo } from './demo/load.ts';
 import { leadsProcedures } from './projections.ts';
 import { searchLeads } from './read.ts';
 import { leadRoutes } from './routes.ts';
@@ -14,6 +15,7 @@ export const leadsCapability: Capability = {
   procedures: leadsProcedures,
   jobs: (services) => [monitorRunJob(services)],
   search: searchLeads,
+  demonstrate: loadLeadsDemo,
   routes: (app, services) => {
     leadRoutes(app, services);
     tipRoutes(app, services);

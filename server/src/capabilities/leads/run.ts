@@ -72,7 +72,7 @@ export async function runMonitor(services: RunServices, runId: string): Promise<
   try {
     const screener = compileRights(rights, { minScore: monitor.minScore });
     const tools = { ...(await toolsOf(services)), crypto: services.crypto };
-    for await (const block of blocksOf(services, run, screener)) {
+    for await (const block of blocksOf(services, run)) {
       const screened = screenBlock(screener, monitor, block.offers);
       await database.as(actor, (session) => storeBlock(session, tools, { run, monitor, block, screened }));
     }
@@ -100,7 +100,7 @@ async function finish(
 }
 
 /** The blocks that have not been stored yet. */
-async function* blocksOf(services: RunServices, run: MonitorRun, screener: Screener): AsyncGenerator<Block> {
+async function* blocksOf(services: RunServices, run: MonitorRun): AsyncGenerator<Block> {
   const key = run.storeKey ?? '';
   if (run.format === 'parquet') {
     const bytes = await contentOf(services, key);
@@ -128,7 +128,7 @@ async function* blocksOf(services: RunServices, run: MonitorRun, screener: Scree
   });
   for await (const { bytes, line, offset } of blocks) {
     const offers: Offer[] = [];
-    const reading = readOffers({ bytes, line, format, columns }, screener.touches, (offer) => offers.push(offer));
+    const reading = readOffers({ bytes, line, format, columns }, (offer) => offers.push(offer));
     reading.problems.push(...overlong.splice(0));
     const lines = bytes.reduce((count, byte) => count + (byte === 0x0a ? 1 : 0), 0);
     yield { readTo: offset + bytes.length, readLines: line - 1 + lines, reading, offers };

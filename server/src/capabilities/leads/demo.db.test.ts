@@ -1,0 +1,74 @@
+// The invented leads of 2016, loaded as at the first start: what monitoring found, what came of it, and nothing the second time.
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { buildApp } from '../../app.ts';
+import type { App } from '../../platform/http/services.ts';
+import { openTestServices, signInAs, type TestServices } from '../../platform/http/test-services.ts';
+import { casesCapability } from '../cases/index.ts';
+import { planCapability } from '../plan/index.ts';
+import { leadsCapability } from './index.ts';
+
+describe('the invented leads of 2016', () => {
+  let made: TestServices;
+  let app: App;
+  const capabilities = [planCapability, casesCapability, leadsCapability];
+
+  before(async () => {
+    const now = () => new Date('2016-11-24T02:30:00Z');
+    made = await openTestServices({
+      clock: { now, real: () => new Date() },
+      procedures: capabilities.flatMap(({ procedures = [] }) => procedures),
+    });
+    app = await buildApp(made.services, { capabilities });
+    await casesCapability.demonstrate?.(made.services);
+    await leadsCapability.demonstrate?.(made.services);
+  });
+  after(async () => {
+    await app.close();
+    await made.close();
+  });
+
+  const get = async (account: string, url: string) => {
+    const known = made.services.demoAccounts.find((one) => one.account === account);
+    const cookie = await signInAs(app, account, known?.password);
+    const answer = await app.inject({ url: `/api/v1${url}`, headers: { cookie } });
+    assert.equal(answer.statusCode, 200, answer.body);
+    return answer.json();
+  };
+
+  it('stand in several stages, each marked as invented', async () => {
+    const { items } = await get('su.qing', '/leads?sort=newest');
+    assert.ok(items.every(({ demo, title }: { demo: boolean; title: string }) => demo && title.includes('（示例）')));
+    const states = items.map(({ state }: { state: string }) => state);
+    for (const state of ['new', 'verifying', 'case']) assert.ok(states.includes(state), state);
+  });
+
+  it('count two shops with one telephone as one seller, and leave the authorised shop alone', async () => {
+    const { items } = await get('su.qing', '/leads?source=monitoring&sort=score');
+    const respondents = items.map(({ respondent }: { respondent: string }) => respondent);
+    assert.ok(!respondents.some((name: string) => name.includes('旗舰店')), respondents.join());
+    const { lead } = await get(
+      'su.qing',
+      `/leads/${items.find(({ respondent }: { respondent: string }) => respondent.startsWith('潮立方')).id}`,
+    );
+    assert.equal((await get('su.qing', `/sellers/${lead.sellerId}`)).shops.length, 2);
+  });
+
+  it('are handled by the district they were dispatched to, and became a case there', async () => {
+    const { items } = await get('ling.yue', '/leads?queue=handled');
+    assert.equal(items[0].state, 'case');
+  });
+
+  it('have tips whose authors the officer in charge alone sees, and one that is told late', async () => {
+    const { items } = await get('su.qing', '/tips');
+    assert.equal(items.length, 4);
+    assert.equal(items[0].nextDue.colour, 'red');
+    assert.doesNotMatch(JSON.stringify(items), /何晓舟/);
+  });
+
+  it('change nothing when they are loaded again', async () => {
+    const before = await get('su.qing', '/leads');
+    await leadsCapability.demonstrate?.(made.services);
+    assert.deepEqual(await get('su.qing', '/leads'), before);
+  });
+});

@@ -1,0 +1,162 @@
+// Loads the invented register, monitor, leads and tips: each done by the people of the demonstration as any is, on past days.
+import { randomUUID } from 'node:crypto';
+import { Readable } from 'node:stream';
+import type { Session } from '../../../platform/database/connect.ts';
+import type { Services } from '../../../platform/http/services.ts';
+import { type DemoPeople, enterDemoAgencies, enterPeople, tenOClock } from '../../plan/index.ts';
+import { caseFromLead, takeLeadStep } from '../actions.ts';
+import { leadFromTip, registerTip, takeTipStep, writeToAuthor } from '../actions-tips.ts';
+import { askRun, drawMonitor, takeMonitorStep } from '../monitors.ts';
+import { importRights } from '../rights.ts';
+import { runMonitor } from '../run.ts';
+import {
+  type DemoLeadStep,
+  type DemoTip,
+  demoMonitor,
+  demoTips,
+  handedOver,
+  leadSteps,
+  people,
+  places,
+  registerCsv,
+} from './stories.ts';
+
+const work = 'demonstration data';
+const officer = 'su.qing';
+type Loading = { services: Services; people: DemoPeople };
+
+/** Loads it once; changes nothing afterwards. Called at every start in demonstration mode, after the cases'. */
+export async function loadLeadsDemo(services: Services): Promise<void> {
+  await services.database.asSystem(work, (tx) => enterDemoAgencies(tx, places));
+  const known = await enterPeople(services, people);
+  // Where the cases of the demonstration are not loaded, nobody of theirs is there to act.
+  if (!known.has(officer)) return;
+  const loading: Loading = { services, people: known };
+  const there = await services.database.asSystem(work, (tx) =>
+    tx.selectFrom('monitor').select('id').where('demo', '=', true).limit(1).executeTakeFirst(),
+  );
+  if (there !== undefined) return;
+  await enterRegister(loading);
+  const monitorId = await startMonitor(loading);
+  // In the order of the days: what a run finds depends on what had become of the leads before.
+  const acts = [
+    ...handedOver.map((given) => ({ on: given.on, act: () => runOn(loading, monitorId, given) })),
+    ...leadSteps.flatMap(({ seller, steps, offence }) =>
+      steps.map((step, index) => ({
+        on: step.on,
+        act: () => leadStep(loading, { seller, step, offence: index === steps.length - 1 ? offence : undefined }),
+      })),
+    ),
+  ];
+  for (const { act } of acts.toSorted((one, other) => one.on.localeCompare(other.on))) await act();
+  for (const story of demoTips) await tipAsTold(loading, story);
+}
+
+type Past = {
+  procedures: Services['procedures'];
+  calendar: Awaited<ReturnType<Services['calendar']['current']>>;
+  now: Date;
+};
+
+/** Does something as one of the people on a past day; nobody is told of it. */
+async function doOn<T>(
+  { services, people: known }: Loading,
+  { on, by }: { on: string; by: string },
+  act: (session: Session, tools: Past) => Promise<T>,
+): Promise<T> {
+  const person = known.get(by);
+  if (person === undefined) throw new TypeError(`the demonstration has no ${by}`);
+  const tools = { procedures: services.procedures, calendar: await services.calendar.current(), now: tenOClock(on) };
+  return services.database.as({ userId: person.userId, requestId: randomUUID() }, (session) => act(session, tools));
+}
+
+async function enterRegister(loading: Loading): Promise<void> {
+  const bytes = Buffer.from(registerCsv);
+  const file = {
+    key: '',
+    size: bytes.length,
+    sha256: '',
+    kind: 'csv',
+    mediaType: 'text/csv',
+    name: 'rights.csv',
+    bytes,
+  } as const;
+  await doOn(loading, { on: demoMonitor.drawnOn, by: officer }, async (session) => {
+    await importRights(session, { file, preview: false });
+    await session.tx
+      .updateTable('registeredRight')
+      .set({ demo: true })
+      .where('ownerAgency', '=', session.acting.agencyKey)
+      .execute();
+  });
+}
+
+async function startMonitor(loading: Loading): Promise<string> {
+  const { drawnOn, approvedOn, goods, ...plan } = demoMonitor;
+  const scope = { platforms: [], regions: [], goods: [...goods] };
+  const way = { source: 'upload', folder: null, every: 'asked', minScore: 0.5 } as const;
+  const id = await doOn(loading, { on: drawnOn, by: officer }, async (session, tools) => {
+    const drawn = await drawMonitor(session, tools, { ...plan, ...scope, ...way, demo: true });
+    await takeMonitorStep(session, tools, { instanceId: drawn, step: 'submit', facts: {} });
+    return drawn;
+  });
+  await doOn(loading, { on: approvedOn, by: 'liang.bo' }, (session, tools) =>
+    takeMonitorStep(session, tools, { instanceId: id, step: 'approve', facts: {} }),
+  );
+  return id;
+}
+
+async function runOn(
+  loading: Loading,
+  monitorId: string,
+  { on, name, csv }: (typeof handedOver)[number],
+): Promise<void> {
+  const { services } = loading;
+  const file = await services.files.put(Readable.from([Buffer.from(csv)]), { name });
+  // Carried out at once below, on its day: the queue need not do it again.
+  const jobs = { send: async () => {} };
+  const run = await doOn(loading, { on, by: officer }, (session, tools) =>
+    askRun(session, { ...tools, jobs }, { monitorId, file }),
+  );
+  const then = tenOClock(on);
+  await runMonitor({ ...services, clock: { ...services.clock, now: () => then } }, run.id);
+}
+
+async function leadStep(
+  loading: Loading,
+  { seller, step, offence }: { seller: string; step: DemoLeadStep; offence: string | undefined },
+): Promise<void> {
+  const { id } = await loading.services.database.asSystem(work, (tx) =>
+    tx
+      .selectFrom('lead')
+      .select('id')
+      .where('demo', '=', true)
+      .where('respondent', 'like', `${seller}%`)
+      .orderBy('createdAt')
+      .executeTakeFirstOrThrow(),
+  );
+  await doOn(loading, step, async (session, tools) => {
+    await takeLeadStep(session, tools, stepOf(id, step));
+    if (offence !== undefined) await caseFromLead(session, tools, { id, offenceCode: offence });
+  });
+}
+
+async function tipAsTold(loading: Loading, { tip, steps, message, lead }: DemoTip): Promise<void> {
+  const { crypto } = loading.services;
+  const { id } = await doOn(loading, { on: tip.receivedOn, by: officer }, (session, tools) =>
+    registerTip(session, { ...tools, crypto }, { ...tip, demo: true }),
+  );
+  for (const step of steps)
+    await doOn(loading, step, (session, tools) => takeTipStep(session, tools, stepOf(id, step)));
+  if (message !== undefined) {
+    await doOn(loading, message, (session, tools) => writeToAuthor(session, tools, { id, text: message.text }));
+  }
+  if (lead !== undefined) await doOn(loading, lead, (session, tools) => leadFromTip(session, tools, id));
+}
+
+const stepOf = (instanceId: string, { step, facts = {}, reason }: DemoLeadStep) => ({
+  instanceId,
+  step,
+  facts,
+  ...(reason === undefined ? {} : { reason }),
+});
