@@ -4,8 +4,8 @@ import { describe, test } from 'node:test';
 import { countedAs, type Duration } from '@qingfeng/codes';
 import type { DutyRule, Procedure } from '@qingfeng/procedure';
 import { casesCapability } from '../cases/index.ts';
+import rows from './data/limits.json' with { type: 'json' };
 import { referralCapability } from './index.ts';
-import rows from './testing/limits.json' with { type: 'json' };
 
 /** Where a rule lives: a step, a lock on a step, a duty with its limit, or a step that lengthens one. */
 type Place = { procedure: string } & (
