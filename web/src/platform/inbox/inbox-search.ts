@@ -6,11 +6,17 @@ export const queues = ['all', 'soon', 'overdue', 'sign', 'answer', 'accept', 'mi
 export const inboxKinds = [
   'assignment',
   'order',
+  'lead',
+  'tip',
+  'monitor',
   'case',
   'caseMeasure',
   'referral',
   'supervision',
   'reverseReferral',
+  'statisticsReport',
+  'cooperation',
+  'nodeOrder',
 ] as const;
 
 export const inboxSearch = searchOf({

@@ -98,7 +98,7 @@ function useColumns(onOpen: (user: User) => void): Column<User>[] {
   const { t } = useWords();
   return [
     { key: 'name', title: t('settings.users.name'), width: 120, fixed: true, render: (row) => row.displayName },
-    { key: 'account', title: t('signIn.account'), width: 150, render: (row) => row.account },
+    { key: 'account', title: t('signIn.account'), width: 200, render: (row) => row.account },
     { key: 'agency', title: t('account.agency'), render: (row) => row.agency.name },
     {
       key: 'roles',
