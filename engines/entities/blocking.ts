@@ -68,7 +68,7 @@ function valueHashes(space: ValueSpace | undefined, salt: number): (value: numbe
 }
 
 /** FNV-1a over UTF-16 units, mixed at the end. Two keys that meet by chance cost a comparison, no more. */
-function hashOf(text: string, salt: number): number {
+export function hashOf(text: string, salt: number): number {
   let hash = (2166136261 ^ Math.imul(salt + 1, 0x9e3779b1)) >>> 0;
   for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 16777619);
   return mixed(hash);

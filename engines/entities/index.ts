@@ -2,11 +2,13 @@
 export { clusters, type WeightedPair } from './clusters.ts';
 export { linkConfigSchema, readLinkConfig } from './config.ts';
 export { EntitiesError, type EntitiesProblem } from './error.ts';
+export { buildIndex, type GrowingIndex } from './growing-index.ts';
 export { guessConfig } from './guess.ts';
 export { type Judged, type Judgement, judgePairs } from './judge/judge.ts';
 export { type PairLine, readPairLines } from './judge/pair-lines.ts';
 export { estimate, type LinkResult, link } from './link.ts';
 export type { ColumnModel, Model } from './model.ts';
+export { startingModel } from './starting-model.ts';
 export {
   type BlockingRule,
   type ColumnConfig,

@@ -11,7 +11,7 @@ export type ColumnModel = {
   readonly u: readonly number[];
   /** Mean similarity of each level, falling. */
   readonly centres: readonly number[];
-  /** Chance that two records with a value have the same one. */
+  /** Chance that two records with a value have the same one; 0 where it was never counted. */
   readonly coincidence: number;
 };
 
@@ -53,8 +53,12 @@ const COMMON_MOST = -6;
 /** From here on two values count as the same, and how frequent the value is matters. */
 export const SAME = 0.999;
 
+/** Records up to which a value is no common one, where nothing is known of values in general. */
+const COMMON_FROM = 4;
+
 /** What the frequency of an agreeing value adds: log2 of the coincidence of values in general over the share of this one. */
 export function frequencyWeight(q: { count: number; records: number; coincidence: number }): number {
+  if (q.coincidence === 0) return Math.max(COMMON_MOST, -Math.log2(Math.max(q.count, COMMON_FROM) / COMMON_FROM));
   const own = Math.max(q.count, 1) / Math.max(q.records, 1);
   return Math.max(COMMON_MOST, Math.min(RARE_MOST, Math.log2(q.coincidence / own)));
 }
