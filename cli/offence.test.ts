@@ -91,12 +91,17 @@ test('qingfeng offence schema prints a JSON Schema that names every condition', 
 
 describe('qingfeng law check', () => {
   test('lists what is to be verified and what has lapsed', () => {
-    const { status, stdout } = qingfeng(['law', 'check', '--as-of', '2026-11-24']);
+    const { status, stdout } = qingfeng(['law', 'check', '--as-of', '2026-06-01']);
     assert.equal(status, 0);
     assert.match(stdout, /^待核实 \(\d+\)$/m);
     assert.match(stdout, /141-003 .*高检发释字〔2022〕1号/);
     assert.match(stdout, /^已失效 \(\d+\)$/m);
     assert.doesNotMatch(stdout, /天内失效/);
+  });
+
+  test('says that the clauses of the Trademark Law of 2019 lapse at the end of 2026', () => {
+    const { stdout } = qingfeng(['law', 'check', '--as-of', '2026-11-24']);
+    assert.match(stdout, /^90 天内失效 \(\d+\)\n +TM-57-1 .* 2026-12-31$/m);
   });
 
   test('says what lapses within 90 days of the day asked for, in JSON too', () => {
