@@ -76,7 +76,7 @@ export function* rowsOf(lines: Iterable<Line>, separator: string, width: number,
     const { fields, open } = split(row.text, separator);
     const read = open ? row.text.split(separator).map((field) => field.trim()) : fields;
     while (read.length > width && read.at(-1) === '') read.pop();
-    if (read.length === width) yield { line: row.number, fields: read };
+    if (read.length === width && !open) yield { line: row.number, fields: read };
     else {
       bad.push({
         line: row.number,

@@ -113,8 +113,10 @@ function withoutRegion(folded: string): { region: string; bare: string } {
   });
   const text = words(unbracketed).join('');
   const lead = leadingRegion(text);
-  const bare = text.length - lead.length >= 2 ? text.slice(lead.length) : text;
-  return { region: lead.code || region, bare };
+  const rest = text.slice(lead.length);
+  // 安康旗舰店: where nothing is left to name the shop, the region was its name.
+  const named = rest.replace(FORMS, '').replace(TRADES, '') !== '';
+  return named ? { region: lead.code || region, bare: rest } : { region, bare: text };
 }
 
 /**

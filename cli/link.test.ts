@@ -1,0 +1,130 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+
+const folder = mkdtempSync(join(tmpdir(), 'qingfeng-link-'));
+after(() => rmSync(folder, { recursive: true, force: true }));
+
+function file(name: string, content: string | Uint8Array): string {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+function run(...args: string[]): { status: number | null; lines: Record<string, unknown>[]; notes: string } {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [join(import.meta.dirname, 'main.ts'), 'link', ...args, '--lang', 'en'],
+    {
+      encoding: 'utf8',
+    },
+  );
+  const lines = stdout.split('\n').filter((line) => line.startsWith('{'));
+  return { status, lines: lines.map((line) => JSON.parse(line)), notes: stderr };
+}
+
+const SHOPS = ['鑫源', '华盛', '恒瑞', '泰丰', '祥隆', '腾飞', '宏宇', '嘉美', '佳乐', '安康', '福寿', '春晖'];
+const left = (separator: string) =>
+  ['编号,店名,电话', ...SHOPS.map((shop, at) => `a${at},深圳市${shop}贸易有限公司,1381234${1000 + at * 77}`)]
+    .map((line) => line.replaceAll(',', separator))
+    .join('\n');
+const right = [
+  '编号|店名|电话',
+  ...SHOPS.map((shop, at) => `b${at}|${shop}旗舰店|+86 138-1234-${1000 + at * 77}`),
+].join('\n');
+
+for (const [name, separator] of [
+  ['comma', ','],
+  ['tab', '\t'],
+  ['percent', '%'],
+  ['number sign', '#'],
+] as const) {
+  test(`two tables are linked one to one, the left one parted by ${name}`, () => {
+    const { status, lines } = run(
+      '--left',
+      file(`${name}.txt`, left(separator)),
+      '--right',
+      file('right.csv', right),
+      '--one-to-one',
+      '--json',
+    );
+    assert.equal(status, 0);
+    assert.deepEqual(
+      lines.map((line) => `${line.left}=${line.right}`).sort(),
+      SHOPS.map((_, at) => `a${at}=b${at}`).sort(),
+    );
+    assert.deepEqual(Object.keys(lines[0] ?? {}), ['left', 'right', 'weight', 'probability', 'informsOnly', 'why']);
+  });
+}
+
+test('rows that cannot be read are told by line, in GBK too, and the run goes on', () => {
+  // 店 in GBK is B5 EA, 鑫源 F6 CE D4 B4, 华盛 BB AA CA A2.
+  const bytes = Buffer.concat([
+    Buffer.from('id,name,phone\n1,'),
+    Buffer.from([0xf6, 0xce, 0xd4, 0xb4, 0xb5, 0xea]),
+    Buffer.from(',13812345678\n2,too,many,fields,here\n3,"never closed,1\n4,'),
+    Buffer.from([0xf6, 0xce, 0xd4, 0xb4, 0xb5, 0xea]),
+    Buffer.from(',13812345678\n1,twice,13812345679\n5,'),
+    Buffer.from([0xbb, 0xaa, 0xca, 0xa2, 0xb5, 0xea]),
+    Buffer.from(`,13987654321\n6,${'x'.repeat(2_000_000)},1\n`),
+  ]);
+  const { status, notes } = run('--left', file('gbk.csv', bytes), '--json', '--clusters');
+  assert.equal(status, 0);
+  assert.match(notes, /4 rows left out/);
+  assert.match(notes, /line 3: 5 fields, 3 expected/);
+  assert.match(notes, /line 4: .*a quote is not closed/);
+  assert.match(notes, /line 6: the id 1 is there already/);
+  assert.match(notes, /line 8: the line is too long/);
+});
+
+test('groups of one table come after its pairs', () => {
+  const rows = SHOPS.flatMap((shop, at) => [
+    `${at}-a,深圳市${shop}贸易有限公司,1381234${1000 + at * 77}`,
+    `${at}-b,${shop}旗舰店,1381234${1000 + at * 77}`,
+  ]);
+  const { lines } = run('--left', file('one.csv', `id,name,phone\n${rows.join('\n')}\n`), '--json', '--clusters');
+  const groups = lines.filter((line) => 'cluster' in line);
+  assert.equal(groups.length, SHOPS.length);
+  assert.ok(
+    groups.every(({ ids }) => Array.isArray(ids) && new Set(ids.map((id: string) => id.split('-')[0])).size === 1),
+  );
+});
+
+test('a configuration that names no column of the table is refused and says which part', () => {
+  const config = file('config.json', JSON.stringify({ columns: [{ name: 'telephone', kind: 'phone' }] }));
+  const { status, notes } = run('--left', file('l.csv', left(',')), '--config', config, '--json');
+  assert.equal(status, 1);
+  assert.match(notes, /columns\[0\]\.name/);
+});
+
+test('what is used wrongly is told as such', () => {
+  assert.equal(run('--json').status, 2);
+  assert.equal(run('--left', file('l.csv', left(',')), '--right', file('right.csv', right), '--clusters').status, 2);
+  assert.equal(run('--left', join(folder, 'missing.csv')).status, 1);
+  assert.equal(run('--left', file('plain.txt', 'no table here\nat all\n')).status, 1);
+});
+
+test('given pairs are judged line by line', () => {
+  const pair = (at: number, same: boolean) =>
+    `COL name VAL shop ${at} red lamp COL price VAL ${at}.50\tCOL name VAL shop ${same ? at : at + 900} lamp red COL price VAL ${same ? at : at + 3}.50\t${same ? 1 : 0}`;
+  const lines = Array.from({ length: 60 }, (_, at) => pair(100 + at * 7, at % 2 === 0));
+  const judged = run(
+    '--pairs',
+    file('pairs.txt', lines.slice(40).join('\n')),
+    '--train',
+    file('train.txt', lines.slice(0, 40).join('\n')),
+    '--json',
+  );
+  assert.equal(judged.status, 0);
+  assert.deepEqual(
+    judged.lines.map(({ line }) => line),
+    Array.from({ length: 20 }, (_, at) => at + 1),
+  );
+  assert.deepEqual(
+    judged.lines.map(({ match }) => match),
+    Array.from({ length: 20 }, (_, at) => at % 2 === 0),
+  );
+});
