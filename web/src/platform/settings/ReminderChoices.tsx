@@ -25,27 +25,29 @@ export function ReminderChoices({ value, onChange }: { value: unknown; onChange:
   return (
     <>
       <p>{t('settings.reminders.what')}</p>
-      <table className="qf-ways">
-        <thead>
-          <tr>
-            {head('duty')}
-            {head('before')}
-            {head('also')}
-            {head('superior')}
-          </tr>
-        </thead>
-        <tbody>
-          {data.items.map(({ key, procedure, title }) => (
-            <ChoiceRow
-              key={key}
-              procedure={say(procedure)}
-              title={say(title)}
-              choice={chosen[key] ?? asDeclared}
-              onChange={(choice) => onChange({ ...chosen, [key]: choice })}
-            />
-          ))}
-        </tbody>
-      </table>
+      <div className="qf-ways-frame">
+        <table className="qf-ways">
+          <thead>
+            <tr>
+              {head('duty')}
+              {head('before')}
+              {head('also')}
+              {head('superior')}
+            </tr>
+          </thead>
+          <tbody>
+            {data.items.map(({ key, procedure, title }) => (
+              <ChoiceRow
+                key={key}
+                procedure={say(procedure)}
+                title={say(title)}
+                choice={chosen[key] ?? asDeclared}
+                onChange={(choice) => onChange({ ...chosen, [key]: choice })}
+              />
+            ))}
+          </tbody>
+        </table>
+      </div>
     </>
   );
 }

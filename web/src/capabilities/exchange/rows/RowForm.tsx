@@ -1,10 +1,11 @@
 // The fields that fail, each with its reason and its value; below, the whole message for what the fields do not reach.
 import { useQuery } from '@tanstack/react-query';
 import { Button, Form, Input } from 'antd';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { Problem } from '../../../platform/parts/Problem.tsx';
 import { hasRole, useMe } from '../../../platform/session.ts';
+import { fieldSaid } from '../field-name.ts';
 import { type Target, targetAt, targetsOf, valueAt, withValue } from '../message-schema.ts';
 import { dropRow, schemaQuery, sendRow } from '../queries.ts';
 import type { ExchangeRow, Message } from '../shapes.ts';
@@ -27,7 +28,7 @@ export function RowForm({ row }: { row: ExchangeRow }) {
         <Field
           key={`${problem.pointer} ${problem.en}`}
           id={`field-${problem.pointer}`}
-          label={problem.column === problem.pointer ? problem.pointer : `${problem.column}（${problem.pointer}）`}
+          label={<FieldLabel problem={problem} />}
           reason={say(problem)}
           pointer={problem.pointer}
           target={targetAt(targets, problem.pointer)}
@@ -71,9 +72,19 @@ function messageOf(text: string): Message | undefined {
   }
 }
 
+/** What the field is called, and behind it where it stands in the message. */
+function FieldLabel({ problem }: { problem: ExchangeRow['problems'][number] }) {
+  const { t } = useWords();
+  return (
+    <span>
+      {fieldSaid(problem, t)} <span className="qf-second">{problem.pointer}</span>
+    </span>
+  );
+}
+
 type FieldProps = {
   id: string;
-  label: string;
+  label: ReactNode;
   reason: string;
   pointer: string;
   target: Target | undefined;

@@ -12,6 +12,7 @@ import { hasRole, useMe } from '../../../platform/session.ts';
 import { useSearchState } from '../../../platform/use-search-state.ts';
 import { DemoTag } from '../DemoTag.tsx';
 import { ExchangeTabs } from '../ExchangeTabs.tsx';
+import { fieldSaid } from '../field-name.ts';
 import { paths } from '../paths.ts';
 import { exchangeKey, loadRows } from '../queries.ts';
 import { rowsSearch } from '../search.ts';
@@ -103,7 +104,7 @@ function Reasons({ row }: { row: WaitingRow }) {
   if (first === undefined) return <>{t(`exchange.state.${row.state}`)}</>;
   return (
     <>
-      <span className="exchange-field">{first.column}</span> {say(first)}
+      <span className="exchange-field">{fieldSaid(first, t)}</span> {say(first)}
       {others.length > 0 && <span className="qf-second"> {t('exchange.rows.others', { count: others.length })}</span>}
     </>
   );
