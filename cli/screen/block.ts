@@ -40,7 +40,7 @@ export function screenBlock(screener: Screener, task: Task, layout: Layout): Res
     if (hits.length === 0) return;
     tally.hits += hits.length;
     tally.offersHit += 1;
-    for (const hit of hits) output += layout === 'json' ? `${JSON.stringify(hit)}\n` : plainLine(hit);
+    for (const hit of hits) output += layout === 'json' ? jsonLine(hit) : plainLine(hit);
   };
   const reading = task.kind === 'lines' ? readOffers(task, onOffer) : readOfferRows(task, onOffer);
   tally.rows = reading.rows;
@@ -54,6 +54,20 @@ export function screenBlock(screener: Screener, task: Task, layout: Layout): Res
     tally,
     problems: reading.problems.toSorted((one, other) => one.line - other.line).slice(0, 1_000),
   };
+}
+
+const quoted = JSON.stringify;
+
+/** As JSON.stringify would write it, in half the time. */
+function jsonLine({ offerId, right, mark, alias, field, span, found, transforms, score, features }: Hit): string {
+  let parts = '';
+  for (const name in features) parts += `${parts === '' ? '' : ','}"${name}":${features[name]}`;
+  const ways = transforms.length === 0 ? '' : `"${transforms.join('","')}"`;
+  const other = alias === undefined ? '' : `"alias":${quoted(alias)},`;
+  return (
+    `{"offerId":${quoted(offerId)},"right":${quoted(right)},"mark":${quoted(mark)},${other}"field":"${field}",` +
+    `"span":[${span[0]},${span[1]}],"found":${quoted(found)},"transforms":[${ways}],"score":${score},"features":{${parts}}}\n`
+  );
 }
 
 function plainLine({ score, offerId, right, mark, found, transforms }: Hit): string {

@@ -9,7 +9,12 @@ const BARRIER = 1;
 const EMOJI = 0xe000;
 
 /** How code units become symbols; `wide` for characters outside the basic plane. */
-export type FoldTable = { readonly units: Uint16Array; readonly wide: ReadonlyMap<number, number> };
+export type FoldTable = {
+  readonly units: Uint16Array;
+  readonly wide: ReadonlyMap<number, number>;
+  /** Whether HTML tags are passed over as signs are. */
+  readonly tags: boolean;
+};
 
 /** The symbols of a text, and the UTF-16 offset of each. Reused from text to text. */
 export type Folded = { symbols: Uint16Array; starts: Int32Array; length: number };
@@ -127,7 +132,7 @@ function tableOf(symbolOf: (character: string) => string): FoldTable {
     addWide(wide, String.fromCodePoint(code), symbolOf(String.fromCodePoint(code)));
   for (const [index, sign] of [...emoji().keys()].entries())
     if (sign.length === 2) wide.set(sign.codePointAt(0) ?? 0, EMOJI + index);
-  return { units, wide };
+  return { units, wide, tags: units[LESS] === NOISE };
 }
 
 const unitOf = (symbol: string, code: number): number =>
@@ -143,8 +148,20 @@ export function emojiSymbols(): ReadonlyMap<string, string> {
   return new Map([...emoji().keys()].map((sign, index) => [sign, String.fromCharCode(EMOJI + index)]));
 }
 
+const LESS = 0x3c;
+const LONGEST_TAG = 60;
+const TAG = /<\/?[a-z][^<>]*>/iy;
+
+/** Where the tag that begins at an offset ends, or -1. */
+function tagEnd(text: string, at: number, to: number): number {
+  const end = text.indexOf('>', at);
+  if (end < 0 || end >= to || end - at > LONGEST_TAG) return -1;
+  TAG.lastIndex = at;
+  return TAG.test(text) ? end : -1;
+}
+
 /** Folds text[from, to) into `into`. Offsets count from `from`. */
-export function fold({ units, wide }: FoldTable, text: string, from: number, to: number, into: Folded): void {
+export function fold({ units, wide, tags }: FoldTable, text: string, from: number, to: number, into: Folded): void {
   if (into.symbols.length < to - from + 4) {
     into.symbols = new Uint16Array((to - from) * 2 + 4);
     into.starts = new Int32Array((to - from) * 2 + 4);
@@ -154,6 +171,10 @@ export function fold({ units, wide }: FoldTable, text: string, from: number, to:
   for (let at = from; at < to; at += 1) {
     const unit = text.charCodeAt(at);
     let symbol = units[unit] ?? NOISE;
+    if (unit === LESS && tags) {
+      at = Math.max(at, tagEnd(text, at, to));
+      continue;
+    }
     if (unit >= 0xd800 && unit < 0xdc00 && at + 1 < to) {
       symbol = wide.get(text.codePointAt(at) ?? 0) ?? NOISE;
       if (symbol !== NOISE) {

@@ -1,5 +1,12 @@
 // Public API of @qingfeng/screening: offers held against registered rights, every hit explained. Pure functions.
 export type { Automaton } from './automaton.ts';
+export {
+  type Disposition,
+  type RecalibrateOptions,
+  type ReliabilityBin,
+  recalibrate,
+  reliability,
+} from './calibrate.ts';
 export { FEATURES, type Model, shippedModel } from './model.ts';
 export { type CompiledRights, type CompileOptions, compileRegister } from './register.ts';
 export { compileRights, type Screener, type ScreenerOptions, screenerOf } from './screener.ts';

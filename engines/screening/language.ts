@@ -1,7 +1,7 @@
 // How ordinary a stretch of text is: what its best cutting into words costs, with and without taking the match out of it.
 import { type Automaton, AutomatonBuilder, childOf } from './automaton.ts';
 import type { Folded } from './fold.ts';
-import { lexicon } from './tables.ts';
+import { lexicon, names } from './tables.ts';
 
 // A word of frequency 10^p among some 10^7.8 costs 7.8 - p - 0.5 tens; a character that no list knows as a word costs more.
 const TOTAL = 7.3;
@@ -9,6 +9,8 @@ const UNKNOWN = 7;
 const SIGN = 2;
 const LONGEST = 4;
 const AROUND = 4;
+/** Added to the power of a word that is a name. */
+const NAME = 16;
 
 const isHan = (symbol: number): boolean => symbol >= 0x3400 && symbol <= 0x9fff;
 
@@ -23,6 +25,7 @@ function words(): Words {
       if (word.length === 1) single[word.charCodeAt(0)] = TOTAL - power;
       else builder.add(word, power);
     }
+    for (const [word, power] of names()) builder.add(word, power + NAME);
     known = { tree: builder.finish(), single };
   }
   return known;
@@ -50,7 +53,7 @@ function cheapest(symbols: Uint16Array, from: number, to: number, breaks: (at: n
       node = childOf(tree, node, symbols[end] as number);
       const entry = node > 0 ? (tree.entryOf[node] as number) : -1;
       if (entry < 0) continue;
-      const cost = sofar + TOTAL - (tree.values[entry] as number);
+      const cost = sofar + TOTAL - ((tree.values[entry] as number) % NAME);
       if (cost < (costs[end + 1 - from] as number)) costs[end + 1 - from] = cost;
     }
   }
@@ -76,13 +79,18 @@ export function surprise(
   return whole - before - after;
 }
 
-/** Whether symbols first to last are a word or name of the lists. */
-export function isWord({ symbols }: Folded, { first, last }: { first: number; last: number }): boolean {
+/** Whether symbols first to last are an ordinary word, a name, or neither. */
+export function wordKind(
+  { symbols }: Folded,
+  { first, last }: { first: number; last: number },
+): 'word' | 'name' | null {
   const { tree } = words();
   let node = 0;
   for (let at = first; at <= last; at += 1) {
     node = childOf(tree, node, symbols[at] ?? 0);
-    if (node === 0) return false;
+    if (node === 0) return null;
   }
-  return (tree.entryOf[node] ?? -1) >= 0;
+  const entry = tree.entryOf[node] ?? -1;
+  if (entry < 0) return null;
+  return (tree.values[entry] ?? 0) < NAME ? 'word' : 'name';
 }

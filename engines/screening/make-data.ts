@@ -112,18 +112,23 @@ function confusables(): [string, string] {
   return [[...found.keys()].join(''), [...found.values()].join('')];
 }
 
-/** Words and names of up to four characters, by the power of ten of their frequency. */
-function lexicon(): Record<string, string> {
-  const buckets: Record<string, string[]> = {};
+type Buckets = Record<string, string>;
+
+/** Words of up to four characters by the power of ten of their frequency; names of people, places of business and brands apart. */
+function lexicon(): { words: Buckets; names: Buckets } {
+  const found = { words: {} as Record<string, string[]>, names: {} as Record<string, string[]> };
   for (const line of Buffer.from(dict).toString('utf8').split('\n')) {
-    const [word = '', frequency = '0'] = line.trim().split(' ');
+    const [word = '', frequency = '0', tag = ''] = line.trim().split(' ');
     if (word.length < 1 || word.length > 4 || !isHan(word) || Number(frequency) < (word.length === 1 ? 3 : 8)) continue;
+    const kind = word.length > 1 && /^n(r|z|t)/.test(tag) && Number(frequency) < 2_000 ? 'names' : 'words';
     const bucket = String(Math.floor(Math.log10(Number(frequency))));
-    const words = buckets[bucket] ?? [];
-    words.push(word);
-    buckets[bucket] = words;
+    const list = found[kind][bucket] ?? [];
+    list.push(word);
+    found[kind][bucket] = list;
   }
-  return Object.fromEntries(Object.entries(buckets).map(([bucket, words]) => [bucket, words.join(' ')]));
+  const joined = (buckets: Record<string, string[]>): Buckets =>
+    Object.fromEntries(Object.entries(buckets).map(([bucket, list]) => [bucket, list.join(' ')]));
+  return { words: joined(found.words), names: joined(found.names) };
 }
 
 /** Emoji and the short Chinese words by which CLDR calls them. */
@@ -151,7 +156,7 @@ function strokeOrders(): Record<string, string> {
   return JSON.parse(found.replaceAll("\\'", "'"));
 }
 
-const words = lexicon();
+const { words, names } = lexicon();
 const wordCharacters = new Set(Object.values(words).join('').replaceAll(' ', ''));
 const common = [...wordCharacters].filter((character) => strokes[character] !== undefined);
 const alike = alikePairs({ chaizi, strokes, common, listed });
@@ -162,7 +167,7 @@ write('confusables', {
   source: 'unhomoglyph 1.0.6 (MIT), Unicode TR39 confusables.txt (Unicode licence)',
   pairs: confusables(),
 });
-write('lexicon', { source: '@node-rs/jieba 2.0.3 (MIT), dictionary of jieba', words });
+write('lexicon', { source: '@node-rs/jieba 2.0.3 (MIT), dictionary of jieba', words, names });
 write('emoji', { source: 'emojibase-data 17.0.0 (MIT), names of Unicode CLDR', lines: emoji() });
 write('shapes', {
   source:

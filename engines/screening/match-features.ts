@@ -1,7 +1,8 @@
 // The features of a match itself: how it was written, how long it is, and whether it reads as something else.
 import { glued, type Looked, type Match, type Place } from './compare.ts';
 import { ORDINARY_LETTERS } from './context-words.ts';
-import { isWord, surprise } from './language.ts';
+import type { Folded } from './fold.ts';
+import { surprise, wordKind } from './language.ts';
 import type { Sum } from './model.ts';
 import type { Spelling } from './spelling.ts';
 import type { Transform } from './types.ts';
@@ -46,27 +47,34 @@ export function putMatchFeatures(sum: Sum, { own, looked, place, match, size }: 
   if (!plain && length <= 1 && size > USUAL_SIZE) sum.put('crowdedRegister', Math.log10(size / USUAL_SIZE));
 }
 
-/** How the found text reads as ordinary words. Needs `putMatchFeatures` before. */
+/** How the found text reads as ordinary words. */
 export function putLanguageFeatures(sum: Sum, { own, looked, place, match }: Weighed): void {
   const { text, from, folded } = looked;
   const plain = ![...match.transforms].some(isDisguise);
-  let han = false;
-  for (let at = place.first; at <= place.last && !han; at += 1) {
-    const symbol = folded.symbols[at] ?? 0;
-    han = symbol >= 0x3400 && symbol <= 0x9fff;
+  if (plain && own.han > 0) {
+    if (own.isWord) sum.put('plainWord', 1);
+    return;
   }
-  if (han && own.han > 0) {
+  if (own.han > 0 && hasHan(folded, place)) {
+    if (match.gaps === 0 && wordKind(folded, place) !== null) sum.put('ordinaryWord', 1);
     const breaks = (at: number): boolean => {
       const before = folded.starts[at - 1] ?? 0;
       const next = folded.starts[at] ?? 0;
       return next > before + 1 && ORDINARY_GAP.test(text.slice(from + before + 1, from + next));
     };
-    if (!plain && match.gaps === 0 && isWord(folded, place)) sum.put('ordinaryWord', 1);
-    sum.put(plain ? 'plainSurprise' : 'disguisedSurprise', Math.min(surprise(folded, place, breaks), 20) / 5);
+    sum.put('disguisedSurprise', Math.min(surprise(folded, place, breaks), 20) / 5);
     return;
   }
   const start = from + (folded.starts[place.first] ?? 0);
   const lastAt = from + (folded.starts[place.last] ?? 0);
   if (lastAt - start < 6 && ORDINARY_LETTERS.has(text.slice(start, lastAt + 1).toLowerCase()))
     sum.put('ordinaryLetters', 1);
+}
+
+function hasHan({ symbols }: Folded, { first, last }: Place): boolean {
+  for (let at = first; at <= last; at += 1) {
+    const symbol = symbols[at] ?? 0;
+    if (symbol >= 0x3400 && symbol <= 0x9fff) return true;
+  }
+  return false;
 }

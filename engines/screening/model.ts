@@ -33,7 +33,7 @@ export const FEATURES: Readonly<Record<string, Text>> = {
   replacedShare: { zh: '被替换的字所占比例', en: 'share of characters replaced' },
   plainLength: { zh: '商标较长', en: 'longer mark' },
   disguisedLength: { zh: '伪装处较长', en: 'longer disguised mark' },
-  plainSurprise: { zh: '不是普通词语', en: 'no ordinary words (as registered)' },
+  plainWord: { zh: '商标也是普通词语', en: 'the mark is an ordinary word as well' },
   disguisedSurprise: { zh: '作为普通词语不通', en: 'makes no sense as ordinary words' },
   ordinaryWord: { zh: '本身是普通词语', en: 'an ordinary word by itself' },
   gluedLetter: { zh: '在更长的字母串里', en: 'inside a longer run of letters' },
@@ -62,6 +62,15 @@ export function shippedModel(): Model {
   return shipped;
 }
 
+const LATER = ['confessing', 'genuineClaim', 'sameClass', 'priceFarBelow', 'priceBelow', 'priceAsUsual'];
+const MOST_SURPRISE = 4;
+
+/** The most that the reading of the words and the rest of the offer can add to what the match itself came to. */
+export function headroomOf({ weights }: Model): number {
+  const surprise = MOST_SURPRISE * Math.max(0, weights.disguisedSurprise ?? 0);
+  return LATER.reduce((most, name) => most + Math.max(0, weights[name] ?? 0), surprise);
+}
+
 /** The log odds of one hit as they are put together; rounded to thousandths so that the sum shown is the sum used. */
 export class Sum {
   readonly parts: Record<string, number> = {};
@@ -74,23 +83,6 @@ export class Sum {
 
   get total(): number {
     return this.#total / 1000;
-  }
-
-  /** The most that the reading of the words can still add. */
-  get mostOfLanguage(): number {
-    return 4 * Math.max(0, this.#model.weights.disguisedSurprise ?? 0, this.#model.weights.plainSurprise ?? 0);
-  }
-
-  /** The most that the rest of the offer can still add. */
-  get mostOfContext(): number {
-    const { weights } = this.#model;
-    return [
-      weights.confessing,
-      weights.genuineClaim,
-      weights.sameClass,
-      weights.priceFarBelow,
-      weights.secondHand,
-    ].reduce((most: number, weight = 0) => most + Math.max(0, weight), 0);
   }
 
   /** A feature with its value; of a feature that is there already nothing changes. */

@@ -4,7 +4,7 @@ import { type Looked, type Match, matchSound, matchVariant, matchWritten, type P
 import { type ContextPlace, putClassFeatures, putContextFeatures, putOfferFeatures } from './context.ts';
 import { disguiseFold, emptyFolded, exactFold, type Folded, fold } from './fold.ts';
 import { isDisguise, putLanguageFeatures, putMatchFeatures } from './match-features.ts';
-import { type Model, Sum, shippedModel } from './model.ts';
+import { headroomOf, type Model, Sum, shippedModel } from './model.ts';
 import {
   type CompiledRights,
   type CompileOptions,
@@ -52,6 +52,7 @@ export function screenerOf(
   const found = emptyFound();
   const spelling = rememberedSpellings(compiled);
   const size = compiled.texts.length;
+  const headroom = headroomOf(model);
   const bound = minScore <= 0 ? Number.NEGATIVE_INFINITY : Math.log(minScore / (1 - minScore));
 
   function look(text: string): Look {
@@ -108,7 +109,7 @@ export function screenerOf(
     const sum = new Sum(model);
     putMatchFeatures(sum, { own, looked, place, match, size });
     // What the language can add is bounded; most chance candidates are below even so.
-    if (sum.total + sum.mostOfLanguage + sum.mostOfContext < bound) return null;
+    if (sum.total + headroom < bound) return null;
     putLanguageFeatures(sum, { own, looked, place, match });
     putContextFeatures(sum, { ...place, disguised: [...match.transforms].some((one) => one !== 'case') }, context);
     putClassFeatures(sum, right, context);

@@ -65,11 +65,21 @@ export const emoji = once(() => {
   return new Map(lines.split('\n').map((line) => [line.slice(0, 2), line.slice(2).split(',')] as const));
 });
 
-/** Words and names of up to four characters to the power of ten of their frequency, 0 to 5. */
-export const lexicon = once(() => {
-  const { words }: { words: Record<string, string> } = require('./data/lexicon.json');
+function byPower(buckets: Record<string, string>): Map<string, number> {
   const found = new Map<string, number>();
-  for (const [power, list] of Object.entries(words)) for (const word of list.split(' ')) found.set(word, Number(power));
+  for (const [power, list] of Object.entries(buckets))
+    for (const word of list.split(' ')) found.set(word, Number(power));
+  return found;
+}
+
+type Lexicon = { words: Record<string, string>; names: Record<string, string> };
+
+/** Ordinary words of up to four characters to the power of ten of their frequency, 0 to 5. */
+export const lexicon = once(() => {
+  const found = byPower((require('./data/lexicon.json') as Lexicon).words);
   for (const word of SHOP_WORDS.split(' ')) found.set(word, Math.max(SHOP_POWER, found.get(word) ?? 0));
   return found;
 });
+
+/** Names of people, firms and brands, likewise. */
+export const names = once(() => byPower((require('./data/lexicon.json') as Lexicon).names));

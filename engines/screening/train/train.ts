@@ -1,15 +1,19 @@
 // Makes data/model.json: weights from made offers, the bound from a second set, and how well calibrated it is on a third. Run by hand:
 // node engines/screening/train/train.ts
 import { writeFileSync } from 'node:fs';
+import { reliability } from '../calibrate.ts';
 import { type Example, fitLogistic } from '../fit.ts';
 import { FEATURES, type Model } from '../model.ts';
 import { compileRights } from '../screener.ts';
 import { madeOffer, madeRights } from './made-offers.ts';
 import { madeMarks, seeded } from './made-titles.ts';
 
-const NAMES = Object.keys(FEATURES).filter((name) => name !== 'crowdedRegister');
-// Chance hits of one short disguise grow with the register, so that its odds fall by as many tens.
+// Set, not fitted: how common a word is as a word and as a mark is not in made offers; and chance hits of one short disguise grow with the
+// register, so that its odds fall by as many tens.
+const FIXED = ['plainWord', 'crowdedRegister'];
+const PLAIN_WORD = -1;
 const CROWDED = -Math.LN10;
+const NAMES = Object.keys(FEATURES).filter((name) => !FIXED.includes(name));
 // Share of offers of which only the title is known.
 const BARE = 0.7;
 // Where bench/screening.bench.ts finds the kinds of disguise and few chance hits.
@@ -47,7 +51,11 @@ function examples(seed: number, { marks, offers }: { marks: number; offers: numb
 }
 
 const training = examples(11, { marks: 600, offers: 40_000 });
-const weights = { ...fitLogistic(training, NAMES, { ridge: 2 }), crowdedRegister: CROWDED };
+const weights = {
+  ...fitLogistic(training, NAMES, { ridge: 2 }),
+  plainWord: PLAIN_WORD,
+  crowdedRegister: Math.round(CROWDED * 1000) / 1000,
+};
 const held = examples(12, { marks: 600, offers: 15_000 });
 console.info(`${training.length} candidates for training, ${held.length} held out`);
 for (const [name, weight] of Object.entries(weights)) console.info(name.padEnd(20), weight);
@@ -64,12 +72,12 @@ const scored = held.map(({ features, label }) => ({
         ),
       )),
 }));
-console.info('score      candidates  infringing');
-for (let tenth = 0; tenth < 10; tenth += 1) {
-  const within = scored.filter(({ score }) => Math.min(9, Math.floor(score * 10)) === tenth);
-  const share = within.reduce((sum, { label }) => sum + label, 0) / Math.max(1, within.length);
+console.info('score      candidates  mean score  infringing');
+for (const { from, to, count, meanScore, infringing } of reliability(
+  scored.map(({ score, label }) => ({ score, infringing: label === 1 })),
+)) {
   console.info(
-    `${tenth / 10} to ${(tenth + 1) / 10} ${String(within.length).padStart(8)} ${share.toFixed(3).padStart(10)}`,
+    `${from} to ${to} ${String(count).padStart(8)} ${meanScore.toFixed(3).padStart(10)} ${infringing.toFixed(3).padStart(10)}`,
   );
 }
 const brier = scored.reduce((sum, { label, score }) => sum + (score - label) ** 2, 0) / scored.length;
