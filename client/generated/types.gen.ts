@@ -3620,6 +3620,44 @@ export type NodeRequestRecordInput = {
     version: number;
 };
 
+export type RegisteredRightInput = {
+    /**
+     * Number of the registration; one entry each
+     */
+    registrationNo: string;
+    mark: string;
+    /**
+     * The same mark in other scripts, and by other names
+     */
+    aliases?: Array<string>;
+    holder?: string;
+    /**
+     * Nice classes
+     */
+    classes?: Array<number>;
+    /**
+     * Sellers and shops that the holder has authorised, by name
+     */
+    authorisedSellers?: Array<string>;
+    /**
+     * Usual price of the genuine article
+     */
+    referencePriceFen?: number | null;
+    /**
+     * Number of the customs recordation
+     */
+    recordationNo?: string | null;
+    validFrom?: string | null;
+    validTo?: string | null;
+    id: string;
+    /**
+     * Whether the acting agency keeps this entry
+     */
+    own: boolean;
+    demo: boolean;
+    version: number;
+};
+
 export type LeadSourceInput = 'monitoring' | 'tip' | 'complaint' | 'inspection' | 'transfer' | 'media' | 'rightHolder' | 'platform' | 'other';
 
 export type LeadReasonInput = {
@@ -3947,44 +3985,6 @@ export type MonitorRecordInput = {
         sha256: string;
         uploadedAt: string;
     }>;
-    version: number;
-};
-
-export type RegisteredRightInput = {
-    /**
-     * Number of the registration; one entry each
-     */
-    registrationNo: string;
-    mark: string;
-    /**
-     * The same mark in other scripts, and by other names
-     */
-    aliases?: Array<string>;
-    holder?: string;
-    /**
-     * Nice classes
-     */
-    classes?: Array<number>;
-    /**
-     * Sellers and shops that the holder has authorised, by name
-     */
-    authorisedSellers?: Array<string>;
-    /**
-     * Usual price of the genuine article
-     */
-    referencePriceFen?: number | null;
-    /**
-     * Number of the customs recordation
-     */
-    recordationNo?: string | null;
-    validFrom?: string | null;
-    validTo?: string | null;
-    id: string;
-    /**
-     * Whether the acting agency keeps this entry
-     */
-    own: boolean;
-    demo: boolean;
     version: number;
 };
 
@@ -8102,6 +8102,44 @@ export type NodeRequestRecord = {
     version: number;
 };
 
+export type RegisteredRight = {
+    /**
+     * Number of the registration; one entry each
+     */
+    registrationNo: string;
+    mark: string;
+    /**
+     * The same mark in other scripts, and by other names
+     */
+    aliases: Array<string>;
+    holder: string;
+    /**
+     * Nice classes
+     */
+    classes: Array<number>;
+    /**
+     * Sellers and shops that the holder has authorised, by name
+     */
+    authorisedSellers: Array<string>;
+    /**
+     * Usual price of the genuine article
+     */
+    referencePriceFen: number | null;
+    /**
+     * Number of the customs recordation
+     */
+    recordationNo: string | null;
+    validFrom: string | null;
+    validTo: string | null;
+    id: string;
+    /**
+     * Whether the acting agency keeps this entry
+     */
+    own: boolean;
+    demo: boolean;
+    version: number;
+};
+
 export type LeadSource = 'monitoring' | 'tip' | 'complaint' | 'inspection' | 'transfer' | 'media' | 'rightHolder' | 'platform' | 'other';
 
 export type LeadReason = {
@@ -8429,44 +8467,6 @@ export type MonitorRecord = {
         sha256: string;
         uploadedAt: string;
     }>;
-    version: number;
-};
-
-export type RegisteredRight = {
-    /**
-     * Number of the registration; one entry each
-     */
-    registrationNo: string;
-    mark: string;
-    /**
-     * The same mark in other scripts, and by other names
-     */
-    aliases: Array<string>;
-    holder: string;
-    /**
-     * Nice classes
-     */
-    classes: Array<number>;
-    /**
-     * Sellers and shops that the holder has authorised, by name
-     */
-    authorisedSellers: Array<string>;
-    /**
-     * Usual price of the genuine article
-     */
-    referencePriceFen: number | null;
-    /**
-     * Number of the customs recordation
-     */
-    recordationNo: string | null;
-    validFrom: string | null;
-    validTo: string | null;
-    id: string;
-    /**
-     * Whether the acting agency keeps this entry
-     */
-    own: boolean;
-    demo: boolean;
     version: number;
 };
 
@@ -27233,3 +27233,176 @@ export type PostExchangeRequestsByIdStepsByStepResponses = {
 };
 
 export type PostExchangeRequestsByIdStepsByStepResponse = PostExchangeRequestsByIdStepsByStepResponses[keyof PostExchangeRequestsByIdStepsByStepResponses];
+
+export type GetExchangeNodesPeersByIdPackageData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/exchange/nodes/peers/{id}/package';
+};
+
+export type GetExchangeNodesPeersByIdPackageErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * administration.system: This is done by the system administrator
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetExchangeNodesPeersByIdPackageError = GetExchangeNodesPeersByIdPackageErrors[keyof GetExchangeNodesPeersByIdPackageErrors];
+
+export type GetExchangeNodesPeersByIdPackageResponses = {
+    /**
+     * The package
+     */
+    200: unknown;
+};
+
+export type PostExchangeNodesPackagesData = {
+    body: {
+        /**
+         * One file, .docx, .xlsx, .ofd, .pdf, .png, .jpg, .jpeg, .gif, .webp, .txt, .text, .md, .csv, .html, .htm, .json, .ndjson, .parquet, told by its content; at most 50 MB.
+         */
+        file: Blob | File;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/exchange/nodes/packages';
+};
+
+export type PostExchangeNodesPackagesErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     *
+     * request.fileExpected: The request carries no file, or more than one
+     *
+     * file.empty: The file "{name}" is empty
+     *
+     * file.incomplete: The file "{name}" did not arrive completely
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     *
+     * administration.system: This is done by the system administrator
+     *
+     * package.unknownSender: The signing key {key} is not known here
+     *
+     * package.forged: The signature does not fit the content, which may have been altered
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * package.otherReceiver: The package is not meant for this agency
+     */
+    409: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     *
+     * file.tooLarge: The file "{name}" is larger than the limit of {limit}
+     *
+     * file.unpackedTooLarge: Unpacked, the file "{name}" exceeds the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     *
+     * file.typeNotAllowed: The type of "{name}" is not accepted; accepted are: {allowed}
+     *
+     * file.typeMismatch: The name of "{name}" does not fit its content, which is {found}
+     *
+     * file.executable: The file "{name}" is executable content and was refused
+     *
+     * file.macros: The file "{name}" contains macros or controls ({part}) and was refused
+     */
+    415: Problem;
+    /**
+     * package.unreadable: This is no whole package: {reason}
+     */
+    422: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PostExchangeNodesPackagesError = PostExchangeNodesPackagesErrors[keyof PostExchangeNodesPackagesErrors];
+
+export type PostExchangeNodesPackagesResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        /**
+         * Whose it is
+         */
+        peer: string;
+        taken: number;
+        /**
+         * Kept until one that is missing has come
+         */
+        waiting: number;
+        /**
+         * Messages of this node that it confirmed
+         */
+        confirmed: number;
+        refused: Array<{
+            place: number;
+            reason: {
+                code: string;
+                zh: string;
+                en: string;
+            };
+        }>;
+    };
+};
+
+export type PostExchangeNodesPackagesResponse = PostExchangeNodesPackagesResponses[keyof PostExchangeNodesPackagesResponses];

@@ -11,6 +11,7 @@ export type Report = Contract.ExchangeReport;
 export type Message = Record<string, unknown>;
 
 export type Nodes = Contract.Nodes;
+export type TakenPackage = Contract.PostExchangeNodesPackagesResponses[200];
 export type NodePeer = Nodes['items'][number];
 export type OutboxRow = Contract.NodeOutbox['items'][number];
 export type InboxRow = Contract.NodeInbox['items'][number];

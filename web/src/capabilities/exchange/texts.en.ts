@@ -262,4 +262,13 @@ export const en = {
     told: '{{node}} is told of it; files stay here.',
     files: 'Files',
   },
+  package: {
+    out: 'Export a package',
+    in: 'Take in a package',
+    inText:
+      'Choose the package that the other node exported (.qfp). Each message is checked and applied; none is applied twice.',
+    taken:
+      '{{peer}}: {{taken}} applied, {{waiting}} waiting for one before, {{refused}} refused; {{confirmed}} of ours confirmed.',
+    refused: 'Number {{place}}: {{why}}',
+  },
 };

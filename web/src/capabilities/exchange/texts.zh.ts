@@ -254,4 +254,12 @@ export const zh = {
     told: '办理情况将告知{{node}}；附件不随报文发送。',
     files: '附件',
   },
+  package: {
+    out: '导出传送包',
+    in: '接收传送包',
+    inText: '选择对方节点导出的传送包（.qfp）。逐份验证签名后处理，重复的不再处理。',
+    taken:
+      '{{peer}}：处理 {{taken}} 份，等待前一份 {{waiting}} 份，拒收 {{refused}} 份；对方确认本节点报文 {{confirmed}} 份。',
+    refused: '第 {{place}} 份：{{why}}',
+  },
 };

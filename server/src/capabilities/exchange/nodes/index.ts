@@ -5,6 +5,7 @@ import { httpTransport } from '../../../platform/nodes/transport.ts';
 import { nodeKinds } from './kinds.ts';
 import { mailRoutes } from './routes-mail.ts';
 import { messageRoutes } from './routes-messages.ts';
+import { nodePackageRoutes } from './routes-packages.ts';
 import { peerRoutes } from './routes-peers.ts';
 import { requestRoutes } from './routes-requests.ts';
 
@@ -15,6 +16,7 @@ export function nodeRoutes(app: App, services: Services): void {
   peerRoutes(app, services);
   mailRoutes(app, services);
   requestRoutes(app, services);
+  nodePackageRoutes(app, services);
 }
 
 /** Sends what is due until it is stopped. */

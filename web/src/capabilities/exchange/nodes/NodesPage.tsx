@@ -16,6 +16,7 @@ import type { NodePeer, Nodes } from '../shapes.ts';
 import { useAct } from '../use-act.ts';
 import { cardOf } from './card.ts';
 import { KeyDialog } from './KeyDialog.tsx';
+import { PackageIn, PackageOut } from './Packages.tsx';
 import { PeerDialog } from './PeerDialog.tsx';
 import { nodesQuery, revokeKey } from './queries.ts';
 
@@ -28,9 +29,12 @@ export function NodesPage() {
       title={t('exchange.nodes.title')}
       facts={t('exchange.nodes.facts')}
       actions={
-        <Button type="primary" disabled={data === undefined} onClick={() => setEntering(true)}>
-          {t('exchange.nodes.enter')}
-        </Button>
+        <>
+          <PackageIn />
+          <Button type="primary" disabled={data === undefined} onClick={() => setEntering(true)}>
+            {t('exchange.nodes.enter')}
+          </Button>
+        </>
       }
       tabs={<ExchangeTabs current="nodes" />}
     >
@@ -117,6 +121,7 @@ function Peer({ peer }: { peer: NodePeer }) {
         <div className="qf-actions">
           <Button onClick={() => setDialog('change')}>{t('exchange.nodes.change')}</Button>
           <Button onClick={() => setDialog('key')}>{t('exchange.nodes.pinKey')}</Button>
+          {peer.transport === 'package' && <PackageOut peer={peer} />}
         </div>
       </div>
       {dialog === 'change' && <PeerDialog peer={peer} onClose={() => setDialog(undefined)} />}

@@ -1,0 +1,76 @@
+// Messages that are carried: a file for a node without a network, and what it sent taken in.
+import { Button, Modal } from 'antd';
+import { useRef, useState } from 'react';
+import { download, upload } from '../../../platform/api/index.ts';
+import { useWords } from '../../../platform/i18n/index.ts';
+import { Problem, Report } from '../../../platform/parts/Problem.tsx';
+import type { NodePeer, TakenPackage } from '../shapes.ts';
+import { useAct } from '../use-act.ts';
+
+export function PackageOut({ peer }: { peer: NodePeer }) {
+  const { t } = useWords();
+  const { act, busy, error } = useAct();
+  return (
+    <>
+      <Button loading={busy} onClick={() => void act(() => download(`/exchange/nodes/peers/${peer.id}/package`, {}))}>
+        {t('exchange.package.out')}
+      </Button>
+      {error !== undefined && <Problem error={error} />}
+    </>
+  );
+}
+
+export function PackageIn() {
+  const { t, say, language } = useWords();
+  const input = useRef<HTMLInputElement>(null);
+  const [open, setOpen] = useState(false);
+  const [taken, setTaken] = useState<TakenPackage>();
+  const { act, busy, error } = useAct();
+  const take = async (file: File) => {
+    const form = new FormData();
+    form.append('file', file, file.name);
+    setTaken(await act(() => upload<TakenPackage>({ path: '/exchange/nodes/packages', form, language })));
+  };
+  return (
+    <>
+      <Button onClick={() => setOpen(true)}>{t('exchange.package.in')}</Button>
+      <Modal open={open} title={t('exchange.package.in')} footer={null} onCancel={() => setOpen(false)}>
+        <div className="exchange-body qf-holds-keys">
+          <p>{t('exchange.package.inText')}</p>
+          <input
+            ref={input}
+            type="file"
+            className="qf-hidden"
+            accept=".qfp"
+            aria-label={t('parts.import.choose')}
+            onChange={({ target }) => {
+              const file = target.files?.[0];
+              target.value = '';
+              if (file !== undefined) void take(file);
+            }}
+          />
+          <div>
+            <Button type="primary" loading={busy} onClick={() => input.current?.click()}>
+              {t('parts.import.choose')}
+            </Button>
+          </div>
+          {error !== undefined && <Problem error={error} kept={t('parts.import.nothing')} />}
+          {taken !== undefined && (
+            <Report sign={taken.refused.length === 0 ? 'done' : 'amber'}>
+              {t('exchange.package.taken', {
+                peer: taken.peer,
+                taken: taken.taken,
+                waiting: taken.waiting,
+                confirmed: taken.confirmed,
+                refused: taken.refused.length,
+              })}
+              {taken.refused.map(({ place, reason }) => (
+                <div key={place}>{t('exchange.package.refused', { place, why: say(reason) })}</div>
+              ))}
+            </Report>
+          )}
+        </div>
+      </Modal>
+    </>
+  );
+}
