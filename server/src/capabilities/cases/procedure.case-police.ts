@@ -1,6 +1,6 @@
 // The line to the police, as data: the answer on suspicion, the scene, consultation, referral or a reasoned refusal.
 import { type Limits, met, referred, refusalStands, type Steps, underway, working } from './procedure.case-parts.ts';
-import { agency, files, link, optional, text } from './procedure.terms.ts';
+import { agency, files, link, money, optional, text } from './procedure.terms.ts';
 
 export const policeSteps = ({ suspicion }: Limits): Steps => ({
   answerThreshold: {
@@ -233,6 +233,8 @@ export const policeSteps = ({ suspicion }: Limits): Steps => ({
         optional: true,
         title: { zh: '已判处刑罚', en: 'Sentence passed' },
       },
+      optional(money('criminalFineFen', '罚金', 'Criminal fine')),
+      optional(money('offsetFen', '折抵的行政罚款', 'Administrative fine set off')),
       optional(text('details', '说明', 'Details')),
     ],
     repeatable: true,

@@ -55,6 +55,7 @@ export function openCasesAfter(tx: Tables, q: { after: string; untouched: readon
       .selectFrom('caseFile')
       .select('id')
       .where('id', '>', q.after)
+      .where('sealed', '=', false)
       // In the words of the index, which is of open cases alone.
       .where(sql<boolean>`state not in ('archived', 'notFiled', 'transferred')`)
       .where(sql<boolean>`(offence_code is null or offence_code <> all (${[...q.untouched]}::text[]))`)

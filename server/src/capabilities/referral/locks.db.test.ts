@@ -102,6 +102,38 @@ describe('fine and confiscation of a referred case', () => {
     assert.equal(await barred(caseId, ['licence']), null);
   });
 
+  it('a fine imposed while the case was free is set off by the court, no more and no less (国务院令第310号 11(3))', async () => {
+    const { id, caseId } = await received();
+    await refuse(id);
+    await serve(id);
+    await at.tellCases();
+    const facts = { kind: 'penalty', penalties: ['fine'], fineFen: 800_000, grounds: '违法' };
+    await at.caseStep('head', caseId, 'decide', facts);
+    await at.ok('chief', id, 'demandReasons', { demandNo: '穗检〔2026〕3号' });
+    await at.ok('police', id, 'explain', { reasons: '数额不足' });
+    await at.ok('chief', id, 'orderFiling', { orderNo: '穗检通立〔2026〕3号' }, '理由不成立');
+    await at.ok('policeHead', id, 'fileAsOrdered', { policeCaseNo: '穗公立〔2026〕24号', crime: '假冒注册商标罪' });
+    await at.tellCases();
+    await at.ok('policeHead', id, 'sendToProsecution', { persons: 1 });
+    const charged = await at.ok('chief', id, 'prosecute', { persons: 1, charge: '假冒注册商标罪' });
+    assert.equal(charged.referral.fineBeforeFen, 800_000);
+    const judged = { judgment: 'sentenced', persons: 1, criminalFineFen: 5_000_000 };
+    for (const offsetFen of [undefined, 100, 5_000_000]) {
+      const wrong = await at.step('court', id, 'judge', {
+        ...judged,
+        ...(offsetFen === undefined ? {} : { offsetFen }),
+      });
+      assert.equal(wrong.status, 400);
+      assert.match(JSON.stringify(wrong.body), /折抵罚金 8,000 元/);
+    }
+    const ended = await at.ok('court', id, 'judge', { ...judged, offsetFen: 800_000 });
+    assert.match(JSON.stringify(ended.afterwards), /已折抵行政罚款 8,000 元/);
+    await at.tellCases();
+    const { body } = await at.call('officer', 'GET', `/cases/${caseId}`);
+    const told = body.timeline.find(({ step }: { step: string }) => step === 'referralEnded');
+    assert.equal(told.facts.offsetFen, 800_000);
+  });
+
   it('a refusal that nobody disputed lapses with its three days; the head may still end the referral (国务院令第310号 9(1))', async () => {
     const { id, caseId } = await received();
     await refuse(id);

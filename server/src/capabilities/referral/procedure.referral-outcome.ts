@@ -86,6 +86,7 @@ export const outcomeSteps = (rules: Rules): Steps => ({
       count('persons', '判决人数', 'Persons'),
       optional(text('sentence', '刑罚', 'Sentence')),
       optional(money('criminalFineFen', '罚金', 'Criminal fine')),
+      optional(money('offsetFen', '折抵的行政罚款', 'Administrative fine set off')),
     ],
     basis: rules.judge,
   },

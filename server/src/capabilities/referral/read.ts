@@ -206,11 +206,19 @@ async function proposeNo(tx: Tables, row: ReferralRow, { now }: Today): Promise<
 }
 
 /** What the agency may still impose while and after the case is with the police (国务院令第310号 11). */
-function afterwardsOf({ sentAt, outcome, fineBefore }: ReferralRow): z.infer<typeof afterwards> {
+function afterwardsOf({ sentAt, outcome, fineBefore, judgment }: ReferralRow): z.infer<typeof afterwards> {
   if (sentAt === null) return [];
   const said: { text: Text; basis: Basis }[] = [];
   const add = (zh: string, en: string, basis: Basis) => said.push({ text: { zh, en }, basis });
-  if (fineBefore !== null && fineBefore > 0)
+  const offset = (judgment as { offsetFen?: number } | null)?.offsetFen ?? 0;
+  if (offset > 0) {
+    const yuan = (offset / 100).toLocaleString('en-US');
+    add(
+      `判处的罚金已折抵行政罚款 ${yuan} 元。`,
+      `${yuan} yuan of the administrative fine were set off against the criminal fine.`,
+      rules.offset,
+    );
+  } else if (fineBefore !== null && fineBefore > 0)
     add(
       '移送前已处的罚款，判处罚金时折抵；已处的警告、责令停产停业、暂扣或者吊销许可证不停止执行。',
       'The fine imposed before is set off against a criminal fine; warnings and orders stay in force.',

@@ -37,11 +37,28 @@ export async function takeReferralStep(session: Session, tools: ReferralTools, s
   if (row === undefined) throw problem('request.notFound');
   if (step.step === 'send') return send(session, tools, { row, step });
   if (step.step === 'handOverExhibits') return handOver(session, tools, { row, step });
+  if (step.step === 'judge') refuseWrongSetOff(row, step);
   await act(session, tools, { ...step, ...(await partiesAfter(session, tools, step)) });
   if (!turnsCase(step.step) || row.caseId === null) return;
   // The agency's own act locks or frees its own case at once; what others do reaches it by a job, for they may not write to it.
   if (row.ownerAgency === session.acting.agencyKey) await tellOwnCase(session, tools, row);
   else await tools.tellCase(session.tx, { referralId: row.id, requestId: session.acting.requestId });
+}
+
+/** A fine that the agency imposed is set off against the criminal fine, as far as it goes (国务院令第310号 11(3)). */
+function refuseWrongSetOff({ fineBefore }: ReferralRow, { facts }: Step): void {
+  const criminal = typeof facts.criminalFineFen === 'number' ? facts.criminalFineFen : 0;
+  const due = Math.min(fineBefore ?? 0, criminal);
+  const given = typeof facts.offsetFen === 'number' ? facts.offsetFen : 0;
+  if (given === due) return;
+  const yuan = (due / 100).toLocaleString('en-US');
+  const field = {
+    pointer: '/facts/offsetFen',
+    zh: due === 0 ? '没有可以折抵的行政罚款' : `已处的行政罚款应当折抵罚金 ${yuan} 元`,
+    en:
+      due === 0 ? 'there is no administrative fine to set off' : `${yuan} yuan of the administrative fine are set off`,
+  };
+  throw problem('request.invalid', {}, { fields: [field] });
 }
 
 /** Agencies that take part from a step on. */

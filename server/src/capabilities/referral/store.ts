@@ -83,6 +83,14 @@ export function lapsedRefusals(tx: Tables, q: { now: Date; limit: number }) {
     .execute();
 }
 
+/** The fine that the agency imposed while the case was its own again: set off like one imposed before (行政处罚法 35(2)). */
+export async function noteFine(tx: Tables, id: string): Promise<void> {
+  await sql`update referral r set fine_before = c.fine from case_file c
+    where r.id = ${id}::uuid and c.id = r.case_id and c.fine is not null and r.fine_before is distinct from c.fine`.execute(
+    tx,
+  );
+}
+
 /** That the case was told of the end. */
 export async function setCaseTold(tx: Tables, { id, now }: { id: string; now: Date }): Promise<void> {
   await tx.updateTable('referral').set({ caseToldAt: now }).where('id', '=', id).execute();

@@ -2,6 +2,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { sql } from 'kysely';
+import { announceDuties } from '../../platform/notices/announcements.ts';
+import { sendReminders } from '../../platform/notices/reminders.ts';
 import { type Answer, openReferralTest, type ReferralTest } from './testing/referral-test.ts';
 
 describe('supervision and the way back', () => {
@@ -145,6 +147,13 @@ describe('supervision and the way back', () => {
       const inbox = await at.call(who, 'GET', '/inbox?limit=100');
       assert.equal(JSON.stringify(inbox.body).includes(id), false, who);
     }
+    at.present = new Date('2027-06-01T03:00:00Z');
+    await sendReminders(at.made.services);
+    await announceDuties(at.made.services);
+    const reminded = await at.made.services.database.asSystem('test', (tx) =>
+      tx.selectFrom('notice').select('link').where('link', 'like', `%${referral.caseId}%`).execute(),
+    );
+    assert.deepEqual(reminded, [], 'nobody is reminded of it any more');
     const { rows } = await at.made.services.database.asSystem('test', (tx) =>
       sql<{ why: string; actor: string }>`
         select after ->> 'seal_reason' as why, actor from audit.entry where record_id = ${id} and after ->> 'seal_reason' is not null`.execute(

@@ -14,7 +14,7 @@ import {
 } from '../../platform/procedures/index.ts';
 import { caseStep, caseStepAsSystem } from '../cases/index.ts';
 import { endings, turns } from './procedure.referral.ts';
-import { lockCaseOf, type ReferralRow, setCaseTold } from './store.ts';
+import { lockCaseOf, noteFine, type ReferralRow, setCaseTold } from './store.ts';
 
 const jobName = 'tell case of referral';
 
@@ -37,6 +37,7 @@ export function askToTell(services: Pick<Services, 'jobs'>, tx: Tables, data: To
 export async function tellOwnCase(session: Session, tools: WorkTools, row: ReferralRow): Promise<void> {
   const { id, no, caseId } = row;
   if (caseId === null) return;
+  await noteFine(session.tx, id);
   const heard = await unheard(session.tx, { id, no, caseId });
   if (heard === null) return;
   await caseStep(session, tools, { caseId, step: heard.step, facts: heard.facts });
@@ -59,6 +60,7 @@ export async function tellCase(database: Services['database'], tools: ProcedureT
   await database.asSystem(jobName, async (tx) => {
     const row = await lockCaseOf(tx, q.referralId);
     if (row === undefined) return;
+    await noteFine(tx, row.id);
     const heard = await unheard(tx, row);
     if (heard === null) return;
     const { step, facts } = heard;
@@ -89,8 +91,13 @@ function heardOf({ step, facts, reason = '' }: ProcedureEvent): Pick<Step, 'step
   const details: ProcedureEvent['facts'] = reason === '' ? {} : { details: reason };
   const outcome = step === 'judge' ? String(facts.judgment) : endings[step];
   if (outcome !== undefined) {
-    const convicted: ProcedureEvent['facts'] = outcome === 'sentenced' ? { convicted: true } : {};
-    return { step: 'referralEnded', facts: { outcome, ...convicted, ...details } };
+    const { criminalFineFen, offsetFen } = facts;
+    const sentence: ProcedureEvent['facts'] = {
+      convicted: true,
+      ...(criminalFineFen === undefined ? {} : { criminalFineFen }),
+      ...(offsetFen === undefined ? {} : { offsetFen }),
+    };
+    return { step: 'referralEnded', facts: { outcome, ...(outcome === 'sentenced' ? sentence : {}), ...details } };
   }
   const turn = turns[step];
   if (turn === undefined) throw new TypeError(`no case hears of '${step}'`);

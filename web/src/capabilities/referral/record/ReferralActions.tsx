@@ -60,6 +60,10 @@ function initialFacts({ action }: Action, { exhibits, referral }: ReferralRecord
     case 'fileOnReconsideration':
     case 'fileAsOrdered':
       return { crime: referral.crimes.slice(0, 200) };
+    case 'judge':
+      return referral.fineBeforeFen === null || referral.fineBeforeFen === 0
+        ? undefined
+        : { offsetFen: referral.fineBeforeFen };
     default:
       return undefined;
   }
