@@ -135,6 +135,7 @@ function configOf({ environment, demoDay, publicUrl, webFolder }: OpenOptions): 
     publicUrl,
     demoDay,
     uploadLimit: environment.uploadLimit,
+    monitorFolder: environment.monitorFolder,
     singleSignOn: environment.singleSignOn?.name ?? null,
     noticeChannels: Object.keys(environment.channels),
     trustedProxies: environment.trustedProxies,

@@ -1,22 +1,24 @@
 // Leads as the server takes them in: rights, monitors, sellers, leads, tips and complaints.
 import type { Capability } from '../../platform/http/services.ts';
 import { loadLeadsDemo } from './demo/load.ts';
+import { leadJobs } from './jobs.ts';
 import { leadsProcedures } from './projections.ts';
 import { searchLeads } from './read.ts';
 import { leadRoutes } from './routes.ts';
 import { monitorRoutes } from './routes-monitors.ts';
+import { leadOverviewRoutes } from './routes-overview.ts';
 import { rightRoutes } from './routes-rights.ts';
 import { tipRoutes } from './routes-tips.ts';
-import { monitorRunJob } from './run.ts';
 
 /** From the first signal to the case: what was found, what speaks for it, who looks into it, what became of it. */
 export const leadsCapability: Capability = {
   id: 'leads',
   procedures: leadsProcedures,
-  jobs: (services) => [monitorRunJob(services)],
+  jobs: leadJobs,
   search: searchLeads,
   demonstrate: loadLeadsDemo,
   routes: (app, services) => {
+    leadOverviewRoutes(app, services);
     leadRoutes(app, services);
     tipRoutes(app, services);
     rightRoutes(app, services);

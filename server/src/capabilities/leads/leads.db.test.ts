@@ -163,6 +163,28 @@ describe('a lead', () => {
     assert.equal(seen.length, (await test.ok('officer', 'GET', '/leads')).total);
   });
 
+  it('that ended counts in the quality of leads: cases of all that ended, doubles apart', async () => {
+    const end = async (result: string): Promise<void> => {
+      const id = await enter({ source: 'media' });
+      await test.step('officer', `/leads/${id}`, 'dismiss', { result }, '…');
+    };
+    await end('unfounded');
+    await end('duplicate');
+    const made = await enter({ source: 'media' });
+    await test.step('officer', `/leads/${made}`, 'takeUp');
+    await test.ok('officer', 'POST', `/leads/${made}/case`, { offenceCode: 'TM-57-3' });
+    const path = '/leads/quality?from=2026-11-01&until=2026-11-30&source=media';
+    const { months } = await test.ok('officer', 'GET', path);
+    assert.deepEqual(months, [{ month: '2026-11', ended: 2, cases: 1, precision: 0.5 }]);
+    assert.deepEqual((await test.ok('stranger', 'GET', path)).months, []);
+  });
+
+  it('is counted in the region of its real place of business', async () => {
+    const { regions } = await test.ok('officer', 'GET', '/leads/by-region?region=440100');
+    const tianhe = regions.find(({ code }: { code: string }) => code === '440106');
+    assert.ok(tianhe.leads > 0 && tianhe.open <= tianhe.leads);
+  });
+
   it('with a day to come or a region that is none is refused and nothing is kept', async () => {
     const before = (await test.ok('officer', 'GET', '/leads')).total;
     const refused = await test.call('officer', 'POST', '/leads', {

@@ -1,6 +1,10 @@
 // Monitors: approved by another hand, fed with offers, and what they make of them.
 import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { lookIntoFolders, releaseOffers } from './jobs.ts';
 import { runMonitor } from './run.ts';
 import { type LeadsTest, openLeadsTest } from './testing/leads-test.ts';
 
@@ -127,6 +131,56 @@ describe('a monitor', () => {
     const offers = await test.ok('district', 'GET', `/leads/${lead.id}/offers`);
     assert.equal(offers.items[0].hits[0].mark, '云岭跑');
     assert.doesNotMatch(JSON.stringify(offers), /13800138000/);
+  });
+
+  it('reads the files of its folder once each, and not before they are whole', async () => {
+    const below = mkdtempSync(join(tmpdir(), 'qingfeng-monitor-'));
+    mkdirSync(join(below, 'shoes'));
+    const id = await running({ title: '文件夹', source: 'folder', folder: 'shoes', every: 'hour' });
+    const text = offersTwo.replaceAll('高仿', '文件夹里的高仿');
+    writeFileSync(join(below, 'shoes', 'offers.csv'), text);
+    writeFileSync(join(below, 'shoes', 'notes.md'), '不是商品');
+    const services = { ...test.made.services, config: { ...test.made.services.config, monitorFolder: below } };
+    assert.equal(await lookIntoFolders(services), 0);
+    const past = new Date(Date.now() - 60_000);
+    utimesSync(join(below, 'shoes', 'offers.csv'), past, past);
+    test.present = new Date('2026-11-24T05:00:00Z');
+    assert.equal(await lookIntoFolders(services), 1);
+    test.present = new Date('2026-11-24T07:00:00Z');
+    assert.equal(await lookIntoFolders(services), 0);
+    const { runs } = await test.ok('officer', 'GET', `/monitors/${id}`);
+    assert.deepEqual(
+      runs.map(({ sourceName }: { sourceName: string }) => sourceName),
+      ['offers.csv'],
+    );
+    rmSync(below, { recursive: true });
+  });
+
+  it('lets go of offers that became no lead and of the files read when their term is over', async () => {
+    const { database } = test.made.services;
+    const id = await running({ title: '短期', keepDays: 10 });
+    await run(id, offersOne.replaceAll('莆田货', '短期莆田货'));
+    const count = () =>
+      database.asSystem('test', async (tx) => {
+        const offers = await tx.selectFrom('offer').select('id').where('monitorId', '=', id).execute();
+        const kept = await tx.selectFrom('monitorRun').select('storeKey').where('monitorId', '=', id).execute();
+        return { offers: offers.length, kept: kept.filter(({ storeKey }) => storeKey !== null).length };
+      });
+    await database.asSystem('test', (tx) =>
+      tx
+        .updateTable('offer')
+        .set({ leadId: null })
+        .where('monitorId', '=', id)
+        .where('platformId', '=', 'o1')
+        .execute(),
+    );
+    const before = await count();
+    await releaseOffers({ database, clock: { now: () => new Date('2026-12-01T00:00:00Z'), real: () => new Date() } });
+    assert.deepEqual(await count(), before);
+    await releaseOffers({ database, clock: { now: () => new Date('2026-12-06T00:00:00Z'), real: () => new Date() } });
+    assert.equal(before.kept, 1);
+    assert.ok((await count()).offers < before.offers);
+    assert.equal((await count()).kept, 0);
   });
 
   it('that broke off goes on where it stopped and counts nothing twice', async () => {

@@ -21,6 +21,12 @@ export const leadProblem = defineProblems({
     en: 'A lead was already made of it',
     next: { zh: '请在该线索中继续办理。', en: 'Go on in that lead.' },
   },
+  'leads.columnsMissing': {
+    status: 400,
+    zh: '表格没有这些列：{columns}',
+    en: 'The table has no columns {columns}',
+    next: { zh: '第一行写列名，见导入说明。', en: 'Name the columns in the first row, as the import says.' },
+  },
   'leads.notInCharge': {
     status: 403,
     zh: '只有承办人可以查看举报人身份、回复举报人',

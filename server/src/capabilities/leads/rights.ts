@@ -80,7 +80,7 @@ export async function readRegister(
 ) {
   const passing = q.words.map(
     (word) =>
-      sql<SqlBool>`position(${word} in lower(mark || ' ' || array_to_string(aliases, ' ') || ' ' || holder || ' ' || registration_no)) > 0`,
+      sql<SqlBool>`position(lower(${word}) in lower(mark || ' ' || array_to_string(aliases, ' ') || ' ' || holder || ' ' || registration_no)) > 0`,
   );
   let counted = tx.selectFrom('registeredRight').select((eb) => eb.fn.countAll<number>().as('count'));
   let query = tx.selectFrom('registeredRight').selectAll();

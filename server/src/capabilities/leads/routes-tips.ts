@@ -1,10 +1,12 @@
 // Tips and complaints over HTTP, for the office. The public has doors of its own.
 import { z } from 'zod';
 import { createOnce } from '../../platform/http/idempotency.ts';
+import { importReport, previewQuery, tableKinds } from '../../platform/http/imports.ts';
 import { decodeCursor, pageOf, pageQuery } from '../../platform/http/paging.ts';
 import { idParams, line } from '../../platform/http/schemas.ts';
 import { wordsOf } from '../../platform/http/search-words.ts';
 import type { App, Services } from '../../platform/http/services.ts';
+import { receiveChecked } from '../../platform/http/uploads.ts';
 import { versioned } from '../../platform/http/versions.ts';
 import {
   answerStep,
@@ -15,6 +17,7 @@ import {
   workToolsOf,
 } from '../../platform/procedures/index.ts';
 import { leadFromTip, registerTip, takeTipStep, writeToAuthor } from './actions-tips.ts';
+import { importTips } from './import-tips.ts';
 import { readTip, readTips } from './read-tips.ts';
 import { authorShown, newTip, tipChannel, tipKind, tipRecord, tipRow } from './schema-tips.ts';
 import { readAuthor } from './tip-author.ts';
@@ -38,6 +41,34 @@ export const tipFilters = z.strictObject({
 
 export function tipRoutes(app: App, services: Services): void {
   const { database, crypto } = services;
+  app.post(
+    '/tips/import',
+    {
+      config: {
+        upload: { kinds: tableKinds },
+        problems: [
+          ...['leads.columnsMissing', 'office.damaged', 'office.encoding', 'office.csvMalformed'],
+          ...['office.tooManyRows', 'office.tooManyColumns'],
+        ],
+      },
+      schema: {
+        tags,
+        summary: 'Read in an export of a hotline',
+        description:
+          'CSV or XLSX with the titles that exports of 12315 and 12345 have; number, kind, day and account are needed. The same number of the same channel changes nothing. Good rows are kept, the others come back with reasons.',
+        querystring: previewQuery.extend({ channel: z.enum(['12315', '12345']) }),
+        response: { 200: importReport },
+      },
+    },
+    async (request) => {
+      const { preview, channel } = request.query;
+      const file = await receiveChecked(request, services);
+      const tools = { ...(await workToolsOf(services)), crypto };
+      return database.as(request.actor, (session) =>
+        importTips(session, tools, { file, channel, preview: preview === 'true' }),
+      );
+    },
+  );
   app.post(
     '/tips',
     {

@@ -110,7 +110,7 @@ function passing(filter: TipFilter) {
       ...(filter.until === undefined ? [] : [eb('receivedOn', '<=', filter.until)]),
       ...filter.words.map(
         (word) =>
-          sql<SqlBool>`position(${word} in lower(tip.no || ' ' || tip.title || ' ' || tip.respondent || ' ' || tip.mark || ' ' || coalesce(tip.channel_no, ''))) > 0`,
+          sql<SqlBool>`position(lower(${word}) in lower(tip.no || ' ' || tip.title || ' ' || tip.respondent || ' ' || tip.mark || ' ' || coalesce(tip.channel_no, ''))) > 0`,
       ),
     ]);
 }

@@ -125,7 +125,7 @@ function passing(filter: LeadFilter) {
       ...(filter.until === undefined ? [] : [eb('foundOn', '<=', filter.until)]),
       ...filter.words.map(
         (word) =>
-          sql<SqlBool>`position(${word} in lower(lead.no || ' ' || lead.title || ' ' || lead.respondent || ' ' || lead.mark || ' ' || lead.platform)) > 0`,
+          sql<SqlBool>`position(lower(${word}) in lower(lead.no || ' ' || lead.title || ' ' || lead.respondent || ' ' || lead.mark || ' ' || lead.platform)) > 0`,
       ),
       ...(filter.region === undefined
         ? []

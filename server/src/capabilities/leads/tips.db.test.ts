@@ -115,6 +115,26 @@ describe('a tip', () => {
     assert.equal(back.clocks.find((one: { duty: string }) => one.duty === 'tell').status, 'open');
   });
 
+  it('of a hotline comes in as a table with titles of its own, row by row, nothing twice, and no author in the report', async () => {
+    const table = [
+      '登记编号,业务类型,登记时间,问题描述,涉及主体名称,提供方姓名,联系电话',
+      'H1,举报,2026-11-20 09:12:33,卖假鞋,某鞋店,李四光,13700000000',
+      'H2,投诉,2026/11/21,不退款,某网店,赵小红,13600000000',
+      'H3,咨询,2026-11-21,问一下,,,',
+      ',举报,2026-11-21,没有编号,,,',
+    ].join('\n');
+    const first = await test.upload('officer', '/tips/import?channel=12315', '12315.csv', table);
+    assert.equal(first.status, 200, JSON.stringify(first.body));
+    assert.deepEqual(first.body.counts, { new: 2, unchanged: 0, changed: 0, error: 2 });
+    assert.doesNotMatch(JSON.stringify(first.body), /李四光|13700000000/);
+    const second = await test.upload('officer', '/tips/import?channel=12315', '12315.csv', table);
+    assert.deepEqual(second.body.counts, { new: 0, unchanged: 2, changed: 0, error: 2 });
+    const { items } = await test.ok('officer', 'GET', '/tips?q=H2');
+    assert.deepEqual([items[0].kind, items[0].receivedOn, items[0].named], ['complaint', '2026-11-21', true]);
+    const bare = await test.upload('officer', '/tips/import?channel=12345', 'x.csv', '标题,内容\na,b');
+    assert.deepEqual([bare.status, bare.body.code], [400, 'leads.columnsMissing']);
+  });
+
   it('goes on as a lead once, without its author', async () => {
     const id = await charged();
     const { tip } = await test.ok('officer', 'POST', `/tips/${id}/lead`);

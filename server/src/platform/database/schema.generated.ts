@@ -2174,6 +2174,29 @@ export interface Monitor {
   version: Generated<number>;
 }
 
+export interface MonitorFile {
+  /**
+   * When the file was last changed: changed again, it is another.
+   */
+  changedAt: Timestamp;
+  /**
+   * The monitor.
+   */
+  monitorId: string;
+  /**
+   * Name of the file in its folder.
+   */
+  name: string;
+  /**
+   * The run over its content.
+   */
+  runId: string;
+  /**
+   * Bytes.
+   */
+  size: number;
+}
+
 export interface MonitorRun {
   /**
    * When they came.
@@ -4879,6 +4902,7 @@ export interface DB {
   leadNumber: LeadNumber;
   measure: Measure;
   monitor: Monitor;
+  monitorFile: MonitorFile;
   monitorRun: MonitorRun;
   nodeCase: NodeCase;
   nodeInbox: NodeInbox;

@@ -24,6 +24,7 @@ const variables = z.object({
   QINGFENG_JOBS: flag.default(true),
   QINGFENG_SUITE: suite.default('intl'),
   QINGFENG_UPLOAD_LIMIT_MB: whole(1).max(4096).optional(),
+  QINGFENG_MONITOR_FOLDER: z.string().min(1).optional(),
   QINGFENG_TRUSTED_PROXIES: z.string().optional(),
   QINGFENG_REQUESTS_PER_MINUTE: whole(10).default(600),
   QINGFENG_SIGN_INS_PER_MINUTE: whole(5).default(30),
@@ -63,6 +64,8 @@ export type Environment = {
   runJobs: boolean;
   suite: 'intl' | 'gm';
   uploadLimit: number;
+  /** Folder whose subfolders monitors may watch; null: none. */
+  monitorFolder: string | null;
   trustedProxies: string[];
   rateLimits: { requests: number; signIns: number };
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
@@ -101,6 +104,7 @@ export function readEnvironment(given: NodeJS.ProcessEnv, folder: string): Envir
     suite: value.QINGFENG_SUITE,
     uploadLimit:
       value.QINGFENG_UPLOAD_LIMIT_MB === undefined ? defaultFileLimit : value.QINGFENG_UPLOAD_LIMIT_MB * 1024 * 1024,
+    monitorFolder: value.QINGFENG_MONITOR_FOLDER === undefined ? null : resolve(folder, value.QINGFENG_MONITOR_FOLDER),
     trustedProxies: listOf(value.QINGFENG_TRUSTED_PROXIES ?? ''),
     rateLimits: { requests: value.QINGFENG_REQUESTS_PER_MINUTE, signIns: value.QINGFENG_SIGN_INS_PER_MINUTE },
     logLevel: value.QINGFENG_LOG_LEVEL ?? (production ? 'info' : 'warn'),

@@ -25,6 +25,8 @@ export type Config = {
   demoDay: string | null;
   /** Bytes; 50 MB unless set otherwise. */
   uploadLimit: number;
+  /** Folder whose subfolders monitors may watch; null when none is set. */
+  monitorFolder: string | null;
   /** Name of the single sign-on button, or null when none is configured. */
   singleSignOn: string | null;
   /** Configured channels by which notices leave the platform; none unless set. */

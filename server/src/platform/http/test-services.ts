@@ -116,6 +116,7 @@ function configOf(given: TestServiceOptions): Config {
     publicUrl: 'http://127.0.0.1:8787',
     demoDay: null,
     uploadLimit: 50 * 1024 * 1024,
+    monitorFolder: null,
     singleSignOn: given.singleSignOn?.name ?? null,
     noticeChannels: [],
     trustedProxies: [],

@@ -1,0 +1,128 @@
+// Exports of hotlines (12315, 12345) as they come: a table with titles of its own, a report for each row, nothing twice.
+import { localDate } from '@qingfeng/codes';
+import type { Cryptography } from '../../platform/crypto/cryptography.ts';
+import type { Session } from '../../platform/database/connect.ts';
+import type { TakenFile } from '../../platform/files/store.ts';
+import {
+  cellFaults,
+  columnsByTitle,
+  type ImportReport,
+  type ReportRow,
+  type RowProblem,
+  reportOf,
+  rowFault,
+  uploadedRows,
+} from '../../platform/http/imports.ts';
+import { cellText, type ReadRow } from '../../platform/office/rows.ts';
+import type { WorkTools } from '../../platform/procedures/index.ts';
+import { registerTip } from './actions-tips.ts';
+import { leadProblem } from './problems.ts';
+import { newTip } from './schema-tips.ts';
+import { findTipByChannel } from './store-tips.ts';
+
+/** Titles as the exports of hotlines write them; the first is ours. */
+const titles = {
+  channelNo: ['编号', '登记编号', '工单编号', '投诉编号', '举报编号', 'No.'],
+  kind: ['类型', '业务类型', '登记类型', '信息件类型', 'Kind'],
+  receivedOn: ['登记日期', '登记时间', '受理时间', '来电时间', 'Received on'],
+  title: ['标题', '主题', '工单标题', 'Title'],
+  account: ['内容', '问题描述', '投诉内容', '举报内容', '诉求内容', '具体问题', 'Account'],
+  claim: ['诉求', '投诉请求', '消费者诉求', 'Claim'],
+  respondent: ['涉及主体', '涉及主体名称', '被投诉方', '被举报人名称', '企业名称', 'Respondent'],
+  respondentAddress: ['主体地址', '涉及主体地址', '被投诉方地址', '经营地址', 'Address of the respondent'],
+  regionCode: ['行政区划代码', '区划代码', 'Region code'],
+  platform: ['平台', '网络平台', '电商平台', 'Platform'],
+  link: ['链接', '网址', 'Link'],
+  goods: ['商品', '商品名称', '客体名称', 'Goods'],
+  mark: ['商标', '品牌', 'Mark'],
+  name: ['姓名', '提供方姓名', '投诉人', '举报人', '来电人', 'Name'],
+  phone: ['电话', '联系电话', '提供方电话', '来电号码', 'Telephone'],
+  address: ['地址', '提供方地址', '通讯地址', 'Address'],
+} as const;
+type Column = keyof typeof titles;
+
+const kinds: Readonly<Record<string, 'tip' | 'complaint'>> = {
+  举报: 'tip',
+  投诉: 'complaint',
+  tip: 'tip',
+  complaint: 'complaint',
+};
+
+/**
+ * Enters the rows of an export. The same number of the same channel is found again and changes nothing. Good rows are kept, the others
+ * come back with reasons. Values of authors are not repeated in the report.
+ * @throws Problem office.*, leads.columnsMissing
+ */
+export async function importTips(
+  session: Session,
+  tools: WorkTools & { crypto: Cryptography },
+  q: { file: TakenFile; channel: '12315' | '12345'; preview: boolean },
+): Promise<ImportReport> {
+  const rows: ReportRow[] = [];
+  let at: Partial<Record<Column, number>> | undefined;
+  for await (const row of uploadedRows(q.file)) {
+    if (at === undefined) {
+      at = columnsByTitle(row, titles);
+      const missing = (['channelNo', 'kind', 'receivedOn', 'account'] as const).filter(
+        (one) => at?.[one] === undefined,
+      );
+      if (missing.length > 0)
+        throw leadProblem('leads.columnsMissing', { columns: missing.map((one) => titles[one][0]).join('、') });
+      continue;
+    }
+    rows.push(await takeRow(session, tools, { ...q, row, at }));
+  }
+  return reportOf(rows, !q.preview);
+}
+
+async function takeRow(
+  session: Session,
+  tools: WorkTools & { crypto: Cryptography },
+  q: { row: ReadRow; at: Partial<Record<Column, number>>; channel: '12315' | '12345'; preview: boolean },
+): Promise<ReportRow> {
+  const { row, at, channel } = q;
+  const text = (column: Column): string => {
+    const position = at[column];
+    return position === undefined ? '' : cellText(row, position).trim();
+  };
+  const number = text('channelNo');
+  const values = { channelNo: number, title: text('title') };
+  const parsed = newTip.safeParse({
+    kind: kinds[text('kind')] ?? text('kind'),
+    channel,
+    channelNo: number,
+    receivedOn: dayIn(text('receivedOn')),
+    title: text('title') || text('account').slice(0, 60),
+    account: text('account'),
+    claim: text('claim'),
+    respondent: text('respondent'),
+    respondentAddress: text('respondentAddress'),
+    regionCode: text('regionCode') || null,
+    platform: text('platform'),
+    link: text('link'),
+    goods: text('goods'),
+    mark: text('mark'),
+    author: text('name') === '' ? null : { name: text('name'), phone: text('phone'), address: text('address') },
+  });
+  const problems: RowProblem[] = cellFaults(
+    row,
+    (position) => Object.entries(at).find(([, column]) => column === position)?.[0],
+  );
+  if (number === '') problems.push(rowFault('channelNo', '没有编号', 'no number'));
+  if (!parsed.success) {
+    for (const { path } of parsed.error.issues)
+      problems.push(rowFault(String(path[0] ?? ''), '内容不符合要求', 'not a valid value'));
+  } else if (parsed.data.receivedOn > localDate(tools.now.getTime())) {
+    problems.push(rowFault('receivedOn', '不能晚于今天', 'not later than today'));
+  }
+  if (problems.length > 0 || !parsed.success) return { row: row.row, status: 'error', problems, values };
+  const known = await findTipByChannel(session.tx, { agencyKey: session.acting.agencyKey, channel, channelNo: number });
+  if (known === undefined && !q.preview) await registerTip(session, tools, parsed.data);
+  return { row: row.row, status: known === undefined ? 'new' : 'unchanged', problems: [], values };
+}
+
+/** The day of a date or time, however its parts are divided. */
+function dayIn(text: string): string {
+  const found = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})/.exec(text);
+  return found === null ? text : `${found[1]}-${found[2]?.padStart(2, '0')}-${found[3]?.padStart(2, '0')}`;
+}
