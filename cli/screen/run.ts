@@ -22,8 +22,8 @@ export type RunOptions = {
 export type RunReport = { readonly tally: Tally; readonly resumedAt: Place | null };
 
 const START: Place = { offset: 0, line: 1 };
-// Blocks between two checkpoints: about 16 MB of offers, a second or two of work.
-const EVERY = 16;
+// Blocks between two checkpoints: some 4 MB of offers.
+const EVERY = 4;
 
 export async function runScreening(options: RunOptions): Promise<RunReport> {
   const { out } = options;

@@ -1,0 +1,127 @@
+// qingfeng screen, as it is typed: one line per hit in the order of the offers, whatever the threads, and after any crash.
+import assert from 'node:assert/strict';
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { after, describe, test } from 'node:test';
+import { setTimeout as wait } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+
+const main = join(dirname(fileURLToPath(import.meta.url)), 'main.ts');
+const folder = mkdtempSync(join(tmpdir(), 'qingfeng-screen-'));
+after(() => rmSync(folder, { recursive: true, force: true }));
+
+const env = { PATH: process.env.PATH ?? '', LANG: 'C.UTF-8' };
+
+function screen(args: readonly string[], input = '') {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [main, 'screen', ...args], {
+    input,
+    encoding: 'utf8',
+    env,
+    maxBuffer: 1 << 28,
+  });
+  return { status, stdout, stderr };
+}
+
+function put(name: string, content: string | Uint8Array): string {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+const rights = put('rights.csv', 'right_id,mark,aliases,classes\nr1,耐克,Nike,25\nr2,稻香村,,30\n');
+
+describe('qingfeng screen', () => {
+  test('prints a line of JSON for each hit and the report on stderr', () => {
+    const offers = put(
+      'offers.csv',
+      'offer_id,title,price\na,正品耐·克男鞋,68\nb,纯棉袜子,9.9\nc,"N1KE, 气垫",二百元\nd,坏行\n',
+    );
+    const { status, stdout, stderr } = screen(['--rights', rights, '--offers', offers, '--json']);
+    assert.equal(status, 0);
+    const [first, second, ...rest] = stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    assert.deepEqual(rest, []);
+    assert.deepEqual(Object.keys(first), [
+      'offerId',
+      'right',
+      'mark',
+      'field',
+      'span',
+      'found',
+      'transforms',
+      'score',
+      'features',
+    ]);
+    assert.deepEqual(
+      [first.offerId, first.right, first.mark, first.field, first.span, first.found, first.transforms],
+      ['a', 'r1', '耐克', 'title', [2, 5], '耐·克', ['inserted']],
+    );
+    assert.deepEqual([second.offerId, second.alias, second.found], ['c', 'Nike', 'N1KE']);
+    assert.match(stderr, /报价第 4 行：价格“二百元”不是数字/);
+    assert.match(stderr, /报价第 5 行拒收：有 2 列，表头是 3 列/);
+    assert.match(stderr, /筛查 4 条，2 条报价有 2 处命中；拒收 1 行，提示 1 处/);
+  });
+
+  test('reads titles from standard input, ids being their lines, and speaks English', () => {
+    const { stdout, stderr } = screen(
+      ['--rights', rights, '--offers', '-', '--json', '--lang', 'en'],
+      '袜子\n\n稻乡村糕点\n',
+    );
+    assert.equal(JSON.parse(stdout).offerId, '3');
+    assert.match(stderr, /2 offers screened, 1 hits in 1 of them/);
+  });
+
+  test('a long line is left out and counted, the lines after it are screened', () => {
+    const offers = put('long.txt', `耐·克\n${'长'.repeat(2_000_000)}\n耐★克\n`);
+    const { stdout, stderr } = screen(['--rights', rights, '--offers', offers, '--json']);
+    assert.deepEqual(
+      stdout
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line).offerId),
+      ['1', '3'],
+    );
+    assert.match(stderr, /第 2 行拒收：一行有 5\.7 MB/);
+  });
+
+  test('used wrongly is 2, what cannot be read is 1', () => {
+    const offers = put('some.txt', '袜子\n');
+    assert.equal(screen(['--offers', offers]).status, 2);
+    assert.equal(screen(['--rights', rights, '--offers', offers, '--threads', '0']).status, 2);
+    assert.equal(screen(['--rights', rights, '--offers', offers, '--resume']).status, 2);
+    assert.equal(screen(['--rights', rights, '--offers', join(folder, 'none')]).status, 1);
+    const empty = screen(['--rights', put('short.txt', 'X\n'), '--offers', offers]);
+    assert.equal(empty.status, 1);
+    assert.match(empty.stderr, /名录第 1 行拒收：只有一个字[\s\S]*没有可以筛查的商标/);
+  });
+
+  test('the output is the same with any number of threads, and after a kill and --resume', async () => {
+    const titles = Array.from({ length: 400_000 }, (_, at) =>
+      at % 7 === 0 ? `正品耐${'·*_'.charAt(at % 3)}克男鞋 ${at}` : `纯棉袜子 ${at} 双装`,
+    );
+    const offers = put('many.txt', `${titles.join('\n')}\n`);
+    const out = join(folder, 'hits.ndjson');
+    const args = ['--rights', rights, '--offers', offers, '--json', '--out', out];
+    assert.equal(screen([...args, '--threads', '1']).status, 0);
+    const whole = readFileSync(out);
+    assert.equal(screen([...args, '--threads', '3']).status, 0);
+    assert.ok(readFileSync(out).equals(whole));
+    rmSync(out);
+
+    const child = spawn(process.execPath, [main, 'screen', ...args, '--threads', '1'], { env, stdio: 'ignore' });
+    const ended = new Promise((resolve) => child.on('exit', resolve));
+    while (!existsSync(`${out}.checkpoint`) && child.exitCode === null) await wait(2);
+    child.kill('SIGKILL');
+    await ended;
+    assert.ok(!existsSync(out) || !readFileSync(out).equals(whole), 'the run was over before it could be killed');
+    const { status, stderr } = screen([...args, '--threads', '2', '--resume']);
+    assert.equal(status, 0);
+    assert.match(stderr, /从第 \d+ 行接着筛查/);
+    assert.ok(readFileSync(out).equals(whole));
+    assert.equal(existsSync(`${out}.checkpoint`), false);
+  });
+});

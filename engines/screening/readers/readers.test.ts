@@ -1,0 +1,210 @@
+// Registers and offers as they come: broken rows isolated with line and reason, encodings told apart, streams cut where lines end.
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import fc from 'fast-check';
+import type { Offer } from '../types.ts';
+import { type Block, cutBlocks, fenOf, type LineFormat, type Overlong, readOffers, readRights } from './index.ts';
+
+const bytes = (text: string): Uint8Array => Buffer.from(text);
+/** 耐克运动鞋 in GBK. */
+const GBK = Buffer.from([0xc4, 0xcd, 0xbf, 0xcb, 0xd4, 0xcb, 0xb6, 0xaf, 0xd0, 0xac]);
+
+function offersOf(content: Uint8Array, format: LineFormat, columns: string[] = []) {
+  const offers: Offer[] = [];
+  const { rows, gbkLines, problems } = readOffers({ bytes: content, line: 1, format, columns }, (offer) => {
+    offers.push(offer);
+  });
+  return { offers, rows, gbkLines, problems: problems.map(({ line, code, refused }) => [line, code, refused]) };
+}
+
+async function* chunked(content: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < content.length; at += size) yield content.subarray(at, at + size);
+}
+
+async function cut(content: Uint8Array, size: number, options: Parameters<typeof cutBlocks>[1]) {
+  const blocks: Block[] = [];
+  const overlong: Overlong[] = [];
+  for await (const block of cutBlocks(chunked(content, size), {
+    ...options,
+    onOverlong: (line) => overlong.push(line),
+  }))
+    blocks.push(block);
+  return { blocks, overlong };
+}
+
+describe('a block of offers', () => {
+  test('of plain text has line numbers for ids; empty lines are passed over', () => {
+    const { offers, rows } = offersOf(bytes('\ufeff甲\r\n\n乙'), 'text');
+    assert.deepEqual(offers, [
+      { id: '1', title: '甲' },
+      { id: '3', title: '乙' },
+    ]);
+    assert.equal(rows, 2);
+  });
+
+  test('of CSV keeps quoted commas, quotes and line ends', () => {
+    const { offers, problems } = offersOf(bytes('offer_id,title,price\na1,"鞋,""新""\n二行",¥1299\r\n'), 'csv', [
+      'offer_id',
+      'title',
+      'price',
+    ]);
+    assert.deepEqual(offers, [{ id: 'a1', title: '鞋,"新"\n二行', price: 129_900 }]);
+    assert.deepEqual(problems, []);
+  });
+
+  test('loses one line to a lost quote, and no more', () => {
+    const { offers, problems } = offersOf(bytes('offer_id,title\n1,甲\n2,"乙\n3,丙\n4,丁,多\n5,"戊"x\n6,己\n'), 'csv', [
+      'offer_id',
+      'title',
+    ]);
+    assert.deepEqual(
+      offers.map(({ id }) => id),
+      ['1', '3', '6'],
+    );
+    assert.deepEqual(problems, [
+      [3, 'quote', true],
+      [5, 'columns', true],
+      [6, 'quote', true],
+    ]);
+  });
+
+  test('of NDJSON refuses what is no object or has no title', () => {
+    const { offers, problems } = offersOf(
+      bytes('{"offer_id":7,"title":"甲"}\n{broken\n[1]\n{"title":" "}\n'),
+      'ndjson',
+    );
+    assert.deepEqual(offers, [{ id: '7', title: '甲' }]);
+    assert.deepEqual(problems, [
+      [2, 'json', true],
+      [3, 'json', true],
+      [4, 'noTitle', true],
+    ]);
+  });
+
+  test('keeps rows with prices in words and HTML in titles, and says so', () => {
+    const { offers, problems } = offersOf(bytes('{"title":"甲","price":"二百元"}\n{"title":"<b>乙</b>"}\n'), 'ndjson');
+    assert.equal(offers.length, 2);
+    assert.deepEqual(problems, [
+      [1, 'price', false],
+      [2, 'html', false],
+    ]);
+  });
+
+  test('reads lines of GBK among lines of UTF-8, and refuses what is neither', () => {
+    const { offers, gbkLines, problems } = offersOf(
+      Buffer.concat([bytes('甲\n'), GBK, bytes('\n'), Buffer.from([0xff, 0xfe, 0x80]), bytes('\n乙\n')]),
+      'text',
+    );
+    assert.deepEqual(
+      offers.map(({ title }) => title),
+      ['甲', '耐克运动鞋', '乙'],
+    );
+    assert.equal(gbkLines, 1);
+    assert.deepEqual(problems, [[3, 'encoding', true]]);
+  });
+});
+
+describe('a stream', () => {
+  test('cut anywhere gives the same lines with the same numbers and offsets', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.string({ unit: fc.constantFrom('a', '克', '"', ',', '\n'), maxLength: 12 }), { maxLength: 20 }),
+        fc.integer({ min: 1, max: 9 }),
+        fc.boolean(),
+        async (lines, size, quoted) => {
+          const content = bytes(lines.join('\n'));
+          const { blocks } = await cut(content, size, { quoted, blockBytes: 8, longestLine: 1_000 });
+          assert.deepEqual(Buffer.concat(blocks.map((block) => block.bytes)), Buffer.from(content));
+          for (const block of blocks) {
+            const before = content.subarray(0, block.offset);
+            assert.equal(block.line, 1 + before.filter((byte) => byte === 0x0a).length);
+            assert.ok(block.offset === 0 || content[block.offset - 1] === 0x0a);
+          }
+        },
+      ),
+      { seed: 20261124, numRuns: 300 },
+    );
+  });
+
+  test('leaves out a line above the limit, wherever it stands, and tells its length', async () => {
+    for (const size of [7, 100, 10_000]) {
+      const content = bytes(`a\n${'长'.repeat(400)}\nb\n${'x'.repeat(900)}`);
+      const { blocks, overlong } = await cut(content, size, { quoted: false, blockBytes: 64, longestLine: 500 });
+      assert.equal(Buffer.concat(blocks.map((block) => block.bytes)).toString(), 'a\nb\n');
+      assert.deepEqual(overlong, [
+        { line: 2, bytes: 1200 },
+        { line: 4, bytes: 900 },
+      ]);
+      assert.deepEqual(blocks.map(({ line }) => line).at(-1), 3);
+    }
+  });
+
+  test('goes on from a place as if it had read up to it', async () => {
+    const content = bytes('a\nb\nc\n');
+    const { blocks } = await cut(content.subarray(2), 3, { quoted: false, from: { offset: 2, line: 2 } });
+    assert.deepEqual(
+      blocks.map(({ line, offset }) => [line, offset]),
+      [[2, 2]],
+    );
+  });
+});
+
+describe('a register', () => {
+  test('of one mark a line has line numbers for ids', () => {
+    const { rights } = readRights(bytes('耐克\n\nAir Jordan\n'));
+    assert.deepEqual(
+      rights.map(({ id, mark }) => [id, mark]),
+      [
+        ['1', '耐克'],
+        ['3', 'Air Jordan'],
+      ],
+    );
+  });
+
+  test('of CSV takes lists by bars, money to fen and terms as dates', () => {
+    const head = 'right_id,mark,aliases,owner,classes,authorised_sellers,reference_price,valid_from,valid_to\n';
+    const { rights, problems } = readRights(
+      bytes(
+        `${head}r1,耐克,Nike|耐吉,示例公司,18|25,s1|s2,489.00,2020-01-01,2030-01-01\nr2,,,,,,,,\nr3,甲乙,,,99,,,,\nr4,甲乙,,,25,,,2030-01-01,2020-01-01\nr1,丙丁,,,,,,,\n`,
+      ),
+    );
+    assert.deepEqual(rights, [
+      {
+        id: 'r1',
+        mark: '耐克',
+        aliases: ['Nike', '耐吉'],
+        owner: '示例公司',
+        classes: [18, 25],
+        authorisedSellers: ['s1', 's2'],
+        referencePrice: 48_900,
+        validFrom: '2020-01-01',
+        validTo: '2030-01-01',
+      },
+    ]);
+    assert.deepEqual(
+      problems.map(({ line, code }) => [line, code]),
+      [
+        [3, 'noMark'],
+        [4, 'classes'],
+        [5, 'dates'],
+        [6, 'duplicate'],
+      ],
+    );
+  });
+});
+
+test('prices as sellers write them become fen, words none', () => {
+  const cases: [string, number | null][] = [
+    ['1299', 129_900],
+    ['¥1,299.00', 129_900],
+    ['99.9元', 9_990],
+    ['１２．５', 1_250],
+    ['1.2万', 1_200_000],
+    ['99-199', 9_900],
+    ['面议', null],
+    ['二百元', null],
+    ['-5', null],
+    ['1e9', null],
+  ];
+  for (const [text, fen] of cases) assert.equal(fenOf(text), fen, text);
+});
