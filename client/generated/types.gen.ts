@@ -3988,6 +3988,79 @@ export type MonitorRecordInput = {
     version: number;
 };
 
+export type LeadQualityInput = {
+    months: Array<{
+        /**
+         * YYYY-MM of the end
+         */
+        month: string;
+        /**
+         * Leads that ended, merged ones and doubles apart
+         */
+        ended: number;
+        /**
+         * Those that became cases
+         */
+        cases: number;
+        /**
+         * cases / ended; null where none has ended
+         */
+        precision: number | null;
+    }>;
+    sources: Array<{
+        source: LeadSourceInput;
+        /**
+         * Leads that ended, merged ones and doubles apart
+         */
+        ended: number;
+        /**
+         * Those that became cases
+         */
+        cases: number;
+        /**
+         * cases / ended; null where none has ended
+         */
+        precision: number | null;
+    }>;
+    /**
+     * The 20 with most leads
+     */
+    marks: Array<{
+        mark: string;
+        /**
+         * Leads that ended, merged ones and doubles apart
+         */
+        ended: number;
+        /**
+         * Those that became cases
+         */
+        cases: number;
+        /**
+         * cases / ended; null where none has ended
+         */
+        precision: number | null;
+    }>;
+    results: Array<{
+        result: string;
+        count: number;
+    }>;
+};
+
+export type LeadsByRegionInput = {
+    regions: Array<{
+        code: string;
+        name: string;
+        leads: number;
+        open: number;
+        late: number;
+        estimateFen: number;
+    }>;
+    /**
+     * Leads whose real place of business is not known
+     */
+    unplaced: number;
+};
+
 export type TipKindInput = 'tip' | 'complaint';
 
 export type TipChannelInput = '12315' | '12345' | 'portal' | 'counter' | 'letter' | 'telephone' | 'transferred' | 'other';
@@ -8468,6 +8541,79 @@ export type MonitorRecord = {
         uploadedAt: string;
     }>;
     version: number;
+};
+
+export type LeadQuality = {
+    months: Array<{
+        /**
+         * YYYY-MM of the end
+         */
+        month: string;
+        /**
+         * Leads that ended, merged ones and doubles apart
+         */
+        ended: number;
+        /**
+         * Those that became cases
+         */
+        cases: number;
+        /**
+         * cases / ended; null where none has ended
+         */
+        precision: number | null;
+    }>;
+    sources: Array<{
+        source: LeadSource;
+        /**
+         * Leads that ended, merged ones and doubles apart
+         */
+        ended: number;
+        /**
+         * Those that became cases
+         */
+        cases: number;
+        /**
+         * cases / ended; null where none has ended
+         */
+        precision: number | null;
+    }>;
+    /**
+     * The 20 with most leads
+     */
+    marks: Array<{
+        mark: string;
+        /**
+         * Leads that ended, merged ones and doubles apart
+         */
+        ended: number;
+        /**
+         * Those that became cases
+         */
+        cases: number;
+        /**
+         * cases / ended; null where none has ended
+         */
+        precision: number | null;
+    }>;
+    results: Array<{
+        result: string;
+        count: number;
+    }>;
+};
+
+export type LeadsByRegion = {
+    regions: Array<{
+        code: string;
+        name: string;
+        leads: number;
+        open: number;
+        late: number;
+        estimateFen: number;
+    }>;
+    /**
+     * Leads whose real place of business is not known
+     */
+    unplaced: number;
 };
 
 export type TipKind = 'tip' | 'complaint';
@@ -15794,6 +15940,200 @@ export type PostPlansByIdProgressImportResponses = {
 
 export type PostPlansByIdProgressImportResponse = PostPlansByIdProgressImportResponses[keyof PostPlansByIdProgressImportResponses];
 
+export type GetLeadsQualityData = {
+    body?: never;
+    path?: never;
+    query: {
+        from: string;
+        until: string;
+        source?: LeadSourceInput;
+    };
+    url: '/api/v1/leads/quality';
+};
+
+export type GetLeadsQualityErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetLeadsQualityError = GetLeadsQualityErrors[keyof GetLeadsQualityErrors];
+
+export type GetLeadsQualityResponses = {
+    /**
+     * Default Response
+     */
+    200: LeadQuality;
+};
+
+export type GetLeadsQualityResponse = GetLeadsQualityResponses[keyof GetLeadsQualityResponses];
+
+export type GetLeadsByRegionData = {
+    body?: never;
+    path?: never;
+    query?: {
+        region?: string;
+    };
+    url: '/api/v1/leads/by-region';
+};
+
+export type GetLeadsByRegionErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetLeadsByRegionError = GetLeadsByRegionErrors[keyof GetLeadsByRegionErrors];
+
+export type GetLeadsByRegionResponses = {
+    /**
+     * Default Response
+     */
+    200: LeadsByRegion;
+};
+
+export type GetLeadsByRegionResponse = GetLeadsByRegionResponses[keyof GetLeadsByRegionResponses];
+
+export type GetLeadsExportXlsxData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Words that must all stand in number, title, respondent, mark or platform
+         */
+        q?: string;
+        /**
+         * Found by the acting agency, or handled by it
+         */
+        queue?: 'found' | 'handled';
+        /**
+         * Only those that are being dealt with, or only those that ended
+         */
+        open?: 'true' | 'false';
+        state?: 'new' | 'dispatched' | 'returned' | 'verifying' | 'case' | 'closed' | 'merged';
+        source?: LeadSourceInput;
+        /**
+         * Real place of business, with what lies within it
+         */
+        region?: string;
+        seller?: string;
+        monitor?: string;
+        /**
+         * Only those whose earliest duty is late
+         */
+        late?: 'true';
+        /**
+         * First day on which it was found
+         */
+        from?: string;
+        /**
+         * Last day on which it was found
+         */
+        until?: string;
+        /**
+         * The earliest duty first, the highest score, the newest, or the largest estimate
+         */
+        sort?: 'due' | 'score' | 'newest' | 'amount';
+    };
+    url: '/api/v1/leads/export.xlsx';
+};
+
+export type GetLeadsExportXlsxErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetLeadsExportXlsxError = GetLeadsExportXlsxErrors[keyof GetLeadsExportXlsxErrors];
+
+export type GetLeadsExportXlsxResponses = {
+    /**
+     * The workbook
+     */
+    200: unknown;
+};
+
 export type GetLeadsData = {
     body?: never;
     path?: never;
@@ -16334,6 +16674,107 @@ export type GetSellersByIdResponses = {
 };
 
 export type GetSellersByIdResponse = GetSellersByIdResponses[keyof GetSellersByIdResponses];
+
+export type PostTipsImportData = {
+    body: {
+        /**
+         * One file, .xlsx, .csv, .txt, .text, .md, told by its content; at most 50 MB.
+         */
+        file: Blob | File;
+    };
+    path?: never;
+    query: {
+        preview?: 'true' | 'false';
+        channel: '12315' | '12345';
+    };
+    url: '/api/v1/tips/import';
+};
+
+export type PostTipsImportErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     *
+     * request.fileExpected: The request carries no file, or more than one
+     *
+     * file.empty: The file "{name}" is empty
+     *
+     * file.incomplete: The file "{name}" did not arrive completely
+     *
+     * leads.columnsMissing: The table has no columns {columns}
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     *
+     * file.tooLarge: The file "{name}" is larger than the limit of {limit}
+     *
+     * file.unpackedTooLarge: Unpacked, the file "{name}" exceeds the limit of {limit}
+     *
+     * office.tooManyRows: The file "{name}" has more than {limit} rows
+     *
+     * office.tooManyColumns: Row {row} of "{name}" has more than {limit} columns
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     *
+     * file.typeNotAllowed: The type of "{name}" is not accepted; accepted are: {allowed}
+     *
+     * file.typeMismatch: The name of "{name}" does not fit its content, which is {found}
+     *
+     * file.executable: The file "{name}" is executable content and was refused
+     *
+     * file.macros: The file "{name}" contains macros or controls ({part}) and was refused
+     */
+    415: Problem;
+    /**
+     * office.damaged: The part {part} of "{name}" cannot be read: {reason}
+     *
+     * office.encoding: The text encoding of "{name}" is not recognised
+     *
+     * office.csvMalformed: Line {line} of "{name}" has unpaired quotes or another fault: {reason}
+     */
+    422: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PostTipsImportError = PostTipsImportErrors[keyof PostTipsImportErrors];
+
+export type PostTipsImportResponses = {
+    /**
+     * Default Response
+     */
+    200: ImportReport;
+};
+
+export type PostTipsImportResponse = PostTipsImportResponses[keyof PostTipsImportResponses];
 
 export type GetTipsData = {
     body?: never;
