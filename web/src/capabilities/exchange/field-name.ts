@@ -38,7 +38,7 @@ const named = [
 ] as const;
 
 /** The name of a field by its pointer, with the place in its list; the pointer itself where it has none. */
-export function fieldName(pointer: string, t: Words['t']): string {
+function fieldName(pointer: string, t: Words['t']): string {
   if (pointer === '/') return t('exchange.name.whole');
   const steps = pointer.split('/').slice(1);
   const index = steps.find((step) => /^\d+$/.test(step));
