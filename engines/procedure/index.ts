@@ -31,6 +31,7 @@ export { toMermaid } from './mermaid.ts';
 export { periodEnd, periodKey, periodOfDate, periodStart } from './periods.ts';
 export { agency, day, files, money, optional, text } from './requirements.ts';
 export { type RuleInUse, rulesInUse } from './rules.ts';
+export { rulesOf } from './rules-of.ts';
 export { explainVersion, type ProcedureSet, procedureSet, versionOn } from './versions.ts';
 export type {
   Admission,

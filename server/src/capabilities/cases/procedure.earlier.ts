@@ -1,23 +1,27 @@
 // The law that earlier cases were handled under, article by article as `present` has it; nothing of it was read again: all to be verified.
-import { law, link, type PenaltyBases } from './procedure.terms.ts';
+import { rulesOf } from '@qingfeng/procedure';
+import { link, type PenaltyBases } from './procedure.terms.ts';
 
-type Source = { document: string; from: string; until: string };
-
-const aic: Source = {
+const mark = 'recalled';
+const aicRule = rulesOf({
   document: '工商行政管理机关行政处罚程序规定（国家工商行政管理总局令第28号）',
   from: '2007-10-01',
   until: '2019-03-31',
-};
-const interim: Source = {
+  mark,
+});
+const interimRule = rulesOf({
   document: '市场监督管理行政处罚程序暂行规定（国家市场监督管理总局令第2号）',
   from: '2019-04-01',
   until: '2021-07-14',
-};
-const oldLaw: Source = { document: '行政处罚法（1996年，2009、2017年修正）', from: '1996-10-01', until: '2021-07-14' };
-
-const recalled = (source: Source) => (article: string, zh: string, en: string) =>
-  law({ ...source, article, mark: 'recalled', zh, en });
-const statute = recalled(oldLaw);
+  mark,
+});
+const statute = rulesOf({
+  document: '行政处罚法（1996年，2009、2017年修正）',
+  from: '1996-10-01',
+  until: '2021-07-14',
+  mark,
+});
+const remedies = rulesOf({ document: '行政复议法、行政诉讼法', from: '2015-05-01', mark });
 
 /** What the Penalty Law of 1996 says of every case before 2021-07-15. */
 const underOldLaw = {
@@ -36,17 +40,9 @@ const underOldLaw = {
   laterPayment: statute('52', '经批准可以暂缓或者分期缴纳。', 'Payment may be put off or split with approval.'),
   enforcement: statute('51', '逾期不缴的，每日加处 3%；可申请法院强制执行。', 'Late payment adds 3 % a day.'),
   transferAway: statute('20', '由有管辖权的机关管辖。', 'The agency that has jurisdiction handles a case.'),
-  remedy: law({
-    document: '行政复议法、行政诉讼法',
-    article: '—',
-    from: '2015-05-01',
-    mark: 'recalled',
-    zh: '当事人可以申请行政复议或者提起行政诉讼。',
-    en: 'The party may ask for reconsideration or sue.',
-  }),
+  remedy: remedies('—', '当事人可以申请行政复议或者提起行政诉讼。', 'The party may ask for reconsideration or sue.'),
 };
 
-const aicRule = recalled(aic);
 /** Market bureaus of before the reform of 2018, here also for the other bureaus whose rules of then are not in the catalogue. */
 export const underAicRules: PenaltyBases = {
   ...underOldLaw,
@@ -67,7 +63,6 @@ export const underAicRules: PenaltyBases = {
   archive: aicRule('—', '结案后立卷归档。', 'A closed case is bound and archived.'),
 };
 
-const interimRule = recalled(interim);
 export const underInterimRules: PenaltyBases = {
   ...underOldLaw,
   register: interimRule('—', '案源应当登记。', 'The source of a case is registered.'),

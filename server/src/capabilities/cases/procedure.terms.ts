@@ -1,5 +1,5 @@
 // What the procedures of a case share: who acts, the law behind each step and limit, facts that several steps bring.
-import type { Basis, Text } from '@qingfeng/procedure';
+import { type Basis, rulesOf, type Text } from '@qingfeng/procedure';
 
 export { agency, day, files, money, optional, text } from '@qingfeng/procedure';
 
@@ -18,35 +18,17 @@ export const parts = {
   system: { agency: 'system' },
 } as const;
 
-type Mark = Basis['mark'];
-
-/** A passage of the law as a basis; `until` null while it holds. */
-export function law(q: {
-  document: string;
-  article: string;
-  from: string;
-  until?: string;
-  mark: Mark;
-  zh: string;
-  en: string;
-}): Basis {
-  const { document, article, from, until = null, mark, zh, en } = q;
-  return { document, article, text: { zh, en }, inForce: { from, until }, mark };
-}
-
 const penaltyRules = '市场监督管理行政处罚程序规定（总局令第2号公布，第42号、第61号修正）';
 const penaltyLaw = '行政处罚法（主席令第70号）';
 const coercionLaw = '行政强制法（主席令第49号）';
 const transferRules = '行政执法机关移送涉嫌犯罪案件的规定（国务院令第310号，经第730号修订）';
 
-const rule = (article: string, zh: string, en: string, mark: Mark = 'read') =>
-  law({ document: penaltyRules, article, from: '2021-07-15', mark, zh, en });
-const statute = (article: string, zh: string, en: string, mark: Mark = 'read') =>
-  law({ document: penaltyLaw, article, from: '2021-07-15', mark, zh, en });
-const coercion = (article: string, zh: string, en: string) =>
-  law({ document: coercionLaw, article, from: '2012-01-01', mark: 'read', zh, en });
-const transfer = (article: string, zh: string, en: string, from = '2001-07-09') =>
-  law({ document: transferRules, article, from, mark: 'read', zh, en });
+const rule = rulesOf({ document: penaltyRules, from: '2021-07-15' });
+const statute = rulesOf({ document: penaltyLaw, from: '2021-07-15' });
+const coercion = rulesOf({ document: coercionLaw, from: '2012-01-01' });
+const transfer = rulesOf({ document: transferRules, from: '2001-07-09' });
+/** The line between enforcement and criminal justice as the general offices of Party and government drew it. */
+const link2011 = rulesOf({ document: '中办发〔2011〕8号', from: '2011-02-09', mark: 'recalled' });
 
 /** The law that holds from 2021-07-15 on, the day on which the revised Penalty Law came into force. */
 export const present = {
@@ -131,14 +113,11 @@ export const present = {
     'A case of another agency is passed on.',
     'recalled',
   ),
-  remedy: law({
-    document: '行政复议法、行政诉讼法',
-    article: '—',
-    from: '2015-05-01',
-    mark: 'recalled',
-    zh: '当事人可以申请行政复议或者提起行政诉讼。',
-    en: 'The party may ask for reconsideration or sue.',
-  }),
+  remedy: rulesOf({ document: '行政复议法、行政诉讼法', from: '2015-05-01', mark: 'recalled' })(
+    '—',
+    '当事人可以申请行政复议或者提起行政诉讼。',
+    'The party may ask for reconsideration or sue.',
+  ),
 };
 
 /** The passages that every version of the penalty procedure rests on. */
@@ -151,11 +130,10 @@ export const link = {
     '违法事实涉嫌构成犯罪的，必须移送；不得以行政处罚代替移送。',
     'What may be a crime must be transferred; no fine may take its place.',
   ),
-  suspicion: transfer(
+  suspicion: rulesOf({ document: transferRules, from: '2020-08-07' })(
     '3(2)',
     '知识产权领域的案件有合理理由怀疑涉嫌犯罪的，应当移送。',
     'In intellectual property a reasonable suspicion is enough for a transfer.',
-    '2020-08-07',
   ),
   report: transfer(
     '5(1)',
@@ -179,38 +157,27 @@ export const link = {
     '对不予立案决定可以提请复议、建议立案监督；由行政机关依法处理的，是最终不予立案的案件。',
     'A refusal may be reconsidered or supervised; what the agency deals with itself is a case that is not filed in the end.',
   ),
-  fineFirst: law({
-    document: '高检会〔2006〕2号',
-    article: '一',
-    from: '2006-01-26',
-    mark: 'read',
-    zh: '已作出行政处罚的，于 10 日以内向同级公安机关、人民检察院抄送决定书副本，并书面告知权利人。',
-    en: 'Where a penalty came first, copies go to police and procuratorate within 10 days and the right holder is told.',
-  }),
-  entered: law({
-    document: '中办发〔2011〕8号',
-    article: '二',
-    from: '2011-02-09',
-    mark: 'recalled',
-    zh: '行政执法机关将查处的案件录入信息共享平台。',
-    en: 'Agencies enter the cases they handle in the shared platform.',
-  }),
-  scene: law({
-    document: '中办发〔2011〕8号',
-    article: '一（二）',
-    from: '2011-02-09',
-    mark: 'read',
-    zh: '现场查获的涉案货值或者情节明显达到追诉标准的，应当立即通知公安机关派员到场。',
-    en: 'An obviously criminal find is told to the police at once, who send people.',
-  }),
-  waitForJustice: law({
-    document: '中办发〔2011〕8号',
-    article: '—',
-    from: '2011-02-09',
-    mark: 'recalled',
-    zh: '移送前未作处罚的，原则上待不予立案、撤案、不起诉、无罪或者免予处罚后再决定是否处罚。',
-    en: 'No penalty before the police refuse or withdraw, or the procuratorate or court ends the case without punishment.',
-  }),
+  fineFirst: rulesOf({ document: '高检会〔2006〕2号', from: '2006-01-26' })(
+    '一',
+    '已作出行政处罚的，于 10 日以内向同级公安机关、人民检察院抄送决定书副本，并书面告知权利人。',
+    'Where a penalty came first, copies go to police and procuratorate within 10 days and the right holder is told.',
+  ),
+  entered: link2011(
+    '二',
+    '行政执法机关将查处的案件录入信息共享平台。',
+    'Agencies enter the cases they handle in the shared platform.',
+  ),
+  scene: link2011(
+    '一（二）',
+    '现场查获的涉案货值或者情节明显达到追诉标准的，应当立即通知公安机关派员到场。',
+    'An obviously criminal find is told to the police at once, who send people.',
+    'read',
+  ),
+  waitForJustice: link2011(
+    '—',
+    '移送前未作处罚的，原则上待不予立案、撤案、不起诉、无罪或者免予处罚后再决定是否处罚。',
+    'No penalty before the police refuse or withdraw, or the procuratorate or court ends the case without punishment.',
+  ),
 };
 
 export const measures = {
@@ -235,15 +202,16 @@ export const measures = {
     '移送司法机关的，查封、扣押的财物一并移送，并书面告知当事人。',
     'Goods go along with the case and the party is told.',
   ),
-  earlierRegistration: law({
+  earlierRegistration: rulesOf({
     document: '行政处罚法（1996年，2009、2017年修正）',
-    article: '37',
     from: '1996-10-01',
     until: '2021-07-14',
     mark: 'recalled',
-    zh: '先行登记保存的，应当在 7 日内作出处理决定。',
-    en: 'Evidence registered in advance is decided on within 7 days.',
-  }),
+  })(
+    '37',
+    '先行登记保存的，应当在 7 日内作出处理决定。',
+    'Evidence registered in advance is decided on within 7 days.',
+  ),
   registration: statute(
     '56',
     '先行登记保存的，应当在 7 日内作出处理决定。',

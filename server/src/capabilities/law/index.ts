@@ -7,7 +7,7 @@ import { lawEntryRoutes } from './routes-entries.ts';
 import { procedureLawRoutes } from './routes-procedures.ts';
 import { lawWorkbookRoutes } from './routes-workbook.ts';
 
-export { type LawStand, lawOf, lawStandOn, type Touched, touchedBetween } from './law-change.ts';
+export { lawOf, lawStandOn, type Touched, touchedBetween } from './law-change.ts';
 export { lawInForce, newestLaw } from './law-in-force.ts';
 
 /** The thresholds of the criminal law as data that legal officers keep, in versions that two people answer for. */

@@ -6,7 +6,7 @@ import { compiledVersion, type LawInForce } from './law-in-force.ts';
 import { findVersion, type VersionHead, versionOfDay } from './store.ts';
 
 /** The law that cases are judged by, and since which day nothing in it has changed for them. */
-export type LawStand = { versionId: string; on: string };
+type LawStand = { versionId: string; on: string };
 export type Touched = { all: boolean; articles: ReadonlySet<string>; offences: ReadonlySet<string> };
 
 type Dated = { readonly effectiveFrom: string; readonly effectiveTo: string | null };

@@ -1,5 +1,5 @@
 // What the procedures between enforcement and criminal justice share: who acts, the rules and how sure each is.
-import type { Basis, Material, Requirement, Text } from '@qingfeng/procedure';
+import { type Basis, type Material, type Requirement, rulesOf, type Text } from '@qingfeng/procedure';
 
 export { agency, day, files, optional, text } from '@qingfeng/procedure';
 
@@ -26,159 +26,167 @@ export const parts = {
   system: { agency: 'system' },
 } as const;
 
-type Mark = Basis['mark'];
-type Said = readonly [zh: string, en: string];
-
-const ruleOf =
-  (document: string, from: string, until: string | null = null) =>
-  (article: string, [zh, en]: Said, mark: Mark = 'read'): Basis => ({
-    document,
-    article,
-    text: { zh, en },
-    inForce: { from, until },
-    mark,
-  });
-
-const order310 = ruleOf('行政执法机关移送涉嫌犯罪案件的规定（国务院令第310号，经第730号修订）', '2001-07-09');
-const ministry = ruleOf('公安机关受理行政执法机关移送涉嫌犯罪案件规定（公通字〔2016〕16号）', '2016-06-16');
-const policeProcedure = ruleOf('公安机关办理刑事案件程序规定（公安部令第127号，经第159号修正）', '2020-09-01');
-const economic = ruleOf('公安机关办理经济犯罪案件的若干规定（公通字〔2017〕25号）', '2018-01-01');
-const procuratorial = ruleOf('人民检察院刑事诉讼规则（高检发释字〔2019〕4号）', '2019-12-30');
-const linkRules = ruleOf(
-  '最高人民检察院关于推进行政执法与刑事司法衔接工作的规定（高检发释字〔2021〕4号）',
-  '2021-09-06',
-);
-const reverseGuide = ruleOf('人民检察院行刑反向衔接工作指引', '2024-11-26');
-const tradeMarkEvidence = ruleOf('商标行政执法证据规定', '2025-01-01');
-const interpretation = ruleOf('法释〔2025〕5号', '2025-04-26');
-const joint2006 = ruleOf('高检会〔2006〕2号', '2006-01-26');
-const criminalProcedure = ruleOf('刑事诉讼法（2018年修正）', '2018-10-26');
+const order310 = rulesOf({
+  document: '行政执法机关移送涉嫌犯罪案件的规定（国务院令第310号，经第730号修订）',
+  from: '2001-07-09',
+});
+const ministry = rulesOf({
+  document: '公安机关受理行政执法机关移送涉嫌犯罪案件规定（公通字〔2016〕16号）',
+  from: '2016-06-16',
+});
+const policeProcedure = rulesOf({
+  document: '公安机关办理刑事案件程序规定（公安部令第127号，经第159号修正）',
+  from: '2020-09-01',
+});
+const economic = rulesOf({ document: '公安机关办理经济犯罪案件的若干规定（公通字〔2017〕25号）', from: '2018-01-01' });
+const procuratorial = rulesOf({ document: '人民检察院刑事诉讼规则（高检发释字〔2019〕4号）', from: '2019-12-30' });
+const linkRules = rulesOf({
+  document: '最高人民检察院关于推进行政执法与刑事司法衔接工作的规定（高检发释字〔2021〕4号）',
+  from: '2021-09-06',
+});
+const reverseGuide = rulesOf({ document: '人民检察院行刑反向衔接工作指引', from: '2024-11-26' });
+const tradeMarkEvidence = rulesOf({ document: '商标行政执法证据规定', from: '2025-01-01' });
+const interpretation = rulesOf({ document: '法释〔2025〕5号', from: '2025-04-26' });
+const joint2006 = rulesOf({ document: '高检会〔2006〕2号', from: '2006-01-26' });
+const criminalProcedure = rulesOf({ document: '刑事诉讼法（2018年修正）', from: '2018-10-26' });
 
 export const rules = {
-  prepare: order310('5(1)', ['核实情况后写出移送的书面报告。', 'The report is written after verification.']),
-  send: order310('6', [
+  prepare: order310('5(1)', '核实情况后写出移送的书面报告。', 'The report is written after verification.'),
+  send: order310(
+    '6',
     '移送时附移送书、调查报告、涉案物品清单、检验报告或者鉴定结论及其他材料。',
     'Letter, report, list of goods, test reports and other material go along.',
-  ]),
-  suspicion: order310('3(2)', [
+  ),
+  suspicion: order310(
+    '3(2)',
     '知识产权领域的违法案件，有合理理由怀疑涉嫌犯罪的，应当移送。',
     'Intellectual-property cases go to the police on reasonable suspicion.',
-  ]),
+  ),
   rightProof: tradeMarkEvidence(
     '—',
-    [
-      '权利证明、辨认意见和授权；其他证据足以证明的，辨认意见不是必需。',
-      'Proof of the right and identification; not indispensable where other evidence proves it.',
-    ],
+    '权利证明、辨认意见和授权；其他证据足以证明的，辨认意见不是必需。',
+    'Proof of the right and identification; not indispensable where other evidence proves it.',
     'read',
   ),
-  amounts: interpretation('28', [
+  amounts: interpretation(
+    '28',
     '非法经营数额按实际价、标价、市场中间价等顺序计算。',
     'Amounts follow an order of prices.',
-  ]),
-  copy: joint2006('一', ['同时将移送书抄送同级人民检察院。', 'A copy goes to the procuratorate of the same level.']),
-  receive: order310('7', ['公安机关应当在回执上签字。', 'The police sign the receipt.']),
-  incomplete: policeProcedure('180(2)', [
+  ),
+  copy: joint2006('一', '同时将移送书抄送同级人民检察院。', 'A copy goes to the procuratorate of the same level.'),
+  receive: order310('7', '公安机关应当在回执上签字。', 'The police sign the receipt.'),
+  incomplete: policeProcedure(
+    '180(2)',
     '材料不全的，受案后 24 小时内通知补正，不得以材料不全为由不受理。',
     'Missing material is asked for within 24 hours and is no ground for refusal.',
-  ]),
-  supply: policeProcedure('180(2)', ['3 日内补正。', 'It is supplied within 3 days.']),
-  forward: order310('7', [
+  ),
+  supply: policeProcedure('180(2)', '3 日内补正。', 'It is supplied within 3 days.'),
+  forward: order310(
+    '7',
     '不属于本机关管辖的，24 小时内转送有管辖权的机关并书面告知。',
     'A case of other police is sent on within 24 hours and the agency told.',
-  ]),
+  ),
   notPolice: ministry(
     '5',
-    [
-      '不属于公安机关管辖的，24 小时内书面告知并说明理由。',
-      'What is no police matter goes back within 24 hours with reasons.',
-    ],
+    '不属于公安机关管辖的，24 小时内书面告知并说明理由。',
+    'What is no police matter goes back within 24 hours with reasons.',
     'recalled',
   ),
-  decide3: order310('8', ['自接受之日起 3 日内决定是否立案。', 'Filing is decided within 3 days of acceptance.']),
-  decide7: ministry('5', ['线索需要查证的，7 日内决定。', 'Seven days where the clue needs checking.'], 'recalled'),
+  decide3: order310('8', '自接受之日起 3 日内决定是否立案。', 'Filing is decided within 3 days of acceptance.'),
+  decide7: ministry('5', '线索需要查证的，7 日内决定。', 'Seven days where the clue needs checking.', 'recalled'),
   decide30: ministry(
     '5',
-    [
-      '重大、疑难、复杂的，经县级以上公安机关负责人批准，30 日内决定。',
-      'Thirty days for complex cases, approved by the county-level head.',
-    ],
+    '重大、疑难、复杂的，经县级以上公安机关负责人批准，30 日内决定。',
+    'Thirty days for complex cases, approved by the county-level head.',
     'recalled',
   ),
-  decide10: economic('16', ['经济犯罪案件至迟不超过 10 日。', 'Economic crime: at the latest 10 days.']),
-  decide30economic: economic('16', [
+  decide10: economic('16', '经济犯罪案件至迟不超过 10 日。', 'Economic crime: at the latest 10 days.'),
+  decide30economic: economic(
+    '16',
     '重大、疑难、复杂或者跨区域的，经县级以上公安机关负责人批准，30 日内决定。',
     'Complex or cross-region cases: 30 days with county-level approval.',
-  ]),
-  decideFurther: economic('16', [
+  ),
+  decideFurther: economic(
+    '16',
     '情况特殊的，经上一级公安机关批准，可再延长 30 日。',
     'A further 30 days with approval one level up.',
-  ]),
+  ),
   filingNotice: ministry(
     '6',
-    ['决定立案的，3 日内书面通知移送机关。', 'The agency is told in writing within 3 days.'],
+    '决定立案的，3 日内书面通知移送机关。',
+    'The agency is told in writing within 3 days.',
     'recalled',
   ),
   noFilingNotice: ministry(
     '6',
-    [
-      '决定不予立案的，3 日内送达不予立案通知书，说明理由，退回案卷。',
-      'The reasons are served within 3 days and the file returned.',
-    ],
+    '决定不予立案的，3 日内送达不予立案通知书，说明理由，退回案卷。',
+    'The reasons are served within 3 days and the file returned.',
     'recalled',
   ),
-  exhibits: order310('12', [
+  exhibits: order310(
+    '12',
     '自接到立案通知书之日起 3 日内移交涉案物品及其他材料，办结交接手续。',
     'Goods and material are handed over within 3 days of the filing notice.',
-  ]),
-  reconsider: order310('9(1)', [
+  ),
+  reconsider: order310(
+    '9(1)',
     '自接到不予立案通知书之日起 3 日内可以提请复议，也可以建议检察院立案监督。',
     'Within 3 days the agency may ask for reconsideration or propose supervision.',
-  ]),
-  decideReconsideration: order310('9(2)', ['自收到之日起 3 日内作出决定并书面通知。', 'It is decided within 3 days.']),
-  proposeSupervision: order310('9(2)', [
+  ),
+  decideReconsideration: order310('9(2)', '自收到之日起 3 日内作出决定并书面通知。', 'It is decided within 3 days.'),
+  proposeSupervision: order310(
+    '9(2)',
     '仍有异议的，自收到复议决定之日起 3 日内建议检察院立案监督。',
     'Supervision may be proposed within 3 days of that decision.',
-  ]),
-  demandReasons: procuratorial('559、560', [
+  ),
+  demandReasons: procuratorial(
+    '559、560',
     '要求公安机关说明不立案理由的，公安机关应当在 7 日内书面说明。',
     'The police answer in writing within 7 days.',
-  ]),
-  reasonsValid: procuratorial('561(2)', [
+  ),
+  reasonsValid: procuratorial(
+    '561(2)',
     '认为理由成立的，10 日以内告知移送机关。',
     'When the reasons hold, the agency is told within 10 days.',
-  ]),
-  orderFiling: procuratorial('563、564', [
+  ),
+  orderFiling: procuratorial(
+    '563、564',
     '认为理由不成立的，通知公安机关立案，公安机关应当在 15 日内立案。',
     'When they do not, the police are told to file within 15 days.',
-  ]),
-  remindPolice: procuratorial('564', [
+  ),
+  remindPolice: procuratorial(
+    '564',
     '立案后 3 个月未侦查终结的，可以发出催办函。',
     'A reminder may follow when the case is not concluded after 3 months.',
-  ]),
+  ),
   outcome: ministry(
     '7',
-    ['撤销案件、终止侦查的，将决定书送达移送机关。', 'Withdrawal is told to the agency.'],
+    '撤销案件、终止侦查的，将决定书送达移送机关。',
+    'Withdrawal is told to the agency.',
     'recalled',
   ),
   prosecute: criminalProcedure(
     '176、177',
-    ['提起公诉或者不起诉。', 'The procuratorate prosecutes or does not.'],
+    '提起公诉或者不起诉。',
+    'The procuratorate prosecutes or does not.',
     'recalled',
   ),
-  judge: criminalProcedure('200', ['人民法院作出判决。', 'The court gives judgment.'], 'recalled'),
-  offset: order310('11(3)', [
+  judge: criminalProcedure('200', '人民法院作出判决。', 'The court gives judgment.', 'recalled'),
+  offset: order310(
+    '11(3)',
     '移送前已处罚款的，人民法院判处罚金时应当折抵。',
     'A fine imposed before is set off against the criminal fine.',
-  ]),
-  noSubstitute: order310('11(1)、11(2)', [
+  ),
+  noSubstitute: order310(
+    '11(1)、11(2)',
     '不得以行政处罚代替移送；移送前已作出的警告等不停止执行。',
     'A penalty does not take the place of the referral; warnings imposed before stay in force.',
-  ]),
-  afterwards: order310('10、13', [
+  ),
+  afterwards: order310(
+    '10、13',
     '不予立案或者不追究刑事责任，但应当给予行政处罚的，依法处罚。',
     'Where there is no criminal liability but a penalty is due, it is imposed.',
-  ]),
+  ),
   supervise: {
     document: '人民检察院刑事诉讼规则（高检发释字〔2019〕4号）；行政执法监督条例（国务院令第825号，2026-02-01 起）',
     article: '557(3)；—',
@@ -189,28 +197,33 @@ export const rules = {
     inForce: { from: '2019-12-30', until: null },
     mark: 'recalled',
   } as Basis,
-  reverseByPolice: order310('13', [
+  reverseByPolice: order310(
+    '13',
     '没有犯罪事实或者情节显著轻微，应当给予行政处罚的，及时移送同级行政执法机关。',
     'Without crime but with administrative liability the case goes to the agency promptly.',
-  ]),
-  passOn: reverseGuide('—', [
+  ),
+  passOn: reverseGuide(
+    '—',
     '不起诉决定后 3 个工作日内移送行政检察部门。',
     'Passed on within 3 working days of the decision.',
-  ]),
-  reverseReview: reverseGuide('12、13', [
+  ),
+  reverseReview: reverseGuide(
+    '12、13',
     '10 个工作日内审查终结；重大疑难复杂的经检察长批准可以延长；征求意见等期间不计。',
     'Reviewed within 10 working days; the chief may extend; consultation is not counted.',
-  ]),
+  ),
   opinion: linkRules(
     '8',
-    ['认为应当给予行政处罚的，提出检察意见，移送主管机关。', 'An opinion goes to the competent authority.'],
+    '认为应当给予行政处罚的，提出检察意见，移送主管机关。',
+    'An opinion goes to the competent authority.',
     'recalled',
   ),
-  reply: linkRules('9', [
+  reply: linkRules(
+    '9',
     '主管机关自收到检察意见书之日起 2 个月内书面回复；情况紧急的另定。',
     'The authority replies in writing within two months, or by another date when urgent.',
-  ]),
-  followUp: linkRules('10', ['跟踪督促，可以提出检察建议。', 'It is followed up; a proposal may be made.'], 'recalled'),
+  ),
+  followUp: linkRules('10', '跟踪督促，可以提出检察建议。', 'It is followed up; a proposal may be made.', 'recalled'),
 };
 
 export type Rules = typeof rules;

@@ -69,7 +69,7 @@ export function Articles(q: { value: string[]; table: LawTable; onChange: (artic
   );
 }
 
-export const goodsStates = ['sold', 'unsold', 'any'] as const;
+const goodsStates = ['sold', 'unsold', 'any'] as const;
 export const prices = [
   'actualPrice',
   'averagePrice',
