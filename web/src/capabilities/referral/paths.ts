@@ -6,5 +6,6 @@ export const paths = {
   supervision: (id: string) => `/supervisions/${id}`,
   reverse: (id: string) => `/reverse-referrals/${id}`,
   procedures: '/law/procedures',
+  statistics: '/statistics',
   case: (id: string) => `/cases/${id}`,
 };

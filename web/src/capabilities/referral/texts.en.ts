@@ -48,6 +48,7 @@ export const en: typeof zh = {
   list: {
     facts: 'Listed by deadlines and thresholds, nobody has to look',
     tabs: 'Lists of supervision',
+    reports: 'Statistical reports',
     record: 'The record chosen',
     choose: 'Choose a row',
     chooseText: 'What each party did with it is shown here.',

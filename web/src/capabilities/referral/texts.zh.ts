@@ -47,6 +47,7 @@ export const zh = {
   list: {
     facts: '由期限和标准自动列出，无需查找',
     tabs: '移送监督的各个列表',
+    reports: '统计报表',
     record: '选中的记录',
     choose: '请选择一项',
     chooseText: '在左侧列表中选择后，在此查看各机关的办理情况。',

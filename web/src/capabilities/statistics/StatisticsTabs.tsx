@@ -10,7 +10,12 @@ export function StatisticsTabs({ current }: { current: keyof typeof tabs }) {
   return (
     <nav className="statistics-tabs" aria-label={t('statistics.title')}>
       {(Object.keys(tabs) as (keyof typeof tabs)[]).map((name) => (
-        <Link key={name} to={tabs[name]} aria-current={name === current ? 'page' : undefined}>
+        <Link
+          key={name}
+          to={tabs[name]}
+          activeOptions={{ exact: true, includeSearch: false }}
+          aria-current={name === current ? 'page' : undefined}
+        >
           {t(`statistics.tab.${name}`)}
         </Link>
       ))}

@@ -115,6 +115,7 @@ export const en = {
     sourceHint: 'Such as the monthly sheet of the brigade, or a register number',
     sourceFirst: 'Say first where they come from',
     save: 'Save {{count}}',
+    more: 'beside what is counted',
     wrong: 'A number from 0 on, please',
   },
   require: {

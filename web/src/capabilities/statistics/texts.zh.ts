@@ -114,6 +114,7 @@ export const zh = {
     sourceHint: '如：执法总队月报、台账编号',
     sourceFirst: '请先填写数据来源',
     save: '保存 {{count}} 项',
+    more: '平台以外补充',
     wrong: '请填写不小于 0 的数',
   },
   require: {

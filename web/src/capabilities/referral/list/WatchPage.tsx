@@ -10,6 +10,7 @@ import { Page } from '../../../platform/parts/Page.tsx';
 import { hasRole, useMe } from '../../../platform/session.ts';
 import { useSearchState } from '../../../platform/use-search-state.ts';
 import { CarryIn } from '../packages/CarryIn.tsx';
+import { paths } from '../paths.ts';
 import { countsQuery, watchFilters } from '../queries.ts';
 import { CasePane } from '../record/CasePane.tsx';
 import { ReferralPane } from '../record/ReferralPane.tsx';
@@ -44,6 +45,7 @@ export function WatchPage() {
         actions={
           <>
             {hasRole(me, 'officer', 'approver') && <CarryIn />}
+            <Link to={paths.statistics}>{t('referral.list.reports')}</Link>
             <Button onClick={() => window.print()}>{t('referral.print')}</Button>
             {records === undefined && (
               <Button href={addressOf('/referral-watch/export.xlsx', watchFilters(list, state))} download>

@@ -71,6 +71,7 @@ function Shown({ record, revision, act }: ShownProps) {
             actions={record.actions.filter(({ action }) => action !== 'open')}
             onTake={take}
             danger={['withdraw']}
+            {...primaryOf(record)}
             maxRefused={1}
             open={act === '' ? undefined : act}
           />
@@ -103,6 +104,13 @@ function Shown({ record, revision, act }: ShownProps) {
       <FormRules form={form} />
     </RecordPage>
   );
+}
+
+/** The step that carries the report on. */
+function primaryOf({ actions }: ReportRecord): { primary?: string } {
+  const ahead = ['approve', 'submit', 'accept', 'fill'];
+  const next = actions.find(({ action, allowed }) => allowed && ahead.includes(action));
+  return next === undefined ? {} : { primary: next.action };
 }
 
 /** Where the records of a figure are: those of now, or those that the revision froze. None before a revision was sent. */
