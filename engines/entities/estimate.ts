@@ -12,6 +12,8 @@ const PRIOR_LEAST = 1e-6;
 const PRIOR_MOST = 0.95;
 /** Pairs that a level is thought to have had before any was counted. */
 const BEFORE = 0.5;
+/** Share of the same entity that may stand at any level, whatever was seen: no disagreement excludes by itself. */
+const SLIPS = 0.05;
 
 /** The model that explains the candidate pairs best. Deterministic. */
 export function estimateModel(query: { prepared: Prepared; pairs: PairList; similarities: Similarities }): Model {
@@ -33,9 +35,10 @@ export function estimateModel(query: { prepared: Prepared; pairs: PairList; simi
   };
   for (let round = 0; round < ROUNDS; round += 1) {
     const odds = bits(model.prior);
-    const probabilities = totalsOf({ prepared, pairs, similarities, model }).map((total) =>
-      probabilityOf(total + odds),
-    );
+    const totals = totalsOf({ prepared, pairs, similarities, model });
+    const probabilities = prepared.twoTables
+      ? rivalled({ totals, odds, pairs, records })
+      : totals.map((total) => probabilityOf(total + odds));
     const columns = model.columns.map((column, at) => maximised(column, levels[at] ?? new Int8Array(), probabilities));
     const sum = probabilities.reduce((all, probability) => all + probability, 0);
     const prior = Math.min(most, Math.max(PRIOR_LEAST, sum / count));
@@ -44,6 +47,23 @@ export function estimateModel(query: { prepared: Prepared; pairs: PairList; simi
     if (moved < SETTLED) break;
   }
   return model;
+}
+
+/**
+ * Probabilities where a record of one table means one of the other, mostly: its pairs share what is likely. Without this the likeness
+ * of a whole range of products would pass for sameness.
+ */
+function rivalled(query: { totals: Float64Array; odds: number; pairs: PairList; records: number }): Float64Array {
+  const { totals, odds, pairs, records } = query;
+  const { left, right } = pairs;
+  const each = totals.map((total) => 2 ** Math.min(200, total + odds));
+  const sums = new Float64Array(records);
+  for (const [pair, own] of each.entries()) {
+    const [one, other] = [left[pair] ?? 0, right[pair] ?? 0];
+    sums[one] = (sums[one] ?? 0) + own;
+    sums[other] = (sums[other] ?? 0) + own;
+  }
+  return each.map((own, pair) => own / (1 + (sums[left[pair] ?? 0] ?? 0) + (sums[right[pair] ?? 0] ?? 0) - own));
 }
 
 function startOf(column: PreparedColumn, similarities: Float32Array, levels: Int8Array): ColumnModel {
@@ -97,7 +117,8 @@ function maximised(column: ColumnModel, levels: Int8Array, probabilities: Float6
     u[level] = (u[level] ?? 0) + 1 - probability;
   }
   const shares = normal(u);
-  return { ...column, m: neverFalling(normal(m), shares), u: shares };
+  const mixed = normal(m).map((share) => (1 - SLIPS) * share + SLIPS / m.length);
+  return { ...column, m: neverFalling(mixed, shares), u: shares };
 }
 
 /** Better agreement never weighs less: neighbouring levels whose ratios contradict are pooled (isotonic regression). */

@@ -10,8 +10,8 @@ import { type Prepared, prepare } from './prepare.ts';
 import type { Kind, LinkConfig, Table } from './types.ts';
 import { similaritiesOf, totalsOf } from './weigh.ts';
 
-/** Records up to which the most alike are looked for by default; beyond, keys alone. */
-const NEIGHBOURS_TO = 60_000;
+/** Possible pairs up to which the most alike are looked for by default; beyond, keys alone. */
+const NEIGHBOURS_TO = 2e9;
 const NEIGHBOURS = 10;
 /** Candidate pairs that the model is estimated from. */
 const ESTIMATED_FROM = 100_000;
@@ -37,7 +37,6 @@ export function link(query: LinkQuery): LinkResult {
   const pairs = candidates(prepared, config, right === undefined ? [left] : [left, right]);
   const model = query.model ?? modelFrom(prepared, pairs);
   const totals = chunkedTotals(prepared, pairs, model);
-  const total = prepared.ids.length;
   const decided =
     right === undefined && !oneToOne
       ? decideWithin({ prepared, config, model, pairs, totals, prior: bits(model.prior) })
@@ -47,8 +46,12 @@ export function link(query: LinkQuery): LinkResult {
     config,
     model,
     compared: pairs.left.length,
-    possible: right === undefined ? (total * (total - 1)) / 2 : prepared.leftCount * (total - prepared.leftCount),
+    possible: possiblePairs(prepared),
   };
+}
+
+function possiblePairs({ ids, leftCount, twoTables }: Prepared): number {
+  return twoTables ? leftCount * (ids.length - leftCount) : (ids.length * (ids.length - 1)) / 2;
 }
 
 /** The model that the records themselves show; plain JSON, to be kept and used again. */
@@ -60,7 +63,7 @@ export function estimate(tables: { left: Table; right?: Table }, config: LinkCon
 
 function candidates(prepared: Prepared, config: LinkConfig, tables: readonly Table[]): PairList {
   const total = prepared.ids.length;
-  const most = config.neighbours ?? (total <= NEIGHBOURS_TO ? NEIGHBOURS : 0);
+  const most = config.neighbours ?? (possiblePairs(prepared) <= NEIGHBOURS_TO ? NEIGHBOURS : 0);
   // Texts have words in common that say nothing; where the most alike are looked for anyway, they need no keys.
   const texts = new Set<Kind>(['text', 'title']);
   const byThemselves = config.columns

@@ -23,11 +23,22 @@ export function nearestPairs(query: {
   const bags = texts.map((text) => table.bag(grams(text)));
   const vectors = bags.map((bag) => table.weigh(bag));
   const common = Math.max(COMMON_LEAST, texts.length * COMMON_SHARE);
-  const postings = postingLists(vectors, table.size(), (term) => table.documents(term) > common);
+  const isCommon = (term: number) => table.documents(term) > common;
+  // Of two tables each record is asked of the other one only: a small one beside a large one stays cheap.
+  const sides = twoTables
+    ? ([
+        [leftCount, texts.length],
+        [0, leftCount],
+      ] as const)
+    : ([
+        [0, texts.length],
+        [0, texts.length],
+      ] as const);
+  const lists = sides.map(([from, to]) => postingLists({ vectors, from, to, terms: table.size(), common: isCommon }));
   const pairs = new Set<number>();
   const scores = new Float32Array(texts.length);
   for (const [record, vector] of vectors.entries()) {
-    const inLeft = record < leftCount;
+    const postings = lists[record < leftCount ? 0 : 1] ?? [];
     const touched: number[] = [];
     for (const [at, term] of vector.terms.entries()) {
       const list = postings[term];
@@ -35,7 +46,7 @@ export function nearestPairs(query: {
       const weight = vector.weights[at] ?? 0;
       for (let place = 0; place < list.records.length; place += 1) {
         const there = list.records[place] ?? 0;
-        if (there === record || (twoTables && there < leftCount === inLeft)) continue;
+        if (there === record) continue;
         if (scores[there] === 0) touched.push(there);
         scores[there] = (scores[there] ?? 0) + weight * (list.weights[place] ?? 0);
       }
@@ -54,13 +65,17 @@ export function nearestPairs(query: {
 
 type Posting = { readonly records: number[]; readonly weights: number[] };
 
-function postingLists(
-  vectors: readonly Vector[],
-  terms: number,
-  common: (term: number) => boolean,
-): (Posting | undefined)[] {
+function postingLists(query: {
+  vectors: readonly Vector[];
+  from: number;
+  to: number;
+  terms: number;
+  common: (term: number) => boolean;
+}): (Posting | undefined)[] {
+  const { vectors, from, to, terms, common } = query;
   const lists: (Posting | undefined)[] = new Array(terms);
-  for (const [record, { terms: own, weights }] of vectors.entries()) {
+  for (let record = from; record < to; record += 1) {
+    const { terms: own, weights } = vectors[record] ?? { terms: new Uint32Array(), weights: new Float32Array() };
     for (const [at, term] of own.entries()) {
       if (common(term)) continue;
       let list = lists[term];
