@@ -8,7 +8,7 @@ import { agenciesByKey } from '../../platform/organisation/agency-refs.ts';
 import type { Today } from '../../platform/procedures/index.ts';
 import { offenceNames } from './offences.ts';
 import { rowOf } from './read.ts';
-import { caseRow } from './schema.ts';
+import { caseRow } from './schema-record.ts';
 import {
   type CaseFilter,
   type CasePlace,

@@ -2,7 +2,7 @@
 import type { Session } from '../../platform/database/connect.ts';
 import type { WorkTools } from '../../platform/procedures/index.ts';
 import { readCase } from './read.ts';
-import type { CaseRecord } from './schema.ts';
+import type { CaseRecord } from './schema-record.ts';
 import { type DocumentRow, documentsOf } from './store-parts.ts';
 
 export type ReferralSource = Pick<

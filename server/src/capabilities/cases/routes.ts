@@ -23,7 +23,6 @@ import { readPersonal } from './parties.ts';
 import { readCase, readReasons } from './read.ts';
 import {
   caseChange,
-  caseRecord,
   conclusion,
   goodsLine,
   liveCheck,
@@ -35,6 +34,7 @@ import {
   reasons,
   right,
 } from './schema.ts';
+import { caseRecord } from './schema-record.ts';
 import { takeCaseStep, takeMeasureStep } from './steps.ts';
 import { findMeasure } from './store-parts.ts';
 import { takeOver } from './take-over.ts';

@@ -9,7 +9,7 @@ import type { CellValue } from '../../platform/office/cells.ts';
 import { type SheetColumn, writeWorkbook } from '../../platform/office/workbook-writer.ts';
 import type { Today } from '../../platform/procedures/index.ts';
 import { caseRows } from './read-list.ts';
-import type { caseRow } from './schema.ts';
+import type { caseRow } from './schema-record.ts';
 import { type CaseFilter, type CaseSort, casesQuery } from './store-lists.ts';
 
 type Row = z.infer<typeof caseRow>;

@@ -1,7 +1,7 @@
 // The file of a case in the words of the templates: every tag of tags.ts as text, the loops as rows. Nothing is typed twice.
 import type { Law } from '../offence.ts';
 import type { PersonalData } from '../parties.ts';
-import type { CaseRecord } from '../schema.ts';
+import type { CaseRecord } from '../schema-record.ts';
 import type { DocumentRow } from '../store-parts.ts';
 import { type CitationTag, citationOn, citationTags } from './law.ts';
 import { yuanCapitals, yuanFigures } from './money.ts';

@@ -1,0 +1,130 @@
+// A case as the routes give it: its row in lists, its measures and clocks, the whole record.
+import { z } from 'zod';
+import { agencyRef, words } from '../../platform/http/schemas.ts';
+import { nextDue, standing } from '../../platform/procedures/index.ts';
+import { basis } from '../../platform/procedures/schema.ts';
+import {
+  checkFacts,
+  conclusion,
+  goods,
+  offenceRef,
+  offenceResult,
+  officer,
+  party,
+  right,
+  sourceKind,
+} from './schema.ts';
+
+const day = z.iso.date();
+
+export const caseRow = z
+  .object({
+    id: z.uuid(),
+    no: z.string().nullable(),
+    title: z.string(),
+    agency: agencyRef,
+    state: z.string(),
+    stateTitle: words,
+    parties: z.array(z.string()),
+    officers: z.array(z.string()),
+    offence: z.object({ code: z.string(), title: words }).nullable(),
+    source: z.object({ kind: sourceKind, on: day }),
+    illegalBusinessAmountFen: z.int().nullable(),
+    offenceResult: offenceResult.nullable(),
+    filedOn: day.nullable(),
+    decidedOn: day.nullable(),
+    referredOn: day.nullable(),
+    closedOn: day.nullable(),
+    nextDue: nextDue.nullable(),
+    mirrored: z.boolean(),
+    demo: z.boolean(),
+    version: z.int(),
+  })
+  .meta({ id: 'CaseRow' });
+
+const shownAmount = z.object({
+  fen: z.int().nullable(),
+  by: z.enum(['computed', 'entered']).nullable(),
+  basis: z.string(),
+  lines: z.array(z.int()),
+});
+
+const measureRow = z
+  .object({
+    id: z.uuid(),
+    kind: z.enum(['seizure', 'sealing', 'registration']),
+    no: z.string(),
+    place: z.string(),
+    startedOn: day,
+    endedOn: day.nullable(),
+    state: z.string(),
+    stateTitle: words,
+    goods: z.array(z.object({ line: z.int(), quantity: z.number() })),
+    actions: standing.actions,
+    clocks: standing.clocks,
+    version: z.int(),
+  })
+  .meta({ id: 'CaseMeasure' });
+
+/** What may lawfully stop or lengthen a clock, in words. */
+const clockRule = z.object({
+  procedure: z.string(),
+  duty: z.string(),
+  stoppedBy: z.array(words),
+  extendedBy: z.array(words),
+  basis,
+});
+
+export const caseRecord = z
+  .object({
+    case: caseRow,
+    file: z.object({
+      sourceNote: z.string(),
+      sourceSystem: z.string().nullable(),
+      sourceId: z.string().nullable(),
+      discretion: z.string().nullable(),
+      region: z.object({ code: z.string(), name: z.string() }).nullable(),
+      place: z.string(),
+      platform: z.string(),
+      actFrom: day.nullable(),
+      actUntil: day.nullable(),
+      facts: checkFacts,
+      tags: z.array(z.string()),
+      recoveredLossFen: z.int().nullable(),
+      dens: z.int().nullable(),
+      decision: z
+        .object({
+          no: z.string().nullable(),
+          kind: z.string(),
+          on: day,
+          fineFen: z.int().nullable(),
+          confiscationFen: z.int().nullable(),
+        })
+        .nullable(),
+      closing: z.object({ kind: z.string(), on: day }).nullable(),
+    }),
+    offence: offenceRef.nullable(),
+    officers: z.array(officer),
+    parties: z.array(party),
+    rights: z.array(right),
+    goods: z.array(goods),
+    amounts: z.object({
+      illegalBusinessAmount: shownAmount,
+      goodsValue: shownAmount,
+      illegalGains: shownAmount,
+      salesAmount: shownAmount,
+    }),
+    conclusion,
+    measures: z.array(measureRow),
+    clockRules: z.array(clockRule),
+    takeOver: z
+      .object({ may: z.boolean(), as: z.uuid().nullable().describe('The case of the acting agency that it became') })
+      .nullable()
+      .describe('Of a case that another agency passed on to the acting one'),
+    mayEdit: z.boolean(),
+    editBarred: words.nullable(),
+    ...standing,
+    version: z.int(),
+  })
+  .meta({ id: 'CaseRecord' });
+export type CaseRecord = z.infer<typeof caseRecord>;
