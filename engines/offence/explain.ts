@@ -85,10 +85,11 @@ function unknownSentence({ hasBase, chosen }: Decision, words: Words, open: Text
       en: `${words.shown.en} does not reach ${words.line.en}; the table has no filing row, check by hand.${words.doubt.en}`,
     };
   }
-  const shown = chosen.value === null ? { zh: '', en: '' } : { zh: `${words.shown.zh}，`, en: `${words.shown.en}: ` };
+  const shown =
+    chosen.value === null ? { zh: '', en: 'It' } : { zh: `${words.shown.zh}，`, en: `${words.shown.en}: it` };
   return {
     zh: `${shown.zh}能否达到${words.line.zh}尚不能确定${lack(open.zh)}${words.doubt.zh}`,
-    en: `${shown.en}it cannot be told whether ${words.line.en} is reached${lackEn(open.en)}.${words.doubt.en}`,
+    en: `${shown.en} cannot be told whether ${words.line.en} is reached${lackEn(open.en)}.${words.doubt.en}`,
   };
 }
 

@@ -211,10 +211,10 @@ describe('cases in the browser', () => {
       await page.getByRole('button', { name: '达到追诉标准' }).click();
       await page.waitForURL(/result=met/);
       await page.getByRole('button', { name: '保存当前筛选' }).click();
-      await page.getByLabel('名称', { exact: true }).fill('达标案件');
+      await page.getByLabel('视图名称').fill('达标案件');
       await page.getByRole('button', { name: '保存', exact: true }).click();
       await page.goto('/cases');
-      await page.getByRole('button', { name: '达标案件', exact: true }).click();
+      await page.getByRole('link', { name: '达标案件', exact: true }).click();
       await page.waitForURL(/result=met/);
     });
     await as(

@@ -105,10 +105,6 @@ export const en = {
     none: 'No cases yet',
     noneNext: 'Register a source: verification, filing, referral and penalty are handled here.',
     noneSeen: 'Cases that your agency may see will appear here.',
-    views: 'My saved filters',
-    saveView: 'Save these filters',
-    viewName: 'Name',
-    removeView: 'Remove “{{name}}”',
   },
   new: {
     open: 'Register a case',

@@ -105,10 +105,6 @@ export const zh = {
     none: '还没有案件',
     noneNext: '登记线索后，核查、立案、移送和处罚都在这里办理。',
     noneSeen: '本单位可见的案件会出现在这里。',
-    views: '我的常用筛选',
-    saveView: '保存当前筛选',
-    viewName: '名称',
-    removeView: '移除“{{name}}”',
   },
   new: {
     open: '登记案件',

@@ -11,13 +11,13 @@ import { Filters } from '../parts/Filters.tsx';
 import { KeyHints } from '../parts/ListPage.tsx';
 import { Pager } from '../parts/Pager.tsx';
 import { Problem } from '../parts/Problem.tsx';
+import { SavedViews } from '../parts/SavedViews.tsx';
 import { isOfficer, useMe } from '../session.ts';
 import { useTitle } from '../title.ts';
 import { useSearchState } from '../use-search-state.ts';
 import { InboxCard, useInboxColumns } from './inbox-columns.tsx';
 import { inboxKinds, inboxSearch } from './inbox-search.ts';
 import { Queues } from './Queues.tsx';
-import { SavedViews } from './SavedViews.tsx';
 
 /** The form of an act comes when the first one is taken: the inbox itself must be there at once. */
 const InboxAct = lazy(() => import('./InboxAct.tsx').then((part) => ({ default: part.InboxAct })));
@@ -50,7 +50,14 @@ export function InboxPage() {
     <div className="qf-inbox">
       <div className="qf-inbox-side">
         <Queues current={state.queue} counts={counts} onChoose={(queue) => setState({ queue, cursor: '', page: 1 })} />
-        <SavedViews state={state} onChange={setState} />
+        <SavedViews
+          preference="views.inbox"
+          path="/inbox"
+          search={inboxSearch}
+          state={state}
+          onChange={setState}
+          alone={['queue']}
+        />
       </div>
       <section className="qf-inbox-list" aria-labelledby="queue">
         <InboxHead state={state} counts={counts} onChange={setState} />

@@ -1,14 +1,18 @@
 // Offence, days, place, source and marks of the case as a form.
-import { Checkbox, Input } from 'antd';
+import { AutoComplete, Checkbox, Input } from 'antd';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { DateField } from '../../../platform/parts/DateField.tsx';
 import { RegionField } from '../../../platform/parts/RegionField.tsx';
 import { OffenceSelect } from '../OffenceSelect.tsx';
 import { useEditing } from '../record/use-editing.ts';
-import { caseTags, type FileInput } from '../shapes.ts';
+import { type CaseRecord, caseTags, type FileInput } from '../shapes.ts';
 import { Field } from './Field.tsx';
 
 const orNull = (text: string) => (text.trim() === '' ? null : text);
+
+/** The ranges of the catalogue, to be taken over or written otherwise. */
+const gradesOf = (offence: CaseRecord['offence']) =>
+  (offence?.grades ?? []).map(({ zh }) => ({ value: zh.slice(0, 100) }));
 
 export function FileForm() {
   const { t } = useWords();
@@ -56,11 +60,13 @@ export function FileForm() {
       {text('place', 300)}
       {text('platform', 300)}
       <Field id="file-discretion" label={t('cases.field.discretion')}>
-        <Input
+        <AutoComplete
           id="file-discretion"
           maxLength={100}
           value={file.discretion ?? ''}
-          onChange={(event) => change({ discretion: orNull(event.target.value) })}
+          options={gradesOf(record.offence)}
+          popupMatchSelectWidth={false}
+          onChange={(said) => change({ discretion: orNull(said) })}
         />
       </Field>
       <Field id="file-note" label={t('cases.field.sourceNote')} wide>

@@ -5,13 +5,13 @@ import { addressOf, call } from '../../../platform/api/index.ts';
 import { useWords, type Words } from '../../../platform/i18n/index.ts';
 import type { Filter } from '../../../platform/parts/Filters.tsx';
 import { ListPage } from '../../../platform/parts/ListPage.tsx';
+import { SavedViews } from '../../../platform/parts/SavedViews.tsx';
 import { hasRole, useMe } from '../../../platform/session.ts';
 import { useSearchState } from '../../../platform/use-search-state.ts';
 import { paths } from '../paths.ts';
 import { casesKey } from '../queries.ts';
 import { type CasesState, caseStates, casesSearch } from '../search.ts';
 import { type CaseList, results, sourceKinds } from '../shapes.ts';
-import { CaseViews } from './CaseViews.tsx';
 import { CaseCard, caseColumns } from './case-columns.tsx';
 import { MoreFilters } from './MoreFilters.tsx';
 import { NewCaseDialog } from './NewCaseDialog.tsx';
@@ -41,7 +41,14 @@ export function CasesPage() {
           below: (
             <div className="cases-views">
               <MoreFilters state={state} onChange={change} />
-              <CaseViews state={state} onChange={change} />
+              <SavedViews
+                inline
+                preference="views.cases"
+                path={paths.cases}
+                search={casesSearch}
+                state={state}
+                onChange={change}
+              />
             </div>
           ),
         }}
