@@ -7,6 +7,7 @@ import type { Actor, Session } from '../../platform/database/connect.ts';
 import { type OpenedTestDatabase, openTestDatabase } from '../../platform/database/test-database.ts';
 import { caseRows, findCases, searchCases } from './read-list.ts';
 import type { CaseFilter, CaseSort } from './store-lists.ts';
+import { openCasesAfter } from './store-reweighing.ts';
 import { fillCases } from './testing/fill-cases.ts';
 
 const tables = ['case_file', 'case_officer', 'case_party'];
@@ -83,9 +84,26 @@ describe('lists of 100,000 cases', () => {
       });
     }
   }
+
+  it('a batch of the open cases that a change of the law may touch reads 400 rows at most', async () => {
+    await opened.database.asSystem('read a batch', async (tx) => {
+      const start = await tx
+        .selectFrom('caseFile')
+        .select('id')
+        .orderBy('id')
+        .offset(40_000)
+        .limit(1)
+        .executeTakeFirst();
+      const earlier = await rowsRead({ tx });
+      const rows = await openCasesAfter(tx, { after: start?.id ?? '', untouched: ['TM-57-1', 'TM-57-3'], limit: 50 });
+      assert.equal(rows.length, 50);
+      const read = (await rowsRead({ tx })) - earlier;
+      assert.ok(read <= 400, `${read} rows`);
+    });
+  });
 });
 
-async function rowsRead({ tx }: Session): Promise<number> {
+async function rowsRead({ tx }: Pick<Session, 'tx'>): Promise<number> {
   const { rows } = await sql<{ read: number }>`
     select sum(seq_tup_read + coalesce(idx_tup_fetch, 0))::int as read from pg_stat_xact_user_tables
     where relname = any(${tables}::text[])`.execute(tx);
