@@ -112,6 +112,14 @@ describe('cases in the browser', () => {
       await banner.getByRole('button', { name: '为什么？' }).click();
       await banner.getByText('法释〔2004〕19号 第 1 条').waitFor();
       await without(page, 'the reasons');
+      await page.getByRole('region', { name: '适用程序' }).getByRole('link', { name: '查看流程图和条文' }).waitFor();
+      await page.getByText('“立案”后起算').waitFor();
+      await part(page, '操作记录');
+      const checks = page.getByRole('region', { name: '比对记录' }).getByRole('listitem');
+      await checks.filter({ hasText: '与上次相比有' }).filter({ hasText: met }).waitFor();
+      await checks.filter({ hasText: '首次比对' }).waitFor();
+      await without(page, 'earlier comparisons');
+      await part(page, '物品与金额');
       await page.getByRole('link', { name: '打印计算表' }).click();
       await page.getByText('当事人（签字、盖章）：').waitFor();
       await without(page, 'the worksheet');

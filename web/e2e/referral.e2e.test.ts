@@ -123,6 +123,18 @@ describe('a fined case that should have been referred', () => {
       await main(page).getByRole('button', { name: '移送公安机关并抄送检察院' }).click();
       await main(page).getByText('待公安受理').first().waitFor();
     });
+    await withPerson('officer', `/cases/${caseId}?tab=referral`, async (page) => {
+      await main(page).getByText('待公安受理').waitFor();
+      await main(page)
+        .getByText(/公安接收或者转送/)
+        .first()
+        .waitFor();
+      await page
+        .getByRole('region', { name: '行政执法机关' })
+        .getByText(/移送公安机关并抄送检察院$/)
+        .waitFor();
+      await page.getByText(/本案已于 .* 移送公安机关/).waitFor();
+    });
     await withPerson('officer', opinion, async (page) => {
       await act(page, '答复', { choose: ['已移送'], fields: { answer: '已于当日移送市公安局。' } });
       await main(page).getByText('已于当日移送市公安局。').first().waitFor();
