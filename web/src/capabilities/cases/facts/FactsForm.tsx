@@ -26,37 +26,21 @@ export function FactsForm() {
       facts: { ...facts, conditions: value === undefined ? others : { ...others, [id]: value } },
     });
   };
+  const number = (name: NumberFact, money: boolean) => (
+    <NumberField
+      key={name}
+      name={name}
+      money={money}
+      label={labelOf(t(`cases.fact.${name}`), asked.has(name), t)}
+      value={facts[name]}
+      onChange={(value) => change(name, value)}
+    />
+  );
   // What is asked now stands first; numbers that no threshold of this offence asks for stay behind a fold.
-  const count = (name: (typeof countFacts)[number]) => (
-    <Field key={name} id={`fact-${name}`} label={labelOf(t(`cases.fact.${name}`), asked.has(name), t)}>
-      <InputNumber
-        id={`fact-${name}`}
-        min={0}
-        max={1e12}
-        precision={0}
-        controls={false}
-        value={facts[name] ?? null}
-        onChange={(value) => change(name, typeof value === 'number' ? value : undefined)}
-      />
-    </Field>
-  );
-  const loss = (name: (typeof lossFacts)[number]) => (
-    <Field key={name} id={`fact-${name}`} label={labelOf(t(`cases.fact.${name}`), asked.has(name), t)}>
-      <InputNumber
-        id={`fact-${name}`}
-        min={0}
-        precision={2}
-        controls={false}
-        suffix={t('cases.yuan')}
-        value={facts[name] === undefined ? null : facts[name] / 100}
-        onChange={(value) => change(name, typeof value === 'number' ? fenOf(value) : undefined)}
-      />
-    </Field>
-  );
   const shown = (name: keyof CaseFacts) => asked.has(name) || facts[name] !== undefined;
   const hidden = [
-    ...countFacts.filter((name) => !shown(name)).map(count),
-    ...lossFacts.filter((name) => !shown(name)).map(loss),
+    ...countFacts.filter((name) => !shown(name)).map((name) => number(name, false)),
+    ...lossFacts.filter((name) => !shown(name)).map((name) => number(name, true)),
   ];
   return (
     <>
@@ -71,8 +55,8 @@ export function FactsForm() {
           />
         ))}
         <Conditions asked={asked} answers={facts.conditions ?? {}} onAnswer={answer} />
-        {countFacts.filter(shown).map(count)}
-        {lossFacts.filter(shown).map(loss)}
+        {countFacts.filter(shown).map((name) => number(name, false))}
+        {lossFacts.filter(shown).map((name) => number(name, true))}
       </div>
       {hidden.length > 0 && (
         <details>
@@ -81,6 +65,33 @@ export function FactsForm() {
         </details>
       )}
     </>
+  );
+}
+
+type NumberFact = (typeof countFacts)[number] | (typeof lossFacts)[number];
+type NumberFieldProps = {
+  name: NumberFact;
+  label: string;
+  /** Typed in yuan, kept in fen. */
+  money: boolean;
+  value: number | undefined;
+  onChange: (value: number | undefined) => void;
+};
+
+function NumberField({ name, label, money, value, onChange }: NumberFieldProps) {
+  const { t } = useWords();
+  const shown = value === undefined ? null : value;
+  return (
+    <Field id={`fact-${name}`} label={label}>
+      <InputNumber
+        id={`fact-${name}`}
+        min={0}
+        controls={false}
+        {...(money ? { precision: 2, suffix: t('cases.yuan') } : { precision: 0, max: 1e12 })}
+        value={money && shown !== null ? shown / 100 : shown}
+        onChange={(typed) => onChange(typeof typed === 'number' ? (money ? fenOf(typed) : typed) : undefined)}
+      />
+    </Field>
   );
 }
 

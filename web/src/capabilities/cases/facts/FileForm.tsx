@@ -69,6 +69,17 @@ export function FileForm() {
           onChange={(said) => change({ discretion: orNull(said) })}
         />
       </Field>
+      <NoteAndTags file={file} change={change} />
+    </div>
+  );
+}
+
+type PartProps = { file: FileInput; change: (part: Partial<FileInput>) => void };
+
+function NoteAndTags({ file, change }: PartProps) {
+  const { t } = useWords();
+  return (
+    <>
       <Field id="file-note" label={t('cases.field.sourceNote')} wide>
         <Input.TextArea
           id="file-note"
@@ -86,6 +97,6 @@ export function FileForm() {
           options={caseTags.map((value) => ({ value, label: t(`cases.tag.${value}`) }))}
         />
       </fieldset>
-    </div>
+    </>
   );
 }

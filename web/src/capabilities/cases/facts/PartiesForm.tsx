@@ -52,41 +52,39 @@ const parts = ['party', 'rightHolder', 'witness', 'other'] as const;
 const kinds = ['unit', 'individual'] as const;
 const orNull = (text: string) => (text === '' ? null : text);
 
-function PartyFields({ row: { key, value }, onChange, onRemove }: PartyFieldsProps) {
+type PartyText = 'name' | 'legalPerson' | 'uscc' | 'idMissing' | 'idNumber' | 'address' | 'phone';
+type TextFieldProps = Pick<PartyFieldsProps, 'onChange'> & {
+  party: Keyed<PartyInput>;
+  name: PartyText;
+  longest: number;
+};
+
+/** Left out when empty, or never shown again once on file. */
+const nullable: readonly PartyText[] = ['uscc', 'idMissing'];
+const personal: readonly PartyText[] = ['idNumber', 'address', 'phone'];
+
+function TextField({ party: { key, value }, name, longest, onChange }: TextFieldProps) {
   const { t } = useWords();
-  const onFile = value.id === undefined ? undefined : t('cases.party.onFile');
-  const text = (name: 'name' | 'legalPerson', longest: number) => (
+  const onFile = personal.includes(name) && value.id !== undefined ? { placeholder: t('cases.party.onFile') } : {};
+  return (
     <Field id={`${key}-${name}`} label={t(`cases.party.${name}`)}>
       <Input
         id={`${key}-${name}`}
         required={name === 'name'}
         maxLength={longest}
-        value={value[name]}
-        onChange={(event) => onChange({ [name]: event.target.value })}
+        {...(personal.includes(name) && { autoComplete: 'off' })}
+        {...onFile}
+        value={value[name] ?? ''}
+        onChange={({ target }) => onChange({ [name]: nullable.includes(name) ? orNull(target.value) : target.value })}
       />
     </Field>
   );
-  const nullable = (name: 'uscc' | 'idMissing', longest: number) => (
-    <Field id={`${key}-${name}`} label={t(`cases.party.${name}`)}>
-      <Input
-        id={`${key}-${name}`}
-        maxLength={longest}
-        value={value[name] ?? ''}
-        onChange={(event) => onChange({ [name]: orNull(event.target.value) })}
-      />
-    </Field>
-  );
-  const personal = (name: 'idNumber' | 'address' | 'phone', longest: number) => (
-    <Field id={`${key}-${name}`} label={t(`cases.party.${name}`)}>
-      <Input
-        id={`${key}-${name}`}
-        maxLength={longest}
-        autoComplete="off"
-        {...(onFile !== undefined && { placeholder: onFile })}
-        value={value[name] ?? ''}
-        onChange={(event) => onChange({ [name]: event.target.value })}
-      />
-    </Field>
+}
+
+function PartyFields({ row: { key, value }, onChange, onRemove }: PartyFieldsProps) {
+  const { t } = useWords();
+  const text = (name: PartyText, longest: number) => (
+    <TextField {...{ party: { key, value }, name, longest, onChange }} />
   );
   return (
     <div className="cases-fields cases-block">
@@ -107,12 +105,12 @@ function PartyFields({ row: { key, value }, onChange, onRemove }: PartyFieldsPro
         />
       </Field>
       {text('name', 200)}
-      {value.kind === 'unit' && nullable('uscc', 18)}
+      {value.kind === 'unit' && text('uscc', 18)}
       {value.kind === 'unit' && text('legalPerson', 100)}
-      {value.kind === 'individual' && personal('idNumber', 30)}
-      {nullable('idMissing', 200)}
-      {personal('address', 300)}
-      {personal('phone', 40)}
+      {value.kind === 'individual' && text('idNumber', 30)}
+      {text('idMissing', 200)}
+      {text('address', 300)}
+      {text('phone', 40)}
       {value.kind === 'individual' && (
         <Checkbox checked={value.juvenile} onChange={(event) => onChange({ juvenile: event.target.checked })}>
           {t('cases.party.juvenile')}

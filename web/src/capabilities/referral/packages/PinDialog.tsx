@@ -52,53 +52,62 @@ export function PinDialog({ onClose }: { onClose: () => void }) {
     >
       <Form layout="vertical" className="qf-form qf-holds-keys">
         <p>{t('referral.peers.pinText')}</p>
-        <Asked name="name">
-          <Input
-            id="peer-name"
-            maxLength={200}
-            value={given.name}
-            onChange={(event) => set({ name: event.target.value })}
-          />
-        </Asked>
-        <Asked name="keyId" extra={t('referral.peers.keyForm')}>
-          <Input
-            id="peer-keyId"
-            maxLength={40}
-            value={given.keyId}
-            onChange={(event) => set({ keyId: event.target.value })}
-          />
-        </Asked>
-        <Asked name="suite">
-          <Radio.Group
-            id="peer-suite"
-            value={given.suite}
-            onChange={(event) => set({ suite: suites.find((suite) => suite === event.target.value) ?? 'intl' })}
-            options={suites.map((value) => ({ value, label: t(`referral.peers.suites.${value}`) }))}
-          />
-        </Asked>
-        <Asked name="publicKey">
-          <Input.TextArea
-            id="peer-publicKey"
-            rows={2}
-            maxLength={200}
-            value={given.publicKey}
-            onChange={(event) => set({ publicKey: event.target.value })}
-          />
-        </Asked>
-        <Fingerprint publicKey={body.publicKey} />
-        <Asked name="departments">
-          <DepartmentsSelect
-            id="peer-departments"
-            value={given.departments}
-            onChange={(departments) => set({ departments })}
-          />
-        </Asked>
+        <KeyFields given={given} set={set} />
         <Checkbox checked={compared} onChange={(event) => setCompared(event.target.checked)}>
           {t('referral.peers.compared')}
         </Checkbox>
         {error !== undefined && <Problem error={error} kept={t('parts.action.kept')} />}
       </Form>
     </Modal>
+  );
+}
+
+function KeyFields({ given, set }: { given: Given; set: (part: Partial<Given>) => void }) {
+  const { t } = useWords();
+  return (
+    <>
+      <Asked name="name">
+        <Input
+          id="peer-name"
+          maxLength={200}
+          value={given.name}
+          onChange={(event) => set({ name: event.target.value })}
+        />
+      </Asked>
+      <Asked name="keyId" extra={t('referral.peers.keyForm')}>
+        <Input
+          id="peer-keyId"
+          maxLength={40}
+          value={given.keyId}
+          onChange={(event) => set({ keyId: event.target.value })}
+        />
+      </Asked>
+      <Asked name="suite">
+        <Radio.Group
+          id="peer-suite"
+          value={given.suite}
+          onChange={(event) => set({ suite: suites.find((suite) => suite === event.target.value) ?? 'intl' })}
+          options={suites.map((value) => ({ value, label: t(`referral.peers.suites.${value}`) }))}
+        />
+      </Asked>
+      <Asked name="publicKey">
+        <Input.TextArea
+          id="peer-publicKey"
+          rows={2}
+          maxLength={200}
+          value={given.publicKey}
+          onChange={(event) => set({ publicKey: event.target.value })}
+        />
+      </Asked>
+      <Fingerprint publicKey={given.publicKey.trim()} />
+      <Asked name="departments">
+        <DepartmentsSelect
+          id="peer-departments"
+          value={given.departments}
+          onChange={(departments) => set({ departments })}
+        />
+      </Asked>
+    </>
   );
 }
 
