@@ -83,7 +83,11 @@ describe('the law table', () => {
     await page.getByRole('button', { name: '删除第 1 步' }).click();
     assert.deepEqual(await seriousFaults(page), []);
     await page.getByRole('button', { name: '保存' }).last().click();
-    await page.getByRole('row', { name: /V-2004/ }).getByText('修改', { exact: true }).first().waitFor();
+    await page
+      .getByRole('row', { name: /V-2004/ })
+      .getByText('修改', { exact: true })
+      .first()
+      .waitFor();
     await page.locator('#bench-amount-illegalBusinessAmount').fill('');
     await page.getByRole('button', { name: '增加一行物品' }).click();
     await page.getByLabel('第 1 行 数量').fill('100');
@@ -129,7 +133,10 @@ describe('the law table', () => {
     await page.setViewportSize({ width: 390, height: 844 });
     for (const view of ['rows', 'rules', 'offences']) {
       await page.goto(`/law?view=${view}`);
-      await page.getByText(/共 \d+ 条/).first().waitFor();
+      await page
+        .getByText(/共 \d+ 条/)
+        .first()
+        .waitFor();
       assert.deepEqual(await seriousFaults(page), []);
       const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
       assert.ok(wide <= 0, `${view} is ${wide} pixels wider than a phone`);
