@@ -3,12 +3,14 @@ import type { WebCapability } from '../platform/capability.ts';
 import { casesMenu, casesRoutes, casesTexts } from './cases/index.tsx';
 import { exchangeMenu, exchangeRoutes, exchangeTexts } from './exchange/index.tsx';
 import { lawMenu, lawRoutes, lawTexts } from './law/index.tsx';
+import { leadsMenu, leadsRoutes, leadsTexts } from './leads/index.tsx';
 import { planMenu, planRoutes, planTexts } from './plan/index.tsx';
 import { referralMenu, referralRoutes, referralSettings, referralTexts } from './referral/index.tsx';
 import { statisticsMenu, statisticsRoutes, statisticsTexts } from './statistics/index.tsx';
 
 export const capabilities: readonly WebCapability[] = [
   { id: 'plan', menu: planMenu, routes: planRoutes, texts: planTexts },
+  { id: 'leads', menu: leadsMenu, routes: leadsRoutes, texts: leadsTexts },
   { id: 'cases', menu: casesMenu, routes: casesRoutes, texts: casesTexts },
   { id: 'referral', menu: referralMenu, routes: referralRoutes, settings: referralSettings, texts: referralTexts },
   { id: 'statistics', menu: statisticsMenu, routes: statisticsRoutes, texts: statisticsTexts },

@@ -1,0 +1,46 @@
+// What leads bring into the web: routes, menu entry, texts. Their pages are loaded when first opened.
+import { AimOutlined } from '@ant-design/icons';
+import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import type { Texts } from '../../platform/i18n/types.ts';
+import { paths } from './paths.ts';
+import { leadsSearch, tipsSearch } from './search.ts';
+import { en } from './texts.en.ts';
+import { zh } from './texts.zh.ts';
+import './leads.css';
+
+export const leadsTexts: Texts = { zh: { leads: zh }, en: { leads: en } };
+
+export const leadsMenu = [{ text: 'leads.menu', to: paths.leads, icon: <AimOutlined aria-hidden /> }];
+
+export function leadsRoutes(parent: AnyRoute): AnyRoute[] {
+  const getParentRoute = () => parent;
+  return [
+    createRoute({
+      getParentRoute,
+      path: '/leads',
+      validateSearch: leadsSearch.validate,
+      component: lazyRouteComponent(() => import('./list/LeadsPage.tsx'), 'LeadsPage'),
+    }),
+    createRoute({
+      getParentRoute,
+      path: '/leads/$leadId',
+      component: lazyRouteComponent(() => import('./record/LeadPage.tsx'), 'LeadPage'),
+    }),
+    createRoute({
+      getParentRoute,
+      path: '/sellers/$sellerId',
+      component: lazyRouteComponent(() => import('./record/SellerPage.tsx'), 'SellerPage'),
+    }),
+    createRoute({
+      getParentRoute,
+      path: '/tips',
+      validateSearch: tipsSearch.validate,
+      component: lazyRouteComponent(() => import('./tips/TipsPage.tsx'), 'TipsPage'),
+    }),
+    createRoute({
+      getParentRoute,
+      path: '/tips/$tipId',
+      component: lazyRouteComponent(() => import('./tips/TipPage.tsx'), 'TipPage'),
+    }),
+  ];
+}

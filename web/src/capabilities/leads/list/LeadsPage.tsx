@@ -1,0 +1,90 @@
+// Leads that one may see: found by the agency, handled by it, or both; filters in the address, four orders, a workbook.
+import { Button } from 'antd';
+import { useState } from 'react';
+import { addressOf, call } from '../../../platform/api/index.ts';
+import { useWords, type Words } from '../../../platform/i18n/index.ts';
+import type { Filter } from '../../../platform/parts/Filters.tsx';
+import { ListPage } from '../../../platform/parts/ListPage.tsx';
+import { hasRole, useMe } from '../../../platform/session.ts';
+import { useSearchState } from '../../../platform/use-search-state.ts';
+import { LeadTabs } from '../LeadTabs.tsx';
+import { paths } from '../paths.ts';
+import { leadsKey } from '../queries.ts';
+import { type LeadsState, leadsSearch } from '../search.ts';
+import { type LeadList, leadSources, leadStates } from '../shapes.ts';
+import { LeadCard, leadColumns } from './lead-columns.tsx';
+import { NewLeadDialog } from './NewLeadDialog.tsx';
+
+export function LeadsPage() {
+  const words = useWords();
+  const { t } = words;
+  const me = useMe();
+  const [state, change] = useSearchState(leadsSearch);
+  const [entering, setEntering] = useState(false);
+  const mayEnter = hasRole(me, 'officer', 'approver');
+  const enter = (
+    <Button type="primary" onClick={() => setEntering(true)}>
+      {t('leads.new.open')}
+    </Button>
+  );
+  return (
+    <>
+      <ListPage
+        id="leads"
+        label={t('leads.title')}
+        head={{ title: t('leads.title'), actions: mayEnter ? enter : undefined, below: <LeadTabs current="leads" /> }}
+        state={state}
+        onState={change}
+        queryKey={[leadsKey, 'list']}
+        load={loadLeads}
+        columns={leadColumns(words)}
+        rowKey={({ id }) => id}
+        rowLink={({ id }) => paths.lead(id)}
+        card={(row) => <LeadCard row={row} />}
+        filters={() => filtersOf(words)}
+        exportHref={addressOf('/leads/export.xlsx', { ...filtersFor(state), sort: state.sort })}
+        empty={{ title: t('leads.list.none'), text: t('leads.list.noneNext'), ...(mayEnter && { action: enter }) }}
+      />
+      {entering && <NewLeadDialog onClose={() => setEntering(false)} />}
+    </>
+  );
+}
+
+/** The filters as the server takes them; what is not chosen is left out. */
+function filtersFor({ q, queue, state, source, late }: LeadsState) {
+  return { q, queue, state, source, ...(late && { late: 'true' }) };
+}
+
+function loadLeads(state: LeadsState): Promise<LeadList> {
+  const { sort, limit, cursor } = state;
+  return call({ path: '/leads', query: { ...filtersFor(state), sort, limit, cursor } });
+}
+
+function filtersOf({ t }: Words): Filter[] {
+  const choice = (key: 'state' | 'source', values: readonly string[]): Filter => ({
+    kind: 'choice',
+    key,
+    label: t(`leads.field.${key}`),
+    options: [
+      { value: '', label: t(`leads.list.all.${key}`) },
+      ...values.map((value) => ({ value, label: t(`leads.${key}.${value}`) })),
+    ],
+  });
+  return [
+    { kind: 'search', key: 'q', label: t('leads.list.search'), width: 220 },
+    {
+      kind: 'segments',
+      key: 'queue',
+      label: t('leads.list.queue'),
+      options: ['', 'found', 'handled'].map((value) => ({ value, label: t(`leads.queue.${value || 'all'}`) })),
+    },
+    choice('state', leadStates),
+    choice('source', leadSources),
+    {
+      kind: 'choice',
+      key: 'sort',
+      label: t('leads.list.sort'),
+      options: ['due', 'score', 'newest', 'amount'].map((value) => ({ value, label: t(`leads.by.${value}`) })),
+    },
+  ];
+}

@@ -1,0 +1,95 @@
+// The columns of the list of leads: number and title, source, score, estimate, state, next duty, agencies.
+import { Link } from '@tanstack/react-router';
+import { useWords, type Words } from '../../../platform/i18n/index.ts';
+import { inYuan } from '../../../platform/money.ts';
+import type { Column } from '../../../platform/parts/DataTable.tsx';
+import { NextDue } from '../NextDue.tsx';
+import { paths } from '../paths.ts';
+import type { LeadRow } from '../shapes.ts';
+import { DemoTag, StateTag } from '../tags.tsx';
+
+export function leadColumns({ t, language }: Words): Column<LeadRow>[] {
+  return [
+    { key: 'lead', title: t('leads.list.lead'), fixed: true, render: (row) => <LeadTitle row={row} /> },
+    {
+      key: 'source',
+      title: t('leads.field.source'),
+      width: language === 'zh' ? 112 : 150,
+      sort: 'newest',
+      render: (row) => (
+        <>
+          {t(`leads.source.${row.source}`)}
+          <div className="qf-second">{row.foundOn}</div>
+        </>
+      ),
+    },
+    {
+      key: 'score',
+      title: t('leads.field.score'),
+      width: 84,
+      align: 'right',
+      sort: 'score',
+      render: ({ score }) => (score === null ? '—' : score.toFixed(2)),
+    },
+    {
+      key: 'estimate',
+      title: t('leads.list.estimate'),
+      width: 128,
+      align: 'right',
+      sort: 'amount',
+      render: ({ estimateFen: fen }) => (fen === null ? '—' : inYuan(fen)),
+    },
+    {
+      key: 'state',
+      title: t('leads.field.state'),
+      width: language === 'zh' ? 104 : 150,
+      render: (row) => <StateTag state={row.state} title={row.stateTitle} />,
+    },
+    {
+      key: 'due',
+      title: t('leads.list.due'),
+      width: language === 'zh' ? 190 : 230,
+      sort: 'due',
+      render: (row) => <NextDue nextDue={row.nextDue} />,
+    },
+    {
+      key: 'agencies',
+      title: t('leads.field.handler'),
+      width: 140,
+      render: ({ handler, finder }) => (
+        <>
+          {handler?.shortName ?? '—'}
+          <div className="qf-second">{finder.shortName}</div>
+        </>
+      ),
+    },
+  ];
+}
+
+function LeadTitle({ row }: { row: LeadRow }) {
+  const second = [row.no, row.platform, row.mark].filter((part) => part !== '');
+  return (
+    <>
+      <Link to={paths.lead(row.id)} className="leads-strong" lang="zh">
+        {row.title}
+      </Link>
+      <div className="qf-second">
+        {second.join(' · ')} {row.demo && <DemoTag />}
+      </div>
+    </>
+  );
+}
+
+export function LeadCard({ row }: { row: LeadRow }) {
+  const { t } = useWords();
+  return (
+    <>
+      <LeadTitle row={row} />
+      <div className="leads-card-line">
+        <StateTag state={row.state} title={row.stateTitle} />
+        {row.score !== null && <span>{t('leads.list.scored', { score: row.score.toFixed(2) })}</span>}
+      </div>
+      <NextDue nextDue={row.nextDue} />
+    </>
+  );
+}

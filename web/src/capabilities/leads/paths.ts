@@ -1,0 +1,11 @@
+// Where the pages of leads are.
+
+export const paths = {
+  leads: '/leads',
+  lead: (id: string) => `/leads/${id}`,
+  seller: (id: string) => `/sellers/${id}`,
+  tips: '/tips',
+  tip: (id: string) => `/tips/${id}`,
+  case: (id: string) => `/cases/${id}`,
+  procedures: '/law/procedures',
+};

@@ -1,0 +1,28 @@
+// What the lists of leads and tips show, as it stands in the address.
+import { count, flag, oneOf, oneOfNumbers, searchOf, text } from '../../platform/url-state.ts';
+import { leadSources, leadStates, tipChannels } from './shapes.ts';
+
+const paging = { cursor: text(1000), page: count(), limit: oneOfNumbers([20, 50, 100]) };
+
+export const leadsSearch = searchOf({
+  q: text(100),
+  queue: oneOf(['', 'found', 'handled']),
+  state: oneOf(['', ...leadStates]),
+  source: oneOf(['', ...leadSources]),
+  late: flag(),
+  sort: oneOf(['due', 'score', 'newest', 'amount']),
+  ...paging,
+});
+export type LeadsState = ReturnType<typeof leadsSearch.full>;
+
+export const tipsSearch = searchOf({
+  q: text(100),
+  kind: oneOf(['', 'tip', 'complaint']),
+  channel: oneOf(['', ...tipChannels]),
+  open: oneOf(['', 'true', 'false']),
+  mine: flag(),
+  late: flag(),
+  sort: oneOf(['due']),
+  ...paging,
+});
+export type TipsState = ReturnType<typeof tipsSearch.full>;

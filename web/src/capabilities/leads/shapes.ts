@@ -1,0 +1,38 @@
+// The shapes of leads as their pages use them: the generated ones, with actions as the shared forms read them.
+import type * as Contract from '@qingfeng/client';
+import type { Action, List } from '../../platform/api/types.ts';
+
+export type LeadRow = Contract.LeadRow;
+export type LeadList = Contract.LeadList;
+export type LeadRecord = Omit<Contract.LeadRecord, 'actions'> & { actions: Action[] };
+export type Offer = Contract.LeadOffer;
+export type Hit = Offer['hits'][number];
+export type Seller = Contract.SellerRecord;
+export type Shop = Contract.Shop;
+export type TipRow = Contract.TipRow;
+export type TipList = List<TipRow>;
+export type TipRecord = Omit<Contract.TipRecord, 'actions'> & { actions: Action[] };
+export type TipAuthor = Contract.TipAuthor;
+
+export const leadStates = ['new', 'dispatched', 'returned', 'verifying', 'case', 'closed', 'merged'] as const;
+export const leadSources = [
+  'monitoring',
+  'tip',
+  'complaint',
+  'inspection',
+  'transfer',
+  'media',
+  'rightHolder',
+  'platform',
+  'other',
+] as const;
+export const tipChannels = [
+  'portal',
+  '12315',
+  '12345',
+  'counter',
+  'letter',
+  'telephone',
+  'transferred',
+  'other',
+] as const;

@@ -1,0 +1,130 @@
+// One tip or complaint: what it says, who is in charge, the talk with its author, and the lead made of it.
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { useWords, type Words } from '../../../platform/i18n/index.ts';
+import { ActionBar } from '../../../platform/parts/ActionBar.tsx';
+import { clocksShown } from '../../../platform/parts/clocks-shown.ts';
+import { Files } from '../../../platform/parts/Files.tsx';
+import { Problem } from '../../../platform/parts/Problem.tsx';
+import { ProcedureCard } from '../../../platform/parts/ProcedureCard.tsx';
+import { RecordGate } from '../../../platform/parts/RecordGate.tsx';
+import { RecordPage } from '../../../platform/parts/RecordPage.tsx';
+import { timelineFrom } from '../../../platform/parts/timeline-entries.ts';
+import { useSteps } from '../../../platform/parts/use-steps.ts';
+import { paths } from '../paths.ts';
+import { tipQuery } from '../queries.ts';
+import type { TipRecord } from '../shapes.ts';
+import { DemoTag, StateTag } from '../tags.tsx';
+import { useAct } from '../use-act.ts';
+import { Author } from './Author.tsx';
+import { Talk } from './Talk.tsx';
+
+export function TipPage() {
+  const { t } = useWords();
+  const { tipId } = useParams({ strict: false }) as { tipId: string };
+  return (
+    <RecordGate title={t('leads.tips.title')} query={useQuery(tipQuery(tipId))}>
+      {(record) => <Tip key={record.tip.id} record={record} />}
+    </RecordGate>
+  );
+}
+
+const working = ['charged', 'accepted'];
+
+function Tip({ record }: { record: TipRecord }) {
+  const words = useWords();
+  const { t } = words;
+  const { tip } = record;
+  const take = useSteps<TipRecord>(`/tips/${tip.id}`, tipQuery(tip.id).queryKey);
+  return (
+    <RecordPage
+      title={tip.title}
+      state={
+        <>
+          <StateTag state={tip.state} title={tip.stateTitle} /> {tip.demo && <DemoTag />}
+        </>
+      }
+      headFacts={factsOf(record, words)}
+      actions={tip.lead === null && working.includes(tip.state) ? <MakeLead id={tip.id} /> : undefined}
+      actionBar={
+        <ActionBar
+          actions={record.actions.filter(({ action }) => action !== 'receive')}
+          onTake={take}
+          timeline={record.timeline}
+          danger={['refuse', 'endMediation']}
+          maxRefused={0}
+        />
+      }
+      clocks={clocksShown(record.clocks)}
+      ahead={record.ahead}
+      timeline={timelineFrom(record.timeline, words)}
+      aside={<ProcedureCard procedure={record.procedure} drawing={paths.procedures} />}
+    >
+      <section className="qf-card" aria-labelledby="tip-account">
+        <h2 id="tip-account">{t('leads.tips.account')}</h2>
+        <div className="qf-card-body">
+          <p className="leads-words" lang="zh">
+            {tip.account}
+          </p>
+          {tip.claim !== '' && (
+            <p className="leads-words" lang="zh">
+              {`${t('leads.field.claim')}${t('parts.colon')}${tip.claim}`}
+            </p>
+          )}
+          {tip.link !== '' && <p className="leads-words">{`${t('leads.field.link')}${t('parts.colon')}${tip.link}`}</p>}
+        </div>
+      </section>
+      <Author record={record} />
+      <Talk record={record} />
+      {record.files.length > 0 && (
+        <section className="qf-card" aria-labelledby="tip-files">
+          <h2 id="tip-files">{t('leads.files')}</h2>
+          <div className="qf-card-body">
+            <Files files={record.files} />
+          </div>
+        </section>
+      )}
+    </RecordPage>
+  );
+}
+
+function MakeLead({ id }: { id: string }) {
+  const { t } = useWords();
+  const { act, busy, error } = useAct<TipRecord>();
+  return (
+    <>
+      {error !== undefined && <Problem error={error} />}
+      <Button
+        type="primary"
+        loading={busy}
+        onClick={() => void act({ path: `/tips/${id}/lead`, queryKey: tipQuery(id).queryKey })}
+      >
+        {t('leads.tips.makeLead')}
+      </Button>
+    </>
+  );
+}
+
+function factsOf({ tip }: TipRecord, { t }: Words) {
+  const fact = (name: string, value: string | null | undefined) =>
+    value === '' || value === null || value === undefined ? [] : [{ label: t(`leads.field.${name}`), value }];
+  return [
+    ...fact('no', tip.no),
+    ...fact('kind', t(`leads.kind.${tip.kind}`)),
+    ...fact('channel', [t(`leads.channel.${tip.channel}`), tip.channelNo].filter(Boolean).join(' ')),
+    ...fact('receivedOn', tip.receivedOn),
+    ...fact('agency', tip.agency.name),
+    ...fact('officer', tip.officer?.name),
+    ...fact('handedTo', tip.handedTo?.name),
+    ...fact('handedResult', tip.handedResult),
+    ...fact('respondent', tip.respondent),
+    ...fact('place', tip.respondentAddress),
+    ...fact('platform', tip.platform),
+    ...fact('mark', tip.mark),
+    ...fact('goods', tip.goods),
+    ...(tip.lead === null
+      ? []
+      : [{ label: t('leads.list.lead'), value: <Link to={paths.lead(tip.lead.id)}>{tip.lead.no}</Link> }]),
+  ];
+}

@@ -1,0 +1,121 @@
+// Tips and complaints by due date, without their authors; entered at the counter, or read in from a hotline.
+import { Button, Select } from 'antd';
+import { useState } from 'react';
+import { call } from '../../../platform/api/index.ts';
+import { useWords, type Words } from '../../../platform/i18n/index.ts';
+import type { Filter } from '../../../platform/parts/Filters.tsx';
+import { ImportDialog } from '../../../platform/parts/ImportDialog.tsx';
+import { ListPage } from '../../../platform/parts/ListPage.tsx';
+import { hasRole, useMe, useRefresh } from '../../../platform/session.ts';
+import { useSearchState } from '../../../platform/use-search-state.ts';
+import { LeadTabs } from '../LeadTabs.tsx';
+import { paths } from '../paths.ts';
+import { leadsKey } from '../queries.ts';
+import { type TipsState, tipsSearch } from '../search.ts';
+import { type TipList, tipChannels } from '../shapes.ts';
+import { NewTipDialog } from './NewTipDialog.tsx';
+import { TipCard, tipColumns } from './tip-columns.tsx';
+
+export function TipsPage() {
+  const words = useWords();
+  const { t } = words;
+  const me = useMe();
+  const refresh = useRefresh();
+  const [state, change] = useSearchState(tipsSearch);
+  const [shown, setShown] = useState<'new' | 'import'>();
+  const mayEnter = hasRole(me, 'officer', 'approver');
+  return (
+    <>
+      <ListPage
+        id="tips"
+        label={t('leads.tips.title')}
+        head={{
+          title: t('leads.tips.title'),
+          below: <LeadTabs current="tips" />,
+          actions: mayEnter ? (
+            <>
+              <Button onClick={() => setShown('import')}>{t('leads.tips.import')}</Button>
+              <Button type="primary" onClick={() => setShown('new')}>
+                {t('leads.tips.new')}
+              </Button>
+            </>
+          ) : undefined,
+        }}
+        state={state}
+        onState={change}
+        queryKey={[leadsKey, 'tips']}
+        load={loadTips}
+        columns={tipColumns(words)}
+        rowKey={({ id }) => id}
+        rowLink={({ id }) => paths.tip(id)}
+        card={(row) => <TipCard row={row} />}
+        filters={() => filtersOf(words)}
+        empty={{ title: t('leads.tips.none'), text: t('leads.tips.noneNext') }}
+      />
+      {shown === 'new' && <NewTipDialog onClose={() => setShown(undefined)} />}
+      {shown === 'import' && <ImportTips onClose={() => setShown(undefined)} onDone={() => void refresh()} />}
+    </>
+  );
+}
+
+function ImportTips({ onClose, onDone }: { onClose: () => void; onDone: () => void }) {
+  const { t } = useWords();
+  const [channel, setChannel] = useState<'12315' | '12345'>('12315');
+  return (
+    <ImportDialog
+      title={t('leads.tips.import')}
+      path="/tips/import"
+      query={{ channel }}
+      hint={t('leads.tips.importHint')}
+      before={
+        <Select
+          aria-label={t('leads.field.channel')}
+          value={channel}
+          onChange={setChannel}
+          options={[
+            { value: '12315', label: t('leads.channel.12315') },
+            { value: '12345', label: t('leads.channel.12345') },
+          ]}
+        />
+      }
+      columns={[
+        { key: 'channelNo', title: t('leads.field.channelNo') },
+        { key: 'title', title: t('leads.field.title') },
+      ]}
+      onClose={onClose}
+      onDone={onDone}
+    />
+  );
+}
+
+function loadTips({ q, kind, channel, open, mine, late, limit, cursor }: TipsState): Promise<TipList> {
+  const flags = { ...(mine && { mine: 'true' }), ...(late && { late: 'true' }) };
+  return call({ path: '/tips', query: { q, kind, channel, open, ...flags, limit, cursor } });
+}
+
+function filtersOf({ t }: Words): Filter[] {
+  return [
+    { kind: 'search', key: 'q', label: t('leads.tips.search'), width: 220 },
+    {
+      kind: 'segments',
+      key: 'kind',
+      label: t('leads.field.kind'),
+      options: ['', 'tip', 'complaint'].map((value) => ({ value, label: t(`leads.kind.${value || 'all'}`) })),
+    },
+    {
+      kind: 'choice',
+      key: 'channel',
+      label: t('leads.field.channel'),
+      options: [
+        { value: '', label: t('leads.list.all.channel') },
+        ...tipChannels.map((value) => ({ value, label: t(`leads.channel.${value}`) })),
+      ],
+    },
+    {
+      kind: 'choice',
+      key: 'open',
+      label: t('leads.field.state'),
+      options: ['', 'true', 'false'].map((value) => ({ value, label: t(`leads.open.${value || 'all'}`) })),
+    },
+  ];
+}

@@ -1,0 +1,84 @@
+// The columns of the list of tips: number and title, how it came, state, next duty, officer in charge.
+import { Link } from '@tanstack/react-router';
+import { useWords, type Words } from '../../../platform/i18n/index.ts';
+import type { Column } from '../../../platform/parts/DataTable.tsx';
+import { Tag } from '../../../platform/parts/Tag.tsx';
+import { NextDue } from '../NextDue.tsx';
+import { paths } from '../paths.ts';
+import type { TipRow } from '../shapes.ts';
+import { DemoTag, StateTag } from '../tags.tsx';
+
+export function tipColumns({ t, language }: Words): Column<TipRow>[] {
+  return [
+    { key: 'tip', title: t('leads.tips.one'), fixed: true, render: (row) => <TipTitle row={row} /> },
+    {
+      key: 'channel',
+      title: t('leads.field.channel'),
+      width: language === 'zh' ? 112 : 150,
+      render: (row) => (
+        <>
+          {t(`leads.channel.${row.channel}`)}
+          <div className="qf-second">{row.receivedOn}</div>
+        </>
+      ),
+    },
+    {
+      key: 'named',
+      title: t('leads.field.named'),
+      width: 96,
+      render: ({ named }) => t(named ? 'leads.named.yes' : 'leads.named.no'),
+    },
+    {
+      key: 'state',
+      title: t('leads.field.state'),
+      width: language === 'zh' ? 128 : 190,
+      render: (row) => <StateTag state={row.state} title={row.stateTitle} />,
+    },
+    {
+      key: 'due',
+      title: t('leads.list.due'),
+      width: language === 'zh' ? 190 : 230,
+      sort: 'due',
+      render: (row) => <NextDue nextDue={row.nextDue} />,
+    },
+    {
+      key: 'officer',
+      title: t('leads.field.officer'),
+      width: 130,
+      render: ({ officer, agency, handedTo }) => (
+        <>
+          {officer?.name ?? '—'}
+          <div className="qf-second">{(handedTo ?? agency).shortName}</div>
+        </>
+      ),
+    },
+  ];
+}
+
+function TipTitle({ row }: { row: TipRow }) {
+  const { t } = useWords();
+  return (
+    <>
+      <Link to={paths.tip(row.id)} className="leads-strong" lang="zh">
+        {row.title}
+      </Link>
+      <div className="qf-second">
+        {[t(`leads.kind.${row.kind}`), row.no, row.respondent].filter(Boolean).join(' · ')}{' '}
+        {row.unread > 0 && <Tag tone="amber">{t('leads.tips.unread', { count: row.unread })}</Tag>}{' '}
+        {row.demo && <DemoTag />}
+      </div>
+    </>
+  );
+}
+
+export function TipCard({ row }: { row: TipRow }) {
+  return (
+    <>
+      <TipTitle row={row} />
+      <div className="leads-card-line">
+        <StateTag state={row.state} title={row.stateTitle} />
+      </div>
+      <NextDue nextDue={row.nextDue} />
+    </>
+  );
+}
