@@ -2228,155 +2228,6 @@ export type CaseReasonsInput = {
     }>;
 };
 
-export type CaseRowInput = {
-    id: string;
-    no: string | null;
-    title: string;
-    agency: AgencyRefInput;
-    state: string;
-    stateTitle: WordsInput;
-    parties: Array<string>;
-    officers: Array<string>;
-    offence: {
-        code: string;
-        title: WordsInput;
-    } | null;
-    source: {
-        kind: 'inspection' | 'complaint' | 'tip' | 'transfer' | 'assigned' | 'procuratorate' | 'judicial' | 'monitoring' | 'surrender' | 'import' | 'other';
-        on: string;
-    };
-    illegalBusinessAmountFen: number | null;
-    offenceResult: 'met' | 'near' | 'unknown' | 'not' | null;
-    filedOn: string | null;
-    decidedOn: string | null;
-    referredOn: string | null;
-    closedOn: string | null;
-    nextDue: NextDueInput | null;
-    mirrored: boolean;
-    demo: boolean;
-    version: number;
-};
-
-export type CaseMeasureInput = {
-    id: string;
-    kind: 'seizure' | 'sealing' | 'registration';
-    no: string;
-    place: string;
-    startedOn: string;
-    endedOn: string | null;
-    state: string;
-    stateTitle: WordsInput;
-    goods: Array<{
-        line: number;
-        quantity: number;
-    }>;
-    actions: Array<ActionInput>;
-    clocks: Array<ClockInput>;
-    version: number;
-};
-
-export type CaseRecordInput = {
-    case: CaseRowInput;
-    file: {
-        sourceNote: string;
-        sourceSystem: string | null;
-        sourceId: string | null;
-        discretion: string | null;
-        region: {
-            code: string;
-            name: string;
-        } | null;
-        place: string;
-        platform: string;
-        actFrom: string | null;
-        actUntil: string | null;
-        facts: CaseFactsInput;
-        tags: Array<string>;
-        recoveredLossFen: number | null;
-        dens: number | null;
-        decision: {
-            no: string | null;
-            kind: string;
-            on: string;
-            fineFen: number | null;
-            confiscationFen: number | null;
-        } | null;
-        closing: {
-            kind: string;
-            on: string;
-        } | null;
-    };
-    offence: OffenceInput | null;
-    officers: Array<CaseOfficerInput>;
-    parties: Array<CasePartyInput>;
-    rights: Array<CaseRightInput>;
-    goods: Array<CaseGoodsInput>;
-    amounts: {
-        illegalBusinessAmount: {
-            fen: number | null;
-            by: 'computed' | 'entered' | null;
-            basis: string;
-            lines: Array<number>;
-        };
-        goodsValue: {
-            fen: number | null;
-            by: 'computed' | 'entered' | null;
-            basis: string;
-            lines: Array<number>;
-        };
-        illegalGains: {
-            fen: number | null;
-            by: 'computed' | 'entered' | null;
-            basis: string;
-            lines: Array<number>;
-        };
-        salesAmount: {
-            fen: number | null;
-            by: 'computed' | 'entered' | null;
-            basis: string;
-            lines: Array<number>;
-        };
-    };
-    conclusion: OffenceConclusionInput;
-    measures: Array<CaseMeasureInput>;
-    clockRules: Array<{
-        procedure: string;
-        duty: string;
-        stoppedBy: Array<WordsInput>;
-        extendedBy: Array<WordsInput>;
-        basis: BasisInput;
-    }>;
-    /**
-     * Of a case that another agency passed on to the acting one
-     */
-    takeOver: {
-        may: boolean;
-        /**
-         * The case of the acting agency that it became
-         */
-        as: string | null;
-    } | null;
-    mayEdit: boolean;
-    editBarred: WordsInput | null;
-    procedure: ProcedureVersionInput;
-    actions: Array<ActionInput>;
-    clocks: Array<ClockInput>;
-    /**
-     * Time limits that have not begun, those that may begin soonest first
-     */
-    ahead: Array<DutyAheadInput>;
-    timeline: Array<TimelineEntryInput>;
-    files: Array<{
-        id: string;
-        name: string;
-        mediaType: string;
-        size: number;
-        sha256: string;
-        uploadedAt: string;
-    }>;
-    version: number;
-};
-
 export type CaseFormInput = {
     id: string;
     /**
@@ -2524,6 +2375,155 @@ export type CaseFormTemplateInput = {
      * Tags that the template leaves out; what they would show is not printed
      */
     missing: Array<string>;
+};
+
+export type CaseRowInput = {
+    id: string;
+    no: string | null;
+    title: string;
+    agency: AgencyRefInput;
+    state: string;
+    stateTitle: WordsInput;
+    parties: Array<string>;
+    officers: Array<string>;
+    offence: {
+        code: string;
+        title: WordsInput;
+    } | null;
+    source: {
+        kind: 'inspection' | 'complaint' | 'tip' | 'transfer' | 'assigned' | 'procuratorate' | 'judicial' | 'monitoring' | 'surrender' | 'import' | 'other';
+        on: string;
+    };
+    illegalBusinessAmountFen: number | null;
+    offenceResult: 'met' | 'near' | 'unknown' | 'not' | null;
+    filedOn: string | null;
+    decidedOn: string | null;
+    referredOn: string | null;
+    closedOn: string | null;
+    nextDue: NextDueInput | null;
+    mirrored: boolean;
+    demo: boolean;
+    version: number;
+};
+
+export type CaseMeasureInput = {
+    id: string;
+    kind: 'seizure' | 'sealing' | 'registration';
+    no: string;
+    place: string;
+    startedOn: string;
+    endedOn: string | null;
+    state: string;
+    stateTitle: WordsInput;
+    goods: Array<{
+        line: number;
+        quantity: number;
+    }>;
+    actions: Array<ActionInput>;
+    clocks: Array<ClockInput>;
+    version: number;
+};
+
+export type CaseRecordInput = {
+    case: CaseRowInput;
+    file: {
+        sourceNote: string;
+        sourceSystem: string | null;
+        sourceId: string | null;
+        discretion: string | null;
+        region: {
+            code: string;
+            name: string;
+        } | null;
+        place: string;
+        platform: string;
+        actFrom: string | null;
+        actUntil: string | null;
+        facts: CaseFactsInput;
+        tags: Array<string>;
+        recoveredLossFen: number | null;
+        dens: number | null;
+        decision: {
+            no: string | null;
+            kind: string;
+            on: string;
+            fineFen: number | null;
+            confiscationFen: number | null;
+        } | null;
+        closing: {
+            kind: string;
+            on: string;
+        } | null;
+    };
+    offence: OffenceInput | null;
+    officers: Array<CaseOfficerInput>;
+    parties: Array<CasePartyInput>;
+    rights: Array<CaseRightInput>;
+    goods: Array<CaseGoodsInput>;
+    amounts: {
+        illegalBusinessAmount: {
+            fen: number | null;
+            by: 'computed' | 'entered' | null;
+            basis: string;
+            lines: Array<number>;
+        };
+        goodsValue: {
+            fen: number | null;
+            by: 'computed' | 'entered' | null;
+            basis: string;
+            lines: Array<number>;
+        };
+        illegalGains: {
+            fen: number | null;
+            by: 'computed' | 'entered' | null;
+            basis: string;
+            lines: Array<number>;
+        };
+        salesAmount: {
+            fen: number | null;
+            by: 'computed' | 'entered' | null;
+            basis: string;
+            lines: Array<number>;
+        };
+    };
+    conclusion: OffenceConclusionInput;
+    measures: Array<CaseMeasureInput>;
+    clockRules: Array<{
+        procedure: string;
+        duty: string;
+        stoppedBy: Array<WordsInput>;
+        extendedBy: Array<WordsInput>;
+        basis: BasisInput;
+    }>;
+    /**
+     * Of a case that another agency passed on to the acting one
+     */
+    takeOver: {
+        may: boolean;
+        /**
+         * The case of the acting agency that it became
+         */
+        as: string | null;
+    } | null;
+    mayEdit: boolean;
+    editBarred: WordsInput | null;
+    procedure: ProcedureVersionInput;
+    actions: Array<ActionInput>;
+    clocks: Array<ClockInput>;
+    /**
+     * Time limits that have not begun, those that may begin soonest first
+     */
+    ahead: Array<DutyAheadInput>;
+    timeline: Array<TimelineEntryInput>;
+    files: Array<{
+        id: string;
+        name: string;
+        mediaType: string;
+        size: number;
+        sha256: string;
+        uploadedAt: string;
+    }>;
+    version: number;
 };
 
 export type CaseListInput = {
@@ -6783,155 +6783,6 @@ export type CaseReasons = {
     }>;
 };
 
-export type CaseRow = {
-    id: string;
-    no: string | null;
-    title: string;
-    agency: AgencyRef;
-    state: string;
-    stateTitle: Words;
-    parties: Array<string>;
-    officers: Array<string>;
-    offence: {
-        code: string;
-        title: Words;
-    } | null;
-    source: {
-        kind: 'inspection' | 'complaint' | 'tip' | 'transfer' | 'assigned' | 'procuratorate' | 'judicial' | 'monitoring' | 'surrender' | 'import' | 'other';
-        on: string;
-    };
-    illegalBusinessAmountFen: number | null;
-    offenceResult: 'met' | 'near' | 'unknown' | 'not' | null;
-    filedOn: string | null;
-    decidedOn: string | null;
-    referredOn: string | null;
-    closedOn: string | null;
-    nextDue: NextDue | null;
-    mirrored: boolean;
-    demo: boolean;
-    version: number;
-};
-
-export type CaseMeasure = {
-    id: string;
-    kind: 'seizure' | 'sealing' | 'registration';
-    no: string;
-    place: string;
-    startedOn: string;
-    endedOn: string | null;
-    state: string;
-    stateTitle: Words;
-    goods: Array<{
-        line: number;
-        quantity: number;
-    }>;
-    actions: Array<Action>;
-    clocks: Array<Clock>;
-    version: number;
-};
-
-export type CaseRecord = {
-    case: CaseRow;
-    file: {
-        sourceNote: string;
-        sourceSystem: string | null;
-        sourceId: string | null;
-        discretion: string | null;
-        region: {
-            code: string;
-            name: string;
-        } | null;
-        place: string;
-        platform: string;
-        actFrom: string | null;
-        actUntil: string | null;
-        facts: CaseFacts;
-        tags: Array<string>;
-        recoveredLossFen: number | null;
-        dens: number | null;
-        decision: {
-            no: string | null;
-            kind: string;
-            on: string;
-            fineFen: number | null;
-            confiscationFen: number | null;
-        } | null;
-        closing: {
-            kind: string;
-            on: string;
-        } | null;
-    };
-    offence: Offence | null;
-    officers: Array<CaseOfficer>;
-    parties: Array<CaseParty>;
-    rights: Array<CaseRight>;
-    goods: Array<CaseGoods>;
-    amounts: {
-        illegalBusinessAmount: {
-            fen: number | null;
-            by: 'computed' | 'entered' | null;
-            basis: string;
-            lines: Array<number>;
-        };
-        goodsValue: {
-            fen: number | null;
-            by: 'computed' | 'entered' | null;
-            basis: string;
-            lines: Array<number>;
-        };
-        illegalGains: {
-            fen: number | null;
-            by: 'computed' | 'entered' | null;
-            basis: string;
-            lines: Array<number>;
-        };
-        salesAmount: {
-            fen: number | null;
-            by: 'computed' | 'entered' | null;
-            basis: string;
-            lines: Array<number>;
-        };
-    };
-    conclusion: OffenceConclusion;
-    measures: Array<CaseMeasure>;
-    clockRules: Array<{
-        procedure: string;
-        duty: string;
-        stoppedBy: Array<Words>;
-        extendedBy: Array<Words>;
-        basis: Basis;
-    }>;
-    /**
-     * Of a case that another agency passed on to the acting one
-     */
-    takeOver: {
-        may: boolean;
-        /**
-         * The case of the acting agency that it became
-         */
-        as: string | null;
-    } | null;
-    mayEdit: boolean;
-    editBarred: Words | null;
-    procedure: ProcedureVersion;
-    actions: Array<Action>;
-    clocks: Array<Clock>;
-    /**
-     * Time limits that have not begun, those that may begin soonest first
-     */
-    ahead: Array<DutyAhead>;
-    timeline: Array<TimelineEntry>;
-    files: Array<{
-        id: string;
-        name: string;
-        mediaType: string;
-        size: number;
-        sha256: string;
-        uploadedAt: string;
-    }>;
-    version: number;
-};
-
 export type CaseForm = {
     id: string;
     /**
@@ -7079,6 +6930,155 @@ export type CaseFormTemplate = {
      * Tags that the template leaves out; what they would show is not printed
      */
     missing: Array<string>;
+};
+
+export type CaseRow = {
+    id: string;
+    no: string | null;
+    title: string;
+    agency: AgencyRef;
+    state: string;
+    stateTitle: Words;
+    parties: Array<string>;
+    officers: Array<string>;
+    offence: {
+        code: string;
+        title: Words;
+    } | null;
+    source: {
+        kind: 'inspection' | 'complaint' | 'tip' | 'transfer' | 'assigned' | 'procuratorate' | 'judicial' | 'monitoring' | 'surrender' | 'import' | 'other';
+        on: string;
+    };
+    illegalBusinessAmountFen: number | null;
+    offenceResult: 'met' | 'near' | 'unknown' | 'not' | null;
+    filedOn: string | null;
+    decidedOn: string | null;
+    referredOn: string | null;
+    closedOn: string | null;
+    nextDue: NextDue | null;
+    mirrored: boolean;
+    demo: boolean;
+    version: number;
+};
+
+export type CaseMeasure = {
+    id: string;
+    kind: 'seizure' | 'sealing' | 'registration';
+    no: string;
+    place: string;
+    startedOn: string;
+    endedOn: string | null;
+    state: string;
+    stateTitle: Words;
+    goods: Array<{
+        line: number;
+        quantity: number;
+    }>;
+    actions: Array<Action>;
+    clocks: Array<Clock>;
+    version: number;
+};
+
+export type CaseRecord = {
+    case: CaseRow;
+    file: {
+        sourceNote: string;
+        sourceSystem: string | null;
+        sourceId: string | null;
+        discretion: string | null;
+        region: {
+            code: string;
+            name: string;
+        } | null;
+        place: string;
+        platform: string;
+        actFrom: string | null;
+        actUntil: string | null;
+        facts: CaseFacts;
+        tags: Array<string>;
+        recoveredLossFen: number | null;
+        dens: number | null;
+        decision: {
+            no: string | null;
+            kind: string;
+            on: string;
+            fineFen: number | null;
+            confiscationFen: number | null;
+        } | null;
+        closing: {
+            kind: string;
+            on: string;
+        } | null;
+    };
+    offence: Offence | null;
+    officers: Array<CaseOfficer>;
+    parties: Array<CaseParty>;
+    rights: Array<CaseRight>;
+    goods: Array<CaseGoods>;
+    amounts: {
+        illegalBusinessAmount: {
+            fen: number | null;
+            by: 'computed' | 'entered' | null;
+            basis: string;
+            lines: Array<number>;
+        };
+        goodsValue: {
+            fen: number | null;
+            by: 'computed' | 'entered' | null;
+            basis: string;
+            lines: Array<number>;
+        };
+        illegalGains: {
+            fen: number | null;
+            by: 'computed' | 'entered' | null;
+            basis: string;
+            lines: Array<number>;
+        };
+        salesAmount: {
+            fen: number | null;
+            by: 'computed' | 'entered' | null;
+            basis: string;
+            lines: Array<number>;
+        };
+    };
+    conclusion: OffenceConclusion;
+    measures: Array<CaseMeasure>;
+    clockRules: Array<{
+        procedure: string;
+        duty: string;
+        stoppedBy: Array<Words>;
+        extendedBy: Array<Words>;
+        basis: Basis;
+    }>;
+    /**
+     * Of a case that another agency passed on to the acting one
+     */
+    takeOver: {
+        may: boolean;
+        /**
+         * The case of the acting agency that it became
+         */
+        as: string | null;
+    } | null;
+    mayEdit: boolean;
+    editBarred: Words | null;
+    procedure: ProcedureVersion;
+    actions: Array<Action>;
+    clocks: Array<Clock>;
+    /**
+     * Time limits that have not begun, those that may begin soonest first
+     */
+    ahead: Array<DutyAhead>;
+    timeline: Array<TimelineEntry>;
+    files: Array<{
+        id: string;
+        name: string;
+        mediaType: string;
+        size: number;
+        sha256: string;
+        uploadedAt: string;
+    }>;
+    version: number;
 };
 
 export type CaseList = {

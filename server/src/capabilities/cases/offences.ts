@@ -1,8 +1,7 @@
 // The catalogue of offences (案由), as the law table has it: what agencies punish, by which clause, and which crimes it may be.
 import { type LawTable, type Offence, seedLaw } from '@qingfeng/offence';
 import type { Tables } from '../../platform/database/connect.ts';
-import { newestLaw } from '../law/index.ts';
-import type { Law } from './offence.ts';
+import { type LawInForce, newestLaw } from '../law/index.ts';
 import type { OffenceRef } from './schema.ts';
 
 type Catalogue = ReadonlyMap<string, OffenceRef>;
@@ -25,12 +24,12 @@ function refOf({ id, effectiveFrom, effectiveTo, grades, articles, ...one }: Off
 }
 
 /** An item by its code; undefined for null and for a code that the table does not have. */
-export function offenceIn({ compiled }: Law, code: string | null): OffenceRef | undefined {
+export function offenceIn({ compiled }: LawInForce, code: string | null): OffenceRef | undefined {
   return code === null ? undefined : catalogueOf(compiled.table).get(code);
 }
 
 /** Items in force on a day whose name, clause or code holds all the words, in the order of the catalogue. */
-export function searchOffences({ compiled }: Law, q: string, on: string): OffenceRef[] {
+export function searchOffences({ compiled }: LawInForce, q: string, on: string): OffenceRef[] {
   const words = q.toLowerCase().split(/\s+/).filter(Boolean);
   return [...catalogueOf(compiled.table).values()].filter((one) => {
     const said = [one.code, one.title.zh, one.title.en, one.line, one.defining].join(' ').toLowerCase();

@@ -8,7 +8,7 @@ import { procedureLawRoutes } from './routes-procedures.ts';
 import { lawWorkbookRoutes } from './routes-workbook.ts';
 
 export { lawOf, lawStandOn, type Touched, touchedBetween } from './law-change.ts';
-export { lawInForce, newestLaw } from './law-in-force.ts';
+export { type LawInForce, lawInForce, newestLaw } from './law-in-force.ts';
 
 /** The thresholds of the criminal law as data that legal officers keep, in versions that two people answer for. */
 export const lawCapability: Capability = {
