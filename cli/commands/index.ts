@@ -9,6 +9,7 @@ import { registerLawCheck } from './law-check.ts';
 import { registerLink } from './link.ts';
 import { registerLinkSchema } from './link-schema.ts';
 import { registerLogin } from './login.ts';
+import { registerNode } from './node.ts';
 import { registerOffenceCheck } from './offence-check.ts';
 import { registerOffenceSchema } from './offence-schema.ts';
 import { registerPlanExport } from './plan-export.ts';
@@ -47,4 +48,5 @@ export const COMMANDS: readonly CommandRegistration[] = [
   registerRestore,
   registerAuditVerify,
   registerKeys,
+  registerNode,
 ];

@@ -10,6 +10,7 @@ type ShownKey = { purpose: string; id: string; suite: string; created: string; s
 const PURPOSES: Record<string, { zh: string; en: string }> = {
   field: { zh: '字段加密', en: 'field encryption' },
   'audit-head': { zh: '审计链头签名', en: 'signing audit heads' },
+  exchange: { zh: '节点报文与传送包签名', en: 'signing messages and packages for other nodes' },
   session: { zh: '登录会话', en: 'sign-in sessions' },
   context: { zh: '数据库访问凭证与审计封印', en: 'proof of who acts, seals of audit rows' },
   webhook: { zh: '通知签名', en: 'signing outgoing notices' },

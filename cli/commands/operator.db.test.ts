@@ -125,3 +125,15 @@ test('a folder without an installation is said to be one, and nothing is made in
   const outside = qingfeng(['backup', 'b.qfb'], { DATABASE_URL: 'postgres://owner:x@127.0.0.1:1/x' });
   assert.match(outside.stderr, /outside PostgreSQL/);
 });
+
+test('the own key for other nodes is shown with nothing waiting, and a letter that is not there is not sent again', () => {
+  const key = qingfeng(['node', 'key', '--json']);
+  assert.equal(key.status, 0, key.stderr);
+  const { nodeId, keys } = json(key) as { nodeId: string; keys: { fingerprint: string }[] };
+  assert.match(keys[0]?.fingerprint ?? '', /^[0-9a-f]{64}$/);
+  assert.match(qingfeng(['node', 'key']).stdout, new RegExp(`^${nodeId}\n`));
+  assert.deepEqual(json(qingfeng(['node', 'list', '--json'])), { nodes: [] });
+  assert.equal(qingfeng(['node', 'dead']).stdout, 'None.\n');
+  assert.equal(qingfeng(['node', 'resend', 'x']).status, 2);
+  assert.equal(qingfeng(['node', 'resend', nodeId]).status, 1);
+});

@@ -8,11 +8,13 @@ import { existingKeyring, withInstallation } from './installation.ts';
 import { verifyTrail } from './platform/audit/index.ts';
 import { restoreBackup, takeBackup } from './platform/backup/index.ts';
 import { rotateContextKey, sealKeysOf } from './platform/crypto/context-keys.ts';
+import { createCryptography } from './platform/crypto/cryptography.ts';
 import { type KeyPurpose, keyPurposes } from './platform/crypto/keys.ts';
 import { defineProblems, Problem } from './platform/errors/problem.ts';
 import { type FileStoreConfig, openFileStore } from './platform/files/configured-store.ts';
 import { realClock } from './platform/http/clock.ts';
 import { type Environment, EnvironmentError, readEnvironment } from './platform/http/environment.ts';
+import { nodeDead, nodeKey, nodeList, nodeResend } from './platform/nodes/operate.ts';
 import { setUp } from './platform/organisation/setup.ts';
 import { PostgresStartError } from './platform/postgres/index.ts';
 
@@ -109,6 +111,20 @@ const operations: Record<string, Operation> = {
     const { agency, ...rest } = options;
     return withInstallation(environment, ({ database }) =>
       setUp(database, { ...rest, ...(agency !== undefined && { agency }) }, clock.real()),
+    );
+  },
+  'node-list': async (_given, environment) =>
+    withInstallation(environment, ({ database }) => database.asSystem('node list', nodeList)),
+  'node-key': async (_given, environment) =>
+    withInstallation(environment, ({ database, keyring }) =>
+      database.asSystem('node key', (tx) => nodeKey(tx, createCryptography(keyring))),
+    ),
+  'node-dead': async (_given, environment) =>
+    withInstallation(environment, ({ database }) => database.asSystem('node dead', nodeDead)),
+  'node-resend': async (given, environment) => {
+    const { id } = z.strictObject({ id: z.uuid() }).parse(given);
+    return withInstallation(environment, ({ database }) =>
+      database.asSystem('node resend', (tx) => nodeResend(tx, id)),
     );
   },
   'keys-list': async (_given, environment) => {

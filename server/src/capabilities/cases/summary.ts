@@ -1,7 +1,7 @@
 // A case as it may be told to another node: what it is about and where it stands; natural persons masked, nothing of the file itself.
 import { sql } from 'kysely';
 import type { Tables } from '../../platform/database/connect.ts';
-import { findOffence } from './offences.ts';
+import { offenceNames } from './offences.ts';
 import { caseProcedure } from './procedure.case.ts';
 
 type Words = { zh: string; en: string };
@@ -30,7 +30,7 @@ export async function caseSummary(tx: Tables, id: string) {
     .orderBy(sql`id`)
     .limit(50)
     .execute();
-  const offence = findOffence(row.offenceCode);
+  const offence = (await offenceNames(tx))(row.offenceCode);
   return {
     ...row,
     stateTitle: states[row.state]?.title ?? { zh: row.state, en: row.state },
