@@ -1,15 +1,16 @@
 // The fields that fail, each with its reason and its value; below, the whole message for what the fields do not reach.
 import { useQuery } from '@tanstack/react-query';
-import { Button, Form, Input } from 'antd';
+import { Button, Form, Input, Select } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { Problem } from '../../../platform/parts/Problem.tsx';
 import { hasRole, useMe } from '../../../platform/session.ts';
 import { fieldSaid } from '../field-name.ts';
 import { type Target, targetAt, targetsOf, valueAt, withValue } from '../message-schema.ts';
-import { dropRow, schemaQuery, sendRow } from '../queries.ts';
+import { dropRow, profilesQuery, schemaQuery, sendRow } from '../queries.ts';
 import type { ExchangeRow, Message } from '../shapes.ts';
 import { useAct } from '../use-act.ts';
+import { codeOptions } from './code-words.ts';
 
 export function RowForm({ row }: { row: ExchangeRow }) {
   const { t, say } = useWords();
@@ -95,17 +96,36 @@ type FieldProps = {
 function Field({ id, label, reason, pointer, target, message, onChange }: FieldProps) {
   const value = message === undefined ? undefined : valueAt(message, pointer);
   const known = message !== undefined && target !== undefined;
+  const change = (text: string) => known && onChange(withValue(message, { pointer, text, type: target.type }));
+  const chosen = known && target.words.length > 0 && target.type !== 'array';
   return (
     <Form.Item label={label} htmlFor={id} validateStatus="error" help={reason}>
-      {known && (
+      {chosen && <CodeSelect id={id} value={value} target={target} onChange={change} />}
+      {known && !chosen && (
         <Input
           id={id}
           value={typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value ?? '')}
           placeholder={target.words.join(' | ')}
-          onChange={(event) => onChange(withValue(message, { pointer, text: event.target.value, type: target.type }))}
+          onChange={(event) => change(event.target.value)}
         />
       )}
     </Form.Item>
+  );
+}
+
+/** One of the codes that the field knows, in the words of the profiles. */
+function CodeSelect(q: { id: string; value: unknown; target: Target; onChange: (code: string) => void }) {
+  const { data } = useQuery(profilesQuery);
+  const options = codeOptions(data?.items ?? [], q.target);
+  const known = options.some(({ value }) => value === q.value);
+  return (
+    <Select
+      id={q.id}
+      value={known ? String(q.value) : undefined}
+      options={options}
+      onChange={q.onChange}
+      showSearch={{ optionFilterProp: 'label' }}
+    />
   );
 }
 
