@@ -1,5 +1,5 @@
 // One request to the server: the language goes with it, refusals come back as ApiError with the server's own words.
-import type { Language } from './types.ts';
+import type { Language, Text } from './types.ts';
 
 export type Problem = {
   type: string;
@@ -10,7 +10,8 @@ export type Problem = {
   next: string;
   requestId: string;
   fields?: { pointer: string; detail: string }[];
-  allowed?: unknown;
+  /** What may be done instead, and by whom. */
+  allowed?: { step: string; title: Text; whoCan: { role: string; title: Text }[] }[];
 };
 
 /** A refusal of the server, or no answer at all (`status` 0, code 'network'). */

@@ -12,9 +12,20 @@ export type ProblemProps = {
   onRetry?: (() => void) | undefined;
 };
 
+/** More of what is allowed than this nobody reads. */
+const mostNamed = 8;
+
 export function Problem({ error, kept, onRetry }: ProblemProps) {
-  const { t } = useWords();
+  const { t, say } = useWords();
   const problem = error instanceof ApiError ? error.problem : undefined;
+  // The page names what is allowed; the words of the contract are for machines.
+  const instead = (problem?.allowed ?? [])
+    .slice(0, mostNamed)
+    .map(({ title, whoCan }) =>
+      t('parts.problem.by', { what: say(title), who: whoCan.map((one) => say(one.title)).join(t('parts.comma')) }),
+    );
+  const next =
+    instead.length === 0 ? problem?.next : t('parts.problem.instead', { what: instead.join(t('parts.semicolon')) });
   // What the first line says already is not said again.
   const fields = (problem?.fields ?? []).filter(({ detail }) => problem?.title.includes(detail) !== true);
   return (
@@ -31,7 +42,7 @@ export function Problem({ error, kept, onRetry }: ProblemProps) {
           <div key={`${field.pointer}${field.detail}`}>{`${field.pointer.replace(/^\//, '')} ${field.detail}`}</div>
         ))}
         <div className="qf-second">
-          {[problem?.next, kept].filter((part) => part !== undefined && part !== '').join(' ')}
+          {[next, kept].filter((part) => part !== undefined && part !== '').join(' ')}
           {problem?.requestId ? ` ${t('parts.problem.request', { id: problem.requestId })}` : ''}
         </div>
         {onRetry !== undefined && (

@@ -35,7 +35,9 @@ export function Section({ title, parts, note, children, form }: SectionProps) {
             {t('cases.edit')}
           </button>
         )}
-        {!open && record.editBarred !== null && <span className="qf-second">{say(record.editBarred)}</span>}
+        {!open && record.editBarred !== null && (
+          <span className="qf-second cases-barred">{say(record.editBarred)}</span>
+        )}
       </h2>
       {open ? (
         <form

@@ -39,7 +39,12 @@ export const parts = {
         nothing: '无',
       },
       departments: { lead: '牵头', unknown: '未知部门：{{name}}', none: '缺责任单位', more: '另有 {{count}} 个单位' },
-      problem: { unexpected: '出现意外情况，未作任何改动。', request: '请求编号 {{id}}' },
+      problem: {
+        unexpected: '出现意外情况，未作任何改动。',
+        request: '请求编号 {{id}}',
+        by: '{{what}}（{{who}}）',
+        instead: '现在可以办理：{{what}}。',
+      },
       timeline: {
         none: '还没有记录。',
         fellDue: '已到期未办：{{title}}',
@@ -210,7 +215,12 @@ export const parts = {
         none: 'No responsible agency',
         more: '{{count}} more agencies',
       },
-      problem: { unexpected: 'Something unexpected happened; nothing was changed.', request: 'Request {{id}}' },
+      problem: {
+        unexpected: 'Something unexpected happened; nothing was changed.',
+        request: 'Request {{id}}',
+        by: '{{what}} ({{who}})',
+        instead: 'What can be done now: {{what}}.',
+      },
       timeline: {
         none: 'Nothing recorded yet.',
         fellDue: 'Fell due: {{title}}',
