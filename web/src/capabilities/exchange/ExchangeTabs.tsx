@@ -26,7 +26,13 @@ export function ExchangeTabs({ current }: { current: ExchangeTab }) {
       {names
         .filter((name) => administrator === ofAdministrator.includes(name) || name === current)
         .map((name) => (
-          <Link key={name} to={tabs[name]} aria-current={name === current ? 'page' : undefined}>
+          <Link
+            key={name}
+            to={tabs[name]}
+            // The list of rows has the others below its address.
+            activeOptions={{ exact: true, includeSearch: false }}
+            aria-current={name === current ? 'page' : undefined}
+          >
             {t(`exchange.tab.${name}`)}
           </Link>
         ))}
