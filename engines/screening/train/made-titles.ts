@@ -47,7 +47,7 @@ const GOODS: readonly Goods[] = Object.entries(CLASS_WORDS).flatMap(([number, li
 type Names = { han: string[]; latin: string[] };
 
 /** Names of real brands under a free licence. */
-export const brandNames: Names = createRequire(import.meta.url)('../data/brand-names.json');
+const brandNames: Names = createRequire(import.meta.url)('../data/brand-names.json');
 
 let ordinary: string[] | undefined;
 

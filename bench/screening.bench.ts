@@ -1,0 +1,188 @@
+// Screening offers: as registered and in disguise, beside ripgrep and fastscan on the same files; disguises found and chance hits.
+// Arguments: titles (200,000), marks (100,000), and the folder of a planted set (planted.jsonl, planted-brands.txt) where there is one.
+import { spawnSync } from 'node:child_process';
+import {
+  closeSync,
+  createReadStream,
+  existsSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import FastScanner from 'fastscan';
+import { compileRights } from '../engines/screening/index.ts';
+import { DISGUISES, disguised, madeMarks, madeTitle, pick, seeded } from '../engines/screening/train/made-titles.ts';
+import { machine } from './measuring.ts';
+
+const titles = Number(process.argv[2] ?? 200_000);
+const marks = Number(process.argv[3] ?? 100_000);
+const planted = process.argv[4];
+
+const folder = mkdtempSync(join(tmpdir(), 'qingfeng-bench-'));
+const main = join(import.meta.dirname, '..', 'cli', 'main.ts');
+
+type Spent = { seconds: number; cpu: number; megabytes: number };
+
+/** A program run to its end, and the processor time of all its threads; the memory from the program itself where it is ours. */
+function run(command: string, args: readonly string[], usage?: string): Spent {
+  const out = openSync(join(folder, 'out'), 'w');
+  const script = 'TIMEFORMAT="spent %R %U %S"; time "$@"';
+  const { status, stderr } = spawnSync('bash', ['-c', script, 'bash', command, ...args], {
+    stdio: ['ignore', out, 'pipe'],
+  });
+  closeSync(out);
+  const [, seconds, user, system] = /^spent ([\d.]+) ([\d.]+) ([\d.]+)$/m.exec(String(stderr)) ?? [];
+  if (status !== 0) throw new Error(`${command} ended with ${status}`);
+  const megabytes = usage === undefined ? Number.NaN : Number(readFileSync(usage, 'utf8')) / 1024;
+  return { seconds: Number(seconds), cpu: Number(user) + Number(system), megabytes };
+}
+
+function ours(files: { rights: string; offers: string }, threads: number, transforms: 'all' | 'none'): Spent {
+  const usage = join(folder, 'usage');
+  const write = `writeFileSync(${JSON.stringify(usage)}, String(process.resourceUsage().maxRSS))`;
+  const hook = `import { writeFileSync } from 'node:fs'; import { isMainThread } from 'node:worker_threads'; if (isMainThread) process.on('exit', () => ${write});`;
+  const imported = `data:text/javascript,${encodeURIComponent(hook)}`;
+  const options = ['--threads', String(threads), '--transforms', transforms, '--json'];
+  return run(
+    process.execPath,
+    ['--import', imported, main, 'screen', '--rights', files.rights, '--offers', files.offers, ...options],
+    usage,
+  );
+}
+
+function made(count: number, names: readonly string[], name: string): string {
+  const random = seeded(2);
+  const path = join(folder, name);
+  writeFileSync(
+    path,
+    `${Array.from({ length: count }, () => madeTitle(random, random() < 0.5 ? pick(random, names) : null)).join('\n')}\n`,
+  );
+  return path;
+}
+
+function listed(names: readonly string[], name: string): string {
+  const path = join(folder, name);
+  writeFileSync(path, `${names.join('\n')}\n`);
+  return path;
+}
+
+const told = (label: string, count: number, { seconds, cpu, megabytes }: Spent, peer?: Spent): void => {
+  const memory = Number.isNaN(megabytes) ? '' : `, ${Math.round(megabytes)} MB`;
+  const ratio =
+    peer === undefined
+      ? ''
+      : `; ripgrep's time by ours: ${(peer.seconds / seconds).toFixed(3)}, of processor ${(peer.cpu / cpu).toFixed(3)}`;
+  const rate = Math.round(count / seconds).toLocaleString('en');
+  console.log(
+    `${label}: ${rate} titles/s (${seconds.toFixed(1)} s, ${cpu.toFixed(1)} s of processor${memory}${ratio})`,
+  );
+};
+
+async function scanWithFastscan(files: { rights: string; offers: string }): Promise<Spent> {
+  const start = performance.now();
+  const before = process.cpuUsage();
+  const scanner = new FastScanner(
+    readFileSync(files.rights, 'utf8')
+      .split('\n')
+      .filter((one) => one !== '')
+      .map((one) => one.toLowerCase()),
+  );
+  let found = 0;
+  for await (const line of createInterface({ input: createReadStream(files.offers) }))
+    found += scanner.search(line.toLowerCase()).length;
+  const seconds = (performance.now() - start) / 1000;
+  console.log(`fastscan found ${found.toLocaleString('en')} matches`);
+  const { user, system } = process.cpuUsage(before);
+  return { seconds, cpu: (user + system) / 1e6, megabytes: Number.NaN };
+}
+
+async function measureSpeed(): Promise<void> {
+  const names = madeMarks(seeded(1), marks);
+  const files = { rights: listed(names, 'marks.txt'), offers: made(titles, names, 'titles.txt') };
+  const installed = spawnSync('rg', ['--version']).status === 0;
+  if (!installed) console.log('ripgrep: not installed');
+  const peer = installed ? run('rg', ['-j1', '-F', '-f', files.rights, files.offers]) : undefined;
+  if (peer !== undefined) told('ripgrep -F -f, one thread, lines only', titles, peer);
+  told('fastscan, all matches', titles, await scanWithFastscan(files), peer);
+  const exact = ours(files, 1, 'none');
+  told('as registered, one thread', titles, exact, peer);
+  told('as registered, two threads', titles, ours(files, 2, 'none'), peer);
+  const all = ours(files, 1, 'all');
+  told('all transformations, one thread', titles, all, peer);
+  told('all transformations, two threads', titles, ours(files, 2, 'all'), peer);
+  console.log(
+    `all transformations against as registered: ${(all.cpu / exact.cpu).toFixed(2)} of the processor time (aim: at most 3)`,
+  );
+  const twice = ours({ ...files, offers: made(titles * 2, names, 'twice.txt') }, 1, 'none');
+  console.log(`twice the titles: ${(twice.cpu / exact.cpu).toFixed(2)} of the processor time`);
+  const tenth = ours({ ...files, rights: listed(names.slice(0, Math.floor(marks / 10)), 'tenth.txt') }, 1, 'none');
+  console.log(`a tenth of the marks: ${(tenth.cpu / exact.cpu).toFixed(2)} of the processor time`);
+}
+
+/** Disguises of made marks in made titles that took no part in the training (another seed), and titles without any mark. */
+function measureMade(): void {
+  const random = seeded(99);
+  const names = madeMarks(random, 400);
+  const screener = compileRights(names.map((mark, at) => ({ id: String(at), mark })));
+  console.log(`made set (seed 99, ${names.length} marks), bound ${screener.minScore}:`);
+  const recalls = DISGUISES.map((way) => {
+    let tried = 0;
+    let right = 0;
+    while (tried < 300) {
+      const mark = pick(random, names);
+      const surface = disguised(random, mark, way);
+      if (surface === null) continue;
+      tried += 1;
+      const hits = screener.screen({ id: '1', title: madeTitle(random, surface) });
+      if (hits.some((hit) => hit.mark === mark)) right += 1;
+    }
+    console.log(`  ${way.padEnd(10)} ${(right / tried).toFixed(3)}`);
+    return right / tried;
+  });
+  console.log(`  mean       ${(recalls.reduce((sum, one) => sum + one, 0) / recalls.length).toFixed(3)}`);
+  let disguisedByChance = 0;
+  for (let at = 0; at < 3_000; at += 1) {
+    const hits = screener.screen({ id: '1', title: madeTitle(random, null) });
+    if (hits.some(({ transforms }) => transforms.length > 0)) disguisedByChance += 1;
+  }
+  console.log(`  titles without a mark with a disguised hit: ${((disguisedByChance / 3_000) * 100).toFixed(2)} %`);
+}
+
+function measurePlanted(set: string): void {
+  const names = readFileSync(join(set, 'planted-brands.txt'), 'utf8')
+    .split('\n')
+    .filter((one) => one !== '');
+  const screener = compileRights(names.map((mark, at) => ({ id: String(at + 1), mark })));
+  const kinds = new Map<string, { tried: number; right: number }>();
+  const lines = readFileSync(join(set, 'planted.jsonl'), 'utf8')
+    .split('\n')
+    .filter((one) => one !== '');
+  for (const { title, brand, kind } of lines.map(
+    (line) => JSON.parse(line) as { title: string; brand: string | null; kind: string },
+  )) {
+    const hits = screener.screen({ id: '1', title });
+    const count = kinds.get(kind) ?? { tried: 0, right: 0 };
+    const right = brand === null ? hits.length > 0 : hits.some((hit) => hit.mark === brand);
+    kinds.set(kind, { tried: count.tried + 1, right: count.right + (right ? 1 : 0) });
+  }
+  console.log(`planted set (${names.length} marks), bound ${screener.minScore}:`);
+  const evasive = [...kinds].filter(([kind]) => kind !== 'none' && kind !== 'plain');
+  for (const [kind, { tried, right }] of kinds)
+    console.log(`  ${(kind === 'none' ? 'false alarms' : kind).padEnd(12)} ${(right / tried).toFixed(3)}`);
+  const mean = evasive.reduce((sum, [, { tried, right }]) => sum + right / tried, 0) / evasive.length;
+  console.log(`  mean recall of the ${evasive.length} kinds ${mean.toFixed(3)}`);
+}
+
+try {
+  console.log(`${machine()}; ${titles.toLocaleString('en')} titles, ${marks.toLocaleString('en')} marks`);
+  measureMade();
+  if (planted !== undefined && existsSync(planted)) measurePlanted(planted);
+  await measureSpeed();
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
