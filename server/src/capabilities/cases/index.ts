@@ -9,6 +9,7 @@ import { searchCases } from './read-list.ts';
 import { reweighJob } from './reweigh.ts';
 import { caseRoutes } from './routes.ts';
 import { caseListRoutes } from './routes-lists.ts';
+import { reweighingRoutes } from './routes-reweighing.ts';
 
 export { openCase } from './actions.ts';
 export { buildDossier, type DossierItem } from './archive/dossier.ts';
@@ -25,7 +26,7 @@ export {
   listCountedCases,
   nothingCounted,
 } from './counts.ts';
-export { demoCaseId } from './demo/load.ts';
+export { demoCaseId, enterCasePeople } from './demo/load.ts';
 export { type MirroredCase, mirrorCase, mirrorCases, mirroredCase } from './mirror.ts';
 export { mirroredResults } from './mirror-results.ts';
 export { findOffence, offenceNames } from './offences.ts';
@@ -44,6 +45,7 @@ export const casesCapability: Capability = {
   routes: (app, services) => {
     caseListRoutes(app, services);
     caseRoutes(app, services);
+    reweighingRoutes(app, services);
     // No electronic seal service comes with the platform: an agency connects its own here.
     const ports = { sealService: null };
     documentRoutes(app, services, ports);

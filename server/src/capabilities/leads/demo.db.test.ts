@@ -20,7 +20,6 @@ describe('the invented leads of 2016', () => {
       procedures: capabilities.flatMap(({ procedures = [] }) => procedures),
     });
     app = await buildApp(made.services, { capabilities });
-    await casesCapability.demonstrate?.(made.services);
     await leadsCapability.demonstrate?.(made.services);
   });
   after(async () => {

@@ -41,10 +41,15 @@ export function demoCaseId(key: string): string {
   return idFrom(`demo case ${key}`);
 }
 
+/** The agencies and people of the invented cases, entered where they are not there yet; other parts of the line act by them too. */
+export async function enterCasePeople(services: Services): Promise<DemoPeople> {
+  await services.database.asSystem(work, (tx) => enterDemoAgencies(tx, sides));
+  return enterPeople(services, people);
+}
+
 /** Loads what is not there yet; changes nothing when all of it is. Called at every start in demonstration mode, after the plan's. */
 export async function loadCasesDemo(services: Services): Promise<void> {
-  await services.database.asSystem(work, (tx) => enterDemoAgencies(tx, sides));
-  const loading: Loading = { services, people: await enterPeople(services, people) };
+  const loading: Loading = { services, people: await enterCasePeople(services) };
   await services.database.asSystem(work, async (tx) => {
     const { agencyKey } = person(loading, 'su.qing');
     if (!(await numberingOf(tx, agencyKey)).own) await setNumbering(tx, { agencyKey, code: '穗工商' });

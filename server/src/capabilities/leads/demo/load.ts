@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { Session } from '../../../platform/database/connect.ts';
 import type { Services } from '../../../platform/http/services.ts';
+import { enterCasePeople } from '../../cases/index.ts';
 import { type DemoPeople, enterDemoAgencies, enterPeople, tenOClock } from '../../plan/index.ts';
 import { caseFromLead, takeLeadStep } from '../actions.ts';
 import { leadFromTip, registerTip, takeTipStep, writeToAuthor } from '../actions-tips.ts';
@@ -25,12 +26,11 @@ const work = 'demonstration data';
 const officer = 'su.qing';
 type Loading = { services: Services; people: DemoPeople };
 
-/** Loads it once; changes nothing afterwards. Called at every start in demonstration mode, after the cases'. */
+/** Loads it once; changes nothing afterwards. Called at every start in demonstration mode, after the plan's. */
 export async function loadLeadsDemo(services: Services): Promise<void> {
   await services.database.asSystem(work, (tx) => enterDemoAgencies(tx, places));
+  await enterCasePeople(services);
   const known = await enterPeople(services, people);
-  // Where the cases of the demonstration are not loaded, nobody of theirs is there to act.
-  if (!known.has(officer)) return;
   const loading: Loading = { services, people: known };
   const there = await services.database.asSystem(work, (tx) =>
     tx.selectFrom('monitor').select('id').where('demo', '=', true).limit(1).executeTakeFirst(),
