@@ -39,31 +39,56 @@ export function clusters(pairs: readonly WeightedPair[]): string[][] {
 }
 
 /** The same over numbered records: groups by their first record, each rising. */
-export function groupsOf({ left, right }: PairList, weights: Float64Array, total: number): number[][] {
-  const forest = seedlings(total);
-  const spokenFor = new Uint8Array(total);
+export function groupsOf(pairs: PairList, weights: Float64Array, total: number): number[][] {
+  const { left, right } = pairs;
+  const joined = seedlings(total);
   for (const [pair, weight] of weights.entries()) {
     if (weight <= 0) continue;
-    spokenFor[left[pair] ?? 0] = 1;
-    spokenFor[right[pair] ?? 0] = 1;
+    const one = rootOf(joined, left[pair] ?? 0);
+    const other = rootOf(joined, right[pair] ?? 0);
+    if (one === other) continue;
+    joined.parent[other] = one;
+    joined.size[one] = (joined.size[one] ?? 1) + (joined.size[other] ?? 1);
   }
-  const order: number[] = [];
-  for (const [pair, weight] of weights.entries()) {
+  // What hangs together at all, most of it two records; only the rest needs to be weighed.
+  const parts = new Map<number, number[]>();
+  const groups: number[][] = [];
+  for (let pair = 0; pair < weights.length; pair += 1) {
     const [one, other] = [left[pair] ?? 0, right[pair] ?? 0];
-    // A record that nothing speaks for joins no group: what is said against it need not be kept.
-    if (spokenFor[one] !== 1 || spokenFor[other] !== 1) continue;
-    if (weight > 0) order.push(pair);
-    const bounded = Math.max(-PAIR_MOST, Math.min(PAIR_MOST, weight));
+    const root = rootOf(joined, one);
+    const size = joined.size[root] ?? 1;
+    if (size === 1 || root !== rootOf(joined, other)) continue;
+    if (size === 2) {
+      groups.push([one, other].sort((a, b) => a - b));
+      continue;
+    }
+    const part = parts.get(root);
+    if (part === undefined) parts.set(root, [pair]);
+    else part.push(pair);
+  }
+  for (const part of parts.values()) groups.push(...groupsWithin(part, pairs, weights));
+  return groups.sort((one, other) => (one[0] ?? 0) - (other[0] ?? 0));
+}
+
+function groupsWithin(part: readonly number[], { left, right }: PairList, weights: Float64Array): number[][] {
+  const records = [...new Set(part.flatMap((pair) => [left[pair] ?? 0, right[pair] ?? 0]))].sort((a, b) => a - b);
+  const places = new Map(records.map((record, at) => [record, at]));
+  const forest = seedlings(records.length);
+  const end = (list: Int32Array, pair: number) => places.get(list[pair] ?? 0) ?? 0;
+  for (const pair of part) {
+    const bounded = Math.max(-PAIR_MOST, Math.min(PAIR_MOST, weights[pair] ?? 0));
+    const [one, other] = [end(left, pair), end(right, pair)];
     addLink(forest.links, { from: one, to: other, sum: bounded, count: 1 });
     addLink(forest.links, { from: other, to: one, sum: bounded, count: 1 });
   }
+  const order = part.filter((pair) => (weights[pair] ?? 0) > 0);
   order.sort((one, other) => (weights[other] ?? 0) - (weights[one] ?? 0) || one - other);
   for (const pair of order) {
-    const one = rootOf(forest, left[pair] ?? 0);
-    const other = rootOf(forest, right[pair] ?? 0);
+    const one = rootOf(forest, end(left, pair));
+    const other = rootOf(forest, end(right, pair));
     if (one !== other && agree(forest, one, other)) join(forest, one, other);
   }
-  return grown(forest, total);
+  return grown(forest, records.length).map((group) => group.map((at) => records[at] ?? 0));
 }
 
 type Links = Map<number, { sum: number; count: number }>;
