@@ -2551,6 +2551,28 @@ export type CaseNumberingInput = {
     example: string;
 };
 
+export type CaseReweighingInput = {
+    /**
+     * Version of the law table that cases are compared with from then on
+     */
+    versionId: string;
+    /**
+     * First day of the version, or a later day on which a rule of it begins or has ended
+     */
+    lawOn: string;
+    begunAt: unknown;
+    endedAt: unknown | null;
+    compared: number;
+    /**
+     * Cases whose conclusion changed
+     */
+    changed: number;
+    /**
+     * Cases whose facts the new table cannot read
+     */
+    unanswerable: number;
+};
+
 /**
  * A case as an agency’s own system sends it
  *
@@ -7104,6 +7126,28 @@ export type CaseNumbering = {
      */
     own: boolean;
     example: string;
+};
+
+export type CaseReweighing = {
+    /**
+     * Version of the law table that cases are compared with from then on
+     */
+    versionId: string;
+    /**
+     * First day of the version, or a later day on which a rule of it begins or has ended
+     */
+    lawOn: string;
+    begunAt: string;
+    endedAt: string | null;
+    compared: number;
+    /**
+     * Cases whose conclusion changed
+     */
+    changed: number;
+    /**
+     * Cases whose facts the new table cannot read
+     */
+    unanswerable: number;
 };
 
 /**
@@ -19717,6 +19761,59 @@ export type PostCaseMeasuresByIdStepsByStepResponses = {
 };
 
 export type PostCaseMeasuresByIdStepsByStepResponse = PostCaseMeasuresByIdStepsByStepResponses[keyof PostCaseMeasuresByIdStepsByStepResponses];
+
+export type GetCaseReweighingsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/case-reweighings';
+};
+
+export type GetCaseReweighingsErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetCaseReweighingsError = GetCaseReweighingsErrors[keyof GetCaseReweighingsErrors];
+
+export type GetCaseReweighingsResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        items: Array<CaseReweighing>;
+    };
+};
+
+export type GetCaseReweighingsResponse = GetCaseReweighingsResponses[keyof GetCaseReweighingsResponses];
 
 export type GetCasesByIdDocumentsData = {
     body?: never;

@@ -159,6 +159,10 @@ describe('open cases when the law changes', () => {
     assert.match(told?.bodyZh ?? '', /v2.*40,000/);
     assert.equal(weighings(await caseOf(drug)).length, drugBefore);
     assert.equal(await reweighCases(made.services), 0, 'and no more');
+    const [shown, ...earlier] = (await call('drafter', 'GET', '/case-reweighings')).body.items;
+    assert.deepEqual(earlier, [], 'the first look compared nothing');
+    assert.equal(shown.lawOn, '2026-11-25');
+    assert.ok(shown.changed >= 1 && shown.endedAt !== null);
   });
 
   it('go on where the work stopped, batch by batch, each once', async () => {

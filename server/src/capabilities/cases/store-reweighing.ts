@@ -21,6 +21,18 @@ export async function currentReweighing(
   return { latest, open: latest?.endedAt === null ? latest : undefined };
 }
 
+/** The latest ones; the first look at a new database compares nothing and is none. */
+export function listReweighings(tx: Tables) {
+  return tx
+    .selectFrom('reweighing')
+    .select(['versionId', 'lawOn', 'begunAt', 'endedAt', 'compared', 'changed', 'unanswerable'])
+    .where((eb) => eb.not(eb.and([eb('versionId', '=', eb.ref('sinceId')), eb('lawOn', '=', eb.ref('sinceOn'))])))
+    .orderBy('lawOn', 'desc')
+    .orderBy('begunAt', 'desc')
+    .limit(50)
+    .execute();
+}
+
 /** Begins one in place of whichever is under way. */
 export async function startReweighing(
   tx: Tables,

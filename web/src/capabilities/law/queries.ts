@@ -9,6 +9,7 @@ import type {
   LawVersion,
   ProcedureRecord,
   ProcedureSummary,
+  Reweighing,
   RulePart,
   Trial,
   VersionSummary,
@@ -34,6 +35,11 @@ export function differenceQuery(id: string, against: string) {
       call<{ items: LawChange[] }>({ path: `/law/versions/${id}/difference`, query: { against }, signal }),
     enabled: against !== '',
   });
+}
+
+/** How far open cases have been compared with a changed law. */
+export function reweighingsQuery() {
+  return read<{ items: Reweighing[] }>(['reweighings'], '/case-reweighings');
 }
 
 export function reviewQuery(id: string) {

@@ -57,6 +57,8 @@ export const en = {
   submitted: 'submitted by {{who}}',
   decided: 'decided by {{who}}',
   digest: 'digest {{digest}}',
+  reweighed: 'Open cases compared anew from {{day}}: {{compared}} compared, {{changed}} with another result.',
+  reweighing: 'Still going on.',
   waits: 'It awaits the approval of another legal officer.',
   problems: 'The table has {{errors}} errors and {{warnings}} warnings',
   error: 'Error',

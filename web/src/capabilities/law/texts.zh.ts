@@ -56,6 +56,8 @@ export const zh = {
   submitted: '{{who}} 提交',
   decided: '{{who}} 办理',
   digest: '内容摘要 {{digest}}',
+  reweighed: '{{day}} 起在办案件重新比对：已比对 {{compared}} 起，结论变化 {{changed}} 起。',
+  reweighing: '仍在进行。',
   waits: '该版本待另一名法制审核人员批准。',
   problems: '表中有 {{errors}} 处错误、{{warnings}} 处提示',
   error: '错误',

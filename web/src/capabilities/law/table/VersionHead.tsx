@@ -1,10 +1,11 @@
 // Who made a version, when it comes into use, and, of a draft, the fields for both.
+import { useQuery } from '@tanstack/react-query';
 import { Button, Form, Input } from 'antd';
 import { useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { DateField } from '../../../platform/parts/DateField.tsx';
 import { Problem } from '../../../platform/parts/Problem.tsx';
-import { lawActs } from '../queries.ts';
+import { lawActs, reweighingsQuery } from '../queries.ts';
 import type { LawVersion } from '../shapes.ts';
 import { useAct } from './use-act.ts';
 
@@ -24,11 +25,25 @@ export function VersionHead({ record }: { record: LawVersion }) {
       <div className="qf-card-body">
         <div className="qf-second">{facts.join(' · ')}</div>
         {returned !== null && <p>{t('law.returned', { reason: returned })}</p>}
+        {state === 'approved' && <Reweighed versionId={record.id} />}
         {state === 'submitted' && !record.mayApprove && <p>{t('law.waits')}</p>}
         {record.mayEdit && <HeadForm record={record} />}
       </div>
     </section>
   );
+}
+
+/** What the change meant for open cases, where it has been looked at. */
+function Reweighed({ versionId }: { versionId: string }) {
+  const { t } = useWords();
+  const { data } = useQuery(reweighingsQuery());
+  const own = (data?.items ?? []).filter((one) => one.versionId === versionId);
+  return own.map(({ lawOn, compared, changed, endedAt }) => (
+    <div key={lawOn} className="qf-second">
+      {t('law.reweighed', { day: lawOn, compared, changed })}
+      {endedAt === null && ` ${t('law.reweighing')}`}
+    </div>
+  ));
 }
 
 function HeadForm({ record }: { record: LawVersion }) {
