@@ -10,7 +10,6 @@ import { reweighJob } from './reweigh.ts';
 import { caseRoutes } from './routes.ts';
 import { caseListRoutes } from './routes-lists.ts';
 import { reweighingRoutes } from './routes-reweighing.ts';
-import { reweighingRoutes } from './routes-reweighing.ts';
 
 export { openCase } from './actions.ts';
 export { buildDossier, type DossierItem } from './archive/dossier.ts';
@@ -46,7 +45,6 @@ export const casesCapability: Capability = {
   routes: (app, services) => {
     caseListRoutes(app, services);
     caseRoutes(app, services);
-    reweighingRoutes(app, services);
     reweighingRoutes(app, services);
     // No electronic seal service comes with the platform: an agency connects its own here.
     const ports = { sealService: null };
