@@ -4255,7 +4255,7 @@ export type StatisticalFormHeadInput = {
         mark: 'read' | 'derived' | 'office rule';
         note: WordsInput;
     };
-    period: 'month' | 'quarter';
+    period: 'month' | 'quarter' | 'year';
     due: {
         text: WordsInput;
         mark: 'read' | 'derived' | 'office rule';
@@ -4284,7 +4284,7 @@ export type StatisticalFormInput = {
         mark: 'read' | 'derived' | 'office rule';
         note: WordsInput;
     };
-    period: 'month' | 'quarter';
+    period: 'month' | 'quarter' | 'year';
     due: {
         text: WordsInput;
         mark: 'read' | 'derived' | 'office rule';
@@ -8832,7 +8832,7 @@ export type StatisticalFormHead = {
         mark: 'read' | 'derived' | 'office rule';
         note: Words;
     };
-    period: 'month' | 'quarter';
+    period: 'month' | 'quarter' | 'year';
     due: {
         text: Words;
         mark: 'read' | 'derived' | 'office rule';
@@ -8861,7 +8861,7 @@ export type StatisticalForm = {
         mark: 'read' | 'derived' | 'office rule';
         note: Words;
     };
-    period: 'month' | 'quarter';
+    period: 'month' | 'quarter' | 'year';
     due: {
         text: Words;
         mark: 'read' | 'derived' | 'office rule';
@@ -22873,7 +22873,7 @@ export type GetStatisticsReportsData = {
     query?: {
         form?: string;
         /**
-         * Such as 2016-10 or 2016-Q3
+         * Such as 2016-10, 2016-Q3 or 2016
          */
         period?: string;
         /**
@@ -22957,7 +22957,7 @@ export type GetStatisticsReportsCountsData = {
     query?: {
         form?: string;
         /**
-         * Such as 2016-10 or 2016-Q3
+         * Such as 2016-10, 2016-Q3 or 2016
          */
         period?: string;
         /**
@@ -23027,7 +23027,7 @@ export type GetStatisticsReportsExportXlsxData = {
     query?: {
         form?: string;
         /**
-         * Such as 2016-10 or 2016-Q3
+         * Such as 2016-10, 2016-Q3 or 2016
          */
         period?: string;
         /**
@@ -23575,7 +23575,7 @@ export type GetStatisticsFiguresData = {
     query: {
         form: string;
         /**
-         * Such as 2016-10 or 2016-Q3
+         * Such as 2016-10, 2016-Q3 or 2016
          */
         period: string;
         /**
@@ -23636,7 +23636,7 @@ export type GetStatisticsRecordsData = {
     query: {
         form: string;
         /**
-         * Such as 2016-10 or 2016-Q3
+         * Such as 2016-10, 2016-Q3 or 2016
          */
         period: string;
         /**
@@ -23954,7 +23954,7 @@ export type GetStatisticsRollUpData = {
     query: {
         form: string;
         /**
-         * Such as 2016-10 or 2016-Q3
+         * Such as 2016-10, 2016-Q3 or 2016
          */
         period: string;
         department?: string;
@@ -24016,7 +24016,7 @@ export type GetStatisticsRollUpPartsData = {
     query: {
         form: string;
         /**
-         * Such as 2016-10 or 2016-Q3
+         * Such as 2016-10, 2016-Q3 or 2016
          */
         period: string;
         department?: string;
@@ -24082,7 +24082,7 @@ export type GetStatisticsRollUpExportXlsxData = {
     query: {
         form: string;
         /**
-         * Such as 2016-10 or 2016-Q3
+         * Such as 2016-10, 2016-Q3 or 2016
          */
         period: string;
         department?: string;

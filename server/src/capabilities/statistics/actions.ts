@@ -4,7 +4,7 @@ import { problem } from '../../platform/errors/catalogue.ts';
 import { agenciesById } from '../../platform/organisation/agency-refs.ts';
 import { act, type Step, type WorkTools } from '../../platform/procedures/index.ts';
 import { countForm, type Entry, type Figure } from './figures.ts';
-import { type Cell, type CompiledForm, formOf, formOn, isFilledBy } from './forms.ts';
+import { type Cell, type CompiledForm, formOf, formOn, forms, isFilledBy } from './forms.ts';
 import { periodByKey } from './periods.ts';
 import { statisticsProblem } from './problems.ts';
 import {
@@ -27,10 +27,10 @@ export async function requireReports(
   { tx, acting }: Session,
   q: { form: string; from: string; agencyIds: readonly string[]; demo?: boolean },
 ): Promise<void> {
-  const first = periodByKey(q.from, 'month') ?? periodByKey(q.from, 'quarter');
+  const length = forms.find(({ id }) => id === q.form)?.period;
+  const first = length === undefined ? undefined : periodByKey(q.from, length);
   const form = first === undefined ? undefined : formOn(q.form, first.until);
-  if (first === undefined || form === undefined || periodByKey(q.from, form.period) === undefined)
-    throw statisticsProblem('statistics.noForm');
+  if (first === undefined || form === undefined) throw statisticsProblem('statistics.noForm');
   const agencies = await agenciesById(tx, q.agencyIds);
   if (agencies.length < new Set(q.agencyIds).size) {
     const field = { pointer: '/agencyIds', zh: '有机关不存在', en: 'an agency does not exist' };
@@ -62,7 +62,6 @@ export async function enterFigures(
     id: string;
     entries: readonly { cell: string; value: number | null; source: string }[];
     now: Date;
-    version?: number | undefined;
   },
 ): Promise<void> {
   const report = await reportOf({ tx }, q.id);

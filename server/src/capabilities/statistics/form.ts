@@ -66,7 +66,7 @@ export const statisticalForm = z.strictObject({
   title: words,
   issuer: words,
   source: z.strictObject({ document: z.string(), article: z.string(), url: z.url(), mark: formMark, note: words }),
-  period: z.enum(['month', 'quarter']),
+  period: z.enum(['month', 'quarter', 'year']),
   due: z.strictObject({
     amount: z.int().min(1).max(90),
     unit: z.literal('naturalDay'),
@@ -78,5 +78,9 @@ export const statisticalForm = z.strictObject({
   filledBy: z.strictObject({ departments: z.array(z.string()), kinds: z.array(z.string()) }),
   blocks: z.array(z.discriminatedUnion('kind', [listBlock, matrixBlock])).min(1),
   rules: z.array(z.strictObject({ text: words, mark: formMark })),
+  /** The same table for the whole year, as a report of its own. */
+  wholeYear: z
+    .strictObject({ id, title: words, text: words, mark: formMark, dates: z.record(z.string(), day) })
+    .optional(),
 });
 export type StatisticalForm = z.infer<typeof statisticalForm>;

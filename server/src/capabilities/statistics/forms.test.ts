@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import quarter from './data/samr-ip.json' with { type: 'json' };
+import { type StatisticalForm, statisticalForm } from './form.ts';
 import { compileForm, formOn, forms, isFilledBy } from './forms.ts';
 import { periodAfter, periodByKey, periodWith } from './periods.ts';
 import { whyOf } from './why.ts';
@@ -60,6 +61,17 @@ describe('the quarterly form of 2020', () => {
   });
 });
 
+describe('the quarterly form for the whole year, which the plan asks for by 15 January', () => {
+  const form = formOn('samr-ip-year', '2020-12-31') ?? assert.fail();
+
+  it('is the same table over twelve months', () => {
+    assert.deepEqual(form.cells, formOn('samr-ip', '2020-12-31')?.cells);
+    const year = periodByKey('2020', form.period);
+    assert.deepEqual([year?.from, year?.until, year?.title.zh], ['2020-01-01', '2020-12-31', '2020年']);
+    assert.equal(form.due.dates['2020'], '2021-01-15');
+  });
+});
+
 describe('every form', () => {
   it('says of every cell how it is counted or why it is entered by hand, in both languages', () => {
     for (const form of forms)
@@ -80,28 +92,25 @@ describe('every form', () => {
   });
 
   it('is refused when it names an offence, a department or a cell that is not there', () => {
-    const broken = (change: (form: typeof quarter) => void) => {
-      const copy = structuredClone(quarter);
+    const broken = (change: (form: StatisticalForm) => void) => {
+      const copy = statisticalForm.parse(quarter);
       change(copy);
       return () => compileForm(copy);
     };
-    assert.throws(
-      broken((form) => form.filledBy.departments.push('nowhere')),
-      /no department nowhere/,
-    );
-    assert.throws(
-      broken((form) => form.blocks[1]?.rows[0]?.where?.offences.push('XX-1')),
-      /offence XX-1/,
-    );
-    assert.throws(
-      broken((form) => {
-        form.due.dates['2020-Q4'] = '2021-02-30';
-      }),
-    );
-    assert.throws(
-      broken((form) => form.blocks[0]?.rows.push(...(form.blocks[0]?.rows.slice(0, 1) ?? []))),
-      /one name/,
-    );
+    const nowhere = broken(({ filledBy }) => filledBy.departments.push('nowhere'));
+    assert.throws(nowhere, /no department nowhere/);
+    const unknown = broken(({ blocks }) => {
+      for (const block of blocks) for (const row of block.rows) if ('where' in row) row.where.offences.push('XX-1');
+    });
+    assert.throws(unknown, /offence XX-1/);
+    const noPeriod = broken(({ due }) => {
+      due.dates['2020-Q5'] = '2021-01-15';
+    });
+    assert.throws(noPeriod, /2020-Q5 is no period/);
+    const twice = broken(({ blocks: [first] }) => {
+      if (first?.kind === 'list') first.rows.push(...first.rows.slice(0, 1));
+    });
+    assert.throws(twice, /one name/);
   });
 });
 

@@ -104,8 +104,20 @@ function check(form: StatisticalForm, cells: readonly Cell[], cellById: Readonly
     if (periodByKey(key, form.period) === undefined) throw fault(`${key} is no period`);
 }
 
+/** A form, and its table for the whole year where it asks for one. */
+function withWholeYear(given: unknown): CompiledForm[] {
+  const form = compileForm(given);
+  const { wholeYear, cells: _, cellById: __, ...data } = form;
+  if (wholeYear === undefined) return [form];
+  const { id, title, text, mark, dates } = wholeYear;
+  const due = { ...data.due, text, mark, dates };
+  return [form, compileForm({ ...data, id, title, due, period: 'year' })];
+}
+
 /** Every version of every form, in the order of the line. */
-export const forms: readonly CompiledForm[] = [quarter, month, police, procuratorate, court, link].map(compileForm);
+export const forms: readonly CompiledForm[] = [quarter, month, police, procuratorate, court, link].flatMap(
+  withWholeYear,
+);
 
 /** The version of a form in force on a day; undefined where none is. */
 export function formOn(id: string, on: string): CompiledForm | undefined {

@@ -3,13 +3,13 @@ import { localDate, startOfDay } from '@qingfeng/codes';
 import { type PeriodLength, periodEnd, periodKey, periodOfDate, periodStart } from '@qingfeng/procedure';
 
 export type ReportPeriod = {
-  /** '2016-10' or '2016-Q3'. */
+  /** '2016-10', '2016-Q3' or '2016'. */
   key: string;
   from: string;
   until: string;
   title: { zh: string; en: string };
 };
-type Length = Extract<PeriodLength, 'month' | 'quarter'>;
+type Length = Exclude<PeriodLength, 'halfYear'>;
 
 /** The period that holds a day. */
 export function periodWith(day: string, length: Length): ReportPeriod {
@@ -26,15 +26,17 @@ export function periodAfter({ until }: Pick<ReportPeriod, 'until'>, length: Leng
 
 /** A period by its key; undefined for what is no period of this length. */
 export function periodByKey(key: string, length: Length): ReportPeriod | undefined {
-  const quarter = /^(\d{4})-Q([1-4])$/.exec(key);
-  const day = quarter === null ? `${key}-01` : `${quarter[1]}-${String(Number(quarter[2]) * 3).padStart(2, '0')}-01`;
+  const [, year = '', part = ''] = /^(\d{4})(?:-(\d\d|Q[1-4]))?$/.exec(key) ?? [];
+  const month = part.startsWith('Q') ? Number(part.slice(1)) * 3 : Number(part === '' ? 1 : part);
+  const day = `${year}-${String(month).padStart(2, '0')}-01`;
   if (!/^[12]\d{3}-(0[1-9]|1[0-2])-01$/.test(day)) return undefined;
   const period = periodWith(day, length);
   return period.key === key ? period : undefined;
 }
 
 function titleOf(key: string): ReportPeriod['title'] {
-  const [year = '', part = ''] = key.split('-');
+  const [year = '', part] = key.split('-');
+  if (part === undefined) return { zh: `${year}年`, en: year };
   return part.startsWith('Q')
     ? { zh: `${year}年第${'一二三四'[Number(part.slice(1)) - 1] ?? ''}季度`, en: `${part} ${year}` }
     : { zh: `${year}年${Number(part)}月`, en: key };

@@ -1,6 +1,7 @@
 // Reports on a real database: worked examples of each form, and the life of a report from silence to a correction.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { extractText, getDocumentProxy } from 'unpdf';
 import { figureIn, openStatisticsOffice, type StatisticsOffice } from './testing/statistics-office.ts';
 
 const quarter = 'samr-ip';
@@ -320,5 +321,21 @@ describe('the monthly table for the national office', () => {
       assert.equal(status, 200, path);
       assert.equal(bytes.subarray(0, 2).toString(), head, path);
     }
+  });
+
+  it('stands on paper with who filled and approved it, its revision, and the place for the seal', async () => {
+    const { report } = await at.report('officer', month, '2016-10');
+    const { bytes } = await at.call('officer', 'GET', `/statistics/reports/${report.id}/report.pdf`);
+    const { text } = await extractText(await getDocumentProxy(new Uint8Array(bytes)), { mergePages: true });
+    const plain = text.replaceAll(/\s/g, '');
+    for (const said of [
+      '侵权假冒案件统计表',
+      '2016-10-01至2016-10-31',
+      '第2次报送',
+      '更正理由：漏报一件',
+      '报送单位（盖章）',
+      '120*',
+    ])
+      assert.ok(plain.includes(said), said);
   });
 });

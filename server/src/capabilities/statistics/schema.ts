@@ -8,7 +8,7 @@ import { formMark, unit } from './form.ts';
 const instant = z.iso.datetime();
 const day = z.iso.date();
 export const formId = z.string().max(60);
-export const periodParam = z.string().max(10).describe('Such as 2016-10 or 2016-Q3');
+export const periodParam = z.string().max(10).describe('Such as 2016-10, 2016-Q3 or 2016');
 export const cellId = z.string().max(120).describe('block.row or block.row.column');
 
 const period = z.object({ key: z.string(), from: day, until: day, title: words }).meta({ id: 'ReportPeriod' });
@@ -34,7 +34,7 @@ export const formHead = z
     validFrom: day,
     validUntil: day.nullable(),
     source: z.object({ document: z.string(), article: z.string(), url: z.string(), mark: formMark, note: words }),
-    period: z.enum(['month', 'quarter']),
+    period: z.enum(['month', 'quarter', 'year']),
     due: z.object({ text: words, mark: formMark }),
     filledByMe: z.boolean().describe('Whether the acting agency fills it'),
     latest: period.describe('The last period that has ended'),

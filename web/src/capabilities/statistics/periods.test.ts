@@ -9,6 +9,7 @@ describe('periods', () => {
     assert.equal(periodFrom('2017-01', -1, 'month'), '2016-12');
     assert.equal(periodFrom('2016-Q4', 1, 'quarter'), '2017-Q1');
     assert.equal(periodFrom('2017-Q1', -1, 'quarter'), '2016-Q4');
+    assert.equal(periodFrom('2016', -1, 'year'), '2015');
   });
 
   it('offer the one under way first, and keep the one that the address names', () => {

@@ -6,7 +6,7 @@ import { buildApp } from '../../../app.ts';
 import type { Role } from '../../../platform/database/connect.ts';
 import type { DB } from '../../../platform/database/schema.generated.ts';
 import type { TestAgency } from '../../../platform/database/test-database.ts';
-import type { App } from '../../../platform/http/services.ts';
+import type { App, Config } from '../../../platform/http/services.ts';
 import { openTestServices, signInAs, type TestServices } from '../../../platform/http/test-services.ts';
 import { casesCapability } from '../../cases/index.ts';
 import { referralCapability } from '../../referral/index.ts';
@@ -41,6 +41,8 @@ export class StatisticsOffice {
   made: TestServices;
   app: App;
   agencies = new Map<string, TestAgency>();
+  /** Account names by person, for whoever signs in by hand. */
+  accounts = new Map<string, string>();
   #cookies = new Map<string, string>();
 
   constructor(made: TestServices, app: App, present: Date) {
@@ -55,6 +57,7 @@ export class StatisticsOffice {
       const agency = this.agencies.get(place) ?? (await this.made.opened.agency(department, region));
       this.agencies.set(place, agency);
       const { account } = await this.made.account(agency, [...roles]);
+      this.accounts.set(name, account);
       this.#cookies.set(name, await signInAs(this.app, account));
     }
   }
@@ -154,11 +157,12 @@ export class StatisticsOffice {
 }
 
 /** @param day the day on which the office opens; tests move it on */
-export async function openStatisticsOffice(day: string): Promise<StatisticsOffice> {
+export async function openStatisticsOffice(day: string, config: Partial<Config> = {}): Promise<StatisticsOffice> {
   const start = new Date(`${day}T02:00:00Z`);
   const now: { office?: StatisticsOffice } = {};
   const capabilities = [casesCapability, referralCapability, statisticsCapability];
   const made = await openTestServices({
+    config,
     clock: { now: () => now.office?.present ?? start, real: () => new Date() },
     procedures: capabilities.flatMap(({ procedures = [] }) => procedures),
   });

@@ -1,0 +1,92 @@
+// A month's figures on their way from the officer to the sum of the office above, as each sees them.
+import assert from 'node:assert/strict';
+import { resolve } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import {
+  openStatisticsOffice,
+  type StatisticsOffice,
+} from '../../server/src/capabilities/statistics/testing/statistics-office.ts';
+import { testPassword } from '../../server/src/platform/http/test-services.ts';
+import { freePort, openBrowser, seriousFaults, signIn, type TestServer, visit } from './server.ts';
+
+let at: StatisticsOffice;
+let browser: Browser;
+let server: TestServer;
+
+before(async () => {
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  at = await openStatisticsOffice('2016-11-02', { publicUrl: url, webFolder: resolve(import.meta.dirname, '../dist') });
+  await at.app.listen({ port, host: '127.0.0.1' });
+  const passwords = new Map([...at.accounts.values()].map((account) => [account, testPassword]));
+  server = { url, passwords, stop: () => at.close() };
+  browser = await openBrowser();
+  await at.enterCase('officer', { filedOn: '2016-10-03', illegalBusinessAmount: 700_000 });
+  await at.require('coordination', 'double-fight-monthly', '2016-10', ['officer', 'neighbour']);
+});
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+/** Somebody at their own desk; what must not happen fails the test when they leave. */
+async function withPerson(who: string, path: string, work: (page: Page) => Promise<void>): Promise<void> {
+  const { page, faults, close } = await visit(browser, server);
+  await signIn(page, server, at.accounts.get(who) ?? '');
+  await page.goto(path);
+  await work(page);
+  assert.deepEqual([...faults, ...(await seriousFaults(page))], [], `${who} at ${path}`);
+  await close();
+}
+
+/** Takes one of the actions that the page offers. */
+async function act(page: Page, name: string, reason?: string): Promise<void> {
+  await page.locator('#content').getByRole('button', { name, exact: true }).click();
+  const form = page.getByRole('dialog');
+  if (reason !== undefined) await form.locator('#reason').fill(reason);
+  await form.getByRole('button', { name, exact: true }).click();
+  await form.waitFor({ state: 'hidden' });
+}
+
+describe('the figures of a month', () => {
+  it('are completed by hand, frozen, approved by the head, sent, and opened down to the case by the office above', async () => {
+    const { report } = await at.report('officer', 'double-fight-monthly', '2016-10');
+    const path = `/statistics/reports/${report.id}`;
+    await withPerson('officer', path, async (page) => {
+      await page.getByRole('button', { name: '填写手工数据' }).click();
+      await page.getByRole('textbox', { name: '出动执法人员' }).fill('120');
+      await page.getByRole('textbox', { name: '数据来源' }).fill('执法总队月报');
+      await page.getByRole('button', { name: '保存 1 项' }).click();
+      await page.locator('.statistics-hand').first().waitFor();
+      await act(page, '填报并提交审批');
+      await page.getByText('待批准、报送').waitFor();
+    });
+    await withPerson('head', path, (page) => act(page, '批准'));
+    await withPerson('officer', path, async (page) => {
+      await act(page, '报送');
+      await page.getByText('第 1 次报送：').waitFor();
+    });
+    await at.enterCase('officer', { filedOn: '2016-10-05' });
+    await withPerson('coordination', '/statistics/roll-up?form=double-fight-monthly&period=2016-10', async (page) => {
+      await page.getByText('应报 2，已报 1').waitFor();
+      await page.getByRole('button', { name: '7,000.00' }).click();
+      await page.locator('.statistics-parts a', { hasText: '7,000.00' }).click();
+      await page.locator('.qf-table a').first().waitFor();
+      assert.equal(await page.locator('.qf-table tbody tr').count(), 1);
+    });
+    await withPerson('coordination', path, async (page) => {
+      await page.getByText('现为 2').waitFor();
+      await act(page, '退回重报', '请核对立案数');
+    });
+    assert.equal((await at.report('officer', 'double-fight-monthly', '2016-10')).report.state, 'open');
+  });
+
+  it('of an agency that says nothing are missing on the day after, for the office that waits for them', async () => {
+    await at.moveTo('2016-11-11');
+    await withPerson('coordination', '/statistics?standing=missing', async (page) => {
+      await page.getByText('samr 440300').first().waitFor();
+      assert.equal(await page.locator('.qf-table tbody tr', { hasText: '440300' }).count(), 1);
+    });
+  });
+});
