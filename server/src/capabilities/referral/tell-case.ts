@@ -80,6 +80,7 @@ async function unheard(tx: Tables, q: { id: string; no: string | null; caseId: s
   const { userName, agencyName, by } = event;
   const { step, facts } = heardOf(event);
   const last = known.findLast((one) => caseSteps.has(one.step))?.step;
+  // A case that was only referred is being dealt with, as one that is disputed.
   const stands = last === 'refer' ? 'referralReopened' : last;
   if (stands === step) return null;
   return { step, facts, author: { displayName: userName, agencyKey: Number(by.agency), agencyName } };
