@@ -64,7 +64,7 @@ function demonstrationHome(): string {
   const home = mkdtempSync(join(tmpdir(), 'qingfeng-e2e-'));
   const made = process.env.QINGFENG_TEST_HOME;
   // As root the files of PostgreSQL belong to another account and must go on belonging to it.
-  if (made !== undefined) execFileSync('cp', ['-a', `${made}/.`, home]);
+  if (made !== undefined && existsSync(join(made, 'keys.json'))) execFileSync('cp', ['-a', `${made}/.`, home]);
   return home;
 }
 

@@ -126,6 +126,8 @@ describe('the shell', () => {
   it('takes an action in the inbox: counts change with it and the focus stays in the list', async () => {
     const { page, faults, close } = await visit(browser, server);
     await signIn(page, server, 'lin.zhixing');
+    // Work of other kinds may fill the first page.
+    await page.goto('/inbox?kind=assignment&limit=100');
     const total = page.locator('.qf-queues a').first().locator('span').nth(1);
     await page.locator('tbody tr').first().waitFor();
     const before = Number(await total.textContent());
@@ -159,15 +161,25 @@ describe('the shell', () => {
           .map((each) => each.textContent),
       );
     assert.deepEqual(small, []);
+    // What has no room in the bar opens above it, and closes by itself on the way.
+    const more = page.getByRole('button', { name: '更多' });
+    await more.click();
     assert.deepEqual(await seriousFaults(page), []);
+    await page.getByRole('link', { name: '设置' }).click();
+    await page.waitForURL(/settings/);
+    assert.equal(await more.getAttribute('aria-expanded'), 'false');
     await close();
   });
 
-  it('has a page for a wrong address', async () => {
+  it('has a page for a wrong address, also of a record', async () => {
     const { page, close } = await visit(browser, server);
     await signIn(page, server, 'zhou.yuan');
     await page.goto('/no/such/page');
     await page.getByRole('heading', { name: '没有这个页面' }).first().waitFor();
+    for (const none of ['/plans/xyz', '/tasks/01a20fa3-610d-7d2f-b319-17513ed1b1b8']) {
+      await page.goto(none);
+      await page.getByRole('heading', { name: '没有这条记录' }).waitFor();
+    }
     await close();
   });
 });

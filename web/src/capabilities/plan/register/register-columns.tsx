@@ -33,13 +33,13 @@ export function registerColumns({ t, language }: Words, level: string): Column<R
     {
       key: 'status',
       title: t('plan.register.status'),
-      width: language === 'zh' ? 94 : 124,
+      width: language === 'zh' ? 94 : 134,
       render: (task) => <TaskStatusTag task={task} />,
     },
     {
       key: 'due',
       title: t('plan.register.due'),
-      width: 132,
+      width: language === 'zh' ? 132 : 182,
       sort: 'due',
       render: (task) => <TaskDue task={task} />,
     },

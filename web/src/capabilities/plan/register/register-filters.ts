@@ -23,7 +23,7 @@ export function registerFilterBar({ words: { t, language }, state, facets, count
     options: [{ value: '', label: t(`plan.register.all.${key}`) }, ...withChosen(options, state[key])],
   });
   return [
-    { kind: 'search', key: 'q', label: t('plan.register.search'), width: 140 },
+    { kind: 'search', key: 'q', label: t('plan.register.search'), width: language === 'en' ? 116 : 140 },
     choice(
       'department',
       departments.flatMap(({ id, shortName }) => (id === null ? [] : [{ value: id, label: shortName }])),
