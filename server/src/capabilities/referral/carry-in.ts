@@ -6,7 +6,7 @@ import { sql } from 'kysely';
 import type { Acting, Tables } from '../../platform/database/connect.ts';
 import type { Services } from '../../platform/http/services.ts';
 import { type OpenedPackage, openPackage } from '../../platform/packages/envelope.ts';
-import { packageProblem } from '../../platform/packages/problems.ts';
+import { packageProblem, unreadable } from '../../platform/packages/problems.ts';
 import { appendHistories, type PastEvent, type ProcedureTools } from '../../platform/procedures/index.ts';
 import { packageKind } from './carry-out.ts';
 import { type CarriedReferral, type CarriedStep, carriedReferral, type Side } from './carry-schema.ts';
@@ -39,7 +39,7 @@ export async function carryIn(
   const peer = peers.get(opened.keyId);
   const body = carriedReferral.safeParse(opened.message.body);
   if (peer === undefined || opened.message.kind !== packageKind || !body.success)
-    throw packageProblem('package.unreadable', { reason: 'it is no referral' });
+    throw unreadable('其中没有移送案件', 'it is no referral');
   const stored = await keepFiles(services, opened, body.data);
   return services.database.asSystem('take in package', (tx) =>
     enter(services, tx, { acting, tools, peer, opened, carried: body.data, stored }),
@@ -57,7 +57,7 @@ async function keepFiles(
   const stored = new Map<string, Awaited<ReturnType<Services['files']['put']>>>();
   for (const { id, name } of files) {
     const bytes = opened.files.get(id);
-    if (bytes === undefined) throw packageProblem('package.unreadable', { reason: 'a file is missing' });
+    if (bytes === undefined) throw unreadable('缺少所附文件', 'a file is missing');
     stored.set(id, await services.files.put(Readable.from([Buffer.from(bytes)]), { name }));
   }
   return stored;
@@ -114,7 +114,7 @@ async function newSteps(tx: Tables, { carried, peer, tools }: Entering, keyOf: K
     const mine = kept[index];
     if (mine === undefined) {
       if (Date.parse(step.at) > tools.now.getTime())
-        throw packageProblem('package.unreadable', { reason: `step ${index + 1} lies in the future` });
+        throw unreadable(`第 ${index + 1} 步的时间晚于现在`, `step ${index + 1} lies in the future`);
       if (!peer.departments.includes(step.agency.departmentId) || !mayAct(step, carried))
         throw packageProblem('package.notTheirs', { agency: step.agency.name, step: String(index + 1) });
       continue;
@@ -184,7 +184,7 @@ async function refusing<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    if (error instanceof TypeError) throw packageProblem('package.unreadable', { reason: error.message });
+    if (error instanceof TypeError) throw unreadable(error.message, error.message);
     throw error;
   }
 }

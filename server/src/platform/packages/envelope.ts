@@ -8,7 +8,7 @@ import { readArchive } from '../archive/read-archive.ts';
 import { writeArchive } from '../archive/write-archive.ts';
 import { type Cryptography, markOf, type PublicKey, verifyForeign } from '../crypto/cryptography.ts';
 import { Problem } from '../errors/problem.ts';
-import { packageProblem } from './problems.ts';
+import { packageProblem, unreadable } from './problems.ts';
 
 const messageName = 'message.json';
 const signatureName = 'signature.txt';
@@ -71,7 +71,8 @@ export async function openPackage(
   const entries = await unpack(bytes);
   const text = entries.get(messageName);
   const signature = entries.get(signatureName)?.toString('utf8');
-  if (text === undefined || signature === undefined) throw unreadable('the message or its signature is missing');
+  if (text === undefined || signature === undefined)
+    throw unreadable('缺少正文或者签名', 'the message or its signature is missing');
   const keyId = keyIdOf(signature);
   const key = await keyOf(keyId);
   if (key === undefined) throw packageProblem('package.unknownSender', { key: keyId });
@@ -92,10 +93,10 @@ function parseMessage(text: Buffer): PackageMessage {
   try {
     json = JSON.parse(text.toString('utf8'));
   } catch {
-    throw unreadable('the message is no JSON');
+    throw unreadable('正文不是 JSON', 'the message is no JSON');
   }
   const parsed = messageSchema.safeParse(json);
-  if (!parsed.success) throw unreadable('the message has another form');
+  if (!parsed.success) throw unreadable('正文格式不符', 'the message has another form');
   return parsed.data;
 }
 
@@ -103,7 +104,7 @@ function keyIdOf(signature: string): string {
   try {
     return markOf(signature).keyId;
   } catch {
-    throw unreadable('the signature has another form');
+    throw unreadable('签名格式不符', 'the signature has another form');
   }
 }
 
@@ -118,13 +119,14 @@ async function unpack(bytes: Uint8Array): Promise<Map<string, Buffer>> {
         const parts: Buffer[] = [];
         for await (const part of content) {
           total += (part as Buffer).length;
-          if (total > largest) throw unreadable('it is too large');
+          if (total > largest) throw unreadable('文件过大', 'it is too large');
           parts.push(part as Buffer);
         }
         entries.set(name, Buffer.concat(parts));
       });
     } catch (error) {
-      if (error instanceof Problem && error.code.startsWith('archive.')) throw unreadable('it was cut or altered');
+      if (error instanceof Problem && error.code.startsWith('archive.'))
+        throw unreadable('文件不完整或者被改动', 'it was cut or altered');
       throw error;
     }
     return entries;
@@ -138,10 +140,6 @@ async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
-}
-
-function unreadable(reason: string): Error {
-  return packageProblem('package.unreadable', { reason });
 }
 
 function sha256Of(bytes: Uint8Array): string {

@@ -4,8 +4,8 @@ import { defineProblems } from '../errors/problem.ts';
 export const packageProblem = defineProblems({
   'package.unreadable': {
     status: 422,
-    zh: '该文件不是完整的移送包：{reason}',
-    en: 'This is no whole package: {reason}',
+    zh: '该文件不是完整的交换包：{zh}',
+    en: 'This is no whole package: {en}',
     next: { zh: '请向发送方重新索取；没有写入任何内容。', en: 'Ask the sender for it again; nothing was written.' },
   },
   'package.unknownSender': {
@@ -42,3 +42,8 @@ export const packageProblem = defineProblems({
     next: { zh: '请核对对方登记的部门。', en: 'Compare the departments entered for the sender.' },
   },
 });
+
+/** Why a file cannot be read as a package, in both languages. */
+export function unreadable(zh: string, en: string): Error {
+  return packageProblem('package.unreadable', { zh, en });
+}

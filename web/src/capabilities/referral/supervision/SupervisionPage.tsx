@@ -61,7 +61,8 @@ function Supervision({ record }: { record: SupervisionRecord }) {
           actions={record.actions.filter(({ action }) => action !== 'draft')}
           onTake={take}
           timeline={record.timeline}
-          maxRefused={0}
+          // A draft waits for the head: whoever wrote it reads so.
+          maxRefused={row.state === 'draft' ? 1 : 0}
         />
       }
       clocks={clocksShown(record.clocks)}
