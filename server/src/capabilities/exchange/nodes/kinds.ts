@@ -5,5 +5,4 @@ import { planKind } from './kind-plan.ts';
 import { beginKind, stepKind } from './kind-run.ts';
 
 const kinds = [voidKind, caseKind, referralKind, planKind, beginKind, stepKind];
-export const kindNames = kinds.map(({ name }) => name);
 export const nodeKinds: ReadonlyMap<string, MessageKind> = new Map(kinds.map((kind) => [kind.name, kind]));

@@ -13,7 +13,7 @@ import { nodeKinds } from './kinds.ts';
 const messagesPerMinute = 12_000;
 
 /** What a message may be refused for, besides what its kind refuses. */
-export const messageProblems = [
+const messageProblems = [
   'node.unreadable',
   'node.unknownKey',
   'node.forged',

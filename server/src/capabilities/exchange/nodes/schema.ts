@@ -81,7 +81,7 @@ export type Nodes = z.infer<typeof nodes>;
 
 export const outboxState = z.enum(['ready', 'held', 'sent', 'dead']);
 const mail = { id: z.uuid(), peerId: z.uuid(), peer: z.string(), kind: z.string(), record: z.string(), seq: z.int() };
-export const outboxRow = z.object({
+const outboxRow = z.object({
   ...mail,
   title: z.string(),
   state: outboxState,
@@ -94,7 +94,7 @@ export const outboxRow = z.object({
 export const outboxRows = pageOf(outboxRow).meta({ id: 'NodeOutbox' });
 
 export const inboxState = z.enum(['waiting', 'failed', 'taken']);
-export const inboxRow = z.object({
+const inboxRow = z.object({
   ...mail,
   state: inboxState,
   madeAt: instant,
@@ -104,7 +104,7 @@ export const inboxRow = z.object({
 });
 export const inboxRows = pageOf(inboxRow).meta({ id: 'NodeInbox' });
 
-export const toldCase = z.object({
+const toldCase = z.object({
   id: z.uuid(),
   peer: z.string(),
   agency: z.string(),
