@@ -7,7 +7,7 @@ import { buildApp } from '../../app.ts';
 import type { App } from '../../platform/http/services.ts';
 import { openTestServices, signInAs, type TestServices } from '../../platform/http/test-services.ts';
 import { act, workToolsOf } from '../../platform/procedures/index.ts';
-import { eventsOfRuns, findInstances } from '../../platform/procedures/store.ts';
+import { eventsOfRuns, findInstances } from '../../platform/procedures/run-rows.ts';
 import { loadPlanDemo } from './demo/load.ts';
 import { foldAssignment, foldOrder } from './fold-rows.ts';
 import { planCapability } from './index.ts';

@@ -5,18 +5,8 @@ import { storeChangedDuties } from './duties.ts';
 import { storeStates } from './histories.ts';
 import { inParts } from './parts.ts';
 import type { DeclaredProcedure, Instance } from './registry.ts';
-import {
-  begin,
-  eventOf,
-  eventsOfRuns,
-  findInstances,
-  insertEvents,
-  insertInstances,
-  type ProcedureTools,
-  refusalOf,
-  type Start,
-  type Step,
-} from './store.ts';
+import { eventsOfRuns, findInstances, insertEvents, insertInstances } from './run-rows.ts';
+import { begin, eventOf, type ProcedureTools, refusalOf, type Start, type Step } from './store.ts';
 
 /** A run with steps that are admitted and not stored yet; what is drafted on is left as it was. */
 export type Draft = {

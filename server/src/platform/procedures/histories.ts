@@ -5,7 +5,8 @@ import type { Tables } from '../database/connect.ts';
 import { storeDuties } from './duties.ts';
 import { inParts } from './parts.ts';
 import type { DeclaredProcedure, Instance } from './registry.ts';
-import { eventsOfRuns, findInstances, type ProcedureTools } from './store.ts';
+import { eventsOfRuns, findInstances } from './run-rows.ts';
+import type { ProcedureTools } from './store.ts';
 
 /** One act with the names it is kept under; `userId` is null for people who have no account here. */
 export type PastEvent = { event: ProcedureEvent; userId: string | null; userName: string; agencyName: string };

@@ -21,8 +21,8 @@ export {
 } from './record-view.ts';
 export { type Change, collectProcedures, type DeclaredProcedure } from './registry.ts';
 export { procedureRoutes } from './routes.ts';
+export { eventsOfRuns } from './run-rows.ts';
 export {
-  eventsOfRuns,
   lookAt,
   type ProcedureTools,
   type Start,

@@ -5,8 +5,17 @@ import type { Acting, Session, Tables } from '../database/connect.ts';
 import { problem } from '../errors/catalogue.ts';
 import { storeDuties } from './duties.ts';
 import { partsOf } from './parties.ts';
-import { inParts } from './parts.ts';
 import type { DeclaredProcedure, Instance, Procedures } from './registry.ts';
+import {
+  type Author,
+  findInstance,
+  insertEvents,
+  insertInstances,
+  lockInstance,
+  readEvents,
+  type StoredEvent,
+  storeState,
+} from './run-rows.ts';
 
 export type ProcedureTools = { procedures: Procedures; calendar: Calendar; now: Date };
 
@@ -218,8 +227,6 @@ export async function refreshInstance(tx: Tables, tools: ProcedureTools, instanc
   await declared.project(tx, { instance, evaluation, event: null });
 }
 
-type StoredEvent = ProcedureEvent & { userName: string; agencyName: string };
-
 export function eventOf(q: {
   acting: Acting;
   declared: DeclaredProcedure;
@@ -273,160 +280,4 @@ export function refusalOf({ refusal }: Pick<Extract<Admission, { admitted: false
   // What the platform does by itself is no advice to a person.
   const allowed = refusal.allowed.filter(({ whoCan }) => whoCan.some(({ role }) => role !== 'system'));
   return problem(refusal.code === 'role' ? 'step.notYours' : 'step.notAllowed', params, { allowed });
-}
-
-const instanceColumns = [
-  'id',
-  'procedure',
-  'version',
-  'kind',
-  'recordId',
-  'title',
-  'ownerAgency',
-  'stewardAgency',
-  'parties',
-  'state',
-  'events',
-] as const;
-
-type InstanceRow = Omit<Instance, 'parties'> & { parties: unknown };
-
-/** `parties` is written by this module alone, as names of parties with agency keys. */
-function instanceOf(row: InstanceRow): Instance {
-  return { ...row, parties: row.parties as Record<string, number> };
-}
-
-async function findInstance(tx: Tables, id: string): Promise<Instance | undefined> {
-  return (await findInstances(tx, [id])).get(id);
-}
-
-/** Runs by id; those that may not be seen are left out. */
-export async function findInstances(tx: Tables, ids: readonly string[]): Promise<Map<string, Instance>> {
-  const found = new Map<string, Instance>();
-  for (const part of inParts(ids)) {
-    const rows = await tx.selectFrom('procedureInstance').select(instanceColumns).where('id', 'in', part).execute();
-    for (const row of rows) found.set(row.id, instanceOf(row));
-  }
-  return found;
-}
-
-async function lockInstance(tx: Tables, id: string): Promise<Instance> {
-  const query = tx.selectFrom('procedureInstance').select(instanceColumns).where('id', '=', id);
-  const locked = await query.forUpdate().executeTakeFirst();
-  if (locked !== undefined) return instanceOf(locked);
-  // Row-level security lets only those who may change a row lock it; whoever may see it hears why not.
-  if ((await query.executeTakeFirst()) === undefined) throw problem('request.notFound');
-  throw problem('access.refusedByDatabase');
-}
-
-async function readEvents(tx: Tables, instanceId: string): Promise<StoredEvent[]> {
-  return (await eventsOfRuns(tx, [instanceId])).get(instanceId) ?? [];
-}
-
-/** Events of many runs, each run's in order. */
-export async function eventsOfRuns(tx: Tables, instanceIds: readonly string[]): Promise<Map<string, StoredEvent[]>> {
-  const byRun = new Map<string, StoredEvent[]>();
-  for (const part of inParts(instanceIds)) {
-    const rows = await tx
-      .selectFrom('procedureEvent')
-      .select(['instanceId', 'step', 'at', 'userId', 'userName', 'agencyKey', 'agencyName', 'role', 'facts', 'reason'])
-      .where('instanceId', 'in', part)
-      .orderBy('instanceId')
-      .orderBy('seq')
-      .execute();
-    for (const row of rows) {
-      const events = byRun.get(row.instanceId);
-      if (events === undefined) byRun.set(row.instanceId, [storedEvent(row)]);
-      else events.push(storedEvent(row));
-    }
-  }
-  return byRun;
-}
-
-function storedEvent(row: {
-  step: string;
-  at: Date;
-  userId: string | null;
-  userName: string;
-  agencyKey: number;
-  agencyName: string;
-  role: string;
-  facts: unknown;
-  reason: string | null;
-}): StoredEvent {
-  return {
-    step: row.step,
-    at: row.at.getTime(),
-    by: { user: row.userId ?? '', agency: String(row.agencyKey), role: row.role },
-    facts: row.facts as Record<string, Json>,
-    ...(row.reason === null ? {} : { reason: row.reason }),
-    userName: row.userName,
-    agencyName: row.agencyName,
-  };
-}
-
-export async function insertInstances(
-  tx: Tables,
-  begun: readonly Pick<Begun, 'instance' | 'evaluation' | 'demo' | 'supervised'>[],
-  now: Date,
-): Promise<void> {
-  const rows = begun.map(({ instance, evaluation, demo, supervised }) => ({
-    ...instance,
-    parties: JSON.stringify(instance.parties),
-    supervised,
-    startedAt: now,
-    endedAt: evaluation.ended ? now : null,
-    wakeAt: evaluation.wakeAt === null ? null : new Date(evaluation.wakeAt),
-    demo,
-    // Filled by the trigger; no caller writes a reader list.
-    readers: [],
-  }));
-  for (const part of inParts(rows)) await tx.insertInto('procedureInstance').values(part).execute();
-}
-
-type Author = {
-  userId: string | null;
-  displayName: string;
-  agencyKey: number;
-  agencyName: string;
-  requestId: string | null;
-};
-
-export async function insertEvents(
-  tx: Tables,
-  author: Author,
-  entries: readonly { instance: Instance; event: ProcedureEvent; seq: number }[],
-): Promise<void> {
-  const rows = entries.map(({ instance, event, seq }) => ({
-    instanceId: instance.id,
-    seq,
-    step: event.step,
-    at: new Date(event.at),
-    userId: author.userId,
-    userName: author.displayName,
-    agencyKey: author.agencyKey,
-    agencyName: author.agencyName,
-    role: event.by.role,
-    facts: JSON.stringify(event.facts),
-    reason: event.reason ?? null,
-    requestId: author.requestId,
-  }));
-  for (const part of inParts(rows)) await tx.insertInto('procedureEvent').values(part).execute();
-}
-
-async function storeState(
-  tx: Tables,
-  { instance, evaluation, now }: { instance: Instance; evaluation: Evaluation; now: Date },
-): Promise<void> {
-  await tx
-    .updateTable('procedureInstance')
-    .set({
-      state: evaluation.state,
-      parties: JSON.stringify(instance.parties),
-      events: instance.events,
-      endedAt: evaluation.ended ? now : null,
-      wakeAt: evaluation.wakeAt === null ? null : new Date(evaluation.wakeAt),
-    })
-    .where('id', '=', instance.id)
-    .execute();
 }
