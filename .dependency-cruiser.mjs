@@ -26,9 +26,9 @@ export default {
       to: { path: '^engines/(?!codes/)' },
     },
     {
-      name: 'procedure-policy-and-offence-know-only-codes',
+      name: 'procedure-policy-offence-and-entities-know-only-codes',
       severity: 'error',
-      from: { path: '^engines/(procedure|policy|offence)/' },
+      from: { path: '^engines/(procedure|policy|offence|entities)/' },
       to: { path: '^engines/', pathNot: '^engines/(codes|$1)/' },
     },
     {

@@ -3,7 +3,7 @@
 export type Encoding = 'utf-8' | 'gb18030' | 'windows-1252';
 
 /** Bytes of a line beyond which it is not read. */
-export const LINE_MOST = 1 << 20;
+const LINE_MOST = 1 << 20;
 const LINE_FEED = 10;
 /** Lines that are not UTF-8 from which the other encoding is judged. */
 const JUDGED_BY = 2000;

@@ -1,8 +1,8 @@
 // Candidates by keys: records that share a key of a column, by sorting; keys that too many share are narrowed by a second column.
 import type { PairList } from './neighbours.ts';
 import type { Prepared } from './prepare.ts';
+import type { ValueSpace } from './space.ts';
 import type { BlockingRule } from './types.ts';
-import type { ValueSpace } from './value-space.ts';
 
 /** Records with one key up to which all their pairs are compared. */
 const BLOCK_MOST = 40;

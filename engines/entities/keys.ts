@@ -4,7 +4,6 @@ import type { Address } from './compare/address.ts';
 import type { CompanyName } from './compare/company.ts';
 import type { NameList, PersonName } from './compare/names.ts';
 import type { Day, Several } from './compare/values.ts';
-import type { Kind } from './types.ts';
 
 export const companyKeys = ({ core, sound, plain }: CompanyName): string[] =>
   sound === '' ? [core, firstWord(core)] : sound === plain ? [core] : [sound];
@@ -45,6 +44,3 @@ export const imageKeys = ({ each }: Several): string[] =>
 function firstWord(text: string): string {
   return text.split(' ', 1)[0] ?? text;
 }
-
-/** Kinds whose values are too common, or too vague, to block by. */
-export const NO_KEYS: ReadonlySet<Kind> = new Set<Kind>(['price', 'number', 'year', 'category']);

@@ -1,6 +1,7 @@
 // Tables made ready for comparing: of each configured column the number of each record's value.
+import type { ValueSpace } from './space.ts';
 import type { ColumnConfig, EntityRecord, LinkConfig, Table } from './types.ts';
-import { type ValueSpace, valueSpace } from './value-space.ts';
+import { valueSpace } from './value-space.ts';
 
 export type PreparedColumn = {
   readonly config: ColumnConfig;

@@ -1,7 +1,7 @@
 // Free text: TF-IDF over character trigrams (pairs of Chinese characters), with idf from the values themselves.
 import { foldText } from './fold.ts';
+import type { ValueSpace } from './space.ts';
 import { grams, words } from './tokens.ts';
-import type { ValueSpace } from './value-space.ts';
 
 export type Vector = { readonly terms: Uint32Array; readonly weights: Float32Array };
 

@@ -1,10 +1,11 @@
 // What can be measured on a pair: column by column by its kind and as text, over the whole record, and beside its rivals.
 import { jaroWinkler } from '../compare/strings.ts';
 import { foldText } from '../fold.ts';
+import type { ValueSpace } from '../space.ts';
 import { cosine, termTable, type Vector } from '../text-space.ts';
 import { codesIn, grams, words } from '../tokens.ts';
 import type { LinkConfig } from '../types.ts';
-import { type ValueSpace, valueSpace } from '../value-space.ts';
+import { valueSpace } from '../value-space.ts';
 import type { Fields } from './pair-lines.ts';
 import type { Matrix } from './trees.ts';
 
