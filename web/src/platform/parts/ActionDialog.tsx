@@ -65,22 +65,7 @@ export function ActionDialog(props: ActionDialogProps) {
     >
       <Form layout="vertical" className="qf-form qf-holds-keys" onFinish={() => void send()}>
         {consequence !== undefined && <p>{consequence}</p>}
-        {asked.map((requirement) => {
-          const asking: RequirementFieldProps = {
-            requirement,
-            keys: action.keys?.[requirement.fact],
-            barred: action.barred.filter(({ fact }) => fact === requirement.fact),
-            value: facts[requirement.fact],
-            error: tried && missing.includes(requirement) ? t('parts.action.missing') : undefined,
-            onChange: (value) => setFacts((before) => changed(before, requirement, value)),
-          };
-          const own = field?.(action, asking);
-          return own === undefined ? (
-            <RequirementField key={requirement.fact} {...asking} />
-          ) : (
-            <Fragment key={requirement.fact}>{own}</Fragment>
-          );
-        })}
+        <AskedFields {...{ action, field, asked, facts }} missing={tried ? missing : []} onChange={setFacts} />
         <MaterialFields
           materials={documents}
           given={materialsIn(facts)}
@@ -88,21 +73,7 @@ export function ActionDialog(props: ActionDialogProps) {
           onChange={(materials) => setFacts((before) => ({ ...before, materials }))}
         />
         {action.reasonRequired && (
-          <Form.Item
-            label={t('parts.action.reason')}
-            htmlFor="reason"
-            required
-            {...(tried &&
-              reason.trim() === '' && { validateStatus: 'error' as const, help: t('parts.action.missing') })}
-          >
-            <Input.TextArea
-              id="reason"
-              rows={3}
-              maxLength={2000}
-              value={reason}
-              onChange={(event) => setReason(event.target.value)}
-            />
-          </Form.Item>
+          <Reason value={reason} missing={tried && reason.trim() === ''} onChange={setReason} />
         )}
         {action.basis !== null && (
           <div className="qf-second">
@@ -112,6 +83,56 @@ export function ActionDialog(props: ActionDialogProps) {
         {error !== undefined && <Problem error={error} kept={t('parts.action.kept')} />}
       </Form>
     </Modal>
+  );
+}
+
+type AskedFieldsProps = Pick<ActionDialogProps, 'action' | 'field'> & {
+  asked: readonly Requirement[];
+  facts: Facts;
+  /** Those of which something is missing, once sending was tried. */
+  missing: readonly Requirement[];
+  onChange: (change: (before: Facts) => Facts) => void;
+};
+
+function AskedFields({ action, field, asked, facts, missing, onChange }: AskedFieldsProps) {
+  const { t } = useWords();
+  return asked.map((requirement) => {
+    const asking: RequirementFieldProps = {
+      requirement,
+      keys: action.keys?.[requirement.fact],
+      barred: action.barred.filter(({ fact }) => fact === requirement.fact),
+      value: facts[requirement.fact],
+      error: missing.includes(requirement) ? t('parts.action.missing') : undefined,
+      onChange: (value) => onChange((before) => changed(before, requirement, value)),
+    };
+    const own = field?.(action, asking);
+    return own === undefined ? (
+      <RequirementField key={requirement.fact} {...asking} />
+    ) : (
+      <Fragment key={requirement.fact}>{own}</Fragment>
+    );
+  });
+}
+
+type ReasonProps = { value: string; missing: boolean; onChange: (value: string) => void };
+
+function Reason({ value, missing, onChange }: ReasonProps) {
+  const { t } = useWords();
+  return (
+    <Form.Item
+      label={t('parts.action.reason')}
+      htmlFor="reason"
+      required
+      {...(missing && { validateStatus: 'error' as const, help: t('parts.action.missing') })}
+    >
+      <Input.TextArea
+        id="reason"
+        rows={3}
+        maxLength={2000}
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+      />
+    </Form.Item>
   );
 }
 
