@@ -63,7 +63,7 @@ export function refOf(agencies: ReadonlyMap<number, KeyedAgency>, key: number) {
 }
 
 /**
- * A report with the figures of a revision, else of the one in hand, else of the last sent, else those of now.
+ * A report with the figures of a revision, else of the one in hand, else of the last sent, else (while its agency works on it) those of now.
  * @throws Problem request.notFound, also for a number that was never sent
  */
 export async function readReport(
@@ -76,9 +76,9 @@ export async function readReport(
   if (report === undefined) throw problem('request.notFound');
   const { form } = formAndPeriod(report);
   const revisions = await revisionsOf(tx, id);
-  const shown = shownOf(report, revisions, revision);
   const [view] = await reportViews(session, tools, [report]);
   if (view === undefined) throw problem('request.notFound');
+  const shown = shownOf({ ...report, own: view.own }, revisions, revision);
   return {
     report: view,
     form: viewOfForm(form, { acting, today: localDate(tools.now.getTime()) }),
@@ -92,7 +92,7 @@ export async function readReport(
 }
 
 function shownOf(
-  { state, revision: last }: ReportRow,
+  { state, revision: last, own }: Pick<ReportRow, 'state' | 'revision'> & { own: boolean },
   revisions: readonly RevisionRow[],
   asked: number | undefined,
 ): RevisionRow | undefined {
@@ -102,8 +102,8 @@ function shownOf(
     if (found === undefined) throw problem('request.notFound');
     return found;
   }
-  // While it is open its figures move with the records.
-  if (state === 'open') return undefined;
+  // While it is open its figures move with the records; for others what was last sent stands.
+  if (state === 'open') return own ? undefined : numbered(last);
   return revisions.find(({ number }) => number === null) ?? numbered(last);
 }
 

@@ -192,6 +192,8 @@ describe('the monthly table for the national office', () => {
     const { report } = await at.report('officer', month, '2016-10');
     assert.equal((await at.step('officer', report.id, 'correct')).status, 400);
     await at.ok('officer', report.id, 'correct', '漏报一件');
+    const meanwhile = await at.get('coordination', `/statistics/reports/${report.id}`);
+    assert.equal(figureIn(meanwhile, 'case.filed').value, 1, 'others see what was sent while it is corrected');
     await at.ok('officer', report.id, 'fill');
     await at.ok('head', report.id, 'approve');
     const corrected = await at.ok('officer', report.id, 'submit');

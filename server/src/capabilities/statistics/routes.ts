@@ -290,7 +290,10 @@ function documentRoutes(app: App, services: Services): void {
     async (request, reply) => {
       const tools = await workToolsOf(services);
       const asked = { id: request.params.id, revision: request.query.revision };
-      const record = await services.database.as(request.actor, (session) => readReport(session, tools, asked));
+      const record = await services.database.as(request.actor, async (session) => {
+        await sql`select audit.note('export', 'statistics_report', ${asked.id}, null)`.execute(session.tx);
+        return readReport(session, tools, asked);
+      });
       const name = nameOf(record);
       const bytes = await sheetsAsPdf(reportSheets(record), name);
       return reply

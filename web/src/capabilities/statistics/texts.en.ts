@@ -97,7 +97,6 @@ export const en = {
     title: 'Statistical report',
     receiver: 'Receiver',
     live: 'The figures of now: they move with the cases and are frozen when submitted for approval.',
-    liveOther: 'The agency is correcting it. These are the figures of now; what was sent stands on the right.',
     inHand: 'Frozen by {{name}}, {{at}}; to be approved and sent.',
     frozen:
       'Revision {{number}}: frozen by {{filled}}, {{at}}, approved by {{approved}}. Figures that have moved since are marked.',

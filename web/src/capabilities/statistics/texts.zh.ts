@@ -97,7 +97,6 @@ export const zh = {
     title: '统计报表',
     receiver: '接收单位',
     live: '以下为现有数据，随案件变动；提交审批时定稿。',
-    liveOther: '报送单位正在更正；以下为现有数据。已报送的各次数据见右侧。',
     inHand: '{{name}} 于 {{at}} 定稿，待批准、报送。',
     frozen: '第 {{number}} 次报送：{{filled}} 于 {{at}} 填报定稿，{{approved}} 批准。之后变动的数字在旁标出。',
     revisions: '历次报送',

@@ -122,10 +122,9 @@ function recordsOf({ report, form, revisions, shown }: ReportRecord): Record<str
     : { report: report.id, revision: String(number) };
 }
 
-function noteOf({ shown, revisions, report }: ReportRecord, t: ReturnType<typeof useWords>['t']): string {
+function noteOf({ shown, revisions }: ReportRecord, t: ReturnType<typeof useWords>['t']): string {
   const revision = revisions.find(({ id }) => id === shown);
-  if (revision === undefined)
-    return report.revision === 0 || report.own ? t('statistics.report.live') : t('statistics.report.liveOther');
+  if (revision === undefined) return t('statistics.report.live');
   const { number, filledName, filledAt, approvedName } = revision;
   const name = approvedName ?? '—';
   return number === null
