@@ -34,13 +34,13 @@ export type Layout = 'json' | 'text';
 
 export function screenBlock(screener: Screener, task: Task, layout: Layout): Result {
   const tally = { ...EMPTY_TALLY };
-  let output = '';
+  const output = new Lines();
   const onOffer = (offer: Parameters<Screener['screen']>[0]): void => {
     const hits = screener.screen(offer);
     if (hits.length === 0) return;
     tally.hits += hits.length;
     tally.offersHit += 1;
-    for (const hit of hits) output += layout === 'json' ? jsonLine(hit) : plainLine(hit);
+    for (const hit of hits) output.add(layout === 'json' ? jsonLine(hit) : plainLine(hit));
   };
   const reading = task.kind === 'lines' ? readOffers(task, onOffer) : readOfferRows(task, onOffer);
   tally.rows = reading.rows;
@@ -50,10 +50,30 @@ export function screenBlock(screener: Screener, task: Task, layout: Layout): Res
     else tally.noted += 1;
   }
   return {
-    output: Buffer.from(output),
+    output: output.bytes(),
     tally,
     problems: reading.problems.toSorted((one, other) => one.line - other.line).slice(0, 1_000),
   };
+}
+
+/** Text collected as UTF-8; a string of megabytes made of small pieces would cost more than the screening. */
+class Lines {
+  #buffer = Buffer.allocUnsafe(1 << 18);
+  #length = 0;
+
+  add(line: string): void {
+    const most = line.length * 3;
+    if (this.#length + most > this.#buffer.length) {
+      const wider = Buffer.allocUnsafe(this.#buffer.length * 2 + most);
+      this.#buffer.copy(wider, 0, 0, this.#length);
+      this.#buffer = wider;
+    }
+    this.#length += this.#buffer.write(line, this.#length);
+  }
+
+  bytes(): Uint8Array {
+    return this.#buffer.subarray(0, this.#length);
+  }
 }
 
 const quoted = JSON.stringify;

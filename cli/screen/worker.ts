@@ -10,5 +10,6 @@ const screener = screenerOf(compiled, { minScore });
 
 parentPort?.on('message', (task: Task) => {
   const result = screenBlock(screener, task, layout);
-  parentPort?.postMessage(result);
+  const { buffer } = result.output;
+  parentPort?.postMessage(result, buffer instanceof ArrayBuffer ? [buffer] : []);
 });
