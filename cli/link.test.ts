@@ -80,6 +80,20 @@ test('rows that cannot be read are told by line, in GBK too, and the run goes on
   assert.match(notes, /line 8: the line is too long/);
 });
 
+test('what Excel saves as Unicode text is read', () => {
+  const utf16 = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(left('\t'), 'utf16le')]);
+  const { status, lines } = run(
+    '--left',
+    file('unicode.txt', utf16),
+    '--right',
+    file('right.csv', right),
+    '--one-to-one',
+    '--json',
+  );
+  assert.equal(status, 0);
+  assert.equal(lines.length, SHOPS.length);
+});
+
 test('groups of one table come after its pairs', () => {
   const rows = SHOPS.flatMap((shop, at) => [
     `${at}-a,深圳市${shop}贸易有限公司,1381234${1000 + at * 77}`,

@@ -13,7 +13,7 @@ export type Line = { readonly number: number; readonly text: string | null };
 
 /** The lines of the bytes. Each is UTF-8 where it can be; what cannot is in the encoding that the file's other lines suggest. */
 export function* linesOf(bytes: Uint8Array): Generator<Line> {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const buffer = withoutUtf16(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
   const { from, decode } = decoder(buffer);
   let number = 0;
   for (let at = from; at < buffer.length; ) {
@@ -26,8 +26,14 @@ export function* linesOf(bytes: Uint8Array): Generator<Line> {
   }
 }
 
+/** What Excel calls Unicode text has two bytes for each sign, and says so by its first two. */
+function withoutUtf16(buffer: Buffer): Buffer {
+  const little = buffer[0] === 0xff && buffer[1] === 0xfe;
+  const big = buffer[0] === 0xfe && buffer[1] === 0xff;
+  return little || big ? Buffer.from(new TextDecoder(little ? 'utf-16le' : 'utf-16be').decode(buffer)) : buffer;
+}
+
 function decoder(buffer: Buffer): { from: number; decode: (line: Buffer) => string } {
-  if (buffer[0] === 0xff && buffer[1] === 0xfe) throw new RangeError('utf-16');
   const from = buffer[0] === 0xef && buffer[1] === 0xbb && buffer[2] === 0xbf ? 3 : 0;
   if (isUtf8(buffer)) return { from, decode: (line) => line.toString('utf8') };
   const strict = new TextDecoder('utf-8', { fatal: true });
