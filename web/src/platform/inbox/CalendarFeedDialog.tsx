@@ -30,64 +30,68 @@ export function CalendarFeedDialog({ onClose }: { onClose: () => void }) {
   const feed = data?.feed ?? null;
   return (
     <Modal open title={t('inbox.feed.title')} footer={null} width={560} onCancel={onClose}>
-      <p>{t('inbox.feed.what')}</p>
-      {error !== null && <Problem error={error} />}
-      {data === undefined && error === null && <Skeleton lines={2} />}
-      {feed !== null && <Standing feed={feed} onRevoke={() => revoke.mutateAsync()} />}
-      {make.data !== undefined && <Address url={make.data.url} />}
-      {revoke.isSuccess && feed === null && <Report sign="done">{t('inbox.feed.revoked')}</Report>}
-      {data !== undefined && (
-        <>
-          <Radio.Group
-            aria-label={t('inbox.feed.scope')}
-            value={scope}
-            onChange={({ target }) => setScope(target.value as Scope)}
-            options={[
-              { value: 'agency', label: t('inbox.feed.agency') },
-              { value: 'mine', label: t('inbox.feed.mine') },
-            ]}
-          />
-          {make.error !== null && <Problem error={make.error} />}
+      <div className="qf-stack">
+        <p>{t('inbox.feed.what')}</p>
+        {error !== null && <Problem error={error} />}
+        {data === undefined && error === null && <Skeleton lines={2} />}
+        {feed !== null && <Standing feed={feed} />}
+        {make.data !== undefined && <Address url={make.data.url} />}
+        {revoke.isSuccess && feed === null && <Report sign="done">{t('inbox.feed.revoked')}</Report>}
+        {data !== undefined && <ScopeChoice scope={scope} onChange={setScope} />}
+        {make.error !== null && <Problem error={make.error} />}
+        {data !== undefined && (
           <div className="qf-actions">
             {feed === null ? (
               <Button type="primary" loading={make.isPending} onClick={() => make.mutate()}>
                 {t('inbox.feed.make')}
               </Button>
             ) : (
-              <ConfirmAction
-                label={t('inbox.feed.renew')}
-                title={t('inbox.feed.renew')}
-                consequence={t('inbox.feed.renewText')}
-                onConfirm={() => make.mutateAsync()}
-              />
+              <>
+                <ConfirmAction
+                  label={t('inbox.feed.renew')}
+                  title={t('inbox.feed.renew')}
+                  consequence={t('inbox.feed.renewText')}
+                  onConfirm={() => make.mutateAsync()}
+                />
+                <ConfirmAction
+                  danger
+                  label={t('inbox.feed.revoke')}
+                  title={t('inbox.feed.revokeTitle')}
+                  consequence={t('inbox.feed.revokeText')}
+                  onConfirm={() => revoke.mutateAsync()}
+                />
+              </>
             )}
           </div>
-        </>
-      )}
+        )}
+      </div>
     </Modal>
   );
 }
 
-function Standing({ feed, onRevoke }: { feed: Feed; onRevoke: () => Promise<unknown> }) {
+function ScopeChoice({ scope, onChange }: { scope: Scope; onChange: (scope: Scope) => void }) {
   const { t } = useWords();
-  const { createdAt, lastReadAt, scope } = feed;
   return (
-    <>
-      <p>
-        {t('inbox.feed.standing', { at: dayAndTime(createdAt), scope: t(`inbox.feed.${scope}`) })}
-        {t('parts.comma')}
-        {lastReadAt === null ? t('inbox.feed.unread') : t('inbox.feed.read', { at: dayAndTime(lastReadAt) })}
-      </p>
-      <div className="qf-actions">
-        <ConfirmAction
-          danger
-          label={t('inbox.feed.revoke')}
-          title={t('inbox.feed.revokeTitle')}
-          consequence={t('inbox.feed.revokeText')}
-          onConfirm={onRevoke}
-        />
-      </div>
-    </>
+    <Radio.Group
+      aria-label={t('inbox.feed.scope')}
+      value={scope}
+      onChange={({ target }) => onChange(target.value as Scope)}
+      options={[
+        { value: 'agency', label: t('inbox.feed.agency') },
+        { value: 'mine', label: t('inbox.feed.mine') },
+      ]}
+    />
+  );
+}
+
+function Standing({ feed: { createdAt, lastReadAt, scope } }: { feed: Feed }) {
+  const { t } = useWords();
+  return (
+    <p>
+      {t('inbox.feed.standing', { at: dayAndTime(createdAt), scope: t(`inbox.feed.${scope}`) })}
+      {t('parts.semicolon')}
+      {lastReadAt === null ? t('inbox.feed.unread') : t('inbox.feed.read', { at: dayAndTime(lastReadAt) })}
+    </p>
   );
 }
 
@@ -98,8 +102,10 @@ function Address({ url }: { url: string }) {
   return (
     <>
       <Report sign="amber">{t('inbox.feed.warning')}</Report>
-      <label htmlFor="calendar-feed-address">{t('inbox.feed.address')}</label>
-      <Input id="calendar-feed-address" readOnly value={url} onFocus={({ target }) => target.select()} />
+      <div>
+        <label htmlFor="calendar-feed-address">{t('inbox.feed.address')}</label>
+        <Input id="calendar-feed-address" readOnly value={url} onFocus={({ target }) => target.select()} />
+      </div>
       <div className="qf-actions">
         {/* Without a secure connection a browser offers no clipboard; the address can be selected all the same. */}
         {window.isSecureContext && (
