@@ -128,8 +128,6 @@ async function leadOn(
     .where('state', 'in', openStates)
     .orderBy('createdAt')
     .executeTakeFirst();
-  const figures = { score: seller.score, estimate: seller.estimate, offers: seller.offers };
-  const reasons = await reasonsOf(tx, sellerId);
   const id =
     open?.id ??
     (await registerLead(session, tools, {
@@ -144,13 +142,10 @@ async function leadOn(
       mark: seller.marks.join('、').slice(0, 200),
       goods: monitor.goods.join('、').slice(0, 300),
       summary: '',
-      estimateFen: seller.estimate,
+      estimateFen: null,
       estimateBasis,
       monitorId: monitor.id,
       sellerId,
-      score: seller.score,
-      reasons,
-      offers: seller.offers,
       demo: monitor.demo,
     }));
   await tx
@@ -159,10 +154,18 @@ async function leadOn(
     .where('sellerId', '=', sellerId)
     .where('leadId', 'is', null)
     .execute();
-  if (open === undefined) return true;
-  await takeStep(session, tools, { instanceId: id, step: 'addOffers', facts: { offers } });
-  await updateLead(tx, id, { ...figures, reasons: JSON.stringify(reasons) });
-  return false;
+  if (open !== undefined) await takeStep(session, tools, { instanceId: id, step: 'addOffers', facts: { offers } });
+  const figures = await tx
+    .selectFrom('offer')
+    .select((eb) => [
+      eb.fn.countAll<number>().as('offers'),
+      eb.fn.max('score').as('score'),
+      sql<number | null>`sum(price)::bigint`.as('estimate'),
+    ])
+    .where('leadId', '=', id)
+    .executeTakeFirstOrThrow();
+  await updateLead(tx, id, { ...figures, reasons: JSON.stringify(await reasonsOf(tx, id)) });
+  return open === undefined;
 }
 
 type Counted = {
@@ -192,12 +195,12 @@ async function countSeller(tx: Tables, id: string): Promise<Counted> {
   return row;
 }
 
-/** The features of the strongest offer, heaviest first, as the page adds them up. */
-async function reasonsOf(tx: Tables, sellerId: string) {
+/** The features of its strongest offer, heaviest first, as the page adds them up. */
+async function reasonsOf(tx: Tables, leadId: string) {
   const best = await tx
     .selectFrom('offer')
     .select('hits')
-    .where('sellerId', '=', sellerId)
+    .where('leadId', '=', leadId)
     .orderBy('score', 'desc')
     .orderBy('id')
     .executeTakeFirst();

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useWords } from '../../platform/i18n/index.ts';
 import { paths } from './paths.ts';
 
-const tabs = { leads: paths.leads, tips: paths.tips } as const;
+const tabs = { leads: paths.leads, tips: paths.tips, monitors: paths.monitors, rights: paths.rights } as const;
 export type LeadTab = keyof typeof tabs;
 
 export function LeadTabs({ current }: { current: LeadTab }) {

@@ -3,7 +3,7 @@ import { AimOutlined } from '@ant-design/icons';
 import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import type { Texts } from '../../platform/i18n/types.ts';
 import { paths } from './paths.ts';
-import { leadsSearch, tipsSearch } from './search.ts';
+import { leadsSearch, monitorsSearch, rightsSearch, tipsSearch } from './search.ts';
 import { en } from './texts.en.ts';
 import { zh } from './texts.zh.ts';
 import './leads.css';
@@ -41,6 +41,23 @@ export function leadsRoutes(parent: AnyRoute): AnyRoute[] {
       getParentRoute,
       path: '/tips/$tipId',
       component: lazyRouteComponent(() => import('./tips/TipPage.tsx'), 'TipPage'),
+    }),
+    createRoute({
+      getParentRoute,
+      path: '/monitors',
+      validateSearch: monitorsSearch.validate,
+      component: lazyRouteComponent(() => import('./monitors/MonitorsPage.tsx'), 'MonitorsPage'),
+    }),
+    createRoute({
+      getParentRoute,
+      path: '/monitors/$monitorId',
+      component: lazyRouteComponent(() => import('./monitors/MonitorPage.tsx'), 'MonitorPage'),
+    }),
+    createRoute({
+      getParentRoute,
+      path: '/rights',
+      validateSearch: rightsSearch.validate,
+      component: lazyRouteComponent(() => import('./rights/RightsPage.tsx'), 'RightsPage'),
     }),
   ];
 }

@@ -6,6 +6,9 @@ export const paths = {
   seller: (id: string) => `/sellers/${id}`,
   tips: '/tips',
   tip: (id: string) => `/tips/${id}`,
+  monitors: '/monitors',
+  monitor: (id: string) => `/monitors/${id}`,
+  rights: '/rights',
   case: (id: string) => `/cases/${id}`,
   procedures: '/law/procedures',
 };

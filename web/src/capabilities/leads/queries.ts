@@ -2,7 +2,7 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { call } from '../../platform/api/call.ts';
 import type { List } from '../../platform/api/types.ts';
-import type { LeadRecord, Offer, Seller, TipRecord } from './shapes.ts';
+import type { LeadRecord, MonitorRecord, Offer, Seller, TipRecord } from './shapes.ts';
 
 export const leadsKey = 'leads';
 
@@ -16,6 +16,10 @@ export function sellerQuery(id: string) {
 
 export function tipQuery(id: string) {
   return read<TipRecord>(['tip', id], `/tips/${id}`);
+}
+
+export function monitorQuery(id: string) {
+  return read<MonitorRecord>(['monitor', id], `/monitors/${id}`);
 }
 
 /** One page of the offers that a lead rests on. */

@@ -1,6 +1,6 @@
 // What the lists of leads and tips show, as it stands in the address.
 import { count, flag, oneOf, oneOfNumbers, searchOf, text } from '../../platform/url-state.ts';
-import { leadSources, leadStates, tipChannels } from './shapes.ts';
+import { leadSources, leadStates, monitorStates, tipChannels } from './shapes.ts';
 
 const paging = { cursor: text(1000), page: count(), limit: oneOfNumbers([20, 50, 100]) };
 
@@ -9,6 +9,7 @@ export const leadsSearch = searchOf({
   queue: oneOf(['', 'found', 'handled']),
   state: oneOf(['', ...leadStates]),
   source: oneOf(['', ...leadSources]),
+  monitor: text(40),
   late: flag(),
   sort: oneOf(['due', 'score', 'newest', 'amount']),
   ...paging,
@@ -26,3 +27,9 @@ export const tipsSearch = searchOf({
   ...paging,
 });
 export type TipsState = ReturnType<typeof tipsSearch.full>;
+
+export const monitorsSearch = searchOf({ state: oneOf(['', ...monitorStates]), sort: oneOf(['newest']), ...paging });
+export type MonitorsState = ReturnType<typeof monitorsSearch.full>;
+
+export const rightsSearch = searchOf({ q: text(100), sort: oneOf(['mark']), ...paging });
+export type RightsState = ReturnType<typeof rightsSearch.full>;

@@ -14,6 +14,14 @@ export type TipList = List<TipRow>;
 export type TipRecord = Omit<Contract.TipRecord, 'actions'> & { actions: Action[] };
 export type TipAuthor = Contract.TipAuthor;
 
+export type Monitor = Contract.Monitor;
+export type MonitorList = List<Monitor>;
+export type MonitorRun = Contract.MonitorRun;
+export type MonitorRecord = Omit<Contract.MonitorRecord, 'actions'> & { actions: Action[] };
+export type Right = Contract.RegisteredRight;
+export type RightList = List<Right>;
+
+export const monitorStates = ['drawn', 'submitted', 'running', 'suspended', 'ended'] as const;
 export const leadStates = ['new', 'dispatched', 'returned', 'verifying', 'case', 'closed', 'merged'] as const;
 export const leadSources = [
   'monitoring',

@@ -4,6 +4,9 @@ import { Tag, type TagTone } from '../../platform/parts/Tag.tsx';
 
 const tones: Readonly<Record<string, TagTone>> = {
   new: 'amber',
+  submitted: 'amber',
+  suspended: 'amber',
+  running: 'blue',
   received: 'amber',
   returned: 'amber',
   decided: 'amber',

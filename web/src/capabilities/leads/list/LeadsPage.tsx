@@ -51,8 +51,8 @@ export function LeadsPage() {
 }
 
 /** The filters as the server takes them; what is not chosen is left out. */
-function filtersFor({ q, queue, state, source, late }: LeadsState) {
-  return { q, queue, state, source, ...(late && { late: 'true' }) };
+function filtersFor({ q, queue, state, source, monitor, late }: LeadsState) {
+  return { q, queue, state, source, monitor, ...(late && { late: 'true' }) };
 }
 
 function loadLeads(state: LeadsState): Promise<LeadList> {

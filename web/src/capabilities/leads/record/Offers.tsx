@@ -21,7 +21,7 @@ export function Offers({ lead }: { lead: LeadRecord['lead'] }) {
   return (
     <section className="qf-card" aria-labelledby="lead-offers">
       <h2 id="lead-offers">
-        {t('leads.offers.title', { count: lead.offers })}
+        {t('leads.offers.title', { count: data?.total ?? lead.offers })}
         <span className="qf-second">{t('leads.offers.notEvidence')}</span>
       </h2>
       <div className="qf-card-body">

@@ -54,21 +54,23 @@ function OneSeller({ seller }: { seller: Seller }) {
         </dl>
       }
     >
-      <Shops shops={seller.shops} />
-      <Prices prices={seller.prices} />
-      <section className="qf-card" aria-labelledby="seller-leads">
-        <h2 id="seller-leads">{t('leads.seller.leads')}</h2>
-        <ul className="qf-card-body leads-plain">
-          {seller.leads.map(({ id, no, title, stateTitle }) => (
-            <li key={id}>
-              <Link to={paths.lead(id)} lang="zh">
-                {`${no} ${title}`}
-              </Link>{' '}
-              <span className="qf-second">{say(stateTitle)}</span>
-            </li>
-          ))}
-        </ul>
-      </section>
+      <div className="leads-stack">
+        <Shops shops={seller.shops} />
+        <Prices prices={seller.prices} />
+        <section className="qf-card" aria-labelledby="seller-leads">
+          <h2 id="seller-leads">{t('leads.seller.leads')}</h2>
+          <ul className="qf-card-body leads-plain">
+            {seller.leads.map(({ id, no, title, stateTitle }) => (
+              <li key={id}>
+                <Link to={paths.lead(id)} lang="zh">
+                  {`${no} ${title}`}
+                </Link>{' '}
+                <span className="qf-second">{say(stateTitle)}</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      </div>
     </Page>
   );
 }

@@ -31,6 +31,8 @@ export function TipPage() {
 }
 
 const working = ['charged', 'accepted'];
+/** What comes next, as against what may also be done. */
+const next = ['takeCharge', 'decide', 'decideUnnamed', 'tell', 'accept', 'settle', 'reportBack', 'close'];
 
 function Tip({ record }: { record: TipRecord }) {
   const words = useWords();
@@ -52,6 +54,7 @@ function Tip({ record }: { record: TipRecord }) {
           actions={record.actions.filter(({ action }) => action !== 'receive')}
           onTake={take}
           timeline={record.timeline}
+          primary={next.find((step) => record.actions.some(({ action, allowed }) => action === step && allowed)) ?? ''}
           danger={['refuse', 'endMediation']}
           maxRefused={0}
         />

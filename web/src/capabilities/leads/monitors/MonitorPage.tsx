@@ -1,0 +1,87 @@
+// One monitor: what for, on which rule, its runs with their figures, and the offers it is given.
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { useWords, type Words } from '../../../platform/i18n/index.ts';
+import { ActionBar } from '../../../platform/parts/ActionBar.tsx';
+import { clocksShown } from '../../../platform/parts/clocks-shown.ts';
+import { ProcedureCard } from '../../../platform/parts/ProcedureCard.tsx';
+import { RecordGate } from '../../../platform/parts/RecordGate.tsx';
+import { RecordPage } from '../../../platform/parts/RecordPage.tsx';
+import { timelineFrom } from '../../../platform/parts/timeline-entries.ts';
+import { useSteps } from '../../../platform/parts/use-steps.ts';
+import { paths } from '../paths.ts';
+import { monitorQuery } from '../queries.ts';
+import type { MonitorRecord } from '../shapes.ts';
+import { DemoTag, StateTag } from '../tags.tsx';
+import { GiveOffers } from './GiveOffers.tsx';
+import { Runs } from './Runs.tsx';
+
+/** While a run is under way the page looks again. */
+const lookAgain = 2_000;
+
+export function MonitorPage() {
+  const { t } = useWords();
+  const { monitorId } = useParams({ strict: false }) as { monitorId: string };
+  const query = useQuery({
+    ...monitorQuery(monitorId),
+    refetchInterval: ({ state }) =>
+      state.data?.runs.some((run) => run.state === 'waiting' || run.state === 'running') ? lookAgain : false,
+  });
+  return (
+    <RecordGate title={t('leads.monitor.one')} query={query}>
+      {(record) => <OneMonitor key={record.monitor.id} record={record} />}
+    </RecordGate>
+  );
+}
+
+function OneMonitor({ record }: { record: MonitorRecord }) {
+  const words = useWords();
+  const { monitor } = record;
+  const take = useSteps<MonitorRecord>(`/monitors/${monitor.id}`, monitorQuery(monitor.id).queryKey);
+  return (
+    <RecordPage
+      title={monitor.title}
+      state={
+        <>
+          <StateTag state={monitor.state} title={monitor.stateTitle} /> {monitor.demo && <DemoTag />}
+        </>
+      }
+      headFacts={factsOf(record, words)}
+      actions={monitor.state === 'running' ? <GiveOffers id={monitor.id} /> : undefined}
+      actionBar={
+        <ActionBar
+          actions={record.actions.filter(({ action }) => action !== 'draw')}
+          onTake={take}
+          timeline={record.timeline}
+          danger={['end', 'suspend']}
+          maxRefused={0}
+        />
+      }
+      clocks={clocksShown(record.clocks)}
+      ahead={record.ahead}
+      timeline={timelineFrom(record.timeline, words)}
+      aside={<ProcedureCard procedure={record.procedure} drawing={paths.procedures} />}
+    >
+      <Runs runs={record.runs} monitorId={monitor.id} />
+    </RecordPage>
+  );
+}
+
+function factsOf({ monitor }: MonitorRecord, { t }: Words) {
+  const fact = (name: string, value: string) =>
+    value === '' ? [] : [{ label: t(`leads.monitor.field.${name}`), value }];
+  const list = (values: readonly string[]) => values.join(t('parts.comma')) || t('leads.monitor.everything');
+  return [
+    ...fact('purpose', monitor.purpose),
+    ...fact('legalBasis', monitor.legalBasis),
+    ...fact('keepDays', String(monitor.keepDays)),
+    ...fact('runsUntil', monitor.runsUntil),
+    ...fact('platforms', list(monitor.platforms)),
+    ...fact('goods', monitor.goods.join(t('parts.comma'))),
+    ...fact('regions', list(monitor.regions)),
+    ...fact('source', t(`leads.monitor.source.${monitor.source}`)),
+    ...fact('folder', monitor.folder ?? ''),
+    ...fact('minScore', monitor.minScore.toFixed(2)),
+    ...fact('agency', monitor.agency.name),
+  ];
+}

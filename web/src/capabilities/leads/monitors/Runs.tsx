@@ -1,0 +1,73 @@
+// The runs of a monitor with their figures: how far each is, what it found, which rows it could not read.
+import { Link } from '@tanstack/react-router';
+import { Progress } from 'antd';
+import { dayAndTime } from '../../../platform/dates.ts';
+import { useWords } from '../../../platform/i18n/index.ts';
+import { Empty } from '../../../platform/parts/Empty.tsx';
+import { Tag } from '../../../platform/parts/Tag.tsx';
+import { paths } from '../paths.ts';
+import type { MonitorRun } from '../shapes.ts';
+
+const figures = ['offers', 'refused', 'outOfScope', 'hits', 'known', 'newOffers', 'newLeads'] as const;
+const tones = { waiting: 'plain', running: 'blue', done: 'green', failed: 'red' } as const;
+
+export function Runs({ runs, monitorId }: { runs: readonly MonitorRun[]; monitorId: string }) {
+  const { t } = useWords();
+  return (
+    <section className="qf-card" aria-labelledby="monitor-runs">
+      <h2 id="monitor-runs">
+        {t('leads.runs.title')}
+        <Link to={paths.leads} search={{ monitor: monitorId } as never}>
+          {t('leads.runs.leads')}
+        </Link>
+      </h2>
+      {runs.length === 0 ? (
+        <Empty title={t('leads.runs.none')} text={t('leads.runs.noneNext')} />
+      ) : (
+        <ul className="leads-offers qf-card-body">
+          {runs.map((run) => (
+            <OneRun key={run.id} run={run} />
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function OneRun({ run }: { run: MonitorRun }) {
+  const { t, say } = useWords();
+  const { language } = useWords();
+  return (
+    <li>
+      <div className="leads-offer-line">
+        <span lang="zh" className="leads-strong">
+          {run.sourceName}
+        </span>
+        <Tag tone={tones[run.state]}>{t(`leads.runs.state.${run.state}`)}</Tag>
+      </div>
+      <div className="qf-second">{dayAndTime(run.askedAt)}</div>
+      {(run.state === 'running' || run.state === 'waiting') && (
+        <Progress percent={Math.round(run.progress * 100)} size="small" aria-label={t('leads.runs.progress')} />
+      )}
+      {run.failure !== null && <p className="qf-tone-red">{say(run.failure)}</p>}
+      <dl className="qf-record-facts">
+        {figures.map((name) => (
+          <div key={name}>
+            <dt>{t(`leads.runs.${name}`)}</dt>
+            <dd>{run[name].toLocaleString('en-US')}</dd>
+          </div>
+        ))}
+      </dl>
+      {run.refusals.length > 0 && (
+        <details>
+          <summary>{t('leads.runs.refusals', { count: run.refused })}</summary>
+          <ul className="leads-plain">
+            {run.refusals.slice(0, 100).map((refusal) => (
+              <li key={refusal.line}>{t('leads.runs.line', { line: refusal.line, why: refusal[language] })}</li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,150 @@
+// One right of the register: entered anew, or changed by the agency that keeps it.
+import { useMutation } from '@tanstack/react-query';
+import { Form, Input, InputNumber, Modal, Select } from 'antd';
+import { useState } from 'react';
+import { call, onceKey } from '../../../platform/api/index.ts';
+import { useWords } from '../../../platform/i18n/index.ts';
+import { DateField } from '../../../platform/parts/DateField.tsx';
+import { Problem } from '../../../platform/parts/Problem.tsx';
+import { useRefresh } from '../../../platform/session.ts';
+import type { Right } from '../shapes.ts';
+
+type Given = {
+  registrationNo: string;
+  mark: string;
+  holder: string;
+  recordationNo: string;
+  aliases: string[];
+  authorisedSellers: string[];
+  classes: number[];
+  priceYuan: number | null;
+  validFrom: string;
+  validTo: string;
+};
+
+const classes = Array.from({ length: 45 }, (_, index) => ({ value: index + 1, label: String(index + 1) }));
+
+export function RightDialog({ right, onClose }: { right: Right | null; onClose: () => void }) {
+  const { t } = useWords();
+  const [given, setGiven] = useState<Given>({
+    registrationNo: right?.registrationNo ?? '',
+    mark: right?.mark ?? '',
+    holder: right?.holder ?? '',
+    recordationNo: right?.recordationNo ?? '',
+    aliases: [...(right?.aliases ?? [])],
+    authorisedSellers: [...(right?.authorisedSellers ?? [])],
+    classes: [...(right?.classes ?? [])],
+    priceYuan: right === null || right.referencePriceFen === null ? null : right.referencePriceFen / 100,
+    validFrom: right?.validFrom ?? '',
+    validTo: right?.validTo ?? '',
+  });
+  const store = useStore(right, onClose);
+  const ready = given.registrationNo.trim() !== '' && given.mark.trim() !== '';
+  const send = () => ready && store.mutate(given);
+  return (
+    <Modal
+      open
+      width={680}
+      title={t(right === null ? 'leads.rights.new' : 'leads.rights.change')}
+      okText={t('leads.rights.save')}
+      cancelText={t('parts.back')}
+      confirmLoading={store.isPending}
+      okButtonProps={{ disabled: !ready }}
+      mask={{ closable: false }}
+      onOk={send}
+      onCancel={onClose}
+    >
+      <Form layout="vertical" className="qf-form qf-holds-keys" onFinish={send}>
+        <Fields given={given} onChange={(part) => setGiven((before) => ({ ...before, ...part }))} />
+        {store.error !== null && <Problem error={store.error} kept={t('leads.kept')} />}
+      </Form>
+    </Modal>
+  );
+}
+
+function useStore(right: Right | null, onClose: () => void) {
+  const refresh = useRefresh();
+  const [once] = useState(onceKey);
+  return useMutation({
+    mutationFn: ({ priceYuan, recordationNo, validFrom, validTo, ...same }: Given) => {
+      const body = {
+        ...same,
+        referencePriceFen: priceYuan === null ? null : Math.round(priceYuan * 100),
+        recordationNo: recordationNo.trim() === '' ? null : recordationNo,
+        validFrom: validFrom === '' ? null : validFrom,
+        validTo: validTo === '' ? null : validTo,
+      };
+      return right === null
+        ? call<Right>({ method: 'POST', path: '/rights', once, body })
+        : call<Right>({ method: 'PUT', path: `/rights/${right.id}`, version: right.version, body });
+    },
+    onSuccess: async () => {
+      await refresh();
+      onClose();
+    },
+  });
+}
+
+type FieldsProps = { given: Given; onChange: (part: Partial<Given>) => void };
+
+function Fields({ given, onChange }: FieldsProps) {
+  const { t } = useWords();
+  const text = (name: 'registrationNo' | 'mark' | 'holder' | 'recordationNo', required = false) => (
+    <Form.Item label={t(`leads.rights.field.${name}`)} htmlFor={`right-${name}`} required={required}>
+      <Input
+        id={`right-${name}`}
+        maxLength={name === 'registrationNo' || name === 'recordationNo' ? 100 : 200}
+        value={given[name]}
+        onChange={(event) => onChange({ [name]: event.target.value })}
+      />
+    </Form.Item>
+  );
+  const list = (name: 'aliases' | 'authorisedSellers') => (
+    <Form.Item label={t(`leads.rights.field.${name}`)} htmlFor={`right-${name}`}>
+      <Select
+        id={`right-${name}`}
+        mode="tags"
+        open={false}
+        suffixIcon={null}
+        tokenSeparators={['|', '、', ';']}
+        value={given[name]}
+        onChange={(value: string[]) => onChange({ [name]: value })}
+      />
+    </Form.Item>
+  );
+  const date = (name: 'validFrom' | 'validTo') => (
+    <Form.Item label={t(`leads.rights.field.${name}`)} htmlFor={`right-${name}`}>
+      <DateField id={`right-${name}`} value={given[name]} onChange={(value) => onChange({ [name]: value })} />
+    </Form.Item>
+  );
+  return (
+    <div className="leads-fields">
+      {text('mark', true)}
+      {text('registrationNo', true)}
+      {text('holder')}
+      {text('recordationNo')}
+      {list('aliases')}
+      {list('authorisedSellers')}
+      <Form.Item label={t('leads.rights.field.classes')} htmlFor="right-classes">
+        <Select
+          id="right-classes"
+          mode="multiple"
+          options={classes}
+          value={given.classes}
+          onChange={(value: number[]) => onChange({ classes: value })}
+        />
+      </Form.Item>
+      <Form.Item label={t('leads.rights.field.price')} htmlFor="right-price">
+        <InputNumber
+          id="right-price"
+          min={0.01}
+          precision={2}
+          value={given.priceYuan}
+          onChange={(priceYuan) => onChange({ priceYuan })}
+        />
+      </Form.Item>
+      {date('validFrom')}
+      {date('validTo')}
+    </div>
+  );
+}

@@ -1,0 +1,136 @@
+// The register of rights that offers are held against: looked up by everybody, entered and changed by the agency that keeps an entry.
+import { Button } from 'antd';
+import { useState } from 'react';
+import { call } from '../../../platform/api/index.ts';
+import { useWords, type Words } from '../../../platform/i18n/index.ts';
+import { inYuan } from '../../../platform/money.ts';
+import type { Column } from '../../../platform/parts/DataTable.tsx';
+import { ImportDialog } from '../../../platform/parts/ImportDialog.tsx';
+import { ListPage } from '../../../platform/parts/ListPage.tsx';
+import { hasRole, useMe, useRefresh } from '../../../platform/session.ts';
+import { useSearchState } from '../../../platform/use-search-state.ts';
+import { LeadTabs } from '../LeadTabs.tsx';
+import { leadsKey } from '../queries.ts';
+import { type RightsState, rightsSearch } from '../search.ts';
+import type { Right, RightList } from '../shapes.ts';
+import { DemoTag } from '../tags.tsx';
+import { RightDialog } from './RightDialog.tsx';
+
+export function RightsPage() {
+  const words = useWords();
+  const { t } = words;
+  const me = useMe();
+  const refresh = useRefresh();
+  const [state, change] = useSearchState(rightsSearch);
+  const [shown, setShown] = useState<Right | 'new' | 'import'>();
+  const mayEnter = hasRole(me, 'officer', 'approver');
+  return (
+    <>
+      <ListPage
+        id="rights"
+        label={t('leads.rights.title')}
+        head={{
+          title: t('leads.rights.title'),
+          below: <LeadTabs current="rights" />,
+          actions: mayEnter ? (
+            <>
+              <Button onClick={() => setShown('import')}>{t('leads.rights.import')}</Button>
+              <Button type="primary" onClick={() => setShown('new')}>
+                {t('leads.rights.new')}
+              </Button>
+            </>
+          ) : undefined,
+        }}
+        state={state}
+        onState={change}
+        queryKey={[leadsKey, 'rights']}
+        load={({ q, limit, cursor }: RightsState): Promise<RightList> =>
+          call({ path: '/rights', query: { q, limit, cursor } })
+        }
+        columns={columnsOf(words, mayEnter ? setShown : undefined)}
+        rowKey={({ id }) => id}
+        filters={() => [{ kind: 'search', key: 'q', label: t('leads.rights.search'), width: 260 }]}
+        empty={{ title: t('leads.rights.none'), text: t('leads.rights.noneNext') }}
+      />
+      {shown === 'import' && (
+        <ImportDialog
+          title={t('leads.rights.import')}
+          path="/rights/import"
+          hint={t('leads.rights.importHint')}
+          accept=".csv,.xlsx,.ndjson,.json,.txt"
+          columns={[
+            { key: 'registrationNo', title: t('leads.rights.field.registrationNo') },
+            { key: 'mark', title: t('leads.field.mark') },
+          ]}
+          onClose={() => setShown(undefined)}
+          onDone={() => void refresh()}
+        />
+      )}
+      {shown !== undefined && shown !== 'import' && (
+        <RightDialog right={shown === 'new' ? null : shown} onClose={() => setShown(undefined)} />
+      )}
+    </>
+  );
+}
+
+function columnsOf({ t }: Words, open: ((right: Right) => void) | undefined): Column<Right>[] {
+  return [
+    {
+      key: 'mark',
+      title: t('leads.field.mark'),
+      fixed: true,
+      render: (row) => (
+        <>
+          <span className="leads-strong" lang="zh">
+            {row.mark}
+          </span>{' '}
+          {row.demo && <DemoTag />}
+          <div className="qf-second" lang="zh">
+            {row.aliases.join(' · ')}
+          </div>
+        </>
+      ),
+    },
+    {
+      key: 'holder',
+      title: t('leads.rights.field.holder'),
+      width: 240,
+      render: (row) => (
+        <>
+          {row.holder || '—'}
+          <div className="qf-second">{row.registrationNo}</div>
+        </>
+      ),
+    },
+    {
+      key: 'classes',
+      title: t('leads.rights.field.classes'),
+      width: 120,
+      render: ({ classes }) => classes.join(t('parts.comma')) || '—',
+    },
+    {
+      key: 'price',
+      title: t('leads.rights.field.price'),
+      width: 140,
+      align: 'right',
+      render: ({ referencePriceFen: fen }) => (fen === null ? '—' : inYuan(fen)),
+    },
+    {
+      key: 'term',
+      title: t('leads.rights.field.term'),
+      width: 200,
+      render: ({ validFrom, validTo }) => `${validFrom ?? '…'} – ${validTo ?? '…'}`,
+    },
+    {
+      key: 'change',
+      title: '',
+      width: 90,
+      render: (row) =>
+        row.own && open !== undefined ? (
+          <button type="button" className="qf-link-button" onClick={() => open(row)}>
+            {t('leads.rights.change')}
+          </button>
+        ) : null,
+    },
+  ];
+}
