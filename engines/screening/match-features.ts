@@ -4,7 +4,9 @@ import { ORDINARY_LETTERS } from './context-words.ts';
 import type { Folded } from './fold.ts';
 import { surprise, wordKind } from './language.ts';
 import type { Sum } from './model.ts';
+import { likenessOfSound } from './sounds.ts';
 import type { Spelling } from './spelling.ts';
+import { likenessOfShape } from './tables.ts';
 import type { Transform } from './types.ts';
 
 export type Weighed = { readonly own: Spelling; readonly looked: Looked; readonly place: Place; readonly match: Match };
@@ -12,6 +14,10 @@ export type Weighed = { readonly own: Spelling; readonly looked: Looked; readonl
 const FOLDS: ReadonlySet<Transform> = new Set(['case', 'width', 'compatibility', 'traditional']);
 const ORDINARY_GAP = /[\s,，、。;；:：!！?？/()（）[\]【】「」《》|]/;
 const LONGEST = 7;
+const FAINT = 7;
+const FUNCTION_CHARACTERS: ReadonlySet<string> = new Set(
+  '的了是在不和也就都有我你他她这那着给把被对从很还没一上下个又与及或而么吗吧呢啊到去说要会能可',
+);
 /** Letters beside which a neighbour makes another word of them. */
 const SHORT = 4;
 /** Register size from which chance hits of short disguises count against them. */
@@ -38,6 +44,8 @@ export function putMatchFeatures(sum: Sum, { own, looked, place, match, size }: 
   if (transforms.has('dialect')) disguises -= 1;
   if (disguises > 1) sum.put('severalDisguises', disguises - 1);
   if (transforms.has('homophone')) sum.put('replacedShare', replaced / own.folded.length);
+  if (transforms.has('homophone') && replaced === own.folded.length) sum.put('allReplaced', 1);
+  if (transforms.has('homophone') || transforms.has('shape')) putReplacements(sum, own, looked, place);
   const length = Math.min(place.last - place.first + 1, LONGEST) - 2;
   sum.put(plain ? 'plainLength' : 'disguisedLength', length);
   const beside = glued(looked, place);
@@ -45,6 +53,18 @@ export function putMatchFeatures(sum: Sum, { own, looked, place, match, size }: 
   // A maker's name before a model number is common; two or three letters before digits are a model number.
   if (beside === 1 && length + 2 < SHORT) sum.put('gluedDigit', 1);
   if (!plain && length <= 1 && size > USUAL_SIZE) sum.put('crowdedRegister', Math.log10(size / USUAL_SIZE));
+}
+
+/** Which characters stand for others: hardly alike ones, and those that every sentence is full of. */
+function putReplacements(sum: Sum, own: Spelling, { folded }: Looked, { first, last }: Place): void {
+  if (last - first + 1 !== own.folded.length) return;
+  for (let at = first; at <= last; at += 1) {
+    const found = String.fromCharCode(folded.symbols[at] ?? 0);
+    const wanted = own.folded.charAt(at - first);
+    if (last - first === 1 && FUNCTION_CHARACTERS.has(found)) sum.put('functionWord', 1);
+    if (found === wanted || likenessOfSound(found, wanted) > 0) continue;
+    if (likenessOfShape(wanted, found) < FAINT) sum.put('faintLikeness', 1);
+  }
 }
 
 /** How the found text reads as ordinary words. */

@@ -53,6 +53,13 @@ export function alike(character: string): string[] {
   return Array.from({ length: (line.length - 1) >> 1 }, (_, at) => line.charAt(1 + 2 * at));
 }
 
+/** How alike two characters look, in tenths; 0 where they are not listed. */
+export function likenessOfShape(character: string, other: string): number {
+  const line = alikeLines().get(character) ?? '';
+  const at = line.indexOf(other, 1);
+  return at < 0 ? 0 : Number(line.charAt(at + 1));
+}
+
 /** The parts into which a character can be taken apart, each way as one string. */
 export const parts = once(() => {
   const { lines }: Lines = require('./data/parts.json');
