@@ -2,6 +2,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { extractText, getDocumentProxy } from 'unpdf';
+import { lookAt, toolsOf } from '../../platform/procedures/index.ts';
+import { standingOf } from './projections.ts';
+import { reportsQuery } from './store.ts';
 import { figureIn, openStatisticsOffice, type StatisticsOffice } from './testing/statistics-office.ts';
 
 const quarter = 'samr-ip';
@@ -339,5 +342,20 @@ describe('the monthly table for the national office', () => {
       '120*',
     ])
       assert.ok(plain.includes(said), said);
+  });
+
+  it('has in its row what its events say, counted anew', async () => {
+    const tools = await toolsOf(at.made.services);
+    const actor = await at.made.opened.user(at.agencyOf('coordination'), ['officer']);
+    await at.made.services.database.as(actor, async (session) => {
+      const rows = await reportsQuery(session.tx).execute();
+      assert.ok(rows.length > 5);
+      for (const row of rows) {
+        const { evaluation, history } = await lookAt(session, tools, row.id);
+        const { state, dueAt, late, nextDueAt, nextAmberAt, nextDuty } = row;
+        assert.deepEqual({ state, dueAt, late, nextDueAt, nextAmberAt, nextDuty }, standingOf(evaluation), row.period);
+        assert.equal(row.revision, history.filter(({ step }) => step === 'submit').length, row.period);
+      }
+    });
   });
 });
