@@ -269,6 +269,27 @@ describe('three administrators', () => {
     await close();
   });
 
+  it('add a point at which a kind of duty is reminded of, and take it back', async () => {
+    const { page, faults, close } = await visit(browser, server);
+    await signIn(page, server, 'system.admin');
+    await page.goto('/settings/office');
+    const card = page.locator('section').filter({ has: page.getByRole('heading', { name: '各类期限的提醒' }) });
+    const row = card.getByRole('row', { name: '签收任务' }).first();
+    await row.getByRole('button', { name: /^增加时点/ }).click();
+    await row.getByRole('spinbutton').fill('5');
+    await row.getByRole('button', { name: '加入' }).click();
+    await row.getByText('5 个工作日').waitFor();
+    assert.deepEqual(await seriousFaults(page), []);
+    await card.getByRole('button', { name: '保存', exact: true }).click();
+    await page.waitForFunction(() => document.body.innerText.includes('已保存'));
+    await page.reload();
+    await row.getByRole('button', { name: /^移除：.*5 个工作日$/ }).click();
+    await card.getByRole('button', { name: '保存', exact: true }).click();
+    await row.getByText('5 个工作日').waitFor({ state: 'detached' });
+    assert.deepEqual(faults, []);
+    await close();
+  });
+
   it('verify the trail', async () => {
     const { page, close } = await visit(browser, server);
     await signIn(page, server, 'audit.admin');

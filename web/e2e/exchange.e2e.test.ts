@@ -61,6 +61,18 @@ describe('the queue of the exchange', () => {
     });
   });
 
+  it('offers the codes of a field in words', async () => {
+    await asOfficer(async (page) => {
+      const title = '增城（示例）灯具店销售侵权灯具案';
+      await openRow(page, title);
+      await page.getByLabel('线索来源').click();
+      await page.locator('.ant-select-item-option').filter({ hasText: '上级交办' }).click();
+      await page.getByLabel('数量').fill('40');
+      await page.getByRole('button', { name: '重新提交' }).click();
+      await page.getByText('该行已更正并采纳').waitFor();
+    });
+  });
+
   it('lets go of what will never be a case, with a reason, by a thumb as well', async () => {
     await asOfficer(
       async (page) => {
