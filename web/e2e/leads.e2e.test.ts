@@ -1,0 +1,92 @@
+// From an offer to a case in the browser: a monitor's file becomes a lead, the district gets it and makes a case; a tip's author stays hidden.
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { openBrowser, seriousFaults, signIn, startTestServer, type TestServer, visit } from './server.ts';
+
+const city = 'su.qing';
+const district = 'ling.yue';
+const colleague = 'lin.zhixing';
+
+let browser: Browser;
+let server: TestServer;
+
+before(async () => {
+  server = await startTestServer();
+  browser = await openBrowser();
+});
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+/** Presses an act of the record and sends its form. */
+async function act(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name, exact: true }).first().click();
+  await page.getByRole('dialog').getByRole('button', { name, exact: true }).click();
+}
+
+const offers = [
+  'offer_id,title,price,seller_id,seller_name,shop_address,phone,platform,time',
+  'X1,云雀跑 高仿 莆田 运动鞋,79,x-1,新街鞋铺（示例）,广东省广州市天河区示例北路 3 号,02000000009,示例优品网,2016-11-23T10:00:00+08:00',
+].join('\n');
+
+describe('leads', () => {
+  it('come of a file that a monitor is given, go to the district, and become its case', async () => {
+    const { page, close } = await visit(browser, server);
+    await signIn(page, server, city);
+    await page.goto('/monitors');
+    await page.getByRole('link', { name: /双11/ }).click();
+    await page.getByLabel('上传商品文件').setInputFiles({
+      name: 'offers.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from(offers),
+    });
+    await page.getByText('offers.csv').waitFor();
+    await page.getByText('完成', { exact: true }).nth(2).waitFor();
+    await page.getByRole('link', { name: '查看线索' }).click();
+    await page.getByRole('link', { name: /新街鞋铺/ }).click();
+    await page.getByRole('heading', { name: '评分理由' }).waitFor();
+    await page.locator('mark', { hasText: '云雀跑' }).waitFor();
+    assert.deepEqual(await seriousFaults(page), []);
+
+    await page.getByRole('button', { name: '分派', exact: true }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('承办单位建议为天河区工商行政管理局').waitFor();
+    await dialog.getByRole('button', { name: '分派', exact: true }).click();
+    await page.getByText('待签收').first().waitFor();
+    const lead = new URL(page.url()).pathname;
+    await close();
+
+    const there = await visit(browser, server);
+    await signIn(there.page, server, district);
+    await there.page.goto(lead);
+    await act(there.page, '签收');
+    await there.page.getByRole('button', { name: '转为案件' }).click();
+    await there.page.waitForURL(/\/cases\//);
+    await there.page.getByRole('heading', { name: /新街鞋铺/ }).waitFor();
+    await there.close();
+  });
+
+  it('never name the author of a tip but to the officer in charge, and ask for a reason', async () => {
+    const mine = await visit(browser, server);
+    await signIn(mine.page, server, city);
+    await mine.page.goto('/tips');
+    await mine.page.getByRole('link', { name: /充电器/ }).click();
+    await mine.page.getByText('139****0000').waitFor();
+    await mine.page.getByRole('button', { name: '查看完整信息' }).click();
+    await mine.page.getByLabel('查看理由').fill('核实购买时间');
+    await mine.page.getByRole('button', { name: '查看', exact: true }).click();
+    await mine.page.getByText('13900000000').waitFor();
+    assert.deepEqual(await seriousFaults(mine.page), []);
+    const tip = new URL(mine.page.url()).pathname;
+    await mine.close();
+
+    const other = await visit(browser, server);
+    await signIn(other.page, server, colleague);
+    await other.page.goto(tip);
+    await other.page.getByText('只有承办人可以查看。').waitFor();
+    assert.doesNotMatch(await other.page.content(), /何晓舟|139\*/);
+    await other.close();
+  });
+});
