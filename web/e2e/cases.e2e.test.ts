@@ -220,7 +220,11 @@ describe('cases in the browser', () => {
       await page.waitForURL(/result=met/);
       await page.getByRole('button', { name: '保存当前筛选' }).click();
       await page.getByLabel('视图名称').fill('达标案件');
+      const kept = page.waitForResponse(
+        (answer) => answer.request().method() === 'PATCH' && answer.url().endsWith('/me'),
+      );
       await page.getByRole('button', { name: '保存', exact: true }).click();
+      await kept;
       await page.goto('/cases');
       await page.getByRole('link', { name: '达标案件', exact: true }).click();
       await page.waitForURL(/result=met/);
