@@ -1,6 +1,5 @@
-// Which records mean the same, through the command as a user runs it: right and found on sets with truth beside the simple method of the same
-// run and the published figures of others; then invented sellers by the ten thousand and the million, with the growth.
-// node bench/linkage.bench.ts [FOLDER] [SIZES]: FOLDER holds D1, D2, D4, febrl, splink and pairs (public research sets, not ours to ship).
+// Which records mean the same, through the command as a user runs it, beside the simple method and published figures; invented sellers with
+// growth. node bench/linkage.bench.ts [FOLDER] [SIZES]: FOLDER holds D1, D2, D4, febrl, splink and pairs (public sets, not ours to ship).
 import { spawn } from 'node:child_process';
 import {
   createReadStream,

@@ -11,7 +11,7 @@ import type { Kind, LinkConfig, Table } from './types.ts';
 import { similaritiesOf, totalsOf } from './weigh.ts';
 
 /** Possible pairs up to which the most alike are looked for by default; beyond, keys alone. */
-const NEIGHBOURS_TO = 2e9;
+const NEIGHBOURS_TO = 2e8;
 const NEIGHBOURS = 10;
 /** Candidate pairs that the model is estimated from. */
 const ESTIMATED_FROM = 100_000;

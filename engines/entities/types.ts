@@ -37,7 +37,7 @@ export type LinkConfig = {
   readonly columns: readonly ColumnConfig[];
   /** Without it each column whose kind identifies blocks by itself. */
   readonly blocking?: readonly BlockingRule[];
-  /** How many of the most alike records each is compared with besides; 0 for none. Default 10 up to 2,000,000,000 possible pairs, then 0. */
+  /** How many of the most alike records each is compared with besides; 0 for none. Default 10 up to 200,000,000 possible pairs, then 0. */
   readonly neighbours?: number;
   /** Pairs from this probability on are matches. Default 0.5. */
   readonly minProbability?: number;
