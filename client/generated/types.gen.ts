@@ -22698,7 +22698,7 @@ export type PostReferralPackagesErrors = {
      */
     415: Problem;
     /**
-     * package.unreadable: This is no whole package: {reason}
+     * package.unreadable: This is no whole package: {en}
      */
     422: Problem;
     /**
@@ -27895,7 +27895,7 @@ export type PostExchangeNodesPackagesErrors = {
      */
     415: Problem;
     /**
-     * package.unreadable: This is no whole package: {reason}
+     * package.unreadable: This is no whole package: {en}
      */
     422: Problem;
     /**
