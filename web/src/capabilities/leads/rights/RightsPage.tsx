@@ -49,6 +49,7 @@ export function RightsPage() {
         }
         columns={columnsOf(words, mayEnter ? setShown : undefined)}
         rowKey={({ id }) => id}
+        card={(row) => <RightCard row={row} open={mayEnter ? setShown : undefined} />}
         filters={() => [{ kind: 'search', key: 'q', label: t('leads.rights.search'), width: 260 }]}
         empty={{ title: t('leads.rights.none'), text: t('leads.rights.noneNext') }}
       />
@@ -79,17 +80,7 @@ function columnsOf({ t }: Words, open: ((right: Right) => void) | undefined): Co
       key: 'mark',
       title: t('leads.field.mark'),
       fixed: true,
-      render: (row) => (
-        <>
-          <span className="leads-strong" lang="zh">
-            {row.mark}
-          </span>{' '}
-          {row.demo && <DemoTag />}
-          <div className="qf-second" lang="zh">
-            {row.aliases.join(' · ')}
-          </div>
-        </>
-      ),
+      render: (row) => <Mark row={row} />,
     },
     {
       key: 'holder',
@@ -125,12 +116,52 @@ function columnsOf({ t }: Words, open: ((right: Right) => void) | undefined): Co
       key: 'change',
       title: '',
       width: 90,
-      render: (row) =>
-        row.own && open !== undefined ? (
-          <button type="button" className="qf-link-button" onClick={() => open(row)}>
-            {t('leads.rights.change')}
-          </button>
-        ) : null,
+      render: (row) => <Change row={row} open={open} />,
     },
   ];
+}
+
+function Mark({ row }: { row: Right }) {
+  return (
+    <>
+      <span className="leads-strong" lang="zh">
+        {row.mark}
+      </span>{' '}
+      {row.demo && <DemoTag />}
+      <div className="qf-second" lang="zh">
+        {row.aliases.join(' · ')}
+      </div>
+    </>
+  );
+}
+
+type RowProps = { row: Right; open: ((right: Right) => void) | undefined };
+
+/** Each agency changes the entries that it keeps. */
+function Change({ row, open }: RowProps) {
+  const { t } = useWords();
+  if (!row.own || open === undefined) return null;
+  return (
+    <button type="button" className="qf-link-button" onClick={() => open(row)}>
+      {t('leads.rights.change')}
+    </button>
+  );
+}
+
+function RightCard({ row, open }: RowProps) {
+  const { t } = useWords();
+  const { referencePriceFen: fen } = row;
+  return (
+    <>
+      <Mark row={row} />
+      <div>{[row.holder, row.registrationNo].filter(Boolean).join(' · ')}</div>
+      <div className="leads-card-line">
+        {row.classes.length > 0 && (
+          <span>{`${t('leads.rights.field.classes')} ${row.classes.join(t('parts.comma'))}`}</span>
+        )}
+        {fen !== null && <span>{t('leads.yuan', { amount: inYuan(fen) })}</span>}
+        <Change row={row} open={open} />
+      </div>
+    </>
+  );
 }
