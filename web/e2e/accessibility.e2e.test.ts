@@ -36,6 +36,7 @@ async function follow(account: string): Promise<void> {
   await signIn(page, server, account);
   if (account === 'zhou.yuan') await importPlan(page);
   if (account === 'lin.zhixing') await pushFaultyCase(page);
+  if (account === 'lin.zhixing') await askForHelp(page);
   const waiting = [new URL(page.url()).pathname, '/search?q=农资', ...(await links(page))];
   // Tabs of one page share an address but for the query; each leads to pages of its own.
   for (const tab of tabs) {
@@ -64,6 +65,19 @@ async function pushFaultyCase(page: Page): Promise<void> {
     return answer.status;
   }, JSON.stringify(message));
   assert.equal(status, 200);
+}
+
+/** A co-investigation request has a page of its own. */
+async function askForHelp(page: Page): Promise<void> {
+  const status = await page.evaluate(async () => {
+    const me = await (await fetch('/api/v1/me')).json();
+    const { items } = await (await fetch('/api/v1/agencies?limit=20')).json();
+    const other = items.find((one: { id: string }) => one.id !== me.agency.id);
+    const body = JSON.stringify({ agencyId: other.id, title: '协查（示例）', text: '请协查（示例）。' });
+    const headers = { 'content-type': 'application/json' };
+    return (await fetch('/api/v1/exchange/requests', { method: 'POST', headers, body })).status;
+  });
+  assert.equal(status, 201);
 }
 
 /** A draft has pages that an issued plan has not. */

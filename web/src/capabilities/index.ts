@@ -1,7 +1,7 @@
 // The capabilities in the order of the line.
 import type { WebCapability } from '../platform/capability.ts';
 import { casesMenu, casesRoutes, casesTexts } from './cases/index.tsx';
-import { exchangeMenu, exchangeRoutes, exchangeTexts } from './exchange/index.tsx';
+import { exchangeMenu, exchangeRoutes, exchangeSettings, exchangeTexts } from './exchange/index.tsx';
 import { lawMenu, lawRoutes, lawTexts } from './law/index.tsx';
 import { leadsMenu, leadsRoutes, leadsTexts } from './leads/index.tsx';
 import { planMenu, planRoutes, planTexts } from './plan/index.tsx';
@@ -15,5 +15,5 @@ export const capabilities: readonly WebCapability[] = [
   { id: 'referral', menu: referralMenu, routes: referralRoutes, settings: referralSettings, texts: referralTexts },
   { id: 'statistics', menu: statisticsMenu, routes: statisticsRoutes, texts: statisticsTexts },
   { id: 'law', menu: lawMenu, routes: lawRoutes, texts: lawTexts },
-  { id: 'exchange', menu: exchangeMenu, routes: exchangeRoutes, texts: exchangeTexts },
+  { id: 'exchange', menu: exchangeMenu, routes: exchangeRoutes, settings: exchangeSettings, texts: exchangeTexts },
 ];

@@ -1,6 +1,7 @@
 // What the exchange brings into the web: routes, menu entry, texts. Its pages are loaded when first opened.
 import { ApiOutlined } from '@ant-design/icons';
 import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import type { WebCapability } from '../../platform/capability.ts';
 import type { Texts } from '../../platform/i18n/types.ts';
 import { paths } from './paths.ts';
 import { inboxSearch, outboxSearch, requestsSearch, rowsSearch, toldSearch } from './search.ts';
@@ -11,6 +12,15 @@ import './exchange.css';
 export const exchangeTexts: Texts = { zh: { exchange: zh }, en: { exchange: en } };
 
 export const exchangeMenu = [{ text: 'exchange.menu', to: paths.rows, icon: <ApiOutlined aria-hidden /> }];
+
+export const exchangeSettings: WebCapability['settings'] = [
+  {
+    path: '/settings/nodes',
+    text: 'exchange.nodes.title',
+    roles: ['systemAdmin'],
+    component: lazyRouteComponent(() => import('./nodes/NodesPage.tsx'), 'NodesSettings'),
+  },
+];
 
 export function exchangeRoutes(parent: AnyRoute): AnyRoute[] {
   const getParentRoute = () => parent;
@@ -45,36 +55,36 @@ function nodeRoutes(parent: AnyRoute): AnyRoute[] {
   return [
     createRoute({
       getParentRoute,
-      path: paths.nodes,
+      path: '/exchange/nodes',
       component: lazyRouteComponent(() => import('./nodes/NodesPage.tsx'), 'NodesPage'),
     }),
     createRoute({
       getParentRoute,
-      path: paths.outbox,
+      path: '/exchange/nodes/outbox',
       validateSearch: outboxSearch.validate,
       component: lazyRouteComponent(() => import('./nodes/OutboxPage.tsx'), 'OutboxPage'),
     }),
     createRoute({
       getParentRoute,
-      path: paths.inbox,
+      path: '/exchange/nodes/inbox',
       validateSearch: inboxSearch.validate,
       component: lazyRouteComponent(() => import('./nodes/InboxPage.tsx'), 'InboxPage'),
     }),
     createRoute({
       getParentRoute,
-      path: paths.told,
+      path: '/exchange/nodes/cases',
       validateSearch: toldSearch.validate,
       component: lazyRouteComponent(() => import('./nodes/ToldPage.tsx'), 'ToldPage'),
     }),
     createRoute({
       getParentRoute,
-      path: paths.requests,
+      path: '/exchange/requests',
       validateSearch: requestsSearch.validate,
       component: lazyRouteComponent(() => import('./requests/RequestsPage.tsx'), 'RequestsPage'),
     }),
     createRoute({
       getParentRoute,
-      path: paths.request('$requestId'),
+      path: '/exchange/requests/$requestId',
       component: lazyRouteComponent(() => import('./requests/RequestPage.tsx'), 'RequestPage'),
     }),
   ];

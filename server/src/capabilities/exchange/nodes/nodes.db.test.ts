@@ -340,6 +340,49 @@ describe('what people do with nodes', () => {
     assert.deepEqual([body.items[0].name, body.items[0].waiting, body.items[0].dead], ['国家节点', 0, 0]);
   });
 
+  it('begins with the administrator, who enters another node, changes it and revokes its key; nothing is entered by halves', async () => {
+    const { call, office } = nodes.province;
+    const key = { keyId: 'theirs-1', suite: 'intl', publicKey: '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo' };
+    const entered = {
+      ...{ nodeId: randomUUID(), name: '另一节点', direction: 'above', regionCode: '000000', transport: 'http' },
+      ...{ baseUrl: 'https://node.example.cn/', shares: ['cooperation'], agencyId: office.id, key },
+    };
+    const outside = await nodes.province.read((tx) =>
+      tx.selectFrom('agency').select('id').where('regionCode', '=', '000000').executeTakeFirstOrThrow(),
+    );
+    const enter = async (who: string, fields: object = {}) =>
+      call(who, 'POST', '/exchange/nodes/peers', { ...entered, ...fields });
+    assert.equal((await enter('officer')).status, 403);
+    for (const [fields, code] of [
+      [{ baseUrl: 'http://node.example.cn' }, 'node.addressInvalid'],
+      [{ baseUrl: null }, 'request.invalid'],
+      [{ regionCode: '999999' }, 'request.invalid'],
+      [{ agencyId: randomUUID() }, 'request.invalid'],
+      [{ agencyId: outside.id }, 'request.invalid'],
+      [{ nodeId: nodes.province.nodeId }, 'node.itself'],
+    ] as const)
+      assert.equal((await enter('systemAdmin', fields)).body.code, code);
+    const made = await enter('systemAdmin');
+    assert.equal(made.status, 201, JSON.stringify(made.body));
+    const peer = made.body.items.find(({ name }: { name: string }) => name === '另一节点');
+    assert.equal(peer.baseUrl, 'https://node.example.cn');
+    assert.equal((await enter('systemAdmin')).status, 409);
+    const changed = {
+      name: '改名',
+      regionCode: '000000',
+      transport: 'package',
+      baseUrl: null,
+      shares: [],
+      active: false,
+    };
+    const path = `/exchange/nodes/peers/${peer.id}`;
+    assert.equal((await call('systemAdmin', 'PUT', path, changed, peer.version)).status, 200);
+    assert.equal((await call('systemAdmin', 'PUT', path, changed, peer.version)).status, 412);
+    const revoked = await call('systemAdmin', 'POST', `${path}/keys/theirs-1/revoke`, {});
+    const after = revoked.body.items.find(({ id }: { id: string }) => id === peer.id);
+    assert.deepEqual([after.name, after.active, after.keys[0].revokedAt !== null], ['改名', false, true]);
+  });
+
   it('lists what was sent with its state and reason, page by page', async () => {
     const first = await nodes.province.call('systemAdmin', 'GET', '/exchange/nodes/outbox?limit=20&state=sent');
     assert.equal(first.status, 200);

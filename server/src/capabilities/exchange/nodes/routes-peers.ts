@@ -86,14 +86,19 @@ function addEntering(app: App, services: Services): void {
 async function enterPeer(services: Services, { tx, acting }: Session, wanted: NewPeer): Promise<void> {
   const { key, agencyId, nodeId, direction, ...rest } = wanted;
   if (nodeId === (await services.database.asSystem('name this node', ownNodeId))) throw nodeProblem('node.itself');
-  const agency = await tx.selectFrom('agency').select(['id', 'kind']).where('id', '=', agencyId).executeTakeFirst();
-  if (agency?.kind !== 'coordination')
-    throw invalid('/agencyId', '须为本平台登记的协调机构（双打办）', 'must be a coordination office entered here');
+  const agency = await tx
+    .selectFrom('agency')
+    .select(['kind', 'regionPath'])
+    .where('id', '=', agencyId)
+    .executeTakeFirst();
+  // The account is entered by the administrator, who keeps accounts of his own region alone.
+  if (agency?.kind !== 'coordination' || !`${agency.regionPath}.`.startsWith(`${acting.regionPath}.`))
+    throw invalid('/agencyId', '须为本地区的协调机构（双打办）', 'must be a coordination office of your own region');
   const fields = await checkedFields({ tx }, rest);
   const now = services.clock.real();
   const account = await tx
     .insertInto('appUser')
-    .values({ agencyId, account: `node-${nodeId}`, displayName: rest.name, kind: 'system', roles: [] })
+    .values({ agencyId, account: `node-${nodeId}`, displayName: rest.name, kind: 'system' })
     .returning('id')
     .executeTakeFirstOrThrow();
   const id = randomUUID();

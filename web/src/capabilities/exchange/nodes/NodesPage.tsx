@@ -12,7 +12,7 @@ import { Problem } from '../../../platform/parts/Problem.tsx';
 import { Tag } from '../../../platform/parts/Tag.tsx';
 import { ExchangeTabs } from '../ExchangeTabs.tsx';
 import { paths } from '../paths.ts';
-import type { NodePeer, Nodes } from '../shapes.ts';
+import type { Nodes as KnownNodes, NodePeer } from '../shapes.ts';
 import { useAct } from '../use-act.ts';
 import { cardOf } from './card.ts';
 import { KeyDialog } from './KeyDialog.tsx';
@@ -22,39 +22,48 @@ import { nodesQuery, revokeKey } from './queries.ts';
 
 export function NodesPage() {
   const { t } = useWords();
-  const { data, error, refetch } = useQuery(nodesQuery);
-  const [entering, setEntering] = useState(false);
   return (
-    <Page
-      title={t('exchange.nodes.title')}
-      facts={t('exchange.nodes.facts')}
-      actions={
-        <>
-          <PackageIn />
-          <Button type="primary" disabled={data === undefined} onClick={() => setEntering(true)}>
-            {t('exchange.nodes.enter')}
-          </Button>
-        </>
-      }
-      tabs={<ExchangeTabs current="nodes" />}
-    >
-      {error !== null && <Problem error={error} onRetry={() => void refetch()} />}
-      {data === undefined && error === null && <Skeleton />}
-      {data !== undefined && (
-        <div className="exchange-body">
-          {data.items.length === 0 && <p className="qf-second">{t('exchange.nodes.none')}</p>}
-          {data.items.map((peer) => (
-            <Peer key={peer.id} peer={peer} />
-          ))}
-          <Own own={data.own} />
-        </div>
-      )}
-      {entering && <PeerDialog onClose={() => setEntering(false)} />}
+    <Page title={t('exchange.nodes.title')} facts={t('exchange.nodes.facts')} tabs={<ExchangeTabs current="nodes" />}>
+      <Nodes />
     </Page>
   );
 }
 
-function Own({ own }: { own: Nodes['own'] }) {
+/** The same as a tab of the settings, where the system administrator looks for it. */
+export function NodesSettings() {
+  return (
+    <div className="exchange-body">
+      <ExchangeTabs current="nodes" />
+      <Nodes />
+    </div>
+  );
+}
+
+function Nodes() {
+  const { t } = useWords();
+  const { data, error, refetch } = useQuery(nodesQuery);
+  const [entering, setEntering] = useState(false);
+  if (data === undefined)
+    return error === null ? <Skeleton /> : <Problem error={error} onRetry={() => void refetch()} />;
+  return (
+    <div className="exchange-body">
+      <div className="qf-actions">
+        <Button type="primary" onClick={() => setEntering(true)}>
+          {t('exchange.nodes.enter')}
+        </Button>
+        <PackageIn />
+      </div>
+      {data.items.length === 0 && <p className="qf-second">{t('exchange.nodes.none')}</p>}
+      {data.items.map((peer) => (
+        <Peer key={peer.id} peer={peer} />
+      ))}
+      <Own own={data.own} />
+      {entering && <PeerDialog onClose={() => setEntering(false)} />}
+    </div>
+  );
+}
+
+function Own({ own }: { own: KnownNodes['own'] }) {
   const { t } = useWords();
   const [copied, setCopied] = useState(false);
   const card = cardOf(own);
@@ -69,7 +78,7 @@ function Own({ own }: { own: Nodes['own'] }) {
           className="exchange-code"
           aria-label={t('exchange.nodes.own')}
           value={card}
-          autoSize={{ minRows: 4 }}
+          rows={12}
         />
         {key !== undefined && <p className="qf-key">{t('parts.fingerprint.is', { print: key.fingerprint })}</p>}
         <div className="qf-actions">
