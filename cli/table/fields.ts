@@ -62,7 +62,7 @@ function quoted(line: string, from: number): { text: string; end: number } {
 }
 
 /**
- * Rows of `width` fields; a row may lack empty fields at its end or have more of them. A quote that nobody closes spoils its own
+ * Rows of `width` fields; a row may have more that are empty at its end. A quote that nobody closes spoils its own
  * line, not the file. What cannot be read goes to `bad`.
  */
 export function* rowsOf(lines: Iterable<Line>, separator: string, width: number, bad: BadRow[]): Generator<Row> {
