@@ -2,8 +2,19 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
+import { parquetWriteBuffer } from 'hyparquet-writer';
 import type { Offer } from '../types.ts';
-import { type Block, cutBlocks, fenOf, type LineFormat, type Overlong, readOffers, readRights } from './index.ts';
+import {
+  type Block,
+  cutBlocks,
+  fenOf,
+  type LineFormat,
+  type Overlong,
+  parquetBlocks,
+  readOfferRows,
+  readOffers,
+  readRights,
+} from './index.ts';
 
 const bytes = (text: string): Uint8Array => Buffer.from(text);
 /** 耐克运动鞋 in GBK. */
@@ -191,6 +202,33 @@ describe('a register', () => {
       ],
     );
   });
+});
+
+test('a Parquet file is read row by row, also from the middle; a row without a title is refused by its number', async () => {
+  const file = parquetWriteBuffer({
+    columnData: [
+      { name: 'offer_id', data: ['a', 'b', 'c'], type: 'STRING' },
+      { name: 'title', data: ['甲', '', '丙'], type: 'STRING' },
+      { name: 'price', data: [68.5, 1, 2], type: 'DOUBLE' },
+    ],
+  });
+  const read = async (from: number) => {
+    const offers: Offer[] = [];
+    const problems: [number, string][] = [];
+    for await (const block of parquetBlocks(file, from)) {
+      const reading = readOfferRows(block, (offer) => {
+        offers.push(offer);
+      });
+      for (const { line, code } of reading.problems) problems.push([line, code]);
+    }
+    return { offers, problems };
+  };
+  const [first, last] = [
+    { id: 'a', title: '甲', price: 6_850 },
+    { id: 'c', title: '丙', price: 200 },
+  ];
+  assert.deepEqual(await read(0), { offers: [first, last], problems: [[2, 'noTitle']] });
+  assert.deepEqual(await read(2), { offers: [last], problems: [] });
 });
 
 test('prices as sellers write them become fen, words none', () => {
