@@ -40,8 +40,14 @@ export default {
     {
       name: 'capabilities-meet-at-their-index',
       severity: 'error',
-      from: { path: '^server/src/capabilities/([^/]+)/' },
+      from: { path: '^server/src/capabilities/([^/]+)/', pathNot: '\\.test\\.ts$' },
       to: { path: '^server/src/capabilities/', pathNot: '^server/src/capabilities/($1/|[^/]+/index\\.ts$)' },
+    },
+    {
+      name: 'tests-of-capabilities-meet-at-index-and-testing',
+      severity: 'error',
+      from: { path: '^server/src/capabilities/([^/]+)/.*\\.test\\.ts$' },
+      to: { path: '^server/src/capabilities/', pathNot: '^server/src/capabilities/($1/|[^/]+/(index\\.ts$|testing/))' },
     },
     {
       name: 'nobody-imports-main',

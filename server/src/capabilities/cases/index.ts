@@ -27,10 +27,11 @@ export {
   nothingCounted,
 } from './counts.ts';
 export { demoCaseId, enterCasePeople } from './demo/load.ts';
-export { type MirroredCase, mirrorCase, mirrorCases, mirroredCase } from './mirror.ts';
+export { mirrorCase, mirrorCases } from './mirror.ts';
 export { mirroredResults } from './mirror-results.ts';
 export { findOffence, offenceNames } from './offences.ts';
 export { type ReferralSource, readReferralSource } from './referral-source.ts';
+export { type MirroredCase, mirroredCase } from './schema-mirror.ts';
 export { caseStep, caseStepAsSystem, handOverMeasure } from './steps.ts';
 export { numberingOf } from './store-numbers.ts';
 export { caseSummary } from './summary.ts';

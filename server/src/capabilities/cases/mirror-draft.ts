@@ -7,10 +7,10 @@ import type { FieldProblem } from '../../platform/errors/problem.ts';
 import { type Draft, draftStart, draftStep, type Step, type WorkTools } from '../../platform/procedures/index.ts';
 import { openingOf, openingProblems } from './actions.ts';
 import { listGoods, refuseFields, sealParties } from './actions-parts.ts';
-import type { MirroredCase } from './mirror.ts';
 import type { Law } from './offence.ts';
 import { effectOf } from './projections.ts';
 import type { CheckFacts, GoodsInput, LiveCheck } from './schema.ts';
+import type { MirroredCase } from './schema-mirror.ts';
 import type { CaseFile } from './store.ts';
 import { finishedStates, heldAsTold, heldIn, inputOf, questionOf, type Weighed, weigh } from './weigh.ts';
 

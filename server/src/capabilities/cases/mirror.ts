@@ -1,55 +1,15 @@
 // Cases that an agency keeps in a system of its own: taken over in the order of their versions, compared with the thresholds here.
 import type pg from 'pg';
-import { z } from 'zod';
 import type { Cryptography } from '../../platform/crypto/cryptography.ts';
 import type { Session } from '../../platform/database/connect.ts';
 import { storeInHalves } from '../../platform/database/halves.ts';
 import { Problem } from '../../platform/errors/problem.ts';
-import { line } from '../../platform/http/schemas.ts';
 import { tellSteps, type WorkTools } from '../../platform/procedures/index.ts';
 import { type DraftedMirror, draftMirror } from './mirror-draft.ts';
 import type { Law } from './offence.ts';
-import { amounts, checkFacts, goodsLine, newCase, officer, partyInput, right, tag } from './schema.ts';
+import type { MirroredCase } from './schema-mirror.ts';
 import { lockSources, readKnown, refusedByOthers, sourceOf, storeMirrored } from './store-mirror.ts';
 import { lawInUse } from './weigh.ts';
-
-const day = z.iso.date();
-const fen = z.int().min(0).max(9_000_000_000_000_000).describe('Fen');
-
-/** A case as another system sends it. What is left out stays as it was; lists replace the list. */
-export const mirroredCase = newCase.extend({
-  system: line(100).describe('Name of the system that sends it'),
-  sourceId: line(200).describe('Its identifier there'),
-  sourceVersion: z.int().min(1).max(Number.MAX_SAFE_INTEGER).describe('Grows with every change there'),
-  no: line(100).nullable().optional().describe('Number of the case there'),
-  discretion: z.string().trim().max(100).nullable().optional(),
-  officers: z
-    .array(officer.omit({ userId: true }))
-    .max(20)
-    .optional(),
-  parties: z
-    .array(partyInput.omit({ id: true }))
-    .max(200)
-    .optional(),
-  rights: z.array(right).max(100).optional(),
-  goods: z.array(goodsLine).max(2_000).optional(),
-  amounts: amounts.optional(),
-  facts: checkFacts.optional(),
-  tags: z.array(tag).max(6).optional(),
-  filedOn: day.nullable().default(null),
-  decision: z
-    .strictObject({
-      on: day,
-      kind: z.enum(['penalty', 'noPenalty', 'withdrawn', 'referred']),
-      no: line(100).nullable().default(null),
-      fineFen: fen.default(0),
-      confiscationFen: fen.default(0),
-    })
-    .nullable()
-    .default(null),
-  closedOn: day.nullable().default(null),
-});
-export type MirroredCase = z.infer<typeof mirroredCase>;
 
 /** What became of a message; `error`: of the rules, or what the database says of it. */
 export type Mirrored =

@@ -7,9 +7,7 @@ import { useWords } from '../i18n/index.ts';
 import { ActionDialog, type OwnField } from './ActionDialog.tsx';
 import { Quicker } from './Quicker.tsx';
 import type { ServerEntry } from './timeline-entries.ts';
-import { wasQuicker } from './use-steps.ts';
-
-export type Taken = { facts: Facts; reason?: string };
+import { type Taken, wasQuicker } from './use-steps.ts';
 
 export type ActionBarProps = {
   actions: readonly Action[];

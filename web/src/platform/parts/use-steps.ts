@@ -1,7 +1,10 @@
 // Taking a step of a record: the answer is the record as it is afterwards; counts and lists ask again at once.
 import { useQueryClient } from '@tanstack/react-query';
 import { ApiError, call, onceKey } from '../api/index.ts';
-import type { Taken } from './ActionBar.tsx';
+import type { Facts } from '../api/types.ts';
+
+/** What a person gives with a step. */
+export type Taken = { facts: Facts; reason?: string };
 
 /** @returns what ActionBar calls; it rejects with the server's refusal */
 export function useSteps<Answer>(path: string, queryKey: readonly unknown[]) {
