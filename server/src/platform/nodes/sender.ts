@@ -2,7 +2,7 @@
 import type pg from 'pg';
 import { Problem } from '../errors/problem.ts';
 import type { Services } from '../http/services.ts';
-import { pauseAfter } from './back-off.ts';
+import { longestPause, pauseAfter } from './back-off.ts';
 import { keyIdOf, messageLimit, openReceipt, type Receipt, type Signed, signMessage } from './envelope.ts';
 import type { MessageKind } from './kinds.ts';
 import {
@@ -101,9 +101,16 @@ async function sendOne(sending: Sending, peer: Peer, waiting: Waiting): Promise<
     await settle(sending, { peer, message, outcome });
     return outcome.kind;
   } catch (error) {
-    if (!(error instanceof Problem)) throw error;
-    await database.asSystem('send to nodes', (tx) => settleDead(tx, { id: waiting.id, reason: reasonOf(error) }));
-    return 'refused';
+    if (error instanceof Problem) {
+      await database.asSystem('send to nodes', (tx) => settleDead(tx, { id: waiting.id, reason: reasonOf(error) }));
+      return 'refused';
+    }
+    // One message that cannot be composed must not hold up the others; without a database this fails as well, and the look ends.
+    services.log.error({ message: waiting.id, error: String(error) }, 'composing for a node');
+    const until = new Date(services.clock.real().getTime() + longestPause);
+    const reason = { code: 'system.internal', zh: '生成报文时发生错误', en: 'It failed while it was composed' };
+    await database.asSystem('send to nodes', (tx) => putOff(tx, { id: waiting.id, reason, until }));
+    return 'later';
   }
 
   function send(message: Composed, own: string): Promise<Outcome> {

@@ -6,6 +6,9 @@ import { after, before, describe, it } from 'node:test';
 import { sql } from 'kysely';
 import { openKeyring } from '../../../platform/crypto/keys.ts';
 import { type Claims, signMessage } from '../../../platform/nodes/envelope.ts';
+import { sendDue } from '../../../platform/nodes/sender.ts';
+import { httpTransport } from '../../../platform/nodes/transport.ts';
+import { nodeKinds } from './kinds.ts';
 import { openTwoNodes, pin, postTo, provinceSays, type TestNode, type TwoNodes } from './testing/two-nodes.ts';
 
 const start = new Date('2026-11-02T01:00:00Z');
@@ -327,6 +330,25 @@ describe('when the other side', () => {
     assert.equal(await nodes.province.send(), 2);
     assert.equal((await summaryOf(id)).fineFen, 7);
   });
+});
+
+it('a message that cannot be composed waits with its reason and holds up no other', async () => {
+  const { services, read } = nodes.province;
+  const [bad, good] = [await enterCase('粤〔2026〕20号'), await enterCase('粤〔2026〕21号')];
+  const real = nodeKinds.get('case.summary');
+  assert.ok(real);
+  const compose: typeof real.compose = (tx, id) => {
+    if (id === bad) throw new RangeError('broken');
+    return real.compose(tx, id);
+  };
+  const kinds = new Map([...nodeKinds, ['case.summary', { ...real, compose }] as const]);
+  const log = { ...services.log, error: () => {} };
+  assert.equal(await sendDue({ services: { ...services, log }, kinds, transport: httpTransport }), 1);
+  assert.notEqual(await told(nodes.nation, good), undefined);
+  const [waiting] = await outbox(nodes.province, `case ${bad}`);
+  assert.deepEqual([waiting?.state, waiting?.attempts], ['ready', 1]);
+  await read((tx) => tx.updateTable('nodeOutbox').set({ dueAt: start }).where('state', '=', 'ready').execute());
+  assert.equal(await nodes.province.send(), 1);
 });
 
 describe('what people do with nodes', () => {
