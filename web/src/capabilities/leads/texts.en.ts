@@ -143,6 +143,9 @@ export const en = {
     leads: 'Leads',
     ties: 'Shops and what ties them',
     informs: 'Ties inform; they decide nothing',
+    graph: 'Graph of the ties between shops',
+    graphSaid: 'A dot is a shop, a line what two shops have in common; the table below says the same.',
+    noGraph: 'This browser cannot show the graph; the table below says the same.',
   },
   shop: { name: 'Shop', phone: 'Telephone', tied: 'Tied to other shops by', first: 'found first' },
   prices: {

@@ -138,6 +138,9 @@ export const zh = {
     leads: '线索',
     ties: '店铺及其关联',
     informs: '关联只供核查参考',
+    graph: '店铺关联图',
+    graphSaid: '一点一店，连线为相同的信息；详见下表',
+    noGraph: '此浏览器不能显示关联图；下表内容相同。',
   },
   shop: { name: '店铺', phone: '电话', tied: '与其他店铺的关联', first: '最先发现' },
   prices: {

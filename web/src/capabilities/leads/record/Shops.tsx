@@ -1,7 +1,8 @@
-// The shops of a seller as a table, each with what ties it to the others.
+// The shops of a seller as a table, each with what ties it to the others; above it the same as a graph.
 import { dayAndTime } from '../../../platform/dates.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import type { Shop } from '../shapes.ts';
+import { ShopGraph } from './ShopGraph.tsx';
 
 export function Shops({ shops }: { shops: readonly Shop[] }) {
   const { t, say } = useWords();
@@ -12,6 +13,7 @@ export function Shops({ shops }: { shops: readonly Shop[] }) {
         {t('leads.seller.ties')}
         <span className="qf-second">{t('leads.seller.informs')}</span>
       </h2>
+      {shops.length > 1 && <ShopGraph shops={shops} />}
       {/* A region that scrolls is reached by key. */}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls */}
       <section className="qf-table-frame" tabIndex={0} aria-label={t('leads.seller.ties')}>

@@ -1,0 +1,32 @@
+// A picture of what ties the shops of a seller together: drawn when there is more than one, beside the table that says the same.
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { useWords } from '../../../platform/i18n/index.ts';
+import type { Shop } from '../shapes.ts';
+import { shopTies } from './shop-ties.ts';
+
+export function ShopGraph({ shops }: { shops: readonly Shop[] }) {
+  const { t, say } = useWords();
+  const place = useRef<HTMLDivElement>(null);
+  const [failed, setFailed] = useState(false);
+  const drawn = useMemo(() => shopTies(shops, say, t('parts.comma')), [shops, say, t]);
+  useEffect(() => {
+    let stop = () => {};
+    let gone = false;
+    import('./shop-graph.ts')
+      .then(({ drawShops }) => {
+        if (!gone && place.current !== null) stop = drawShops(place.current, drawn);
+      })
+      .catch(() => setFailed(true));
+    return () => {
+      gone = true;
+      stop();
+    };
+  }, [drawn]);
+  if (failed) return <p className="qf-card-body qf-second">{t('leads.seller.noGraph')}</p>;
+  return (
+    <figure className="leads-graph" aria-label={t('leads.seller.graph')}>
+      <div ref={place} aria-hidden />
+      <figcaption className="qf-second">{t('leads.seller.graphSaid')}</figcaption>
+    </figure>
+  );
+}
