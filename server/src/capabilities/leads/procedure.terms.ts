@@ -1,41 +1,29 @@
 // What the procedures of leads, tips and complaints share: who acts, the rules behind the limits and how sure each is.
 import type { Duration } from '@qingfeng/codes';
-import { agency, type Basis, type Requirement, type Text } from '@qingfeng/procedure';
+import { agency, type Basis, type Requirement, rulesOf, type Text } from '@qingfeng/procedure';
 
 export { day, files, optional, text } from '@qingfeng/procedure';
 
 type Said = readonly [zh: string, en: string];
-type Source = { document: string; from: string; until?: string; mark: Basis['mark'] };
-
-const ruleOf =
-  ({ document, from, until, mark }: Source) =>
-  (article: string, [zh, en]: Said, own: Basis['mark'] = mark): Basis => ({
-    document,
-    article,
-    text: { zh, en },
-    inForce: { from, until: until ?? null },
-    mark: own,
-  });
-
-const office = ruleOf({ document: '双打办办公规则', from: '2004-01-01', mark: 'office rule' });
-const aic = ruleOf({
+const office = rulesOf({ document: '双打办办公规则', from: '2004-01-01', mark: 'office rule' });
+const aic = rulesOf({
   document: '工商行政管理机关行政处罚程序规定（国家工商行政管理总局令第28号）',
   from: '2007-10-01',
   until: '2019-03-31',
   mark: 'recalled',
 });
-const interim = ruleOf({
+const interim = rulesOf({
   document: '市场监督管理行政处罚程序暂行规定（国家市场监督管理总局令第2号）',
   from: '2019-04-01',
   until: '2021-07-14',
   mark: 'recalled',
 });
-const penalty = ruleOf({
+const penalty = rulesOf({
   document: '市场监督管理行政处罚程序规定（总局令第2号公布，第42号、第61号修正）',
   from: '2021-07-15',
   mark: 'read',
 });
-const digital = ruleOf({
+const digital = rulesOf({
   document: '市场监督管理行政执法电子数据取证暂行规定',
   from: '2024-04-07',
   mark: 'read',
@@ -43,43 +31,52 @@ const digital = ruleOf({
 
 /** Rules that hold whatever the year. */
 export const always = {
-  register: office('线索登记', [
+  register: office(
+    '线索登记',
     '发现或者收到的线索当日登记，写明来源。',
     'A clue is registered on the day it is found.',
-  ]),
-  assess: office('线索研判', [
+  ),
+  assess: office(
+    '线索研判',
     '3 个工作日内研判：自行核查、分派、并入或者排除。',
     'Within 3 working days it is taken up, dispatched, merged or dismissed.',
-  ]),
-  dispatch: office('线索分派', [
+  ),
+  dispatch: office(
+    '线索分派',
     '分派给当事人实际经营地的主管机关。',
     'It goes to the competent agency at the real place of business.',
-  ]),
-  sign: office('线索签收', [
+  ),
+  sign: office(
+    '线索签收',
     '2 个工作日内签收；不属本机关管辖的写明理由退回。',
     'The agency signs for it in 2 working days or returns it with reasons.',
-  ]),
-  merge: office('线索并案', [
+  ),
+  merge: office(
+    '线索并案',
     '同一当事人的线索可以并入；并入可以撤销。',
     'Clues about one party are merged; this can be undone.',
-  ]),
-  charge: office('承办人', [
+  ),
+  charge: office(
+    '承办人',
     '2 个工作日内确定承办人；只有承办人可以查看举报人身份，每次查看记录理由。',
     'An officer takes charge within 2 working days; nobody else may learn who sent it, and each look is recorded.',
-  ]),
-  handOn: office('举报移交', [
+  ),
+  handOn: office(
+    '举报移交',
     '不属本机关管辖的，移交有管辖权的机关，并收回办理结果。',
     'What is not within its powers is handed on, and the result comes back.',
-  ]),
-  monitor: office('定向监测', [
+  ),
+  monitor: office(
+    '定向监测',
     '监测须事先写明目的、依据、保存期限，由负责人批准。',
     'Purpose, basis and term of keeping are stated and approved before monitoring begins.',
-  ]),
-  monitorApproval: office('定向监测', ['3 个工作日内审批。', 'Approval is decided within 3 working days.']),
-  monitorEnd: office('定向监测', [
+  ),
+  monitorApproval: office('定向监测', '3 个工作日内审批。', 'Approval is decided within 3 working days.'),
+  monitorEnd: office(
+    '定向监测',
     '到期终止或者经批准延长；未成为线索的数据到期删除。',
     'It ends on its day or is prolonged; what became no lead is deleted in time.',
-  ]),
+  ),
 };
 
 /** Who verifies a clue in how many working days, and how electronic data become evidence, by the law of the time. */
@@ -105,11 +102,12 @@ export const verifications: readonly Verification[] = [
     validUntil: '2019-03-31',
     days: 7,
     more: 8,
-    verify: aic('17', [
+    verify: aic(
+      '17',
       '自收到材料之日起 7 个工作日内核查并决定是否立案；特殊情况可延长至 15 个工作日。',
       'Filing is decided within 7 working days, in special cases within 15.',
-    ]),
-    extract: aic('—', extraction),
+    ),
+    extract: aic('—', ...extraction),
   },
   {
     version: '2019',
@@ -117,11 +115,12 @@ export const verifications: readonly Verification[] = [
     validUntil: '2021-07-14',
     days: 15,
     more: 15,
-    verify: interim('17', [
+    verify: interim(
+      '17',
       '15 个工作日内核查，决定是否立案；经批准可延长 15 个工作日。',
       'Filing is decided within 15 working days; the head may grant 15 more.',
-    ]),
-    extract: interim('—', extraction),
+    ),
+    extract: interim('—', ...extraction),
   },
   {
     version: '2021',
@@ -129,28 +128,29 @@ export const verifications: readonly Verification[] = [
     validUntil: null,
     days: 15,
     more: 15,
-    verify: penalty('18', [
+    verify: penalty(
+      '18',
       '自发现线索或者收到材料之日起 15 个工作日内核查，决定是否立案；经负责人批准可延长 15 个工作日。',
       'The clue is verified and filing decided within 15 working days; the head may grant 15 more.',
-    ]),
-    extract: digital('—', extraction),
+    ),
+    extract: digital('—', ...extraction),
   },
 ];
 
-const aicComplaints = ruleOf({
+const aicComplaints = rulesOf({
   document: '工商行政管理部门处理消费者投诉办法（国家工商行政管理总局令第62号）',
   from: '2014-03-15',
   until: '2019-12-31',
   mark: 'recalled',
 });
-const complaints2020 = ruleOf({
+const complaints2020 = rulesOf({
   document: '市场监督管理投诉举报处理暂行办法（总局令第20号）',
   from: '2020-01-01',
   until: '2026-04-14',
   mark: 'read',
 });
 // Its numbers could not be read; those of the first rule are kept and shown as to be verified.
-const complaints2026 = ruleOf({
+const complaints2026 = rulesOf({
   document: '市场监督管理投诉举报处理办法（总局令第121号）',
   from: '2026-04-15',
   mark: 'recalled',
@@ -172,35 +172,41 @@ export type Intake = {
 
 type Articles = Readonly<Record<keyof Intake['bases'], string>>;
 
-function basesOf(rule: ReturnType<typeof ruleOf>, articles: Articles, mediation: Said): Intake['bases'] {
+function basesOf(rule: ReturnType<typeof rulesOf>, articles: Articles, mediation: Said): Intake['bases'] {
   return {
-    receive: rule(articles.receive, [
+    receive: rule(
+      articles.receive,
       '投诉提供姓名、电话、地址和具体请求；举报提供具体线索。',
       'A complaint names its author and claim; a tip gives a concrete clue.',
-    ]),
-    accept: rule(articles.accept, [
+    ),
+    accept: rule(
+      articles.accept,
       '自收到投诉之日起 7 个工作日内决定是否受理，并告知投诉人。',
       'Within 7 working days of receipt it is decided whether a complaint is taken up, and its author told.',
-    ]),
-    refuse: rule(articles.refuse, ['有规定情形的，不予受理。', 'Grounds on which a complaint is not taken up.']),
-    mediate: rule(articles.mediate, mediation),
-    test: rule(articles.test, ['检验、检测、鉴定的时间不计入调解期限。', 'Testing and appraisal are not counted.']),
-    end: rule(articles.end, [
+    ),
+    refuse: rule(articles.refuse, '有规定情形的，不予受理。', 'Grounds on which a complaint is not taken up.'),
+    mediate: rule(articles.mediate, ...mediation),
+    test: rule(articles.test, '检验、检测、鉴定的时间不计入调解期限。', 'Testing and appraisal are not counted.'),
+    end: rule(
+      articles.end,
       '自作出终止调解决定之日起 7 个工作日内告知双方。',
       'Both sides are told within 7 working days of the end of mediation.',
-    ]),
-    verify: rule(articles.verify, [
+    ),
+    verify: rule(
+      articles.verify,
       '举报按照行政处罚程序核查，决定是否立案。',
       'A tip is verified under the penalty procedure and filing decided.',
-    ]),
-    reply: rule(articles.reply, [
+    ),
+    reply: rule(
+      articles.reply,
       '举报人实名举报的，自作出是否立案决定之日起 5 个工作日内告知。',
       'A named reporter is told within 5 working days of the decision on filing.',
-    ]),
-    clue: rule(articles.clue, [
+    ),
+    clue: rule(
+      articles.clue,
       '调解中发现违法行为的，自发现之日起核查。',
       'An offence found in mediation is verified from that day.',
-    ]),
+    ),
   };
 }
 
