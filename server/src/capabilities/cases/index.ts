@@ -14,7 +14,6 @@ import { reweighingRoutes } from './routes-reweighing.ts';
 export { openCase } from './actions.ts';
 export { buildDossier, type DossierItem } from './archive/dossier.ts';
 export {
-  type CaseCount,
   type CaseKind,
   type CaseMeasure,
   type Counted,

@@ -62,11 +62,19 @@ export type Receipt = { id: string; no: string; secret: string };
 export async function receiveFromPortal(
   tx: Tables,
   tools: TipTools,
-  q: TipContent & { author: Author | null; agency: { key: number; name: string }; requestId: string; addsTo?: string },
+  q: TipContent & {
+    author: Author | null;
+    agency: { key: number; name: string };
+    requestId: string;
+    demo?: boolean;
+    addsTo?: string;
+    /** Id and secret that the form was given before it was sent, so that sending it twice makes one record. */
+    form?: { id: string; secret: string };
+  },
 ): Promise<Receipt> {
   refuseFields(await unknownRegion(tx, q.regionCode));
   const received = { ...q, channel: 'portal', channelNo: null, receivedOn: localDate(tools.now.getTime()) };
-  const start = startOf(received, { agencyKey: q.agency.key, demo: false });
+  const start = startOf(received, { agencyKey: q.agency.key, demo: q.demo ?? false, id: q.form?.id });
   const author: SystemAuthor = {
     displayName: '举报门户',
     agencyKey: q.agency.key,
@@ -74,7 +82,7 @@ export async function receiveFromPortal(
     requestId: q.requestId,
   };
   const begun = await startInstanceAsSystem(tx, tools, { ...start, author });
-  const secret = newSecret();
+  const secret = q.form?.secret ?? newSecret();
   const no = await storeTip(tx, tools, { received, start, evaluation: begun.evaluation, secret, addsTo: q.addsTo });
   await tools.tell?.(tx, [
     {
@@ -87,8 +95,8 @@ export async function receiveFromPortal(
   return { id: start.id, no, secret };
 }
 
-function startOf(q: Received, { agencyKey, demo }: { agencyKey: number; demo: boolean }): Start {
-  const id = randomUUID();
+function startOf(q: Received, given: { agencyKey: number; demo: boolean; id?: string | undefined }): Start {
+  const { agencyKey, demo, id = randomUUID() } = given;
   return {
     id,
     procedure: q.kind === 'tip' ? 'leads.tip' : 'leads.complaint',
@@ -142,13 +150,13 @@ const alphabet = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
 
 function randomText(length: number): string {
   let text = '';
-  while (text.length < length) {
-    for (const byte of randomBytes(length)) {
-      // Bytes beyond the last whole round of the alphabet would make its first letters likelier.
-      if (byte < 248 && text.length < length) text += alphabet[byte % alphabet.length];
-    }
-  }
-  return text;
+  while (text.length < length) text += lettersOf(randomBytes(length));
+  return text.slice(0, length);
+}
+
+/** Bytes beyond the last whole round of the alphabet would make its first letters likelier: they are left out. */
+function lettersOf(bytes: Uint8Array): string {
+  return [...bytes].map((byte) => (byte < 248 ? alphabet[byte % alphabet.length] : '')).join('');
 }
 
 /** Says nothing about how many came before it. */
@@ -158,7 +166,15 @@ function receiptNo(now: Date): string {
 
 /** 16 of 31 letters, 79 bits: beyond guessing, in groups that can be copied by hand. */
 function newSecret(): string {
-  return (randomText(16).match(/.{4}/g) ?? []).join('-');
+  return inGroups(randomText(16));
+}
+
+const inGroups = (letters: string): string => (letters.slice(0, 16).match(/.{4}/g) ?? []).join('-');
+
+/** The secret of a form, always the same: whoever sends it twice is shown the one that is stored. `form` is beyond guessing. */
+export function secretOfForm(form: string): string {
+  // 64 bytes, of which 62 are used on average.
+  return inGroups(lettersOf(createHash('sha512').update(`secret of ${form}`).digest()));
 }
 
 /** The stored form of a secret, however its owner typed it. */

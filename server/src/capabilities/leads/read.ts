@@ -114,7 +114,7 @@ export async function leadRows({ tx }: Pick<Session, 'tx'>, today: Today, rows: 
   return rows.map((row) => rowOf(row, agencies, today));
 }
 
-export function rowOf(row: Lead, agencies: Agencies, today: Today): Row {
+function rowOf(row: Lead, agencies: Agencies, today: Today): Row {
   const { nextDueAt, nextDuty } = row;
   const duties: Readonly<Record<string, { title: Text }>> = declaration.duties;
   const title = nextDuty === null ? null : (duties[nextDuty]?.title ?? null);

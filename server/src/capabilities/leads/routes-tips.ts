@@ -26,7 +26,7 @@ const tags = ['tips'];
 const record = { 200: tipRecord };
 const place = z.tuple([z.iso.datetime().nullable(), z.uuid()]);
 
-export const tipFilters = z.strictObject({
+const tipFilters = z.strictObject({
   q: z.string().trim().max(100).optional().describe('Words that must all stand in number, title, respondent or mark'),
   kind: tipKind.optional(),
   channel: tipChannel.optional(),

@@ -70,7 +70,7 @@ export function leadFilterOf(
   };
 }
 
-export const leadList = pageOf(leadRow)
+const leadList = pageOf(leadRow)
   .extend({
     more: z.boolean().describe(`Whether there are more than \`total\`: no more than ${mostCounted} are counted`),
   })

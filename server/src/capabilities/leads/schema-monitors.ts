@@ -5,8 +5,8 @@ import { nextDue, standing } from '../../platform/procedures/index.ts';
 
 const instant = z.iso.datetime();
 
-export const monitorSource = z.enum(['upload', 'push', 'folder']);
-export const monitorEvery = z.enum(['asked', 'hour', 'day', 'week']);
+const monitorSource = z.enum(['upload', 'push', 'folder']);
+const monitorEvery = z.enum(['asked', 'hour', 'day', 'week']);
 
 export const newMonitor = z
   .strictObject({

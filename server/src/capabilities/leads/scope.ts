@@ -19,7 +19,7 @@ export function scopeOf({ platforms, regions }: Scope): (offer: Offer) => boolea
  * The region of the seller as the offer shows it: a code, or the innermost place that region and address name without doubt. Null where
  * there is none, or where two places are named that do not lie in one another.
  */
-export function regionOf({ region: shown, shopAddress }: Offer): string | null {
+export function regionOf({ region: shown, shopAddress }: Pick<Offer, 'region' | 'shopAddress'>): string | null {
   const code = /^\d{6}$/.exec((shown ?? '').trim())?.[0];
   if (code !== undefined && region(code) !== null) return code;
   const named = findRegionsIn(`${shown ?? ''} ${shopAddress ?? ''}`).flatMap(({ kind, regions }) =>

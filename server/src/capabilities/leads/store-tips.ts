@@ -116,7 +116,7 @@ function passing(filter: TipFilter) {
 }
 
 /** Every tip that passes the filters, the earliest duty first. */
-export function tipsQuery(tx: Tables, filter: TipFilter) {
+function tipsQuery(tx: Tables, filter: TipFilter) {
   return tx
     .selectFrom('tip')
     .select(columns)

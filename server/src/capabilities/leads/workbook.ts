@@ -15,7 +15,7 @@ import { type LeadFilter, type LeadSort, leadsQuery } from './store.ts';
 type Row = z.infer<typeof leadRow>;
 type Column = Omit<SheetColumn, 'title'> & { title: Words; value: (row: Row, language: Language) => CellValue };
 
-export const sourceTitles: Readonly<Record<Row['source'], Words>> = {
+const sourceTitles: Readonly<Record<Row['source'], Words>> = {
   monitoring: { zh: '网络监测', en: 'Monitoring' },
   tip: { zh: '举报', en: 'Tip' },
   complaint: { zh: '投诉', en: 'Complaint' },
