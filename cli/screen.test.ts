@@ -94,6 +94,9 @@ describe('qingfeng screen', () => {
     assert.equal(screen(['--rights', rights, '--offers', offers, '--threads', '0']).status, 2);
     assert.equal(screen(['--rights', rights, '--offers', offers, '--resume']).status, 2);
     assert.equal(screen(['--rights', rights, '--offers', join(folder, 'none')]).status, 1);
+    const unwritable = screen(['--rights', rights, '--offers', offers, '--out', join(folder, 'none', 'hits')]);
+    assert.equal(unwritable.status, 1);
+    assert.match(unwritable.stderr, /不能写入/);
     const empty = screen(['--rights', put('short.txt', 'X\n'), '--offers', offers]);
     assert.equal(empty.status, 1);
     assert.match(empty.stderr, /名录第 1 行拒收：只有一个字[\s\S]*没有可以筛查的商标/);

@@ -22,11 +22,12 @@ export async function signatureOf(parts: { rights: Uint8Array; offers: string; o
   return hash.update(JSON.stringify([parts.offers, size, mtimeMs, parts.options])).digest('hex');
 }
 
-/** The checkpoint of an output where there is one and it was made by the same run; null otherwise. */
+/** The checkpoint of an output where it was made by the same run and the output is still there; null otherwise. */
 export async function readCheckpoint(out: string, signature: string): Promise<Checkpoint | null> {
   try {
     const found = JSON.parse(await readFile(nameOf(out), 'utf8')) as Checkpoint;
-    return found.signature === signature ? found : null;
+    const { size } = await stat(out);
+    return found.signature === signature && size >= found.written ? found : null;
   } catch {
     return null;
   }

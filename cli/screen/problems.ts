@@ -1,9 +1,10 @@
 // Rows that could not be taken or were read otherwise: counted, the first ones told, all of them to a file where one was named.
-import { createWriteStream, type WriteStream } from 'node:fs';
+import type { WriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
 import type { RowProblem } from '@qingfeng/screening';
 import type { CommandContext } from '../command.ts';
 import { printable, writeNotice } from '../output.ts';
+import { openToWrite } from './writing.ts';
 
 type Source = 'rights' | 'offers';
 
@@ -20,7 +21,7 @@ export class ProblemList {
   }
 
   static async open(path: string | undefined): Promise<ProblemList> {
-    return new ProblemList(path === undefined ? null : createWriteStream(path));
+    return new ProblemList(path === undefined ? null : (await openToWrite(path, 'w')).createWriteStream());
   }
 
   take(source: Source, problem: RowProblem): void {

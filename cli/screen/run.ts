@@ -1,11 +1,12 @@
 // A whole run: blocks in, lines out in order, problems told, progress shown, a checkpoint now and then.
-import { type FileHandle, open } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 import type { CompiledRights, RowProblem } from '@qingfeng/screening';
 import { writeResult } from '../output.ts';
 import { EMPTY_TALLY, type Layout, sumOf, type Tally } from './block.ts';
 import { type Checkpoint, dropCheckpoint, readCheckpoint, writeCheckpoint } from './checkpoint.ts';
 import type { Input, Place } from './input.ts';
 import { screenAll } from './pool.ts';
+import { openToWrite } from './writing.ts';
 
 export type RunOptions = {
   readonly compiled: CompiledRights;
@@ -33,7 +34,7 @@ export async function runScreening(options: RunOptions): Promise<RunReport> {
       resumedAt: null,
     };
   const old = out.resume ? await readCheckpoint(out.path, out.signature) : null;
-  const file = await open(out.path, old === null ? 'w' : 'r+');
+  const file = await openToWrite(out.path, old === null ? 'w' : 'r+');
   try {
     if (old !== null) await file.truncate(old.written);
     const resumed = await screenToFile(options, out, file, old);
