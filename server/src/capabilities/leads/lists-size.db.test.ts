@@ -1,0 +1,75 @@
+// Lists of leads keep to their indexes on 100,000 leads, for people who see nearly nothing, a province, and everything.
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { calendarFrom, seedCalendarYears } from '@qingfeng/codes';
+import { sql } from 'kysely';
+import type { Actor, Session } from '../../platform/database/connect.ts';
+import { type OpenedTestDatabase, openTestDatabase } from '../../platform/database/test-database.ts';
+import { readLeads } from './read.ts';
+import type { LeadFilter, LeadSort } from './store.ts';
+import { fillLeads } from './testing/fill-leads.ts';
+
+const today = { now: new Date('2016-11-24T02:00:00Z'), calendar: calendarFrom(seedCalendarYears()) };
+type Read = (session: Session) => Promise<unknown>;
+
+const list =
+  (filter: Partial<LeadFilter>, sort: LeadSort = 'due'): Read =>
+  (session) => {
+    const all = { words: [], now: today.now, agencyKey: session.acting.agencyKey, ...filter };
+    return readLeads(session, today, { filter: all, sort, after: undefined, limit: 20 });
+  };
+
+const lists: Readonly<Record<string, Read>> = {
+  'the list by due date': list({}),
+  'the list by score': list({}, 'score'),
+  'the newest': list({}, 'newest'),
+  'the list by amount': list({}, 'amount'),
+  'those of one state': list({ state: 'verifying' }),
+  'those handled by the reader': list({ queue: 'handled' }),
+  'those of one region': list({ region: '440106' }),
+};
+
+/** Most rows that a list may read: the county has twenty leads, the offices page through a share of the whole. */
+const budgets = { county: 400, province: 9_000, nation: 5_000 } as const;
+const people = {
+  county: 'a county officer who sees nearly nothing',
+  province: 'the provincial office',
+  nation: 'the national office, which sees everything',
+} as const;
+
+describe('lists of 100,000 leads', () => {
+  let opened: OpenedTestDatabase;
+  const actors = new Map<string, Actor>();
+
+  before(async () => {
+    opened = await openTestDatabase();
+    const filled = await fillLeads(opened, 100_000);
+    for (const where of ['county', 'province', 'nation'] as const) {
+      actors.set(where, await opened.user(filled[where], ['officer']));
+    }
+  });
+  after(() => opened.close());
+
+  for (const [where, whose] of Object.entries(people) as [keyof typeof people, string][]) {
+    for (const [what, read] of Object.entries(lists)) {
+      it(`${what} for ${whose} reads ${budgets[where]} rows at most`, async () => {
+        const actor = actors.get(where);
+        assert.ok(actor);
+        const rows = await opened.database.as(actor, async (session) => {
+          const earlier = await rowsRead(session);
+          await read(session);
+          return (await rowsRead(session)) - earlier;
+        });
+        assert.ok(rows <= budgets[where], `${rows} rows`);
+      });
+    }
+  }
+});
+
+async function rowsRead({ tx }: Session): Promise<number> {
+  const { rows } = await sql<{ read: number }>`
+    select (seq_tup_read + coalesce(idx_tup_fetch, 0))::int as read from pg_stat_xact_user_tables where relname = 'lead'`.execute(
+    tx,
+  );
+  return rows[0]?.read ?? 0;
+}

@@ -1,0 +1,38 @@
+// Fills the table of leads in bulk for tests of size: written past the triggers, by a superuser, in a throw-away database.
+import pg from 'pg';
+import type { OpenedTestDatabase, TestAgency } from '../../../platform/database/test-database.ts';
+
+export type FilledLeads = { nation: TestAgency; province: TestAgency; county: TestAgency };
+
+/** Makes `count` leads: half found in one province, half in another; every five-thousandth is handled by a county. */
+export async function fillLeads(opened: OpenedTestDatabase, count: number): Promise<FilledLeads> {
+  const nation = await opened.agency('double-fight', '000000');
+  const province = await opened.agency('double-fight', '440000');
+  const other = await opened.agency('double-fight', '430000');
+  const bureau = await opened.agency('samr', '440100');
+  const elsewhere = await opened.agency('samr', '430100');
+  const county = await opened.agency('samr', '440106');
+  const client = new pg.Client({ connectionString: opened.adminUrl });
+  await client.connect();
+  try {
+    await client.query('set session_replication_role = replica');
+    await client.query(
+      `insert into lead (id, owner_agency, readers, no, title, source_kind, found_on, region_code, score, estimate, handler, state, result, next_due_at, next_duty,
+         ended_at, created_at)
+       select uuidv7(), case when n % 2 = 0 then $3::int else $4::int end,
+         sort(array[$5::int] || case when n % 2 = 0 then array[$3::int, $6::int] else array[$4::int, $7::int] end || case when n % 5000 = 0 then array[$2::int] else '{}'::int[] end),
+         '线索〔2016〕' || n || '号', '某店涉嫌销售侵权商品', (array['monitoring', 'tip', 'rightHolder'])[n % 3 + 1], date '2016-01-01' + n % 320,
+         case when n % 2 = 0 then '440106' else '430102' end, (n * 37 % 1000) / 1000.0, n::bigint * 100, case when n % 5000 = 0 then $2::int end,
+         (array['new', 'verifying', 'dispatched', 'closed'])[n / 2 % 4 + 1], case when n / 2 % 4 = 3 then 'unfounded' end,
+         case when n / 2 % 4 = 3 then null else timestamptz '2016-11-01' + (n * 37 % 1440) * interval '1 hour' end, 'verify',
+         case when n / 2 % 4 = 3 then timestamptz '2016-11-01' end, timestamptz '2016-01-01' + n * interval '1 minute'
+       from generate_series(1, $1::int) as n`,
+      [count, county.key, bureau.key, elsewhere.key, nation.key, province.key, other.key],
+    );
+    await client.query('set session_replication_role = default');
+    await client.query('vacuum analyze lead');
+    return { nation, province, county };
+  } finally {
+    await client.end();
+  }
+}
