@@ -3680,6 +3680,174 @@ export type RegisteredRightInput = {
     version: number;
 };
 
+export type ScreeningCalibrationInput = {
+    /**
+     * Version of the model in use
+     */
+    version: string;
+    source: string;
+    /**
+     * Offers of ended leads that it was drawn towards; 0 for the one that comes with the program
+     */
+    dispositions: number;
+    madeAt: string | null;
+    weights: Array<{
+        id: string;
+        title: WordsInput;
+        weight: number;
+        shipped: number;
+    }>;
+    /**
+     * Decisions so far, over what the acting user may see
+     */
+    decided: number;
+    /**
+     * Scores by tenths beside the share that became cases
+     */
+    reliability: Array<{
+        from: number;
+        to: number;
+        count: number;
+        meanScore: number;
+        infringing: number;
+    }>;
+};
+
+export type TipKindInput = 'tip' | 'complaint';
+
+export type TipChannelInput = '12315' | '12345' | 'portal' | 'counter' | 'letter' | 'telephone' | 'transferred' | 'other';
+
+export type TipRowInput = {
+    id: string;
+    no: string;
+    kind: TipKindInput;
+    channel: TipChannelInput;
+    channelNo: string | null;
+    receivedOn: string;
+    named: boolean;
+    title: string;
+    respondent: string;
+    regionCode: string | null;
+    platform: string;
+    mark: string;
+    agency: AgencyRefInput;
+    handedTo: AgencyRefInput | null;
+    officer: {
+        id: string;
+        name: string;
+    } | null;
+    state: string;
+    stateTitle: WordsInput;
+    nextDue: {
+        dueAt: string;
+        colour: 'normal' | 'amber' | 'red';
+        workingDaysLeft: number;
+        duty: string | null;
+        title: WordsInput | null;
+    } | null;
+    result: string | null;
+    /**
+     * Messages of the author that nobody has answered
+     */
+    unread: number;
+    demo: boolean;
+    version: number;
+};
+
+export type TipRecordInput = {
+    tip: {
+        id: string;
+        no: string;
+        kind: TipKindInput;
+        channel: TipChannelInput;
+        channelNo: string | null;
+        receivedOn: string;
+        named: boolean;
+        title: string;
+        respondent: string;
+        regionCode: string | null;
+        platform: string;
+        mark: string;
+        agency: AgencyRefInput;
+        handedTo: AgencyRefInput | null;
+        officer: {
+            id: string;
+            name: string;
+        } | null;
+        state: string;
+        stateTitle: WordsInput;
+        nextDue: {
+            dueAt: string;
+            colour: 'normal' | 'amber' | 'red';
+            workingDaysLeft: number;
+            duty: string | null;
+            title: WordsInput | null;
+        } | null;
+        result: string | null;
+        /**
+         * Messages of the author that nobody has answered
+         */
+        unread: number;
+        demo: boolean;
+        version: number;
+        account: string;
+        claim: string;
+        respondentAddress: string;
+        link: string;
+        goods: string;
+        lead: {
+            id: string;
+            no: string;
+            title: string;
+        } | null;
+        addsTo: string | null;
+        handedResult: string | null;
+        /**
+         * Masked, and for the officer in charge alone
+         */
+        author: {
+            name: string;
+            phone: string | null;
+        } | null;
+        /**
+         * Whether the acting user is the officer in charge
+         */
+        inCharge: boolean;
+        messages: Array<{
+            id: string;
+            at: string;
+            side: 'author' | 'office';
+            by: string | null;
+            text: string;
+            files: Array<string>;
+        }>;
+    };
+    procedure: ProcedureVersionInput;
+    actions: Array<ActionInput>;
+    clocks: Array<ClockInput>;
+    /**
+     * Time limits that have not begun, those that may begin soonest first
+     */
+    ahead: Array<DutyAheadInput>;
+    timeline: Array<TimelineEntryInput>;
+    files: Array<{
+        id: string;
+        name: string;
+        mediaType: string;
+        size: number;
+        sha256: string;
+        uploadedAt: string;
+    }>;
+    version: number;
+};
+
+export type TipAuthorInput = {
+    name: string;
+    phone: string;
+    address: string;
+    idNumber: string;
+};
+
 export type LeadSourceInput = 'monitoring' | 'tip' | 'complaint' | 'inspection' | 'transfer' | 'media' | 'rightHolder' | 'platform' | 'other';
 
 export type LeadReasonInput = {
@@ -4081,141 +4249,6 @@ export type LeadsByRegionInput = {
      * Leads whose real place of business is not known
      */
     unplaced: number;
-};
-
-export type TipKindInput = 'tip' | 'complaint';
-
-export type TipChannelInput = '12315' | '12345' | 'portal' | 'counter' | 'letter' | 'telephone' | 'transferred' | 'other';
-
-export type TipRowInput = {
-    id: string;
-    no: string;
-    kind: TipKindInput;
-    channel: TipChannelInput;
-    channelNo: string | null;
-    receivedOn: string;
-    named: boolean;
-    title: string;
-    respondent: string;
-    regionCode: string | null;
-    platform: string;
-    mark: string;
-    agency: AgencyRefInput;
-    handedTo: AgencyRefInput | null;
-    officer: {
-        id: string;
-        name: string;
-    } | null;
-    state: string;
-    stateTitle: WordsInput;
-    nextDue: {
-        dueAt: string;
-        colour: 'normal' | 'amber' | 'red';
-        workingDaysLeft: number;
-        duty: string | null;
-        title: WordsInput | null;
-    } | null;
-    result: string | null;
-    /**
-     * Messages of the author that nobody has answered
-     */
-    unread: number;
-    demo: boolean;
-    version: number;
-};
-
-export type TipRecordInput = {
-    tip: {
-        id: string;
-        no: string;
-        kind: TipKindInput;
-        channel: TipChannelInput;
-        channelNo: string | null;
-        receivedOn: string;
-        named: boolean;
-        title: string;
-        respondent: string;
-        regionCode: string | null;
-        platform: string;
-        mark: string;
-        agency: AgencyRefInput;
-        handedTo: AgencyRefInput | null;
-        officer: {
-            id: string;
-            name: string;
-        } | null;
-        state: string;
-        stateTitle: WordsInput;
-        nextDue: {
-            dueAt: string;
-            colour: 'normal' | 'amber' | 'red';
-            workingDaysLeft: number;
-            duty: string | null;
-            title: WordsInput | null;
-        } | null;
-        result: string | null;
-        /**
-         * Messages of the author that nobody has answered
-         */
-        unread: number;
-        demo: boolean;
-        version: number;
-        account: string;
-        claim: string;
-        respondentAddress: string;
-        link: string;
-        goods: string;
-        lead: {
-            id: string;
-            no: string;
-            title: string;
-        } | null;
-        addsTo: string | null;
-        handedResult: string | null;
-        /**
-         * Masked, and for the officer in charge alone
-         */
-        author: {
-            name: string;
-            phone: string | null;
-        } | null;
-        /**
-         * Whether the acting user is the officer in charge
-         */
-        inCharge: boolean;
-        messages: Array<{
-            id: string;
-            at: string;
-            side: 'author' | 'office';
-            by: string | null;
-            text: string;
-            files: Array<string>;
-        }>;
-    };
-    procedure: ProcedureVersionInput;
-    actions: Array<ActionInput>;
-    clocks: Array<ClockInput>;
-    /**
-     * Time limits that have not begun, those that may begin soonest first
-     */
-    ahead: Array<DutyAheadInput>;
-    timeline: Array<TimelineEntryInput>;
-    files: Array<{
-        id: string;
-        name: string;
-        mediaType: string;
-        size: number;
-        sha256: string;
-        uploadedAt: string;
-    }>;
-    version: number;
-};
-
-export type TipAuthorInput = {
-    name: string;
-    phone: string;
-    address: string;
-    idNumber: string;
 };
 
 export type ReportPeriodInput = {
@@ -8257,6 +8290,174 @@ export type RegisteredRight = {
     version: number;
 };
 
+export type ScreeningCalibration = {
+    /**
+     * Version of the model in use
+     */
+    version: string;
+    source: string;
+    /**
+     * Offers of ended leads that it was drawn towards; 0 for the one that comes with the program
+     */
+    dispositions: number;
+    madeAt: string | null;
+    weights: Array<{
+        id: string;
+        title: Words;
+        weight: number;
+        shipped: number;
+    }>;
+    /**
+     * Decisions so far, over what the acting user may see
+     */
+    decided: number;
+    /**
+     * Scores by tenths beside the share that became cases
+     */
+    reliability: Array<{
+        from: number;
+        to: number;
+        count: number;
+        meanScore: number;
+        infringing: number;
+    }>;
+};
+
+export type TipKind = 'tip' | 'complaint';
+
+export type TipChannel = '12315' | '12345' | 'portal' | 'counter' | 'letter' | 'telephone' | 'transferred' | 'other';
+
+export type TipRow = {
+    id: string;
+    no: string;
+    kind: TipKind;
+    channel: TipChannel;
+    channelNo: string | null;
+    receivedOn: string;
+    named: boolean;
+    title: string;
+    respondent: string;
+    regionCode: string | null;
+    platform: string;
+    mark: string;
+    agency: AgencyRef;
+    handedTo: AgencyRef | null;
+    officer: {
+        id: string;
+        name: string;
+    } | null;
+    state: string;
+    stateTitle: Words;
+    nextDue: {
+        dueAt: string;
+        colour: 'normal' | 'amber' | 'red';
+        workingDaysLeft: number;
+        duty: string | null;
+        title: Words | null;
+    } | null;
+    result: string | null;
+    /**
+     * Messages of the author that nobody has answered
+     */
+    unread: number;
+    demo: boolean;
+    version: number;
+};
+
+export type TipRecord = {
+    tip: {
+        id: string;
+        no: string;
+        kind: TipKind;
+        channel: TipChannel;
+        channelNo: string | null;
+        receivedOn: string;
+        named: boolean;
+        title: string;
+        respondent: string;
+        regionCode: string | null;
+        platform: string;
+        mark: string;
+        agency: AgencyRef;
+        handedTo: AgencyRef | null;
+        officer: {
+            id: string;
+            name: string;
+        } | null;
+        state: string;
+        stateTitle: Words;
+        nextDue: {
+            dueAt: string;
+            colour: 'normal' | 'amber' | 'red';
+            workingDaysLeft: number;
+            duty: string | null;
+            title: Words | null;
+        } | null;
+        result: string | null;
+        /**
+         * Messages of the author that nobody has answered
+         */
+        unread: number;
+        demo: boolean;
+        version: number;
+        account: string;
+        claim: string;
+        respondentAddress: string;
+        link: string;
+        goods: string;
+        lead: {
+            id: string;
+            no: string;
+            title: string;
+        } | null;
+        addsTo: string | null;
+        handedResult: string | null;
+        /**
+         * Masked, and for the officer in charge alone
+         */
+        author: {
+            name: string;
+            phone: string | null;
+        } | null;
+        /**
+         * Whether the acting user is the officer in charge
+         */
+        inCharge: boolean;
+        messages: Array<{
+            id: string;
+            at: string;
+            side: 'author' | 'office';
+            by: string | null;
+            text: string;
+            files: Array<string>;
+        }>;
+    };
+    procedure: ProcedureVersion;
+    actions: Array<Action>;
+    clocks: Array<Clock>;
+    /**
+     * Time limits that have not begun, those that may begin soonest first
+     */
+    ahead: Array<DutyAhead>;
+    timeline: Array<TimelineEntry>;
+    files: Array<{
+        id: string;
+        name: string;
+        mediaType: string;
+        size: number;
+        sha256: string;
+        uploadedAt: string;
+    }>;
+    version: number;
+};
+
+export type TipAuthor = {
+    name: string;
+    phone: string;
+    address: string;
+    idNumber: string;
+};
+
 export type LeadSource = 'monitoring' | 'tip' | 'complaint' | 'inspection' | 'transfer' | 'media' | 'rightHolder' | 'platform' | 'other';
 
 export type LeadReason = {
@@ -8658,141 +8859,6 @@ export type LeadsByRegion = {
      * Leads whose real place of business is not known
      */
     unplaced: number;
-};
-
-export type TipKind = 'tip' | 'complaint';
-
-export type TipChannel = '12315' | '12345' | 'portal' | 'counter' | 'letter' | 'telephone' | 'transferred' | 'other';
-
-export type TipRow = {
-    id: string;
-    no: string;
-    kind: TipKind;
-    channel: TipChannel;
-    channelNo: string | null;
-    receivedOn: string;
-    named: boolean;
-    title: string;
-    respondent: string;
-    regionCode: string | null;
-    platform: string;
-    mark: string;
-    agency: AgencyRef;
-    handedTo: AgencyRef | null;
-    officer: {
-        id: string;
-        name: string;
-    } | null;
-    state: string;
-    stateTitle: Words;
-    nextDue: {
-        dueAt: string;
-        colour: 'normal' | 'amber' | 'red';
-        workingDaysLeft: number;
-        duty: string | null;
-        title: Words | null;
-    } | null;
-    result: string | null;
-    /**
-     * Messages of the author that nobody has answered
-     */
-    unread: number;
-    demo: boolean;
-    version: number;
-};
-
-export type TipRecord = {
-    tip: {
-        id: string;
-        no: string;
-        kind: TipKind;
-        channel: TipChannel;
-        channelNo: string | null;
-        receivedOn: string;
-        named: boolean;
-        title: string;
-        respondent: string;
-        regionCode: string | null;
-        platform: string;
-        mark: string;
-        agency: AgencyRef;
-        handedTo: AgencyRef | null;
-        officer: {
-            id: string;
-            name: string;
-        } | null;
-        state: string;
-        stateTitle: Words;
-        nextDue: {
-            dueAt: string;
-            colour: 'normal' | 'amber' | 'red';
-            workingDaysLeft: number;
-            duty: string | null;
-            title: Words | null;
-        } | null;
-        result: string | null;
-        /**
-         * Messages of the author that nobody has answered
-         */
-        unread: number;
-        demo: boolean;
-        version: number;
-        account: string;
-        claim: string;
-        respondentAddress: string;
-        link: string;
-        goods: string;
-        lead: {
-            id: string;
-            no: string;
-            title: string;
-        } | null;
-        addsTo: string | null;
-        handedResult: string | null;
-        /**
-         * Masked, and for the officer in charge alone
-         */
-        author: {
-            name: string;
-            phone: string | null;
-        } | null;
-        /**
-         * Whether the acting user is the officer in charge
-         */
-        inCharge: boolean;
-        messages: Array<{
-            id: string;
-            at: string;
-            side: 'author' | 'office';
-            by: string | null;
-            text: string;
-            files: Array<string>;
-        }>;
-    };
-    procedure: ProcedureVersion;
-    actions: Array<Action>;
-    clocks: Array<Clock>;
-    /**
-     * Time limits that have not begun, those that may begin soonest first
-     */
-    ahead: Array<DutyAhead>;
-    timeline: Array<TimelineEntry>;
-    files: Array<{
-        id: string;
-        name: string;
-        mediaType: string;
-        size: number;
-        sha256: string;
-        uploadedAt: string;
-    }>;
-    version: number;
-};
-
-export type TipAuthor = {
-    name: string;
-    phone: string;
-    address: string;
-    idNumber: string;
 };
 
 export type ReportPeriod = {
@@ -16038,6 +16104,57 @@ export type GetLeadsQualityResponses = {
 };
 
 export type GetLeadsQualityResponse = GetLeadsQualityResponses[keyof GetLeadsQualityResponses];
+
+export type GetLeadsCalibrationData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/leads/calibration';
+};
+
+export type GetLeadsCalibrationErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetLeadsCalibrationError = GetLeadsCalibrationErrors[keyof GetLeadsCalibrationErrors];
+
+export type GetLeadsCalibrationResponses = {
+    /**
+     * Default Response
+     */
+    200: ScreeningCalibration;
+};
+
+export type GetLeadsCalibrationResponse = GetLeadsCalibrationResponses[keyof GetLeadsCalibrationResponses];
 
 export type GetLeadsByRegionData = {
     body?: never;

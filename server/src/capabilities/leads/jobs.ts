@@ -7,6 +7,7 @@ import { sql } from 'kysely';
 import type { Services } from '../../platform/http/services.ts';
 import type { JobDefinition } from '../../platform/notices/jobs.ts';
 import { toolsOf } from '../../platform/procedures/index.ts';
+import { calibrate } from './calibration.ts';
 import { askRun } from './monitors.ts';
 import { monitorRunJob } from './run.ts';
 
@@ -25,6 +26,13 @@ export function leadJobs(services: Services): JobDefinition[] {
       schedule: '20 3 * * *',
       handler: async () => {
         await releaseOffers(services);
+      },
+    },
+    {
+      name: 'screening calibration',
+      schedule: '40 4 1 * *',
+      handler: async () => {
+        await calibrate(services);
       },
     },
     {

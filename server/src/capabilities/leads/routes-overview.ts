@@ -5,6 +5,7 @@ import { fileKinds } from '../../platform/files/kinds.ts';
 import { documentAnswer, sendStream } from '../../platform/http/downloads.ts';
 import type { App, Services } from '../../platform/http/services.ts';
 import { toolsOf } from '../../platform/procedures/index.ts';
+import { calibration, readCalibration } from './calibration.ts';
 import { byRegion, quality, readByRegion, readQuality } from './quality.ts';
 import { leadFilterOf, leadFilters, leadOrder } from './routes.ts';
 import { leadSource } from './schema.ts';
@@ -30,6 +31,19 @@ export function leadOverviewRoutes(app: App, services: Services): void {
       const { from, until, source } = request.query;
       return database.as(request.actor, (session) => readQuality(session, { from, until, source }));
     },
+  );
+  app.get(
+    '/leads/calibration',
+    {
+      schema: {
+        tags,
+        summary: 'The model of the score',
+        description:
+          'Its weights, what decisions it was drawn towards, and scores beside outcomes. It is calibrated anew each month.',
+        response: { 200: calibration },
+      },
+    },
+    async (request) => database.as(request.actor, readCalibration),
   );
   app.get(
     '/leads/by-region',
