@@ -73,6 +73,11 @@ export async function buildApp(
     },
     { prefix: '/api/v1' },
   );
+  for (const { pages } of capabilities) {
+    if (pages === undefined) continue;
+    // Each in a scope of its own: what it reads and how it refuses is its own matter.
+    await app.register(async (scope) => pages(scope.withTypeProvider<ZodTypeProvider>(), services));
+  }
   await registerWeb(app, services);
   return app;
 }

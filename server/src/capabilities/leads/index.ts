@@ -2,6 +2,7 @@
 import type { Capability } from '../../platform/http/services.ts';
 import { loadLeadsDemo } from './demo/load.ts';
 import { leadJobs } from './jobs.ts';
+import { portalPages } from './portal/routes.ts';
 import { leadsProcedures } from './projections.ts';
 import { searchLeads } from './read.ts';
 import { leadRoutes } from './routes.ts';
@@ -17,6 +18,7 @@ export const leadsCapability: Capability = {
   jobs: leadJobs,
   search: searchLeads,
   demonstrate: loadLeadsDemo,
+  pages: portalPages,
   routes: (app, services) => {
     leadOverviewRoutes(app, services);
     leadRoutes(app, services);

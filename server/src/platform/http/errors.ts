@@ -34,12 +34,12 @@ async function languageOfUser({ database }: Pick<Services, 'database'>, { caller
   }
 }
 
-/** The error handler of the whole server. */
-export function errorHandler(services: Pick<Services, 'database' | 'log'>) {
+/** The error handler of the whole server; pages for the public send their refusals in another form. */
+export function errorHandler(services: Pick<Services, 'database' | 'log'>, send = sendProblem) {
   return async (error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const refusal = asProblem(error, request);
     if (refusal.status >= 500) services.log.error(logEntry(error, request), 'request failed');
-    return sendProblem(services, { request, reply, refusal });
+    return send(services, { request, reply, refusal });
   };
 }
 

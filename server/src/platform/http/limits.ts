@@ -26,12 +26,17 @@ export async function registerRateLimits(app: FastifyInstance, { config }: Pick<
 }
 
 /** Route setting for what is tried out by guessing: per address, and few. */
-export function signInLimit({ config }: Pick<Services, 'config'>) {
+export function signInLimit(services: Pick<Services, 'config'>) {
+  return addressLimit(services, 'sign-in');
+}
+
+/** The same for other forms that strangers send: each counts by itself. */
+export function addressLimit({ config }: Pick<Services, 'config'>, form: string) {
   return {
     rateLimit: {
       max: config.rateLimits.signIns,
       timeWindow: 60_000,
-      keyGenerator: (request: FastifyRequest) => `sign-in ${request.ip}`,
+      keyGenerator: (request: FastifyRequest) => `${form} ${request.ip}`,
     },
   };
 }

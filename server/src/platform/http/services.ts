@@ -79,6 +79,8 @@ export type Capability = {
   id: string;
   /** Adds the routes; the prefix /api/v1 is set already. */
   routes(app: App, services: Services): void | Promise<void>;
+  /** Adds pages outside the API, which nobody signs in for; they refuse in their own way. */
+  pages?(app: App, services: Services): void;
   jobs?(services: Services): readonly JobDefinition[];
   /** Work that goes on while the server runs, in processes that do background work; it looks for itself what there is to do. */
   background?(services: Services): { stop(): Promise<void> };

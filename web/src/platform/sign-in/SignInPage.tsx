@@ -14,7 +14,7 @@ import { PasswordForm, type Typed } from './PasswordForm.tsx';
 import { ownAddress, signInSearch, singleSignOnText } from './sign-in-search.ts';
 
 export function SignInPage() {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const [{ from, ended, error: refused }] = useSearchState(signInSearch);
   const client = useQueryClient();
   const navigate = useNavigate();
@@ -71,6 +71,8 @@ export function SignInPage() {
       <footer>
         <span>{t('signIn.footer')}</span>
         <span>{t('signIn.footerAccounts')}</span>
+        {/* Pages of the server, not of this application. */}
+        <a href={language === 'en' ? '/portal?lang=en' : '/portal'}>{t('signIn.portal')}</a>
       </footer>
     </div>
   );

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { buildApp } from '../../../app.ts';
 import type { Actor, Role } from '../../../platform/database/connect.ts';
 import type { TestAgency } from '../../../platform/database/test-database.ts';
-import type { App } from '../../../platform/http/services.ts';
+import type { App, Config } from '../../../platform/http/services.ts';
 import { openTestServices, signInAs, type TestServices } from '../../../platform/http/test-services.ts';
 import { casesCapability } from '../../cases/index.ts';
 import { leadsCapability } from '../index.ts';
@@ -29,6 +29,8 @@ export type Answer = {
 
 export class LeadsTest {
   present: Date;
+  /** Milliseconds that the clock on the wall is ahead of this machine's. */
+  ahead = 0;
   made: TestServices;
   app: App;
   #agencies = new Map<string, TestAgency>();
@@ -111,12 +113,16 @@ export class LeadsTest {
 }
 
 /** Opens the server at a moment that the test moves by setting `present`. */
-export async function openLeadsTest(present = new Date('2026-11-24T03:00:00Z')): Promise<LeadsTest> {
+export async function openLeadsTest(
+  present = new Date('2026-11-24T03:00:00Z'),
+  config: Partial<Config> = {},
+): Promise<LeadsTest> {
   const capabilities = [casesCapability, leadsCapability];
   const test: { its?: LeadsTest } = {};
   const now = () => test.its?.present ?? present;
   const made = await openTestServices({
-    clock: { now, real: () => new Date() },
+    clock: { now, real: () => new Date(Date.now() + (test.its?.ahead ?? 0)) },
+    config,
     procedures: capabilities.flatMap(({ procedures = [] }) => procedures),
   });
   // Their queues alone: a test that looks at a run carries it out itself.

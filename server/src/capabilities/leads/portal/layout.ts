@@ -1,0 +1,68 @@
+// The frame of every page of the portal: what it is, in which language, and that a demonstration is one.
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Language } from '../../../platform/errors/problem.ts';
+import { type Html, html } from './html.ts';
+import { type Texts, texts } from './texts.ts';
+
+export type View = { language: Language; t: Texts; demo: boolean };
+
+/** Nothing but our own style and forms that come back to us; no script at all. */
+const policy =
+  "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; img-src data:";
+
+/** English where the address says so, Chinese otherwise: a link that is passed on shows the same to everybody. */
+export function viewOf({ query }: Pick<FastifyRequest, 'query'>, demo: boolean): View {
+  const asked = typeof query === 'object' && query !== null && 'lang' in query ? query.lang : undefined;
+  const language = asked === 'en' ? 'en' : 'zh';
+  return { language, t: texts[language], demo };
+}
+
+/** Address of a page of the portal in the reader's language. */
+export function at({ language }: Pick<View, 'language'>, path: string): string {
+  return language === 'en' ? `${path}?lang=en` : path;
+}
+
+type Page = { status?: number; title: string; path: string; body: Html };
+
+export function sendPage(reply: FastifyReply, view: View, page: Page): FastifyReply {
+  return (
+    reply
+      .code(page.status ?? 200)
+      .type('text/html; charset=utf-8')
+      .header('content-language', view.language === 'zh' ? 'zh-CN' : 'en')
+      .header('cache-control', 'no-store')
+      .header('content-security-policy', policy)
+      // Without a referrer of its own a browser would send the forms from the origin "null", which is refused.
+      .header('referrer-policy', 'same-origin')
+      .send(framed(view, page).text)
+  );
+}
+
+function framed(view: View, { title, path, body }: Page): Html {
+  const { t, demo } = view;
+  const other = view.language === 'zh' ? 'en' : 'zh';
+  return html`<!doctype html>
+<html lang="${view.language === 'zh' ? 'zh-CN' : 'en'}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noarchive">
+<title>${title} · ${t.site}</title>
+<link rel="icon" href="data:,">
+<link rel="stylesheet" href="/portal/style.css">
+</head>
+<body>
+<a class="skip" href="#main">${t.skip}</a>
+<header><strong>${t.site}</strong>
+<nav aria-label="${t.site}"><a href="${at(view, '/portal')}">${t.home}</a>
+<a href="${at({ language: other }, path)}" lang="${other === 'zh' ? 'zh-CN' : 'en'}">${t.other}</a></nav></header>
+${demo && html`<div class="demo" role="note"><p>${t.demo}</p></div>`}
+<main id="main">
+<h1>${title}</h1>
+${body}
+</main>
+<footer><p>${t.footer}</p></footer>
+</body>
+</html>
+`;
+}

@@ -1,0 +1,110 @@
+// The pages of 进度查询: the question for number and secret, and what they open.
+import { formatInstant } from '@qingfeng/codes';
+import type { Basis } from '@qingfeng/procedure';
+import { describeBytes } from '../../../platform/files/size.ts';
+import { hidden, textField, wrongLine } from './fields.ts';
+import { type Html, html } from './html.ts';
+import { at, type View } from './layout.ts';
+import type { Pair, Progress, Standing } from './progress.ts';
+import { filled } from './texts.ts';
+import { filePicker } from './tip-pages.ts';
+
+const nothing = new Map<string, string>();
+
+/** Asks for the pair; `refused` says, whatever is wrong, that it is not right. */
+export function pairForm(
+  view: View,
+  { values, refused }: { values: ReadonlyMap<string, string>; refused: boolean },
+): Html {
+  const { progress, form } = view.t;
+  const state = { values, faults: nothing };
+  return html`<p>${progress.lead}</p>
+${refused && html`<div class="refused" role="alert"><h2>${progress.refused}</h2><p>${progress.refusedText}</p></div>`}
+<form method="post" action="${at(view, '/portal/progress')}">
+${textField(state, { name: 'no', label: progress.no, longest: 40, must: form.must })}
+${textField(state, { name: 'secret', label: progress.secret, longest: 60, must: form.must })}
+<div class="acts"><button class="first" type="submit" name="do" value="look">${progress.look}</button></div>
+</form>
+`;
+}
+
+/** Time limits with the rule behind each and how sure it is. */
+export function clockList({ language, t }: View, { clocks, ahead }: Standing): Html {
+  const said = ({ document, article, mark }: Basis): Html =>
+    html`<span class="hint">${t.clocks.basis}：${document} ${article}（${t.clocks.marks[mark]}）</span>`;
+  const running = clocks.map(
+    ({ title, by, done, basis }) =>
+      html`<li><p><strong>${title[language]}</strong> · ${done ? t.clocks.done : filled(t.clocks.by, { day: by })}<br>${said(basis)}</p></li>`,
+  );
+  const later = ahead.map(
+    ({ title, time, beginsWith, basis }) =>
+      html`<li><p><strong>${title[language]}</strong> · ${filled(t.clocks.after, { step: beginsWith.map((step) => step.title[language]).join(' / ') })}${time[language]}<br>${said(basis)}</p></li>`,
+  );
+  if (running.length + later.length === 0) return html`<p>${t.clocks.none}</p>`;
+  return html`<ul class="plain">${running}${later}</ul>`;
+}
+
+type Talking = { pair: Pair; token: string; limit: number; text: string; fault: string; wrote: boolean };
+
+export function progressPage(view: View, { tip, standing, talk }: Progress, talking: Talking): Html {
+  const { t } = view;
+  const { progress } = t;
+  const kind = tip.kind === 'complaint' ? 'complaint' : 'tip';
+  const states: Readonly<Record<string, string>> = t.states[kind];
+  const results: Readonly<Record<string, string>> = t.results;
+  // That others reported the same is nobody's business but the office's: it reads as any other that is not filed.
+  const result = results[tip.result === 'duplicate' ? 'notFiled' : (tip.result ?? '')];
+  const shown: [string, string | undefined][] = [
+    [t.receipt.no, tip.no],
+    [t.form.kind, t.form.kinds[kind]],
+    [t.receipt.agency, tip.agency],
+    [t.receipt.day, tip.receivedOn],
+    [progress.state, states[tip.state] ?? tip.state],
+    [progress.result, result],
+    [progress.told, standing.told],
+    [progress.reason, standing.reason],
+  ];
+  const lines = shown.map(
+    ([label, value]) => html`${!!value && html`<dt>${label}</dt><dd>${value}</dd>`}
+`,
+  );
+  return html`${talking.wrote && html`<div class="note" role="status"><p>${progress.wrote}</p></div>`}
+${talking.fault !== '' && html`<div class="refused" role="alert"><p>${talking.fault}</p></div>`}
+<dl>${lines}</dl>
+<h2>${progress.time}</h2>
+${clockList(view, standing)}
+<h2 id="talk">${progress.talk}</h2>
+${talkList(view, talk)}
+${writeForm(view, talking)}
+`;
+}
+
+function talkList({ t }: View, talk: Progress['talk']): Html {
+  if (talk.length === 0) return html`<p class="second">${t.progress.nothing}</p>`;
+  const lines = talk.map(({ at: sent, side, text, files }) => {
+    const who = side === 'office' ? t.progress.office : t.progress.author;
+    // In Shanghai, to the minute.
+    const when = formatInstant(sent.getTime()).slice(0, 16).replace('T', ' ');
+    return html`<li class="${side === 'office' ? 'office' : 'author'}"><span class="second">${who} · ${when}</span>
+<p>${text}</p>${files.length > 0 && html`<p class="second">${t.review.files}：${files.join('、')}</p>`}</li>
+`;
+  });
+  return html`<ol class="talk">${lines}</ol>`;
+}
+
+function writeForm(view: View, { pair, token, limit, text, fault }: Talking): Html {
+  const { progress, form } = view.t;
+  const state = { values: new Map([['text', text]]), faults: nothing };
+  return html`<form method="post" action="${at(view, '/portal/progress')}" enctype="multipart/form-data">
+${hidden('token', token)}
+${hidden('no', pair.no)}
+${hidden('secret', pair.secret)}
+<fieldset><legend>${progress.write}</legend>
+${textField(state, { name: 'text', label: progress.text, longest: 5_000, lines: 5, must: form.must })}
+${fault !== '' && wrongLine('text', fault)}
+${filePicker(form.files, filled(form.filesHint, { limit: describeBytes(limit) }))}
+</fieldset>
+<div class="acts"><button class="first" type="submit" name="do" value="write">${progress.send}</button></div>
+</form>
+`;
+}

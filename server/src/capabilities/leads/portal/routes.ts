@@ -1,0 +1,177 @@
+// The portal over HTTP: what the public sees, without scripts, cookies or sign-in.
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { problem } from '../../../platform/errors/catalogue.ts';
+import { refuseCrossSite } from '../../../platform/http/cross-site.ts';
+import { errorHandler } from '../../../platform/http/errors.ts';
+import { addressLimit } from '../../../platform/http/limits.ts';
+import type { App, Services } from '../../../platform/http/services.ts';
+import { toolsOf } from '../../../platform/procedures/index.ts';
+import { giveToken } from './form-token.ts';
+import { html } from './html.ts';
+import { at, sendPage, type View, viewOf } from './layout.ts';
+import { type Pair, readProgress, standingOf, writeFromAuthor } from './progress.ts';
+import { clockList, pairForm, progressPage } from './progress-pages.ts';
+import { formLimit, keptField, readForm, type SentForm } from './read-form.ts';
+import { receiverFor, receiveSent } from './receive.ts';
+import { findTipByNo } from './store.ts';
+import { style } from './style.ts';
+import { type CheckedTip, checkTip, type Faults, fileFault } from './tip-form.ts';
+import { placeName, receiptPage, reviewPage, tipForm } from './tip-pages.ts';
+
+type Exchange = { request: FastifyRequest; reply: FastifyReply; view: View; services: Services };
+
+/** Adds the pages of the portal below /portal. */
+export function portalPages(app: App, services: Services): void {
+  const demo = services.config.demoDay !== null;
+  app.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'string', bodyLimit: 512 * 1024 },
+    (_request, body, done) => done(null, new URLSearchParams(String(body))),
+  );
+  app.setErrorHandler(
+    errorHandler(services, async (_services, { request, reply, refusal }) => {
+      const view = viewOf(request, demo);
+      const { seconds } = refusal.params;
+      if (refusal.status === 429 && typeof seconds === 'number') reply.header('retry-after', seconds);
+      const { title, next } = refusal.words(view.language);
+      const body = html`<p>${title}</p><p>${next}</p><p><a href="${at(view, '/portal')}">${view.t.error.back}</a></p>`;
+      return sendPage(reply, view, { status: refusal.status, title: view.t.error.title, path: '/portal', body });
+    }),
+  );
+  app.addHook('onRequest', async (request) => refuseCrossSite(request, services.config.publicUrl));
+  const page = (answer: (exchange: Exchange) => FastifyReply | Promise<FastifyReply>) => {
+    return async (request: FastifyRequest, reply: FastifyReply) =>
+      answer({ request, reply, view: viewOf(request, demo), services });
+  };
+  app.get('/portal', { schema: { hide: true } }, page(doors));
+  app.get('/portal/style.css', { schema: { hide: true } }, async (_request, reply) =>
+    reply.type('text/css; charset=utf-8').header('cache-control', 'public, max-age=3600').send(style),
+  );
+  app.get('/portal/tip', { schema: { hide: true } }, page(emptyTip));
+  app.post('/portal/tip', { schema: { hide: true }, config: addressLimit(services, 'portal tip') }, page(sentTip));
+  app.get(
+    '/portal/progress',
+    { schema: { hide: true } },
+    page(({ reply, view }) => askPair(reply, view, { values: new Map(), refused: false })),
+  );
+  const guessing = addressLimit(services, 'portal progress');
+  app.post('/portal/progress', { schema: { hide: true }, config: guessing }, page(progress));
+}
+
+function doors({ reply, view }: Exchange): FastifyReply {
+  const { doors: said } = view.t;
+  const body = html`<a class="door" href="${at(view, '/portal/tip')}"><strong>${said.tip}</strong>${said.tipText}</a>
+<a class="door" href="${at(view, '/portal/progress')}"><strong>${said.progress}</strong>${said.progressText}</a>`;
+  return sendPage(reply, view, { title: said.title, path: '/portal', body });
+}
+
+const now = ({ clock }: Services): Date => clock.real();
+
+function emptyTip(exchange: Exchange): FastifyReply {
+  const values = new Map([
+    ['kind', 'tip'],
+    ['naming', 'anonymous'],
+  ]);
+  return showTip(exchange, { fields: values, token: undefined, files: [] }, new Map());
+}
+
+/** The form with what was typed; a new question unless the old one was answered too quickly. */
+function showTip(
+  { reply, view, services }: Exchange,
+  { fields, token: before, files }: Pick<SentForm, 'fields' | 'token' | 'files'>,
+  faults: Faults,
+): FastifyReply {
+  const late = faults.get('answer') === view.t.wrong.late;
+  const token = giveToken({ crypto: services.crypto, now: now(services) }, late ? undefined : before?.at);
+  const values = new Map(fields);
+  values.delete('answer');
+  const kept = keptField(services, token, files);
+  const body = tipForm(view, { values, faults, token, kept, files, limit: formLimit(services) });
+  const status = faults.size === 0 ? 200 : 422;
+  return sendPage(reply, view, { status, title: view.t.form.title, path: '/portal/tip', body });
+}
+
+async function sentTip(exchange: Exchange): Promise<FastifyReply> {
+  const { request, reply, view, services } = exchange;
+  const form = await readForm(request, services);
+  const does = form.fields.get('do');
+  if (does === 'change') return showTip(exchange, form, new Map());
+  const checked = checkTip(form, { t: view.t, now: now(services) });
+  if ('faults' in checked || form.token === undefined) {
+    return showTip(exchange, form, 'faults' in checked ? checked.faults : new Map());
+  }
+  const { tip } = checked;
+  const receiver = await receiverFor(services, tip.content.regionCode);
+  if (receiver === undefined) return noAgency(exchange, tip);
+  if (does !== 'send') {
+    const { fields: values, files } = form;
+    const kept = keptField(services, form.token, files);
+    const { regionCode } = tip.content;
+    const body = reviewPage(view, { values, kept, files, regionCode, agency: receiver.name });
+    return sendPage(reply, view, { title: view.t.review.title, path: '/portal/tip', body });
+  }
+  const { token, files } = form;
+  const sent = await receiveSent(services, { tip, files, token, receiver, requestId: request.id });
+  return showReceipt(exchange, sent);
+}
+
+function noAgency({ reply, view }: Exchange, { content }: CheckedTip): FastifyReply {
+  const { title, text } = view.t.noAgency;
+  const body = html`<p>${text.replace('{place}', placeName(content.regionCode))}</p>`;
+  return sendPage(reply, view, { status: 503, title, path: '/portal/tip', body });
+}
+
+async function showReceipt({ reply, view, services }: Exchange, { no, secret }: Pair): Promise<FastifyReply> {
+  const tools = await toolsOf(services);
+  const { tip, standing } = await services.database.asSystem('receipt of a tip', async (tx) => {
+    const found = await findTipByNo(tx, no);
+    if (found === undefined) throw problem('request.notFound');
+    return { tip: found, standing: await standingOf(tx, tools, found) };
+  });
+  const clocks = clockList(view, standing);
+  const { agency, receivedOn } = tip;
+  const body = receiptPage(view, { no, secret, agency, receivedOn, clocks });
+  return sendPage(reply, view, { title: view.t.receipt.title, path: '/portal/tip', body });
+}
+
+function askPair(
+  reply: FastifyReply,
+  view: View,
+  q: { values: ReadonlyMap<string, string>; refused: boolean },
+): FastifyReply {
+  const status = q.refused ? 403 : 200;
+  return sendPage(reply, view, {
+    ...{ status, title: view.t.progress.title, path: '/portal/progress' },
+    body: pairForm(view, q),
+  });
+}
+
+async function progress({ request, reply, view, services }: Exchange): Promise<FastifyReply> {
+  const form = await readForm(request, services);
+  const said = (name: string): string => form.fields.get(name) ?? '';
+  const pair = { no: said('no'), secret: said('secret') };
+  const writes = said('do') === 'write';
+  const text = said('text').trim();
+  const fault = writes ? messageFault(form, view) : '';
+  const wrote = writes && fault === '' && form.token !== undefined;
+  if (wrote && form.token !== undefined) {
+    await writeFromAuthor(services, { ...pair, id: form.token.id, text, files: form.files });
+  }
+  const found = await readProgress(services, pair);
+  // The secret is not written back: whoever looks over a shoulder reads the number alone.
+  if (found === undefined) return askPair(reply, view, { values: new Map([['no', pair.no]]), refused: true });
+  const token = giveToken({ crypto: services.crypto, now: now(services) }).text;
+  const talking = { pair, token, limit: formLimit(services), text: wrote ? '' : text, fault, wrote };
+  return sendPage(reply, view, {
+    ...{ status: fault === '' ? 200 : 422, title: view.t.progress.title, path: '/portal/progress' },
+    body: progressPage(view, found, talking),
+  });
+}
+
+function messageFault(form: SentForm, { t }: View): string {
+  const text = (form.fields.get('text') ?? '').trim();
+  if (form.token === undefined) return t.progress.stale;
+  if (form.fileProblem !== undefined) return fileFault(form, t);
+  if (text === '') return t.wrong.required;
+  return text.length > 5_000 ? t.wrong.long.replace('{max}', '5000') : '';
+}

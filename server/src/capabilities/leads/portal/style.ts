@@ -1,0 +1,48 @@
+// The one stylesheet of the portal: large type, large targets, native controls, and a receipt that prints.
+
+export const style = `:root{color-scheme:light;--blue:#1a5fb4;--ink:#1d2430;--second:#4d5766;--line:#7a8494;--soft:#d8dde5;--tint:#eef3fb;--amber:#7a4a00}
+*{box-sizing:border-box}
+body{margin:0;background:#fff;color:var(--ink);font:18px/1.6 "PingFang SC","Microsoft YaHei","Noto Sans SC",system-ui,sans-serif}
+.skip{position:absolute;left:-9999px}.skip:focus{position:static;display:block;padding:10px 16px}
+header,main,footer{max-width:720px;margin:0 auto;padding:12px 20px}
+header{display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;gap:4px 16px;border-bottom:1px solid var(--soft)}
+header strong{font-size:20px}
+nav{display:flex;flex-wrap:wrap;gap:0 20px}
+header a,nav a,footer a{display:inline-flex;align-items:center;min-height:44px}
+a{color:var(--blue)}
+.demo{background:#fff5de;color:var(--amber);border-bottom:1px solid #ecd9ad}
+.demo p{max-width:720px;margin:0 auto;padding:10px 20px}
+h1{font-size:28px;line-height:1.3;margin:20px 0 8px}
+h2,legend{font-size:21px;font-weight:600;line-height:1.4;margin:0;padding:0}
+h2{margin-top:24px}
+h3{font-size:18px;margin:16px 0 4px}
+.second{color:var(--second)}
+fieldset{border:0;border-top:1px solid var(--soft);margin:24px 0 0;padding:20px 0 0;min-width:0}
+legend{float:left;width:100%;margin-bottom:8px}legend+*{clear:both}
+label{display:block;margin:14px 0 4px}
+.hint{margin:4px 0 0;color:var(--second);font-size:16px}
+input,select,textarea,button,.door{font:inherit;color:inherit}
+input[type=text],input[type=tel],input[type=file],select,textarea{width:100%;min-height:48px;padding:9px 12px;border:1px solid var(--line);border-radius:4px;background:#fff}
+input.short{max-width:160px}
+.choice{display:flex;gap:12px;align-items:center;min-height:48px;margin:8px 0;padding:8px 14px;border:1px solid var(--line);border-radius:4px}
+.choice input{width:22px;height:22px;flex:none;margin:0}
+.choice small{display:block;font-size:16px;color:var(--second)}
+:focus-visible{outline:3px solid var(--blue);outline-offset:2px}
+button{min-height:48px;padding:10px 24px;border:1px solid var(--blue);border-radius:4px;background:#fff;color:var(--blue);cursor:pointer}
+button.first{background:var(--blue);color:#fff}
+.acts{display:flex;flex-wrap:wrap;gap:12px;margin:24px 0}
+.note,.refused{margin:20px 0;padding:14px 16px;border:1px solid #b7cbea;border-radius:4px;background:var(--tint)}
+.note h2,.refused h2{margin:0}
+.refused{border-color:#a4262c;background:#fdf1f1}.wrong{margin:4px 0 0;color:#a4262c}
+[aria-invalid=true]{border:2px solid #a4262c!important}
+.door{display:block;margin:16px 0;padding:20px;border:1px solid var(--line);border-radius:6px;text-decoration:none}
+.door strong{display:block;font-size:22px;color:var(--blue)}
+.trap{position:absolute;left:-9999px;width:1px;height:1px;overflow:hidden}
+dl{margin:16px 0}dt{color:var(--second)}dd{margin:0 0 12px;overflow-wrap:anywhere;white-space:pre-wrap}
+.code{font-family:ui-monospace,Consolas,monospace;font-size:24px;letter-spacing:1px}
+ol.talk,ul.plain{list-style:none;margin:0;padding:0}
+.talk li{margin:12px 0;padding:12px 16px;border:1px solid var(--soft);border-radius:4px}.talk .office{background:var(--tint)}
+.talk p{margin:4px 0;white-space:pre-wrap;overflow-wrap:anywhere}
+footer{margin-top:40px;border-top:1px solid var(--soft);color:var(--second);font-size:16px}
+@media print{header nav,.demo,footer,.acts,.skip,form{display:none}body{font-size:12pt}main{max-width:none}}
+`;

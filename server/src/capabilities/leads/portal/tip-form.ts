@@ -1,0 +1,118 @@
+// What the form of a tip must say, and the tip that it makes.
+import { region } from '@qingfeng/codes';
+import { type Author, author, type TipContent, tipContent } from '../schema-tips.ts';
+import { regionOf } from '../scope.ts';
+import { type Trial, tryAnswer } from './form-token.ts';
+import { mostFiles, type SentForm } from './read-form.ts';
+import { filled, type Texts } from './texts.ts';
+
+/** Longest texts of the form's fields, by name. */
+export const lengths = {
+  goods: 200,
+  mark: 200,
+  account: 10_000,
+  claim: 2_000,
+  respondent: 90,
+  respondentAddress: 300,
+  place: 100,
+  platform: 200,
+  link: 2_000,
+  name: 100,
+  phone: 40,
+  address: 300,
+} as const;
+export type FieldName = keyof typeof lengths;
+const names = Object.keys(lengths) as readonly FieldName[];
+
+export type Faults = ReadonlyMap<string, string>;
+export type CheckedTip = { content: TipContent & { regionCode: string }; author: Author | null };
+
+/**
+ * Checks every field and says of each what is wrong with it, or gives the tip.
+ * @param q.now by the clock that the form was given out by
+ */
+export function checkTip(form: SentForm, q: { t: Texts; now: Date }): { faults: Faults } | { tip: CheckedTip } {
+  const { wrong } = q.t;
+  const faults = new Map<string, string>();
+  const said = (name: string): string => (form.fields.get(name) ?? '').trim();
+  const kind = said('kind');
+  const named = said('naming') === 'named' || kind === 'complaint';
+  if (kind !== 'tip' && kind !== 'complaint') faults.set('kind', wrong.choose);
+  if (!['named', 'anonymous'].includes(said('naming'))) faults.set('naming', wrong.choose);
+  for (const name of names) {
+    if (said(name).length > lengths[name]) faults.set(name, filled(wrong.long, { max: lengths[name] }));
+  }
+  const required = ['goods', 'account', 'respondent', ...(kind === 'complaint' ? ['claim'] : [])];
+  for (const name of [...required, ...(named ? ['name', 'phone'] : [])]) {
+    if (said(name) === '') faults.set(name, wrong.required);
+  }
+  const regionCode = placeOf(said('province'), said('place'));
+  if (regionCode === null) faults.set('place', wrong.place);
+  if (form.fileProblem !== undefined) faults.set('file', fileFault(form, q.t));
+  const trial = trialOf(form, q.now);
+  if (trial !== 'passed') faults.set('answer', trialFault(trial, wrong));
+  if (faults.size > 0 || regionCode === null) return { faults };
+  return {
+    tip: {
+      content: { ...contentOf(said), regionCode },
+      author: named ? author.parse({ name: said('name'), phone: said('phone'), address: said('address') }) : null,
+    },
+  };
+}
+
+type Fault = Exclude<Trial, 'passed'> | 'form';
+
+function trialOf({ token, fields }: SentForm, now: Date): 'passed' | Fault {
+  if (token === undefined) return 'form';
+  // Programs fill in every field; nobody sees this one.
+  if ((fields.get('website') ?? '') !== '') return 'wrong';
+  return tryAnswer(token, { answer: fields.get('answer') ?? '', now });
+}
+
+function trialFault(trial: Fault, wrong: Texts['wrong']): string {
+  switch (trial) {
+    case 'early':
+      return wrong.early;
+    case 'late':
+      return wrong.late;
+    case 'wrong':
+      return wrong.answer;
+    case 'form':
+      return wrong.form;
+    default:
+      throw new TypeError(`no such trial: ${trial satisfies never}`);
+  }
+}
+
+/** Why a file was not taken, in the words of the catalogue. */
+export function fileFault({ fileProblem, files }: SentForm, t: Texts): string {
+  if (files.length >= mostFiles) return t.wrong.files;
+  const { title, next } = fileProblem?.words(t.other === 'English' ? 'zh' : 'en') ?? { title: '', next: '' };
+  return `${title} ${next}`.trim();
+}
+
+/** The innermost region that province and place name; null where they name none, or two. */
+export function placeOf(province: string, place: string): string | null {
+  const within = region(province)?.name ?? '';
+  // A county of which there are several is known by what stands before it.
+  const code = regionOf(/^\d{6}$/.test(place) ? { region: place } : { shopAddress: `${within}${place}` });
+  // A place that is not known must not pass for the whole province.
+  if (code === province && regionOf({ region: place }) !== province) return null;
+  return code;
+}
+
+function contentOf(said: (name: string) => string): TipContent {
+  return tipContent.parse({
+    kind: said('kind'),
+    // The office reads it in lists; the author is not asked for what the other fields already say.
+    title: `${said('respondent')}：${said('goods')}`.replace(/\s+/g, ' ').slice(0, 300),
+    account: said('account'),
+    claim: said('kind') === 'complaint' ? said('claim') : '',
+    respondent: said('respondent'),
+    respondentAddress: said('respondentAddress'),
+    platform: said('platform'),
+    link: said('link'),
+    goods: said('goods'),
+    mark: said('mark'),
+  });
+}

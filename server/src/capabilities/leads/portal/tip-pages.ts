@@ -1,0 +1,208 @@
+// The pages on which a tip or complaint is written, looked over and acknowledged.
+import { childrenOf, region } from '@qingfeng/codes';
+import { describeBytes } from '../../../platform/files/size.ts';
+import { choices, type Filled, hidden, textField, wrongLine } from './fields.ts';
+import { type FormToken, numbersInWords } from './form-token.ts';
+import { type Html, html } from './html.ts';
+import { at, type View } from './layout.ts';
+import type { KeptFile } from './read-form.ts';
+import { filled } from './texts.ts';
+import { lengths } from './tip-form.ts';
+
+const nation = '000000';
+
+type FormState = Filled & { token: FormToken; kept: string; files: readonly KeptFile[]; limit: number };
+
+export function tipForm(view: View, state: FormState): Html {
+  const { t } = view;
+  return html`<p>${t.form.lead}</p>
+<div class="note"><h2>${t.form.before}</h2><p>${t.form.beforeText} <a href="${at(view, '/portal/progress')}">${t.doors.progress}</a></p></div>
+${faultList(view, state)}
+<form method="post" action="${at(view, '/portal/tip')}" enctype="multipart/form-data">
+${hidden('token', state.token.text)}
+${hidden('kept', state.kept)}
+${whatPart(view, state)}
+${wherePart(view, state)}
+${filesPart(view, state)}
+${whoPart(view, state)}
+${questionPart(view, state)}
+<div class="acts"><button class="first" type="submit" name="do" value="check">${t.form.next}</button></div>
+</form>
+`;
+}
+
+function faultList({ t }: View, { faults }: FormState): Html {
+  if (faults.size === 0) return html``;
+  const labels: Readonly<Record<string, string | object>> = {
+    ...t.form,
+    naming: t.form.who,
+    file: t.form.files,
+    answer: t.form.check,
+  };
+  const lines = [...faults].map(
+    ([name, fault]) => html`<li><a href="#${name}">${labelOf(labels[name], name)}</a> · ${fault}</li>
+`,
+  );
+  return html`<div class="refused" role="alert"><h2>${t.wrong.title}</h2><ul>${lines}</ul></div>`;
+}
+
+const labelOf = (label: string | object | undefined, name: string): string =>
+  typeof label === 'string' ? label : name;
+
+function whatPart({ t }: View, state: FormState): Html {
+  const kinds = (['tip', 'complaint'] as const).map((value) => ({
+    value,
+    label: t.form.kinds[value],
+    hint: t.form.kindHints[value],
+  }));
+  const { goods, mark, account, claim } = t.form;
+  return html`<fieldset><legend>${t.form.what}</legend>
+<div role="radiogroup" aria-label="${t.form.kind}">${choices(state, { name: 'kind', of: kinds })}</div>
+${textField(state, { name: 'goods', label: goods, longest: lengths.goods, must: t.form.must })}
+${textField(state, { name: 'mark', label: mark, longest: lengths.mark })}
+${textField(state, { name: 'account', label: account, hint: t.form.accountHint, longest: lengths.account, lines: 7, must: t.form.must })}
+${textField(state, { name: 'claim', label: claim, hint: t.form.claimHint, longest: lengths.claim, lines: 2 })}
+</fieldset>`;
+}
+
+function wherePart({ t }: View, state: FormState): Html {
+  const chosen = state.values.get('province') ?? '';
+  const provinces = childrenOf(nation)
+    .filter(({ code }) => code < '700000')
+    .map(({ code, name }) => html`<option value="${code}"${code === chosen && html` selected`}>${name}</option>`);
+  const { respondent, respondentAddress, place, platform, link } = t.form;
+  return html`<fieldset><legend>${t.form.where}</legend>
+${textField(state, { name: 'respondent', label: respondent, longest: lengths.respondent, must: t.form.must })}
+<label for="province">${t.form.province}</label>
+<select id="province" name="province"><option value="">${t.form.choose}</option>${provinces}</select>
+${textField(state, { name: 'place', label: place, hint: t.form.placeHint, longest: lengths.place, must: t.form.must })}
+${textField(state, { name: 'respondentAddress', label: respondentAddress, longest: lengths.respondentAddress })}
+${textField(state, { name: 'platform', label: platform, longest: lengths.platform })}
+${textField(state, { name: 'link', label: link, longest: lengths.link })}
+</fieldset>`;
+}
+
+function filesPart({ t }: View, { files, faults, limit }: FormState): Html {
+  const sent = files.map(
+    ({ key, name, size }, index) =>
+      html`<li>${name} · ${describeBytes(size)} <label class="choice" for="drop-${index}"><input type="checkbox" id="drop-${index}" name="drop" value="${key}"><span>${t.form.drop}</span></label></li>`,
+  );
+  return html`<fieldset><legend>${t.form.proof}</legend>
+${sent.length > 0 && html`<h3>${t.form.sent}</h3><ul class="plain">${sent}</ul>`}
+${filePicker(t.form.files, filled(t.form.filesHint, { limit: describeBytes(limit) }))}
+${faults.has('file') && wrongLine('file', faults.get('file') ?? '')}
+</fieldset>`;
+}
+
+export function filePicker(label: string, hint: string): Html {
+  return html`<label for="file">${label}</label>
+<input type="file" id="file" name="file" multiple aria-describedby="file-hint">
+<p class="hint" id="file-hint">${hint}</p>`;
+}
+
+function whoPart({ t }: View, state: FormState): Html {
+  const ways = (['anonymous', 'named'] as const).map((value) => ({
+    value,
+    label: t.form.naming[value],
+    hint: t.form.namingHints[value],
+  }));
+  const { name, phone, address, namedOnly } = t.form;
+  return html`<fieldset><legend>${t.form.who}</legend>
+<div role="radiogroup" aria-label="${t.form.who}">${choices(state, { name: 'naming', of: ways })}</div>
+${textField(state, { name: 'name', label: name, hint: namedOnly, longest: lengths.name, complete: 'name' })}
+${textField(state, { name: 'phone', label: phone, hint: namedOnly, longest: lengths.phone, type: 'tel', complete: 'tel' })}
+${textField(state, { name: 'address', label: address, longest: lengths.address, complete: 'street-address' })}
+</fieldset>`;
+}
+
+function questionPart({ t, language }: View, state: FormState): Html {
+  const [a, b] = numbersInWords(state.token, language);
+  const label = filled(t.form.question, { a, b });
+  return html`<fieldset><legend>${t.form.check}</legend>
+<div class="trap" aria-hidden="true"><label for="website">${t.form.trap}</label><input type="text" id="website" name="website" tabindex="-1" autocomplete="off"></div>
+${textField(state, { name: 'answer', label, hint: t.form.questionHint, longest: 10, must: t.form.must, short: true })}
+</fieldset>`;
+}
+
+const carried = [
+  ...['token', 'kept', 'kind', 'naming', 'goods', 'mark', 'account', 'claim', 'respondent', 'respondentAddress'],
+  ...['province', 'place', 'platform', 'link', 'name', 'phone', 'address', 'answer'],
+];
+
+type Review = {
+  values: ReadonlyMap<string, string>;
+  kept: string;
+  files: readonly KeptFile[];
+  regionCode: string;
+  agency: string;
+};
+
+/** What will be sent, before it is; the fields travel along unseen. */
+export function reviewPage(view: View, { values, kept, files, regionCode, agency }: Review): Html {
+  const { t } = view;
+  const said = (name: string): string => values.get(name) ?? '';
+  const kind = said('kind') === 'complaint' ? 'complaint' : 'tip';
+  const named = said('naming') === 'named' || kind === 'complaint';
+  const { form, review } = t;
+  const shown: [string, string][] = [
+    [form.kind, form.kinds[kind]],
+    [form.goods, said('goods')],
+    [form.mark, said('mark')],
+    [form.account, said('account')],
+    ...(kind === 'complaint' ? [[form.claim, said('claim')] as [string, string]] : []),
+    [form.respondent, said('respondent')],
+    [review.place, placeName(regionCode)],
+    [form.respondentAddress, said('respondentAddress')],
+    [form.platform, said('platform')],
+    [form.link, said('link')],
+    [review.files, files.map(({ name, size }) => `${name} (${describeBytes(size)})`).join('\n')],
+    [form.who, form.naming[named ? 'named' : 'anonymous']],
+    ...(named
+      ? ([
+          [form.name, said('name')],
+          [form.phone, said('phone')],
+          [form.address, said('address')],
+        ] as const)
+      : []
+    ).map(([label, value]): [string, string] => [label, value]),
+    [review.agency, agency],
+  ];
+  const lines = shown.map(
+    ([label, value]) => html`<dt>${label}</dt><dd>${value === '' ? review.none : value}</dd>
+`,
+  );
+  const back = new Map([...values, ['kept', kept]]);
+  return html`<p>${review.lead}</p>
+<dl>${lines}</dl>
+<form method="post" action="${at(view, '/portal/tip')}">
+${carried.map((name) => hidden(name, back.get(name) ?? ''))}
+<div class="acts"><button class="first" type="submit" name="do" value="send">${review.send}</button>
+<button type="submit" name="do" value="change">${review.change}</button></div>
+</form>
+`;
+}
+
+/** 广东省广州市天河区. */
+export function placeName(code: string): string {
+  const names: string[] = [];
+  for (let one = region(code); one !== null && one.level !== 'nation'; one = region(one.parent ?? '')) {
+    names.unshift(one.name);
+  }
+  return names.join('');
+}
+
+type Given = { no: string; secret: string; agency: string; receivedOn: string; clocks: Html };
+
+/** Shown once, for paper: number and secret, and what happens next. */
+export function receiptPage(view: View, { no, secret, agency, receivedOn, clocks }: Given): Html {
+  const { receipt } = view.t;
+  return html`<div class="note"><p>${receipt.keep}</p></div>
+<dl><dt>${receipt.no}</dt><dd class="code" id="no">${no}</dd>
+<dt>${receipt.secret}</dt><dd class="code" id="secret">${secret}</dd>
+<dt>${receipt.agency}</dt><dd>${agency}</dd>
+<dt>${receipt.day}</dt><dd>${receivedOn}</dd></dl>
+<h2>${receipt.next}</h2>
+${clocks}
+<p class="acts"><a href="${at(view, '/portal/progress')}">${receipt.to}</a></p>
+`;
+}

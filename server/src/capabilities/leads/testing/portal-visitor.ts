@@ -1,0 +1,58 @@
+// Somebody of the public with a browser that runs no script: reads pages, fills in their forms, sends them; for tests.
+import assert from 'node:assert/strict';
+import type { App } from '../../../platform/http/services.ts';
+
+export type PortalPage = { status: number; body: string; headers: Record<string, unknown> };
+type File = { name: string; content: string | Uint8Array<ArrayBuffer> };
+
+const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" };
+const plain = (text: string): string =>
+  text.replace(/&(amp|lt|gt|quot|#39);/g, (_, name: string) => entities[name] ?? '');
+
+/** Values of the hidden fields of a page. */
+export function hiddenOf({ body }: PortalPage): Record<string, string> {
+  const found = body.matchAll(/<input type="hidden" name="(\w+)" value="([^"]*)">/g);
+  return Object.fromEntries([...found].map(([, name = '', value = '']) => [name, plain(value)]));
+}
+
+const numbers = '零一二三四五六七八九';
+
+/** The answer to the question that a page asks. */
+export function answerOf({ body }: PortalPage): string {
+  const [, a = '', b = ''] = /([一二三四五六七八九])加([一二三四五六七八九])等于几/.exec(body) ?? assert.fail(body);
+  return String(numbers.indexOf(a) + numbers.indexOf(b));
+}
+
+export class PortalVisitor {
+  app: App;
+  constructor(app: App) {
+    this.app = app;
+  }
+
+  async read(url: string): Promise<PortalPage> {
+    const { statusCode, body, headers } = await this.app.inject({ url });
+    return { status: statusCode, body, headers };
+  }
+
+  /** Sends a form as browsers do that have no file to send. */
+  async send(url: string, fields: Record<string, string>, more: Record<string, string> = {}): Promise<PortalPage> {
+    const { statusCode, body, headers } = await this.app.inject({
+      ...{ method: 'POST', url, payload: new URLSearchParams(fields).toString() },
+      headers: { 'content-type': 'application/x-www-form-urlencoded', ...more },
+    });
+    return { status: statusCode, body, headers };
+  }
+
+  /** Sends a form with files, the hidden fields first as on the page. */
+  async sendFiles(url: string, fields: Record<string, string>, files: readonly File[]): Promise<PortalPage> {
+    const form = new FormData();
+    for (const [name, value] of Object.entries(fields)) form.append(name, value);
+    for (const { name, content } of files) form.append('file', new Blob([content]), name);
+    const sent = new Response(form);
+    const { statusCode, body, headers } = await this.app.inject({
+      ...{ method: 'POST', url, payload: Buffer.from(await sent.arrayBuffer()) },
+      headers: { 'content-type': sent.headers.get('content-type') ?? '' },
+    });
+    return { status: statusCode, body, headers };
+  }
+}
