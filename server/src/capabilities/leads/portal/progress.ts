@@ -24,7 +24,7 @@ export type Pair = { no: string; secret: string };
  * The tip of a pair. Whether there is no such number or another secret is not told, and takes the same work: one look-up, one
  * digest, one comparison of the same length.
  */
-export async function openTip(tx: Tables, { no, secret }: Pair): Promise<AuthorsTip | undefined> {
+async function openTip(tx: Tables, { no, secret }: Pair): Promise<AuthorsTip | undefined> {
   const found = await findTipByNo(tx, no.normalize('NFKC').trim().toUpperCase().slice(0, 40));
   const same = timingSafeEqual(digestOf(secret), found?.secret ?? randomBytes(32));
   return same && found?.secret ? found : undefined;

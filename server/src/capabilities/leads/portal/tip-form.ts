@@ -92,7 +92,7 @@ export function fileFault({ fileProblem, files }: SentForm, t: Texts): string {
 }
 
 /** The innermost region that province and place name; null where they name none, or two. */
-export function placeOf(province: string, place: string): string | null {
+function placeOf(province: string, place: string): string | null {
   const within = region(province)?.name ?? '';
   // A county of which there are several is known by what stands before it.
   const code = regionOf(/^\d{6}$/.test(place) ? { region: place } : { shopAddress: `${within}${place}` });
