@@ -1,4 +1,4 @@
-// States of leads and tips as tags; demonstration data named as such.
+// States of leads and tips as tags.
 import { useWords } from '../../platform/i18n/index.ts';
 import { Tag, type TagTone } from '../../platform/parts/Tag.tsx';
 
@@ -22,9 +22,4 @@ const tones: Readonly<Record<string, TagTone>> = {
 export function StateTag({ state, title }: { state: string; title: { zh: string; en: string } }) {
   const { say } = useWords();
   return <Tag tone={tones[state] ?? 'plain'}>{say(title)}</Tag>;
-}
-
-export function DemoTag() {
-  const { t } = useWords();
-  return <Tag tone="doubt">{t('leads.demo')}</Tag>;
 }

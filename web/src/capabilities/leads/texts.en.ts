@@ -3,7 +3,6 @@
 export const en = {
   menu: 'Leads',
   title: 'Leads',
-  demo: 'Invented',
   files: 'Files',
   kept: 'What you wrote is still here.',
   yuan: '{{amount}} yuan',

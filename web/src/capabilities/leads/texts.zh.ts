@@ -3,7 +3,6 @@
 export const zh = {
   menu: '线索',
   title: '线索',
-  demo: '演示数据',
   files: '附件',
   kept: '填写的内容还在。',
   yuan: '{{amount}} 元',

@@ -3,10 +3,11 @@ import { Link } from '@tanstack/react-router';
 import { useWords, type Words } from '../../../platform/i18n/index.ts';
 import { inYuan } from '../../../platform/money.ts';
 import type { Column } from '../../../platform/parts/DataTable.tsx';
+import { DemoTag } from '../../../platform/parts/DemoTag.tsx';
 import { NextDue } from '../NextDue.tsx';
 import { paths } from '../paths.ts';
 import type { LeadRow } from '../shapes.ts';
-import { DemoTag, StateTag } from '../tags.tsx';
+import { StateTag } from '../tags.tsx';
 
 export function leadColumns({ t, language }: Words): Column<LeadRow>[] {
   return [

@@ -4,6 +4,7 @@ import { useParams } from '@tanstack/react-router';
 import { useWords, type Words } from '../../../platform/i18n/index.ts';
 import { ActionBar } from '../../../platform/parts/ActionBar.tsx';
 import { clocksShown } from '../../../platform/parts/clocks-shown.ts';
+import { DemoTag } from '../../../platform/parts/DemoTag.tsx';
 import { ProcedureCard } from '../../../platform/parts/ProcedureCard.tsx';
 import { RecordGate } from '../../../platform/parts/RecordGate.tsx';
 import { RecordPage } from '../../../platform/parts/RecordPage.tsx';
@@ -12,7 +13,7 @@ import { useSteps } from '../../../platform/parts/use-steps.ts';
 import { paths } from '../paths.ts';
 import { monitorQuery } from '../queries.ts';
 import type { MonitorRecord } from '../shapes.ts';
-import { DemoTag, StateTag } from '../tags.tsx';
+import { StateTag } from '../tags.tsx';
 import { GiveOffers } from './GiveOffers.tsx';
 import { Runs } from './Runs.tsx';
 

@@ -6,6 +6,7 @@ import { call } from '../../../platform/api/index.ts';
 import { dayAndTime } from '../../../platform/dates.ts';
 import { useWords, type Words } from '../../../platform/i18n/index.ts';
 import type { Column } from '../../../platform/parts/DataTable.tsx';
+import { DemoTag } from '../../../platform/parts/DemoTag.tsx';
 import { ListPage } from '../../../platform/parts/ListPage.tsx';
 import { hasRole, useMe } from '../../../platform/session.ts';
 import { useSearchState } from '../../../platform/use-search-state.ts';
@@ -15,7 +16,7 @@ import { paths } from '../paths.ts';
 import { leadsKey } from '../queries.ts';
 import { type MonitorsState, monitorsSearch } from '../search.ts';
 import { type Monitor, type MonitorList, monitorStates } from '../shapes.ts';
-import { DemoTag, StateTag } from '../tags.tsx';
+import { StateTag } from '../tags.tsx';
 import { NewMonitorDialog } from './NewMonitorDialog.tsx';
 
 export function MonitorsPage() {

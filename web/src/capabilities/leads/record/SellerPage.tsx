@@ -4,12 +4,12 @@ import { Link, useParams } from '@tanstack/react-router';
 import { dayAndTime } from '../../../platform/dates.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { inYuan } from '../../../platform/money.ts';
+import { DemoTag } from '../../../platform/parts/DemoTag.tsx';
 import { Page } from '../../../platform/parts/Page.tsx';
 import { RecordGate } from '../../../platform/parts/RecordGate.tsx';
 import { paths } from '../paths.ts';
 import { sellerQuery } from '../queries.ts';
 import type { Seller } from '../shapes.ts';
-import { DemoTag } from '../tags.tsx';
 import { Prices } from './Prices.tsx';
 import { Shops } from './Shops.tsx';
 

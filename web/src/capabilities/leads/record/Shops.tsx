@@ -16,7 +16,7 @@ export function Shops({ shops }: { shops: readonly Shop[] }) {
       {shops.length > 1 && <ShopGraph shops={shops} />}
       {/* A region that scrolls is reached by key. */}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls */}
-      <section className="qf-table-frame" tabIndex={0} aria-label={t('leads.seller.ties')}>
+      <section className="qf-table-frame leads-shops" tabIndex={0} aria-label={t('leads.seller.ties')}>
         <table className="qf-table">
           <thead>
             <tr>

@@ -5,6 +5,7 @@ import { call } from '../../../platform/api/index.ts';
 import { useWords, type Words } from '../../../platform/i18n/index.ts';
 import { inYuan } from '../../../platform/money.ts';
 import type { Column } from '../../../platform/parts/DataTable.tsx';
+import { DemoTag } from '../../../platform/parts/DemoTag.tsx';
 import { ImportDialog } from '../../../platform/parts/ImportDialog.tsx';
 import { ListPage } from '../../../platform/parts/ListPage.tsx';
 import { hasRole, useMe, useRefresh } from '../../../platform/session.ts';
@@ -13,7 +14,6 @@ import { LeadTabs } from '../LeadTabs.tsx';
 import { leadsKey } from '../queries.ts';
 import { type RightsState, rightsSearch } from '../search.ts';
 import type { Right, RightList } from '../shapes.ts';
-import { DemoTag } from '../tags.tsx';
 import { RightDialog } from './RightDialog.tsx';
 
 export function RightsPage() {

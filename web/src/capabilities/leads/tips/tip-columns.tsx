@@ -2,11 +2,12 @@
 import { Link } from '@tanstack/react-router';
 import { useWords, type Words } from '../../../platform/i18n/index.ts';
 import type { Column } from '../../../platform/parts/DataTable.tsx';
+import { DemoTag } from '../../../platform/parts/DemoTag.tsx';
 import { Tag } from '../../../platform/parts/Tag.tsx';
 import { NextDue } from '../NextDue.tsx';
 import { paths } from '../paths.ts';
 import type { TipRow } from '../shapes.ts';
-import { DemoTag, StateTag } from '../tags.tsx';
+import { StateTag } from '../tags.tsx';
 
 export function tipColumns({ t, language }: Words): Column<TipRow>[] {
   return [
