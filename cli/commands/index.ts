@@ -22,6 +22,7 @@ import { registerRestore } from './restore.ts';
 import { registerScreen } from './screen.ts';
 import { registerSetup } from './setup.ts';
 import { registerStatus } from './status.ts';
+import { registerWorker } from './worker.ts';
 
 export const COMMANDS: readonly CommandRegistration[] = [
   registerStatus,
@@ -44,6 +45,7 @@ export const COMMANDS: readonly CommandRegistration[] = [
   registerLink,
   registerLinkSchema,
   registerScreen,
+  registerWorker,
   registerBackup,
   registerRestore,
   registerAuditVerify,

@@ -136,6 +136,7 @@ function configOf({ environment, demoDay, publicUrl, webFolder }: OpenOptions): 
     demoDay,
     uploadLimit: environment.uploadLimit,
     monitorFolder: environment.monitorFolder,
+    workers: environment.workers,
     singleSignOn: environment.singleSignOn?.name ?? null,
     noticeChannels: Object.keys(environment.channels),
     trustedProxies: environment.trustedProxies,

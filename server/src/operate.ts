@@ -3,8 +3,9 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { pino } from 'pino';
 import { z } from 'zod';
-import { existingKeyring, withInstallation } from './installation.ts';
+import { existingKeyring, type Installation, withInstallation } from './installation.ts';
 import { verifyTrail } from './platform/audit/index.ts';
 import { restoreBackup, takeBackup } from './platform/backup/index.ts';
 import { rotateContextKey, sealKeysOf } from './platform/crypto/context-keys.ts';
@@ -13,10 +14,11 @@ import { type KeyPurpose, keyPurposes } from './platform/crypto/keys.ts';
 import { defineProblems, Problem } from './platform/errors/problem.ts';
 import { type FileStoreConfig, openFileStore } from './platform/files/configured-store.ts';
 import { realClock } from './platform/http/clock.ts';
-import { type Environment, EnvironmentError, readEnvironment } from './platform/http/environment.ts';
+import { type Environment, EnvironmentError, readEnvironment, workersAt } from './platform/http/environment.ts';
 import { nodeDead, nodeKey, nodeList, nodeResend } from './platform/nodes/operate.ts';
 import { setUp } from './platform/organisation/setup.ts';
 import { PostgresStartError } from './platform/postgres/index.ts';
+import { calendarService, collectProcedures } from './platform/procedures/index.ts';
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const clock = realClock();
@@ -35,6 +37,24 @@ const operateProblem = defineProblems({
     next: {
       zh: '请用该数据库自己的备份工具，并一并备份密钥文件、审计链头与文件（见 docs/operate.zh-CN.md）。',
       en: 'Use its own tools, and save the key file, the audit head and the files with it (docs/operate.md).',
+    },
+  },
+  'operate.noStream': {
+    status: 422,
+    zh: '没有指定 NATS 服务器',
+    en: 'No NATS server is named',
+    next: {
+      zh: '请用 --nats 或环境变量 NATS_URL 指定，例如 nats://127.0.0.1:4222。',
+      en: 'Name it with --nats or the environment variable NATS_URL, such as nats://127.0.0.1:4222.',
+    },
+  },
+  'operate.streamUnreachable': {
+    status: 503,
+    zh: '无法使用 NATS 服务器 {url}：{reason}',
+    en: 'The NATS server {url} cannot be used: {reason}',
+    next: {
+      zh: '请检查地址、JetStream 是否开启、NATS_REPLICAS 是否不多于集群的节点数，以及网络。',
+      en: 'Check the address, that JetStream is on, that NATS_REPLICAS is no more than the nodes of the cluster, and the network.',
     },
   },
   'operate.passphraseEmpty': {
@@ -127,6 +147,12 @@ const operations: Record<string, Operation> = {
       database.asSystem('node resend', (tx) => nodeResend(tx, id)),
     );
   },
+  worker: async (given, environment) => {
+    const { nats } = z.strictObject({ nats: z.string().optional() }).parse(given);
+    const stream = nats === undefined ? environment.workers : workersAt(nats, environment.workers?.replicas ?? 1);
+    if (stream === null) throw operateProblem('operate.noStream');
+    return withInstallation(environment, (installation) => work(environment, installation, stream));
+  },
   'keys-list': async (_given, environment) => {
     const keyring = existingKeyring(environment);
     return {
@@ -186,6 +212,36 @@ function watcher(): Watch {
     last = performance.now();
     say({ progress: { phase, done, total } });
   };
+}
+
+/** Screens until a signal comes, in one process; the log goes to stderr. */
+async function work(
+  environment: Environment,
+  { database, keyring }: Installation,
+  stream: { url: string; replicas: number },
+): Promise<{ parts: number }> {
+  const [{ capabilities }, { startWorker }] = await Promise.all([
+    import('./capabilities/index.ts'),
+    import('./capabilities/leads/stream/worker.ts'),
+  ]);
+  const services = {
+    database,
+    clock,
+    crypto: createCryptography(keyring),
+    calendar: calendarService(database),
+    procedures: collectProcedures(capabilities.flatMap(({ procedures = [] }) => procedures)),
+    log: pino({ level: environment.logLevel, base: null }, pino.destination(2)),
+  };
+  const worker = await startWorker(services, stream).catch((error: unknown) => {
+    const reason = error instanceof Error ? error.message : String(error);
+    // A password may stand before the @.
+    throw operateProblem('operate.streamUnreachable', { url: stream.url.replaceAll(/\/\/[^,@]*@/g, '//'), reason });
+  });
+  await new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve());
+  });
+  await worker.stop();
+  return { parts: worker.stored() };
 }
 
 /** The file store of the configuration, with everything that lies in the home in this one. */

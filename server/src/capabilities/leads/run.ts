@@ -1,7 +1,6 @@
 // A run of a monitor: offers read a block at a time, hits stored with their sellers and leads, the place of the next block with them.
-import { createHash } from 'node:crypto';
 import { localDate } from '@qingfeng/codes';
-import { compileRights, type Offer, type Screener } from '@qingfeng/screening';
+import { compileRights, type Offer, type Right } from '@qingfeng/screening';
 import {
   type BlockReading,
   columnsOf,
@@ -12,26 +11,18 @@ import {
   readOfferRows,
   readOffers,
 } from '@qingfeng/screening/readers';
-import { sql } from 'kysely';
-import type { Cryptography } from '../../platform/crypto/cryptography.ts';
-import type { Session, Tables } from '../../platform/database/connect.ts';
 import type { Services } from '../../platform/http/services.ts';
 import { contentOf } from '../../platform/http/uploads.ts';
 import type { JobDefinition } from '../../platform/notices/jobs.ts';
-import { toolsOf, type WorkTools } from '../../platform/procedures/index.ts';
+import { toolsOf } from '../../platform/procedures/index.ts';
 import { runJob } from './monitors.ts';
 import { rightsInForce } from './rights.ts';
-import { regionOf, scopeOf } from './scope.ts';
-import { type ScreenedOffer, storeHits } from './store-hits.ts';
-import { findMonitor, findRun, type Monitor, type MonitorRun } from './store-monitors.ts';
+import { type Block, noteRead, type RunWork, screenBlock, storeScreened } from './screen-block.ts';
+import { actorOf, findMonitor, findRun, type MonitorRun } from './store-monitors.ts';
+import { forgetParts } from './store-parts.ts';
+import { sendRun } from './stream/send-run.ts';
 
-type RunServices = Pick<
-  Services,
-  'database' | 'files' | 'crypto' | 'procedures' | 'calendar' | 'clock' | 'jobs' | 'log'
->;
-
-/** Refused rows that a run keeps; the others are counted. */
-const refusalsKept = 1_000;
+type RunServices = Pick<Services, 'database' | 'files' | 'crypto' | 'procedures' | 'calendar' | 'clock' | 'config'>;
 
 export function monitorRunJob(services: RunServices): JobDefinition {
   return {
@@ -43,9 +34,6 @@ export function monitorRunJob(services: RunServices): JobDefinition {
     },
   };
 }
-
-/** What a block came to, to be added to the figures of the run. */
-type Block = { readTo: number; readLines: number; reading: BlockReading; offers: readonly Offer[] };
 
 /**
  * Carries a run out, or goes on where it was interrupted. Everything is done in the name of the officer who asked for it, so that it can
@@ -68,15 +56,19 @@ export async function runMonitor(services: RunServices, runId: string): Promise<
   });
   if (found === undefined) return;
   const { run, monitor, rights } = found;
-  const actor = { userId: run.askedBy ?? monitor.createdBy, purpose: monitor.purpose, requestId: `run ${run.id}` };
+  const actor = actorOf(run, monitor);
   try {
-    const screener = compileRights(rights, { minScore: monitor.minScore });
-    const tools = { ...(await toolsOf(services)), crypto: services.crypto };
-    for await (const block of blocksOf(services, run)) {
-      const screened = screenBlock(screener, monitor, block.offers);
-      await database.as(actor, (session) => storeBlock(session, tools, { run, monitor, block, screened }));
-    }
-    await finish(services, runId, { state: 'done', failure: null });
+    const work: RunWork = { run, monitor, actor, blocks: blocksOf(services, run) };
+    const { workers } = services.config;
+    const givenUp =
+      workers === null
+        ? await screenHere(services, { ...work, rights })
+        : await sendRun(services, { ...work, rights, stream: workers });
+    await finish(
+      services,
+      runId,
+      givenUp === 0 ? { state: 'done', failure: null } : { state: 'failed', failure: lost(givenUp) },
+    );
   } catch (error) {
     const text = error instanceof Error ? error.message : String(error);
     const failure = JSON.stringify({ zh: `运行中断：${text}`, en: `The run broke off: ${text}` });
@@ -85,18 +77,40 @@ export async function runMonitor(services: RunServices, runId: string): Promise<
   }
 }
 
+const lost = (offers: number): string =>
+  JSON.stringify({
+    zh: `有 ${offers} 件商品多次未能入库，原因见被拒绝的行`,
+    en: `${offers} offers could not be stored; the refused rows say why`,
+  });
+
+/** One process does it all, each block in one transaction with the place of the next. @returns offers given up: none */
+async function screenHere(services: RunServices, q: RunWork & { rights: readonly Right[] }): Promise<0> {
+  const { run, monitor } = q;
+  const screener = compileRights(q.rights, { minScore: monitor.minScore });
+  const tools = { ...(await toolsOf(services)), crypto: services.crypto };
+  for await (const block of q.blocks) {
+    const screened = screenBlock(screener, monitor, block.offers);
+    await services.database.as(q.actor, async (session) => {
+      if (!(await noteRead(session.tx, run.id, block))) return;
+      await storeScreened(session, tools, { run, monitor, screened });
+    });
+  }
+  return 0;
+}
+
 async function finish(
   { database, clock }: Pick<RunServices, 'database' | 'clock'>,
   id: string,
   set: { state: 'done' | 'failed'; failure: string | null },
 ): Promise<void> {
-  await database.asSystem('monitor run', (tx) =>
-    tx
+  await database.asSystem('monitor run', async (tx) => {
+    await tx
       .updateTable('monitorRun')
       .set({ ...set, finishedAt: clock.now() })
       .where('id', '=', id)
-      .execute(),
-  );
+      .execute();
+    if (set.state === 'done') await forgetParts(tx, id);
+  });
 }
 
 /** The blocks that have not been stored yet. */
@@ -156,61 +170,4 @@ async function* skipped(chunks: AsyncIterable<Uint8Array>, bytes: number): Async
     if (left < chunk.length) yield chunk.subarray(left);
     left = Math.max(0, left - chunk.length);
   }
-}
-
-type Screened = { hits: ScreenedOffer[]; outOfScope: number };
-
-function screenBlock(screener: Screener, monitor: Monitor, offers: readonly Offer[]): Screened {
-  const inScope = scopeOf(monitor);
-  const hits: ScreenedOffer[] = [];
-  let outOfScope = 0;
-  for (const offer of offers) {
-    if (!inScope(offer)) {
-      outOfScope += 1;
-      continue;
-    }
-    const found = screener.screen(offer);
-    if (found.length > 0) hits.push({ offer, hits: found, digest: digestOf(offer), region: regionOf(offer) });
-  }
-  return { hits, outOfScope };
-}
-
-/** The row as it was received, in a fixed order of its fields. */
-function digestOf(offer: Offer): Buffer {
-  const inOrder = Object.entries(offer).toSorted(([one], [other]) => (one < other ? -1 : 1));
-  return createHash('sha256').update(JSON.stringify(inOrder)).digest();
-}
-
-async function storeBlock(
-  session: Session,
-  tools: WorkTools & { crypto: Cryptography },
-  q: { run: MonitorRun; monitor: Monitor; block: Block; screened: Screened },
-): Promise<void> {
-  const { block, screened, run } = q;
-  // One process at a time goes on with a run; whoever comes second finds the block stored.
-  if (!(await isNext(session.tx, run.id, block.readTo))) return;
-  const stored = await storeHits(session, tools, { run, monitor: q.monitor, hits: screened.hits });
-  const refused = block.reading.problems.filter((one) => one.refused);
-  const kept = JSON.stringify(refused.map(({ line, text }) => ({ line, ...text })).slice(0, refusalsKept));
-  await session.tx
-    .updateTable('monitorRun')
-    .set((eb) => ({
-      readTo: block.readTo,
-      readLines: block.readLines,
-      offers: eb('offers', '+', block.reading.rows),
-      refused: eb('refused', '+', refused.length),
-      outOfScope: eb('outOfScope', '+', screened.outOfScope),
-      hits: eb('hits', '+', screened.hits.length),
-      known: eb('known', '+', screened.hits.length - stored.newOffers),
-      newOffers: eb('newOffers', '+', stored.newOffers),
-      newLeads: eb('newLeads', '+', stored.newLeads),
-      refusals: sql`jsonb_path_query_array(refusals || ${kept}::jsonb, ${sql.lit(`$[0 to ${refusalsKept - 1}]`)}::jsonpath)`,
-    }))
-    .where('id', '=', run.id)
-    .execute();
-}
-
-async function isNext(tx: Tables, id: string, readTo: number): Promise<boolean> {
-  const row = await tx.selectFrom('monitorRun').select('readTo').where('id', '=', id).forUpdate().executeTakeFirst();
-  return row !== undefined && row.readTo < readTo;
 }

@@ -1,6 +1,6 @@
 // Kysely queries over monitors and their runs.
 import { type Insertable, type Selectable, type SqlBool, sql, type Updateable } from 'kysely';
-import type { Tables } from '../../platform/database/connect.ts';
+import type { Actor, Tables } from '../../platform/database/connect.ts';
 import type { DB } from '../../platform/database/schema.generated.ts';
 
 export type Monitor = Omit<Selectable<DB['monitor']>, 'readers' | 'granted'>;
@@ -67,6 +67,13 @@ export function runsOf(tx: Tables, monitorId: string, limit: number): Promise<Mo
 export function findRun(tx: Tables, id: string): Promise<MonitorRun | undefined> {
   return tx.selectFrom('monitorRun').selectAll().where('id', '=', id).executeTakeFirst();
 }
+
+/** In whose name a run is carried out: it reaches nothing that they could not. */
+export const actorOf = (run: MonitorRun, monitor: Monitor): Actor => ({
+  userId: run.askedBy ?? monitor.createdBy,
+  purpose: monitor.purpose,
+  requestId: `run ${run.id}`,
+});
 
 /** For the inbox: the monitors that the acting user may see. */
 export async function describeMonitors(tx: Tables, ids: readonly string[]) {

@@ -2197,6 +2197,33 @@ export interface MonitorFile {
   size: number;
 }
 
+export interface MonitorPart {
+  /**
+   * SHA-256 of the part, its place in the file included.
+   */
+  digest: Buffer;
+  /**
+   * Why it was given up; null unless it was.
+   */
+  failure: string | null;
+  /**
+   * Identifier.
+   */
+  id: Generated<string>;
+  /**
+   * Offers in it.
+   */
+  offers: number;
+  /**
+   * The run.
+   */
+  runId: string;
+  /**
+   * When it was stored or given up; null while it is on its way.
+   */
+  storedAt: Timestamp | null;
+}
+
 export interface MonitorRun {
   /**
    * When they came.
@@ -2238,6 +2265,10 @@ export interface MonitorRun {
    * Hits that were there from an earlier run.
    */
   known: Generated<number>;
+  /**
+   * Version of the model that scored its offers.
+   */
+  model: string | null;
   /**
    * Its monitor.
    */
@@ -4034,6 +4065,29 @@ export interface SchemaMigration {
   number: number;
 }
 
+export interface ScreeningModel {
+  /**
+   * Version of the program's model that it was drawn from.
+   */
+  base: string;
+  /**
+   * Offers of ended leads that it was drawn towards.
+   */
+  dispositions: number;
+  /**
+   * When it was made; the latest is in use.
+   */
+  madeAt: Timestamp;
+  /**
+   * Weights by feature, and the lowest score.
+   */
+  model: Json;
+  /**
+   * Version, as runs name it.
+   */
+  name: string;
+}
+
 export interface Seller {
   /**
    * True for demonstration data.
@@ -4903,6 +4957,7 @@ export interface DB {
   measure: Measure;
   monitor: Monitor;
   monitorFile: MonitorFile;
+  monitorPart: MonitorPart;
   monitorRun: MonitorRun;
   nodeCase: NodeCase;
   nodeInbox: NodeInbox;
@@ -4938,6 +4993,7 @@ export interface DB {
   reverseReferral: ReverseReferral;
   reweighing: Reweighing;
   schemaMigration: SchemaMigration;
+  screeningModel: ScreeningModel;
   seller: Seller;
   shop: Shop;
   statisticsEntry: StatisticsEntry;

@@ -12,6 +12,7 @@ import type { SingleSignOn } from '../signin/auth.ts';
 const flag = z.enum(['0', '1']).transform((value) => value === '1');
 const port = z.coerce.number().int().min(0).max(65_535);
 const suite = z.enum(['intl', 'gm']);
+const natsServers = /^(nats|tls):\/\/[^\s,]+(,(nats|tls):\/\/[^\s,]+)*$/;
 const whole = (least: number) => z.coerce.number().int().min(least);
 
 /** Every variable the server reads; docs/ lists the same. */
@@ -45,6 +46,8 @@ const variables = z.object({
   SMTP_CA_FILE: z.string().optional(),
   WEBHOOK_URL: z.url({ protocol: /^https?$/ }).optional(),
   WEBHOOK_HOSTS: z.string().optional(),
+  NATS_URL: z.string().optional(),
+  NATS_REPLICAS: whole(1).max(5).default(1),
   OIDC_NAME: z.string().default('统一身份认证'),
   OIDC_DISCOVERY_URL: z.url().optional(),
   OIDC_CLIENT_ID: z.string().optional(),
@@ -66,6 +69,8 @@ export type Environment = {
   uploadLimit: number;
   /** Folder whose subfolders monitors may watch; null: none. */
   monitorFolder: string | null;
+  /** NATS servers with commas, and the copies that they keep of each message; null: no workers. */
+  workers: { url: string; replicas: number } | null;
   trustedProxies: string[];
   rateLimits: { requests: number; signIns: number };
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
@@ -105,6 +110,7 @@ export function readEnvironment(given: NodeJS.ProcessEnv, folder: string): Envir
     uploadLimit:
       value.QINGFENG_UPLOAD_LIMIT_MB === undefined ? defaultFileLimit : value.QINGFENG_UPLOAD_LIMIT_MB * 1024 * 1024,
     monitorFolder: value.QINGFENG_MONITOR_FOLDER === undefined ? null : resolve(folder, value.QINGFENG_MONITOR_FOLDER),
+    workers: value.NATS_URL === undefined ? null : workersAt(value.NATS_URL, value.NATS_REPLICAS),
     trustedProxies: listOf(value.QINGFENG_TRUSTED_PROXIES ?? ''),
     rateLimits: { requests: value.QINGFENG_REQUESTS_PER_MINUTE, signIns: value.QINGFENG_SIGN_INS_PER_MINUTE },
     logLevel: value.QINGFENG_LOG_LEVEL ?? (production ? 'info' : 'warn'),
@@ -115,6 +121,12 @@ export function readEnvironment(given: NodeJS.ProcessEnv, folder: string): Envir
   };
   refuseOpenDoors(environment);
   return environment;
+}
+
+/** @throws EnvironmentError when these are not addresses of NATS servers, with commas */
+export function workersAt(url: string, replicas: number): { url: string; replicas: number } {
+  if (!natsServers.test(url)) throw new EnvironmentError('NATS_URL: must be nats:// or tls:// addresses, with commas');
+  return { url, replicas };
 }
 
 type Variables = z.output<typeof variables>;

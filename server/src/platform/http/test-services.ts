@@ -117,6 +117,7 @@ function configOf(given: TestServiceOptions): Config {
     demoDay: null,
     uploadLimit: 50 * 1024 * 1024,
     monitorFolder: null,
+    workers: null,
     singleSignOn: given.singleSignOn?.name ?? null,
     noticeChannels: [],
     trustedProxies: [],

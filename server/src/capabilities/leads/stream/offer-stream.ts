@@ -1,0 +1,109 @@
+// The streams between a run and its workers: parts of offers in, figures of what was stored out, dead letters aside.
+import { createHash } from 'node:crypto';
+import { AckPolicy, jetstream, jetstreamManager, RetentionPolicy, StorageType } from '@nats-io/jetstream';
+import { connect, nanos } from '@nats-io/transport-node';
+import type { Offer } from '@qingfeng/screening';
+import { z } from 'zod';
+import type { Cryptography } from '../../../platform/crypto/cryptography.ts';
+
+export const offersStream = 'QINGFENG_OFFERS';
+const deadStream = 'QINGFENG_DEAD';
+export const consumerName = 'screening';
+export const subjectOf = (kind: 'offers' | 'stored' | 'dead', runId: string): string => `qingfeng.${kind}.${runId}`;
+export const runOfSubject = (subject: string): string => subject.split('.')[2] ?? '';
+
+/** Servers with commas; copies that the cluster keeps of each message; how long a worker may be silent over a part, ms. */
+export type StreamOptions = { url: string; replicas: number; ackWait?: number };
+
+/** A worker is silent over a part for about a second; what it leaves goes to another after this time. */
+const ackWait = 30_000;
+/** A publisher that comes back within this time is known by the ids of its messages; after it, by the database. */
+const knownFor = 10 * 60_000;
+const deadKeptFor = 30 * 24 * 3_600_000;
+
+/**
+ * Connects and makes the streams where they are not there.
+ * @throws NatsError when no server answers or JetStream is off
+ */
+export async function openOfferStream({ url, replicas, ackWait: wait = ackWait }: StreamOptions) {
+  const connection = await connect({ servers: url.split(','), name: 'qingfeng', maxReconnectAttempts: -1 });
+  try {
+    const manager = await jetstreamManager(connection);
+    const kept = { storage: StorageType.File, num_replicas: replicas };
+    // A part leaves the stream when the database has it.
+    await manager.streams.add({
+      ...kept,
+      name: offersStream,
+      subjects: [subjectOf('offers', '*')],
+      retention: RetentionPolicy.Workqueue,
+      duplicate_window: nanos(knownFor),
+    });
+    await manager.streams.add({
+      ...kept,
+      name: deadStream,
+      subjects: [subjectOf('dead', '*')],
+      max_age: nanos(deadKeptFor),
+      duplicate_window: nanos(knownFor),
+    });
+    // Tries are counted by the workers, which put a part aside after the last; the server alone would only stop delivering it.
+    await manager.consumers.add(offersStream, {
+      durable_name: consumerName,
+      ack_policy: AckPolicy.Explicit,
+      ack_wait: nanos(wait),
+      max_deliver: -1,
+    });
+    return { connection, manager, client: jetstream(connection) };
+  } catch (error) {
+    await connection.close();
+    throw error;
+  }
+}
+
+export type OfferStream = Awaited<ReturnType<typeof openOfferStream>>;
+
+/**
+ * Offers in one message. 200 are screened and stored in well under a second, so that little is done twice when a worker dies, and rarely
+ * come near the limit of a message, 1 MB unless the server says otherwise.
+ */
+const offersInPart = 200;
+const bytesInPart = 500_000;
+
+const partBody = z.strictObject({
+  line: z.int(),
+  place: z.int(),
+  offers: z.array(z.custom<Offer>((one) => typeof one === 'object')),
+});
+export type PartBody = z.infer<typeof partBody>;
+
+/** Offers in parts that go into a message each; an offer larger than a part is one alone. */
+export function* partsOfOffers(offers: readonly Offer[]): Generator<Offer[]> {
+  let part: Offer[] = [];
+  let bytes = 0;
+  for (const offer of offers) {
+    const size = Buffer.byteLength(JSON.stringify(offer));
+    if (part.length > 0 && (part.length === offersInPart || bytes + size > bytesInPart)) {
+      yield part;
+      part = [];
+      bytes = 0;
+    }
+    part.push(offer);
+    bytes += size;
+  }
+  if (part.length > 0) yield part;
+}
+
+const context = (runId: string) => ({ table: 'monitor_part', column: 'offers', row: runId });
+
+/** Encrypted: offers name sellers and their telephones, and a message may lie on the disks of the cluster. */
+export const sealPart = (crypto: Cryptography, runId: string, body: PartBody): string =>
+  crypto.encryptField(JSON.stringify(body), { context: context(runId) });
+
+/** @throws Problem crypto.* or ZodError when it is not a part of this run */
+export const openPart = (crypto: Cryptography, runId: string, sealed: string): PartBody =>
+  partBody.parse(JSON.parse(crypto.decryptField(sealed, { context: context(runId) })));
+
+/** What a part is known by: its run, its place and its offers. */
+export const digestOfPart = (runId: string, body: PartBody): Buffer =>
+  createHash('sha256')
+    .update(JSON.stringify([runId, body.line, body.place, body.offers]))
+    .digest();
