@@ -29,8 +29,3 @@ export function ResultTag({ result }: { result: CaseRow['offenceResult'] }) {
   if (result === null) return <>—</>;
   return <Tag tone={resultTones[result]}>{t(`cases.result.${result}`)}</Tag>;
 }
-
-export function DemoTag() {
-  const { t } = useWords();
-  return <span className="cases-demo">{t('cases.demo')}</span>;
-}

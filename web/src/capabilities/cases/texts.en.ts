@@ -2,7 +2,6 @@
 
 export const en = {
   title: 'Cases',
-  demo: 'Demonstration data',
   print: 'Print',
   edit: 'Edit',
   editPart: 'Edit {{part}}',

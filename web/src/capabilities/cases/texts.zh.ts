@@ -2,7 +2,6 @@
 
 export const zh = {
   title: '案件',
-  demo: '演示数据',
   print: '打印',
   edit: '填写',
   editPart: '填写{{part}}',

@@ -1,6 +1,6 @@
 // The pages of the exchange beside each other; those about the nodes themselves are the system administrator's.
-import { Link } from '@tanstack/react-router';
 import { useWords } from '../../platform/i18n/index.ts';
+import { PageTabs } from '../../platform/parts/PageTabs.tsx';
 import { hasRole, useMe } from '../../platform/session.ts';
 import { paths } from './paths.ts';
 
@@ -21,21 +21,11 @@ const ofAdministrator: readonly ExchangeTab[] = ['nodes', 'outbox', 'inbox'];
 export function ExchangeTabs({ current }: { current: ExchangeTab }) {
   const { t } = useWords();
   const administrator = hasRole(useMe(), 'systemAdmin');
+  const shown = names.filter((name) => administrator === ofAdministrator.includes(name) || name === current);
   return (
-    <nav className="exchange-tabs" aria-label={t('exchange.title')}>
-      {names
-        .filter((name) => administrator === ofAdministrator.includes(name) || name === current)
-        .map((name) => (
-          <Link
-            key={name}
-            to={tabs[name]}
-            // The list of rows has the others below its address.
-            activeOptions={{ exact: true, includeSearch: false }}
-            aria-current={name === current ? 'page' : undefined}
-          >
-            {t(`exchange.tab.${name}`)}
-          </Link>
-        ))}
-    </nav>
+    <PageTabs
+      label={t('exchange.title')}
+      tabs={shown.map((name) => ({ to: tabs[name], title: t(`exchange.tab.${name}`), current: name === current }))}
+    />
   );
 }

@@ -1,6 +1,5 @@
 // English texts of the exchange.
 export const en = {
-  demo: 'Invented',
   menu: 'Exchange',
   title: 'Exchange',
   facts: 'Cases sent by the agency’s own systems; rows that failed wait here',

@@ -1,7 +1,6 @@
 // Chinese texts of the exchange.
 export const zh = {
   menu: '数据交换',
-  demo: '演示数据',
   title: '数据交换',
   facts: '本单位办案系统推送的案件；失败的行在此等待更正',
   onlyOfficers: '由经办人员办理',

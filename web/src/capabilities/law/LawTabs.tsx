@@ -6,7 +6,7 @@ import { paths } from './paths.ts';
 export function LawTabs() {
   const { t } = useWords();
   return (
-    <nav className="qf-settings-tabs" aria-label={t('law.pages')}>
+    <nav className="qf-page-tabs" aria-label={t('law.pages')}>
       <Link to={paths.law} activeOptions={{ exact: true, includeSearch: false }}>
         {t('law.thresholds')}
       </Link>

@@ -3,12 +3,13 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useWords } from '../../platform/i18n/index.ts';
+import { DemoTag } from '../../platform/parts/DemoTag.tsx';
 import { Page } from '../../platform/parts/Page.tsx';
 import { RecordGate } from '../../platform/parts/RecordGate.tsx';
 import { paths } from './paths.ts';
 import { planQuery } from './queries.ts';
 import type { PlanRecord, PlanSummary } from './shapes.ts';
-import { DemoTag, PlanStatusTag } from './tags.tsx';
+import { PlanStatusTag } from './tags.tsx';
 
 export type PlanTab = 'register' | 'board' | 'timeline' | 'dashboard' | 'review';
 const tabs: readonly PlanTab[] = ['register', 'board', 'timeline', 'dashboard', 'review'];

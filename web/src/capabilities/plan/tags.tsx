@@ -38,8 +38,3 @@ export function TaskStatusTag({ task }: { task: Pick<TaskRow, 'status' | 'status
     </span>
   );
 }
-
-export function DemoTag() {
-  const { t } = useWords();
-  return <span className="plan-demo">{t('plan.demo')}</span>;
-}

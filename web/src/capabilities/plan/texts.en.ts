@@ -7,7 +7,6 @@ import { en as review } from './review/review-words.ts';
 
 export const en: Same<typeof zh> = {
   title: 'Work plans',
-  demo: 'Demonstration data',
   print: 'Print',
   save: 'Save',
   files: 'Files',

@@ -4,7 +4,6 @@ import { zh as review } from './review/review-words.ts';
 
 export const zh = {
   title: '工作要点',
-  demo: '演示数据',
   print: '打印',
   save: '保存',
   files: '附件',

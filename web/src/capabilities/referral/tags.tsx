@@ -1,5 +1,4 @@
-// States of referrals as tags; demonstration data named as such.
-import { useWords } from '../../platform/i18n/index.ts';
+// States of referrals as tags.
 import { Tag, type TagTone } from '../../platform/parts/Tag.tsx';
 
 const tones: Readonly<Record<string, TagTone>> = {
@@ -18,9 +17,4 @@ const tones: Readonly<Record<string, TagTone>> = {
 
 export function StateTag({ state, title }: { state: string; title: string }) {
   return <Tag tone={tones[state] ?? 'plain'}>{title}</Tag>;
-}
-
-export function DemoTag() {
-  const { t } = useWords();
-  return <Tag tone="doubt">{t('referral.demo')}</Tag>;
 }

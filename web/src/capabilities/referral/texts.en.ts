@@ -4,7 +4,6 @@ import type { zh } from './texts.zh.ts';
 export const en: typeof zh = {
   menu: 'Referrals',
   title: 'Supervision of referrals',
-  demo: 'Demonstration data',
   print: 'Print',
   open: 'Open all of it',
   files: 'Files',

@@ -3,7 +3,6 @@
 export const zh = {
   menu: '移送',
   title: '移送监督',
-  demo: '演示数据',
   print: '打印',
   open: '打开全部',
   files: '附件',

@@ -1,5 +1,6 @@
 // How reports and cells stand, as tags.
 import { useWords } from '../../platform/i18n/index.ts';
+import { DemoTag } from '../../platform/parts/DemoTag.tsx';
 import { Tag, type TagTone } from '../../platform/parts/Tag.tsx';
 import type { FormCell, Report } from './shapes.ts';
 
@@ -36,7 +37,7 @@ export function StandingTags({ report }: { report: Report }) {
       {report.demo && (
         <>
           {' '}
-          <Tag tone="doubt">{t('statistics.demo')}</Tag>
+          <DemoTag />
         </>
       )}
     </>

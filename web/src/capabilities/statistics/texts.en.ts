@@ -2,7 +2,6 @@
 export const en = {
   menu: 'Statistics',
   title: 'Statistical reports',
-  demo: 'Invented',
   revisionNo: 'Revision {{number}}',
   tab: { reports: 'Reports', rollUp: 'Sums', forms: 'Forms' },
   mark: { derived: 'Our way to count', officeRule: 'Office rule' },

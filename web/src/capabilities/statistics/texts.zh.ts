@@ -2,7 +2,6 @@
 export const zh = {
   menu: '统计报表',
   title: '统计报表',
-  demo: '演示数据',
   revisionNo: '第 {{number}} 次报送',
   tab: { reports: '报表', rollUp: '汇总', forms: '表式目录' },
   mark: { derived: '平台口径', officeRule: '办公规则' },

@@ -17,7 +17,7 @@ export function SettingsFrame() {
   const pages = [...settingsPages, ...contributed].filter(({ roles }) => roles.length === 0 || hasRole(me, ...roles));
   const here = pages.find(({ path }) => pathname.startsWith(path));
   const tabs = (
-    <nav className="qf-settings-tabs" aria-label={t('menu.settings')}>
+    <nav className="qf-page-tabs" aria-label={t('menu.settings')}>
       {pages.map(({ path, text }) => (
         <Link key={path} to={path} activeProps={{ 'aria-current': 'page' }}>
           {t(text)}

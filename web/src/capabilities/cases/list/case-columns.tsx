@@ -5,11 +5,12 @@ import { day } from '../../../platform/dates.ts';
 import { timeLeft } from '../../../platform/deadline-words.ts';
 import { useWords, type Words } from '../../../platform/i18n/index.ts';
 import type { Column } from '../../../platform/parts/DataTable.tsx';
+import { DemoTag } from '../../../platform/parts/DemoTag.tsx';
 import { SignIcon } from '../../../platform/parts/icons.tsx';
 import { yuan } from '../money.ts';
 import { paths } from '../paths.ts';
 import type { CaseRow } from '../shapes.ts';
-import { CaseState, DemoTag, ResultTag } from '../tags.tsx';
+import { CaseState, ResultTag } from '../tags.tsx';
 
 export function caseColumns({ t, say, language }: Words): Column<CaseRow>[] {
   return [

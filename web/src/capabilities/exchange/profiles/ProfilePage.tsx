@@ -4,11 +4,11 @@ import { Link, useParams } from '@tanstack/react-router';
 import { Button, Form, Input, Switch } from 'antd';
 import { useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
+import { DemoTag } from '../../../platform/parts/DemoTag.tsx';
 import { Page } from '../../../platform/parts/Page.tsx';
 import { Problem } from '../../../platform/parts/Problem.tsx';
 import { RecordGate } from '../../../platform/parts/RecordGate.tsx';
 import { hasRole, useMe } from '../../../platform/session.ts';
-import { DemoTag } from '../DemoTag.tsx';
 import { paths } from '../paths.ts';
 import { profileQuery, saveProfile } from '../queries.ts';
 import type { FieldRule, Profile } from '../shapes.ts';
@@ -47,7 +47,7 @@ function Editor({ profile }: { profile: Profile }) {
       title={say(profile.name)}
       facts={
         <>
-          <StateTag profile={profile} /> <DemoTag of={profile} />
+          <StateTag profile={profile} /> {profile.demo && <DemoTag />}
         </>
       }
       actions={<Link to={paths.profiles}>{t('exchange.profile.back')}</Link>}

@@ -6,12 +6,12 @@ import { useState } from 'react';
 import { onceKey } from '../../../platform/api/index.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { DataTable } from '../../../platform/parts/DataTable.tsx';
+import { DemoTag } from '../../../platform/parts/DemoTag.tsx';
 import { Page } from '../../../platform/parts/Page.tsx';
 import { Problem } from '../../../platform/parts/Problem.tsx';
 import { RecordGate } from '../../../platform/parts/RecordGate.tsx';
 import { Tag } from '../../../platform/parts/Tag.tsx';
 import { hasRole, useMe } from '../../../platform/session.ts';
-import { DemoTag } from '../DemoTag.tsx';
 import { ExchangeTabs } from '../ExchangeTabs.tsx';
 import { paths } from '../paths.ts';
 import { makeProfile, profilesQuery } from '../queries.ts';
@@ -38,7 +38,7 @@ function Profiles({ items }: { items: Profile[] }) {
       title: t('exchange.profile.name'),
       render: (one: Profile) => (
         <>
-          <Link to={paths.profile(one.id)}>{say(one.name)}</Link> <DemoTag of={one} />
+          <Link to={paths.profile(one.id)}>{say(one.name)}</Link> {one.demo && <DemoTag />}
         </>
       ),
     },
@@ -81,7 +81,7 @@ function Profiles({ items }: { items: Profile[] }) {
         rowLink={({ id }) => paths.profile(id)}
         card={(one) => (
           <>
-            <Link to={paths.profile(one.id)}>{say(one.name)}</Link> <StateTag profile={one} /> <DemoTag of={one} />
+            <Link to={paths.profile(one.id)}>{say(one.name)}</Link> <StateTag profile={one} /> {one.demo && <DemoTag />}
           </>
         )}
       />

@@ -2,10 +2,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useWords } from '../../../platform/i18n/index.ts';
+import { DemoTag } from '../../../platform/parts/DemoTag.tsx';
 import { Page } from '../../../platform/parts/Page.tsx';
 import { Report } from '../../../platform/parts/Problem.tsx';
 import { RecordGate } from '../../../platform/parts/RecordGate.tsx';
-import { DemoTag } from '../DemoTag.tsx';
 import { paths } from '../paths.ts';
 import { rowQuery } from '../queries.ts';
 import type { ExchangeRow } from '../shapes.ts';
@@ -32,7 +32,7 @@ function Row({ row }: { row: ExchangeRow }) {
       title={title}
       facts={
         <>
-          {[...facts, placeOf(row, t)].filter(Boolean).join(' · ')} <DemoTag of={row} />
+          {[...facts, placeOf(row, t)].filter(Boolean).join(' · ')} {row.demo && <DemoTag />}
         </>
       }
       actions={<Link to={paths.rows}>{t('exchange.row.back')}</Link>}

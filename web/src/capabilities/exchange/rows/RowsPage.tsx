@@ -6,11 +6,11 @@ import { useState } from 'react';
 import { dayAndTime } from '../../../platform/dates.ts';
 import { useWords, type Words } from '../../../platform/i18n/index.ts';
 import type { Column } from '../../../platform/parts/DataTable.tsx';
+import { DemoTag } from '../../../platform/parts/DemoTag.tsx';
 import type { Filter } from '../../../platform/parts/Filters.tsx';
 import { ListPage } from '../../../platform/parts/ListPage.tsx';
 import { hasRole, useMe } from '../../../platform/session.ts';
 import { useSearchState } from '../../../platform/use-search-state.ts';
-import { DemoTag } from '../DemoTag.tsx';
 import { ExchangeTabs } from '../ExchangeTabs.tsx';
 import { fieldSaid } from '../field-name.ts';
 import { paths } from '../paths.ts';
@@ -92,7 +92,7 @@ function RowTitle({ row }: { row: WaitingRow }) {
         {name ?? placeOf(row, t)}
       </Link>
       <div className="qf-second">
-        {[row.system, row.sourceId, placeOf(row, t)].filter(Boolean).join(' · ')} <DemoTag of={row} />
+        {[row.system, row.sourceId, placeOf(row, t)].filter(Boolean).join(' · ')} {row.demo && <DemoTag />}
       </div>
     </>
   );

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { now } from '../../../platform/clock.ts';
 import { useWords, type Words } from '../../../platform/i18n/index.ts';
 import type { Column } from '../../../platform/parts/DataTable.tsx';
+import { DemoTag } from '../../../platform/parts/DemoTag.tsx';
 import type { Filter } from '../../../platform/parts/Filters.tsx';
 import { ListPage } from '../../../platform/parts/ListPage.tsx';
 import { useMe } from '../../../platform/session.ts';
@@ -13,7 +14,7 @@ import { paths } from '../paths.ts';
 import { loadPlans, planKey } from '../queries.ts';
 import { plansSearch } from '../search.ts';
 import type { PlanSummary } from '../shapes.ts';
-import { DemoTag, PlanStatusTag } from '../tags.tsx';
+import { PlanStatusTag } from '../tags.tsx';
 import { useSearchState } from '../use-search-state.ts';
 import { ImportPlan } from './ImportPlan.tsx';
 

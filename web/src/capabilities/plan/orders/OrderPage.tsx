@@ -5,6 +5,7 @@ import { dayAndTime } from '../../../platform/dates.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { ActionBar } from '../../../platform/parts/ActionBar.tsx';
 import { clocksShown } from '../../../platform/parts/clocks-shown.ts';
+import { DemoTag } from '../../../platform/parts/DemoTag.tsx';
 import { Files } from '../../../platform/parts/Files.tsx';
 import { RecordGate } from '../../../platform/parts/RecordGate.tsx';
 import { RecordPage } from '../../../platform/parts/RecordPage.tsx';
@@ -13,7 +14,7 @@ import { paths } from '../paths.ts';
 import { orderQuery } from '../queries.ts';
 import { timelineEntries } from '../record/entries.ts';
 import type { OrderRecord } from '../records.ts';
-import { DemoTag, StateTag } from '../tags.tsx';
+import { StateTag } from '../tags.tsx';
 
 export function OrderPage() {
   const { t } = useWords();

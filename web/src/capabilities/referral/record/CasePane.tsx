@@ -9,6 +9,7 @@ import { inYuan } from '../../../platform/money.ts';
 import { Conclusion } from '../../../platform/parts/Conclusion.tsx';
 import { clocksShown } from '../../../platform/parts/clocks-shown.ts';
 import { Deadline } from '../../../platform/parts/Deadline.tsx';
+import { DemoTag } from '../../../platform/parts/DemoTag.tsx';
 import { Skeleton } from '../../../platform/parts/Empty.tsx';
 import { Problem } from '../../../platform/parts/Problem.tsx';
 import { Timeline } from '../../../platform/parts/Timeline.tsx';
@@ -16,7 +17,7 @@ import { timelineFrom } from '../../../platform/parts/timeline-entries.ts';
 import { paths } from '../paths.ts';
 import { caseQuery, caseReferralsQuery } from '../queries.ts';
 import { Related } from '../supervision/Related.tsx';
-import { DemoTag, StateTag } from '../tags.tsx';
+import { StateTag } from '../tags.tsx';
 import { Way } from './Way.tsx';
 
 type Props = {

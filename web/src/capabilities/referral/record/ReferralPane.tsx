@@ -2,12 +2,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useWords } from '../../../platform/i18n/index.ts';
+import { DemoTag } from '../../../platform/parts/DemoTag.tsx';
 import { Skeleton } from '../../../platform/parts/Empty.tsx';
 import { Problem } from '../../../platform/parts/Problem.tsx';
 import { paths } from '../paths.ts';
 import { referralQuery } from '../queries.ts';
 import type { ReferralRecord } from '../shapes.ts';
-import { DemoTag, StateTag } from '../tags.tsx';
+import { StateTag } from '../tags.tsx';
 import { Comparison } from './Comparison.tsx';
 import { Dossier } from './Dossier.tsx';
 import { headFacts } from './head-facts.ts';

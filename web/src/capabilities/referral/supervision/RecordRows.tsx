@@ -7,13 +7,14 @@ import { useNow } from '../../../platform/clock.ts';
 import { deadlineSentence, toneOf } from '../../../platform/deadline-words.ts';
 import { useWords, type Words } from '../../../platform/i18n/index.ts';
 import type { Column } from '../../../platform/parts/DataTable.tsx';
+import { DemoTag } from '../../../platform/parts/DemoTag.tsx';
 import { SignIcon } from '../../../platform/parts/icons.tsx';
 import { ListView } from '../../../platform/parts/ListPage.tsx';
 import { paths } from '../paths.ts';
 import { referralKey } from '../queries.ts';
 import type { WatchState } from '../search.ts';
 import type { ReverseRow, SupervisionRow } from '../shapes.ts';
-import { DemoTag, StateTag } from '../tags.tsx';
+import { StateTag } from '../tags.tsx';
 
 type Row = Pick<ReverseRow, 'id' | 'no' | 'title' | 'state' | 'stateTitle' | 'nextDue' | 'demo'> & {
   /** What kind of document it is, where there are several. */

@@ -5,6 +5,7 @@ import { dayAndTime } from '../../../platform/dates.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { ActionBar } from '../../../platform/parts/ActionBar.tsx';
 import { clocksShown } from '../../../platform/parts/clocks-shown.ts';
+import { DemoTag } from '../../../platform/parts/DemoTag.tsx';
 import { Files } from '../../../platform/parts/Files.tsx';
 import { ProcedureCard } from '../../../platform/parts/ProcedureCard.tsx';
 import { RecordGate } from '../../../platform/parts/RecordGate.tsx';
@@ -14,7 +15,7 @@ import { useSteps } from '../../../platform/parts/use-steps.ts';
 import { paths } from '../paths.ts';
 import { reverseQuery } from '../queries.ts';
 import type { ReverseRecord } from '../shapes.ts';
-import { DemoTag, StateTag } from '../tags.tsx';
+import { StateTag } from '../tags.tsx';
 import { OpenCase } from './OpenCase.tsx';
 import { Passage } from './Passage.tsx';
 

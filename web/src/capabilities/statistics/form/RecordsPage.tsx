@@ -3,12 +3,12 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { type Column, DataTable } from '../../../platform/parts/DataTable.tsx';
+import { DemoTag } from '../../../platform/parts/DemoTag.tsx';
 import { Empty } from '../../../platform/parts/Empty.tsx';
 import { KeyHints } from '../../../platform/parts/ListPage.tsx';
 import { Page } from '../../../platform/parts/Page.tsx';
 import { Pager } from '../../../platform/parts/Pager.tsx';
 import { RecordGate } from '../../../platform/parts/RecordGate.tsx';
-import { Tag } from '../../../platform/parts/Tag.tsx';
 import { useSearchState } from '../../../platform/use-search-state.ts';
 import { paths } from '../paths.ts';
 import { recordsQuery } from '../queries.ts';
@@ -114,10 +114,9 @@ function columnsOf(cell: FormCell, { t, dated }: Words): Column<CountedRecord>[]
 }
 
 function RecordTitle({ row }: { row: CountedRecord }) {
-  const { t } = useWords();
   return (
     <>
-      <Link to={row.link}>{row.title}</Link> {row.demo && <Tag tone="doubt">{t('statistics.demo')}</Tag>}
+      <Link to={row.link}>{row.title}</Link> {row.demo && <DemoTag />}
       <div className="qf-second">{row.no}</div>
     </>
   );
