@@ -27,7 +27,7 @@ async function faultsOf(account: string, paths: readonly string[]): Promise<stri
   const found: string[] = [];
   for (const path of paths) {
     await page.goto(path);
-    await page.locator('.qf-settings-tabs a[aria-current="page"]').waitFor();
+    await page.locator('.qf-page-tabs a[aria-current="page"]').waitFor();
     await page.waitForFunction(() => document.querySelector('.qf-skeleton') === null);
     assert.equal(new URL(page.url()).pathname, path);
     found.push(...(await seriousFaults(page)).map((fault) => `${path} ${fault}`));
@@ -52,7 +52,7 @@ describe('three administrators', () => {
   it('do not see those of the others', async () => {
     const { page, close } = await visit(browser, server);
     await signIn(page, server, 'security.admin');
-    const tabs = await page.locator('.qf-settings-tabs a').allTextContents();
+    const tabs = await page.locator('.qf-page-tabs a').allTextContents();
     assert.deepEqual(tabs, ['我的账号', '用户', '个人信息登记册']);
     await page.goto('/settings/audit');
     await page.waitForURL('**/settings/account');

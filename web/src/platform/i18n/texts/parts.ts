@@ -173,7 +173,7 @@ export const parts = {
       colon: ': ',
       comma: ', ',
       semicolon: '; ',
-      demo: 'Invented',
+      demo: 'Demonstration data',
       back: 'Back',
       close: 'Close',
       remove: 'Remove',
