@@ -1,0 +1,101 @@
+// The portal in a browser: on a phone, for a screen reader, by keyboard, and where scripts are off.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { openBrowser, seriousFaults, startTestServer, type TestServer, visit } from './server.ts';
+
+let browser: Browser;
+let server: TestServer;
+before(async () => {
+  server = await startTestServer();
+  browser = await openBrowser();
+});
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+const numbers = '零一二三四五六七八九';
+
+async function fillIn(page: Page): Promise<void> {
+  await page.getByLabel('商品或者服务').fill('云雀牌运动鞋（示例）');
+  await page.getByLabel('经过').fill('网店标称正品，收到的鞋商标模糊（示例）。');
+  await page.getByLabel('店铺或者商家名称').fill('跑跑潮品（示例店铺）');
+  await page.getByLabel('省、自治区、直辖市').selectOption({ label: '广东省' });
+  await page.getByLabel('市、区县').fill('广州市天河区');
+  await page.setInputFiles('#file', { name: '订单.txt', mimeType: 'text/plain', buffer: Buffer.from('订单（示例）') });
+  const question = page.getByLabel('等于几');
+  const [, a = '', b = ''] = /(.)加(.)等于几/.exec((await page.locator('label[for=answer]').textContent()) ?? '') ?? [];
+  await question.fill(String(numbers.indexOf(a) + numbers.indexOf(b)));
+}
+
+test('a tip is sent and followed on a phone whose browser runs no script', async () => {
+  const { page, faults, close } = await visit(browser, server, {
+    viewport: { width: 390, height: 844 },
+    javaScriptEnabled: false,
+  });
+  await page.goto('/portal');
+  await page.getByRole('link', { name: '我要举报、投诉' }).click();
+  await fillIn(page);
+  // Faster than anybody types: it is asked for once more, with everything kept.
+  await page.getByRole('button', { name: '下一步' }).click();
+  if (await page.getByRole('alert').isVisible()) {
+    await page.waitForTimeout(3_000);
+    await fillIn(page);
+    await page.getByRole('button', { name: '下一步' }).click();
+  }
+  await page.getByRole('heading', { name: '请核对' }).waitFor();
+  assert.match((await page.locator('dl').textContent()) ?? '', /广东省广州市天河区[\s\S]*订单\.txt/);
+  await page.getByRole('button', { name: '提交', exact: true }).click();
+  const no = (await page.locator('#no').textContent()) ?? '';
+  const secret = (await page.locator('#secret').textContent()) ?? '';
+  await page.getByRole('link', { name: '去查询进度' }).click();
+  await page.getByLabel('编号').fill(no);
+  await page.getByLabel('查询密码').fill(secret);
+  await page.getByRole('button', { name: '查询' }).click();
+  await page.getByLabel('内容').fill('补充：11月20日下单（示例）。');
+  await page.getByRole('button', { name: '发送' }).click();
+  await page.getByText('已经发送').waitFor();
+  assert.match((await page.locator('.talk').textContent()) ?? '', /11月20日下单/);
+  assert.deepEqual(faults, []);
+  await close();
+});
+
+test('its pages have no serious fault, fit a phone, and offer targets of 44 pixels, in both languages', async () => {
+  const { page, faults, close } = await visit(browser, server, { viewport: { width: 390, height: 844 } });
+  for (const path of ['/portal', '/portal/tip', '/portal/progress']) {
+    for (const language of ['', '?lang=en']) {
+      await page.goto(path + language);
+      assert.deepEqual(await seriousFaults(page), [], path + language);
+      const measured = await page.evaluate(() => ({
+        wide: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        size: getComputedStyle(document.body).fontSize,
+        small: [...document.querySelectorAll('nav a, button, select, input:not([type=hidden]), textarea, .door')]
+          .filter((one) => one.closest('.trap') === null)
+          .map((one) => one.closest('label.choice') ?? one)
+          .filter((one) => one.getBoundingClientRect().height < 44)
+          .map((one) => one.outerHTML.slice(0, 120)),
+      }));
+      assert.deepEqual(measured, { wide: 0, size: '18px', small: [] }, path + language);
+    }
+  }
+  await page.goto('/portal/tip');
+  await page.locator('#goods').fill('试');
+  await page.evaluate(() => {
+    for (const field of document.querySelectorAll('[required]')) field.removeAttribute('required');
+  });
+  await page.getByRole('button', { name: '下一步' }).click();
+  await page.getByRole('alert').waitFor();
+  assert.deepEqual(await seriousFaults(page), []);
+  assert.deepEqual(faults, []);
+  await close();
+});
+
+test('the sign-in page leads to it', async () => {
+  const { page, close } = await visit(browser, server);
+  await page.goto('/sign-in');
+  await page.getByRole('link', { name: '我要举报' }).click();
+  await page.getByRole('heading', { name: '举报侵权假冒' }).waitFor();
+  assert.match((await page.locator('.demo').textContent()) ?? '', /演示系统/);
+  await close();
+});
