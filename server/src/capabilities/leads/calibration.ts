@@ -50,6 +50,14 @@ export async function modelInUse(tx: Tables): Promise<Model> {
   return row === undefined ? base : (row.model as unknown as Model);
 }
 
+/** A model by its version; the program's own for a run of before models had names, or of another release. */
+export async function modelNamed(tx: Tables, name: string | null): Promise<Model> {
+  const base = shippedModel();
+  if (name === null || name === base.version) return base;
+  const row = await tx.selectFrom('screeningModel').select('model').where('name', '=', name).executeTakeFirst();
+  return row === undefined ? base : (row.model as unknown as Model);
+}
+
 type Decided = Disposition & { score: number; model: string | null };
 
 /** Offers of leads that monitoring found and that ended in a case or as no offence, the latest first. */

@@ -1,6 +1,5 @@
 // A run of a monitor: offers read a block at a time, hits stored with their sellers and leads, the place of the next block with them.
-import { localDate } from '@qingfeng/codes';
-import { compileRights, type Offer, type Right } from '@qingfeng/screening';
+import type { Offer, Screener } from '@qingfeng/screening';
 import {
   type BlockReading,
   columnsOf,
@@ -15,9 +14,10 @@ import type { Services } from '../../platform/http/services.ts';
 import { contentOf } from '../../platform/http/uploads.ts';
 import type { JobDefinition } from '../../platform/notices/jobs.ts';
 import { toolsOf } from '../../platform/procedures/index.ts';
+import { modelInUse } from './calibration.ts';
 import { runJob } from './monitors.ts';
-import { rightsInForce } from './rights.ts';
 import { type Block, noteRead, type RunWork, screenBlock, storeScreened } from './screen-block.ts';
+import { screenerFor } from './screeners.ts';
 import { actorOf, findMonitor, findRun, type MonitorRun } from './store-monitors.ts';
 import { forgetParts } from './store-parts.ts';
 import { sendRun } from './stream/send-run.ts';
@@ -46,24 +46,26 @@ export async function runMonitor(services: RunServices, runId: string): Promise<
     const monitor = run === undefined ? undefined : await findMonitor(tx, run.monitorId);
     if (run === undefined || monitor === undefined || run.state === 'done' || run.storeKey === null) return undefined;
     const startedAt = run.startedAt ?? clock.now();
+    const model = run.model ?? (await modelInUse(tx)).version;
     await tx
       .updateTable('monitorRun')
-      .set({ state: 'running', startedAt, failure: null })
+      .set({ state: 'running', startedAt, model, failure: null })
       .where('id', '=', runId)
       .execute();
     await tx.updateTable('monitor').set({ lastRunAt: startedAt }).where('id', '=', monitor.id).execute();
-    return { run, monitor, rights: await rightsInForce(tx, localDate(clock.now().getTime())) };
+    const screener = await screenerFor(tx, { startedAt, model, minScore: monitor.minScore });
+    return { run, monitor, screener };
   });
   if (found === undefined) return;
-  const { run, monitor, rights } = found;
+  const { run, monitor, screener } = found;
   const actor = actorOf(run, monitor);
   try {
     const work: RunWork = { run, monitor, actor, blocks: blocksOf(services, run) };
     const { workers } = services.config;
     const givenUp =
       workers === null
-        ? await screenHere(services, { ...work, rights })
-        : await sendRun(services, { ...work, rights, stream: workers });
+        ? await screenHere(services, { ...work, screener })
+        : await sendRun(services, { ...work, screener, stream: workers });
     await finish(
       services,
       runId,
@@ -84,12 +86,11 @@ const lost = (offers: number): string =>
   });
 
 /** One process does it all, each block in one transaction with the place of the next. @returns offers given up: none */
-async function screenHere(services: RunServices, q: RunWork & { rights: readonly Right[] }): Promise<0> {
+async function screenHere(services: RunServices, q: RunWork & { screener: Screener }): Promise<0> {
   const { run, monitor } = q;
-  const screener = compileRights(q.rights, { minScore: monitor.minScore });
   const tools = { ...(await toolsOf(services)), crypto: services.crypto };
   for await (const block of q.blocks) {
-    const screened = screenBlock(screener, monitor, block.offers);
+    const screened = screenBlock(q.screener, monitor, block.offers);
     await services.database.as(q.actor, async (session) => {
       if (!(await noteRead(session.tx, run.id, block))) return;
       await storeScreened(session, tools, { run, monitor, screened });

@@ -1,6 +1,6 @@
 // A run given to the workers: parts sent, their number held within bounds, and the end waited for.
 import type { NatsConnection } from '@nats-io/transport-node';
-import { compileRights, type Offer, type Right } from '@qingfeng/screening';
+import type { Offer, Screener } from '@qingfeng/screening';
 import type { Services } from '../../../platform/http/services.ts';
 import { toolsOf } from '../../../platform/procedures/index.ts';
 import { type Block, noteRead, type RunWork, screenBlock, storeScreened } from '../screen-block.ts';
@@ -17,7 +17,7 @@ import {
 } from './offer-stream.ts';
 
 type SendServices = Pick<Services, 'database' | 'crypto' | 'clock' | 'calendar' | 'procedures'>;
-type SendWork = RunWork & { rights: readonly Right[]; stream: StreamOptions };
+type SendWork = RunWork & { screener: Screener; stream: StreamOptions };
 
 /** Parts on their way before reading goes on: enough for many workers, and little to hold for the cluster. */
 const mostWaiting = 64;
@@ -82,7 +82,7 @@ async function sendBlock(
     await enterParts(session.tx, sent);
     if (tooLarge.length === 0) return;
     // What no message holds is screened here.
-    const screened = screenBlock(compileRights(q.rights, { minScore: q.monitor.minScore }), q.monitor, tooLarge);
+    const screened = screenBlock(q.screener, q.monitor, tooLarge);
     await storeScreened(session, tools, { run, monitor: q.monitor, screened });
   });
 }

@@ -1,12 +1,11 @@
 // A worker: takes parts of offers, screens them, stores the hits, and only then lets the stream forget the part.
 import type { ConsumerMessages, JsMsg } from '@nats-io/jetstream';
-import { localDate } from '@qingfeng/codes';
-import { compileRights, type Screener } from '@qingfeng/screening';
+import type { Screener } from '@qingfeng/screening';
 import { z } from 'zod';
 import type { Services } from '../../../platform/http/services.ts';
 import { toolsOf } from '../../../platform/procedures/index.ts';
-import { rightsInForce } from '../rights.ts';
 import { screenBlock, storeScreened } from '../screen-block.ts';
+import { screenerFor } from '../screeners.ts';
 import { actorOf, findMonitor, findRun, type Monitor, type MonitorRun } from '../store-monitors.ts';
 import { endPart, giveUpPart } from '../store-parts.ts';
 import {
@@ -123,8 +122,8 @@ async function holdRun({ services, held }: Work, runId: string): Promise<HeldRun
     if (before !== undefined) return before;
     const monitor = await findMonitor(tx, run.monitorId);
     if (monitor === undefined) throw new Error(`no monitor ${run.monitorId}`);
-    const day = localDate((run.startedAt ?? clock.now()).getTime());
-    const screener = compileRights(await rightsInForce(tx, day), { minScore: monitor.minScore });
+    const startedAt = run.startedAt ?? clock.now();
+    const screener = await screenerFor(tx, { startedAt, model: run.model, minScore: monitor.minScore });
     return { run, monitor, screener };
   });
   if (found === undefined) held.delete(runId);
