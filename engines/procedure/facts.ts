@@ -150,7 +150,9 @@ function checkKind(q: KindCheck): Text | null {
   const { requirement, value } = q;
   switch (requirement.kind) {
     case 'text':
-      return checkText(q, requirement.maxLength ?? MAX_TEXT);
+      return requirement.bilingual && isInBoth(value)
+        ? (checkText({ ...q, value: value.zh }, MAX_TEXT) ?? checkText({ ...q, value: value.en }, MAX_TEXT))
+        : checkText(q, requirement.maxLength ?? MAX_TEXT);
     case 'date':
       return checkDate(requirement, value, q.event.at);
     case 'time':
@@ -178,6 +180,12 @@ function checkKind(q: KindCheck): Text | null {
     default:
       return notAKind(requirement);
   }
+}
+
+/** Whether a value is one text in both languages, and nothing else. */
+function isInBoth(value: Json): value is { zh: Json; en: Json } {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  return Object.keys(value).length === 2 && Object.hasOwn(value, 'zh') && Object.hasOwn(value, 'en');
 }
 
 function checkText({ step, requirement, value }: KindCheck, maxLength: number): Text | null {

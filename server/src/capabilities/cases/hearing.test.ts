@@ -1,29 +1,10 @@
 // The hearing of a party: announced seven working days before, never set so near that this is impossible, announced anew when moved.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { calendarFrom, endOfDay, seedCalendarYears, startOfDay } from '@qingfeng/codes';
-import { admit, type CompiledProcedure, evaluate, type Json, type ProcedureEvent } from '@qingfeng/procedure';
+import { endOfDay, startOfDay } from '@qingfeng/codes';
+import { type CompiledProcedure, evaluate, type ProcedureEvent } from '@qingfeng/procedure';
 import { aicCaseProcedure, caseProcedure } from './procedure.case.ts';
-
-const calendar = calendarFrom(seedCalendarYears());
-type Act = readonly [step: string, on: string, facts?: Record<string, Json>];
-
-function attempt(procedure: CompiledProcedure, events: readonly ProcedureEvent[], [step, on, facts = {}]: Act) {
-  const role = procedure.stepByName.get(step)?.rule.actors[0] ?? '';
-  const at = startOfDay(on) + 10 * 3_600_000;
-  const event = { step, at, by: { user: 'u', agency: 'a', role }, facts, reason: '理由' };
-  return admit({ procedure, events, event, now: at, calendar });
-}
-
-function log(procedure: CompiledProcedure, ...acts: readonly Act[]): ProcedureEvent[] {
-  const events: ProcedureEvent[] = [];
-  for (const act of acts) {
-    const answer = attempt(procedure, events, act);
-    assert.ok(answer.admitted, answer.admitted ? '' : `${act[0]}: ${answer.refusal.zh}`);
-    events.push(answer.event);
-  }
-  return events;
-}
+import { type Act, attempt, calendar, log } from './testing/case-log.ts';
 
 /** A case up to the notice to the party. */
 const noticed = (on: string): Act[] => [

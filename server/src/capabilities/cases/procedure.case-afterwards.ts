@@ -1,6 +1,6 @@
 // What follows a decision, as data: service, performance, remedies, closing, archive; and passing a case on.
 import { heldGoodsBy, type Limits, type Steps } from './procedure.case-parts.ts';
-import { agency, day, files, optional, text } from './procedure.terms.ts';
+import { agency, day, files, link, optional, text } from './procedure.terms.ts';
 
 export const afterwardsSteps = ({ bases }: Limits): Steps => ({
   serve: {
@@ -110,6 +110,16 @@ export const afterwardsSteps = ({ bases }: Limits): Steps => ({
     from: ['closed'],
     to: 'archived',
     requires: [text('archiveNo', '归档号', 'Archive number', 40)],
+    forbiddenWhile: [
+      {
+        condition: { open: 'sendCopies' },
+        why: {
+          zh: '决定书尚未抄送公安机关和检察机关、尚未告知权利人',
+          en: 'Police and procuratorate have no copy of the decision yet, or the right holder was not told',
+        },
+        basis: link.fineFirst,
+      },
+    ],
     basis: bases.archive,
   },
   transferAway: {

@@ -27,6 +27,13 @@ export const underway = {
   since: ['refer', 'referralReopened'],
   until: ['referralRefused', 'referralEnded'],
 } as const;
+/** Closed for good on the criminal side: nothing is left to be referred. What was returned or not filed may be sent again on new evidence. */
+export const criminallyClosed: Condition = {
+  all: [
+    { fact: 'outcome', is: ['withdrawn', 'notProsecuted', 'acquitted', 'exempted', 'sentenced'] },
+    { not: referred },
+  ],
+};
 export const refusalStands = { since: ['approveNoReferral'], until: ['reopenReferral', 'submitReferral'] } as const;
 const answered = {
   since: ['answerThreshold', 'submitReferral', 'approveNoReferral'],

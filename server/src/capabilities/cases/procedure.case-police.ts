@@ -1,5 +1,14 @@
 // The line to the police, as data: the answer on suspicion, the scene, consultation, referral or a reasoned refusal.
-import { type Limits, met, referred, refusalStands, type Steps, underway, working } from './procedure.case-parts.ts';
+import {
+  criminallyClosed,
+  type Limits,
+  met,
+  referred,
+  refusalStands,
+  type Steps,
+  underway,
+  working,
+} from './procedure.case-parts.ts';
 import { agency, files, link, money, optional, text } from './procedure.terms.ts';
 
 export const policeSteps = ({ suspicion }: Limits): Steps => ({
@@ -115,6 +124,19 @@ export const policeSteps = ({ suspicion }: Limits): Steps => ({
         condition: referred,
         why: { zh: '案件已在公安机关', en: 'The case is with the police' },
         basis: link.handOver,
+      },
+      {
+        condition: { any: [{ open: 'decideReferral' }, { open: 'handOver' }] },
+        why: {
+          zh: '移送报告已经提交，待审批或者待移送',
+          en: 'The report is in: it waits for the head or the hand-over',
+        },
+        basis: link.headDecides,
+      },
+      {
+        condition: criminallyClosed,
+        why: { zh: '刑事程序已经终结', en: 'The criminal side has ended' },
+        basis: link.afterwards,
       },
     ],
     repeatable: true,

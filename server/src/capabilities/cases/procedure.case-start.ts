@@ -1,4 +1,5 @@
 // A case begins, as data: the clue verified and filed, the comparison with the thresholds, and what an own system has recorded.
+import type { Requirement } from '@qingfeng/procedure';
 import {
   confiscation,
   decisionKinds,
@@ -11,6 +12,15 @@ import {
   working,
 } from './procedure.case-parts.ts';
 import { day, link, optional, text } from './procedure.terms.ts';
+
+/** What the platform says of a case, in both languages. */
+const said = (fact: string, zh: string, en: string): Requirement => ({
+  fact,
+  kind: 'text',
+  bilingual: true,
+  optional: true,
+  title: { zh, en },
+});
 
 export const startSteps = ({ bases }: Limits): Steps => ({
   register: {
@@ -54,8 +64,8 @@ export const startSteps = ({ bases }: Limits): Steps => ({
     requires: [
       threshold,
       { fact: 'intellectualProperty', kind: 'boolean', title: { zh: '知识产权领域', en: 'Intellectual property' } },
-      optional(text('conclusion', '比对结论', 'Conclusion')),
-      optional(text('because', '重新比对的原因', 'Why it was compared anew')),
+      said('conclusion', '比对结论', 'Conclusion'),
+      said('because', '重新比对的原因', 'Why it was compared anew'),
     ],
     repeatable: true,
     basis: link.noSubstitute,

@@ -149,7 +149,13 @@ describe('open cases when the law changes', () => {
     assert.equal(after.case.offenceResult, 'met');
     const last = weighings(after).find(({ facts }: Answer['body']) => facts.because !== undefined);
     assert.equal(last.facts.threshold, 'met');
-    assert.match(last.facts.because, /2026-11-25 起适用法律数据 v2（降低立案标准（示例））/);
+    assert.match(last.facts.because.zh, /2026-11-25 起适用法律数据 v2（降低立案标准（示例））/);
+    const said = last.said.map(({ value }: Answer['body']) => value);
+    assert.ok(
+      said.some(({ en }: Answer['body']) => en === last.facts.because.en && en.startsWith('the law table v2')),
+      'in English too',
+    );
+    assert.ok(said.some(({ zh, en }: Answer['body']) => /达到/.test(zh) && /reaches the filing threshold/.test(en)));
     const [told, ...more] = (await noticesTo('other')).filter(({ link }) => link === `/cases/${near}`);
     assert.deepEqual(more, [], 'once');
     assert.match(told?.titleZh ?? '', /比对结果有变化/);

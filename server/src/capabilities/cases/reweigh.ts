@@ -135,7 +135,7 @@ async function compareOne(
   if (conclusion.result === 'met') await openToSupervision(tx, [id]);
   await insertChecks(tx, [{ caseId: id, ...changed.check }]);
   const author = await authorOf(tx, file.ownerAgency);
-  const facts = { ...changed.facts, because: because.zh };
+  const facts = { ...changed.facts, because };
   await takeStepAsSystem(tx, tools, { instanceId: id, step: 'weigh', facts, author });
   await services.notices.notify(tx, await noticesOf(tx, { file, because, summary: conclusion.summary }));
   return 'changed';

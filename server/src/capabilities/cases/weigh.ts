@@ -75,7 +75,7 @@ export function weigh(q: {
           facts: {
             threshold: result,
             intellectualProperty: offenceIn(law, check.offenceCode)?.intellectualProperty ?? true,
-            conclusion: summary.zh,
+            conclusion: summary,
           },
         }
       : null,

@@ -42,6 +42,7 @@ export function sayFact(asked: Requirement, value: Json): Words | undefined {
     case 'money':
       return yuan(Number(value));
     case 'text':
+      if (asked.bilingual && typeof value === 'object') return value as Words;
       // An identifier is for the program; the record that it names has a link of its own.
       return identifier.test(String(value)) ? undefined : same(String(value));
     case 'date':
