@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { CommandContext } from './command.ts';
 import { Failure } from './failure.ts';
 import type { Sentence } from './language.ts';
+import { writeNotice } from './output.ts';
 import { type Progress, startProgress } from './progress.ts';
 
 const program = fileURLToPath(new URL('../server/src/operate.ts', import.meta.url));
@@ -20,6 +21,8 @@ export type Operation = {
   options?: object;
   /** What each phase is called while it runs. */
   phases?: Record<string, Sentence>;
+  /** Said once when the work has begun, by operations that go on until they are stopped. */
+  begun?: Sentence;
 };
 
 /**
@@ -27,7 +30,7 @@ export type Operation = {
  * @throws Failure with what the server's program said
  */
 export async function operate(
-  { verb, options = {}, phases = {} }: Operation,
+  { verb, options = {}, phases = {}, begun }: Operation,
   { say }: CommandContext,
 ): Promise<unknown> {
   const child = spawn(process.execPath, [program, verb, JSON.stringify(options)], {
@@ -40,8 +43,9 @@ export async function operate(
   try {
     for await (const text of createInterface({ input: child.stdout })) {
       const line = JSON.parse(text) as Line;
-      if ('progress' in line) bar.show(line.progress);
-      else last = line;
+      if (!('progress' in line)) last = line;
+      else if (begun === undefined) bar.show(line.progress);
+      else await writeNotice(say(begun));
     }
     await ended;
   } finally {

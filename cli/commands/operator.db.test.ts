@@ -137,3 +137,15 @@ test('the own key for other nodes is shown with nothing waiting, and a letter th
   assert.equal(qingfeng(['node', 'resend', 'x']).status, 2);
   assert.equal(qingfeng(['node', 'resend', nodeId]).status, 1);
 });
+
+test('a worker without a server of NATS says so, and which one it did not reach', () => {
+  const unnamed = qingfeng(['worker'], { NATS_URL: '' });
+  assert.equal(unnamed.status, 1);
+  assert.match(unnamed.stderr, /No NATS server is named/);
+  const wrong = qingfeng(['worker', '--nats', 'http://127.0.0.1']);
+  assert.match(wrong.stderr, /must be nats:\/\/ or tls:\/\/ addresses/);
+  const away = qingfeng(['worker', '--nats', 'nats://officer:secret@127.0.0.1:1']);
+  assert.equal(away.status, 1);
+  assert.match(away.stderr, /NATS server nats:\/\/127\.0\.0\.1:1 cannot be used/);
+  assert.doesNotMatch(away.stderr, /secret/);
+});

@@ -1,7 +1,9 @@
 // qingfeng worker: screens offers that runs of monitors hand out over NATS JetStream.
 import type { CommandRegistration } from '../command.ts';
 import { operate } from '../operator.ts';
-import { writeNotice, writeResult } from '../output.ts';
+import { writeResult } from '../output.ts';
+
+const begun = { zh: '筛查中，Ctrl-C 停止。', en: 'Screening; Ctrl-C stops.' };
 
 export const registerWorker: CommandRegistration = (program, context) => {
   const { say } = context;
@@ -21,9 +23,8 @@ export const registerWorker: CommandRegistration = (program, context) => {
       }),
     )
     .action(async ({ nats }: { nats?: string }) => {
-      await writeNotice(say({ zh: '筛查中，Ctrl-C 停止。', en: 'Screening; Ctrl-C stops.' }));
       const options = nats === undefined ? {} : { nats };
-      const { parts } = (await operate({ verb: 'worker', options }, context)) as { parts: number };
+      const { parts } = (await operate({ verb: 'worker', options, begun }, context)) as { parts: number };
       await writeResult(say({ zh: `已停止，共入库 ${parts} 批。\n`, en: `Stopped; ${parts} batches stored.\n` }));
     });
 };

@@ -237,6 +237,7 @@ async function work(
     // A password may stand before the @.
     throw operateProblem('operate.streamUnreachable', { url: stream.url.replaceAll(/\/\/[^,@]*@/g, '//'), reason });
   });
+  say({ progress: { phase: 'screen', done: 0, total: null } });
   await new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve());
   });
