@@ -4,6 +4,7 @@ import { ResponseSerializationError } from 'fastify-type-provider-zod';
 import { problem } from '../errors/catalogue.ts';
 import { Problem } from '../errors/problem.ts';
 import { describeBytes } from '../files/size.ts';
+import { linesMediaType } from './contract.ts';
 import { languageOf, problemMediaType, renderProblem } from './problem-body.ts';
 import { httpProblem } from './problems.ts';
 import type { Services } from './services.ts';
@@ -35,20 +36,25 @@ async function languageOfUser({ database }: Pick<Services, 'database'>, { caller
 }
 
 /** The error handler of the whole server; pages for the public send their refusals in another form. */
-export function errorHandler(services: Pick<Services, 'database' | 'log'>, send = sendProblem) {
+export function errorHandler(services: Pick<Services, 'config' | 'database' | 'log'>, send = sendProblem) {
   return async (error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
-    const refusal = asProblem(error, request);
+    const refusal = asProblem(error, { request, services });
     if (refusal.status >= 500) services.log.error(logEntry(error, request), 'request failed');
     return send(services, { request, reply, refusal });
   };
 }
 
-function asProblem(error: FastifyError | Error, request: FastifyRequest): Problem {
+function asProblem(
+  error: FastifyError | Error,
+  { request, services }: { request: FastifyRequest; services: Pick<Services, 'config'> },
+): Problem {
   if (error instanceof Problem) return error;
   const status = 'statusCode' in error ? error.statusCode : undefined;
   switch (status) {
     case 413: {
-      const limit = describeBytes(request.routeOptions.bodyLimit);
+      // Lines are read by a parser of their own, up to the limit of a file.
+      const lines = request.headers['content-type']?.startsWith(linesMediaType) ?? false;
+      const limit = describeBytes(lines ? services.config.uploadLimit : request.routeOptions.bodyLimit);
       return problem('request.tooLarge', { limit }, { cause: error });
     }
     case 415:

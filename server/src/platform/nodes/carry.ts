@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Tables } from '../database/connect.ts';
 import { Problem } from '../errors/problem.ts';
 import { openPackage, sealPackage } from '../packages/envelope.ts';
-import { packageProblem } from '../packages/problems.ts';
+import { packageProblem, unreadable } from '../packages/problems.ts';
 import { digestOf, type Receipt, type Signed, signed, signReceipt } from './envelope.ts';
 import { type Receiving, receiveMessage } from './inbox.ts';
 import { composeMessage, settleDead, settleSent } from './outbox.ts';
@@ -130,7 +130,7 @@ export async function takePackage(receiving: Receiving, bytes: Uint8Array): Prom
   const peer = peers.get(opened.keyId);
   const body = content.safeParse(opened.message.body);
   if (peer === undefined || opened.message.kind !== kind || !body.success || opened.message.sender !== peer.nodeId)
-    throw packageProblem('package.unreadable', { reason: 'it holds no messages of a node' });
+    throw unreadable('其中没有节点报文', 'it holds no messages of a node');
   const own = await database.asSystem('take in node package', ownNodeId);
   if (opened.message.receiver !== own)
     throw packageProblem('package.otherReceiver', { receiver: opened.message.receiver });

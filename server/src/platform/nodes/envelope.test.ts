@@ -85,5 +85,8 @@ test('an unsigned message, one with the algorithm of its own choice, and garbage
   const none = `${header({ alg: 'none', kid: key.keyId, typ: 'qingfeng-message' })}.${payload}.`;
   await assert.rejects(openMessage({ signature: none, body }, key), refusedAs('node.forged'));
   for (const garbage of ['', 'a.b.c', '....', `${header({ alg: 'EdDSA' })}.${payload}.x`])
-    await assert.rejects(openMessage({ signature: garbage, body }, key), refusedAs('node.unreadable'));
+    await assert.rejects(openMessage({ signature: garbage, body }, key), (error: Problem) => {
+      assert.deepEqual(error.params, { zh: '签名格式不符', en: 'the signature has another form' });
+      return error.code === 'node.unreadable';
+    });
 });

@@ -156,5 +156,5 @@ function parsed<T extends z.ZodType>(schema: T, bytes: Uint8Array): z.output<T> 
   } catch {
     // Said below.
   }
-  throw nodeProblem('node.unreadable', { reason: 'the signature has another form' });
+  throw nodeProblem('node.unreadable', { zh: '签名格式不符', en: 'the signature has another form' });
 }

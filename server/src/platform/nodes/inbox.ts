@@ -148,7 +148,7 @@ function jsonOf(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    throw nodeProblem('node.unreadable', { reason: 'the text is no JSON' }, { cause });
+    throw nodeProblem('node.unreadable', { zh: '正文不是 JSON', en: 'the text is no JSON' }, { cause });
   }
 }
 

@@ -6,8 +6,8 @@ const nothingWritten = { zh: '没有写入任何内容。', en: 'Nothing was wri
 export const nodeProblem = defineProblems({
   'node.unreadable': {
     status: 422,
-    zh: '报文无法读取：{reason}',
-    en: 'The message cannot be read: {reason}',
+    zh: '报文无法读取：{zh}',
+    en: 'The message cannot be read: {en}',
     next: nothingWritten,
   },
   'node.unknownKey': {
