@@ -17,6 +17,14 @@ export function oneOfNumbers(numbers: readonly [number, ...number[]]): Reader<nu
   return (given) => numbers.find((number) => number === Number(given)) ?? numbers[0];
 }
 
+/** Words of a pattern, such as a day; anything else is empty, the default. */
+export function matching(pattern: RegExp): Reader<string> {
+  return (given) => {
+    const words = text()(given);
+    return pattern.test(words) ? words : '';
+  };
+}
+
 /** A whole number from 1; the default is 1. */
 export function count(): Reader<number> {
   return (given) => {

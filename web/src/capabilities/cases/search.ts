@@ -1,5 +1,5 @@
 // What the list of cases and the page of a case show, as it stands in the address.
-import { count, flag, oneOf, oneOfNumbers, searchOf, text } from '../../platform/url-state.ts';
+import { count, flag, matching, oneOf, oneOfNumbers, searchOf, text } from '../../platform/url-state.ts';
 import { caseTags, results, sourceKinds } from './shapes.ts';
 
 export const caseStates = [
@@ -39,10 +39,3 @@ export type CasesState = ReturnType<typeof casesSearch.full>;
 export const caseTabs = ['goods', 'facts', 'measures', 'documents', 'referral', 'history'] as const;
 export type CaseTab = (typeof caseTabs)[number];
 export const caseSearch = searchOf({ tab: oneOf(caseTabs) });
-
-function matching(pattern: RegExp) {
-  return (given: unknown): string => {
-    const words = typeof given === 'string' || typeof given === 'number' ? String(given) : '';
-    return pattern.test(words) ? words : '';
-  };
-}

@@ -3,7 +3,7 @@ import { AimOutlined } from '@ant-design/icons';
 import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import type { Texts } from '../../platform/i18n/types.ts';
 import { paths } from './paths.ts';
-import { leadsSearch, monitorsSearch, rightsSearch, tipsSearch } from './search.ts';
+import { leadsSearch, monitorsSearch, qualitySearch, rightsSearch, tipsSearch } from './search.ts';
 import { en } from './texts.en.ts';
 import { zh } from './texts.zh.ts';
 import './leads.css';
@@ -20,6 +20,12 @@ export function leadsRoutes(parent: AnyRoute): AnyRoute[] {
       path: '/leads',
       validateSearch: leadsSearch.validate,
       component: lazyRouteComponent(() => import('./list/LeadsPage.tsx'), 'LeadsPage'),
+    }),
+    createRoute({
+      getParentRoute,
+      path: '/leads/quality',
+      validateSearch: qualitySearch.validate,
+      component: lazyRouteComponent(() => import('./quality/QualityPage.tsx'), 'QualityPage'),
     }),
     createRoute({
       getParentRoute,

@@ -4,6 +4,7 @@ export const paths = {
   leads: '/leads',
   lead: (id: string) => `/leads/${id}`,
   seller: (id: string) => `/sellers/${id}`,
+  quality: '/leads/quality',
   tips: '/tips',
   tip: (id: string) => `/tips/${id}`,
   monitors: '/monitors',

@@ -2,7 +2,8 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { call } from '../../platform/api/call.ts';
 import type { List } from '../../platform/api/types.ts';
-import type { LeadRecord, MonitorRecord, Offer, Seller, TipRecord } from './shapes.ts';
+import type { QualityState } from './search.ts';
+import type { ByRegion, LeadRecord, MonitorRecord, Offer, Quality, Seller, TipRecord } from './shapes.ts';
 
 export const leadsKey = 'leads';
 
@@ -20,6 +21,23 @@ export function tipQuery(id: string) {
 
 export function monitorQuery(id: string) {
   return read<MonitorRecord>(['monitor', id], `/monitors/${id}`);
+}
+
+/** Of leads that ended from one day to another, both included. */
+export function qualityQuery({ from, until, source }: QualityState) {
+  return queryOptions({
+    queryKey: [leadsKey, 'quality', from, until, source],
+    queryFn: ({ signal }) => call<Quality>({ path: '/leads/quality', query: { from, until, source }, signal }),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** The regions right below one; '000000' is China. */
+export function byRegionQuery(region: string) {
+  return queryOptions({
+    queryKey: [leadsKey, 'by-region', region],
+    queryFn: ({ signal }) => call<ByRegion>({ path: '/leads/by-region', query: { region }, signal }),
+  });
 }
 
 /** One page of the offers that a lead rests on. */

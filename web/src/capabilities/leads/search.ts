@@ -1,5 +1,5 @@
 // What the lists of leads and tips show, as it stands in the address.
-import { count, flag, oneOf, oneOfNumbers, searchOf, text } from '../../platform/url-state.ts';
+import { count, flag, matching, oneOf, oneOfNumbers, searchOf, text } from '../../platform/url-state.ts';
 import { leadSources, leadStates, monitorStates, tipChannels } from './shapes.ts';
 
 const paging = { cursor: text(1000), page: count(), limit: oneOfNumbers([20, 50, 100]) };
@@ -15,6 +15,14 @@ export const leadsSearch = searchOf({
   ...paging,
 });
 export type LeadsState = ReturnType<typeof leadsSearch.full>;
+
+export const qualitySearch = searchOf({
+  from: matching(/^\d{4}-\d{2}-\d{2}$/),
+  until: matching(/^\d{4}-\d{2}-\d{2}$/),
+  source: oneOf(['', ...leadSources]),
+  region: matching(/^\d{2}0000$/),
+});
+export type QualityState = ReturnType<typeof qualitySearch.full>;
 
 export const tipsSearch = searchOf({
   q: text(100),

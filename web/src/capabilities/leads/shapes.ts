@@ -14,6 +14,9 @@ export type TipList = List<TipRow>;
 export type TipRecord = Omit<Contract.TipRecord, 'actions'> & { actions: Action[] };
 export type TipAuthor = Contract.TipAuthor;
 
+export type Quality = Contract.LeadQuality;
+export type ByRegion = Contract.LeadsByRegion;
+
 export type Monitor = Contract.Monitor;
 export type MonitorList = List<Monitor>;
 export type MonitorRun = Contract.MonitorRun;

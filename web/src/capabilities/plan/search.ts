@@ -1,5 +1,5 @@
 // What the plan's lists show, as it stands in the URL. Whatever an address holds, only known words come through.
-import { count, oneOf, oneOfNumbers, searchOf, text } from '../../platform/url-state.ts';
+import { count, matching, oneOf, oneOfNumbers, searchOf, text } from '../../platform/url-state.ts';
 
 const paging = { cursor: text(1000), page: count(), limit: oneOfNumbers([20, 50, 100]) };
 
@@ -31,10 +31,3 @@ export type ReviewFilter = (typeof reviewFilters)[number];
 export const reviewSearch = searchOf({ show: oneOf(reviewFilters), task: text() });
 
 export const dashboardSearch = searchOf({ region: text() });
-
-function matching(pattern: RegExp) {
-  return (given: unknown): string => {
-    const words = typeof given === 'string' || typeof given === 'number' ? String(given) : '';
-    return pattern.test(words) ? words : '';
-  };
-}

@@ -16,7 +16,7 @@ const allNamed = 30;
 export function drawShops(place: HTMLElement, drawn: { dots: readonly ShopDot[]; lines: readonly ShopLine[] }) {
   const sigma = new Sigma(graphOf(drawn), place, {
     ...{ defaultNodeColor: colours.blue, defaultEdgeColor: '#A3C1E9', stagePadding: 56, allowInvalidContainer: true },
-    ...{ labelFont: fontFamily, labelSize: 13, labelColor: { color: colours.text }, defaultDrawNodeLabel: nameBelow },
+    ...{ labelFont: fontFamily, labelSize: 13, labelColor: { color: colours.text }, defaultDrawNodeLabel: nameAbove },
     ...{ edgeLabelFont: fontFamily, edgeLabelSize: 12, edgeLabelColor: { color: colours.second } },
     ...{ renderEdgeLabels: true, labelRenderedSizeThreshold: 0 },
   });
@@ -42,11 +42,12 @@ function graphOf({ dots, lines }: { dots: readonly ShopDot[]; lines: readonly Sh
   return graph;
 }
 
-const nameBelow: NodeLabelDrawingFunction = (context, { label, x, y, size }, { labelFont, labelSize, labelWeight }) => {
+/** The ties are written below their lines. */
+const nameAbove: NodeLabelDrawingFunction = (context, { label, x, y, size }, { labelFont, labelSize, labelWeight }) => {
   if (!label) return;
   context.font = `${labelWeight} ${labelSize}px ${labelFont}`;
   context.fillStyle = colours.text;
   context.textAlign = 'center';
-  context.fillText(label, x, y + size + labelSize + 2);
+  context.fillText(label, x, y - size - 5);
   context.textAlign = 'start';
 };

@@ -1,0 +1,86 @@
+// How good the leads of a period were: how many of those that ended became cases, by month, source, mark and result; and where leads are.
+import { useQuery } from '@tanstack/react-query';
+import { Select } from 'antd';
+import { now } from '../../../platform/clock.ts';
+import { day } from '../../../platform/dates.ts';
+import { useWords } from '../../../platform/i18n/index.ts';
+import { DateField } from '../../../platform/parts/DateField.tsx';
+import { Skeleton } from '../../../platform/parts/Empty.tsx';
+import { Page } from '../../../platform/parts/Page.tsx';
+import { Problem } from '../../../platform/parts/Problem.tsx';
+import { useSearchState } from '../../../platform/use-search-state.ts';
+import { LeadTabs } from '../LeadTabs.tsx';
+import { qualityQuery } from '../queries.ts';
+import { type QualityState, qualitySearch } from '../search.ts';
+import { leadSources, type Quality } from '../shapes.ts';
+import { LeadsByRegion } from './LeadsByRegion.tsx';
+import { Months } from './Months.tsx';
+import { PrecisionTable } from './PrecisionTable.tsx';
+
+export function QualityPage() {
+  const { t } = useWords();
+  const [state, change] = useSearchState(qualitySearch);
+  const today = day(now());
+  const asked = { ...state, from: state.from || `${today.slice(0, 4)}-01-01`, until: state.until || today };
+  const { data, error, refetch } = useQuery(qualityQuery(asked));
+  return (
+    <Page title={t('leads.quality.title')} below={<LeadTabs current="quality" />}>
+      <div className="leads-stack">
+        <Period state={asked} onChange={change} />
+        {data !== undefined ? (
+          <Figures quality={data} />
+        ) : (
+          <div className="qf-card qf-error">
+            {error === null ? <Skeleton /> : <Problem error={error} onRetry={() => void refetch()} />}
+          </div>
+        )}
+        <LeadsByRegion region={state.region} setRegion={(region) => change({ region })} />
+      </div>
+    </Page>
+  );
+}
+
+type PeriodProps = { state: QualityState; onChange: (change: Partial<QualityState>) => void };
+
+function Period({ state, onChange }: PeriodProps) {
+  const { t } = useWords();
+  const sources = [
+    { value: '', label: t('leads.list.all.source') },
+    ...leadSources.map((value) => ({ value, label: t(`leads.source.${value}`) })),
+  ];
+  return (
+    <search className="leads-ways">
+      <span>{t('leads.quality.period')}</span>
+      <DateField label={t('leads.quality.from')} value={state.from} onChange={(from) => onChange({ from })} />
+      <DateField label={t('leads.quality.until')} value={state.until} onChange={(until) => onChange({ until })} />
+      <Select
+        aria-label={t('leads.field.source')}
+        className="leads-source"
+        value={state.source}
+        options={sources}
+        onChange={(source) => onChange({ source })}
+      />
+    </search>
+  );
+}
+
+function Figures({ quality: { months, sources, marks, results } }: { quality: Quality }) {
+  const { t } = useWords();
+  if (months.length === 0) return <p className="qf-card qf-card-body">{t('leads.quality.none')}</p>;
+  const bySource = sources.map((row) => ({ ...row, name: t(`leads.source.${row.source}`) }));
+  return (
+    <>
+      <Months months={months} />
+      <PrecisionTable title={t('leads.quality.bySource')} rows={bySource} />
+      <PrecisionTable title={t('leads.quality.byMark')} rows={marks.map((row) => ({ ...row, name: row.mark }))} />
+      <section className="qf-card" aria-labelledby="quality-results">
+        <h2 id="quality-results">{t('leads.quality.results')}</h2>
+        <ul className="qf-card-body leads-plain">
+          {results.map(({ result, count }) => (
+            <li key={result}>{`${t(`leads.result.${result}`)}${t('parts.colon')}${count}`}</li>
+          ))}
+        </ul>
+      </section>
+    </>
+  );
+}
