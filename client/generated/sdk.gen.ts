@@ -943,7 +943,7 @@ export const getPlans = <ThrowOnError extends boolean = false>(options?: Options
 /**
  * Import a plan from a document
  *
- * Every task is stored once with its place in the text; what the reader is unsure of waits in the review. Nothing is stored when the file cannot be read.
+ * Every task is stored once with its place in the text; what the reader is unsure of waits in the review. Nothing is stored when the file cannot be read. A file that the agency imported before is refused, with where its plan is, unless asked for again.
  */
 export const postPlansImport = <ThrowOnError extends boolean = false>(options: Options<PostPlansImportData, ThrowOnError>): RequestResult<PostPlansImportResponses, PostPlansImportErrors, ThrowOnError> => (options.client ?? client).post<PostPlansImportResponses, PostPlansImportErrors, ThrowOnError>({
     ...formDataBodySerializer,

@@ -13106,6 +13106,10 @@ export type PostPlansImportData = {
     path?: never;
     query?: {
         parentId?: string;
+        /**
+         * Import the document although it was imported before.
+         */
+        again?: string;
     };
     url: '/api/v1/plans/import';
 };
@@ -13139,6 +13143,10 @@ export type PostPlansImportErrors = {
      * request.notFound: Nothing was found at this address
      */
     404: Problem;
+    /**
+     * plan.importedBefore: Your agency imported this document on {day} already: “{title}”
+     */
+    409: Problem;
     /**
      * request.tooLarge: The request is larger than the limit of {limit}
      *

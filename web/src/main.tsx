@@ -17,7 +17,7 @@ import { startWords } from './platform/i18n/index.ts';
 // A new version was installed while this page was open: its parts are gone, so take the page anew.
 addEventListener('vite:preloadError', () => location.reload());
 
-startWords(capabilities.map((capability) => capability.texts));
+await startWords();
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no #root');

@@ -11,6 +11,7 @@ import {
 } from '@tanstack/react-router';
 import { ApiError } from './api/index.ts';
 import type { WebCapability } from './capability.ts';
+import { needWords } from './i18n/index.ts';
 import { inboxSearch } from './inbox/inbox-search.ts';
 import { noticesSearch } from './notices/notices-search.ts';
 import { searchSearch } from './search/search-search.ts';
@@ -31,7 +32,10 @@ export function makeRouter(client: QueryClient, capabilities: readonly WebCapabi
   const shell = createRoute({
     getParentRoute: () => root,
     id: 'shell',
-    beforeLoad: ({ location }) => admit(client, location),
+    beforeLoad: async ({ location }) => {
+      await admit(client, location);
+      await needWords(capabilities.map(({ texts }) => texts));
+    },
     component: Shell,
     errorComponent: BrokenPage,
   });

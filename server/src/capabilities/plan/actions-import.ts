@@ -1,6 +1,6 @@
 // A document becomes a plan in review: read, parsed, every task and every doubt stored with its place in the text.
 import { Readable } from 'node:stream';
-import { department } from '@qingfeng/codes';
+import { department, localDate } from '@qingfeng/codes';
 import { type PlanDocument, parsePlan, type Task } from '@qingfeng/policy';
 import { describeUnreadable, readDocument, UnreadableDocument } from '@qingfeng/policy/readers';
 import type { Acting, Session } from '../../platform/database/connect.ts';
@@ -8,12 +8,15 @@ import type { FileKind } from '../../platform/files/kinds.ts';
 import type { FileStore, StoredFile } from '../../platform/files/store.ts';
 import { planProblem } from './problems.ts';
 import { reasonWords } from './reasons.ts';
-import { insertPlan, insertUnplaced, type NewPlan } from './store-plan.ts';
+import { findPlanOfFile, insertPlan, insertUnplaced, type NewPlan } from './store-plan.ts';
 import { insertTasks, type NewTaskRow } from './store-task.ts';
 import type { Named } from './views.ts';
 
 /** Kinds of file that plans are read from. */
 export const documentKinds: readonly FileKind[] = ['txt', 'docx', 'pdf', 'html'];
+
+/** Stands in a task's number where others have that of their item: 另, besides. */
+export const noItem = '另';
 
 /** A document read and parsed, nothing stored yet. */
 export type ReadPlan = { name: string; text: string; parsed: PlanDocument; notes: string[] };
@@ -103,6 +106,18 @@ export async function importPlan(
   return planId;
 }
 
+/** @throws Problem plan.importedBefore, with where the agency's plan of the same file is to be found */
+export async function refuseSecondImport({ tx, acting }: Session, file: StoredFile): Promise<void> {
+  const before = await findPlanOfFile(tx, { sha256: file.sha256, ownerAgency: acting.agencyKey });
+  if (before === undefined) return;
+  const { id, title, createdAt } = before;
+  throw planProblem(
+    'plan.importedBefore',
+    { title, day: localDate(createdAt.getTime()) },
+    { instance: `/api/v1/plans/${id}` },
+  );
+}
+
 /** @throws Problem plan.onlyCoordination */
 export function requireCoordination(acting: Acting): void {
   if (acting.agencyKind !== 'coordination') throw planProblem('plan.onlyCoordination');
@@ -176,12 +191,17 @@ function taskRows(parsed: PlanDocument, common: { planId: string; ownerAgency: n
   return placed;
 }
 
+/** The number that people see and cite: the reader's, in the office's word where the text shows no item for the task. */
+function taskNumber(id: string): string {
+  return id.replace(/^x-/, `${noItem}-`);
+}
+
 function taskValues(task: Task) {
   const named: Named[] = task.departments.map(({ name, id }) => ({ name, id, lead: task.lead.includes(name) }));
   const due = task.deadlines.flatMap((deadline) => (deadline.due === undefined ? [] : [deadline])).toSorted(byDue)[0];
   const { deadlines, campaigns, goods, regions, quantities, openEnded, support } = task;
   return {
-    no: task.id,
+    no: taskNumber(task.id),
     text: task.text ?? '',
     responsibility: task.responsibilityText,
     mode: task.mode,
@@ -191,7 +211,7 @@ function taskValues(task: Task) {
     recovery: task.recovery,
     missing: [...task.missing],
     reasons: JSON.stringify(task.reasons),
-    candidates: [...(task.candidates ?? [])],
+    candidates: (task.candidates ?? []).map(taskNumber),
     dueOn: due?.due ?? null,
     dueBasis: due?.text ?? null,
   };

@@ -2,7 +2,7 @@
 import { department } from '@qingfeng/codes';
 import type { Session } from '../../platform/database/connect.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
-import { namedColumns, requireCoordination } from './actions-import.ts';
+import { namedColumns, noItem, requireCoordination } from './actions-import.ts';
 import { planProblem } from './problems.ts';
 import type { NewTask, TaskChange } from './schema.ts';
 import { findPlan, handleUnplaced, listUnplaced, type PlanRow } from './store-plan.ts';
@@ -265,7 +265,7 @@ function asJson<T extends { named: unknown; facts: unknown; sources: unknown; re
 }
 
 function nextNumber(itemNo: number | null, tasks: readonly TaskRecord[]): string {
-  const stem = itemNo === null ? 'x' : String(itemNo);
+  const stem = itemNo === null ? noItem : String(itemNo);
   const taken = new Set(tasks.map(({ no }) => no));
   let next = tasks.filter((task) => task.itemNo === itemNo).length + 1;
   while (taken.has(`${stem}-${next}`)) next += 1;

@@ -1,5 +1,6 @@
 // A plan's document as it is uploaded: one file, within the limit, whole; by the same rules as every other upload.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
 import { buildApp } from '../../app.ts';
 import type { App } from '../../platform/http/services.ts';
@@ -74,6 +75,42 @@ describe('uploading a plan', () => {
     const answer = await send([{ name, bytes: text }]);
     assert.equal(answer.statusCode, 201, answer.body);
     assert.equal(answer.json().counts.tasks, 1);
+  });
+
+  it('refuses the same file a second time, says where its plan is, and takes it when asked again', async () => {
+    const plans = async () => (await app.inject({ url: '/api/v1/plans', headers: { cookie } })).json().items;
+    const [first] = await plans();
+    const second = await send([{ name: 'renamed.txt', bytes: text }]);
+    assert.deepEqual([second.statusCode, second.json().code], [409, 'plan.importedBefore'], second.body);
+    assert.equal(second.json().instance, `/api/v1/plans/${first.id}`);
+    assert.equal((await plans()).length, 1);
+    const again = await send([{ name, bytes: text }], '/plans/import?again=true');
+    assert.equal(again.statusCode, 201, again.body);
+    assert.equal((await plans()).length, 2);
+  });
+
+  it('is no second time for another office, which learns nothing of the first', async () => {
+    const office = await made.opened.agency('double-fight', '330000', '浙江省双打办');
+    const { account } = await made.account(office, ['officer']);
+    const own = cookie;
+    cookie = await signInAs(app, account);
+    const answer = await send([{ name, bytes: text }]);
+    cookie = own;
+    assert.equal(answer.statusCode, 201, answer.body);
+  });
+
+  it('gives a task without an item a number in the office’s words', async () => {
+    // As a crawler left it: the headings of some passages are cut off.
+    const bytes = readFileSync(new URL('../../../demo-data/seed-2016.txt', import.meta.url));
+    const answer = await send([{ name: 'seed.txt', bytes }]);
+    assert.equal(answer.statusCode, 201, answer.body);
+    const review = await app.inject({ url: `/api/v1/plans/${answer.json().id}/review`, headers: { cookie } });
+    const numbers: string[] = review.json().tasks.map(({ no }: { no: string }) => no);
+    assert.ok(numbers.includes('另-1'), numbers.join());
+    assert.deepEqual(
+      numbers.filter((no) => !/^[\d.s另]+-\d+$/.test(no)),
+      [],
+    );
   });
 
   it('keeps nothing of a document that cannot be read', async () => {

@@ -42,6 +42,15 @@ export const planProblem = defineProblems({
       en: 'Check that the file is a work plan; reading goes by numbering and responsibility notes. Tasks can also be entered one by one.',
     },
   },
+  'plan.importedBefore': {
+    status: 409,
+    zh: '这份文件本单位已在 {day} 导入过：《{title}》',
+    en: 'Your agency imported this document on {day} already: “{title}”',
+    next: {
+      zh: '没有保存任何内容。可以打开已导入的要点，也可以仍然导入，作为另一份草稿。',
+      en: 'Nothing was stored. Open the plan that was imported, or import the document again as another draft.',
+    },
+  },
   'plan.onlyCoordination': {
     status: 403,
     zh: '只有协调机构（双打办）可以导入和下发要点',

@@ -9,7 +9,14 @@ import type { App, Services } from '../../platform/http/services.ts';
 import { receiveWhole } from '../../platform/http/uploads.ts';
 import { expectedVersion, versioned } from '../../platform/http/versions.ts';
 import { workToolsOf } from '../../platform/procedures/index.ts';
-import { documentKinds, importPlan, keepDocument, readPlan, requireCoordination } from './actions-import.ts';
+import {
+  documentKinds,
+  importPlan,
+  keepDocument,
+  readPlan,
+  refuseSecondImport,
+  requireCoordination,
+} from './actions-import.ts';
 import { derivePlan, issuePlan } from './actions-issue.ts';
 import { planInReview } from './actions-review.ts';
 import { readPlanRecord, readPlanSummary, summaries } from './read-plan.ts';
@@ -58,14 +65,17 @@ export function planRoutes(app: App, services: Services): void {
       config: {
         idempotent: true,
         upload: { kinds: documentKinds },
-        problems: ['plan.unreadable', 'plan.noTask', 'plan.onlyCoordination'],
+        problems: ['plan.unreadable', 'plan.noTask', 'plan.importedBefore', 'plan.onlyCoordination'],
       },
       schema: {
         tags,
         summary: 'Import a plan from a document',
         description:
-          'Every task is stored once with its place in the text; what the reader is unsure of waits in the review. Nothing is stored when the file cannot be read.',
-        querystring: z.strictObject({ parentId: z.uuid().optional() }),
+          'Every task is stored once with its place in the text; what the reader is unsure of waits in the review. Nothing is stored when the file cannot be read. A file that the agency imported before is refused, with where its plan is, unless asked for again.',
+        querystring: z.strictObject({
+          parentId: z.uuid().optional(),
+          again: z.stringbool().optional().describe('Import the document although it was imported before.'),
+        }),
         response: { 201: planSummary },
       },
     },
@@ -75,7 +85,7 @@ export function planRoutes(app: App, services: Services): void {
       const document = { ...(await receiveWhole(request, services)), limit: services.config.uploadLimit };
       const read = await readPlan(document);
       const file = await keepDocument(services.files, document);
-      const { parentId } = request.query;
+      const { parentId, again } = request.query;
       const now = services.clock.now();
       return createOnce({
         request,
@@ -84,6 +94,7 @@ export function planRoutes(app: App, services: Services): void {
         content: file.sha256,
         work: async (session) => {
           const today = localDate(now.getTime());
+          if (again !== true) await refuseSecondImport(session, file);
           const id = await importPlan(session, { read, file, today, ...(parentId === undefined ? {} : { parentId }) });
           return readPlanSummary(session, id, now);
         },

@@ -56,6 +56,23 @@ export async function findPlanSource(
   return tx.selectFrom('plan').select(['sourceText', 'parsed']).where('id', '=', id).executeTakeFirst();
 }
 
+/** The plan that an agency read last from the same file, byte for byte, if it has one that was not withdrawn. */
+export async function findPlanOfFile(
+  tx: Tables,
+  q: { sha256: string; ownerAgency: number },
+): Promise<Pick<PlanRow, 'id' | 'title' | 'createdAt'> | undefined> {
+  return tx
+    .selectFrom('plan')
+    .innerJoin('file', 'file.id', 'plan.sourceFile')
+    .select(['plan.id', 'plan.title', 'plan.createdAt'])
+    .where('file.sha256', '=', q.sha256)
+    .where('plan.ownerAgency', '=', q.ownerAgency)
+    .where('plan.status', '!=', 'withdrawn')
+    .orderBy('plan.createdAt', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+}
+
 /** The plan that an agency derived from another, if it has one that was not withdrawn. */
 export async function findDerivedPlan(
   tx: Tables,

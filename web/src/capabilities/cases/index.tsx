@@ -2,19 +2,21 @@
 import { FolderOpenOutlined } from '@ant-design/icons';
 import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import type { Texts } from '../../platform/i18n/types.ts';
-import { documentsEn } from './documents/texts.en.ts';
-import { documentsZh } from './documents/texts.zh.ts';
 import { paths } from './paths.ts';
 import { caseSearch, casesSearch } from './search.ts';
-import { en } from './texts.en.ts';
-import { zh } from './texts.zh.ts';
 import './cases.css';
 import './forms.css';
 import './paper.css';
 
 export const casesTexts: Texts = {
-  zh: { cases: { ...zh, ...documentsZh } },
-  en: { cases: { ...en, ...documentsEn } },
+  zh: async () => {
+    const [{ zh }, { documentsZh }] = await Promise.all([import('./texts.zh.ts'), import('./documents/texts.zh.ts')]);
+    return { cases: { ...zh, ...documentsZh } };
+  },
+  en: async () => {
+    const [{ en }, { documentsEn }] = await Promise.all([import('./texts.en.ts'), import('./documents/texts.en.ts')]);
+    return { cases: { ...en, ...documentsEn } };
+  },
 };
 
 export const casesMenu = [{ text: 'cases.title', to: paths.cases, icon: <FolderOpenOutlined /> }];

@@ -4,11 +4,12 @@ import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-
 import type { Texts } from '../../platform/i18n/types.ts';
 import { paths } from './paths.ts';
 import { lawSearch, proceduresSearch } from './search.ts';
-import { en } from './texts.en.ts';
-import { zh } from './texts.zh.ts';
 import './law.css';
 
-export const lawTexts: Texts = { zh: { law: zh }, en: { law: en } };
+export const lawTexts: Texts = {
+  zh: async () => ({ law: (await import('./texts.zh.ts')).zh }),
+  en: async () => ({ law: (await import('./texts.en.ts')).en }),
+};
 
 export const lawMenu = [{ text: 'law.title', to: paths.law, icon: <BookOutlined /> }];
 

@@ -4,11 +4,12 @@ import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-
 import type { Texts } from '../../platform/i18n/types.ts';
 import { paths } from './paths.ts';
 import { leadsSearch, monitorsSearch, qualitySearch, rightsSearch, tipsSearch } from './search.ts';
-import { en } from './texts.en.ts';
-import { zh } from './texts.zh.ts';
 import './leads.css';
 
-export const leadsTexts: Texts = { zh: { leads: zh }, en: { leads: en } };
+export const leadsTexts: Texts = {
+  zh: async () => ({ leads: (await import('./texts.zh.ts')).zh }),
+  en: async () => ({ leads: (await import('./texts.en.ts')).en }),
+};
 
 export const leadsMenu = [{ text: 'leads.menu', to: paths.leads, icon: <AimOutlined aria-hidden /> }];
 

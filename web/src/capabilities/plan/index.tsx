@@ -4,8 +4,6 @@ import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-
 import type { Texts } from '../../platform/i18n/types.ts';
 import { paths } from './paths.ts';
 import { dashboardSearch, plansSearch, registerSearch, reviewSearch } from './search.ts';
-import { en } from './texts.en.ts';
-import { zh } from './texts.zh.ts';
 import './plan.css';
 import './review/review.css';
 import './review/dialogs.css';
@@ -13,7 +11,10 @@ import './views/views.css';
 import './narrow.css';
 import './paper.css';
 
-export const planTexts: Texts = { zh: { plan: zh }, en: { plan: en } };
+export const planTexts: Texts = {
+  zh: async () => ({ plan: (await import('./texts.zh.ts')).zh }),
+  en: async () => ({ plan: (await import('./texts.en.ts')).en }),
+};
 
 export const planMenu = [{ text: 'plan.title', to: paths.plans, icon: <ProfileOutlined /> }];
 

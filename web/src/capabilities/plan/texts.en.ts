@@ -55,6 +55,8 @@ export const en: Same<typeof zh> = {
     send: 'Import',
     sending: 'Uploading',
     reading: 'Reading tasks and responsible departments',
+    again: 'Import it again',
+    open: 'Open the plan imported before',
   },
   head: {
     edit: 'Plan details',

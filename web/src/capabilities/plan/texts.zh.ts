@@ -46,6 +46,8 @@ export const zh = {
     send: '导入',
     sending: '正在上传',
     reading: '正在识别任务和责任单位',
+    again: '仍然导入',
+    open: '打开已导入的要点',
   },
   head: {
     edit: '要点信息',

@@ -6,15 +6,16 @@ import type { WebCapability } from '../../platform/capability.ts';
 import type { Texts } from '../../platform/i18n/types.ts';
 import { paths } from './paths.ts';
 import { watchSearch } from './search.ts';
-import { en } from './texts.en.ts';
-import { zh } from './texts.zh.ts';
 import './list/list.css';
 import './record/lanes.css';
 import './record/record.css';
 import './narrow.css';
 import './paper.css';
 
-export const referralTexts: Texts = { zh: { referral: zh }, en: { referral: en } };
+export const referralTexts: Texts = {
+  zh: async () => ({ referral: (await import('./texts.zh.ts')).zh }),
+  en: async () => ({ referral: (await import('./texts.en.ts')).en }),
+};
 
 /** For the page of a case: its referrals, and the way to the next. */
 export const ReferralsOfCase = lazy(() => import('./record/OfCase.tsx').then((part) => ({ default: part.OfCase })));

@@ -4,11 +4,12 @@ import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-
 import type { Texts } from '../../platform/i18n/types.ts';
 import { paths } from './paths.ts';
 import { figuresSearch, recordsSearch, reportSearch, reportsSearch, rollUpSearch } from './search.ts';
-import { en } from './texts.en.ts';
-import { zh } from './texts.zh.ts';
 import './statistics.css';
 
-export const statisticsTexts: Texts = { zh: { statistics: zh }, en: { statistics: en } };
+export const statisticsTexts: Texts = {
+  zh: async () => ({ statistics: (await import('./texts.zh.ts')).zh }),
+  en: async () => ({ statistics: (await import('./texts.en.ts')).en }),
+};
 
 export const statisticsMenu = [{ text: 'statistics.menu', to: paths.reports, icon: <TableOutlined aria-hidden /> }];
 

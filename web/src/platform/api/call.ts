@@ -9,6 +9,8 @@ export type Problem = {
   code: string;
   next: string;
   requestId: string;
+  /** Where what was refused is to be found, as an address of the API. */
+  instance?: string;
   fields?: { pointer: string; detail: string }[];
   /** What may be done instead, and by whom. */
   allowed?: { step: string; title: Text; whoCan: { role: string; title: Text }[] }[];

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import type { Texts } from './types.ts';
+import type { Language } from '../api/types.ts';
 
 const source = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -19,22 +19,14 @@ const files = filesBelow(source);
 
 type Module = Record<string, Record<string, unknown>>;
 
-/**
- * Texts are kept in folders and files called texts: both languages in one object {zh, en}, or a file for each. Those of
- * a capability stand under its name.
- */
-async function textsOf(language: keyof Texts): Promise<Map<string, string>> {
-  const holders = files.filter((file) => /[/\\]texts[/\\.]/.test(file));
+/** Texts are kept in folders and files called texts, a file for each language. Those of a capability stand under its name. */
+async function textsOf(language: Language): Promise<Map<string, string>> {
   const found = new Map<string, string>();
-  for (const file of holders) {
-    const own = /\.(zh|en)\.ts$/.exec(file)?.[1];
-    if (own !== undefined && own !== language) continue;
+  for (const file of files.filter((each) => /[/\\]texts[/\\.]/.test(each) && each.endsWith(`.${language}.ts`))) {
     const capability = /capabilities[/\\]([^/\\]+)/.exec(file)?.[1];
     const prefix = capability === undefined ? '' : `${capability}.`;
-    for (const exported of Object.values((await import(file)) as Module)) {
-      const held = own === undefined ? exported[language] : exported;
-      for (const [key, text] of leaves(held as Record<string, unknown>, prefix)) found.set(key, text);
-    }
+    for (const exported of Object.values((await import(file)) as Module))
+      for (const [key, text] of leaves(exported, prefix)) found.set(key, text);
   }
   return found;
 }

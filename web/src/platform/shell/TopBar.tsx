@@ -64,18 +64,30 @@ function SearchBox() {
 function LanguageSwitch({ me }: { me: Me }) {
   const { t, language } = useWords();
   const client = useQueryClient();
-  const choose = (next: Language) => {
-    switchLanguage(next);
+  const choose = async (next: Language) => {
+    await switchLanguage(next);
     if (next !== me.language) void api.changeMe({ language: next }).catch(() => undefined);
     void client.invalidateQueries();
   };
   return (
     <fieldset className="qf-language" aria-label={t('shell.language')}>
-      <button type="button" lang="zh-CN" title="中文" aria-pressed={language === 'zh'} onClick={() => choose('zh')}>
+      <button
+        type="button"
+        lang="zh-CN"
+        title="中文"
+        aria-pressed={language === 'zh'}
+        onClick={() => void choose('zh')}
+      >
         中
       </button>
       <span aria-hidden>/</span>
-      <button type="button" lang="en" title="English" aria-pressed={language === 'en'} onClick={() => choose('en')}>
+      <button
+        type="button"
+        lang="en"
+        title="English"
+        aria-pressed={language === 'en'}
+        onClick={() => void choose('en')}
+      >
         EN
       </button>
     </fieldset>

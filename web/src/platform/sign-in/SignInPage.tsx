@@ -82,10 +82,10 @@ function Languages() {
   const { t, language } = useWords();
   return (
     <fieldset className="qf-language" aria-label={t('shell.language')}>
-      <button type="button" lang="zh-CN" aria-pressed={language === 'zh'} onClick={() => switchLanguage('zh')}>
+      <button type="button" lang="zh-CN" aria-pressed={language === 'zh'} onClick={() => void switchLanguage('zh')}>
         中文
       </button>
-      <button type="button" lang="en" aria-pressed={language === 'en'} onClick={() => switchLanguage('en')}>
+      <button type="button" lang="en" aria-pressed={language === 'en'} onClick={() => void switchLanguage('en')}>
         English
       </button>
     </fieldset>

@@ -1,9 +1,10 @@
 // Bringing in a plan document: choose the file, see them go up, land in the review; a refusal keeps the dialog as it was.
 import { InboxOutlined } from '@ant-design/icons';
 import { useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { Modal, Progress, Upload } from 'antd';
 import { useState } from 'react';
+import { ApiError } from '../../../platform/api/call.ts';
 import { upload } from '../../../platform/api/upload.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { Problem } from '../../../platform/parts/Problem.tsx';
@@ -16,19 +17,19 @@ const accepted = '.txt,.docx,.pdf,.html,.htm';
 export function ImportPlan({ onClose }: { onClose: () => void }) {
   const { t } = useWords();
   const [file, setFile] = useState<File | null>(null);
-  const { send, share, error, forget } = useImport();
+  const { send, share, error, before, forget } = useImport();
   const busy = share !== null;
   return (
     <Modal
       open
       title={t('plan.import.title')}
-      okText={t('plan.import.send')}
+      okText={t(before === undefined ? 'plan.import.send' : 'plan.import.again')}
       cancelText={t('parts.back')}
       okButtonProps={{ disabled: file === null, loading: busy }}
       cancelButtonProps={{ disabled: busy }}
       closable={!busy}
       mask={{ closable: false }}
-      onOk={() => file !== null && send(file)}
+      onOk={() => file !== null && send(file, before !== undefined)}
       onCancel={onClose}
     >
       <p className="qf-second">{t('plan.import.what')}</p>
@@ -42,7 +43,10 @@ export function ImportPlan({ onClose }: { onClose: () => void }) {
           setFile(chosen);
           return false;
         }}
-        onRemove={() => setFile(null)}
+        onRemove={() => {
+          forget();
+          setFile(null);
+        }}
       >
         <InboxOutlined className="plan-drop-icon" aria-hidden />
         <div>{t('plan.import.drop')}</div>
@@ -55,6 +59,7 @@ export function ImportPlan({ onClose }: { onClose: () => void }) {
         </div>
       )}
       {error !== null && <Problem error={error} />}
+      {before !== undefined && <Link to={paths.plan(before)}>{t('plan.import.open')}</Link>}
     </Modal>
   );
 }
@@ -65,13 +70,19 @@ function useImport() {
   const client = useQueryClient();
   const [share, setShare] = useState<number | null>(null);
   const [error, setError] = useState<unknown>(null);
-  const send = async (file: File) => {
+  const send = async (file: File, again: boolean) => {
     const form = new FormData();
     form.append('file', file, file.name);
     setError(null);
     setShare(0);
     try {
-      const plan = await upload<PlanSummary>({ path: '/plans/import', form, language, onProgress: setShare });
+      const plan = await upload<PlanSummary>({
+        path: '/plans/import',
+        query: again ? { again } : {},
+        form,
+        language,
+        onProgress: setShare,
+      });
       await client.invalidateQueries({ queryKey: [planKey] });
       await navigate({ to: paths.planPage(plan.id, 'review') });
     } catch (failure) {
@@ -79,5 +90,17 @@ function useImport() {
       setShare(null);
     }
   };
-  return { send: (file: File) => void send(file), share, error, forget: () => setError(null) };
+  return {
+    send: (file: File, again: boolean) => void send(file, again),
+    share,
+    error,
+    before: importedBefore(error),
+    forget: () => setError(null),
+  };
+}
+
+/** The id of the plan that was read from the same file before, where that is why the import was refused. */
+function importedBefore(error: unknown): string | undefined {
+  if (!(error instanceof ApiError) || error.problem.code !== 'plan.importedBefore') return undefined;
+  return error.problem.instance?.split('/').at(-1);
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import { parts } from '../../../platform/i18n/texts/parts.ts';
+import { parts } from '../../../platform/i18n/texts/parts.zh.ts';
 import { periodWords } from '../../../platform/period-words.ts';
 import { zh } from '../texts.zh.ts';
 import { timelineEntry } from './entries.ts';
@@ -9,7 +9,7 @@ import { timelineEntry } from './entries.ts';
 function t(key: string, parameters: Record<string, string | number> = {}): string {
   const found = key
     .split('.')
-    .reduce<unknown>((texts, name) => (texts as Record<string, unknown>)[name], { ...parts.zh, plan: zh });
+    .reduce<unknown>((texts, name) => (texts as Record<string, unknown>)[name], { ...parts, plan: zh });
   return String(found).replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => String(parameters[name]));
 }
 const words = { t, say: (text: { zh: string }) => text.zh, language: 'zh' as const };
