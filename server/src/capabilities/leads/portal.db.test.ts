@@ -226,6 +226,23 @@ describe('the portal', () => {
     assert.equal((await test.ok('district', 'GET', `/tips/${id}`)).files.length, 2);
   });
 
+  it('stores no file of whoever did not answer, or has not the secret', async () => {
+    const stored = async () => {
+      const keys: string[] = [];
+      for await (const { key } of test.made.services.files.list()) keys.push(key);
+      return keys;
+    };
+    const kept = await stored();
+    const { answer: _, ...fields } = await filledIn();
+    const files = [{ name: '大.txt', content: '没有回答问题的人发来的内容' }];
+    const page = await visitor.sendFiles(tip, { ...fields, answer: '40', do: 'check' }, files);
+    assert.match(page.body, /请重新选择文件/);
+    const { no } = await sent();
+    const { token = '' } = hiddenOf(await visitor.read(tip));
+    await visitor.sendFiles(progress, { no, secret: 'A', token, text: '试', do: 'write' }, files);
+    assert.deepEqual(await stored(), kept);
+  });
+
   it('sends nothing where no bureau is entered, and says so', async () => {
     const before = await count();
     const page = await review({ province: '110000', place: '朝阳区' });

@@ -31,7 +31,7 @@ ${textField(state, { name: 'secret', label: progress.secret, longest: 60, must: 
 /** Time limits with the rule behind each and how sure it is. */
 export function clockList({ language, t }: View, { clocks, ahead }: Standing): Html {
   const said = ({ document, article, mark }: Basis): Html =>
-    html`<span class="hint">${t.clocks.basis}：${document} ${article}（${t.clocks.marks[mark]}）</span>`;
+    html`<span class="hint">${t.clocks.basis}${document}${article === '—' ? '' : ` ${article}`} · ${t.clocks.marks[mark]}</span>`;
   const running = clocks.map(
     ({ title, by, done, basis }) =>
       html`<li><p><strong>${title[language]}</strong> · ${done ? t.clocks.done : filled(t.clocks.by, { day: by })}<br>${said(basis)}</p></li>`,
@@ -86,7 +86,7 @@ function talkList({ t }: View, talk: Progress['talk']): Html {
     // In Shanghai, to the minute.
     const when = formatInstant(sent.getTime()).slice(0, 16).replace('T', ' ');
     return html`<li class="${side === 'office' ? 'office' : 'author'}"><span class="second">${who} · ${when}</span>
-<p>${text}</p>${files.length > 0 && html`<p class="second">${t.review.files}：${files.join('、')}</p>`}</li>
+<p>${text}</p>${files.length > 0 && html`<p class="second">${[t.review.files, ...files].join(' · ')}</p>`}</li>
 `;
   });
   return html`<ol class="talk">${lines}</ol>`;

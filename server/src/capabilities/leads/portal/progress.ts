@@ -30,6 +30,10 @@ async function openTip(tx: Tables, { no, secret }: Pair): Promise<AuthorsTip | u
   return same && found?.secret ? found : undefined;
 }
 
+/** Whether a pair opens a tip. */
+export const isPair = ({ database }: Pick<Services, 'database'>, pair: Pair): Promise<boolean> =>
+  database.asSystem('progress of a tip', async (tx) => (await openTip(tx, pair)) !== undefined);
+
 /** The time limits that are of interest to an author; who takes charge of it inside the office is not one of them. */
 const shownDuties = new Set(['verify', 'accept', 'mediate', 'tell']);
 
@@ -39,17 +43,19 @@ export type Standing = Awaited<ReturnType<typeof standingOf>>;
 export async function standingOf(
   tx: Tables,
   { procedures, calendar, now }: ProcedureTools,
-  tip: Pick<AuthorsTip, 'id' | 'procedure' | 'version'>,
+  tip: Pick<AuthorsTip, 'id' | 'procedure' | 'version' | 'named'>,
 ) {
   const { procedure } = procedures.find(tip.procedure, tip.version);
   const events = (await eventsOfRuns(tx, [tip.id])).get(tip.id) ?? [];
   const { duties } = evaluate({ procedure, events, now: now.getTime(), calendar, roles: [] });
+  // Nobody is told of an anonymous tip; its author reads it here.
+  const isShown = ({ duty }: { duty: string }): boolean => shownDuties.has(duty) && (tip.named || duty !== 'tell');
   const told = events.findLast(({ step }) => step === 'tell')?.facts.content;
   return {
     clocks: duties
-      .filter(({ duty, status }) => shownDuties.has(duty) && status !== 'cancelled')
+      .filter((one) => isShown(one) && one.status !== 'cancelled')
       .map(({ title, dueAt, status, basis }) => ({ title, by: localDate(dueAt), done: status !== 'open', basis })),
-    ahead: dutiesAhead({ procedure, events }).filter(({ duty }) => shownDuties.has(duty)),
+    ahead: dutiesAhead({ procedure, events }).filter(isShown),
     told: typeof told === 'string' ? told : '',
     reason: events.findLast(({ step }) => step === 'refuse' || step === 'endMediation')?.reason ?? '',
   };

@@ -32,23 +32,28 @@ export type SentForm = {
   files: KeptFile[];
   /** Why the last file was not taken. */
   fileProblem: Problem | undefined;
+  /** Files came and none was looked at, since what stood before them was not right. */
+  filesLeft: boolean;
 };
+
+/** Whether what a form says before its files is enough to take them in. */
+export type Admission = (form: SentForm) => boolean | Promise<boolean>;
 
 type FormServices = Pick<Services, 'files' | 'config' | 'crypto'>;
 
 /**
- * Reads a form, with files or without. The token stands before the files: of a form that was not given out here none is stored.
+ * Reads a form, with files or without. Files come last in our forms: a stranger who did not do what is asked before them fills no disk.
  * @throws Problem request.invalid for text that cannot be stored
  */
-export async function readForm(request: FastifyRequest, services: FormServices): Promise<SentForm> {
+export async function readForm(request: FastifyRequest, services: FormServices, admits: Admission): Promise<SentForm> {
   const fields = new Map<string, string>();
   const dropped: string[] = [];
   const note = (name: string, value: string) => {
     if (name === 'drop') dropped.push(value);
     else fields.set(name, value.replaceAll('\r\n', '\n'));
   };
-  const form: SentForm = { fields, token: undefined, files: [], fileProblem: undefined };
-  if (request.isMultipart()) await readParts(request, services, { form, note });
+  const form: SentForm = { fields, token: undefined, files: [], fileProblem: undefined, filesLeft: false };
+  if (request.isMultipart()) await readParts(request, services, { form, note, admits });
   else if (request.body instanceof URLSearchParams) for (const [name, value] of request.body) note(name, value);
   const faults = unstorableText(Object.fromEntries(fields));
   if (faults.length > 0) throw problem('request.invalid', {}, { fields: faults });
@@ -57,21 +62,31 @@ export async function readForm(request: FastifyRequest, services: FormServices):
   return form;
 }
 
-type Reading = { form: SentForm; note: (name: string, value: string) => void };
+type Reading = { form: SentForm; note: (name: string, value: string) => void; admits: Admission };
 
-async function readParts(request: FastifyRequest, services: FormServices, { form, note }: Reading): Promise<void> {
+async function readParts(
+  request: FastifyRequest,
+  services: FormServices,
+  { form, note, admits }: Reading,
+): Promise<void> {
   const limit = formLimit(services);
   const limits = { fileSize: limit + 1, files: mostFiles + 1, fields: 60 };
   let begun = false;
+  let admitted = false;
   for await (const part of request.parts({ limits })) {
     if (part.type === 'field') {
       note(part.fieldname, typeof part.value === 'string' ? part.value : '');
       continue;
     }
-    if (!begun) begin(form, services);
-    begun = true;
+    if (!begun) {
+      begun = true;
+      begin(form, services);
+      admitted = form.token !== undefined && (await admits(form));
+    }
     // A browser sends an empty part where nobody chose a file.
-    if (part.fieldname !== 'file' || !part.filename || form.token === undefined || form.files.length >= mostFiles) {
+    const chosen = part.fieldname === 'file' && Boolean(part.filename);
+    if (chosen && !admitted) form.filesLeft = true;
+    if (!chosen || !admitted || form.files.length >= mostFiles) {
       part.file.resume();
       continue;
     }

@@ -9,13 +9,13 @@ import { toolsOf } from '../../../platform/procedures/index.ts';
 import { giveToken } from './form-token.ts';
 import { html } from './html.ts';
 import { at, sendPage, type View, viewOf } from './layout.ts';
-import { type Pair, readProgress, standingOf, writeFromAuthor } from './progress.ts';
+import { isPair, type Pair, readProgress, standingOf, writeFromAuthor } from './progress.ts';
 import { clockList, pairForm, progressPage } from './progress-pages.ts';
 import { formLimit, keptField, readForm, type SentForm } from './read-form.ts';
 import { receiverFor, receiveSent } from './receive.ts';
 import { findTipByNo } from './store.ts';
 import { style } from './style.ts';
-import { type CheckedTip, checkTip, type Faults, fileFault } from './tip-form.ts';
+import { type CheckedTip, checkTip, type Faults, fileFault, isAnswered } from './tip-form.ts';
 import { placeName, receiptPage, reviewPage, tipForm } from './tip-pages.ts';
 
 type Exchange = { request: FastifyRequest; reply: FastifyReply; view: View; services: Services };
@@ -93,7 +93,7 @@ function showTip(
 
 async function sentTip(exchange: Exchange): Promise<FastifyReply> {
   const { request, reply, view, services } = exchange;
-  const form = await readForm(request, services);
+  const form = await readForm(request, services, (before) => isAnswered(before, now(services)));
   const does = form.fields.get('do');
   if (does === 'change') return showTip(exchange, form, new Map());
   const checked = checkTip(form, { t: view.t, now: now(services) });
@@ -147,9 +147,10 @@ function askPair(
 }
 
 async function progress({ request, reply, view, services }: Exchange): Promise<FastifyReply> {
-  const form = await readForm(request, services);
+  const pairOf = ({ fields }: SentForm): Pair => ({ no: fields.get('no') ?? '', secret: fields.get('secret') ?? '' });
+  const form = await readForm(request, services, (before) => isPair(services, pairOf(before)));
   const said = (name: string): string => form.fields.get(name) ?? '';
-  const pair = { no: said('no'), secret: said('secret') };
+  const pair = pairOf(form);
   const writes = said('do') === 'write';
   const text = said('text').trim();
   const fault = writes ? messageFault(form, view) : '';

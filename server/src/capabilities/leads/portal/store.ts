@@ -20,7 +20,7 @@ export function findTipByNo(tx: Tables, no: string) {
     .innerJoin('agency', 'agency.key', 'tip.ownerAgency')
     .innerJoin('procedureInstance', 'procedureInstance.id', 'tip.id')
     .select(['tip.id', 'tip.no', 'tip.kind', 'tip.title', 'tip.receivedOn', 'tip.state', 'tip.result', 'tip.secret'])
-    .select(['tip.officer', 'tip.ownerAgency', 'tip.demo', 'agency.name as agency'])
+    .select(['tip.officer', 'tip.ownerAgency', 'tip.demo', 'tip.named', 'agency.name as agency'])
     .select(['procedureInstance.procedure', 'procedureInstance.version'])
     .where('tip.no', '=', no)
     .where('tip.sealed', '=', false)

@@ -32,7 +32,7 @@ button{min-height:48px;padding:10px 24px;border:1px solid var(--blue);border-rad
 button.first{background:var(--blue);color:#fff}
 .acts{display:flex;flex-wrap:wrap;gap:12px;margin:24px 0}
 .note,.refused{margin:20px 0;padding:14px 16px;border:1px solid #b7cbea;border-radius:4px;background:var(--tint)}
-.note h2,.refused h2{margin:0}
+.note h2,.refused h2{margin:0}.note p,.refused p,.refused ul{margin:4px 0 0}
 .refused{border-color:#a4262c;background:#fdf1f1}.wrong{margin:4px 0 0;color:#a4262c}
 [aria-invalid=true]{border:2px solid #a4262c!important}
 .door{display:block;margin:16px 0;padding:20px;border:1px solid var(--line);border-radius:6px;text-decoration:none}

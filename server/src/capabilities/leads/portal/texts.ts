@@ -40,12 +40,12 @@ const zh = {
     placeHint: '例如：广州市天河区。网店不知道在哪里的，填收货的地方。',
     platform: '网络平台',
     link: '网址',
-    proof: '三、照片和凭证',
+    proof: '五、照片和凭证（选填）',
     files: '选择文件',
     filesHint: '最多 10 个，合计不超过 {limit}：图片、PDF、Word、Excel 或者文本。照片里的位置和设备信息会一并提交。',
     sent: '已收到的文件',
     drop: '不提交',
-    who: '四、是否留下姓名',
+    who: '三、是否留下姓名',
     naming: { anonymous: '匿名', named: '实名' },
     namingHints: {
       anonymous: '凭编号和查询密码查看进度',
@@ -55,7 +55,7 @@ const zh = {
     phone: '联系电话',
     address: '联系地址',
     namedOnly: '实名、投诉必填。',
-    check: '五、验证',
+    check: '四、验证',
     question: '{a}加{b}等于几？',
     questionHint: '用文字提问，读屏软件可以朗读；答案写数字即可。',
     trap: '请不要填写这一项',
@@ -71,6 +71,7 @@ const zh = {
     late: '页面打开太久，请回答新的问题后再提交',
     answer: '答案不对，请回答新的问题',
     files: '文件最多 10 个',
+    again: '改正以上各项后，请重新选择文件',
     form: '页面已失效，请核对后再提交一次',
   },
   review: {
@@ -100,7 +101,7 @@ const zh = {
   clocks: {
     by: '最迟 {day}',
     done: '已完成',
-    basis: '依据',
+    basis: '依据：',
     after: '{step}之后：',
     marks: { read: '已核对原文', recalled: '待核对原文', 'office rule': '内部规则' },
     none: '没有在计算的期限。',
@@ -201,13 +202,13 @@ const en: Texts = {
     placeHint: 'Such as 广州市天河区. For an online shop that could be anywhere: where the goods were delivered.',
     platform: 'Platform',
     link: 'Link',
-    proof: '3. Photographs and documents',
+    proof: '5. Photographs and documents (optional)',
     files: 'Choose files',
     filesHint:
       'At most 10, {limit} together: pictures, PDF, Word, Excel or text. The place and device that a photograph records are sent along.',
     sent: 'Files received',
     drop: 'do not send',
-    who: '4. Your name',
+    who: '3. Your name',
     naming: { anonymous: 'Anonymous', named: 'Named' },
     namingHints: {
       anonymous: 'You follow it with number and secret',
@@ -218,7 +219,7 @@ const en: Texts = {
     phone: 'Telephone',
     address: 'Postal address',
     namedOnly: 'Required when named and for complaints.',
-    check: '5. A question',
+    check: '4. A question',
     question: 'What is {a} plus {b}?',
     questionHint: 'A question in words, which screen readers read; a number is enough.',
     trap: 'Please leave this empty',
@@ -234,6 +235,7 @@ const en: Texts = {
     late: 'the page was open for too long; please answer the new question and send again',
     answer: 'the answer is not right; please answer the new question',
     files: 'at most 10 files',
+    again: 'when the rest is corrected, please choose the files again',
     form: 'the page is out of date; please check and send again',
   },
   review: {
@@ -263,7 +265,7 @@ const en: Texts = {
   clocks: {
     by: 'by {day} at the latest',
     done: 'done',
-    basis: 'Basis',
+    basis: 'Basis: ',
     after: 'After “{step}”: ',
     marks: {
       read: 'checked with the original',

@@ -48,7 +48,7 @@ export function checkTip(form: SentForm, q: { t: Texts; now: Date }): { faults: 
   }
   const regionCode = placeOf(said('province'), said('place'));
   if (regionCode === null) faults.set('place', wrong.place);
-  if (form.fileProblem !== undefined) faults.set('file', fileFault(form, q.t));
+  if (form.fileProblem !== undefined || form.filesLeft) faults.set('file', fileFault(form, q.t));
   const trial = trialOf(form, q.now);
   if (trial !== 'passed') faults.set('answer', trialFault(trial, wrong));
   if (faults.size > 0 || regionCode === null) return { faults };
@@ -61,6 +61,9 @@ export function checkTip(form: SentForm, q: { t: Texts; now: Date }): { faults: 
 }
 
 type Fault = Exclude<Trial, 'passed'> | 'form';
+
+/** Whether a form was answered as a person does. */
+export const isAnswered = (form: SentForm, now: Date): boolean => trialOf(form, now) === 'passed';
 
 function trialOf({ token, fields }: SentForm, now: Date): 'passed' | Fault {
   if (token === undefined) return 'form';
@@ -85,7 +88,8 @@ function trialFault(trial: Fault, wrong: Texts['wrong']): string {
 }
 
 /** Why a file was not taken, in the words of the catalogue. */
-export function fileFault({ fileProblem, files }: SentForm, t: Texts): string {
+export function fileFault({ fileProblem, files, filesLeft }: SentForm, t: Texts): string {
+  if (filesLeft) return t.wrong.again;
   if (files.length >= mostFiles) return t.wrong.files;
   const { title, next } = fileProblem?.words(t.other === 'English' ? 'zh' : 'en') ?? { title: '', next: '' };
   return `${title} ${next}`.trim();

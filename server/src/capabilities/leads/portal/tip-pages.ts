@@ -15,17 +15,17 @@ type FormState = Filled & { token: FormToken; kept: string; files: readonly Kept
 
 export function tipForm(view: View, state: FormState): Html {
   const { t } = view;
-  return html`<p>${t.form.lead}</p>
+  return html`${faultList(view, state)}
+<p>${t.form.lead}</p>
 <div class="note"><h2>${t.form.before}</h2><p>${t.form.beforeText} <a href="${at(view, '/portal/progress')}">${t.doors.progress}</a></p></div>
-${faultList(view, state)}
 <form method="post" action="${at(view, '/portal/tip')}" enctype="multipart/form-data">
 ${hidden('token', state.token.text)}
 ${hidden('kept', state.kept)}
 ${whatPart(view, state)}
 ${wherePart(view, state)}
-${filesPart(view, state)}
 ${whoPart(view, state)}
 ${questionPart(view, state)}
+${filesPart(view, state)}
 <div class="acts"><button class="first" type="submit" name="do" value="check">${t.form.next}</button></div>
 </form>
 `;
