@@ -164,7 +164,7 @@ export const en = {
     byRegion: 'Leads by region',
     china: 'Back to China',
     regionSaid:
-      'By the real place of business, coloured by the share that has ended; {{unplaced}} more leads have no known place.',
+      'All leads whatever the days and source above, by the real place of business, coloured by the share that has ended; {{unplaced}} more leads have no known place.',
   },
   result: {
     case: 'Made into a case',

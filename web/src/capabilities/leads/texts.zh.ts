@@ -158,7 +158,8 @@ export const zh = {
     results: '处理结果',
     byRegion: '地区分布',
     china: '返回全国',
-    regionSaid: '按实际经营地统计，颜色为办结比例；另有 {{unplaced}} 条线索的实际经营地不明。',
+    regionSaid:
+      '全部线索按实际经营地统计，不限上面的日期和来源，颜色为办结比例；另有 {{unplaced}} 条线索的实际经营地不明。',
   },
   result: {
     case: '立案',
