@@ -26737,7 +26737,7 @@ export type PostExchangeNodesMessagesErrors = {
      */
     415: Problem;
     /**
-     * node.unreadable: The message cannot be read: {reason}
+     * node.unreadable: The message cannot be read: {en}
      *
      * node.unknownKind: The receiver does not take messages of kind “{kind}” in version {version}
      *
