@@ -61,6 +61,7 @@ async function sendBlock(
 ): Promise<void> {
   const { run, block, stream } = q;
   const sent: Part[] = [];
+  const published: Promise<void>[] = [];
   const tooLarge: Offer[] = [];
   let place = 0;
   for (const offers of partsOfOffers(block.offers)) {
@@ -72,9 +73,11 @@ async function sendBlock(
       continue;
     }
     const digest = digestOfPart(run.id, body);
-    await publish(stream, { subject: subjectOf('offers', run.id), sealed, id: digest.toString('hex') });
+    published.push(publish(stream, { subject: subjectOf('offers', run.id), sealed, id: digest.toString('hex') }));
     sent.push({ runId: run.id, digest, offers: offers.length });
   }
+  // The cluster writes them side by side.
+  await Promise.all(published);
   const tools = { ...(await toolsOf(services)), crypto: services.crypto };
   // After the parts are sent: whoever is killed between sends the same parts again.
   await services.database.as(q.actor, async (session) => {
