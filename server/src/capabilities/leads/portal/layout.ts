@@ -8,7 +8,7 @@ export type View = { language: Language; t: Texts; demo: boolean };
 
 /** Nothing but our own style and forms that come back to us; no script at all. */
 const policy =
-  "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; img-src data:";
+  "default-src 'none'; style-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; img-src data:";
 
 /** English where the address says so, Chinese otherwise: a link that is passed on shows the same to everybody. */
 export function viewOf({ query }: Pick<FastifyRequest, 'query'>, demo: boolean): View {

@@ -14,7 +14,7 @@ import { clockList, pairForm, progressPage } from './progress-pages.ts';
 import { formLimit, keptField, readForm, type SentForm } from './read-form.ts';
 import { receiverFor, receiveSent } from './receive.ts';
 import { findTipByNo } from './store.ts';
-import { style } from './style.ts';
+import { styleOf } from './style.ts';
 import { type CheckedTip, checkTip, type Faults, fileFault, isAnswered } from './tip-form.ts';
 import { placeName, receiptPage, reviewPage, tipForm } from './tip-pages.ts';
 
@@ -44,6 +44,7 @@ export function portalPages(app: App, services: Services): void {
       answer({ request, reply, view: viewOf(request, demo), services });
   };
   app.get('/portal', { schema: { hide: true } }, page(doors));
+  const style = styleOf(services.config);
   app.get('/portal/style.css', { schema: { hide: true } }, async (_request, reply) =>
     reply.type('text/css; charset=utf-8').header('cache-control', 'public, max-age=3600').send(style),
   );
