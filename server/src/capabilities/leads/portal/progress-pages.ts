@@ -34,7 +34,7 @@ export function clockList({ language, t }: View, { clocks, ahead }: Standing): H
     html`<span class="hint">${t.clocks.basis}${document}${article === '—' ? '' : ` ${article}`} · ${t.clocks.marks[mark]}</span>`;
   const running = clocks.map(
     ({ title, by, done, basis }) =>
-      html`<li><p><strong>${title[language]}</strong> · ${done ? t.clocks.done : filled(t.clocks.by, { day: by })}<br>${said(basis)}</p></li>`,
+      html`<li><p><strong>${title[language]}</strong> · <span class="day">${done ? t.clocks.done : filled(t.clocks.by, { day: by })}</span><br>${said(basis)}</p></li>`,
   );
   const later = ahead.map(
     ({ title, time, beginsWith, basis }) =>

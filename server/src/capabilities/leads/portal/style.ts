@@ -53,6 +53,7 @@ button.first{background:var(--blue);color:#fff}
 .door strong{display:block;font-size:22px;color:var(--blue)}
 .trap{position:absolute;left:-9999px;width:1px;height:1px;overflow:hidden}
 dl{margin:16px 0}dt{color:var(--second)}dd{margin:0 0 12px;overflow-wrap:anywhere;white-space:pre-wrap}
+.day{white-space:nowrap}
 .code{font-family:ui-monospace,Consolas,monospace;font-size:24px;letter-spacing:1px}
 ol.talk,ul.plain{list-style:none;margin:0;padding:0}
 .talk li{margin:12px 0;padding:12px 16px;border:1px solid var(--soft);border-radius:4px}.talk .office{background:var(--tint)}

@@ -156,7 +156,7 @@ export function reviewPage(view: View, { values, kept, files, regionCode, agency
     [form.platform, said('platform')],
     [form.link, said('link')],
     [review.files, files.map(({ name, size }) => `${name} (${describeBytes(size)})`).join('\n')],
-    [form.who, form.naming[named ? 'named' : 'anonymous']],
+    [review.naming, form.naming[named ? 'named' : 'anonymous']],
     ...(named
       ? ([
           [form.name, said('name')],
