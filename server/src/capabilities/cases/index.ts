@@ -26,6 +26,7 @@ export {
   nothingCounted,
 } from './counts.ts';
 export { demoCaseId, enterCasePeople } from './demo/load.ts';
+export { noteLetterNo, proposeLetterNo } from './documents/numbers.ts';
 export { mirrorCase, mirrorCases } from './mirror.ts';
 export { mirroredResults } from './mirror-results.ts';
 export { findOffence, offenceNames } from './offences.ts';

@@ -2,13 +2,12 @@
 
 import { localDate } from '@qingfeng/codes';
 import type { Basis, Text } from '@qingfeng/procedure';
-import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { Session, Tables } from '../../platform/database/connect.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
 import { agenciesByKey, agencyRef, type KeyedAgency } from '../../platform/organisation/agency-refs.ts';
 import { dueWords, lookAt, readStanding, type Today, type WorkTools } from '../../platform/procedures/index.ts';
-import { numberingOf, readReferralSource } from '../cases/index.ts';
+import { proposeLetterNo, readReferralSource } from '../cases/index.ts';
 import { columnsOf } from './columns.ts';
 import { approvalOf } from './prepare.ts';
 import { referralProcedure } from './procedure.referral.ts';
@@ -192,17 +191,10 @@ async function fileNames(tx: Tables, files: Readonly<Record<string, readonly str
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
-/** The next number of the agency's transfer letters in the year, such as 穗市监移〔2026〕36号. */
-async function proposeNo(tx: Tables, row: ReferralRow, { now }: Today): Promise<string> {
-  const { code } = await numberingOf(tx, row.ownerAgency);
-  const series = `${code}移〔${localDate(now.getTime()).slice(0, 4)}〕`;
-  const { last } = await tx
-    .selectFrom('referral')
-    .select(sql<number>`coalesce(max((regexp_match(no, '〕(\\d+)号$'))[1]::int), 0)`.as('last'))
-    .where('ownerAgency', '=', row.ownerAgency)
-    .where('no', 'like', `${series}%`)
-    .executeTakeFirstOrThrow();
-  return `${series}${last + 1}号`;
+/** The number for the transfer letter, in the one series that the letters drafted in cases have. */
+async function proposeNo(tx: Tables, { caseId, ownerAgency }: ReferralRow, { now }: Today): Promise<string | null> {
+  if (caseId === null) return null;
+  return proposeLetterNo(tx, { caseId, agencyKey: ownerAgency, year: Number(localDate(now.getTime()).slice(0, 4)) });
 }
 
 /** What the agency may still impose while and after the case is with the police (国务院令第310号 11). */

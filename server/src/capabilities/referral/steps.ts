@@ -4,7 +4,7 @@ import type { Session, Tables } from '../../platform/database/connect.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
 import type { Services } from '../../platform/http/services.ts';
 import { act, type Step, type WorkTools } from '../../platform/procedures/index.ts';
-import { caseStep, handOverMeasure, readReferralSource } from '../cases/index.ts';
+import { caseStep, handOverMeasure, noteLetterNo, readReferralSource } from '../cases/index.ts';
 import { keepDossier } from './dossier.ts';
 import { exhibitsFrom } from './prepare.ts';
 import { referralProblem } from './problems.ts';
@@ -96,6 +96,7 @@ async function send(session: Session, tools: ReferralTools, q: { row: ReferralRo
   await insertExhibits(tx, exhibitsFrom(row.id, source));
   await keepDossier(session, tools, { row, caseId, facts: step.facts });
   const facts = { referralNo: step.facts.referralNo ?? '' };
+  await noteLetterNo(tx, { agencyKey: row.ownerAgency, no: String(facts.referralNo) });
   await caseStep(session, tools, { caseId, step: 'refer', facts });
 }
 

@@ -21,7 +21,7 @@ export async function numberRule(tx: Tables, q: { agencyKey: number; series: str
 export async function setNumberRule(tx: Tables, q: { agencyKey: number; rule: NumberRule }): Promise<void> {
   const { rule, agencyKey } = q;
   const { code } = await numberingOf(tx, agencyKey);
-  if (parseDocumentNumber(written({ code, rule, year: 2026, count: 1 })) === undefined) {
+  if (parseDocumentNumber(written({ code, rule, year: 2026, count: 1 })) === null) {
     const field = { pointer: '/word', zh: '该字不能组成文号', en: 'no document number can be made of this word' };
     throw problem('request.invalid', {}, { fields: [field] });
   }
@@ -70,6 +70,47 @@ export async function peekNext(tx: Tables, q: { agencyKey: number; series: strin
     .executeTakeFirst();
   return (row?.last ?? 0) + 1;
 }
+
+/** The number of the case's transfer letter where one was drafted, else the next of the series; nothing is taken. */
+export async function proposeLetterNo(
+  tx: Tables,
+  q: { caseId: string; agencyKey: number; year: number },
+): Promise<string> {
+  const drafted = await tx
+    .selectFrom('caseDocument')
+    .select('no')
+    .where('caseId', '=', q.caseId)
+    .where('form', '=', letter.form)
+    .where('state', '<>', 'withdrawn')
+    .where('no', 'is not', null)
+    .orderBy('draftedAt', 'desc')
+    .executeTakeFirst();
+  if (drafted?.no !== undefined && drafted.no !== null) return drafted.no;
+  const asked = { agencyKey: q.agencyKey, series: letter.series, year: q.year };
+  const { code } = await numberingOf(tx, q.agencyKey);
+  return written({ code, rule: await numberRule(tx, asked), year: q.year, count: await peekNext(tx, asked) });
+}
+
+/** A letter went out under this number, however it was written: the series goes on after it. */
+export async function noteLetterNo(tx: Tables, q: { agencyKey: number; no: string }): Promise<void> {
+  const { code } = await numberingOf(tx, q.agencyKey);
+  const { word } = await numberRule(tx, { agencyKey: q.agencyKey, series: letter.series });
+  const [, before, year, sequence] = /^(.+)〔(\d{4})〕(\d{1,9})号$/.exec(q.no.trim()) ?? [];
+  const count = Number(sequence);
+  if (before !== `${code}${word}` || count < 1) return;
+  await tx
+    .insertInto('documentSeries')
+    .values({ ownerAgency: q.agencyKey, series: letter.series, year: Number(year), last: count })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['ownerAgency', 'series', 'year'])
+        .doUpdateSet((eb) => ({ last: eb.fn<number>('greatest', ['documentSeries.last', 'excluded.last']) })),
+    )
+    .execute();
+}
+
+/** The transfer letter (涉嫌犯罪案件移送书) and its series. */
+const letter = { form: '05', series: '移' } as const;
 
 function written(q: { code: string; rule: NumberRule; year: number; count: number }): string {
   return `${q.code}${q.rule.word}〔${q.year}〕${String(q.count).padStart(q.rule.digits, '0')}号`;
