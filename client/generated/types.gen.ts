@@ -9308,6 +9308,8 @@ export type PostAuthSignOutErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -9374,6 +9376,8 @@ export type PostAuthChangePasswordErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -9565,6 +9569,8 @@ export type PostAuthTwoFactorEnableErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -9634,6 +9640,8 @@ export type PostAuthTwoFactorDisableErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -9703,6 +9711,8 @@ export type PostAuthTwoFactorGenerateBackupCodesErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -9770,6 +9780,8 @@ export type DeleteMeCalendarFeedErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -9831,6 +9843,8 @@ export type GetMeCalendarFeedErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -9889,6 +9903,8 @@ export type PutMeCalendarFeedErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -10026,6 +10042,8 @@ export type GetInboxErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -10087,6 +10105,8 @@ export type GetInboxCountsErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -10140,6 +10160,8 @@ export type GetDutiesByIdExplanationErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -10197,6 +10219,8 @@ export type GetSearchErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -10289,6 +10313,8 @@ export type GetMeErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -10348,6 +10374,8 @@ export type PatchMeErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -10418,6 +10446,8 @@ export type GetMeSessionsErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -10480,6 +10510,8 @@ export type DeleteMeSessionsByIdErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -10544,6 +10576,8 @@ export type GetRegionsErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -10600,6 +10634,8 @@ export type GetDepartmentsErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -10669,6 +10705,8 @@ export type GetAgenciesErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -10741,6 +10779,8 @@ export type PostAgenciesErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -10814,6 +10854,8 @@ export type GetAgenciesByIdErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -10877,6 +10919,8 @@ export type PatchAgenciesByIdErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -10967,6 +11011,8 @@ export type PostAgenciesImportErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -11042,6 +11088,8 @@ export type GetAgenciesImportTemplateXlsxErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -11098,6 +11146,8 @@ export type PostAgenciesTemplateErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -11175,6 +11225,8 @@ export type GetUsersErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -11253,6 +11305,8 @@ export type PostUsersErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -11361,6 +11415,8 @@ export type GetUsersByIdErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -11431,6 +11487,8 @@ export type PatchUsersByIdErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -11515,6 +11573,8 @@ export type PostUsersByIdContactErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -11581,6 +11641,8 @@ export type PostUsersByIdUnlockErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -11646,6 +11708,8 @@ export type PostUsersByIdResetPasswordErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -11713,6 +11777,8 @@ export type DeleteUsersByIdSecondFactorErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -11778,6 +11844,8 @@ export type DeleteUsersByIdSessionsErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -11843,6 +11911,8 @@ export type GetUsersByIdSessionsErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -11906,6 +11976,8 @@ export type GetUsersByIdApiKeysErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -11966,6 +12038,8 @@ export type PostUsersByIdApiKeysErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -12040,6 +12114,8 @@ export type DeleteUsersByIdApiKeysByKeyErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -12103,6 +12179,8 @@ export type GetCalendarYearsErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -12172,6 +12250,8 @@ export type PutCalendarYearsByYearErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -12261,6 +12341,8 @@ export type GetSettingsErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -12324,6 +12406,8 @@ export type PutSettingsByNameErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -12412,6 +12496,8 @@ export type GetAuditErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -12475,6 +12561,8 @@ export type GetAuditVerificationErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -12528,6 +12616,8 @@ export type GetProcessingActivitiesErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -12598,6 +12688,8 @@ export type PostFilesErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -12677,6 +12769,8 @@ export type GetFilesByIdErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -12740,6 +12834,8 @@ export type GetNoticesErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -12803,6 +12899,8 @@ export type PostNoticesByIdReadErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -12864,6 +12962,8 @@ export type PostNoticesReadAllErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -12927,6 +13027,8 @@ export type GetSettingsKindsOfDutiesErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -12980,6 +13082,8 @@ export type GetMeNoticeWaysErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -13043,6 +13147,8 @@ export type GetPlansErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -13127,6 +13233,8 @@ export type PostPlansImportErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -13216,6 +13324,8 @@ export type GetPlansByIdErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -13282,6 +13392,8 @@ export type PatchPlansByIdErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -13381,6 +13493,8 @@ export type PostPlansByIdIssueErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -13477,6 +13591,8 @@ export type PostPlansByIdDeriveErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -13550,6 +13666,8 @@ export type GetPlansByIdReviewErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -13623,6 +13741,8 @@ export type PatchPlansByIdTasksByTaskIdErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -13736,6 +13856,8 @@ export type GetPlansByIdTasksErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -13804,6 +13926,8 @@ export type PostPlansByIdTasksErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -13886,6 +14010,8 @@ export type PostPlansByIdTasksByTaskIdSplitErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -13975,6 +14101,8 @@ export type PostPlansByIdTasksByTaskIdMergeErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -14061,6 +14189,8 @@ export type PostPlansByIdTasksByTaskIdRemoveErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -14147,6 +14277,8 @@ export type PostPlansByIdTasksByTaskIdRestoreErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -14226,6 +14358,8 @@ export type PostPlansByIdConfirmAllErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -14300,6 +14434,8 @@ export type PostPlansByIdUnplacedByFragmentIdErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -14384,6 +14520,8 @@ export type PostAssignmentsByIdStepsByStepErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -14472,6 +14610,8 @@ export type PostOrdersByIdStepsByStepErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -14545,6 +14685,8 @@ export type GetAssignmentsByIdErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -14611,6 +14753,8 @@ export type PostAssignmentsByIdOrdersErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -14691,6 +14835,8 @@ export type GetOrdersErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -14766,6 +14912,8 @@ export type PostOrdersErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -14837,6 +14985,8 @@ export type GetOrdersByIdErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -14899,6 +15049,8 @@ export type PostTasksByIdAssignErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -14970,6 +15122,8 @@ export type GetPlansByIdFiltersErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -15023,6 +15177,8 @@ export type GetTasksByIdErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -15087,6 +15243,8 @@ export type GetTasksByIdHistoryErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -15169,6 +15327,8 @@ export type GetAssignmentsErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -15232,6 +15392,8 @@ export type GetPlansByIdBoardErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -15285,6 +15447,8 @@ export type GetPlansByIdTimelineErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -15343,6 +15507,8 @@ export type GetPlansByIdDashboardErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -15423,6 +15589,8 @@ export type GetPlansByIdExportXlsxErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -15479,6 +15647,8 @@ export type GetPlansByIdBulletinDocxErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -15536,6 +15706,8 @@ export type GetBulletinTemplateErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -15604,6 +15776,8 @@ export type PostBulletinTemplateErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -15706,6 +15880,8 @@ export type PostPlansByIdBulletinTemplateErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -15797,6 +15973,8 @@ export type GetBulletinTemplateDocxErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -15848,6 +16026,8 @@ export type GetBulletinTemplateTagsErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -15907,6 +16087,8 @@ export type GetPlansByIdProgressTemplateXlsxErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -15983,6 +16165,8 @@ export type PostPlansByIdProgressImportErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -16076,6 +16260,8 @@ export type GetLeadsQualityErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -16127,6 +16313,8 @@ export type GetLeadsCalibrationErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -16180,6 +16368,8 @@ export type GetLeadsByRegionErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -16268,6 +16458,8 @@ export type GetLeadsExportXlsxErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -16364,6 +16556,8 @@ export type GetLeadsErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -16440,6 +16634,8 @@ export type PostLeadsErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -16507,6 +16703,8 @@ export type GetLeadsByIdErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -16577,6 +16775,8 @@ export type PostLeadsByIdStepsByStepErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -16660,6 +16860,8 @@ export type PostLeadsByIdCaseErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -16744,6 +16946,8 @@ export type GetLeadsByIdOffersErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -16807,6 +17011,8 @@ export type GetSellersByIdErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -16874,6 +17080,8 @@ export type PostTipsImportErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -17001,6 +17209,8 @@ export type GetTipsErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -17101,6 +17311,8 @@ export type PostTipsErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -17168,6 +17380,8 @@ export type GetTipsByIdErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -17238,6 +17452,8 @@ export type PostTipsByIdStepsByStepErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -17317,6 +17533,8 @@ export type PostTipsByIdLeadErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -17394,6 +17612,8 @@ export type PostTipsByIdAuthorErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -17471,6 +17691,8 @@ export type PostTipsByIdMessagesErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -17553,6 +17775,8 @@ export type GetRightsErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -17649,6 +17873,8 @@ export type PostRightsErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -17751,6 +17977,8 @@ export type PutRightsByIdErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -17833,6 +18061,8 @@ export type PostRightsImportErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -17928,6 +18158,8 @@ export type GetMonitorsErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -18023,6 +18255,8 @@ export type PostMonitorsErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -18090,6 +18324,8 @@ export type GetMonitorsByIdErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -18158,6 +18394,8 @@ export type PostMonitorsByIdStepsByStepErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -18244,6 +18482,8 @@ export type PostMonitorsByIdRunsErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -18386,6 +18626,8 @@ export type GetCasesErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -18456,6 +18698,8 @@ export type PostCasesErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -18566,6 +18810,8 @@ export type GetCasesExportXlsxErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -18615,6 +18861,8 @@ export type GetCaseNumberingErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -18671,6 +18919,8 @@ export type PutCaseNumberingErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -18734,6 +18984,8 @@ export type GetCasesByIdErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -18837,6 +19089,8 @@ export type PatchCasesByIdErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -18922,6 +19176,8 @@ export type PutCasesByIdOfficersErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -19026,6 +19282,8 @@ export type PutCasesByIdPartiesErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -19111,6 +19369,8 @@ export type PutCasesByIdRightsErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -19196,6 +19456,8 @@ export type PutCasesByIdGoodsErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -19277,6 +19539,8 @@ export type PostCasesByIdPartiesByPartyIdUnmaskErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -19380,6 +19644,8 @@ export type PostCasesCheckErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -19443,6 +19709,8 @@ export type GetCasesByIdWhyErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -19497,6 +19765,8 @@ export type GetOffencesErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -19567,6 +19837,8 @@ export type PostCasesByIdStepsByStepErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -19648,6 +19920,8 @@ export type PostCasesByIdTakeOverErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -19742,6 +20016,8 @@ export type PostCasesByIdMeasuresErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -19830,6 +20106,8 @@ export type PostCaseMeasuresByIdStepsByStepErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -19901,6 +20179,8 @@ export type GetCaseReweighingsErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -19956,6 +20236,8 @@ export type GetCasesByIdDocumentsErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -20025,6 +20307,8 @@ export type PostCasesByIdDocumentsErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -20106,6 +20390,8 @@ export type GetCaseDocumentsByIdErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -20159,6 +20445,8 @@ export type GetCasesByIdWorksheetPdfErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -20218,6 +20506,8 @@ export type PostCasesByIdDocumentsPreviewErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -20309,6 +20599,8 @@ export type PostCasesByIdEvidenceErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -20400,6 +20692,8 @@ export type PutCaseDocumentsByIdDraftErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -20503,6 +20797,8 @@ export type PostCaseDocumentsByIdSealErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -20610,6 +20906,8 @@ export type PostCaseDocumentsByIdServeErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -20709,6 +21007,8 @@ export type PostCaseDocumentsByIdWithdrawErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -20786,6 +21086,8 @@ export type GetCasesByIdArchiveErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -20845,6 +21147,8 @@ export type PostCasesByIdArchiveErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -20918,6 +21222,8 @@ export type GetCasesByIdArchivePdfErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -20967,6 +21273,8 @@ export type GetCaseFormsErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -21036,6 +21344,8 @@ export type GetCaseFormsByFormTemplateDocxErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -21100,6 +21410,8 @@ export type PostCaseFormsByFormTemplateErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -21189,6 +21501,8 @@ export type GetCaseNumberRulesErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -21256,6 +21570,8 @@ export type PutCaseNumberRulesBySeriesErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -21319,6 +21635,8 @@ export type GetCasesByIdReferralsErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -21388,6 +21706,8 @@ export type PostCasesByIdReferralsErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -21467,6 +21787,8 @@ export type GetReferralsByIdErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -21539,6 +21861,8 @@ export type PostReferralsByIdStepsByStepErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -21616,6 +21940,8 @@ export type GetReferralsByIdNotesErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -21679,6 +22005,8 @@ export type PostReferralsByIdNotesErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -21774,6 +22102,8 @@ export type GetReferralWatchErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -21835,6 +22165,8 @@ export type GetReferralWatchCountsErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -21904,6 +22236,8 @@ export type GetReferralWatchExportXlsxErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -21967,6 +22301,8 @@ export type GetSupervisionsErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -22043,6 +22379,8 @@ export type PostSupervisionsErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -22116,6 +22454,8 @@ export type GetSupervisionsByIdErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -22184,6 +22524,8 @@ export type PostSupervisionsByIdStepsByStepErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -22269,6 +22611,8 @@ export type GetReverseReferralsErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -22348,6 +22692,8 @@ export type PostReverseReferralsErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -22421,6 +22767,8 @@ export type GetReverseReferralsByIdErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -22489,6 +22837,8 @@ export type PostReverseReferralsByIdStepsByStepErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -22570,6 +22920,8 @@ export type PostReverseReferralsByIdCaseErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -22647,6 +22999,8 @@ export type PostReferralsByIdSealErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -22714,6 +23068,8 @@ export type GetReferralsByIdPackageErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -22774,6 +23130,8 @@ export type PostReferralPackagesErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -22875,6 +23233,8 @@ export type GetReferralPackagesPeersErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -22941,6 +23301,8 @@ export type PostReferralPackagesPeersErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -23039,6 +23401,8 @@ export type GetStatisticsReportsErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -23109,6 +23473,8 @@ export type GetStatisticsReportsCountsErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -23183,6 +23549,8 @@ export type GetStatisticsReportsExportXlsxErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -23239,6 +23607,8 @@ export type GetStatisticsReportsByIdErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -23313,6 +23683,8 @@ export type PostStatisticsReportsByIdEntriesErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -23399,6 +23771,8 @@ export type PostStatisticsReportsByIdStepsByStepErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -23492,6 +23866,8 @@ export type GetStatisticsReportsByIdRecordsErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -23550,6 +23926,8 @@ export type GetStatisticsReportsByIdReportXlsxErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -23606,6 +23984,8 @@ export type GetStatisticsReportsByIdReportPdfErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -23655,6 +24035,8 @@ export type GetStatisticsFormsErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -23718,6 +24100,8 @@ export type GetStatisticsFiguresErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -23793,6 +24177,8 @@ export type GetStatisticsRecordsErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -23844,6 +24230,8 @@ export type GetStatisticsRequirementsErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -23908,6 +24296,8 @@ export type PostStatisticsRequirementsErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -23971,6 +24361,8 @@ export type GetStatisticsFillersErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -24026,6 +24418,8 @@ export type DeleteStatisticsRequirementsByIdErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -24098,6 +24492,8 @@ export type GetStatisticsRollUpErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -24164,6 +24560,8 @@ export type GetStatisticsRollUpPartsErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -24226,6 +24624,8 @@ export type GetStatisticsRollUpExportXlsxErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -24275,6 +24675,8 @@ export type GetLawVersionsErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -24337,6 +24739,8 @@ export type PostLawVersionsErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -24410,6 +24814,8 @@ export type GetLawVersionsByIdErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -24472,6 +24878,8 @@ export type PutLawVersionsByIdErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -24551,6 +24959,8 @@ export type GetLawVersionsByIdDifferenceErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -24608,6 +25018,8 @@ export type GetLawVersionsByIdReviewErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -24667,6 +25079,8 @@ export type PostLawBenchErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -24742,6 +25156,8 @@ export type PostLawVersionsByIdDecisionsByDecisionErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -24841,6 +25257,8 @@ export type DeleteLawVersionsByIdRowsByEntryErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -24928,6 +25346,8 @@ export type PutLawVersionsByIdRowsByEntryErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -25035,6 +25455,8 @@ export type PutLawVersionsByIdWordsByEntryErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -25261,6 +25683,8 @@ export type PutLawVersionsByIdRulesByEntryErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -25349,6 +25773,8 @@ export type DeleteLawVersionsByIdRulesByPartByEntryErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -25426,6 +25852,8 @@ export type GetLawVersionsByIdTableXlsxErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -25499,6 +25927,8 @@ export type PostLawVersionsByIdImportErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -25592,6 +26022,8 @@ export type GetLawProceduresErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -25648,6 +26080,8 @@ export type GetLawProceduresByProcedureByEditionErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -25704,6 +26138,8 @@ export type GetLawProceduresByProcedureByEditionDiagramBpmnErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -25761,6 +26197,8 @@ export type PostExchangeCasesErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -25847,6 +26285,8 @@ export type PostExchangeCasesBulkErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -25949,6 +26389,8 @@ export type GetExchangeResultsErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -26051,6 +26493,8 @@ export type GetExchangeRowsErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -26104,6 +26548,8 @@ export type GetExchangeRowsByIdErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -26170,6 +26616,8 @@ export type PostExchangeRowsByIdSendErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -26255,6 +26703,8 @@ export type PostExchangeRowsByIdDropErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -26330,6 +26780,8 @@ export type GetExchangeProfilesErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -26392,6 +26844,8 @@ export type PostExchangeProfilesErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -26459,6 +26913,8 @@ export type GetExchangeProfilesByIdErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -26524,6 +26980,8 @@ export type PutExchangeProfilesByIdErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -26608,6 +27066,8 @@ export type PostExchangeProfilesByIdDryRunErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -26791,6 +27251,8 @@ export type GetExchangeNodesErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -26888,6 +27350,8 @@ export type PostExchangeNodesPeersErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -26989,6 +27453,8 @@ export type PutExchangeNodesPeersByIdErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -27079,6 +27545,8 @@ export type PostExchangeNodesPeersByIdKeysErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -27149,6 +27617,8 @@ export type PostExchangeNodesPeersByIdKeysByKeyIdRevokeErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -27225,6 +27695,8 @@ export type GetExchangeNodesOutboxErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -27291,6 +27763,8 @@ export type GetExchangeNodesInboxErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -27348,6 +27822,8 @@ export type PostExchangeNodesOutboxByIdResendErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -27421,6 +27897,8 @@ export type PostExchangeNodesOutboxByIdDropErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -27495,6 +27973,8 @@ export type PostExchangeNodesInboxByPeerIdByIdRetryErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -27575,6 +28055,8 @@ export type GetExchangeRequestsErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -27642,6 +28124,8 @@ export type PostExchangeRequestsErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -27709,6 +28193,8 @@ export type GetExchangeRequestsByIdErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -27772,6 +28258,8 @@ export type GetExchangeNodesCasesErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -27840,6 +28328,8 @@ export type PostExchangeRequestsByIdStepsByStepErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -27913,6 +28403,8 @@ export type GetExchangeNodesPeersByIdPackageErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**
@@ -27975,6 +28467,8 @@ export type PostExchangeNodesPackagesErrors = {
     400: Problem;
     /**
      * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
      */
     401: Problem;
     /**

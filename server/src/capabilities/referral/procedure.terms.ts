@@ -47,6 +47,7 @@ const linkRules = rulesOf({
 const reverseGuide = rulesOf({ document: '人民检察院行刑反向衔接工作指引', from: '2024-11-26' });
 const tradeMarkEvidence = rulesOf({ document: '商标行政执法证据规定', from: '2025-01-01' });
 const interpretation = rulesOf({ document: '法释〔2025〕5号', from: '2025-04-26' });
+const interpretation2004 = rulesOf({ document: '法释〔2004〕19号', from: '2004-12-22', until: '2025-04-25' });
 const joint2006 = rulesOf({ document: '高检会〔2006〕2号', from: '2006-01-26' });
 const criminalProcedure = rulesOf({ document: '刑事诉讼法（2018年修正）', from: '2018-10-26' });
 
@@ -72,6 +73,11 @@ export const rules = {
     '28',
     '非法经营数额按实际价、标价、市场中间价等顺序计算。',
     'Amounts follow an order of prices.',
+  ),
+  amountsUntil2025: interpretation2004(
+    '12',
+    '已销售的按实际销售价，其余按标价或者查清的实际销售平均价，都没有的按被侵权产品的市场中间价。',
+    'Sold goods at the price they fetched, others at the marked or average price, else at the median of the genuine.',
   ),
   copy: joint2006('一', '同时将移送书抄送同级人民检察院。', 'A copy goes to the procuratorate of the same level.'),
   receive: order310('7', '公安机关应当在回执上签字。', 'The police sign the receipt.'),

@@ -28,8 +28,14 @@ type ReturnRule = {
   holds: (source: TakenOver) => boolean;
   title: Text;
   advice: Text;
-  basis: Basis;
+  basis: Basis | ((source: TakenOver) => Basis);
 };
+
+/** An act is measured by the interpretation of its own day (高检发释字〔2001〕5号, 三). */
+const valuation = ({ actUntil, actFrom }: TakenOver): Basis =>
+  (actUntil ?? actFrom ?? rules.amounts.inForce.from) < rules.amounts.inForce.from
+    ? rules.amountsUntil2025
+    : rules.amounts;
 
 const accused = ({ parties }: TakenOver) => parties.filter(({ part }) => part === 'party');
 
@@ -57,7 +63,7 @@ const returnRules: readonly ReturnRule[] = [
     holds: ({ goods }) => goods.some(({ valued }) => !valued),
     title: { zh: '有货物没有可用的价格依据', en: 'Goods without a price that counts' },
     advice: { zh: '补充实际销售价、标价或者价格认定。', en: 'Add actual, marked or appraised prices.' },
-    basis: rules.amounts,
+    basis: valuation,
   },
   {
     id: 'noGoods',
@@ -71,7 +77,7 @@ const returnRules: readonly ReturnRule[] = [
     holds: ({ goods }) => goods.length > 0 && goods.every(({ evidence }) => evidence === ''),
     title: { zh: '物品和金额没有注明证据页码', en: 'Goods and amounts name no page of evidence' },
     advice: { zh: '在计算表中逐行注明证据页码。', en: 'Name the page of evidence line by line.' },
-    basis: rules.amounts,
+    basis: rules.send,
   },
   {
     id: 'noRights',
@@ -128,6 +134,11 @@ export function readinessOf(source: TakenOver, names: ReadonlyMap<string, string
   });
   const returns = returnRules
     .filter(({ holds }) => holds(source))
-    .map(({ id, title, advice, basis }) => ({ id, title, advice, basis }));
+    .map(({ id, title, advice, basis }) => ({
+      id,
+      title,
+      advice,
+      basis: typeof basis === 'function' ? basis(source) : basis,
+    }));
   return { ready: items.every(({ state }) => state !== 'missing'), items, returns };
 }

@@ -66,6 +66,15 @@ export const problem = defineProblems({
     en: 'Sign in first',
     next: { zh: '登录后将回到当前页面。', en: 'You return to this page after signing in.' },
   },
+  'access.keyRefused': {
+    status: 401,
+    zh: '接口密钥无效、已过期或者已撤销',
+    en: 'The API key is not valid, has lapsed or was withdrawn',
+    next: {
+      zh: '请核对“Authorization: Bearer 密钥”请求头；需要新密钥的，请联系本单位的安全管理员。',
+      en: 'Check the header "Authorization: Bearer KEY"; the security administrator issues a new key.',
+    },
+  },
   'access.forbidden': {
     status: 403,
     zh: '您可以查看该记录，但无权进行此操作：{reason}',

@@ -32,7 +32,8 @@ export function registerAccess(app: FastifyInstance, services: Pick<Services, 'c
     refuseCrossSite(request, services.config.publicUrl);
     const { config } = request.routeOptions;
     if (config.public === true || request.is404) return;
-    if (request.caller === null) throw problem('access.signInRequired');
+    if (request.caller === null)
+      throw problem(request.headers.authorization === undefined ? 'access.signInRequired' : 'access.keyRefused');
     if (request.caller.oneTime && config.oneTimePassword !== true) throw signInProblem('signIn.passwordChangeRequired');
   });
 }

@@ -13,7 +13,13 @@ import type { Config } from './services.ts';
 
 /** What any route may answer with. */
 const everywhere = ['request.invalid', 'request.tooMany', 'system.internal', 'system.unavailable'];
-const signedIn = ['access.signInRequired', 'access.forbidden', 'access.refusedByDatabase', 'request.notFound'];
+const signedIn = [
+  'access.signInRequired',
+  'access.keyRefused',
+  'access.forbidden',
+  'access.refusedByDatabase',
+  'request.notFound',
+];
 const withBody = ['request.tooLarge', 'request.mediaType', 'request.crossSite'];
 const withFile = [
   'request.fileExpected',

@@ -168,7 +168,9 @@ test('the security administrator revokes sessions and gives keys to agencies’ 
   assert.equal(listed.json.items.length, 1);
   assert.doesNotMatch(listed.text, new RegExp(key.json.key));
   assert.equal((await ask('securityAdmin', { method: 'DELETE', url: `${url}/api-keys/${key.json.id}` })).status, 204);
-  assert.equal((await call()).statusCode, 401);
+  const withdrawn = await call();
+  assert.equal(withdrawn.statusCode, 401);
+  assert.equal(withdrawn.json().code, 'access.keyRefused');
   const person = (await ask('systemAdmin', { url: '/users?q=chen' })).json.items[0];
   const refused = await ask('securityAdmin', {
     method: 'POST',
