@@ -11,7 +11,13 @@ import { openBrowser, seriousFaults, signIn, startTestServer, type TestServer, v
 
 const source = resolve(dirname(fileURLToPath(import.meta.url)), '../src');
 const people = ['zhou.yuan', 'lin.zhixing', 'fang.jian', 'system.admin', 'security.admin', 'audit.admin'];
-const tabs = ['/referrals?list=all', '/referrals?list=supervisions', '/referrals?list=reverse', '/exchange'];
+const tabs = [
+  '/referrals?list=all',
+  '/referrals?list=supervisions',
+  '/referrals?list=reverse',
+  '/exchange',
+  '/exchange/requests',
+];
 const desk = { width: 1366, height: 768 };
 const phone = { width: 390, height: 844 };
 
