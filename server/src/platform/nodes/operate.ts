@@ -3,31 +3,12 @@ import { sql } from 'kysely';
 import type { Cryptography } from '../crypto/cryptography.ts';
 import type { Tables } from '../database/connect.ts';
 import { problem } from '../errors/catalogue.ts';
-import { ownKeys, ownNodeId, type Reason } from './peers.ts';
+import { linesQuery, ownKeys, ownNodeId, type Reason } from './peers.ts';
 import { nodeProblem } from './problems.ts';
 
 /** Nodes with the state of the line and how much waits for each. */
 export async function nodeList(tx: Tables) {
-  const rows = await tx
-    .selectFrom('nodePeer as p')
-    .leftJoin('nodeLink as l', 'l.peerId', 'p.id')
-    .select(['p.id', 'p.name', 'p.direction', 'p.transport', 'p.baseUrl', 'p.active'])
-    .select(['l.heardAt', 'l.reachedAt', 'l.trouble'])
-    .select(({ selectFrom, fn }) => [
-      selectFrom('nodeOutbox')
-        .whereRef('peerId', '=', 'p.id')
-        .where('state', '<>', 'sent')
-        .select(fn.countAll<number>().as('n'))
-        .as('waiting'),
-      selectFrom('nodeOutbox')
-        .whereRef('peerId', '=', 'p.id')
-        .where('state', '=', 'dead')
-        .select(fn.countAll<number>().as('n'))
-        .as('dead'),
-    ])
-    .orderBy('p.direction')
-    .orderBy('p.name')
-    .execute();
+  const rows = await linesQuery(tx).execute();
   return {
     nodes: rows.map(({ heardAt, reachedAt, trouble, ...row }) => ({
       ...row,

@@ -48,6 +48,29 @@ export function peerQuery(tx: Tables) {
   return tx.selectFrom('nodePeer').select(columns);
 }
 
+/** Every peer with the state of the line and how much waits for it, those above first; to be added to by the caller. */
+export function linesQuery(tx: Tables) {
+  return tx
+    .selectFrom('nodePeer as p')
+    .leftJoin('nodeLink as l', 'l.peerId', 'p.id')
+    .select(['p.id', 'p.name', 'p.direction', 'p.transport', 'p.baseUrl', 'p.active'])
+    .select(['l.heardAt', 'l.reachedAt', 'l.trouble'])
+    .select(({ selectFrom, fn }) => [
+      selectFrom('nodeOutbox')
+        .whereRef('peerId', '=', 'p.id')
+        .where('state', '<>', 'sent')
+        .select(fn.countAll<number>().as('n'))
+        .as('waiting'),
+      selectFrom('nodeOutbox')
+        .whereRef('peerId', '=', 'p.id')
+        .where('state', '=', 'dead')
+        .select(fn.countAll<number>().as('n'))
+        .as('dead'),
+    ])
+    .orderBy('p.direction')
+    .orderBy('p.name');
+}
+
 /** What this node calls itself; made when it is first asked for. For the system. */
 export async function ownNodeId(tx: Tables): Promise<string> {
   const made = { sole: true, id: randomUUID() };

@@ -2,6 +2,7 @@
 import type pg from 'pg';
 import { Problem } from '../errors/problem.ts';
 import type { Services } from '../http/services.ts';
+import { type Background, keepLooking } from '../notices/looks.ts';
 import { longestPause, pauseAfter } from './back-off.ts';
 import { keyIdOf, messageLimit, openReceipt, type Receipt, type Signed, signMessage } from './envelope.ts';
 import type { MessageKind } from './kinds.ts';
@@ -193,32 +194,8 @@ async function settle(
   });
 }
 
-export type Background = {
-  /** Lets the work that is under way come to its end. */
-  stop(): Promise<void>;
-};
-
 /** Looks again and again; a failed look is logged and followed by the next. @param every milliseconds between two looks */
 export function startSending(sending: Sending, every = betweenLooks): Background {
-  const stopping = new AbortController();
-  let next: NodeJS.Timeout | undefined;
-  const look = async (): Promise<void> => {
-    try {
-      await sendDue(sending, stopping.signal);
-    } catch (error) {
-      sending.services.log.error({ error: String(error) }, 'sending to nodes');
-    }
-    if (stopping.signal.aborted) return;
-    next = setTimeout(() => {
-      looking = look();
-    }, every);
-  };
-  let looking = look();
-  return {
-    stop: async () => {
-      stopping.abort();
-      clearTimeout(next);
-      await looking;
-    },
-  };
+  const { log } = sending.services;
+  return keepLooking((stopping) => sendDue(sending, stopping), { every, name: 'sending to nodes', log });
 }

@@ -1,17 +1,13 @@
 // The alarm clock of duties: every process that does background work looks, several times a minute, for what has come due.
 import type { Services } from '../http/services.ts';
 import { announceDuties } from './announcements.ts';
+import { type Background, keepLooking } from './looks.ts';
 import { sendReminders } from './reminders.ts';
 
 type AlarmServices = Pick<Services, 'database' | 'clock' | 'procedures' | 'notices' | 'calendar' | 'log'>;
 
 /** Between two looks, in milliseconds: a quarter of the minute within which an alarm must be raised. */
 export const betweenLooks = 15_000;
-
-export type Alarms = {
-  /** Lets the look that is under way come to its end. */
-  stop(): Promise<void>;
-};
 
 /**
  * Raises every alarm that has come due: what turned amber or red, and what the procedures declare to be told. What came due
@@ -35,26 +31,6 @@ export async function raiseAlarms(services: AlarmServices): Promise<number> {
  * and followed by the next.
  * @param every milliseconds between the end of one look and the beginning of the next
  */
-export function startAlarms(services: AlarmServices, every = betweenLooks): Alarms {
-  const stopping = new AbortController();
-  let next: NodeJS.Timeout | undefined;
-  const look = async (): Promise<void> => {
-    try {
-      await raiseAlarms(services);
-    } catch (error) {
-      services.log.error({ error: String(error) }, 'alarms');
-    }
-    if (stopping.signal.aborted) return;
-    next = setTimeout(() => {
-      looking = look();
-    }, every);
-  };
-  let looking = look();
-  return {
-    stop: async () => {
-      stopping.abort();
-      clearTimeout(next);
-      await looking;
-    },
-  };
+export function startAlarms(services: AlarmServices, every = betweenLooks): Background {
+  return keepLooking(() => raiseAlarms(services), { every, name: 'alarms', log: services.log });
 }

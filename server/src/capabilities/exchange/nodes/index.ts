@@ -1,7 +1,8 @@
 // Node to node, as the exchange takes it in.
 import type { App, Services } from '../../../platform/http/services.ts';
-import { type Background, startSending } from '../../../platform/nodes/sender.ts';
+import { startSending } from '../../../platform/nodes/sender.ts';
 import { httpTransport } from '../../../platform/nodes/transport.ts';
+import type { Background } from '../../../platform/notices/looks.ts';
 import { nodeKinds } from './kinds.ts';
 import { mailRoutes } from './routes-mail.ts';
 import { messageRoutes } from './routes-messages.ts';

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { Tables } from '../../../platform/database/connect.ts';
 import { fingerprintOf } from '../../../platform/nodes/envelope.ts';
-import type { Reason } from '../../../platform/nodes/peers.ts';
+import { linesQuery, type Reason } from '../../../platform/nodes/peers.ts';
 import { agenciesById, agencyRef } from '../../../platform/organisation/agency-refs.ts';
 import type { inboxState, Nodes, outboxState } from './schema.ts';
 
@@ -15,32 +15,16 @@ const suiteOf = (name: string) => (name === 'gm' ? ('gm' as const) : ('intl' as 
 
 /** Peers with their keys, the state of the line and how much waits; those above first. */
 export async function peerViews(tx: Tables): Promise<PeerView[]> {
-  const rows = await tx
-    .selectFrom('nodePeer as p')
+  const rows = await linesQuery(tx)
     .innerJoin('region as r', 'r.code', 'p.regionCode')
-    .leftJoin('nodeLink as l', 'l.peerId', 'p.id')
-    .select(['p.id', 'p.nodeId', 'p.name', 'p.direction', 'p.transport', 'p.baseUrl', 'p.shares', 'p.active'])
-    .select(['p.version', 'p.agencyId', 'r.code', 'r.name as regionName'])
-    .select(['l.heardAt', 'l.reachedAt', 'l.trouble', 'l.nextTryAt'])
-    .select(({ selectFrom, fn }) => [
-      selectFrom('nodeOutbox')
-        .whereRef('peerId', '=', 'p.id')
-        .where('state', '<>', 'sent')
-        .select(fn.countAll<number>().as('n'))
-        .as('waiting'),
-      selectFrom('nodeOutbox')
-        .whereRef('peerId', '=', 'p.id')
-        .where('state', '=', 'dead')
-        .select(fn.countAll<number>().as('n'))
-        .as('dead'),
+    .select(['p.nodeId', 'p.shares', 'p.version', 'p.agencyId', 'r.code', 'r.name as regionName', 'l.nextTryAt'])
+    .select(({ selectFrom, fn }) =>
       selectFrom('nodeInbox')
         .whereRef('peerId', '=', 'p.id')
         .where('state', '<>', 'taken')
         .select(fn.countAll<number>().as('n'))
         .as('failed'),
-    ])
-    .orderBy('p.direction')
-    .orderBy('p.name')
+    )
     .execute();
   const agencies = new Map(
     (
