@@ -3,17 +3,14 @@ import type { Writable } from 'node:stream';
 import type { z } from 'zod';
 import type { Session } from '../../platform/database/connect.ts';
 import { inPieces } from '../../platform/database/cursor.ts';
-import type { Language, Words } from '../../platform/errors/problem.ts';
-import { watermark } from '../../platform/http/downloads.ts';
-import type { CellValue } from '../../platform/office/cells.ts';
-import { type SheetColumn, writeWorkbook } from '../../platform/office/workbook-writer.ts';
+import type { Words } from '../../platform/errors/problem.ts';
+import { type ListColumn, no, writeList, yes } from '../../platform/http/list-workbook.ts';
 import type { Today } from '../../platform/procedures/index.ts';
 import { caseRows } from './read-list.ts';
 import type { caseRow } from './schema-record.ts';
 import { type CaseFilter, type CaseSort, casesQuery } from './store-lists.ts';
 
 type Row = z.infer<typeof caseRow>;
-type Column = Omit<SheetColumn, 'title'> & { title: Words; value: (row: Row, language: Language) => CellValue };
 
 /** Where a case came from and what the check says, in words. */
 const sourceTitles: Readonly<Record<Row['source']['kind'], Words>> = {
@@ -35,10 +32,8 @@ const resultTitles: Readonly<Record<NonNullable<Row['offenceResult']>, Words>> =
   unknown: { zh: '未知', en: 'Unknown' },
   not: { zh: '未达到', en: 'Not met' },
 };
-const yes: Words = { zh: '是', en: 'Yes' };
-const no: Words = { zh: '否', en: 'No' };
 
-const columns: readonly Column[] = [
+const columns: readonly ListColumn<Row>[] = [
   { title: { zh: '案号', en: 'No.' }, width: 24, value: (row) => row.no },
   { title: { zh: '案件名称', en: 'Name' }, width: 48, value: ({ title }) => title },
   { title: { zh: '承办机构', en: 'Agency' }, width: 24, value: ({ agency }) => agency.name },
@@ -85,19 +80,11 @@ export async function writeCases(
   session: Session,
   q: { filter: CaseFilter; sort: CaseSort; today: Today },
 ): Promise<number> {
-  const { acting, tx } = session;
-  const { language } = acting;
-  const cells = async function* () {
-    for await (const piece of inPieces(tx, casesQuery(tx, q.filter, q.sort))) {
-      for (const row of await caseRows(session, q.today, piece)) yield columns.map(({ value }) => value(row, language));
+  const rows = async function* () {
+    for await (const piece of inPieces(session.tx, casesQuery(session.tx, q.filter, q.sort))) {
+      yield* await caseRows(session, q.today, piece);
     }
   };
-  const titles = columns.map(({ title, value: _, ...column }) => ({ ...column, title: title[language] }));
-  const name = language === 'en' ? 'Cases' : '案件清单';
-  return writeWorkbook(out, [{ name, columns: titles, rows: cells() }], {
-    title: name,
-    watermark: watermark(acting, q.today.now),
-    creator: `${acting.agencyName} ${acting.displayName}`,
-    now: q.today.now,
-  });
+  const name = { zh: '案件清单', en: 'Cases' };
+  return writeList(out, session, { name, columns, rows: rows(), now: q.today.now });
 }

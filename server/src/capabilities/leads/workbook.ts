@@ -3,17 +3,14 @@ import type { Writable } from 'node:stream';
 import type { z } from 'zod';
 import type { Session } from '../../platform/database/connect.ts';
 import { inPieces } from '../../platform/database/cursor.ts';
-import type { Language, Words } from '../../platform/errors/problem.ts';
-import { watermark } from '../../platform/http/downloads.ts';
-import type { CellValue } from '../../platform/office/cells.ts';
-import { type SheetColumn, writeWorkbook } from '../../platform/office/workbook-writer.ts';
+import type { Words } from '../../platform/errors/problem.ts';
+import { type ListColumn, no, writeList, yes } from '../../platform/http/list-workbook.ts';
 import type { Today } from '../../platform/procedures/index.ts';
 import { leadRows } from './read.ts';
 import type { leadRow } from './schema.ts';
 import { type LeadFilter, type LeadSort, leadsQuery } from './store.ts';
 
 type Row = z.infer<typeof leadRow>;
-type Column = Omit<SheetColumn, 'title'> & { title: Words; value: (row: Row, language: Language) => CellValue };
 
 const sourceTitles: Readonly<Record<Row['source'], Words>> = {
   monitoring: { zh: '网络监测', en: 'Monitoring' },
@@ -26,10 +23,8 @@ const sourceTitles: Readonly<Record<Row['source'], Words>> = {
   platform: { zh: '平台', en: 'Platform' },
   other: { zh: '其他', en: 'Other' },
 };
-const yes: Words = { zh: '是', en: 'Yes' };
-const no: Words = { zh: '否', en: 'No' };
 
-const columns: readonly Column[] = [
+const columns: readonly ListColumn<Row>[] = [
   { title: { zh: '线索编号', en: 'No.' }, width: 18, value: (row) => row.no },
   { title: { zh: '线索', en: 'Lead' }, width: 48, value: ({ title }) => title },
   { title: { zh: '来源', en: 'Source' }, value: ({ source }, language) => sourceTitles[source][language] },
@@ -72,19 +67,11 @@ export async function writeLeads(
   session: Session,
   q: { filter: LeadFilter; sort: LeadSort; today: Today },
 ): Promise<number> {
-  const { acting, tx } = session;
-  const { language } = acting;
-  const cells = async function* () {
-    for await (const piece of inPieces(tx, leadsQuery(tx, q.filter, q.sort))) {
-      for (const row of await leadRows(session, q.today, piece)) yield columns.map(({ value }) => value(row, language));
+  const rows = async function* () {
+    for await (const piece of inPieces(session.tx, leadsQuery(session.tx, q.filter, q.sort))) {
+      yield* await leadRows(session, q.today, piece);
     }
   };
-  const titles = columns.map(({ title, value: _, ...column }) => ({ ...column, title: title[language] }));
-  const name = language === 'en' ? 'Leads' : '线索清单';
-  return writeWorkbook(out, [{ name, columns: titles, rows: cells() }], {
-    title: name,
-    watermark: watermark(acting, q.today.now),
-    creator: `${acting.agencyName} ${acting.displayName}`,
-    now: q.today.now,
-  });
+  const name = { zh: '线索清单', en: 'Leads' };
+  return writeList(out, session, { name, columns, rows: rows(), now: q.today.now });
 }

@@ -3,9 +3,7 @@ import type { Writable } from 'node:stream';
 import type { Session } from '../../../platform/database/connect.ts';
 import { inPieces } from '../../../platform/database/cursor.ts';
 import type { Language, Words } from '../../../platform/errors/problem.ts';
-import { watermark } from '../../../platform/http/downloads.ts';
-import type { CellValue } from '../../../platform/office/cells.ts';
-import { type SheetColumn, writeWorkbook } from '../../../platform/office/workbook-writer.ts';
+import { type ListColumn, no, writeList, yes } from '../../../platform/http/list-workbook.ts';
 import type { Today } from '../../../platform/procedures/index.ts';
 import { taskProcedure } from '../procedure.ts';
 import { type RegisterRow, registerRows } from '../read-register.ts';
@@ -14,7 +12,6 @@ import { type RegisterFilter, type RegisterSort, registerQuery } from '../store-
 import { figureNames, progressQuery } from './store.ts';
 
 export type WorkbookRequest = { plan: PlanRow; filter: RegisterFilter; sort: RegisterSort; today: Today };
-type Column<Row> = Omit<SheetColumn, 'title'> & { title: Words; value: (row: Row, language: Language) => CellValue };
 
 /** Columns for figures that one workbook has at most; no plan asks for nearly as many. */
 const figureColumns = 100;
@@ -31,8 +28,6 @@ const reportStates: Readonly<Record<string, Words>> = {
   returned: { zh: '已退回', en: 'Returned' },
   accepted: { zh: '已采纳', en: 'Accepted' },
 };
-const yes: Words = { zh: '是', en: 'Yes' };
-const no: Words = { zh: '否', en: 'No' };
 
 function names(row: RegisterRow, lead: boolean): string {
   return row.departments
@@ -41,7 +36,7 @@ function names(row: RegisterRow, lead: boolean): string {
     .join('、');
 }
 
-const registerColumns: readonly Column<RegisterRow>[] = [
+const registerColumns: readonly ListColumn<RegisterRow>[] = [
   { title: { zh: '任务编号', en: 'No.' }, width: 10, value: ({ no: number }) => number },
   { title: { zh: '部分', en: 'Section' }, width: 24, value: ({ section }) => section.title },
   { title: { zh: '事项', en: 'Item' }, width: 24, value: ({ item }) => item.title },
@@ -81,7 +76,7 @@ const registerColumns: readonly Column<RegisterRow>[] = [
 
 type ProgressRow = Awaited<ReturnType<ReturnType<typeof progressQuery>['execute']>>[number];
 
-function progressColumns(today: Today): readonly Column<ProgressRow>[] {
+function progressColumns(today: Today): readonly ListColumn<ProgressRow>[] {
   const reported = (state: string | null): Words | undefined => (state === null ? undefined : reportStates[state]);
   return [
     { title: { zh: '任务编号', en: 'No.' }, width: 10, value: ({ taskNo }) => taskNo },
@@ -133,13 +128,13 @@ function figure({ numbers }: ProgressRow, name: string): number | null {
  */
 export async function writeRegister(out: Writable, session: Session, q: WorkbookRequest): Promise<number> {
   const { plan, filter, sort, today } = q;
-  const columns = registerColumns;
   const rows = async function* () {
     for await (const tasks of inPieces(session.tx, registerQuery(session.tx, filter, sort))) {
       yield* await registerRows(session, tasks, { regionCode: plan.regionCode, today });
     }
   };
-  return write(out, session, { ...q, name: { zh: '任务清单', en: 'Register' }, columns, rows: rows() });
+  const name = { zh: '任务清单', en: 'Register' };
+  return writeList(out, session, { name, of: plan.title, columns: registerColumns, rows: rows(), now: today.now });
 }
 
 /**
@@ -148,7 +143,7 @@ export async function writeRegister(out: Writable, session: Session, q: Workbook
  */
 export async function writeProgress(out: Writable, session: Session, q: WorkbookRequest): Promise<number> {
   const figures = await figureNames(session.tx, q.filter, figureColumns);
-  const columns: Column<ProgressRow>[] = [
+  const columns: ListColumn<ProgressRow>[] = [
     ...progressColumns(q.today),
     ...figures.map((name) => ({
       title: { zh: name, en: name },
@@ -159,22 +154,6 @@ export async function writeProgress(out: Writable, session: Session, q: Workbook
   const rows = async function* () {
     for await (const piece of inPieces(session.tx, progressQuery(session.tx, q.filter))) yield* piece;
   };
-  return write(out, session, { ...q, name: { zh: '进展情况', en: 'Progress' }, columns, rows: rows() });
-}
-
-type Written<Row> = WorkbookRequest & { name: Words; columns: readonly Column<Row>[]; rows: AsyncIterable<Row> };
-
-async function write<Row>(out: Writable, { acting }: Session, q: Written<Row>): Promise<number> {
-  const { language } = acting;
-  const { columns, plan, today } = q;
-  const cells = async function* () {
-    for await (const row of q.rows) yield columns.map(({ value }) => value(row, language));
-  };
-  const titles = columns.map(({ title, value: _, ...column }) => ({ ...column, title: title[language] }));
-  return writeWorkbook(out, [{ name: q.name[language], columns: titles, rows: cells() }], {
-    title: `${plan.title} ${q.name[language]}`,
-    watermark: watermark(acting, today.now),
-    creator: `${acting.agencyName} ${acting.displayName}`,
-    now: today.now,
-  });
+  const name = { zh: '进展情况', en: 'Progress' };
+  return writeList(out, session, { name, of: q.plan.title, columns, rows: rows(), now: q.today.now });
 }
