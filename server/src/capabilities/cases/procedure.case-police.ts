@@ -1,4 +1,5 @@
 // The line to the police, as data: the answer on suspicion, the scene, consultation, referral or a reasoned refusal.
+import type { Lock } from '@qingfeng/procedure';
 import {
   criminallyClosed,
   type Limits,
@@ -10,6 +11,12 @@ import {
   working,
 } from './procedure.case-parts.ts';
 import { agency, files, link, money, optional, text } from './procedure.terms.ts';
+
+const reportWaits: Lock = {
+  condition: { open: 'decideReferral' },
+  why: { zh: '没有待批准的移送报告', en: 'No report is waiting' },
+  basis: link.headDecides,
+};
 
 export const policeSteps = ({ suspicion }: Limits): Steps => ({
   answerThreshold: {
@@ -147,13 +154,7 @@ export const policeSteps = ({ suspicion }: Limits): Steps => ({
     actors: ['head'],
     from: [...working],
     to: 'stays',
-    onlyWhen: [
-      {
-        condition: { open: 'decideReferral' },
-        why: { zh: '没有待批准的移送报告', en: 'No report is waiting' },
-        basis: link.headDecides,
-      },
-    ],
+    onlyWhen: [reportWaits],
     requires: [optional(text('opinion', '审批意见', 'Opinion'))],
     repeatable: true,
     basis: link.headDecides,
@@ -163,13 +164,7 @@ export const policeSteps = ({ suspicion }: Limits): Steps => ({
     actors: ['head'],
     from: [...working],
     to: 'stays',
-    onlyWhen: [
-      {
-        condition: { open: 'decideReferral' },
-        why: { zh: '没有待批准的移送报告', en: 'No report is waiting' },
-        basis: link.headDecides,
-      },
-    ],
+    onlyWhen: [reportWaits],
     reasonRequired: true,
     repeatable: true,
     basis: link.refusal,

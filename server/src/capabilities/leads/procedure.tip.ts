@@ -43,6 +43,16 @@ const outcome: Requirement = {
 };
 const ground = text('ground', '理由', 'Ground', 1_000);
 
+const charge = {
+  title: { zh: '确定承办人', en: 'Take charge' },
+  owner: 'receiver',
+  opensOn: ['receive'],
+  metBy: ['takeCharge', 'handOn'],
+  deadline: { kind: 'after', amount: 2, unit: 'workingDay' },
+  basis: always.charge,
+  late: late.inbox,
+} as const;
+
 /** Steps that tips and complaints share: somebody takes charge, and nobody else learns who sent it. */
 function chargeSteps<S extends string>(clue: Basis, working: readonly S[]) {
   return {
@@ -170,15 +180,7 @@ function tipProcedureOf({ version, validFrom, validUntil, verify, more, bases }:
       },
     },
     duties: {
-      charge: {
-        title: { zh: '确定承办人', en: 'Take charge' },
-        owner: 'receiver',
-        opensOn: ['receive'],
-        metBy: ['takeCharge', 'handOn'],
-        deadline: { kind: 'after', amount: 2, unit: 'workingDay' },
-        basis: always.charge,
-        late: late.inbox,
-      },
+      charge,
       verify: {
         title: { zh: '核查举报，决定是否立案', en: 'Verify the tip and decide on filing' },
         owner: 'receiver',
@@ -321,15 +323,7 @@ function complaintProcedureOf({ version, validFrom, validUntil, mediate, bases }
       },
     },
     duties: {
-      charge: {
-        title: { zh: '确定承办人', en: 'Take charge' },
-        owner: 'receiver',
-        opensOn: ['receive'],
-        metBy: ['takeCharge', 'handOn'],
-        deadline: { kind: 'after', amount: 2, unit: 'workingDay' },
-        basis: always.charge,
-        late: late.inbox,
-      },
+      charge,
       accept: {
         title: { zh: '决定是否受理并告知', en: 'Take up or refuse, and tell' },
         owner: 'receiver',
