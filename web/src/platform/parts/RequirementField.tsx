@@ -4,6 +4,7 @@ import { lazy, Suspense } from 'react';
 import type { Action, Facts, Requirement, Text } from '../api/index.ts';
 import { citation } from '../citation.ts';
 import { useWords } from '../i18n/index.ts';
+import { fenOf } from '../money.ts';
 import { periodWords } from '../period-words.ts';
 import { AgencyField } from './AgencyField.tsx';
 import { FigureFields } from './FigureFields.tsx';
@@ -150,7 +151,7 @@ function MoneyInput({ id, value, onChange }: MoneyInputProps) {
       style={{ width: 180 }}
       suffix={t('parts.yuan')}
       value={value === null ? null : value / 100}
-      onChange={(yuan) => onChange(typeof yuan === 'number' ? Math.round(yuan * 100) : undefined)}
+      onChange={(yuan) => onChange(typeof yuan === 'number' ? fenOf(yuan) : undefined)}
     />
   );
 }

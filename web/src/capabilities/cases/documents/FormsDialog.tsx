@@ -2,10 +2,11 @@
 import type { CaseForm } from '@qingfeng/client';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Button, Form, Input, InputNumber, Modal, Select } from 'antd';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { call, download, upload } from '../../../platform/api/index.ts';
 import { dayAndTime } from '../../../platform/dates.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
+import { FileButton } from '../../../platform/parts/FileButton.tsx';
 import { Problem, Report } from '../../../platform/parts/Problem.tsx';
 import { useRefresh } from '../../../platform/session.ts';
 import { formsQuery, type NumberRule, numberRulesQuery } from './queries.ts';
@@ -44,7 +45,6 @@ export function FormsDialog({ onClose }: { onClose: () => void }) {
 function Template({ form, tags }: { form: CaseForm; tags: readonly string[] }) {
   const { t, language } = useWords();
   const refresh = useRefresh();
-  const input = useRef<HTMLInputElement>(null);
   const put = useMutation({
     mutationFn: (file: File) => {
       const sent = new FormData();
@@ -65,25 +65,16 @@ function Template({ form, tags }: { form: CaseForm; tags: readonly string[] }) {
               at: dayAndTime(String(form.template.uploadedAt)),
             })}
       </p>
-      <input
-        ref={input}
-        type="file"
-        accept=".docx"
-        className="qf-hidden"
-        aria-label={t('cases.document.putTemplate')}
-        onChange={(event) => {
-          const file = event.target.files?.[0];
-          event.target.value = '';
-          if (file !== undefined) put.mutate(file);
-        }}
-      />
       <div className="cases-documents-head">
         <Button loading={take.isPending} onClick={() => take.mutate()}>
           {t('cases.document.takeTemplate')}
         </Button>
-        <Button loading={put.isPending} onClick={() => input.current?.click()}>
-          {t('cases.document.putTemplate')}
-        </Button>
+        <FileButton
+          accept=".docx"
+          label={t('cases.document.putTemplate')}
+          busy={put.isPending}
+          onFile={(file) => put.mutate(file)}
+        />
       </div>
       {put.data !== undefined && (
         <Report sign="done">{t('cases.document.templateTaken', { name: put.data.name })}</Report>

@@ -1,14 +1,14 @@
 // A new case: from where and since when, what for, where; the rest is filled in on its page.
 import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Form, Input, Modal, Select } from 'antd';
+import { Form, Input, Select } from 'antd';
 import { useState } from 'react';
 import { call, onceKey } from '../../../platform/api/index.ts';
 import { useNow } from '../../../platform/clock.ts';
 import { day } from '../../../platform/dates.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { DateField } from '../../../platform/parts/DateField.tsx';
-import { Problem } from '../../../platform/parts/Problem.tsx';
+import { EntryDialog } from '../../../platform/parts/EntryDialog.tsx';
 import { RegionField } from '../../../platform/parts/RegionField.tsx';
 import { useRefresh } from '../../../platform/session.ts';
 import { OffenceSelect } from '../OffenceSelect.tsx';
@@ -45,26 +45,19 @@ export function NewCaseDialog({ onClose }: { onClose: () => void }) {
   });
   const open = useOpenCase();
   const ready = given.title.trim() !== '' && given.on !== '';
-  const send = () => ready && open.mutate(given);
   return (
-    <Modal
-      open
-      width={680}
+    <EntryDialog
       title={t('cases.new.open')}
-      okText={t('cases.new.send')}
-      cancelText={t('parts.back')}
-      confirmLoading={open.isPending}
-      okButtonProps={{ disabled: !ready }}
-      mask={{ closable: false }}
-      onOk={send}
-      onCancel={onClose}
+      send={t('cases.new.send')}
+      ready={ready}
+      sending={open}
+      kept={t('cases.kept')}
+      onSend={() => open.mutate(given)}
+      onClose={onClose}
     >
-      <Form layout="vertical" className="qf-form qf-holds-keys" onFinish={send}>
-        <Fields given={given} onChange={(part) => setGiven((before) => ({ ...before, ...part }))} />
-        <p className="qf-second">{t('cases.new.consequence')}</p>
-        {open.error !== null && <Problem error={open.error} kept={t('cases.kept')} />}
-      </Form>
-    </Modal>
+      <Fields given={given} onChange={(part) => setGiven((before) => ({ ...before, ...part }))} />
+      <p className="qf-second">{t('cases.new.consequence')}</p>
+    </EntryDialog>
   );
 }
 

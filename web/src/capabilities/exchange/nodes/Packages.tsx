@@ -1,8 +1,9 @@
 // Messages that are carried: a file for a node without a network, and what it sent taken in.
 import { Button, Modal } from 'antd';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { download, upload } from '../../../platform/api/index.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
+import { FileButton } from '../../../platform/parts/FileButton.tsx';
 import { Problem, Report } from '../../../platform/parts/Problem.tsx';
 import type { NodePeer, TakenPackage } from '../shapes.ts';
 import { useAct } from '../use-act.ts';
@@ -22,7 +23,6 @@ export function PackageOut({ peer }: { peer: NodePeer }) {
 
 export function PackageIn() {
   const { t, say, language } = useWords();
-  const input = useRef<HTMLInputElement>(null);
   const [open, setOpen] = useState(false);
   const [taken, setTaken] = useState<TakenPackage>();
   const { act, busy, error } = useAct();
@@ -37,22 +37,14 @@ export function PackageIn() {
       <Modal open={open} title={t('exchange.package.in')} footer={null} onCancel={() => setOpen(false)}>
         <div className="exchange-body qf-holds-keys">
           <p>{t('exchange.package.inText')}</p>
-          <input
-            ref={input}
-            type="file"
-            className="qf-hidden"
-            accept=".qfp"
-            aria-label={t('parts.import.choose')}
-            onChange={({ target }) => {
-              const file = target.files?.[0];
-              target.value = '';
-              if (file !== undefined) void take(file);
-            }}
-          />
           <div>
-            <Button type="primary" loading={busy} onClick={() => input.current?.click()}>
-              {t('parts.import.choose')}
-            </Button>
+            <FileButton
+              primary
+              accept=".qfp"
+              label={t('parts.import.choose')}
+              busy={busy}
+              onFile={(file) => void take(file)}
+            />
           </div>
           {error !== undefined && <Problem error={error} kept={t('parts.import.nothing')} />}
           {taken !== undefined && (

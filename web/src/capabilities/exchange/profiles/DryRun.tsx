@@ -1,7 +1,7 @@
 // The trial of a profile: a sample goes in, what each row would become comes out, and nothing is kept.
-import { Button } from 'antd';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
+import { FileButton } from '../../../platform/parts/FileButton.tsx';
 import { Problem, Report } from '../../../platform/parts/Problem.tsx';
 import { Tag } from '../../../platform/parts/Tag.tsx';
 import { tryProfile } from '../queries.ts';
@@ -12,7 +12,6 @@ const tones = { new: 'blue', changed: 'amber', unchanged: 'plain', error: 'red' 
 
 export function DryRun({ profile, unsaved }: { profile: Profile; unsaved: boolean }) {
   const { t, language } = useWords();
-  const input = useRef<HTMLInputElement>(null);
   const [trial, setTrial] = useState<Trial>();
   const { act, busy, error } = useAct();
   const run = async (file: File) => setTrial(await act(() => tryProfile({ id: profile.id, file, language })));
@@ -21,21 +20,12 @@ export function DryRun({ profile, unsaved }: { profile: Profile; unsaved: boolea
       <h2>{t('exchange.trial.title')}</h2>
       <p>{t('exchange.trial.hint')}</p>
       <div className="qf-actions">
-        <input
-          ref={input}
-          type="file"
-          className="qf-hidden"
+        <FileButton
           accept=".xlsx,.csv,.txt"
-          aria-label={t('exchange.trial.choose')}
-          onChange={(event) => {
-            const file = event.target.files?.[0];
-            event.target.value = '';
-            if (file !== undefined) void run(file);
-          }}
+          label={t('exchange.trial.choose')}
+          busy={busy}
+          onFile={(file) => void run(file)}
         />
-        <Button loading={busy} onClick={() => input.current?.click()}>
-          {t('exchange.trial.choose')}
-        </Button>
         {unsaved && <span className="qf-second">{t('exchange.trial.unsaved')}</span>}
       </div>
       {error !== undefined && <Problem error={error} />}

@@ -1,14 +1,15 @@
 // A lead that an officer enters: what was found, where from, about whom; judging begins at once.
 import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Form, Input, InputNumber, Modal, Select } from 'antd';
+import { Form, Input, InputNumber, Select } from 'antd';
 import { useState } from 'react';
 import { call, onceKey } from '../../../platform/api/index.ts';
 import { useNow } from '../../../platform/clock.ts';
 import { day } from '../../../platform/dates.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
+import { fenOf } from '../../../platform/money.ts';
 import { DateField } from '../../../platform/parts/DateField.tsx';
-import { Problem } from '../../../platform/parts/Problem.tsx';
+import { EntryDialog } from '../../../platform/parts/EntryDialog.tsx';
 import { RegionField } from '../../../platform/parts/RegionField.tsx';
 import { useRefresh } from '../../../platform/session.ts';
 import { paths } from '../paths.ts';
@@ -39,26 +40,19 @@ export function NewLeadDialog({ onClose }: { onClose: () => void }) {
   });
   const enter = useEnterLead();
   const ready = given.title.trim() !== '' && given.foundOn !== '';
-  const send = () => ready && enter.mutate(given);
   return (
-    <Modal
-      open
-      width={680}
+    <EntryDialog
       title={t('leads.new.open')}
-      okText={t('leads.new.send')}
-      cancelText={t('parts.back')}
-      confirmLoading={enter.isPending}
-      okButtonProps={{ disabled: !ready }}
-      mask={{ closable: false }}
-      onOk={send}
-      onCancel={onClose}
+      send={t('leads.new.send')}
+      ready={ready}
+      sending={enter}
+      kept={t('leads.kept')}
+      onSend={() => enter.mutate(given)}
+      onClose={onClose}
     >
-      <Form layout="vertical" className="qf-form qf-holds-keys" onFinish={send}>
-        <Fields given={given} onChange={(part) => setGiven((before) => ({ ...before, ...part }))} />
-        <p className="qf-second">{t('leads.new.consequence')}</p>
-        {enter.error !== null && <Problem error={enter.error} kept={t('leads.kept')} />}
-      </Form>
-    </Modal>
+      <Fields given={given} onChange={(part) => setGiven((before) => ({ ...before, ...part }))} />
+      <p className="qf-second">{t('leads.new.consequence')}</p>
+    </EntryDialog>
   );
 }
 
@@ -72,7 +66,7 @@ function useEnterLead() {
         method: 'POST',
         path: '/leads',
         once,
-        body: { ...same, estimateFen: estimateYuan === null ? null : Math.round(estimateYuan * 100) },
+        body: { ...same, estimateFen: estimateYuan === null ? null : fenOf(estimateYuan) },
       }),
     onSuccess: async (record) => {
       await navigate({ to: paths.lead(record.lead.id) });

@@ -1,16 +1,15 @@
 // A file of offers for a running monitor; the run goes on in the background.
 import { useQueryClient } from '@tanstack/react-query';
-import { Button } from 'antd';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { upload } from '../../../platform/api/index.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
+import { FileButton } from '../../../platform/parts/FileButton.tsx';
 import { Problem, Report } from '../../../platform/parts/Problem.tsx';
 import { leadsKey } from '../queries.ts';
 
 export function GiveOffers({ id }: { id: string }) {
   const { t, language } = useWords();
   const client = useQueryClient();
-  const input = useRef<HTMLInputElement>(null);
   const [share, setShare] = useState<number>();
   const [known, setKnown] = useState(false);
   const [error, setError] = useState<unknown>();
@@ -35,23 +34,16 @@ export function GiveOffers({ id }: { id: string }) {
     <>
       {error !== undefined && <Problem error={error} />}
       {known && <Report sign="info">{t('leads.monitor.known')}</Report>}
-      <input
-        ref={input}
-        type="file"
-        className="qf-hidden"
+      <FileButton
         accept=".csv,.ndjson,.json,.txt,.parquet"
-        aria-label={t('leads.monitor.give')}
-        onChange={(event) => {
-          const file = event.target.files?.[0];
-          event.target.value = '';
-          if (file !== undefined) void send(file);
-        }}
-      />
-      <Button loading={share !== undefined} onClick={() => input.current?.click()}>
+        label={t('leads.monitor.give')}
+        busy={share !== undefined}
+        onFile={(file) => void send(file)}
+      >
         {share === undefined
           ? t('leads.monitor.give')
           : t('leads.monitor.sending', { percent: Math.round(share * 100) })}
-      </Button>
+      </FileButton>
     </>
   );
 }

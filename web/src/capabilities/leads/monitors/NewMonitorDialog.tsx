@@ -1,12 +1,12 @@
 // Drawing up a monitor: purpose, legal basis and term of keeping come first; nothing runs before a head has approved it.
 import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Form, Input, InputNumber, Modal, Select } from 'antd';
+import { Form, Input, InputNumber, Select } from 'antd';
 import { useState } from 'react';
 import { call, onceKey } from '../../../platform/api/index.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { DateField } from '../../../platform/parts/DateField.tsx';
-import { Problem } from '../../../platform/parts/Problem.tsx';
+import { EntryDialog } from '../../../platform/parts/EntryDialog.tsx';
 import { useRefresh } from '../../../platform/session.ts';
 import { paths } from '../paths.ts';
 import type { MonitorRecord } from '../shapes.ts';
@@ -41,27 +41,20 @@ export function NewMonitorDialog({ onClose }: { onClose: () => void }) {
   const written = [given.title, given.purpose, given.legalBasis, given.runsUntil].every((part) => part.trim() !== '');
   const ready =
     written && given.keepDays !== null && given.minScore !== null && (given.source !== 'folder' || given.folder !== '');
-  const send = () => ready && draw.mutate(given);
   return (
-    <Modal
-      open
-      width={680}
+    <EntryDialog
       title={t('leads.monitor.new')}
-      okText={t('leads.monitor.draw')}
-      cancelText={t('parts.back')}
-      confirmLoading={draw.isPending}
-      okButtonProps={{ disabled: !ready }}
-      mask={{ closable: false }}
-      onOk={send}
-      onCancel={onClose}
+      send={t('leads.monitor.draw')}
+      ready={ready}
+      sending={draw}
+      kept={t('leads.kept')}
+      onSend={() => draw.mutate(given)}
+      onClose={onClose}
     >
-      <Form layout="vertical" className="qf-form qf-holds-keys" onFinish={send}>
-        <Purpose given={given} onChange={(part) => setGiven((before) => ({ ...before, ...part }))} />
-        <Way given={given} onChange={(part) => setGiven((before) => ({ ...before, ...part }))} />
-        <p className="qf-second">{t('leads.monitor.consequence')}</p>
-        {draw.error !== null && <Problem error={draw.error} kept={t('leads.kept')} />}
-      </Form>
-    </Modal>
+      <Purpose given={given} onChange={(part) => setGiven((before) => ({ ...before, ...part }))} />
+      <Way given={given} onChange={(part) => setGiven((before) => ({ ...before, ...part }))} />
+      <p className="qf-second">{t('leads.monitor.consequence')}</p>
+    </EntryDialog>
   );
 }
 

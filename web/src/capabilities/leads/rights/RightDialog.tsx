@@ -1,11 +1,12 @@
 // One right of the register: entered anew, or changed by the agency that keeps it.
 import { useMutation } from '@tanstack/react-query';
-import { Form, Input, InputNumber, Modal, Select } from 'antd';
+import { Form, Input, InputNumber, Select } from 'antd';
 import { useState } from 'react';
 import { call, onceKey } from '../../../platform/api/index.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
+import { fenOf } from '../../../platform/money.ts';
 import { DateField } from '../../../platform/parts/DateField.tsx';
-import { Problem } from '../../../platform/parts/Problem.tsx';
+import { EntryDialog } from '../../../platform/parts/EntryDialog.tsx';
 import { useRefresh } from '../../../platform/session.ts';
 import type { Right } from '../shapes.ts';
 
@@ -40,25 +41,18 @@ export function RightDialog({ right, onClose }: { right: Right | null; onClose: 
   });
   const store = useStore(right, onClose);
   const ready = given.registrationNo.trim() !== '' && given.mark.trim() !== '';
-  const send = () => ready && store.mutate(given);
   return (
-    <Modal
-      open
-      width={680}
+    <EntryDialog
       title={t(right === null ? 'leads.rights.new' : 'leads.rights.change')}
-      okText={t('leads.rights.save')}
-      cancelText={t('parts.back')}
-      confirmLoading={store.isPending}
-      okButtonProps={{ disabled: !ready }}
-      mask={{ closable: false }}
-      onOk={send}
-      onCancel={onClose}
+      send={t('leads.rights.save')}
+      ready={ready}
+      sending={store}
+      kept={t('leads.kept')}
+      onSend={() => store.mutate(given)}
+      onClose={onClose}
     >
-      <Form layout="vertical" className="qf-form qf-holds-keys" onFinish={send}>
-        <Fields given={given} onChange={(part) => setGiven((before) => ({ ...before, ...part }))} />
-        {store.error !== null && <Problem error={store.error} kept={t('leads.kept')} />}
-      </Form>
-    </Modal>
+      <Fields given={given} onChange={(part) => setGiven((before) => ({ ...before, ...part }))} />
+    </EntryDialog>
   );
 }
 
@@ -69,7 +63,7 @@ function useStore(right: Right | null, onClose: () => void) {
     mutationFn: ({ priceYuan, recordationNo, validFrom, validTo, ...same }: Given) => {
       const body = {
         ...same,
-        referencePriceFen: priceYuan === null ? null : Math.round(priceYuan * 100),
+        referencePriceFen: priceYuan === null ? null : fenOf(priceYuan),
         recordationNo: recordationNo.trim() === '' ? null : recordationNo,
         validFrom: validFrom === '' ? null : validFrom,
         validTo: validTo === '' ? null : validTo,

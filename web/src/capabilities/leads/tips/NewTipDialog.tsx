@@ -1,14 +1,14 @@
 // A tip or complaint as it comes over the counter, by letter or telephone; its author goes where nobody else looks.
 import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Form, Input, Modal, Segmented, Select } from 'antd';
+import { Form, Input, Segmented, Select } from 'antd';
 import { useState } from 'react';
 import { call, onceKey } from '../../../platform/api/index.ts';
 import { useNow } from '../../../platform/clock.ts';
 import { day } from '../../../platform/dates.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { DateField } from '../../../platform/parts/DateField.tsx';
-import { Problem } from '../../../platform/parts/Problem.tsx';
+import { EntryDialog } from '../../../platform/parts/EntryDialog.tsx';
 import { RegionField } from '../../../platform/parts/RegionField.tsx';
 import { useRefresh } from '../../../platform/session.ts';
 import { paths } from '../paths.ts';
@@ -54,26 +54,20 @@ export function NewTipDialog({ onClose }: { onClose: () => void }) {
     given.account.trim() !== '' &&
     given.receivedOn !== '' &&
     (given.kind === 'tip' || given.name.trim() !== '');
-  const send = () => ready && enter.mutate(given);
   return (
-    <Modal
-      open
-      width={720}
+    <EntryDialog
       title={t('leads.tips.new')}
-      okText={t('leads.new.send')}
-      cancelText={t('parts.back')}
-      confirmLoading={enter.isPending}
-      okButtonProps={{ disabled: !ready }}
-      mask={{ closable: false }}
-      onOk={send}
-      onCancel={onClose}
+      send={t('leads.new.send')}
+      width={720}
+      ready={ready}
+      sending={enter}
+      kept={t('leads.kept')}
+      onSend={() => enter.mutate(given)}
+      onClose={onClose}
     >
-      <Form layout="vertical" className="qf-form qf-holds-keys" onFinish={send}>
-        <Fields given={given} onChange={(part) => setGiven((before) => ({ ...before, ...part }))} />
-        <p className="qf-second">{t('leads.author.apart')}</p>
-        {enter.error !== null && <Problem error={enter.error} kept={t('leads.kept')} />}
-      </Form>
-    </Modal>
+      <Fields given={given} onChange={(part) => setGiven((before) => ({ ...before, ...part }))} />
+      <p className="qf-second">{t('leads.author.apart')}</p>
+    </EntryDialog>
   );
 }
 

@@ -1,10 +1,11 @@
 // An office's own template for the bulletin: the one in use to start from, its tags, and the way in for a changed one.
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Modal } from 'antd';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { call, download, type Text, upload } from '../../../platform/api/index.ts';
 import { dayAndTime } from '../../../platform/dates.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
+import { FileButton } from '../../../platform/parts/FileButton.tsx';
 import { Problem, Report } from '../../../platform/parts/Problem.tsx';
 
 type InUse = { template: { name: string; uploadedAt: string } | null };
@@ -16,7 +17,6 @@ const key = ['bulletin-template'];
 export function BulletinTemplate({ planId, onClose }: { planId: string; onClose: () => void }) {
   const { t, language } = useWords();
   const client = useQueryClient();
-  const input = useRef<HTMLInputElement>(null);
   const [busy, setBusy] = useState(false);
   const [taken, setTaken] = useState<Taken>();
   const [error, setError] = useState<unknown>();
@@ -39,18 +39,6 @@ export function BulletinTemplate({ planId, onClose }: { planId: string; onClose:
       <div className="plan-stack qf-holds-keys">
         <p>{t('plan.bulletin.templateWhat')}</p>
         <TemplateInUse />
-        <input
-          ref={input}
-          type="file"
-          accept=".docx"
-          className="qf-hidden"
-          aria-label={t('plan.bulletin.chooseTemplate')}
-          onChange={(event) => {
-            const file = event.target.files?.[0];
-            event.target.value = '';
-            if (file !== undefined) void send(file);
-          }}
-        />
         <div className="qf-actions">
           <Button
             onClick={() =>
@@ -61,9 +49,13 @@ export function BulletinTemplate({ planId, onClose }: { planId: string; onClose:
           >
             {t('plan.bulletin.downloadTemplate')}
           </Button>
-          <Button type="primary" loading={busy} onClick={() => input.current?.click()}>
-            {t('plan.bulletin.chooseTemplate')}
-          </Button>
+          <FileButton
+            primary
+            accept=".docx"
+            label={t('plan.bulletin.chooseTemplate')}
+            busy={busy}
+            onFile={(file) => void send(file)}
+          />
         </div>
         {taken !== undefined && (
           <Report sign={taken.missing.length === 0 ? 'done' : 'amber'}>

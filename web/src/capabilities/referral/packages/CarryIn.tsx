@@ -1,9 +1,10 @@
 // Taking in a package that was carried here: verified by the pinned key of its sender, then applied whole or not at all.
 import { Link } from '@tanstack/react-router';
 import { Button, Modal } from 'antd';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { upload } from '../../../platform/api/index.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
+import { FileButton } from '../../../platform/parts/FileButton.tsx';
 import { Problem, Report } from '../../../platform/parts/Problem.tsx';
 import { useRefresh } from '../../../platform/session.ts';
 import { paths } from '../paths.ts';
@@ -13,7 +14,6 @@ type Taken = { referralId: string; steps: number; before: boolean };
 export function CarryIn() {
   const { t, language } = useWords();
   const refresh = useRefresh();
-  const input = useRef<HTMLInputElement>(null);
   const [open, setOpen] = useState(false);
   const [busy, setBusy] = useState(false);
   const [taken, setTaken] = useState<Taken>();
@@ -39,22 +39,14 @@ export function CarryIn() {
       <Modal open={open} title={t('referral.carry.in')} footer={null} onCancel={() => setOpen(false)}>
         <div className="ref-stack qf-holds-keys">
           <p>{t('referral.carry.inText')}</p>
-          <input
-            ref={input}
-            type="file"
-            className="qf-hidden"
-            accept=".qfp"
-            aria-label={t('parts.import.choose')}
-            onChange={(event) => {
-              const file = event.target.files?.[0];
-              event.target.value = '';
-              if (file !== undefined) void take(file);
-            }}
-          />
           <div>
-            <Button type="primary" loading={busy} onClick={() => input.current?.click()}>
-              {t('parts.import.choose')}
-            </Button>
+            <FileButton
+              primary
+              accept=".qfp"
+              label={t('parts.import.choose')}
+              busy={busy}
+              onFile={(file) => void take(file)}
+            />
           </div>
           {error !== undefined && <Problem error={error} kept={t('parts.import.nothing')} />}
           {taken !== undefined && (
