@@ -124,13 +124,15 @@ describe('without a mouse', () => {
     await enterAs(page, 'lin.zhixing');
     const { items } = await read<{ items: { id: string }[] }>(page, '/assignments?agency=mine&state=issued');
     address = `/assignments/${items[0]?.id}`;
-    // From the list to the record: J walks, Enter opens.
+    // From the list to the record: J walks, Enter opens. Work of other kinds may fill the first page.
+    await page.goto('/inbox?kind=assignment&limit=100');
     const row = page
       .locator('tbody tr')
       .filter({ has: page.locator(`a[href^="${address}"]`) })
       .first();
+    await row.waitFor();
     await reach(page, page.locator('tbody tr').first(), 'the first row');
-    for (let down = 0; down < 40 && !(await row.evaluate((each) => each === document.activeElement)); down += 1)
+    for (let down = 0; down < 100 && !(await row.evaluate((each) => each === document.activeElement)); down += 1)
       await page.keyboard.press('j');
     await page.keyboard.press('Enter');
     await page.waitForURL((url) => url.pathname === address);
