@@ -1,4 +1,5 @@
 // A refusal that nobody disputed in its three days stands by itself (国务院令第310号 9): the term is closed, no one has to look.
+import { localDate } from '@qingfeng/codes';
 import type { Services } from '../../platform/http/services.ts';
 import type { JobDefinition } from '../../platform/notices/jobs.ts';
 import { takeStepAsSystem, toolsOf } from '../../platform/procedures/index.ts';
@@ -19,15 +20,34 @@ export async function lapseRefusals(services: LapseServices): Promise<number> {
   for (;;) {
     const done = await services.database.asSystem('lapsed refusals', async (tx) => {
       const due = await lapsedRefusals(tx, { now: tools.now, limit: batch });
-      for (const { id: instanceId, agencyKey, agencyName } of due) {
+      for (const { id: instanceId, agencyKey, agencyName, nextDuty, nextDueAt } of due) {
         const author = { displayName: '清风', agencyKey, agencyName, requestId: null };
-        await takeStepAsSystem(tx, tools, { instanceId, step: 'lapseRefusal', facts: {}, author });
+        await takeStepAsSystem(tx, tools, {
+          instanceId,
+          step: 'lapseRefusal',
+          facts: { why: whyOf(nextDuty, nextDueAt) },
+          author,
+        });
       }
       return due.length;
     });
     lapsed += done;
     if (done < batch) return lapsed;
   }
+}
+
+/** What was not disputed, and until when it could be. */
+function whyOf(duty: string | null, dueAt: Date | null): { zh: string; en: string } {
+  const day = dueAt === null ? '' : localDate(dueAt.getTime());
+  return duty === 'answerUpheld'
+    ? {
+        zh: `复议维持后，至 ${day} 未建议检察院立案监督（国务院令第310号第九条，三日）`,
+        en: `Upheld on reconsideration; no supervision proposed by ${day} (order 310 art. 9, three days)`,
+      }
+    : {
+        zh: `不予立案通知书送达后，至 ${day} 未提请复议、未建议检察院立案监督（国务院令第310号第九条，三日）`,
+        en: `Refusal served; neither reconsideration nor supervision asked for by ${day} (order 310 art. 9, three days)`,
+      };
 }
 
 export function lapseJob(services: LapseServices): JobDefinition {

@@ -2,30 +2,41 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { countedAs, type Duration } from '@qingfeng/codes';
-import type { DutyRule, Procedure } from '@qingfeng/procedure';
+import { type DutyRule, type Procedure, rulesInUse } from '@qingfeng/procedure';
 import { casesCapability } from '../cases/index.ts';
 import rows from './data/limits.json' with { type: 'json' };
 import { referralCapability } from './index.ts';
 
 /** Where a rule lives: a step, a lock on a step, a duty with its limit, or a step that lengthens one. */
-type Place = { procedure: string } & (
+/** `version`: of one that is no longer, or not yet, the present one. */
+type Place = { procedure: string; version?: string } & (
   | { step: string; reason?: true }
   | { lock: string; values?: string }
   | { duty: string; counted?: DutyRule['rule'] }
   | { extension: string; of: string }
   | { pause: string }
+  | { rests: string }
 );
-const at = (procedure: string) => ({
-  step: (step: string): Place => ({ procedure, step }),
-  reasoned: (step: string): Place => ({ procedure, step, reason: true }),
-  lock: (lock: string, values?: string): Place => ({ procedure, lock, ...(values === undefined ? {} : { values }) }),
-  duty: (duty: string): Place => ({ procedure, duty }),
-  extension: (of: string, extension: string): Place => ({ procedure, of, extension }),
-  pause: (pause: string): Place => ({ procedure, pause }),
-});
+const at = (id: string, version?: string) => {
+  const procedure = { procedure: id, ...(version === undefined ? {} : { version }) };
+  return {
+    step: (step: string): Place => ({ ...procedure, step }),
+    reasoned: (step: string): Place => ({ ...procedure, step, reason: true }),
+    lock: (lock: string, values?: string): Place => ({
+      ...procedure,
+      lock,
+      ...(values === undefined ? {} : { values }),
+    }),
+    duty: (duty: string): Place => ({ ...procedure, duty }),
+    extension: (of: string, extension: string): Place => ({ ...procedure, of, extension }),
+    pause: (pause: string): Place => ({ ...procedure, pause }),
+    rests: (document: string): Place => ({ ...procedure, rests: document }),
+  };
+};
 const ofCase = at('cases.case');
 const referral = at('referral.referral');
 const reverse = at('referral.reverse');
+const ownCase = at('referral.own-case', '2001');
 
 const carried: Readonly<Record<string, readonly Place[]>> = {
   'T01-threshold': [ofCase.lock('decide')],
@@ -59,6 +70,7 @@ const carried: Readonly<Record<string, readonly Place[]>> = {
   'R02-nofiling-punish': [ofCase.step('referralRefused')],
   'R03-nonprosecution-internal': [reverse.duty('passOn')],
   'R04-nonprosecution-review': [reverse.duty('review')],
+  'R05-opinion': [at('referral.reverse', '2021').duty('opinion')],
   'R06-opinion-reply': [reverse.duty('reply')],
   'R07-court-or-nopenalty': [reverse.step('registerByPolice')],
   'P01-no-substitution': [ofCase.lock('decide')],
@@ -68,6 +80,13 @@ const carried: Readonly<Record<string, readonly Place[]>> = {
   'E02-preserve': [at('cases.measure').step('impose'), at('cases.measure').step('sendToTest')],
   'X01-time-rule': [{ procedure: 'referral.referral', duty: 'explain', counted: 'criminal-procedure' }],
   'X02-workday-rule': [{ procedure: 'cases.case', duty: 'serve', counted: 'admin-penalty' }],
+  'F01-food-filing': [at('referral.referral', '2015').extension('decideFiling', 'extendFoodTo10')],
+  'F02-drug-2023': [referral.rests('国药监法〔2022〕41号')],
+  'H01-proc-own-case-reconsider': [ownCase.duty('reconsider')],
+  'H02-proc-own-case-decision': [ownCase.duty('decideReconsideration')],
+  'H03-proc-own-case-review': [ownCase.duty('askReview')],
+  'H04-proc-own-case-review-decision': [ownCase.duty('decideReview')],
+  'H05-proc-intake': [ownCase.duty('propose')],
   'penalty.verify': [ofCase.duty('verify')],
   'penalty.decide': [ofCase.duty('decide')],
   'penalty.excluded': [ofCase.pause('decide')],
@@ -81,18 +100,9 @@ const carried: Readonly<Record<string, readonly Place[]>> = {
   'penalty.late-fine': [ofCase.step('enforce')],
 };
 
-const ownCase = '检察院自侦案件（职务犯罪）不属于本线案由，且 2018 年起改由监察机关管辖；规定已于 2021-09-05 失效';
 const notCarried: Readonly<Record<string, string>> = {
-  'R05-opinion': '2021 年的三日未读到原文，2024-11-26 起由指引的 3 加 10 个工作日（R03、R04）代替；各期都按后者计',
   'P05-detention-offset': '行政拘留只由公安机关决定，本线各机关不作出',
   'E01-evidence-use': '是证据能否使用的规则，没有步骤和时限；询问笔录须重新制作，在移送前的提示中说明',
-  'F01-food-filing': '十日的数字未核实，与国务院令第310号第八条的三日相抵触，且 2016-06-16 起为公通字〔2016〕16号代替',
-  'F02-drug-2023': '各时限未读到原文；按国务院令第310号的时限办理',
-  'H01-proc-own-case-reconsider': ownCase,
-  'H02-proc-own-case-decision': ownCase,
-  'H03-proc-own-case-review': ownCase,
-  'H04-proc-own-case-review-decision': ownCase,
-  'H05-proc-intake': ownCase,
   'penalty.assist': '协查由被请求机关办理，不是案件自身的程序',
   'penalty.limitation': '追究时效由办案人员在立案时判断，没有步骤和时限；行为日和案源日都在卷',
   'penalty.simple': '简易程序当场决定，不进入普通程序',
@@ -102,8 +112,10 @@ const notCarried: Readonly<Record<string, string>> = {
 const procedures = [...(casesCapability.procedures ?? []), ...(referralCapability.procedures ?? [])].map(
   ({ procedure }): Procedure => procedure.declaration,
 );
-const current = (id: string): Procedure =>
-  procedures.find((one) => one.id === id && one.validUntil === null) ?? assert.fail(`no procedure ${id}`);
+const declared = ({ procedure: id, version }: Place): Procedure =>
+  procedures.find(
+    (one) => one.id === id && (version === undefined ? one.validUntil === null : one.version === version),
+  ) ?? assert.fail(`no procedure ${id} ${version ?? ''}`);
 
 /** The limit in the unit in which it is counted. */
 function limitOf([amount, unit]: readonly (number | string)[]): Duration {
@@ -125,7 +137,14 @@ function lengthOf({ deadline, rule }: DutyRule): Duration {
 }
 
 function check(place: Place, limit: readonly (number | string)[] | null): void {
-  const declaration = current(place.procedure);
+  const declaration = declared(place);
+  if ('rests' in place) {
+    assert.ok(
+      rulesInUse(declaration).some(({ basis }) => basis.document.includes(place.rests)),
+      place.rests,
+    );
+    return;
+  }
   if ('step' in place) {
     const step = declaration.steps[place.step] ?? assert.fail(`${place.procedure} has no step ${place.step}`);
     if (place.reason === true) assert.equal(step.reasonRequired, true, `${place.step} asks for its reason`);

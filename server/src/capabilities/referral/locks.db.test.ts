@@ -145,6 +145,8 @@ describe('fine and confiscation of a referred case', () => {
     at.present = new Date('2026-11-27T16:10:00Z');
     assert.ok((await lapseRefusals(at.made.services)) >= 1);
     assert.equal(await lapseRefusals(at.made.services), 0, 'once');
+    const { body: record } = await at.call('officer', 'GET', `/referrals/${id}`);
+    assert.match(JSON.stringify(record.timeline), /至 2026-11-27 未提请复议/, 'with the reason');
     const late = await at.step('officer', id, 'askReconsideration', {}, '有新的证据');
     assert.equal(late.status, 409);
     assert.match(JSON.stringify(late.body), /三日期限已过/);

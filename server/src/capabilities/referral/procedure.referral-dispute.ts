@@ -76,6 +76,7 @@ export const disputeSteps = (rules: Rules): Steps => ({
     actors: ['system'],
     from: ['refused'],
     to: 'stays',
+    requires: [{ fact: 'why', kind: 'text', bilingual: true, optional: true, title: { zh: '原因', en: 'Why' } }],
     onlyWhen: [
       only(
         { any: [{ open: 'answerRefusal' }, { open: 'answerUpheld' }] },

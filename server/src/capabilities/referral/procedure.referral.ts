@@ -1,11 +1,13 @@
 // The referral of a suspected crime, as data: from the agency to the police, under the eyes of the procuratorate, to its end.
 import { defineProcedure } from '@qingfeng/procedure';
+import { earlierRules, rulesBefore2016, rulesSince2023 } from './procedure.earlier.ts';
 import { disputeSteps } from './procedure.referral-dispute.ts';
 import { referralDuties } from './procedure.referral-duties.ts';
 import { filingSteps } from './procedure.referral-filing.ts';
+import { foodDuties, foodSteps } from './procedure.referral-food.ts';
 import { outcomeSteps } from './procedure.referral-outcome.ts';
 import { receptionSteps } from './procedure.referral-reception.ts';
-import { earlierRules, rules as presentRules, type Rules, roles } from './procedure.terms.ts';
+import { rules as presentRules, type Rules, roles } from './procedure.terms.ts';
 
 /**
  * What a step short of an end means for the case: the refusal of the police stands, or it is being dealt with again. Read in the
@@ -44,9 +46,10 @@ const states = {
   cancelled: { title: { zh: '未移送撤销', en: 'Cancelled before hand-over' }, terminal: true },
 } as const;
 
-type Version = { version: string; validFrom: string; validUntil: string | null; rules: Rules };
+type Version = { version: string; validFrom: string; validUntil: string | null; rules: Rules; food?: true };
 
-function referralProcedureOf({ rules, ...version }: Version) {
+function referralProcedureOf({ rules, food, ...version }: Version) {
+  const duties = referralDuties(rules);
   return defineProcedure({
     id: 'referral.referral',
     ...version,
@@ -54,21 +57,33 @@ function referralProcedureOf({ rules, ...version }: Version) {
     roles,
     initial: 'draft',
     states,
-    steps: { ...receptionSteps(rules), ...filingSteps(rules), ...disputeSteps(rules), ...outcomeSteps(rules) },
-    duties: referralDuties(rules),
+    steps: {
+      ...receptionSteps(rules),
+      ...filingSteps(rules),
+      ...(food && foodSteps(rules)),
+      ...disputeSteps(rules),
+      ...outcomeSteps(rules),
+    },
+    duties: food ? foodDuties(duties) : duties,
   });
 }
 
-/** Before the revision of 2020; its limits for agency and police were the same. */
-export const earlierReferralProcedure = referralProcedureOf({
-  version: '2001',
-  validFrom: '2004-01-01',
-  validUntil: '2020-08-06',
-  rules: earlierRules,
-});
+/** Newest first. The limits of agency and procuratorate were the same in all; those of the police and the documents were not. */
 export const referralProcedure = referralProcedureOf({
-  version: '2020',
-  validFrom: '2020-08-07',
+  version: '2023',
+  validFrom: '2023-02-01',
   validUntil: null,
-  rules: presentRules,
+  rules: rulesSince2023,
 });
+export const earlierReferralProcedures = [
+  referralProcedureOf({ version: '2020', validFrom: '2020-08-07', validUntil: '2023-01-31', rules: presentRules }),
+  referralProcedureOf({ version: '2016', validFrom: '2016-06-16', validUntil: '2020-08-06', rules: earlierRules }),
+  referralProcedureOf({
+    version: '2015',
+    validFrom: '2015-12-22',
+    validUntil: '2016-06-15',
+    rules: rulesBefore2016,
+    food: true,
+  }),
+  referralProcedureOf({ version: '2001', validFrom: '2004-01-01', validUntil: '2015-12-21', rules: rulesBefore2016 }),
+];

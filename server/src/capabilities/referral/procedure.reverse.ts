@@ -1,17 +1,17 @@
 // The way back, as data: a criminal case that ended without punishment returns for a penalty.
 import { defineProcedure } from '@qingfeng/procedure';
-import {
-  day,
-  earlierRules,
-  files,
-  late,
-  optional,
-  rules as presentRules,
-  type Rules,
-  text,
-} from './procedure.terms.ts';
+import { earlierRules, reverseRulesOf2021 } from './procedure.earlier.ts';
+import type { Duties } from './procedure.referral-parts.ts';
+import { day, files, late, optional, rules as presentRules, type Rules, text } from './procedure.terms.ts';
 
-type Version = { version: string; validFrom: string; validUntil: string | null; rules: Rules };
+type Version = {
+  version: string;
+  validFrom: string;
+  validUntil: string | null;
+  rules: Rules;
+  /** What the procuratorate owes before its opinion leaves. */
+  before: Duties;
+};
 
 /** Parts on the way back: the procuratorate or police owns it; the agency becomes a party when the opinion reaches it. */
 export const reverseParts = {
@@ -21,7 +21,7 @@ export const reverseParts = {
 } as const;
 
 /** Reverse referral: no punishment, but a penalty may be due; internal review, opinion, reply within two months. */
-const reverseProcedureOf = ({ rules, ...q }: Version) =>
+const reverseProcedureOf = ({ rules, before, ...q }: Version) =>
   defineProcedure({
     id: 'referral.reverse',
     ...q,
@@ -188,33 +188,7 @@ const reverseProcedureOf = ({ rules, ...q }: Version) =>
       },
     },
     duties: {
-      passOn: {
-        title: { zh: '移送行政检察部门', en: 'Pass to the administrative division' },
-        owner: 'origin',
-        opensOn: ['registerDecision'],
-        metBy: ['passOn'],
-        deadline: { kind: 'after', amount: 3, unit: 'workingDay', from: { fact: 'decidedOn' } },
-        basis: rules.passOn,
-        late: late.procuratorate,
-      },
-      review: {
-        title: { zh: '审查是否需要处罚', en: 'Review whether a penalty is due' },
-        owner: 'origin',
-        opensOn: ['passOn'],
-        metBy: ['sendOpinion', 'endReview'],
-        movedBy: ['extendReview'],
-        deadline: { kind: 'after', amount: 10, unit: 'workingDay', unless: 'reviewBy' },
-        pauses: [
-          {
-            from: ['consult'],
-            until: ['resume'],
-            why: { zh: '征求意见、中止期间不计', en: 'Consultation is not counted' },
-            basis: rules.reverseReview,
-          },
-        ],
-        basis: rules.reverseReview,
-        late: late.procuratorate,
-      },
+      ...before,
       receive: {
         title: { zh: '签收检察意见', en: 'Receive the opinion' },
         owner: 'agency',
@@ -239,16 +213,72 @@ const reverseProcedureOf = ({ rules, ...q }: Version) =>
     },
   });
 
-/** Before 2021 the numbers of days were no rule of law: the platform keeps them as an office rule. */
-export const earlierReverseProcedure = reverseProcedureOf({
-  version: '2001',
-  validFrom: '2004-01-01',
-  validUntil: '2021-09-05',
-  rules: earlierRules,
+/** Passing on and review by the days of the guide of 2024; an office rule where the guide was not in force. */
+const internalReview = (rules: Rules): Duties => ({
+  passOn: {
+    title: { zh: '移送行政检察部门', en: 'Pass to the administrative division' },
+    owner: 'origin',
+    opensOn: ['registerDecision'],
+    metBy: ['passOn'],
+    deadline: { kind: 'after', amount: 3, unit: 'workingDay', from: { fact: 'decidedOn' } },
+    basis: rules.passOn,
+    late: late.procuratorate,
+  },
+  review: {
+    title: { zh: '审查是否需要处罚', en: 'Review whether a penalty is due' },
+    owner: 'origin',
+    opensOn: ['passOn'],
+    metBy: ['sendOpinion', 'endReview'],
+    movedBy: ['extendReview'],
+    deadline: { kind: 'after', amount: 10, unit: 'workingDay', unless: 'reviewBy' },
+    pauses: [
+      {
+        from: ['consult'],
+        until: ['resume'],
+        why: { zh: '征求意见、中止期间不计', en: 'Consultation is not counted' },
+        basis: rules.reverseReview,
+      },
+    ],
+    basis: rules.reverseReview,
+    late: late.procuratorate,
+  },
 });
+
+/** Since 2021 and until the guide the opinion itself has three days from the decision. */
+const opinionInThreeDays = (rules: Rules): Duties => ({
+  opinion: {
+    title: { zh: '提出检察意见', en: 'Send the opinion' },
+    owner: 'origin',
+    opensOn: ['registerDecision'],
+    metBy: ['sendOpinion', 'endReview'],
+    deadline: { kind: 'after', amount: 3, unit: 'naturalDay', from: { fact: 'decidedOn' } },
+    rule: 'criminal-procedure',
+    basis: rules.opinion,
+    late: late.procuratorate,
+  },
+});
+
 export const reverseProcedure = reverseProcedureOf({
-  version: '2021',
-  validFrom: '2021-09-06',
+  version: '2024',
+  validFrom: '2024-11-26',
   validUntil: null,
   rules: presentRules,
+  before: internalReview(presentRules),
 });
+/** Before 2021 the numbers of days were no rule of law: the platform keeps them as an office rule. */
+export const earlierReverseProcedures = [
+  reverseProcedureOf({
+    version: '2021',
+    validFrom: '2021-09-06',
+    validUntil: '2024-11-25',
+    rules: reverseRulesOf2021,
+    before: opinionInThreeDays(reverseRulesOf2021),
+  }),
+  reverseProcedureOf({
+    version: '2001',
+    validFrom: '2004-01-01',
+    validUntil: '2021-09-05',
+    rules: earlierRules,
+    before: internalReview(earlierRules),
+  }),
+];

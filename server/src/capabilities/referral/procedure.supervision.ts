@@ -1,15 +1,7 @@
 // Supervision, as data: opinions, inquiries and orders to an agency that did not refer.
 import { defineProcedure } from '@qingfeng/procedure';
-import {
-  roles as all,
-  earlierRules,
-  files,
-  late,
-  optional,
-  rules as presentRules,
-  type Rules,
-  text,
-} from './procedure.terms.ts';
+import { earlierRules } from './procedure.earlier.ts';
+import { roles as all, files, late, optional, rules as presentRules, type Rules, text } from './procedure.terms.ts';
 
 type Version = { version: string; validFrom: string; validUntil: string | null; rules: Rules };
 

@@ -2,7 +2,8 @@
 import type { Json, ProcedureEvent } from '@qingfeng/procedure';
 import type { Tables } from '../../platform/database/connect.ts';
 import type { Change, DeclaredProcedure } from '../../platform/procedures/index.ts';
-import { earlierReverseProcedure, reverseParts, reverseProcedure } from './procedure.reverse.ts';
+import { ownCaseParts, ownCaseProcedure } from './procedure.own-case.ts';
+import { earlierReverseProcedures, reverseParts, reverseProcedure } from './procedure.reverse.ts';
 import { earlierSupervisionProcedure, supervisionParts, supervisionProcedure } from './procedure.supervision.ts';
 import { standingOf } from './projections.ts';
 import {
@@ -80,6 +81,13 @@ const ofReverse = {
 export const supervisionProcedures: readonly DeclaredProcedure[] = [
   { ...ofSupervision, procedure: earlierSupervisionProcedure },
   { ...ofSupervision, procedure: supervisionProcedure },
-  { ...ofReverse, procedure: earlierReverseProcedure },
-  { ...ofReverse, procedure: reverseProcedure },
+  ...[reverseProcedure, ...earlierReverseProcedures].map((procedure) => ({ ...ofReverse, procedure })),
+  // Its rules lapsed: it is there to be read, no record lives by it.
+  {
+    kind: 'ownCase',
+    procedure: ownCaseProcedure,
+    parts: ownCaseParts,
+    link: () => '/law/procedures',
+    project: async () => {},
+  },
 ];

@@ -2,7 +2,7 @@
 import type { Evaluation, Json, ProcedureEvent } from '@qingfeng/procedure';
 import type { Tables } from '../../platform/database/connect.ts';
 import { type Change, type DeclaredProcedure, earliestOpen } from '../../platform/procedures/index.ts';
-import { earlierReferralProcedure, endings, referralProcedure } from './procedure.referral.ts';
+import { earlierReferralProcedures, endings, referralProcedure } from './procedure.referral.ts';
 import { parts } from './procedure.terms.ts';
 import { describeReferrals, findReferral, type ReferralChange, updateReferral } from './store.ts';
 
@@ -93,7 +93,6 @@ const ofReferral = {
 } as const;
 
 /** The procedures of referral with what they do to the rows. */
-export const referralProcedures: readonly DeclaredProcedure[] = [
-  { ...ofReferral, procedure: earlierReferralProcedure },
-  { ...ofReferral, procedure: referralProcedure },
-];
+export const referralProcedures: readonly DeclaredProcedure[] = [referralProcedure, ...earlierReferralProcedures].map(
+  (procedure) => ({ ...ofReferral, procedure }),
+);

@@ -6,7 +6,7 @@ import { problem } from '../../platform/errors/catalogue.ts';
 import { page } from '../../platform/http/paging.ts';
 import { agenciesByKey, agencyRef, type KeyedAgency } from '../../platform/organisation/agency-refs.ts';
 import { dueWords, readStanding, type Today, type WorkTools } from '../../platform/procedures/index.ts';
-import { reverseProcedure } from './procedure.reverse.ts';
+import { earlierReverseProcedures, reverseProcedure } from './procedure.reverse.ts';
 import { supervisionProcedure } from './procedure.supervision.ts';
 import type {
   reverseRecord,
@@ -105,7 +105,7 @@ function supervisionOf(row: SupervisionRow, agencies: Agencies, today: Today): z
     demand: row.demand,
     answer: row.answer,
     result: row.result,
-    ...stateOf(supervisionProcedure, row, today),
+    ...stateOf([supervisionProcedure], row, today),
     issuedAt: iso(row.issuedAt),
     answeredAt: iso(row.answeredAt),
     demo: row.demo,
@@ -127,7 +127,7 @@ function reverseOf(row: ReverseRow, agencies: Agencies, today: Today): z.infer<t
     property: row.property,
     reply: row.reply,
     result: row.result,
-    ...stateOf(reverseProcedure, row, today),
+    ...stateOf([reverseProcedure, ...earlierReverseProcedures], row, today),
     decidedOn: row.decidedOn,
     sentAt: iso(row.sentAt),
     repliedAt: iso(row.repliedAt),
@@ -138,12 +138,15 @@ function reverseOf(row: ReverseRow, agencies: Agencies, today: Today): z.infer<t
 
 type Standing = { state: string; nextDueAt: Date | null; nextAmberAt: Date | null; nextDuty: string | null };
 
-function stateOf({ declaration }: CompiledProcedure, row: Standing, today: Today) {
+/** `versions`: those whose states and duties bear other names than the newest, which comes first. */
+function stateOf(versions: readonly CompiledProcedure[], row: Standing, today: Today) {
   const { state, nextDueAt, nextDuty } = row;
-  const title = nextDuty === null ? null : (declaration.duties[nextDuty]?.title ?? null);
+  const owed = versions.flatMap(({ declaration }) => declaration.duties[nextDuty ?? ''] ?? []);
+  const title = owed[0]?.title ?? null;
+  const states = versions.flatMap(({ declaration }) => declaration.states[state] ?? []);
   return {
     state,
-    stateTitle: declaration.states[state]?.title ?? { zh: state, en: state },
+    stateTitle: states[0]?.title ?? { zh: state, en: state },
     nextDue: nextDueAt === null ? null : { ...dueWords(nextDueAt, today, row.nextAmberAt), duty: nextDuty, title },
   };
 }

@@ -65,7 +65,8 @@ export function lapsedRefusals(tx: Tables, q: { now: Date; limit: number }) {
   return tx
     .selectFrom('referral')
     .innerJoin('agency', 'agency.key', 'referral.ownerAgency')
-    .select(['referral.id', 'agency.key as agencyKey', 'agency.name as agencyName'])
+    .select(['referral.id', 'referral.nextDuty', 'referral.nextDueAt'])
+    .select(['agency.key as agencyKey', 'agency.name as agencyName'])
     .where('referral.state', '=', 'refused')
     .where('referral.nextDueAt', '<', q.now)
     .where('referral.nextDuty', 'in', ['answerRefusal', 'answerUpheld'])

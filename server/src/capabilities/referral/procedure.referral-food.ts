@@ -1,0 +1,31 @@
+// Food and drug cases between the measures of 2015 and the police rule of 2016, as data: ten days to decide on filing.
+import { foodDecide10 } from './procedure.earlier.ts';
+import { type Duties, only, type Steps } from './procedure.referral-parts.ts';
+import type { Rules } from './procedure.terms.ts';
+
+const foodBranch = { fact: 'branch', is: ['foodDrugEnvironment'] } as const;
+
+export const foodSteps = (rules: Rules): Steps => ({
+  extendFoodTo10: {
+    title: { zh: '食品药品案件（10 日）', en: 'Food or drug case (10 days)' },
+    actors: ['police'],
+    from: ['accepted'],
+    to: 'stays',
+    onlyWhen: [
+      only(foodBranch, '不是食品药品环境犯罪侦查部门办理', 'Not with the food and drug branch', rules.decide3),
+    ],
+    reasonRequired: true,
+    basis: foodDecide10,
+  },
+});
+
+/** The duties with the longer time for such cases. */
+export function foodDuties(duties: Duties): Duties {
+  const { decideFiling } = duties;
+  if (decideFiling === undefined) throw new TypeError('the police decide on filing');
+  const extendedBy = [
+    ...(decideFiling.extendedBy ?? []),
+    { step: 'extendFoodTo10', inAll: { amount: 10, unit: 'naturalDay' } },
+  ] as const;
+  return { ...duties, decideFiling: { ...decideFiling, extendedBy } };
+}
