@@ -2,11 +2,11 @@
 import { localDate } from '@qingfeng/codes';
 import { z } from 'zod';
 import type { Session } from '../../platform/database/connect.ts';
-import { createOnce } from '../../platform/http/idempotency.ts';
 import { idParams, line } from '../../platform/http/schemas.ts';
 import type { App, Services } from '../../platform/http/services.ts';
 import { expectedVersion, versioned } from '../../platform/http/versions.ts';
 import {
+  answerOnce,
   answerStep,
   stepBody,
   stepParams,
@@ -70,12 +70,10 @@ export function caseRoutes(app: App, services: Services): void {
       },
     },
     async (request, reply) => {
-      const tools = await workToolsOf(services);
-      return createOnce({
+      return answerOnce(services, {
         request,
         reply,
-        database: services.database,
-        work: async (session) => readCase(session, tools, await openCase(session, tools, request.body)),
+        work: async (session, tools) => readCase(session, tools, await openCase(session, tools, request.body)),
       });
     },
   );
@@ -276,12 +274,10 @@ function stepRoutes(app: App, services: Services): void {
       },
     },
     async (request, reply) => {
-      const tools = { ...(await workToolsOf(services)), crypto: services.crypto };
-      return createOnce({
+      return answerOnce(services, {
         request,
         reply,
-        database: services.database,
-        work: async (session) => readCase(session, tools, await takeOver(session, tools, request.params.id)),
+        work: async (session, tools) => readCase(session, tools, await takeOver(session, tools, request.params.id)),
       });
     },
   );
@@ -299,13 +295,11 @@ function stepRoutes(app: App, services: Services): void {
       },
     },
     async (request, reply) => {
-      const tools = await workToolsOf(services);
       const { id } = request.params;
-      return createOnce({
+      return answerOnce(services, {
         request,
         reply,
-        database: services.database,
-        work: async (session) => {
+        work: async (session, tools) => {
           await imposeMeasure(session, tools, { caseId: id, ...request.body });
           return readCase(session, tools, id);
         },

@@ -6,13 +6,14 @@ import type { Session, Tables } from '../../platform/database/connect.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
 import type { FieldProblem } from '../../platform/errors/problem.ts';
 import { agencyNamed } from '../../platform/organisation/agency-refs.ts';
+import { takeNext } from '../../platform/organisation/number-series.ts';
 import { act, type Step, startInstances, type WorkTools } from '../../platform/procedures/index.ts';
 import { openCase } from '../cases/index.ts';
 import { leadProblem } from './problems.ts';
 import { saidByPeople } from './procedure.terms.ts';
 import { dutyColumns } from './projections.ts';
 import type { NewLead } from './schema.ts';
-import { findLead, findLeadByNo, insertLead, type Lead, takeNumber } from './store.ts';
+import { findLead, findLeadByNo, insertLead, type Lead } from './store.ts';
 
 type LeadSource = NewLead['source'] | 'monitoring';
 
@@ -55,7 +56,7 @@ export async function registerLead(session: Session, tools: WorkTools, q: LeadSt
   ]);
   if (begun === undefined) throw new TypeError('a lead has its run');
   const year = Number(today.slice(0, 4));
-  const number = await takeNumber(tx, { agencyKey: acting.agencyKey, kind: 'lead', year });
+  const number = await takeNext(tx, { agencyKey: acting.agencyKey, series: 'lead', year });
   await insertLead(tx, {
     id,
     ownerAgency: acting.agencyKey,

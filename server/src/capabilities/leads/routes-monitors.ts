@@ -4,13 +4,13 @@ import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { fileKinds } from '../../platform/files/kinds.ts';
 import type { StoredFile } from '../../platform/files/store.ts';
-import { createOnce } from '../../platform/http/idempotency.ts';
 import { decodeCursor, pageOf, pageQuery } from '../../platform/http/paging.ts';
 import { idParams } from '../../platform/http/schemas.ts';
 import type { App, Services } from '../../platform/http/services.ts';
 import { receivedLines, receiveFile } from '../../platform/http/uploads.ts';
 import { versioned } from '../../platform/http/versions.ts';
 import {
+  answerOnce,
   answerStep,
   stepBody,
   stepParams,
@@ -41,12 +41,10 @@ export function monitorRoutes(app: App, services: Services): void {
       },
     },
     async (request, reply) => {
-      const tools = await workToolsOf(services);
-      return createOnce({
+      return answerOnce(services, {
         request,
         reply,
-        database,
-        work: async (session) => readMonitor(session, tools, await drawMonitor(session, tools, request.body)),
+        work: async (session, tools) => readMonitor(session, tools, await drawMonitor(session, tools, request.body)),
       });
     },
   );

@@ -1,6 +1,5 @@
 // Tips and complaints over HTTP, for the office. The public has doors of its own.
 import { z } from 'zod';
-import { createOnce } from '../../platform/http/idempotency.ts';
 import { importReport, previewQuery, tableKinds } from '../../platform/http/imports.ts';
 import { decodeCursor, pageOf, pageQuery } from '../../platform/http/paging.ts';
 import { idParams, line } from '../../platform/http/schemas.ts';
@@ -9,6 +8,7 @@ import type { App, Services } from '../../platform/http/services.ts';
 import { receiveChecked } from '../../platform/http/uploads.ts';
 import { versioned } from '../../platform/http/versions.ts';
 import {
+  answerOnce,
   answerStep,
   stepBody,
   stepParams,
@@ -83,12 +83,10 @@ export function tipRoutes(app: App, services: Services): void {
       },
     },
     async (request, reply) => {
-      const tools = { ...(await workToolsOf(services)), crypto };
-      return createOnce({
+      return answerOnce(services, {
         request,
         reply,
-        database,
-        work: async (session) => readTip(session, tools, (await registerTip(session, tools, request.body)).id),
+        work: async (session, tools) => readTip(session, tools, (await registerTip(session, tools, request.body)).id),
       });
     },
   );
@@ -175,13 +173,11 @@ function authorRoutes(app: App, services: Services): void {
       },
     },
     async (request, reply) => {
-      const tools = await workToolsOf(services);
       const { id } = request.params;
-      return createOnce({
+      return answerOnce(services, {
         request,
         reply,
-        database,
-        work: async (session) => {
+        work: async (session, tools) => {
           await leadFromTip(session, tools, id);
           return readTip(session, tools, id);
         },
@@ -220,13 +216,11 @@ function authorRoutes(app: App, services: Services): void {
       },
     },
     async (request, reply) => {
-      const tools = await workToolsOf(services);
       const { id } = request.params;
-      return createOnce({
+      return answerOnce(services, {
         request,
         reply,
-        database,
-        work: async (session) => {
+        work: async (session, tools) => {
           await writeToAuthor(session, tools, { id, text: request.body.text });
           return readTip(session, tools, id);
         },

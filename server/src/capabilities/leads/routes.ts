@@ -1,12 +1,12 @@
 // Leads over HTTP: entered, listed, dispatched, made into cases.
 import { z } from 'zod';
-import { createOnce } from '../../platform/http/idempotency.ts';
 import { decodeCursor, pageOf, pageQuery } from '../../platform/http/paging.ts';
 import { idParams } from '../../platform/http/schemas.ts';
 import { wordsOf } from '../../platform/http/search-words.ts';
 import type { App, Services } from '../../platform/http/services.ts';
 import { versioned } from '../../platform/http/versions.ts';
 import {
+  answerOnce,
   answerStep,
   stepBody,
   stepParams,
@@ -91,12 +91,10 @@ export function leadRoutes(app: App, services: Services): void {
       },
     },
     async (request, reply) => {
-      const tools = await workToolsOf(services);
-      return createOnce({
+      return answerOnce(services, {
         request,
         reply,
-        database: services.database,
-        work: async (session) => readLead(session, tools, await registerLead(session, tools, request.body)),
+        work: async (session, tools) => readLead(session, tools, await registerLead(session, tools, request.body)),
       });
     },
   );
@@ -169,13 +167,11 @@ export function leadRoutes(app: App, services: Services): void {
       },
     },
     async (request, reply) => {
-      const tools = await workToolsOf(services);
       const { id } = request.params;
-      return createOnce({
+      return answerOnce(services, {
         request,
         reply,
-        database: services.database,
-        work: async (session) => {
+        work: async (session, tools) => {
           await caseFromLead(session, tools, { id, ...request.body });
           return readLead(session, tools, id);
         },

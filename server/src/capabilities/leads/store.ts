@@ -71,19 +71,6 @@ export async function updateLead(tx: Tables, id: string, set: LeadChange): Promi
     .execute();
 }
 
-/** The next number of an agency in a year; waits for whoever takes one now. */
-export async function takeNumber(tx: Tables, q: { agencyKey: number; kind: string; year: number }): Promise<number> {
-  const { last } = await tx
-    .insertInto('leadNumber')
-    .values({ ownerAgency: q.agencyKey, kind: q.kind, year: q.year, last: 1 })
-    .onConflict((conflict) =>
-      conflict.columns(['ownerAgency', 'kind', 'year']).doUpdateSet((eb) => ({ last: eb('leadNumber.last', '+', 1) })),
-    )
-    .returning('last')
-    .executeTakeFirstOrThrow();
-  return last;
-}
-
 export const leadSorts = ['due', 'score', 'newest', 'amount'] as const;
 export type LeadSort = (typeof leadSorts)[number];
 

@@ -1,11 +1,17 @@
 // Assignments and orders over HTTP: the record with its actions, and the steps that are taken with it.
 import { localDate } from '@qingfeng/codes';
 import { z } from 'zod';
-import { createOnce } from '../../platform/http/idempotency.ts';
 import { idParams } from '../../platform/http/schemas.ts';
 import type { App, Services } from '../../platform/http/services.ts';
 import { versioned } from '../../platform/http/versions.ts';
-import { answerStep, stepBody, stepParams, stepProblems, workToolsOf } from '../../platform/procedures/index.ts';
+import {
+  answerOnce,
+  answerStep,
+  stepBody,
+  stepParams,
+  stepProblems,
+  workToolsOf,
+} from '../../platform/procedures/index.ts';
 import { assignTask } from './actions-issue.ts';
 import { sendOrder } from './actions-steps.ts';
 import { assignmentRecord, orderRecord, readAssignment, readOrder } from './read-record.ts';
@@ -77,12 +83,10 @@ export function recordRoutes(app: App, services: Services): void {
       },
     },
     async (request, reply) => {
-      const tools = await workToolsOf(services);
-      return createOnce({
+      return answerOnce(services, {
         request,
         reply,
-        database: services.database,
-        work: async (session) => {
+        work: async (session, tools) => {
           const id = await sendOrder(session, tools, { assignmentId: request.params.id, ...orderOf(request.body) });
           return readOrder(session, tools, id);
         },
@@ -102,13 +106,11 @@ export function recordRoutes(app: App, services: Services): void {
       },
     },
     async (request, reply) => {
-      const tools = await workToolsOf(services);
       const { assignmentIds, ...order } = request.body;
-      return createOnce({
+      return answerOnce(services, {
         request,
         reply,
-        database: services.database,
-        work: async (session) => {
+        work: async (session, tools) => {
           const orders: string[] = [];
           for (const assignmentId of new Set(assignmentIds)) {
             orders.push(await sendOrder(session, tools, { assignmentId, ...orderOf(order) }));
@@ -152,13 +154,11 @@ export function recordRoutes(app: App, services: Services): void {
       },
     },
     async (request, reply) => {
-      const tools = await workToolsOf(services);
       const { agencyIds, dueOn } = request.body;
-      return createOnce({
+      return answerOnce(services, {
         request,
         reply,
-        database: services.database,
-        work: async (session) => {
+        work: async (session, tools) => {
           const today = localDate(tools.now.getTime());
           await assignTask(session, tools, {
             taskId: request.params.id,

@@ -3,12 +3,12 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Session } from '../../platform/database/connect.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
-import { createOnce } from '../../platform/http/idempotency.ts';
 import { decodeCursor, pageOf, pageQuery } from '../../platform/http/paging.ts';
 import { idParams, line } from '../../platform/http/schemas.ts';
 import type { App, Services } from '../../platform/http/services.ts';
 import { versioned } from '../../platform/http/versions.ts';
 import {
+  answerOnce,
   answerStep,
   stepBody,
   stepParams,
@@ -98,12 +98,10 @@ function recordRoutes(app: App, services: Services, kind: Kind): void {
       },
     },
     async (request, reply) => {
-      const tools = await workToolsOf(services);
-      return createOnce({
+      return answerOnce(services, {
         request,
         reply,
-        database: services.database,
-        work: async (session) => kind.read(session, tools, await kind.begin(session, tools, request.body)),
+        work: async (session, tools) => kind.read(session, tools, await kind.begin(session, tools, request.body)),
       });
     },
   );
@@ -177,13 +175,11 @@ function caseRoute(app: App, services: Services): void {
       },
     },
     async (request, reply) => {
-      const tools = await workToolsOf(services);
       const { id } = request.params;
-      return createOnce({
+      return answerOnce(services, {
         request,
         reply,
-        database: services.database,
-        work: async (session) => {
+        work: async (session, tools) => {
           await caseFromReverse(session, tools, { id, ...request.body });
           return readReverse(session, tools, id);
         },

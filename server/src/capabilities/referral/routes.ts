@@ -1,10 +1,16 @@
 // Referrals over HTTP: prepared from a case, read, moved step by step.
 
-import { createOnce } from '../../platform/http/idempotency.ts';
 import { idParams } from '../../platform/http/schemas.ts';
 import type { App, Services } from '../../platform/http/services.ts';
 import { versioned } from '../../platform/http/versions.ts';
-import { answerStep, stepBody, stepParams, stepProblems, workToolsOf } from '../../platform/procedures/index.ts';
+import {
+  answerOnce,
+  answerStep,
+  stepBody,
+  stepParams,
+  stepProblems,
+  workToolsOf,
+} from '../../platform/procedures/index.ts';
 import { prepareReferral } from './prepare.ts';
 import { readCaseReferrals, readReferral } from './read.ts';
 import { caseReferrals, newReferral, referralRecord } from './schema.ts';
@@ -48,12 +54,10 @@ export function referralRoutes(app: App, services: Services): void {
       },
     },
     async (request, reply) => {
-      const tools = await workToolsOf(services);
-      return createOnce({
+      return answerOnce(services, {
         request,
         reply,
-        database: services.database,
-        work: async (session) => {
+        work: async (session, tools) => {
           const id = await prepareReferral(session, tools, { caseId: request.params.id, ...request.body });
           return readReferral(session, tools, id);
         },

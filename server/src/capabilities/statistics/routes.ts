@@ -4,13 +4,19 @@ import { z } from 'zod';
 import type { Acting } from '../../platform/database/connect.ts';
 import { fileKinds } from '../../platform/files/kinds.ts';
 import { attachment, documentAnswer, sendStream } from '../../platform/http/downloads.ts';
-import { createOnce } from '../../platform/http/idempotency.ts';
 import { decodeCursor, page, pageQuery } from '../../platform/http/paging.ts';
 import { idParams } from '../../platform/http/schemas.ts';
 import type { App, Services } from '../../platform/http/services.ts';
 import { versioned } from '../../platform/http/versions.ts';
 import { sheetsAsPdf } from '../../platform/office/pdf/sheets.ts';
-import { answerStep, stepBody, stepParams, stepProblems, workToolsOf } from '../../platform/procedures/index.ts';
+import {
+  answerOnce,
+  answerStep,
+  stepBody,
+  stepParams,
+  stepProblems,
+  workToolsOf,
+} from '../../platform/procedures/index.ts';
 import { enterFigures, takeReportStep } from './actions.ts';
 import { reportSheets } from './print.ts';
 import { readReport, reportViews } from './read.ts';
@@ -182,14 +188,12 @@ function recordRoutes(app: App, services: Services): void {
       },
     },
     async (request, reply) => {
-      const tools = await workToolsOf(services);
       const { id } = request.params;
-      return createOnce({
+      return answerOnce(services, {
         request,
         reply,
-        database: services.database,
         status: 200,
-        work: async (session) => {
+        work: async (session, tools) => {
           await enterFigures(session, { id, entries: request.body.entries, now: tools.now });
           return readReport(session, tools, { id });
         },

@@ -1383,29 +1383,6 @@ export interface DocumentRule {
   word: string;
 }
 
-export interface DocumentSeries {
-  /**
-   * Identifier.
-   */
-  id: Generated<string>;
-  /**
-   * Last number given.
-   */
-  last: number;
-  /**
-   * The agency.
-   */
-  ownerAgency: number;
-  /**
-   * Which series: the word of the number, such as 罚, or archive.
-   */
-  series: string;
-  /**
-   * Year of the numbers.
-   */
-  year: number;
-}
-
 export interface Duty {
   /**
    * From when it is shown as soon due.
@@ -1983,25 +1960,6 @@ export interface Lead {
    * Counts changes, for If-Match.
    */
   version: Generated<number>;
-}
-
-export interface LeadNumber {
-  /**
-   * What is counted.
-   */
-  kind: string;
-  /**
-   * Last number given.
-   */
-  last: number;
-  /**
-   * Agency that counts.
-   */
-  ownerAgency: number;
-  /**
-   * Year.
-   */
-  year: number;
 }
 
 export interface Measure {
@@ -2777,6 +2735,29 @@ export interface Notice {
    * Receiver.
    */
   userId: string;
+}
+
+export interface NumberSeries {
+  /**
+   * Identifier.
+   */
+  id: Generated<string>;
+  /**
+   * Last number given.
+   */
+  last: number;
+  /**
+   * The agency.
+   */
+  ownerAgency: number;
+  /**
+   * Which series: the word of the number, such as 罚, or what is counted, such as archive or lead.
+   */
+  series: string;
+  /**
+   * Year of the numbers.
+   */
+  year: number;
 }
 
 export interface Offer {
@@ -4943,7 +4924,6 @@ export interface DB {
   caseRight: CaseRight;
   department: Department;
   documentRule: DocumentRule;
-  documentSeries: DocumentSeries;
   duty: Duty;
   exchangeProfile: ExchangeProfile;
   exchangeResult: ExchangeResult;
@@ -4953,7 +4933,6 @@ export interface DB {
   lawChange: LawChange;
   lawVersion: LawVersion;
   lead: Lead;
-  leadNumber: LeadNumber;
   measure: Measure;
   monitor: Monitor;
   monitorFile: MonitorFile;
@@ -4971,6 +4950,7 @@ export interface DB {
   nodeRun: NodeRun;
   nodeStream: NodeStream;
   notice: Notice;
+  numberSeries: NumberSeries;
   offer: Offer;
   packagePeer: PackagePeer;
   packageReceived: PackageReceived;

@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Session, Tables } from '../database/connect.ts';
 import { problem } from '../errors/catalogue.ts';
-import { createOnce } from '../http/idempotency.ts';
+import { type CreateOptions, createOnce } from '../http/idempotency.ts';
 import type { Services } from '../http/services.ts';
 import { type Step, type Taken, takeStep } from './store.ts';
 import { tellStep, type WorkTools } from './tell.ts';
@@ -45,6 +45,23 @@ export async function act(session: Session, tools: WorkTools, step: Step): Promi
   return taken;
 }
 
+type OnceTools = WorkTools & Pick<Services, 'crypto'>;
+
+/**
+ * Does once what a request asks, with the tools of procedures at hand, and gives what `work` gives.
+ * @throws Problem as createOnce, and whatever `work` throws
+ */
+export async function answerOnce<T>(
+  services: Services,
+  {
+    work,
+    ...asked
+  }: Omit<CreateOptions<T>, 'database' | 'work'> & { work: (session: Session, tools: OnceTools) => Promise<T> },
+): Promise<T> {
+  const tools = { ...(await workToolsOf(services)), crypto: services.crypto };
+  return createOnce({ ...asked, database: services.database, work: (session) => work(session, tools) });
+}
+
 /**
  * Answers a request for a step with the record as it is afterwards.
  * `work`: takes the step; `act` unless the capability has more to do with it.
@@ -59,15 +76,13 @@ export async function answerStep<T>(
   },
 ): Promise<T> {
   const { request, reply, read, work = act } = q;
-  const tools = await workToolsOf(services);
   const { id: instanceId, step } = request.params;
   const { facts, reason } = request.body;
-  return createOnce({
+  return answerOnce(services, {
     request,
     reply,
-    database: services.database,
     status: 200,
-    work: async (session) => {
+    work: async (session, tools) => {
       await work(session, tools, { instanceId, step, facts, ...(reason === undefined ? {} : { reason }) });
       return read(session, tools, instanceId);
     },

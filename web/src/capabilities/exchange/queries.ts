@@ -49,9 +49,11 @@ export function saveProfile(q: Change & { name: string; definition: Definition; 
 }
 
 export function tryProfile(q: { id: string; file: File; language: Language }): Promise<Report> {
-  const form = new FormData();
-  form.append('file', q.file, q.file.name);
-  return upload<Report>({ path: `/exchange/profiles/${encodeURIComponent(q.id)}/dry-run`, form, language: q.language });
+  return upload<Report>({
+    path: `/exchange/profiles/${encodeURIComponent(q.id)}/dry-run`,
+    file: q.file,
+    language: q.language,
+  });
 }
 
 function read<Answer>(key: readonly string[], path: string) {

@@ -5,15 +5,17 @@ import type { Language, StoredFile } from './types.ts';
 export type Upload = {
   path: string;
   query?: Query;
-  form: FormData;
+  file: File;
   language: Language;
   /** Share sent, 0 to 1. */
   onProgress?: (share: number) => void;
   signal?: AbortSignal;
 };
 
-/** Sends a form with files. @throws ApiError as `call` does. */
-export function upload<Answer>({ path, query, form, language, onProgress, signal }: Upload): Promise<Answer> {
+/** Sends a file. @throws ApiError as `call` does. */
+export function upload<Answer>({ path, query, file, language, onProgress, signal }: Upload): Promise<Answer> {
+  const form = new FormData();
+  form.append('file', file, file.name);
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open('POST', addressOf(path, query));
@@ -34,10 +36,8 @@ export function upload<Answer>({ path, query, form, language, onProgress, signal
 }
 
 /** Stores one file; what comes back is named in facts by its id. */
-export function uploadFile(file: File, options: Omit<Upload, 'path' | 'form' | 'query'>): Promise<StoredFile> {
-  const form = new FormData();
-  form.append('file', file, file.name);
-  return upload<StoredFile>({ ...options, path: '/files', form });
+export function uploadFile(file: File, options: Omit<Upload, 'path' | 'file' | 'query'>): Promise<StoredFile> {
+  return upload<StoredFile>({ ...options, path: '/files', file });
 }
 
 function parsed(text: string): unknown {

@@ -45,13 +45,11 @@ export function ImportDialog({
   const send = async (chosen: File, preview: boolean) => {
     setError(undefined);
     setShare(0);
-    const form = new FormData();
-    form.append('file', chosen, chosen.name);
     try {
       const got = await upload<ImportAnswer>({
         path,
         query: { ...query, ...(preview && { preview: true }) },
-        form,
+        file: chosen,
         language,
         onProgress: setShare,
       });

@@ -1,7 +1,8 @@
-// Numbers of documents: a series for each word, agency and year, without gaps, since whoever takes one holds its row to the end.
+// Numbers of documents: a series for each word, agency and year, written as the agency writes them.
 import { parseDocumentNumber } from '@qingfeng/codes';
 import type { Tables } from '../../../platform/database/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
+import { goOnAfter, peekNext, type Series, takeNext } from '../../../platform/organisation/number-series.ts';
 import { numberingOf } from '../store-numbers.ts';
 
 export type NumberRule = { series: string; word: string; digits: number };
@@ -35,40 +36,10 @@ export async function setNumberRule(tx: Tables, q: { agencyKey: number; rule: Nu
 }
 
 /** The next number of a document, such as 穗市监罚〔2026〕12号. A transaction that fails gives it back. */
-export async function takeDocumentNumber(
-  tx: Tables,
-  q: { agencyKey: number; series: string; year: number },
-): Promise<string> {
+export async function takeDocumentNumber(tx: Tables, q: Series): Promise<string> {
   const rule = await numberRule(tx, q);
   const { code } = await numberingOf(tx, q.agencyKey);
   return written({ code, rule, year: q.year, count: await takeNext(tx, q) });
-}
-
-/** The next count of a series; its row stays locked until the transaction ends. */
-export async function takeNext(tx: Tables, q: { agencyKey: number; series: string; year: number }): Promise<number> {
-  const { last } = await tx
-    .insertInto('documentSeries')
-    .values({ ownerAgency: q.agencyKey, series: q.series, year: q.year, last: 1 })
-    .onConflict((conflict) =>
-      conflict
-        .columns(['ownerAgency', 'series', 'year'])
-        .doUpdateSet((eb) => ({ last: eb('documentSeries.last', '+', 1) })),
-    )
-    .returning('last')
-    .executeTakeFirstOrThrow();
-  return last;
-}
-
-/** The count that `takeNext` would give now; nothing is taken. */
-export async function peekNext(tx: Tables, q: { agencyKey: number; series: string; year: number }): Promise<number> {
-  const row = await tx
-    .selectFrom('documentSeries')
-    .select('last')
-    .where('ownerAgency', '=', q.agencyKey)
-    .where('series', '=', q.series)
-    .where('year', '=', q.year)
-    .executeTakeFirst();
-  return (row?.last ?? 0) + 1;
 }
 
 /** The number of the case's transfer letter where one was drafted, else the next of the series; nothing is taken. */
@@ -98,15 +69,7 @@ export async function noteLetterNo(tx: Tables, q: { agencyKey: number; no: strin
   const [, before, year, sequence] = /^(.+)〔(\d{4})〕(\d{1,9})号$/.exec(q.no.trim()) ?? [];
   const count = Number(sequence);
   if (before !== `${code}${word}` || count < 1) return;
-  await tx
-    .insertInto('documentSeries')
-    .values({ ownerAgency: q.agencyKey, series: letter.series, year: Number(year), last: count })
-    .onConflict((conflict) =>
-      conflict
-        .columns(['ownerAgency', 'series', 'year'])
-        .doUpdateSet((eb) => ({ last: eb.fn<number>('greatest', ['documentSeries.last', 'excluded.last']) })),
-    )
-    .execute();
+  await goOnAfter(tx, { agencyKey: q.agencyKey, series: letter.series, year: Number(year), count });
 }
 
 /** The transfer letter (涉嫌犯罪案件移送书) and its series. */

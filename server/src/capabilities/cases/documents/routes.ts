@@ -5,12 +5,11 @@ import { z } from 'zod';
 import type { Session } from '../../../platform/database/connect.ts';
 import { fileKinds } from '../../../platform/files/kinds.ts';
 import { attachment, documentAnswer } from '../../../platform/http/downloads.ts';
-import { createOnce } from '../../../platform/http/idempotency.ts';
 import { idParams } from '../../../platform/http/schemas.ts';
 import type { App, Services } from '../../../platform/http/services.ts';
 import { expectedVersion, versioned } from '../../../platform/http/versions.ts';
 import { type SheetPart, sheetsAsPdf } from '../../../platform/office/pdf/sheets.ts';
-import { type WorkTools, workToolsOf } from '../../../platform/procedures/index.ts';
+import { answerOnce, type WorkTools, workToolsOf } from '../../../platform/procedures/index.ts';
 import { archiveCase, contentsSheet, readArchive } from '../archive/volumes.ts';
 import { caseData } from './case-data.ts';
 import { draftDocument, previewDocument, redraftDocument, sourceOf } from './draft.ts';
@@ -312,13 +311,11 @@ function archiveRoutes(app: App, services: Services): void {
       },
     },
     async (request, reply) => {
-      const tools = await workToolsOf(services);
       const { id } = request.params;
-      return createOnce({
+      return answerOnce(services, {
         request,
         reply,
-        database: services.database,
-        work: async (session) => {
+        work: async (session, tools) => {
           await archiveCase(session, tools, id);
           return readArchive(session, id);
         },
@@ -333,12 +330,10 @@ async function createDocument(
   services: Services,
   { request, reply, make }: Asking & { make: (session: Session, tools: WorkTools) => Promise<string> },
 ): Promise<DocumentRecord> {
-  const tools = await workToolsOf(services);
-  return createOnce({
+  return answerOnce(services, {
     request,
     reply,
-    database: services.database,
-    work: async (session) => readDocument(session, await make(session, tools)),
+    work: async (session, tools) => readDocument(session, await make(session, tools)),
   });
 }
 

@@ -1,17 +1,16 @@
 // Co-investigation requests, orders from above, and the cases that other nodes told of, over HTTP.
 import { z } from 'zod';
-import { createOnce } from '../../../platform/http/idempotency.ts';
 import { decodeCursor, page, pageQuery } from '../../../platform/http/paging.ts';
 import { idParams } from '../../../platform/http/schemas.ts';
 import type { App, Services } from '../../../platform/http/services.ts';
 import { versioned } from '../../../platform/http/versions.ts';
 import {
+  answerOnce,
   answerStep,
   stepBody,
   stepParams,
   stepProblems,
   toolsOf,
-  workToolsOf,
 } from '../../../platform/procedures/index.ts';
 import { nodeCaseSummary, nodeReferral } from './kind-case.ts';
 import { listRequests, readRequest, sendRequest } from './requests.ts';
@@ -38,12 +37,10 @@ export function requestRoutes(app: App, services: Services): void {
       },
     },
     async (request, reply) => {
-      const tools = await workToolsOf(services);
-      return createOnce({
+      return answerOnce(services, {
         request,
         reply,
-        database: services.database,
-        work: async (session) => readRequest(session, tools, await sendRequest(session, tools, request.body)),
+        work: async (session, tools) => readRequest(session, tools, await sendRequest(session, tools, request.body)),
       });
     },
   );

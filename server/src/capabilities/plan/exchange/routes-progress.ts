@@ -6,7 +6,6 @@ import type { Session } from '../../../platform/database/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
 import { fileKinds } from '../../../platform/files/kinds.ts';
 import { documentAnswer, sendStream } from '../../../platform/http/downloads.ts';
-import { createOnce } from '../../../platform/http/idempotency.ts';
 import {
   type ImportReport,
   importReport,
@@ -17,7 +16,7 @@ import {
 import { idParams } from '../../../platform/http/schemas.ts';
 import type { App, Services } from '../../../platform/http/services.ts';
 import { receiveChecked, receivedLines } from '../../../platform/http/uploads.ts';
-import { workToolsOf } from '../../../platform/procedures/index.ts';
+import { answerOnce, workToolsOf } from '../../../platform/procedures/index.ts';
 import { findPlan, type PlanRow } from '../store-plan.ts';
 import { exchangeProblem } from './problems.ts';
 import { importProgress } from './progress-import.ts';
@@ -94,16 +93,14 @@ function addImport(app: App, services: Services): void {
       const planId = request.params.id;
       const plan = await services.database.as(request.actor, (session) => issuedPlan(session, planId));
       const { rows, content } = await received(services, request, plan);
-      const tools = await workToolsOf(services);
       const preview = request.query.preview === 'true';
-      return createOnce({
+      return answerOnce(services, {
         request,
         reply,
-        database: services.database,
         status: 200,
         content,
         preview,
-        work: (session) => importProgress(session, tools, { plan, rows, preview }),
+        work: (session, tools) => importProgress(session, tools, { plan, rows, preview }),
       });
     },
   );

@@ -46,11 +46,7 @@ function Template({ form, tags }: { form: CaseForm; tags: readonly string[] }) {
   const { t, language } = useWords();
   const refresh = useRefresh();
   const put = useMutation({
-    mutationFn: (file: File) => {
-      const sent = new FormData();
-      sent.append('file', file, file.name);
-      return upload<Taken>({ path: `/case-forms/${form.id}/template`, form: sent, language });
-    },
+    mutationFn: (file: File) => upload<Taken>({ path: `/case-forms/${form.id}/template`, file, language }),
     onSuccess: refresh,
   });
   const take = useMutation({ mutationFn: () => download(`/case-forms/${form.id}/template.docx`) });

@@ -27,9 +27,7 @@ export function PackageIn() {
   const [taken, setTaken] = useState<TakenPackage>();
   const { act, busy, error } = useAct();
   const take = async (file: File) => {
-    const form = new FormData();
-    form.append('file', file, file.name);
-    setTaken(await act(() => upload<TakenPackage>({ path: '/exchange/nodes/packages', form, language })));
+    setTaken(await act(() => upload<TakenPackage>({ path: '/exchange/nodes/packages', file, language })));
   };
   return (
     <>

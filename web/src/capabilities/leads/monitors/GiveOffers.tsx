@@ -17,11 +17,9 @@ export function GiveOffers({ id }: { id: string }) {
     setError(undefined);
     setKnown(false);
     setShare(0);
-    const form = new FormData();
-    form.append('file', file, file.name);
     try {
       const path = `/monitors/${id}/runs`;
-      const answer = await upload<{ known: boolean }>({ path, form, language, onProgress: setShare });
+      const answer = await upload<{ known: boolean }>({ path, file, language, onProgress: setShare });
       setKnown(answer.known);
       await client.invalidateQueries({ queryKey: [leadsKey] });
     } catch (refusal) {

@@ -71,15 +71,13 @@ function useImport() {
   const [share, setShare] = useState<number | null>(null);
   const [error, setError] = useState<unknown>(null);
   const send = async (file: File, again: boolean) => {
-    const form = new FormData();
-    form.append('file', file, file.name);
     setError(null);
     setShare(0);
     try {
       const plan = await upload<PlanSummary>({
         path: '/plans/import',
         query: again ? { again } : {},
-        form,
+        file,
         language,
         onProgress: setShare,
       });

@@ -29,9 +29,7 @@ export function BulletinTemplate({ planId, onClose }: { planId: string; onClose:
   };
   const send = (file: File) =>
     attempt(async () => {
-      const form = new FormData();
-      form.append('file', file, file.name);
-      setTaken(await upload<Taken>({ path: `/plans/${planId}/bulletin-template`, form, language }));
+      setTaken(await upload<Taken>({ path: `/plans/${planId}/bulletin-template`, file, language }));
       await client.invalidateQueries({ queryKey: key });
     });
   return (

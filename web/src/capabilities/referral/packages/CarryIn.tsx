@@ -22,10 +22,8 @@ export function CarryIn() {
     setBusy(true);
     setTaken(undefined);
     setError(undefined);
-    const form = new FormData();
-    form.append('file', file, file.name);
     try {
-      setTaken(await upload<Taken>({ path: '/referral-packages', form, language }));
+      setTaken(await upload<Taken>({ path: '/referral-packages', file, language }));
       await refresh();
     } catch (refusal) {
       setError(refusal);
