@@ -45,6 +45,7 @@ export {
   allRegions,
   childrenOf,
   formerRegionName,
+  isBeyondMainland,
   isWithin,
   REGION_SOURCE,
   type Region,

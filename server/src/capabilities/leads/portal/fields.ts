@@ -1,5 +1,6 @@
 // Native controls with their labels, hints and faults.
 import { Html, html } from './html.ts';
+import type { Place } from './places.ts';
 import type { Faults } from './tip-form.ts';
 
 export type Filled = { values: ReadonlyMap<string, string>; faults: Faults };
@@ -21,6 +22,24 @@ export function textField({ values, faults }: Filled, field: Field & Need): Html
 ${value}</textarea>`;
   return html`<label for="${name}">${label}${must ?? ''}</label>
 ${control}
+${hint !== undefined && html`<p class="hint" id="${name}-hint">${hint}</p>`}
+${fault !== undefined && wrongLine(name, fault)}
+`;
+}
+
+type Step = { name: string; label: string; hint?: string; of: readonly Place[]; focus: boolean; empty: string };
+
+/** A list of places of which one is chosen; `empty` says what choosing none means. Places are named in Chinese in both languages. */
+export function placeField({ values, faults }: Filled, field: Step): Html {
+  const { name, label, hint, of, focus, empty } = field;
+  const fault = faults.get(name);
+  const described = [hint && `${name}-hint`, fault && `${name}-wrong`].filter(Boolean).join(' ');
+  const options = of.map(
+    ({ code, name: place }) =>
+      html`<option value="${code}" lang="zh"${code === values.get(name) && html` selected`}>${place}</option>`,
+  );
+  return html`<label for="${name}">${label}</label>
+<select id="${name}" name="${name}"${described !== '' && html` aria-describedby="${described}"`}${fault !== undefined && html` aria-invalid="true"`}${focus && html` autofocus`}><option value="">${empty}</option>${options}</select>
 ${hint !== undefined && html`<p class="hint" id="${name}-hint">${hint}</p>`}
 ${fault !== undefined && wrongLine(name, fault)}
 `;

@@ -73,33 +73,46 @@ function emptyTip(exchange: Exchange): FastifyReply {
     ['kind', 'tip'],
     ['naming', 'anonymous'],
   ]);
-  return showTip(exchange, { fields: values, token: undefined, files: [] }, new Map());
+  return showTip(exchange, { form: { fields: values, token: undefined, files: [] }, faults: new Map() });
 }
 
+type Shown = { form: Pick<SentForm, 'fields' | 'token' | 'files'>; faults: Faults };
+
 /** The form with what was typed; a new question unless the old one was answered too quickly. */
-function showTip(
-  { reply, view, services }: Exchange,
-  { fields, token: before, files }: Pick<SentForm, 'fields' | 'token' | 'files'>,
-  faults: Faults,
-): FastifyReply {
+function showTip({ reply, view, services }: Exchange, { form, faults }: Shown): FastifyReply {
+  const { fields, token: before, files } = form;
   const late = faults.get('answer') === view.t.wrong.late;
   const token = giveToken({ crypto: services.crypto, now: now(services) }, late ? undefined : before?.at);
   const values = new Map(fields);
   values.delete('answer');
   const kept = keptField(services, token, files);
-  const body = tipForm(view, { values, faults, token, kept, files, limit: formLimit(services) });
+  const state = { values, faults, token, kept, files, limit: formLimit(services), listed: false };
   const status = faults.size === 0 ? 200 : 422;
-  return sendPage(reply, view, { status, title: view.t.form.title, path: '/portal/tip', body });
+  return sendPage(reply, view, {
+    ...{ status, title: view.t.form.title, path: '/portal/tip' },
+    body: tipForm(view, state),
+  });
+}
+
+/** The form as it stands, question and answer too, with the places that lie in the one chosen. */
+function listPlaces({ reply, view, services }: Exchange, { fields: values, token, files, ...form }: SentForm) {
+  if (token === undefined) return undefined;
+  const faults = new Map(form.filesLeft ? [['file', view.t.wrong.again]] : []);
+  const state = { values, faults, token, kept: keptField(services, token, files), files, limit: formLimit(services) };
+  const body = tipForm(view, { ...state, listed: true });
+  return sendPage(reply, view, { title: view.t.form.title, path: '/portal/tip', body });
 }
 
 async function sentTip(exchange: Exchange): Promise<FastifyReply> {
   const { request, reply, view, services } = exchange;
   const form = await readForm(request, services, (before) => isAnswered(before, now(services)));
   const does = form.fields.get('do');
-  if (does === 'change') return showTip(exchange, form, new Map());
+  const listed = does === 'places' ? listPlaces(exchange, form) : undefined;
+  if (listed !== undefined) return listed;
+  if (does === 'change') return showTip(exchange, { form, faults: new Map() });
   const checked = checkTip(form, { t: view.t, now: now(services) });
   if ('faults' in checked || form.token === undefined) {
-    return showTip(exchange, form, 'faults' in checked ? checked.faults : new Map());
+    return showTip(exchange, { form, faults: 'faults' in checked ? checked.faults : new Map() });
   }
   const { tip } = checked;
   const receiver = await receiverFor(services, tip.content.regionCode);

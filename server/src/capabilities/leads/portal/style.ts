@@ -38,6 +38,7 @@ label{display:block;margin:14px 0 4px}
 input,select,textarea,button,.door{font:inherit;color:inherit}
 input[type=text],input[type=tel],input[type=file],select,textarea{width:100%;min-height:48px;padding:9px 12px;border:1px solid var(--line);border-radius:4px;background:#fff}
 input.short{max-width:160px}
+.step button{margin-top:8px}
 .choice{display:flex;gap:12px;align-items:center;min-height:48px;margin:8px 0;padding:8px 14px;border:1px solid var(--line);border-radius:4px}
 .choice input{width:22px;height:22px;flex:none;margin:0}
 .choice small{display:block;font-size:16px;color:var(--second)}

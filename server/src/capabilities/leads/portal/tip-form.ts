@@ -1,8 +1,7 @@
 // What the form of a tip must say, and the tip that it makes.
-import { region } from '@qingfeng/codes';
 import { type Author, author, type TipContent, tipContent } from '../schema-tips.ts';
-import { regionOf } from '../scope.ts';
 import { type Trial, tryAnswer } from './form-token.ts';
+import { placesOf } from './places.ts';
 import { mostFiles, type SentForm } from './read-form.ts';
 import { filled, type Texts } from './texts.ts';
 
@@ -14,7 +13,6 @@ export const lengths = {
   claim: 2_000,
   respondent: 90,
   respondentAddress: 300,
-  place: 100,
   platform: 200,
   link: 2_000,
   name: 100,
@@ -46,8 +44,8 @@ export function checkTip(form: SentForm, q: { t: Texts; now: Date }): { faults: 
   for (const name of [...required, ...(named ? ['name', 'phone'] : [])]) {
     if (said(name) === '') faults.set(name, wrong.required);
   }
-  const regionCode = placeOf(said('province'), said('place'));
-  if (regionCode === null) faults.set('place', wrong.place);
+  const regionCode = placesOf(said).chosen;
+  for (const [name, fault] of placeFaults(form, q.t)) faults.set(name, fault);
   if (form.fileProblem !== undefined || form.filesLeft) faults.set('file', fileFault(form, q.t));
   const trial = trialOf(form, q.now);
   if (trial !== 'passed') faults.set('answer', trialFault(trial, wrong));
@@ -95,14 +93,14 @@ export function fileFault({ fileProblem, files, filesLeft }: SentForm, t: Texts)
   return `${title} ${next}`.trim();
 }
 
-/** The innermost region that province and place name; null where they name none, or two. */
-function placeOf(province: string, place: string): string | null {
-  const within = region(province)?.name ?? '';
-  // A county of which there are several is known by what stands before it.
-  const code = regionOf(/^\d{6}$/.test(place) ? { region: place } : { shopAddress: `${within}${place}` });
-  // A place that is not known must not pass for the whole province.
-  if (code === province && regionOf({ region: place }) !== province) return null;
-  return code;
+/** Province and city are chosen; the county too where there are some, unless its reader says not to know it. */
+function placeFaults({ fields }: SentForm, { wrong }: Texts): Faults {
+  const said = (name: string): string => fields.get(name) ?? '';
+  const { chosen, next, counties } = placesOf(said);
+  if (chosen === null) return new Map([['province', wrong.choose]]);
+  if (next === 'city') return new Map([['city', wrong.choose]]);
+  const unseen = counties.length > 0 && !fields.has('county');
+  return new Map(unseen || (next === 'county' && said('county') !== '') ? [['county', wrong.county]] : []);
 }
 
 function contentOf(said: (name: string) => string): TipContent {

@@ -1,17 +1,23 @@
 // The pages on which a tip or complaint is written, looked over and acknowledged.
-import { childrenOf, region } from '@qingfeng/codes';
+import { region } from '@qingfeng/codes';
 import { describeBytes } from '../../../platform/files/size.ts';
-import { choices, type Filled, hidden, textField, wrongLine } from './fields.ts';
+import { choices, type Filled, hidden, placeField, textField, wrongLine } from './fields.ts';
 import { type FormToken, numbersInWords } from './form-token.ts';
 import { type Html, html } from './html.ts';
 import { at, type View } from './layout.ts';
+import { placesOf } from './places.ts';
 import type { KeptFile } from './read-form.ts';
 import { filled } from './texts.ts';
 import { lengths } from './tip-form.ts';
 
-const nation = '000000';
-
-type FormState = Filled & { token: FormToken; kept: string; files: readonly KeptFile[]; limit: number };
+type FormState = Filled & {
+  token: FormToken;
+  kept: string;
+  files: readonly KeptFile[];
+  limit: number;
+  /** A list of places was asked for: its reader goes on there. */
+  listed: boolean;
+};
 
 export function tipForm(view: View, state: FormState): Html {
   const { t } = view;
@@ -21,6 +27,7 @@ export function tipForm(view: View, state: FormState): Html {
 <form method="post" action="${at(view, '/portal/tip')}" enctype="multipart/form-data">
 ${hidden('token', state.token.text)}
 ${hidden('kept', state.kept)}
+${entersAs('check')}
 ${whatPart(view, state)}
 ${wherePart(view, state)}
 ${whoPart(view, state)}
@@ -65,21 +72,34 @@ ${textField(state, { name: 'claim', label: claim, hint: t.form.claimHint, longes
 </fieldset>`;
 }
 
+/** The button that Enter presses: the first of a form, which would otherwise be one that lists places. */
+const entersAs = (does: string): Html =>
+  html`<button class="trap" type="submit" name="do" value="${does}" tabindex="-1" aria-hidden="true"></button>`;
+
 function wherePart({ t }: View, state: FormState): Html {
-  const chosen = state.values.get('province') ?? '';
-  const provinces = childrenOf(nation)
-    .filter(({ code }) => code < '700000')
-    .map(({ code, name }) => html`<option value="${code}"${code === chosen && html` selected`}>${name}</option>`);
-  const { respondent, respondentAddress, place, platform, link } = t.form;
+  const { respondent, respondentAddress, platform, link } = t.form;
   return html`<fieldset><legend>${t.form.where}</legend>
 ${textField(state, { name: 'respondent', label: respondent, longest: lengths.respondent, must: t.form.must })}
-<label for="province">${t.form.province}</label>
-<select id="province" name="province"><option value="">${t.form.choose}</option>${provinces}</select>
-${textField(state, { name: 'place', label: place, hint: t.form.placeHint, longest: lengths.place, must: t.form.must })}
+${placeSteps(t, state)}
 ${textField(state, { name: 'respondentAddress', label: respondentAddress, longest: lengths.respondentAddress })}
 ${textField(state, { name: 'platform', label: platform, longest: lengths.platform })}
 ${textField(state, { name: 'link', label: link, longest: lengths.link })}
 </fieldset>`;
+}
+
+/** Each list below the province appears once the place above it is chosen. */
+function placeSteps({ form }: View['t'], state: FormState): Html {
+  const { provinces, cities, counties, next } = placesOf((name) => state.values.get(name) ?? '');
+  const step = (name: 'province' | 'city' | 'county', of: typeof provinces, empty: string) => ({
+    ...{ name, of, empty, focus: state.listed && next === name },
+    label: `${form[name]}${name === 'county' ? '' : form.must}`,
+  });
+  const lister = (label: string): Html =>
+    html`<button type="submit" name="do" value="places" formnovalidate>${label}</button>`;
+  return html`<div class="step">${placeField(state, { ...step('province', provinces, form.choose), hint: form.placeHint })}${lister(form.listCities)}</div>
+${cities.length > 0 && html`<div class="step">${placeField(state, step('city', cities, form.choose))}${cities.some(({ level }) => level === 'city') && lister(form.listCounties)}</div>`}
+${counties.length > 0 && html`<div class="step">${placeField(state, step('county', counties, form.notKnown))}</div>`}
+`;
 }
 
 function filesPart({ t }: View, { files, faults, limit }: FormState): Html {
@@ -126,7 +146,7 @@ ${textField(state, { name: 'answer', label, hint: t.form.questionHint, longest: 
 
 const carried = [
   ...['token', 'kept', 'kind', 'naming', 'goods', 'mark', 'account', 'claim', 'respondent', 'respondentAddress'],
-  ...['province', 'place', 'platform', 'link', 'name', 'phone', 'address', 'answer'],
+  ...['province', 'city', 'county', 'platform', 'link', 'name', 'phone', 'address', 'answer'],
 ];
 
 type Review = {
