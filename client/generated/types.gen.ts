@@ -4251,6 +4251,46 @@ export type LeadsByRegionInput = {
     unplaced: number;
 };
 
+export type TradingPlatformInput = {
+    id: string;
+    name: string;
+    shortNames: Array<string>;
+    operator: string;
+    uscc: string;
+    domains: Array<string>;
+    offerAddress: string | null;
+    regionCode: string;
+    regionName: string;
+    /**
+     * Agency that keeps the entry
+     */
+    keeper: AgencyRefInput;
+    /**
+     * Competent agency of its home
+     */
+    homeAgency: AgencyRefInput;
+    /**
+     * Outside body under which the operator takes part here
+     */
+    body: AgencyRefInput | null;
+    contactMask: string | null;
+    phoneMask: string | null;
+    hasContact: boolean;
+    /**
+     * Whether the acting agency may change the entry
+     */
+    mine: boolean;
+    active: boolean;
+    demo: boolean;
+    version: number;
+};
+
+export type PlatformContactInput = {
+    name?: string;
+    phone?: string;
+    email?: string;
+};
+
 export type ReportPeriodInput = {
     key: string;
     from: string;
@@ -8859,6 +8899,46 @@ export type LeadsByRegion = {
      * Leads whose real place of business is not known
      */
     unplaced: number;
+};
+
+export type TradingPlatform = {
+    id: string;
+    name: string;
+    shortNames: Array<string>;
+    operator: string;
+    uscc: string;
+    domains: Array<string>;
+    offerAddress: string | null;
+    regionCode: string;
+    regionName: string;
+    /**
+     * Agency that keeps the entry
+     */
+    keeper: AgencyRef;
+    /**
+     * Competent agency of its home
+     */
+    homeAgency: AgencyRef;
+    /**
+     * Outside body under which the operator takes part here
+     */
+    body: AgencyRef | null;
+    contactMask: string | null;
+    phoneMask: string | null;
+    hasContact: boolean;
+    /**
+     * Whether the acting agency may change the entry
+     */
+    mine: boolean;
+    active: boolean;
+    demo: boolean;
+    version: number;
+};
+
+export type PlatformContact = {
+    name: string;
+    phone: string;
+    email: string;
 };
 
 export type ReportPeriod = {
@@ -18556,6 +18636,585 @@ export type PostMonitorsByIdRunsResponses = {
 };
 
 export type PostMonitorsByIdRunsResponse = PostMonitorsByIdRunsResponses[keyof PostMonitorsByIdRunsResponses];
+
+export type GetPlatformsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Words in name, other names, operator, code or domains
+         */
+        q?: string;
+        /**
+         * Home, with what lies within it
+         */
+        region?: string;
+        /**
+         * Whether its operator takes part here
+         */
+        takesPart?: 'true' | 'false';
+        active?: 'true' | 'false';
+        /**
+         * Rows per page: 20, 50 or 100
+         */
+        limit?: '20' | '50' | '100';
+        /**
+         * nextCursor of the page before
+         */
+        cursor?: string;
+        /**
+         * By name, or the newest entry first
+         */
+        sort?: 'name' | 'newest';
+    };
+    url: '/api/v1/platforms';
+};
+
+export type GetPlatformsErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     *
+     * request.cursorInvalid: The paging cursor is not valid
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetPlatformsError = GetPlatformsErrors[keyof GetPlatformsErrors];
+
+export type GetPlatformsResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        items: Array<TradingPlatform>;
+        /**
+         * Send it as cursor for the next page; null on the last
+         */
+        nextCursor: string | null;
+        /**
+         * Rows on all pages
+         */
+        total: number;
+    };
+};
+
+export type GetPlatformsResponse = GetPlatformsResponses[keyof GetPlatformsResponses];
+
+export type PostPlatformsData = {
+    body: {
+        name: string;
+        /**
+         * Other names, as offers and tips write them
+         */
+        shortNames?: Array<string>;
+        /**
+         * The company that operates it
+         */
+        operator: string;
+        /**
+         * Unified social credit code of the operator; its check characters are verified
+         */
+        uscc: string;
+        /**
+         * Domains under which its offers stand
+         */
+        domains?: Array<string>;
+        /**
+         * Address of an offer with {id} in place of its number: a number becomes a link, and a link a number
+         */
+        offerAddress?: string | null;
+        /**
+         * Home: where the operator has its domicile
+         */
+        regionCode: string;
+        /**
+         * Competent agency of its home
+         */
+        homeAgencyId: string;
+        /**
+         * The outside body under which the operator takes part here; null while it does not
+         */
+        bodyId?: string | null;
+        active?: boolean;
+    };
+    headers?: {
+        /**
+         * A key of the sender’s own, one for each matter. The same request with the same key gets the first answer again and does nothing twice; kept for a week.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/platforms';
+};
+
+export type PostPlatformsErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     *
+     * platforms.notKept: The register is kept by market supervision and coordination offices, for platforms of their own region
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * request.idempotencyMismatch: The same Idempotency-Key was used for a different request
+     */
+    422: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PostPlatformsError = PostPlatformsErrors[keyof PostPlatformsErrors];
+
+export type PostPlatformsResponses = {
+    /**
+     * Default Response
+     */
+    201: TradingPlatform;
+};
+
+export type PostPlatformsResponse = PostPlatformsResponses[keyof PostPlatformsResponses];
+
+export type GetPlatformsExportXlsxData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Words in name, other names, operator, code or domains
+         */
+        q?: string;
+        /**
+         * Home, with what lies within it
+         */
+        region?: string;
+        /**
+         * Whether its operator takes part here
+         */
+        takesPart?: 'true' | 'false';
+        active?: 'true' | 'false';
+        /**
+         * By name, or the newest entry first
+         */
+        sort?: 'name' | 'newest';
+    };
+    url: '/api/v1/platforms/export.xlsx';
+};
+
+export type GetPlatformsExportXlsxErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetPlatformsExportXlsxError = GetPlatformsExportXlsxErrors[keyof GetPlatformsExportXlsxErrors];
+
+export type GetPlatformsExportXlsxResponses = {
+    /**
+     * The workbook
+     */
+    200: unknown;
+};
+
+export type GetPlatformsByIdData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/platforms/{id}';
+};
+
+export type GetPlatformsByIdErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetPlatformsByIdError = GetPlatformsByIdErrors[keyof GetPlatformsByIdErrors];
+
+export type GetPlatformsByIdResponses = {
+    /**
+     * Default Response
+     */
+    200: TradingPlatform;
+};
+
+export type GetPlatformsByIdResponse = GetPlatformsByIdResponses[keyof GetPlatformsByIdResponses];
+
+export type PutPlatformsByIdData = {
+    body: {
+        name: string;
+        /**
+         * Other names, as offers and tips write them
+         */
+        shortNames?: Array<string>;
+        /**
+         * The company that operates it
+         */
+        operator: string;
+        /**
+         * Unified social credit code of the operator; its check characters are verified
+         */
+        uscc: string;
+        /**
+         * Domains under which its offers stand
+         */
+        domains?: Array<string>;
+        /**
+         * Address of an offer with {id} in place of its number: a number becomes a link, and a link a number
+         */
+        offerAddress?: string | null;
+        /**
+         * Home: where the operator has its domicile
+         */
+        regionCode: string;
+        /**
+         * Competent agency of its home
+         */
+        homeAgencyId: string;
+        /**
+         * The outside body under which the operator takes part here; null while it does not
+         */
+        bodyId?: string | null;
+        active?: boolean;
+    };
+    headers: {
+        /**
+         * The ETag of the version that was read.
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/platforms/{id}';
+};
+
+export type PutPlatformsByIdErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     *
+     * platforms.notKept: The register is kept by market supervision and coordination offices, for platforms of their own region
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * record.changed: The record was changed by somebody else
+     */
+    412: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * record.versionRequired: Changing a record needs If-Match
+     */
+    428: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PutPlatformsByIdError = PutPlatformsByIdErrors[keyof PutPlatformsByIdErrors];
+
+export type PutPlatformsByIdResponses = {
+    /**
+     * Default Response
+     */
+    200: TradingPlatform;
+};
+
+export type PutPlatformsByIdResponse = PutPlatformsByIdResponses[keyof PutPlatformsByIdResponses];
+
+export type PutPlatformsByIdContactData = {
+    body: {
+        name?: string;
+        phone?: string;
+        email?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/platforms/{id}/contact';
+};
+
+export type PutPlatformsByIdContactErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     *
+     * platforms.notKept: The register is kept by market supervision and coordination offices, for platforms of their own region
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PutPlatformsByIdContactError = PutPlatformsByIdContactErrors[keyof PutPlatformsByIdContactErrors];
+
+export type PutPlatformsByIdContactResponses = {
+    /**
+     * Default Response
+     */
+    200: TradingPlatform;
+};
+
+export type PutPlatformsByIdContactResponse = PutPlatformsByIdContactResponses[keyof PutPlatformsByIdContactResponses];
+
+export type PostPlatformsByIdContactReadData = {
+    body: {
+        reason: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/platforms/{id}/contact/read';
+};
+
+export type PostPlatformsByIdContactReadErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PostPlatformsByIdContactReadError = PostPlatformsByIdContactReadErrors[keyof PostPlatformsByIdContactReadErrors];
+
+export type PostPlatformsByIdContactReadResponses = {
+    /**
+     * Default Response
+     */
+    200: PlatformContact;
+};
+
+export type PostPlatformsByIdContactReadResponse = PostPlatformsByIdContactReadResponses[keyof PostPlatformsByIdContactReadResponses];
 
 export type GetCasesData = {
     body?: never;

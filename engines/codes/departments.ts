@@ -12,6 +12,7 @@ export type DepartmentKind =
   | 'party'
   | 'customs'
   | 'other'
+  | 'outside'
   | 'group';
 
 /**

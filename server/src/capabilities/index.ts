@@ -5,12 +5,14 @@ import { exchangeCapability } from './exchange/index.ts';
 import { lawCapability } from './law/index.ts';
 import { leadsCapability } from './leads/index.ts';
 import { planCapability } from './plan/index.ts';
+import { platformsCapability } from './platforms/index.ts';
 import { referralCapability } from './referral/index.ts';
 import { statisticsCapability } from './statistics/index.ts';
 
 export const capabilities: readonly Capability[] = [
   planCapability,
   leadsCapability,
+  platformsCapability,
   casesCapability,
   referralCapability,
   statisticsCapability,

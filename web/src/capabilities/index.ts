@@ -5,12 +5,14 @@ import { exchangeMenu, exchangeRoutes, exchangeSettings, exchangeTexts } from '.
 import { lawMenu, lawRoutes, lawTexts } from './law/index.tsx';
 import { leadsMenu, leadsRoutes, leadsTexts } from './leads/index.tsx';
 import { planMenu, planRoutes, planTexts } from './plan/index.tsx';
+import { platformsMenu, platformsRoutes, platformsTexts } from './platforms/index.tsx';
 import { referralMenu, referralRoutes, referralSettings, referralTexts } from './referral/index.tsx';
 import { statisticsMenu, statisticsRoutes, statisticsTexts } from './statistics/index.tsx';
 
 export const capabilities: readonly WebCapability[] = [
   { id: 'plan', menu: planMenu, routes: planRoutes, texts: planTexts },
   { id: 'leads', menu: leadsMenu, routes: leadsRoutes, texts: leadsTexts },
+  { id: 'platforms', menu: platformsMenu, routes: platformsRoutes, texts: platformsTexts },
   { id: 'cases', menu: casesMenu, routes: casesRoutes, texts: casesTexts },
   { id: 'referral', menu: referralMenu, routes: referralRoutes, settings: referralSettings, texts: referralTexts },
   { id: 'statistics', menu: statisticsMenu, routes: statisticsRoutes, texts: statisticsTexts },

@@ -4897,6 +4897,89 @@ export interface TipMessage {
   userId: string | null;
 }
 
+export interface TradingPlatform {
+  /**
+   * False when the platform closed; its records stay.
+   */
+  active: Generated<boolean>;
+  /**
+   * Outside body under which the operator takes part here; null while it does not.
+   */
+  body: number | null;
+  /**
+   * Encrypted: who is to be reached there.
+   */
+  contact: string | null;
+  /**
+   * Encrypted mail address.
+   */
+  contactEmail: string | null;
+  /**
+   * Name of the contact, masked.
+   */
+  contactMask: string | null;
+  /**
+   * Encrypted telephone.
+   */
+  contactPhone: string | null;
+  /**
+   * When it was entered.
+   */
+  createdAt: Generated<Timestamp>;
+  /**
+   * True for demonstration data.
+   */
+  demo: Generated<boolean>;
+  /**
+   * Domains under which its offers stand.
+   */
+  domains: Generated<string[]>;
+  /**
+   * Competent agency of its home.
+   */
+  homeAgency: number;
+  /**
+   * Identifier.
+   */
+  id: Generated<string>;
+  /**
+   * Name of the platform.
+   */
+  name: string;
+  /**
+   * Address of an offer with {id} in place of its number, so that a number becomes a link and a link a number.
+   */
+  offerAddress: string | null;
+  /**
+   * Company that operates it.
+   */
+  operator: string;
+  /**
+   * Agency that keeps the entry.
+   */
+  ownerAgency: number;
+  /**
+   * Telephone, masked.
+   */
+  phoneMask: string | null;
+  /**
+   * Home: region of the operator's domicile.
+   */
+  regionCode: string;
+  /**
+   * Other names, as offers and tips write them.
+   */
+  shortNames: Generated<string[]>;
+  /**
+   * Unified social credit code of the operator, checked (GB 32100).
+   */
+  uscc: string;
+  /**
+   * Counts changes, for If-Match.
+   */
+  version: Generated<number>;
+}
+
 export interface DB {
   agency: Agency;
   appUser: AppUser;
@@ -4986,4 +5069,5 @@ export interface DB {
   tip: Tip;
   tipAuthor: TipAuthor;
   tipMessage: TipMessage;
+  tradingPlatform: TradingPlatform;
 }

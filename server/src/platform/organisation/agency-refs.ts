@@ -32,11 +32,12 @@ export async function agenciesById(tx: Tables, ids: readonly string[]): Promise<
         .execute();
 }
 
-/** The agency in use with this name, if exactly one has it as its full or short name. */
+/** The agency in use with this name, if exactly one has it as its full or short name. Outside bodies are no agencies to hand work to. */
 export async function agencyNamed(tx: Tables, name: string): Promise<KeyedAgency | undefined> {
   const found = await agencyQuery(tx)
     .where((eb) => eb.or([eb('agency.name', '=', name), eb('agency.shortName', '=', name)]))
     .where('agency.active', '=', true)
+    .where('agency.kind', '<>', 'outside')
     .limit(2)
     .execute();
   return found.length === 1 ? found[0] : undefined;

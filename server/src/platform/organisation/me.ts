@@ -61,7 +61,12 @@ export function meRoutes(app: App, services: Services, known: { capabilities: re
       const oneTime = caller?.oneTime === true;
       const read = await services.database.as(request.actor, (session) => readMe(session, services.clock.now()));
       const twoFactor = await hasSecondFactor(services, request.actor.userId);
-      return versioned(reply, { ...read, ...frame(services, known), twoFactor, passwordChangeRequired: oneTime });
+      return versioned(reply, {
+        ...read,
+        ...frame(services, read.agency.kind, known),
+        twoFactor,
+        passwordChangeRequired: oneTime,
+      });
     },
   );
   app.patch(
@@ -141,12 +146,15 @@ function sessionRoutes(app: App, services: Services): void {
   );
 }
 
-function frame({ config, clock }: Services, known: { capabilities: readonly string[] }) {
+/** What outside bodies take part in; the other parts of the line are closed to them. */
+const openToOutside: readonly string[] = ['platforms'];
+
+function frame({ config, clock }: Services, kind: string, { capabilities }: { capabilities: readonly string[] }) {
   return {
     demo: config.demoDay !== null,
     demoDay: config.demoDay,
     now: clock.now().toISOString(),
-    capabilities: [...known.capabilities],
+    capabilities: capabilities.filter((id) => kind !== 'outside' || openToOutside.includes(id)),
   };
 }
 
