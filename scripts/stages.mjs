@@ -79,7 +79,7 @@ const limits = {
 /** Runs test files of one size under node --test. The limit of time is per file: a hanging one fails, not the run. */
 export async function runTests({ size, files, env = {}, quiet = false, limit }) {
   if (files.length === 0) return nothing;
-  const folder = mkdtempSync(join(tmpdir(), 'qingfeng-run-'));
+  const folder = mkdtempSync(join(tmpdir(), 'qingfeng-counts-'));
   const counts = join(folder, 'counts.json');
   const { concurrency, minutes } = { ...limits[size], ...limit };
   const args = ['--import', './scripts/test-limit.mjs', '--test', `--test-concurrency=${concurrency}`]

@@ -1,6 +1,7 @@
 // npm test [-- lint | unit | db | e2e | FILE …]: every stage runs, whatever the earlier ones found; the last line counts.
 import { existsSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
+import { openRunFolder } from './run-folder.mjs';
 import { ensureInstalled, ensureWebBuilt, root, SetupError, withSetupErrors } from './setup.mjs';
 import {
   checks,
@@ -33,6 +34,7 @@ async function test() {
     return;
   }
   ensureInstalled();
+  openRunFolder();
   const named = asked.filter((word) => word in stages);
   const files = asked.filter((word) => !(word in stages)).map((file) => relative(root, resolve(file)));
   const chosen = asked.length === 0 ? Object.keys(stages) : named;

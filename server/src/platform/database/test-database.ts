@@ -20,15 +20,21 @@ export type OpenedTestDatabase = {
 
 const contextKey = () => ({ id: 'test', secret: createHash('sha256').update('test context key').digest() });
 
-/** Opens a fresh copy of the migrated template with the reference data in it. */
-export async function openTestDatabase(now: () => Date = () => new Date()): Promise<OpenedTestDatabase> {
+/** Something that the server installs beside the migrations; made once a run, under its name. */
+type Installed = { name: string; install: (ownerUrl: string) => Promise<void> };
+
+/** Opens a fresh copy of the migrated template with the reference data, and with what else is asked for, in it. */
+export async function openTestDatabase(installed?: Installed): Promise<OpenedTestDatabase> {
+  const now = (): Date => new Date();
   const postgres = await startTestPostgres();
-  const template = await postgres.template(`template_${migrationsDigest()}`, async ({ ownerUrl }) => {
+  const name = ['template', migrationsDigest(), ...(installed === undefined ? [] : [installed.name])].join('_');
+  const template = await postgres.template(name, async ({ ownerUrl }) => {
     const urls = await prepareRoles(ownerUrl);
     await migrate(ownerUrl);
     const database = await openDatabase({ urls, contextKey, now });
     await loadReferenceData(database);
     await database.close();
+    await installed?.install(ownerUrl);
   });
   const made = await postgres.createDatabase({ template });
   const urls = await prepareRoles(made.ownerUrl);

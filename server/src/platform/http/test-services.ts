@@ -42,7 +42,7 @@ export type TestServiceOptions = {
 /** Opens everything that the server opens, but for workers and the network. */
 export async function openTestServices(options: TestServiceOptions = {}): Promise<TestServices> {
   const clock = options.clock ?? realClock();
-  const opened = await openTestDatabase();
+  const opened = await openTestDatabase({ name: 'jobs', install: installJobs });
   const home = mkdtempSync(join(tmpdir(), 'qingfeng-http-'));
   const keyring = openKeyring({ path: join(home, 'keys.json'), suite: 'intl', now: clock.real });
   const crypto = createCryptography(keyring);
@@ -54,7 +54,6 @@ export async function openTestServices(options: TestServiceOptions = {}): Promis
     error: (...said: unknown[]) => console.error(...said),
   };
   const config = configOf(options);
-  await installJobs(opened.urls.ownerUrl);
   const jobs = await openJobs({ systemUrl: opened.urls.systemUrl, log });
   const signIn = openSignIn({
     database: opened.database,
