@@ -4251,6 +4251,38 @@ export type LeadsByRegionInput = {
     unplaced: number;
 };
 
+export type RightListInput = {
+    items: Array<RegisteredRightInput>;
+    /**
+     * Send it as cursor for the next page; null on the last
+     */
+    nextCursor: string | null;
+    /**
+     * Rows on all pages
+     */
+    total: number;
+    /**
+     * Whether there are more than `total`: no more than 1000 are counted
+     */
+    more: boolean;
+};
+
+export type TipListInput = {
+    items: Array<TipRowInput>;
+    /**
+     * Send it as cursor for the next page; null on the last
+     */
+    nextCursor: string | null;
+    /**
+     * Rows on all pages
+     */
+    total: number;
+    /**
+     * Whether there are more than `total`: no more than 1000 are counted
+     */
+    more: boolean;
+};
+
 export type TradingPlatformInput = {
     id: string;
     name: string;
@@ -8899,6 +8931,38 @@ export type LeadsByRegion = {
      * Leads whose real place of business is not known
      */
     unplaced: number;
+};
+
+export type RightList = {
+    items: Array<RegisteredRight>;
+    /**
+     * Send it as cursor for the next page; null on the last
+     */
+    nextCursor: string | null;
+    /**
+     * Rows on all pages
+     */
+    total: number;
+    /**
+     * Whether there are more than `total`: no more than 1000 are counted
+     */
+    more: boolean;
+};
+
+export type TipList = {
+    items: Array<TipRow>;
+    /**
+     * Send it as cursor for the next page; null on the last
+     */
+    nextCursor: string | null;
+    /**
+     * Rows on all pages
+     */
+    total: number;
+    /**
+     * Whether there are more than `total`: no more than 1000 are counted
+     */
+    more: boolean;
 };
 
 export type TradingPlatform = {
@@ -16487,94 +16551,6 @@ export type GetLeadsByRegionResponses = {
 
 export type GetLeadsByRegionResponse = GetLeadsByRegionResponses[keyof GetLeadsByRegionResponses];
 
-export type GetLeadsExportXlsxData = {
-    body?: never;
-    path?: never;
-    query?: {
-        /**
-         * Words that must all stand in number, title, respondent, mark or platform
-         */
-        q?: string;
-        /**
-         * Found by the acting agency, or handled by it
-         */
-        queue?: 'found' | 'handled';
-        /**
-         * Only those that are being dealt with, or only those that ended
-         */
-        open?: 'true' | 'false';
-        state?: 'new' | 'dispatched' | 'returned' | 'verifying' | 'case' | 'closed' | 'merged';
-        source?: LeadSourceInput;
-        /**
-         * Real place of business, with what lies within it
-         */
-        region?: string;
-        seller?: string;
-        monitor?: string;
-        /**
-         * Only those whose earliest duty is late
-         */
-        late?: 'true';
-        /**
-         * First day on which it was found
-         */
-        from?: string;
-        /**
-         * Last day on which it was found
-         */
-        until?: string;
-        /**
-         * The earliest duty first, the highest score, the newest, or the largest estimate
-         */
-        sort?: 'due' | 'score' | 'newest' | 'amount';
-    };
-    url: '/api/v1/leads/export.xlsx';
-};
-
-export type GetLeadsExportXlsxErrors = {
-    /**
-     * request.invalid: The request does not have the required form
-     */
-    400: Problem;
-    /**
-     * access.signInRequired: Sign in first
-     *
-     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
-     */
-    401: Problem;
-    /**
-     * access.forbidden: You may see this record but not do this: {reason}
-     *
-     * access.refusedByDatabase: You may not change this record
-     */
-    403: Problem;
-    /**
-     * request.notFound: Nothing was found at this address
-     */
-    404: Problem;
-    /**
-     * request.tooMany: Too many requests
-     */
-    429: Problem;
-    /**
-     * system.internal: Internal error (reference {requestId})
-     */
-    500: Problem;
-    /**
-     * system.unavailable: The service is not available at the moment
-     */
-    503: Problem;
-};
-
-export type GetLeadsExportXlsxError = GetLeadsExportXlsxErrors[keyof GetLeadsExportXlsxErrors];
-
-export type GetLeadsExportXlsxResponses = {
-    /**
-     * The workbook
-     */
-    200: unknown;
-};
-
 export type GetLeadsData = {
     body?: never;
     path?: never;
@@ -17276,6 +17252,10 @@ export type GetTipsData = {
          * nextCursor of the page before
          */
         cursor?: string;
+        /**
+         * The earliest duty first, or the newest
+         */
+        sort?: 'due' | 'newest';
     };
     url: '/api/v1/tips';
 };
@@ -17323,17 +17303,7 @@ export type GetTipsResponses = {
     /**
      * Default Response
      */
-    200: {
-        items: Array<TipRow>;
-        /**
-         * Send it as cursor for the next page; null on the last
-         */
-        nextCursor: string | null;
-        /**
-         * Rows on all pages
-         */
-        total: number;
-    };
+    200: TipList;
 };
 
 export type GetTipsResponse = GetTipsResponses[keyof GetTipsResponses];
@@ -17750,6 +17720,7 @@ export type PostTipsByIdAuthorResponse = PostTipsByIdAuthorResponses[keyof PostT
 export type PostTipsByIdMessagesData = {
     body: {
         text: string;
+        files?: Array<string>;
     };
     headers?: {
         /**
@@ -17831,6 +17802,18 @@ export type GetRightsData = {
     path?: never;
     query?: {
         /**
+         * Words in mark, aliases, holder or number
+         */
+        q?: string;
+        /**
+         * Only those protected today, or only those that are not
+         */
+        valid?: 'true' | 'false';
+        /**
+         * Only those that the acting agency keeps
+         */
+        own?: 'true';
+        /**
          * Rows per page: 20, 50 or 100
          */
         limit?: '20' | '50' | '100';
@@ -17839,9 +17822,9 @@ export type GetRightsData = {
          */
         cursor?: string;
         /**
-         * Words in mark, aliases, holder or number
+         * By mark, the newest entry first, or the last day of protection
          */
-        q?: string;
+        sort?: 'mark' | 'newest' | 'term';
     };
     url: '/api/v1/rights';
 };
@@ -17889,17 +17872,7 @@ export type GetRightsResponses = {
     /**
      * Default Response
      */
-    200: {
-        items: Array<RegisteredRight>;
-        /**
-         * Send it as cursor for the next page; null on the last
-         */
-        nextCursor: string | null;
-        /**
-         * Rows on all pages
-         */
-        total: number;
-    };
+    200: RightList;
 };
 
 export type GetRightsResponse = GetRightsResponses[keyof GetRightsResponses];
@@ -18212,10 +18185,321 @@ export type PostRightsImportResponses = {
 
 export type PostRightsImportResponse = PostRightsImportResponses[keyof PostRightsImportResponses];
 
+export type GetLeadsExportXlsxData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Words that must all stand in number, title, respondent, mark or platform
+         */
+        q?: string;
+        /**
+         * Found by the acting agency, or handled by it
+         */
+        queue?: 'found' | 'handled';
+        /**
+         * Only those that are being dealt with, or only those that ended
+         */
+        open?: 'true' | 'false';
+        state?: 'new' | 'dispatched' | 'returned' | 'verifying' | 'case' | 'closed' | 'merged';
+        source?: LeadSourceInput;
+        /**
+         * Real place of business, with what lies within it
+         */
+        region?: string;
+        seller?: string;
+        monitor?: string;
+        /**
+         * Only those whose earliest duty is late
+         */
+        late?: 'true';
+        /**
+         * First day on which it was found
+         */
+        from?: string;
+        /**
+         * Last day on which it was found
+         */
+        until?: string;
+        /**
+         * The earliest duty first, the highest score, the newest, or the largest estimate
+         */
+        sort?: 'due' | 'score' | 'newest' | 'amount';
+    };
+    url: '/api/v1/leads/export.xlsx';
+};
+
+export type GetLeadsExportXlsxErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetLeadsExportXlsxError = GetLeadsExportXlsxErrors[keyof GetLeadsExportXlsxErrors];
+
+export type GetLeadsExportXlsxResponses = {
+    /**
+     * The workbook
+     */
+    200: unknown;
+};
+
+export type GetTipsExportXlsxData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Words that must all stand in number, title, respondent or mark
+         */
+        q?: string;
+        kind?: TipKindInput;
+        channel?: TipChannelInput;
+        state?: string;
+        /**
+         * Only those that are being dealt with, or only those that ended
+         */
+        open?: 'true' | 'false';
+        /**
+         * Only those that the acting user is in charge of
+         */
+        mine?: 'true';
+        /**
+         * Only those that were handed on to another agency
+         */
+        handedOn?: 'true';
+        /**
+         * Only those whose earliest duty is late
+         */
+        late?: 'true';
+        /**
+         * First day of receipt
+         */
+        from?: string;
+        /**
+         * Last day of receipt
+         */
+        until?: string;
+        /**
+         * The earliest duty first, or the newest
+         */
+        sort?: 'due' | 'newest';
+    };
+    url: '/api/v1/tips/export.xlsx';
+};
+
+export type GetTipsExportXlsxErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetTipsExportXlsxError = GetTipsExportXlsxErrors[keyof GetTipsExportXlsxErrors];
+
+export type GetTipsExportXlsxResponses = {
+    /**
+     * The workbook
+     */
+    200: unknown;
+};
+
+export type GetMonitorsExportXlsxData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Words that must all stand in name, purpose, goods or platforms
+         */
+        q?: string;
+        state?: string;
+        source?: 'upload' | 'push' | 'folder';
+        /**
+         * The newest first, the earliest duty, or the last day of running
+         */
+        sort?: 'newest' | 'due' | 'until';
+    };
+    url: '/api/v1/monitors/export.xlsx';
+};
+
+export type GetMonitorsExportXlsxErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetMonitorsExportXlsxError = GetMonitorsExportXlsxErrors[keyof GetMonitorsExportXlsxErrors];
+
+export type GetMonitorsExportXlsxResponses = {
+    /**
+     * The workbook
+     */
+    200: unknown;
+};
+
+export type GetRightsExportXlsxData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Words in mark, aliases, holder or number
+         */
+        q?: string;
+        /**
+         * Only those protected today, or only those that are not
+         */
+        valid?: 'true' | 'false';
+        /**
+         * Only those that the acting agency keeps
+         */
+        own?: 'true';
+        /**
+         * By mark, the newest entry first, or the last day of protection
+         */
+        sort?: 'mark' | 'newest' | 'term';
+    };
+    url: '/api/v1/rights/export.xlsx';
+};
+
+export type GetRightsExportXlsxErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetRightsExportXlsxError = GetRightsExportXlsxErrors[keyof GetRightsExportXlsxErrors];
+
+export type GetRightsExportXlsxResponses = {
+    /**
+     * The workbook
+     */
+    200: unknown;
+};
+
 export type GetMonitorsData = {
     body?: never;
     path?: never;
     query?: {
+        /**
+         * Words that must all stand in name, purpose, goods or platforms
+         */
+        q?: string;
+        state?: string;
+        source?: 'upload' | 'push' | 'folder';
         /**
          * Rows per page: 20, 50 or 100
          */
@@ -18224,7 +18508,10 @@ export type GetMonitorsData = {
          * nextCursor of the page before
          */
         cursor?: string;
-        state?: string;
+        /**
+         * The newest first, the earliest duty, or the last day of running
+         */
+        sort?: 'newest' | 'due' | 'until';
     };
     url: '/api/v1/monitors';
 };

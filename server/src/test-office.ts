@@ -90,6 +90,14 @@ export class TestOffice<Person extends string> {
     return body;
   }
 
+  /** A document that must be given out. */
+  async bytes(who: Person, path: string): Promise<Buffer> {
+    const headers = { cookie: this.#cookies.get(who) ?? '' };
+    const response = await this.app.inject({ url: `/api/v1${path}`, headers });
+    assert.equal(response.statusCode, 200, response.body.slice(0, 300));
+    return response.rawPayload;
+  }
+
   /** A step that must succeed; answers with the record. */
   step(who: Person, path: string, name: string, facts: object = {}, reason?: string): Promise<Answer['body']> {
     return this.ok(who, 'POST', `${path}/steps/${name}`, { facts, ...(reason === undefined ? {} : { reason }) });

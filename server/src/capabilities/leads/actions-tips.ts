@@ -12,6 +12,7 @@ import {
   type SystemAuthor,
   startInstanceAsSystem,
   startInstances,
+  tieFiles,
   type WorkTools,
 } from '../../platform/procedures/index.ts';
 import { handlerOf, refuseFields, registerLead, unknownRegion } from './actions.ts';
@@ -19,7 +20,8 @@ import { leadProblem } from './problems.ts';
 import { saidByPeople } from './procedure.terms.ts';
 import { dutyColumns } from './projections.ts';
 import type { Author, NewTip, TipContent } from './schema-tips.ts';
-import { findTip, findTipByChannel, insertMessage, insertTip, updateTip } from './store-tips.ts';
+import { findTip, findTipByChannel, insertMessage, insertTip, sentFiles, updateTip } from './store-tips.ts';
+import { talkFileFault } from './talk-files.ts';
 import { storeAuthor } from './tip-author.ts';
 
 type TipTools = WorkTools & { crypto: Cryptography };
@@ -249,16 +251,20 @@ export async function leadFromTip(session: Session, tools: WorkTools, id: string
 
 /**
  * Writes to the author, who reads it with receipt number and secret.
- * @throws Problem request.notFound, leads.notInCharge
+ * @throws Problem request.notFound, leads.notInCharge, request.invalid (files)
  */
 export async function writeToAuthor(
   { tx, acting }: Session,
   { now }: Pick<WorkTools, 'now'>,
-  q: { id: string; text: string },
+  q: { id: string; text: string; files: readonly string[] },
 ): Promise<void> {
   const tip = await findTip(tx, q.id);
   if (tip === undefined) throw problem('request.notFound');
   if (tip.officer !== acting.userId) throw leadProblem('leads.notInCharge');
-  await insertMessage(tx, { tipId: q.id, at: now, side: 'office', userId: acting.userId, text: q.text });
+  const files = [...new Set(q.files)];
+  await tieFiles(tx, { id: q.id, kind: 'tip', recordId: q.id }, { pointer: '/files', files });
+  const fault = talkFileFault(await sentFiles(tx, files));
+  if (fault !== undefined) refuseFields([{ pointer: '/files', ...fault }]);
+  await insertMessage(tx, { tipId: q.id, at: now, side: 'office', userId: acting.userId, text: q.text, files });
   await updateTip(tx, q.id, { unread: 0 });
 }

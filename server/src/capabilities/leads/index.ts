@@ -10,6 +10,7 @@ import { monitorRoutes } from './routes-monitors.ts';
 import { leadOverviewRoutes } from './routes-overview.ts';
 import { rightRoutes } from './routes-rights.ts';
 import { tipRoutes } from './routes-tips.ts';
+import { workbookRoutes } from './routes-workbooks.ts';
 
 /** From the first signal to the case: what was found, what speaks for it, who looks into it, what became of it. */
 export const leadsCapability: Capability = {
@@ -24,6 +25,7 @@ export const leadsCapability: Capability = {
     leadRoutes(app, services);
     tipRoutes(app, services);
     rightRoutes(app, services);
+    workbookRoutes(app, services);
     monitorRoutes(app, services);
   },
 };

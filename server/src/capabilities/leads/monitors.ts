@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { localDate } from '@qingfeng/codes';
 import type { CompiledProcedure } from '@qingfeng/procedure';
 import type { z } from 'zod';
-import type { Session } from '../../platform/database/connect.ts';
+import type { Session, Tables } from '../../platform/database/connect.ts';
+import type { ListPlace } from '../../platform/database/list-order.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
 import type { StoredFile } from '../../platform/files/store.ts';
 import { page } from '../../platform/http/paging.ts';
@@ -29,8 +30,10 @@ import {
   insertMonitor,
   listMonitors,
   type Monitor,
-  type MonitorPlace,
+  type MonitorFilter,
   type MonitorRun,
+  type MonitorSort,
+  placeOf,
   runsOf,
 } from './store-monitors.ts';
 
@@ -151,19 +154,31 @@ export async function readMonitor(
   };
 }
 
+/** One page of monitors with their number. */
 export async function readMonitors(
   { tx }: Session,
   today: Today,
-  q: { state: string | undefined; after: MonitorPlace | undefined; limit: number },
+  q: { filter: MonitorFilter; sort: MonitorSort; after: ListPlace | undefined; limit: number },
 ) {
-  const rows = await listMonitors(tx, q);
-  const total = await countMonitors(tx, q.state);
-  const shown = page({ rows, limit: q.limit, total, place: ({ createdAt, id }) => [createdAt.toISOString(), id] });
+  const shown = page({
+    rows: await listMonitors(tx, q),
+    limit: q.limit,
+    total: await countMonitors(tx, q.filter),
+    place: (row) => {
+      const { value, id } = placeOf(row, q.sort);
+      return [q.sort, value, id];
+    },
+  });
+  return { ...shown, items: await monitorRows(tx, today, shown.items) };
+}
+
+/** Rows as lists show them. */
+export async function monitorRows(tx: Tables, today: Today, rows: readonly Monitor[]) {
   const agencies = await agenciesByKey(
     tx,
-    shown.items.map(({ ownerAgency }) => ownerAgency),
+    rows.map(({ ownerAgency }) => ownerAgency),
   );
-  return { ...shown, items: shown.items.map((row) => monitorOf(row, agencies, today)) };
+  return rows.map((row) => monitorOf(row, agencies, today));
 }
 
 function monitorOf(row: Monitor, agencies: ReadonlyMap<number, KeyedAgency>, today: Today): z.infer<typeof monitorRow> {

@@ -254,6 +254,46 @@ describe('the portal', () => {
     assert.equal((await test.ok('district', 'GET', `/tips/${id}`)).files.length, 2);
   });
 
+  it('gives the author the files of the office for number and secret, and records it', async () => {
+    const pair = await sent();
+    const { id } = await tipOf(pair.no);
+    await test.step('district', `/tips/${id}`, 'takeCharge');
+    const upload = async (name: string, content: string) =>
+      (await test.upload('district', '/files', name, content)).body.id as string;
+    const letter = await upload('告知.txt', '请补充材料（示例）');
+    const message = { text: '见附件。', files: [letter] };
+    await test.ok('district', 'POST', `/tips/${id}/messages`, message);
+    const page = await visitor.send(progress, pair);
+    assert.match(page.body, new RegExp(`name="file" value="${letter}">告知\\.txt`));
+    const take = (fields: Record<string, string>) =>
+      visitor.send(`${progress}/file`, { ...pair, file: letter, ...fields });
+    const taken = await take({});
+    assert.deepEqual([taken.status, taken.body], [200, '请补充材料（示例）']);
+    assert.match(String(taken.headers['content-disposition']), /^attachment/);
+    const other = await sent();
+    for (const wrong of [{ secret: other.secret }, other, { file: 'x' }, { file: id }]) {
+      assert.equal((await take(wrong)).status, 403);
+    }
+    const noted = await test.made.services.database.asSystem('test', (tx) =>
+      tx
+        .selectFrom('audit.entry')
+        .select('after')
+        .where('action', '=', 'read')
+        .where('recordId', '=', letter)
+        .execute(),
+    );
+    assert.deepEqual(noted, [{ after: { by: 'author', tip: id } }]);
+    const script = await test.call('district', 'POST', `/tips/${id}/messages`, {
+      text: '见附件。',
+      files: [await upload('表.csv', '甲,乙\n1,2\n')],
+    });
+    assert.equal(script.status, 400);
+    assert.match(JSON.stringify(script.body), /不能发给提交人/);
+    const another = await test.call('officer', 'POST', `/tips/${id}/messages`, message);
+    assert.ok(another.status >= 400);
+    assert.equal((await test.ok('district', 'GET', `/tips/${id}`)).tip.messages.length, 1);
+  });
+
   it('stores no file of whoever did not answer, or has not the secret', async () => {
     const stored = async () => {
       const keys: string[] = [];

@@ -2,6 +2,7 @@
 import type { CompiledProcedure, Text } from '@qingfeng/procedure';
 import type { z } from 'zod';
 import type { Session } from '../../platform/database/connect.ts';
+import type { ListPlace } from '../../platform/database/list-order.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
 import { page } from '../../platform/http/paging.ts';
 import { agenciesByKey, type KeyedAgency } from '../../platform/organisation/agency-refs.ts';
@@ -16,9 +17,11 @@ import {
   findTip,
   listTips,
   messagesOf,
+  mostCounted,
+  placeOf,
   type Tip,
   type TipFilter,
-  type TipPlace,
+  type TipSort,
 } from './store-tips.ts';
 
 type Row = z.infer<typeof tipRow>;
@@ -67,7 +70,7 @@ export async function readTip(session: Session, tools: WorkTools, id: string): P
 export async function readTips(
   session: Session,
   today: Today,
-  q: { filter: TipFilter; after: TipPlace | undefined; limit: number },
+  q: { filter: TipFilter; sort: TipSort; after: ListPlace | undefined; limit: number },
 ) {
   const total = await countTips(session.tx, q.filter);
   const rows = total === 0 ? [] : await listTips(session.tx, q.filter, q);
@@ -75,10 +78,18 @@ export async function readTips(
     rows,
     limit: q.limit,
     total,
-    place: ({ nextDueAt, id }) => [nextDueAt?.toISOString() ?? null, id],
+    place: (row) => {
+      const { value, id } = placeOf(row, q.sort);
+      return [q.sort, value, id];
+    },
   });
-  const names = await named(session, shown.items);
-  return { ...shown, items: shown.items.map((row) => rowOf(row, names, today)) };
+  return { ...shown, items: await tipRows(session, today, shown.items), more: total === mostCounted };
+}
+
+/** Rows as lists show them. */
+export async function tipRows(session: Session, today: Today, rows: readonly Tip[]): Promise<Row[]> {
+  const names = await named(session, rows);
+  return rows.map((row) => rowOf(row, names, today));
 }
 
 async function named({ tx }: Session, rows: readonly Tip[]): Promise<Named> {

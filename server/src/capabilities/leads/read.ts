@@ -2,6 +2,7 @@
 import type { Text } from '@qingfeng/procedure';
 import type { z } from 'zod';
 import type { Session } from '../../platform/database/connect.ts';
+import type { ListPlace } from '../../platform/database/list-order.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
 import { page } from '../../platform/http/paging.ts';
 import type { SearchHit } from '../../platform/http/search-hit.ts';
@@ -17,7 +18,6 @@ import {
   findLead,
   type Lead,
   type LeadFilter,
-  type LeadPlace,
   type LeadSort,
   leadsMergedInto,
   listLeads,
@@ -88,7 +88,7 @@ export async function readLead(session: Session, tools: WorkTools, id: string): 
 export async function readLeads(
   { tx }: Session,
   today: Today,
-  q: { filter: LeadFilter; sort: LeadSort; after: LeadPlace | undefined; limit: number },
+  q: { filter: LeadFilter; sort: LeadSort; after: ListPlace | undefined; limit: number },
 ) {
   const total = await countLeads(tx, q.filter);
   // A filter that nothing passes would send the list along the whole order in search of a first row.

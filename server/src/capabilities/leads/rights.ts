@@ -1,9 +1,10 @@
 // The register of rights that offers are held against: entered one by one, or read in from a list.
 import type { Right } from '@qingfeng/screening';
 import { readRights } from '@qingfeng/screening/readers';
-import { type Selectable, type SqlBool, sql } from 'kysely';
+import { type Expression, type ExpressionBuilder, type Selectable, type SqlBool, sql } from 'kysely';
 import { z } from 'zod';
 import type { Session, Tables } from '../../platform/database/connect.ts';
+import { beyond, inOrder, type ListOrder, type ListPlace } from '../../platform/database/list-order.ts';
 import type { DB } from '../../platform/database/schema.generated.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
 import type { TakenFile } from '../../platform/files/store.ts';
@@ -71,33 +72,83 @@ const stored = (right: NewRight) => ({
   validTo: right.validTo,
 });
 
-export type RightPlace = { mark: string; id: string };
+export const rightSorts = ['mark', 'newest', 'term'] as const;
+export type RightSort = (typeof rightSorts)[number];
+/** `today`: the day on which rights are protected or not. */
+export type RightFilter = {
+  words: readonly string[];
+  today: string;
+  valid?: boolean | undefined;
+  own?: boolean | undefined;
+};
+/** Most rights that are counted. */
+export const mostCounted = 1_000;
 
-/** One page of rights by mark, with their number. */
+const orders = {
+  mark: { column: sql`registered_right.mark`, cast: sql`text`, descending: false },
+  newest: { column: sql`registered_right.entered_at`, cast: sql`timestamptz`, descending: true },
+  term: { column: sql`registered_right.valid_to`, cast: sql`date`, descending: false },
+} as const satisfies Record<RightSort, ListOrder>;
+const byId = sql`registered_right.id`;
+
+function passing({ words, today, valid, own }: RightFilter, agencyKey: number) {
+  return (eb: ExpressionBuilder<DB, 'registeredRight'>): Expression<SqlBool> => {
+    const protectedToday = sql<SqlBool>`(coalesce(valid_from <= ${today}::date, true) and coalesce(valid_to >= ${today}::date, true))`;
+    return eb.and([
+      ...(own === true ? [eb('ownerAgency', '=', agencyKey)] : []),
+      ...(valid === undefined ? [] : [valid ? protectedToday : eb.not(protectedToday)]),
+      ...words.map(
+        (word) =>
+          sql<SqlBool>`position(lower(${word}) in lower(mark || ' ' || array_to_string(aliases, ' ') || ' ' || holder || ' ' || registration_no)) > 0`,
+      ),
+    ]);
+  };
+}
+
+/** Every right that passes the filters, in the order asked for. */
+export function rightsQuery({ tx, acting }: Session, filter: RightFilter, sort: RightSort) {
+  return tx
+    .selectFrom('registeredRight')
+    .selectAll()
+    .where(passing(filter, acting.agencyKey))
+    .orderBy(inOrder(orders[sort], byId));
+}
+
+/** One page of rights with their number. */
 export async function readRegister(
-  { tx, acting }: Session,
-  q: { words: readonly string[]; after: RightPlace | undefined; limit: number },
+  session: Session,
+  q: { filter: RightFilter; sort: RightSort; after: ListPlace | undefined; limit: number },
 ) {
-  const passing = q.words.map(
-    (word) =>
-      sql<SqlBool>`position(lower(${word}) in lower(mark || ' ' || array_to_string(aliases, ' ') || ' ' || holder || ' ' || registration_no)) > 0`,
-  );
-  let counted = tx.selectFrom('registeredRight').select((eb) => eb.fn.countAll<number>().as('count'));
-  let query = tx.selectFrom('registeredRight').selectAll();
-  for (const condition of passing) {
-    counted = counted.where(condition);
-    query = query.where(condition);
-  }
-  const { count: total } = await counted.executeTakeFirstOrThrow();
-  if (q.after !== undefined) query = query.where(sql<SqlBool>`(mark, id) > (${q.after.mark}, ${q.after.id}::uuid)`);
-  const rows = await query
-    .orderBy('mark')
-    .orderBy('id')
+  const { tx, acting } = session;
+  const some = tx
+    .selectFrom('registeredRight')
+    .select('id')
+    .where(passing(q.filter, acting.agencyKey))
+    .limit(mostCounted)
+    .as('some');
+  const { count: total } = await tx
+    .selectFrom(some)
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  const query = rightsQuery(session, q.filter, q.sort);
+  const rows = await (q.after === undefined ? query : query.where(beyond(orders[q.sort], byId, q.after)))
     .limit(q.limit + 1)
     .execute();
-  const shown = page({ rows, limit: q.limit, total, place: ({ mark, id }) => [mark, id] });
-  return { ...shown, items: shown.items.map((row) => rowOf(row, acting.agencyKey)) };
+  const shown = page({
+    rows,
+    limit: q.limit,
+    total,
+    place: ({ mark, enteredAt, validTo, id }) => {
+      const values = { mark, newest: enteredAt.toISOString(), term: validTo };
+      return [q.sort, values[q.sort], id];
+    },
+  });
+  return { ...shown, items: rightRows(session, shown.items), more: total === mostCounted };
 }
+
+/** Rows as lists show them. */
+export const rightRows = ({ acting }: Pick<Session, 'acting'>, rows: readonly RightRow[]): RightView[] =>
+  rows.map((row) => rowOf(row, acting.agencyKey));
 
 /** @throws Problem request.notFound */
 export async function readRight({ tx, acting }: Session, id: string): Promise<RightView> {

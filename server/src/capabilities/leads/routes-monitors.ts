@@ -4,8 +4,9 @@ import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { fileKinds } from '../../platform/files/kinds.ts';
 import type { StoredFile } from '../../platform/files/store.ts';
-import { decodeCursor, pageOf, pageQuery } from '../../platform/http/paging.ts';
+import { decodeCursor, pageOf, pageQuery, placeIn } from '../../platform/http/paging.ts';
 import { idParams } from '../../platform/http/schemas.ts';
+import { wordsOf } from '../../platform/http/search-words.ts';
 import type { App, Services } from '../../platform/http/services.ts';
 import { receivedLines, receiveFile } from '../../platform/http/uploads.ts';
 import { versioned } from '../../platform/http/versions.ts';
@@ -19,11 +20,27 @@ import {
   workToolsOf,
 } from '../../platform/procedures/index.ts';
 import { askRun, drawMonitor, readMonitor, readMonitors, takeMonitorStep } from './monitors.ts';
-import { monitorRecord, monitorRow, newMonitor } from './schema-monitors.ts';
+import { monitorRecord, monitorRow, monitorSource, newMonitor } from './schema-monitors.ts';
+import { type MonitorFilter, monitorSorts } from './store-monitors.ts';
 
 const tags = ['monitors'];
 const record = { 200: monitorRecord };
-const place = z.tuple([z.iso.datetime(), z.uuid()]);
+const place = z.tuple([z.enum(monitorSorts), z.string().nullable(), z.uuid()]);
+
+export const monitorFilters = z.strictObject({
+  q: z.string().trim().max(100).optional().describe('Words that must all stand in name, purpose, goods or platforms'),
+  state: z.string().max(40).optional(),
+  source: monitorSource.optional(),
+});
+export const monitorOrder = z
+  .enum(monitorSorts)
+  .default('newest')
+  .describe('The newest first, the earliest duty, or the last day of running');
+
+export const monitorFilterOf = ({ q, ...same }: z.infer<typeof monitorFilters>): MonitorFilter => ({
+  ...same,
+  words: wordsOf(q),
+});
 
 export function monitorRoutes(app: App, services: Services): void {
   const { database } = services;
@@ -54,18 +71,18 @@ export function monitorRoutes(app: App, services: Services): void {
       config: { problems: ['request.cursorInvalid'] },
       schema: {
         tags,
-        summary: 'Monitors, the newest first',
-        description: 'Those that the acting user may see.',
-        querystring: pageQuery.extend({ state: z.string().max(40).optional() }),
+        summary: 'Monitors',
+        description: 'Those that the acting user may see, by filters and in one of three orders.',
+        querystring: monitorFilters.extend({ ...pageQuery.shape, sort: monitorOrder }),
         response: { 200: pageOf(monitorRow) },
       },
     },
     async (request) => {
-      const { limit, cursor, state } = request.query;
-      const at = decodeCursor(cursor, place);
-      const after = at === undefined ? undefined : { at: at[0], id: at[1] };
+      const { limit, cursor, sort, ...wanted } = request.query;
+      const after = placeIn(decodeCursor(cursor, place), sort);
       const today = await toolsOf(services);
-      return database.as(request.actor, (session) => readMonitors(session, today, { state, after, limit }));
+      const filter = monitorFilterOf(wanted);
+      return database.as(request.actor, (session) => readMonitors(session, today, { filter, sort, after, limit }));
     },
   );
   app.get(

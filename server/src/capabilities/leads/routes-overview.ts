@@ -1,15 +1,10 @@
-// Leads seen as a whole: their quality, where they are, and the list as a workbook.
-import { sql } from 'kysely';
+// Leads seen as a whole: their quality, and where they are.
 import { z } from 'zod';
-import { fileKinds } from '../../platform/files/kinds.ts';
-import { documentAnswer, sendStream } from '../../platform/http/downloads.ts';
 import type { App, Services } from '../../platform/http/services.ts';
 import { toolsOf } from '../../platform/procedures/index.ts';
 import { calibration, readCalibration } from './calibration.ts';
 import { byRegion, quality, readByRegion, readQuality } from './quality.ts';
-import { leadFilterOf, leadFilters, leadOrder } from './routes.ts';
 import { leadSource } from './schema.ts';
-import { writeLeads } from './workbook.ts';
 
 const tags = ['leads'];
 
@@ -64,35 +59,6 @@ export function leadOverviewRoutes(app: App, services: Services): void {
     async (request) => {
       const { now } = await toolsOf(services);
       return database.as(request.actor, (session) => readByRegion(session, { region: request.query.region, now }));
-    },
-  );
-  app.get(
-    '/leads/export.xlsx',
-    {
-      compress: false,
-      schema: {
-        tags,
-        summary: 'Leads as a workbook',
-        description:
-          'Every lead that passes the filters, in their order. Who exported what is recorded, and stands at the foot of every page.',
-        produces: [fileKinds.xlsx.mediaType],
-        querystring: leadFilters.extend({ sort: leadOrder }),
-        response: { 200: documentAnswer('xlsx', 'The workbook') },
-      },
-    },
-    async (request, reply) => {
-      const { sort, ...wanted } = request.query;
-      const today = await toolsOf(services);
-      // In a transaction of its own: bytes that were sent cannot be taken back.
-      const filter = await database.as(request.actor, async ({ tx, acting }) => {
-        await sql`select audit.note('export', 'lead', 'list', ${JSON.stringify(request.query)}::jsonb)`.execute(tx);
-        return leadFilterOf(wanted, { agencyKey: acting.agencyKey, now: today.now });
-      });
-      const name = '线索清单.xlsx';
-      return sendStream(services, {
-        ...{ request, reply, name },
-        write: (out, session) => writeLeads(out, session, { filter, sort, today }),
-      });
     },
   );
 }

@@ -1,17 +1,52 @@
 // The register of rights over HTTP.
+import { localDate } from '@qingfeng/codes';
 import { z } from 'zod';
 import { createOnce } from '../../platform/http/idempotency.ts';
 import { importReport, previewQuery, tableKinds } from '../../platform/http/imports.ts';
-import { decodeCursor, pageOf, pageQuery } from '../../platform/http/paging.ts';
+import { decodeCursor, pageOf, pageQuery, placeIn } from '../../platform/http/paging.ts';
 import { idParams } from '../../platform/http/schemas.ts';
 import { wordsOf } from '../../platform/http/search-words.ts';
 import type { App, Services } from '../../platform/http/services.ts';
 import { receiveChecked } from '../../platform/http/uploads.ts';
 import { expectedVersion, versioned } from '../../platform/http/versions.ts';
-import { changeRight, enterRight, importRights, newRight, readRegister, readRight, rightView } from './rights.ts';
+import {
+  changeRight,
+  enterRight,
+  importRights,
+  mostCounted,
+  newRight,
+  type RightFilter,
+  readRegister,
+  readRight,
+  rightSorts,
+  rightView,
+} from './rights.ts';
 
 const tags = ['rights'];
-const place = z.tuple([z.string(), z.uuid()]);
+const place = z.tuple([z.enum(rightSorts), z.string().nullable(), z.uuid()]);
+
+export const rightFilters = z.strictObject({
+  q: z.string().trim().max(100).optional().describe('Words in mark, aliases, holder or number'),
+  valid: z.enum(['true', 'false']).optional().describe('Only those protected today, or only those that are not'),
+  own: z.enum(['true']).optional().describe('Only those that the acting agency keeps'),
+});
+export const rightOrder = z
+  .enum(rightSorts)
+  .default('mark')
+  .describe('By mark, the newest entry first, or the last day of protection');
+
+export const rightFilterOf = ({ q, valid, own }: z.infer<typeof rightFilters>, now: Date): RightFilter => ({
+  words: wordsOf(q),
+  today: localDate(now.getTime()),
+  valid: valid === undefined ? undefined : valid === 'true',
+  own: own === 'true',
+});
+
+const rightList = pageOf(rightView)
+  .extend({
+    more: z.boolean().describe(`Whether there are more than \`total\`: no more than ${mostCounted} are counted`),
+  })
+  .meta({ id: 'RightList' });
 
 export function rightRoutes(app: App, services: Services): void {
   const { database } = services;
@@ -21,19 +56,17 @@ export function rightRoutes(app: App, services: Services): void {
       config: { problems: ['request.cursorInvalid'] },
       schema: {
         tags,
-        summary: 'Registered rights by mark',
-        description: 'The register that offers are held against. Everybody who works here may look it up.',
-        querystring: pageQuery.extend({
-          q: z.string().trim().max(100).optional().describe('Words in mark, aliases, holder or number'),
-        }),
-        response: { 200: pageOf(rightView) },
+        summary: 'Registered rights',
+        description: `The register that offers are held against. Everybody who works here may look it up. No more than ${mostCounted} are counted.`,
+        querystring: rightFilters.extend({ ...pageQuery.shape, sort: rightOrder }),
+        response: { 200: rightList },
       },
     },
     async (request) => {
-      const { limit, cursor, q } = request.query;
-      const at = decodeCursor(cursor, place);
-      const after = at === undefined ? undefined : { mark: at[0], id: at[1] };
-      return database.as(request.actor, (session) => readRegister(session, { words: wordsOf(q), after, limit }));
+      const { limit, cursor, sort, ...wanted } = request.query;
+      const after = placeIn(decodeCursor(cursor, place), sort);
+      const filter = rightFilterOf(wanted, services.clock.now());
+      return database.as(request.actor, (session) => readRegister(session, { filter, sort, after, limit }));
     },
   );
   app.post(

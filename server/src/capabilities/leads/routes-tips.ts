@@ -1,7 +1,7 @@
 // Tips and complaints over HTTP, for the office. The public has doors of its own.
 import { z } from 'zod';
 import { importReport, previewQuery, tableKinds } from '../../platform/http/imports.ts';
-import { decodeCursor, pageOf, pageQuery } from '../../platform/http/paging.ts';
+import { decodeCursor, pageOf, pageQuery, placeIn } from '../../platform/http/paging.ts';
 import { idParams, line } from '../../platform/http/schemas.ts';
 import { wordsOf } from '../../platform/http/search-words.ts';
 import type { App, Services } from '../../platform/http/services.ts';
@@ -20,13 +20,15 @@ import { leadFromTip, registerTip, takeTipStep, writeToAuthor } from './actions-
 import { importTips } from './import-tips.ts';
 import { readTip, readTips } from './read-tips.ts';
 import { authorShown, newTip, tipChannel, tipKind, tipRecord, tipRow } from './schema-tips.ts';
+import { mostCounted, type TipFilter, tipSorts } from './store-tips.ts';
+import { mostFiles } from './talk-files.ts';
 import { readAuthor } from './tip-author.ts';
 
 const tags = ['tips'];
 const record = { 200: tipRecord };
-const place = z.tuple([z.iso.datetime().nullable(), z.uuid()]);
+const place = z.tuple([z.enum(tipSorts), z.string().nullable(), z.uuid()]);
 
-const tipFilters = z.strictObject({
+export const tipFilters = z.strictObject({
   q: z.string().trim().max(100).optional().describe('Words that must all stand in number, title, respondent or mark'),
   kind: tipKind.optional(),
   channel: tipChannel.optional(),
@@ -38,6 +40,28 @@ const tipFilters = z.strictObject({
   from: z.iso.date().optional().describe('First day of receipt'),
   until: z.iso.date().optional().describe('Last day of receipt'),
 });
+
+export const tipOrder = z.enum(tipSorts).default('due').describe('The earliest duty first, or the newest');
+
+export function tipFilterOf(
+  { q, open, mine, handedOn, late, ...same }: z.infer<typeof tipFilters>,
+  { agencyKey, userId, now }: { agencyKey: number; userId: string; now: Date },
+): TipFilter {
+  return {
+    ...{ ...same, agencyKey, userId, now },
+    words: wordsOf(q),
+    open: open === undefined ? undefined : open === 'true',
+    mine: mine === 'true',
+    handedOn: handedOn === 'true',
+    late: late === 'true',
+  };
+}
+
+const tipList = pageOf(tipRow)
+  .extend({
+    more: z.boolean().describe(`Whether there are more than \`total\`: no more than ${mostCounted} are counted`),
+  })
+  .meta({ id: 'TipList' });
 
 export function tipRoutes(app: App, services: Services): void {
   const { database, crypto } = services;
@@ -96,30 +120,19 @@ export function tipRoutes(app: App, services: Services): void {
       config: { problems: ['request.cursorInvalid'] },
       schema: {
         tags,
-        summary: 'Tips and complaints by due date',
-        description: 'Without their authors.',
-        querystring: tipFilters.extend(pageQuery.shape),
-        response: { 200: pageOf(tipRow) },
+        summary: 'Tips and complaints',
+        description: `By filters and in one of two orders, without their authors. No more than ${mostCounted} are counted.`,
+        querystring: tipFilters.extend({ ...pageQuery.shape, sort: tipOrder }),
+        response: { 200: tipList },
       },
     },
     async (request) => {
-      const { limit, cursor, q, open, mine, handedOn, late, ...same } = request.query;
-      const at = decodeCursor(cursor, place);
+      const { limit, cursor, sort, ...wanted } = request.query;
+      const after = placeIn(decodeCursor(cursor, place), sort);
       const today = await toolsOf(services);
       return database.as(request.actor, (session) => {
-        const filter = {
-          ...same,
-          now: today.now,
-          agencyKey: session.acting.agencyKey,
-          userId: session.acting.userId,
-          words: wordsOf(q),
-          open: open === undefined ? undefined : open === 'true',
-          mine: mine === 'true',
-          handedOn: handedOn === 'true',
-          late: late === 'true',
-        };
-        const after = at === undefined ? undefined : { dueAt: at[0], id: at[1] };
-        return readTips(session, today, { filter, after, limit });
+        const filter = tipFilterOf(wanted, { ...session.acting, now: today.now });
+        return readTips(session, today, { filter, sort, after, limit });
       });
     },
   );
@@ -209,9 +222,13 @@ function authorRoutes(app: App, services: Services): void {
       schema: {
         tags,
         summary: 'Write to the author of a tip',
-        description: 'The author reads it with receipt number and secret. By the officer in charge.',
+        description:
+          'The author reads it, and takes out the files, with receipt number and secret. By the officer in charge. Files are uploaded before: pictures, PDF, OFD, Word, Excel or text, 20 MB together.',
         params: idParams,
-        body: z.strictObject({ text: z.string().trim().min(1).max(5_000) }),
+        body: z.strictObject({
+          text: z.string().trim().min(1).max(5_000),
+          files: z.array(z.uuid()).max(mostFiles).default([]),
+        }),
         response: { 201: tipRecord },
       },
     },
@@ -221,7 +238,7 @@ function authorRoutes(app: App, services: Services): void {
         request,
         reply,
         work: async (session, tools) => {
-          await writeToAuthor(session, tools, { id, text: request.body.text });
+          await writeToAuthor(session, tools, { id, ...request.body });
           return readTip(session, tools, id);
         },
       });

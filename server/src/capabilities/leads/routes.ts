@@ -1,6 +1,6 @@
 // Leads over HTTP: entered, listed, dispatched, made into cases.
 import { z } from 'zod';
-import { decodeCursor, pageOf, pageQuery } from '../../platform/http/paging.ts';
+import { decodeCursor, pageOf, pageQuery, placeIn } from '../../platform/http/paging.ts';
 import { idParams } from '../../platform/http/schemas.ts';
 import { wordsOf } from '../../platform/http/search-words.ts';
 import type { App, Services } from '../../platform/http/services.ts';
@@ -18,7 +18,7 @@ import { caseFromLead, registerLead, takeLeadStep } from './actions.ts';
 import { readLead, readLeads } from './read.ts';
 import { readOffers, readSeller } from './read-seller.ts';
 import { leadRecord, leadRow, leadSource, leadState, newLead, offerRow, sellerRecord } from './schema.ts';
-import { type LeadFilter, type LeadPlace, type LeadSort, leadSorts, mostCounted } from './store.ts';
+import { type LeadFilter, leadSorts, mostCounted } from './store.ts';
 
 const tags = ['leads'];
 
@@ -50,11 +50,6 @@ export const leadOrder = z
   .describe('The earliest duty first, the highest score, the newest, or the largest estimate');
 
 const place = z.tuple([z.enum(leadSorts), z.union([z.string(), z.number(), z.null()]), z.uuid()]);
-
-/** The place in the order asked for; a cursor of another order begins anew. */
-function placeIn(cursor: z.infer<typeof place> | undefined, wanted: LeadSort): LeadPlace | undefined {
-  return cursor === undefined || cursor[0] !== wanted ? undefined : { value: cursor[1], id: cursor[2] };
-}
 
 export function leadFilterOf(
   { q, open, late, ...same }: z.infer<typeof leadFilters>,

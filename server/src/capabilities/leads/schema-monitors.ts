@@ -5,7 +5,7 @@ import { nextDue, standing } from '../../platform/procedures/index.ts';
 
 const instant = z.iso.datetime();
 
-const monitorSource = z.enum(['upload', 'push', 'folder']);
+export const monitorSource = z.enum(['upload', 'push', 'folder']);
 const monitorEvery = z.enum(['asked', 'hour', 'day', 'week']);
 
 export const newMonitor = z

@@ -1,6 +1,15 @@
 // Kysely queries over monitors and their runs.
-import { type Insertable, type Selectable, type SqlBool, sql, type Updateable } from 'kysely';
+import {
+  type Expression,
+  type ExpressionBuilder,
+  type Insertable,
+  type Selectable,
+  type SqlBool,
+  sql,
+  type Updateable,
+} from 'kysely';
 import type { Actor, Tables } from '../../platform/database/connect.ts';
+import { beyond, inOrder, type ListOrder, type ListPlace } from '../../platform/database/list-order.ts';
 import type { DB } from '../../platform/database/schema.generated.ts';
 
 export type Monitor = Omit<Selectable<DB['monitor']>, 'readers' | 'granted'>;
@@ -27,29 +36,58 @@ export async function updateMonitor(tx: Tables, id: string, set: MonitorChange):
     .execute();
 }
 
-export type MonitorPlace = { at: string; id: string };
+export const monitorSorts = ['newest', 'due', 'until'] as const;
+export type MonitorSort = (typeof monitorSorts)[number];
+export type MonitorFilter = { words: readonly string[]; state?: string | undefined; source?: string | undefined };
 
-/** One page of monitors, the newest first, and one row more. */
+const orders = {
+  newest: { column: sql`monitor.created_at`, cast: sql`timestamptz`, descending: true },
+  due: { column: sql`monitor.next_due_at`, cast: sql`timestamptz`, descending: false },
+  until: { column: sql`monitor.runs_until`, cast: sql`date`, descending: false },
+} as const satisfies Record<MonitorSort, ListOrder>;
+const id = sql`monitor.id`;
+
+function passing({ words, state, source }: MonitorFilter) {
+  return (eb: ExpressionBuilder<DB, 'monitor'>): Expression<SqlBool> =>
+    eb.and([
+      ...(state === undefined ? [] : [eb('state', '=', state)]),
+      ...(source === undefined ? [] : [eb('source', '=', source)]),
+      ...words.map(
+        (word) =>
+          sql<SqlBool>`position(lower(${word}) in lower(monitor.title || ' ' || monitor.purpose || ' ' || array_to_string(monitor.goods || monitor.platforms, ' '))) > 0`,
+      ),
+    ]);
+}
+
+/** Every monitor that passes the filters, in the order asked for. */
+export function monitorsQuery(tx: Tables, filter: MonitorFilter, sort: MonitorSort) {
+  return tx.selectFrom('monitor').selectAll().where(passing(filter)).orderBy(inOrder(orders[sort], id));
+}
+
+/** One page and one row more. */
 export function listMonitors(
   tx: Tables,
-  q: { state: string | undefined; after: MonitorPlace | undefined; limit: number },
+  q: { filter: MonitorFilter; sort: MonitorSort; after: ListPlace | undefined; limit: number },
 ): Promise<Monitor[]> {
-  let query = tx.selectFrom('monitor').selectAll();
-  if (q.state !== undefined) query = query.where('state', '=', q.state);
-  if (q.after !== undefined) {
-    query = query.where(sql<SqlBool>`(created_at, id) < (${q.after.at}::timestamptz, ${q.after.id}::uuid)`);
-  }
-  return query
-    .orderBy('createdAt', 'desc')
-    .orderBy('id', 'desc')
+  const query = monitorsQuery(tx, q.filter, q.sort);
+  return (q.after === undefined ? query : query.where(beyond(orders[q.sort], id, q.after)))
     .limit(q.limit + 1)
     .execute();
 }
 
-export async function countMonitors(tx: Tables, state: string | undefined): Promise<number> {
-  let query = tx.selectFrom('monitor').select((eb) => eb.fn.countAll<number>().as('count'));
-  if (state !== undefined) query = query.where('state', '=', state);
-  return (await query.executeTakeFirstOrThrow()).count;
+export function placeOf(monitor: Monitor, sort: MonitorSort): ListPlace {
+  const { createdAt, nextDueAt, runsUntil } = monitor;
+  const values = { newest: createdAt.toISOString(), due: nextDueAt?.toISOString() ?? null, until: runsUntil };
+  return { value: values[sort], id: monitor.id };
+}
+
+export async function countMonitors(tx: Tables, filter: MonitorFilter): Promise<number> {
+  const { count } = await tx
+    .selectFrom('monitor')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where(passing(filter))
+    .executeTakeFirstOrThrow();
+  return count;
 }
 
 /** The latest runs of a monitor. */

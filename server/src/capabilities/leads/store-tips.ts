@@ -9,6 +9,7 @@ import {
   type Updateable,
 } from 'kysely';
 import type { Tables } from '../../platform/database/connect.ts';
+import { beyond, inOrder, type ListOrder, type ListPlace } from '../../platform/database/list-order.ts';
 import type { DB } from '../../platform/database/schema.generated.ts';
 
 export type TipChange = Updateable<DB['tip']>;
@@ -65,6 +66,16 @@ export async function insertMessage(tx: Tables, row: Insertable<DB['tipMessage']
   await tx.insertInto('tipMessage').values(row).execute();
 }
 
+/** What files are, by id. */
+export async function sentFiles(tx: Tables, ids: readonly string[]) {
+  if (ids.length === 0) return [];
+  return tx
+    .selectFrom('file')
+    .select(['id', 'name', 'size', 'mediaType'])
+    .where('id', 'in', [...ids])
+    .execute();
+}
+
 export function messagesOf(tx: Tables, tipId: string) {
   return tx
     .selectFrom('tipMessage')
@@ -92,7 +103,10 @@ export type TipFilter = {
   from?: string | undefined;
   until?: string | undefined;
 };
-export type TipPlace = { dueAt: string | null; id: string };
+export const tipSorts = ['due', 'newest'] as const;
+export type TipSort = (typeof tipSorts)[number];
+/** Most tips that are counted. */
+export const mostCounted = 1_000;
 
 const endStates = ['closed', 'refused'];
 
@@ -115,35 +129,36 @@ function passing(filter: TipFilter) {
     ]);
 }
 
-/** Every tip that passes the filters, the earliest duty first. */
-function tipsQuery(tx: Tables, filter: TipFilter) {
-  return tx
-    .selectFrom('tip')
-    .select(columns)
-    .where(passing(filter))
-    .orderBy('nextDueAt', (by) => by.asc().nullsLast())
-    .orderBy('id');
+const orders = {
+  due: { column: sql`tip.next_due_at`, cast: sql`timestamptz`, descending: false },
+  newest: { column: sql`tip.received_on`, cast: sql`date`, descending: true },
+} as const satisfies Record<TipSort, ListOrder>;
+const id = sql`tip.id`;
+
+/** Every tip that passes the filters, in the order asked for. */
+export function tipsQuery(tx: Tables, filter: TipFilter, sort: TipSort) {
+  return tx.selectFrom('tip').select(columns).where(passing(filter)).orderBy(inOrder(orders[sort], id));
 }
 
 /** One page and one row more. */
 export function listTips(
   tx: Tables,
   filter: TipFilter,
-  { after, limit }: { after: TipPlace | undefined; limit: number },
+  q: { sort: TipSort; after: ListPlace | undefined; limit: number },
 ): Promise<Tip[]> {
-  let query = tipsQuery(tx, filter);
-  if (after !== undefined) {
-    query = query.where(
-      after.dueAt === null
-        ? sql<SqlBool>`(tip.next_due_at is null and tip.id > ${after.id}::uuid)`
-        : sql<SqlBool>`((tip.next_due_at, tip.id) > (${after.dueAt}::timestamptz, ${after.id}::uuid) or tip.next_due_at is null)`,
-    );
-  }
-  return query.limit(limit + 1).execute();
+  const query = tipsQuery(tx, filter, q.sort);
+  return (q.after === undefined ? query : query.where(beyond(orders[q.sort], id, q.after)))
+    .limit(q.limit + 1)
+    .execute();
+}
+
+export function placeOf(tip: Tip, sort: TipSort): ListPlace {
+  const values = { due: tip.nextDueAt?.toISOString() ?? null, newest: tip.receivedOn };
+  return { value: values[sort], id: tip.id };
 }
 
 export async function countTips(tx: Tables, filter: TipFilter): Promise<number> {
-  const some = tx.selectFrom('tip').select('id').where(passing(filter)).limit(1_000).as('some');
+  const some = tx.selectFrom('tip').select('id').where(passing(filter)).limit(mostCounted).as('some');
   const { count } = await tx
     .selectFrom(some)
     .select((eb) => eb.fn.countAll<number>().as('count'))

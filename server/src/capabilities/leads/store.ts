@@ -9,6 +9,7 @@ import {
   type Updateable,
 } from 'kysely';
 import type { Tables } from '../../platform/database/connect.ts';
+import { beyond, inOrder, type ListOrder, type ListPlace } from '../../platform/database/list-order.ts';
 import type { DB } from '../../platform/database/schema.generated.ts';
 
 export type LeadRow = Omit<Selectable<DB['lead']>, 'readers' | 'granted'>;
@@ -90,9 +91,6 @@ export type LeadFilter = {
   from?: string | undefined;
   until?: string | undefined;
 };
-/** Where a page begins: the value of the order, and the record. */
-export type LeadPlace = { value: string | number | null; id: string };
-
 /** Most leads that are counted: a list that is longer says so and is narrowed by its filters. */
 export const mostCounted = 1_000;
 const openStates = ['new', 'dispatched', 'returned', 'verifying'];
@@ -128,39 +126,27 @@ const orders = {
   score: { column: sql`lead.score`, cast: sql`real`, descending: true },
   newest: { column: sql`lead.created_at`, cast: sql`timestamptz`, descending: true },
   amount: { column: sql`lead.estimate`, cast: sql`bigint`, descending: true },
-} as const;
+} as const satisfies Record<LeadSort, ListOrder>;
+const id = sql`lead.id`;
 
 /** Every lead that passes the filters, in the order asked for; nulls last. */
 export function leadsQuery(tx: Tables, filter: LeadFilter, sort: LeadSort) {
-  const { column, descending } = orders[sort];
-  const direction = descending ? sql`desc nulls last` : sql`asc nulls last`;
-  return tx
-    .selectFrom('lead')
-    .select(columns)
-    .where(passing(filter))
-    .orderBy(sql`${column} ${direction}`)
-    .orderBy('id', descending ? 'desc' : 'asc');
+  return tx.selectFrom('lead').select(columns).where(passing(filter)).orderBy(inOrder(orders[sort], id));
 }
 
 /** One page and one row more. */
 export function listLeads(
   tx: Tables,
   filter: LeadFilter,
-  q: { sort: LeadSort; after: LeadPlace | undefined; limit: number },
+  q: { sort: LeadSort; after: ListPlace | undefined; limit: number },
 ): Promise<Lead[]> {
   const query = leadsQuery(tx, filter, q.sort);
-  return (q.after === undefined ? query : query.where(beyond(q.sort, q.after))).limit(q.limit + 1).execute();
+  return (q.after === undefined ? query : query.where(beyond(orders[q.sort], id, q.after)))
+    .limit(q.limit + 1)
+    .execute();
 }
 
-function beyond(sort: LeadSort, { value, id }: LeadPlace): Expression<SqlBool> {
-  const { column, cast, descending } = orders[sort];
-  const than = descending ? sql`<` : sql`>`;
-  return value === null
-    ? sql<SqlBool>`(${column} is null and lead.id ${than} ${id}::uuid)`
-    : sql<SqlBool>`((${column}, lead.id) ${than} (${value}::${cast}, ${id}::uuid) or ${column} is null)`;
-}
-
-export function placeOf(lead: Lead, sort: LeadSort): LeadPlace {
+export function placeOf(lead: Lead, sort: LeadSort): ListPlace {
   const values: Readonly<Record<LeadSort, string | number | null>> = {
     due: lead.nextDueAt?.toISOString() ?? null,
     score: lead.score,

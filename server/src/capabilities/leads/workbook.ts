@@ -1,4 +1,4 @@
-// The list of leads as a workbook: every row that passes the filters, read as fast as it is taken.
+// The lists of leads, tips, monitors and rights as workbooks: every row that passes the filters, read as fast as it is taken.
 import type { Writable } from 'node:stream';
 import type { z } from 'zod';
 import type { Session } from '../../platform/database/connect.ts';
@@ -6,11 +6,21 @@ import { inPieces } from '../../platform/database/cursor.ts';
 import type { Words } from '../../platform/errors/problem.ts';
 import { type ListColumn, no, writeList, yes } from '../../platform/http/list-workbook.ts';
 import type { Today } from '../../platform/procedures/index.ts';
+import { monitorRows } from './monitors.ts';
 import { leadRows } from './read.ts';
+import { tipRows } from './read-tips.ts';
+import { type RightFilter, type RightSort, rightRows, rightsQuery, type rightView } from './rights.ts';
 import type { leadRow } from './schema.ts';
+import type { monitorRow } from './schema-monitors.ts';
+import type { tipRow } from './schema-tips.ts';
 import { type LeadFilter, type LeadSort, leadsQuery } from './store.ts';
+import { type MonitorFilter, type MonitorSort, monitorsQuery } from './store-monitors.ts';
+import { type TipFilter, type TipSort, tipsQuery } from './store-tips.ts';
 
 type Row = z.infer<typeof leadRow>;
+type Tip = z.infer<typeof tipRow>;
+type Monitor = z.infer<typeof monitorRow>;
+type Right = z.infer<typeof rightView>;
 
 const sourceTitles: Readonly<Record<Row['source'], Words>> = {
   monitoring: { zh: '网络监测', en: 'Monitoring' },
@@ -23,6 +33,21 @@ const sourceTitles: Readonly<Record<Row['source'], Words>> = {
   platform: { zh: '平台', en: 'Platform' },
   other: { zh: '其他', en: 'Other' },
 };
+
+/** By when something is due, and whether it is late. */
+const dueColumns: readonly ListColumn<Pick<Row, 'nextDue' | 'demo'>>[] = [
+  {
+    title: { zh: '最近到期', en: 'Next due' },
+    format: 'dateTime',
+    width: 19,
+    value: ({ nextDue }) => (nextDue === null ? null : new Date(nextDue.dueAt)),
+  },
+  {
+    title: { zh: '超期', en: 'Late' },
+    value: ({ nextDue }, language) => (nextDue?.colour === 'red' ? yes : no)[language],
+  },
+  { title: { zh: '演示数据', en: 'Invented' }, value: ({ demo }, language) => (demo ? yes : no)[language] },
+];
 
 const columns: readonly ListColumn<Row>[] = [
   { title: { zh: '线索编号', en: 'No.' }, width: 18, value: (row) => row.no },
@@ -44,17 +69,7 @@ const columns: readonly ListColumn<Row>[] = [
   },
   { title: { zh: '状态', en: 'State' }, value: ({ stateTitle }, language) => stateTitle[language] },
   { title: { zh: '结果', en: 'Result' }, value: ({ resultTitle }, language) => resultTitle?.[language] },
-  {
-    title: { zh: '最近到期', en: 'Next due' },
-    format: 'dateTime',
-    width: 19,
-    value: ({ nextDue }) => (nextDue === null ? null : new Date(nextDue.dueAt)),
-  },
-  {
-    title: { zh: '超期', en: 'Late' },
-    value: ({ nextDue }, language) => (nextDue?.colour === 'red' ? yes : no)[language],
-  },
-  { title: { zh: '演示数据', en: 'Invented' }, value: ({ demo }, language) => (demo ? yes : no)[language] },
+  ...dueColumns,
 ];
 
 /**
@@ -74,4 +89,130 @@ export async function writeLeads(
   };
   const name = { zh: '线索清单', en: 'Leads' };
   return writeList(out, session, { name, columns, rows: rows(), now: q.today.now });
+}
+
+const kindTitles: Readonly<Record<Tip['kind'], Words>> = {
+  tip: { zh: '举报', en: 'Tip' },
+  complaint: { zh: '投诉', en: 'Complaint' },
+};
+
+const channelTitles: Readonly<Record<Tip['channel'], Words>> = {
+  portal: { zh: '网上门户', en: 'Portal' },
+  '12315': { zh: '12315', en: '12315' },
+  '12345': { zh: '12345', en: '12345' },
+  counter: { zh: '窗口', en: 'Counter' },
+  letter: { zh: '来信', en: 'Letter' },
+  telephone: { zh: '电话', en: 'Telephone' },
+  transferred: { zh: '转办', en: 'Passed on' },
+  other: { zh: '其他', en: 'Other' },
+};
+
+/** Who sent one is no part of it. */
+const tipColumns: readonly ListColumn<Tip>[] = [
+  { title: { zh: '编号', en: 'No.' }, width: 20, value: ({ no }) => no },
+  { title: { zh: '类别', en: 'Kind' }, value: ({ kind }, language) => kindTitles[kind][language] },
+  { title: { zh: '标题', en: 'Title' }, width: 48, value: ({ title }) => title },
+  { title: { zh: '渠道', en: 'Channel' }, value: ({ channel }, language) => channelTitles[channel][language] },
+  { title: { zh: '渠道编号', en: 'No. there' }, width: 18, value: ({ channelNo }) => channelNo },
+  { title: { zh: '收到日期', en: 'Received on' }, format: 'date', width: 12, value: ({ receivedOn }) => receivedOn },
+  { title: { zh: '是否实名', en: 'Named' }, value: ({ named }, language) => (named ? yes : no)[language] },
+  { title: { zh: '涉及主体', en: 'Respondent' }, width: 24, value: ({ respondent }) => respondent },
+  { title: { zh: '商标', en: 'Mark' }, width: 18, value: ({ mark }) => mark },
+  { title: { zh: '平台', en: 'Platform' }, width: 18, value: ({ platform }) => platform },
+  { title: { zh: '受理单位', en: 'Received by' }, width: 24, value: ({ agency }) => agency.name },
+  { title: { zh: '移交单位', en: 'Handed on to' }, width: 24, value: ({ handedTo }) => handedTo?.name },
+  { title: { zh: '承办人', en: 'Officer in charge' }, value: ({ officer }) => officer?.name },
+  { title: { zh: '状态', en: 'State' }, value: ({ stateTitle }, language) => stateTitle[language] },
+  ...dueColumns,
+];
+
+const monitorColumns: readonly ListColumn<Monitor>[] = [
+  { title: { zh: '名称', en: 'Name' }, width: 36, value: ({ title }) => title },
+  { title: { zh: '监测目的', en: 'Purpose' }, width: 40, value: ({ purpose }) => purpose },
+  { title: { zh: '法律依据', en: 'Legal basis' }, width: 40, value: ({ legalBasis }) => legalBasis },
+  { title: { zh: '监测单位', en: 'Agency' }, width: 24, value: ({ agency }) => agency.name },
+  { title: { zh: '平台', en: 'Platforms' }, width: 24, value: ({ platforms }) => platforms.join('、') },
+  { title: { zh: '商品领域', en: 'Goods' }, width: 24, value: ({ goods }) => goods.join('、') },
+  { title: { zh: '地区', en: 'Regions' }, width: 18, value: ({ regions }) => regions.join('、') },
+  { title: { zh: '数据保存天数', en: 'Days kept' }, format: 'integer', value: ({ keepDays }) => keepDays },
+  { title: { zh: '截止日期', en: 'Runs until' }, format: 'date', width: 12, value: ({ runsUntil }) => runsUntil },
+  {
+    title: { zh: '最近运行', en: 'Last run' },
+    format: 'dateTime',
+    width: 19,
+    value: ({ lastRunAt }) => (lastRunAt === null ? null : new Date(lastRunAt)),
+  },
+  { title: { zh: '状态', en: 'State' }, value: ({ stateTitle }, language) => stateTitle[language] },
+  ...dueColumns,
+];
+
+const rightColumns: readonly ListColumn<Right>[] = [
+  { title: { zh: '注册号', en: 'Registration no.' }, width: 18, value: ({ registrationNo }) => registrationNo },
+  { title: { zh: '商标', en: 'Mark' }, width: 24, value: ({ mark }) => mark },
+  { title: { zh: '别名', en: 'Aliases' }, width: 30, value: ({ aliases }) => aliases.join('|') },
+  { title: { zh: '权利人', en: 'Holder' }, width: 30, value: ({ holder }) => holder },
+  { title: { zh: '类别（尼斯分类）', en: 'Nice classes' }, value: ({ classes }) => classes.join('|') },
+  {
+    title: { zh: '授权销售者', en: 'Authorised sellers' },
+    width: 30,
+    value: ({ authorisedSellers }) => authorisedSellers.join('|'),
+  },
+  {
+    title: { zh: '正品参考价（元）', en: 'Reference price (yuan)' },
+    format: 'decimal',
+    value: ({ referencePriceFen: fen }) => (fen === null ? null : fen / 100),
+  },
+  { title: { zh: '海关备案号', en: 'Recordation no.' }, width: 18, value: ({ recordationNo }) => recordationNo },
+  { title: { zh: '有效期自', en: 'Valid from' }, format: 'date', width: 12, value: ({ validFrom }) => validFrom },
+  { title: { zh: '有效期至', en: 'Valid to' }, format: 'date', width: 12, value: ({ validTo }) => validTo },
+  { title: { zh: '演示数据', en: 'Invented' }, value: ({ demo }, language) => (demo ? yes : no)[language] },
+];
+
+/** Writes the tips that pass the filters, without their authors, as `writeLeads` does. */
+export async function writeTips(
+  out: Writable,
+  session: Session,
+  q: { filter: TipFilter; sort: TipSort; today: Today },
+): Promise<number> {
+  const rows = async function* () {
+    for await (const piece of inPieces(session.tx, tipsQuery(session.tx, q.filter, q.sort))) {
+      yield* await tipRows(session, q.today, piece);
+    }
+  };
+  const name = { zh: '举报投诉清单', en: 'Tips and complaints' };
+  return writeList(out, session, { name, columns: tipColumns, rows: rows(), now: q.today.now });
+}
+
+/** Writes the monitors that pass the filters, as `writeLeads` does. */
+export async function writeMonitors(
+  out: Writable,
+  session: Session,
+  q: { filter: MonitorFilter; sort: MonitorSort; today: Today },
+): Promise<number> {
+  const rows = async function* () {
+    for await (const piece of inPieces(session.tx, monitorsQuery(session.tx, q.filter, q.sort))) {
+      yield* await monitorRows(session.tx, q.today, piece);
+    }
+  };
+  const name = { zh: '网络监测清单', en: 'Monitors' };
+  return writeList(out, session, { name, columns: monitorColumns, rows: rows(), now: q.today.now });
+}
+
+/** Writes the rights that pass the filters, as `writeLeads` does. */
+export async function writeRights(
+  out: Writable,
+  session: Session,
+  q: { filter: RightFilter; sort: RightSort; now: Date },
+): Promise<number> {
+  const rows = async function* () {
+    for await (const piece of inPieces(session.tx, rightsQuery(session, q.filter, q.sort))) {
+      yield* rightRows(session, piece);
+    }
+  };
+  return writeList(out, session, {
+    name: { zh: '权利名录', en: 'Rights' },
+    columns: rightColumns,
+    rows: rows(),
+    now: q.now,
+  });
 }

@@ -1,9 +1,10 @@
 // Documents that leave the house in answers: their form for the contract, their names, and workbooks sent while they are written.
 import { PassThrough, type Writable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Session } from '../database/connect.ts';
-import { fileKinds } from '../files/kinds.ts';
+import { allFileKinds, dispositionOf, fileKinds } from '../files/kinds.ts';
 import { textOfInstant } from '../office/cells.ts';
 import type { Services } from './services.ts';
 
@@ -31,6 +32,48 @@ export function sendStream(services: Services, { request, reply, name, write }: 
       out.destroy(error instanceof Error ? error : new Error(String(error)));
     });
   return reply.type(fileKinds.xlsx.mediaType).header('content-disposition', attachment(name)).send(out);
+}
+
+/**
+ * Sends a list as a workbook; who took it out, and by which filters, is recorded first.
+ * @param q.kind the kind of record in the trail
+ */
+export async function sendList(
+  services: Services,
+  { kind, ...sending }: Sending & { kind: string },
+): Promise<FastifyReply> {
+  const { request } = sending;
+  // In a transaction of its own: bytes that were sent cannot be taken back.
+  await services.database.as(request.actor, ({ tx }) =>
+    sql`select audit.note('export', ${kind}, 'list', ${JSON.stringify(request.query)}::jsonb)`.execute(tx),
+  );
+  return sendStream(services, sending);
+}
+
+type Stored = { name: string; mediaType: string; size: number; sha256: string; storeKey: string };
+
+/**
+ * Sends a stored file with its digest (RFC 9530); `offered`: to be kept, even where its kind could be shown in the page.
+ * What was altered in storage breaks off before its end.
+ */
+export async function sendFile(
+  { files }: Pick<Services, 'files'>,
+  { reply, file, offered = false }: { reply: FastifyReply; file: Stored; offered?: boolean },
+): Promise<FastifyReply> {
+  const kind = allFileKinds.find((each) => fileKinds[each].mediaType === file.mediaType);
+  const disposition = kind === undefined || offered ? 'attachment' : dispositionOf(kind);
+  const digest = Buffer.from(file.sha256, 'hex').toString('base64');
+  const stream = await files.get(file.storeKey);
+  return (
+    reply
+      .type(file.mediaType)
+      .header('content-length', file.size)
+      .header('content-disposition', `${disposition}; filename*=UTF-8''${encodeURIComponent(file.name)}`)
+      .header('repr-digest', `sha-256=:${digest}:`)
+      // A document of somebody else's making runs nothing and loads nothing here.
+      .header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox")
+      .send(stream)
+  );
 }
 
 /** The Content-Disposition header for a file of this name. */

@@ -36,6 +36,14 @@ export function decodeCursor<T extends z.ZodType>(cursor: string | undefined, sc
   return result.data;
 }
 
+/** Where a list that has several orders goes on; a cursor of another order begins anew. */
+export function placeIn<Sort extends string, Value>(
+  cursor: readonly [Sort, Value, string] | undefined,
+  wanted: Sort,
+): { value: Value; id: string } | undefined {
+  return cursor === undefined || cursor[0] !== wanted ? undefined : { value: cursor[1], id: cursor[2] };
+}
+
 function jsonOrUndefined(text: string): unknown {
   try {
     return JSON.parse(text);

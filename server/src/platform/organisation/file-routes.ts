@@ -1,8 +1,7 @@
 // Files over HTTP: streamed in and out, with their digest; who may read one the database decides.
-import type { Readable } from 'node:stream';
 import { z } from 'zod';
 import { problem } from '../errors/catalogue.ts';
-import { allFileKinds, dispositionOf, fileKinds } from '../files/kinds.ts';
+import { sendFile } from '../http/downloads.ts';
 import { createOnce } from '../http/idempotency.ts';
 import { idParams } from '../http/schemas.ts';
 import type { App, Services } from '../http/services.ts';
@@ -90,20 +89,7 @@ function addDownload(app: App, services: Services): void {
           .executeTakeFirst(),
       );
       if (row === undefined) throw problem('request.notFound');
-      const kind = allFileKinds.find((each) => fileKinds[each].mediaType === row.mediaType);
-      const disposition = kind === undefined ? 'attachment' : dispositionOf(kind);
-      const digest = Buffer.from(row.sha256, 'hex').toString('base64');
-      const stream: Readable = await services.files.get(row.storeKey);
-      return (
-        reply
-          .type(row.mediaType)
-          .header('content-length', row.size)
-          .header('content-disposition', `${disposition}; filename*=UTF-8''${encodeURIComponent(row.name)}`)
-          .header('repr-digest', `sha-256=:${digest}:`)
-          // A document of somebody else's making runs nothing and loads nothing here.
-          .header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox")
-          .send(stream)
-      );
+      return sendFile(services, { reply, file: row });
     },
   );
 }

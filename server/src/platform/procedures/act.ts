@@ -100,20 +100,23 @@ export async function attachFiles(
 ): Promise<void> {
   const rule = declared.procedure.stepByName.get(step)?.rule;
   const named = [...filesInFacts(rule, facts), ...filesInMaterials(rule, facts)];
-  for (const { pointer, files } of named) {
-    const ids = files.filter((id): id is string => typeof id === 'string' && z.uuid().safeParse(id).success);
-    const found = ids.length === 0 ? 0 : await tie(tx, ids, instance);
-    if (found === files.length) continue;
-    const field = {
-      pointer,
-      zh: '有附件不存在，或已用于其他记录',
-      en: 'a file does not exist or belongs to another record',
-    };
-    throw problem('request.invalid', {}, { fields: [field] });
-  }
+  for (const each of named) await tieFiles(tx, instance, each);
 }
 
+/** `pointer`: where the request names the files. */
 type Named = { pointer: string; files: readonly unknown[] };
+
+/**
+ * Ties files to a run, so that its readers may read them.
+ * @throws Problem request.invalid for a file that is not there or belongs to another record
+ */
+export async function tieFiles(tx: Tables, instance: Run, { pointer, files }: Named): Promise<void> {
+  const ids = files.filter((id): id is string => typeof id === 'string' && z.uuid().safeParse(id).success);
+  const found = ids.length === 0 ? 0 : await tie(tx, ids, instance);
+  if (found === files.length) return;
+  const [zh, en] = ['有附件不存在，或已用于其他记录', 'a file does not exist or belongs to another record'];
+  throw problem('request.invalid', {}, { fields: [{ pointer, zh, en }] });
+}
 
 function filesInFacts(rule: StepRule | undefined, facts: Step['facts']): Named[] {
   const asked = (rule?.requires ?? []).filter(({ kind }) => kind === 'file');
@@ -132,7 +135,9 @@ function filesInMaterials(rule: StepRule | undefined, { materials }: Step['facts
   });
 }
 
-async function tie(tx: Tables, ids: readonly string[], { id, kind, recordId }: Taken['instance']): Promise<number> {
+type Run = Pick<Taken['instance'], 'id' | 'kind' | 'recordId'>;
+
+async function tie(tx: Tables, ids: readonly string[], { id, kind, recordId }: Run): Promise<number> {
   const result = await tx
     .updateTable('file')
     .set({ instanceId: id, kind, recordId })

@@ -1,6 +1,6 @@
 // What the lists of leads and tips show, as it stands in the address.
 import { count, flag, matching, oneOf, oneOfNumbers, searchOf, text } from '../../platform/url-state.ts';
-import { leadSources, leadStates, monitorStates, tipChannels } from './shapes.ts';
+import { leadSources, leadStates, monitorSources, monitorStates, tipChannels } from './shapes.ts';
 
 const paging = { cursor: text(1000), page: count(), limit: oneOfNumbers([20, 50, 100]) };
 
@@ -9,6 +9,7 @@ export const leadsSearch = searchOf({
   queue: oneOf(['', 'found', 'handled']),
   state: oneOf(['', ...leadStates]),
   source: oneOf(['', ...leadSources]),
+  region: matching(/^\d{6}$/),
   monitor: text(40),
   late: flag(),
   sort: oneOf(['due', 'score', 'newest', 'amount']),
@@ -30,14 +31,27 @@ export const tipsSearch = searchOf({
   channel: oneOf(['', ...tipChannels]),
   open: oneOf(['', 'true', 'false']),
   mine: flag(),
+  handedOn: flag(),
   late: flag(),
-  sort: oneOf(['due']),
+  sort: oneOf(['due', 'newest']),
   ...paging,
 });
 export type TipsState = ReturnType<typeof tipsSearch.full>;
 
-export const monitorsSearch = searchOf({ state: oneOf(['', ...monitorStates]), sort: oneOf(['newest']), ...paging });
+export const monitorsSearch = searchOf({
+  q: text(100),
+  state: oneOf(['', ...monitorStates]),
+  source: oneOf(['', ...monitorSources]),
+  sort: oneOf(['newest', 'due', 'until']),
+  ...paging,
+});
 export type MonitorsState = ReturnType<typeof monitorsSearch.full>;
 
-export const rightsSearch = searchOf({ q: text(100), sort: oneOf(['mark']), ...paging });
+export const rightsSearch = searchOf({
+  q: text(100),
+  valid: oneOf(['', 'true', 'false']),
+  own: flag(),
+  sort: oneOf(['mark', 'newest', 'term']),
+  ...paging,
+});
 export type RightsState = ReturnType<typeof rightsSearch.full>;

@@ -10,7 +10,7 @@ export type Hit = Offer['hits'][number];
 export type Seller = Contract.SellerRecord;
 export type Shop = Contract.Shop;
 export type TipRow = Contract.TipRow;
-export type TipList = List<TipRow>;
+export type TipList = Contract.TipList;
 export type TipRecord = Omit<Contract.TipRecord, 'actions'> & { actions: Action[] };
 export type TipAuthor = Contract.TipAuthor;
 
@@ -22,9 +22,10 @@ export type MonitorList = List<Monitor>;
 export type MonitorRun = Contract.MonitorRun;
 export type MonitorRecord = Omit<Contract.MonitorRecord, 'actions'> & { actions: Action[] };
 export type Right = Contract.RegisteredRight;
-export type RightList = List<Right>;
+export type RightList = Contract.RightList;
 
 export const monitorStates = ['drawn', 'submitted', 'running', 'suspended', 'ended'] as const;
+export const monitorSources = ['upload', 'push', 'folder'] as const;
 export const leadStates = ['new', 'dispatched', 'returned', 'verifying', 'case', 'closed', 'merged'] as const;
 export const leadSources = [
   'monitoring',

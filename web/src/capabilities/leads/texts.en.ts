@@ -86,9 +86,9 @@ export const en = {
     named: 'Author',
   },
   list: {
+    region: 'Region',
     lead: 'Lead',
     estimate: 'Estimate (yuan)',
-    due: 'Next due',
     search: 'Number, respondent, mark, platform',
     queue: 'Which',
     sort: 'Order',
@@ -182,6 +182,8 @@ export const en = {
   },
   tip: { open: 'Open the tip' },
   tips: {
+    mine: 'Mine',
+    handedOn: 'Handed on',
     title: 'Tips and complaints',
     one: 'Tip or complaint',
     new: 'Enter a tip or complaint',
@@ -196,6 +198,8 @@ export const en = {
     makeLead: 'Make a lead of it',
   },
   monitor: {
+    search: 'Name, purpose, goods, platform',
+    by: { newest: 'Newest', due: 'Due first', until: 'Ending first' },
     one: 'Monitor',
     list: 'Monitors',
     new: 'Draw up a monitor',
@@ -252,6 +256,9 @@ export const en = {
     state: { waiting: 'Waiting', running: 'Running', done: 'Done', failed: 'Broke off' },
   },
   rights: {
+    own: 'Entered by us',
+    valid: { all: 'All', true: 'In force', false: 'Not in force' },
+    by: { mark: 'By mark', newest: 'Newest entry', term: 'Ending first' },
     title: 'Register of rights',
     new: 'Enter a right',
     change: 'Change',
@@ -292,6 +299,7 @@ export const en = {
     show: 'Show',
   },
   talk: {
+    files: 'Attach files',
     title: 'Talk with the author',
     how: 'The author reads it with number and secret',
     none: 'Nothing was said yet.',

@@ -81,9 +81,9 @@ export const zh = {
     named: '是否实名',
   },
   list: {
+    region: '地区',
     lead: '线索',
     estimate: '金额估算（元）',
-    due: '最近期限',
     search: '编号、主体、商标、平台',
     queue: '范围',
     sort: '排序',
@@ -177,6 +177,8 @@ export const zh = {
   },
   tip: { open: '打开举报投诉' },
   tips: {
+    mine: '我承办的',
+    handedOn: '已移交的',
     title: '举报投诉',
     one: '举报投诉',
     new: '登记举报投诉',
@@ -190,6 +192,8 @@ export const zh = {
     makeLead: '登记为线索',
   },
   monitor: {
+    search: '名称、目的、商品领域、平台',
+    by: { newest: '最新在前', due: '期限在前', until: '截止日期在前' },
     one: '监测',
     list: '网络监测',
     new: '拟定监测方案',
@@ -240,6 +244,9 @@ export const zh = {
     state: { waiting: '等待', running: '运行中', done: '完成', failed: '中断' },
   },
   rights: {
+    own: '本单位登记的',
+    valid: { all: '全部', true: '有效', false: '已失效' },
+    by: { mark: '按商标', newest: '最新登记在前', term: '有效期截止在前' },
     title: '权利名录',
     new: '登记权利',
     change: '修改',
@@ -280,6 +287,7 @@ export const zh = {
     show: '查看',
   },
   talk: {
+    files: '附上文件',
     title: '与举报人的对话',
     how: '举报人凭编号和查询码查看',
     none: '还没有对话。',

@@ -8,6 +8,8 @@ import { sizeInWords } from './sizes.ts';
 
 export type FileFieldProps = {
   id?: string;
+  /** Of the button that chooses; says what the files are for where no label stands beside it. */
+  label?: string;
   /** Identifiers of stored files. */
   value: readonly string[];
   onChange: (ids: string[]) => void;
@@ -20,7 +22,7 @@ export type FileFieldProps = {
 
 type Running = { name: string; share: number };
 
-export function FileField({ id, value, onChange, accept, single = false, known = [] }: FileFieldProps) {
+export function FileField({ id, label, value, onChange, accept, single = false, known = [] }: FileFieldProps) {
   const { t, language } = useWords();
   const input = useRef<HTMLInputElement>(null);
   const [stored, setStored] = useState<StoredFile[]>([]);
@@ -60,7 +62,7 @@ export function FileField({ id, value, onChange, accept, single = false, known =
         }}
       />
       <Button onClick={() => input.current?.click()} disabled={running !== undefined}>
-        {t('parts.file.choose')}
+        {label ?? t('parts.file.choose')}
       </Button>
       <ul>
         {value.map((each) => (

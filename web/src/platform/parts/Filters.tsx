@@ -1,7 +1,8 @@
-// What narrows a list: a text, choices, or segments with their counts.
-import { Input, Select } from 'antd';
+// What narrows a list: a text, choices, segments with their counts, a region, or a tick.
+import { Checkbox, Input, Select } from 'antd';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useWords } from '../i18n/index.ts';
+import { RegionField } from './RegionField.tsx';
 
 export type FilterOption = { value: string; label: string; count?: number | undefined; red?: boolean };
 
@@ -15,12 +16,14 @@ export type Filter =
       width?: number;
       searchable?: boolean;
     }
-  | { kind: 'segments'; key: string; label: string; options: readonly FilterOption[] };
+  | { kind: 'segments'; key: string; label: string; options: readonly FilterOption[] }
+  | { kind: 'region'; key: string; label: string }
+  | { kind: 'flag'; key: string; label: string };
 
 export type FiltersProps = {
   filters: readonly Filter[];
   state: Readonly<Record<string, unknown>>;
-  onChange: (change: Record<string, string>) => void;
+  onChange: (change: Record<string, string | boolean>) => void;
   end?: ReactNode;
 };
 
@@ -40,9 +43,9 @@ export function Filters({ filters, state, onChange, end }: FiltersProps) {
   );
 }
 
-type OneProps<Kind extends Filter> = { filter: Kind; value: string; onChange: (value: string) => void };
+type OneProps<Kind extends Filter, Value = string> = { filter: Kind; value: string; onChange: (value: Value) => void };
 
-function OneFilter({ filter, value, onChange }: OneProps<Filter>) {
+function OneFilter({ filter, value, onChange }: OneProps<Filter, string | boolean>) {
   switch (filter.kind) {
     case 'search':
       return <SearchField filter={filter} value={value} onChange={onChange} />;
@@ -50,7 +53,29 @@ function OneFilter({ filter, value, onChange }: OneProps<Filter>) {
       return <Choice filter={filter} value={value} onChange={onChange} />;
     case 'segments':
       return <Segments filter={filter} value={value} onChange={onChange} />;
+    case 'region':
+      return <Region filter={filter} value={value} onChange={onChange} />;
+    case 'flag':
+      return (
+        <Checkbox checked={value === 'true'} onChange={(event) => onChange(event.target.checked)}>
+          {filter.label}
+        </Checkbox>
+      );
   }
+}
+
+function Region({ filter, value, onChange }: OneProps<Extract<Filter, { kind: 'region' }>>) {
+  return (
+    <span className="qf-filter-region">
+      <RegionField
+        mayBeEmpty
+        id={`filter-${filter.key}`}
+        label={filter.label}
+        value={value === '' ? null : value}
+        onChange={(code) => onChange(code ?? '')}
+      />
+    </span>
+  );
 }
 
 function Choice({ filter, value, onChange }: OneProps<Extract<Filter, { kind: 'choice' }>>) {

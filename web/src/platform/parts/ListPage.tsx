@@ -12,6 +12,8 @@ import { type Filter, Filters } from './Filters.tsx';
 import { Page, type PageProps } from './Page.tsx';
 import { Pager } from './Pager.tsx';
 import { Problem } from './Problem.tsx';
+import { SavedViews } from './SavedViews.tsx';
+import type { ListSearch } from './saved-views.ts';
 
 /** What the address holds for every list, and the filters of this one by their keys. */
 export type ListState = { cursor: string; page: number; limit: number; sort: string };
@@ -32,6 +34,8 @@ export type ListProps<Row, Answer extends List<Row>, State extends ListState> = 
   card?: (row: Row) => ReactNode;
   selection?: Selection;
   filters?: (answer: Answer | undefined) => readonly Filter[];
+  /** Makes views of it, each under a name: its address, and what it holds. Kept as `views.` and the id of the list. */
+  views?: { path: string; search: ListSearch<State> };
   /** An address that gives the same rows, order and columns as a file. */
   exportHref?: string;
   empty: EmptyProps;
@@ -79,6 +83,11 @@ export function ListView<Row, Answer extends List<Row>, State extends ListState>
         onChange={(next) => change(next as Partial<State>)}
         end={end}
       />
+      {props.views !== undefined && (
+        <div className="qf-list-views qf-no-print">
+          <SavedViews inline preference={`views.${id}`} {...props.views} state={state} onChange={change} />
+        </div>
+      )}
       {error !== null && data === undefined ? (
         <div className="qf-card qf-error">
           <Problem error={error} onRetry={() => void refetch()} kept={t('parts.list.kept')} />

@@ -8,6 +8,8 @@ type Region = { code: string; name: string };
 
 export type RegionFieldProps = {
   id: string;
+  /** Where no label stands beside it: says what is asked, until something is chosen. */
+  label?: string;
   value: string | null;
   /** The one on record, so that its name stands there before anything is asked. */
   chosen?: Region | null;
@@ -15,7 +17,7 @@ export type RegionFieldProps = {
   onChange: (code: string | null) => void;
 };
 
-export function RegionField({ id, value, chosen = null, mayBeEmpty = false, onChange }: RegionFieldProps) {
+export function RegionField({ id, label, value, chosen = null, mayBeEmpty = false, onChange }: RegionFieldProps) {
   const { t } = useWords();
   const { items, isFetching, setQ } = useSearched<Region>('regions', (q) =>
     administration.regions(q === '' ? { parent: '000000' } : { q }),
@@ -27,7 +29,8 @@ export function RegionField({ id, value, chosen = null, mayBeEmpty = false, onCh
       allowClear={mayBeEmpty}
       showSearch={{ filterOption: false, onSearch: setQ }}
       loading={isFetching}
-      placeholder={t('parts.region.search')}
+      placeholder={label ?? t('parts.region.search')}
+      {...(label !== undefined && { 'aria-label': label })}
       {...(value !== null && value !== '' && { value })}
       onChange={(code: string | undefined) => onChange(code ?? null)}
       options={known.map(({ code, name }) => ({ value: code, label: `${name} ${code}` }))}

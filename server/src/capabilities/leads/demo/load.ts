@@ -149,7 +149,9 @@ async function tipAsTold(loading: Loading, { tip, steps, message, lead }: DemoTi
   for (const step of steps)
     await doOn(loading, step, (session, tools) => takeTipStep(session, tools, stepOf(id, step)));
   if (message !== undefined) {
-    await doOn(loading, message, (session, tools) => writeToAuthor(session, tools, { id, text: message.text }));
+    await doOn(loading, message, (session, tools) =>
+      writeToAuthor(session, tools, { id, text: message.text, files: [] }),
+    );
   }
   if (lead !== undefined) await doOn(loading, lead, (session, tools) => leadFromTip(session, tools, id));
 }

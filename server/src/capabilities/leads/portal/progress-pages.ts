@@ -75,6 +75,7 @@ ${talking.fault !== '' && html`<div class="refused" role="alert"><p>${talking.fa
 ${clockList(view, standing)}
 <h2 id="talk">${progress.talk}</h2>
 ${talkList(view, talk)}
+${takeForm(view, talking)}
 ${writeForm(view, talking)}
 `;
 }
@@ -86,10 +87,15 @@ function talkList({ t }: View, talk: Progress['talk']): Html {
     // In Shanghai, to the minute.
     const when = formatInstant(sent.getTime()).slice(0, 16).replace('T', ' ');
     return html`<li class="${side === 'office' ? 'office' : 'author'}"><span class="second">${who} · ${when}</span>
-<p>${text}</p>${files.length > 0 && html`<p class="second">${[t.review.files, ...files].join(' · ')}</p>`}</li>
+<p>${text}</p>${files.map(({ id, name, size }) => html`<button class="file" type="submit" form="take" name="file" value="${id}">${name} · ${describeBytes(size)}</button>`)}</li>
 `;
   });
   return html`<ol class="talk">${lines}</ol>`;
+}
+
+/** The form that the files of the talk belong to: number and secret travel along unseen, and the page stays. */
+function takeForm(view: View, { pair }: Talking): Html {
+  return html`<form id="take" method="post" action="${at(view, '/portal/progress/file')}">${hidden('no', pair.no)}${hidden('secret', pair.secret)}</form>`;
 }
 
 function writeForm(view: View, { pair, token, limit, text, fault }: Talking): Html {

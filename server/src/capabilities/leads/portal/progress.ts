@@ -2,16 +2,19 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { localDate } from '@qingfeng/codes';
 import { dutiesAhead, evaluate } from '@qingfeng/procedure';
+import { sql } from 'kysely';
+import { z } from 'zod';
 import type { Tables } from '../../../platform/database/connect.ts';
 import type { Services } from '../../../platform/http/services.ts';
 import { notifyAgencies } from '../../../platform/notices/agency-notices.ts';
 import { eventsOfRuns, type ProcedureTools, toolsOf } from '../../../platform/procedures/index.ts';
 import { digestOf } from '../actions-tips.ts';
+import { sentFiles } from '../store-tips.ts';
 import type { KeptFile } from './read-form.ts';
 import {
   type AuthorsTip,
   addFilesToMessage,
-  fileNames,
+  findTalkFile,
   findTipByNo,
   insertAuthorsMessage,
   insertSentFiles,
@@ -61,7 +64,7 @@ export async function standingOf(
   };
 }
 
-export type TalkLine = { at: Date; side: string; text: string; files: string[] };
+export type TalkLine = { at: Date; side: string; text: string; files: { id: string; name: string; size: number }[] };
 export type Progress = { tip: AuthorsTip; standing: Standing; talk: TalkLine[] };
 
 /** Everything on the page of a tip; undefined for a pair that is none. */
@@ -71,15 +74,29 @@ export async function readProgress(services: Services, pair: Pair): Promise<Prog
     const tip = await openTip(tx, pair);
     if (tip === undefined) return undefined;
     const lines = await talkOf(tx, tip.id);
-    const names = await fileNames(
+    const found = await sentFiles(
       tx,
       lines.flatMap(({ files }) => files),
     );
+    const byId = new Map(found.map((file) => [file.id, file]));
     const talk = lines.map(({ at, side, text, files }) => ({
       ...{ at, side, text },
-      files: files.map((id) => names.get(id) ?? '—'),
+      files: files.flatMap((id) => byId.get(id) ?? []),
     }));
     return { tip, standing: await standingOf(tx, tools, tip), talk };
+  });
+}
+
+/** A file of the talk, for its author; that it was taken out is recorded. Undefined for a pair that is none, and for any other file. */
+export async function takeTalkFile({ database }: Pick<Services, 'database'>, q: Pair & { file: string }) {
+  if (!z.uuid().safeParse(q.file).success) return undefined;
+  return database.asSystem('file of a tip', async (tx) => {
+    const tip = await openTip(tx, q);
+    const file = tip && (await findTalkFile(tx, { tipId: tip.id, fileId: q.file }));
+    if (file === undefined) return undefined;
+    const detail = JSON.stringify({ tip: tip?.id, by: 'author' });
+    await sql`select audit.note('read', 'file', ${file.id}, ${detail}::jsonb)`.execute(tx);
+    return file;
   });
 }
 

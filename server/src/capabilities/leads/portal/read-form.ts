@@ -3,17 +3,13 @@ import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { problem } from '../../../platform/errors/catalogue.ts';
 import { Problem } from '../../../platform/errors/problem.ts';
-import type { FileKind } from '../../../platform/files/kinds.ts';
 import { unstorableText } from '../../../platform/http/request-text.ts';
 import type { Services } from '../../../platform/http/services.ts';
+import { mostBytes, mostFiles, talkKinds } from '../talk-files.ts';
 import { type FormToken, readToken, sealFor, unseal } from './form-token.ts';
 
-export const mostFiles = 10;
 /** Bytes of all files of one form, never more than one upload may have. */
-export const formLimit = ({ config }: Pick<Services, 'config'>): number =>
-  Math.min(config.uploadLimit, 20 * 1024 * 1024);
-
-const kinds: readonly FileKind[] = ['png', 'jpeg', 'gif', 'webp', 'pdf', 'ofd', 'docx', 'xlsx', 'txt'];
+export const formLimit = ({ config }: Pick<Services, 'config'>): number => Math.min(config.uploadLimit, mostBytes);
 
 const keptFile = z.strictObject({
   key: z.string(),
@@ -95,7 +91,7 @@ async function readParts(
       const { key, name, size, sha256, mediaType } = await services.files.put(part.file, {
         name: part.filename,
         limit: left,
-        allow: kinds,
+        allow: talkKinds,
       });
       if (!form.files.some((known) => known.key === key)) form.files.push({ key, name, size, sha256, mediaType });
     } catch (error) {

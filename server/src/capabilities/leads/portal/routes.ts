@@ -2,6 +2,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { problem } from '../../../platform/errors/catalogue.ts';
 import { refuseCrossSite } from '../../../platform/http/cross-site.ts';
+import { sendFile } from '../../../platform/http/downloads.ts';
 import { errorHandler } from '../../../platform/http/errors.ts';
 import { addressLimit } from '../../../platform/http/limits.ts';
 import type { App, Services } from '../../../platform/http/services.ts';
@@ -9,7 +10,7 @@ import { toolsOf } from '../../../platform/procedures/index.ts';
 import { giveToken } from './form-token.ts';
 import { html } from './html.ts';
 import { at, sendPage, type View, viewOf } from './layout.ts';
-import { isPair, type Pair, readProgress, standingOf, writeFromAuthor } from './progress.ts';
+import { isPair, type Pair, readProgress, standingOf, takeTalkFile, writeFromAuthor } from './progress.ts';
 import { clockList, pairForm, progressPage } from './progress-pages.ts';
 import { formLimit, keptField, readForm, type SentForm } from './read-form.ts';
 import { receiverFor, receiveSent } from './receive.ts';
@@ -57,6 +58,7 @@ export function portalPages(app: App, services: Services): void {
   );
   const guessing = addressLimit(services, 'portal progress');
   app.post('/portal/progress', { schema: { hide: true }, config: guessing }, page(progress));
+  app.post('/portal/progress/file', { schema: { hide: true }, config: guessing, compress: false }, page(talkFile));
 }
 
 function doors({ reply, view }: Exchange): FastifyReply {
@@ -160,8 +162,21 @@ function askPair(
   });
 }
 
+const pairOf = ({ fields }: Pick<SentForm, 'fields'>): Pair => ({
+  no: fields.get('no') ?? '',
+  secret: fields.get('secret') ?? '',
+});
+
+/** A file of the talk, to be kept; number and secret stand in the form, so that no address opens it. */
+async function talkFile({ request, reply, view, services }: Exchange): Promise<FastifyReply> {
+  const form = await readForm(request, services, () => false);
+  const pair = pairOf(form);
+  const file = await takeTalkFile(services, { ...pair, file: form.fields.get('file') ?? '' });
+  if (file === undefined) return askPair(reply, view, { values: new Map([['no', pair.no]]), refused: true });
+  return sendFile(services, { reply: reply.header('cache-control', 'no-store'), file, offered: true });
+}
+
 async function progress({ request, reply, view, services }: Exchange): Promise<FastifyReply> {
-  const pairOf = ({ fields }: SentForm): Pair => ({ no: fields.get('no') ?? '', secret: fields.get('secret') ?? '' });
   const form = await readForm(request, services, (before) => isPair(services, pairOf(before)));
   const said = (name: string): string => form.fields.get(name) ?? '';
   const pair = pairOf(form);

@@ -39,15 +39,22 @@ export function talkOf(tx: Tables, tipId: string) {
     .execute();
 }
 
-/** Names of files by id. */
-export async function fileNames(tx: Tables, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  if (ids.length === 0) return new Map();
-  const rows = await tx
+/** A file of the talk of a tip, whoever of the two sent it; what else the record holds is the office's. */
+export function findTalkFile(tx: Tables, q: { tipId: string; fileId: string }) {
+  return tx
     .selectFrom('file')
-    .select(['id', 'name'])
-    .where('id', 'in', [...ids])
-    .execute();
-  return new Map(rows.map(({ id, name }) => [id, name]));
+    .select(['id', 'name', 'mediaType', 'size', 'sha256', 'storeKey'])
+    .where('id', '=', q.fileId)
+    .where('instanceId', '=', q.tipId)
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('tipMessage')
+          .select('tipMessage.id')
+          .where('tipMessage.tipId', '=', q.tipId)
+          .where(sql<boolean>`file.id = any (tip_message.files)`),
+      ),
+    )
+    .executeTakeFirst();
 }
 
 type SentFiles = { tipId: string; ownerAgency: number; files: readonly KeptFile[]; at: Date; demo: boolean };

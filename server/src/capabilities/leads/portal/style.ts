@@ -58,6 +58,7 @@ dl{margin:16px 0}dt{color:var(--second)}dd{margin:0 0 12px;overflow-wrap:anywher
 .code{font-family:ui-monospace,Consolas,monospace;font-size:24px;letter-spacing:1px}
 ol.talk,ul.plain{list-style:none;margin:0;padding:0}
 .talk li{margin:12px 0;padding:12px 16px;border:1px solid var(--soft);border-radius:4px}.talk .office{background:var(--tint)}
+button.file{display:block;min-height:44px;max-width:100%;margin:8px 0 0;padding:8px 14px;border-color:var(--line);background:#fff;text-align:start;overflow-wrap:anywhere;text-decoration:underline}
 .talk p{margin:4px 0;white-space:pre-wrap;overflow-wrap:anywhere}
 footer{margin-top:40px;border-top:1px solid var(--soft);color:var(--second);font-size:16px}
 @media print{header nav,.demo,footer,.acts,.skip,form{display:none}body{font-size:12pt}main{max-width:none}}

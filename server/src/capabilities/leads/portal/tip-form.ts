@@ -1,8 +1,9 @@
 // What the form of a tip must say, and the tip that it makes.
 import { type Author, author, type TipContent, tipContent } from '../schema-tips.ts';
+import { mostFiles } from '../talk-files.ts';
 import { type Trial, tryAnswer } from './form-token.ts';
 import { placesOf } from './places.ts';
-import { mostFiles, type SentForm } from './read-form.ts';
+import type { SentForm } from './read-form.ts';
 import { filled, type Texts } from './texts.ts';
 
 /** Longest texts of the form's fields, by name. */

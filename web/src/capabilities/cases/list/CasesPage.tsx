@@ -5,7 +5,6 @@ import { addressOf, call } from '../../../platform/api/index.ts';
 import { useWords, type Words } from '../../../platform/i18n/index.ts';
 import type { Filter } from '../../../platform/parts/Filters.tsx';
 import { ListPage } from '../../../platform/parts/ListPage.tsx';
-import { SavedViews } from '../../../platform/parts/SavedViews.tsx';
 import { hasRole, useMe } from '../../../platform/session.ts';
 import { useSearchState } from '../../../platform/use-search-state.ts';
 import { paths } from '../paths.ts';
@@ -38,22 +37,11 @@ export function CasesPage() {
         head={{
           title: t('cases.title'),
           actions: mayOpen ? open : undefined,
-          below: (
-            <div className="cases-views">
-              <MoreFilters state={state} onChange={change} />
-              <SavedViews
-                inline
-                preference="views.cases"
-                path={paths.cases}
-                search={casesSearch}
-                state={state}
-                onChange={change}
-              />
-            </div>
-          ),
+          below: <MoreFilters state={state} onChange={change} />,
         }}
         state={state}
         onState={change}
+        views={{ path: paths.cases, search: casesSearch }}
         queryKey={[casesKey, 'list']}
         load={loadCases}
         columns={caseColumns(words)}

@@ -1,12 +1,9 @@
 // The columns of the list of cases: number and title, state, comparison, amount, next duty, officers.
 import { Link } from '@tanstack/react-router';
-import { useNow } from '../../../platform/clock.ts';
-import { day } from '../../../platform/dates.ts';
-import { timeLeft } from '../../../platform/deadline-words.ts';
 import { useWords, type Words } from '../../../platform/i18n/index.ts';
 import type { Column } from '../../../platform/parts/DataTable.tsx';
 import { DemoTag } from '../../../platform/parts/DemoTag.tsx';
-import { SignIcon } from '../../../platform/parts/icons.tsx';
+import { DueDay } from '../../../platform/parts/NextDue.tsx';
 import { yuan } from '../money.ts';
 import { paths } from '../paths.ts';
 import type { CaseRow } from '../shapes.ts';
@@ -35,7 +32,13 @@ export function caseColumns({ t, say, language }: Words): Column<CaseRow>[] {
       sort: 'amount',
       render: ({ illegalBusinessAmountFen: fen }) => (fen === null ? '—' : yuan(fen)),
     },
-    { key: 'due', title: t('cases.list.due'), width: 136, sort: 'due', render: (row) => <NextDue row={row} /> },
+    {
+      key: 'due',
+      title: t('cases.list.due'),
+      width: 136,
+      sort: 'due',
+      render: (row) => <DueDay nextDue={row.nextDue} />,
+    },
     {
       key: 'source',
       title: t('cases.field.source'),
@@ -98,22 +101,6 @@ function CaseTitle({ row }: { row: CaseRow }) {
   );
 }
 
-function NextDue({ row: { nextDue } }: { row: CaseRow }) {
-  const { language } = useWords();
-  const now = useNow(600);
-  if (nextDue === null) return <>—</>;
-  const tone = `qf-tone-${nextDue.colour}`;
-  const words = timeLeft({ ...nextDue, title: { zh: '', en: '' } }, now, language);
-  return (
-    <>
-      <span className={nextDue.colour === 'red' ? tone : undefined}>{day(nextDue.dueAt)}</span>
-      <div className={`cases-due ${nextDue.colour === 'normal' ? 'qf-second' : tone}`}>
-        {nextDue.colour !== 'normal' && <SignIcon sign={nextDue.colour} size={12} />} {words}
-      </div>
-    </>
-  );
-}
-
 export function CaseCard({ row }: { row: CaseRow }) {
   const { t } = useWords();
   const fen = row.illegalBusinessAmountFen;
@@ -125,7 +112,7 @@ export function CaseCard({ row }: { row: CaseRow }) {
         <ResultTag result={row.offenceResult} />
         {fen !== null && <span>{`${yuan(fen)} ${t('cases.yuan')}`}</span>}
       </div>
-      <NextDue row={row} />
+      <DueDay nextDue={row.nextDue} />
     </>
   );
 }

@@ -35,6 +35,7 @@ export function LeadsPage() {
         head={{ title: t('leads.title'), actions: mayEnter ? enter : undefined, below: <LeadTabs current="leads" /> }}
         state={state}
         onState={change}
+        views={{ path: paths.leads, search: leadsSearch }}
         queryKey={[leadsKey, 'list']}
         load={loadLeads}
         columns={leadColumns(words)}
@@ -51,8 +52,8 @@ export function LeadsPage() {
 }
 
 /** The filters as the server takes them; what is not chosen is left out. */
-function filtersFor({ q, queue, state, source, monitor, late }: LeadsState) {
-  return { q, queue, state, source, monitor, ...(late && { late: 'true' }) };
+function filtersFor({ q, queue, state, source, region, monitor, late }: LeadsState) {
+  return { q, queue, state, source, region, monitor, ...(late && { late: 'true' }) };
 }
 
 function loadLeads(state: LeadsState): Promise<LeadList> {
@@ -80,11 +81,13 @@ function filtersOf({ t }: Words): Filter[] {
     },
     choice('state', leadStates),
     choice('source', leadSources),
+    { kind: 'region', key: 'region', label: t('leads.list.region') },
     {
       kind: 'choice',
       key: 'sort',
       label: t('leads.list.sort'),
       options: ['due', 'score', 'newest', 'amount'].map((value) => ({ value, label: t(`leads.by.${value}`) })),
     },
+    { kind: 'flag', key: 'late', label: t('parts.list.late') },
   ];
 }

@@ -4,18 +4,19 @@ import { useWords, type Words } from '../../../platform/i18n/index.ts';
 import { inYuan } from '../../../platform/money.ts';
 import type { Column } from '../../../platform/parts/DataTable.tsx';
 import { DemoTag } from '../../../platform/parts/DemoTag.tsx';
-import { NextDue } from '../NextDue.tsx';
+import { dueColumn, NextDue } from '../../../platform/parts/NextDue.tsx';
 import { paths } from '../paths.ts';
 import type { LeadRow } from '../shapes.ts';
-import { StateTag } from '../tags.tsx';
+import { StateTag, stateColumn } from '../tags.tsx';
 
-export function leadColumns({ t, language }: Words): Column<LeadRow>[] {
+export function leadColumns(words: Words): Column<LeadRow>[] {
+  const { t, language } = words;
   return [
     { key: 'lead', title: t('leads.list.lead'), fixed: true, render: (row) => <LeadTitle row={row} /> },
     {
       key: 'source',
       title: t('leads.field.source'),
-      width: language === 'zh' ? 112 : 150,
+      width: language === 'zh' ? 104 : 116,
       sort: 'newest',
       render: (row) => (
         <>
@@ -27,7 +28,7 @@ export function leadColumns({ t, language }: Words): Column<LeadRow>[] {
     {
       key: 'score',
       title: t('leads.field.score'),
-      width: 84,
+      width: 76,
       align: 'right',
       sort: 'score',
       render: ({ score }) => (score === null ? '—' : score.toFixed(2)),
@@ -35,28 +36,17 @@ export function leadColumns({ t, language }: Words): Column<LeadRow>[] {
     {
       key: 'estimate',
       title: t('leads.list.estimate'),
-      width: 128,
+      width: language === 'zh' ? 128 : 140,
       align: 'right',
       sort: 'amount',
       render: ({ estimateFen: fen }) => (fen === null ? '—' : inYuan(fen)),
     },
-    {
-      key: 'state',
-      title: t('leads.field.state'),
-      width: language === 'zh' ? 104 : 150,
-      render: (row) => <StateTag state={row.state} title={row.stateTitle} />,
-    },
-    {
-      key: 'due',
-      title: t('leads.list.due'),
-      width: language === 'zh' ? 190 : 230,
-      sort: 'due',
-      render: (row) => <NextDue nextDue={row.nextDue} />,
-    },
+    stateColumn(words, language === 'zh' ? 104 : 132),
+    dueColumn(words),
     {
       key: 'agencies',
       title: t('leads.field.handler'),
-      width: 140,
+      width: 132,
       render: ({ handler, finder }) => (
         <>
           {handler?.shortName ?? '—'}

@@ -2,21 +2,22 @@
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
-import { call } from '../../../platform/api/index.ts';
+import { addressOf, call } from '../../../platform/api/index.ts';
 import { dayAndTime } from '../../../platform/dates.ts';
 import { useWords, type Words } from '../../../platform/i18n/index.ts';
 import type { Column } from '../../../platform/parts/DataTable.tsx';
 import { DemoTag } from '../../../platform/parts/DemoTag.tsx';
+import type { Filter } from '../../../platform/parts/Filters.tsx';
 import { ListPage } from '../../../platform/parts/ListPage.tsx';
+import { dueColumn, NextDue } from '../../../platform/parts/NextDue.tsx';
 import { hasRole, useMe } from '../../../platform/session.ts';
 import { useSearchState } from '../../../platform/use-search-state.ts';
 import { LeadTabs } from '../LeadTabs.tsx';
-import { NextDue } from '../NextDue.tsx';
 import { paths } from '../paths.ts';
 import { leadsKey } from '../queries.ts';
 import { type MonitorsState, monitorsSearch } from '../search.ts';
-import { type Monitor, type MonitorList, monitorStates } from '../shapes.ts';
-import { StateTag } from '../tags.tsx';
+import { type Monitor, type MonitorList, monitorSources, monitorStates } from '../shapes.ts';
+import { StateTag, stateColumn } from '../tags.tsx';
 import { NewMonitorDialog } from './NewMonitorDialog.tsx';
 
 export function MonitorsPage() {
@@ -43,23 +44,15 @@ export function MonitorsPage() {
         }}
         state={state}
         onState={change}
+        views={{ path: paths.monitors, search: monitorsSearch }}
+        exportHref={addressOf('/monitors/export.xlsx', { ...filtersFor(state), sort: state.sort })}
         queryKey={[leadsKey, 'monitors']}
         load={loadMonitors}
         columns={columnsOf(words)}
         rowKey={({ id }) => id}
         rowLink={({ id }) => paths.monitor(id)}
-        card={(row) => <MonitorTitle row={row} />}
-        filters={() => [
-          {
-            kind: 'choice',
-            key: 'state',
-            label: t('leads.field.state'),
-            options: [
-              { value: '', label: t('leads.list.all.state') },
-              ...monitorStates.map((value) => ({ value, label: t(`leads.monitor.state.${value}`) })),
-            ],
-          },
-        ]}
+        card={(row) => <MonitorCard row={row} />}
+        filters={() => filtersOf(words)}
         empty={{
           title: t('leads.monitor.none'),
           text: t('leads.monitor.noneNext'),
@@ -71,11 +64,46 @@ export function MonitorsPage() {
   );
 }
 
-function loadMonitors({ state, limit, cursor }: MonitorsState): Promise<MonitorList> {
-  return call({ path: '/monitors', query: { state, limit, cursor } });
+const filtersFor = ({ q, state, source }: MonitorsState) => ({ q, state, source });
+
+function loadMonitors(state: MonitorsState): Promise<MonitorList> {
+  const { sort, limit, cursor } = state;
+  return call({ path: '/monitors', query: { ...filtersFor(state), sort, limit, cursor } });
 }
 
-function columnsOf({ t }: Words): Column<Monitor>[] {
+function filtersOf({ t }: Words): Filter[] {
+  return [
+    { kind: 'search', key: 'q', label: t('leads.monitor.search'), width: 220 },
+    {
+      kind: 'choice',
+      key: 'state',
+      label: t('leads.field.state'),
+      options: [
+        { value: '', label: t('leads.list.all.state') },
+        ...monitorStates.map((value) => ({ value, label: t(`leads.monitor.state.${value}`) })),
+      ],
+    },
+    {
+      kind: 'choice',
+      key: 'source',
+      label: t('leads.monitor.field.source'),
+      width: 150,
+      options: [
+        { value: '', label: t('leads.list.all.source') },
+        ...monitorSources.map((value) => ({ value, label: t(`leads.monitor.source.${value}`) })),
+      ],
+    },
+    {
+      kind: 'choice',
+      key: 'sort',
+      label: t('leads.list.sort'),
+      options: ['newest', 'due', 'until'].map((value) => ({ value, label: t(`leads.monitor.by.${value}`) })),
+    },
+  ];
+}
+
+function columnsOf(words: Words): Column<Monitor>[] {
+  const { t } = words;
   return [
     { key: 'monitor', title: t('leads.monitor.one'), fixed: true, render: (row) => <MonitorTitle row={row} /> },
     {
@@ -84,26 +112,21 @@ function columnsOf({ t }: Words): Column<Monitor>[] {
       width: 150,
       render: ({ source }) => t(`leads.monitor.source.${source}`),
     },
-    { key: 'until', title: t('leads.monitor.field.runsUntil'), width: 120, render: ({ runsUntil }) => runsUntil },
+    {
+      key: 'until',
+      title: t('leads.monitor.field.runsUntil'),
+      width: 120,
+      sort: 'until',
+      render: ({ runsUntil }) => runsUntil,
+    },
     {
       key: 'lastRun',
       title: t('leads.monitor.field.lastRun'),
       width: 150,
       render: ({ lastRunAt }) => (lastRunAt === null ? '—' : dayAndTime(lastRunAt)),
     },
-    {
-      key: 'state',
-      title: t('leads.field.state'),
-      width: 120,
-      render: (row) => <StateTag state={row.state} title={row.stateTitle} />,
-    },
-    {
-      key: 'due',
-      title: t('leads.list.due'),
-      width: 230,
-      hidden: true,
-      render: (row) => <NextDue nextDue={row.nextDue} />,
-    },
+    stateColumn(words, 120),
+    dueColumn(words),
   ];
 }
 
@@ -116,6 +139,18 @@ function MonitorTitle({ row }: { row: Monitor }) {
       <div className="qf-second" lang="zh">
         {row.purpose} {row.demo && <DemoTag />}
       </div>
+    </>
+  );
+}
+
+function MonitorCard({ row }: { row: Monitor }) {
+  return (
+    <>
+      <MonitorTitle row={row} />
+      <div className="leads-card-line">
+        <StateTag state={row.state} title={row.stateTitle} />
+      </div>
+      <NextDue nextDue={row.nextDue} />
     </>
   );
 }

@@ -1,16 +1,18 @@
 // The register of rights that offers are held against: looked up by everybody, entered and changed by the agency that keeps an entry.
 import { Button } from 'antd';
 import { useState } from 'react';
-import { call } from '../../../platform/api/index.ts';
+import { addressOf, call } from '../../../platform/api/index.ts';
 import { useWords, type Words } from '../../../platform/i18n/index.ts';
 import { inYuan } from '../../../platform/money.ts';
 import type { Column } from '../../../platform/parts/DataTable.tsx';
 import { DemoTag } from '../../../platform/parts/DemoTag.tsx';
+import type { Filter } from '../../../platform/parts/Filters.tsx';
 import { ImportDialog } from '../../../platform/parts/ImportDialog.tsx';
 import { ListPage } from '../../../platform/parts/ListPage.tsx';
 import { hasRole, useMe, useRefresh } from '../../../platform/session.ts';
 import { useSearchState } from '../../../platform/use-search-state.ts';
 import { LeadTabs } from '../LeadTabs.tsx';
+import { paths } from '../paths.ts';
 import { leadsKey } from '../queries.ts';
 import { type RightsState, rightsSearch } from '../search.ts';
 import type { Right, RightList } from '../shapes.ts';
@@ -43,14 +45,14 @@ export function RightsPage() {
         }}
         state={state}
         onState={change}
+        views={{ path: paths.rights, search: rightsSearch }}
+        exportHref={addressOf('/rights/export.xlsx', { ...filtersFor(state), sort: state.sort })}
         queryKey={[leadsKey, 'rights']}
-        load={({ q, limit, cursor }: RightsState): Promise<RightList> =>
-          call({ path: '/rights', query: { q, limit, cursor } })
-        }
+        load={loadRights}
         columns={columnsOf(words, mayEnter ? setShown : undefined)}
         rowKey={({ id }) => id}
         card={(row) => <RightCard row={row} open={mayEnter ? setShown : undefined} />}
-        filters={() => [{ kind: 'search', key: 'q', label: t('leads.rights.search'), width: 260 }]}
+        filters={() => filtersOf(words)}
         empty={{ title: t('leads.rights.none'), text: t('leads.rights.noneNext') }}
       />
       {shown === 'import' && (
@@ -74,18 +76,45 @@ export function RightsPage() {
   );
 }
 
-function columnsOf({ t }: Words, open: ((right: Right) => void) | undefined): Column<Right>[] {
+const filtersFor = ({ q, valid, own }: RightsState) => ({ q, valid, ...(own && { own: 'true' }) });
+
+function loadRights(state: RightsState): Promise<RightList> {
+  const { sort, limit, cursor } = state;
+  return call({ path: '/rights', query: { ...filtersFor(state), sort, limit, cursor } });
+}
+
+function filtersOf({ t }: Words): Filter[] {
+  return [
+    { kind: 'search', key: 'q', label: t('leads.rights.search'), width: 260 },
+    {
+      kind: 'segments',
+      key: 'valid',
+      label: t('leads.rights.field.term'),
+      options: ['', 'true', 'false'].map((value) => ({ value, label: t(`leads.rights.valid.${value || 'all'}`) })),
+    },
+    {
+      kind: 'choice',
+      key: 'sort',
+      label: t('leads.list.sort'),
+      options: ['mark', 'newest', 'term'].map((value) => ({ value, label: t(`leads.rights.by.${value}`) })),
+    },
+    { kind: 'flag', key: 'own', label: t('leads.rights.own') },
+  ];
+}
+
+function columnsOf({ t, language }: Words, open: ((right: Right) => void) | undefined): Column<Right>[] {
   return [
     {
       key: 'mark',
       title: t('leads.field.mark'),
       fixed: true,
+      sort: 'mark',
       render: (row) => <Mark row={row} />,
     },
     {
       key: 'holder',
       title: t('leads.rights.field.holder'),
-      width: 240,
+      width: language === 'zh' ? 240 : 220,
       render: (row) => (
         <>
           {row.holder || '—'}
@@ -102,7 +131,7 @@ function columnsOf({ t }: Words, open: ((right: Right) => void) | undefined): Co
     {
       key: 'price',
       title: t('leads.rights.field.price'),
-      width: 140,
+      width: language === 'zh' ? 140 : 184,
       align: 'right',
       render: ({ referencePriceFen: fen }) => (fen === null ? '—' : inYuan(fen)),
     },
@@ -110,6 +139,7 @@ function columnsOf({ t }: Words, open: ((right: Right) => void) | undefined): Co
       key: 'term',
       title: t('leads.rights.field.term'),
       width: 200,
+      sort: 'term',
       render: ({ validFrom, validTo }) => `${validFrom ?? '…'} – ${validTo ?? '…'}`,
     },
     {

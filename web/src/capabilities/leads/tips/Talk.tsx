@@ -1,23 +1,32 @@
-// The talk with the author of a tip; the author reads it with receipt number and secret.
+// The talk with the author of a tip, with files either way; the author reads it and takes them out with receipt number and secret.
 import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { dayAndTime } from '../../../platform/dates.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
+import { FileField } from '../../../platform/parts/FileField.tsx';
+import { Files } from '../../../platform/parts/Files.tsx';
 import { Problem } from '../../../platform/parts/Problem.tsx';
 import { tipQuery } from '../queries.ts';
 import type { TipRecord } from '../shapes.ts';
 import { useAct } from '../use-act.ts';
 
-export function Talk({ record: { tip } }: { record: TipRecord }) {
+/** What the portal takes and gives out. */
+const kinds = '.png,.jpg,.jpeg,.gif,.webp,.pdf,.ofd,.docx,.xlsx,.txt';
+
+export function Talk({ record: { tip, files } }: { record: TipRecord }) {
   const { t } = useWords();
   const [text, setText] = useState('');
+  const [chosen, setChosen] = useState<string[]>([]);
   const { act, busy, error } = useAct<TipRecord>();
   const send = () =>
     act({
       path: `/tips/${tip.id}/messages`,
-      body: { text: text.trim() },
+      body: { text: text.trim(), files: chosen },
       queryKey: tipQuery(tip.id).queryKey,
-      onDone: () => setText(''),
+      onDone: () => {
+        setText('');
+        setChosen([]);
+      },
     });
   if (tip.messages.length === 0 && !tip.inCharge) return null;
   return (
@@ -37,6 +46,7 @@ export function Talk({ record: { tip } }: { record: TipRecord }) {
               <p className="leads-words" lang="zh">
                 {message.text}
               </p>
+              {message.files.length > 0 && <Files files={files.filter(({ id }) => message.files.includes(id))} />}
             </li>
           ))}
         </ul>
@@ -49,6 +59,7 @@ export function Talk({ record: { tip } }: { record: TipRecord }) {
               value={text}
               onChange={(event) => setText(event.target.value)}
             />
+            <FileField label={t('leads.talk.files')} accept={kinds} value={chosen} onChange={setChosen} />
             <div>
               <Button disabled={text.trim() === ''} loading={busy} onClick={() => void send()}>
                 {t('leads.talk.send')}

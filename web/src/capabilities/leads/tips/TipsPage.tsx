@@ -1,7 +1,7 @@
 // Tips and complaints by due date, without their authors; entered at the counter, or read in from a hotline.
 import { Button, Select } from 'antd';
 import { useState } from 'react';
-import { call } from '../../../platform/api/index.ts';
+import { addressOf, call } from '../../../platform/api/index.ts';
 import { useWords, type Words } from '../../../platform/i18n/index.ts';
 import type { Filter } from '../../../platform/parts/Filters.tsx';
 import { ImportDialog } from '../../../platform/parts/ImportDialog.tsx';
@@ -43,6 +43,8 @@ export function TipsPage() {
         }}
         state={state}
         onState={change}
+        views={{ path: paths.tips, search: tipsSearch }}
+        exportHref={addressOf('/tips/export.xlsx', { ...filtersFor(state), sort: state.sort })}
         queryKey={[leadsKey, 'tips']}
         load={loadTips}
         columns={tipColumns(words)}
@@ -88,9 +90,15 @@ function ImportTips({ onClose, onDone }: { onClose: () => void; onDone: () => vo
   );
 }
 
-function loadTips({ q, kind, channel, open, mine, late, limit, cursor }: TipsState): Promise<TipList> {
-  const flags = { ...(mine && { mine: 'true' }), ...(late && { late: 'true' }) };
-  return call({ path: '/tips', query: { q, kind, channel, open, ...flags, limit, cursor } });
+/** The filters as the server takes them; what is not chosen is left out. */
+function filtersFor({ q, kind, channel, open, mine, handedOn, late }: TipsState) {
+  const ticked = Object.entries({ mine, handedOn, late }).flatMap(([name, is]) => (is ? [[name, 'true']] : []));
+  return { q, kind, channel, open, ...Object.fromEntries(ticked) };
+}
+
+function loadTips(state: TipsState): Promise<TipList> {
+  const { sort, limit, cursor } = state;
+  return call({ path: '/tips', query: { ...filtersFor(state), sort, limit, cursor } });
 }
 
 function filtersOf({ t }: Words): Filter[] {
@@ -117,5 +125,8 @@ function filtersOf({ t }: Words): Filter[] {
       label: t('leads.field.state'),
       options: ['', 'true', 'false'].map((value) => ({ value, label: t(`leads.open.${value || 'all'}`) })),
     },
+    { kind: 'flag', key: 'mine', label: t('leads.tips.mine') },
+    { kind: 'flag', key: 'handedOn', label: t('leads.tips.handedOn') },
+    { kind: 'flag', key: 'late', label: t('parts.list.late') },
   ];
 }

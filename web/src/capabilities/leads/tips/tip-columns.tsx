@@ -3,19 +3,21 @@ import { Link } from '@tanstack/react-router';
 import { useWords, type Words } from '../../../platform/i18n/index.ts';
 import type { Column } from '../../../platform/parts/DataTable.tsx';
 import { DemoTag } from '../../../platform/parts/DemoTag.tsx';
+import { dueColumn, NextDue } from '../../../platform/parts/NextDue.tsx';
 import { Tag } from '../../../platform/parts/Tag.tsx';
-import { NextDue } from '../NextDue.tsx';
 import { paths } from '../paths.ts';
 import type { TipRow } from '../shapes.ts';
-import { StateTag } from '../tags.tsx';
+import { StateTag, stateColumn } from '../tags.tsx';
 
-export function tipColumns({ t, language }: Words): Column<TipRow>[] {
+export function tipColumns(words: Words): Column<TipRow>[] {
+  const { t, language } = words;
   return [
     { key: 'tip', title: t('leads.tips.one'), fixed: true, render: (row) => <TipTitle row={row} /> },
     {
       key: 'channel',
       title: t('leads.field.channel'),
-      width: language === 'zh' ? 112 : 150,
+      width: language === 'zh' ? 112 : 120,
+      sort: 'newest',
       render: (row) => (
         <>
           {t(`leads.channel.${row.channel}`)}
@@ -26,22 +28,11 @@ export function tipColumns({ t, language }: Words): Column<TipRow>[] {
     {
       key: 'named',
       title: t('leads.field.named'),
-      width: 96,
+      width: language === 'zh' ? 88 : 116,
       render: ({ named }) => t(named ? 'leads.named.yes' : 'leads.named.no'),
     },
-    {
-      key: 'state',
-      title: t('leads.field.state'),
-      width: language === 'zh' ? 128 : 190,
-      render: (row) => <StateTag state={row.state} title={row.stateTitle} />,
-    },
-    {
-      key: 'due',
-      title: t('leads.list.due'),
-      width: language === 'zh' ? 190 : 230,
-      sort: 'due',
-      render: (row) => <NextDue nextDue={row.nextDue} />,
-    },
+    stateColumn(words, language === 'zh' ? 128 : 180),
+    dueColumn(words),
     {
       key: 'officer',
       title: t('leads.field.officer'),
@@ -64,7 +55,9 @@ function TipTitle({ row }: { row: TipRow }) {
         {row.title}
       </Link>
       <div className="qf-second">
-        {[t(`leads.kind.${row.kind}`), row.no, row.respondent].filter(Boolean).join(' · ')}{' '}
+        {[t(`leads.kind.${row.kind}`), row.no, row.title.includes(row.respondent) ? '' : row.respondent]
+          .filter(Boolean)
+          .join(' · ')}{' '}
         {row.unread > 0 && <Tag tone="amber">{t('leads.tips.unread', { count: row.unread })}</Tag>}{' '}
         {row.demo && <DemoTag />}
       </div>

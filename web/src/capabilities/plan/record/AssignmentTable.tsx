@@ -42,7 +42,7 @@ export function AssignmentTable({ assignments }: { assignments: readonly Row[] }
               },
             ]}
             state={{ region }}
-            onChange={(change) => setRegion(change.region ?? '')}
+            onChange={(change) => setRegion(String(change.region ?? ''))}
           />
         )}
       </div>

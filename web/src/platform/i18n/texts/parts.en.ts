@@ -74,6 +74,8 @@ export const parts = {
       kept: 'Your filters are kept; you can try again.',
       clear: 'Clear filters',
       noMatch: 'Nothing matches',
+      due: 'Next due',
+      late: 'Late only',
       noMatchText: 'Widen or clear the filters to see more.',
       select: 'Select this row',
       selectAll: 'Select the rows of this page',

@@ -65,6 +65,8 @@ export const parts = {
       kept: '筛选条件仍在，可重试。',
       clear: '清除筛选',
       noMatch: '没有符合条件的记录',
+      due: '最近期限',
+      late: '只看超期',
       noMatchText: '放宽或清除筛选条件后再看。',
       select: '选择此行',
       selectAll: '选择本页各行',

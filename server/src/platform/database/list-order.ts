@@ -1,0 +1,24 @@
+// The orders that a list may have, and where its next page begins. Rows without the value stand last.
+import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely';
+
+/** `cast`: the type of the column, for a value that comes back as text. */
+export type ListOrder = { column: RawBuilder<unknown>; cast: RawBuilder<unknown>; descending: boolean };
+/** The last row of a page: its value in the order, and the record. */
+export type ListPlace = { value: string | number | null; id: string };
+
+/** For `orderBy`; `id` makes the order one that no two rows share. */
+export function inOrder({ column, descending }: ListOrder, id: RawBuilder<unknown>): RawBuilder<unknown> {
+  return descending ? sql`${column} desc nulls last, ${id} desc` : sql`${column} asc nulls last, ${id} asc`;
+}
+
+/** For `where`: the rows that come after a place. */
+export function beyond(
+  { column, cast, descending }: ListOrder,
+  id: RawBuilder<unknown>,
+  place: ListPlace,
+): Expression<SqlBool> {
+  const than = descending ? sql`<` : sql`>`;
+  return place.value === null
+    ? sql<SqlBool>`(${column} is null and ${id} ${than} ${place.id}::uuid)`
+    : sql<SqlBool>`((${column}, ${id}) ${than} (${place.value}::${cast}, ${place.id}::uuid) or ${column} is null)`;
+}
