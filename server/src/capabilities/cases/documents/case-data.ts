@@ -136,7 +136,7 @@ function loops({ record, personal, documents }: CaseSource): Record<LoopTag, rea
         罪名: one.crimeZh,
         条文: one.article,
         结果: resultWords[one.result],
-        依据: [one.basis.docNo, one.basis.article].filter(Boolean).join(' '),
+        依据: [one.basis.docNo, articleOf(one.basis.article)].filter(Boolean).join(''),
         说明: found(one.why.zh),
       })),
     文书表: documents.map(({ name, no, issuedOn, pages }, at) => ({
@@ -285,3 +285,8 @@ const unitPrices: Readonly<Record<string, (line: CaseRecord['goods'][number]) =>
   appraisedPrice: ({ appraisedPrice }) => appraisedPrice,
   authorityPrice: ({ authorityPrice }) => authorityPrice,
 };
+
+/** '12' is 第12条; what is written out already, or names several, stays as it is. */
+function articleOf(article: string | null): string {
+  return article !== null && /^\d+$/.test(article) ? `第${article}条` : (article ?? '');
+}

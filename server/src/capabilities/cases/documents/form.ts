@@ -2,12 +2,17 @@
 import type { Column } from '../../../platform/office/templates/official-document.ts';
 import type { LoopTag } from './tags.ts';
 
-/** A piece of a template: body text, a heading, a right-aligned line, a ruled table over one loop, or a text for each turn of a loop. */
+/**
+ * A piece of a template: body text, a heading, a right-aligned line, a line to be signed and dated by hand, who gets a copy, a ruled
+ * table over one loop, or a text for each turn of a loop.
+ */
 export type Block =
   | string
   | { heading: string }
   | { addressee: string }
   | { signature: string }
+  | { signed: string }
+  | { copies: string }
   | { each: LoopTag; text: string }
   | { table: LoopTag; title?: string; columns: readonly Column[] };
 
@@ -34,8 +39,8 @@ export type Form = {
 export const issued: readonly Block[] = [{ signature: '{机关}' }, { signature: '{日期}' }];
 /** Signatures under what is written down on the spot. */
 export const witnessed: readonly Block[] = [
-  '当事人（被询问人、见证人）签名或者盖章：　　　　　　　　　　　　年　月　日',
-  '执法人员签名：　　　　　　　　　　　　　　　　　　　　　　　年　月　日',
+  { signed: '当事人、见证人签名：' },
+  { signed: '执法人员签名：' },
 ];
 export const officersLine = '执法人员：{承办人员}。';
 export const contactLine = '联系人：{联系人}　　联系电话：{联系电话}';

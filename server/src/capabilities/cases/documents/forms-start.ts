@@ -108,8 +108,8 @@ export const startForms: readonly Form[] = [
       '案件主办人：{承办人员}',
       contactLine,
       { table: '文书表', title: '移送材料清单', columns: fileColumns },
-      '抄送：{检察机关}',
       ...issued,
+      { copies: '{检察机关}' },
     ],
   },
   {
@@ -154,7 +154,7 @@ export const startForms: readonly Form[] = [
       '{立案建议}　承办人：{承办人员}',
       { heading: '五、负责人审批意见' },
       '{审批意见}',
-      '签名：　　　　　　　　　　年　月　日',
+      { signed: '签名：' },
     ],
   },
   {
@@ -175,7 +175,7 @@ export const startForms: readonly Form[] = [
       '承办人：{承办人员}',
       { heading: '三、负责人审批意见' },
       '{审批意见}',
-      '签名：　　　　　　　　　　年　月　日',
+      { signed: '签名：' },
     ],
   },
 ];

@@ -43,6 +43,8 @@ function partsOf(block: Block): string[] {
   if ('heading' in block) return [paragraph('Heading1', block.heading)];
   if ('addressee' in block) return [paragraph('Addressee', block.addressee)];
   if ('signature' in block) return [paragraph('Signature', block.signature)];
+  if ('signed' in block) return [paragraph('Signed', `${block.signed}\t年　月　日`)];
+  if ('copies' in block) return [paragraph('Body', ''), paragraph('Copies', `抄送：${block.copies}`)];
   if ('each' in block)
     return [
       paragraph('Body', `{#${block.each}}`),

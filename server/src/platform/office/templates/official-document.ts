@@ -193,6 +193,14 @@ function stylesXml(): string {
       size: sizes.three,
       paragraph: '<w:ind w:rightChars="400" w:right="1280"/><w:jc w:val="right"/>',
     },
+    {
+      id: 'Signed',
+      name: '签名栏',
+      font: fonts.body,
+      size: sizes.three,
+      // Signed and dated by hand: room to write above, and the date at the right edge however long the words before it are.
+      paragraph: `<w:keepLines/><w:tabs><w:tab w:val="right" w:pos="${layout.textWidth}"/></w:tabs><w:spacing w:before="${layout.linePitch}"/>${indent}`,
+    },
     { id: 'Copies', name: '抄送', font: fonts.body, size: sizes.four, paragraph: record(rule('top', 8, '000000', 1)) },
     {
       id: 'Printed',
@@ -207,7 +215,9 @@ function stylesXml(): string {
   return (
     `${xmlHead}<w:styles ${namespaces}><w:docDefaults><w:rPrDefault><w:rPr>${runProperties(fonts.body, sizes.three)}` +
     '<w:lang w:val="en-US" w:eastAsia="zh-CN"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>' +
-    '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:pPr><w:jc w:val="both"/></w:pPr></w:style>' +
+    '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:pPr><w:jc w:val="both"/></w:pPr>' +
+    // Some word processors take the pitch of the grid from this style alone, not from the defaults: without a size characters overlap.
+    `<w:rPr>${runProperties(fonts.body, sizes.three)}</w:rPr></w:style>` +
     `${styles.map(styleXml).join('')}</w:styles>`
   );
 }
