@@ -140,7 +140,7 @@ export async function caseToChange(session: Session, q: Versioned, part?: 'ofIts
     if ((await findCase(session.tx, q.id)) === undefined) throw problem('request.notFound');
     throw problem('access.refusedByDatabase');
   }
-  requireVersion(file.version, q.version);
+  requireVersion(file.version, { kind: 'case_file', id: q.id, seen: q.version });
   if (part !== undefined && file.sourceSystem !== null)
     throw caseProblem('cases.mirrored', { system: file.sourceSystem });
   const state = caseProcedure.declaration.states[file.state as keyof typeof caseProcedure.declaration.states];

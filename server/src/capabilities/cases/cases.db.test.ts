@@ -218,6 +218,23 @@ describe('a case', () => {
     assert.equal(first.status, 200, JSON.stringify(first.body));
     const second = await call('officer', 'PATCH', `/cases/${id}`, { place: '天河区' }, version);
     assert.equal(second.status, 412);
+    const [change, ...more] = second.body.changes;
+    assert.deepEqual(more, []);
+    assert.deepEqual([change.step, change.fields], [null, ['地点']]);
+    assert.ok(second.body.detail.startsWith(`${change.user}（${change.agency}）于 `), second.body.detail);
+    assert.ok(second.body.detail.endsWith('修改，改动：地点'), second.body.detail);
+  });
+
+  it('two heads who decide at the same moment: one wins, the other is told what was done, by whom and when', async () => {
+    const { id, version } = await opened();
+    const [one, other] = await Promise.all([step('head', id, 'file'), step('head', id, 'file')]);
+    assert.deepEqual([one.status, other.status].toSorted(), [200, 409]);
+    const { body } = one.status === 409 ? one : other;
+    assert.deepEqual([body.changes.length, body.changes[0].step], [1, '立案']);
+    assert.match(body.detail, /办理“立案”$/);
+    const typed = await call('officer', 'PATCH', `/cases/${id}`, { place: '白云区' }, version);
+    assert.equal(typed.status, 412, 'what was typed on the case as it was is not written over the decision');
+    assert.equal(typed.body.changes[0].step, '立案');
   });
 
   it('is refused with the field for a day to come, an act that ends before it begins, and a credit code that fails its check', async () => {

@@ -146,7 +146,7 @@ async function openRow(session: Session, { id, version }: Change): Promise<RowRe
   requireOfficer(session);
   const row = await lockRow(session.tx, id);
   if (row === undefined) throw problem('access.refusedByDatabase');
-  requireVersion(row.version, version);
+  requireVersion(row.version, { kind: 'exchange_row', id, seen: version });
   if (row.state !== 'open') throw exchangeProblem('exchange.settled');
   return row;
 }

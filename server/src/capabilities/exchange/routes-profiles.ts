@@ -134,7 +134,7 @@ function addWriting(app: App, services: Services): void {
         if ((await findProfile(session.tx, id)) === undefined) throw problem('request.notFound');
         const row = await lockProfile(session.tx, id);
         if (row === undefined) throw problem('access.refusedByDatabase');
-        requireVersion(row.version, version);
+        requireVersion(row.version, { kind: 'exchange_profile', id, seen: version });
         const fields = { name, definition: JSON.stringify(definition), active };
         await updateProfile(session.tx, id, { ...fields, ...changedBy(session, services) });
         return profileNamed(session, id);

@@ -168,7 +168,7 @@ async function lockedVersion({ tx, acting }: Session, { id, version }: Expected)
   requireLegalOfficer(acting);
   const found = await lockVersion(tx, id);
   if (found === undefined) throw problem('request.notFound');
-  requireVersion(found.version, version);
+  requireVersion(found.version, { kind: 'law_version', id, seen: version });
   return found;
 }
 

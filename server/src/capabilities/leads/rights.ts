@@ -181,7 +181,7 @@ export async function changeRight(
     .executeTakeFirst();
   if (row === undefined) throw problem('request.notFound');
   if (row.ownerAgency !== acting.agencyKey) throw problem('access.refusedByDatabase');
-  requireVersion(row.version, version);
+  requireVersion(row.version, { kind: 'registered_right', id, seen: version });
   await tx
     .updateTable('registeredRight')
     .set((eb) => ({ ...stored(right), version: eb('version', '+', 1) }))

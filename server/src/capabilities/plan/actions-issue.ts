@@ -1,7 +1,9 @@
 // Issuing: every confirmed task goes to its agencies, each with a run of the task procedure; and the cascade below.
+
 import { randomUUID } from 'node:crypto';
 import type { Session } from '../../platform/database/connect.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
+import { recordChanged } from '../../platform/http/versions.ts';
 import { agenciesById, type KeyedAgency } from '../../platform/organisation/agency-refs.ts';
 import { type Start, startInstances, type WorkTools } from '../../platform/procedures/index.ts';
 import { namedColumns, requireCoordination } from './actions-import.ts';
@@ -63,7 +65,8 @@ export async function issuePlan(
   ]);
   await openUnassigned(session.tx, { planId: plan.id, granted: below });
   const set = { status: 'issued', issuedAt: tools.now, reporting, granted: [...granted] };
-  if (!(await updatePlan(session.tx, { id: plan.id, version: q.version, set }))) throw problem('record.changed');
+  if (!(await updatePlan(session.tx, { id: plan.id, version: q.version, set })))
+    throw recordChanged({ kind: 'plan', id: plan.id, seen: q.version });
   return { tasks: assigned.length, assignments: assigned.reduce((sum, { assignees }) => sum + assignees.length, 0) };
 }
 

@@ -1,7 +1,9 @@
 // Review: a person corrects what the reader could not be sure of. Nothing is deleted; what is taken out can be put back.
+
 import { department } from '@qingfeng/codes';
 import type { Session } from '../../platform/database/connect.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
+import { recordChanged } from '../../platform/http/versions.ts';
 import { namedColumns, noItem, requireCoordination } from './actions-import.ts';
 import { planProblem } from './problems.ts';
 import type { NewTask, TaskChange } from './schema.ts';
@@ -40,7 +42,8 @@ async function change(
   place: { id: string; version: number },
   set: Parameters<typeof updateTask>[1]['set'],
 ): Promise<void> {
-  if (!(await updateTask(session.tx, { ...place, set }))) throw problem('record.changed');
+  if (!(await updateTask(session.tx, { ...place, set })))
+    throw recordChanged({ kind: 'plan_task', id: place.id, seen: place.version });
 }
 
 /** Corrects a task: text, departments, mode, last day, item; or confirms it. */

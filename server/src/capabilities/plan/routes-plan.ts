@@ -1,13 +1,12 @@
 // Plans and their review over HTTP: schema in, schema out.
 import { localDate } from '@qingfeng/codes';
 import { z } from 'zod';
-import { problem } from '../../platform/errors/catalogue.ts';
 import { createOnce } from '../../platform/http/idempotency.ts';
 import { decodeCursor, page, pageOf, pageQuery } from '../../platform/http/paging.ts';
 import { idParams } from '../../platform/http/schemas.ts';
 import type { App, Services } from '../../platform/http/services.ts';
 import { receiveWhole } from '../../platform/http/uploads.ts';
-import { expectedVersion, versioned } from '../../platform/http/versions.ts';
+import { expectedVersion, recordChanged, versioned } from '../../platform/http/versions.ts';
 import { workToolsOf } from '../../platform/procedures/index.ts';
 import {
   documentKinds,
@@ -145,7 +144,8 @@ export function planRoutes(app: App, services: Services): void {
       const version = expectedVersion(request);
       const changed = await services.database.as(request.actor, async (session) => {
         await planInReview(session, id);
-        if (!(await updatePlan(session.tx, { id, version, set: request.body }))) throw problem('record.changed');
+        if (!(await updatePlan(session.tx, { id, version, set: request.body })))
+          throw recordChanged({ kind: 'plan', id, seen: version });
         return readPlanSummary(session, id, services.clock.now());
       });
       return versioned(reply, changed);

@@ -10,7 +10,14 @@ export type ProblemParams = Record<string, string | number>;
 /** One field that is wrong: a JSON pointer into the request, and why. */
 export type FieldProblem = { pointer: string; zh: string; en: string };
 
+/** A record that moved on since version `seen` of it; `kind` is its table, `id` its key as the trail writes it. */
+export type Stale = { kind: string; id: string; seen: number };
+
+/** What somebody else did to a record meanwhile: a step of its procedure, or fields of it. */
+export type Change = { at: Date; user: string; agency: string; step: Words | null; fields: readonly Words[] };
+
 /**
+ * `stale`: what was changed is looked up for the answer; `changes`: what was changed, where that is known already.
  * `allowed`: what may be done instead, for refusals by state (409): step, title, allowed or not and why. `instance`: where what was
  * refused is to be found, as an address of the API.
  */
@@ -18,6 +25,8 @@ export type ProblemExtras = {
   fields?: readonly FieldProblem[];
   allowed?: readonly unknown[];
   instance?: string;
+  stale?: Stale;
+  changes?: readonly Change[];
   cause?: unknown;
 };
 
@@ -31,6 +40,8 @@ export class Problem extends Error {
   readonly fields: readonly FieldProblem[];
   readonly allowed: readonly unknown[] | undefined;
   readonly instance: string | undefined;
+  readonly stale: Stale | undefined;
+  readonly changes: readonly Change[];
 
   constructor(code: string, params: ProblemParams, extras: ProblemExtras) {
     const entry = registered.get(code);
@@ -43,6 +54,8 @@ export class Problem extends Error {
     this.fields = extras.fields ?? [];
     this.allowed = extras.allowed;
     this.instance = extras.instance;
+    this.stale = extras.stale;
+    this.changes = extras.changes ?? [];
   }
 
   /** Title and advice in one language, parameters filled in. */

@@ -4,14 +4,17 @@ import { ResponseSerializationError } from 'fastify-type-provider-zod';
 import { problem } from '../errors/catalogue.ts';
 import { Problem } from '../errors/problem.ts';
 import { describeBytes } from '../files/size.ts';
+import { changesOf } from './changes.ts';
 import { linesMediaType } from './contract.ts';
 import { languageOf, problemMediaType, renderProblem } from './problem-body.ts';
 import { httpProblem } from './problems.ts';
 import type { Services } from './services.ts';
 
+type Answering = Pick<Services, 'database' | 'procedures'>;
+
 /** Answers with the problem, in the language the request asks for, else the user's own, else Chinese. */
 export async function sendProblem(
-  services: Pick<Services, 'database'>,
+  services: Answering,
   { request, reply, refusal }: { request: FastifyRequest; reply: FastifyReply; refusal: Problem },
 ): Promise<FastifyReply> {
   const language = languageOf(request.headers['accept-language']) ?? (await languageOfUser(services, request)) ?? 'zh';
@@ -19,7 +22,19 @@ export async function sendProblem(
   if (refusal.status === 401) reply.header('www-authenticate', 'Bearer');
   const seconds = refusal.params.seconds;
   if (refusal.status === 429 && typeof seconds === 'number') reply.header('retry-after', seconds);
-  return reply.send(JSON.stringify(renderProblem(refusal, language, request.id)));
+  const changes = await changesFor(services, request, refusal);
+  return reply.send(JSON.stringify(renderProblem(refusal, { language, requestId: request.id, changes })));
+}
+
+/** The refusal holds also where what changed cannot be said. */
+async function changesFor({ database, procedures }: Answering, request: FastifyRequest, refusal: Problem) {
+  if (request.caller === null || request.caller === undefined) return refusal.changes;
+  const { actor } = request;
+  try {
+    return await changesOf(refusal, procedures, (work) => database.as(actor, ({ tx }) => work(tx)));
+  } catch {
+    return refusal.changes;
+  }
 }
 
 async function languageOfUser({ database }: Pick<Services, 'database'>, { caller }: FastifyRequest) {
@@ -36,7 +51,7 @@ async function languageOfUser({ database }: Pick<Services, 'database'>, { caller
 }
 
 /** The error handler of the whole server; pages for the public send their refusals in another form. */
-export function errorHandler(services: Pick<Services, 'config' | 'database' | 'log'>, send = sendProblem) {
+export function errorHandler(services: Answering & Pick<Services, 'config' | 'log'>, send = sendProblem) {
   return async (error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const refusal = asProblem(error, { request, services });
     if (refusal.status >= 500) services.log.error(logEntry(error, request), 'request failed');

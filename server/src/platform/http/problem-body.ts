@@ -1,6 +1,7 @@
 // A refusal as RFC 9457 problem details, in the reader's language.
 import { z } from 'zod';
-import type { Language, Problem } from '../errors/problem.ts';
+import type { Change, Language, Problem } from '../errors/problem.ts';
+import { sayChange } from './changes.ts';
 
 export const problemMediaType = 'application/problem+json';
 
@@ -18,28 +19,57 @@ export const problemBody = z
       .array(z.object({ pointer: z.string().describe('JSON pointer (RFC 6901) into the request'), detail: z.string() }))
       .optional(),
     allowed: z.array(z.unknown()).optional().describe('What may be done instead'),
+    changes: z
+      .array(
+        z.object({
+          at: z.iso.datetime(),
+          user: z.string().describe('Who; empty for the platform itself'),
+          agency: z.string(),
+          step: z.string().nullable().describe('The step that was taken, where one was'),
+          fields: z.array(z.string()).describe('What was changed, by name'),
+        }),
+      )
+      .optional()
+      .describe('What somebody else did meanwhile, the newest first'),
   })
   .meta({ id: 'Problem', description: 'Problem details (RFC 9457) with a stable code and what to do next' });
 
 export type ProblemBody = z.infer<typeof problemBody>;
 
 /** Renders a problem; the detail names the fields, so that it is complete for who reads only that. */
-export function renderProblem(problem: Problem, language: Language, requestId: string): ProblemBody {
+export function renderProblem(
+  problem: Problem,
+  {
+    language,
+    requestId,
+    changes = problem.changes,
+  }: { language: Language; requestId: string; changes?: readonly Change[] },
+): ProblemBody {
   const { title, next } = problem.words(language);
   const fields = problem.fields.map((field) => ({ pointer: field.pointer, detail: field[language] }));
+  const said = [
+    ...fields.map(({ pointer, detail }) => `${pointer} ${detail}`),
+    ...changes.map((change) => sayChange(change, language)),
+  ];
   const separator = language === 'zh' ? '；' : '; ';
   return {
     type: `urn:qingfeng:problem:${problem.code}`,
     title,
     status: problem.status,
-    detail: fields.length === 0 ? title : fields.map(({ pointer, detail }) => `${pointer} ${detail}`).join(separator),
+    detail: said.length === 0 ? title : said.join(separator),
     code: problem.code,
     next,
     requestId,
     ...(problem.instance !== undefined && { instance: problem.instance }),
     ...(fields.length > 0 && { fields }),
+    ...(changes.length > 0 && { changes: changes.map((change) => inLanguage(change, language)) }),
     ...(problem.allowed !== undefined && { allowed: [...problem.allowed] }),
   };
+}
+
+function inLanguage({ at, user, agency, step, fields }: Change, language: Language) {
+  const names = fields.map((field) => field[language]);
+  return { at: at.toISOString(), user, agency, step: step?.[language] ?? null, fields: names };
 }
 
 /**

@@ -15,7 +15,7 @@ const noncePlaceholder = '__CSP_NONCE__';
 /** Serves the web where it was built, and answers unknown addresses of the API with a problem. */
 export async function registerWeb(
   app: FastifyInstance,
-  services: Pick<Services, 'config' | 'database'>,
+  services: Pick<Services, 'config' | 'database' | 'procedures'>,
 ): Promise<void> {
   const { webFolder } = services.config;
   const page =

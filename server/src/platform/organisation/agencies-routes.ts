@@ -167,7 +167,7 @@ function addChanging(app: App, { database }: Services): void {
         requireAdministration(acting, 'systemAdmin');
         const before = await findAgency(tx, request.params.id);
         if (before === undefined) throw problem('request.notFound');
-        requireVersion(before.version, expected);
+        requireVersion(before.version, { kind: 'agency', id: request.params.id, seen: expected });
         const change = {
           ...(name !== undefined && { name }),
           ...(shortName !== undefined && { shortName }),

@@ -67,7 +67,8 @@ export function calendarRoutes(app: App, services: Services): void {
           .select('version')
           .where('year', '=', year)
           .executeTakeFirst();
-        if (before !== undefined) requireVersion(before.version, expectedVersion(request));
+        if (before !== undefined)
+          requireVersion(before.version, { kind: 'calendar_year', id: String(year), seen: expectedVersion(request) });
         return writeYear(tx, { year, ...request.body });
       });
       const recomputed = await recomputeDuties(services, year);

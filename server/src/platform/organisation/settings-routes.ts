@@ -85,7 +85,8 @@ function addChanging(app: App, { database, jobs }: Services): void {
           .select(['version', 'value'])
           .where('name', '=', name)
           .executeTakeFirst();
-        if (before !== undefined) requireVersion(before.version, expectedVersion(request));
+        if (before !== undefined)
+          requireVersion(before.version, { kind: 'platform_setting', id: name, seen: expectedVersion(request) });
         if (name === 'reminders') await askForPoints(jobs, { tx, kinds: kindsThatMove(before?.value, result.data) });
         return tx
           .insertInto('platformSetting')

@@ -257,7 +257,7 @@ async function change(
   for (const administration of administrationsFor(wanted)) requireAdministration(acting, administration);
   const before = await findUser(tx, id);
   if (before === undefined) throw problem('request.notFound');
-  requireVersion(before.version, expected);
+  requireVersion(before.version, { kind: 'app_user', id, seen: expected });
   if (wanted.account !== undefined && wanted.account !== before.account) {
     checkAccountName(wanted.account);
     await refuseTaken(services, wanted.account);

@@ -3,6 +3,7 @@ import { type Calendar, localDate } from '@qingfeng/codes';
 import { type Admission, admit, type Evaluation, evaluate, type Json, type ProcedureEvent } from '@qingfeng/procedure';
 import type { Acting, Session, Tables } from '../database/connect.ts';
 import { problem } from '../errors/catalogue.ts';
+import type { Change } from '../errors/problem.ts';
 import { storeDuties } from './duties.ts';
 import { partsOf } from './parties.ts';
 import type { DeclaredProcedure, Instance, Procedures } from './registry.ts';
@@ -183,7 +184,13 @@ async function enterStep(
   const declared = tools.procedures.find(instance.procedure, instance.version);
   const history = await readEvents(tx, instance.id);
   const asked = q.eventFor(instance, declared);
-  const { event, evaluation } = enterEvent({ tools, declared, history, event: asked });
+  const { event, evaluation } = enterEvent({
+    tools,
+    declared,
+    history,
+    event: asked,
+    changes: lastAct(history, declared),
+  });
   const parties = { ...instance.parties, ...q.step.parties };
   const moved: Instance = { ...instance, parties, state: evaluation.state, events: instance.events + 1 };
   await insertEvents(tx, q.author, [{ instance: moved, event, seq: moved.events }]);
@@ -253,11 +260,13 @@ function enterEvent(q: {
   declared: DeclaredProcedure;
   history: readonly ProcedureEvent[];
   event: ProcedureEvent;
+  /** What was done last, for whoever comes too late. */
+  changes?: readonly Change[];
 }): { event: ProcedureEvent; evaluation: Evaluation } {
   const { procedure } = q.declared;
   const now = q.tools.now.getTime();
   const admission = admit({ procedure, events: q.history, event: q.event, now, calendar: q.tools.calendar });
-  if (!admission.admitted) throw refusalOf(admission);
+  if (!admission.admitted) throw refusalOf(admission, q.changes);
   // The admitted event is the one to keep: blank facts are taken out of it.
   const { event } = admission;
   const events = [...q.history, event];
@@ -267,8 +276,19 @@ function enterEvent(q: {
   };
 }
 
+/** What a person did last to the run: two who decide at the same moment are told apart by it. */
+function lastAct(history: readonly StoredEvent[], { procedure }: DeclaredProcedure): Change[] {
+  const last = history.findLast(({ by }) => by.user !== '' && by.role !== 'system');
+  if (last === undefined) return [];
+  const step = procedure.stepByName.get(last.step)?.rule.title ?? null;
+  return [{ at: new Date(last.at), user: last.userName, agency: last.agencyName, step, fields: [] }];
+}
+
 /** Why a step is refused, in the words of the catalogue. */
-export function refusalOf({ refusal }: Pick<Extract<Admission, { admitted: false }>, 'refusal'>): Error {
+export function refusalOf(
+  { refusal }: Pick<Extract<Admission, { admitted: false }>, 'refusal'>,
+  changes: readonly Change[] = [],
+): Error {
   if (refusal.facts.length > 0) {
     const fields = refusal.facts.map(({ fact, zh, en }) => ({ pointer: `/facts/${fact}`, zh, en }));
     return problem('request.invalid', {}, { fields });
@@ -279,5 +299,6 @@ export function refusalOf({ refusal }: Pick<Extract<Admission, { admitted: false
   const params = { zh: refusal.zh, en: refusal.en };
   // What the platform does by itself is no advice to a person.
   const allowed = refusal.allowed.filter(({ whoCan }) => whoCan.some(({ role }) => role !== 'system'));
-  return problem(refusal.code === 'role' ? 'step.notYours' : 'step.notAllowed', params, { allowed });
+  if (refusal.code === 'role') return problem('step.notYours', params, { allowed });
+  return problem('step.notAllowed', params, { allowed, changes });
 }

@@ -13,6 +13,8 @@ export type Problem = {
   instance?: string;
   fields?: { pointer: string; detail: string }[];
   /** What may be done instead, and by whom. */
+  /** What somebody else did meanwhile, the newest first; the detail says it too. */
+  changes?: { at: string; user: string; agency: string; step: string | null; fields: string[] }[];
   allowed?: { step: string; title: Text; whoCan: { role: string; title: Text }[] }[];
 };
 
@@ -127,6 +129,7 @@ function problemOf(response: Response, body: unknown): Problem {
     requestId: known.requestId ?? response.headers.get('x-request-id') ?? '',
     ...(known.fields !== undefined && { fields: known.fields }),
     ...(known.allowed !== undefined && { allowed: known.allowed }),
+    ...(known.changes !== undefined && { changes: known.changes }),
   };
 }
 

@@ -5,8 +5,7 @@ import { type ReactNode, useState } from 'react';
 import type { Action, Facts } from '../api/index.ts';
 import { useWords } from '../i18n/index.ts';
 import { ActionDialog, type OwnField } from './ActionDialog.tsx';
-import { Quicker } from './Quicker.tsx';
-import type { ServerEntry } from './timeline-entries.ts';
+import { Problem } from './Problem.tsx';
 import { type Taken, wasQuicker } from './use-steps.ts';
 
 export type ActionBarProps = {
@@ -25,8 +24,6 @@ export type ActionBarProps = {
   field?: OwnField;
   /** Refused actions shown at most; the rest behind a link. */
   maxRefused?: number;
-  /** The record's course, to say what another did when they were quicker. */
-  timeline?: readonly ServerEntry[];
   /** The action to open at once, as when the inbox sent the reader here. */
   open?: string | undefined;
 };
@@ -40,7 +37,6 @@ export function ActionBar({
   initial,
   field,
   maxRefused = 2,
-  timeline,
   open,
 }: ActionBarProps) {
   const { say, t } = useWords();
@@ -91,7 +87,11 @@ export function ActionBar({
           onClose={() => setChosen(undefined)}
         />
       )}
-      {quicker !== undefined && timeline !== undefined && <Quicker error={quicker} timeline={timeline} />}
+      {quicker !== undefined && (
+        <div className="qf-quicker">
+          <Problem error={quicker} />
+        </div>
+      )}
     </div>
   );
 }

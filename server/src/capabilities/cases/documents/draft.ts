@@ -223,6 +223,6 @@ export async function documentToChange({ tx }: Session, q: { id: string; version
     if ((await findDocument(tx, q.id)) === undefined) throw problem('request.notFound');
     throw documentProblem('documents.byOwner');
   }
-  requireVersion(row.version, q.version);
+  requireVersion(row.version, { kind: 'case_document', id: q.id, seen: q.version });
   return row;
 }

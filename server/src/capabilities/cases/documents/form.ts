@@ -38,10 +38,7 @@ export type Form = {
 /** Lines that end most forms: who issues it, and when. */
 export const issued: readonly Block[] = [{ signature: '{机关}' }, { signature: '{日期}' }];
 /** Signatures under what is written down on the spot. */
-export const witnessed: readonly Block[] = [
-  { signed: '当事人、见证人签名：' },
-  { signed: '执法人员签名：' },
-];
+export const witnessed: readonly Block[] = [{ signed: '当事人、见证人签名：' }, { signed: '执法人员签名：' }];
 export const officersLine = '执法人员：{承办人员}。';
 export const contactLine = '联系人：{联系人}　　联系电话：{联系电话}';
 

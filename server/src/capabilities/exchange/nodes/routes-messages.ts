@@ -67,5 +67,5 @@ export function messageRoutes(app: App, services: Services): void {
 function refuse(reply: FastifyReply, refusal: Problem, requestId: string): FastifyReply {
   const { zh, en } = reasonOf(refusal);
   reply.code(refusal.status).type(`${problemMediaType}; charset=utf-8`);
-  return reply.send(JSON.stringify({ ...renderProblem(refusal, 'zh', requestId), words: { zh, en } }));
+  return reply.send(JSON.stringify({ ...renderProblem(refusal, { language: 'zh', requestId }), words: { zh, en } }));
 }

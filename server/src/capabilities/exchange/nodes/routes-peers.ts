@@ -153,7 +153,7 @@ function addChanging(app: App, services: Services): void {
           .forUpdate()
           .executeTakeFirst();
         if (row === undefined) throw problem('request.notFound');
-        requireVersion(row.version, version);
+        requireVersion(row.version, { kind: 'node_peer', id, seen: version });
         const { active, ...wanted } = request.body;
         const fields = { ...(await checkedFields(session, wanted)), active, version: row.version + 1 };
         const changed = { changedBy: acting.userId, changedAt: services.clock.real() };

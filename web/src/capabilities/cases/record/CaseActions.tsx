@@ -71,7 +71,6 @@ export function CaseActions({ record }: { record: CaseRecord }) {
       <ActionBar
         actions={actions}
         onTake={take}
-        timeline={record.timeline}
         danger={danger}
         primary={pressing(actions, record)}
         initial={({ action }) => initialFacts(action, record)}

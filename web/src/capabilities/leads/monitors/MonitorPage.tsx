@@ -53,7 +53,6 @@ function OneMonitor({ record }: { record: MonitorRecord }) {
         <ActionBar
           actions={record.actions.filter(({ action }) => action !== 'draw')}
           onTake={take}
-          timeline={record.timeline}
           danger={['end', 'suspend']}
           maxRefused={0}
         />

@@ -56,7 +56,6 @@ function Lead({ record }: { record: LeadRecord }) {
         <ActionBar
           actions={record.actions.filter(({ action }) => !notHere.has(action))}
           onTake={take}
-          timeline={record.timeline}
           danger={danger}
           maxRefused={0}
           initial={({ action }) =>

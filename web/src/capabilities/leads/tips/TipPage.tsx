@@ -54,7 +54,6 @@ function Tip({ record }: { record: TipRecord }) {
         <ActionBar
           actions={record.actions.filter(({ action }) => action !== 'receive')}
           onTake={take}
-          timeline={record.timeline}
           primary={next.find((step) => record.actions.some(({ action, allowed }) => action === step && allowed)) ?? ''}
           danger={['refuse', 'endMediation']}
           maxRefused={0}

@@ -39,7 +39,6 @@ export function ReferralActions({ record }: { record: ReferralRecord }) {
     <ActionBar
       actions={actions}
       onTake={take}
-      timeline={record.timeline}
       danger={danger}
       primary={firstAction(actions)}
       consequence={({ action }) => (consequences.has(action) ? t(`referral.consequence.${action}`) : undefined)}

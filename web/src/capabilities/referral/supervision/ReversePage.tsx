@@ -68,7 +68,6 @@ function Reverse({ record }: { record: ReverseRecord }) {
         <ActionBar
           actions={record.actions.filter(({ action }) => !beginnings.has(action))}
           onTake={take}
-          timeline={record.timeline}
           danger={['endReview']}
           maxRefused={0}
         />

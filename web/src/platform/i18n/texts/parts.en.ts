@@ -147,7 +147,6 @@ export const parts = {
       join: '. ',
       whoCan: 'Can be done by: {{who}}.',
       more: '{{count}} more not possible now',
-      last: 'The latest step on record: {{at}}, {{who}}, {{what}}.',
       fewer: 'Fewer',
       missing: 'This is needed',
       reason: 'Reason',

@@ -130,7 +130,6 @@ export const parts = {
       whoCan: '由{{who}}办理。',
       more: '另有 {{count}} 项暂不可办',
       fewer: '收起暂不可办的事项',
-      last: '记录的最新一步：{{at}}，{{who}}，{{what}}。',
       missing: '请填写此项',
       reason: '理由',
       optional: '（选填）',
