@@ -40,6 +40,25 @@ export type ProblemInput = {
      * What may be done instead
      */
     allowed?: Array<unknown>;
+    /**
+     * What somebody else did meanwhile, the newest first
+     */
+    changes?: Array<{
+        at: string;
+        /**
+         * Who; empty for the platform itself
+         */
+        user: string;
+        agency: string;
+        /**
+         * The step that was taken, where one was
+         */
+        step: string | null;
+        /**
+         * What was changed, by name
+         */
+        fields: Array<string>;
+    }>;
 };
 
 export type SearchHitInput = {
@@ -4722,6 +4741,25 @@ export type Problem = {
      * What may be done instead
      */
     allowed?: Array<unknown>;
+    /**
+     * What somebody else did meanwhile, the newest first
+     */
+    changes?: Array<{
+        at: string;
+        /**
+         * Who; empty for the platform itself
+         */
+        user: string;
+        agency: string;
+        /**
+         * The step that was taken, where one was
+         */
+        step: string | null;
+        /**
+         * What was changed, by name
+         */
+        fields: Array<string>;
+    }>;
 };
 
 export type SearchHit = {

@@ -117,7 +117,7 @@ export async function changePlatform(
   session: Session,
   { id, version, given }: { id: string; version: number; given: NewPlatform },
 ): Promise<void> {
-  requireVersion((await ownEntry(session, id)).version, version);
+  requireVersion((await ownEntry(session, id)).version, { kind: 'trading_platform', id, seen: version });
   await updatePlatform(session.tx, id, await checked(session, given));
 }
 
