@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
+import { parseGeoJSON } from 'echarts/core';
 import { type Area, placeLabels } from './map-labels.ts';
 import type { Point } from './map-raster.ts';
 import { shortRegionName } from './region-names.ts';
@@ -19,6 +21,28 @@ function block(name: string, box: { x: number; y: number; width: number; height:
 
 const placesOf = (areas: readonly Area[], taken: Parameters<typeof placeLabels>[0]['taken'] = []) =>
   new Map(placeLabels({ areas, size, taken }).map((label) => [label.name, label]));
+
+/** The land of Guangdong's cities in a picture of that size, as ECharts fits it in, with room for the names beside it. */
+function guangdong({ width, height }: { width: number; height: number }): Area[] {
+  const map = JSON.parse(readFileSync(new URL('../../../public/maps/440000.json', import.meta.url), 'utf8'));
+  const cities = parseGeoJSON(map, 'name').map(({ name, geometries }) => ({
+    name: shortRegionName(name),
+    rings: geometries.flatMap((land) =>
+      land.type === 'polygon' ? [land.exterior.map(([x = 0, y = 0]): Point => [x, y])] : [],
+    ),
+  }));
+  const points = cities.flatMap(({ rings }) => rings.flat());
+  const [west, south] = [Math.min(...points.map(([x]) => x)), Math.min(...points.map(([, y]) => y))];
+  const [east, north] = [Math.max(...points.map(([x]) => x)), Math.max(...points.map(([, y]) => y))];
+  const scale = Math.min((width - 88) / (0.75 * (east - west)), (height - 58) / (north - south));
+  const left = (width - 0.75 * (east - west) * scale) / 2;
+  const toPixel = ([x, y]: Point): Point => [left + 0.75 * (x - west) * scale, 8 + (north - y) * scale];
+  return cities.map(({ name, rings }) => ({
+    name,
+    rings: rings.map((ring) => ring.map(toPixel)),
+    words: [name, '77'],
+  }));
+}
 
 describe('the names on a map', () => {
   it('stand in the middle of a region that has room, in two lines', () => {
@@ -59,6 +83,18 @@ describe('the names on a map', () => {
           Math.abs(one.at[0] - other.at[0]) >= 14 || Math.abs(one.at[1] - other.at[1]) >= 14,
           `${one.name} and ${other.name}`,
         );
+  });
+
+  it('tell the number of every city of Guangdong, in an office window, a wide one and on a phone', () => {
+    for (const picture of [
+      { width: 442, height: 310 },
+      { width: 700, height: 400 },
+      { width: 330, height: 300 },
+    ]) {
+      const legend = { x: 0, y: picture.height - 26, width: picture.width, height: 26 };
+      const placed = placeLabels({ areas: guangdong(picture), size: picture, taken: [legend] });
+      assert.equal(placed.filter(({ text }) => /\d/.test(text)).length, 21, `${picture.width} wide`);
+    }
   });
 
   it('are missing where there is no place, rather than over another', () => {

@@ -55,8 +55,8 @@ type Found = { label: PlacedLabel; rect: Rect };
 
 /**
  * Places the labels of regions in a box of `size` pixels. `taken` is kept free (the legend). Names come first where they
- * fit (nearly) whole, then beside the land where that is near, then over an edge, there
- * at last without the number that the colour tells as well, then beside the land however far.
+ * fit (nearly) whole, then beside the land where that is near, then over an edge, then beside the land however far, then
+ * far over an edge, there at last without the number that the colour tells as well.
  * A region for which there is no place at all is missing in the answer.
  */
 export function placeLabels(q: {
@@ -76,8 +76,9 @@ export function placeLabels(q: {
     (label) => inside(label, scene, 0.85),
     (label) => beside(label, scene, 0.2 * q.size.width),
     (label) => inside(label, scene, 0.5),
-    (label) => inside({ ...label, forms: label.shortest }, scene, 0.5),
     (label) => beside(label, scene, 3 * q.size.width),
+    (label) => inside(label, scene, 0.25),
+    (label) => inside({ ...label, forms: label.shortest }, scene, 0.25),
   ];
   const placed = new Map<string, PlacedLabel>();
   for (const way of ways) {
