@@ -47,6 +47,19 @@ describe('signing in', () => {
     await close();
   });
 
+  it('lets in whoever signs in before the server has said that nobody is signed in', async () => {
+    const { page, faults, close } = await visit(browser, server);
+    const signedIn = page.waitForResponse('**/api/auth/sign-in/username');
+    await page.route('**/api/v1/status', async (route) => {
+      const before = await route.fetch();
+      await signedIn;
+      await route.fulfill({ response: before });
+    });
+    await signIn(page, server, 'lin.zhixing');
+    assert.deepEqual(faults, []);
+    await close();
+  });
+
   it('says in words why a password is refused and keeps what was typed', async () => {
     const { page, faults, close } = await visit(browser, server);
     await page.goto('/sign-in');

@@ -10,6 +10,11 @@ export function sessionExpected(): boolean {
   return localStorage.getItem(wasSignedIn) !== null;
 }
 
+/** To be said as soon as a sign-in succeeded: what the server told before it about who is signed in holds no more. */
+export function expectSession(): void {
+  localStorage.setItem(wasSignedIn, 'yes');
+}
+
 export function forgetSession(): void {
   localStorage.removeItem(wasSignedIn);
 }
@@ -22,7 +27,7 @@ export const meQuery = queryOptions({
   queryFn: async () => {
     const me = await api.me();
     setClock(me.now);
-    localStorage.setItem(wasSignedIn, 'yes');
+    expectSession();
     return me;
   },
   staleTime: 15_000,

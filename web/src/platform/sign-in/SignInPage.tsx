@@ -4,7 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { switchLanguage, useWords } from '../i18n/index.ts';
 import { Problem, Report } from '../parts/Problem.tsx';
-import { statusQuery } from '../session.ts';
+import { expectSession, statusQuery } from '../session.ts';
 import { Logo } from '../shell/Logo.tsx';
 import { useTitle } from '../title.ts';
 import { useSearchState } from '../use-search-state.ts';
@@ -23,6 +23,7 @@ export function SignInPage() {
   const { data: status, error } = useQuery(statusQuery);
   useTitle(t('signIn.title'));
   const enter = async () => {
+    expectSession();
     client.removeQueries({ queryKey: ['me'] });
     await navigate({ to: ownAddress(from), replace: true });
   };
