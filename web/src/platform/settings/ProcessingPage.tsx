@@ -12,6 +12,8 @@ export function ProcessingPage() {
   const { data, error } = useQuery({ queryKey: ['processing'], queryFn: administration.processingActivities });
   if (error !== null) return <Problem error={error} />;
   if (data === undefined) return <Skeleton />;
+  const kinds = (row: ProcessingActivity) =>
+    row.categories.map((kind) => t(`settings.processing.kinds.${kind}`)).join(t('parts.comma'));
   const retention = (row: ProcessingActivity) => (
     <>
       {t('settings.processing.days', { count: row.retentionDays })}
@@ -30,7 +32,7 @@ export function ProcessingPage() {
       key: 'categories',
       title: t('settings.processing.data'),
       width: 200,
-      render: (row) => row.categories.join(t('parts.comma')),
+      render: kinds,
     },
     { key: 'basis', title: t('parts.basis'), width: 260, render: basis },
     { key: 'retention', title: t('settings.processing.kept'), width: 150, render: retention },
@@ -47,9 +49,9 @@ export function ProcessingPage() {
           <>
             <div className="qf-unread">{say(row.title)}</div>
             <div>{say(row.purpose)}</div>
-            <div className="qf-second">{row.categories.join(t('parts.comma'))}</div>
-            {basis(row)}
-            {retention(row)}
+            <div className="qf-second">{kinds(row)}</div>
+            <div>{basis(row)}</div>
+            <div>{retention(row)}</div>
           </>
         )}
       />

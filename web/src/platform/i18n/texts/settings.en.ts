@@ -181,6 +181,17 @@ export const settings = {
       kept: 'Kept',
       days: '{{count}} days',
       from: 'from: {{event}}',
+      kinds: {
+        email: 'e-mail',
+        phone: 'telephone',
+        idNumber: 'identity number',
+        address: 'address',
+        ipAddress: 'network address',
+        userAgent: 'browser',
+        account: 'account',
+        displayName: 'name',
+        userId: 'user id',
+      },
     },
   },
 };

@@ -175,6 +175,17 @@ export const settings = {
       kept: '保存期限',
       days: '{{count}} 天',
       from: '自{{event}}起',
+      kinds: {
+        email: '电子邮件',
+        phone: '电话',
+        idNumber: '身份证件号码',
+        address: '住址',
+        ipAddress: '网络地址',
+        userAgent: '浏览器',
+        account: '账号',
+        displayName: '姓名',
+        userId: '用户编号',
+      },
     },
   },
 };

@@ -51,7 +51,7 @@ export function CalendarEditor({ year, known, onSaved }: CalendarEditorProps) {
           <colgroup>
             <col width="160" />
             <col width="80" />
-            <col width="200" />
+            <col width="224" />
             <col />
             <col width="90" />
           </colgroup>
@@ -85,7 +85,7 @@ export function CalendarEditor({ year, known, onSaved }: CalendarEditorProps) {
                 <td>
                   <Select
                     aria-label={t('settings.calendar.kind')}
-                    style={{ width: 170 }}
+                    style={{ width: '100%' }}
                     value={line.kind}
                     onChange={(kind) => change(line.key, { kind })}
                     options={(['holiday', 'workday'] as const).map((kind) => ({
