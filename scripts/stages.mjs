@@ -73,7 +73,7 @@ const cores = Math.max(2, availableParallelism());
 const limits = {
   unit: { concurrency: cores, minutes: 2 },
   db: { concurrency: Math.min(cores, 4), minutes: 5 },
-  e2e: { concurrency: 2, minutes: 15 },
+  e2e: { concurrency: 2, minutes: 25 },
 };
 
 /** Runs test files of one size under node --test. The limit of time is per file: a hanging one fails, not the run. */
