@@ -1,6 +1,6 @@
 // The stages of npm test and npm run check: what each runs, and what it found.
 import { spawn } from 'node:child_process';
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, constants, tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { command, filesBelow, pinnedEnvironment, pinnedNode, root, runQuietly } from './setup.mjs';
@@ -23,11 +23,17 @@ export function sum(results) {
 /** The checks that need nothing running, as [name, arguments of the pinned Node]. */
 export const checks = [
   ['lint (biome)', [command('biome'), 'ci', '--colors=off', '--error-on-warnings', '.']],
-  ['types: engines, server, client, cli', [command('tsc'), '-p', 'tsconfig.json']],
-  ['types: web', [command('tsc'), '-p', join('web', 'tsconfig.json')]],
+  ['types: engines, server, client, cli', [...typeCheck(), '-p', 'tsconfig.json']],
+  ['types: web', [...typeCheck(), '-p', join('web', 'tsconfig.json')]],
   ['folder rules (dependency-cruiser)', [command('depcruise'), '--config', '.dependency-cruiser.mjs', ...folders()]],
   ['unused code and packages (knip)', [command('knip'), '--no-progress']],
 ];
+
+/** TypeScript 7 on one thread, since two checks run side by side; 6 on machines for which there is none. */
+function typeCheck() {
+  const native = join(root, 'node_modules', 'typescript-native', 'bin', 'tsc');
+  return existsSync(native) ? [native, '--singleThreaded'] : [join(root, 'node_modules', 'typescript', 'bin', 'tsc')];
+}
 
 /** One check per scripts/generate-*.ts: is what it generates the same as what is committed? */
 export function generatedChecks() {
