@@ -6,6 +6,11 @@ export async function writeResult(text: string): Promise<void> {
   await write(process.stdout, text);
 }
 
+/** The same of bytes that are UTF-8 already. */
+export async function writeBytes(bytes: Uint8Array): Promise<void> {
+  await write(process.stdout, bytes);
+}
+
 /** Writes a line for the person watching. */
 export async function writeNotice(line: string): Promise<void> {
   await write(process.stderr, `${line}\n`);
@@ -27,10 +32,10 @@ export function printable(text: string): string {
   return text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').replace(/[\u202a-\u202e\u2066-\u2069]/g, '\ufffd');
 }
 
-async function write(stream: Writable, text: string): Promise<void> {
-  if (text === '') return;
+async function write(stream: Writable, text: string | Uint8Array): Promise<void> {
+  if (text.length === 0) return;
   await new Promise<void>((resolve, reject) => {
-    stream.write(text, 'utf8', (error) => {
+    stream.write(text, (error) => {
       if (error === null || error === undefined || isBrokenPipe(error)) resolve();
       else reject(error);
     });

@@ -1,5 +1,9 @@
 // A progress bar on stderr, on long work and only when a person watches.
-import { SingleBar } from 'cli-progress';
+import { createRequire } from 'node:module';
+import type * as CliProgress from 'cli-progress';
+
+/** Loaded when a bar is shown: most runs are not watched. */
+const library = (): typeof CliProgress => createRequire(import.meta.url)('cli-progress');
 
 export type Progress = { advance: (by: number) => void; stop: () => void };
 
@@ -8,7 +12,7 @@ const SILENT: Progress = { advance: () => {}, stop: () => {} };
 /** `total` in whatever unit `advance` counts; `long` is the caller's judgement that waiting will be felt. */
 export function startProgress({ label, total, long }: { label: string; total: number; long: boolean }): Progress {
   if (!long || !process.stderr.isTTY) return SILENT;
-  const bar = new SingleBar({
+  const bar = new (library().SingleBar)({
     format: `${label} {bar} {percentage}%`,
     stream: process.stderr,
     clearOnComplete: true,
@@ -33,7 +37,7 @@ export function startRateProgress({
   if (!process.stderr.isTTY) return { at: () => {}, stop: () => {} };
   const began = performance.now();
   const known = total !== null && total > 0;
-  const bar = new SingleBar({
+  const bar = new (library().SingleBar)({
     format: known ? `${label} {bar} {percentage}%  {rate} ${unit}  {left}` : `${label} {items}  {rate} ${unit}`,
     stream: process.stderr,
     clearOnComplete: true,

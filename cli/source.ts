@@ -12,6 +12,7 @@ import {
 } from '@qingfeng/policy/readers';
 import { Failure } from './failure.ts';
 import type { Sentence } from './language.ts';
+import { systemReason } from './system-reason.ts';
 
 export type SourceDocument = ReadDocument & { file: string };
 export type Source = {
@@ -118,15 +119,6 @@ async function entriesOf(path: string): Promise<Dirent[]> {
 
 function systemFailure(path: string, error: unknown): Failure {
   return failure(path, systemReason(error));
-}
-
-/** Why the system did not give a file; anything but an error of the system is thrown on. */
-export function systemReason(error: unknown): Sentence {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (code === 'ENOENT') return { zh: '找不到这个文件或文件夹', en: 'no such file or folder' };
-  if (code === 'EACCES' || code === 'EPERM') return { zh: '没有读取权限', en: 'may not be read' };
-  if (code === '') throw error;
-  return { zh: `无法读取（${code}）`, en: `cannot be read (${code})` };
 }
 
 function failure(path: string, reason: Sentence): Failure {

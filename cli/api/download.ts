@@ -5,7 +5,7 @@ import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ReadableStream } from 'node:stream/web';
 import { Failure } from '../failure.ts';
-import { systemReason } from '../source.ts';
+import { systemReason } from '../system-reason.ts';
 import { notOurs, refusalOf, unreachable } from './refusal.ts';
 import { type Answered, type Remote, refuseUnknownKey } from './remote.ts';
 

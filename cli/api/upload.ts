@@ -5,7 +5,7 @@ import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { Failure } from '../failure.ts';
-import { systemReason } from '../source.ts';
+import { systemReason } from '../system-reason.ts';
 
 export type LocalFile = { path: string; name: string; size: number; sha256: string };
 

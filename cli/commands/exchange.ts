@@ -16,7 +16,7 @@ import { Failure } from '../failure.ts';
 import { explained, type ReportedRow, tellReport } from '../import-report.ts';
 import { printable, writeResult } from '../output.ts';
 import { startProgress } from '../progress.ts';
-import { systemReason } from '../source.ts';
+import { systemReason } from '../system-reason.ts';
 import { jsonText, type RemoteFlags, withRemoteOptions } from './remote.ts';
 
 const LONG_BYTES = 1024 * 1024;

@@ -1,54 +1,42 @@
-// Every command of the program, in the order in which help shows them.
+// Every command of the program, in the order in which help shows them. A command loads what it needs when it is called: all of them
+// together take longer to load than most take to run.
 import type { CommandRegistration } from '../command.ts';
-import { registerAuditVerify } from './audit-verify.ts';
-import { registerBackup } from './backup.ts';
-import { registerCalendarDue } from './calendar-due.ts';
-import { registerExchangePush, registerExchangeResults, registerExchangeStatus } from './exchange.ts';
-import { registerKeys } from './keys.ts';
-import { registerLawCheck } from './law-check.ts';
-import { registerLink } from './link.ts';
-import { registerLinkSchema } from './link-schema.ts';
-import { registerLogin } from './login.ts';
-import { registerNode } from './node.ts';
-import { registerOffenceCheck } from './offence-check.ts';
-import { registerOffenceSchema } from './offence-schema.ts';
-import { registerPlanExport } from './plan-export.ts';
-import { registerPlanImport } from './plan-import.ts';
-import { registerPlanList } from './plan-list.ts';
-import { registerPlanParse } from './plan-parse.ts';
-import { registerProcedureList, registerProcedureShow } from './procedure.ts';
-import { registerProgressImport } from './progress-import.ts';
-import { registerRestore } from './restore.ts';
-import { registerScreen } from './screen.ts';
-import { registerSetup } from './setup.ts';
-import { registerStatus } from './status.ts';
-import { registerWorker } from './worker.ts';
 
-export const COMMANDS: readonly CommandRegistration[] = [
-  registerStatus,
-  registerSetup,
-  registerLogin,
-  registerPlanParse,
-  registerPlanImport,
-  registerPlanList,
-  registerPlanExport,
-  registerProgressImport,
-  registerExchangePush,
-  registerExchangeStatus,
-  registerExchangeResults,
-  registerCalendarDue,
-  registerProcedureList,
-  registerProcedureShow,
-  registerOffenceCheck,
-  registerOffenceSchema,
-  registerLawCheck,
-  registerLink,
-  registerLinkSchema,
-  registerScreen,
-  registerWorker,
-  registerBackup,
-  registerRestore,
-  registerAuditVerify,
-  registerKeys,
-  registerNode,
+type Listed = { readonly words: readonly string[]; readonly load: () => Promise<CommandRegistration> };
+
+const COMMANDS: readonly Listed[] = [
+  { words: ['status'], load: async () => (await import('./status.ts')).registerStatus },
+  { words: ['setup'], load: async () => (await import('./setup.ts')).registerSetup },
+  { words: ['login', 'logout'], load: async () => (await import('./login.ts')).registerLogin },
+  { words: ['plan'], load: async () => (await import('./plan-parse.ts')).registerPlanParse },
+  { words: ['plan'], load: async () => (await import('./plan-import.ts')).registerPlanImport },
+  { words: ['plan'], load: async () => (await import('./plan-list.ts')).registerPlanList },
+  { words: ['plan'], load: async () => (await import('./plan-export.ts')).registerPlanExport },
+  { words: ['progress'], load: async () => (await import('./progress-import.ts')).registerProgressImport },
+  { words: ['exchange'], load: async () => (await import('./exchange.ts')).registerExchangePush },
+  { words: ['exchange'], load: async () => (await import('./exchange.ts')).registerExchangeStatus },
+  { words: ['exchange'], load: async () => (await import('./exchange.ts')).registerExchangeResults },
+  { words: ['calendar'], load: async () => (await import('./calendar-due.ts')).registerCalendarDue },
+  { words: ['procedure'], load: async () => (await import('./procedure.ts')).registerProcedureList },
+  { words: ['procedure'], load: async () => (await import('./procedure.ts')).registerProcedureShow },
+  { words: ['offence'], load: async () => (await import('./offence-check.ts')).registerOffenceCheck },
+  { words: ['offence'], load: async () => (await import('./offence-schema.ts')).registerOffenceSchema },
+  { words: ['law'], load: async () => (await import('./law-check.ts')).registerLawCheck },
+  { words: ['link'], load: async () => (await import('./link.ts')).registerLink },
+  { words: ['link-schema'], load: async () => (await import('./link-schema.ts')).registerLinkSchema },
+  { words: ['screen'], load: async () => (await import('./screen.ts')).registerScreen },
+  { words: ['worker'], load: async () => (await import('./worker.ts')).registerWorker },
+  { words: ['backup'], load: async () => (await import('./backup.ts')).registerBackup },
+  { words: ['restore'], load: async () => (await import('./restore.ts')).registerRestore },
+  { words: ['audit'], load: async () => (await import('./audit-verify.ts')).registerAuditVerify },
+  { words: ['keys'], load: async () => (await import('./keys.ts')).registerKeys },
+  { words: ['node'], load: async () => (await import('./node.ts')).registerNode },
 ];
+
+const HELP: ReadonlySet<string | undefined> = new Set(['help', '-h', '--help']);
+
+/** The commands whose word is among what was typed; all of them where none is, or where help on everything is wanted. */
+export function commandsFor(argv: readonly string[]): Promise<CommandRegistration[]> {
+  const named = HELP.has(argv[0]) ? [] : COMMANDS.filter(({ words }) => words.some((word) => argv.includes(word)));
+  return Promise.all((named.length === 0 ? COMMANDS : named).map(({ load }) => load()));
+}

@@ -17,7 +17,7 @@ import { type CommandContext, type CommandRegistration, noun } from '../command.
 import { Failure } from '../failure.ts';
 import type { Sentence } from '../language.ts';
 import { printable, writeResult } from '../output.ts';
-import { systemReason } from '../source.ts';
+import { systemReason } from '../system-reason.ts';
 import { dayOption } from './day-option.ts';
 import { jsonText } from './remote.ts';
 

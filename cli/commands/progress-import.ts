@@ -8,7 +8,7 @@ import { csvOf } from '../csv.ts';
 import { explained, tellReport } from '../import-report.ts';
 import { writeNotice } from '../output.ts';
 import { startProgress } from '../progress.ts';
-import { systemReason } from '../source.ts';
+import { systemReason } from '../system-reason.ts';
 import { type RemoteFlags, withRemoteOptions } from './remote.ts';
 
 type Flags = RemoteFlags & { preview?: true; errors?: string };

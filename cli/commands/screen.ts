@@ -10,9 +10,10 @@ import { printable, writeNotice } from '../output.ts';
 import { startRateProgress } from '../progress.ts';
 import { signatureOf } from '../screen/checkpoint.ts';
 import { openInput } from '../screen/input.ts';
+import { type Lane, startLanes } from '../screen/pool.ts';
 import { ProblemList } from '../screen/problems.ts';
 import { type RunReport, runScreening } from '../screen/run.ts';
-import { systemReason } from '../source.ts';
+import { systemReason } from '../system-reason.ts';
 
 type Options = {
   rights: string;
@@ -80,6 +81,15 @@ async function screen(options: Options, context: CommandContext): Promise<void> 
       en: 'standard input cannot be taken up again; give a file',
     });
   }
+  const lanes = startLanes(options.threads);
+  try {
+    await screenOver(lanes, options, context);
+  } finally {
+    await Promise.all(lanes.map((lane) => lane.end()));
+  }
+}
+
+async function screenOver(lanes: readonly Lane[], options: Options, context: CommandContext): Promise<void> {
   const problems = await ProblemList.open(options.problems);
   const rights = await bytesOf(options.rights);
   const compiled = await compileFrom({ rights, problems, options, context });
@@ -112,7 +122,7 @@ async function screen(options: Options, context: CommandContext): Promise<void> 
       input,
       minScore,
       layout,
-      threads: options.threads,
+      lanes,
       out,
       onProblem: (problem) => problems.take('offers', problem),
       onProgress: ({ offset }, { rows }) => progress.at(offset, rows),

@@ -1,6 +1,14 @@
 // One block of offers screened to lines of output: the same work whether here or in another thread.
-import type { Hit, RowProblem, Screener } from '@qingfeng/screening';
-import { type BlockSource, type RowsBlock, readOfferRows, readOffers } from '@qingfeng/screening/readers';
+import type { Offer, RowProblem, Screener } from '@qingfeng/screening';
+import {
+  type BlockReading,
+  type BlockSource,
+  type RowsBlock,
+  readOfferRows,
+  readOffers,
+  readTitles,
+} from '@qingfeng/screening/readers';
+import { HitLines, type Layout } from './hit-lines.ts';
 
 export type Task = ({ readonly kind: 'lines' } & BlockSource) | ({ readonly kind: 'rows' } & RowsBlock);
 
@@ -29,68 +37,45 @@ export function sumOf(one: Tally, other: Tally): Tally {
   };
 }
 
-/** How a hit is printed. */
-export type Layout = 'json' | 'text';
+/** What screens one block after the other: titles alone all at once, other offers one by one. */
+export function blockScreener(screener: Screener, layout: Layout): (task: Task) => Result {
+  const lines = new HitLines(screener, layout);
+  return (task) => {
+    const tally = { ...EMPTY_TALLY };
+    const reading =
+      task.kind === 'lines' && task.format === 'text'
+        ? titlesInto(lines, screener, task, tally)
+        : offersInto(lines, screener, task, tally);
+    tally.rows = reading.rows;
+    tally.gbkLines = reading.gbkLines;
+    for (const { refused } of reading.problems) {
+      if (refused) tally.refused += 1;
+      else tally.noted += 1;
+    }
+    const problems = reading.problems.toSorted((one, other) => one.line - other.line).slice(0, 1_000);
+    return { output: lines.take(), tally, problems };
+  };
+}
 
-export function screenBlock(screener: Screener, task: Task, layout: Layout): Result {
-  const tally = { ...EMPTY_TALLY };
-  const output = new Lines();
-  const onOffer = (offer: Parameters<Screener['screen']>[0]): void => {
-    const hits = screener.screen(offer);
-    if (hits.length === 0) return;
+function titlesInto(lines: HitLines, screener: Screener, task: BlockSource, tally: Tally): BlockReading {
+  const { text, ...reading } = readTitles(task);
+  screener.findInLines(text, task.line, (hits, number, offset) => {
     tally.hits += hits.length;
     tally.offersHit += 1;
-    for (const hit of hits) output.add(layout === 'json' ? jsonLine(hit) : plainLine(hit));
+    lines.addOfLine(hits, { text, number, offset });
+  });
+  return reading;
+}
+
+function offersInto(lines: HitLines, screener: Screener, task: Task, tally: Tally): BlockReading {
+  const onOffer = (offer: Offer): void => {
+    let hit = false;
+    screener.find(offer, (hits, field, text) => {
+      hit = true;
+      tally.hits += hits.length;
+      lines.add(hits, { id: offer.id, field, text });
+    });
+    if (hit) tally.offersHit += 1;
   };
-  const reading = task.kind === 'lines' ? readOffers(task, onOffer) : readOfferRows(task, onOffer);
-  tally.rows = reading.rows;
-  tally.gbkLines = reading.gbkLines;
-  for (const { refused } of reading.problems) {
-    if (refused) tally.refused += 1;
-    else tally.noted += 1;
-  }
-  return {
-    output: output.bytes(),
-    tally,
-    problems: reading.problems.toSorted((one, other) => one.line - other.line).slice(0, 1_000),
-  };
-}
-
-/** Text collected as UTF-8; a string of megabytes made of small pieces would cost more than the screening. */
-class Lines {
-  #buffer = Buffer.allocUnsafe(1 << 18);
-  #length = 0;
-
-  add(line: string): void {
-    const most = line.length * 3;
-    if (this.#length + most > this.#buffer.length) {
-      const wider = Buffer.allocUnsafe(this.#buffer.length * 2 + most);
-      this.#buffer.copy(wider, 0, 0, this.#length);
-      this.#buffer = wider;
-    }
-    this.#length += this.#buffer.write(line, this.#length);
-  }
-
-  bytes(): Uint8Array {
-    return this.#buffer.subarray(0, this.#length);
-  }
-}
-
-const quoted = JSON.stringify;
-
-/** As JSON.stringify would write it, in half the time. */
-function jsonLine({ offerId, right, mark, alias, field, span, found, transforms, score, features }: Hit): string {
-  let parts = '';
-  for (const name in features) parts += `${parts === '' ? '' : ','}"${name}":${features[name]}`;
-  const ways = transforms.length === 0 ? '' : `"${transforms.join('","')}"`;
-  const other = alias === undefined ? '' : `"alias":${quoted(alias)},`;
-  return (
-    `{"offerId":${quoted(offerId)},"right":${quoted(right)},"mark":${quoted(mark)},${other}"field":"${field}",` +
-    `"span":[${span[0]},${span[1]}],"found":${quoted(found)},"transforms":[${ways}],"score":${score},"features":{${parts}}}\n`
-  );
-}
-
-function plainLine({ score, offerId, right, mark, found, transforms }: Hit): string {
-  const ways = transforms.length === 0 ? '' : `\t${transforms.join(',')}`;
-  return `${score.toFixed(2)}\t${offerId}\t${mark} (${right})\t${found.replace(/\s+/g, ' ')}${ways}\n`;
+  return task.kind === 'lines' ? readOffers(task, onOffer) : readOfferRows(task, onOffer);
 }

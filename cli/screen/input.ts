@@ -11,9 +11,8 @@ import {
   parquetBlocks,
   parquetRows,
 } from '@qingfeng/screening/readers';
-import { asyncBufferFromFile } from 'hyparquet';
 import { Failure } from '../failure.ts';
-import { systemReason } from '../source.ts';
+import { systemReason } from '../system-reason.ts';
 import type { Queued } from './pool.ts';
 
 /** How far an input has been read: bytes of lines, rows of Parquet; and the line or row that comes next. */
@@ -43,6 +42,7 @@ export async function openInput(path: string): Promise<Input> {
 
 async function parquetInput(path: string): Promise<Input> {
   try {
+    const { asyncBufferFromFile } = await import('hyparquet');
     const file = await asyncBufferFromFile(path);
     return {
       kind: 'parquet',
@@ -72,7 +72,7 @@ async function fileInput(path: string, total: number): Promise<Input> {
     kind: format,
     total,
     tasks: (from, onOverlong) =>
-      lineTasks(createReadStream(path, { start: from.offset, highWaterMark: 1 << 20 }), {
+      lineTasks(createReadStream(path, { start: from.offset, highWaterMark: 1 << 18 }), {
         format,
         columns,
         from,
@@ -114,12 +114,14 @@ async function* lineTasks(
   chunks: AsyncIterable<Uint8Array>,
   { format, columns, from, onOverlong }: Shape & { from: Place; onOverlong: (line: Overlong) => void },
 ): AsyncGenerator<Queued<Place>> {
-  for await (const { bytes, line, offset } of cutBlocks(chunks, { quoted: format === 'csv', from, onOverlong })) {
-    let ends = 0;
-    for (let at = bytes.indexOf(0x0a); at >= 0; at = bytes.indexOf(0x0a, at + 1)) ends += 1;
+  for await (const { bytes, line, offset, counts } of cutBlocks(chunks, {
+    quoted: format === 'csv',
+    from,
+    onOverlong,
+  })) {
     yield {
-      task: { kind: 'lines', bytes, line, format, columns },
-      mark: { offset: offset + bytes.length, line: line + ends },
+      task: { kind: 'lines', bytes, line, format, columns, counts },
+      mark: { offset: offset + bytes.length, line: line + counts.ends },
     };
   }
 }

@@ -1,11 +1,12 @@
 // A whole run: blocks in, lines out in order, problems told, progress shown, a checkpoint now and then.
 import type { FileHandle } from 'node:fs/promises';
 import type { CompiledRights, RowProblem } from '@qingfeng/screening';
-import { writeResult } from '../output.ts';
-import { EMPTY_TALLY, type Layout, sumOf, type Tally } from './block.ts';
+import { writeBytes } from '../output.ts';
+import { EMPTY_TALLY, sumOf, type Tally } from './block.ts';
 import { type Checkpoint, dropCheckpoint, readCheckpoint, writeCheckpoint } from './checkpoint.ts';
+import type { Layout } from './hit-lines.ts';
 import type { Input, Place } from './input.ts';
-import { screenAll } from './pool.ts';
+import { type Lane, screenAll } from './pool.ts';
 import { openToWrite } from './writing.ts';
 
 export type RunOptions = {
@@ -13,7 +14,7 @@ export type RunOptions = {
   readonly input: Input;
   readonly minScore: number;
   readonly layout: Layout;
-  readonly threads: number;
+  readonly lanes: readonly Lane[];
   /** A file for the hits, with the signature of the run; standard output where null. */
   readonly out: { readonly path: string; readonly signature: string; readonly resume: boolean } | null;
   readonly onProblem: (problem: RowProblem) => void;
@@ -24,13 +25,13 @@ export type RunReport = { readonly tally: Tally; readonly resumedAt: Place | nul
 
 const START: Place = { offset: 0, line: 1 };
 // Blocks between two checkpoints: some 4 MB of offers.
-const EVERY = 4;
+const EVERY = 16;
 
 export async function runScreening(options: RunOptions): Promise<RunReport> {
   const { out } = options;
   if (out === null)
     return {
-      tally: await screenInto(options, { from: START, tally: EMPTY_TALLY }, writeText, () => {}),
+      tally: await screenInto(options, { from: START, tally: EMPTY_TALLY }, writeBytes, () => {}),
       resumedAt: null,
     };
   const old = out.resume ? await readCheckpoint(out.path, out.signature) : null;
@@ -76,11 +77,8 @@ async function dropUnless(old: Checkpoint | null, path: string): Promise<void> {
   if (old === null) await dropCheckpoint(path);
 }
 
-const writeText = (bytes: Uint8Array): Promise<void> =>
-  writeResult(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8'));
-
 async function screenInto(
-  { compiled, input, minScore, layout, threads, onProblem, onProgress }: RunOptions,
+  { compiled, input, minScore, layout, lanes, onProblem, onProgress }: RunOptions,
   { from, tally: before }: { from: Place; tally: Tally },
   write: (bytes: Uint8Array) => Promise<void>,
   after: (place: Place, tally: Tally) => Promise<void> | void,
@@ -96,7 +94,7 @@ async function screenInto(
       text: { zh: `一行有 ${mega} MB，超过 1 MB`, en: `a line of ${mega} MB, over 1 MB` },
     });
   });
-  for await (const { result, mark } of screenAll(tasks, { compiled, minScore, layout, threads })) {
+  for await (const { result, mark } of screenAll(tasks, { compiled, minScore, layout, lanes })) {
     tally = sumOf(tally, result.tally);
     for (const problem of result.problems) onProblem(problem);
     await write(result.output);

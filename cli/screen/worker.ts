@@ -1,15 +1,21 @@
-// A thread that screens blocks over the shared register; started by pool.ts.
-import { parentPort, workerData } from 'node:worker_threads';
-import { type CompiledRights, screenerOf } from '@qingfeng/screening';
-import { type Layout, screenBlock, type Task } from './block.ts';
+// A thread that screens blocks over the shared register; started by pool.ts, which sends the register first.
+import { parentPort } from 'node:worker_threads';
+import { screenerOf } from '@qingfeng/screening';
+import { blockScreener, type Result, type Task } from './block.ts';
+import type { Layout } from './hit-lines.ts';
+import { registerFrom, type SharedRegister } from './shared-register.ts';
 
-type Given = { compiled: CompiledRights; minScore: number; layout: Layout };
+export type Beginning = { readonly register: SharedRegister; readonly minScore: number; readonly layout: Layout };
 
-const { compiled, minScore, layout }: Given = workerData;
-const screener = screenerOf(compiled, { minScore });
+let screen: ((task: Task) => Result) | undefined;
 
-parentPort?.on('message', (task: Task) => {
-  const result = screenBlock(screener, task, layout);
-  const { buffer } = result.output;
+parentPort?.on('message', (message: Beginning | Task) => {
+  if ('register' in message) {
+    const { register, minScore, layout } = message;
+    screen = blockScreener(screenerOf(registerFrom(register), { minScore }), layout);
+    return;
+  }
+  const result = screen?.(message);
+  const buffer = result?.output.buffer;
   parentPort?.postMessage(result, buffer instanceof ArrayBuffer ? [buffer] : []);
 });

@@ -1,7 +1,7 @@
 // Files that a run writes.
 import { type FileHandle, open } from 'node:fs/promises';
 import { Failure } from '../failure.ts';
-import { systemReason } from '../source.ts';
+import { systemReason } from '../system-reason.ts';
 
 /** @param flags 'w' for a new file, 'r+' to go on in one that is there. @throws Failure naming the file and the reason */
 export async function openToWrite(path: string, flags: 'w' | 'r+'): Promise<FileHandle> {

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import type { EntityRecord, Table } from '@qingfeng/entities';
 import { Failure } from '../failure.ts';
-import { systemReason } from '../source.ts';
+import { systemReason } from '../system-reason.ts';
 import { type BadRow, rowsOf, separatorOf, split } from './fields.ts';
 import { linesOf } from './lines.ts';
 

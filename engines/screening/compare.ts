@@ -1,11 +1,12 @@
 // What was found, held against the spelling symbol by symbol: which transformations lie between them, or that they are not the same.
-import { type Folded, letterForm, plainForm } from './fold.ts';
+import type { Folded } from './fold.ts';
+import { letterForm, plainForm } from './forms.ts';
 import { likenessOfSound } from './sounds.ts';
 import { characterAt, type Spelling } from './spelling.ts';
 import type { Transform } from './types.ts';
 
-/** A text that is looked through: `from` is where its field begins, offsets of `folded` count from there. */
-export type Looked = { readonly text: string; readonly from: number; readonly to: number; readonly folded: Folded };
+/** A text that is looked through, one field or many lines. */
+export type Looked = { readonly text: string; readonly folded: Folded };
 
 export type Match = {
   readonly transforms: ReadonlySet<Transform>;
@@ -82,19 +83,29 @@ class Gaps {
   }
 }
 
-const gapAfter = ({ text, from, to, folded }: Looked, at: number): string => {
-  const start = from + (folded.starts[at] ?? 0);
-  return text.slice(start + characterAt(text, start).length, Math.min(to, from + (folded.starts[at + 1] ?? 0)));
+const gapAfter = ({ text, folded }: Looked, at: number): string => {
+  const start = folded.starts[at] ?? 0;
+  return text.slice(start + characterAt(text, start).length, folded.starts[at + 1] ?? 0);
 };
 
 const NOTHING: ReadonlySet<Transform> = new Set();
-const IDENTICAL: Match = { transforms: NOTHING, replaced: 0, gaps: 0, ordinaryGaps: 0, evenGaps: false };
+/** Letter by letter what was looked for. */
+export const IDENTICAL: Match = { transforms: NOTHING, replaced: 0, gaps: 0, ordinaryGaps: 0, evenGaps: false };
+
+/** Whether a text stands there just as its symbols are: then it is what was looked for, if that is its own folded form. */
+export function standsFolded({ text, folded: { symbols, starts } }: Looked, { first, last }: Place): boolean {
+  const start = starts[first] as number;
+  if (starts[last] !== start + last - first) return false;
+  for (let at = first; at <= last; at += 1)
+    if (text.charCodeAt(start + at - first) !== (symbols[at] as number)) return false;
+  return true;
+}
 
 /** The symbols first to last as the spelling itself, with whatever the fold passes over. */
 export function matchWritten(spelling: Spelling, looked: Looked, { first, last }: Place): Match | null {
-  const { text, from, folded } = looked;
-  const start = from + (folded.starts[first] ?? 0);
-  if (folded.starts[last] === start - from + spelling.text.length - 1 && text.startsWith(spelling.text, start))
+  const { text, folded } = looked;
+  const start = folded.starts[first] ?? 0;
+  if (folded.starts[last] === start + spelling.text.length - 1 && text.startsWith(spelling.text, start))
     return IDENTICAL;
   const transforms = new Set<Transform>();
   const gaps = new Gaps();
@@ -108,8 +119,7 @@ export function matchWritten(spelling: Spelling, looked: Looked, { first, last }
       transforms.add('repeated');
     } else {
       const before = transforms.size;
-      if (!between(characterAt(text, from + (folded.starts[at] ?? 0)), wanted, (one) => transforms.add(one)))
-        return null;
+      if (!between(characterAt(text, folded.starts[at] ?? 0), wanted, (one) => transforms.add(one))) return null;
       if (transforms.size > before) changed += 1;
       position += 1;
     }
@@ -127,11 +137,11 @@ export function matchWritten(spelling: Spelling, looked: Looked, { first, last }
 
 /** A variant of the spelling: its letters must be letters, for a number is no disguise of initials or pinyin. */
 export function matchVariant(looked: Looked, { first, last }: Place, transform: Transform): Match | null {
-  const { text, from, folded } = looked;
+  const { text, folded } = looked;
   const transforms = new Set<Transform>([transform]);
   const gaps = new Gaps();
   for (let at = first; at <= last; at += 1) {
-    const found = characterAt(text, from + (folded.starts[at] ?? 0));
+    const found = characterAt(text, folded.starts[at] ?? 0);
     const symbol = String.fromCharCode(folded.symbols[at] ?? 0);
     if (/^[a-z]$/.test(symbol)) {
       const form = letter(found);
@@ -152,7 +162,7 @@ export function matchVariant(looked: Looked, { first, last }: Place, transform: 
 
 /** The symbols as sounds of the spelling. */
 export function matchSound(spelling: Spelling, looked: Looked, { first, last }: Place): Match | null {
-  const { text, from, folded } = looked;
+  const { text, folded } = looked;
   if (last - first + 1 !== spelling.folded.length) return null;
   let same = 0;
   for (let at = first; at <= last; at += 1)
@@ -166,7 +176,7 @@ export function matchSound(spelling: Spelling, looked: Looked, { first, last }: 
     const found = String.fromCharCode(folded.symbols[at] ?? 0);
     const wanted = spelling.folded.charAt(at - first);
     if (found === wanted) {
-      const character = characterAt(text, from + (folded.starts[at] ?? 0));
+      const character = characterAt(text, folded.starts[at] ?? 0);
       if (!between(character, spelling.characters[at - first] ?? '', (one) => transforms.add(one))) return null;
     } else {
       const likeness = likenessOfSound(found, wanted);
@@ -183,20 +193,24 @@ export function matchSound(spelling: Spelling, looked: Looked, { first, last }: 
 }
 
 /** Whether a letter (2) or a digit (1) stands right beside a mark that begins or ends in a letter or digit. */
-export function glued({ text, from, to, folded }: Looked, { first, last }: Place): 0 | 1 | 2 {
-  const start = from + (folded.starts[first] ?? 0);
-  const lastAt = from + (folded.starts[last] ?? 0);
+export function glued({ text, folded }: Looked, { first, last }: Place): 0 | 1 | 2 {
+  const start = folded.starts[first] ?? 0;
+  const lastAt = folded.starts[last] ?? 0;
   const end = lastAt + ((text.codePointAt(lastAt) ?? 0) > 0xffff ? 2 : 1);
-  const before = isWritten(folded.symbols[first]) && start > from ? kindOf(text.charAt(start - 1)) : 0;
-  const after = isWritten(folded.symbols[last]) && end < to ? kindOf(text.charAt(end)) : 0;
+  const before = isWritten(folded.symbols[first]) && start > 0 ? kindOf(text.charCodeAt(start - 1)) : 0;
+  const after = isWritten(folded.symbols[last]) && end < text.length ? kindOf(text.charCodeAt(end)) : 0;
   return before === 2 || after === 2 ? 2 : before === 1 || after === 1 ? 1 : 0;
 }
 
 const isWritten = (symbol = 0): boolean => symbol < 0x80;
 
-function kindOf(character: string): 0 | 1 | 2 {
-  if (character >= '\u3400' && character <= '\u9fff') return 0;
-  const form = letter(character);
-  if (form >= 'a' && form <= 'z') return 2;
-  return form >= '0' && form <= '9' ? 1 : 0;
+const kinds = new Uint8Array(0x10000);
+
+/** What a code unit is taken for; remembered as one more. */
+function kindOf(unit: number): 0 | 1 | 2 {
+  if (kinds[unit] === 0) {
+    const form = unit >= 0x3400 && unit <= 0x9fff ? '' : letter(String.fromCharCode(unit));
+    kinds[unit] = form >= 'a' && form <= 'z' ? 3 : form >= '0' && form <= '9' ? 2 : 1;
+  }
+  return ((kinds[unit] as number) - 1) as 0 | 1 | 2;
 }

@@ -18,9 +18,8 @@ export function contextKeys(): [string, number][] {
   ];
 }
 
-export type ContextPlace = { readonly code: number; readonly first: number; readonly last: number };
-
-const kindOf = (code: number): ContextKind | undefined => CONTEXT_KINDS[code];
+/** Context words of a text as an automaton finds them: code, first and last symbol of each, one after the other. */
+export type ContextPlaces = { readonly places: Int32Array; readonly length: number };
 
 const NEAR_BEFORE = 6;
 const NEAR_AFTER = 2;
@@ -28,44 +27,79 @@ const NEAR_AFTER = 2;
 // Who names a mark honestly, to say what fits it or what is used, has no reason to disguise it.
 const HONEST: ReadonlySet<ContextKind> = new Set(['compatible', 'accessory', 'comparison', 'secondHand']);
 
-/** Features of the words around symbols first to last, which are `disguised` or the mark as registered. */
-export function putContextFeatures(
-  sum: Sum,
-  { first, last, disguised }: { first: number; last: number; disguised: boolean },
-  places: readonly ContextPlace[],
-): void {
-  for (const { code, first: from, last: to } of places) {
-    const kind = kindOf(code);
-    const inside = from <= last && to >= first;
-    if (kind === undefined || inside || (disguised && HONEST.has(kind))) continue;
+// Kinds in the order in which they were met, three bits each: there are six.
+const KIND_BITS = 3;
+
+/** What kinds of words stand around symbols first to last, which are `disguised` or the mark as registered: as one number. */
+export function kindsAround(
+  first: number,
+  last: number,
+  disguised: boolean,
+  { places, length }: ContextPlaces,
+): number {
+  let kinds = 0;
+  let seen = 0;
+  for (let at = 0; at < length; at += 3) {
+    const code = places[at] as number;
+    const kind = CONTEXT_KINDS[code];
+    if (kind === undefined || (seen & (1 << code)) !== 0) continue;
+    const from = places[at + 1] as number;
+    const to = places[at + 2] as number;
+    if ((from <= last && to >= first) || (disguised && HONEST.has(kind))) continue;
     const before = to < first && first - to <= NEAR_BEFORE;
     const after = from > last && from - last <= NEAR_AFTER;
     if (kind === 'compatible' && !before && !after) continue;
     if (kind === 'comparison' && !after && !(to < first && first - to <= 2)) continue;
-    sum.put(kind, 1);
+    seen |= 1 << code;
+    kinds = (kinds << KIND_BITS) | (code + 1);
   }
+  return kinds;
 }
 
-/** Whether the goods named in the offer are of the right's classes. */
-export function putClassFeatures(sum: Sum, { classes = [] }: Right, places: readonly ContextPlace[]): void {
-  if (classes.length === 0) return;
-  const named = places.filter(({ code }) => code > CLASS);
-  if (named.length > 0)
-    sum.put(named.some(({ code }) => classes.includes(code - CLASS)) ? 'sameClass' : 'otherClass', 1);
+/** Whether the goods named in the offer are of the right's classes: 1, of others: 2, or neither is known: 0. */
+export function goodsOf({ classes = [] }: Right, { places, length }: ContextPlaces): 0 | 1 | 2 {
+  if (classes.length === 0) return 0;
+  let named: 0 | 2 = 0;
+  for (let at = 0; at < length; at += 3) {
+    const code = places[at] as number;
+    if (code <= CLASS) continue;
+    if (classes.includes(code - CLASS)) return 1;
+    named = 2;
+  }
+  return named;
 }
 
-/** Price against the right's reference price, and whether the seller is an authorised one. */
-export function putOfferFeatures(sum: Sum, { authorisedSellers = [], referencePrice }: Right, offer: Offer): void {
-  if (authorisedSellers.length > 0) {
-    const sellers = [offer.sellerId, offer.sellerName];
-    if (sellers.some((one) => typeof one === 'string' && one !== '' && authorisedSellers.includes(one)))
-      sum.put('authorisedSeller', 1);
-  }
-  const reference = referencePrice ?? 0;
-  const price = offer.price ?? 0;
-  if (reference <= 0 || price <= 0) return;
+const PRICES = ['', 'priceFarBelow', 'priceBelow', 'priceAsUsual'] as const;
+const AUTHORISED = PRICES.length;
+
+/** Price against the right's reference price, and whether the seller is an authorised one: as one number below eight. */
+export function offerCode({ authorisedSellers = [], referencePrice }: Right, offer: Offer): number {
+  const sellers = [offer.sellerId, offer.sellerName];
+  const authorised =
+    authorisedSellers.length > 0 &&
+    sellers.some((one) => typeof one === 'string' && one !== '' && authorisedSellers.includes(one));
+  return (authorised ? AUTHORISED : 0) + priceCode(referencePrice ?? 0, offer.price ?? 0);
+}
+
+function priceCode(reference: number, price: number): 0 | 1 | 2 | 3 {
+  if (reference <= 0 || price <= 0) return 0;
   const share = price / reference;
-  if (share < 0.3) sum.put('priceFarBelow', 1);
-  else if (share < 0.6) sum.put('priceBelow', 1);
-  else if (share >= 0.85) sum.put('priceAsUsual', 1);
+  return share < 0.3 ? 1 : share < 0.6 ? 2 : share >= 0.85 ? 3 : 0;
+}
+
+/** All that an offer says around a hit as one number, and the features that follow from it. */
+export const aroundCode = (kinds: number, goods: 0 | 1 | 2, offer: number): number => (kinds * 3 + goods) * 8 + offer;
+
+export function putAround(sum: Sum, code: number): void {
+  const offer = code % 8;
+  const goods = Math.floor(code / 8) % 3;
+  const kinds = Math.floor(code / 24);
+  for (let shift = 5 * KIND_BITS; shift >= 0; shift -= KIND_BITS) {
+    const kind = CONTEXT_KINDS[((kinds >> shift) & 7) - 1];
+    if (kind !== undefined) sum.put(kind, 1);
+  }
+  if (goods !== 0) sum.put(goods === 1 ? 'sameClass' : 'otherClass', 1);
+  if (offer >= AUTHORISED) sum.put('authorisedSeller', 1);
+  const price = PRICES[offer % AUTHORISED] ?? '';
+  if (price !== '') sum.put(price, 1);
 }

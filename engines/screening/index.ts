@@ -7,9 +7,9 @@ export {
   recalibrate,
   reliability,
 } from './calibrate.ts';
-export { FEATURES, type Model, shippedModel } from './model.ts';
-export { type CompiledRights, type CompileOptions, compileRegister } from './register.ts';
-export { compileRights, type Screener, type ScreenerOptions, screenerOf } from './screener.ts';
+export { FEATURES, type Model, shippedModel, type Weights } from './model.ts';
+export { type CompiledRights, type CompileOptions, compileRegister, type List } from './register.ts';
+export { compileRights, type RawHit, type Screener, type ScreenerOptions, screenerOf } from './screener.ts';
 export {
   type Hit,
   type Offer,

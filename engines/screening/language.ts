@@ -1,7 +1,6 @@
 // How ordinary a stretch of text is: what its best cutting into words costs, with and without taking the match out of it.
-import { type Automaton, AutomatonBuilder, childOf } from './automaton.ts';
 import type { Folded } from './fold.ts';
-import { lexicon, names } from './tables.ts';
+import { NAME, UNKNOWN_WORD, WordTable } from './word-table.ts';
 
 // A word of frequency 10^p among some 10^7.8 costs 7.8 - p - 0.5 tens; a character that no list knows as a word costs more.
 const TOTAL = 7.3;
@@ -9,33 +8,25 @@ const UNKNOWN = 7;
 const SIGN = 2;
 const LONGEST = 4;
 const AROUND = 4;
-/** Added to the power of a word that is a name. */
-const NAME = 16;
 
 const isHan = (symbol: number): boolean => symbol >= 0x3400 && symbol <= 0x9fff;
 
-type Words = { tree: Automaton; single: Float64Array };
-let known: Words | undefined;
+let known: WordTable | undefined;
 
-function words(): Words {
-  if (known === undefined) {
-    const builder = new AutomatonBuilder();
-    const single = new Float64Array(0x10000).fill(UNKNOWN);
-    for (const [word, power] of lexicon()) {
-      if (word.length === 1) single[word.charCodeAt(0)] = TOTAL - power;
-      else builder.add(word, power);
-    }
-    for (const [word, power] of names()) builder.add(word, power + NAME);
-    known = { tree: builder.finish(), single };
-  }
+function words(): WordTable {
+  known ??= new WordTable();
   return known;
 }
 
 const costs = new Float64Array(64);
 
+const lower = (at: number, cost: number): void => {
+  if (cost < (costs[at] as number)) costs[at] = cost;
+};
+
 /** @param breaks symbols before which no word goes on */
 function cheapest(symbols: Uint16Array, from: number, to: number, breaks: (at: number) => boolean): number {
-  const { tree, single } = words();
+  const table = words();
   const length = to - from;
   if (length >= costs.length) return length * UNKNOWN;
   costs.fill(Number.POSITIVE_INFINITY, 1, length + 1);
@@ -43,18 +34,21 @@ function cheapest(symbols: Uint16Array, from: number, to: number, breaks: (at: n
   for (let at = from; at < to; at += 1) {
     const sofar = costs[at - from] as number;
     const symbol = symbols[at] as number;
-    const han = isHan(symbol);
-    const alone = sofar + (han ? (single[symbol] as number) : SIGN);
-    if (alone < (costs[at + 1 - from] as number)) costs[at + 1 - from] = alone;
-    if (!han) continue;
-    let node = childOf(tree, 0, symbol);
-    for (let end = at + 1; node > 0 && end < to && end < at + LONGEST; end += 1) {
-      if (breaks(end)) break;
-      node = childOf(tree, node, symbols[end] as number);
-      const entry = node > 0 ? (tree.entryOf[node] as number) : -1;
-      if (entry < 0) continue;
-      const cost = sofar + TOTAL - ((tree.values[entry] as number) % NAME);
-      if (cost < (costs[end + 1 - from] as number)) costs[end + 1 - from] = cost;
+    if (!isHan(symbol)) {
+      lower(at + 1 - from, sofar + SIGN);
+      continue;
+    }
+    const power = table.single[symbol] as number;
+    lower(at + 1 - from, sofar + (power === UNKNOWN_WORD ? UNKNOWN : TOTAL - power));
+    let pair = symbol;
+    let more = 0;
+    for (let end = at + 1; end < to && end < at + LONGEST && !breaks(end); end += 1) {
+      const next = symbols[end] as number;
+      if (end === at + 1) pair |= next << 16;
+      else more = end === at + 2 ? next : more | (next << 16);
+      const value = table.valueOf(pair, more);
+      if (value === UNKNOWN_WORD) break;
+      if (value >= 0) lower(end + 1 - from, sofar + TOTAL - (value % NAME));
     }
   }
   return costs[length] as number;
@@ -84,13 +78,9 @@ export function wordKind(
   { symbols }: Folded,
   { first, last }: { first: number; last: number },
 ): 'word' | 'name' | null {
-  const { tree } = words();
-  let node = 0;
-  for (let at = first; at <= last; at += 1) {
-    node = childOf(tree, node, symbols[at] ?? 0);
-    if (node === 0) return null;
-  }
-  const entry = tree.entryOf[node] ?? -1;
-  if (entry < 0) return null;
-  return (tree.values[entry] ?? 0) < NAME ? 'word' : 'name';
+  const length = last - first + 1;
+  if (length > LONGEST) return null;
+  const at = (place: number): number => (place < length ? (symbols[first + place] ?? 0) : 0);
+  const value = length === 1 ? UNKNOWN_WORD : words().valueOf(at(0) | (at(1) << 16), at(2) | (at(3) << 16));
+  return value < 0 ? null : value < NAME ? 'word' : 'name';
 }

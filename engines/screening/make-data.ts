@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import { dict } from '@node-rs/jieba/dict.js';
 import { Converter } from 'opencc-js/t2cn';
 import { pinyin } from 'pinyin-pro';
+import { foldRuns } from './fold-tables.ts';
 import { alikePairs } from './make-shapes.ts';
 
 const require = createRequire(import.meta.url);
@@ -181,4 +182,11 @@ write('parts', {
     .map((line) => line.replaceAll(' ', '').replaceAll('\t', ','))
     .map((line) => line.charAt(0) + line.slice(2))
     .join('\n'),
+});
+
+// Last: they follow from the tables above.
+write('folds', {
+  source: 'computed from simplified.json, confusables.json and the forms of Unicode that Node knows',
+  exact: foldRuns('exact'),
+  disguise: foldRuns('disguise'),
 });

@@ -67,9 +67,19 @@ function putReplacements(sum: Sum, own: Spelling, { folded }: Looked, { first, l
   }
 }
 
+/** All that decides the weights of a match which is no disguise, as one number. `words` is 1 for a word, 2 for common letters. */
+export function plainCode(
+  looked: Looked,
+  place: Place,
+  { folded, words }: { folded: boolean; words: 0 | 1 | 2 },
+): number {
+  const length = Math.min(place.last - place.first + 1, LONGEST);
+  return ((length * 3 + glued(looked, place)) * 2 + (folded ? 1 : 0)) * 3 + words;
+}
+
 /** How the found text reads as ordinary words. */
 export function putLanguageFeatures(sum: Sum, { own, looked, place, match }: Weighed): void {
-  const { text, from, folded } = looked;
+  const { text, folded } = looked;
   const plain = ![...match.transforms].some(isDisguise);
   if (plain && own.han > 0) {
     if (own.isWord) sum.put('plainWord', 1);
@@ -80,15 +90,18 @@ export function putLanguageFeatures(sum: Sum, { own, looked, place, match }: Wei
     const breaks = (at: number): boolean => {
       const before = folded.starts[at - 1] ?? 0;
       const next = folded.starts[at] ?? 0;
-      return next > before + 1 && ORDINARY_GAP.test(text.slice(from + before + 1, from + next));
+      return next > before + 1 && ORDINARY_GAP.test(text.slice(before + 1, next));
     };
     sum.put('disguisedSurprise', Math.min(surprise(folded, place, breaks), 20) / 5);
     return;
   }
-  const start = from + (folded.starts[place.first] ?? 0);
-  const lastAt = from + (folded.starts[place.last] ?? 0);
-  if (lastAt - start < 6 && ORDINARY_LETTERS.has(text.slice(start, lastAt + 1).toLowerCase()))
-    sum.put('ordinaryLetters', 1);
+  if (hasOrdinaryLetters(looked, place)) sum.put('ordinaryLetters', 1);
+}
+
+export function hasOrdinaryLetters({ text, folded }: Looked, { first, last }: Place): boolean {
+  const start = folded.starts[first] ?? 0;
+  const lastAt = folded.starts[last] ?? 0;
+  return lastAt - start < 6 && ORDINARY_LETTERS.has(text.slice(start, lastAt + 1).toLowerCase());
 }
 
 function hasHan({ symbols }: Folded, { first, last }: Place): boolean {

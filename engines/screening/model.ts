@@ -74,18 +74,25 @@ export function headroomOf({ weights }: Model): number {
   return LATER.reduce((most, name) => most + Math.max(0, weights[name] ?? 0), surprise);
 }
 
-/** The log odds of one hit as they are put together; rounded to thousandths so that the sum shown is the sum used. */
-export class Sum {
+/** What some of the features add to the log odds of a hit: shared by hits that have them alike. */
+export type Weights = {
+  /** In thousandths. */
+  readonly total: number;
+  readonly parts: Readonly<Record<string, number>>;
+  /** A number of their own, from 0, where they are shared. */
+  readonly slot: number | null;
+};
+
+/** Log odds as they are put together; rounded to thousandths so that the sum shown is the sum used. */
+export class Sum implements Weights {
   readonly parts: Record<string, number> = {};
+  total = 0;
+  readonly slot: number | null;
   readonly #model: Model;
-  #total = 0;
 
-  constructor(model: Model) {
+  constructor(model: Model, slot: number | null = null) {
     this.#model = model;
-  }
-
-  get total(): number {
-    return this.#total / 1000;
+    this.slot = slot;
   }
 
   /** A feature with its value; of a feature that is there already nothing changes. */
@@ -95,11 +102,19 @@ export class Sum {
     const part = Math.round(weight * value * 1000);
     if (part === 0) return;
     this.parts[name] = part / 1000;
-    this.#total += part;
+    this.total += part;
   }
+}
 
-  /** Probability, to four places. */
-  score(): number {
-    return Math.round(10_000 / (1 + Math.exp(-this.total))) / 10_000;
-  }
+// Totals around nought come again all the time.
+const NEAR = 1 << 15;
+const scores = new Float64Array(2 * NEAR).fill(-1);
+
+/** The probability, to four places, of log odds in thousandths. */
+export function scoreOf(total: number): number {
+  const known = scores[total + NEAR];
+  if (known !== undefined && known >= 0) return known;
+  const score = Math.round(10_000 / (1 + Math.exp(-total / 1000))) / 10_000;
+  scores[total + NEAR] = score;
+  return score;
 }

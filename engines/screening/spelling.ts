@@ -1,5 +1,6 @@
 // One way to write a right's mark, taken apart for comparison with what was found.
-import { disguiseFold, emptyFolded, fold } from './fold.ts';
+import { emptyFolded, fold, symbolText } from './fold.ts';
+import type { FoldTable } from './fold-tables.ts';
 import { wordKind } from './language.ts';
 
 export type Spelling = {
@@ -22,16 +23,25 @@ export function characterAt(text: string, at: number): string {
 
 const into = emptyFolded();
 
-export function spellingOf(text: string): Spelling {
-  fold(disguiseFold(), text, 0, text.length, into);
-  const starts = [...into.starts.subarray(0, into.length)];
-  const characters = starts.map((at) => characterAt(text, at));
-  return {
-    text,
-    folded: String.fromCharCode(...into.symbols.subarray(0, into.length)),
-    isWord: wordKind(into, { first: 0, last: into.length - 1 }) === 'word',
-    characters,
-    gapAfter: characters.map((character, at) => (starts[at + 1] ?? text.length) > (starts[at] ?? 0) + character.length),
-    han: characters.filter((character) => /\p{Script=Han}/u.test(character)).length,
-  };
+export function spellingOf(table: FoldTable, text: string): Spelling {
+  fold(table, text, into);
+  const characters: string[] = [];
+  const gapAfter: boolean[] = [];
+  let han = 0;
+  for (let at = 0; at < into.length; at += 1) {
+    const start = into.starts[at] as number;
+    const character = characterAt(text, start);
+    characters.push(character);
+    gapAfter.push((into.starts[at + 1] as number) > start + character.length);
+    if (isHan(text, start)) han += 1;
+  }
+  const isWord = wordKind(into, { first: 0, last: into.length - 1 }) === 'word';
+  return { text, folded: symbolText(into), characters, gapAfter, han, isWord };
+}
+
+/** Whether a Chinese character stands at an offset. */
+export function isHan(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at);
+  if (unit < 0x2e80) return false;
+  return (unit >= 0x3400 && unit <= 0x9fff) || /\p{Script=Han}/u.test(characterAt(text, at));
 }

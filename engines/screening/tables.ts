@@ -2,7 +2,8 @@
 import { createRequire } from 'node:module';
 import { SHOP_WORDS } from './shop-words.ts';
 
-const SHOP_POWER = 3;
+/** How often shops use them, as a power of ten like the others. */
+export const SHOP_POWER = 3;
 
 const require = createRequire(import.meta.url);
 
@@ -81,12 +82,12 @@ function byPower(buckets: Record<string, string>): Map<string, number> {
 
 type Lexicon = { words: Record<string, string>; names: Record<string, string> };
 
+/** Words and names by power, each list one text with spaces. */
+export const wordLists = once(() => require('./data/lexicon.json') as Lexicon);
+
 /** Ordinary words of up to four characters to the power of ten of their frequency, 0 to 5. */
 export const lexicon = once(() => {
-  const found = byPower((require('./data/lexicon.json') as Lexicon).words);
+  const found = byPower(wordLists().words);
   for (const word of SHOP_WORDS.split(' ')) found.set(word, Math.max(SHOP_POWER, found.get(word) ?? 0));
   return found;
 });
-
-/** Names of people, firms and brands, likewise. */
-export const names = once(() => byPower((require('./data/lexicon.json') as Lexicon).names));

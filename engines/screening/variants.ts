@@ -1,5 +1,6 @@
 // The spellings that are looked for besides the mark itself, made from its folded form.
-import { disguiseFold, emojiSymbols, foldedText } from './fold.ts';
+import { foldedText } from './fold.ts';
+import { disguiseFold, emojiSymbols } from './fold-tables.ts';
 import { alike, emoji, parts, readings } from './tables.ts';
 import type { Transform } from './types.ts';
 

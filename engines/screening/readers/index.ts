@@ -14,4 +14,5 @@ export {
   type RegisterReading,
   readOffers,
   readRights,
+  readTitles,
 } from './read-block.ts';

@@ -1,6 +1,5 @@
 // Offers from a Parquet file, one row group after the other.
-import { type AsyncBuffer, parquetMetadataAsync, parquetReadObjects } from 'hyparquet';
-import { compressors } from 'hyparquet-compressors';
+import type { AsyncBuffer } from 'hyparquet';
 import type { Offer, RowProblem } from '../types.ts';
 import type { BlockReading } from './read-block.ts';
 import { named, offerOf, type RawRecord } from './records.ts';
@@ -13,8 +12,12 @@ export type RowsBlock = {
   readonly line: number;
 };
 
+/** Loaded when a file of this kind comes: it takes longer than a small register takes to screen. */
+const library = () => Promise.all([import('hyparquet'), import('hyparquet-compressors')]);
+
 /** The rows of a Parquet file from row `from` (0 for the first), in blocks. @throws where the file is no Parquet */
 export async function* parquetBlocks(file: AsyncBuffer, from = 0): AsyncGenerator<RowsBlock> {
+  const [{ parquetMetadataAsync, parquetReadObjects }, { compressors }] = await library();
   const metadata = await parquetMetadataAsync(file);
   const total = Number(metadata.num_rows);
   for (let start = from; start < total; start += ROWS) {
@@ -31,6 +34,7 @@ export async function* parquetBlocks(file: AsyncBuffer, from = 0): AsyncGenerato
 
 /** How many rows a Parquet file has. */
 export async function parquetRows(file: AsyncBuffer): Promise<number> {
+  const [{ parquetMetadataAsync }] = await library();
   return Number((await parquetMetadataAsync(file)).num_rows);
 }
 

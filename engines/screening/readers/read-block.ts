@@ -1,8 +1,9 @@
 // Offers and rights from a block of whole lines, in any of the line formats.
 import type { Offer, Right, RowProblem } from '../types.ts';
 import { eachRow } from './csv.ts';
+import { type LineCounts, lineCounts } from './cut.ts';
 import { type Decoded, decodeLines } from './decode.ts';
-import { columnName, named, offerOf, type RawRecord, rightOf } from './records.ts';
+import { columnName, named, offerOf, plainRight, type RawRecord, rightOf } from './records.ts';
 
 export type LineFormat = 'text' | 'csv' | 'ndjson';
 
@@ -46,6 +47,8 @@ export type BlockSource = {
   readonly format: LineFormat;
   /** Of CSV: the columns; the head itself is passed over where the block starts with line 1. */
   readonly columns?: readonly string[];
+  /** Of its lines, where they were counted already. */
+  readonly counts?: LineCounts;
 };
 
 function eachRecord(
@@ -100,7 +103,10 @@ export function readOffers(source: BlockSource, onOffer: (offer: Offer) => void)
     reading.problems.push(problem);
   };
   if (source.format === 'text') {
-    readTitles(decoded.text, source.line, reading, onOffer);
+    eachTitle(decoded.text, source.line, (offer) => {
+      reading.rows += 1;
+      onOffer(offer);
+    });
     return reading;
   }
   const take = (record: RawRecord, line: number): void => {
@@ -116,19 +122,25 @@ export function readOffers(source: BlockSource, onOffer: (offer: Offer) => void)
   return reading;
 }
 
-function readTitles(text: string, line: number, reading: BlockReading, onOffer: (offer: Offer) => void): void {
+function eachTitle(text: string, line: number, onOffer: (offer: Offer) => void): void {
   let current = line;
   for (let at = 0; at < text.length; current += 1) {
     const found = text.indexOf('\n', at);
     let end = found < 0 ? text.length : found;
     const next = end + 1;
     if (end > at && text.charCodeAt(end - 1) === 0x0d) end -= 1;
-    if (end > at) {
-      reading.rows += 1;
-      onOffer({ id: String(current), title: text.slice(at, end) });
-    }
+    if (end > at) onOffer({ id: String(current), title: text.slice(at, end) });
     at = next;
   }
+}
+
+/** The titles of a block of text as they stand, for whoever looks through all of them at once. */
+export function readTitles({ bytes, line, counts = lineCounts(bytes) }: BlockSource): BlockReading & { text: string } {
+  const { text, gbkLines, problems } = decodeLines(bytes, line);
+  const { ends, empty } = counts;
+  const last = bytes.at(-1) === 0x0d ? bytes.at(-2) : bytes.at(-1);
+  const unended = last === undefined || last === 0x0a ? 0 : 1;
+  return { text, rows: ends + unended - empty - problems.length, gbkLines, problems: [...problems] };
 }
 
 export type RegisterReading = {
@@ -165,7 +177,12 @@ export function readRights(bytes: Uint8Array, format?: LineFormat): RegisterRead
     }
   };
   if (kind === 'text') {
-    for (const [at, one] of decoded.text.split('\n').entries()) if (one.trim() !== '') take({ mark: one }, at + 1);
+    for (const [at, one] of decoded.text.split('\n').entries()) {
+      const mark = one.trim();
+      if (mark === '') continue;
+      rights.push(plainRight(mark, at + 1));
+      lines.push(at + 1);
+    }
   } else {
     eachRecord(decoded, { bytes, line: 1, format: kind, columns: columnsOf(decoded) }, take, noted);
   }

@@ -113,6 +113,21 @@ function priceOf(value: unknown, line: number, noted: Noted): number | null {
   return fen;
 }
 
+const NO_LIST: readonly never[] = [];
+
+/** A right of which the mark alone is known, and the line where it stands. */
+export const plainRight = (mark: string, line: number): Right => ({
+  id: String(line),
+  mark,
+  aliases: NO_LIST,
+  owner: null,
+  classes: NO_LIST,
+  authorisedSellers: NO_LIST,
+  referencePrice: null,
+  validFrom: null,
+  validTo: null,
+});
+
 /** @returns the right, or the problem because of which the row cannot be one */
 export function rightOf(record: RawRecord, line: number, noted: Noted): Right | RowProblem {
   const mark = textOf(record.mark).trim();

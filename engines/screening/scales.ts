@@ -1,0 +1,173 @@
+// Candidates weighed: what comes again and again is weighed once and shared.
+import { IDENTICAL, type Match, type Place } from './compare.ts';
+import { aroundCode, type ContextPlaces, goodsOf, kindsAround, offerCode, putAround } from './context.ts';
+import { wordKind } from './language.ts';
+import { hasOrdinaryLetters, isDisguise, plainCode, putLanguageFeatures, putMatchFeatures } from './match-features.ts';
+import { headroomOf, type Model, Sum, scoreOf, type Weights } from './model.ts';
+import { bestOf } from './overlaps.ts';
+import { type CompiledRights, FACTS } from './register.ts';
+import type { RawHit } from './screener.ts';
+import type { Line, Search } from './search.ts';
+import { characterAt } from './spelling.ts';
+import type { Offer, Right } from './types.ts';
+
+/** Room for every code of a match that is no disguise. */
+const PLAIN_CODES = 256;
+const UNKNOWN = 255;
+
+export class Scales {
+  readonly #compiled: CompiledRights;
+  readonly #search: Search;
+  readonly #model: Model;
+  readonly #bound: number;
+  readonly #headroom: number;
+  readonly #plain: (Weights | undefined)[] = new Array(PLAIN_CODES).fill(undefined);
+  readonly #around = new Map<number, Weights>();
+  /** Of each spelling whether it is an ordinary word (1) or common letters (2), once that was asked. */
+  readonly #words: Uint8Array;
+  #slots = 1;
+  /** Nothing stands around. */
+  readonly #nothing: Weights;
+  #hits: RawHit[] = [];
+  #context: ContextPlaces | null = null;
+
+  constructor(given: { compiled: CompiledRights; search: Search; model: Model; minScore: number }) {
+    this.#compiled = given.compiled;
+    this.#search = given.search;
+    this.#model = given.model;
+    this.#nothing = new Sum(given.model, 0);
+    this.#headroom = headroomOf(given.model);
+    this.#words = new Uint8Array(given.compiled.texts.length).fill(UNKNOWN);
+    const { minScore } = given;
+    this.#bound = minScore <= 0 ? Number.NEGATIVE_INFINITY : Math.log(minScore / (1 - minScore));
+  }
+
+  /** The hits in a line whose candidates come next; of titles alone there is no more to an offer. */
+  hitsIn(offer: Offer | null, line: Line): readonly RawHit[] {
+    this.#hits = [];
+    this.#context = null;
+    this.#search.takeTo(line.to, (spelling, place, match) => this.#weigh(spelling, place, match, offer, line));
+    const hits = this.#hits;
+    return hits.length < 2 || areApart(hits) ? hits : bestOf(hits, ({ right }) => this.#rightOf(right).id);
+  }
+
+  #rightOf(right: number): Right {
+    return this.#compiled.rights.at(right) as Right;
+  }
+
+  #weigh(spelling: number, place: Place, match: Match, offer: Offer | null, line: Line): void {
+    const right = this.#compiled.owners[spelling] as number;
+    if (offer !== null && !isInForce(this.#rightOf(right), offer)) return;
+    const disguised = isDisguised(match);
+    const own = disguised ? this.#disguisedWeights(spelling, place, match) : this.#plainWeights(spelling, place, match);
+    if (own === null) return;
+    this.#context ??= this.#search.contextIn(line.from, line.to);
+    const context = this.#context;
+    const kinds =
+      context.length === 0 ? 0 : kindsAround(place.first, place.last, disguised || hasOther(match), context);
+    const hasClasses = ((this.#compiled.facts[spelling] as number) & FACTS.classes) !== 0;
+    const goods = hasClasses ? goodsOf(this.#rightOf(right), context) : 0;
+    const around = this.#aroundWeights(
+      aroundCode(kinds, goods, offer === null ? 0 : offerCode(this.#rightOf(right), offer)),
+    );
+    const total = own.total + around.total;
+    if (total / 1000 < this.#bound) return;
+    const { text, folded } = this.#search.looked;
+    const start = folded.starts[place.first] as number;
+    const last = folded.starts[place.last] as number;
+    const wide = text.charCodeAt(last) >= 0xd800 && text.charCodeAt(last) < 0xdc00;
+    const end = last + (wide ? characterAt(text, last).length : 1);
+    this.#hits.push({
+      spelling,
+      right,
+      start: start - line.offset,
+      end: end - line.offset,
+      match,
+      asRegistered: match === IDENTICAL,
+      own,
+      around,
+      score: scoreOf(total),
+    });
+  }
+
+  #plainWeights(spelling: number, place: Place, match: Match): Weights {
+    const { looked } = this.#search;
+    const code = plainCode(looked, place, {
+      folded: match.transforms.size > 0,
+      words: this.#wordsOf(spelling, place, match),
+    });
+    const known = this.#plain[code];
+    if (known !== undefined) return known;
+    const weighed = { own: this.#search.spelling(spelling), looked, place, match };
+    const sum = this.#shared();
+    putMatchFeatures(sum, { ...weighed, size: this.#compiled.texts.length });
+    putLanguageFeatures(sum, weighed);
+    this.#plain[code] = sum;
+    return sum;
+  }
+
+  #wordsOf(spelling: number, place: Place, match: Match): 0 | 1 | 2 {
+    const known = this.#words[spelling] as number;
+    if (known !== UNKNOWN) return known as 0 | 1 | 2;
+    const hasHan = ((this.#compiled.facts[spelling] as number) & FACTS.han) !== 0;
+    const { looked } = this.#search;
+    // What is no disguise has the symbols of the spelling, one by one.
+    const isWord = hasHan && wordKind(looked.folded, place) === 'word';
+    const words = isWord ? 1 : !hasHan && hasOrdinaryLetters(looked, place) ? 2 : 0;
+    // Letters of another width are others; of a spelling that stands as registered they are always the same.
+    if (hasHan || match === IDENTICAL) this.#words[spelling] = words;
+    return words;
+  }
+
+  #disguisedWeights(spelling: number, place: Place, match: Match): Weights | null {
+    const weighed = { own: this.#search.spelling(spelling), looked: this.#search.looked, place, match };
+    const sum = new Sum(this.#model);
+    putMatchFeatures(sum, { ...weighed, size: this.#compiled.texts.length });
+    // What the language can add is bounded; most chance candidates are below even so.
+    if (sum.total / 1000 + this.#headroom < this.#bound) return null;
+    putLanguageFeatures(sum, weighed);
+    return sum;
+  }
+
+  #aroundWeights(code: number): Weights {
+    if (code === 0) return this.#nothing;
+    const known = this.#around.get(code);
+    if (known !== undefined) return known;
+    const sum = this.#shared();
+    putAround(sum, code);
+    this.#around.set(code, sum);
+    return sum;
+  }
+
+  #shared(): Sum {
+    this.#slots += 1;
+    return new Sum(this.#model, this.#slots - 1);
+  }
+}
+
+/** Rights bind from one day to another; of an offer without a time nothing is known. */
+function isInForce({ validFrom, validTo }: Right, { time }: Offer): boolean {
+  if (time === undefined || time === null) return true;
+  const day = time.slice(0, 10);
+  return (validFrom ?? day) <= day && day <= (validTo ?? day);
+}
+
+/** Whether hits follow one another without touching the same text. */
+function areApart(hits: readonly RawHit[]): boolean {
+  for (let at = 1; at < hits.length; at += 1)
+    if ((hits[at] as RawHit).start < (hits[at - 1] as RawHit).end) return false;
+  return true;
+}
+
+const isDisguised = ({ transforms }: Match): boolean => {
+  if (transforms.size === 0) return false;
+  for (const one of transforms) if (isDisguise(one)) return true;
+  return false;
+};
+
+/** Whether it differs from the spelling by more than case: then honest words do not excuse it. */
+const hasOther = ({ transforms }: Match): boolean => {
+  if (transforms.size === 0) return false;
+  for (const one of transforms) if (one !== 'case') return true;
+  return false;
+};

@@ -1,0 +1,160 @@
+// A text looked through for the spellings of a register: candidates from the automata, each held against the spelling it was found for.
+import { Finder } from './automaton.ts';
+import { IDENTICAL, type Match, matchSound, matchVariant, matchWritten, type Place, standsFolded } from './compare.ts';
+import type { ContextPlaces } from './context.ts';
+import { emptyFolded, type Folded, fold } from './fold.ts';
+import { type CompiledRights, contextAutomaton, FACTS, foldFor, spellingIn, transformIn } from './register.ts';
+import { soundTable } from './sounds.ts';
+import { type Spelling, spellingOf } from './spelling.ts';
+import type { Transform } from './types.ts';
+
+/** Called with each candidate that is what it was found for. */
+export type Take = (spelling: number, place: Place, match: Match) => void;
+
+/** Symbols of one line, and where it begins in the text. */
+export type Line = { readonly number: number; readonly from: number; readonly to: number; readonly offset: number };
+
+const CASE = 0x20;
+
+export class Search {
+  readonly looked: { text: string; readonly folded: Folded } = { text: '', folded: emptyFolded() };
+  readonly #compiled: CompiledRights;
+  readonly #table: ReturnType<typeof foldFor>;
+  readonly #written: Finder;
+  readonly #sounds: Finder | null;
+  readonly #context: Finder;
+  readonly #soundOf: Uint16Array | null;
+  #heard = new Uint16Array(1024);
+  readonly #spellings: (Spelling | undefined)[];
+  #nextWritten = 0;
+  #nextSound = 0;
+  #lineEnd = 0;
+
+  constructor(compiled: CompiledRights) {
+    const isRepetition =
+      compiled.transforms === 'all' ? (at: number, first: boolean) => this.#isRepetition(at, first) : null;
+    this.#compiled = compiled;
+    this.#table = foldFor(compiled.transforms);
+    this.#written = new Finder(compiled.written, isRepetition);
+    this.#sounds = compiled.sounds === null ? null : new Finder(compiled.sounds, isRepetition);
+    this.#soundOf = compiled.sounds === null ? null : soundTable();
+    this.#context = new Finder(contextAutomaton(this.#table), isRepetition);
+    this.#spellings = new Array(compiled.texts.length);
+  }
+
+  spelling(index: number): Spelling {
+    const made = this.#spellings[index] ?? spellingOf(this.#table, this.#compiled.texts.at(index) ?? '');
+    this.#spellings[index] = made;
+    return made;
+  }
+
+  /** Folds a text and finds all candidates in it. */
+  read(text: string): void {
+    const { folded } = this.looked;
+    this.looked.text = text;
+    fold(this.#table, text, folded);
+    this.#lineEnd = 0;
+    this.#written.find(folded.symbols, 0, folded.length);
+    if (this.#sounds !== null && this.#soundOf !== null)
+      this.#sounds.find(this.#hear(folded, this.#soundOf), 0, folded.length);
+    this.#nextWritten = 0;
+    this.#nextSound = 0;
+  }
+
+  /** The first symbol of the next candidate; -1 where there is none left. */
+  next(): number {
+    const written =
+      this.#nextWritten < this.#written.length ? (this.#written.places[this.#nextWritten + 1] as number) : -1;
+    if (this.#sounds === null || this.#nextSound >= this.#sounds.length) return written;
+    const sound = this.#sounds.places[this.#nextSound + 1] as number;
+    return written < 0 ? sound : Math.min(written, sound);
+  }
+
+  /** The candidates that begin before symbol `to`. */
+  takeTo(to: number, take: Take): void {
+    const { places, length } = this.#written;
+    let at = this.#nextWritten;
+    for (; at < length && (places[at + 1] as number) < to; at += 3) {
+      const value = places[at] as number;
+      const place = { first: places[at + 1] as number, last: places[at + 2] as number };
+      const index = spellingIn(value);
+      const match = this.#matchOf(index, transformIn(value), place);
+      if (match !== null) take(index, place, match);
+    }
+    this.#nextWritten = at;
+    if (this.#sounds !== null) this.#takeSounds(this.#sounds, to, take);
+  }
+
+  #matchOf(index: number, transform: Transform | null, place: Place): Match | null {
+    if (transform === null) {
+      const isFolded = ((this.#compiled.facts[index] as number) & FACTS.folded) !== 0;
+      // A letter that stands more often makes it longer than it was registered.
+      const isWhole = this.#compiled.transforms === 'none' || this.#lengthOf(index) === place.last - place.first + 1;
+      return isFolded && isWhole && standsFolded(this.looked, place)
+        ? IDENTICAL
+        : matchWritten(this.spelling(index), this.looked, place);
+    }
+    if (transform === 'homophone') return matchSound(this.spelling(index), this.looked, place);
+    // Initials are short: with a letter twice they could be anything.
+    if (transform === 'initials' && place.last - place.first + 1 !== this.spelling(index).folded.length) return null;
+    return matchVariant(this.looked, place, transform);
+  }
+
+  #lengthOf(index: number): number {
+    return (this.#compiled.texts.at(index) ?? '').length;
+  }
+
+  #takeSounds({ places, length }: Finder, to: number, take: Take): void {
+    let at = this.#nextSound;
+    for (; at < length && (places[at + 1] as number) < to; at += 3) {
+      const place = { first: places[at + 1] as number, last: places[at + 2] as number };
+      const index = spellingIn(places[at] as number);
+      const match = matchSound(this.spelling(index), this.looked, place);
+      if (match !== null) take(index, place, match);
+    }
+    this.#nextSound = at;
+  }
+
+  /** The context words in symbols `from` to `to`; overwritten by the next call. */
+  contextIn(from: number, to: number): ContextPlaces {
+    this.#context.find(this.looked.folded.symbols, from, to);
+    return this.#context;
+  }
+
+  /** The line with symbol `within`, which is not before the line last asked for. */
+  lineOf(within: number, firstLine: number): Line {
+    const { lineEnds, lines, starts, length } = this.looked.folded;
+    let end = this.#lineEnd;
+    while (end < lines && (lineEnds[end] as number) < within) end += 1;
+    this.#lineEnd = end;
+    const before = end === 0 ? -1 : (lineEnds[end - 1] as number);
+    return {
+      number: firstLine + end,
+      from: before + 1,
+      to: end < lines ? (lineEnds[end] as number) : length,
+      offset: before < 0 ? 0 : (starts[before] as number) + 1,
+    };
+  }
+
+  /**
+   * A letter right behind itself, or a digit that stands for it; two letters that only look alike say nothing, nor does a digit before
+   * a word.
+   */
+  #isRepetition(symbol: number, first: boolean): boolean {
+    const { text, folded } = this.looked;
+    const at = folded.starts[symbol] as number;
+    if (folded.starts[symbol - 1] !== at - 1) return false;
+    const one = text.charCodeAt(at) | CASE;
+    const before = text.charCodeAt(at - 1) | CASE;
+    return one === before || (!first && isLatin(one) !== isLatin(before));
+  }
+
+  #hear({ symbols, length }: Folded, soundOf: Uint16Array): Uint16Array {
+    if (this.#heard.length < symbols.length) this.#heard = new Uint16Array(symbols.length);
+    const heard = this.#heard;
+    for (let at = 0; at < length + 3; at += 1) heard[at] = soundOf[symbols[at] as number] as number;
+    return heard;
+  }
+}
+
+const isLatin = (unit: number): boolean => unit >= 97 && unit <= 122;
