@@ -1,6 +1,6 @@
 // What every code unit is folded to, as laid out in data/folds.json; made there by `foldRuns`, which asks the forms themselves.
 import { createRequire } from 'node:module';
-import { disguiseForm, exactForm } from './forms.ts';
+import { disguiseForm, plainForm } from './forms.ts';
 import { confusables, emoji } from './tables.ts';
 
 /** Signs that are passed over. */
@@ -54,7 +54,7 @@ function tableOf(kind: Kind): FoldTable {
 
 /** The runs as they follow from the forms: for make-data.ts, and for the test that they are still the same. */
 export function foldRuns(kind: Kind): FoldRuns {
-  const form = kind === 'exact' ? exactForm : disguiseForm;
+  const form = kind === 'exact' ? plainForm : disguiseForm;
   const runs: number[] = [];
   for (let code = 0; code < 0x10000; code += 1) {
     // The common blocks whose characters stay as they are.

@@ -74,9 +74,6 @@ export function letterForm(character: string): string {
   return confusables().get(base) ?? base;
 }
 
-/** What a character is folded to where nothing but its form may differ. */
-export const exactForm = plainForm;
-
 /** What a character is folded to where disguises are looked for; nothing where it is passed over. */
 export function disguiseForm(character: string): string {
   if (character === '丶' || character === '\u3164') return '';

@@ -8,8 +8,9 @@ export {
   reliability,
 } from './calibrate.ts';
 export { FEATURES, type Model, shippedModel, type Weights } from './model.ts';
+export type { RawHit } from './raw-hit.ts';
 export { type CompiledRights, type CompileOptions, compileRegister, type List } from './register.ts';
-export { compileRights, type RawHit, type Screener, type ScreenerOptions, screenerOf } from './screener.ts';
+export { compileRights, type Screener, type ScreenerOptions, screenerOf } from './screener.ts';
 export {
   type Hit,
   type Offer,

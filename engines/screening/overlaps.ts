@@ -1,6 +1,6 @@
 // Hits of a field that lie over one another: which of them are told.
 import { isDisguise } from './match-features.ts';
-import type { RawHit } from './screener.ts';
+import type { RawHit } from './raw-hit.ts';
 
 /**
  * One hit per right where several overlap, the likeliest; and no disguise of one mark where another stands as registered. In the order

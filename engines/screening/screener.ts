@@ -1,6 +1,6 @@
 // Offers through the compiled register: what is found in them, weighed with what stands around.
-import type { Match } from './compare.ts';
-import { type Model, shippedModel, type Weights } from './model.ts';
+import { type Model, shippedModel } from './model.ts';
+import type { RawHit } from './raw-hit.ts';
 import { type CompiledRights, type CompileOptions, compileRegister } from './register.ts';
 import { Scales } from './scales.ts';
 import { Search } from './search.ts';
@@ -10,23 +10,6 @@ export type ScreenerOptions = {
   readonly model?: Model;
   /** Hits below are left out; the model's own bound by default. */
   readonly minScore?: number;
-};
-
-/** A hit before it is put into words: many share their weights, so that output can be made from few pieces. */
-export type RawHit = {
-  /** Index of the spelling that was found, and of its right. */
-  readonly spelling: number;
-  readonly right: number;
-  /** Start and end (exclusive) in UTF-16 units of the text. */
-  readonly start: number;
-  readonly end: number;
-  readonly match: Match;
-  /** Whether it is letter by letter what was registered. */
-  readonly asRegistered: boolean;
-  /** Weights of the match itself, and of what stands around it. */
-  readonly own: Weights;
-  readonly around: Weights;
-  readonly score: number;
 };
 
 export type Screener = {

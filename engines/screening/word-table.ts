@@ -5,7 +5,7 @@ import { SHOP_POWER, wordLists } from './tables.ts';
 
 /** What stands in the table: a word's power of ten, with `NAME` added for a name; `BEGINNING` where longer words begin so. */
 export const NAME = 16;
-export const BEGINNING = -1;
+const BEGINNING = -1;
 /** Neither. */
 export const UNKNOWN_WORD = -2;
 
