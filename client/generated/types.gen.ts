@@ -4342,6 +4342,179 @@ export type PlatformContactInput = {
     email?: string;
 };
 
+export type TakedownRowInput = {
+    id: string;
+    no: string;
+    platform: {
+        id: string;
+        name: string;
+        takesPart: boolean;
+    };
+    holder: AgencyRefInput;
+    rightKind: 'trademark' | 'patent' | 'copyright' | 'other';
+    rightNo: string;
+    mark: string;
+    shopName: string;
+    links: number;
+    drawnOn: string;
+    sentAt: string | null;
+    actedAt: string | null;
+    measures: Array<string>;
+    measuresTitle: WordsInput | null;
+    /**
+     * Day on which the declaration reached the right holder
+     */
+    arrivedOn: string | null;
+    /**
+     * End of the fifteen days
+     */
+    waitUntil: string | null;
+    endedAt: string | null;
+    publishedAt: string | null;
+    fault: WordsInput | null;
+    state: 'draft' | 'sent' | 'received' | 'refused' | 'acted' | 'declared' | 'forwarded' | 'waiting' | 'kept' | 'ending' | 'restored' | 'confirmed' | 'withdrawn';
+    stateTitle: WordsInput;
+    nextDue: {
+        dueAt: string;
+        colour: 'normal' | 'amber' | 'red';
+        workingDaysLeft: number;
+        duty: string | null;
+        title: WordsInput | null;
+    } | null;
+    demo: boolean;
+    version: number;
+};
+
+export type TakedownLinkInput = {
+    place: number;
+    address: string;
+    offerNo: string;
+    title: string;
+};
+
+export type TakedownRecordInput = {
+    takedown: {
+        id: string;
+        no: string;
+        platform: {
+            id: string;
+            name: string;
+            takesPart: boolean;
+        };
+        holder: AgencyRefInput;
+        rightKind: 'trademark' | 'patent' | 'copyright' | 'other';
+        rightNo: string;
+        mark: string;
+        shopName: string;
+        links: number;
+        drawnOn: string;
+        sentAt: string | null;
+        actedAt: string | null;
+        measures: Array<string>;
+        measuresTitle: WordsInput | null;
+        /**
+         * Day on which the declaration reached the right holder
+         */
+        arrivedOn: string | null;
+        /**
+         * End of the fifteen days
+         */
+        waitUntil: string | null;
+        endedAt: string | null;
+        publishedAt: string | null;
+        fault: WordsInput | null;
+        state: 'draft' | 'sent' | 'received' | 'refused' | 'acted' | 'declared' | 'forwarded' | 'waiting' | 'kept' | 'ending' | 'restored' | 'confirmed' | 'withdrawn';
+        stateTitle: WordsInput;
+        nextDue: {
+            dueAt: string;
+            colour: 'normal' | 'amber' | 'red';
+            workingDaysLeft: number;
+            duty: string | null;
+            title: WordsInput | null;
+        } | null;
+        demo: boolean;
+        version: number;
+        way: 'system' | 'document';
+        shopNo: string;
+        claim: string;
+        /**
+         * Competent agency of the platform
+         */
+        homeAgency: AgencyRefInput;
+        toldId: string | null;
+        /**
+         * Lead of the platform’s failure, for who may see it
+         */
+        lead: {
+            id: string;
+            no: string;
+        } | null;
+        /**
+         * Whether the competent agency may make a lead of what the platform left undone
+         */
+        mayMakeLead: boolean;
+        /**
+         * What the platform is or was late with
+         */
+        lateDuties: Array<WordsInput>;
+    };
+    /**
+     * What a notice must have, and whether it is there
+     */
+    check: Array<{
+        item: string;
+        title: WordsInput;
+        there: boolean;
+        /**
+         * What is there or is missing
+         */
+        why: WordsInput;
+    }>;
+    procedure: ProcedureVersionInput;
+    actions: Array<ActionInput>;
+    clocks: Array<ClockInput>;
+    /**
+     * Time limits that have not begun, those that may begin soonest first
+     */
+    ahead: Array<DutyAheadInput>;
+    timeline: Array<TimelineEntryInput>;
+    files: Array<{
+        id: string;
+        name: string;
+        mediaType: string;
+        size: number;
+        sha256: string;
+        uploadedAt: string;
+    }>;
+    version: number;
+};
+
+export type ToldOffersInput = {
+    id: string;
+    teller: AgencyRefInput;
+    platform: {
+        id: string;
+        name: string;
+        takesPart: boolean;
+    };
+    mark: string;
+    seller: string;
+    note: string;
+    offers: Array<{
+        offerNo: string;
+        address: string;
+        title: string;
+        priceFen: number | null;
+        seenAt: string;
+    }>;
+    toldAt: string;
+    /**
+     * The notice that was made of it
+     */
+    takedownId: string | null;
+    demo: boolean;
+};
+
 export type ReportPeriodInput = {
     key: string;
     from: string;
@@ -4704,6 +4877,25 @@ export type StatisticsRollUpPartsInput = {
         revision: number;
         value: number | null;
     }>;
+};
+
+export type TakedownListInput = {
+    items: Array<TakedownRowInput>;
+    /**
+     * Send it as cursor for the next page; null on the last
+     */
+    nextCursor: string | null;
+    /**
+     * Rows on all pages
+     */
+    total: number;
+    more: boolean;
+};
+
+export type TakedownChangesInput = {
+    items: Array<TakedownRowInput>;
+    cursor: string | null;
+    more: boolean;
 };
 
 /**
@@ -9043,6 +9235,179 @@ export type PlatformContact = {
     email: string;
 };
 
+export type TakedownRow = {
+    id: string;
+    no: string;
+    platform: {
+        id: string;
+        name: string;
+        takesPart: boolean;
+    };
+    holder: AgencyRef;
+    rightKind: 'trademark' | 'patent' | 'copyright' | 'other';
+    rightNo: string;
+    mark: string;
+    shopName: string;
+    links: number;
+    drawnOn: string;
+    sentAt: string | null;
+    actedAt: string | null;
+    measures: Array<string>;
+    measuresTitle: Words | null;
+    /**
+     * Day on which the declaration reached the right holder
+     */
+    arrivedOn: string | null;
+    /**
+     * End of the fifteen days
+     */
+    waitUntil: string | null;
+    endedAt: string | null;
+    publishedAt: string | null;
+    fault: Words | null;
+    state: 'draft' | 'sent' | 'received' | 'refused' | 'acted' | 'declared' | 'forwarded' | 'waiting' | 'kept' | 'ending' | 'restored' | 'confirmed' | 'withdrawn';
+    stateTitle: Words;
+    nextDue: {
+        dueAt: string;
+        colour: 'normal' | 'amber' | 'red';
+        workingDaysLeft: number;
+        duty: string | null;
+        title: Words | null;
+    } | null;
+    demo: boolean;
+    version: number;
+};
+
+export type TakedownLink = {
+    place: number;
+    address: string;
+    offerNo: string;
+    title: string;
+};
+
+export type TakedownRecord = {
+    takedown: {
+        id: string;
+        no: string;
+        platform: {
+            id: string;
+            name: string;
+            takesPart: boolean;
+        };
+        holder: AgencyRef;
+        rightKind: 'trademark' | 'patent' | 'copyright' | 'other';
+        rightNo: string;
+        mark: string;
+        shopName: string;
+        links: number;
+        drawnOn: string;
+        sentAt: string | null;
+        actedAt: string | null;
+        measures: Array<string>;
+        measuresTitle: Words | null;
+        /**
+         * Day on which the declaration reached the right holder
+         */
+        arrivedOn: string | null;
+        /**
+         * End of the fifteen days
+         */
+        waitUntil: string | null;
+        endedAt: string | null;
+        publishedAt: string | null;
+        fault: Words | null;
+        state: 'draft' | 'sent' | 'received' | 'refused' | 'acted' | 'declared' | 'forwarded' | 'waiting' | 'kept' | 'ending' | 'restored' | 'confirmed' | 'withdrawn';
+        stateTitle: Words;
+        nextDue: {
+            dueAt: string;
+            colour: 'normal' | 'amber' | 'red';
+            workingDaysLeft: number;
+            duty: string | null;
+            title: Words | null;
+        } | null;
+        demo: boolean;
+        version: number;
+        way: 'system' | 'document';
+        shopNo: string;
+        claim: string;
+        /**
+         * Competent agency of the platform
+         */
+        homeAgency: AgencyRef;
+        toldId: string | null;
+        /**
+         * Lead of the platform’s failure, for who may see it
+         */
+        lead: {
+            id: string;
+            no: string;
+        } | null;
+        /**
+         * Whether the competent agency may make a lead of what the platform left undone
+         */
+        mayMakeLead: boolean;
+        /**
+         * What the platform is or was late with
+         */
+        lateDuties: Array<Words>;
+    };
+    /**
+     * What a notice must have, and whether it is there
+     */
+    check: Array<{
+        item: string;
+        title: Words;
+        there: boolean;
+        /**
+         * What is there or is missing
+         */
+        why: Words;
+    }>;
+    procedure: ProcedureVersion;
+    actions: Array<Action>;
+    clocks: Array<Clock>;
+    /**
+     * Time limits that have not begun, those that may begin soonest first
+     */
+    ahead: Array<DutyAhead>;
+    timeline: Array<TimelineEntry>;
+    files: Array<{
+        id: string;
+        name: string;
+        mediaType: string;
+        size: number;
+        sha256: string;
+        uploadedAt: string;
+    }>;
+    version: number;
+};
+
+export type ToldOffers = {
+    id: string;
+    teller: AgencyRef;
+    platform: {
+        id: string;
+        name: string;
+        takesPart: boolean;
+    };
+    mark: string;
+    seller: string;
+    note: string;
+    offers: Array<{
+        offerNo: string;
+        address: string;
+        title: string;
+        priceFen: number | null;
+        seenAt: string;
+    }>;
+    toldAt: string;
+    /**
+     * The notice that was made of it
+     */
+    takedownId: string | null;
+    demo: boolean;
+};
+
 export type ReportPeriod = {
     key: string;
     from: string;
@@ -9405,6 +9770,25 @@ export type StatisticsRollUpParts = {
         revision: number;
         value: number | null;
     }>;
+};
+
+export type TakedownList = {
+    items: Array<TakedownRow>;
+    /**
+     * Send it as cursor for the next page; null on the last
+     */
+    nextCursor: string | null;
+    /**
+     * Rows on all pages
+     */
+    total: number;
+    more: boolean;
+};
+
+export type TakedownChanges = {
+    items: Array<TakedownRow>;
+    cursor: string | null;
+    more: boolean;
 };
 
 /**
@@ -19540,6 +19924,945 @@ export type PostPlatformsByIdContactReadResponses = {
 };
 
 export type PostPlatformsByIdContactReadResponse = PostPlatformsByIdContactReadResponses[keyof PostPlatformsByIdContactReadResponses];
+
+export type GetTakedownsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Words in number, mark, number of the right or shop
+         */
+        q?: string;
+        state?: 'draft' | 'sent' | 'received' | 'refused' | 'acted' | 'declared' | 'forwarded' | 'waiting' | 'kept' | 'ending' | 'restored' | 'confirmed' | 'withdrawn';
+        /**
+         * Only those that go on, or only those that ended
+         */
+        open?: 'true' | 'false';
+        /**
+         * Only those whose earliest duty is late
+         */
+        late?: 'true';
+        platform?: string;
+        /**
+         * Only those against shops of this seller, for who may see the seller
+         */
+        seller?: string;
+        /**
+         * First day on which it was drawn up
+         */
+        from?: string;
+        /**
+         * Last day
+         */
+        until?: string;
+        /**
+         * Rows per page: 20, 50 or 100
+         */
+        limit?: '20' | '50' | '100';
+        /**
+         * nextCursor of the page before
+         */
+        cursor?: string;
+        /**
+         * The earliest duty first, or the newest
+         */
+        sort?: 'due' | 'newest';
+    };
+    url: '/api/v1/takedowns';
+};
+
+export type GetTakedownsErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     *
+     * request.cursorInvalid: The paging cursor is not valid
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetTakedownsError = GetTakedownsErrors[keyof GetTakedownsErrors];
+
+export type GetTakedownsResponses = {
+    /**
+     * Default Response
+     */
+    200: TakedownList;
+};
+
+export type GetTakedownsResponse = GetTakedownsResponses[keyof GetTakedownsResponses];
+
+export type PostTakedownsData = {
+    body: {
+        platformId: string;
+        rightKind: 'trademark' | 'patent' | 'copyright' | 'other';
+        /**
+         * Number of the registration or grant
+         */
+        rightNo: string;
+        /**
+         * Mark, or title of the right
+         */
+        mark: string;
+        shopNo?: string;
+        shopName?: string;
+        /**
+         * What infringes, and why
+         */
+        claim: string;
+        /**
+         * Exact links, or numbers of offers where the register knows the form of the platform’s addresses
+         */
+        links: Array<string>;
+        /**
+         * What an agency told of; its offers are then the links
+         */
+        toldId?: string | null;
+    };
+    headers?: {
+        /**
+         * A key of the sender’s own, one for each matter. The same request with the same key gets the first answer again and does nothing twice; kept for a week.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/takedowns';
+};
+
+export type PostTakedownsErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     *
+     * platforms.notHolder: A notice is the right holder’s; neither an authority nor a platform sends it
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * request.idempotencyMismatch: The same Idempotency-Key was used for a different request
+     */
+    422: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PostTakedownsError = PostTakedownsErrors[keyof PostTakedownsErrors];
+
+export type PostTakedownsResponses = {
+    /**
+     * Default Response
+     */
+    201: TakedownRecord;
+};
+
+export type PostTakedownsResponse = PostTakedownsResponses[keyof PostTakedownsResponses];
+
+export type GetTakedownsExportXlsxData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Words in number, mark, number of the right or shop
+         */
+        q?: string;
+        state?: 'draft' | 'sent' | 'received' | 'refused' | 'acted' | 'declared' | 'forwarded' | 'waiting' | 'kept' | 'ending' | 'restored' | 'confirmed' | 'withdrawn';
+        /**
+         * Only those that go on, or only those that ended
+         */
+        open?: 'true' | 'false';
+        /**
+         * Only those whose earliest duty is late
+         */
+        late?: 'true';
+        platform?: string;
+        /**
+         * Only those against shops of this seller, for who may see the seller
+         */
+        seller?: string;
+        /**
+         * First day on which it was drawn up
+         */
+        from?: string;
+        /**
+         * Last day
+         */
+        until?: string;
+        /**
+         * The earliest duty first, or the newest
+         */
+        sort?: 'due' | 'newest';
+    };
+    url: '/api/v1/takedowns/export.xlsx';
+};
+
+export type GetTakedownsExportXlsxErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetTakedownsExportXlsxError = GetTakedownsExportXlsxErrors[keyof GetTakedownsExportXlsxErrors];
+
+export type GetTakedownsExportXlsxResponses = {
+    /**
+     * The workbook
+     */
+    200: unknown;
+};
+
+export type GetTakedownsByIdData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/takedowns/{id}';
+};
+
+export type GetTakedownsByIdErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetTakedownsByIdError = GetTakedownsByIdErrors[keyof GetTakedownsByIdErrors];
+
+export type GetTakedownsByIdResponses = {
+    /**
+     * Default Response
+     */
+    200: TakedownRecord;
+};
+
+export type GetTakedownsByIdResponse = GetTakedownsByIdResponses[keyof GetTakedownsByIdResponses];
+
+export type PostTakedownsByIdStepsByStepData = {
+    body: {
+        /**
+         * What the action asks for, by name
+         */
+        facts?: {
+            [key: string]: JsonInput;
+        };
+        reason?: string;
+    };
+    headers?: {
+        /**
+         * A key of the sender’s own, one for each matter. The same request with the same key gets the first answer again and does nothing twice; kept for a week.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+        step: string;
+    };
+    query?: never;
+    url: '/api/v1/takedowns/{id}/steps/{step}';
+};
+
+export type PostTakedownsByIdStepsByStepErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     *
+     * platforms.proofMissing: The platform takes no part here: its answers are written down with proof
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     *
+     * step.notYours: This is not yours to do: {en}
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * step.notAllowed: This cannot be done now: {en}
+     */
+    409: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * request.idempotencyMismatch: The same Idempotency-Key was used for a different request
+     */
+    422: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PostTakedownsByIdStepsByStepError = PostTakedownsByIdStepsByStepErrors[keyof PostTakedownsByIdStepsByStepErrors];
+
+export type PostTakedownsByIdStepsByStepResponses = {
+    /**
+     * Default Response
+     */
+    200: TakedownRecord;
+};
+
+export type PostTakedownsByIdStepsByStepResponse = PostTakedownsByIdStepsByStepResponses[keyof PostTakedownsByIdStepsByStepResponses];
+
+export type PostTakedownsByIdLeadData = {
+    body?: never;
+    headers?: {
+        /**
+         * A key of the sender’s own, one for each matter. The same request with the same key gets the first answer again and does nothing twice; kept for a week.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/takedowns/{id}/lead';
+};
+
+export type PostTakedownsByIdLeadErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     *
+     * step.notYours: This is not yours to do: {en}
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * platforms.notLate: The platform is not late with anything
+     *
+     * platforms.leadThere: A lead was already made of it
+     *
+     * step.notAllowed: This cannot be done now: {en}
+     */
+    409: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * request.idempotencyMismatch: The same Idempotency-Key was used for a different request
+     */
+    422: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PostTakedownsByIdLeadError = PostTakedownsByIdLeadErrors[keyof PostTakedownsByIdLeadErrors];
+
+export type PostTakedownsByIdLeadResponses = {
+    /**
+     * Default Response
+     */
+    201: TakedownRecord;
+};
+
+export type PostTakedownsByIdLeadResponse = PostTakedownsByIdLeadResponses[keyof PostTakedownsByIdLeadResponses];
+
+export type GetTakedownsByIdLettersByKindData = {
+    body?: never;
+    path: {
+        id: string;
+        kind: 'notice' | 'receipt' | 'forwarding';
+    };
+    query?: never;
+    url: '/api/v1/takedowns/{id}/letters/{kind}';
+};
+
+export type GetTakedownsByIdLettersByKindErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetTakedownsByIdLettersByKindError = GetTakedownsByIdLettersByKindErrors[keyof GetTakedownsByIdLettersByKindErrors];
+
+export type GetTakedownsByIdLettersByKindResponses = {
+    /**
+     * The document
+     */
+    200: unknown;
+};
+
+export type GetTakedownsByIdLinksData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * Rows per page: 20, 50 or 100
+         */
+        limit?: '20' | '50' | '100';
+        /**
+         * nextCursor of the page before
+         */
+        cursor?: string;
+    };
+    url: '/api/v1/takedowns/{id}/links';
+};
+
+export type GetTakedownsByIdLinksErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     *
+     * request.cursorInvalid: The paging cursor is not valid
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetTakedownsByIdLinksError = GetTakedownsByIdLinksErrors[keyof GetTakedownsByIdLinksErrors];
+
+export type GetTakedownsByIdLinksResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        items: Array<TakedownLink>;
+        /**
+         * Send it as cursor for the next page; null on the last
+         */
+        nextCursor: string | null;
+        /**
+         * Rows on all pages
+         */
+        total: number;
+    };
+};
+
+export type GetTakedownsByIdLinksResponse = GetTakedownsByIdLinksResponses[keyof GetTakedownsByIdLinksResponses];
+
+export type PutTakedownsByIdLinksData = {
+    body: {
+        /**
+         * Exact links, or numbers of offers where the register knows the form of the platform’s addresses
+         */
+        links: Array<string>;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/takedowns/{id}/links';
+};
+
+export type PutTakedownsByIdLinksErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     *
+     * platforms.notHolder: A notice is the right holder’s; neither an authority nor a platform sends it
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * step.notAllowed: This cannot be done now: {en}
+     */
+    409: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PutTakedownsByIdLinksError = PutTakedownsByIdLinksErrors[keyof PutTakedownsByIdLinksErrors];
+
+export type PutTakedownsByIdLinksResponses = {
+    /**
+     * Default Response
+     */
+    200: TakedownRecord;
+};
+
+export type PutTakedownsByIdLinksResponse = PutTakedownsByIdLinksResponses[keyof PutTakedownsByIdLinksResponses];
+
+export type GetTakedownsChangesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        cursor?: string;
+        /**
+         * Rows per page: 20, 50 or 100
+         */
+        limit?: '20' | '50' | '100';
+    };
+    url: '/api/v1/takedowns/changes';
+};
+
+export type GetTakedownsChangesErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     *
+     * request.cursorInvalid: The paging cursor is not valid
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetTakedownsChangesError = GetTakedownsChangesErrors[keyof GetTakedownsChangesErrors];
+
+export type GetTakedownsChangesResponses = {
+    /**
+     * Default Response
+     */
+    200: TakedownChanges;
+};
+
+export type GetTakedownsChangesResponse = GetTakedownsChangesResponses[keyof GetTakedownsChangesResponses];
+
+export type GetToldOffersData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Rows per page: 20, 50 or 100
+         */
+        limit?: '20' | '50' | '100';
+        /**
+         * nextCursor of the page before
+         */
+        cursor?: string;
+    };
+    url: '/api/v1/told-offers';
+};
+
+export type GetToldOffersErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     *
+     * request.cursorInvalid: The paging cursor is not valid
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetToldOffersError = GetToldOffersErrors[keyof GetToldOffersErrors];
+
+export type GetToldOffersResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        items: Array<ToldOffers>;
+        /**
+         * Send it as cursor for the next page; null on the last
+         */
+        nextCursor: string | null;
+        /**
+         * Rows on all pages
+         */
+        total: number;
+    };
+};
+
+export type GetToldOffersResponse = GetToldOffersResponses[keyof GetToldOffersResponses];
+
+export type PostLeadsByIdToldOffersData = {
+    body: {
+        /**
+         * The right holder, who takes part here
+         */
+        holderId: string;
+        note?: string;
+    };
+    headers?: {
+        /**
+         * A key of the sender’s own, one for each matter. The same request with the same key gets the first answer again and does nothing twice; kept for a week.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/leads/{id}/told-offers';
+};
+
+export type PostLeadsByIdToldOffersErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * platforms.noOffers: The lead has no offers on that platform, or the platform is not in the register
+     */
+    409: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * request.idempotencyMismatch: The same Idempotency-Key was used for a different request
+     */
+    422: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PostLeadsByIdToldOffersError = PostLeadsByIdToldOffersErrors[keyof PostLeadsByIdToldOffersErrors];
+
+export type PostLeadsByIdToldOffersResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        /**
+         * Lists that were made
+         */
+        told: number;
+    };
+};
+
+export type PostLeadsByIdToldOffersResponse = PostLeadsByIdToldOffersResponses[keyof PostLeadsByIdToldOffersResponses];
 
 export type GetCasesData = {
     body?: never;

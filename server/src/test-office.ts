@@ -83,6 +83,11 @@ export class TestOffice<Person extends string> {
     return { status: response.statusCode, body: response.body === '' ? null : response.json() };
   }
 
+  /** A document, as it is sent. */
+  get(who: Person, path: string) {
+    return this.app.inject({ url: `/api/v1${path}`, headers: { cookie: this.#cookies.get(who) ?? '' } });
+  }
+
   /** A call that must succeed. */
   async ok(who: Person, method: Method, path: string, payload?: object): Promise<Answer['body']> {
     const { status, body } = await this.call(who, method, path, payload);

@@ -10,7 +10,15 @@ import { planFile } from './plan-journey.ts';
 import { openBrowser, seriousFaults, signIn, startTestServer, type TestServer, visit } from './server.ts';
 
 const source = resolve(dirname(fileURLToPath(import.meta.url)), '../src');
-const people = ['zhou.yuan', 'lin.zhixing', 'fang.jian', 'system.admin', 'security.admin', 'audit.admin'];
+const people = [
+  'zhou.yuan',
+  'lin.zhixing',
+  'fang.jian',
+  'yunque.quanli',
+  'system.admin',
+  'security.admin',
+  'audit.admin',
+];
 const tabs = [
   '/referrals?list=all',
   '/referrals?list=supervisions',

@@ -12,6 +12,12 @@ import { rightRoutes } from './routes-rights.ts';
 import { tipRoutes } from './routes-tips.ts';
 import { workbookRoutes } from './routes-workbooks.ts';
 
+export { registerLead } from './actions.ts';
+export { type Html, html } from './portal/html.ts';
+export { sendPage, viewOf } from './portal/layout.ts';
+export { readOffers } from './read-seller.ts';
+export { findLead } from './store.ts';
+
 /** From the first signal to the case: what was found, what speaks for it, who looks into it, what became of it. */
 export const leadsCapability: Capability = {
   id: 'leads',

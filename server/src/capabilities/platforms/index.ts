@@ -1,7 +1,12 @@
 // The work with online platforms as the server takes it in: their register, and the procedures that run with them.
 import type { Capability } from '../../platform/http/services.ts';
 import { loadPlatformsDemo } from './demo/load.ts';
+import { noticePages } from './notice-pages.ts';
 import { registerRoutes } from './routes-register.ts';
+import { takedownJobs } from './takedown-jobs.ts';
+import { takedownDeclared } from './takedown-projections.ts';
+import { searchTakedowns } from './takedown-read.ts';
+import { takedownRoutes } from './takedown-routes.ts';
 
 export {
   findPlatform,
@@ -15,8 +20,13 @@ export {
 /** Right holder, platform and merchant; agencies and platforms: each side takes its part in one file. */
 export const platformsCapability: Capability = {
   id: 'platforms',
+  procedures: takedownDeclared,
+  jobs: takedownJobs,
+  search: searchTakedowns,
+  pages: noticePages,
   demonstrate: loadPlatformsDemo,
   routes: (app, services) => {
     registerRoutes(app, services);
+    takedownRoutes(app, services);
   },
 };

@@ -4676,6 +4676,188 @@ export interface SupervisionOrder {
   version: Generated<number>;
 }
 
+export interface Takedown {
+  /**
+   * When measures were taken.
+   */
+  actedAt: Timestamp | null;
+  /**
+   * Day on which the declaration reached the right holder.
+   */
+  arrivedOn: string | null;
+  /**
+   * Transaction of the last change: the place in what a platform's system fetches, which no later commit can fall before.
+   */
+  changedIn: Generated<number>;
+  /**
+   * What infringes, and why.
+   */
+  claim: string;
+  /**
+   * When it was entered.
+   */
+  createdAt: Timestamp;
+  /**
+   * True for demonstration data.
+   */
+  demo: Generated<boolean>;
+  /**
+   * Day on which it was drawn up.
+   */
+  drawnOn: string;
+  /**
+   * When it ended.
+   */
+  endedAt: Timestamp | null;
+  /**
+   * Remarked as wrong or malicious (art. 42(3)).
+   */
+  fault: string | null;
+  /**
+   * Platform and competent agency from the day on which it was sent.
+   */
+  granted: Generated<number[]>;
+  /**
+   * Competent agency of the platform's home.
+   */
+  homeAgency: number;
+  /**
+   * Identifier, also of its procedure instance.
+   */
+  id: string;
+  /**
+   * Lead that was made of the platform's failure.
+   */
+  leadId: string | null;
+  /**
+   * How many links it names.
+   */
+  links: number;
+  /**
+   * Mark, or title of the right.
+   */
+  mark: string;
+  /**
+   * Measures that were taken.
+   */
+  measures: Generated<string[]>;
+  /**
+   * From when that duty is soon due.
+   */
+  nextAmberAt: Timestamp | null;
+  /**
+   * Earliest open duty.
+   */
+  nextDueAt: Timestamp | null;
+  /**
+   * Which duty that is.
+   */
+  nextDuty: string | null;
+  /**
+   * The right holder.
+   */
+  ownerAgency: number;
+  /**
+   * Platform and competent agency.
+   */
+  parties: Generated<Json>;
+  /**
+   * The agencies of parties, kept by trigger.
+   */
+  partyKeys: Generated<number[]>;
+  /**
+   * Body of the operator; null where it does not take part and documents are delivered.
+   */
+  platformBody: number | null;
+  /**
+   * Platform on which the offers stand.
+   */
+  platformId: string;
+  /**
+   * Since when it is published (art. 44).
+   */
+  publishedAt: Timestamp | null;
+  /**
+   * Who may see it, kept by trigger.
+   */
+  readers: Generated<number[]>;
+  /**
+   * Kind of right.
+   */
+  rightKind: string;
+  /**
+   * Number of the registration or grant.
+   */
+  rightNo: string;
+  /**
+   * When it was last sent to the platform.
+   */
+  sentAt: Timestamp | null;
+  /**
+   * Number in the order of entry; gaps mean nothing.
+   */
+  serial: Generated<number>;
+  /**
+   * Name of the shop.
+   */
+  shopName: Generated<string>;
+  /**
+   * Number of the shop on the platform.
+   */
+  shopNo: Generated<string>;
+  /**
+   * State of the procedure.
+   */
+  state: string;
+  /**
+   * Not used.
+   */
+  stewardAgency: number | null;
+  /**
+   * What an agency told the right holder, where the links come from it.
+   */
+  toldId: string | null;
+  /**
+   * Counts changes, for If-Match.
+   */
+  version: Generated<number>;
+  /**
+   * End of the days within which word of a complaint or suit must come; as its clock was counted.
+   */
+  waitUntil: Timestamp | null;
+  /**
+   * system: the platform answers here. document: it is delivered, and the right holder writes down the answers with proof.
+   */
+  way: string;
+}
+
+export interface TakedownLink {
+  /**
+   * Address of the offer.
+   */
+  address: string;
+  /**
+   * Identifier.
+   */
+  id: Generated<string>;
+  /**
+   * Number of the offer on the platform.
+   */
+  offerNo: Generated<string>;
+  /**
+   * Place in the list, from 1.
+   */
+  place: number;
+  /**
+   * Notice.
+   */
+  takedownId: string;
+  /**
+   * Title of the offer, where it is known.
+   */
+  title: Generated<string>;
+}
+
 export interface Tip {
   /**
    * What happened, in the words of the author.
@@ -4897,6 +5079,65 @@ export interface TipMessage {
   userId: string | null;
 }
 
+export interface ToldOffers {
+  /**
+   * True for demonstration data.
+   */
+  demo: Generated<boolean>;
+  /**
+   * The right holder.
+   */
+  granted: Generated<number[]>;
+  /**
+   * Right holder who was told.
+   */
+  holder: number;
+  /**
+   * Identifier.
+   */
+  id: Generated<string>;
+  /**
+   * Lead whose offers they are; the right holder does not see it.
+   */
+  leadId: string;
+  /**
+   * Mark.
+   */
+  mark: string;
+  /**
+   * What the agency says to it.
+   */
+  note: Generated<string>;
+  /**
+   * Number, address, title, price and time of each offer.
+   */
+  offers: Json;
+  /**
+   * Agency that told.
+   */
+  ownerAgency: number;
+  /**
+   * Platform.
+   */
+  platformId: string;
+  /**
+   * Agencies that may see it, kept by trigger.
+   */
+  readers: Generated<number[]>;
+  /**
+   * Shop, as the platform shows it.
+   */
+  seller: string;
+  /**
+   * Not used.
+   */
+  stewardAgency: number | null;
+  /**
+   * When.
+   */
+  toldAt: Timestamp;
+}
+
 export interface TradingPlatform {
   /**
    * False when the platform closed; its records stay.
@@ -5066,8 +5307,11 @@ export interface DB {
   statisticsRevision: StatisticsRevision;
   supervision: Supervision;
   supervisionOrder: SupervisionOrder;
+  takedown: Takedown;
+  takedownLink: TakedownLink;
   tip: Tip;
   tipAuthor: TipAuthor;
   tipMessage: TipMessage;
+  toldOffers: ToldOffers;
   tradingPlatform: TradingPlatform;
 }

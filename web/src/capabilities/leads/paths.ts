@@ -10,6 +10,7 @@ export const paths = {
   monitors: '/monitors',
   monitor: (id: string) => `/monitors/${id}`,
   rights: '/rights',
+  notice: (id: string) => `/platforms/notices/${id}`,
   case: (id: string) => `/cases/${id}`,
   procedures: '/law/procedures',
 };

@@ -102,6 +102,15 @@ export const en = {
     send: 'Enter',
     consequence: 'It is judged within 3 working days: verified here, dispatched, merged or dismissed.',
   },
+  tell: {
+    open: 'Tell the right holder',
+    send: 'Tell',
+    holder: 'Right holder',
+    note: 'Note',
+    done: 'Told',
+    consequence:
+      'Public offers with their links alone, nothing of who reported or what the office thinks. Whether to notify the platform is the right holder’s to decide.',
+  },
   dispatch: { suggested: 'By the real place of business, {{agency}} is competent.' },
   reasons: {
     title: 'Reasons for the score',
@@ -140,6 +149,7 @@ export const en = {
     offers: 'Offers',
     seen: 'Seen',
     leads: 'Leads',
+    notices: '{{count}} notices of right holders',
     ties: 'Shops and what ties them',
     informs: 'Ties inform; they decide nothing',
     graph: 'Graph of the ties between shops',

@@ -97,6 +97,14 @@ export const zh = {
     send: '登记',
     consequence: '登记后 3 个工作日内研判：自行核查、分派、并入或者排除。',
   },
+  tell: {
+    open: '告知权利人',
+    send: '告知',
+    holder: '权利人',
+    note: '说明',
+    done: '已告知',
+    consequence: '只告知平台上公开的商品及链接，不含举报人和研判情况；是否通知平台由权利人决定。',
+  },
   dispatch: { suggested: '按实际经营地，承办单位建议为{{agency}}。' },
   reasons: {
     title: '评分理由',
@@ -135,6 +143,7 @@ export const zh = {
     offers: '商品',
     seen: '出现时间',
     leads: '线索',
+    notices: '权利人通知 {{count}} 件',
     ties: '店铺及其关联',
     informs: '关联只供核查参考',
     graph: '店铺关联图',

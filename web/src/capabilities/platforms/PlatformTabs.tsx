@@ -1,13 +1,18 @@
 // The pages of the work with platforms beside each other.
 import { useWords } from '../../platform/i18n/index.ts';
 import { PageTabs } from '../../platform/parts/PageTabs.tsx';
+import { useMe } from '../../platform/session.ts';
 import { paths } from './paths.ts';
 
-const tabs = ['register'] as const;
+const tabs = ['notices', 'told', 'register'] as const;
 export type PlatformTab = (typeof tabs)[number];
 
 export function PlatformTabs({ current }: { current: PlatformTab }) {
   const { t } = useWords();
-  const shown = tabs.map((name) => ({ to: paths[name], title: t(`platforms.tab.${name}`), current: name === current }));
+  const holder = useMe().agency.departmentId === 'right-holder';
+  // What agencies tell of is told to right holders.
+  const shown = tabs
+    .filter((name) => name !== 'told' || holder)
+    .map((name) => ({ to: paths[name], title: t(`platforms.tab.${name}`), current: name === current }));
   return <PageTabs label={t('platforms.menu')} tabs={shown} />;
 }

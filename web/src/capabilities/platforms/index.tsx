@@ -3,7 +3,7 @@ import { ShopOutlined } from '@ant-design/icons';
 import { type AnyRoute, createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import type { Texts } from '../../platform/i18n/types.ts';
 import { paths } from './paths.ts';
-import { platformsSearch } from './search.ts';
+import { noticesSearch, platformsSearch, toldSearch } from './search.ts';
 import './platforms.css';
 
 export const platformsTexts: Texts = {
@@ -20,8 +20,25 @@ export function platformsRoutes(parent: AnyRoute): AnyRoute[] {
       getParentRoute,
       path: '/platforms',
       beforeLoad: () => {
-        throw redirect({ to: paths.register, replace: true });
+        throw redirect({ to: paths.notices, replace: true });
       },
+    }),
+    createRoute({
+      getParentRoute,
+      path: '/platforms/notices',
+      validateSearch: noticesSearch.validate,
+      component: lazyRouteComponent(() => import('./notices/NoticesPage.tsx'), 'NoticesPage'),
+    }),
+    createRoute({
+      getParentRoute,
+      path: '/platforms/notices/$noticeId',
+      component: lazyRouteComponent(() => import('./notices/NoticePage.tsx'), 'NoticePage'),
+    }),
+    createRoute({
+      getParentRoute,
+      path: '/platforms/told',
+      validateSearch: toldSearch.validate,
+      component: lazyRouteComponent(() => import('./notices/ToldPage.tsx'), 'ToldPage'),
     }),
     createRoute({
       getParentRoute,

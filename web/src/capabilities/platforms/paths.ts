@@ -2,5 +2,10 @@
 
 export const paths = {
   platforms: '/platforms',
+  notices: '/platforms/notices',
+  notice: (id: string) => `/platforms/notices/${id}`,
+  told: '/platforms/told',
   register: '/platforms/register',
+  lead: (id: string) => `/leads/${id}`,
+  procedures: '/law/procedures',
 };

@@ -1,5 +1,6 @@
 // What the lists of the work with platforms show, as it stands in the address.
-import { count, oneOf, oneOfNumbers, searchOf, text } from '../../platform/url-state.ts';
+import { count, flag, oneOf, oneOfNumbers, searchOf, text } from '../../platform/url-state.ts';
+import { noticeStates } from './shapes.ts';
 
 const paging = { cursor: text(1000), page: count(), limit: oneOfNumbers([20, 50, 100]) };
 
@@ -10,3 +11,16 @@ export const platformsSearch = searchOf({
   ...paging,
 });
 export type PlatformsState = ReturnType<typeof platformsSearch.full>;
+
+export const noticesSearch = searchOf({
+  q: text(100),
+  state: oneOf(['', ...noticeStates]),
+  open: oneOf(['', 'true', 'false']),
+  late: flag(),
+  sort: oneOf(['due', 'newest']),
+  ...paging,
+});
+export type NoticesState = ReturnType<typeof noticesSearch.full>;
+
+export const toldSearch = searchOf({ sort: oneOf(['newest']), ...paging });
+export type ToldState = ReturnType<typeof toldSearch.full>;

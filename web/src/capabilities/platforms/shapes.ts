@@ -1,7 +1,32 @@
 // The shapes of the work with platforms as its pages use them.
 import type * as Contract from '@qingfeng/client';
-import type { List } from '../../platform/api/types.ts';
+import type { Action, List } from '../../platform/api/types.ts';
 
 export type Platform = Contract.TradingPlatform;
 export type PlatformList = List<Platform>;
 export type Contact = Contract.PlatformContact;
+
+export type NoticeRow = Contract.TakedownRow;
+export type NoticeList = Contract.TakedownList;
+export type NoticeLink = Contract.TakedownLink;
+export type NoticeRecord = Omit<Contract.TakedownRecord, 'actions'> & { actions: Action[] };
+export type Told = Contract.ToldOffers;
+export type ToldList = List<Told>;
+
+export const noticeStates = [
+  'draft',
+  'sent',
+  'received',
+  'refused',
+  'acted',
+  'declared',
+  'forwarded',
+  'waiting',
+  'kept',
+  'ending',
+  'restored',
+  'confirmed',
+  'withdrawn',
+] as const;
+export const rightKinds = ['trademark', 'patent', 'copyright', 'other'] as const;
+export const letterKinds = ['notice', 'receipt', 'forwarding'] as const;

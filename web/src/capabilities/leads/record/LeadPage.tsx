@@ -20,6 +20,7 @@ import { StateTag } from '../tags.tsx';
 import { MakeCase } from './MakeCase.tsx';
 import { Offers } from './Offers.tsx';
 import { Reasons } from './Reasons.tsx';
+import { TellHolder } from './TellHolder.tsx';
 
 export function LeadPage() {
   const { t } = useWords();
@@ -51,7 +52,12 @@ function Lead({ record }: { record: LeadRecord }) {
         </>
       }
       headFacts={factsOf(record, words)}
-      actions={lead.state === 'verifying' ? <MakeCase id={lead.id} /> : undefined}
+      actions={
+        <>
+          {lead.offers > 0 && <TellHolder id={lead.id} />}
+          {lead.state === 'verifying' && <MakeCase id={lead.id} />}
+        </>
+      }
       actionBar={
         <ActionBar
           actions={record.actions.filter(({ action }) => !notHere.has(action))}

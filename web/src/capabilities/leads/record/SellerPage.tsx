@@ -11,6 +11,7 @@ import { paths } from '../paths.ts';
 import { sellerQuery } from '../queries.ts';
 import type { Seller } from '../shapes.ts';
 import { Prices } from './Prices.tsx';
+import { SellerNotices } from './SellerNotices.tsx';
 import { Shops } from './Shops.tsx';
 
 export function SellerPage() {
@@ -57,6 +58,7 @@ function OneSeller({ seller }: { seller: Seller }) {
       <div className="leads-stack">
         <Shops shops={seller.shops} />
         <Prices prices={seller.prices} />
+        <SellerNotices sellerId={seller.id} />
         <section className="qf-card" aria-labelledby="seller-leads">
           <h2 id="seller-leads">{t('leads.seller.leads')}</h2>
           <ul className="qf-card-body leads-plain">

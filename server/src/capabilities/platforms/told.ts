@@ -1,0 +1,115 @@
+// An agency tells a right holder of the offers of a lead: public offers alone. The right holder may make a notice of them.
+import type { z } from 'zod';
+import type { Session } from '../../platform/database/connect.ts';
+import { problem } from '../../platform/errors/catalogue.ts';
+import { page } from '../../platform/http/paging.ts';
+import { agenciesById, agenciesByKey, agencyRef } from '../../platform/organisation/agency-refs.ts';
+import { findLead, readOffers } from '../leads/index.ts';
+import { platformProblem } from './problems.ts';
+import { type PlatformRow, platformNamed, platformsById } from './register-store.ts';
+import type { ToldOffer, toldOffers } from './takedown-schema.ts';
+import { insertTold, type ToldPlace, toldTo } from './told-store.ts';
+
+const mostTold = 500;
+
+/**
+ * Tells a right holder of a lead's offers, platform by platform; telling again changes nothing.
+ * @returns how many lists were made
+ * @throws Problem request.notFound, request.invalid (holder), platforms.noOffers
+ */
+export async function tellHolder(
+  session: Session,
+  q: { leadId: string; holderId: string; note: string; now: Date },
+): Promise<number> {
+  const { tx, acting } = session;
+  const lead = await findLead(tx, q.leadId);
+  if (lead === undefined) throw problem('request.notFound');
+  const [holder] = await agenciesById(tx, [q.holderId]);
+  if (holder?.departmentId !== 'right-holder') {
+    throw problem(
+      'request.invalid',
+      {},
+      { fields: [{ pointer: '/holderId', zh: '不是权利人账户单位', en: 'not a right holder' }] },
+    );
+  }
+  const { items } = await readOffers(session, { leadId: q.leadId, after: undefined, limit: mostTold });
+  const known = new Map<string, PlatformRow | undefined>();
+  for (const { platform } of items) if (!known.has(platform)) known.set(platform, await platformNamed(tx, platform));
+  let told = 0;
+  let listed = 0;
+  for (const [name, platform] of known) {
+    if (platform === undefined || platform.offerAddress === null) continue;
+    const { offerAddress } = platform;
+    const offers = items
+      .filter((offer) => offer.platform === name)
+      .map(
+        ({ platformId, title, priceFen, seenAt }): ToldOffer => ({
+          offerNo: platformId,
+          address: offerAddress.replace('{id}', encodeURIComponent(platformId)),
+          title,
+          priceFen,
+          seenAt,
+        }),
+      );
+    listed += 1;
+    const id = await insertTold(tx, {
+      ...{
+        ownerAgency: acting.agencyKey,
+        granted: [holder.key],
+        holder: holder.key,
+        leadId: q.leadId,
+        platformId: platform.id,
+      },
+      ...{
+        mark: lead.mark,
+        seller: lead.respondent,
+        offers: JSON.stringify(offers),
+        note: q.note,
+        toldAt: q.now,
+        demo: lead.demo,
+      },
+    });
+    told += id === undefined ? 0 : 1;
+  }
+  if (listed === 0) throw platformProblem('platforms.noOffers');
+  return told;
+}
+
+/** One page of what the acting right holder was told of. */
+export async function readTold({ tx, acting }: Session, q: { after: ToldPlace | undefined; limit: number }) {
+  const rows = await toldTo(tx, { holder: acting.agencyKey, ...q });
+  const shown = page({
+    rows,
+    limit: q.limit,
+    total: rows.length,
+    place: ({ toldAt, id }) => [toldAt.toISOString(), id],
+  });
+  const agencies = await agenciesByKey(
+    tx,
+    shown.items.map(({ ownerAgency }) => ownerAgency),
+  );
+  const platforms = await platformsById(
+    tx,
+    shown.items.map(({ platformId }) => platformId),
+  );
+  const items = shown.items.flatMap((row): z.infer<typeof toldOffers>[] => {
+    const teller = agencies.get(row.ownerAgency);
+    const platform = platforms.get(row.platformId);
+    if (teller === undefined || platform === undefined) return [];
+    return [
+      {
+        id: row.id,
+        teller: agencyRef(teller),
+        platform: { id: platform.id, name: platform.name, takesPart: platform.body !== null },
+        mark: row.mark,
+        seller: row.seller,
+        note: row.note,
+        offers: row.offers,
+        toldAt: row.toldAt.toISOString(),
+        takedownId: row.takedownId,
+        demo: row.demo,
+      },
+    ];
+  });
+  return { ...shown, items };
+}

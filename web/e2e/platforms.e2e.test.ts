@@ -1,0 +1,80 @@
+// A right holder's notice in the browser: drawn up, sent whole, acted upon by the platform; the late one becomes a lead; all of it in public.
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { Browser } from 'playwright-core';
+import { openBrowser, seriousFaults, signIn, startTestServer, type TestServer, visit } from './server.ts';
+
+const holder = 'yunque.quanli';
+const platform = 'youpin.pingtai';
+const agency = 'lin.zhixing';
+
+let browser: Browser;
+let server: TestServer;
+before(async () => {
+  server = await startTestServer();
+  browser = await openBrowser();
+});
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+describe('notices of right holders', () => {
+  it('are drawn up with links that are checked, and say what is missing', async () => {
+    const { page, close } = await visit(browser, server);
+    await signIn(page, server, holder);
+    await page.goto('/platforms/notices');
+    await page.getByText('等待投诉或起诉').first().waitFor();
+    assert.deepEqual(await seriousFaults(page), []);
+    await page.getByRole('button', { name: '拟通知', exact: true }).first().click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('平台', { exact: true }).click();
+    await page.getByTitle('示例优品网', { exact: true }).click();
+    await dialog.getByLabel('商标、作品或者专利名称').fill('云雀跑');
+    await dialog.getByLabel('注册号、专利号或者登记号').fill('（示例）10010001');
+    await dialog.getByLabel('侵权的事实和理由').fill('（示例）使用相同标识。');
+    await dialog.getByLabel(/^商品链接或者编号/).fill('https://other.example.net/1');
+    await dialog.getByRole('button', { name: '保存，待发出' }).click();
+    await dialog.getByText(/不是该平台的域名/).waitFor();
+    await dialog.getByLabel(/^商品链接或者编号/).fill('C3001\nC3002');
+    await dialog.getByRole('button', { name: '保存，待发出' }).click();
+    await page.getByRole('heading', { name: '通知的内容是否齐备' }).waitFor();
+    assert.equal(await page.getByText('缺少', { exact: true }).count(), 4);
+    await page.getByText('https://item.youpin.example.com/C3001').waitFor();
+    assert.deepEqual(await seriousFaults(page), []);
+    await close();
+  });
+
+  it('are received and answered by the platform, which sees nothing else of the house', async () => {
+    const { page, close } = await visit(browser, server);
+    await signIn(page, server, platform);
+    await page.getByRole('link', { name: '平台协作' }).waitFor();
+    assert.equal(await page.getByRole('link', { name: '案件', exact: true }).count(), 0);
+    await page.goto('/platforms/notices?late=true');
+    await page.getByRole('link', { name: '云雀跑' }).first().click();
+    await page.getByRole('button', { name: '签收通知', exact: true }).first().click();
+    await page.getByRole('dialog').getByRole('button', { name: '签收通知', exact: true }).click();
+    await page.getByText('待采取措施').first().waitFor();
+    await close();
+  });
+
+  it('that a platform left undone are made into a lead by the agency of its home', async () => {
+    const { page, close } = await visit(browser, server);
+    await signIn(page, server, agency);
+    await page.goto('/platforms/notices?late=true');
+    await page.getByRole('link', { name: '云雀跑' }).first().click();
+    await page.getByRole('button', { name: '转为线索' }).click();
+    await page.getByRole('link', { name: /^线索〔/ }).click();
+    await page.getByRole('heading', { name: /未依法处理知识产权侵权通知/ }).waitFor();
+    await close();
+  });
+
+  it('are in public once they are published', async () => {
+    const { page, close } = await visit(browser, server);
+    await page.goto(`${server.url}/portal/notices`);
+    await page.getByRole('heading', { name: '知识产权侵权通知公示' }).waitFor();
+    await page.getByText('示例优品网').first().waitFor();
+    assert.deepEqual(await seriousFaults(page), []);
+    await close();
+  });
+});

@@ -1,0 +1,196 @@
+// Notices that one takes part in: as right holder, as platform, or as the agency that is competent for the platform.
+import { Link } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { addressOf, call } from '../../../platform/api/index.ts';
+import { useNow } from '../../../platform/clock.ts';
+import { deadlineSentence, toneOf } from '../../../platform/deadline-words.ts';
+import { useWords, type Words } from '../../../platform/i18n/index.ts';
+import type { Column } from '../../../platform/parts/DataTable.tsx';
+import { DemoTag } from '../../../platform/parts/DemoTag.tsx';
+import type { Filter } from '../../../platform/parts/Filters.tsx';
+import { SignIcon } from '../../../platform/parts/icons.tsx';
+import { ListPage } from '../../../platform/parts/ListPage.tsx';
+import { useMe } from '../../../platform/session.ts';
+import { useSearchState } from '../../../platform/use-search-state.ts';
+import { PlatformTabs } from '../PlatformTabs.tsx';
+import { paths } from '../paths.ts';
+import { platformsKey } from '../queries.ts';
+import { type NoticesState, noticesSearch } from '../search.ts';
+import { type NoticeList, type NoticeRow, noticeStates } from '../shapes.ts';
+import { StateTag } from '../tags.tsx';
+import { NoticeDialog } from './NoticeDialog.tsx';
+
+export function NoticesPage() {
+  const words = useWords();
+  const { t } = words;
+  const me = useMe();
+  const [state, change] = useSearchState(noticesSearch);
+  const [drawing, setDrawing] = useState(false);
+  const holder = me.agency.departmentId === 'right-holder';
+  const draw = (
+    <Button type="primary" onClick={() => setDrawing(true)}>
+      {t('platforms.notices.new')}
+    </Button>
+  );
+  return (
+    <>
+      <ListPage
+        id="notices"
+        label={t('platforms.notices.title')}
+        head={{
+          title: t('platforms.notices.title'),
+          below: <PlatformTabs current="notices" />,
+          actions: holder ? draw : undefined,
+        }}
+        state={state}
+        onState={change}
+        queryKey={[platformsKey, 'notices']}
+        load={loadNotices}
+        columns={columnsOf(words)}
+        rowKey={({ id }) => id}
+        rowLink={({ id }) => paths.notice(id)}
+        card={(row) => <NoticeCard row={row} />}
+        filters={() => filtersOf(words)}
+        exportHref={addressOf('/takedowns/export.xlsx', { ...filtersFor(state), sort: state.sort })}
+        empty={{
+          title: t('platforms.notices.none'),
+          text: t('platforms.notices.noneNext'),
+          ...(holder && { action: draw }),
+        }}
+      />
+      {drawing && <NoticeDialog told={null} onClose={() => setDrawing(false)} />}
+    </>
+  );
+}
+
+/** The filters as the server takes them; what is not chosen is left out. */
+function filtersFor({ q, state, open, late }: NoticesState) {
+  return { q, state, open, ...(late && { late: 'true' }) };
+}
+
+function loadNotices(state: NoticesState): Promise<NoticeList> {
+  const { sort, limit, cursor } = state;
+  return call({ path: '/takedowns', query: { ...filtersFor(state), sort, limit, cursor } });
+}
+
+function filtersOf({ t }: Words): Filter[] {
+  return [
+    { kind: 'search', key: 'q', label: t('platforms.notices.search'), width: 220 },
+    {
+      kind: 'segments',
+      key: 'open',
+      label: t('platforms.notices.field.state'),
+      options: ['', 'true', 'false'].map((value) => ({ value, label: t(`platforms.notices.open.${value || 'all'}`) })),
+    },
+    {
+      kind: 'choice',
+      key: 'state',
+      label: t('platforms.notices.field.state'),
+      options: [
+        { value: '', label: t('platforms.notices.allStates') },
+        ...noticeStates.map((value) => ({ value, label: t(`platforms.state.${value}`) })),
+      ],
+    },
+    {
+      kind: 'choice',
+      key: 'late',
+      label: t('platforms.notices.field.due'),
+      options: [
+        { value: 'false', label: t('platforms.notices.lateAll') },
+        { value: 'true', label: t('platforms.notices.late') },
+      ],
+    },
+    {
+      kind: 'choice',
+      key: 'sort',
+      label: t('platforms.notices.sort'),
+      options: ['due', 'newest'].map((value) => ({ value, label: t(`platforms.notices.by.${value}`) })),
+    },
+  ];
+}
+
+function columnsOf({ t }: Words): Column<NoticeRow>[] {
+  return [
+    { key: 'notice', title: t('platforms.notices.right'), fixed: true, render: (row) => <Title row={row} /> },
+    {
+      key: 'platform',
+      title: t('platforms.notices.platform'),
+      width: 170,
+      render: (row) => (
+        <>
+          <span lang="zh">{row.platform.name}</span>
+          <div className="qf-second" lang="zh">
+            {row.shopName}
+          </div>
+        </>
+      ),
+    },
+    {
+      key: 'holder',
+      title: t('platforms.notices.holder'),
+      width: 190,
+      render: ({ holder }) => <span lang="zh">{holder.shortName}</span>,
+    },
+    {
+      key: 'drawn',
+      title: t('platforms.notices.field.drawnOn'),
+      width: 120,
+      sort: 'newest',
+      render: ({ drawnOn }) => drawnOn,
+    },
+    {
+      key: 'state',
+      title: t('platforms.notices.field.state'),
+      width: 150,
+      render: (row) => <StateTag state={row.state} title={row.stateTitle} />,
+    },
+    {
+      key: 'due',
+      title: t('platforms.notices.field.due'),
+      width: 220,
+      sort: 'due',
+      render: (row) => <NextDue nextDue={row.nextDue} />,
+    },
+  ];
+}
+
+function Title({ row }: { row: NoticeRow }) {
+  const { t } = useWords();
+  return (
+    <>
+      <Link to={paths.notice(row.id)} className="platforms-strong" lang="zh">
+        {row.mark}
+      </Link>
+      <div className="qf-second">
+        {[row.no, t('platforms.notices.links', { count: row.links })].join(' · ')} {row.demo && <DemoTag />}
+      </div>
+    </>
+  );
+}
+
+function NextDue({ nextDue }: Pick<NoticeRow, 'nextDue'>) {
+  const { language } = useWords();
+  const now = useNow(60);
+  if (nextDue === null) return <>—</>;
+  const tone = toneOf({ colour: nextDue.colour });
+  const title = nextDue.title ?? { zh: '', en: '' };
+  return (
+    <span className={`qf-tone-${tone}`}>
+      <SignIcon sign={tone} size={14} /> {deadlineSentence({ ...nextDue, title }, now, language)}
+    </span>
+  );
+}
+
+function NoticeCard({ row }: { row: NoticeRow }) {
+  return (
+    <>
+      <Title row={row} />
+      <div className="platforms-line">
+        <StateTag state={row.state} title={row.stateTitle} />
+        <span lang="zh">{row.platform.name}</span>
+      </div>
+      <NextDue nextDue={row.nextDue} />
+    </>
+  );
+}

@@ -1,0 +1,22 @@
+// States of notices as tags.
+import { useWords } from '../../platform/i18n/index.ts';
+import { Tag, type TagTone } from '../../platform/parts/Tag.tsx';
+
+const tones: Readonly<Record<string, TagTone>> = {
+  draft: 'amber',
+  sent: 'amber',
+  received: 'amber',
+  refused: 'amber',
+  declared: 'amber',
+  forwarded: 'amber',
+  ending: 'amber',
+  acted: 'blue',
+  waiting: 'blue',
+  kept: 'blue',
+  confirmed: 'green',
+};
+
+export function StateTag({ state, title }: { state: string; title: { zh: string; en: string } }) {
+  const { say } = useWords();
+  return <Tag tone={tones[state] ?? 'plain'}>{say(title)}</Tag>;
+}
