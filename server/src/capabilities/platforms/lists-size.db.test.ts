@@ -7,7 +7,13 @@ import pg from 'pg';
 import type { Actor, Session } from '../../platform/database/connect.ts';
 import { type OpenedTestDatabase, openTestDatabase } from '../../platform/database/test-database.ts';
 import { readTakedowns } from './takedown-read.ts';
-import { changedTakedowns, publishedTakedowns, type TakedownFilter, type TakedownSort } from './takedown-store.ts';
+import {
+  changedTakedowns,
+  publishedTakedowns,
+  sideOf,
+  type TakedownFilter,
+  type TakedownSort,
+} from './takedown-store.ts';
 
 const today = { now: new Date('2026-11-24T02:00:00Z'), calendar: calendarFrom(seedCalendarYears()) };
 type Read = (session: Session) => Promise<unknown>;
@@ -15,7 +21,13 @@ type Read = (session: Session) => Promise<unknown>;
 const list =
   (filter: Partial<TakedownFilter>, sort: TakedownSort = 'due'): Read =>
   (session) => {
-    const all = { words: [], now: today.now, agencyKey: session.acting.agencyKey, ...filter };
+    const all = {
+      words: [],
+      now: today.now,
+      agencyKey: session.acting.agencyKey,
+      side: sideOf(session.acting.departmentId),
+      ...filter,
+    };
     return readTakedowns(session, today, { filter: all, sort, after: undefined, limit: 20 });
   };
 

@@ -18,6 +18,7 @@ import {
   listTakedowns,
   mostCounted,
   numberOf,
+  sideOf,
   type Takedown,
   type TakedownFilter,
   type TakedownPlace,
@@ -201,7 +202,7 @@ export async function searchTakedowns(
 ): Promise<SearchHit[]> {
   const words = wordsOf(q);
   if (words.length === 0) return [];
-  const filter = { now: new Date(0), agencyKey: acting.agencyKey, words };
+  const filter = { now: new Date(0), agencyKey: acting.agencyKey, side: sideOf(acting.departmentId), words };
   const found = await listTakedowns(tx, filter, { sort: 'newest', after: undefined, limit: limit - 1 });
   return found.map((row) => ({
     kind: 'takedown',

@@ -1,6 +1,7 @@
 // Notices over HTTP: drawn up, listed, answered step by step, fetched by a platform's own system.
 import { sql } from 'kysely';
 import { z } from 'zod';
+import type { Session } from '../../platform/database/connect.ts';
 import { fileKinds } from '../../platform/files/kinds.ts';
 import { attachment, documentAnswer, sendStream } from '../../platform/http/downloads.ts';
 import { decodeCursor, encodeCursor, pageOf, pageQuery } from '../../platform/http/paging.ts';
@@ -30,7 +31,14 @@ import {
   takedownState,
   toldOffers,
 } from './takedown-schema.ts';
-import { changedTakedowns, linksOf, mostCounted, type TakedownFilter, takedownSorts } from './takedown-store.ts';
+import {
+  changedTakedowns,
+  linksOf,
+  mostCounted,
+  sideOf,
+  type TakedownFilter,
+  takedownSorts,
+} from './takedown-store.ts';
 import { writeTakedowns } from './takedown-workbook.ts';
 import { readTold, tellHolder } from './told.ts';
 
@@ -50,11 +58,12 @@ const place = z.tuple([z.enum(takedownSorts), z.string().nullable(), z.uuid()]);
 
 function filterOf(
   { q, open, late, ...same }: z.infer<typeof filters>,
-  { agencyKey, now }: { agencyKey: number; now: Date },
+  { acting, now }: Pick<Session, 'acting'> & { now: Date },
 ): TakedownFilter {
   return {
     ...same,
-    agencyKey,
+    agencyKey: acting.agencyKey,
+    side: sideOf(acting.departmentId),
     now,
     words: wordsOf(q),
     open: open === undefined ? undefined : open === 'true',
@@ -91,7 +100,7 @@ function listRoutes(app: App, services: Services): void {
       const today = await toolsOf(services);
       return database.as(request.actor, (session) =>
         readTakedowns(session, today, {
-          filter: filterOf(wanted, { agencyKey: session.acting.agencyKey, now: today.now }),
+          filter: filterOf(wanted, { acting: session.acting, now: today.now }),
           sort,
           after,
           limit,
@@ -117,7 +126,7 @@ function listRoutes(app: App, services: Services): void {
       const today = await toolsOf(services);
       const filter = await database.as(request.actor, async ({ tx, acting }) => {
         await sql`select audit.note('export', 'takedown', 'list', ${JSON.stringify(request.query)}::jsonb)`.execute(tx);
-        return filterOf(wanted, { agencyKey: acting.agencyKey, now: today.now });
+        return filterOf(wanted, { acting, now: today.now });
       });
       return sendStream(services, {
         ...{ request, reply, name: '侵权通知.xlsx' },

@@ -8,6 +8,7 @@ export const inboxKinds = [
   'order',
   'lead',
   'tip',
+  'takedown',
   'monitor',
   'case',
   'caseMeasure',

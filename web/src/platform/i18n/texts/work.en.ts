@@ -18,6 +18,7 @@ export const work = {
       assignment: 'Task',
       order: 'Order',
       lead: 'Lead',
+      takedown: 'Notice of infringement',
       tip: 'Tip',
       monitor: 'Monitoring',
       case: 'Case',
@@ -74,6 +75,8 @@ export const work = {
     askText: 'Text of tasks, numbers, documents and agencies; one or two characters are enough.',
     none: 'Nothing found',
     kind: {
+      lead: 'Lead',
+      takedown: 'Notice of infringement',
       task: 'Task',
       plan: 'Plan',
       assignment: 'Assignment',

@@ -18,6 +18,7 @@ export const work = {
       assignment: '任务',
       order: '督办',
       lead: '线索',
+      takedown: '侵权通知',
       tip: '举报投诉',
       monitor: '定向监测',
       case: '案件',
@@ -74,6 +75,8 @@ export const work = {
     askText: '可查任务原文、编号、文号、单位；一两个字也可以。',
     none: '没有找到',
     kind: {
+      lead: '线索',
+      takedown: '侵权通知',
       task: '任务',
       plan: '工作要点',
       assignment: '承办',
