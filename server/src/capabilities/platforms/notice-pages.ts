@@ -108,7 +108,7 @@ function entry(row: Published, language: Language): Html {
   const state = stateTitles[row.state]?.title[language] ?? '';
   const result = [row.endedAt === null ? '' : day(row.endedAt), state].filter(Boolean).join(' ');
   return html`<section><h2>${numberOf(row)}${row.demo && html` <small>${said.invented[language]}</small>`}</h2>
-<dl>${fact(said.platform, row.platform)}${fact(said.holder, row.holder)}${fact(said.right, `${row.mark}（${row.rightNo}）`)}${fact(said.links, String(row.links))}
+<dl>${fact(said.platform, row.platform)}${fact(said.holder, row.holder)}${fact(said.right, `${row.mark} · ${row.rightNo}`)}${fact(said.links, String(row.links))}
 ${fact(said.notice, row.sentAt === null ? '' : day(row.sentAt))}${done !== '' && fact(said.measures, done)}
 ${row.arrivedOn !== null && fact(said.declaration, `${row.arrivedOn} ${said.arrived[language]}`)}
 ${fact(said.result, result)}</dl></section>`;
