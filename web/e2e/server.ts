@@ -33,7 +33,9 @@ export async function startTestServer(
   const home = demonstrationHome();
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const child = spawn(process.execPath, [join(root, 'server', 'src', 'main.ts')], {
+  // A test that is ended at its limit of time leaves no server behind.
+  const args = ['--import', './scripts/stop-with-parent.mjs', join('server', 'src', 'main.ts')];
+  const child = spawn(process.execPath, args, {
     cwd: root,
     env: {
       ...process.env,
@@ -44,7 +46,7 @@ export async function startTestServer(
       QINGFENG_REQUESTS_PER_MINUTE: '20000',
       ...(await settings(url)),
     },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   const stop = async () => {
     await ended(child);
