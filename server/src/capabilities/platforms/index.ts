@@ -8,14 +8,7 @@ import { takedownDeclared } from './takedown-projections.ts';
 import { searchTakedowns } from './takedown-read.ts';
 import { takedownRoutes } from './takedown-routes.ts';
 
-export {
-  findPlatform,
-  type PlatformRow,
-  platformNamed,
-  platformOfBody,
-  platformOfHost,
-  platformsById,
-} from './register-store.ts';
+export { findPlatform, platformNamed, platformOfHost } from './register-store.ts';
 
 /** Right holder, platform and merchant; agencies and platforms: each side takes its part in one file. */
 export const platformsCapability: Capability = {

@@ -72,11 +72,6 @@ export async function platformOfHost(tx: Tables, host: string): Promise<Platform
   return rows.length === 1 ? rows[0] : undefined;
 }
 
-/** The platform whose operator takes part as this body. */
-export function platformOfBody(tx: Tables, body: number): Promise<PlatformRow | undefined> {
-  return tx.selectFrom('tradingPlatform').selectAll().where('body', '=', body).executeTakeFirst();
-}
-
 export async function insertPlatform(tx: Tables, row: Insertable<DB['tradingPlatform']>): Promise<string> {
   const { id } = await tx.insertInto('tradingPlatform').values(row).returning('id').executeTakeFirstOrThrow();
   return id;

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { findPlatform, platformNamed, platformOfHost } from './index.ts';
-import { openPlatformsTest, type PlatformsTest, platformOf } from './testing/platforms-test.ts';
+import { madeUpUscc, openPlatformsTest, type PlatformsTest, platformOf } from './testing/platforms-test.ts';
 
 let office: PlatformsTest;
 let id: string;
@@ -13,7 +13,8 @@ before(async () => {
 after(() => office.close());
 
 test('a platform is entered by the market supervision or coordination office of its home, and by nobody else', async () => {
-  const other = (name: string) => platformOf(office, { name, bodyId: null, shortNames: [], domains: [] });
+  const other = (name: string) =>
+    platformOf(office, { name, bodyId: null, shortNames: [], domains: [], uscc: madeUpUscc('A0000002') });
   assert.equal((await office.call('office', 'POST', '/platforms', other('由双打办登记'))).status, 201);
   assert.equal((await office.call('province', 'POST', '/platforms', other('由上级登记'))).status, 201);
   for (const who of ['elsewhere', 'police'] as const) {

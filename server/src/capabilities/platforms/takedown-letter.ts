@@ -12,7 +12,7 @@ import { findTakedown, linksOf, numberOf } from './takedown-store.ts';
 
 export const letterKinds = ['notice', 'receipt', 'forwarding'] as const;
 export type LetterKind = (typeof letterKinds)[number];
-export const letterNames: Readonly<Record<LetterKind, string>> = {
+const letterNames: Readonly<Record<LetterKind, string>> = {
   notice: '知识产权侵权通知书',
   receipt: '通知签收回执',
   forwarding: '不侵权声明转送函',

@@ -6,7 +6,7 @@ import { nextDue, standing } from '../../platform/procedures/index.ts';
 const instant = z.iso.datetime();
 export const mostLinks = 2_000;
 
-export const takedownStates = [
+const takedownStates = [
   'draft',
   'sent',
   'received',
