@@ -59,7 +59,6 @@ function Notice({ record }: { record: NoticeRecord }) {
         <ActionBar
           actions={record.actions}
           onTake={take}
-          timeline={record.timeline}
           danger={danger}
           maxRefused={0}
           initial={({ action }) => (action === 'forward' ? { channel: 'system', told: 'yes' } : undefined)}
