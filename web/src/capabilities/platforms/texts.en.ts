@@ -92,7 +92,6 @@ export const en: typeof zh = {
     made: 'See the notice',
     teller: 'Told by',
     when: 'Told at',
-    seller: 'Shop',
   },
   register: {
     title: 'Register of platforms',
@@ -105,7 +104,6 @@ export const en: typeof zh = {
       'Market supervision or the coordination office of its home enters a platform; then notices and requests can reach it.',
     consequence: 'The register is open to every user; whom to reach is stored encrypted, and each reading is recorded.',
     part: { all: 'All', true: 'Take part', false: 'Do not' },
-    partSaid: { true: 'Takes part: receives and answers here', false: 'Does not take part: documents are delivered' },
     byName: 'By name',
     byNewest: 'Newest first',
     order: 'Order',

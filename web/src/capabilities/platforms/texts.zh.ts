@@ -88,7 +88,6 @@ export const zh = {
     made: '查看通知',
     teller: '告知机关',
     when: '告知时间',
-    seller: '店铺',
   },
   register: {
     title: '平台名录',
@@ -100,7 +99,6 @@ export const zh = {
     noneNext: '由平台住所地的市场监管部门或者双打办登记；登记后可以通知、协查。',
     consequence: '平台名录对全部用户公开；联系人加密保存，每次查看都有记录。',
     part: { all: '全部', true: '已入驻', false: '未入驻' },
-    partSaid: { true: '已入驻，在本平台签收和答复', false: '未入驻，文书送达' },
     byName: '按名称',
     byNewest: '最新登记在前',
     order: '排序',
