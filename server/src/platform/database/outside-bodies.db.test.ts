@@ -84,6 +84,8 @@ const openedToOutside = [
   'notice',
   'procedure_event',
   'procedure_instance',
+  'takedown',
+  'takedown_link',
 ];
 
 test('every table is closed to what outside bodies would write, unless it is opened by name', async () => {
