@@ -30,7 +30,7 @@ export { noteLetterNo, proposeLetterNo } from './documents/numbers.ts';
 export { mirrorCase, mirrorCases } from './mirror.ts';
 export { mirroredResults } from './mirror-results.ts';
 export { findOffence, offenceNames } from './offences.ts';
-export { type ReferralSource, readReferralSource } from './referral-source.ts';
+export { documentsChanged, dossierDocuments, type ReferralSource, readReferralSource } from './referral-source.ts';
 export { type MirroredCase, mirroredCase } from './schema-mirror.ts';
 export { caseStep, caseStepAsSystem, handOverMeasure } from './steps.ts';
 export { numberingOf } from './store-numbers.ts';

@@ -26,6 +26,7 @@ import {
 } from './store-parts.ts';
 import { takeOverOf } from './take-over.ts';
 import { checkOf, finishedStates, inputOf, lawInUse } from './weigh.ts';
+import { inBothLanguages, weighedBefore } from './weighed-before.ts';
 
 type Words = { zh: string; en: string };
 const editors: readonly string[] = ['officer', 'approver'];
@@ -70,6 +71,9 @@ export async function readCase(session: Session, tools: WorkTools, id: string): 
     mayEdit: barred === null,
     editBarred: barred,
     ...standing,
+    timeline: standing.timeline.some(weighedBefore)
+      ? inBothLanguages(standing.timeline, await checksOf(tx, id))
+      : standing.timeline,
     // What the platform takes by itself is no action of anybody.
     actions: standing.actions
       .filter(({ action }) => !platformSteps.has(action))

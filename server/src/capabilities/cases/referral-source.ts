@@ -1,21 +1,44 @@
 // What a referral takes over from its case, so that nothing is typed twice.
-import type { Session } from '../../platform/database/connect.ts';
+import type { Session, Tables } from '../../platform/database/connect.ts';
 import type { WorkTools } from '../../platform/procedures/index.ts';
 import { readCase } from './read.ts';
 import type { CaseRecord } from './schema-record.ts';
 import { type DocumentRow, documentsOf } from './store-parts.ts';
+
+/** The job that is asked for when a document of a case was drafted, sealed or withdrawn; its data names the case. */
+export const documentsChanged = 'documents of a case changed';
+
+export type DossierDocument = Pick<
+  DocumentRow,
+  'id' | 'form' | 'name' | 'no' | 'state' | 'issuedOn' | 'sealedFile' | 'draftFile' | 'pages'
+>;
 
 export type ReferralSource = Pick<
   CaseRecord,
   'case' | 'file' | 'offence' | 'officers' | 'parties' | 'rights' | 'goods' | 'amounts' | 'conclusion'
 > & {
   measures: Pick<CaseRecord['measures'][number], 'id' | 'kind' | 'no' | 'place' | 'startedOn' | 'endedOn' | 'goods'>[];
-  /** Issued and served documents of the main volume, with the stamped scan where there is one. */
-  documents: Pick<
-    DocumentRow,
-    'id' | 'form' | 'name' | 'no' | 'state' | 'issuedOn' | 'sealedFile' | 'draftFile' | 'pages'
-  >[];
+  documents: DossierDocument[];
 };
+
+/** Forms that belong to the referral itself and go into its dossier as soon as they are drafted: the letter, the notice on goods. */
+const ofReferral: ReadonlySet<string> = new Set(['05', '06']);
+
+/**
+ * Documents of the main volume that a dossier takes: issued and served ones, with the stamped scan where there is one, and what was
+ * drafted for the referral itself.
+ */
+export async function dossierDocuments(tx: Tables, caseId: string): Promise<DossierDocument[]> {
+  const documents = await documentsOf(tx, caseId);
+  return documents
+    .filter(({ volume }) => volume === 'main')
+    .filter(
+      ({ state, form }) => state === 'issued' || state === 'served' || (state === 'draft' && ofReferral.has(form)),
+    )
+    .map(({ id, form, name, no, state, issuedOn, sealedFile, draftFile, pages }) => ({
+      ...{ id, form, name, no, state, issuedOn, sealedFile, draftFile, pages },
+    }));
+}
 
 /**
  * The file of a case as its referral needs it: parties with masked numbers, goods with what is held, amounts in fen with their bases,
@@ -24,7 +47,6 @@ export type ReferralSource = Pick<
  */
 export async function readReferralSource(session: Session, tools: WorkTools, caseId: string): Promise<ReferralSource> {
   const read = await readCase(session, tools, caseId);
-  const documents = await documentsOf(session.tx, caseId);
   return {
     case: read.case,
     file: read.file,
@@ -36,18 +58,6 @@ export async function readReferralSource(session: Session, tools: WorkTools, cas
     amounts: read.amounts,
     conclusion: read.conclusion,
     measures: read.measures.map(({ actions: _actions, clocks: _clocks, ...measure }) => measure),
-    documents: documents
-      .filter(({ volume, state }) => volume === 'main' && (state === 'issued' || state === 'served'))
-      .map(({ id, form, name, no, state, issuedOn, sealedFile, draftFile, pages }) => ({
-        id,
-        form,
-        name,
-        no,
-        state,
-        issuedOn,
-        sealedFile,
-        draftFile,
-        pages,
-      })),
+    documents: await dossierDocuments(session.tx, caseId),
   };
 }

@@ -10,6 +10,7 @@ import { packageRoutes } from './routes-packages.ts';
 import { supervisionRoutes } from './routes-supervision.ts';
 import { watchRoutes } from './routes-watch.ts';
 import { searchReferrals } from './search.ts';
+import { takeDocumentsJob } from './take-documents.ts';
 import { tellCaseJob } from './tell-case.ts';
 
 export {
@@ -24,7 +25,7 @@ export { referralStates } from './referral-states.ts';
 export const referralCapability: Capability = {
   id: 'referral',
   procedures: [...referralProcedures, ...supervisionProcedures],
-  jobs: (services) => [tellCaseJob(services), lapseJob(services)],
+  jobs: (services) => [tellCaseJob(services), lapseJob(services), takeDocumentsJob(services)],
   search: searchReferrals,
   demonstrate: loadReferralDemo,
   routes: (app, services) => {

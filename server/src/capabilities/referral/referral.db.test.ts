@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
+import { takeDocuments } from './take-documents.ts';
 import { openReferralTest, type ReferralTest } from './testing/referral-test.ts';
 
 describe('a referral', () => {
@@ -40,6 +41,41 @@ describe('a referral', () => {
     const twice = await at.call('officer', 'POST', `/cases/${caseId}/referrals`, {});
     assert.equal(twice.status, 409);
     assert.equal(twice.body.code, 'referral.underway');
+  });
+
+  it('has its letter as soon as the letter is drafted in the case, and the newest draft of it', async () => {
+    const caseId = await at.approvedCase();
+    const made = await at.call('officer', 'POST', `/cases/${caseId}/referrals`, {});
+    assert.equal(made.status, 201, JSON.stringify(made.body));
+    const { id } = made.body.referral;
+    const letters = async () => {
+      await at.made.services.database.asSystem('test', (tx) => takeDocuments(tx, caseId));
+      const { body } = await at.call('officer', 'GET', `/referrals/${id}`);
+      return body.readiness.items.find((item: { id: string }) => item.id === 'letter').files;
+    };
+    assert.deepEqual(await letters(), []);
+    const drafted = await at.call('officer', 'POST', `/cases/${caseId}/documents`, { form: '05', content: {} });
+    assert.equal(drafted.status, 201, JSON.stringify(drafted.body));
+    const [letter, ...more] = await letters();
+    assert.deepEqual(more, []);
+    assert.match(letter.name, /移送书/);
+    assert.deepEqual(await letters(), [letter], 'taken once, however often it is looked');
+    const content = { 联系人: '苏清（示例）' };
+    const anew = await at.call(
+      'officer',
+      'PUT',
+      `/case-documents/${drafted.body.id}/draft`,
+      { content },
+      drafted.body.version,
+    );
+    assert.equal(anew.status, 200, JSON.stringify(anew.body));
+    const [newer, ...others] = await letters();
+    assert.deepEqual(others, []);
+    assert.notEqual(newer.id, letter.id);
+    const materials = { ...(await at.materials()), letter: { files: [newer.id] } };
+    const sent = await at.step('officer', id, 'send', { referralNo: drafted.body.no, materials });
+    assert.equal(sent.status, 200, JSON.stringify(sent.body));
+    assert.equal((await at.download('police', `/files/${newer.id}`)).status, 200);
   });
 
   it('of a case that the head has not approved is refused', async () => {

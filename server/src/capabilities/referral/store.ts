@@ -27,6 +27,17 @@ export function findRunning(tx: Tables, caseId: string): Promise<{ id: string } 
     .executeTakeFirst();
 }
 
+/** The referral of a case that is prepared and not sent, kept from others until the transaction ends. */
+export function lockPrepared(tx: Tables, caseId: string) {
+  return tx
+    .selectFrom('referral')
+    .select(['id', 'ownerAgency', 'source'])
+    .where('caseId', '=', caseId)
+    .where('state', '=', 'prepared')
+    .forUpdate()
+    .executeTakeFirst();
+}
+
 export async function insertReferral(tx: Tables, row: Omit<Insertable<DB['referral']>, 'readers'>): Promise<void> {
   // Filled by the trigger; no caller writes a reader list.
   await tx

@@ -97,14 +97,22 @@ export function articlesOf(source: ReferralSource): string[] {
 }
 
 /**
- * Copies of the case's issued documents for a run: rows of their own over the same bytes, since who reads the referral does not
- * read the case. @returns ids by item of the package
+ * Copies of the case's documents for a run: rows of their own over the same bytes, since who reads the referral does not read the
+ * case. `copied`: copies that the run has already; one of the same bytes is taken again. `userId`: null for the platform itself.
+ * @returns ids by item of the package
  */
 export async function copyDocuments(
   tx: Tables,
-  q: { instanceId: string; userId: string; agencyKey: number; documents: ReferralSource['documents'] },
+  q: {
+    instanceId: string;
+    userId: string | null;
+    agencyKey: number;
+    documents: ReferralSource['documents'];
+    copied?: readonly string[];
+  },
 ): Promise<Record<string, string[]>> {
   const byItem: Record<string, string[]> = {};
+  const known = await digestsOf(tx, q.copied ?? []);
   for (const document of q.documents) {
     const item = itemOfDocument(document.name);
     const fileId = document.sealedFile ?? document.draftFile;
@@ -115,6 +123,11 @@ export async function copyDocuments(
       .where('id', '=', fileId)
       .executeTakeFirst();
     if (file === undefined) continue;
+    const same = known.get(`${file.sha256} ${file.name}`);
+    if (same !== undefined) {
+      byItem[item] = [...(byItem[item] ?? []), same];
+      continue;
+    }
     const { id } = await tx
       .insertInto('file')
       .values({
@@ -130,6 +143,16 @@ export async function copyDocuments(
     byItem[item] = [...(byItem[item] ?? []), id];
   }
   return byItem;
+}
+
+async function digestsOf(tx: Tables, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tx
+    .selectFrom('file')
+    .select(['id', 'sha256', 'name'])
+    .where('id', 'in', [...ids])
+    .execute();
+  return new Map(rows.map(({ id, sha256, name }) => [`${sha256} ${name}`, id]));
 }
 
 /** A stored source; this capability alone writes the column. */

@@ -11,6 +11,7 @@ import { expectedVersion, versioned } from '../../../platform/http/versions.ts';
 import { type SheetPart, sheetsAsPdf } from '../../../platform/office/pdf/sheets.ts';
 import { answerOnce, type WorkTools, workToolsOf } from '../../../platform/procedures/index.ts';
 import { archiveCase, contentsSheet, readArchive } from '../archive/volumes.ts';
+import { documentsChanged } from '../referral-source.ts';
 import { caseData } from './case-data.ts';
 import { draftDocument, previewDocument, redraftDocument, sourceOf } from './draft.ts';
 import { addEvidence } from './evidence.ts';
@@ -28,6 +29,7 @@ import {
 } from './schema.ts';
 import { type SealService, sealDocument, serveDocument, withdrawDocument } from './seal.ts';
 import { worksheetSheet } from './sheets.ts';
+import { findDocument } from './store.ts';
 
 const tags = ['cases'];
 const record = { 200: documentRecord };
@@ -333,7 +335,11 @@ async function createDocument(
   return answerOnce(services, {
     request,
     reply,
-    work: async (session, tools) => readDocument(session, await make(session, tools)),
+    work: async (session, tools) => {
+      const id = await make(session, tools);
+      await tellDossier(services, session, id);
+      return readDocument(session, id);
+    },
   });
 }
 
@@ -345,9 +351,16 @@ async function changed(
   const { id } = request.params as z.infer<typeof idParams>;
   const after = await services.database.as(request.actor, async (session) => {
     await change(session, tools);
+    await tellDossier(services, session, id);
     return readDocument(session, id);
   });
   return versioned(reply, after);
+}
+
+/** A referral that is being prepared takes the document after the commit. */
+async function tellDossier({ jobs }: Services, { tx }: Session, id: string): Promise<void> {
+  const caseId = (await findDocument(tx, id))?.caseId;
+  if (caseId !== undefined) await jobs.send(documentsChanged, { tx, data: { caseId }, key: caseId });
 }
 
 async function sendSheets(reply: FastifyReply, { name, parts }: { name: string; parts: readonly SheetPart[] }) {
