@@ -19152,6 +19152,118 @@ export type GetMonitorsByIdResponses = {
 
 export type GetMonitorsByIdResponse = GetMonitorsByIdResponses[keyof GetMonitorsByIdResponses];
 
+export type PutMonitorsByIdData = {
+    body: {
+        purpose: string;
+        legalBasis: string;
+        /**
+         * Days for which offers that became no lead, and the files read, are kept
+         */
+        keepDays: number;
+        runsUntil: string;
+        /**
+         * Platforms that it looks at; empty for all
+         */
+        platforms?: Array<string>;
+        /**
+         * Fields of goods, in words
+         */
+        goods?: Array<string>;
+        /**
+         * Regions of sellers, with what lies within them; empty for all
+         */
+        regions?: Array<string>;
+        source: 'upload' | 'push' | 'folder';
+        /**
+         * Name of a folder below the one that the operator set for monitors
+         */
+        folder?: string | null;
+        every?: 'asked' | 'hour' | 'day' | 'week';
+        minScore?: number;
+    };
+    headers: {
+        /**
+         * The ETag of the version that was read.
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/monitors/{id}';
+};
+
+export type PutMonitorsByIdErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     *
+     * step.notYours: This is not yours to do: {en}
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * step.notAllowed: This cannot be done now: {en}
+     */
+    409: Problem;
+    /**
+     * record.changed: The record was changed by somebody else
+     */
+    412: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * record.versionRequired: Changing a record needs If-Match
+     */
+    428: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PutMonitorsByIdError = PutMonitorsByIdErrors[keyof PutMonitorsByIdErrors];
+
+export type PutMonitorsByIdResponses = {
+    /**
+     * Default Response
+     */
+    200: MonitorRecord;
+};
+
+export type PutMonitorsByIdResponse = PutMonitorsByIdResponses[keyof PutMonitorsByIdResponses];
+
 export type PostMonitorsByIdStepsByStepData = {
     body: {
         /**

@@ -233,7 +233,8 @@ export async function leadFromTip(session: Session, tools: WorkTools, id: string
     title: tip.title,
     source: tip.kind === 'tip' ? 'tip' : 'complaint',
     sourceNote: [tip.no, tip.channelNo].filter(Boolean).join(' '),
-    foundOn: tip.receivedOn,
+    // What a report tells is known from the day it came; an offence found in mediation from the day it was found (投诉举报处理暂行办法 23).
+    foundOn: tip.kind === 'tip' ? tip.receivedOn : localDate(tools.now.getTime()),
     respondent: tip.respondent,
     regionCode: tip.regionCode,
     place: tip.respondentAddress,

@@ -71,6 +71,29 @@ describe('a monitor', () => {
     assert.deepEqual([same.status, same.body.code], [409, 'leads.sameHand']);
   });
 
+  it('is changed while it is drawn up, also after it was returned, and not once it is submitted', async () => {
+    const id = (await test.ok('officer', 'POST', '/monitors', plan)).monitor.id;
+    const { title: _, ...rest } = plan;
+    const change = async (runsUntil: string) => {
+      const { version } = await test.ok('officer', 'GET', `/monitors/${id}`);
+      const body = { ...rest, runsUntil, regions: ['440106'], goods: ['香水'] };
+      return test.call('officer', 'PUT', `/monitors/${id}`, body, { 'if-match': `"${version}"` });
+    };
+    await test.step('officer', `/monitors/${id}`, 'submit');
+    assert.equal((await change('2027-01-31')).body.code, 'step.notAllowed');
+    await test.step('head', `/monitors/${id}`, 'returnPlan', {}, '请缩小范围');
+    const { status, body } = await change('2027-01-31');
+    assert.equal(status, 200, JSON.stringify(body));
+    assert.deepEqual(
+      [body.monitor.regions, body.monitor.goods, body.monitor.runsUntil],
+      [['440106'], ['香水'], '2027-01-31'],
+    );
+    await test.step('officer', `/monitors/${id}`, 'submit');
+    const { clocks } = await test.step('head', `/monitors/${id}`, 'approve');
+    const end = clocks.find(({ duty }: { duty: string }) => duty === 'end');
+    assert.equal(end.dueAt, '2027-01-31T15:59:59.999Z');
+  });
+
   it('makes one lead of each seller, counting shops with one telephone as one, with reasons that add up', async () => {
     const id = await running();
     await run(id, offersOne);

@@ -8,6 +8,7 @@ import type { ListPlace } from '../../platform/database/list-order.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
 import type { StoredFile } from '../../platform/files/store.ts';
 import { page } from '../../platform/http/paging.ts';
+import { requireVersion } from '../../platform/http/versions.ts';
 import type { Jobs } from '../../platform/notices/jobs.ts';
 import { agenciesByKey, type KeyedAgency } from '../../platform/organisation/agency-refs.ts';
 import {
@@ -23,7 +24,7 @@ import { leadProblem } from './problems.ts';
 import { monitorProcedure } from './procedure.monitor.ts';
 import { dutyColumns } from './projections.ts';
 import { refOf } from './read.ts';
-import type { monitorRecord, monitorRow, NewMonitor, runView } from './schema-monitors.ts';
+import type { ChangedMonitor, monitorRecord, monitorRow, NewMonitor, runView } from './schema-monitors.ts';
 import {
   countMonitors,
   findMonitor,
@@ -35,6 +36,7 @@ import {
   type MonitorSort,
   placeOf,
   runsOf,
+  updateMonitor,
 } from './store-monitors.ts';
 
 export const runJob = 'monitor run';
@@ -80,6 +82,23 @@ export async function drawMonitor(
     demo,
   });
   return id;
+}
+
+/**
+ * Changes a monitor that is drawn up and not submitted, such as one that was returned; its name stays.
+ * @throws Problem request.notFound, record.changed, and as act
+ */
+export async function redrawMonitor(
+  session: Session,
+  tools: WorkTools,
+  { id, version, plan }: { id: string; version: number; plan: ChangedMonitor },
+): Promise<void> {
+  const row = await findMonitor(session.tx, id);
+  if (row === undefined) throw problem('request.notFound');
+  requireVersion(row.version, { kind: 'monitor', id, seen: version });
+  const { purpose, legalBasis, keepDays, runsUntil, ...rest } = plan;
+  await act(session, tools, { instanceId: id, step: 'redraw', facts: { purpose, legalBasis, keepDays, runsUntil } });
+  await updateMonitor(session.tx, id, rest);
 }
 
 /** A step of a monitor; whoever drew it up does not approve it. @throws as act, and leads.sameHand */

@@ -183,12 +183,17 @@ describe('the portal', () => {
   it('stores who sent a named tip apart from it, and asks a complaint for name and claim', async () => {
     const refused = await review({ kind: 'complaint' });
     assert.equal(refused.status, 422);
-    for (const name of ['claim', 'name', 'phone']) assert.match(refused.body, new RegExp(`id="${name}-wrong"`));
+    for (const name of ['claim', 'name', 'phone', 'address'])
+      assert.match(refused.body, new RegExp(`id="${name}-wrong"`));
     const who = { naming: 'named', name: '王小明', phone: '13800138000' };
     const named = await tipOf((await sent(who)).no);
     assert.deepEqual([named.named, named.author], [true, null]);
     assert.doesNotMatch(JSON.stringify(named), /王|138(?:00138000|\*)/);
-    assert.equal((await tipOf((await sent({ ...who, kind: 'complaint', claim: '退款' })).no)).kind, 'complaint');
+    assert.equal(
+      (await tipOf((await sent({ ...who, kind: 'complaint', claim: '退款', address: '广州市天河区示例路 1 号' })).no))
+        .kind,
+      'complaint',
+    );
   });
 
   it('keeps what was typed when something is wrong, and says what, with nothing of it as markup', async () => {

@@ -14,6 +14,17 @@ const runsUntil: Requirement = {
   title: { zh: '监测截止日期', en: 'Runs until' },
 };
 
+const purpose = text('purpose', '监测目的', 'Purpose', 1_000);
+const legalBasis = text('legalBasis', '法律依据', 'Legal basis', 1_000);
+const keepDays: Requirement = {
+  fact: 'keepDays',
+  kind: 'number',
+  min: 1,
+  max: 3_650,
+  whole: true,
+  title: { zh: '数据保存天数', en: 'Days kept' },
+};
+
 export const monitorProcedure = defineProcedure({
   id: 'leads.monitor',
   version: '1',
@@ -39,19 +50,16 @@ export const monitorProcedure = defineProcedure({
       actors: ['officer'],
       from: ['new'],
       to: 'drawn',
-      requires: [
-        text('purpose', '监测目的', 'Purpose', 1_000),
-        text('legalBasis', '法律依据', 'Legal basis', 1_000),
-        {
-          fact: 'keepDays',
-          kind: 'number',
-          min: 1,
-          max: 3_650,
-          whole: true,
-          title: { zh: '数据保存天数', en: 'Days kept' },
-        },
-        runsUntil,
-      ],
+      requires: [purpose, legalBasis, keepDays, runsUntil],
+      basis: always.monitor,
+    },
+    redraw: {
+      title: { zh: '修改方案', en: 'Change the plan' },
+      actors: ['officer'],
+      from: ['drawn'],
+      to: 'stays',
+      requires: [purpose, legalBasis, keepDays, runsUntil],
+      repeatable: true,
       basis: always.monitor,
     },
     submit: {

@@ -171,8 +171,9 @@ export type Intake = {
 };
 
 type Articles = Readonly<Record<keyof Intake['bases'], string>>;
+type Rule = ReturnType<typeof rulesOf>;
 
-function basesOf(rule: ReturnType<typeof rulesOf>, articles: Articles, mediation: Said): Intake['bases'] {
+function basesOf(rule: Rule, articles: Articles, mediation: Said): Intake['bases'] {
   return {
     receive: rule(
       articles.receive,
@@ -220,20 +221,34 @@ const mediation2020: Said = [
   'Mediation ends where no agreement is reached within 45 working days of acceptance.',
 ];
 
-export const intakes: readonly Intake[] = [
-  {
-    version: '2014',
-    validFrom: '2014-03-15',
-    validUntil: '2019-12-31',
-    verify: { amount: 7, unit: 'workingDay' },
-    more: { amount: 8, unit: 'workingDay' },
+const unknownArticles: Articles = {
+  receive: '—',
+  accept: '—',
+  refuse: '—',
+  mediate: '—',
+  test: '—',
+  end: '—',
+  verify: '—',
+  reply: '—',
+  clue: '—',
+};
+
+/** Complaints by the rule of 2014; that one says nothing of how a report is verified, which the penalty procedure of the day does. */
+function beforeMerger(verification: Verification | undefined): Pick<Intake, 'verify' | 'more' | 'mediate' | 'bases'> {
+  if (verification === undefined) throw new TypeError('there is a rule on verification');
+  const { days, more, verify } = verification;
+  const mediation: Said = ['自受理之日起 60 日内终结调解。', 'Mediation ends within 60 days of acceptance.'];
+  return {
+    verify: { amount: days, unit: 'workingDay' },
+    more: { amount: more, unit: 'workingDay' },
     mediate: { amount: 60, unit: 'naturalDay' },
-    bases: basesOf(
-      aicComplaints,
-      { receive: '—', accept: '—', refuse: '—', mediate: '—', test: '—', end: '—', verify: '—', reply: '—', clue: '—' },
-      ['自受理之日起 60 日内终结调解。', 'Mediation ends within 60 days of acceptance.'],
-    ),
-  },
+    bases: { ...basesOf(aicComplaints, unknownArticles, mediation), verify },
+  };
+}
+
+export const intakes: readonly Intake[] = [
+  { version: '2014', validFrom: '2014-03-15', validUntil: '2019-03-31', ...beforeMerger(verifications[0]) },
+  { version: '2019', validFrom: '2019-04-01', validUntil: '2019-12-31', ...beforeMerger(verifications[1]) },
   {
     version: '2020',
     validFrom: '2020-01-01',

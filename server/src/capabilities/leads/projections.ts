@@ -42,6 +42,12 @@ const onTip: Readonly<Record<string, (event: ProcedureEvent) => TipChange>> = {
 };
 
 const onMonitor: Readonly<Record<string, (event: ProcedureEvent) => MonitorChange>> = {
+  redraw: ({ facts: { purpose, legalBasis, keepDays, runsUntil } }) => ({
+    purpose: textOf(purpose),
+    legalBasis: textOf(legalBasis),
+    keepDays: Number(keepDays),
+    runsUntil: textOf(runsUntil),
+  }),
   approve: ({ at }) => ({ nextRunAt: new Date(at) }),
   suspend: () => ({ nextRunAt: null }),
   resume: ({ at }) => ({ nextRunAt: new Date(at) }),

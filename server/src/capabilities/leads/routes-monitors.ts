@@ -9,7 +9,7 @@ import { idParams } from '../../platform/http/schemas.ts';
 import { wordsOf } from '../../platform/http/search-words.ts';
 import type { App, Services } from '../../platform/http/services.ts';
 import { receivedLines, receiveFile } from '../../platform/http/uploads.ts';
-import { versioned } from '../../platform/http/versions.ts';
+import { expectedVersion, versioned } from '../../platform/http/versions.ts';
 import {
   answerOnce,
   answerStep,
@@ -19,8 +19,8 @@ import {
   toolsOf,
   workToolsOf,
 } from '../../platform/procedures/index.ts';
-import { askRun, drawMonitor, readMonitor, readMonitors, takeMonitorStep } from './monitors.ts';
-import { monitorRecord, monitorRow, monitorSource, newMonitor } from './schema-monitors.ts';
+import { askRun, drawMonitor, readMonitor, readMonitors, redrawMonitor, takeMonitorStep } from './monitors.ts';
+import { changedMonitor, monitorRecord, monitorRow, monitorSource, newMonitor } from './schema-monitors.ts';
 import { type MonitorFilter, monitorSorts } from './store-monitors.ts';
 
 const tags = ['monitors'];
@@ -100,6 +100,30 @@ export function monitorRoutes(app: App, services: Services): void {
       const tools = await workToolsOf(services);
       const { id } = request.params;
       return versioned(reply, await database.as(request.actor, (session) => readMonitor(session, tools, id)));
+    },
+  );
+  app.put(
+    '/monitors/:id',
+    {
+      config: { ifMatch: 'always', problems: stepProblems },
+      schema: {
+        tags,
+        summary: 'Change a monitor that is drawn up',
+        description: 'Before it is submitted, or after it was returned. All but its name. Needs If-Match.',
+        params: idParams,
+        body: changedMonitor,
+        response: record,
+      },
+    },
+    async (request, reply) => {
+      const tools = await workToolsOf(services);
+      const version = expectedVersion(request);
+      const { id } = request.params;
+      const changed = await database.as(request.actor, async (session) => {
+        await redrawMonitor(session, tools, { id, version, plan: request.body });
+        return readMonitor(session, tools, id);
+      });
+      return versioned(reply, changed);
     },
   );
   app.post(

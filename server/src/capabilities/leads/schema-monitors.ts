@@ -8,39 +8,43 @@ const instant = z.iso.datetime();
 export const monitorSource = z.enum(['upload', 'push', 'folder']);
 const monitorEvery = z.enum(['asked', 'hour', 'day', 'week']);
 
-export const newMonitor = z
-  .strictObject({
-    title: line(200),
-    purpose: line(1_000),
-    legalBasis: line(1_000),
-    keepDays: z
-      .int()
-      .min(1)
-      .max(3_650)
-      .describe('Days for which offers that became no lead, and the files read, are kept'),
-    runsUntil: z.iso.date(),
-    platforms: z.array(line(100)).max(100).default([]).describe('Platforms that it looks at; empty for all'),
-    goods: z.array(line(100)).max(100).default([]).describe('Fields of goods, in words'),
-    regions: z
-      .array(z.string().regex(/^\d{6}$/))
-      .max(100)
-      .default([])
-      .describe('Regions of sellers, with what lies within them; empty for all'),
-    source: monitorSource,
-    folder: z
-      .string()
-      .regex(/^[\w-]{1,60}$/)
-      .nullable()
-      .default(null)
-      .describe('Name of a folder below the one that the operator set for monitors'),
-    every: monitorEvery.default('asked'),
-    minScore: z.number().min(0).max(1).default(0.5),
-  })
-  .refine(({ source, folder }) => (source === 'folder') === (folder !== null), {
-    path: ['folder'],
-    error: 'a folder is named for the source `folder`, and for no other',
-  });
+const drawing = z.strictObject({
+  title: line(200),
+  purpose: line(1_000),
+  legalBasis: line(1_000),
+  keepDays: z
+    .int()
+    .min(1)
+    .max(3_650)
+    .describe('Days for which offers that became no lead, and the files read, are kept'),
+  runsUntil: z.iso.date(),
+  platforms: z.array(line(100)).max(100).default([]).describe('Platforms that it looks at; empty for all'),
+  goods: z.array(line(100)).max(100).default([]).describe('Fields of goods, in words'),
+  regions: z
+    .array(z.string().regex(/^\d{6}$/))
+    .max(100)
+    .default([])
+    .describe('Regions of sellers, with what lies within them; empty for all'),
+  source: monitorSource,
+  folder: z
+    .string()
+    .regex(/^[\w-]{1,60}$/)
+    .nullable()
+    .default(null)
+    .describe('Name of a folder below the one that the operator set for monitors'),
+  every: monitorEvery.default('asked'),
+  minScore: z.number().min(0).max(1).default(0.5),
+});
+
+const folderNamed = ({ source, folder }: { source: string; folder: string | null }) =>
+  (source === 'folder') === (folder !== null);
+const folderFault = { path: ['folder'], error: 'a folder is named for the source `folder`, and for no other' };
+
+export const newMonitor = drawing.refine(folderNamed, folderFault);
+/** A monitor goes by the name it was given. */
+export const changedMonitor = drawing.omit({ title: true }).refine(folderNamed, folderFault);
 export type NewMonitor = z.infer<typeof newMonitor>;
+export type ChangedMonitor = z.infer<typeof changedMonitor>;
 
 export const monitorRow = z
   .object({

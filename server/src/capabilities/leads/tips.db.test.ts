@@ -203,6 +203,33 @@ describe('a complaint', () => {
     assert.equal(clockOf(ended, 'tell'), '2025-06-19T15:59:59.999Z');
   });
 
+  it('that shows an offence makes a lead whose verification counts from that day (投诉举报处理暂行办法 23)', async () => {
+    test.present = new Date('2025-06-03T03:00:00Z');
+    const made = await test.ok('officer', 'POST', '/tips', {
+      ...said,
+      kind: 'complaint',
+      claim: '退款',
+      receivedOn: '2025-06-03',
+    });
+    const path = `/tips/${made.tip.id}`;
+    await test.step('officer', path, 'takeCharge');
+    test.present = new Date('2025-06-10T03:00:00Z');
+    const { tip } = await test.ok('officer', 'POST', `${path}/lead`, {});
+    assert.equal((await test.ok('officer', 'GET', `/leads/${tip.lead.id}`)).lead.foundOn, '2025-06-10');
+  });
+
+  it('of 2019 is verified by the penalty procedure of that year, not by the rule on complaints of 2014', async () => {
+    test.present = new Date('2019-06-03T03:00:00Z');
+    const { clocks } = await test.ok('officer', 'POST', '/tips', {
+      ...said,
+      channelNo: null,
+      receivedOn: '2019-06-03',
+    });
+    const verify = clocks.find(({ duty }: { duty: string }) => duty === 'verify');
+    assert.match(verify.basis.document, /行政处罚程序暂行规定/);
+    assert.equal(verify.dueAt, '2019-06-25T15:59:59.999Z');
+  });
+
   it('without an author is refused', async () => {
     const { status, body } = await test.call('officer', 'POST', '/tips', {
       ...said,

@@ -197,7 +197,7 @@ export const en = {
     title: 'Tips and complaints',
     one: 'Tip or complaint',
     new: 'Enter a tip or complaint',
-    import: 'Read in a hotline',
+    import: 'Import from a hotline',
     importHint:
       'Name the columns in the first row: number, kind (tip or complaint), day and account are needed. A number of a channel is entered once.',
     search: 'Number, respondent, mark, number of the channel',
@@ -208,6 +208,8 @@ export const en = {
     makeLead: 'Make a lead of it',
   },
   monitor: {
+    change: 'Change the plan',
+    save: 'Save',
     search: 'Name, purpose, goods, platform',
     by: { newest: 'Newest', due: 'Due first', until: 'Ending first' },
     one: 'Monitor',
@@ -230,7 +232,11 @@ export const en = {
     },
     source: { upload: 'Files of an officer', push: 'Pushed by a platform', folder: 'A watched folder' },
     every: { hour: 'Every hour', day: 'Every day', week: 'Every week' },
-    hint: { platforms: 'All platforms if empty', goods: 'Says what it is about; changes no match' },
+    hint: {
+      regions: 'All regions if empty; sellers elsewhere are not looked at',
+      platforms: 'All platforms if empty',
+      goods: 'Says what it is about; changes no match',
+    },
     field: {
       title: 'Name',
       purpose: 'Purpose',
@@ -273,7 +279,7 @@ export const en = {
     new: 'Enter a right',
     change: 'Change',
     save: 'Save',
-    import: 'Read in a list of rights',
+    import: 'Import rights',
     importHint:
       'Columns: right_id (number of the registration), mark, aliases (divided by |), owner, classes, authorised_sellers, reference_price (yuan), valid_from, valid_to; or one mark a line.',
     search: 'Mark, alias, holder, number',

@@ -201,6 +201,8 @@ export const zh = {
     makeLead: '登记为线索',
   },
   monitor: {
+    change: '修改方案',
+    save: '保存',
     search: '名称、目的、商品领域、平台',
     by: { newest: '最新在前', due: '期限在前', until: '截止日期在前' },
     one: '监测',
@@ -217,7 +219,11 @@ export const zh = {
     state: { drawn: '已拟定', submitted: '待批准', running: '运行中', suspended: '已暂停', ended: '已终止' },
     source: { upload: '人工上传文件', push: '平台接口推送', folder: '监视文件夹' },
     every: { hour: '每小时', day: '每天', week: '每周' },
-    hint: { platforms: '不填为全部平台', goods: '用于说明监测范围，不影响匹配' },
+    hint: {
+      regions: '不填为全部地区；卖家在范围外的不看',
+      platforms: '不填为全部平台',
+      goods: '用于说明监测范围，不影响匹配',
+    },
     field: {
       title: '名称',
       purpose: '监测目的',

@@ -42,7 +42,8 @@ export function checkTip(form: SentForm, q: { t: Texts; now: Date }): { faults: 
     if (said(name).length > lengths[name]) faults.set(name, filled(wrong.long, { max: lengths[name] }));
   }
   const required = ['goods', 'account', 'respondent', ...(kind === 'complaint' ? ['claim'] : [])];
-  for (const name of [...required, ...(named ? ['name', 'phone'] : [])]) {
+  const ofAuthor = [...(named ? ['name', 'phone'] : []), ...(kind === 'complaint' ? ['address'] : [])];
+  for (const name of [...required, ...ofAuthor]) {
     if (said(name) === '') faults.set(name, wrong.required);
   }
   const regionCode = placesOf(said).chosen;

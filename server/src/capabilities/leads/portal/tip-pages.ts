@@ -126,12 +126,12 @@ function whoPart({ t }: View, state: FormState): Html {
     label: t.form.naming[value],
     hint: t.form.namingHints[value],
   }));
-  const { name, phone, address, namedOnly } = t.form;
+  const { name, phone, address, namedOnly, complaintOnly } = t.form;
   return html`<fieldset><legend>${t.form.who}</legend>
 <div role="radiogroup" aria-label="${t.form.who}">${choices(state, { name: 'naming', of: ways })}</div>
 ${textField(state, { name: 'name', label: name, hint: namedOnly, longest: lengths.name, complete: 'name' })}
 ${textField(state, { name: 'phone', label: phone, hint: namedOnly, longest: lengths.phone, type: 'tel', complete: 'tel' })}
-${textField(state, { name: 'address', label: address, longest: lengths.address, complete: 'street-address' })}
+${textField(state, { name: 'address', label: address, hint: complaintOnly, longest: lengths.address, complete: 'street-address' })}
 </fieldset>`;
 }
 

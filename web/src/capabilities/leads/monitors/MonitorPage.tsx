@@ -1,6 +1,8 @@
 // One monitor: what for, on which rule, its runs with their figures, and the offers it is given.
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { useState } from 'react';
 import { useWords, type Words } from '../../../platform/i18n/index.ts';
 import { ActionBar } from '../../../platform/parts/ActionBar.tsx';
 import { clocksShown } from '../../../platform/parts/clocks-shown.ts';
@@ -15,6 +17,7 @@ import { monitorQuery } from '../queries.ts';
 import type { MonitorRecord } from '../shapes.ts';
 import { StateTag } from '../tags.tsx';
 import { GiveOffers } from './GiveOffers.tsx';
+import { NewMonitorDialog } from './NewMonitorDialog.tsx';
 import { Runs } from './Runs.tsx';
 
 /** While a run is under way the page looks again. */
@@ -38,6 +41,9 @@ export function MonitorPage() {
 function OneMonitor({ record }: { record: MonitorRecord }) {
   const words = useWords();
   const { monitor } = record;
+  const [changing, setChanging] = useState(false);
+  // The plan has a form of its own, which the general one of steps does not know.
+  const mayChange = record.actions.some(({ action, allowed }) => action === 'redraw' && allowed);
   const take = useSteps<MonitorRecord>(`/monitors/${monitor.id}`, monitorQuery(monitor.id).queryKey);
   return (
     <RecordPage
@@ -48,10 +54,15 @@ function OneMonitor({ record }: { record: MonitorRecord }) {
         </>
       }
       headFacts={factsOf(record, words)}
-      actions={monitor.state === 'running' ? <GiveOffers id={monitor.id} /> : undefined}
+      actions={
+        <>
+          {monitor.state === 'running' && <GiveOffers id={monitor.id} />}
+          {mayChange && <Button onClick={() => setChanging(true)}>{words.t('leads.monitor.change')}</Button>}
+        </>
+      }
       actionBar={
         <ActionBar
-          actions={record.actions.filter(({ action }) => action !== 'draw')}
+          actions={record.actions.filter(({ action }) => action !== 'draw' && action !== 'redraw')}
           onTake={take}
           danger={['end', 'suspend']}
           maxRefused={0}
@@ -63,6 +74,7 @@ function OneMonitor({ record }: { record: MonitorRecord }) {
       aside={<ProcedureCard procedure={record.procedure} drawing={paths.procedures} />}
     >
       <Runs runs={record.runs} monitorId={monitor.id} />
+      {changing && <NewMonitorDialog monitor={monitor} onClose={() => setChanging(false)} />}
     </RecordPage>
   );
 }

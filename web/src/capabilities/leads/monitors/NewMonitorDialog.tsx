@@ -1,4 +1,4 @@
-// Drawing up a monitor: purpose, legal basis and term of keeping come first; nothing runs before a head has approved it.
+// Drawing up a monitor, or changing one before it is submitted: purpose, legal basis and term of keeping come first; nothing runs before a head has approved it.
 import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Form, Input, InputNumber, Select } from 'antd';
@@ -7,9 +7,10 @@ import { call, onceKey } from '../../../platform/api/index.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { DateField } from '../../../platform/parts/DateField.tsx';
 import { EntryDialog } from '../../../platform/parts/EntryDialog.tsx';
+import { RegionsField } from '../../../platform/parts/RegionField.tsx';
 import { useRefresh } from '../../../platform/session.ts';
 import { paths } from '../paths.ts';
-import type { MonitorRecord } from '../shapes.ts';
+import type { Monitor, MonitorRecord } from '../shapes.ts';
 
 const ways = ['upload', 'push', 'folder'] as const;
 const times = ['hour', 'day', 'week'] as const;
@@ -22,68 +23,93 @@ type Given = {
   runsUntil: string;
   platforms: string[];
   goods: string[];
+  regions: string[];
   source: (typeof ways)[number];
   folder: string;
   every: (typeof times)[number];
   minScore: number | null;
 };
 
-export function NewMonitorDialog({ onClose }: { onClose: () => void }) {
+const empty: Given = {
+  ...{ title: '', purpose: '', legalBasis: '', runsUntil: '', folder: '', platforms: [], goods: [], regions: [] },
+  keepDays: 180,
+  source: 'upload',
+  every: 'day',
+  minScore: 0.5,
+};
+
+/** A monitor as the form holds it. */
+function givenOf({ folder, every, ...monitor }: Monitor): Given {
+  return { ...monitor, folder: folder ?? '', every: every === 'asked' ? 'day' : every };
+}
+
+type Props = { monitor?: Monitor; onClose: () => void };
+
+export function NewMonitorDialog({ monitor, onClose }: Props) {
   const { t } = useWords();
-  const [given, setGiven] = useState<Given>({
-    ...{ title: '', purpose: '', legalBasis: '', runsUntil: '', folder: '', platforms: [], goods: [] },
-    keepDays: 180,
-    source: 'upload',
-    every: 'day',
-    minScore: 0.5,
-  });
-  const draw = useDraw();
+  const [given, setGiven] = useState<Given>(() => (monitor === undefined ? empty : givenOf(monitor)));
+  const draw = useDraw(monitor, onClose);
   const written = [given.title, given.purpose, given.legalBasis, given.runsUntil].every((part) => part.trim() !== '');
   const ready =
     written && given.keepDays !== null && given.minScore !== null && (given.source !== 'folder' || given.folder !== '');
   return (
     <EntryDialog
-      title={t('leads.monitor.new')}
-      send={t('leads.monitor.draw')}
+      title={t(monitor === undefined ? 'leads.monitor.new' : 'leads.monitor.change')}
+      send={t(monitor === undefined ? 'leads.monitor.draw' : 'leads.monitor.save')}
       ready={ready}
       sending={draw}
       kept={t('leads.kept')}
       onSend={() => draw.mutate(given)}
       onClose={onClose}
     >
-      <Purpose given={given} onChange={(part) => setGiven((before) => ({ ...before, ...part }))} />
+      <Purpose
+        given={given}
+        named={monitor !== undefined}
+        onChange={(part) => setGiven((before) => ({ ...before, ...part }))}
+      />
       <Way given={given} onChange={(part) => setGiven((before) => ({ ...before, ...part }))} />
       <p className="qf-second">{t('leads.monitor.consequence')}</p>
     </EntryDialog>
   );
 }
 
-function useDraw() {
+function useDraw(monitor: Monitor | undefined, onClose: () => void) {
   const navigate = useNavigate();
   const refresh = useRefresh();
   const [once] = useState(onceKey);
   return useMutation({
-    mutationFn: ({ folder, every, ...same }: Given) =>
-      call<MonitorRecord>({
-        method: 'POST',
-        path: '/monitors',
-        once,
-        body: {
-          ...same,
-          folder: same.source === 'folder' ? folder.trim() : null,
-          every: same.source === 'folder' ? every : 'asked',
-        },
-      }),
+    mutationFn: (given: Given) => {
+      const { title, ...plan } = planOf(given);
+      return monitor === undefined
+        ? call<MonitorRecord>({ method: 'POST', path: '/monitors', once, body: { title, ...plan } })
+        : call<MonitorRecord>({
+            ...{ method: 'PUT', path: `/monitors/${monitor.id}` },
+            ...{ body: plan, version: monitor.version },
+          });
+    },
     onSuccess: async (record) => {
-      await navigate({ to: paths.monitor(record.monitor.id) });
+      if (monitor === undefined) await navigate({ to: paths.monitor(record.monitor.id) });
+      else onClose();
       void refresh();
     },
   });
 }
 
+/** As the server takes it. */
+function planOf(given: Given) {
+  const { title, purpose, legalBasis, keepDays, runsUntil, platforms, goods, regions, source, minScore } = given;
+  const watched = source === 'folder';
+  return {
+    ...{ title, purpose, legalBasis, keepDays, runsUntil, platforms, goods, regions, source, minScore },
+    folder: watched ? given.folder.trim() : null,
+    every: watched ? given.every : 'asked',
+  };
+}
+
 type PartProps = { given: Given; onChange: (part: Partial<Given>) => void };
 
-function Purpose({ given, onChange }: PartProps) {
+/** `named`: it goes by the name it was given. */
+function Purpose({ given, named, onChange }: PartProps & { named: boolean }) {
   const { t } = useWords();
   const text = (name: 'title' | 'purpose' | 'legalBasis', longest: number) => (
     <Form.Item label={t(`leads.monitor.field.${name}`)} htmlFor={`monitor-${name}`} required>
@@ -91,6 +117,7 @@ function Purpose({ given, onChange }: PartProps) {
         id={`monitor-${name}`}
         autoSize={{ minRows: 1 }}
         maxLength={longest}
+        readOnly={named && name === 'title'}
         value={given[name]}
         onChange={(event) => onChange({ [name]: event.target.value })}
       />
@@ -143,6 +170,13 @@ function Way({ given, onChange }: PartProps) {
     <div className="leads-fields">
       {list('platforms')}
       {list('goods')}
+      <Form.Item
+        label={t('leads.monitor.field.regions')}
+        htmlFor="monitor-regions"
+        extra={t('leads.monitor.hint.regions')}
+      >
+        <RegionsField id="monitor-regions" value={given.regions} onChange={(regions) => onChange({ regions })} />
+      </Form.Item>
       <Form.Item label={t('leads.monitor.field.source')} htmlFor="monitor-source">
         <Select
           id="monitor-source"

@@ -71,8 +71,10 @@ function Figures({ quality: { months, sources, marks, results } }: { quality: Qu
   return (
     <>
       <Months months={months} />
-      <PrecisionTable title={t('leads.quality.bySource')} rows={bySource} />
-      <PrecisionTable title={t('leads.quality.byMark')} rows={marks.map((row) => ({ ...row, name: row.mark }))} />
+      <div className="leads-pair">
+        <PrecisionTable title={t('leads.quality.bySource')} rows={bySource} />
+        <PrecisionTable title={t('leads.quality.byMark')} rows={marks.map((row) => ({ ...row, name: row.mark }))} />
+      </div>
       <section className="qf-card" aria-labelledby="quality-results">
         <h2 id="quality-results">{t('leads.quality.results')}</h2>
         <ul className="qf-card-body leads-plain">
