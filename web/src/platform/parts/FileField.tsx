@@ -56,6 +56,7 @@ export function FileField({ id, label, value, onChange, accept, single = false, 
         className="qf-hidden"
         multiple={!single}
         {...(accept !== undefined && { accept })}
+        {...(label !== undefined && { 'aria-label': label })}
         onChange={(event) => {
           void take([...(event.target.files ?? [])]);
           event.target.value = '';
