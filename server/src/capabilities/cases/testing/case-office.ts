@@ -7,6 +7,7 @@ import type { App } from '../../../platform/http/services.ts';
 import { openTestServices, signInAs, type TestServices } from '../../../platform/http/test-services.ts';
 import { casesCapability } from '../index.ts';
 import { caseProcedures } from '../projections.ts';
+import { documentsChanged } from '../referral-source.ts';
 
 export type Answer = {
   status: number;
@@ -41,6 +42,8 @@ export async function openCaseOffice(now: Date): Promise<CaseOffice> {
     clock: { now: () => now, real: () => new Date() },
     procedures: caseProcedures,
   });
+  // The referral, which is not part of this office, takes such work.
+  await made.services.jobs.work([{ name: documentsChanged, handler: async () => {} }], { run: false });
   const app = await buildApp(made.services, { capabilities: [casesCapability] });
   const cookies = new Map<string, string>();
   const call: CaseOffice['call'] = async (who, path, { method = 'GET', body, version, key } = {}) => {
