@@ -9,7 +9,7 @@ import { fieldWords } from './field-words.ts';
 type Row = { at: Date; userName: string; agencyName: string; requestId: string | null; fields: string[] };
 
 /** The latest changes after the version that was seen, the newest first; none of a record that may not be seen. */
-export async function readChanges(
+async function readChanges(
   tx: Tables,
   procedures: Pick<Procedures, 'find'>,
   { kind, id, seen }: Stale,
