@@ -4047,16 +4047,99 @@ export type ShopInput = {
     licence: string | null;
     phoneMask: string | null;
     offers: number;
-    /**
-     * What ties it to the other shops of the seller
-     */
-    ties: Array<{
-        shopId: string;
-        field: string;
-        title: WordsInput;
-    }>;
     firstSeen: string;
     lastSeen: string;
+};
+
+export type SellerLinkInput = {
+    id: string;
+    one: {
+        id: string;
+        name: string;
+        platform: string;
+        /**
+         * Seller that it is counted to
+         */
+        sellerId: string;
+    };
+    other: {
+        id: string;
+        name: string;
+        platform: string;
+        /**
+         * Seller that it is counted to
+         */
+        sellerId: string;
+    };
+    /**
+     * Whether both are counted to the same seller
+     */
+    within: boolean;
+    /**
+     * Sum of the weights, bits: one bit doubles the odds
+     */
+    weight: number;
+    /**
+     * 1 / (1 + 2^-weight)
+     */
+    probability: number;
+    /**
+     * Between natural persons: it tells an officer, and nothing follows by itself
+     */
+    informsOnly: boolean;
+    /**
+     * The steps that add up to the weight
+     */
+    why: Array<{
+        /**
+         * null for what is known before anything is compared
+         */
+        column: string | null;
+        similarity: number | null;
+        weight: number;
+        /**
+         * Of the first shop; a telephone masked
+         */
+        left: string | null;
+        right: string | null;
+        text: WordsInput;
+    }>;
+    foundAt: string;
+    decision: 'confirmed' | 'parted' | null;
+    decidedBy: string | null;
+    decidedAt: string | null;
+    reason: string;
+};
+
+export type SellerChangeInput = {
+    id: string;
+    at: string;
+    by: string;
+    kind: 'joined' | 'parted';
+    seller: {
+        id: string;
+        name: string | null;
+    };
+    other: {
+        id: string;
+        name: string | null;
+    };
+    shops: number;
+    leads: Array<{
+        id: string;
+        no: string;
+        done: 'merged' | 'begun' | 'separated' | 'moved';
+        into?: {
+            id: string;
+            no: string;
+        };
+        offers?: number;
+    }>;
+    reason: string;
+    /**
+     * The earlier change that this one takes back
+     */
+    undoes: string | null;
 };
 
 export type SellerRecordInput = {
@@ -4069,7 +4152,26 @@ export type SellerRecordInput = {
     offers: number;
     firstSeen: string;
     lastSeen: string;
+    /**
+     * Seller that its shops are counted to since an officer joined the two
+     */
+    joinedInto: {
+        id: string;
+        name: string;
+    } | null;
     shops: Array<ShopInput>;
+    /**
+     * What ties its shops together, and to shops of other sellers that may be the same; the strongest first
+     */
+    links: Array<SellerLinkInput>;
+    /**
+     * What officers joined and parted, the latest first
+     */
+    changes: Array<SellerChangeInput>;
+    /**
+     * Whether the acting user may confirm and part links
+     */
+    mayDecide: boolean;
     leads: Array<{
         id: string;
         no: string;
@@ -8940,16 +9042,99 @@ export type Shop = {
     licence: string | null;
     phoneMask: string | null;
     offers: number;
-    /**
-     * What ties it to the other shops of the seller
-     */
-    ties: Array<{
-        shopId: string;
-        field: string;
-        title: Words;
-    }>;
     firstSeen: string;
     lastSeen: string;
+};
+
+export type SellerLink = {
+    id: string;
+    one: {
+        id: string;
+        name: string;
+        platform: string;
+        /**
+         * Seller that it is counted to
+         */
+        sellerId: string;
+    };
+    other: {
+        id: string;
+        name: string;
+        platform: string;
+        /**
+         * Seller that it is counted to
+         */
+        sellerId: string;
+    };
+    /**
+     * Whether both are counted to the same seller
+     */
+    within: boolean;
+    /**
+     * Sum of the weights, bits: one bit doubles the odds
+     */
+    weight: number;
+    /**
+     * 1 / (1 + 2^-weight)
+     */
+    probability: number;
+    /**
+     * Between natural persons: it tells an officer, and nothing follows by itself
+     */
+    informsOnly: boolean;
+    /**
+     * The steps that add up to the weight
+     */
+    why: Array<{
+        /**
+         * null for what is known before anything is compared
+         */
+        column: string | null;
+        similarity: number | null;
+        weight: number;
+        /**
+         * Of the first shop; a telephone masked
+         */
+        left: string | null;
+        right: string | null;
+        text: Words;
+    }>;
+    foundAt: string;
+    decision: 'confirmed' | 'parted' | null;
+    decidedBy: string | null;
+    decidedAt: string | null;
+    reason: string;
+};
+
+export type SellerChange = {
+    id: string;
+    at: string;
+    by: string;
+    kind: 'joined' | 'parted';
+    seller: {
+        id: string;
+        name: string | null;
+    };
+    other: {
+        id: string;
+        name: string | null;
+    };
+    shops: number;
+    leads: Array<{
+        id: string;
+        no: string;
+        done: 'merged' | 'begun' | 'separated' | 'moved';
+        into?: {
+            id: string;
+            no: string;
+        };
+        offers?: number;
+    }>;
+    reason: string;
+    /**
+     * The earlier change that this one takes back
+     */
+    undoes: string | null;
 };
 
 export type SellerRecord = {
@@ -8962,7 +9147,26 @@ export type SellerRecord = {
     offers: number;
     firstSeen: string;
     lastSeen: string;
+    /**
+     * Seller that its shops are counted to since an officer joined the two
+     */
+    joinedInto: {
+        id: string;
+        name: string;
+    } | null;
     shops: Array<Shop>;
+    /**
+     * What ties its shops together, and to shops of other sellers that may be the same; the strongest first
+     */
+    links: Array<SellerLink>;
+    /**
+     * What officers joined and parted, the latest first
+     */
+    changes: Array<SellerChange>;
+    /**
+     * Whether the acting user may confirm and part links
+     */
+    mayDecide: boolean;
     leads: Array<{
         id: string;
         no: string;
@@ -17527,6 +17731,270 @@ export type GetSellersByIdResponses = {
 };
 
 export type GetSellersByIdResponse = GetSellersByIdResponses[keyof GetSellersByIdResponses];
+
+export type PostSellerLinksByIdConfirmData = {
+    body: {
+        /**
+         * Why; kept with the decision
+         */
+        reason: string;
+    };
+    headers?: {
+        /**
+         * A key of the sender’s own, one for each matter. The same request with the same key gets the first answer again and does nothing twice; kept for a week.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/seller-links/{id}/confirm';
+};
+
+export type PostSellerLinksByIdConfirmErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * leads.linkDecided: Somebody has decided about this link
+     *
+     * leads.linkOpen: Nobody has decided about this link: there is nothing to take back
+     *
+     * leads.nothingMoves: No shop can move: they are counted to another seller by now
+     */
+    409: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * request.idempotencyMismatch: The same Idempotency-Key was used for a different request
+     */
+    422: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PostSellerLinksByIdConfirmError = PostSellerLinksByIdConfirmErrors[keyof PostSellerLinksByIdConfirmErrors];
+
+export type PostSellerLinksByIdConfirmResponses = {
+    /**
+     * Default Response
+     */
+    200: SellerRecord;
+};
+
+export type PostSellerLinksByIdConfirmResponse = PostSellerLinksByIdConfirmResponses[keyof PostSellerLinksByIdConfirmResponses];
+
+export type PostSellerLinksByIdPartData = {
+    body: {
+        /**
+         * Why; kept with the decision
+         */
+        reason: string;
+    };
+    headers?: {
+        /**
+         * A key of the sender’s own, one for each matter. The same request with the same key gets the first answer again and does nothing twice; kept for a week.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/seller-links/{id}/part';
+};
+
+export type PostSellerLinksByIdPartErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * leads.linkDecided: Somebody has decided about this link
+     *
+     * leads.linkOpen: Nobody has decided about this link: there is nothing to take back
+     *
+     * leads.nothingMoves: No shop can move: they are counted to another seller by now
+     */
+    409: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * request.idempotencyMismatch: The same Idempotency-Key was used for a different request
+     */
+    422: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PostSellerLinksByIdPartError = PostSellerLinksByIdPartErrors[keyof PostSellerLinksByIdPartErrors];
+
+export type PostSellerLinksByIdPartResponses = {
+    /**
+     * Default Response
+     */
+    200: SellerRecord;
+};
+
+export type PostSellerLinksByIdPartResponse = PostSellerLinksByIdPartResponses[keyof PostSellerLinksByIdPartResponses];
+
+export type PostSellerLinksByIdUndoData = {
+    body: {
+        /**
+         * Why; kept with the decision
+         */
+        reason: string;
+    };
+    headers?: {
+        /**
+         * A key of the sender’s own, one for each matter. The same request with the same key gets the first answer again and does nothing twice; kept for a week.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/seller-links/{id}/undo';
+};
+
+export type PostSellerLinksByIdUndoErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * leads.linkDecided: Somebody has decided about this link
+     *
+     * leads.linkOpen: Nobody has decided about this link: there is nothing to take back
+     *
+     * leads.nothingMoves: No shop can move: they are counted to another seller by now
+     */
+    409: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * request.idempotencyMismatch: The same Idempotency-Key was used for a different request
+     */
+    422: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PostSellerLinksByIdUndoError = PostSellerLinksByIdUndoErrors[keyof PostSellerLinksByIdUndoErrors];
+
+export type PostSellerLinksByIdUndoResponses = {
+    /**
+     * Default Response
+     */
+    200: SellerRecord;
+};
+
+export type PostSellerLinksByIdUndoResponse = PostSellerLinksByIdUndoResponses[keyof PostSellerLinksByIdUndoResponses];
 
 export type PostTipsImportData = {
     body: {

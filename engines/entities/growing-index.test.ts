@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { buildIndex, clusters, type LinkConfig } from './index.ts';
+import { buildIndex, clusters, type LinkConfig, recordKeys } from './index.ts';
 
 const config: LinkConfig = {
   columns: [
@@ -89,5 +89,37 @@ test('groups do not chain: what speaks against the ends outweighs one link in th
   assert.deepEqual(
     clusters([...strong, { left: 'a1', right: 'b1', weight: 6 }, { left: 'a1', right: 'b2', weight: 6 }]),
     [['a1', 'a2', 'b1', 'b2']],
+  );
+});
+
+test('records kept elsewhere are found by their keys, and what many of them have weighs less', () => {
+  const withDigest: LinkConfig = {
+    columns: [
+      { name: 'shop', kind: 'companyName' },
+      { name: 'phone', kind: 'digest' },
+    ],
+  };
+  const shape = { columns: ['shop', 'phone'], config: withDigest };
+  const keys = recordKeys(shape);
+  const [one, other] = [
+    { id: 'a', values: ['红日鞋店', 'k1.ab'] },
+    { id: 'b', values: ['蓝月鞋坊', 'k1.ab'] },
+  ];
+  assert.ok(keys(one).some((key) => keys(other).includes(key)));
+  const weigh = (holders: number) => {
+    const index = buildIndex({ ...shape, holders: (key) => (key === 'phone k1.ab' ? holders : 1) });
+    index.put(one);
+    return index.compare(other)[0]?.weight ?? 0;
+  };
+  assert.ok(weigh(32) <= weigh(2) - 2.9, `${weigh(2)} ${weigh(32)}`);
+});
+
+test('a pair with a key in common that is no match is told as such', () => {
+  const index = buildIndex({ columns, config });
+  index.put({ id: 'x', values: ['红日鞋店', '13900000001', '浙江省义乌市稠州北路102号', '', ''] });
+  const compared = index.compare({ id: 'y', values: ['蓝月皮具', '13755555555', '浙江省义乌市稠州北路102号', '', ''] });
+  assert.deepEqual(
+    compared.map(({ right, matches }) => [right, matches]),
+    [['x', false]],
   );
 });

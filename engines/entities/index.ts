@@ -2,7 +2,7 @@
 export { clusters, type WeightedPair } from './clusters.ts';
 export { linkConfigSchema, readLinkConfig } from './config.ts';
 export { EntitiesError, type EntitiesProblem } from './error.ts';
-export { buildIndex, type GrowingIndex } from './growing-index.ts';
+export { buildIndex, type Compared, type GrowingIndex, recordKeys } from './growing-index.ts';
 export { guessConfig } from './guess.ts';
 export { type Judged, type Judgement, judgePairs } from './judge/judge.ts';
 export { type PairLine, readPairLines } from './judge/pair-lines.ts';

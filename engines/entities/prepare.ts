@@ -20,7 +20,19 @@ export type Prepared = {
   readonly leftCount: number;
   readonly twoTables: boolean;
   readonly columns: readonly PreparedColumn[];
+  /** Records with a key of a column that are kept elsewhere; without it all there are are here. */
+  readonly holders?: (column: string, key: string) => number;
 };
+
+/** How many records have the value, here or where the others are kept. */
+export function frequencyOf({ holders }: Prepared, { config, space }: PreparedColumn, value: number): number {
+  const here = space.count(value);
+  if (holders === undefined) return here;
+  const keys = space.keys(value);
+  // Who shares the value shares all its keys: the rarest says most.
+  const elsewhere = keys.length === 0 ? 0 : Math.min(...keys.map((key) => holders(config.name, key)));
+  return Math.max(here, elsewhere);
+}
 
 /** @throws RangeError where the configuration names a column that the table has not. */
 export function prepare({ left, right, config }: { left: Table; right?: Table; config: LinkConfig }): Prepared {

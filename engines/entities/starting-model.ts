@@ -16,6 +16,7 @@ const BITS: Readonly<Record<Kind, readonly number[]>> = {
   email: [14, 8, 5],
   licence: [18, 10, 7],
   code: [8, 5, 4, 3],
+  digest: [14],
   imageHash: [12, 10, 6, 3],
   price: [2, 1.5, 1, 0, 0],
   number: [2, 1.5, 1, 0],

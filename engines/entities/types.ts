@@ -15,6 +15,7 @@ export const KINDS = [
   'email',
   'licence',
   'code',
+  'digest',
   'imageHash',
   'price',
   'number',

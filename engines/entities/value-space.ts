@@ -14,6 +14,7 @@ import {
   prepareCategory,
   prepareCode,
   prepareDate,
+  prepareDigest,
   prepareEmail,
   prepareImageHash,
   prepareModelCodes,
@@ -50,6 +51,7 @@ export const CUTS: Readonly<Record<Kind, readonly number[]>> = {
   email: [0.999, 0.89, 0.85],
   licence: [0.999, 0.85, 0.75],
   code: [0.999, 0.85, 0.75, 0.65],
+  digest: [0.999],
   imageHash: [0.999, 0.93, 0.84, 0.75],
   price: [0.999, 0.95, 0.85, 0.7, 0.5],
   number: [0.999, 0.97, 0.9, 0.7],
@@ -139,6 +141,8 @@ export function valueSpace(kind: Kind): ValueSpace {
     case 'licence':
     case 'code':
       return space({ prepare: prepareCode, similarity: codeSimilarity, keys: codeKeys });
+    case 'digest':
+      return space({ prepare: prepareDigest, similarity: () => 0, keys: ({ plain }) => [plain] });
     case 'imageHash':
       return space({ prepare: prepareImageHash, similarity: imageHashSimilarity, keys: imageKeys });
     case 'price':

@@ -1,7 +1,7 @@
 // What each column of a pair says, in bits, by a model: for many pairs at once, and one by one with reasons.
 import { frequencyWeight, levelWeights, type Model, SAME, weightAt } from './model.ts';
 import type { PairList } from './neighbours.ts';
-import type { Prepared, PreparedColumn } from './prepare.ts';
+import { frequencyOf, type Prepared, type PreparedColumn } from './prepare.ts';
 import { DESCRIBING, type Text, type Why } from './types.ts';
 
 /** Similarities by column and pair, -1 where a value is missing. */
@@ -23,8 +23,8 @@ export function similaritiesOf({ columns }: Prepared, { left, right }: PairList)
 /** The weight of a similarity between two values of one column. */
 export type ColumnScale = (similarity: number, one: number, other: number) => number;
 
-export function columnScales({ columns }: Prepared, model: Model): ColumnScale[] {
-  return columns.map(({ space, present }, at) => {
+export function columnScales(prepared: Prepared, model: Model): ColumnScale[] {
+  return prepared.columns.map((own, at) => {
     const column = model.columns[at];
     if (column === undefined) return () => 0;
     const weights = levelWeights(column);
@@ -32,7 +32,8 @@ export function columnScales({ columns }: Prepared, model: Model): ColumnScale[]
     return (similarity, one, other) => {
       const weight = weightAt(similarity, centres, weights);
       if (similarity < SAME || one !== other) return weight;
-      return weight + frequencyWeight({ count: space.count(one), records: present.count, coincidence });
+      const count = frequencyOf(prepared, own, one);
+      return weight + frequencyWeight({ count, records: own.present.count, coincidence });
     };
   });
 }
@@ -83,7 +84,9 @@ export function reasonsFor(query: {
     const right = column.of[other] ?? -1;
     if (left < 0 || right < 0) return [];
     const similarity = column.space.similarity(left, right);
-    return [reason({ column, left, right, similarity, weight: rounded(scales[at]?.(similarity, left, right) ?? 0) })];
+    const weight = rounded(scales[at]?.(similarity, left, right) ?? 0);
+    const count = left === right ? frequencyOf(prepared, column, left) : 0;
+    return [reason({ column, left, right, similarity, weight, count })];
   });
   return why.sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight));
 }
@@ -101,8 +104,9 @@ function reason(query: {
   right: number;
   similarity: number;
   weight: number;
+  count: number;
 }): Why {
-  const { column, left, right, similarity, weight } = query;
+  const { column, left, right, similarity, weight, count } = query;
   const { name, kind } = column.config;
   return {
     column: name,
@@ -111,7 +115,7 @@ function reason(query: {
     right: column.space.plain(right).slice(0, SHOWN),
     similarity: rounded(similarity),
     weight,
-    text: words({ name, similarity, weight, count: left === right ? column.space.count(left) : 0 }),
+    text: words({ name, similarity, weight, count }),
   };
 }
 

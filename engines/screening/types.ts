@@ -26,6 +26,8 @@ export type Offer = {
   readonly shopAddress?: string | null;
   readonly region?: string | null;
   readonly phone?: string | null;
+  /** Unified social credit code of the seller's licence. */
+  readonly licence?: string | null;
   readonly platform?: string | null;
   readonly imageHashes?: readonly string[];
   readonly time?: string | null;

@@ -71,6 +71,11 @@ export function prepareCode(raw: string): Several | null {
   return plain === '' ? null : { plain, each: [plain] };
 }
 
+/** Of what is kept encrypted: the same digest or another, nothing between. */
+export function prepareDigest(raw: string): { plain: string } | null {
+  return raw === '' ? null : { plain: raw };
+}
+
 /** 1 the same; 0.9 one sign wrong or two swapped; 0.8 two wrong in at least six; 0.7 one begins with the other. */
 export function codeSimilarity(one: Several, other: Several): number {
   return best(one, other, (left, right) => {

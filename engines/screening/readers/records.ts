@@ -22,6 +22,9 @@ const SYNONYMS: Readonly<Record<string, string>> = {
   sellername: 'seller_name',
   shopaddress: 'shop_address',
   imagehashes: 'image_hashes',
+  license: 'licence',
+  执照: 'licence',
+  统一社会信用代码: 'licence',
   rightid: 'right_id',
   商标: 'mark',
   别名: 'aliases',
@@ -91,6 +94,7 @@ const OFFER_TEXTS = [
   ['shop_address', 'shopAddress'],
   ['region', 'region'],
   ['phone', 'phone'],
+  ['licence', 'licence'],
   ['platform', 'platform'],
   ['time', 'time'],
 ] as const;

@@ -13,7 +13,7 @@ import { leadProblem } from './problems.ts';
 import { saidByPeople } from './procedure.terms.ts';
 import { dutyColumns } from './projections.ts';
 import type { NewLead } from './schema.ts';
-import { findLead, findLeadByNo, insertLead, type Lead } from './store.ts';
+import { findLead, findLeadByNo, insertLeads, type Lead } from './store.ts';
 
 type LeadSource = NewLead['source'] | 'monitoring';
 
@@ -37,30 +37,58 @@ export type LeadStart = Omit<NewLead, 'source'> & {
  * @throws Problem request.invalid (a day to come, a region that does not exist), step.notYours
  */
 export async function registerLead(session: Session, tools: WorkTools, q: LeadStart): Promise<string> {
-  const { tx, acting } = session;
   const today = localDate(tools.now.getTime());
   refuseFields([
     ...(q.foundOn > today ? [{ pointer: '/foundOn', zh: '不能晚于今天', en: 'not later than today' }] : []),
-    ...(await unknownRegion(tx, q.regionCode)),
+    ...(await unknownRegion(session.tx, q.regionCode)),
   ]);
   const id = q.id ?? randomUUID();
-  const demo = q.demo ?? false;
-  const [begun] = await startInstances(session, tools, [
-    {
-      ...{ id, procedure: 'leads.lead', recordId: id, title: q.title, demo },
+  await registerLeads(session, tools, [{ ...q, id }]);
+  return id;
+}
+
+/** Enters leads that were checked, with a few statements however many they are. @throws Problem step.notYours */
+export async function registerLeads(session: Session, tools: WorkTools, given: readonly LeadStart[]): Promise<void> {
+  const { tx, acting } = session;
+  const starts = given.map((q) => ({ ...q, id: q.id ?? randomUUID(), demo: q.demo ?? false }));
+  const begun = await startInstances(
+    session,
+    tools,
+    starts.map(({ id, title, demo, foundOn }) => ({
+      ...{ id, procedure: 'leads.lead', recordId: id, title, demo },
       ownerAgency: acting.agencyKey,
       stewardAgency: null,
       step: 'register',
-      facts: { foundOn: q.foundOn },
-    },
-  ]);
-  if (begun === undefined) throw new TypeError('a lead has its run');
-  const year = Number(today.slice(0, 4));
-  const number = await takeNext(tx, { agencyKey: acting.agencyKey, series: 'lead', year });
-  await insertLead(tx, {
-    id,
-    ownerAgency: acting.agencyKey,
-    no: `线索〔${year}〕${number}号`,
+      facts: { foundOn },
+    })),
+  );
+  if (starts.length === 0) return;
+  const year = Number(localDate(tools.now.getTime()).slice(0, 4));
+  const last = await takeNext(tx, { agencyKey: acting.agencyKey, series: 'lead', year, count: starts.length });
+  const numbered = begun.map(({ instance, evaluation }, index) => ({
+    id: instance.id,
+    no: `线索〔${year}〕${last - starts.length + 1 + index}号`,
+    ...dutyColumns(evaluation),
+  }));
+  await insertLeads(
+    tx,
+    starts.map((q, index) => ({
+      ...rowOf(q, numbered[index] ?? noRun()),
+      ownerAgency: acting.agencyKey,
+      createdAt: tools.now,
+    })),
+  );
+}
+
+function noRun(): never {
+  throw new TypeError('a lead has its run');
+}
+
+type Numbered = { id: string; no: string } & ReturnType<typeof dutyColumns>;
+
+function rowOf(q: LeadStart, numbered: Numbered) {
+  return {
+    ...numbered,
     title: q.title,
     sourceKind: q.source,
     sourceNote: q.sourceNote,
@@ -80,11 +108,8 @@ export async function registerLead(session: Session, tools: WorkTools, q: LeadSt
     estimate: q.estimateFen,
     estimateBasis: q.estimateBasis === undefined ? null : JSON.stringify(q.estimateBasis),
     offers: q.offers ?? 0,
-    ...dutyColumns(begun.evaluation),
-    createdAt: tools.now,
-    demo,
-  });
-  return id;
+    demo: q.demo ?? false,
+  };
 }
 
 /** A step of a lead; dispatching and taking up name the handling agency. @throws as act, and leads.noHandler, leads.merged */

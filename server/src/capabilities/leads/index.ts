@@ -9,6 +9,7 @@ import { leadRoutes } from './routes.ts';
 import { monitorRoutes } from './routes-monitors.ts';
 import { leadOverviewRoutes } from './routes-overview.ts';
 import { rightRoutes } from './routes-rights.ts';
+import { sellerRoutes } from './routes-sellers.ts';
 import { tipRoutes } from './routes-tips.ts';
 import { workbookRoutes } from './routes-workbooks.ts';
 
@@ -29,6 +30,7 @@ export const leadsCapability: Capability = {
   routes: (app, services) => {
     leadOverviewRoutes(app, services);
     leadRoutes(app, services);
+    sellerRoutes(app, services);
     tipRoutes(app, services);
     rightRoutes(app, services);
     workbookRoutes(app, services);

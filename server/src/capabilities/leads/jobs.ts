@@ -10,6 +10,7 @@ import { toolsOf } from '../../platform/procedures/index.ts';
 import { calibrate } from './calibration.ts';
 import { askRun } from './monitors.ts';
 import { monitorRunJob } from './run.ts';
+import { keyShops } from './store-links.ts';
 
 /** Rows removed in one transaction: few enough that nobody waits for their locks. */
 const batch = 1_000;
@@ -33,6 +34,14 @@ export function leadJobs(services: Services): JobDefinition[] {
       schedule: '40 4 1 * *',
       handler: async () => {
         await calibrate(services);
+      },
+    },
+    {
+      // One look while nothing is left; shops that come now bring their keys.
+      name: 'shop keys',
+      schedule: '15 * * * *',
+      handler: async () => {
+        while ((await services.database.asSystem('shop keys', (tx) => keyShops(tx, batch))) === batch);
       },
     },
     {

@@ -148,7 +148,8 @@ describe('a monitor', () => {
     const seen = await seller('district');
     assert.equal(seen.status, 200);
     assert.equal(seen.body.shops.length, 2);
-    assert.equal(seen.body.shops[1].ties[0].field, 'phone');
+    assert.equal(seen.body.links[0].within, true);
+    assert.ok(seen.body.links[0].why.some(({ column }: { column: string | null }) => column === 'phone'));
     assert.doesNotMatch(JSON.stringify(seen.body), /13800138000/);
     assert.equal((await seller('stranger')).status, 404);
     const offers = await test.ok('district', 'GET', `/leads/${lead.id}/offers`);

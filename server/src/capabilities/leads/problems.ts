@@ -27,6 +27,24 @@ export const leadProblem = defineProblems({
     en: 'The table has no columns {columns}',
     next: { zh: '第一行写列名，见导入说明。', en: 'Name the columns in the first row, as the import says.' },
   },
+  'leads.linkDecided': {
+    status: 409,
+    zh: '该关联已有人作出决定',
+    en: 'Somebody has decided about this link',
+    next: { zh: '如需改变，请先撤销原决定。', en: 'Take the decision back first.' },
+  },
+  'leads.linkOpen': {
+    status: 409,
+    zh: '该关联尚未作出决定，无可撤销',
+    en: 'Nobody has decided about this link: there is nothing to take back',
+    next: { zh: '可以确认或者拆分该关联。', en: 'Confirm it or part it.' },
+  },
+  'leads.nothingMoves': {
+    status: 409,
+    zh: '没有可以移动的网店：它们已归入其他卖家',
+    en: 'No shop can move: they are counted to another seller by now',
+    next: { zh: '请刷新页面，在现在的卖家处办理。', en: 'Load the page again and go on with the present seller.' },
+  },
   'leads.notInCharge': {
     status: 403,
     zh: '只有承办人可以查看举报人身份、回复举报人',

@@ -3,15 +3,19 @@ import type { z } from 'zod';
 import type { Session, Tables } from '../../platform/database/connect.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
 import { page } from '../../platform/http/paging.ts';
+import { doesOfficeWork } from '../../platform/procedures/index.ts';
 import { leadProcedures } from './procedure.lead.ts';
-import type { offerRow, sellerRecord, shopView } from './schema.ts';
+import type { offerRow, sellerChange, sellerLink, sellerRecord, shopView } from './schema.ts';
 import { findLead } from './store.ts';
+import { changesOf, linksOf } from './store-links.ts';
 
 type Shop = z.infer<typeof shopView>;
 const pricesShown = 500;
+const linksShown = 200;
+const changesShown = 50;
 
 /** @throws Problem request.notFound */
-export async function readSeller({ tx }: Session, id: string): Promise<z.infer<typeof sellerRecord>> {
+export async function readSeller({ tx, acting }: Session, id: string): Promise<z.infer<typeof sellerRecord>> {
   const row = await tx.selectFrom('seller').selectAll().where('id', '=', id).executeTakeFirst();
   if (row === undefined) throw problem('request.notFound');
   const leads = await tx
@@ -23,9 +27,15 @@ export async function readSeller({ tx }: Session, id: string): Promise<z.infer<t
   const states = leadProcedures.at(-1)?.declaration.states as Readonly<
     Record<string, { title: { zh: string; en: string } }>
   >;
+  const shops = await shopsOf(tx, id);
+  const into =
+    row.joinedInto === null
+      ? undefined
+      : await tx.selectFrom('seller').select(['id', 'name']).where('id', '=', row.joinedInto).executeTakeFirst();
   return {
     id: row.id,
     name: row.name,
+    joinedInto: into ?? null,
     regionCode: row.regionCode,
     regionBasis: row.regionBasis as z.infer<typeof sellerRecord>['regionBasis'],
     score: row.score,
@@ -33,7 +43,13 @@ export async function readSeller({ tx }: Session, id: string): Promise<z.infer<t
     offers: row.offers,
     firstSeen: row.firstSeen.toISOString(),
     lastSeen: row.lastSeen.toISOString(),
-    shops: await shopsOf(tx, id),
+    shops,
+    links: await readLinks(
+      tx,
+      shops.map((shop) => shop.id),
+    ),
+    changes: (await changesOf(tx, id, changesShown)).map(changeOf),
+    mayDecide: row.ownerAgency === acting.agencyKey && doesOfficeWork(acting),
     leads: leads.map(({ state, ...lead }) => ({
       ...lead,
       stateTitle: states[state]?.title ?? { zh: state, en: state },
@@ -68,10 +84,43 @@ async function shopsOf(tx: Tables, sellerId: string): Promise<Shop[]> {
     licence: row.licence,
     phoneMask: row.phoneMask,
     offers: row.offers ?? 0,
-    ties: row.ties as Shop['ties'],
     firstSeen: row.firstSeen.toISOString(),
     lastSeen: row.lastSeen.toISOString(),
   }));
+}
+
+async function readLinks(tx: Tables, shops: readonly string[]): Promise<z.infer<typeof sellerLink>[]> {
+  if (shops.length === 0) return [];
+  return (await linksOf(tx, shops, linksShown)).map((row) => ({
+    id: row.id,
+    one: { id: row.shopA, name: row.nameA || row.platformIdA, platform: row.platformA, sellerId: row.sellerA },
+    other: { id: row.shopB, name: row.nameB || row.platformIdB, platform: row.platformB, sellerId: row.sellerB },
+    within: row.sellerA === row.sellerB,
+    weight: row.weight,
+    probability: row.probability,
+    informsOnly: row.informsOnly,
+    why: row.why as z.infer<typeof sellerLink>['why'],
+    foundAt: row.foundAt.toISOString(),
+    decision: row.decision as z.infer<typeof sellerLink>['decision'],
+    decidedBy: row.decidedByName,
+    decidedAt: row.decidedAt?.toISOString() ?? null,
+    reason: row.reason,
+  }));
+}
+
+function changeOf(row: Awaited<ReturnType<typeof changesOf>>[number]): z.infer<typeof sellerChange> {
+  return {
+    id: row.id,
+    at: row.at.toISOString(),
+    by: row.byName,
+    kind: row.kind as z.infer<typeof sellerChange>['kind'],
+    seller: { id: row.sellerId, name: row.sellerName },
+    other: { id: row.otherId, name: row.otherName },
+    shops: row.shops.length,
+    leads: row.leads as z.infer<typeof sellerChange>['leads'],
+    reason: row.reason,
+    undoes: row.undoes,
+  };
 }
 
 /** Prices by mark beside the reference price; the latest of each, as many as a picture of them needs. */

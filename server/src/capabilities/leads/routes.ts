@@ -16,8 +16,8 @@ import {
 } from '../../platform/procedures/index.ts';
 import { caseFromLead, registerLead, takeLeadStep } from './actions.ts';
 import { readLead, readLeads } from './read.ts';
-import { readOffers, readSeller } from './read-seller.ts';
-import { leadRecord, leadRow, leadSource, leadState, newLead, offerRow, sellerRecord } from './schema.ts';
+import { readOffers } from './read-seller.ts';
+import { leadRecord, leadRow, leadSource, leadState, newLead, offerRow } from './schema.ts';
 import { type LeadFilter, leadSorts, mostCounted } from './store.ts';
 
 const tags = ['leads'];
@@ -198,18 +198,5 @@ function evidenceRoutes(app: App, { database }: Services): void {
       const after = at === undefined ? undefined : { score: at[0], id: at[1] };
       return database.as(request.actor, (session) => readOffers(session, { leadId: request.params.id, after, limit }));
     },
-  );
-  app.get(
-    '/sellers/:id',
-    {
-      schema: {
-        tags,
-        summary: 'One seller',
-        description: 'Its shops and what ties them together, its leads, its prices beside the reference price.',
-        params: idParams,
-        response: { 200: sellerRecord },
-      },
-    },
-    async (request) => database.as(request.actor, (session) => readSeller(session, request.params.id)),
   );
 }

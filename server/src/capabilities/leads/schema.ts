@@ -130,13 +130,71 @@ export const shopView = z
     licence: z.string().nullable(),
     phoneMask: z.string().nullable(),
     offers: z.int(),
-    ties: z
-      .array(z.object({ shopId: z.uuid(), field: z.string(), title: words }))
-      .describe('What ties it to the other shops of the seller'),
     firstSeen: instant,
     lastSeen: instant,
   })
   .meta({ id: 'Shop' });
+
+const linkedShop = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  platform: z.string(),
+  sellerId: z.uuid().describe('Seller that it is counted to'),
+});
+
+export const sellerLink = z
+  .object({
+    id: z.uuid(),
+    one: linkedShop,
+    other: linkedShop,
+    within: z.boolean().describe('Whether both are counted to the same seller'),
+    weight: z.number().describe('Sum of the weights, bits: one bit doubles the odds'),
+    probability: z.number().describe('1 / (1 + 2^-weight)'),
+    informsOnly: z.boolean().describe('Between natural persons: it tells an officer, and nothing follows by itself'),
+    why: z
+      .array(
+        z.object({
+          column: z.string().nullable().describe('null for what is known before anything is compared'),
+          similarity: z.number().nullable(),
+          weight: z.number(),
+          left: z.string().nullable().describe('Of the first shop; a telephone masked'),
+          right: z.string().nullable(),
+          text: words,
+        }),
+      )
+      .describe('The steps that add up to the weight'),
+    foundAt: instant,
+    decision: z.enum(['confirmed', 'parted']).nullable(),
+    decidedBy: z.string().nullable(),
+    decidedAt: instant.nullable(),
+    reason: z.string(),
+  })
+  .meta({ id: 'SellerLink' });
+
+export const sellerChange = z
+  .object({
+    id: z.uuid(),
+    at: instant,
+    by: z.string(),
+    kind: z.enum(['joined', 'parted']),
+    seller: z.object({ id: z.uuid(), name: z.string().nullable() }),
+    other: z.object({ id: z.uuid(), name: z.string().nullable() }),
+    shops: z.int(),
+    leads: z.array(
+      z.object({
+        id: z.uuid(),
+        no: z.string(),
+        done: z.enum(['merged', 'begun', 'separated', 'moved']),
+        into: z.object({ id: z.uuid(), no: z.string() }).optional(),
+        offers: z.int().optional(),
+      }),
+    ),
+    reason: z.string(),
+    undoes: z.uuid().nullable().describe('The earlier change that this one takes back'),
+  })
+  .meta({ id: 'SellerChange' });
+
+export const linkDecision = z.strictObject({ reason: line(2_000).describe('Why; kept with the decision') });
 
 export const sellerRecord = z
   .object({
@@ -149,7 +207,18 @@ export const sellerRecord = z
     offers: z.int(),
     firstSeen: instant,
     lastSeen: instant,
+    joinedInto: z
+      .object({ id: z.uuid(), name: z.string() })
+      .nullable()
+      .describe('Seller that its shops are counted to since an officer joined the two'),
     shops: z.array(shopView),
+    links: z
+      .array(sellerLink)
+      .describe(
+        'What ties its shops together, and to shops of other sellers that may be the same; the strongest first',
+      ),
+    changes: z.array(sellerChange).describe('What officers joined and parted, the latest first'),
+    mayDecide: z.boolean().describe('Whether the acting user may confirm and part links'),
     leads: z.array(z.object({ id: z.uuid(), no: z.string(), title: z.string(), stateTitle: words })),
     prices: z
       .array(z.object({ mark: z.string(), referenceFen: z.int().nullable(), offersFen: z.array(z.int()) }))

@@ -6,8 +6,9 @@ import { sql } from 'kysely';
 import type { Cryptography } from '../../platform/crypto/cryptography.ts';
 import type { Actor, Session, Tables } from '../../platform/database/connect.ts';
 import type { WorkTools } from '../../platform/procedures/index.ts';
+import type { ScreenedOffer } from './new-offers.ts';
 import { regionOf, scopeOf } from './scope.ts';
-import { type ScreenedOffer, storeHits } from './store-hits.ts';
+import { storeHits } from './store-hits.ts';
 import type { Monitor, MonitorRun } from './store-monitors.ts';
 
 /** A block of the input: its offers, what could not be read in it, and where the next one begins. */

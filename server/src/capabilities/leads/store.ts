@@ -11,6 +11,7 @@ import {
 import type { Tables } from '../../platform/database/connect.ts';
 import { beyond, inOrder, type ListOrder, type ListPlace } from '../../platform/database/list-order.ts';
 import type { DB } from '../../platform/database/schema.generated.ts';
+import { inParts } from '../../platform/procedures/index.ts';
 
 export type LeadRow = Omit<Selectable<DB['lead']>, 'readers' | 'granted'>;
 export type LeadChange = Updateable<DB['lead']>;
@@ -56,12 +57,11 @@ export function findLeadByNo(tx: Tables, q: { agencyKey: number; no: string }): 
     .executeTakeFirst();
 }
 
-export async function insertLead(tx: Tables, row: Omit<Insertable<DB['lead']>, 'readers'>): Promise<void> {
+export async function insertLeads(tx: Tables, rows: readonly Omit<Insertable<DB['lead']>, 'readers'>[]): Promise<void> {
   // Filled by the trigger; no caller writes a reader list.
-  await tx
-    .insertInto('lead')
-    .values({ ...row, readers: [] })
-    .execute();
+  for (const part of inParts(rows.map((row) => ({ ...row, readers: [] })))) {
+    await tx.insertInto('lead').values(part).execute();
+  }
 }
 
 export async function updateLead(tx: Tables, id: string, set: LeadChange): Promise<void> {
@@ -93,7 +93,7 @@ export type LeadFilter = {
 };
 /** Most leads that are counted: a list that is longer says so and is narrowed by its filters. */
 export const mostCounted = 1_000;
-const openStates = ['new', 'dispatched', 'returned', 'verifying'];
+export const openStates = ['new', 'dispatched', 'returned', 'verifying'];
 
 function passing(filter: LeadFilter) {
   return (eb: ExpressionBuilder<DB, 'lead'>): Expression<SqlBool> =>

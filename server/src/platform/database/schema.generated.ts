@@ -4091,6 +4091,10 @@ export interface Seller {
    */
   id: Generated<string>;
   /**
+   * Seller that its shops are counted to since an officer joined the two; null while it stands for itself.
+   */
+  joinedInto: string | null;
+  /**
    * Time of its latest offer.
    */
   lastSeen: Timestamp;
@@ -4144,6 +4148,116 @@ export interface Seller {
   version: Generated<number>;
 }
 
+export interface SellerChange {
+  /**
+   * When.
+   */
+  at: Timestamp;
+  /**
+   * Name of who did it, as it was then.
+   */
+  byName: string;
+  /**
+   * Who.
+   */
+  byUser: string;
+  /**
+   * Identifier.
+   */
+  id: Generated<string>;
+  /**
+   * joined: the shops came from other_id to seller_id; parted: they went from seller_id to other_id.
+   */
+  kind: string;
+  /**
+   * What became of the leads: each with what was done.
+   */
+  leads: Generated<Json>;
+  /**
+   * The link that was confirmed or parted.
+   */
+  linkId: string | null;
+  /**
+   * Seller that was joined into it, or parted from it.
+   */
+  otherId: string;
+  /**
+   * Agency whose sellers they are.
+   */
+  ownerAgency: number;
+  /**
+   * Reason given.
+   */
+  reason: string;
+  /**
+   * Seller that stays.
+   */
+  sellerId: string;
+  /**
+   * Shops that moved.
+   */
+  shops: string[];
+  /**
+   * The earlier change that this one takes back; each is taken back once at most.
+   */
+  undoes: string | null;
+}
+
+export interface SellerLink {
+  /**
+   * When.
+   */
+  decidedAt: Timestamp | null;
+  /**
+   * Who decided.
+   */
+  decidedBy: string | null;
+  /**
+   * confirmed or parted by an officer; null while nobody decided.
+   */
+  decision: string | null;
+  /**
+   * When the two were compared.
+   */
+  foundAt: Timestamp;
+  /**
+   * Identifier.
+   */
+  id: Generated<string>;
+  /**
+   * True between natural persons: it tells an officer, and nothing follows from it by itself.
+   */
+  informsOnly: Generated<boolean>;
+  /**
+   * Agency whose shops they are.
+   */
+  ownerAgency: number;
+  /**
+   * 1 / (1 + 2^-weight).
+   */
+  probability: number;
+  /**
+   * Reason given for the decision.
+   */
+  reason: Generated<string>;
+  /**
+   * One shop; of the two identifiers the smaller.
+   */
+  shopA: string;
+  /**
+   * The other shop.
+   */
+  shopB: string;
+  /**
+   * Sum of the weights, bits: one bit doubles the odds (Fellegi-Sunter).
+   */
+  weight: number;
+  /**
+   * The steps that add up to the weight: column, similarity, weight, words; telephones masked.
+   */
+  why: Json;
+}
+
 export interface Shop {
   /**
    * Address shown.
@@ -4161,6 +4275,10 @@ export interface Shop {
    * Hashes of its pictures.
    */
   images: Generated<string[]>;
+  /**
+   * Whether its keys are written; false for shops of before there were keys, until the job has been there.
+   */
+  keyed: Generated<boolean>;
   /**
    * Time of its latest offer.
    */
@@ -4205,10 +4323,21 @@ export interface Shop {
    * Seller that it is counted to.
    */
   sellerId: string;
+}
+
+export interface ShopKey {
   /**
-   * What ties it to the other shops of its seller: each with field, weight and words.
+   * Column and key as engines/entities gives it; of a telephone its blind index.
    */
-  ties: Generated<Json>;
+  key: string;
+  /**
+   * Agency whose monitoring found the shop: it is compared with those of the same agency alone.
+   */
+  ownerAgency: number;
+  /**
+   * The shop.
+   */
+  shopId: string;
 }
 
 export interface StatisticsEntry {
@@ -5299,7 +5428,10 @@ export interface DB {
   schemaMigration: SchemaMigration;
   screeningModel: ScreeningModel;
   seller: Seller;
+  sellerChange: SellerChange;
+  sellerLink: SellerLink;
   shop: Shop;
+  shopKey: ShopKey;
   statisticsEntry: StatisticsEntry;
   statisticsFigure: StatisticsFigure;
   statisticsReport: StatisticsReport;

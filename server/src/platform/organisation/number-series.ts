@@ -4,15 +4,18 @@ import type { Tables } from '../database/connect.ts';
 /** `series`: the word of a number, such as 罚, or what is counted. */
 export type Series = { agencyKey: number; series: string; year: number };
 
-/** The next count of a series; its row stays locked until the transaction ends. */
-export async function takeNext(tx: Tables, { agencyKey, series, year }: Series): Promise<number> {
+/** The next count of a series, of several the last; its row stays locked until the transaction ends. */
+export async function takeNext(
+  tx: Tables,
+  { agencyKey, series, year, count = 1 }: Series & { count?: number },
+): Promise<number> {
   const { last } = await tx
     .insertInto('numberSeries')
-    .values({ ownerAgency: agencyKey, series, year, last: 1 })
+    .values({ ownerAgency: agencyKey, series, year, last: count })
     .onConflict((conflict) =>
       conflict
         .columns(['ownerAgency', 'series', 'year'])
-        .doUpdateSet((eb) => ({ last: eb('numberSeries.last', '+', 1) })),
+        .doUpdateSet((eb) => ({ last: eb('numberSeries.last', '+', count) })),
     )
     .returning('last')
     .executeTakeFirstOrThrow();

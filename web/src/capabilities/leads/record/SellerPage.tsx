@@ -10,7 +10,9 @@ import { RecordGate } from '../../../platform/parts/RecordGate.tsx';
 import { paths } from '../paths.ts';
 import { sellerQuery } from '../queries.ts';
 import type { Seller } from '../shapes.ts';
+import { Links } from './Links.tsx';
 import { Prices } from './Prices.tsx';
+import { SellerChanges } from './SellerChanges.tsx';
 import { SellerNotices } from './SellerNotices.tsx';
 import { Shops } from './Shops.tsx';
 
@@ -56,7 +58,16 @@ function OneSeller({ seller }: { seller: Seller }) {
       }
     >
       <div className="leads-stack">
-        <Shops shops={seller.shops} />
+        {seller.joinedInto !== null && (
+          <p className="qf-card qf-card-body" role="status">
+            {t('leads.seller.joinedInto')}
+            <Link to={paths.seller(seller.joinedInto.id)} lang="zh">
+              {seller.joinedInto.name}
+            </Link>
+          </p>
+        )}
+        {seller.shops.length > 0 && <Shops shops={seller.shops} links={seller.links} />}
+        <Links seller={seller} />
         <Prices prices={seller.prices} />
         <SellerNotices sellerId={seller.id} />
         <section className="qf-card" aria-labelledby="seller-leads">
@@ -72,6 +83,7 @@ function OneSeller({ seller }: { seller: Seller }) {
             ))}
           </ul>
         </section>
+        <SellerChanges changes={seller.changes} />
       </div>
     </Page>
   );

@@ -1,14 +1,12 @@
 // A picture of what ties the shops of a seller together: drawn when there is more than one, beside the table that says the same.
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
-import type { Shop } from '../shapes.ts';
-import { shopTies } from './shop-ties.ts';
+import type { ShopDot, ShopLine } from './shop-ties.ts';
 
-export function ShopGraph({ shops }: { shops: readonly Shop[] }) {
-  const { t, say } = useWords();
+export function ShopGraph({ drawn }: { drawn: { dots: ShopDot[]; lines: ShopLine[] } }) {
+  const { t } = useWords();
   const place = useRef<HTMLDivElement>(null);
   const [failed, setFailed] = useState(false);
-  const drawn = useMemo(() => shopTies(shops, say, t('parts.comma')), [shops, say, t]);
   useEffect(() => {
     let stop = () => {};
     let gone = false;

@@ -2,29 +2,27 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { shopTies } from './shop-ties.ts';
 
-const tie = (shopId: string, zh: string) => ({ shopId, field: zh, title: { zh, en: zh } });
-const shop = (id: string, ...ties: ReturnType<typeof tie>[]) => ({
-  ...{ id, name: `店铺${id}`, platformId: id, offers: 3, ties },
+const step = (column: string | null, weight: number) => ({ column, weight, text: { zh: column ?? '起点', en: '' } });
+const shop = (id: string, name = `店铺${id}`) => ({ id, name, platformId: id, offers: 3 });
+const link = (one: string, other: string, ...why: ReturnType<typeof step>[]) => ({
+  ...{ one: { id: one }, other: { id: other }, decision: null as 'parted' | null },
+  why: [step(null, -6), ...why],
 });
-const linesOf = (...shops: ReturnType<typeof shop>[]) => shopTies(shops, ({ zh }) => zh, '、').lines;
+const linesOf = (...links: ReturnType<typeof link>[]) =>
+  shopTies({ shops: [shop('a'), shop('b')], links }, ({ zh }) => zh, '、').lines;
 
-test('two shops with the same telephone and address have one line that names both', () => {
-  assert.deepEqual(linesOf(shop('a'), shop('b', tie('a', '电话'), tie('a', '地址'))), [
+test('a line names what speaks for the pair, and neither what speaks against it nor the start', () => {
+  assert.deepEqual(linesOf(link('a', 'b', step('电话', 14), step('地址', 8), step('店名', -1))), [
     { from: 'a', to: 'b', label: '电话、地址' },
   ]);
 });
 
-test('a tie that both shops name is one line and is named once', () => {
-  assert.deepEqual(linesOf(shop('a', tie('b', '电话')), shop('b', tie('a', '电话'))), [
-    { from: 'a', to: 'b', label: '电话' },
-  ]);
-});
-
-test('a tie to a shop that is not shown, or to itself, has no line', () => {
-  assert.deepEqual(linesOf(shop('a', tie('a', '电话'), tie('z', '电话')), shop('b')), []);
+test('a link to a shop that is not shown, or that an officer parted, has no line', () => {
+  assert.deepEqual(linesOf(link('a', 'z', step('电话', 14))), []);
+  assert.deepEqual(linesOf({ ...link('a', 'b', step('电话', 14)), decision: 'parted' }), []);
 });
 
 test('a shop without a name is called by its number on the platform', () => {
-  const { dots } = shopTies([{ ...shop('a'), name: '' }], ({ zh }) => zh, '、');
+  const { dots } = shopTies({ shops: [shop('a', '')], links: [] }, ({ zh }) => zh, '、');
   assert.deepEqual(dots, [{ id: 'a', name: 'a', offers: 3 }]);
 });

@@ -1,0 +1,131 @@
+// Sellers with new offers and their leads: each gets one, or the one that is open grows.
+import { randomUUID } from 'node:crypto';
+import { localDate } from '@qingfeng/codes';
+import { sql } from 'kysely';
+import type { Session, Tables } from '../../platform/database/connect.ts';
+import { takeMany, type WorkTools } from '../../platform/procedures/index.ts';
+import { type LeadStart, registerLeads } from './actions.ts';
+import { type Added, estimateBasis, growLeads, reasonsOf } from './figures.ts';
+import type { NewOffer } from './new-offers.ts';
+import { openStates } from './store.ts';
+import type { Monitor } from './store-monitors.ts';
+
+type Work = {
+  monitor: Monitor;
+  bySeller: ReadonlyMap<string, readonly NewOffer[]>;
+  added: ReadonlyMap<string, Added>;
+  sellersNew: ReadonlySet<string>;
+};
+
+/** @returns the lead of each seller, and how many are new */
+export async function leadsOn(
+  session: Session,
+  tools: WorkTools,
+  { monitor, bySeller, added, sellersNew }: Work,
+): Promise<{ leads: Map<string, string>; begun: number }> {
+  const { tx, acting } = session;
+  const there = [...bySeller.keys()].filter((id) => !sellersNew.has(id));
+  const leads = await openLeadsOf(tx, { agencyKey: acting.agencyKey, sellers: there });
+  const grown = [...leads].flatMap(([sellerId, leadId]) => {
+    const own = added.get(sellerId);
+    return own === undefined ? [] : [{ ...own, leadId }];
+  });
+  const steps = grown.map(({ leadId, offers }) => ({ instanceId: leadId, step: 'addOffers', facts: { offers } }));
+  const { refused } =
+    steps.length === 0 ? { refused: new Map() } : await takeMany(session, tools, { steps, preview: false });
+  for (const [, refusal] of refused) throw new TypeError(`an open lead takes no more offers: ${refusal?.en}`);
+  await growLeads(tx, grown);
+  const fresh = [...bySeller.keys()].filter((id) => !leads.has(id));
+  const marks = await marksOf(tx, [...bySeller.values()].flat());
+  const names = await sellersNamed(tx, fresh);
+  const starts = fresh.flatMap((sellerId): LeadStart[] => {
+    const own = added.get(sellerId);
+    const offers = bySeller.get(sellerId) ?? [];
+    const seller = names.get(sellerId);
+    return own === undefined || seller === undefined ? [] : [leadStart({ seller, monitor, own, offers, marks, tools })];
+  });
+  await registerLeads(session, tools, starts);
+  for (const { id, sellerId } of starts) if (id !== undefined && sellerId !== undefined) leads.set(sellerId, id);
+  return { leads, begun: starts.length };
+}
+
+/** The open lead of each seller, the first where there are several. */
+async function openLeadsOf(
+  tx: Tables,
+  { agencyKey, sellers }: { agencyKey: number; sellers: readonly string[] },
+): Promise<Map<string, string>> {
+  if (sellers.length === 0) return new Map();
+  const rows = await tx
+    .selectFrom('lead')
+    .select(['id', 'sellerId'])
+    .where(sql<boolean>`seller_id = any (${sellers}::uuid[])`)
+    .where('ownerAgency', '=', agencyKey)
+    .where('state', 'in', [...openStates])
+    .orderBy('createdAt', 'desc')
+    .orderBy('id', 'desc')
+    .execute();
+  // The first comes last and stands.
+  return new Map(rows.flatMap(({ id, sellerId }) => (sellerId === null ? [] : [[sellerId, id]])));
+}
+
+async function marksOf(tx: Tables, offers: readonly NewOffer[]): Promise<Map<string, string>> {
+  const ids = [...new Set(offers.map(({ best }) => best.right))];
+  const rows = await tx
+    .selectFrom('registeredRight')
+    .select(['id', 'mark'])
+    .where(sql<boolean>`id = any (${ids}::uuid[])`)
+    .execute();
+  return new Map(rows.map(({ id, mark }) => [id, mark]));
+}
+
+type Seller = { id: string; name: string; regionCode: string | null };
+
+async function sellersNamed(tx: Tables, ids: readonly string[]): Promise<Map<string, Seller>> {
+  const rows = await tx
+    .selectFrom('seller')
+    .select(['id', 'name', 'regionCode'])
+    .where(sql<boolean>`id = any (${ids}::uuid[])`)
+    .execute();
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+function leadStart(q: {
+  seller: Seller;
+  monitor: Monitor;
+  own: Added;
+  offers: readonly NewOffer[];
+  marks: ReadonlyMap<string, string>;
+  tools: WorkTools;
+}): LeadStart {
+  const { seller, monitor, own, offers } = q;
+  const marks = [...new Set(offers.map(({ best }) => q.marks.get(best.right) ?? best.mark))].toSorted();
+  const platforms = [...new Set(offers.map(({ offer }) => offer.platform ?? ''))]
+    .filter((one) => one !== '')
+    .toSorted();
+  const places = offers.map(({ facts }) => facts.address).toSorted();
+  return {
+    id: randomUUID(),
+    title: titleOn(seller.name, marks),
+    source: 'monitoring',
+    sourceNote: monitor.title,
+    foundOn: localDate(q.tools.now.getTime()),
+    respondent: seller.name.slice(0, 200),
+    regionCode: seller.regionCode,
+    place: (places.at(-1) ?? '').slice(0, 300),
+    platform: platforms.join('、').slice(0, 200),
+    mark: marks.join('、').slice(0, 200),
+    goods: monitor.goods.join('、').slice(0, 300),
+    summary: '',
+    estimateFen: own.estimate,
+    estimateBasis,
+    monitorId: monitor.id,
+    sellerId: seller.id,
+    score: own.score,
+    reasons: reasonsOf(own.best),
+    offers: own.offers,
+    demo: monitor.demo,
+  };
+}
+
+export const titleOn = (seller: string, marks: readonly string[]): string =>
+  `${seller}涉嫌销售侵犯“${marks.join('”“')}”商标权的商品`.slice(0, 300);

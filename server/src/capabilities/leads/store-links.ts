@@ -1,0 +1,110 @@
+// Kysely queries over the links between shops and over what officers decided about them.
+import { type Selectable, sql } from 'kysely';
+import type { Tables } from '../../platform/database/connect.ts';
+import type { DB } from '../../platform/database/schema.generated.ts';
+import { shopKeys } from './link-shops.ts';
+import { enterKeys } from './place-shops.ts';
+
+export type Link = Selectable<DB['sellerLink']>;
+export type SellerChange = Selectable<DB['sellerChange']>;
+
+/** Links between these shops themselves. */
+export function linksAmong(tx: Tables, shops: readonly string[]): Promise<Link[]> {
+  return tx
+    .selectFrom('sellerLink')
+    .selectAll()
+    .where(sql<boolean>`shop_a = any (${shops}::uuid[])`)
+    .where(sql<boolean>`shop_b = any (${shops}::uuid[])`)
+    .execute();
+}
+
+/** Links of these shops with each other and with shops of other sellers, the strongest first. */
+export function linksOf(tx: Tables, shops: readonly string[], limit: number) {
+  return tx
+    .selectFrom('sellerLink')
+    .leftJoin('appUser', 'appUser.id', 'sellerLink.decidedBy')
+    .innerJoin('shop as a', 'a.id', 'sellerLink.shopA')
+    .innerJoin('shop as b', 'b.id', 'sellerLink.shopB')
+    .selectAll('sellerLink')
+    .select([
+      'appUser.displayName as decidedByName',
+      ...([
+        'a.name as nameA',
+        'a.platformId as platformIdA',
+        'a.platform as platformA',
+        'a.sellerId as sellerA',
+      ] as const),
+      ...([
+        'b.name as nameB',
+        'b.platformId as platformIdB',
+        'b.platform as platformB',
+        'b.sellerId as sellerB',
+      ] as const),
+    ])
+    .where((eb) =>
+      eb.or([
+        sql<boolean>`seller_link.shop_a = any (${shops}::uuid[])`,
+        sql<boolean>`seller_link.shop_b = any (${shops}::uuid[])`,
+      ]),
+    )
+    .orderBy('weight', 'desc')
+    .orderBy('sellerLink.id')
+    .limit(limit)
+    .execute();
+}
+
+/** The change that a decision about a link made and that nobody has taken back. */
+export function standingChange(tx: Tables, linkId: string): Promise<SellerChange | undefined> {
+  return tx
+    .selectFrom('sellerChange')
+    .selectAll()
+    .where('linkId', '=', linkId)
+    .where('undoes', 'is', null)
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb.selectFrom('sellerChange as later').select('later.id').whereRef('later.undoes', '=', 'sellerChange.id'),
+        ),
+      ),
+    )
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+}
+
+/** What was joined to a seller and parted from it, the latest first. */
+export function changesOf(tx: Tables, sellerId: string, limit: number) {
+  return tx
+    .selectFrom('sellerChange')
+    .leftJoin('seller as stays', 'stays.id', 'sellerChange.sellerId')
+    .leftJoin('seller as other', 'other.id', 'sellerChange.otherId')
+    .selectAll('sellerChange')
+    .select(['stays.name as sellerName', 'other.name as otherName'])
+    .where((eb) => eb.or([eb('sellerChange.sellerId', '=', sellerId), eb('sellerChange.otherId', '=', sellerId)]))
+    .orderBy('at', 'desc')
+    .orderBy('sellerChange.id', 'desc')
+    .limit(limit)
+    .execute();
+}
+
+/** Shops of before there were keys get theirs. @returns how many */
+export async function keyShops(tx: Tables, limit: number): Promise<number> {
+  const shops = await tx
+    .selectFrom('shop')
+    .select(['id', 'ownerAgency', 'name', 'address', 'licence', 'phoneDigest', 'images'])
+    .where('keyed', '=', false)
+    .limit(limit)
+    .execute();
+  const keysOf = shopKeys();
+  for (const [agencyKey, own] of Map.groupBy(shops, ({ ownerAgency }) => ownerAgency)) {
+    await enterKeys(
+      tx,
+      agencyKey,
+      own.flatMap((shop) => keysOf(shop).map((key) => ({ key, id: shop.id }))),
+    );
+  }
+  const ids = shops.map(({ id }) => id);
+  await tx.updateTable('shop').set({ keyed: true }).where(sql<boolean>`id = any (${ids}::uuid[])`).execute();
+  return shops.length;
+}
