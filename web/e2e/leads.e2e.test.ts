@@ -102,7 +102,7 @@ describe('leads', () => {
       .click();
     await page.getByRole('link', { name: '林小满', exact: true }).click();
     await page.getByText('自然人之间，仅供参考').waitFor();
-    await page.getByText('为什么', { exact: true }).click();
+    await page.locator('summary', { hasText: '为什么' }).click();
     await page.getByText('联系电话相同').last().waitFor();
     assert.deepEqual(await seriousFaults(page), []);
 
