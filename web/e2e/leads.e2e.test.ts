@@ -31,21 +31,6 @@ const offers = [
   'X1,云雀跑 高仿 莆田 运动鞋,79,x-1,新街鞋铺（示例）,广东省广州市天河区示例北路 3 号,02000000009,示例优品网,2016-11-23T10:00:00+08:00',
 ].join('\n');
 
-const persons = [
-  'offer_id,title,price,seller_id,seller_name,phone,platform,time',
-  'P1,云雀跑 高仿 莆田 运动鞋,79,p-1,林小满,02000000123,示例优品网,2016-11-23T10:00:00+08:00',
-  'P2,云雀跑 复刻 一比一 跑鞋,89,p-2,何秋,02000000123,示例优品网,2016-11-23T11:00:00+08:00',
-].join('\n');
-
-/** Decides about a link with a reason. */
-async function decide(page: Page, name: string, reason: string): Promise<void> {
-  await page.getByRole('button', { name, exact: true }).click();
-  const dialog = page.getByRole('dialog');
-  await dialog.getByLabel('理由').fill(reason);
-  await dialog.getByRole('button', { name, exact: true }).click();
-  await dialog.waitFor({ state: 'hidden' });
-}
-
 describe('leads', () => {
   it('come of a file that a monitor is given, go to the district, and become its case', async () => {
     const { page, close } = await visit(browser, server);
@@ -81,40 +66,6 @@ describe('leads', () => {
     await there.page.waitForURL(/\/cases\//);
     await there.page.getByRole('heading', { name: /新街鞋铺/ }).waitFor();
     await there.close();
-  });
-
-  it('are joined when an officer confirms that two persons are one seller, and parted again when it was wrong', async () => {
-    const { page, close } = await visit(browser, server);
-    await signIn(page, server, city);
-    await page.goto('/monitors');
-    await page.getByRole('link', { name: /双11/ }).click();
-    await page.getByLabel('上传商品文件').setInputFiles({
-      name: 'persons.csv',
-      mimeType: 'text/csv',
-      buffer: Buffer.from(persons),
-    });
-    await page.getByText('persons.csv').waitFor();
-    await page.getByText('完成', { exact: true }).nth(3).waitFor();
-    await page.goto('/leads?q=林小满');
-    await page
-      .getByRole('link', { name: /林小满/ })
-      .first()
-      .click();
-    await page.getByRole('link', { name: '林小满', exact: true }).click();
-    await page.getByText('自然人之间，仅供参考').waitFor();
-    await page.locator('summary', { hasText: '为什么' }).click();
-    await page.getByText('联系电话相同').last().waitFor();
-    assert.deepEqual(await seriousFaults(page), []);
-
-    await decide(page, '确认为同一主体', '电话机主为同一人');
-    await page.getByText('已归为同一主体').waitFor();
-    await page.getByText(/并入 线索/).waitFor();
-    assert.deepEqual(await seriousFaults(page), []);
-
-    await decide(page, '撤销决定', '机主已变更');
-    await page.getByText('疑似同一主体，待确认').waitFor();
-    await page.getByText(/从 线索.* 恢复/).waitFor();
-    await close();
   });
 
   it('never name the author of a tip but to the officer in charge, and ask for a reason', async () => {
