@@ -17,6 +17,7 @@ ALTER TABLE shop_key FORCE ROW LEVEL SECURITY;
 CREATE POLICY shop_key_system ON shop_key TO qingfeng_system USING (true) WITH CHECK (true);
 GRANT SELECT, INSERT, UPDATE, DELETE ON shop_key TO qingfeng_system;
 GRANT SELECT, INSERT ON shop_key TO qingfeng_app;
+CALL access.close_to_outside('shop_key');
 CREATE POLICY shop_key_own ON shop_key FOR SELECT TO qingfeng_app USING (owner_agency = access.agency_key() AND (SELECT access.genuine()));
 CREATE POLICY shop_key_enter ON shop_key FOR INSERT TO qingfeng_app WITH CHECK (access.may_change(owner_agency, NULL) AND (SELECT access.genuine()));
 
