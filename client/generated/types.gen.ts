@@ -4404,6 +4404,313 @@ export type TipListInput = {
     more: boolean;
 };
 
+export type DataSetIdInput = 'merchant' | 'goods' | 'payment' | 'logistics' | 'afterSale';
+
+export type AssistanceStateInput = 'draft' | 'submitted' | 'approved' | 'withdrawn' | 'sent' | 'received' | 'partial' | 'answered' | 'unable' | 'closed' | 'cancelled';
+
+/**
+ * Who may ask for what, by the law of the day, with the articles.
+ */
+export type AssistanceRulingInput = {
+    allowed: boolean;
+    /**
+     * What bars the request
+     */
+    objections: Array<{
+        code: 'department' | 'level' | 'work' | 'range' | 'consent' | 'sets' | 'home';
+        why: WordsInput;
+        /**
+         * Who could ask, or what would make it possible
+         */
+        whoCan: WordsInput;
+        basis: BasisInput;
+    }>;
+    /**
+     * What bars its sending until it is settled
+     */
+    pending: Array<{
+        code: 'department' | 'level' | 'work' | 'range' | 'consent' | 'sets' | 'home';
+        why: WordsInput;
+        /**
+         * Who could ask, or what would make it possible
+         */
+        whoCan: WordsInput;
+        basis: BasisInput;
+    }>;
+    remarks: Array<{
+        text: WordsInput;
+        basis: BasisInput;
+    }>;
+    bases: Array<BasisInput>;
+};
+
+export type AssistanceRowInput = {
+    id: string;
+    no: string | null;
+    title: string;
+    asker: AgencyRefInput;
+    platformId: string;
+    /**
+     * Whoever is asked; null for a platform that does not take part here
+     */
+    addressee: AgencyRefInput | null;
+    addresseeKind: 'platform' | 'home';
+    platform: string;
+    merchant: string;
+    /**
+     * Number of the case or lead
+     */
+    matterNo: string;
+    of: 'merchant' | 'range';
+    dataSets: Array<string>;
+    dataTitle: WordsInput;
+    way: 'api' | 'document' | null;
+    sentAt: string | null;
+    dueOn: string | null;
+    answeredAt: string | null;
+    outcome: 'full' | 'partial' | 'unable' | null;
+    state: AssistanceStateInput;
+    stateTitle: WordsInput;
+    nextDue: {
+        dueAt: string;
+        colour: 'normal' | 'amber' | 'red';
+        workingDaysLeft: number;
+        duty: string | null;
+        title: WordsInput | null;
+    } | null;
+    demo: boolean;
+    version: number;
+};
+
+export type AssistanceDataInput = {
+    id: string;
+    dataSet: string;
+    title: WordsInput;
+    /**
+     * Whether a reading needs a reason
+     */
+    personal: boolean;
+    name: string;
+    mediaType: string;
+    size: number;
+    sha256: string;
+    uploadedAt: string;
+    /**
+     * Null while only whoever brought it sees it
+     */
+    givenAt: string | null;
+};
+
+/**
+ * Masked; read whole with a reason, which is recorded.
+ */
+export type MerchantIdentityInput = {
+    id: string;
+    requestId: string;
+    kind: 'enterprise' | 'individual';
+    shop: string;
+    nameMask: string;
+    uscc: string | null;
+    idMask: string | null;
+    phoneMask: string | null;
+    hasAddress: boolean;
+    regionCode: string | null;
+    givenAt: string | null;
+    sharedAt: string | null;
+    demo: boolean;
+};
+
+export type MerchantIdentityWholeInput = {
+    name: string;
+    legalPerson: string;
+    idNumber: string;
+    address: string;
+    phone: string;
+};
+
+export type AssistanceLetterInput = {
+    no: string;
+    from: string;
+    to: string;
+    title: string;
+    platform: string;
+    matterNo: string;
+    merchant: string;
+    shops: Array<{
+        id: string;
+        name: string;
+    }>;
+    offers: Array<{
+        id: string;
+        title: string;
+    }>;
+    dataSets: Array<{
+        id: string;
+        title: string;
+        fields: Array<string>;
+    }>;
+    outside: string;
+    consentNo: string;
+    goods: string;
+    places: string;
+    dataFrom: string;
+    dataUntil: string;
+    purpose: string;
+    bases: Array<string>;
+    dueOn: string;
+    way: string;
+    contact: string;
+    sentAt: string;
+};
+
+export type AssistanceRecordInput = {
+    request: {
+        id: string;
+        no: string | null;
+        title: string;
+        asker: AgencyRefInput;
+        platformId: string;
+        /**
+         * Whoever is asked; null for a platform that does not take part here
+         */
+        addressee: AgencyRefInput | null;
+        addresseeKind: 'platform' | 'home';
+        platform: string;
+        merchant: string;
+        /**
+         * Number of the case or lead
+         */
+        matterNo: string;
+        of: 'merchant' | 'range';
+        dataSets: Array<string>;
+        dataTitle: WordsInput;
+        way: 'api' | 'document' | null;
+        sentAt: string | null;
+        dueOn: string | null;
+        answeredAt: string | null;
+        outcome: 'full' | 'partial' | 'unable' | null;
+        state: AssistanceStateInput;
+        stateTitle: WordsInput;
+        nextDue: {
+            dueAt: string;
+            colour: 'normal' | 'amber' | 'red';
+            workingDaysLeft: number;
+            duty: string | null;
+            title: WordsInput | null;
+        } | null;
+        demo: boolean;
+        version: number;
+        shops: Array<{
+            id: string;
+            name: string;
+        }>;
+        offers: Array<{
+            id: string;
+            title: string;
+        }>;
+        outside: string;
+        from: string | null;
+        until: string | null;
+        goods: string;
+        places: string;
+        purpose: string;
+        contact: string;
+        days: number;
+        given: Array<string>;
+        /**
+         * Data sets that were not given yet
+         */
+        missing: Array<string>;
+        missingTitle: WordsInput;
+        receivedAt: string | null;
+        /**
+         * Whether the acting user’s agency asked
+         */
+        own: boolean;
+        /**
+         * For the asking side alone
+         */
+        caseId: string | null;
+        /**
+         * For the asking side alone
+         */
+        leadId: string | null;
+        /**
+         * The letter as drafted
+         */
+        draft: {
+            id: string;
+            name: string;
+        } | null;
+    };
+    ruling: AssistanceRulingInput;
+    catalogue: Array<{
+        id: string;
+        title: WordsInput;
+        fields: Array<WordsInput>;
+        personal: boolean;
+        basis: BasisInput;
+    }>;
+    /**
+     * What was sent, its digest, when it was sent and received
+     */
+    proof: {
+        letter: AssistanceLetterInput;
+        sha256: string;
+        sentAt: string;
+        receivedAt: string | null;
+    } | null;
+    data: Array<AssistanceDataInput>;
+    identities: Array<MerchantIdentityInput>;
+    /**
+     * Whether the acting user may bring data now
+     */
+    mayBring: boolean;
+    procedure: ProcedureVersionInput;
+    actions: Array<ActionInput>;
+    clocks: Array<ClockInput>;
+    /**
+     * Time limits that have not begun, those that may begin soonest first
+     */
+    ahead: Array<DutyAheadInput>;
+    timeline: Array<TimelineEntryInput>;
+    files: Array<{
+        id: string;
+        name: string;
+        mediaType: string;
+        size: number;
+        sha256: string;
+        uploadedAt: string;
+    }>;
+    version: number;
+};
+
+export type AssistanceAuthorisationInput = {
+    id: string;
+    agency: AgencyRefInput;
+    givenBy: AgencyRefInput;
+    document: string;
+    validFrom: string;
+    validUntil: string | null;
+    demo: boolean;
+};
+
+export type AssistanceListInput = {
+    items: Array<AssistanceRowInput>;
+    /**
+     * Send it as cursor for the next page; null on the last
+     */
+    nextCursor: string | null;
+    /**
+     * Rows on all pages
+     */
+    total: number;
+    /**
+     * Whether there are more than `total`: no more than 1000 are counted
+     */
+    more: boolean;
+};
+
 export type TradingPlatformInput = {
     id: string;
     name: string;
@@ -9385,6 +9692,313 @@ export type RightList = {
 
 export type TipList = {
     items: Array<TipRow>;
+    /**
+     * Send it as cursor for the next page; null on the last
+     */
+    nextCursor: string | null;
+    /**
+     * Rows on all pages
+     */
+    total: number;
+    /**
+     * Whether there are more than `total`: no more than 1000 are counted
+     */
+    more: boolean;
+};
+
+export type DataSetId = 'merchant' | 'goods' | 'payment' | 'logistics' | 'afterSale';
+
+export type AssistanceState = 'draft' | 'submitted' | 'approved' | 'withdrawn' | 'sent' | 'received' | 'partial' | 'answered' | 'unable' | 'closed' | 'cancelled';
+
+/**
+ * Who may ask for what, by the law of the day, with the articles.
+ */
+export type AssistanceRuling = {
+    allowed: boolean;
+    /**
+     * What bars the request
+     */
+    objections: Array<{
+        code: 'department' | 'level' | 'work' | 'range' | 'consent' | 'sets' | 'home';
+        why: Words;
+        /**
+         * Who could ask, or what would make it possible
+         */
+        whoCan: Words;
+        basis: Basis;
+    }>;
+    /**
+     * What bars its sending until it is settled
+     */
+    pending: Array<{
+        code: 'department' | 'level' | 'work' | 'range' | 'consent' | 'sets' | 'home';
+        why: Words;
+        /**
+         * Who could ask, or what would make it possible
+         */
+        whoCan: Words;
+        basis: Basis;
+    }>;
+    remarks: Array<{
+        text: Words;
+        basis: Basis;
+    }>;
+    bases: Array<Basis>;
+};
+
+export type AssistanceRow = {
+    id: string;
+    no: string | null;
+    title: string;
+    asker: AgencyRef;
+    platformId: string;
+    /**
+     * Whoever is asked; null for a platform that does not take part here
+     */
+    addressee: AgencyRef | null;
+    addresseeKind: 'platform' | 'home';
+    platform: string;
+    merchant: string;
+    /**
+     * Number of the case or lead
+     */
+    matterNo: string;
+    of: 'merchant' | 'range';
+    dataSets: Array<string>;
+    dataTitle: Words;
+    way: 'api' | 'document' | null;
+    sentAt: string | null;
+    dueOn: string | null;
+    answeredAt: string | null;
+    outcome: 'full' | 'partial' | 'unable' | null;
+    state: AssistanceState;
+    stateTitle: Words;
+    nextDue: {
+        dueAt: string;
+        colour: 'normal' | 'amber' | 'red';
+        workingDaysLeft: number;
+        duty: string | null;
+        title: Words | null;
+    } | null;
+    demo: boolean;
+    version: number;
+};
+
+export type AssistanceData = {
+    id: string;
+    dataSet: string;
+    title: Words;
+    /**
+     * Whether a reading needs a reason
+     */
+    personal: boolean;
+    name: string;
+    mediaType: string;
+    size: number;
+    sha256: string;
+    uploadedAt: string;
+    /**
+     * Null while only whoever brought it sees it
+     */
+    givenAt: string | null;
+};
+
+/**
+ * Masked; read whole with a reason, which is recorded.
+ */
+export type MerchantIdentity = {
+    id: string;
+    requestId: string;
+    kind: 'enterprise' | 'individual';
+    shop: string;
+    nameMask: string;
+    uscc: string | null;
+    idMask: string | null;
+    phoneMask: string | null;
+    hasAddress: boolean;
+    regionCode: string | null;
+    givenAt: string | null;
+    sharedAt: string | null;
+    demo: boolean;
+};
+
+export type MerchantIdentityWhole = {
+    name: string;
+    legalPerson: string;
+    idNumber: string;
+    address: string;
+    phone: string;
+};
+
+export type AssistanceLetter = {
+    no: string;
+    from: string;
+    to: string;
+    title: string;
+    platform: string;
+    matterNo: string;
+    merchant: string;
+    shops: Array<{
+        id: string;
+        name: string;
+    }>;
+    offers: Array<{
+        id: string;
+        title: string;
+    }>;
+    dataSets: Array<{
+        id: string;
+        title: string;
+        fields: Array<string>;
+    }>;
+    outside: string;
+    consentNo: string;
+    goods: string;
+    places: string;
+    dataFrom: string;
+    dataUntil: string;
+    purpose: string;
+    bases: Array<string>;
+    dueOn: string;
+    way: string;
+    contact: string;
+    sentAt: string;
+};
+
+export type AssistanceRecord = {
+    request: {
+        id: string;
+        no: string | null;
+        title: string;
+        asker: AgencyRef;
+        platformId: string;
+        /**
+         * Whoever is asked; null for a platform that does not take part here
+         */
+        addressee: AgencyRef | null;
+        addresseeKind: 'platform' | 'home';
+        platform: string;
+        merchant: string;
+        /**
+         * Number of the case or lead
+         */
+        matterNo: string;
+        of: 'merchant' | 'range';
+        dataSets: Array<string>;
+        dataTitle: Words;
+        way: 'api' | 'document' | null;
+        sentAt: string | null;
+        dueOn: string | null;
+        answeredAt: string | null;
+        outcome: 'full' | 'partial' | 'unable' | null;
+        state: AssistanceState;
+        stateTitle: Words;
+        nextDue: {
+            dueAt: string;
+            colour: 'normal' | 'amber' | 'red';
+            workingDaysLeft: number;
+            duty: string | null;
+            title: Words | null;
+        } | null;
+        demo: boolean;
+        version: number;
+        shops: Array<{
+            id: string;
+            name: string;
+        }>;
+        offers: Array<{
+            id: string;
+            title: string;
+        }>;
+        outside: string;
+        from: string | null;
+        until: string | null;
+        goods: string;
+        places: string;
+        purpose: string;
+        contact: string;
+        days: number;
+        given: Array<string>;
+        /**
+         * Data sets that were not given yet
+         */
+        missing: Array<string>;
+        missingTitle: Words;
+        receivedAt: string | null;
+        /**
+         * Whether the acting user’s agency asked
+         */
+        own: boolean;
+        /**
+         * For the asking side alone
+         */
+        caseId: string | null;
+        /**
+         * For the asking side alone
+         */
+        leadId: string | null;
+        /**
+         * The letter as drafted
+         */
+        draft: {
+            id: string;
+            name: string;
+        } | null;
+    };
+    ruling: AssistanceRuling;
+    catalogue: Array<{
+        id: string;
+        title: Words;
+        fields: Array<Words>;
+        personal: boolean;
+        basis: Basis;
+    }>;
+    /**
+     * What was sent, its digest, when it was sent and received
+     */
+    proof: {
+        letter: AssistanceLetter;
+        sha256: string;
+        sentAt: string;
+        receivedAt: string | null;
+    } | null;
+    data: Array<AssistanceData>;
+    identities: Array<MerchantIdentity>;
+    /**
+     * Whether the acting user may bring data now
+     */
+    mayBring: boolean;
+    procedure: ProcedureVersion;
+    actions: Array<Action>;
+    clocks: Array<Clock>;
+    /**
+     * Time limits that have not begun, those that may begin soonest first
+     */
+    ahead: Array<DutyAhead>;
+    timeline: Array<TimelineEntry>;
+    files: Array<{
+        id: string;
+        name: string;
+        mediaType: string;
+        size: number;
+        sha256: string;
+        uploadedAt: string;
+    }>;
+    version: number;
+};
+
+export type AssistanceAuthorisation = {
+    id: string;
+    agency: AgencyRef;
+    givenBy: AgencyRef;
+    document: string;
+    validFrom: string;
+    validUntil: string | null;
+    demo: boolean;
+};
+
+export type AssistanceList = {
+    items: Array<AssistanceRow>;
     /**
      * Send it as cursor for the next page; null on the last
      */
@@ -21443,6 +22057,1309 @@ export type PostLeadsByIdToldOffersResponses = {
 };
 
 export type PostLeadsByIdToldOffersResponse = PostLeadsByIdToldOffersResponses[keyof PostLeadsByIdToldOffersResponses];
+
+export type GetAssistanceData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Words that must all stand in number, title, platform, merchant or number of the case or lead
+         */
+        q?: string;
+        /**
+         * Asked by the acting agency, or sent to it
+         */
+        queue?: 'asked' | 'received';
+        /**
+         * Only those that are being dealt with, or only those that ended
+         */
+        open?: 'true' | 'false';
+        state?: AssistanceStateInput;
+        dataSet?: DataSetIdInput;
+        way?: 'api' | 'document';
+        /**
+         * Only those whose earliest duty is late
+         */
+        late?: 'true';
+        caseId?: string;
+        leadId?: string;
+        /**
+         * First day on which it was drawn up
+         */
+        from?: string;
+        /**
+         * Last day on which it was drawn up
+         */
+        until?: string;
+        /**
+         * Rows per page: 20, 50 or 100
+         */
+        limit?: '20' | '50' | '100';
+        /**
+         * nextCursor of the page before
+         */
+        cursor?: string;
+        /**
+         * The earliest duty first, or the newest
+         */
+        sort?: 'due' | 'newest';
+    };
+    url: '/api/v1/assistance';
+};
+
+export type GetAssistanceErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     *
+     * request.cursorInvalid: The paging cursor is not valid
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetAssistanceError = GetAssistanceErrors[keyof GetAssistanceErrors];
+
+export type GetAssistanceResponses = {
+    /**
+     * Default Response
+     */
+    200: AssistanceList;
+};
+
+export type GetAssistanceResponse = GetAssistanceResponses[keyof GetAssistanceResponses];
+
+export type PostAssistanceData = {
+    body: {
+        caseId?: string | null;
+        leadId?: string | null;
+        /**
+         * The platform, in the register
+         */
+        platformId: string;
+        /**
+         * home: the authority at the platform’s home shares the merchant’s identity (总局令第37号 33)
+         */
+        addresseeKind?: 'platform' | 'home';
+        /**
+         * One merchant, or a range of time, goods or places
+         */
+        of?: 'merchant' | 'range';
+        dataSets?: Array<DataSetIdInput>;
+        /**
+         * Fields outside the standard set, in words
+         */
+        outside?: string;
+        /**
+         * First day of the data
+         */
+        from?: string | null;
+        /**
+         * Last day of the data
+         */
+        until?: string | null;
+        /**
+         * Goods of a range
+         */
+        goods?: string;
+        /**
+         * Places of a range
+         */
+        places?: string;
+        /**
+         * What the data are for; drawn up from the case or lead when it is left out
+         */
+        purpose?: string;
+        /**
+         * Officer and telephone of the office
+         */
+        contact?: string;
+        /**
+         * Working days for the answer, from the sending
+         */
+        days?: number;
+    };
+    headers?: {
+        /**
+         * A key of the sender’s own, one for each matter. The same request with the same key gets the first answer again and does nothing twice; kept for a week.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/assistance';
+};
+
+export type PostAssistanceErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     *
+     * assistance.noPlatform: There is no such platform in the register, or it is not in use
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     *
+     * assistance.mayNotAsk: {whyEn} ({basis})
+     *
+     * step.notYours: This is not yours to do: {en}
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * step.notAllowed: This cannot be done now: {en}
+     */
+    409: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * request.idempotencyMismatch: The same Idempotency-Key was used for a different request
+     */
+    422: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PostAssistanceError = PostAssistanceErrors[keyof PostAssistanceErrors];
+
+export type PostAssistanceResponses = {
+    /**
+     * Default Response
+     */
+    201: AssistanceRecord;
+};
+
+export type PostAssistanceResponse = PostAssistanceResponses[keyof PostAssistanceResponses];
+
+export type GetAssistanceExportXlsxData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Words that must all stand in number, title, platform, merchant or number of the case or lead
+         */
+        q?: string;
+        /**
+         * Asked by the acting agency, or sent to it
+         */
+        queue?: 'asked' | 'received';
+        /**
+         * Only those that are being dealt with, or only those that ended
+         */
+        open?: 'true' | 'false';
+        state?: AssistanceStateInput;
+        dataSet?: DataSetIdInput;
+        way?: 'api' | 'document';
+        /**
+         * Only those whose earliest duty is late
+         */
+        late?: 'true';
+        caseId?: string;
+        leadId?: string;
+        /**
+         * First day on which it was drawn up
+         */
+        from?: string;
+        /**
+         * Last day on which it was drawn up
+         */
+        until?: string;
+        /**
+         * The earliest duty first, or the newest
+         */
+        sort?: 'due' | 'newest';
+    };
+    url: '/api/v1/assistance/export.xlsx';
+};
+
+export type GetAssistanceExportXlsxErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetAssistanceExportXlsxError = GetAssistanceExportXlsxErrors[keyof GetAssistanceExportXlsxErrors];
+
+export type GetAssistanceExportXlsxResponses = {
+    /**
+     * The workbook
+     */
+    200: unknown;
+};
+
+export type PostAssistanceRulingData = {
+    body: {
+        caseId?: string | null;
+        leadId?: string | null;
+        /**
+         * home: the authority at the platform’s home shares the merchant’s identity (总局令第37号 33)
+         */
+        addresseeKind?: 'platform' | 'home';
+        /**
+         * One merchant, or a range of time, goods or places
+         */
+        of?: 'merchant' | 'range';
+        dataSets?: Array<DataSetIdInput>;
+        /**
+         * Fields outside the standard set, in words
+         */
+        outside?: string;
+        /**
+         * First day of the data
+         */
+        from?: string | null;
+        /**
+         * Last day of the data
+         */
+        until?: string | null;
+        /**
+         * Goods of a range
+         */
+        goods?: string;
+        /**
+         * Places of a range
+         */
+        places?: string;
+        /**
+         * What the data are for; drawn up from the case or lead when it is left out
+         */
+        purpose?: string;
+        /**
+         * Officer and telephone of the office
+         */
+        contact?: string;
+        /**
+         * Working days for the answer, from the sending
+         */
+        days?: number;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/assistance/ruling';
+};
+
+export type PostAssistanceRulingErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PostAssistanceRulingError = PostAssistanceRulingErrors[keyof PostAssistanceRulingErrors];
+
+export type PostAssistanceRulingResponses = {
+    /**
+     * Default Response
+     */
+    200: AssistanceRuling;
+};
+
+export type PostAssistanceRulingResponse = PostAssistanceRulingResponses[keyof PostAssistanceRulingResponses];
+
+export type GetAssistanceByIdData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/assistance/{id}';
+};
+
+export type GetAssistanceByIdErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetAssistanceByIdError = GetAssistanceByIdErrors[keyof GetAssistanceByIdErrors];
+
+export type GetAssistanceByIdResponses = {
+    /**
+     * Default Response
+     */
+    200: AssistanceRecord;
+};
+
+export type GetAssistanceByIdResponse = GetAssistanceByIdResponses[keyof GetAssistanceByIdResponses];
+
+export type PatchAssistanceByIdData = {
+    body: {
+        /**
+         * The platform, in the register
+         */
+        platformId: string;
+        /**
+         * home: the authority at the platform’s home shares the merchant’s identity (总局令第37号 33)
+         */
+        addresseeKind?: 'platform' | 'home';
+        /**
+         * One merchant, or a range of time, goods or places
+         */
+        of?: 'merchant' | 'range';
+        dataSets?: Array<DataSetIdInput>;
+        /**
+         * Fields outside the standard set, in words
+         */
+        outside?: string;
+        /**
+         * First day of the data
+         */
+        from?: string | null;
+        /**
+         * Last day of the data
+         */
+        until?: string | null;
+        /**
+         * Goods of a range
+         */
+        goods?: string;
+        /**
+         * Places of a range
+         */
+        places?: string;
+        /**
+         * What the data are for; drawn up from the case or lead when it is left out
+         */
+        purpose?: string;
+        /**
+         * Officer and telephone of the office
+         */
+        contact?: string;
+        /**
+         * Working days for the answer, from the sending
+         */
+        days?: number;
+    };
+    headers: {
+        /**
+         * The ETag of the version that was read.
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/assistance/{id}';
+};
+
+export type PatchAssistanceByIdErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     *
+     * assistance.noPlatform: There is no such platform in the register, or it is not in use
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     *
+     * assistance.mayNotAsk: {whyEn} ({basis})
+     *
+     * step.notYours: This is not yours to do: {en}
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * assistance.sentAlready: The request was submitted or sent: it does not change any more
+     *
+     * step.notAllowed: This cannot be done now: {en}
+     */
+    409: Problem;
+    /**
+     * record.changed: The record was changed by somebody else
+     */
+    412: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * record.versionRequired: Changing a record needs If-Match
+     */
+    428: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PatchAssistanceByIdError = PatchAssistanceByIdErrors[keyof PatchAssistanceByIdErrors];
+
+export type PatchAssistanceByIdResponses = {
+    /**
+     * Default Response
+     */
+    200: AssistanceRecord;
+};
+
+export type PatchAssistanceByIdResponse = PatchAssistanceByIdResponses[keyof PatchAssistanceByIdResponses];
+
+export type PostAssistanceByIdLetterData = {
+    body?: never;
+    headers?: {
+        /**
+         * A key of the sender’s own, one for each matter. The same request with the same key gets the first answer again and does nothing twice; kept for a week.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/assistance/{id}/letter';
+};
+
+export type PostAssistanceByIdLetterErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     *
+     * step.notYours: This is not yours to do: {en}
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * step.notAllowed: This cannot be done now: {en}
+     */
+    409: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * request.idempotencyMismatch: The same Idempotency-Key was used for a different request
+     */
+    422: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PostAssistanceByIdLetterError = PostAssistanceByIdLetterErrors[keyof PostAssistanceByIdLetterErrors];
+
+export type PostAssistanceByIdLetterResponses = {
+    /**
+     * Default Response
+     */
+    201: AssistanceRecord;
+};
+
+export type PostAssistanceByIdLetterResponse = PostAssistanceByIdLetterResponses[keyof PostAssistanceByIdLetterResponses];
+
+export type PostAssistanceByIdStepsByStepData = {
+    body: {
+        /**
+         * What the action asks for, by name
+         */
+        facts?: {
+            [key: string]: JsonInput;
+        };
+        reason?: string;
+    };
+    headers?: {
+        /**
+         * A key of the sender’s own, one for each matter. The same request with the same key gets the first answer again and does nothing twice; kept for a week.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+        step: string;
+    };
+    query?: never;
+    url: '/api/v1/assistance/{id}/steps/{step}';
+};
+
+export type PostAssistanceByIdStepsByStepErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     *
+     * assistance.notAsked: The request does not ask for {setsEn}
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     *
+     * assistance.mayNotAsk: {whyEn} ({basis})
+     *
+     * step.notYours: This is not yours to do: {en}
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * assistance.nothingBrought: No file and no identity was brought for {setsEn}
+     *
+     * assistance.stillMissing: {setsEn} is still missing: this is no full answer
+     *
+     * assistance.noIdentity: The answer holds no identity that could be shared
+     *
+     * assistance.noProvince: No provincial authority above yours is entered here
+     *
+     * assistance.onPaper: The platform does not take part here: it cannot be reached through the system
+     *
+     * step.notAllowed: This cannot be done now: {en}
+     */
+    409: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * request.idempotencyMismatch: The same Idempotency-Key was used for a different request
+     */
+    422: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PostAssistanceByIdStepsByStepError = PostAssistanceByIdStepsByStepErrors[keyof PostAssistanceByIdStepsByStepErrors];
+
+export type PostAssistanceByIdStepsByStepResponses = {
+    /**
+     * Default Response
+     */
+    200: AssistanceRecord;
+};
+
+export type PostAssistanceByIdStepsByStepResponse = PostAssistanceByIdStepsByStepResponses[keyof PostAssistanceByIdStepsByStepResponses];
+
+export type PostAssistanceByIdDataData = {
+    body: {
+        /**
+         * An uploaded file of your agency
+         */
+        fileId: string;
+        dataSet: 'merchant' | 'goods' | 'payment' | 'logistics' | 'afterSale' | 'outside';
+    };
+    headers?: {
+        /**
+         * A key of the sender’s own, one for each matter. The same request with the same key gets the first answer again and does nothing twice; kept for a week.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/assistance/{id}/data';
+};
+
+export type PostAssistanceByIdDataErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     *
+     * assistance.fileUnknown: The file does not exist or belongs to another record
+     *
+     * assistance.notAsked: The request does not ask for {setsEn}
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     *
+     * step.notYours: This is not yours to do: {en}
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * assistance.notRunning: The request is not being dealt with: no data can be brought now
+     *
+     * step.notAllowed: This cannot be done now: {en}
+     */
+    409: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * request.idempotencyMismatch: The same Idempotency-Key was used for a different request
+     */
+    422: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PostAssistanceByIdDataError = PostAssistanceByIdDataErrors[keyof PostAssistanceByIdDataErrors];
+
+export type PostAssistanceByIdDataResponses = {
+    /**
+     * Default Response
+     */
+    201: AssistanceRecord;
+};
+
+export type PostAssistanceByIdDataResponse = PostAssistanceByIdDataResponses[keyof PostAssistanceByIdDataResponses];
+
+export type PostAssistanceByIdIdentitiesData = {
+    body: {
+        kind: 'enterprise' | 'individual';
+        shop?: string;
+        name: string;
+        uscc?: string;
+        legalPerson?: string;
+        idNumber?: string;
+        address?: string;
+        phone?: string;
+        regionCode?: string | null;
+    };
+    headers?: {
+        /**
+         * A key of the sender’s own, one for each matter. The same request with the same key gets the first answer again and does nothing twice; kept for a week.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/assistance/{id}/identities';
+};
+
+export type PostAssistanceByIdIdentitiesErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     *
+     * assistance.notAsked: The request does not ask for {setsEn}
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     *
+     * step.notYours: This is not yours to do: {en}
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * assistance.notRunning: The request is not being dealt with: no data can be brought now
+     *
+     * step.notAllowed: This cannot be done now: {en}
+     */
+    409: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * request.idempotencyMismatch: The same Idempotency-Key was used for a different request
+     */
+    422: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PostAssistanceByIdIdentitiesError = PostAssistanceByIdIdentitiesErrors[keyof PostAssistanceByIdIdentitiesErrors];
+
+export type PostAssistanceByIdIdentitiesResponses = {
+    /**
+     * Default Response
+     */
+    201: AssistanceRecord;
+};
+
+export type PostAssistanceByIdIdentitiesResponse = PostAssistanceByIdIdentitiesResponses[keyof PostAssistanceByIdIdentitiesResponses];
+
+export type PostMerchantIdentitiesByIdReadingData = {
+    body: {
+        reason: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/merchant-identities/{id}/reading';
+};
+
+export type PostMerchantIdentitiesByIdReadingErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PostMerchantIdentitiesByIdReadingError = PostMerchantIdentitiesByIdReadingErrors[keyof PostMerchantIdentitiesByIdReadingErrors];
+
+export type PostMerchantIdentitiesByIdReadingResponses = {
+    /**
+     * Default Response
+     */
+    200: MerchantIdentityWhole;
+};
+
+export type PostMerchantIdentitiesByIdReadingResponse = PostMerchantIdentitiesByIdReadingResponses[keyof PostMerchantIdentitiesByIdReadingResponses];
+
+export type GetMerchantIdentitiesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/merchant-identities';
+};
+
+export type GetMerchantIdentitiesErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetMerchantIdentitiesError = GetMerchantIdentitiesErrors[keyof GetMerchantIdentitiesErrors];
+
+export type GetMerchantIdentitiesResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        items: Array<MerchantIdentity>;
+    };
+};
+
+export type GetMerchantIdentitiesResponse = GetMerchantIdentitiesResponses[keyof GetMerchantIdentitiesResponses];
+
+export type GetAssistanceDataByIdData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        reason?: string;
+    };
+    url: '/api/v1/assistance-data/{id}';
+};
+
+export type GetAssistanceDataByIdErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     *
+     * file.missing: The content of the file does not exist ({key})
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetAssistanceDataByIdError = GetAssistanceDataByIdErrors[keyof GetAssistanceDataByIdErrors];
+
+export type GetAssistanceDataByIdResponses = {
+    /**
+     * The content
+     */
+    200: unknown;
+};
+
+export type GetAssistanceAuthorisationsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/assistance-authorisations';
+};
+
+export type GetAssistanceAuthorisationsErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetAssistanceAuthorisationsError = GetAssistanceAuthorisationsErrors[keyof GetAssistanceAuthorisationsErrors];
+
+export type GetAssistanceAuthorisationsResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        items: Array<AssistanceAuthorisation>;
+    };
+};
+
+export type GetAssistanceAuthorisationsResponse = GetAssistanceAuthorisationsResponses[keyof GetAssistanceAuthorisationsResponses];
+
+export type PostAssistanceAuthorisationsData = {
+    body: {
+        agencyId: string;
+        document: string;
+        validFrom: string;
+        validUntil?: string | null;
+    };
+    headers?: {
+        /**
+         * A key of the sender’s own, one for each matter. The same request with the same key gets the first answer again and does nothing twice; kept for a week.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/assistance-authorisations';
+};
+
+export type PostAssistanceAuthorisationsErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     *
+     * assistance.noAuthority: There is no such provincial market authority, or it is not in use
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     *
+     * assistance.notOfOffice: Authorisations are entered by the head of the national authority
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * request.idempotencyMismatch: The same Idempotency-Key was used for a different request
+     */
+    422: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PostAssistanceAuthorisationsError = PostAssistanceAuthorisationsErrors[keyof PostAssistanceAuthorisationsErrors];
+
+export type PostAssistanceAuthorisationsResponses = {
+    /**
+     * Default Response
+     */
+    201: {
+        items: Array<AssistanceAuthorisation>;
+    };
+};
+
+export type PostAssistanceAuthorisationsResponse = PostAssistanceAuthorisationsResponses[keyof PostAssistanceAuthorisationsResponses];
 
 export type GetCasesData = {
     body?: never;

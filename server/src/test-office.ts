@@ -108,6 +108,11 @@ export class TestOffice<Person extends string> {
     return this.ok(who, 'POST', `${path}/steps/${name}`, { facts, ...(reason === undefined ? {} : { reason }) });
   }
 
+  /** An answer as it came, such as a document. */
+  raw(who: Person, path: string) {
+    return this.app.inject({ method: 'GET', url: `/api/v1${path}`, headers: { cookie: this.#cookies.get(who) ?? '' } });
+  }
+
   /** Sends one file in a form. */
   async upload(who: Person, path: string, name: string, content: string): Promise<Answer> {
     const form = new FormData();

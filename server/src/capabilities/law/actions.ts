@@ -1,5 +1,6 @@
 // What legal officers do to the law table: draft a version, change its entries, submit it, and approve what others drafted.
 import { localDate } from '@qingfeng/codes';
+import { canonical } from '../../platform/crypto/canonical.ts';
 import type { Acting, Session } from '../../platform/database/connect.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
 import type { FieldProblem } from '../../platform/errors/problem.ts';
@@ -15,7 +16,7 @@ import {
   storeChange,
   type VersionHead,
 } from './store.ts';
-import { canonical, changesBetween, digestOf, type EntryChange, entryOf, problemsOf } from './table.ts';
+import { changesBetween, digestOf, type EntryChange, entryOf, problemsOf } from './table.ts';
 
 type Expected = { id: string; version: number };
 

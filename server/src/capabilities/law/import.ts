@@ -1,11 +1,12 @@
 // Lists that come back from a spreadsheet into a draft: each entry with what became of it, the bad ones with reasons.
+import { canonical } from '../../platform/crypto/canonical.ts';
 import type { Session } from '../../platform/database/connect.ts';
 import { type ImportReport, type ReportRow, reportOf, rowFault } from '../../platform/http/imports.ts';
 import { changeEntries, draftToChange } from './actions.ts';
 import { lawProblem } from './problems.ts';
 import { tableOf } from './read.ts';
 import { lockVersion } from './store.ts';
-import { canonical, type EntryChange, entryOf, problemsOf, withChanges } from './table.ts';
+import { type EntryChange, entryOf, problemsOf, withChanges } from './table.ts';
 import type { ReadLawEntry } from './workbook.ts';
 import { columnOf, partSheets } from './workbook-columns.ts';
 

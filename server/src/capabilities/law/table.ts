@@ -1,6 +1,6 @@
 // A law table as a version has it: the table it is based on with its changes, and what the engine says of it.
-import { createHash } from 'node:crypto';
 import { checkLawTable, diffLawTables, type LawChange, type LawTable } from '@qingfeng/offence';
+import { canonicalDigest } from '../../platform/crypto/canonical.ts';
 import type { TableProblem } from './schema.ts';
 
 /** Parts of the table that are lists of entries with an id. */
@@ -68,7 +68,7 @@ export function changesBetween(before: LawTable, after: LawTable): LawChange[] {
 
 /** SHA-256 of the table as JSON with sorted keys: jsonb does not keep their order. */
 export function digestOf(table: LawTable): string {
-  return createHash('sha256').update(canonical(table)).digest('hex');
+  return canonicalDigest(table);
 }
 
 /** An entry of a part, as it stands. */
@@ -77,13 +77,4 @@ export function entryOf(table: LawTable, part: ChangedPart, id: string): unknown
   return Array.isArray(entries)
     ? entries.find((one: { id: string }) => one.id === id)
     : (entries as Readonly<Record<string, unknown>>)[id];
-}
-
-/** JSON with the keys of objects in order. */
-export function canonical(value: unknown): string {
-  return JSON.stringify(value, (_, inner: unknown) =>
-    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([one], [other]) => (one < other ? -1 : 1)))
-      : inner,
-  );
 }

@@ -14,6 +14,7 @@ import { tipRoutes } from './routes-tips.ts';
 import { workbookRoutes } from './routes-workbooks.ts';
 
 export { registerLead } from './actions.ts';
+export { type LeadMatter, leadMatter, leadOfCase } from './matter.ts';
 export { type Html, html } from './portal/html.ts';
 export { sendPage, viewOf } from './portal/layout.ts';
 export { readOffers } from './read-seller.ts';

@@ -1,5 +1,9 @@
 // The work with online platforms as the server takes it in: their register, and the procedures that run with them.
 import type { Capability } from '../../platform/http/services.ts';
+import { assistanceDeclared } from './assistance/projections.ts';
+import { searchRequests } from './assistance/read.ts';
+import { assistanceRoutes } from './assistance/routes.ts';
+import { answerRoutes } from './assistance/routes-answers.ts';
 import { loadPlatformsDemo } from './demo/load.ts';
 import { noticePages } from './notice-pages.ts';
 import { registerRoutes } from './routes-register.ts';
@@ -13,13 +17,18 @@ export { findPlatform, platformNamed, platformOfHost } from './register-store.ts
 /** Right holder, platform and merchant; agencies and platforms: each side takes its part in one file. */
 export const platformsCapability: Capability = {
   id: 'platforms',
-  procedures: takedownDeclared,
+  procedures: [...takedownDeclared, ...assistanceDeclared],
   jobs: takedownJobs,
-  search: searchTakedowns,
+  search: async (session, asked) => [
+    ...(await searchTakedowns(session, asked)),
+    ...(await searchRequests(session, asked)),
+  ],
   pages: noticePages,
   demonstrate: loadPlatformsDemo,
   routes: (app, services) => {
     registerRoutes(app, services);
     takedownRoutes(app, services);
+    assistanceRoutes(app, services);
+    answerRoutes(app, services);
   },
 };

@@ -242,6 +242,418 @@ export interface Assignment {
   version: Generated<number>;
 }
 
+export interface AssistanceAuthorisation {
+  /**
+   * Provincial authority.
+   */
+  agencyKey: number;
+  /**
+   * True for demonstration data.
+   */
+  demo: Generated<boolean>;
+  /**
+   * Document by number.
+   */
+  document: string;
+  /**
+   * When it was entered.
+   */
+  enteredAt: Generated<Timestamp>;
+  /**
+   * Who entered it.
+   */
+  enteredBy: string;
+  /**
+   * National authority that gave it.
+   */
+  givenBy: number;
+  /**
+   * Identifier.
+   */
+  id: Generated<string>;
+  /**
+   * First day.
+   */
+  validFrom: string;
+  /**
+   * Last day; null without end.
+   */
+  validUntil: string | null;
+}
+
+export interface AssistanceData {
+  /**
+   * Data set of the catalogue, or outside.
+   */
+  dataSet: string;
+  /**
+   * The uploaded file, which no other route gives out from then on.
+   */
+  fileId: string;
+  /**
+   * When it was given with an answer; null while only whoever brought it sees it.
+   */
+  givenAt: Timestamp | null;
+  /**
+   * Agency that brought it: whoever was asked, or the asking one for an answer on paper.
+   */
+  givenBy: number;
+  /**
+   * Identifier.
+   */
+  id: Generated<string>;
+  /**
+   * Type found in its bytes.
+   */
+  mediaType: string;
+  /**
+   * Name of the file.
+   */
+  name: string;
+  /**
+   * Whether it holds personal data: a reading then needs a reason.
+   */
+  personal: boolean;
+  /**
+   * Request that it answers.
+   */
+  requestId: string;
+  /**
+   * SHA-256 of its bytes, checked on every reading.
+   */
+  sha256: string;
+  /**
+   * Bytes.
+   */
+  size: number;
+  /**
+   * Key in the file store.
+   */
+  storeKey: string;
+  /**
+   * When it was brought.
+   */
+  uploadedAt: Timestamp;
+  /**
+   * Who brought it.
+   */
+  uploadedBy: string;
+}
+
+export interface AssistanceIdentity {
+  /**
+   * Real place of business, encrypted for this row.
+   */
+  address: string | null;
+  /**
+   * True for demonstration data.
+   */
+  demo: Generated<boolean>;
+  /**
+   * When it was entered.
+   */
+  enteredAt: Timestamp;
+  /**
+   * Who entered it.
+   */
+  enteredBy: string;
+  /**
+   * When it was given with an answer; null while only whoever brought it sees it.
+   */
+  givenAt: Timestamp | null;
+  /**
+   * Agency that brought it.
+   */
+  givenBy: number;
+  /**
+   * Authorities of the real place of business that it was shared with.
+   */
+  granted: Generated<number[]>;
+  /**
+   * Identifier.
+   */
+  id: string;
+  /**
+   * Identity number as pages show it.
+   */
+  idMask: string | null;
+  /**
+   * Identity number, encrypted for this row.
+   */
+  idNumber: string | null;
+  /**
+   * enterprise (also individual businesses) or individual.
+   */
+  kind: string;
+  /**
+   * Person in charge, encrypted for this row.
+   */
+  legalPerson: string | null;
+  /**
+   * Name, encrypted for this row.
+   */
+  name: string;
+  /**
+   * Name as pages show it: whole for an enterprise.
+   */
+  nameMask: string;
+  /**
+   * Agency that asked.
+   */
+  ownerAgency: number;
+  /**
+   * Telephone, encrypted for this row.
+   */
+  phone: string | null;
+  /**
+   * Telephone as pages show it.
+   */
+  phoneMask: string | null;
+  /**
+   * Agencies that may see it, kept by trigger.
+   */
+  readers: number[];
+  /**
+   * Region of the real place of business.
+   */
+  regionCode: string | null;
+  /**
+   * Request that it answers.
+   */
+  requestId: string;
+  /**
+   * Sealed by law: nobody sees it any more.
+   */
+  sealed: Generated<boolean>;
+  /**
+   * When it was last shared.
+   */
+  sharedAt: Timestamp | null;
+  /**
+   * Shop that it belongs to.
+   */
+  shop: Generated<string>;
+  /**
+   * Whoever gave it.
+   */
+  stewardAgency: number | null;
+  /**
+   * Not used.
+   */
+  supervised: Generated<boolean>;
+  /**
+   * Unified social credit code.
+   */
+  uscc: string | null;
+}
+
+export interface AssistanceRequest {
+  /**
+   * Whoever is asked and works here; null for a platform that does not.
+   */
+  addressee: number | null;
+  /**
+   * The platform itself, or its home authority (总局令第37号 33).
+   */
+  addresseeKind: string;
+  /**
+   * When it was answered, or said that it cannot be.
+   */
+  answeredAt: Timestamp | null;
+  /**
+   * Run of drafting and approval, which whoever is asked never sees.
+   */
+  approvalRun: string;
+  /**
+   * Case in which it is asked.
+   */
+  caseId: string | null;
+  /**
+   * Officer and telephone of the office.
+   */
+  contact: Generated<string>;
+  /**
+   * When it was begun.
+   */
+  createdAt: Timestamp;
+  /**
+   * Who began it.
+   */
+  createdBy: string;
+  /**
+   * First day of the data.
+   */
+  dataFrom: string | null;
+  /**
+   * Data sets of the catalogue.
+   */
+  dataSets: string[];
+  /**
+   * Last day of the data.
+   */
+  dataUntil: string | null;
+  /**
+   * Working days for the answer, counted from the sending.
+   */
+  days: Generated<number>;
+  /**
+   * True for demonstration data.
+   */
+  demo: Generated<boolean>;
+  /**
+   * When it was drafted.
+   */
+  draftedAt: Timestamp | null;
+  /**
+   * The letter as drafted.
+   */
+  draftFile: string | null;
+  /**
+   * Day by which it is to be answered.
+   */
+  dueOn: string | null;
+  /**
+   * Data sets that were given.
+   */
+  given: Generated<string[]>;
+  /**
+   * Agencies it was opened to: whoever is asked, from the sending on.
+   */
+  granted: Generated<number[]>;
+  /**
+   * Identifier, also of its run platforms.assistance once it is sent.
+   */
+  id: string;
+  /**
+   * Lead of which it is asked.
+   */
+  leadId: string | null;
+  /**
+   * What was sent, word for word; frozen.
+   */
+  letter: Json | null;
+  /**
+   * SHA-256 of what was sent.
+   */
+  letterDigest: string | null;
+  /**
+   * Number of that case or lead, as the letter cites it.
+   */
+  matterNo: Generated<string>;
+  /**
+   * Merchant by name, as far as known.
+   */
+  merchant: Generated<string>;
+  /**
+   * From when that duty is soon due.
+   */
+  nextAmberAt: Timestamp | null;
+  /**
+   * Earliest open duty.
+   */
+  nextDueAt: Timestamp | null;
+  /**
+   * Which duty that is.
+   */
+  nextDuty: string | null;
+  /**
+   * Number of the letter, such as 穗市监网协〔2026〕3号.
+   */
+  no: string | null;
+  /**
+   * Offers: identifier and title.
+   */
+  offers: Generated<Json>;
+  /**
+   * One merchant, or a range of time, goods or places.
+   */
+  ofWhat: string;
+  /**
+   * full, partial or unable.
+   */
+  outcome: string | null;
+  /**
+   * Fields outside the standard set, in words.
+   */
+  outside: Generated<string>;
+  /**
+   * Agency that asks.
+   */
+  ownerAgency: number;
+  /**
+   * Whoever is asked, from the sending on.
+   */
+  parties: Generated<Json>;
+  /**
+   * The agencies of parties, kept by trigger.
+   */
+  partyKeys: Generated<number[]>;
+  /**
+   * Platform by name.
+   */
+  platform: string;
+  /**
+   * Platform, in the register.
+   */
+  platformId: string;
+  /**
+   * What the data are for; they are used for nothing else.
+   */
+  purpose: string;
+  /**
+   * Goods and places of a range, in words.
+   */
+  range: Json | null;
+  /**
+   * Agencies that may see it, kept by trigger.
+   */
+  readers: number[];
+  /**
+   * When receipt was confirmed or the service recorded.
+   */
+  receivedAt: Timestamp | null;
+  /**
+   * What the law of the day of drafting or sending says on it: articles, remarks.
+   */
+  ruling: Json;
+  /**
+   * Sealed by law: nobody sees it any more.
+   */
+  sealed: Generated<boolean>;
+  /**
+   * When it was sent.
+   */
+  sentAt: Timestamp | null;
+  /**
+   * Shops on the platform: identifier and name.
+   */
+  shops: Generated<Json>;
+  /**
+   * State of the approval, and once it is sent of the request.
+   */
+  state: string;
+  /**
+   * Not used.
+   */
+  stewardAgency: number | null;
+  /**
+   * Whether procuratorates and justice departments of the region see it.
+   */
+  supervised: Generated<boolean>;
+  /**
+   * What is asked, in one line.
+   */
+  title: string;
+  /**
+   * Counts changes, for If-Match.
+   */
+  version: Generated<number>;
+  /**
+   * Through the platform's system, or as a letter.
+   */
+  way: string | null;
+}
+
 export interface AuditChain {
   /**
    * The entry. Not a foreign key: a removed entry must leave its place visible.
@@ -5354,6 +5766,10 @@ export interface DB {
   agency: Agency;
   appUser: AppUser;
   assignment: Assignment;
+  assistanceAuthorisation: AssistanceAuthorisation;
+  assistanceData: AssistanceData;
+  assistanceIdentity: AssistanceIdentity;
+  assistanceRequest: AssistanceRequest;
   "audit.chain": AuditChain;
   "audit.entry": AuditEntry;
   "audit.pending": AuditPending;

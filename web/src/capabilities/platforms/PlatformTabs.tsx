@@ -4,15 +4,18 @@ import { PageTabs } from '../../platform/parts/PageTabs.tsx';
 import { useMe } from '../../platform/session.ts';
 import { paths } from './paths.ts';
 
-const tabs = ['notices', 'told', 'register'] as const;
+const tabs = ['notices', 'told', 'assistance', 'identities', 'register'] as const;
 export type PlatformTab = (typeof tabs)[number];
 
 export function PlatformTabs({ current }: { current: PlatformTab }) {
   const { t } = useWords();
-  const holder = useMe().agency.departmentId === 'right-holder';
+  const { kind, departmentId } = useMe().agency;
+  const holder = departmentId === 'right-holder';
   // What agencies tell of is told to right holders.
   const shown = tabs
     .filter((name) => name !== 'told' || holder)
+    .filter((name) => name !== 'assistance' || !holder)
+    .filter((name) => name !== 'identities' || kind !== 'outside')
     .map((name) => ({ to: paths[name], title: t(`platforms.tab.${name}`), current: name === current }));
   return <PageTabs label={t('platforms.menu')} tabs={shown} />;
 }

@@ -1,15 +1,27 @@
 // What the work with platforms brings into the web: routes, menu entry, texts. Its pages are loaded when first opened.
 import { ShopOutlined } from '@ant-design/icons';
 import { type AnyRoute, createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { lazy } from 'react';
 import type { Texts } from '../../platform/i18n/types.ts';
 import { paths } from './paths.ts';
-import { noticesSearch, platformsSearch, toldSearch } from './search.ts';
+import { assistanceSearch, noticesSearch, platformsSearch, toldSearch } from './search.ts';
 import './platforms.css';
 
 export const platformsTexts: Texts = {
-  zh: async () => ({ platforms: (await import('./texts.zh.ts')).zh }),
-  en: async () => ({ platforms: (await import('./texts.en.ts')).en }),
+  zh: async () => ({
+    platforms: (await import('./texts.zh.ts')).zh,
+    assistance: (await import('./assistance/texts.zh.ts')).zh,
+  }),
+  en: async () => ({
+    platforms: (await import('./texts.en.ts')).en,
+    assistance: (await import('./assistance/texts.en.ts')).en,
+  }),
 };
+
+/** The requests to platforms of a case or lead, and the way to the next one. */
+export const AssistanceOf = lazy(() =>
+  import('./assistance/OfMatter.tsx').then((part) => ({ default: part.OfMatter })),
+);
 
 export const platformsMenu = [{ text: 'platforms.menu', to: paths.platforms, icon: <ShopOutlined aria-hidden /> }];
 
@@ -39,6 +51,22 @@ export function platformsRoutes(parent: AnyRoute): AnyRoute[] {
       path: '/platforms/told',
       validateSearch: toldSearch.validate,
       component: lazyRouteComponent(() => import('./notices/ToldPage.tsx'), 'ToldPage'),
+    }),
+    createRoute({
+      getParentRoute,
+      path: '/platforms/assistance',
+      validateSearch: assistanceSearch.validate,
+      component: lazyRouteComponent(() => import('./assistance/AssistancePage.tsx'), 'AssistancePage'),
+    }),
+    createRoute({
+      getParentRoute,
+      path: '/platforms/assistance/$requestId',
+      component: lazyRouteComponent(() => import('./assistance/RequestPage.tsx'), 'RequestPage'),
+    }),
+    createRoute({
+      getParentRoute,
+      path: '/platforms/identities',
+      component: lazyRouteComponent(() => import('./assistance/SharedPage.tsx'), 'SharedPage'),
     }),
     createRoute({
       getParentRoute,

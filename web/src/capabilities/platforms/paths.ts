@@ -6,6 +6,10 @@ export const paths = {
   notice: (id: string) => `/platforms/notices/${id}`,
   told: '/platforms/told',
   register: '/platforms/register',
+  assistance: '/platforms/assistance',
+  request: (id: string) => `/platforms/assistance/${id}`,
+  identities: '/platforms/identities',
+  case: (id: string) => `/cases/${id}`,
   lead: (id: string) => `/leads/${id}`,
   procedures: '/law/procedures',
 };

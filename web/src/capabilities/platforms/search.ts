@@ -1,5 +1,6 @@
 // What the lists of the work with platforms show, as it stands in the address.
 import { count, flag, oneOf, oneOfNumbers, searchOf, text } from '../../platform/url-state.ts';
+import { assistanceStates, dataSets } from './assistance/shapes.ts';
 import { noticeStates } from './shapes.ts';
 
 const paging = { cursor: text(1000), page: count(), limit: oneOfNumbers([20, 50, 100]) };
@@ -24,3 +25,15 @@ export type NoticesState = ReturnType<typeof noticesSearch.full>;
 
 export const toldSearch = searchOf({ sort: oneOf(['newest']), ...paging });
 export type ToldState = ReturnType<typeof toldSearch.full>;
+
+export const assistanceSearch = searchOf({
+  q: text(100),
+  queue: oneOf(['', 'asked', 'received']),
+  state: oneOf(['', ...assistanceStates]),
+  dataSet: oneOf(['', ...dataSets]),
+  way: oneOf(['', 'api', 'document']),
+  late: flag(),
+  sort: oneOf(['due', 'newest']),
+  ...paging,
+});
+export type AssistanceState = ReturnType<typeof assistanceSearch.full>;

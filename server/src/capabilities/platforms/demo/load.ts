@@ -7,6 +7,8 @@ import { type DemoPeople, enterPeople, tenOClock } from '../../plan/index.ts';
 import { drawTakedown, takeTakedownStep } from '../takedown-actions.ts';
 import { lapseTakedowns } from '../takedown-jobs.ts';
 import { tellHolder } from '../told.ts';
+import { enterCasePeople } from '../../cases/index.ts';
+import { loadAssistanceDemo } from './assistance.ts';
 import { bodies, people, platforms } from './bodies.ts';
 import { claim, type DemoNotice, type DemoNoticeStep, notices, right, told } from './stories.ts';
 
@@ -25,6 +27,7 @@ export async function loadPlatformsDemo(services: Services): Promise<void> {
   );
   const loading = { services, people: await enterPeople(services, people) };
   await services.database.asSystem(work, enterPlatforms);
+  await loadAssistanceDemo(services, new Map([...(await enterCasePeople(services)), ...loading.people]));
   const there = await services.database.asSystem(work, (tx) =>
     tx.selectFrom('takedown').select('id').where('demo', '=', true).limit(1).executeTakeFirst(),
   );

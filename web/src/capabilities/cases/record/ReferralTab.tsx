@@ -6,6 +6,8 @@ import { Deadline } from '../../../platform/parts/Deadline.tsx';
 import { Skeleton } from '../../../platform/parts/Empty.tsx';
 import { Timeline } from '../../../platform/parts/Timeline.tsx';
 import { timelineFrom } from '../../../platform/parts/timeline-entries.ts';
+import { useMe } from '../../../platform/session.ts';
+import { AssistanceOf } from '../../platforms/index.tsx';
 import { ReferralsOfCase } from '../../referral/index.tsx';
 import { useEditing } from './use-editing.ts';
 
@@ -32,12 +34,14 @@ export function ReferralTab() {
   const words = useWords();
   const { t } = words;
   const { record } = useEditing();
+  const me = useMe();
   const entries = record.timeline.filter(({ step }) => step !== null && steps.has(step));
   const clocks = clocksShown(record.clocks).filter(({ duty }) => duties.has(duty));
   return (
     <div className="cases-stack">
       <Suspense fallback={<Skeleton />}>
         <ReferralsOfCase caseId={record.case.id} />
+        <AssistanceOf caseId={record.case.id} mayAsk={record.case.agency.id === me.agency.id} />
       </Suspense>
       <section className="qf-card" aria-labelledby="cases-towards">
         <h2 id="cases-towards">{t('cases.referral.inCase')}</h2>

@@ -1,18 +1,21 @@
 // One lead on its own page: what speaks for it, the offers behind it, who deals with it, its clocks.
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
+import { Suspense } from 'react';
 import { useWords, type Words } from '../../../platform/i18n/index.ts';
 import { inYuan } from '../../../platform/money.ts';
 import { usePaper } from '../../../platform/paper.ts';
 import { ActionBar } from '../../../platform/parts/ActionBar.tsx';
 import { clocksShown } from '../../../platform/parts/clocks-shown.ts';
 import { DemoTag } from '../../../platform/parts/DemoTag.tsx';
+import { Skeleton } from '../../../platform/parts/Empty.tsx';
 import { Files } from '../../../platform/parts/Files.tsx';
 import { ProcedureCard } from '../../../platform/parts/ProcedureCard.tsx';
 import { RecordGate } from '../../../platform/parts/RecordGate.tsx';
 import { RecordPage } from '../../../platform/parts/RecordPage.tsx';
 import { timelineFrom } from '../../../platform/parts/timeline-entries.ts';
 import { useSteps } from '../../../platform/parts/use-steps.ts';
+import { AssistanceOf } from '../../platforms/index.tsx';
 import { paths } from '../paths.ts';
 import { leadQuery } from '../queries.ts';
 import type { LeadRecord } from '../shapes.ts';
@@ -90,6 +93,9 @@ function Lead({ record }: { record: LeadRecord }) {
       )}
       {lead.reasons.length > 0 && <Reasons lead={lead} />}
       {lead.offers > 0 && <Offers lead={lead} />}
+      <Suspense fallback={<Skeleton lines={2} />}>
+        <AssistanceOf leadId={lead.id} mayAsk={lead.state === 'verifying'} />
+      </Suspense>
       {record.files.length > 0 && (
         <section className="qf-card" aria-labelledby="lead-files">
           <h2 id="lead-files">{t('leads.files')}</h2>

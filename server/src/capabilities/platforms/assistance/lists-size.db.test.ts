@@ -1,0 +1,69 @@
+// Lists of requests to platforms keep to their indexes on 50,000 requests: for a county, a province, and platforms that got few or many.
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { calendarFrom, seedCalendarYears } from '@qingfeng/codes';
+import { sql } from 'kysely';
+import type { Actor, Session } from '../../../platform/database/connect.ts';
+import { type OpenedTestDatabase, openTestDatabase } from '../../../platform/database/test-database.ts';
+import { fillRequests } from '../testing/fill-assistance.ts';
+import { readRequests } from './read.ts';
+import type { AssistanceFilter, AssistanceSort } from './store.ts';
+
+const today = { now: new Date('2016-11-24T02:00:00Z'), calendar: calendarFrom(seedCalendarYears()) };
+type Read = (session: Session) => Promise<unknown>;
+
+const list =
+  (filter: Partial<AssistanceFilter>, sort: AssistanceSort = 'due'): Read =>
+  (session) => {
+    const all = { words: [], now: today.now, agencyKey: session.acting.agencyKey, ...filter };
+    return readRequests(session, today, { filter: all, sort, after: undefined, limit: 20 });
+  };
+
+const lists: Readonly<Record<string, Read>> = {
+  'the list by due date': list({}),
+  'the newest': list({}, 'newest'),
+  'those of one state': list({ state: 'received' }),
+  'those that are late': list({ late: true }),
+  'those sent to the reader': list({ queue: 'received' }),
+  'those asked by the reader': list({ queue: 'asked' }),
+};
+
+/** Most rows that a list may read: a county has ten requests, one platform a hundred, the others page through the whole. */
+const budgets = { county: 200, platform: 1_500, otherPlatform: 6_000, province: 6_000 } as const;
+
+describe('lists of 50,000 requests to platforms', () => {
+  let opened: OpenedTestDatabase;
+  const actors = new Map<string, Actor>();
+
+  before(async () => {
+    opened = await openTestDatabase();
+    const filled = await fillRequests(opened, 50_000);
+    for (const who of ['county', 'platform', 'otherPlatform', 'province'] as const) {
+      actors.set(who, await opened.user(filled[who], ['officer']));
+    }
+  });
+  after(() => opened?.close());
+
+  for (const [who, budget] of Object.entries(budgets)) {
+    for (const [what, read] of Object.entries(lists)) {
+      it(`${what} for the ${who} reads ${budget} rows at most`, async () => {
+        const actor = actors.get(who);
+        assert.ok(actor);
+        const rows = await opened.database.as(actor, async (session) => {
+          const earlier = await rowsRead(session);
+          await read(session);
+          return (await rowsRead(session)) - earlier;
+        });
+        assert.ok(rows <= budget, `${rows} rows`);
+      });
+    }
+  }
+});
+
+async function rowsRead({ tx }: Session): Promise<number> {
+  const { rows } = await sql<{ read: number }>`
+    select (seq_tup_read + coalesce(idx_tup_fetch, 0))::int as read from pg_stat_xact_user_tables where relname = 'assistance_request'`.execute(
+    tx,
+  );
+  return rows[0]?.read ?? 0;
+}

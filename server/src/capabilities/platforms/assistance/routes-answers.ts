@@ -1,0 +1,191 @@
+// What answers bring, over HTTP: data files and identities, each read by a route that records it; identities shared; authorisations.
+import { z } from 'zod';
+import { allFileKinds, dispositionOf, fileKinds } from '../../../platform/files/kinds.ts';
+import { idParams, line } from '../../../platform/http/schemas.ts';
+import type { App, Services } from '../../../platform/http/services.ts';
+import { answerOnce, stepProblems } from '../../../platform/procedures/index.ts';
+import { bringData, bringIdentity, identityView, readData, readIdentity } from './answers.ts';
+import { authorise, readAuthorisations } from './authorisations.ts';
+import { readAssistance } from './read.ts';
+import {
+  assistanceRecord,
+  authorisation,
+  identityShown,
+  identityWhole,
+  newAuthorisation,
+  newData,
+  newIdentity,
+} from './schema.ts';
+import { sharedWith } from './store.ts';
+
+const tags = ['platforms'];
+const bringing = ['assistance.notRunning', 'assistance.notAsked', ...stepProblems];
+
+export function answerRoutes(app: App, services: Services): void {
+  bringRoutes(app, services);
+  readingRoutes(app, services);
+  authorisationRoutes(app, services);
+}
+
+function bringRoutes(app: App, services: Services): void {
+  app.post(
+    '/assistance/:id/data',
+    {
+      config: { idempotent: true, problems: ['assistance.fileUnknown', ...bringing] },
+      schema: {
+        tags,
+        summary: 'Bring a data file',
+        description:
+          'An uploaded file becomes data of one set of the request. The agency sees it once it is given with an answer; until then nobody but its sender.',
+        params: idParams,
+        body: newData,
+        response: { 201: assistanceRecord },
+      },
+    },
+    async (request, reply) => {
+      const { id } = request.params;
+      return answerOnce(services, {
+        request,
+        reply,
+        work: async (session, tools) => {
+          await bringData(session, { id, ...request.body, now: tools.now });
+          return readAssistance(session, tools, id);
+        },
+      });
+    },
+  );
+  app.post(
+    '/assistance/:id/identities',
+    {
+      config: { idempotent: true, problems: bringing },
+      schema: {
+        tags,
+        summary: 'Bring the identity of a merchant',
+        description: 'Personal fields are sealed for their row, and shown masked. Given with an answer, as files are.',
+        params: idParams,
+        body: newIdentity,
+        response: { 201: assistanceRecord },
+      },
+    },
+    async (request, reply) => {
+      const { id } = request.params;
+      return answerOnce(services, {
+        request,
+        reply,
+        work: async (session, tools) => {
+          await bringIdentity(session, { crypto: services.crypto, id, identity: request.body, now: tools.now });
+          return readAssistance(session, tools, id);
+        },
+      });
+    },
+  );
+}
+
+function readingRoutes(app: App, services: Services): void {
+  const { database, crypto, files } = services;
+  app.post(
+    '/merchant-identities/:id/reading',
+    {
+      schema: {
+        tags,
+        summary: 'Read the identity of a merchant whole',
+        description: 'With a reason. Every reading is recorded.',
+        params: idParams,
+        body: z.strictObject({ reason: line(500) }),
+        response: { 200: identityWhole },
+      },
+    },
+    async (request) =>
+      database.as(request.actor, (session) =>
+        readIdentity(session, { crypto, id: request.params.id, reason: request.body.reason }),
+      ),
+  );
+  app.get(
+    '/merchant-identities',
+    {
+      schema: {
+        tags,
+        summary: 'Identities shared with my agency',
+        description:
+          'By the home authorities of platforms, for merchants whose real place of business is here (总局令第37号 33). Masked, the newest first, 200 at most.',
+        response: { 200: z.object({ items: z.array(identityShown) }) },
+      },
+    },
+    async (request) =>
+      database.as(request.actor, async ({ tx, acting }) => ({
+        items: (await sharedWith(tx, acting.agencyKey, 200)).map(identityView),
+      })),
+  );
+  app.get(
+    '/assistance-data/:id',
+    {
+      compress: false,
+      config: { problems: ['file.missing'] },
+      schema: {
+        tags,
+        summary: 'Read a data file of an answer',
+        description:
+          'The bytes, with their SHA-256 in Repr-Digest. The reading is recorded; of personal data it needs a reason. For the two sides of the request alone.',
+        produces: ['application/octet-stream'],
+        params: idParams,
+        querystring: z.strictObject({ reason: z.string().trim().max(500).default('') }),
+        response: {
+          200: { description: 'The content', content: { 'application/octet-stream': { schema: z.unknown() } } },
+        },
+      },
+    },
+    async (request, reply) => {
+      const { reason } = request.query;
+      const row = await database.as(request.actor, (session) => readData(session, { id: request.params.id, reason }));
+      const kind = allFileKinds.find((each) => fileKinds[each].mediaType === row.mediaType);
+      return reply
+        .type(row.mediaType)
+        .header('content-length', Number(row.size))
+        .header(
+          'content-disposition',
+          `${kind === undefined ? 'attachment' : dispositionOf(kind)}; filename*=UTF-8''${encodeURIComponent(row.name)}`,
+        )
+        .header('repr-digest', `sha-256=:${Buffer.from(row.sha256, 'hex').toString('base64')}:`)
+        .header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox")
+        .send(await files.get(row.storeKey));
+    },
+  );
+}
+
+function authorisationRoutes(app: App, services: Services): void {
+  const { database } = services;
+  app.get(
+    '/assistance-authorisations',
+    {
+      schema: {
+        tags,
+        summary: 'Who may ask for data of a range',
+        description: 'Provincial authorities that the national one has authorised, with the document and its days.',
+        response: { 200: z.object({ items: z.array(authorisation) }) },
+      },
+    },
+    async (request) => database.as(request.actor, async (session) => ({ items: await readAuthorisations(session) })),
+  );
+  app.post(
+    '/assistance-authorisations',
+    {
+      config: { idempotent: true, problems: ['assistance.notOfOffice', 'assistance.noAuthority'] },
+      schema: {
+        tags,
+        summary: 'Authorise a provincial authority',
+        description: 'By the head of the national market authority (国市监网监发〔2024〕115号).',
+        body: newAuthorisation,
+        response: { 201: z.object({ items: z.array(authorisation) }) },
+      },
+    },
+    async (request, reply) =>
+      answerOnce(services, {
+        request,
+        reply,
+        work: async (session) => {
+          await authorise(session, request.body);
+          return { items: await readAuthorisations(session) };
+        },
+      }),
+  );
+}

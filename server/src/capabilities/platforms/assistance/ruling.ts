@@ -1,0 +1,48 @@
+// The conclusion on a request, with what is known here of whoever asks.
+import { localDate } from '@qingfeng/codes';
+import type { Session } from '../../../platform/database/connect.ts';
+import { caseMatter } from '../../cases/index.ts';
+import { leadMatter } from '../../leads/index.ts';
+import { assistanceProblem } from './problems.ts';
+import type { NewRequest } from './schema.ts';
+import { authorisationOn } from './store.ts';
+import { type Asked, mayAsk, type Ruling } from './who-may-ask.ts';
+
+type What = Omit<Asked, 'on' | 'asker'>;
+
+/** Judges what the acting agency would ask today. */
+export async function ruleOn({ tx, acting }: Session, now: Date, what: What): Promise<Ruling> {
+  const on = localDate(now.getTime());
+  const authorised =
+    what.of === 'range' && (await authorisationOn(tx, { agencyKey: acting.agencyKey, day: on })) !== undefined;
+  const { departmentId, agencyLevel: level } = acting;
+  return mayAsk({ ...what, on, asker: { departmentId, level, authorised } });
+}
+
+/** @throws Problem assistance.mayNotAsk with the first objection: why not, by which article, and who could */
+export function refuseWhatMayNot({ objections }: Ruling): void {
+  const [first] = objections;
+  if (first === undefined) return;
+  const { why, whoCan, basis } = first;
+  throw assistanceProblem('assistance.mayNotAsk', {
+    ...{ why: why.zh, whyEn: why.en, whoCan: whoCan.zh, whoCanEn: whoCan.en },
+    basis: basis.article === '—' ? basis.document : `${basis.document} ${basis.article}`,
+  });
+}
+
+/** The conclusion on what a form holds, before anything is drawn up. A case or lead that is not there counts as none. */
+export async function judgeRequest(session: Session, now: Date, q: Omit<NewRequest, 'platformId'>): Promise<Ruling> {
+  const { tx, acting } = session;
+  const found = q.caseId === null ? undefined : await caseMatter(tx, q.caseId);
+  const ownCase = found?.ownerAgency === acting.agencyKey;
+  const lead = q.leadId === null ? undefined : await leadMatter(tx, q.leadId);
+  return ruleOn(session, now, {
+    work: ownCase ? 'case' : lead === undefined ? 'none' : 'lead',
+    addressee: q.addresseeKind,
+    of: q.of,
+    sets: q.dataSets,
+    outside: q.outside,
+    consented: false,
+    from: q.from,
+  });
+}

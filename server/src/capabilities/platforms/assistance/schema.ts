@@ -1,0 +1,242 @@
+// The words of requests for assistance: what is asked, what lists and pages show, what an answer brings.
+import { z } from 'zod';
+import { agencyRef, line, words } from '../../../platform/http/schemas.ts';
+import { nextDue, standing } from '../../../platform/procedures/index.ts';
+import { basis } from '../../../platform/procedures/schema.ts';
+import { dataSetIds } from './data-sets.ts';
+import { assistanceStates } from './states.ts';
+
+const instant = z.iso.datetime();
+const text = (longest: number) => z.string().trim().max(longest);
+
+export const dataSet = z.enum(dataSetIds).meta({ id: 'DataSetId' });
+export const addresseeKind = z.enum(['platform', 'home']);
+export const assistanceState = z.enum(assistanceStates).meta({ id: 'AssistanceState' });
+export const ofWhat = z.enum(['merchant', 'range']);
+export const sendWay = z.enum(['api', 'document']);
+
+const asked = {
+  platformId: z.uuid().describe('The platform, in the register'),
+  addresseeKind: addresseeKind
+    .default('platform')
+    .describe('home: the authority at the platform’s home shares the merchant’s identity (总局令第37号 33)'),
+  of: ofWhat.default('merchant').describe('One merchant, or a range of time, goods or places'),
+  dataSets: z.array(dataSet).max(10).default([]),
+  outside: text(1_000).default('').describe('Fields outside the standard set, in words'),
+  from: z.iso.date().nullable().default(null).describe('First day of the data'),
+  until: z.iso.date().nullable().default(null).describe('Last day of the data'),
+  goods: text(300).default('').describe('Goods of a range'),
+  places: text(300).default('').describe('Places of a range'),
+  purpose: text(1_000)
+    .default('')
+    .describe('What the data are for; drawn up from the case or lead when it is left out'),
+  contact: text(200).default('').describe('Officer and telephone of the office'),
+  days: z.int().min(1).max(60).default(10).describe('Working days for the answer, from the sending'),
+};
+
+/** What is drawn up. Merchant, shops, offers and number come from the case or lead and are not asked. */
+export const newRequest = z.strictObject({
+  caseId: z.uuid().nullable().default(null),
+  leadId: z.uuid().nullable().default(null),
+  ...asked,
+});
+export type NewRequest = z.infer<typeof newRequest>;
+export const changedRequest = z.strictObject(asked);
+
+const objection = z.object({
+  code: z.enum(['department', 'level', 'work', 'range', 'consent', 'sets', 'home']),
+  why: words,
+  whoCan: words.describe('Who could ask, or what would make it possible'),
+  basis,
+});
+
+export const ruling = z
+  .object({
+    allowed: z.boolean(),
+    objections: z.array(objection).describe('What bars the request'),
+    pending: z.array(objection).describe('What bars its sending until it is settled'),
+    remarks: z.array(z.object({ text: words, basis })),
+    bases: z.array(basis),
+  })
+  .meta({ id: 'AssistanceRuling', description: 'Who may ask for what, by the law of the day, with the articles.' });
+
+const named = z.object({ id: z.string(), name: z.string() });
+
+export const assistanceRow = z
+  .object({
+    id: z.uuid(),
+    no: z.string().nullable(),
+    title: z.string(),
+    asker: agencyRef,
+    platformId: z.uuid(),
+    addressee: agencyRef.nullable().describe('Whoever is asked; null for a platform that does not take part here'),
+    addresseeKind,
+    platform: z.string(),
+    merchant: z.string(),
+    matterNo: z.string().describe('Number of the case or lead'),
+    of: ofWhat,
+    dataSets: z.array(z.string()),
+    dataTitle: words,
+    way: sendWay.nullable(),
+    sentAt: instant.nullable(),
+    dueOn: z.iso.date().nullable(),
+    answeredAt: instant.nullable(),
+    outcome: z.enum(['full', 'partial', 'unable']).nullable(),
+    state: assistanceState,
+    stateTitle: words,
+    nextDue: nextDue.extend({ title: words.nullable() }).nullable(),
+    demo: z.boolean(),
+    version: z.int(),
+  })
+  .meta({ id: 'AssistanceRow' });
+
+const dataFile = z
+  .object({
+    id: z.uuid(),
+    dataSet: z.string(),
+    title: words,
+    personal: z.boolean().describe('Whether a reading needs a reason'),
+    name: z.string(),
+    mediaType: z.string(),
+    size: z.int(),
+    sha256: z.string(),
+    uploadedAt: instant,
+    givenAt: instant.nullable().describe('Null while only whoever brought it sees it'),
+  })
+  .meta({ id: 'AssistanceData' });
+
+export const identityShown = z
+  .object({
+    id: z.uuid(),
+    requestId: z.uuid(),
+    kind: z.enum(['enterprise', 'individual']),
+    shop: z.string(),
+    nameMask: z.string(),
+    uscc: z.string().nullable(),
+    idMask: z.string().nullable(),
+    phoneMask: z.string().nullable(),
+    hasAddress: z.boolean(),
+    regionCode: z.string().nullable(),
+    givenAt: instant.nullable(),
+    sharedAt: instant.nullable(),
+    demo: z.boolean(),
+  })
+  .meta({ id: 'MerchantIdentity', description: 'Masked; read whole with a reason, which is recorded.' });
+
+export const identityWhole = z
+  .object({
+    name: z.string(),
+    legalPerson: z.string(),
+    idNumber: z.string(),
+    address: z.string(),
+    phone: z.string(),
+  })
+  .meta({ id: 'MerchantIdentityWhole' });
+
+export const newIdentity = z.strictObject({
+  kind: z.enum(['enterprise', 'individual']),
+  shop: text(200).default(''),
+  name: line(200),
+  uscc: text(30).default(''),
+  legalPerson: text(100).default(''),
+  idNumber: text(40).default(''),
+  address: text(300).default(''),
+  phone: text(40).default(''),
+  regionCode: z
+    .string()
+    .regex(/^\d{6}$/)
+    .nullable()
+    .default(null),
+});
+export type NewIdentity = z.infer<typeof newIdentity>;
+
+export const newData = z.strictObject({
+  fileId: z.uuid().describe('An uploaded file of your agency'),
+  dataSet: z.enum([...dataSetIds, 'outside']),
+});
+
+/** What was sent, word for word; its SHA-256 is that of this JSON with sorted keys. */
+export const letter = z
+  .object({
+    no: z.string(),
+    from: z.string(),
+    to: z.string(),
+    title: z.string(),
+    platform: z.string(),
+    matterNo: z.string(),
+    merchant: z.string(),
+    shops: z.array(named),
+    offers: z.array(z.object({ id: z.string(), title: z.string() })),
+    dataSets: z.array(z.object({ id: z.string(), title: z.string(), fields: z.array(z.string()) })),
+    outside: z.string(),
+    consentNo: z.string(),
+    goods: z.string(),
+    places: z.string(),
+    dataFrom: z.string(),
+    dataUntil: z.string(),
+    purpose: z.string(),
+    bases: z.array(z.string()),
+    dueOn: z.string(),
+    way: z.string(),
+    contact: z.string(),
+    sentAt: instant,
+  })
+  .meta({ id: 'AssistanceLetter' });
+export type Letter = z.infer<typeof letter>;
+
+export const assistanceRecord = z
+  .object({
+    request: assistanceRow.extend({
+      shops: z.array(named),
+      offers: z.array(z.object({ id: z.string(), title: z.string() })),
+      outside: z.string(),
+      from: z.iso.date().nullable(),
+      until: z.iso.date().nullable(),
+      goods: z.string(),
+      places: z.string(),
+      purpose: z.string(),
+      contact: z.string(),
+      days: z.int(),
+      given: z.array(z.string()),
+      missing: z.array(z.string()).describe('Data sets that were not given yet'),
+      missingTitle: words,
+      receivedAt: instant.nullable(),
+      own: z.boolean().describe('Whether the acting user’s agency asked'),
+      caseId: z.uuid().nullable().describe('For the asking side alone'),
+      leadId: z.uuid().nullable().describe('For the asking side alone'),
+      draft: z.object({ id: z.uuid(), name: z.string() }).nullable().describe('The letter as drafted'),
+    }),
+    ruling,
+    catalogue: z.array(
+      z.object({ id: z.string(), title: words, fields: z.array(words), personal: z.boolean(), basis }),
+    ),
+    proof: z
+      .object({ letter, sha256: z.string(), sentAt: instant, receivedAt: instant.nullable() })
+      .nullable()
+      .describe('What was sent, its digest, when it was sent and received'),
+    data: z.array(dataFile),
+    identities: z.array(identityShown),
+    mayBring: z.boolean().describe('Whether the acting user may bring data now'),
+    ...standing,
+    version: z.int(),
+  })
+  .meta({ id: 'AssistanceRecord' });
+
+export const authorisation = z
+  .object({
+    id: z.uuid(),
+    agency: agencyRef,
+    givenBy: agencyRef,
+    document: z.string(),
+    validFrom: z.iso.date(),
+    validUntil: z.iso.date().nullable(),
+    demo: z.boolean(),
+  })
+  .meta({ id: 'AssistanceAuthorisation' });
+
+export const newAuthorisation = z.strictObject({
+  agencyId: z.uuid(),
+  document: line(100),
+  validFrom: z.iso.date(),
+  validUntil: z.iso.date().nullable().default(null),
+});

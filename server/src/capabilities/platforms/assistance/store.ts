@@ -1,0 +1,312 @@
+// Kysely queries over requests for assistance, the data that came with answers, and authorisations.
+import {
+  type Expression,
+  type ExpressionBuilder,
+  type Insertable,
+  type Selectable,
+  type SqlBool,
+  sql,
+  type UpdateObject,
+} from 'kysely';
+import type { Tables } from '../../../platform/database/connect.ts';
+import type { DB } from '../../../platform/database/schema.generated.ts';
+import { openStates } from './states.ts';
+
+export type RequestRow = Omit<Selectable<DB['assistanceRequest']>, 'readers' | 'granted' | 'supervised' | 'sealed'>;
+export type RequestChange = UpdateObject<DB, 'assistanceRequest'>;
+export type DataRow = Selectable<DB['assistanceData']>;
+export type IdentityRow = Selectable<DB['assistanceIdentity']>;
+
+export function findRequest(tx: Tables, id: string): Promise<RequestRow | undefined> {
+  return tx.selectFrom('assistanceRequest').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+/** The same, kept from others until the transaction ends; undefined also for who may see it and not change it. */
+export function lockRequest(tx: Tables, id: string): Promise<RequestRow | undefined> {
+  return tx.selectFrom('assistanceRequest').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+}
+
+export async function insertRequest(
+  tx: Tables,
+  row: Omit<Insertable<DB['assistanceRequest']>, 'readers'>,
+): Promise<void> {
+  // Filled by the trigger; no caller writes a reader list.
+  await tx
+    .insertInto('assistanceRequest')
+    .values({ ...row, readers: [] })
+    .execute();
+}
+
+export async function updateRequest(tx: Tables, id: string, set: RequestChange): Promise<void> {
+  await tx
+    .updateTable('assistanceRequest')
+    .set((eb) => ({ ...set, version: eb('version', '+', 1) }))
+    .where('id', '=', id)
+    .execute();
+}
+
+// ───────────────────────── lists ─────────────────────────
+
+export const assistanceSorts = ['due', 'newest'] as const;
+export type AssistanceSort = (typeof assistanceSorts)[number];
+
+/** `queue`: asked by the acting agency, or sent to it. */
+export type AssistanceFilter = {
+  now: Date;
+  agencyKey: number;
+  queue?: 'asked' | 'received' | undefined;
+  words: readonly string[];
+  open?: boolean | undefined;
+  state?: string | undefined;
+  dataSet?: string | undefined;
+  way?: string | undefined;
+  late?: boolean | undefined;
+  caseId?: string | undefined;
+  leadId?: string | undefined;
+  from?: string | undefined;
+  until?: string | undefined;
+};
+/** Where a page begins: the value of the order, and the record. */
+export type AssistancePlace = { value: string | null; id: string };
+
+/** Most requests that are counted: a longer list says so and is narrowed by its filters. */
+export const mostCounted = 1_000;
+
+function passing(filter: AssistanceFilter) {
+  return (eb: ExpressionBuilder<DB, 'assistanceRequest'>): Expression<SqlBool> =>
+    eb.and([
+      ...(filter.queue === 'asked' ? [eb('ownerAgency', '=', filter.agencyKey)] : []),
+      ...(filter.queue === 'received' ? [eb('addressee', '=', filter.agencyKey), eb('sentAt', 'is not', null)] : []),
+      ...(filter.open === undefined ? [] : [eb('state', filter.open ? 'in' : 'not in', [...openStates])]),
+      ...(filter.state === undefined ? [] : [eb('state', '=', filter.state)]),
+      ...(filter.dataSet === undefined ? [] : [sql<SqlBool>`data_sets @> array[${filter.dataSet}]`]),
+      ...(filter.way === undefined ? [] : [eb('way', '=', filter.way)]),
+      ...(filter.late === true ? [eb('nextDueAt', '<', filter.now)] : []),
+      ...(filter.caseId === undefined ? [] : [eb('caseId', '=', filter.caseId)]),
+      ...(filter.leadId === undefined ? [] : [eb('leadId', '=', filter.leadId)]),
+      ...(filter.from === undefined ? [] : [eb('createdAt', '>=', new Date(`${filter.from}T00:00:00+08:00`))]),
+      ...(filter.until === undefined ? [] : [eb('createdAt', '<=', new Date(`${filter.until}T23:59:59.999+08:00`))]),
+      ...filter.words.map(
+        (word) =>
+          sql<SqlBool>`position(lower(${word}) in lower(coalesce(no, '') || ' ' || title || ' ' || platform || ' ' || merchant || ' ' || matter_no)) > 0`,
+      ),
+    ]);
+}
+
+const orders = {
+  due: { column: sql`next_due_at`, descending: false },
+  newest: { column: sql`created_at`, descending: true },
+} as const;
+
+/** Every request that passes the filters, in the order asked for; nulls last. */
+export function requestsQuery(tx: Tables, filter: AssistanceFilter, sort: AssistanceSort) {
+  const { column, descending } = orders[sort];
+  return tx
+    .selectFrom('assistanceRequest')
+    .selectAll()
+    .where(passing(filter))
+    .orderBy(sql`${column} ${descending ? sql`desc nulls last` : sql`asc nulls last`}`)
+    .orderBy('id', descending ? 'desc' : 'asc');
+}
+
+/** One page and one row more. */
+export function listRequests(
+  tx: Tables,
+  filter: AssistanceFilter,
+  q: { sort: AssistanceSort; after: AssistancePlace | undefined; limit: number },
+): Promise<RequestRow[]> {
+  const query = requestsQuery(tx, filter, q.sort);
+  return (q.after === undefined ? query : query.where(beyond(q.sort, q.after))).limit(q.limit + 1).execute();
+}
+
+function beyond(sort: AssistanceSort, { value, id }: AssistancePlace): Expression<SqlBool> {
+  const { column, descending } = orders[sort];
+  const than = descending ? sql`<` : sql`>`;
+  return value === null
+    ? sql<SqlBool>`(${column} is null and id ${than} ${id}::uuid)`
+    : sql<SqlBool>`((${column}, id) ${than} (${value}::timestamptz, ${id}::uuid) or ${column} is null)`;
+}
+
+export function placeOf(row: RequestRow, sort: AssistanceSort): AssistancePlace {
+  const at = sort === 'due' ? row.nextDueAt : row.createdAt;
+  return { value: at?.toISOString() ?? null, id: row.id };
+}
+
+export async function countRequests(tx: Tables, filter: AssistanceFilter): Promise<number> {
+  const some = tx.selectFrom('assistanceRequest').select('id').where(passing(filter)).limit(mostCounted).as('some');
+  const { count } = await tx
+    .selectFrom(some)
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
+/** For the inbox: number and surroundings of the requests that the acting user may see. */
+export async function describeRequests(tx: Tables, ids: readonly string[]) {
+  const rows = await tx
+    .selectFrom('assistanceRequest')
+    .select(['id', 'no', 'platform', 'merchant', 'matterNo'])
+    .where('id', 'in', [...ids])
+    .execute();
+  return new Map(
+    rows.map(({ id, no, platform, merchant, matterNo }) => [
+      id,
+      { no: no ?? '', subtitle: [platform, merchant, matterNo].filter(Boolean).join(' · ') },
+    ]),
+  );
+}
+
+// ───────────────────────── data of answers ─────────────────────────
+
+export type KeptFile = Pick<DataRow, 'name' | 'mediaType' | 'size' | 'sha256' | 'storeKey'>;
+
+/** Takes an uploaded file of the acting agency out of the files that people download; undefined where there is none such. */
+export async function keepAsData(tx: Tables, q: { fileId: string; requestId: string }): Promise<KeptFile | undefined> {
+  const { rows } = await sql<KeptFile>`
+    select name, media_type as "mediaType", size, sha256, store_key as "storeKey" from access.keep_as_data(${q.fileId}::uuid, ${q.requestId}::uuid)`.execute(
+    tx,
+  );
+  return rows[0];
+}
+
+export async function insertData(tx: Tables, row: Insertable<DB['assistanceData']>): Promise<void> {
+  await tx.insertInto('assistanceData').values(row).execute();
+}
+
+export function dataOf(tx: Tables, requestId: string): Promise<DataRow[]> {
+  return tx
+    .selectFrom('assistanceData')
+    .selectAll()
+    .where('requestId', '=', requestId)
+    .orderBy('uploadedAt')
+    .orderBy('id')
+    .execute();
+}
+
+export async function insertIdentity(
+  tx: Tables,
+  row: Omit<Insertable<DB['assistanceIdentity']>, 'readers'>,
+): Promise<void> {
+  await tx
+    .insertInto('assistanceIdentity')
+    .values({ ...row, readers: [] })
+    .execute();
+}
+
+export function identitiesOf(tx: Tables, requestId: string): Promise<IdentityRow[]> {
+  return tx
+    .selectFrom('assistanceIdentity')
+    .selectAll()
+    .where('requestId', '=', requestId)
+    .orderBy('enteredAt')
+    .orderBy('id')
+    .execute();
+}
+
+export function findIdentity(tx: Tables, id: string): Promise<IdentityRow | undefined> {
+  return tx.selectFrom('assistanceIdentity').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+/** Identities that other agencies shared with this one, the newest first. */
+export function sharedWith(tx: Tables, agencyKey: number, limit: number): Promise<IdentityRow[]> {
+  return tx
+    .selectFrom('assistanceIdentity')
+    .selectAll()
+    .where(sql<SqlBool>`granted @> array[${agencyKey}::int]`)
+    .orderBy('sharedAt', 'desc')
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+}
+
+/** What was brought and not given yet is given with an answer: from then on the other side sees it. @returns the sets that were given */
+export async function giveBrought(
+  tx: Tables,
+  q: { requestId: string; agencyKey: number; now: Date; sets: readonly string[] },
+): Promise<string[]> {
+  const given = await tx
+    .updateTable('assistanceData')
+    .set({ givenAt: q.now })
+    .where('requestId', '=', q.requestId)
+    .where('givenBy', '=', q.agencyKey)
+    .where('givenAt', 'is', null)
+    .where('dataSet', 'in', [...q.sets])
+    .returning('dataSet')
+    .execute();
+  const named = q.sets.includes('merchant')
+    ? await tx
+        .updateTable('assistanceIdentity')
+        .set({ givenAt: q.now })
+        .where('requestId', '=', q.requestId)
+        .where('givenBy', '=', q.agencyKey)
+        .where('givenAt', 'is', null)
+        .returning('id')
+        .execute()
+    : [];
+  return [...new Set([...given.map(({ dataSet }) => dataSet), ...(named.length > 0 ? ['merchant'] : [])])];
+}
+
+/** Opens the identities of a request to another agency. @returns how many */
+export async function shareIdentities(
+  tx: Tables,
+  q: { requestId: string; agencyKey: number; now: Date },
+): Promise<number> {
+  const { numUpdatedRows } = await tx
+    .updateTable('assistanceIdentity')
+    .set({
+      sharedAt: q.now,
+      granted: sql<
+        number[]
+      >`(select array_agg(distinct k order by k) from unnest(granted || ${q.agencyKey}::int) as k)`,
+    })
+    .where('requestId', '=', q.requestId)
+    .where('givenAt', 'is not', null)
+    .executeTakeFirstOrThrow();
+  return Number(numUpdatedRows);
+}
+
+// ───────────────────────── authorisations ─────────────────────────
+
+/** The authorisation of an agency on a day, as its document; undefined where it has none. */
+export async function authorisationOn(
+  tx: Tables,
+  q: { agencyKey: number; day: string },
+): Promise<{ document: string } | undefined> {
+  return tx
+    .selectFrom('assistanceAuthorisation')
+    .select('document')
+    .where('agencyKey', '=', q.agencyKey)
+    .where('validFrom', '<=', q.day)
+    .where((eb) => eb.or([eb('validUntil', 'is', null), eb('validUntil', '>=', q.day)]))
+    .orderBy('validFrom', 'desc')
+    .executeTakeFirst();
+}
+
+export function authorisations(tx: Tables) {
+  return tx
+    .selectFrom('assistanceAuthorisation')
+    .selectAll()
+    .orderBy('validFrom', 'desc')
+    .orderBy('id')
+    .limit(200)
+    .execute();
+}
+
+export async function insertAuthorisation(tx: Tables, row: Insertable<DB['assistanceAuthorisation']>): Promise<string> {
+  const { id } = await tx.insertInto('assistanceAuthorisation').values(row).returning('id').executeTakeFirstOrThrow();
+  return id;
+}
+
+// ───────────────────────── where it comes from ─────────────────────────
+
+/** The provincial market authority above a place. */
+export async function provinceAbove(
+  tx: Tables,
+  q: { regionPath: string; departmentId: string },
+): Promise<{ key: number; name: string } | undefined> {
+  const { rows } = await sql<{ key: number; name: string }>`
+    select a.key, a.name from agency a
+     where a.department_id = ${q.departmentId} and a.level = 'province' and a.active and a.region_path @> ${q.regionPath}::ltree
+     order by a.key limit 1`.execute(tx);
+  return rows[0];
+}

@@ -1,0 +1,61 @@
+// The invented requests to platforms of 2016, loaded as at the first start: in several stages, one late, and nothing the second time.
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { buildApp } from '../../app.ts';
+import type { App } from '../../platform/http/services.ts';
+import { openTestServices, signInAs, type TestServices } from '../../platform/http/test-services.ts';
+import { casesCapability } from '../cases/index.ts';
+import { leadsCapability } from '../leads/index.ts';
+import { planCapability } from '../plan/index.ts';
+import { platformsCapability } from './index.ts';
+
+describe('the invented requests to platforms of 2016', () => {
+  let made: TestServices;
+  let app: App;
+  const capabilities = [planCapability, leadsCapability, platformsCapability, casesCapability];
+
+  before(async () => {
+    made = await openTestServices({
+      clock: { now: () => new Date('2016-11-24T02:30:00Z'), real: () => new Date() },
+      procedures: capabilities.flatMap(({ procedures = [] }) => procedures),
+    });
+    app = await buildApp(made.services, { capabilities });
+    await leadsCapability.demonstrate?.(made.services);
+    await platformsCapability.demonstrate?.(made.services);
+  });
+  after(async () => {
+    await app?.close();
+    await made?.close();
+  });
+
+  const get = async (account: string, url: string) => {
+    const known = made.services.demoAccounts.find((one) => one.account === account);
+    const cookie = await signInAs(app, account, known?.password);
+    const answer = await app.inject({ url: `/api/v1${url}`, headers: { cookie } });
+    assert.equal(answer.statusCode, 200, answer.body);
+    return answer.json();
+  };
+
+  it('stand in several stages, one of them late, each marked as invented', async () => {
+    const { items } = await get('su.qing', '/assistance');
+    assert.ok(items.every(({ demo }: { demo: boolean }) => demo));
+    const states = items.map(({ state }: { state: string }) => state);
+    assert.deepEqual(states.toSorted(), ['answered', 'received', 'sent', 'submitted']);
+    const late = items.find(({ state }: { state: string }) => state === 'received');
+    assert.equal(late.nextDue.colour, 'red');
+    assert.equal(late.merchant.includes('（示例）'), true);
+  });
+
+  it('show the platform what was sent to it alone, without the approval', async () => {
+    const { items } = await get('youpin.pingtai', '/assistance');
+    assert.equal(items.length, 2);
+    const record = await get('youpin.pingtai', `/assistance/${items[0].id}`);
+    assert.doesNotMatch(JSON.stringify(record.timeline), /同意发出/);
+  });
+
+  it('change nothing when they are loaded again', async () => {
+    const before = await get('su.qing', '/assistance');
+    await platformsCapability.demonstrate?.(made.services);
+    assert.deepEqual(await get('su.qing', '/assistance'), before);
+  });
+});

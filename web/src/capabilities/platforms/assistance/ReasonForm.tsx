@@ -1,0 +1,30 @@
+// Why somebody reads personal data; it is kept with the reading.
+import { Button, Input } from 'antd';
+import { useState } from 'react';
+import { useWords } from '../../../platform/i18n/index.ts';
+
+export function ReasonForm({ busy, onReason }: { busy: boolean; onReason: (reason: string) => void }) {
+  const { t } = useWords();
+  const [reason, setReason] = useState('');
+  return (
+    <form
+      className="platforms-ask qf-holds-keys"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (reason.trim() !== '') onReason(reason.trim());
+      }}
+    >
+      <Input
+        autoFocus
+        aria-label={t('assistance.data.reason')}
+        placeholder={t('assistance.data.reason')}
+        maxLength={500}
+        value={reason}
+        onChange={(event) => setReason(event.target.value)}
+      />
+      <Button htmlType="submit" loading={busy} disabled={reason.trim() === ''}>
+        {t('assistance.data.read')}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,171 @@
+// One request to a platform: what is asked and by which rule, what was sent, what came back, and what may be done now.
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { useState } from 'react';
+import type { Facts } from '../../../platform/api/index.ts';
+import { dayAndTime } from '../../../platform/dates.ts';
+import { useWords, type Words } from '../../../platform/i18n/index.ts';
+import { usePaper } from '../../../platform/paper.ts';
+import { ActionBar } from '../../../platform/parts/ActionBar.tsx';
+import { clocksShown } from '../../../platform/parts/clocks-shown.ts';
+import { DemoTag } from '../../../platform/parts/DemoTag.tsx';
+import { Files } from '../../../platform/parts/Files.tsx';
+import { ProcedureCard } from '../../../platform/parts/ProcedureCard.tsx';
+import { RecordGate } from '../../../platform/parts/RecordGate.tsx';
+import { RecordPage } from '../../../platform/parts/RecordPage.tsx';
+import { timelineFrom } from '../../../platform/parts/timeline-entries.ts';
+import { useSteps } from '../../../platform/parts/use-steps.ts';
+import { paths } from '../paths.ts';
+import { Answer } from './Answer.tsx';
+import { Ask } from './Ask.tsx';
+import { AskedCard } from './AskedCard.tsx';
+import { LetterButton } from './LetterButton.tsx';
+import { StateTag } from './marks.tsx';
+import { assistanceQuery } from './queries.ts';
+import { RulingCard } from './RulingCard.tsx';
+import type { AssistanceRecord } from './shapes.ts';
+
+export function RequestPage() {
+  const { t } = useWords();
+  const { requestId } = useParams({ strict: false }) as { requestId: string };
+  return (
+    <RecordGate title={t('assistance.title')} query={useQuery(assistanceQuery(requestId))}>
+      {(record) => <Request key={record.request.id} record={record} />}
+    </RecordGate>
+  );
+}
+
+/** Acts that end something or cannot simply be taken back. */
+const danger = ['withdraw', 'cancel', 'unable', 'refuseConsent', 'returnDraft', 'refuseTime'];
+
+function Request({ record }: { record: AssistanceRecord }) {
+  const words = useWords();
+  const { t } = words;
+  const { request } = record;
+  const { paper } = usePaper();
+  const [changing, setChanging] = useState(false);
+  const take = useSteps<AssistanceRecord>(`/assistance/${request.id}`, assistanceQuery(request.id).queryKey);
+  const drafting = request.own && ['draft', 'submitted', 'approved'].includes(request.state);
+  return (
+    <RecordPage
+      title={request.title}
+      state={
+        <>
+          <StateTag row={request} /> {request.demo && <DemoTag />}
+        </>
+      }
+      headFacts={factsOf(record, words)}
+      actions={
+        drafting ? (
+          <>
+            {request.state === 'draft' && (
+              <Button onClick={() => setChanging(true)}>{t('assistance.new.change')}</Button>
+            )}
+            <LetterButton record={record} />
+          </>
+        ) : undefined
+      }
+      actionBar={
+        <ActionBar
+          actions={record.actions}
+          onTake={take}
+          timeline={record.timeline}
+          danger={danger}
+          maxRefused={0}
+          initial={({ action }) => initialOf(action, record)}
+        />
+      }
+      paper={paper}
+      clocks={paper ? record.clocks : clocksShown(record.clocks)}
+      ahead={record.ahead}
+      timeline={timelineFrom(record.timeline, words)}
+      aside={<ProcedureCard procedure={record.procedure} drawing={paths.procedures} />}
+    >
+      <AskedCard record={record} />
+      {request.own && request.sentAt === null && <RulingCard ruling={record.ruling} />}
+      {record.proof !== null && <Answer record={record} />}
+      {record.proof !== null && <Proof proof={record.proof} />}
+      {record.files.length > 0 && (
+        <section className="qf-card" aria-labelledby="assistance-files">
+          <h2 id="assistance-files">{t('assistance.files')}</h2>
+          <div className="qf-card-body">
+            <Files files={record.files} />
+          </div>
+        </section>
+      )}
+      {changing && <Ask matter={matterOf(record)} record={record} onClose={() => setChanging(false)} />}
+    </RecordPage>
+  );
+}
+
+function matterOf({ request: { caseId, leadId } }: AssistanceRecord) {
+  return { ...(caseId !== null && { caseId }), ...(leadId !== null && { leadId }) };
+}
+
+/** What the record knows already: the sets that were brought and not given yet, the way that is open. */
+function initialOf(action: string, { request, data, identities }: AssistanceRecord): Facts | undefined {
+  if (action === 'send') return { way: request.addressee === null ? 'document' : 'api' };
+  if (!['answer', 'answerPart', 'notePart', 'noteAnswer'].includes(action)) return undefined;
+  const brought = [
+    ...data.filter(({ givenAt }) => givenAt === null).map(({ dataSet }) => dataSet),
+    ...(identities.some(({ givenAt }) => givenAt === null) ? ['merchant'] : []),
+  ];
+  return brought.length === 0 ? undefined : { sets: [...new Set(brought)] };
+}
+
+function Proof({ proof }: { proof: NonNullable<AssistanceRecord['proof']> }) {
+  const { t } = useWords();
+  return (
+    <section className="qf-card" aria-labelledby="assistance-proof">
+      <h2 id="assistance-proof">
+        {t('assistance.sent.title')}
+        <span className="qf-second">{t('assistance.sent.hint')}</span>
+      </h2>
+      <dl className="qf-card-body qf-record-facts">
+        <div>
+          <dt>{t('assistance.field.no')}</dt>
+          <dd>{proof.letter.no}</dd>
+        </div>
+        <div>
+          <dt>{t('assistance.sent.at')}</dt>
+          <dd>{dayAndTime(proof.sentAt)}</dd>
+        </div>
+        <div>
+          <dt>{t('assistance.sent.receivedAt')}</dt>
+          <dd>{proof.receivedAt === null ? t('assistance.sent.notYet') : dayAndTime(proof.receivedAt)}</dd>
+        </div>
+        <div>
+          <dt>{t('assistance.sent.digest')}</dt>
+          <dd className="platforms-hash">{proof.sha256}</dd>
+        </div>
+      </dl>
+    </section>
+  );
+}
+
+function factsOf({ request }: AssistanceRecord, { t }: Words) {
+  const fact = (name: string, value: string | null) =>
+    value === '' || value === null ? [] : [{ label: t(`assistance.field.${name}`), value }];
+  const to =
+    request.caseId !== null ? paths.case(request.caseId) : request.leadId !== null ? paths.lead(request.leadId) : null;
+  return [
+    ...fact('no', request.no),
+    ...(request.matterNo === ''
+      ? []
+      : [
+          {
+            label: t('assistance.field.matter'),
+            value: to === null ? request.matterNo : <Link to={to}>{request.matterNo}</Link>,
+          },
+        ]),
+    ...fact('asker', request.asker.name),
+    {
+      label: t('assistance.field.addressee'),
+      value: request.addressee?.name ?? `${request.platform}（${t('assistance.absent')}）`,
+    },
+    ...fact('merchant', request.merchant),
+    ...fact('dueOn', request.dueOn),
+    ...fact('way', request.way === null ? null : t(`assistance.way.${request.way}`)),
+  ];
+}

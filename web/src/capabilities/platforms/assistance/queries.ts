@@ -1,0 +1,42 @@
+// What the pages of requests for assistance ask the server for.
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { call } from '../../../platform/api/call.ts';
+import { platformsKey } from '../queries.ts';
+import type { Asked, AssistanceList, AssistanceRecord, Identity, Matter, Ruling } from './shapes.ts';
+
+export function assistanceQuery(id: string) {
+  return queryOptions({
+    queryKey: [platformsKey, 'assistance', id],
+    queryFn: ({ signal }) => call<AssistanceRecord>({ path: `/assistance/${id}`, signal }),
+  });
+}
+
+/** The requests of a case or lead, the newest first. */
+export function ofMatterQuery(matter: Matter) {
+  return queryOptions({
+    queryKey: [platformsKey, 'assistance', 'of', matter],
+    queryFn: ({ signal }) =>
+      call<AssistanceList>({ path: '/assistance', query: { ...matter, sort: 'newest', limit: 20 }, signal }),
+  });
+}
+
+export const sharedQuery = queryOptions({
+  queryKey: [platformsKey, 'identities'],
+  queryFn: ({ signal }) => call<{ items: Identity[] }>({ path: '/merchant-identities', signal }),
+});
+
+/** What the law of today says on what a form holds. */
+export function rulingQuery(matter: Matter, asked: Asked) {
+  const { platformId: _, ...rest } = asked;
+  const body = { ...matter, ...bodyOf(rest) };
+  return queryOptions({
+    queryKey: [platformsKey, 'ruling', body],
+    queryFn: ({ signal }) => call<Ruling>({ method: 'POST', path: '/assistance/ruling', body, signal }),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** The form as the server takes it: an empty day is none. */
+export function bodyOf<T extends Omit<Asked, 'platformId'>>({ from, until, ...rest }: T) {
+  return { ...rest, from: from === '' ? null : from, until: until === '' ? null : until };
+}
