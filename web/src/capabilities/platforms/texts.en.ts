@@ -4,7 +4,13 @@ import type { zh } from './texts.zh.ts';
 export const en: typeof zh = {
   menu: 'Platforms',
   kept: 'What you filled in is still here.',
-  tab: { notices: 'Notices', told: 'Told by agencies', assistance: 'Requests', identities: 'Shared identities', register: 'Register' },
+  tab: {
+    notices: 'Notices',
+    told: 'Told by agencies',
+    assistance: 'Requests',
+    identities: 'Shared identities',
+    register: 'Register',
+  },
   state: {
     draft: 'Draft',
     sent: 'Sent',

@@ -3,7 +3,13 @@
 export const zh = {
   menu: '平台协作',
   kept: '填写的内容还在。',
-  tab: { notices: '侵权通知', told: '机关告知的商品', assistance: '平台协查', identities: '共享身份信息', register: '平台名录' },
+  tab: {
+    notices: '侵权通知',
+    told: '机关告知的商品',
+    assistance: '平台协查',
+    identities: '共享身份信息',
+    register: '平台名录',
+  },
   state: {
     draft: '待发出',
     sent: '待平台签收',

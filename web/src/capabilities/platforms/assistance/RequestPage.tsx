@@ -70,7 +70,6 @@ function Request({ record }: { record: AssistanceRecord }) {
         <ActionBar
           actions={record.actions}
           onTake={take}
-          timeline={record.timeline}
           danger={danger}
           maxRefused={0}
           initial={({ action }) => initialOf(action, record)}
