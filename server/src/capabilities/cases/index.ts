@@ -27,7 +27,7 @@ export {
 } from './counts.ts';
 export { demoCaseId, enterCasePeople } from './demo/load.ts';
 export { noteLetterNo, proposeLetterNo, takeDocumentNumber } from './documents/numbers.ts';
-export { type CaseMatter, caseMatter } from './matter.ts';
+export { caseMatter } from './matter.ts';
 export { mirrorCase, mirrorCases } from './mirror.ts';
 export { mirroredResults } from './mirror-results.ts';
 export { findOffence, offenceNames } from './offences.ts';

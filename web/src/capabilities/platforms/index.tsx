@@ -8,14 +8,14 @@ import { assistanceSearch, noticesSearch, platformsSearch, toldSearch } from './
 import './platforms.css';
 
 export const platformsTexts: Texts = {
-  zh: async () => ({
-    platforms: (await import('./texts.zh.ts')).zh,
-    assistance: (await import('./assistance/texts.zh.ts')).zh,
-  }),
-  en: async () => ({
-    platforms: (await import('./texts.en.ts')).en,
-    assistance: (await import('./assistance/texts.en.ts')).en,
-  }),
+  zh: async () => {
+    const [{ zh }, { assistanceZh }] = await Promise.all([import('./texts.zh.ts'), import('./assistance/texts.zh.ts')]);
+    return { platforms: { ...zh, ...assistanceZh } };
+  },
+  en: async () => {
+    const [{ en }, { assistanceEn }] = await Promise.all([import('./texts.en.ts'), import('./assistance/texts.en.ts')]);
+    return { platforms: { ...en, ...assistanceEn } };
+  },
 };
 
 /** The requests to platforms of a case or lead, and the way to the next one. */

@@ -144,7 +144,7 @@ function purposeOf({ work, no, title }: { work: string; no: string; title: strin
   return work === 'lead' ? `核查线索${no}` : '网络交易监测和执法';
 }
 
-export const workOf = ({ caseId, leadId }: RequestRow): 'case' | 'lead' | 'none' =>
+const workOf = ({ caseId, leadId }: RequestRow): 'case' | 'lead' | 'none' =>
   caseId !== null ? 'case' : leadId !== null ? 'lead' : 'none';
 
 type Asked = { platform: PlatformRow; key: number | null };
@@ -257,7 +257,7 @@ async function letterTo(
 }
 
 /** So many working days after today. */
-export function dueDay({ now, calendar }: Pick<WorkTools, 'now' | 'calendar'>, days: number): string {
+function dueDay({ now, calendar }: Pick<WorkTools, 'now' | 'calendar'>, days: number): string {
   return localDate(dueAt({ from: now.getTime(), duration: { amount: days, unit: 'workingDay' }, calendar }).at);
 }
 

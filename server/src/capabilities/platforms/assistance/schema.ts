@@ -10,9 +10,9 @@ const instant = z.iso.datetime();
 const text = (longest: number) => z.string().trim().max(longest);
 
 export const dataSet = z.enum(dataSetIds).meta({ id: 'DataSetId' });
-export const addresseeKind = z.enum(['platform', 'home']);
+const addresseeKind = z.enum(['platform', 'home']);
 export const assistanceState = z.enum(assistanceStates).meta({ id: 'AssistanceState' });
-export const ofWhat = z.enum(['merchant', 'range']);
+const ofWhat = z.enum(['merchant', 'range']);
 export const sendWay = z.enum(['api', 'document']);
 
 const asked = {

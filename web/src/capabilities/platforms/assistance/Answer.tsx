@@ -20,11 +20,13 @@ export function Answer({ record }: { record: AssistanceRecord }) {
   return (
     <section className="qf-card" aria-labelledby="assistance-answer">
       <h2 id="assistance-answer">
-        {t('assistance.data.title')}
-        <span className="qf-second">{t('assistance.data.only')}</span>
+        {t('platforms.assistance.data.title')}
+        <span className="qf-second">{t('platforms.assistance.data.only')}</span>
       </h2>
       <div className="qf-card-body platforms-ruling">
-        {data.length === 0 && identities.length === 0 && <p className="qf-second">{t('assistance.data.none')}</p>}
+        {data.length === 0 && identities.length === 0 && (
+          <p className="qf-second">{t('platforms.assistance.data.none')}</p>
+        )}
         <ul className="platforms-plain">
           {data.map((one) => (
             <OneFile key={one.id} one={one} />
@@ -51,11 +53,11 @@ function OneFile({ one }: { one: Data }) {
       <span>
         <span className="platforms-strong">{say(one.title)}</span> {one.name} ({sizeInWords(one.size)})
       </span>
-      {one.personal && <Tag tone="plain">{t('assistance.data.personal')}</Tag>}
-      {one.givenAt === null && <Tag tone="amber">{t('assistance.data.mine')}</Tag>}
+      {one.personal && <Tag tone="plain">{t('platforms.assistance.data.personal')}</Tag>}
+      {one.givenAt === null && <Tag tone="amber">{t('platforms.assistance.data.mine')}</Tag>}
       {!asking && (
         <Button size="small" onClick={() => (one.personal ? setAsking(true) : open(''))}>
-          {t('assistance.data.read')}
+          {t('platforms.assistance.data.read')}
         </Button>
       )}
       {asking && <ReasonForm busy={false} onReason={open} />}
@@ -85,24 +87,24 @@ function Bring({ record }: { record: AssistanceRecord }) {
   return (
     <>
       <div className="platforms-line qf-no-print">
-        <label htmlFor="bring-set">{t('assistance.data.of')}</label>
+        <label htmlFor="bring-set">{t('platforms.assistance.data.of')}</label>
         <Select
           id="bring-set"
           value={set}
           onChange={setSet}
           style={{ minWidth: 180 }}
-          options={request.dataSets.map((value) => ({ value, label: t(`assistance.set.${value}`) }))}
+          options={request.dataSets.map((value) => ({ value, label: t(`platforms.assistance.set.${value}`) }))}
         />
         <FileButton
           accept=""
-          label={t('assistance.data.bring')}
+          label={t('platforms.assistance.data.bring')}
           busy={bringing.isPending}
           onFile={(file) => bringing.mutate(file)}
         />
         {request.dataSets.includes('merchant') && (
-          <Button onClick={() => setNaming(true)}>{t('assistance.identity.add')}</Button>
+          <Button onClick={() => setNaming(true)}>{t('platforms.assistance.identity.add')}</Button>
         )}
-        <span className="qf-second">{t('assistance.data.afterwards')}</span>
+        <span className="qf-second">{t('platforms.assistance.data.afterwards')}</span>
       </div>
       {bringing.error !== null && <Problem error={bringing.error} />}
       {naming && <IdentityDialog request={request} onClose={() => setNaming(false)} />}

@@ -26,16 +26,16 @@ export function Ask({ matter, of = 'merchant', record, onClose }: AskProps) {
   const ready = asked.platformId !== undefined && ruling?.allowed === true;
   return (
     <EntryDialog
-      title={t(record === undefined ? 'assistance.new.title' : 'assistance.new.change')}
-      send={t(record === undefined ? 'assistance.new.send' : 'assistance.new.save')}
+      title={t(record === undefined ? 'platforms.assistance.new.title' : 'platforms.assistance.new.change')}
+      send={t(record === undefined ? 'platforms.assistance.new.send' : 'platforms.assistance.new.save')}
       width={760}
       ready={ready}
       sending={sending}
-      kept={t('assistance.kept')}
+      kept={t('platforms.assistance.kept')}
       onSend={() => sending.mutate(asked)}
       onClose={onClose}
     >
-      {asked.of === 'merchant' && <p className="qf-second">{t('assistance.new.taken')}</p>}
+      {asked.of === 'merchant' && <p className="qf-second">{t('platforms.assistance.new.taken')}</p>}
       <Fields asked={asked} onChange={(part) => setAsked((before) => ({ ...before, ...part }))} record={record} />
       {ruling !== undefined && <RulingText ruling={ruling} />}
     </EntryDialog>
@@ -84,7 +84,7 @@ type FieldsProps = { asked: Asked; record: AssistanceRecord | undefined; onChang
 function Fields({ asked, record, onChange }: FieldsProps) {
   const { t } = useWords();
   const line = (name: 'goods' | 'places' | 'contact' | 'purpose' | 'outside', extra?: string) => (
-    <Form.Item label={t(`assistance.field.${name}`)} htmlFor={`ask-${name}`} extra={extra}>
+    <Form.Item label={t(`platforms.assistance.field.${name}`)} htmlFor={`ask-${name}`} extra={extra}>
       <Input
         id={`ask-${name}`}
         maxLength={name === 'contact' ? 200 : 300}
@@ -94,40 +94,43 @@ function Fields({ asked, record, onChange }: FieldsProps) {
     </Form.Item>
   );
   const day = (name: 'from' | 'until') => (
-    <Form.Item label={t(`assistance.field.${name}`)} htmlFor={`ask-${name}`}>
+    <Form.Item label={t(`platforms.assistance.field.${name}`)} htmlFor={`ask-${name}`}>
       <DateField id={`ask-${name}`} value={asked[name]} onChange={(value) => onChange({ [name]: value })} />
     </Form.Item>
   );
   return (
     <>
       <div className="platforms-fields">
-        <Form.Item label={t('assistance.field.platform')} htmlFor="ask-platform" required>
+        <Form.Item label={t('platforms.assistance.field.platform')} htmlFor="ask-platform" required>
           <PlatformField
             value={asked.platformId}
             known={record?.request.platform}
             onChange={(platformId) => onChange({ platformId })}
           />
         </Form.Item>
-        <Form.Item label={t('assistance.field.kind')} htmlFor="ask-kind">
+        <Form.Item label={t('platforms.assistance.field.kind')} htmlFor="ask-kind">
           <Select
             id="ask-kind"
             value={asked.addresseeKind}
             onChange={(addresseeKind) =>
               onChange({ addresseeKind, ...(addresseeKind === 'home' && { dataSets: ['merchant'] }) })
             }
-            options={(['platform', 'home'] as const).map((value) => ({ value, label: t(`assistance.kind.${value}`) }))}
+            options={(['platform', 'home'] as const).map((value) => ({
+              value,
+              label: t(`platforms.assistance.kind.${value}`),
+            }))}
           />
         </Form.Item>
       </div>
       <fieldset className="platforms-sets">
-        <legend>{t('assistance.field.dataSets')}</legend>
+        <legend>{t('platforms.assistance.field.dataSets')}</legend>
         <Checkbox.Group
           value={asked.dataSets}
           onChange={(chosen) => onChange({ dataSets: chosen as DataSetId[] })}
-          options={dataSets.map((value) => ({ value, label: t(`assistance.set.${value}`) }))}
+          options={dataSets.map((value) => ({ value, label: t(`platforms.assistance.set.${value}`) }))}
         />
       </fieldset>
-      {line('outside', t('assistance.new.outsideHint'))}
+      {line('outside', t('platforms.assistance.new.outsideHint'))}
       {asked.of === 'range' && (
         <div className="platforms-fields">
           {line('goods')}
@@ -138,7 +141,7 @@ function Fields({ asked, record, onChange }: FieldsProps) {
         {day('from')}
         {day('until')}
         {line('contact')}
-        <Form.Item label={t('assistance.field.days')} htmlFor="ask-days">
+        <Form.Item label={t('platforms.assistance.field.days')} htmlFor="ask-days">
           <InputNumber
             id="ask-days"
             min={1}
@@ -149,7 +152,7 @@ function Fields({ asked, record, onChange }: FieldsProps) {
           />
         </Form.Item>
       </div>
-      {line('purpose', t('assistance.new.purposeHint'))}
+      {line('purpose', t('platforms.assistance.new.purposeHint'))}
     </>
   );
 }
@@ -164,7 +167,7 @@ function PlatformField({ value, known, onChange }: PlatformFieldProps) {
   const options = items.map(({ id, name, body }) => ({
     value: id,
     label: name,
-    second: body === null ? t('assistance.absent') : '',
+    second: body === null ? t('platforms.assistance.absent') : '',
   }));
   const listed = options.some((one) => one.value === value);
   const kept = value !== undefined && known !== undefined && !listed ? [{ value, label: known, second: '' }] : [];

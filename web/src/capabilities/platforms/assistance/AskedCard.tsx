@@ -12,7 +12,7 @@ export function AskedCard({ record }: { record: AssistanceRecord }) {
   const mark = (id: string) =>
     request.sentAt === null ? null : (
       <Tag tone={came(id) ? 'green' : 'amber'}>
-        {t(came(id) ? 'assistance.asked.given' : 'assistance.asked.missing')}
+        {t(came(id) ? 'platforms.assistance.asked.given' : 'platforms.assistance.asked.missing')}
       </Tag>
     );
   const lines: [string, string][] = [
@@ -31,7 +31,7 @@ export function AskedCard({ record }: { record: AssistanceRecord }) {
   ];
   return (
     <section className="qf-card" aria-labelledby="assistance-asked">
-      <h2 id="assistance-asked">{t('assistance.asked.title')}</h2>
+      <h2 id="assistance-asked">{t('platforms.assistance.asked.title')}</h2>
       <div className="qf-card-body platforms-ruling">
         <ul className="platforms-plain">
           {sets.map(({ id, title, fields }) => (
@@ -42,7 +42,7 @@ export function AskedCard({ record }: { record: AssistanceRecord }) {
           ))}
           {request.outside !== '' && (
             <li>
-              <span className="platforms-strong">{t('assistance.field.outside')}</span> {mark('outside')}
+              <span className="platforms-strong">{t('platforms.assistance.field.outside')}</span> {mark('outside')}
               <div lang="zh">{request.outside}</div>
             </li>
           )}
@@ -52,7 +52,7 @@ export function AskedCard({ record }: { record: AssistanceRecord }) {
             .filter(([, value]) => value !== '')
             .map(([name, value]) => (
               <div key={name}>
-                <dt>{t(`assistance.field.${name}`)}</dt>
+                <dt>{t(`platforms.assistance.field.${name}`)}</dt>
                 <dd lang="zh">{value}</dd>
               </div>
             ))}

@@ -29,16 +29,16 @@ export function AssistancePage() {
     ['nation', 'province'].includes(me.agency.level) && hasRole(me, 'officer') && me.agency.kind !== 'outside';
   const ask = (
     <Button type="primary" onClick={() => setAsking(true)}>
-      {t('assistance.open')}
+      {t('platforms.assistance.open')}
     </Button>
   );
   return (
     <>
       <ListPage
         id="assistance"
-        label={t('assistance.title')}
+        label={t('platforms.assistance.title')}
         head={{
-          title: t('assistance.title'),
+          title: t('platforms.assistance.title'),
           actions: may ? ask : undefined,
           below: <PlatformTabs current="assistance" />,
         }}
@@ -52,7 +52,11 @@ export function AssistancePage() {
         card={(row) => <Card row={row} />}
         filters={() => filtersOf(words)}
         exportHref={addressOf('/assistance/export.xlsx', { ...filtersFor(state), sort: state.sort })}
-        empty={{ title: t('assistance.none'), text: t('assistance.noneNext'), ...(may && { action: ask }) }}
+        empty={{
+          title: t('platforms.assistance.none'),
+          text: t('platforms.assistance.noneNext'),
+          ...(may && { action: ask }),
+        }}
       />
       {asking && <Ask matter={{}} of="range" onClose={() => setAsking(false)} />}
     </>
@@ -73,19 +77,22 @@ function filtersOf({ t }: Words): Filter[] {
   const choice = (key: 'state' | 'dataSet' | 'way', texts: string, values: readonly string[]): Filter => ({
     kind: 'choice',
     key,
-    label: t(`assistance.field.${key}`),
+    label: t(`platforms.assistance.field.${key}`),
     options: [
-      { value: '', label: t(`assistance.all.${key}`) },
-      ...values.map((value) => ({ value, label: t(`assistance.${texts}.${value}`) })),
+      { value: '', label: t(`platforms.assistance.all.${key}`) },
+      ...values.map((value) => ({ value, label: t(`platforms.assistance.${texts}.${value}`) })),
     ],
   });
   return [
-    { kind: 'search', key: 'q', label: t('assistance.search'), width: 220 },
+    { kind: 'search', key: 'q', label: t('platforms.assistance.search'), width: 220 },
     {
       kind: 'segments',
       key: 'queue',
-      label: t('assistance.queueLabel'),
-      options: ['', 'asked', 'received'].map((value) => ({ value, label: t(`assistance.queue.${value || 'all'}`) })),
+      label: t('platforms.assistance.queueLabel'),
+      options: ['', 'asked', 'received'].map((value) => ({
+        value,
+        label: t(`platforms.assistance.queue.${value || 'all'}`),
+      })),
     },
     choice('state', 'state', assistanceStates),
     choice('dataSet', 'set', dataSets),
@@ -93,24 +100,24 @@ function filtersOf({ t }: Words): Filter[] {
     {
       kind: 'choice',
       key: 'sort',
-      label: t('assistance.order'),
-      options: ['due', 'newest'].map((value) => ({ value, label: t(`assistance.by.${value}`) })),
+      label: t('platforms.assistance.order'),
+      options: ['due', 'newest'].map((value) => ({ value, label: t(`platforms.assistance.by.${value}`) })),
     },
   ];
 }
 
 function columnsOf({ t, say, language }: Words): Column<AssistanceRow>[] {
   return [
-    { key: 'request', title: t('assistance.title'), fixed: true, render: (row) => <Title row={row} /> },
+    { key: 'request', title: t('platforms.assistance.title'), fixed: true, render: (row) => <Title row={row} /> },
     {
       key: 'data',
-      title: t('assistance.field.dataSets'),
+      title: t('platforms.assistance.field.dataSets'),
       width: 200,
       render: ({ dataTitle }) => say(dataTitle),
     },
     {
       key: 'sides',
-      title: t('assistance.field.asker'),
+      title: t('platforms.assistance.field.asker'),
       width: 150,
       render: ({ asker, addressee, platform }) => (
         <>
@@ -121,20 +128,20 @@ function columnsOf({ t, say, language }: Words): Column<AssistanceRow>[] {
     },
     {
       key: 'state',
-      title: t('assistance.field.state'),
+      title: t('platforms.assistance.field.state'),
       width: language === 'zh' ? 104 : 150,
       render: (row) => <StateTag row={row} />,
     },
     {
       key: 'sent',
-      title: t('assistance.field.dueOn'),
+      title: t('platforms.assistance.field.dueOn'),
       width: 112,
       sort: 'newest',
       render: ({ dueOn }) => dueOn ?? '—',
     },
     {
       key: 'due',
-      title: t('assistance.field.due'),
+      title: t('platforms.assistance.field.due'),
       width: language === 'zh' ? 190 : 230,
       sort: 'due',
       render: (row) => <Due nextDue={row.nextDue} />,

@@ -21,7 +21,7 @@ export function IdentityCard({ identity }: { identity: Identity }) {
   });
   const whole = look.data;
   const facts: [string, string][] = [
-    ['kind', t(`assistance.identity.kinds.${identity.kind}`)],
+    ['kind', t(`platforms.assistance.identity.kinds.${identity.kind}`)],
     ['name', whole?.name ?? identity.nameMask],
     ['shop', identity.shop],
     ['uscc', identity.uscc ?? ''],
@@ -34,13 +34,13 @@ export function IdentityCard({ identity }: { identity: Identity }) {
   return (
     <div className="platforms-ruling">
       <div className="platforms-line">
-        <span className="platforms-strong">{t('assistance.identity.title')}</span>
-        {identity.givenAt === null && <Tag tone="amber">{t('assistance.data.mine')}</Tag>}
-        {identity.sharedAt !== null && <Tag tone="blue">{t('assistance.identity.shared')}</Tag>}
+        <span className="platforms-strong">{t('platforms.assistance.identity.title')}</span>
+        {identity.givenAt === null && <Tag tone="amber">{t('platforms.assistance.data.mine')}</Tag>}
+        {identity.sharedAt !== null && <Tag tone="blue">{t('platforms.assistance.identity.shared')}</Tag>}
         {identity.demo && <DemoTag />}
         {whole === undefined && !asking && (
           <Button size="small" onClick={() => setAsking(true)}>
-            {t('assistance.data.read')}
+            {t('platforms.assistance.data.read')}
           </Button>
         )}
         {whole === undefined && asking && (
@@ -52,7 +52,7 @@ export function IdentityCard({ identity }: { identity: Identity }) {
           .filter(([, value]) => value !== '')
           .map(([name, value]) => (
             <div key={name}>
-              <dt>{t(`assistance.identity.${name}`)}</dt>
+              <dt>{t(`platforms.assistance.identity.${name}`)}</dt>
               <dd>{value}</dd>
             </div>
           ))}

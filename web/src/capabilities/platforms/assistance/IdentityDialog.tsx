@@ -42,31 +42,31 @@ export function IdentityDialog({ request, onClose }: DialogProps) {
   });
   return (
     <EntryDialog
-      title={t('assistance.identity.add')}
-      send={t('assistance.identity.save')}
+      title={t('platforms.assistance.identity.add')}
+      send={t('platforms.assistance.identity.save')}
       ready={given.name.trim() !== ''}
       sending={sending}
-      kept={t('assistance.kept')}
+      kept={t('platforms.assistance.kept')}
       onSend={() => sending.mutate()}
       onClose={onClose}
     >
-      <p className="qf-second">{t('assistance.identity.sealed')}</p>
+      <p className="qf-second">{t('platforms.assistance.identity.sealed')}</p>
       <div className="platforms-fields">
-        <Form.Item label={t('assistance.identity.kind')} htmlFor="identity-kind">
+        <Form.Item label={t('platforms.assistance.identity.kind')} htmlFor="identity-kind">
           <Select
             id="identity-kind"
             value={given.kind}
             onChange={(kind) => change({ kind })}
             options={(['enterprise', 'individual'] as const).map((value) => ({
               value,
-              label: t(`assistance.identity.kinds.${value}`),
+              label: t(`platforms.assistance.identity.kinds.${value}`),
             }))}
           />
         </Form.Item>
         {texts.map((name) => (
           <Form.Item
             key={name}
-            label={t(`assistance.identity.${name}`)}
+            label={t(`platforms.assistance.identity.${name}`)}
             htmlFor={`identity-${name}`}
             required={name === 'name'}
           >
@@ -78,7 +78,7 @@ export function IdentityDialog({ request, onClose }: DialogProps) {
             />
           </Form.Item>
         ))}
-        <Form.Item label={t('assistance.identity.region')} htmlFor="identity-region">
+        <Form.Item label={t('platforms.assistance.identity.region')} htmlFor="identity-region">
           <RegionField
             mayBeEmpty
             id="identity-region"

@@ -19,11 +19,11 @@ export function LetterButton({ record: { request } }: { record: AssistanceRecord
     <>
       {request.draft !== null && (
         <a className="qf-link-button" href={`/api/v1/files/${request.draft.id}`} download>
-          {t('assistance.letter.open')}
+          {t('platforms.assistance.letter.open')}
         </a>
       )}
       <Button loading={drafting.isPending} onClick={() => drafting.mutate()}>
-        {t(request.draft === null ? 'assistance.letter.draft' : 'assistance.letter.again')}
+        {t(request.draft === null ? 'platforms.assistance.letter.draft' : 'platforms.assistance.letter.again')}
       </Button>
       {drafting.error !== null && <Problem error={drafting.error} />}
     </>

@@ -23,11 +23,11 @@ export function OfMatter({ mayAsk, ...matter }: Matter & { mayAsk: boolean }) {
   if (!may && data?.items.length === 0) return null;
   return (
     <section className="qf-card" aria-labelledby="assistance-of">
-      <h2 id="assistance-of">{t('assistance.ofMatter')}</h2>
+      <h2 id="assistance-of">{t('platforms.assistance.ofMatter')}</h2>
       <div className="qf-card-body platforms-ruling">
         {error !== null && <Problem error={error} />}
         {data === undefined && error === null && <Skeleton />}
-        {data?.items.length === 0 && <p className="qf-second">{t('assistance.ofNone')}</p>}
+        {data?.items.length === 0 && <p className="qf-second">{t('platforms.assistance.ofNone')}</p>}
         <ul className="platforms-plain">
           {data?.items.map((row) => (
             <li key={row.id} className="platforms-line">
@@ -42,7 +42,7 @@ export function OfMatter({ mayAsk, ...matter }: Matter & { mayAsk: boolean }) {
         </ul>
         {may && (
           <div className="qf-no-print">
-            <Button onClick={() => setAsking(true)}>{t('assistance.open')}</Button>
+            <Button onClick={() => setAsking(true)}>{t('platforms.assistance.open')}</Button>
           </div>
         )}
       </div>

@@ -16,14 +16,14 @@ export function ReasonForm({ busy, onReason }: { busy: boolean; onReason: (reaso
     >
       <Input
         autoFocus
-        aria-label={t('assistance.data.reason')}
-        placeholder={t('assistance.data.reason')}
+        aria-label={t('platforms.assistance.data.reason')}
+        placeholder={t('platforms.assistance.data.reason')}
         maxLength={500}
         value={reason}
         onChange={(event) => setReason(event.target.value)}
       />
       <Button htmlType="submit" loading={busy} disabled={reason.trim() === ''}>
-        {t('assistance.data.read')}
+        {t('platforms.assistance.data.read')}
       </Button>
     </form>
   );

@@ -30,7 +30,7 @@ export function RequestPage() {
   const { t } = useWords();
   const { requestId } = useParams({ strict: false }) as { requestId: string };
   return (
-    <RecordGate title={t('assistance.title')} query={useQuery(assistanceQuery(requestId))}>
+    <RecordGate title={t('platforms.assistance.title')} query={useQuery(assistanceQuery(requestId))}>
       {(record) => <Request key={record.request.id} record={record} />}
     </RecordGate>
   );
@@ -60,7 +60,7 @@ function Request({ record }: { record: AssistanceRecord }) {
         drafting ? (
           <>
             {request.state === 'draft' && (
-              <Button onClick={() => setChanging(true)}>{t('assistance.new.change')}</Button>
+              <Button onClick={() => setChanging(true)}>{t('platforms.assistance.new.change')}</Button>
             )}
             <LetterButton record={record} />
           </>
@@ -87,7 +87,7 @@ function Request({ record }: { record: AssistanceRecord }) {
       {record.proof !== null && <Proof proof={record.proof} />}
       {record.files.length > 0 && (
         <section className="qf-card" aria-labelledby="assistance-files">
-          <h2 id="assistance-files">{t('assistance.files')}</h2>
+          <h2 id="assistance-files">{t('platforms.assistance.files')}</h2>
           <div className="qf-card-body">
             <Files files={record.files} />
           </div>
@@ -118,24 +118,24 @@ function Proof({ proof }: { proof: NonNullable<AssistanceRecord['proof']> }) {
   return (
     <section className="qf-card" aria-labelledby="assistance-proof">
       <h2 id="assistance-proof">
-        {t('assistance.sent.title')}
-        <span className="qf-second">{t('assistance.sent.hint')}</span>
+        {t('platforms.assistance.sent.title')}
+        <span className="qf-second">{t('platforms.assistance.sent.hint')}</span>
       </h2>
       <dl className="qf-card-body qf-record-facts">
         <div>
-          <dt>{t('assistance.field.no')}</dt>
+          <dt>{t('platforms.assistance.field.no')}</dt>
           <dd>{proof.letter.no}</dd>
         </div>
         <div>
-          <dt>{t('assistance.sent.at')}</dt>
+          <dt>{t('platforms.assistance.sent.at')}</dt>
           <dd>{dayAndTime(proof.sentAt)}</dd>
         </div>
         <div>
-          <dt>{t('assistance.sent.receivedAt')}</dt>
-          <dd>{proof.receivedAt === null ? t('assistance.sent.notYet') : dayAndTime(proof.receivedAt)}</dd>
+          <dt>{t('platforms.assistance.sent.receivedAt')}</dt>
+          <dd>{proof.receivedAt === null ? t('platforms.assistance.sent.notYet') : dayAndTime(proof.receivedAt)}</dd>
         </div>
         <div>
-          <dt>{t('assistance.sent.digest')}</dt>
+          <dt>{t('platforms.assistance.sent.digest')}</dt>
           <dd className="platforms-hash">{proof.sha256}</dd>
         </div>
       </dl>
@@ -145,7 +145,7 @@ function Proof({ proof }: { proof: NonNullable<AssistanceRecord['proof']> }) {
 
 function factsOf({ request }: AssistanceRecord, { t }: Words) {
   const fact = (name: string, value: string | null) =>
-    value === '' || value === null ? [] : [{ label: t(`assistance.field.${name}`), value }];
+    value === '' || value === null ? [] : [{ label: t(`platforms.assistance.field.${name}`), value }];
   const to =
     request.caseId !== null ? paths.case(request.caseId) : request.leadId !== null ? paths.lead(request.leadId) : null;
   return [
@@ -154,17 +154,17 @@ function factsOf({ request }: AssistanceRecord, { t }: Words) {
       ? []
       : [
           {
-            label: t('assistance.field.matter'),
+            label: t('platforms.assistance.field.matter'),
             value: to === null ? request.matterNo : <Link to={to}>{request.matterNo}</Link>,
           },
         ]),
     ...fact('asker', request.asker.name),
     {
-      label: t('assistance.field.addressee'),
-      value: request.addressee?.name ?? `${request.platform}（${t('assistance.absent')}）`,
+      label: t('platforms.assistance.field.addressee'),
+      value: request.addressee?.name ?? `${request.platform}（${t('platforms.assistance.absent')}）`,
     },
     ...fact('merchant', request.merchant),
     ...fact('dueOn', request.dueOn),
-    ...fact('way', request.way === null ? null : t(`assistance.way.${request.way}`)),
+    ...fact('way', request.way === null ? null : t(`platforms.assistance.way.${request.way}`)),
   ];
 }

@@ -7,7 +7,7 @@ export function RulingCard({ ruling }: { ruling: Ruling }) {
   const { t } = useWords();
   return (
     <section className="qf-card" aria-labelledby="assistance-ruling">
-      <h2 id="assistance-ruling">{t('assistance.ruling.title')}</h2>
+      <h2 id="assistance-ruling">{t('platforms.assistance.ruling.title')}</h2>
       <div className="qf-card-body">
         <RulingText ruling={ruling} />
       </div>
@@ -20,15 +20,19 @@ export function RulingText({ ruling }: { ruling: Ruling }) {
   const { allowed, objections, pending, remarks, bases } = ruling;
   return (
     <div className="platforms-ruling" aria-live="polite">
-      <p className="platforms-strong">{t(allowed ? 'assistance.ruling.allowed' : 'assistance.ruling.refused')}</p>
+      <p className="platforms-strong">
+        {t(allowed ? 'platforms.assistance.ruling.allowed' : 'platforms.assistance.ruling.refused')}
+      </p>
       {[...objections, ...pending].map(({ code, why, whoCan, basis }) => (
         <div key={code}>
           <div>
-            {pending.some((one) => one.code === code) ? `${t('assistance.ruling.pending')}${t('parts.colon')}` : ''}
+            {pending.some((one) => one.code === code)
+              ? `${t('platforms.assistance.ruling.pending')}${t('parts.colon')}`
+              : ''}
             {say(why)} <BasisLine basis={basis} />
           </div>
           <p className="qf-second">
-            {t('assistance.ruling.whoCan')}
+            {t('platforms.assistance.ruling.whoCan')}
             {t('parts.colon')}
             {say(whoCan)}
           </p>

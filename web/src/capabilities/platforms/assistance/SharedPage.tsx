@@ -12,15 +12,15 @@ export function SharedPage() {
   const { t } = useWords();
   const { data, error } = useQuery(sharedQuery);
   return (
-    <Page title={t('assistance.shared.title')} below={<PlatformTabs current="identities" />}>
+    <Page title={t('platforms.assistance.shared.title')} below={<PlatformTabs current="identities" />}>
       <section className="qf-card" aria-labelledby="assistance-shared">
-        <h2 id="assistance-shared">{t('assistance.shared.title')}</h2>
+        <h2 id="assistance-shared">{t('platforms.assistance.shared.title')}</h2>
         <div className="qf-card-body platforms-ruling">
-          <p className="qf-second">{t('assistance.shared.lead')}</p>
+          <p className="qf-second">{t('platforms.assistance.shared.lead')}</p>
           {error !== null && <Problem error={error} />}
           {data === undefined && error === null && <Skeleton />}
           {data?.items.length === 0 && (
-            <Empty title={t('assistance.shared.none')} text={t('assistance.shared.noneNext')} />
+            <Empty title={t('platforms.assistance.shared.none')} text={t('platforms.assistance.shared.noneNext')} />
           )}
           {data?.items.map((one) => (
             <IdentityCard key={one.id} identity={one} />
