@@ -12,6 +12,7 @@ export const colours = {
   hint: '#6B7686',
 } as const;
 
+/** For what is drawn and measured by script; pages take --font of styles/base.css, which knows the language. */
 export const fontFamily =
   '"PingFang SC", "Microsoft YaHei", "Noto Sans SC", "Noto Sans SC Variable", system-ui, sans-serif';
 
@@ -36,7 +37,7 @@ export const theme: ThemeConfig = {
     colorBorderSecondary: '#E9EDF1',
     colorBgLayout: '#F4F6F8',
     colorBgContainer: '#FFFFFF',
-    fontFamily,
+    fontFamily: 'var(--font)',
     fontSize: 14,
     borderRadius: 4,
     borderRadiusLG: 6,

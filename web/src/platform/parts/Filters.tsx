@@ -82,7 +82,7 @@ function Choice({ filter, value, onChange }: OneProps<Extract<Filter, { kind: 'c
   return (
     <Select
       aria-label={filter.label}
-      style={{ width: filter.width ?? 132 }}
+      style={filter.width === undefined ? { minWidth: 132, maxWidth: 220 } : { width: filter.width }}
       value={value}
       onChange={onChange}
       options={filter.options.map((option) => ({ value: option.value, label: option.label }))}

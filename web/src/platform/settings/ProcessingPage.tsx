@@ -14,9 +14,12 @@ export function ProcessingPage() {
   if (data === undefined) return <Skeleton />;
   const kinds = (row: ProcessingActivity) =>
     row.categories.map((kind) => t(`settings.processing.kinds.${kind}`)).join(t('parts.comma'));
+  const long = ({ retentionDays }: ProcessingActivity) => retentionDays >= 3652;
   const retention = (row: ProcessingActivity) => (
     <>
-      {t('settings.processing.days', { count: row.retentionDays })}
+      {t(`settings.processing.${long(row) ? 'years' : 'days'}`, {
+        count: long(row) ? Math.round(row.retentionDays / 365.25) : row.retentionDays,
+      })}
       <div className="qf-second">{t('settings.processing.from', { event: row.countedFrom })}</div>
     </>
   );

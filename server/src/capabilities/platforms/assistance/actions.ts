@@ -141,7 +141,7 @@ function titleOf(q: { matter: string; merchant: string; platform: string; of: 'm
 
 function purposeOf({ work, no, title }: { work: string; no: string; title: string }): string {
   if (work === 'case') return `办理${title}${no === '' ? '' : `（${no}）`}`;
-  return work === 'lead' ? `核查线索${no}` : '网络交易监测和执法';
+  return work === 'lead' ? `核查${no.startsWith('线索') ? no : `线索${no}`}` : '网络交易监测和执法';
 }
 
 const workOf = ({ caseId, leadId }: RequestRow): 'case' | 'lead' | 'none' =>

@@ -39,10 +39,14 @@ export function RequestPage() {
 /** Acts that end something or cannot simply be taken back. */
 const danger = ['withdraw', 'cancel', 'unable', 'refuseConsent', 'returnDraft', 'refuseTime'];
 
+/** What a request waits for: its answer, then the answer's check. */
+const awaited = ['answer', 'noteAnswer', 'close'];
+
 function Request({ record }: { record: AssistanceRecord }) {
   const words = useWords();
   const { t } = words;
   const { request } = record;
+  const primary = record.actions.find(({ action, allowed }) => allowed && awaited.includes(action))?.action;
   const { paper } = usePaper();
   const [changing, setChanging] = useState(false);
   const take = useSteps<AssistanceRecord>(`/assistance/${request.id}`, assistanceQuery(request.id).queryKey);
@@ -71,6 +75,7 @@ function Request({ record }: { record: AssistanceRecord }) {
           actions={record.actions}
           onTake={take}
           danger={danger}
+          {...(primary !== undefined && { primary })}
           maxRefused={0}
           initial={({ action }) => initialOf(action, record)}
         />

@@ -58,7 +58,7 @@ function columnsOf({ t }: Words, onMake: (told: Told) => void): Column<Told>[] {
       render: ({ teller }) => <span lang="zh">{teller.name}</span>,
     },
     { key: 'when', title: t('platforms.told.when'), width: 160, render: ({ toldAt }) => dayAndTime(toldAt) },
-    { key: 'make', title: '', width: 150, render: (row) => <Make row={row} onMake={onMake} /> },
+    { key: 'make', title: '', width: 176, render: (row) => <Make row={row} onMake={onMake} /> },
   ];
 }
 

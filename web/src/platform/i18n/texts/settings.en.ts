@@ -180,6 +180,7 @@ export const settings = {
       data: 'Data',
       kept: 'Kept',
       days: '{{count}} days',
+      years: '{{count}} years',
       from: 'from: {{event}}',
       kinds: {
         email: 'e-mail',

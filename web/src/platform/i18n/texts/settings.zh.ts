@@ -174,6 +174,7 @@ export const settings = {
       data: '信息种类',
       kept: '保存期限',
       days: '{{count}} 天',
+      years: '{{count}} 年',
       from: '自{{event}}起',
       kinds: {
         email: '电子邮件',

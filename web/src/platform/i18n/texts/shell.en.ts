@@ -7,7 +7,7 @@ export const shell = {
     menu: 'Main menu',
     search: 'Search numbers, documents, text of tasks',
     demo: 'Demonstration data',
-    demoDay: 'Demonstration data · day {{day}}',
+    demoDay: 'Demo data · day {{day}}',
     language: 'Language',
     notices: 'Notices, {{count}} unread',
     user: 'User menu: {{name}}',
