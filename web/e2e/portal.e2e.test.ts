@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
-import { openBrowser, seriousFaults, startTestServer, type TestServer, visit } from './server.ts';
+import { openBrowser, seriousFaults, signIn, startTestServer, type TestServer, visit } from './server.ts';
 
 let browser: Browser;
 let server: TestServer;
@@ -65,13 +65,39 @@ test('a tip is sent and followed on a phone whose browser runs no script', async
   await page.getByRole('button', { name: '发送' }).click();
   await page.getByText('已经发送').waitFor();
   assert.match((await page.locator('.talk').textContent()) ?? '', /11月20日下单/);
+  await answerWithFile(no);
+  await page.goto('/portal/progress');
+  await page.getByLabel('编号').fill(no);
+  await page.getByLabel('查询密码').fill(secret);
+  await page.getByRole('button', { name: '查询' }).click();
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: /受理告知/ }).click();
+  assert.equal((await download).suggestedFilename(), '受理告知.txt');
   assert.deepEqual(faults, []);
   await close();
 });
 
+/** The officer takes charge of the tip and writes to its author, with a file. */
+async function answerWithFile(no: string): Promise<void> {
+  const { page, close } = await visit(browser, server);
+  await signIn(page, server, 'ling.yue');
+  await page.goto(`/tips?q=${no}`);
+  await page.getByRole('link', { name: /跑跑潮品/ }).click();
+  await page.getByRole('button', { name: '承办', exact: true }).first().click();
+  await page.getByRole('dialog').getByRole('button', { name: '承办', exact: true }).click();
+  const talk = page.getByRole('region', { name: /对话/ });
+  await talk.getByRole('textbox').fill('已经开始核查，见附件（示例）。');
+  const file = { name: '受理告知.txt', mimeType: 'text/plain', buffer: Buffer.from('告知（示例）') };
+  await talk.locator('input[type=file]').setInputFiles(file);
+  await talk.getByRole('link', { name: /受理告知/ }).waitFor();
+  await talk.getByRole('button', { name: '发送' }).click();
+  await talk.getByText('已经开始核查').and(page.locator('p')).waitFor();
+  await close();
+}
+
 test('its pages have no serious fault, fit a phone, and offer targets of 44 pixels, in both languages', async () => {
   const { page, faults, close } = await visit(browser, server, { viewport: { width: 390, height: 844 } });
-  for (const path of ['/portal', '/portal/tip', '/portal/progress']) {
+  for (const path of ['/portal', '/portal/tip', '/portal/progress', '/portal/notices']) {
     for (const language of ['', '?lang=en']) {
       await page.goto(path + language);
       assert.deepEqual(await seriousFaults(page), [], path + language);

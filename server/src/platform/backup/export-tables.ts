@@ -22,7 +22,8 @@ export async function sourceTables(system: pg.ClientBase): Promise<SourceTable[]
       has_table_privilege(c.oid, 'select') and (not c.relrowsecurity or (
         exists (select from pg_policy p where p.polrelid = c.oid and p.polpermissive and p.polcmd in ('*', 'r')
           and current_user::regrole = any (p.polroles) and pg_get_expr(p.polqual, p.polrelid) = 'true')
-        and not exists (select from pg_policy p where p.polrelid = c.oid and not p.polpermissive))) as whole
+        and not exists (select from pg_policy p, unnest(p.polroles) as held where p.polrelid = c.oid and not p.polpermissive
+          and p.polcmd in ('*', 'r') and (held = 0 or pg_has_role(current_user, held, 'usage'))))) as whole
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where n.nspname in ('public', 'audit', 'auth') and c.relkind in ('r', 'p') and not c.relispartition
       and (n.nspname, c.relname) <> ('public', 'schema_migration')

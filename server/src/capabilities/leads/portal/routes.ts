@@ -61,10 +61,12 @@ export function portalPages(app: App, services: Services): void {
   app.post('/portal/progress/file', { schema: { hide: true }, config: guessing, compress: false }, page(talkFile));
 }
 
+/** The doors of the portal; the page of published notices is added by the work with platforms, as one of its own routes. */
 function doors({ reply, view }: Exchange): FastifyReply {
   const { doors: said } = view.t;
   const body = html`<a class="door" href="${at(view, '/portal/tip')}"><strong>${said.tip}</strong>${said.tipText}</a>
-<a class="door" href="${at(view, '/portal/progress')}"><strong>${said.progress}</strong>${said.progressText}</a>`;
+<a class="door" href="${at(view, '/portal/progress')}"><strong>${said.progress}</strong>${said.progressText}</a>
+<a class="door" href="${at(view, '/portal/notices')}"><strong>${said.notices}</strong>${said.noticesText}</a>`;
   return sendPage(reply, view, { title: said.title, path: '/portal', body });
 }
 

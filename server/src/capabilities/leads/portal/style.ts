@@ -36,7 +36,7 @@ legend{float:left;width:100%;margin-bottom:8px}legend+*{clear:both}
 label{display:block;margin:14px 0 4px}
 .hint{margin:4px 0 0;color:var(--second);font-size:16px}
 input,select,textarea,button,.door{font:inherit;color:inherit}
-input[type=text],input[type=tel],input[type=file],select,textarea{width:100%;min-height:48px;padding:9px 12px;border:1px solid var(--line);border-radius:4px;background:#fff}
+input[type=text],input[type=search],input[type=tel],input[type=file],select,textarea{width:100%;min-height:48px;padding:9px 12px;border:1px solid var(--line);border-radius:4px;background:#fff}
 input.short{max-width:160px}
 .step button{margin-top:8px}
 .choice{display:flex;gap:12px;align-items:center;min-height:48px;margin:8px 0;padding:8px 14px;border:1px solid var(--line);border-radius:4px}

@@ -14,6 +14,8 @@ const zh = {
     tipText: '举报售假、侵权或者假冒商品。可以匿名，不必登录。',
     progress: '进度查询',
     progressText: '凭编号和查询密码查看进度、阅读回复、补充材料。',
+    notices: '侵权通知公示',
+    noticesText: '电商平台公示的知识产权侵权通知、经营者声明和处理结果。',
   },
   form: {
     title: '我要举报、投诉',
@@ -179,6 +181,8 @@ const en: Texts = {
     tipText: 'Report the sale of counterfeit or infringing goods. Anonymously if you like, without signing in.',
     progress: 'Follow a report',
     progressText: 'With your number and secret: where it stands, what was answered, and room to add to it.',
+    notices: 'Published notices',
+    noticesText: 'Notices of infringement that platforms received, declarations of merchants, and what came of them.',
   },
   form: {
     title: 'Report or complain',
