@@ -106,7 +106,7 @@ async function checkOf(
       typeof one === 'object' && one !== null && 'files' in one && Array.isArray(one.files) ? one.files.length : 0;
     const why =
       files > 0
-        ? { zh: `附件 ${files} 份`, en: `${files} files` }
+        ? { zh: `附件 ${files} 份`, en: `files: ${files}` }
         : { zh: '缺少，发出时附上', en: 'missing; it comes with the sending' };
     return { item: id, title, there: files > 0, why };
   });

@@ -76,7 +76,7 @@ export const en: typeof zh = {
     check: 'Whether the notice is whole',
     there: 'There',
     missing: 'Missing',
-    links: 'links: {{count}}',
+    links: 'Links: {{count}}',
     letters: 'Documents',
     letter: { notice: 'Notice', receipt: 'Receipt', forwarding: 'Letter that forwards the declaration' },
     files: 'Files',

@@ -7,9 +7,10 @@ export type PageTab = { to: string; title: string; current: boolean };
 export function PageTabs({ label, tabs }: { label: string; tabs: readonly PageTab[] }) {
   const row = useRef<HTMLElement>(null);
   // On a phone the open one may stand beyond the edge.
+  const open = tabs.findIndex(({ current }) => current);
   useEffect(() => {
-    row.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-  }, []);
+    row.current?.children[open]?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [open]);
   return (
     <nav ref={row} className="qf-page-tabs" aria-label={label}>
       {tabs.map(({ to, title, current }) => (
