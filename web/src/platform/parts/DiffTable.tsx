@@ -27,12 +27,8 @@ export function DiffTable({ before, after, label = (field) => field, all = false
         {shown.map((field) => (
           <tr key={field}>
             <th scope="row">{label(field)}</th>
-            <td>
-              <del>{written(before?.[field])}</del>
-            </td>
-            <td>
-              <ins>{written(after?.[field])}</ins>
-            </td>
+            <td>{there(before?.[field]) ? <del>{written(before?.[field])}</del> : '—'}</td>
+            <td>{there(after?.[field]) ? <ins>{written(after?.[field])}</ins> : '—'}</td>
           </tr>
         ))}
       </tbody>
@@ -40,7 +36,12 @@ export function DiffTable({ before, after, label = (field) => field, all = false
   );
 }
 
+/** Nothing is neither struck nor marked as new. */
+function there(value: unknown): boolean {
+  return value !== undefined && value !== null;
+}
+
 function written(value: unknown): string {
-  if (value === undefined || value === null) return '—';
+  if (!there(value)) return '—';
   return typeof value === 'string' ? value : JSON.stringify(value);
 }

@@ -34,6 +34,7 @@ export function ImportPlan({ onClose }: { onClose: () => void }) {
     >
       <p className="qf-second">{t('plan.import.what')}</p>
       <Upload.Dragger
+        rootClassName="plan-drop"
         accept={accepted}
         maxCount={1}
         disabled={busy}
