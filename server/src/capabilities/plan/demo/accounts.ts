@@ -42,7 +42,13 @@ const people: readonly Person[] = [
   { account: 'audit.admin', displayName: '审计管理员', ...office, roles: ['auditAdmin'] },
 ];
 
-export type DemoPerson = { userId: string; displayName: string; agencyKey: number; agencyName: string };
+export type DemoPerson = {
+  userId: string;
+  displayName: string;
+  roles: readonly string[];
+  agencyKey: number;
+  agencyName: string;
+};
 export type DemoPeople = ReadonlyMap<string, DemoPerson>;
 
 /** Makes the accounts that are not there yet, shows them on the sign-in page, and returns all of the demonstration's by account. */
@@ -71,7 +77,13 @@ export async function enterPeople(services: Services, wanted: readonly Person[] 
   return new Map(
     rows.map((row) => [
       row.account,
-      { userId: row.id, displayName: row.displayName, agencyKey: row.key, agencyName: row.name },
+      {
+        userId: row.id,
+        displayName: row.displayName,
+        roles: row.roles,
+        agencyKey: row.key,
+        agencyName: row.name,
+      },
     ]),
   );
 }

@@ -184,8 +184,8 @@ async function tellOnce(
 ): Promise<void> {
   const tools = await toolsOn(loading, demoDay);
   const officer = person(loading, q.by);
-  // The first account of an agency is its officer's; the administrators of the office come after.
-  const byKey = new Map([...loading.people.values()].toReversed().map((one) => [one.agencyKey, one]));
+  const officers = [...loading.people.values()].filter(({ roles }) => roles.includes('officer'));
+  const byKey = new Map(officers.map((one) => [one.agencyKey, one]));
   await asSystem(loading, async (tx) => {
     const runs = (await assignedRuns(tx, q.planId)).filter(({ issuedOn }) => issuedOn < '2016-11-01');
     if (runs.some(({ state }) => state !== 'issued')) return;
