@@ -4711,6 +4711,142 @@ export type AssistanceListInput = {
     more: boolean;
 };
 
+export type DispatchStateInput = 'draft' | 'sent' | 'incomplete' | 'accepted' | 'assigned' | 'judging' | 'opined' | 'answered' | 'acted' | 'passed' | 'led' | 'closed' | 'refused' | 'withdrawn';
+
+export type DispatchRowInput = {
+    id: string;
+    no: string;
+    platform: {
+        id: string;
+        name: string;
+        takesPart: boolean;
+    };
+    requester: AgencyRefInput;
+    centre: AgencyRefInput;
+    assigned: AgencyRefInput | null;
+    patentNo: string;
+    patentKind: 'invention' | 'utility' | 'design';
+    patentTitle: string;
+    patentHolder: string;
+    shopName: string;
+    product: string;
+    links: Array<string>;
+    drawnOn: string;
+    sentAt: string | null;
+    opinion: 'infringing' | 'notInfringing' | 'cannotJudge' | null;
+    opinionTitle: WordsInput | null;
+    opinedAt: string | null;
+    answeredAt: string | null;
+    done: 'takenDown' | 'kept' | 'other' | null;
+    doneTitle: WordsInput | null;
+    actedAt: string | null;
+    state: DispatchStateInput;
+    stateTitle: WordsInput;
+    nextDue: {
+        dueAt: string;
+        colour: 'normal' | 'amber' | 'red';
+        workingDaysLeft: number;
+        duty: string | null;
+        title: WordsInput | null;
+    } | null;
+    demo: boolean;
+    version: number;
+};
+
+export type DispatchRecordInput = {
+    request: {
+        id: string;
+        no: string;
+        platform: {
+            id: string;
+            name: string;
+            takesPart: boolean;
+        };
+        requester: AgencyRefInput;
+        centre: AgencyRefInput;
+        assigned: AgencyRefInput | null;
+        patentNo: string;
+        patentKind: 'invention' | 'utility' | 'design';
+        patentTitle: string;
+        patentHolder: string;
+        shopName: string;
+        product: string;
+        links: Array<string>;
+        drawnOn: string;
+        sentAt: string | null;
+        opinion: 'infringing' | 'notInfringing' | 'cannotJudge' | null;
+        opinionTitle: WordsInput | null;
+        opinedAt: string | null;
+        answeredAt: string | null;
+        done: 'takenDown' | 'kept' | 'other' | null;
+        doneTitle: WordsInput | null;
+        actedAt: string | null;
+        state: DispatchStateInput;
+        stateTitle: WordsInput;
+        nextDue: {
+            dueAt: string;
+            colour: 'normal' | 'amber' | 'red';
+            workingDaysLeft: number;
+            duty: string | null;
+            title: WordsInput | null;
+        } | null;
+        demo: boolean;
+        version: number;
+        shopNo: string;
+        complaint: string;
+        statement: string;
+        /**
+         * Grounds of the opinion
+         */
+        grounds: string | null;
+        /**
+         * Reference under which the merchant’s real data were handed over
+         */
+        dataRef: string | null;
+        localOffice: AgencyRefInput | null;
+        /**
+         * Lead that the local office made of it, for who may see it
+         */
+        lead: {
+            id: string;
+            no: string;
+        } | null;
+    };
+    procedure: ProcedureVersionInput;
+    actions: Array<ActionInput>;
+    clocks: Array<ClockInput>;
+    /**
+     * Time limits that have not begun, those that may begin soonest first
+     */
+    ahead: Array<DutyAheadInput>;
+    timeline: Array<TimelineEntryInput>;
+    files: Array<{
+        id: string;
+        name: string;
+        mediaType: string;
+        size: number;
+        sha256: string;
+        uploadedAt: string;
+    }>;
+    version: number;
+};
+
+export type DispatchListInput = {
+    items: Array<DispatchRowInput>;
+    /**
+     * Send it as cursor for the next page; null on the last
+     */
+    nextCursor: string | null;
+    /**
+     * Rows on all pages
+     */
+    total: number;
+    /**
+     * Whether there are more than `total`: no more than 1000 are counted
+     */
+    more: boolean;
+};
+
 export type TradingPlatformInput = {
     id: string;
     name: string;
@@ -9999,6 +10135,142 @@ export type AssistanceAuthorisation = {
 
 export type AssistanceList = {
     items: Array<AssistanceRow>;
+    /**
+     * Send it as cursor for the next page; null on the last
+     */
+    nextCursor: string | null;
+    /**
+     * Rows on all pages
+     */
+    total: number;
+    /**
+     * Whether there are more than `total`: no more than 1000 are counted
+     */
+    more: boolean;
+};
+
+export type DispatchState = 'draft' | 'sent' | 'incomplete' | 'accepted' | 'assigned' | 'judging' | 'opined' | 'answered' | 'acted' | 'passed' | 'led' | 'closed' | 'refused' | 'withdrawn';
+
+export type DispatchRow = {
+    id: string;
+    no: string;
+    platform: {
+        id: string;
+        name: string;
+        takesPart: boolean;
+    };
+    requester: AgencyRef;
+    centre: AgencyRef;
+    assigned: AgencyRef | null;
+    patentNo: string;
+    patentKind: 'invention' | 'utility' | 'design';
+    patentTitle: string;
+    patentHolder: string;
+    shopName: string;
+    product: string;
+    links: Array<string>;
+    drawnOn: string;
+    sentAt: string | null;
+    opinion: 'infringing' | 'notInfringing' | 'cannotJudge' | null;
+    opinionTitle: Words | null;
+    opinedAt: string | null;
+    answeredAt: string | null;
+    done: 'takenDown' | 'kept' | 'other' | null;
+    doneTitle: Words | null;
+    actedAt: string | null;
+    state: DispatchState;
+    stateTitle: Words;
+    nextDue: {
+        dueAt: string;
+        colour: 'normal' | 'amber' | 'red';
+        workingDaysLeft: number;
+        duty: string | null;
+        title: Words | null;
+    } | null;
+    demo: boolean;
+    version: number;
+};
+
+export type DispatchRecord = {
+    request: {
+        id: string;
+        no: string;
+        platform: {
+            id: string;
+            name: string;
+            takesPart: boolean;
+        };
+        requester: AgencyRef;
+        centre: AgencyRef;
+        assigned: AgencyRef | null;
+        patentNo: string;
+        patentKind: 'invention' | 'utility' | 'design';
+        patentTitle: string;
+        patentHolder: string;
+        shopName: string;
+        product: string;
+        links: Array<string>;
+        drawnOn: string;
+        sentAt: string | null;
+        opinion: 'infringing' | 'notInfringing' | 'cannotJudge' | null;
+        opinionTitle: Words | null;
+        opinedAt: string | null;
+        answeredAt: string | null;
+        done: 'takenDown' | 'kept' | 'other' | null;
+        doneTitle: Words | null;
+        actedAt: string | null;
+        state: DispatchState;
+        stateTitle: Words;
+        nextDue: {
+            dueAt: string;
+            colour: 'normal' | 'amber' | 'red';
+            workingDaysLeft: number;
+            duty: string | null;
+            title: Words | null;
+        } | null;
+        demo: boolean;
+        version: number;
+        shopNo: string;
+        complaint: string;
+        statement: string;
+        /**
+         * Grounds of the opinion
+         */
+        grounds: string | null;
+        /**
+         * Reference under which the merchant’s real data were handed over
+         */
+        dataRef: string | null;
+        localOffice: AgencyRef | null;
+        /**
+         * Lead that the local office made of it, for who may see it
+         */
+        lead: {
+            id: string;
+            no: string;
+        } | null;
+    };
+    procedure: ProcedureVersion;
+    actions: Array<Action>;
+    clocks: Array<Clock>;
+    /**
+     * Time limits that have not begun, those that may begin soonest first
+     */
+    ahead: Array<DutyAhead>;
+    timeline: Array<TimelineEntry>;
+    files: Array<{
+        id: string;
+        name: string;
+        mediaType: string;
+        size: number;
+        sha256: string;
+        uploadedAt: string;
+    }>;
+    version: number;
+};
+
+export type DispatchList = {
+    items: Array<DispatchRow>;
     /**
      * Send it as cursor for the next page; null on the last
      */
@@ -23360,6 +23632,442 @@ export type PostAssistanceAuthorisationsResponses = {
 };
 
 export type PostAssistanceAuthorisationsResponse = PostAssistanceAuthorisationsResponses[keyof PostAssistanceAuthorisationsResponses];
+
+export type GetDispatchesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Words that must all stand in number, patent, holder, platform, shop or product
+         */
+        q?: string;
+        /**
+         * Asked by the acting agency, sent to it as centre, or assigned to it
+         */
+        queue?: 'asked' | 'centre' | 'assigned';
+        state?: DispatchStateInput;
+        opinion?: 'infringing' | 'notInfringing' | 'cannotJudge';
+        patentKind?: 'invention' | 'utility' | 'design';
+        /**
+         * Only those that go on, or only those that ended
+         */
+        open?: 'true' | 'false';
+        /**
+         * Only those whose earliest duty is late
+         */
+        late?: 'true';
+        /**
+         * First day on which it was drawn up
+         */
+        from?: string;
+        /**
+         * Last day on which it was drawn up
+         */
+        until?: string;
+        /**
+         * Rows per page: 20, 50 or 100
+         */
+        limit?: '20' | '50' | '100';
+        /**
+         * nextCursor of the page before
+         */
+        cursor?: string;
+        /**
+         * The earliest duty first, or the newest
+         */
+        sort?: 'due' | 'newest';
+    };
+    url: '/api/v1/dispatches';
+};
+
+export type GetDispatchesErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     *
+     * request.cursorInvalid: The paging cursor is not valid
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetDispatchesError = GetDispatchesErrors[keyof GetDispatchesErrors];
+
+export type GetDispatchesResponses = {
+    /**
+     * Default Response
+     */
+    200: DispatchList;
+};
+
+export type GetDispatchesResponse = GetDispatchesResponses[keyof GetDispatchesResponses];
+
+export type PostDispatchesData = {
+    body: {
+        /**
+         * The platform, in the register; an operator asks only about its own
+         */
+        platformId: string;
+        /**
+         * The dispatch centre: an agency of the department of intellectual property
+         */
+        centreId: string;
+        patentNo: string;
+        patentKind: 'invention' | 'utility' | 'design';
+        patentTitle: string;
+        /**
+         * Holder of the patent by name
+         */
+        patentHolder: string;
+        shopName: string;
+        shopNo?: string;
+        /**
+         * Product complained of
+         */
+        product: string;
+        /**
+         * Exact links, or numbers of offers where the register knows the form of the platform’s addresses
+         */
+        links: Array<string>;
+        /**
+         * What is complained of
+         */
+        complaint: string;
+        /**
+         * What the merchant says to it
+         */
+        statement?: string;
+    };
+    headers?: {
+        /**
+         * A key of the sender’s own, one for each matter. The same request with the same key gets the first answer again and does nothing twice; kept for a week.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/dispatches';
+};
+
+export type PostDispatchesErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     *
+     * dispatch.notCentre: The centre is an agency of intellectual property in use
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     *
+     * dispatch.mayNotAsk: A platform, of its own offers, or a right holder asks a dispatch centre
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * request.idempotencyMismatch: The same Idempotency-Key was used for a different request
+     */
+    422: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PostDispatchesError = PostDispatchesErrors[keyof PostDispatchesErrors];
+
+export type PostDispatchesResponses = {
+    /**
+     * Default Response
+     */
+    201: DispatchRecord;
+};
+
+export type PostDispatchesResponse = PostDispatchesResponses[keyof PostDispatchesResponses];
+
+export type GetDispatchesExportXlsxData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Words that must all stand in number, patent, holder, platform, shop or product
+         */
+        q?: string;
+        /**
+         * Asked by the acting agency, sent to it as centre, or assigned to it
+         */
+        queue?: 'asked' | 'centre' | 'assigned';
+        state?: DispatchStateInput;
+        opinion?: 'infringing' | 'notInfringing' | 'cannotJudge';
+        patentKind?: 'invention' | 'utility' | 'design';
+        /**
+         * Only those that go on, or only those that ended
+         */
+        open?: 'true' | 'false';
+        /**
+         * Only those whose earliest duty is late
+         */
+        late?: 'true';
+        /**
+         * First day on which it was drawn up
+         */
+        from?: string;
+        /**
+         * Last day on which it was drawn up
+         */
+        until?: string;
+        /**
+         * The earliest duty first, or the newest
+         */
+        sort?: 'due' | 'newest';
+    };
+    url: '/api/v1/dispatches/export.xlsx';
+};
+
+export type GetDispatchesExportXlsxErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetDispatchesExportXlsxError = GetDispatchesExportXlsxErrors[keyof GetDispatchesExportXlsxErrors];
+
+export type GetDispatchesExportXlsxResponses = {
+    /**
+     * The workbook
+     */
+    200: unknown;
+};
+
+export type GetDispatchesByIdData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/dispatches/{id}';
+};
+
+export type GetDispatchesByIdErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetDispatchesByIdError = GetDispatchesByIdErrors[keyof GetDispatchesByIdErrors];
+
+export type GetDispatchesByIdResponses = {
+    /**
+     * Default Response
+     */
+    200: DispatchRecord;
+};
+
+export type GetDispatchesByIdResponse = GetDispatchesByIdResponses[keyof GetDispatchesByIdResponses];
+
+export type PostDispatchesByIdStepsByStepData = {
+    body: {
+        /**
+         * What the action asks for, by name
+         */
+        facts?: {
+            [key: string]: JsonInput;
+        };
+        reason?: string;
+    };
+    headers?: {
+        /**
+         * A key of the sender’s own, one for each matter. The same request with the same key gets the first answer again and does nothing twice; kept for a week.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+        step: string;
+    };
+    query?: never;
+    url: '/api/v1/dispatches/{id}/steps/{step}';
+};
+
+export type PostDispatchesByIdStepsByStepErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     *
+     * platforms.proofMissing: The platform takes no part here: its answers are written down with proof
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     *
+     * step.notYours: This is not yours to do: {en}
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * step.notAllowed: This cannot be done now: {en}
+     */
+    409: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * request.idempotencyMismatch: The same Idempotency-Key was used for a different request
+     */
+    422: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PostDispatchesByIdStepsByStepError = PostDispatchesByIdStepsByStepErrors[keyof PostDispatchesByIdStepsByStepErrors];
+
+export type PostDispatchesByIdStepsByStepResponses = {
+    /**
+     * Default Response
+     */
+    200: DispatchRecord;
+};
+
+export type PostDispatchesByIdStepsByStepResponse = PostDispatchesByIdStepsByStepResponses[keyof PostDispatchesByIdStepsByStepResponses];
 
 export type GetCasesData = {
     body?: never;

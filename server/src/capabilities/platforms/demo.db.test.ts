@@ -9,6 +9,8 @@ import { leadsCapability } from '../leads/index.ts';
 import { planCapability } from '../plan/index.ts';
 import { platformsCapability } from './index.ts';
 
+type Dispatch = { state: string; done: string | null; nextDue: { duty: string; colour: string } | null };
+
 describe('the invented requests to platforms of 2016', () => {
   let made: TestServices;
   let app: App;
@@ -51,6 +53,21 @@ describe('the invented requests to platforms of 2016', () => {
     assert.equal(items.length, 2);
     const record = await get('youpin.pingtai', `/assistance/${items[0].id}`);
     assert.doesNotMatch(JSON.stringify(record.timeline), /同意发出/);
+  });
+
+  it('to a dispatch centre are one that awaits its opinion, one overdue, and one that was answered and taken down', async () => {
+    const { items } = await get('cen.du', '/dispatches?sort=newest');
+    assert.deepEqual(
+      items.map(({ state, done, nextDue }: Dispatch) => [state, done, nextDue?.duty, nextDue?.colour === 'red']),
+      [
+        ['judging', null, 'opine', false],
+        ['judging', null, 'opine', true],
+        ['acted', 'takenDown', undefined, false],
+      ],
+    );
+    assert.ok(items.every(({ demo }: { demo: boolean }) => demo));
+    assert.equal((await get('yuan.yi', '/dispatches?queue=assigned')).items.length, 3);
+    assert.equal((await get('yunque.quanli', '/dispatches')).items.length, 1);
   });
 
   it('change nothing when they are loaded again', async () => {

@@ -5,6 +5,9 @@ import { searchRequests } from './assistance/read.ts';
 import { assistanceRoutes } from './assistance/routes.ts';
 import { answerRoutes } from './assistance/routes-answers.ts';
 import { loadPlatformsDemo } from './demo/load.ts';
+import { dispatchDeclared } from './dispatch/projections.ts';
+import { searchDispatches } from './dispatch/read.ts';
+import { dispatchRoutes } from './dispatch/routes.ts';
 import { noticePages } from './notice-pages.ts';
 import { registerRoutes } from './routes-register.ts';
 import { takedownJobs } from './takedown-jobs.ts';
@@ -17,11 +20,12 @@ export { findPlatform, platformNamed, platformOfHost } from './register-store.ts
 /** Right holder, platform and merchant; agencies and platforms: each side takes its part in one file. */
 export const platformsCapability: Capability = {
   id: 'platforms',
-  procedures: [...takedownDeclared, ...assistanceDeclared],
+  procedures: [...takedownDeclared, ...assistanceDeclared, ...dispatchDeclared],
   jobs: takedownJobs,
   search: async (session, asked) => [
     ...(await searchTakedowns(session, asked)),
     ...(await searchRequests(session, asked)),
+    ...(await searchDispatches(session, asked)),
   ],
   pages: noticePages,
   demonstrate: loadPlatformsDemo,
@@ -30,5 +34,6 @@ export const platformsCapability: Capability = {
     takedownRoutes(app, services);
     assistanceRoutes(app, services);
     answerRoutes(app, services);
+    dispatchRoutes(app, services);
   },
 };

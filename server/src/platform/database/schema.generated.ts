@@ -3313,6 +3313,173 @@ export interface PackageReceived {
   userId: string;
 }
 
+export interface PatentDispatch {
+  /**
+   * When the platform reported it.
+   */
+  actedAt: Timestamp | null;
+  /**
+   * When the platform was answered.
+   */
+  answeredAt: Timestamp | null;
+  /**
+   * Agency that gives the opinion, as last assigned.
+   */
+  assigned: number | null;
+  /**
+   * Dispatch centre: an agency of the department of intellectual property.
+   */
+  centre: number;
+  /**
+   * What is complained of.
+   */
+  complaint: string;
+  /**
+   * When it was entered.
+   */
+  createdAt: Timestamp;
+  /**
+   * Reference under which the merchant's real data were handed over; never the data themselves.
+   */
+  dataRef: string | null;
+  /**
+   * True for demonstration data.
+   */
+  demo: Generated<boolean>;
+  /**
+   * What the platform did: takenDown, kept or other.
+   */
+  done: string | null;
+  /**
+   * Day on which it was drawn up.
+   */
+  drawnOn: string;
+  /**
+   * Whoever took part: centre and platform from the sending on, others from the day on which they were named.
+   */
+  granted: Generated<number[]>;
+  /**
+   * Grounds of the opinion.
+   */
+  grounds: string | null;
+  /**
+   * Identifier, also of its procedure instance.
+   */
+  id: string;
+  /**
+   * Lead that the local office made of it.
+   */
+  leadId: string | null;
+  /**
+   * Exact links of the offers.
+   */
+  links: string[];
+  /**
+   * Competent local office that the clue was passed to.
+   */
+  localOffice: number | null;
+  /**
+   * From when that duty is soon due.
+   */
+  nextAmberAt: Timestamp | null;
+  /**
+   * Earliest open duty.
+   */
+  nextDueAt: Timestamp | null;
+  /**
+   * Which duty that is.
+   */
+  nextDuty: string | null;
+  /**
+   * When the opinion was given.
+   */
+  opinedAt: Timestamp | null;
+  /**
+   * infringing, notInfringing or cannotJudge.
+   */
+  opinion: string | null;
+  /**
+   * Platform or right holder that asks.
+   */
+  ownerAgency: number;
+  /**
+   * Centre, platform, assigned agency, local office.
+   */
+  parties: Generated<Json>;
+  /**
+   * The agencies of parties, kept by trigger.
+   */
+  partyKeys: Generated<number[]>;
+  /**
+   * Holder of the patent by name.
+   */
+  patentHolder: string;
+  /**
+   * invention, utility (实用新型) or design (外观设计).
+   */
+  patentKind: string;
+  /**
+   * Number of the patent.
+   */
+  patentNo: string;
+  /**
+   * Title of the patent.
+   */
+  patentTitle: string;
+  /**
+   * Platform by name.
+   */
+  platform: string;
+  /**
+   * Body of the operator; null where it does not take part and whoever asks reports with proof.
+   */
+  platformBody: number | null;
+  /**
+   * Platform on which the offers stand.
+   */
+  platformId: string;
+  /**
+   * Product complained of.
+   */
+  product: string;
+  /**
+   * Who may see it, kept by trigger.
+   */
+  readers: Generated<number[]>;
+  /**
+   * When it was sent to the centre.
+   */
+  sentAt: Timestamp | null;
+  /**
+   * Number in the order of entry; gaps mean nothing.
+   */
+  serial: Generated<number>;
+  /**
+   * Name of the shop.
+   */
+  shopName: string;
+  /**
+   * Number of the shop on the platform.
+   */
+  shopNo: Generated<string>;
+  /**
+   * State of the procedure.
+   */
+  state: string;
+  /**
+   * What the merchant says to it.
+   */
+  statement: Generated<string>;
+  /**
+   * Not used.
+   */
+  stewardAgency: number | null;
+  /**
+   * Counts changes, for If-Match.
+   */
+  version: Generated<number>;
+}
+
 export interface Plan {
   /**
    * When.
@@ -5823,6 +5990,7 @@ export interface DB {
   offer: Offer;
   packagePeer: PackagePeer;
   packageReceived: PackageReceived;
+  patentDispatch: PatentDispatch;
   plan: Plan;
   planTask: PlanTask;
   planUnplaced: PlanUnplaced;

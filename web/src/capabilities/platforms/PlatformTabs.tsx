@@ -4,7 +4,7 @@ import { PageTabs } from '../../platform/parts/PageTabs.tsx';
 import { useMe } from '../../platform/session.ts';
 import { paths } from './paths.ts';
 
-const tabs = ['notices', 'told', 'assistance', 'identities', 'register'] as const;
+const tabs = ['notices', 'told', 'assistance', 'dispatches', 'identities', 'register'] as const;
 export type PlatformTab = (typeof tabs)[number];
 
 export function PlatformTabs({ current }: { current: PlatformTab }) {

@@ -4,17 +4,25 @@ import { type AnyRoute, createRoute, lazyRouteComponent, redirect } from '@tanst
 import { lazy } from 'react';
 import type { Texts } from '../../platform/i18n/types.ts';
 import { paths } from './paths.ts';
-import { assistanceSearch, noticesSearch, platformsSearch, toldSearch } from './search.ts';
+import { assistanceSearch, dispatchesSearch, noticesSearch, platformsSearch, toldSearch } from './search.ts';
 import './platforms.css';
 
 export const platformsTexts: Texts = {
   zh: async () => {
-    const [{ zh }, { assistanceZh }] = await Promise.all([import('./texts.zh.ts'), import('./assistance/texts.zh.ts')]);
-    return { platforms: { ...zh, ...assistanceZh } };
+    const [{ zh }, { assistanceZh }, { dispatchZh }] = await Promise.all([
+      import('./texts.zh.ts'),
+      import('./assistance/texts.zh.ts'),
+      import('./dispatch/texts.zh.ts'),
+    ]);
+    return { platforms: { ...zh, ...assistanceZh, ...dispatchZh } };
   },
   en: async () => {
-    const [{ en }, { assistanceEn }] = await Promise.all([import('./texts.en.ts'), import('./assistance/texts.en.ts')]);
-    return { platforms: { ...en, ...assistanceEn } };
+    const [{ en }, { assistanceEn }, { dispatchEn }] = await Promise.all([
+      import('./texts.en.ts'),
+      import('./assistance/texts.en.ts'),
+      import('./dispatch/texts.en.ts'),
+    ]);
+    return { platforms: { ...en, ...assistanceEn, ...dispatchEn } };
   },
 };
 
@@ -62,6 +70,17 @@ export function platformsRoutes(parent: AnyRoute): AnyRoute[] {
       getParentRoute,
       path: '/platforms/assistance/$requestId',
       component: lazyRouteComponent(() => import('./assistance/RequestPage.tsx'), 'RequestPage'),
+    }),
+    createRoute({
+      getParentRoute,
+      path: '/platforms/dispatches',
+      validateSearch: dispatchesSearch.validate,
+      component: lazyRouteComponent(() => import('./dispatch/DispatchesPage.tsx'), 'DispatchesPage'),
+    }),
+    createRoute({
+      getParentRoute,
+      path: '/platforms/dispatches/$dispatchId',
+      component: lazyRouteComponent(() => import('./dispatch/DispatchPage.tsx'), 'DispatchPage'),
     }),
     createRoute({
       getParentRoute,

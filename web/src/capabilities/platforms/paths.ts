@@ -8,6 +8,8 @@ export const paths = {
   register: '/platforms/register',
   assistance: '/platforms/assistance',
   request: (id: string) => `/platforms/assistance/${id}`,
+  dispatches: '/platforms/dispatches',
+  dispatch: (id: string) => `/platforms/dispatches/${id}`,
   identities: '/platforms/identities',
   case: (id: string) => `/cases/${id}`,
   lead: (id: string) => `/leads/${id}`,

@@ -1,6 +1,7 @@
 // What the lists of the work with platforms show, as it stands in the address.
 import { count, flag, oneOf, oneOfNumbers, searchOf, text } from '../../platform/url-state.ts';
 import { assistanceStates, dataSets } from './assistance/shapes.ts';
+import { dispatchStates, opinions, patentKinds } from './dispatch/shapes.ts';
 import { noticeStates } from './shapes.ts';
 
 const paging = { cursor: text(1000), page: count(), limit: oneOfNumbers([20, 50, 100]) };
@@ -37,3 +38,15 @@ export const assistanceSearch = searchOf({
   ...paging,
 });
 export type AssistanceState = ReturnType<typeof assistanceSearch.full>;
+
+export const dispatchesSearch = searchOf({
+  q: text(100),
+  queue: oneOf(['', 'asked', 'centre', 'assigned']),
+  state: oneOf(['', ...dispatchStates]),
+  opinion: oneOf(['', ...opinions]),
+  patentKind: oneOf(['', ...patentKinds]),
+  late: flag(),
+  sort: oneOf(['due', 'newest']),
+  ...paging,
+});
+export type DispatchesState = ReturnType<typeof dispatchesSearch.full>;

@@ -1,4 +1,4 @@
-// States of notices as tags.
+// States of notices and of requests to dispatch centres as tags.
 import { useWords } from '../../platform/i18n/index.ts';
 import { Tag, type TagTone } from '../../platform/parts/Tag.tsx';
 
@@ -10,7 +10,16 @@ const tones: Readonly<Record<string, TagTone>> = {
   declared: 'amber',
   forwarded: 'amber',
   ending: 'amber',
+  incomplete: 'amber',
+  accepted: 'amber',
+  assigned: 'amber',
+  judging: 'amber',
+  opined: 'amber',
+  answered: 'amber',
   acted: 'blue',
+  passed: 'blue',
+  led: 'green',
+  closed: 'green',
   waiting: 'blue',
   kept: 'blue',
   confirmed: 'green',

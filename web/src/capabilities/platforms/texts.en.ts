@@ -8,6 +8,7 @@ export const en: typeof zh = {
     notices: 'Notices',
     told: 'Told by agencies',
     assistance: 'Requests',
+    dispatches: 'Patent co-ordination',
     identities: 'Shared identities',
     register: 'Register',
   },

@@ -7,6 +7,7 @@ export const zh = {
     notices: '侵权通知',
     told: '机关告知的商品',
     assistance: '平台协查',
+    dispatches: '协作调度',
     identities: '共享身份信息',
     register: '平台名录',
   },

@@ -5,14 +5,22 @@ import type { Person } from '../../plan/index.ts';
 const operator = { departmentId: 'platform-operator', regionCode: '440100' } as const;
 const holder = { departmentId: 'right-holder', regionCode: '440100' } as const;
 
+/** Dispatch centre, and the agency that it assigns; in the demonstration both are offices of intellectual property. */
+const centre = { departmentId: 'sipo', regionCode: '440000' } as const;
+const aid = { departmentId: 'sipo', regionCode: '440100' } as const;
+
 export const bodies = [
   { ...operator, name: '示例优品网络科技有限公司', shortName: '示例优品网' },
   { ...holder, name: '云雀体育用品（示例）有限公司', shortName: '云雀体育（示例）' },
+  { ...centre, name: '广东省知识产权局', shortName: '省知识产权局' },
+  { ...aid, name: '广州市知识产权局', shortName: '市知识产权局' },
 ];
 
 export const people: readonly Person[] = [
   { account: 'youpin.pingtai', displayName: '尤品（示例平台）', ...operator, roles: ['officer'] },
   { account: 'yunque.quanli', displayName: '云权（示例权利人）', ...holder, roles: ['officer'] },
+  { account: 'cen.du', displayName: '岑度', ...centre, roles: ['officer'] },
+  { account: 'yuan.yi', displayName: '袁议', ...aid, roles: ['officer'] },
 ];
 
 /** A code of the right form over an organisation code that was made up. */

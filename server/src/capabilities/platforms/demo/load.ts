@@ -1,19 +1,18 @@
 // Loads the invented platforms, the operator and the right holder who take part, and their notices, each done on its day.
-import { randomUUID } from 'node:crypto';
-import { Readable } from 'node:stream';
-import type { Session, Tables } from '../../../platform/database/connect.ts';
+import type { Tables } from '../../../platform/database/connect.ts';
 import type { Services } from '../../../platform/http/services.ts';
 import { enterCasePeople } from '../../cases/index.ts';
-import { type DemoPeople, enterPeople, tenOClock } from '../../plan/index.ts';
+import { enterPeople, tenOClock } from '../../plan/index.ts';
 import { drawTakedown, takeTakedownStep } from '../takedown-actions.ts';
 import { lapseTakedowns } from '../takedown-jobs.ts';
 import { tellHolder } from '../told.ts';
 import { loadAssistanceDemo } from './assistance.ts';
 import { bodies, people, platforms } from './bodies.ts';
+import { loadDispatchDemo } from './dispatch.ts';
+import { doOn, type Loading, storePaper } from './past.ts';
 import { claim, type DemoNotice, type DemoNoticeStep, notices, right, told } from './stories.ts';
 
 const work = 'demonstration data';
-type Loading = { services: Services; people: DemoPeople };
 
 /** Loads it once; changes nothing afterwards. Called at every start in demonstration mode, after the leads'. */
 export async function loadPlatformsDemo(services: Services): Promise<void> {
@@ -28,6 +27,7 @@ export async function loadPlatformsDemo(services: Services): Promise<void> {
   const loading = { services, people: await enterPeople(services, people) };
   await services.database.asSystem(work, enterPlatforms);
   await loadAssistanceDemo(services, new Map([...(await enterCasePeople(services)), ...loading.people]));
+  await loadDispatchDemo(loading);
   const there = await services.database.asSystem(work, (tx) =>
     tx.selectFrom('takedown').select('id').where('demo', '=', true).limit(1).executeTakeFirst(),
   );
@@ -54,24 +54,6 @@ async function enterPlatforms(tx: Tables): Promise<void> {
       .onConflict((conflict) => conflict.constraint('trading_platform_named_once').doNothing())
       .execute();
   }
-}
-
-type Past = {
-  procedures: Services['procedures'];
-  calendar: Awaited<ReturnType<Services['calendar']['current']>>;
-  now: Date;
-};
-
-/** Does something as one of the people on a past day; nobody is told of it. */
-async function doOn<T>(
-  { services, people: known }: Loading,
-  { on, by }: { on: string; by: string },
-  act: (session: Session, tools: Past) => Promise<T>,
-): Promise<T> {
-  const person = known.get(by);
-  if (person === undefined) throw new TypeError(`the demonstration has no ${by}`);
-  const tools = { procedures: services.procedures, calendar: await services.calendar.current(), now: tenOClock(on) };
-  return services.database.as({ userId: person.userId, requestId: randomUUID() }, (session) => act(session, tools));
 }
 
 async function tellOfOffers(loading: Loading): Promise<void> {
@@ -136,32 +118,4 @@ async function stepAsTold(loading: Loading, instanceId: string, story: DemoNotic
       ...(reason === undefined ? {} : { reason }),
     });
   });
-}
-
-const papers: Readonly<Record<string, string>> = {
-  ownership: '商标注册证',
-  identity: '权利人营业执照',
-  evidence: '侵权比对和购买记录',
-  guarantee: '通知真实性保证书',
-  merchant: '经营者营业执照',
-  counterEvidence: '进货单据',
-};
-
-/** A page that stands for the paper, marked as invented. */
-async function storePaper(services: Services, { tx, acting }: Session, paper: string): Promise<string> {
-  const name = `${papers[paper] ?? paper}（示例）.txt`;
-  const content = Buffer.from(`${name}\n\n演示数据：权利、店铺和单据均为虚构。\n`);
-  const { mediaType, size, sha256, key } = await services.files.put(Readable.from([content]), { name });
-  const row = {
-    ownerAgency: acting.agencyKey,
-    uploadedBy: acting.userId,
-    name,
-    mediaType,
-    size,
-    sha256,
-    storeKey: key,
-    demo: true,
-  };
-  const { id } = await tx.insertInto('file').values(row).returning('id').executeTakeFirstOrThrow();
-  return id;
 }

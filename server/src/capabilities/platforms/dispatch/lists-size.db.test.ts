@@ -1,0 +1,70 @@
+// Lists of requests to dispatch centres keep to their indexes on 50,000 requests: for the centre, an aid centre, a platform, a right holder.
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { calendarFrom, seedCalendarYears } from '@qingfeng/codes';
+import { sql } from 'kysely';
+import type { Actor, Session } from '../../../platform/database/connect.ts';
+import { type OpenedTestDatabase, openTestDatabase } from '../../../platform/database/test-database.ts';
+import { fillDispatches } from '../testing/fill-dispatch.ts';
+import { readDispatches } from './read.ts';
+import type { DispatchFilter, DispatchSort } from './store.ts';
+
+const today = { now: new Date('2026-11-24T02:00:00Z'), calendar: calendarFrom(seedCalendarYears()) };
+type Read = (session: Session) => Promise<unknown>;
+
+const list =
+  (filter: Partial<DispatchFilter>, sort: DispatchSort = 'due'): Read =>
+  (session) => {
+    const all = { words: [], now: today.now, agencyKey: session.acting.agencyKey, ...filter };
+    return readDispatches(session, today, { filter: all, sort, after: undefined, limit: 20 });
+  };
+
+const lists: Readonly<Record<string, Read>> = {
+  'the list by due date': list({}),
+  'the newest': list({}, 'newest'),
+  'those of one state': list({ state: 'judging' }),
+  'those that are late': list({ late: true }),
+  'those asked by the reader': list({ queue: 'asked' }),
+  'those sent to the reader': list({ queue: 'centre' }),
+  'those assigned to the reader': list({ queue: 'assigned' }),
+};
+
+/** Most rows that a list may read: a right holder has ten requests, an aid centre a hundred, the others page through the whole. */
+const budgets = { holder: 200, aid: 1_500, platform: 6_000, centre: 6_000 } as const;
+
+describe('lists of 50,000 requests to dispatch centres', () => {
+  let opened: OpenedTestDatabase;
+  const actors = new Map<string, Actor>();
+
+  before(async () => {
+    opened = await openTestDatabase();
+    const filled = await fillDispatches(opened, 50_000);
+    for (const who of ['holder', 'aid', 'platform', 'centre'] as const) {
+      actors.set(who, await opened.user(filled[who], ['officer']));
+    }
+  });
+  after(() => opened?.close());
+
+  for (const [who, budget] of Object.entries(budgets)) {
+    for (const [what, read] of Object.entries(lists)) {
+      it(`${what} for the ${who} reads ${budget} rows at most`, async () => {
+        const actor = actors.get(who);
+        assert.ok(actor);
+        const rows = await opened.database.as(actor, async (session) => {
+          const earlier = await rowsRead(session);
+          await read(session);
+          return (await rowsRead(session)) - earlier;
+        });
+        assert.ok(rows <= budget, `${rows} rows`);
+      });
+    }
+  }
+});
+
+async function rowsRead({ tx }: Session): Promise<number> {
+  const { rows } = await sql<{ read: number }>`
+    select (seq_tup_read + coalesce(idx_tup_fetch, 0))::int as read from pg_stat_xact_user_tables where relname = 'patent_dispatch'`.execute(
+    tx,
+  );
+  return rows[0]?.read ?? 0;
+}

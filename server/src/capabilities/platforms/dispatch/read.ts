@@ -1,0 +1,167 @@
+// What the pages and lists of requests to dispatch centres read.
+import type { Text } from '@qingfeng/procedure';
+import type { z } from 'zod';
+import type { Session } from '../../../platform/database/connect.ts';
+import { problem } from '../../../platform/errors/catalogue.ts';
+import { page } from '../../../platform/http/paging.ts';
+import type { SearchHit } from '../../../platform/http/search-hit.ts';
+import { snippet, wordsOf } from '../../../platform/http/search-words.ts';
+import { agenciesByKey, agencyRef, type KeyedAgency } from '../../../platform/organisation/agency-refs.ts';
+import { dueWords, readStanding, type Today, type WorkTools } from '../../../platform/procedures/index.ts';
+import { findLead } from '../../leads/index.ts';
+import { actionTitles, dispatchProcedure, opinionTitles } from './procedure.dispatch.ts';
+import type { dispatchRecord, dispatchRow } from './schema.ts';
+import {
+  countDispatches,
+  type DispatchFilter,
+  type DispatchPlace,
+  type DispatchRow,
+  type DispatchSort,
+  dispatchesQuery,
+  findDispatch,
+  listDispatches,
+  mostCounted,
+  numberOf,
+  placeOf,
+} from './store.ts';
+
+type Row = z.infer<typeof dispatchRow>;
+type Agencies = ReadonlyMap<number, KeyedAgency>;
+const { states, duties } = dispatchProcedure.declaration;
+
+/** @throws Problem request.notFound */
+export async function readDispatch(
+  session: Session,
+  tools: WorkTools,
+  id: string,
+): Promise<z.infer<typeof dispatchRecord>> {
+  const { tx } = session;
+  const row = await findDispatch(tx, id);
+  if (row === undefined) throw problem('request.notFound');
+  const agencies = await agenciesByKey(tx, agencyKeys(row));
+  const standing = await readStanding(session, tools, id);
+  const lead = row.leadId === null ? undefined : await findLead(tx, row.leadId);
+  return {
+    request: {
+      ...rowOf(row, agencies, tools),
+      shopNo: row.shopNo,
+      complaint: row.complaint,
+      statement: row.statement,
+      grounds: row.grounds,
+      dataRef: row.dataRef,
+      localOffice: refOf(agencies, row.localOffice),
+      lead: lead === undefined ? null : { id: lead.id, no: lead.no },
+    },
+    ...standing,
+    // The number of the lead is no question: the server makes the lead.
+    actions: standing.actions
+      .filter(({ action }) => action !== 'draw')
+      .map((action) => ({ ...action, asks: action.asks.filter(({ fact }) => fact !== 'leadId') })),
+    version: row.version,
+  };
+}
+
+/** One page of requests with their number. */
+export async function readDispatches(
+  { tx }: Pick<Session, 'tx'>,
+  today: Today,
+  q: { filter: DispatchFilter; sort: DispatchSort; after: DispatchPlace | undefined; limit: number },
+) {
+  const total = await countDispatches(tx, q.filter);
+  // A filter that nothing passes would send the list along the whole order in search of a first row.
+  const rows = total === 0 ? [] : await listDispatches(tx, q.filter, q);
+  const shown = page({
+    ...{ rows, limit: q.limit, total },
+    place: (row) => {
+      const { value, id } = placeOf(row, q.sort);
+      return [q.sort, value, id];
+    },
+  });
+  return { ...shown, items: await dispatchRows({ tx }, today, shown.items), more: total === mostCounted };
+}
+
+/** Rows as lists show them. */
+export async function dispatchRows(
+  { tx }: Pick<Session, 'tx'>,
+  today: Today,
+  rows: readonly DispatchRow[],
+): Promise<Row[]> {
+  const agencies = await agenciesByKey(tx, rows.flatMap(agencyKeys));
+  return rows.map((row) => rowOf(row, agencies, today));
+}
+
+const said = (at: Date | null): string | null => at?.toISOString() ?? null;
+const titleIn = (titles: Readonly<Record<string, Text>>, value: string | null): Text | null =>
+  value === null ? null : (titles[value] ?? null);
+
+function rowOf(row: DispatchRow, agencies: Agencies, today: Today): Row {
+  const { nextDueAt, nextDuty } = row;
+  const state = row.state as Row['state'];
+  const known: Readonly<Record<string, { title: Text }>> = duties;
+  return {
+    id: row.id,
+    no: numberOf(row),
+    platform: { id: row.platformId, name: row.platform, takesPart: row.platformBody !== null },
+    requester: refOf(agencies, row.ownerAgency) ?? missing(row.ownerAgency),
+    centre: refOf(agencies, row.centre) ?? missing(row.centre),
+    assigned: refOf(agencies, row.assigned),
+    patentNo: row.patentNo,
+    patentKind: row.patentKind as Row['patentKind'],
+    patentTitle: row.patentTitle,
+    patentHolder: row.patentHolder,
+    shopName: row.shopName,
+    product: row.product,
+    links: row.links,
+    drawnOn: row.drawnOn,
+    sentAt: said(row.sentAt),
+    opinion: row.opinion as Row['opinion'],
+    opinionTitle: titleIn(opinionTitles, row.opinion),
+    opinedAt: said(row.opinedAt),
+    answeredAt: said(row.answeredAt),
+    done: row.done as Row['done'],
+    doneTitle: titleIn(actionTitles, row.done),
+    actedAt: said(row.actedAt),
+    state,
+    stateTitle: states[state].title,
+    nextDue:
+      nextDueAt === null
+        ? null
+        : {
+            ...dueWords(nextDueAt, today, row.nextAmberAt),
+            duty: nextDuty,
+            title: nextDuty === null ? null : (known[nextDuty]?.title ?? null),
+          },
+    demo: row.demo,
+    version: row.version,
+  };
+}
+
+const agencyKeys = ({ ownerAgency, centre, assigned, localOffice }: DispatchRow): number[] =>
+  [ownerAgency, centre, assigned, localOffice].filter((key) => key !== null);
+
+function refOf(agencies: Agencies, key: number | null) {
+  const agency = key === null ? undefined : agencies.get(key);
+  return agency === undefined ? null : agencyRef(agency);
+}
+
+function missing(key: number): never {
+  throw new TypeError(`no agency ${key}`);
+}
+
+/** Requests to dispatch centres in the search over everything. */
+export async function searchDispatches(
+  { tx, acting }: Session,
+  { q, limit }: { q: string; limit: number },
+): Promise<SearchHit[]> {
+  const words = wordsOf(q);
+  if (words.length === 0) return [];
+  const filter = { now: new Date(0), agencyKey: acting.agencyKey, words };
+  const found = await dispatchesQuery(tx, filter, 'newest').limit(limit).execute();
+  return found.map((row) => ({
+    kind: 'dispatch',
+    id: row.id,
+    title: `${numberOf(row)} ${row.patentTitle}`,
+    snippet: snippet([row.patentNo, row.platform, row.shopName, row.product].filter(Boolean).join(' '), words),
+    link: `/platforms/dispatches/${row.id}`,
+  }));
+}

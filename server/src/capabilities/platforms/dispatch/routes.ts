@@ -1,0 +1,182 @@
+// Requests to dispatch centres over HTTP: drawn up, listed, dealt with step by step.
+import { sql } from 'kysely';
+import { z } from 'zod';
+import { fileKinds } from '../../../platform/files/kinds.ts';
+import { documentAnswer, sendStream } from '../../../platform/http/downloads.ts';
+import { decodeCursor, pageOf, pageQuery } from '../../../platform/http/paging.ts';
+import { idParams } from '../../../platform/http/schemas.ts';
+import { wordsOf } from '../../../platform/http/search-words.ts';
+import type { App, Services } from '../../../platform/http/services.ts';
+import { versioned } from '../../../platform/http/versions.ts';
+import {
+  answerOnce,
+  answerStep,
+  stepBody,
+  stepParams,
+  stepProblems,
+  toolsOf,
+  workToolsOf,
+} from '../../../platform/procedures/index.ts';
+import { drawDispatch, takeDispatchStep } from './actions.ts';
+import { readDispatch, readDispatches } from './read.ts';
+import { dispatchRecord, dispatchRow, dispatchState, newDispatch, opinion, patentKind } from './schema.ts';
+import { type DispatchFilter, dispatchQueues, dispatchSorts, mostCounted } from './store.ts';
+import { writeDispatches } from './workbook.ts';
+
+const tags = ['platforms'];
+const filters = z.strictObject({
+  q: z
+    .string()
+    .trim()
+    .max(100)
+    .optional()
+    .describe('Words that must all stand in number, patent, holder, platform, shop or product'),
+  queue: z
+    .enum(dispatchQueues)
+    .optional()
+    .describe('Asked by the acting agency, sent to it as centre, or assigned to it'),
+  state: dispatchState.optional(),
+  opinion: opinion.optional(),
+  patentKind: patentKind.optional(),
+  open: z.enum(['true', 'false']).optional().describe('Only those that go on, or only those that ended'),
+  late: z.enum(['true']).optional().describe('Only those whose earliest duty is late'),
+  from: z.iso.date().optional().describe('First day on which it was drawn up'),
+  until: z.iso.date().optional().describe('Last day on which it was drawn up'),
+});
+const order = z.enum(dispatchSorts).default('due').describe('The earliest duty first, or the newest');
+const place = z.tuple([z.enum(dispatchSorts), z.string().nullable(), z.uuid()]);
+const list = pageOf(dispatchRow)
+  .extend({
+    more: z.boolean().describe(`Whether there are more than \`total\`: no more than ${mostCounted} are counted`),
+  })
+  .meta({ id: 'DispatchList' });
+
+function filterOf(
+  { q, open, late, ...same }: z.infer<typeof filters>,
+  { agencyKey, now }: { agencyKey: number; now: Date },
+): DispatchFilter {
+  return {
+    ...{ ...same, agencyKey, now, words: wordsOf(q) },
+    open: open === undefined ? undefined : open === 'true',
+    late: late === 'true',
+  };
+}
+
+export function dispatchRoutes(app: App, services: Services): void {
+  listRoutes(app, services);
+  recordRoutes(app, services);
+}
+
+function listRoutes(app: App, services: Services): void {
+  const { database } = services;
+  app.get(
+    '/dispatches',
+    {
+      config: { problems: ['request.cursorInvalid'] },
+      schema: {
+        tags,
+        summary: 'Requests to dispatch centres',
+        description: `For whoever takes part: by filters and in one of two orders. No more than ${mostCounted} are counted.`,
+        querystring: filters.extend({ ...pageQuery.shape, sort: order }),
+        response: { 200: list },
+      },
+    },
+    async (request) => {
+      const { limit, cursor, sort, ...wanted } = request.query;
+      const at = decodeCursor(cursor, place);
+      // A cursor of another order begins anew.
+      const after = at === undefined || at[0] !== sort ? undefined : { value: at[1], id: at[2] };
+      const today = await toolsOf(services);
+      return database.as(request.actor, (session) => {
+        const filter = filterOf(wanted, { agencyKey: session.acting.agencyKey, now: today.now });
+        return readDispatches(session, today, { filter, sort, after, limit });
+      });
+    },
+  );
+  app.get(
+    '/dispatches/export.xlsx',
+    {
+      compress: false,
+      schema: {
+        tags,
+        summary: 'Requests to dispatch centres as a workbook',
+        description: 'Every request that passes the filters, in their order. Who exported what is recorded.',
+        produces: [fileKinds.xlsx.mediaType],
+        querystring: filters.extend({ sort: order }),
+        response: { 200: documentAnswer('xlsx', 'The workbook') },
+      },
+    },
+    async (request, reply) => {
+      const { sort, ...wanted } = request.query;
+      const today = await toolsOf(services);
+      // In a transaction of its own: bytes that were sent cannot be taken back.
+      const filter = await database.as(request.actor, async ({ tx, acting }) => {
+        await sql`select audit.note('export', 'patent_dispatch', 'list', ${JSON.stringify(request.query)}::jsonb)`.execute(
+          tx,
+        );
+        return filterOf(wanted, { agencyKey: acting.agencyKey, now: today.now });
+      });
+      return sendStream(services, {
+        ...{ request, reply, name: '协作调度清单.xlsx' },
+        write: (out, session) => writeDispatches(out, session, { filter, sort, today }),
+      });
+    },
+  );
+}
+
+function recordRoutes(app: App, services: Services): void {
+  app.post(
+    '/dispatches',
+    {
+      config: { idempotent: true, problems: ['dispatch.mayNotAsk', 'dispatch.notCentre'] },
+      schema: {
+        tags,
+        summary: 'Draw up a request to a dispatch centre',
+        description:
+          'By a platform about offers of its own, or by a right holder. Links are checked line by line against the platform’s domains; it is sent by the step `send`.',
+        body: newDispatch,
+        response: { 201: dispatchRecord },
+      },
+    },
+    async (request, reply) =>
+      answerOnce(services, {
+        ...{ request, reply },
+        work: async (session, tools) => readDispatch(session, tools, await drawDispatch(session, tools, request.body)),
+      }),
+  );
+  app.get(
+    '/dispatches/:id',
+    {
+      schema: {
+        tags,
+        summary: 'One request to a dispatch centre',
+        description: 'What is asked, the opinion, what the platform did, clocks, timeline, and what may be done.',
+        params: idParams,
+        response: { 200: dispatchRecord },
+      },
+    },
+    async (request, reply) => {
+      const tools = await workToolsOf(services);
+      return versioned(
+        reply,
+        await services.database.as(request.actor, (session) => readDispatch(session, tools, request.params.id)),
+      );
+    },
+  );
+  app.post(
+    '/dispatches/:id/steps/:step',
+    {
+      config: { idempotent: true, problems: ['platforms.proofMissing', ...stepProblems] },
+      schema: {
+        tags,
+        summary: 'Take a step of a request to a dispatch centre',
+        description:
+          'One of the actions that the record lists. `assign` and `passClue` name an agency and open the request to it; `makeLead` makes a lead of it without typing. Answers with the record.',
+        params: stepParams,
+        body: stepBody,
+        response: { 200: dispatchRecord },
+      },
+    },
+    async (request, reply) => answerStep(services, { request, reply, read: readDispatch, work: takeDispatchStep }),
+  );
+}

@@ -1,0 +1,157 @@
+// Kysely queries over requests to dispatch centres.
+import {
+  type Expression,
+  type ExpressionBuilder,
+  type Insertable,
+  type Selectable,
+  type SqlBool,
+  sql,
+  type Updateable,
+} from 'kysely';
+import type { Tables } from '../../../platform/database/connect.ts';
+import type { DB } from '../../../platform/database/schema.generated.ts';
+
+export type DispatchRow = Omit<Selectable<DB['patentDispatch']>, 'readers' | 'granted'>;
+export type DispatchChange = Updateable<DB['patentDispatch']>;
+
+/** Most requests that are counted: a longer list says so and is narrowed by its filters. */
+export const mostCounted = 1_000;
+export const dispatchSorts = ['due', 'newest'] as const;
+export type DispatchSort = (typeof dispatchSorts)[number];
+/** Where a page begins: the value of the order, and the record. */
+export type DispatchPlace = { value: string | null; id: string };
+
+/** In which part the acting agency takes part. */
+export const dispatchQueues = ['asked', 'centre', 'assigned'] as const;
+const queueColumns = { asked: 'ownerAgency', centre: 'centre', assigned: 'assigned' } as const;
+
+export type DispatchFilter = {
+  now: Date;
+  agencyKey: number;
+  words: readonly string[];
+  queue?: (typeof dispatchQueues)[number] | undefined;
+  state?: string | undefined;
+  opinion?: string | undefined;
+  patentKind?: string | undefined;
+  open?: boolean | undefined;
+  late?: boolean | undefined;
+  from?: string | undefined;
+  until?: string | undefined;
+};
+const ended = ['led', 'closed', 'refused', 'withdrawn'];
+
+export function findDispatch(tx: Tables, id: string): Promise<DispatchRow | undefined> {
+  return tx.selectFrom('patentDispatch').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+export async function insertDispatch(tx: Tables, row: Omit<Insertable<DB['patentDispatch']>, 'readers'>) {
+  // Filled by the trigger; no caller writes a reader list.
+  await tx
+    .insertInto('patentDispatch')
+    .values({ ...row, readers: [] })
+    .execute();
+}
+
+export async function updateDispatch(tx: Tables, id: string, set: DispatchChange): Promise<void> {
+  await tx
+    .updateTable('patentDispatch')
+    .set((eb) => ({ ...set, version: eb('version', '+', 1) }))
+    .where('id', '=', id)
+    .execute();
+}
+
+/** An agency of intellectual property that is in use. */
+export function centreWith(tx: Tables, id: string): Promise<{ key: number } | undefined> {
+  return tx
+    .selectFrom('agency')
+    .select('key')
+    .where('id', '=', id)
+    .where('departmentId', '=', 'sipo')
+    .where('active', '=', true)
+    .executeTakeFirst();
+}
+
+function passing(filter: DispatchFilter) {
+  return (eb: ExpressionBuilder<DB, 'patentDispatch'>): Expression<SqlBool> =>
+    eb.and([
+      ...(filter.queue === undefined ? [] : [eb(queueColumns[filter.queue], '=', filter.agencyKey)]),
+      ...(filter.state === undefined ? [] : [eb('state', '=', filter.state)]),
+      ...(filter.opinion === undefined ? [] : [eb('opinion', '=', filter.opinion)]),
+      ...(filter.patentKind === undefined ? [] : [eb('patentKind', '=', filter.patentKind)]),
+      ...(filter.open === undefined ? [] : [eb('state', filter.open ? 'not in' : 'in', ended)]),
+      ...(filter.late === true ? [eb('nextDueAt', '<', filter.now)] : []),
+      ...(filter.from === undefined ? [] : [eb('drawnOn', '>=', filter.from)]),
+      ...(filter.until === undefined ? [] : [eb('drawnOn', '<=', filter.until)]),
+      ...filter.words.map(
+        (word) =>
+          sql<SqlBool>`position(lower(${word}) in lower(serial || ' ' || patent_no || ' ' || patent_title || ' ' || patent_holder || ' ' || platform || ' ' || shop_name || ' ' || product)) > 0`,
+      ),
+    ]);
+}
+
+const orders = {
+  due: { column: sql`next_due_at`, descending: false },
+  newest: { column: sql`created_at`, descending: true },
+} as const;
+
+/** Every request that passes the filters, in the order asked for; nulls last. */
+export function dispatchesQuery(tx: Tables, filter: DispatchFilter, sort: DispatchSort) {
+  const { column, descending } = orders[sort];
+  return tx
+    .selectFrom('patentDispatch')
+    .selectAll()
+    .where(passing(filter))
+    .orderBy(sql`${column} ${descending ? sql`desc nulls last` : sql`asc nulls last`}`)
+    .orderBy('id', descending ? 'desc' : 'asc');
+}
+
+/** One page and one row more. */
+export function listDispatches(
+  tx: Tables,
+  filter: DispatchFilter,
+  q: { sort: DispatchSort; after: DispatchPlace | undefined; limit: number },
+): Promise<DispatchRow[]> {
+  const query = dispatchesQuery(tx, filter, q.sort);
+  return (q.after === undefined ? query : query.where(beyond(q.sort, q.after))).limit(q.limit + 1).execute();
+}
+
+function beyond(sort: DispatchSort, { value, id }: DispatchPlace): Expression<SqlBool> {
+  const { column, descending } = orders[sort];
+  const than = descending ? sql`<` : sql`>`;
+  return value === null
+    ? sql<SqlBool>`(${column} is null and id ${than} ${id}::uuid)`
+    : sql<SqlBool>`((${column}, id) ${than} (${value}::timestamptz, ${id}::uuid) or ${column} is null)`;
+}
+
+export function placeOf(row: DispatchRow, sort: DispatchSort): DispatchPlace {
+  const at = sort === 'due' ? row.nextDueAt : row.createdAt;
+  return { value: at?.toISOString() ?? null, id: row.id };
+}
+
+export async function countDispatches(tx: Tables, filter: DispatchFilter): Promise<number> {
+  const some = tx.selectFrom('patentDispatch').select('id').where(passing(filter)).limit(mostCounted).as('some');
+  const { count } = await tx
+    .selectFrom(some)
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
+/** How people cite it: 调度〔2026〕17号. */
+export const numberOf = ({ serial, drawnOn }: Pick<DispatchRow, 'serial' | 'drawnOn'>): string =>
+  `调度〔${drawnOn.slice(0, 4)}〕${serial}号`;
+
+/** For the inbox: number and surroundings of the requests that the acting user may see. */
+export async function describeDispatches(tx: Tables, ids: readonly string[]) {
+  const rows = await tx
+    .selectFrom('patentDispatch')
+    .select(['id', 'serial', 'drawnOn', 'platform', 'patentTitle', 'shopName'])
+    .where('id', 'in', [...ids])
+    .execute();
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      { no: numberOf(row), subtitle: [row.platform, row.patentTitle, row.shopName].filter(Boolean).join(' · ') },
+    ]),
+  );
+}

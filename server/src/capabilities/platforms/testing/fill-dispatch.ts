@@ -1,0 +1,35 @@
+// Fills the table of requests to dispatch centres in bulk for tests of size: written past the triggers, by a superuser, in a throw-away database.
+import pg from 'pg';
+import type { OpenedTestDatabase, TestAgency } from '../../../platform/database/test-database.ts';
+
+export type FilledDispatches = { centre: TestAgency; aid: TestAgency; platform: TestAgency; holder: TestAgency };
+
+/** Makes `count` requests to one centre; every five-thousandth is a right holder's, the others one platform's; every five-hundredth is assigned to one aid centre. */
+export async function fillDispatches(opened: OpenedTestDatabase, count: number): Promise<FilledDispatches> {
+  const centre = await opened.agency('sipo', '330000');
+  const aid = await opened.agency('sipo', '330100');
+  const otherAid = await opened.agency('sipo', '510100');
+  const platform = await opened.agency('platform-operator', '440100');
+  const holder = await opened.agency('right-holder', '440100');
+  const client = new pg.Client({ connectionString: opened.adminUrl });
+  await client.connect();
+  try {
+    await client.query('set session_replication_role = replica');
+    await client.query(
+      `insert into patent_dispatch (id, owner_agency, readers, party_keys, platform_id, platform, platform_body, centre, assigned, patent_no, patent_kind, patent_title,
+         patent_holder, shop_name, product, links, complaint, drawn_on, sent_at, state, next_due_at, next_duty, created_at)
+       select uuidv7(), o.owner, sort(array[$2::int, $3::int, o.owner, o.aid]), array[$2::int, $3::int, o.aid], uuidv7(), '测试优品网', $3, $2, o.aid, 'ZL' || n, 'design', '保温杯',
+         '某某公司', '某某店铺', '保温杯', array['https://youpin.example.com/' || n], '外观相同', date '2026-01-01' + n % 320, timestamptz '2026-01-01',
+         (array['sent', 'judging', 'closed'])[n % 3 + 1],
+         case when n % 3 = 2 then null else timestamptz '2026-11-01' + (n * 37 % 1440) * interval '1 hour' end, 'opine', timestamptz '2026-01-01' + n * interval '1 minute'
+       from generate_series(1, $1::int) as n,
+         lateral (select case when n % 5000 = 0 then $4::int else $3::int end as owner, case when n % 500 = 0 then $5::int else $6::int end as aid) as o`,
+      [count, centre.key, platform.key, holder.key, aid.key, otherAid.key],
+    );
+    await client.query('set session_replication_role = default');
+    await client.query('vacuum analyze patent_dispatch');
+    return { centre, aid, platform, holder };
+  } finally {
+    await client.end();
+  }
+}

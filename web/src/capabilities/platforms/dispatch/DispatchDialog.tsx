@@ -1,0 +1,171 @@
+// A request to a dispatch centre as a platform or a right holder draws it up.
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { Form, Input, Select } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { call, onceKey } from '../../../platform/api/index.ts';
+import { useWords } from '../../../platform/i18n/index.ts';
+import { AgencyField } from '../../../platform/parts/AgencyField.tsx';
+import { EntryDialog } from '../../../platform/parts/EntryDialog.tsx';
+import { useMe, useRefresh } from '../../../platform/session.ts';
+import { paths } from '../paths.ts';
+import { inUseQuery } from '../queries.ts';
+import { type DispatchRecord, patentKinds } from './shapes.ts';
+
+const texts = { patentTitle: 200, patentNo: 100, patentHolder: 200, shopName: 200, shopNo: 100, product: 200 } as const;
+type TextField = keyof typeof texts;
+type Given = Record<TextField, string> & {
+  platformId: string | undefined;
+  centreId: string | undefined;
+  patentKind: (typeof patentKinds)[number];
+  complaint: string;
+  statement: string;
+  links: string;
+};
+
+const empty: Given = {
+  ...{ platformId: undefined, centreId: undefined, patentKind: 'design', complaint: '', statement: '', links: '' },
+  ...{ patentTitle: '', patentNo: '', patentHolder: '', shopName: '', shopNo: '', product: '' },
+};
+const needed = ['patentTitle', 'patentNo', 'patentHolder', 'shopName', 'product', 'complaint'] as const;
+const linesOf = (text: string): string[] => text.split('\n').flatMap((line) => line.trim() || []);
+
+export function DispatchDialog({ onClose }: { onClose: () => void }) {
+  const { t } = useWords();
+  const [given, setGiven] = useState(empty);
+  const draw = useDraw();
+  const ready =
+    given.platformId !== undefined &&
+    given.centreId !== undefined &&
+    linesOf(given.links).length > 0 &&
+    needed.every((name) => given[name].trim() !== '');
+  return (
+    <EntryDialog
+      title={t('platforms.dispatch.new')}
+      send={t('platforms.dispatch.save')}
+      width={760}
+      ready={ready}
+      sending={draw}
+      kept={t('platforms.kept')}
+      onSend={() => draw.mutate(given)}
+      onClose={onClose}
+    >
+      <Fields given={given} onChange={(part) => setGiven((before) => ({ ...before, ...part }))} />
+      <p className="qf-second">{t('platforms.dispatch.consequence')}</p>
+    </EntryDialog>
+  );
+}
+
+function useDraw() {
+  const navigate = useNavigate();
+  const refresh = useRefresh();
+  const [once] = useState(onceKey);
+  return useMutation({
+    mutationFn: ({ links, ...same }: Given) =>
+      call<DispatchRecord>({ method: 'POST', path: '/dispatches', once, body: { ...same, links: linesOf(links) } }),
+    onSuccess: async ({ request }) => {
+      await navigate({ to: paths.dispatch(request.id) });
+      void refresh();
+    },
+  });
+}
+
+type FieldsProps = { given: Given; onChange: (part: Partial<Given>) => void };
+
+function Fields({ given, onChange }: FieldsProps) {
+  const { t } = useWords();
+  const text = (name: TextField) => (
+    <Field name={name} required={name !== 'shopNo'}>
+      <Input
+        id={`dispatch-${name}`}
+        maxLength={texts[name]}
+        value={given[name]}
+        onChange={(event) => onChange({ [name]: event.target.value })}
+      />
+    </Field>
+  );
+  const area = (name: 'links' | 'complaint' | 'statement', rows: number) => (
+    <Field
+      name={name}
+      required={name !== 'statement'}
+      {...(name === 'links' && { extra: t('platforms.dispatch.linksGiven', { count: linesOf(given.links).length }) })}
+    >
+      <Input.TextArea
+        id={`dispatch-${name}`}
+        rows={rows}
+        {...(name !== 'links' && { maxLength: 5_000 })}
+        value={given[name]}
+        onChange={(event) => onChange({ [name]: event.target.value })}
+      />
+    </Field>
+  );
+  return (
+    <>
+      <div className="platforms-fields">
+        <PlatformField value={given.platformId} onChange={(platformId) => onChange({ platformId })} />
+        <Field name="centre" required>
+          <AgencyField
+            id="dispatch-centre"
+            department="sipo"
+            keeps="id"
+            value={given.centreId}
+            onChange={(centreId) => onChange({ centreId })}
+          />
+        </Field>
+        <Field name="patentKind" required>
+          <Select
+            id="dispatch-patentKind"
+            value={given.patentKind}
+            onChange={(patentKind) => onChange({ patentKind })}
+            options={patentKinds.map((value) => ({ value, label: t(`platforms.dispatch.patentKind.${value}`) }))}
+          />
+        </Field>
+        {text('patentNo')}
+        {text('patentTitle')}
+        {text('patentHolder')}
+        {text('shopName')}
+        {text('shopNo')}
+        {text('product')}
+      </div>
+      {area('links', 3)}
+      {area('complaint', 3)}
+      {area('statement', 2)}
+    </>
+  );
+}
+
+/** An operator asks only about its own platform. */
+function PlatformField({ value, onChange }: { value: string | undefined; onChange: (id: string) => void }) {
+  const { agency } = useMe();
+  const { data, isFetching } = useQuery(inUseQuery);
+  const platforms = (data?.items ?? []).filter(
+    ({ body }) => agency.departmentId === 'right-holder' || body?.id === agency.id,
+  );
+  return (
+    <Field name="platform" required>
+      <Select
+        id="dispatch-platform"
+        loading={isFetching}
+        value={value}
+        onChange={onChange}
+        options={platforms.map(({ id, name }) => ({ value: id, label: name }))}
+      />
+    </Field>
+  );
+}
+
+type FieldProps = { name: string; required: boolean; extra?: string; children: ReactNode };
+
+function Field({ name, required, extra, children }: FieldProps) {
+  const { t } = useWords();
+  return (
+    <Form.Item
+      label={t(`platforms.dispatch.field.${name}`)}
+      htmlFor={`dispatch-${name}`}
+      required={required}
+      extra={extra}
+    >
+      {children}
+    </Form.Item>
+  );
+}

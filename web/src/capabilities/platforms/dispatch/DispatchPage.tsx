@@ -1,0 +1,132 @@
+// One request to a dispatch centre on its own page: what is complained of, the opinion, what the platform did, its clocks, what may be done now.
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { dayAndTime } from '../../../platform/dates.ts';
+import { useWords, type Words } from '../../../platform/i18n/index.ts';
+import { usePaper } from '../../../platform/paper.ts';
+import { ActionBar } from '../../../platform/parts/ActionBar.tsx';
+import { clocksShown } from '../../../platform/parts/clocks-shown.ts';
+import { DemoTag } from '../../../platform/parts/DemoTag.tsx';
+import { Files } from '../../../platform/parts/Files.tsx';
+import { ProcedureCard } from '../../../platform/parts/ProcedureCard.tsx';
+import { RecordGate } from '../../../platform/parts/RecordGate.tsx';
+import { RecordPage } from '../../../platform/parts/RecordPage.tsx';
+import { timelineFrom } from '../../../platform/parts/timeline-entries.ts';
+import { useSteps } from '../../../platform/parts/use-steps.ts';
+import { paths } from '../paths.ts';
+import { StateTag } from '../tags.tsx';
+import { dispatchQuery } from './queries.ts';
+import type { DispatchRecord } from './shapes.ts';
+
+export function DispatchPage() {
+  const { t } = useWords();
+  const { dispatchId } = useParams({ strict: false }) as { dispatchId: string };
+  return (
+    <RecordGate title={t('platforms.dispatch.title')} query={useQuery(dispatchQuery(dispatchId))}>
+      {(record) => <Dispatch key={record.request.id} record={record} />}
+    </RecordGate>
+  );
+}
+
+/** Acts that end something or cannot simply be taken back. */
+const danger = ['withdraw', 'refuse', 'recall', 'decline', 'returnClue'];
+
+function Dispatch({ record }: { record: DispatchRecord }) {
+  const words = useWords();
+  const { t, say } = words;
+  const { request } = record;
+  const { paper } = usePaper();
+  const take = useSteps<DispatchRecord>(`/dispatches/${request.id}`, dispatchQuery(request.id).queryKey);
+  return (
+    <RecordPage
+      title={`${request.platform.name} · ${request.patentTitle}`}
+      state={
+        <>
+          <StateTag state={request.state} title={request.stateTitle} /> {request.demo && <DemoTag />}
+        </>
+      }
+      headFacts={factsOf(record, words)}
+      actionBar={<ActionBar actions={record.actions} onTake={take} danger={danger} maxRefused={0} />}
+      paper={paper}
+      clocks={paper ? record.clocks : clocksShown(record.clocks)}
+      ahead={record.ahead}
+      timeline={timelineFrom(record.timeline, words)}
+      aside={<ProcedureCard procedure={record.procedure} drawing={paths.procedures} />}
+    >
+      {request.opinionTitle !== null && (
+        <Part id="opinion" title={t('platforms.dispatch.opinionTitle')}>
+          <p className="platforms-strong">{say(request.opinionTitle)}</p>
+          <p className="platforms-words" lang="zh">
+            {request.grounds}
+          </p>
+        </Part>
+      )}
+      <Part id="complaint" title={t('platforms.dispatch.complaint')}>
+        <p className="platforms-words" lang="zh">
+          {request.complaint}
+        </p>
+      </Part>
+      <Part id="statement" title={t('platforms.dispatch.statement')}>
+        {request.statement === '' ? (
+          <p className="qf-second">{t('platforms.dispatch.noStatement')}</p>
+        ) : (
+          <p className="platforms-words" lang="zh">
+            {request.statement}
+          </p>
+        )}
+      </Part>
+      <Part id="links" title={t('platforms.dispatch.links', { count: request.links.length })}>
+        <ol className="platforms-links">
+          {request.links.map((address) => (
+            <li key={address}>
+              <span className="platforms-address">{address}</span>
+            </li>
+          ))}
+        </ol>
+      </Part>
+      {record.files.length > 0 && (
+        <Part id="files" title={t('platforms.dispatch.files')}>
+          <Files files={record.files} />
+        </Part>
+      )}
+    </RecordPage>
+  );
+}
+
+function Part({ id, title, children }: { id: string; title: string; children: ReactNode }) {
+  return (
+    <section className="qf-card" aria-labelledby={`dispatch-${id}`}>
+      <h2 id={`dispatch-${id}`}>{title}</h2>
+      <div className="qf-card-body">{children}</div>
+    </section>
+  );
+}
+
+function factsOf({ request }: DispatchRecord, { t, say }: Words) {
+  const fact = (name: string, value: ReactNode) =>
+    value === '' || value === null || value === undefined
+      ? []
+      : [{ label: t(`platforms.dispatch.field.${name}`), value }];
+  const time = (at: string | null) => (at === null ? null : dayAndTime(at));
+  return [
+    ...fact('no', request.no),
+    ...fact('requester', request.requester.name),
+    ...fact('patentNo', [t(`platforms.dispatch.patentKind.${request.patentKind}`), request.patentNo].join(' ')),
+    ...fact('patentHolder', request.patentHolder),
+    ...fact('shop', [request.shopName, request.shopNo].filter(Boolean).join(' ')),
+    ...fact('product', request.product),
+    ...fact('centre', request.centre.name),
+    ...fact('assigned', request.assigned?.name),
+    ...fact('sentAt', time(request.sentAt)),
+    ...fact('opinedAt', time(request.opinedAt)),
+    ...fact('answeredAt', time(request.answeredAt)),
+    ...fact(
+      'done',
+      request.doneTitle === null ? null : [say(request.doneTitle), time(request.actedAt)].filter(Boolean).join(' '),
+    ),
+    ...fact('dataRef', request.dataRef),
+    ...fact('localOffice', request.localOffice?.name),
+    ...fact('lead', request.lead === null ? null : <Link to={paths.lead(request.lead.id)}>{request.lead.no}</Link>),
+  ];
+}

@@ -1,0 +1,12 @@
+// What the pages of requests to dispatch centres ask the server for.
+import { queryOptions } from '@tanstack/react-query';
+import { call } from '../../../platform/api/call.ts';
+import { platformsKey } from '../queries.ts';
+import type { DispatchRecord } from './shapes.ts';
+
+export function dispatchQuery(id: string) {
+  return queryOptions({
+    queryKey: [platformsKey, 'dispatch', id],
+    queryFn: ({ signal }) => call<DispatchRecord>({ path: `/dispatches/${id}`, signal }),
+  });
+}
