@@ -63,7 +63,8 @@ describe('a request to a dispatch centre', () => {
     await signIn(judging.page, server, aid);
     await judging.page.goto('/platforms/dispatches?queue=assigned&state=judging');
     await judging.page.getByRole('link', { name: '保温杯（示例）' }).click();
-    await judging.page.getByText('待出具意见').first().waitFor();
+    await judging.page.getByRole('heading', { name: '示例优品网 · 保温杯（示例）' }).waitFor();
+    await judging.page.getByRole('heading', { name: '投诉内容' }).waitFor();
     assert.deepEqual(await seriousFaults(judging.page), []);
     const record = new URL(judging.page.url()).pathname;
     await act(judging.page, '出具意见', async (form) => {
@@ -74,7 +75,8 @@ describe('a request to a dispatch centre', () => {
         mimeType: 'text/plain',
         buffer: Buffer.from('意见书'),
       });
-      await form.getByText('opinion.txt').first().waitFor();
+      // It can be removed once it has arrived.
+      await form.getByText('移除').waitFor();
     });
     await judging.page.getByText('待答复平台').first().waitFor();
     await judging.close();
