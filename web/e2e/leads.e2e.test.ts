@@ -89,32 +89,4 @@ describe('leads', () => {
     assert.doesNotMatch(await other.page.content(), /何晓舟|139\*/);
     await other.close();
   });
-
-  it('stand in lists that keep a view under a name, and leave as workbooks', async () => {
-    const { page, faults, close } = await visit(browser, server);
-    await signIn(page, server, city);
-    for (const [path, choose] of [
-      ['/leads', '只看超期'],
-      ['/tips', '我承办的'],
-      ['/rights', '本单位登记的'],
-    ] as const) {
-      await page.goto(path);
-      await page.getByRole('checkbox', { name: choose }).check();
-      await page.getByRole('button', { name: '保存当前筛选' }).click();
-      await page.getByRole('textbox', { name: '视图名称' }).fill(choose);
-      const kept = page.waitForResponse(
-        (answer) => answer.request().method() === 'PATCH' && /\/me$/.test(answer.url()),
-      );
-      await page.locator('.qf-new-view button[type=submit]').click();
-      await kept;
-      await page.getByRole('checkbox', { name: choose }).uncheck();
-      await page.getByRole('link', { name: choose, exact: true }).click();
-      await page.waitForURL(/=true/);
-      const download = page.waitForEvent('download');
-      await page.getByRole('link', { name: '导出表格' }).click();
-      assert.match((await download).suggestedFilename(), /\.xlsx$/);
-    }
-    assert.deepEqual(faults, []);
-    await close();
-  });
 });
