@@ -204,12 +204,15 @@ async function faultsOf(page: Page, where: string): Promise<string[]> {
   ];
 }
 
+/** Signing in is looked at first of all; the entry of the work with platforms leads on to its lists, which axe sees in journeys of their own. */
+const elsewhere = /^\/(?:sign-in|platforms(?:\/.*)?)$/;
+
 describe('every page', () => {
   it('is reached by links that somebody is shown', () => {
     const known = routes();
     assert.ok(known.length > 15, known.join());
     assert.deepEqual(
-      known.filter((pattern) => !found.has(pattern) && pattern !== '/sign-in'),
+      known.filter((pattern) => !found.has(pattern) && !elsewhere.test(pattern)),
       [],
     );
   });
