@@ -139,9 +139,9 @@ describe('three administrators', () => {
     await form.getByRole('button', { name: `新建 ${fresh} 个单位` }).waitFor({ state: 'detached' });
     await form.locator('.ant-btn-loading').first().waitFor({ state: 'detached' });
     await form.getByRole('button', { name: '预览' }).click();
-    await form.getByText('新增 0，变更 0，不变 42，有误 0').waitFor();
-    await page.goto('/settings/agencies?q=珠海市知识产权局');
-    await page.getByRole('row', { name: /珠海市知识产权局.*440400/ }).waitFor();
+    await form.getByText('新增 0，变更 0，不变 21，有误 0').waitFor();
+    await page.goto('/settings/agencies?q=珠海市版权局');
+    await page.getByRole('row', { name: /珠海市版权局.*440400/ }).waitFor();
     assert.deepEqual(faults, []);
     await close();
   });
