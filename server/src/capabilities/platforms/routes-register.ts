@@ -1,8 +1,7 @@
 // The register of platforms over HTTP.
-import { sql } from 'kysely';
 import { z } from 'zod';
 import { fileKinds } from '../../platform/files/kinds.ts';
-import { documentAnswer, sendStream } from '../../platform/http/downloads.ts';
+import { documentAnswer, sendList } from '../../platform/http/downloads.ts';
 import { createOnce } from '../../platform/http/idempotency.ts';
 import { decodeCursor, pageOf, pageQuery } from '../../platform/http/paging.ts';
 import { idParams, line } from '../../platform/http/schemas.ts';
@@ -82,14 +81,9 @@ function listRoutes(app: App, services: Services): void {
     },
     async (request, reply) => {
       const { sort, ...wanted } = request.query;
-      await database.as(request.actor, ({ tx }) =>
-        sql`select audit.note('export', 'trading_platform', 'list', ${JSON.stringify(request.query)}::jsonb)`.execute(
-          tx,
-        ),
-      );
       const now = services.clock.now();
-      return sendStream(services, {
-        ...{ request, reply, name: '平台名录.xlsx' },
+      return sendList(services, {
+        ...{ request, reply, kind: 'trading_platform', name: '平台名录.xlsx' },
         write: (out, session) => writePlatforms(out, session, { filter: filterOf(wanted), sort, now }),
       });
     },

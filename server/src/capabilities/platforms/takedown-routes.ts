@@ -1,9 +1,8 @@
 // Notices over HTTP: drawn up, listed, answered step by step, fetched by a platform's own system.
-import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Session } from '../../platform/database/connect.ts';
 import { fileKinds } from '../../platform/files/kinds.ts';
-import { attachment, documentAnswer, sendStream } from '../../platform/http/downloads.ts';
+import { attachment, documentAnswer, sendList } from '../../platform/http/downloads.ts';
 import { decodeCursor, encodeCursor, pageOf, pageQuery } from '../../platform/http/paging.ts';
 import { idParams } from '../../platform/http/schemas.ts';
 import { wordsOf } from '../../platform/http/search-words.ts';
@@ -124,13 +123,13 @@ function listRoutes(app: App, services: Services): void {
     async (request, reply) => {
       const { sort, ...wanted } = request.query;
       const today = await toolsOf(services);
-      const filter = await database.as(request.actor, async ({ tx, acting }) => {
-        await sql`select audit.note('export', 'takedown', 'list', ${JSON.stringify(request.query)}::jsonb)`.execute(tx);
-        return filterOf(wanted, { acting, now: today.now });
-      });
-      return sendStream(services, {
-        ...{ request, reply, name: '侵权通知.xlsx' },
-        write: (out, session) => writeTakedowns(out, session, { filter, sort, today }),
+      return sendList(services, {
+        ...{ request, reply, kind: 'takedown', name: '侵权通知.xlsx' },
+        write: (out, session) =>
+          writeTakedowns(out, session, {
+            filter: filterOf(wanted, { acting: session.acting, now: today.now }),
+            ...{ sort, today },
+          }),
       });
     },
   );

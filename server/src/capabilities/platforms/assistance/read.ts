@@ -2,6 +2,7 @@
 import { localDate } from '@qingfeng/codes';
 import type { z } from 'zod';
 import type { Session } from '../../../platform/database/connect.ts';
+import type { ListPlace } from '../../../platform/database/list-order.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
 import { page } from '../../../platform/http/paging.ts';
 import type { SearchHit } from '../../../platform/http/search-hit.ts';
@@ -15,7 +16,6 @@ import type { assistanceRecord, assistanceRow, Letter } from './schema.ts';
 import { type AssistanceState, dutyTitle, stateTitle } from './states.ts';
 import {
   type AssistanceFilter,
-  type AssistancePlace,
   type AssistanceSort,
   countRequests,
   dataOf,
@@ -168,7 +168,7 @@ function sendAction(issue: Standing['actions'][number]): Standing['actions'][num
 export async function readRequests(
   { tx }: Session,
   today: Today,
-  q: { filter: AssistanceFilter; sort: AssistanceSort; after: AssistancePlace | undefined; limit: number },
+  q: { filter: AssistanceFilter; sort: AssistanceSort; after: ListPlace | undefined; limit: number },
 ) {
   const total = await countRequests(tx, q.filter);
   // A filter that nothing passes would send the list along the whole order in search of a first row.

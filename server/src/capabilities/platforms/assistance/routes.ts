@@ -1,8 +1,8 @@
 // Requests for assistance over HTTP: judged, drawn up, listed, sent, dealt with.
-import { sql } from 'kysely';
 import { z } from 'zod';
+import type { ListPlace } from '../../../platform/database/list-order.ts';
 import { fileKinds } from '../../../platform/files/kinds.ts';
-import { documentAnswer, sendStream } from '../../../platform/http/downloads.ts';
+import { documentAnswer, sendList } from '../../../platform/http/downloads.ts';
 import { decodeCursor, pageOf, pageQuery } from '../../../platform/http/paging.ts';
 import { idParams } from '../../../platform/http/schemas.ts';
 import { wordsOf } from '../../../platform/http/search-words.ts';
@@ -31,13 +31,7 @@ import {
   ruling,
   sendWay,
 } from './schema.ts';
-import {
-  type AssistanceFilter,
-  type AssistancePlace,
-  type AssistanceSort,
-  assistanceSorts,
-  mostCounted,
-} from './store.ts';
+import { type AssistanceFilter, type AssistanceSort, assistanceSorts, mostCounted } from './store.ts';
 import { writeRequests } from './workbook.ts';
 
 const tags = ['platforms'];
@@ -64,7 +58,7 @@ const order = z.enum(assistanceSorts).default('due').describe('The earliest duty
 const place = z.tuple([z.enum(assistanceSorts), z.union([z.string(), z.null()]), z.uuid()]);
 
 /** The place in the order asked for; a cursor of another order begins anew. */
-function placeIn(cursor: z.infer<typeof place> | undefined, wanted: AssistanceSort): AssistancePlace | undefined {
+function placeIn(cursor: z.infer<typeof place> | undefined, wanted: AssistanceSort): ListPlace | undefined {
   return cursor === undefined || cursor[0] !== wanted ? undefined : { value: cursor[1], id: cursor[2] };
 }
 
@@ -183,17 +177,13 @@ function listRoutes(app: App, services: Services): void {
     async (request, reply) => {
       const { sort, ...wanted } = request.query;
       const today = await toolsOf(services);
-      // In a transaction of its own: bytes that were sent cannot be taken back.
-      const filter = await database.as(request.actor, async ({ tx, acting }) => {
-        await sql`select audit.note('export', 'assistance_request', 'list', ${JSON.stringify(request.query)}::jsonb)`.execute(
-          tx,
-        );
-        return filterOf(wanted, { agencyKey: acting.agencyKey, now: today.now });
-      });
-      const name = '平台协查清单.xlsx';
-      return sendStream(services, {
-        ...{ request, reply, name },
-        write: (out, session) => writeRequests(out, session, { filter, sort, today }),
+      return sendList(services, {
+        ...{ request, reply, kind: 'assistance_request', name: '平台协查清单.xlsx' },
+        write: (out, session) =>
+          writeRequests(out, session, {
+            filter: filterOf(wanted, { agencyKey: session.acting.agencyKey, now: today.now }),
+            ...{ sort, today },
+          }),
       });
     },
   );

@@ -9,6 +9,7 @@ import {
   type UpdateObject,
 } from 'kysely';
 import type { Tables } from '../../../platform/database/connect.ts';
+import { beyond, inOrder, type ListOrder, type ListPlace } from '../../../platform/database/list-order.ts';
 import type { DB } from '../../../platform/database/schema.generated.ts';
 import { openStates } from './states.ts';
 
@@ -66,8 +67,6 @@ export type AssistanceFilter = {
   from?: string | undefined;
   until?: string | undefined;
 };
-/** Where a page begins: the value of the order, and the record. */
-export type AssistancePlace = { value: string | null; id: string };
 
 /** Most requests that are counted: a longer list says so and is narrowed by its filters. */
 export const mostCounted = 1_000;
@@ -94,40 +93,29 @@ function passing(filter: AssistanceFilter) {
 }
 
 const orders = {
-  due: { column: sql`next_due_at`, descending: false },
-  newest: { column: sql`created_at`, descending: true },
-} as const;
+  due: { column: sql`next_due_at`, cast: sql`timestamptz`, descending: false },
+  newest: { column: sql`created_at`, cast: sql`timestamptz`, descending: true },
+} as const satisfies Record<AssistanceSort, ListOrder>;
+const id = sql`id`;
 
 /** Every request that passes the filters, in the order asked for; nulls last. */
 export function requestsQuery(tx: Tables, filter: AssistanceFilter, sort: AssistanceSort) {
-  const { column, descending } = orders[sort];
-  return tx
-    .selectFrom('assistanceRequest')
-    .selectAll()
-    .where(passing(filter))
-    .orderBy(sql`${column} ${descending ? sql`desc nulls last` : sql`asc nulls last`}`)
-    .orderBy('id', descending ? 'desc' : 'asc');
+  return tx.selectFrom('assistanceRequest').selectAll().where(passing(filter)).orderBy(inOrder(orders[sort], id));
 }
 
 /** One page and one row more. */
 export function listRequests(
   tx: Tables,
   filter: AssistanceFilter,
-  q: { sort: AssistanceSort; after: AssistancePlace | undefined; limit: number },
+  q: { sort: AssistanceSort; after: ListPlace | undefined; limit: number },
 ): Promise<RequestRow[]> {
   const query = requestsQuery(tx, filter, q.sort);
-  return (q.after === undefined ? query : query.where(beyond(q.sort, q.after))).limit(q.limit + 1).execute();
+  return (q.after === undefined ? query : query.where(beyond(orders[q.sort], id, q.after)))
+    .limit(q.limit + 1)
+    .execute();
 }
 
-function beyond(sort: AssistanceSort, { value, id }: AssistancePlace): Expression<SqlBool> {
-  const { column, descending } = orders[sort];
-  const than = descending ? sql`<` : sql`>`;
-  return value === null
-    ? sql<SqlBool>`(${column} is null and id ${than} ${id}::uuid)`
-    : sql<SqlBool>`((${column}, id) ${than} (${value}::timestamptz, ${id}::uuid) or ${column} is null)`;
-}
-
-export function placeOf(row: RequestRow, sort: AssistanceSort): AssistancePlace {
+export function placeOf(row: RequestRow, sort: AssistanceSort): ListPlace {
   const at = sort === 'due' ? row.nextDueAt : row.createdAt;
   return { value: at?.toISOString() ?? null, id: row.id };
 }

@@ -2,6 +2,7 @@
 import type { Text } from '@qingfeng/procedure';
 import type { z } from 'zod';
 import type { Session } from '../../../platform/database/connect.ts';
+import type { ListPlace } from '../../../platform/database/list-order.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
 import { page } from '../../../platform/http/paging.ts';
 import type { SearchHit } from '../../../platform/http/search-hit.ts';
@@ -14,7 +15,6 @@ import type { dispatchRecord, dispatchRow } from './schema.ts';
 import {
   countDispatches,
   type DispatchFilter,
-  type DispatchPlace,
   type DispatchRow,
   type DispatchSort,
   dispatchesQuery,
@@ -65,7 +65,7 @@ export async function readDispatch(
 export async function readDispatches(
   { tx }: Pick<Session, 'tx'>,
   today: Today,
-  q: { filter: DispatchFilter; sort: DispatchSort; after: DispatchPlace | undefined; limit: number },
+  q: { filter: DispatchFilter; sort: DispatchSort; after: ListPlace | undefined; limit: number },
 ) {
   const total = await countDispatches(tx, q.filter);
   // A filter that nothing passes would send the list along the whole order in search of a first row.

@@ -1,8 +1,7 @@
 // Requests to dispatch centres over HTTP: drawn up, listed, dealt with step by step.
-import { sql } from 'kysely';
 import { z } from 'zod';
 import { fileKinds } from '../../../platform/files/kinds.ts';
-import { documentAnswer, sendStream } from '../../../platform/http/downloads.ts';
+import { documentAnswer, sendList } from '../../../platform/http/downloads.ts';
 import { decodeCursor, pageOf, pageQuery } from '../../../platform/http/paging.ts';
 import { idParams } from '../../../platform/http/schemas.ts';
 import { wordsOf } from '../../../platform/http/search-words.ts';
@@ -109,16 +108,13 @@ function listRoutes(app: App, services: Services): void {
     async (request, reply) => {
       const { sort, ...wanted } = request.query;
       const today = await toolsOf(services);
-      // In a transaction of its own: bytes that were sent cannot be taken back.
-      const filter = await database.as(request.actor, async ({ tx, acting }) => {
-        await sql`select audit.note('export', 'patent_dispatch', 'list', ${JSON.stringify(request.query)}::jsonb)`.execute(
-          tx,
-        );
-        return filterOf(wanted, { agencyKey: acting.agencyKey, now: today.now });
-      });
-      return sendStream(services, {
-        ...{ request, reply, name: '协作调度清单.xlsx' },
-        write: (out, session) => writeDispatches(out, session, { filter, sort, today }),
+      return sendList(services, {
+        ...{ request, reply, kind: 'patent_dispatch', name: '协作调度清单.xlsx' },
+        write: (out, session) =>
+          writeDispatches(out, session, {
+            filter: filterOf(wanted, { agencyKey: session.acting.agencyKey, now: today.now }),
+            ...{ sort, today },
+          }),
       });
     },
   );

@@ -9,6 +9,7 @@ import {
   type Updateable,
 } from 'kysely';
 import type { Tables } from '../../../platform/database/connect.ts';
+import { beyond, inOrder, type ListOrder, type ListPlace } from '../../../platform/database/list-order.ts';
 import type { DB } from '../../../platform/database/schema.generated.ts';
 
 export type DispatchRow = Omit<Selectable<DB['patentDispatch']>, 'readers' | 'granted'>;
@@ -18,8 +19,6 @@ export type DispatchChange = Updateable<DB['patentDispatch']>;
 export const mostCounted = 1_000;
 export const dispatchSorts = ['due', 'newest'] as const;
 export type DispatchSort = (typeof dispatchSorts)[number];
-/** Where a page begins: the value of the order, and the record. */
-export type DispatchPlace = { value: string | null; id: string };
 
 /** In which part the acting agency takes part. */
 export const dispatchQueues = ['asked', 'centre', 'assigned'] as const;
@@ -90,40 +89,29 @@ function passing(filter: DispatchFilter) {
 }
 
 const orders = {
-  due: { column: sql`next_due_at`, descending: false },
-  newest: { column: sql`created_at`, descending: true },
-} as const;
+  due: { column: sql`next_due_at`, cast: sql`timestamptz`, descending: false },
+  newest: { column: sql`created_at`, cast: sql`timestamptz`, descending: true },
+} as const satisfies Record<DispatchSort, ListOrder>;
+const id = sql`id`;
 
 /** Every request that passes the filters, in the order asked for; nulls last. */
 export function dispatchesQuery(tx: Tables, filter: DispatchFilter, sort: DispatchSort) {
-  const { column, descending } = orders[sort];
-  return tx
-    .selectFrom('patentDispatch')
-    .selectAll()
-    .where(passing(filter))
-    .orderBy(sql`${column} ${descending ? sql`desc nulls last` : sql`asc nulls last`}`)
-    .orderBy('id', descending ? 'desc' : 'asc');
+  return tx.selectFrom('patentDispatch').selectAll().where(passing(filter)).orderBy(inOrder(orders[sort], id));
 }
 
 /** One page and one row more. */
 export function listDispatches(
   tx: Tables,
   filter: DispatchFilter,
-  q: { sort: DispatchSort; after: DispatchPlace | undefined; limit: number },
+  q: { sort: DispatchSort; after: ListPlace | undefined; limit: number },
 ): Promise<DispatchRow[]> {
   const query = dispatchesQuery(tx, filter, q.sort);
-  return (q.after === undefined ? query : query.where(beyond(q.sort, q.after))).limit(q.limit + 1).execute();
+  return (q.after === undefined ? query : query.where(beyond(orders[q.sort], id, q.after)))
+    .limit(q.limit + 1)
+    .execute();
 }
 
-function beyond(sort: DispatchSort, { value, id }: DispatchPlace): Expression<SqlBool> {
-  const { column, descending } = orders[sort];
-  const than = descending ? sql`<` : sql`>`;
-  return value === null
-    ? sql<SqlBool>`(${column} is null and id ${than} ${id}::uuid)`
-    : sql<SqlBool>`((${column}, id) ${than} (${value}::timestamptz, ${id}::uuid) or ${column} is null)`;
-}
-
-export function placeOf(row: DispatchRow, sort: DispatchSort): DispatchPlace {
+export function placeOf(row: DispatchRow, sort: DispatchSort): ListPlace {
   const at = sort === 'due' ? row.nextDueAt : row.createdAt;
   return { value: at?.toISOString() ?? null, id: row.id };
 }
