@@ -347,8 +347,17 @@ export type ProcessingActivityInput = {
     categories: Array<string>;
     basis: string;
     mark: 'read' | 'recalled' | 'office rule';
-    retentionDays: number;
-    countedFrom: string;
+    /**
+     * Days; null where each record has a term of its own
+     */
+    retentionDays: number | null;
+    /**
+     * Event that the days are counted from; without days, what ends the keeping
+     */
+    countedFrom: {
+        zh: string;
+        en: string;
+    };
 };
 
 export type SettingInput = {
@@ -5785,8 +5794,17 @@ export type ProcessingActivity = {
     categories: Array<string>;
     basis: string;
     mark: 'read' | 'recalled' | 'office rule';
-    retentionDays: number;
-    countedFrom: string;
+    /**
+     * Days; null where each record has a term of its own
+     */
+    retentionDays: number | null;
+    /**
+     * Event that the days are counted from; without days, what ends the keeping
+     */
+    countedFrom: {
+        zh: string;
+        en: string;
+    };
 };
 
 export type Setting = {
@@ -19460,6 +19478,10 @@ export type PostTipsByIdAuthorErrors = {
      * leads.anonymous: An anonymous tip has no author
      */
     409: Problem;
+    /**
+     * leads.authorForgotten: Who sent it was removed when the time of keeping was over
+     */
+    410: Problem;
     /**
      * request.tooLarge: The request is larger than the limit of {limit}
      */

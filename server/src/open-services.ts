@@ -21,7 +21,7 @@ import type { Config, Log, Services } from './platform/http/services.ts';
 import { deliveryBy } from './platform/notices/delivery.ts';
 import { installJobs, openJobs } from './platform/notices/jobs.ts';
 import { openNotices } from './platform/notices/notices.ts';
-import { loadProcessingRegister } from './platform/organisation/index.ts';
+import { loadProcessingRegister, ownPersonalData } from './platform/organisation/index.ts';
 import { startPostgres } from './platform/postgres/index.ts';
 import { calendarService, collectProcedures } from './platform/procedures/index.ts';
 import { openSignIn } from './platform/signin/sign-in.ts';
@@ -94,7 +94,8 @@ async function openAll(
   const database = await openDatabase({ urls, contextKey: () => contextKeyOf(keyring), now: clock.real });
   closers.push(() => database.close());
   await loadReferenceData(database);
-  await loadProcessingRegister(database);
+  const personalData = [...ownPersonalData, ...capabilities.flatMap((capability) => capability.personalData ?? [])];
+  await loadProcessingRegister(database, personalData);
   const auditHead = openHeadFile(environment.home, crypto);
   const jobs = await openJobs({ systemUrl: urls.systemUrl, log });
   closers.push(() => jobs.stop());
@@ -121,6 +122,7 @@ async function openAll(
     log,
     calendar: calendarService(database),
     procedures: collectProcedures(capabilities.flatMap((capability) => capability.procedures ?? [])),
+    personalData,
     signIn,
     verifyAudit: () => verifyTrail({ database, head: auditHead, sealKeys: sealKeysOf(keyring) }),
     demoAccounts: [],

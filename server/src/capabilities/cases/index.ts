@@ -4,6 +4,7 @@ import { loadCasesDemo } from './demo/load.ts';
 import { documentRoutes } from './documents/routes.ts';
 import { formRoutes } from './documents/routes-forms.ts';
 import { lapseJob } from './lapse.ts';
+import { casePersonalData } from './personal-data.ts';
 import { caseProcedures } from './projections.ts';
 import { searchCases } from './read-list.ts';
 import { reweighJob } from './reweigh.ts';
@@ -41,6 +42,7 @@ export { caseSummary } from './summary.ts';
 export const casesCapability: Capability = {
   id: 'cases',
   procedures: caseProcedures,
+  personalData: casePersonalData,
   jobs: (services) => [lapseJob(services), reweighJob(services)],
   search: searchCases,
   demonstrate: loadCasesDemo,

@@ -2,11 +2,11 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { evaluate, type ProcedureEvent } from '@qingfeng/procedure';
-import { loadProcessingRegister } from '../../platform/organisation/index.ts';
 import { carryOutRetention } from '../../platform/organisation/retention.ts';
 import { workToolsOf } from '../../platform/procedures/index.ts';
 import { caseStep } from './index.ts';
 import { lapseRegistrations } from './lapse.ts';
+import { casePersonalData } from './personal-data.ts';
 import { effectOf } from './projections.ts';
 import { type CaseOffice, openCaseOffice } from './testing/case-office.ts';
 
@@ -155,13 +155,15 @@ describe('the rows of cases', () => {
     await ok(office.call('officer', `/cases/${id}/parties`, { method: 'PUT', body: { parties: [party] }, version }));
     await ok(office.step('head', id, 'declineFiling', {}, '线索不实'));
     const { database } = office.made.services;
-    await loadProcessingRegister(database);
     const read = () =>
       database.asSystem('test', (tx) =>
         tx.selectFrom('caseParty').select(['idNumber', 'address', 'name']).where('caseId', '=', id).executeTakeFirst(),
       );
     const runIn = (year: number) =>
-      carryOutRetention(database, { now: () => new Date(`${year}-11-23T00:00:00Z`), real: () => now });
+      carryOutRetention(casePersonalData, {
+        database,
+        clock: { now: () => new Date(`${year}-11-23T00:00:00Z`), real: () => now },
+      });
     await runIn(2056);
     assert.ok((await read())?.idNumber);
     await runIn(2057);

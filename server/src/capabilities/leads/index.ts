@@ -2,6 +2,7 @@
 import type { Capability } from '../../platform/http/services.ts';
 import { loadLeadsDemo } from './demo/load.ts';
 import { leadJobs } from './jobs.ts';
+import { leadPersonalData } from './personal-data.ts';
 import { portalPages } from './portal/routes.ts';
 import { leadsProcedures } from './projections.ts';
 import { searchLeads } from './read.ts';
@@ -24,6 +25,7 @@ export { findLead } from './store.ts';
 export const leadsCapability: Capability = {
   id: 'leads',
   procedures: leadsProcedures,
+  personalData: leadPersonalData,
   jobs: leadJobs,
   search: searchLeads,
   demonstrate: loadLeadsDemo,

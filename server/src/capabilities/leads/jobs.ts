@@ -1,9 +1,8 @@
-// What monitors do by themselves: read watched folders, and let go of what they may no longer keep.
+// What monitors do by themselves: read watched folders, learn from decisions, key shops.
 import { createReadStream } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { localDate } from '@qingfeng/codes';
-import { sql } from 'kysely';
 import type { Services } from '../../platform/http/services.ts';
 import type { JobDefinition } from '../../platform/notices/jobs.ts';
 import { toolsOf } from '../../platform/procedures/index.ts';
@@ -22,13 +21,6 @@ const offerFiles = /\.(csv|json|ndjson|txt|parquet)$/i;
 export function leadJobs(services: Services): JobDefinition[] {
   return [
     monitorRunJob(services),
-    {
-      name: 'monitor retention',
-      schedule: '20 3 * * *',
-      handler: async () => {
-        await releaseOffers(services);
-      },
-    },
     {
       name: 'screening calibration',
       schedule: '40 4 1 * *',
@@ -52,34 +44,6 @@ export function leadJobs(services: Services): JobDefinition[] {
       },
     },
   ];
-}
-
-/**
- * Removes offers that became no lead when their monitor's term of keeping is over, and lets go of the files that were read; content that
- * nothing refers to is removed by the platform.
- * @returns how many offers were removed
- */
-export async function releaseOffers({ database, clock }: Pick<Services, 'database' | 'clock'>): Promise<number> {
-  const now = clock.now();
-  let removed = 0;
-  for (;;) {
-    const done = await database.asSystem('monitor retention', async (tx) => {
-      const { rows } = await sql`
-        delete from offer where id in (
-          select o.id from monitor m join offer o on o.monitor_id = m.id
-           where o.lead_id is null and o.taken_at < ${now}::timestamptz - m.keep_days * interval '1 day' limit ${batch})
-        returning 1`.execute(tx);
-      return rows.length;
-    });
-    removed += done;
-    if (done < batch) break;
-  }
-  await database.asSystem('monitor retention', (tx) =>
-    sql`update monitor_run r set store_key = null from monitor m
-      where m.id = r.monitor_id and r.store_key is not null
-        and r.finished_at < ${now}::timestamptz - m.keep_days * interval '1 day'`.execute(tx),
-  );
-  return removed;
 }
 
 type Due = { id: string; folder: string | null; every: string; createdBy: string; purpose: string };

@@ -4,7 +4,10 @@ import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { lookIntoFolders, releaseOffers } from './jobs.ts';
+import { carryOutRetention } from '../../platform/organisation/retention.ts';
+import { lookIntoFolders } from './jobs.ts';
+import { leadPersonalData } from './personal-data.ts';
+import { releaseOffers } from './release-offers.ts';
 import { runMonitor } from './run.ts';
 import { type LeadsTest, openLeadsTest } from './testing/leads-test.ts';
 
@@ -199,12 +202,46 @@ describe('a monitor', () => {
         .execute(),
     );
     const before = await count();
-    await releaseOffers({ database, clock: { now: () => new Date('2026-12-01T00:00:00Z'), real: () => new Date() } });
+    await releaseOffers(database, { office: new Date('2026-12-01T00:00:00Z') });
     assert.deepEqual(await count(), before);
-    await releaseOffers({ database, clock: { now: () => new Date('2026-12-06T00:00:00Z'), real: () => new Date() } });
+    await releaseOffers(database, { office: new Date('2026-12-06T00:00:00Z') });
     assert.equal(before.kept, 1);
     assert.ok((await count()).offers < before.offers);
     assert.equal((await count()).kept, 0);
+  });
+
+  it('forgets telephones of shops that were not seen for three years, but not while a lead of the seller is open', async () => {
+    const { database } = test.made.services;
+    const id = await running({ title: '电话' });
+    await run(id, offersOne);
+    const withPhone = () =>
+      database.asSystem('test', (tx) =>
+        tx.selectFrom('shop').select(['id', 'sellerId']).where('phone', 'is not', null).orderBy('id').execute(),
+      );
+    const runAll = async () => {
+      const clock = { now: () => new Date('2030-01-01T00:00:00Z'), real: () => new Date() };
+      return (await carryOutRetention(leadPersonalData, { database, clock })).shopPhone;
+    };
+    const all = await withPhone();
+    const open = await database.asSystem('test', (tx) =>
+      tx.selectFrom('lead').select('sellerId').where('endedAt', 'is', null).execute(),
+    );
+    const sellers = new Set(open.map(({ sellerId }) => sellerId));
+    assert.ok(all.some(({ sellerId }) => sellers.has(sellerId)));
+    await runAll();
+    assert.deepEqual(
+      await withPhone(),
+      all.filter(({ sellerId }) => sellers.has(sellerId)),
+    );
+    await database.asSystem('test', (tx) =>
+      tx
+        .updateTable('lead')
+        .set({ endedAt: new Date('2027-01-01') })
+        .execute(),
+    );
+    assert.ok(((await runAll()) ?? 0) > 0);
+    assert.deepEqual(await withPhone(), []);
+    await database.asSystem('test', (tx) => tx.updateTable('lead').set({ endedAt: null }).execute());
   });
 
   it('that broke off goes on where it stopped and counts nothing twice', async () => {

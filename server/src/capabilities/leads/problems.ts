@@ -45,6 +45,12 @@ export const leadProblem = defineProblems({
     en: 'No shop can move: they are counted to another seller by now',
     next: { zh: '请刷新页面，在现在的卖家处办理。', en: 'Load the page again and go on with the present seller.' },
   },
+  'leads.authorForgotten': {
+    status: 410,
+    zh: '举报人身份信息保存期满，已经删除',
+    en: 'Who sent it was removed when the time of keeping was over',
+    next: { zh: '线索内容和处理结果仍可查看。', en: 'The tip and what became of it can still be read.' },
+  },
   'leads.notInCharge': {
     status: 403,
     zh: '只有承办人可以查看举报人身份、回复举报人',

@@ -200,7 +200,7 @@ function authorRoutes(app: App, services: Services): void {
   app.post(
     '/tips/:id/author',
     {
-      config: { problems: ['leads.anonymous', 'leads.notInCharge'] },
+      config: { problems: ['leads.anonymous', 'leads.notInCharge', 'leads.authorForgotten'] },
       schema: {
         tags,
         summary: 'Read who sent a tip',

@@ -33,7 +33,7 @@ export async function storeAuthor(
 
 /**
  * Reads the author whole; who, why and what goes to the trail in the same transaction.
- * @throws Problem request.notFound, leads.anonymous, leads.notInCharge
+ * @throws Problem request.notFound, leads.anonymous, leads.notInCharge, leads.authorForgotten
  */
 export async function readAuthor(
   { tx, acting }: Session,
@@ -42,8 +42,9 @@ export async function readAuthor(
   const tip = await findTip(tx, q.tipId);
   if (tip === undefined) throw problem('request.notFound');
   if (!tip.named) throw leadProblem('leads.anonymous');
-  const row = tip.officer === acting.userId ? await findAuthor(tx, q.tipId) : undefined;
-  if (row === undefined) throw leadProblem('leads.notInCharge');
+  if (tip.officer !== acting.userId) throw leadProblem('leads.notInCharge');
+  const row = await findAuthor(tx, q.tipId);
+  if (row === undefined) throw leadProblem('leads.authorForgotten');
   const detail = JSON.stringify({ reason: q.reason, fields: Object.keys(columns) });
   await sql`select audit.note('read', 'tip_author', ${q.tipId}, ${detail}::jsonb)`.execute(tx);
   const open = (field: Field): string => {

@@ -1,8 +1,10 @@
 // Tips and complaints: their clocks, who learns who sent them, and what becomes of them.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { carryOutRetention } from '../../platform/organisation/retention.ts';
 import { workToolsOf } from '../../platform/procedures/index.ts';
 import { receiveFromPortal } from './actions-tips.ts';
+import { leadPersonalData } from './personal-data.ts';
 import { type LeadsTest, openLeadsTest } from './testing/leads-test.ts';
 
 const author = { name: '王小明', phone: '13800138000', address: '', idNumber: '' };
@@ -85,6 +87,29 @@ describe('a tip', () => {
       trail.map(({ after: detail }) => (detail as { reason: string }).reason),
       ['电话核实购买时间'],
     );
+  });
+
+  it('loses its author three years after it was dealt with, and says so', async () => {
+    const closed = await charged();
+    const open = await charged();
+    await test.step('officer', `/tips/${closed}`, 'decide', { outcome: 'filed' });
+    await test.step('officer', `/tips/${closed}`, 'tell', {
+      toldOn: '2026-11-24',
+      way: 'telephone',
+      content: '已立案。',
+    });
+    const { database } = test.made.services;
+    const read = (id: string) => test.call('officer', 'POST', `/tips/${id}/author`, { reason: '核实' });
+    const runOn = (day: string) => {
+      const clock = { now: () => new Date(day), real: () => new Date() };
+      return carryOutRetention(leadPersonalData, { database, clock });
+    };
+    assert.equal((await runOn('2029-11-22T00:00:00Z')).tipAuthor, 0);
+    assert.equal((await read(closed)).status, 200);
+    assert.ok(((await runOn('2029-12-01T00:00:00Z')).tipAuthor ?? 0) > 0);
+    const gone = await read(closed);
+    assert.deepEqual([gone.status, gone.body.code], [410, 'leads.authorForgotten']);
+    assert.equal((await read(open)).status, 200);
   });
 
   it('never carries its author in list, lead, timeline or search', async () => {

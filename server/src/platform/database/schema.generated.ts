@@ -1930,7 +1930,7 @@ export interface ExchangeRow {
    */
   id: string;
   /**
-   * The message after mapping, or the line as it came where it is no JSON; encrypted, since it may name persons.
+   * The message after mapping, or the line as it came where it is no JSON; encrypted, since it may name persons. Empty once it is past its time.
    */
   message: string;
   /**
@@ -3963,9 +3963,13 @@ export interface ProcessingActivity {
    */
   categories: string[];
   /**
-   * Event the days are counted from.
+   * The same in English.
    */
-  countedFrom: string;
+  countedFromEn: string;
+  /**
+   * Event that the days are counted from, in Chinese; without days, what ends the keeping.
+   */
+  countedFromZh: string;
   /**
    * Identifier, named in code by the job that carries out the rule.
    */
@@ -3983,9 +3987,9 @@ export interface ProcessingActivity {
    */
   purposeZh: string;
   /**
-   * Days it is kept.
+   * Days it is kept; null where each record has a term of its own.
    */
-  retentionDays: number;
+  retentionDays: number | null;
   /**
    * What is processed, in English.
    */

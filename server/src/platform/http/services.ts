@@ -9,6 +9,7 @@ import type { Database, Session } from '../database/connect.ts';
 import type { FileStore } from '../files/store.ts';
 import type { JobDefinition, Jobs } from '../notices/jobs.ts';
 import type { Notices } from '../notices/notices.ts';
+import type { PersonalData } from '../organisation/personal-data.ts';
 import type { CalendarService } from '../procedures/calendar.ts';
 import type { DeclaredProcedure, Procedures } from '../procedures/registry.ts';
 import type { SignIn } from '../signin/sign-in.ts';
@@ -59,6 +60,8 @@ export type Services = {
   log: Log;
   calendar: CalendarService;
   procedures: Procedures;
+  /** What the register of personal data holds, of the platform and of all capabilities. */
+  personalData: readonly PersonalData[];
   signIn: SignIn;
   /** Reads the whole audit trail and says what was done to it. */
   verifyAudit(): Promise<Verification>;
@@ -87,6 +90,8 @@ export type Capability = {
   /** Work that goes on while the server runs, in processes that do background work; it looks for itself what there is to do. */
   background?(services: Services): { stop(): Promise<void> };
   procedures?: readonly DeclaredProcedure[];
+  /** Its lines of the register of personal data. */
+  personalData?: readonly PersonalData[];
   /** Its part of the search over everything: what the acting user may see. */
   search?(session: Session, asked: { q: string; limit: number }): Promise<SearchHit[]>;
   /** Runs at every start, after the migrations and before the first request. */

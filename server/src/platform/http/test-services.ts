@@ -13,6 +13,7 @@ import { agencyNoticesJob } from '../notices/agency-notices.ts';
 import { installJobs, openJobs } from '../notices/jobs.ts';
 import { openNotices } from '../notices/notices.ts';
 import { reminderPointsJob } from '../notices/reminder-points.ts';
+import { ownPersonalData, type PersonalData } from '../organisation/index.ts';
 import { calendarService, collectProcedures, type DeclaredProcedure } from '../procedures/index.ts';
 import type { SingleSignOn } from '../signin/auth.ts';
 import { openSignIn } from '../signin/sign-in.ts';
@@ -36,6 +37,8 @@ export type TestServiceOptions = {
   config?: Partial<Config>;
   clock?: Clock;
   procedures?: readonly DeclaredProcedure[];
+  /** Those of the platform unless given. */
+  personalData?: readonly PersonalData[];
   singleSignOn?: SingleSignOn;
 };
 
@@ -75,6 +78,7 @@ export async function openTestServices(options: TestServiceOptions = {}): Promis
     log,
     calendar: calendarService(opened.database),
     procedures: collectProcedures(options.procedures ?? []),
+    personalData: options.personalData ?? ownPersonalData,
     signIn,
     verifyAudit: () =>
       verifyTrail({ database: opened.database, head: openHeadFile(home, crypto), sealKeys: [testContextKey] }),

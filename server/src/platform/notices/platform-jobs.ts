@@ -26,7 +26,7 @@ export function platformJobs(
       name: 'retention',
       schedule: '40 2 * * *',
       handler: async () => {
-        const removed = await carryOutRetention(database, clock);
+        const removed = await carryOutRetention(services.personalData, { database, clock });
         const unusedFiles = await removeUnusedFiles(services);
         services.log.info({ removed, unusedFiles }, 'retention carried out');
       },

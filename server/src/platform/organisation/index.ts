@@ -12,6 +12,8 @@ import { settingsRoutes } from './settings-routes.ts';
 import { statusRoutes } from './status.ts';
 import { userRoutes } from './users-routes.ts';
 
+export { ownPersonalData } from './own-personal-data.ts';
+export type { PersonalData } from './personal-data.ts';
 export { loadProcessingRegister } from './processing.ts';
 
 export function organisationRoutes(app: App, services: Services, known: { capabilities: readonly string[] }): void {

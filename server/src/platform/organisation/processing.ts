@@ -3,126 +3,47 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Database } from '../database/connect.ts';
 import type { App, Services } from '../http/services.ts';
+import type { PersonalData } from './personal-data.ts';
 
-type Activity = {
-  id: string;
-  titleZh: string;
-  titleEn: string;
-  purposeZh: string;
-  purposeEn: string;
-  categories: string[];
-  basis: string;
-  mark: 'read' | 'recalled' | 'office rule';
-  retentionDays: number;
-  countedFrom: string;
-};
-
-/** What this release processes. The retention job carries out the rule of each id; a test holds the two together. */
-export const processingActivities: readonly Activity[] = [
-  {
-    id: 'userContact',
-    titleZh: '工作人员联系方式（电子邮件、电话）',
-    titleEn: 'Contact of officers (e-mail, telephone)',
-    purposeZh: '发送期限提醒和督办通知',
-    purposeEn: 'Sending reminders of due dates and supervision orders',
-    categories: ['email', 'phone'],
-    basis: '《个人信息保护法》第十三条第一款第三项（履行法定职责所必需）',
-    mark: 'recalled',
-    retentionDays: 180,
-    countedFrom: '账号停用之日',
-  },
-  {
-    id: 'caseParty',
-    titleZh: '案件当事人、权利人、证人的身份证件号码、住址、电话',
-    titleEn: 'Identity numbers, addresses and telephones of parties, right holders and witnesses',
-    purposeZh: '查办案件、制作和送达文书、移送涉嫌犯罪案件',
-    purposeEn: 'Handling cases, drawing up and serving documents, referring suspected crimes',
-    categories: ['idNumber', 'address', 'phone'],
-    basis: '《个人信息保护法》第十三条第一款第三项（履行法定职责所必需）；保管期限为本单位规定',
-    mark: 'office rule',
-    retentionDays: 10_957,
-    countedFrom: '结案之日',
-  },
-  {
-    id: 'session',
-    titleZh: '登录会话（网络地址、浏览器）',
-    titleEn: 'Sign-in sessions (network address, browser)',
-    purposeZh: '识别登录人，发现异常登录',
-    purposeEn: 'Recognising who is signed in; noticing unusual sign-ins',
-    categories: ['ipAddress', 'userAgent'],
-    basis: '《网络安全法》第二十一条',
-    mark: 'recalled',
-    retentionDays: 1,
-    countedFrom: '会话到期之时',
-  },
-  {
-    id: 'auditTrail',
-    titleZh: '审计记录（何人何时查看、修改）',
-    titleEn: 'Audit trail (who read or changed what)',
-    purposeZh: '留存网络日志，追究责任',
-    purposeEn: 'Keeping logs and accounting for acts',
-    categories: ['account', 'displayName'],
-    basis: '《网络安全法》第二十一条第三项（日志留存不少于六个月）',
-    mark: 'recalled',
-    retentionDays: 36_500,
-    countedFrom: '记录之日（不删除）',
-  },
-  {
-    id: 'notice',
-    titleZh: '站内通知',
-    titleEn: 'Notices to users',
-    purposeZh: '提醒承办人办理',
-    purposeEn: 'Reminding officers of what they owe',
-    categories: ['userId'],
-    basis: '本单位规定',
-    mark: 'office rule',
-    retentionDays: 365,
-    countedFrom: '通知之日',
-  },
-  {
-    id: 'idempotencyKey',
-    titleZh: '重复提交识别记录',
-    titleEn: 'Answers kept for repeated requests',
-    purposeZh: '避免同一请求被办理两次',
-    purposeEn: 'Doing what is sent twice once',
-    categories: ['userId'],
-    basis: '本单位规定',
-    mark: 'office rule',
-    retentionDays: 7,
-    countedFrom: '请求之日',
-  },
-];
-
-/** Brings the register up to this release; called at start. */
-export async function loadProcessingRegister(database: Database): Promise<void> {
+/** Brings the register up to this release; called at start. What a release no longer processes leaves it, and stays in the trail. */
+export async function loadProcessingRegister(database: Database, declared: readonly PersonalData[]): Promise<void> {
+  const lines = declared.map(({ id, title, purpose, categories, basis, mark, retentionDays, countedFrom }) => ({
+    id,
+    title_zh: title.zh,
+    title_en: title.en,
+    purpose_zh: purpose.zh,
+    purpose_en: purpose.en,
+    categories,
+    basis,
+    mark,
+    retention_days: retentionDays,
+    counted_from_zh: countedFrom.zh,
+    counted_from_en: countedFrom.en,
+  }));
   await database.asSystem('register of personal data', async (tx) => {
     await sql`
-      insert into processing_activity (id, title_zh, title_en, purpose_zh, purpose_en, categories, basis, mark, retention_days, counted_from)
-      select id, "titleZh", "titleEn", "purposeZh", "purposeEn", array(select jsonb_array_elements_text(categories)), basis, mark, "retentionDays", "countedFrom"
-        from jsonb_to_recordset(${JSON.stringify(processingActivities)}::jsonb) as p(id text, "titleZh" text, "titleEn" text,
-          "purposeZh" text, "purposeEn" text, categories jsonb, basis text, mark text, "retentionDays" int, "countedFrom" text)
-      on conflict (id) do update set title_zh = excluded.title_zh, title_en = excluded.title_en, purpose_zh = excluded.purpose_zh,
-        purpose_en = excluded.purpose_en, categories = excluded.categories, basis = excluded.basis, mark = excluded.mark,
-        retention_days = excluded.retention_days, counted_from = excluded.counted_from
-      where (processing_activity.title_zh, processing_activity.title_en, processing_activity.purpose_zh, processing_activity.purpose_en,
-          processing_activity.categories, processing_activity.basis, processing_activity.mark, processing_activity.retention_days, processing_activity.counted_from)
-        is distinct from (excluded.title_zh, excluded.title_en, excluded.purpose_zh, excluded.purpose_en,
-          excluded.categories, excluded.basis, excluded.mark, excluded.retention_days, excluded.counted_from)`.execute(
-      tx,
-    );
+      merge into processing_activity a
+      using jsonb_populate_recordset(null::processing_activity, ${JSON.stringify(lines)}::jsonb) d on a.id = d.id
+      when matched and (a.*) is distinct from (d.*) then update set
+        title_zh = d.title_zh, title_en = d.title_en, purpose_zh = d.purpose_zh, purpose_en = d.purpose_en,
+        categories = d.categories, basis = d.basis, mark = d.mark, retention_days = d.retention_days,
+        counted_from_zh = d.counted_from_zh, counted_from_en = d.counted_from_en
+      when not matched by target then insert values (d.*)
+      when not matched by source then delete`.execute(tx);
   });
 }
 
+const words = z.object({ zh: z.string(), en: z.string() });
 const activity = z
   .object({
     id: z.string(),
-    title: z.object({ zh: z.string(), en: z.string() }),
-    purpose: z.object({ zh: z.string(), en: z.string() }),
+    title: words,
+    purpose: words,
     categories: z.array(z.string()),
     basis: z.string(),
     mark: z.enum(['read', 'recalled', 'office rule']),
-    retentionDays: z.int(),
-    countedFrom: z.string(),
+    retentionDays: z.int().nullable().describe('Days; null where each record has a term of its own'),
+    countedFrom: words.describe('Event that the days are counted from; without days, what ends the keeping'),
   })
   .meta({ id: 'ProcessingActivity' });
 
@@ -148,9 +69,9 @@ export function processingRoutes(app: App, { database }: Services): void {
         purpose: { zh: row.purposeZh, en: row.purposeEn },
         categories: row.categories,
         basis: row.basis,
-        mark: row.mark as Activity['mark'],
+        mark: row.mark as PersonalData['mark'],
         retentionDays: row.retentionDays,
-        countedFrom: row.countedFrom,
+        countedFrom: { zh: row.countedFromZh, en: row.countedFromEn },
       }));
       return { items };
     },

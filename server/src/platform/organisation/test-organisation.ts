@@ -3,7 +3,7 @@ import { buildApp } from '../../app.ts';
 import type { TestAgency } from '../database/test-database.ts';
 import type { App } from '../http/services.ts';
 import { openTestServices, signInAs, type TestServices } from '../http/test-services.ts';
-import { loadProcessingRegister } from './index.ts';
+import { loadProcessingRegister, ownPersonalData } from './index.ts';
 
 const people = ['systemAdmin', 'securityAdmin', 'auditAdmin', 'officer'] as const;
 type Person = (typeof people)[number];
@@ -27,7 +27,7 @@ export type TestOrganisation = {
 export async function openTestOrganisation(): Promise<TestOrganisation> {
   const tools = await openTestServices({ config: { uploadLimit: 4 * 1024 * 1024 } });
   const app = await buildApp(tools.services, { capabilities: [] });
-  await loadProcessingRegister(tools.services.database);
+  await loadProcessingRegister(tools.services.database, ownPersonalData);
   const province = await tools.opened.agency('double-fight', '440000', '广东省双打办');
   const cookies = {} as Record<Person, string>;
   for (const role of people) {

@@ -347,6 +347,7 @@ export const en = {
     apart: 'The author is stored apart from the tip, encrypted, for the officer in charge alone.',
     anonymous: 'Anonymous: there is no author.',
     hidden: 'For the officer in charge alone.',
+    gone: 'Removed: the time of keeping is over.',
     name: 'Name',
     nameOrNone: 'Name (none if anonymous)',
     phone: 'Telephone',

@@ -333,6 +333,7 @@ export const zh = {
     apart: '举报人信息与内容分开保存并加密，只有承办人可以查看。',
     anonymous: '匿名，没有举报人信息。',
     hidden: '只有承办人可以查看。',
+    gone: '保存期满，已经删除。',
     name: '姓名',
     nameOrNone: '姓名（匿名则不填）',
     phone: '电话',

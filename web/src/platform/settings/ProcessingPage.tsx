@@ -14,15 +14,16 @@ export function ProcessingPage() {
   if (data === undefined) return <Skeleton />;
   const kinds = (row: ProcessingActivity) =>
     row.categories.map((kind) => t(`settings.processing.kinds.${kind}`)).join(t('parts.comma'));
-  const long = ({ retentionDays }: ProcessingActivity) => retentionDays >= 3652;
-  const retention = (row: ProcessingActivity) => (
-    <>
-      {t(`settings.processing.${long(row) ? 'years' : 'days'}`, {
-        count: long(row) ? Math.round(row.retentionDays / 365.25) : row.retentionDays,
-      })}
-      <div className="qf-second">{t('settings.processing.from', { event: row.countedFrom })}</div>
-    </>
-  );
+  const retention = ({ retentionDays: days, countedFrom }: ProcessingActivity) => {
+    if (days === null) return say(countedFrom);
+    const long = days >= 1_000;
+    return (
+      <>
+        {t(`settings.processing.${long ? 'years' : 'days'}`, { count: long ? Math.round(days / 365.25) : days })}
+        <div className="qf-second">{t('settings.processing.from', { event: say(countedFrom) })}</div>
+      </>
+    );
+  };
   const basis = (row: ProcessingActivity) => (
     <>
       {row.basis} <Tag tone={row.mark === 'recalled' ? 'doubt' : 'plain'}>{t(`parts.mark.${row.mark}`)}</Tag>

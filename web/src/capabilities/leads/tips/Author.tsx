@@ -17,7 +17,7 @@ export function Author({ record: { tip } }: { record: TipRecord }) {
       </h2>
       <div className="qf-card-body">
         {!tip.named && <p>{t('leads.author.anonymous')}</p>}
-        {tip.named && tip.author === null && <p>{t('leads.author.hidden')}</p>}
+        {tip.named && tip.author === null && <p>{t(tip.inCharge ? 'leads.author.gone' : 'leads.author.hidden')}</p>}
         {tip.author !== null && <Shown tip={tip} masked={tip.author} />}
       </div>
     </section>

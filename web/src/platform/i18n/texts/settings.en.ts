@@ -181,7 +181,7 @@ export const settings = {
       kept: 'Kept',
       days: '{{count}} days',
       years: '{{count}} years',
-      from: 'from: {{event}}',
+      from: 'from {{event}}',
       kinds: {
         email: 'e-mail',
         phone: 'telephone',
