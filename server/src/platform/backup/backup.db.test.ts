@@ -29,6 +29,7 @@ import { restoreBackup, takeBackup } from './index.ts';
 import { addOffice, type OpenedHome, openHome } from './testing/home.ts';
 
 const now = (): Date => new Date();
+const monitorId = '0190a000-0000-7000-8000-000000000001';
 let folder: string;
 let source: OpenedHome;
 let offices: Awaited<ReturnType<typeof addOffice>>[];
@@ -39,6 +40,7 @@ before(async () => {
   offices = [await addOffice(source.database, '440100'), await addOffice(source.database, '440300')];
   for (const { key } of offices) await source.addFile(key, 'report.txt', `report of ${key}\t\\N "quoted"\n`);
   await source.addFile(offices[0]?.key ?? 0, 'same content.txt', `report of ${offices[1]?.key}\t\\N "quoted"\n`);
+  await addMonitorInput();
   await source.database.asSystem('test set-up', async (tx) => {
     const phone = source.crypto.encryptField('13800138000', {
       context: { table: 'app_user', column: 'phone', row: offices[0]?.officer.userId ?? '' },
@@ -57,6 +59,26 @@ after(async () => {
   await source.close();
   rmSync(folder, { recursive: true, force: true });
 });
+
+/** What a monitor reads is kept as a file and is none of the table of files. */
+async function addMonitorInput(): Promise<void> {
+  const { key, size } = await source.files.put(Readable.from([Buffer.from('title\nsneakers\n')]), {
+    name: 'offers.csv',
+  });
+  const [office] = offices;
+  if (office === undefined) throw new TypeError('no office');
+  await source.database.asSystem('test set-up', async (tx) => {
+    await sql`insert into monitor
+        (id, owner_agency, readers, title, purpose, legal_basis, keep_days, runs_until, source, every, min_score, state, created_by, created_at)
+      values (${monitorId}, ${office.key}, '{}', 'shoes', '', '', 30, '2026-12-31', 'upload', 'asked', 0.5, 'draft', ${office.officer.userId}, now())`.execute(
+      tx,
+    );
+    await sql`insert into monitor_run (id, monitor_id, state, source_name, format, store_key, digest, asked_at, bytes)
+      values (gen_random_uuid(), ${monitorId}, 'done', 'offers.csv', 'lines', ${key}, decode(${key}, 'hex'), now(), ${size})`.execute(
+      tx,
+    );
+  });
+}
 
 let count = 0;
 function newPath(name: string): string {
@@ -81,7 +103,7 @@ test('a backup restored into a missing folder has every row, every file, the key
   const expected = await source.tableDigests();
   const made = await backup();
   assert.equal(statSync(made.path).mode & 0o777, 0o600);
-  assert.equal(made.files, 2, 'the same content is kept once');
+  assert.equal(made.files, 3, 'the same content is kept once, and what a monitor read is among them');
   const home = newPath('home');
   const report = await restore(made.path, home);
   assert.equal(report.rows, made.rows);

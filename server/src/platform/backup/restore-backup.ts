@@ -11,6 +11,7 @@ import { type Keyring, openKeyring } from '../crypto/keys.ts';
 import { type Database, openDatabase } from '../database/connect.ts';
 import { migrate, migrations } from '../database/migrate.ts';
 import { type DatabaseUrls, prepareRoles } from '../database/roles.ts';
+import { referredKeys } from '../files/referring-tables.ts';
 import type { FileStore } from '../files/store.ts';
 import { installJobs } from '../notices/jobs.ts';
 import { type RunningPostgres, restoringFolder, startPostgres } from '../postgres/index.ts';
@@ -269,7 +270,7 @@ async function lookOver(
 
 /** Every file that a record names is there, save those that were lost before the backup was made; and no other. */
 async function requireFiles(database: Database, keys: ReadonlySet<string>, missing: readonly string[]): Promise<void> {
-  const { rows } = await database.systemPool.query<{ key: string }>('select distinct store_key as key from file');
+  const { rows } = await database.systemPool.query<{ key: string }>(await referredKeys(database.systemPool));
   const wanted = new Set(rows.map(({ key }) => key));
   const there = new Set([...keys, ...missing]);
   const stray = [...there].find((key) => !wanted.has(key));

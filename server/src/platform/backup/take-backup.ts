@@ -7,6 +7,7 @@ import { type ArchiveWriter, writeArchive } from '../archive/write-archive.ts';
 import { chainEntries, type HeadFile } from '../audit/index.ts';
 import type { Database } from '../database/connect.ts';
 import { Problem } from '../errors/problem.ts';
+import { referredKeys } from '../files/referring-tables.ts';
 import type { FileStore } from '../files/store.ts';
 import { backupKind, type Description, descriptionName, fileEntry, homeParts, tableEntry } from './description.ts';
 import { exportTable, ownersView, queueVersion, type SourceTable, sourceTables } from './export-tables.ts';
@@ -139,10 +140,11 @@ async function addTables(q: { archive: ArchiveWriter; system: pg.PoolClient; tab
 
 type StoredContent = { key: string; size: number; name: string };
 
-/** One row per content: several records may hold the same file. */
+/** One row per content that any table refers to: several records may hold the same file. Sizes and names where they are files. */
 async function storedFiles(system: pg.PoolClient): Promise<StoredContent[]> {
   const { rows } = await system.query<StoredContent>(
-    'select store_key as key, min(size) as size, min(name) as name from file group by store_key order by store_key',
+    `select k.key, coalesce(min(f.size), 0) as size, coalesce(min(f.name), '') as name
+       from (${await referredKeys(system)}) k left join file f on f.store_key = k.key group by k.key order by k.key`,
   );
   return rows;
 }
@@ -156,11 +158,13 @@ async function addFiles(q: {
 }): Promise<void> {
   const damaged: StoredContent[] = [];
   for (const content of q.stored) {
-    if (await isWhole(q.q.files, content.key)) {
+    const bytes = await wholeBytes(q.q.files, content.key);
+    if (bytes === undefined) damaged.push(content);
+    else {
       await q.archive.add(fileEntry(content.key), q.measure.through(await q.q.files.get(content.key)));
       q.report.files += 1;
-      q.report.fileBytes += content.size;
-    } else damaged.push(content);
+      q.report.fileBytes += bytes;
+    }
   }
   q.report.damagedFiles = damaged.map(({ key }) => key);
   const [first] = damaged;
@@ -169,13 +173,14 @@ async function addFiles(q: {
   }
 }
 
-/** Read once before it is added: what has begun in an archive cannot be taken back. */
-async function isWhole(files: FileStore, key: string): Promise<boolean> {
+/** Its size, undefined where it is lost or altered. Read once before it is added: what has begun in an archive cannot be taken back. */
+async function wholeBytes(files: FileStore, key: string): Promise<number | undefined> {
   try {
-    for await (const _ of await files.get(key));
-    return true;
+    let bytes = 0;
+    for await (const chunk of (await files.get(key)) as AsyncIterable<Uint8Array>) bytes += chunk.length;
+    return bytes;
   } catch (error) {
-    if (error instanceof Problem && (error.code === 'file.missing' || error.code === 'file.altered')) return false;
+    if (error instanceof Problem && (error.code === 'file.missing' || error.code === 'file.altered')) return undefined;
     throw error;
   }
 }

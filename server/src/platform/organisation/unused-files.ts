@@ -1,6 +1,7 @@
 // Removes content of uploads that no record came to refer to: the request failed between the two.
 import { sql } from 'kysely';
 import type { Tables } from '../database/connect.ts';
+import { type ReferringTable, referringTables, requireReferring } from '../files/referring-tables.ts';
 import type { Services } from '../http/services.ts';
 
 /** A request that stores a file refers to it within minutes; a day leaves room for every other way. */
@@ -36,18 +37,12 @@ export async function removeUnusedFiles({
   return removed;
 }
 
-/** Those of the keys that no table has in a column store_key; asked of the catalogue, so that a later table is not forgotten. */
+/** Those of the keys that no table has in a column store_key. */
 async function unreferred(tx: Tables, keys: readonly string[]): Promise<string[]> {
-  const { rows: tables } = await sql<{ schema: string; name: string }>`
-    select n.nspname as schema, c.relname as name from pg_attribute a
-      join pg_class c on c.oid = a.attrelid and c.relkind in ('r', 'p') and not c.relispartition
-      join pg_namespace n on n.oid = c.relnamespace
-     where a.attname = 'store_key' and not a.attisdropped`.execute(tx);
-  const nowhere = tables.map(
+  const { rows: tables } = await sql.raw<ReferringTable>(referringTables).execute(tx);
+  const nowhere = requireReferring(tables).map(
     ({ schema, name }) => sql`not exists (select 1 from ${sql.table(`${schema}.${name}`)} t where t.store_key = k.key)`,
   );
-  // No table at all would mean that nothing is in use: then the catalogue was not read, and nothing is removed.
-  if (nowhere.length === 0) throw new TypeError('no table refers to stored files');
   const { rows } = await sql<{ key: string }>`
     select k.key from unnest(${[...keys]}::text[]) as k(key) where ${sql.join(nowhere, sql` and `)}`.execute(tx);
   return rows.map(({ key }) => key);
