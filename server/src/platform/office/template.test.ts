@@ -6,7 +6,7 @@ import { Problem } from '../errors/problem.ts';
 import { checkTemplate, fillTemplate, type TemplateShape } from './template.ts';
 import { buildBulletin } from './templates/build-bulletin.ts';
 import { bulletinTags } from './templates/bulletin-tags.ts';
-import { layout } from './templates/official-document.ts';
+import { layout, markOf } from './templates/official-document.ts';
 
 const bulletin = new Uint8Array(readFileSync(new URL('./templates/bulletin.docx', import.meta.url)));
 const isProblem = (code: string) => (error: unknown) => error instanceof Problem && error.code === code;
@@ -67,6 +67,22 @@ test('GB/T 9704-2012, 7: the fonts and sizes of mark, title, headings, body and 
   assert.match(styles, /w:styleId="Mark">.*?<w:color w:val="FF0000"\/>/);
   assert.equal(textOf(part(bulletin, 'word/footer1.xml')).join(''), '—  PAGE 1 —');
   assert.ok(layout.footer > 0);
+});
+
+test('the style that all others follow names its font and size: word processors take the pitch of the grid from it alone', () => {
+  const styles = part(bulletin, 'word/styles.xml');
+  const normal = /w:default="1" w:styleId="Normal">.*?<\/w:style>/s.exec(styles)?.[0] ?? '';
+  assert.match(normal, /w:eastAsia="仿宋_GB2312"/);
+  assert.deepEqual([attribute(normal, 'sz', 'val'), attribute(normal, 'szCs', 'val')], [32, 32]);
+  for (const [style] of styles.matchAll(/<w:style w:type="paragraph" w:(?:customStyle|styleId).*?<\/w:style>/gs))
+    assert.match(style, /<w:basedOn w:val="Normal"\/>/);
+});
+
+test('the mark of an office that is longer than a line breaks between words, into lines of like length', () => {
+  assert.equal(markOf('广东省双打办文件'), '广东省双打办文件');
+  assert.equal(markOf('广东省打击侵权假冒工作领导小组办公室文件'), '广东省打击侵权假冒工作\n领导小组办公室文件');
+  assert.equal(markOf('广州市黄埔区市场监督管理局文件'), '广州市黄埔区市场\n监督管理局文件');
+  for (const line of markOf('广东省'.repeat(14)).split('\n')) assert.ok(line.length <= 12, line);
 });
 
 test('every tag of the bulletin exists, and every one is used', async () => {

@@ -7,6 +7,7 @@ import { contentOf } from '../../../platform/http/uploads.ts';
 import { findTemplate } from '../../../platform/office/office-templates.ts';
 import { fillTemplate, type TemplateData } from '../../../platform/office/template.ts';
 import { bulletinTags } from '../../../platform/office/templates/bulletin-tags.ts';
+import { markOf } from '../../../platform/office/templates/official-document.ts';
 import { dueWords, type Today } from '../../../platform/procedures/index.ts';
 import { countByDepartment, type DepartmentCounts, type Figures, figuresOf } from '../store-overview.ts';
 import type { PlanRow } from '../store-plan.ts';
@@ -78,7 +79,7 @@ async function bulletinData({ tx, acting }: Session, q: Told): Promise<TemplateD
   const day = dayWords(localDate(now.getTime()));
   const span = q.period === null ? '' : periodWords(q.period).zh;
   return {
-    发文机关标志: `${acting.agencyName}文件`,
+    发文机关标志: markOf(`${acting.agencyName}文件`),
     发文字号: `〔${localDate(now.getTime()).slice(0, 4)}〕　　号`,
     标题: `关于${span}《${plan.title}》落实进展情况的通报`,
     主送机关: '各成员单位',

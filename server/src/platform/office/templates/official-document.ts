@@ -114,6 +114,39 @@ export function table(columns: readonly Column[]): string {
   );
 }
 
+/** Characters of the issuing mark that stand in a line. */
+const markLine = Math.floor(layout.textWidth / (sizes.mark * 10));
+const words = new Intl.Segmenter('zh', { granularity: 'word' });
+
+/**
+ * The mark of an issuing office in the lines that it takes: each breaks between words, and none is much longer than the others.
+ * @returns the text, with line breaks where it is longer than a line
+ */
+export function markOf(text: string): string {
+  const parts: string[] = [];
+  for (const { segment } of words.segment(text)) {
+    // A single character belongs to the word before it: 省, 室, 局.
+    if (segment.length === 1 && parts.length > 0) parts[parts.length - 1] += segment;
+    else parts.push(segment);
+  }
+  const lines = Math.ceil(text.length / markLine);
+  for (let most = Math.ceil(text.length / lines); most < markLine; most += 1) {
+    const filled = fill(parts, most);
+    if (filled.length <= lines) return filled.join('\n');
+  }
+  return fill(parts, markLine).join('\n');
+}
+
+function fill(parts: readonly string[], most: number): string[] {
+  const lines: string[] = [];
+  for (const part of parts) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + part.length <= most) lines[lines.length - 1] = last + part;
+    else lines.push(part);
+  }
+  return lines;
+}
+
 type Style = { id: string; name: string; font: string; size: number; paragraph: string; run?: string };
 
 function stylesXml(): string {
