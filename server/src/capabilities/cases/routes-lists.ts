@@ -1,9 +1,8 @@
 // Cases in lists: filtered, sorted, paged, as a workbook; and the code in the numbers of an agency.
-import { sql } from 'kysely';
 import { z } from 'zod';
 import { problem } from '../../platform/errors/catalogue.ts';
 import { fileKinds } from '../../platform/files/kinds.ts';
-import { documentAnswer, sendStream } from '../../platform/http/downloads.ts';
+import { documentAnswer, sendList } from '../../platform/http/downloads.ts';
 import { decodeCursor, page, pageQuery } from '../../platform/http/paging.ts';
 import { wordsOf } from '../../platform/http/search-words.ts';
 import type { App, Services } from '../../platform/http/services.ts';
@@ -124,16 +123,13 @@ export function caseListRoutes(app: App, services: Services): void {
       const { sort: order, ...wanted } = request.query;
       refuseDisorder(wanted);
       const today = await toolsOf(services);
-      // In a transaction of its own: bytes that were sent cannot be taken back.
-      const filter = await services.database.as(request.actor, async ({ tx, acting }) => {
-        await sql`select audit.note('export', 'case_file', 'list', ${JSON.stringify(request.query)}::jsonb)`.execute(
-          tx,
-        );
-        return filterOf(wanted, { ...acting, now: today.now });
+      return sendList(services, {
+        ...{ request, reply, kind: 'case_file', name: '案件清单.xlsx' },
+        write: (out, session) => {
+          const filter = filterOf(wanted, { ...session.acting, now: today.now });
+          return writeCases(out, session, { filter, sort: order, today });
+        },
       });
-      const asked = { filter, sort: order, today };
-      const name = '案件清单.xlsx';
-      return sendStream(services, { request, reply, name, write: (out, session) => writeCases(out, session, asked) });
     },
   );
   numberingRoutes(app, services);

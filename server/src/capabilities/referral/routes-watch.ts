@@ -1,15 +1,14 @@
 // The lists of supervision over HTTP, with their counts and as a workbook.
-import { sql } from 'kysely';
 import { z } from 'zod';
 import { fileKinds } from '../../platform/files/kinds.ts';
-import { documentAnswer, sendStream, watermark } from '../../platform/http/downloads.ts';
+import { documentAnswer, sendList } from '../../platform/http/downloads.ts';
 import { decodeCursor, pageOf, pageQuery } from '../../platform/http/paging.ts';
 import type { App, Services } from '../../platform/http/services.ts';
-import { writeWorkbook } from '../../platform/office/workbook-writer.ts';
 import { workToolsOf } from '../../platform/procedures/index.ts';
 import { watchCounts, watched, watchList } from './schema.ts';
-import { watchedRows, watchSorts } from './store-watch.ts';
-import { countWatch, readWatched, viewsOf } from './watch.ts';
+import { watchSorts } from './store-watch.ts';
+import { countWatch, readWatched } from './watch.ts';
+import { writeWatched } from './workbook.ts';
 
 const tags = ['referral'];
 const filters = z.strictObject({
@@ -29,8 +28,6 @@ const filters = z.strictObject({
   sort: z.enum(watchSorts).default('due').describe('By due date, the highest amount first, or the newest first'),
 });
 const placeSchema = z.tuple([z.enum(watchSorts), z.string().max(60).nullable(), z.uuid()]);
-/** A workbook holds no more rows than a person reads. */
-const longest = 10_000;
 
 export function watchRoutes(app: App, services: Services): void {
   app.get(
@@ -93,58 +90,9 @@ function exportRoute(app: App, services: Services): void {
       const { sort, ...wanted } = request.query;
       const tools = await workToolsOf(services);
       const filter = { ...wanted, now: tools.now };
-      return sendStream(services, {
-        request,
-        reply,
-        name: '移送监督.xlsx',
-        write: async (out, session) => {
-          const { acting, tx } = session;
-          await sql`select audit.note('export', 'referral', ${wanted.list}, ${JSON.stringify(request.query)}::jsonb)`.execute(
-            tx,
-          );
-          const found = await watchedRows(tx, filter, { sort, after: undefined, limit: longest });
-          const rows = await viewsOf(session, tools, found.slice(0, longest), wanted.list);
-          const { language } = acting;
-          const titles = (zh: string, en: string) => ({ title: language === 'en' ? en : zh });
-          await writeWorkbook(
-            out,
-            [
-              {
-                name: language === 'en' ? 'Referrals' : '移送监督',
-                columns: [
-                  { ...titles('文号', 'No.'), width: 24 },
-                  { ...titles('案件', 'Case'), width: 40 },
-                  { ...titles('机关', 'Agency'), width: 28 },
-                  { ...titles('当事人', 'Accused'), width: 30 },
-                  { ...titles('罪名或案由', 'Crime or offence'), width: 30 },
-                  { ...titles('金额（元）', 'Amount (yuan)'), format: 'yuan' },
-                  { ...titles('罚款（元）', 'Fine (yuan)'), format: 'yuan' },
-                  { ...titles('状态', 'State'), width: 16 },
-                  { ...titles('最近到期', 'Next due'), format: 'dateTime', width: 20 },
-                  { ...titles('列入原因', 'Why it is here'), width: 60 },
-                ],
-                rows: rows.map((row) => [
-                  row.no,
-                  row.title,
-                  row.agency.name,
-                  row.accused.join('、'),
-                  row.crimes,
-                  row.amountFen,
-                  row.fineFen,
-                  row.stateTitle[language],
-                  row.nextDue === null ? null : new Date(row.nextDue.dueAt),
-                  row.why[language],
-                ]),
-              },
-            ],
-            {
-              title: language === 'en' ? 'Supervision of referrals' : '移送监督',
-              watermark: watermark(acting, tools.now),
-              creator: acting.agencyName,
-              now: tools.now,
-            },
-          );
-        },
+      return sendList(services, {
+        ...{ request, reply, kind: 'referral', which: wanted.list, name: '移送监督.xlsx' },
+        write: (out, session) => writeWatched(out, session, tools, { filter, sort }),
       });
     },
   );

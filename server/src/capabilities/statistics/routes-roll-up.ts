@@ -1,8 +1,7 @@
 // Sums over reports over HTTP.
-import { sql } from 'kysely';
 import { z } from 'zod';
 import { fileKinds } from '../../platform/files/kinds.ts';
-import { documentAnswer, sendStream } from '../../platform/http/downloads.ts';
+import { documentAnswer, sendList } from '../../platform/http/downloads.ts';
 import type { App, Services } from '../../platform/http/services.ts';
 import { workToolsOf } from '../../platform/procedures/index.ts';
 import { readParts, readRollUp } from './roll-up.ts';
@@ -75,12 +74,9 @@ export function rollUpRoutes(app: App, services: Services): void {
       const q = { ...request.query, ...formFor(request.query) };
       const tools = await workToolsOf(services);
       const name = `${q.period.title.zh} ${q.form.title.zh} 汇总.xlsx`;
-      return sendStream(services, {
-        ...{ request, reply, name },
+      return sendList(services, {
+        ...{ request, reply, kind: 'statistics_report', which: 'roll-up', name },
         write: async (out, session) => {
-          await sql`select audit.note('export', 'statistics_report', 'roll-up', ${JSON.stringify(request.query)}::jsonb)`.execute(
-            session.tx,
-          );
           await writeRollUp(out, session, { sum: await readRollUp(session, tools, q), now: tools.now });
         },
       });

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Acting } from '../../platform/database/connect.ts';
 import { fileKinds } from '../../platform/files/kinds.ts';
-import { attachment, documentAnswer, sendStream } from '../../platform/http/downloads.ts';
+import { attachment, documentAnswer, sendList, sendStream } from '../../platform/http/downloads.ts';
 import { decodeCursor, page, pageQuery } from '../../platform/http/paging.ts';
 import { idParams } from '../../platform/http/schemas.ts';
 import type { App, Services } from '../../platform/http/services.ts';
@@ -139,13 +139,9 @@ function listRoutes(app: App, services: Services): void {
     async (request, reply) => {
       const { sort: order, ...wanted } = request.query;
       const tools = await workToolsOf(services);
-      const name = '统计报表.xlsx';
-      return sendStream(services, {
-        ...{ request, reply, name },
+      return sendList(services, {
+        ...{ request, reply, kind: 'statistics_report', name: '统计报表.xlsx' },
         write: async (out, session) => {
-          await sql`select audit.note('export', 'statistics_report', 'list', ${JSON.stringify(request.query)}::jsonb)`.execute(
-            session.tx,
-          );
           const filter = filterOf(wanted, { acting: session.acting, now: tools.now });
           await writeReports(out, session, { filter, sort: order, today: tools });
         },

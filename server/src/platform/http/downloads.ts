@@ -37,15 +37,16 @@ export function sendStream(services: Services, { request, reply, name, write }: 
 /**
  * Sends a list as a workbook; who took it out, and by which filters, is recorded first.
  * @param q.kind the kind of record in the trail
+ * @param q.which which list of that kind, where there are several
  */
 export async function sendList(
   services: Services,
-  { kind, ...sending }: Sending & { kind: string },
+  { kind, which = 'list', ...sending }: Sending & { kind: string; which?: string },
 ): Promise<FastifyReply> {
   const { request } = sending;
   // In a transaction of its own: bytes that were sent cannot be taken back.
   await services.database.as(request.actor, ({ tx }) =>
-    sql`select audit.note('export', ${kind}, 'list', ${JSON.stringify(request.query)}::jsonb)`.execute(tx),
+    sql`select audit.note('export', ${kind}, ${which}, ${JSON.stringify(request.query)}::jsonb)`.execute(tx),
   );
   return sendStream(services, sending);
 }
