@@ -3476,7 +3476,7 @@ export const postCaseFormsByFormTemplate = <ThrowOnError extends boolean = false
 });
 
 /**
- * How the office writes the numbers of its documents
+ * How the office writes the numbers of its cases and documents
  *
  * Code of the agency, word of the series, year, number.
  */

@@ -27091,7 +27091,7 @@ export type PutCaseNumberRulesBySeriesData = {
         digits: number;
     };
     path: {
-        series: '指管' | '交办' | '案移' | '移' | '物移' | '询通' | '限提' | '协辨' | '协查' | '协扣' | '登存' | '解登' | '罚告' | '听通' | '罚' | '送公';
+        series: '立' | '指管' | '交办' | '案移' | '移' | '物移' | '询通' | '限提' | '协辨' | '协查' | '协扣' | '登存' | '解登' | '罚告' | '听通' | '罚' | '送公';
     };
     query?: never;
     url: '/api/v1/case-number-rules/{series}';

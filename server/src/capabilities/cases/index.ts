@@ -30,6 +30,7 @@ export { demoCaseId, enterCasePeople } from './demo/load.ts';
 export { noteLetterNo, proposeLetterNo, takeDocumentNumber } from './documents/numbers.ts';
 export { caseMatter } from './matter.ts';
 export { mirrorCase, mirrorCases } from './mirror.ts';
+export { type LookedAt, nothingLookedAt, previewCases } from './mirror-preview.ts';
 export { mirroredResults } from './mirror-results.ts';
 export { findOffence, offenceNames } from './offences.ts';
 export { documentsChanged, dossierDocuments, type ReferralSource, readReferralSource } from './referral-source.ts';

@@ -162,4 +162,18 @@ describe('a case kept in another system', () => {
     );
     assert.equal((await office.call('officer', `/cases/${id}`)).body.conclusion.result, 'near');
   });
+
+  it('takes numbers: those of the office go on after the highest that another system gave, and are written as the office writes them', async () => {
+    const numbering = { method: 'PUT', body: { code: '穗文旅' } } as const;
+    assert.equal((await office.call('head', '/case-numbering', numbering)).status, 200);
+    await sendAll([
+      { sourceId: 'N-1', no: '穗文旅立〔2026〕40号' },
+      { sourceId: 'N-2', no: '穗文旅立〔2026〕7号' },
+      { sourceId: 'N-3', no: '粤（示例）立〔2026〕999号' },
+    ]);
+    const rule = { method: 'PUT', body: { word: '立案', digits: 3 } } as const;
+    assert.equal((await office.call('head', `/case-number-rules/${encodeURIComponent('立')}`, rule)).status, 204);
+    const { id } = await office.open('officer', { title: '编号案' });
+    assert.equal((await office.step('head', id, 'file')).body.case.no, '穗文旅立案〔2026〕041号');
+  });
 });

@@ -68,14 +68,14 @@ async function mirrorWave(
   { messages, law }: { messages: readonly MirroredCase[]; law: Law },
 ): Promise<Map<MirroredCase, Mirrored>> {
   const outcomes = new Map<MirroredCase, Mirrored>();
-  const known = await readKnown(session, tools, messages);
+  const known = await readKnown(session, tools, { messages, lock: true });
   const later = messages.filter((message) => {
     const file = known.files.get(sourceOf(message));
     if (file === undefined || Number(file.sourceVersion) < message.sourceVersion) return true;
     outcomes.set(message, { status: 'unchanged', id: file.id });
     return false;
   });
-  const refused = await refusedByOthers(session, later, known.files);
+  const refused = await refusedByOthers(session, later, { files: known.files });
   const drafted = later.flatMap((message) => {
     try {
       const before = known.caseOf(sourceOf(message));

@@ -9,9 +9,9 @@ import {
   takeStepAsSystem,
   type WorkTools,
 } from '../../platform/procedures/index.ts';
+import { caseSeries, takeDocumentNumber } from './documents/numbers.ts';
 import { caseProblem } from './problems.ts';
 import { findCase, updateCase } from './store.ts';
-import { numberingOf, takeNumber } from './store-numbers.ts';
 import { openToReceiver } from './take-over.ts';
 import { weighCase } from './weigh.ts';
 
@@ -91,8 +91,7 @@ async function giveNumber(session: Session, tools: WorkTools, id: string): Promi
   const file = await findCase(session.tx, id);
   if (file === undefined || file.no !== null) return;
   const year = Number(localDate(tools.now.getTime()).slice(0, 4));
-  const { code } = await numberingOf(session.tx, file.ownerAgency);
-  const no = await takeNumber(session.tx, { agencyKey: file.ownerAgency, prefix: `${code}立`, year });
+  const no = await takeDocumentNumber(session.tx, { agencyKey: file.ownerAgency, series: caseSeries, year });
   await updateCase(session.tx, id, { no });
 }
 

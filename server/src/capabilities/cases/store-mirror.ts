@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Session, Tables } from '../../platform/database/connect.ts';
 import type { FieldProblem } from '../../platform/errors/problem.ts';
 import { inParts, type ProcedureTools, readDrafts, storeDrafts } from '../../platform/procedures/index.ts';
+import { caseSeries, goOnAfterNumbers } from './documents/numbers.ts';
 import type { DraftedMirror, KnownCase, MirroredFile } from './mirror-draft.ts';
 import type { MirroredCase } from './schema-mirror.ts';
 import { type CaseFile, nextDutiesOf } from './store.ts';
@@ -30,11 +31,11 @@ export type Known = {
   caseOf(source: string): KnownCase | undefined;
 };
 
-/** Cases of the acting agency that the messages are about, kept from others. */
+/** Cases of the acting agency that the messages are about; `lock` keeps them from others. */
 export async function readKnown(
   session: Session,
   tools: ProcedureTools,
-  messages: readonly MirroredCase[],
+  { messages, lock }: { messages: readonly MirroredCase[]; lock: boolean },
 ): Promise<Known> {
   const { tx, acting } = session;
   const files = new Map<string, CaseFile>();
@@ -50,7 +51,7 @@ export async function readKnown(
         own.map(({ sourceId }) => sourceId),
       )
       .orderBy('id')
-      .forUpdate()
+      .$if(lock, (query) => query.forUpdate())
       .execute();
     for (const file of found) files.set(sourceOf({ system, sourceId: file.sourceId ?? '' }), file);
   }
@@ -59,7 +60,7 @@ export async function readKnown(
     return file === undefined || Number(file.sourceVersion) >= message.sourceVersion ? [] : [file.id];
   });
   const parts = await partsOf(tx, later);
-  const runs = await readDrafts(tx, tools, { ids: later, lock: true });
+  const runs = await readDrafts(tx, tools, { ids: later, lock });
   const caseOf = (source: string): KnownCase | undefined => {
     const file = files.get(source);
     const run = file && runs.get(file.id);
@@ -103,14 +104,18 @@ async function partsOf(tx: Tables, ids: readonly string[]) {
   return { goods: byCase(goods), parties: byCase(parties), checks: byCase(checks) };
 }
 
-/** What other rows make impossible: a region that is not there, a number that another case of the agency has. */
+/**
+ * What other rows make impossible: a region that is not there, a number that another case of the agency has.
+ * @param q.given who has which number by the messages before, which these go on from
+ */
 export async function refusedByOthers(
   { tx, acting }: Session,
   messages: readonly MirroredCase[],
-  files: ReadonlyMap<string, CaseFile>,
+  { files, given = new Map() }: { files: ReadonlyMap<string, CaseFile>; given?: Map<string, string> },
 ): Promise<Map<MirroredCase, FieldProblem[]>> {
   const regions = await regionsAmong(tx, messages);
   const numbers = await numbersAmong(tx, { messages, agencyKey: acting.agencyKey });
+  for (const [no, id] of given) numbers.set(no, id);
   // A number that this message's own case gives up, or one before it, is free again.
   for (const message of messages) {
     const file = files.get(sourceOf(message));
@@ -125,7 +130,10 @@ export async function refusedByOthers(
     const id = files.get(sourceOf(message))?.id ?? sourceOf(message);
     if (no != null && (numbers.get(no) ?? id) !== id)
       found.push({ pointer: '/no', zh: '本单位已有该案号的案件', en: 'a case of the agency has this number already' });
-    else if (no != null) numbers.set(no, id);
+    else if (no != null) {
+      numbers.set(no, id);
+      given.set(no, id);
+    }
     if (found.length > 0) problems.set(message, found);
   }
   return problems;
@@ -181,6 +189,8 @@ export async function storeMirrored(
   for (const part of inParts(rows)) await tx.insertInto('caseFile').values(part).execute();
   await replaceParts(tx, drafted);
   await updateFiles(tx, changed.map(fileOf));
+  const numbers = drafted.flatMap(({ file }) => file.no ?? []);
+  await goOnAfterNumbers(tx, { agencyKey: acting.agencyKey, series: caseSeries, numbers });
   const met = changed.filter(({ file }) => file.supervised === true).map(({ id }) => id);
   if (met.length > 0) await openToSupervision(tx, met);
   await insertChecks(

@@ -132,6 +132,33 @@ describe('cases of an agency’s own system', () => {
     assert.deepEqual([await cases(), (await waiting()).length], [count, rows]);
   });
 
+  it('are previewed as they would be taken: versions in order, numbers given twice, also far apart in one file', async () => {
+    const far = Array.from({ length: 250 }, () => messageOf({ sourceId: 'P-known', sourceVersion: 1 }));
+    await office.lines(ndjson([messageOf({ sourceId: 'P-known', sourceVersion: 2, no: '穗（示例）立〔2026〕1号' })]));
+    const messages = [
+      messageOf({ sourceId: 'P-1', no: '穗（示例）立〔2026〕2号' }),
+      messageOf({ sourceId: 'P-known', sourceVersion: 1 }),
+      messageOf({ sourceId: 'P-known', sourceVersion: 3, title: '又来' }),
+      messageOf({ sourceId: 'P-2', no: '穗（示例）立〔2026〕1号' }),
+      messageOf({ sourceId: 'P-3', regionCode: '999999' }),
+      ...far,
+      messageOf({ sourceId: 'P-1' }),
+      messageOf({ sourceId: 'P-1', sourceVersion: 2, closedOn: '2026-10-09' }),
+      messageOf({ sourceId: 'P-4', no: '穗（示例）立〔2026〕2号' }),
+      messageOf({ sourceId: 'P-known', sourceVersion: 3 }),
+    ];
+    const count = await cases();
+    const previewed = await office.lines(ndjson(messages), '/exchange/cases/bulk?preview=true');
+    assert.equal(await cases(), count);
+    const applied = await office.lines(ndjson(messages));
+    const said = ({ body }: typeof applied) =>
+      body.rows.map(({ row, status, problems }: { row: number; status: string; problems: object[] }) => [
+        ...[row, status, problems],
+      ]);
+    assert.deepEqual(said(previewed), said(applied));
+    assert.deepEqual(applied.body.counts, { new: 1, unchanged: 253, changed: 2, error: 3 });
+  });
+
   it('that fail are corrected by a person and sent again; a correction that is none keeps waiting with its new reason', async () => {
     const secret = '440106199001011237';
     const party = { part: 'party', kind: 'individual', name: '某甲', idNumber: secret };

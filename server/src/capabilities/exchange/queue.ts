@@ -1,16 +1,18 @@
 // Rows that could not be taken over: they wait with their reasons until somebody corrects or drops them, or a later version comes.
 import { randomUUID } from 'node:crypto';
-import { sql } from 'kysely';
+import { type Insertable, sql } from 'kysely';
 import type { Session } from '../../platform/database/connect.ts';
+import type { DB } from '../../platform/database/schema.generated.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
 import { requireVersion } from '../../platform/http/versions.ts';
+import { inParts } from '../../platform/procedures/index.ts';
 import { checkedRow, type IncomingRow } from './incoming.ts';
 import { exchangeProblem } from './problems.ts';
 import type { ExchangeCase, ExchangeRow, Fault, WaitingRow } from './schema.ts';
 import {
   failRowAgain,
   findRow,
-  insertRow,
+  insertRows,
   listRows,
   lockRow,
   type RowRecord,
@@ -38,21 +40,23 @@ export async function wait(
     tx,
     keyed.map(({ key }) => key),
   );
+  const fresh = new Map<string, Insertable<DB['exchangeRow']> & { times: number }>();
   for (const { row, key, system, sourceId, sourceVersion, title } of keyed) {
     const known = before.get(key);
-    const id = known ?? randomUUID();
+    const entered = fresh.get(key);
+    const id = known ?? entered?.id ?? randomUUID();
     const said = {
       ...{ system, sourceId, sourceVersion, title },
       message: seal(tools, id, row.message === undefined ? row.raw : JSON.stringify(row.message)),
       problems: JSON.stringify(row.faults),
       ...{ way: q.way, profile: q.profile, place: row.row, sentBy: acting.userId, sentAt: tools.now },
     };
-    if (known === undefined)
-      await insertRow(tx, { id, ownerAgency: acting.agencyKey, rowKey: key, demo: tools.demo ?? false, ...said });
-    else await failRowAgain(tx, id, said);
-    before.set(key, id);
+    const times = (entered?.times ?? 0) + 1;
+    if (known !== undefined) await failRowAgain(tx, known, said);
+    else fresh.set(key, { ...said, id, times, ownerAgency: acting.agencyKey, rowKey: key, demo: tools.demo ?? false });
     waiting.set(row.row, id);
   }
+  for (const part of inParts([...fresh.values()])) await insertRows(tx, part);
   return waiting;
 }
 

@@ -18,7 +18,7 @@ import {
   profileDefinition,
 } from './schema.ts';
 import { findProfile, insertProfile, lockProfile, updateProfile } from './store.ts';
-import { takeRows } from './take.ts';
+import { previewRows } from './take.ts';
 
 const tags = ['exchange'];
 const params = z.strictObject({ id: z.string().max(60) });
@@ -45,9 +45,9 @@ export function profileRoutes(app: App, services: Services): void {
     },
     async (request) => {
       const profile = await services.database.as(request.actor, (session) => profileNamed(session, request.params.id));
-      const { way, rows } = await received(services, request, profile);
+      const { rows } = await received(services, request, profile);
       const sample = rows.slice(0, sampleRows);
-      return takeRows(services, request.actor, { way, rows: sample, profile: profile.id, preview: true });
+      return previewRows(services, request.actor, { rows: sample });
     },
   );
 }

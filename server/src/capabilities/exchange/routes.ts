@@ -20,7 +20,7 @@ import {
   exchangeResults,
   takenCase,
 } from './schema.ts';
-import { takeEach, takeRows } from './take.ts';
+import { previewRows, takeEach, takeRows } from './take.ts';
 import { requireOfficer, takeToolsOf } from './take-one.ts';
 
 const tags = ['exchange'];
@@ -82,7 +82,7 @@ function addOne(app: App, services: Services): void {
         status: 200,
         work: async (session) => {
           requireOfficer(session);
-          return takeEach(session, tools, { way: 'single', profile: ownProfile, rows, preview: false });
+          return takeEach(session, tools, { way: 'single', profile: ownProfile, rows });
         },
       });
       if (taken === undefined) throw new TypeError('a message has its outcome');
@@ -133,7 +133,8 @@ function addMany(app: App, services: Services): void {
         return profileNamed(session, request.query.profile, 'inUse');
       });
       const { way, rows } = await received(services, request, profile);
-      return takeRows(services, request.actor, { way, rows, profile: profile.id, preview });
+      if (preview) return previewRows(services, request.actor, { rows });
+      return takeRows(services, request.actor, { way, rows, profile: profile.id });
     },
   );
 }

@@ -68,8 +68,8 @@ export function waitingOfSource(tx: Tables, q: { system: string; ids: readonly s
     .execute();
 }
 
-export async function insertRow(tx: Tables, row: Insertable<DB['exchangeRow']>): Promise<void> {
-  await tx.insertInto('exchangeRow').values(row).execute();
+export async function insertRows(tx: Tables, rows: readonly Insertable<DB['exchangeRow']>[]): Promise<void> {
+  await tx.insertInto('exchangeRow').values(rows).execute();
 }
 
 /** Changes a row that failed once more. */

@@ -5,7 +5,7 @@ import { problem } from '../../platform/errors/catalogue.ts';
 import { Problem } from '../../platform/errors/problem.ts';
 import type { Services } from '../../platform/http/services.ts';
 import { type WorkTools, workToolsOf } from '../../platform/procedures/index.ts';
-import { mirrorCases } from '../cases/index.ts';
+import { type LookedAt, mirrorCases, previewCases } from '../cases/index.ts';
 import { columnOf } from './incoming.ts';
 import { exchangeProblem } from './problems.ts';
 import type { ExchangeCase, Fault } from './schema.ts';
@@ -27,11 +27,21 @@ type Asked = { message: ExchangeCase; columns: ReadonlyMap<string, string> };
 
 /** Each message taken over whole, or nothing of it with the reasons; in their order. */
 export async function takeAll(session: Session, tools: TakeTools, asked: readonly Asked[]): Promise<Outcome[]> {
-  const taken = await mirrorCases(
-    session,
-    tools,
-    asked.map(({ message }) => message),
-  );
+  const messages = asked.map(({ message }) => message);
+  return outcomesOf(asked, await mirrorCases(session, tools, messages));
+}
+
+/** What `takeAll` would do, going on from the messages before; nothing is kept. */
+export async function previewAll(
+  session: Session,
+  tools: TakeTools,
+  { asked, before }: { asked: readonly Asked[]; before: LookedAt },
+): Promise<Outcome[]> {
+  const messages = asked.map(({ message }) => message);
+  return outcomesOf(asked, await previewCases(session, tools, { messages, before }));
+}
+
+function outcomesOf(asked: readonly Asked[], taken: Awaited<ReturnType<typeof mirrorCases>>): Outcome[] {
   return taken.map((one, index): Outcome => {
     if (one.status !== 'error') return { status: one.status, faults: [], caseId: one.id };
     const columns = asked[index]?.columns ?? new Map<string, string>();

@@ -2,22 +2,23 @@
 import pg from 'pg';
 import type { Actor, Session } from '../../platform/database/connect.ts';
 import type { Services } from '../../platform/http/services.ts';
+import { nothingLookedAt } from '../cases/index.ts';
 import type { IncomingRow } from './incoming.ts';
 import { replaceWaiting, type Way, wait } from './queue.ts';
 import type { ExchangeReport } from './schema.ts';
-import { type Outcome, requireOfficer, type TakeTools, takeAll, takeToolsOf } from './take-one.ts';
+import { type Outcome, previewAll, requireOfficer, type TakeTools, takeAll, takeToolsOf } from './take-one.ts';
 
-/** Rows of one transaction: others of the agency wait no longer than for these. */
+/** Rows worked out and stored in one go: others of the agency, and of the server, wait no longer than for these. */
 const together = 200;
 /** Two senders that hold each other up: the database ends one, which begins its rows anew. */
 const deadlock = '40P01';
 const attempts = 3;
 
 type Reported = ExchangeReport['rows'][number];
-export type Asked = Way & { rows: readonly IncomingRow[]; preview: boolean };
+export type Asked = Way & { rows: readonly IncomingRow[] };
 
 /**
- * Takes rows over in their order. What fails waits with its reasons; a preview decides the same and undoes it.
+ * Takes rows over in their order. What fails waits with its reasons.
  * A request that breaks off in the middle leaves whole rows, and sending it again changes nothing of them.
  * @throws Problem exchange.onlyOfficers
  */
@@ -29,30 +30,48 @@ export async function takeRows(services: Services, actor: Actor, q: Asked): Prom
     const rows = q.rows.slice(at, at + together);
     reported.push(...(await takeGroup(services, tools, { ...q, actor, rows })));
   }
-  const counts = { new: 0, unchanged: 0, changed: 0, error: 0 };
-  for (const { status } of reported) counts[status] += 1;
-  return { rows: reported, counts, applied: !q.preview };
+  return reportOf(reported, true);
 }
 
-/** Carries the report of a preview past the transaction that it undoes. */
-class Undone extends Error {
-  readonly rows: Reported[];
-  constructor(rows: Reported[]) {
-    super('preview');
-    this.rows = rows;
-  }
+/**
+ * What taking the rows over would do, whatever number of them: worked out in memory, nothing is written.
+ * @throws Problem exchange.onlyOfficers
+ */
+export async function previewRows(
+  services: Services,
+  actor: Actor,
+  { rows }: Pick<Asked, 'rows'>,
+): Promise<ExchangeReport> {
+  const tools = await takeToolsOf(services);
+  const before = nothingLookedAt();
+  const outcomes = new Map<IncomingRow, Outcome>();
+  await services.database.as(actor, async (session) => {
+    requireOfficer(session);
+    for (let at = 0; at < rows.length; at += together) {
+      const asked = wholeOf(rows.slice(at, at + together));
+      for (const [index, outcome] of (await previewAll(session, tools, { asked, before })).entries())
+        outcomes.set(asked[index]?.row ?? missing(), { ...outcome, caseId: null });
+    }
+  });
+  const reported = rows.map((row) => ({
+    ...reportedOf(row, outcomes.get(row)),
+    queued: null,
+    message: row.message ?? null,
+  }));
+  return reportOf(reported, false);
+}
+
+function reportOf(rows: Reported[], applied: boolean): ExchangeReport {
+  const counts = { new: 0, unchanged: 0, changed: 0, error: 0 };
+  for (const { status } of rows) counts[status] += 1;
+  return { rows, counts, applied };
 }
 
 async function takeGroup(services: Services, tools: TakeTools, q: Asked & { actor: Actor }): Promise<Reported[]> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await services.database.as(q.actor, async (session) => {
-        const rows = await takeEach(session, tools, q);
-        if (q.preview) throw new Undone(rows);
-        return rows;
-      });
+      return await services.database.as(q.actor, (session) => takeEach(session, tools, q));
     } catch (error) {
-      if (error instanceof Undone) return error.rows;
       const again = error instanceof pg.DatabaseError && error.code === deadlock && attempt < attempts;
       if (!again) throw error;
     }
@@ -61,35 +80,37 @@ async function takeGroup(services: Services, tools: TakeTools, q: Asked & { acto
 
 /** The same in the transaction of the session, whatever number there are. */
 export async function takeEach(session: Session, tools: TakeTools, q: Asked): Promise<Reported[]> {
+  const asked = wholeOf(q.rows);
   const outcomes = new Map<IncomingRow, Outcome>();
-  const whole = q.rows.flatMap((row) => (row.checked === undefined ? [] : [{ row, message: row.checked }]));
-  const asked = whole.map(({ row: { columns }, message }) => ({ message, columns }));
-  for (const [index, outcome] of (await takeAll(session, tools, asked)).entries()) {
-    const row = whole[index]?.row;
-    if (row !== undefined) outcomes.set(row, outcome);
-  }
-  for (const row of q.rows) {
-    if (row.checked === undefined) outcomes.set(row, { status: 'error', faults: row.faults, caseId: null });
-  }
-  const failed = q.rows.flatMap((row) => {
-    const outcome = outcomes.get(row);
-    return outcome?.status === 'error' ? [{ ...row, faults: outcome.faults }] : [];
-  });
-  const queued = q.preview ? new Map<number, string>() : await wait(session, tools, { ...q, rows: failed });
-  if (!q.preview) {
-    const taken = [...outcomes].flatMap(([{ checked }, { caseId }]) =>
-      checked === undefined || caseId === null ? [] : [{ ...checked, caseId }],
-    );
-    await replaceWaiting(session, tools, taken);
-  }
-  return q.rows.map((row) => {
-    const { status, faults, caseId } = outcomes.get(row) ?? { status: 'error' as const, faults: [], caseId: null };
-    const { values, message = null } = row;
-    const kept = q.preview ? null : caseId;
-    return {
-      ...{ row: row.row, status, problems: faults, values, caseId: kept },
-      queued: queued.get(row.row) ?? null,
-      message: q.preview ? message : null,
-    };
-  });
+  for (const [index, outcome] of (await takeAll(session, tools, asked)).entries())
+    outcomes.set(asked[index]?.row ?? missing(), outcome);
+  const reported = q.rows.map((row) => ({ row, report: reportedOf(row, outcomes.get(row)) }));
+  const failed = reported.flatMap(({ row, report }) =>
+    report.status === 'error' ? [{ ...row, faults: report.problems }] : [],
+  );
+  const queued = await wait(session, tools, { ...q, rows: failed });
+  const taken = [...outcomes].flatMap(([{ checked }, { caseId }]) =>
+    checked === undefined || caseId === null ? [] : [{ ...checked, caseId }],
+  );
+  await replaceWaiting(session, tools, taken);
+  return reported.map(({ row, report }) => ({ ...report, queued: queued.get(row.row) ?? null, message: null }));
+}
+
+/** Rows that have the form of the message. */
+function wholeOf(rows: readonly IncomingRow[]) {
+  return rows.flatMap((row) =>
+    row.checked === undefined ? [] : [{ row, message: row.checked, columns: row.columns }],
+  );
+}
+
+/** A row without an outcome has not the form of the message. */
+function reportedOf(
+  { row, values, faults }: IncomingRow,
+  outcome: Outcome = { status: 'error', faults, caseId: null },
+) {
+  return { row, values, status: outcome.status, problems: outcome.faults, caseId: outcome.caseId };
+}
+
+function missing(): never {
+  throw new TypeError('every outcome has its row');
 }

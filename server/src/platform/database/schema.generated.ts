@@ -3163,7 +3163,7 @@ export interface NumberSeries {
    */
   ownerAgency: number;
   /**
-   * Which series: the word of the number, such as 罚, or what is counted, such as archive or lead.
+   * Which series: the word of the number, such as 罚 or, of cases, 立; or what is counted, such as archive or lead.
    */
   series: string;
   /**

@@ -1,7 +1,7 @@
 // Import in five steps: template, upload, preview that writes nothing, confirm, error rows back.
-import { Button, Modal, Steps } from 'antd';
+import { Button, Modal, Progress, Steps } from 'antd';
 import { type ReactNode, useRef, useState } from 'react';
-import { type ImportAnswer, type Query, saveFile, upload } from '../api/index.ts';
+import { ApiError, type ImportAnswer, type Query, saveFile, upload } from '../api/index.ts';
 import { useWords } from '../i18n/index.ts';
 import { ImportPreview } from './ImportPreview.tsx';
 import { errorRowsCsv } from './import-rows.ts';
@@ -105,7 +105,13 @@ export function ImportDialog({
           </Button>
           {file !== undefined && <span>{file.name}</span>}
         </div>
-        {error !== undefined && <Problem error={error} kept={t('parts.import.nothing')} />}
+        {share !== undefined && <Underway share={share} rows={answer?.rows.length} />}
+        {error !== undefined && (
+          <Problem
+            error={error}
+            kept={t(mayHaveWritten(error, answer) ? 'parts.import.perhaps' : 'parts.import.nothing')}
+          />
+        )}
         {answer !== undefined && (
           <>
             <Report sign={answer.counts.error > 0 ? 'amber' : answer.applied ? 'done' : 'info'}>
@@ -138,6 +144,35 @@ export function ImportDialog({
       </div>
     </Modal>
   );
+}
+
+/** First the file goes over, then the server works through the rows; it says how far only when it is done. */
+function Underway({ share, rows }: { share: number; rows: number | undefined }) {
+  const { t } = useWords();
+  const sending = share < 1;
+  const words = sending
+    ? t('parts.import.sending')
+    : rows === undefined
+      ? t('parts.import.checking')
+      : t('parts.import.writing', { count: rows });
+  return (
+    <div role="status">
+      <p className="qf-second">{words}</p>
+      <Progress
+        percent={sending ? Math.round(share * 100) : 100}
+        size="small"
+        status="active"
+        showInfo={sending}
+        aria-label={words}
+      />
+    </div>
+  );
+}
+
+/** A refusal changes nothing; an answer that never came may have lost what was done. */
+function mayHaveWritten(error: unknown, answer: ImportAnswer | undefined): boolean {
+  if (answer === undefined) return false;
+  return !(error instanceof ApiError) || error.problem.status === 0 || error.problem.status >= 500;
 }
 
 function csvFile(text: string): Blob {

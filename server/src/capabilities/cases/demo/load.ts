@@ -14,10 +14,11 @@ import {
 } from '../../plan/index.ts';
 import { openCase } from '../actions.ts';
 import { writeGoods, writeParties } from '../actions-parts.ts';
+import { caseSeries, takeDocumentNumber } from '../documents/numbers.ts';
 import { imposeMeasure } from '../measures.ts';
 import { goodsLine, partyInput, right } from '../schema.ts';
 import { updateCase } from '../store.ts';
-import { numberingOf, setNumbering, takeNumber } from '../store-numbers.ts';
+import { numberingOf, setNumbering } from '../store-numbers.ts';
 import { measuresOf, replaceOfficers, replaceRights } from '../store-parts.ts';
 import { idFrom } from '../take-over.ts';
 import { weighCase } from '../weigh.ts';
@@ -168,9 +169,8 @@ async function tell(loading: Loading, story: DemoCase): Promise<void> {
     const filing = story.steps.find(({ step }) => step === 'file');
     if (filing === undefined) return;
     const { agencyKey } = person(loading, accountOf(story.at, 'officer'));
-    const { code } = await numberingOf(tx, agencyKey);
     const year = Number(filing.on.slice(0, 4));
-    await updateCase(tx, caseId, { no: await takeNumber(tx, { agencyKey, prefix: `${code}立`, year }) });
+    await updateCase(tx, caseId, { no: await takeDocumentNumber(tx, { agencyKey, series: caseSeries, year }) });
   });
 }
 

@@ -35,7 +35,7 @@ export async function setNumberRule(tx: Tables, q: { agencyKey: number; rule: Nu
     .execute();
 }
 
-/** The next number of a document, such as 穗市监罚〔2026〕12号. A transaction that fails gives it back. */
+/** The next number of a document or a case, such as 穗市监罚〔2026〕12号. A transaction that fails gives it back. */
 export async function takeDocumentNumber(tx: Tables, q: Series): Promise<string> {
   const rule = await numberRule(tx, q);
   const { code } = await numberingOf(tx, q.agencyKey);
@@ -63,15 +63,31 @@ export async function proposeLetterNo(
 }
 
 /** A letter went out under this number, however it was written: the series goes on after it. */
-export async function noteLetterNo(tx: Tables, q: { agencyKey: number; no: string }): Promise<void> {
-  const { code } = await numberingOf(tx, q.agencyKey);
-  const { word } = await numberRule(tx, { agencyKey: q.agencyKey, series: letter.series });
-  const [, before, year, sequence] = /^(.+)〔(\d{4})〕(\d{1,9})号$/.exec(q.no.trim()) ?? [];
-  const count = Number(sequence);
-  if (before !== `${code}${word}` || count < 1) return;
-  await goOnAfter(tx, { agencyKey: q.agencyKey, series: letter.series, year: Number(year), count });
+export async function noteLetterNo(tx: Tables, { agencyKey, no }: { agencyKey: number; no: string }): Promise<void> {
+  await goOnAfterNumbers(tx, { agencyKey, series: letter.series, numbers: [no] });
 }
 
+/** Numbers of the agency were given elsewhere: the series of each year goes on after the highest; those of another form count nothing. */
+export async function goOnAfterNumbers(
+  tx: Tables,
+  { agencyKey, series, numbers }: { agencyKey: number; series: string; numbers: readonly string[] },
+): Promise<void> {
+  if (numbers.length === 0) return;
+  const { code } = await numberingOf(tx, agencyKey);
+  const { word } = await numberRule(tx, { agencyKey, series });
+  const highest = new Map<number, number>();
+  for (const no of numbers) {
+    const [, before, year, sequence] = /^(.+)〔(\d{4})〕(\d{1,9})号$/.exec(no.trim()) ?? [];
+    if (before !== `${code}${word}`) continue;
+    highest.set(Number(year), Math.max(highest.get(Number(year)) ?? 0, Number(sequence)));
+  }
+  // In one order for everybody: two senders of many years do not block each other.
+  for (const [year, count] of [...highest].toSorted(([one], [other]) => one - other))
+    if (count > 0) await goOnAfter(tx, { agencyKey, series, year, count });
+}
+
+/** Numbers of cases, such as 穗市监立〔2026〕318号. */
+export const caseSeries = '立';
 /** The transfer letter (涉嫌犯罪案件移送书) and its series. */
 const letter = { form: '05', series: '移' } as const;
 

@@ -13,7 +13,7 @@ import { volumeOf } from '../archive/order.ts';
 import { numberingOf } from '../store-numbers.ts';
 import { formOf, templateInUse, templateKindOf } from './draft.ts';
 import { forms, formsSource, shapeOf } from './forms.ts';
-import { numberRule, setNumberRule } from './numbers.ts';
+import { caseSeries, numberRule, setNumberRule } from './numbers.ts';
 import { documentProblem } from './problems.ts';
 import { formRef } from './schema.ts';
 import type { SealService } from './seal.ts';
@@ -156,13 +156,13 @@ function templateRoutes(app: App, services: Services): void {
 }
 
 function numberRoutes(app: App, services: Services): void {
-  const series = [...new Set(forms.flatMap((form) => form.series ?? []))];
+  const series = [...new Set([caseSeries, ...forms.flatMap((form) => form.series ?? [])])];
   app.get(
     '/case-number-rules',
     {
       schema: {
         tags,
-        summary: 'How the office writes the numbers of its documents',
+        summary: 'How the office writes the numbers of its cases and documents',
         description: 'Code of the agency, word of the series, year, number.',
         response: { 200: numberRules },
       },

@@ -32,7 +32,7 @@ export async function loadExchangeDemo(services: Services): Promise<void> {
       const text = lines.map((line) => (typeof line === 'string' ? line : JSON.stringify(line))).join('\n');
       const profile = await profileNamed(session, ownProfile);
       const rows = incomingLines(Buffer.from(text), profile);
-      await takeEach(session, toolsOn(on), { way: 'lines', profile: profile.id, rows, preview: false });
+      await takeEach(session, toolsOn(on), { way: 'lines', profile: profile.id, rows });
     }
     await takeTable(session, toolsOn(sentTable.on));
     const open = await rowsIn(session, { state: 'open', limit: 100, after: undefined });
@@ -53,5 +53,5 @@ async function takeTable(session: Parameters<typeof takeEach>[0], tools: TakeToo
   const profile = await profileNamed(session, id);
   const table = readCsv(Buffer.from(sentTable.csv), { name: '案件导出.csv' });
   const way: Way = { way: 'table', profile: id };
-  await takeEach(session, tools, { ...way, rows: await incomingTable(table, profile), preview: false });
+  await takeEach(session, tools, { ...way, rows: await incomingTable(table, profile) });
 }

@@ -174,6 +174,10 @@ export const parts = {
       choose: 'Choose a file',
       other: 'Choose another file',
       nothing: 'Nothing was written.',
+      perhaps: 'Some rows may have been written. Import the same file again to go on; no row is written twice.',
+      sending: 'Sending the file',
+      checking: 'Checking row by row; nothing is written',
+      writing: 'Writing {{count}} rows; many rows take a minute or two',
       counted:
         '{{count}} rows: {{new}} new, {{changed}} changed, {{unchanged}} unchanged, {{error}} with errors. Nothing is written yet.',
       applied:
