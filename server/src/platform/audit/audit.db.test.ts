@@ -55,6 +55,47 @@ test('an untouched trail verifies, every row chained', async () => {
   assert.ok(result.chained >= 4);
 });
 
+test('a statement over many rows records each as it was and as it became, and none that it leaves alike', async () => {
+  await admin.query(`create table parcel (house int, no int, weight int, note text, primary key (house, no));
+    call audit.record('parcel', 'note')`);
+  const since = async (act: string) => {
+    await admin.query('begin');
+    await admin.query(act);
+    const { rows } = await admin.query(
+      `select action, record_id, before, after from audit.entry where kind = 'parcel' and xmin = pg_current_xact_id()::xid
+        order by record_id collate "C"`,
+    );
+    await admin.query('commit');
+    return rows.map(({ action, record_id, before: was, after: is }) => [action, record_id, was, is]);
+  };
+  assert.deepEqual(await since(`insert into parcel values (1, 1, 5, 'a'), (1, 11, 6, 'b'), (11, 1, 7, 'c')`), [
+    ['insert', '11|1', null, { house: 11, no: 1, weight: 7 }],
+    ['insert', '1|1', null, { house: 1, no: 1, weight: 5 }],
+    ['insert', '1|11', null, { house: 1, no: 11, weight: 6 }],
+  ]);
+  assert.deepEqual(await since(`update parcel set weight = case no when 11 then 60 else weight end, note = 'x'`), [
+    ['update', '1|11', { weight: 6 }, { weight: 60 }],
+  ]);
+  assert.deepEqual(await since('update parcel set no = 2 where house = 1 and no = 1'), [
+    ['update', '1|1', { house: 1, no: 1, weight: 5 }, null],
+    ['update', '1|2', null, { house: 1, no: 2, weight: 5 }],
+  ]);
+  assert.deepEqual(
+    await since(
+      `insert into parcel values (1, 2, 9, 'y'), (2, 1, 8, 'z') on conflict (house, no) do update set weight = excluded.weight`,
+    ),
+    [
+      ['update', '1|2', { weight: 5 }, { weight: 9 }],
+      ['insert', '2|1', null, { house: 2, no: 1, weight: 8 }],
+    ],
+  );
+  assert.deepEqual(await since('delete from parcel where house = 11'), [
+    ['delete', '11|1', { house: 11, no: 1, weight: 7 }, null],
+  ]);
+  await chainEntries(opened.database, head, now);
+  assert.deepEqual((await verify()).problems, []);
+});
+
 test('rows written since are pending and still verify; chaining again adds just them', async () => {
   await opened.agency('samr', '440600');
   assert.deepEqual((await verify()).problems, []);

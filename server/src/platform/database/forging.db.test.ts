@@ -87,6 +87,20 @@ test('nobody enters without the server’s key, and without a context there is n
   await client.end();
 });
 
+test('whoever acts writes nothing into the trail but what the triggers record', async () => {
+  for (const text of [
+    "select audit.append('insert', 'x', 'x', null, null)",
+    "select audit.append_all('insert', 'x', array[row('x', null, null)::audit.change])",
+    'select audit.record_changes()',
+  ]) {
+    await assert.rejects(
+      opened.database.as(stranger(), ({ tx }) => sql.raw(text).execute(tx)),
+      text.includes('record_changes') ? /trigger/ : { code: 'access.refusedByDatabase' },
+      text,
+    );
+  }
+});
+
 test('the owner of the tables sees no row', async () => {
   const client = new pg.Client({ connectionString: opened.urls.ownerUrl });
   await client.connect();

@@ -18,7 +18,8 @@ export type DatabaseUrls = {
  */
 export async function prepareRoles(ownerUrl: string): Promise<DatabaseUrls> {
   const urls = { ownerUrl, appUrl: urlOf(ownerUrl, 'qingfeng_app'), systemUrl: urlOf(ownerUrl, 'qingfeng_system') };
-  const client = new pg.Client({ connectionString: ownerUrl });
+  // Roles are of the whole cluster, advisory locks of one database: all who prepare roles meet in the one that every cluster has.
+  const client = new pg.Client({ connectionString: Object.assign(new URL(ownerUrl), { pathname: '/postgres' }).href });
   await client.connect();
   try {
     await untilAlone(async () => {
