@@ -1,6 +1,5 @@
 // The two roles below the owner: qingfeng_app, held by row-level security, and qingfeng_system, let through by explicit policies.
 import { createHmac } from 'node:crypto';
-import { setTimeout } from 'node:timers/promises';
 import pg from 'pg';
 
 export type DatabaseUrls = {
@@ -22,35 +21,14 @@ export async function prepareRoles(ownerUrl: string): Promise<DatabaseUrls> {
   const client = new pg.Client({ connectionString: Object.assign(new URL(ownerUrl), { pathname: '/postgres' }).href });
   await client.connect();
   try {
-    await untilAlone(async () => {
-      await ensureRole(client, 'qingfeng_app', urls.appUrl);
-      await ensureRole(client, 'qingfeng_system', urls.systemUrl);
-      // Security-definer functions are handed to the system role when a migration makes them.
-      await client.query('grant qingfeng_system to current_user with set true, inherit false');
-    });
+    await client.query("select pg_advisory_lock(hashtext('qingfeng roles'))");
+    await ensureRole(client, 'qingfeng_app', urls.appUrl);
+    await ensureRole(client, 'qingfeng_system', urls.systemUrl);
+    // Security-definer functions are handed to the system role when a migration makes them.
+    await client.query('grant qingfeng_system to current_user with set true, inherit false');
     return urls;
   } finally {
     await client.end();
-  }
-}
-
-/** What PostgreSQL says where somebody else makes or alters the same role at this moment. */
-const concurrent = new Set(['XX000', '23505', '42710']);
-const attempts = 20;
-
-/**
- * Roles belong to the whole cluster and locks to one database: where several databases of one cluster are made ready at once,
- * whoever comes second begins anew.
- */
-async function untilAlone(work: () => Promise<void>): Promise<void> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await work();
-    } catch (error) {
-      const again = error instanceof pg.DatabaseError && concurrent.has(error.code ?? '') && attempt < attempts;
-      if (!again) throw error;
-      await setTimeout(attempt * 10 * Math.random());
-    }
   }
 }
 
