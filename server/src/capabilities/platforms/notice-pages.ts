@@ -5,6 +5,7 @@ import { decodeCursor, encodeCursor } from '../../platform/http/paging.ts';
 import { wordsOf } from '../../platform/http/search-words.ts';
 import type { App, Services } from '../../platform/http/services.ts';
 import { type Html, html, sendPage, viewOf } from '../leads/index.ts';
+import { publishedName } from './published-name.ts';
 import { measuresSaid, stateTitles } from './takedown-read.ts';
 import { numberOf, type Published, publishedTakedowns } from './takedown-store.ts';
 
@@ -108,7 +109,7 @@ function entry(row: Published, language: Language): Html {
   const state = stateTitles[row.state]?.title[language] ?? '';
   const result = [row.endedAt === null ? '' : day(row.endedAt), state].filter(Boolean).join(' ');
   return html`<section><h2>${numberOf(row)}${row.demo && html` <small>${said.invented[language]}</small>`}</h2>
-<dl>${fact(said.platform, row.platform)}${fact(said.holder, row.holder)}${fact(said.right, `${row.mark} · ${row.rightNo}`)}${fact(said.links, String(row.links))}
+<dl>${fact(said.platform, row.platform)}${fact(said.holder, publishedName(row))}${fact(said.right, `${row.mark} · ${row.rightNo}`)}${fact(said.links, String(row.links))}
 ${fact(said.notice, row.sentAt === null ? '' : day(row.sentAt))}${done !== '' && fact(said.measures, done)}
 ${row.arrivedOn !== null && fact(said.declaration, `${row.arrivedOn} ${said.arrived[language]}`)}
 ${fact(said.result, result)}</dl></section>`;

@@ -6,6 +6,7 @@ import { problem } from '../../platform/errors/catalogue.ts';
 import { act, type Step, startInstances, type WorkTools } from '../../platform/procedures/index.ts';
 import { registerLead } from '../leads/index.ts';
 import { platformProblem } from './problems.ts';
+import { isPersonName } from './published-name.ts';
 import { findPlatform, type PlatformRow } from './register-store.ts';
 import { linksFrom } from './takedown-links.ts';
 import { dutyColumns } from './takedown-projections.ts';
@@ -71,6 +72,7 @@ export async function drawTakedown(
     shopNo: q.shopNo,
     shopName: q.shopName,
     claim: q.claim,
+    holderPerson: q.holderPerson || isPersonName(acting.agencyName),
     links: links.length,
     drawnOn,
     ...dutyColumns(begun.evaluation),

@@ -61,6 +61,7 @@ export async function readTakedown(
       way: row.way === 'document' ? 'document' : 'system',
       shopNo: row.shopNo,
       claim: row.claim,
+      holderPerson: row.holderPerson,
       homeAgency: agencyRef(home),
       toldId: row.toldId,
       lead: lead === undefined ? null : { id: lead.id, no: lead.no },

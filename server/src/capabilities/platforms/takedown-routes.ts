@@ -20,16 +20,7 @@ import {
 import { changeLinks, drawTakedown, leadFromTakedown, takeTakedownStep } from './takedown-actions.ts';
 import { letterKinds, takedownLetter } from './takedown-letter.ts';
 import { readTakedown, readTakedowns, takedownRows } from './takedown-read.ts';
-import {
-  newLinks,
-  newTakedown,
-  newTold,
-  takedownLink,
-  takedownRecord,
-  takedownRow,
-  takedownState,
-  toldOffers,
-} from './takedown-schema.ts';
+import { newLinks, newTakedown, takedownLink, takedownRecord, takedownRow, takedownState } from './takedown-schema.ts';
 import {
   changedTakedowns,
   linksOf,
@@ -39,7 +30,7 @@ import {
   takedownSorts,
 } from './takedown-store.ts';
 import { writeTakedowns } from './takedown-workbook.ts';
-import { readTold, tellHolder } from './told.ts';
+import { toldRoutes } from './told-routes.ts';
 
 const tags = ['notices'];
 const filters = z.strictObject({
@@ -328,52 +319,5 @@ function feedRoutes(app: App, services: Services): void {
         };
       });
     },
-  );
-}
-
-const toldPlace = z.tuple([z.string(), z.uuid()]);
-
-function toldRoutes(app: App, services: Services): void {
-  app.get(
-    '/told-offers',
-    {
-      config: { problems: ['request.cursorInvalid'] },
-      schema: {
-        tags,
-        summary: 'Offers that agencies told the acting right holder of',
-        description:
-          'Public offers of their leads, the newest first. A notice is made of them by `toldId`. `total` counts this page.',
-        querystring: pageQuery,
-        response: { 200: pageOf(toldOffers) },
-      },
-    },
-    async (request) => {
-      const { limit, cursor } = request.query;
-      const at = decodeCursor(cursor, toldPlace);
-      const after = at === undefined ? undefined : { at: at[0], id: at[1] };
-      return services.database.as(request.actor, (session) => readTold(session, { after, limit }));
-    },
-  );
-  app.post(
-    '/leads/:id/told-offers',
-    {
-      config: { idempotent: true, problems: ['platforms.noOffers'] },
-      schema: {
-        tags,
-        summary: 'Tell a right holder of the offers of a lead',
-        description:
-          'Public offers alone, platform by platform. The right holder decides whether to notify; telling again changes nothing.',
-        params: idParams,
-        body: newTold,
-        response: { 200: z.object({ told: z.int().describe('Lists that were made') }) },
-      },
-    },
-    async (request, reply) =>
-      answerOnce(services, {
-        ...{ request, reply, status: 200 },
-        work: async (session, { now }) => ({
-          told: await tellHolder(session, { leadId: request.params.id, ...request.body, now }),
-        }),
-      }),
   );
 }

@@ -38,6 +38,10 @@ export const newTakedown = z.strictObject({
   shopNo: z.string().trim().max(100).default(''),
   shopName: z.string().trim().max(200).default(''),
   claim: line(5_000).describe('What infringes, and why'),
+  holderPerson: z
+    .boolean()
+    .default(false)
+    .describe('Whether the right holder is a natural person, whose name is then masked where the notice is published'),
   links,
   toldId: z.uuid().nullable().default(null).describe('What an agency told of; its offers are then the links'),
 });
@@ -93,6 +97,7 @@ export const takedownRecord = z
       way: z.enum(['system', 'document']),
       shopNo: z.string(),
       claim: z.string(),
+      holderPerson: z.boolean(),
       homeAgency: agencyRef.describe('Competent agency of the platform'),
       toldId: z.uuid().nullable(),
       lead: z

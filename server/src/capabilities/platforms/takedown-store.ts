@@ -238,11 +238,14 @@ export function publishedTakedowns(tx: Tables, { words, before, limit }: Publish
       'takedown.demo',
       'tradingPlatform.name as platform',
       'agency.name as holder',
+      'takedown.holderPerson',
     ])
     .where('takedown.publishedAt', 'is not', null);
   for (const word of words) {
     query = query.where(
-      sql<SqlBool>`position(lower(${word}) in lower(takedown.serial || ' ' || takedown.mark || ' ' || takedown.right_no || ' ' || trading_platform.name || ' ' || agency.name)) > 0`,
+      // Nobody is found by a name that is not shown.
+      sql<SqlBool>`position(lower(${word}) in lower(takedown.serial || ' ' || takedown.mark || ' ' || takedown.right_no || ' ' || trading_platform.name
+        || case when takedown.holder_person then '' else ' ' || agency.name end)) > 0`,
     );
   }
   if (before !== undefined) {

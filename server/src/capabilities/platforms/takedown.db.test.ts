@@ -237,11 +237,12 @@ test('a platform’s own system fetches what changed since a place, and its answ
   at('2026-03-02');
   const start = await office.ok('platform', 'GET', '/takedowns/changes?limit=100');
   const id = await sent({ mark: '苍松' });
-  const next = await office.ok('platform', 'GET', `/takedowns/changes?limit=100&cursor=${start.cursor}`);
-  assert.deepEqual(
-    next.items.map((row: { id: string }) => row.id),
-    [id],
-  );
+  // What any transaction of the whole cluster may still hold back comes with the next call, and with it what came before.
+  let next = start;
+  for (let left = 300; next.items.at(-1)?.id !== id && left > 0; left -= 1) {
+    next = await office.ok('platform', 'GET', `/takedowns/changes?limit=100&cursor=${next.cursor}`);
+  }
+  assert.equal(next.items.at(-1)?.id, id);
   const nothing = await office.ok('platform', 'GET', `/takedowns/changes?limit=100&cursor=${next.cursor}`);
   assert.deepEqual([nothing.items, nothing.cursor], [[], next.cursor]);
   const once = { 'idempotency-key': 'answer-1' };
@@ -264,6 +265,19 @@ test('what is published is read by everybody, searched, and names no person and 
   assert.ok(!shown.includes('13800138000') && !shown.includes('张三'));
   assert.ok((await page('?q=<script>')).includes('&lt;script&gt;'));
   assert.ok((await page('?cursor=wrong&lang=en')).includes('Published notices'));
+});
+
+test('a right holder who is a natural person is published masked, and not found by name', async () => {
+  at('2026-03-02');
+  const id = await sent({ mark: '自然人测试', holderPerson: true });
+  await office.step('platform', pathOf(id), 'takeMeasures', { measures: ['block'] });
+  await office.step('platform', pathOf(id), 'publish', {});
+  const page = async (q: string) =>
+    (await office.app.inject({ url: `/portal/notices?q=${encodeURIComponent(q)}` })).body;
+  const name = office.nameOf('holder');
+  const shown = await page('自然人测试');
+  assert.ok(shown.includes('自然人测试') && !shown.includes(name), shown);
+  assert.ok(!(await page(`自然人测试 ${name}`)).includes('<h2>通知'));
 });
 
 test('an agency tells a right holder of the offers of a lead; the lead itself stays hidden', async () => {

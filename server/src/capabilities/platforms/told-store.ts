@@ -1,11 +1,12 @@
 // Kysely queries over what agencies told right holders of.
-import type { Insertable, Selectable } from 'kysely';
+import { type Expression, type ExpressionBuilder, type Insertable, type Selectable, type SqlBool, sql } from 'kysely';
 import type { Tables } from '../../platform/database/connect.ts';
+import { beyond, inOrder, type ListPlace } from '../../platform/database/list-order.ts';
 import type { DB } from '../../platform/database/schema.generated.ts';
 import type { ToldOffer } from './takedown-schema.ts';
+import { mostCounted } from './takedown-store.ts';
 
 export type Told = Omit<Selectable<DB['toldOffers']>, 'offers'> & { offers: ToldOffer[] };
-export type ToldPlace = { at: string; id: string };
 
 const read = (row: Selectable<DB['toldOffers']>): Told => ({ ...row, offers: row.offers as unknown as ToldOffer[] });
 
@@ -28,9 +29,40 @@ export async function toldForNotice(tx: Tables, id: string): Promise<Told | unde
   return row === undefined ? undefined : read(row);
 }
 
-/** What a right holder was told of, the newest first, each with the notice made of it; one row more than asked for. */
-export async function toldTo(tx: Tables, q: { holder: number; after: ToldPlace | undefined; limit: number }) {
-  let query = tx
+/** `made`: those of which a notice was made, or those of which none was. */
+export type ToldFilter = {
+  holder: number;
+  words: readonly string[];
+  platform?: string | undefined;
+  made?: boolean | undefined;
+  from?: string | undefined;
+  until?: string | undefined;
+};
+const order = { column: sql`told_offers.told_at`, cast: sql`timestamptz`, descending: true };
+const id = sql`told_offers.id`;
+
+function passing({ holder, words, platform, made, from, until }: ToldFilter) {
+  return (eb: ExpressionBuilder<DB, 'toldOffers'>): Expression<SqlBool> => {
+    const noticed = sql<SqlBool>`exists (select from takedown t where t.told_id = told_offers.id)`;
+    return eb.and([
+      eb('holder', '=', holder),
+      ...(platform === undefined ? [] : [eb('platformId', '=', platform)]),
+      ...(made === undefined ? [] : [made ? noticed : eb.not(noticed)]),
+      ...(from === undefined ? [] : [sql<SqlBool>`told_at >= ${from}::date::timestamp at time zone 'Asia/Shanghai'`]),
+      ...(until === undefined
+        ? []
+        : [sql<SqlBool>`told_at < (${until}::date + 1)::timestamp at time zone 'Asia/Shanghai'`]),
+      ...words.map(
+        (word) =>
+          sql<SqlBool>`position(lower(${word}) in lower(told_offers.mark || ' ' || told_offers.seller || ' ' || told_offers.note)) > 0`,
+      ),
+    ]);
+  };
+}
+
+/** What a right holder was told of, the newest first, each with the notice made of it. */
+export function toldQuery(tx: Tables, filter: ToldFilter) {
+  return tx
     .selectFrom('toldOffers')
     .selectAll('toldOffers')
     .select((eb) =>
@@ -41,20 +73,22 @@ export async function toldTo(tx: Tables, q: { holder: number; after: ToldPlace |
         .limit(1)
         .as('takedownId'),
     )
-    .where('holder', '=', q.holder);
-  const { after } = q;
-  if (after !== undefined) {
-    query = query.where((eb) =>
-      eb.or([
-        eb('toldAt', '<', new Date(after.at)),
-        eb.and([eb('toldAt', '=', new Date(after.at)), eb('toldOffers.id', '<', after.id)]),
-      ]),
-    );
-  }
-  const rows = await query
-    .orderBy('toldAt', 'desc')
-    .orderBy('toldOffers.id', 'desc')
-    .limit(q.limit + 1)
-    .execute();
-  return rows.map(({ takedownId, ...row }) => ({ ...read(row), takedownId }));
+    .where(passing(filter))
+    .orderBy(inOrder(order, id));
+}
+export type ToldRow = Awaited<ReturnType<ReturnType<typeof toldQuery>['execute']>>[number];
+
+/** One page and one row more. */
+export function listTold(tx: Tables, q: { filter: ToldFilter; after: ListPlace | undefined; limit: number }) {
+  const query = toldQuery(tx, q.filter);
+  return (q.after === undefined ? query : query.where(beyond(order, id, q.after))).limit(q.limit + 1).execute();
+}
+
+export async function countTold(tx: Tables, filter: ToldFilter): Promise<number> {
+  const some = tx.selectFrom('toldOffers').select('id').where(passing(filter)).limit(mostCounted).as('some');
+  const { count } = await tx
+    .selectFrom(some)
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  return count;
 }

@@ -1,6 +1,7 @@
 // An agency tells a right holder of the offers of a lead: public offers alone. The right holder may make a notice of them.
 import type { z } from 'zod';
-import type { Session } from '../../platform/database/connect.ts';
+import type { Session, Tables } from '../../platform/database/connect.ts';
+import type { ListPlace } from '../../platform/database/list-order.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
 import { page } from '../../platform/http/paging.ts';
 import { agenciesById, agenciesByKey, agencyRef } from '../../platform/organisation/agency-refs.ts';
@@ -8,7 +9,8 @@ import { findLead, readOffers } from '../leads/index.ts';
 import { platformProblem } from './problems.ts';
 import { type PlatformRow, platformNamed, platformsById } from './register-store.ts';
 import type { ToldOffer, toldOffers } from './takedown-schema.ts';
-import { insertTold, type ToldPlace, toldTo } from './told-store.ts';
+import { mostCounted } from './takedown-store.ts';
+import { countTold, insertTold, listTold, type ToldFilter, type ToldRow } from './told-store.ts';
 
 const mostTold = 500;
 
@@ -75,24 +77,32 @@ export async function tellHolder(
   return told;
 }
 
-/** One page of what the acting right holder was told of. */
-export async function readTold({ tx, acting }: Session, q: { after: ToldPlace | undefined; limit: number }) {
-  const rows = await toldTo(tx, { holder: acting.agencyKey, ...q });
+/** One page of what the acting right holder was told of, with its number. */
+export async function readTold(
+  { tx }: Session,
+  q: { filter: ToldFilter; after: ListPlace | undefined; limit: number },
+) {
+  const total = await countTold(tx, q.filter);
   const shown = page({
-    rows,
+    rows: total === 0 ? [] : await listTold(tx, q),
     limit: q.limit,
-    total: rows.length,
+    total,
     place: ({ toldAt, id }) => [toldAt.toISOString(), id],
   });
+  return { ...shown, items: await toldRows(tx, shown.items), more: total === mostCounted };
+}
+
+/** Rows as lists show them. */
+export async function toldRows(tx: Tables, rows: readonly ToldRow[]): Promise<z.infer<typeof toldOffers>[]> {
   const agencies = await agenciesByKey(
     tx,
-    shown.items.map(({ ownerAgency }) => ownerAgency),
+    rows.map(({ ownerAgency }) => ownerAgency),
   );
   const platforms = await platformsById(
     tx,
-    shown.items.map(({ platformId }) => platformId),
+    rows.map(({ platformId }) => platformId),
   );
-  const items = shown.items.flatMap((row): z.infer<typeof toldOffers>[] => {
+  return rows.flatMap((row) => {
     const teller = agencies.get(row.ownerAgency);
     const platform = platforms.get(row.platformId);
     if (teller === undefined || platform === undefined) return [];
@@ -104,12 +114,11 @@ export async function readTold({ tx, acting }: Session, q: { after: ToldPlace | 
         mark: row.mark,
         seller: row.seller,
         note: row.note,
-        offers: row.offers,
+        offers: row.offers as unknown as ToldOffer[],
         toldAt: row.toldAt.toISOString(),
         takedownId: row.takedownId,
         demo: row.demo,
       },
     ];
   });
-  return { ...shown, items };
 }

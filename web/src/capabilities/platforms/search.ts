@@ -24,7 +24,13 @@ export const noticesSearch = searchOf({
 });
 export type NoticesState = ReturnType<typeof noticesSearch.full>;
 
-export const toldSearch = searchOf({ sort: oneOf(['newest']), ...paging });
+export const toldSearch = searchOf({
+  q: text(100),
+  platform: text(40),
+  made: oneOf(['', 'true', 'false']),
+  sort: oneOf(['newest']),
+  ...paging,
+});
 export type ToldState = ReturnType<typeof toldSearch.full>;
 
 export const assistanceSearch = searchOf({

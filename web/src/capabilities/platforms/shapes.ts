@@ -11,7 +11,7 @@ export type NoticeList = Contract.TakedownList;
 export type NoticeLink = Contract.TakedownLink;
 export type NoticeRecord = Omit<Contract.TakedownRecord, 'actions'> & { actions: Action[] };
 export type Told = Contract.ToldOffers;
-export type ToldList = List<Told>;
+export type ToldList = Contract.ToldOffersList;
 
 export const noticeStates = [
   'draft',

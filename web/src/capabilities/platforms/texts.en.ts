@@ -28,6 +28,7 @@ export const en: typeof zh = {
     withdrawn: 'Withdrawn',
   },
   notices: {
+    person: 'The right holder is a natural person (masked where it is published)',
     title: 'Notices of infringement',
     new: 'Draw up a notice',
     send: 'Save, to be sent',
@@ -90,6 +91,10 @@ export const en: typeof zh = {
     from: 'Filled in from what an agency told; add or remove lines.',
   },
   told: {
+    search: 'Mark, shop, note',
+    notice: 'Notice',
+    madeOf: { all: 'All', true: 'Notice made', false: 'None made yet' },
+    allPlatforms: 'All platforms',
     title: 'Offers that agencies told of',
     none: 'No agency has told of offers',
     noneNext:

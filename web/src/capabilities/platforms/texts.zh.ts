@@ -27,6 +27,7 @@ export const zh = {
     withdrawn: '已撤回',
   },
   notices: {
+    person: '权利人是自然人（公示时隐去姓名）',
     title: '侵权通知',
     new: '拟通知',
     send: '保存，待发出',
@@ -87,6 +88,10 @@ export const zh = {
     from: '由机关告知的商品填入，可以增删。',
   },
   told: {
+    search: '商标、店铺、说明',
+    notice: '侵权通知',
+    madeOf: { all: '全部', true: '已拟通知', false: '未拟通知' },
+    allPlatforms: '全部平台',
     title: '机关告知的商品',
     none: '还没有机关告知的商品',
     noneNext: '机关把线索中涉及你方权利的商品告知你方后，会出现在这里；是否通知平台由你方决定。',

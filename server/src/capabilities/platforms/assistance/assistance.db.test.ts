@@ -387,3 +387,37 @@ describe('a request for assistance', () => {
     );
   });
 });
+
+describe('a case that is sealed', () => {
+  it('takes its requests with it, with their runs, identities and data (刑事诉讼法 286)', async () => {
+    const lead = await enterLead(test, 'officer');
+    const record = await test.ok('officer', 'POST', '/assistance', {
+      ...{ leadId: lead, ...addressee(), dataSets: ['merchant', 'payment'] },
+    });
+    await test.step('officer', path(record), 'submit');
+    await test.step('head', path(record), 'approve');
+    await test.step('officer', path(record), 'send', { way: 'api' });
+    await test.step('platform', path(record), 'acknowledge', { contact: '合规部 010-00000000' });
+    await bring(record, 'payment');
+    await test.ok('platform', 'POST', `${path(record)}/identities`, identity);
+    await test.step('platform', path(record), 'answer', { sets: ['merchant', 'payment'] });
+    const shown = await test.ok('officer', 'GET', path(record));
+    assert.deepEqual([shown.identities.length, shown.data.length], [1, 1]);
+    const { lead: made } = await test.ok('officer', 'POST', `/leads/${lead}/case`, {});
+    await test.made.services.database.asSystem('test', (tx) =>
+      tx.updateTable('caseFile').set({ sealed: true }).where('id', '=', made.case.id).execute(),
+    );
+    for (const who of ['officer', 'head', 'platform', 'province'] as const) {
+      assert.equal((await test.call(who, 'GET', path(record))).status, 404, who);
+    }
+    const whole = { reason: '核对' };
+    const identityPath = `/merchant-identities/${shown.identities[0].id}`;
+    assert.equal((await test.call('officer', 'POST', `${identityPath}/reading`, whole)).status, 404);
+    const left = await inNameOf(test, 'officer', async (tx) => [
+      ...(await tx.selectFrom('assistanceData').select('id').where('requestId', '=', record.request.id).execute()),
+      ...(await tx.selectFrom('assistanceIdentity').select('id').where('requestId', '=', record.request.id).execute()),
+      ...(await tx.selectFrom('procedureInstance').select('id').where('recordId', '=', record.request.id).execute()),
+    ]);
+    assert.deepEqual(left, []);
+  });
+});

@@ -86,6 +86,7 @@ async function noticeAsTold(loading: Loading, { platform, drawnOn, steps, ...not
   const id = await doOn(loading, { on: drawnOn, by: 'yunque.quanli' }, (session, tools) =>
     drawTakedown(session, tools, {
       ...{ ...notice, ...right, links: [...notice.links], platformId, claim },
+      holderPerson: false,
       toldId: null,
       demo: true,
     }),

@@ -1,7 +1,7 @@
 // A notice that a right holder draws up: by hand, or of offers that an agency told of, which are filled in.
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Form, Input, Select } from 'antd';
+import { Checkbox, Form, Input, Select } from 'antd';
 import { useState } from 'react';
 import { call, onceKey } from '../../../platform/api/index.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
@@ -17,6 +17,7 @@ type Given = Record<TextField, string> & {
   platformId: string | undefined;
   rightKind: (typeof rightKinds)[number];
   claim: string;
+  holderPerson: boolean;
   links: string;
 };
 
@@ -36,6 +37,7 @@ export function NoticeDialog({ told, onClose }: { told: Told | null; onClose: ()
     shopName: told?.seller ?? '',
     shopNo: '',
     claim: '',
+    holderPerson: false,
     links: told?.offers.map(({ address }) => address).join('\n') ?? '',
   });
   const draw = useDraw(told);
@@ -150,6 +152,9 @@ function Fields({ told, given, onChange }: FieldsProps) {
           onChange={(event) => onChange({ claim: event.target.value })}
         />
       </Form.Item>
+      <Checkbox checked={given.holderPerson} onChange={(event) => onChange({ holderPerson: event.target.checked })}>
+        {t('platforms.notices.person')}
+      </Checkbox>
     </>
   );
 }

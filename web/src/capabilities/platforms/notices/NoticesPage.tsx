@@ -45,6 +45,7 @@ export function NoticesPage() {
         }}
         state={state}
         onState={change}
+        views={{ path: paths.notices, search: noticesSearch }}
         queryKey={[platformsKey, 'notices']}
         load={loadNotices}
         columns={columnsOf(words)}

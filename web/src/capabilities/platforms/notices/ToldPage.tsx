@@ -1,19 +1,21 @@
 // Offers that agencies told a right holder of: a notice is made of them without typing a link.
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
-import { call } from '../../../platform/api/index.ts';
+import { addressOf, call } from '../../../platform/api/index.ts';
 import { dayAndTime } from '../../../platform/dates.ts';
 import { useWords, type Words } from '../../../platform/i18n/index.ts';
 import type { Column } from '../../../platform/parts/DataTable.tsx';
 import { DemoTag } from '../../../platform/parts/DemoTag.tsx';
+import type { Filter } from '../../../platform/parts/Filters.tsx';
 import { ListPage } from '../../../platform/parts/ListPage.tsx';
 import { useSearchState } from '../../../platform/use-search-state.ts';
 import { PlatformTabs } from '../PlatformTabs.tsx';
 import { paths } from '../paths.ts';
-import { platformsKey } from '../queries.ts';
+import { inUseQuery, platformsKey } from '../queries.ts';
 import { type ToldState, toldSearch } from '../search.ts';
-import type { Told, ToldList } from '../shapes.ts';
+import type { Platform, Told, ToldList } from '../shapes.ts';
 import { NoticeDialog } from './NoticeDialog.tsx';
 
 export function ToldPage() {
@@ -21,6 +23,7 @@ export function ToldPage() {
   const { t } = words;
   const [state, change] = useSearchState(toldSearch);
   const [chosen, setChosen] = useState<Told>();
+  const platforms = useQuery(inUseQuery).data?.items ?? [];
   return (
     <>
       <ListPage
@@ -30,9 +33,10 @@ export function ToldPage() {
         state={state}
         onState={change}
         queryKey={[platformsKey, 'told']}
-        load={({ limit, cursor }: ToldState): Promise<ToldList> =>
-          call({ path: '/told-offers', query: { limit, cursor } })
-        }
+        load={loadTold}
+        filters={() => filtersOf(words, platforms)}
+        views={{ path: paths.told, search: toldSearch }}
+        exportHref={addressOf('/told-offers/export.xlsx', filtersFor(state))}
         columns={columnsOf(words, setChosen)}
         rowKey={({ id }) => id}
         card={(row) => (
@@ -46,6 +50,35 @@ export function ToldPage() {
       {chosen !== undefined && <NoticeDialog told={chosen} onClose={() => setChosen(undefined)} />}
     </>
   );
+}
+
+const filtersFor = ({ q, platform, made }: ToldState) => ({ q, platform, made });
+
+function loadTold(state: ToldState): Promise<ToldList> {
+  const { limit, cursor } = state;
+  return call({ path: '/told-offers', query: { ...filtersFor(state), limit, cursor } });
+}
+
+function filtersOf({ t }: Words, platforms: readonly Platform[]): Filter[] {
+  return [
+    { kind: 'search', key: 'q', label: t('platforms.told.search'), width: 220 },
+    {
+      kind: 'segments',
+      key: 'made',
+      label: t('platforms.told.notice'),
+      options: ['', 'false', 'true'].map((value) => ({ value, label: t(`platforms.told.madeOf.${value || 'all'}`) })),
+    },
+    {
+      kind: 'choice',
+      key: 'platform',
+      label: t('platforms.notices.platform'),
+      searchable: true,
+      options: [
+        { value: '', label: t('platforms.told.allPlatforms') },
+        ...platforms.map(({ id, name }) => ({ value: id, label: name })),
+      ],
+    },
+  ];
 }
 
 function columnsOf({ t }: Words, onMake: (told: Told) => void): Column<Told>[] {
