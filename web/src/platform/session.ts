@@ -48,19 +48,28 @@ export function isOfficer(me: Pick<Me, 'roles'>): boolean {
   return hasRole(me, 'officer', 'approver', 'supervisor', 'analyst', 'legalOfficer');
 }
 
+const preferenceKey = 'preference';
+
 /** A setting kept with the user on the server: [value, save]. `read` makes sense of what an older page may have left. */
 export function usePreference<Value>(name: string, read: (stored: unknown) => Value): [Value, (value: Value) => void] {
   const me = useMe();
   const client = useQueryClient();
   const { mutate } = useMutation({
+    mutationKey: [preferenceKey],
     mutationFn: (value: Value) => api.changeMe({ preferences: { [name]: value } }),
-    onMutate: (value) => {
+    onMutate: async (value) => {
+      // An answer that was asked for before this change would bring the old value back.
+      await client.cancelQueries({ queryKey: meQuery.queryKey });
       client.setQueryData(
         meQuery.queryKey,
         (old) => old && { ...old, preferences: { ...old.preferences, [name]: value } },
       );
     },
-    onError: () => client.invalidateQueries({ queryKey: meQuery.queryKey }),
+    // So would one that was asked for while the server had not heard of it yet; the last of several changes asks.
+    onSettled: () => {
+      if (client.isMutating({ mutationKey: [preferenceKey] }) > 1) return;
+      void client.invalidateQueries({ queryKey: meQuery.queryKey });
+    },
   });
   return [read(me.preferences[name]), mutate];
 }
