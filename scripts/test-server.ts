@@ -1,11 +1,13 @@
 // A server for tests that know it by HTTP alone: prints its address, the id of a plan that is issued and signed for, and the
-// API keys of agencies' systems, or with `exchange` the key of a case system; stays until its standard input is closed.
+// API keys of agencies' systems; with `exchange` the key of a case system, with `monitors` of an officer whose run has offers set aside; stays until its standard input is closed.
 import { once } from 'node:events';
 import { openExchangeOffice } from '../server/src/capabilities/exchange/testing/exchange-office.ts';
+import { openLeadsTest, runWithSetAside } from '../server/src/capabilities/leads/testing/leads-test.ts';
 import { openIssuedPlan, type Person } from '../server/src/capabilities/plan/exchange/testing/issued-plan.ts';
 
 const ended = once(process.stdin.resume(), 'close');
-const close = process.argv[2] === 'exchange' ? await serveExchange() : await servePlan();
+const [, , what = 'plan'] = process.argv;
+const close = await ({ exchange: serveExchange, monitors: serveMonitors }[what] ?? servePlan)();
 await ended;
 await close();
 process.exit(0);
@@ -29,4 +31,15 @@ async function serveExchange(): Promise<() => Promise<void>> {
   const url = await office.app.listen({ host: '127.0.0.1', port: 0 });
   console.log(JSON.stringify({ url, key: office.key }));
   return office.close;
+}
+
+async function serveMonitors(): Promise<() => Promise<void>> {
+  const office = await openLeadsTest();
+  const { runId, monitorId } = await runWithSetAside(office);
+  const { key } = await office.made.services.signIn.auth.api.createApiKey({
+    body: { name: 'officer', userId: office.userOf('officer') },
+  });
+  const url = await office.app.listen({ host: '127.0.0.1', port: 0 });
+  console.log(JSON.stringify({ url, key, runId, monitorId }));
+  return () => office.close();
 }

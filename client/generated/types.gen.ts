@@ -4280,7 +4280,55 @@ export type MonitorRunInput = {
         zh: string;
         en: string;
     }>;
+    /**
+     * What could not be stored: GET /monitors/set-aside says why, and it can be sent again
+     */
+    setAside: {
+        parts: number;
+        offers: number;
+    };
     failure: WordsInput | null;
+};
+
+export type SetAsidePartInput = {
+    id: string;
+    monitor: {
+        id: string;
+        title: string;
+    };
+    run: {
+        id: string;
+        sourceName: string;
+    };
+    /**
+     * First line (or row) of the block that it was in
+     */
+    firstLine: number;
+    /**
+     * Last line of that block
+     */
+    lastLine: number;
+    offers: number;
+    /**
+     * When it was set aside
+     */
+    at: string;
+    /**
+     * What the database or the worker said
+     */
+    failure: string;
+    /**
+     * How often it was sent again and set aside again
+     */
+    resent: number;
+};
+
+/**
+ * What is under way again
+ */
+export type ResentPartsInput = {
+    parts: number;
+    offers: number;
 };
 
 export type MonitorRecordInput = {
@@ -4306,6 +4354,22 @@ export type MonitorRecordInput = {
         uploadedAt: string;
     }>;
     version: number;
+};
+
+export type SetAsideListInput = {
+    items: Array<SetAsidePartInput>;
+    /**
+     * Send it as cursor for the next page; null on the last
+     */
+    nextCursor: string | null;
+    /**
+     * Rows on all pages
+     */
+    total: number;
+    /**
+     * Whether there are more than `total`: no more than 1000 are counted
+     */
+    more: boolean;
 };
 
 export type LeadQualityInput = {
@@ -4379,6 +4443,141 @@ export type LeadsByRegionInput = {
      * Leads whose real place of business is not known
      */
     unplaced: number;
+};
+
+/**
+ * Prices in fen
+ */
+export type PriceSpreadInput = {
+    offers: number;
+    lowest: number;
+    /**
+     * A quarter of the offers costs this or less
+     */
+    quarter: number;
+    /**
+     * The median
+     */
+    middle: number;
+    threeQuarters: number;
+    highest: number;
+};
+
+export type OfferPricesInput = {
+    /**
+     * What was asked for, by name
+     */
+    about: {
+        right: {
+            id: string;
+            mark: string;
+            holder: string;
+            /**
+             * Usual price of the genuine article, fen
+             */
+            referenceFen: number | null;
+        } | null;
+        seller: {
+            id: string;
+            name: string;
+        } | null;
+        monitor: {
+            id: string;
+            title: string;
+        } | null;
+    };
+    /**
+     * Null where no offer has a price
+     */
+    all: PriceSpreadInput | null;
+    /**
+     * Offers without a price, which are in none of the figures
+     */
+    unpriced: number;
+    /**
+     * Whether there are more than the latest 50000 offers, which all figures are drawn from
+     */
+    more: boolean;
+    /**
+     * Equal steps of price; the last one is open upwards where `untilFen` is null
+     */
+    bins: Array<{
+        fromFen: number;
+        untilFen: number | null;
+        offers: number;
+    }>;
+    marks: Array<{
+        rightId: string;
+        mark: string;
+        /**
+         * Usual price of the genuine article, fen
+         */
+        referenceFen: number | null;
+        offers: number;
+        lowest: number;
+        /**
+         * A quarter of the offers costs this or less
+         */
+        quarter: number;
+        /**
+         * The median
+         */
+        middle: number;
+        threeQuarters: number;
+        highest: number;
+    }>;
+    platforms: Array<{
+        platform: string;
+        offers: number;
+        lowest: number;
+        /**
+         * A quarter of the offers costs this or less
+         */
+        quarter: number;
+        /**
+         * The median
+         */
+        middle: number;
+        threeQuarters: number;
+        highest: number;
+    }>;
+    /**
+     * The 50 with most offers
+     */
+    sellers: Array<{
+        sellerId: string;
+        name: string;
+        offers: number;
+        lowest: number;
+        /**
+         * A quarter of the offers costs this or less
+         */
+        quarter: number;
+        /**
+         * The median
+         */
+        middle: number;
+        threeQuarters: number;
+        highest: number;
+    }>;
+    months: Array<{
+        /**
+         * YYYY-MM of the reading
+         */
+        month: string;
+        offers: number;
+        lowest: number;
+        /**
+         * A quarter of the offers costs this or less
+         */
+        quarter: number;
+        /**
+         * The median
+         */
+        middle: number;
+        threeQuarters: number;
+        highest: number;
+    }>;
 };
 
 export type RightListInput = {
@@ -4991,6 +5190,7 @@ export type TakedownRecordInput = {
         way: 'system' | 'document';
         shopNo: string;
         claim: string;
+        holderPerson: boolean;
         /**
          * Competent agency of the platform
          */
@@ -5067,6 +5267,22 @@ export type ToldOffersInput = {
      */
     takedownId: string | null;
     demo: boolean;
+};
+
+export type ToldOffersListInput = {
+    items: Array<ToldOffersInput>;
+    /**
+     * Send it as cursor for the next page; null on the last
+     */
+    nextCursor: string | null;
+    /**
+     * Rows on all pages
+     */
+    total: number;
+    /**
+     * Whether there are more than `total`: no more than 1000 are counted
+     */
+    more: boolean;
 };
 
 export type ReportPeriodInput = {
@@ -9727,7 +9943,55 @@ export type MonitorRun = {
         zh: string;
         en: string;
     }>;
+    /**
+     * What could not be stored: GET /monitors/set-aside says why, and it can be sent again
+     */
+    setAside: {
+        parts: number;
+        offers: number;
+    };
     failure: Words | null;
+};
+
+export type SetAsidePart = {
+    id: string;
+    monitor: {
+        id: string;
+        title: string;
+    };
+    run: {
+        id: string;
+        sourceName: string;
+    };
+    /**
+     * First line (or row) of the block that it was in
+     */
+    firstLine: number;
+    /**
+     * Last line of that block
+     */
+    lastLine: number;
+    offers: number;
+    /**
+     * When it was set aside
+     */
+    at: string;
+    /**
+     * What the database or the worker said
+     */
+    failure: string;
+    /**
+     * How often it was sent again and set aside again
+     */
+    resent: number;
+};
+
+/**
+ * What is under way again
+ */
+export type ResentParts = {
+    parts: number;
+    offers: number;
 };
 
 export type MonitorRecord = {
@@ -9753,6 +10017,22 @@ export type MonitorRecord = {
         uploadedAt: string;
     }>;
     version: number;
+};
+
+export type SetAsideList = {
+    items: Array<SetAsidePart>;
+    /**
+     * Send it as cursor for the next page; null on the last
+     */
+    nextCursor: string | null;
+    /**
+     * Rows on all pages
+     */
+    total: number;
+    /**
+     * Whether there are more than `total`: no more than 1000 are counted
+     */
+    more: boolean;
 };
 
 export type LeadQuality = {
@@ -9826,6 +10106,141 @@ export type LeadsByRegion = {
      * Leads whose real place of business is not known
      */
     unplaced: number;
+};
+
+/**
+ * Prices in fen
+ */
+export type PriceSpread = {
+    offers: number;
+    lowest: number;
+    /**
+     * A quarter of the offers costs this or less
+     */
+    quarter: number;
+    /**
+     * The median
+     */
+    middle: number;
+    threeQuarters: number;
+    highest: number;
+};
+
+export type OfferPrices = {
+    /**
+     * What was asked for, by name
+     */
+    about: {
+        right: {
+            id: string;
+            mark: string;
+            holder: string;
+            /**
+             * Usual price of the genuine article, fen
+             */
+            referenceFen: number | null;
+        } | null;
+        seller: {
+            id: string;
+            name: string;
+        } | null;
+        monitor: {
+            id: string;
+            title: string;
+        } | null;
+    };
+    /**
+     * Null where no offer has a price
+     */
+    all: PriceSpread | null;
+    /**
+     * Offers without a price, which are in none of the figures
+     */
+    unpriced: number;
+    /**
+     * Whether there are more than the latest 50000 offers, which all figures are drawn from
+     */
+    more: boolean;
+    /**
+     * Equal steps of price; the last one is open upwards where `untilFen` is null
+     */
+    bins: Array<{
+        fromFen: number;
+        untilFen: number | null;
+        offers: number;
+    }>;
+    marks: Array<{
+        rightId: string;
+        mark: string;
+        /**
+         * Usual price of the genuine article, fen
+         */
+        referenceFen: number | null;
+        offers: number;
+        lowest: number;
+        /**
+         * A quarter of the offers costs this or less
+         */
+        quarter: number;
+        /**
+         * The median
+         */
+        middle: number;
+        threeQuarters: number;
+        highest: number;
+    }>;
+    platforms: Array<{
+        platform: string;
+        offers: number;
+        lowest: number;
+        /**
+         * A quarter of the offers costs this or less
+         */
+        quarter: number;
+        /**
+         * The median
+         */
+        middle: number;
+        threeQuarters: number;
+        highest: number;
+    }>;
+    /**
+     * The 50 with most offers
+     */
+    sellers: Array<{
+        sellerId: string;
+        name: string;
+        offers: number;
+        lowest: number;
+        /**
+         * A quarter of the offers costs this or less
+         */
+        quarter: number;
+        /**
+         * The median
+         */
+        middle: number;
+        threeQuarters: number;
+        highest: number;
+    }>;
+    months: Array<{
+        /**
+         * YYYY-MM of the reading
+         */
+        month: string;
+        offers: number;
+        lowest: number;
+        /**
+         * A quarter of the offers costs this or less
+         */
+        quarter: number;
+        /**
+         * The median
+         */
+        middle: number;
+        threeQuarters: number;
+        highest: number;
+    }>;
 };
 
 export type RightList = {
@@ -10438,6 +10853,7 @@ export type TakedownRecord = {
         way: 'system' | 'document';
         shopNo: string;
         claim: string;
+        holderPerson: boolean;
         /**
          * Competent agency of the platform
          */
@@ -10514,6 +10930,22 @@ export type ToldOffers = {
      */
     takedownId: string | null;
     demo: boolean;
+};
+
+export type ToldOffersList = {
+    items: Array<ToldOffers>;
+    /**
+     * Send it as cursor for the next page; null on the last
+     */
+    nextCursor: string | null;
+    /**
+     * Rows on all pages
+     */
+    total: number;
+    /**
+     * Whether there are more than `total`: no more than 1000 are counted
+     */
+    more: boolean;
 };
 
 export type ReportPeriod = {
@@ -17923,6 +18355,10 @@ export type GetLeadsQualityData = {
         from: string;
         until: string;
         source?: LeadSourceInput;
+        /**
+         * Only leads that this monitor found
+         */
+        monitor?: string;
     };
     url: '/api/v1/leads/quality';
 };
@@ -18080,6 +18516,136 @@ export type GetLeadsByRegionResponses = {
 };
 
 export type GetLeadsByRegionResponse = GetLeadsByRegionResponses[keyof GetLeadsByRegionResponses];
+
+export type GetLeadsPricesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        right?: string;
+        seller?: string;
+        monitor?: string;
+        platform?: string;
+        /**
+         * First day on which the offers were read
+         */
+        from?: string;
+        /**
+         * Last day on which they were read
+         */
+        until?: string;
+    };
+    url: '/api/v1/leads/prices';
+};
+
+export type GetLeadsPricesErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetLeadsPricesError = GetLeadsPricesErrors[keyof GetLeadsPricesErrors];
+
+export type GetLeadsPricesResponses = {
+    /**
+     * Default Response
+     */
+    200: OfferPrices;
+};
+
+export type GetLeadsPricesResponse = GetLeadsPricesResponses[keyof GetLeadsPricesResponses];
+
+export type GetLeadsPricesExportXlsxData = {
+    body?: never;
+    path?: never;
+    query?: {
+        right?: string;
+        seller?: string;
+        monitor?: string;
+        platform?: string;
+        /**
+         * First day on which the offers were read
+         */
+        from?: string;
+        /**
+         * Last day on which they were read
+         */
+        until?: string;
+    };
+    url: '/api/v1/leads/prices/export.xlsx';
+};
+
+export type GetLeadsPricesExportXlsxErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetLeadsPricesExportXlsxError = GetLeadsPricesExportXlsxErrors[keyof GetLeadsPricesExportXlsxErrors];
+
+export type GetLeadsPricesExportXlsxResponses = {
+    /**
+     * The workbook
+     */
+    200: unknown;
+};
 
 export type GetLeadsData = {
     body?: never;
@@ -20834,6 +21400,160 @@ export type PostMonitorsByIdRunsResponses = {
 
 export type PostMonitorsByIdRunsResponse = PostMonitorsByIdRunsResponses[keyof PostMonitorsByIdRunsResponses];
 
+export type GetMonitorsSetAsideData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Rows per page: 20, 50 or 100
+         */
+        limit?: '20' | '50' | '100';
+        /**
+         * nextCursor of the page before
+         */
+        cursor?: string;
+        monitor?: string;
+        run?: string;
+    };
+    url: '/api/v1/monitors/set-aside';
+};
+
+export type GetMonitorsSetAsideErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     *
+     * request.cursorInvalid: The paging cursor is not valid
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetMonitorsSetAsideError = GetMonitorsSetAsideErrors[keyof GetMonitorsSetAsideErrors];
+
+export type GetMonitorsSetAsideResponses = {
+    /**
+     * Default Response
+     */
+    200: SetAsideList;
+};
+
+export type GetMonitorsSetAsideResponse = GetMonitorsSetAsideResponses[keyof GetMonitorsSetAsideResponses];
+
+export type PostMonitorsByIdRunsByRunIdResendData = {
+    body: {
+        parts?: Array<string>;
+    };
+    headers?: {
+        /**
+         * A key of the sender’s own, one for each matter. The same request with the same key gets the first answer again and does nothing twice; kept for a week.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+        runId: string;
+    };
+    query?: never;
+    url: '/api/v1/monitors/{id}/runs/{runId}/resend';
+};
+
+export type PostMonitorsByIdRunsByRunIdResendErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     *
+     * step.notYours: This is not yours to do: {en}
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * leads.notRunning: The monitor is not running: not approved, suspended, ended or past its day
+     *
+     * leads.notFailed: Nothing of this run was set aside, and it did not break off
+     *
+     * leads.inputGone: The file has passed its term of keeping and cannot be read again
+     */
+    409: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * request.idempotencyMismatch: The same Idempotency-Key was used for a different request
+     */
+    422: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PostMonitorsByIdRunsByRunIdResendError = PostMonitorsByIdRunsByRunIdResendErrors[keyof PostMonitorsByIdRunsByRunIdResendErrors];
+
+export type PostMonitorsByIdRunsByRunIdResendResponses = {
+    /**
+     * Default Response
+     */
+    202: ResentParts;
+};
+
+export type PostMonitorsByIdRunsByRunIdResendResponse = PostMonitorsByIdRunsByRunIdResendResponses[keyof PostMonitorsByIdRunsByRunIdResendResponses];
+
 export type GetPlatformsData = {
     body?: never;
     path?: never;
@@ -21526,6 +22246,10 @@ export type PostTakedownsData = {
          */
         claim: string;
         /**
+         * Whether the right holder is a natural person, whose name is then masked where the notice is published
+         */
+        holderPerson?: boolean;
+        /**
          * Exact links, or numbers of offers where the register knows the form of the platform’s addresses
          */
         links: Array<string>;
@@ -22193,6 +22917,23 @@ export type GetToldOffersData = {
     path?: never;
     query?: {
         /**
+         * Words that must all stand in mark, seller or note
+         */
+        q?: string;
+        platform?: string;
+        /**
+         * Only those of which a notice was made, or of which none was
+         */
+        made?: 'true' | 'false';
+        /**
+         * First day on which it was told
+         */
+        from?: string;
+        /**
+         * Last day on which it was told
+         */
+        until?: string;
+        /**
          * Rows per page: 20, 50 or 100
          */
         limit?: '20' | '50' | '100';
@@ -22247,20 +22988,79 @@ export type GetToldOffersResponses = {
     /**
      * Default Response
      */
-    200: {
-        items: Array<ToldOffers>;
-        /**
-         * Send it as cursor for the next page; null on the last
-         */
-        nextCursor: string | null;
-        /**
-         * Rows on all pages
-         */
-        total: number;
-    };
+    200: ToldOffersList;
 };
 
 export type GetToldOffersResponse = GetToldOffersResponses[keyof GetToldOffersResponses];
+
+export type GetToldOffersExportXlsxData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Words that must all stand in mark, seller or note
+         */
+        q?: string;
+        platform?: string;
+        /**
+         * Only those of which a notice was made, or of which none was
+         */
+        made?: 'true' | 'false';
+        /**
+         * First day on which it was told
+         */
+        from?: string;
+        /**
+         * Last day on which it was told
+         */
+        until?: string;
+    };
+    url: '/api/v1/told-offers/export.xlsx';
+};
+
+export type GetToldOffersExportXlsxErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetToldOffersExportXlsxError = GetToldOffersExportXlsxErrors[keyof GetToldOffersExportXlsxErrors];
+
+export type GetToldOffersExportXlsxResponses = {
+    /**
+     * The workbook
+     */
+    200: unknown;
+};
 
 export type PostLeadsByIdToldOffersData = {
     body: {

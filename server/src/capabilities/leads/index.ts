@@ -9,6 +9,7 @@ import { searchLeads } from './read.ts';
 import { leadRoutes } from './routes.ts';
 import { monitorRoutes } from './routes-monitors.ts';
 import { leadOverviewRoutes } from './routes-overview.ts';
+import { priceRoutes } from './routes-prices.ts';
 import { rightRoutes } from './routes-rights.ts';
 import { sellerRoutes } from './routes-sellers.ts';
 import { tipRoutes } from './routes-tips.ts';
@@ -32,6 +33,7 @@ export const leadsCapability: Capability = {
   pages: portalPages,
   routes: (app, services) => {
     leadOverviewRoutes(app, services);
+    priceRoutes(app, services);
     leadRoutes(app, services);
     sellerRoutes(app, services);
     tipRoutes(app, services);

@@ -255,15 +255,24 @@ describe('a monitor', () => {
     ].join('\n');
     const { body } = await test.upload('officer', `/monitors/${id}/runs`, 'many.csv', many);
     const { services } = test.made;
+    // The database is away over the second block: nothing of it is noted either.
     let blocks = 0;
+    let away = false;
     const breaking = {
       ...services,
       database: {
         ...services.database,
         as: async (...args: Parameters<typeof services.database.as>) => {
           blocks += 1;
-          if (blocks === 2) throw new Error('killed');
+          away = blocks === 2;
+          if (away) throw new Error('killed');
           return services.database.as(...args);
+        },
+        asSystem: async (...args: Parameters<typeof services.database.asSystem>) => {
+          const gone = away;
+          away = false;
+          if (gone) throw new Error('killed');
+          return services.database.asSystem(...args);
         },
       } as typeof services.database,
     };

@@ -38,6 +38,7 @@ import {
   runsOf,
   updateMonitor,
 } from './store-monitors.ts';
+import { setAsideOf } from './store-parts.ts';
 
 export const runJob = 'monitor run';
 const runsShown = 50;
@@ -165,9 +166,13 @@ export async function readMonitor(
   if (row === undefined) throw problem('request.notFound');
   const agencies = await agenciesByKey(session.tx, [row.ownerAgency]);
   const runs = await runsOf(session.tx, id, runsShown);
+  const aside = await setAsideOf(
+    session.tx,
+    runs.map((run) => run.id),
+  );
   return {
     monitor: monitorOf(row, agencies, tools),
-    runs: runs.map(runOf),
+    runs: runs.map((run) => runOf(run, aside.get(run.id) ?? { parts: 0, offers: 0 })),
     ...(await readStanding(session, tools, id)),
     version: row.version,
   };
@@ -229,7 +234,7 @@ function monitorOf(row: Monitor, agencies: ReadonlyMap<number, KeyedAgency>, tod
   };
 }
 
-function runOf(row: MonitorRun): z.infer<typeof runView> {
+function runOf(row: MonitorRun, setAside: z.infer<typeof runView>['setAside']): z.infer<typeof runView> {
   const done = row.state === 'done' ? 1 : row.bytes === 0 ? 0 : row.readTo / row.bytes;
   return {
     id: row.id,
@@ -249,6 +254,7 @@ function runOf(row: MonitorRun): z.infer<typeof runView> {
     newOffers: row.newOffers,
     newLeads: row.newLeads,
     refusals: row.refusals as z.infer<typeof runView>['refusals'],
+    setAside,
     failure: row.failure as z.infer<typeof runView>['failure'],
   };
 }

@@ -27,6 +27,18 @@ export const leadProblem = defineProblems({
     en: 'The table has no columns {columns}',
     next: { zh: '第一行写列名，见导入说明。', en: 'Name the columns in the first row, as the import says.' },
   },
+  'leads.notFailed': {
+    status: 409,
+    zh: '该次运行没有未入库的批次，也没有中断',
+    en: 'Nothing of this run was set aside, and it did not break off',
+    next: { zh: '请等待运行结束后再看结果。', en: 'Wait until it has ended, and look again.' },
+  },
+  'leads.inputGone': {
+    status: 409,
+    zh: '上传的文件已过保存期限，不能重新送入',
+    en: 'The file has passed its term of keeping and cannot be read again',
+    next: { zh: '请重新上传文件。', en: 'Give the monitor the file again.' },
+  },
   'leads.linkDecided': {
     status: 409,
     zh: '该关联已有人作出决定',

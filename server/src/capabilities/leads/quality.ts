@@ -44,11 +44,12 @@ const withPrecision = <T extends Counted>(row: T) => ({
 /** Over the leads that the acting user may see and that ended within the days given, both included. */
 export async function readQuality(
   { tx }: Session,
-  q: { from: string; until: string; source: string | undefined },
+  q: { from: string; until: string; source: string | undefined; monitor: string | undefined },
 ): Promise<z.infer<typeof quality>> {
   const within = sql`ended_at >= ${q.from}::date::timestamp at time zone 'Asia/Shanghai'
     and ended_at < (${q.until}::date + 1)::timestamp at time zone 'Asia/Shanghai'
-    and state in ('case', 'closed') and result <> 'duplicate' ${q.source === undefined ? sql`` : sql`and source_kind = ${q.source}`}`;
+    and state in ('case', 'closed') and result <> 'duplicate' ${q.source === undefined ? sql`` : sql`and source_kind = ${q.source}`}
+    ${q.monitor === undefined ? sql`` : sql`and monitor_id = ${q.monitor}::uuid`}`;
   const figures = sql`count(*)::int as ended, (count(*) filter (where result = 'case'))::int as cases`;
   const months = await sql<Counted & { month: string }>`
     select to_char(ended_at at time zone 'Asia/Shanghai', 'YYYY-MM') as month, ${figures} from lead where ${within} group by 1 order by 1`.execute(

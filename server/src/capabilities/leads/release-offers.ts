@@ -24,10 +24,13 @@ export async function releaseOffers(database: Database, { office: now }: { offic
     removed += done;
     if (done < batch) break;
   }
+  // What was set aside is read from the file: without it there is nothing that could be given again.
   await database.asSystem('retention monitorOffer', (tx) =>
-    sql`update monitor_run r set store_key = null from monitor m
-      where m.id = r.monitor_id and r.store_key is not null
-        and r.finished_at < ${now}::timestamptz - m.keep_days * interval '1 day'`.execute(tx),
+    sql`with released as (
+        update monitor_run r set store_key = null from monitor m
+         where m.id = r.monitor_id and r.store_key is not null
+           and r.finished_at < ${now}::timestamptz - m.keep_days * interval '1 day' returning r.id)
+      delete from monitor_part p using released where p.run_id = released.id`.execute(tx),
   );
   return removed;
 }

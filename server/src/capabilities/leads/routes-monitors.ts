@@ -20,7 +20,17 @@ import {
   workToolsOf,
 } from '../../platform/procedures/index.ts';
 import { askRun, drawMonitor, readMonitor, readMonitors, redrawMonitor, takeMonitorStep } from './monitors.ts';
-import { changedMonitor, monitorRecord, monitorRow, monitorSource, newMonitor } from './schema-monitors.ts';
+import {
+  changedMonitor,
+  monitorRecord,
+  monitorRow,
+  monitorSource,
+  newMonitor,
+  resent,
+  setAsidePart,
+} from './schema-monitors.ts';
+import { readSetAside, resendRun } from './set-aside.ts';
+import { mostCounted } from './store.ts';
 import { type MonitorFilter, monitorSorts } from './store-monitors.ts';
 
 const tags = ['monitors'];
@@ -142,6 +152,66 @@ export function monitorRoutes(app: App, services: Services): void {
     async (request, reply) => answerStep(services, { request, reply, read: readMonitor, work: takeMonitorStep }),
   );
   runRoute(app, services);
+  setAsideRoutes(app, services);
+}
+
+const setAsidePlace = z.tuple([z.string().nullable(), z.uuid()]);
+const setAsideList = pageOf(setAsidePart)
+  .extend({
+    more: z.boolean().describe(`Whether there are more than \`total\`: no more than ${mostCounted} are counted`),
+  })
+  .meta({ id: 'SetAsideList' });
+
+function setAsideRoutes(app: App, services: Services): void {
+  app.get(
+    '/monitors/set-aside',
+    {
+      config: { problems: ['request.cursorInvalid'] },
+      schema: {
+        tags,
+        summary: 'Offers that could not be stored',
+        description:
+          'Parts of runs that were set aside after several tries, the latest first, with the reason. No more than 1,000 are counted.',
+        querystring: z.strictObject({ ...pageQuery.shape, monitor: z.uuid().optional(), run: z.uuid().optional() }),
+        response: { 200: setAsideList },
+      },
+    },
+    async (request) => {
+      const { limit, cursor, ...filter } = request.query;
+      const at = decodeCursor(cursor, setAsidePlace);
+      const after = at === undefined ? undefined : { value: at[0], id: at[1] };
+      return services.database.as(request.actor, (session) => readSetAside(session, { filter, after, limit }));
+    },
+  );
+  app.post(
+    '/monitors/:id/runs/:runId/resend',
+    {
+      config: {
+        idempotent: true,
+        problems: ['leads.notRunning', 'leads.notFailed', 'leads.inputGone', 'step.notYours'],
+      },
+      schema: {
+        tags,
+        summary: 'Send again what could not be stored',
+        description:
+          'The parts named, or all that were set aside of a run that ended with failures; a run that broke off goes on. They are read from the input again and stored as of the rights that the run began with; offers that are there already make nothing.',
+        params: idParams.extend({ runId: z.uuid() }),
+        body: z.strictObject({ parts: z.array(z.uuid()).min(1).max(1_000).optional() }),
+        response: { 202: resent },
+      },
+    },
+    async (request, reply) => {
+      const { id: monitorId, runId } = request.params;
+      const { parts } = request.body;
+      return answerOnce(services, {
+        request,
+        reply,
+        status: 202,
+        work: (session, tools) =>
+          resendRun(session, { now: tools.now, jobs: services.jobs }, { monitorId, runId, parts }),
+      });
+    },
+  );
 }
 
 function runRoute(app: App, services: Services): void {

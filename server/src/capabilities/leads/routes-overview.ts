@@ -18,13 +18,18 @@ export function leadOverviewRoutes(app: App, services: Services): void {
         summary: 'How good the leads were',
         description:
           'Of those that ended, how many became cases: by month, source and mark. Over what the acting user may see.',
-        querystring: z.strictObject({ from: z.iso.date(), until: z.iso.date(), source: leadSource.optional() }),
+        querystring: z.strictObject({
+          from: z.iso.date(),
+          until: z.iso.date(),
+          source: leadSource.optional(),
+          monitor: z.uuid().optional().describe('Only leads that this monitor found'),
+        }),
         response: { 200: quality },
       },
     },
     async (request) => {
-      const { from, until, source } = request.query;
-      return database.as(request.actor, (session) => readQuality(session, { from, until, source }));
+      const { from, until, source, monitor } = request.query;
+      return database.as(request.actor, (session) => readQuality(session, { from, until, source, monitor }));
     },
   );
   app.get(

@@ -1,25 +1,16 @@
 // A run of a monitor: offers read a block at a time, hits stored with their sellers and leads, the place of the next block with them.
-import type { Offer, Screener } from '@qingfeng/screening';
-import {
-  type BlockReading,
-  columnsOf,
-  cutBlocks,
-  decodeLines,
-  formatOf,
-  parquetBlocks,
-  readOfferRows,
-  readOffers,
-} from '@qingfeng/screening/readers';
+import type { Screener } from '@qingfeng/screening';
 import type { Services } from '../../platform/http/services.ts';
-import { contentOf } from '../../platform/http/uploads.ts';
 import type { JobDefinition } from '../../platform/notices/jobs.ts';
 import { toolsOf } from '../../platform/procedures/index.ts';
+import { blocksOf } from './blocks.ts';
 import { modelInUse } from './calibration.ts';
 import { runJob } from './monitors.ts';
-import { type Block, noteRead, type RunWork, screenBlock, storeScreened } from './screen-block.ts';
+import { openAsParts, storeOpenParts } from './open-parts.ts';
+import { noteRead, type RunWork, screenBlock, storeScreened } from './screen-block.ts';
 import { screenerFor } from './screeners.ts';
-import { actorOf, findMonitor, findRun, type MonitorRun } from './store-monitors.ts';
-import { forgetParts } from './store-parts.ts';
+import { actorOf, findMonitor, findRun } from './store-monitors.ts';
+import { forgetParts, partsOf } from './store-parts.ts';
 import { sendRun } from './stream/send-run.ts';
 
 type RunServices = Pick<Services, 'database' | 'files' | 'crypto' | 'procedures' | 'calendar' | 'clock' | 'config'>;
@@ -81,22 +72,41 @@ export async function runMonitor(services: RunServices, runId: string): Promise<
 
 const lost = (offers: number): string =>
   JSON.stringify({
-    zh: `有 ${offers} 件商品多次未能入库，原因见被拒绝的行`,
-    en: `${offers} offers could not be stored; the refused rows say why`,
+    zh: `有 ${offers} 件商品未能入库，原因见未入库的批次，可以重新送入`,
+    en: `${offers} offers could not be stored and were set aside: see why, and send them again`,
   });
 
-/** One process does it all, each block in one transaction with the place of the next. @returns offers given up: none */
-async function screenHere(services: RunServices, q: RunWork & { screener: Screener }): Promise<0> {
+/** Blocks of which nothing at all could be stored, one after another: then it is not the offers. */
+const mostInVain = 3;
+
+/**
+ * One process does it all, each block in one transaction with the place of the next. Of a block that cannot be stored as a whole each part
+ * is tried by itself.
+ * @returns offers given up
+ * @throws what the last of several blocks failed with, none of which could be stored in any part
+ */
+async function screenHere(services: RunServices, q: RunWork & { screener: Screener }): Promise<number> {
   const { run, monitor } = q;
   const tools = { ...(await toolsOf(services)), crypto: services.crypto };
+  await storeOpenParts(services, { ...q, tools });
+  let inVain = 0;
   for await (const block of q.blocks) {
-    const screened = screenBlock(q.screener, monitor, block.offers);
-    await services.database.as(q.actor, async (session) => {
-      if (!(await noteRead(session.tx, run.id, block))) return;
-      await storeScreened(session, tools, { run, monitor, screened });
-    });
+    try {
+      const screened = screenBlock(q.screener, monitor, block.offers);
+      await services.database.as(q.actor, async (session) => {
+        if (!(await noteRead(session.tx, run.id, block))) return;
+        await storeScreened(session, tools, { run, monitor, screened });
+      });
+      inVain = 0;
+    } catch (error) {
+      await openAsParts(services, run, block);
+      const stored = await storeOpenParts(services, { ...q, tools });
+      inVain = stored === 0 ? inVain + 1 : 0;
+      if (inVain === mostInVain) throw error;
+    }
   }
-  return 0;
+  const { givenUp } = await services.database.asSystem('monitor run', (tx) => partsOf(tx, run.id));
+  return givenUp;
 }
 
 async function finish(
@@ -112,63 +122,4 @@ async function finish(
       .execute();
     if (set.state === 'done') await forgetParts(tx, id);
   });
-}
-
-/** The blocks that have not been stored yet. */
-async function* blocksOf(services: RunServices, run: MonitorRun): AsyncGenerator<Block> {
-  const key = run.storeKey ?? '';
-  if (run.format === 'parquet') {
-    const bytes = await contentOf(services, key);
-    const file = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
-    for await (const rows of parquetBlocks(file, run.readTo)) {
-      const offers: Offer[] = [];
-      const reading = readOfferRows(rows, (offer) => offers.push(offer));
-      const readTo = rows.line - 1 + rows.records.length;
-      yield { readTo, readLines: readTo, reading, offers };
-    }
-    return;
-  }
-  const head = decodeLines((await firstBytes(services, key)).subarray(0, headBytes), 1);
-  const format = formatOf(head.text, 'title');
-  const columns = format === 'csv' ? columnsOf(head) : [];
-  const overlong: BlockReading['problems'] = [];
-  const from = { offset: run.readTo, line: run.readLines + 1 };
-  const blocks = cutBlocks(skipped(await services.files.get(key), run.readTo), {
-    quoted: format === 'csv',
-    from,
-    onOverlong: ({ line, bytes }) => {
-      const text = { zh: `一行有 ${bytes} 字节，过长`, en: `a line of ${bytes} bytes is too long` };
-      overlong.push({ line, code: 'tooLong', refused: true, text });
-    },
-  });
-  for await (const { bytes, line, offset } of blocks) {
-    const offers: Offer[] = [];
-    const reading = readOffers({ bytes, line, format, columns }, (offer) => offers.push(offer));
-    reading.problems.push(...overlong.splice(0));
-    const lines = bytes.reduce((count, byte) => count + (byte === 0x0a ? 1 : 0), 0);
-    yield { readTo: offset + bytes.length, readLines: line - 1 + lines, reading, offers };
-  }
-}
-
-const headBytes = 1 << 16;
-
-async function firstBytes({ files }: Pick<RunServices, 'files'>, key: string): Promise<Buffer> {
-  const stream = await files.get(key);
-  const chunks: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of stream) {
-    chunks.push(chunk as Buffer);
-    length += (chunk as Buffer).length;
-    if (length >= headBytes) break;
-  }
-  stream.destroy();
-  return Buffer.concat(chunks);
-}
-
-async function* skipped(chunks: AsyncIterable<Uint8Array>, bytes: number): AsyncGenerator<Uint8Array> {
-  let left = bytes;
-  for await (const chunk of chunks) {
-    if (left < chunk.length) yield chunk.subarray(left);
-    left = Math.max(0, left - chunk.length);
-  }
 }

@@ -90,9 +90,30 @@ export const runView = z
     newOffers: z.int(),
     newLeads: z.int(),
     refusals: z.array(z.object({ line: z.int(), zh: z.string(), en: z.string() })).describe('The first rows refused'),
+    setAside: z
+      .object({ parts: z.int(), offers: z.int() })
+      .describe('What could not be stored: GET /monitors/set-aside says why, and it can be sent again'),
     failure: words.nullable(),
   })
   .meta({ id: 'MonitorRun' });
+
+export const setAsidePart = z
+  .object({
+    id: z.uuid(),
+    monitor: z.object({ id: z.uuid(), title: z.string() }),
+    run: z.object({ id: z.uuid(), sourceName: z.string() }),
+    firstLine: z.int().describe('First line (or row) of the block that it was in'),
+    lastLine: z.int().describe('Last line of that block'),
+    offers: z.int(),
+    at: instant.describe('When it was set aside'),
+    failure: z.string().describe('What the database or the worker said'),
+    resent: z.int().describe('How often it was sent again and set aside again'),
+  })
+  .meta({ id: 'SetAsidePart' });
+
+export const resent = z
+  .object({ parts: z.int(), offers: z.int() })
+  .meta({ id: 'ResentParts', description: 'What is under way again' });
 
 export const monitorRecord = z
   .object({ monitor: monitorRow, runs: z.array(runView).describe('The latest 50'), ...standing, version: z.int() })

@@ -11,8 +11,10 @@ import { regionOf, scopeOf } from './scope.ts';
 import { storeHits } from './store-hits.ts';
 import type { Monitor, MonitorRun } from './store-monitors.ts';
 
-/** A block of the input: its offers, what could not be read in it, and where the next one begins. */
-export type Block = { readTo: number; readLines: number; reading: BlockReading; offers: readonly Offer[] };
+/** Where a block lies in its input: bytes of lines or rows of a Parquet file, and the lines before it and up to its end. */
+export type Stretch = { readFrom: number; readTo: number; linesBefore: number; readLines: number };
+/** A block of the input: its offers, and what could not be read in it. */
+export type Block = Stretch & { reading: BlockReading; offers: readonly Offer[] };
 /** What a run has to do: its blocks that have not been stored yet, in the name of whoever asked for it. */
 export type RunWork = { run: MonitorRun; monitor: Monitor; actor: Actor; blocks: AsyncIterable<Block> };
 export type Screened = { hits: ScreenedOffer[]; outOfScope: number };
@@ -66,7 +68,7 @@ export async function noteRead(tx: Tables, runId: string, block: Block): Promise
 }
 
 /** The first refusals of a run, these behind those that it has. */
-export function withRefusals(added: readonly Refusal[]) {
+function withRefusals(added: readonly Refusal[]) {
   const kept = JSON.stringify(added.slice(0, refusalsKept));
   return sql<string>`jsonb_path_query_array(refusals || ${kept}::jsonb, ${sql.lit(`$[0 to ${refusalsKept - 1}]`)}::jsonpath)`;
 }

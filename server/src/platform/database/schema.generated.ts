@@ -2581,9 +2581,33 @@ export interface MonitorPart {
    */
   id: Generated<string>;
   /**
+   * Lines before its block.
+   */
+  linesBefore: Generated<number>;
+  /**
    * Offers in it.
    */
   offers: number;
+  /**
+   * Place of the part in its block, from 0.
+   */
+  place: Generated<number>;
+  /**
+   * Where its block begins in the input: bytes of lines, rows of a Parquet file.
+   */
+  readFrom: Generated<number>;
+  /**
+   * Lines up to the end of its block.
+   */
+  readLines: Generated<number>;
+  /**
+   * Where its block ends.
+   */
+  readTo: Generated<number>;
+  /**
+   * How often an officer gave it again after it had been set aside.
+   */
+  resent: Generated<number>;
   /**
    * The run.
    */
@@ -5429,6 +5453,10 @@ export interface Takedown {
    * Platform and competent agency from the day on which it was sent.
    */
   granted: Generated<number[]>;
+  /**
+   * True where the right holder is a natural person: what is published masks the name.
+   */
+  holderPerson: Generated<boolean>;
   /**
    * Competent agency of the platform's home.
    */

@@ -3,7 +3,7 @@ import { useWords } from '../../platform/i18n/index.ts';
 import { PageTabs } from '../../platform/parts/PageTabs.tsx';
 import { paths } from './paths.ts';
 
-const tabs = ['leads', 'tips', 'monitors', 'rights', 'quality'] as const;
+const tabs = ['leads', 'tips', 'monitors', 'rights', 'prices', 'quality'] as const;
 export type LeadTab = (typeof tabs)[number];
 
 export function LeadTabs({ current }: { current: LeadTab }) {

@@ -3,7 +3,7 @@ import { AimOutlined } from '@ant-design/icons';
 import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import type { Texts } from '../../platform/i18n/types.ts';
 import { paths } from './paths.ts';
-import { leadsSearch, monitorsSearch, qualitySearch, rightsSearch, tipsSearch } from './search.ts';
+import { leadsSearch, monitorsSearch, pricesSearch, qualitySearch, rightsSearch, tipsSearch } from './search.ts';
 import './leads.css';
 
 export const leadsTexts: Texts = {
@@ -27,6 +27,12 @@ export function leadsRoutes(parent: AnyRoute): AnyRoute[] {
       path: '/leads/quality',
       validateSearch: qualitySearch.validate,
       component: lazyRouteComponent(() => import('./quality/QualityPage.tsx'), 'QualityPage'),
+    }),
+    createRoute({
+      getParentRoute,
+      path: '/leads/prices',
+      validateSearch: pricesSearch.validate,
+      component: lazyRouteComponent(() => import('./prices/PricesPage.tsx'), 'PricesPage'),
     }),
     createRoute({
       getParentRoute,

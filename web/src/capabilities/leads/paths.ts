@@ -5,6 +5,7 @@ export const paths = {
   lead: (id: string) => `/leads/${id}`,
   seller: (id: string) => `/sellers/${id}`,
   quality: '/leads/quality',
+  prices: '/leads/prices',
   tips: '/tips',
   tip: (id: string) => `/tips/${id}`,
   monitors: '/monitors',

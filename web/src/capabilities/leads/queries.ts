@@ -2,8 +2,18 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { call } from '../../platform/api/call.ts';
 import type { List } from '../../platform/api/types.ts';
-import type { QualityState } from './search.ts';
-import type { ByRegion, LeadRecord, MonitorRecord, Offer, Quality, Seller, TipRecord } from './shapes.ts';
+import type { PricesState, QualityState } from './search.ts';
+import type {
+  ByRegion,
+  LeadRecord,
+  MonitorRecord,
+  Offer,
+  OfferPrices,
+  Quality,
+  Seller,
+  SetAsideList,
+  TipRecord,
+} from './shapes.ts';
 
 export const leadsKey = 'leads';
 
@@ -23,11 +33,28 @@ export function monitorQuery(id: string) {
   return read<MonitorRecord>(['monitor', id], `/monitors/${id}`);
 }
 
-/** Of leads that ended from one day to another, both included. */
-export function qualityQuery({ from, until, source }: QualityState) {
+/** The parts of a run that could not be stored, the latest hundred. */
+export function setAsideQuery(run: string) {
   return queryOptions({
-    queryKey: [leadsKey, 'quality', from, until, source],
-    queryFn: ({ signal }) => call<Quality>({ path: '/leads/quality', query: { from, until, source }, signal }),
+    queryKey: [leadsKey, 'set-aside', run],
+    queryFn: ({ signal }) => call<SetAsideList>({ path: '/monitors/set-aside', query: { run, limit: 100 }, signal }),
+  });
+}
+
+/** Of leads that ended from one day to another, both included. */
+export function qualityQuery({ from, until, source, monitor }: QualityState) {
+  return queryOptions({
+    queryKey: [leadsKey, 'quality', from, until, source, monitor],
+    queryFn: ({ signal }) => call<Quality>({ path: '/leads/quality', query: { from, until, source, monitor }, signal }),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** Of a right, a seller or a monitor. */
+export function pricesQuery(state: PricesState) {
+  return queryOptions({
+    queryKey: [leadsKey, 'prices', state],
+    queryFn: ({ signal }) => call<OfferPrices>({ path: '/leads/prices', query: state, signal }),
     placeholderData: keepPreviousData,
   });
 }

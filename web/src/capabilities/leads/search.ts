@@ -21,9 +21,20 @@ export const qualitySearch = searchOf({
   from: matching(/^\d{4}-\d{2}-\d{2}$/),
   until: matching(/^\d{4}-\d{2}-\d{2}$/),
   source: oneOf(['', ...leadSources]),
+  monitor: text(40),
   region: matching(/^\d{2}0000$/),
 });
 export type QualityState = ReturnType<typeof qualitySearch.full>;
+
+export const pricesSearch = searchOf({
+  right: text(40),
+  seller: text(40),
+  monitor: text(40),
+  platform: text(100),
+  from: matching(/^\d{4}-\d{2}-\d{2}$/),
+  until: matching(/^\d{4}-\d{2}-\d{2}$/),
+});
+export type PricesState = ReturnType<typeof pricesSearch.full>;
 
 export const tipsSearch = searchOf({
   q: text(100),

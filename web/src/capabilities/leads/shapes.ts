@@ -17,11 +17,15 @@ export type TipRecord = Omit<Contract.TipRecord, 'actions'> & { actions: Action[
 export type TipAuthor = Contract.TipAuthor;
 
 export type Quality = Contract.LeadQuality;
+export type OfferPrices = Contract.OfferPrices;
+export type PriceSpread = Contract.PriceSpread;
 export type ByRegion = Contract.LeadsByRegion;
 
 export type Monitor = Contract.Monitor;
 export type MonitorList = List<Monitor>;
 export type MonitorRun = Contract.MonitorRun;
+export type SetAsideList = Contract.SetAsideList;
+export type Resent = Contract.ResentParts;
 export type MonitorRecord = Omit<Contract.MonitorRecord, 'actions'> & { actions: Action[] };
 export type Right = Contract.RegisteredRight;
 export type RightList = Contract.RightList;

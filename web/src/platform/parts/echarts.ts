@@ -5,6 +5,7 @@ import {
   GeoComponent,
   GridComponent,
   LegendComponent,
+  MarkLineComponent,
   TooltipComponent,
   VisualMapComponent,
 } from 'echarts/components';
@@ -15,7 +16,7 @@ import { fontFamily } from '../theme.ts';
 import type { Point } from './map-raster.ts';
 
 use([BarChart, LineChart, MapChart, AriaComponent, GeoComponent, GridComponent]);
-use([LegendComponent, TooltipComponent, VisualMapComponent, LabelLayout, SVGRenderer]);
+use([LegendComponent, MarkLineComponent, TooltipComponent, VisualMapComponent, LabelLayout, SVGRenderer]);
 
 export type ChartClick = { name: string; seriesName?: string; dataIndex: number };
 

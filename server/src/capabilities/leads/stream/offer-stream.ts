@@ -1,10 +1,8 @@
 // The streams between a run and its workers: parts of offers in, figures of what was stored out, dead letters aside.
-import { createHash } from 'node:crypto';
 import { AckPolicy, jetstream, jetstreamManager, RetentionPolicy, StorageType } from '@nats-io/jetstream';
 import { connect, nanos } from '@nats-io/transport-node';
-import type { Offer } from '@qingfeng/screening';
-import { z } from 'zod';
 import type { Cryptography } from '../../../platform/crypto/cryptography.ts';
+import { type PartBody, partBody } from '../parts.ts';
 
 export const offersStream = 'QINGFENG_OFFERS';
 const deadStream = 'QINGFENG_DEAD';
@@ -61,37 +59,6 @@ export async function openOfferStream({ url, replicas, ackWait: wait = ackWait }
 
 export type OfferStream = Awaited<ReturnType<typeof openOfferStream>>;
 
-/**
- * Offers in one message. 200 are screened and stored in well under a second, so that little is done twice when a worker dies, and rarely
- * come near the limit of a message, 1 MB unless the server says otherwise.
- */
-const offersInPart = 200;
-const bytesInPart = 500_000;
-
-const partBody = z.strictObject({
-  line: z.int(),
-  place: z.int(),
-  offers: z.array(z.custom<Offer>((one) => typeof one === 'object')),
-});
-export type PartBody = z.infer<typeof partBody>;
-
-/** Offers in parts that go into a message each; an offer larger than a part is one alone. */
-export function* partsOfOffers(offers: readonly Offer[]): Generator<Offer[]> {
-  let part: Offer[] = [];
-  let bytes = 0;
-  for (const offer of offers) {
-    const size = Buffer.byteLength(JSON.stringify(offer));
-    if (part.length > 0 && (part.length === offersInPart || bytes + size > bytesInPart)) {
-      yield part;
-      part = [];
-      bytes = 0;
-    }
-    part.push(offer);
-    bytes += size;
-  }
-  if (part.length > 0) yield part;
-}
-
 const context = (runId: string) => ({ table: 'monitor_part', column: 'offers', row: runId });
 
 /** Encrypted: offers name sellers and their telephones, and a message may lie on the disks of the cluster. */
@@ -102,8 +69,12 @@ export const sealPart = (crypto: Cryptography, runId: string, body: PartBody): s
 export const openPart = (crypto: Cryptography, runId: string, sealed: string): PartBody =>
   partBody.parse(JSON.parse(crypto.decryptField(sealed, { context: context(runId) })));
 
-/** What a part is known by: its run, its place and its offers. */
-export const digestOfPart = (runId: string, body: PartBody): Buffer =>
-  createHash('sha256')
-    .update(JSON.stringify([runId, body.line, body.place, body.offers]))
-    .digest();
+/** The id of a message: the part, and how often it was given again, since the stream passes over an id that it has just had. */
+export const idOfMessage = ({ digest, resent = 0 }: { digest: Buffer; resent?: number }): string =>
+  resent === 0 ? digest.toString('hex') : `${digest.toString('hex')}.${resent}`;
+
+/** The part that a message is of; undefined where its id is not one of ours. */
+export function partOfMessage(id: string): Buffer | undefined {
+  const digest = /^([0-9a-f]{64})(?:\.\d+)?$/.exec(id)?.[1];
+  return digest === undefined ? undefined : Buffer.from(digest, 'hex');
+}

@@ -3,20 +3,21 @@ import type { NatsConnection } from '@nats-io/transport-node';
 import type { Offer, Screener } from '@qingfeng/screening';
 import type { Services } from '../../../platform/http/services.ts';
 import { toolsOf } from '../../../platform/procedures/index.ts';
+import { notThere, partsAgain } from '../open-parts.ts';
+import { bodiesOf } from '../parts.ts';
 import { type Block, noteRead, type RunWork, screenBlock, storeScreened } from '../screen-block.ts';
-import { enterParts, type Part, partsOf } from '../store-parts.ts';
+import { enterParts, giveUpPart, openParts, type Part, partOf, partsOf } from '../store-parts.ts';
 import {
-  digestOfPart,
+  idOfMessage,
   type OfferStream,
   offersStream,
   openOfferStream,
-  partsOfOffers,
   type StreamOptions,
   sealPart,
   subjectOf,
 } from './offer-stream.ts';
 
-type SendServices = Pick<Services, 'database' | 'crypto' | 'clock' | 'calendar' | 'procedures'>;
+type SendServices = Pick<Services, 'database' | 'files' | 'crypto' | 'clock' | 'calendar' | 'procedures'>;
 type SendWork = RunWork & { screener: Screener; stream: StreamOptions };
 
 /** Parts on their way before reading goes on: enough for many workers, and little to hold for the cluster. */
@@ -39,6 +40,7 @@ export async function sendRun(services: SendServices, work: SendWork): Promise<n
   try {
     const woken = wakes(stream.connection, runId);
     const standing = () => database.asSystem('monitor run', (tx) => partsOf(tx, runId));
+    await sendOpen(services, { ...work, stream });
     for await (const block of work.blocks) {
       while ((await standing()).waiting >= mostWaiting) await woken();
       await sendBlock(services, { ...work, stream, block });
@@ -63,18 +65,15 @@ async function sendBlock(
   const sent: Part[] = [];
   const published: Promise<void>[] = [];
   const tooLarge: Offer[] = [];
-  let place = 0;
-  for (const offers of partsOfOffers(block.offers)) {
-    const body = { line: block.readLines, place, offers };
-    place += 1;
+  for (const body of bodiesOf(block)) {
     const sealed = sealPart(services.crypto, run.id, body);
     if (Buffer.byteLength(sealed) > (stream.connection.info?.max_payload ?? 0) - 1_024) {
-      tooLarge.push(...offers);
+      tooLarge.push(...body.offers);
       continue;
     }
-    const digest = digestOfPart(run.id, body);
-    published.push(publish(stream, { subject: subjectOf('offers', run.id), sealed, id: digest.toString('hex') }));
-    sent.push({ runId: run.id, digest, offers: offers.length });
+    const part = partOf(run.id, body, block);
+    published.push(publish(stream, { subject: subjectOf('offers', run.id), sealed, id: idOfMessage(part) }));
+    sent.push(part);
   }
   // The cluster writes them side by side.
   await Promise.all(published);
@@ -88,6 +87,28 @@ async function sendBlock(
     const screened = screenBlock(q.screener, q.monitor, tooLarge);
     await storeScreened(session, tools, { run, monitor: q.monitor, screened });
   });
+}
+
+/**
+ * Sends what is open before anything new is: parts that an officer gave again, and those of a run that broke off. A part that the stream
+ * still has is known by its id or, later, by the database.
+ */
+async function sendOpen(
+  { database, files, crypto, clock }: SendServices,
+  { run, stream }: Pick<SendWork, 'run'> & { stream: OfferStream },
+): Promise<void> {
+  const open = await database.asSystem('monitor run', (tx) => openParts(tx, run.id));
+  for await (const { part, body } of partsAgain({ files }, run, open)) {
+    if (body !== undefined) {
+      const sealed = sealPart(crypto, run.id, body);
+      await publish(stream, { subject: subjectOf('offers', run.id), sealed, id: idOfMessage(part) });
+      continue;
+    }
+    const { digest } = part;
+    await database.asSystem('monitor run', (tx) =>
+      giveUpPart(tx, { runId: run.id, digest, now: clock.now(), failure: notThere }),
+    );
+  }
 }
 
 async function publish(

@@ -4,12 +4,12 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { digestOfPart, partsOfOffers } from '../parts.ts';
 import { runMonitor } from '../run.ts';
-import { enterParts } from '../store-parts.ts';
-import { type LeadsTest, openLeadsTest } from '../testing/leads-test.ts';
+import { type LeadsTest, openLeadsTest, refuseOffers } from '../testing/leads-test.ts';
 import { kill, type NatsCluster, startNatsCluster, withoutNats } from '../testing/nats-cluster.ts';
 import type { WorkerProcess } from '../testing/worker-process.ts';
-import { digestOfPart, openOfferStream, partsOfOffers, subjectOf } from './offer-stream.ts';
+import { openOfferStream, subjectOf } from './offer-stream.ts';
 
 const plan = {
   title: '分布式监测',
@@ -147,18 +147,45 @@ describe('a run over workers', { skip: withoutNats }, () => {
     assert.deepEqual(parts, []);
   });
 
-  it('puts a part aside that no worker can open, after five tries, and says so in its figures', async () => {
+  it('puts a message aside that no worker can open, and is done with the others', async () => {
     const runId = await asked(offers(30), 'officer', 'head');
-    const digest = digestOfPart(runId, { line: 1, place: 99, offers: [] });
-    await system((tx) => enterParts(tx, [{ runId, digest, offers: 7 }]));
     const { connection, client, manager } = await openOfferStream(stream());
-    await client.publish(subjectOf('offers', runId), 'not a part', { msgID: digest.toString('hex') });
+    try {
+      const digest = digestOfPart(runId, { line: 1, place: 99, offers: [] });
+      await client.publish(subjectOf('offers', runId), 'not a part', { msgID: digest.toString('hex') });
+      await overWorkers(runId);
+      const run = await figures(runId);
+      assert.deepEqual([run.state, run.offers, run.hits], ['done', 30, 10]);
+      const dead = () => manager.streams.getMessage('QINGFENG_DEAD', { last_by_subj: subjectOf('dead', runId) });
+      for (let left = 600; (await dead()) === null && left > 0; left -= 1) {
+        await new Promise((resolve) => setTimeout(resolve, 100));
+      }
+      assert.equal((await dead())?.string(), 'not a part');
+    } finally {
+      await connection.close();
+    }
+  });
+
+  it('takes a part again that an officer sends again, once what stood in its way is gone', async () => {
+    const text = offers(900).replace('云岭跑高仿运动鞋第450款', '云岭跑高仿运动鞋拒收款');
+    const runId = await asked(text, 'officer', 'head');
+    const gate = await refuseOffers(test, '拒收');
+    await overWorkers(runId);
+    const { items } = await test.ok('officer', 'GET', `/monitors/set-aside?run=${runId}`);
+    assert.equal(items.length, 1);
+    const [part] = items;
+    assert.match(part.failure, /拒收/);
+    const path = `/monitors/${part.monitor.id}/runs/${runId}/resend`;
+    // Sent again while it still cannot be stored, it is set aside again.
+    assert.deepEqual(await test.ok('officer', 'POST', path, { parts: [part.id] }), { parts: 1, offers: part.offers });
+    await overWorkers(runId);
+    const again = await test.ok('officer', 'GET', `/monitors/set-aside?run=${runId}`);
+    assert.deepEqual([again.items.length, again.items[0].resent], [1, 1]);
+    await gate.open();
+    await test.ok('officer', 'POST', path, {});
     await overWorkers(runId);
     const run = await figures(runId);
-    assert.deepEqual([run.state, run.offers, run.refused], ['failed', 30, 7]);
-    assert.match(JSON.stringify(run.refusals), /7 offers up to this line could not be stored/);
-    const dead = await manager.streams.getMessage('QINGFENG_DEAD', { last_by_subj: subjectOf('dead', runId) });
-    assert.equal(dead?.string(), 'not a part');
-    await connection.close();
+    assert.deepEqual([run.state, run.hits], ['done', 300]);
+    assert.equal((await test.ok('officer', 'GET', `/monitors/set-aside?run=${runId}`)).total, 0);
   });
 });

@@ -4,17 +4,18 @@ import type { Screener } from '@qingfeng/screening';
 import { z } from 'zod';
 import type { Services } from '../../../platform/http/services.ts';
 import { toolsOf } from '../../../platform/procedures/index.ts';
+import { digestOfPart } from '../parts.ts';
 import { screenBlock, storeScreened } from '../screen-block.ts';
 import { screenerFor } from '../screeners.ts';
 import { actorOf, findMonitor, findRun, type Monitor, type MonitorRun } from '../store-monitors.ts';
 import { endPart, giveUpPart } from '../store-parts.ts';
 import {
   consumerName,
-  digestOfPart,
   type OfferStream,
   offersStream,
   openOfferStream,
   openPart,
+  partOfMessage,
   runOfSubject,
   type StreamOptions,
   subjectOf,
@@ -133,36 +134,24 @@ async function holdRun({ services, held }: Work, runId: string): Promise<HeldRun
   return found;
 }
 
-const digestForm = z.string().regex(/^[0-9a-f]{64}$/);
-
 /** The dead letter first, then the figures of the run, then the stream lets go: killed between, it is put aside again, with the same id. */
 async function putAside({ services, stream }: Work, message: JsMsg, failure: string): Promise<void> {
-  const { database, crypto, clock } = services;
+  const { database, clock } = services;
   const runId = runOfSubject(message.subject);
   const subject = subjectOf('dead', runId);
   const id = message.headers?.get('Nats-Msg-Id') ?? '';
   try {
     await stream.client.publish(subject, message.data, { msgID: id === '' ? `seq ${message.seq}` : id });
-    const known = digestForm.safeParse(id).success && z.uuid().safeParse(runId).success;
-    if (known) {
-      const part = { runId, digest: Buffer.from(id, 'hex'), now: clock.now(), failure: failure.slice(0, 500), subject };
-      const line = lineOf(() => openPart(crypto, runId, message.string()).line);
-      await database.asSystem('screening worker', (tx) => giveUpPart(tx, { ...part, line }));
+    const digest = partOfMessage(id);
+    if (digest !== undefined && z.uuid().safeParse(runId).success) {
+      const part = { runId, digest, now: clock.now(), failure };
+      await database.asSystem('screening worker', (tx) => giveUpPart(tx, part));
     }
     message.term(failure.slice(0, 200));
     stream.connection.publish(subjectOf('stored', runId), JSON.stringify({ givenUp: true }));
   } catch (error) {
     services.log.error({ run: runId, error: wordsOf(error) }, 'part not put aside');
     message.nak(pauseBefore);
-  }
-}
-
-/** What cannot be opened says no line. */
-function lineOf(read: () => number): number {
-  try {
-    return read();
-  } catch {
-    return 0;
   }
 }
 

@@ -1,8 +1,10 @@
 // A server with the market bureaus of a city and its districts, and people in them; for tests of leads.
+import pg from 'pg';
 import type { Config } from '../../../platform/http/services.ts';
 import { openTestOffice, type People, type TestOffice } from '../../../test-office.ts';
 import { casesCapability } from '../../cases/index.ts';
 import { leadsCapability } from '../index.ts';
+import { runMonitor } from '../run.ts';
 
 const people = {
   officer: ['samr', '440100', ['officer']],
@@ -24,4 +26,41 @@ export function openLeadsTest(
   config: Partial<Config> = {},
 ): Promise<LeadsTest> {
   return openTestOffice({ people, capabilities: [casesCapability, leadsCapability], present, config });
+}
+
+/** Makes the database refuse offers whose title holds a word, as a fault of one row would; until `open` is called. */
+export async function refuseOffers(
+  { made }: Pick<LeadsTest, 'made'>,
+  word: string,
+): Promise<{ open(): Promise<void> }> {
+  const run = async (statement: string): Promise<void> => {
+    const client = new pg.Client({ connectionString: made.opened.adminUrl });
+    await client.connect();
+    try {
+      await client.query(statement);
+    } finally {
+      await client.end();
+    }
+  };
+  await run(`create function refuse_offer() returns trigger language plpgsql as $$ begin
+      if new.title like '%${word}%' then raise exception 'offer refused: ${word}'; end if; return new; end $$;
+    create trigger refuse_offer before insert on offer for each row execute function refuse_offer()`);
+  return { open: () => run('drop trigger refuse_offer on offer; drop function refuse_offer()') };
+}
+
+/** A run of the officer's whose three offers the database refuses. */
+export async function runWithSetAside(test: LeadsTest): Promise<{ monitorId: string; runId: string }> {
+  await test.upload('officer', '/rights/import', 'rights.csv', 'right_id,mark,owner\nR1,云岭跑,云岭体育（示例）公司');
+  const plan = {
+    ...{ title: '运动鞋定向监测', purpose: '发现销售假冒运动鞋的网店', legalBasis: '网络交易监督管理办法第三十四条' },
+    ...{ keepDays: 90, runsUntil: '2026-12-31', source: 'upload' },
+  };
+  const monitorId = (await test.ok('officer', 'POST', '/monitors', plan)).monitor.id;
+  await test.step('officer', `/monitors/${monitorId}`, 'submit');
+  await test.step('head', `/monitors/${monitorId}`, 'approve');
+  await refuseOffers(test, '拒收');
+  const lines = ['offer_id,title', ...[1, 2, 3].map((n) => `${n},云岭跑高仿运动鞋拒收${n}款`)].join('\n');
+  const { body } = await test.upload('officer', `/monitors/${monitorId}/runs`, 'offers.csv', lines);
+  await runMonitor(test.made.services, body.runId);
+  return { monitorId, runId: body.runId };
 }

@@ -18,6 +18,7 @@ import type { MonitorRecord } from '../shapes.ts';
 import { StateTag } from '../tags.tsx';
 import { GiveOffers } from './GiveOffers.tsx';
 import { NewMonitorDialog } from './NewMonitorDialog.tsx';
+import { RunFigures } from './RunFigures.tsx';
 import { Runs } from './Runs.tsx';
 
 /** While a run is under way the page looks again. */
@@ -44,6 +45,7 @@ function OneMonitor({ record }: { record: MonitorRecord }) {
   const [changing, setChanging] = useState(false);
   // The plan has a form of its own, which the general one of steps does not know.
   const mayChange = record.actions.some(({ action, allowed }) => action === 'redraw' && allowed);
+  const mayGive = monitor.state === 'running';
   const take = useSteps<MonitorRecord>(`/monitors/${monitor.id}`, monitorQuery(monitor.id).queryKey);
   return (
     <RecordPage
@@ -56,7 +58,7 @@ function OneMonitor({ record }: { record: MonitorRecord }) {
       headFacts={factsOf(record, words)}
       actions={
         <>
-          {monitor.state === 'running' && <GiveOffers id={monitor.id} />}
+          {mayGive && <GiveOffers id={monitor.id} />}
           {mayChange && <Button onClick={() => setChanging(true)}>{words.t('leads.monitor.change')}</Button>}
         </>
       }
@@ -73,7 +75,8 @@ function OneMonitor({ record }: { record: MonitorRecord }) {
       timeline={timelineFrom(record.timeline, words)}
       aside={<ProcedureCard procedure={record.procedure} drawing={paths.procedures} />}
     >
-      <Runs runs={record.runs} monitorId={monitor.id} />
+      <RunFigures runs={record.runs} />
+      <Runs runs={record.runs} monitorId={monitor.id} mayResend={mayGive} />
       {changing && <NewMonitorDialog monitor={monitor} onClose={() => setChanging(false)} />}
     </RecordPage>
   );

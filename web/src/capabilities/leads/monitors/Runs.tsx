@@ -7,26 +7,37 @@ import { Empty } from '../../../platform/parts/Empty.tsx';
 import { Tag } from '../../../platform/parts/Tag.tsx';
 import { paths } from '../paths.ts';
 import type { MonitorRun } from '../shapes.ts';
+import { SetAside } from './SetAside.tsx';
 
 const figures = ['offers', 'refused', 'outOfScope', 'hits', 'known', 'newOffers', 'newLeads'] as const;
 const tones = { waiting: 'plain', running: 'blue', done: 'green', failed: 'red' } as const;
 
-export function Runs({ runs, monitorId }: { runs: readonly MonitorRun[]; monitorId: string }) {
+type RunsProps = { runs: readonly MonitorRun[]; monitorId: string; mayResend: boolean };
+
+export function Runs({ runs, monitorId, mayResend }: RunsProps) {
   const { t } = useWords();
   return (
     <section className="qf-card" aria-labelledby="monitor-runs">
       <h2 id="monitor-runs">
         {t('leads.runs.title')}
-        <Link to={paths.leads} search={{ monitor: monitorId } as never}>
-          {t('leads.runs.leads')}
-        </Link>
+        <span className="leads-doors">
+          <Link to={paths.leads} search={{ monitor: monitorId } as never}>
+            {t('leads.runs.leads')}
+          </Link>
+          <Link to={paths.prices} search={{ monitor: monitorId } as never}>
+            {t('leads.prices.open')}
+          </Link>
+          <Link to={paths.quality} search={{ monitor: monitorId } as never}>
+            {t('leads.quality.title')}
+          </Link>
+        </span>
       </h2>
       {runs.length === 0 ? (
         <Empty title={t('leads.runs.none')} text={t('leads.runs.noneNext')} />
       ) : (
         <ul className="leads-offers qf-card-body">
           {runs.map((run) => (
-            <OneRun key={run.id} run={run} />
+            <OneRun key={run.id} run={run} monitorId={monitorId} mayResend={mayResend} />
           ))}
         </ul>
       )}
@@ -34,9 +45,8 @@ export function Runs({ runs, monitorId }: { runs: readonly MonitorRun[]; monitor
   );
 }
 
-function OneRun({ run }: { run: MonitorRun }) {
-  const { t, say } = useWords();
-  const { language } = useWords();
+function OneRun({ run, monitorId, mayResend }: Omit<RunsProps, 'runs'> & { run: MonitorRun }) {
+  const { t, say, language } = useWords();
   return (
     <li>
       <div className="leads-offer-line">
@@ -50,6 +60,7 @@ function OneRun({ run }: { run: MonitorRun }) {
         <Progress percent={Math.round(run.progress * 100)} size="small" aria-label={t('leads.runs.progress')} />
       )}
       {run.failure !== null && <p className="qf-tone-red">{say(run.failure)}</p>}
+      {run.state === 'failed' && <SetAside run={run} monitorId={monitorId} mayResend={mayResend} />}
       <dl className="qf-record-facts">
         {figures.map((name) => (
           <div key={name}>

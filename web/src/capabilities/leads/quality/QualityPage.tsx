@@ -1,6 +1,6 @@
 // How good the leads of a period were: how many of those that ended became cases, by month, source, mark and result; and where leads are.
 import { useQuery } from '@tanstack/react-query';
-import { Select } from 'antd';
+import { Button, Select } from 'antd';
 import { now } from '../../../platform/clock.ts';
 import { day } from '../../../platform/dates.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
@@ -60,6 +60,11 @@ function Period({ state, onChange }: PeriodProps) {
         options={sources}
         onChange={(source) => onChange({ source })}
       />
+      {state.monitor !== '' && (
+        <Button size="small" onClick={() => onChange({ monitor: '' })}>
+          {t('leads.quality.oneMonitor')} ×
+        </Button>
+      )}
     </search>
   );
 }

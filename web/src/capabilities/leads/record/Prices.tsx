@@ -1,14 +1,21 @@
 // Prices of the offers by mark, as dots on a line with the reference price; the same numbers beside it in words.
+import { Link } from '@tanstack/react-router';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { inYuan } from '../../../platform/money.ts';
+import { paths } from '../paths.ts';
 import type { Seller } from '../shapes.ts';
 
-export function Prices({ prices }: { prices: Seller['prices'] }) {
+export function Prices({ prices, sellerId }: { prices: Seller['prices']; sellerId: string }) {
   const { t } = useWords();
   if (prices.length === 0) return null;
   return (
     <section className="qf-card" aria-labelledby="seller-prices">
-      <h2 id="seller-prices">{t('leads.prices.title')}</h2>
+      <h2 id="seller-prices">
+        {t('leads.prices.title')}
+        <Link to={paths.prices} search={{ seller: sellerId } as never}>
+          {t('leads.prices.open')}
+        </Link>
+      </h2>
       <div className="qf-card-body">
         {prices.map((one) => (
           <OneMark key={one.mark} {...one} />
@@ -36,7 +43,7 @@ function OneMark({ mark, referenceFen, offersFen }: Seller['prices'][number]) {
           middle: inYuan(middle),
           highest: inYuan(highest),
         })}
-        {referenceFen !== null && ` ${t('leads.prices.reference', { price: inYuan(referenceFen), share: share ?? 0 })}`}
+        {referenceFen !== null && `${t('leads.prices.reference', { price: inYuan(referenceFen), share: share ?? 0 })}`}
       </figcaption>
       <svg viewBox="0 0 1000 24" aria-hidden>
         <line className="leads-axis" x1="0" y1="12" x2="1000" y2="12" />

@@ -68,7 +68,7 @@ function OneSeller({ seller }: { seller: Seller }) {
         )}
         {seller.shops.length > 0 && <Shops shops={seller.shops} links={seller.links} />}
         <Links seller={seller} />
-        <Prices prices={seller.prices} />
+        <Prices prices={seller.prices} sellerId={seller.id} />
         <SellerNotices sellerId={seller.id} />
         <section className="qf-card" aria-labelledby="seller-leads">
           <h2 id="seller-leads">{t('leads.seller.leads')}</h2>

@@ -1,4 +1,5 @@
 // The register of rights that offers are held against: looked up by everybody, entered and changed by the agency that keeps an entry.
+import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { addressOf, call } from '../../../platform/api/index.ts';
@@ -146,7 +147,16 @@ function columnsOf({ t, language }: Words, open: ((right: Right) => void) | unde
       key: 'change',
       title: '',
       width: 90,
-      render: (row) => <Change row={row} open={open} />,
+      render: (row) => (
+        <>
+          <Link to={paths.prices} search={{ right: row.id } as never}>
+            {t('leads.prices.open')}
+          </Link>
+          <div>
+            <Change row={row} open={open} />
+          </div>
+        </>
+      ),
     },
   ];
 }
@@ -190,6 +200,9 @@ function RightCard({ row, open }: RowProps) {
           <span>{`${t('leads.rights.field.classes')} ${row.classes.join(t('parts.comma'))}`}</span>
         )}
         {fen !== null && <span>{t('leads.yuan', { amount: inYuan(fen) })}</span>}
+        <Link to={paths.prices} search={{ right: row.id } as never}>
+          {t('leads.prices.open')}
+        </Link>
         <Change row={row} open={open} />
       </div>
     </>

@@ -1,0 +1,75 @@
+// qingfeng monitor dead, resend: offers that monitors could not store, and sent again.
+import { getMonitorsSetAside, postMonitorsByIdRunsByRunIdResend, type SetAsideList } from '@qingfeng/client';
+import { answerOf, openKeyedRemote, type Remote } from '../api/remote.ts';
+import { type CommandContext, type CommandRegistration, noun } from '../command.ts';
+import { printable, writeResult } from '../output.ts';
+import { jsonText, type RemoteFlags, withRemoteOptions } from './remote.ts';
+
+const monitor = (program: Parameters<CommandRegistration>[0], { say }: CommandContext) =>
+  noun({ program, name: 'monitor', description: say({ zh: '定向监测', en: 'targeted monitoring' }) });
+
+type Filter = { monitor?: string; run?: string };
+type Part = SetAsideList['items'][number];
+
+export const registerMonitorSetAside: CommandRegistration = (program, context) => {
+  const { say } = context;
+  const command = monitor(program, context)
+    .command('dead')
+    .option('--monitor <id>', say({ zh: '只看一个监测', en: 'of one monitor' }))
+    .option('--run <id>', say({ zh: '只看一次运行', en: 'of one run' }))
+    .description(say({ zh: '未能入库的商品批次及其原因', en: 'offers that could not be stored, and why' }));
+  withRemoteOptions(command, context).action(async ({ url, json, ...filter }: RemoteFlags & Filter) => {
+    const remote = openKeyedRemote({ context, url });
+    const parts = await allSetAside(remote, filter);
+    const total = say({ zh: `共 ${parts.length} 批\n`, en: `${parts.length} parts in all\n` });
+    const text = () => [...parts.map((part) => described(part, context)), total].join('');
+    await writeResult(json === true ? jsonText({ items: parts, total: parts.length }) : text());
+  });
+};
+
+async function allSetAside(remote: Remote, filter: Filter): Promise<Part[]> {
+  const parts: Part[] = [];
+  let next: { cursor?: string } | undefined = {};
+  while (next !== undefined) {
+    const query = { ...filter, limit: '100' as const, ...next };
+    const page: SetAsideList = await answerOf(remote, getMonitorsSetAside({ client: remote.client, query }));
+    parts.push(...page.items);
+    next = page.nextCursor === null ? undefined : { cursor: page.nextCursor };
+  }
+  return parts;
+}
+
+function described(part: Part, { say }: CommandContext): string {
+  const { offers, firstLine, lastLine, at, resent } = part;
+  const where = say({
+    zh: `第 ${firstLine}–${lastLine} 行之间 ${offers} 件，${at}，已重送 ${resent} 次`,
+    en: `${offers} offers within lines ${firstLine}-${lastLine}, ${at}, sent again ${resent} times`,
+  });
+  const heading = `${part.id}  ${part.monitor.title} · ${part.run.sourceName} (${part.monitor.id} ${part.run.id})`;
+  return `${printable(heading)}\n  ${where}\n  ${printable(part.failure)}\n`;
+}
+
+type ResendFlags = RemoteFlags & { part?: string[] };
+
+export const registerMonitorResend: CommandRegistration = (program, context) => {
+  const { say } = context;
+  const command = monitor(program, context)
+    .command('resend')
+    .argument('<monitor>', say({ zh: '监测编号', en: 'the monitor' }))
+    .argument('<run>', say({ zh: '运行编号', en: 'the run' }))
+    .option('--part <id...>', say({ zh: '只送这些批次（默认全部）', en: 'these parts only (else all)' }))
+    .description(say({ zh: '把未能入库的批次重新送入', en: 'send again what could not be stored' }));
+  withRemoteOptions(command, context).action(
+    async (id: string, runId: string, { url, json, part: parts }: ResendFlags) => {
+      const remote = openKeyedRemote({ context, url });
+      const body = parts === undefined ? {} : { parts };
+      const { client } = remote;
+      const sent = await answerOf(remote, postMonitorsByIdRunsByRunIdResend({ client, path: { id, runId }, body }));
+      const said = say({
+        zh: `已重新送入 ${sent.parts} 批、${sent.offers} 件\n`,
+        en: `${sent.parts} parts with ${sent.offers} offers are under way again\n`,
+      });
+      await writeResult(json === true ? jsonText(sent) : said);
+    },
+  );
+};

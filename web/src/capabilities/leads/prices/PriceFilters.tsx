@@ -1,0 +1,66 @@
+// Of what, where and when: the right by its mark; seller and monitor come from their pages and can be let go.
+import { Button, Select } from 'antd';
+import { call } from '../../../platform/api/index.ts';
+import { useWords } from '../../../platform/i18n/index.ts';
+import { DateField } from '../../../platform/parts/DateField.tsx';
+import { useSearched } from '../../../platform/parts/use-searched.ts';
+import type { PricesState } from '../search.ts';
+import type { OfferPrices, RightList } from '../shapes.ts';
+
+type PriceFiltersProps = {
+  state: PricesState;
+  answer: OfferPrices | undefined;
+  onChange: (change: Partial<PricesState>) => void;
+};
+
+export function PriceFilters({ state, answer, onChange }: PriceFiltersProps) {
+  const { t } = useWords();
+  const { items, isFetching, setQ } = useSearched('rights', (q) =>
+    call<RightList>({ path: '/rights', query: { limit: 50, ...(q !== '' && { q }) } }),
+  );
+  const chosen = answer?.about.right ?? null;
+  const known = chosen === null || items.some(({ id }) => id === chosen.id) ? items : [chosen, ...items];
+  const platforms = [...new Set([state.platform, ...(answer?.platforms ?? []).map(({ platform }) => platform)])];
+  return (
+    <search className="leads-ways">
+      <Select
+        aria-label={t('leads.prices.right')}
+        placeholder={t('leads.prices.right')}
+        className="leads-right"
+        showSearch={{ filterOption: false, onSearch: setQ }}
+        allowClear
+        loading={isFetching}
+        value={state.right || undefined}
+        onChange={(right: string | undefined) => onChange({ right: right ?? '' })}
+        options={known.map(({ id, mark, holder }) => ({ value: id, label: mark, holder }))}
+        optionRender={({ data }) => (
+          <>
+            {data.label} <span className="qf-second">{data.holder}</span>
+          </>
+        )}
+      />
+      <Select
+        aria-label={t('leads.field.platform')}
+        className="leads-source"
+        value={state.platform}
+        onChange={(platform) => onChange({ platform })}
+        options={[
+          { value: '', label: t('leads.prices.allPlatforms') },
+          ...platforms.filter((one) => one !== '').map((value) => ({ value, label: value })),
+        ]}
+      />
+      <span>{t('leads.prices.read')}</span>
+      <DateField label={t('leads.quality.from')} value={state.from} onChange={(from) => onChange({ from })} />
+      <DateField label={t('leads.quality.until')} value={state.until} onChange={(until) => onChange({ until })} />
+      {(['seller', 'monitor'] as const).map((kind) => {
+        const about = kind === 'seller' ? answer?.about.seller?.name : answer?.about.monitor?.title;
+        if (state[kind] === '') return null;
+        return (
+          <Button key={kind} size="small" onClick={() => onChange({ [kind]: '' })}>
+            {t(`leads.prices.without.${kind}`, { name: about ?? '…' })} ×
+          </Button>
+        );
+      })}
+    </search>
+  );
+}

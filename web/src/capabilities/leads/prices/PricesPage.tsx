@@ -1,0 +1,85 @@
+// How the offers of a right, a seller or a monitor are priced: over all of them, by platform, seller and month, beside the genuine article.
+import { useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { addressOf } from '../../../platform/api/index.ts';
+import { useWords } from '../../../platform/i18n/index.ts';
+import { Empty, Skeleton } from '../../../platform/parts/Empty.tsx';
+import { Page } from '../../../platform/parts/Page.tsx';
+import { Problem } from '../../../platform/parts/Problem.tsx';
+import { useSearchState } from '../../../platform/use-search-state.ts';
+import { LeadTabs } from '../LeadTabs.tsx';
+import { paths } from '../paths.ts';
+import { pricesQuery } from '../queries.ts';
+import { pricesSearch } from '../search.ts';
+import type { OfferPrices } from '../shapes.ts';
+import { ByMonth } from './ByMonth.tsx';
+import { Histogram } from './Histogram.tsx';
+import { PriceFilters } from './PriceFilters.tsx';
+import { SpreadTable } from './SpreadTable.tsx';
+
+export function PricesPage() {
+  const { t } = useWords();
+  const [state, change] = useSearchState(pricesSearch);
+  const asked = state.right !== '' || state.seller !== '' || state.monitor !== '';
+  const { data, error, refetch } = useQuery({ ...pricesQuery(state), enabled: asked });
+  const answer = asked ? data : undefined;
+  return (
+    <Page
+      title={t('leads.prices.page')}
+      below={<LeadTabs current="prices" />}
+      actions={
+        asked && (
+          <Button href={addressOf('/leads/prices/export.xlsx', state)} download>
+            {t('parts.list.export')}
+          </Button>
+        )
+      }
+    >
+      <div className="leads-stack">
+        <PriceFilters state={state} answer={answer} onChange={change} />
+        {!asked ? (
+          <div className="qf-card">
+            <Empty title={t('leads.prices.choose')} text={t('leads.prices.chooseNext')} />
+          </div>
+        ) : answer === undefined ? (
+          <div className="qf-card qf-error">
+            {error === null ? <Skeleton /> : <Problem error={error} onRetry={() => void refetch()} />}
+          </div>
+        ) : (
+          <Figures prices={answer} />
+        )}
+      </div>
+    </Page>
+  );
+}
+
+function Figures({ prices }: { prices: OfferPrices }) {
+  const { t } = useWords();
+  const { all, marks, platforms, months, sellers } = prices;
+  if (all === null)
+    return (
+      <div className="qf-card">
+        <Empty title={t('leads.prices.none')} text={t('leads.prices.noneNext', { unpriced: prices.unpriced })} />
+      </div>
+    );
+  return (
+    <>
+      <Histogram prices={prices} all={all} />
+      {months.length > 1 && <ByMonth months={months} />}
+      <div className="leads-pair">
+        <SpreadTable
+          title={t('leads.prices.byPlatform')}
+          rows={platforms.map((row) => ({ ...row, name: row.platform }))}
+        />
+        <SpreadTable
+          title={t('leads.prices.byMark')}
+          rows={marks.map((row) => ({ ...row, name: row.mark, to: `${paths.prices}?right=${row.rightId}` }))}
+        />
+      </div>
+      <SpreadTable
+        title={t('leads.prices.bySeller')}
+        rows={sellers.map((row) => ({ ...row, name: row.name, to: paths.seller(row.sellerId) }))}
+      />
+    </>
+  );
+}
