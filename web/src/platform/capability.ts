@@ -1,6 +1,6 @@
 // What a capability contributes to the shell.
 import type { AnyRoute, RouteComponent } from '@tanstack/react-router';
-import { createContext, type ReactNode } from 'react';
+import { type ComponentType, createContext, type ReactNode } from 'react';
 import type { Role } from './api/types.ts';
 import type { Texts } from './i18n/types.ts';
 
@@ -29,6 +29,8 @@ export type WebCapability = {
   routes: (parent: AnyRoute) => AnyRoute[];
   /** What its administrators set. */
   settings?: readonly (SettingsPage & { component: RouteComponent })[];
+  /** What the inbox shows over its rows, to whom it concerns: nothing for others. */
+  overInbox?: ComponentType;
   texts: Texts;
 };
 

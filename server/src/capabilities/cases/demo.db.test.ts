@@ -53,6 +53,26 @@ describe('the invented cases of 2016', () => {
       assert.ok(states.has(state), state);
   });
 
+  it('show one with documents: a scan in evidence, a notice sealed and served with its receipt, a decision still to be served', async () => {
+    const { items } = await get('su.qing', `/cases/${demoCaseId('fined-instead')}/documents`);
+    type Paper = { form: string; state: string; no: string | null; sealed: object | null; receipt: object | null };
+    const said = items.map(({ form, state, no, sealed, receipt }: Paper) => [
+      ...[form, state, no, sealed !== null, receipt !== null],
+    ]);
+    assert.deepEqual(said, [
+      ['decision', 'issued', '穗工商罚〔2016〕1号', true, false],
+      ['notice', 'served', '穗工商罚告〔2016〕1号', true, true],
+      ['receipt', 'draft', null, false, false],
+      ['evidence', 'issued', null, true, false],
+    ]);
+    await casesCapability.demonstrate?.(made.services);
+    const stored = await made.services.database.asSystem('test', (tx) =>
+      tx.selectFrom('caseDocument').select('demo').execute(),
+    );
+    assert.deepEqual([...new Set(stored.map(({ demo }) => demo))], [true]);
+    assert.equal(stored.length, 4, 'a second load draws nothing up again');
+  });
+
   it('show one that meets the threshold of 法释〔2004〕19号 and whose hand-over is late by two days', async () => {
     const found = await get('su.qing', `/cases/${demoCaseId('approved-late')}`);
     assert.equal(found.conclusion.result, 'met');

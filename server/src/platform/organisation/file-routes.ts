@@ -6,6 +6,7 @@ import { createOnce } from '../http/idempotency.ts';
 import { idParams } from '../http/schemas.ts';
 import type { App, Services } from '../http/services.ts';
 import { receiveFile } from '../http/uploads.ts';
+import { insertUploaded } from './uploaded-file.ts';
 
 const file = z
   .object({ id: z.string(), name: z.string(), mediaType: z.string(), size: z.int(), sha256: z.string() })
@@ -35,22 +36,9 @@ function addUpload(app: App, services: Services): void {
         reply,
         database: services.database,
         content: `${stored.sha256} ${stored.name}`,
-        work: async ({ tx, acting }) => {
-          const row = await tx
-            .insertInto('file')
-            .values({
-              ownerAgency: acting.agencyKey,
-              name: stored.name,
-              mediaType: stored.mediaType,
-              size: stored.size,
-              sha256: stored.sha256,
-              storeKey: stored.key,
-              uploadedBy: acting.userId,
-            })
-            .returning('id')
-            .executeTakeFirstOrThrow();
+        work: async (session) => {
           return {
-            id: row.id,
+            id: await insertUploaded(session, stored),
             name: stored.name,
             mediaType: stored.mediaType,
             size: stored.size,

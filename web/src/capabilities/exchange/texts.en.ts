@@ -27,7 +27,7 @@ export const en = {
     single: 'Sent by itself',
     line: 'Row {{row}}',
     others: 'and {{count}} more',
-    times: 'failed {{count}} times',
+    times: 'failed attempts: {{count}}',
   },
   name: {
     whole: 'Whole message',

@@ -20,6 +20,9 @@ export const referralTexts: Texts = {
 /** For the page of a case: its referrals, and the way to the next. */
 export const ReferralsOfCase = lazy(() => import('./record/OfCase.tsx').then((part) => ({ default: part.OfCase })));
 
+/** For whoever supervises: their lists, over the inbox. */
+export const ListsAhead = lazy(() => import('./list/ListsAhead.tsx').then((part) => ({ default: part.ListsAhead })));
+
 export const referralMenu = [{ text: 'referral.menu', to: paths.referrals, icon: <SwapOutlined aria-hidden /> }];
 
 export const referralSettings: WebCapability['settings'] = [

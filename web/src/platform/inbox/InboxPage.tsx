@@ -2,8 +2,9 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useContext, useState } from 'react';
 import { api, type InboxCounts, type InboxRow, type PageSize } from '../api/index.ts';
+import { Capabilities } from '../capability.ts';
 import { useWords } from '../i18n/index.ts';
 import { DataTable } from '../parts/DataTable.tsx';
 import { Empty, Skeleton } from '../parts/Empty.tsx';
@@ -61,9 +62,21 @@ export function InboxPage() {
       </div>
       <section className="qf-inbox-list" aria-labelledby="queue">
         <InboxHead state={state} counts={counts} onChange={setState} />
+        <OverInbox />
         <InboxRows state={state} onChange={setState} />
       </section>
     </div>
+  );
+}
+
+/** What capabilities have to say before the rows. */
+function OverInbox() {
+  const me = useMe();
+  const capabilities = useContext(Capabilities).filter(({ id }) => me.capabilities.includes(id));
+  return (
+    <Suspense fallback={null}>
+      {capabilities.map(({ id, overInbox: Over }) => Over !== undefined && <Over key={id} />)}
+    </Suspense>
   );
 }
 

@@ -19,9 +19,10 @@ import { imposeMeasure } from '../measures.ts';
 import { goodsLine, partyInput, right } from '../schema.ts';
 import { updateCase } from '../store.ts';
 import { numberingOf, setNumbering } from '../store-numbers.ts';
-import { measuresOf, replaceOfficers, replaceRights } from '../store-parts.ts';
+import { documentsOf, measuresOf, replaceOfficers, replaceRights } from '../store-parts.ts';
 import { idFrom } from '../take-over.ts';
 import { weighCase } from '../weigh.ts';
+import { demoPapers, drawUp } from './documents.ts';
 import { accountOf, people, sides } from './people.ts';
 import { type DemoCase, demoCases } from './stories.ts';
 import type { DemoStep } from './ways.ts';
@@ -61,6 +62,21 @@ export async function loadCasesDemo(services: Services): Promise<void> {
     const events = there.get(demoCaseId(story.key));
     if (events === undefined) await open(loading, story);
     if (events === undefined || !events.some((step) => step === story.steps[0]?.step)) await tell(loading, story);
+  }
+  await drawUpPapers(loading);
+}
+
+/** The documents of one case, each drawn up by its officer on its day; what is there already is not drawn up again. */
+async function drawUpPapers(loading: Loading): Promise<void> {
+  const { services } = loading;
+  const caseId = demoCaseId('fined-instead');
+  const { userId } = person(loading, 'su.qing');
+  const drawn = await services.database.asSystem(work, (tx) => documentsOf(tx, caseId));
+  for (const paper of demoPapers.slice(drawn.length)) {
+    const tools = await toolsOn(loading, paper.on);
+    await services.database.as({ userId, requestId: randomUUID() }, (session) =>
+      drawUp({ services, session, tools, caseId }, paper),
+    );
   }
 }
 

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { Session } from '../../../platform/database/connect.ts';
 import type { Services } from '../../../platform/http/services.ts';
+import { insertUploaded } from '../../../platform/organisation/uploaded-file.ts';
 import { type DemoPeople, tenOClock } from '../../plan/index.ts';
 
 export type Loading = { services: Services; people: DemoPeople };
@@ -39,20 +40,8 @@ const papers: Readonly<Record<string, string>> = {
 };
 
 /** A page that stands for the paper, marked as invented. */
-export async function storePaper(services: Services, { tx, acting }: Session, paper: string): Promise<string> {
+export async function storePaper(services: Services, session: Session, paper: string): Promise<string> {
   const name = `${papers[paper] ?? paper}（示例）.txt`;
   const content = Buffer.from(`${name}\n\n演示数据：权利、店铺和单据均为虚构。\n`);
-  const { mediaType, size, sha256, key } = await services.files.put(Readable.from([content]), { name });
-  const row = {
-    ownerAgency: acting.agencyKey,
-    uploadedBy: acting.userId,
-    name,
-    mediaType,
-    size,
-    sha256,
-    storeKey: key,
-    demo: true,
-  };
-  const { id } = await tx.insertInto('file').values(row).returning('id').executeTakeFirstOrThrow();
-  return id;
+  return insertUploaded(session, await services.files.put(Readable.from([content]), { name }), { demo: true });
 }

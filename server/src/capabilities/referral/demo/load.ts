@@ -4,6 +4,7 @@ import { Readable } from 'node:stream';
 import { parseInstant } from '@qingfeng/codes';
 import type { Session } from '../../../platform/database/connect.ts';
 import type { Services } from '../../../platform/http/services.ts';
+import { insertUploaded } from '../../../platform/organisation/uploaded-file.ts';
 import type { ProcedureTools, Step } from '../../../platform/procedures/index.ts';
 import { demoCaseId, numberingOf } from '../../cases/index.ts';
 import { prepareReferral } from '../prepare.ts';
@@ -78,7 +79,7 @@ function stepOf(instanceId: string, { step, facts = {}, reason }: DemoAct): Step
 }
 
 /** What goes along: a page each for what must be there, the reason for what is not. */
-async function materials(services: Services, { tx, acting }: Session) {
+async function materials(services: Services, session: Session) {
   const given: Record<string, { files: string[] } | { absent: string }> = {};
   for (const { id, title, mayBeAbsent } of packageItems) {
     if (mayBeAbsent === true && id !== 'goods' && id !== 'amounts') {
@@ -88,21 +89,7 @@ async function materials(services: Services, { tx, acting }: Session) {
     const name = `${title.zh}（示例）.txt`;
     const content = Buffer.from(`${title.zh}\n\n演示数据：案情、当事人和金额均为虚构。\n`);
     const stored = await services.files.put(Readable.from([content]), { name });
-    const { id: fileId } = await tx
-      .insertInto('file')
-      .values({
-        ownerAgency: acting.agencyKey,
-        uploadedBy: acting.userId,
-        name,
-        mediaType: stored.mediaType,
-        size: stored.size,
-        sha256: stored.sha256,
-        storeKey: stored.key,
-        demo: true,
-      })
-      .returning('id')
-      .executeTakeFirstOrThrow();
-    given[id] = { files: [fileId] };
+    given[id] = { files: [await insertUploaded(session, stored, { demo: true })] };
   }
   return given;
 }

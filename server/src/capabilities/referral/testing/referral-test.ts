@@ -4,7 +4,7 @@ import { Readable } from 'node:stream';
 import { buildApp } from '../../../app.ts';
 import type { Actor, Role } from '../../../platform/database/connect.ts';
 import type { TestAgency } from '../../../platform/database/test-database.ts';
-import type { App, Config } from '../../../platform/http/services.ts';
+import type { App, Capability, Config } from '../../../platform/http/services.ts';
 import { openTestServices, signInAs, type TestServices } from '../../../platform/http/test-services.ts';
 import { casesCapability } from '../../cases/index.ts';
 import { referralCapability } from '../index.ts';
@@ -265,13 +265,17 @@ export class ReferralTest {
   }
 }
 
-/** Opens the server of these tests. */
-export async function openReferralTest(config: Partial<Config> = {}): Promise<ReferralTest> {
+/** Opens the server of these tests, with further capabilities where a test looks at them too. */
+export async function openReferralTest(
+  config: Partial<Config> = {},
+  further: readonly Capability[] = [],
+): Promise<ReferralTest> {
+  const capabilities = [casesCapability, referralCapability, ...further];
   const now: { test?: ReferralTest } = {};
   const made = await openTestServices({
     config,
     clock: { now: () => now.test?.present ?? new Date('2026-11-24T03:00:00Z'), real: () => new Date() },
-    procedures: [...(casesCapability.procedures ?? []), ...(referralCapability.procedures ?? [])],
+    procedures: capabilities.flatMap(({ procedures = [] }) => procedures),
   });
   await made.services.jobs.work(referralCapability.jobs?.(made.services) ?? [], { run: false });
   const { send } = made.services.jobs;
@@ -279,7 +283,7 @@ export async function openReferralTest(config: Partial<Config> = {}): Promise<Re
     if (name.startsWith('tell case') && request.data !== undefined) now.test?.keep(request.data);
     await send(name, request);
   };
-  const app = await buildApp(made.services, { capabilities: [casesCapability, referralCapability] });
+  const app = await buildApp(made.services, { capabilities });
   const test = new ReferralTest(made, app);
   now.test = test;
   await test.settle();

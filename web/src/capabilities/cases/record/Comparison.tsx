@@ -6,6 +6,7 @@ import { Conclusion } from '../../../platform/parts/Conclusion.tsx';
 import { SignIcon } from '../../../platform/parts/icons.tsx';
 import { Problem } from '../../../platform/parts/Problem.tsx';
 import { Tag } from '../../../platform/parts/Tag.tsx';
+import { Unbroken } from '../../../platform/parts/Unbroken.tsx';
 import { BasisMark } from '../BasisMark.tsx';
 import { quantity, yuan } from '../money.ts';
 import { paths } from '../paths.ts';
@@ -24,7 +25,7 @@ export function Comparison() {
         kind={conclusion.result === null ? 'unknown' : kinds[conclusion.result]}
         fact={
           <>
-            {say(conclusion.summary)} {isLive && <Tag tone="amber">{t('cases.compare.live')}</Tag>}
+            <Unbroken text={say(conclusion.summary)} /> {isLive && <Tag tone="amber">{t('cases.compare.live')}</Tag>}
           </>
         }
         source={

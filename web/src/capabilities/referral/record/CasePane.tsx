@@ -14,6 +14,7 @@ import { Skeleton } from '../../../platform/parts/Empty.tsx';
 import { Problem } from '../../../platform/parts/Problem.tsx';
 import { Timeline } from '../../../platform/parts/Timeline.tsx';
 import { timelineFrom } from '../../../platform/parts/timeline-entries.ts';
+import { Unbroken } from '../../../platform/parts/Unbroken.tsx';
 import { paths } from '../paths.ts';
 import { caseQuery, caseReferralsQuery } from '../queries.ts';
 import { Related } from '../supervision/Related.tsx';
@@ -115,7 +116,7 @@ function Shown({ record: { conclusion } }: { record: CaseRecord }) {
   return (
     <Conclusion
       kind={kinds[conclusion.result ?? 'unknown']}
-      fact={say(conclusion.summary)}
+      fact={<Unbroken text={say(conclusion.summary)} />}
       source={t('referral.compare.people')}
       {...(conclusion.findings.length > 0 && {
         reasons: (

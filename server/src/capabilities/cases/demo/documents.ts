@@ -1,0 +1,110 @@
+// The invented documents of one case: drafted from its file, sealed by the upload of a stamped scan, served with a receipt.
+import { Readable } from 'node:stream';
+import { PDFDocument, rgb } from '@cantoo/pdf-lib';
+import type { Session } from '../../../platform/database/connect.ts';
+import { a4, drawSheets, embedChinese } from '../../../platform/office/pdf/sheets.ts';
+import { insertUploaded } from '../../../platform/organisation/uploaded-file.ts';
+import type { WorkTools } from '../../../platform/procedures/index.ts';
+import { type DocumentServices, draftDocument } from '../documents/draft.ts';
+import { addEvidence } from '../documents/evidence.ts';
+import { sealDocument, serveDocument } from '../documents/seal.ts';
+import { findDocument } from '../documents/store.ts';
+
+type Asked = Readonly<Record<string, string>>;
+type Draft = { form: string; content: Asked; sealed?: { served: boolean } };
+/** What was drawn up on a day; `scan` is evidence taken in as it is. */
+export type DemoPaper = { on: string } & (Draft | { scan: string; lines: readonly string[] });
+
+const facts = '（示例）2016年1月至8月，当事人在其店铺销售假冒“北岭”注册商标的羽绒服 320 件，单价 260 元，均已售出。';
+const evidence = '（示例）现场笔录、销售台账、权利人鉴别意见、询问笔录。';
+const contact = { 联系人: '苏清', 联系电话: '（示例）020-00000000' };
+
+/** Of the case `fined-instead`: the decision is sealed and still to be served, which is what its officer owes. */
+export const demoPapers: readonly DemoPaper[] = [
+  {
+    on: '2016-08-15',
+    scan: '现场笔录',
+    lines: [
+      '检查时间：2016年8月15日9时30分至10时40分',
+      '检查地点：（示例）天河区某商场二层服饰店',
+      '现场情况：店内陈列标有“北岭”字样的羽绒服样衣 3 件，收银台有手写销售台账一本。',
+      '执法人员：苏清、协办人员（示例）　　　　当事人：（签名，示例）',
+    ],
+  },
+  {
+    on: '2016-09-20',
+    form: 'notice',
+    content: { 违法事实: facts, 证据说明: evidence, ...contact },
+    sealed: { served: true },
+  },
+  {
+    on: '2016-11-17',
+    form: 'decision',
+    content: {
+      违法事实: facts,
+      证据说明: evidence,
+      陈述申辩情况: '（示例）当事人未提出陈述、申辩，未要求听证。',
+      缴款方式: '（示例）自收到本决定书之日起 15 日内到指定银行缴纳。',
+    },
+    sealed: { served: false },
+  },
+  {
+    on: '2016-11-21',
+    form: 'receipt',
+    content: { 受送达人: '海风（示例）服饰商行', 送达文书: '行政处罚决定书', 送达地点: '（示例）经营场所' },
+  },
+];
+
+type Drawing = { services: DocumentServices; session: Session; tools: WorkTools; caseId: string };
+
+/** Draws one of them up on its day, as its officer does. */
+export async function drawUp({ services, session, tools, caseId }: Drawing, paper: DemoPaper): Promise<void> {
+  const scanned = async (title: string, lines: readonly string[]): Promise<string> => {
+    const bytes = await stampedScan({ title, lines, agency: session.acting.agencyName });
+    const file = await services.files.put(Readable.from([bytes]), { name: `${title}（示例扫描件）.pdf` });
+    return insertUploaded(session, file, { demo: true });
+  };
+  if ('scan' in paper) {
+    const file = await scanned(paper.scan, paper.lines);
+    await addEvidence(services, session, tools, { caseId, name: paper.scan, file, takenOn: paper.on });
+    return;
+  }
+  const { form, content, sealed, on } = paper;
+  const id = await draftDocument(services, session, tools, { caseId, form, content });
+  if (sealed === undefined) return;
+  const { name, no, version } = (await findDocument(session.tx, id)) ?? { name: form, no: null, version: 1 };
+  const file = await scanned(`${name} ${no ?? ''}`.trim(), Object.values(content));
+  await sealDocument({ ...services, sealService: null }, session, tools, { id, version, issuedOn: on, file });
+  if (!sealed.served) return;
+  const receipt = await scanned(`${name}送达回证`, [
+    '受送达人：海风（示例）服饰商行',
+    '送达方式：直接送达　　收件人签名：（示例）',
+  ]);
+  await serveDocument(services, session, tools, {
+    ...{ id, version: version + 1, servedOn: on, way: 'direct', receiver: '（示例）店主', receipt },
+  });
+}
+
+/** A page that says that it is invented, with the round of a seal on it. */
+async function stampedScan(q: { title: string; lines: readonly string[]; agency: string }): Promise<Uint8Array> {
+  const pdf = await PDFDocument.create({ updateMetadata: false });
+  const font = await embedChinese(pdf);
+  pdf.setTitle(q.title);
+  const text = q.lines.map((line) => ({ text: `${line}\n` }));
+  drawSheets(pdf, font, [
+    { title: q.title },
+    { text: '演示数据：案情、当事人和金额均为虚构，印章为示意。\n' },
+    ...text,
+    { text: `\n${q.agency}` },
+  ]);
+  const red = rgb(0.78, 0.17, 0.17);
+  const centre = { x: a4.width - 150, y: 220 };
+  const page = pdf.getPage(0);
+  page.drawCircle({ ...centre, size: 58, borderColor: red, borderWidth: 3 });
+  for (const [index, words] of ['示例印章', q.agency.slice(0, 10)].entries()) {
+    const size = index === 0 ? 18 : 9;
+    const x = centre.x - font.widthOfTextAtSize(words, size) / 2;
+    page.drawText(words, { x, y: centre.y + 4 - index * 20, size, font, color: red });
+  }
+  return pdf.save();
+}
