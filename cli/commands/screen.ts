@@ -1,8 +1,8 @@
 // qingfeng screen: offers held against a register of rights, one line per hit.
 import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
-import { type CompiledRights, compileRegister, shippedModel } from '@qingfeng/screening';
-import { readRights } from '@qingfeng/screening/readers';
+import { type CompiledRights, compileMarks, compileRegister, shippedModel } from '@qingfeng/screening';
+import { plainMarks, readRights } from '@qingfeng/screening/readers';
 import { InvalidArgumentError } from 'commander';
 import type { CommandContext, CommandRegistration } from '../command.ts';
 import { Failure, Misuse } from '../failure.ts';
@@ -148,11 +148,7 @@ async function compileFrom({
   options: Options;
   context: CommandContext;
 }): Promise<CompiledRights> {
-  const register = readRights(rights);
-  for (const problem of register.problems) problems.take('rights', problem);
-  const compiled = compileRegister(register.rights, { transforms: options.transforms });
-  for (const refused of compiled.refused)
-    problems.take('rights', { ...refused, line: register.lines[refused.line - 1] ?? refused.line });
+  const compiled = compiledMarks(rights, problems, options) ?? compiledRights(rights, problems, options);
   if (compiled.texts.length === 0) {
     await problems.notice(context);
     throw new Failure({
@@ -160,6 +156,23 @@ async function compileFrom({
       en: `${options.rights}: no mark that can be screened`,
     });
   }
+  return compiled;
+}
+
+/** Marks alone, one a line, as registered: nothing is made of each but its key. */
+function compiledMarks(rights: Uint8Array, problems: ProblemList, { transforms }: Options): CompiledRights | null {
+  const marks = transforms === 'none' ? plainMarks(rights) : null;
+  const compiled = marks === null ? null : compileMarks(marks);
+  for (const refused of compiled?.refused ?? []) problems.take('rights', refused);
+  return compiled;
+}
+
+function compiledRights(rights: Uint8Array, problems: ProblemList, { transforms }: Options): CompiledRights {
+  const register = readRights(rights);
+  for (const problem of register.problems) problems.take('rights', problem);
+  const compiled = compileRegister(register.rights, { transforms });
+  for (const refused of compiled.refused)
+    problems.take('rights', { ...refused, line: register.lines[refused.line - 1] ?? refused.line });
   return compiled;
 }
 

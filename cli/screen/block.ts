@@ -1,8 +1,10 @@
 // One block of offers screened to lines of output: the same work whether here or in another thread.
-import type { Offer, RowProblem, Screener } from '@qingfeng/screening';
+import type { ExactTitles, Offer, RowProblem, Screener } from '@qingfeng/screening';
 import {
   type BlockReading,
   type BlockSource,
+  type PlainTitles,
+  plainTitles,
   type RowsBlock,
   readOfferRows,
   readOffers,
@@ -21,7 +23,7 @@ export type Tally = {
   noted: number;
 };
 
-/** Output of a block, in UTF-8. Of its problems the first thousand, in the order of their lines. */
+/** Output of a block, in UTF-8; it may be written over when the next block is screened. Of its problems the first thousand, in the order of their lines. */
 export type Result = { readonly output: Uint8Array; readonly tally: Tally; readonly problems: readonly RowProblem[] };
 
 export const EMPTY_TALLY: Tally = { rows: 0, hits: 0, offersHit: 0, gbkLines: 0, refused: 0, noted: 0 };
@@ -40,8 +42,14 @@ export function sumOf(one: Tally, other: Tally): Tally {
 /** What screens one block after the other: titles alone all at once, other offers one by one. */
 export function blockScreener(screener: Screener, layout: Layout): (task: Task) => Result {
   const lines = new HitLines(screener, layout);
+  const exact = layout === 'json' ? exactTitles(lines, screener) : null;
   return (task) => {
     const tally = { ...EMPTY_TALLY };
+    const titles = exact === null ? null : plainTitlesOf(task);
+    if (exact !== null && titles !== null) {
+      const { output, ...found } = exact.scan(titles.bytes, titles.line);
+      return { output, tally: { ...tally, ...found, rows: titles.rows }, problems: [] };
+    }
     const reading =
       task.kind === 'lines' && task.format === 'text'
         ? titlesInto(lines, screener, task, tally)
@@ -55,6 +63,23 @@ export function blockScreener(screener: Screener, layout: Layout): (task: Task) 
     const problems = reading.problems.toSorted((one, other) => one.line - other.line).slice(0, 1_000);
     return { output: lines.take(), tally, problems };
   };
+}
+
+function exactTitles(lines: HitLines, screener: Screener): ExactTitles | null {
+  const lookThrough = (title: string, line: number): { output: Uint8Array; hits: number } => {
+    let hits = 0;
+    screener.find({ id: String(line), title }, (found, field, text) => {
+      hits += found.length;
+      lines.add(found, { id: String(line), field, text });
+    });
+    return { output: lines.take(), hits };
+  };
+  return screener.exactTitles(lines.printing(lookThrough));
+}
+
+/** The bytes of titles alone, where all of them are UTF-8. */
+function plainTitlesOf(task: Task): PlainTitles | null {
+  return task.kind === 'lines' && task.format === 'text' ? plainTitles(task) : null;
 }
 
 function titlesInto(lines: HitLines, screener: Screener, task: BlockSource, tally: Tally): BlockReading {

@@ -1,5 +1,12 @@
 // Hits as lines of output in UTF-8, put together from pieces: a mark's own, and those of weights and scores met before.
-import { type OfferField, type RawHit, type Screener, TRANSFORMS, type Weights } from '@qingfeng/screening';
+import {
+  type OfferField,
+  type Printing,
+  type RawHit,
+  type Screener,
+  TRANSFORMS,
+  type Weights,
+} from '@qingfeng/screening';
 import { Output, type Piece, Pieces } from './pieces.ts';
 
 /** How a hit is printed. */
@@ -104,16 +111,51 @@ export class HitLines {
     this.#put(this.#fixed.end);
   }
 
-  #prepare({ spelling, right }: RawHit): void {
+  #prepare({ spelling }: RawHit): void {
+    const { named, found } = this.#described(spelling);
+    const first = this.#store.put(named);
+    const second = this.#store.put(found);
+    this.#spellings.set([first.at, first.bytes, second.at, second.bytes], spelling * 4);
+  }
+
+  /** What is printed of a spelling before the field, and from the place to the score where it stands as registered. */
+  #described(spelling: number): { named: string; found: string } {
     const text = this.#compiled.texts.at(spelling) ?? '';
-    const { id = '', mark = '' } = this.#compiled.rights.at(right) ?? {};
+    const { id = '', mark = '' } = this.#compiled.rights.at(this.#compiled.owners[spelling] ?? 0) ?? {};
     const written = quoted(text);
     const isMark = text === mark.trim();
     const named = isMark && text === mark ? written : quoted(mark);
     const alias = isMark ? '' : `"alias":${written},`;
-    const first = this.#store.put(`,"right":${quoted(id)},"mark":${named},${alias}"field":"`);
-    const second = this.#store.put(`],"found":${written},"transforms":[],"score":`);
-    this.#spellings.set([first.at, first.bytes, second.at, second.bytes], spelling * 4);
+    return {
+      named: `,"right":${quoted(id)},"mark":${named},${alias}"field":"`,
+      found: `],"found":${written},"transforms":[],"score":`,
+    };
+  }
+
+  /** How the same lines are printed at once, for titles whose ids are the numbers of their lines. */
+  printing(lookThrough: Printing['lookThrough']): Printing {
+    const place = 'title","span":[';
+    return {
+      pieces: [
+        '{"offerId":"',
+        '","right":"',
+        '","mark":"',
+        `","field":"${place}`,
+        ',',
+        '],"found":"',
+        '","transforms":[],"score":',
+        '","transforms":["case"],"score":',
+      ],
+      weighed: (own, around, score) => {
+        const features = [own, around].map(({ parts }) => JSON.stringify(parts).slice(1, -1)).filter(Boolean);
+        return `${score},"features":{${features.join(',')}}}\n`;
+      },
+      described: (spelling) => {
+        const { named, found } = this.#described(spelling);
+        return { head: `"${named}${place}`, tail: found };
+      },
+      lookThrough,
+    };
   }
 
   /** @returns whether there were any */

@@ -33,7 +33,15 @@ export async function* screenAll<Mark>(
   const waiting: { result: Promise<Result>; mark: Mark; done: boolean }[] = [];
   for await (const { task, mark } of tasks) {
     const lane = lanes.find(({ waiting: { length } }) => length < AHEAD);
-    const one = { result: lane?.screen(task) ?? Promise.resolve(screenHere(task)), mark, done: lane === undefined };
+    if (lanes.length === 0) {
+      yield { result: screenHere(task), mark };
+      continue;
+    }
+    const one = {
+      result: lane?.screen(task) ?? Promise.resolve(kept(screenHere(task))),
+      mark,
+      done: lane === undefined,
+    };
     // Whoever waits for it hears of a failure; until then it must not count as unheard.
     one.result.then(
       () => {
@@ -51,6 +59,9 @@ export async function* screenAll<Mark>(
   }
   for (const { result, mark } of waiting) yield { result: await result, mark };
 }
+
+/** A result that outlives the next block. */
+const kept = (result: Result): Result => ({ ...result, output: new Uint8Array(result.output) });
 
 export type Lane = {
   readonly waiting: readonly unknown[];

@@ -1,29 +1,35 @@
 // A compiled register laid over shared memory, so that threads begin at once: its tables as they are, its texts read when a hit asks.
-import type { CompiledRights, List, Right } from '@qingfeng/screening';
+import { type Automaton, type CompiledRights, ExactKeys, type List, marksOf, type Right } from '@qingfeng/screening';
 
-type Automaton = CompiledRights['written'];
 type SharedTexts = { readonly units: Uint16Array; readonly ends: Int32Array };
 
-export type SharedRegister = Omit<CompiledRights, 'rights' | 'texts' | 'refused'> & {
+/** The memory of the kernel where marks are all there is; else what each thread lays over again. */
+export type SharedRegister = { readonly marks: Uint8Array } | SharedRights;
+
+type SharedRights = Omit<CompiledRights, 'rights' | 'texts' | 'refused' | 'written'> & {
   readonly rights: SharedTexts;
   readonly texts: SharedTexts;
+  readonly written: Automaton | { readonly memory: Uint8Array };
 };
 
-export function shareRegister({ rights, texts, refused, ...compiled }: CompiledRights): SharedRegister {
+export function shareRegister({ rights, texts, refused, written, ...compiled }: CompiledRights): SharedRegister {
+  if (written instanceof ExactKeys && !Array.isArray(rights)) return { marks: written.kernel.snapshot() };
   return {
     ...compiled,
     rights: sharedTexts(rights.length, (index) => textOfRight(rights.at(index) as Right)),
     texts: sharedTexts(texts.length, (index) => texts.at(index) ?? ''),
     owners: sharedArray(compiled.owners),
-    facts: compiled.facts,
-    written: sharedAutomaton(compiled.written),
+    written: written instanceof ExactKeys ? { memory: written.kernel.snapshot() } : sharedAutomaton(written),
     sounds: compiled.sounds === null ? null : sharedAutomaton(compiled.sounds),
   };
 }
 
-export function registerFrom({ rights, texts, ...compiled }: SharedRegister): CompiledRights {
+export function registerFrom(shared: SharedRegister): CompiledRights {
+  if ('marks' in shared) return marksOf(ExactKeys.from(shared.marks));
+  const { rights, texts, written, ...compiled } = shared;
   return {
     ...compiled,
+    written: 'memory' in written ? ExactKeys.from(written.memory) : written,
     rights: remembered(rights.ends.length, (index) => rightFrom(textAt(rights, index))),
     texts: remembered(texts.ends.length, (index) => textAt(texts, index)),
     refused: [],

@@ -15,7 +15,8 @@ parentPort?.on('message', (message: Beginning | Task) => {
     screen = blockScreener(screenerOf(registerFrom(register), { minScore }), layout);
     return;
   }
-  const result = screen?.(message);
-  const buffer = result?.output.buffer;
-  parentPort?.postMessage(result, buffer instanceof ArrayBuffer ? [buffer] : []);
+  if (screen === undefined) return;
+  const result = screen(message);
+  const output = new Uint8Array(result.output);
+  parentPort?.postMessage({ ...result, output }, [output.buffer]);
 });

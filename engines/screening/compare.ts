@@ -206,8 +206,8 @@ const isWritten = (symbol = 0): boolean => symbol < 0x80;
 
 const kinds = new Uint8Array(0x10000);
 
-/** What a code unit is taken for; remembered as one more. */
-function kindOf(unit: number): 0 | 1 | 2 {
+/** A letter (2), a digit (1) or neither (0); remembered as one more. */
+export function kindOf(unit: number): 0 | 1 | 2 {
   if (kinds[unit] === 0) {
     const form = unit >= 0x3400 && unit <= 0x9fff ? '' : letter(String.fromCharCode(unit));
     kinds[unit] = form >= 'a' && form <= 'z' ? 3 : form >= '0' && form <= '9' ? 2 : 1;

@@ -7,9 +7,18 @@ export {
   recalibrate,
   reliability,
 } from './calibrate.ts';
+export { ExactKeys } from './kernel/exact-keys.ts';
+export type { ExactTitles, Printing } from './kernel/exact-titles.ts';
 export { FEATURES, type Model, shippedModel, type Weights } from './model.ts';
 export type { RawHit } from './raw-hit.ts';
-export { type CompiledRights, type CompileOptions, compileRegister, type List } from './register.ts';
+export {
+  type CompiledRights,
+  type CompileOptions,
+  compileMarks,
+  compileRegister,
+  type List,
+  marksOf,
+} from './register.ts';
 export { compileRights, type Screener, type ScreenerOptions, screenerOf } from './screener.ts';
 export {
   type Hit,

@@ -26,7 +26,7 @@ const USUAL_SIZE = 500;
 /** Whether somebody who writes so means to hide the mark. */
 export const isDisguise = (transform: Transform): boolean => !FOLDS.has(transform);
 
-/** @param size number of spellings in the register */
+/** The features of a disguise. @param size number of spellings in the register */
 export function putMatchFeatures(sum: Sum, { own, looked, place, match, size }: Weighed & { size: number }): void {
   const { transforms, replaced, gaps, ordinaryGaps, evenGaps } = match;
   let disguises = 0;
@@ -36,8 +36,6 @@ export function putMatchFeatures(sum: Sum, { own, looked, place, match, size }: 
     disguises += 1;
     if (one !== 'inserted') sum.put(one, 1);
   }
-  const plain = disguises === 0;
-  if (plain) sum.put('asRegistered', 1);
   if (disguises < transforms.size) sum.put('folded', 1);
   if (gaps > 0) sum.put(ordinaryGaps > 0 ? 'insertedSpaces' : 'insertedSigns', 1);
   if (gaps > 0 && evenGaps) sum.put('insertedEvenly', 1);
@@ -46,13 +44,10 @@ export function putMatchFeatures(sum: Sum, { own, looked, place, match, size }: 
   if (transforms.has('homophone')) sum.put('replacedShare', replaced / own.folded.length);
   if (transforms.has('homophone') && replaced === own.folded.length) sum.put('allReplaced', 1);
   if (transforms.has('homophone') || transforms.has('shape')) putReplacements(sum, own, looked, place);
-  const length = Math.min(place.last - place.first + 1, LONGEST) - 2;
-  sum.put(plain ? 'plainLength' : 'disguisedLength', length);
-  const beside = glued(looked, place);
-  if (beside === 2) sum.put('gluedLetter', length + 2 <= SHORT ? 1 : 0.4);
-  // A maker's name before a model number is common; two or three letters before digits are a model number.
-  if (beside === 1 && length + 2 < SHORT) sum.put('gluedDigit', 1);
-  if (!plain && length <= 1 && size > USUAL_SIZE) sum.put('crowdedRegister', Math.log10(size / USUAL_SIZE));
+  const length = Math.min(place.last - place.first + 1, LONGEST);
+  sum.put('disguisedLength', length - 2);
+  putNeighbours(sum, length, glued(looked, place));
+  if (length <= 3 && size > USUAL_SIZE) sum.put('crowdedRegister', Math.log10(size / USUAL_SIZE));
 }
 
 /** Which characters stand for others: hardly alike ones, and those that every sentence is full of. */
@@ -77,14 +72,30 @@ export function plainCode(
   return ((length * 3 + glued(looked, place)) * 2 + (folded ? 1 : 0)) * 3 + words;
 }
 
-/** How the found text reads as ordinary words. */
+/** The features of a match that is no disguise, as they follow from its code. */
+export function putPlainFeatures(sum: Sum, code: number): void {
+  const words = code % 3;
+  const folded = Math.floor(code / 3) % 2 === 1;
+  const beside = Math.floor(code / 6) % 3;
+  const length = Math.floor(code / 18);
+  sum.put('base', 1);
+  sum.put('asRegistered', 1);
+  if (folded) sum.put('folded', 1);
+  sum.put('plainLength', length - 2);
+  putNeighbours(sum, length, beside);
+  if (words === 1) sum.put('plainWord', 1);
+  if (words === 2) sum.put('ordinaryLetters', 1);
+}
+
+function putNeighbours(sum: Sum, length: number, beside: number): void {
+  if (beside === 2) sum.put('gluedLetter', length <= SHORT ? 1 : 0.4);
+  // A maker's name before a model number is common; two or three letters before digits are a model number.
+  if (beside === 1 && length < SHORT) sum.put('gluedDigit', 1);
+}
+
+/** How the found text of a disguise reads as ordinary words. */
 export function putLanguageFeatures(sum: Sum, { own, looked, place, match }: Weighed): void {
   const { text, folded } = looked;
-  const plain = ![...match.transforms].some(isDisguise);
-  if (plain && own.han > 0) {
-    if (own.isWord) sum.put('plainWord', 1);
-    return;
-  }
   if (own.han > 0 && hasHan(folded, place)) {
     if (match.gaps === 0 && wordKind(folded, place) !== null) sum.put('ordinaryWord', 1);
     const breaks = (at: number): boolean => {

@@ -1,8 +1,16 @@
 // Candidates weighed: what comes again and again is weighed once and shared.
 import { IDENTICAL, type Match, type Place } from './compare.ts';
 import { aroundCode, type ContextPlaces, goodsOf, kindsAround, offerCode, putAround } from './context.ts';
+import { ExactKeys } from './kernel/exact-keys.ts';
 import { wordKind } from './language.ts';
-import { hasOrdinaryLetters, isDisguise, plainCode, putLanguageFeatures, putMatchFeatures } from './match-features.ts';
+import {
+  hasOrdinaryLetters,
+  isDisguise,
+  plainCode,
+  putLanguageFeatures,
+  putMatchFeatures,
+  putPlainFeatures,
+} from './match-features.ts';
 import { headroomOf, type Model, Sum, scoreOf, type Weights } from './model.ts';
 import { bestOf } from './overlaps.ts';
 import type { RawHit } from './raw-hit.ts';
@@ -96,14 +104,24 @@ export class Scales {
       folded: match.transforms.size > 0,
       words: this.#wordsOf(spelling, place, match),
     });
+    return this.#plainSum(code);
+  }
+
+  #plainSum(code: number): Weights {
     const known = this.#plain[code];
     if (known !== undefined) return known;
-    const weighed = { own: this.#search.spelling(spelling), looked, place, match };
     const sum = this.#shared();
-    putMatchFeatures(sum, { ...weighed, size: this.#compiled.texts.length });
-    putLanguageFeatures(sum, weighed);
+    putPlainFeatures(sum, code);
     this.#plain[code] = sum;
     return sum;
+  }
+
+  /** A match that is no disguise, by its code and by the kinds of words around it; null below the bound. */
+  plainWeights(code: number, kinds: number): { own: Weights; around: Weights; score: number } | null {
+    const own = this.#plainSum(code);
+    const around = this.#aroundWeights(aroundCode(kinds, 0, 0));
+    const total = own.total + around.total;
+    return total / 1000 < this.#bound ? null : { own, around, score: scoreOf(total) };
   }
 
   #wordsOf(spelling: number, place: Place, match: Match): 0 | 1 | 2 {
@@ -112,6 +130,8 @@ export class Scales {
     const hasHan = ((this.#compiled.facts[spelling] as number) & FACTS.han) !== 0;
     const { looked } = this.#search;
     // What is no disguise has the symbols of the spelling, one by one.
+    const { written } = this.#compiled;
+    if (written instanceof ExactKeys && (hasHan || match === IDENTICAL)) return written.wordsOf(spelling);
     const isWord = hasHan && wordKind(looked.folded, place) === 'word';
     const words = isWord ? 1 : !hasHan && hasOrdinaryLetters(looked, place) ? 2 : 0;
     // Letters of another width are others; of a spelling that stands as registered they are always the same.

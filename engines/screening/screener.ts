@@ -1,4 +1,6 @@
 // Offers through the compiled register: what is found in them, weighed with what stands around.
+import { ExactKeys } from './kernel/exact-keys.ts';
+import { ExactTitles, type Printing } from './kernel/exact-titles.ts';
 import { type Model, shippedModel } from './model.ts';
 import type { RawHit } from './raw-hit.ts';
 import { type CompiledRights, type CompileOptions, compileRegister } from './register.ts';
@@ -26,6 +28,8 @@ export type Screener = {
     firstLine: number,
     onHits: (hits: readonly RawHit[], line: number, offset: number) => void,
   ) => void;
+  /** What looks for marks as registered in titles alone and prints them at once; null of a register in all its disguises. */
+  exactTitles: (printing: Printing) => ExactTitles | null;
 };
 
 /** A screener for a register, see `compileRegister` for what is refused. */
@@ -69,7 +73,11 @@ export function screenerOf(
     return made;
   }
 
-  return { compiled, model, minScore, screen, find, findInLines };
+  const { written } = compiled;
+  const exactTitles = (printing: Printing): ExactTitles | null =>
+    written instanceof ExactKeys ? new ExactTitles(written, scales, printing) : null;
+
+  return { compiled, model, minScore, screen, find, findInLines, exactTitles };
 }
 
 /** A hit in words. */

@@ -2,8 +2,10 @@
 import { Finder } from './automaton.ts';
 import { IDENTICAL, type Match, matchSound, matchVariant, matchWritten, type Place, standsFolded } from './compare.ts';
 import type { ContextPlaces } from './context.ts';
+import { spellingIn, transformIn } from './entry.ts';
 import { emptyFolded, type Folded, fold } from './fold.ts';
-import { type CompiledRights, contextAutomaton, FACTS, foldFor, spellingIn, transformIn } from './register.ts';
+import { ExactKeys } from './kernel/exact-keys.ts';
+import { type CompiledRights, contextAutomaton, FACTS, foldFor } from './register.ts';
 import { soundTable } from './sounds.ts';
 import { type Spelling, spellingOf } from './spelling.ts';
 import type { Transform } from './types.ts';
@@ -20,7 +22,7 @@ export class Search {
   readonly looked: { text: string; readonly folded: Folded } = { text: '', folded: emptyFolded() };
   readonly #compiled: CompiledRights;
   readonly #table: ReturnType<typeof foldFor>;
-  readonly #written: Finder;
+  readonly #written: Finder | ExactKeys;
   readonly #sounds: Finder | null;
   readonly #context: Finder;
   readonly #soundOf: Uint16Array | null;
@@ -35,7 +37,8 @@ export class Search {
       compiled.transforms === 'all' ? (at: number, first: boolean) => this.#isRepetition(at, first) : null;
     this.#compiled = compiled;
     this.#table = foldFor(compiled.transforms);
-    this.#written = new Finder(compiled.written, isRepetition);
+    this.#written =
+      compiled.written instanceof ExactKeys ? compiled.written : new Finder(compiled.written, isRepetition);
     this.#sounds = compiled.sounds === null ? null : new Finder(compiled.sounds, isRepetition);
     this.#soundOf = compiled.sounds === null ? null : soundTable();
     this.#context = new Finder(contextAutomaton(this.#table), isRepetition);

@@ -1,7 +1,6 @@
 // One way to write a right's mark, taken apart for comparison with what was found.
 import { emptyFolded, fold, symbolText } from './fold.ts';
 import type { FoldTable } from './fold-tables.ts';
-import { wordKind } from './language.ts';
 
 export type Spelling = {
   readonly text: string;
@@ -11,8 +10,6 @@ export type Spelling = {
   /** Whether the mark itself has a sign or space after the symbol. */
   readonly gapAfter: readonly boolean[];
   readonly han: number;
-  /** Whether it is an ordinary word as well. */
-  readonly isWord: boolean;
 };
 
 /** The character (code point) of a text at an offset. */
@@ -35,8 +32,7 @@ export function spellingOf(table: FoldTable, text: string): Spelling {
     gapAfter.push((into.starts[at + 1] as number) > start + character.length);
     if (isHan(text, start)) han += 1;
   }
-  const isWord = wordKind(into, { first: 0, last: into.length - 1 }) === 'word';
-  return { text, folded: symbolText(into), characters, gapAfter, han, isWord };
+  return { text, folded: symbolText(into), characters, gapAfter, han };
 }
 
 /** Whether a Chinese character stands at an offset. */

@@ -1,4 +1,5 @@
 // A stream of bytes into blocks of whole lines, so that blocks can be read by themselves and a file never lies in memory.
+import { Kernel } from '../kernel/kernel.ts';
 
 /**
  * Whole lines (for CSV whole records) of an input. `line` is that of the first, from 1; offsets are in bytes; `counts` are of
@@ -25,7 +26,6 @@ export type CutOptions = {
 };
 
 const NEW_LINE = 0x0a;
-const RETURN = 0x0d;
 const QUOTE = 0x22;
 const BLOCK = 1 << 18;
 const LONGEST = 1 << 20;
@@ -124,44 +124,21 @@ function joined(pieces: readonly Uint8Array[]): Uint8Array {
   return pieces.length === 1 && pieces[0] !== undefined ? pieces[0] : Buffer.concat(pieces);
 }
 
-const LINE_ENDS = 0x0a0a0a0a;
-const LOW = 0x7f7f7f7f;
-
 /** How many line ends there are, and how many lines have nothing in them. */
 export type LineCounts = { readonly ends: number; readonly empty: number };
 
-export function lineCounts(bytes: Uint8Array): LineCounts {
-  let ends = 0;
-  let empty = 0;
-  // Four bytes at a time: most hold no line end.
-  const aligned = Math.min(bytes.length, (4 - (bytes.byteOffset % 4)) % 4);
-  const words =
-    bytes.length < 8
-      ? new Int32Array(0)
-      : new Int32Array(bytes.buffer, bytes.byteOffset + aligned, (bytes.length - aligned) >> 2);
-  const last = aligned + words.length * 4;
-  for (let at = 0; at < bytes.length; at += 1) {
-    if (at >= aligned && at < last) {
-      const word = nextWithEnd(words, (at - aligned) >> 2);
-      at = Math.max(at, aligned + word * 4);
-      if (at >= bytes.length) break;
-    }
-    if (bytes[at] !== NEW_LINE) continue;
-    ends += 1;
-    const before = at > 0 && bytes[at - 1] === RETURN ? at - 1 : at;
-    if (before === 0 || bytes[before - 1] === NEW_LINE) empty += 1;
-  }
-  return { ends, empty };
-}
+let counter: { kernel: Kernel; at: number; room: number } | undefined;
 
-/** The next of the words that may hold a line end. */
-function nextWithEnd(words: Int32Array, from: number): number {
-  let word = from;
-  for (; word < words.length; word += 1) {
-    const odd = (words[word] as number) ^ LINE_ENDS;
-    if (~(((odd & LOW) + LOW) | odd | LOW) !== 0) break;
+export function lineCounts(bytes: Uint8Array): LineCounts {
+  if (counter === undefined || counter.room < bytes.length) {
+    const kernel = new Kernel();
+    const room = Math.max(bytes.length, 2 * BLOCK);
+    counter = { kernel, at: kernel.calls.reserve(room), room };
   }
-  return word;
+  const { kernel, at } = counter;
+  kernel.bytes().set(bytes, at);
+  const counts = kernel.calls.countLines(at, at + bytes.length);
+  return { ends: Number(counts & 0xffffffffn), empty: Number(counts >> 32n) };
 }
 
 /** Just after the last line end that is outside quotes; 0 where there is none. */

@@ -1,4 +1,5 @@
 // Offers and rights from a block of whole lines, in any of the line formats.
+import { isUtf8 } from 'node:buffer';
 import type { Offer, Right, RowProblem } from '../types.ts';
 import { eachRow } from './csv.ts';
 import { type LineCounts, lineCounts } from './cut.ts';
@@ -135,13 +136,39 @@ function eachTitle(text: string, line: number, onOffer: (offer: Offer) => void):
 }
 
 /** The titles of a block of text as they stand, for whoever looks through all of them at once. */
-export function readTitles({ bytes, line, counts = lineCounts(bytes) }: BlockSource): BlockReading & { text: string } {
-  const { text, gbkLines, problems } = decodeLines(bytes, line);
+export function readTitles(source: BlockSource): BlockReading & { text: string } {
+  const { text, gbkLines, problems } = decodeLines(source.bytes, source.line);
+  return { text, rows: rowsOf(source) - problems.length, gbkLines, problems: [...problems] };
+}
+
+/** Titles as bytes of UTF-8, the first of which stands in line `line`. */
+export type PlainTitles = { readonly bytes: Uint8Array; readonly line: number; readonly rows: number };
+
+/** The titles of a block without reading them; null where not all of them are UTF-8. */
+export function plainTitles(source: BlockSource): PlainTitles | null {
+  const { bytes, line } = source;
+  if (!isUtf8(bytes)) return null;
+  return { bytes: line === 1 ? withoutMark(bytes) : bytes, line, rows: rowsOf(source) };
+}
+
+/** How many lines have something in them. */
+function rowsOf({ bytes, counts = lineCounts(bytes) }: BlockSource): number {
   const { ends, empty } = counts;
   const last = bytes.at(-1) === 0x0d ? bytes.at(-2) : bytes.at(-1);
-  const unended = last === undefined || last === 0x0a ? 0 : 1;
-  return { text, rows: ends + unended - empty - problems.length, gbkLines, problems: [...problems] };
+  return ends + (last === undefined || last === 0x0a ? 0 : 1) - empty;
 }
+
+/** A register of marks alone, one a line, as bytes of UTF-8; null where it is anything else. */
+export function plainMarks(bytes: Uint8Array): Uint8Array | null {
+  if (!isUtf8(bytes)) return null;
+  const start = withoutMark(bytes);
+  const head = Buffer.from(start.subarray(0, 1 << 16)).toString('utf8');
+  return formatOf(head, 'mark') === 'text' ? start : null;
+}
+
+/** Without the mark of byte order. */
+const withoutMark = (bytes: Uint8Array): Uint8Array =>
+  bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes;
 
 export type RegisterReading = {
   readonly rights: Right[] /** The line of each right. */;

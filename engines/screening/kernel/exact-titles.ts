@@ -1,0 +1,88 @@
+// Titles alone, of which marks as registered are looked for and printed by the kernel; the rest of the engine makes what it prints.
+import type { Weights } from '../model.ts';
+import type { Scales } from '../scales.ts';
+import type { ExactKeys } from './exact-keys.ts';
+
+/** How hits are printed. All text is JSON already. */
+export type Printing = {
+  /** Before the line's number; after it, before a right's number; before its mark; before the place; between its ends; before what was found; after it, where it is as registered and where the case is another. */
+  readonly pieces: readonly [string, string, string, string, string, string, string, string];
+  /** What ends a hit, with its line end. */
+  weighed: (own: Weights, around: Weights, score: number) => string;
+  /** Of a spelling what stands between the line's number and the place, and from the place to the score where it is as registered. */
+  described: (spelling: number) => { readonly head: string; readonly tail: string };
+  /** The hits of a title that needs more, printed in UTF-8. */
+  lookThrough: (title: string, line: number) => { readonly output: Uint8Array; readonly hits: number };
+};
+
+export class ExactTitles {
+  readonly #keys: ExactKeys;
+  readonly #scales: Scales;
+  readonly #printing: Printing;
+  readonly #pieces: number;
+  #input = { at: 0, room: 0 };
+  #more = { hits: 0, offersHit: 0 };
+
+  constructor(keys: ExactKeys, scales: Scales, printing: Printing) {
+    this.#keys = keys;
+    this.#scales = scales;
+    this.#printing = printing;
+    const places = printing.pieces.flatMap((piece) => {
+      const { at, bytes } = keys.kernel.putText(piece);
+      return [at, bytes];
+    });
+    this.#pieces = keys.kernel.put(Int32Array.from(places));
+    keys.kernel.calls.setPieces(this.#pieces);
+    keys.kernel.asked.weigh = (code, kinds, piece) => this.#weigh(code, kinds, piece);
+    keys.kernel.asked.describe = (spelling) => {
+      const { head, tail } = printing.described(spelling);
+      keys.describe(spelling, head, tail);
+    };
+    keys.kernel.asked.lookThrough = (from, to, line) => this.#lookThrough(from, to, line);
+  }
+
+  /** Whole lines of UTF-8, the first of which has the number `line`. The output is there until the next call. */
+  scan(bytes: Uint8Array, line: number): { output: Uint8Array; hits: number; offersHit: number } {
+    const { kernel } = this.#keys;
+    const { calls } = kernel;
+    if (bytes.length > this.#input.room) {
+      const room = bytes.length + (bytes.length >> 1);
+      this.#input = { at: calls.reserve(room + 8), room };
+    }
+    const { at } = this.#input;
+    kernel.bytes().set(bytes, at);
+    calls.setOutputLength(0);
+    calls.clearCounts();
+    this.#more = { hits: 0, offersHit: 0 };
+    calls.scan(at, at + bytes.length, line);
+    const from = calls.output();
+    return {
+      output: kernel.bytes().subarray(from, from + calls.outputLength()),
+      hits: calls.hits() + this.#more.hits,
+      offersHit: calls.offersHit() + this.#more.offersHit,
+    };
+  }
+
+  #weigh(code: number, kinds: number, piece: number): void {
+    const { kernel } = this.#keys;
+    const weighed = this.#scales.plainWeights(code, kinds);
+    if (weighed === null) return;
+    const { own, around, score } = weighed;
+    const { at, bytes } = kernel.putText(this.#printing.weighed(own, around, score));
+    kernel.numbers(piece, 2).set([at, bytes]);
+  }
+
+  #lookThrough(from: number, to: number, line: number): void {
+    const { kernel } = this.#keys;
+    const { calls } = kernel;
+    const title = Buffer.from(kernel.bytes().buffer, from, to - from).toString('utf8');
+    const { output, hits } = this.#printing.lookThrough(title, line);
+    if (hits === 0) return;
+    this.#more.hits += hits;
+    this.#more.offersHit += 1;
+    calls.makeOutputRoom(output.length);
+    const length = calls.outputLength();
+    kernel.bytes().set(output, calls.output() + length);
+    calls.setOutputLength(length + output.length);
+  }
+}

@@ -1,0 +1,172 @@
+// The kernel finds, weighs and prints what the engine finds line by line, and is what its source says.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { describe, test } from 'node:test';
+import fc from 'fast-check';
+import { compileMarks, compileRights, type Right, type Screener, screenerOf } from '../index.ts';
+import { compiledKernel } from '../make-kernel.ts';
+import { lineCounts } from '../readers/cut.ts';
+import { readRights } from '../readers/index.ts';
+import type { Printing } from './exact-titles.ts';
+
+const MARKS = [
+  '耐克',
+  '耐克鞋',
+  'Nike',
+  'NIKE',
+  'nike',
+  '帕帕',
+  '蘋果',
+  '苹果',
+  '农工商超市',
+  '農工商超市',
+  'H&M',
+  'Levi 501',
+  'a"b\\c',
+  '𠮷野家',
+  '一二三四五六',
+  '一二三四五七',
+  '一二三四',
+  'led',
+  '★',
+  '甲',
+  '<b>',
+  '鞋店',
+  'ＡＢ',
+];
+const PIECES = [
+  ...MARKS,
+  '帕',
+  'niKE',
+  'ｎｉｋｅ',
+  '\n',
+  '\n',
+  ' ',
+  '\r\n',
+  '\0',
+  '🔥',
+  '𝓷ike',
+  '适用于',
+  '同款',
+  '二手',
+  '正品',
+  'x',
+  '5',
+  'ＡＢ',
+  'É',
+  '一二三',
+  'levi 501',
+];
+
+/** Prints as plainly as can be: what the kernel puts together must be one JSON value a line. */
+function printing(screener: Screener): Printing {
+  const { rights, texts, owners } = screener.compiled;
+  const encode = (text: string): Uint8Array => Buffer.from(text, 'utf8');
+  return {
+    pieces: ['["', '","', '","', '",[', ',', '],"', '",[],', '",["case"],'],
+    weighed: (own, around, score) => `${score},${JSON.stringify({ ...own.parts, ...around.parts })}]\n`,
+    described: (spelling) => {
+      const { id = '', mark = '' } = rights.at(owners[spelling] ?? 0) ?? {};
+      return {
+        head: `",${JSON.stringify(id)},${JSON.stringify(mark)},[`,
+        tail: `],${JSON.stringify(texts.at(spelling))},[],`,
+      };
+    },
+    lookThrough: (title, line) => {
+      const hits = screener.screen({ id: String(line), title });
+      return { output: encode(hits.map((hit) => `${JSON.stringify(plain(hit))}\n`).join('')), hits: hits.length };
+    },
+  };
+}
+
+const plain = ({
+  offerId,
+  right,
+  mark,
+  span,
+  found,
+  transforms,
+  score,
+  features,
+}: ReturnType<Screener['screen']>[0]) => [offerId, right, mark, span, found, transforms, score, features];
+
+/** What the kernel prints of a text, and what the engine says line by line. */
+function both(screener: Screener, text: string): [unknown[], unknown[]] {
+  const titles = screener.exactTitles(printing(screener));
+  assert.ok(titles);
+  const { output, hits } = titles.scan(Buffer.from(text, 'utf8'), 1);
+  const printed = Buffer.from(output)
+    .toString('utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line));
+  assert.equal(hits, printed.length);
+  const alone = text
+    .split('\n')
+    .flatMap((title, at) => screener.screen({ id: String(at + 1), title }).map(plain))
+    .map((hit) => JSON.parse(JSON.stringify(hit)));
+  return [printed, alone];
+}
+
+const registers: [string, Right[]][] = [
+  ['marks alone', MARKS.map((mark, at) => ({ id: String(at + 1), mark }))],
+  [
+    'marks with aliases, classes and other ids',
+    MARKS.map((mark, at) => ({ id: `r${at}`, mark, aliases: [`${mark}x`], classes: at % 3 === 0 ? [25] : [] })),
+  ],
+];
+for (const [name, rights] of registers) {
+  test(`titles looked through at once are what they are one by one: ${name}`, () => {
+    for (const minScore of [0, 0.45]) {
+      const screener = compileRights(rights, { transforms: 'none', minScore });
+      fc.assert(
+        fc.property(fc.array(fc.constantFrom(...PIECES), { maxLength: 40 }), (pieces) => {
+          const [printed, alone] = both(screener, pieces.join(''));
+          assert.deepEqual(printed, alone);
+        }),
+        { seed: 20261127, numRuns: 300 },
+      );
+    }
+  });
+}
+
+describe('marks alone', () => {
+  const bytes = (text: string): Uint8Array => Buffer.from(text, 'utf8');
+
+  test('are the same register as rights read one by one', () => {
+    const text = `\n ${MARKS.join(' \r\n')}\n\n`;
+    const quick = compileMarks(bytes(text));
+    assert.ok(quick);
+    const { rights, lines } = readRights(bytes(text));
+    const slow = compileRights(rights, { transforms: 'none', minScore: 0 });
+    const title = PIECES.join('');
+    assert.deepEqual(screenerOf(quick, { minScore: 0 }).screen({ id: '1', title }), slow.screen({ id: '1', title }));
+    assert.deepEqual(
+      quick.refused.map(({ line, code }) => [line, code]),
+      slow.compiled.refused.map(({ line, code }) => [lines[line - 1], code]),
+    );
+    const [printed, alone] = both(screenerOf(quick, { minScore: 0 }), title);
+    assert.deepEqual(printed, alone);
+  });
+
+  test('with spaces of other scripts around them are left to the reader', () => {
+    assert.equal(compileMarks(bytes('耐克\u3000\n')), null);
+    assert.equal(compileMarks(bytes('\u00a0耐克\n')), null);
+  });
+});
+
+test('lines are counted, empty ones apart', () => {
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom('\n', '\r\n', 'a', '耐克耐克耐克', '\r'), { maxLength: 60 }), (pieces) => {
+      const text = pieces.join('');
+      const lines = text.split('\n').slice(0, -1);
+      const empty = lines.filter((line) => line === '' || line === '\r').length;
+      assert.deepEqual(lineCounts(Buffer.from(text, 'utf8')), { ends: lines.length, empty });
+    }),
+    { seed: 20261127, numRuns: 300 },
+  );
+});
+
+test('the kernel is what follows from its source', async () => {
+  assert.ok(Buffer.from(await compiledKernel()).equals(readFileSync(new URL('kernel.wasm', import.meta.url))));
+});

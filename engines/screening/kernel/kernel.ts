@@ -1,0 +1,112 @@
+// The kernel that finds marks as registered: WebAssembly made from source/ by make-kernel.ts, with a memory of its own for each register.
+import { readFileSync } from 'node:fs';
+
+/** What the kernel asks while it works, see source/asked.ts. */
+export type Asked = {
+  foldWide: (code: number) => number;
+  countSymbols: (text: number, bytes: number) => number;
+  hasHan: (text: number, bytes: number) => number;
+  kindOf: (unit: number) => number;
+  wordsOf: (spelling: number) => number;
+  describe: (spelling: number) => void;
+  weigh: (code: number, kinds: number, piece: number) => void;
+  lookThrough: (from: number, to: number, line: number) => void;
+};
+
+type Exports = {
+  readonly memory: WebAssembly.Memory;
+  reserve: (bytes: number) => number;
+  setTables: (folds: number, counts: number) => void;
+  setPieces: (pieces: number) => void;
+  addSpellings: (texts: number, end: number, count: number, owners: number, refusals: number) => void;
+  addMarks: (texts: number, end: number, count: number, refusals: number) => number;
+  addContext: (symbols: number, lengths: number, values: number, count: number) => void;
+  noteWords: (from: number, end: number, isWord: number) => void;
+  symbolRoom: (length: number) => number;
+  findIn: (length: number) => number;
+  places: () => number;
+  scan: (from: number, end: number, line: number) => void;
+  spellings: () => number;
+  owners: () => number;
+  facts: () => number;
+  countLines: (from: number, end: number) => bigint;
+  spellingCount: () => number;
+  sizeOfSpelling: () => number;
+  makeOutputRoom: (bytes: number) => void;
+  output: () => number;
+  outputLength: () => number;
+  setOutputLength: (bytes: number) => void;
+  hits: () => number;
+  offersHit: () => number;
+  clearCounts: () => void;
+  top: () => number;
+};
+
+let compiled: WebAssembly.Module | undefined;
+
+const PAGE = 1 << 16;
+
+export class Kernel {
+  readonly calls: Exports;
+  /** Set by whoever makes the kernel work. */
+  readonly asked: Partial<Asked> = {};
+  #bytes = new Uint8Array(0);
+
+  /** @param memory a copy of the memory of another kernel, which this one then is */
+  constructor(memory?: Uint8Array) {
+    compiled ??= new WebAssembly.Module(readFileSync(new URL('./kernel.wasm', import.meta.url)));
+    const { asked } = this;
+    const unasked = (): never => {
+      throw new Error('the kernel asked what nobody answers');
+    };
+    const { exports } = new WebAssembly.Instance(compiled, {
+      asked: {
+        foldWide: (code: number) => (asked.foldWide ?? unasked)(code),
+        countSymbols: (text: number, bytes: number) => (asked.countSymbols ?? unasked)(text, bytes),
+        hasHan: (text: number, bytes: number) => (asked.hasHan ?? unasked)(text, bytes),
+        kindOf: (unit: number) => (asked.kindOf ?? unasked)(unit),
+        wordsOf: (spelling: number) => (asked.wordsOf ?? unasked)(spelling),
+        describe: (spelling: number) => (asked.describe ?? unasked)(spelling),
+        weigh: (code: number, kinds: number, piece: number) => (asked.weigh ?? unasked)(code, kinds, piece),
+        lookThrough: (from: number, to: number, line: number) => (asked.lookThrough ?? unasked)(from, to, line),
+      },
+    });
+    this.calls = exports as unknown as Exports;
+    if (memory === undefined) return;
+    const short = memory.length - this.calls.memory.buffer.byteLength;
+    if (short > 0) this.calls.memory.grow(Math.ceil(short / PAGE));
+    this.bytes().set(memory);
+  }
+
+  /** The memory as it is now: a call may make it larger and then there is another array. */
+  bytes(): Uint8Array {
+    if (this.#bytes.length === 0 || this.#bytes.buffer !== this.calls.memory.buffer)
+      this.#bytes = new Uint8Array(this.calls.memory.buffer);
+    return this.#bytes;
+  }
+
+  numbers(at: number, count: number): Int32Array {
+    return new Int32Array(this.calls.memory.buffer, at, count);
+  }
+
+  /** Puts bytes, or an array of numbers, into memory. @returns where */
+  put(data: ArrayBufferView, room = data.byteLength): number {
+    const at = this.calls.reserve(room);
+    this.bytes().set(new Uint8Array(data.buffer, data.byteOffset, data.byteLength), at);
+    return at;
+  }
+
+  putText(text: string): { at: number; bytes: number } {
+    const encoded = Buffer.from(text, 'utf8');
+    // Pieces are copied eight bytes at a time.
+    return { at: this.put(encoded, encoded.length + 8), bytes: encoded.length };
+  }
+
+  /** A copy of what lies in memory, for threads. */
+  snapshot(): Uint8Array {
+    const used = this.bytes().subarray(0, this.calls.top());
+    const copy = new Uint8Array(new SharedArrayBuffer(used.length));
+    copy.set(used);
+    return copy;
+  }
+}

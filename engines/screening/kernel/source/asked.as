@@ -1,0 +1,33 @@
+// What the kernel asks its caller: rare things that TypeScript knows already.
+
+/** Symbol of a character outside the basic plane; 0 where it has none. */
+@external('asked', 'foldWide')
+export declare function foldWide(code: u32): u32;
+
+/** How many symbols a text of the register has once signs and tags are passed over; two stand for more. */
+@external('asked', 'countSymbols')
+export declare function countSymbols(text: usize, bytes: i32): i32;
+
+/** Whether a text of the register has Chinese characters. */
+@external('asked', 'hasHan')
+export declare function hasHan(text: usize, bytes: i32): i32;
+
+/** A letter (2), a digit (1) or neither (0). */
+@external('asked', 'kindOf')
+export declare function kindOf(unit: u32): i32;
+
+/** Whether a spelling is an ordinary word (1), common letters (2), or neither (0). */
+@external('asked', 'wordsOf')
+export declare function wordsOf(spelling: i32): i32;
+
+/** Makes the pieces of a spelling. */
+@external('asked', 'describe')
+export declare function describe(spelling: i32): void;
+
+/** Makes the piece for a match of that code among those words; an empty one where it stays below the bound. */
+@external('asked', 'weigh')
+export declare function weigh(code: i32, kinds: i32, piece: usize): void;
+
+/** Looks through a line by itself and adds what it finds to the output. */
+@external('asked', 'lookThrough')
+export declare function lookThrough(from: usize, to: usize, line: i32): void;

@@ -1,0 +1,84 @@
+// What the kernel knows, at one fixed place of its memory: a copy of the memory is a copy of the kernel.
+
+/** Where the state lies; the memory below `__heap_base` is otherwise unused. */
+const PLACE: usize = 64;
+
+@unmanaged
+export class State {
+  /** Where free memory begins; 0 before the first was taken. */
+  top: usize;
+  /** By UTF-16 unit: its symbol (u16), whether it counts as a symbol of a mark (u8), and what it is beside a mark plus 1 (u8, 0 unknown). */
+  folds: usize;
+  counts: usize;
+  kinds: usize;
+  /** Tables of the spellings and of the words of the context. */
+  keys: usize;
+  context: usize;
+  spellings: usize;
+  spellingCount: i32;
+  /** Of each spelling the owner (i32) and the facts (u8); and where texts that come next are put. */
+  owners: usize;
+  facts: usize;
+  free: usize;
+  /** Whether some key has an emoji in it. */
+  emoji: i32;
+  /** The line in hand: its units and symbols, their number, and places where a key may begin. */
+  room: usize;
+  units: usize;
+  symbols: usize;
+  length: i32;
+  /** Flags of the spelling that is being read. */
+  flags: i32;
+  candidates: usize;
+  candidateCount: i32;
+  odd: i32;
+  /** What was found: entry, first and last symbol, three numbers of 32 bits each. */
+  places: usize;
+  placeCount: i32;
+  placeRoom: i32;
+  /** The output, and the pieces it is made of. */
+  out: usize;
+  outRoom: usize;
+  outLength: usize;
+  pieces: usize;
+  weights: usize;
+  weightCount: i32;
+  hits: i32;
+  offersHit: i32;
+}
+
+@inline
+export function state(): State {
+  return changetype<State>(PLACE);
+}
+
+/** Takes memory, all of it zero, for as long as the kernel lives. */
+export function reserve(bytes: usize): usize {
+  const own = state();
+  const at: usize = own.top == 0 ? (__heap_base + 15) & ~(<usize>15) : own.top;
+  const top: usize = (at + bytes + 15) & ~(<usize>15);
+  const pages = <usize>memory.size();
+  const wanted: usize = (top + 0xffff) >>> 16;
+  if (wanted > pages) {
+    const more: usize = max<usize>(wanted - pages, pages >>> 1);
+    if (memory.grow(<i32>more) < 0 && memory.grow(<i32>(wanted - pages)) < 0) unreachable();
+  }
+  own.top = top;
+  return at;
+}
+
+/** Makes room for a line, or the texts of a register, of so many UTF-16 units. */
+export function makeRoom(units: usize): void {
+  const own = state();
+  if (own.room >= units) return;
+  own.room = units * 2;
+  own.units = reserve((own.room + 8) * 2);
+  own.symbols = reserve((own.room + 8) * 2);
+  own.candidates = reserve((own.room + 8) * 4);
+}
+
+/** Copies bytes, eight at a time: up to seven behind the end are written over. */
+@inline
+export function copyLoosely(to: usize, from: usize, bytes: usize): void {
+  for (let at: usize = 0; at < bytes; at += 8) store<u64>(to + at, load<u64>(from + at));
+}

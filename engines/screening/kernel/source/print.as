@@ -1,0 +1,227 @@
+// Finds as lines of JSON: what stands around them as one number, for which the caller makes the weights once, and bytes put together.
+import { describe, kindOf, weigh, wordsOf } from './asked';
+import { copyLoosely, reserve, state } from './memory';
+import { FOLDED, spelling, standsFolded } from './spelling';
+import { Entry, entry, UNASKED } from './table';
+
+/** Pieces of output by number: address and length of each. */
+const LINE = 0;
+const RIGHT = 1;
+const MARK = 2;
+const PLACE = 3;
+const COMMA = 4;
+const FOUND = 5;
+const AS_IT_IS = 6;
+const IN_OTHER_CASE = 7;
+
+const LONGEST = 7;
+const NEAR_BEFORE = 6;
+const NEAR_AFTER = 2;
+const KINDS = 6;
+const COMPATIBLE = 1;
+const COMPARISON = 3;
+
+/** Prints find `at`, behind whose `count` the words of the context were noted. @returns 1 where it is a hit, 0 below the bound */
+export function put(at: i32, count: i32, line: i32): i32 {
+  const place = state().places + <usize>at * 12;
+  const found = load<usize>(place);
+  const first = load<i32>(place, 4);
+  const last = load<i32>(place, 8);
+  const key = entry(found);
+  const isCase = !isWhole(key, first, last);
+  if (key.words == UNASKED) key.words = <u8>wordsOf(key.value);
+  const length = min<i32>(last - first + 1, LONGEST);
+  const code = ((length * 3 + glued(first, last)) * 2 + (isCase ? 1 : 0)) * 3 + <i32>key.words;
+  const piece = pieceFor(code, kindsAround(first, last, count));
+  const bytes = load<i32>(piece, 12);
+  if (bytes == 0) return 0;
+  makeOutputRoom(256 + <usize>bytes + <usize>(last - first + 1) * 6);
+  putPiece(LINE);
+  putNumber(line);
+  if (key.id >= 0 && !isCase) putWhole(key.id, first, last);
+  else putOther(key, isCase, first, last);
+  putBytes(load<usize>(piece, 8), bytes);
+  return 1;
+}
+
+/** As registered, and of a right that is its number and its mark alone: the mark is what stands there. */
+function putWhole(id: i32, first: i32, last: i32): void {
+  const own = state();
+  putPiece(RIGHT);
+  putNumber(id);
+  putPiece(MARK);
+  const from = own.outLength;
+  putUnits(first, last);
+  const bytes = own.outLength - from;
+  putPiece(PLACE);
+  putNumber(first);
+  putPiece(COMMA);
+  putNumber(last + 1);
+  putPiece(FOUND);
+  putBytes(own.out + from, <i32>bytes);
+  putPiece(AS_IT_IS);
+}
+
+function putOther(key: Entry, isCase: bool, first: i32, last: i32): void {
+  const one = spelling(key.value);
+  if (key.id < 0 && one.headBytes == 0) describe(key.value);
+  makeOutputRoom(256 + <usize>one.headBytes + <usize>one.tailBytes + <usize>one.bytes * 4);
+  if (key.id < 0) putBytes(one.head, one.headBytes);
+  else {
+    putPiece(RIGHT);
+    putNumber(key.id);
+    putPiece(MARK);
+    putBytes(one.text, one.bytes);
+    putPiece(PLACE);
+  }
+  putNumber(first);
+  putPiece(COMMA);
+  putNumber(last + 1);
+  if (!isCase) {
+    putBytes(one.tail, one.tailBytes);
+    return;
+  }
+  putPiece(FOUND);
+  putUnits(first, last);
+  putPiece(IN_OTHER_CASE);
+}
+
+function isWhole(key: Entry, first: i32, last: i32): bool {
+  if ((<i32>key.flags & FOLDED) != 0) return standsFolded(first, last);
+  const one = spelling(key.value);
+  const units = state().units + (<usize>first << 1);
+  for (let place: usize = 0; place < <usize>one.length << 1; place += 2)
+    if (load<u16>(units + place) != load<u16>(one.units + place)) return false;
+  return true;
+}
+
+/** Whether a letter (2) or a digit (1) stands right beside a find that begins or ends in a letter or digit. */
+function glued(first: i32, last: i32): i32 {
+  const own = state();
+  const symbols = own.symbols;
+  const before = first > 0 && load<u16>(symbols + (<usize>first << 1)) < 0x80 ? kindAt(first - 1) : 0;
+  const after = last + 1 < own.length && load<u16>(symbols + (<usize>last << 1)) < 0x80 ? kindAt(last + 1) : 0;
+  return max<i32>(before, after);
+}
+
+function kindAt(place: i32): i32 {
+  const own = state();
+  const unit = <u32>load<u16>(own.units + (<usize>place << 1));
+  const known = <i32>load<u8>(own.kinds + unit);
+  if (known != 0) return known - 1;
+  const kind = kindOf(unit);
+  store<u8>(own.kinds + unit, kind + 1);
+  return kind;
+}
+
+/** What kinds of words stand around symbols first to last, as in context.ts: three bits each, in the order in which they were met. */
+function kindsAround(first: i32, last: i32, from: i32): i32 {
+  const own = state();
+  let kinds = 0;
+  let seen = 0;
+  for (let at = from; at < own.placeCount; at += 1) {
+    const place = own.places + <usize>at * 12;
+    const kind = entry(load<usize>(place)).value;
+    const begin = load<i32>(place, 4);
+    const end = load<i32>(place, 8);
+    if (kind >= KINDS || (seen & (1 << kind)) != 0 || (begin <= last && end >= first)) continue;
+    const before = end < first;
+    const near = before ? first - end <= NEAR_BEFORE : begin - last <= NEAR_AFTER;
+    if (kind == COMPATIBLE && !near) continue;
+    if (kind == COMPARISON && (before ? first - end > 2 : !near)) continue;
+    seen |= 1 << kind;
+    kinds = (kinds << 3) | (kind + 1);
+  }
+  return kinds;
+}
+
+const SLOTS: u32 = 1 << 14;
+
+/** Of a slot: code and kinds plus 1, unused, address and length of the piece. */
+function pieceFor(code: i32, kinds: i32): usize {
+  const own = state();
+  const key = <u32>((kinds << 8) | code) + 1;
+  let place = (key * 0x9e3779b1) >>> 18;
+  let slot = own.weights + (<usize>place << 4);
+  while (load<u32>(slot) != 0 && load<u32>(slot) != key) {
+    place = (place + 1) & (SLOTS - 1);
+    slot = own.weights + (<usize>place << 4);
+  }
+  if (load<u32>(slot) != 0) return slot;
+  if (own.weightCount > <i32>(SLOTS >>> 1)) {
+    forgetWeights();
+    slot = own.weights + (<usize>((key * 0x9e3779b1) >>> 18) << 4);
+  }
+  own.weightCount = own.weightCount + 1;
+  store<u32>(slot, key);
+  weigh(code, kinds, slot + 8);
+  return slot;
+}
+
+/** Weights belong to a model, a bound and a way of printing: of others they are asked anew. */
+export function forgetWeights(): void {
+  const own = state();
+  if (own.weights == 0) own.weights = reserve(<usize>SLOTS << 4);
+  else memory.fill(own.weights, 0, <usize>SLOTS << 4);
+  own.weightCount = 0;
+}
+
+/** Makes room for so many more bytes of output. */
+export function makeOutputRoom(bytes: usize): void {
+  const own = state();
+  if (own.outLength + bytes + 8 <= own.outRoom) return;
+  const room = (own.outLength + bytes + 8) * 2;
+  const out = reserve(room);
+  memory.copy(out, own.out, own.outLength);
+  own.out = out;
+  own.outRoom = room;
+}
+
+@inline
+function putBytes(from: usize, bytes: i32): void {
+  const own = state();
+  copyLoosely(own.out + own.outLength, from, bytes);
+  own.outLength = own.outLength + <usize>bytes;
+}
+
+@inline
+function putPiece(number: i32): void {
+  const piece = state().pieces + (<usize>number << 3);
+  putBytes(load<usize>(piece), load<i32>(piece, 4));
+}
+
+function putNumber(value: i32): void {
+  const own = state();
+  let digits = 1;
+  for (let most: i64 = 10; <i64>value >= most; most *= 10) digits += 1;
+  let rest = <u32>value;
+  const from = own.out + own.outLength;
+  for (let at = digits - 1; at >= 0; at -= 1) {
+    store<u8>(from + at, 0x30 + (rest % 10));
+    rest /= 10;
+  }
+  own.outLength = own.outLength + <usize>digits;
+}
+
+/** The units of symbols first to last, as UTF-8. */
+function putUnits(first: i32, last: i32): void {
+  const own = state();
+  let to = own.out + own.outLength;
+  for (let place = first; place <= last; place += 1) {
+    const unit = <u32>load<u16>(own.units + (<usize>place << 1));
+    if (unit < 0x80) {
+      store<u8>(to, unit);
+      to += 1;
+    } else if (unit < 0x800) {
+      store<u8>(to, 0xc0 | (unit >>> 6));
+      store<u8>(to, 0x80 | (unit & 0x3f), 1);
+      to += 2;
+    } else {
+      store<u8>(to, 0xe0 | (unit >>> 12));
+      store<u8>(to, 0x80 | ((unit >>> 6) & 0x3f), 1);
+      store<u8>(to, 0x80 | (unit & 0x3f), 2);
+      to += 3;
+    }
+  }
+  own.outLength = to - own.out;
+}

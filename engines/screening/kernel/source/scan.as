@@ -1,0 +1,227 @@
+// Titles, one a line: read from UTF-8, folded, looked through; a line that needs more than marks as registered is given to the caller.
+import { foldWide, lookThrough } from './asked';
+import { makeRoom, state } from './memory';
+import { put } from './print';
+import { close, FOLDED, ODD, spelling, standsFolded, wideAt } from './spelling';
+import { BARRIER, entry, findAll, findAt, further, isSet, pairHash, table } from './table';
+
+const LINE_END: u32 = 10;
+/** A line that the caller must look at: whatever was found, or where anything was, since an emoji is one symbol of two units. */
+const ODD_ANYHOW: i32 = 1;
+const ODD_WITH_MARK: i32 = 2;
+const EMOJI: u32 = 0xe000;
+
+/** Looks through the lines of some bytes, which are UTF-8 and whole lines; `line` is the number of the first. */
+export function scan(from: usize, end: usize, line: i32): void {
+  const own = state();
+  makeRoom(end - from + 16);
+  let at = from;
+  for (let number = line; at < end; number += 1) {
+    const next = readLine(at, end);
+    if (own.candidateCount > 0 || own.odd == ODD_ANYHOW) takeLine(at, load<u8>(next - 1) == LINE_END ? next - 1 : next, number);
+    at = next;
+  }
+}
+
+/** Units and symbols of the line at some place, and where keys may begin in it. @returns where the next line begins */
+function readLine(from: usize, end: usize): usize {
+  const own = state();
+  const keys = table(own.keys);
+  const folds = own.folds;
+  const units = own.units;
+  const symbols = own.symbols;
+  const pairs = keys.pairs;
+  const pairShift = keys.pairShift;
+  let length: usize = 0;
+  let one: u32 = BARRIER;
+  let two: u32 = BARRIER;
+  own.candidateCount = 0;
+  own.odd = 0;
+  let at = from;
+  while (at < end) {
+    let unit = <u32>load<u8>(at);
+    if (unit < 0x80) {
+      at += 1;
+      if (unit == LINE_END) break;
+      if (unit == 0) own.odd = ODD_ANYHOW;
+    } else if (unit < 0xe0) {
+      unit = ((unit & 0x1f) << 6) | (<u32>load<u8>(at, 1) & 0x3f);
+      at += 2;
+    } else if (unit < 0xf0) {
+      unit = ((unit & 0xf) << 12) | ((<u32>load<u8>(at, 1) & 0x3f) << 6) | (<u32>load<u8>(at, 2) & 0x3f);
+      at += 3;
+    } else {
+      const high = highOf(at, length);
+      length += 2;
+      if (isSet(pairs, pairHash(one, two) >>> pairShift)) consider(one, two, high, length);
+      one = two;
+      two = high;
+      unit = high == BARRIER ? BARRIER : 0xdc00 + ((wideAt(at) - 0x10000) & 0x3ff);
+      at += 4;
+    }
+    const symbol = <u32>load<u16>(folds + (<usize>unit << 1));
+    store<u16>(units + length, unit);
+    store<u16>(symbols + length, symbol);
+    length += 2;
+    if (isSet(pairs, pairHash(one, two) >>> pairShift)) consider(one, two, symbol, length);
+    one = two;
+    two = symbol;
+  }
+  if (isSet(pairs, pairHash(one, two) >>> pairShift)) consider(one, two, BARRIER, length + 2);
+  own.length = <i32>(length >>> 1);
+  if (own.candidateCount > 0) close(own.length);
+  return at;
+}
+
+/** The first unit of a wide character; a barrier where it is a sign that no key has. Letters of another script are for the caller. */
+function highOf(at: usize, length: usize): u32 {
+  const own = state();
+  const code = wideAt(at);
+  const known = foldWide(code);
+  let high: u32 = 0xd800 + ((code - 0x10000) >>> 10);
+  if (known != 0) {
+    own.odd = own.odd == ODD_ANYHOW || known < EMOJI || own.emoji != 0 ? ODD_ANYHOW : ODD_WITH_MARK;
+    high = BARRIER;
+  }
+  store<u16>(own.units + length, high);
+  store<u16>(own.symbols + length, high);
+  return high;
+}
+
+/** Notes that a key may begin three symbols before `length`, where the first two of some key stand. */
+function consider(one: u32, two: u32, three: u32, length: usize): void {
+  const own = state();
+  const keys = table(own.keys);
+  const hash = pairHash(one, two);
+  if (length < 6) return;
+  if (!isSet(keys.shorts, hash >>> keys.pairShift) && !isSet(keys.triples, further(hash, three) >>> keys.tripleShift))
+    return;
+  store<i32>(own.candidates + (<usize>own.candidateCount << 2), <i32>(length >>> 1) - 3);
+  own.candidateCount = own.candidateCount + 1;
+}
+
+function takeLine(from: usize, to: usize, line: i32): void {
+  const own = state();
+  const keys = table(own.keys);
+  own.placeCount = 0;
+  if (own.odd != ODD_ANYHOW) {
+    for (let at = 0; at < own.candidateCount; at += 1) findAt(keys, load<i32>(own.candidates + (<usize>at << 2)));
+    if (own.placeCount == 0) return;
+  }
+  const count = own.placeCount;
+  if (own.odd != 0 || !arePlain(count)) {
+    lookThrough(from, to, line);
+    return;
+  }
+  if (count > 1 && !sort(count)) {
+    lookThrough(from, to, line);
+    return;
+  }
+  findAll(table(own.context), own.length);
+  let hit = 0;
+  for (let at = 0; at < count; at += 1) hit += put(at, count, line);
+  own.hits = own.hits + hit;
+  if (hit > 0) own.offersHit = own.offersHit + 1;
+}
+
+/** Whether what was found stands as it was registered but for the case of Latin letters. */
+function arePlain(count: i32): bool {
+  for (let at = 0; at < count; at += 1) {
+    const place = state().places + <usize>at * 12;
+    if (!isPlain(load<usize>(place), load<i32>(place, 4), load<i32>(place, 8))) return false;
+  }
+  return true;
+}
+
+function isPlain(found: usize, first: i32, last: i32): bool {
+  const flags = <i32>entry(found).flags;
+  if ((flags & ODD) != 0) return false;
+  if ((flags & FOLDED) != 0 && standsFolded(first, last)) return true;
+  const one = spelling(entry(found).value);
+  if (last - first + 1 != one.length) return false;
+  const at = state().units + (<usize>first << 1);
+  const end = <usize>one.length << 1;
+  for (let place: usize = 0; place < end; place += 2) {
+    const unit = <u32>load<u16>(at + place);
+    const wanted = <u32>load<u16>(one.units + place);
+    if (unit == wanted) continue;
+    const letter = unit | 0x20;
+    if (letter != (wanted | 0x20) || letter < 97 || letter > 122) return false;
+  }
+  return true;
+}
+
+/** Orders what was found by its place, then its right. @returns whether that can be said here */
+function sort(count: i32): bool {
+  const own = state();
+  for (let at = 1; at < count; at += 1) {
+    const place = own.places + <usize>at * 12;
+    const found = load<usize>(place);
+    const first = load<i32>(place, 4);
+    const last = load<i32>(place, 8);
+    let to = place;
+    while (to > own.places) {
+      const before = to - 12;
+      const order = orderOf(found, first, last, before);
+      if (order == UNKNOWN) return false;
+      if (order >= 0) break;
+      copyPlace(to, before);
+      to = before;
+    }
+    store<usize>(to, found);
+    store<i32>(to, first, 4);
+    store<i32>(to, last, 8);
+  }
+  return areOfDifferentRights(count);
+}
+
+const UNKNOWN: i32 = 2;
+
+/** Below zero where a find belongs before another. */
+function orderOf(found: usize, first: i32, last: i32, other: usize): i32 {
+  const otherFirst = load<i32>(other, 4);
+  if (first != otherFirst) return first < otherFirst ? -1 : 1;
+  const otherLast = load<i32>(other, 8);
+  if (last != otherLast) return last < otherLast ? -1 : 1;
+  const id = entry(found).id;
+  const otherId = entry(load<usize>(other)).id;
+  return id < 0 || otherId < 0 ? UNKNOWN : comparedAsText(id, otherId);
+}
+
+/** Numbers from 1 in the order of their digits. */
+function comparedAsText(one: i32, other: i32): i32 {
+  let mine = <u64>one;
+  let theirs = <u64>other;
+  while (mine < 10_000_000_000) mine *= 10;
+  while (theirs < 10_000_000_000) theirs *= 10;
+  if (mine != theirs) return mine < theirs ? -1 : 1;
+  return one < other ? -1 : one > other ? 1 : 0;
+}
+
+@inline
+function copyPlace(to: usize, from: usize): void {
+  store<u64>(to, load<u64>(from));
+  store<i32>(to, load<i32>(from, 8), 8);
+}
+
+/** Whether no two finds of one right lie over one another: which of them is told is for the caller to say. */
+function areOfDifferentRights(count: i32): bool {
+  for (let at = 0; at + 1 < count; at += 1) {
+    const place = state().places + <usize>at * 12;
+    const last = load<i32>(place, 8);
+    const owner = ownerOf(load<usize>(place));
+    for (let next = at + 1; next < count; next += 1) {
+      const other = state().places + <usize>next * 12;
+      if (load<i32>(other, 4) > last) break;
+      if (ownerOf(load<usize>(other)) == owner) return false;
+    }
+  }
+  return true;
+}
+
+/** The owner of an entry; numbers of rights that are their marks alone stand for them. */
+@inline
+function ownerOf(found: usize): i32 {
+  const own = entry(found);
+  return own.id < 0 ? -2 - spelling(own.value).owner : own.id;
+}
