@@ -3902,7 +3902,7 @@ export type LeadRowInput = {
     score: number | null;
     estimateFen: number | null;
     offers: number;
-    state: 'new' | 'dispatched' | 'returned' | 'verifying' | 'case' | 'closed' | 'merged';
+    state: 'new' | 'dispatched' | 'returned' | 'verifying' | 'disputed' | 'reported' | 'case' | 'closed' | 'merged';
     stateTitle: WordsInput;
     nextDue: {
         dueAt: string;
@@ -3933,7 +3933,7 @@ export type LeadRecordInput = {
         score: number | null;
         estimateFen: number | null;
         offers: number;
-        state: 'new' | 'dispatched' | 'returned' | 'verifying' | 'case' | 'closed' | 'merged';
+        state: 'new' | 'dispatched' | 'returned' | 'verifying' | 'disputed' | 'reported' | 'case' | 'closed' | 'merged';
         stateTitle: WordsInput;
         nextDue: {
             dueAt: string;
@@ -4224,6 +4224,7 @@ export type MonitorInput = {
     platforms: Array<string>;
     goods: Array<string>;
     regions: Array<string>;
+    classes: Array<number>;
     source: 'upload' | 'push' | 'folder';
     folder: string | null;
     every: 'asked' | 'hour' | 'day' | 'week';
@@ -5020,6 +5021,24 @@ export type DispatchRecordInput = {
             no: string;
         } | null;
     };
+    /**
+     * The latest opinion, for the assigned agency and the centre; the others see it with the answer
+     */
+    opinion: {
+        opinion: 'infringing' | 'notInfringing' | 'cannotJudge';
+        opinionTitle: WordsInput;
+        grounds: string;
+        at: string;
+        giver: AgencyRefInput | null;
+        files: Array<{
+            id: string;
+            name: string;
+            mediaType: string;
+            size: number;
+            sha256: string;
+            uploadedAt: string;
+        }>;
+    } | null;
     procedure: ProcedureVersionInput;
     actions: Array<ActionInput>;
     clocks: Array<ClockInput>;
@@ -9565,7 +9584,7 @@ export type LeadRow = {
     score: number | null;
     estimateFen: number | null;
     offers: number;
-    state: 'new' | 'dispatched' | 'returned' | 'verifying' | 'case' | 'closed' | 'merged';
+    state: 'new' | 'dispatched' | 'returned' | 'verifying' | 'disputed' | 'reported' | 'case' | 'closed' | 'merged';
     stateTitle: Words;
     nextDue: {
         dueAt: string;
@@ -9596,7 +9615,7 @@ export type LeadRecord = {
         score: number | null;
         estimateFen: number | null;
         offers: number;
-        state: 'new' | 'dispatched' | 'returned' | 'verifying' | 'case' | 'closed' | 'merged';
+        state: 'new' | 'dispatched' | 'returned' | 'verifying' | 'disputed' | 'reported' | 'case' | 'closed' | 'merged';
         stateTitle: Words;
         nextDue: {
             dueAt: string;
@@ -9887,6 +9906,7 @@ export type Monitor = {
     platforms: Array<string>;
     goods: Array<string>;
     regions: Array<string>;
+    classes: Array<number>;
     source: 'upload' | 'push' | 'folder';
     folder: string | null;
     every: 'asked' | 'hour' | 'day' | 'week';
@@ -10683,6 +10703,24 @@ export type DispatchRecord = {
             no: string;
         } | null;
     };
+    /**
+     * The latest opinion, for the assigned agency and the centre; the others see it with the answer
+     */
+    opinion: {
+        opinion: 'infringing' | 'notInfringing' | 'cannotJudge';
+        opinionTitle: Words;
+        grounds: string;
+        at: string;
+        giver: AgencyRef | null;
+        files: Array<{
+            id: string;
+            name: string;
+            mediaType: string;
+            size: number;
+            sha256: string;
+            uploadedAt: string;
+        }>;
+    } | null;
     procedure: ProcedureVersion;
     actions: Array<Action>;
     clocks: Array<Clock>;
@@ -18663,7 +18701,7 @@ export type GetLeadsData = {
          * Only those that are being dealt with, or only those that ended
          */
         open?: 'true' | 'false';
-        state?: 'new' | 'dispatched' | 'returned' | 'verifying' | 'case' | 'closed' | 'merged';
+        state?: 'new' | 'dispatched' | 'returned' | 'verifying' | 'disputed' | 'reported' | 'case' | 'closed' | 'merged';
         source?: LeadSourceInput;
         /**
          * Real place of business, with what lies within it
@@ -18946,6 +18984,8 @@ export type PostLeadsByIdStepsByStepErrors = {
      */
     404: Problem;
     /**
+     * leads.noSuperior: The two sides have no common superior on the platform
+     *
      * leads.merged: It cannot be merged: the other lead is not there, has ended, or is this one
      *
      * step.notAllowed: This cannot be done now: {en}
@@ -20565,7 +20605,7 @@ export type GetLeadsExportXlsxData = {
          * Only those that are being dealt with, or only those that ended
          */
         open?: 'true' | 'false';
-        state?: 'new' | 'dispatched' | 'returned' | 'verifying' | 'case' | 'closed' | 'merged';
+        state?: 'new' | 'dispatched' | 'returned' | 'verifying' | 'disputed' | 'reported' | 'case' | 'closed' | 'merged';
         source?: LeadSourceInput;
         /**
          * Real place of business, with what lies within it
@@ -20960,6 +21000,10 @@ export type PostMonitorsData = {
          * Regions of sellers, with what lies within them; empty for all
          */
         regions?: Array<string>;
+        /**
+         * Nice classes of goods; an offer whose title names goods of other classes alone is out of scope. Empty for all
+         */
+        classes?: Array<number>;
         source: 'upload' | 'push' | 'folder';
         /**
          * Name of a folder below the one that the operator set for monitors
@@ -21115,6 +21159,10 @@ export type PutMonitorsByIdData = {
          * Regions of sellers, with what lies within them; empty for all
          */
         regions?: Array<string>;
+        /**
+         * Nice classes of goods; an offer whose title names goods of other classes alone is out of scope. Empty for all
+         */
+        classes?: Array<number>;
         source: 'upload' | 'push' | 'folder';
         /**
          * Name of a folder below the one that the operator set for monitors

@@ -7,6 +7,7 @@ export {
   recalibrate,
   reliability,
 } from './calibrate.ts';
+export { goodsClasses } from './goods.ts';
 export { ExactKeys } from './kernel/exact-keys.ts';
 export type { ExactTitles, Printing } from './kernel/exact-titles.ts';
 export { FEATURES, type Model, shippedModel, type Weights } from './model.ts';

@@ -42,7 +42,7 @@ describe('leads', () => {
       mimeType: 'text/csv',
       buffer: Buffer.from(offers),
     });
-    await page.getByText('offers.csv').waitFor();
+    await page.locator('.leads-offers').getByText('offers.csv').waitFor();
     await page.getByText('完成', { exact: true }).nth(2).waitFor();
     await page.getByRole('link', { name: '查看线索' }).click();
     await page.getByRole('link', { name: /新街鞋铺/ }).click();

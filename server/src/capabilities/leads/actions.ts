@@ -13,7 +13,7 @@ import { leadProblem } from './problems.ts';
 import { saidByPeople } from './procedure.terms.ts';
 import { dutyColumns } from './projections.ts';
 import type { NewLead } from './schema.ts';
-import { findLead, findLeadByNo, insertLeads, type Lead } from './store.ts';
+import { commonSuperior, findLead, findLeadByNo, insertLeads, type Lead } from './store.ts';
 
 type LeadSource = NewLead['source'] | 'monitoring';
 
@@ -118,6 +118,13 @@ export async function takeLeadStep(session: Session, tools: WorkTools, asked: St
   const row = await findLead(session.tx, step.instanceId);
   if (row === undefined) throw problem('request.notFound');
   switch (step.step) {
+    case 'reportUp': {
+      const superior = await superiorOf(session, row);
+      await act(session, tools, { ...step, parties: { superior } });
+      return;
+    }
+    case 'agree':
+    case 'designate':
     case 'dispatch': {
       const handler = await handlerOf(session.tx, step.facts.handler);
       await act(session, tools, { ...step, parties: { handler } });
@@ -140,6 +147,14 @@ export async function takeLeadStep(session: Session, tools: WorkTools, asked: St
     default:
       await act(session, tools, step);
   }
+}
+
+/** @throws Problem leads.noSuperior where the two sides have none in common here */
+async function superiorOf({ tx, acting }: Session, { ownerAgency, handler }: Lead): Promise<number> {
+  const sides = { one: ownerAgency, other: handler ?? ownerAgency };
+  const found = await commonSuperior(tx, { ...sides, departmentId: acting.departmentId });
+  if (found === undefined) throw leadProblem('leads.noSuperior');
+  return found;
 }
 
 /** @throws Problem leads.noHandler unless exactly one agency in use has the name */

@@ -30,10 +30,6 @@ export async function leadsOn(
     const own = added.get(sellerId);
     return own === undefined ? [] : [{ ...own, leadId }];
   });
-  const steps = grown.map(({ leadId, offers }) => ({ instanceId: leadId, step: 'addOffers', facts: { offers } }));
-  const { refused } =
-    steps.length === 0 ? { refused: new Map() } : await takeMany(session, tools, { steps, preview: false });
-  for (const [, refusal] of refused) throw new TypeError(`an open lead takes no more offers: ${refusal?.en}`);
   await growLeads(tx, grown);
   const fresh = [...bySeller.keys()].filter((id) => !leads.has(id));
   const marks = await marksOf(tx, [...bySeller.values()].flat());
@@ -49,7 +45,7 @@ export async function leadsOn(
   return { leads, begun: starts.length };
 }
 
-/** The open lead of each seller, the first where there are several. */
+/** The open lead of each seller, the first where there are several; none of them is closed before this is committed. */
 async function openLeadsOf(
   tx: Tables,
   { agencyKey, sellers }: { agencyKey: number; sellers: readonly string[] },
@@ -63,9 +59,33 @@ async function openLeadsOf(
     .where('state', 'in', [...openStates])
     .orderBy('createdAt', 'desc')
     .orderBy('id', 'desc')
+    .forUpdate()
     .execute();
   // The first comes last and stands.
   return new Map(rows.flatMap(({ id, sellerId }) => (sellerId === null ? [] : [[sellerId, id]])));
+}
+
+/**
+ * Enters in the log of each lead that a run made larger by how much: once a run, since every entry costs a reading of the whole log. A lead
+ * that has ended meanwhile takes no more entries.
+ */
+export async function tellGrowth(
+  session: Session,
+  tools: WorkTools,
+  run: { id: string; startedAt: Date },
+): Promise<void> {
+  const grown = await session.tx
+    .selectFrom('offer')
+    .innerJoin('lead', 'lead.id', 'offer.leadId')
+    .select((eb) => ['offer.leadId', eb.fn.countAll<number>().as('offers')])
+    .where('offer.runId', '=', run.id)
+    .where('lead.createdAt', '<', run.startedAt)
+    .groupBy('offer.leadId')
+    .execute();
+  const steps = grown.flatMap(({ leadId, offers }) =>
+    leadId === null ? [] : [{ instanceId: leadId, step: 'addOffers', facts: { offers: Number(offers) } }],
+  );
+  if (steps.length > 0) await takeMany(session, tools, { steps, preview: false });
 }
 
 async function marksOf(tx: Tables, offers: readonly NewOffer[]): Promise<Map<string, string>> {

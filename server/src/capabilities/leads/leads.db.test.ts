@@ -82,6 +82,37 @@ describe('a lead', () => {
     assert.equal(late.status, 403);
   });
 
+  it('whose competence is disputed is agreed on within seven working days, or designated by the common superior', async () => {
+    const id = await enter();
+    const path = `/leads/${id}`;
+    await test.step('officer', path, 'dispatch', { handler: test.nameOf('stranger') });
+    const disputed = await test.step('stranger', path, 'dispute', { claimed: '佛山' }, '实际经营地不在本市');
+    assert.equal(disputed.lead.state, 'disputed');
+    const dueOf = (clocks: { duty: string; dueAt: string; state: string }[], duty: string) =>
+      clocks.find((clock) => clock.duty === duty)?.dueAt;
+    assert.equal(dueOf(disputed.clocks, 'agree'), '2026-12-03T15:59:59.999Z');
+    const early = { facts: { handler: test.nameOf('district'), document: 'x' } };
+    for (const who of ['officer', 'stranger', 'province'] as const) {
+      assert.equal((await test.call(who, 'POST', `${path}/steps/designate`, early)).status, 403, who);
+    }
+    const reported = await test.step('officer', path, 'reportUp', { positions: '双方均认为不在本辖区' });
+    assert.equal(reported.lead.state, 'reported');
+    assert.equal(dueOf(reported.clocks, 'designate'), '2026-12-03T15:59:59.999Z');
+    assert.equal((await test.call('stranger', 'POST', `${path}/steps/designate`, early)).status, 403);
+    const facts = { handler: test.nameOf('district'), document: '粤市监指〔2026〕1号' };
+    const designated = await test.step('province', path, 'designate', facts);
+    assert.deepEqual([designated.lead.state, designated.lead.handler.id], ['dispatched', test.agencyOf('district').id]);
+    assert.equal((await test.step('district', path, 'sign')).lead.state, 'verifying');
+
+    const talked = await enter();
+    await test.step('officer', `/leads/${talked}`, 'dispatch', { handler: test.nameOf('stranger') });
+    await test.step('stranger', `/leads/${talked}`, 'sign');
+    await test.step('stranger', `/leads/${talked}`, 'dispute', {}, '实际经营地在天河区');
+    const agreed = { handler: test.nameOf('district'), agreed: '电话协商，由天河区办理' };
+    const settled = await test.step('officer', `/leads/${talked}`, 'agree', agreed);
+    assert.deepEqual([settled.lead.state, settled.lead.handler.id], ['dispatched', test.agencyOf('district').id]);
+  });
+
   it('is merged into another of the same seller, and the merging can be undone', async () => {
     const [into, id] = [await enter(), await enter()];
     const merged = await test.step('officer', `/leads/${id}`, 'merge', { into: await numberOf(into) });

@@ -136,7 +136,7 @@ describe('a monitor', () => {
   });
 
   it('leaves out what its scope leaves out, but not sellers whose place is not known', async () => {
-    const id = await running({ title: '仅深圳', platforms: ['某多'], regions: ['440300'] });
+    const id = await running({ title: '仅深圳', platforms: ['某多'], regions: ['440300'], classes: [25] });
     await run(id, offersOne.replaceAll('莆田货', '莆田货二'));
     const { runs } = await test.ok('officer', 'GET', `/monitors/${id}`);
     assert.deepEqual([runs[0].offers, runs[0].outOfScope, runs[0].hits], [5, 3, 1]);
@@ -244,6 +244,16 @@ describe('a monitor', () => {
     await database.asSystem('test', (tx) => tx.updateTable('lead').set({ endedAt: null }).execute());
   });
 
+  it('looks at the classes of goods that it is drawn up for, and at offers that name none', async () => {
+    const id = await running({ title: '仅鞋服', classes: [25] });
+    const lines = ['运动鞋', '保温杯', '尾货', '保温杯送袜子'].map(
+      (goods, n) => `g${n},云岭跑高仿${goods},,80,g-${n},第${n}店,,,,某宝,`,
+    );
+    await run(id, [head, ...lines].join('\n'));
+    const { monitor, runs } = await test.ok('officer', 'GET', `/monitors/${id}`);
+    assert.deepEqual([monitor.classes, runs[0].outOfScope, runs[0].hits], [[25], 1, 3]);
+  });
+
   it('that broke off goes on where it stopped and counts nothing twice', async () => {
     const id = await running({ title: '中断' });
     const many = [
@@ -286,5 +296,22 @@ describe('a monitor', () => {
       [whole.state, whole.offers, whole.newOffers, whole.known, whole.newLeads],
       ['done', 6_000, 6_000, 0, 1],
     );
+
+    const more = [
+      head,
+      ...Array.from(
+        { length: 3_000 },
+        (_, n) => `p${n},云岭跑高仿鞋第${n}款,${'说明'.repeat(80)},89,big,大卖家,,,,某宝,`,
+      ),
+    ].join('\n');
+    test.present = new Date(test.present.getTime() + 3_600_000);
+    await run(id, more, 'more.csv');
+    const { items } = await test.ok('officer', 'GET', `/leads?monitor=${id}`);
+    const { lead, timeline } = await test.ok('officer', 'GET', `/leads/${items[0].id}`);
+    assert.equal(lead.offers, 9_000);
+    // One entry, however many blocks the file had.
+    const added = timeline.filter(({ step }: { step: string }) => step === 'addOffers');
+    assert.equal(added.length, 1, JSON.stringify(timeline));
+    assert.match(JSON.stringify(added[0]), /3,?000/);
   });
 });

@@ -9,6 +9,15 @@ export const leadProblem = defineProblems({
     en: 'There is no such agency, or it is not in use',
     next: { zh: '请从列表中选择承办单位。', en: 'Choose the handling agency from the list.' },
   },
+  'leads.noSuperior': {
+    status: 409,
+    zh: '平台上没有双方共同的上一级机关',
+    en: 'The two sides have no common superior on the platform',
+    next: {
+      zh: '请书面报请上一级机关指定，再按结果协商确定管辖。',
+      en: 'Ask the superior in writing, and enter what was decided as agreed.',
+    },
+  },
   'leads.merged': {
     status: 409,
     zh: '不能并入：目标线索不存在、已了结，或者就是本线索',

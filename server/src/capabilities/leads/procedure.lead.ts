@@ -18,6 +18,7 @@ export const leadParts = {
   finder: { agency: 'owner' },
   handler: { agency: 'handler' },
   handlerHead: { agency: 'handler', roles: ['approver'] },
+  superior: { agency: 'superior' },
   system: { agency: 'system' },
 } as const;
 
@@ -30,9 +31,9 @@ const results = {
   duplicate: { zh: '重复线索', en: 'Known already' },
 } as const;
 
-const working = ['new', 'dispatched', 'returned', 'verifying'] as const;
+const working = ['new', 'dispatched', 'returned', 'verifying', 'disputed', 'reported'] as const;
 
-function leadProcedureOf({ version, validFrom, validUntil, days, more, verify, extract }: Verification) {
+function leadProcedureOf({ version, validFrom, validUntil, days, more, verify, extract, dispute }: Verification) {
   return defineProcedure({
     id: 'leads.lead',
     version,
@@ -43,6 +44,7 @@ function leadProcedureOf({ version, validFrom, validUntil, days, more, verify, e
       finder: { title: { zh: '发现单位', en: 'the agency that found it' } },
       handler: { title: { zh: '承办单位', en: 'the handling agency' } },
       handlerHead: { title: { zh: '承办单位负责人', en: 'the head of the handling agency' } },
+      superior: { title: { zh: '共同的上一级机关', en: 'the common superior' } },
       system: { title: { zh: '平台', en: 'the platform' } },
     },
     initial: 'draft',
@@ -52,6 +54,8 @@ function leadProcedureOf({ version, validFrom, validUntil, days, more, verify, e
       dispatched: { title: { zh: '待签收', en: 'To be signed for' } },
       returned: { title: { zh: '已退回', en: 'Returned' } },
       verifying: { title: { zh: '核查中', en: 'Being verified' } },
+      disputed: { title: { zh: '管辖争议', en: 'Competence disputed' } },
+      reported: { title: { zh: '待指定管辖', en: 'Competence to be designated' } },
       case: { title: { zh: '已转案件', en: 'Made into a case' }, terminal: true },
       closed: { title: { zh: '已了结', en: 'Closed' } },
       merged: { title: { zh: '已并入', en: 'Merged' } },
@@ -110,6 +114,43 @@ function leadProcedureOf({ version, validFrom, validUntil, days, more, verify, e
         reasonRequired: true,
         repeatable: true,
         basis: always.sign,
+      },
+      dispute: {
+        title: { zh: '提出管辖争议', en: 'Dispute the competence' },
+        actors: ['handler'],
+        from: ['dispatched', 'verifying'],
+        to: 'disputed',
+        requires: [optional(text('claimed', '认为有管辖权的机关', 'Agency held to be competent', 200)), files],
+        reasonRequired: true,
+        repeatable: true,
+        basis: dispute,
+      },
+      agree: {
+        title: { zh: '协商确定管辖', en: 'Agree on the competence' },
+        actors: ['finder'],
+        from: ['disputed'],
+        to: 'dispatched',
+        requires: [handler, text('agreed', '协商情况', 'What was agreed', 1_000), files],
+        repeatable: true,
+        basis: dispute,
+      },
+      reportUp: {
+        title: { zh: '报请指定管辖', en: 'Report for designation' },
+        actors: ['finder'],
+        from: ['disputed'],
+        to: 'reported',
+        requires: [text('positions', '各方意见', 'What each side holds', 2_000), files],
+        repeatable: true,
+        basis: dispute,
+      },
+      designate: {
+        title: { zh: '指定管辖', en: 'Designate the competence' },
+        actors: ['superior'],
+        from: ['reported'],
+        to: 'dispatched',
+        requires: [handler, text('document', '指定管辖文书编号', 'Document of the designation', 100), files],
+        repeatable: true,
+        basis: dispute,
       },
       extend: {
         title: { zh: '延长核查期限', en: 'Extend the verification' },
@@ -225,8 +266,8 @@ function leadProcedureOf({ version, validFrom, validUntil, days, more, verify, e
       sign: {
         title: { zh: '签收线索', en: 'Sign for the lead' },
         owner: 'handler',
-        opensOn: ['dispatch'],
-        metBy: ['sign', 'returnLead'],
+        opensOn: ['dispatch', 'agree', 'designate'],
+        metBy: ['sign', 'returnLead', 'dispute'],
         deadline: { kind: 'after', amount: 2, unit: 'workingDay' },
         escalateTo: [{ role: 'finder' }],
         basis: always.sign,
@@ -237,13 +278,34 @@ function leadProcedureOf({ version, validFrom, validUntil, days, more, verify, e
         owner: 'handler',
         opensOn: ['sign', 'takeUp'],
         metBy: ['openCase', 'close', 'merge'],
-        cancelledBy: ['returnLead'],
+        cancelledBy: ['returnLead', 'dispute'],
         deadline: { kind: 'after', amount: days, unit: 'workingDay', from: { fact: 'foundOn' } },
         extendedBy: [{ step: 'extend', by: { amount: more, unit: 'workingDay' } }],
         remind: [{ left: 0.5 }, { before: { amount: 1, unit: 'workingDay' } }],
         escalateTo: [{ role: 'handlerHead' }, { role: 'finder' }],
         basis: verify,
         late: late.discipline,
+      },
+      agree: {
+        title: { zh: '协商解决管辖争议，或者报请指定', en: 'Settle the dispute, or report it' },
+        owner: 'finder',
+        opensOn: ['dispute'],
+        metBy: ['agree', 'reportUp'],
+        deadline: { kind: 'after', amount: 7, unit: 'workingDay' },
+        remind: [{ before: { amount: 2, unit: 'workingDay' } }],
+        basis: dispute,
+        late: late.superior,
+      },
+      designate: {
+        title: { zh: '指定管辖', en: 'Designate the competence' },
+        owner: 'superior',
+        opensOn: ['reportUp'],
+        metBy: ['designate'],
+        deadline: { kind: 'after', amount: 7, unit: 'workingDay' },
+        remind: [{ before: { amount: 2, unit: 'workingDay' } }],
+        escalateTo: [{ role: 'finder' }],
+        basis: dispute,
+        late: late.superior,
       },
       reassign: {
         title: { zh: '处理退回的线索', en: 'Deal with the returned lead' },

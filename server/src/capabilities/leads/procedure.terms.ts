@@ -23,6 +23,11 @@ const penalty = rulesOf({
   from: '2021-07-15',
   mark: 'read',
 });
+const penaltyRecalled = rulesOf({
+  document: '市场监督管理行政处罚程序规定（总局令第2号公布，第42号、第61号修正）',
+  from: '2021-07-15',
+  mark: 'recalled',
+});
 const digital = rulesOf({
   document: '市场监督管理行政执法电子数据取证暂行规定',
   from: '2024-04-07',
@@ -88,11 +93,18 @@ export type Verification = {
   more: number;
   verify: Basis;
   extract: Basis;
+  dispute: Basis;
 };
 
 const extraction: Said = [
   '电子数据由两名以上执法人员提取，制作笔录，记明时间、地点、方法、过程和完整性校验值。',
   'Two officers extract electronic data and record time, place, method, course and check value.',
+];
+
+/** Seven working days either way were read for complaints (总局令第20号 30); for penalties the articles are recalled. */
+const competence: Said = [
+  '因管辖权发生争议的，自发生争议之日起 7 个工作日内协商解决；协商不成的，报请共同的上一级机关指定管辖，上一级机关自收到报送材料之日起 7 个工作日内确定。',
+  'A dispute of competence is settled by talks within 7 working days; else it is reported to the common superior, which designates within 7 working days of receipt.',
 ];
 
 export const verifications: readonly Verification[] = [
@@ -108,6 +120,7 @@ export const verifications: readonly Verification[] = [
       'Filing is decided within 7 working days, in special cases within 15.',
     ),
     extract: aic('—', ...extraction),
+    dispute: aic('—', ...competence),
   },
   {
     version: '2019',
@@ -121,6 +134,7 @@ export const verifications: readonly Verification[] = [
       'Filing is decided within 15 working days; the head may grant 15 more.',
     ),
     extract: interim('—', ...extraction),
+    dispute: interim('—', ...competence),
   },
   {
     version: '2021',
@@ -134,6 +148,7 @@ export const verifications: readonly Verification[] = [
       'The clue is verified and filing decided within 15 working days; the head may grant 15 more.',
     ),
     extract: digital('—', ...extraction),
+    dispute: penaltyRecalled('15、16', ...competence),
   },
 ];
 

@@ -135,7 +135,7 @@ export function leadRoutes(app: App, services: Services): void {
   app.post(
     '/leads/:id/steps/:step',
     {
-      config: { idempotent: true, problems: ['leads.noHandler', 'leads.merged', ...stepProblems] },
+      config: { idempotent: true, problems: ['leads.noHandler', 'leads.noSuperior', 'leads.merged', ...stepProblems] },
       schema: {
         tags,
         summary: 'Take a step of a lead',

@@ -5,6 +5,7 @@ import type { JobDefinition } from '../../platform/notices/jobs.ts';
 import { toolsOf } from '../../platform/procedures/index.ts';
 import { blocksOf } from './blocks.ts';
 import { modelInUse } from './calibration.ts';
+import { tellGrowth } from './leads-on-sellers.ts';
 import { runJob } from './monitors.ts';
 import { openAsParts, storeOpenParts } from './open-parts.ts';
 import { noteRead, type RunWork, screenBlock, storeScreened } from './screen-block.ts';
@@ -45,10 +46,10 @@ export async function runMonitor(services: RunServices, runId: string): Promise<
       .execute();
     await tx.updateTable('monitor').set({ lastRunAt: startedAt }).where('id', '=', monitor.id).execute();
     const screener = await screenerFor(tx, { startedAt, model, minScore: monitor.minScore });
-    return { run, monitor, screener };
+    return { run, monitor, screener, startedAt };
   });
   if (found === undefined) return;
-  const { run, monitor, screener } = found;
+  const { run, monitor, screener, startedAt } = found;
   const actor = actorOf(run, monitor);
   try {
     const work: RunWork = { run, monitor, actor, blocks: blocksOf(services, run) };
@@ -57,6 +58,10 @@ export async function runMonitor(services: RunServices, runId: string): Promise<
       workers === null
         ? await screenHere(services, { ...work, screener })
         : await sendRun(services, { ...work, screener, stream: workers });
+    if (givenUp === 0) {
+      const tools = await toolsOf(services);
+      await database.as(actor, (session) => tellGrowth(session, tools, { id: runId, startedAt }));
+    }
     await finish(
       services,
       runId,

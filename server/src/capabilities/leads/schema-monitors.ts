@@ -25,6 +25,13 @@ const drawing = z.strictObject({
     .max(100)
     .default([])
     .describe('Regions of sellers, with what lies within them; empty for all'),
+  classes: z
+    .array(z.int().min(1).max(45))
+    .max(45)
+    .default([])
+    .describe(
+      'Nice classes of goods; an offer whose title names goods of other classes alone is out of scope. Empty for all',
+    ),
   source: monitorSource,
   folder: z
     .string()
@@ -57,6 +64,7 @@ export const monitorRow = z
     platforms: z.array(z.string()),
     goods: z.array(z.string()),
     regions: z.array(z.string()),
+    classes: z.array(z.int()),
     source: monitorSource,
     folder: z.string().nullable(),
     every: monitorEvery,

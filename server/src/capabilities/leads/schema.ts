@@ -13,7 +13,17 @@ const region = z
 export const leadSource = z
   .enum(['monitoring', 'tip', 'complaint', 'inspection', 'transfer', 'media', 'rightHolder', 'platform', 'other'])
   .meta({ id: 'LeadSource' });
-export const leadState = z.enum(['new', 'dispatched', 'returned', 'verifying', 'case', 'closed', 'merged']);
+export const leadState = z.enum([
+  'new',
+  'dispatched',
+  'returned',
+  'verifying',
+  'disputed',
+  'reported',
+  'case',
+  'closed',
+  'merged',
+]);
 
 /** A reason for or against, as the page adds it up. */
 export const reason = z

@@ -1,18 +1,25 @@
-// What a monitor looks at: platforms and regions of sellers. An offer that does not say where its seller is stays in.
+// What a monitor looks at: platforms, regions of sellers, classes of goods. An offer that does not say where its seller is, or names no goods,
+// stays in.
 import { findRegionsIn, isWithin, region } from '@qingfeng/codes';
-import type { Offer } from '@qingfeng/screening';
+import { goodsClasses, type Offer } from '@qingfeng/screening';
 
-export type Scope = { platforms: readonly string[]; regions: readonly string[] };
+export type Scope = { platforms: readonly string[]; regions: readonly string[]; classes: readonly number[] };
 
 /** Whether an offer is looked at. */
-export function scopeOf({ platforms, regions }: Scope): (offer: Offer) => boolean {
+export function scopeOf({ platforms, regions, classes }: Scope): (offer: Offer) => boolean {
   const wanted = new Set(platforms.map((name) => name.toLowerCase()));
   return (offer) => {
     if (wanted.size > 0 && !wanted.has((offer.platform ?? '').toLowerCase())) return false;
+    if (classes.length > 0 && namesOthersAlone(offer, classes)) return false;
     if (regions.length === 0) return true;
     const where = regionOf(offer);
     return where === null || regions.some((one) => where === one || isWithin(where, one));
   };
+}
+
+function namesOthersAlone({ title }: Offer, classes: readonly number[]): boolean {
+  const named = goodsClasses(title);
+  return named.length > 0 && !named.some((one) => classes.includes(one));
 }
 
 /**

@@ -93,7 +93,7 @@ export type LeadFilter = {
 };
 /** Most leads that are counted: a list that is longer says so and is narrowed by its filters. */
 export const mostCounted = 1_000;
-export const openStates = ['new', 'dispatched', 'returned', 'verifying'];
+export const openStates = ['new', 'dispatched', 'returned', 'verifying', 'disputed', 'reported'];
 
 function passing(filter: LeadFilter) {
   return (eb: ExpressionBuilder<DB, 'lead'>): Expression<SqlBool> =>
@@ -182,6 +182,22 @@ export async function describeLeads(tx: Tables, ids: readonly string[]) {
       { no, subtitle: [respondent, platform, mark].filter(Boolean).join(' · ') },
     ]),
   );
+}
+
+/**
+ * The lowest agency of a department above two others, and neither of them: who designates where the two do not agree on their competence.
+ * 市场监督管理行政处罚程序规定 15: the common superior.
+ */
+export async function commonSuperior(
+  tx: Tables,
+  q: { one: number; other: number; departmentId: string },
+): Promise<number | undefined> {
+  const { rows } = await sql<{ key: number }>`
+    select a.key from agency a, agency one, agency other
+    where one.key = ${q.one} and other.key = ${q.other} and a.department_id = ${q.departmentId} and a.active
+      and a.region_path @> one.region_path and a.region_path @> other.region_path and a.key not in (one.key, other.key)
+    order by nlevel(a.region_path) desc, a.key limit 1`.execute(tx);
+  return rows[0]?.key;
 }
 
 /**

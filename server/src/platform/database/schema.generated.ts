@@ -2427,6 +2427,10 @@ export interface Measure {
 
 export interface Monitor {
   /**
+   * Nice classes of goods that it looks at; empty for all. An offer that names no goods stays in.
+   */
+  classes: Generated<number[]>;
+  /**
    * When it was drawn up.
    */
   createdAt: Timestamp;

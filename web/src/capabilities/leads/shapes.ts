@@ -30,9 +30,21 @@ export type MonitorRecord = Omit<Contract.MonitorRecord, 'actions'> & { actions:
 export type Right = Contract.RegisteredRight;
 export type RightList = Contract.RightList;
 
+/** Nice classes, for a choice. */
+export const niceClasses = Array.from({ length: 45 }, (_, index) => ({ value: index + 1, label: String(index + 1) }));
 export const monitorStates = ['drawn', 'submitted', 'running', 'suspended', 'ended'] as const;
 export const monitorSources = ['upload', 'push', 'folder'] as const;
-export const leadStates = ['new', 'dispatched', 'returned', 'verifying', 'case', 'closed', 'merged'] as const;
+export const leadStates = [
+  'new',
+  'dispatched',
+  'returned',
+  'verifying',
+  'disputed',
+  'reported',
+  'case',
+  'closed',
+  'merged',
+] as const;
 export const leadSources = [
   'monitoring',
   'tip',

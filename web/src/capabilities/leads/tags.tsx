@@ -10,6 +10,8 @@ const tones: Readonly<Record<string, TagTone>> = {
   running: 'blue',
   received: 'amber',
   returned: 'amber',
+  disputed: 'amber',
+  reported: 'amber',
   decided: 'amber',
   ended: 'amber',
   dispatched: 'blue',

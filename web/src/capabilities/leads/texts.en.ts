@@ -23,6 +23,8 @@ export const en = {
     dispatched: 'To be signed for',
     returned: 'Returned',
     verifying: 'Being verified',
+    disputed: 'Competence disputed',
+    reported: 'To be designated',
     case: 'Made into a case',
     closed: 'Closed',
     merged: 'Merged',
@@ -309,6 +311,7 @@ export const en = {
     source: { upload: 'Files of an officer', push: 'Pushed by a platform', folder: 'A watched folder' },
     every: { hour: 'Every hour', day: 'Every day', week: 'Every week' },
     hint: {
+      classes: 'All if empty; offers whose titles name goods of other classes alone are not looked at',
       regions: 'All regions if empty; sellers elsewhere are not looked at',
       platforms: 'All platforms if empty',
       goods: 'Says what it is about; changes no match',

@@ -16,6 +16,8 @@ export const zh = {
     dispatched: '待签收',
     returned: '已退回',
     verifying: '核查中',
+    disputed: '管辖争议',
+    reported: '待指定管辖',
     case: '已转案件',
     closed: '已了结',
     merged: '已并入',
@@ -288,6 +290,7 @@ export const zh = {
     source: { upload: '人工上传文件', push: '平台接口推送', folder: '监视文件夹' },
     every: { hour: '每小时', day: '每天', week: '每周' },
     hint: {
+      classes: '留空不限；标题写明的商品都属其他类别的不看',
       regions: '不填为全部地区；卖家在范围外的不看',
       platforms: '不填为全部平台',
       goods: '用于说明监测范围，不影响匹配',

@@ -93,7 +93,7 @@ async function enterRegister(loading: Loading): Promise<void> {
 
 async function startMonitor(loading: Loading): Promise<string> {
   const { drawnOn, approvedOn, goods, ...plan } = demoMonitor;
-  const scope = { platforms: [], regions: [], goods: [...goods] };
+  const scope = { platforms: [], regions: [], classes: [], goods: [...goods] };
   const way = { source: 'upload', folder: null, every: 'asked', minScore: 0.5 } as const;
   const id = await doOn(loading, { on: drawnOn, by: officer }, async (session, tools) => {
     const drawn = await drawMonitor(session, tools, { ...plan, ...scope, ...way, demo: true });

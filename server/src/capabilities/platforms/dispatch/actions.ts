@@ -9,11 +9,12 @@ import { registerLead } from '../../leads/index.ts';
 import { platformProblem } from '../problems.ts';
 import { findPlatform, type PlatformRow } from '../register-store.ts';
 import { linksFrom } from '../takedown-links.ts';
+import { giveOpinion, latestOpinion } from './opinions.ts';
 import { dispatchProblem } from './problems.ts';
-import { opinionTitles } from './procedure.dispatch.ts';
 import { dutyColumns } from './projections.ts';
 import type { NewDispatch } from './schema.ts';
 import { centreWith, type DispatchRow, findDispatch, insertDispatch, numberOf } from './store.ts';
+import { opinionTitles } from './terms.ts';
 
 /**
  * Draws up a request; it is sent by the step `send`.
@@ -80,7 +81,7 @@ function invalid(pointer: string, why: { zh: string; en: string }) {
 const ofPlatform = ['report', 'giveData'];
 
 /**
- * A step of a request. `send` opens it to centre and platform, `assign` and `passClue` to the agency that they name, and `makeLead` makes
+ * A step of a request. `opine` keeps the opinion in a run of its own, and `answer` gives it to whoever takes part. `send` opens it to centre and platform, `assign` and `passClue` to the agency that they name, and `makeLead` makes
  * the lead.
  * @throws as act, request.invalid (an agency that is not there), platforms.proofMissing
  */
@@ -95,7 +96,18 @@ export async function takeDispatchStep(session: Session, tools: WorkTools, step:
       { fields: [{ pointer: '/facts/files', zh: '缺少凭证', en: 'proof is missing' }] },
     );
   }
-  await act(session, tools, { ...step, ...(await partiesOf(session, row, step)) });
+  if (step.step === 'opine') {
+    await act(session, tools, { ...step, facts: {} });
+    return giveOpinion(session, tools, { row, facts: step.facts });
+  }
+  const facts = step.step === 'answer' ? { ...step.facts, ...(await answeredWith(session, row)) } : step.facts;
+  await act(session, tools, { ...step, facts, ...(await partiesOf(session, row, step)) });
+}
+
+/** The opinion that the centre answers with, whatever the request says of one. */
+async function answeredWith(session: Session, row: DispatchRow): Promise<Step['facts']> {
+  const given = await latestOpinion(session, row.id);
+  return given === undefined ? {} : { opinion: given.opinion, grounds: given.grounds };
 }
 
 /** Who takes part from this step on. */

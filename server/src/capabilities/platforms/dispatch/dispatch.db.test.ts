@@ -166,6 +166,38 @@ describe('the opinion', () => {
     }
   });
 
+  test('is seen by the centre and whoever gave it alone until the centre has answered, by the rules of the database', async () => {
+    const { office } = made;
+    const id = await judging('holder');
+    const grounds = '未公开的理由：整体视觉效果相同。';
+    await office.step('aid', pathOf(id), 'opine', { opinion: 'infringing', grounds, files: await file('aid') });
+    for (const who of ['holder', 'platform'] as const) {
+      const { body } = await office.call(who, 'GET', pathOf(id));
+      assert.deepEqual([body.request.state, body.request.opinion, body.opinion], ['opined', null, null]);
+      assert.doesNotMatch(JSON.stringify(body), /未公开的理由/);
+      const seenByRole = await office.made.services.database.as(office.actor(who), ({ tx }) =>
+        tx
+          .selectFrom('procedureEvent as e')
+          .innerJoin('procedureInstance as i', 'i.id', 'e.instanceId')
+          .select(['e.facts', 'i.kind'])
+          .where('i.recordId', '=', id)
+          .execute(),
+      );
+      assert.ok(seenByRole.length > 0);
+      assert.doesNotMatch(JSON.stringify(seenByRole), /未公开的理由|dispatchOpinion/);
+    }
+    for (const who of ['centre', 'aid'] as const) {
+      const { opinion } = await office.ok(who, 'GET', pathOf(id));
+      assert.deepEqual([opinion.opinion, opinion.grounds, opinion.files.length], ['infringing', grounds, 1]);
+    }
+    // What the centre sends along for an opinion changes nothing.
+    await office.step('centre', pathOf(id), 'answer', { opinion: 'cannotJudge', grounds: '别的' });
+    for (const who of ['holder', 'platform'] as const) {
+      const { request } = await office.ok(who, 'GET', pathOf(id));
+      assert.deepEqual([request.opinion, request.grounds], ['infringing', grounds]);
+    }
+  });
+
   test('needs its grounds and paper; an agency that declines gives the request back', async () => {
     const { office } = made;
     const id = await judging();

@@ -1,5 +1,18 @@
 // A request for an opinion on a patent complaint about an offer, as data: the dispatch centre, the assigned agency, the platform's answer.
-import { defineProcedure, optional, type Requirement, rulesOf, text } from '@qingfeng/procedure';
+import { defineProcedure, optional, text } from '@qingfeng/procedure';
+import {
+  actionTitles,
+  agency,
+  days,
+  late,
+  mechanism,
+  note,
+  offline,
+  opinionTitles,
+  proof,
+  rules,
+  sichuan,
+} from './terms.ts';
 
 /** Whoever asks owns the run; centre and platform are its parties from the sending on, the others from the day they are named. */
 export const dispatchParts = {
@@ -10,65 +23,6 @@ export const dispatchParts = {
   localOffice: { agency: 'localOffice' },
 } as const;
 
-export const opinionTitles = {
-  infringing: { zh: '构成侵权', en: 'Infringing' },
-  notInfringing: { zh: '不构成侵权', en: 'Not infringing' },
-  cannotJudge: { zh: '无法判定', en: 'Cannot be judged' },
-} as const;
-
-export const actionTitles = {
-  takenDown: { zh: '已下架', en: 'Taken down' },
-  kept: { zh: '予以保留', en: 'Kept' },
-  other: { zh: '其他处理', en: 'Dealt with otherwise' },
-} as const;
-
-const office = rulesOf({ document: '双打办办公规则', from: '2016-01-01', mark: 'office rule' });
-const notice = rulesOf({
-  document: '国家知识产权局办公室关于深化电子商务领域专利执法维权协作机制的通知（国知办发管字〔2016〕2号）',
-  from: '2016-01-01',
-  mark: 'read',
-});
-const mechanism = notice(
-  '—',
-  '电子商务领域专利执法维权协作调度机制：调度中心接收请求，由维权援助中心等出具意见，答复平台。',
-  'The dispatch centre takes requests, aid centres give opinions, and the platform is answered.',
-);
-const offline = notice(
-  '—',
-  '平台提供经营者真实信息后，线索移送有管辖权的地方知识产权局线下处理。',
-  'Once the platform gave the merchant’s real data, the clue goes to the competent local office for handling offline.',
-);
-const sichuan = rulesOf({ document: '四川省专利行政执法办案规范', from: '2016-01-01', mark: 'read' })(
-  '146',
-  '四川规定：侵权判定事实清楚的，自收到材料之日起 2 个工作日内出具意见；其他地方参照掌握。',
-  'A rule of Sichuan: of a clear case the opinion is given within 2 working days of receipt of the material; followed elsewhere as a measure.',
-);
-const rules = {
-  check: office('协作调度受理', '收到材料后 2 个工作日内核对。', 'Checked within 2 working days.'),
-  complete: office('协作调度补正', '5 个工作日内补正。', 'Completed within 5 working days.'),
-  assign: office('协作调度指派', '受理后 1 个工作日内指派。', 'Assigned within 1 working day.'),
-  sign: office('协作调度签收', '指派后 1 个工作日内签收材料。', 'Signed for within 1 working day.'),
-  answer: office('协作调度答复', '收到意见后 1 个工作日内审核并答复。', 'Reviewed and answered within 1 working day.'),
-  act: office('协作调度反馈', '平台 2 个工作日内反馈处理情况。', 'The platform reports within 2 working days.'),
-  data: office('协作调度提供信息', '平台 5 个工作日内提供。', 'Given within 5 working days.'),
-  pass: office('协作调度移送', '收到信息后 2 个工作日内移送。', 'Passed on within 2 working days.'),
-  take: office(
-    '协作调度线索',
-    '收到移送后 5 个工作日内登记线索或者退回。',
-    'A lead, or returned, within 5 working days.',
-  ),
-};
-const late = {
-  zh: '在待办中标为超期，调度中心可见。',
-  en: 'Shown as late in the inbox, and to the dispatch centre.',
-};
-const days = (amount: number) => ({ kind: 'after', amount, unit: 'workingDay' }) as const;
-const note = optional(text('note', '说明', 'Remarks', 2_000));
-const proof: Requirement = { fact: 'files', kind: 'file', optional: true, title: { zh: '附件', en: 'File' } };
-const agency = (fact: string, zh: string, en: string, agencyOf: string): Requirement => ({
-  ...{ fact, kind: 'text', maxLength: 200, agencyOf },
-  title: { zh, en },
-});
 const dataGiven = {
   condition: { taken: 'giveData' },
   why: { zh: '平台尚未提供经营者真实信息', en: 'The platform has not given the merchant’s real data' },
@@ -205,11 +159,6 @@ export const dispatchProcedure = defineProcedure({
       actors: ['assigned'],
       from: ['judging'],
       to: 'opined',
-      requires: [
-        { fact: 'opinion', kind: 'choice', title: { zh: '意见', en: 'Opinion' }, options: opinionTitles },
-        text('grounds', '理由', 'Grounds', 5_000),
-        { fact: 'files', kind: 'file', title: { zh: '意见书', en: 'Written opinion' } },
-      ],
       repeatable: true,
       basis: sichuan,
     },
@@ -227,7 +176,19 @@ export const dispatchProcedure = defineProcedure({
       actors: ['centre'],
       from: ['opined'],
       to: 'answered',
-      requires: [note, proof],
+      // The server adds the opinion: from here on everybody who takes part sees it.
+      requires: [
+        {
+          fact: 'opinion',
+          kind: 'choice',
+          optional: true,
+          title: { zh: '意见', en: 'Opinion' },
+          options: opinionTitles,
+        },
+        optional(text('grounds', '理由', 'Grounds', 5_000)),
+        note,
+        proof,
+      ],
       basis: mechanism,
     },
     report: {

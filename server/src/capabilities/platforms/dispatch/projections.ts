@@ -3,18 +3,19 @@ import type { Evaluation, Json, ProcedureEvent } from '@qingfeng/procedure';
 import type { Tables } from '../../../platform/database/connect.ts';
 import { type Change, type DeclaredProcedure, earliestOpen } from '../../../platform/procedures/index.ts';
 import { dispatchParts, dispatchProcedure } from './procedure.dispatch.ts';
+import { opinionParts, opinionProcedure } from './procedure.opinion.ts';
 import { type DispatchChange, describeDispatches, updateDispatch } from './store.ts';
 
 const textOf = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
 
 const on: Readonly<Record<string, (event: ProcedureEvent) => DispatchChange>> = {
   send: ({ at }) => ({ sentAt: new Date(at) }),
-  opine: ({ at, facts }) => ({
+  opine: ({ at }) => ({ opinedAt: new Date(at) }),
+  answer: ({ at, facts }) => ({
     opinion: textOf(facts.opinion),
     grounds: textOf(facts.grounds),
-    opinedAt: new Date(at),
+    answeredAt: new Date(at),
   }),
-  answer: ({ at }) => ({ answeredAt: new Date(at) }),
   report: ({ at, facts }) => ({ done: textOf(facts.done), actedAt: new Date(at) }),
   giveData: ({ facts }) => ({ dataRef: textOf(facts.dataRef) }),
   makeLead: ({ facts }) => ({ leadId: textOf(facts.leadId) }),
@@ -46,6 +47,14 @@ export const dispatchDeclared: readonly DeclaredProcedure[] = [
     link: ({ recordId }) => `/platforms/dispatches/${recordId}`,
     project,
     queues: { check: 'accept', sign: 'sign', opine: 'answer', act: 'answer', take: 'accept' },
+    describe: describeDispatches,
+  },
+  {
+    kind: 'dispatchOpinion',
+    procedure: opinionProcedure,
+    parts: opinionParts,
+    link: ({ recordId }) => `/platforms/dispatches/${recordId}`,
+    project: async () => {},
     describe: describeDispatches,
   },
 ];

@@ -10,7 +10,9 @@ import { snippet, wordsOf } from '../../../platform/http/search-words.ts';
 import { agenciesByKey, agencyRef, type KeyedAgency } from '../../../platform/organisation/agency-refs.ts';
 import { dueWords, readStanding, type Today, type WorkTools } from '../../../platform/procedures/index.ts';
 import { findLead } from '../../leads/index.ts';
-import { actionTitles, dispatchProcedure, opinionTitles } from './procedure.dispatch.ts';
+import { readOpinion } from './opinions.ts';
+import { dispatchProcedure } from './procedure.dispatch.ts';
+import { opinionAsks } from './procedure.opinion.ts';
 import type { dispatchRecord, dispatchRow } from './schema.ts';
 import {
   countDispatches,
@@ -24,6 +26,7 @@ import {
   numberOf,
   placeOf,
 } from './store.ts';
+import { actionTitles, opinionTitles } from './terms.ts';
 
 type Row = z.infer<typeof dispatchRow>;
 type Agencies = ReadonlyMap<number, KeyedAgency>;
@@ -52,11 +55,12 @@ export async function readDispatch(
       localOffice: refOf(agencies, row.localOffice),
       lead: lead === undefined ? null : { id: lead.id, no: lead.no },
     },
+    opinion: await readOpinion(session, tools, id),
     ...standing,
-    // The number of the lead is no question: the server makes the lead.
+    // The number of the lead is no question, nor the opinion that is answered with: the server knows them.
     actions: standing.actions
       .filter(({ action }) => action !== 'draw')
-      .map((action) => ({ ...action, asks: action.asks.filter(({ fact }) => fact !== 'leadId') })),
+      .map((action) => ({ ...action, asks: asksOf(action) })),
     version: row.version,
   };
 }
@@ -88,6 +92,14 @@ export async function dispatchRows(
 ): Promise<Row[]> {
   const agencies = await agenciesByKey(tx, rows.flatMap(agencyKeys));
   return rows.map((row) => rowOf(row, agencies, today));
+}
+
+const known = new Set<unknown>(['leadId', 'opinion', 'grounds']);
+
+/** What the form of an action asks for; that of the opinion belongs to the run that the opinion is kept in. */
+function asksOf({ action, allowed, asks }: { action: string; allowed: boolean; asks: Record<string, unknown>[] }) {
+  if (action !== 'opine') return asks.filter(({ fact }) => !known.has(fact));
+  return allowed ? opinionAsks.map((one) => ({ ...one })) : [];
 }
 
 const said = (at: Date | null): string | null => at?.toISOString() ?? null;

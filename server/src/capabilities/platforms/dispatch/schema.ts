@@ -92,6 +92,17 @@ export const dispatchRecord = z
         .nullable()
         .describe('Lead that the local office made of it, for who may see it'),
     }),
+    opinion: z
+      .object({
+        opinion,
+        opinionTitle: words,
+        grounds: z.string(),
+        at: instant,
+        giver: agencyRef.nullable(),
+        files: standing.files,
+      })
+      .nullable()
+      .describe('The latest opinion, for the assigned agency and the centre; the others see it with the answer'),
     ...standing,
     version: z.int(),
   })

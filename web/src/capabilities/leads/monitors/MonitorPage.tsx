@@ -93,6 +93,9 @@ function factsOf({ monitor }: MonitorRecord, { t }: Words) {
     ...fact('runsUntil', monitor.runsUntil),
     ...fact('platforms', list(monitor.platforms)),
     ...fact('goods', monitor.goods.join(t('parts.comma'))),
+    ...(monitor.classes.length === 0
+      ? []
+      : [{ label: t('leads.rights.field.classes'), value: monitor.classes.join(t('parts.comma')) }]),
     ...fact('regions', list(monitor.regions)),
     ...fact('source', t(`leads.monitor.source.${monitor.source}`)),
     ...fact('folder', monitor.folder ?? ''),

@@ -10,7 +10,7 @@ import { EntryDialog } from '../../../platform/parts/EntryDialog.tsx';
 import { RegionsField } from '../../../platform/parts/RegionField.tsx';
 import { useRefresh } from '../../../platform/session.ts';
 import { paths } from '../paths.ts';
-import type { Monitor, MonitorRecord } from '../shapes.ts';
+import { type Monitor, type MonitorRecord, niceClasses } from '../shapes.ts';
 
 const ways = ['upload', 'push', 'folder'] as const;
 const times = ['hour', 'day', 'week'] as const;
@@ -24,6 +24,7 @@ type Given = {
   platforms: string[];
   goods: string[];
   regions: string[];
+  classes: number[];
   source: (typeof ways)[number];
   folder: string;
   every: (typeof times)[number];
@@ -32,6 +33,7 @@ type Given = {
 
 const empty: Given = {
   ...{ title: '', purpose: '', legalBasis: '', runsUntil: '', folder: '', platforms: [], goods: [], regions: [] },
+  classes: [],
   keepDays: 180,
   source: 'upload',
   every: 'day',
@@ -97,10 +99,11 @@ function useDraw(monitor: Monitor | undefined, onClose: () => void) {
 
 /** As the server takes it. */
 function planOf(given: Given) {
-  const { title, purpose, legalBasis, keepDays, runsUntil, platforms, goods, regions, source, minScore } = given;
+  const { title, purpose, legalBasis, keepDays, runsUntil, platforms, goods, regions, classes, source, minScore } =
+    given;
   const watched = source === 'folder';
   return {
-    ...{ title, purpose, legalBasis, keepDays, runsUntil, platforms, goods, regions, source, minScore },
+    ...{ title, purpose, legalBasis, keepDays, runsUntil, platforms, goods, regions, classes, source, minScore },
     folder: watched ? given.folder.trim() : null,
     every: watched ? given.every : 'asked',
   };
@@ -170,6 +173,19 @@ function Way({ given, onChange }: PartProps) {
     <div className="leads-fields">
       {list('platforms')}
       {list('goods')}
+      <Form.Item
+        label={t('leads.rights.field.classes')}
+        htmlFor="monitor-classes"
+        extra={t('leads.monitor.hint.classes')}
+      >
+        <Select
+          id="monitor-classes"
+          mode="multiple"
+          options={niceClasses}
+          value={given.classes}
+          onChange={(classes: number[]) => onChange({ classes })}
+        />
+      </Form.Item>
       <Form.Item
         label={t('leads.monitor.field.regions')}
         htmlFor="monitor-regions"

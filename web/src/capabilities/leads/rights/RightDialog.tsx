@@ -8,7 +8,7 @@ import { fenOf } from '../../../platform/money.ts';
 import { DateField } from '../../../platform/parts/DateField.tsx';
 import { EntryDialog } from '../../../platform/parts/EntryDialog.tsx';
 import { useRefresh } from '../../../platform/session.ts';
-import type { Right } from '../shapes.ts';
+import { niceClasses, type Right } from '../shapes.ts';
 
 type Given = {
   registrationNo: string;
@@ -22,8 +22,6 @@ type Given = {
   validFrom: string;
   validTo: string;
 };
-
-const classes = Array.from({ length: 45 }, (_, index) => ({ value: index + 1, label: String(index + 1) }));
 
 export function RightDialog({ right, onClose }: { right: Right | null; onClose: () => void }) {
   const { t } = useWords();
@@ -123,7 +121,7 @@ function Fields({ given, onChange }: FieldsProps) {
         <Select
           id="right-classes"
           mode="multiple"
-          options={classes}
+          options={niceClasses}
           value={given.classes}
           onChange={(value: number[]) => onChange({ classes: value })}
         />

@@ -36,6 +36,11 @@ function Dispatch({ record }: { record: DispatchRecord }) {
   const words = useWords();
   const { t, say } = words;
   const { request } = record;
+  // Before the centre has answered only the two who deal with it have the opinion.
+  const shown =
+    record.opinion === null
+      ? { title: request.opinionTitle, grounds: request.grounds }
+      : { title: record.opinion.opinionTitle, grounds: record.opinion.grounds };
   const { paper } = usePaper();
   const take = useSteps<DispatchRecord>(`/dispatches/${request.id}`, dispatchQuery(request.id).queryKey);
   return (
@@ -54,12 +59,14 @@ function Dispatch({ record }: { record: DispatchRecord }) {
       timeline={timelineFrom(record.timeline, words)}
       aside={<ProcedureCard procedure={record.procedure} drawing={paths.procedures} />}
     >
-      {request.opinionTitle !== null && (
+      {shown.title !== null && (
         <Part id="opinion" title={t('platforms.dispatch.opinionTitle')}>
-          <p className="platforms-strong">{say(request.opinionTitle)}</p>
+          <p className="platforms-strong">{say(shown.title)}</p>
           <p className="platforms-words" lang="zh">
-            {request.grounds}
+            {shown.grounds}
           </p>
+          {request.answeredAt === null && <p className="qf-second">{t('platforms.dispatch.notAnswered')}</p>}
+          {record.opinion !== null && <Files files={record.opinion.files} />}
         </Part>
       )}
       <Part id="complaint" title={t('platforms.dispatch.complaint')}>
