@@ -224,6 +224,45 @@ export type AgencyInput = {
     version: number;
 };
 
+export type AuditVerificationResultInput = {
+    ok: boolean;
+    entries: number;
+    chained: number;
+    pending: number;
+    head: {
+        count: number;
+        at: string;
+    } | null;
+    problems: Array<{
+        kind: 'edited' | 'removed' | 'inserted' | 'truncated' | 'head';
+        seq: number | null;
+        entryId: string | null;
+        zh: string;
+        en: string;
+    }>;
+    more: boolean;
+};
+
+export type AuditVerificationInput = {
+    id: string;
+    /**
+     * Name of the audit administrator; null for the weekly one
+     */
+    askedBy: string | null;
+    askedAt: string;
+    state: 'running' | 'ended' | 'brokenOff';
+    /**
+     * Rows read so far
+     */
+    read: number;
+    /**
+     * Rows there were when it began; null until then
+     */
+    total: number | null;
+    endedAt: string | null;
+    result: AuditVerificationResultInput | null;
+};
+
 export type AuditEntryInput = {
     id: string;
     at: unknown;
@@ -244,25 +283,6 @@ export type AuditEntryInput = {
     after: {
         [key: string]: unknown;
     } | null;
-};
-
-export type AuditVerificationInput = {
-    ok: boolean;
-    entries: number;
-    chained: number;
-    pending: number;
-    head: {
-        count: number;
-        at: string;
-    } | null;
-    problems: Array<{
-        kind: 'edited' | 'removed' | 'inserted' | 'truncated' | 'head';
-        seq: number | null;
-        entryId: string | null;
-        zh: string;
-        en: string;
-    }>;
-    more: boolean;
 };
 
 export type CalendarYearInput = {
@@ -5906,6 +5926,45 @@ export type Agency = {
     version: number;
 };
 
+export type AuditVerificationResult = {
+    ok: boolean;
+    entries: number;
+    chained: number;
+    pending: number;
+    head: {
+        count: number;
+        at: string;
+    } | null;
+    problems: Array<{
+        kind: 'edited' | 'removed' | 'inserted' | 'truncated' | 'head';
+        seq: number | null;
+        entryId: string | null;
+        zh: string;
+        en: string;
+    }>;
+    more: boolean;
+};
+
+export type AuditVerification = {
+    id: string;
+    /**
+     * Name of the audit administrator; null for the weekly one
+     */
+    askedBy: string | null;
+    askedAt: string;
+    state: 'running' | 'ended' | 'brokenOff';
+    /**
+     * Rows read so far
+     */
+    read: number;
+    /**
+     * Rows there were when it began; null until then
+     */
+    total: number | null;
+    endedAt: string | null;
+    result: AuditVerificationResult | null;
+};
+
 export type AuditEntry = {
     id: string;
     at: string;
@@ -5926,25 +5985,6 @@ export type AuditEntry = {
     after: {
         [key: string]: unknown;
     } | null;
-};
-
-export type AuditVerification = {
-    ok: boolean;
-    entries: number;
-    chained: number;
-    pending: number;
-    head: {
-        count: number;
-        at: string;
-    } | null;
-    problems: Array<{
-        kind: 'edited' | 'removed' | 'inserted' | 'truncated' | 'head';
-        seq: number | null;
-        entryId: string | null;
-        zh: string;
-        en: string;
-    }>;
-    more: boolean;
 };
 
 export type CalendarYear = {
@@ -14691,14 +14731,14 @@ export type GetAuditResponses = {
 
 export type GetAuditResponse = GetAuditResponses[keyof GetAuditResponses];
 
-export type GetAuditVerificationData = {
+export type GetAuditVerificationsData = {
     body?: never;
     path?: never;
     query?: never;
-    url: '/api/v1/audit/verification';
+    url: '/api/v1/audit/verifications';
 };
 
-export type GetAuditVerificationErrors = {
+export type GetAuditVerificationsErrors = {
     /**
      * request.invalid: The request does not have the required form
      */
@@ -14735,16 +14775,83 @@ export type GetAuditVerificationErrors = {
     503: Problem;
 };
 
-export type GetAuditVerificationError = GetAuditVerificationErrors[keyof GetAuditVerificationErrors];
+export type GetAuditVerificationsError = GetAuditVerificationsErrors[keyof GetAuditVerificationsErrors];
 
-export type GetAuditVerificationResponses = {
+export type GetAuditVerificationsResponses = {
     /**
      * Default Response
      */
-    200: AuditVerification;
+    200: {
+        items: Array<AuditVerification>;
+    };
 };
 
-export type GetAuditVerificationResponse = GetAuditVerificationResponses[keyof GetAuditVerificationResponses];
+export type GetAuditVerificationsResponse = GetAuditVerificationsResponses[keyof GetAuditVerificationsResponses];
+
+export type PostAuditVerificationsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/audit/verifications';
+};
+
+export type PostAuditVerificationsErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     *
+     * administration.audit: This is read by the audit administrator
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PostAuditVerificationsError = PostAuditVerificationsErrors[keyof PostAuditVerificationsErrors];
+
+export type PostAuditVerificationsResponses = {
+    /**
+     * Default Response
+     */
+    202: AuditVerification;
+};
+
+export type PostAuditVerificationsResponse = PostAuditVerificationsResponses[keyof PostAuditVerificationsResponses];
 
 export type GetProcessingActivitiesData = {
     body?: never;

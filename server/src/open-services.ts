@@ -124,7 +124,7 @@ async function openAll(
     procedures: collectProcedures(capabilities.flatMap((capability) => capability.procedures ?? [])),
     personalData,
     signIn,
-    verifyAudit: () => verifyTrail({ database, head: auditHead, sealKeys: sealKeysOf(keyring) }),
+    verifyAudit: (progress) => verifyTrail({ database, head: auditHead, sealKeys: sealKeysOf(keyring), progress }),
     demoAccounts: [],
   };
   return { services, auditHead, channels };

@@ -282,7 +282,9 @@ describe('three administrators', () => {
     const { page, close } = await visit(browser, server);
     await signIn(page, server, 'audit.admin');
     await page.goto('/settings/verification');
+    await page.getByRole('button', { name: '开始核验' }).click();
     await page.getByText(/条记录完整，没有发现改动/).waitFor();
+    await page.getByRole('table', { name: '历次核验' }).getByText('完整').waitFor();
     await close();
   });
 });

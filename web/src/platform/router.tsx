@@ -80,6 +80,8 @@ function platformRoutes(shell: AnyRoute, client: QueryClient): AnyRoute[] {
       validateSearch: noticesSearch.validate,
       component: lazyRouteComponent(() => import('./notices/NoticesPage.tsx'), 'NoticesPage'),
     }),
+    // A wrong address is told inside the frame, where the way on is.
+    createRoute({ getParentRoute, path: '$', component: MissingPage }),
   ];
 }
 

@@ -40,13 +40,13 @@ const most = 1_000;
 /**
  * Reads the whole trail once, in order, in a single snapshot.
  * @param sealKeys every key the rows may be sealed with, retired ones too
- * @param progress called with the number of rows read so far
+ * @param progress called with the number of rows read so far, and waited for
  */
 export async function verifyTrail(q: {
   database: Database;
   head: HeadFile;
   sealKeys: readonly Buffer[];
-  progress?: (read: number) => void;
+  progress?: ((read: number) => void | Promise<void>) | undefined;
 }): Promise<Verification> {
   // The head is read first: rows chained after it can only make the chain longer than it says.
   const head = readHead(q.head);
@@ -94,7 +94,7 @@ async function walkChain(q: {
   found: Findings;
   sealKeys: readonly Buffer[];
   headCount: number;
-  progress: ((read: number) => void) | undefined;
+  progress: ((read: number) => void | Promise<void>) | undefined;
 }): Promise<Walked> {
   let last = beforeTheFirst;
   let seq = 0;
@@ -109,7 +109,7 @@ async function walkChain(q: {
       seq = link.seq;
       if (seq === q.headCount) atHead = link.hash;
     }
-    q.progress?.(seq);
+    await q.progress?.(seq);
     if (links.length < batch) return { count: seq, last, atHead };
   }
 }

@@ -731,6 +731,41 @@ export interface AuditPending {
   entryId: string;
 }
 
+export interface AuditVerification {
+  /**
+   * When it was asked for.
+   */
+  askedAt: Timestamp;
+  /**
+   * Audit administrator who asked; null for the weekly one.
+   */
+  askedBy: string | null;
+  /**
+   * When it ended.
+   */
+  endedAt: Timestamp | null;
+  /**
+   * Identifier, in order of time.
+   */
+  id: Generated<string>;
+  /**
+   * Whether the trail is whole.
+   */
+  ok: boolean | null;
+  /**
+   * Rows read so far.
+   */
+  read: Generated<number>;
+  /**
+   * Figures and what is wrong.
+   */
+  result: Json | null;
+  /**
+   * Rows that there were to read when it began; null until then.
+   */
+  total: number | null;
+}
+
 export interface AuthApiKey {
   /**
    * Configuration of the library; always default.
@@ -5976,6 +6011,7 @@ export interface DB {
   "audit.chain": AuditChain;
   "audit.entry": AuditEntry;
   "audit.pending": AuditPending;
+  "audit.verification": AuditVerification;
   "auth.apiKey": AuthApiKey;
   "auth.credential": AuthCredential;
   "auth.identity": AuthIdentity;

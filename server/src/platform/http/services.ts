@@ -64,7 +64,7 @@ export type Services = {
   personalData: readonly PersonalData[];
   signIn: SignIn;
   /** Reads the whole audit trail and says what was done to it. */
-  verifyAudit(): Promise<Verification>;
+  verifyAudit(progress?: (read: number) => Promise<void>): Promise<Verification>;
   /** Filled by the demonstration data; empty otherwise. */
   demoAccounts: DemoAccount[];
 };

@@ -14,6 +14,7 @@ import { installJobs, openJobs } from '../notices/jobs.ts';
 import { openNotices } from '../notices/notices.ts';
 import { reminderPointsJob } from '../notices/reminder-points.ts';
 import { ownPersonalData, type PersonalData } from '../organisation/index.ts';
+import { verificationJob } from '../organisation/verifications.ts';
 import { calendarService, collectProcedures, type DeclaredProcedure } from '../procedures/index.ts';
 import type { SingleSignOn } from '../signin/auth.ts';
 import { openSignIn } from '../signin/sign-in.ts';
@@ -80,12 +81,17 @@ export async function openTestServices(options: TestServiceOptions = {}): Promis
     procedures: collectProcedures(options.procedures ?? []),
     personalData: options.personalData ?? ownPersonalData,
     signIn,
-    verifyAudit: () =>
-      verifyTrail({ database: opened.database, head: openHeadFile(home, crypto), sealKeys: [testContextKey] }),
+    verifyAudit: (progress) =>
+      verifyTrail({
+        database: opened.database,
+        head: openHeadFile(home, crypto),
+        sealKeys: [testContextKey],
+        progress,
+      }),
     demoAccounts: [],
   };
   // Their queues alone: acts and settings ask for work, and a test that reads what comes of it does the work itself.
-  await jobs.work([agencyNoticesJob(services), reminderPointsJob(services)], { run: false });
+  await jobs.work([agencyNoticesJob(services), reminderPointsJob(services), verificationJob(services)], { run: false });
   let accounts = 0;
   return {
     opened,

@@ -4,6 +4,7 @@ import type { Channel } from '../channels/channel.ts';
 import type { Services } from '../http/services.ts';
 import { carryOutRetention } from '../organisation/retention.ts';
 import { removeUnusedFiles } from '../organisation/unused-files.ts';
+import { verificationJob } from '../organisation/verifications.ts';
 import { agencyNoticesJob } from './agency-notices.ts';
 import { deliveryJob } from './delivery.ts';
 import type { JobDefinition } from './jobs.ts';
@@ -34,5 +35,6 @@ export function platformJobs(
     agencyNoticesJob(services),
     deliveryJob(services, channels),
     reminderPointsJob(services),
+    verificationJob(services),
   ];
 }

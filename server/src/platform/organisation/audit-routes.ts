@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { decodeCursor, page, pageOf, pageQuery } from '../http/paging.ts';
 import type { App, Services } from '../http/services.ts';
 import { requireAdministration } from './administrations.ts';
+import { askVerification, listVerifications, verification } from './verifications.ts';
 
 const entry = z
   .object({
@@ -21,26 +22,6 @@ const entry = z
     after: z.record(z.string(), z.unknown()).nullable(),
   })
   .meta({ id: 'AuditEntry' });
-
-const verification = z
-  .object({
-    ok: z.boolean(),
-    entries: z.int(),
-    chained: z.int(),
-    pending: z.int(),
-    head: z.object({ count: z.int(), at: z.string() }).nullable(),
-    problems: z.array(
-      z.object({
-        kind: z.enum(['edited', 'removed', 'inserted', 'truncated', 'head']),
-        seq: z.int().nullable(),
-        entryId: z.string().nullable(),
-        zh: z.string(),
-        en: z.string(),
-      }),
-    ),
-    more: z.boolean(),
-  })
-  .meta({ id: 'AuditVerification' });
 
 const filters = pageQuery.extend({
   kind: z.string().max(60).optional(),
@@ -94,20 +75,40 @@ export function auditRoutes(app: App, services: Services): void {
     },
   );
   app.get(
-    '/audit/verification',
+    '/audit/verifications',
     {
-      config: { problems: ['administration.audit'], rateLimit: { max: 6, timeWindow: 60_000 } },
+      config: { problems: ['administration.audit'] },
+      schema: {
+        tags: ['audit'],
+        summary: 'Verifications of the audit trail',
+        description: 'The latest twenty, with how far one is that is under way. By the audit administrator.',
+        response: { 200: z.object({ items: z.array(verification) }) },
+      },
+    },
+    async (request) =>
+      services.database.as(request.actor, async (session) => {
+        requireAdministration(session.acting, 'auditAdmin');
+        return { items: await listVerifications(session, services.clock.real()) };
+      }),
+  );
+  app.post(
+    '/audit/verifications',
+    {
+      config: { problems: ['administration.audit'] },
       schema: {
         tags: ['audit'],
         summary: 'Verify the audit trail',
         description:
-          'Reads it whole: rows that were edited, removed, inserted or cut off are named. By the audit administrator.',
-        response: { 200: verification },
+          'Asks that it be read whole: rows that were edited, removed, inserted or cut off are named. While one is under way, that one is answered. By the audit administrator.',
+        response: { 202: verification },
       },
     },
-    async (request) => {
-      await services.database.as(request.actor, async ({ acting }) => requireAdministration(acting, 'auditAdmin'));
-      return services.verifyAudit();
+    async (request, reply) => {
+      const asked = await services.database.as(request.actor, (session) => {
+        requireAdministration(session.acting, 'auditAdmin');
+        return askVerification(session, { now: services.clock.real(), jobs: services.jobs });
+      });
+      return reply.code(202).send(asked);
     },
   );
 }

@@ -1,10 +1,12 @@
 // Users over HTTP: entered, given roles and passwords, their contact, the trail of it all, keys of systems.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import pg from 'pg';
 import type { TestAgency } from '../database/test-database.ts';
 import type { App } from '../http/services.ts';
 import { signInAs, testPassword } from '../http/test-services.ts';
 import { openTestOrganisation, type TestOrganisation } from './test-organisation.ts';
+import { verify } from './verifications.ts';
 
 let opened: TestOrganisation;
 let ask: TestOrganisation['ask'];
@@ -135,13 +137,44 @@ test('reading contact needs a purpose and leaves an entry that names it', async 
 test('the trail is read by the audit administrator alone and holds no secret', async () => {
   for (const role of ['systemAdmin', 'securityAdmin', 'officer'] as const) {
     assert.equal((await ask(role, { url: '/audit' })).json.code, 'administration.audit');
-    assert.equal((await ask(role, { url: '/audit/verification' })).json.code, 'administration.audit');
+    for (const method of ['GET', 'POST'] as const) {
+      assert.equal((await ask(role, { method, url: '/audit/verifications' })).json.code, 'administration.audit');
+    }
   }
   const all = await ask('auditAdmin', { url: '/audit?limit=100' });
   assert.equal(all.status, 200, all.text);
   assert.doesNotMatch(all.text, /13812345678|chenwei@example|"password":|"token":|"secret":/);
-  const verified = await ask('auditAdmin', { url: '/audit/verification' });
-  assert.equal(verified.json.ok, true, verified.text);
+});
+
+test('the trail is verified in the background, once at a time, and a trail that is not whole is told of', async () => {
+  const begin = () => ask('auditAdmin', { method: 'POST', url: '/audit/verifications' });
+  const [one, other] = [await begin(), await begin()];
+  assert.deepEqual([one.status, one.json.state, one.json.result], [202, 'running', null]);
+  assert.equal(other.json.id, one.json.id);
+  await verify(opened.tools.services, one.json.id);
+  const listed = async () => (await ask('auditAdmin', { url: '/audit/verifications' })).json.items;
+  const [ended] = await listed();
+  assert.deepEqual(
+    [ended.state, ended.result.ok, ended.read, ended.total],
+    ['ended', true, 0, 0],
+    JSON.stringify(ended),
+  );
+  assert.ok(ended.result.pending > 0);
+  const admin = new pg.Client({ connectionString: opened.tools.opened.adminUrl });
+  await admin.connect();
+  const edited = async (sign: string) => {
+    await admin.query(
+      `update audit.entry set actor = ${sign} where id = (select min(entry_id::text)::uuid from audit.pending)`,
+    );
+  };
+  await edited("actor || 'x'");
+  await verify(opened.tools.services, undefined);
+  await edited('left(actor, -1)');
+  await admin.end();
+  const [weekly] = await listed();
+  assert.deepEqual([weekly.askedBy, weekly.result.ok, weekly.result.problems[0].kind], [null, false, 'edited']);
+  const { items } = (await ask('auditAdmin', { url: '/notices' })).json;
+  assert.ok(items.some(({ link }: { link: string }) => link === '/settings/verification'));
 });
 
 test('the security administrator revokes sessions and gives keys to agencies’ systems, which then work and end', async () => {

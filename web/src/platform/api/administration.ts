@@ -41,6 +41,7 @@ export const administration = {
     answer(sdk.putSettingsByName({ path: { name }, body: { value }, ...ifMatch(version) })),
 
   audit: (query: sdk.GetAuditData['query']) => answer(sdk.getAudit({ query })),
-  verification: () => answer(sdk.getAuditVerification()),
+  verifications: () => answer(sdk.getAuditVerifications()),
+  verify: () => answer(sdk.postAuditVerifications()),
   processingActivities: () => answer(sdk.getProcessingActivities()),
 };

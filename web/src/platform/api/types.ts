@@ -5,6 +5,7 @@ export type {
   Agency,
   AgencyRef,
   AuditEntry,
+  AuditVerification,
   Basis,
   CalendarYear,
   Clock,

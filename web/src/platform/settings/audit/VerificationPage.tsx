@@ -1,54 +1,108 @@
-// Is the trail whole? Recounted from the stored entries against the sealed chain and its head outside the database.
-import { useQuery } from '@tanstack/react-query';
-import { Button } from 'antd';
-import { administration } from '../../api/index.ts';
+// Is the trail whole? Asked for here or due every week, carried out in the background; what was found stays.
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Button, Progress } from 'antd';
+import { type AuditVerification, administration } from '../../api/index.ts';
 import { dayAndTime } from '../../dates.ts';
 import { useWords } from '../../i18n/index.ts';
 import { Conclusion } from '../../parts/Conclusion.tsx';
-import { DataTable } from '../../parts/DataTable.tsx';
-import { Skeleton } from '../../parts/Empty.tsx';
+import { type Column, DataTable } from '../../parts/DataTable.tsx';
+import { Empty, Skeleton } from '../../parts/Empty.tsx';
 import { Problem, Report } from '../../parts/Problem.tsx';
 import { Tag } from '../../parts/Tag.tsx';
 
+const queryKey = ['audit', 'verifications'];
+/** While one is under way the page looks again. */
+const lookAgain = 1_000;
+
+type Result = NonNullable<AuditVerification['result']>;
+
 export function VerificationPage() {
-  const { t, say } = useWords();
-  const { data, error, isFetching, refetch } = useQuery({
-    queryKey: ['audit', 'verification'],
-    queryFn: administration.verification,
-    staleTime: 60_000,
+  const { t } = useWords();
+  const client = useQueryClient();
+  const { data, error, refetch } = useQuery({
+    queryKey,
+    queryFn: administration.verifications,
+    refetchInterval: ({ state }) => (state.data?.items[0]?.state === 'running' ? lookAgain : false),
+  });
+  const ask = useMutation({
+    mutationFn: administration.verify,
+    onSuccess: () => client.invalidateQueries({ queryKey }),
   });
   if (error !== null) return <Problem error={error} onRetry={() => void refetch()} />;
   if (data === undefined) return <Skeleton />;
+  const running = data.items.find(({ state }) => state === 'running');
+  const latest = data.items.find(({ result }) => result !== null);
+  const begin = (
+    <Button type="primary" loading={ask.isPending || running !== undefined} onClick={() => ask.mutate()}>
+      {t('settings.verification.begin')}
+    </Button>
+  );
   return (
     <div className="qf-stack">
       <p className="qf-second">{t('settings.verification.text')}</p>
-      {data.ok ? (
-        <Report sign="done">{t('settings.verification.ok', { count: data.entries })}</Report>
+      {ask.error !== null && <Problem error={ask.error} />}
+      {running !== undefined && <Running one={running} />}
+      {data.items.length === 0 ? (
+        <Empty title={t('settings.verification.never')} text={t('settings.verification.neverText')} action={begin} />
+      ) : (
+        <div>{begin}</div>
+      )}
+      {latest !== undefined && latest.result !== null && <Found result={latest.result} at={latest.endedAt ?? ''} />}
+      {data.items.length > 0 && <History items={data.items} />}
+    </div>
+  );
+}
+
+function Running({ one: { read, total } }: { one: AuditVerification }) {
+  const { t } = useWords();
+  const words =
+    total === null ? t('settings.verification.waiting') : t('settings.verification.running', { read, total });
+  return (
+    <div role="status">
+      <p className="qf-second">{words}</p>
+      <Progress
+        percent={total === null || total === 0 ? 0 : Math.round((read / total) * 100)}
+        size="small"
+        status="active"
+        aria-label={words}
+      />
+    </div>
+  );
+}
+
+function Found({ result, at }: { result: Result; at: string }) {
+  const { t, say } = useWords();
+  return (
+    <>
+      {result.ok ? (
+        <Report sign="done">
+          {t('settings.verification.ok', { count: result.entries })} <span className="qf-second">{dayAndTime(at)}</span>
+        </Report>
       ) : (
         <Conclusion
           kind="near"
-          fact={t('settings.verification.bad', { count: data.problems.length })}
+          fact={t('settings.verification.bad', { count: result.problems.length })}
           source={t('settings.verification.badText')}
         />
       )}
       <dl className="qf-facts">
         <dt>{t('settings.verification.entries')}</dt>
-        <dd>{data.entries}</dd>
+        <dd>{result.entries}</dd>
         <dt>{t('settings.verification.chained')}</dt>
-        <dd>{data.chained}</dd>
+        <dd>{result.chained}</dd>
         <dt>{t('settings.verification.pending')}</dt>
-        <dd>{data.pending}</dd>
+        <dd>{result.pending}</dd>
         <dt>{t('settings.verification.head')}</dt>
         <dd>
-          {data.head === null
+          {result.head === null
             ? t('settings.verification.noHead')
-            : t('settings.verification.headAt', { count: data.head.count, at: dayAndTime(data.head.at) })}
+            : t('settings.verification.headAt', { count: result.head.count, at: dayAndTime(result.head.at) })}
         </dd>
       </dl>
-      {data.problems.length > 0 && (
+      {result.problems.length > 0 && (
         <DataTable
           label={t('settings.verification.problems')}
-          rows={data.problems}
+          rows={result.problems}
           rowKey={(row) => `${row.kind} ${row.seq ?? ''} ${row.entryId ?? ''}`}
           columns={[
             { key: 'seq', title: t('settings.verification.place'), width: 90, render: (row) => row.seq ?? '—' },
@@ -62,11 +116,44 @@ export function VerificationPage() {
           ]}
         />
       )}
-      <div>
-        <Button loading={isFetching} onClick={() => void refetch()}>
-          {t('settings.verification.again')}
-        </Button>
-      </div>
-    </div>
+    </>
+  );
+}
+
+function History({ items }: { items: readonly AuditVerification[] }) {
+  const { t } = useWords();
+  const outcome = ({ state, result }: AuditVerification) => {
+    if (result === null) return <Tag tone="plain">{t(`settings.verification.state.${state}`)}</Tag>;
+    return result.ok ? (
+      <Tag tone="green">{t('settings.verification.whole')}</Tag>
+    ) : (
+      <Tag tone="red">{t('settings.verification.faults', { count: result.problems.length })}</Tag>
+    );
+  };
+  const columns: Column<AuditVerification>[] = [
+    { key: 'at', title: t('settings.verification.askedAt'), width: 170, render: (row) => dayAndTime(row.askedAt) },
+    {
+      key: 'by',
+      title: t('settings.verification.askedBy'),
+      render: (row) => row.askedBy ?? t('settings.verification.weekly'),
+    },
+    { key: 'read', title: t('settings.verification.read'), width: 130, render: (row) => row.read },
+    { key: 'outcome', title: t('settings.verification.outcome'), width: 170, render: outcome },
+  ];
+  return (
+    <DataTable
+      label={t('settings.verification.history')}
+      rows={items}
+      rowKey={({ id }) => id}
+      columns={columns}
+      card={(row) => (
+        <>
+          <div>
+            {dayAndTime(row.askedAt)} {outcome(row)}
+          </div>
+          <div className="qf-second">{row.askedBy ?? t('settings.verification.weekly')}</div>
+        </>
+      )}
+    />
   );
 }
