@@ -168,7 +168,7 @@ function walkerOf(page: Page): Walker {
 
 function links(page: Page): Promise<string[]> {
   return page
-    .locator('a[href^="/"]:not([download]):not([href^="/api/"])')
+    .locator('a[href^="/"]:not([download]):not([href^="/api/"]):not([href^="/portal"])')
     .evaluateAll((all) => all.map((each) => each.getAttribute('href') ?? ''));
 }
 
