@@ -1,12 +1,16 @@
 #!/usr/bin/env node
 // Hands over to the pinned Node of this clone: the command itself is TypeScript, and the system's Node may be too old for it.
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import module from 'node:module';
 import { constants } from 'node:os';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const cli = dirname(dirname(fileURLToPath(import.meta.url)));
+const main = join(cli, 'main.ts');
+// What Node compiled once it finds again: a command then starts in half the time.
+const compiled = join(dirname(cli), 'node_modules', '.cache', 'qingfeng', 'compiled');
 const executable = join('node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
 const pinned = [join(cli, executable), join(dirname(cli), executable)].find((path) => existsSync(path));
 
@@ -15,14 +19,25 @@ if (pinned === undefined) {
     `qingfeng: 尚未安装，请先在 ${dirname(cli)} 运行 npm install / not installed, run npm install there first`,
   );
   process.exitCode = 1;
+} else if (versionOf(pinned) === process.versions.node) {
+  // This is that Node: another process would only cost its start.
+  module.enableCompileCache(process.env.NODE_COMPILE_CACHE ?? compiled);
+  await import(pathToFileURL(main).href);
 } else {
   handOver(pinned);
 }
 
+function versionOf(node) {
+  try {
+    return JSON.parse(readFileSync(join(dirname(dirname(node)), 'package.json'), 'utf8')).version;
+  } catch {
+    return undefined;
+  }
+}
+
 function handOver(node) {
-  const child = spawn(node, [join(cli, 'main.ts'), ...process.argv.slice(2)], {
-    // What Node compiled once it finds again: a command then starts in half the time.
-    env: { NODE_COMPILE_CACHE: join(dirname(cli), 'node_modules', '.cache', 'qingfeng', 'compiled'), ...process.env },
+  const child = spawn(node, [main, ...process.argv.slice(2)], {
+    env: { NODE_COMPILE_CACHE: compiled, ...process.env },
     stdio: 'inherit',
   });
   const signals = ['SIGTERM', 'SIGHUP', 'SIGINT', 'SIGQUIT'];

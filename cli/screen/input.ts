@@ -1,5 +1,5 @@
 // Where offers come from: a file of lines, a Parquet file or standard input, as tasks with the place where each ends.
-import { createReadStream } from 'node:fs';
+import { closeSync, createReadStream, openSync, readSync } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import {
   columnsOf,
@@ -26,6 +26,9 @@ export type Input = {
 };
 
 const HEAD = 1 << 16;
+/** At least a block, see cutBlocks. */
+const CHUNK = 1 << 18;
+const LINE_END = 0x0a;
 
 /** @throws Failure where the file cannot be read */
 export async function openInput(path: string): Promise<Input> {
@@ -72,13 +75,40 @@ async function fileInput(path: string, total: number): Promise<Input> {
     kind: format,
     total,
     tasks: (from, onOverlong) =>
-      lineTasks(createReadStream(path, { start: from.offset, highWaterMark: 1 << 18 }), {
-        format,
-        columns,
-        from,
-        onOverlong,
-      }),
+      lineTasks(
+        // A record of CSV may go over many lines.
+        format === 'csv'
+          ? createReadStream(path, { start: from.offset, highWaterMark: CHUNK })
+          : wholeLines(path, from),
+        { format, columns, from, onOverlong },
+      ),
   };
+}
+
+/**
+ * A file in pieces of whole lines, each of which may be written over by the next: those that are too short to be a block by themselves, and pieces of
+ * a line that is too long, are there for good.
+ */
+async function* wholeLines(path: string, { offset }: Place): AsyncGenerator<Uint8Array> {
+  const file = openSync(path, 'r');
+  try {
+    const buffer = Buffer.allocUnsafeSlow(2 * CHUNK);
+    let position = offset;
+    let kept = 0;
+    for (;;) {
+      const read = readSync(file, buffer, kept, buffer.length - kept, position);
+      position += read;
+      const length = kept + read;
+      if (length === 0) return;
+      const end = read === 0 ? length : buffer.lastIndexOf(LINE_END, length - 1) + 1 || length;
+      const piece = buffer.subarray(0, end);
+      yield end < CHUNK || piece.at(-1) !== LINE_END ? Buffer.from(piece) : piece;
+      buffer.copyWithin(0, end, length);
+      kept = length - end;
+    }
+  } finally {
+    closeSync(file);
+  }
 }
 
 async function linesInput(stream: AsyncIterable<Uint8Array>, total: number | null): Promise<Input> {

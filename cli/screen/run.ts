@@ -24,7 +24,7 @@ export type RunOptions = {
 export type RunReport = { readonly tally: Tally; readonly resumedAt: Place | null };
 
 const START: Place = { offset: 0, line: 1 };
-// Blocks between two checkpoints: some 4 MB of offers.
+// Blocks between two checkpoints: 4 to 8 MB of offers.
 const EVERY = 16;
 
 export async function runScreening(options: RunOptions): Promise<RunReport> {

@@ -67,7 +67,7 @@ export async function* cutBlocks(
     const end = lastEnd(bytes, quoted);
     if (end > 0) {
       yield* parts(bytes.subarray(0, end));
-      held = [bytes.subarray(end)];
+      held = end === bytes.length ? [] : [bytes.subarray(end)];
       heldBytes = bytes.length - end;
     } else {
       held = [bytes];
