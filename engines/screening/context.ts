@@ -90,6 +90,13 @@ function priceCode(reference: number, price: number): 0 | 1 | 2 | 3 {
 /** All that an offer says around a hit as one number, and the features that follow from it. */
 export const aroundCode = (kinds: number, goods: 0 | 1 | 2, offer: number): number => (kinds * 3 + goods) * 8 + offer;
 
+/** Whether something says that copies are sold: words that confess, goods of the class, or a price far from that of the mark. */
+export function isSupported(kinds: number, goods: 0 | 1 | 2, offer: number): boolean {
+  if (goods === 1 || offer === 1 || offer === 2) return true;
+  for (let rest = kinds; rest > 0; rest >>= KIND_BITS) if (CONTEXT_KINDS[(rest & 7) - 1] === 'confessing') return true;
+  return false;
+}
+
 export function putAround(sum: Sum, code: number): void {
   const offer = code % 8;
   const goods = Math.floor(code / 8) % 3;

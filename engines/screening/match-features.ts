@@ -5,7 +5,7 @@ import type { Folded } from './fold.ts';
 import { surprise, wordKind } from './language.ts';
 import type { Sum } from './model.ts';
 import { likenessOfSound } from './sounds.ts';
-import type { Spelling } from './spelling.ts';
+import { isHan, type Spelling } from './spelling.ts';
 import { likenessOfShape } from './tables.ts';
 import type { Transform } from './types.ts';
 
@@ -14,6 +14,7 @@ export type Weighed = { readonly own: Spelling; readonly looked: Looked; readonl
 const FOLDS: ReadonlySet<Transform> = new Set(['case', 'width', 'compatibility', 'traditional']);
 const ORDINARY_GAP = /[\s,，、。;；:：!！?？/()（）[\]【】「」《》|]/;
 const LONGEST = 7;
+const LINE_END = 0x0a;
 const FAINT = 7;
 const FUNCTION_CHARACTERS: ReadonlySet<string> = new Set(
   '的了是在不和也就都有我你他她这那着给把被对从很还没一上下个又与及或而么吗吧呢啊到去说要会能可',
@@ -46,8 +47,33 @@ export function putMatchFeatures(sum: Sum, { own, looked, place, match, size }: 
   if (transforms.has('homophone') || transforms.has('shape')) putReplacements(sum, own, looked, place);
   const length = Math.min(place.last - place.first + 1, LONGEST);
   sum.put('disguisedLength', length - 2);
+  // A space inside of what other letters go on from is the end of a word.
+  if (ordinaryGaps > 0 && glued(looked, place) === 2) sum.put('gluedLetter', 1.4);
   putNeighbours(sum, length, glued(looked, place));
-  if (length <= 3 && size > USUAL_SIZE) sum.put('crowdedRegister', Math.log10(size / USUAL_SIZE));
+  putPosition(sum, looked, place);
+  // There are more initials than short names.
+  const usual = transforms.has('initials') ? 2 * USUAL_SIZE : USUAL_SIZE;
+  if (length <= 3 && size > usual) sum.put('crowdedRegister', Math.log10(size / usual));
+}
+
+/** Names stand first, or beside a sign, a letter, a digit; two characters amid a sentence are mostly the end of one word and the start of another. */
+function putPosition(sum: Sum, { text, folded }: Looked, { first, last }: Place): void {
+  const start = folded.starts[first] ?? 0;
+  if (isFirst(text, start)) sum.put('leading', 1);
+  else if (last - first === 1 && isHan(text, start - 1) && isHan(text, (folded.starts[last] ?? 0) + 1))
+    sum.put('amid', 1);
+}
+
+const OPENING = /[\s【[(（《「]/;
+
+/** Whether nothing but opening signs stands before an offset in its line. */
+function isFirst(text: string, start: number): boolean {
+  let at = start;
+  while (at > 0 && OPENING.test(text.charAt(at - 1))) {
+    if (text.charCodeAt(at - 1) === LINE_END) return true;
+    at -= 1;
+  }
+  return at === 0;
 }
 
 /** Which characters stand for others: hardly alike ones, and those that every sentence is full of. */

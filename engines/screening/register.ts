@@ -9,7 +9,7 @@ import { type Candidates, ExactKeys } from './kernel/exact-keys.ts';
 import { soundsOf } from './sounds.ts';
 import { isHan } from './spelling.ts';
 import type { Right, RowProblem, Text } from './types.ts';
-import { breadthFor, variantsOf } from './variants.ts';
+import { breadthFor, MOST_NAMED_ALIKE, nicknamesOf, variantsOf } from './variants.ts';
 
 export type CompileOptions = {
   /** 'none' looks for the marks as registered, but for case, width, compatibility and traditional forms. */
@@ -188,15 +188,22 @@ function buildDisguised(texts: readonly string[], facts: Uint8Array): { written:
   const sounds = new AutomatonBuilder();
   const table = disguiseFold();
   const breadth = breadthFor(texts.length);
+  const nicknames = new Map<string, number[]>();
   for (const [index, text] of texts.entries()) {
     fold(table, text, into);
     noteFacts(text, facts, index);
     written.addSymbols(into.symbols, into.length, entryOf(index, null));
     const folded = symbolText(into);
+    if (breadth.nicknames)
+      for (const name of nicknamesOf(folded)) nicknames.set(name, [...(nicknames.get(name) ?? []), index]);
     if (!HAN.test(folded)) continue;
     variantsOf(folded, breadth, (key, transform) => written.add(key, entryOf(index, transform)));
     if (folded.length >= breadth.shortest)
       for (const sound of soundsOf(folded)) sounds.add(sound, entryOf(index, 'homophone'));
+  }
+  for (const [name, named] of nicknames) {
+    if (named.length > MOST_NAMED_ALIKE) continue;
+    for (const index of named) written.add(name, entryOf(index, 'nickname'));
   }
   return { written: written.finish(), sounds: sounds.finish() };
 }

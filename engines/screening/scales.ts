@@ -1,6 +1,6 @@
 // Candidates weighed: what comes again and again is weighed once and shared.
 import { IDENTICAL, type Match, type Place } from './compare.ts';
-import { aroundCode, type ContextPlaces, goodsOf, kindsAround, offerCode, putAround } from './context.ts';
+import { aroundCode, type ContextPlaces, goodsOf, isSupported, kindsAround, offerCode, putAround } from './context.ts';
 import { ExactKeys } from './kernel/exact-keys.ts';
 import { wordKind } from './language.ts';
 import {
@@ -75,9 +75,9 @@ export class Scales {
       context.length === 0 ? 0 : kindsAround(place.first, place.last, disguised || hasOther(match), context);
     const hasClasses = ((this.#compiled.facts[spelling] as number) & FACTS.classes) !== 0;
     const goods = hasClasses ? goodsOf(this.#rightOf(right), context) : 0;
-    const around = this.#aroundWeights(
-      aroundCode(kinds, goods, offer === null ? 0 : offerCode(this.#rightOf(right), offer)),
-    );
+    const said = offer === null ? 0 : offerCode(this.#rightOf(right), offer);
+    if (match.transforms.has('nickname') && !isSupported(kinds, goods, said)) return;
+    const around = this.#aroundWeights(aroundCode(kinds, goods, said));
     const total = own.total + around.total;
     if (total / 1000 < this.#bound) return;
     const { text, folded } = this.#search.looked;

@@ -89,6 +89,36 @@ describe('a mark in disguise', () => {
     assert.deepEqual([mark, alias, transforms], ['耐克', 'Nike', ['case', 'leet']]);
   });
 
+  test('what sellers call a mark among themselves counts where something says that copies are sold', () => {
+    assert.deepEqual(
+      ['N家高仿运动鞋', '耐家原单跑鞋', 'n家 收纳盒', '大家都爱 高仿'].map((title) =>
+        hitsOf(title).map(({ mark, found, transforms }) => [mark, found, ...transforms]),
+      ),
+      [[['耐克', 'N家', 'nickname']], [['耐克', '耐家', 'nickname']], [], []],
+    );
+    assert.equal(hitsOf('耐家 收纳盒', { price: 9_900 }).length, 1);
+  });
+
+  test('a nickname that many marks share names none of them', () => {
+    const own = compileRights(['安踏', '爱步', '阿迪达斯', '奥康'].map((mark, at) => ({ id: String(at), mark })));
+    assert.deepEqual(own.screen({ id: '1', title: 'A家高仿运动鞋' }), []);
+    assert.equal(own.screen({ id: '1', title: '安家高仿运动鞋' }).length, 1);
+  });
+
+  test('a name comes first or beside a break: two characters amid running text are likelier ends of words', () => {
+    const own = compileRights([{ id: '1', mark: '红木' }], { minScore: 0 });
+    const [amid] = own.screen({ id: '1', title: '厕纸木浆纸巾' });
+    const [first] = own.screen({ id: '1', title: '【包邮】 纸木 家具' });
+    assert.ok(amid?.features.amid !== undefined && amid.features.leading === undefined);
+    assert.ok(first !== undefined && first.features.amid === undefined);
+    assert.ok(own.screen({ id: '1', title: '【纸木】家具' })[0]?.features.leading !== undefined);
+  });
+
+  test('1:1 confesses, two figures beside one another say nothing', () => {
+    const confesses = (title: string): boolean => only(title).features.confessing !== undefined;
+    assert.deepEqual([confesses('1:1 耐·克'), confesses('1：1耐·克'), confesses('11 耐·克')], [true, true, false]);
+  });
+
   test('ordinary words that sound like a mark are no hit', () => {
     assert.deepEqual(hitsOf('儿童卡通动物拼图早教玩具'), []);
     assert.deepEqual(compileRights([{ id: '1', mark: '世家' }]).screen({ id: '1', title: '世界地图挂画' }), []);

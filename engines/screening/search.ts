@@ -17,6 +17,9 @@ export type Take = (spelling: number, place: Place, match: Match) => void;
 export type Line = { readonly number: number; readonly from: number; readonly to: number; readonly offset: number };
 
 const CASE = 0x20;
+/** What the figure 1 is folded to. */
+const FIGURE = 0x69;
+const RATIO = /^1\s*[:：∶比]\s*1$/;
 
 export class Search {
   readonly looked: { text: string; readonly folded: Folded } = { text: '', folded: emptyFolded() };
@@ -121,7 +124,23 @@ export class Search {
   /** The context words in symbols `from` to `to`; overwritten by the next call. */
   contextIn(from: number, to: number): ContextPlaces {
     this.#context.find(this.looked.folded.symbols, from, to);
-    return this.#context;
+    if (this.#compiled.transforms === 'none') return this.#context;
+    const { places, length } = this.#context;
+    let kept = 0;
+    for (let at = 0; at < length; at += 3) {
+      if (!this.#isMeant(places[at + 1] as number, places[at + 2] as number)) continue;
+      places.copyWithin(kept, at, at + 3);
+      kept += 3;
+    }
+    return { places, length: kept };
+  }
+
+  /** A word of figures alone, 1:1, is one with its sign only: folded it is any two figures. */
+  #isMeant(first: number, last: number): boolean {
+    const { symbols, starts } = this.looked.folded;
+    if (last !== first + 1 || symbols[first] !== FIGURE || symbols[last] !== FIGURE) return true;
+    const start = starts[first] as number;
+    return RATIO.test(this.looked.text.slice(start, (starts[last] as number) + 1));
   }
 
   /** The line with symbol `within`, which is not before the line last asked for. */

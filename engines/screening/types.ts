@@ -48,6 +48,7 @@ export const TRANSFORMS = [
   'split',
   'pinyin',
   'initials',
+  'nickname',
   'letter',
   'emoji',
 ] as const;

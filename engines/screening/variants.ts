@@ -12,13 +12,25 @@ export type Breadth = {
   readonly splits: number;
   readonly rareReadings: boolean;
   readonly shortInitials: boolean;
+  /** Whether what sellers call a mark among themselves is looked for. */
+  readonly nicknames: boolean;
 };
 
 export function breadthFor(marks: number): Breadth {
-  if (marks <= 5_000) return { shortest: 2, shapes: 24, splits: 4, rareReadings: true, shortInitials: marks <= 1_000 };
-  if (marks <= 20_000) return { shortest: 2, shapes: 6, splits: 2, rareReadings: false, shortInitials: false };
-  if (marks <= 60_000) return { shortest: 3, shapes: 3, splits: 1, rareReadings: false, shortInitials: false };
-  return { shortest: 4, shapes: 2, splits: 1, rareReadings: false, shortInitials: false };
+  if (marks <= 5_000)
+    return {
+      shortest: 2,
+      shapes: 24,
+      splits: 4,
+      rareReadings: true,
+      shortInitials: marks <= 1_000,
+      nicknames: marks <= 1_000,
+    };
+  if (marks <= 20_000)
+    return { shortest: 2, shapes: 6, splits: 2, rareReadings: false, shortInitials: false, nicknames: false };
+  if (marks <= 60_000)
+    return { shortest: 3, shapes: 3, splits: 1, rareReadings: false, shortInitials: false, nicknames: false };
+  return { shortest: 4, shapes: 2, splits: 1, rareReadings: false, shortInitials: false, nicknames: false };
 }
 
 const isHan = (character: string): boolean => character >= '\u3400' && character <= '\u9fff';
@@ -50,6 +62,21 @@ export function variantsOf(mark: string, breadth: Breadth, add: (key: string, tr
         add(mark.slice(0, at) + sign + mark.slice(end), 'emoji');
     }
   }
+}
+
+/** So many marks may share a nickname: of more nobody could say which is meant. */
+export const MOST_NAMED_ALIKE = 3;
+
+/** What sellers call a mark among themselves: its first character, or the first letter of that, with 家 behind it. */
+export function nicknamesOf(mark: string): string[] {
+  const first = mark.charAt(0);
+  if (!isHan(first)) return /[a-z]/.test(first) ? [`${first}家`] : [];
+  return [
+    first,
+    ...syllablesOf(first)
+      .slice(0, 1)
+      .map((syllable) => letters(syllable.charAt(0))),
+  ].map((one) => `${one}家`);
 }
 
 /** The whole mark in pinyin, and its initials. */

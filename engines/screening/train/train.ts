@@ -9,8 +9,18 @@ import { madeOffer, madeRights } from './made-offers.ts';
 import { madeMarks, seeded } from './made-titles.ts';
 
 // Set, not fitted: how common a word is as a word and as a mark is not in made offers; and chance hits of one short disguise grow with the
-// register, so that its odds fall by as many tens. Made disguises take any look-alike; people take the likest.
-const FIXED = { plainWord: -1, functionWord: -2.5, faintLikeness: -0.8, allReplaced: -1.5, crowdedRegister: -2.3 };
+// register, so that its odds fall by as many tens. Made disguises take any look-alike, and stand anywhere: people take the likest, and names come first.
+const FIXED = {
+  plainWord: -1,
+  functionWord: -2.5,
+  faintLikeness: -0.8,
+  allReplaced: -1.5,
+  crowdedRegister: -2.3,
+  leading: 0.8,
+  amid: -0.6,
+  shape: -0.18,
+  nickname: -0.9,
+};
 const NAMES = Object.keys(FEATURES).filter((name) => !(name in FIXED));
 // Share of offers of which only the title is known.
 const BARE = 0.7;
