@@ -81,7 +81,7 @@ const brier = scored.reduce((sum, { label, score }) => sum + (score - label) ** 
 console.info(`Brier score ${brier.toFixed(4)}`);
 
 const model: Model = {
-  version: '1',
+  version: '2',
   source: `logistic regression on ${training.length} candidates in 40,000 made offers (seed 11); no real offer took part`,
   minScore: BOUND,
   weights,
