@@ -24,7 +24,7 @@ const marks = Number(process.argv[3] ?? 100_000);
 const planted = process.argv[4];
 
 const folder = mkdtempSync(join(tmpdir(), 'qingfeng-bench-'));
-const main = join(import.meta.dirname, '..', 'cli', 'main.ts');
+const main = join(import.meta.dirname, '..', 'cli', 'bin', 'qingfeng.mjs');
 
 type Spent = { seconds: number; cpu: number; megabytes: number };
 
@@ -121,10 +121,26 @@ async function measureSpeed(share: number): Promise<void> {
   console.log(
     `all transformations against as registered: ${(all.cpu / exact.cpu).toFixed(2)} of the processor time (aim: at most 3)`,
   );
-  const twice = ours({ ...files, offers: made(titles * 2, names, { name: 'twice.txt', share }) }, 1, 'none');
-  console.log(`twice the titles: ${(twice.cpu / exact.cpu).toFixed(2)} of the processor time`);
-  const tenth = ours({ ...files, rights: listed(names.slice(0, Math.floor(marks / 10)), 'tenth.txt') }, 1, 'none');
-  console.log(`a tenth of the marks: ${(tenth.cpu / exact.cpu).toFixed(2)} of the processor time`);
+}
+
+/** How time and memory grow, with titles and with marks; a mark is given to one title of ten. */
+function measureGrowth(): void {
+  const names = madeMarks(seeded(1), marks);
+  const rights = listed(names, 'marks.txt');
+  const offers = made(titles, names, { name: 'titles.txt', share: 0.1 });
+  for (const transforms of ['none', 'all'] as const) {
+    console.log(`growth, transformations: ${transforms}`);
+    for (const part of [0.01, 0.1, 1]) {
+      const count = Math.round(titles * part);
+      const fewer = made(count, names, { name: 'fewer.txt', share: 0.1 });
+      told(`  ${count.toLocaleString('en')} titles`, count, ours({ rights, offers: fewer }, 1, transforms));
+    }
+    for (const part of [0.01, 0.1, 1]) {
+      const fewer = listed(names.slice(0, Math.round(marks * part)), 'fewer-marks.txt');
+      const label = `  ${Math.round(marks * part).toLocaleString('en')} marks`;
+      told(label, titles, ours({ rights: fewer, offers }, 1, transforms));
+    }
+  }
 }
 
 /** Disguises of made marks in made titles that took no part in the training (another seed), and titles without any mark. */
@@ -186,6 +202,7 @@ try {
   measureMade();
   if (planted !== undefined && existsSync(planted)) measurePlanted(planted);
   for (const share of [0.1, 1]) await measureSpeed(share);
+  measureGrowth();
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -22,7 +22,7 @@ export type Place = { readonly first: number; readonly last: number };
 
 // What stands between words anyway; a tag is neither.
 const ORDINARY = /[\s,，、。．.;；:：!！?？/\\()（）[\]【】「」《》<>+＋&~～"“”'’-]/;
-const TAG = /^(?:\s*<[^<>]{1,60}>\s*)+$/;
+const TAGS = /\s*<[^<>]{1,60}>\s*/g;
 const LONGEST_GAP = 4;
 const FOREIGN = /[^\u0020-\u007e]/;
 
@@ -71,9 +71,10 @@ class Gaps {
 
   take(gap: string, inMark: boolean): boolean {
     if (gap === '' || inMark) return true;
-    if (gap.length > LONGEST_GAP && !TAG.test(gap)) return false;
+    const signs = gap.includes('<') ? gap.replace(TAGS, '') : gap;
+    if (signs.length > LONGEST_GAP) return false;
     this.count += 1;
-    if (ORDINARY.test(gap) && !TAG.test(gap)) this.ordinary += 1;
+    if (ORDINARY.test(signs)) this.ordinary += 1;
     this.#texts.add(gap);
     return true;
   }

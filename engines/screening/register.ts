@@ -96,7 +96,10 @@ function accepted(
     if (refusal === 0) {
       kept.push(text);
       keptOwners.push(owner);
-    } else refused.push(refusedAt(owner + 1, refusal));
+    } else {
+      const isAlias = index > 0 && owners[(index - 1) * 2] === owner;
+      refused.push(isAlias ? withoutAlias(owner + 1, text) : refusedAt(owner + 1, refusal));
+    }
   }
   return { texts: kept, owners: Int32Array.from(keptOwners), refused };
 }
@@ -163,6 +166,17 @@ export function marksOf(keys: ExactKeys): CompiledRights {
   };
   return { transforms: 'none', rights, texts, owners, facts, refused: [], written: keys, sounds: null };
 }
+
+/** An alias that cannot be looked for: the right itself stands. */
+const withoutAlias = (line: number, alias: string): RowProblem => ({
+  line,
+  code: 'tooShort',
+  refused: false,
+  text: {
+    zh: `别名“${alias}”不足两个字，未列入；商标本身照常筛查`,
+    en: `alias "${alias}" has fewer than two characters and was left out; the mark itself is screened`,
+  },
+});
 
 function refusedAt(line: number, refusal: number): RowProblem {
   const text = refusal === 1 ? TOO_SHORT : EMPTY;

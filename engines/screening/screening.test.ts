@@ -56,6 +56,7 @@ describe('a mark in disguise', () => {
     ['Cyrillic letters', 'аdіdаs 卫衣', 'аdіdаs', ['confusable']],
     ['digits for letters', '4d1das 卫衣', '4d1das', ['leet']],
     ['repeated letters', 'addidas 卫衣', 'addidas', ['repeated']],
+    ['a tag and a sign', '正品耐</b>·克男鞋', '耐</b>·克', ['inserted']],
     ['a syllable in pinyin', '稻xiang村糕点', '稻xiang村', ['pinyin']],
     ['all in pinyin', 'daoxiangcun 糕点', 'daoxiangcun', ['pinyin']],
     ['initials', 'dxc 糕点', 'dxc', ['initials']],
@@ -185,6 +186,17 @@ describe('a register', () => {
       ],
     );
     assert.equal(compiled.texts.length, 1);
+  });
+
+  test('an alias of one character is left out and told, its mark stands', () => {
+    for (const transforms of ['all', 'none'] as const) {
+      const { compiled } = compileRights([{ ...NIKE, aliases: ['N', 'Nike'] }], { transforms });
+      assert.deepEqual(
+        compiled.refused.map(({ line, code, refused, text }) => [line, code, refused, text.en.includes('"N"')]),
+        [[1, 'tooShort', false, true]],
+      );
+      assert.equal(compiled.texts.length, 2);
+    }
   });
 
   test('without transformations only the mark as registered is found', () => {
