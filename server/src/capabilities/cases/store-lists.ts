@@ -1,5 +1,6 @@
 // Kysely queries for lists of cases: filters, order, pages, and a count that stops where nobody would page to.
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
+import { countAtMost } from '../../platform/database/list-order.ts';
 import type { Tables } from '../../platform/database/connect.ts';
 import type { DB } from '../../platform/database/schema.generated.ts';
 import type { CaseFile } from './store.ts';
@@ -156,13 +157,8 @@ export function placeOf(row: ListedCase, sort: CaseSort): CasePlace {
 }
 
 /** How many cases pass the filters, up to `mostCounted`. */
-export async function countCases(tx: Tables, filter: CaseFilter): Promise<number> {
-  const some = tx.selectFrom('caseFile').select('id').where(passing(filter)).limit(mostCounted).as('some');
-  const { total } = await tx
-    .selectFrom(some)
-    .select((eb) => eb.fn.countAll<number>().as('total'))
-    .executeTakeFirstOrThrow();
-  return total;
+export function countCases(tx: Tables, filter: CaseFilter): Promise<number> {
+  return countAtMost(tx, tx.selectFrom('caseFile').select('id').where(passing(filter)), mostCounted);
 }
 
 /** Officers and parties of the cases on a page, in their order. */

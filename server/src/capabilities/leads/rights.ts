@@ -4,7 +4,7 @@ import { readRights } from '@qingfeng/screening/readers';
 import { type Expression, type ExpressionBuilder, type Selectable, type SqlBool, sql } from 'kysely';
 import { z } from 'zod';
 import type { Session, Tables } from '../../platform/database/connect.ts';
-import { beyond, inOrder, type ListOrder, type ListPlace } from '../../platform/database/list-order.ts';
+import { beyond, countAtMost, inOrder, type ListOrder, type ListPlace } from '../../platform/database/list-order.ts';
 import type { DB } from '../../platform/database/schema.generated.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
 import type { TakenFile } from '../../platform/files/store.ts';
@@ -120,16 +120,8 @@ export async function readRegister(
   q: { filter: RightFilter; sort: RightSort; after: ListPlace | undefined; limit: number },
 ) {
   const { tx, acting } = session;
-  const some = tx
-    .selectFrom('registeredRight')
-    .select('id')
-    .where(passing(q.filter, acting.agencyKey))
-    .limit(mostCounted)
-    .as('some');
-  const { count: total } = await tx
-    .selectFrom(some)
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .executeTakeFirstOrThrow();
+  const counted = tx.selectFrom('registeredRight').select('id').where(passing(q.filter, acting.agencyKey));
+  const total = await countAtMost(tx, counted, mostCounted);
   const query = rightsQuery(session, q.filter, q.sort);
   const rows = await (q.after === undefined ? query : query.where(beyond(orders[q.sort], byId, q.after)))
     .limit(q.limit + 1)

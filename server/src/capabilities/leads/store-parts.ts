@@ -1,7 +1,7 @@
 // Kysely queries over the parts of a run: what went to workers, and what of it was set aside.
 import { type Selectable, sql } from 'kysely';
 import type { Tables } from '../../platform/database/connect.ts';
-import { beyond, inOrder, type ListPlace } from '../../platform/database/list-order.ts';
+import { beyond, countAtMost, inOrder, type ListPlace } from '../../platform/database/list-order.ts';
 import type { DB } from '../../platform/database/schema.generated.ts';
 import { digestOfPart, type PartBody } from './parts.ts';
 import type { Stretch } from './screen-block.ts';
@@ -158,11 +158,6 @@ export function listSetAside(tx: Tables, q: { filter: SetAsideFilter; after: Lis
 }
 
 /** No more than `most` are counted. */
-export async function countSetAside(tx: Tables, filter: SetAsideFilter, most: number): Promise<number> {
-  const some = setAside(tx, filter).select('monitorPart.id').limit(most).as('some');
-  const { count } = await tx
-    .selectFrom(some)
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .executeTakeFirstOrThrow();
-  return count;
+export function countSetAside(tx: Tables, filter: SetAsideFilter, most: number): Promise<number> {
+  return countAtMost(tx, setAside(tx, filter).select('monitorPart.id'), most);
 }

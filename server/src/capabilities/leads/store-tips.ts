@@ -9,7 +9,7 @@ import {
   type Updateable,
 } from 'kysely';
 import type { Tables } from '../../platform/database/connect.ts';
-import { beyond, inOrder, type ListOrder, type ListPlace } from '../../platform/database/list-order.ts';
+import { beyond, countAtMost, inOrder, type ListOrder, type ListPlace } from '../../platform/database/list-order.ts';
 import type { DB } from '../../platform/database/schema.generated.ts';
 
 export type TipChange = Updateable<DB['tip']>;
@@ -157,13 +157,8 @@ export function placeOf(tip: Tip, sort: TipSort): ListPlace {
   return { value: values[sort], id: tip.id };
 }
 
-export async function countTips(tx: Tables, filter: TipFilter): Promise<number> {
-  const some = tx.selectFrom('tip').select('id').where(passing(filter)).limit(mostCounted).as('some');
-  const { count } = await tx
-    .selectFrom(some)
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .executeTakeFirstOrThrow();
-  return count;
+export function countTips(tx: Tables, filter: TipFilter): Promise<number> {
+  return countAtMost(tx, tx.selectFrom('tip').select('id').where(passing(filter)), mostCounted);
 }
 
 /** For the inbox: number and surroundings of the tips that the acting user may see. */

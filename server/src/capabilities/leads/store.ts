@@ -9,7 +9,7 @@ import {
   type Updateable,
 } from 'kysely';
 import type { Tables } from '../../platform/database/connect.ts';
-import { beyond, inOrder, type ListOrder, type ListPlace } from '../../platform/database/list-order.ts';
+import { beyond, countAtMost, inOrder, type ListOrder, type ListPlace } from '../../platform/database/list-order.ts';
 import type { DB } from '../../platform/database/schema.generated.ts';
 import { inParts } from '../../platform/procedures/index.ts';
 
@@ -156,13 +156,8 @@ export function placeOf(lead: Lead, sort: LeadSort): ListPlace {
   return { value: values[sort], id: lead.id };
 }
 
-export async function countLeads(tx: Tables, filter: LeadFilter): Promise<number> {
-  const some = tx.selectFrom('lead').select('id').where(passing(filter)).limit(mostCounted).as('some');
-  const { count } = await tx
-    .selectFrom(some)
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .executeTakeFirstOrThrow();
-  return count;
+export function countLeads(tx: Tables, filter: LeadFilter): Promise<number> {
+  return countAtMost(tx, tx.selectFrom('lead').select('id').where(passing(filter)), mostCounted);
 }
 
 export function leadsMergedInto(tx: Tables, id: string) {

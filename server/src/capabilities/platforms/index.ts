@@ -9,6 +9,7 @@ import { dispatchDeclared } from './dispatch/projections.ts';
 import { searchDispatches } from './dispatch/read.ts';
 import { dispatchRoutes } from './dispatch/routes.ts';
 import { noticePages } from './notice-pages.ts';
+import { platformPersonalData } from './personal-data.ts';
 import { registerRoutes } from './routes-register.ts';
 import { takedownJobs } from './takedown-jobs.ts';
 import { takedownDeclared } from './takedown-projections.ts';
@@ -21,6 +22,7 @@ export { findPlatform, platformNamed, platformOfHost } from './register-store.ts
 export const platformsCapability: Capability = {
   id: 'platforms',
   procedures: [...takedownDeclared, ...assistanceDeclared, ...dispatchDeclared],
+  personalData: platformPersonalData,
   jobs: takedownJobs,
   search: async (session, asked) => [
     ...(await searchTakedowns(session, asked)),

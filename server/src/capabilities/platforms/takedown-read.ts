@@ -2,6 +2,7 @@
 import type { Json, Text } from '@qingfeng/procedure';
 import type { z } from 'zod';
 import type { Session } from '../../platform/database/connect.ts';
+import type { ListPlace } from '../../platform/database/list-order.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
 import { page } from '../../platform/http/paging.ts';
 import type { SearchHit } from '../../platform/http/search-hit.ts';
@@ -21,7 +22,6 @@ import {
   sideOf,
   type Takedown,
   type TakedownFilter,
-  type TakedownPlace,
   type TakedownSort,
 } from './takedown-store.ts';
 
@@ -126,7 +126,7 @@ async function checkOf(
 export async function readTakedowns(
   session: Session,
   today: Today,
-  q: { filter: TakedownFilter; sort: TakedownSort; after: TakedownPlace | undefined; limit: number },
+  q: { filter: TakedownFilter; sort: TakedownSort; after: ListPlace | undefined; limit: number },
 ) {
   const total = await countTakedowns(session.tx, q.filter);
   const rows = total === 0 ? [] : await listTakedowns(session.tx, q.filter, q);

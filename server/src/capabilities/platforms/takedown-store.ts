@@ -9,6 +9,7 @@ import {
   type Updateable,
 } from 'kysely';
 import type { Tables } from '../../platform/database/connect.ts';
+import { beyond, countAtMost, inOrder, type ListOrder, type ListPlace } from '../../platform/database/list-order.ts';
 import type { DB } from '../../platform/database/schema.generated.ts';
 
 export type Takedown = Omit<Selectable<DB['takedown']>, 'readers' | 'granted'>;
@@ -18,7 +19,6 @@ export type TakedownChange = Updateable<DB['takedown']>;
 export const mostCounted = 1_000;
 export const takedownSorts = ['due', 'newest'] as const;
 export type TakedownSort = (typeof takedownSorts)[number];
-export type TakedownPlace = { value: string | null; id: string };
 
 /** In which part an agency takes part in notices: the column that names it, and an index in each order. */
 export type Side = 'ownerAgency' | 'platformBody' | 'homeAgency';
@@ -111,38 +111,29 @@ function passing(filter: TakedownFilter) {
     ]);
 }
 
+const orders = {
+  due: { column: sql`takedown.next_due_at`, cast: sql`timestamptz`, descending: false },
+  newest: { column: sql`takedown.created_at`, cast: sql`timestamptz`, descending: true },
+} as const satisfies Record<TakedownSort, ListOrder>;
+const id = sql`takedown.id`;
+
 /** Every notice that passes the filters, in the order asked for; nulls last. */
 export function takedownsQuery(tx: Tables, filter: TakedownFilter, sort: TakedownSort) {
-  const query = tx.selectFrom('takedown').selectAll().where(passing(filter));
-  return sort === 'due'
-    ? query.orderBy(sql`next_due_at asc nulls last`).orderBy('id')
-    : query.orderBy('createdAt', 'desc').orderBy('id', 'desc');
+  return tx.selectFrom('takedown').selectAll().where(passing(filter)).orderBy(inOrder(orders[sort], id));
 }
 
 /** One page and one row more. */
 export function listTakedowns(
   tx: Tables,
   filter: TakedownFilter,
-  { sort, after, limit }: { sort: TakedownSort; after: TakedownPlace | undefined; limit: number },
+  { sort, after, limit }: { sort: TakedownSort; after: ListPlace | undefined; limit: number },
 ): Promise<Takedown[]> {
   const query = takedownsQuery(tx, filter, sort);
-  return (after === undefined ? query : query.where(beyond(sort, after))).limit(limit + 1).execute();
+  return (after === undefined ? query : query.where(beyond(orders[sort], id, after))).limit(limit + 1).execute();
 }
 
-function beyond(sort: TakedownSort, { value, id }: TakedownPlace): Expression<SqlBool> {
-  if (sort === 'newest') return sql<SqlBool>`(created_at, id) < (${value}::timestamptz, ${id}::uuid)`;
-  return value === null
-    ? sql<SqlBool>`(next_due_at is null and id > ${id}::uuid)`
-    : sql<SqlBool>`((next_due_at, id) > (${value}::timestamptz, ${id}::uuid) or next_due_at is null)`;
-}
-
-export async function countTakedowns(tx: Tables, filter: TakedownFilter): Promise<number> {
-  const some = tx.selectFrom('takedown').select('id').where(passing(filter)).limit(mostCounted).as('some');
-  const { count } = await tx
-    .selectFrom(some)
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .executeTakeFirstOrThrow();
-  return count;
+export function countTakedowns(tx: Tables, filter: TakedownFilter): Promise<number> {
+  return countAtMost(tx, tx.selectFrom('takedown').select('id').where(passing(filter)), mostCounted);
 }
 
 export type ChangesPlace = { changedIn: number; id: string };

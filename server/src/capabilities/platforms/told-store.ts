@@ -1,7 +1,7 @@
 // Kysely queries over what agencies told right holders of.
 import { type Expression, type ExpressionBuilder, type Insertable, type Selectable, type SqlBool, sql } from 'kysely';
 import type { Tables } from '../../platform/database/connect.ts';
-import { beyond, inOrder, type ListPlace } from '../../platform/database/list-order.ts';
+import { beyond, countAtMost, inOrder, type ListPlace } from '../../platform/database/list-order.ts';
 import type { DB } from '../../platform/database/schema.generated.ts';
 import type { ToldOffer } from './takedown-schema.ts';
 import { mostCounted } from './takedown-store.ts';
@@ -84,11 +84,6 @@ export function listTold(tx: Tables, q: { filter: ToldFilter; after: ListPlace |
   return (q.after === undefined ? query : query.where(beyond(order, id, q.after))).limit(q.limit + 1).execute();
 }
 
-export async function countTold(tx: Tables, filter: ToldFilter): Promise<number> {
-  const some = tx.selectFrom('toldOffers').select('id').where(passing(filter)).limit(mostCounted).as('some');
-  const { count } = await tx
-    .selectFrom(some)
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .executeTakeFirstOrThrow();
-  return count;
+export function countTold(tx: Tables, filter: ToldFilter): Promise<number> {
+  return countAtMost(tx, tx.selectFrom('toldOffers').select('id').where(passing(filter)), mostCounted);
 }

@@ -1,6 +1,7 @@
 // Kysely queries for lists of reports: filters, three orders, pages, and a count that stops where nobody would page to.
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
 import type { z } from 'zod';
+import { countAtMost } from '../../platform/database/list-order.ts';
 import type { Tables } from '../../platform/database/connect.ts';
 import type { DB } from '../../platform/database/schema.generated.ts';
 import type { standingOfReport } from './schema.ts';
@@ -106,10 +107,8 @@ export function placeOf(row: ReportRow, sort: ReportSort): (string | number | nu
 }
 
 /** How many reports pass the filters, up to `mostCounted`. */
-export async function countReports(tx: Tables, filter: ReportFilter): Promise<number> {
-  const some = tx.selectFrom('statisticsReport').select('id').where(passing(filter)).limit(mostCounted).as('some');
-  const query = tx.selectFrom(some).select((eb) => eb.fn.countAll<number>().as('total'));
-  return (await query.executeTakeFirstOrThrow()).total;
+export function countReports(tx: Tables, filter: ReportFilter): Promise<number> {
+  return countAtMost(tx, tx.selectFrom('statisticsReport').select('id').where(passing(filter)), mostCounted);
 }
 
 function unknownSort(sort: never): never {

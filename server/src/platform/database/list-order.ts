@@ -1,5 +1,6 @@
-// The orders that a list may have, and where its next page begins. Rows without the value stand last.
+// The orders that a list may have, where its next page begins, and how many rows there are. Rows without the value stand last.
 import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely';
+import type { Tables } from './connect.ts';
 
 /** `cast`: the type of the column, for a value that comes back as text. */
 export type ListOrder = { column: RawBuilder<unknown>; cast: RawBuilder<unknown>; descending: boolean };
@@ -21,4 +22,11 @@ export function beyond(
   return place.value === null
     ? sql<SqlBool>`(${column} is null and ${id} ${than} ${place.id}::uuid)`
     : sql<SqlBool>`((${column}, ${id}) ${than} (${place.value}::${cast}, ${place.id}::uuid) or ${column} is null)`;
+}
+
+/** How many rows a query gives, up to `most`: a longer list says so and is narrowed by its filters. Its order is not asked for. */
+export async function countAtMost(tx: Tables, query: Expression<unknown>, most: number): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from (select from (${query}) as every_row limit ${most}) as counted`.execute(tx);
+  return rows[0]?.count ?? 0;
 }

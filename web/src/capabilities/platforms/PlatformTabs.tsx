@@ -4,7 +4,7 @@ import { PageTabs } from '../../platform/parts/PageTabs.tsx';
 import { useMe } from '../../platform/session.ts';
 import { paths } from './paths.ts';
 
-const tabs = ['notices', 'told', 'assistance', 'dispatches', 'identities', 'register'] as const;
+const tabs = ['notices', 'told', 'assistance', 'dispatches', 'identities', 'authorisations', 'register'] as const;
 export type PlatformTab = (typeof tabs)[number];
 
 export function PlatformTabs({ current }: { current: PlatformTab }) {
@@ -15,7 +15,7 @@ export function PlatformTabs({ current }: { current: PlatformTab }) {
   const shown = tabs
     .filter((name) => name !== 'told' || holder)
     .filter((name) => name !== 'assistance' || !holder)
-    .filter((name) => name !== 'identities' || kind !== 'outside')
+    .filter((name) => (name !== 'identities' && name !== 'authorisations') || kind !== 'outside')
     .map((name) => ({ to: paths[name], title: t(`platforms.tab.${name}`), current: name === current }));
   return <PageTabs label={t('platforms.menu')} tabs={shown} />;
 }

@@ -89,6 +89,11 @@ export function platformsRoutes(parent: AnyRoute): AnyRoute[] {
     }),
     createRoute({
       getParentRoute,
+      path: '/platforms/authorisations',
+      component: lazyRouteComponent(() => import('./authorisations/AuthorisationsPage.tsx'), 'AuthorisationsPage'),
+    }),
+    createRoute({
+      getParentRoute,
       path: '/platforms/register',
       validateSearch: platformsSearch.validate,
       component: lazyRouteComponent(() => import('./register/PlatformsPage.tsx'), 'PlatformsPage'),

@@ -11,6 +11,7 @@ export const paths = {
   dispatches: '/platforms/dispatches',
   dispatch: (id: string) => `/platforms/dispatches/${id}`,
   identities: '/platforms/identities',
+  authorisations: '/platforms/authorisations',
   case: (id: string) => `/cases/${id}`,
   lead: (id: string) => `/leads/${id}`,
   procedures: '/law/procedures',

@@ -10,6 +10,7 @@ export type NoticeRow = Contract.TakedownRow;
 export type NoticeList = Contract.TakedownList;
 export type NoticeLink = Contract.TakedownLink;
 export type NoticeRecord = Omit<Contract.TakedownRecord, 'actions'> & { actions: Action[] };
+export type Authorisation = Contract.AssistanceAuthorisation;
 export type Told = Contract.ToldOffers;
 export type ToldList = Contract.ToldOffersList;
 

@@ -10,6 +10,7 @@ export const en: typeof zh = {
     assistance: 'Requests',
     dispatches: 'Patent co-ordination',
     identities: 'Shared identities',
+    authorisations: 'Authorisations',
     register: 'Register',
   },
   state: {
@@ -89,6 +90,27 @@ export const en: typeof zh = {
     publicPage: 'Public page',
     waitSaid: '15 days from the day on which the declaration reached the right holder, that day left out',
     from: 'Filled in from what an agency told; add or remove lines.',
+  },
+  authorisations: {
+    title: 'Authorisations',
+    new: 'Enter an authorisation',
+    send: 'Enter',
+    who: 'Who may ask for data of a period, a category or a region',
+    said: 'Authorised by the national market authority (国市监网监发〔2024〕115号); cities and counties ask only about merchants of a case or lead.',
+    none: 'No authorisations yet',
+    noneNext:
+      'Once the head of the national market authority has entered one, the province may ask for data of a range.',
+    inForce: 'In force',
+    later: 'Not yet in force',
+    over: 'Ended',
+    field: {
+      agency: 'Authorised agency',
+      document: 'Document',
+      from: 'From',
+      until: 'Until',
+      givenBy: 'Authorised by',
+      state: 'State',
+    },
   },
   told: {
     search: 'Mark, shop, note',

@@ -177,7 +177,8 @@ export async function readIdentity(
   await sql`select audit.note('read', 'assistance_identity', ${q.id}, ${detail}::jsonb)`.execute(tx);
   const open = (field: Field): string => {
     const sealed = row[field];
-    return sealed === null ? '' : q.crypto.decryptField(sealed, { context: contextOf(field, row.id) });
+    // Empty is what retention has taken away.
+    return sealed === null || sealed === '' ? '' : q.crypto.decryptField(sealed, { context: contextOf(field, row.id) });
   };
   return {
     name: open('name'),

@@ -4,6 +4,7 @@ import { after, before, describe, it } from 'node:test';
 import { unzipSync } from 'fflate';
 import { canonicalDigest } from '../../../platform/crypto/canonical.ts';
 import type { Answer, TestOffice } from '../../../test-office.ts';
+import { platformPersonalData } from '../personal-data.ts';
 import {
   audited,
   enterLead,
@@ -385,6 +386,33 @@ describe('a request for assistance', () => {
       ),
       /may not change this record/,
     );
+  });
+});
+
+describe('the identity of a merchant', () => {
+  it('is let go of when the term after the closing of its request is over, and not before', async () => {
+    const record = await received();
+    await test.ok('platform', 'POST', `${path(record)}/identities`, identity);
+    await bring(record, 'payment');
+    await test.step('platform', path(record), 'answer', { sets: ['merchant', 'payment'] });
+    const [line] = platformPersonalData;
+    assert.ok(line);
+    const { database } = test.made.services;
+    const forget = (days: number) => {
+      const before = new Date(test.present.getTime() + days * 86_400_000);
+      return line.forget(database, { office: before, real: before });
+    };
+    const shown = async () => (await test.ok('officer', 'GET', path(record))).identities[0];
+    await forget(1);
+    assert.equal((await shown()).idMask, '110105********002X');
+    await test.step('officer', path(record), 'close', { note: '核对无误' });
+    await forget(-1);
+    assert.notEqual((await shown()).idMask, null);
+    assert.ok((await forget(1)) >= 1);
+    const { id, nameMask, idMask, phoneMask, hasAddress } = await shown();
+    assert.deepEqual([nameMask, idMask, phoneMask, hasAddress], ['', null, null, false]);
+    const whole = await test.ok('officer', 'POST', `/merchant-identities/${id}/reading`, { reason: '核对' });
+    assert.deepEqual(Object.values(whole), ['', '', '', '', '']);
   });
 });
 

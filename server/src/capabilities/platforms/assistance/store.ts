@@ -9,7 +9,7 @@ import {
   type UpdateObject,
 } from 'kysely';
 import type { Tables } from '../../../platform/database/connect.ts';
-import { beyond, inOrder, type ListOrder, type ListPlace } from '../../../platform/database/list-order.ts';
+import { beyond, countAtMost, inOrder, type ListOrder, type ListPlace } from '../../../platform/database/list-order.ts';
 import type { DB } from '../../../platform/database/schema.generated.ts';
 import { openStates } from './states.ts';
 
@@ -120,13 +120,8 @@ export function placeOf(row: RequestRow, sort: AssistanceSort): ListPlace {
   return { value: at?.toISOString() ?? null, id: row.id };
 }
 
-export async function countRequests(tx: Tables, filter: AssistanceFilter): Promise<number> {
-  const some = tx.selectFrom('assistanceRequest').select('id').where(passing(filter)).limit(mostCounted).as('some');
-  const { count } = await tx
-    .selectFrom(some)
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .executeTakeFirstOrThrow();
-  return count;
+export function countRequests(tx: Tables, filter: AssistanceFilter): Promise<number> {
+  return countAtMost(tx, tx.selectFrom('assistanceRequest').select('id').where(passing(filter)), mostCounted);
 }
 
 /** For the inbox: number and surroundings of the requests that the acting user may see. */

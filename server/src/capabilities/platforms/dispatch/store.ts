@@ -9,7 +9,7 @@ import {
   type Updateable,
 } from 'kysely';
 import type { Tables } from '../../../platform/database/connect.ts';
-import { beyond, inOrder, type ListOrder, type ListPlace } from '../../../platform/database/list-order.ts';
+import { beyond, countAtMost, inOrder, type ListOrder, type ListPlace } from '../../../platform/database/list-order.ts';
 import type { DB } from '../../../platform/database/schema.generated.ts';
 
 export type DispatchRow = Omit<Selectable<DB['patentDispatch']>, 'readers' | 'granted'>;
@@ -116,13 +116,8 @@ export function placeOf(row: DispatchRow, sort: DispatchSort): ListPlace {
   return { value: at?.toISOString() ?? null, id: row.id };
 }
 
-export async function countDispatches(tx: Tables, filter: DispatchFilter): Promise<number> {
-  const some = tx.selectFrom('patentDispatch').select('id').where(passing(filter)).limit(mostCounted).as('some');
-  const { count } = await tx
-    .selectFrom(some)
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .executeTakeFirstOrThrow();
-  return count;
+export function countDispatches(tx: Tables, filter: DispatchFilter): Promise<number> {
+  return countAtMost(tx, tx.selectFrom('patentDispatch').select('id').where(passing(filter)), mostCounted);
 }
 
 /** How people cite it: 调度〔2026〕17号. */
