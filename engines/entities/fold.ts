@@ -11,9 +11,35 @@ const PLAIN = /^[\x20-\x7e]*$/;
 /** Common Chinese signs and ASCII, which no normal form changes. */
 const PLAIN_CHINESE = /^[\x20-\x7e\u4e00-\u9fff]*$/;
 
+/** What is known of each code unit, asked for once: most texts are of few. */
+const STAYS = 1;
+const CHANGES = 2;
+const folds = new Uint8Array(0x10000);
+
 /** Whether a text has a Chinese character. */
 export function hasHan(text: string): boolean {
   return HAN.test(text);
+}
+
+/** Whether folding changes nothing: plain signs and simplified characters, small letters, single blanks within. */
+function isFolded(text: string): boolean {
+  let before = 0x20;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    let known = folds[code] as number;
+    if (known === 0) {
+      known = foldSign(text[at] as string);
+      folds[code] = known;
+    }
+    if (known !== STAYS || (code === 0x20 && before === 0x20)) return false;
+    before = code;
+  }
+  return before !== 0x20;
+}
+
+function foldSign(sign: string): number {
+  const plain = PLAIN_CHINESE.test(sign) && sign !== '&' && sign.toLowerCase() === sign;
+  return plain && (sign <= '~' || simplifiedCharacter(sign) === sign) ? STAYS : CHANGES;
 }
 
 /**
@@ -21,6 +47,7 @@ export function hasHan(text: string): boolean {
  * none at the ends. Not reversible.
  */
 export function foldText(text: string): string {
+  if (isFolded(text)) return text;
   const decoded = text.includes('&') ? decode(text) : text;
   if (PLAIN.test(decoded)) return decoded.toLowerCase().replace(/\s+/g, ' ').trim();
   if (PLAIN_CHINESE.test(decoded)) {

@@ -3,9 +3,37 @@
 const WORD = /[\p{L}\p{N}]+/gu;
 const HAN_RUN = /\p{Script=Han}+|[^\p{Script=Han}]+/gu;
 
+/** What a code unit belongs to, asked for once; surrogates are looked at in pairs, by expression. */
+const [NOTHING, HAN, OTHER, HALF] = [1, 2, 3, 4];
+const classes = new Uint8Array(0x10000);
+
+function classOf(code: number): number {
+  const sign = String.fromCharCode(code);
+  if (code >= 0xd800 && code <= 0xdfff) return HALF;
+  if (!/[\p{L}\p{N}]/u.test(sign)) return NOTHING;
+  return /\p{Script=Han}/u.test(sign) ? HAN : OTHER;
+}
+
 /** Words of a folded text: runs of letters and digits; Chinese runs as they are. */
 export function words(folded: string): string[] {
-  return (folded.match(WORD) ?? []).flatMap((word) => word.match(HAN_RUN) ?? []);
+  const found: string[] = [];
+  let from = 0;
+  let within = NOTHING;
+  for (let at = 0; at < folded.length; at += 1) {
+    const code = folded.charCodeAt(at);
+    let own = classes[code] as number;
+    if (own === 0) {
+      own = classOf(code);
+      classes[code] = own;
+    }
+    if (own === HALF) return (folded.match(WORD) ?? []).flatMap((word) => word.match(HAN_RUN) ?? []);
+    if (own === within) continue;
+    if (within !== NOTHING) found.push(folded.slice(from, at));
+    from = at;
+    within = own;
+  }
+  if (within !== NOTHING) found.push(from === 0 ? folded : folded.slice(from));
+  return found;
 }
 
 /** Character trigrams over the words with blanks around them; Chinese runs give pairs and single characters. */

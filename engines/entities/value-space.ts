@@ -72,14 +72,14 @@ type Comparison<P> = {
 function space<P extends { readonly plain: string }>({ prepare, similarity, keys }: Comparison<P>): ValueSpace {
   const numbers = new Map<string, number>();
   // Spellings that were prepared before; the same cell comes again and again.
-  const spellings = new Map<string, number>();
+  let spellings: Map<string, number> | null = new Map();
   const values: P[] = [];
   const counts: number[] = [];
   let asked = 0;
   let known = 0;
   const number = (raw: string): number => {
     asked += 1;
-    const seen = spellings.get(raw);
+    const seen = spellings?.get(raw);
     if (seen !== undefined) {
       known += 1;
       return seen;
@@ -92,8 +92,9 @@ function space<P extends { readonly plain: string }>({ prepare, similarity, keys
       values.push(value);
       counts.push(0);
     }
-    // Where hardly any cell comes twice the memory is better saved.
-    if (asked < SPELLINGS_TRIED || known * 5 > asked) spellings.set(raw, found ?? -1);
+    // Where hardly any cell comes twice, looking costs more than it saves.
+    if (asked === SPELLINGS_TRIED && known * 5 <= asked) spellings = null;
+    spellings?.set(raw, found ?? -1);
     return found ?? -1;
   };
   return {

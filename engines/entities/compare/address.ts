@@ -1,7 +1,7 @@
 // Addresses: Chinese ones by region, road, number and the rest; others by numbers and words.
 import { foldText, hasHan } from '../fold.ts';
 import { words } from '../tokens.ts';
-import { leadingRegion } from './company.ts';
+import { leadingRegion, stemLength } from './company.ts';
 import { jaroWinkler } from './strings.ts';
 
 export type Address = {
@@ -110,7 +110,7 @@ export function addressSimilarity(one: Address, other: Address): number {
 /** 2 the same region or one within the other, 1 not told, 0 contradiction. */
 function regionAgreement(one: string, other: string): 0 | 1 | 2 {
   if (one === '' || other === '') return 1;
-  const length = Math.min(one.replace(/(?:00){1,2}$/, '').length, other.replace(/(?:00){1,2}$/, '').length);
+  const length = Math.min(stemLength(one), stemLength(other));
   if (one.slice(0, length) === other.slice(0, length)) return 2;
   // Districts are renamed and mistaken; another city is another place.
   return one.slice(0, 4) === other.slice(0, 4) ? 1 : 0;

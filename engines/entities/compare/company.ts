@@ -78,8 +78,14 @@ export function leadingRegion(text: string): { code: string; length: number } {
 
 /** Whether a code is of a level below the other one and begins like it. */
 function liesIn(inner: string, outer: string): boolean {
-  const stem = outer.replace(/(?:00){1,2}$/, '');
-  return inner !== outer && stem.length < 6 && inner.startsWith(stem);
+  const length = stemLength(outer);
+  return inner !== outer && length < 6 && inner.startsWith(outer.slice(0, length));
+}
+
+/** How much of a region's code is its own and its parents': 2 of a province, 4 of a city, 6 of a county. */
+export function stemLength(code: string): number {
+  if (!code.endsWith('00')) return code.length;
+  return code.endsWith('0000') ? code.length - 4 : code.length - 2;
 }
 
 /** Null where there is no letter or character. */
@@ -143,7 +149,7 @@ function coreSimilarity(one: CompanyName, other: CompanyName): number {
 
 function contradict(one: string, other: string): boolean {
   if (one === '' || other === '') return false;
-  const length = Math.min(one.replace(/(?:00){1,2}$/, '').length, other.replace(/(?:00){1,2}$/, '').length);
+  const length = Math.min(stemLength(one), stemLength(other));
   return one.slice(0, Math.min(length, 4)) !== other.slice(0, Math.min(length, 4));
 }
 

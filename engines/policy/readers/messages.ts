@@ -47,7 +47,9 @@ export function describeUnreadable(reason: Unreadability): Sentence {
     case 'corrupt': {
       const what = CORRUPT[reason.params.reason];
       const detail = reason.params.detail === undefined ? '' : printable(reason.params.detail);
-      return detail === '' ? what : { zh: `${what.zh}（技术信息：${detail}）`, en: `${what.en} (technical: ${detail})` };
+      return detail === ''
+        ? what
+        : { zh: `${what.zh}（技术信息：${detail}）`, en: `${what.en} (technical: ${detail})` };
     }
     case 'invalidEncoding':
       return {
