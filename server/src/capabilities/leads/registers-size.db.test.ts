@@ -1,0 +1,81 @@
+// Lists of tips and rights keep to their indexes on 100,000 rows, for people who see nearly nothing, a province, and everything.
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { calendarFrom, seedCalendarYears } from '@qingfeng/codes';
+import { sql } from 'kysely';
+import type { Actor, Session } from '../../platform/database/connect.ts';
+import { type OpenedTestDatabase, openTestDatabase } from '../../platform/database/test-database.ts';
+import { readTips } from './read-tips.ts';
+import { type RightFilter, type RightSort, readRegister } from './rights.ts';
+import type { TipFilter, TipSort } from './store-tips.ts';
+import { fillRegisters } from './testing/fill-registers.ts';
+
+const today = { now: new Date('2016-11-24T02:00:00Z'), calendar: calendarFrom(seedCalendarYears()) };
+type Read = (session: Session) => Promise<unknown>;
+
+const tips =
+  (filter: Partial<TipFilter>, sort: TipSort): Read =>
+  (session) => {
+    const { userId, agencyKey } = session.acting;
+    const all = { words: [], now: today.now, userId, agencyKey, ...filter };
+    return readTips(session, today, { filter: all, sort, after: undefined, limit: 20 });
+  };
+const rights =
+  (filter: Partial<RightFilter>, sort: RightSort): Read =>
+  (session) => {
+    const all = { words: [], today: '2016-11-24', ...filter };
+    return readRegister(session, { filter: all, sort, after: undefined, limit: 20 });
+  };
+
+/** Rows of the table that a list may read: what is counted, a thousand at most, and a page along an index. */
+const lists: Readonly<Record<string, { table: string; read: Read }>> = {
+  'tips by due date': { table: 'tip', read: tips({}, 'due') },
+  'the newest tips': { table: 'tip', read: tips({}, 'newest') },
+  'open tips': { table: 'tip', read: tips({ open: true }, 'due') },
+  'rights by mark': { table: 'registered_right', read: rights({}, 'mark') },
+  'the newest rights': { table: 'registered_right', read: rights({}, 'newest') },
+  'rights by the end of their term': { table: 'registered_right', read: rights({}, 'term') },
+};
+const budgets = { county: 1_200, province: 9_000, nation: 5_000 } as const;
+const people = {
+  county: 'a county officer who received twenty tips',
+  province: 'the provincial bureau',
+  nation: 'the national bureau, which sees everything',
+} as const;
+
+describe('lists of 100,000 tips and 100,000 rights', () => {
+  let opened: OpenedTestDatabase;
+  const actors = new Map<string, Actor>();
+
+  before(async () => {
+    opened = await openTestDatabase();
+    const filled = await fillRegisters(opened, 100_000);
+    for (const where of ['county', 'province', 'nation'] as const) {
+      actors.set(where, await opened.user(filled[where], ['officer']));
+    }
+  });
+  after(() => opened.close());
+
+  for (const [where, whose] of Object.entries(people) as [keyof typeof people, string][]) {
+    for (const [what, { table, read }] of Object.entries(lists)) {
+      it(`${what} for ${whose} read ${budgets[where]} rows at most`, async () => {
+        const actor = actors.get(where);
+        assert.ok(actor);
+        const rows = await opened.database.as(actor, async (session) => {
+          const earlier = await rowsRead(session, table);
+          await read(session);
+          return (await rowsRead(session, table)) - earlier;
+        });
+        assert.ok(rows > 0 && rows <= budgets[where], `${rows} rows`);
+      });
+    }
+  }
+});
+
+async function rowsRead({ tx }: Session, table: string): Promise<number> {
+  const { rows } = await sql<{ read: number }>`
+    select (seq_tup_read + coalesce(idx_tup_fetch, 0))::int as read from pg_stat_xact_user_tables where relname = ${table}`.execute(
+    tx,
+  );
+  return rows[0]?.read ?? 0;
+}
