@@ -28,10 +28,17 @@ function lines(version: number): string {
 }
 
 /** Seconds for one request, the report per row included. */
-async function send(office: ExchangeOffice, version: number, expected: 'new' | 'changed' | 'unchanged') {
+async function send(
+  office: ExchangeOffice,
+  {
+    version,
+    expected,
+    preview = false,
+  }: { version: number; expected: 'new' | 'changed' | 'unchanged'; preview?: boolean },
+) {
   const body = lines(version);
   const start = process.hrtime.bigint();
-  const answer = await office.lines(body);
+  const answer = await office.lines(body, `/exchange/cases/bulk?preview=${preview}`);
   const seconds = Number(process.hrtime.bigint() - start) / 1e9;
   if (answer.body.counts?.[expected] !== count) throw new Error(JSON.stringify(answer.body).slice(0, 500));
   return seconds;
@@ -61,24 +68,25 @@ async function copy({ made }: ExchangeOffice): Promise<number> {
   }
 }
 
-const measured: Record<'opened' | 'changed' | 'unchanged' | 'copied', number>[] = [];
+const kinds = ['previewed', 'opened', 'changed', 'unchanged', 'copied'] as const;
+const measured: Record<(typeof kinds)[number], number>[] = [];
 for (let round = 0; round < rounds; round += 1) {
   const office = await openExchangeOffice(new Date('2026-11-24T02:00:00Z'));
-  const opened = await send(office, 1, 'new');
+  const previewed = await send(office, { version: 1, expected: 'new', preview: true });
+  const opened = await send(office, { version: 1, expected: 'new' });
   const copied = await copy(office);
-  const unchanged = await send(office, 1, 'unchanged');
-  const changed = await send(office, 2, 'changed');
-  measured.push({ opened, changed, unchanged, copied });
+  const unchanged = await send(office, { version: 1, expected: 'unchanged' });
+  const changed = await send(office, { version: 2, expected: 'changed' });
+  measured.push({ previewed, opened, changed, unchanged, copied });
   await office.close();
 }
 
-const middle = (name: keyof (typeof measured)[number]) => median(measured.map((one) => one[name]));
+const middle = (name: (typeof kinds)[number]) => median(measured.map((one) => one[name]));
 const rate = (seconds: number): string =>
   Math.round(count / seconds)
     .toLocaleString('en')
     .padStart(9);
 console.log(`${machine()}, ${rounds} rounds, medians`);
 console.log(`${count} cases, each with a party and two lines of goods`);
-for (const name of ['opened', 'changed', 'unchanged', 'copied'] as const)
-  console.log(`${rate(middle(name))} cases/s   ${name} (${middle(name).toFixed(2)} s)`);
+for (const name of kinds) console.log(`${rate(middle(name))} cases/s   ${name} (${middle(name).toFixed(2)} s)`);
 console.log(`ratio to COPY: ${(middle('copied') / middle('opened')).toFixed(5)}`);

@@ -1,31 +1,21 @@
 // Open cases on the first day of a changed law: compared anew by the platform, told to their officers, in the timeline with the reason.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { buildApp } from '../../app.ts';
 import type { Role } from '../../platform/database/connect.ts';
-import type { App } from '../../platform/http/services.ts';
-import { openTestServices, signInAs, type TestServices } from '../../platform/http/test-services.ts';
+import type { TestServices } from '../../platform/http/test-services.ts';
 import { lawCapability } from '../law/index.ts';
-import { casesCapability } from './index.ts';
 import { reweighCases } from './reweigh.ts';
-
-// biome-ignore lint/suspicious/noExplicitAny: an answer is compared field by field
-type Answer = { status: number; body: any };
+import { type Answer, type CaseOffice, openCaseOffice, type Request } from './testing/case-office.ts';
 
 describe('open cases when the law changes', () => {
+  let office: CaseOffice;
   let made: TestServices;
-  let app: App;
   let now = new Date('2026-11-24T02:00:00Z');
-  const cookies: Record<string, string> = {};
   const userIds: Record<string, string> = {};
 
   before(async () => {
-    made = await openTestServices({
-      clock: { now: () => now, real: () => new Date() },
-      procedures: casesCapability.procedures ?? [],
-    });
-    await lawCapability.start?.(made.services);
-    app = await buildApp(made.services, { capabilities: [casesCapability, lawCapability] });
+    office = await openCaseOffice(() => now, [lawCapability]);
+    made = office.made;
     const bureau = await made.opened.agency('samr', '440000');
     const people: Record<string, Role[]> = {
       drafter: ['legalOfficer'],
@@ -33,35 +23,13 @@ describe('open cases when the law changes', () => {
       officer: ['officer'],
       other: ['officer'],
     };
-    for (const [name, roles] of Object.entries(people)) {
-      const person = await made.account(bureau, roles);
-      userIds[name] = person.userId;
-      cookies[name] = await signInAs(app, person.account);
-    }
+    for (const [name, roles] of Object.entries(people))
+      userIds[name] = (await office.person(name, bureau, roles)).userId;
   });
-  after(async () => {
-    await app.close();
-    await made.close();
-  });
+  after(() => office.close());
 
-  async function call(
-    who: string,
-    method: 'GET' | 'POST' | 'PUT',
-    path: string,
-    q: { body?: object; version?: number } = {},
-  ): Promise<Answer> {
-    const response = await app.inject({
-      method,
-      url: `/api/v1${path}`,
-      headers: {
-        cookie: cookies[who] ?? '',
-        'x-requested-with': 'qingfeng',
-        ...(q.version === undefined ? {} : { 'if-match': `"${q.version}"` }),
-      },
-      ...(q.body === undefined ? {} : { payload: q.body }),
-    });
-    return { status: response.statusCode, body: response.json() };
-  }
+  const call = (who: string, method: 'GET' | 'POST' | 'PUT', path: string, q: Omit<Request, 'method'> = {}) =>
+    office.call(who, path, { method, ...q });
 
   /** A case of 45,000 yuan, near the number of article 213, or one of fake drugs. */
   async function openCase(offenceCode: string, officers: object[] = []): Promise<string> {

@@ -2,18 +2,12 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { sql } from 'kysely';
-import { buildApp } from '../../app.ts';
 import type { Role } from '../../platform/database/connect.ts';
 import type { App } from '../../platform/http/services.ts';
-import { openTestServices, signInAs, type TestServices } from '../../platform/http/test-services.ts';
-import { casesCapability } from '../cases/index.ts';
+import type { TestServices } from '../../platform/http/test-services.ts';
+import { type Answer, type CaseOffice, openCaseOffice } from '../cases/testing/case-office.ts';
 import { lawCapability } from './index.ts';
 
-type Answer = {
-  status: number;
-  // biome-ignore lint/suspicious/noExplicitAny: an answer is compared field by field
-  body: any;
-};
 /** A form as it goes over the wire. */
 async function formOf(form: FormData) {
   const request = new Request('http://localhost', { method: 'POST', body: form });
@@ -24,54 +18,28 @@ async function formOf(form: FormData) {
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
 describe('the law table', () => {
+  let office: CaseOffice;
   let made: TestServices;
   let app: App;
   let now = new Date('2026-11-24T02:00:00Z');
-  const cookies: Record<string, string> = {};
   const userIds: Record<string, string> = {};
 
   before(async () => {
-    made = await openTestServices({
-      clock: { now: () => now, real: () => new Date() },
-      procedures: casesCapability.procedures ?? [],
-    });
-    await lawCapability.start?.(made.services);
-    app = await buildApp(made.services, { capabilities: [casesCapability, lawCapability] });
+    office = await openCaseOffice(() => now, [lawCapability]);
+    ({ made, app } = office);
     const bureau = await made.opened.agency('samr', '440000');
     const people: Record<string, Role[]> = {
       drafter: ['legalOfficer'],
       approver: ['legalOfficer'],
       officer: ['officer'],
     };
-    for (const [name, roles] of Object.entries(people)) {
-      const person = await made.account(bureau, roles);
-      userIds[name] = person.userId;
-      cookies[name] = await signInAs(app, person.account);
-    }
+    for (const [name, roles] of Object.entries(people))
+      userIds[name] = (await office.person(name, bureau, roles)).userId;
   });
-  after(async () => {
-    await app.close();
-    await made.close();
-  });
+  after(() => office.close());
 
-  async function call(
-    who: string,
-    method: Method,
-    path: string,
-    { body, version }: { body?: object; version?: number } = {},
-  ): Promise<Answer> {
-    const response = await app.inject({
-      method,
-      url: `/api/v1${path}`,
-      headers: {
-        cookie: cookies[who] ?? '',
-        'x-requested-with': 'qingfeng',
-        ...(version === undefined ? {} : { 'if-match': `"${version}"` }),
-      },
-      ...(body === undefined ? {} : { payload: body }),
-    });
-    return { status: response.statusCode, body: response.json() };
-  }
+  const call = (who: string, method: Method, path: string, q: { body?: object; version?: number } = {}) =>
+    office.call(who, path, { method, ...q });
 
   const inForce = async () => {
     const { body } = await call('officer', 'GET', '/law/versions');
@@ -264,7 +232,7 @@ describe('the law table', () => {
       const response = await app.inject({
         method: 'POST',
         url: `/api/v1${path}${query}`,
-        headers: { ...headers, cookie: cookies.drafter ?? '', 'x-requested-with': 'qingfeng' },
+        headers: { ...headers, cookie: office.cookieOf('drafter'), 'x-requested-with': 'qingfeng' },
         payload,
       });
       return response.json();
@@ -414,7 +382,7 @@ describe('the law table', () => {
     assert.ok(decide.forbiddenWhile.length + decide.onlyWhen.length > 0, 'a decision is barred by the threshold');
     const drawing = await app.inject({
       url: `/api/v1${path}/diagram.bpmn?language=en`,
-      headers: { cookie: cookies.officer ?? '' },
+      headers: { cookie: office.cookieOf('officer') },
     });
     assert.match(drawing.body, /bpmndi:BPMNShape/);
     assert.equal((await call('officer', 'GET', '/law/procedures/cases.case/0')).status, 404);

@@ -154,6 +154,10 @@ describe('a referral', () => {
     assert.equal(tooMany.status, 400);
     assert.equal(tooMany.body.code, 'referral.notHeld');
     assert.equal((await give({ 1: 1 })).body.code, 'referral.notOfCase');
+    for (const none of [0, -1]) {
+      const { status, body } = await give({ 2: none });
+      assert.deepEqual([status, body.fields?.[0]?.pointer ?? body.errors?.[0]?.pointer], [400, '/facts/quantities/2']);
+    }
     const both = await Promise.all([give({ 2: 60 }), give({ 2: 60 })]);
     assert.deepEqual(both.map(({ status }) => status).toSorted(), [200, 400]);
     const rest = await give({ 2: 40 });

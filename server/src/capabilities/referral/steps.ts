@@ -119,9 +119,13 @@ async function handOver(session: Session, tools: ReferralTools, q: { row: Referr
     const line = Number(name);
     const exhibit = exhibits.get(line);
     if (exhibit === undefined) throw referralProblem('referral.notOfCase', { line: name });
+    if (!(asked > 0)) {
+      const field = { pointer: `/facts/quantities/${name}`, zh: '应大于 0', en: 'must be above 0' };
+      throw problem('request.invalid', {}, { fields: [field] });
+    }
     const given = Number(exhibit.handedOver);
     const available = Math.min(Number(exhibit.quantity) - given, held.get(line) ?? 0);
-    if (!(asked > 0) || asked > available)
+    if (asked > available)
       throw referralProblem('referral.notHeld', {
         line: name,
         held: String(available),

@@ -56,8 +56,9 @@ export const httpTransport: Transport = {
       });
       return judge(response.status, await answerOf(response));
     } catch (error) {
-      const cause = error instanceof Error ? String(error.cause ?? error.message) : String(error);
-      return { kind: 'unreached', reason: unreachable(cause.slice(0, 300)) };
+      const { cause = error } = error instanceof Error ? error : { cause: error };
+      const said = cause instanceof Error ? cause.message : String(cause);
+      return { kind: 'unreached', reason: unreachable(said.slice(0, 300)) };
     }
   },
 };

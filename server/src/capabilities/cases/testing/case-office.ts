@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { buildApp } from '../../../app.ts';
 import type { Role } from '../../../platform/database/connect.ts';
 import type { TestAgency } from '../../../platform/database/test-database.ts';
-import type { App } from '../../../platform/http/services.ts';
+import type { App, Capability } from '../../../platform/http/services.ts';
 import { openTestServices, signInAs, type TestServices } from '../../../platform/http/test-services.ts';
 import { casesCapability } from '../index.ts';
 import { caseProcedures } from '../projections.ts';
@@ -16,7 +16,7 @@ export type Answer = {
   body: any;
 };
 export type Request = {
-  method?: 'GET' | 'POST' | 'PUT' | 'PATCH';
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   body?: object;
   version?: number;
   key?: string;
@@ -36,15 +36,22 @@ export type CaseOffice = {
   close(): Promise<void>;
 };
 
-/** @param now the office's time, which stands still */
-export async function openCaseOffice(now: Date): Promise<CaseOffice> {
+/**
+ * @param now the office's time: it stands still, or goes as the test says
+ * @param further capabilities that the test looks at too
+ */
+export async function openCaseOffice(
+  now: Date | (() => Date),
+  further: readonly Capability[] = [],
+): Promise<CaseOffice> {
   const made = await openTestServices({
-    clock: { now: () => now, real: () => new Date() },
-    procedures: caseProcedures,
+    clock: { now: now instanceof Date ? () => now : now, real: () => new Date() },
+    procedures: [...caseProcedures, ...further.flatMap(({ procedures = [] }) => procedures)],
   });
+  for (const { start } of further) await start?.(made.services);
   // The referral, which is not part of this office, takes such work.
   await made.services.jobs.work([{ name: documentsChanged, handler: async () => {} }], { run: false });
-  const app = await buildApp(made.services, { capabilities: [casesCapability] });
+  const app = await buildApp(made.services, { capabilities: [casesCapability, ...further] });
   const cookies = new Map<string, string>();
   const call: CaseOffice['call'] = async (who, path, { method = 'GET', body, version, key } = {}) => {
     const headers = {

@@ -1,14 +1,19 @@
 // Drafting a document, or making a draft anew: what the file does not hold is asked, what stays blank is said beforehand.
 import type { CaseDocument, CaseForm } from '@qingfeng/client';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { Form, Input, Select } from 'antd';
 import { useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
+import { paths } from '../paths.ts';
 import { DocumentDialog } from './DocumentDialog.tsx';
 import { blanksQuery } from './queries.ts';
 
 /** Fields of which an officer writes more than a line. */
 const long = /情况|事实|问答|理由|内容|事项|说明|意见|方法|对象/;
+
+/** 协助调查函: it goes to agencies; what a platform is asked for has a procedure and clocks of its own. */
+const helpForm = 17;
 
 type Content = Record<string, string>;
 
@@ -53,6 +58,14 @@ export function DraftDialog({
       </Form.Item>
       {form !== undefined && (
         <>
+          {form.no === helpForm && (
+            <p className="qf-second">
+              {t('cases.document.platformHelp')}{' '}
+              <Link to={paths.case(caseId)} search={{ tab: 'referral' } as never} onClick={onClose}>
+                {t('cases.document.toPlatformHelp')}
+              </Link>
+            </p>
+          )}
           <Asks asks={form.asks} content={content} onChange={setContent} />
           <Blanks caseId={caseId} form={form} content={content} />
         </>

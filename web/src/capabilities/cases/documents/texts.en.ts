@@ -13,6 +13,8 @@ export const documentsEn = {
     own: 'own template',
     asks: 'What the file does not hold',
     asksNone: 'Everything comes from the file.',
+    platformHelp: 'For other agencies. For data of a trading platform',
+    toPlatformHelp: 'use the requests to platforms under "Referral and supervision"',
     blanks: 'Left blank',
     blanksNone: 'Nothing is missing.',
     number: 'The number is taken when it is drafted; none is given twice and none is left out.',

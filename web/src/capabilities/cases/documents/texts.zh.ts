@@ -13,6 +13,8 @@ export const documentsZh = {
     own: '本机关模板',
     asks: '案卷中没有的内容',
     asksNone: '全部内容由案卷生成。',
+    platformHelp: '发给其他行政机关。向网络交易平台调取数据的，',
+    toPlatformHelp: '用“移送与监督”中的平台协查',
     blanks: '将留空待填',
     blanksNone: '没有空缺。',
     number: '起草时取号，号码不会重复也不会空缺。',

@@ -81,7 +81,7 @@ function Reason({ row }: { row: OutboxRow }) {
         : '';
   return (
     <>
-      {row.reason !== null && <div>{say(row.reason)}</div>}
+      {row.reason !== null && stillTrue(row) && <div>{say(row.reason)}</div>}
       <div className="qf-second">
         {[when, row.attempts > 0 && t('exchange.outbox.attempts', { count: row.attempts })].filter(Boolean).join(' · ')}
       </div>
@@ -89,6 +89,9 @@ function Reason({ row }: { row: OutboxRow }) {
     </>
   );
 }
+
+/** Of a message that arrived, only why it was emptied stays of interest. */
+const stillTrue = ({ state, kind }: OutboxRow): boolean => state !== 'sent' || kind === 'void';
 
 function Dead({ id }: { id: string }) {
   const { t } = useWords();

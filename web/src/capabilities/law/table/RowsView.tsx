@@ -77,7 +77,7 @@ export function RowsView({ record, state, setState }: ViewProps) {
 
 function Head({ mayEdit }: { mayEdit: boolean }) {
   const { t } = useWords();
-  const widths = { id: 84, article: 112, tier: 70, value: 122, document: 128, days: 118, mark: 92 };
+  const widths = { id: 72, article: 96, tier: 70, value: 122, document: 128, days: 118, mark: 92 };
   return (
     <>
       <colgroup>

@@ -43,6 +43,7 @@ export function OfMatter({ mayAsk, ...matter }: Matter & { mayAsk: boolean }) {
         {may && (
           <div className="qf-no-print">
             <Button onClick={() => setAsking(true)}>{t('platforms.assistance.open')}</Button>
+            {'caseId' in matter && <p className="qf-second">{t('platforms.assistance.ofOthers')}</p>}
           </div>
         )}
       </div>

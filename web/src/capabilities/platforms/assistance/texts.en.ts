@@ -12,6 +12,7 @@ export const assistanceEn: typeof assistanceZh = {
     noneNext:
       'Begin one on the page of a case or lead; provincial and national authorities may ask here for data by period, category or region.',
     ofNone: 'No platform has been asked yet.',
+    ofOthers: 'For help from another agency draft form 17 among the documents.',
     search: 'Number, platform, merchant, case',
     queueLabel: 'Scope',
     order: 'Order',

@@ -10,6 +10,7 @@ export const assistanceZh = {
     none: '还没有协查函',
     noneNext: '从案件或者线索页面发起；省级以上机关可以在这里按时间段、品类或者区域发起。',
     ofNone: '还没有向平台发出协查函。',
+    ofOthers: '请求其他机关协助的，在“文书”中起草协助调查函（第 17 号）。',
     search: '文号、平台、经营者、案号',
     queueLabel: '范围',
     order: '排序',

@@ -1,5 +1,6 @@
 // Two whole nodes on one machine: the nation's and a province's, each with a database, keys and a port of its own.
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { buildApp } from '../../../../app.ts';
 import type { Tables } from '../../../../platform/database/connect.ts';
@@ -28,6 +29,11 @@ export type TestNode = {
   /** The coordination office of the node; it receives what comes. */
   office: TestAgency;
   call(who: string, method: string, path: string, body?: object, version?: number): Promise<Answer>;
+  /** The account of somebody who signs in by hand. */
+  account(who: string): string;
+  /** The line to the node is cut, and mended again. */
+  away(): Promise<void>;
+  back(): Promise<void>;
   /** Signs requests that `call` cannot make. */
   as(who: string): { headers: Record<string, string> };
   /** Everything that is due now. */
@@ -46,14 +52,22 @@ export type TwoNodes = {
 const capabilities = [planCapability, casesCapability, referralCapability, exchangeCapability];
 const people = ['officer', 'approver', 'supervisor', 'systemAdmin'] as const;
 
-async function openNode(region: string, now: () => Date): Promise<TestNode & { close(): Promise<void> }> {
+/** Where the pages of a node are, and at which port it answers. */
+type Place = { webFolder: string; port: number };
+
+async function openNode(
+  region: string,
+  now: () => Date,
+  place?: Place,
+): Promise<TestNode & { close(): Promise<void> }> {
   const made = await openTestServices({
+    ...(place && { config: { webFolder: place.webFolder, publicUrl: `http://127.0.0.1:${place.port}` } }),
     clock: { now, real: now },
     procedures: capabilities.flatMap(({ procedures = [] }) => procedures),
   });
   const { services } = made;
   const app = await buildApp(services, { capabilities });
-  await app.listen({ host: '127.0.0.1', port: 0 });
+  await app.listen({ host: '127.0.0.1', port: place?.port ?? 0 });
   const { port } = app.server.address() as AddressInfo;
   const offices = new Map<string, TestAgency>();
   // Both nodes have entered the offices of both.
@@ -62,8 +76,10 @@ async function openNode(region: string, now: () => Date): Promise<TestNode & { c
   const office = offices.get(region);
   if (office === undefined) throw new TypeError(region);
   const headers = new Map<string, Record<string, string>>();
+  const accounts = new Map<string, string>();
   for (const role of people) {
     const { account } = await made.account(office, [role]);
+    accounts.set(role, account);
     headers.set(role, { cookie: await signInAs(app, account), 'x-requested-with': 'qingfeng' });
   }
   const read: TestNode['read'] = (work) => services.database.asSystem('test', work);
@@ -79,6 +95,17 @@ async function openNode(region: string, now: () => Date): Promise<TestNode & { c
         ...(body === undefined ? {} : { payload: body }),
       });
       return { status: response.statusCode, body: response.body === '' ? null : response.json() };
+    },
+    account: (who) => accounts.get(who) ?? '',
+    away: async () => {
+      const closed = once(app.server, 'close');
+      app.server.close();
+      app.server.closeAllConnections();
+      await closed;
+    },
+    back: async () => {
+      app.server.listen(port, '127.0.0.1');
+      await once(app.server, 'listening');
     },
     as: (who) => ({ headers: headers.get(who) ?? {} }),
     send: () => sendDue({ services, kinds: nodeKinds, transport: httpTransport, random: () => 1 }),
@@ -115,11 +142,14 @@ export async function pin(node: TestNode, other: TestNode, direction: 'above' | 
   return id;
 }
 
-/** @param at the time on both nodes, which stands still until a test moves it */
-export async function openTwoNodes(at: Date): Promise<TwoNodes> {
+/**
+ * @param at the time on both nodes, which stands still until a test moves it
+ * @param places where their pages are, for who looks at them in a browser
+ */
+export async function openTwoNodes(at: Date, places: { nation?: Place; province?: Place } = {}): Promise<TwoNodes> {
   const clock = { nation: at.getTime(), province: at.getTime() };
-  const nation = await openNode('000000', () => new Date(clock.nation));
-  const province = await openNode('440000', () => new Date(clock.province));
+  const nation = await openNode('000000', () => new Date(clock.nation), places.nation);
+  const province = await openNode('440000', () => new Date(clock.province), places.province);
   return {
     ...{ nation, province, clock },
     close: async () => {
