@@ -5059,6 +5059,10 @@ export type DispatchRecordInput = {
             uploadedAt: string;
         }>;
     } | null;
+    /**
+     * Whether the acting user may change it now: PUT /dispatches/:id
+     */
+    mayChange: boolean;
     procedure: ProcedureVersionInput;
     actions: Array<ActionInput>;
     clocks: Array<ClockInput>;
@@ -10761,6 +10765,10 @@ export type DispatchRecord = {
             uploadedAt: string;
         }>;
     } | null;
+    /**
+     * Whether the acting user may change it now: PUT /dispatches/:id
+     */
+    mayChange: boolean;
     procedure: ProcedureVersion;
     actions: Array<Action>;
     clocks: Array<Clock>;
@@ -24953,6 +24961,129 @@ export type GetDispatchesByIdResponses = {
 };
 
 export type GetDispatchesByIdResponse = GetDispatchesByIdResponses[keyof GetDispatchesByIdResponses];
+
+export type PutDispatchesByIdData = {
+    body: {
+        /**
+         * The platform, in the register; an operator asks only about its own
+         */
+        platformId: string;
+        /**
+         * The dispatch centre: an agency of the department of intellectual property
+         */
+        centreId: string;
+        patentNo: string;
+        patentKind: 'invention' | 'utility' | 'design';
+        patentTitle: string;
+        /**
+         * Holder of the patent by name
+         */
+        patentHolder: string;
+        shopName: string;
+        shopNo?: string;
+        /**
+         * Product complained of
+         */
+        product: string;
+        /**
+         * Exact links, or numbers of offers where the register knows the form of the platform’s addresses
+         */
+        links: Array<string>;
+        /**
+         * What is complained of
+         */
+        complaint: string;
+        /**
+         * What the merchant says to it
+         */
+        statement?: string;
+    };
+    headers: {
+        /**
+         * The ETag of the version that was read.
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/dispatches/{id}';
+};
+
+export type PutDispatchesByIdErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     *
+     * dispatch.notCentre: The centre is an agency of intellectual property in use
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     *
+     * dispatch.mayNotAsk: A platform, of its own offers, or a right holder asks a dispatch centre
+     *
+     * step.notYours: This is not yours to do: {en}
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * step.notAllowed: This cannot be done now: {en}
+     */
+    409: Problem;
+    /**
+     * record.changed: The record was changed by somebody else
+     */
+    412: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * record.versionRequired: Changing a record needs If-Match
+     */
+    428: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PutDispatchesByIdError = PutDispatchesByIdErrors[keyof PutDispatchesByIdErrors];
+
+export type PutDispatchesByIdResponses = {
+    /**
+     * Default Response
+     */
+    200: DispatchRecord;
+};
+
+export type PutDispatchesByIdResponse = PutDispatchesByIdResponses[keyof PutDispatchesByIdResponses];
 
 export type PostDispatchesByIdStepsByStepData = {
     body: {

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { localDate } from '@qingfeng/codes';
 import type { Session } from '../../../platform/database/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
+import { requireVersion } from '../../../platform/http/versions.ts';
 import { agencyNamed } from '../../../platform/organisation/agency-refs.ts';
 import { act, type Step, startInstances, type WorkTools } from '../../../platform/procedures/index.ts';
 import { registerLead } from '../../leads/index.ts';
@@ -13,7 +14,7 @@ import { giveOpinion, latestOpinion } from './opinions.ts';
 import { dispatchProblem } from './problems.ts';
 import { dutyColumns } from './projections.ts';
 import type { NewDispatch } from './schema.ts';
-import { centreWith, type DispatchRow, findDispatch, insertDispatch, numberOf } from './store.ts';
+import { centreWith, type DispatchRow, findDispatch, insertDispatch, numberOf, updateDispatch } from './store.ts';
 import { opinionTitles } from './terms.ts';
 
 /**
@@ -27,14 +28,11 @@ export async function drawDispatch(
   { platformId, centreId, links, demo = false, ...said }: NewDispatch & { demo?: boolean },
 ): Promise<string> {
   const { tx, acting } = session;
-  const platform = await platformToAskOf(session, platformId);
-  const centre = await centreWith(tx, centreId);
-  if (centre === undefined) throw dispatchProblem('dispatch.notCentre');
-  const addresses = linksFrom(platform, links).map(({ address }) => address);
+  const asked = await askedOf(session, { platformId, centreId, links });
   const id = randomUUID();
   const [begun] = await startInstances(session, tools, [
     {
-      ...{ id, procedure: 'platforms.dispatch', recordId: id, title: `${platform.name}：${said.patentTitle}`, demo },
+      ...{ id, procedure: 'platforms.dispatch', recordId: id, title: `${asked.platform}：${said.patentTitle}`, demo },
       ownerAgency: acting.agencyKey,
       stewardAgency: null,
       step: 'draw',
@@ -44,15 +42,44 @@ export async function drawDispatch(
   if (begun === undefined) throw new TypeError('a request has its run');
   await insertDispatch(tx, {
     ...said,
-    ...{ id, platformId, platform: platform.name, platformBody: platform.body, centre: centre.key },
+    ...asked,
+    id,
     ownerAgency: acting.agencyKey,
-    links: addresses,
     drawnOn: localDate(tools.now.getTime()),
     ...dutyColumns(begun.evaluation),
     createdAt: tools.now,
     demo,
   });
   return id;
+}
+
+/**
+ * Changes a request that was not sent yet.
+ * @throws Problem request.notFound, record.changed, and as drawDispatch and act
+ */
+export async function redrawDispatch(
+  session: Session,
+  tools: WorkTools,
+  { id, version, change }: { id: string; version: number; change: NewDispatch },
+): Promise<void> {
+  const row = await findDispatch(session.tx, id);
+  if (row === undefined) throw problem('request.notFound');
+  requireVersion(row.version, { kind: 'patent_dispatch', id, seen: version });
+  // First: whoever may not change it hears that, and nothing else.
+  await act(session, tools, { instanceId: id, step: 'redraw', facts: {} });
+  const { platformId, centreId, links, ...said } = change;
+  await updateDispatch(session.tx, id, { ...said, ...(await askedOf(session, { platformId, centreId, links })) });
+}
+
+/** The columns that say of which offers, and of whom it is asked. */
+async function askedOf(session: Session, q: Pick<NewDispatch, 'platformId' | 'centreId' | 'links'>) {
+  const platform = await platformToAskOf(session, q.platformId);
+  const centre = await centreWith(session.tx, q.centreId);
+  if (centre === undefined) throw dispatchProblem('dispatch.notCentre');
+  return {
+    ...{ platformId: q.platformId, platform: platform.name, platformBody: platform.body, centre: centre.key },
+    links: linksFrom(platform, q.links).map(({ address }) => address),
+  };
 }
 
 /** The platform, where the acting body may ask about its offers. */

@@ -149,6 +149,33 @@ describe('who sees a request', () => {
   });
 });
 
+describe('a draft', () => {
+  test('is changed by whoever drew it up until it is sent, line by line as when it was drawn up', async () => {
+    const { office } = made;
+    const { request, version } = await office.ok('platform', 'POST', '/dispatches', draft());
+    const put = (who: Person, changes: object, seenVersion: number) =>
+      office.call(who, 'PUT', pathOf(request.id), draft(changes), { 'if-match': `"${seenVersion}"` });
+    assert.equal((await put('centre', {}, version)).status, 404);
+    const wrong = await put(
+      'platform',
+      { links: ['https://youpin.example.com/1', 'https://elsewhere.example.org/2'] },
+      version,
+    );
+    assert.deepEqual([wrong.status, wrong.body.fields[0].pointer], [400, '/links/1']);
+    const changed = await put('platform', { product: '仿形保温壶', links: ['https://youpin.example.com/9'] }, version);
+    assert.equal(changed.status, 200, JSON.stringify(changed.body));
+    assert.deepEqual(
+      [changed.body.request.product, changed.body.request.links, changed.body.mayChange],
+      ['仿形保温壶', ['https://youpin.example.com/9'], true],
+    );
+    assert.equal((await put('platform', {}, version)).status, 412);
+    const id = await sent();
+    const { version: sentVersion } = await office.ok('platform', 'GET', pathOf(id));
+    const late = await office.call('platform', 'PUT', pathOf(id), draft(), { 'if-match': `"${sentVersion}"` });
+    assert.deepEqual([late.status, late.body.code], [409, 'step.notAllowed']);
+  });
+});
+
 describe('the opinion', () => {
   test('is due 2 working days after the receipt of the material, by the rule of Sichuan, and late afterwards', async () => {
     const { office } = made;

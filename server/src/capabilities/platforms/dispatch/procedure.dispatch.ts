@@ -73,6 +73,14 @@ export const dispatchProcedure = defineProcedure({
       to: 'draft',
       basis: mechanism,
     },
+    redraw: {
+      title: { zh: '修改请求', en: 'Change it' },
+      actors: ['requester'],
+      from: ['draft'],
+      to: 'stays',
+      repeatable: true,
+      basis: mechanism,
+    },
     send: {
       title: { zh: '发送调度中心', en: 'Send to the centre' },
       actors: ['requester'],

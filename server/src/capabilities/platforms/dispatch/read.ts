@@ -56,10 +56,11 @@ export async function readDispatch(
       lead: lead === undefined ? null : { id: lead.id, no: lead.no },
     },
     opinion: await readOpinion(session, tools, id),
+    mayChange: standing.actions.some(({ action, allowed }) => action === 'redraw' && allowed),
     ...standing,
     // The number of the lead is no question, nor the opinion that is answered with: the server knows them.
     actions: standing.actions
-      .filter(({ action }) => action !== 'draw')
+      .filter(({ action }) => action !== 'draw' && action !== 'redraw')
       .map((action) => ({ ...action, asks: asksOf(action) })),
     version: row.version,
   };

@@ -6,7 +6,7 @@ import { decodeCursor, pageOf, pageQuery } from '../../../platform/http/paging.t
 import { idParams } from '../../../platform/http/schemas.ts';
 import { wordsOf } from '../../../platform/http/search-words.ts';
 import type { App, Services } from '../../../platform/http/services.ts';
-import { versioned } from '../../../platform/http/versions.ts';
+import { expectedVersion, versioned } from '../../../platform/http/versions.ts';
 import {
   answerOnce,
   answerStep,
@@ -16,7 +16,7 @@ import {
   toolsOf,
   workToolsOf,
 } from '../../../platform/procedures/index.ts';
-import { drawDispatch, takeDispatchStep } from './actions.ts';
+import { drawDispatch, redrawDispatch, takeDispatchStep } from './actions.ts';
 import { readDispatch, readDispatches } from './read.ts';
 import { dispatchRecord, dispatchRow, dispatchState, newDispatch, opinion, patentKind } from './schema.ts';
 import { type DispatchFilter, dispatchQueues, dispatchSorts, mostCounted } from './store.ts';
@@ -157,6 +157,30 @@ function recordRoutes(app: App, services: Services): void {
         reply,
         await services.database.as(request.actor, (session) => readDispatch(session, tools, request.params.id)),
       );
+    },
+  );
+  app.put(
+    '/dispatches/:id',
+    {
+      config: { ifMatch: 'always', problems: ['dispatch.mayNotAsk', 'dispatch.notCentre', ...stepProblems] },
+      schema: {
+        tags,
+        summary: 'Change a request that was not sent yet',
+        description: 'By whoever drew it up. Needs If-Match.',
+        params: idParams,
+        body: newDispatch,
+        response: { 200: dispatchRecord },
+      },
+    },
+    async (request, reply) => {
+      const tools = await workToolsOf(services);
+      const version = expectedVersion(request);
+      const { id } = request.params;
+      const changed = await services.database.as(request.actor, async (session) => {
+        await redrawDispatch(session, tools, { id, version, change: request.body });
+        return readDispatch(session, tools, id);
+      });
+      return versioned(reply, changed);
     },
   );
   app.post(

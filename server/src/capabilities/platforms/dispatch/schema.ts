@@ -103,6 +103,7 @@ export const dispatchRecord = z
       })
       .nullable()
       .describe('The latest opinion, for the assigned agency and the centre; the others see it with the answer'),
+    mayChange: z.boolean().describe('Whether the acting user may change it now: PUT /dispatches/:id'),
     ...standing,
     version: z.int(),
   })

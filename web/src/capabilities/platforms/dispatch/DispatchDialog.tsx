@@ -30,10 +30,21 @@ const empty: Given = {
 const needed = ['patentTitle', 'patentNo', 'patentHolder', 'shopName', 'product', 'complaint'] as const;
 const linesOf = (text: string): string[] => text.split('\n').flatMap((line) => line.trim() || []);
 
-export function DispatchDialog({ onClose }: { onClose: () => void }) {
+/** A request as the form holds it. */
+function givenOf({ request }: DispatchRecord): Given {
+  const { patentTitle, patentNo, patentHolder, patentKind, shopName, shopNo, product, complaint, statement } = request;
+  return {
+    ...{ patentTitle, patentNo, patentHolder, patentKind, shopName, shopNo, product, complaint, statement },
+    ...{ platformId: request.platform.id, centreId: request.centre.id, links: request.links.join('\n') },
+  };
+}
+
+type DialogProps = { record?: DispatchRecord; onClose: () => void };
+
+export function DispatchDialog({ record, onClose }: DialogProps) {
   const { t } = useWords();
-  const [given, setGiven] = useState(empty);
-  const draw = useDraw();
+  const [given, setGiven] = useState(() => (record === undefined ? empty : givenOf(record)));
+  const draw = useDraw(record, onClose);
   const ready =
     given.platformId !== undefined &&
     given.centreId !== undefined &&
@@ -41,7 +52,7 @@ export function DispatchDialog({ onClose }: { onClose: () => void }) {
     needed.every((name) => given[name].trim() !== '');
   return (
     <EntryDialog
-      title={t('platforms.dispatch.new')}
+      title={t(record === undefined ? 'platforms.dispatch.new' : 'platforms.dispatch.change')}
       send={t('platforms.dispatch.save')}
       width={760}
       ready={ready}
@@ -56,15 +67,23 @@ export function DispatchDialog({ onClose }: { onClose: () => void }) {
   );
 }
 
-function useDraw() {
+function useDraw(record: DispatchRecord | undefined, onClose: () => void) {
   const navigate = useNavigate();
   const refresh = useRefresh();
   const [once] = useState(onceKey);
   return useMutation({
-    mutationFn: ({ links, ...same }: Given) =>
-      call<DispatchRecord>({ method: 'POST', path: '/dispatches', once, body: { ...same, links: linesOf(links) } }),
+    mutationFn: ({ links, ...same }: Given) => {
+      const body = { ...same, links: linesOf(links) };
+      return record === undefined
+        ? call<DispatchRecord>({ method: 'POST', path: '/dispatches', once, body })
+        : call<DispatchRecord>({
+            ...{ method: 'PUT', path: `/dispatches/${record.request.id}` },
+            ...{ body, version: record.version },
+          });
+    },
     onSuccess: async ({ request }) => {
-      await navigate({ to: paths.dispatch(request.id) });
+      if (record === undefined) await navigate({ to: paths.dispatch(request.id) });
+      else onClose();
       void refresh();
     },
   });

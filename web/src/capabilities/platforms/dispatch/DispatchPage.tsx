@@ -1,7 +1,8 @@
 // One request to a dispatch centre on its own page: what is complained of, the opinion, what the platform did, its clocks, what may be done now.
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { Button } from 'antd';
+import { type ReactNode, useState } from 'react';
 import { dayAndTime } from '../../../platform/dates.ts';
 import { useWords, type Words } from '../../../platform/i18n/index.ts';
 import { usePaper } from '../../../platform/paper.ts';
@@ -16,6 +17,7 @@ import { timelineFrom } from '../../../platform/parts/timeline-entries.ts';
 import { useSteps } from '../../../platform/parts/use-steps.ts';
 import { paths } from '../paths.ts';
 import { StateTag } from '../tags.tsx';
+import { DispatchDialog } from './DispatchDialog.tsx';
 import { dispatchQuery } from './queries.ts';
 import type { DispatchRecord } from './shapes.ts';
 
@@ -41,6 +43,7 @@ function Dispatch({ record }: { record: DispatchRecord }) {
     record.opinion === null
       ? { title: request.opinionTitle, grounds: request.grounds }
       : { title: record.opinion.opinionTitle, grounds: record.opinion.grounds };
+  const [changing, setChanging] = useState(false);
   const { paper } = usePaper();
   const take = useSteps<DispatchRecord>(`/dispatches/${request.id}`, dispatchQuery(request.id).queryKey);
   return (
@@ -52,6 +55,7 @@ function Dispatch({ record }: { record: DispatchRecord }) {
         </>
       }
       headFacts={factsOf(record, words)}
+      actions={record.mayChange && <Button onClick={() => setChanging(true)}>{t('platforms.dispatch.change')}</Button>}
       actionBar={<ActionBar actions={record.actions} onTake={take} danger={danger} maxRefused={0} />}
       paper={paper}
       clocks={paper ? record.clocks : clocksShown(record.clocks)}
@@ -97,6 +101,7 @@ function Dispatch({ record }: { record: DispatchRecord }) {
           <Files files={record.files} />
         </Part>
       )}
+      {changing && <DispatchDialog record={record} onClose={() => setChanging(false)} />}
     </RecordPage>
   );
 }

@@ -24,6 +24,7 @@ export const dispatchEn: typeof dispatchZh = {
     complaint: 'Complaint',
     statement: 'What the merchant says',
     noStatement: 'The merchant said nothing.',
+    change: 'Change it',
     notAnswered: 'Whoever asked and the platform see it once the centre has answered.',
     opinionTitle: 'Opinion',
     files: 'Files',

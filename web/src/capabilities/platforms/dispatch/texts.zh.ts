@@ -21,6 +21,7 @@ export const dispatchZh = {
     complaint: '投诉内容',
     statement: '经营者的说明',
     noStatement: '经营者没有说明。',
+    change: '修改请求',
     notAnswered: '调度中心答复前，请求方和平台看不到意见。',
     opinionTitle: '意见',
     files: '附件',
