@@ -27,6 +27,7 @@ const tabs = [
   '/exchange',
   '/exchange/requests',
   '/platforms/notices',
+  '/platforms/dispatches',
 ];
 const desk = { width: 1366, height: 768 };
 const phone = { width: 390, height: 844 };
@@ -206,8 +207,8 @@ async function faultsOf(page: Page, where: string): Promise<string[]> {
   ];
 }
 
-/** Signing in is looked at first of all; the entry of the work with platforms leads on to its first list. */
-const elsewhere = /^\/(?:sign-in|platforms)$/;
+/** Signing in is looked at first of all; the entry of the work with platforms leads on to its first list; no link leads to what is missing. */
+const elsewhere = /^(?:\$|\/(?:sign-in|platforms))$/;
 
 describe('every page', () => {
   it('is reached by links that somebody is shown', () => {
