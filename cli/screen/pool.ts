@@ -1,4 +1,6 @@
 // Blocks to threads and their results back in the order of the blocks. This thread is one of them.
+import { getCompileCacheDir } from 'node:module';
+import { dirname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { type CompiledRights, screenerOf } from '@qingfeng/screening';
 import { blockScreener, type Result, type Task } from './block.ts';
@@ -73,7 +75,9 @@ export type Lane = {
 /** Threads besides this one; they load what they need while the register is still being read. */
 export function startLanes(threads: number): Lane[] {
   return Array.from({ length: threads - 1 }, () => {
-    const worker = new Worker(new URL('./worker.ts', import.meta.url));
+    const worker = new Worker(new URL('./start-worker.mjs', import.meta.url), {
+      workerData: { compiled: dirname(getCompileCacheDir() ?? '') },
+    });
     const waiting: { resolve: (result: Result) => void; reject: (error: Error) => void }[] = [];
     worker.on('message', (result: Result) => waiting.shift()?.resolve(result));
     worker.on('error', (error: Error) => {
