@@ -75,8 +75,9 @@ export type Lane = {
 /** Threads besides this one; they load what they need while the register is still being read. */
 export function startLanes(threads: number): Lane[] {
   return Array.from({ length: threads - 1 }, () => {
+    const compiled = getCompileCacheDir();
     const worker = new Worker(new URL('./start-worker.mjs', import.meta.url), {
-      workerData: { compiled: dirname(getCompileCacheDir() ?? '') },
+      workerData: { compiled: compiled === undefined ? null : dirname(compiled) },
     });
     const waiting: { resolve: (result: Result) => void; reject: (error: Error) => void }[] = [];
     worker.on('message', (result: Result) => waiting.shift()?.resolve(result));

@@ -2,5 +2,5 @@
 import { enableCompileCache, getCompileCacheDir } from 'node:module';
 import { workerData } from 'node:worker_threads';
 
-if (getCompileCacheDir() === undefined && typeof workerData?.compiled === 'string') enableCompileCache(workerData.compiled);
+if (getCompileCacheDir() === undefined && workerData.compiled !== null) enableCompileCache(workerData.compiled);
 await import('./worker.ts');
