@@ -179,6 +179,13 @@ describe('the command itself', () => {
     assert.match(qingfeng(['--version']).stdout, /^\d+\.\d+\.\d+\n$/);
   });
 
+  test('in the pinned Node itself the command runs without another process, and ends as it would in one', () => {
+    const run = (args: readonly string[]) => spawnSync(process.execPath, [launcher, ...args], { encoding: 'utf8' });
+    const { status, stdout } = run(['--version']);
+    assert.deepEqual([status, stdout], [0, qingfeng(['--version']).stdout]);
+    assert.equal(run(['nonsense']).status, 2);
+  });
+
   test('is found through a link, as npm makes it', () => {
     const link = join(folder, 'qingfeng');
     symlinkSync(launcher, link);
