@@ -36,7 +36,7 @@ describe('a request to a dispatch centre', () => {
     await page.getByRole('button', { name: '拟协作调度请求' }).first().click();
     const form = page.getByRole('dialog');
     await form.getByLabel('平台', { exact: true }).click();
-    await page.getByText('示例优品网', { exact: true }).last().click();
+    await page.getByTitle('示例优品网', { exact: true }).click();
     await form.getByLabel('调度中心').click();
     await page.getByText('广州市知识产权局').last().click();
     for (const [label, text] of [

@@ -1,11 +1,11 @@
 // Requests for assistance: drawn up from a case or lead, approved, sent, answered; what was brought is given with the answer.
 import { randomUUID } from 'node:crypto';
-import { dueAt, localDate } from '@qingfeng/codes';
+import { localDate } from '@qingfeng/codes';
 import type { Json } from '@qingfeng/procedure';
 import { canonicalDigest } from '../../../platform/crypto/canonical.ts';
 import type { Session } from '../../../platform/database/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
-import { agenciesByKey, agencyNamed } from '../../../platform/organisation/agency-refs.ts';
+import { agencyNamed } from '../../../platform/organisation/agency-refs.ts';
 import {
   act,
   attachFiles,
@@ -17,13 +17,14 @@ import {
 } from '../../../platform/procedures/index.ts';
 import { takeDocumentNumber } from '../../cases/index.ts';
 import { findPlatform, type PlatformRow } from '../register-store.ts';
-import { dataSetsOn, titlesOf } from './data-sets.ts';
+import { titlesOf } from './data-sets.ts';
+import { consentFacts, dueDay, letterOf } from './letter-words.ts';
 import { readMatter } from './matter.ts';
 import { assistanceProblem } from './problems.ts';
 import { approvalProcedure } from './procedure.approval.ts';
 import { dutyColumns } from './projections.ts';
 import { refuseWhatMayNot, ruleOn } from './ruling.ts';
-import type { Letter, NewRequest } from './schema.ts';
+import type { NewRequest } from './schema.ts';
 import {
   findRequest,
   giveBrought,
@@ -202,70 +203,6 @@ async function provinceOf({ tx, acting }: Session): Promise<number> {
   return found.key;
 }
 
-/** What will be sent, as it stands now. */
-export async function letterOf(
-  session: Session,
-  tools: WorkTools,
-  q: { row: RequestRow; no: string; dueOn?: string; way: string },
-): Promise<Letter> {
-  const { row } = q;
-  const agencies = await agenciesByKey(session.tx, [
-    row.ownerAgency,
-    ...(row.addressee === null ? [] : [row.addressee]),
-  ]);
-  const day = localDate(tools.now.getTime());
-  const sets = dataSetsOn(day).filter(({ id }) => row.dataSets.includes(id));
-  const range = (row.range ?? {}) as { goods?: string; places?: string };
-  const { bases } = row.ruling as Ruling;
-  return {
-    no: q.no,
-    from: agencies.get(row.ownerAgency)?.name ?? '',
-    to: await letterTo(session, row, agencies),
-    title: row.title,
-    platform: row.platform,
-    matterNo: row.matterNo,
-    merchant: row.merchant,
-    shops: row.shops as Letter['shops'],
-    offers: row.offers as Letter['offers'],
-    dataSets: sets.map(({ id, title, fields }) => ({ id, title: title.zh, fields: fields.map(({ zh }) => zh) })),
-    outside: row.outside,
-    consentNo: textIn(await consentFacts(session, row), 'consentNo'),
-    goods: range.goods ?? '',
-    places: range.places ?? '',
-    dataFrom: row.dataFrom ?? '',
-    dataUntil: row.dataUntil ?? '',
-    purpose: row.purpose,
-    bases: bases.map(({ document, article }) =>
-      article === '—' ? `《${document}》` : `《${document}》第${article}条`,
-    ),
-    dueOn: q.dueOn ?? dueDay(tools, row.days),
-    way: q.way,
-    contact: row.contact,
-    sentAt: tools.now.toISOString(),
-  };
-}
-
-/** Whom the letter is addressed to: the operator of the platform, or the authority at its home. */
-async function letterTo(
-  { tx }: Session,
-  row: RequestRow,
-  agencies: ReadonlyMap<number, { name: string }>,
-): Promise<string> {
-  const asked = row.addressee === null ? undefined : agencies.get(row.addressee);
-  if (row.addresseeKind === 'home' && asked !== undefined) return asked.name;
-  return (await findPlatform(tx, row.platformId))?.operator ?? row.platform;
-}
-
-/** So many working days after today. */
-function dueDay({ now, calendar }: Pick<WorkTools, 'now' | 'calendar'>, days: number): string {
-  return localDate(dueAt({ from: now.getTime(), duration: { amount: days, unit: 'workingDay' }, calendar }).at);
-}
-
-function textIn(facts: unknown, name: string): string {
-  const value = typeof facts === 'object' && facts !== null ? (facts as Record<string, unknown>)[name] : undefined;
-  return typeof value === 'string' ? value : '';
-}
-
 /** The number of a request, taken once. */
 export async function numberOf(session: Session, tools: WorkTools, row: RequestRow): Promise<string> {
   if (row.no !== null) return row.no;
@@ -332,18 +269,6 @@ function whatOf(row: RequestRow) {
     outside: row.outside,
     from: row.dataFrom,
   };
-}
-
-/** The province's consent; a draft that was changed afterwards needs another. */
-async function consentFacts({ tx }: Session, { approvalRun }: RequestRow): Promise<unknown> {
-  const last = await tx
-    .selectFrom('procedureEvent')
-    .select(['step', 'facts'])
-    .where('instanceId', '=', approvalRun)
-    .where('step', 'in', ['consent', 'revise'])
-    .orderBy('seq', 'desc')
-    .executeTakeFirst();
-  return last?.step === 'consent' ? last.facts : undefined;
 }
 
 /** Every set that the request names, fields outside the standard set among them. */

@@ -4,8 +4,9 @@ import type { Session } from '../../../platform/database/connect.ts';
 import { fileKinds } from '../../../platform/files/kinds.ts';
 import type { Services } from '../../../platform/http/services.ts';
 import type { WorkTools } from '../../../platform/procedures/index.ts';
-import { letterOf, numberOf, requestToChange } from './actions.ts';
+import { numberOf, requestToChange } from './actions.ts';
 import { letterDocument } from './letter.ts';
+import { letterOf } from './letter-words.ts';
 import { assistanceProblem } from './problems.ts';
 import { updateRequest } from './store.ts';
 
