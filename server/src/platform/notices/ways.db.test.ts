@@ -75,7 +75,7 @@ test('a way that does not exist is refused with its place, and nothing is change
 });
 
 test('saved views have names of their own, and what is kept with a user has a measure', async () => {
-  const view = { name: '待验收的药品任务', search: { queue: 'accept', q: '药品' } };
+  const view = { name: '待验收的药品任务', search: { queue: 'accept', q: '药品', late: true, limit: 50 } };
   assert.equal((await prefer({ 'views.inbox': [view] })).status, 200);
   assert.deepEqual((await read('/me')).preferences['views.inbox'], [view]);
   const twice = await prefer({ 'views.inbox': [view, view] });

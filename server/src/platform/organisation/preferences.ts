@@ -7,7 +7,7 @@ const most = { views: 20, bytes: 8192 } as const;
 /** Filters under a name, as they stand in the address of a list. */
 const savedView = z.strictObject({
   name: z.string().trim().min(1).max(30),
-  search: z.record(z.string().min(1).max(30), z.union([z.string().max(200), z.number()])),
+  search: z.record(z.string().min(1).max(30), z.union([z.string().max(200), z.number(), z.boolean()])),
 });
 
 const savedViews = z
