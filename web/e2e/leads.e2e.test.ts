@@ -68,6 +68,30 @@ describe('leads', () => {
     await there.close();
   });
 
+  it('stand in lists that keep a view under a name from the moment it is kept', async () => {
+    const { page, faults, close } = await visit(browser, server);
+    await signIn(page, server, city);
+    for (const [path, choose] of [
+      ['/leads', '只看超期'],
+      ['/tips', '我承办的'],
+      ['/rights', '本单位登记的'],
+    ] as const) {
+      await page.goto(path);
+      await page.getByRole('checkbox', { name: choose }).check();
+      await page.getByRole('button', { name: '保存当前筛选' }).click();
+      await page.getByRole('textbox', { name: '视图名称' }).fill(choose);
+      await page.locator('.qf-new-view button[type=submit]').click();
+      await page.getByRole('checkbox', { name: choose }).uncheck();
+      await page.getByRole('link', { name: choose, exact: true }).waitFor();
+      await page.getByRole('link', { name: choose, exact: true }).click();
+      await page.waitForURL(/=true/);
+      await page.reload();
+      await page.getByRole('link', { name: choose, exact: true }).waitFor();
+    }
+    assert.deepEqual(faults, []);
+    await close();
+  });
+
   it('never name the author of a tip but to the officer in charge, and ask for a reason', async () => {
     const mine = await visit(browser, server);
     await signIn(mine.page, server, city);
