@@ -1167,29 +1167,6 @@ export type ListedAssignmentInput = {
     planId: string;
 };
 
-export type ListedOrderInput = {
-    id: string;
-    assignmentId: string;
-    taskId: string;
-    no: string;
-    text: string;
-    agency: AgencyRefInput;
-    office: AgencyRefInput;
-    state: string;
-    stateTitle: WordsInput;
-    answer: string | null;
-    issuedAt: string;
-    answeredAt: string | null;
-    nextDue: NextDueInput | null;
-    demo: boolean;
-    version: number;
-    task: {
-        id: string;
-        no: string;
-        text: string;
-    };
-};
-
 export type TaskRecordInput = {
     task: {
         id: string;
@@ -1350,6 +1327,29 @@ export type BulletinTemplateInput = {
      * Tags that the template leaves out; what they would show is not printed
      */
     missing: Array<string>;
+};
+
+export type ListedOrderInput = {
+    id: string;
+    assignmentId: string;
+    taskId: string;
+    no: string;
+    text: string;
+    agency: AgencyRefInput;
+    office: AgencyRefInput;
+    state: string;
+    stateTitle: WordsInput;
+    answer: string | null;
+    issuedAt: string;
+    answeredAt: string | null;
+    nextDue: NextDueInput | null;
+    demo: boolean;
+    version: number;
+    task: {
+        id: string;
+        no: string;
+        text: string;
+    };
 };
 
 export type BoardInput = {
@@ -6873,29 +6873,6 @@ export type ListedAssignment = {
     planId: string;
 };
 
-export type ListedOrder = {
-    id: string;
-    assignmentId: string;
-    taskId: string;
-    no: string;
-    text: string;
-    agency: AgencyRef;
-    office: AgencyRef;
-    state: string;
-    stateTitle: Words;
-    answer: string | null;
-    issuedAt: string;
-    answeredAt: string | null;
-    nextDue: NextDue | null;
-    demo: boolean;
-    version: number;
-    task: {
-        id: string;
-        no: string;
-        text: string;
-    };
-};
-
 export type TaskRecord = {
     task: {
         id: string;
@@ -7056,6 +7033,29 @@ export type BulletinTemplate = {
      * Tags that the template leaves out; what they would show is not printed
      */
     missing: Array<string>;
+};
+
+export type ListedOrder = {
+    id: string;
+    assignmentId: string;
+    taskId: string;
+    no: string;
+    text: string;
+    agency: AgencyRef;
+    office: AgencyRef;
+    state: string;
+    stateTitle: Words;
+    answer: string | null;
+    issuedAt: string;
+    answeredAt: string | null;
+    nextDue: NextDue | null;
+    demo: boolean;
+    version: number;
+    task: {
+        id: string;
+        no: string;
+        text: string;
+    };
 };
 
 export type Board = {
@@ -17072,6 +17072,20 @@ export type GetOrdersData = {
     path?: never;
     query?: {
         /**
+         * Words that must all stand in its number, its text or the number of its task, divided by spaces
+         */
+        q?: string;
+        plan?: string;
+        /**
+         * Mine to answer, or issued by my office
+         */
+        agency?: 'mine' | 'issued';
+        state?: string;
+        /**
+         * Only those with a duty that is overdue
+         */
+        late?: 'true' | 'false';
+        /**
          * Rows per page: 20, 50 or 100
          */
         limit?: '20' | '50' | '100';
@@ -17079,8 +17093,10 @@ export type GetOrdersData = {
          * nextCursor of the page before
          */
         cursor?: string;
-        plan?: string;
-        state?: string;
+        /**
+         * By the earliest open duty, or the newest first
+         */
+        sort?: 'due' | 'newest';
     };
     url: '/api/v1/orders';
 };
@@ -17634,6 +17650,76 @@ export type GetAssignmentsResponses = {
 };
 
 export type GetAssignmentsResponse = GetAssignmentsResponses[keyof GetAssignmentsResponses];
+
+export type GetOrdersExportXlsxData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Words that must all stand in its number, its text or the number of its task, divided by spaces
+         */
+        q?: string;
+        plan?: string;
+        /**
+         * Mine to answer, or issued by my office
+         */
+        agency?: 'mine' | 'issued';
+        state?: string;
+        /**
+         * Only those with a duty that is overdue
+         */
+        late?: 'true' | 'false';
+        /**
+         * By the earliest open duty, or the newest first
+         */
+        sort?: 'due' | 'newest';
+    };
+    url: '/api/v1/orders/export.xlsx';
+};
+
+export type GetOrdersExportXlsxErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetOrdersExportXlsxError = GetOrdersExportXlsxErrors[keyof GetOrdersExportXlsxErrors];
+
+export type GetOrdersExportXlsxResponses = {
+    /**
+     * The workbook
+     */
+    200: unknown;
+};
 
 export type GetPlansByIdBoardData = {
     body?: never;

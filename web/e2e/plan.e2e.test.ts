@@ -194,6 +194,17 @@ describe('the work plan in the browser', () => {
       await take(page, '采纳答复');
       await take(page, '销号');
       await page.locator('.qf-page-title').getByText('已销号').waitFor();
+      await page.goto('/plans');
+      await page.getByRole('link', { name: '督办单', exact: true }).click();
+      const orders = page.getByRole('table', { name: '督办单' });
+      await orders.locator(`a[href="${address}"]`).waitFor();
+      await without(page, 'the orders');
+      await page.goto('/plans/orders?state=issued');
+      await orders.getByText('待签收').first().waitFor();
+      assert.equal(await orders.locator(`a[href="${address}"]`).count(), 0);
+      const workbook = page.waitForEvent('download');
+      await page.getByRole('link', { name: '导出表格' }).click();
+      assert.equal((await workbook).suggestedFilename(), '督办单清单.xlsx');
     });
   });
 

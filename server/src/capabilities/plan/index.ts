@@ -3,6 +3,7 @@ import type { Capability } from '../../platform/http/services.ts';
 import { loadPlanDemo } from './demo/load.ts';
 import { exchangeRoutes } from './exchange/routes.ts';
 import { planProcedures } from './projections.ts';
+import { orderListRoutes } from './routes-orders.ts';
 import { overviewRoutes } from './routes-overview.ts';
 import { planRoutes } from './routes-plan.ts';
 import { recordRoutes } from './routes-record.ts';
@@ -29,6 +30,7 @@ export const planCapability: Capability = {
     reviewRoutes(app, services);
     recordRoutes(app, services);
     registerRoutes(app, services);
+    orderListRoutes(app, services);
     overviewRoutes(app, services);
     await exchangeRoutes(app, services);
   },

@@ -1,22 +1,13 @@
-// What the register and the lists of assignments and orders answer.
+// What the register and the list of assignments answer.
 import { z } from 'zod';
 import type { Session } from '../../platform/database/connect.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
 import { encodeCursor, page, pageOf } from '../../platform/http/paging.ts';
 import { agenciesByKey } from '../../platform/organisation/agency-refs.ts';
 import type { Today } from '../../platform/procedures/index.ts';
-import { assignmentRow, assignmentView, orderRow, orderView } from './read-record.ts';
+import { assignmentRow, assignmentView } from './read-record.ts';
 import { departmentRef as departmentRefSchema, taskRow as taskRowSchema } from './schema.ts';
-import {
-  type AssignmentFilter,
-  type AssignmentPlace,
-  countAssignments,
-  countOrders,
-  listAssignments,
-  listOrders,
-  type OrderFilter,
-  type OrderPlace,
-} from './store-lists.ts';
+import { type AssignmentFilter, type AssignmentPlace, countAssignments, listAssignments } from './store-lists.ts';
 import { findPlan } from './store-plan.ts';
 import {
   countRegister,
@@ -73,11 +64,10 @@ export const facets = z
   })
   .meta({ id: 'RegisterFacets' });
 
-const taskRef = z.object({ id: z.uuid(), no: z.string(), text: z.string() });
+export const taskRef = z.object({ id: z.uuid(), no: z.string(), text: z.string() });
 export const listedAssignment = assignmentRow
   .extend({ task: taskRef, planId: z.uuid() })
   .meta({ id: 'ListedAssignment' });
-export const listedOrder = orderRow.extend({ task: taskRef }).meta({ id: 'ListedOrder' });
 
 /** @throws Problem request.notFound when the plan may not be seen */
 export async function readRegister(
@@ -153,26 +143,6 @@ export async function readAssignments(
   const items = listed.items.map((row) => ({
     ...assignmentView(row, agencies, today),
     planId: row.planId,
-    task: { id: row.taskId, no: row.taskNo, text: row.taskText },
-  }));
-  return { ...listed, items };
-}
-
-/** Supervision orders, the newest first. */
-export async function readOrders(
-  { tx }: Session,
-  today: Today,
-  q: { filter: OrderFilter; after: OrderPlace | undefined; limit: number },
-) {
-  const rows = await listOrders(tx, q.filter, q);
-  const total = await countOrders(tx, q.filter);
-  const listed = page({ rows, limit: q.limit, total, place: (row) => [row.issuedAt.toISOString(), row.id] });
-  const agencies = await agenciesByKey(
-    tx,
-    listed.items.flatMap(({ ownerAgency, stewardAgency }) => [ownerAgency, stewardAgency]),
-  );
-  const items = listed.items.map((row) => ({
-    ...orderView(row, agencies, today),
     task: { id: row.taskId, no: row.taskNo, text: row.taskText },
   }));
   return { ...listed, items };

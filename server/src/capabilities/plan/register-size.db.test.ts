@@ -6,8 +6,9 @@ import { sql } from 'kysely';
 import pg from 'pg';
 import type { Actor, Database, Session } from '../../platform/database/connect.ts';
 import { type OpenedTestDatabase, openTestDatabase } from '../../platform/database/test-database.ts';
+import { readOrders } from './read-orders.ts';
 import { readBoard, readDashboard } from './read-overview.ts';
-import { readAssignments, readOrders, readRegister } from './read-register.ts';
+import { readAssignments, readRegister } from './read-register.ts';
 import { searchPlan } from './search.ts';
 import type { RegisterFilter, RegisterSort } from './store-register.ts';
 import { type Filled, fillTasks } from './testing/fill-tasks.ts';
@@ -44,7 +45,10 @@ const shapes: readonly Shape[] = [
     // A page of a plan of 1,000 tasks may read that plan's tasks and assignments, not those of 99 others.
     county: 500,
     office: 6_000,
-    whole: {},
+    whole: {
+      // The province sees some of the orders of a hundred plans: the thousand that are counted at most are looked for along the index.
+      'all orders by due date': 12_000,
+    },
   },
   {
     title: 'the lists on 100,000 tasks in one plan',
@@ -90,7 +94,12 @@ function listsOf(planId: string): Record<string, Read> {
       readAssignments(session, today, { filter: { owner: session.acting.agencyKey }, ...page }),
     'the assignments issued by my office in one plan': (session) =>
       readAssignments(session, today, { filter: { steward: session.acting.agencyKey, planId }, ...page }),
-    'the orders of one plan': (session) => readOrders(session, today, { filter: { planId }, ...page }),
+    'the orders of one plan': (session) => readOrders(session, today, { filter: { planId }, sort: 'newest', ...page }),
+    'all orders by due date': (session) => readOrders(session, today, { filter: {}, sort: 'due', ...page }),
+    'my orders': (session) =>
+      readOrders(session, today, { filter: { owner: session.acting.agencyKey }, sort: 'newest', ...page }),
+    'orders in a state': (session) =>
+      readOrders(session, today, { filter: { state: 'received' }, sort: 'newest', ...page }),
     'a search over everything': (session) => searchPlan(session, { q: '中草药', limit: 20 }),
     'the board': (session) => readBoard(session, today, planId),
     'the dashboard': (session) => readDashboard(session, today, { planId }),

@@ -1,4 +1,4 @@
-// The register over HTTP: tasks of a plan, one task, its history; lists of assignments and of orders.
+// The register over HTTP: tasks of a plan, one task, its history; the list of assignments.
 import { z } from 'zod';
 import { decodeCursor, pageOf, pageQuery } from '../../platform/http/paging.ts';
 import { idParams } from '../../platform/http/schemas.ts';
@@ -6,16 +6,7 @@ import { wordsOf } from '../../platform/http/search-words.ts';
 import type { App, Services } from '../../platform/http/services.ts';
 import { versioned } from '../../platform/http/versions.ts';
 import { workToolsOf } from '../../platform/procedures/index.ts';
-import {
-  facets,
-  listedAssignment,
-  listedOrder,
-  readAssignments,
-  readFacets,
-  readOrders,
-  readRegister,
-  registerList,
-} from './read-register.ts';
+import { facets, listedAssignment, readAssignments, readFacets, readRegister, registerList } from './read-register.ts';
 import { historyPage, readTask, readTaskHistory, taskRecord } from './read-task.ts';
 import { type RegisterPlace, registerStatuses } from './store-register.ts';
 
@@ -173,28 +164,6 @@ function listRoutes(app: App, services: Services): void {
         const filter = { planId: plan, state, ...whose, ...(late === 'true' ? { late: tools.now } : {}) };
         return readAssignments(session, tools, { filter, after, limit });
       });
-    },
-  );
-  app.get(
-    '/orders',
-    {
-      config: cursorProblem,
-      schema: {
-        tags,
-        summary: 'Supervision orders',
-        description: 'Those the acting user may see, the newest first.',
-        querystring: pageQuery.extend({ plan: z.uuid().optional(), state: z.string().max(40).optional() }),
-        response: { 200: pageOf(listedOrder) },
-      },
-    },
-    async (request) => {
-      const { limit, cursor, plan, state } = request.query;
-      const place = decodeCursor(cursor, z.tuple([z.iso.datetime(), z.uuid()]));
-      const after = place === undefined ? undefined : { issuedAt: place[0], id: place[1] };
-      const tools = await workToolsOf(services);
-      return services.database.as(request.actor, (session) =>
-        readOrders(session, tools, { filter: { planId: plan, state }, after, limit }),
-      );
     },
   );
 }

@@ -1,7 +1,7 @@
 // Queries over assignments and orders of many tasks, and the events of one task.
 import { type SqlBool, sql } from 'kysely';
 import type { Tables } from '../../platform/database/connect.ts';
-import { type AssignmentRecord, assignmentColumns, type OrderRecord, orderColumns } from './store-task.ts';
+import { type AssignmentRecord, assignmentColumns } from './store-task.ts';
 
 export type AssignmentFilter = {
   planId?: string | undefined;
@@ -49,44 +49,6 @@ export async function listAssignments(
 
 export async function countAssignments(tx: Tables, filter: AssignmentFilter): Promise<number> {
   const { count } = await assignments(tx, filter)
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .executeTakeFirstOrThrow();
-  return count;
-}
-
-export type OrderFilter = { planId?: string | undefined; state?: string | undefined; taskId?: string | undefined };
-export type OrderPlace = { issuedAt: string; id: string };
-export type ListedOrder = OrderRecord & { taskNo: string; taskText: string };
-
-function orders(tx: Tables, { planId, state, taskId }: OrderFilter) {
-  let query = tx.selectFrom('supervisionOrder').innerJoin('planTask', 'planTask.id', 'supervisionOrder.taskId');
-  if (planId !== undefined) query = query.where('planTask.planId', '=', planId);
-  if (state !== undefined) query = query.where('supervisionOrder.state', '=', state);
-  if (taskId !== undefined) query = query.where('supervisionOrder.taskId', '=', taskId);
-  return query;
-}
-
-/** Orders that the acting user may see, the newest first. */
-export async function listOrders(
-  tx: Tables,
-  filter: OrderFilter,
-  { after, limit }: { after: OrderPlace | undefined; limit: number },
-): Promise<ListedOrder[]> {
-  let query = orders(tx, filter).select(orderColumns).select(['planTask.no as taskNo', 'planTask.text as taskText']);
-  if (after !== undefined) {
-    query = query.where(
-      sql<SqlBool>`(supervision_order.issued_at, supervision_order.id) < (${after.issuedAt}::timestamptz, ${after.id}::uuid)`,
-    );
-  }
-  return query
-    .orderBy('supervisionOrder.issuedAt', 'desc')
-    .orderBy('supervisionOrder.id', 'desc')
-    .limit(limit + 1)
-    .execute();
-}
-
-export async function countOrders(tx: Tables, filter: OrderFilter): Promise<number> {
-  const { count } = await orders(tx, filter)
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow();
   return count;

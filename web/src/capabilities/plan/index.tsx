@@ -3,7 +3,7 @@ import { ProfileOutlined } from '@ant-design/icons';
 import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import type { Texts } from '../../platform/i18n/types.ts';
 import { paths } from './paths.ts';
-import { dashboardSearch, plansSearch, registerSearch, reviewSearch } from './search.ts';
+import { dashboardSearch, ordersSearch, plansSearch, registerSearch, reviewSearch } from './search.ts';
 import './plan.css';
 import './review/review.css';
 import './review/dialogs.css';
@@ -64,6 +64,13 @@ export function planRoutes(parent: AnyRoute): AnyRoute[] {
       getParentRoute,
       path: '/assignments/$assignmentId',
       component: lazyRouteComponent(() => import('./record/AssignmentPage.tsx'), 'AssignmentPage'),
+    }),
+    createRoute({
+      getParentRoute,
+      // A plan has no such id.
+      path: '/plans/orders',
+      validateSearch: ordersSearch.validate,
+      component: lazyRouteComponent(() => import('./orders/OrdersPage.tsx'), 'OrdersPage'),
     }),
     createRoute({
       getParentRoute,

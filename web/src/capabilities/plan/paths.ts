@@ -2,6 +2,7 @@
 
 export const paths = {
   plans: '/plans',
+  orders: '/plans/orders',
   plan: (id: string) => `/plans/${id}`,
   planPage: (id: string, page: 'board' | 'timeline' | 'dashboard' | 'review') => `/plans/${id}/${page}`,
   task: (id: string) => `/tasks/${id}`,

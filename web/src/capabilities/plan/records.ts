@@ -92,6 +92,8 @@ export type OrderRow = {
   version: number;
 };
 
+export type ListedOrder = OrderRow & { task: { id: string; no: string; text: string } };
+
 type Standing = { actions: Action[]; clocks: Clock[]; timeline: Entry[]; files: StoredFile[]; version: number };
 
 export type AssignmentRecord = Standing & {

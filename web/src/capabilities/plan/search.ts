@@ -1,5 +1,5 @@
 // What the plan's lists show, as it stands in the URL. Whatever an address holds, only known words come through.
-import { count, matching, oneOf, oneOfNumbers, searchOf, text } from '../../platform/url-state.ts';
+import { count, flag, matching, oneOf, oneOfNumbers, searchOf, text } from '../../platform/url-state.ts';
 
 const paging = { cursor: text(1000), page: count(), limit: oneOfNumbers([20, 50, 100]) };
 
@@ -25,6 +25,18 @@ export const plansSearch = searchOf({
   ...paging,
 });
 export type PlansState = ReturnType<typeof plansSearch.full>;
+
+/** As the procedure of supervision orders has them; a draft is in no list. */
+export const orderStates = ['issued', 'received', 'answered', 'returned', 'accepted', 'closed', 'withdrawn'] as const;
+export const ordersSearch = searchOf({
+  q: text(),
+  agency: oneOf(['', 'mine', 'issued']),
+  state: oneOf(['', ...orderStates]),
+  late: flag(),
+  sort: oneOf(['newest', 'due']),
+  ...paging,
+});
+export type OrdersState = ReturnType<typeof ordersSearch.full>;
 
 export const reviewFilters = ['first', 'joins', 'responsibility', 'text', 'start', 'ready', 'all', 'removed'] as const;
 export type ReviewFilter = (typeof reviewFilters)[number];

@@ -9,6 +9,7 @@ import { DemoTag } from '../../../platform/parts/DemoTag.tsx';
 import type { Filter } from '../../../platform/parts/Filters.tsx';
 import { ListPage } from '../../../platform/parts/ListPage.tsx';
 import { useMe } from '../../../platform/session.ts';
+import { PlanTabs } from '../PlanTabs.tsx';
 import { ProgressBar } from '../ProgressBar.tsx';
 import { paths } from '../paths.ts';
 import { loadPlans, planKey } from '../queries.ts';
@@ -41,7 +42,7 @@ export function PlansPage() {
       <ListPage
         id="plans"
         label={t('plan.title')}
-        head={{ title: t('plan.title'), actions }}
+        head={{ title: t('plan.title'), actions, below: <PlanTabs current="plans" /> }}
         state={state}
         onState={change}
         queryKey={[planKey, 'plans']}
