@@ -92,7 +92,12 @@ function optionOf(bins: OfferPrices['bins'], reference: number | null, { t }: Wo
               silent: true,
               symbol: 'none',
               lineStyle: { color: colours.text, type: 'dashed' },
-              label: { formatter: t('leads.prices.genuineAt', { price: inYuan(reference) }), color: colours.text },
+              label: {
+                formatter: t('leads.prices.genuineAt', { price: inYuan(reference) }),
+                color: colours.text,
+                // Towards the middle, so that it is not cut at the edge.
+                align: at * 2 > bins.length ? 'right' : 'left',
+              },
               data: [{ xAxis: at }],
             },
           }),
