@@ -156,11 +156,17 @@ describe('a run over workers', { skip: withoutNats }, () => {
       await overWorkers(runId);
       const run = await figures(runId);
       assert.deepEqual([run.state, run.offers, run.hits], ['done', 30, 10]);
-      const dead = () => manager.streams.getMessage('QINGFENG_DEAD', { last_by_subj: subjectOf('dead', runId) });
-      for (let left = 600; (await dead()) === null && left > 0; left -= 1) {
+      // While the two servers that are left agree on who leads, a question may stay without an answer.
+      const dead = () =>
+        manager.streams
+          .getMessage('QINGFENG_DEAD', { last_by_subj: subjectOf('dead', runId) })
+          .catch((error: Error) => (error.name === 'TimeoutError' ? null : Promise.reject(error)));
+      let found = await dead();
+      for (let left = 600; found === null && left > 0; left -= 1) {
         await new Promise((resolve) => setTimeout(resolve, 100));
+        found = await dead();
       }
-      assert.equal((await dead())?.string(), 'not a part');
+      assert.equal(found?.string(), 'not a part');
     } finally {
       await connection.close();
     }
