@@ -1,41 +1,23 @@
 // Cases of an own system sent, looked after and asked for as a script does it, against a real server in a process of its own.
 import assert from 'node:assert/strict';
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { text } from 'node:stream/consumers';
 import { after, before, test } from 'node:test';
+import { openServed, type Served } from './testing/served.ts';
 
-const here = import.meta.dirname;
 const folder = mkdtempSync(join(tmpdir(), 'qingfeng-cli-exchange-'));
-let serverProcess: ChildProcess;
-let server: { url: string; key: string };
+let served: Served<{ url: string; key: string }>;
 
 before(async () => {
-  const child = spawn(process.execPath, [join(here, '..', 'scripts', 'test-server.ts'), 'exchange'], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-  });
-  serverProcess = child;
-  const [line] = await once(createInterface({ input: child.stdout }), 'line');
-  server = JSON.parse(line);
+  served = await openServed('exchange');
 });
 after(async () => {
-  serverProcess.stdin?.end();
-  if (serverProcess.exitCode === null) await once(serverProcess, 'exit');
+  await served.close();
   rmSync(folder, { recursive: true, force: true });
 });
 
-async function qingfeng(...args: string[]): Promise<{ status: number; stdout: string; stderr: string }> {
-  const env = { PATH: process.env.PATH, LANG: 'C.UTF-8', QINGFENG_URL: server.url, QINGFENG_API_KEY: server.key };
-  const child = spawn(process.execPath, [join(here, 'main.ts'), 'exchange', ...args], { cwd: folder, env });
-  const ended = once(child, 'close');
-  const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)]);
-  const [status] = await ended;
-  return { status, stdout, stderr };
-}
+const qingfeng = (...args: string[]) => served.qingfeng(['exchange', ...args], folder);
 
 const goods = [{ name: '外套', quantity: 300, unit: '件', state: 'sold', actualPrice: 20_000 }];
 const message = (fields: object) => ({

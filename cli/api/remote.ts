@@ -68,6 +68,20 @@ export async function answerOf<Data>(remote: Remote, asked: Promise<Answered<Dat
   return (await wholeAnswerOf(remote, asked)).data;
 }
 
+/** What a list has on all its pages. @throws as answerOf */
+export async function everyItem<Item>(
+  remote: Remote,
+  ask: (page: { limit: '100'; cursor?: string }) => Promise<Answered<{ items: Item[]; nextCursor: string | null }>>,
+): Promise<Item[]> {
+  const items: Item[] = [];
+  for (let cursor: string | null | undefined; cursor !== null; ) {
+    const page = await answerOf(remote, ask({ limit: '100', ...(cursor === undefined ? {} : { cursor }) }));
+    items.push(...page.items);
+    cursor = page.nextCursor;
+  }
+  return items;
+}
+
 /** As answerOf, with the headers that came. */
 export async function wholeAnswerOf<Data>(
   remote: Remote,

@@ -9,7 +9,7 @@ import {
   postExchangeCasesBulk,
 } from '@qingfeng/client';
 import { Option } from 'commander';
-import { answerOf, openKeyedRemote, type Remote } from '../api/remote.ts';
+import { answerOf, everyItem, openKeyedRemote, type Remote } from '../api/remote.ts';
 import { localFile, uploadOf } from '../api/upload.ts';
 import { type CommandContext, type CommandRegistration, noun } from '../command.ts';
 import { Failure } from '../failure.ts';
@@ -89,7 +89,9 @@ export const registerExchangeStatus: CommandRegistration = (program, context) =>
     .description(say({ zh: '未能接收的案件及其原因', en: 'cases that could not be taken over, and why' }));
   withRemoteOptions(command, context).action(async ({ url, json, state = 'open' }: StatusFlags) => {
     const remote = openKeyedRemote({ context, url });
-    const rows = await allRows(remote, state);
+    const rows = await everyItem(remote, (page) =>
+      getExchangeRows({ client: remote.client, query: { state, ...page } }),
+    );
     const total = say({ zh: `共 ${rows.length} 件`, en: `${rows.length} in all` });
     const text = () => [...rows.map((row) => describedRow(row, remote, context)), `${total}\n`].join('');
     await writeResult(json === true ? jsonText({ items: rows, total: rows.length }) : text());
@@ -97,18 +99,6 @@ export const registerExchangeStatus: CommandRegistration = (program, context) =>
 };
 
 type Waiting = ExchangeRows['items'][number];
-
-async function allRows(remote: Remote, state: (typeof STATES)[number]): Promise<Waiting[]> {
-  const rows: Waiting[] = [];
-  let next: { cursor?: string } | undefined = {};
-  while (next !== undefined) {
-    const query = { state, limit: '100' as const, ...next };
-    const page: ExchangeRows = await answerOf(remote, getExchangeRows({ client: remote.client, query }));
-    rows.push(...page.items);
-    next = page.nextCursor === null ? undefined : { cursor: page.nextCursor };
-  }
-  return rows;
-}
 
 function describedRow(
   { id, system, sourceId, sourceVersion, title, problems }: Waiting,

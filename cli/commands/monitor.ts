@@ -1,6 +1,6 @@
 // qingfeng monitor dead, resend: offers that monitors could not store, and sent again.
 import { getMonitorsSetAside, postMonitorsByIdRunsByRunIdResend, type SetAsideList } from '@qingfeng/client';
-import { answerOf, openKeyedRemote, type Remote } from '../api/remote.ts';
+import { answerOf, everyItem, openKeyedRemote } from '../api/remote.ts';
 import { type CommandContext, type CommandRegistration, noun } from '../command.ts';
 import { printable, writeResult } from '../output.ts';
 import { jsonText, type RemoteFlags, withRemoteOptions } from './remote.ts';
@@ -20,24 +20,14 @@ export const registerMonitorSetAside: CommandRegistration = (program, context) =
     .description(say({ zh: '未能入库的商品批次及其原因', en: 'offers that could not be stored, and why' }));
   withRemoteOptions(command, context).action(async ({ url, json, ...filter }: RemoteFlags & Filter) => {
     const remote = openKeyedRemote({ context, url });
-    const parts = await allSetAside(remote, filter);
+    const parts = await everyItem(remote, (page) =>
+      getMonitorsSetAside({ client: remote.client, query: { ...filter, ...page } }),
+    );
     const total = say({ zh: `共 ${parts.length} 批\n`, en: `${parts.length} parts in all\n` });
     const text = () => [...parts.map((part) => described(part, context)), total].join('');
     await writeResult(json === true ? jsonText({ items: parts, total: parts.length }) : text());
   });
 };
-
-async function allSetAside(remote: Remote, filter: Filter): Promise<Part[]> {
-  const parts: Part[] = [];
-  let next: { cursor?: string } | undefined = {};
-  while (next !== undefined) {
-    const query = { ...filter, limit: '100' as const, ...next };
-    const page: SetAsideList = await answerOf(remote, getMonitorsSetAside({ client: remote.client, query }));
-    parts.push(...page.items);
-    next = page.nextCursor === null ? undefined : { cursor: page.nextCursor };
-  }
-  return parts;
-}
 
 function described(part: Part, { say }: CommandContext): string {
   const { offers, firstLine, lastLine, at, resent } = part;

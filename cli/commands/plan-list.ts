@@ -1,15 +1,14 @@
 // qingfeng plan list: the plans one may see.
 
-import { type GetPlansResponses, getPlans, type PlanSummary } from '@qingfeng/client';
+import { getPlans, type PlanSummary } from '@qingfeng/client';
 import { InvalidArgumentError, Option } from 'commander';
-import { answerOf, openKeyedRemote, type Remote } from '../api/remote.ts';
+import { everyItem, openKeyedRemote } from '../api/remote.ts';
 import { type CommandContext, type CommandRegistration, noun } from '../command.ts';
 import type { Sentence } from '../language.ts';
 import { printable, writeResult } from '../output.ts';
 import { jsonText, type RemoteFlags, withRemoteOptions } from './remote.ts';
 
 type PlanStatus = PlanSummary['status'];
-type PlanPage = GetPlansResponses[200];
 type Filter = { status?: PlanStatus; year?: number; q?: string };
 
 const STATUSES: Record<PlanStatus, Sentence> = {
@@ -29,23 +28,11 @@ export const registerPlanList: CommandRegistration = (program, context) => {
   withRemoteOptions(list, context).action(async (flags: RemoteFlags & Filter) => {
     const { url, json, ...filter } = flags;
     const remote = openKeyedRemote({ context, url });
-    const plans = await allPlans(remote, filter);
+    const plans = await everyItem(remote, (page) => getPlans({ client: remote.client, query: { ...filter, ...page } }));
     const text = () => plans.map((plan) => described(plan, context)).join('') || nothing(context);
     await writeResult(json === true ? jsonText({ items: plans, total: plans.length }) : text());
   });
 };
-
-async function allPlans(remote: Remote, filter: Filter): Promise<PlanSummary[]> {
-  const plans: PlanSummary[] = [];
-  let next: { cursor?: string } | undefined = {};
-  while (next !== undefined) {
-    const query = { ...filter, limit: '100' as const, ...next };
-    const page: PlanPage = await answerOf(remote, getPlans({ client: remote.client, query }));
-    plans.push(...page.items);
-    next = page.nextCursor === null ? undefined : { cursor: page.nextCursor };
-  }
-  return plans;
-}
 
 function described(plan: PlanSummary, { say }: CommandContext): string {
   const { tasks, late, progress, toSign, toAccept, finished } = plan.counts;

@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import type { Session } from '../../platform/database/connect.ts';
 import { inPieces } from '../../platform/database/cursor.ts';
 import type { Words } from '../../platform/errors/problem.ts';
-import { type ListColumn, no, writeList, yes } from '../../platform/http/list-workbook.ts';
+import { type ListColumn, no, timeColumn, writeList, yes } from '../../platform/http/list-workbook.ts';
 import type { Today } from '../../platform/procedures/index.ts';
 import { caseRows } from './read-list.ts';
 import type { caseRow } from './schema-record.ts';
@@ -45,9 +45,9 @@ const columns: readonly ListColumn<Row>[] = [
   { title: { zh: '来源日期', en: 'Day of the source' }, format: 'date', width: 12, value: ({ source }) => source.on },
   {
     title: { zh: '非法经营数额（元）', en: 'Illegal business amount (yuan)' },
-    format: 'decimal',
+    format: 'yuan',
     width: 18,
-    value: ({ illegalBusinessAmountFen: fen }) => (fen === null ? null : fen / 100),
+    value: ({ illegalBusinessAmountFen }) => illegalBusinessAmountFen,
   },
   {
     title: { zh: '追诉标准', en: 'Criminal threshold' },
@@ -57,12 +57,7 @@ const columns: readonly ListColumn<Row>[] = [
   { title: { zh: '决定日期', en: 'Decided on' }, format: 'date', width: 12, value: ({ decidedOn }) => decidedOn },
   { title: { zh: '移送日期', en: 'Referred on' }, format: 'date', width: 12, value: ({ referredOn }) => referredOn },
   { title: { zh: '结案日期', en: 'Closed on' }, format: 'date', width: 12, value: ({ closedOn }) => closedOn },
-  {
-    title: { zh: '最近到期', en: 'Next due' },
-    format: 'dateTime',
-    width: 19,
-    value: ({ nextDue }) => (nextDue === null ? null : new Date(nextDue.dueAt)),
-  },
+  timeColumn({ zh: '最近到期', en: 'Next due' }, ({ nextDue }) => nextDue?.dueAt),
   {
     title: { zh: '超期', en: 'Late' },
     value: ({ nextDue }, language) => (nextDue?.colour === 'red' ? yes : no)[language],

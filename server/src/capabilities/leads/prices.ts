@@ -75,6 +75,8 @@ type Line = Spread & {
   key: string | null;
   name: string | null;
   referenceFen: number | null;
+  /** Offers that the answer is drawn from, with a price or without. */
+  drawn: number;
 };
 
 /**
@@ -100,24 +102,23 @@ export async function readPrices({ tx }: Session, filter: PriceFilter): Promise<
         percentile_disc(0.75) within group (order by p.price)::bigint as "threeQuarters"
       from p group by grouping sets ((), (p.right_id), (p.platform), (p.seller_id), (p.month)))
     select g.part, g.key, coalesce(r.mark, s.name) as name, r.reference_price as "referenceFen",
-      g.offers, g.lowest, g.quarter, g.middle, g."threeQuarters", g.highest
+      g.offers, g.lowest, g.quarter, g.middle, g."threeQuarters", g.highest, (select count(*) from c)::int as drawn
     from g left join registered_right r on r.id = g.right_id left join seller s on s.id = g.seller_id
-    where g.offers > 0 order by g.offers desc, g.key`.execute(tx);
-  const { rows: counted } = await sql<{ all: number; unpriced: number }>`
-    select count(*)::int as all, (count(*) filter (where c.price is null))::int as unpriced from ${chosen(filter)} c`.execute(
-    tx,
-  );
+    where g.offers > 0 or g.part = 'all' order by g.offers desc, g.key`.execute(tx);
   const of = (part: Line['part']) => rows.filter((row) => row.part === part);
   const marks = of('right').map((row) => ({
     ...{ ...spreadOf(row), rightId: row.key ?? '', mark: row.name ?? '' },
     referenceFen: row.referenceFen,
   }));
-  const [all] = of('all');
+  // The one row that is there without offers too.
+  const [whole] = of('all');
+  const [drawn, priced] = [whole?.drawn ?? 0, whole?.offers ?? 0];
+  const all = priced === 0 ? undefined : whole;
   return {
     about,
     all: all === undefined ? null : spreadOf(all),
-    unpriced: counted[0]?.unpriced ?? 0,
-    more: counted[0]?.all === mostDrawn,
+    unpriced: drawn - priced,
+    more: drawn === mostDrawn,
     bins:
       all === undefined
         ? []

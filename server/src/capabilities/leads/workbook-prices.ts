@@ -9,12 +9,9 @@ type Line = NonNullable<Prices['all']> & { by: Words; name: string; referenceFen
 
 const inYuan = (title: Words, value: (row: Line) => number | null | undefined): ListColumn<Line> => ({
   title,
-  format: 'decimal',
+  format: 'yuan',
   width: 14,
-  value: (row) => {
-    const fen = value(row);
-    return fen === null || fen === undefined ? null : fen / 100;
-  },
+  value,
 });
 
 const columns: readonly ListColumn<Line>[] = [

@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import type { Session } from '../../platform/database/connect.ts';
 import { inPieces } from '../../platform/database/cursor.ts';
 import type { Words } from '../../platform/errors/problem.ts';
-import { type ListColumn, no, writeList, yes } from '../../platform/http/list-workbook.ts';
+import { type ListColumn, no, timeColumn, writeList, yes } from '../../platform/http/list-workbook.ts';
 import type { Today } from '../../platform/procedures/index.ts';
 import { monitorRows } from './monitors.ts';
 import { leadRows } from './read.ts';
@@ -36,12 +36,7 @@ const sourceTitles: Readonly<Record<Row['source'], Words>> = {
 
 /** By when something is due, and whether it is late. */
 const dueColumns: readonly ListColumn<Pick<Row, 'nextDue' | 'demo'>>[] = [
-  {
-    title: { zh: '最近到期', en: 'Next due' },
-    format: 'dateTime',
-    width: 19,
-    value: ({ nextDue }) => (nextDue === null ? null : new Date(nextDue.dueAt)),
-  },
+  timeColumn({ zh: '最近到期', en: 'Next due' }, ({ nextDue }) => nextDue?.dueAt),
   {
     title: { zh: '超期', en: 'Late' },
     value: ({ nextDue }, language) => (nextDue?.colour === 'red' ? yes : no)[language],
@@ -63,9 +58,9 @@ const columns: readonly ListColumn<Row>[] = [
   { title: { zh: '商品数', en: 'Offers' }, format: 'integer', value: ({ offers }) => offers },
   {
     title: { zh: '涉案金额估算（元，估算值）', en: 'Estimate (yuan, an estimate)' },
-    format: 'decimal',
+    format: 'yuan',
     width: 20,
-    value: ({ estimateFen: fen }) => (fen === null ? null : fen / 100),
+    value: ({ estimateFen }) => estimateFen,
   },
   { title: { zh: '状态', en: 'State' }, value: ({ stateTitle }, language) => stateTitle[language] },
   { title: { zh: '结果', en: 'Result' }, value: ({ resultTitle }, language) => resultTitle?.[language] },
@@ -136,12 +131,7 @@ const monitorColumns: readonly ListColumn<Monitor>[] = [
   { title: { zh: '地区', en: 'Regions' }, width: 18, value: ({ regions }) => regions.join('、') },
   { title: { zh: '数据保存天数', en: 'Days kept' }, format: 'integer', value: ({ keepDays }) => keepDays },
   { title: { zh: '截止日期', en: 'Runs until' }, format: 'date', width: 12, value: ({ runsUntil }) => runsUntil },
-  {
-    title: { zh: '最近运行', en: 'Last run' },
-    format: 'dateTime',
-    width: 19,
-    value: ({ lastRunAt }) => (lastRunAt === null ? null : new Date(lastRunAt)),
-  },
+  timeColumn({ zh: '最近运行', en: 'Last run' }, ({ lastRunAt }) => lastRunAt),
   { title: { zh: '状态', en: 'State' }, value: ({ stateTitle }, language) => stateTitle[language] },
   ...dueColumns,
 ];
@@ -159,8 +149,8 @@ const rightColumns: readonly ListColumn<Right>[] = [
   },
   {
     title: { zh: '正品参考价（元）', en: 'Reference price (yuan)' },
-    format: 'decimal',
-    value: ({ referencePriceFen: fen }) => (fen === null ? null : fen / 100),
+    format: 'yuan',
+    value: ({ referencePriceFen }) => referencePriceFen,
   },
   { title: { zh: '海关备案号', en: 'Recordation no.' }, width: 18, value: ({ recordationNo }) => recordationNo },
   { title: { zh: '有效期自', en: 'Valid from' }, format: 'date', width: 12, value: ({ validFrom }) => validFrom },

@@ -3,14 +3,13 @@ import type { Writable } from 'node:stream';
 import type { z } from 'zod';
 import type { Session } from '../../platform/database/connect.ts';
 import { inPieces } from '../../platform/database/cursor.ts';
-import { type ListColumn, no, writeList, yes } from '../../platform/http/list-workbook.ts';
+import { type ListColumn, no, timeColumn, writeList, yes } from '../../platform/http/list-workbook.ts';
 import type { Today } from '../../platform/procedures/index.ts';
 import { takedownRows } from './takedown-read.ts';
 import type { takedownRow } from './takedown-schema.ts';
 import { type TakedownFilter, type TakedownSort, takedownsQuery } from './takedown-store.ts';
 
 type Row = z.infer<typeof takedownRow>;
-const at = (instant: string | null) => (instant === null ? null : new Date(instant));
 
 const columns: readonly ListColumn<Row>[] = [
   { title: { zh: '通知编号', en: 'No.' }, width: 20, value: (row) => row.no },
@@ -20,13 +19,8 @@ const columns: readonly ListColumn<Row>[] = [
   { title: { zh: '权利号', en: 'Number of the right' }, width: 20, value: ({ rightNo }) => rightNo },
   { title: { zh: '店铺', en: 'Shop' }, width: 24, value: ({ shopName }) => shopName },
   { title: { zh: '链接数', en: 'Links' }, format: 'integer', value: ({ links }) => links },
-  { title: { zh: '发出时间', en: 'Sent' }, format: 'dateTime', width: 19, value: ({ sentAt }) => at(sentAt) },
-  {
-    title: { zh: '采取措施时间', en: 'Measures taken' },
-    format: 'dateTime',
-    width: 19,
-    value: ({ actedAt }) => at(actedAt),
-  },
+  timeColumn({ zh: '发出时间', en: 'Sent' }, ({ sentAt }) => sentAt),
+  timeColumn({ zh: '采取措施时间', en: 'Measures taken' }, ({ actedAt }) => actedAt),
   {
     title: { zh: '措施', en: 'Measures' },
     width: 24,
@@ -38,14 +32,9 @@ const columns: readonly ListColumn<Row>[] = [
     width: 12,
     value: ({ arrivedOn }) => arrivedOn,
   },
-  { title: { zh: '等待期满', en: 'Days end' }, format: 'dateTime', width: 19, value: ({ waitUntil }) => at(waitUntil) },
+  timeColumn({ zh: '等待期满', en: 'Days end' }, ({ waitUntil }) => waitUntil),
   { title: { zh: '状态', en: 'State' }, width: 18, value: ({ stateTitle }, language) => stateTitle[language] },
-  {
-    title: { zh: '最近到期', en: 'Next due' },
-    format: 'dateTime',
-    width: 19,
-    value: ({ nextDue }) => at(nextDue?.dueAt ?? null),
-  },
+  timeColumn({ zh: '最近到期', en: 'Next due' }, ({ nextDue }) => nextDue?.dueAt),
   {
     title: { zh: '超期', en: 'Late' },
     value: ({ nextDue }, language) => (nextDue?.colour === 'red' ? yes : no)[language],

@@ -3,7 +3,7 @@ import type { Writable } from 'node:stream';
 import type { z } from 'zod';
 import type { Session } from '../../platform/database/connect.ts';
 import { inPieces } from '../../platform/database/cursor.ts';
-import { type ListColumn, no, writeList, yes } from '../../platform/http/list-workbook.ts';
+import { type ListColumn, no, timeColumn, writeList, yes } from '../../platform/http/list-workbook.ts';
 import type { ToldOffer, toldOffers } from './takedown-schema.ts';
 import { toldRows } from './told.ts';
 import { type ToldFilter, toldQuery } from './told-store.ts';
@@ -19,17 +19,12 @@ const columns: readonly ListColumn<Line>[] = [
   { title: { zh: '链接', en: 'Link' }, width: 48, value: ({ offer }) => offer.address },
   {
     title: { zh: '标价（元）', en: 'Price (yuan)' },
-    format: 'decimal',
-    value: ({ offer: { priceFen } }) => (priceFen === null ? null : priceFen / 100),
+    format: 'yuan',
+    value: ({ offer: { priceFen } }) => priceFen,
   },
-  {
-    title: { zh: '采集时间', en: 'Seen' },
-    format: 'dateTime',
-    width: 19,
-    value: ({ offer }) => new Date(offer.seenAt),
-  },
+  timeColumn({ zh: '采集时间', en: 'Seen' }, ({ offer }) => offer.seenAt),
   { title: { zh: '通报单位', en: 'Told by' }, width: 28, value: ({ told }) => told.teller.name },
-  { title: { zh: '通报时间', en: 'Told' }, format: 'dateTime', width: 19, value: ({ told }) => new Date(told.toldAt) },
+  timeColumn({ zh: '通报时间', en: 'Told' }, ({ told }) => told.toldAt),
   {
     title: { zh: '已拟通知', en: 'Notice made' },
     value: ({ told }, language) => (told.takedownId === null ? no : yes)[language],

@@ -15,6 +15,15 @@ export type ListColumn<Row> = Omit<SheetColumn, 'title'> & {
 export const yes: Words = { zh: '是', en: 'Yes' };
 export const no: Words = { zh: '否', en: 'No' };
 
+/** A column of an instant, empty where there is none. */
+export function timeColumn<Row>(title: Words, of: (row: Row) => string | null | undefined): ListColumn<Row> {
+  const value = (row: Row): Date | null => {
+    const at = of(row) ?? null;
+    return at === null ? null : new Date(at);
+  };
+  return { title, format: 'dateTime', width: 19, value };
+}
+
 type ListWorkbook<Row> = {
   name: Words;
   /** What it is a list of, before the name in the title of the document. */

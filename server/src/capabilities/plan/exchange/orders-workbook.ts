@@ -2,20 +2,10 @@
 import type { Writable } from 'node:stream';
 import type { Session } from '../../../platform/database/connect.ts';
 import { inPieces } from '../../../platform/database/cursor.ts';
-import { type ListColumn, no, writeList, yes } from '../../../platform/http/list-workbook.ts';
+import { type ListColumn, no, timeColumn, writeList, yes } from '../../../platform/http/list-workbook.ts';
 import type { Today } from '../../../platform/procedures/index.ts';
 import { type OrderListed, orderRows } from '../read-orders.ts';
 import { type OrderFilter, type OrderSort, ordersQuery } from '../store-orders.ts';
-
-const time = (zh: string, en: string, of: (row: OrderListed) => string | null): ListColumn<OrderListed> => ({
-  title: { zh, en },
-  format: 'dateTime',
-  width: 19,
-  value: (row) => {
-    const at = of(row);
-    return at === null ? null : new Date(at);
-  },
-});
 
 const columns: readonly ListColumn<OrderListed>[] = [
   { title: { zh: '督办单编号', en: 'No.' }, width: 20, value: (row) => row.no },
@@ -25,13 +15,13 @@ const columns: readonly ListColumn<OrderListed>[] = [
   { title: { zh: '被督办单位', en: 'Agency' }, width: 28, value: ({ agency }) => agency.name },
   { title: { zh: '发出单位', en: 'Issued by' }, width: 28, value: ({ office }) => office.name },
   { title: { zh: '状态', en: 'State' }, width: 14, value: ({ stateTitle }, language) => stateTitle[language] },
-  time('发出时间', 'Issued', ({ issuedAt }) => issuedAt),
-  time('最近到期', 'Next due', ({ nextDue }) => nextDue?.dueAt ?? null),
+  timeColumn({ zh: '发出时间', en: 'Issued' }, ({ issuedAt }) => issuedAt),
+  timeColumn({ zh: '最近到期', en: 'Next due' }, ({ nextDue }) => nextDue?.dueAt ?? null),
   {
     title: { zh: '超期', en: 'Late' },
     value: ({ nextDue }, language) => (nextDue?.colour === 'red' ? yes : no)[language],
   },
-  time('答复时间', 'Answered', ({ answeredAt }) => answeredAt),
+  timeColumn({ zh: '答复时间', en: 'Answered' }, ({ answeredAt }) => answeredAt),
   { title: { zh: '答复', en: 'Answer' }, width: 60, value: ({ answer }) => answer },
   { title: { zh: '演示数据', en: 'Invented' }, value: ({ demo }, language) => (demo ? yes : no)[language] },
 ];

@@ -3,14 +3,13 @@ import type { Writable } from 'node:stream';
 import type { z } from 'zod';
 import type { Session } from '../../../platform/database/connect.ts';
 import { inPieces } from '../../../platform/database/cursor.ts';
-import { type ListColumn, no, writeList, yes } from '../../../platform/http/list-workbook.ts';
+import { type ListColumn, no, timeColumn, writeList, yes } from '../../../platform/http/list-workbook.ts';
 import type { Today } from '../../../platform/procedures/index.ts';
 import { requestRows } from './read.ts';
 import type { assistanceRow } from './schema.ts';
 import { type AssistanceFilter, type AssistanceSort, requestsQuery } from './store.ts';
 
 type Row = z.infer<typeof assistanceRow>;
-const at = (value: string | null): Date | null => (value === null ? null : new Date(value));
 const ways = { api: { zh: '平台系统', en: 'System' }, document: { zh: '书面函件', en: 'Letter' } } as const;
 
 const columns: readonly ListColumn<Row>[] = [
@@ -29,14 +28,9 @@ const columns: readonly ListColumn<Row>[] = [
     title: { zh: '发出方式', en: 'Sent by' },
     value: ({ way }, language) => (way === null ? null : ways[way][language]),
   },
-  { title: { zh: '发出时间', en: 'Sent' }, format: 'dateTime', width: 19, value: ({ sentAt }) => at(sentAt) },
+  timeColumn({ zh: '发出时间', en: 'Sent' }, ({ sentAt }) => sentAt),
   { title: { zh: '答复期限', en: 'Answer due' }, format: 'date', width: 12, value: ({ dueOn }) => dueOn },
-  {
-    title: { zh: '答复时间', en: 'Answered' },
-    format: 'dateTime',
-    width: 19,
-    value: ({ answeredAt }) => at(answeredAt),
-  },
+  timeColumn({ zh: '答复时间', en: 'Answered' }, ({ answeredAt }) => answeredAt),
   { title: { zh: '状态', en: 'State' }, value: ({ stateTitle }, language) => stateTitle[language] },
   {
     title: { zh: '超期', en: 'Late' },

@@ -3,22 +3,13 @@ import type { Writable } from 'node:stream';
 import type { z } from 'zod';
 import type { Session } from '../../../platform/database/connect.ts';
 import { inPieces } from '../../../platform/database/cursor.ts';
-import { type ListColumn, no, writeList, yes } from '../../../platform/http/list-workbook.ts';
+import { type ListColumn, no, timeColumn, writeList, yes } from '../../../platform/http/list-workbook.ts';
 import type { Today } from '../../../platform/procedures/index.ts';
 import { dispatchRows } from './read.ts';
 import type { dispatchRow } from './schema.ts';
 import { type DispatchFilter, type DispatchSort, dispatchesQuery } from './store.ts';
 
 type Row = z.infer<typeof dispatchRow>;
-const time = (zh: string, en: string, of: (row: Row) => string | null): ListColumn<Row> => ({
-  title: { zh, en },
-  format: 'dateTime',
-  width: 19,
-  value: (row) => {
-    const at = of(row);
-    return at === null ? null : new Date(at);
-  },
-});
 
 const columns: readonly ListColumn<Row>[] = [
   { title: { zh: '编号', en: 'No.' }, width: 20, value: (row) => row.no },
@@ -32,17 +23,17 @@ const columns: readonly ListColumn<Row>[] = [
   { title: { zh: '店铺', en: 'Shop' }, width: 24, value: ({ shopName }) => shopName },
   { title: { zh: '产品', en: 'Product' }, width: 24, value: ({ product }) => product },
   { title: { zh: '链接数', en: 'Links' }, format: 'integer', value: ({ links }) => links.length },
-  time('发送时间', 'Sent', ({ sentAt }) => sentAt),
+  timeColumn({ zh: '发送时间', en: 'Sent' }, ({ sentAt }) => sentAt),
   { title: { zh: '意见', en: 'Opinion' }, width: 16, value: ({ opinionTitle }, language) => opinionTitle?.[language] },
-  time('出具时间', 'Opinion given', ({ opinedAt }) => opinedAt),
-  time('答复时间', 'Answered', ({ answeredAt }) => answeredAt),
+  timeColumn({ zh: '出具时间', en: 'Opinion given' }, ({ opinedAt }) => opinedAt),
+  timeColumn({ zh: '答复时间', en: 'Answered' }, ({ answeredAt }) => answeredAt),
   {
     title: { zh: '平台处理', en: 'Platform’s act' },
     width: 16,
     value: ({ doneTitle }, language) => doneTitle?.[language],
   },
   { title: { zh: '状态', en: 'State' }, width: 16, value: ({ stateTitle }, language) => stateTitle[language] },
-  time('最近到期', 'Next due', ({ nextDue }) => nextDue?.dueAt ?? null),
+  timeColumn({ zh: '最近到期', en: 'Next due' }, ({ nextDue }) => nextDue?.dueAt ?? null),
   {
     title: { zh: '超期', en: 'Late' },
     value: ({ nextDue }, language) => (nextDue?.colour === 'red' ? yes : no)[language],

@@ -1,0 +1,42 @@
+// A real server in a process of its own, and the command asked as a script asks it.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { text } from 'node:stream/consumers';
+
+const root = join(import.meta.dirname, '..', '..');
+
+type Ran = { status: number; stdout: string; stderr: string };
+
+export type Served<Told> = {
+  /** What the server said of itself when it was ready. */
+  told: Told;
+  /** The command with its key, from `folder` where one is given. */
+  qingfeng(args: readonly string[], folder?: string): Promise<Ran>;
+  close(): Promise<void>;
+};
+
+/** @param what the data that scripts/test-server.ts fills it with */
+export async function openServed<Told extends { url: string; key: string }>(what: string): Promise<Served<Told>> {
+  const server = spawn(process.execPath, [join(root, 'scripts', 'test-server.ts'), what], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  const [line] = await once(createInterface({ input: server.stdout }), 'line');
+  const told = JSON.parse(line) as Told;
+  return {
+    told,
+    qingfeng: async (args, folder) => {
+      const env = { PATH: process.env.PATH, LANG: 'C.UTF-8', QINGFENG_URL: told.url, QINGFENG_API_KEY: told.key };
+      const child = spawn(process.execPath, [join(root, 'cli', 'main.ts'), ...args], { cwd: folder, env });
+      const ended = once(child, 'close');
+      const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)]);
+      const [status] = await ended;
+      return { status, stdout, stderr };
+    },
+    close: async () => {
+      server.stdin.end();
+      if (server.exitCode === null) await once(server, 'exit');
+    },
+  };
+}
