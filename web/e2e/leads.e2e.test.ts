@@ -80,11 +80,15 @@ describe('leads', () => {
       await page.getByRole('checkbox', { name: choose }).check();
       await page.getByRole('button', { name: '保存当前筛选' }).click();
       await page.getByRole('textbox', { name: '视图名称' }).fill(choose);
+      const kept = page.waitForResponse(
+        (response) => response.request().method() === 'PATCH' && response.url().endsWith('/api/v1/me'),
+      );
       await page.locator('.qf-new-view button[type=submit]').click();
       await page.getByRole('checkbox', { name: choose }).uncheck();
       await page.getByRole('link', { name: choose, exact: true }).waitFor();
       await page.getByRole('link', { name: choose, exact: true }).click();
       await page.waitForURL(/=true/);
+      assert.equal((await kept).status(), 200);
       await page.reload();
       await page.getByRole('link', { name: choose, exact: true }).waitFor();
     }

@@ -15,7 +15,8 @@ export { upload, uploadFile } from './upload.ts';
 export const api = {
   status: () => answer(sdk.getStatus()),
   me: () => answer(sdk.getMe()),
-  changeMe: (body: sdk.PatchMeData['body']) => answer(sdk.patchMe({ body })),
+  /** Goes on when the page is left at once: what somebody chose is not lost by following a link too early. */
+  changeMe: (body: sdk.PatchMeData['body']) => answer(sdk.patchMe({ body, keepalive: true })),
   sessions: () => answer(sdk.getMeSessions()),
   endSession: (id: string) => answer(sdk.deleteMeSessionsById({ path: { id } })),
 

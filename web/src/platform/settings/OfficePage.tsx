@@ -13,32 +13,45 @@ const channels = ['smtp', 'webhook'] as const;
 
 export function OfficePage() {
   const { data, error } = useQuery({ queryKey: ['settings'], queryFn: administration.settings });
+  // Here and not with the card, which begins anew with the version that its saving made.
+  const [saved, setSaved] = useState<string>();
   if (error !== null) return <Problem error={error} />;
   if (data === undefined) return <Skeleton />;
   return (
     <div className="qf-stack">
       {data.items.map((setting) => (
-        <SettingCard key={`${setting.name} ${setting.version}`} setting={setting} />
+        <SettingCard
+          key={`${setting.name} ${setting.version}`}
+          setting={setting}
+          saved={saved === setting.name}
+          onSaved={() => setSaved(setting.name)}
+          onChange={() => setSaved(undefined)}
+        />
       ))}
     </div>
   );
 }
 
-function SettingCard({ setting }: { setting: Setting }) {
+type CardProps = { setting: Setting; saved: boolean; onSaved: () => void; onChange: () => void };
+
+function SettingCard({ setting, saved, onSaved, onChange }: CardProps) {
   const { t, say } = useWords();
   const refresh = useRefresh();
   const [value, setValue] = useState(setting.value);
-  const [saved, setSaved] = useState(false);
   const [error, setError] = useState<unknown>();
   const save = async () => {
     setError(undefined);
     try {
       await administration.putSetting(setting.name, value, setting.version);
-      setSaved(true);
+      onSaved();
       await refresh();
     } catch (refusal) {
       setError(refusal);
     }
+  };
+  const change = (next: unknown) => {
+    setValue(next);
+    onChange();
   };
   const title = say(setting.title);
   return (
@@ -53,14 +66,14 @@ function SettingCard({ setting }: { setting: Setting }) {
             aria-label={title}
             maxLength={60}
             value={String(value)}
-            onChange={(event) => setValue(event.target.value)}
+            onChange={(event) => change(event.target.value)}
           />
         ) : setting.name === 'reminders' ? (
-          <ReminderChoices value={value} onChange={setValue} />
+          <ReminderChoices value={value} onChange={change} />
         ) : (
           <Checkbox.Group
             value={Array.isArray(value) ? value.map(String) : []}
-            onChange={setValue}
+            onChange={change}
             options={channels.map((channel) => ({ value: channel, label: t(`settings.office.${channel}`) }))}
           />
         )}
