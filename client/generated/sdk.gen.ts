@@ -853,7 +853,7 @@ export const postFiles = <ThrowOnError extends boolean = false>(options: Options
 /**
  * Download a file
  *
- * The bytes, with their SHA-256 in Repr-Digest (RFC 9530). What was altered in storage breaks off before its end.
+ * The bytes, with their SHA-256 in Repr-Digest (RFC 9530). What was altered in storage breaks off before its end. The reading of a file that belongs to a record is recorded.
  */
 export const getFilesById = <ThrowOnError extends boolean = false>(options: Options<GetFilesByIdData, ThrowOnError>): RequestResult<GetFilesByIdResponses, GetFilesByIdErrors, ThrowOnError> => (options.client ?? client).get<GetFilesByIdResponses, GetFilesByIdErrors, ThrowOnError>({
     security: [{

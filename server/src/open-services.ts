@@ -114,7 +114,7 @@ async function openAll(
   const services: Services = {
     database,
     crypto,
-    files: openFileStore(environment.files, clock.real),
+    files: openFileStore(environment.files, { now: clock.real, sealing: crypto.files }),
     clock,
     config: configOf(q),
     jobs,

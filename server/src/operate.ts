@@ -12,7 +12,7 @@ import { rotateContextKey, sealKeysOf } from './platform/crypto/context-keys.ts'
 import { createCryptography } from './platform/crypto/cryptography.ts';
 import { type KeyPurpose, keyPurposes } from './platform/crypto/keys.ts';
 import { defineProblems, Problem } from './platform/errors/problem.ts';
-import { type FileStoreConfig, openFileStore } from './platform/files/configured-store.ts';
+import { type FileStoreConfig, openKeptFiles } from './platform/files/configured-store.ts';
 import { realClock } from './platform/http/clock.ts';
 import { type Environment, EnvironmentError, readEnvironment, workersAt } from './platform/http/environment.ts';
 import { nodeDead, nodeKey, nodeList, nodeResend } from './platform/nodes/operate.ts';
@@ -87,7 +87,7 @@ const operations: Record<string, Operation> = {
         ownerUrl: urls.ownerUrl,
         database,
         head,
-        files: openFileStore(environment.files, clock.real),
+        files: openKeptFiles(environment.files, clock.real),
         release: release(),
         now: clock.real,
         watch: (done, total) => watch('backup', done, total),
@@ -101,7 +101,7 @@ const operations: Record<string, Operation> = {
       path: options.file,
       home: options.home ?? environment.home,
       passphrase: readPassphrase(options.passphraseFile),
-      openFiles: (home) => openFileStore(filesOf(environment, home), clock.real),
+      openFiles: (home) => openKeptFiles(filesOf(environment, home), clock.real),
       now: clock.real,
       watch: watcher(),
     });

@@ -21,9 +21,8 @@ import S3rver from 's3rver';
 import { readArchive } from '../archive/read-archive.ts';
 import { writeArchive } from '../archive/write-archive.ts';
 import { migrations } from '../database/migrate.ts';
-import { openDiskStore } from '../files/disk-store.ts';
-import { openS3Store } from '../files/s3-store.ts';
-import type { FileStore } from '../files/store.ts';
+import { openKeptFiles } from '../files/configured-store.ts';
+import type { KeptFiles } from '../files/store.ts';
 import { startPostgres } from '../postgres/index.ts';
 import { restoreBackup, takeBackup } from './index.ts';
 import { addOffice, type OpenedHome, openHome } from './testing/home.ts';
@@ -93,7 +92,7 @@ async function backup(options: Partial<Parameters<typeof takeBackup>[0]> = {}) {
   return takeBackup({ ...defaults, home, ownerUrl, database, head, files, now, ...options });
 }
 
-const openOnDisk = (home: string): FileStore => openDiskStore({ folder: join(home, 'files'), now });
+const openOnDisk = (home: string): KeptFiles => openKeptFiles({ kind: 'disk', folder: join(home, 'files') }, now);
 
 function restore(path: string, home: string, passphrase?: string, openFiles = openOnDisk) {
   return restoreBackup({ path, home, passphrase, openFiles, now, durable: false });
@@ -121,6 +120,7 @@ test('a backup restored into a missing folder has every row, every file, the key
     assert.ok(verification.chained > 0);
     for await (const { key } of source.files.list()) {
       assert.deepEqual(await buffer(await restored.files.get(key)), await buffer(await source.files.get(key)));
+      assert.deepEqual(await buffer(await restored.files.getKept(key)), await buffer(await source.files.getKept(key)));
     }
     await worksForOfficers(restored);
     await keepsCounting(restored);
@@ -390,21 +390,28 @@ test('files go to S3 where that is configured, and a failed restore takes back o
   const configureBuckets = [{ name: 'qingfeng', configs: [] }];
   const server = new S3rver({ address: '127.0.0.1', port: 0, silent: true, directory: bucket, configureBuckets });
   const endpoint = `http://127.0.0.1:${(await server.run()).port}`;
-  const s3 = { region: 'us-east-1', bucket: 'qingfeng', accessKeyId: 'S3RVER', secretAccessKey: 'S3RVER', prefix: '' };
+  const s3 = {
+    kind: 's3',
+    region: 'us-east-1',
+    bucket: 'qingfeng',
+    accessKeyId: 'S3RVER',
+    secretAccessKey: 'S3RVER',
+    prefix: '',
+  } as const;
   const open = (home: string) =>
-    openS3Store({ ...s3, endpoint, pathStyle: true, spoolFolder: join(home, 'spool'), now });
+    openKeptFiles({ ...s3, endpoint, pathStyle: true, spoolFolder: join(home, 'spool') }, now);
   const keys = async (): Promise<string[]> => {
     const found: string[] = [];
     for await (const { key } of open(folder).list()) found.push(key);
     return found.toSorted();
   };
   try {
-    const before = await open(folder).put(Readable.from([Buffer.from('of another home')]), { name: 'other.txt' });
+    const before = await open(folder).putKept(Readable.from([Buffer.from('of another home')]));
     const { path, files } = await backup();
     await assert.rejects(restore(await withChangedTrail(path), newPath('home'), undefined, open), {
       code: 'backup.restoreIncomplete',
     });
-    assert.deepEqual(await keys(), [before.key]);
+    assert.deepEqual(await keys(), [before]);
     await restore(path, newPath('home'), undefined, open);
     assert.equal((await keys()).length, files + 1);
   } finally {

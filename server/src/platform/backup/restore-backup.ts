@@ -12,7 +12,7 @@ import { type Database, openDatabase } from '../database/connect.ts';
 import { migrate, migrations } from '../database/migrate.ts';
 import { type DatabaseUrls, prepareRoles } from '../database/roles.ts';
 import { referredKeys } from '../files/referring-tables.ts';
-import type { FileStore } from '../files/store.ts';
+import type { KeptFiles } from '../files/store.ts';
 import { installJobs } from '../notices/jobs.ts';
 import { type RunningPostgres, restoringFolder, startPostgres } from '../postgres/index.ts';
 import { type Description, fileEntry, homeParts, tableEntry } from './description.ts';
@@ -28,7 +28,7 @@ export type RestoreOptions = {
   home: string;
   passphrase: string | undefined;
   /** The file store of a home: below it, or the S3 bucket of the configuration. */
-  openFiles: (home: string) => FileStore;
+  openFiles: (home: string) => KeptFiles;
   now: () => Date;
   /** False only for tests: no fsync. */
   durable?: boolean;
@@ -223,7 +223,7 @@ type RestoredFiles = {
   removeNew(): Promise<void>;
 };
 
-function restoredFiles(store: FileStore): RestoredFiles {
+function restoredFiles(store: KeptFiles): RestoredFiles {
   const keys = new Set<string>();
   const made: string[] = [];
   let before: Promise<Set<string>> | undefined;
@@ -232,9 +232,8 @@ function restoredFiles(store: FileStore): RestoredFiles {
     put: async (key, content) => {
       before ??= keysOf(store);
       const there = await before;
-      // Named by its digest alone: a name of another time shall not keep its content out.
-      const file = await store.put(content, { name: key, limit: Number.MAX_SAFE_INTEGER });
-      if (file.key !== key) throw incomplete(`file ${key} is another one`);
+      // As it lay: the rules of another time for names and kinds shall not keep its content out.
+      if ((await store.putKept(content)) !== key) throw incomplete(`file ${key} is another one`);
       keys.add(key);
       if (!there.has(key)) made.push(key);
     },
@@ -244,7 +243,7 @@ function restoredFiles(store: FileStore): RestoredFiles {
   };
 }
 
-async function keysOf(store: FileStore): Promise<Set<string>> {
+async function keysOf(store: KeptFiles): Promise<Set<string>> {
   const keys = new Set<string>();
   for await (const { key } of store.list()) keys.add(key);
   return keys;

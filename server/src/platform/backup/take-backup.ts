@@ -8,7 +8,7 @@ import { chainEntries, type HeadFile } from '../audit/index.ts';
 import type { Database } from '../database/connect.ts';
 import { Problem } from '../errors/problem.ts';
 import { referredKeys } from '../files/referring-tables.ts';
-import type { FileStore } from '../files/store.ts';
+import type { KeptFiles } from '../files/store.ts';
 import { backupKind, type Description, descriptionName, fileEntry, homeParts, tableEntry } from './description.ts';
 import { exportTable, ownersView, queueVersion, type SourceTable, sourceTables } from './export-tables.ts';
 import { backupProblem } from './problems.ts';
@@ -29,7 +29,7 @@ export type BackupOptions = {
   ownerUrl: string;
   database: Database;
   head: HeadFile;
-  files: FileStore;
+  files: KeptFiles;
   release: string;
   now: () => Date;
   /** Called often; what it throws ends the backup, and nothing is left of it. */
@@ -161,7 +161,7 @@ async function addFiles(q: {
     const bytes = await wholeBytes(q.q.files, content.key);
     if (bytes === undefined) damaged.push(content);
     else {
-      await q.archive.add(fileEntry(content.key), q.measure.through(await q.q.files.get(content.key)));
+      await q.archive.add(fileEntry(content.key), q.measure.through(await q.q.files.getKept(content.key)));
       q.report.files += 1;
       q.report.fileBytes += bytes;
     }
@@ -174,10 +174,10 @@ async function addFiles(q: {
 }
 
 /** Its size, undefined where it is lost or altered. Read once before it is added: what has begun in an archive cannot be taken back. */
-async function wholeBytes(files: FileStore, key: string): Promise<number | undefined> {
+async function wholeBytes(files: KeptFiles, key: string): Promise<number | undefined> {
   try {
     let bytes = 0;
-    for await (const chunk of (await files.get(key)) as AsyncIterable<Uint8Array>) bytes += chunk.length;
+    for await (const chunk of (await files.getKept(key)) as AsyncIterable<Uint8Array>) bytes += chunk.length;
     return bytes;
   } catch (error) {
     if (error instanceof Problem && (error.code === 'file.missing' || error.code === 'file.altered')) return undefined;

@@ -1,8 +1,9 @@
 // The one place where values are encrypted, signed and digested. Each value says which suite and key made it:
 // qf1.<suite>.<key id>.<base64url>; digests, which have no key, carry "-" for the key id.
 import { randomBytes, timingSafeEqual } from 'node:crypto';
-import type { Key, KeyPurpose, Keyring, PurposeOf } from './keys.ts';
+import { type Key, type KeyPurpose, type Keyring, type PurposeOf, secretOf } from './keys.ts';
 import { cryptoProblem } from './problems.ts';
+import { createFileSealing, type FileSealing } from './sealed-files.ts';
 import { isSuiteName, nonceBytes, type SigningPair, type SuiteName, suiteOf, tagBytes } from './suites.ts';
 
 /** Where an encrypted value lives. It opens there and nowhere else: moved to another row it is refused. */
@@ -30,6 +31,8 @@ export type Cryptography = {
   lookupDigest(value: string, kind: string): string;
   /** The index under every key, active first: search with `= any(…)` while a rotation is being carried out. */
   lookupDigests(value: string, kind: string): string[];
+  /** The content of files, as the file store keeps it. */
+  files: FileSealing;
 };
 
 /** Ties the operations to a key file. */
@@ -62,6 +65,7 @@ export function createCryptography(keyring: Keyring): Cryptography {
     },
     lookupDigest: (value, kind) => macWith(keyring.active('lookup'), lookupBytes(value, kind)),
     lookupDigests: (value, kind) => keyring.all('lookup').map((key) => macWith(key, lookupBytes(value, kind))),
+    files: createFileSealing(keyring),
   };
 }
 
@@ -154,11 +158,6 @@ function parse(value: string): ValueMark & { bytes: Buffer } {
 
 function invalidValue(): Error {
   return cryptoProblem('crypto.valueInvalid');
-}
-
-function secretOf(key: Key): Buffer {
-  if (!('secret' in key.material)) throw cryptoProblem('crypto.keyMissing', { purpose: 'secret', key: key.id });
-  return Buffer.from(key.material.secret, 'base64url');
 }
 
 function pairOf(key: Key): SigningPair {

@@ -67,6 +67,12 @@ export type Keyring = {
   adopt(purpose: KeyPurpose, key: Key): void;
 };
 
+/** The secret of a symmetric key. @throws Problem crypto.keyMissing for a signing pair */
+export function secretOf(key: Key): Buffer {
+  if (!('secret' in key.material)) throw cryptoProblem('crypto.keyMissing', { purpose: 'secret', key: key.id });
+  return Buffer.from(key.material.secret, 'base64url');
+}
+
 export type KeyringOptions = {
   /** Absolute or relative path; the folder is made when it is missing. */
   path: string;

@@ -1,5 +1,5 @@
 // The two cipher suites, each complete: field encryption, digest, signature, keyed digest.
-// OpenSSL under Node has SM3 but no SM4-GCM, and signs with SM2 keys by plain ECDSA: those two come from sm-crypto-v2.
+// OpenSSL under Node has SM3 and SM4-CTR but no SM4-GCM, and signs with SM2 keys by plain ECDSA: those two come from sm-crypto-v2.
 import {
   createCipheriv,
   createDecipheriv,
@@ -10,8 +10,10 @@ import {
   generateKeyPairSync,
   sign as opensslSign,
   verify as opensslVerify,
+  timingSafeEqual,
 } from 'node:crypto';
 import { sm2, sm4 } from 'sm-crypto-v2';
+import type { ChunkCipher } from './chunks.ts';
 
 export type SuiteName = 'intl' | 'gm';
 export const suiteNames: readonly SuiteName[] = ['intl', 'gm'];
@@ -35,6 +37,8 @@ export type Suite = {
   seal(input: SealInput): Buffer;
   /** @throws Error when the tag does not fit */
   open(input: OpenInput): Buffer;
+  /** For content of any length, by a key of 32 bytes made for this content alone; `bound` goes with every chunk. */
+  chunks(q: { key: Uint8Array; bound: Uint8Array }): ChunkCipher;
   startDigest(): RunningDigest;
   mac(key: Uint8Array, data: Uint8Array): Buffer;
   newSigningPair(): SigningPair;
@@ -59,6 +63,11 @@ const intl: Suite = {
     decipher.setAuthTag(tag);
     return Buffer.concat([decipher.update(body), decipher.final()]);
   },
+  chunks: ({ key, bound }) => ({
+    tagBytes,
+    seal: (plain, nonce) => intl.seal({ key, nonce, plain, aad: bound }),
+    open: (sealed, nonce) => intl.open({ key, nonce, sealed, aad: bound }),
+  }),
   startDigest: () => runningHash('sha256'),
   mac: (key, data) => createHmac('sha256', key).update(data).digest(),
   newSigningPair() {
@@ -97,6 +106,29 @@ const gm: Suite = {
     const { body, tag } = splitTag(sealed);
     const options = { mode: 'gcm', iv: nonce, associatedData: aad, tag, output: 'array', padding: 'none' } as const;
     return Buffer.from(sm4.decrypt(body, key, options));
+  },
+  // Encrypted, then authenticated: SM4-CTR and HMAC-SM3 are OpenSSL's, some fifteen times as fast as SM4-GCM in JavaScript.
+  chunks({ key, bound }) {
+    const [cipherKey, macKey] = ['encrypt', 'authenticate'].map((use) => gm.mac(key, Buffer.from(use)));
+    if (cipherKey === undefined || macKey === undefined) throw new TypeError('no keys');
+    const passed = (bytes: Uint8Array, nonce: Uint8Array): Buffer => {
+      const counter = Buffer.concat([nonce, Buffer.alloc(4)]);
+      return createCipheriv('sm4-ctr', cipherKey.subarray(0, 16), counter).update(bytes);
+    };
+    const tagOf = (sealed: Uint8Array, nonce: Uint8Array): Buffer =>
+      gm.mac(macKey, Buffer.concat([nonce, bound, sealed])).subarray(0, tagBytes);
+    return {
+      tagBytes,
+      seal(plain, nonce) {
+        const body = passed(plain, nonce);
+        return Buffer.concat([body, tagOf(body, nonce)]);
+      },
+      open(sealed, nonce) {
+        const { body, tag } = splitTag(sealed);
+        if (!timingSafeEqual(tagOf(body, nonce), tag)) throw new RangeError('the tag does not fit');
+        return passed(body, nonce);
+      },
+    };
   },
   startDigest: () => runningHash('sm3'),
   mac: (key, data) => createHmac('sm3', key).update(data).digest(),

@@ -1,17 +1,28 @@
 // Which store an installation uses.
-import { openDiskStore } from './disk-store.ts';
-import { openS3Store, type S3StoreOptions } from './s3-store.ts';
-import type { FileStore } from './store.ts';
+import type { FileSealing } from '../crypto/sealed-files.ts';
+import { keepOnDisk } from './disk-store.ts';
+import { type Keeping, keptFiles, sealedStore } from './keeping.ts';
+import { keepInS3, type S3StoreOptions } from './s3-store.ts';
+import type { FileStore, KeptFiles } from './store.ts';
 
 export type FileStoreConfig = { kind: 'disk'; folder: string } | ({ kind: 's3' } & Omit<S3StoreOptions, 'now'>);
 
 /** Opens the store that the configuration names. */
-export function openFileStore(config: FileStoreConfig, now: () => Date): FileStore {
+export function openFileStore(config: FileStoreConfig, q: { now: () => Date; sealing: FileSealing }): FileStore {
+  return sealedStore(keepingOf(config, q.now), q.sealing);
+}
+
+/** The same files as they lie, for those who carry them and have no keys. */
+export function openKeptFiles(config: FileStoreConfig, now: () => Date): KeptFiles {
+  return keptFiles(keepingOf(config, now));
+}
+
+function keepingOf(config: FileStoreConfig, now: () => Date): Keeping {
   switch (config.kind) {
     case 'disk':
-      return openDiskStore({ folder: config.folder, now });
+      return keepOnDisk({ folder: config.folder, now });
     case 's3':
-      return openS3Store({ ...config, now });
+      return keepInS3({ ...config, now });
     default:
       throw new TypeError(`unknown file store ${JSON.stringify(config satisfies never)}`);
   }

@@ -1,25 +1,22 @@
 // Files on the local disk: <folder>/<two digits>/<SHA-256>, written beside, flushed and renamed.
 import { mkdir, open, opendir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import type { Keeping } from './keeping.ts';
 import { fileProblem } from './problems.ts';
-import { clearHalfUploads, receiveUpload, takeUpload } from './spool.ts';
-import { type FileStore, isFileKey, type ListedFile } from './store.ts';
+import { clearHalfUploads } from './spool.ts';
+import { isFileKey, type ListedFile } from './store.ts';
 import { verifiedStream } from './verified-stream.ts';
 
 export type DiskStoreOptions = { folder: string; now: () => Date };
 
-/** The store in a folder of this machine, which is made when it is missing. */
-export function openDiskStore({ folder, now }: DiskStoreOptions): FileStore {
+/** A folder of this machine, which is made when it is missing. */
+export function keepOnDisk({ folder, now }: DiskStoreOptions): Keeping {
   const incoming = join(folder, 'incoming');
   return {
     sole: true,
-    put: (source, options) => {
-      return receiveUpload(source, { ...options, folder: incoming }, ({ path, file }) => {
-        return moveInto(path, pathOf(folder, file.key));
-      });
-    },
-    take: (source, options) => takeUpload(source, { ...options, folder: incoming }),
-    async get(key) {
+    spoolFolder: incoming,
+    keep: ({ path, key }) => moveInto(path, pathOf(folder, key)),
+    async getKept(key) {
       const file = await open(pathOf(folder, key), 'r').catch((cause: unknown) => {
         throw isMissing(cause) ? fileProblem('file.missing', { key }, { cause }) : cause;
       });

@@ -10,9 +10,10 @@ import {
   S3Client,
   S3ServiceException,
 } from '@aws-sdk/client-s3';
+import type { Keeping } from './keeping.ts';
 import { fileProblem } from './problems.ts';
-import { clearHalfUploads, type Received, receiveUpload, takeUpload } from './spool.ts';
-import { type FileStore, isFileKey, type ListedFile } from './store.ts';
+import { clearHalfUploads, type Received } from './spool.ts';
+import { isFileKey, type ListedFile } from './store.ts';
 import { verifiedStream } from './verified-stream.ts';
 
 export type S3StoreOptions = {
@@ -32,8 +33,8 @@ export type S3StoreOptions = {
 
 type Bucket = { client: S3Client; bucket: string; prefix: string };
 
-/** The store in a bucket, which must exist. */
-export function openS3Store(options: S3StoreOptions): FileStore {
+/** A bucket, which must exist. */
+export function keepInS3(options: S3StoreOptions): Keeping {
   const client = new S3Client({
     endpoint: options.endpoint,
     region: options.region,
@@ -47,13 +48,9 @@ export function openS3Store(options: S3StoreOptions): FileStore {
   return {
     // A bucket may serve another installation as well, such as a restored copy on trial; nothing in it tells whose a file is.
     sole: false,
-    put: (source, putOptions) => {
-      return receiveUpload(source, { ...putOptions, folder: options.spoolFolder }, (received) =>
-        send(bucket, received),
-      );
-    },
-    take: (source, takeOptions) => takeUpload(source, { ...takeOptions, folder: options.spoolFolder }),
-    get: (key) => fetchObject(bucket, key),
+    spoolFolder: options.spoolFolder,
+    keep: (received) => send(bucket, received),
+    getKept: (key) => fetchObject(bucket, key),
     async remove(key, removal) {
       const Key = objectKey(bucket, key);
       if (removal !== undefined) {
@@ -67,20 +64,20 @@ export function openS3Store(options: S3StoreOptions): FileStore {
   };
 }
 
-async function send(bucket: Bucket, { path, file }: Received): Promise<void> {
-  const Key = objectKey(bucket, file.key);
-  if ((await headOf(bucket, Key))?.size === file.size) return;
+async function send(bucket: Bucket, { path, key, size }: Received): Promise<void> {
+  const Key = objectKey(bucket, key);
+  if ((await headOf(bucket, Key))?.size === size) return;
   const command = new PutObjectCommand({
     Bucket: bucket.bucket,
     Key,
     Body: createReadStream(path),
-    ContentLength: file.size,
-    ContentType: file.mediaType,
+    ContentLength: size,
+    ContentType: 'application/octet-stream',
   });
   command.middlewareStack.add(
     (next) => (args) => {
       const request: unknown = args.request;
-      if (hasHeaders(request)) request.headers['x-amz-content-sha256'] = file.sha256;
+      if (hasHeaders(request)) request.headers['x-amz-content-sha256'] = key;
       return next(args);
     },
     { step: 'build', name: 'signKnownDigest' },

@@ -1,7 +1,10 @@
 // Where an upload waits until it is whole, counted, digested and identified.
 import { createHash, randomUUID } from 'node:crypto';
+import { createReadStream } from 'node:fs';
 import { type FileHandle, mkdir, open, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { pipeline } from 'node:stream';
+import type { FileSealing } from '../crypto/sealed-files.ts';
 import { safeFileName } from './file-name.ts';
 import { allFileKinds, fileKinds, identifyFile } from './kinds.ts';
 import { fileProblem } from './problems.ts';
@@ -11,29 +14,37 @@ import { defaultFileLimit, type PutOptions, type StoredFile, type TakenFile } fr
 const halfUpload = /^upload-[0-9a-f-]{36}\.part$/;
 const staleAfterMilliseconds = 24 * 3600 * 1000;
 
-export type Received = { path: string; file: StoredFile };
+/** Bytes on the local disk that are to be kept, and the digest of them that is their key. */
+export type Received = { path: string; key: string; size: number };
+type Keep = (received: Received) => Promise<void>;
 
 /**
- * Receives an upload into `folder`, hands it to `keep`, and leaves nothing behind whether that succeeds or fails.
- * The file is flushed to disk before `keep` runs, so a rename makes it durable.
+ * Receives an upload into `folder`, hands it sealed to `keep`, and leaves nothing behind whether that succeeds or fails.
+ * What `keep` gets is flushed to disk, so a rename makes it durable.
  */
 export async function receiveUpload(
   source: AsyncIterable<Uint8Array>,
-  options: PutOptions & { folder: string },
-  keep: (received: Received) => Promise<void>,
+  options: PutOptions & { folder: string; sealing: FileSealing },
+  keep: Keep,
 ): Promise<StoredFile> {
-  await mkdir(options.folder, { recursive: true, mode: 0o700 });
-  const path = join(options.folder, `upload-${randomUUID()}.part`);
-  const name = safeFileName(options.name);
-  try {
-    const { size, sha256 } = await writeCounted(source, { path, name, limit: options.limit ?? defaultFileLimit });
-    const kind = await identifyFile({ path, name, allow: options.allow ?? allFileKinds });
-    const file = { key: sha256, size, sha256, kind, mediaType: fileKinds[kind].mediaType, name };
-    await keep({ path, file });
-    return file;
-  } finally {
-    await rm(path, { force: true });
-  }
+  return receiveOpen(source, options, async ({ path, file }) => {
+    const sealed = options.sealing.seal(file.sha256);
+    pipeline(createReadStream(path), sealed, () => {});
+    return receiveKept(sealed, { folder: options.folder, name: file.name }, keep);
+  });
+}
+
+/** Receives bytes as they lay in a store, and hands them to `keep`. @returns their key */
+export async function receiveKept(
+  source: AsyncIterable<Uint8Array>,
+  { folder, name }: { folder: string; name: string },
+  keep: Keep,
+): Promise<string> {
+  return spooled(folder, async (path) => {
+    const { size, sha256 } = await writeCounted(source, { path, name, limit: Number.MAX_SAFE_INTEGER });
+    await keep({ path, key: sha256, size });
+    return sha256;
+  });
 }
 
 /** Receives an upload by the same checks and gives it back whole; nothing is kept. */
@@ -42,10 +53,37 @@ export async function takeUpload(
   options: PutOptions & { folder: string },
 ): Promise<TakenFile> {
   let bytes: Uint8Array = new Uint8Array();
-  const file = await receiveUpload(source, options, async ({ path }) => {
+  const file = await receiveOpen(source, options, async ({ path, file: { sha256 } }) => {
     bytes = await readFile(path);
+    return sha256;
   });
   return { ...file, bytes };
+}
+
+type Opened = { path: string; file: Omit<StoredFile, 'key'> };
+
+async function receiveOpen(
+  source: AsyncIterable<Uint8Array>,
+  options: PutOptions & { folder: string },
+  keyOf: (opened: Opened) => Promise<string>,
+): Promise<StoredFile> {
+  const name = safeFileName(options.name);
+  return spooled(options.folder, async (path) => {
+    const { size, sha256 } = await writeCounted(source, { path, name, limit: options.limit ?? defaultFileLimit });
+    const kind = await identifyFile({ path, name, allow: options.allow ?? allFileKinds });
+    const file = { size, sha256, kind, mediaType: fileKinds[kind].mediaType, name };
+    return { key: await keyOf({ path, file }), ...file };
+  });
+}
+
+async function spooled<T>(folder: string, use: (path: string) => Promise<T>): Promise<T> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const path = join(folder, `upload-${randomUUID()}.part`);
+  try {
+    return await use(path);
+  } finally {
+    await rm(path, { force: true });
+  }
 }
 
 /** Removes half uploads last written more than a day before `now`. */

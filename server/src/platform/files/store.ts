@@ -5,7 +5,7 @@ import type { FileKind } from './kinds.ts';
 export const defaultFileLimit = 50 * 1024 * 1024;
 
 export type StoredFile = {
-  /** 64 hexadecimal digits: the SHA-256 of the content. The same content has the same key. */
+  /** 64 hexadecimal digits: the SHA-256 of the bytes as they lie, sealed. The same content has the same key, until keys are rotated. */
   key: string;
   /** Bytes. */
   size: number;
@@ -29,11 +29,36 @@ export type PutOptions = {
 /** `keptAt`: when its content was last put in, by the clock of the store. */
 export type ListedFile = { key: string; size: number; keptAt: Date };
 
-export type FileStore = {
+/** Files as they lie: sealed, and addressed by the digest of those bytes. For those who carry them without reading them. */
+export type KeptFiles = {
   /** Whether this installation alone keeps files here, so that what its database does not refer to is unused. */
   readonly sole: boolean;
   /**
-   * Takes a file in: counted, digested and identified while it arrives; kept only when everything is right.
+   * The bytes as they lie, digested again while they are read: where they were altered, the stream ends with the problem
+   * file.altered in place of its end.
+   * @throws Problem file.missing, file.storeUnavailable
+   */
+  getKept(key: string): Promise<Readable>;
+  /**
+   * Takes in bytes that lay in a store: digested, and judged by nothing else.
+   * @returns their key
+   * @throws Problem file.incomplete, file.storeUnavailable
+   */
+  putKept(source: AsyncIterable<Uint8Array>): Promise<string>;
+  /**
+   * Removes the content; no error when it is not there. The caller makes sure that no other record uses the key.
+   * @param options.keptBefore leaves it when it was put in again since then
+   */
+  remove(key: string, options?: { keptBefore: Date }): Promise<void>;
+  /** Every file kept, in no particular order; sizes are of the bytes as they lie. */
+  list(): AsyncIterable<ListedFile>;
+  /** Clears what interrupted uploads older than a day left behind; to be called at start. Returns how many. */
+  clearHalfUploads(): Promise<number>;
+};
+
+export type FileStore = KeptFiles & {
+  /**
+   * Takes a file in: counted, digested and identified while it arrives; sealed and kept only when everything is right.
    * @throws Problem file.tooLarge, file.empty, file.incomplete, file.executable, file.macros, file.typeMismatch,
    *   file.typeNotAllowed, file.unpackedTooLarge, file.damagedArchive, file.storeUnavailable
    */
@@ -44,20 +69,11 @@ export type FileStore = {
    */
   take(source: AsyncIterable<Uint8Array>, options: PutOptions): Promise<TakenFile>;
   /**
-   * The content, digested again while it is read: when it was altered, the stream ends with the problem file.altered
-   * in place of its end.
-   * @throws Problem file.missing, file.storeUnavailable
+   * The content, opened, and digested again while it is read: where it was altered, the stream ends with the problem
+   * file.altered in place of its end.
+   * @throws Problem file.missing, file.storeUnavailable; crypto.keyMissing on the stream
    */
   get(key: string): Promise<Readable>;
-  /**
-   * Removes the content; no error when it is not there. The caller makes sure that no other record uses the key.
-   * @param options.keptBefore leaves it when it was put in again since then
-   */
-  remove(key: string, options?: { keptBefore: Date }): Promise<void>;
-  /** Every file kept, in no particular order. */
-  list(): AsyncIterable<ListedFile>;
-  /** Clears what interrupted uploads older than a day left behind; to be called at start. Returns how many. */
-  clearHalfUploads(): Promise<number>;
 };
 
 export function isFileKey(key: string): boolean {

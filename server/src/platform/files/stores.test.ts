@@ -1,15 +1,18 @@
 import assert from 'node:assert/strict';
 import { createHash, createHmac, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { createServer, type IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { after, before, test } from 'node:test';
 import S3rver from 's3rver';
+import { createCryptography } from '../crypto/cryptography.ts';
+import { openKeyring } from '../crypto/keys.ts';
+import type { SuiteName } from '../crypto/suites.ts';
 import { Problem } from '../errors/problem.ts';
-import { openFileStore } from './configured-store.ts';
+import { openFileStore, openKeptFiles } from './configured-store.ts';
 import type { FileStore } from './store.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'qingfeng-files-'));
@@ -18,6 +21,9 @@ const spoolFolder = join(folder, 'spool');
 const bucketFolder = join(folder, 's3');
 const now = () => new Date('2026-11-24T08:00:00Z');
 mkdirSync(bucketFolder);
+const keysOf = (name: string, suite: SuiteName) => openKeyring({ path: join(folder, name), suite, now });
+const sealedWith = (keyring: ReturnType<typeof keysOf>) => ({ now, sealing: createCryptography(keyring).files });
+const intl = sealedWith(keysOf('intl.json', 'intl'));
 const server = new S3rver({
   address: '127.0.0.1',
   port: 0,
@@ -39,13 +45,13 @@ after(async () => {
 const stores: { title: string; open: () => FileStore; incoming: string; storedIn: string }[] = [
   {
     title: 'on disk',
-    open: () => openFileStore({ kind: 'disk', folder: diskFolder }, now),
+    open: () => openFileStore({ kind: 'disk', folder: diskFolder }, intl),
     incoming: join(diskFolder, 'incoming'),
     storedIn: diskFolder,
   },
   {
     title: 'in S3',
-    open: () => openFileStore({ ...s3, endpoint, secretAccessKey: 'S3RVER', pathStyle: true, spoolFolder }, now),
+    open: () => openFileStore({ ...s3, endpoint, secretAccessKey: 'S3RVER', pathStyle: true, spoolFolder }, intl),
     incoming: spoolFolder,
     storedIn: bucketFolder,
   },
@@ -65,13 +71,21 @@ async function read(store: FileStore, key: string): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
+function pathIn(storedIn: string, key: string): string {
+  const names = readdirSync(storedIn, { recursive: true, encoding: 'utf8' });
+  const found = names.find((name) => name.endsWith(key) || name.endsWith(`${key}._S3rver_object`));
+  assert.ok(found !== undefined, `nothing lies under ${key}`);
+  return found;
+}
+
 for (const { title, open, incoming, storedIn } of stores) {
-  test(`${title}: a file comes back byte for byte under the digest of its content`, async () => {
+  test(`${title}: a file comes back byte for byte, lies sealed, and its key is the digest of what lies`, async () => {
     const content = png(3_000_000);
     const file = await open().put(pieces(content), { name: '现场照片.png' });
     const sha256 = createHash('sha256').update(content).digest('hex');
+    const lying = readFileSync(join(storedIn, pathIn(storedIn, file.key)));
     assert.deepEqual(file, {
-      key: sha256,
+      key: createHash('sha256').update(lying).digest('hex'),
       size: content.length,
       sha256,
       kind: 'png',
@@ -79,6 +93,7 @@ for (const { title, open, incoming, storedIn } of stores) {
       name: '现场照片.png',
     });
     assert.deepEqual(await read(open(), file.key), content);
+    assert.ok(!lying.includes(content.subarray(0, 16)));
     assert.deepEqual(readdirSync(incoming).filter(isHalfUpload), []);
   });
 
@@ -88,8 +103,8 @@ for (const { title, open, incoming, storedIn } of stores) {
     const second = await open().put(pieces(content), { name: 'b.png' });
     assert.equal(first.key, second.key);
     const listed: string[] = [];
-    for await (const file of open().list()) if (file.key === first.key) listed.push(`${file.key} ${file.size}`);
-    assert.deepEqual(listed, [`${first.key} ${content.length}`]);
+    for await (const file of open().list()) if (file.key === first.key) listed.push(file.key);
+    assert.deepEqual(listed, [first.key]);
   });
 
   test(`${title}: a file over the limit is refused while it arrives and leaves nothing`, async () => {
@@ -118,11 +133,10 @@ for (const { title, open, incoming, storedIn } of stores) {
   test(`${title}: altered content ends with an error in place of its end`, async () => {
     const content = Buffer.from(`evidence ${randomBytes(8).toString('hex')}`);
     const { key } = await open().put(pieces(content), { name: 'a.txt' });
-    const path = readdirSync(storedIn, { recursive: true, encoding: 'utf8' }).find(
-      (name) => name.endsWith(key) || name.endsWith(`${key}._S3rver_object`),
-    );
-    assert.ok(path !== undefined);
-    writeFileSync(join(storedIn, path), Buffer.from(content.toString().replace('evidence', 'Evidence')));
+    const path = join(storedIn, pathIn(storedIn, key));
+    const lying = readFileSync(path);
+    lying[lying.length - 1] = (lying.at(-1) ?? 0) ^ 1;
+    writeFileSync(path, lying);
     await assert.rejects(read(open(), key), isProblem('file.altered'));
   });
 
@@ -174,10 +188,68 @@ for (const { title, open, incoming, storedIn } of stores) {
   });
 }
 
+for (const suite of ['intl', 'gm'] as const) {
+  const keyring = keysOf(`rotated-${suite}.json`, suite);
+  const disk = { kind: 'disk', folder: join(folder, `disk-${suite}`) } as const;
+  const store = openFileStore(disk, sealedWith(keyring));
+
+  test(`${suite}: files of every length come back, also after the key was rotated and the suite changed`, async () => {
+    const chunk = 65_536;
+    const kept: [string, Buffer][] = [];
+    for (const length of [1, 95, 96, chunk - 8, chunk - 7, 2 * chunk, 3 * chunk + 5]) {
+      const content = png(length);
+      kept.push([(await store.put(pieces(content, 10_000), { name: 'a.png' })).key, content]);
+    }
+    const next = keyring.rotate('field', suite === 'gm' ? 'intl' : 'gm');
+    for (const [key, content] of kept) assert.ok((await read(store, key)).equals(content), String(content.length));
+    const [, content = Buffer.alloc(0)] = kept.at(-1) ?? [];
+    const again = await store.put(pieces(content), { name: 'a.png' });
+    assert.match(
+      readFileSync(join(disk.folder, pathIn(disk.folder, again.key)), 'latin1').slice(0, 64),
+      new RegExp(next.id),
+    );
+    assert.deepEqual(await read(store, again.key), content);
+  });
+
+  test(`${suite}: a part that was changed, exchanged or left out does not open, though its digest were made to fit`, async () => {
+    const { key } = await store.put(pieces(png(3 * 65_536)), { name: 'a.png' });
+    const lying = readFileSync(join(disk.folder, pathIn(disk.folder, key)));
+    const [head, sealed] = [96, 65_536 + 16];
+    const part = (at: number) => lying.subarray(head + at * sealed, head + (at + 1) * sealed);
+    const flipped = (at: number) => Buffer.from(lying.map((byte, index) => (index === at ? byte ^ 1 : byte)));
+    const forged = {
+      'salt changed': flipped(70),
+      'byte changed': flipped(head + 5),
+      'tag changed': flipped(lying.length - 1),
+      'parts exchanged': Buffer.concat([lying.subarray(0, head), part(1), part(0), lying.subarray(head + 2 * sealed)]),
+      'first left out': Buffer.concat([lying.subarray(0, head), lying.subarray(head + sealed)]),
+      'end left out': lying.subarray(0, head + 2 * sealed),
+      'head alone': lying.subarray(0, head),
+      'line alone': lying.subarray(0, 64),
+    };
+    for (const [what, bytes] of Object.entries(forged)) {
+      const put = await store.putKept(Readable.from([bytes]));
+      await assert.rejects(read(store, put), isProblem('file.altered'), what);
+    }
+  });
+}
+
+test('without the key nothing opens, and content that was kept before files were sealed still does', async () => {
+  const disk = { kind: 'disk', folder: join(folder, 'disk-others') } as const;
+  const { key } = await openFileStore(disk, intl).put(pieces(png(10)), { name: 'a.png' });
+  const other = openFileStore(disk, sealedWith(keysOf('other.json', 'intl')));
+  await assert.rejects(read(other, key), isProblem('crypto.keyMissing'));
+  for (const content of ['qingfeng', `qingfeng file 2 ${'x'.repeat(200_000)}`].map((text) => Buffer.from(text))) {
+    const old = await openKeptFiles(disk, now).putKept(pieces(content));
+    assert.equal(old, createHash('sha256').update(content).digest('hex'));
+    assert.deepEqual(await read(other, old), content);
+  }
+});
+
 test('storage that refuses our key or does not answer is named, and nothing is kept', async () => {
   const bad = { ...s3, pathStyle: true, spoolFolder, secretAccessKey: 'S3RVER', accessKeyId: 'NOBODY' };
   const put = (at: string) =>
-    openFileStore({ ...bad, endpoint: at }, now).put(Readable.from([png(9)]), { name: 'a.png' });
+    openFileStore({ ...bad, endpoint: at }, intl).put(Readable.from([png(9)]), { name: 'a.png' });
   await assert.rejects(put(endpoint), isProblem('file.storeUnavailable'));
   await assert.rejects(put('http://127.0.0.1:9'), isProblem('file.storeUnavailable'));
   assert.deepEqual(readdirSync(spoolFolder).filter(isHalfUpload), []);
@@ -199,7 +271,7 @@ test('what is sent to S3 is signed (Signature Version 4) over the SHA-256 of its
   const address = listener.address();
   assert.ok(typeof address === 'object' && address !== null);
   const at = `http://127.0.0.1:${address.port}`;
-  const store = openFileStore({ ...s3, endpoint: at, secretAccessKey: secret, pathStyle: true, spoolFolder }, now);
+  const store = openFileStore({ ...s3, endpoint: at, secretAccessKey: secret, pathStyle: true, spoolFolder }, intl);
   await store.put(pieces(png(200_000)), { name: 'a.png' });
   listener.close();
   listener.closeAllConnections();

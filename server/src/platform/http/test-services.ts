@@ -71,7 +71,7 @@ export async function openTestServices(options: TestServiceOptions = {}): Promis
   const services: Services = {
     database: opened.database,
     crypto,
-    files: openFileStore({ kind: 'disk', folder: join(home, 'files') }, clock.real),
+    files: openFileStore({ kind: 'disk', folder: join(home, 'files') }, { now: clock.real, sealing: crypto.files }),
     clock,
     config,
     jobs,

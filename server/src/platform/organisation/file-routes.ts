@@ -1,5 +1,7 @@
 // Files over HTTP: streamed in and out, with their digest; who may read one the database decides.
+import { sql } from 'kysely';
 import { z } from 'zod';
+import type { Session } from '../database/connect.ts';
 import { problem } from '../errors/catalogue.ts';
 import { sendFile } from '../http/downloads.ts';
 import { createOnce } from '../http/idempotency.ts';
@@ -60,7 +62,7 @@ function addDownload(app: App, services: Services): void {
         tags: ['files'],
         summary: 'Download a file',
         description:
-          'The bytes, with their SHA-256 in Repr-Digest (RFC 9530). What was altered in storage breaks off before its end.',
+          'The bytes, with their SHA-256 in Repr-Digest (RFC 9530). What was altered in storage breaks off before its end. The reading of a file that belongs to a record is recorded.',
         produces: ['application/octet-stream'],
         params: idParams,
         response: {
@@ -69,15 +71,24 @@ function addDownload(app: App, services: Services): void {
       },
     },
     async (request, reply) => {
-      const row = await services.database.as(request.actor, ({ tx }) =>
-        tx
-          .selectFrom('file')
-          .select(['name', 'mediaType', 'size', 'sha256', 'storeKey'])
-          .where('id', '=', request.params.id)
-          .executeTakeFirst(),
-      );
-      if (row === undefined) throw problem('request.notFound');
-      return sendFile(services, { reply, file: row });
+      const file = await services.database.as(request.actor, (session) => readFile(session, request.params.id));
+      return sendFile(services, { reply, file });
     },
   );
+}
+
+/** What belongs to a record may name people: who read it stands in the trail. @throws Problem request.notFound */
+async function readFile({ tx }: Session, id: string) {
+  const row = await tx
+    .selectFrom('file')
+    .select(['name', 'mediaType', 'size', 'sha256', 'storeKey', 'kind', 'recordId'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (row === undefined) throw problem('request.notFound');
+  const { kind, recordId, name, sha256 } = row;
+  if (recordId !== null) {
+    const detail = JSON.stringify({ kind, recordId, name, sha256 });
+    await sql`select audit.note('read', 'file', ${id}, ${detail}::jsonb)`.execute(tx);
+  }
+  return row;
 }

@@ -1,5 +1,7 @@
 // The rest of an organisation over HTTP: calendar, settings, the register of personal data, files, notices.
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { Readable } from 'node:stream';
 import { after, before, test } from 'node:test';
 import type { TestAgency } from '../database/test-database.ts';
 import type { App } from '../http/services.ts';
@@ -97,6 +99,31 @@ test('a file comes back byte for byte with its digest, and to nobody outside the
     payload: boundary.replace('进展报告', 'MZ\u0001').replace('.txt', '.exe'),
   });
   assert.equal(program.json().code, 'file.executable');
+});
+
+test('who reads a file of a record stands in the trail; a file of none is its sender’s own', async () => {
+  const { services } = tools;
+  const stored = await services.files.put(Readable.from([Buffer.from('身份证复印件')]), { name: '附件.txt' });
+  const recordId = randomUUID();
+  const enter = (record: object) =>
+    services.database.asSystem('test', (tx) => {
+      const { key: storeKey, name, mediaType, size, sha256 } = stored;
+      const values = { ownerAgency: province.key, name, mediaType, size, sha256, storeKey, ...record };
+      return tx.insertInto('file').values(values).returning('id').executeTakeFirstOrThrow();
+    });
+  const [own, tied] = [await enter({}), await enter({ kind: 'tip', recordId })];
+  for (const { id } of [own, tied]) assert.equal((await ask('officer', { url: `/files/${id}` })).status, 200);
+  const read = await services.database.asSystem('test', (tx) =>
+    tx
+      .selectFrom('audit.entry')
+      .select(['recordId', 'after'])
+      .where('action', '=', 'read')
+      .where('kind', '=', 'file')
+      .where('recordId', 'in', [own.id, tied.id])
+      .execute(),
+  );
+  const after = { kind: 'tip', recordId, name: '附件.txt', sha256: stored.sha256 };
+  assert.deepEqual(read, [{ recordId: tied.id, after }]);
 });
 
 test('an upload may be larger than JSON may, up to its own limit; beyond it nothing is kept', async () => {

@@ -25,12 +25,9 @@ const kept = async () => {
   for await (const { key } of made.services.files.list()) keys.add(key);
   return keys;
 };
-const refer = async ({ key, name, size, mediaType }: Awaited<ReturnType<typeof put>>) => {
+const refer = async ({ key, name, size, sha256, mediaType }: Awaited<ReturnType<typeof put>>) => {
   await made.services.database.asSystem('test', (tx) =>
-    tx
-      .insertInto('file')
-      .values({ ownerAgency: agency.key, name, size, mediaType, sha256: key, storeKey: key })
-      .execute(),
+    tx.insertInto('file').values({ ownerAgency: agency.key, name, size, mediaType, sha256, storeKey: key }).execute(),
   );
 };
 

@@ -93,7 +93,7 @@ async function readParts(
         limit: left,
         allow: talkKinds,
       });
-      if (!form.files.some((known) => known.key === key)) form.files.push({ key, name, size, sha256, mediaType });
+      if (!form.files.some((known) => known.sha256 === sha256)) form.files.push({ key, name, size, sha256, mediaType });
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       form.fileProblem = error;

@@ -1,6 +1,6 @@
 // What answers bring, over HTTP: data files and identities, each read by a route that records it; identities shared; authorisations.
 import { z } from 'zod';
-import { allFileKinds, dispositionOf, fileKinds } from '../../../platform/files/kinds.ts';
+import { sendFile } from '../../../platform/http/downloads.ts';
 import { idParams, line } from '../../../platform/http/schemas.ts';
 import type { App, Services } from '../../../platform/http/services.ts';
 import { answerOnce, stepProblems } from '../../../platform/procedures/index.ts';
@@ -82,7 +82,7 @@ function bringRoutes(app: App, services: Services): void {
 }
 
 function readingRoutes(app: App, services: Services): void {
-  const { database, crypto, files } = services;
+  const { database, crypto } = services;
   app.post(
     '/merchant-identities/:id/reading',
     {
@@ -137,17 +137,7 @@ function readingRoutes(app: App, services: Services): void {
     async (request, reply) => {
       const { reason } = request.query;
       const row = await database.as(request.actor, (session) => readData(session, { id: request.params.id, reason }));
-      const kind = allFileKinds.find((each) => fileKinds[each].mediaType === row.mediaType);
-      return reply
-        .type(row.mediaType)
-        .header('content-length', Number(row.size))
-        .header(
-          'content-disposition',
-          `${kind === undefined ? 'attachment' : dispositionOf(kind)}; filename*=UTF-8''${encodeURIComponent(row.name)}`,
-        )
-        .header('repr-digest', `sha-256=:${Buffer.from(row.sha256, 'hex').toString('base64')}:`)
-        .header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox")
-        .send(await files.get(row.storeKey));
+      return sendFile(services, { reply, file: { ...row, size: Number(row.size) } });
     },
   );
 }

@@ -12,7 +12,7 @@ import { type Actor, type Database, openDatabase } from '../../database/connect.
 import { migrate } from '../../database/migrate.ts';
 import { loadReferenceData } from '../../database/reference.ts';
 import { prepareRoles } from '../../database/roles.ts';
-import { openDiskStore } from '../../files/disk-store.ts';
+import { openFileStore } from '../../files/configured-store.ts';
 import type { FileStore } from '../../files/store.ts';
 import { installJobs, type Jobs, openJobs } from '../../notices/jobs.ts';
 import { startPostgres } from '../../postgres/index.ts';
@@ -49,7 +49,7 @@ export async function openHome(home: string, migrated: { only?: readonly number[
   const database = await openDatabase({ urls, contextKey: () => contextKeyOf(keyring), now });
   await loadReferenceData(database);
   const head = openHeadFile(home, crypto);
-  const files = openDiskStore({ folder: join(home, 'files'), now });
+  const files = openFileStore({ kind: 'disk', folder: join(home, 'files') }, { now, sealing: crypto.files });
   const jobs = await openJobs({ systemUrl: urls.systemUrl, log: { error: () => {} } });
   const adminUrl = new URL(postgres.adminUrl);
   adminUrl.pathname = '/qingfeng';

@@ -1,0 +1,31 @@
+// Where bytes lie, and the store made of it: what is put in is sealed on its way, what is read is opened.
+import type { FileSealing } from '../crypto/sealed-files.ts';
+import { type Received, receiveKept, receiveUpload, takeUpload } from './spool.ts';
+import type { FileStore, KeptFiles } from './store.ts';
+import { openedStream } from './verified-stream.ts';
+
+/** A place that keeps bytes by their digest: a folder, a bucket. */
+export type Keeping = Omit<KeptFiles, 'putKept'> & {
+  /** Local folder where uploads wait. */
+  spoolFolder: string;
+  keep(received: Received): Promise<void>;
+};
+
+/** The files of a place as they lie. */
+export function keptFiles({ spoolFolder, keep, ...kept }: Keeping): KeptFiles {
+  return {
+    ...kept,
+    putKept: (source) => receiveKept(source, { folder: spoolFolder, name: 'files' }, keep),
+  };
+}
+
+/** The store that seals what it keeps. */
+export function sealedStore(keeping: Keeping, sealing: FileSealing): FileStore {
+  const { spoolFolder: folder, keep } = keeping;
+  return {
+    ...keptFiles(keeping),
+    put: (source, options) => receiveUpload(source, { ...options, folder, sealing }, keep),
+    take: (source, options) => takeUpload(source, { ...options, folder }),
+    get: async (key) => openedStream(await keeping.getKept(key), { sealing, key }),
+  };
+}
