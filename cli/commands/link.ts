@@ -1,4 +1,5 @@
 // qingfeng link: which records of one table, or of two, mean the same party, each pair with its reasons.
+import { availableParallelism } from 'node:os';
 import {
   EntitiesError,
   guessConfig,
@@ -15,9 +16,11 @@ import {
 import type { CommandContext, CommandRegistration } from '../command.ts';
 import { Failure, Misuse } from '../failure.ts';
 import type { Sentence } from '../language.ts';
-import { printable, writeNotice, writeResult } from '../output.ts';
+import { startCrew } from '../link/comparers.ts';
+import { printable, quoted, writeNotice, writeResult } from '../output.ts';
 import { linesOf } from '../table/lines.ts';
 import { aligned, bytesOf, type ReadTable, readTable } from '../table/table.ts';
+import { threadsOf } from '../thread.ts';
 
 type Flags = {
   left?: string;
@@ -28,7 +31,11 @@ type Flags = {
   pairs?: string;
   train?: string;
   json?: true;
+  threads: number;
 };
+
+/** Records from which other threads pay. */
+const THREADS_FROM = 50_000;
 
 export const registerLink: CommandRegistration = (program, context) => {
   const { say } = context;
@@ -47,6 +54,7 @@ export const registerLink: CommandRegistration = (program, context) => {
       say({ zh: '判断给定的各对（每行：左 TAB 右）', en: 'judge given pairs (a line each: left TAB right)' }),
     )
     .option('--train <file>', say({ zh: '先从已标注的各对学习', en: 'learn from labelled pairs first' }))
+    .option('--threads <n>', say({ zh: '线程数', en: 'threads' }), threadsOf, availableParallelism())
     .option('--json', say({ zh: '每对一行 JSON', en: 'one line of JSON per pair' }))
     .description(
       say({
@@ -74,21 +82,35 @@ async function linkTables(flags: Flags, context: CommandContext): Promise<void> 
   if (config.columns.length === 0) {
     throw new Failure({ zh: `${leftFile}：没有可比较的列`, en: `${leftFile}: no column that can be compared` });
   }
-  const oneToOne = flags.oneToOne === true;
-  const result = link({ left, config, oneToOne, ...(right === undefined ? {} : { right }) });
+  const count = tables.reduce((sum, { records }) => sum + records.length, 0);
+  const crew = flags.threads > 1 && count >= THREADS_FROM ? startCrew(flags.threads) : null;
+  try {
+    const result = await link({
+      left,
+      config,
+      oneToOne: flags.oneToOne === true,
+      ...(right === undefined ? {} : { right }),
+      ...(crew === null ? {} : { comparers: crew.comparers }),
+    });
+    await writeMatches(result, flags, context);
+    for (const table of tables) await reportBad(table, context);
+    await reportRun(result, context);
+  } finally {
+    await crew?.end();
+  }
+}
+
+async function writeMatches(result: LinkResult, flags: Flags, context: CommandContext): Promise<void> {
   await writeInParts(result.matches(), (match) =>
     flags.json === true ? jsonLine(match, context) : described(match, context),
   );
-  if (flags.clusters === true) {
-    const numbered = result.groups.map((ids, at) => ({ cluster: at + 1, ids }));
-    await writeInParts(numbered, ({ cluster, ids }) =>
-      flags.json === true
-        ? `${JSON.stringify({ cluster, ids })}\n`
-        : printable(`#${cluster}  ${ids.join('  ')}`).concat('\n'),
-    );
-  }
-  for (const table of tables) await reportBad(table, context);
-  await reportRun(result, context);
+  if (flags.clusters !== true) return;
+  const numbered = result.groups.map((ids, at) => ({ cluster: at + 1, ids }));
+  await writeInParts(numbered, ({ cluster, ids }) =>
+    flags.json === true
+      ? `${JSON.stringify({ cluster, ids })}\n`
+      : printable(`#${cluster}  ${ids.join('  ')}`).concat('\n'),
+  );
 }
 
 async function judge(file: string, flags: Flags, context: CommandContext): Promise<void> {
@@ -172,10 +194,10 @@ async function configOf(file: string, table: ReadTable): Promise<LinkConfig> {
 const PART = 2000;
 
 /** A line per item, so many at a time: a million pairs are no one string. */
-async function writeInParts<T>(items: Iterable<T>, line: (item: T) => string): Promise<void> {
+async function writeInParts<T>(items: Iterable<T> | AsyncIterable<T>, line: (item: T) => string): Promise<void> {
   let part = '';
   let held = 0;
-  for (const item of items) {
+  for await (const item of items) {
     part += line(item);
     held += 1;
     if (held < PART) continue;
@@ -187,16 +209,14 @@ async function writeInParts<T>(items: Iterable<T>, line: (item: T) => string): P
 }
 
 function jsonLine({ left, right, weight, probability, informsOnly, why }: Match, { language }: CommandContext): string {
-  const reasons = why.map((one) => ({
-    column: one.column,
-    left: one.left,
-    right: one.right,
-    similarity: one.similarity,
-    weight: one.weight,
-    text: one.text[language],
-  }));
-  const rounded = Math.round(probability * 1e6) / 1e6;
-  return `${JSON.stringify({ left, right, weight, probability: rounded, informsOnly, why: reasons })}\n`;
+  let reasons = '';
+  for (const one of why) {
+    const likeness = `"similarity":${one.similarity},"weight":${one.weight},"text":${quoted(one.text[language])}`;
+    const step = `{"column":${quoted(one.column)},"left":${quoted(one.left)},"right":${quoted(one.right)},${likeness}}`;
+    reasons += reasons === '' ? step : `,${step}`;
+  }
+  const told = `"weight":${weight},"probability":${Math.round(probability * 1e6) / 1e6},"informsOnly":${informsOnly}`;
+  return `{"left":${quoted(left)},"right":${quoted(right)},${told},"why":[${reasons}]}\n`;
 }
 
 function described({ left, right, weight, probability, informsOnly, why }: Match, { say }: CommandContext): string {

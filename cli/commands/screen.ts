@@ -14,6 +14,7 @@ import { type Lane, startLanes } from '../screen/pool.ts';
 import { ProblemList } from '../screen/problems.ts';
 import { type RunReport, runScreening } from '../screen/run.ts';
 import { systemReason } from '../system-reason.ts';
+import { threadsOf } from '../thread.ts';
 
 type Options = {
   rights: string;
@@ -204,12 +205,6 @@ async function bytesOf(path: string): Promise<Uint8Array> {
     const { zh, en } = systemReason(error);
     throw new Failure({ zh: `${printable(path)}：${zh}`, en: `${printable(path)}: ${en}` });
   }
-}
-
-function threadsOf(value: string): number {
-  const number = Number(value);
-  if (!Number.isInteger(number) || number < 1 || number > 64) throw new InvalidArgumentError('--threads');
-  return number;
 }
 
 function scoreOf(value: string): number {

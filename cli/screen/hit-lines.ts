@@ -7,6 +7,7 @@ import {
   TRANSFORMS,
   type Weights,
 } from '@qingfeng/screening';
+import { quoted } from '../output.ts';
 import { Output, type Piece, Pieces } from './pieces.ts';
 
 /** How a hit is printed. */
@@ -14,15 +15,6 @@ export type Layout = 'json' | 'text';
 
 /** Where a hit was found: the offer, and the text of the field. */
 export type Found = { readonly id: string; readonly field: OfferField; readonly text: string };
-
-/** As JSON.stringify does it, which is slow on short texts. */
-function quoted(text: string): string {
-  for (let at = 0; at < text.length; at += 1) {
-    const unit = text.charCodeAt(at);
-    if (unit < 0x20 || unit === 0x22 || unit === 0x5c || (unit >= 0xd800 && unit < 0xe000)) return JSON.stringify(text);
-  }
-  return `"${text}"`;
-}
 
 export class HitLines {
   readonly #compiled: Screener['compiled'];

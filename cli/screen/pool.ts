@@ -1,8 +1,6 @@
 // Blocks to threads and their results back in the order of the blocks. This thread is one of them.
-import { getCompileCacheDir } from 'node:module';
-import { dirname } from 'node:path';
-import { Worker } from 'node:worker_threads';
 import { type CompiledRights, screenerOf } from '@qingfeng/screening';
+import { startThread } from '../thread.ts';
 import { blockScreener, type Result, type Task } from './block.ts';
 import type { Layout } from './hit-lines.ts';
 import { shareRegister } from './shared-register.ts';
@@ -75,10 +73,7 @@ export type Lane = {
 /** Threads besides this one; they load what they need while the register is still being read. */
 export function startLanes(threads: number): Lane[] {
   return Array.from({ length: threads - 1 }, () => {
-    const compiled = getCompileCacheDir();
-    const worker = new Worker(new URL('./start-worker.mjs', import.meta.url), {
-      workerData: { compiled: compiled === undefined ? null : dirname(compiled) },
-    });
+    const worker = startThread(new URL('./worker.ts', import.meta.url));
     const waiting: { resolve: (result: Result) => void; reject: (error: Error) => void }[] = [];
     worker.on('message', (result: Result) => waiting.shift()?.resolve(result));
     worker.on('error', (error: Error) => {

@@ -1,7 +1,7 @@
 // Candidates by keys: records that share a key of a column, by sorting; keys that too many share are narrowed by a second column.
+import { mixed } from './keys.ts';
 import type { PairList } from './neighbours.ts';
-import type { Prepared } from './prepare.ts';
-import type { ValueSpace } from './space.ts';
+import type { KeyedColumn, Prepared } from './prepare.ts';
 import type { BlockingRule } from './types.ts';
 
 /** Records with one key up to which all their pairs are compared. */
@@ -11,7 +11,7 @@ const HASH_BITS = 32;
 type Keyed = { readonly hashes: Uint32Array; readonly records: Uint32Array };
 
 /** All pairs that share a key, the smaller record first, each once, in order. Of two tables only pairs across them. */
-export function blockedPairs(prepared: Prepared, rules: readonly BlockingRule[]): PairList {
+export function blockedPairs(prepared: Prepared<KeyedColumn>, rules: readonly BlockingRule[]): PairList {
   const pairs = pairCollector(prepared);
   const places = new Map(prepared.columns.map(({ config }, at) => [config.name, at]));
   for (const rule of rules) {
@@ -25,22 +25,23 @@ export function blockedPairs(prepared: Prepared, rules: readonly BlockingRule[])
 }
 
 /** The keys of a rule with the records that have them, sorted by key. */
-function keyed({ columns, ids }: Prepared, rule: readonly number[]): Keyed {
-  const hashers = rule.map((column) => valueHashes(columns[column]?.space, column));
+function keyed({ columns, ids }: Prepared<KeyedColumn>, rule: readonly number[]): Keyed {
   const scale = 2 ** (53 - HASH_BITS);
   // Key and record in one exact number, so that the sort is the engine's own.
   let joined = new Float64Array(ids.length + 16);
   let count = 0;
   for (let record = 0; record < ids.length; record += 1) {
-    let hashes: readonly number[] = [0];
-    for (const [at, column] of rule.entries()) {
-      const value = columns[column]?.of[record] ?? -1;
-      const own = value < 0 ? [] : (hashers[at]?.(value) ?? []);
-      hashes = rule.length === 1 ? own : hashes.flatMap((before) => own.map((hash) => mixed(before ^ hash)));
+    let hashes: ArrayLike<number> = [0];
+    for (const at of rule) {
+      const own = keysOf(columns[at], record);
+      hashes =
+        rule.length === 1
+          ? own
+          : Array.from(hashes).flatMap((before) => Array.from(own, (hash) => mixed(before ^ hash)));
     }
-    for (const hash of hashes) {
+    for (let at = 0; at < hashes.length; at += 1) {
       if (count === joined.length) joined = grown(joined);
-      joined[count++] = hash * scale + record;
+      joined[count++] = (hashes[at] as number) * scale + record;
     }
   }
   const sorted = joined.subarray(0, count).sort();
@@ -50,33 +51,19 @@ function keyed({ columns, ids }: Prepared, rule: readonly number[]): Keyed {
   };
 }
 
+const NONE = new Uint32Array();
+
+/** Hashes of the keys of a record's value. */
+function keysOf(column: KeyedColumn | undefined, record: number): Uint32Array {
+  const value = column?.of[record] ?? -1;
+  if (column === undefined || value < 0) return NONE;
+  return column.keys.subarray(value === 0 ? 0 : column.keyEnds[value - 1], column.keyEnds[value]);
+}
+
 function grown(full: Float64Array): Float64Array<ArrayBuffer> {
   const larger = new Float64Array(full.length * 2);
   larger.set(full);
   return larger;
-}
-
-function valueHashes(space: ValueSpace | undefined, salt: number): (value: number) => readonly number[] {
-  const known: (readonly number[] | undefined)[] = [];
-  return (value) => {
-    const before = known[value];
-    if (before !== undefined) return before;
-    const made = (space?.keys(value) ?? []).map((key) => hashOf(key, salt));
-    known[value] = made;
-    return made;
-  };
-}
-
-/** FNV-1a over UTF-16 units, mixed at the end. Two keys that meet by chance cost a comparison, no more. */
-export function hashOf(text: string, salt: number): number {
-  let hash = (2166136261 ^ Math.imul(salt + 1, 0x9e3779b1)) >>> 0;
-  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 16777619);
-  return mixed(hash);
-}
-
-function mixed(value: number): number {
-  const hash = Math.imul(value ^ (value >>> 15), 0x2c1b3c6d);
-  return (hash ^ (hash >>> 13)) >>> 0;
 }
 
 function* blocks({ hashes, records }: Keyed): Generator<Uint32Array> {
@@ -92,18 +79,20 @@ function* blocks({ hashes, records }: Keyed): Generator<Uint32Array> {
 function narrowed(query: {
   block: Uint32Array;
   columns: readonly number[];
-  prepared: Prepared;
+  prepared: Prepared<KeyedColumn>;
   pairs: PairCollector;
 }): void {
   const { block, columns, prepared, pairs } = query;
-  for (const [other, { of, space, config }] of prepared.columns.entries()) {
-    if (columns.includes(other) || config.kind === 'text' || config.kind === 'title') continue;
-    const parts = new Map<string | number, number[]>();
+  for (const [other, column] of prepared.columns.entries()) {
+    const { kind } = column.config;
+    if (columns.includes(other) || kind === 'text' || kind === 'title') continue;
+    const parts = new Map<number, number[]>();
     for (const record of block) {
-      const value = of[record] ?? -1;
+      const value = column.of[record] ?? -1;
       if (value < 0) continue;
-      const keys = space.keys(value);
-      for (const key of keys.length > 0 ? keys : [value]) {
+      const keys = keysOf(column, record);
+      // What has no keys is its own one; below zero, where no hash is.
+      for (const key of keys.length > 0 ? keys : [-1 - value]) {
         const part = parts.get(key);
         if (part === undefined) parts.set(key, [record]);
         else if (part.at(-1) !== record) part.push(record);

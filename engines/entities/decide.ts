@@ -1,11 +1,10 @@
 // From weights to matches: across two tables by each record's best, within one by groups that do not chain.
 import { groupsOf } from './clusters.ts';
-import { type Model, probabilityOf } from './model.ts';
+import { probabilityOf } from './model.ts';
 import type { PairList } from './neighbours.ts';
 import { assign, bestOfASide, winnersPrior } from './one-to-one.ts';
 import type { Prepared } from './prepare.ts';
-import type { LinkConfig, Match, Why } from './types.ts';
-import { type ColumnScale, columnScales, reasonsFor, rounded } from './weigh.ts';
+import type { LinkConfig } from './types.ts';
 import { type Way, widestWays } from './within-groups.ts';
 
 const MIN_PROBABILITY = 0.5;
@@ -13,10 +12,10 @@ const MIN_PROBABILITY = 0.5;
 const GROUP_TOLD = 60;
 
 export type Decided = {
-  /** How many pairs match. */
-  readonly count: number;
-  /** The matches with their reasons, the strongest first, made one by one: a million of them would fill the memory. */
-  readonly matches: () => Generator<Match>;
+  /** The pairs that match, the strongest first. */
+  readonly found: readonly Found[];
+  /** Log odds, in bits, before anything is compared. */
+  readonly prior: number;
   /** Ids of the same entity, of at least two each; empty across two tables. */
   readonly groups: string[][];
   /** Probability from which pairs are matches. */
@@ -27,9 +26,9 @@ export type Decided = {
 };
 
 /** A pair of records that match, and what carries it. */
-type Found = { readonly one: number; readonly other: number; readonly weight: number; readonly way?: Way };
+export type Found = { readonly one: number; readonly other: number; readonly weight: number; readonly way?: Way };
 
-type Query = { prepared: Prepared; config: LinkConfig; model: Model; pairs: PairList; totals: Float64Array };
+type Query = { prepared: Prepared; config: LinkConfig; pairs: PairList; totals: Float64Array };
 
 /**
  * Matches among winners: with `oneToOne` each record once at most, otherwise the best pairs of either side, since a table has few
@@ -47,7 +46,7 @@ export function decideAcross(query: Query & { oneToOne: boolean }): Decided {
     weight: weight(pair),
   }));
   const all = chosen.reduce((sum, pair) => sum + probabilityOf(weight(pair)), 0);
-  return { ...told({ ...query, prior, found, all }), groups: [], threshold };
+  return { ...told(found, all), prior, groups: [], threshold };
 }
 
 /** Groups of one table, and every pair in them: by its own weight, or by the strongest way through others. */
@@ -72,7 +71,7 @@ export function decideWithin(query: Query & { prior: number }): Decided {
   const found = direct.concat(implied(groups, direct)).sort((one, other) => other.weight - one.weight);
   const all = totals.reduce((sum, total) => sum + probabilityOf(total + prior), 0);
   const named = groups.map((group) => group.map((record) => prepared.ids[record] ?? ''));
-  return { ...told({ ...query, prior, found, all }), groups: named, threshold };
+  return { ...told(found, all), prior, groups: named, threshold };
 }
 
 /** The pairs to keep, best first, and the probability from which. */
@@ -97,23 +96,14 @@ function above(
   };
 }
 
-function told(
-  query: Omit<Query, 'pairs' | 'totals'> & { prior: number; found: readonly Found[]; all: number },
-): Omit<Decided, 'groups' | 'threshold'> {
-  const { found, all } = query;
+function told(found: readonly Found[], all: number): Pick<Decided, 'found' | 'estimatedPrecision' | 'estimatedRecall'> {
   const expected = found.reduce((sum, { weight }) => sum + probabilityOf(weight), 0);
-  const explain = explainer(query);
   return {
-    count: found.length,
-    *matches() {
-      for (const { one, other, way } of found) yield explain(one, other, way);
-    },
+    found,
     estimatedPrecision: found.length === 0 ? 1 : expected / found.length,
     estimatedRecall: all === 0 ? 1 : Math.min(1, expected / all),
   };
 }
-
-type Explain = (one: number, other: number, way?: Way) => Match;
 
 /** Pairs of a group that were not matched themselves, by the strongest way through others. */
 function implied(groups: readonly number[][], direct: readonly Found[]): Found[] {
@@ -138,47 +128,4 @@ function implied(groups: readonly number[][], direct: readonly Found[]): Found[]
         .map(([other, way]) => ({ one, other, weight: way.weight, way }));
     });
   });
-}
-
-/** Makes the waterfall of a pair; where others of the group carry it, what they add is a step of its own. */
-export function explainer({
-  prepared,
-  model,
-  config,
-  prior,
-}: Omit<Query, 'pairs' | 'totals'> & { prior: number }): Explain {
-  const scales: readonly ColumnScale[] = columnScales(prepared, model);
-  const start: Why = {
-    ...STEP,
-    weight: rounded(prior),
-    text: { zh: '比较之前的起点', en: 'before anything is compared' },
-  };
-  return (one, other, way) => {
-    const why = [start, ...reasonsFor({ prepared, scales, one, other })];
-    if (way !== undefined) why.push(carried(way, sumOf(why), prepared));
-    const weight = sumOf(why);
-    return {
-      left: prepared.ids[one] ?? '',
-      right: prepared.ids[other] ?? '',
-      weight,
-      probability: probabilityOf(weight),
-      informsOnly: config.naturalPersons ?? false,
-      why,
-    };
-  };
-}
-
-const STEP = { column: null, kind: null, left: null, right: null, similarity: null } as const;
-
-function sumOf(why: readonly Why[]): number {
-  return rounded(why.reduce((sum, { weight }) => sum + weight, 0));
-}
-
-function carried({ weight, through }: Way, own: number, { ids }: Prepared): Why {
-  const names = through.map((record) => ids[record] ?? '');
-  return {
-    ...STEP,
-    weight: rounded(Math.max(0, weight - own)),
-    text: { zh: `经由 ${names.join('、')} 相连`, en: `tied through ${names.join(', ')}` },
-  };
 }

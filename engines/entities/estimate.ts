@@ -95,9 +95,9 @@ function centresOf(similarities: Float32Array, levels: Int8Array, cuts: readonly
   return Array.from(sums, (sum, level) => ((counts[level] ?? 0) > 0 ? sum / (counts[level] ?? 1) : (cuts[level] ?? 0)));
 }
 
-function coincidenceOf({ space, present }: PreparedColumn): number {
+function coincidenceOf({ size, frequency, present }: PreparedColumn): number {
   let same = 0;
-  for (let value = 0; value < space.size(); value += 1) same += (space.count(value) / Math.max(present.count, 1)) ** 2;
+  for (let value = 0; value < size(); value += 1) same += (frequency(value) / Math.max(present.count, 1)) ** 2;
   return Math.max(same, 1e-9);
 }
 

@@ -1,10 +1,12 @@
 // An index that grows: each record that comes is compared with those that are there, by a model that is known.
-import { hashOf } from './blocking.ts';
-import { explainer } from './decide.ts';
+import { hashOf } from './keys.ts';
+import { explainer } from './matches.ts';
 import { bits, type Model } from './model.ts';
-import { addRecord, type Prepared, prepare } from './prepare.ts';
+import { addRecord, type Growing, type GrowingColumn, prepare } from './prepare.ts';
+import { shown } from './space.ts';
 import { startingModel } from './starting-model.ts';
 import { DESCRIBING, type EntityRecord, type LinkConfig, type Match } from './types.ts';
+import type { Beside } from './weigh.ts';
 
 const MIN_PROBABILITY = 0.5;
 /** Records with one key beyond which the key says nothing. */
@@ -37,10 +39,11 @@ type Shape = { columns: readonly string[]; config: LinkConfig };
 export function buildIndex(query: Shape & { model?: Model; holders?: (key: string) => number }): GrowingIndex {
   const { columns, config, holders } = query;
   const model = query.model ?? startingModel(config);
-  const prepared: Prepared = {
-    ...prepare({ left: { columns, records: [] }, config }),
-    ...(holders === undefined ? {} : { holders: (column, key) => holders(keyName(column, key)) }),
-  };
+  const prepared = prepare({
+    left: { columns, records: [] },
+    config,
+    ...(holders === undefined ? {} : { holders: (column: string, key: string) => holders(keyName(column, key)) }),
+  });
   const explain = explainer({ prepared, model, config, prior: bits(model.prior) });
   const matches = matcher(config);
   const known = new Set<string>();
@@ -63,7 +66,7 @@ export function buildIndex(query: Shape & { model?: Model; holders?: (key: strin
   };
   const compare = (record: EntityRecord): Compared[] => {
     const { one, others } = enter(record);
-    const pairs = [...others].map((other) => explain(one, other));
+    const pairs = [...others].map((other) => explain({ one, other, beside: besideIn(prepared, one, other) }));
     return pairs
       .map((pair) => ({ ...pair, matches: matches(pair) }))
       .sort((a, b) => b.weight - a.weight || (a.right < b.right ? -1 : 1));
@@ -87,16 +90,24 @@ export function recordKeys({ columns, config }: Shape): (record: EntityRecord) =
   return (record) => keysOf(prepared, addRecord(prepared, record));
 }
 
+const besideIn =
+  ({ columns }: Growing, one: number, other: number) =>
+  (at: number): Beside => {
+    const { of, space } = columns[at] as GrowingColumn;
+    const [left, right] = [of[one] ?? -1, of[other] ?? -1];
+    return { similarity: space.similarity(left, right), left: shown(space, left), right: shown(space, right) };
+  };
+
 const keyName = (column: string, key: string): string => `${column} ${key}`;
 
-function keysOf({ columns }: Prepared, record: number): string[] {
+function keysOf({ columns }: Growing, record: number): string[] {
   return columns.flatMap(({ config, space, of }) => {
     const value = of[record] ?? -1;
     return value < 0 ? [] : space.keys(value).map((key) => keyName(config.name, key));
   });
 }
 
-const hashesOf = (prepared: Prepared, record: number): Set<number> =>
+const hashesOf = (prepared: Growing, record: number): Set<number> =>
   new Set(keysOf(prepared, record).map((key) => hashOf(key, 0)));
 
 function matcher({ minProbability = MIN_PROBABILITY }: LinkConfig): (match: Match) => boolean {

@@ -1,5 +1,6 @@
 // Public API of @qingfeng/entities: which records mean the same party, with reasons. Pure functions.
 export { clusters, type WeightedPair } from './clusters.ts';
+export { type ColumnNumbers, type Compared as ComparedValues, type Comparer, comparerOf } from './comparer.ts';
 export { linkConfigSchema, readLinkConfig } from './config.ts';
 export { EntitiesError, type EntitiesProblem } from './error.ts';
 export { buildIndex, type Compared, type GrowingIndex, recordKeys } from './growing-index.ts';

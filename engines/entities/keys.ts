@@ -41,6 +41,19 @@ export const imageKeys = ({ each }: Several): string[] =>
     return [0, 1, 2, 3].map((part) => `${part}${hash.slice(part * quarter, (part + 1) * quarter)}`);
   });
 
+/** FNV-1a over UTF-16 units, mixed at the end. Two keys that meet by chance cost a comparison, no more. */
+export function hashOf(text: string, salt: number): number {
+  let hash = (2166136261 ^ Math.imul(salt + 1, 0x9e3779b1)) >>> 0;
+  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 16777619);
+  return mixed(hash);
+}
+
+/** Spreads a hash over all its bits. */
+export function mixed(value: number): number {
+  const hash = Math.imul(value ^ (value >>> 15), 0x2c1b3c6d);
+  return (hash ^ (hash >>> 13)) >>> 0;
+}
+
 function firstWord(text: string): string {
   return text.split(' ', 1)[0] ?? text;
 }

@@ -5,8 +5,10 @@ import {
   estimate,
   guessConfig,
   KINDS,
+  type LinkResult,
   link,
   linkConfigSchema,
+  type Match,
   readLinkConfig,
   type Table,
 } from './index.ts';
@@ -32,6 +34,13 @@ function sellers(): Table {
     return at < 60 ? [first, second] : [first];
   });
   return { columns: ['店铺名称', '联系电话', '地址'], records: records.flat() };
+}
+
+/** All matches of a linkage. */
+async function listed({ matches }: LinkResult): Promise<Match[]> {
+  const all: Match[] = [];
+  for await (const match of matches()) all.push(match);
+  return all;
 }
 
 const merchant = (id: string) => id.split('-')[0];
@@ -63,9 +72,9 @@ test('kinds of columns are guessed from the cells', () => {
   assert.equal(guessed.naturalPersons, true);
 });
 
-test('without labels the shops of one merchant are found, each pair with steps that add up to its weight', () => {
-  const result = link({ left: sellers() });
-  const matches = [...result.matches()];
+test('without labels the shops of one merchant are found, each pair with steps that add up to its weight', async () => {
+  const result = await link({ left: sellers() });
+  const matches = await listed(result);
   const right = matches.filter((match) => merchant(match.left) === merchant(match.right)).length;
   assert.equal(matches.length, result.count);
   assert.ok(right / matches.length > 0.95, `precision ${right} of ${matches.length}`);
@@ -77,49 +86,49 @@ test('without labels the shops of one merchant are found, each pair with steps t
   }
 });
 
-test('the same records in give the same matches out, and a kept model gives them again', () => {
+test('the same records in give the same matches out, and a kept model gives them again', async () => {
   const left = sellers();
-  const one = [...link({ left }).matches()];
-  assert.deepEqual([...link({ left }).matches()], one);
-  const model = JSON.parse(JSON.stringify(estimate({ left }, guessConfig([left]))));
-  assert.deepEqual([...link({ left, model }).matches()], one);
+  const one = await listed(await link({ left }));
+  assert.deepEqual(await listed(await link({ left })), one);
+  const model = JSON.parse(JSON.stringify(await estimate({ left }, guessConfig([left]))));
+  assert.deepEqual(await listed(await link({ left, model })), one);
 });
 
-test('one to one, each record is matched once at most', () => {
+test('one to one, each record is matched once at most', async () => {
   const { columns, records } = sellers();
   const left = { columns, records: records.filter(({ id }) => id.endsWith('a')) };
   const right = { columns, records: records.filter(({ id }) => id.endsWith('b')) };
-  const matches = [...link({ left, right, oneToOne: true }).matches()];
+  const matches = await listed(await link({ left, right, oneToOne: true }));
   assert.equal(new Set(matches.map((match) => match.left)).size, matches.length);
   assert.equal(new Set(matches.map((match) => match.right)).size, matches.length);
   const found = matches.filter((match) => merchant(match.left) === merchant(match.right)).length;
   assert.ok(found >= 57 && matches.length <= 62, `${found} of ${matches.length}`);
 });
 
-test('asked for more precision, the threshold rises', () => {
+test('asked for more precision, the threshold rises', async () => {
   const left = sellers();
   const config = guessConfig([left]);
-  const some = link({ left, config: { ...config, minProbability: 0.01 } });
-  const sure = link({ left, config: { ...config, minProbability: 0.01, precision: 0.999 } });
+  const some = await link({ left, config: { ...config, minProbability: 0.01 } });
+  const sure = await link({ left, config: { ...config, minProbability: 0.01, precision: 0.999 } });
   assert.ok(sure.threshold > some.threshold);
   assert.ok(sure.count <= some.count);
   assert.ok(sure.estimatedPrecision >= some.estimatedPrecision);
 });
 
-test('between natural persons links inform only', () => {
+test('between natural persons links inform only', async () => {
   const { columns, records } = sellers();
   const config = { ...guessConfig([{ columns, records }]), naturalPersons: true };
-  const [match] = link({ left: { columns, records }, config }).matches();
+  const [match] = await listed(await link({ left: { columns, records }, config }));
   assert.equal(match?.informsOnly, true);
 });
 
-test('empty tables, tables of one record and of equal records are no failure', () => {
+test('empty tables, tables of one record and of equal records are no failure', async () => {
   const columns = ['店铺名称', '联系电话', '地址'];
-  assert.equal(link({ left: { columns, records: [] } }).count, 0);
+  assert.equal((await link({ left: { columns, records: [] } })).count, 0);
   const one = { id: '1', values: ['鑫源店', '13812345678', ''] };
-  assert.equal(link({ left: { columns, records: [one] } }).count, 0);
+  assert.equal((await link({ left: { columns, records: [one] } })).count, 0);
   const equal = Array.from({ length: 8 }, (_, at) => ({ ...one, id: String(at) }));
-  assert.doesNotThrow(() => [...link({ left: { columns, records: equal } }).matches()]);
+  await assert.doesNotReject(async () => listed(await link({ left: { columns, records: equal } })));
 });
 
 test('a configuration is refused part by part, with what may stand there', () => {

@@ -1,21 +1,27 @@
 // Tables in, explained matches out: candidates, estimation, decision.
 import { blockedPairs, joinPairs } from './blocking.ts';
+import { type Comparer, comparerOf } from './comparer.ts';
 import { type Decided, decideAcross, decideWithin } from './decide.ts';
 import { estimateModel } from './estimate.ts';
 import { foldText } from './fold.ts';
 import { guessConfig } from './guess.ts';
+import { matchesOf } from './matches.ts';
 import { bits, type Model } from './model.ts';
 import { nearestPairs, type PairList } from './neighbours.ts';
-import { type Prepared, prepare } from './prepare.ts';
-import type { Kind, LinkConfig, Table } from './types.ts';
-import { similaritiesOf, totalsOf } from './weigh.ts';
+import { type KeyedColumn, type Prepared, prepareWith } from './prepare.ts';
+import type { Kind, LinkConfig, Match, Table } from './types.ts';
+import { summed } from './weigh.ts';
 
 /** Possible pairs up to which the most alike are looked for by default; beyond, keys alone. */
 const NEIGHBOURS_TO = 2e8;
 const NEIGHBOURS = 10;
 /** Candidate pairs that the model is estimated from. */
 const ESTIMATED_FROM = 100_000;
-export type LinkResult = Decided & {
+export type LinkResult = Omit<Decided, 'found' | 'prior'> & {
+  /** How many pairs match. */
+  readonly count: number;
+  /** The matches with their reasons, the strongest first, made one by one: a million of them would fill the memory. */
+  readonly matches: () => AsyncGenerator<Match>;
   readonly config: LinkConfig;
   readonly model: Model;
   /** Candidate pairs that were compared, of how many possible ones. */
@@ -23,26 +29,38 @@ export type LinkResult = Decided & {
   readonly possible: number;
 };
 
-type LinkQuery = { left: Table; right?: Table; config?: LinkConfig; model?: Model; oneToOne?: boolean };
+type LinkQuery = {
+  left: Table;
+  right?: Table;
+  config?: LinkConfig;
+  model?: Model;
+  oneToOne?: boolean;
+  /** Who compares the values of each configured column; without it this thread does. */
+  comparers?: (config: LinkConfig) => readonly Comparer[];
+};
 
 /**
  * Matches within one table, or between two. Without a configuration one is guessed; without a model one is estimated from
- * the records. With `oneToOne` each record is matched once at most. Deterministic.
+ * the records. With `oneToOne` each record is matched once at most. Deterministic, whoever compares.
  * @throws RangeError where the configuration names a column that the table has not.
  */
-export function link(query: LinkQuery): LinkResult {
+export async function link(query: LinkQuery): Promise<LinkResult> {
   const { left, right, oneToOne = false } = query;
   const config = query.config ?? guessConfig(right === undefined ? [left] : [left, right]);
-  const prepared = prepare({ left, config, ...(right === undefined ? {} : { right }) });
+  const comparers = (query.comparers ?? here)(config);
+  const prepared = await prepareWith({ left, config, ...(right === undefined ? {} : { right }) }, comparers);
   const pairs = candidates(prepared, config, right === undefined ? [left] : [left, right]);
-  const model = query.model ?? modelFrom(prepared, pairs);
-  const totals = chunkedTotals(prepared, pairs, model);
+  const model = query.model ?? (await modelFrom(prepared, pairs, comparers));
+  const totals = await chunkedTotals({ prepared, pairs, model, comparers });
   const decided =
     right === undefined && !oneToOne
-      ? decideWithin({ prepared, config, model, pairs, totals, prior: bits(model.prior) })
-      : decideAcross({ prepared, config, model, pairs, totals, oneToOne });
+      ? decideWithin({ prepared, config, pairs, totals, prior: bits(model.prior) })
+      : decideAcross({ prepared, config, pairs, totals, oneToOne });
+  const { found, prior, ...rest } = decided;
   return {
-    ...decided,
+    ...rest,
+    count: found.length,
+    matches: () => matchesOf(found, { prepared, model, config, prior, comparers }),
     config,
     model,
     compared: pairs.left.length,
@@ -50,18 +68,21 @@ export function link(query: LinkQuery): LinkResult {
   };
 }
 
+const here = ({ columns }: LinkConfig): Comparer[] => columns.map(({ kind }, at) => comparerOf(kind, at));
+
 function possiblePairs({ ids, leftCount, twoTables }: Prepared): number {
   return twoTables ? leftCount * (ids.length - leftCount) : (ids.length * (ids.length - 1)) / 2;
 }
 
 /** The model that the records themselves show; plain JSON, to be kept and used again. */
-export function estimate(tables: { left: Table; right?: Table }, config: LinkConfig): Model {
-  const prepared = prepare({ ...tables, config });
+export async function estimate(tables: { left: Table; right?: Table }, config: LinkConfig): Promise<Model> {
+  const comparers = here(config);
+  const prepared = await prepareWith({ ...tables, config }, comparers);
   const list = tables.right === undefined ? [tables.left] : [tables.left, tables.right];
-  return modelFrom(prepared, candidates(prepared, config, list));
+  return modelFrom(prepared, candidates(prepared, config, list), comparers);
 }
 
-function candidates(prepared: Prepared, config: LinkConfig, tables: readonly Table[]): PairList {
+function candidates(prepared: Prepared<KeyedColumn>, config: LinkConfig, tables: readonly Table[]): PairList {
   const total = prepared.ids.length;
   const most = config.neighbours ?? (possiblePairs(prepared) <= NEIGHBOURS_TO ? NEIGHBOURS : 0);
   // Texts have words in common that say nothing; where the most alike are looked for anyway, they need no keys.
@@ -71,7 +92,9 @@ function candidates(prepared: Prepared, config: LinkConfig, tables: readonly Tab
     .map(({ name }) => ({ columns: [name] }));
   const blocked = blockedPairs(prepared, config.blocking ?? byThemselves);
   if (most === 0) return blocked;
-  const cells = [...new Set(prepared.columns.flatMap((column) => column.cells))];
+  const columns = tables[0]?.columns ?? [];
+  const named = new Set(config.columns.flatMap(({ name, from }) => from ?? [name]));
+  const cells = [...named].map((name) => columns.indexOf(name));
   const joined = tables.flatMap(({ records }) =>
     records.map(({ values }) => foldText(cells.map((cell) => values[cell] ?? '').join(' '))),
   );
@@ -79,22 +102,36 @@ function candidates(prepared: Prepared, config: LinkConfig, tables: readonly Tab
   return joinPairs(blocked, nearestPairs({ texts: joined, leftCount, twoTables, most }), total);
 }
 
-function modelFrom(prepared: Prepared, pairs: PairList): Model {
+async function modelFrom(prepared: Prepared, pairs: PairList, comparers: readonly Comparer[]): Promise<Model> {
   const step = Math.max(1, Math.ceil(pairs.left.length / ESTIMATED_FROM));
   const every = (list: Int32Array) => (step === 1 ? list : list.filter((_, at) => at % step === 0));
   const sample = { left: every(pairs.left), right: every(pairs.right) };
-  return estimateModel({ prepared, pairs: sample, similarities: similaritiesOf(prepared, sample) });
+  const similarities = await Promise.all(comparers.map((comparer) => comparer.similarities(sample)));
+  return estimateModel({ prepared, pairs: sample, similarities });
 }
 
-const CHUNK = 1 << 20;
+const CHUNK = 1 << 18;
 
-/** A chunk at a time: similarities of ten million pairs would fill the memory. */
-function chunkedTotals(prepared: Prepared, pairs: PairList, model: Model): Float64Array {
+/** A chunk at a time: weights of ten million pairs would fill the memory. The next one is compared while this is added up. */
+async function chunkedTotals(query: {
+  prepared: Prepared;
+  pairs: PairList;
+  model: Model;
+  comparers: readonly Comparer[];
+}): Promise<Float64Array> {
+  const { prepared, pairs, model, comparers } = query;
   const totals = new Float64Array(pairs.left.length);
+  const chunk = (from: number) => {
+    const part = { left: pairs.left.slice(from, from + CHUNK), right: pairs.right.slice(from, from + CHUNK) };
+    return Promise.all(
+      model.columns.map((column, at) => comparers[at]?.weights(part, column) ?? new Float64Array(part.left.length)),
+    );
+  };
+  let ahead = chunk(0);
   for (let from = 0; from < totals.length; from += CHUNK) {
-    const part = { left: pairs.left.subarray(from, from + CHUNK), right: pairs.right.subarray(from, from + CHUNK) };
-    const similarities = similaritiesOf(prepared, part);
-    totals.set(totalsOf({ prepared, pairs: part, similarities, model, identified: true }), from);
+    const weights = await ahead;
+    if (from + CHUNK < totals.length) ahead = chunk(from + CHUNK);
+    totals.set(summed(weights, prepared, Math.min(CHUNK, totals.length - from)), from);
   }
   return totals;
 }

@@ -1,49 +1,106 @@
 // Tables made ready for comparing: of each configured column the number of each record's value.
+import type { Comparer } from './comparer.ts';
 import type { ValueSpace } from './space.ts';
 import type { ColumnConfig, EntityRecord, LinkConfig, Table } from './types.ts';
 import { valueSpace } from './value-space.ts';
 
 export type PreparedColumn = {
   readonly config: ColumnConfig;
-  readonly space: ValueSpace;
   /** Value number by record, -1 where missing. */
-  readonly of: number[];
+  readonly of: ArrayLike<number>;
   /** How many records have a value. */
+  readonly present: { readonly count: number };
+  /** How many different values there are. */
+  readonly size: () => number;
+  /** How many records have the value, here or where the others are kept. */
+  readonly frequency: (value: number) => number;
+};
+
+/** Records of both tables in one numbering, those of the left first; of one table `leftCount` is all. */
+export type Prepared<Column = PreparedColumn> = {
+  readonly ids: readonly string[];
+  readonly leftCount: number;
+  readonly twoTables: boolean;
+  readonly columns: readonly Column[];
+};
+
+/** A column whose keys are known as hashes: those of a value end at `keyEnds`, and begin where those of the one before end. */
+export type KeyedColumn = PreparedColumn & { readonly keys: Uint32Array; readonly keyEnds: Int32Array };
+
+/** A column whose values are here, so that more can be added and any two compared. */
+export type GrowingColumn = PreparedColumn & {
+  readonly of: number[];
   readonly present: { count: number };
+  readonly space: ValueSpace;
   /** Positions of the cells that are read. */
   readonly cells: readonly number[];
 };
 
-/** Records of both tables in one numbering, those of the left first; of one table `leftCount` is all. */
-export type Prepared = {
-  readonly ids: string[];
-  readonly leftCount: number;
-  readonly twoTables: boolean;
-  readonly columns: readonly PreparedColumn[];
-  /** Records with a key of a column that are kept elsewhere; without it all there are are here. */
-  readonly holders?: (column: string, key: string) => number;
-};
+export type Growing = Prepared<GrowingColumn> & { readonly ids: string[] };
 
-/** How many records have the value, here or where the others are kept. */
-export function frequencyOf({ holders }: Prepared, { config, space }: PreparedColumn, value: number): number {
-  const here = space.count(value);
-  if (holders === undefined) return here;
-  const keys = space.keys(value);
-  // Who shares the value shares all its keys: the rarest says most.
-  const elsewhere = keys.length === 0 ? 0 : Math.min(...keys.map((key) => holders(config.name, key)));
-  return Math.max(here, elsewhere);
+/** Records read at once. */
+const PART = 5000;
+
+/**
+ * Both tables through one comparer for each column.
+ * @throws RangeError where the configuration names a column that the table has not.
+ */
+export async function prepareWith(
+  query: { left: Table; right?: Table; config: LinkConfig },
+  comparers: readonly Comparer[],
+): Promise<Prepared<KeyedColumn>> {
+  const { left, right, config } = query;
+  const cells = config.columns.map((column) => positions(column, left.columns));
+  for (const { records } of right === undefined ? [left] : [left, right]) {
+    for (let from = 0; from < records.length; from += PART) {
+      const part = records.slice(from, from + PART);
+      for (const [at, comparer] of comparers.entries())
+        comparer.add(part.map((record) => textOf(record, cells[at] ?? [])));
+    }
+  }
+  const numbers = await Promise.all(comparers.map((comparer) => comparer.numbers()));
+  const columns = numbers.map(({ of, counts, keys, keyEnds }, at) => ({
+    config: config.columns[at] as ColumnConfig,
+    of,
+    present: { count: counts.reduce((sum, count) => sum + count, 0) },
+    size: () => counts.length,
+    frequency: (value: number) => counts[value] ?? 0,
+    keys,
+    keyEnds,
+  }));
+  const ids = [left, right].flatMap((table) => table?.records ?? []).map(({ id }) => id);
+  return { ids, leftCount: left.records.length, twoTables: right !== undefined, columns };
 }
 
-/** @throws RangeError where the configuration names a column that the table has not. */
-export function prepare({ left, right, config }: { left: Table; right?: Table; config: LinkConfig }): Prepared {
-  const columns = config.columns.map((column) => ({
-    config: column,
-    space: valueSpace(column.kind),
-    of: [] as number[],
-    present: { count: 0 },
-    cells: positions(column, left.columns),
-  }));
-  const prepared: Prepared = { ids: [], leftCount: left.records.length, twoTables: right !== undefined, columns };
+/**
+ * The tables in this thread. `holders`: where most records are kept elsewhere, how many there have a key of a column.
+ * @throws RangeError where the configuration names a column that the table has not.
+ */
+export function prepare(query: {
+  left: Table;
+  right?: Table;
+  config: LinkConfig;
+  holders?: (column: string, key: string) => number;
+}): Growing {
+  const { left, right, config, holders } = query;
+  const columns = config.columns.map((column): GrowingColumn => {
+    const space = valueSpace(column.kind);
+    // Who shares the value shares all its keys: the rarest says most.
+    const elsewhere = (value: number) => {
+      const keys = holders === undefined ? [] : space.keys(value);
+      return keys.length === 0 ? 0 : Math.min(...keys.map((key) => holders?.(column.name, key) ?? 0));
+    };
+    return {
+      config: column,
+      space,
+      of: [],
+      present: { count: 0 },
+      size: space.size,
+      frequency: (value) => Math.max(space.count(value), elsewhere(value)),
+      cells: positions(column, left.columns),
+    };
+  });
+  const prepared: Growing = { ids: [], leftCount: left.records.length, twoTables: right !== undefined, columns };
   for (const record of left.records) addRecord(prepared, record);
   for (const record of right?.records ?? []) addRecord(prepared, record);
   for (const { space } of columns) space.settle();
@@ -51,15 +108,18 @@ export function prepare({ left, right, config }: { left: Table; right?: Table; c
 }
 
 /** The number that the record gets. */
-export function addRecord({ ids, columns }: Prepared, { id, values }: EntityRecord): number {
+export function addRecord({ ids, columns }: Growing, record: EntityRecord): number {
   for (const { space, of, present, cells } of columns) {
-    const [first = 0] = cells;
-    const raw = cells.length === 1 ? (values[first] ?? '') : cells.map((cell) => values[cell] ?? '').join(' ');
-    const value = space.add(raw.trim());
+    const value = space.add(textOf(record, cells));
     of.push(value);
     if (value >= 0) present.count += 1;
   }
-  return ids.push(id) - 1;
+  return ids.push(record.id) - 1;
+}
+
+function textOf({ values }: EntityRecord, cells: readonly number[]): string {
+  const [first = 0] = cells;
+  return (cells.length === 1 ? (values[first] ?? '') : cells.map((cell) => values[cell] ?? '').join(' ')).trim();
 }
 
 function positions({ name, from }: ColumnConfig, columns: readonly string[]): number[] {

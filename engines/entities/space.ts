@@ -16,3 +16,10 @@ export type ValueSpace = {
   /** The value in its one spelling. */
   readonly plain: (value: number) => string;
 };
+
+/** A long text is cut where it is shown. */
+const SHOWN = 120;
+
+/** The value as it is shown; nothing for a missing one. */
+export const shown = (space: ValueSpace, value: number): string =>
+  value < 0 ? '' : space.plain(value).slice(0, SHOWN);

@@ -1,14 +1,14 @@
 // What each column of a pair says, in bits, by a model: for many pairs at once, and one by one with reasons.
-import { frequencyWeight, levelWeights, type Model, SAME, weightAt } from './model.ts';
+import { type ColumnModel, frequencyWeight, levelWeights, type Model, SAME, weightAt } from './model.ts';
 import type { PairList } from './neighbours.ts';
-import { frequencyOf, type Prepared, type PreparedColumn } from './prepare.ts';
+import type { GrowingColumn, Prepared, PreparedColumn } from './prepare.ts';
 import { DESCRIBING, type Text, type Why } from './types.ts';
 
 /** Similarities by column and pair, -1 where a value is missing. */
 export type Similarities = readonly Float32Array[];
 
 /** How alike the values of each pair are, column by column. */
-export function similaritiesOf({ columns }: Prepared, { left, right }: PairList): Similarities {
+export function similaritiesOf({ columns }: Prepared<GrowingColumn>, { left, right }: PairList): Similarities {
   return columns.map(({ of, space }) => {
     const found = new Float32Array(left.length);
     for (let pair = 0; pair < left.length; pair += 1) {
@@ -26,67 +26,84 @@ export type ColumnScale = (similarity: number, one: number, other: number) => nu
 export function columnScales(prepared: Prepared, model: Model): ColumnScale[] {
   return prepared.columns.map((own, at) => {
     const column = model.columns[at];
-    if (column === undefined) return () => 0;
-    const weights = levelWeights(column);
-    const { centres, coincidence } = column;
-    return (similarity, one, other) => {
-      const weight = weightAt(similarity, centres, weights);
-      if (similarity < SAME || one !== other) return weight;
-      const count = frequencyOf(prepared, own, one);
-      return weight + frequencyWeight({ count, records: own.present.count, coincidence });
-    };
+    return column === undefined ? () => 0 : columnScale(own, column);
   });
+}
+
+/** @param own how many records have a value, and how many have a certain one */
+export function columnScale(own: Pick<PreparedColumn, 'present' | 'frequency'>, column: ColumnModel): ColumnScale {
+  const weights = levelWeights(column);
+  const { centres, coincidence } = column;
+  return (similarity, one, other) => {
+    const weight = weightAt(similarity, centres, weights);
+    if (similarity < SAME || one !== other) return weight;
+    const count = own.frequency(one);
+    return weight + frequencyWeight({ count, records: own.present.count, coincidence });
+  };
 }
 
 /** What a pair weighs for which nothing speaks that identifies: enough to keep it from being matched. */
 const UNIDENTIFIED = -30;
 
-/** Sum of the columns' weights of each pair, without the prior; with `identified` also asking that something identifies. */
+/** Sums the weights of each pair, column by column, and asks that something identifies. */
+export function summed(weights: readonly Float64Array[], { columns }: Prepared, pairs: number): Float64Array {
+  const totals = new Float64Array(pairs);
+  const spoken = new Uint8Array(pairs);
+  for (const [at, { config }] of columns.entries()) {
+    const own = weights[at] ?? new Float64Array();
+    const identifies = !DESCRIBING.has(config.kind);
+    for (let pair = 0; pair < pairs; pair += 1) {
+      const weight = own[pair] ?? 0;
+      totals[pair] = (totals[pair] as number) + weight;
+      if (identifies && weight > 0) spoken[pair] = 1;
+    }
+  }
+  return totals.map((total, pair) => (spoken[pair] === 1 ? total : Math.min(total, UNIDENTIFIED)));
+}
+
+/** Sum of the columns' weights of each pair, without the prior. */
 export function totalsOf(query: {
   prepared: Prepared;
   pairs: PairList;
   similarities: Similarities;
   model: Model;
-  identified?: boolean;
 }): Float64Array {
   const { prepared, pairs, similarities, model } = query;
   const totals = new Float64Array(pairs.left.length);
-  const spoken = new Uint8Array(pairs.left.length);
   for (const [at, scale] of columnScales(prepared, model).entries()) {
     const own = similarities[at] ?? new Float32Array();
-    const column = prepared.columns[at];
-    const of = column?.of ?? [];
-    const identifies = column !== undefined && !DESCRIBING.has(column.config.kind);
+    const of = prepared.columns[at]?.of ?? [];
     for (let pair = 0; pair < totals.length; pair += 1) {
       const similarity = own[pair] ?? -1;
       if (similarity < 0) continue;
       const one = of[pairs.left[pair] ?? 0] ?? -1;
       const other = of[pairs.right[pair] ?? 0] ?? -1;
-      const weight = scale(similarity, one, other);
-      totals[pair] = (totals[pair] ?? 0) + weight;
-      if (identifies && weight > 0) spoken[pair] = 1;
+      totals[pair] = (totals[pair] ?? 0) + scale(similarity, one, other);
     }
   }
-  if (query.identified !== true) return totals;
-  return totals.map((total, pair) => (spoken[pair] === 1 ? total : Math.min(total, UNIDENTIFIED)));
+  return totals;
 }
 
-/** The reasons for a pair, the strongest first. */
+/** How alike the values of a pair in a column are, and how they are shown. */
+export type Beside = { readonly similarity: number; readonly left: string; readonly right: string };
+
+/** The reasons for a pair, the strongest first; `beside` is asked of the columns, by their places, in which both have a value. */
 export function reasonsFor(query: {
   prepared: Prepared;
   scales: readonly ColumnScale[];
   one: number;
   other: number;
+  beside: (column: number) => Beside;
 }): Why[] {
-  const { prepared, scales, one, other } = query;
+  const { prepared, scales, one, other, beside } = query;
   const why = prepared.columns.flatMap((column, at) => {
     const left = column.of[one] ?? -1;
     const right = column.of[other] ?? -1;
     if (left < 0 || right < 0) return [];
-    const similarity = column.space.similarity(left, right);
-    const weight = rounded(scales[at]?.(similarity, left, right) ?? 0);
-    const count = left === right ? frequencyOf(prepared, column, left) : 0;
-    return [reason({ column, left, right, similarity, weight, count })];
+    const shown = beside(at);
+    const weight = rounded(scales[at]?.(shown.similarity, left, right) ?? 0);
+    const count = left === right ? column.frequency(left) : 0;
+    return [reason({ column, shown, weight, count })];
   });
   return why.sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight));
 }
@@ -96,23 +113,15 @@ export function rounded(weight: number): number {
   return Math.round(weight * 1000) / 1000;
 }
 
-const SHOWN = 120;
-
-function reason(query: {
-  column: PreparedColumn;
-  left: number;
-  right: number;
-  similarity: number;
-  weight: number;
-  count: number;
-}): Why {
-  const { column, left, right, similarity, weight, count } = query;
+function reason(query: { column: PreparedColumn; shown: Beside; weight: number; count: number }): Why {
+  const { column, shown, weight, count } = query;
+  const { similarity, left, right } = shown;
   const { name, kind } = column.config;
   return {
     column: name,
     kind,
-    left: column.space.plain(left).slice(0, SHOWN),
-    right: column.space.plain(right).slice(0, SHOWN),
+    left,
+    right,
     similarity: rounded(similarity),
     weight,
     text: words({ name, similarity, weight, count }),

@@ -23,6 +23,21 @@ export class AutomatonBuilder {
     this.#take(key.length, value);
   }
 
+  /** The key with `length` units from `at` replaced by `text`. */
+  addReplaced(
+    { key, at, length, text }: { key: string; at: number; length: number; text: string },
+    value: number,
+  ): void {
+    const whole = key.length - length + text.length;
+    this.#room(whole);
+    const symbols = this.#symbols;
+    let to = this.#used;
+    for (let unit = 0; unit < at; unit += 1) symbols[to++] = key.charCodeAt(unit);
+    for (let unit = 0; unit < text.length; unit += 1) symbols[to++] = text.charCodeAt(unit);
+    for (let unit = at + length; unit < key.length; unit += 1) symbols[to++] = key.charCodeAt(unit);
+    this.#take(whole, value);
+  }
+
   /** The first `length` symbols as a key. */
   addSymbols(symbols: Uint16Array, length: number, value: number): void {
     this.#room(length);

@@ -211,7 +211,9 @@ function buildDisguised(texts: readonly string[], facts: Uint8Array): { written:
     if (breadth.nicknames)
       for (const name of nicknamesOf(folded)) nicknames.set(name, [...(nicknames.get(name) ?? []), index]);
     if (!HAN.test(folded)) continue;
-    variantsOf(folded, breadth, (key, transform) => written.add(key, entryOf(index, transform)));
+    variantsOf(folded, breadth, (at, length, text, transform) =>
+      written.addReplaced({ key: folded, at, length, text }, entryOf(index, transform)),
+    );
     if (folded.length >= breadth.shortest)
       for (const sound of soundsOf(folded)) sounds.add(sound, entryOf(index, 'homophone'));
   }

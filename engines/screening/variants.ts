@@ -36,32 +36,54 @@ export function breadthFor(marks: number): Breadth {
 const isHan = (character: string): boolean => character >= '\u3400' && character <= '\u9fff';
 const folded = (text: string): string => foldedText(disguiseFold(), text);
 
+/** Takes a variant: the mark with `length` units from `at` replaced by `text`. */
+export type Add = (at: number, length: number, text: string, transform: Transform) => void;
+
 /** Calls `add` with each variant of a folded mark; a variant may come twice. */
-export function variantsOf(mark: string, breadth: Breadth, add: (key: string, transform: Transform) => void): void {
-  const characters = [...mark];
-  const enough = (key: string): boolean => key.length >= breadth.shortest;
-  if (!characters.some(isHan)) return;
-  const put = (at: number, text: string, transform: Transform): void => {
-    const key = mark.slice(0, at) + text + mark.slice(at + 1);
-    if (key !== mark && enough(key)) add(key, transform);
-  };
-  for (const [at, character] of characters.entries()) {
-    if (!isHan(character)) continue;
-    for (const other of alike(character).slice(0, breadth.shapes)) put(at, other, 'shape');
-    for (const way of (splitForms().get(character) ?? []).slice(0, breadth.splits)) put(at, way, 'split');
-    for (const syllable of syllablesOf(character).slice(0, 2)) {
-      put(at, letters(syllable), 'pinyin');
-      put(at, letters(syllable.charAt(0)), 'letter');
-    }
-    if (breadth.rareReadings) for (const other of rarelyAlike(character)) put(at, other, 'homophone');
+export function variantsOf(mark: string, breadth: Breadth, add: Add): void {
+  let han = 0;
+  for (let at = 0; at < mark.length; at += 1) {
+    if (!isHan(mark.charAt(at))) continue;
+    han += 1;
+    const others = mark.length - 1;
+    for (const { text, transform } of standInsOf(mark.charAt(at), breadth))
+      if (others + text.length >= breadth.shortest) add(at, 1, text, transform);
   }
-  if (characters.every(isHan)) spelled(characters, breadth, add);
+  if (han === 0) return;
+  if (han === mark.length) spelled(mark, breadth, add);
   for (let at = 0; at < mark.length; at += 1) {
     for (let end = at + 1; end <= at + 3 && end <= mark.length; end += 1) {
-      for (const sign of emojiWords().get(mark.slice(at, end)) ?? [])
-        add(mark.slice(0, at) + sign + mark.slice(end), 'emoji');
+      for (const sign of emojiWords().get(mark.slice(at, end)) ?? []) add(at, end - at, sign, 'emoji');
     }
   }
+}
+
+type StandIn = { readonly text: string; readonly transform: Transform };
+
+const standIns = new WeakMap<Breadth, Map<string, readonly StandIn[]>>();
+
+/** What a character may be written as; asked for once of each. */
+function standInsOf(character: string, breadth: Breadth): readonly StandIn[] {
+  const known = standIns.get(breadth) ?? new Map<string, readonly StandIn[]>();
+  standIns.set(breadth, known);
+  const made = known.get(character) ?? madeStandIns(character, breadth);
+  known.set(character, made);
+  return made;
+}
+
+function madeStandIns(character: string, { shapes, splits, rareReadings }: Breadth): StandIn[] {
+  const named = (texts: readonly string[], transform: Transform): StandIn[] =>
+    texts.filter((text) => text !== character).map((text) => ({ text, transform }));
+  const syllables = syllablesOf(character).slice(0, 2);
+  return [
+    ...named(alike(character).slice(0, shapes), 'shape'),
+    ...named((splitForms().get(character) ?? []).slice(0, splits), 'split'),
+    ...syllables.flatMap((syllable) => [
+      ...named([letters(syllable)], 'pinyin'),
+      ...named([letters(syllable.charAt(0))], 'letter'),
+    ]),
+    ...(rareReadings ? named(rarelyAlike(character), 'homophone') : []),
+  ];
 }
 
 /** So many marks may share a nickname: of more nobody could say which is meant. */
@@ -80,19 +102,17 @@ export function nicknamesOf(mark: string): string[] {
 }
 
 /** The whole mark in pinyin, and its initials. */
-function spelled(
-  characters: readonly string[],
-  { shortInitials }: Breadth,
-  add: (key: string, transform: Transform) => void,
-): void {
+function spelled(mark: string, { shortInitials, shortest }: Breadth, add: Add): void {
   let ways = [''];
-  for (const character of characters) {
+  let initials = '';
+  for (const character of mark) {
     const syllables = syllablesOf(character).slice(0, 2);
     ways = ways.flatMap((way) => syllables.map((syllable) => way + letters(syllable))).slice(0, 4);
+    initials += letters(syllables[0]?.charAt(0) ?? '');
   }
-  for (const way of ways) if (way.length >= 4) add(way, 'pinyin');
-  const first = characters.map((character) => syllablesOf(character)[0]?.charAt(0) ?? '').join('');
-  if (first.length === characters.length && first.length >= (shortInitials ? 2 : 3)) add(letters(first), 'initials');
+  for (const way of ways) if (way.length >= 4) add(0, mark.length, way, 'pinyin');
+  const least = Math.max(shortest, shortInitials ? 2 : 3);
+  if (initials.length === mark.length && initials.length >= least) add(0, mark.length, initials, 'initials');
 }
 
 const lettersOf = new Map<string, string>();

@@ -3,4 +3,4 @@ import { enableCompileCache, getCompileCacheDir } from 'node:module';
 import { workerData } from 'node:worker_threads';
 
 if (getCompileCacheDir() === undefined && workerData.compiled !== null) enableCompileCache(workerData.compiled);
-await import('./worker.ts');
+await import(workerData.module);

@@ -1,0 +1,80 @@
+// Pairs that were decided, told with what carries them: so many at a time, since a million with their reasons would fill the memory.
+import type { Comparer } from './comparer.ts';
+import type { Found } from './decide.ts';
+import { type Model, probabilityOf } from './model.ts';
+import type { Prepared } from './prepare.ts';
+import type { LinkConfig, Match, Why } from './types.ts';
+import { type Beside, columnScales, reasonsFor, rounded } from './weigh.ts';
+import type { Way } from './within-groups.ts';
+
+/** Pairs that are asked of the columns at once. */
+const PART = 4096;
+
+type Told = { prepared: Prepared; model: Model; config: Pick<LinkConfig, 'naturalPersons'>; prior: number };
+
+/** The matches one by one, in the order in which they were found. */
+export async function* matchesOf(
+  found: readonly Found[],
+  { comparers, ...told }: Told & { comparers: readonly Comparer[] },
+): AsyncGenerator<Match> {
+  const explain = explainer(told);
+  const asked = (from: number) => {
+    const part = found.slice(from, from + PART);
+    const pairs = { left: Int32Array.from(part, ({ one }) => one), right: Int32Array.from(part, ({ other }) => other) };
+    return Promise.all(comparers.map((comparer) => comparer.compared(pairs)));
+  };
+  // What is told next is compared while this is told.
+  let ahead = asked(0);
+  for (let from = 0; from < found.length; from += PART) {
+    const columns = await ahead;
+    if (from + PART < found.length) ahead = asked(from + PART);
+    for (let at = 0; at < PART && from + at < found.length; at += 1) {
+      const { one, other, way } = found[from + at] as Found;
+      const beside = (column: number): Beside => {
+        const { similarities, left, right } = columns[column] ?? { similarities: [], left: [], right: [] };
+        return { similarity: similarities[at] ?? -1, left: left[at] ?? '', right: right[at] ?? '' };
+      };
+      yield explain({ one, other, beside, ...(way === undefined ? {} : { way }) });
+    }
+  }
+}
+
+type Explained = { one: number; other: number; beside: (column: number) => Beside; way?: Way };
+
+/** Makes the waterfall of a pair; where others of the group carry it, what they add is a step of its own. */
+export function explainer({ prepared, model, config, prior }: Told): (pair: Explained) => Match {
+  const scales = columnScales(prepared, model);
+  const start: Why = {
+    ...STEP,
+    weight: rounded(prior),
+    text: { zh: '比较之前的起点', en: 'before anything is compared' },
+  };
+  return ({ one, other, beside, way }) => {
+    const why = [start, ...reasonsFor({ prepared, scales, one, other, beside })];
+    if (way !== undefined) why.push(carried(way, sumOf(why), prepared));
+    const weight = sumOf(why);
+    return {
+      left: prepared.ids[one] ?? '',
+      right: prepared.ids[other] ?? '',
+      weight,
+      probability: probabilityOf(weight),
+      informsOnly: config.naturalPersons ?? false,
+      why,
+    };
+  };
+}
+
+const STEP = { column: null, kind: null, left: null, right: null, similarity: null } as const;
+
+function sumOf(why: readonly Why[]): number {
+  return rounded(why.reduce((sum, { weight }) => sum + weight, 0));
+}
+
+function carried({ weight, through }: Way, own: number, { ids }: Prepared): Why {
+  const names = through.map((record) => ids[record] ?? '');
+  return {
+    ...STEP,
+    weight: rounded(Math.max(0, weight - own)),
+    text: { zh: `经由 ${names.join('、')} 相连`, en: `tied through ${names.join(', ')}` },
+  };
+}
