@@ -9,6 +9,7 @@ import {
   type LinkResult,
   link,
   type Match,
+  type OnProgress,
   type PairLine,
   readLinkConfig,
   readPairLines,
@@ -18,6 +19,7 @@ import { Failure, Misuse } from '../failure.ts';
 import type { Sentence } from '../language.ts';
 import { startCrew } from '../link/comparers.ts';
 import { printable, quoted, writeNotice, writeResult } from '../output.ts';
+import { type Progress, startProgress } from '../progress.ts';
 import { linesOf } from '../table/lines.ts';
 import { aligned, bytesOf, type ReadTable, readTable } from '../table/table.ts';
 import { threadsOf } from '../thread.ts';
@@ -83,6 +85,7 @@ async function linkTables(flags: Flags, context: CommandContext): Promise<void> 
     throw new Failure({ zh: `${leftFile}：没有可比较的列`, en: `${leftFile}: no column that can be compared` });
   }
   const count = tables.reduce((sum, { records }) => sum + records.length, 0);
+  const stages = startStages(count >= THREADS_FROM, context);
   const crew = flags.threads > 1 && count >= THREADS_FROM ? startCrew(flags.threads) : null;
   try {
     const result = await link({
@@ -91,13 +94,36 @@ async function linkTables(flags: Flags, context: CommandContext): Promise<void> 
       oneToOne: flags.oneToOne === true,
       ...(right === undefined ? {} : { right }),
       ...(crew === null ? {} : { comparers: crew.comparers }),
+      onProgress: stages.onProgress,
     });
+    stages.stop();
     await writeMatches(result, flags, context);
     for (const table of tables) await reportBad(table, context);
     await reportRun(result, context);
   } finally {
+    stages.stop();
     await crew?.end();
   }
+}
+
+/** A bar for each stage of a long linkage. */
+function startStages(long: boolean, { say }: CommandContext): { onProgress: OnProgress; stop: () => void } {
+  let shown: { what: string; bar: Progress; done: number } | null = null;
+  return {
+    onProgress: (what, done, total) => {
+      if (shown?.what !== what) {
+        shown?.bar.stop();
+        const label = say(what === 'records' ? { zh: '读取', en: 'Reading' } : { zh: '比较', en: 'Comparing' });
+        shown = { what, bar: startProgress({ label, total, long }), done: 0 };
+      }
+      shown.bar.advance(done - shown.done);
+      shown.done = done;
+    },
+    stop: () => {
+      shown?.bar.stop();
+      shown = null;
+    },
+  };
 }
 
 async function writeMatches(result: LinkResult, flags: Flags, context: CommandContext): Promise<void> {

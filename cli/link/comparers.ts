@@ -77,7 +77,7 @@ function comparerIn(member: Member, place: number, kind: Kind): Comparer {
     });
   post({ place, begin: kind });
   return {
-    add: (cells) => post({ place, cells }),
+    add: (cells) => answer({ place, cells }),
     numbers: () => answer({ place, ask: 'numbers' }),
     similarities: (pairs) => answer({ place, ask: 'similarities', pairs }),
     weights: (pairs, model) => answer({ place, ask: 'weights', pairs, model }),

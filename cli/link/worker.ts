@@ -4,7 +4,7 @@ import { type ColumnModel, type Comparer, comparerOf, type Kind } from '@qingfen
 
 type Pairs = Parameters<Comparer['similarities']>[0];
 
-/** `place`: of the column among those compared. What is asked in numbers, likenesses, weights or values is answered in the order of asking. */
+/** `place`: of the column among those compared. All but the beginning is answered, in the order of asking. */
 export type Message = { readonly place: number } & (
   | { readonly begin: Kind }
   | { readonly cells: readonly string[] }
@@ -22,8 +22,10 @@ parentPort?.on('message', (message: Message) => {
   }
   const comparer = comparers.get(message.place);
   if (comparer === undefined) return;
-  if ('cells' in message) comparer.add(message.cells);
-  else if (message.ask === 'numbers') parentPort?.postMessage(comparer.numbers());
+  if ('cells' in message) {
+    comparer.add(message.cells);
+    parentPort?.postMessage(null);
+  } else if (message.ask === 'numbers') parentPort?.postMessage(comparer.numbers());
   else if (message.ask === 'weights') parentPort?.postMessage(comparer.weights(message.pairs, message.model));
   else parentPort?.postMessage(comparer[message.ask](message.pairs));
 });

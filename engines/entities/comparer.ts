@@ -28,7 +28,7 @@ export type Compared = {
 /** Answers in the order in which it is asked. */
 export type Comparer = {
   /** Cells of the records that come next. */
-  readonly add: (cells: readonly string[]) => void;
+  readonly add: (cells: readonly string[]) => void | Promise<void>;
   /** To be asked once, after the last cell. */
   readonly numbers: () => ColumnNumbers | Promise<ColumnNumbers>;
   readonly similarities: (pairs: PairList) => Float32Array | Promise<Float32Array>;

@@ -18,6 +18,7 @@ export {
   type Kind,
   type LinkConfig,
   type Match,
+  type OnProgress,
   type Table,
   type Text,
   type Why,

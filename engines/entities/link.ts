@@ -8,8 +8,9 @@ import { guessConfig } from './guess.ts';
 import { matchesOf } from './matches.ts';
 import { bits, type Model } from './model.ts';
 import { nearestPairs, type PairList } from './neighbours.ts';
-import { type KeyedColumn, type Prepared, prepareWith } from './prepare.ts';
-import type { Kind, LinkConfig, Match, Table } from './types.ts';
+import type { KeyedColumn, Prepared } from './prepare.ts';
+import { prepareWith } from './prepare-columns.ts';
+import type { Kind, LinkConfig, Match, OnProgress, Table } from './types.ts';
 import { summed } from './weigh.ts';
 
 /** Possible pairs up to which the most alike are looked for by default; beyond, keys alone. */
@@ -37,6 +38,7 @@ type LinkQuery = {
   oneToOne?: boolean;
   /** Who compares the values of each configured column; without it this thread does. */
   comparers?: (config: LinkConfig) => readonly Comparer[];
+  onProgress?: OnProgress;
 };
 
 /**
@@ -48,10 +50,12 @@ export async function link(query: LinkQuery): Promise<LinkResult> {
   const { left, right, oneToOne = false } = query;
   const config = query.config ?? guessConfig(right === undefined ? [left] : [left, right]);
   const comparers = (query.comparers ?? here)(config);
-  const prepared = await prepareWith({ left, config, ...(right === undefined ? {} : { right }) }, comparers);
+  const { onProgress = () => {} } = query;
+  const tables = { left, config, ...(right === undefined ? {} : { right }) };
+  const prepared = await prepareWith(tables, comparers, onProgress);
   const pairs = candidates(prepared, config, right === undefined ? [left] : [left, right]);
   const model = query.model ?? (await modelFrom(prepared, pairs, comparers));
-  const totals = await chunkedTotals({ prepared, pairs, model, comparers });
+  const totals = await chunkedTotals({ prepared, pairs, model, comparers, onProgress });
   const decided =
     right === undefined && !oneToOne
       ? decideWithin({ prepared, config, pairs, totals, prior: bits(model.prior) })
@@ -118,8 +122,9 @@ async function chunkedTotals(query: {
   pairs: PairList;
   model: Model;
   comparers: readonly Comparer[];
+  onProgress: OnProgress;
 }): Promise<Float64Array> {
-  const { prepared, pairs, model, comparers } = query;
+  const { prepared, pairs, model, comparers, onProgress } = query;
   const totals = new Float64Array(pairs.left.length);
   const chunk = (from: number) => {
     const part = { left: pairs.left.slice(from, from + CHUNK), right: pairs.right.slice(from, from + CHUNK) };
@@ -131,7 +136,9 @@ async function chunkedTotals(query: {
   for (let from = 0; from < totals.length; from += CHUNK) {
     const weights = await ahead;
     if (from + CHUNK < totals.length) ahead = chunk(from + CHUNK);
-    totals.set(summed(weights, prepared, Math.min(CHUNK, totals.length - from)), from);
+    const count = Math.min(CHUNK, totals.length - from);
+    totals.set(summed(weights, prepared, count), from);
+    onProgress('pairs', from + count, totals.length);
   }
   return totals;
 }

@@ -1,5 +1,4 @@
 // Tables made ready for comparing: of each configured column the number of each record's value.
-import type { Comparer } from './comparer.ts';
 import type { ValueSpace } from './space.ts';
 import type { ColumnConfig, EntityRecord, LinkConfig, Table } from './types.ts';
 import { valueSpace } from './value-space.ts';
@@ -37,40 +36,6 @@ export type GrowingColumn = PreparedColumn & {
 };
 
 export type Growing = Prepared<GrowingColumn> & { readonly ids: string[] };
-
-/** Records read at once. */
-const PART = 5000;
-
-/**
- * Both tables through one comparer for each column.
- * @throws RangeError where the configuration names a column that the table has not.
- */
-export async function prepareWith(
-  query: { left: Table; right?: Table; config: LinkConfig },
-  comparers: readonly Comparer[],
-): Promise<Prepared<KeyedColumn>> {
-  const { left, right, config } = query;
-  const cells = config.columns.map((column) => positions(column, left.columns));
-  for (const { records } of right === undefined ? [left] : [left, right]) {
-    for (let from = 0; from < records.length; from += PART) {
-      const part = records.slice(from, from + PART);
-      for (const [at, comparer] of comparers.entries())
-        comparer.add(part.map((record) => textOf(record, cells[at] ?? [])));
-    }
-  }
-  const numbers = await Promise.all(comparers.map((comparer) => comparer.numbers()));
-  const columns = numbers.map(({ of, counts, keys, keyEnds }, at) => ({
-    config: config.columns[at] as ColumnConfig,
-    of,
-    present: { count: counts.reduce((sum, count) => sum + count, 0) },
-    size: () => counts.length,
-    frequency: (value: number) => counts[value] ?? 0,
-    keys,
-    keyEnds,
-  }));
-  const ids = [left, right].flatMap((table) => table?.records ?? []).map(({ id }) => id);
-  return { ids, leftCount: left.records.length, twoTables: right !== undefined, columns };
-}
 
 /**
  * The tables in this thread. `holders`: where most records are kept elsewhere, how many there have a key of a column.
@@ -117,12 +82,14 @@ export function addRecord({ ids, columns }: Growing, record: EntityRecord): numb
   return ids.push(record.id) - 1;
 }
 
-function textOf({ values }: EntityRecord, cells: readonly number[]): string {
+/** The text of a record in a column that is read from these cells. */
+export function textOf({ values }: EntityRecord, cells: readonly number[]): string {
   const [first = 0] = cells;
   return (cells.length === 1 ? (values[first] ?? '') : cells.map((cell) => values[cell] ?? '').join(' ')).trim();
 }
 
-function positions({ name, from }: ColumnConfig, columns: readonly string[]): number[] {
+/** Positions of the cells that a column is read from. @throws RangeError where the table has no such column */
+export function positions({ name, from }: ColumnConfig, columns: readonly string[]): number[] {
   return (from ?? [name]).map((wanted) => {
     const at = columns.indexOf(wanted);
     if (at < 0) throw new RangeError(`no column ${wanted}`);

@@ -74,3 +74,6 @@ export type Match = {
   readonly informsOnly: boolean;
   readonly why: readonly Why[];
 };
+
+/** Told now and then while a linkage runs: how many records are read, then how many candidate pairs weighed, of how many. */
+export type OnProgress = (what: 'records' | 'pairs', done: number, total: number) => void;
