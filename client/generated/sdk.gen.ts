@@ -2528,7 +2528,7 @@ export const getTakedownsByIdLettersByKind = <ThrowOnError extends boolean = fal
 /**
  * The links of a notice
  *
- * In the order in which they were given.
+ * In the order in which they were given, each with what became of it: with the others, or recorded for itself by the step `measureLinks`.
  */
 export const getTakedownsByIdLinks = <ThrowOnError extends boolean = false>(options: Options<GetTakedownsByIdLinksData, ThrowOnError>): RequestResult<GetTakedownsByIdLinksResponses, GetTakedownsByIdLinksErrors, ThrowOnError> => (options.client ?? client).get<GetTakedownsByIdLinksResponses, GetTakedownsByIdLinksErrors, ThrowOnError>({
     security: [{

@@ -5186,6 +5186,18 @@ export type TakedownLinkInput = {
     address: string;
     offerNo: string;
     title: string;
+    /**
+     * What became of this link; null before measures were taken
+     */
+    measure: {
+        title: WordsInput;
+        /**
+         * Whether it was recorded for this link, or is that of the whole notice
+         */
+        own: boolean;
+        note: string;
+        at: string | null;
+    } | null;
 };
 
 export type TakedownRecordInput = {
@@ -5234,6 +5246,10 @@ export type TakedownRecordInput = {
         shopNo: string;
         claim: string;
         holderPerson: boolean;
+        /**
+         * How many links have a measure of their own
+         */
+        linksApart: number;
         /**
          * Competent agency of the platform
          */
@@ -10892,6 +10908,18 @@ export type TakedownLink = {
     address: string;
     offerNo: string;
     title: string;
+    /**
+     * What became of this link; null before measures were taken
+     */
+    measure: {
+        title: Words;
+        /**
+         * Whether it was recorded for this link, or is that of the whole notice
+         */
+        own: boolean;
+        note: string;
+        at: string | null;
+    } | null;
 };
 
 export type TakedownRecord = {
@@ -10940,6 +10968,10 @@ export type TakedownRecord = {
         shopNo: string;
         claim: string;
         holderPerson: boolean;
+        /**
+         * How many links have a measure of their own
+         */
+        linksApart: number;
         /**
          * Competent agency of the platform
          */

@@ -8,7 +8,7 @@ import { registerLead } from '../leads/index.ts';
 import { platformProblem } from './problems.ts';
 import { isPersonName } from './published-name.ts';
 import { findPlatform, type PlatformRow } from './register-store.ts';
-import { linksFrom } from './takedown-links.ts';
+import { linksFrom, placesFrom } from './takedown-links.ts';
 import { dutyColumns } from './takedown-projections.ts';
 import { lateDuties } from './takedown-read.ts';
 import type { NewTakedown } from './takedown-schema.ts';
@@ -112,6 +112,7 @@ export async function changeLinks(
 const ofPlatform = new Set([
   'receive',
   'takeMeasures',
+  'measureLinks',
   'refuse',
   'passOn',
   'declare',
@@ -135,6 +136,8 @@ export async function takeTakedownStep(session: Session, tools: WorkTools, asked
       { fields: [{ pointer: '/facts/files', zh: '缺少凭证', en: 'proof is missing' }] },
     );
   }
+  if (asked.step === 'measureLinks' && typeof asked.facts.places === 'string')
+    placesFrom(asked.facts.places, row.links);
   await act(session, tools, asked);
   // What is forwarded here is in the right holder's account at once, which is its arrival.
   if (asked.step === 'forward' && row.way === 'system' && asked.facts.channel === 'system') {

@@ -6,7 +6,7 @@ import { officialDocument, paragraph, table } from '../../platform/office/templa
 import { agenciesByKey } from '../../platform/organisation/agency-refs.ts';
 import { lookAt, type WorkTools } from '../../platform/procedures/index.ts';
 import { findPlatform } from './register-store.ts';
-import { measuresSaid } from './takedown-read.ts';
+import { linkView, measuresSaid } from './takedown-read.ts';
 import { mostLinks } from './takedown-schema.ts';
 import { findTakedown, linksOf, numberOf } from './takedown-store.ts';
 
@@ -32,12 +32,18 @@ const shape: TemplateShape = {
     链接数: text,
   },
   ...{ 日期: text, 签收时间: text, 措施: text, 声明: text },
-  链接: { 序号: text, 地址: text, 商品: text },
+  链接: { 序号: text, 地址: text, 商品: text, 措施: text },
 };
 const linkTable = table([
   [1, '序号', '{#链接}{序号}'],
   [5, '商品链接', '{地址}'],
   [4, '商品', '{商品}{/链接}'],
+]);
+const receiptTable = table([
+  [1, '序号', '{#链接}{序号}'],
+  [4, '商品链接', '{地址}'],
+  [3, '商品', '{商品}'],
+  [2, '措施', '{措施}{/链接}'],
 ]);
 const head = (kind: LetterKind) => [paragraph('Title', letterNames[kind]), paragraph('Number', '{编号}')];
 const bodies: Readonly<Record<LetterKind, readonly string[]>> = {
@@ -63,7 +69,7 @@ const bodies: Readonly<Record<LetterKind, readonly string[]>> = {
       'Body',
       '你方{编号}关于“{权利}”（权利号：{权利号}）的通知及 {链接数} 条链接已收到。签收时间：{签收时间}。采取的措施：{措施}。',
     ),
-    linkTable,
+    receiptTable,
     paragraph('Signature', '{经营者}'),
     paragraph('Signature', '{日期}'),
   ],
@@ -117,11 +123,14 @@ export async function takedownLetter(
     签收时间: dayOf(last('receive')?.at ?? row.actedAt),
     措施: measuresSaid(row.measures)?.zh ?? '【待填】',
     声明: typeof statement === 'string' ? statement : '【待填】',
-    链接: links.map(({ place, address, title, offerNo }) => ({
-      序号: String(place),
-      地址: address,
-      商品: title || offerNo,
-    })),
+    链接: links
+      .map((link) => linkView(link, row))
+      .map(({ place, address, title, offerNo, measure }) => ({
+        序号: String(place),
+        地址: address,
+        商品: title || offerNo,
+        措施: [measure?.title.zh ?? '【待填】', measure?.note ?? ''].filter(Boolean).join('：'),
+      })),
   };
   const template = officialDocument([...head(q.kind), ...bodies[q.kind]]);
   return {

@@ -53,3 +53,28 @@ function numberIn(form: string | null, address: string): string {
   const number = /^[\w.%-]{1,100}/.exec(rest)?.[0] ?? '';
   return rest.slice(number.length).startsWith(after) ? number : '';
 }
+
+/**
+ * Numbers of links as people write them, such as “1-3, 7”, each once and in order.
+ * @throws Problem request.invalid that names what is no number, and numbers that the notice has not
+ */
+export function placesFrom(said: string, links: number): number[] {
+  const found = new Set<number>();
+  const refuse = (part: string): never => {
+    const zh = `“${part}”不是本通知的链接序号（1 至 ${links}，例如 1-3, 7）`;
+    const en = `“${part}” is no number of a link of this notice (1 to ${links}, such as 1-3, 7)`;
+    throw problem('request.invalid', {}, { fields: [{ pointer: '/facts/places', zh, en }] });
+  };
+  const parts = said
+    .normalize('NFKC')
+    .split(/[\s,、;]+/)
+    .filter(Boolean);
+  if (parts.length === 0) refuse(said);
+  for (const part of parts) {
+    const [, first = '', last = first] = /^(\d{1,6})(?:[-–—~](\d{1,6}))?$/.exec(part) ?? [];
+    const [from, to] = [Number(first), Number(last)];
+    if (first === '' || from < 1 || to > links || from > to) refuse(part);
+    for (let place = from; place <= to; place += 1) found.add(place);
+  }
+  return [...found].toSorted((one, other) => one - other);
+}

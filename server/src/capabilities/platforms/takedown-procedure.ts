@@ -1,5 +1,6 @@
 // The life of a right holder's notice, as data: sent, acted upon, answered by the merchant, the fifteen days, and how it ends.
 import { day, defineProcedure, files, optional, type Requirement, text } from '@qingfeng/procedure';
+import { takedownDuties } from './takedown-duties.ts';
 import { promptly, type Terms, takedownTerms } from './takedown-terms.ts';
 
 /** The right holder owns the run; platform and competent agency are its parties once it is sent. */
@@ -15,6 +16,13 @@ export const measureTitles = {
   block: { zh: '屏蔽', en: 'Blocked' },
   disconnect: { zh: '断开链接', en: 'Disconnected' },
   endTrade: { zh: '终止交易和服务', en: 'Trade and services ended' },
+} as const;
+
+/** What may become of one link where it is not what became of the others. */
+export const linkMeasureTitles = {
+  ...measureTitles,
+  gone: { zh: '链接已失效', en: 'Gone before' },
+  none: { zh: '未采取措施', en: 'No measure' },
 } as const;
 
 export const faultTitles = {
@@ -43,14 +51,6 @@ const channel = {
     email: { zh: '电子邮件', en: 'By mail' },
   },
 } as const satisfies Requirement;
-const prompt = (amount: number) => ({ kind: 'after', amount, unit: 'workingDay' }) as const;
-const late = {
-  platform: {
-    zh: '超期的提示平台主管机关，主管机关可以转为线索',
-    en: 'The competent agency sees it and may make a lead of it',
-  },
-  right: { zh: '未告知已投诉或者起诉的，平台终止措施', en: 'Without word of it the platform ends its measures' },
-};
 const afterSending = [
   'sent',
   'received',
@@ -130,6 +130,20 @@ function takedownProcedureOf({ version, validFrom, validUntil, bases }: Terms) {
           note,
           proof,
         ],
+        basis: bases.measures,
+      },
+      measureLinks: {
+        title: { zh: '逐条登记措施', en: 'Record measures by link' },
+        actors: ['platform'],
+        from: ['acted', 'declared', 'forwarded', 'waiting', 'kept', 'ending'],
+        to: 'stays',
+        requires: [
+          text('places', '链接序号', 'Numbers of the links', 10_000),
+          { fact: 'measure', kind: 'choice', title: { zh: '措施', en: 'Measure' }, options: linkMeasureTitles },
+          note,
+          proof,
+        ],
+        repeatable: true,
         basis: bases.measures,
       },
       refuse: {
@@ -334,88 +348,7 @@ function takedownProcedureOf({ version, validFrom, validUntil, bases }: Terms) {
         basis: promptly.lead,
       },
     },
-    duties: {
-      receive: {
-        title: { zh: '签收通知', en: 'Sign for the notice' },
-        owner: 'platform',
-        opensOn: ['send'],
-        metBy: ['receive', 'takeMeasures', 'refuse'],
-        deadline: prompt(1),
-        basis: promptly.receive,
-        late: late.platform,
-      },
-      measures: {
-        title: { zh: '采取必要措施', en: 'Take the measures' },
-        owner: 'platform',
-        opensOn: ['send'],
-        metBy: ['takeMeasures', 'refuse'],
-        deadline: prompt(2),
-        escalateTo: [{ role: 'authority' }],
-        basis: promptly.measures,
-        late: late.platform,
-      },
-      passOn: {
-        title: { zh: '转送平台内经营者', en: 'Pass it on to the merchant' },
-        owner: 'platform',
-        opensOn: ['takeMeasures'],
-        metBy: ['passOn'],
-        cancelledBy: ['withdrawAfter'],
-        deadline: prompt(2),
-        basis: promptly.passOn,
-        late: late.platform,
-      },
-      forward: {
-        title: { zh: '转送声明', en: 'Forward the declaration' },
-        owner: 'platform',
-        opensOn: ['declare'],
-        metBy: ['forward'],
-        cancelledBy: ['withdrawAfter'],
-        deadline: prompt(2),
-        basis: promptly.forward,
-        late: late.platform,
-      },
-      arrival: {
-        title: { zh: '记录声明到达', en: 'Record its arrival' },
-        owner: 'platform',
-        opensOn: ['forward'],
-        metBy: ['arrive'],
-        cancelledBy: ['withdrawAfter'],
-        deadline: prompt(5),
-        basis: promptly.arrival,
-        late: late.platform,
-      },
-      suit: {
-        title: { zh: '告知已投诉或者起诉', en: 'Tell of a complaint or suit' },
-        owner: 'rightHolder',
-        opensOn: ['arrive'],
-        metBy: ['tellSuit'],
-        cancelledBy: ['lapse', 'withdrawAfter'],
-        deadline: { kind: 'after', amount: 15, unit: 'naturalDay', from: { fact: 'arrivedOn' } },
-        extendedBy: [{ step: 'delay', inAll: { amount: 20, unit: 'workingDay' } }],
-        remind: [{ left: 0.5 }, { before: { amount: 2, unit: 'workingDay' } }],
-        basis: bases.wait,
-        late: late.right,
-      },
-      endMeasures: {
-        title: { zh: '终止措施', en: 'End the measures' },
-        owner: 'platform',
-        opensOn: ['lapse', 'withdrawAfter', 'overturn'],
-        metBy: ['endMeasures'],
-        deadline: prompt(1),
-        escalateTo: [{ role: 'authority' }],
-        basis: promptly.end,
-        late: late.platform,
-      },
-      publish: {
-        title: { zh: '公示通知和处理结果', en: 'Publish notice and result' },
-        owner: 'platform',
-        opensOn: ['takeMeasures', 'refuse'],
-        metBy: ['publish'],
-        deadline: prompt(5),
-        basis: promptly.publish,
-        late: late.platform,
-      },
-    },
+    duties: takedownDuties(bases),
   });
 }
 

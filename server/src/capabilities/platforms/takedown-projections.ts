@@ -2,8 +2,15 @@
 import type { Evaluation, Json, ProcedureEvent } from '@qingfeng/procedure';
 import type { Tables } from '../../platform/database/connect.ts';
 import { type Change, type DeclaredProcedure, earliestOpen } from '../../platform/procedures/index.ts';
+import { placesFrom } from './takedown-links.ts';
 import { takedownParts, takedownProcedures } from './takedown-procedure.ts';
-import { describeTakedowns, type TakedownChange, updateTakedown } from './takedown-store.ts';
+import {
+  describeTakedowns,
+  findTakedown,
+  measureLinks,
+  type TakedownChange,
+  updateTakedown,
+} from './takedown-store.ts';
 
 const textOf = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
 const ended = ({ at }: ProcedureEvent): TakedownChange => ({ endedAt: new Date(at) });
@@ -39,6 +46,14 @@ async function project(tx: Tables, { instance, evaluation, event }: Change): Pro
     ...(event === null ? {} : on[event.step]?.(event)),
     parties: JSON.stringify(instance.parties),
   });
+  if (event?.step === 'measureLinks') await projectLinks(tx, instance.recordId, event);
+}
+
+async function projectLinks(tx: Tables, takedownId: string, { at, facts }: ProcedureEvent): Promise<void> {
+  const row = await findTakedown(tx, takedownId);
+  const places = placesFrom(textOf(facts.places), row?.links ?? 0);
+  const said = { measure: textOf(facts.measure), note: textOf(facts.note), at: new Date(at) };
+  await measureLinks(tx, { takedownId, places, ...said });
 }
 
 /** The procedures of the work with platforms with what they do to the rows. */

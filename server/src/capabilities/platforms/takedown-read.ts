@@ -11,11 +11,19 @@ import { agenciesByKey, agencyRef, type KeyedAgency } from '../../platform/organ
 import { dueWords, lookAt, readStanding, type Today, type WorkTools } from '../../platform/procedures/index.ts';
 import { findLead } from '../leads/index.ts';
 import { type PlatformRow, platformsById } from './register-store.ts';
-import { faultTitles, measureTitles, noticeMaterials, takedownProcedures } from './takedown-procedure.ts';
-import type { rightKind, takedownRecord, takedownRow, takedownState } from './takedown-schema.ts';
 import {
+  faultTitles,
+  linkMeasureTitles,
+  measureTitles,
+  noticeMaterials,
+  takedownProcedures,
+} from './takedown-procedure.ts';
+import type { rightKind, takedownLink, takedownRecord, takedownRow, takedownState } from './takedown-schema.ts';
+import {
+  countMeasured,
   countTakedowns,
   findTakedown,
+  type linksOf,
   listTakedowns,
   mostCounted,
   numberOf,
@@ -40,6 +48,24 @@ export function measuresSaid(measures: readonly string[]): Text | null {
     : { zh: said.map(({ zh }) => zh).join('、'), en: said.map(({ en }) => en).join(', ') };
 }
 
+type LinkRow = Awaited<ReturnType<typeof linksOf>>[number];
+
+/** A link with what became of it: of its own, or with the others of the notice. */
+export function linkView(
+  { place, address, offerNo, title, ...own }: LinkRow,
+  notice: Pick<Takedown, 'measures'> & { actedAt: Date | string | null },
+): z.infer<typeof takedownLink> {
+  const titles: Readonly<Record<string, Text>> = linkMeasureTitles;
+  const link = { place, address, offerNo, title };
+  const apart = own.measure === null ? undefined : titles[own.measure];
+  if (apart !== undefined) {
+    return { ...link, measure: { title: apart, own: true, note: own.measureNote, at: said(own.measuredAt) } };
+  }
+  const together = measuresSaid(notice.measures);
+  const at = notice.actedAt instanceof Date ? said(notice.actedAt) : notice.actedAt;
+  return { ...link, measure: together === null ? null : { title: together, own: false, note: '', at } };
+}
+
 /** @throws Problem request.notFound */
 export async function readTakedown(
   session: Session,
@@ -62,6 +88,7 @@ export async function readTakedown(
       shopNo: row.shopNo,
       claim: row.claim,
       holderPerson: row.holderPerson,
+      linksApart: await countMeasured(tx, row.id),
       homeAgency: agencyRef(home),
       toldId: row.toldId,
       lead: lead === undefined ? null : { id: lead.id, no: lead.no },

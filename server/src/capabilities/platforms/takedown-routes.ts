@@ -19,7 +19,7 @@ import {
 } from '../../platform/procedures/index.ts';
 import { changeLinks, drawTakedown, leadFromTakedown, takeTakedownStep } from './takedown-actions.ts';
 import { letterKinds, takedownLetter } from './takedown-letter.ts';
-import { readTakedown, readTakedowns, takedownRows } from './takedown-read.ts';
+import { linkView, readTakedown, readTakedowns, takedownRows } from './takedown-read.ts';
 import { newLinks, newTakedown, takedownLink, takedownRecord, takedownRow, takedownState } from './takedown-schema.ts';
 import {
   changedTakedowns,
@@ -234,7 +234,8 @@ function linkRoutes(app: App, services: Services): void {
       schema: {
         tags,
         summary: 'The links of a notice',
-        description: 'In the order in which they were given.',
+        description:
+          'In the order in which they were given, each with what became of it: with the others, or recorded for itself by the step `measureLinks`.',
         params: idParams,
         querystring: pageQuery,
         response: { 200: pageOf(takedownLink) },
@@ -248,7 +249,7 @@ function linkRoutes(app: App, services: Services): void {
       return services.database.as(request.actor, async (session) => {
         const { takedown } = await readTakedown(session, tools, id);
         const rows = await linksOf(session.tx, { takedownId: id, after, limit: limit + 1 });
-        const items = rows.slice(0, limit);
+        const items = rows.slice(0, limit).map((row) => linkView(row, takedown));
         const last = items.at(-1);
         const nextCursor = rows.length > limit && last !== undefined ? encodeCursor([last.place]) : null;
         return { items, nextCursor, total: takedown.links };

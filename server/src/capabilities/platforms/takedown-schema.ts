@@ -81,7 +81,21 @@ export const takedownRow = z
   .meta({ id: 'TakedownRow' });
 
 export const takedownLink = z
-  .object({ place: z.int(), address: z.string(), offerNo: z.string(), title: z.string() })
+  .object({
+    place: z.int(),
+    address: z.string(),
+    offerNo: z.string(),
+    title: z.string(),
+    measure: z
+      .object({
+        title: words,
+        own: z.boolean().describe('Whether it was recorded for this link, or is that of the whole notice'),
+        note: z.string(),
+        at: instant.nullable(),
+      })
+      .nullable()
+      .describe('What became of this link; null before measures were taken'),
+  })
   .meta({ id: 'TakedownLink' });
 
 const checkItem = z.object({
@@ -98,6 +112,7 @@ export const takedownRecord = z
       shopNo: z.string(),
       claim: z.string(),
       holderPerson: z.boolean(),
+      linksApart: z.int().describe('How many links have a measure of their own'),
       homeAgency: agencyRef.describe('Competent agency of the platform'),
       toldId: z.uuid().nullable(),
       lead: z

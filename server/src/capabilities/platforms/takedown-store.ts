@@ -74,10 +74,33 @@ export async function replaceLinks(tx: Tables, takedownId: string, links: readon
     .execute();
 }
 
+/** What became of single links where it is not what became of the others. */
+export async function measureLinks(
+  tx: Tables,
+  q: { takedownId: string; places: readonly number[]; measure: string; note: string; at: Date },
+): Promise<void> {
+  await tx
+    .updateTable('takedownLink')
+    .set({ measure: q.measure, measureNote: q.note, measuredAt: q.at })
+    .where('takedownId', '=', q.takedownId)
+    .where(sql<SqlBool>`place = any (${[...q.places]}::int[])`)
+    .execute();
+}
+
+/** How many links of a notice have a measure of their own. */
+export async function countMeasured(tx: Tables, takedownId: string): Promise<number> {
+  const { count } = await tx
+    .selectFrom('takedownLink')
+    .select(sql<number>`count(measure)::int`.as('count'))
+    .where('takedownId', '=', takedownId)
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
 export function linksOf(tx: Tables, q: { takedownId: string; after: number; limit: number }) {
   return tx
     .selectFrom('takedownLink')
-    .select(['place', 'address', 'offerNo', 'title'])
+    .select(['place', 'address', 'offerNo', 'title', 'measure', 'measureNote', 'measuredAt'])
     .where('takedownId', '=', q.takedownId)
     .where('place', '>', q.after)
     .orderBy('place')

@@ -233,6 +233,43 @@ test('where the platform takes no part, the right holder writes its answers down
   assert.equal(acted.takedown.state, 'acted');
 });
 
+test('what became of single links stands beside what became of the others, and the platform alone says so', async () => {
+  at('2026-03-02');
+  const id = await sent({ links: ['A2001', 'A2002', 'A2003', 'A2004'] });
+  const measure = (who: Person, facts: object) =>
+    office.call(who, 'POST', `${pathOf(id)}/steps/measureLinks`, { facts });
+  assert.equal((await measure('platform', { places: '1', measure: 'gone' })).status, 409);
+  await office.step('platform', pathOf(id), 'takeMeasures', { measures: ['delete'] });
+  assert.equal((await measure('holder', { places: '1', measure: 'gone' })).status, 403);
+  for (const places of ['0', '5', '3-2', '1,x', '1-9999', '，']) {
+    const { status, body } = await measure('platform', { places, measure: 'gone' });
+    assert.deepEqual([status, body.fields?.[0]?.pointer], [400, '/facts/places'], places);
+  }
+  assert.equal((await measure('platform', { places: '1', measure: 'burn' })).status, 400);
+  await office.step('platform', pathOf(id), 'measureLinks', {
+    places: '２、4-4',
+    measure: 'none',
+    note: '不是本店商品',
+  });
+  const after = await office.step('platform', pathOf(id), 'measureLinks', { places: '4', measure: 'gone' });
+  assert.deepEqual([after.takedown.state, after.takedown.linksApart], ['acted', 2]);
+  for (const who of ['holder', 'platform', 'home'] as const) {
+    const { items } = await office.ok(who, 'GET', `${pathOf(id)}/links`);
+    assert.deepEqual(
+      items.map(({ measure: { title, own, note } }: Linked) => [title.zh, own, note]),
+      [
+        ['删除', false, ''],
+        ['未采取措施', true, '不是本店商品'],
+        ['删除', false, ''],
+        ['链接已失效', true, ''],
+      ],
+      who,
+    );
+  }
+});
+
+type Linked = { measure: { title: { zh: string }; own: boolean; note: string } };
+
 test('a platform’s own system fetches what changed since a place, and its answers are taken once', async () => {
   at('2026-03-02');
   const start = await office.ok('platform', 'GET', '/takedowns/changes?limit=100');

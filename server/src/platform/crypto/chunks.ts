@@ -2,7 +2,7 @@
 import { Transform } from 'node:stream';
 
 const chunkBytes = 64 * 1024;
-export const chunkNonceBytes = 12;
+const chunkNonceBytes = 12;
 
 /** Seals and opens one chunk. The nonces count, so a cipher serves one stream and no other. */
 export type ChunkCipher = {

@@ -5620,6 +5620,18 @@ export interface TakedownLink {
    */
   id: Generated<string>;
   /**
+   * What became of this link by itself; null where it is what became of the others.
+   */
+  measure: string | null;
+  /**
+   * When that was recorded.
+   */
+  measuredAt: Timestamp | null;
+  /**
+   * What the platform says to it.
+   */
+  measureNote: Generated<string>;
+  /**
    * Number of the offer on the platform.
    */
   offerNo: Generated<string>;

@@ -80,6 +80,11 @@ export const en: typeof zh = {
     there: 'There',
     missing: 'Missing',
     links: 'Links: {{count}}',
+    linksApart: '{{count}} of them have a measure of their own; the others that of the notice.',
+    measureLinks: 'Record what became of the chosen ({{count}})',
+    measureSaid:
+      'For links to which something else happened than to the notice as a whole. What is recorded last counts; the timeline keeps every time.',
+    chooseLink: 'Choose link {{place}}',
     letters: 'Documents',
     letter: { notice: 'Notice', receipt: 'Receipt', forwarding: 'Letter that forwards the declaration' },
     files: 'Files',

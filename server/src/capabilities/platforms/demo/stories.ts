@@ -56,6 +56,10 @@ export const notices: readonly DemoNotice[] = [
       send('2016-11-08'),
       { on: '2016-11-09', by: platform, step: 'receive' },
       ...act('2016-11-10'),
+      {
+        ...{ on: '2016-11-11', by: platform, step: 'measureLinks' },
+        facts: { places: '3', measure: 'gone', note: '（示例）收到通知前店铺已自行下架。' },
+      },
       declare('2016-11-14'),
       forward('2016-11-15'),
     ],

@@ -1,13 +1,14 @@
 // One notice on its own page: what it says and what is missing, its links, its clocks, the answers of each side.
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { Button } from 'antd';
+import { Button, Checkbox } from 'antd';
 import { useState } from 'react';
-import { addressOf, call, onceKey } from '../../../platform/api/index.ts';
+import { type Action, addressOf, call, onceKey } from '../../../platform/api/index.ts';
 import { dayAndTime } from '../../../platform/dates.ts';
 import { useWords, type Words } from '../../../platform/i18n/index.ts';
 import { usePaper } from '../../../platform/paper.ts';
 import { ActionBar } from '../../../platform/parts/ActionBar.tsx';
+import { ActionDialog } from '../../../platform/parts/ActionDialog.tsx';
 import { clocksShown } from '../../../platform/parts/clocks-shown.ts';
 import { DemoTag } from '../../../platform/parts/DemoTag.tsx';
 import { Files } from '../../../platform/parts/Files.tsx';
@@ -17,10 +18,10 @@ import { RecordGate } from '../../../platform/parts/RecordGate.tsx';
 import { RecordPage } from '../../../platform/parts/RecordPage.tsx';
 import { Tag } from '../../../platform/parts/Tag.tsx';
 import { timelineFrom } from '../../../platform/parts/timeline-entries.ts';
-import { useSteps } from '../../../platform/parts/use-steps.ts';
+import { type Taken, useSteps } from '../../../platform/parts/use-steps.ts';
 import { paths } from '../paths.ts';
 import { linksQuery, noticeQuery } from '../queries.ts';
-import { letterKinds, type NoticeRecord } from '../shapes.ts';
+import { letterKinds, type NoticeLink, type NoticeRecord } from '../shapes.ts';
 import { StateTag } from '../tags.tsx';
 
 export function NoticePage() {
@@ -35,6 +36,8 @@ export function NoticePage() {
 
 /** Acts that end something or cannot simply be taken back. */
 const danger = ['refuse', 'withdraw', 'withdrawAfter', 'remark'];
+/** Taken on the links themselves. */
+const byLink = 'measureLinks';
 
 function Notice({ record }: { record: NoticeRecord }) {
   const words = useWords();
@@ -57,7 +60,7 @@ function Notice({ record }: { record: NoticeRecord }) {
       actions={takedown.mayMakeLead ? <MakeLead record={record} /> : undefined}
       actionBar={
         <ActionBar
-          actions={record.actions}
+          actions={record.actions.filter(({ action }) => action !== byLink)}
           onTake={take}
           danger={danger}
           maxRefused={0}
@@ -77,7 +80,7 @@ function Notice({ record }: { record: NoticeRecord }) {
           {takedown.claim}
         </p>
       </section>
-      <Links record={record} />
+      <Links record={record} take={take} />
       <section className="qf-card" aria-labelledby="notice-letters">
         <h2 id="notice-letters">{t('platforms.notices.letters')}</h2>
         <div className="qf-card-body platforms-line">
@@ -118,26 +121,28 @@ function Check({ record }: { record: NoticeRecord }) {
   );
 }
 
-function Links({ record: { takedown } }: { record: NoticeRecord }) {
+type LinksProps = { record: NoticeRecord; take: (step: string, given: Taken) => Promise<void> };
+
+/** The links a page at a time, with what became of each; the platform chooses those to which something else happened. */
+function Links({ record: { takedown, actions }, take }: LinksProps) {
   const { t } = useWords();
   const [cursors, setCursors] = useState<readonly string[]>(['']);
+  const [chosen, setChosen] = useState<readonly number[]>([]);
+  const [asking, setAsking] = useState(false);
   const { data, error } = useQuery(linksQuery(takedown.id, cursors.at(-1) ?? ''));
   const next = data?.nextCursor ?? null;
+  const action = actions.find((one) => one.action === byLink && one.allowed);
+  const choose = (place: number, on: boolean) =>
+    setChosen((before) => [...before.filter((one) => one !== place), ...(on ? [place] : [])]);
   return (
     <section className="qf-card" aria-labelledby="notice-links-title">
       <h2 id="notice-links-title">{t('platforms.notices.links', { count: takedown.links })}</h2>
       <div className="qf-card-body">
         {error !== null && <Problem error={error} />}
+        {takedown.linksApart > 0 && <p>{t('platforms.notices.linksApart', { count: takedown.linksApart })}</p>}
         <ol className="platforms-links" start={data?.items[0]?.place ?? 1}>
-          {data?.items.map(({ place, address, title }) => (
-            <li key={place}>
-              <span className="platforms-address">{address}</span>
-              {title !== '' && (
-                <div className="qf-second" lang="zh">
-                  {title}
-                </div>
-              )}
-            </li>
+          {data?.items.map((link) => (
+            <LinkItem key={link.place} link={link} {...(action && { chosen: chosen.includes(link.place), choose })} />
           ))}
         </ol>
         <div className="platforms-line">
@@ -151,9 +156,74 @@ function Links({ record: { takedown } }: { record: NoticeRecord }) {
               {t('parts.pager.next')}
             </Button>
           )}
+          {action !== undefined && (
+            <Button disabled={chosen.length === 0} onClick={() => setAsking(true)}>
+              {t('platforms.notices.measureLinks', { count: chosen.length })}
+            </Button>
+          )}
         </div>
       </div>
+      {asking && action !== undefined && (
+        <LinksDialog
+          action={action}
+          places={chosen}
+          onTake={async (given) => {
+            await take(byLink, given);
+            setChosen([]);
+          }}
+          onClose={() => setAsking(false)}
+        />
+      )}
     </section>
+  );
+}
+
+type LinksDialogProps = {
+  action: Action;
+  places: readonly number[];
+  onTake: (given: Taken) => Promise<void>;
+  onClose: () => void;
+};
+
+function LinksDialog({ action, places, ...dialog }: LinksDialogProps) {
+  const { t } = useWords();
+  const inOrder = places.toSorted((one, other) => one - other).join(', ');
+  return (
+    <ActionDialog
+      action={action}
+      consequence={t('platforms.notices.measureSaid')}
+      initial={{ places: inOrder }}
+      {...dialog}
+    />
+  );
+}
+
+type LinkItemProps = { link: NoticeLink; chosen?: boolean; choose?: (place: number, on: boolean) => void };
+
+function LinkItem({ link: { place, address, title, measure }, chosen, choose }: LinkItemProps) {
+  const { t, say } = useWords();
+  return (
+    <li>
+      {choose !== undefined && (
+        <Checkbox
+          aria-label={t('platforms.notices.chooseLink', { place })}
+          checked={chosen === true}
+          onChange={(event) => choose(place, event.target.checked)}
+        />
+      )}{' '}
+      <span className="platforms-address">{address}</span>
+      {title !== '' && (
+        <div className="qf-second" lang="zh">
+          {title}
+        </div>
+      )}
+      {measure !== null && (
+        <div className="qf-second">
+          <Tag tone={measure.own ? 'amber' : 'plain'}>{say(measure.title)}</Tag>{' '}
+          {measure.at !== null && dayAndTime(measure.at)} <span lang="zh">{measure.note}</span>
+        </div>
+      )}
+    </li>
   );
 }
 
