@@ -4171,6 +4171,24 @@ export type SellerChangeInput = {
     undoes: string | null;
 };
 
+export type ShopChangeInput = {
+    id: string;
+    shopId: string;
+    /**
+     * Time of the offer that showed it
+     */
+    seenAt: string;
+    changes: Array<{
+        field: 'name' | 'address' | 'phone' | 'licence';
+        title: WordsInput;
+        /**
+         * null where nothing was shown; a telephone masked
+         */
+        before: string | null;
+        after: string;
+    }>;
+};
+
 export type SellerRecordInput = {
     id: string;
     name: string;
@@ -4193,6 +4211,10 @@ export type SellerRecordInput = {
      * What ties its shops together, and to shops of other sellers that may be the same; the strongest first
      */
     links: Array<SellerLinkInput>;
+    /**
+     * What shops showed otherwise than before, the latest first
+     */
+    shopChanges: Array<ShopChangeInput>;
     /**
      * What officers joined and parted, the latest first
      */
@@ -9893,6 +9915,24 @@ export type SellerChange = {
     undoes: string | null;
 };
 
+export type ShopChange = {
+    id: string;
+    shopId: string;
+    /**
+     * Time of the offer that showed it
+     */
+    seenAt: string;
+    changes: Array<{
+        field: 'name' | 'address' | 'phone' | 'licence';
+        title: Words;
+        /**
+         * null where nothing was shown; a telephone masked
+         */
+        before: string | null;
+        after: string;
+    }>;
+};
+
 export type SellerRecord = {
     id: string;
     name: string;
@@ -9915,6 +9955,10 @@ export type SellerRecord = {
      * What ties its shops together, and to shops of other sellers that may be the same; the strongest first
      */
     links: Array<SellerLink>;
+    /**
+     * What shops showed otherwise than before, the latest first
+     */
+    shopChanges: Array<ShopChange>;
     /**
      * What officers joined and parted, the latest first
      */

@@ -1,11 +1,12 @@
 // Shops of a block of offers and the sellers they are counted to: worked out in memory, then stored with a few statements.
 import { randomUUID } from 'node:crypto';
 import { maskPhone } from '@qingfeng/codes';
-import { type SqlBool, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { Cryptography } from '../../platform/crypto/cryptography.ts';
 import type { Session, Tables } from '../../platform/database/connect.ts';
 import { inParts } from '../../platform/procedures/index.ts';
 import { type NewLink, openShopIndex } from './link-shops.ts';
+import { type ChangedShop, changedShop, enterChanges, type KnownShop, seeShops, shopsNamed } from './shop-changes.ts';
 import { licenceOf, phoneDigits } from './shop-columns.ts';
 
 /** What an offer says of the shop that makes it. */
@@ -33,11 +34,13 @@ export type NewShop = PlacedShop &
     regionCode: string | null;
   };
 export type NewSeller = { id: string; name: string; regionCode: string | null; seenAt: Date };
-/** `shops`: every shop of the facts, by `shopKey`. */
+/** `shops`: every shop of the facts, by `shopKey`; `seen`: those that were there, with the time of their latest offer. */
 export type Placing = {
   shops: Map<string, PlacedShop>;
   newShops: NewShop[];
   newSellers: NewSeller[];
+  changed: (ChangedShop & { keys: readonly string[] })[];
+  seen: Map<string, Date>;
   links: NewLink[];
 };
 
@@ -50,8 +53,9 @@ export async function holdSellers({ tx, acting }: Session): Promise<void> {
 }
 
 /**
- * Where the shops of these facts belong: shops that are there stay with their seller; new ones are compared with those of the acting
- * agency that have something in common with them. Nothing is stored. The sellers must be held.
+ * Where the shops of these facts belong: shops that are there stay with their seller, and are compared anew where they show themselves
+ * otherwise; new ones are compared with those of the acting agency that have something in common with them. Nothing is stored. The
+ * sellers must be held.
  */
 export async function placeShops(
   { tx, acting }: Session,
@@ -62,11 +66,19 @@ export async function placeShops(
     const before = latest.get(shopKey(one));
     if (before === undefined || before.seenAt <= one.seenAt) latest.set(shopKey(one), one);
   }
-  const there = await shopsNamed(tx, acting.agencyKey, [...latest.values()]);
-  const placing: Placing = { shops: new Map(there), newShops: [], newSellers: [], links: [] };
+  const rows = await shopsNamed(tx, acting.agencyKey, [...latest.values()]);
+  const there = new Map(rows.map((row) => [shopKey(row), row]));
+  const placing = placingOf(latest, there);
+  const changed = [...latest].flatMap(([key, one]) => changedOf(there.get(key), one, crypto));
   const fresh = [...latest.values()].filter((one) => !there.has(shopKey(one))).map((one) => shopOf(one, crypto));
-  if (fresh.length === 0) return placing;
-  const index = await openShopIndex(tx, { agencyKey: acting.agencyKey, fresh });
+  if (fresh.length + changed.length === 0) return placing;
+  const index = await openShopIndex(tx, { agencyKey: acting.agencyKey, fresh: [...changed, ...fresh] });
+  for (const shop of changed) {
+    // Officers alone move a shop that is there: what now speaks for another seller is a link for them.
+    placing.links.push(...index.link(shop).links);
+    index.settle(shop);
+    placing.changed.push({ ...shop, keys: index.keysOf(shop.id) });
+  }
   for (const shop of fresh) {
     const { sellerId, links } = index.link(shop);
     const seller = sellerId ?? randomUUID();
@@ -83,6 +95,17 @@ export async function placeShops(
   return placing;
 }
 
+function placingOf(latest: ReadonlyMap<string, ShopFacts>, there: ReadonlyMap<string, KnownShop>): Placing {
+  const seen = [...there].map(([key, { id, lastSeen }]): [string, Date] => [id, latest.get(key)?.seenAt ?? lastSeen]);
+  const shops = new Map([...there].map(([key, { id, sellerId }]) => [key, { id, sellerId }]));
+  return { shops, newShops: [], newSellers: [], links: [], changed: [], seen: new Map(seen) };
+}
+
+function changedOf(there: KnownShop | undefined, facts: ShopFacts, crypto: Cryptography): ChangedShop[] {
+  const changed = there === undefined ? undefined : changedShop(there, facts, crypto);
+  return changed === undefined ? [] : [changed];
+}
+
 function shopOf({ licence, phone, ...facts }: ShopFacts, crypto: Cryptography): Omit<NewShop, 'sellerId' | 'keys'> {
   const id = randomUUID();
   const context = { table: 'shop', column: 'phone', row: id };
@@ -97,33 +120,13 @@ function shopOf({ licence, phone, ...facts }: ShopFacts, crypto: Cryptography): 
   };
 }
 
-async function shopsNamed(
-  tx: Tables,
-  agencyKey: number,
-  facts: readonly ShopFacts[],
-): Promise<Map<string, PlacedShop>> {
-  const found = new Map<string, PlacedShop>();
-  for (const part of inParts(facts)) {
-    const platforms = part.map(({ platform }) => platform);
-    const ids = part.map(({ platformId }) => platformId);
-    const rows = await tx
-      .selectFrom('shop')
-      .select(['id', 'sellerId', 'platform', 'platformId'])
-      .where('ownerAgency', '=', agencyKey)
-      .where(sql<SqlBool>`(platform, platform_id) in (select * from unnest(${platforms}::text[], ${ids}::text[]))`)
-      .execute();
-    for (const row of rows) found.set(shopKey(row), { id: row.id, sellerId: row.sellerId });
-  }
-  return found;
-}
-
 /** Figures with which sellers are entered. */
 export type SellerStart = { shops: number; offers: number; score: number; estimate: number | null; lastSeen: Date };
 
-/** Enters what is new, sellers with their first figures. */
+/** Enters what is new and what changed, sellers with their first figures. */
 export async function enterPlaces(
   { tx, acting }: Session,
-  { newSellers, newShops, links }: Placing,
+  { newSellers, newShops, changed, seen, links }: Placing,
   q: { demo: boolean; now: Date; figures: ReadonlyMap<string, SellerStart> },
 ): Promise<void> {
   const { agencyKey: ownerAgency } = acting;
@@ -139,10 +142,35 @@ export async function enterPlaces(
     ...{ ...shop, ownerAgency, images: [...images], firstSeen: seenAt, lastSeen: seenAt },
   }));
   for (const part of inParts(shops)) await tx.insertInto('shop').values(part).execute();
-  const keys = newShops.flatMap(({ id, keys: own }) => own.map((key) => ({ key, id })));
+  await enterChanges(tx, { ownerAgency, changed, now: q.now });
+  await seeShops(tx, seen);
+  const keys = [...newShops, ...changed].flatMap(({ id, keys: own }) => own.map((key) => ({ key, id })));
   await enterKeys(tx, ownerAgency, keys);
   const rows = links.map((link) => ({ ...link, ownerAgency, foundAt: q.now }));
-  for (const part of inParts(rows)) await tx.insertInto('sellerLink').values(part).execute();
+  for (const part of inParts(rows)) await enterLinks(tx, part);
+}
+
+/** A pair that was compared before is weighed anew; what an officer decided about it stands. */
+async function enterLinks(
+  tx: Tables,
+  rows: readonly (NewLink & { ownerAgency: number; foundAt: Date })[],
+): Promise<void> {
+  await tx
+    .insertInto('sellerLink')
+    .values([...rows])
+    .onConflict((conflict) =>
+      conflict
+        .constraint('seller_link_pair')
+        .doUpdateSet((eb) => ({
+          weight: eb.ref('excluded.weight'),
+          probability: eb.ref('excluded.probability'),
+          informsOnly: eb.ref('excluded.informsOnly'),
+          why: eb.ref('excluded.why'),
+          foundAt: eb.ref('excluded.foundAt'),
+        }))
+        .where('sellerLink.decision', 'is', null),
+    )
+    .execute();
 }
 
 export async function enterKeys(

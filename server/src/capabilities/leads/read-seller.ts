@@ -5,7 +5,9 @@ import { problem } from '../../platform/errors/catalogue.ts';
 import { page } from '../../platform/http/paging.ts';
 import { doesOfficeWork } from '../../platform/procedures/index.ts';
 import { leadProcedures } from './procedure.lead.ts';
-import type { offerRow, sellerChange, sellerLink, sellerRecord, shopView } from './schema.ts';
+import type { offerRow, sellerChange, sellerLink, sellerRecord, shopChange, shopView } from './schema.ts';
+import { type ShopField, shopChanges } from './shop-changes.ts';
+import { columnTitles } from './shop-columns.ts';
 import { findLead } from './store.ts';
 import { changesOf, linksOf } from './store-links.ts';
 
@@ -28,6 +30,7 @@ export async function readSeller({ tx, acting }: Session, id: string): Promise<z
     Record<string, { title: { zh: string; en: string } }>
   >;
   const shops = await shopsOf(tx, id);
+  const ids = shops.map((shop) => shop.id);
   const into =
     row.joinedInto === null
       ? undefined
@@ -44,10 +47,8 @@ export async function readSeller({ tx, acting }: Session, id: string): Promise<z
     firstSeen: row.firstSeen.toISOString(),
     lastSeen: row.lastSeen.toISOString(),
     shops,
-    links: await readLinks(
-      tx,
-      shops.map((shop) => shop.id),
-    ),
+    links: await readLinks(tx, ids),
+    shopChanges: (await shopChanges(tx, ids, changesShown)).map(shopChangeOf),
     changes: (await changesOf(tx, id, changesShown)).map(changeOf),
     mayDecide: row.ownerAgency === acting.agencyKey && doesOfficeWork(acting),
     leads: leads.map(({ state, ...lead }) => ({
@@ -121,6 +122,15 @@ function changeOf(row: Awaited<ReturnType<typeof changesOf>>[number]): z.infer<t
     reason: row.reason,
     undoes: row.undoes,
   };
+}
+
+function shopChangeOf({ id, shopId, seenAt, changes }: Awaited<ReturnType<typeof shopChanges>>[number]) {
+  const own = changes as { field: ShopField; before: string | null; after: string }[];
+  const view: z.infer<typeof shopChange> = {
+    ...{ id, shopId, seenAt: seenAt.toISOString() },
+    changes: own.map((change) => ({ ...change, title: columnTitles[change.field] })),
+  };
+  return view;
 }
 
 /** Prices by mark beside the reference price; the latest of each, as many as a picture of them needs. */

@@ -204,6 +204,22 @@ export const sellerChange = z
   })
   .meta({ id: 'SellerChange' });
 
+export const shopChange = z
+  .object({
+    id: z.uuid(),
+    shopId: z.uuid(),
+    seenAt: instant.describe('Time of the offer that showed it'),
+    changes: z.array(
+      z.object({
+        field: z.enum(['name', 'address', 'phone', 'licence']),
+        title: words,
+        before: z.string().nullable().describe('null where nothing was shown; a telephone masked'),
+        after: z.string(),
+      }),
+    ),
+  })
+  .meta({ id: 'ShopChange' });
+
 export const linkDecision = z.strictObject({ reason: line(2_000).describe('Why; kept with the decision') });
 
 export const sellerRecord = z
@@ -227,6 +243,7 @@ export const sellerRecord = z
       .describe(
         'What ties its shops together, and to shops of other sellers that may be the same; the strongest first',
       ),
+    shopChanges: z.array(shopChange).describe('What shops showed otherwise than before, the latest first'),
     changes: z.array(sellerChange).describe('What officers joined and parted, the latest first'),
     mayDecide: z.boolean().describe('Whether the acting user may confirm and part links'),
     leads: z.array(z.object({ id: z.uuid(), no: z.string(), title: z.string(), stateTitle: words })),

@@ -13,6 +13,10 @@ const rights = 'right_id,mark,aliases,owner,classes,reference_price\nR1,云岭�
 const head = 'offer_id,title,price,seller_id,seller_name,shop_address,phone,licence,image_hashes,platform';
 type Shop = { id: string; name: string; address?: string; phone?: string; licence?: string; images?: string };
 
+type Linked = { one: { name: string }; other: { name: string }; within: boolean };
+type Shown = { field: string; before: string | null; after: string };
+const shownChange = ({ field, before, after }: Shown) => [field, before, after];
+
 describe('sellers', () => {
   let test: LeadsTest;
   let monitor: string;
@@ -177,6 +181,44 @@ describe('sellers', () => {
     const seen = await seller('t1', 'district');
     assert.equal(seen.mayDecide, false);
     assert.equal((await decide(seen.links[0].id, 'part', 'district')).status, 403);
+  });
+
+  it('whose shop changes its telephone, name or place are compared anew; the shop stays, and what changed is shown', async () => {
+    await offered([
+      { id: 'c1', name: '晨光鞋业', phone: '13500135000', address: '福建省莆田市城厢区荔城路1号' },
+      { id: 'c2', name: '远山户外', phone: '13400134000', address: '浙江省义乌市稠州北路102号' },
+    ]);
+    const [one, two] = [await sellerOf('c1'), await sellerOf('c2')];
+    assert.notEqual(one, two);
+    assert.deepEqual((await seller('c2')).links, []);
+    await offered([{ id: 'c2', name: '远山户外', phone: '13500135000' }]);
+    assert.equal(await sellerOf('c2'), two, 'officers alone move a shop that is there');
+    const now = await seller('c2');
+    assert.deepEqual(
+      now.links.map(({ one: a, other: b, within }: Linked) => [[a.name, b.name].toSorted(), within]),
+      [[['晨光鞋业', '远山户外'], false]],
+    );
+    assert.deepEqual(
+      now.shopChanges.map(({ changes }: { changes: Shown[] }) => changes.map(shownChange)),
+      [[['phone', '134****4000', '135****5000']]],
+    );
+    assert.deepEqual([now.shops[0].phoneMask, now.shops[0].address], ['135****5000', '浙江省义乌市稠州北路102号']);
+    assert.equal(now.shops[0].lastSeen, test.present.toISOString());
+    const [link] = now.links;
+    await decide(link.id, 'part');
+    await offered([{ id: 'c2', name: '晨光鞋业', phone: '13500135000', address: '福建省莆田市城厢区荔城路1号' }]);
+    const later = await seller('c2');
+    assert.deepEqual([later.links[0].decision, later.links[0].weight], ['parted', link.weight], 'a decision stands');
+    assert.deepEqual(later.shopChanges[0].changes.map(shownChange), [
+      ['name', '远山户外', '晨光鞋业'],
+      ['address', '浙江省义乌市稠州北路102号', '福建省莆田市城厢区荔城路1号'],
+    ]);
+    await offered([{ id: 'c3', name: '远山行者', phone: '13500135000' }]);
+    assert.ok((await seller('c3')).shops.length > 1, 'a new shop finds it by its new telephone');
+    const trail = await test.made.services.database.asSystem('test', (tx) =>
+      tx.selectFrom('shopChange').select('changes').execute(),
+    );
+    assert.ok(!JSON.stringify(trail).includes('13500135000'));
   });
 
   it('of before there were keys are found again once the job has given them theirs', async () => {

@@ -4971,6 +4971,33 @@ export interface Shop {
   sellerId: string;
 }
 
+export interface ShopChange {
+  /**
+   * Each with field, before and after; telephones masked.
+   */
+  changes: Json;
+  /**
+   * When it was found.
+   */
+  foundAt: Timestamp;
+  /**
+   * Identifier.
+   */
+  id: Generated<string>;
+  /**
+   * Agency whose monitoring found it.
+   */
+  ownerAgency: number;
+  /**
+   * Time of the offer that showed it.
+   */
+  seenAt: Timestamp;
+  /**
+   * The shop.
+   */
+  shopId: string;
+}
+
 export interface ShopKey {
   /**
    * Column and key as engines/entities gives it; of a telephone its blind index.
@@ -6099,6 +6126,7 @@ export interface DB {
   sellerChange: SellerChange;
   sellerLink: SellerLink;
   shop: Shop;
+  shopChange: ShopChange;
   shopKey: ShopKey;
   statisticsEntry: StatisticsEntry;
   statisticsFigure: StatisticsFigure;

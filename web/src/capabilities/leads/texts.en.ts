@@ -195,6 +195,11 @@ export const en = {
       undo: 'Shops go back to their seller, leads that were merged come back; all that was done stays on record.',
     },
   },
+  shopChanges: {
+    title: 'What shops changed',
+    said: 'Compared anew since; only officers move a shop to another seller',
+    none: 'not shown',
+  },
   changes: {
     title: 'Joined and parted',
     joined: 'Joined, shops: {{count}}',

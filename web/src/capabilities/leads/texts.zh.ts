@@ -181,6 +181,11 @@ export const zh = {
       undo: '店铺回到原来的主体，并入的线索恢复；所做过的都保留在记录中。',
     },
   },
+  shopChanges: {
+    title: '店铺信息变更',
+    said: '变更后重新比对；店铺归属只由执法人员改变',
+    none: '未展示',
+  },
   changes: {
     title: '合并与拆分记录',
     joined: '合并，{{count}} 家店铺',

@@ -14,6 +14,7 @@ import { Links } from './Links.tsx';
 import { Prices } from './Prices.tsx';
 import { SellerChanges } from './SellerChanges.tsx';
 import { SellerNotices } from './SellerNotices.tsx';
+import { ShopChanges } from './ShopChanges.tsx';
 import { Shops } from './Shops.tsx';
 
 export function SellerPage() {
@@ -67,6 +68,7 @@ function OneSeller({ seller }: { seller: Seller }) {
           </p>
         )}
         {seller.shops.length > 0 && <Shops shops={seller.shops} links={seller.links} />}
+        <ShopChanges seller={seller} />
         <Links seller={seller} />
         <Prices prices={seller.prices} sellerId={seller.id} />
         <SellerNotices sellerId={seller.id} />
