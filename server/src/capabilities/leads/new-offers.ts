@@ -4,7 +4,7 @@ import { type SqlBool, sql } from 'kysely';
 import type { Session } from '../../platform/database/connect.ts';
 import { inParts } from '../../platform/procedures/index.ts';
 import { type Added, strongest } from './figures.ts';
-import type { PlacedShop, ShopFacts } from './place-shops.ts';
+import type { PlacedShop, ShopFacts } from './shop-columns.ts';
 
 export type ScreenedOffer = { offer: Offer; hits: readonly Hit[]; digest: Buffer; region: string | null };
 /** A hit that is not stored yet. `before`: the price of the version before this one, where there is one. */

@@ -7,22 +7,7 @@ import type { Session, Tables } from '../../platform/database/connect.ts';
 import { inParts } from '../../platform/procedures/index.ts';
 import { type NewLink, openShopIndex } from './link-shops.ts';
 import { type ChangedShop, changedShop, enterChanges, type KnownShop, seeShops, shopsNamed } from './shop-changes.ts';
-import { licenceOf, phoneDigits } from './shop-columns.ts';
-
-/** What an offer says of the shop that makes it. */
-export type ShopFacts = {
-  platform: string;
-  platformId: string;
-  name: string;
-  address: string;
-  region: string;
-  regionCode: string | null;
-  phone: string;
-  licence: string;
-  images: readonly string[];
-  seenAt: Date;
-};
-export type PlacedShop = { id: string; sellerId: string };
+import { licenceOf, type PlacedShop, phoneDigits, type ShopFacts } from './shop-columns.ts';
 
 export type NewShop = PlacedShop &
   Omit<ShopFacts, 'licence' | 'phone' | 'regionCode'> & {

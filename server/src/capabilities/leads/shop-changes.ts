@@ -4,8 +4,7 @@ import { type SqlBool, sql } from 'kysely';
 import type { Cryptography } from '../../platform/crypto/cryptography.ts';
 import type { Tables } from '../../platform/database/connect.ts';
 import { inParts } from '../../platform/procedures/index.ts';
-import type { PlacedShop, ShopFacts } from './place-shops.ts';
-import { licenceOf, phoneDigits } from './shop-columns.ts';
+import { licenceOf, type PlacedShop, phoneDigits, type ShopFacts } from './shop-columns.ts';
 
 export type KnownShop = PlacedShop &
   Pick<ShopFacts, 'platform' | 'platformId' | 'name' | 'address' | 'region'> & {

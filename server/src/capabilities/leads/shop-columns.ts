@@ -2,6 +2,21 @@
 import { checkUscc } from '@qingfeng/codes';
 import { type LinkConfig, type Model, startingModel } from '@qingfeng/entities';
 
+/** What an offer says of the shop that makes it. */
+export type ShopFacts = {
+  platform: string;
+  platformId: string;
+  name: string;
+  address: string;
+  region: string;
+  regionCode: string | null;
+  phone: string;
+  licence: string;
+  images: readonly string[];
+  seenAt: Date;
+};
+export type PlacedShop = { id: string; sellerId: string };
+
 export const shopColumns = ['name', 'phone', 'address', 'licence', 'images'] as const;
 export type ShopColumn = (typeof shopColumns)[number];
 
