@@ -4399,6 +4399,22 @@ export type MonitorRecordInput = {
     version: number;
 };
 
+export type MonitorListInput = {
+    items: Array<MonitorInput>;
+    /**
+     * Send it as cursor for the next page; null on the last
+     */
+    nextCursor: string | null;
+    /**
+     * Rows on all pages
+     */
+    total: number;
+    /**
+     * Whether there are more than `total`: no more than 1000 are counted
+     */
+    more: boolean;
+};
+
 export type SetAsideListInput = {
     items: Array<SetAsidePartInput>;
     /**
@@ -4948,6 +4964,22 @@ export type AssistanceAuthorisationInput = {
 
 export type AssistanceListInput = {
     items: Array<AssistanceRowInput>;
+    /**
+     * Send it as cursor for the next page; null on the last
+     */
+    nextCursor: string | null;
+    /**
+     * Rows on all pages
+     */
+    total: number;
+    /**
+     * Whether there are more than `total`: no more than 1000 are counted
+     */
+    more: boolean;
+};
+
+export type AssistanceAuthorisationListInput = {
+    items: Array<AssistanceAuthorisationInput>;
     /**
      * Send it as cursor for the next page; null on the last
      */
@@ -10143,6 +10175,22 @@ export type MonitorRecord = {
     version: number;
 };
 
+export type MonitorList = {
+    items: Array<Monitor>;
+    /**
+     * Send it as cursor for the next page; null on the last
+     */
+    nextCursor: string | null;
+    /**
+     * Rows on all pages
+     */
+    total: number;
+    /**
+     * Whether there are more than `total`: no more than 1000 are counted
+     */
+    more: boolean;
+};
+
 export type SetAsideList = {
     items: Array<SetAsidePart>;
     /**
@@ -10692,6 +10740,22 @@ export type AssistanceAuthorisation = {
 
 export type AssistanceList = {
     items: Array<AssistanceRow>;
+    /**
+     * Send it as cursor for the next page; null on the last
+     */
+    nextCursor: string | null;
+    /**
+     * Rows on all pages
+     */
+    total: number;
+    /**
+     * Whether there are more than `total`: no more than 1000 are counted
+     */
+    more: boolean;
+};
+
+export type AssistanceAuthorisationList = {
+    items: Array<AssistanceAuthorisation>;
     /**
      * Send it as cursor for the next page; null on the last
      */
@@ -21240,17 +21304,7 @@ export type GetMonitorsResponses = {
     /**
      * Default Response
      */
-    200: {
-        items: Array<Monitor>;
-        /**
-         * Send it as cursor for the next page; null on the last
-         */
-        nextCursor: string | null;
-        /**
-         * Rows on all pages
-         */
-        total: number;
-    };
+    200: MonitorList;
 };
 
 export type GetMonitorsResponse = GetMonitorsResponses[keyof GetMonitorsResponses];
@@ -24644,13 +24698,36 @@ export type GetAssistanceDataByIdResponses = {
 export type GetAssistanceAuthorisationsData = {
     body?: never;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * Words that must all stand in document or agency
+         */
+        q?: string;
+        /**
+         * In force today, not yet, or no more
+         */
+        standing?: 'inForce' | 'later' | 'over';
+        /**
+         * Rows per page: 20, 50 or 100
+         */
+        limit?: '20' | '50' | '100';
+        /**
+         * nextCursor of the page before
+         */
+        cursor?: string;
+        /**
+         * The newest first, or the earliest last day
+         */
+        sort?: 'newest' | 'until';
+    };
     url: '/api/v1/assistance-authorisations';
 };
 
 export type GetAssistanceAuthorisationsErrors = {
     /**
      * request.invalid: The request does not have the required form
+     *
+     * request.cursorInvalid: The paging cursor is not valid
      */
     400: Problem;
     /**
@@ -24689,9 +24766,7 @@ export type GetAssistanceAuthorisationsResponses = {
     /**
      * Default Response
      */
-    200: {
-        items: Array<AssistanceAuthorisation>;
-    };
+    200: AssistanceAuthorisationList;
 };
 
 export type GetAssistanceAuthorisationsResponse = GetAssistanceAuthorisationsResponses[keyof GetAssistanceAuthorisationsResponses];
@@ -24773,12 +24848,74 @@ export type PostAssistanceAuthorisationsResponses = {
     /**
      * Default Response
      */
-    201: {
-        items: Array<AssistanceAuthorisation>;
-    };
+    201: AssistanceAuthorisation;
 };
 
 export type PostAssistanceAuthorisationsResponse = PostAssistanceAuthorisationsResponses[keyof PostAssistanceAuthorisationsResponses];
+
+export type GetAssistanceAuthorisationsExportXlsxData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Words that must all stand in document or agency
+         */
+        q?: string;
+        /**
+         * In force today, not yet, or no more
+         */
+        standing?: 'inForce' | 'later' | 'over';
+        /**
+         * The newest first, or the earliest last day
+         */
+        sort?: 'newest' | 'until';
+    };
+    url: '/api/v1/assistance-authorisations/export.xlsx';
+};
+
+export type GetAssistanceAuthorisationsExportXlsxErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetAssistanceAuthorisationsExportXlsxError = GetAssistanceAuthorisationsExportXlsxErrors[keyof GetAssistanceAuthorisationsExportXlsxErrors];
+
+export type GetAssistanceAuthorisationsExportXlsxResponses = {
+    /**
+     * The workbook
+     */
+    200: unknown;
+};
 
 export type GetDispatchesData = {
     body?: never;

@@ -25,6 +25,7 @@ import { monitorProcedure } from './procedure.monitor.ts';
 import { dutyColumns } from './projections.ts';
 import { refOf } from './read.ts';
 import type { ChangedMonitor, monitorRecord, monitorRow, NewMonitor, runView } from './schema-monitors.ts';
+import { mostCounted } from './store.ts';
 import {
   countMonitors,
   findMonitor,
@@ -185,16 +186,17 @@ export async function readMonitors(
   today: Today,
   q: { filter: MonitorFilter; sort: MonitorSort; after: ListPlace | undefined; limit: number },
 ) {
+  const total = await countMonitors(tx, q.filter);
   const shown = page({
-    rows: await listMonitors(tx, q),
+    rows: total === 0 ? [] : await listMonitors(tx, q),
     limit: q.limit,
-    total: await countMonitors(tx, q.filter),
+    total,
     place: (row) => {
       const { value, id } = placeOf(row, q.sort);
       return [q.sort, value, id];
     },
   });
-  return { ...shown, items: await monitorRows(tx, today, shown.items) };
+  return { ...shown, items: await monitorRows(tx, today, shown.items), more: total === mostCounted };
 }
 
 /** Rows as lists show them. */

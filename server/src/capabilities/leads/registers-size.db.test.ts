@@ -1,12 +1,14 @@
-// Lists of tips and rights keep to their indexes on 100,000 rows, for people who see nearly nothing, a province, and everything.
+// Lists of tips, rights and monitors keep to their indexes on 100,000 rows, for people who see nearly nothing, a province, and everything.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { calendarFrom, seedCalendarYears } from '@qingfeng/codes';
 import { sql } from 'kysely';
 import type { Actor, Session } from '../../platform/database/connect.ts';
 import { type OpenedTestDatabase, openTestDatabase } from '../../platform/database/test-database.ts';
+import { readMonitors } from './monitors.ts';
 import { readTips } from './read-tips.ts';
 import { type RightFilter, type RightSort, readRegister } from './rights.ts';
+import type { MonitorFilter, MonitorSort } from './store-monitors.ts';
 import type { TipFilter, TipSort } from './store-tips.ts';
 import { fillRegisters } from './testing/fill-registers.ts';
 
@@ -27,6 +29,11 @@ const rights =
     return readRegister(session, { filter: all, sort, after: undefined, limit: 20 });
   };
 
+const monitors =
+  (filter: Partial<MonitorFilter>, sort: MonitorSort): Read =>
+  (session) =>
+    readMonitors(session, today, { filter: { words: [], ...filter }, sort, after: undefined, limit: 20 });
+
 /** Rows of the table that a list may read: what is counted, a thousand at most, and a page along an index. */
 const lists: Readonly<Record<string, { table: string; read: Read }>> = {
   'tips by due date': { table: 'tip', read: tips({}, 'due') },
@@ -35,6 +42,11 @@ const lists: Readonly<Record<string, { table: string; read: Read }>> = {
   'rights by mark': { table: 'registered_right', read: rights({}, 'mark') },
   'the newest rights': { table: 'registered_right', read: rights({}, 'newest') },
   'rights by the end of their term': { table: 'registered_right', read: rights({}, 'term') },
+  'the newest monitors': { table: 'monitor', read: monitors({}, 'newest') },
+  'monitors by due date': { table: 'monitor', read: monitors({}, 'due') },
+  'monitors by their last day': { table: 'monitor', read: monitors({}, 'until') },
+  'monitors that run': { table: 'monitor', read: monitors({ state: 'running' }, 'newest') },
+  'monitors that wait for approval': { table: 'monitor', read: monitors({ state: 'submitted' }, 'due') },
 };
 const budgets = { county: 1_200, province: 9_000, nation: 5_000 } as const;
 const people = {
@@ -43,7 +55,7 @@ const people = {
   nation: 'the national bureau, which sees everything',
 } as const;
 
-describe('lists of 100,000 tips and 100,000 rights', () => {
+describe('lists of 100,000 tips, rights and monitors each', () => {
   let opened: OpenedTestDatabase;
   const actors = new Map<string, Actor>();
 

@@ -84,7 +84,7 @@ export function monitorRoutes(app: App, services: Services): void {
         summary: 'Monitors',
         description: 'Those that the acting user may see, by filters and in one of three orders.',
         querystring: monitorFilters.extend({ ...pageQuery.shape, sort: monitorOrder }),
-        response: { 200: pageOf(monitorRow) },
+        response: { 200: monitorList },
       },
     },
     async (request) => {
@@ -155,12 +155,10 @@ export function monitorRoutes(app: App, services: Services): void {
   setAsideRoutes(app, services);
 }
 
+const more = z.boolean().describe(`Whether there are more than \`total\`: no more than ${mostCounted} are counted`);
+const monitorList = pageOf(monitorRow).extend({ more }).meta({ id: 'MonitorList' });
 const setAsidePlace = z.tuple([z.string().nullable(), z.uuid()]);
-const setAsideList = pageOf(setAsidePart)
-  .extend({
-    more: z.boolean().describe(`Whether there are more than \`total\`: no more than ${mostCounted} are counted`),
-  })
-  .meta({ id: 'SetAsideList' });
+const setAsideList = pageOf(setAsidePart).extend({ more }).meta({ id: 'SetAsideList' });
 
 function setAsideRoutes(app: App, services: Services): void {
   app.get(

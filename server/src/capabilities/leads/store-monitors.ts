@@ -9,8 +9,9 @@ import {
   type Updateable,
 } from 'kysely';
 import type { Actor, Tables } from '../../platform/database/connect.ts';
-import { beyond, inOrder, type ListOrder, type ListPlace } from '../../platform/database/list-order.ts';
+import { beyond, countAtMost, inOrder, type ListOrder, type ListPlace } from '../../platform/database/list-order.ts';
 import type { DB } from '../../platform/database/schema.generated.ts';
+import { mostCounted } from './store.ts';
 
 export type Monitor = Omit<Selectable<DB['monitor']>, 'readers' | 'granted'>;
 export type MonitorChange = Updateable<DB['monitor']>;
@@ -81,13 +82,8 @@ export function placeOf(monitor: Monitor, sort: MonitorSort): ListPlace {
   return { value: values[sort], id: monitor.id };
 }
 
-export async function countMonitors(tx: Tables, filter: MonitorFilter): Promise<number> {
-  const { count } = await tx
-    .selectFrom('monitor')
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .where(passing(filter))
-    .executeTakeFirstOrThrow();
-  return count;
+export function countMonitors(tx: Tables, filter: MonitorFilter): Promise<number> {
+  return countAtMost(tx, tx.selectFrom('monitor').select('id').where(passing(filter)), mostCounted);
 }
 
 /** The latest runs of a monitor. */

@@ -4,6 +4,7 @@ import { assistanceDeclared } from './assistance/projections.ts';
 import { searchRequests } from './assistance/read.ts';
 import { assistanceRoutes } from './assistance/routes.ts';
 import { answerRoutes } from './assistance/routes-answers.ts';
+import { authorisationRoutes } from './assistance/routes-authorisations.ts';
 import { loadPlatformsDemo } from './demo/load.ts';
 import { dispatchDeclared } from './dispatch/projections.ts';
 import { searchDispatches } from './dispatch/read.ts';
@@ -36,6 +37,7 @@ export const platformsCapability: Capability = {
     takedownRoutes(app, services);
     assistanceRoutes(app, services);
     answerRoutes(app, services);
+    authorisationRoutes(app, services);
     dispatchRoutes(app, services);
   },
 };

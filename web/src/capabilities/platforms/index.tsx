@@ -4,7 +4,14 @@ import { type AnyRoute, createRoute, lazyRouteComponent, redirect } from '@tanst
 import { lazy } from 'react';
 import type { Texts } from '../../platform/i18n/types.ts';
 import { paths } from './paths.ts';
-import { assistanceSearch, dispatchesSearch, noticesSearch, platformsSearch, toldSearch } from './search.ts';
+import {
+  assistanceSearch,
+  authorisationsSearch,
+  dispatchesSearch,
+  noticesSearch,
+  platformsSearch,
+  toldSearch,
+} from './search.ts';
 import './platforms.css';
 
 export const platformsTexts: Texts = {
@@ -90,6 +97,7 @@ export function platformsRoutes(parent: AnyRoute): AnyRoute[] {
     createRoute({
       getParentRoute,
       path: '/platforms/authorisations',
+      validateSearch: authorisationsSearch.validate,
       component: lazyRouteComponent(() => import('./authorisations/AuthorisationsPage.tsx'), 'AuthorisationsPage'),
     }),
     createRoute({

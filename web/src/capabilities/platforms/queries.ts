@@ -2,7 +2,7 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { call } from '../../platform/api/call.ts';
 import type { List } from '../../platform/api/types.ts';
-import type { Authorisation, NoticeLink, NoticeRecord, PlatformList } from './shapes.ts';
+import type { NoticeLink, NoticeRecord, PlatformList } from './shapes.ts';
 
 export const platformsKey = 'platforms';
 
@@ -22,12 +22,6 @@ export function linksQuery(id: string, cursor: string) {
     placeholderData: keepPreviousData,
   });
 }
-
-/** Who may ask for data of a range, the newest authorisation first. */
-export const authorisationsQuery = queryOptions({
-  queryKey: [platformsKey, 'authorisations'],
-  queryFn: ({ signal }) => call<{ items: Authorisation[] }>({ path: '/assistance-authorisations', signal }),
-});
 
 /** The platforms in use, for a choice. */
 export const inUseQuery = queryOptions({

@@ -33,6 +33,14 @@ export const toldSearch = searchOf({
 });
 export type ToldState = ReturnType<typeof toldSearch.full>;
 
+export const authorisationsSearch = searchOf({
+  q: text(100),
+  standing: oneOf(['', 'inForce', 'later', 'over']),
+  sort: oneOf(['newest', 'until']),
+  ...paging,
+});
+export type AuthorisationsState = ReturnType<typeof authorisationsSearch.full>;
+
 export const assistanceSearch = searchOf({
   q: text(100),
   queue: oneOf(['', 'asked', 'received']),

@@ -11,6 +11,7 @@ export type NoticeList = Contract.TakedownList;
 export type NoticeLink = Contract.TakedownLink;
 export type NoticeRecord = Omit<Contract.TakedownRecord, 'actions'> & { actions: Action[] };
 export type Authorisation = Contract.AssistanceAuthorisation;
+export type AuthorisationList = Contract.AssistanceAuthorisationList;
 export type Told = Contract.ToldOffers;
 export type ToldList = Contract.ToldOffersList;
 

@@ -100,8 +100,10 @@ export const en: typeof zh = {
     title: 'Authorisations',
     new: 'Enter an authorisation',
     send: 'Enter',
-    who: 'Who may ask for data of a period, a category or a region',
-    said: 'Authorised by the national market authority (国市监网监发〔2024〕115号); cities and counties ask only about merchants of a case or lead.',
+    search: 'Agency, document',
+    all: 'All',
+    by: { newest: 'Newest first', until: 'Earliest end first' },
+    said: 'Who may ask for data of a period, a category or a region, authorised by the national market authority (国市监网监发〔2024〕115号); cities and counties ask only about merchants of a case or lead.',
     none: 'No authorisations yet',
     noneNext:
       'Once the head of the national market authority has entered one, the province may ask for data of a range.',

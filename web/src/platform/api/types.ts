@@ -31,7 +31,8 @@ export type Language = keyof Contract.Words;
 export type InboxQueue = keyof Contract.InboxCounts;
 export type Role = Contract.User['roles'][number];
 export type SessionRow = Contract.GetMeSessionsResponses[200]['items'][number];
-export type List<Row> = { items: Row[]; nextCursor: string | null; total: number };
+/** `more`: there are more than `total`, which is as far as was counted. */
+export type List<Row> = { items: Row[]; nextCursor: string | null; total: number; more?: boolean };
 
 /** What must come with a step; the same words as the procedure that declares it. */
 export type Requirement = {

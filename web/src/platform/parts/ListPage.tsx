@@ -152,6 +152,7 @@ function Filled<Row, Answer extends List<Row>, State extends ListState>(props: F
           limit={state.limit}
           shown={answer.items.length}
           total={answer.total}
+          more={answer.more === true}
           nextCursor={answer.nextCursor}
           onPage={(to) => onState(to as Partial<State>)}
         />

@@ -9,11 +9,13 @@ export type PagerProps = {
   limit: number;
   shown: number;
   total: number;
+  /** There are more than `total`, which is as far as was counted. */
+  more?: boolean;
   nextCursor: string | null;
   onPage: (to: { page: number; cursor: string }) => void;
 };
 
-export function Pager({ page, cursor, limit, shown, total, nextCursor, onPage }: PagerProps) {
+export function Pager({ page, cursor, limit, shown, total, more = false, nextCursor, onPage }: PagerProps) {
   const { t } = useWords();
   // Cursors of the pages seen; an address that arrives from outside knows only the first and its own.
   const seen = useRef(new Map<number, string>([[1, '']]));
@@ -29,7 +31,9 @@ export function Pager({ page, cursor, limit, shown, total, nextCursor, onPage }:
   return (
     <nav className="qf-pages" aria-label={t('parts.pager.label')}>
       <span>
-        {shown === 0 ? t('parts.pager.none') : t('parts.pager.range', { first, last: first + shown - 1, total })}
+        {shown === 0
+          ? t('parts.pager.none')
+          : t(more ? 'parts.pager.rangeMore' : 'parts.pager.range', { first, last: first + shown - 1, total })}
       </span>
       <Button
         size="small"

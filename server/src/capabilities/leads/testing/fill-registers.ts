@@ -2,7 +2,7 @@
 import pg from 'pg';
 import type { OpenedTestDatabase, TestAgency } from '../../../platform/database/test-database.ts';
 
-/** Makes `count` tips and as many rights: half of one province, half of another; every five-thousandth tip came to a county. */
+/** Makes `count` tips, and as many rights and monitors: half of one province, half of another; every five-thousandth tip came to a county. */
 export async function fillRegisters(
   opened: OpenedTestDatabase,
   count: number,
@@ -32,8 +32,17 @@ export async function fillRegisters(
        from generate_series(1, $1::int) as n`,
       [count, bureau.key, elsewhere.key],
     );
+    await client.query(
+      `insert into monitor (id, owner_agency, readers, title, purpose, legal_basis, keep_days, runs_until, source, every, min_score, state, next_due_at, next_duty, created_by, created_at)
+       select uuidv7(), o.owner, sort(array[$5::int, o.owner] || case when n % 2 = 0 then array[$6::int] else '{}'::int[] end), '定向监测' || n, '发现线索', '网络交易监督管理办法第三十四条',
+         90, date '2016-01-01' + n % 700, 'upload', 'asked', 0.5, (array['draft', 'submitted', 'running', 'ended'])[n / 2 % 4 + 1],
+         case when n / 2 % 4 = 1 then timestamptz '2016-11-01' + (n * 37 % 1440) * interval '1 hour' end, 'approve', uuidv7(), timestamptz '2016-01-01' + n * interval '1 minute'
+       from generate_series(1, $1::int) as n
+       cross join lateral (select case when n % 5000 = 0 then $2::int when n % 2 = 0 then $3::int else $4::int end as owner) o`,
+      [count, county.key, bureau.key, elsewhere.key, nation.key, province.key],
+    );
     await client.query('set session_replication_role = default');
-    await client.query('vacuum analyze tip, registered_right');
+    await client.query('vacuum analyze tip, registered_right, monitor');
     return { nation, province, county };
   } finally {
     await client.end();

@@ -105,7 +105,23 @@ describe('a request for assistance', () => {
       validFrom: '2026-01-01',
     };
     assert.equal((await test.call('province', 'POST', '/assistance-authorisations', grant)).status, 403);
+    const backwards = { ...grant, validUntil: '2000-01-01' };
+    const wrong = await test.call('nationHead', 'POST', '/assistance-authorisations', backwards);
+    assert.deepEqual([wrong.status, wrong.body.fields[0].pointer], [400, '/validUntil']);
     await test.ok('nationHead', 'POST', '/assistance-authorisations', grant);
+    const twice = await test.call('nationHead', 'POST', '/assistance-authorisations', grant);
+    assert.deepEqual([twice.status, twice.body.fields[0].pointer], [400, '/document']);
+    for (const [query, found] of [
+      ['', 1],
+      ['?standing=inForce&sort=until', 1],
+      ['?standing=over', 0],
+      ['?standing=later', 0],
+      [`?q=${encodeURIComponent(grant.document)}`, 1],
+      ['?q=nothing', 0],
+    ] as const) {
+      const { items, total } = await test.ok('officer', 'GET', `/assistance-authorisations${query}`);
+      assert.deepEqual([items.length, total], [found, found], query);
+    }
     const record = await test.ok('province', 'POST', '/assistance', asked);
     assert.equal(record.request.of, 'range');
   });

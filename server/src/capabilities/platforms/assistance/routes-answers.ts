@@ -1,21 +1,12 @@
-// What answers bring, over HTTP: data files and identities, each read by a route that records it; identities shared; authorisations.
+// What answers bring, over HTTP: data files and identities, each read by a route that records it; identities shared.
 import { z } from 'zod';
 import { sendFile } from '../../../platform/http/downloads.ts';
 import { idParams, line } from '../../../platform/http/schemas.ts';
 import type { App, Services } from '../../../platform/http/services.ts';
 import { answerOnce, stepProblems } from '../../../platform/procedures/index.ts';
 import { bringData, bringIdentity, identityView, readData, readIdentity } from './answers.ts';
-import { authorise, readAuthorisations } from './authorisations.ts';
 import { readAssistance } from './read.ts';
-import {
-  assistanceRecord,
-  authorisation,
-  identityShown,
-  identityWhole,
-  newAuthorisation,
-  newData,
-  newIdentity,
-} from './schema.ts';
+import { assistanceRecord, identityShown, identityWhole, newData, newIdentity } from './schema.ts';
 import { sharedWith } from './store.ts';
 
 const tags = ['platforms'];
@@ -24,7 +15,6 @@ const bringing = ['assistance.notRunning', 'assistance.notAsked', ...stepProblem
 export function answerRoutes(app: App, services: Services): void {
   bringRoutes(app, services);
   readingRoutes(app, services);
-  authorisationRoutes(app, services);
 }
 
 function bringRoutes(app: App, services: Services): void {
@@ -139,43 +129,5 @@ function readingRoutes(app: App, services: Services): void {
       const row = await database.as(request.actor, (session) => readData(session, { id: request.params.id, reason }));
       return sendFile(services, { reply, file: { ...row, size: Number(row.size) } });
     },
-  );
-}
-
-function authorisationRoutes(app: App, services: Services): void {
-  const { database } = services;
-  app.get(
-    '/assistance-authorisations',
-    {
-      schema: {
-        tags,
-        summary: 'Who may ask for data of a range',
-        description: 'Provincial authorities that the national one has authorised, with the document and its days.',
-        response: { 200: z.object({ items: z.array(authorisation) }) },
-      },
-    },
-    async (request) => database.as(request.actor, async (session) => ({ items: await readAuthorisations(session) })),
-  );
-  app.post(
-    '/assistance-authorisations',
-    {
-      config: { idempotent: true, problems: ['assistance.notOfOffice', 'assistance.noAuthority'] },
-      schema: {
-        tags,
-        summary: 'Authorise a provincial authority',
-        description: 'By the head of the national market authority (国市监网监发〔2024〕115号).',
-        body: newAuthorisation,
-        response: { 201: z.object({ items: z.array(authorisation) }) },
-      },
-    },
-    async (request, reply) =>
-      answerOnce(services, {
-        request,
-        reply,
-        work: async (session) => {
-          await authorise(session, request.body);
-          return { items: await readAuthorisations(session) };
-        },
-      }),
   );
 }

@@ -3,9 +3,9 @@ import { localDate } from '@qingfeng/codes';
 import type { Session } from '../../../platform/database/connect.ts';
 import { caseMatter } from '../../cases/index.ts';
 import { leadMatter } from '../../leads/index.ts';
+import { authorisationOn } from './authorisation-store.ts';
 import { assistanceProblem } from './problems.ts';
 import type { NewRequest } from './schema.ts';
-import { authorisationOn } from './store.ts';
 import { type Asked, mayAsk, type Ruling } from './who-may-ask.ts';
 
 type What = Omit<Asked, 'on' | 'asker'>;

@@ -1,4 +1,4 @@
-// Kysely queries over requests for assistance, the data that came with answers, and authorisations.
+// Kysely queries over requests for assistance and the data that came with answers.
 import {
   type Expression,
   type ExpressionBuilder,
@@ -246,38 +246,6 @@ export async function shareIdentities(
     .where('givenAt', 'is not', null)
     .executeTakeFirstOrThrow();
   return Number(numUpdatedRows);
-}
-
-// ───────────────────────── authorisations ─────────────────────────
-
-/** The authorisation of an agency on a day, as its document; undefined where it has none. */
-export async function authorisationOn(
-  tx: Tables,
-  q: { agencyKey: number; day: string },
-): Promise<{ document: string } | undefined> {
-  return tx
-    .selectFrom('assistanceAuthorisation')
-    .select('document')
-    .where('agencyKey', '=', q.agencyKey)
-    .where('validFrom', '<=', q.day)
-    .where((eb) => eb.or([eb('validUntil', 'is', null), eb('validUntil', '>=', q.day)]))
-    .orderBy('validFrom', 'desc')
-    .executeTakeFirst();
-}
-
-export function authorisations(tx: Tables) {
-  return tx
-    .selectFrom('assistanceAuthorisation')
-    .selectAll()
-    .orderBy('validFrom', 'desc')
-    .orderBy('id')
-    .limit(200)
-    .execute();
-}
-
-export async function insertAuthorisation(tx: Tables, row: Insertable<DB['assistanceAuthorisation']>): Promise<string> {
-  const { id } = await tx.insertInto('assistanceAuthorisation').values(row).returning('id').executeTakeFirstOrThrow();
-  return id;
 }
 
 // ───────────────────────── where it comes from ─────────────────────────

@@ -85,6 +85,7 @@ export const parts = {
     pager: {
       label: 'Pages',
       range: '{{first}}–{{last}} of {{total}}',
+      rangeMore: '{{first}}–{{last}} of more than {{total}}',
       none: '0 rows',
       previous: 'Previous page',
       next: 'Next page',

@@ -76,6 +76,7 @@ export const parts = {
     pager: {
       label: '分页',
       range: '第 {{first}}–{{last}} 项，共 {{total}} 项',
+      rangeMore: '第 {{first}}–{{last}} 项，共 {{total}} 项以上',
       none: '共 0 项',
       previous: '上一页',
       next: '下一页',
