@@ -103,7 +103,7 @@ export class Finder {
     for (let cell = bucket + 2; count > 0; count -= 1) {
       const length = cells[cell + 1] as number;
       const end = length === 0 ? last : this.#endOf(cell + 2, length, last);
-      if (end >= 0) this.#put(cells[cell] as number, end);
+      if (end >= 0) this.#putRun(cells[cell] as number, end);
       cell += 2 + length;
     }
     if (node > 0) this.#branch(node, last);
@@ -151,6 +151,14 @@ export class Finder {
     const symbol = this.#symbols[at] as number;
     if (symbol !== this.#symbols[at - 1] || !isLetter(symbol)) return false;
     return this.#isRepetition?.(at, first) === true;
+  }
+
+  /** A place, and the same with the last letter standing there more often. */
+  #putRun(value: number, last: number): void {
+    this.#put(value, last);
+    let end = last;
+    while (this.#isRepeated(end + 1)) end += 1;
+    if (end > last) this.#put(value, end);
   }
 
   #put(value: number, last: number): void {

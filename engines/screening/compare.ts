@@ -1,8 +1,9 @@
 // What was found, held against the spelling symbol by symbol: which transformations lie between them, or that they are not the same.
 import type { Folded } from './fold.ts';
 import { letterForm, plainForm } from './forms.ts';
-import { likenessOfSound } from './sounds.ts';
+import { likenessOfSound, rhyme } from './sounds.ts';
 import { characterAt, type Spelling } from './spelling.ts';
+import { haveAPartInCommon, likenessOfShape } from './tables.ts';
 import type { Transform } from './types.ts';
 
 /** A text that is looked through, one field or many lines. */
@@ -192,6 +193,31 @@ export function matchSound(spelling: Spelling, looked: Looked, { first, last }: 
   if (gaps.count > 0) transforms.add('inserted');
   return { transforms, replaced, gaps: gaps.count, ordinaryGaps: gaps.ordinary, evenGaps: gaps.even(last - first + 1) };
 }
+
+/** From here on a mark is long enough for any character in another's stead to be no chance. */
+const LONG = 4;
+const ALTERED: ReadonlySet<Transform> = new Set(['altered']);
+
+/** All symbols of the spelling but one, with nothing between them; of three the other one must have something of the one that it stands for. */
+export function matchAltered(spelling: Spelling, { text, folded }: Looked, { first, last }: Place): Match | null {
+  const start = folded.starts[first] as number;
+  if (folded.starts[last] !== start + last - first) return null;
+  for (let at = first; at <= last; at += 1) {
+    const found = text.charAt(start + at - first);
+    const wanted = spelling.characters[at - first] ?? '';
+    if (folded.symbols[at] === spelling.folded.charCodeAt(at - first)) {
+      if (plain(found) !== plain(wanted)) return null;
+    } else if (spelling.folded.length < LONG && !hasSomethingOf(plain(found), plain(wanted))) return null;
+  }
+  return { transforms: ALTERED, replaced: 1, gaps: 0, ordinaryGaps: 0, evenGaps: false };
+}
+
+/** Whether two characters share a part, or are listed as alike, or rhyme. */
+const hasSomethingOf = (one: string, other: string): boolean =>
+  likenessOfShape(other, one) > 0 ||
+  haveAPartInCommon(one, other) ||
+  likenessOfSound(one, other) > 0 ||
+  rhyme(one, other);
 
 /** Whether a letter (2) or a digit (1) stands right beside a mark that begins or ends in a letter or digit. */
 export function glued({ text, folded }: Looked, { first, last }: Place): 0 | 1 | 2 {

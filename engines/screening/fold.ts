@@ -105,7 +105,9 @@ export function foldedText(table: FoldTable, text: string): string {
 }
 
 export function symbolText({ symbols, length }: Folded): string {
-  return String.fromCharCode(...symbols.subarray(0, length));
+  let text = '';
+  for (let at = 0; at < length; at += 1) text += String.fromCharCode(symbols[at] as number);
+  return text;
 }
 
 const scratch = emptyFolded();

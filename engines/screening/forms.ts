@@ -80,6 +80,7 @@ export function disguiseForm(character: string): string {
   const form = letterForm(character);
   const leet = LEET[form];
   if (leet !== undefined) return leet;
-  if (!WORD_SIGN.test(form)) return '';
+  // Marks that stand above or beside letters, of which the strokes of an apostrophe are some, are signs as well.
+  if (!WORD_SIGN.test(form) || (form >= '\u02b0' && form <= '\u02ff')) return '';
   return RADICALS[form] ?? form;
 }

@@ -77,8 +77,11 @@ function confusables(): [string, string] {
     if ((code >= 0xd800 && code < 0xe000) || (code >= 0x3400 && code < 0xa000)) continue;
     const character = String.fromCodePoint(code);
     const to = look(character);
-    // Wide and mathematical forms and accents are told apart at run time by NFKD; only the look-alikes are listed.
-    if (to !== undefined && letter(character) === undefined) found.set(character, to);
+    // Wide and mathematical forms and accents are told apart at run time by NFKD; only the look-alikes are listed, and letters that look like
+    // another than they are (the long s like an f); i and l have one symbol anyway.
+    const own = letter(character);
+    if (to !== undefined && (own === undefined || (own !== to && /^[a-hj-km-z]{2}$/.test(own + to))))
+      found.set(character, to);
   }
   for (const [index, character] of [...'ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘꞯʀꜱᴛᴜᴠᴡ'].entries())
     found.set(character, String.fromCharCode(97 + index));

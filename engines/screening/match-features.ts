@@ -49,7 +49,10 @@ export function putMatchFeatures(sum: Sum, { own, looked, place, match, size }: 
   sum.put('disguisedLength', length - 2);
   // A space inside of what other letters go on from is the end of a word.
   if (ordinaryGaps > 0 && glued(looked, place) === 2) sum.put('gluedLetter', 1.4);
-  putNeighbours(sum, length, glued(looked, place));
+  const beside = glued(looked, place);
+  // A character of the mark beside the letters says that they are its own.
+  if (beside === 2 && transforms.has('pinyin') && hasHan(looked.folded, place)) sum.put('gluedLetter', 0.4);
+  putNeighbours(sum, length, beside);
   putPosition(sum, looked, place);
   // There are more initials than short names.
   const usual = transforms.has('initials') ? 2 * USUAL_SIZE : USUAL_SIZE;

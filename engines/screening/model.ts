@@ -24,6 +24,7 @@ export const FEATURES: Readonly<Record<string, Text>> = {
   homophone: { zh: '同音字', en: 'sounds alike' },
   dialect: { zh: '方言近音', en: 'sounds alike in dialect' },
   shape: { zh: '形近字', en: 'looks alike' },
+  altered: { zh: '改了一个字', en: 'one character is another' },
   split: { zh: '拆字', en: 'character taken apart' },
   pinyin: { zh: '拼音', en: 'in pinyin' },
   initials: { zh: '拼音首字母', en: 'initials' },

@@ -1,4 +1,5 @@
 // A register of rights made into what the screener walks: refusals first, then every spelling with its variants.
+import { type AlteredKeys, alteredKeys } from './altered.ts';
 import type { Automaton } from './automaton.ts';
 import { AutomatonBuilder } from './automaton-builder.ts';
 import { contextKeys } from './context.ts';
@@ -31,6 +32,8 @@ export type CompiledRights = {
   /** What is looked for as it is written: in all disguises, or as registered. */
   readonly written: Automaton | ExactKeys;
   readonly sounds: Automaton | null;
+  /** Marks with one character changed; null where they are not looked for. */
+  readonly altered: AlteredKeys | null;
   readonly refused: readonly RowProblem[];
 };
 
@@ -114,7 +117,7 @@ function compileExact(rights: readonly Right[], candidates: Candidates): Compile
     facts[index] = (facts[index] as number) | FACTS.classes;
     keys.addFlags(index, FACTS.classes | FACTS.odd);
   }
-  return { transforms: 'none', rights, texts, owners, facts, refused, written: keys, sounds: null };
+  return { transforms: 'none', rights, texts, owners, facts, refused, written: keys, sounds: null, altered: null };
 }
 
 /** The words that say what is meant by a mark beside them; an entry's value is the code of its kind. */
@@ -164,7 +167,7 @@ export function marksOf(keys: ExactKeys): CompiledRights {
       return spelling < 0 ? undefined : { id: String(owner + 1), mark: keys.textOf(spelling) };
     },
   };
-  return { transforms: 'none', rights, texts, owners, facts, refused: [], written: keys, sounds: null };
+  return { transforms: 'none', rights, texts, owners, facts, refused: [], written: keys, sounds: null, altered: null };
 }
 
 /** An alias that cannot be looked for: the right itself stands. */
@@ -197,7 +200,10 @@ function compileDisguised(rights: readonly Right[], candidates: Candidates): Com
   return { transforms: 'all', rights, texts, owners, facts, refused, ...buildDisguised(texts, facts) };
 }
 
-function buildDisguised(texts: readonly string[], facts: Uint8Array): { written: Automaton; sounds: Automaton } {
+function buildDisguised(
+  texts: readonly string[],
+  facts: Uint8Array,
+): { written: Automaton; sounds: Automaton; altered: AlteredKeys | null } {
   const written = new AutomatonBuilder();
   const sounds = new AutomatonBuilder();
   const table = disguiseFold();
@@ -221,5 +227,6 @@ function buildDisguised(texts: readonly string[], facts: Uint8Array): { written:
     if (named.length > MOST_NAMED_ALIKE) continue;
     for (const index of named) written.add(name, entryOf(index, 'nickname'));
   }
-  return { written: written.finish(), sounds: sounds.finish() };
+  const altered = breadth.altered ? alteredKeys(texts.map((text) => foldedText(table, text))) : null;
+  return { written: written.finish(), sounds: sounds.finish(), altered };
 }

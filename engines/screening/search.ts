@@ -1,6 +1,16 @@
 // A text looked through for the spellings of a register: candidates from the automata, each held against the spelling it was found for.
+import { type AlteredPlace, findAltered } from './altered.ts';
 import { Finder } from './automaton.ts';
-import { IDENTICAL, type Match, matchSound, matchVariant, matchWritten, type Place, standsFolded } from './compare.ts';
+import {
+  IDENTICAL,
+  type Match,
+  matchAltered,
+  matchSound,
+  matchVariant,
+  matchWritten,
+  type Place,
+  standsFolded,
+} from './compare.ts';
 import type { ContextPlaces } from './context.ts';
 import { spellingIn, transformIn } from './entry.ts';
 import { emptyFolded, type Folded, fold } from './fold.ts';
@@ -33,6 +43,8 @@ export class Search {
   readonly #spellings: (Spelling | undefined)[];
   #nextWritten = 0;
   #nextSound = 0;
+  #altered: readonly AlteredPlace[] = [];
+  #nextAltered = 0;
   #lineEnd = 0;
 
   constructor(compiled: CompiledRights) {
@@ -63,17 +75,24 @@ export class Search {
     this.#written.find(folded.symbols, 0, folded.length);
     if (this.#sounds !== null && this.#soundOf !== null)
       this.#sounds.find(this.#hear(folded, this.#soundOf), 0, folded.length);
+    const { altered } = this.#compiled;
+    if (altered !== null) {
+      const foldedOf = (spelling: number) => this.spelling(spelling).folded;
+      this.#altered = findAltered(altered, folded.symbols, { length: folded.length, foldedOf });
+    }
     this.#nextWritten = 0;
     this.#nextSound = 0;
+    this.#nextAltered = 0;
   }
 
   /** The first symbol of the next candidate; -1 where there is none left. */
   next(): number {
-    const written =
-      this.#nextWritten < this.#written.length ? (this.#written.places[this.#nextWritten + 1] as number) : -1;
-    if (this.#sounds === null || this.#nextSound >= this.#sounds.length) return written;
-    const sound = this.#sounds.places[this.#nextSound + 1] as number;
-    return written < 0 ? sound : Math.min(written, sound);
+    let first = this.#altered[this.#nextAltered]?.first ?? Number.POSITIVE_INFINITY;
+    if (this.#nextWritten < this.#written.length)
+      first = Math.min(first, this.#written.places[this.#nextWritten + 1] as number);
+    if (this.#sounds !== null && this.#nextSound < this.#sounds.length)
+      first = Math.min(first, this.#sounds.places[this.#nextSound + 1] as number);
+    return first === Number.POSITIVE_INFINITY ? -1 : first;
   }
 
   /** The candidates that begin before symbol `to`. */
@@ -89,6 +108,12 @@ export class Search {
     }
     this.#nextWritten = at;
     if (this.#sounds !== null) this.#takeSounds(this.#sounds, to, take);
+    for (; this.#nextAltered < this.#altered.length; this.#nextAltered += 1) {
+      const place = this.#altered[this.#nextAltered] as AlteredPlace;
+      if (place.first >= to) break;
+      const match = matchAltered(this.spelling(place.spelling), this.looked, place);
+      if (match !== null) take(place.spelling, place, match);
+    }
   }
 
   #matchOf(index: number, transform: Transform | null, place: Place): Match | null {

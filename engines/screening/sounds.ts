@@ -79,3 +79,11 @@ export function likenessOfSound(one: string, other: string): 0 | 1 | 2 | 3 {
   }
   return best;
 }
+
+const INITIAL = /^(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])/;
+
+/** Whether a reading of one ends as a reading of the other does. */
+export function rhyme(one: string, other: string): boolean {
+  const mine = (readings().get(one) ?? []).map(({ syllable }) => blurred(syllable).replace(INITIAL, ''));
+  return (readings().get(other) ?? []).some(({ syllable }) => mine.includes(blurred(syllable).replace(INITIAL, '')));
+}

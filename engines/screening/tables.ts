@@ -67,6 +67,24 @@ export const parts = once(() => {
   return new Map(lines.split('\n').map((line) => [line.charAt(0), line.slice(1).split(',')] as const));
 });
 
+const partSets = new Map<string, ReadonlySet<string>>();
+
+/** A character and the parts that it can be taken apart into. */
+function partsOf(character: string): ReadonlySet<string> {
+  const known = partSets.get(character);
+  if (known !== undefined) return known;
+  const made = new Set([character, ...(parts().get(character) ?? []).flatMap((way) => [...way])]);
+  partSets.set(character, made);
+  return made;
+}
+
+/** Whether two characters share a part, or one is a part of the other. */
+export function haveAPartInCommon(one: string, other: string): boolean {
+  const mine = partsOf(one);
+  for (const part of partsOf(other)) if (mine.has(part)) return true;
+  return false;
+}
+
 /** Emoji to the words that they stand for. */
 export const emoji = once(() => {
   const { lines }: Lines = require('./data/emoji.json');

@@ -45,6 +45,7 @@ export const TRANSFORMS = [
   'homophone',
   'dialect',
   'shape',
+  'altered',
   'split',
   'pinyin',
   'initials',

@@ -12,6 +12,8 @@ export type Breadth = {
   readonly splits: number;
   readonly rareReadings: boolean;
   readonly shortInitials: boolean;
+  /** Whether a mark of three characters and more is looked for with any one of them changed. */
+  readonly altered: boolean;
   /** Whether what sellers call a mark among themselves is looked for. */
   readonly nicknames: boolean;
 };
@@ -23,14 +25,39 @@ export function breadthFor(marks: number): Breadth {
       shapes: 24,
       splits: 4,
       rareReadings: true,
+      altered: true,
       shortInitials: marks <= 1_000,
       nicknames: marks <= 1_000,
     };
   if (marks <= 20_000)
-    return { shortest: 2, shapes: 6, splits: 2, rareReadings: false, shortInitials: false, nicknames: false };
+    return {
+      shortest: 2,
+      shapes: 6,
+      splits: 2,
+      rareReadings: false,
+      altered: false,
+      shortInitials: false,
+      nicknames: false,
+    };
   if (marks <= 60_000)
-    return { shortest: 3, shapes: 3, splits: 1, rareReadings: false, shortInitials: false, nicknames: false };
-  return { shortest: 4, shapes: 2, splits: 1, rareReadings: false, shortInitials: false, nicknames: false };
+    return {
+      shortest: 3,
+      shapes: 3,
+      splits: 1,
+      rareReadings: false,
+      altered: false,
+      shortInitials: false,
+      nicknames: false,
+    };
+  return {
+    shortest: 4,
+    shapes: 2,
+    splits: 1,
+    rareReadings: false,
+    altered: false,
+    shortInitials: false,
+    nicknames: false,
+  };
 }
 
 const isHan = (character: string): boolean => character >= '\u3400' && character <= '\u9fff';
@@ -51,9 +78,11 @@ export function variantsOf(mark: string, breadth: Breadth, add: Add): void {
   }
   if (han === 0) return;
   if (han === mark.length) spelled(mark, breadth, add);
+  const { words, first } = emojiWords();
   for (let at = 0; at < mark.length; at += 1) {
+    if (first[mark.charCodeAt(at)] === 0) continue;
     for (let end = at + 1; end <= at + 3 && end <= mark.length; end += 1) {
-      for (const sign of emojiWords().get(mark.slice(at, end)) ?? []) add(at, end - at, sign, 'emoji');
+      for (const sign of words.get(mark.slice(at, end)) ?? []) add(at, end - at, sign, 'emoji');
     }
   }
 }
@@ -105,10 +134,13 @@ export function nicknamesOf(mark: string): string[] {
 function spelled(mark: string, { shortInitials, shortest }: Breadth, add: Add): void {
   let ways = [''];
   let initials = '';
-  for (const character of mark) {
-    const syllables = syllablesOf(character).slice(0, 2);
-    ways = ways.flatMap((way) => syllables.map((syllable) => way + letters(syllable))).slice(0, 4);
-    initials += letters(syllables[0]?.charAt(0) ?? '');
+  for (let at = 0; at < mark.length; at += 1) {
+    const [first, second] = syllablesOf(mark.charAt(at));
+    const one = first === undefined ? '' : letters(first);
+    if (first === undefined) ways = [];
+    else if (second === undefined) for (const [way, sofar] of ways.entries()) ways[way] = sofar + one;
+    else ways = ways.flatMap((way) => [way + one, way + letters(second)]).slice(0, 4);
+    initials += letters(first?.charAt(0) ?? '');
   }
   for (const way of ways) if (way.length >= 4) add(0, mark.length, way, 'pinyin');
   const least = Math.max(shortest, shortInitials ? 2 : 3);
@@ -169,19 +201,25 @@ function rarelyAlike(character: string): readonly string[] {
     .filter((other) => other !== character);
 }
 
-let words: Map<string, string[]> | undefined;
+type EmojiWords = {
+  readonly words: ReadonlyMap<string, readonly string[]>;
+  /** 1 for each code unit that such a word begins with. */
+  readonly first: Uint8Array;
+};
 
-function emojiWords(): Map<string, string[]> {
-  if (words === undefined) {
-    words = new Map();
-    const symbols = emojiSymbols();
-    for (const [sign, names] of emoji()) {
-      for (const name of names) {
-        const signs = words.get(folded(name)) ?? [];
-        signs.push(symbols.get(sign) ?? '');
-        words.set(folded(name), signs);
-      }
+let emojiTable: EmojiWords | undefined;
+
+function emojiWords(): EmojiWords {
+  if (emojiTable !== undefined) return emojiTable;
+  const words = new Map<string, string[]>();
+  const first = new Uint8Array(0x10000);
+  const symbols = emojiSymbols();
+  for (const [sign, names] of emoji()) {
+    for (const name of names.map(folded)) {
+      words.set(name, [...(words.get(name) ?? []), symbols.get(sign) ?? '']);
+      first[name.charCodeAt(0)] = 1;
     }
   }
-  return words;
+  emojiTable = { words, first };
+  return emojiTable;
 }

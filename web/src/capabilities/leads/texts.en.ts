@@ -149,6 +149,7 @@ export const en = {
     split: 'Taken apart',
     pinyin: 'Pinyin',
     initials: 'Initials',
+    altered: 'One character is another',
     nickname: 'First character or letter with 家',
     letter: 'Letter for a character',
     emoji: 'Emoji for a word',

@@ -136,6 +136,7 @@ export const zh = {
     split: '拆字',
     pinyin: '拼音',
     initials: '拼音首字母',
+    altered: '改了一个字',
     nickname: '首字加“家”',
     letter: '字母代字',
     emoji: '表情代字',
