@@ -5,7 +5,7 @@ import { pino } from 'pino';
 import { type Language, Problem } from './platform/errors/problem.ts';
 import { EnvironmentError, readEnvironment } from './platform/http/environment.ts';
 import { PostgresStartError } from './platform/postgres/index.ts';
-import { type RunningServer, startServer } from './server.ts';
+import { type RunningServer, type StartStage, startServer } from './server.ts';
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 
@@ -13,17 +13,35 @@ process.exitCode = await main();
 
 async function main(): Promise<number> {
   let server: RunningServer;
+  const { onStage, done } = stageTeller();
   try {
     const environment = readEnvironment(process.env, root);
     const logger = pino({ level: environment.logLevel, base: null });
-    server = await startServer({ environment, webFolder: join(root, 'web', 'dist'), logger });
+    server = await startServer({ environment, webFolder: join(root, 'web', 'dist'), logger, onStage });
   } catch (error) {
     return explainFailure(error);
+  } finally {
+    done();
   }
   console.info(greeting(server));
   await untilSignal();
   await server.stop();
   return 0;
+}
+
+/** Says what a start is at when that takes a while, as on the first day; a start that is done at once says nothing. */
+function stageTeller(): { onStage: (stage: StartStage) => void; done: () => void } {
+  let timer: NodeJS.Timeout | undefined;
+  const onStage = (stage: StartStage): void => {
+    clearTimeout(timer);
+    timer = setTimeout(() => console.info(wordsOf(stage)), 1500);
+  };
+  return { onStage, done: () => clearTimeout(timer) };
+}
+
+function wordsOf(stage: StartStage): string {
+  if (stage.at === 'database') return '正在准备数据库 Preparing the database …';
+  return `正在载入演示数据 Loading the demonstration, ${stage.part} / ${stage.of} …`;
 }
 
 function explainFailure(error: unknown): number {

@@ -12,6 +12,9 @@ import { platformJobs } from './platform/notices/platform-jobs.ts';
 import { hasAdministrator } from './platform/organisation/setup.ts';
 import { procedureJobs } from './platform/procedures/index.ts';
 
+/** What a start is at, for who waits: on the first day the database is made and the demonstration loaded. */
+export type StartStage = { at: 'database' } | { at: 'demonstration'; part: number; of: number };
+
 export type RunningServer = {
   url: string;
   demo: boolean;
@@ -24,24 +27,27 @@ export type RunningServer = {
 
 /**
  * Starts everything and listens.
+ * @param q.onStage is told of each stage as it begins
  * @throws EnvironmentError, PostgresStartError, Error when the port is taken
  */
 export async function startServer(q: {
   environment: Environment;
   webFolder: string | null;
   logger: FastifyBaseLogger;
+  onStage?: (stage: StartStage) => void;
 }): Promise<RunningServer> {
-  const { environment, logger } = q;
+  const { environment, logger, onStage = () => undefined } = q;
   const demoDay = demonstrationOf(environment);
   const port = await choosePort(environment.host, environment.port);
   const here = `http://${environment.host.includes(':') ? `[${environment.host}]` : environment.host}:${port}`;
   const publicUrl = environment.publicUrl ?? here;
+  onStage({ at: 'database' });
   const opened = await openServices({ environment, demoDay, publicUrl, webFolder: q.webFolder, log: logger });
   try {
     const { services } = opened;
     if (demoDay === null) await refuseDemonstrationData(services);
     for (const capability of capabilities) await capability.start?.(services);
-    if (demoDay !== null) for (const capability of capabilities) await capability.demonstrate?.(services);
+    if (demoDay !== null) await demonstrate(services, onStage);
     const jobs = [
       ...platformJobs(services, { head: opened.auditHead, channels: opened.channels }),
       ...procedureJobs(services),
@@ -64,6 +70,14 @@ export async function startServer(q: {
   } catch (error) {
     await opened.close();
     throw error;
+  }
+}
+
+async function demonstrate(services: Services, onStage: (stage: StartStage) => void): Promise<void> {
+  const shown = capabilities.flatMap(({ demonstrate: show }) => show ?? []);
+  for (const [index, show] of shown.entries()) {
+    onStage({ at: 'demonstration', part: index + 1, of: shown.length });
+    await show(services);
   }
 }
 
