@@ -276,6 +276,10 @@ export type AuditEntryInput = {
     requestId: string | null;
     action: string;
     kind: string;
+    kindTitle: {
+        zh: string;
+        en: string;
+    };
     recordId: string;
     before: {
         [key: string]: unknown;
@@ -6052,6 +6056,10 @@ export type AuditEntry = {
     requestId: string | null;
     action: string;
     kind: string;
+    kindTitle: {
+        zh: string;
+        en: string;
+    };
     recordId: string;
     before: {
         [key: string]: unknown;
@@ -13007,10 +13015,72 @@ export type GetDepartmentsResponses = {
 
 export type GetDepartmentsResponse = GetDepartmentsResponses[keyof GetDepartmentsResponses];
 
+export type GetAgenciesExportXlsxData = {
+    body?: never;
+    path?: never;
+    query?: {
+        q?: string;
+        region?: string;
+        department?: string;
+        level?: 'nation' | 'province' | 'city' | 'county';
+        active?: 'true' | 'false';
+    };
+    url: '/api/v1/agencies/export.xlsx';
+};
+
+export type GetAgenciesExportXlsxErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetAgenciesExportXlsxError = GetAgenciesExportXlsxErrors[keyof GetAgenciesExportXlsxErrors];
+
+export type GetAgenciesExportXlsxResponses = {
+    /**
+     * The workbook
+     */
+    200: unknown;
+};
+
 export type GetAgenciesData = {
     body?: never;
     path?: never;
     query?: {
+        q?: string;
+        region?: string;
+        department?: string;
+        level?: 'nation' | 'province' | 'city' | 'county';
+        active?: 'true' | 'false';
         /**
          * Rows per page: 20, 50 or 100
          */
@@ -13019,11 +13089,6 @@ export type GetAgenciesData = {
          * nextCursor of the page before
          */
         cursor?: string;
-        q?: string;
-        region?: string;
-        department?: string;
-        level?: 'nation' | 'province' | 'city' | 'county';
-        active?: 'true' | 'false';
     };
     url: '/api/v1/agencies';
 };
@@ -13529,10 +13594,76 @@ export type PostAgenciesTemplateResponses = {
 
 export type PostAgenciesTemplateResponse = PostAgenciesTemplateResponses[keyof PostAgenciesTemplateResponses];
 
+export type GetUsersExportXlsxData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Part of the name, the account or the agency
+         */
+        q?: string;
+        agency?: string;
+        role?: 'officer' | 'approver' | 'supervisor' | 'analyst' | 'legalOfficer' | 'systemAdmin' | 'securityAdmin' | 'auditAdmin';
+        active?: 'true' | 'false';
+    };
+    url: '/api/v1/users/export.xlsx';
+};
+
+export type GetUsersExportXlsxErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetUsersExportXlsxError = GetUsersExportXlsxErrors[keyof GetUsersExportXlsxErrors];
+
+export type GetUsersExportXlsxResponses = {
+    /**
+     * The workbook
+     */
+    200: unknown;
+};
+
 export type GetUsersData = {
     body?: never;
     path?: never;
     query?: {
+        /**
+         * Part of the name, the account or the agency
+         */
+        q?: string;
+        agency?: string;
+        role?: 'officer' | 'approver' | 'supervisor' | 'analyst' | 'legalOfficer' | 'systemAdmin' | 'securityAdmin' | 'auditAdmin';
+        active?: 'true' | 'false';
         /**
          * Rows per page: 20, 50 or 100
          */
@@ -13541,9 +13672,6 @@ export type GetUsersData = {
          * nextCursor of the page before
          */
         cursor?: string;
-        q?: string;
-        agency?: string;
-        active?: 'true' | 'false';
     };
     url: '/api/v1/users';
 };
@@ -14801,6 +14929,16 @@ export type GetAuditData = {
     body?: never;
     path?: never;
     query?: {
+        kind?: string;
+        recordId?: string;
+        user?: string;
+        /**
+         * What the user of this account did
+         */
+        account?: string;
+        action?: 'insert' | 'update' | 'delete' | 'read' | 'export' | 'signIn' | 'signOut' | 'refused';
+        from?: string;
+        to?: string;
         /**
          * Rows per page: 20, 50 or 100
          */
@@ -14809,12 +14947,6 @@ export type GetAuditData = {
          * nextCursor of the page before
          */
         cursor?: string;
-        kind?: string;
-        recordId?: string;
-        user?: string;
-        action?: 'insert' | 'update' | 'delete' | 'read' | 'export' | 'signIn' | 'signOut' | 'refused';
-        from?: string;
-        to?: string;
     };
     url: '/api/v1/audit';
 };
@@ -14878,6 +15010,133 @@ export type GetAuditResponses = {
 };
 
 export type GetAuditResponse = GetAuditResponses[keyof GetAuditResponses];
+
+export type GetAuditExportXlsxData = {
+    body?: never;
+    path?: never;
+    query?: {
+        kind?: string;
+        recordId?: string;
+        user?: string;
+        /**
+         * What the user of this account did
+         */
+        account?: string;
+        action?: 'insert' | 'update' | 'delete' | 'read' | 'export' | 'signIn' | 'signOut' | 'refused';
+        from?: string;
+        to?: string;
+    };
+    url: '/api/v1/audit/export.xlsx';
+};
+
+export type GetAuditExportXlsxErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * administration.audit: This is read by the audit administrator
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetAuditExportXlsxError = GetAuditExportXlsxErrors[keyof GetAuditExportXlsxErrors];
+
+export type GetAuditExportXlsxResponses = {
+    /**
+     * The workbook
+     */
+    200: unknown;
+};
+
+export type GetAuditKindsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/audit/kinds';
+};
+
+export type GetAuditKindsErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * administration.audit: This is read by the audit administrator
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetAuditKindsError = GetAuditKindsErrors[keyof GetAuditKindsErrors];
+
+export type GetAuditKindsResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        items: Array<{
+            kind: string;
+            title: {
+                zh: string;
+                en: string;
+            };
+        }>;
+    };
+};
+
+export type GetAuditKindsResponse = GetAuditKindsResponses[keyof GetAuditKindsResponses];
 
 export type GetAuditVerificationsData = {
     body?: never;
@@ -15520,10 +15779,68 @@ export type GetMeNoticeWaysResponses = {
 
 export type GetMeNoticeWaysResponse = GetMeNoticeWaysResponses[keyof GetMeNoticeWaysResponses];
 
+export type GetPlansExportXlsxData = {
+    body?: never;
+    path?: never;
+    query?: {
+        status?: 'review' | 'issued' | 'withdrawn';
+        year?: number;
+        q?: string;
+    };
+    url: '/api/v1/plans/export.xlsx';
+};
+
+export type GetPlansExportXlsxErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetPlansExportXlsxError = GetPlansExportXlsxErrors[keyof GetPlansExportXlsxErrors];
+
+export type GetPlansExportXlsxResponses = {
+    /**
+     * The workbook
+     */
+    200: unknown;
+};
+
 export type GetPlansData = {
     body?: never;
     path?: never;
     query?: {
+        status?: 'review' | 'issued' | 'withdrawn';
+        year?: number;
+        q?: string;
         /**
          * Rows per page: 20, 50 or 100
          */
@@ -15532,9 +15849,6 @@ export type GetPlansData = {
          * nextCursor of the page before
          */
         cursor?: string;
-        status?: 'review' | 'issued' | 'withdrawn';
-        year?: number;
-        q?: string;
     };
     url: '/api/v1/plans';
 };

@@ -3,10 +3,12 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { Validator } from '@seriousme/openapi-schema-validator';
+import { sql } from 'kysely';
 import type { OpenAPIV3_1 } from 'openapi-types';
 import { z } from 'zod';
 import { buildApp } from './app.ts';
 import { capabilities } from './capabilities/index.ts';
+import { ownRecordKinds } from './platform/audit/index.ts';
 import type { DescribedRoute } from './platform/http/contract.ts';
 import { createOnce } from './platform/http/idempotency.ts';
 import type { App, Capability } from './platform/http/services.ts';
@@ -50,6 +52,22 @@ before(async () => {
 after(async () => {
   await app.close();
   await tools.close();
+});
+
+test('whatever the trail can be about has a name in both languages', async () => {
+  const named = Object.assign({}, ownRecordKinds, ...capabilities.map(({ recordKinds }) => recordKinds));
+  const { rows } = await tools.services.database.asSystem('test', (tx) =>
+    sql<{ kind: string }>`
+      select distinct case n.nspname when 'public' then '' else n.nspname || '.' end || c.relname as kind
+      from pg_trigger t join pg_proc p on p.oid = t.tgfoid join pg_class c on c.oid = t.tgrelid
+        join pg_namespace n on n.oid = c.relnamespace
+      where p.proname in ('record_change', 'record_changes')`.execute(tx),
+  );
+  assert.ok(rows.length > 50);
+  assert.deepEqual(
+    rows.map(({ kind }) => kind).filter((kind) => named[kind] === undefined),
+    [],
+  );
 });
 
 test('the document is valid OpenAPI 3.1', async () => {

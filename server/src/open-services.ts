@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { capabilities } from './capabilities/index.ts';
-import { type HeadFile, openHeadFile, verifyTrail } from './platform/audit/index.ts';
+import { type HeadFile, openHeadFile, ownRecordKinds, verifyTrail } from './platform/audit/index.ts';
 import type { Channel } from './platform/channels/channel.ts';
 import { openChannels } from './platform/channels/configured-channels.ts';
 import { contextKeyOf, sealKeysOf } from './platform/crypto/context-keys.ts';
@@ -123,6 +123,7 @@ async function openAll(
     calendar: calendarService(database),
     procedures: collectProcedures(capabilities.flatMap((capability) => capability.procedures ?? [])),
     personalData,
+    recordKinds: Object.assign({}, ownRecordKinds, ...capabilities.map((capability) => capability.recordKinds)),
     signIn,
     verifyAudit: (progress) => verifyTrail({ database, head: auditHead, sealKeys: sealKeysOf(keyring), progress }),
     demoAccounts: [],

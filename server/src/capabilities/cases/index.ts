@@ -26,6 +26,9 @@ export {
   listCountedCases,
   nothingCounted,
 } from './counts.ts';
+
+import { caseRecordKinds } from './record-kinds.ts';
+
 export { demoCaseId, enterCasePeople } from './demo/load.ts';
 export { noteLetterNo, proposeLetterNo, takeDocumentNumber } from './documents/numbers.ts';
 export { caseMatter } from './matter.ts';
@@ -42,6 +45,7 @@ export { caseSummary } from './summary.ts';
 /** Administrative cases: from the registered source to the archive, compared with the criminal thresholds all the way. */
 export const casesCapability: Capability = {
   id: 'cases',
+  recordKinds: caseRecordKinds,
   procedures: caseProcedures,
   personalData: casePersonalData,
   jobs: (services) => [lapseJob(services), reweighJob(services)],

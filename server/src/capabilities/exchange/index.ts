@@ -3,6 +3,7 @@ import type { Capability } from '../../platform/http/services.ts';
 import { loadExchangeDemo } from './demo/load.ts';
 import { nodeProcedures, nodeRoutes, sendToNodes } from './nodes/index.ts';
 import { exchangePersonalData } from './personal-data.ts';
+import { exchangeRecordKinds } from './record-kinds.ts';
 import { exchangeRoutes } from './routes.ts';
 import { profileRoutes } from './routes-profiles.ts';
 import { waitingRoutes } from './routes-waiting.ts';
@@ -10,6 +11,7 @@ import { waitingRoutes } from './routes-waiting.ts';
 /** No second typing: cases come from the systems that agencies have, results go back. */
 export const exchangeCapability: Capability = {
   id: 'exchange',
+  recordKinds: exchangeRecordKinds,
   procedures: nodeProcedures,
   personalData: exchangePersonalData,
   background: sendToNodes,

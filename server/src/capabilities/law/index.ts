@@ -2,6 +2,7 @@
 import type { Capability } from '../../platform/http/services.ts';
 import { enterLegalOfficers } from './demo.ts';
 import { storeDeliveredLaw } from './law-in-force.ts';
+import { lawRecordKinds } from './record-kinds.ts';
 import { lawRoutes } from './routes.ts';
 import { lawEntryRoutes } from './routes-entries.ts';
 import { procedureLawRoutes } from './routes-procedures.ts';
@@ -13,6 +14,7 @@ export { type LawInForce, lawInForce, newestLaw } from './law-in-force.ts';
 /** The thresholds of the criminal law as data that legal officers keep, in versions that two people answer for. */
 export const lawCapability: Capability = {
   id: 'law',
+  recordKinds: lawRecordKinds,
   routes: (app, services) => {
     lawRoutes(app, services);
     lawEntryRoutes(app, services);

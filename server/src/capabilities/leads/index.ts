@@ -6,6 +6,7 @@ import { leadPersonalData } from './personal-data.ts';
 import { portalPages } from './portal/routes.ts';
 import { leadsProcedures } from './projections.ts';
 import { searchLeads } from './read.ts';
+import { leadRecordKinds } from './record-kinds.ts';
 import { leadRoutes } from './routes.ts';
 import { monitorRoutes } from './routes-monitors.ts';
 import { leadOverviewRoutes } from './routes-overview.ts';
@@ -25,6 +26,7 @@ export { findLead } from './store.ts';
 /** From the first signal to the case: what was found, what speaks for it, who looks into it, what became of it. */
 export const leadsCapability: Capability = {
   id: 'leads',
+  recordKinds: leadRecordKinds,
   procedures: leadsProcedures,
   personalData: leadPersonalData,
   jobs: leadJobs,

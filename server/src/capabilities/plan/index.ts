@@ -3,6 +3,7 @@ import type { Capability } from '../../platform/http/services.ts';
 import { loadPlanDemo } from './demo/load.ts';
 import { exchangeRoutes } from './exchange/routes.ts';
 import { planProcedures } from './projections.ts';
+import { planRecordKinds } from './record-kinds.ts';
 import { orderListRoutes } from './routes-orders.ts';
 import { overviewRoutes } from './routes-overview.ts';
 import { planRoutes } from './routes-plan.ts';
@@ -22,6 +23,7 @@ export { findOrder } from './store-task.ts';
 /** Work plans: imported, reviewed, issued, carried out, reported on. */
 export const planCapability: Capability = {
   id: 'plan',
+  recordKinds: planRecordKinds,
   procedures: planProcedures,
   search: searchPlan,
   demonstrate: loadPlanDemo,

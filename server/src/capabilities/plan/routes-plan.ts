@@ -1,6 +1,8 @@
 // Plans and their review over HTTP: schema in, schema out.
 import { localDate } from '@qingfeng/codes';
 import { z } from 'zod';
+import { fileKinds } from '../../platform/files/kinds.ts';
+import { documentAnswer, sendList } from '../../platform/http/downloads.ts';
 import { createOnce } from '../../platform/http/idempotency.ts';
 import { decodeCursor, page, pageOf, pageQuery } from '../../platform/http/paging.ts';
 import { idParams } from '../../platform/http/schemas.ts';
@@ -18,14 +20,46 @@ import {
 } from './actions-import.ts';
 import { derivePlan, issuePlan } from './actions-issue.ts';
 import { planInReview } from './actions-review.ts';
+import { writePlans } from './exchange/plans-workbook.ts';
 import { readPlanRecord, readPlanSummary, summaries } from './read-plan.ts';
 import { deriveRequest, issueRequest, planRecord, planStatus, planSummary, reporting } from './schema.ts';
 import { countPlans, listPlans, updatePlan } from './store-plan.ts';
 
 const tags = ['plan'];
 
+const planFilters = z.strictObject({
+  status: planStatus.optional(),
+  year: z.coerce.number().int().min(2004).max(2100).optional(),
+  q: z.string().trim().min(1).max(100).optional(),
+});
+
 /** Lists, imports, issues and derives plans. */
 export function planRoutes(app: App, services: Services): void {
+  app.get(
+    '/plans/export.xlsx',
+    {
+      compress: false,
+      schema: {
+        tags,
+        summary: 'Plans as a workbook',
+        description:
+          'Every plan that passes the filters, the newest first, with its counts. Who exported what is recorded.',
+        produces: [fileKinds.xlsx.mediaType],
+        querystring: planFilters,
+        response: { 200: documentAnswer('xlsx', 'The workbook') },
+      },
+    },
+    async (request, reply) =>
+      sendList(services, {
+        ...{ request, reply, kind: 'plan', name: '工作要点.xlsx' },
+        write: (out, session) =>
+          writePlans(out, session, {
+            filter: definedOnly(request.query),
+            now: services.clock.now(),
+            at: services.clock.real(),
+          }),
+      }),
+  );
   app.get(
     '/plans',
     {
@@ -34,11 +68,7 @@ export function planRoutes(app: App, services: Services): void {
         summary: 'Plans I may see',
         description:
           'The newest first, each with how many of its tasks are late, in progress, to sign, to accept, finished.',
-        querystring: pageQuery.extend({
-          status: planStatus.optional(),
-          year: z.coerce.number().int().min(2004).max(2100).optional(),
-          q: z.string().trim().min(1).max(100).optional(),
-        }),
+        querystring: planFilters.extend(pageQuery.shape),
         response: { 200: pageOf(planSummary) },
       },
     },

@@ -1,6 +1,7 @@
 // Queries on plans and on the fragments that could not be placed. Only the store files name the plan's tables.
 import { type ExpressionBuilder, type Insertable, type Selectable, sql, type Updateable } from 'kysely';
 import type { Tables } from '../../platform/database/connect.ts';
+import { likePattern } from '../../platform/database/like.ts';
 import type { DB } from '../../platform/database/schema.generated.ts';
 import { agencyQuery, type KeyedAgency } from '../../platform/organisation/agency-refs.ts';
 import { countLines } from './store-lines.ts';
@@ -91,23 +92,29 @@ export type PlanFilter = {
   status?: string;
   year?: number;
   q?: string;
-  before?: { createdAt: string; id: string };
-  limit: number;
 };
 
 /** Plans the acting user may see, the newest first. */
-export async function listPlans(tx: Tables, filter: PlanFilter): Promise<PlanRow[]> {
-  let query = tx
+export function plansQuery(tx: Tables, filter: PlanFilter) {
+  return tx
     .selectFrom('plan')
     .select(planColumns)
+    .where(matching(filter))
     .orderBy('createdAt', 'desc')
-    .orderBy('id', 'desc')
-    .limit(filter.limit + 1);
-  query = query.where(matching(filter));
-  const { before } = filter;
-  if (before !== undefined)
-    query = query.where(sql<boolean>`(created_at, id) < (${before.createdAt}::timestamptz, ${before.id}::uuid)`);
-  return query.execute();
+    .orderBy('id', 'desc');
+}
+
+/** The same by pages: one row more than `limit`, after `before`. */
+export async function listPlans(
+  tx: Tables,
+  { limit, before, ...filter }: PlanFilter & { limit: number; before?: { createdAt: string; id: string } },
+): Promise<PlanRow[]> {
+  return plansQuery(tx, filter)
+    .$if(before !== undefined, (rows) =>
+      rows.where(sql<boolean>`(created_at, id) < (${before?.createdAt ?? ''}::timestamptz, ${before?.id ?? ''}::uuid)`),
+    )
+    .limit(limit + 1)
+    .execute();
 }
 
 export async function countPlans(tx: Tables, filter: PlanFilter): Promise<number> {
@@ -124,7 +131,7 @@ function matching({ status, year, q }: PlanFilter) {
     eb.and([
       ...(status === undefined ? [] : [eb('status', '=', status)]),
       ...(year === undefined ? [] : [eb('year', '=', year)]),
-      ...(q === undefined ? [] : [eb.or([eb('title', 'like', `%${q}%`), eb('docNo', 'like', `%${q}%`)])]),
+      ...(q === undefined ? [] : [eb.or([eb('title', 'like', likePattern(q)), eb('docNo', 'like', likePattern(q))])]),
     ]);
 }
 

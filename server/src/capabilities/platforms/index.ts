@@ -11,6 +11,7 @@ import { searchDispatches } from './dispatch/read.ts';
 import { dispatchRoutes } from './dispatch/routes.ts';
 import { noticePages } from './notice-pages.ts';
 import { platformPersonalData } from './personal-data.ts';
+import { platformRecordKinds } from './record-kinds.ts';
 import { registerRoutes } from './routes-register.ts';
 import { takedownJobs } from './takedown-jobs.ts';
 import { takedownDeclared } from './takedown-projections.ts';
@@ -22,6 +23,7 @@ export { findPlatform, platformNamed, platformOfHost } from './register-store.ts
 /** Right holder, platform and merchant; agencies and platforms: each side takes its part in one file. */
 export const platformsCapability: Capability = {
   id: 'platforms',
+  recordKinds: platformRecordKinds,
   procedures: [...takedownDeclared, ...assistanceDeclared, ...dispatchDeclared],
   personalData: platformPersonalData,
   jobs: takedownJobs,

@@ -19,11 +19,15 @@ export {
   type ReferralMeasure,
   referralsNamed,
 } from './counts.ts';
+
+import { referralRecordKinds } from './record-kinds.ts';
+
 export { referralStates } from './referral-states.ts';
 
 /** Suspected crimes on their way from the agency to the police and back, under the eyes of the procuratorate. */
 export const referralCapability: Capability = {
   id: 'referral',
+  recordKinds: referralRecordKinds,
   procedures: [...referralProcedures, ...supervisionProcedures],
   jobs: (services) => [tellCaseJob(services), lapseJob(services), takeDocumentsJob(services)],
   search: searchReferrals,

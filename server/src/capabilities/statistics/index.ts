@@ -3,6 +3,7 @@ import type { Capability } from '../../platform/http/services.ts';
 import { loadStatisticsDemo } from './demo/load.ts';
 import { openReports, statisticsJobs } from './open-reports.ts';
 import { reportProcedures } from './projections.ts';
+import { statisticsRecordKinds } from './record-kinds.ts';
 import { reportRoutes } from './routes.ts';
 import { formRoutes } from './routes-forms.ts';
 import { rollUpRoutes } from './routes-roll-up.ts';
@@ -10,6 +11,7 @@ import { rollUpRoutes } from './routes-roll-up.ts';
 /** Statistical reports: due by themselves, counted from the records, approved, frozen, sent, summed. */
 export const statisticsCapability: Capability = {
   id: 'statistics',
+  recordKinds: statisticsRecordKinds,
   procedures: reportProcedures,
   jobs: statisticsJobs,
   demonstrate: loadStatisticsDemo,

@@ -3,6 +3,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { RecordKinds } from '../audit/record-kinds.ts';
 import type { Verification } from '../audit/verify.ts';
 import type { Cryptography } from '../crypto/cryptography.ts';
 import type { Database, Session } from '../database/connect.ts';
@@ -62,6 +63,8 @@ export type Services = {
   procedures: Procedures;
   /** What the register of personal data holds, of the platform and of all capabilities. */
   personalData: readonly PersonalData[];
+  /** What records are called in the audit trail, those of the platform and of all capabilities. */
+  recordKinds: RecordKinds;
   signIn: SignIn;
   /** Reads the whole audit trail and says what was done to it. */
   verifyAudit(progress?: (read: number) => Promise<void>): Promise<Verification>;
@@ -92,6 +95,8 @@ export type Capability = {
   procedures?: readonly DeclaredProcedure[];
   /** Its lines of the register of personal data. */
   personalData?: readonly PersonalData[];
+  /** What its records are called in the audit trail. */
+  recordKinds?: RecordKinds;
   /** Its part of the search over everything: what the acting user may see. */
   search?(session: Session, asked: { q: string; limit: number }): Promise<SearchHit[]>;
   /** Runs at every start, after the migrations and before the first request. */

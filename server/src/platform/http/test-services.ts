@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openHeadFile, verifyTrail } from '../audit/index.ts';
+import { openHeadFile, ownRecordKinds, verifyTrail } from '../audit/index.ts';
 import { createCryptography } from '../crypto/cryptography.ts';
 import { openKeyring } from '../crypto/keys.ts';
 import type { Role } from '../database/connect.ts';
@@ -80,6 +80,7 @@ export async function openTestServices(options: TestServiceOptions = {}): Promis
     calendar: calendarService(opened.database),
     procedures: collectProcedures(options.procedures ?? []),
     personalData: options.personalData ?? ownPersonalData,
+    recordKinds: ownRecordKinds,
     signIn,
     verifyAudit: (progress) =>
       verifyTrail({

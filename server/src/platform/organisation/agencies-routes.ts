@@ -6,6 +6,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { problem } from '../errors/catalogue.ts';
 import { fileKinds } from '../files/kinds.ts';
+import { documentAnswer, sendList } from '../http/downloads.ts';
 import { createOnce } from '../http/idempotency.ts';
 import { importReport, previewQuery, tableKinds, uploadedRows } from '../http/imports.ts';
 import { decodeCursor, page, pageOf, pageQuery } from '../http/paging.ts';
@@ -17,6 +18,7 @@ import { writeWorkbook } from '../office/workbook-writer.ts';
 import { requireAdministration } from './administrations.ts';
 import { applyDrafts, draftsFromTemplate, readAgencyTable, templateTitles } from './agencies-bulk.ts';
 import { countAgencies, findAgency, insertAgencies, listAgencies, updateAgency } from './agencies-store.ts';
+import { writeAgencies } from './organisation-workbooks.ts';
 import { organisationProblem } from './problems.ts';
 import { departmentsOf } from './reference-routes.ts';
 
@@ -33,6 +35,17 @@ const agency = agencyRef
   })
   .meta({ id: 'Agency' });
 
+const filters = z.strictObject({
+  q: z.string().trim().max(60).optional(),
+  region: regionCode.optional(),
+  department: z.string().max(60).optional(),
+  level: level.optional(),
+  active: z
+    .enum(['true', 'false'])
+    .transform((text) => text === 'true')
+    .optional(),
+});
+
 /** Agencies that one template may make. */
 const templateLimit = 20_000;
 
@@ -45,7 +58,28 @@ export function agencyRoutes(app: App, services: Services): void {
   addTemplate(app, services);
 }
 
-function addReading(app: App, { database }: Services): void {
+function addReading(app: App, services: Services): void {
+  const { database } = services;
+  app.get(
+    '/agencies/export.xlsx',
+    {
+      compress: false,
+      schema: {
+        tags: ['organisation'],
+        summary: 'Agencies as a workbook',
+        description:
+          'Every agency that passes the filters, in their order. The first columns are those of the import. Who exported what is recorded.',
+        produces: [fileKinds.xlsx.mediaType],
+        querystring: filters,
+        response: { 200: documentAnswer('xlsx', 'The workbook') },
+      },
+    },
+    async (request, reply) =>
+      sendList(services, {
+        ...{ request, reply, kind: 'agency', name: '单位.xlsx' },
+        write: (out, session) => writeAgencies(out, session, { filter: request.query, now: services.clock.real() }),
+      }),
+  );
   app.get(
     '/agencies',
     {
@@ -54,16 +88,7 @@ function addReading(app: App, { database }: Services): void {
         tags: ['organisation'],
         summary: 'Agencies',
         description: 'In order of region, then name. `region` means that region and all below it.',
-        querystring: pageQuery.extend({
-          q: z.string().trim().max(60).optional(),
-          region: regionCode.optional(),
-          department: z.string().max(60).optional(),
-          level: level.optional(),
-          active: z
-            .enum(['true', 'false'])
-            .transform((text) => text === 'true')
-            .optional(),
-        }),
+        querystring: filters.extend(pageQuery.shape),
         response: { 200: pageOf(agency) },
       },
     },

@@ -12,18 +12,20 @@ export type AgencyFilter = {
 
 export type AgencyPlace = readonly [regionCode: string, name: string, id: string];
 
-/** Agencies in order of region, then name; `limit` rows after `place`. */
+/** Agencies in order of region, then name. */
+export function agenciesQuery(tx: Tables, filter: AgencyFilter) {
+  return described(filtered(tx, filter)).orderBy('agency.regionCode').orderBy('agency.name').orderBy('agency.id');
+}
+
+/** The same by pages: `limit` rows after `place`. */
 export function listAgencies(tx: Tables, q: { filter: AgencyFilter; place: AgencyPlace | undefined; limit: number }) {
   const { place } = q;
-  return described(filtered(tx, q.filter))
+  return agenciesQuery(tx, q.filter)
     .$if(place !== undefined, (rows) =>
       rows.where(
         sql<boolean>`(agency.region_code, agency.name, agency.id) > (${place?.[0] ?? ''}, ${place?.[1] ?? ''}, ${place?.[2] ?? null}::uuid)`,
       ),
     )
-    .orderBy('agency.regionCode')
-    .orderBy('agency.name')
-    .orderBy('agency.id')
     .limit(q.limit)
     .execute();
 }
@@ -62,7 +64,7 @@ function described(agencies: ReturnType<typeof filtered>) {
       'agency.departmentId',
       'agency.level',
     ])
-    .select(['agency.kind', 'agency.active', 'agency.demo', 'agency.version'])
+    .select(['agency.kind', 'agency.active', 'agency.demo', 'agency.version', 'agency.sourceId'])
     .select(['region.name as regionName', 'department.shortName as departmentName']);
 }
 

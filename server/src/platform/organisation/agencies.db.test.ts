@@ -109,6 +109,27 @@ test('the import template is a workbook whose columns the import knows', async (
   assert.ok(bodies.includes('samr'));
 });
 
+test('agencies taken out as a workbook are brought in again unchanged', async () => {
+  const exported = await app.inject({
+    url: '/api/v1/agencies/export.xlsx?region=440100',
+    headers: { cookie: cookies.systemAdmin },
+  });
+  assert.equal(exported.statusCode, 200, exported.body);
+  const form = new FormData();
+  form.append('file', new File([new Uint8Array(exported.rawPayload)], 'agencies.xlsx'));
+  const encoded = new Response(form);
+  const again = await app.inject({
+    method: 'POST',
+    url: '/api/v1/agencies/import?preview=true',
+    headers: { cookie: cookies.systemAdmin, 'content-type': encoded.headers.get('content-type') ?? '' },
+    payload: Buffer.from(await encoded.arrayBuffer()),
+  });
+  assert.equal(again.statusCode, 200, again.body);
+  const { counts } = again.json();
+  assert.deepEqual({ ...counts, unchanged: 0 }, { new: 0, unchanged: 0, changed: 0, error: 0 }, again.body);
+  assert.ok(counts.unchanged > 1);
+});
+
 test('an agency changes only with the version that was read', async () => {
   const [agency] = (await ask('officer', { url: '/agencies?region=440100' })).json.items;
   const url = `/agencies/${agency.id}`;

@@ -1,10 +1,16 @@
 // The audit trail, for the audit administrator alone; the database holds everybody else off as well.
 import { sql } from 'kysely';
 import { z } from 'zod';
+import type { Tables } from '../database/connect.ts';
+import { fileKinds } from '../files/kinds.ts';
+import { documentAnswer, sendList } from '../http/downloads.ts';
 import { decodeCursor, page, pageOf, pageQuery } from '../http/paging.ts';
 import type { App, Services } from '../http/services.ts';
 import { requireAdministration } from './administrations.ts';
+import { writeTrail } from './audit-workbook.ts';
 import { askVerification, listVerifications, verification } from './verifications.ts';
+
+const title = z.object({ zh: z.string(), en: z.string() });
 
 const entry = z
   .object({
@@ -17,20 +23,51 @@ const entry = z
     requestId: z.string().nullable(),
     action: z.string(),
     kind: z.string(),
+    kindTitle: title,
     recordId: z.string(),
     before: z.record(z.string(), z.unknown()).nullable(),
     after: z.record(z.string(), z.unknown()).nullable(),
   })
   .meta({ id: 'AuditEntry' });
 
-const filters = pageQuery.extend({
+const filters = z.strictObject({
   kind: z.string().max(60).optional(),
   recordId: z.string().max(100).optional(),
   user: z.uuid().optional(),
+  account: z.string().trim().max(100).optional().describe('What the user of this account did'),
   action: z.enum(['insert', 'update', 'delete', 'read', 'export', 'signIn', 'signOut', 'refused']).optional(),
   from: z.iso.datetime({ offset: true }).optional(),
   to: z.iso.datetime({ offset: true }).optional(),
 });
+
+type Filter = z.infer<typeof filters>;
+
+/** Entries of the trail, the newest first. */
+function entries(tx: Tables, filter: Filter) {
+  return tx
+    .selectFrom('audit.entry as e')
+    .$if(filter.kind !== undefined, (rows) => rows.where('e.kind', '=', filter.kind ?? ''))
+    .$if(filter.recordId !== undefined, (rows) => rows.where('e.recordId', '=', filter.recordId ?? ''))
+    .$if(filter.user !== undefined, (rows) => rows.where('e.userId', '=', filter.user ?? null))
+    .$if(filter.account !== undefined, (rows) =>
+      rows.where('e.userId', '=', ({ selectFrom }) =>
+        selectFrom('appUser')
+          .select('appUser.id')
+          .where('appUser.account', '=', filter.account ?? ''),
+      ),
+    )
+    .$if(filter.action !== undefined, (rows) => rows.where('e.action', '=', filter.action ?? ''))
+    .$if(filter.from !== undefined, (rows) => rows.where('e.at', '>=', new Date(filter.from ?? 0)))
+    .$if(filter.to !== undefined, (rows) => rows.where('e.at', '<', new Date(filter.to ?? 0)));
+}
+
+function withDetails(matching: ReturnType<typeof entries>) {
+  return matching
+    .leftJoin('agency', 'agency.key', 'e.agencyKey')
+    .select(['e.id', 'e.at', 'e.userId', 'e.actor', 'agency.name as agency', 'e.purpose', 'e.requestId'])
+    .select(['e.action', 'e.kind', 'e.recordId', 'e.before', 'e.after'])
+    .orderBy('e.id', 'desc');
+}
 
 export function auditRoutes(app: App, services: Services): void {
   app.get(
@@ -41,7 +78,7 @@ export function auditRoutes(app: App, services: Services): void {
         tags: ['audit'],
         summary: 'The audit trail',
         description: 'Newest first. By the audit administrator. `total` counts up to 10,000.',
-        querystring: filters,
+        querystring: filters.extend(pageQuery.shape),
         response: { 200: pageOf(entry) },
       },
     },
@@ -50,29 +87,68 @@ export function auditRoutes(app: App, services: Services): void {
       const before = decodeCursor(cursor, z.tuple([z.uuid()]));
       return services.database.as(request.actor, async ({ tx, acting }) => {
         requireAdministration(acting, 'auditAdmin');
-        const matching = tx
-          .selectFrom('audit.entry as e')
-          .$if(filter.kind !== undefined, (rows) => rows.where('e.kind', '=', filter.kind ?? ''))
-          .$if(filter.recordId !== undefined, (rows) => rows.where('e.recordId', '=', filter.recordId ?? ''))
-          .$if(filter.user !== undefined, (rows) => rows.where('e.userId', '=', filter.user ?? null))
-          .$if(filter.action !== undefined, (rows) => rows.where('e.action', '=', filter.action ?? ''))
-          .$if(filter.from !== undefined, (rows) => rows.where('e.at', '>=', new Date(filter.from ?? 0)))
-          .$if(filter.to !== undefined, (rows) => rows.where('e.at', '<', new Date(filter.to ?? 0)));
-        const rows = await matching
-          .leftJoin('agency', 'agency.key', 'e.agencyKey')
-          .select(['e.id', 'e.at', 'e.userId', 'e.actor', 'agency.name as agency', 'e.purpose', 'e.requestId'])
-          .select(['e.action', 'e.kind', 'e.recordId', 'e.before', 'e.after'])
+        const matching = entries(tx, filter);
+        const rows = await withDetails(matching)
           .$if(before !== undefined, (all) => all.where('e.id', '<', before?.[0] ?? ''))
-          .orderBy('e.id', 'desc')
           .limit(limit + 1)
           .execute();
         const counted = await tx
           .selectFrom(matching.select(sql<number>`1`.as('one')).limit(10_000).as('some'))
           .select(({ fn }) => fn.countAll<number>().as('total'))
           .executeTakeFirstOrThrow();
-        return page({ rows: rows.map(present), limit, total: counted.total, place: (row) => [row.id] });
+        return page({
+          rows: rows.map((row) => present(services, row)),
+          limit,
+          total: counted.total,
+          place: (row) => [row.id],
+        });
       });
     },
+  );
+  app.get(
+    '/audit/export.xlsx',
+    {
+      compress: false,
+      config: { problems: ['administration.audit'] },
+      schema: {
+        tags: ['audit'],
+        summary: 'The audit trail as a workbook',
+        description:
+          'Every entry that passes the filters, the newest first, up to as many as a sheet holds. That it was taken out is an entry of its own. By the audit administrator.',
+        produces: [fileKinds.xlsx.mediaType],
+        querystring: filters,
+        response: { 200: documentAnswer('xlsx', 'The workbook') },
+      },
+    },
+    async (request, reply) => {
+      await services.database.as(request.actor, async ({ acting }) => requireAdministration(acting, 'auditAdmin'));
+      return sendList(services, {
+        ...{ request, reply, kind: 'audit', name: '操作记录.xlsx' },
+        write: (out, session) =>
+          writeTrail(out, session, {
+            query: withDetails(entries(session.tx, request.query)),
+            kinds: services.recordKinds,
+            now: services.clock.real(),
+          }),
+      });
+    },
+  );
+  app.get(
+    '/audit/kinds',
+    {
+      config: { problems: ['administration.audit'] },
+      schema: {
+        tags: ['audit'],
+        summary: 'What entries of the trail can be about',
+        description: 'Each kind with what it is called. By the audit administrator.',
+        response: { 200: z.object({ items: z.array(z.object({ kind: z.string(), title })) }) },
+      },
+    },
+    async (request) =>
+      services.database.as(request.actor, async ({ acting }) => {
+        requireAdministration(acting, 'auditAdmin');
+        return { items: Object.entries(services.recordKinds).map(([kind, words]) => ({ kind, title: words })) };
+      }),
   );
   app.get(
     '/audit/verifications',
@@ -115,6 +191,10 @@ export function auditRoutes(app: App, services: Services): void {
 
 type Detail = Record<string, unknown> | null;
 
-function present<Row extends { before: unknown; after: unknown }>(row: Row) {
-  return { ...row, before: row.before as Detail, after: row.after as Detail };
+function present<Row extends { kind: string; before: unknown; after: unknown }>(
+  { recordKinds }: Pick<Services, 'recordKinds'>,
+  row: Row,
+) {
+  const kindTitle = recordKinds[row.kind] ?? { zh: row.kind, en: row.kind };
+  return { ...row, kindTitle, before: row.before as Detail, after: row.after as Detail };
 }

@@ -4,7 +4,9 @@ import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Role, Session } from '../database/connect.ts';
 import { problem } from '../errors/catalogue.ts';
+import { fileKinds } from '../files/kinds.ts';
 import { purposes } from '../http/callers.ts';
+import { documentAnswer, sendList } from '../http/downloads.ts';
 import { createOnce, forgetAnswer } from '../http/idempotency.ts';
 import { decodeCursor, page, pageOf, pageQuery } from '../http/paging.ts';
 import { agencyRef, idParams, line } from '../http/schemas.ts';
@@ -15,6 +17,7 @@ import { accountPattern } from '../signin/password-rules.ts';
 import { signInProblem } from '../signin/problems.ts';
 import { type Administration, requireAdministration } from './administrations.ts';
 import { maskContact, openContact, readContact, sealContact } from './contact.ts';
+import { writeUsers } from './organisation-workbooks.ts';
 import {
   countUsers,
   findUser,
@@ -75,6 +78,16 @@ const created = user.extend({
     .describe('Shown once and kept nowhere; null for a system, and when a repeated request was answered'),
 });
 
+const filters = z.strictObject({
+  q: z.string().trim().max(60).optional().describe('Part of the name, the account or the agency'),
+  agency: z.uuid().optional(),
+  role: role.optional(),
+  active: z
+    .enum(['true', 'false'])
+    .transform((text) => text === 'true')
+    .optional(),
+});
+
 export function userRoutes(app: App, services: Services): void {
   addReading(app, services);
   addEntering(app, services);
@@ -84,6 +97,26 @@ export function userRoutes(app: App, services: Services): void {
 
 function addReading(app: App, services: Services): void {
   app.get(
+    '/users/export.xlsx',
+    {
+      compress: false,
+      schema: {
+        tags: ['organisation'],
+        summary: 'Users as a workbook',
+        description:
+          'Those of the list, by its filters, with their roles and without telephone and address. Who exported what is recorded.',
+        produces: [fileKinds.xlsx.mediaType],
+        querystring: filters,
+        response: { 200: documentAnswer('xlsx', 'The workbook') },
+      },
+    },
+    async (request, reply) =>
+      sendList(services, {
+        ...{ request, reply, kind: 'app_user', name: '用户.xlsx' },
+        write: (out, session) => writeUsers(out, session, { filter: request.query, now: services.clock.real() }),
+      }),
+  );
+  app.get(
     '/users',
     {
       config: { problems: ['request.cursorInvalid'] },
@@ -91,14 +124,7 @@ function addReading(app: App, services: Services): void {
         tags: ['organisation'],
         summary: 'Users',
         description: 'Administrators see those of their region, everybody else those of their own agency.',
-        querystring: pageQuery.extend({
-          q: z.string().trim().max(60).optional(),
-          agency: z.uuid().optional(),
-          active: z
-            .enum(['true', 'false'])
-            .transform((text) => text === 'true')
-            .optional(),
-        }),
+        querystring: filters.extend(pageQuery.shape),
         response: { 200: pageOf(user) },
       },
     },

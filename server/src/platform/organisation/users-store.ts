@@ -2,17 +2,26 @@
 import { sql } from 'kysely';
 import type { Role, Tables } from '../database/connect.ts';
 
-export type UserFilter = { q?: string | undefined; agency?: string | undefined; active?: boolean | undefined };
+export type UserFilter = {
+  q?: string | undefined;
+  agency?: string | undefined;
+  role?: Role | undefined;
+  active?: boolean | undefined;
+};
 export type UserPlace = readonly [account: string, id: string];
 
+/** Users in the order of their accounts. */
+export function usersQuery(tx: Tables, filter: UserFilter) {
+  return rowsOf(filtered(tx, filter)).orderBy('appUser.account').orderBy('appUser.id');
+}
+
+/** The same by pages: `limit` rows after `place`. */
 export function listUsers(tx: Tables, q: { filter: UserFilter; place: UserPlace | undefined; limit: number }) {
   const { place } = q;
-  return rowsOf(filtered(tx, q.filter))
+  return usersQuery(tx, q.filter)
     .$if(place !== undefined, (rows) =>
       rows.where(sql<boolean>`(app_user.account, app_user.id) > (${place?.[0] ?? ''}, ${place?.[1] ?? null}::uuid)`),
     )
-    .orderBy('appUser.account')
-    .orderBy('appUser.id')
     .limit(q.limit)
     .execute();
 }
@@ -29,16 +38,18 @@ export async function findUser(tx: Tables, id: string) {
   return rows[0];
 }
 
-function filtered(tx: Tables, { q, agency, active }: UserFilter) {
+function filtered(tx: Tables, { q, agency, role, active }: UserFilter) {
   return tx
     .selectFrom('appUser')
     .innerJoin('agency', 'agency.id', 'appUser.agencyId')
     .innerJoin('region', 'region.code', 'agency.regionCode')
     .$if(q !== undefined && q !== '', (rows) =>
       rows.where(
-        sql<boolean>`(strpos(app_user.account, ${q ?? ''}) > 0 or strpos(app_user.display_name, ${q ?? ''}) > 0)`,
+        sql<boolean>`(strpos(app_user.account, ${q ?? ''}) > 0 or strpos(app_user.display_name, ${q ?? ''}) > 0
+          or strpos(agency.name, ${q ?? ''}) > 0)`,
       ),
     )
+    .$if(role !== undefined, (rows) => rows.where(sql<boolean>`app_user.roles @> array[${role ?? ''}]`))
     .$if(agency !== undefined, (rows) => rows.where('appUser.agencyId', '=', agency ?? ''))
     .$if(active !== undefined, (rows) => rows.where('appUser.active', '=', active ?? true));
 }

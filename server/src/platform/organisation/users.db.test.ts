@@ -5,6 +5,7 @@ import pg from 'pg';
 import type { TestAgency } from '../database/test-database.ts';
 import type { App } from '../http/services.ts';
 import { signInAs, testPassword } from '../http/test-services.ts';
+import { readSheet } from '../office/workbook-reader.ts';
 import { openTestOrganisation, type TestOrganisation } from './test-organisation.ts';
 import { verify } from './verifications.ts';
 
@@ -144,6 +145,47 @@ test('the trail is read by the audit administrator alone and holds no secret', a
   const all = await ask('auditAdmin', { url: '/audit?limit=100' });
   assert.equal(all.status, 200, all.text);
   assert.doesNotMatch(all.text, /13812345678|chenwei@example|"password":|"token":|"secret":/);
+});
+
+test('the trail says what its entries are about, is asked by account, and leaves as a workbook that is itself an entry', async () => {
+  const kinds = (await ask('auditAdmin', { url: '/audit/kinds' })).json.items as { kind: string; title: object }[];
+  assert.deepEqual(kinds.find(({ kind }) => kind === 'app_user')?.title, { zh: '用户', en: 'User' });
+  const { account } = (await ask('systemAdmin', { url: '/me' })).json;
+  const mine = (await ask('auditAdmin', { url: `/audit?account=${account}&limit=100` })).json;
+  assert.ok(mine.total > 0);
+  assert.deepEqual([...new Set(mine.items.map(({ actor }: { actor: string }) => actor))], [account]);
+  assert.equal((await ask('auditAdmin', { url: '/audit?account=nobody.at.all' })).json.total, 0);
+
+  assert.equal((await ask('officer', { url: '/audit/export.xlsx' })).json.code, 'administration.audit');
+  const workbook = await opened.app.inject({
+    url: `/api/v1/audit/export.xlsx?account=${account}`,
+    headers: { cookie: opened.cookies.auditAdmin },
+  });
+  assert.equal(workbook.statusCode, 200, workbook.body);
+  const rows = [];
+  for await (const row of readSheet(workbook.rawPayload, { name: 'trail.xlsx' }))
+    rows.push(row.cells.map(({ text }) => text));
+  assert.equal(rows[0]?.[4], '对象类型');
+  assert.equal(rows.filter(([, who]) => who === account).length, mine.total);
+  const noted = (await ask('auditAdmin', { url: '/audit?kind=audit&action=export' })).json;
+  assert.equal(noted.total, 1);
+  assert.deepEqual(noted.items[0].after, { account });
+});
+
+test('users are narrowed to a role, and leave as a workbook without telephones', async () => {
+  const found = (await ask('securityAdmin', { url: '/users?role=auditAdmin' })).json;
+  assert.ok(found.total > 0);
+  assert.ok(found.items.every(({ roles }: { roles: string[] }) => roles.includes('auditAdmin')));
+  const workbook = await opened.app.inject({
+    url: '/api/v1/users/export.xlsx?role=auditAdmin',
+    headers: { cookie: opened.cookies.securityAdmin },
+  });
+  assert.equal(workbook.statusCode, 200, workbook.body);
+  const rows = [];
+  for await (const row of readSheet(workbook.rawPayload, { name: 'users.xlsx' }))
+    rows.push(row.cells.map(({ text }) => text));
+  assert.deepEqual(rows[0]?.slice(0, 5), ['姓名', '账号', '单位', '地区', '角色']);
+  assert.ok(rows.some((row) => row[1] === found.items[0].account && row[4] === '审计管理员'));
 });
 
 test('the trail is verified in the background, once at a time, and a trail that is not whole is told of', async () => {

@@ -41,6 +41,7 @@ export const administration = {
     answer(sdk.putSettingsByName({ path: { name }, body: { value }, ...ifMatch(version) })),
 
   audit: (query: sdk.GetAuditData['query']) => answer(sdk.getAudit({ query })),
+  auditKinds: () => answer(sdk.getAuditKinds()),
   verifications: () => answer(sdk.getAuditVerifications()),
   verify: () => answer(sdk.postAuditVerifications()),
   processingActivities: () => answer(sdk.getProcessingActivities()),

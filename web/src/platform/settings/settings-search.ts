@@ -9,10 +9,26 @@ export const agenciesSearch = searchOf({
   active: oneOf(['', 'true', 'false']),
   ...paging,
 });
-export const usersSearch = searchOf({ q: text(100), active: oneOf(['', 'true', 'false']), ...paging });
+export const roles = [
+  'officer',
+  'approver',
+  'supervisor',
+  'analyst',
+  'legalOfficer',
+  'systemAdmin',
+  'securityAdmin',
+  'auditAdmin',
+] as const;
+export const usersSearch = searchOf({
+  q: text(100),
+  role: oneOf(['', ...roles]),
+  active: oneOf(['', 'true', 'false']),
+  ...paging,
+});
 export const auditSearch = searchOf({
   kind: text(60),
   recordId: text(80),
+  account: text(100),
   action: oneOf(['', 'insert', 'update', 'delete', 'read', 'export', 'signIn', 'signOut', 'refused']),
   from: text(10),
   to: text(10),

@@ -30,6 +30,16 @@ describe('the workbooks of a plan', () => {
     await workbook.xlsx.load(answer.rawPayload as unknown as ArrayBuffer);
     return { answer, workbook, sheet: workbook.worksheets[0] as ExcelJS.Worksheet };
   };
+  const openPlans = async (query: string, person: Person) => {
+    const answer = await plan.app.inject({
+      url: `/api/v1/plans/export.xlsx?${query}`,
+      headers: { cookie: plan.cookies[person] },
+    });
+    assert.equal(answer.statusCode, 200, answer.body.slice(0, 300));
+    const workbook = new ExcelJS.Workbook();
+    await workbook.xlsx.load(answer.rawPayload as unknown as ArrayBuffer);
+    return rowsOf(workbook.worksheets[0] as ExcelJS.Worksheet);
+  };
   const rowsOf = (sheet: ExcelJS.Worksheet) => {
     const titles = (sheet.getRow(1).values as ExcelJS.CellValue[]).slice(1);
     return Array.from({ length: sheet.rowCount - 1 }, (_, at) => {
@@ -93,6 +103,17 @@ describe('the workbooks of a plan', () => {
       JSON.stringify(notes?.getSheetValues()),
       /Exported by 广东省工商行政管理局 person-\d+, 2016-07-04 10:00:00/,
     );
+  });
+
+  it('has one for the list of plans, by its filters and as far as one may see', async () => {
+    const [row, ...more] = await openPlans('status=issued', 'office');
+    assert.ok(row);
+    assert.equal(more.length, 0);
+    assert.equal(row.状态, '已下发');
+    assert.equal(row.任务, 2);
+    assert.ok(row.成文日期 === null || row.成文日期 instanceof Date);
+    assert.deepEqual(await openPlans('q=%25', 'office'), []);
+    assert.deepEqual(await openPlans('status=withdrawn', 'office'), []);
   });
 
   it('is recorded, and hidden with a plan that may not be seen', async () => {

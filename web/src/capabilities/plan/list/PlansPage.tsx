@@ -2,6 +2,7 @@
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
+import { addressOf } from '../../../platform/api/index.ts';
 import { now } from '../../../platform/clock.ts';
 import { useWords, type Words } from '../../../platform/i18n/index.ts';
 import type { Column } from '../../../platform/parts/DataTable.tsx';
@@ -52,6 +53,7 @@ export function PlansPage() {
         rowLink={linkOf}
         card={(plan) => <PlanCard plan={plan} />}
         filters={() => filtersOf(words)}
+        exportHref={addressOf('/plans/export.xlsx', { q: state.q, status: state.status, year: state.year })}
         empty={{
           title: t('plan.list.none'),
           text: t(coordination ? 'plan.list.noneNext' : 'plan.list.noneNextAgency'),

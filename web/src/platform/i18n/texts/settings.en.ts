@@ -34,7 +34,8 @@ export const settings = {
       systemText: 'The system administrator enters people and agencies; the security administrator gives roles.',
       securityText:
         'The security administrator gives roles, unlocks, resets passwords, ends sessions and keeps API keys; the system administrator enters people.',
-      search: 'Name or account',
+      allRoles: 'All roles',
+      search: 'Name, account or agency',
       name: 'Name',
       phone: 'Phone',
       email: 'E-mail',
@@ -136,6 +137,8 @@ export const settings = {
       actor: 'Who',
       action: 'Action',
       allActions: 'All actions',
+      allKinds: 'All kinds',
+      account: 'Account of who',
       kind: 'Kind of thing',
       record: 'Identifier',
       purpose: 'Purpose',

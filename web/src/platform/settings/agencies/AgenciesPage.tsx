@@ -83,6 +83,7 @@ export function AgenciesPage() {
             })),
           },
         ]}
+        exportHref={addressOf('/agencies/export.xlsx', { q: state.q, level: state.level, active: state.active })}
         empty={{
           title: t('settings.agencies.empty'),
           text: t('settings.agencies.emptyText'),

@@ -1,7 +1,8 @@
 // The trail: who did what, when, for which agency, before and after.
+import { useQuery } from '@tanstack/react-query';
 import { Button, Modal } from 'antd';
 import { useState } from 'react';
-import { type AuditEntry, administration, type PageSize } from '../../api/index.ts';
+import { type AuditEntry, addressOf, administration, type PageSize } from '../../api/index.ts';
 import { dayAndTime } from '../../dates.ts';
 import { useWords } from '../../i18n/index.ts';
 import type { Column } from '../../parts/DataTable.tsx';
@@ -15,9 +16,10 @@ import { period } from './period.ts';
 const actions = ['insert', 'update', 'delete', 'read', 'export', 'signIn', 'signOut', 'refused'] as const;
 
 export function AuditPage() {
-  const { t } = useWords();
+  const { t, say } = useWords();
   const [state, setState] = useSearchState(auditSearch);
   const [open, setOpen] = useState<AuditEntry>();
+  const { data: kinds } = useQuery({ queryKey: ['audit-kinds'], queryFn: administration.auditKinds });
   return (
     <>
       <PeriodFilter
@@ -31,23 +33,21 @@ export function AuditPage() {
         state={state}
         onState={setState}
         queryKey={['audit']}
-        load={({ kind, recordId, action, from, to, cursor, limit }) =>
+        load={({ cursor, limit, ...filters }) =>
           administration.audit({
             limit: String(limit) as PageSize,
-            ...(kind !== '' && { kind }),
-            ...(recordId !== '' && { recordId }),
-            ...(action !== '' && { action }),
-            ...period(from, to),
+            ...asked(filters),
             ...(cursor !== '' && { cursor }),
           })
         }
+        exportHref={addressOf('/audit/export.xlsx', asked(state))}
         columns={useColumns(setOpen)}
         rowKey={(row) => row.id}
         onAct={setOpen}
         card={(row) => (
           <>
             <div>{`${dayAndTime(row.at)} ${row.actor}`}</div>
-            <div>{`${t(`settings.audit.is.${row.action}`)} ${row.kind}`}</div>
+            <div>{`${t(`settings.audit.is.${row.action}`)} ${say(row.kindTitle)}`}</div>
             <Button size="small" onClick={() => setOpen(row)}>
               {t('inbox.open')}
             </Button>
@@ -63,7 +63,17 @@ export function AuditPage() {
               ...actions.map((action) => ({ value: action, label: t(`settings.audit.is.${action}`) })),
             ],
           },
-          { kind: 'search', key: 'kind', label: t('settings.audit.kind'), width: 160 },
+          {
+            kind: 'choice',
+            key: 'kind',
+            label: t('settings.audit.kind'),
+            searchable: true,
+            options: [
+              { value: '', label: t('settings.audit.allKinds') },
+              ...(kinds?.items ?? []).map(({ kind, title }) => ({ value: kind, label: say(title) })),
+            ],
+          },
+          { kind: 'search', key: 'account', label: t('settings.audit.account'), width: 160 },
           { kind: 'search', key: 'recordId', label: t('settings.audit.record'), width: 240 },
         ]}
         empty={{ title: t('settings.audit.empty'), text: t('settings.audit.emptyText') }}
@@ -73,8 +83,21 @@ export function AuditPage() {
   );
 }
 
+type Filters = Pick<ReturnType<typeof auditSearch.full>, 'kind' | 'recordId' | 'account' | 'action' | 'from' | 'to'>;
+
+/** The filters as the server takes them; what is not chosen is left out. */
+function asked({ kind, recordId, account, action, from, to }: Filters) {
+  return {
+    ...(kind !== '' && { kind }),
+    ...(recordId !== '' && { recordId }),
+    ...(account !== '' && { account }),
+    ...(action !== '' && { action }),
+    ...period(from, to),
+  };
+}
+
 function useColumns(onOpen: (entry: AuditEntry) => void): Column<AuditEntry>[] {
-  const { t } = useWords();
+  const { t, say } = useWords();
   return [
     { key: 'at', title: t('settings.audit.at'), width: 140, fixed: true, render: (row) => dayAndTime(row.at) },
     { key: 'actor', title: t('settings.audit.actor'), width: 190, render: (row) => row.actor },
@@ -85,7 +108,7 @@ function useColumns(onOpen: (entry: AuditEntry) => void): Column<AuditEntry>[] {
       width: 90,
       render: (row) => t(`settings.audit.is.${row.action}`),
     },
-    { key: 'kind', title: t('settings.audit.kind'), width: 150, render: (row) => row.kind },
+    { key: 'kind', title: t('settings.audit.kind'), width: 150, render: (row) => say(row.kindTitle) },
     {
       key: 'record',
       title: t('settings.audit.record'),
@@ -112,13 +135,13 @@ function useColumns(onOpen: (entry: AuditEntry) => void): Column<AuditEntry>[] {
 }
 
 function EntryDialog({ entry, onClose }: { entry: AuditEntry; onClose: () => void }) {
-  const { t } = useWords();
+  const { t, say } = useWords();
   return (
     <Modal
       open
       width={820}
       footer={null}
-      title={`${t(`settings.audit.is.${entry.action}`)} ${entry.kind}`}
+      title={`${t(`settings.audit.is.${entry.action}`)} ${say(entry.kindTitle)}`}
       onCancel={onClose}
     >
       <dl className="qf-facts qf-above">

@@ -1,14 +1,14 @@
 // Accounts: the system administrator says who, the security administrator says what they may.
 import { Button, Drawer } from 'antd';
 import { useState } from 'react';
-import { administration, type PageSize, type User } from '../../api/index.ts';
+import { addressOf, administration, type PageSize, type User } from '../../api/index.ts';
 import { useWords } from '../../i18n/index.ts';
 import type { Column } from '../../parts/DataTable.tsx';
 import { ListView } from '../../parts/ListPage.tsx';
 import { Tag } from '../../parts/Tag.tsx';
 import { hasRole, useMe } from '../../session.ts';
 import { useSearchState } from '../../use-search-state.ts';
-import { usersSearch } from '../settings-search.ts';
+import { roles, usersSearch } from '../settings-search.ts';
 import { NewUserDialog } from './NewUserDialog.tsx';
 import { UserPanel } from './UserPanel.tsx';
 
@@ -36,10 +36,11 @@ export function UsersPage() {
         state={state}
         onState={setState}
         queryKey={['users']}
-        load={({ q, active, cursor, limit }) =>
+        load={({ q, role, active, cursor, limit }) =>
           administration.users({
             limit: String(limit) as PageSize,
             ...(q !== '' && { q }),
+            ...(role !== '' && { role }),
             ...(active !== '' && { active }),
             ...(cursor !== '' && { cursor }),
           })
@@ -66,6 +67,15 @@ export function UsersPage() {
           { kind: 'search', key: 'q', label: t('settings.users.search'), width: 240 },
           {
             kind: 'choice',
+            key: 'role',
+            label: t('account.roles'),
+            options: [
+              { value: '', label: t('settings.users.allRoles') },
+              ...roles.map((role) => ({ value: role, label: t(`roles.${role}`) })),
+            ],
+          },
+          {
+            kind: 'choice',
             key: 'active',
             label: t('settings.active'),
             options: ['', 'true', 'false'].map((value) => ({
@@ -74,6 +84,7 @@ export function UsersPage() {
             })),
           },
         ]}
+        exportHref={addressOf('/users/export.xlsx', { q: state.q, role: state.role, active: state.active })}
         empty={{
           title: t('settings.users.empty'),
           text: t('settings.users.emptyText'),

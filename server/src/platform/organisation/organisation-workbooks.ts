@@ -1,0 +1,85 @@
+// Agencies and users as workbooks: the rows that pass the filters of their lists, in the same order.
+import type { Writable } from 'node:stream';
+import type { Role, Session, Tables } from '../database/connect.ts';
+import { inPieces } from '../database/cursor.ts';
+import type { Words } from '../errors/problem.ts';
+import { type ListColumn, no, writeList, yes } from '../http/list-workbook.ts';
+import { type AgencyFilter, agenciesQuery } from './agencies-store.ts';
+import { type UserFilter, usersQuery } from './users-store.ts';
+
+type AgencyLine = Awaited<ReturnType<ReturnType<typeof agenciesQuery>['execute']>>[number];
+type UserLine = Awaited<ReturnType<ReturnType<typeof usersQuery>['execute']>>[number];
+
+const levels: Readonly<Record<string, Words>> = {
+  nation: { zh: '国家', en: 'Nation' },
+  province: { zh: '省', en: 'Province' },
+  city: { zh: '市', en: 'City' },
+  county: { zh: '县', en: 'County' },
+};
+
+const roles: Readonly<Record<Role, Words>> = {
+  officer: { zh: '经办', en: 'Officer' },
+  approver: { zh: '审批', en: 'Approver' },
+  supervisor: { zh: '协调督办', en: 'Coordination and supervision' },
+  analyst: { zh: '分析', en: 'Analyst' },
+  legalOfficer: { zh: '法制审核', en: 'Legal officer' },
+  systemAdmin: { zh: '系统管理员', en: 'System administrator' },
+  securityAdmin: { zh: '安全管理员', en: 'Security administrator' },
+  auditAdmin: { zh: '审计管理员', en: 'Audit administrator' },
+};
+
+/** The first five are those of the import, so that a table that was taken out can be brought in again. */
+const agencyColumns: readonly ListColumn<AgencyLine>[] = [
+  { title: { zh: '部门', en: 'department' }, width: 20, value: ({ departmentName }) => departmentName },
+  { title: { zh: '地区', en: 'region' }, width: 10, value: ({ regionCode }) => regionCode },
+  { title: { zh: '单位名称', en: 'name' }, width: 36, value: ({ name }) => name },
+  { title: { zh: '简称', en: 'shortName' }, width: 24, value: ({ shortName }) => shortName },
+  { title: { zh: '来源编号', en: 'sourceId' }, width: 20, value: ({ sourceId }) => sourceId },
+  { title: { zh: '地区名称', en: 'Name of the region' }, width: 16, value: ({ regionName }) => regionName },
+  {
+    title: { zh: '层级', en: 'Level' },
+    width: 10,
+    value: ({ level }, language) => levels[level]?.[language] ?? level,
+  },
+  { title: { zh: '在用', en: 'Active' }, width: 8, value: ({ active }, language) => (active ? yes : no)[language] },
+  { title: { zh: '演示数据', en: 'Invented' }, width: 10, value: ({ demo }, language) => (demo ? yes : no)[language] },
+];
+
+/** Without telephone and address: who needs those opens the user, for a purpose. */
+const userColumns: readonly ListColumn<UserLine>[] = [
+  { title: { zh: '姓名', en: 'Name' }, width: 16, value: ({ displayName }) => displayName },
+  { title: { zh: '账号', en: 'Account' }, width: 24, value: ({ account }) => account },
+  { title: { zh: '单位', en: 'Agency' }, width: 36, value: ({ agencyName }) => agencyName },
+  { title: { zh: '地区', en: 'Region' }, width: 16, value: ({ regionName }) => regionName },
+  {
+    title: { zh: '角色', en: 'Roles' },
+    width: 30,
+    value: (row, language) =>
+      row.roles.map((role) => roles[role as Role][language]).join(language === 'zh' ? '、' : ', '),
+  },
+  {
+    title: { zh: '类型', en: 'Kind' },
+    width: 10,
+    value: ({ kind }, language) =>
+      (kind === 'system' ? { zh: '系统', en: 'System' } : { zh: '人员', en: 'Person' })[language],
+  },
+  { title: { zh: '在用', en: 'Active' }, width: 8, value: ({ active }, language) => (active ? yes : no)[language] },
+  { title: { zh: '登记时间', en: 'Entered' }, format: 'dateTime', width: 19, value: ({ createdAt }) => createdAt },
+  { title: { zh: '演示数据', en: 'Invented' }, width: 10, value: ({ demo }, language) => (demo ? yes : no)[language] },
+];
+
+/** Writes the agencies that pass the filter to `out` and ends it. @returns rows written @throws as writeWorkbook */
+export function writeAgencies(out: Writable, session: Session, q: { filter: AgencyFilter; now: Date }) {
+  const rows = linesOf(session.tx, agenciesQuery(session.tx, q.filter));
+  return writeList(out, session, { name: { zh: '单位', en: 'Agencies' }, columns: agencyColumns, rows, now: q.now });
+}
+
+/** Writes the users that pass the filter to `out` and ends it. @returns rows written @throws as writeWorkbook */
+export function writeUsers(out: Writable, session: Session, q: { filter: UserFilter; now: Date }) {
+  const rows = linesOf(session.tx, usersQuery(session.tx, q.filter));
+  return writeList(out, session, { name: { zh: '用户', en: 'Users' }, columns: userColumns, rows, now: q.now });
+}
+
+async function* linesOf<Row>(tx: Tables, query: Parameters<typeof inPieces<Row>>[1]): AsyncGenerator<Row> {
+  for await (const piece of inPieces(tx, query)) yield* piece;
+}
