@@ -114,9 +114,8 @@ const operations: Record<string, Operation> = {
   },
   // Nothing of the installation is opened: what the program declares is the same everywhere.
   procedures: async () => {
-    const { capabilities } = await import('./capabilities/index.ts');
-    const declared = capabilities.flatMap(({ procedures = [] }) => procedures);
-    return declared.map(({ procedure }) => procedure.declaration);
+    const { declaredProcedures } = await import('./capabilities/declared.ts');
+    return declaredProcedures.map(({ procedure }) => procedure.declaration);
   },
   setup: async (given, environment) => {
     const account = z.string();
@@ -220,8 +219,8 @@ async function work(
   { database, keyring }: Installation,
   stream: { url: string; replicas: number },
 ): Promise<{ parts: number }> {
-  const [{ capabilities }, { startWorker }] = await Promise.all([
-    import('./capabilities/index.ts'),
+  const [{ declaredProcedures }, { startWorker }] = await Promise.all([
+    import('./capabilities/declared.ts'),
     import('./capabilities/leads/stream/worker.ts'),
   ]);
   const services = {
@@ -229,7 +228,7 @@ async function work(
     clock,
     crypto: createCryptography(keyring),
     calendar: calendarService(database),
-    procedures: collectProcedures(capabilities.flatMap(({ procedures = [] }) => procedures)),
+    procedures: collectProcedures(declaredProcedures),
     log: pino({ level: environment.logLevel, base: null }, pino.destination(2)),
   };
   const worker = await startWorker(services, stream).catch((error: unknown) => {

@@ -4,9 +4,12 @@ import { test } from 'node:test';
 import { checkProcedure, toBpmn, toMermaid } from '@qingfeng/procedure';
 import { BpmnModdle } from 'bpmn-moddle';
 import { collectProcedures } from '../platform/procedures/index.ts';
+import { declaredProcedures as declared } from './declared.ts';
 import { capabilities } from './index.ts';
 
-const declared = capabilities.flatMap(({ procedures = [] }) => procedures);
+test('every procedure that a part of the line declares is among them, and no other', () => {
+  assert.deepEqual(new Set(declared), new Set(capabilities.flatMap(({ procedures = [] }) => procedures)));
+});
 
 test('versions of a procedure leave no day to none or to two', () => {
   assert.doesNotThrow(() => collectProcedures(declared));

@@ -1,0 +1,22 @@
+// Every procedure of every part of the line, without what serves them: quick to load for who only reads them.
+import type { DeclaredProcedure } from '../platform/procedures/index.ts';
+import { caseProcedures } from './cases/projections.ts';
+import { nodeProcedures } from './exchange/nodes/procedure.ts';
+import { leadsProcedures } from './leads/projections.ts';
+import { planProcedures } from './plan/projections.ts';
+import { assistanceDeclared } from './platforms/assistance/projections.ts';
+import { dispatchDeclared } from './platforms/dispatch/projections.ts';
+import { takedownDeclared } from './platforms/takedown-projections.ts';
+import { referralProcedures } from './referral/projections.ts';
+import { supervisionProcedures } from './referral/projections-supervision.ts';
+import { reportProcedures } from './statistics/projections.ts';
+
+export const declaredProcedures: readonly DeclaredProcedure[] = [
+  ...planProcedures,
+  ...leadsProcedures,
+  ...[...takedownDeclared, ...assistanceDeclared, ...dispatchDeclared],
+  ...caseProcedures,
+  ...[...referralProcedures, ...supervisionProcedures],
+  ...reportProcedures,
+  ...nodeProcedures,
+];
