@@ -26,13 +26,31 @@ export function checkValue(value: unknown, schema: JsonSchema, field = ''): Offe
   }
 }
 
+/** What of a value has no problem: a part that a problem names is left out, at any depth. */
+export type Sound<T> = T extends readonly (infer One)[]
+  ? readonly (Sound<One> | undefined)[]
+  : T extends object
+    ? { readonly [name in keyof T]?: Sound<T[name]> | undefined }
+    : T;
+
+/** The rest of a value once the faulty fields are left out; what remains in a list keeps its place. */
+export function soundPart(value: unknown, faulty: ReadonlySet<string>, field = ''): unknown {
+  if (faulty.size === 0) return value;
+  if (faulty.has(field)) return undefined;
+  if (Array.isArray(value)) return value.map((one, index) => soundPart(one, faulty, `${field}[${index}]`));
+  if (!isRecord(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, part]) => [name, soundPart(part, faulty, at(field, name))]),
+  );
+}
+
 const TYPES = {
   object: { zh: '对象', en: 'an object' },
   array: { zh: '列表', en: 'a list' },
   string: { zh: '文字', en: 'a text' },
   number: { zh: '数字', en: 'a number' },
   integer: { zh: '整数', en: 'a whole number' },
-  boolean: { zh: 'true 或者 false', en: 'true or false' },
+  boolean: { zh: ' true 或者 false', en: 'true or false' },
   null: { zh: '空', en: 'null' },
 } as const satisfies Record<string, Text>;
 

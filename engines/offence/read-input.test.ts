@@ -111,6 +111,37 @@ describe('a field is named', () => {
     ]);
   });
 
+  test('for what has no sense beside what has no form, and nothing that follows from another fault', () => {
+    const input = {
+      actDate: '2026-12-01',
+      judgedOn: 'soon',
+      subject: 'y',
+      facts: { salesAmount: 1.234, labels: -1, unsold: true, conditions: { unsold: false } },
+      atLeast: ['labels', 'copies'],
+      goods: [
+        { name: '鞋', unit: '双', state: 'lent', quantity: 0.1234, markedPrice: 0.005 },
+        { name: '帽', unit: '顶', state: 'sold', quantity: 'two', markedPrice: 9.999 },
+      ],
+      earlierActs: [null, { date: '2026-12-02', facts: { illegalGains: 0.001 } }],
+    };
+    assert.deepEqual(named(input), [
+      'judgedOn date',
+      'subject unknownId',
+      'facts.labels range',
+      'goods[0].state unknownId',
+      'goods[1].quantity type',
+      'earlierActs[0] type',
+      'earlierActs[1].date order',
+      'facts.salesAmount decimals',
+      'earlierActs[1].facts.illegalGains decimals',
+      'goods[0].quantity decimals',
+      'goods[0].markedPrice decimals',
+      'goods[1].markedPrice decimals',
+      'atLeast[1] contradiction',
+      'facts.conditions.unsold contradiction',
+    ]);
+  });
+
   test('for the margin and today', () => {
     assert.deepEqual(named(GOOD, { margin: 0 }), ['margin range']);
     assert.deepEqual(named(GOOD, { margin: 1.1 }), ['margin range']);

@@ -1,5 +1,5 @@
 // The question as it came, held against the schema and against sense; what comes out needs no more checks.
-import { checkValue } from './check-value.ts';
+import { checkValue, type Sound, soundPart } from './check-value.ts';
 import type { CompiledLaw } from './compile.ts';
 import { isDay } from './day.ts';
 import { OffenceError, type OffenceProblem } from './error.ts';
@@ -38,11 +38,10 @@ export function readInput(
   }
   if (!isDay(asOf))
     throw new OffenceError([{ field: 'asOf', code: 'date', text: { zh: '不是日期', en: 'is not a day' } }]);
-  refuse(checkValue(value, schemaOf(law.table)));
-  // The schema has just said that this is its shape.
+  refuse(problemsOf(value, law.table, asOf));
+  // Nothing was found against its shape.
   const input = value as OffenceInput;
   const judgedOn = input.judgedOn ?? asOf;
-  refuse([...dateProblems(input, judgedOn, asOf), ...numberProblems(input), ...answerProblems(input, law.table)]);
   const articles = input.articles ?? 'all';
   return {
     input,
@@ -52,12 +51,29 @@ export function readInput(
   };
 }
 
+/** Against the schema and against sense, told at once: what has its shape is weighed although another part has not. */
+function problemsOf(value: unknown, table: LawTable, asOf: Day): OffenceProblem[] {
+  const shape = checkValue(value, schemaOf(table));
+  const faulty = fieldsOf(shape);
+  const input = (soundPart(value, faulty) ?? {}) as Sound<OffenceInput>;
+  return [
+    ...shape,
+    ...dateProblems(input, faulty, asOf),
+    ...numberProblems(input),
+    ...boundProblems(input, faulty),
+    ...answerProblems(input, table),
+  ];
+}
+
 /** A goods list, checked alike. */
 export function readGoods(goods: unknown): readonly GoodsLine[] {
-  refuse(checkValue(goods, GOODS, 'goods'));
-  const lines = goods as readonly GoodsLine[];
-  refuse(goodsProblems(lines));
-  return lines;
+  const shape = checkValue(goods, GOODS, 'goods');
+  refuse([...shape, ...goodsProblems(soundPart(goods, fieldsOf(shape), 'goods') as Sound<readonly GoodsLine[]>)]);
+  return goods as readonly GoodsLine[];
+}
+
+function fieldsOf(problems: readonly OffenceProblem[]): ReadonlySet<string> {
+  return new Set(problems.map(({ field }) => field));
 }
 
 const GOODS: JsonSchema = { type: 'array', maxItems: MOST_LINES, items: goodsLineSchema() };
@@ -88,12 +104,14 @@ function refuse(problems: readonly OffenceProblem[]): void {
   if (problems.length > 0) throw new OffenceError(problems);
 }
 
-function dateProblems(input: OffenceInput, judgedOn: Day, asOf: Day): OffenceProblem[] {
-  const { actDate, judgedOn: given, earlierActs = [] } = input;
+function dateProblems(input: Sound<OffenceInput>, faulty: ReadonlySet<string>, asOf: Day): OffenceProblem[] {
+  const { actDate, judgedOn, earlierActs = [] } = input;
+  if (actDate === undefined) return [];
   const problems: OffenceProblem[] = [];
-  if (judgedOn < actDate) problems.push(given === undefined ? future(asOf) : early('judgedOn', actDate));
-  for (const [index, { date }] of earlierActs.entries()) {
-    if (date <= actDate) continue;
+  if (judgedOn !== undefined && judgedOn < actDate) problems.push(early('judgedOn', actDate));
+  if (judgedOn === undefined && !faulty.has('judgedOn') && asOf < actDate) problems.push(future(asOf));
+  for (const [index, act] of earlierActs.entries()) {
+    if (act?.date === undefined || act.date <= actDate) continue;
     const text = { zh: `晚于行为日 ${actDate}`, en: `is after the day of the act, ${actDate}` };
     problems.push({ field: `earlierActs[${index}].date`, code: 'order', text });
   }
@@ -109,44 +127,47 @@ function early(field: string, actDate: Day): OffenceProblem {
   return { field, code: 'order', text };
 }
 
-function numberProblems({ facts, goods = [], earlierActs = [], atLeast = [] }: OffenceInput): OffenceProblem[] {
-  const bounds = atLeast.flatMap((fact, index): OffenceProblem[] => {
-    if (facts[fact] !== undefined) return [];
-    const text = { zh: `facts.${fact} 没有填写`, en: `facts.${fact} is not given` };
-    return [{ field: `atLeast[${index}]`, code: 'contradiction', text }];
-  });
+function numberProblems({ facts, goods = [], earlierActs = [] }: Sound<OffenceInput>): OffenceProblem[] {
   return [
     ...yuanProblems(facts, 'facts'),
-    ...earlierActs.flatMap((act, index) => yuanProblems(act.facts, `earlierActs[${index}].facts`)),
+    ...earlierActs.flatMap((act, index) => yuanProblems(act?.facts, `earlierActs[${index}].facts`)),
     ...goodsProblems(goods),
-    ...bounds,
   ];
 }
 
-function yuanProblems(facts: NumberFacts, field: string): OffenceProblem[] {
+function boundProblems({ facts, atLeast = [] }: Sound<OffenceInput>, faulty: ReadonlySet<string>): OffenceProblem[] {
+  return atLeast.flatMap((fact, index): OffenceProblem[] => {
+    if (fact === undefined || facts?.[fact] !== undefined) return [];
+    if (faulty.has('facts') || faulty.has(`facts.${fact}`)) return [];
+    const text = { zh: `facts.${fact} 没有填写`, en: `facts.${fact} is not given` };
+    return [{ field: `atLeast[${index}]`, code: 'contradiction', text }];
+  });
+}
+
+function yuanProblems(facts: Sound<NumberFacts> | undefined, field: string): OffenceProblem[] {
   return AMOUNT_FACTS.flatMap((fact) => {
-    const value = facts[fact];
+    const value = facts?.[fact];
     return value === undefined || fenOf(value) !== null ? [] : [decimals(`${field}.${fact}`, 2)];
   });
 }
 
-function goodsProblems(goods: readonly GoodsLine[]): OffenceProblem[] {
+function goodsProblems(goods: Sound<readonly GoodsLine[]> = []): OffenceProblem[] {
   return goods.flatMap((line, index) => {
-    const quantity = thousandthsOf(line.quantity) === null ? [decimals(`goods[${index}].quantity`, 3)] : [];
+    const field = `goods[${index}]`;
+    const thousandths = line?.quantity === undefined ? null : thousandthsOf(line.quantity);
+    const quantity = line?.quantity === undefined || thousandths !== null ? [] : [decimals(`${field}.quantity`, 3)];
     const prices = PRICE_FIELDS.flatMap((price) => {
-      const value = line[price];
-      return value === undefined
-        ? []
-        : priceProblems({ value, quantity: line.quantity, field: `goods[${index}].${price}` });
+      const value = line?.[price];
+      return value === undefined ? [] : priceProblems({ value, thousandths, field: `${field}.${price}` });
     });
     return [...quantity, ...prices];
   });
 }
 
-function priceProblems(q: { value: number; quantity: number; field: string }): OffenceProblem[] {
-  const [fen, thousandths] = [fenOf(q.value), thousandthsOf(q.quantity)];
+function priceProblems(q: { value: number; thousandths: number | null; field: string }): OffenceProblem[] {
+  const fen = fenOf(q.value);
   if (fen === null) return [decimals(q.field, 2)];
-  if (thousandths === null || times(fen, thousandths) <= MOST_YUAN * 100) return [];
+  if (q.thousandths === null || times(fen, q.thousandths) <= MOST_YUAN * 100) return [];
   const text = { zh: `乘以数量后超过 ${MOST_YUAN} 元`, en: `times the quantity is more than ${MOST_YUAN} yuan` };
   return [{ field: q.field, code: 'range', text }];
 }
@@ -156,12 +177,12 @@ function decimals(field: string, most: number): OffenceProblem {
 }
 
 /** The same question may be answered by its fact, in `facts.conditions` and in `conditions`: alike. */
-function answerProblems({ facts, conditions = {} }: OffenceInput, table: LawTable): OffenceProblem[] {
+function answerProblems({ facts, conditions = {} }: Sound<OffenceInput>, table: LawTable): OffenceProblem[] {
   const problems: OffenceProblem[] = [];
-  const within = facts.conditions ?? {};
+  const within = facts?.conditions ?? {};
   for (const [id, answer] of Object.entries({ ...conditions, ...within })) {
     const fact = table.conditions[id]?.fact;
-    const others = [conditions[id], within[id], fact === undefined ? undefined : facts[fact]];
+    const others = [conditions[id], within[id], fact === undefined ? undefined : facts?.[fact]];
     if (others.every((other) => other === undefined || other === answer)) continue;
     const text = { zh: '同一问题的回答前后矛盾', en: 'is answered both yes and no' };
     problems.push({
