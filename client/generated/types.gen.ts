@@ -3554,6 +3554,9 @@ export type NodeOutboxInput = {
         kind: string;
         record: string;
         seq: number;
+        /**
+         * What it is about; empty where that was sealed
+         */
         title: string;
         state: 'ready' | 'held' | 'sent' | 'dead';
         madeAt: string;
@@ -3587,6 +3590,10 @@ export type NodeInboxInput = {
         kind: string;
         record: string;
         seq: number;
+        /**
+         * What it is about; empty where that was sealed
+         */
+        title: string;
         state: 'waiting' | 'failed' | 'taken';
         madeAt: string;
         receivedAt: string;
@@ -9334,6 +9341,9 @@ export type NodeOutbox = {
         kind: string;
         record: string;
         seq: number;
+        /**
+         * What it is about; empty where that was sealed
+         */
         title: string;
         state: 'ready' | 'held' | 'sent' | 'dead';
         madeAt: string;
@@ -9367,6 +9377,10 @@ export type NodeInbox = {
         kind: string;
         record: string;
         seq: number;
+        /**
+         * What it is about; empty where that was sealed
+         */
+        title: string;
         state: 'waiting' | 'failed' | 'taken';
         madeAt: string;
         receivedAt: string;

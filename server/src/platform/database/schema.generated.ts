@@ -2852,6 +2852,10 @@ export interface NodeInbox {
    * When it was applied.
    */
   takenAt: Timestamp | null;
+  /**
+   * What it is about, for lists; empty where that was sealed.
+   */
+  title: Generated<string>;
 }
 
 export interface NodeKey {

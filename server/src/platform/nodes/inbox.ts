@@ -93,23 +93,38 @@ async function enter(tx: Tables, q: Entering & { claims: Claims; body: string })
   const declared = q.kinds.get(kind);
   if (declared?.version !== claims.ver) throw nodeProblem('node.unknownKind', { kind, version: claims.ver });
   const now = services.clock.real();
-  const row = { peerId: peer.id, id, record, seq, kind, digest, madeAt: new Date(claims.made * 1000), receivedAt: now };
+  const made = { madeAt: new Date(claims.made * 1000), receivedAt: now };
+  const row = async () => {
+    const title = await titleOf(tx, { declared, body, peerId: peer.id, record });
+    return { peerId: peer.id, id, record, seq, kind, digest, title, ...made };
+  };
   if (seq > stream.tookSeq + 1) {
     await refuseCrowd(tx, { peerId: peer.id, record });
     await tx
       .insertInto('nodeInbox')
-      .values({ ...row, body, state: 'waiting' })
+      .values({ ...(await row()), body, state: 'waiting' })
       .execute();
     return 'waiting';
   }
   await apply(tx, q, { kind, record, body });
   await tx
     .insertInto('nodeInbox')
-    .values({ ...row, state: 'taken', takenAt: now })
+    .values({ ...(await row()), state: 'taken', takenAt: now })
     .execute();
   await moveOn(tx, { peerId: peer.id, record, seq });
   await takeWaiting(tx, q, { record, from: seq + 1 });
   return 'taken';
+}
+
+/** Asked after a message was applied: one that seals its record has taken the titles before it away. */
+async function titleOf(
+  tx: Tables,
+  { declared, body, ...record }: { declared: MessageKind; body: string; peerId: string; record: string },
+): Promise<string> {
+  const own = declared.title(jsonOf(body));
+  if (own !== undefined) return own;
+  const first = sql<string>`access.title_of_record(${record.peerId}, ${record.record})`;
+  return (await tx.selectNoFrom(first.as('title')).executeTakeFirstOrThrow()).title;
 }
 
 const stateOf = (state: string): Receipt['state'] => (state === 'taken' || state === 'failed' ? state : 'waiting');

@@ -15,6 +15,8 @@ export type KindDeclaration<Body> = {
   schema: z.ZodType<Body>;
   /** The text of a message about `subject`, as it is now; undefined when there is nothing left to tell. */
   compose(tx: Tables, subject: string): Promise<Body | undefined>;
+  /** What a message is about, for lists; undefined where the first of its record says so. */
+  title?(body: Body): string | undefined;
   /** Applies a message, whole or (by throwing a Problem) not at all, in the transaction that keeps it. */
   take(tx: Tables, incoming: Incoming<Body>): Promise<void>;
 };
@@ -24,13 +26,19 @@ export type MessageKind = {
   name: string;
   version: number;
   compose(tx: Tables, subject: string): Promise<unknown>;
+  /** Of a body that does not fit: undefined. */
+  title(body: unknown): string | undefined;
   /** @throws Problem node.bodyInvalid with what is wrong, and those of the declaration */
   take(tx: Tables, incoming: Incoming<unknown>): Promise<void>;
 };
 
-export function defineKind<Body>({ schema, take, ...kind }: KindDeclaration<Body>): MessageKind {
+export function defineKind<Body>({ schema, take, title, ...kind }: KindDeclaration<Body>): MessageKind {
   return {
     ...kind,
+    title: (told) => {
+      const body = schema.safeParse(told);
+      return body.success ? title?.(body.data) : undefined;
+    },
     take: async (tx, incoming) => {
       const body = schema.safeParse(incoming.body);
       if (!body.success) {

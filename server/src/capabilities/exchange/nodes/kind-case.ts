@@ -77,10 +77,12 @@ export const caseKind = defineKind({
       },
     };
   },
+  title: ({ summary }) => summary?.no ?? '',
   take: async (tx, incoming) => {
     const { summary } = incoming.body;
     const told = summary === null ? { summary: null, referral: null } : { summary: JSON.stringify(summary) };
     await keep(tx, incoming, told);
+    if (summary === null) await forgetTitles(tx, incoming);
   },
 });
 
@@ -97,11 +99,22 @@ export const referralKind = defineKind({
     const { id: _, ...referral } = latest;
     return { id, agency, referral };
   },
+  title: ({ referral }) => referral?.no ?? undefined,
   take: async (tx, incoming) => {
     const { referral } = incoming.body;
     await keep(tx, incoming, { referral: referral === null ? null : JSON.stringify(referral) });
   },
 });
+
+/** A sealed case leaves no number in the list of messages that came. */
+async function forgetTitles(tx: Tables, { peer, record }: Incoming<unknown>): Promise<void> {
+  await tx
+    .updateTable('nodeInbox')
+    .set({ title: '' })
+    .where('peerId', '=', peer.id)
+    .where('record', '=', record)
+    .execute();
+}
 
 async function keep(
   tx: Tables,

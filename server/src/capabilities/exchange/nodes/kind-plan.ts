@@ -22,6 +22,7 @@ export const planKind = defineKind({
     if (plan === undefined || source === undefined || plan.status !== 'issued') return undefined;
     return { id, title: plan.title, docNo: plan.docNo, text: source.sourceText, demo: plan.demo };
   },
+  title: ({ title }) => title,
   take: async (tx, { peer, body, services, tools }) => {
     const acting = await actingFor(tx, peer);
     const bytes = Buffer.from(body.text, 'utf8');

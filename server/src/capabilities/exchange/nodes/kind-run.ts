@@ -52,6 +52,7 @@ export const beginKind = defineKind({
       steward: await sideOf(tx, run.stewardAgency),
     };
   },
+  title: ({ no }) => no,
   take: begin,
 });
 

@@ -134,6 +134,8 @@ describe('what one node tells the other', () => {
     const [sent] = await outbox(nodes.province, `case ${id}`);
     assert.deepEqual([sent?.state, sent?.body, sent?.attempts], ['sent', null, 1]);
     assert.notEqual(sent?.receipt, null);
+    const [came] = await inbox(nodes.nation, `case ${id}`);
+    assert.deepEqual([sent?.title, came?.title], ['粤〔2026〕1号', '粤〔2026〕1号']);
   });
 
   it('is one message for many changes while it waits, and says how the case is then', async () => {
@@ -152,6 +154,15 @@ describe('what one node tells the other', () => {
     await nodes.province.send();
     const { summary, referral } = (await told(nodes.nation, id)) ?? {};
     assert.deepEqual([summary, referral], [null, null]);
+    const lists = [await outbox(nodes.province, `case ${id}`), await inbox(nodes.nation, `case ${id}`)];
+    assert.deepEqual(
+      lists.map((rows) => rows.map(({ title }) => title)),
+      [
+        ['', ''],
+        ['', ''],
+      ],
+      'no list of messages has its number any more',
+    );
   });
 });
 

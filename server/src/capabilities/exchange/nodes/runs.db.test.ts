@@ -103,6 +103,21 @@ describe('what the nation begins', () => {
     const closed = await ok(province.call('officer', 'GET', `/exchange/requests/${id}`));
     assert.deepEqual([closed.request.state, actionsOf(closed)], ['closed', []]);
     assert.deepEqual(await logOf(nation, id), await logOf(province, id));
+    const titles = [
+      await nation.call('systemAdmin', 'GET', '/exchange/nodes/outbox?limit=100'),
+      await province.call('systemAdmin', 'GET', '/exchange/nodes/inbox?limit=100'),
+      await nation.call('systemAdmin', 'GET', '/exchange/nodes/inbox?limit=100'),
+    ].map(({ body }) =>
+      body.items
+        .filter(({ record }: { record: string }) => record === `run ${id}`)
+        .map(({ title }: { title: string }) => title),
+    );
+    const { no } = sent.order;
+    assert.deepEqual(
+      titles,
+      [Array(4).fill(no), Array(4).fill(no), Array(3).fill(no)],
+      'every message names the order',
+    );
   });
 });
 

@@ -80,10 +80,12 @@ export const nodes = z
 export type Nodes = z.infer<typeof nodes>;
 
 export const outboxState = z.enum(['ready', 'held', 'sent', 'dead']);
-const mail = { id: z.uuid(), peerId: z.uuid(), peer: z.string(), kind: z.string(), record: z.string(), seq: z.int() };
+const mail = {
+  ...{ id: z.uuid(), peerId: z.uuid(), peer: z.string(), kind: z.string(), record: z.string(), seq: z.int() },
+  title: z.string().describe('What it is about; empty where that was sealed'),
+};
 const outboxRow = z.object({
   ...mail,
-  title: z.string(),
   state: outboxState,
   madeAt: instant,
   attempts: z.int(),

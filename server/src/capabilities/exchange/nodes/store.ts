@@ -104,7 +104,7 @@ export async function listInbox(tx: Tables, q: InboxFilter & { after: Place | un
   if (peerId !== undefined) filtered = filtered.where('i.peerId', '=', peerId);
   const { total } = await filtered.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
   let listed = filtered
-    .select(['i.id', 'i.peerId', 'p.name as peer', 'i.kind', 'i.record', 'i.seq', 'i.state', 'i.madeAt'])
+    .select(['i.id', 'i.peerId', 'p.name as peer', 'i.kind', 'i.record', 'i.seq', 'i.title', 'i.state', 'i.madeAt'])
     .select(['i.receivedAt', 'i.takenAt', 'i.reason']);
   if (after !== undefined)
     listed = listed.where(sql<boolean>`(i.received_at, i.id) < (${after.at}::timestamptz, ${after.id}::uuid)`);

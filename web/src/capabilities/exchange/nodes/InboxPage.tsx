@@ -63,7 +63,7 @@ function What({ row }: { row: InboxRow }) {
   const { t } = useWords();
   return (
     <>
-      <span className="exchange-strong">{t(`exchange.kind.${row.kind.replace('.', '_')}`)}</span>
+      <span className="exchange-strong">{t(`exchange.kind.${row.kind.replace('.', '_')}`)}</span> {row.title}
       <div className="qf-second">{t('exchange.mail.place', { record: row.record, seq: row.seq })}</div>
     </>
   );
