@@ -52,7 +52,9 @@ test('wrong use ends with 2, a day that cannot be counted with 1 and says which'
   const status = (...args: Parameters<typeof ask>) => ask(...args).status;
   assert.equal(status('tomorrow', '3', 'day'), 2);
   assert.equal(status('2024-09-28', '1.5', 'day'), 2);
-  assert.equal(status('2024-09-28', '3', 'week'), 2);
+  const week = ask('2024-09-28', '3', 'week');
+  assert.equal(week.status, 2);
+  assert.match(week.stderr, /参数无效 --unit <unit>：week（应为 hour, day, workday, month）/);
   assert.equal(status('2024-09-28', '3', 'day', '--rule', 'none'), 2);
   assert.equal(due('--amount', '3', '--unit', 'day').status, 2);
   const early = ask('2003-12-31T10:00:00+08:00', '3', 'day');

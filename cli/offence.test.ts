@@ -109,6 +109,8 @@ describe('qingfeng law check', () => {
     const review = JSON.parse(qingfeng(['law', 'check', '--as-of', '2025-01-26', '--json']).stdout);
     assert.ok(review.lapsing.every(({ daysLeft }: { daysLeft: number }) => daysLeft >= 0 && daysLeft <= 90));
     assert.deepEqual(JSON.parse(qingfeng(['law', 'check', '--as-of', '2025-01-24', '--json']).stdout).lapsing, []);
-    assert.equal(qingfeng(['law', 'check', '--as-of', 'today']).status, 2);
+    const wrong = qingfeng(['law', 'check', '--as-of', 'today']);
+    assert.equal(wrong.status, 2);
+    assert.match(wrong.stderr, /--as-of <date>：today（应为 YYYY-MM-DD/);
   });
 });

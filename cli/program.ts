@@ -5,7 +5,7 @@ import type { CommandContext, CommandRegistration } from './command.ts';
 import { commandsFor } from './commands/index.ts';
 import { Failure, Misuse } from './failure.ts';
 import { languageOf, type Sentence } from './language.ts';
-import { writeNotice } from './output.ts';
+import { printable, writeNotice } from './output.ts';
 
 const TITLES: Record<string, string> = {
   'Usage:': '用法:',
@@ -67,6 +67,13 @@ export async function run(argv: readonly string[]): Promise<0 | 1 | 2> {
   }
 }
 
+/** What came in place of a value, and which there are: commander lists choices, our own parsers say their form. */
+function allowedValues({ message }: CommanderError, say: (sentence: Sentence) => string): string {
+  const [, given, allowed] = /argument '(.*)' is invalid\. (?:Allowed choices are )?(.+?)\.?$/s.exec(message) ?? [];
+  if (given === undefined || allowed === undefined) return '';
+  return say({ zh: `：${printable(given)}（应为 ${allowed}）`, en: `: ${printable(given)} (must be ${allowed})` });
+}
+
 async function complain(error: CommanderError, say: (sentence: Sentence) => string): Promise<0 | 2> {
   if (error.exitCode === 0) return 0;
   // Without a verb commander has printed the help already; there is nothing to add.
@@ -75,7 +82,7 @@ async function complain(error: CommanderError, say: (sentence: Sentence) => stri
   const quoted = /'([^']+)'/.exec(error.message)?.[1];
   const detail =
     complaint === undefined ? error.message : `${say(complaint)}${quoted === undefined ? '' : ` ${quoted}`}`;
-  await writeNotice(`qingfeng: ${detail}`);
+  await writeNotice(`qingfeng: ${detail}${allowedValues(error, say)}`);
   await writeNotice(say({ zh: '用 qingfeng --help 查看用法', en: 'See qingfeng --help' }));
   return 2;
 }

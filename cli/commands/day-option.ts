@@ -2,15 +2,13 @@
 import { CodesError, startOfDay } from '@qingfeng/codes';
 import { InvalidArgumentError } from 'commander';
 
-/** The parser of an option that is a day; `option` is named in the complaint. */
-export function dayOption(option: string): (value: string) => string {
-  return (value) => {
-    try {
-      startOfDay(value);
-      return value;
-    } catch (error) {
-      if (error instanceof CodesError) throw new InvalidArgumentError(option);
-      throw error;
-    }
-  };
+/** The parser of an option that is a day. */
+export function dayOption(value: string): string {
+  try {
+    startOfDay(value);
+    return value;
+  } catch (error) {
+    if (error instanceof CodesError) throw new InvalidArgumentError('YYYY-MM-DD, 2004-01-01 …');
+    throw error;
+  }
 }

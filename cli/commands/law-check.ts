@@ -18,7 +18,7 @@ export const registerLawCheck: CommandRegistration = (program, context) => {
     .option(
       '--as-of <date>',
       say({ zh: '以哪一天为准（默认今天）', en: 'the day to look from (else today)' }),
-      dayOption('--as-of'),
+      dayOption,
     )
     .option('--json', say({ zh: '只输出 JSON', en: 'print the JSON alone' }))
     .description(

@@ -35,7 +35,7 @@ export const registerOffenceCheck: CommandRegistration = (program, context) => {
     .option(
       '--as-of <date>',
       say({ zh: '今天的日期（默认系统日期）', en: "today's date (else the system's)" }),
-      dayOption('--as-of'),
+      dayOption,
     )
     .option(
       '--margin <share>',
@@ -96,7 +96,7 @@ function refused(file: string, { problems }: OffenceError): Failure {
 
 function share(value: string): number {
   const number = Number(value);
-  if (!(number > 0 && number <= 1)) throw new InvalidArgumentError('--margin');
+  if (!(number > 0 && number <= 1)) throw new InvalidArgumentError('0 < … ≤ 1');
   return number;
 }
 

@@ -54,6 +54,6 @@ function nothing({ say }: CommandContext): string {
 }
 
 function wholeNumber(text: string): number {
-  if (!/^\d{4}$/.test(text)) throw new InvalidArgumentError('--year');
+  if (!/^\d{4}$/.test(text)) throw new InvalidArgumentError('YYYY');
   return Number(text);
 }

@@ -209,11 +209,11 @@ async function bytesOf(path: string): Promise<Uint8Array> {
 
 function scoreOf(value: string): number {
   const number = Number(value);
-  if (value.trim() === '' || !(number >= 0 && number <= 1)) throw new InvalidArgumentError('--min-score');
+  if (value.trim() === '' || !(number >= 0 && number <= 1)) throw new InvalidArgumentError('0 … 1');
   return number;
 }
 
 function transformsOf(value: string): 'all' | 'none' {
-  if (value !== 'all' && value !== 'none') throw new InvalidArgumentError('--transforms');
+  if (value !== 'all' && value !== 'none') throw new InvalidArgumentError('all, none');
   return value;
 }
