@@ -58,9 +58,15 @@ function dated({ dated: by, from, until }: CaseCount): Expression<SqlBool> {
     : between;
 }
 
+/** What a case is besides its own row: looked up once, however many cells ask for it (without the offset each cell would). */
+const traits = sql<{ rights: string[]; foreignHolder: boolean }>`(select
+    array(select h.kind from case_right h where h.case_id = case_file.id) as rights,
+    exists (select 1 from case_party p where p.case_id = case_file.id and p.part = 'rightHolder' and p.foreign_invested) as foreign_holder
+  offset 0)`;
+
 const daysOf = ({ agency, dated: by, from, until }: CaseCount): string => [agency, by, from, until].join(' ');
 
-/** The one filter of a cell. */
+/** The one filter of a cell, over a case and its traits. */
 function passing(filter: CaseCount): Expression<SqlBool> {
   const { agency, kinds, tag, foreign } = filter;
   const conditions = [
@@ -68,12 +74,7 @@ function passing(filter: CaseCount): Expression<SqlBool> {
     dated(filter),
     ...(tag === undefined ? [] : [sql<SqlBool>`case_file.tags @> array[${tag}]::text[]`]),
     ...(kinds === undefined ? [] : [oneOfKinds(kinds)]),
-    ...(foreign === undefined
-      ? []
-      : [
-          sql<SqlBool>`(case_file.tags @> array['foreign'] or exists (select 1 from case_party p
-            where p.case_id = case_file.id and p.part = 'rightHolder' and p.foreign_invested))`,
-        ]),
+    ...(foreign === undefined ? [] : [sql<SqlBool>`(case_file.tags @> array['foreign'] or traits.foreign_holder)`]),
   ];
   return sql<SqlBool>`(${sql.join(conditions, sql` and `)})`;
 }
@@ -82,9 +83,7 @@ function oneOfKinds(kinds: readonly CaseKind[]): Expression<SqlBool> {
   const offences = kinds.flatMap((kind) => kind.offences);
   const rights = kinds.flatMap((kind) => kind.rights);
   const byOffence = sql<SqlBool>`case_file.offence_code = any(${offences}::text[])`;
-  return rights.length === 0
-    ? byOffence
-    : sql<SqlBool>`(${byOffence} or exists (select 1 from case_right h where h.case_id = case_file.id and h.kind = any(${rights}::text[])))`;
+  return rights.length === 0 ? byOffence : sql<SqlBool>`(${byOffence} or traits.rights && ${rights}::text[])`;
 }
 
 /**
@@ -99,9 +98,9 @@ export async function countCases(
 ): Promise<Counted[]> {
   const [first] = measures;
   if (first === undefined) return [];
-  const cells = measures.map(
-    (measure, index) => sql`(${sql.lit(index)}, ${passing(measure.filter)}, (${partOf(measure)})::bigint)`,
-  );
+  // As arrays, whose expressions are prepared once a statement; those of a list of values would be once a case.
+  const holds = sql.join(measures.map(({ filter }) => passing(filter)));
+  const parts = sql.join(measures.map((measure) => sql`(${partOf(measure)})::bigint`));
   // Each day has an index after the agency: cases outside the period are not read.
   const days = [...new Map(measures.map(({ filter }) => [daysOf(filter), filter])).values()].map(
     (filter) => sql<SqlBool>`(case_file.owner_agency = ${filter.agency}::int and ${dated(filter)})`,
@@ -119,12 +118,13 @@ export async function countCases(
     parts: (string | null)[] | null;
   }>`
     select f.* from (
-      select c.cell, count(*)::int, coalesce(sum(c.part), 0)::bigint, (count(*) filter (where c.part is null))::int, ${behind}
-      from case_file cross join lateral (values ${sql.join(cells)}) as c(cell, holds, part)
+      select c.cell::int, count(*)::int, coalesce(sum(c.part), 0)::bigint, (count(*) filter (where c.part is null))::int, ${behind}
+      from case_file cross join lateral ${traits} as traits 
+        cross join lateral unnest(array[${holds}], array[${parts}]) with ordinality as c(holds, part, cell)
       where (${sql.join(days, sql` or `)}) and c.holds
       group by c.cell
     ) as f(cell, count, value, unvalued, records, parts)`.execute(tx);
-  const found = new Map(rows.map((row) => [row.cell, row]));
+  const found = new Map(rows.map((row) => [row.cell - 1, row]));
   return measures.map((_, index) => {
     const row = found.get(index);
     if (row === undefined) return nothingCounted;
@@ -159,6 +159,7 @@ export async function listCountedCases(
 ): Promise<CountedRecord[]> {
   const query = tx
     .selectFrom('caseFile')
+    .crossJoinLateral(traits.as('traits'))
     .select(['id', 'no', 'title', 'ownerAgency as agencyKey', 'state', 'demo'])
     .select(sql<string | null>`${dayColumns[filter.dated]}`.as('on'))
     .select(sql<number | null>`(${partOf({ filter, sum })})::bigint`.as('part'))

@@ -29,18 +29,17 @@ const adds = {
 function counted({ filter, sum }: ReferralMeasure): RawBuilder<unknown> {
   const { of, steps, from, before, part, judgment } = filter;
   const more = [
-    ...(part === undefined
-      ? []
-      : [
-          sql<SqlBool>`r.party_keys @> array[${part.agency}::int] and (r.parties ->> ${part.name})::int = ${part.agency}::int`,
-        ]),
+    ...(part === undefined ? [] : [sql<SqlBool>`(r.parties ->> ${part.name})::int = ${part.agency}::int`]),
     ...(judgment === undefined ? [] : [sql<SqlBool>`e.facts ->> 'judgment' = ${judgment}`]),
   ];
+  // From the steps of the period to their records: the other way round every step of every referral there ever was would be read.
   return sql`
+    with e as materialized (
+      select instance_id, at, facts from procedure_event
+      where step = any(${steps}::text[]) and at >= ${from}::timestamptz and at < ${before}::timestamptz)
     select r.id, (${adds[sum ?? 'cases']})::bigint as part, max(e.at) as at
-    from ${tables[of]} r join procedure_event e on e.instance_id = r.id
-    where e.step = any(${steps}::text[]) and e.at >= ${from}::timestamptz and e.at < ${before}::timestamptz
-      ${more.length === 0 ? sql`` : sql`and ${sql.join(more, sql` and `)}`}
+    from e join ${tables[of]} r on r.id = e.instance_id
+    ${more.length === 0 ? sql`` : sql`where ${sql.join(more, sql` and `)}`}
     group by r.id`;
 }
 

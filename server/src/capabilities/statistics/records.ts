@@ -35,8 +35,8 @@ export async function liveRecords(
   const { form, period, agencyKey } = q;
   const cell = cellOf(form, q.cell);
   const rows = await listRecords(tx, cell, q);
-  const figures = await countForm(tx, form, { agencyKey, period, entries: new Map(), records: false });
-  const figure = figures.find((one) => one.cell === cell.id);
+  const alone = { ...form, cells: [cell] };
+  const [figure] = await countForm(tx, alone, { agencyKey, period, entries: new Map(), records: false });
   const [value, total] = [figure?.computed ?? null, figure?.count ?? 0];
   return answer(tx, { form, cell, period, agencyKey, rows, value, total, revision: null, hidden: 0, limit: q.limit });
 }
