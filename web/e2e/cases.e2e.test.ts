@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
+import { caseOver, line, part, register } from './case-journey.ts';
 import { settled, take } from './plan-journey.ts';
 import { openBrowser, seriousFaults, signIn, startTestServer, type TestServer, type Visit, visit } from './server.ts';
 
@@ -40,51 +41,7 @@ async function without(page: Page, what: string): Promise<void> {
   assert.deepEqual(await seriousFaults(page), [], what);
 }
 
-/** Registers a case by its form; the page of the case is open afterwards. */
-async function register(page: Page, title: string): Promise<void> {
-  await page.goto('/cases');
-  await page.getByRole('button', { name: '登记案件' }).first().click();
-  const form = page.getByRole('dialog');
-  await form.getByLabel('案件名称').fill(title);
-  await form.getByLabel('案由').fill('相同商标');
-  await page.getByText('未经许可在同一种商品上使用相同商标').first().click();
-  for (const [label, day] of [
-    ['行为开始日', '2016-03-02'],
-    ['行为终了日', '2016-10-27'],
-  ] as const) {
-    await form.getByLabel(label).fill(day);
-    await form.getByLabel(label).press('Tab');
-  }
-  await form.getByRole('button', { name: '登记', exact: true }).click();
-  await page.waitForURL(/\/cases\/[0-9a-f-]{36}/);
-  await page.getByRole('heading', { level: 1, name: title }).waitFor();
-}
-
-async function part(page: Page, name: string): Promise<void> {
-  await page.getByRole('navigation', { name: '案卷各部分' }).getByRole('link', { name }).click();
-}
-
-/** Types a line of goods into the open form. */
-async function line(page: Page, no: number, given: { name: string; quantity: string; price: string; pages: string }) {
-  await page.getByRole('button', { name: '增加一行' }).click();
-  await page.getByLabel(`第 ${no} 行 名称与商标`).fill(given.name);
-  await page.getByLabel(`第 ${no} 行 数量`).fill(given.quantity);
-  await page.getByLabel(`第 ${no} 行 单价（元）`).fill(given.price);
-  await page.getByLabel(`第 ${no} 行 证据页码`).fill(given.pages);
-}
-
 const met = '非法经营数额 55,000 元，达到假冒注册商标罪立案追诉标准 50,000 元';
-
-/** A case with goods worth 55,000 yuan. @returns its address */
-async function caseOver(page: Page, title: string): Promise<string> {
-  await register(page, title);
-  await part(page, '物品与金额');
-  await page.getByRole('button', { name: '填写物品与金额' }).click();
-  await line(page, 1, { name: '云雀牌运动鞋（示例）', quantity: '275', price: '200', pages: '第 31 页' });
-  await page.getByRole('button', { name: '保存' }).click();
-  await page.getByRole('button', { name: '填写物品与金额' }).waitFor();
-  return new URL(page.url()).pathname;
-}
 
 describe('cases in the browser', () => {
   it('an officer enters goods and reads that the case meets the threshold', () =>

@@ -18,6 +18,9 @@ export type TestServer = {
   stop: () => Promise<void>;
 };
 
+/** One that can be killed without a word, and started again where it was. */
+export type KillableServer = TestServer & { kill: () => Promise<void>; startAgain: () => Promise<void> };
+
 type Settings = Record<string, string>;
 
 /**
@@ -27,38 +30,46 @@ type Settings = Record<string, string>;
  */
 export async function startTestServer(
   settings: (url: string) => Promise<Settings> = async () => ({}),
-): Promise<TestServer> {
+): Promise<KillableServer> {
   if (!existsSync(join(root, 'web', 'dist', 'index.html')))
     throw new Error('web/dist is missing: run vite build in web');
   const home = demonstrationHome();
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  // A test that is ended at its limit of time leaves no server behind.
-  const args = ['--import', './scripts/stop-with-parent.mjs', join('server', 'src', 'main.ts')];
-  const child = spawn(process.execPath, args, {
-    cwd: root,
-    env: {
-      ...process.env,
-      QINGFENG_HOME: home,
-      PORT: String(port),
-      QINGFENG_DEMO: '1',
-      QINGFENG_SIGN_INS_PER_MINUTE: '500',
-      QINGFENG_REQUESTS_PER_MINUTE: '20000',
-      ...(await settings(url)),
-    },
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-  });
+  const env = { QINGFENG_HOME: home, PORT: String(port), ...(await settings(url)) };
+  let child = startProcess(env);
   const stop = async () => {
-    await ended(child);
+    await ended(child, 'SIGTERM');
     rmSync(home, { recursive: true, force: true, maxRetries: 5 });
+  };
+  const startAgain = async () => {
+    child = startProcess(env);
+    await answering(child, url);
   };
   try {
     await answering(child, url);
-    return { url, passwords: await demonstrationPasswords(url), stop };
+    const kill = () => ended(child, 'SIGKILL');
+    return { url, passwords: await demonstrationPasswords(url), stop, kill, startAgain };
   } catch (error) {
     await stop();
     throw error;
   }
+}
+
+/** A test that is ended at its limit of time leaves no server behind. */
+function startProcess(env: Settings): ChildProcess {
+  const args = ['--import', './scripts/stop-with-parent.mjs', join('server', 'src', 'main.ts')];
+  return spawn(process.execPath, args, {
+    cwd: root,
+    env: {
+      ...process.env,
+      QINGFENG_DEMO: '1',
+      QINGFENG_SIGN_INS_PER_MINUTE: '500',
+      QINGFENG_REQUESTS_PER_MINUTE: '20000',
+      ...env,
+    },
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  });
 }
 
 /** A home of its own: a copy of the one that the run made for all, else an empty one that the server fills. */
@@ -91,10 +102,10 @@ async function demonstrationPasswords(url: string): Promise<Map<string, string>>
   return new Map((status.accounts ?? []).map(({ account, password }) => [account, password]));
 }
 
-async function ended(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null) return;
+async function ended(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
   const gone = new Promise((done) => child.once('exit', done));
-  child.kill('SIGTERM');
+  child.kill(signal);
   await gone;
 }
 

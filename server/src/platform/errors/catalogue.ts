@@ -101,8 +101,8 @@ export const problem = defineProblems({
   },
   'record.changed': {
     status: 412,
-    zh: '该记录已被他人修改',
-    en: 'The record was changed by somebody else',
+    zh: '该记录在此期间已有修改',
+    en: 'The record was changed meanwhile',
     next: { zh: '请刷新后核对最新内容，再提交您的修改。', en: 'Reload it, compare, and send your change again.' },
   },
   'record.versionRequired': {

@@ -92,13 +92,13 @@ export async function transport(input: RequestInfo | URL, init?: RequestInit): P
     return await fetch(request);
   } catch (cause) {
     if (request.signal.aborted) throw cause;
-    throw new ApiError(unreachable());
+    throw new ApiError(unanswered(request));
   }
 }
 
 /** What the server refused, in its own words; what went wrong before that, as it is. */
 export function problemError(response: Response | undefined, body: unknown): unknown {
-  if (response === undefined) return body instanceof Error ? body : new ApiError(unreachable());
+  if (response === undefined) return body instanceof Error ? body : new TypeError('no answer', { cause: body });
   return new ApiError(problemOf(response, body));
 }
 
@@ -133,15 +133,25 @@ function problemOf(response: Response, body: unknown): Problem {
   };
 }
 
-function unreachable(): Problem {
+/** Of a change that got no answer nobody can say whether it was kept; what may be sent again without harm is named. */
+function unanswered({ method, headers }: Request): Problem {
   const zh = language === 'zh';
+  const none = { type: 'about:blank', status: 0, code: 'network', requestId: '' };
+  if (method === 'GET') {
+    const title = zh ? '没有连接到服务器' : 'The server was not reached';
+    return { ...none, title, detail: title, next: zh ? '请检查网络后重试。' : 'Check the network and try again.' };
+  }
+  const again = headers.has('idempotency-key') || headers.has('if-match');
   return {
-    type: 'about:blank',
-    title: zh ? '没有连接到服务器' : 'The server was not reached',
-    status: 0,
-    detail: zh ? '没有连接到服务器，未作任何改动。' : 'The server was not reached; nothing was changed.',
-    code: 'network',
-    next: zh ? '请检查网络后重试。' : 'Check the network and try again.',
-    requestId: '',
+    ...none,
+    title: zh ? '没有收到服务器的答复' : 'The server gave no answer',
+    detail: zh ? '连接中断，不能确定是否已经保存。' : 'The connection broke; whether it was saved is not known.',
+    next: again
+      ? zh
+        ? '连接恢复后请再次提交：已经保存的不会重复保存。'
+        : 'Send it again once there is a connection: what was saved is not saved twice.'
+      : zh
+        ? '连接恢复后请先刷新核对，再决定是否重做。'
+        : 'Once there is a connection, reload and see before you do it again.',
   };
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { CaseRecord } from '../shapes.ts';
 import { changesBetween, fieldsOf } from './changes.ts';
-import { keyed, questionOf, requestOf, startOf } from './draft.ts';
+import { isKept, keyed, questionOf, requestOf, startOf } from './draft.ts';
 
 const line = {
   name: '云雀牌运动鞋',
@@ -117,5 +117,16 @@ describe('what somebody else changed meanwhile', () => {
   it('names a line that is gone', () => {
     const told = changesBetween(fieldsOf(caseWith(), words), fieldsOf(caseWith({ goods: [] }), words));
     assert.equal(told?.after['cases.field.line 1'], '—');
+  });
+});
+
+describe('after an answer was lost', () => {
+  const typed = (quantity: number) => ({ goods: [keyed({ ...line, quantity })] });
+  it('what was typed is kept when the file shows it, whatever the keys of its lines', () => {
+    const now = caseWith({ goods: [{ ...line, quantity: 280, line: 1, held: 0 }] });
+    assert.equal(isKept({ part: 'goods', draft: typed(280), base: caseWith(), now }), true);
+    assert.equal(isKept({ part: 'goods', draft: typed(281), base: caseWith(), now }), false);
+    assert.equal(isKept({ part: 'goods', draft: typed(280), base: caseWith(), now: caseWith() }), false);
+    assert.equal(isKept({ part: 'amounts', draft: typed(280), base: caseWith(), now }), false, 'nothing typed there');
   });
 });

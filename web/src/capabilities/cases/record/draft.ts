@@ -68,6 +68,14 @@ export const startOf: { [P in Part]: (record: CaseRecord) => Parts[P] } = {
   officers: ({ officers }) => officers.map(keyed),
 };
 
+/** Whether the file shows by now what was typed into a part. */
+export function isKept<P extends Part>(q: { part: P; draft: Draft; base: CaseRecord; now: CaseRecord }): boolean {
+  const typed = q.draft[q.part] as Parts[P] | undefined;
+  if (typed === undefined) return false;
+  const wanted = requestOf[q.part](typed, q.base);
+  return JSON.stringify(wanted) === JSON.stringify(requestOf[q.part](startOf[q.part](q.now), q.base));
+}
+
 export type Request = { method: 'PUT' | 'PATCH'; path: string; body: unknown };
 
 const list = (part: string, rows: readonly Keyed<unknown>[]): Request => ({

@@ -6,7 +6,7 @@ import { useWords } from '../../../platform/i18n/index.ts';
 import { caseQuery, liveCheckQuery } from '../queries.ts';
 import type { CaseRecord, Conclusion } from '../shapes.ts';
 import { changesBetween, type Fields, fieldsOf } from './changes.ts';
-import { type Draft, type Part, type Parts, questionOf, requestOf, startOf } from './draft.ts';
+import { type Draft, isKept, type Part, type Parts, questionOf, requestOf, startOf } from './draft.ts';
 
 export type ValuedLine = NonNullable<Conclusion['valuation']>['lines'][number];
 
@@ -101,13 +101,16 @@ function useWriting({ record, base, theirs, draft, setDraft, setBase }: Writing)
   const [failed, setFailed] = useState<{ part: Part; error: unknown }>();
   const { queryKey } = caseQuery(record.case.id);
   const save = async (...parts: Part[]) => {
+    const lost = isUnanswered(failed?.error) ? failed?.part : undefined;
     setSaving(true);
     setFailed(undefined);
     // Steps and events change the version too; only where a field that is shown changed must somebody look first.
     let at = theirs ? base : record;
     for (const part of parts) {
       try {
-        at = await write({ part, draft, at, base });
+        // No answer came to the last attempt: whether that one was kept is read from the file.
+        const now = part === lost ? await client.fetchQuery({ ...caseQuery(record.case.id), staleTime: 0 }) : undefined;
+        at = now !== undefined && isKept({ part, draft, base, now }) ? now : await write({ part, draft, at, base });
       } catch (error) {
         setFailed({ part, error });
         if (error instanceof ApiError && [409, 412].includes(error.problem.status))
@@ -128,6 +131,10 @@ function useWriting({ record, base, theirs, draft, setDraft, setBase }: Writing)
     error: (part: Part) => (failed?.part === part ? failed.error : undefined),
     forget: () => setFailed(undefined),
   };
+}
+
+function isUnanswered(error: unknown): boolean {
+  return error instanceof ApiError && error.problem.code === 'network';
 }
 
 async function write(q: { part: Part; draft: Draft; at: CaseRecord; base: CaseRecord }): Promise<CaseRecord> {
