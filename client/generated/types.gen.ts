@@ -13353,7 +13353,7 @@ export type PatchAgenciesByIdErrors = {
      */
     409: Problem;
     /**
-     * record.changed: The record was changed by somebody else
+     * record.changed: The record was changed meanwhile
      */
     412: Problem;
     /**
@@ -13988,7 +13988,7 @@ export type PatchUsersByIdErrors = {
      */
     409: Problem;
     /**
-     * record.changed: The record was changed by somebody else
+     * record.changed: The record was changed meanwhile
      */
     412: Problem;
     /**
@@ -14743,7 +14743,7 @@ export type PutCalendarYearsByYearErrors = {
      */
     404: Problem;
     /**
-     * record.changed: The record was changed by somebody else
+     * record.changed: The record was changed meanwhile
      */
     412: Problem;
     /**
@@ -14899,7 +14899,7 @@ export type PutSettingsByNameErrors = {
      */
     404: Problem;
     /**
-     * record.changed: The record was changed by somebody else
+     * record.changed: The record was changed meanwhile
      */
     412: Problem;
     /**
@@ -16142,7 +16142,7 @@ export type PatchPlansByIdErrors = {
      */
     409: Problem;
     /**
-     * record.changed: The record was changed by somebody else
+     * record.changed: The record was changed meanwhile
      */
     412: Problem;
     /**
@@ -16247,7 +16247,7 @@ export type PostPlansByIdIssueErrors = {
      */
     409: Problem;
     /**
-     * record.changed: The record was changed by somebody else
+     * record.changed: The record was changed meanwhile
      */
     412: Problem;
     /**
@@ -16491,7 +16491,7 @@ export type PatchPlansByIdTasksByTaskIdErrors = {
      */
     409: Problem;
     /**
-     * record.changed: The record was changed by somebody else
+     * record.changed: The record was changed meanwhile
      */
     412: Problem;
     /**
@@ -16760,7 +16760,7 @@ export type PostPlansByIdTasksByTaskIdSplitErrors = {
      */
     409: Problem;
     /**
-     * record.changed: The record was changed by somebody else
+     * record.changed: The record was changed meanwhile
      */
     412: Problem;
     /**
@@ -16851,7 +16851,7 @@ export type PostPlansByIdTasksByTaskIdMergeErrors = {
      */
     409: Problem;
     /**
-     * record.changed: The record was changed by somebody else
+     * record.changed: The record was changed meanwhile
      */
     412: Problem;
     /**
@@ -16939,7 +16939,7 @@ export type PostPlansByIdTasksByTaskIdRemoveErrors = {
      */
     409: Problem;
     /**
-     * record.changed: The record was changed by somebody else
+     * record.changed: The record was changed meanwhile
      */
     412: Problem;
     /**
@@ -17027,7 +17027,7 @@ export type PostPlansByIdTasksByTaskIdRestoreErrors = {
      */
     409: Problem;
     /**
-     * record.changed: The record was changed by somebody else
+     * record.changed: The record was changed meanwhile
      */
     412: Problem;
     /**
@@ -21120,7 +21120,7 @@ export type PutRightsByIdErrors = {
      */
     404: Problem;
     /**
-     * record.changed: The record was changed by somebody else
+     * record.changed: The record was changed meanwhile
      */
     412: Problem;
     /**
@@ -21873,7 +21873,7 @@ export type PutMonitorsByIdErrors = {
      */
     409: Problem;
     /**
-     * record.changed: The record was changed by somebody else
+     * record.changed: The record was changed meanwhile
      */
     412: Problem;
     /**
@@ -22662,7 +22662,7 @@ export type PutPlatformsByIdErrors = {
      */
     404: Problem;
     /**
-     * record.changed: The record was changed by somebody else
+     * record.changed: The record was changed meanwhile
      */
     412: Problem;
     /**
@@ -24431,7 +24431,7 @@ export type PatchAssistanceByIdErrors = {
      */
     409: Problem;
     /**
-     * record.changed: The record was changed by somebody else
+     * record.changed: The record was changed meanwhile
      */
     412: Problem;
     /**
@@ -25672,7 +25672,7 @@ export type PutDispatchesByIdErrors = {
      */
     409: Problem;
     /**
-     * record.changed: The record was changed by somebody else
+     * record.changed: The record was changed meanwhile
      */
     412: Problem;
     /**
@@ -26359,7 +26359,7 @@ export type PatchCasesByIdErrors = {
      */
     409: Problem;
     /**
-     * record.changed: The record was changed by somebody else
+     * record.changed: The record was changed meanwhile
      */
     412: Problem;
     /**
@@ -26446,7 +26446,7 @@ export type PutCasesByIdOfficersErrors = {
      */
     409: Problem;
     /**
-     * record.changed: The record was changed by somebody else
+     * record.changed: The record was changed meanwhile
      */
     412: Problem;
     /**
@@ -26552,7 +26552,7 @@ export type PutCasesByIdPartiesErrors = {
      */
     409: Problem;
     /**
-     * record.changed: The record was changed by somebody else
+     * record.changed: The record was changed meanwhile
      */
     412: Problem;
     /**
@@ -26639,7 +26639,7 @@ export type PutCasesByIdRightsErrors = {
      */
     409: Problem;
     /**
-     * record.changed: The record was changed by somebody else
+     * record.changed: The record was changed meanwhile
      */
     412: Problem;
     /**
@@ -26726,7 +26726,7 @@ export type PutCasesByIdGoodsErrors = {
      */
     409: Problem;
     /**
-     * record.changed: The record was changed by somebody else
+     * record.changed: The record was changed meanwhile
      */
     412: Problem;
     /**
@@ -27964,7 +27964,7 @@ export type PutCaseDocumentsByIdDraftErrors = {
      */
     409: Problem;
     /**
-     * record.changed: The record was changed by somebody else
+     * record.changed: The record was changed meanwhile
      */
     412: Problem;
     /**
@@ -28071,7 +28071,7 @@ export type PostCaseDocumentsByIdSealErrors = {
      */
     409: Problem;
     /**
-     * record.changed: The record was changed by somebody else
+     * record.changed: The record was changed meanwhile
      */
     412: Problem;
     /**
@@ -28178,7 +28178,7 @@ export type PostCaseDocumentsByIdServeErrors = {
      */
     409: Problem;
     /**
-     * record.changed: The record was changed by somebody else
+     * record.changed: The record was changed meanwhile
      */
     412: Problem;
     /**
@@ -28277,7 +28277,7 @@ export type PostCaseDocumentsByIdWithdrawErrors = {
      */
     409: Problem;
     /**
-     * record.changed: The record was changed by somebody else
+     * record.changed: The record was changed meanwhile
      */
     412: Problem;
     /**
@@ -32148,7 +32148,7 @@ export type PutLawVersionsByIdErrors = {
      */
     409: Problem;
     /**
-     * record.changed: The record was changed by somebody else
+     * record.changed: The record was changed meanwhile
      */
     412: Problem;
     /**
@@ -32438,7 +32438,7 @@ export type PostLawVersionsByIdDecisionsByDecisionErrors = {
      */
     409: Problem;
     /**
-     * record.changed: The record was changed by somebody else
+     * record.changed: The record was changed meanwhile
      */
     412: Problem;
     /**
@@ -32527,7 +32527,7 @@ export type DeleteLawVersionsByIdRowsByEntryErrors = {
      */
     409: Problem;
     /**
-     * record.changed: The record was changed by somebody else
+     * record.changed: The record was changed meanwhile
      */
     412: Problem;
     /**
@@ -32616,7 +32616,7 @@ export type PutLawVersionsByIdRowsByEntryErrors = {
      */
     409: Problem;
     /**
-     * record.changed: The record was changed by somebody else
+     * record.changed: The record was changed meanwhile
      */
     412: Problem;
     /**
@@ -32725,7 +32725,7 @@ export type PutLawVersionsByIdWordsByEntryErrors = {
      */
     409: Problem;
     /**
-     * record.changed: The record was changed by somebody else
+     * record.changed: The record was changed meanwhile
      */
     412: Problem;
     /**
@@ -32953,7 +32953,7 @@ export type PutLawVersionsByIdRulesByEntryErrors = {
      */
     409: Problem;
     /**
-     * record.changed: The record was changed by somebody else
+     * record.changed: The record was changed meanwhile
      */
     412: Problem;
     /**
@@ -33043,7 +33043,7 @@ export type DeleteLawVersionsByIdRulesByPartByEntryErrors = {
      */
     409: Problem;
     /**
-     * record.changed: The record was changed by somebody else
+     * record.changed: The record was changed meanwhile
      */
     412: Problem;
     /**
@@ -33886,7 +33886,7 @@ export type PostExchangeRowsByIdSendErrors = {
      */
     409: Problem;
     /**
-     * record.changed: The record was changed by somebody else
+     * record.changed: The record was changed meanwhile
      */
     412: Problem;
     /**
@@ -33973,7 +33973,7 @@ export type PostExchangeRowsByIdDropErrors = {
      */
     409: Problem;
     /**
-     * record.changed: The record was changed by somebody else
+     * record.changed: The record was changed meanwhile
      */
     412: Problem;
     /**
@@ -34246,7 +34246,7 @@ export type PutExchangeProfilesByIdErrors = {
      */
     404: Problem;
     /**
-     * record.changed: The record was changed by somebody else
+     * record.changed: The record was changed meanwhile
      */
     412: Problem;
     /**
@@ -34719,7 +34719,7 @@ export type PutExchangeNodesPeersByIdErrors = {
      */
     404: Problem;
     /**
-     * record.changed: The record was changed by somebody else
+     * record.changed: The record was changed meanwhile
      */
     412: Problem;
     /**

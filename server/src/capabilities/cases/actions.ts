@@ -22,12 +22,17 @@ type OpenedFor = {
 };
 type Opening = NewCase & OpenedFor;
 
+/** 行政处罚法 art. 17: penalties are imposed by administrative organs; crimes are the police's own procedure. */
+const withoutPenalties = ['coordination', 'police', 'procuratorate', 'court', 'outside'];
+
 /**
  * Opens a case: the source is registered and its verification begins.
  * @returns the case's id
- * @throws Problem request.invalid, step.notYours
+ * @throws Problem request.invalid, step.notYours, cases.notEnforcing
  */
 export async function openCase(session: Session, tools: WorkTools, q: Opening): Promise<string> {
+  const { agencyKind, agencyName } = session.acting;
+  if (withoutPenalties.includes(agencyKind)) throw caseProblem('cases.notEnforcing', { agency: agencyName });
   const law = await lawInUse(session.tx, tools.now);
   refuseFields([...openingProblems(q, { law, now: tools.now }), ...outOfDays(q, law)]);
   const { start, row } = openingOf(session, q);

@@ -94,6 +94,13 @@ describe('a case', () => {
     return { id: body.case.id, version: body.version };
   }
 
+  it('is opened by administrative organs alone (行政处罚法 17): a procuratorate is told so, and nothing is left behind', async () => {
+    const asked = { title: '检察院案', source: { kind: 'inspection', on: '2026-11-20' } };
+    const { status, body } = await call('prosecutor', 'POST', '/cases', asked);
+    assert.deepEqual([status, body.code], [403, 'cases.notEnforcing']);
+    assert.equal((await call('prosecutor', 'GET', '/cases?q=检察院案')).body.total, 0);
+  });
+
   it('says in one sentence that the goods entered meet the threshold, by which rule, and locks the decision', async () => {
     const { id, version } = await opened();
     const put = await call(

@@ -24,6 +24,12 @@ export const caseProblem = defineProblems({
     en: 'The case was not passed on to this agency',
     next: { zh: '请原承办机关办理移送。', en: 'The agency that handles it passes it on first.' },
   },
+  'cases.notEnforcing': {
+    status: 403,
+    zh: '{agency}不是有行政处罚权的行政机关，不能登记行政案件（行政处罚法 第十七条）',
+    en: '{agency} is no administrative organ that may penalise; it opens no administrative case (行政处罚法 art. 17)',
+    next: { zh: '请将线索转有管辖权的行政执法机关。', en: 'Pass the lead on to the agency that is competent.' },
+  },
   'cases.heldTooMuch': {
     status: 400,
     zh: '第 {line} 行现有 {there}，已在押 {held}，不能再采取措施 {asked}',

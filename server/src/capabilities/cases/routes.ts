@@ -60,7 +60,7 @@ export function caseRoutes(app: App, services: Services): void {
   app.post(
     '/cases',
     {
-      config: { idempotent: true },
+      config: { idempotent: true, problems: ['cases.notEnforcing'] },
       schema: {
         tags,
         summary: 'Open a case',

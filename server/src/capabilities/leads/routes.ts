@@ -150,7 +150,7 @@ export function leadRoutes(app: App, services: Services): void {
   app.post(
     '/leads/:id/case',
     {
-      config: { idempotent: true, problems: stepProblems },
+      config: { idempotent: true, problems: ['cases.notEnforcing', ...stepProblems] },
       schema: {
         tags,
         summary: 'Make a case of a lead',

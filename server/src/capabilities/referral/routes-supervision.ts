@@ -163,7 +163,7 @@ function caseRoute(app: App, services: Services): void {
   app.post(
     '/reverse-referrals/:id/case',
     {
-      config: { idempotent: true, problems: ['referral.caseThere', ...stepProblems] },
+      config: { idempotent: true, problems: ['cases.notEnforcing', 'referral.caseThere', ...stepProblems] },
       schema: {
         tags,
         summary: 'Make a case of a reverse referral',

@@ -23,7 +23,7 @@ export function CasesPage() {
   const [opening, setOpening] = useState(false);
   const mayOpen =
     hasRole(me, 'officer', 'approver') &&
-    !['coordination', 'police', 'procuratorate', 'court'].includes(me.agency.kind);
+    !['coordination', 'police', 'procuratorate', 'court', 'outside'].includes(me.agency.kind);
   const open = (
     <Button type="primary" onClick={() => setOpening(true)}>
       {t('cases.new.open')}
