@@ -16,6 +16,6 @@ export function startThread(module: URL, resourceLimits: ResourceLimits = {}): W
 /** The value of --threads. @throws InvalidArgumentError unless it is a whole number from 1 to 64 */
 export function threadsOf(value: string): number {
   const number = Number(value);
-  if (!Number.isInteger(number) || number < 1 || number > 64) throw new InvalidArgumentError('--threads');
+  if (!Number.isInteger(number) || number < 1 || number > 64) throw new InvalidArgumentError('1 … 64');
   return number;
 }

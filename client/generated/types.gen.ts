@@ -19732,6 +19732,8 @@ export type PostLeadsByIdCaseErrors = {
      *
      * request.crossSite: The request came from another site and was refused
      *
+     * cases.notEnforcing: {agency} is no administrative organ that may penalise; it opens no administrative case (行政处罚法 art. 17)
+     *
      * step.notYours: This is not yours to do: {en}
      */
     403: Problem;
@@ -25955,6 +25957,8 @@ export type PostCasesErrors = {
      * access.refusedByDatabase: You may not change this record
      *
      * request.crossSite: The request came from another site and was refused
+     *
+     * cases.notEnforcing: {agency} is no administrative organ that may penalise; it opens no administrative case (行政处罚法 art. 17)
      */
     403: Problem;
     /**
@@ -30177,6 +30181,8 @@ export type PostReverseReferralsByIdCaseErrors = {
      * access.refusedByDatabase: You may not change this record
      *
      * request.crossSite: The request came from another site and was refused
+     *
+     * cases.notEnforcing: {agency} is no administrative organ that may penalise; it opens no administrative case (行政处罚法 art. 17)
      *
      * step.notYours: This is not yours to do: {en}
      */
