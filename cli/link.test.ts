@@ -107,6 +107,22 @@ test('groups of one table come after its pairs', () => {
   );
 });
 
+test('a second table with other headings in another order is linked, and it is said what was taken for what', () => {
+  const other = right
+    .split('\n')
+    .map((line, at) => (at === 0 ? 'no|mobile|seller' : line.replace(/^(\w+)\|(.*)\|(.*)$/, '$1|$3|$2')));
+  const { lines, notes } = run(
+    '--left',
+    file('named.csv', left(',')),
+    '--right',
+    file('other.csv', other.join('\n')),
+    '--one-to-one',
+    '--json',
+  );
+  assert.equal(lines.length, SHOPS.length);
+  assert.match(notes, /店名 = seller, 电话 = mobile/);
+});
+
 test('a configuration that names no column of the table is refused and says which part', () => {
   const config = file('config.json', JSON.stringify({ columns: [{ name: 'telephone', kind: 'phone' }] }));
   const { status, notes } = run('--left', file('l.csv', left(',')), '--config', config, '--json');

@@ -21,7 +21,7 @@ import { startCrew } from '../link/comparers.ts';
 import { printable, quoted, writeNotice, writeResult } from '../output.ts';
 import { type Progress, startProgress } from '../progress.ts';
 import { linesOf } from '../table/lines.ts';
-import { aligned, bytesOf, type ReadTable, readTable } from '../table/table.ts';
+import { type AlignedTable, aligned, bytesOf, type ReadTable, readTable } from '../table/table.ts';
 import { threadsOf } from '../thread.ts';
 
 type Flags = {
@@ -99,6 +99,7 @@ async function linkTables(flags: Flags, context: CommandContext): Promise<void> 
     stages.stop();
     await writeMatches(result, flags, context);
     for (const table of tables) await reportBad(table, context);
+    if (right !== undefined) await reportTaken(right, context);
     await reportRun(result, context);
   } finally {
     stages.stop();
@@ -264,6 +265,17 @@ async function reportBad({ file, bad }: Pick<ReadTable, 'file' | 'bad'>, { say }
     );
   }
   if (bad.length > BAD_SHOWN) await writeNotice(say({ zh: '  ……', en: '  …' }));
+}
+
+/** Which columns of the second table were taken for which of the first, where their headings do not say so. */
+async function reportTaken({ file, taken }: AlignedTable, { say }: CommandContext): Promise<void> {
+  if (taken.length === 0) return;
+  const list = taken.map(({ name, other }) => `${name} = ${other}`).join(', ');
+  const sentence = {
+    zh: `${file}：列名不同，按内容或位置对应：${list}`,
+    en: `${file}: named otherwise, taken by contents or place: ${list}`,
+  };
+  await writeNotice(printable(say(sentence)));
 }
 
 async function reportRun(result: LinkResult, { say }: CommandContext): Promise<void> {

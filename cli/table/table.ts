@@ -1,12 +1,17 @@
 // A table from a file for linking: separator and encoding found out, the first column is the id, bad rows told by line.
 import { readFile } from 'node:fs/promises';
-import type { EntityRecord, Table } from '@qingfeng/entities';
+import { alignColumns, type EntityRecord, type Table } from '@qingfeng/entities';
 import { Failure } from '../failure.ts';
 import { systemReason } from '../system-reason.ts';
 import { type BadRow, rowsOf, separatorOf, split } from './fields.ts';
 import { linesOf } from './lines.ts';
 
 export type ReadTable = Table & { readonly file: string; readonly bad: BadRow[] };
+
+/** `taken`: columns named otherwise than in the left table, and what they were taken for it by. */
+export type AlignedTable = ReadTable & {
+  readonly taken: readonly { name: string; other: string; by: 'cells' | 'position' }[];
+};
 
 const HEAD_LINES = 300;
 
@@ -79,23 +84,22 @@ function named(names: readonly string[]): string[] {
   });
 }
 
-/** The second table with its columns in the order of the first: by name, else, with as many columns, by position. */
-export function aligned(left: Table, right: ReadTable): ReadTable {
-  const key = (name: string) => name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
-  const places = left.columns.map((name) => right.columns.findIndex((other) => key(other) === key(name)));
-  const same = left.columns.length === right.columns.length;
-  if (places.every((at) => at < 0) && !same) {
+/** The second table with its columns in the order of the first. */
+export function aligned(left: Table, right: ReadTable): AlignedTable {
+  const places = alignColumns(left, right);
+  if (places.every((place) => place === null)) {
     throw new Failure({
-      zh: `${right.file}：没有一列与左表同名（左表：${left.columns.join('、')}）`,
-      en: `${right.file}: no column is named as in the left table (${left.columns.join(', ')})`,
+      zh: `${right.file}：没有一列与左表的列相应（左表：${left.columns.join('、')}）`,
+      en: `${right.file}: no column goes with one of the left table (${left.columns.join(', ')})`,
     });
   }
-  const taken = new Set(places);
-  const sources = places.map((at, position) => (at < 0 && same && !taken.has(position) ? position : at));
-  if (sources.every((at, position) => at === position) && same) return { ...right, columns: left.columns };
+  const taken = places.flatMap((place, at) => {
+    const [name, other] = [left.columns[at] ?? '', right.columns[place?.from ?? -1] ?? ''];
+    return place === null || place.by === 'heading' ? [] : [{ name, other, by: place.by }];
+  });
   const records = right.records.map(({ id, values }) => ({
     id,
-    values: sources.map((at) => (at < 0 ? '' : (values[at] ?? ''))),
+    values: places.map((place) => (place === null ? '' : (values[place.from] ?? ''))),
   }));
-  return { ...right, columns: left.columns, records };
+  return { ...right, columns: left.columns, records, taken };
 }

@@ -3,6 +3,7 @@
 import { bits, type ColumnModel, levelOf, type Model, probabilityOf } from './model.ts';
 import type { PairList } from './neighbours.ts';
 import type { Prepared, PreparedColumn } from './prepare.ts';
+import { DESCRIBING } from './types.ts';
 import { CUTS } from './value-space.ts';
 import { type Similarities, totalsOf } from './weigh.ts';
 
@@ -33,9 +34,10 @@ export function estimateModel(query: { prepared: Prepared; pairs: PairList; simi
     ),
     prior: Math.min(0.5, Math.max(PRIOR_LEAST, smaller / (2 * count))),
   };
+  const telling = prepared.twoTables ? similarities : ofTelling(prepared, similarities);
   for (let round = 0; round < ROUNDS; round += 1) {
     const odds = bits(model.prior);
-    const totals = totalsOf({ prepared, pairs, similarities, model });
+    const totals = totalsOf({ prepared, pairs, similarities: telling, model });
     const probabilities = prepared.twoTables
       ? rivalled({ totals, odds, pairs, records })
       : totals.map((total) => probabilityOf(total + odds));
@@ -47,6 +49,17 @@ export function estimateModel(query: { prepared: Prepared; pairs: PairList; simi
     if (moved < SETTLED) break;
   }
   return model;
+}
+
+/**
+ * Within one table towns and years do not tell who is who: two towns would else be the two classes that explain the pairs best. Their
+ * weights follow from what the other columns say.
+ */
+function ofTelling({ columns }: Prepared, similarities: Similarities): Similarities {
+  const describes = columns.map(({ config: { kind } }) => kind !== 'address' && DESCRIBING.has(kind));
+  // One column alone has no classes; it needs whatever stands beside it.
+  if (describes.filter((one) => !one).length < 2) return similarities;
+  return similarities.map((one, at) => (describes[at] === true ? new Float32Array(one.length).fill(-1) : one));
 }
 
 /**

@@ -1,4 +1,5 @@
 // Public API of @qingfeng/entities: which records mean the same party, with reasons. Pure functions.
+export { type AlignedColumn, alignColumns } from './align.ts';
 export { clusters, type WeightedPair } from './clusters.ts';
 export { type ColumnNumbers, type Compared as ComparedValues, type Comparer, comparerOf } from './comparer.ts';
 export { linkConfigSchema, readLinkConfig } from './config.ts';
