@@ -3860,6 +3860,18 @@ export type TipRecordInput = {
             title: string;
         } | null;
         addsTo: string | null;
+        /**
+         * The other record of a letter that held a report and a complaint at once
+         */
+        split: {
+            id: string;
+            no: string;
+            kind: TipKindInput;
+        } | null;
+        /**
+         * Whether the acting user may split the other kind from it now
+         */
+        maySplit: boolean;
         handedResult: string | null;
         /**
          * Masked, and for the officer in charge alone
@@ -9647,6 +9659,18 @@ export type TipRecord = {
             title: string;
         } | null;
         addsTo: string | null;
+        /**
+         * The other record of a letter that held a report and a complaint at once
+         */
+        split: {
+            id: string;
+            no: string;
+            kind: TipKind;
+        } | null;
+        /**
+         * Whether the acting user may split the other kind from it now
+         */
+        maySplit: boolean;
         handedResult: string | null;
         /**
          * Masked, and for the officer in charge alone
@@ -20714,6 +20738,102 @@ export type PostTipsByIdLeadResponses = {
 };
 
 export type PostTipsByIdLeadResponse = PostTipsByIdLeadResponses[keyof PostTipsByIdLeadResponses];
+
+export type PostTipsByIdSplitData = {
+    body: {
+        /**
+         * What of it the other record is about
+         */
+        account: string;
+        /**
+         * What is asked for; of a complaint it must be there
+         */
+        claim?: string;
+    };
+    headers?: {
+        /**
+         * A key of the sender’s own, one for each matter. The same request with the same key gets the first answer again and does nothing twice; kept for a week.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/tips/{id}/split';
+};
+
+export type PostTipsByIdSplitErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * request.crossSite: The request came from another site and was refused
+     *
+     * leads.notInCharge: Only the officer in charge may learn who sent it or write back
+     *
+     * step.notYours: This is not yours to do: {en}
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * leads.splitThere: It was split already: {no}
+     *
+     * leads.anonymousComplaint: No complaint is split from an anonymous tip: a complaint has an author
+     *
+     * step.notAllowed: This cannot be done now: {en}
+     */
+    409: Problem;
+    /**
+     * request.tooLarge: The request is larger than the limit of {limit}
+     */
+    413: Problem;
+    /**
+     * request.mediaType: The content type {type} is not supported
+     */
+    415: Problem;
+    /**
+     * request.idempotencyMismatch: The same Idempotency-Key was used for a different request
+     */
+    422: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PostTipsByIdSplitError = PostTipsByIdSplitErrors[keyof PostTipsByIdSplitErrors];
+
+export type PostTipsByIdSplitResponses = {
+    /**
+     * Default Response
+     */
+    201: TipRecord;
+};
+
+export type PostTipsByIdSplitResponse = PostTipsByIdSplitResponses[keyof PostTipsByIdSplitResponses];
 
 export type PostTipsByIdAuthorData = {
     body: {

@@ -31,19 +31,79 @@ const offers = [
   'X1,云雀跑 高仿 莆田 运动鞋,79,x-1,新街鞋铺（示例）,广东省广州市天河区示例北路 3 号,02000000009,示例优品网,2016-11-23T10:00:00+08:00',
 ].join('\n');
 
+const people = (times: readonly (readonly [shop: string, name: string, phone: string])[], day: string) =>
+  [
+    'offer_id,title,price,seller_id,seller_name,phone,platform,time',
+    ...times.map(
+      ([shop, name, phone]) =>
+        `${shop}-${day},云雀跑 高仿 莆田 跑鞋,69,${shop},${name},${phone},示例优品网,2016-11-${day}T10:00:00+08:00`,
+    ),
+  ].join('\n');
+
+/** Gives a monitor a file and waits until it was read. */
+async function give(page: Page, name: string, rows: string): Promise<void> {
+  await page.goto('/monitors');
+  await page.getByRole('link', { name: /双11/ }).click();
+  await page.getByLabel('上传商品文件').setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(rows) });
+  await page.locator('.leads-offers > li', { hasText: name }).getByText('完成', { exact: true }).waitFor();
+}
+
+describe('sellers', () => {
+  it('are joined by an officer with a reason, taken apart again, and show what their shops changed', async () => {
+    const { page, close } = await visit(browser, server);
+    await signIn(page, server, city);
+    await give(
+      page,
+      'two.csv',
+      people(
+        [
+          ['p-1', '李芳芳', '13900000001'],
+          ['p-2', '王小美', '13900000001'],
+        ],
+        '21',
+      ),
+    );
+    await page.goto('/leads');
+    await page.getByRole('link', { name: /李芳芳/ }).click();
+    await page.locator('dl').getByRole('link', { name: '李芳芳' }).click();
+    const link = page.locator('#seller-links + ul > li');
+    await link.getByText('疑似同一主体，待确认').waitFor();
+    await link.getByText('自然人之间，仅供参考').waitFor();
+
+    await link.getByRole('button', { name: '确认为同一主体' }).click();
+    const dialog = page.getByRole('dialog');
+    assert.ok(await dialog.getByRole('button', { name: '确认为同一主体' }).isDisabled(), 'a reason is asked for');
+    await dialog.getByLabel('理由').fill('两店营业执照相同');
+    await dialog.getByRole('button', { name: '确认为同一主体' }).click();
+    await link.getByText('已归为同一主体').waitFor();
+    await link.getByText('两店营业执照相同').waitFor();
+    await page
+      .locator('#seller-shops ~ section')
+      .getByRole('row', { name: /^王小美/ })
+      .waitFor();
+    await page.getByText('合并，1 家店铺').waitFor();
+    assert.deepEqual(await seriousFaults(page), []);
+    const seller = new URL(page.url()).pathname;
+
+    await link.getByRole('button', { name: '撤销决定' }).click();
+    await page.getByRole('dialog').getByLabel('理由').fill('执照核对有误');
+    await page.getByRole('dialog').getByRole('button', { name: '撤销决定' }).click();
+    await page.getByText('撤销合并，1 家店铺').waitFor();
+    await link.getByText('疑似同一主体，待确认').waitFor();
+
+    await give(page, 'changed.csv', people([['p-1', '李芳芳', '13900000002']], '22'));
+    await page.goto(seller);
+    await page.getByRole('heading', { name: /店铺信息变更/ }).waitFor();
+    await page.getByText('139****0002').first().waitFor();
+    await close();
+  });
+});
+
 describe('leads', () => {
   it('come of a file that a monitor is given, go to the district, and become its case', async () => {
     const { page, close } = await visit(browser, server);
     await signIn(page, server, city);
-    await page.goto('/monitors');
-    await page.getByRole('link', { name: /双11/ }).click();
-    await page.getByLabel('上传商品文件').setInputFiles({
-      name: 'offers.csv',
-      mimeType: 'text/csv',
-      buffer: Buffer.from(offers),
-    });
-    await page.locator('.leads-offers').getByText('offers.csv').waitFor();
-    await page.getByText('完成', { exact: true }).nth(2).waitFor();
+    await give(page, 'offers.csv', offers);
     await page.getByRole('link', { name: '查看线索' }).click();
     await page.getByRole('link', { name: /新街鞋铺/ }).click();
     await page.getByRole('heading', { name: '评分理由' }).waitFor();

@@ -35,7 +35,7 @@ type Received = TipContent & { channel: string; channelNo: string | null; receiv
 export async function registerTip(
   session: Session,
   tools: TipTools,
-  q: NewTip & { demo?: boolean },
+  q: Omit<NewTip, 'channel'> & { channel: string; demo?: boolean },
 ): Promise<{ id: string; known: boolean }> {
   const { tx, acting } = session;
   const today = localDate(tools.now.getTime());
@@ -193,6 +193,9 @@ export async function takeTipStep(session: Session, tools: WorkTools, asked: Ste
   const step = { ...asked, facts: saidByPeople(asked.facts) };
   if ((await findTip(session.tx, step.instanceId)) === undefined) throw problem('request.notFound');
   switch (step.step) {
+    // Made by a route of its own, which takes this step.
+    case 'split':
+      throw problem('step.notAllowed');
     case 'handOn':
       await act(session, tools, { ...step, parties: { handedTo: await handlerOf(session.tx, step.facts.handler) } });
       return;

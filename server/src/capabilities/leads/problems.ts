@@ -30,6 +30,21 @@ export const leadProblem = defineProblems({
     en: 'A lead was already made of it',
     next: { zh: '请在该线索中继续办理。', en: 'Go on in that lead.' },
   },
+  'leads.splitThere': {
+    status: 409,
+    zh: '已经分列，编号 {no}',
+    en: 'It was split already: {no}',
+    next: { zh: '请在两件中分别办理。', en: 'Go on in both records.' },
+  },
+  'leads.anonymousComplaint': {
+    status: 409,
+    zh: '匿名举报不能分列出投诉：投诉须有投诉人',
+    en: 'No complaint is split from an anonymous tip: a complaint has an author',
+    next: {
+      zh: '可以在沟通中请举报人留下姓名后另行投诉。',
+      en: 'Ask its author, in the talk, to complain under a name.',
+    },
+  },
   'leads.columnsMissing': {
     status: 400,
     zh: '表格没有这些列：{columns}',

@@ -171,6 +171,22 @@ const complaints2026 = rulesOf({
   mark: 'recalled',
 });
 
+const split: Said = [
+  '材料同时包含投诉和举报内容的，投诉、举报分别处理。',
+  'Material that holds a complaint and a report at once is split, and each is handled by itself.',
+];
+const split2020 = rulesOf({
+  document: '市场监督管理投诉举报处理暂行办法（总局令第20号）',
+  from: '2020-01-01',
+  until: '2026-04-14',
+  mark: 'recalled',
+});
+const split2026 = rulesOf({
+  document: '市场监督管理投诉举报处理办法（总局令第121号）',
+  from: '2026-04-15',
+  mark: 'read',
+});
+
 /** What a rule on complaints and reports sets, article by article. */
 export type Intake = {
   version: string;
@@ -181,15 +197,20 @@ export type Intake = {
   /** How long mediation may take before it ends. */
   mediate: Duration;
   bases: Readonly<
-    Record<'receive' | 'accept' | 'refuse' | 'mediate' | 'test' | 'end' | 'verify' | 'reply' | 'clue', Basis>
+    Record<'receive' | 'split' | 'accept' | 'refuse' | 'mediate' | 'test' | 'end' | 'verify' | 'reply' | 'clue', Basis>
   >;
 };
 
-type Articles = Readonly<Record<keyof Intake['bases'], string>>;
+type Articles = Readonly<Record<Exclude<keyof Intake['bases'], 'split'>, string>>;
 type Rule = ReturnType<typeof rulesOf>;
 
-function basesOf(rule: Rule, articles: Articles, mediation: Said): Intake['bases'] {
+function basesOf(
+  rule: Rule,
+  articles: Articles,
+  { mediation, split: apart }: { mediation: Said; split: Basis },
+): Intake['bases'] {
   return {
+    split: apart,
     receive: rule(
       articles.receive,
       '投诉提供姓名、电话、地址和具体请求；举报提供具体线索。',
@@ -257,7 +278,10 @@ function beforeMerger(verification: Verification | undefined): Pick<Intake, 'ver
     verify: { amount: days, unit: 'workingDay' },
     more: { amount: more, unit: 'workingDay' },
     mediate: { amount: 60, unit: 'naturalDay' },
-    bases: { ...basesOf(aicComplaints, unknownArticles, mediation), verify },
+    bases: {
+      ...basesOf(aicComplaints, unknownArticles, { mediation, split: office('投诉、举报分列', ...split) }),
+      verify,
+    },
   };
 }
 
@@ -282,7 +306,7 @@ export const intakes: readonly Intake[] = [
         reply: '31(2)',
         clue: '23',
       },
-      mediation2020,
+      { mediation: mediation2020, split: split2020('7', ...split) },
     ),
   },
   {
@@ -303,7 +327,7 @@ export const intakes: readonly Intake[] = [
         reply: '—',
         clue: '—',
       },
-      mediation2020,
+      { mediation: mediation2020, split: split2026('9', ...split) },
     ),
   },
 ];

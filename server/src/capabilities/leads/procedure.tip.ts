@@ -1,5 +1,5 @@
 // Tips (举报) and complaints (投诉), as data: two procedures, since a report of an offence asks for no redress.
-import { type Basis, defineProcedure, type Requirement } from '@qingfeng/procedure';
+import { defineProcedure, type Requirement } from '@qingfeng/procedure';
 import { always, day, files, handler, type Intake, intakes, late, optional, ownFact, text } from './procedure.terms.ts';
 
 /** The receiving agency owns the run; the agency that it was handed on to is its party. */
@@ -54,7 +54,7 @@ const charge = {
 } as const;
 
 /** Steps that tips and complaints share: somebody takes charge, and nobody else learns who sent it. */
-function chargeSteps<S extends string>(clue: Basis, working: readonly S[]) {
+function chargeSteps<S extends string>({ clue, split }: Intake['bases'], working: readonly S[]) {
   return {
     takeCharge: {
       title: { zh: '承办', en: 'Take charge' },
@@ -80,6 +80,14 @@ function chargeSteps<S extends string>(clue: Basis, working: readonly S[]) {
       to: 'stays',
       requires: [text('leadId', '线索', 'Lead', 40)],
       basis: clue,
+    },
+    split: {
+      title: { zh: '投诉、举报分列', en: 'Split complaint and report' },
+      actors: ['receiver'],
+      from: working,
+      to: 'stays',
+      requires: [text('otherNo', '分列出的编号', 'Number of the other record', 40)],
+      basis: split,
     },
   } as const;
 }
@@ -117,7 +125,7 @@ function tipProcedureOf({ version, validFrom, validUntil, verify, more, bases }:
         requires: [receivedOn, named],
         basis: bases.receive,
       },
-      ...chargeSteps(bases.clue, ['charged']),
+      ...chargeSteps(bases, ['charged']),
       handOn: {
         title: { zh: '移交有管辖权的机关', en: 'Hand on to the competent agency' },
         actors: ['receiver'],
@@ -246,7 +254,7 @@ function complaintProcedureOf({ version, validFrom, validUntil, mediate, bases }
         requires: [receivedOn, named],
         basis: bases.receive,
       },
-      ...chargeSteps(bases.clue, ['charged', 'accepted']),
+      ...chargeSteps(bases, ['charged', 'accepted']),
       handOn: {
         title: { zh: '移交有管辖权的机关', en: 'Hand on to the competent agency' },
         actors: ['receiver'],

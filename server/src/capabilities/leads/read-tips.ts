@@ -14,6 +14,7 @@ import type { tipChannel, tipKind, tipRecord, tipRow } from './schema-tips.ts';
 import {
   countTips,
   findAuthor,
+  findSplit,
   findTip,
   listTips,
   messagesOf,
@@ -39,6 +40,8 @@ export async function readTip(session: Session, tools: WorkTools, id: string): P
       ? undefined
       : await tx.selectFrom('lead').select(['id', 'no', 'title']).where('id', '=', row.leadId).executeTakeFirst();
   const messages = await messagesOf(tx, id);
+  const split = await findSplit(tx, row);
+  const maySplit = standing.actions.some(({ action, allowed }) => action === 'split' && allowed);
   return {
     tip: {
       ...rowOf(row, await named(session, [row]), tools),
@@ -49,6 +52,9 @@ export async function readTip(session: Session, tools: WorkTools, id: string): P
       goods: row.goods,
       lead: lead ?? null,
       addsTo: row.addsTo,
+      split: split === undefined ? null : { ...split, kind: split.kind as z.infer<typeof tipKind> },
+      maySplit:
+        maySplit && split === undefined && row.officer === acting.userId && (row.named || row.kind === 'complaint'),
       handedResult: row.handedResult,
       author: author === undefined ? null : { name: author.nameMask, phone: author.phoneMask },
       inCharge: row.officer === acting.userId,
@@ -60,8 +66,8 @@ export async function readTip(session: Session, tools: WorkTools, id: string): P
       })),
     },
     ...standing,
-    // The lead is made by a route of its own, which also takes this step.
-    actions: askedOfPeople(standing.actions.filter(({ action }) => action !== 'makeLead')),
+    // The lead is made by a route of its own, which also takes this step; so is what is split from it.
+    actions: askedOfPeople(standing.actions.filter(({ action }) => !['makeLead', 'split'].includes(action))),
     version: row.version,
   };
 }

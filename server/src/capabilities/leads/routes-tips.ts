@@ -19,7 +19,8 @@ import {
 import { leadFromTip, registerTip, takeTipStep, writeToAuthor } from './actions-tips.ts';
 import { importTips } from './import-tips.ts';
 import { readTip, readTips } from './read-tips.ts';
-import { authorShown, newTip, tipChannel, tipKind, tipRecord, tipRow } from './schema-tips.ts';
+import { authorShown, newTip, splitPart, tipChannel, tipKind, tipRecord, tipRow } from './schema-tips.ts';
+import { splitTip } from './split-tip.ts';
 import { mostCounted, type TipFilter, tipSorts } from './store-tips.ts';
 import { mostFiles } from './talk-files.ts';
 import { readAuthor } from './tip-author.ts';
@@ -192,6 +193,35 @@ function authorRoutes(app: App, services: Services): void {
         reply,
         work: async (session, tools) => {
           await leadFromTip(session, tools, id);
+          return readTip(session, tools, id);
+        },
+      });
+    },
+  );
+  app.post(
+    '/tips/:id/split',
+    {
+      config: {
+        idempotent: true,
+        problems: ['leads.notInCharge', 'leads.splitThere', 'leads.anonymousComplaint', ...stepProblems],
+      },
+      schema: {
+        tags,
+        summary: 'Split a complaint from a tip, or a tip from a complaint',
+        description:
+          'Where one letter holds both (投诉举报处理办法 9). The other record has its own clocks from the day of receipt; its author is told its number. Answers with the record that was split.',
+        params: idParams,
+        body: splitPart,
+        response: { 201: tipRecord },
+      },
+    },
+    async (request, reply) => {
+      const { id } = request.params;
+      return answerOnce(services, {
+        request,
+        reply,
+        work: async (session, tools) => {
+          await splitTip(session, { ...tools, crypto }, { id, ...request.body });
           return readTip(session, tools, id);
         },
       });

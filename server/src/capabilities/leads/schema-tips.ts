@@ -53,6 +53,12 @@ export const newTip = tipContent
   });
 export type NewTip = z.infer<typeof newTip>;
 
+/** What of a letter belongs to the other record. */
+export const splitPart = z.strictObject({
+  account: z.string().trim().min(1).max(10_000).describe('What of it the other record is about'),
+  claim: text(2_000).default('').describe('What is asked for; of a complaint it must be there'),
+});
+
 export const tipRow = z
   .object({
     id: z.uuid(),
@@ -90,6 +96,11 @@ export const tipRecord = z
       goods: z.string(),
       lead: z.object({ id: z.uuid(), no: z.string(), title: z.string() }).nullable(),
       addsTo: z.uuid().nullable(),
+      split: z
+        .object({ id: z.uuid(), no: z.string(), kind: tipKind })
+        .nullable()
+        .describe('The other record of a letter that held a report and a complaint at once'),
+      maySplit: z.boolean().describe('Whether the acting user may split the other kind from it now'),
       handedResult: z.string().nullable(),
       author: z
         .object({ name: z.string(), phone: z.string().nullable() })

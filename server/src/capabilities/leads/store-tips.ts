@@ -18,13 +18,45 @@ export type TipAuthorRow = Selectable<DB['tipAuthor']>;
 const columns = [
   ...(['id', 'ownerAgency', 'parties', 'kind', 'no', 'channel', 'channelNo', 'receivedOn', 'named', 'title'] as const),
   ...(['account', 'claim', 'respondent', 'respondentAddress', 'regionCode', 'platform', 'link', 'goods'] as const),
-  ...(['mark', 'officer', 'addsTo', 'leadId', 'result', 'toldAt', 'handedResult', 'state', 'nextDueAt'] as const),
+  ...([
+    'mark',
+    'officer',
+    'addsTo',
+    'splitFrom',
+    'leadId',
+    'result',
+    'toldAt',
+    'handedResult',
+    'state',
+    'nextDueAt',
+  ] as const),
   ...(['nextAmberAt', 'nextDuty', 'unread', 'version', 'demo'] as const),
 ] as const;
 export type Tip = Pick<Selectable<DB['tip']>, (typeof columns)[number]>;
 
 export function findTip(tx: Tables, id: string): Promise<Tip | undefined> {
   return tx.selectFrom('tip').select(columns).where('id', '=', id).executeTakeFirst();
+}
+
+/** The other record of a letter that held a report and a complaint at once. */
+export function findSplit(tx: Tables, { id, splitFrom }: Pick<Tip, 'id' | 'splitFrom'>) {
+  return tx
+    .selectFrom('tip')
+    .select(['id', 'no', 'kind'])
+    .where((eb) => (splitFrom === null ? eb('splitFrom', '=', id) : eb('id', '=', splitFrom)))
+    .executeTakeFirst();
+}
+
+/** Ties a record to the one that it was split from; its author comes back to both with the same secret. */
+export async function tieSplit(tx: Tables, { id, from }: { id: string; from: string }): Promise<void> {
+  await tx
+    .updateTable('tip')
+    .set((eb) => ({
+      splitFrom: from,
+      secret: eb.selectFrom('tip as other').select('other.secret').where('other.id', '=', from),
+    }))
+    .where('id', '=', id)
+    .execute();
 }
 
 export function findTipByChannel(tx: Tables, q: { agencyKey: number; channel: string; channelNo: string }) {

@@ -5,7 +5,7 @@ import { carryOutRetention } from '../../platform/organisation/retention.ts';
 import { workToolsOf } from '../../platform/procedures/index.ts';
 import { receiveFromPortal } from './actions-tips.ts';
 import { leadPersonalData } from './personal-data.ts';
-import { type LeadsTest, openLeadsTest } from './testing/leads-test.ts';
+import { type LeadsTest, openLeadsTest, type Person } from './testing/leads-test.ts';
 
 const author = { name: '王小明', phone: '13800138000', address: '', idNumber: '' };
 const said = {
@@ -167,6 +167,45 @@ describe('a tip', () => {
     assert.deepEqual([lead.source, lead.foundOn, lead.tipId], ['tip', '2026-11-24', id]);
     const again = await test.call('officer', 'POST', `/tips/${id}/lead`);
     assert.deepEqual([again.status, again.body.code], [409, 'leads.leadThere']);
+  });
+
+  it('that also asks for redress is split: each has its own clocks from the day of receipt (投诉举报处理办法 9)', async () => {
+    const id = await charged();
+    const split = (change: object = {}, who: Person = 'officer', of = id) =>
+      test.call(who, 'POST', `/tips/${of}/split`, { account: '要求退货退款三倍赔偿。', claim: '退一赔三', ...change });
+    assert.equal((await split({}, 'head')).body.code, 'leads.notInCharge');
+    assert.equal((await split({ claim: '' })).body.fields[0].pointer, '/claim');
+    const by = await test.call('officer', 'POST', `/tips/${id}/steps/split`, { facts: { otherNo: 'JB1' } });
+    assert.equal(by.status, 409, 'only by its own route');
+    const made = await split();
+    assert.equal(made.status, 201, JSON.stringify(made.body));
+    const { split: other, maySplit, messages } = made.body.tip;
+    assert.deepEqual([other.kind, maySplit], ['complaint', false]);
+    assert.match(messages[0].text, new RegExp(other.no));
+    const record = await test.ok('officer', 'GET', `/tips/${other.id}`);
+    assert.deepEqual(
+      [record.tip.receivedOn, record.tip.state, record.tip.claim, record.tip.inCharge, record.tip.split.id],
+      [said.receivedOn, 'charged', '退一赔三', true, id],
+    );
+    assert.equal(record.procedure.title.zh, '投诉处理');
+    assert.equal(record.tip.author.name, made.body.tip.author.name);
+    const whole = await test.ok('officer', 'POST', `/tips/${other.id}/author`, { reason: '联系投诉人' });
+    assert.equal(whole.phone, author.phone, 'sealed anew for its own row');
+    assert.equal(made.body.clocks.find((one: { duty: string }) => one.duty === 'verify').status, 'open');
+    assert.equal((await split()).body.code, 'leads.splitThere');
+    assert.equal((await split({}, 'officer', other.id)).body.code, 'leads.splitThere');
+    const anonymous = await charged({ author: null });
+    assert.equal((await split({}, 'officer', anonymous)).body.code, 'leads.anonymousComplaint');
+    const looks = await test.made.services.database.asSystem('test', (tx) =>
+      tx
+        .selectFrom('audit.entry')
+        .select('after')
+        .where('kind', '=', 'tip_author')
+        .where('recordId', '=', id)
+        .where('action', '=', 'read')
+        .execute(),
+    );
+    assert.equal(looks.length, 1, 'the look that copied the author is on record');
   });
 
   it('from the portal comes with a number and a secret, and is nobody’s until an officer takes charge', async () => {

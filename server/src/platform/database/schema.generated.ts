@@ -5810,6 +5810,10 @@ export interface Tip {
    */
   secret: Buffer | null;
   /**
+   * The record that held this one as well: a report and a complaint of one letter are handled separately.
+   */
+  splitFrom: string | null;
+  /**
    * State of the procedure.
    */
   state: string;

@@ -276,6 +276,13 @@ export const en = {
     reference: '; the genuine article costs {{price}}, the median is {{share}} % of it',
   },
   tip: { open: 'Open the tip' },
+  split: {
+    act: { tip: 'Split a complaint from it', complaint: 'Split a tip from it' },
+    other: 'Split',
+    account: 'What of it the other record is about',
+    consequence:
+      'Where one letter complains and reports at once each is handled by itself: a second record, with clocks from the same day of receipt, in your charge. Its author sees the new number.',
+  },
   tips: {
     mine: 'Mine',
     handedOn: 'Handed on',

@@ -262,6 +262,13 @@ export const zh = {
     reference: '；正品参考价 {{price}} 元，中位价为其 {{share}}%',
   },
   tip: { open: '打开举报投诉' },
+  split: {
+    act: { tip: '分列投诉', complaint: '分列举报' },
+    other: '分列',
+    account: '分列部分的内容',
+    consequence:
+      '同一材料既有投诉又有举报的，分别处理：另立一件，期限自同一收到之日起算，由您承办；提交人会看到新的编号。',
+  },
   tips: {
     mine: '我承办的',
     handedOn: '已移交的',

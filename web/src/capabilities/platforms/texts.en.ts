@@ -138,6 +138,7 @@ export const en: typeof zh = {
     title: 'Register of platforms',
     new: 'Enter a platform',
     change: 'Change',
+    changeContact: 'Enter whom to reach',
     save: 'Save',
     search: 'Platform, operator, code, domain',
     none: 'No platforms yet',

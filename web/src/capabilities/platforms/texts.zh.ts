@@ -132,6 +132,7 @@ export const zh = {
     title: '平台名录',
     new: '登记平台',
     change: '修改',
+    changeContact: '登记联系人',
     save: '保存',
     search: '平台、经营者、代码、域名',
     none: '还没有平台',

@@ -165,7 +165,7 @@ function askPair(
 }
 
 const pairOf = ({ fields }: Pick<SentForm, 'fields'>): Pair => ({
-  no: fields.get('no') ?? '',
+  no: (fields.get('no') ?? '').slice(0, 40),
   secret: fields.get('secret') ?? '',
 });
 

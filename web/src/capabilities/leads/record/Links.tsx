@@ -129,7 +129,7 @@ function Decide({ link, act, sellerId, onClose }: DecideProps) {
         <Input.TextArea
           id="link-reason"
           autoFocus
-          autoSize={{ minRows: 2 }}
+          rows={3}
           maxLength={2000}
           value={reason}
           onChange={(event) => setReason(event.target.value)}

@@ -19,6 +19,7 @@ import type { TipRecord } from '../shapes.ts';
 import { StateTag } from '../tags.tsx';
 import { useAct } from '../use-act.ts';
 import { Author } from './Author.tsx';
+import { SplitTip } from './SplitTip.tsx';
 import { Talk } from './Talk.tsx';
 
 export function TipPage() {
@@ -49,7 +50,12 @@ function Tip({ record }: { record: TipRecord }) {
         </>
       }
       headFacts={factsOf(record, words)}
-      actions={tip.lead === null && working.includes(tip.state) ? <MakeLead id={tip.id} /> : undefined}
+      actions={
+        <>
+          {tip.maySplit && <SplitTip tip={tip} />}
+          {tip.lead === null && working.includes(tip.state) && <MakeLead id={tip.id} />}
+        </>
+      }
       actionBar={
         <ActionBar
           actions={record.actions.filter(({ action }) => action !== 'receive')}
@@ -126,6 +132,14 @@ function factsOf({ tip }: TipRecord, { t }: Words) {
     ...fact('platform', tip.platform),
     ...fact('mark', tip.mark),
     ...fact('goods', tip.goods),
+    ...(tip.split === null
+      ? []
+      : [
+          {
+            label: t('leads.split.other'),
+            value: <Link to={paths.tip(tip.split.id)}>{`${t(`leads.kind.${tip.split.kind}`)} ${tip.split.no}`}</Link>,
+          },
+        ]),
     ...(tip.lead === null
       ? []
       : [{ label: t('leads.list.lead'), value: <Link to={paths.lead(tip.lead.id)}>{tip.lead.no}</Link> }]),

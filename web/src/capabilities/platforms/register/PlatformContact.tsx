@@ -28,7 +28,7 @@ export function PlatformContact({ platform }: { platform: Platform }) {
       )}{' '}
       {platform.mine && agency.kind !== 'outside' && (
         <button type="button" className="qf-link-button" onClick={() => setSetting(true)}>
-          {t('platforms.register.change')}
+          {t('platforms.register.changeContact')}
         </button>
       )}
       {setting && <ContactDialog platform={platform} onClose={() => setSetting(false)} />}
