@@ -48,6 +48,13 @@ async function give(page: Page, name: string, rows: string): Promise<void> {
   await page.locator('.leads-offers > li', { hasText: name }).getByText('完成', { exact: true }).waitFor();
 }
 
+/** Opens the page of a seller from its lead. */
+async function sellerOf(page: Page, name: string): Promise<void> {
+  await page.goto('/leads');
+  await page.getByRole('link', { name: new RegExp(name) }).click();
+  await page.locator('dl').getByRole('link', { name }).click();
+}
+
 describe('sellers', () => {
   it('are joined by an officer with a reason, taken apart again, and show what their shops changed', async () => {
     const { page, close } = await visit(browser, server);
@@ -63,9 +70,7 @@ describe('sellers', () => {
         '21',
       ),
     );
-    await page.goto('/leads');
-    await page.getByRole('link', { name: /李芳芳/ }).click();
-    await page.locator('dl').getByRole('link', { name: '李芳芳' }).click();
+    await sellerOf(page, '李芳芳');
     const link = page.locator('#seller-links + ul > li');
     await link.getByText('疑似同一主体，待确认').waitFor();
     await link.getByText('自然人之间，仅供参考').waitFor();
@@ -83,7 +88,6 @@ describe('sellers', () => {
       .waitFor();
     await page.getByText('合并，1 家店铺').waitFor();
     assert.deepEqual(await seriousFaults(page), []);
-    const seller = new URL(page.url()).pathname;
 
     await link.getByRole('button', { name: '撤销决定' }).click();
     await page.getByRole('dialog').getByLabel('理由').fill('执照核对有误');
@@ -92,7 +96,7 @@ describe('sellers', () => {
     await link.getByText('疑似同一主体，待确认').waitFor();
 
     await give(page, 'changed.csv', people([['p-1', '李芳芳', '13900000002']], '22'));
-    await page.goto(seller);
+    await sellerOf(page, '李芳芳');
     await page.getByRole('heading', { name: /店铺信息变更/ }).waitFor();
     await page.getByText('139****0002').first().waitFor();
     await close();

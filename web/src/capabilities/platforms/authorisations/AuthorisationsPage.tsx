@@ -58,7 +58,7 @@ export function AuthorisationsPage() {
         note={t('platforms.authorisations.said')}
         empty={{
           title: t('platforms.authorisations.none'),
-          text: t('platforms.authorisations.noneNext'),
+          text: [t('platforms.authorisations.noneNext'), t('platforms.authorisations.said')].join(' '),
           ...(mayEnter && { action: enter }),
         }}
       />
