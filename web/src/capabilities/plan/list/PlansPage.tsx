@@ -10,6 +10,7 @@ import { DemoTag } from '../../../platform/parts/DemoTag.tsx';
 import type { Filter } from '../../../platform/parts/Filters.tsx';
 import { ListPage } from '../../../platform/parts/ListPage.tsx';
 import { useMe } from '../../../platform/session.ts';
+import { useSearchState } from '../../../platform/use-search-state.ts';
 import { PlanTabs } from '../PlanTabs.tsx';
 import { ProgressBar } from '../ProgressBar.tsx';
 import { paths } from '../paths.ts';
@@ -17,7 +18,6 @@ import { loadPlans, planKey } from '../queries.ts';
 import { plansSearch } from '../search.ts';
 import type { PlanSummary } from '../shapes.ts';
 import { PlanStatusTag } from '../tags.tsx';
-import { useSearchState } from '../use-search-state.ts';
 import { ImportPlan } from './ImportPlan.tsx';
 
 export function PlansPage() {

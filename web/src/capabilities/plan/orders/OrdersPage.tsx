@@ -8,6 +8,7 @@ import type { Column } from '../../../platform/parts/DataTable.tsx';
 import { DemoTag } from '../../../platform/parts/DemoTag.tsx';
 import type { Filter } from '../../../platform/parts/Filters.tsx';
 import { ListPage } from '../../../platform/parts/ListPage.tsx';
+import { useSearchState } from '../../../platform/use-search-state.ts';
 import { PlanTabs } from '../PlanTabs.tsx';
 import { paths } from '../paths.ts';
 import { planKey } from '../queries.ts';
@@ -15,7 +16,6 @@ import type { ListedOrder } from '../records.ts';
 import { TaskDue } from '../register/register-columns.tsx';
 import { type OrdersState, orderStates, ordersSearch } from '../search.ts';
 import { StateTag } from '../tags.tsx';
-import { useSearchState } from '../use-search-state.ts';
 
 export function OrdersPage() {
   const words = useWords();

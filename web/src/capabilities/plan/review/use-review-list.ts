@@ -1,9 +1,9 @@
 // Which list of the review stands, and which of its tasks is chosen, as the address says.
 import { useNavigate } from '@tanstack/react-router';
 import { useCallback } from 'react';
+import { useSearchState } from '../../../platform/use-search-state.ts';
 import { type ReviewFilter, reviewSearch } from '../search.ts';
 import type { Review } from '../shapes.ts';
-import { useSearchState } from '../use-search-state.ts';
 import { filterShown, tasksShown } from './doubts.ts';
 
 /**
