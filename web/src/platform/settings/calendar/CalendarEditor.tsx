@@ -46,7 +46,7 @@ export function CalendarEditor({ year, known, onSaved }: CalendarEditorProps) {
       <Form.Item label={t('settings.calendar.source')} htmlFor="source" extra={t('settings.calendar.sourceHint')}>
         <Input id="source" maxLength={200} value={source} onChange={(event) => setSource(event.target.value)} />
       </Form.Item>
-      <div className="qf-table-frame">
+      <div className="qf-table-frame qf-table-of-fields">
         <table className="qf-table" aria-label={t('settings.calendar.of', { year })}>
           <colgroup>
             <col width="160" />
