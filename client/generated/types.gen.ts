@@ -33905,6 +33905,59 @@ export type GetExchangeRowsResponses = {
 
 export type GetExchangeRowsResponse = GetExchangeRowsResponses[keyof GetExchangeRowsResponses];
 
+export type GetExchangeRowsExportXlsxData = {
+    body?: never;
+    path?: never;
+    query?: {
+        state?: 'open' | 'taken' | 'replaced' | 'dropped';
+    };
+    url: '/api/v1/exchange/rows/export.xlsx';
+};
+
+export type GetExchangeRowsExportXlsxErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetExchangeRowsExportXlsxError = GetExchangeRowsExportXlsxErrors[keyof GetExchangeRowsExportXlsxErrors];
+
+export type GetExchangeRowsExportXlsxResponses = {
+    /**
+     * The workbook
+     */
+    200: unknown;
+};
+
 export type GetExchangeRowsByIdData = {
     body?: never;
     path: {

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
+import { readSheet } from '../../platform/office/workbook-reader.ts';
 import { type ExchangeOffice, messageOf, openExchangeOffice } from './testing/exchange-office.ts';
 
 const goods = [{ name: '外套', quantity: 300, unit: '件', state: 'sold', actualPrice: 20_000 }];
@@ -102,6 +103,17 @@ describe('cases of an agency’s own system', () => {
     ]);
     assert.equal(await cases(), count + 2);
     assert.equal((await waiting()).length, 6);
+    const workbook = await office.app.inject({
+      url: '/api/v1/exchange/rows/export.xlsx',
+      headers: { authorization: `Bearer ${office.key}` },
+    });
+    assert.equal(workbook.statusCode, 200, workbook.body);
+    const lines = [];
+    for await (const { cells } of readSheet(workbook.rawPayload, { name: 'rows.xlsx' }))
+      lines.push(cells.map(({ text }) => text));
+    const line = lines.find(([, sourceId]) => sourceId === 'B-3');
+    assert.equal(lines.length, 7);
+    assert.match(line?.[4] ?? '', /regionCode.*: /);
     const again = await office.lines(sent);
     assert.deepEqual(again.body.counts, { new: 0, unchanged: 2, changed: 0, error: 6 });
     assert.deepEqual(

@@ -191,7 +191,8 @@ export async function rowsIn(
   return { rows: rows.map(waitingView), total };
 }
 
-function waitingView(row: Omit<RowRecord, 'message'> & { sender: string }): WaitingRow {
+/** A row without its message. */
+export function waitingView(row: Omit<RowRecord, 'message'> & { sender: string }): WaitingRow {
   const { id, system, sourceId, sourceVersion, title, profile, times, reason, caseId, demo, version } = row;
   return {
     ...{ id, system, sourceId, title, profile, times, reason, caseId, demo, version },

@@ -1,10 +1,13 @@
 // Rows that wait: listed, read, corrected and sent again, or dropped.
 import { z } from 'zod';
+import { fileKinds } from '../../platform/files/kinds.ts';
+import { documentAnswer, sendList } from '../../platform/http/downloads.ts';
 import { decodeCursor, page, pageQuery } from '../../platform/http/paging.ts';
 import { idParams, line } from '../../platform/http/schemas.ts';
 import type { App, Services } from '../../platform/http/services.ts';
 import { expectedVersion, versioned } from '../../platform/http/versions.ts';
 import { dropRow, readRow, rowsIn, sendAgain } from './queue.ts';
+import { writeRows } from './rows-workbook.ts';
 import { correction, exchangeRow, exchangeRows, rowState } from './schema.ts';
 import { takeToolsOf } from './take-one.ts';
 
@@ -34,6 +37,25 @@ export function waitingRoutes(app: App, services: Services): void {
         return page({ rows, limit, total, place: ({ sentAt, id }) => [sentAt, id] });
       });
     },
+  );
+  app.get(
+    '/exchange/rows/export.xlsx',
+    {
+      compress: false,
+      schema: {
+        tags,
+        summary: 'Rows that could not be taken over, as a workbook',
+        description: 'Every row in that state with its reasons, without the messages. Who exported what is recorded.',
+        produces: [fileKinds.xlsx.mediaType],
+        querystring: z.strictObject({ state: rowState.default('open') }),
+        response: { 200: documentAnswer('xlsx', 'The workbook') },
+      },
+    },
+    async (request, reply) =>
+      sendList(services, {
+        ...{ request, reply, kind: 'exchange_row', name: '待更正数据.xlsx' },
+        write: (out, session) => writeRows(out, session, { state: request.query.state, now: services.clock.real() }),
+      }),
   );
   app.get(
     '/exchange/rows/:id',

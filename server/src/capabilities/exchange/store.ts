@@ -5,26 +5,39 @@ import type { DB } from '../../platform/database/schema.generated.ts';
 
 export type RowRecord = Selectable<DB['exchangeRow']>;
 
-/** Rows of the acting agency in a state, the newest first: up to `limit` and one more, and how many there are. */
+/** Rows of the acting agency in a state, the newest first. */
+export function rowsQuery(tx: Tables, { state }: { state: string }) {
+  return tx
+    .selectFrom('exchangeRow')
+    .where('exchangeRow.state', '=', state)
+    .innerJoin('appUser as sender', 'sender.id', 'exchangeRow.sentBy')
+    .selectAll('exchangeRow')
+    .select('sender.displayName as sender')
+    .orderBy('exchangeRow.sentAt', 'desc')
+    .orderBy('exchangeRow.id', 'desc');
+}
+
+/** The same by pages: up to `limit` and one more, and how many there are. */
 export async function listRows(
   tx: Tables,
   q: { state: string; limit: number; after: { at: Date; id: string } | undefined },
 ): Promise<{ rows: (Omit<RowRecord, 'message'> & { sender: string })[]; total: number }> {
-  const wanted = tx.selectFrom('exchangeRow').where('exchangeRow.state', '=', q.state);
-  const { count } = await wanted.select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow();
+  const { count } = await tx
+    .selectFrom('exchangeRow')
+    .where('state', '=', q.state)
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
   const { after } = q;
-  let page = wanted
-    .innerJoin('appUser as sender', 'sender.id', 'exchangeRow.sentBy')
-    .selectAll('exchangeRow')
-    .select('sender.displayName as sender');
-  if (after !== undefined) {
-    page = page.where((eb) =>
-      eb(eb.refTuple('exchangeRow.sentAt', 'exchangeRow.id'), '<', eb.tuple(after.at, after.id)),
-    );
-  }
-  const rows = await page
-    .orderBy('exchangeRow.sentAt', 'desc')
-    .orderBy('exchangeRow.id', 'desc')
+  const rows = await rowsQuery(tx, q)
+    .$if(after !== undefined, (page) =>
+      page.where((eb) =>
+        eb(
+          eb.refTuple('exchangeRow.sentAt', 'exchangeRow.id'),
+          '<',
+          eb.tuple(after?.at ?? new Date(0), after?.id ?? ''),
+        ),
+      ),
+    )
     .limit(q.limit + 1)
     .execute();
   return { rows, total: Number(count) };

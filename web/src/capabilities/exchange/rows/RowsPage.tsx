@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
+import { addressOf } from '../../../platform/api/index.ts';
 import { dayAndTime } from '../../../platform/dates.ts';
 import { useWords, type Words } from '../../../platform/i18n/index.ts';
 import type { Column } from '../../../platform/parts/DataTable.tsx';
@@ -57,6 +58,7 @@ export function RowsPage() {
         rowLink={({ id }) => paths.row(id)}
         card={(row) => <RowCard row={row} />}
         filters={() => filtersOf(words)}
+        exportHref={addressOf('/exchange/rows/export.xlsx', { state: state.state })}
         empty={{ title: t('exchange.rows.none'), text: t('exchange.rows.noneNext') }}
       />
       {sending && (
