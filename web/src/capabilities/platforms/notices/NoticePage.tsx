@@ -288,7 +288,10 @@ function factsOf({ takedown }: NoticeRecord, { t, say }: Words) {
             label: t('platforms.notices.field.published'),
             value: (
               <>
-                {time(takedown.publishedAt)} <a href="/portal/notices">{t('platforms.notices.publicPage')}</a>
+                {time(takedown.publishedAt)}{' '}
+                <a className="platforms-inline" href="/portal/notices">
+                  {t('platforms.notices.publicPage')}
+                </a>
               </>
             ),
           },
