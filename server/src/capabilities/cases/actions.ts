@@ -31,8 +31,6 @@ const withoutPenalties = ['coordination', 'police', 'procuratorate', 'court', 'o
  * @throws Problem request.invalid, step.notYours, cases.notEnforcing
  */
 export async function openCase(session: Session, tools: WorkTools, q: Opening): Promise<string> {
-  const { agencyKind, agencyName } = session.acting;
-  if (withoutPenalties.includes(agencyKind)) throw caseProblem('cases.notEnforcing', { agency: agencyName });
   const law = await lawInUse(session.tx, tools.now);
   refuseFields([...openingProblems(q, { law, now: tools.now }), ...outOfDays(q, law)]);
   const { start, row } = openingOf(session, q);
@@ -57,8 +55,10 @@ export function openingProblems(
   ];
 }
 
-/** The run and the row that a case begins with; nothing is stored. */
+/** The run and the row that a case begins with; nothing is stored. @throws Problem cases.notEnforcing */
 export function openingOf({ acting }: Pick<Session, 'acting'>, q: Opening) {
+  if (withoutPenalties.includes(acting.agencyKind))
+    throw caseProblem('cases.notEnforcing', { agency: acting.agencyName });
   const id = q.id ?? randomUUID();
   const common = {
     id,

@@ -1,5 +1,6 @@
 // A list of records: filters and paging in the address, columns saved with the user, keys, empty and error states.
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import type { List } from '../api/index.ts';
@@ -113,8 +114,9 @@ type FilledProps<Row, Answer extends List<Row>, State extends ListState> = ListP
 function Filled<Row, Answer extends List<Row>, State extends ListState>(props: FilledProps<Row, Answer, State>) {
   const { answer, columns, hidden, state, change, onState } = props;
   const { t } = useWords();
+  const filtered = isFiltered(state, useSearch({ strict: false }));
   if (answer.items.length === 0) {
-    if (!isFiltered(state))
+    if (!filtered)
       return (
         <div className="qf-card">
           <Empty {...props.empty} />
@@ -161,10 +163,11 @@ function Filled<Row, Answer extends List<Row>, State extends ListState>(props: F
   );
 }
 
-function isFiltered(state: Readonly<Record<string, unknown>>): boolean {
-  const { page: _page, limit: _limit, sort: _sort, ...filters } = state;
-  return Object.values(filters).some(
-    (value) => value !== '' && value !== 'all' && value !== false && value !== undefined,
+/** The address has what differs from how the list opens: what it shows by itself is no filter that could be cleared. */
+function isFiltered(state: object, address: Readonly<Record<string, unknown>>): boolean {
+  const { page: _page, limit: _limit, sort: _sort, ...filters } = address;
+  return Object.entries(filters).some(
+    ([name, value]) => name in state && value !== '' && value !== 'all' && value !== false && value !== undefined,
   );
 }
 
