@@ -161,6 +161,7 @@ export const en = {
   },
   goods: {
     lines: '{{n}} lines',
+    nothingListed: 'No goods are listed',
     none: 'No goods yet. Enter name, quantity, price and page of evidence line by line; amounts are counted as you type.',
     add: 'Add a line',
     no: 'No.',

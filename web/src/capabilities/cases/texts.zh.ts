@@ -161,6 +161,7 @@ export const zh = {
   },
   goods: {
     lines: '{{n}} 行',
+    nothingListed: '清单中没有物品',
     none: '尚未登记物品。逐行填写名称、数量、价格和证据页码，金额即时计算。',
     add: '增加一行',
     no: '序',

@@ -73,6 +73,11 @@ function Lines({ record }: { record: CaseRecord }) {
           </tr>
         </thead>
         <tbody>
+          {record.goods.length === 0 && (
+            <tr>
+              <td colSpan={columns.length}>{t('cases.goods.nothingListed')}</td>
+            </tr>
+          )}
           {record.goods.map((line) => {
             const used = priceOf(line, record);
             const value = valued.get(line.line);
@@ -80,7 +85,7 @@ function Lines({ record }: { record: CaseRecord }) {
               <tr key={line.line}>
                 <td>{line.line}</td>
                 <td>{[line.name, line.mark, line.spec].filter(Boolean).join(' ')}</td>
-                <td>{t(`cases.goods.${line.state}`)}</td>
+                <td className="qf-nowrap">{t(`cases.goods.${line.state}`)}</td>
                 <td className="qf-number">{`${quantity(line.quantity)} ${line.unit}`}</td>
                 <td className="qf-number">{used === null ? '—' : price(used.fen)}</td>
                 <td className="qf-number">{value?.fen == null ? '—' : yuan(value.fen)}</td>
