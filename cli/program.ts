@@ -1,6 +1,6 @@
 // A command line taken apart and run. Exit status: 0 done, 1 the thing failed, 2 used wrongly.
 import { readFileSync } from 'node:fs';
-import { Command, CommanderError, Option } from 'commander';
+import { Command, CommanderError, Help, Option } from 'commander';
 import type { CommandContext, CommandRegistration } from './command.ts';
 import { commandsFor } from './commands/index.ts';
 import { Failure, Misuse } from './failure.ts';
@@ -38,6 +38,10 @@ function buildProgram(context: CommandContext, commands: readonly CommandRegistr
     .addOption(new Option('--lang <language>', say({ zh: '语言', en: 'language' })).choices(['zh', 'en']))
     .configureHelp({
       showGlobalOptions: true,
+      optionDescription: (option) => {
+        const told = new Help().optionDescription(option);
+        return language === 'zh' ? told.replace('(default: ', '(默认 ').replace('(choices: ', '(可选 ') : told;
+      },
       styleTitle: (title) => (language === 'zh' ? (TITLES[title] ?? title) : title),
     })
     .configureOutput({ outputError: () => {} })
