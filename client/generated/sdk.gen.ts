@@ -818,7 +818,7 @@ export const getAudit = <ThrowOnError extends boolean = false>(options?: Options
 /**
  * The audit trail as a workbook
  *
- * Every entry that passes the filters, the newest first, up to as many as a sheet holds. That it was taken out is an entry of its own. By the audit administrator.
+ * Every entry that passes the filters, the newest first, up to as many as a sheet holds. By the audit administrator. Who exported what is recorded.
  */
 export const getAuditExportXlsx = <ThrowOnError extends boolean = false>(options?: Options<GetAuditExportXlsxData, ThrowOnError>): RequestResult<GetAuditExportXlsxResponses, GetAuditExportXlsxErrors, ThrowOnError> => (options?.client ?? client).get<GetAuditExportXlsxResponses, GetAuditExportXlsxErrors, ThrowOnError>({
     security: [{
@@ -2187,7 +2187,7 @@ export const postRightsImport = <ThrowOnError extends boolean = false>(options: 
 /**
  * Leads as a workbook
  *
- * Every row that passes the filters, in their order. Who exported what is recorded, and stands at the foot of every page.
+ * Every row that passes the filters, in their order. Who exported what is recorded.
  */
 export const getLeadsExportXlsx = <ThrowOnError extends boolean = false>(options?: Options<GetLeadsExportXlsxData, ThrowOnError>): RequestResult<GetLeadsExportXlsxResponses, GetLeadsExportXlsxErrors, ThrowOnError> => (options?.client ?? client).get<GetLeadsExportXlsxResponses, GetLeadsExportXlsxErrors, ThrowOnError>({
     security: [{
@@ -2202,7 +2202,7 @@ export const getLeadsExportXlsx = <ThrowOnError extends boolean = false>(options
 /**
  * Tips and complaints as a workbook
  *
- * Every row that passes the filters, in their order. Who exported what is recorded, and stands at the foot of every page.
+ * Every row that passes the filters, in their order. Who exported what is recorded.
  */
 export const getTipsExportXlsx = <ThrowOnError extends boolean = false>(options?: Options<GetTipsExportXlsxData, ThrowOnError>): RequestResult<GetTipsExportXlsxResponses, GetTipsExportXlsxErrors, ThrowOnError> => (options?.client ?? client).get<GetTipsExportXlsxResponses, GetTipsExportXlsxErrors, ThrowOnError>({
     security: [{
@@ -2217,7 +2217,7 @@ export const getTipsExportXlsx = <ThrowOnError extends boolean = false>(options?
 /**
  * Monitors as a workbook
  *
- * Every row that passes the filters, in their order. Who exported what is recorded, and stands at the foot of every page.
+ * Every row that passes the filters, in their order. Who exported what is recorded.
  */
 export const getMonitorsExportXlsx = <ThrowOnError extends boolean = false>(options?: Options<GetMonitorsExportXlsxData, ThrowOnError>): RequestResult<GetMonitorsExportXlsxResponses, GetMonitorsExportXlsxErrors, ThrowOnError> => (options?.client ?? client).get<GetMonitorsExportXlsxResponses, GetMonitorsExportXlsxErrors, ThrowOnError>({
     security: [{
@@ -2232,7 +2232,7 @@ export const getMonitorsExportXlsx = <ThrowOnError extends boolean = false>(opti
 /**
  * Registered rights as a workbook
  *
- * Every row that passes the filters, in their order. Who exported what is recorded, and stands at the foot of every page.
+ * Every row that passes the filters, in their order. Who exported what is recorded.
  */
 export const getRightsExportXlsx = <ThrowOnError extends boolean = false>(options?: Options<GetRightsExportXlsxData, ThrowOnError>): RequestResult<GetRightsExportXlsxResponses, GetRightsExportXlsxErrors, ThrowOnError> => (options?.client ?? client).get<GetRightsExportXlsxResponses, GetRightsExportXlsxErrors, ThrowOnError>({
     security: [{
@@ -2754,7 +2754,7 @@ export const postAssistance = <ThrowOnError extends boolean = false>(options: Op
 /**
  * Requests for assistance as a workbook
  *
- * Every request that passes the filters, in their order. Who exported what is recorded, and stands at the foot of every page.
+ * Every request that passes the filters, in their order. Who exported what is recorded.
  */
 export const getAssistanceExportXlsx = <ThrowOnError extends boolean = false>(options?: Options<GetAssistanceExportXlsxData, ThrowOnError>): RequestResult<GetAssistanceExportXlsxResponses, GetAssistanceExportXlsxErrors, ThrowOnError> => (options?.client ?? client).get<GetAssistanceExportXlsxResponses, GetAssistanceExportXlsxErrors, ThrowOnError>({
     security: [{
@@ -3128,7 +3128,7 @@ export const postCases = <ThrowOnError extends boolean = false>(options: Options
 /**
  * Cases as a workbook
  *
- * Every case that passes the filters, in their order. Who exported what is recorded, and stands at the foot of every page.
+ * Every case that passes the filters, in their order. Who exported what is recorded.
  */
 export const getCasesExportXlsx = <ThrowOnError extends boolean = false>(options?: Options<GetCasesExportXlsxData, ThrowOnError>): RequestResult<GetCasesExportXlsxResponses, GetCasesExportXlsxErrors, ThrowOnError> => (options?.client ?? client).get<GetCasesExportXlsxResponses, GetCasesExportXlsxErrors, ThrowOnError>({
     security: [{

@@ -1,8 +1,7 @@
 // Cases in lists: filtered, sorted, paged, as a workbook; and the code in the numbers of an agency.
 import { z } from 'zod';
 import { problem } from '../../platform/errors/catalogue.ts';
-import { fileKinds } from '../../platform/files/kinds.ts';
-import { documentAnswer, sendList } from '../../platform/http/downloads.ts';
+import { listExport } from '../../platform/http/list-export.ts';
 import { decodeCursor, page, pageQuery } from '../../platform/http/paging.ts';
 import { wordsOf } from '../../platform/http/search-words.ts';
 import type { App, Services } from '../../platform/http/services.ts';
@@ -105,33 +104,23 @@ export function caseListRoutes(app: App, services: Services): void {
       });
     },
   );
-  app.get(
-    '/cases/export.xlsx',
-    {
-      compress: false,
-      schema: {
-        tags,
-        summary: 'Cases as a workbook',
-        description:
-          'Every case that passes the filters, in their order. Who exported what is recorded, and stands at the foot of every page.',
-        produces: [fileKinds.xlsx.mediaType],
-        querystring: filters.extend({ sort }),
-        response: { 200: documentAnswer('xlsx', 'The workbook') },
-      },
-    },
-    async (request, reply) => {
-      const { sort: order, ...wanted } = request.query;
+  listExport(app, services, {
+    path: '/cases/export.xlsx',
+    tags,
+    summary: 'Cases as a workbook',
+    description: 'Every case that passes the filters, in their order.',
+    querystring: filters.extend({ sort }),
+    ...{ kind: 'case_file', name: '案件清单.xlsx' },
+    open: async ({ sort: order, ...wanted }) => {
       refuseDisorder(wanted);
       const today = await toolsOf(services);
-      return sendList(services, {
-        ...{ request, reply, kind: 'case_file', name: '案件清单.xlsx' },
-        write: (out, session) => {
-          const filter = filterOf(wanted, { ...session.acting, now: today.now });
-          return writeCases(out, session, { filter, sort: order, today });
-        },
-      });
+      return (out, session) => {
+        const filter = filterOf(wanted, { ...session.acting, now: today.now });
+        return writeCases(out, session, { filter, sort: order, today });
+      };
     },
-  );
+  });
+
   numberingRoutes(app, services);
 }
 

@@ -1,7 +1,6 @@
 // Rows that wait: listed, read, corrected and sent again, or dropped.
 import { z } from 'zod';
-import { fileKinds } from '../../platform/files/kinds.ts';
-import { documentAnswer, sendList } from '../../platform/http/downloads.ts';
+import { listExport } from '../../platform/http/list-export.ts';
 import { decodeCursor, page, pageQuery } from '../../platform/http/paging.ts';
 import { idParams, line } from '../../platform/http/schemas.ts';
 import type { App, Services } from '../../platform/http/services.ts';
@@ -38,25 +37,16 @@ export function waitingRoutes(app: App, services: Services): void {
       });
     },
   );
-  app.get(
-    '/exchange/rows/export.xlsx',
-    {
-      compress: false,
-      schema: {
-        tags,
-        summary: 'Rows that could not be taken over, as a workbook',
-        description: 'Every row in that state with its reasons, without the messages. Who exported what is recorded.',
-        produces: [fileKinds.xlsx.mediaType],
-        querystring: z.strictObject({ state: rowState.default('open') }),
-        response: { 200: documentAnswer('xlsx', 'The workbook') },
-      },
-    },
-    async (request, reply) =>
-      sendList(services, {
-        ...{ request, reply, kind: 'exchange_row', name: '待更正数据.xlsx' },
-        write: (out, session) => writeRows(out, session, { state: request.query.state, now: services.clock.real() }),
-      }),
-  );
+  listExport(app, services, {
+    path: '/exchange/rows/export.xlsx',
+    tags,
+    summary: 'Rows that could not be taken over, as a workbook',
+    description: 'Every row in that state with its reasons, without the messages.',
+    querystring: z.strictObject({ state: rowState.default('open') }),
+    ...{ kind: 'exchange_row', name: '待更正数据.xlsx' },
+    open: (query) => (out, session) => writeRows(out, session, { state: query.state, now: services.clock.real() }),
+  });
+
   app.get(
     '/exchange/rows/:id',
     {

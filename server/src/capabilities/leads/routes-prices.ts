@@ -1,7 +1,6 @@
 // The prices of offers over HTTP, and as a workbook.
 import { z } from 'zod';
-import { fileKinds } from '../../platform/files/kinds.ts';
-import { documentAnswer, sendList } from '../../platform/http/downloads.ts';
+import { listExport } from '../../platform/http/list-export.ts';
 import type { App, Services } from '../../platform/http/services.ts';
 import { prices, readPrices } from './prices.ts';
 import { writePrices } from './workbook-prices.ts';
@@ -31,26 +30,16 @@ export function priceRoutes(app: App, services: Services): void {
     },
     async (request) => services.database.as(request.actor, (session) => readPrices(session, request.query)),
   );
-  app.get(
-    '/leads/prices/export.xlsx',
-    {
-      compress: false,
-      schema: {
-        tags,
-        summary: 'How offers are priced, as a workbook',
-        description: 'The same figures line by line. Who exported what is recorded.',
-        produces: [fileKinds.xlsx.mediaType],
-        querystring: filters,
-        response: { 200: documentAnswer('xlsx', 'The workbook') },
-      },
-    },
-    async (request, reply) => {
+  listExport(app, services, {
+    path: '/leads/prices/export.xlsx',
+    tags,
+    summary: 'How offers are priced, as a workbook',
+    description: 'The same figures line by line.',
+    querystring: filters,
+    ...{ kind: 'offer', name: '价格分布.xlsx' },
+    open: async (query) => {
       const now = services.clock.now();
-      return sendList(services, {
-        ...{ request, reply, kind: 'offer', name: '价格分布.xlsx' },
-        write: async (out, session) =>
-          writePrices(out, session, { prices: await readPrices(session, request.query), now }),
-      });
+      return async (out, session) => writePrices(out, session, { prices: await readPrices(session, query), now });
     },
-  );
+  });
 }

@@ -1,8 +1,7 @@
 // The list of supervision orders over HTTP, and its workbook.
 import { z } from 'zod';
 import type { Session } from '../../platform/database/connect.ts';
-import { fileKinds } from '../../platform/files/kinds.ts';
-import { documentAnswer, sendList } from '../../platform/http/downloads.ts';
+import { listExport } from '../../platform/http/list-export.ts';
 import { decodeCursor, pageOf, pageQuery } from '../../platform/http/paging.ts';
 import { wordsOf } from '../../platform/http/search-words.ts';
 import type { App, Services } from '../../platform/http/services.ts';
@@ -65,30 +64,20 @@ export function orderListRoutes(app: App, services: Services): void {
       });
     },
   );
-  app.get(
-    '/orders/export.xlsx',
-    {
-      compress: false,
-      schema: {
-        tags,
-        summary: 'Supervision orders as a workbook',
-        description: 'Every order that passes the filters, in their order. Who exported what is recorded.',
-        produces: [fileKinds.xlsx.mediaType],
-        querystring: filters.extend({ sort }),
-        response: { 200: documentAnswer('xlsx', 'The workbook') },
-      },
-    },
-    async (request, reply) => {
-      const { sort: order, ...wanted } = request.query;
+  listExport(app, services, {
+    path: '/orders/export.xlsx',
+    tags,
+    summary: 'Supervision orders as a workbook',
+    description: 'Every order that passes the filters, in their order.',
+    querystring: filters.extend({ sort }),
+    ...{ kind: 'supervision_order', name: '督办单清单.xlsx' },
+    open: async ({ sort: order, ...wanted }) => {
       const tools = await workToolsOf(services);
-      return sendList(services, {
-        ...{ request, reply, kind: 'supervision_order', name: '督办单清单.xlsx' },
-        write: (out, session) =>
-          writeOrders(out, session, {
-            filter: filterOf(wanted, { acting: session.acting, now: tools.now }),
-            ...{ sort: order, today: tools },
-          }),
-      });
+      return (out, session) =>
+        writeOrders(out, session, {
+          filter: filterOf(wanted, { acting: session.acting, now: tools.now }),
+          ...{ sort: order, today: tools },
+        });
     },
-  );
+  });
 }

@@ -1,9 +1,8 @@
 // Plans and their review over HTTP: schema in, schema out.
 import { localDate } from '@qingfeng/codes';
 import { z } from 'zod';
-import { fileKinds } from '../../platform/files/kinds.ts';
-import { documentAnswer, sendList } from '../../platform/http/downloads.ts';
 import { createOnce } from '../../platform/http/idempotency.ts';
+import { listExport } from '../../platform/http/list-export.ts';
 import { decodeCursor, page, pageOf, pageQuery } from '../../platform/http/paging.ts';
 import { idParams } from '../../platform/http/schemas.ts';
 import type { App, Services } from '../../platform/http/services.ts';
@@ -35,31 +34,20 @@ const planFilters = z.strictObject({
 
 /** Lists, imports, issues and derives plans. */
 export function planRoutes(app: App, services: Services): void {
-  app.get(
-    '/plans/export.xlsx',
-    {
-      compress: false,
-      schema: {
-        tags,
-        summary: 'Plans as a workbook',
-        description:
-          'Every plan that passes the filters, the newest first, with its counts. Who exported what is recorded.',
-        produces: [fileKinds.xlsx.mediaType],
-        querystring: planFilters,
-        response: { 200: documentAnswer('xlsx', 'The workbook') },
-      },
-    },
-    async (request, reply) =>
-      sendList(services, {
-        ...{ request, reply, kind: 'plan', name: '工作要点.xlsx' },
-        write: (out, session) =>
-          writePlans(out, session, {
-            filter: definedOnly(request.query),
-            now: services.clock.now(),
-            at: services.clock.real(),
-          }),
+  listExport(app, services, {
+    path: '/plans/export.xlsx',
+    tags,
+    summary: 'Plans as a workbook',
+    description: 'Every plan that passes the filters, the newest first, with its counts.',
+    querystring: planFilters,
+    ...{ kind: 'plan', name: '工作要点.xlsx' },
+    open: (query) => (out, session) =>
+      writePlans(out, session, {
+        filter: definedOnly(query),
+        now: services.clock.now(),
+        at: services.clock.real(),
       }),
-  );
+  });
   app.get(
     '/plans',
     {

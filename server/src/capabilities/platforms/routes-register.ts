@@ -1,8 +1,7 @@
 // The register of platforms over HTTP.
 import { z } from 'zod';
-import { fileKinds } from '../../platform/files/kinds.ts';
-import { documentAnswer, sendList } from '../../platform/http/downloads.ts';
 import { createOnce } from '../../platform/http/idempotency.ts';
+import { listExport } from '../../platform/http/list-export.ts';
 import { decodeCursor, pageOf, pageQuery } from '../../platform/http/paging.ts';
 import { idParams, line } from '../../platform/http/schemas.ts';
 import { wordsOf } from '../../platform/http/search-words.ts';
@@ -66,28 +65,18 @@ function listRoutes(app: App, services: Services): void {
       );
     },
   );
-  app.get(
-    '/platforms/export.xlsx',
-    {
-      compress: false,
-      schema: {
-        tags,
-        summary: 'Platforms as a workbook',
-        description: 'Every platform that passes the filters, in their order. Who exported what is recorded.',
-        produces: [fileKinds.xlsx.mediaType],
-        querystring: filters.extend({ sort: order }),
-        response: { 200: documentAnswer('xlsx', 'The workbook') },
-      },
-    },
-    async (request, reply) => {
-      const { sort, ...wanted } = request.query;
+  listExport(app, services, {
+    path: '/platforms/export.xlsx',
+    tags,
+    summary: 'Platforms as a workbook',
+    description: 'Every platform that passes the filters, in their order.',
+    querystring: filters.extend({ sort: order }),
+    ...{ kind: 'trading_platform', name: '平台名录.xlsx' },
+    open: async ({ sort, ...wanted }) => {
       const now = services.clock.now();
-      return sendList(services, {
-        ...{ request, reply, kind: 'trading_platform', name: '平台名录.xlsx' },
-        write: (out, session) => writePlatforms(out, session, { filter: filterOf(wanted), sort, now }),
-      });
+      return (out, session) => writePlatforms(out, session, { filter: filterOf(wanted), sort, now });
     },
-  );
+  });
 }
 
 function entryRoutes(app: App, { database }: Services): void {

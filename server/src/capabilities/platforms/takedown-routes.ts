@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import type { Session } from '../../platform/database/connect.ts';
 import { fileKinds } from '../../platform/files/kinds.ts';
-import { attachment, documentAnswer, sendList } from '../../platform/http/downloads.ts';
+import { attachment, documentAnswer } from '../../platform/http/downloads.ts';
+import { listExport } from '../../platform/http/list-export.ts';
 import { decodeCursor, encodeCursor, pageOf, pageQuery } from '../../platform/http/paging.ts';
 import { idParams } from '../../platform/http/schemas.ts';
 import { wordsOf } from '../../platform/http/search-words.ts';
@@ -98,32 +99,22 @@ function listRoutes(app: App, services: Services): void {
       );
     },
   );
-  app.get(
-    '/takedowns/export.xlsx',
-    {
-      compress: false,
-      schema: {
-        tags,
-        summary: 'Notices as a workbook',
-        description: 'Every notice that passes the filters, in their order. Who exported what is recorded.',
-        produces: [fileKinds.xlsx.mediaType],
-        querystring: filters.extend({ sort: order }),
-        response: { 200: documentAnswer('xlsx', 'The workbook') },
-      },
-    },
-    async (request, reply) => {
-      const { sort, ...wanted } = request.query;
+  listExport(app, services, {
+    path: '/takedowns/export.xlsx',
+    tags,
+    summary: 'Notices as a workbook',
+    description: 'Every notice that passes the filters, in their order.',
+    querystring: filters.extend({ sort: order }),
+    ...{ kind: 'takedown', name: '侵权通知.xlsx' },
+    open: async ({ sort, ...wanted }) => {
       const today = await toolsOf(services);
-      return sendList(services, {
-        ...{ request, reply, kind: 'takedown', name: '侵权通知.xlsx' },
-        write: (out, session) =>
-          writeTakedowns(out, session, {
-            filter: filterOf(wanted, { acting: session.acting, now: today.now }),
-            ...{ sort, today },
-          }),
-      });
+      return (out, session) =>
+        writeTakedowns(out, session, {
+          filter: filterOf(wanted, { acting: session.acting, now: today.now }),
+          ...{ sort, today },
+        });
     },
-  );
+  });
 }
 
 function recordRoutes(app: App, services: Services): void {

@@ -1,7 +1,6 @@
 // Offers that agencies tell right holders of, over HTTP.
 import { z } from 'zod';
-import { fileKinds } from '../../platform/files/kinds.ts';
-import { documentAnswer, sendList } from '../../platform/http/downloads.ts';
+import { listExport } from '../../platform/http/list-export.ts';
 import { decodeCursor, pageOf, pageQuery } from '../../platform/http/paging.ts';
 import { idParams } from '../../platform/http/schemas.ts';
 import { wordsOf } from '../../platform/http/search-words.ts';
@@ -55,28 +54,19 @@ export function toldRoutes(app: App, services: Services): void {
       );
     },
   );
-  app.get(
-    '/told-offers/export.xlsx',
-    {
-      compress: false,
-      schema: {
-        tags,
-        summary: 'What the acting right holder was told of, as a workbook',
-        description: 'A line for each offer that passes the filters. Who exported what is recorded.',
-        produces: [fileKinds.xlsx.mediaType],
-        querystring: filters,
-        response: { 200: documentAnswer('xlsx', 'The workbook') },
-      },
-    },
-    async (request, reply) => {
+  listExport(app, services, {
+    path: '/told-offers/export.xlsx',
+    tags,
+    summary: 'What the acting right holder was told of, as a workbook',
+    description: 'A line for each offer that passes the filters.',
+    querystring: filters,
+    ...{ kind: 'told_offers', name: '通报线索商品清单.xlsx' },
+    open: async (query) => {
       const now = services.clock.now();
-      return sendList(services, {
-        ...{ request, reply, kind: 'told_offers', name: '通报线索商品清单.xlsx' },
-        write: (out, session) =>
-          writeTold(out, session, { filter: filterOf(request.query, session.acting.agencyKey), now }),
-      });
+      return (out, session) => writeTold(out, session, { filter: filterOf(query, session.acting.agencyKey), now });
     },
-  );
+  });
+
   app.post(
     '/leads/:id/told-offers',
     {

@@ -1,7 +1,6 @@
 // The lists of supervision over HTTP, with their counts and as a workbook.
 import { z } from 'zod';
-import { fileKinds } from '../../platform/files/kinds.ts';
-import { documentAnswer, sendList } from '../../platform/http/downloads.ts';
+import { listExport } from '../../platform/http/list-export.ts';
 import { decodeCursor, pageOf, pageQuery } from '../../platform/http/paging.ts';
 import type { App, Services } from '../../platform/http/services.ts';
 import { workToolsOf } from '../../platform/procedures/index.ts';
@@ -73,27 +72,19 @@ export function watchRoutes(app: App, services: Services): void {
 }
 
 function exportRoute(app: App, services: Services): void {
-  app.get(
-    '/referral-watch/export.xlsx',
-    {
-      compress: false,
-      schema: {
-        tags,
-        summary: 'A list of supervision as a workbook',
-        description: 'Every row that passes the filters, 10,000 at most. Who exported what is recorded.',
-        produces: [fileKinds.xlsx.mediaType],
-        querystring: filters,
-        response: { 200: documentAnswer('xlsx', 'The workbook') },
-      },
-    },
-    async (request, reply) => {
-      const { sort, ...wanted } = request.query;
+  listExport(app, services, {
+    path: '/referral-watch/export.xlsx',
+    tags,
+    summary: 'A list of supervision as a workbook',
+    description: 'Every row that passes the filters, 10,000 at most.',
+    querystring: filters,
+    kind: 'referral',
+    which: ({ list }) => list,
+    name: '移送监督.xlsx',
+    open: async ({ sort, ...wanted }) => {
       const tools = await workToolsOf(services);
       const filter = { ...wanted, now: tools.now };
-      return sendList(services, {
-        ...{ request, reply, kind: 'referral', which: wanted.list, name: '移送监督.xlsx' },
-        write: (out, session) => writeWatched(out, session, tools, { filter, sort }),
-      });
+      return (out, session) => writeWatched(out, session, tools, { filter, sort });
     },
-  );
+  });
 }

@@ -1,7 +1,6 @@
 // Sums over reports over HTTP.
 import { z } from 'zod';
-import { fileKinds } from '../../platform/files/kinds.ts';
-import { documentAnswer, sendList } from '../../platform/http/downloads.ts';
+import { listExport } from '../../platform/http/list-export.ts';
 import type { App, Services } from '../../platform/http/services.ts';
 import { workToolsOf } from '../../platform/procedures/index.ts';
 import { readParts, readRollUp } from './roll-up.ts';
@@ -57,29 +56,23 @@ export function rollUpRoutes(app: App, services: Services): void {
       return services.database.as(request.actor, (session) => readParts(session, tools, q));
     },
   );
-  app.get(
-    '/statistics/roll-up/export.xlsx',
-    {
-      compress: false,
-      schema: {
-        tags,
-        summary: 'The sum of a form as a workbook',
-        description: 'With who is missing. Who exported what is recorded.',
-        produces: [fileKinds.xlsx.mediaType],
-        querystring: asked,
-        response: { 200: documentAnswer('xlsx', 'The workbook') },
-      },
+  listExport(app, services, {
+    path: '/statistics/roll-up/export.xlsx',
+    tags,
+    summary: 'The sum of a form as a workbook',
+    description: 'With who is missing.',
+    querystring: asked,
+    ...{ kind: 'statistics_report', which: 'roll-up' },
+    name: (query) => {
+      const { form, period } = formFor(query);
+      return `${period.title.zh} ${form.title.zh} 汇总.xlsx`;
     },
-    async (request, reply) => {
-      const q = { ...request.query, ...formFor(request.query) };
+    open: async (query) => {
+      const q = { ...query, ...formFor(query) };
       const tools = await workToolsOf(services);
-      const name = `${q.period.title.zh} ${q.form.title.zh} 汇总.xlsx`;
-      return sendList(services, {
-        ...{ request, reply, kind: 'statistics_report', which: 'roll-up', name },
-        write: async (out, session) => {
-          await writeRollUp(out, session, { sum: await readRollUp(session, tools, q), now: tools.now });
-        },
-      });
+      return async (out, session) => {
+        await writeRollUp(out, session, { sum: await readRollUp(session, tools, q), now: tools.now });
+      };
     },
-  );
+  });
 }

@@ -3,7 +3,8 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Acting } from '../../platform/database/connect.ts';
 import { fileKinds } from '../../platform/files/kinds.ts';
-import { attachment, documentAnswer, sendList, sendStream } from '../../platform/http/downloads.ts';
+import { attachment, documentAnswer, sendStream } from '../../platform/http/downloads.ts';
+import { listExport } from '../../platform/http/list-export.ts';
 import { decodeCursor, page, pageQuery } from '../../platform/http/paging.ts';
 import { idParams } from '../../platform/http/schemas.ts';
 import type { App, Services } from '../../platform/http/services.ts';
@@ -123,31 +124,21 @@ function listRoutes(app: App, services: Services): void {
       });
     },
   );
-  app.get(
-    '/statistics/reports/export.xlsx',
-    {
-      compress: false,
-      schema: {
-        tags,
-        summary: 'Statistical reports as a workbook',
-        description: 'Every report that passes the filters, in their order. Who exported what is recorded.',
-        produces: [fileKinds.xlsx.mediaType],
-        querystring: filters.extend({ sort }),
-        response: { 200: documentAnswer('xlsx', 'The workbook') },
-      },
-    },
-    async (request, reply) => {
-      const { sort: order, ...wanted } = request.query;
+  listExport(app, services, {
+    path: '/statistics/reports/export.xlsx',
+    tags,
+    summary: 'Statistical reports as a workbook',
+    description: 'Every report that passes the filters, in their order.',
+    querystring: filters.extend({ sort }),
+    ...{ kind: 'statistics_report', name: '统计报表.xlsx' },
+    open: async ({ sort: order, ...wanted }) => {
       const tools = await workToolsOf(services);
-      return sendList(services, {
-        ...{ request, reply, kind: 'statistics_report', name: '统计报表.xlsx' },
-        write: async (out, session) => {
-          const filter = filterOf(wanted, { acting: session.acting, now: tools.now });
-          await writeReports(out, session, { filter, sort: order, today: tools });
-        },
-      });
+      return async (out, session) => {
+        const filter = filterOf(wanted, { acting: session.acting, now: tools.now });
+        await writeReports(out, session, { filter, sort: order, today: tools });
+      };
     },
-  );
+  });
 }
 
 function recordRoutes(app: App, services: Services): void {

@@ -1,7 +1,6 @@
 // Documents that leave the house in answers: their form for the contract, their names, and workbooks sent while they are written.
 import { PassThrough, type Writable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Session } from '../database/connect.ts';
 import { allFileKinds, dispositionOf, fileKinds } from '../files/kinds.ts';
@@ -32,23 +31,6 @@ export function sendStream(services: Services, { request, reply, name, write }: 
       out.destroy(error instanceof Error ? error : new Error(String(error)));
     });
   return reply.type(fileKinds.xlsx.mediaType).header('content-disposition', attachment(name)).send(out);
-}
-
-/**
- * Sends a list as a workbook; who took it out, and by which filters, is recorded first.
- * @param q.kind the kind of record in the trail
- * @param q.which which list of that kind, where there are several
- */
-export async function sendList(
-  services: Services,
-  { kind, which = 'list', ...sending }: Sending & { kind: string; which?: string },
-): Promise<FastifyReply> {
-  const { request } = sending;
-  // In a transaction of its own: bytes that were sent cannot be taken back.
-  await services.database.as(request.actor, ({ tx }) =>
-    sql`select audit.note('export', ${kind}, ${which}, ${JSON.stringify(request.query)}::jsonb)`.execute(tx),
-  );
-  return sendStream(services, sending);
 }
 
 type Stored = { name: string; mediaType: string; size: number; sha256: string; storeKey: string };

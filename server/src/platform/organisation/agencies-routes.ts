@@ -6,9 +6,9 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { problem } from '../errors/catalogue.ts';
 import { fileKinds } from '../files/kinds.ts';
-import { documentAnswer, sendList } from '../http/downloads.ts';
 import { createOnce } from '../http/idempotency.ts';
 import { importReport, previewQuery, tableKinds, uploadedRows } from '../http/imports.ts';
+import { listExport } from '../http/list-export.ts';
 import { decodeCursor, page, pageOf, pageQuery } from '../http/paging.ts';
 import { agencyRef, idParams, line } from '../http/schemas.ts';
 import type { App, Services } from '../http/services.ts';
@@ -60,26 +60,16 @@ export function agencyRoutes(app: App, services: Services): void {
 
 function addReading(app: App, services: Services): void {
   const { database } = services;
-  app.get(
-    '/agencies/export.xlsx',
-    {
-      compress: false,
-      schema: {
-        tags: ['organisation'],
-        summary: 'Agencies as a workbook',
-        description:
-          'Every agency that passes the filters, in their order. The first columns are those of the import. Who exported what is recorded.',
-        produces: [fileKinds.xlsx.mediaType],
-        querystring: filters,
-        response: { 200: documentAnswer('xlsx', 'The workbook') },
-      },
-    },
-    async (request, reply) =>
-      sendList(services, {
-        ...{ request, reply, kind: 'agency', name: '单位.xlsx' },
-        write: (out, session) => writeAgencies(out, session, { filter: request.query, now: services.clock.real() }),
-      }),
-  );
+  listExport(app, services, {
+    path: '/agencies/export.xlsx',
+    tags: ['organisation'],
+    summary: 'Agencies as a workbook',
+    description: 'Every agency that passes the filters, in their order. The first columns are those of the import.',
+    querystring: filters,
+    ...{ kind: 'agency', name: '单位.xlsx' },
+    open: (query) => (out, session) => writeAgencies(out, session, { filter: query, now: services.clock.real() }),
+  });
+
   app.get(
     '/agencies',
     {

@@ -2,8 +2,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Tables } from '../database/connect.ts';
-import { fileKinds } from '../files/kinds.ts';
-import { documentAnswer, sendList } from '../http/downloads.ts';
+import { listExport } from '../http/list-export.ts';
 import { decodeCursor, page, pageOf, pageQuery } from '../http/paging.ts';
 import type { App, Services } from '../http/services.ts';
 import { requireAdministration } from './administrations.ts';
@@ -105,34 +104,26 @@ export function auditRoutes(app: App, services: Services): void {
       });
     },
   );
-  app.get(
-    '/audit/export.xlsx',
-    {
-      compress: false,
-      config: { problems: ['administration.audit'] },
-      schema: {
-        tags: ['audit'],
-        summary: 'The audit trail as a workbook',
-        description:
-          'Every entry that passes the filters, the newest first, up to as many as a sheet holds. That it was taken out is an entry of its own. By the audit administrator.',
-        produces: [fileKinds.xlsx.mediaType],
-        querystring: filters,
-        response: { 200: documentAnswer('xlsx', 'The workbook') },
-      },
+  listExport(app, services, {
+    path: '/audit/export.xlsx',
+    tags: ['audit'],
+    summary: 'The audit trail as a workbook',
+    description:
+      'Every entry that passes the filters, the newest first, up to as many as a sheet holds. By the audit administrator.',
+    querystring: filters,
+    problems: ['administration.audit'],
+    ...{ kind: 'audit', name: '操作记录.xlsx' },
+    open: async (query, actor) => {
+      await services.database.as(actor, async ({ acting }) => requireAdministration(acting, 'auditAdmin'));
+      return (out, session) =>
+        writeTrail(out, session, {
+          query: withDetails(entries(session.tx, query)),
+          kinds: services.recordKinds,
+          now: services.clock.real(),
+        });
     },
-    async (request, reply) => {
-      await services.database.as(request.actor, async ({ acting }) => requireAdministration(acting, 'auditAdmin'));
-      return sendList(services, {
-        ...{ request, reply, kind: 'audit', name: '操作记录.xlsx' },
-        write: (out, session) =>
-          writeTrail(out, session, {
-            query: withDetails(entries(session.tx, request.query)),
-            kinds: services.recordKinds,
-            now: services.clock.real(),
-          }),
-      });
-    },
-  );
+  });
+
   app.get(
     '/audit/kinds',
     {

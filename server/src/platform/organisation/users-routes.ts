@@ -4,10 +4,9 @@ import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Role, Session } from '../database/connect.ts';
 import { problem } from '../errors/catalogue.ts';
-import { fileKinds } from '../files/kinds.ts';
 import { purposes } from '../http/callers.ts';
-import { documentAnswer, sendList } from '../http/downloads.ts';
 import { createOnce, forgetAnswer } from '../http/idempotency.ts';
+import { listExport } from '../http/list-export.ts';
 import { decodeCursor, page, pageOf, pageQuery } from '../http/paging.ts';
 import { agencyRef, idParams, line } from '../http/schemas.ts';
 import type { App, Services } from '../http/services.ts';
@@ -96,26 +95,16 @@ export function userRoutes(app: App, services: Services): void {
 }
 
 function addReading(app: App, services: Services): void {
-  app.get(
-    '/users/export.xlsx',
-    {
-      compress: false,
-      schema: {
-        tags: ['organisation'],
-        summary: 'Users as a workbook',
-        description:
-          'Those of the list, by its filters, with their roles and without telephone and address. Who exported what is recorded.',
-        produces: [fileKinds.xlsx.mediaType],
-        querystring: filters,
-        response: { 200: documentAnswer('xlsx', 'The workbook') },
-      },
-    },
-    async (request, reply) =>
-      sendList(services, {
-        ...{ request, reply, kind: 'app_user', name: '用户.xlsx' },
-        write: (out, session) => writeUsers(out, session, { filter: request.query, now: services.clock.real() }),
-      }),
-  );
+  listExport(app, services, {
+    path: '/users/export.xlsx',
+    tags: ['organisation'],
+    summary: 'Users as a workbook',
+    description: 'Those of the list, by its filters, with their roles and without telephone and address.',
+    querystring: filters,
+    ...{ kind: 'app_user', name: '用户.xlsx' },
+    open: (query) => (out, session) => writeUsers(out, session, { filter: query, now: services.clock.real() }),
+  });
+
   app.get(
     '/users',
     {

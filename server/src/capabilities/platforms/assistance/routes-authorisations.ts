@@ -1,8 +1,7 @@
 // Who may ask for data of a range, over HTTP: listed, exported, entered by the national authority.
 import { localDate } from '@qingfeng/codes';
 import { z } from 'zod';
-import { fileKinds } from '../../../platform/files/kinds.ts';
-import { documentAnswer, sendList } from '../../../platform/http/downloads.ts';
+import { listExport } from '../../../platform/http/list-export.ts';
 import { decodeCursor, pageOf, pageQuery, placeIn } from '../../../platform/http/paging.ts';
 import { wordsOf } from '../../../platform/http/search-words.ts';
 import type { App, Services } from '../../../platform/http/services.ts';
@@ -51,28 +50,19 @@ export function authorisationRoutes(app: App, services: Services): void {
       return database.as(request.actor, (session) => readAuthorisations(session, { filter, sort, after, limit }));
     },
   );
-  app.get(
-    '/assistance-authorisations/export.xlsx',
-    {
-      compress: false,
-      schema: {
-        tags,
-        summary: 'Authorisations as a workbook',
-        description: 'Every one that passes the filters, in their order. Who exported what is recorded.',
-        produces: [fileKinds.xlsx.mediaType],
-        querystring: filters.extend({ sort: order }),
-        response: { 200: documentAnswer('xlsx', 'The workbook') },
-      },
-    },
-    async (request, reply) => {
-      const { sort, ...wanted } = request.query;
+  listExport(app, services, {
+    path: '/assistance-authorisations/export.xlsx',
+    tags,
+    summary: 'Authorisations as a workbook',
+    description: 'Every one that passes the filters, in their order.',
+    querystring: filters.extend({ sort: order }),
+    ...{ kind: 'assistance_authorisation', name: '协查授权.xlsx' },
+    open: async ({ sort, ...wanted }) => {
       const now = clock.now();
-      return sendList(services, {
-        ...{ request, reply, kind: 'assistance_authorisation', name: '协查授权.xlsx' },
-        write: (out, session) => writeAuthorisations(out, session, { filter: filterOf(wanted, now), sort, now }),
-      });
+      return (out, session) => writeAuthorisations(out, session, { filter: filterOf(wanted, now), sort, now });
     },
-  );
+  });
+
   app.post(
     '/assistance-authorisations',
     {

@@ -1,8 +1,7 @@
 // Requests for assistance over HTTP: judged, drawn up, listed, sent, dealt with.
 import { z } from 'zod';
 import type { ListPlace } from '../../../platform/database/list-order.ts';
-import { fileKinds } from '../../../platform/files/kinds.ts';
-import { documentAnswer, sendList } from '../../../platform/http/downloads.ts';
+import { listExport } from '../../../platform/http/list-export.ts';
 import { decodeCursor, pageOf, pageQuery } from '../../../platform/http/paging.ts';
 import { idParams } from '../../../platform/http/schemas.ts';
 import { wordsOf } from '../../../platform/http/search-words.ts';
@@ -160,33 +159,22 @@ function listRoutes(app: App, services: Services): void {
       });
     },
   );
-  app.get(
-    '/assistance/export.xlsx',
-    {
-      compress: false,
-      schema: {
-        tags,
-        summary: 'Requests for assistance as a workbook',
-        description:
-          'Every request that passes the filters, in their order. Who exported what is recorded, and stands at the foot of every page.',
-        produces: [fileKinds.xlsx.mediaType],
-        querystring: filters.extend({ sort: order }),
-        response: { 200: documentAnswer('xlsx', 'The workbook') },
-      },
-    },
-    async (request, reply) => {
-      const { sort, ...wanted } = request.query;
+  listExport(app, services, {
+    path: '/assistance/export.xlsx',
+    tags,
+    summary: 'Requests for assistance as a workbook',
+    description: 'Every request that passes the filters, in their order.',
+    querystring: filters.extend({ sort: order }),
+    ...{ kind: 'assistance_request', name: '平台协查清单.xlsx' },
+    open: async ({ sort, ...wanted }) => {
       const today = await toolsOf(services);
-      return sendList(services, {
-        ...{ request, reply, kind: 'assistance_request', name: '平台协查清单.xlsx' },
-        write: (out, session) =>
-          writeRequests(out, session, {
-            filter: filterOf(wanted, { agencyKey: session.acting.agencyKey, now: today.now }),
-            ...{ sort, today },
-          }),
-      });
+      return (out, session) =>
+        writeRequests(out, session, {
+          filter: filterOf(wanted, { agencyKey: session.acting.agencyKey, now: today.now }),
+          ...{ sort, today },
+        });
     },
-  );
+  });
 }
 
 const drawProblems = ['assistance.mayNotAsk', 'assistance.noPlatform'];

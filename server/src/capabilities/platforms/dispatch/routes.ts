@@ -1,7 +1,6 @@
 // Requests to dispatch centres over HTTP: drawn up, listed, dealt with step by step.
 import { z } from 'zod';
-import { fileKinds } from '../../../platform/files/kinds.ts';
-import { documentAnswer, sendList } from '../../../platform/http/downloads.ts';
+import { listExport } from '../../../platform/http/list-export.ts';
 import { decodeCursor, pageOf, pageQuery } from '../../../platform/http/paging.ts';
 import { idParams } from '../../../platform/http/schemas.ts';
 import { wordsOf } from '../../../platform/http/search-words.ts';
@@ -92,32 +91,22 @@ function listRoutes(app: App, services: Services): void {
       });
     },
   );
-  app.get(
-    '/dispatches/export.xlsx',
-    {
-      compress: false,
-      schema: {
-        tags,
-        summary: 'Requests to dispatch centres as a workbook',
-        description: 'Every request that passes the filters, in their order. Who exported what is recorded.',
-        produces: [fileKinds.xlsx.mediaType],
-        querystring: filters.extend({ sort: order }),
-        response: { 200: documentAnswer('xlsx', 'The workbook') },
-      },
-    },
-    async (request, reply) => {
-      const { sort, ...wanted } = request.query;
+  listExport(app, services, {
+    path: '/dispatches/export.xlsx',
+    tags,
+    summary: 'Requests to dispatch centres as a workbook',
+    description: 'Every request that passes the filters, in their order.',
+    querystring: filters.extend({ sort: order }),
+    ...{ kind: 'patent_dispatch', name: '协作调度清单.xlsx' },
+    open: async ({ sort, ...wanted }) => {
       const today = await toolsOf(services);
-      return sendList(services, {
-        ...{ request, reply, kind: 'patent_dispatch', name: '协作调度清单.xlsx' },
-        write: (out, session) =>
-          writeDispatches(out, session, {
-            filter: filterOf(wanted, { agencyKey: session.acting.agencyKey, now: today.now }),
-            ...{ sort, today },
-          }),
-      });
+      return (out, session) =>
+        writeDispatches(out, session, {
+          filter: filterOf(wanted, { agencyKey: session.acting.agencyKey, now: today.now }),
+          ...{ sort, today },
+        });
     },
-  );
+  });
 }
 
 function recordRoutes(app: App, services: Services): void {
