@@ -63,7 +63,7 @@ export async function twoAtATime(tasks) {
   return results;
 }
 
-/** The test files of the project by size: unit, db (a real PostgreSQL) and e2e (a real browser). */
+/** The test files of the project by size: unit, program (the command as it is typed), db (a real PostgreSQL), e2e (a real browser). */
 export function testFiles(size) {
   const all = folders().flatMap((folder) => filesBelow(join(root, folder)));
   const tests = all.filter((file) => /\.test\.(?:ts|mjs)$/.test(file)).map((file) => relative(root, file));
@@ -71,7 +71,7 @@ export function testFiles(size) {
 }
 
 export function sizeOf(file) {
-  return /\.(db|e2e)\.test\.\w+$/.exec(file)?.[1] ?? 'unit';
+  return /\.(program|db|e2e)\.test\.\w+$/.exec(file)?.[1] ?? 'unit';
 }
 
 // Files at a time, and minutes that one may take. Tests of a database and of a browser wait for one process while another
@@ -79,6 +79,7 @@ export function sizeOf(file) {
 const cores = Math.max(2, availableParallelism());
 const limits = {
   unit: { concurrency: cores, minutes: 2 },
+  program: { concurrency: cores, minutes: 2 },
   db: { concurrency: Math.min(cores + 1, 4), minutes: 5 },
   e2e: { concurrency: Math.min(cores + 1, 4), minutes: 25 },
 };

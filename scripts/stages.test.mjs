@@ -71,6 +71,7 @@ describe('the stages', () => {
     assert.equal(sizeOf('engines/codes/uscc.test.ts'), 'unit');
     assert.equal(sizeOf('server/src/platform/postgres/as-root.db.test.ts'), 'db');
     assert.equal(sizeOf('web/e2e/chromium.e2e.test.ts'), 'e2e');
+    assert.equal(sizeOf('cli/launcher.program.test.ts'), 'program');
     assert.ok(testFiles('unit').includes('scripts/stages.test.mjs'));
     assert.ok(testFiles('e2e').every((file) => /\.e2e\.test\.(ts|mjs)$/.test(file)));
   });

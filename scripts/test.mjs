@@ -1,4 +1,4 @@
-// npm test [-- lint | unit | db | e2e | FILE …]: every stage runs, whatever the earlier ones found; the last line counts.
+// npm test [-- lint | unit | program | db | e2e | FILE …]: every stage runs, whatever the earlier ones found; the last line counts.
 import { existsSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { openRunFolder } from './run-folder.mjs';
@@ -19,6 +19,10 @@ import {
 const stages = {
   lint: { title: 'Lint, types, folder rules, unused code, generated files', run: lint },
   unit: { title: 'Unit tests', run: (env) => runTests({ size: 'unit', files: testFiles('unit'), env }) },
+  program: {
+    title: 'The command as it is typed',
+    run: (env) => runTests({ size: 'program', files: testFiles('program'), env }),
+  },
   db: { title: 'Tests on a real PostgreSQL', run: (env) => runTests({ size: 'db', files: testFiles('db'), env }) },
   e2e: { title: 'Browser tests', run: (env) => browserTests(testFiles('e2e'), env) },
 };
@@ -47,7 +51,7 @@ async function runAll({ chosen, files, env }) {
     console.log(`\n── ${stages[name].title}`);
     results.push(await stages[name].run(env));
   }
-  for (const size of ['unit', 'db', 'e2e']) {
+  for (const size of ['unit', 'program', 'db', 'e2e']) {
     const own = files.filter((file) => sizeOf(file) === size);
     if (own.length > 0)
       results.push(await (size === 'e2e' ? browserTests(own, env) : runTests({ size, files: own, env })));
