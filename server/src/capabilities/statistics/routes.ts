@@ -9,7 +9,6 @@ import { decodeCursor, page, pageQuery } from '../../platform/http/paging.ts';
 import { idParams } from '../../platform/http/schemas.ts';
 import type { App, Services } from '../../platform/http/services.ts';
 import { versioned } from '../../platform/http/versions.ts';
-import { sheetsAsPdf } from '../../platform/office/pdf/sheets.ts';
 import {
   answerOnce,
   answerStep,
@@ -286,6 +285,7 @@ function documentRoutes(app: App, services: Services): void {
         return readReport(session, tools, asked);
       });
       const name = nameOf(record);
+      const { sheetsAsPdf } = await import('../../platform/office/pdf/sheets.ts');
       const bytes = await sheetsAsPdf(reportSheets(record), name);
       return reply
         .type(fileKinds.pdf.mediaType)

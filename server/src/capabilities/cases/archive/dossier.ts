@@ -4,7 +4,7 @@ import type { Session } from '../../../platform/database/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
 import { fileKinds } from '../../../platform/files/kinds.ts';
 import { contentOf } from '../../../platform/http/uploads.ts';
-import { type Bound, bindPdf, type Leaf } from '../../../platform/office/pdf/bind.ts';
+import type { Bound, Leaf } from '../../../platform/office/pdf/bind.ts';
 import type { SheetPart } from '../../../platform/office/pdf/sheets.ts';
 import type { WorkTools } from '../../../platform/procedures/index.ts';
 import { type CaseData, caseData, dayWords } from '../documents/case-data.ts';
@@ -57,6 +57,7 @@ export async function buildDossier(
   const data = caseData(source);
   const gathered = await gather(services, session, { ...q, data });
   const { pieces, attached } = gathered;
+  const { bindPdf } = await import('../../../platform/office/pdf/bind.ts');
   const bound = await bindPdf({
     title: q.title,
     leaves: pieces.map(({ leaf }) => leaf),

@@ -1,8 +1,6 @@
 // The invented documents of one case: drafted from its file, sealed by the upload of a stamped scan, served with a receipt.
 import { Readable } from 'node:stream';
-import { PDFDocument, rgb } from '@cantoo/pdf-lib';
 import type { Session } from '../../../platform/database/connect.ts';
-import { a4, drawSheets, embedChinese } from '../../../platform/office/pdf/sheets.ts';
 import { insertUploaded } from '../../../platform/organisation/uploaded-file.ts';
 import type { WorkTools } from '../../../platform/procedures/index.ts';
 import { type DocumentServices, draftDocument } from '../documents/draft.ts';
@@ -87,6 +85,8 @@ export async function drawUp({ services, session, tools, caseId }: Drawing, pape
 
 /** A page that says that it is invented, with the round of a seal on it. */
 async function stampedScan(q: { title: string; lines: readonly string[]; agency: string }): Promise<Uint8Array> {
+  const { PDFDocument, rgb } = await import('@cantoo/pdf-lib');
+  const { a4, drawSheets, embedChinese } = await import('../../../platform/office/pdf/sheets.ts');
   const pdf = await PDFDocument.create({ updateMetadata: false });
   const font = await embedChinese(pdf);
   pdf.setTitle(q.title);

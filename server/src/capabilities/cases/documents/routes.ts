@@ -8,7 +8,7 @@ import { attachment, documentAnswer } from '../../../platform/http/downloads.ts'
 import { idParams } from '../../../platform/http/schemas.ts';
 import type { App, Services } from '../../../platform/http/services.ts';
 import { expectedVersion, versioned } from '../../../platform/http/versions.ts';
-import { type SheetPart, sheetsAsPdf } from '../../../platform/office/pdf/sheets.ts';
+import type { SheetPart } from '../../../platform/office/pdf/sheets.ts';
 import { answerOnce, type WorkTools, workToolsOf } from '../../../platform/procedures/index.ts';
 import { archiveCase, contentsSheet, readArchive } from '../archive/volumes.ts';
 import { documentsChanged } from '../referral-source.ts';
@@ -364,6 +364,7 @@ async function tellDossier({ jobs }: Services, { tx }: Session, id: string): Pro
 }
 
 async function sendSheets(reply: FastifyReply, { name, parts }: { name: string; parts: readonly SheetPart[] }) {
+  const { sheetsAsPdf } = await import('../../../platform/office/pdf/sheets.ts');
   const bytes = await sheetsAsPdf(parts, name);
   return reply
     .type(fileKinds.pdf.mediaType)

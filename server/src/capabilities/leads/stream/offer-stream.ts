@@ -1,6 +1,4 @@
 // The streams between a run and its workers: parts of offers in, figures of what was stored out, dead letters aside.
-import { AckPolicy, jetstream, jetstreamManager, RetentionPolicy, StorageType } from '@nats-io/jetstream';
-import { connect, nanos } from '@nats-io/transport-node';
 import type { Cryptography } from '../../../platform/crypto/cryptography.ts';
 import { type PartBody, partBody } from '../parts.ts';
 
@@ -24,6 +22,9 @@ const deadKeptFor = 30 * 24 * 3_600_000;
  * @throws NatsError when no server answers or JetStream is off
  */
 export async function openOfferStream({ url, replicas, ackWait: wait = ackWait }: StreamOptions) {
+  // Loaded where a cluster is named alone.
+  const { AckPolicy, jetstream, jetstreamManager, RetentionPolicy, StorageType } = await import('@nats-io/jetstream');
+  const { connect, nanos } = await import('@nats-io/transport-node');
   const connection = await connect({ servers: url.split(','), name: 'qingfeng', maxReconnectAttempts: -1 });
   try {
     const manager = await jetstreamManager(connection);

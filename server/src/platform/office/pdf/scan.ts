@@ -1,6 +1,6 @@
 // Scans that come from outside, looked at before they are kept: whether they can be read and bound, and how many pages they have.
 import { inflateSync } from 'node:zlib';
-import { EncryptedPDFError, PDFDocument } from '@cantoo/pdf-lib';
+import type { PDFDocument } from '@cantoo/pdf-lib';
 import { fileKinds } from '../../files/kinds.ts';
 import { scanProblem } from './problems.ts';
 
@@ -34,6 +34,8 @@ export async function openPdf(scan: Scan, limits: ScanLimits = defaultLimits): P
 }
 
 async function readPdf(name: string, bytes: Uint8Array): Promise<PDFDocument> {
+  // What reads and writes PDF is a seventh of all modules: it is loaded with the first of them, not with the server.
+  const { EncryptedPDFError, PDFDocument } = await import('@cantoo/pdf-lib');
   try {
     const pdf = await PDFDocument.load(bytes, { updateMetadata: false });
     // A page tree that is broken shows itself only when it is walked.
