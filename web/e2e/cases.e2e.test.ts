@@ -4,7 +4,16 @@ import { after, before, describe, it } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { caseOver, line, part, register } from './case-journey.ts';
 import { settled, take } from './plan-journey.ts';
-import { openBrowser, seriousFaults, signIn, startTestServer, type TestServer, type Visit, visit } from './server.ts';
+import {
+  openBrowser,
+  preferenceKept,
+  seriousFaults,
+  signIn,
+  startTestServer,
+  type TestServer,
+  type Visit,
+  visit,
+} from './server.ts';
 
 const officer = 'su.qing';
 const head = 'liang.bo';
@@ -177,9 +186,7 @@ describe('cases in the browser', () => {
       await page.waitForURL(/result=met/);
       await page.getByRole('button', { name: '保存当前筛选' }).click();
       await page.getByLabel('视图名称').fill('达标案件');
-      const kept = page.waitForResponse(
-        (answer) => answer.request().method() === 'PATCH' && answer.url().endsWith('/me'),
-      );
+      const kept = preferenceKept(page);
       await page.getByRole('button', { name: '保存', exact: true }).click();
       await kept;
       await page.goto('/cases');

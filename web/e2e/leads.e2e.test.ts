@@ -2,7 +2,15 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
-import { openBrowser, seriousFaults, signIn, startTestServer, type TestServer, visit } from './server.ts';
+import {
+  openBrowser,
+  preferenceKept,
+  seriousFaults,
+  signIn,
+  startTestServer,
+  type TestServer,
+  visit,
+} from './server.ts';
 
 const city = 'su.qing';
 const district = 'ling.yue';
@@ -144,15 +152,13 @@ describe('leads', () => {
       await page.getByRole('checkbox', { name: choose }).check();
       await page.getByRole('button', { name: '保存当前筛选' }).click();
       await page.getByRole('textbox', { name: '视图名称' }).fill(choose);
-      const kept = page.waitForResponse(
-        (response) => response.request().method() === 'PATCH' && response.url().endsWith('/api/v1/me'),
-      );
+      const kept = preferenceKept(page);
       await page.locator('.qf-new-view button[type=submit]').click();
       await page.getByRole('checkbox', { name: choose }).uncheck();
       await page.getByRole('link', { name: choose, exact: true }).waitFor();
       await page.getByRole('link', { name: choose, exact: true }).click();
       await page.waitForURL(/=true/);
-      assert.equal((await kept).status(), 200);
+      await kept;
       await page.reload();
       await page.getByRole('link', { name: choose, exact: true }).waitFor();
     }

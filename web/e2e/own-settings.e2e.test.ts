@@ -2,7 +2,15 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Browser } from 'playwright-core';
-import { openBrowser, seriousFaults, signIn, startTestServer, type TestServer, visit } from './server.ts';
+import {
+  openBrowser,
+  preferenceKept,
+  seriousFaults,
+  signIn,
+  startTestServer,
+  type TestServer,
+  visit,
+} from './server.ts';
 
 let browser: Browser;
 let server: TestServer;
@@ -23,10 +31,12 @@ describe('what people set for themselves', () => {
     await first.page.goto('/inbox?kind=assignment&sort=opened');
     await first.page.getByRole('button', { name: '保存当前筛选' }).click();
     await first.page.getByLabel('视图名称').fill('任务按收到时间');
+    const kept = preferenceKept(first.page);
     await first.page.keyboard.press('Enter');
     await first.page.getByRole('link', { name: '任务按收到时间' }).waitFor();
     assert.deepEqual(await seriousFaults(first.page), []);
     assert.deepEqual(first.faults, []);
+    await kept;
     await first.close();
 
     const { page, faults, close } = await visit(browser, server, { viewport: { width: 390, height: 844 } });

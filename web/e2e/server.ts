@@ -165,6 +165,14 @@ export async function signIn(page: Page, server: TestServer, account: string): P
   await page.locator('.qf-shell').waitFor();
 }
 
+/** Resolves when the server has answered a change of what the user set for themselves; asked for before the change. */
+export async function preferenceKept(page: Page): Promise<void> {
+  const response = await page.waitForResponse(
+    (answer) => answer.request().method() === 'PATCH' && answer.url().endsWith('/api/v1/me'),
+  );
+  if (response.status() !== 200) throw new Error(`the preference was refused: ${response.status()}`);
+}
+
 /** Sends account and password, whatever comes of it. */
 export async function enter(page: Page, account: string, password: string): Promise<void> {
   await page.goto('/sign-in');
