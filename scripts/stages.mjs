@@ -74,14 +74,14 @@ export function sizeOf(file) {
   return /\.(program|db|e2e)\.test\.\w+$/.exec(file)?.[1] ?? 'unit';
 }
 
-// Files at a time, and minutes that one may take. Tests of a database and of a browser wait for one process while another
-// works, so one more than there are cores keeps these busy. Those of a database share one PostgreSQL with 60 connections.
+// Files at a time, and minutes that one may take. The tests of a database share one PostgreSQL with 60 connections. One file
+// more than there are cores won a quarter of the time and made tests that share the machine wait for each other.
 const cores = Math.max(2, availableParallelism());
 const limits = {
   unit: { concurrency: cores, minutes: 2 },
   program: { concurrency: cores, minutes: 2 },
-  db: { concurrency: Math.min(cores + 1, 4), minutes: 5 },
-  e2e: { concurrency: Math.min(cores + 1, 4), minutes: 25 },
+  db: { concurrency: Math.min(cores, 4), minutes: 5 },
+  e2e: { concurrency: 2, minutes: 25 },
 };
 
 /** Runs test files of one size under node --test. The limit of time is per file: a hanging one fails, not the run. */
