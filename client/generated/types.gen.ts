@@ -276,10 +276,7 @@ export type AuditEntryInput = {
     requestId: string | null;
     action: string;
     kind: string;
-    kindTitle: {
-        zh: string;
-        en: string;
-    };
+    kindTitle: WordsInput;
     recordId: string;
     before: {
         [key: string]: unknown;
@@ -360,14 +357,8 @@ export type MeInput = {
 
 export type ProcessingActivityInput = {
     id: string;
-    title: {
-        zh: string;
-        en: string;
-    };
-    purpose: {
-        zh: string;
-        en: string;
-    };
+    title: WordsInput;
+    purpose: WordsInput;
     categories: Array<string>;
     basis: string;
     mark: 'read' | 'recalled' | 'office rule';
@@ -378,10 +369,7 @@ export type ProcessingActivityInput = {
     /**
      * Event that the days are counted from; without days, what ends the keeping
      */
-    countedFrom: {
-        zh: string;
-        en: string;
-    };
+    countedFrom: WordsInput;
 };
 
 export type SettingInput = {
@@ -6075,10 +6063,7 @@ export type AuditEntry = {
     requestId: string | null;
     action: string;
     kind: string;
-    kindTitle: {
-        zh: string;
-        en: string;
-    };
+    kindTitle: Words;
     recordId: string;
     before: {
         [key: string]: unknown;
@@ -6159,14 +6144,8 @@ export type Me = {
 
 export type ProcessingActivity = {
     id: string;
-    title: {
-        zh: string;
-        en: string;
-    };
-    purpose: {
-        zh: string;
-        en: string;
-    };
+    title: Words;
+    purpose: Words;
     categories: Array<string>;
     basis: string;
     mark: 'read' | 'recalled' | 'office rule';
@@ -6177,10 +6156,7 @@ export type ProcessingActivity = {
     /**
      * Event that the days are counted from; without days, what ends the keeping
      */
-    countedFrom: {
-        zh: string;
-        en: string;
-    };
+    countedFrom: Words;
 };
 
 export type Setting = {
@@ -15166,10 +15142,7 @@ export type GetAuditKindsResponses = {
     200: {
         items: Array<{
             kind: string;
-            title: {
-                zh: string;
-                en: string;
-            };
+            title: Words;
         }>;
     };
 };

@@ -107,17 +107,16 @@ export const wordBody = z.discriminatedUnion('part', [
   z.strictObject({ part: z.literal('penalties'), content: penalty }),
 ]);
 
-const title = z.object({ zh: z.string(), en: z.string() });
 const rule = z.looseObject({ id: z.string() });
 
 const lawTable = z
   .object({
     asOf: z.string(),
     documents: z.record(z.string(), lawDocument),
-    crimes: z.record(z.string(), title.extend({ since: z.string(), valuation: z.string().nullable() })),
+    crimes: z.record(z.string(), words.extend({ since: z.string(), valuation: z.string().nullable() })),
     elements: z.record(
       z.string(),
-      title.extend({
+      words.extend({
         unit: z.string().nullable(),
         unitZh: z.string(),
         sum: z.array(z.object({ fact: z.string(), times: z.number() })),

@@ -4,12 +4,11 @@ import { z } from 'zod';
 import type { Tables } from '../database/connect.ts';
 import { listExport } from '../http/list-export.ts';
 import { decodeCursor, page, pageOf, pageQuery } from '../http/paging.ts';
+import { words } from '../http/schemas.ts';
 import type { App, Services } from '../http/services.ts';
 import { requireAdministration } from './administrations.ts';
-import { writeTrail } from './audit-workbook.ts';
+import { actionNames, writeTrail } from './audit-workbook.ts';
 import { askVerification, listVerifications, verification } from './verifications.ts';
-
-const title = z.object({ zh: z.string(), en: z.string() });
 
 const entry = z
   .object({
@@ -22,7 +21,7 @@ const entry = z
     requestId: z.string().nullable(),
     action: z.string(),
     kind: z.string(),
-    kindTitle: title,
+    kindTitle: words,
     recordId: z.string(),
     before: z.record(z.string(), z.unknown()).nullable(),
     after: z.record(z.string(), z.unknown()).nullable(),
@@ -34,7 +33,7 @@ const filters = z.strictObject({
   recordId: z.string().max(100).optional(),
   user: z.uuid().optional(),
   account: z.string().trim().max(100).optional().describe('What the user of this account did'),
-  action: z.enum(['insert', 'update', 'delete', 'read', 'export', 'signIn', 'signOut', 'refused']).optional(),
+  action: z.enum(actionNames).optional(),
   from: z.iso.datetime({ offset: true }).optional(),
   to: z.iso.datetime({ offset: true }).optional(),
 });
@@ -132,13 +131,13 @@ export function auditRoutes(app: App, services: Services): void {
         tags: ['audit'],
         summary: 'What entries of the trail can be about',
         description: 'Each kind with what it is called. By the audit administrator.',
-        response: { 200: z.object({ items: z.array(z.object({ kind: z.string(), title })) }) },
+        response: { 200: z.object({ items: z.array(z.object({ kind: z.string(), title: words })) }) },
       },
     },
     async (request) =>
       services.database.as(request.actor, async ({ acting }) => {
         requireAdministration(acting, 'auditAdmin');
-        return { items: Object.entries(services.recordKinds).map(([kind, words]) => ({ kind, title: words })) };
+        return { items: Object.entries(services.recordKinds).map(([kind, title]) => ({ kind, title })) };
       }),
   );
   app.get(

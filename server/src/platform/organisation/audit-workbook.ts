@@ -21,7 +21,7 @@ export type TrailRow = {
   after: unknown;
 };
 
-const actions: Readonly<Record<string, Words>> = {
+const actions = {
   insert: { zh: '新增', en: 'created' },
   update: { zh: '修改', en: 'changed' },
   delete: { zh: '删除', en: 'deleted' },
@@ -29,8 +29,11 @@ const actions: Readonly<Record<string, Words>> = {
   export: { zh: '导出', en: 'exported' },
   signIn: { zh: '登录', en: 'signed in' },
   signOut: { zh: '退出', en: 'signed out' },
-  refused: { zh: '拒绝登录', en: 'refused' },
-};
+  refused: { zh: '拒绝登录', en: 'sign-in refused' },
+} satisfies Record<string, Words>;
+/** What an entry of the trail may say was done. */
+export const actionNames = Object.keys(actions) as (keyof typeof actions)[];
+const actionWords: Readonly<Record<string, Words>> = actions;
 
 // What a sheet holds below its head, and what a cell holds.
 const mostRows = 1_048_000;
@@ -44,7 +47,7 @@ function columnsFor(kinds: RecordKinds): readonly ListColumn<TrailRow>[] {
     {
       title: { zh: '操作', en: 'What was done' },
       width: 12,
-      value: ({ action }, language) => actions[action]?.[language] ?? action,
+      value: ({ action }, language) => actionWords[action]?.[language] ?? action,
     },
     {
       title: { zh: '对象类型', en: 'Kind' },

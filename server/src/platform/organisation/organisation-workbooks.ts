@@ -5,6 +5,7 @@ import { inPieces } from '../database/cursor.ts';
 import type { Words } from '../errors/problem.ts';
 import { type ListColumn, no, writeList, yes } from '../http/list-workbook.ts';
 import { type AgencyFilter, agenciesQuery } from './agencies-store.ts';
+import { roleWords } from './roles.ts';
 import { type UserFilter, usersQuery } from './users-store.ts';
 
 type AgencyLine = Awaited<ReturnType<ReturnType<typeof agenciesQuery>['execute']>>[number];
@@ -15,17 +16,6 @@ const levels: Readonly<Record<string, Words>> = {
   province: { zh: '省', en: 'Province' },
   city: { zh: '市', en: 'City' },
   county: { zh: '县', en: 'County' },
-};
-
-const roles: Readonly<Record<Role, Words>> = {
-  officer: { zh: '经办', en: 'Officer' },
-  approver: { zh: '审批', en: 'Approver' },
-  supervisor: { zh: '协调督办', en: 'Coordination and supervision' },
-  analyst: { zh: '分析', en: 'Analyst' },
-  legalOfficer: { zh: '法制审核', en: 'Legal officer' },
-  systemAdmin: { zh: '系统管理员', en: 'System administrator' },
-  securityAdmin: { zh: '安全管理员', en: 'Security administrator' },
-  auditAdmin: { zh: '审计管理员', en: 'Audit administrator' },
 };
 
 /** The first five are those of the import, so that a table that was taken out can be brought in again. */
@@ -55,7 +45,7 @@ const userColumns: readonly ListColumn<UserLine>[] = [
     title: { zh: '角色', en: 'Roles' },
     width: 30,
     value: (row, language) =>
-      row.roles.map((role) => roles[role as Role][language]).join(language === 'zh' ? '、' : ', '),
+      row.roles.map((role) => roleWords[role as Role][language]).join(language === 'zh' ? '、' : ', '),
   },
   {
     title: { zh: '类型', en: 'Kind' },

@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Database } from '../database/connect.ts';
+import { words } from '../http/schemas.ts';
 import type { App, Services } from '../http/services.ts';
 import type { PersonalData } from './personal-data.ts';
 
@@ -33,7 +34,6 @@ export async function loadProcessingRegister(database: Database, declared: reado
   });
 }
 
-const words = z.object({ zh: z.string(), en: z.string() });
 const activity = z
   .object({
     id: z.string(),

@@ -17,6 +17,7 @@ import { signInProblem } from '../signin/problems.ts';
 import { type Administration, requireAdministration } from './administrations.ts';
 import { maskContact, openContact, readContact, sealContact } from './contact.ts';
 import { writeUsers } from './organisation-workbooks.ts';
+import { roleNames } from './roles.ts';
 import {
   countUsers,
   findUser,
@@ -30,16 +31,7 @@ import {
   updateUser,
 } from './users-store.ts';
 
-const role = z.enum([
-  'officer',
-  'approver',
-  'supervisor',
-  'analyst',
-  'legalOfficer',
-  'systemAdmin',
-  'securityAdmin',
-  'auditAdmin',
-]);
+const role = z.enum(roleNames);
 const accountName = z.string().regex(accountPattern).describe('Small letters, digits and . _ -; 3 to 40');
 const email = z.email().max(200).nullable();
 const phone = z

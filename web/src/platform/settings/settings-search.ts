@@ -25,11 +25,12 @@ export const usersSearch = searchOf({
   active: oneOf(['', 'true', 'false']),
   ...paging,
 });
+export const auditActions = ['insert', 'update', 'delete', 'read', 'export', 'signIn', 'signOut', 'refused'] as const;
 export const auditSearch = searchOf({
   kind: text(60),
   recordId: text(80),
   account: text(100),
-  action: oneOf(['', 'insert', 'update', 'delete', 'read', 'export', 'signIn', 'signOut', 'refused']),
+  action: oneOf(['', ...auditActions]),
   from: text(10),
   to: text(10),
   ...paging,

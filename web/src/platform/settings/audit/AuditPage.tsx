@@ -9,11 +9,9 @@ import type { Column } from '../../parts/DataTable.tsx';
 import { DiffTable } from '../../parts/DiffTable.tsx';
 import { ListView } from '../../parts/ListPage.tsx';
 import { useSearchState } from '../../use-search-state.ts';
-import { auditSearch } from '../settings-search.ts';
+import { auditActions, auditSearch } from '../settings-search.ts';
 import { PeriodFilter } from './PeriodFilter.tsx';
 import { period } from './period.ts';
-
-const actions = ['insert', 'update', 'delete', 'read', 'export', 'signIn', 'signOut', 'refused'] as const;
 
 export function AuditPage() {
   const { t, say } = useWords();
@@ -60,7 +58,7 @@ export function AuditPage() {
             label: t('settings.audit.action'),
             options: [
               { value: '', label: t('settings.audit.allActions') },
-              ...actions.map((action) => ({ value: action, label: t(`settings.audit.is.${action}`) })),
+              ...auditActions.map((action) => ({ value: action, label: t(`settings.audit.is.${action}`) })),
             ],
           },
           {
