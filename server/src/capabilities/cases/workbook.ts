@@ -2,7 +2,7 @@
 import type { Writable } from 'node:stream';
 import type { z } from 'zod';
 import type { Session } from '../../platform/database/connect.ts';
-import { inPieces } from '../../platform/database/cursor.ts';
+import { inRows } from '../../platform/database/cursor.ts';
 import type { Words } from '../../platform/errors/problem.ts';
 import { type ListColumn, no, timeColumn, writeList, yes } from '../../platform/http/list-workbook.ts';
 import type { Today } from '../../platform/procedures/index.ts';
@@ -75,11 +75,9 @@ export async function writeCases(
   session: Session,
   q: { filter: CaseFilter; sort: CaseSort; today: Today },
 ): Promise<number> {
-  const rows = async function* () {
-    for await (const piece of inPieces(session.tx, casesQuery(session.tx, q.filter, q.sort))) {
-      yield* await caseRows(session, q.today, piece);
-    }
-  };
+  const rows = inRows(session.tx, casesQuery(session.tx, q.filter, q.sort), (piece) =>
+    caseRows(session, q.today, piece),
+  );
   const name = { zh: '案件清单', en: 'Cases' };
-  return writeList(out, session, { name, columns, rows: rows(), now: q.today.now });
+  return writeList(out, session, { name, columns, rows, now: q.today.now });
 }

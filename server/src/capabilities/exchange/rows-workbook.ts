@@ -1,7 +1,7 @@
 // Rows that could not be taken over as a workbook, with their reasons: for whoever keeps the system that sent them.
 import type { Writable } from 'node:stream';
 import type { Session } from '../../platform/database/connect.ts';
-import { inPieces } from '../../platform/database/cursor.ts';
+import { inRows } from '../../platform/database/cursor.ts';
 import type { Words } from '../../platform/errors/problem.ts';
 import { type ListColumn, no, timeColumn, writeList, yes } from '../../platform/http/list-workbook.ts';
 import { waitingView } from './queue.ts';
@@ -35,13 +35,11 @@ const columns: readonly ListColumn<WaitingRow>[] = [
 
 /** Writes the rows in a state to `out` and ends it. @returns rows written @throws as writeWorkbook */
 export function writeRows(out: Writable, session: Session, q: { state: WaitingRow['state']; now: Date }) {
-  const rows = async function* () {
-    for await (const piece of inPieces(session.tx, rowsQuery(session.tx, q))) yield* piece.map(waitingView);
-  };
+  const rows = inRows(session.tx, rowsQuery(session.tx, q), (piece) => piece.map(waitingView));
   return writeList(out, session, {
     name: { zh: '待更正数据', en: 'To be corrected' },
     columns,
-    rows: rows(),
+    rows,
     now: q.now,
   });
 }

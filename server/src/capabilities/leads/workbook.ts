@@ -2,7 +2,7 @@
 import type { Writable } from 'node:stream';
 import type { z } from 'zod';
 import type { Session } from '../../platform/database/connect.ts';
-import { inPieces } from '../../platform/database/cursor.ts';
+import { inRows } from '../../platform/database/cursor.ts';
 import type { Words } from '../../platform/errors/problem.ts';
 import { type ListColumn, no, timeColumn, writeList, yes } from '../../platform/http/list-workbook.ts';
 import type { Today } from '../../platform/procedures/index.ts';
@@ -77,13 +77,11 @@ export async function writeLeads(
   session: Session,
   q: { filter: LeadFilter; sort: LeadSort; today: Today },
 ): Promise<number> {
-  const rows = async function* () {
-    for await (const piece of inPieces(session.tx, leadsQuery(session.tx, q.filter, q.sort))) {
-      yield* await leadRows(session, q.today, piece);
-    }
-  };
+  const rows = inRows(session.tx, leadsQuery(session.tx, q.filter, q.sort), (piece) =>
+    leadRows(session, q.today, piece),
+  );
   const name = { zh: '线索清单', en: 'Leads' };
-  return writeList(out, session, { name, columns, rows: rows(), now: q.today.now });
+  return writeList(out, session, { name, columns, rows, now: q.today.now });
 }
 
 const kindTitles: Readonly<Record<Tip['kind'], Words>> = {
@@ -164,13 +162,9 @@ export async function writeTips(
   session: Session,
   q: { filter: TipFilter; sort: TipSort; today: Today },
 ): Promise<number> {
-  const rows = async function* () {
-    for await (const piece of inPieces(session.tx, tipsQuery(session.tx, q.filter, q.sort))) {
-      yield* await tipRows(session, q.today, piece);
-    }
-  };
+  const rows = inRows(session.tx, tipsQuery(session.tx, q.filter, q.sort), (piece) => tipRows(session, q.today, piece));
   const name = { zh: '举报投诉清单', en: 'Tips and complaints' };
-  return writeList(out, session, { name, columns: tipColumns, rows: rows(), now: q.today.now });
+  return writeList(out, session, { name, columns: tipColumns, rows, now: q.today.now });
 }
 
 /** Writes the monitors that pass the filters, as `writeLeads` does. */
@@ -179,13 +173,11 @@ export async function writeMonitors(
   session: Session,
   q: { filter: MonitorFilter; sort: MonitorSort; today: Today },
 ): Promise<number> {
-  const rows = async function* () {
-    for await (const piece of inPieces(session.tx, monitorsQuery(session.tx, q.filter, q.sort))) {
-      yield* await monitorRows(session.tx, q.today, piece);
-    }
-  };
+  const rows = inRows(session.tx, monitorsQuery(session.tx, q.filter, q.sort), (piece) =>
+    monitorRows(session.tx, q.today, piece),
+  );
   const name = { zh: '网络监测清单', en: 'Monitors' };
-  return writeList(out, session, { name, columns: monitorColumns, rows: rows(), now: q.today.now });
+  return writeList(out, session, { name, columns: monitorColumns, rows, now: q.today.now });
 }
 
 /** Writes the rights that pass the filters, as `writeLeads` does. */
@@ -194,15 +186,11 @@ export async function writeRights(
   session: Session,
   q: { filter: RightFilter; sort: RightSort; now: Date },
 ): Promise<number> {
-  const rows = async function* () {
-    for await (const piece of inPieces(session.tx, rightsQuery(session, q.filter, q.sort))) {
-      yield* rightRows(session, piece);
-    }
-  };
+  const rows = inRows(session.tx, rightsQuery(session, q.filter, q.sort), (piece) => rightRows(session, piece));
   return writeList(out, session, {
     name: { zh: '权利名录', en: 'Rights' },
     columns: rightColumns,
-    rows: rows(),
+    rows,
     now: q.now,
   });
 }

@@ -1,7 +1,7 @@
 // The register of platforms as a workbook, without who is to be reached there.
 import type { Writable } from 'node:stream';
 import type { Session } from '../../platform/database/connect.ts';
-import { inPieces } from '../../platform/database/cursor.ts';
+import { inRows } from '../../platform/database/cursor.ts';
 import { type ListColumn, no, writeList, yes } from '../../platform/http/list-workbook.ts';
 import { platformViews } from './register.ts';
 import type { PlatformView } from './register-schema.ts';
@@ -26,10 +26,8 @@ export async function writePlatforms(
   session: Session,
   q: { filter: PlatformFilter; sort: PlatformSort; now: Date },
 ): Promise<number> {
-  const rows = async function* () {
-    for await (const piece of inPieces(session.tx, platformsQuery(session.tx, q.filter, q.sort))) {
-      yield* await platformViews(session, piece);
-    }
-  };
-  return writeList(out, session, { name: { zh: '平台名录', en: 'Platforms' }, columns, rows: rows(), now: q.now });
+  const rows = inRows(session.tx, platformsQuery(session.tx, q.filter, q.sort), (piece) =>
+    platformViews(session, piece),
+  );
+  return writeList(out, session, { name: { zh: '平台名录', en: 'Platforms' }, columns, rows, now: q.now });
 }

@@ -2,7 +2,7 @@
 import type { Writable } from 'node:stream';
 import type { z } from 'zod';
 import type { Session } from '../../platform/database/connect.ts';
-import { inPieces } from '../../platform/database/cursor.ts';
+import { inRows } from '../../platform/database/cursor.ts';
 import { type ListColumn, no, timeColumn, writeList, yes } from '../../platform/http/list-workbook.ts';
 import type { Today } from '../../platform/procedures/index.ts';
 import { takedownRows } from './takedown-read.ts';
@@ -49,15 +49,13 @@ export async function writeTakedowns(
   session: Session,
   q: { filter: TakedownFilter; sort: TakedownSort; today: Today },
 ): Promise<number> {
-  const rows = async function* () {
-    for await (const piece of inPieces(session.tx, takedownsQuery(session.tx, q.filter, q.sort))) {
-      yield* await takedownRows(session, q.today, piece);
-    }
-  };
+  const rows = inRows(session.tx, takedownsQuery(session.tx, q.filter, q.sort), (piece) =>
+    takedownRows(session, q.today, piece),
+  );
   return writeList(out, session, {
     name: { zh: '侵权通知', en: 'Notices of infringement' },
     columns,
-    rows: rows(),
+    rows,
     now: q.today.now,
   });
 }

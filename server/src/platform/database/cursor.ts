@@ -23,3 +23,12 @@ export async function* inPieces<Row>(
   }
   await sql`close ${name}`.execute(tx);
 }
+
+/** What `shape` makes of such a query, row by row: as many rows are read together as a piece has. */
+export async function* inRows<Row, Shown>(
+  tx: Tables,
+  query: Expression<Row> & Compilable<Row>,
+  shape: (piece: Row[]) => Promise<readonly Shown[]> | readonly Shown[],
+): AsyncGenerator<Shown> {
+  for await (const piece of inPieces(tx, query)) yield* await shape(piece);
+}

@@ -1,7 +1,7 @@
 // Agencies and users as workbooks: the rows that pass the filters of their lists, in the same order.
 import type { Writable } from 'node:stream';
-import type { Role, Session, Tables } from '../database/connect.ts';
-import { inPieces } from '../database/cursor.ts';
+import type { Role, Session } from '../database/connect.ts';
+import { inRows } from '../database/cursor.ts';
 import type { Words } from '../errors/problem.ts';
 import { type ListColumn, no, writeList, yes } from '../http/list-workbook.ts';
 import { type AgencyFilter, agenciesQuery } from './agencies-store.ts';
@@ -60,16 +60,12 @@ const userColumns: readonly ListColumn<UserLine>[] = [
 
 /** Writes the agencies that pass the filter to `out` and ends it. @returns rows written @throws as writeWorkbook */
 export function writeAgencies(out: Writable, session: Session, q: { filter: AgencyFilter; now: Date }) {
-  const rows = linesOf(session.tx, agenciesQuery(session.tx, q.filter));
+  const rows = inRows(session.tx, agenciesQuery(session.tx, q.filter), (piece) => piece);
   return writeList(out, session, { name: { zh: '单位', en: 'Agencies' }, columns: agencyColumns, rows, now: q.now });
 }
 
 /** Writes the users that pass the filter to `out` and ends it. @returns rows written @throws as writeWorkbook */
 export function writeUsers(out: Writable, session: Session, q: { filter: UserFilter; now: Date }) {
-  const rows = linesOf(session.tx, usersQuery(session.tx, q.filter));
+  const rows = inRows(session.tx, usersQuery(session.tx, q.filter), (piece) => piece);
   return writeList(out, session, { name: { zh: '用户', en: 'Users' }, columns: userColumns, rows, now: q.now });
-}
-
-async function* linesOf<Row>(tx: Tables, query: Parameters<typeof inPieces<Row>>[1]): AsyncGenerator<Row> {
-  for await (const piece of inPieces(tx, query)) yield* piece;
 }

@@ -1,7 +1,7 @@
 // The list of supervision orders as a workbook: every row that passes the filters, read as fast as it is taken.
 import type { Writable } from 'node:stream';
 import type { Session } from '../../../platform/database/connect.ts';
-import { inPieces } from '../../../platform/database/cursor.ts';
+import { inRows } from '../../../platform/database/cursor.ts';
 import { type ListColumn, no, timeColumn, writeList, yes } from '../../../platform/http/list-workbook.ts';
 import type { Today } from '../../../platform/procedures/index.ts';
 import { type OrderListed, orderRows } from '../read-orders.ts';
@@ -32,11 +32,9 @@ export async function writeOrders(
   session: Session,
   q: { filter: OrderFilter; sort: OrderSort; today: Today },
 ): Promise<number> {
-  const rows = async function* () {
-    for await (const piece of inPieces(session.tx, ordersQuery(session.tx, q.filter, q.sort))) {
-      yield* await orderRows(session, q.today, piece);
-    }
-  };
+  const rows = inRows(session.tx, ordersQuery(session.tx, q.filter, q.sort), (piece) =>
+    orderRows(session, q.today, piece),
+  );
   const name = { zh: '督办单', en: 'Supervision orders' };
-  return writeList(out, session, { name, columns, rows: rows(), now: q.today.now });
+  return writeList(out, session, { name, columns, rows, now: q.today.now });
 }

@@ -1,7 +1,7 @@
 // The list of plans as a workbook: every plan that passes the filters, with its counts.
 import type { Writable } from 'node:stream';
 import type { Session } from '../../../platform/database/connect.ts';
-import { inPieces } from '../../../platform/database/cursor.ts';
+import { inRows } from '../../../platform/database/cursor.ts';
 import type { Words } from '../../../platform/errors/problem.ts';
 import { type ListColumn, no, timeColumn, writeList, yes } from '../../../platform/http/list-workbook.ts';
 import { summaries } from '../read-plan.ts';
@@ -50,10 +50,6 @@ export async function writePlans(
   session: Session,
   q: { filter: PlanFilter; now: Date; at: Date },
 ): Promise<number> {
-  const rows = async function* () {
-    for await (const piece of inPieces(session.tx, plansQuery(session.tx, q.filter))) {
-      yield* await summaries(session.tx, piece, q.now);
-    }
-  };
-  return writeList(out, session, { name: { zh: '工作要点', en: 'Work plans' }, columns, rows: rows(), now: q.at });
+  const rows = inRows(session.tx, plansQuery(session.tx, q.filter), (piece) => summaries(session.tx, piece, q.now));
+  return writeList(out, session, { name: { zh: '工作要点', en: 'Work plans' }, columns, rows, now: q.at });
 }

@@ -1,7 +1,7 @@
 // The register and the progress of a plan as workbooks: every row that passes the filters, read as fast as it is taken.
 import type { Writable } from 'node:stream';
 import type { Session } from '../../../platform/database/connect.ts';
-import { inPieces } from '../../../platform/database/cursor.ts';
+import { inRows } from '../../../platform/database/cursor.ts';
 import type { Language, Words } from '../../../platform/errors/problem.ts';
 import { type ListColumn, no, writeList, yes } from '../../../platform/http/list-workbook.ts';
 import type { Today } from '../../../platform/procedures/index.ts';
@@ -128,13 +128,11 @@ function figure({ numbers }: ProgressRow, name: string): number | null {
  */
 export async function writeRegister(out: Writable, session: Session, q: WorkbookRequest): Promise<number> {
   const { plan, filter, sort, today } = q;
-  const rows = async function* () {
-    for await (const tasks of inPieces(session.tx, registerQuery(session.tx, filter, sort))) {
-      yield* await registerRows(session, tasks, { regionCode: plan.regionCode, today });
-    }
-  };
+  const rows = inRows(session.tx, registerQuery(session.tx, filter, sort), (tasks) =>
+    registerRows(session, tasks, { regionCode: plan.regionCode, today }),
+  );
   const name = { zh: '任务清单', en: 'Register' };
-  return writeList(out, session, { name, of: plan.title, columns: registerColumns, rows: rows(), now: today.now });
+  return writeList(out, session, { name, of: plan.title, columns: registerColumns, rows, now: today.now });
 }
 
 /**
@@ -151,9 +149,7 @@ export async function writeProgress(out: Writable, session: Session, q: Workbook
       value: (row: ProgressRow) => figure(row, name),
     })),
   ];
-  const rows = async function* () {
-    for await (const piece of inPieces(session.tx, progressQuery(session.tx, q.filter))) yield* piece;
-  };
+  const rows = inRows(session.tx, progressQuery(session.tx, q.filter), (piece) => piece);
   const name = { zh: '进展情况', en: 'Progress' };
-  return writeList(out, session, { name, of: q.plan.title, columns, rows: rows(), now: q.today.now });
+  return writeList(out, session, { name, of: q.plan.title, columns, rows, now: q.today.now });
 }

@@ -2,7 +2,7 @@
 import type { Writable } from 'node:stream';
 import type { z } from 'zod';
 import type { Session } from '../../../platform/database/connect.ts';
-import { inPieces } from '../../../platform/database/cursor.ts';
+import { inRows } from '../../../platform/database/cursor.ts';
 import { type ListColumn, no, writeList, yes } from '../../../platform/http/list-workbook.ts';
 import { type AuthorisationFilter, type AuthorisationSort, authorisationsQuery } from './authorisation-store.ts';
 import { authorisationRows } from './authorisations.ts';
@@ -23,15 +23,13 @@ export function writeAuthorisations(
   session: Session,
   q: { filter: AuthorisationFilter; sort: AuthorisationSort; now: Date },
 ): Promise<number> {
-  const rows = async function* () {
-    for await (const piece of inPieces(session.tx, authorisationsQuery(session.tx, q.filter, q.sort))) {
-      yield* await authorisationRows(session.tx, piece);
-    }
-  };
+  const rows = inRows(session.tx, authorisationsQuery(session.tx, q.filter, q.sort), (piece) =>
+    authorisationRows(session.tx, piece),
+  );
   return writeList(out, session, {
     name: { zh: '协查授权', en: 'Authorisations' },
     columns,
-    rows: rows(),
+    rows,
     now: q.now,
   });
 }

@@ -2,7 +2,7 @@
 import type { Writable } from 'node:stream';
 import type { z } from 'zod';
 import type { Session } from '../../../platform/database/connect.ts';
-import { inPieces } from '../../../platform/database/cursor.ts';
+import { inRows } from '../../../platform/database/cursor.ts';
 import { type ListColumn, no, timeColumn, writeList, yes } from '../../../platform/http/list-workbook.ts';
 import type { Today } from '../../../platform/procedures/index.ts';
 import { requestRows } from './read.ts';
@@ -49,11 +49,9 @@ export async function writeRequests(
   session: Session,
   q: { filter: AssistanceFilter; sort: AssistanceSort; today: Today },
 ): Promise<number> {
-  const rows = async function* () {
-    for await (const piece of inPieces(session.tx, requestsQuery(session.tx, q.filter, q.sort))) {
-      yield* await requestRows(session, q.today, piece);
-    }
-  };
+  const rows = inRows(session.tx, requestsQuery(session.tx, q.filter, q.sort), (piece) =>
+    requestRows(session, q.today, piece),
+  );
   const name = { zh: '平台协查', en: 'Requests to platforms' };
-  return writeList(out, session, { name, columns, rows: rows(), now: q.today.now });
+  return writeList(out, session, { name, columns, rows, now: q.today.now });
 }

@@ -2,7 +2,7 @@
 import type { Writable } from 'node:stream';
 import type { z } from 'zod';
 import type { Session } from '../../../platform/database/connect.ts';
-import { inPieces } from '../../../platform/database/cursor.ts';
+import { inRows } from '../../../platform/database/cursor.ts';
 import { type ListColumn, no, timeColumn, writeList, yes } from '../../../platform/http/list-workbook.ts';
 import type { Today } from '../../../platform/procedures/index.ts';
 import { dispatchRows } from './read.ts';
@@ -47,11 +47,9 @@ export async function writeDispatches(
   session: Session,
   q: { filter: DispatchFilter; sort: DispatchSort; today: Today },
 ): Promise<number> {
-  const rows = async function* () {
-    for await (const piece of inPieces(session.tx, dispatchesQuery(session.tx, q.filter, q.sort))) {
-      yield* await dispatchRows(session, q.today, piece);
-    }
-  };
+  const rows = inRows(session.tx, dispatchesQuery(session.tx, q.filter, q.sort), (piece) =>
+    dispatchRows(session, q.today, piece),
+  );
   const name = { zh: '协作调度', en: 'Requests to dispatch centres' };
-  return writeList(out, session, { name, columns, rows: rows(), now: q.today.now });
+  return writeList(out, session, { name, columns, rows, now: q.today.now });
 }
