@@ -53,6 +53,8 @@ describe('three administrators', () => {
     await system.page.goto('/settings/users');
     await system.page.getByRole('button', { name: '新建用户' }).click();
     const form = system.page.getByRole('dialog');
+    await form.getByRole('button', { name: '新建' }).click();
+    await form.getByRole('alert').getByText('还没有填：姓名、账号、单位。').waitFor();
     await form.locator('#new-displayName').fill('苏见山');
     await form.locator('#new-account').fill('su.jianshan');
     await form.locator('#new-agency').fill('广州市工商');
@@ -251,6 +253,13 @@ describe('three administrators', () => {
     const { page, close } = await visit(browser, server);
     await signIn(page, server, 'system.admin');
     await page.goto('/settings/calendar');
+    // An impossible date is told at its line; what was typed stays.
+    const first = page.getByRole('textbox', { name: '日期' }).first();
+    const before = await first.inputValue();
+    await first.fill('2016-13-45');
+    await page.getByRole('row').nth(1).locator('.qf-tone-red').waitFor();
+    assert.equal(await first.inputValue(), '2016-13-45');
+    await first.fill(before);
     await page.locator('#source').fill('国办发明电〔2015〕18号');
     await page.getByRole('button', { name: '保存并重算期限' }).click();
     await page.getByText(/2016 年日历已保存，重新计算了 \d+ 个期限/).waitFor();

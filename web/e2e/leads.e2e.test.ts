@@ -85,7 +85,8 @@ describe('sellers', () => {
 
     await link.getByRole('button', { name: '确认为同一主体' }).click();
     const dialog = page.getByRole('dialog');
-    assert.ok(await dialog.getByRole('button', { name: '确认为同一主体' }).isDisabled(), 'a reason is asked for');
+    await dialog.getByRole('button', { name: '确认为同一主体' }).click();
+    await dialog.getByRole('alert').getByText('还没有填：理由').waitFor();
     await dialog.getByLabel('理由').fill('两店营业执照相同');
     await dialog.getByRole('button', { name: '确认为同一主体' }).click();
     await link.getByText('已归为同一主体').waitFor();

@@ -88,7 +88,8 @@ describe('a record that the law seals', () => {
       await page.goto(`/referrals/${sealed.id}`);
       await page.getByRole('button', { name: '依法封存' }).click();
       const dialog = page.getByRole('dialog');
-      assert.ok(await dialog.getByRole('button', { name: '依法封存' }).isDisabled());
+      await dialog.getByRole('button', { name: '依法封存' }).click();
+      await dialog.getByRole('alert').getByText('还没有填：理由').waitFor();
       await dialog.locator('#seal-reason').fill('犯罪时不满十八周岁，判处五年以下有期徒刑');
       await dialog.getByRole('button', { name: '依法封存' }).click();
       await page.waitForURL((url) => url.pathname === '/referrals');

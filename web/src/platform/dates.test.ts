@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { day, dayAndTime, isEndOfDay, proseDay, shortMoment, weekday } from './dates.ts';
+import { day, dayAndTime, isDay, isEndOfDay, proseDay, shortMoment, weekday } from './dates.ts';
 
 describe('dates of the office', () => {
   it('are Beijing time wherever the browser is', () => {
@@ -20,5 +20,11 @@ describe('dates of the office', () => {
     assert.equal(isEndOfDay('2016-11-24T23:59:00+08:00'), false);
     assert.equal(shortMoment('2016-11-24T23:59:59.999+08:00', '2016-01-01'), '11-24');
     assert.equal(shortMoment('2017-11-24T09:05:00+08:00', '2016-01-01'), '2017-11-24 09:05');
+  });
+
+  it('know a day from what only looks like one', () => {
+    assert.equal(isDay('2016-02-29'), true);
+    for (const words of ['', 'zzz', '2016-2-9', '2016-13-45', '2015-02-29', '2016-11-24T00:00:00Z'])
+      assert.equal(isDay(words), false, words);
   });
 });

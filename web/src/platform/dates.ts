@@ -63,6 +63,13 @@ export function weekday(moment: Moment, language: Language): string {
   return weekdays[language].format(instantOf(moment));
 }
 
+/** Whether these are the ten signs of a day that the calendar has. */
+export function isDay(words: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(words)) return false;
+  const noon = new Date(`${words}T12:00:00Z`);
+  return !Number.isNaN(noon.getTime()) && noon.toISOString().startsWith(words);
+}
+
 /** Duties end with their day: 23:59:59.999 in Beijing. */
 export function isEndOfDay(moment: Moment): boolean {
   return (instantOf(moment).getTime() + 8 * 3_600_000 + 1) % 86_400_000 === 0;

@@ -1,5 +1,7 @@
 // What a list shows lives in the address: these read search words of any origin into typed state, and drop what is default.
 
+import { isDay } from './dates.ts';
+
 type Reader<Value> = (given: unknown) => Value;
 
 /** Free text, cut at `max`; empty is the default. */
@@ -22,6 +24,14 @@ export function matching(pattern: RegExp): Reader<string> {
   return (given) => {
     const words = text()(given);
     return pattern.test(words) ? words : '';
+  };
+}
+
+/** A day as 2026-11-24; anything else is empty, the default. */
+export function dayText(): Reader<string> {
+  return (given) => {
+    const words = text()(given);
+    return isDay(words) ? words : '';
   };
 }
 

@@ -1,5 +1,5 @@
 // What the list of cases and the page of a case show, as it stands in the address.
-import { count, flag, matching, oneOf, oneOfNumbers, searchOf, text } from '../../platform/url-state.ts';
+import { count, dayText, flag, matching, oneOf, oneOfNumbers, searchOf, text } from '../../platform/url-state.ts';
 import { caseTags, results, sourceKinds } from './shapes.ts';
 
 export const caseStates = [
@@ -27,8 +27,8 @@ export const casesSearch = searchOf({
   late: flag(),
   referred: oneOf(['', 'true', 'false']),
   region: matching(/^\d{6}$/),
-  from: matching(/^\d{4}-\d{2}-\d{2}$/),
-  until: matching(/^\d{4}-\d{2}-\d{2}$/),
+  from: dayText(),
+  until: dayText(),
   sort: oneOf(['due', 'source', 'amount']),
   cursor: text(1000),
   page: count(),

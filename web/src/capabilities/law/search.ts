@@ -1,5 +1,5 @@
 // What the pages of the law show, as it stands in the address.
-import { oneOf, searchOf, text } from '../../platform/url-state.ts';
+import { dayText, oneOf, searchOf, text } from '../../platform/url-state.ts';
 
 export const lawViews = ['rows', 'rules', 'offences', 'changes', 'review', 'versions'] as const;
 
@@ -9,7 +9,7 @@ export const lawSearch = searchOf({
   article: text(20),
   element: text(100),
   mark: oneOf(['', 'read', 'recalled']),
-  on: text(10),
+  on: dayText(),
   q: text(100),
 });
 export type LawState = ReturnType<typeof lawSearch.full>;

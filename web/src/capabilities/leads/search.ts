@@ -1,5 +1,5 @@
 // What the lists of leads and tips show, as it stands in the address.
-import { count, flag, matching, oneOf, oneOfNumbers, searchOf, text } from '../../platform/url-state.ts';
+import { count, dayText, flag, matching, oneOf, oneOfNumbers, searchOf, text } from '../../platform/url-state.ts';
 import { leadSources, leadStates, monitorSources, monitorStates, tipChannels } from './shapes.ts';
 
 const paging = { cursor: text(1000), page: count(), limit: oneOfNumbers([20, 50, 100]) };
@@ -18,8 +18,8 @@ export const leadsSearch = searchOf({
 export type LeadsState = ReturnType<typeof leadsSearch.full>;
 
 export const qualitySearch = searchOf({
-  from: matching(/^\d{4}-\d{2}-\d{2}$/),
-  until: matching(/^\d{4}-\d{2}-\d{2}$/),
+  from: dayText(),
+  until: dayText(),
   source: oneOf(['', ...leadSources]),
   monitor: text(40),
   region: matching(/^\d{2}0000$/),
@@ -31,8 +31,8 @@ export const pricesSearch = searchOf({
   seller: text(40),
   monitor: text(40),
   platform: text(100),
-  from: matching(/^\d{4}-\d{2}-\d{2}$/),
-  until: matching(/^\d{4}-\d{2}-\d{2}$/),
+  from: dayText(),
+  until: dayText(),
 });
 export type PricesState = ReturnType<typeof pricesSearch.full>;
 

@@ -1,5 +1,5 @@
 // What the plan's lists show, as it stands in the URL. Whatever an address holds, only known words come through.
-import { count, flag, matching, oneOf, oneOfNumbers, searchOf, text } from '../../platform/url-state.ts';
+import { count, dayText, flag, matching, oneOf, oneOfNumbers, searchOf, text } from '../../platform/url-state.ts';
 
 const paging = { cursor: text(1000), page: count(), limit: oneOfNumbers([20, 50, 100]) };
 
@@ -10,7 +10,7 @@ export const registerSearch = searchOf({
   department: text(),
   item: text(),
   region: text(),
-  due: matching(/^\d{4}-\d{2}-\d{2}$/),
+  due: dayText(),
   status: oneOf(registerStatuses),
   sort: oneOf(['due', 'no', 'progress']),
   ...paging,

@@ -1,29 +1,45 @@
 // The dialog in which something new is entered: sent when it is whole, kept as it was typed when it is refused.
 import { Form, Modal } from 'antd';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useWords } from '../i18n/index.ts';
 import { Problem } from './Problem.tsx';
+
+/** What must be there before anything is sent: the field's id and label, and whether it is. */
+export type Need = { id: string; label: string; met: boolean };
+
+/** A field that must not be left empty. */
+export const needed = (id: string, label: string, value: string | null | undefined): Need => ({
+  id,
+  label,
+  met: (value ?? '').trim() !== '',
+});
 
 export type EntryDialogProps = {
   title: string;
   /** On the button that sends. */
   send: string;
   width?: number;
-  /** Whether everything is there that must be; until then nothing is sent. */
-  ready: boolean;
+  danger?: boolean;
+  /** Whoever presses the button too early is told which of these are missing. */
+  needs: readonly Need[];
   sending: { isPending: boolean; error: unknown };
-  /** Said beside a refusal: what was not lost. */
-  kept: string;
+  /** Said beside a refusal: what was not lost. What was typed, unless given. */
+  kept?: string;
   onSend: () => void;
   onClose: () => void;
   children: ReactNode;
 };
 
 export function EntryDialog(props: EntryDialogProps) {
-  const { title, send, width = 680, ready, sending, kept, onSend, onClose, children } = props;
+  const { title, send, width = 680, danger = false, needs, sending, kept, onSend, onClose, children } = props;
   const { t } = useWords();
+  const [tried, setTried] = useState(false);
+  const missing = needs.filter(({ met }) => !met);
   const trySending = () => {
-    if (ready) onSend();
+    setTried(true);
+    const first = missing[0];
+    if (first === undefined) onSend();
+    else document.getElementById(first.id)?.focus();
   };
   return (
     <Modal
@@ -33,14 +49,21 @@ export function EntryDialog(props: EntryDialogProps) {
       okText={send}
       cancelText={t('parts.back')}
       confirmLoading={sending.isPending}
-      okButtonProps={{ disabled: !ready }}
+      okButtonProps={{ danger }}
       mask={{ closable: false }}
       onOk={trySending}
       onCancel={onClose}
     >
       <Form layout="vertical" className="qf-form qf-holds-keys" onFinish={trySending}>
         {children}
-        {sending.error !== null && <Problem error={sending.error} kept={kept} />}
+        {tried && missing.length > 0 && (
+          <p role="alert" className="qf-tone-red">
+            {t('parts.stillMissing', { fields: missing.map(({ label }) => label).join(t('parts.comma')) })}
+          </p>
+        )}
+        {sending.error !== null && sending.error !== undefined && (
+          <Problem error={sending.error} kept={kept ?? t('parts.action.kept')} />
+        )}
       </Form>
     </Modal>
   );

@@ -10,12 +10,14 @@ export type ProblemProps = {
   /** What stays: 'Your text is still in the form.' */
   kept?: string;
   onRetry?: (() => void) | undefined;
+  /** What the form calls a field that the server names, by the server's name. */
+  names?: Readonly<Record<string, string>>;
 };
 
 /** More of what is allowed than this nobody reads. */
 const mostNamed = 8;
 
-export function Problem({ error, kept, onRetry }: ProblemProps) {
+export function Problem({ error, kept, onRetry, names = {} }: ProblemProps) {
   const { t, say } = useWords();
   const problem = error instanceof ApiError ? error.problem : undefined;
   // The page names what is allowed; the words of the contract are for machines.
@@ -38,8 +40,8 @@ export function Problem({ error, kept, onRetry }: ProblemProps) {
         {problem !== undefined && (problem.fields ?? []).length === 0 && problem.detail !== problem.title && (
           <div>{problem.detail}</div>
         )}
-        {fields.map((field) => (
-          <div key={`${field.pointer}${field.detail}`}>{`${field.pointer.replace(/^\//, '')} ${field.detail}`}</div>
+        {fields.map(({ pointer, detail }) => (
+          <div key={`${pointer}${detail}`}>{`${names[pointer.slice(1)] ?? pointer.slice(1)} ${detail}`}</div>
         ))}
         <div className="qf-second">
           {[next, kept].filter((part) => part !== undefined && part !== '').join(' ')}

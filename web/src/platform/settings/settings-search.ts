@@ -1,5 +1,5 @@
 // What the lists of the settings keep in the address.
-import { count, oneOf, oneOfNumbers, searchOf, text } from '../url-state.ts';
+import { count, dayText, oneOf, oneOfNumbers, searchOf, text } from '../url-state.ts';
 
 const paging = { sort: text(20), cursor: text(500), page: count(), limit: oneOfNumbers([20, 50, 100]) };
 
@@ -31,7 +31,7 @@ export const auditSearch = searchOf({
   recordId: text(80),
   account: text(100),
   action: oneOf(['', ...auditActions]),
-  from: text(10),
-  to: text(10),
+  from: dayText(),
+  to: dayText(),
   ...paging,
 });

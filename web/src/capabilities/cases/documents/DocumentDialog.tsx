@@ -1,41 +1,36 @@
 // The frame of every act on a document: its fields, the refusal, and what was typed kept.
-import { Form, Modal } from 'antd';
 import type { ReactNode } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
-import { Problem } from '../../../platform/parts/Problem.tsx';
+import { EntryDialog, type Need } from '../../../platform/parts/EntryDialog.tsx';
 import { type Act, useDocumentAct } from './queries.ts';
 
 export type DocumentDialogProps = {
   title: string;
   hint?: string;
   act: Act;
-  /** What is sent; undefined while something is missing. */
-  body: object | undefined;
+  needs?: readonly Need[];
+  /** What is sent once everything is there. */
+  body: object;
   onClose: () => void;
   children: ReactNode;
 };
 
-export function DocumentDialog({ title, hint, act, body, onClose, children }: DocumentDialogProps) {
+export function DocumentDialog({ title, hint, act, needs = [], body, onClose, children }: DocumentDialogProps) {
   const { t } = useWords();
   const send = useDocumentAct(act, onClose);
   return (
-    <Modal
-      open
-      width={640}
+    <EntryDialog
       title={title}
-      okText={title}
-      cancelText={t('cases.document.cancel')}
-      confirmLoading={send.isPending}
-      okButtonProps={{ disabled: body === undefined }}
-      mask={{ closable: false }}
-      onOk={() => body !== undefined && send.mutate(body)}
-      onCancel={onClose}
+      send={title}
+      width={640}
+      needs={needs}
+      sending={send}
+      kept={t('cases.document.kept')}
+      onSend={() => send.mutate(body)}
+      onClose={onClose}
     >
       {hint !== undefined && <p className="qf-second">{hint}</p>}
-      <Form layout="vertical" className="qf-form qf-holds-keys">
-        {children}
-      </Form>
-      {send.error !== null && <Problem error={send.error} kept={t('cases.document.kept')} />}
-    </Modal>
+      {children}
+    </EntryDialog>
   );
 }

@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router';
 import { Form, Input, Select } from 'antd';
 import { useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
+import { needed } from '../../../platform/parts/EntryDialog.tsx';
 import { paths } from '../paths.ts';
 import { DocumentDialog } from './DocumentDialog.tsx';
 import { blanksQuery } from './queries.ts';
@@ -34,7 +35,8 @@ export function DraftDialog({
     <DocumentDialog
       title={t('cases.document.draft')}
       act={{ method: 'POST', path: `/cases/${caseId}/documents` }}
-      body={form === undefined ? undefined : { form: id, content: given(form, content) }}
+      needs={[needed('document-form', t('cases.document.form'), id)]}
+      body={{ form: id, content: form === undefined ? {} : given(form, content) }}
       onClose={onClose}
     >
       <Form.Item

@@ -6,6 +6,7 @@ import { useNow } from '../../../platform/clock.ts';
 import { day } from '../../../platform/dates.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { DateField } from '../../../platform/parts/DateField.tsx';
+import { needed } from '../../../platform/parts/EntryDialog.tsx';
 import { FileField } from '../../../platform/parts/FileField.tsx';
 import { DocumentDialog } from './DocumentDialog.tsx';
 
@@ -20,13 +21,16 @@ export function SealDialog({ document, service, onClose }: Acted & { service: st
   const [issuedOn, setIssuedOn] = useState(day(useNow(600)));
   const [files, setFiles] = useState<string[]>([]);
   const [file = null] = files;
-  const ready = issuedOn !== '' && (file !== null || service !== null);
   return (
     <DocumentDialog
       title={t(file === null && service !== null ? 'cases.document.sealByService' : 'cases.document.seal')}
       hint={service === null ? t('cases.document.noService') : t('cases.document.service', { name: service })}
       act={{ method: 'POST', path: `/case-documents/${document.id}/seal`, version: document.version }}
-      body={ready ? { file, issuedOn } : undefined}
+      needs={[
+        { id: 'document-scan', label: t('cases.document.sealFile'), met: file !== null || service !== null },
+        needed('document-day', t('cases.document.issuedOn'), issuedOn),
+      ]}
+      body={{ file, issuedOn }}
       onClose={onClose}
     >
       <Form.Item
@@ -50,12 +54,15 @@ export function ServeDialog({ document, onClose }: Acted) {
   const [way, setWay] = useState<(typeof ways)[number]>('direct');
   const [receiver, setReceiver] = useState('');
   const [receipt, setReceipt] = useState<string[]>([]);
-  const ready = servedOn !== '' && receiver.trim() !== '';
   return (
     <DocumentDialog
       title={t('cases.document.serve')}
       act={{ method: 'POST', path: `/case-documents/${document.id}/serve`, version: document.version }}
-      body={ready ? { servedOn, way, receiver, receipt: receipt[0] ?? null } : undefined}
+      needs={[
+        needed('served-day', t('cases.document.servedOn'), servedOn),
+        needed('served-to', t('cases.document.receiver'), receiver),
+      ]}
+      body={{ servedOn, way, receiver, receipt: receipt[0] ?? null }}
       onClose={onClose}
     >
       <Form.Item label={t('cases.document.servedOn')} htmlFor="served-day" required>
@@ -87,7 +94,8 @@ export function WithdrawDialog({ document, onClose }: Acted) {
       title={t('cases.document.withdraw')}
       hint={t('cases.document.withdrawHint')}
       act={{ method: 'POST', path: `/case-documents/${document.id}/withdraw`, version: document.version }}
-      body={reason.trim() === '' ? undefined : { reason }}
+      needs={[needed('withdraw-reason', t('cases.document.reason'), reason)]}
+      body={{ reason }}
       onClose={onClose}
     >
       <Form.Item label={t('cases.document.reason')} htmlFor="withdraw-reason" required>
@@ -108,13 +116,17 @@ export function EvidenceDialog({ caseId, onClose }: { caseId: string; onClose: (
   const [takenOn, setTakenOn] = useState(day(useNow(600)));
   const [files, setFiles] = useState<string[]>([]);
   const [file] = files;
-  const ready = name.trim() !== '' && takenOn !== '' && file !== undefined;
   return (
     <DocumentDialog
       title={t('cases.document.evidence')}
       hint={t('cases.document.evidenceHint')}
       act={{ method: 'POST', path: `/cases/${caseId}/evidence` }}
-      body={ready ? { name, file, takenOn } : undefined}
+      needs={[
+        needed('evidence-name', t('cases.document.evidenceName'), name),
+        needed('evidence-file', t('cases.document.evidenceFile'), file),
+        needed('evidence-day', t('cases.document.takenOn'), takenOn),
+      ]}
+      body={{ name, file, takenOn }}
       onClose={onClose}
     >
       <Form.Item label={t('cases.document.evidenceName')} htmlFor="evidence-name" required>

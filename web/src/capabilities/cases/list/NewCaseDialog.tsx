@@ -8,7 +8,7 @@ import { useNow } from '../../../platform/clock.ts';
 import { day } from '../../../platform/dates.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { DateField } from '../../../platform/parts/DateField.tsx';
-import { EntryDialog } from '../../../platform/parts/EntryDialog.tsx';
+import { EntryDialog, needed } from '../../../platform/parts/EntryDialog.tsx';
 import { RegionField } from '../../../platform/parts/RegionField.tsx';
 import { useRefresh } from '../../../platform/session.ts';
 import { OffenceSelect } from '../OffenceSelect.tsx';
@@ -44,12 +44,14 @@ export function NewCaseDialog({ onClose }: { onClose: () => void }) {
     actUntil: '',
   });
   const open = useOpenCase();
-  const ready = given.title.trim() !== '' && given.on !== '';
   return (
     <EntryDialog
       title={t('cases.new.open')}
       send={t('cases.new.send')}
-      ready={ready}
+      needs={[
+        needed('new-title', t('cases.field.title'), given.title),
+        needed('new-on', t('cases.new.sourceOn'), given.on),
+      ]}
       sending={open}
       kept={t('cases.kept')}
       onSend={() => open.mutate(given)}

@@ -1,13 +1,13 @@
 // Imposing a measure: which goods, how many of each and never more than are free.
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Checkbox, Form, Input, InputNumber, Modal, Radio } from 'antd';
+import { Checkbox, Form, Input, InputNumber, Radio } from 'antd';
 import { useState } from 'react';
 import { call, onceKey } from '../../../platform/api/index.ts';
 import { useNow } from '../../../platform/clock.ts';
 import { day } from '../../../platform/dates.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { DateField } from '../../../platform/parts/DateField.tsx';
-import { Problem } from '../../../platform/parts/Problem.tsx';
+import { EntryDialog, needed } from '../../../platform/parts/EntryDialog.tsx';
 import { useRefresh } from '../../../platform/session.ts';
 import { quantity } from '../money.ts';
 import { caseQuery } from '../queries.ts';
@@ -27,59 +27,57 @@ export function MeasureDialog({ record, onClose }: { record: CaseRecord; onClose
   const goods = Object.entries(taken).flatMap(([line, count]) =>
     count > 0 ? [{ line: Number(line), quantity: count }] : [],
   );
-  const ready = given.no.trim() !== '' && given.startedOn !== '' && goods.length > 0;
   const change = (part: Partial<Given>) => setGiven((before) => ({ ...before, ...part }));
   return (
-    <Modal
-      open
-      width={640}
+    <EntryDialog
       title={t('cases.measure.impose')}
-      okText={t('cases.measure.impose')}
-      cancelText={t('parts.back')}
-      confirmLoading={impose.isPending}
-      okButtonProps={{ disabled: !ready }}
-      mask={{ closable: false }}
-      onOk={() => impose.mutate({ ...given, goods })}
-      onCancel={onClose}
+      send={t('cases.measure.impose')}
+      width={640}
+      needs={[
+        needed('measure-no', t('cases.measure.no'), given.no),
+        needed('measure-day', t('cases.measure.startedOn'), given.startedOn),
+        { id: `taken-${record.goods[0]?.line}`, label: t('cases.measure.goods'), met: goods.length > 0 },
+      ]}
+      sending={impose}
+      kept={t('cases.kept')}
+      onSend={() => impose.mutate({ ...given, goods })}
+      onClose={onClose}
     >
-      <Form layout="vertical" className="qf-form qf-holds-keys">
-        <Form.Item label={t('cases.measure.kind')} extra={t(`cases.measure.limit.${given.kind}`)}>
-          <Radio.Group
-            value={given.kind}
-            onChange={(event) => change({ kind: event.target.value as Kind })}
-            options={kinds.map((kind) => ({ value: kind, label: t(`cases.measure.${kind}`) }))}
+      <Form.Item label={t('cases.measure.kind')} extra={t(`cases.measure.limit.${given.kind}`)}>
+        <Radio.Group
+          value={given.kind}
+          onChange={(event) => change({ kind: event.target.value as Kind })}
+          options={kinds.map((kind) => ({ value: kind, label: t(`cases.measure.${kind}`) }))}
+        />
+      </Form.Item>
+      <div className="cases-fields">
+        <Form.Item label={t('cases.measure.no')} htmlFor="measure-no" required>
+          <Input
+            id="measure-no"
+            maxLength={100}
+            value={given.no}
+            onChange={(event) => change({ no: event.target.value })}
           />
         </Form.Item>
-        <div className="cases-fields">
-          <Form.Item label={t('cases.measure.no')} htmlFor="measure-no" required>
-            <Input
-              id="measure-no"
-              maxLength={100}
-              value={given.no}
-              onChange={(event) => change({ no: event.target.value })}
-            />
-          </Form.Item>
-          <Form.Item label={t('cases.measure.startedOn')} htmlFor="measure-day" required>
-            <DateField id="measure-day" value={given.startedOn} onChange={(startedOn) => change({ startedOn })} />
-          </Form.Item>
-          <Form.Item label={t('cases.measure.place')} htmlFor="measure-place">
-            <Input
-              id="measure-place"
-              maxLength={200}
-              value={given.place}
-              onChange={(event) => change({ place: event.target.value })}
-            />
-          </Form.Item>
-        </div>
-        {given.kind !== 'registration' && (
-          <Checkbox checked={given.urgent} onChange={(event) => change({ urgent: event.target.checked })}>
-            {t('cases.measure.urgent')}
-          </Checkbox>
-        )}
-        <Taken record={record} taken={taken} onChange={setTaken} />
-      </Form>
-      {impose.error !== null && <Problem error={impose.error} kept={t('cases.kept')} />}
-    </Modal>
+        <Form.Item label={t('cases.measure.startedOn')} htmlFor="measure-day" required>
+          <DateField id="measure-day" value={given.startedOn} onChange={(startedOn) => change({ startedOn })} />
+        </Form.Item>
+        <Form.Item label={t('cases.measure.place')} htmlFor="measure-place">
+          <Input
+            id="measure-place"
+            maxLength={200}
+            value={given.place}
+            onChange={(event) => change({ place: event.target.value })}
+          />
+        </Form.Item>
+      </div>
+      {given.kind !== 'registration' && (
+        <Checkbox checked={given.urgent} onChange={(event) => change({ urgent: event.target.checked })}>
+          {t('cases.measure.urgent')}
+        </Checkbox>
+      )}
+      <Taken record={record} taken={taken} onChange={setTaken} />
+    </EntryDialog>
   );
 }
 

@@ -1,9 +1,9 @@
 // Pinning a further key of a node, before it begins to sign with it.
-import { Checkbox, Form, Input, Modal } from 'antd';
+import { Checkbox, Form, Input } from 'antd';
 import { useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
+import { EntryDialog } from '../../../platform/parts/EntryDialog.tsx';
 import { Fingerprint } from '../../../platform/parts/Fingerprint.tsx';
-import { Problem } from '../../../platform/parts/Problem.tsx';
 import type { NodePeer } from '../shapes.ts';
 import { useAct } from '../use-act.ts';
 import { readCard } from './card.ts';
@@ -22,41 +22,39 @@ export function KeyDialog({ peer, onClose }: { peer: NodePeer; onClose: () => vo
     if (done !== undefined) onClose();
   };
   return (
-    <Modal
-      open
+    <EntryDialog
       title={t('exchange.nodes.pinKey')}
-      okText={t('exchange.nodes.pinKey')}
-      cancelText={t('parts.back')}
-      okButtonProps={{ disabled: card === undefined || wrong || !compared }}
-      confirmLoading={busy}
-      mask={{ closable: false }}
-      onOk={() => void pin()}
-      onCancel={onClose}
+      send={t('exchange.nodes.pinKey')}
+      width={520}
+      needs={[
+        { id: 'node-key-card', label: t('exchange.nodes.card'), met: card !== undefined && !wrong },
+        { id: 'node-key-compared', label: t('exchange.nodes.compared'), met: compared },
+      ]}
+      sending={{ isPending: busy, error }}
+      onSend={() => void pin()}
+      onClose={onClose}
     >
-      <Form layout="vertical" className="qf-form qf-holds-keys">
-        <p>{t('exchange.nodes.pinKeyText')}</p>
-        <Form.Item
-          label={t('exchange.nodes.card')}
-          htmlFor="node-key-card"
-          required
-          validateStatus={wrong ? 'error' : ''}
-          help={wrong ? t('exchange.nodes.otherCard') : undefined}
-        >
-          <Input.TextArea
-            id="node-key-card"
-            className="exchange-code"
-            rows={5}
-            maxLength={4_000}
-            value={text}
-            onChange={({ target }) => setText(target.value)}
-          />
-        </Form.Item>
-        {card !== undefined && <Fingerprint publicKey={card.key.publicKey} />}
-        <Checkbox checked={compared} onChange={({ target }) => setCompared(target.checked)}>
-          {t('exchange.nodes.compared')}
-        </Checkbox>
-        {error !== undefined && <Problem error={error} kept={t('parts.action.kept')} />}
-      </Form>
-    </Modal>
+      <p>{t('exchange.nodes.pinKeyText')}</p>
+      <Form.Item
+        label={t('exchange.nodes.card')}
+        htmlFor="node-key-card"
+        required
+        validateStatus={wrong ? 'error' : ''}
+        help={wrong ? t('exchange.nodes.otherCard') : undefined}
+      >
+        <Input.TextArea
+          id="node-key-card"
+          className="exchange-code"
+          rows={5}
+          maxLength={4_000}
+          value={text}
+          onChange={({ target }) => setText(target.value)}
+        />
+      </Form.Item>
+      {card !== undefined && <Fingerprint publicKey={card.key.publicKey} />}
+      <Checkbox id="node-key-compared" checked={compared} onChange={({ target }) => setCompared(target.checked)}>
+        {t('exchange.nodes.compared')}
+      </Checkbox>
+    </EntryDialog>
   );
 }

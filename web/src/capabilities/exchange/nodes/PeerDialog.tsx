@@ -1,10 +1,10 @@
 // Entering another node from the card that its administrator handed over, or changing what is entered of one.
-import { Checkbox, Form, Input, Modal, Radio } from 'antd';
+import { Checkbox, Form, Input, Radio } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { AgencyField } from '../../../platform/parts/AgencyField.tsx';
+import { EntryDialog, needed } from '../../../platform/parts/EntryDialog.tsx';
 import { Fingerprint } from '../../../platform/parts/Fingerprint.tsx';
-import { Problem } from '../../../platform/parts/Problem.tsx';
 import { useMe } from '../../../platform/session.ts';
 import { type NodePeer, shares } from '../shapes.ts';
 import { useAct } from '../use-act.ts';
@@ -45,8 +45,6 @@ export function PeerDialog({ peer, onClose }: Props) {
     setCard(read);
     if (read !== undefined) set({ name: read.name, regionCode: read.regionCode, baseUrl: read.baseUrl });
   };
-  const complete = given.name.trim() !== '' && /^\d{6}$/.test(given.regionCode.trim());
-  const ready = complete && (peer !== undefined || (card !== undefined && compared));
   const save = async () => {
     const { name, regionCode, transport, shares: told, direction, agencyId, active } = given;
     const baseUrl = transport === 'http' ? given.baseUrl.trim() : null;
@@ -60,28 +58,28 @@ export function PeerDialog({ peer, onClose }: Props) {
   };
   const title = t(peer === undefined ? 'exchange.nodes.enter' : 'exchange.nodes.change');
   return (
-    <Modal
-      open
+    <EntryDialog
       title={title}
-      okText={title}
-      cancelText={t('parts.back')}
-      okButtonProps={{ disabled: !ready }}
-      confirmLoading={busy}
-      mask={{ closable: false }}
-      onOk={() => void save()}
-      onCancel={onClose}
+      send={title}
+      width={520}
+      needs={[
+        ...(peer === undefined ? [{ id: 'node-card', label: t('exchange.nodes.card'), met: card !== undefined }] : []),
+        needed('node-name', t('exchange.nodes.name'), given.name),
+        { id: 'node-region', label: t('exchange.nodes.region'), met: /^\d{6}$/.test(given.regionCode.trim()) },
+        ...(peer === undefined ? [{ id: 'node-compared', label: t('exchange.nodes.compared'), met: compared }] : []),
+      ]}
+      sending={{ isPending: busy, error }}
+      onSend={() => void save()}
+      onClose={onClose}
     >
-      <Form layout="vertical" className="qf-form qf-holds-keys">
-        {peer === undefined && <CardField card={card} onPaste={paste} />}
-        <Fields given={given} set={set} fixed={peer !== undefined} />
-        {peer === undefined && (
-          <Checkbox checked={compared} onChange={(event) => setCompared(event.target.checked)}>
-            {t('exchange.nodes.compared')}
-          </Checkbox>
-        )}
-        {error !== undefined && <Problem error={error} kept={t('parts.action.kept')} />}
-      </Form>
-    </Modal>
+      {peer === undefined && <CardField card={card} onPaste={paste} />}
+      <Fields given={given} set={set} fixed={peer !== undefined} />
+      {peer === undefined && (
+        <Checkbox id="node-compared" checked={compared} onChange={(event) => setCompared(event.target.checked)}>
+          {t('exchange.nodes.compared')}
+        </Checkbox>
+      )}
+    </EntryDialog>
   );
 }
 

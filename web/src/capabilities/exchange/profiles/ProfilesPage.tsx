@@ -1,14 +1,14 @@
 // Mapping profiles: those that come with the platform, those of the agency, and a new one begun from either.
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { Button, Form, Input, Modal, Select } from 'antd';
+import { Button, Form, Input, Select } from 'antd';
 import { useState } from 'react';
 import { onceKey } from '../../../platform/api/index.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { DataTable } from '../../../platform/parts/DataTable.tsx';
 import { DemoTag } from '../../../platform/parts/DemoTag.tsx';
+import { EntryDialog, needed } from '../../../platform/parts/EntryDialog.tsx';
 import { Page } from '../../../platform/parts/Page.tsx';
-import { Problem } from '../../../platform/parts/Problem.tsx';
 import { RecordGate } from '../../../platform/parts/RecordGate.tsx';
 import { Tag } from '../../../platform/parts/Tag.tsx';
 import { hasRole, useMe } from '../../../platform/session.ts';
@@ -109,38 +109,32 @@ function MakeDialog({ items, onClose }: { items: Profile[]; onClose: () => void 
   const [once] = useState(onceKey);
   const { act, busy, error } = useAct();
   const basis = items.find(({ id }) => id === from);
-  const whole = name.trim() !== '' && basis !== undefined;
   const make = async () => {
     if (basis === undefined) return;
     const made = await act(() => makeProfile({ name, definition: basis.definition, once: `${once}-${from}` }));
     if (made !== undefined) void navigate({ to: paths.profile(made.id) });
   };
   return (
-    <Modal
-      open
+    <EntryDialog
       title={t('exchange.profile.make')}
-      okText={t('exchange.profile.make')}
-      cancelText={t('parts.back')}
-      okButtonProps={{ disabled: !whole }}
-      confirmLoading={busy}
-      mask={{ closable: false }}
-      onOk={() => void make()}
-      onCancel={onClose}
+      send={t('exchange.profile.make')}
+      width={520}
+      needs={[needed('profile-name', t('exchange.profile.name'), name)]}
+      sending={{ isPending: busy, error }}
+      onSend={() => void make()}
+      onClose={onClose}
     >
-      <Form layout="vertical" className="qf-form qf-holds-keys" onFinish={() => void make()}>
-        <Form.Item label={t('exchange.profile.name')} htmlFor="profile-name" required>
-          <Input id="profile-name" value={name} maxLength={100} onChange={(event) => setName(event.target.value)} />
-        </Form.Item>
-        <Form.Item label={t('exchange.profile.from')} htmlFor="profile-from">
-          <Select
-            id="profile-from"
-            value={from}
-            onChange={setFrom}
-            options={items.map((one) => ({ value: one.id, label: say(one.name) }))}
-          />
-        </Form.Item>
-      </Form>
-      {error !== undefined && <Problem error={error} />}
-    </Modal>
+      <Form.Item label={t('exchange.profile.name')} htmlFor="profile-name" required>
+        <Input id="profile-name" value={name} maxLength={100} onChange={(event) => setName(event.target.value)} />
+      </Form.Item>
+      <Form.Item label={t('exchange.profile.from')} htmlFor="profile-from">
+        <Select
+          id="profile-from"
+          value={from}
+          onChange={setFrom}
+          options={items.map((one) => ({ value: one.id, label: say(one.name) }))}
+        />
+      </Form.Item>
+    </EntryDialog>
   );
 }

@@ -1,10 +1,10 @@
 // A new co-investigation request: to whom, about what, what is asked.
 import { useNavigate } from '@tanstack/react-router';
-import { Form, Input, Modal } from 'antd';
+import { Form, Input } from 'antd';
 import { useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { AgencyField } from '../../../platform/parts/AgencyField.tsx';
-import { Problem } from '../../../platform/parts/Problem.tsx';
+import { EntryDialog, needed } from '../../../platform/parts/EntryDialog.tsx';
 import { sendRequest } from '../nodes/queries.ts';
 import { paths } from '../paths.ts';
 import { useAct } from '../use-act.ts';
@@ -16,43 +16,41 @@ export function RequestDialog({ onClose }: { onClose: () => void }) {
   const [title, setTitle] = useState('');
   const [text, setText] = useState('');
   const { act, busy, error } = useAct();
-  const complete = agencyId !== undefined && title.trim() !== '' && text.trim() !== '';
   const send = async () => {
     if (agencyId === undefined) return;
     const sent = await act(() => sendRequest({ agencyId, title: title.trim(), text: text.trim() }));
     if (sent !== undefined) await navigate({ to: paths.request(sent.request.id) });
   };
   return (
-    <Modal
-      open
+    <EntryDialog
       title={t('exchange.request.send')}
-      okText={t('exchange.request.sendNow')}
-      cancelText={t('parts.back')}
-      okButtonProps={{ disabled: !complete }}
-      confirmLoading={busy}
-      mask={{ closable: false }}
-      onOk={() => void send()}
-      onCancel={onClose}
+      send={t('exchange.request.sendNow')}
+      width={520}
+      needs={[
+        needed('request-agency', t('exchange.request.to'), agencyId),
+        needed('request-title', t('exchange.request.about'), title),
+        needed('request-text', t('exchange.request.text'), text),
+      ]}
+      sending={{ isPending: busy, error }}
+      onSend={() => void send()}
+      onClose={onClose}
     >
-      <Form layout="vertical" className="qf-form qf-holds-keys">
-        <p className="qf-second">{t('exchange.request.sendText')}</p>
-        <Form.Item label={t('exchange.request.to')} htmlFor="request-agency" required>
-          <AgencyField id="request-agency" keeps="id" value={agencyId} onChange={setAgency} />
-        </Form.Item>
-        <Form.Item label={t('exchange.request.about')} htmlFor="request-title" required>
-          <Input id="request-title" maxLength={200} value={title} onChange={({ target }) => setTitle(target.value)} />
-        </Form.Item>
-        <Form.Item label={t('exchange.request.text')} htmlFor="request-text" required>
-          <Input.TextArea
-            id="request-text"
-            rows={6}
-            maxLength={5_000}
-            value={text}
-            onChange={({ target }) => setText(target.value)}
-          />
-        </Form.Item>
-        {error !== undefined && <Problem error={error} kept={t('parts.action.kept')} />}
-      </Form>
-    </Modal>
+      <p className="qf-second">{t('exchange.request.sendText')}</p>
+      <Form.Item label={t('exchange.request.to')} htmlFor="request-agency" required>
+        <AgencyField id="request-agency" keeps="id" value={agencyId} onChange={setAgency} />
+      </Form.Item>
+      <Form.Item label={t('exchange.request.about')} htmlFor="request-title" required>
+        <Input id="request-title" maxLength={200} value={title} onChange={({ target }) => setTitle(target.value)} />
+      </Form.Item>
+      <Form.Item label={t('exchange.request.text')} htmlFor="request-text" required>
+        <Input.TextArea
+          id="request-text"
+          rows={6}
+          maxLength={5_000}
+          value={text}
+          onChange={({ target }) => setText(target.value)}
+        />
+      </Form.Item>
+    </EntryDialog>
   );
 }

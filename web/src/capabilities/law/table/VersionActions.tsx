@@ -1,10 +1,11 @@
 // What may be done with a version: begin the next, submit, approve, return, discard; out to a spreadsheet and back.
-import { Button, Form, Input, Modal } from 'antd';
+import { Button, Form, Input } from 'antd';
 import { useState } from 'react';
 import { addressOf } from '../../../platform/api/call.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { ConfirmAction } from '../../../platform/parts/ConfirmAction.tsx';
 import { DateField } from '../../../platform/parts/DateField.tsx';
+import { EntryDialog, needed } from '../../../platform/parts/EntryDialog.tsx';
 import { ImportDialog } from '../../../platform/parts/ImportDialog.tsx';
 import { Problem } from '../../../platform/parts/Problem.tsx';
 import { hasRole, useMe, useRefresh } from '../../../platform/session.ts';
@@ -125,28 +126,24 @@ function BeginDialog({ onClose, onDone }: { onClose: () => void; onDone: (id: st
       onDone(made.id);
     }).then((done) => done && onClose());
   return (
-    <Modal
-      open
+    <EntryDialog
       title={t('law.begin')}
-      okText={t('law.begin')}
-      cancelText={t('law.cancel')}
-      okButtonProps={{ disabled: title.trim() === '' }}
-      confirmLoading={busy}
-      mask={{ closable: false }}
-      onOk={begin}
-      onCancel={onClose}
+      send={t('law.begin')}
+      width={520}
+      needs={[needed('begin-title', t('law.name'), title)]}
+      sending={{ isPending: busy, error }}
+      kept={t('law.kept')}
+      onSend={begin}
+      onClose={onClose}
     >
-      <Form layout="vertical" className="qf-form qf-holds-keys" onFinish={begin}>
-        <p>{t('law.beginText')}</p>
-        <Form.Item label={t('law.name')} htmlFor="begin-title" required>
-          <Input id="begin-title" value={title} maxLength={200} onChange={(event) => setTitle(event.target.value)} />
-        </Form.Item>
-        <Form.Item label={t('law.takesEffect')} htmlFor="begin-day" extra={t('law.takesEffectHint')}>
-          <DateField id="begin-day" value={day} onChange={setDay} />
-        </Form.Item>
-        {error !== undefined && <Problem error={error} kept={t('law.kept')} />}
-      </Form>
-    </Modal>
+      <p>{t('law.beginText')}</p>
+      <Form.Item label={t('law.name')} htmlFor="begin-title" required>
+        <Input id="begin-title" value={title} maxLength={200} onChange={(event) => setTitle(event.target.value)} />
+      </Form.Item>
+      <Form.Item label={t('law.takesEffect')} htmlFor="begin-day" extra={t('law.takesEffectHint')}>
+        <DateField id="begin-day" value={day} onChange={setDay} />
+      </Form.Item>
+    </EntryDialog>
   );
 }
 
@@ -156,29 +153,25 @@ function ReturnDialog({ record, onClose }: { record: LawVersion; onClose: () => 
   const { act, busy, error } = useAct();
   const send = () => void act(() => lawActs.decide(record, 'return', reason.trim())).then((done) => done && onClose());
   return (
-    <Modal
-      open
+    <EntryDialog
       title={t('law.return')}
-      okText={t('law.return')}
-      cancelText={t('law.cancel')}
-      okButtonProps={{ disabled: reason.trim() === '' }}
-      confirmLoading={busy}
-      mask={{ closable: false }}
-      onOk={send}
-      onCancel={onClose}
+      send={t('law.return')}
+      width={520}
+      needs={[needed('return-reason', t('law.returnReason'), reason)]}
+      sending={{ isPending: busy, error }}
+      kept={t('law.kept')}
+      onSend={send}
+      onClose={onClose}
     >
-      <Form layout="vertical" className="qf-form qf-holds-keys" onFinish={send}>
-        <Form.Item label={t('law.returnReason')} htmlFor="return-reason" required>
-          <Input.TextArea
-            id="return-reason"
-            rows={3}
-            maxLength={500}
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
-          />
-        </Form.Item>
-        {error !== undefined && <Problem error={error} kept={t('law.kept')} />}
-      </Form>
-    </Modal>
+      <Form.Item label={t('law.returnReason')} htmlFor="return-reason" required>
+        <Input.TextArea
+          id="return-reason"
+          rows={3}
+          maxLength={500}
+          value={reason}
+          onChange={(event) => setReason(event.target.value)}
+        />
+      </Form.Item>
+    </EntryDialog>
   );
 }

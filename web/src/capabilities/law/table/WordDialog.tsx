@@ -1,8 +1,8 @@
 // A new document or condition that rows can then refer to.
-import { Form, Input, Modal, Select } from 'antd';
+import { Form, Input, Select } from 'antd';
 import { useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
-import { Problem } from '../../../platform/parts/Problem.tsx';
+import { EntryDialog, needed } from '../../../platform/parts/EntryDialog.tsx';
 import { lawActs } from '../queries.ts';
 import type { LawVersion } from '../shapes.ts';
 import { useAct } from './use-act.ts';
@@ -21,51 +21,51 @@ export function WordDialog({ record, onClose }: { record: LawVersion; onClose: (
   const [given, setGiven] = useState<Record<string, string>>({});
   const { act, busy, error } = useAct();
   const said = (name: string) => (given[name] ?? '').trim();
-  const whole = id !== '' && fields[part].every((name) => optional.includes(name) || said(name) !== '');
   const save = () => {
     const content = Object.fromEntries(fields[part].map((name) => [name, said(name) === '' ? null : said(name)]));
     void act(() => lawActs.putWord(record, id, { part, content })).then((done) => done && onClose());
   };
   return (
-    <Modal
-      open
+    <EntryDialog
       title={t('law.addWord')}
-      okText={t('law.save')}
-      cancelText={t('law.cancel')}
-      okButtonProps={{ disabled: !whole }}
-      confirmLoading={busy}
-      mask={{ closable: false }}
-      onOk={save}
-      onCancel={onClose}
+      send={t('law.save')}
+      width={520}
+      needs={[
+        needed('word-id', t('law.word.id'), id),
+        ...fields[part].flatMap((name) =>
+          optional.includes(name) ? [] : [needed(`word-${name}`, t(`law.word.${name}`), said(name))],
+        ),
+      ]}
+      sending={{ isPending: busy, error }}
+      kept={t('law.kept')}
+      onSend={save}
+      onClose={onClose}
     >
-      <Form layout="vertical" className="qf-form qf-holds-keys" onFinish={() => whole && save()}>
-        <Form.Item label={t('law.word.part')} htmlFor="word-part">
-          <Select
-            id="word-part"
-            value={part}
-            options={(['documents', 'conditions'] as const).map((one) => ({ value: one, label: t(`law.word.${one}`) }))}
-            onChange={setPart}
+      <Form.Item label={t('law.word.part')} htmlFor="word-part">
+        <Select
+          id="word-part"
+          value={part}
+          options={(['documents', 'conditions'] as const).map((one) => ({ value: one, label: t(`law.word.${one}`) }))}
+          onChange={setPart}
+        />
+      </Form.Item>
+      <Form.Item label={t('law.word.id')} htmlFor="word-id" required>
+        <Input id="word-id" value={id} maxLength={100} onChange={(event) => setId(event.target.value.trim())} />
+      </Form.Item>
+      {fields[part].map((name) => (
+        <Form.Item
+          key={name}
+          label={t(`law.word.${name}`)}
+          htmlFor={`word-${name}`}
+          required={!optional.includes(name)}
+        >
+          <Input
+            id={`word-${name}`}
+            value={given[name] ?? ''}
+            onChange={(event) => setGiven((before) => ({ ...before, [name]: event.target.value }))}
           />
         </Form.Item>
-        <Form.Item label={t('law.word.id')} htmlFor="word-id" required>
-          <Input id="word-id" value={id} maxLength={100} onChange={(event) => setId(event.target.value.trim())} />
-        </Form.Item>
-        {fields[part].map((name) => (
-          <Form.Item
-            key={name}
-            label={t(`law.word.${name}`)}
-            htmlFor={`word-${name}`}
-            required={!optional.includes(name)}
-          >
-            <Input
-              id={`word-${name}`}
-              value={given[name] ?? ''}
-              onChange={(event) => setGiven((before) => ({ ...before, [name]: event.target.value }))}
-            />
-          </Form.Item>
-        ))}
-        {error !== undefined && <Problem error={error} kept={t('law.kept')} />}
-      </Form>
-    </Modal>
+      ))}
+    </EntryDialog>
   );
 }

@@ -9,7 +9,7 @@ import { day } from '../../../platform/dates.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { fenOf } from '../../../platform/money.ts';
 import { DateField } from '../../../platform/parts/DateField.tsx';
-import { EntryDialog } from '../../../platform/parts/EntryDialog.tsx';
+import { EntryDialog, needed } from '../../../platform/parts/EntryDialog.tsx';
 import { RegionField } from '../../../platform/parts/RegionField.tsx';
 import { useRefresh } from '../../../platform/session.ts';
 import { paths } from '../paths.ts';
@@ -39,12 +39,14 @@ export function NewLeadDialog({ onClose }: { onClose: () => void }) {
     estimateYuan: null,
   });
   const enter = useEnterLead();
-  const ready = given.title.trim() !== '' && given.foundOn !== '';
+  const needs = (['title', 'foundOn'] as const).map((name) =>
+    needed(`new-${name}`, t(`leads.field.${name}`), given[name]),
+  );
   return (
     <EntryDialog
       title={t('leads.new.open')}
       send={t('leads.new.send')}
-      ready={ready}
+      needs={needs}
       sending={enter}
       kept={t('leads.kept')}
       onSend={() => enter.mutate(given)}

@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { call, onceKey } from '../../../platform/api/index.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { DateField } from '../../../platform/parts/DateField.tsx';
-import { EntryDialog } from '../../../platform/parts/EntryDialog.tsx';
+import { EntryDialog, needed } from '../../../platform/parts/EntryDialog.tsx';
 import { RegionsField } from '../../../platform/parts/RegionField.tsx';
 import { useRefresh } from '../../../platform/session.ts';
 import { paths } from '../paths.ts';
@@ -51,14 +51,16 @@ export function NewMonitorDialog({ monitor, onClose }: Props) {
   const { t } = useWords();
   const [given, setGiven] = useState<Given>(() => (monitor === undefined ? empty : givenOf(monitor)));
   const draw = useDraw(monitor, onClose);
-  const written = [given.title, given.purpose, given.legalBasis, given.runsUntil].every((part) => part.trim() !== '');
-  const ready =
-    written && given.keepDays !== null && given.minScore !== null && (given.source !== 'folder' || given.folder !== '');
+  const need = (name: 'title' | 'purpose' | 'legalBasis' | 'keepDays' | 'runsUntil' | 'minScore' | 'folder') =>
+    needed(`monitor-${name}`, t(`leads.monitor.field.${name}`), given[name]?.toString());
   return (
     <EntryDialog
       title={t(monitor === undefined ? 'leads.monitor.new' : 'leads.monitor.change')}
       send={t(monitor === undefined ? 'leads.monitor.draw' : 'leads.monitor.save')}
-      ready={ready}
+      needs={[
+        ...(['title', 'purpose', 'legalBasis', 'keepDays', 'runsUntil', 'minScore'] as const).map(need),
+        ...(given.source === 'folder' ? [need('folder')] : []),
+      ]}
       sending={draw}
       kept={t('leads.kept')}
       onSend={() => draw.mutate(given)}

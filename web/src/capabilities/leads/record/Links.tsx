@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { call, onceKey } from '../../../platform/api/index.ts';
 import { dayAndTime } from '../../../platform/dates.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
-import { EntryDialog } from '../../../platform/parts/EntryDialog.tsx';
+import { EntryDialog, needed } from '../../../platform/parts/EntryDialog.tsx';
 import { Tag } from '../../../platform/parts/Tag.tsx';
 import { useRefresh } from '../../../platform/session.ts';
 import { paths } from '../paths.ts';
@@ -117,7 +117,7 @@ function Decide({ link, act, sellerId, onClose }: DecideProps) {
       title={t(`leads.links.act.${act}`)}
       send={t(`leads.links.act.${act}`)}
       width={520}
-      ready={reason.trim() !== ''}
+      needs={[needed('link-reason', t('leads.links.reason'), reason)]}
       sending={send}
       kept={t('leads.kept')}
       onSend={() => send.mutate()}

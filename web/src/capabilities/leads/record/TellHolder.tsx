@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { call, onceKey } from '../../../platform/api/index.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { AgencyField } from '../../../platform/parts/AgencyField.tsx';
-import { EntryDialog } from '../../../platform/parts/EntryDialog.tsx';
+import { EntryDialog, needed } from '../../../platform/parts/EntryDialog.tsx';
 
 export function TellHolder({ id }: { id: string }) {
   const { t } = useWords();
@@ -36,7 +36,7 @@ function TellDialog({ id, onClose, onTold }: { id: string; onClose: () => void; 
     <EntryDialog
       title={t('leads.tell.open')}
       send={t('leads.tell.send')}
-      ready={holderId !== undefined}
+      needs={[needed('tell-holder', t('leads.tell.holder'), holderId)]}
       sending={tell}
       kept={t('leads.kept')}
       onSend={() => tell.mutate()}

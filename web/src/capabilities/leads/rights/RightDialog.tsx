@@ -6,7 +6,7 @@ import { call, onceKey } from '../../../platform/api/index.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { fenOf } from '../../../platform/money.ts';
 import { DateField } from '../../../platform/parts/DateField.tsx';
-import { EntryDialog } from '../../../platform/parts/EntryDialog.tsx';
+import { EntryDialog, needed } from '../../../platform/parts/EntryDialog.tsx';
 import { useRefresh } from '../../../platform/session.ts';
 import { niceClasses, type Right } from '../shapes.ts';
 
@@ -38,12 +38,14 @@ export function RightDialog({ right, onClose }: { right: Right | null; onClose: 
     validTo: right?.validTo ?? '',
   });
   const store = useStore(right, onClose);
-  const ready = given.registrationNo.trim() !== '' && given.mark.trim() !== '';
+  const must = (['mark', 'registrationNo'] as const).map((name) =>
+    needed(`right-${name}`, t(`leads.rights.field.${name}`), given[name]),
+  );
   return (
     <EntryDialog
       title={t(right === null ? 'leads.rights.new' : 'leads.rights.change')}
       send={t('leads.rights.save')}
-      ready={ready}
+      needs={must}
       sending={store}
       kept={t('leads.kept')}
       onSend={() => store.mutate(given)}

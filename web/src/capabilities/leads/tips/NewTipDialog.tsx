@@ -8,7 +8,7 @@ import { useNow } from '../../../platform/clock.ts';
 import { day } from '../../../platform/dates.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { DateField } from '../../../platform/parts/DateField.tsx';
-import { EntryDialog } from '../../../platform/parts/EntryDialog.tsx';
+import { EntryDialog, needed } from '../../../platform/parts/EntryDialog.tsx';
 import { RegionField } from '../../../platform/parts/RegionField.tsx';
 import { useRefresh } from '../../../platform/session.ts';
 import { paths } from '../paths.ts';
@@ -49,17 +49,17 @@ export function NewTipDialog({ onClose }: { onClose: () => void }) {
     receivedOn: today,
   });
   const enter = useEnterTip();
-  const ready =
-    given.title.trim() !== '' &&
-    given.account.trim() !== '' &&
-    given.receivedOn !== '' &&
-    (given.kind === 'tip' || given.name.trim() !== '');
   return (
     <EntryDialog
       title={t('leads.tips.new')}
       send={t('leads.new.send')}
       width={720}
-      ready={ready}
+      needs={[
+        needed('tip-title', t('leads.field.title'), given.title),
+        needed('tip-account-field', t('leads.tips.account'), given.account),
+        needed('tip-receivedOn', t('leads.field.receivedOn'), given.receivedOn),
+        ...(given.kind === 'complaint' ? [needed('tip-name', t('leads.author.name'), given.name)] : []),
+      ]}
       sending={enter}
       kept={t('leads.kept')}
       onSend={() => enter.mutate(given)}

@@ -4,7 +4,7 @@ import { Button, Form, Input } from 'antd';
 import { useState } from 'react';
 import { call, onceKey } from '../../../platform/api/index.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
-import { EntryDialog } from '../../../platform/parts/EntryDialog.tsx';
+import { EntryDialog, needed } from '../../../platform/parts/EntryDialog.tsx';
 import type { TipRecord } from '../shapes.ts';
 
 export function SplitTip({ tip }: { tip: TipRecord['tip'] }) {
@@ -37,7 +37,10 @@ function SplitDialog({ tip, onClose }: { tip: TipRecord['tip']; onClose: () => v
     <EntryDialog
       title={t(`leads.split.act.${tip.kind}`)}
       send={t(`leads.split.act.${tip.kind}`)}
-      ready={account.trim() !== '' && (!asksClaim || claim.trim() !== '')}
+      needs={[
+        needed('split-account', t('leads.split.account'), account),
+        ...(asksClaim ? [needed('split-claim', t('leads.field.claim'), claim)] : []),
+      ]}
       sending={sending}
       kept={t('leads.kept')}
       onSend={() => sending.mutate()}

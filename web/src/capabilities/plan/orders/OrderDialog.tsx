@@ -1,13 +1,13 @@
 // A supervision order (督办) to one agency or to many at once: for whom, what is demanded, by when it is answered.
 import { useMutation, useQueries } from '@tanstack/react-query';
-import { Checkbox, Form, Input, Modal } from 'antd';
+import { Checkbox, Form, Input } from 'antd';
 import { useState } from 'react';
 import { call, onceKey } from '../../../platform/api/index.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { DateField } from '../../../platform/parts/DateField.tsx';
 import { Skeleton } from '../../../platform/parts/Empty.tsx';
+import { EntryDialog, needed } from '../../../platform/parts/EntryDialog.tsx';
 import { FileField } from '../../../platform/parts/FileField.tsx';
-import { Problem } from '../../../platform/parts/Problem.tsx';
 import { taskQuery } from '../queries.ts';
 import type { AssignmentRow, TaskRecord } from '../records.ts';
 import { TaskDue } from '../register/register-columns.tsx';
@@ -53,31 +53,28 @@ export function OrderDialog({ taskIds, assignmentIds, onClose, onSent }: OrderDi
   });
   const failed = tasks.find(({ error }) => error !== null)?.error ?? null;
   return (
-    <Modal
-      open
-      width={720}
+    <EntryDialog
       title={t('plan.order.open')}
-      okText={t('plan.order.send', { n: recipients.length })}
-      cancelText={t('parts.back')}
-      confirmLoading={send.isPending}
-      okButtonProps={{ disabled: recipients.length === 0 || form.text.trim() === '' }}
-      mask={{ closable: false }}
-      onOk={() => send.mutate()}
-      onCancel={onClose}
+      send={t('plan.order.send', { n: recipients.length })}
+      width={720}
+      needs={[
+        { id: 'order-to', label: t('plan.order.to'), met: recipients.length > 0 },
+        needed('order-text', t('plan.order.demand'), form.text),
+      ]}
+      sending={send}
+      kept={t('plan.kept')}
+      onSend={() => send.mutate()}
+      onClose={onClose}
     >
-      <Form layout="vertical" className="qf-form qf-holds-keys">
-        {failed !== null && <Problem error={failed} />}
-        {records.length < taskIds.length && failed === null && <Skeleton lines={3} />}
-        <div className="plan-recipients">
-          {records.map((record) => (
-            <Recipients key={record.task.id} record={record} chosen={recipients} onChange={setChosen} />
-          ))}
-        </div>
-        <OrderFields form={form} onChange={(part) => setForm((before) => ({ ...before, ...part }))} />
-        <p className="qf-second">{t('plan.order.consequence')}</p>
-      </Form>
-      {send.error !== null && <Problem error={send.error} kept={t('plan.kept')} />}
-    </Modal>
+      {records.length < taskIds.length && failed === null && <Skeleton lines={3} />}
+      <div className="plan-recipients">
+        {records.map((record) => (
+          <Recipients key={record.task.id} record={record} chosen={recipients} onChange={setChosen} />
+        ))}
+      </div>
+      <OrderFields form={form} onChange={(part) => setForm((before) => ({ ...before, ...part }))} />
+      <p className="qf-second">{t('plan.order.consequence')}</p>
+    </EntryDialog>
   );
 }
 

@@ -1,11 +1,11 @@
 // Assigning a task of an issued plan to further agencies: those named late, or in place of one that declined.
 import { useMutation } from '@tanstack/react-query';
-import { Form, Modal } from 'antd';
+import { Form } from 'antd';
 import { useState } from 'react';
 import { type AgencyRef, call, onceKey } from '../../../platform/api/index.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { DateField } from '../../../platform/parts/DateField.tsx';
-import { Problem } from '../../../platform/parts/Problem.tsx';
+import { EntryDialog } from '../../../platform/parts/EntryDialog.tsx';
 import { useRefresh } from '../../../platform/session.ts';
 import type { TaskRecord } from '../records.ts';
 import { AgencySelect } from '../review/Responsible.tsx';
@@ -31,34 +31,32 @@ export function AssignDialog({ record, onClose }: { record: TaskRecord; onClose:
   });
   const already = agencies.filter(({ id }) => record.assignments.some(({ agency }) => agency.id === id));
   return (
-    <Modal
-      open
+    <EntryDialog
       title={t('plan.assign.title', { no: record.task.no })}
-      okText={t('plan.assign.send')}
-      cancelText={t('parts.back')}
-      confirmLoading={assign.isPending}
-      okButtonProps={{ disabled: agencies.length === 0 || already.length > 0 }}
-      mask={{ closable: false }}
-      onOk={() => assign.mutate()}
-      onCancel={onClose}
+      send={t('plan.assign.send')}
+      width={520}
+      needs={[
+        { id: 'assign-agencies', label: t('plan.review.agencies'), met: agencies.length > 0 && already.length === 0 },
+      ]}
+      sending={assign}
+      kept={t('plan.kept')}
+      onSend={() => assign.mutate()}
+      onClose={onClose}
     >
-      <Form layout="vertical" className="qf-form qf-holds-keys">
-        <Form.Item
-          label={t('plan.review.agencies')}
-          required
-          {...(already.length > 0 && {
-            validateStatus: 'error' as const,
-            help: t('plan.assign.already', { names: already.map(({ name }) => name).join(t('parts.comma')) }),
-          })}
-        >
-          <AgencySelect value={agencies} onChange={setAgencies} />
-        </Form.Item>
-        <Form.Item label={t('plan.task.dueOn')} htmlFor="assign-due" extra={t('plan.assign.dueOnHint')}>
-          <DateField id="assign-due" value={dueOn} onChange={setDueOn} />
-        </Form.Item>
-        <p className="qf-second">{t('plan.assign.consequence')}</p>
-      </Form>
-      {assign.error !== null && <Problem error={assign.error} kept={t('plan.kept')} />}
-    </Modal>
+      <Form.Item
+        label={t('plan.review.agencies')}
+        required
+        {...(already.length > 0 && {
+          validateStatus: 'error' as const,
+          help: t('plan.assign.already', { names: already.map(({ name }) => name).join(t('parts.comma')) }),
+        })}
+      >
+        <AgencySelect id="assign-agencies" value={agencies} onChange={setAgencies} />
+      </Form.Item>
+      <Form.Item label={t('plan.task.dueOn')} htmlFor="assign-due" extra={t('plan.assign.dueOnHint')}>
+        <DateField id="assign-due" value={dueOn} onChange={setDueOn} />
+      </Form.Item>
+      <p className="qf-second">{t('plan.assign.consequence')}</p>
+    </EntryDialog>
   );
 }

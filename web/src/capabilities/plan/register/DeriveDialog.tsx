@@ -1,11 +1,10 @@
 // A region's own plan from that of the level above: a copy in review, every task linked to the one it carries out.
 import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Form, Modal } from 'antd';
 import { useState } from 'react';
 import { call, onceKey } from '../../../platform/api/index.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
-import { Problem } from '../../../platform/parts/Problem.tsx';
+import { EntryDialog, needed } from '../../../platform/parts/EntryDialog.tsx';
 import { useMe, useRefresh } from '../../../platform/session.ts';
 import { HeadFields, headOf } from '../HeadFields.tsx';
 import { paths } from '../paths.ts';
@@ -37,22 +36,18 @@ export function DeriveDialog({ plan, onClose }: { plan: PlanSummary; onClose: ()
     },
   });
   return (
-    <Modal
-      open
+    <EntryDialog
       title={t('plan.derive.open')}
-      okText={t('plan.derive.make')}
-      cancelText={t('parts.back')}
-      confirmLoading={derive.isPending}
-      okButtonProps={{ disabled: form.title.trim() === '' }}
-      mask={{ closable: false }}
-      onOk={() => derive.mutate()}
-      onCancel={onClose}
+      send={t('plan.derive.make')}
+      width={520}
+      needs={[needed('derive-title', t('plan.head.title'), form.title)]}
+      sending={derive}
+      kept={t('plan.kept')}
+      onSend={() => derive.mutate()}
+      onClose={onClose}
     >
       <p className="qf-second">{t('plan.derive.what', { title: plan.title })}</p>
-      <Form layout="vertical" className="qf-form qf-holds-keys">
-        <HeadFields id="derive" head={form} onChange={(part) => setForm({ ...form, ...part })} />
-      </Form>
-      {derive.error !== null && <Problem error={derive.error} kept={t('plan.kept')} />}
-    </Modal>
+      <HeadFields id="derive" head={form} onChange={(part) => setForm({ ...form, ...part })} />
+    </EntryDialog>
   );
 }

@@ -1,10 +1,10 @@
 // The head of the document: title, number, issuer, date, and how often agencies report.
 import { useMutation } from '@tanstack/react-query';
-import { Form, Modal, Select } from 'antd';
+import { Form, Select } from 'antd';
 import { useState } from 'react';
 import { call } from '../../../platform/api/index.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
-import { Problem } from '../../../platform/parts/Problem.tsx';
+import { EntryDialog, needed } from '../../../platform/parts/EntryDialog.tsx';
 import { useRefresh } from '../../../platform/session.ts';
 import { HeadFields, headOf } from '../HeadFields.tsx';
 import type { PlanSummary } from '../shapes.ts';
@@ -35,29 +35,25 @@ export function HeadDialog({ plan, onClose }: { plan: PlanSummary; onClose: () =
     },
   });
   return (
-    <Modal
-      open
+    <EntryDialog
       title={t('plan.head.edit')}
-      okText={t('plan.save')}
-      cancelText={t('parts.back')}
-      confirmLoading={save.isPending}
-      okButtonProps={{ disabled: form.title.trim() === '' }}
-      mask={{ closable: false }}
-      onOk={() => save.mutate()}
-      onCancel={onClose}
+      send={t('plan.save')}
+      width={520}
+      needs={[needed('head-title', t('plan.head.title'), form.title)]}
+      sending={save}
+      kept={t('plan.kept')}
+      onSend={() => save.mutate()}
+      onClose={onClose}
     >
-      <Form layout="vertical" className="qf-form qf-holds-keys">
-        <HeadFields id="head" head={form} onChange={(part) => setForm({ ...form, ...part })} />
-        <Form.Item label={t('plan.head.reporting')} htmlFor="head-reporting">
-          <Select
-            id="head-reporting"
-            value={form.reporting}
-            options={reportings.map((value) => ({ value, label: t(`plan.reporting.${value}`) }))}
-            onChange={(reporting) => setForm({ ...form, reporting })}
-          />
-        </Form.Item>
-      </Form>
-      {save.error !== null && <Problem error={save.error} kept={t('plan.kept')} />}
-    </Modal>
+      <HeadFields id="head" head={form} onChange={(part) => setForm({ ...form, ...part })} />
+      <Form.Item label={t('plan.head.reporting')} htmlFor="head-reporting">
+        <Select
+          id="head-reporting"
+          value={form.reporting}
+          options={reportings.map((value) => ({ value, label: t(`plan.reporting.${value}`) }))}
+          onChange={(reporting) => setForm({ ...form, reporting })}
+        />
+      </Form.Item>
+    </EntryDialog>
   );
 }

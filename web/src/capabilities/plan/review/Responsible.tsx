@@ -173,9 +173,11 @@ function uniqueOf(agencies: readonly AgencyRef[]): AgencyRef[] {
 }
 
 export function AgencySelect({
+  id,
   value,
   onChange,
 }: {
+  id?: string;
   value: readonly AgencyRef[];
   onChange: (agencies: AgencyRef[]) => void;
 }) {
@@ -185,6 +187,7 @@ export function AgencySelect({
   const known = uniqueOf([...value, ...(data?.items ?? [])]);
   return (
     <Select
+      {...(id !== undefined && { id })}
       mode="multiple"
       aria-label={t('plan.review.agencies')}
       placeholder={t('plan.review.agencies')}

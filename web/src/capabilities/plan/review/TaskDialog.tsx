@@ -1,7 +1,8 @@
 // The words and the place of a task: corrected, completed, or written anew from a fragment.
-import { Form, Input, InputNumber, Modal } from 'antd';
+import { Form, Input, InputNumber } from 'antd';
 import { useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
+import { EntryDialog, needed } from '../../../platform/parts/EntryDialog.tsx';
 import type { ReviewTask, Unplaced } from '../shapes.ts';
 import type { ReviewTools } from './tools.ts';
 
@@ -31,32 +32,28 @@ export function TaskDialog({ task, fragment, tools, onClose }: TaskDialogProps) 
     onClose();
   };
   return (
-    <Modal
-      open
-      width={680}
+    <EntryDialog
       title={task === undefined ? t('plan.review.addTitle') : t('plan.review.correctTitle', { no: task.no })}
-      okText={t('plan.save')}
-      cancelText={t('parts.back')}
-      okButtonProps={{ disabled: text.trim() === '' }}
-      mask={{ closable: false }}
-      onOk={save}
-      onCancel={onClose}
+      send={t('plan.save')}
+      width={680}
+      needs={[needed('task-text', t('plan.review.words'), text)]}
+      sending={{ isPending: false, error: null }}
+      onSend={save}
+      onClose={onClose}
     >
-      <Form layout="vertical" className="qf-form qf-holds-keys">
-        <Form.Item label={t('plan.review.words')} htmlFor="task-text" required extra={t('plan.review.wordsHint')}>
-          <Input.TextArea
-            id="task-text"
-            autoFocus
-            rows={7}
-            maxLength={20_000}
-            value={text}
-            onChange={(event) => setText(event.target.value)}
-          />
-        </Form.Item>
-        <Form.Item label={t('plan.review.itemNo')} htmlFor="task-item">
-          <InputNumber id="task-item" min={1} max={999} precision={0} value={itemNo} onChange={setItemNo} />
-        </Form.Item>
-      </Form>
-    </Modal>
+      <Form.Item label={t('plan.review.words')} htmlFor="task-text" required extra={t('plan.review.wordsHint')}>
+        <Input.TextArea
+          id="task-text"
+          autoFocus
+          rows={7}
+          maxLength={20_000}
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+        />
+      </Form.Item>
+      <Form.Item label={t('plan.review.itemNo')} htmlFor="task-item">
+        <InputNumber id="task-item" min={1} max={999} precision={0} value={itemNo} onChange={setItemNo} />
+      </Form.Item>
+    </EntryDialog>
   );
 }

@@ -7,7 +7,7 @@ import { call, onceKey } from '../../../platform/api/index.ts';
 import type { List } from '../../../platform/api/types.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { DateField } from '../../../platform/parts/DateField.tsx';
-import { EntryDialog } from '../../../platform/parts/EntryDialog.tsx';
+import { EntryDialog, needed } from '../../../platform/parts/EntryDialog.tsx';
 import { useSearched } from '../../../platform/parts/use-searched.ts';
 import { useRefresh } from '../../../platform/session.ts';
 import { paths } from '../paths.ts';
@@ -23,13 +23,12 @@ export function Ask({ matter, of = 'merchant', record, onClose }: AskProps) {
   const [asked, setAsked] = useState<Asked>(() => startOf(of, record));
   const { data: ruling } = useQuery(rulingQuery(matter, asked));
   const sending = useDrawUp(matter, record, onClose);
-  const ready = asked.platformId !== undefined && ruling?.allowed === true;
   return (
     <EntryDialog
       title={t(record === undefined ? 'platforms.assistance.new.title' : 'platforms.assistance.new.change')}
       send={t(record === undefined ? 'platforms.assistance.new.send' : 'platforms.assistance.new.save')}
       width={760}
-      ready={ready}
+      needs={[needed('ask-platform', t('platforms.assistance.field.platform'), asked.platformId)]}
       sending={sending}
       kept={t('platforms.assistance.kept')}
       onSend={() => sending.mutate(asked)}

@@ -4,7 +4,7 @@ import { Form, Input, Select } from 'antd';
 import { useState } from 'react';
 import { call, onceKey } from '../../../platform/api/index.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
-import { EntryDialog } from '../../../platform/parts/EntryDialog.tsx';
+import { EntryDialog, needed } from '../../../platform/parts/EntryDialog.tsx';
 import { RegionField } from '../../../platform/parts/RegionField.tsx';
 import { assistanceQuery } from './queries.ts';
 import type { AssistanceRecord } from './shapes.ts';
@@ -44,7 +44,7 @@ export function IdentityDialog({ request, onClose }: DialogProps) {
     <EntryDialog
       title={t('platforms.assistance.identity.add')}
       send={t('platforms.assistance.identity.save')}
-      ready={given.name.trim() !== ''}
+      needs={[needed('identity-name', t('platforms.assistance.identity.name'), given.name)]}
       sending={sending}
       kept={t('platforms.assistance.kept')}
       onSend={() => sending.mutate()}

@@ -6,7 +6,7 @@ import { call, onceKey } from '../../../platform/api/index.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { AgencyField } from '../../../platform/parts/AgencyField.tsx';
 import { DateField } from '../../../platform/parts/DateField.tsx';
-import { EntryDialog } from '../../../platform/parts/EntryDialog.tsx';
+import { EntryDialog, needed } from '../../../platform/parts/EntryDialog.tsx';
 import { useMe, useRefresh } from '../../../platform/session.ts';
 
 type Given = { agencyId: string | undefined; document: string; validFrom: string; validUntil: string };
@@ -36,7 +36,11 @@ export function AuthorisationDialog({ onClose }: { onClose: () => void }) {
     <EntryDialog
       title={t('platforms.authorisations.new')}
       send={t('platforms.authorisations.send')}
-      ready={given.agencyId !== undefined && given.document.trim() !== '' && given.validFrom !== ''}
+      needs={[
+        needed('authorisation-agency', field('agency'), given.agencyId),
+        needed('authorisation-document', field('document'), given.document),
+        needed('authorisation-from', field('from'), given.validFrom),
+      ]}
       sending={sending}
       kept={t('platforms.kept')}
       onSend={() => sending.mutate(given)}

@@ -6,7 +6,7 @@ import { type ReactNode, useState } from 'react';
 import { call, onceKey } from '../../../platform/api/index.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { AgencyField } from '../../../platform/parts/AgencyField.tsx';
-import { EntryDialog } from '../../../platform/parts/EntryDialog.tsx';
+import { EntryDialog, needed } from '../../../platform/parts/EntryDialog.tsx';
 import { useMe, useRefresh } from '../../../platform/session.ts';
 import { paths } from '../paths.ts';
 import { inUseQuery } from '../queries.ts';
@@ -27,7 +27,7 @@ const empty: Given = {
   ...{ platformId: undefined, centreId: undefined, patentKind: 'design', complaint: '', statement: '', links: '' },
   ...{ patentTitle: '', patentNo: '', patentHolder: '', shopName: '', shopNo: '', product: '' },
 };
-const needed = ['patentTitle', 'patentNo', 'patentHolder', 'shopName', 'product', 'complaint'] as const;
+const written = ['patentTitle', 'patentNo', 'patentHolder', 'shopName', 'product', 'complaint'] as const;
 const linesOf = (text: string): string[] => text.split('\n').flatMap((line) => line.trim() || []);
 
 /** A request as the form holds it. */
@@ -45,17 +45,18 @@ export function DispatchDialog({ record, onClose }: DialogProps) {
   const { t } = useWords();
   const [given, setGiven] = useState(() => (record === undefined ? empty : givenOf(record)));
   const draw = useDraw(record, onClose);
-  const ready =
-    given.platformId !== undefined &&
-    given.centreId !== undefined &&
-    linesOf(given.links).length > 0 &&
-    needed.every((name) => given[name].trim() !== '');
+  const need = (name: string, value: string | undefined) =>
+    needed(`dispatch-${name}`, t(`platforms.dispatch.field.${name}`), value);
   return (
     <EntryDialog
       title={t(record === undefined ? 'platforms.dispatch.new' : 'platforms.dispatch.change')}
       send={t('platforms.dispatch.save')}
       width={760}
-      ready={ready}
+      needs={[
+        need('platform', given.platformId),
+        need('centre', given.centreId),
+        ...[...written, 'links' as const].map((name) => need(name, given[name])),
+      ]}
       sending={draw}
       kept={t('platforms.kept')}
       onSend={() => draw.mutate(given)}

@@ -5,7 +5,7 @@ import { Checkbox, Form, Input, Select } from 'antd';
 import { useState } from 'react';
 import { call, onceKey } from '../../../platform/api/index.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
-import { EntryDialog } from '../../../platform/parts/EntryDialog.tsx';
+import { EntryDialog, needed } from '../../../platform/parts/EntryDialog.tsx';
 import { useRefresh } from '../../../platform/session.ts';
 import { paths } from '../paths.ts';
 import { inUseQuery } from '../queries.ts';
@@ -41,14 +41,17 @@ export function NoticeDialog({ told, onClose }: { told: Told | null; onClose: ()
     links: told?.offers.map(({ address }) => address).join('\n') ?? '',
   });
   const draw = useDraw(told);
-  const filled = [given.rightNo, given.mark, given.claim].every((text) => text.trim() !== '');
-  const ready = given.platformId !== undefined && filled && linesOf(given.links).length > 0;
+  const need = (name: 'platform' | 'mark' | 'rightNo' | 'links' | 'claim', value: string | undefined) =>
+    needed(`notice-${name}`, t(`platforms.notices.field.${name}`), value);
   return (
     <EntryDialog
       title={t('platforms.notices.new')}
       send={t('platforms.notices.send')}
       width={760}
-      ready={ready}
+      needs={[
+        need('platform', given.platformId),
+        ...(['mark', 'rightNo', 'links', 'claim'] as const).map((name) => need(name, given[name])),
+      ]}
       sending={draw}
       kept={t('platforms.kept')}
       onSend={() => draw.mutate(given)}

@@ -53,7 +53,7 @@ function ContactDialog({ platform, onClose }: { platform: Platform; onClose: () 
     <EntryDialog
       title={t('platforms.register.setContact')}
       send={t('platforms.register.save')}
-      ready
+      needs={[]}
       sending={store}
       kept={t('platforms.kept')}
       onSend={() => store.mutate()}

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { call, onceKey } from '../../../platform/api/index.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { AgencyField } from '../../../platform/parts/AgencyField.tsx';
-import { EntryDialog } from '../../../platform/parts/EntryDialog.tsx';
+import { EntryDialog, needed } from '../../../platform/parts/EntryDialog.tsx';
 import { RegionField } from '../../../platform/parts/RegionField.tsx';
 import { useMe, useRefresh } from '../../../platform/session.ts';
 import type { Platform } from '../shapes.ts';
@@ -39,14 +39,16 @@ export function PlatformDialog({ platform, onClose }: { platform: Platform | nul
     active: platform?.active ?? true,
   });
   const store = useStore(platform, onClose);
-  const { name, operator, uscc, regionCode, homeAgencyId } = given;
-  const ready =
-    [name, operator, uscc].every((text) => text.trim() !== '') && regionCode !== null && homeAgencyId !== undefined;
+  const label = (name: string) => t(`platforms.register.field.${name}`);
   return (
     <EntryDialog
       title={t(platform === null ? 'platforms.register.new' : 'platforms.register.change')}
       send={t('platforms.register.save')}
-      ready={ready}
+      needs={[
+        ...(['name', 'operator', 'uscc'] as const).map((name) => needed(`platform-${name}`, label(name), given[name])),
+        needed('platform-region', label('region'), given.regionCode),
+        needed('platform-home', label('homeAgency'), given.homeAgencyId),
+      ]}
       sending={store}
       kept={t('platforms.kept')}
       onSend={() => store.mutate(given)}

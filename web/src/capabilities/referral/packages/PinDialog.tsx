@@ -1,11 +1,11 @@
 // Pinning the public key of another installation, after its fingerprint was compared.
 import { useQueryClient } from '@tanstack/react-query';
-import { Checkbox, Form, Input, Modal, Radio } from 'antd';
+import { Checkbox, Form, Input, Radio } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { call, onceKey } from '../../../platform/api/index.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
+import { EntryDialog, needed } from '../../../platform/parts/EntryDialog.tsx';
 import { Fingerprint } from '../../../platform/parts/Fingerprint.tsx';
-import { Problem } from '../../../platform/parts/Problem.tsx';
 import { DepartmentsSelect } from '../../../platform/settings/selects.tsx';
 import { peersQuery } from '../queries.ts';
 import type { PackagePeers } from '../shapes.ts';
@@ -24,7 +24,6 @@ export function PinDialog({ onClose }: { onClose: () => void }) {
   const [error, setError] = useState<unknown>();
   const set = (part: Partial<Given>) => setGiven({ ...given, ...part });
   const body = { ...given, name: given.name.trim(), keyId: given.keyId.trim(), publicKey: given.publicKey.trim() };
-  const complete = body.name !== '' && keyForm.test(body.keyId) && body.publicKey !== '' && body.departments.length > 0;
   const pin = async () => {
     setBusy(true);
     setError(undefined);
@@ -39,26 +38,28 @@ export function PinDialog({ onClose }: { onClose: () => void }) {
     }
   };
   return (
-    <Modal
-      open
+    <EntryDialog
       title={t('referral.peers.pin')}
-      okText={t('referral.peers.pin')}
-      cancelText={t('parts.back')}
-      okButtonProps={{ disabled: !complete || !compared }}
-      confirmLoading={busy}
-      mask={{ closable: false }}
-      onOk={() => void pin()}
-      onCancel={onClose}
+      send={t('referral.peers.pin')}
+      width={520}
+      needs={[
+        ...(['name', 'publicKey'] as const).map((name) =>
+          needed(`peer-${name}`, t(`referral.peers.${name}`), given[name]),
+        ),
+        { id: 'peer-keyId', label: t('referral.peers.keyId'), met: keyForm.test(body.keyId) },
+        { id: 'peer-departments', label: t('referral.peers.departments'), met: body.departments.length > 0 },
+        { id: 'peer-compared', label: t('referral.peers.compared'), met: compared },
+      ]}
+      sending={{ isPending: busy, error }}
+      onSend={() => void pin()}
+      onClose={onClose}
     >
-      <Form layout="vertical" className="qf-form qf-holds-keys">
-        <p>{t('referral.peers.pinText')}</p>
-        <KeyFields given={given} set={set} />
-        <Checkbox checked={compared} onChange={(event) => setCompared(event.target.checked)}>
-          {t('referral.peers.compared')}
-        </Checkbox>
-        {error !== undefined && <Problem error={error} kept={t('parts.action.kept')} />}
-      </Form>
-    </Modal>
+      <p>{t('referral.peers.pinText')}</p>
+      <KeyFields given={given} set={set} />
+      <Checkbox id="peer-compared" checked={compared} onChange={(event) => setCompared(event.target.checked)}>
+        {t('referral.peers.compared')}
+      </Checkbox>
+    </EntryDialog>
   );
 }
 

@@ -1,10 +1,10 @@
 // Sealing what concerns a juvenile: referral and case vanish for everybody, and it cannot be undone here.
 import { useNavigate } from '@tanstack/react-router';
-import { Button, Form, Input, Modal } from 'antd';
+import { Button, Form, Input } from 'antd';
 import { useState } from 'react';
 import { call } from '../../../platform/api/index.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
-import { Problem } from '../../../platform/parts/Problem.tsx';
+import { EntryDialog, needed } from '../../../platform/parts/EntryDialog.tsx';
 import { useRefresh } from '../../../platform/session.ts';
 import { paths } from '../paths.ts';
 
@@ -30,17 +30,17 @@ export function Seal({ id }: { id: string }) {
       <Button danger onClick={() => setOpen(true)}>
         {t('referral.seal.title')}
       </Button>
-      <Modal
-        open={open}
-        title={t('referral.seal.title')}
-        okText={t('referral.seal.title')}
-        cancelText={t('parts.back')}
-        okButtonProps={{ danger: true, disabled: reason.trim() === '' }}
-        mask={{ closable: false }}
-        onOk={() => void seal()}
-        onCancel={() => setOpen(false)}
-      >
-        <Form layout="vertical" className="qf-form qf-holds-keys">
+      {open && (
+        <EntryDialog
+          title={t('referral.seal.title')}
+          send={t('referral.seal.title')}
+          width={520}
+          danger
+          needs={[needed('seal-reason', t('parts.action.reason'), reason)]}
+          sending={{ isPending: false, error }}
+          onSend={() => void seal()}
+          onClose={() => setOpen(false)}
+        >
           <p>{t('referral.seal.text')}</p>
           <Form.Item label={t('parts.action.reason')} htmlFor="seal-reason" required>
             <Input.TextArea
@@ -51,9 +51,8 @@ export function Seal({ id }: { id: string }) {
               onChange={(event) => setReason(event.target.value)}
             />
           </Form.Item>
-          {error !== undefined && <Problem error={error} kept={t('parts.action.kept')} />}
-        </Form>
-      </Modal>
+        </EntryDialog>
+      )}
     </>
   );
 }

@@ -1,9 +1,9 @@
 // Asks agencies for a form: which, and from which period on.
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button, Modal, Select } from 'antd';
+import { Button, Select } from 'antd';
 import { useId, useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
-import { Problem } from '../../../platform/parts/Problem.tsx';
+import { EntryDialog } from '../../../platform/parts/EntryDialog.tsx';
 import { fillersQuery, requireReports, statisticsKey } from '../queries.ts';
 import type { FormHead } from '../shapes.ts';
 import { PeriodSelect } from './PeriodSelect.tsx';
@@ -32,14 +32,14 @@ export function RequireDialog({ form, onClose }: { form: FormHead; onClose: () =
     }
   };
   return (
-    <Modal
-      open
+    <EntryDialog
       title={t('statistics.require.title', { form: say(form.title) })}
-      onCancel={onClose}
-      onOk={() => void send()}
-      okText={t('statistics.require.send')}
-      cancelText={t('parts.back')}
-      okButtonProps={{ disabled: agencyIds.length === 0, loading: busy }}
+      send={t('statistics.require.send')}
+      width={520}
+      needs={[{ id: `${id}-agencies`, label: t('statistics.require.agencies'), met: agencyIds.length > 0 }]}
+      sending={{ isPending: busy, error }}
+      onSend={() => void send()}
+      onClose={onClose}
     >
       <div className="statistics-fields">
         <label htmlFor={`${id}-agencies`}>{t('statistics.require.agencies')}</label>
@@ -59,7 +59,6 @@ export function RequireDialog({ form, onClose }: { form: FormHead; onClose: () =
         <PeriodSelect form={form} value={from} onChange={setFrom} label={t('statistics.require.from')} />
         <p className="qf-second">{t('statistics.require.hint')}</p>
       </div>
-      {error !== undefined && <Problem error={error} />}
-    </Modal>
+    </EntryDialog>
   );
 }

@@ -3,6 +3,7 @@ export const parts = {
   parts: {
     colon: ': ',
     comma: ', ',
+    stillMissing: 'Still missing: {{fields}}.',
     semicolon: '; ',
     demo: 'Demonstration data',
     back: 'Back',

@@ -3,6 +3,7 @@ export const parts = {
   parts: {
     colon: '：',
     comma: '、',
+    stillMissing: '还没有填：{{fields}}。',
     semicolon: '；',
     demo: '演示数据',
     back: '返回',

@@ -1,9 +1,9 @@
 // One agency: new, or its names and whether it still works.
-import { Checkbox, Form, Input, Modal } from 'antd';
+import { Checkbox, Form, Input } from 'antd';
 import { useState } from 'react';
 import { type Agency, administration } from '../../api/index.ts';
 import { useWords } from '../../i18n/index.ts';
-import { Problem } from '../../parts/Problem.tsx';
+import { EntryDialog, needed } from '../../parts/EntryDialog.tsx';
 import { RegionField } from '../../parts/RegionField.tsx';
 import { useRefresh } from '../../session.ts';
 import { DepartmentSelect } from '../selects.tsx';
@@ -29,46 +29,50 @@ export function AgencyDialog({ agency, onClose }: { agency?: Agency; onClose: ()
       setError(refusal);
     }
   };
-  const complete = name.trim() !== '' && (agency !== undefined || (departmentId !== '' && regionCode !== ''));
   return (
-    <Modal
-      open
+    <EntryDialog
       title={agency === undefined ? t('settings.agencies.new') : agency.name}
-      okText={t('settings.save')}
-      cancelText={t('parts.back')}
-      okButtonProps={{ disabled: !complete }}
-      onOk={() => void save()}
-      onCancel={onClose}
+      send={t('settings.save')}
+      width={520}
+      needs={[
+        ...(agency === undefined
+          ? [
+              needed('department', t('settings.agencies.column.department'), departmentId),
+              needed('region', t('settings.agencies.column.region'), regionCode),
+            ]
+          : []),
+        needed('agency-name', t('settings.agencies.column.name'), name),
+      ]}
+      sending={{ isPending: false, error }}
+      onSend={() => void save()}
+      onClose={onClose}
     >
-      <Form layout="vertical" className="qf-form qf-holds-keys">
-        {agency === undefined && (
-          <>
-            <Form.Item label={t('settings.agencies.column.department')} htmlFor="department">
-              <DepartmentSelect id="department" value={departmentId} onChange={setDepartmentId} />
-            </Form.Item>
-            <Form.Item label={t('settings.agencies.column.region')} htmlFor="region">
-              <RegionField id="region" value={regionCode} onChange={(code) => setRegionCode(code ?? '')} />
-            </Form.Item>
-          </>
-        )}
-        <Form.Item label={t('settings.agencies.column.name')} htmlFor="agency-name">
-          <Input id="agency-name" maxLength={100} value={name} onChange={(event) => setName(event.target.value)} />
-        </Form.Item>
-        <Form.Item label={t('settings.agencies.column.shortName')} htmlFor="agency-short">
-          <Input
-            id="agency-short"
-            maxLength={60}
-            value={shortName}
-            onChange={(event) => setShortName(event.target.value)}
-          />
-        </Form.Item>
-        {agency !== undefined && (
-          <Checkbox checked={active} onChange={(event) => setActive(event.target.checked)}>
-            {t('settings.is.true')}
-          </Checkbox>
-        )}
-        {error !== undefined && <Problem error={error} kept={t('parts.action.kept')} />}
-      </Form>
-    </Modal>
+      {agency === undefined && (
+        <>
+          <Form.Item label={t('settings.agencies.column.department')} htmlFor="department" required>
+            <DepartmentSelect id="department" value={departmentId} onChange={setDepartmentId} />
+          </Form.Item>
+          <Form.Item label={t('settings.agencies.column.region')} htmlFor="region" required>
+            <RegionField id="region" value={regionCode} onChange={(code) => setRegionCode(code ?? '')} />
+          </Form.Item>
+        </>
+      )}
+      <Form.Item label={t('settings.agencies.column.name')} htmlFor="agency-name" required>
+        <Input id="agency-name" maxLength={100} value={name} onChange={(event) => setName(event.target.value)} />
+      </Form.Item>
+      <Form.Item label={t('settings.agencies.column.shortName')} htmlFor="agency-short">
+        <Input
+          id="agency-short"
+          maxLength={60}
+          value={shortName}
+          onChange={(event) => setShortName(event.target.value)}
+        />
+      </Form.Item>
+      {agency !== undefined && (
+        <Checkbox checked={active} onChange={(event) => setActive(event.target.checked)}>
+          {t('settings.is.true')}
+        </Checkbox>
+      )}
+    </EntryDialog>
   );
 }

@@ -2,7 +2,7 @@
 import { Button, Form, Input, Select } from 'antd';
 import { useState } from 'react';
 import { administration, type CalendarYear } from '../../api/index.ts';
-import { weekday } from '../../dates.ts';
+import { isDay, weekday } from '../../dates.ts';
 import { useWords } from '../../i18n/index.ts';
 import { Problem } from '../../parts/Problem.tsx';
 import { useRefresh } from '../../session.ts';
@@ -81,7 +81,7 @@ export function CalendarEditor({ year, known, onSaved }: CalendarEditorProps) {
                     <div className="qf-tone-red">{t(`settings.calendar.${problems.get(line.key)}`)}</div>
                   )}
                 </td>
-                <td>{/^\d{4}-\d{2}-\d{2}$/.test(line.date) ? weekday(line.date, language) : ''}</td>
+                <td>{isDay(line.date) ? weekday(line.date, language) : ''}</td>
                 <td>
                   <Select
                     aria-label={t('settings.calendar.kind')}

@@ -1,5 +1,6 @@
 // One year as lines of a table, and back.
 import type { CalendarYear } from '../../api/types.ts';
+import { isDay } from '../../dates.ts';
 
 export type DayLine = { key: number; date: string; kind: 'holiday' | 'workday'; name: string };
 export type LineProblem = 'noDate' | 'otherYear' | 'twice' | 'noName';
@@ -30,10 +31,4 @@ export function calendarProblems(year: number, lines: readonly DayLine[]): Map<n
     seen.add(date);
   }
   return problems;
-}
-
-function isDay(date: string): boolean {
-  return (
-    /^\d{4}-\d{2}-\d{2}$/.test(date) && !Number.isNaN(Date.parse(date)) && new Date(date).toISOString().startsWith(date)
-  );
 }

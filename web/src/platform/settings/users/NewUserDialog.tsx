@@ -4,7 +4,8 @@ import { useState } from 'react';
 import { administration } from '../../api/index.ts';
 import { useWords } from '../../i18n/index.ts';
 import { AgencyField } from '../../parts/AgencyField.tsx';
-import { Problem, Report } from '../../parts/Problem.tsx';
+import { EntryDialog, needed } from '../../parts/EntryDialog.tsx';
+import { Report } from '../../parts/Problem.tsx';
 import { useRefresh } from '../../session.ts';
 import { OneTimePassword } from './OneTimePassword.tsx';
 
@@ -40,7 +41,12 @@ export function NewUserDialog({ onClose }: { onClose: () => void }) {
     }
   };
   const field = (name: keyof typeof nothing, label: string, extra?: string) => (
-    <Form.Item label={label} htmlFor={`new-${name}`} extra={extra}>
+    <Form.Item
+      label={label}
+      htmlFor={`new-${name}`}
+      extra={extra}
+      required={name === 'account' || name === 'displayName'}
+    >
       <Input
         id={`new-${name}`}
         maxLength={100}
@@ -50,49 +56,62 @@ export function NewUserDialog({ onClose }: { onClose: () => void }) {
       />
     </Form.Item>
   );
-  const complete = typed.account.trim() !== '' && typed.displayName.trim() !== '' && agencyId !== '';
-  const done = password !== undefined;
+  const account = t('signIn.account');
+  const name = t(person ? 'settings.users.name' : 'settings.users.systemName');
+  if (password !== undefined) return <Made password={password} person={person} onClose={onClose} />;
+  return (
+    <EntryDialog
+      title={t('settings.users.new')}
+      send={t('settings.users.create')}
+      width={520}
+      needs={[
+        needed('new-displayName', name, typed.displayName),
+        needed('new-account', account, typed.account),
+        needed('new-agency', t('account.agency'), agencyId),
+      ]}
+      sending={{ isPending: false, error }}
+      onSend={() => void save()}
+      onClose={onClose}
+    >
+      <Form.Item label={t('settings.users.kind')}>
+        <Radio.Group
+          value={kind}
+          onChange={(event) => setKind(event.target.value as (typeof kinds)[number])}
+          options={kinds.map((each) => ({ value: each, label: t(`settings.users.kinds.${each}`) }))}
+        />
+      </Form.Item>
+      {!person && <p className="qf-second">{t('settings.users.systemKind')}</p>}
+      {field('displayName', name)}
+      {field('account', account, t('settings.users.accountRule'))}
+      <Form.Item label={t('account.agency')} htmlFor="new-agency" required>
+        <AgencyField id="new-agency" keeps="id" value={agencyId || undefined} onChange={setAgencyId} />
+      </Form.Item>
+      {person && field('phone', `${t('settings.users.phone')}${t('parts.action.optional')}`)}
+      {person && field('email', `${t('settings.users.email')}${t('parts.action.optional')}`)}
+    </EntryDialog>
+  );
+}
+
+type MadeProps = { password: string | null; person: boolean; onClose: () => void };
+
+/** The password to hand over, or what comes next where there is none. */
+function Made({ password, person, onClose }: MadeProps) {
+  const { t } = useWords();
   return (
     <Modal
       open
       title={t('settings.users.new')}
-      okText={t(done ? 'parts.close' : 'settings.users.create')}
-      cancelText={t('parts.back')}
-      okButtonProps={{ disabled: !done && !complete }}
-      cancelButtonProps={{ hidden: done }}
+      okText={t('parts.close')}
+      cancelButtonProps={{ hidden: true }}
       mask={{ closable: false }}
-      onOk={() => (done ? onClose() : void save())}
+      onOk={onClose}
       onCancel={onClose}
     >
-      {done ? (
-        <Made password={password} person={person} />
+      {password === null ? (
+        <Report sign="done">{t(person ? 'settings.users.madeBefore' : 'settings.users.madeSystem')}</Report>
       ) : (
-        <Form layout="vertical" className="qf-form qf-holds-keys">
-          <Form.Item label={t('settings.users.kind')}>
-            <Radio.Group
-              value={kind}
-              onChange={(event) => setKind(event.target.value as (typeof kinds)[number])}
-              options={kinds.map((each) => ({ value: each, label: t(`settings.users.kinds.${each}`) }))}
-            />
-          </Form.Item>
-          {!person && <p className="qf-second">{t('settings.users.systemKind')}</p>}
-          {field('displayName', t(person ? 'settings.users.name' : 'settings.users.systemName'))}
-          {field('account', t('signIn.account'), t('settings.users.accountRule'))}
-          <Form.Item label={t('account.agency')} htmlFor="new-agency">
-            <AgencyField id="new-agency" keeps="id" value={agencyId || undefined} onChange={setAgencyId} />
-          </Form.Item>
-          {person && field('phone', `${t('settings.users.phone')}${t('parts.action.optional')}`)}
-          {person && field('email', `${t('settings.users.email')}${t('parts.action.optional')}`)}
-          {error !== undefined && <Problem error={error} kept={t('parts.action.kept')} />}
-        </Form>
+        <OneTimePassword password={password} />
       )}
     </Modal>
   );
-}
-
-/** The password to hand over, or what comes next where there is none. */
-function Made({ password, person }: { password: string | null; person: boolean }) {
-  const { t } = useWords();
-  if (password !== null) return <OneTimePassword password={password} />;
-  return <Report sign="done">{t(person ? 'settings.users.madeBefore' : 'settings.users.madeSystem')}</Report>;
 }
