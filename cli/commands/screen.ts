@@ -160,10 +160,10 @@ async function compileFrom({
   return compiled;
 }
 
-/** Marks alone, one a line, as registered: nothing is made of each but its key. */
+/** Marks alone, one a line: nothing is made of each but its keys. */
 function compiledMarks(rights: Uint8Array, problems: ProblemList, { transforms }: Options): CompiledRights | null {
-  const marks = transforms === 'none' ? plainMarks(rights) : null;
-  const compiled = marks === null ? null : compileMarks(marks);
+  const marks = plainMarks(rights);
+  const compiled = marks === null ? null : compileMarks(marks, transforms);
   for (const refused of compiled?.refused ?? []) problems.take('rights', refused);
   return compiled;
 }

@@ -1,5 +1,5 @@
 // One block of offers screened to lines of output: the same work whether here or in another thread.
-import type { ExactTitles, Offer, RowProblem, Screener } from '@qingfeng/screening';
+import type { Offer, RowProblem, Screener, TitlePrinter } from '@qingfeng/screening';
 import {
   type BlockReading,
   type BlockSource,
@@ -42,12 +42,12 @@ export function sumOf(one: Tally, other: Tally): Tally {
 /** What screens one block after the other: titles alone all at once, other offers one by one. */
 export function blockScreener(screener: Screener, layout: Layout): (task: Task) => Result {
   const lines = new HitLines(screener, layout);
-  const exact = layout === 'json' ? exactTitles(lines, screener) : null;
+  const printer = layout === 'json' ? titlePrinter(lines, screener) : null;
   return (task) => {
     const tally = { ...EMPTY_TALLY };
-    const titles = exact === null ? null : plainTitlesOf(task);
-    if (exact !== null && titles !== null) {
-      const { output, ...found } = exact.scan(titles.bytes, titles.line);
+    const titles = printer === null ? null : plainTitlesOf(task);
+    if (printer !== null && titles !== null) {
+      const { output, ...found } = printer.scan(titles.bytes, titles.line);
       return { output, tally: { ...tally, ...found, rows: titles.rows }, problems: [] };
     }
     const reading =
@@ -65,16 +65,13 @@ export function blockScreener(screener: Screener, layout: Layout): (task: Task) 
   };
 }
 
-function exactTitles(lines: HitLines, screener: Screener): ExactTitles | null {
+function titlePrinter(lines: HitLines, screener: Screener): TitlePrinter | null {
   const lookThrough = (title: string, line: number): { output: Uint8Array; hits: number } => {
-    let hits = 0;
-    screener.find({ id: String(line), title }, (found, field, text) => {
-      hits += found.length;
-      lines.add(found, { id: String(line), field, text });
-    });
-    return { output: lines.take(), hits };
+    const found = screener.findInTitle(title);
+    lines.add(found, { id: String(line), field: 'title', text: title });
+    return { output: lines.take(), hits: found.length };
   };
-  return screener.exactTitles(lines.printing(lookThrough));
+  return screener.titlePrinter(lines.printing(lookThrough));
 }
 
 /** The bytes of titles alone, where all of them are UTF-8. */

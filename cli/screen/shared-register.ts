@@ -1,37 +1,37 @@
 // A compiled register laid over shared memory, so that threads begin at once: its tables as they are, its texts read when a hit asks.
-import { type Automaton, type CompiledRights, ExactKeys, type List, marksOf, type Right } from '@qingfeng/screening';
+import { type CompiledRights, Keys, listed, marksOf, type Right } from '@qingfeng/screening';
 
 type SharedTexts = { readonly units: Uint16Array; readonly ends: Int32Array };
 
 /** The memory of the kernel where marks are all there is; else what each thread lays over again. */
 export type SharedRegister = { readonly marks: Uint8Array } | SharedRights;
 
-type SharedRights = Omit<CompiledRights, 'rights' | 'texts' | 'refused' | 'written'> & {
+type SharedRights = Omit<CompiledRights, 'rights' | 'texts' | 'refused' | 'keys'> & {
   readonly rights: SharedTexts;
   readonly texts: SharedTexts;
-  readonly written: Automaton | { readonly memory: Uint8Array };
+  readonly memory: Uint8Array;
 };
 
-export function shareRegister({ rights, texts, refused, written, ...compiled }: CompiledRights): SharedRegister {
-  if (written instanceof ExactKeys && !Array.isArray(rights)) return { marks: written.kernel.snapshot() };
+export function shareRegister({ rights, texts, refused, keys, ...compiled }: CompiledRights): SharedRegister {
+  const memory = keys.kernel.snapshot();
+  if (!Array.isArray(rights) && compiled.altered === null) return { marks: memory };
   return {
     ...compiled,
     rights: sharedTexts(rights.length, (index) => textOfRight(rights.at(index) as Right)),
     texts: sharedTexts(texts.length, (index) => texts.at(index) ?? ''),
     owners: sharedArray(compiled.owners),
-    written: written instanceof ExactKeys ? { memory: written.kernel.snapshot() } : sharedAutomaton(written),
-    sounds: compiled.sounds === null ? null : sharedAutomaton(compiled.sounds),
+    memory,
   };
 }
 
 export function registerFrom(shared: SharedRegister): CompiledRights {
-  if ('marks' in shared) return marksOf(ExactKeys.from(shared.marks));
-  const { rights, texts, written, ...compiled } = shared;
+  if ('marks' in shared) return marksOf(Keys.from(shared.marks));
+  const { rights, texts, memory, ...compiled } = shared;
   return {
     ...compiled,
-    written: 'memory' in written ? ExactKeys.from(written.memory) : written,
-    rights: remembered(rights.ends.length, (index) => rightFrom(textAt(rights, index))),
-    texts: remembered(texts.ends.length, (index) => textAt(texts, index)),
+    keys: Keys.from(memory),
+    rights: listed(rights.ends.length, (index) => rightFrom(textAt(rights, index))),
+    texts: listed(texts.ends.length, (index) => textAt(texts, index)),
     refused: [],
   };
 }
@@ -75,28 +75,6 @@ function textAt({ units, ends }: SharedTexts, index: number): string {
   for (let at = ends[index - 1] ?? 0; at < (ends[index] as number); at += 1)
     text += String.fromCharCode(units[at] as number);
   return text;
-}
-
-function remembered<T>(length: number, make: (index: number) => T): List<T> {
-  const known: (T | undefined)[] = new Array(length);
-  return {
-    length,
-    at: (index) => {
-      known[index] ??= make(index);
-      return known[index];
-    },
-  };
-}
-
-function sharedAutomaton(automaton: Automaton): Automaton {
-  return {
-    prefixes: sharedArray(automaton.prefixes),
-    branches: sharedArray(automaton.branches),
-    cells: sharedArray(automaton.cells),
-    pairs: sharedArray(automaton.pairs),
-    shorts: sharedArray(automaton.shorts),
-    triples: sharedArray(automaton.triples),
-  };
 }
 
 function sharedArray(array: Int32Array): Int32Array {

@@ -1,5 +1,5 @@
 // Marks of three Chinese characters and more of which one is another: found by two that stand as they should.
-import { slotHash } from './automaton.ts';
+import { slotHash } from './slots.ts';
 
 /** Plain arrays: may be laid over shared memory. */
 export type AlteredKeys = {

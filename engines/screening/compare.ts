@@ -109,6 +109,7 @@ export function matchWritten(spelling: Spelling, looked: Looked, { first, last }
   const start = folded.starts[first] ?? 0;
   if (folded.starts[last] === start + spelling.text.length - 1 && text.startsWith(spelling.text, start))
     return IDENTICAL;
+  if (isNumber(spelling, looked, { first, last })) return null;
   const transforms = new Set<Transform>();
   const gaps = new Gaps();
   let position = 0;
@@ -135,6 +136,20 @@ export function matchWritten(spelling: Spelling, looked: Looked, { first, last }
     ordinaryGaps: gaps.ordinary,
     evenGaps: gaps.even(last - first + 1),
   };
+}
+
+const isDigit = (unit: number): boolean => unit >= 48 && unit <= 57;
+
+/** Whether what should be letters is a number, or cuts one in two: 2024 and the end of 100ml are no disguises. Also in kernel/source/titles.as. */
+function isNumber({ text: mark }: Spelling, { text, folded: { starts } }: Looked, { first, last }: Place): boolean {
+  const start = starts[first] as number;
+  const end = starts[last] as number;
+  const begins = isDigit(mark.charCodeAt(0));
+  if (!begins && isDigit(text.charCodeAt(start)) && isDigit(text.charCodeAt(start - 1))) return true;
+  const ends = isDigit(mark.charCodeAt(mark.length - 1));
+  if (!ends && [end - 1, end, end + 1].every((at) => isDigit(text.charCodeAt(at)))) return true;
+  for (let at = first; at <= last; at += 1) if (!isDigit(text.charCodeAt(starts[at] as number))) return false;
+  return !begins;
 }
 
 /** A variant of the spelling: its letters must be letters, for a number is no disguise of initials or pinyin. */

@@ -6,7 +6,7 @@ import type { Offer, Right } from './types.ts';
 /** Classes have their numbers beyond the kinds. */
 const CLASS = 100;
 
-/** Context words as [word, code], for the automaton. */
+/** Context words as [word, code], for the kernel. */
 export function contextKeys(): [string, number][] {
   return [
     ...CONTEXT_KINDS.flatMap((kind, code) =>
@@ -18,7 +18,7 @@ export function contextKeys(): [string, number][] {
   ];
 }
 
-/** Context words of a text as an automaton finds them: code, first and last symbol of each, one after the other. */
+/** Context words of a text as the kernel finds them: code, first and last symbol of each, one after the other. */
 export type ContextPlaces = { readonly places: Int32Array; readonly length: number };
 
 const NEAR_BEFORE = 6;

@@ -1,5 +1,4 @@
 // Public API of @qingfeng/screening: offers held against registered rights, every hit explained. Pure functions.
-export type { Automaton } from './automaton.ts';
 export {
   type Disposition,
   type RecalibrateOptions,
@@ -8,8 +7,8 @@ export {
   reliability,
 } from './calibrate.ts';
 export { goodsClasses } from './goods.ts';
-export { ExactKeys } from './kernel/exact-keys.ts';
-export type { ExactTitles, Printing } from './kernel/exact-titles.ts';
+export { Keys } from './kernel/keys.ts';
+export type { Printing, TitlePrinter } from './kernel/title-printer.ts';
 export { FEATURES, type Model, shippedModel, type Weights } from './model.ts';
 export type { RawHit } from './raw-hit.ts';
 export {
@@ -18,6 +17,7 @@ export {
   compileMarks,
   compileRegister,
   type List,
+  listed,
   marksOf,
 } from './register.ts';
 export { compileRights, type Screener, type ScreenerOptions, screenerOf } from './screener.ts';

@@ -1,8 +1,6 @@
 // Candidates weighed: what comes again and again is weighed once and shared.
 import { IDENTICAL, type Match, type Place } from './compare.ts';
 import { aroundCode, type ContextPlaces, goodsOf, isSupported, kindsAround, offerCode, putAround } from './context.ts';
-import { ExactKeys } from './kernel/exact-keys.ts';
-import { wordKind } from './language.ts';
 import {
   hasOrdinaryLetters,
   isDisguise,
@@ -130,12 +128,10 @@ export class Scales {
     const hasHan = ((this.#compiled.facts[spelling] as number) & FACTS.han) !== 0;
     const { looked } = this.#search;
     // What is no disguise has the symbols of the spelling, one by one.
-    const { written } = this.#compiled;
-    if (written instanceof ExactKeys && (hasHan || match === IDENTICAL)) return written.wordsOf(spelling);
-    const isWord = hasHan && wordKind(looked.folded, place) === 'word';
-    const words = isWord ? 1 : !hasHan && hasOrdinaryLetters(looked, place) ? 2 : 0;
     // Letters of another width are others; of a spelling that stands as registered they are always the same.
-    if (hasHan || match === IDENTICAL) this.#words[spelling] = words;
+    if (!hasHan && match !== IDENTICAL) return hasOrdinaryLetters(looked, place) ? 2 : 0;
+    const words = this.#compiled.keys.wordsOf(spelling);
+    this.#words[spelling] = words;
     return words;
   }
 

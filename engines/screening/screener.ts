@@ -1,6 +1,5 @@
 // Offers through the compiled register: what is found in them, weighed with what stands around.
-import { ExactKeys } from './kernel/exact-keys.ts';
-import { ExactTitles, type Printing } from './kernel/exact-titles.ts';
+import { type Printing, TitlePrinter } from './kernel/title-printer.ts';
 import { type Model, shippedModel } from './model.ts';
 import type { RawHit } from './raw-hit.ts';
 import { type CompiledRights, type CompileOptions, compileRegister } from './register.ts';
@@ -28,8 +27,10 @@ export type Screener = {
     firstLine: number,
     onHits: (hits: readonly RawHit[], line: number, offset: number) => void,
   ) => void;
-  /** What looks for marks as registered in titles alone and prints them at once; null of a register in all its disguises. */
-  exactTitles: (printing: Printing) => ExactTitles | null;
+  /** The hits in a title of which nothing else is known. */
+  findInTitle: (title: string) => readonly RawHit[];
+  /** What looks through titles alone and prints what it finds at once; null of a register so small that more is looked for. */
+  titlePrinter: (printing: Printing) => TitlePrinter | null;
 };
 
 /** A screener for a register, see `compileRegister` for what is refused. */
@@ -65,6 +66,13 @@ export function screenerOf(
     }
   }
 
+  function findInTitle(title: string): readonly RawHit[] {
+    search.read(title);
+    return search.next() < 0
+      ? []
+      : scales.hitsIn(null, { number: 1, from: 0, to: search.looked.folded.length, offset: 0 });
+  }
+
   function screen(offer: Offer): Hit[] {
     const made: Hit[] = [];
     find(offer, (hits, field, text) => {
@@ -73,11 +81,10 @@ export function screenerOf(
     return made;
   }
 
-  const { written } = compiled;
-  const exactTitles = (printing: Printing): ExactTitles | null =>
-    written instanceof ExactKeys ? new ExactTitles(written, scales, printing) : null;
+  const titlePrinter = (printing: Printing): TitlePrinter | null =>
+    compiled.altered === null ? new TitlePrinter(compiled.keys, scales, printing) : null;
 
-  return { compiled, model, minScore, screen, find, findInLines, exactTitles };
+  return { compiled, model, minScore, screen, find, findInLines, findInTitle, titlePrinter };
 }
 
 /** A hit in words. */

@@ -43,6 +43,26 @@ function only(title: string, more: Partial<Offer> = {}): Hit {
   return hit;
 }
 
+test('a number is no disguise of letters, nor is the end of one', () => {
+  const numbers = compileRights(
+    ['ZOZA', 'Zoml', 'Oomi', 'Wega'].map((mark) => ({ id: mark, mark })),
+    { minScore: 0 },
+  );
+  for (const title of ['饮料2024款', '面霜100ml', '面霜750ml*6', '型号w3944', '现货no200'])
+    assert.deepEqual(numbers.screen({ id: 'o1', title }), [], title);
+  assert.deepEqual(
+    numbers.screen({ id: 'o1', title: '正品z0za 男鞋' }).map(({ mark, found }) => [mark, found]),
+    [['ZOZA', 'z0za']],
+  );
+});
+
+test('figures are no words that confess without their sign, however often they stand', () => {
+  const features = (title: string) => Object.keys(only(title).features);
+  assert.ok(features('正品耐克 1:1 男鞋').includes('confessing'));
+  for (const title of ['耐克男鞋 bj-7111', '耐克男鞋 11/11 优惠'])
+    assert.ok(!features(title).includes('confessing'), title);
+});
+
 describe('a mark in disguise', () => {
   const cases: [string, string, string, Transform[]][] = [
     ['signs between', '正品耐·克男鞋', '耐·克', ['inserted']],

@@ -1,6 +1,5 @@
-// A text looked through for the spellings of a register: candidates from the automata, each held against the spelling it was found for.
+// A text looked through for the spellings of a register: candidates from the kernel, each held against the spelling it was found for.
 import { type AlteredPlace, findAltered } from './altered.ts';
-import { Finder } from './automaton.ts';
 import {
   IDENTICAL,
   type Match,
@@ -14,9 +13,8 @@ import {
 import type { ContextPlaces } from './context.ts';
 import { spellingIn, transformIn } from './entry.ts';
 import { emptyFolded, type Folded, fold } from './fold.ts';
-import { ExactKeys } from './kernel/exact-keys.ts';
-import { type CompiledRights, contextAutomaton, FACTS, foldFor } from './register.ts';
-import { soundTable } from './sounds.ts';
+import { foldFor, type Keys, type Places } from './kernel/keys.ts';
+import { type CompiledRights, FACTS } from './register.ts';
 import { type Spelling, spellingOf } from './spelling.ts';
 import type { Transform } from './types.ts';
 
@@ -26,20 +24,19 @@ export type Take = (spelling: number, place: Place, match: Match) => void;
 /** Symbols of one line, and where it begins in the text. */
 export type Line = { readonly number: number; readonly from: number; readonly to: number; readonly offset: number };
 
-const CASE = 0x20;
 /** What the figure 1 is folded to. */
 const FIGURE = 0x69;
 const RATIO = /^1\s*[:：∶比]\s*1$/;
+
+const NOWHERE: Places = { places: new Int32Array(0), length: 0 };
 
 export class Search {
   readonly looked: { text: string; readonly folded: Folded } = { text: '', folded: emptyFolded() };
   readonly #compiled: CompiledRights;
   readonly #table: ReturnType<typeof foldFor>;
-  readonly #written: Finder | ExactKeys;
-  readonly #sounds: Finder | null;
-  readonly #context: Finder;
-  readonly #soundOf: Uint16Array | null;
-  #heard = new Uint16Array(1024);
+  readonly #keys: Keys;
+  #written: Places = NOWHERE;
+  #sounds: Places = NOWHERE;
   readonly #spellings: (Spelling | undefined)[];
   #nextWritten = 0;
   #nextSound = 0;
@@ -48,15 +45,9 @@ export class Search {
   #lineEnd = 0;
 
   constructor(compiled: CompiledRights) {
-    const isRepetition =
-      compiled.transforms === 'all' ? (at: number, first: boolean) => this.#isRepetition(at, first) : null;
     this.#compiled = compiled;
     this.#table = foldFor(compiled.transforms);
-    this.#written =
-      compiled.written instanceof ExactKeys ? compiled.written : new Finder(compiled.written, isRepetition);
-    this.#sounds = compiled.sounds === null ? null : new Finder(compiled.sounds, isRepetition);
-    this.#soundOf = compiled.sounds === null ? null : soundTable();
-    this.#context = new Finder(contextAutomaton(this.#table), isRepetition);
+    this.#keys = compiled.keys;
     this.#spellings = new Array(compiled.texts.length);
   }
 
@@ -72,9 +63,9 @@ export class Search {
     this.looked.text = text;
     fold(this.#table, text, folded);
     this.#lineEnd = 0;
-    this.#written.find(folded.symbols, 0, folded.length);
-    if (this.#sounds !== null && this.#soundOf !== null)
-      this.#sounds.find(this.#hear(folded, this.#soundOf), 0, folded.length);
+    this.#keys.read(folded, text);
+    this.#written = this.#keys.find('written', 0, folded.length);
+    if (this.#compiled.transforms === 'all') this.#sounds = this.#keys.find('sounds', 0, folded.length);
     const { altered } = this.#compiled;
     if (altered !== null) {
       const foldedOf = (spelling: number) => this.spelling(spelling).folded;
@@ -90,7 +81,7 @@ export class Search {
     let first = this.#altered[this.#nextAltered]?.first ?? Number.POSITIVE_INFINITY;
     if (this.#nextWritten < this.#written.length)
       first = Math.min(first, this.#written.places[this.#nextWritten + 1] as number);
-    if (this.#sounds !== null && this.#nextSound < this.#sounds.length)
+    if (this.#nextSound < this.#sounds.length)
       first = Math.min(first, this.#sounds.places[this.#nextSound + 1] as number);
     return first === Number.POSITIVE_INFINITY ? -1 : first;
   }
@@ -107,7 +98,7 @@ export class Search {
       if (match !== null) take(index, place, match);
     }
     this.#nextWritten = at;
-    if (this.#sounds !== null) this.#takeSounds(this.#sounds, to, take);
+    this.#takeSounds(to, take);
     for (; this.#nextAltered < this.#altered.length; this.#nextAltered += 1) {
       const place = this.#altered[this.#nextAltered] as AlteredPlace;
       if (place.first >= to) break;
@@ -135,7 +126,8 @@ export class Search {
     return (this.#compiled.texts.at(index) ?? '').length;
   }
 
-  #takeSounds({ places, length }: Finder, to: number, take: Take): void {
+  #takeSounds(to: number, take: Take): void {
+    const { places, length } = this.#sounds;
     let at = this.#nextSound;
     for (; at < length && (places[at + 1] as number) < to; at += 3) {
       const place = { first: places[at + 1] as number, last: places[at + 2] as number };
@@ -148,9 +140,9 @@ export class Search {
 
   /** The context words in symbols `from` to `to`; overwritten by the next call. */
   contextIn(from: number, to: number): ContextPlaces {
-    this.#context.find(this.looked.folded.symbols, from, to);
-    if (this.#compiled.transforms === 'none') return this.#context;
-    const { places, length } = this.#context;
+    const found = this.#keys.find('context', from, to);
+    if (this.#compiled.transforms === 'none') return found;
+    const { places, length } = found;
     let kept = 0;
     for (let at = 0; at < length; at += 3) {
       if (!this.#isMeant(places[at + 1] as number, places[at + 2] as number)) continue;
@@ -182,26 +174,4 @@ export class Search {
       offset: before < 0 ? 0 : (starts[before] as number) + 1,
     };
   }
-
-  /**
-   * A letter right behind itself, or a digit that stands for it; two letters that only look alike say nothing, nor does a digit before
-   * a word.
-   */
-  #isRepetition(symbol: number, first: boolean): boolean {
-    const { text, folded } = this.looked;
-    const at = folded.starts[symbol] as number;
-    if (folded.starts[symbol - 1] !== at - 1) return false;
-    const one = text.charCodeAt(at) | CASE;
-    const before = text.charCodeAt(at - 1) | CASE;
-    return one === before || (!first && isLatin(one) !== isLatin(before));
-  }
-
-  #hear({ symbols, length }: Folded, soundOf: Uint16Array): Uint16Array {
-    if (this.#heard.length < symbols.length) this.#heard = new Uint16Array(symbols.length);
-    const heard = this.#heard;
-    for (let at = 0; at < length + 3; at += 1) heard[at] = soundOf[symbols[at] as number] as number;
-    return heard;
-  }
 }
-
-const isLatin = (unit: number): boolean => unit >= 97 && unit <= 122;

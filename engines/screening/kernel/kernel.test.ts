@@ -7,7 +7,7 @@ import { compileMarks, compileRights, type Right, type Screener, screenerOf } fr
 import { compiledKernel } from '../make-kernel.ts';
 import { lineCounts } from '../readers/cut.ts';
 import { readRights } from '../readers/index.ts';
-import type { Printing } from './exact-titles.ts';
+import type { Printing } from './title-printer.ts';
 
 const MARKS = [
   '耐克',
@@ -92,7 +92,7 @@ const plain = ({
 
 /** What the kernel prints of a text, and what the engine says line by line. */
 function both(screener: Screener, text: string): [unknown[], unknown[]] {
-  const titles = screener.exactTitles(printing(screener));
+  const titles = screener.titlePrinter(printing(screener));
   assert.ok(titles);
   const { output, hits } = titles.scan(Buffer.from(text, 'utf8'), 1);
   const printed = Buffer.from(output)
@@ -130,12 +130,50 @@ for (const [name, rights] of registers) {
   });
 }
 
+const DISGUISED = [
+  ...PIECES,
+  '耐·克',
+  '奈克',
+  '耐 克',
+  'n1ke',
+  'nikkke',
+  'n11ke',
+  'NlKE',
+  '2024',
+  '00',
+  '1',
+  'ml',
+  '1:1',
+  'nai',
+  'ke',
+  'hellip',
+  '农工商超巿',
+  '苹菓',
+  '&',
+  'A货',
+];
+
+test('titles in which disguises are looked for are at once what they are one by one', () => {
+  const fillers = Array.from({ length: 5_000 }, (_, at) => ({ id: `f${at}`, mark: `某某${at}号` }));
+  const marks = MARKS.map((mark, at) => ({ id: at % 4 === 0 ? `r${at}` : String(at + 1), mark }));
+  for (const minScore of [0, 0.45]) {
+    const screener = compileRights([...marks, { id: 'z', mark: 'zoz', classes: [25] }, ...fillers], { minScore });
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...DISGUISED), { maxLength: 40 }), (pieces) => {
+        const [printed, alone] = both(screener, pieces.join(''));
+        assert.deepEqual(printed, alone);
+      }),
+      { seed: 20261127, numRuns: 500 },
+    );
+  }
+});
+
 describe('marks alone', () => {
   const bytes = (text: string): Uint8Array => Buffer.from(text, 'utf8');
 
   test('are the same register as rights read one by one', () => {
     const text = `\n ${MARKS.join(' \r\n')}\n\n`;
-    const quick = compileMarks(bytes(text));
+    const quick = compileMarks(bytes(text), 'none');
     assert.ok(quick);
     const { rights, lines } = readRights(bytes(text));
     const slow = compileRights(rights, { transforms: 'none', minScore: 0 });
@@ -150,8 +188,8 @@ describe('marks alone', () => {
   });
 
   test('with spaces of other scripts around them are left to the reader', () => {
-    assert.equal(compileMarks(bytes('耐克\u3000\n')), null);
-    assert.equal(compileMarks(bytes('\u00a0耐克\n')), null);
+    assert.equal(compileMarks(bytes('耐克\u3000\n'), 'none'), null);
+    assert.equal(compileMarks(bytes('\u00a0耐克\n'), 'none'), null);
   });
 });
 

@@ -1,10 +1,11 @@
-// The kernel that finds marks as registered: WebAssembly made from source/ by make-kernel.ts, with a memory of its own for each register.
+// The kernel that finds marks: WebAssembly made from source/ by make-kernel.ts, with a memory of its own for each register.
 import { readFileSync } from 'node:fs';
 
 /** What the kernel asks while it works, see source/asked.ts. */
 export type Asked = {
   foldWide: (code: number) => number;
   countSymbols: (text: number, bytes: number) => number;
+  foldOdd: (text: number, bytes: number, symbols: number) => number;
   hasHan: (text: number, bytes: number) => number;
   kindOf: (unit: number) => number;
   wordsOf: (spelling: number) => number;
@@ -16,14 +17,18 @@ export type Asked = {
 type Exports = {
   readonly memory: WebAssembly.Memory;
   reserve: (bytes: number) => number;
-  setTables: (folds: number, counts: number) => void;
+  setTables: (folds: number, counts: number, soundOf: number) => void;
   setPieces: (pieces: number) => void;
   addSpellings: (texts: number, end: number, count: number, owners: number, refusals: number) => void;
   addMarks: (texts: number, end: number, count: number, refusals: number) => number;
+  addVariant: (length: number, value: number, isSound: number) => void;
   addContext: (symbols: number, lengths: number, values: number, count: number) => void;
   noteWords: (from: number, end: number, isWord: number) => void;
   symbolRoom: (length: number) => number;
-  findIn: (length: number) => number;
+  unitRoom: () => number;
+  startRoom: () => number;
+  looksForDisguises: () => number;
+  findIn: (from: number, to: number, which: number) => number;
   places: () => number;
   scan: (from: number, end: number, line: number) => void;
   spellings: () => number;
@@ -51,6 +56,9 @@ export class Kernel {
   /** Set by whoever makes the kernel work. */
   readonly asked: Partial<Asked> = {};
   #bytes = new Uint8Array(0);
+  #text = Buffer.alloc(0);
+  #units = new Uint16Array(0);
+  #numbers = new Int32Array(0);
 
   /** @param memory a copy of the memory of another kernel, which this one then is */
   constructor(memory?: Uint8Array) {
@@ -63,6 +71,7 @@ export class Kernel {
       asked: {
         foldWide: (code: number) => (asked.foldWide ?? unasked)(code),
         countSymbols: (text: number, bytes: number) => (asked.countSymbols ?? unasked)(text, bytes),
+        foldOdd: (text: number, bytes: number, symbols: number) => (asked.foldOdd ?? unasked)(text, bytes, symbols),
         hasHan: (text: number, bytes: number) => (asked.hasHan ?? unasked)(text, bytes),
         kindOf: (unit: number) => (asked.kindOf ?? unasked)(unit),
         wordsOf: (spelling: number) => (asked.wordsOf ?? unasked)(spelling),
@@ -80,13 +89,33 @@ export class Kernel {
 
   /** The memory as it is now: a call may make it larger and then there is another array. */
   bytes(): Uint8Array {
-    if (this.#bytes.length === 0 || this.#bytes.buffer !== this.calls.memory.buffer)
-      this.#bytes = new Uint8Array(this.calls.memory.buffer);
+    const { buffer } = this.calls.memory;
+    if (this.#bytes.buffer !== buffer) this.#bytes = new Uint8Array(buffer);
     return this.#bytes;
   }
 
+  /** The memory as numbers of 16 and of 32 bits. */
+  units(): Uint16Array {
+    const { buffer } = this.calls.memory;
+    if (this.#units.buffer !== buffer) this.#units = new Uint16Array(buffer);
+    return this.#units;
+  }
+
+  allNumbers(): Int32Array {
+    const { buffer } = this.calls.memory;
+    if (this.#numbers.buffer !== buffer) this.#numbers = new Int32Array(buffer);
+    return this.#numbers;
+  }
+
   numbers(at: number, count: number): Int32Array {
-    return new Int32Array(this.calls.memory.buffer, at, count);
+    return this.allNumbers().subarray(at >> 2, (at >> 2) + count);
+  }
+
+  /** The text of UTF-8 at a place. */
+  textAt(at: number, bytes: number): string {
+    const { buffer } = this.calls.memory;
+    if (this.#text.buffer !== buffer) this.#text = Buffer.from(buffer);
+    return this.#text.toString('utf8', at, at + bytes);
   }
 
   /** Puts bytes, or an array of numbers, into memory. @returns where */

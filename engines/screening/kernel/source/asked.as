@@ -8,6 +8,10 @@ export declare function foldWide(code: u32): u32;
 @external('asked', 'countSymbols')
 export declare function countSymbols(text: usize, bytes: i32): i32;
 
+/** Folds a text of the register with tags or characters outside the basic plane. @returns how many symbols it put there */
+@external('asked', 'foldOdd')
+export declare function foldOdd(text: usize, bytes: i32, symbols: usize): i32;
+
 /** Whether a text of the register has Chinese characters. */
 @external('asked', 'hasHan')
 export declare function hasHan(text: usize, bytes: i32): i32;

@@ -1,17 +1,20 @@
 // Marks as registered, found in titles and printed: compiled to kernel.wasm by make-kernel.ts. AssemblyScript, no library, no garbage.
 import { makeRoom, reserve, state } from './memory';
 import { forgetWeights, makeOutputRoom } from './print';
-import { addContext, addMarks, addSpellings, close, noteWords, Spelling } from './spelling';
+import { addContext, addMarks, addSpellings, addVariant, close, noteWords, Spelling } from './spelling';
 import { entry, findAll, table } from './table';
+import { hear } from './titles';
 
-export { addContext, addMarks, addSpellings, makeOutputRoom, noteWords, reserve };
+export { addContext, addMarks, addSpellings, addVariant, makeOutputRoom, noteWords, reserve };
 export { scan } from './scan';
 
-/** Where the tables by UTF-16 unit are. */
-export function setTables(folds: usize, counts: usize): void {
+/** Where the tables by UTF-16 unit are; `soundOf` 0 where marks are looked for as registered. */
+export function setTables(folds: usize, counts: usize, soundOf: usize): void {
   const own = state();
   own.folds = folds;
   own.counts = counts;
+  own.soundOf = soundOf;
+  own.chosen = reserve(16);
   own.kinds = reserve(0x10000);
 }
 
@@ -43,21 +46,60 @@ export function countLines(from: usize, end: usize): u64 {
   return ends | (empty << 32);
 }
 
-/** Where to write a line's symbols before `findIn`. */
+/** Where to write symbols before `findIn` or `addVariant`. */
 export function symbolRoom(length: i32): usize {
   makeRoom(<usize>length + 16);
   return state().symbols;
 }
 
-/** Finds all keys in so many symbols. @returns how many; spelling, first and last symbol of each are at `places` */
-export function findIn(length: i32): i32 {
+/** Where to write the units of a text and at which of them each symbol stands, before `findIn`. */
+export function unitRoom(): usize {
+  return state().units;
+}
+
+export function startRoom(): usize {
+  return state().starts;
+}
+
+/** Whether disguises are looked for. */
+export function looksForDisguises(): i32 {
+  return state().soundOf == 0 ? 0 : 1;
+}
+
+/** What is looked for: the spellings and their variants, their sounds, the words of the context. */
+const KEYS: i32 = 0;
+const SOUNDS: i32 = 1;
+
+/**
+ * Finds all keys in the symbols in hand from `from` to `to`. @param which 0 spellings, 1 sounds, 2 context
+ * @returns how many; value, first and last symbol of each are at `places`
+ */
+export function findIn(from: i32, to: i32, which: i32): i32 {
   const own = state();
+  const symbols = own.symbols;
+  const starts = own.starts;
   own.placeCount = 0;
-  close(length);
-  findAll(table(own.keys), length);
+  if (to < from + 2) return 0;
+  const barrier = load<u64>(symbols + (<usize>to << 1));
+  const barriers = load<u64>(symbols + (<usize>to << 1), 8);
+  own.symbols = symbols + (<usize>from << 1);
+  own.starts = starts + (<usize>from << 2);
+  close(to - from);
+  if (which == SOUNDS) {
+    hear(to - from);
+    own.symbols = own.heard;
+    close(to - from);
+  }
+  findAll(table(which == KEYS ? own.keys : which == SOUNDS ? own.sounds : own.context), to - from);
+  own.symbols = symbols;
+  own.starts = starts;
+  store<u64>(symbols + (<usize>to << 1), barrier);
+  store<u64>(symbols + (<usize>to << 1), barriers, 8);
   for (let at = 0; at < own.placeCount; at += 1) {
     const place = own.places + <usize>at * 12;
     store<i32>(place, entry(load<usize>(place)).value);
+    store<i32>(place, load<i32>(place, 4) + from, 4);
+    store<i32>(place, load<i32>(place, 8) + from, 8);
   }
   return own.placeCount;
 }

@@ -11,8 +11,11 @@ export class State {
   folds: usize;
   counts: usize;
   kinds: usize;
-  /** Tables of the spellings and of the words of the context. */
+  /** Where disguises are looked for, the sound of each unit's symbol (u16); 0 where marks are looked for as registered. */
+  soundOf: usize;
+  /** Tables of the spellings (and their variants), of their sounds (0 without), and of the words of the context. */
   keys: usize;
+  sounds: usize;
   context: usize;
   spellings: usize;
   spellingCount: i32;
@@ -27,6 +30,15 @@ export class State {
   units: usize;
   symbols: usize;
   length: i32;
+  unitLength: i32;
+  /** Where disguises are looked for: the unit (i32) at which each symbol stands, and the sounds of the symbols. */
+  starts: usize;
+  heard: usize;
+  /** Whether a letter of the line stands twice, and whether a mark may be heard in it. */
+  repeats: i32;
+  hears: i32;
+  /** The symbols chosen so far where letters are passed over, see repeated.as. */
+  chosen: usize;
   /** Flags of the spelling that is being read. */
   flags: i32;
   candidates: usize;
@@ -75,6 +87,16 @@ export function makeRoom(units: usize): void {
   own.units = reserve((own.room + 8) * 2);
   own.symbols = reserve((own.room + 8) * 2);
   own.candidates = reserve((own.room + 8) * 4);
+  if (own.soundOf == 0) return;
+  own.starts = reserve((own.room + 8) * 4);
+  own.heard = reserve((own.room + 8) * 2);
+}
+
+/** At which unit of the line a symbol stands. */
+@inline
+export function unitOf(symbol: i32): i32 {
+  const own = state();
+  return own.soundOf == 0 ? symbol : load<i32>(own.starts + (<usize>symbol << 2));
 }
 
 /** Copies bytes, eight at a time: up to seven behind the end are written over. */

@@ -1,7 +1,7 @@
 // Finds as lines of JSON: what stands around them as one number, for which the caller makes the weights once, and bytes put together.
 import { describe, kindOf, weigh, wordsOf } from './asked';
-import { copyLoosely, reserve, state } from './memory';
-import { FOLDED, spelling, standsFolded } from './spelling';
+import { copyLoosely, reserve, state, unitOf } from './memory';
+import { FOLDED, spelling, spellingIn, standsFolded } from './spelling';
 import { Entry, entry, UNASKED } from './table';
 
 /** Pieces of output by number: address and length of each. */
@@ -29,22 +29,22 @@ export function put(at: i32, count: i32, line: i32): i32 {
   const last = load<i32>(place, 8);
   const key = entry(found);
   const isCase = !isWhole(key, first, last);
-  if (key.words == UNASKED) key.words = <u8>wordsOf(key.value);
+  if (key.words == UNASKED) key.words = <u8>wordsOf(spellingIn(key.value));
   const length = min<i32>(last - first + 1, LONGEST);
   const code = ((length * 3 + glued(first, last)) * 2 + (isCase ? 1 : 0)) * 3 + <i32>key.words;
   const piece = pieceFor(code, kindsAround(first, last, count));
   const bytes = load<i32>(piece, 12);
   if (bytes == 0) return 0;
-  makeOutputRoom(256 + <usize>bytes + <usize>(last - first + 1) * 6);
+  makeOutputRoom(256 + <usize>bytes + <usize>(unitOf(last) - unitOf(first) + 1) * 6);
   putPiece(LINE);
   putNumber(line);
-  if (key.id >= 0 && !isCase) putWhole(key.id, first, last);
-  else putOther(key, isCase, first, last);
+  if (key.id >= 0 && !isCase) putWhole(key.id, unitOf(first), unitOf(last));
+  else putOther(key, isCase, unitOf(first), unitOf(last));
   putBytes(load<usize>(piece, 8), bytes);
   return 1;
 }
 
-/** As registered, and of a right that is its number and its mark alone: the mark is what stands there. */
+/** As registered, and of a right that is its number and its mark alone: the mark is what stands there, in units first to last. */
 function putWhole(id: i32, first: i32, last: i32): void {
   const own = state();
   putPiece(RIGHT);
@@ -63,8 +63,8 @@ function putWhole(id: i32, first: i32, last: i32): void {
 }
 
 function putOther(key: Entry, isCase: bool, first: i32, last: i32): void {
-  const one = spelling(key.value);
-  if (key.id < 0 && one.headBytes == 0) describe(key.value);
+  const one = spelling(spellingIn(key.value));
+  if (key.id < 0 && one.headBytes == 0) describe(spellingIn(key.value));
   makeOutputRoom(256 + <usize>one.headBytes + <usize>one.tailBytes + <usize>one.bytes * 4);
   if (key.id < 0) putBytes(one.head, one.headBytes);
   else {
@@ -88,8 +88,8 @@ function putOther(key: Entry, isCase: bool, first: i32, last: i32): void {
 
 function isWhole(key: Entry, first: i32, last: i32): bool {
   if ((<i32>key.flags & FOLDED) != 0) return standsFolded(first, last);
-  const one = spelling(key.value);
-  const units = state().units + (<usize>first << 1);
+  const one = spelling(spellingIn(key.value));
+  const units = state().units + (<usize>unitOf(first) << 1);
   for (let place: usize = 0; place < <usize>one.length << 1; place += 2)
     if (load<u16>(units + place) != load<u16>(one.units + place)) return false;
   return true;
@@ -99,8 +99,10 @@ function isWhole(key: Entry, first: i32, last: i32): bool {
 function glued(first: i32, last: i32): i32 {
   const own = state();
   const symbols = own.symbols;
-  const before = first > 0 && load<u16>(symbols + (<usize>first << 1)) < 0x80 ? kindAt(first - 1) : 0;
-  const after = last + 1 < own.length && load<u16>(symbols + (<usize>last << 1)) < 0x80 ? kindAt(last + 1) : 0;
+  const from = unitOf(first);
+  const to = unitOf(last) + 1;
+  const before = from > 0 && load<u16>(symbols + (<usize>first << 1)) < 0x80 ? kindAt(from - 1) : 0;
+  const after = to < own.unitLength && load<u16>(symbols + (<usize>last << 1)) < 0x80 ? kindAt(to) : 0;
   return max<i32>(before, after);
 }
 
@@ -203,7 +205,7 @@ function putNumber(value: i32): void {
   own.outLength = own.outLength + <usize>digits;
 }
 
-/** The units of symbols first to last, as UTF-8. */
+/** Units first to last, as UTF-8. */
 function putUnits(first: i32, last: i32): void {
   const own = state();
   let to = own.out + own.outLength;

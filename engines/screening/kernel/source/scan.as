@@ -1,13 +1,14 @@
 // Titles, one a line: read from UTF-8, folded, looked through; a line that needs more than marks as registered is given to the caller.
 import { foldWide, lookThrough } from './asked';
-import { makeRoom, state } from './memory';
+import { makeRoom, state, unitOf } from './memory';
 import { put } from './print';
-import { close, FOLDED, ODD, spelling, standsFolded, wideAt } from './spelling';
+import { close, FOLDED, ODD, spelling, spellingIn, standsFolded, wideAt, WRITTEN } from './spelling';
 import { BARRIER, entry, findAll, findAt, further, isSet, pairHash, table } from './table';
+import { mayBeRatio, noteAll, readTitle } from './titles';
 
 const LINE_END: u32 = 10;
 /** A line that the caller must look at: whatever was found, or where anything was, since an emoji is one symbol of two units. */
-const ODD_ANYHOW: i32 = 1;
+export const ODD_ANYHOW: i32 = 1;
 const ODD_WITH_MARK: i32 = 2;
 const EMOJI: u32 = 0xe000;
 
@@ -17,8 +18,8 @@ export function scan(from: usize, end: usize, line: i32): void {
   makeRoom(end - from + 16);
   let at = from;
   for (let number = line; at < end; number += 1) {
-    const next = readLine(at, end);
-    if (own.candidateCount > 0 || own.odd == ODD_ANYHOW) takeLine(at, load<u8>(next - 1) == LINE_END ? next - 1 : next, number);
+    const next = own.soundOf == 0 ? readLine(at, end) : readTitle(at, end);
+    if (own.candidateCount > 0 || own.odd == ODD_ANYHOW || own.repeats != 0 || own.hears != 0) takeLine(at, load<u8>(next - 1) == LINE_END ? next - 1 : next, number);
     at = next;
   }
 }
@@ -69,6 +70,7 @@ function readLine(from: usize, end: usize): usize {
   }
   if (isSet(pairs, pairHash(one, two) >>> pairShift)) consider(one, two, BARRIER, length + 2);
   own.length = <i32>(length >>> 1);
+  own.unitLength = own.length;
   if (own.candidateCount > 0) close(own.length);
   return at;
 }
@@ -89,7 +91,7 @@ function highOf(at: usize, length: usize): u32 {
 }
 
 /** Notes that a key may begin three symbols before `length`, where the first two of some key stand. */
-function consider(one: u32, two: u32, three: u32, length: usize): void {
+export function consider(one: u32, two: u32, three: u32, length: usize): void {
   const own = state();
   const keys = table(own.keys);
   const hash = pairHash(one, two);
@@ -105,7 +107,8 @@ function takeLine(from: usize, to: usize, line: i32): void {
   const keys = table(own.keys);
   own.placeCount = 0;
   if (own.odd != ODD_ANYHOW) {
-    for (let at = 0; at < own.candidateCount; at += 1) findAt(keys, load<i32>(own.candidates + (<usize>at << 2)));
+    if (own.soundOf != 0) noteAll();
+    else for (let at = 0; at < own.candidateCount; at += 1) findAt(keys, load<i32>(own.candidates + (<usize>at << 2)));
     if (own.placeCount == 0) return;
   }
   const count = own.placeCount;
@@ -118,6 +121,10 @@ function takeLine(from: usize, to: usize, line: i32): void {
     return;
   }
   findAll(table(own.context), own.length);
+  if (own.soundOf != 0 && mayBeRatio(count)) {
+    lookThrough(from, to, line);
+    return;
+  }
   let hit = 0;
   for (let at = 0; at < count; at += 1) hit += put(at, count, line);
   own.hits = own.hits + hit;
@@ -135,11 +142,12 @@ function arePlain(count: i32): bool {
 
 function isPlain(found: usize, first: i32, last: i32): bool {
   const flags = <i32>entry(found).flags;
-  if ((flags & ODD) != 0) return false;
+  const value = entry(found).value;
+  if ((flags & ODD) != 0 || (value & WRITTEN) != WRITTEN) return false;
+  const one = spelling(spellingIn(value));
+  if (unitOf(last) - unitOf(first) + 1 != one.length) return false;
   if ((flags & FOLDED) != 0 && standsFolded(first, last)) return true;
-  const one = spelling(entry(found).value);
-  if (last - first + 1 != one.length) return false;
-  const at = state().units + (<usize>first << 1);
+  const at = state().units + (<usize>unitOf(first) << 1);
   const end = <usize>one.length << 1;
   for (let place: usize = 0; place < end; place += 2) {
     const unit = <u32>load<u16>(at + place);
@@ -223,5 +231,5 @@ function areOfDifferentRights(count: i32): bool {
 @inline
 function ownerOf(found: usize): i32 {
   const own = entry(found);
-  return own.id < 0 ? -2 - spelling(own.value).owner : own.id;
+  return own.id < 0 ? -2 - spelling(spellingIn(own.value)).owner : own.id;
 }

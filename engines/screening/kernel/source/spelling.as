@@ -1,6 +1,6 @@
 // The spellings of a register: read from UTF-8, folded, and entered as keys.
-import { countSymbols, foldWide, hasHan } from './asked';
-import { makeRoom, reserve, state } from './memory';
+import { countSymbols, foldOdd, foldWide, hasHan } from './asked';
+import { makeRoom, reserve, state, unitOf } from './memory';
 import { addKey, BARRIER, Entry, entry, findAt, newTable, symbolsOf, table, UNASKED } from './table';
 
 /** What is seldom asked of a spelling. */
@@ -25,12 +25,22 @@ export const FOLDED: i32 = 1;
 export const HAN: i32 = 2;
 export const ODD: i32 = 8;
 
+/** What a spelling's own key stands for, as in entry.ts: a variant has a lesser number there. */
+export const WRITTEN: i32 = 31;
+
+/** The spelling that a key stands for. */
+@inline
+export function spellingIn(value: i32): i32 {
+  return value >>> 5;
+}
+
 @inline
 export function spelling(index: i32): Spelling {
   return changetype<Spelling>(state().spellings + <usize>index * offsetof<Spelling>());
 }
 
 const LINE_END: u32 = 10;
+const LESS: u32 = 0x3c;
 /** Longer ones are no common letters. */
 const MOST_LETTERS: i32 = 6;
 const LONGEST_WORD: usize = 16;
@@ -49,6 +59,18 @@ export function addSpellings(texts: usize, end: usize, count: i32, owners: usize
     store<u8>(refusals + index, take(at, to, load<i32>(pair), load<i32>(pair, 4)));
     at = to + 1;
   }
+}
+
+/** The symbols in hand as one more way to write a spelling, or to say it (`isSound` 1). */
+export function addVariant(length: i32, value: i32, isSound: i32): void {
+  const own = state();
+  const at = reserve(offsetof<Entry>() + (<usize>length << 1));
+  const key = entry(at);
+  key.value = value;
+  key.id = -1;
+  key.length = <u16>length;
+  memory.copy(symbolsOf(at), own.symbols, <usize>length << 1);
+  addKey(table(isSound != 0 ? own.sounds : own.keys), at);
 }
 
 /**
@@ -89,7 +111,8 @@ function mayEndInSpace(to: usize): bool {
 function begin(texts: usize, end: usize, count: i32): void {
   const own = state();
   makeRoom(end - texts + 8);
-  own.keys = newTable(count);
+  own.keys = newTable(own.soundOf == 0 ? count : count * (count > 5000 ? 8 : 64));
+  if (own.soundOf != 0) own.sounds = newTable(count);
   own.spellings = reserve(<usize>count * offsetof<Spelling>());
   own.owners = reserve(<usize>count << 2);
   own.facts = reserve(<usize>count);
@@ -111,11 +134,11 @@ function take(from: usize, to: usize, owner: i32, id: i32): i32 {
   one.entry = (own.free + 3) & ~(<usize>3);
   foldSpelling(one, symbolsOf(one.entry));
   const key = entry(one.entry);
-  key.value = index;
+  key.value = (index << 5) | WRITTEN;
   key.id = id;
   key.length = <u16>own.length;
   key.flags = <u8>own.flags;
-  key.words = (own.flags & HAN) != 0 || one.length > MOST_LETTERS ? 0 : UNASKED;
+  key.words = own.soundOf == 0 && ((own.flags & HAN) != 0 || one.length > MOST_LETTERS) ? 0 : UNASKED;
   own.free = symbolsOf(one.entry) + (<usize>own.length << 1);
   if ((own.flags & FOLDED) != 0) one.units = symbolsOf(one.entry);
   else {
@@ -193,6 +216,12 @@ function foldSpelling(one: Spelling, symbols: usize): void {
   for (let place = 0; place < one.length; place += 1) {
     const unit = <u32>load<u16>(own.units + (<usize>place << 1));
     let symbol = <u32>load<u16>(own.folds + (<usize>unit << 1));
+    if (own.soundOf != 0 && (unit == LESS || (unit >= 0xd800 && unit < 0xe000))) {
+      own.length = foldOdd(one.text, one.bytes, symbols);
+      own.flags = (own.flags & ~FOLDED) | ODD;
+      if (hasHan(one.text, one.bytes) != 0) own.flags |= HAN;
+      return;
+    }
     if (symbol == 0) {
       same = false;
       continue;
@@ -283,7 +312,17 @@ function noteWord(length: i32, isWord: i32): void {
 /** Whether symbols first to last stand there as units, too. */
 export function standsFolded(first: i32, last: i32): bool {
   const own = state();
+  if (own.soundOf != 0) return unitOf(last) - unitOf(first) == last - first && standsAsUnits(first, last);
   for (let place = <usize>first << 1; place <= <usize>last << 1; place += 2)
     if (load<u16>(own.units + place) != load<u16>(own.symbols + place)) return false;
+  return true;
+}
+
+function standsAsUnits(first: i32, last: i32): bool {
+  const own = state();
+  const units = own.units + (<usize>unitOf(first) << 1);
+  const symbols = own.symbols + (<usize>first << 1);
+  for (let place: usize = 0; place <= <usize>(last - first) << 1; place += 2)
+    if (load<u16>(units + place) != load<u16>(symbols + place)) return false;
   return true;
 }

@@ -1,5 +1,6 @@
-// Keys of symbols and where they stand in a line: bitmaps tell where one may begin, tables of the first symbols name those that can follow.
+// Keys of symbols and where they stand in a line: bitmaps tell where one may begin, a table of the first symbols names those that can follow.
 import { reserve, state } from './memory';
+import { findAllRepeated, hasRepeats } from './repeated';
 
 /** The end of a line, and what never is part of a key. */
 export const BARRIER: u16 = 1;
@@ -9,9 +10,9 @@ export const BARRIER: u16 = 1;
 export class Entry {
   /** The next entry that begins alike; 0 for none. */
   next: usize;
-  /** The spelling, or the kind of words. */
+  /** The spelling with the way it is written (see entry.ts), or the kind of words. */
   value: i32;
-  /** Where a right is its number and its mark alone: that number; below zero otherwise. */
+  /** Where a right is its number and its mark alone: that number; below zero otherwise, and of variants. */
   id: i32;
   length: u16;
   flags: u8;
@@ -21,30 +22,24 @@ export class Entry {
 
 export const UNASKED: u8 = 255;
 
-/** Of a slot: the first two symbols, the third (0 of a key of two) with flags above it, the entries that are no longer. */
-@unmanaged
-class Slot {
-  pair: u32;
-  third: u32;
-  head: usize;
-  isTaken: i32;
-}
-
-const HAS_FOUR: u32 = 1 << 16;
-const HAS_MORE: u32 = 1 << 17;
-
+/** Bitmaps by the hashes of first symbols, small enough to stay near the processor, and by the same hashes the entries. */
 @unmanaged
 export class Table {
+  /** Of the first two symbols of all keys, and of keys that are no longer. */
   pairs: usize;
   shorts: usize;
+  /** Of the first three of all longer keys, of keys that are no longer; of keys of four; of the first five of longer ones; of the first eight. */
   triples: usize;
+  threes: usize;
+  fours: usize;
+  mores: usize;
+  eights: usize;
   pairShift: u32;
   tripleShift: u32;
-  slots: usize;
-  slotMask: u32;
-  /** Keys of four symbols, and by their first five those of more: hash and first entry. */
-  longs: usize;
-  longMask: u32;
+  /** Of each place hash and first entry; an entry is in the place of the longest of these beginnings that it has. */
+  heads: usize;
+  headMask: u32;
+  headCount: u32;
 }
 
 @inline
@@ -89,7 +84,7 @@ function powerOfTwo(wanted: u32, most: u32): u32 {
   return min<u32>(most, <u32>1 << (32 - clz<u32>(max<u32>(wanted, 4096) - 1)));
 }
 
-/** A table with room for `count` keys. */
+/** A table for about so many keys. */
 export function newTable(count: i32): usize {
   const at = reserve(offsetof<Table>());
   const own = table(at);
@@ -98,14 +93,26 @@ export function newTable(count: i32): usize {
   own.pairs = reserve(pairBits >>> 3);
   own.shorts = reserve(pairBits >>> 3);
   own.triples = reserve(tripleBits >>> 3);
+  own.threes = reserve(tripleBits >>> 3);
+  own.fours = reserve(tripleBits >>> 3);
+  own.mores = reserve(tripleBits >>> 3);
+  own.eights = reserve(tripleBits >>> 3);
   own.pairShift = clz<u32>(pairBits - 1);
   own.tripleShift = clz<u32>(tripleBits - 1);
-  const slots = powerOfTwo(<u32>count * 2, 1 << 27);
-  own.slots = reserve(slots * offsetof<Slot>());
-  own.slotMask = slots - 1;
-  own.longs = reserve(slots * 8);
-  own.longMask = slots - 1;
+  const heads = powerOfTwo(<u32>count * 2, 1 << 27);
+  own.heads = reserve(heads * 8);
+  own.headMask = heads - 1;
   return at;
+}
+
+/** Twice the room for heads, once half of it is taken. */
+function growHeads(own: Table): void {
+  const old = own.heads;
+  const end = old + ((<usize>own.headMask + 1) << 3);
+  own.headMask = own.headMask * 2 + 1;
+  own.heads = reserve((<usize>own.headMask + 1) << 3);
+  for (let place = old; place < end; place += 8)
+    if (load<i32>(place, 4) != 0) store<u64>(placeOf(own, load<u32>(place)), load<u64>(place));
 }
 
 @inline
@@ -113,90 +120,107 @@ function mixed(hash: u32): u32 {
   return hash ^ (hash >>> 15);
 }
 
-/** The slot of these first symbols, or the empty one where they would stand. */
-function slotOf(own: Table, hash: u32, pair: u32, third: u32): Slot {
-  let place = mixed(hash) & own.slotMask;
-  let slot = changetype<Slot>(own.slots + <usize>place * offsetof<Slot>());
-  while (slot.isTaken != 0 && (slot.pair != pair || (slot.third & 0xffff) != third)) {
-    place = (place + 1) & own.slotMask;
-    slot = changetype<Slot>(own.slots + <usize>place * offsetof<Slot>());
-  }
-  return slot;
-}
-
-/** The place of a longer key's beginning, or the empty one where it would stand. */
-function longOf(own: Table, hash: u32): usize {
-  let place = mixed(hash) & own.longMask;
-  let at = own.longs + (<usize>place << 3);
+/** Where the first entry of a hash stands, or would. */
+function placeOf(own: Table, hash: u32): usize {
+  let place = mixed(hash) & own.headMask;
+  let at = own.heads + (<usize>place << 3);
   while (load<i32>(at, 4) != 0 && load<u32>(at) != hash) {
-    place = (place + 1) & own.longMask;
-    at = own.longs + (<usize>place << 3);
+    place = (place + 1) & own.headMask;
+    at = own.heads + (<usize>place << 3);
   }
   return at;
 }
 
-/** Adds an entry whose symbols, two or more, stand behind it. */
+/** The first entry of a hash; 0 where there is none. */
+@inline
+export function headOf(own: Table, hash: u32): usize {
+  return load<usize>(placeOf(own, hash), 4);
+}
+
+/** Adds an entry whose symbols, two or more, stand behind it; the same value under the same symbols is kept once. */
 export function addKey(own: Table, at: usize): void {
-  const key = entry(at);
+  const hash = markedHash(own, at);
+  let place = placeOf(own, hash);
+  const head = load<usize>(place, 4);
+  if (head == 0) {
+    own.headCount += 1;
+    if (own.headCount * 2 > own.headMask) {
+      growHeads(own);
+      place = placeOf(own, hash);
+    }
+    store<u32>(place, hash);
+  } else if (isThere(head, at)) return;
+  entry(at).next = head;
+  store<usize>(place, at, 4);
+}
+
+/** Sets the bits of a key. @returns the hash under which it is found */
+function markedHash(own: Table, at: usize): u32 {
   const symbols = symbolsOf(at);
-  const length = <i32>key.length;
-  const one = <u32>load<u16>(symbols);
-  const two = <u32>load<u16>(symbols, 2);
-  const third = length == 2 ? 0 : <u32>load<u16>(symbols, 4);
-  const pair = pairHash(one, two);
-  const triple = further(pair, third);
+  const length = <i32>entry(at).length;
+  const pair = pairHash(load<u16>(symbols), load<u16>(symbols, 2));
   set(own.pairs, pair >>> own.pairShift);
-  if (length == 2) set(own.shorts, pair >>> own.pairShift);
-  else set(own.triples, triple >>> own.tripleShift);
-  const slot = slotOf(own, triple, one | (two << 16), third);
-  slot.pair = one | (two << 16);
-  if (slot.isTaken == 0) slot.third = third;
-  slot.isTaken = 1;
-  if (length <= 3) {
-    key.next = slot.head;
-    slot.head = at;
-    return;
+  if (length == 2) {
+    set(own.shorts, pair >>> own.pairShift);
+    return pair;
   }
-  let hash = further(triple, load<u16>(symbols, 6));
-  if (length == 4) slot.third = slot.third | HAS_FOUR;
-  else {
-    slot.third = slot.third | HAS_MORE;
-    hash = further(hash, load<u16>(symbols, 8));
+  const triple = further(pair, load<u16>(symbols, 4));
+  set(own.triples, triple >>> own.tripleShift);
+  if (length == 3) {
+    set(own.threes, triple >>> own.tripleShift);
+    return triple;
   }
-  const long = longOf(own, hash);
-  store<u32>(long, hash);
-  key.next = load<usize>(long, 4);
-  store<usize>(long, at, 4);
+  const four = further(triple, load<u16>(symbols, 6));
+  if (length == 4) {
+    set(own.fours, four >>> own.tripleShift);
+    return four;
+  }
+  const five = further(four, load<u16>(symbols, 8));
+  set(own.mores, five >>> own.tripleShift);
+  if (length < EIGHT) return five;
+  const eight = toEight(five, symbols);
+  set(own.eights, eight >>> own.tripleShift);
+  return eight;
+}
+
+/** Keys of so many symbols are found by as many: of those in pinyin hundreds begin with the same syllable. */
+const EIGHT: i32 = 8;
+
+/** The hash of the first eight symbols. */
+@inline
+export function toEight(five: u32, symbols: usize): u32 {
+  return further(further(further(five, load<u16>(symbols, 10)), load<u16>(symbols, 12)), load<u16>(symbols, 14));
+}
+
+/** Whether an entry of the same value and symbols is among those that begin with `head`. */
+function isThere(head: usize, at: usize): bool {
+  const key = entry(at);
+  for (let next = head; next != 0; next = entry(next).next) {
+    const other = entry(next);
+    if (other.value == key.value && other.length == key.length && stands(symbolsOf(at), symbolsOf(next), <i32>key.length))
+      return true;
+  }
+  return false;
 }
 
 /** Notes the entries that begin at symbol `first` of the line. */
 export function findAt(own: Table, first: i32): void {
   const at = state().symbols + (<usize>first << 1);
-  const one = <u32>load<u16>(at);
-  const two = <u32>load<u16>(at, 2);
-  const three = <u32>load<u16>(at, 4);
-  const hash = pairHash(one, two);
-  const pair = one | (two << 16);
-  if (isSet(own.shorts, hash >>> own.pairShift))
-    noteEach(slotOf(own, further(hash, 0), pair, 0).head, first);
-  const triple = further(hash, three);
+  const pair = pairHash(load<u16>(at), load<u16>(at, 2));
+  if (isSet(own.shorts, pair >>> own.pairShift)) noteThose(headOf(own, pair), at, first);
+  const triple = further(pair, load<u16>(at, 4));
   if (!isSet(own.triples, triple >>> own.tripleShift)) return;
-  const slot = slotOf(own, triple, pair, three);
-  if (slot.isTaken == 0) return;
-  noteEach(slot.head, first);
-  if ((slot.third & (HAS_FOUR | HAS_MORE)) == 0) return;
+  if (isSet(own.threes, triple >>> own.tripleShift)) noteThose(headOf(own, triple), at, first);
   const four = further(triple, load<u16>(at, 6));
-  if ((slot.third & HAS_FOUR) != 0) noteAll(load<usize>(longOf(own, four), 4), at, first);
-  if ((slot.third & HAS_MORE) != 0)
-    noteAll(load<usize>(longOf(own, further(four, load<u16>(at, 8))), 4), at, first);
+  if (isSet(own.fours, four >>> own.tripleShift)) noteThose(headOf(own, four), at, first);
+  const five = further(four, load<u16>(at, 8));
+  if (!isSet(own.mores, five >>> own.tripleShift)) return;
+  noteThose(headOf(own, five), at, first);
+  const eight = toEight(five, at);
+  if (isSet(own.eights, eight >>> own.tripleShift)) noteThose(headOf(own, eight), at, first);
 }
 
-/** Of keys that are no longer than what led to them. */
-function noteEach(head: usize, first: i32): void {
-  for (let next = head; next != 0; next = entry(next).next) note(next, first, first + <i32>entry(next).length - 1);
-}
-
-function noteAll(head: usize, at: usize, first: i32): void {
+function noteThose(head: usize, at: usize, first: i32): void {
   for (let next = head; next != 0; next = entry(next).next) {
     const length = <i32>entry(next).length;
     if (stands(at, symbolsOf(next), length)) note(next, first, first + length - 1);
@@ -211,7 +235,7 @@ function stands(at: usize, symbols: usize, length: i32): bool {
   return true;
 }
 
-function note(entry: usize, first: i32, last: i32): void {
+export function note(entry: usize, first: i32, last: i32): void {
   const own = state();
   if (own.placeCount == own.placeRoom) {
     const room = max<i32>(1024, own.placeRoom * 2);
@@ -230,6 +254,10 @@ function note(entry: usize, first: i32, last: i32): void {
 /** Notes all entries in `length` symbols of the line in hand, behind which barriers stand. */
 export function findAll(own: Table, length: i32): void {
   const symbols = state().symbols;
+  if (hasRepeats(length)) {
+    findAllRepeated(own, length);
+    return;
+  }
   for (let first = 0; first + 1 < length; first += 1) {
     const at = symbols + (<usize>first << 1);
     const hash = pairHash(load<u16>(at), load<u16>(at, 2));

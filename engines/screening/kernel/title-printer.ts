@@ -1,7 +1,7 @@
-// Titles alone, of which marks as registered are looked for and printed by the kernel; the rest of the engine makes what it prints.
+// Titles alone, looked through by the kernel, which prints marks as registered; titles with anything else in them are handed back.
 import type { Weights } from '../model.ts';
 import type { Scales } from '../scales.ts';
-import type { ExactKeys } from './exact-keys.ts';
+import type { Keys } from './keys.ts';
 
 /** How hits are printed. All text is JSON already. */
 export type Printing = {
@@ -15,15 +15,15 @@ export type Printing = {
   lookThrough: (title: string, line: number) => { readonly output: Uint8Array; readonly hits: number };
 };
 
-export class ExactTitles {
-  readonly #keys: ExactKeys;
+export class TitlePrinter {
+  readonly #keys: Keys;
   readonly #scales: Scales;
   readonly #printing: Printing;
   readonly #pieces: number;
   #input = { at: 0, room: 0 };
   #more = { hits: 0, offersHit: 0 };
 
-  constructor(keys: ExactKeys, scales: Scales, printing: Printing) {
+  constructor(keys: Keys, scales: Scales, printing: Printing) {
     this.#keys = keys;
     this.#scales = scales;
     this.#printing = printing;
@@ -75,7 +75,7 @@ export class ExactTitles {
   #lookThrough(from: number, to: number, line: number): void {
     const { kernel } = this.#keys;
     const { calls } = kernel;
-    const title = Buffer.from(kernel.bytes().buffer, from, to - from).toString('utf8');
+    const title = kernel.textAt(from, to - from);
     const { output, hits } = this.#printing.lookThrough(title, line);
     if (hits === 0) return;
     this.#more.hits += hits;

@@ -1,0 +1,278 @@
+// The spellings of a register as the kernel has them: taken in once, found in symbols, read again where somebody asks.
+import { readFileSync } from 'node:fs';
+import { kindOf } from '../compare.ts';
+import { contextKeys } from '../context.ts';
+import { ORDINARY_LETTERS } from '../context-words.ts';
+import { emptyFolded, type Folded, fold, foldedText } from '../fold.ts';
+import { disguiseFold, exactFold, type FoldTable, NOISE } from '../fold-tables.ts';
+import { wordKind } from '../language.ts';
+import { SHOP_WORDS } from '../shop-words.ts';
+import { soundTable } from '../sounds.ts';
+import { isHan } from '../spelling.ts';
+import { Kernel } from './kernel.ts';
+
+/** Texts of marks and aliases with the index of their right, and that right's number where it is its number and its mark alone (else -1). */
+export type Candidates = { readonly texts: readonly string[]; readonly owners: Int32Array };
+
+/** 'none' looks for the marks as registered, but for case, width, compatibility and traditional forms. */
+export type Transforms = 'all' | 'none';
+
+/** What was found: value (see entry.ts), first and last symbol of each place, one after the other, by first symbol. */
+export type Places = { readonly places: Int32Array; readonly length: number };
+
+export const foldFor = (transforms: Transforms): FoldTable => (transforms === 'all' ? disguiseFold() : exactFold());
+
+/** As source/spelling.ts lays a spelling out, in numbers of 32 bits. */
+const FIELD = { text: 0, bytes: 1, entry: 5, head: 6 };
+/** And its entry, in bytes, as source/table.ts does. */
+const ENTRY = { flags: 14, words: 15 };
+const UNASKED = 255;
+/** As source/kernel.ts numbers what is looked for. */
+const WHICH = { written: 0, sounds: 1, context: 2 } as const;
+
+export class Keys {
+  readonly kernel: Kernel;
+  readonly transforms: Transforms;
+  readonly #found = {
+    written: { places: new Int32Array(0), length: 0 },
+    sounds: { places: new Int32Array(0), length: 0 },
+    context: { places: new Int32Array(0), length: 0 },
+  };
+
+  private constructor(kernel: Kernel) {
+    this.kernel = kernel;
+    this.transforms = kernel.calls.looksForDisguises() === 1 ? 'all' : 'none';
+    const table = foldFor(this.transforms);
+    kernel.asked.foldWide = (code) => table.wide.get(code) ?? 0;
+    kernel.asked.kindOf = kindOf;
+    kernel.asked.wordsOf = (spelling) => wordsIn(this.textOf(spelling), table);
+  }
+
+  /** @returns the keys, and of each text 0 where it became a spelling, 1 where it was too short, 2 where there was nothing in it */
+  static of({ texts, owners }: Candidates, transforms: Transforms): { keys: Keys; refusals: Uint8Array } {
+    const kernel = kernelWithTables(transforms);
+    // A line end folds to the same symbol; such a text is odd and compared by itself.
+    const joined = Buffer.from(
+      texts.some((text) => text.includes('\n')) ? withoutEnds(texts) : texts.join('\n'),
+      'utf8',
+    );
+    const at = kernel.put(joined, joined.length + 8);
+    const refusals = kernel.calls.reserve(texts.length);
+    kernel.calls.addSpellings(at, at + joined.length, texts.length, kernel.put(owners), refusals);
+    return { keys: new Keys(kernel), refusals: kernel.bytes().slice(refusals, refusals + texts.length) };
+  }
+
+  /**
+   * Marks of UTF-8, one a line; the right of each has the index of its line from 0 and its number from 1 as id. Null where they must be read by
+   * `readRights`. @returns the keys, and of each line 0 where its mark became a spelling or it is blank, 1 and 2 as above
+   */
+  static ofMarks(marks: Uint8Array, transforms: Transforms): { keys: Keys; refusals: Uint8Array } | null {
+    const kernel = kernelWithTables(transforms);
+    const at = kernel.put(marks, marks.length + 8);
+    const count = Number(kernel.calls.countLines(at, at + marks.length) & 0xffffffffn) + 1;
+    const refusals = kernel.calls.reserve(count);
+    if (kernel.calls.addMarks(at, at + marks.length, count, refusals) === 0) return null;
+    return { keys: new Keys(kernel), refusals: kernel.bytes().slice(refusals, refusals + count) };
+  }
+
+  /** The same keys in another thread. */
+  static from(memory: Uint8Array): Keys {
+    return new Keys(new Kernel(memory));
+  }
+
+  /** One more way to write a spelling: `key` with `length` units from `at` replaced by `text`. @param value see entry.ts */
+  addVariant(
+    { key, at, length, text }: { key: string; at: number; length: number; text: string },
+    value: number,
+  ): void {
+    const whole = key.length - length + text.length;
+    const symbols = this.#symbolRoom(whole);
+    let to = 0;
+    for (let unit = 0; unit < at; unit += 1) symbols[to++] = key.charCodeAt(unit);
+    for (let unit = 0; unit < text.length; unit += 1) symbols[to++] = text.charCodeAt(unit);
+    for (let unit = at + length; unit < key.length; unit += 1) symbols[to++] = key.charCodeAt(unit);
+    if (whole >= 2) this.kernel.calls.addVariant(whole, value, 0);
+  }
+
+  /** A way to say a spelling, in symbols of sounds. */
+  addSound(sound: string, value: number): void {
+    const symbols = this.#symbolRoom(sound.length);
+    for (let at = 0; at < sound.length; at += 1) symbols[at] = sound.charCodeAt(at);
+    this.kernel.calls.addVariant(sound.length, value, 1);
+  }
+
+  #room = new Uint16Array(0);
+
+  #symbolRoom(length: number): Uint16Array {
+    const { calls } = this.kernel;
+    if (this.#room.length < length || this.#room.buffer !== calls.memory.buffer)
+      this.#room = new Uint16Array(calls.memory.buffer, calls.symbolRoom(length), Math.max(length, 64));
+    return this.#room;
+  }
+
+  /** With what stands around marks, and with what reads as ordinary words: nothing can be added any more. */
+  finish(): this {
+    putContext(this.kernel, foldFor(this.transforms));
+    if (this.transforms === 'none') putWords(this.kernel);
+    return this;
+  }
+
+  get count(): number {
+    return this.kernel.calls.spellingCount();
+  }
+
+  textOf(spelling: number): string {
+    return this.kernel.textAt(this.#field(spelling, FIELD.text), this.#field(spelling, FIELD.bytes));
+  }
+
+  /** Whether a spelling is an ordinary word (1), common letters (2), or neither (0). */
+  wordsOf(spelling: number): 0 | 1 | 2 {
+    const known = this.kernel.bytes()[this.#entry(spelling) + ENTRY.words];
+    return (known === UNASKED ? (this.kernel.asked.wordsOf?.(spelling) ?? 0) : known) as 0 | 1 | 2;
+  }
+
+  /** The first spelling of a right; below zero where it has none. Rights have their spellings in their order. */
+  ofOwner(owner: number): number {
+    const { owners } = this.columns();
+    let from = 0;
+    let to = owners.length;
+    while (from < to) {
+      const middle = (from + to) >> 1;
+      if ((owners[middle] as number) < owner) from = middle + 1;
+      else to = middle;
+    }
+    return owners[from] === owner ? from : -1;
+  }
+
+  /** Of each spelling the index of its right, and its facts as in register.ts; a view until the next call. */
+  columns(): { owners: Int32Array; facts: Uint8Array } {
+    const { calls } = this.kernel;
+    const facts = calls.facts();
+    return {
+      owners: this.kernel.numbers(calls.owners(), this.count),
+      facts: this.kernel.bytes().subarray(facts, facts + this.count),
+    };
+  }
+
+  /** Facts of a spelling that the kernel does not see itself. */
+  addFlags(spelling: number, flags: number): void {
+    const at = this.#entry(spelling) + ENTRY.flags;
+    const bytes = this.kernel.bytes();
+    bytes[at] = (bytes[at] as number) | flags;
+  }
+
+  /** What is printed of a spelling before the place and from the place to the score. */
+  describe(spelling: number, head: string, tail: string): void {
+    const before = this.kernel.putText(head);
+    const after = this.kernel.putText(tail);
+    const at = this.#spelling(spelling) + FIELD.head;
+    this.kernel.allNumbers().set([before.at, before.bytes, after.at, after.bytes], at);
+  }
+
+  #entry(spelling: number): number {
+    return this.#field(spelling, FIELD.entry);
+  }
+
+  #field(spelling: number, field: number): number {
+    return this.kernel.allNumbers()[this.#spelling(spelling) + field] as number;
+  }
+
+  /** Where a spelling lies, in numbers of 32 bits. */
+  #spelling(index: number): number {
+    const { calls } = this.kernel;
+    return (calls.spellings() + index * calls.sizeOfSpelling()) >> 2;
+  }
+
+  /** Takes a folded text in hand, for `find`. */
+  read({ symbols, starts, units, length }: Folded, text: string): void {
+    const { calls } = this.kernel;
+    const room = calls.symbolRoom(Math.max(length, text.length) + 4) >> 1;
+    copy(symbols, this.kernel.units(), room, length);
+    if (this.transforms === 'none') return;
+    copy(starts, this.kernel.allNumbers(), calls.startRoom() >> 2, length);
+    copy(units, this.kernel.units(), calls.unitRoom() >> 1, text.length);
+  }
+
+  /** What stands in the text in hand, in symbols `from` to `to`; of each kind overwritten when it is asked for again. */
+  find(which: keyof typeof WHICH, from: number, to: number): Places {
+    const { calls } = this.kernel;
+    const count = calls.findIn(from, to, WHICH[which]);
+    const found = this.#found[which];
+    if (found.places.length < count * 3) found.places = new Int32Array(count * 6);
+    found.length = count * 3;
+    const places = calls.places() >> 2;
+    const numbers = this.kernel.allNumbers();
+    for (let at = 0; at < count * 3; at += 1) found.places[at] = numbers[places + at] as number;
+    return found;
+  }
+}
+
+const FEW = 200;
+
+/** The first `length` elements. */
+function copy<T extends Uint16Array | Int32Array>(from: T, to: T, at: number, length: number): void {
+  if (length > FEW) to.set(from.subarray(0, length), at);
+  else for (let index = 0; index < length; index += 1) to[at + index] = from[index] as number;
+}
+
+const scratch = emptyFolded();
+
+function kernelWithTables(transforms: Transforms): Kernel {
+  const kernel = new Kernel();
+  const counts = disguiseFold().units;
+  const counted = new Uint8Array(counts.length);
+  for (let unit = 0; unit < counts.length; unit += 1) counted[unit] = counts[unit] === NOISE ? 0 : 1;
+  const sounds = transforms === 'all' ? kernel.put(soundTable()) : 0;
+  kernel.calls.setTables(kernel.put(foldFor(transforms).units), kernel.put(counted), sounds);
+  kernel.asked.countSymbols = (at, bytes) => {
+    fold(disguiseFold(), kernel.textAt(at, bytes), scratch);
+    return scratch.length;
+  };
+  kernel.asked.foldOdd = (at, bytes, symbols) => {
+    fold(foldFor(transforms), kernel.textAt(at, bytes), scratch);
+    copy(scratch.symbols, kernel.units(), symbols >> 1, scratch.length);
+    return scratch.length;
+  };
+  kernel.asked.hasHan = (at, bytes) => (hasHanIn(kernel.textAt(at, bytes)) ? 1 : 0);
+  kernel.asked.foldWide = (code) => foldFor(transforms).wide.get(code) ?? 0;
+  return kernel;
+}
+
+const withoutEnds = (texts: readonly string[]): string =>
+  texts.map((text) => text.replaceAll('\n', '\u0001')).join('\n');
+
+function hasHanIn(text: string): boolean {
+  for (let at = 0; at < text.length; at += 1) if (isHan(text, at)) return true;
+  return false;
+}
+
+function wordsIn(text: string, table: FoldTable): 0 | 1 | 2 {
+  if (!hasHanIn(text)) return ORDINARY_LETTERS.has(text.toLowerCase()) ? 2 : 0;
+  fold(table, text, scratch);
+  return wordKind(scratch, { first: 0, last: scratch.length - 1 }) === 'word' ? 1 : 0;
+}
+
+function putContext(kernel: Kernel, table: FoldTable): void {
+  const keys = contextKeys().map(([word, code]) => ({ word: foldedText(table, word), code }));
+  const symbols = Uint16Array.from(keys.flatMap(({ word }) => [...word].map((one) => one.charCodeAt(0))));
+  const lengths = Int32Array.from(keys.map(({ word }) => word.length));
+  const values = Int32Array.from(keys.map(({ code }) => code));
+  kernel.calls.addContext(
+    kernel.put(symbols, symbols.byteLength + 8),
+    kernel.put(lengths),
+    kernel.put(values),
+    keys.length,
+  );
+}
+
+/** Words first, then names, which are none, see word-table.ts. The lists are read as they lie in the file: all signs part words. */
+function putWords(kernel: Kernel): void {
+  const shop = Buffer.from(SHOP_WORDS, 'utf8');
+  const lists = readFileSync(new URL('../data/lexicon.json', import.meta.url));
+  const names = lists.indexOf('"names":');
+  const at = kernel.put(lists, lists.length + 8);
+  kernel.calls.noteWords(at, at + names, 1);
+  const shopAt = kernel.put(shop, shop.length + 8);
+  kernel.calls.noteWords(shopAt, shopAt + shop.length, 1);
+  kernel.calls.noteWords(at + names, at + lists.length, 0);
+}

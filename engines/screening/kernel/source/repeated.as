@@ -1,0 +1,138 @@
+// Keys found where a letter stands more often than in them: it is passed over, whatever other keys there are.
+import { state } from './memory';
+import { entry, further, headOf, isSet, note, pairHash, symbolsOf, Table, toEight } from './table';
+
+/** So many symbols lead to the keys that can follow, see table.as. */
+const MOST_CHOSEN: i32 = 8;
+
+@inline
+function symbolAt(at: i32): u32 {
+  return <u32>load<u16>(state().symbols + (<usize>at << 1));
+}
+
+@inline
+function chosenAt(at: i32): u32 {
+  return <u32>load<u16>(state().chosen + (<usize>at << 1));
+}
+
+@inline
+function isLetter(symbol: u32): bool {
+  return symbol >= 97 && symbol <= 122;
+}
+
+/** Whether some letter of the line stands right behind itself, where that may be passed over. */
+export function hasRepeats(length: i32): bool {
+  if (state().soundOf == 0) return false;
+  for (let at = 1; at < length; at += 1) if (isRepeated(at, false)) return true;
+  return false;
+}
+
+/**
+ * Whether symbol `at` is a letter right behind itself, or a digit that stands for it; two letters that only look alike say nothing, nor do two
+ * digits, nor does a digit before a word, which is `isFirst`.
+ */
+function isRepeated(at: i32, isFirst: bool): bool {
+  const symbol = symbolAt(at);
+  if (symbol != symbolAt(at - 1) || !isLetter(symbol)) return false;
+  const own = state();
+  const starts = own.starts + (<usize>at << 2);
+  const start = load<i32>(starts);
+  if (load<i32>(starts - 4) != start - 1) return false;
+  const units = own.units + (<usize>start << 1);
+  const one = <u32>load<u16>(units) | 0x20;
+  const before = <u32>load<u16>(units - 2) | 0x20;
+  return one == before ? isLetter(one) : !isFirst && isLetter(one) != isLetter(before);
+}
+
+/** As `findAll` of table.as. */
+export function findAllRepeated(own: Table, length: i32): void {
+  for (let first = 0; first + 1 < length; first += 1) {
+    const one = symbolAt(first);
+    const two = symbolAt(first + 1);
+    const three = symbolAt(first + 2);
+    const isNear = (one == two || two == three) && isLetter(two);
+    if (isNear || mayBegin(own, one, two, three)) choose(own, first, first, 1, length);
+  }
+}
+
+function mayBegin(own: Table, one: u32, two: u32, three: u32): bool {
+  const pair = pairHash(one, two);
+  return isSet(own.pairs, pair >>> own.pairShift) && (isSet(own.shorts, pair >>> own.pairShift) || isSet(own.triples, further(pair, three) >>> own.tripleShift));
+}
+
+/** Takes symbol `last` as the one numbered `count`, and tries what can follow. */
+function choose(own: Table, first: i32, last: i32, count: i32, length: i32): void {
+  store<u16>(state().chosen + (<usize>(count - 1) << 1), symbolAt(last));
+  if (count > 1 && !tryChosen(own, first, last, count)) return;
+  if (count == MOST_CHOSEN) return;
+  let next = last + 1;
+  if (next < length) choose(own, first, next, count + 1, length);
+  const isFirst = count == 1;
+  if (!isRepeated(next, isFirst)) return;
+  while (isRepeated(next, isFirst)) next += 1;
+  // What only looks like the letter goes on with it.
+  if (next < length && symbolAt(next) != symbolAt(last)) choose(own, first, next, count + 1, length);
+}
+
+/** Notes the keys that these symbols lead to. @returns whether there may be longer ones */
+function tryChosen(own: Table, first: i32, last: i32, count: i32): bool {
+  const pair = pairHash(chosenAt(0), chosenAt(1));
+  if (count == 2) {
+    if (isSet(own.shorts, pair >>> own.pairShift)) noteEnds(headOf(own, pair), first, last, count);
+    return isSet(own.pairs, pair >>> own.pairShift);
+  }
+  const triple = further(pair, chosenAt(2));
+  if (count == 3) {
+    if (isSet(own.threes, triple >>> own.tripleShift)) noteEnds(headOf(own, triple), first, last, count);
+    return isSet(own.triples, triple >>> own.tripleShift);
+  }
+  const four = further(triple, chosenAt(3));
+  if (count == 4) {
+    if (isSet(own.fours, four >>> own.tripleShift)) noteEnds(headOf(own, four), first, last, count);
+    return true;
+  }
+  const five = further(four, chosenAt(4));
+  if (count == 5) {
+    if (!isSet(own.mores, five >>> own.tripleShift)) return false;
+    noteEnds(headOf(own, five), first, last, count);
+    return true;
+  }
+  if (count < MOST_CHOSEN) return true;
+  const eight = toEight(five, state().chosen);
+  if (isSet(own.eights, eight >>> own.tripleShift)) noteEnds(headOf(own, eight), first, last, count);
+  return false;
+}
+
+function noteEnds(head: usize, first: i32, last: i32, count: i32): void {
+  for (let next = head; next != 0; next = entry(next).next) {
+    const end = endOf(next, last, count);
+    if (end >= 0) noteWithRun(next, first, end);
+  }
+}
+
+/** Where a key ends of which `count` symbols were chosen, the last of them at `last`; below zero where others follow. */
+function endOf(key: usize, last: i32, count: i32): i32 {
+  const length = <i32>entry(key).length;
+  const symbols = symbolsOf(key);
+  if (length < count) return -1;
+  for (let place = 0; place < count; place += 1)
+    if (<u32>load<u16>(symbols + (<usize>place << 1)) != chosenAt(place)) return -1;
+  let at = last;
+  for (let place = count; place < length; place += 1) {
+    const wanted = <u32>load<u16>(symbols + (<usize>place << 1));
+    at += 1;
+    while (symbolAt(at) != wanted) {
+      if (!isRepeated(at, false)) return -1;
+      at += 1;
+    }
+  }
+  return at;
+}
+
+/** A place, and the same with the last letter standing there more often. */
+function noteWithRun(key: usize, first: i32, last: i32): void {
+  note(key, first, last);
+  let end = last;
+  while (isRepeated(end + 1, false)) end += 1;
+  if (end > last) note(key, first, end);
+}

@@ -1,0 +1,188 @@
+// Titles in which disguises are looked for: folded with signs passed over, and all keys noted that may stand or be heard in them.
+import { foldWide } from './asked';
+import { state, unitOf } from './memory';
+import { consider, ODD_ANYHOW } from './scan';
+import { close, spelling, spellingIn, wideAt, WRITTEN } from './spelling';
+import { BARRIER, entry, findAll, findAt, further, isSet, pairHash, symbolsOf, table } from './table';
+
+const LINE_END: u32 = 10;
+/** Tags are for the caller. */
+const LESS: u32 = 0x3c;
+/** What the figure 1 is folded to. */
+const FIGURE: u16 = 0x69;
+
+/** As `readLine` of scan.as. */
+export function readTitle(from: usize, end: usize): usize {
+  const own = state();
+  const folds = own.folds;
+  const units = own.units;
+  const symbols = own.symbols;
+  const starts = own.starts;
+  const pairs = table(own.keys).pairs;
+  const pairShift = table(own.keys).pairShift;
+  let length: usize = 0;
+  let count: usize = 0;
+  let one: u32 = BARRIER;
+  let two: u32 = BARRIER;
+  let at = from;
+  own.candidateCount = 0;
+  own.odd = 0;
+  own.repeats = 0;
+  while (at < end) {
+    let unit = <u32>load<u8>(at);
+    let symbol: u32 = 0;
+    const start = length;
+    if (unit < 0x80) {
+      at += 1;
+      if (unit == LINE_END) break;
+      if (unit == LESS) own.odd = ODD_ANYHOW;
+    } else if (unit < 0xe0) {
+      unit = ((unit & 0x1f) << 6) | (<u32>load<u8>(at, 1) & 0x3f);
+      at += 2;
+    } else if (unit < 0xf0) {
+      unit = ((unit & 0xf) << 12) | ((<u32>load<u8>(at, 1) & 0x3f) << 6) | (<u32>load<u8>(at, 2) & 0x3f);
+      at += 3;
+    } else {
+      const code = wideAt(at);
+      store<u16>(units + length, 0xd800 + ((code - 0x10000) >>> 10));
+      length += 2;
+      unit = 0xdc00 + ((code - 0x10000) & 0x3ff);
+      symbol = foldWide(code);
+      at += 4;
+    }
+    store<u16>(units + length, unit);
+    length += 2;
+    if (unit < 0xdc00 || unit > 0xdfff) symbol = <u32>load<u16>(folds + (<usize>unit << 1));
+    if (symbol == 0) continue;
+    store<u16>(symbols + count, symbol);
+    store<i32>(starts + (count << 1), <i32>(start >>> 1));
+    count += 2;
+    if (symbol == two && symbol - 97 < 26) own.repeats = 1;
+    if (isSet(pairs, pairHash(one, two) >>> pairShift)) consider(one, two, symbol, count);
+    one = two;
+    two = symbol;
+  }
+  store<i32>(starts + (count << 1), <i32>(length >>> 1));
+  if (isSet(pairs, pairHash(one, two) >>> pairShift)) consider(one, two, BARRIER, count + 2);
+  own.length = <i32>(count >>> 1);
+  own.unitLength = <i32>(length >>> 1);
+  close(own.length);
+  own.hears = mayBeHeard() ? 1 : 0;
+  return at;
+}
+
+/** Turns the title in hand into sounds. @returns whether some mark may begin there */
+function mayBeHeard(): bool {
+  const own = state();
+  const soundOf = own.soundOf;
+  const symbols = own.symbols;
+  const heard = own.heard;
+  const sounds = table(own.sounds);
+  const pairs = sounds.pairs;
+  const pairShift = sounds.pairShift;
+  const end = <usize>own.length << 1;
+  let one: u32 = BARRIER;
+  let two: u32 = BARRIER;
+  let hears = false;
+  for (let at: usize = 0; at < end + 2; at += 2) {
+    const sound = <u32>load<u16>(soundOf + (<usize>load<u16>(symbols + at) << 1));
+    store<u16>(heard + at, sound);
+    const pair = pairHash(one, two);
+    if (
+      isSet(pairs, pair >>> pairShift) &&
+      (isSet(sounds.shorts, pair >>> pairShift) || isSet(sounds.triples, further(pair, sound) >>> sounds.tripleShift))
+    )
+      hears = true;
+    one = two;
+    two = sound;
+  }
+  return hears;
+}
+
+/** The sounds of so many symbols in hand. */
+export function hear(length: i32): void {
+  const own = state();
+  for (let place: usize = 0; place < <usize>length << 1; place += 2)
+    store<u16>(own.heard + place, load<u16>(own.soundOf + (<usize>load<u16>(own.symbols + place) << 1)));
+}
+
+/** Notes all that may stand in the title in hand, but for numbers and for marks heard where they stand. */
+export function noteAll(): void {
+  const own = state();
+  const keys = table(own.keys);
+  if (own.repeats != 0) findAll(keys, own.length);
+  else for (let at = 0; at < own.candidateCount; at += 1) findAt(keys, load<i32>(own.candidates + (<usize>at << 2)));
+  const written = own.placeCount;
+  if (own.hears != 0) {
+    const symbols = own.symbols;
+    own.symbols = own.heard;
+    close(own.length);
+    findAll(table(own.sounds), own.length);
+    own.symbols = symbols;
+  }
+  let kept = 0;
+  for (let at = 0; at < own.placeCount; at += 1) {
+    const place = own.places + <usize>at * 12;
+    if (at < written ? isNumber(place) : isSaidByItself(place)) continue;
+    if (kept < at) memory.copy(own.places + <usize>kept * 12, place, 12);
+    kept += 1;
+  }
+  own.placeCount = kept;
+}
+
+/** Whether what may stand there is a number or cuts one in two, see compare.ts. */
+function isNumber(place: usize): bool {
+  const own = state();
+  const key = entry(load<usize>(place));
+  const symbols = symbolsOf(changetype<usize>(key));
+  const first = load<i32>(place, 4);
+  const last = load<i32>(place, 8);
+  const start = unitOf(first);
+  const end = unitOf(last);
+  if ((key.value & WRITTEN) != WRITTEN) {
+    if (last - first + 1 != <i32>key.length) return false;
+    for (let at = 0; at < <i32>key.length; at += 1) {
+      const symbol = <u32>load<u16>(symbols + (<usize>at << 1));
+      if (symbol - 97 < 26 && isDigit(unitOf(first + at))) return true;
+    }
+    return false;
+  }
+  const one = spelling(spellingIn(key.value));
+  const beginsAsDigit = <u32>load<u16>(one.units) - 48 < 10;
+  const endsAsDigit = <u32>load<u16>(one.units + (<usize>(one.length - 1) << 1)) - 48 < 10;
+  if (!beginsAsDigit && isDigit(start) && start > 0 && isDigit(start - 1)) return true;
+  if (!endsAsDigit && end > 0 && isDigit(end - 1) && isDigit(end) && isDigit(end + 1)) return true;
+  if (beginsAsDigit || !isDigit(start)) return false;
+  for (let at = first; at <= last; at += 1) if (!isDigit(unitOf(at))) return false;
+  return true;
+}
+
+@inline
+function isDigit(unit: i32): bool {
+  const own = state();
+  return unit < own.unitLength && <u32>load<u16>(own.units + (<usize>unit << 1)) - 48 < 10;
+}
+
+/** Whether what is heard is the spelling as it is written, or has another length. */
+function isSaidByItself(place: usize): bool {
+  const key = entry(spelling(spellingIn(entry(load<usize>(place)).value)).entry);
+  const first = load<i32>(place, 4);
+  const length = <i32>key.length;
+  if (load<i32>(place, 8) - first + 1 != length) return true;
+  const symbols = state().symbols + (<usize>first << 1);
+  for (let at: usize = 0; at < <usize>length << 1; at += 2)
+    if (load<u16>(symbols + at) != load<u16>(symbolsOf(changetype<usize>(key)) + at)) return false;
+  return true;
+}
+
+/** Whether some word of the context, those noted from `from` on, is two figures: 1:1 is one with its sign only. */
+export function mayBeRatio(from: i32): bool {
+  const own = state();
+  for (let at = from; at < own.placeCount; at += 1) {
+    const place = own.places + <usize>at * 12;
+    const first = load<i32>(place, 4);
+    const symbols = own.symbols + (<usize>first << 1);
+    if (load<i32>(place, 8) == first + 1 && load<u16>(symbols) == FIGURE && load<u16>(symbols, 2) == FIGURE) return true;
+  }
+  return false;
+}
