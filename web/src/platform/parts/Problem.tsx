@@ -11,7 +11,7 @@ export type ProblemProps = {
   kept?: string;
   onRetry?: (() => void) | undefined;
   /** What the form calls a field that the server names, by the server's name. */
-  names?: Readonly<Record<string, string>>;
+  names?: Readonly<Record<string, string>> | undefined;
 };
 
 /** More of what is allowed than this nobody reads. */
