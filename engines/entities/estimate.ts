@@ -3,6 +3,7 @@
 import { bits, type ColumnModel, levelOf, type Model, probabilityOf } from './model.ts';
 import type { PairList } from './neighbours.ts';
 import type { Prepared, PreparedColumn } from './prepare.ts';
+import { startingModel } from './starting-model.ts';
 import { DESCRIBING } from './types.ts';
 import { CUTS } from './value-space.ts';
 import { type Similarities, totalsOf } from './weigh.ts';
@@ -11,8 +12,11 @@ const ROUNDS = 100;
 const SETTLED = 1e-5;
 const PRIOR_LEAST = 1e-6;
 const PRIOR_MOST = 0.95;
-/** Pairs that a level is thought to have had before any was counted. */
-const BEFORE = 0.5;
+/**
+ * What is thought of each kind beforehand counts as if so many pairs had been seen, for each candidate: fewer than three columns that do not hang
+ * together have no two classes of their own (docs/decisions/0052).
+ */
+const BEFORE = 1;
 /** Share of the same entity that may stand at any level, whatever was seen: no disagreement excludes by itself. */
 const SLIPS = 0.05;
 
@@ -28,10 +32,13 @@ export function estimateModel(query: { prepared: Prepared; pairs: PairList; simi
   const smaller = prepared.twoTables ? Math.min(prepared.leftCount, records - prepared.leftCount) : records;
   // More matches than records of the larger table would be a likeness of subjects, not of things.
   const most = Math.min(PRIOR_MOST, prepared.twoTables ? (records - smaller) / count : 1);
+  const judged = startingModel({ columns: prepared.columns.map(({ config }) => config) }).columns;
   let model: Model = {
-    columns: prepared.columns.map((column, at) =>
-      startOf(column, similarities[at] ?? new Float32Array(), levels[at] ?? new Int8Array()),
-    ),
+    columns: judged.map((column, at) => ({
+      ...column,
+      centres: centresOf(similarities[at] ?? new Float32Array(), levels[at] ?? new Int8Array(), column.cuts),
+      coincidence: coincidenceOf(prepared.columns[at] as PreparedColumn),
+    })),
     prior: Math.min(0.5, Math.max(PRIOR_LEAST, smaller / (2 * count))),
   };
   const telling = prepared.twoTables ? similarities : ofTelling(prepared, similarities);
@@ -41,7 +48,15 @@ export function estimateModel(query: { prepared: Prepared; pairs: PairList; simi
     const probabilities = prepared.twoTables
       ? rivalled({ totals, odds, pairs, records })
       : totals.map((total) => probabilityOf(total + odds));
-    const columns = model.columns.map((column, at) => maximised(column, levels[at] ?? new Int8Array(), probabilities));
+    const { prior: share } = model;
+    const columns = model.columns.map((column, at) => {
+      const { m, u } = judged[at] as ColumnModel;
+      const before = {
+        m: m.map((one) => one * share * count * BEFORE),
+        u: u.map((one) => one * (1 - share) * count * BEFORE),
+      };
+      return maximised(column, before, levels[at] ?? new Int8Array(), probabilities);
+    });
     const sum = probabilities.reduce((all, probability) => all + probability, 0);
     const prior = Math.min(most, Math.max(PRIOR_LEAST, sum / count));
     const moved = Math.abs(prior - model.prior) / model.prior + furthest(model.columns, columns);
@@ -79,23 +94,6 @@ function rivalled(query: { totals: Float64Array; odds: number; pairs: PairList; 
   return each.map((own, pair) => own / (1 + (sums[left[pair] ?? 0] ?? 0) + (sums[right[pair] ?? 0] ?? 0) - own));
 }
 
-function startOf(column: PreparedColumn, similarities: Float32Array, levels: Int8Array): ColumnModel {
-  const { name, kind } = column.config;
-  const cuts = CUTS[kind];
-  // Of the same entity half agree wholly and the rest spreads; others are as the candidates are.
-  const all = new Array<number>(cuts.length + 1).fill(1);
-  for (const level of levels) if (level >= 0) all[level] = (all[level] ?? 0) + 1;
-  return {
-    name,
-    kind,
-    cuts,
-    m: normal(all.map((_, level) => 0.5 ** (level + 1))),
-    u: normal(all),
-    centres: centresOf(similarities, levels, cuts),
-    coincidence: coincidenceOf(column),
-  };
-}
-
 function centresOf(similarities: Float32Array, levels: Int8Array, cuts: readonly number[]): number[] {
   const sums = new Float64Array(cuts.length + 1);
   const counts = new Float64Array(cuts.length + 1);
@@ -119,9 +117,15 @@ function normal(shares: readonly number[]): number[] {
   return shares.map((share) => share / sum);
 }
 
-function maximised(column: ColumnModel, levels: Int8Array, probabilities: Float64Array): ColumnModel {
-  const m = new Array<number>(column.m.length).fill(BEFORE);
-  const u = new Array<number>(column.m.length).fill(BEFORE);
+/** @param before pairs that each level is thought to have had */
+function maximised(
+  column: ColumnModel,
+  before: { m: readonly number[]; u: readonly number[] },
+  levels: Int8Array,
+  probabilities: Float64Array,
+): ColumnModel {
+  const m = [...before.m];
+  const u = [...before.u];
   for (let pair = 0; pair < levels.length; pair += 1) {
     const level = levels[pair] ?? -1;
     if (level < 0) continue;

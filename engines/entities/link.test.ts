@@ -159,3 +159,15 @@ test('a configuration is refused part by part, with what may stand there', () =>
   );
   assert.ok(JSON.stringify(linkConfigSchema()).includes(JSON.stringify(KINDS)));
 });
+
+test('two columns are enough, or one', async () => {
+  const table = sellers();
+  for (const wanted of [['店铺名称', '联系电话'], ['店铺名称']]) {
+    const columns = wanted.map((name) => table.columns.indexOf(name));
+    const records = table.records.map(({ id, values }) => ({ id, values: columns.map((at) => values[at] ?? '') }));
+    const matches = await listed(await link({ left: { columns: wanted, records } }));
+    const right = matches.filter(({ left, right }) => merchant(left) === merchant(right)).length;
+    assert.ok(right >= 55, `${wanted}: ${right} of 60 found`);
+    assert.ok(right / matches.length > 0.9, `${wanted}: ${right} of ${matches.length} right`);
+  }
+});

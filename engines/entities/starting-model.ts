@@ -30,7 +30,7 @@ const NOT = 0.1;
 const PRIOR = 0.02;
 
 /** Judgement, not measurement: to be replaced by `estimate` as soon as there are a few thousand records. */
-export function startingModel(config: LinkConfig): Model {
+export function startingModel(config: Pick<LinkConfig, 'columns'>): Model {
   return {
     columns: config.columns.map(({ name, kind }): ColumnModel => {
       const bits = BITS[kind];
