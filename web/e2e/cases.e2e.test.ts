@@ -158,6 +158,40 @@ describe('cases in the browser', () => {
     });
   });
 
+  it('two heads decide one case at the same moment: one wins, the other reads who did what and keeps what was written', async () => {
+    let address = '';
+    await as(officer, async (page) => {
+      address = await caseOver(page, '云岭（示例）鞋业有限公司涉嫌假冒注册商标案（同时决定）');
+    });
+    await as(head, async (page) => {
+      await page.goto(address);
+      await page.locator('.qf-actions').getByRole('button', { name: '立案', exact: true }).click();
+      const form = page.getByRole('dialog');
+      const opinion = form.getByLabel('审批意见');
+      await opinion.fill('同意立案，由一科两名执法人员办理');
+      await as(colleague, async (other) => {
+        await other.goto(address);
+        await take(other, '立案');
+        await other.locator('.qf-page-title').getByText('调查取证').waitFor();
+      });
+      await form.getByRole('button', { name: '立案', exact: true }).click();
+      const refusal = form.getByRole('alert');
+      await refusal.getByText(/林知行（广州市工商行政管理局）于 \d{4}-\d\d-\d\d \d\d:\d\d 办理“立案”/).waitFor();
+      await refusal.getByText('您填写的内容还在').waitFor();
+      // The page behind shows what holds now, and the form is still there with every word.
+      await page.locator('.qf-page-title').getByText('调查取证').waitFor();
+      assert.equal(await opinion.inputValue(), '同意立案，由一科两名执法人员办理');
+      await without(page, 'a decision that somebody else was quicker with');
+      await form.getByRole('button', { name: '返回' }).click();
+      await form.waitFor({ state: 'hidden' });
+      // What was read in the form can be read again on the page.
+      await page
+        .locator('.qf-quicker')
+        .getByText(/林知行.*办理“立案”/)
+        .waitFor();
+    });
+  });
+
   it('personal data opens for a purpose and a reason', () =>
     as(officer, async (page) => {
       await caseOver(page, '钱小满（示例）涉嫌假冒注册商标案（信息）');

@@ -58,9 +58,10 @@ let tools: TestServices;
 let app: App;
 let cookie: string;
 let userId: string;
+let webFolder: string;
 let logged: string[] = [];
 before(async () => {
-  const webFolder = mkdtempSync(join(tmpdir(), 'qingfeng-web-'));
+  webFolder = mkdtempSync(join(tmpdir(), 'qingfeng-web-'));
   mkdirSync(join(webFolder, 'assets'));
   writeFileSync(join(webFolder, 'index.html'), '<meta name="csp-nonce" content="__CSP_NONCE__"><title>清风</title>');
   writeFileSync(join(webFolder, 'assets', 'index-abc123.js'), 'export {}');
@@ -220,6 +221,17 @@ test('the page has a strict policy with a nonce of its own each time; hashed fil
   for (const url of ['/../package.json', '/assets/..%2f..%2fpackage.json', '/assets/%2e%2e/%2e%2e/etc/passwd']) {
     assert.doesNotMatch((await app.inject({ url })).body, /"dependencies"|root:/);
   }
+});
+
+test('a web that was built anew is served without a restart', async () => {
+  writeFileSync(join(webFolder, 'assets', 'index-def456.js'), 'export {}');
+  writeFileSync(join(webFolder, 'index.html'), '<meta name="csp-nonce" content="__CSP_NONCE__"><title>新版</title>');
+  assert.match((await app.inject({ url: '/cases' })).body, /<title>新版/);
+  const asset = await app.inject({ url: '/assets/index-def456.js' });
+  assert.deepEqual([asset.statusCode, asset.body], [200, 'export {}']);
+  const gone = await app.inject({ url: '/assets/index-000000.js' });
+  assert.equal(gone.statusCode, 404);
+  assert.doesNotMatch(String(gone.headers['cache-control']), /immutable/);
 });
 
 test('the API page answers under its own policy and loads nothing from elsewhere', async () => {

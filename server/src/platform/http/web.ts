@@ -1,8 +1,9 @@
 // The built web from one folder: hashed files for a year, and the page itself for every address of the application.
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import fastifyStatic from '@fastify/static';
+import fastifyStatic, { type FastifyStaticOptions } from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { problem } from '../errors/catalogue.ts';
 import { sendProblem } from './errors.ts';
@@ -18,27 +19,42 @@ export async function registerWeb(
   services: Pick<Services, 'config' | 'database' | 'procedures'>,
 ): Promise<void> {
   const { webFolder } = services.config;
-  const page =
-    webFolder !== null && existsSync(join(webFolder, 'index.html'))
-      ? readFileSync(join(webFolder, 'index.html'), 'utf8')
-      : null;
-  if (webFolder !== null && page !== null) {
-    await app.register(fastifyStatic, {
-      root: webFolder,
-      index: false,
-      wildcard: false,
-      globIgnore: ['index.html'],
-      cacheControl: false,
-      setHeaders: (response, path) => {
-        const hashed = path.startsWith(join(webFolder, 'assets'));
-        response.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'public, max-age=3600');
-      },
-    });
-  }
+  const index = webFolder === null ? null : join(webFolder, 'index.html');
+  const built = index !== null && existsSync(index) ? readFileSync(index, 'utf8') : null;
+  if (webFolder !== null && built !== null) await registerFiles(app, webFolder);
   app.setNotFoundHandler(async (request, reply) => {
-    if (isPage(request) && page !== null) return sendPage(reply, page);
+    if (index !== null && built !== null && isPage(request)) return sendPage(reply, await newestPage(index, built));
     return sendProblem(services, { request, reply, refusal: problem('request.notFound') });
   });
+}
+
+/** The hashed files are looked up as they are asked for: the web may be built anew below a running server. */
+async function registerFiles(app: FastifyInstance, webFolder: string): Promise<void> {
+  const same = { index: false, cacheControl: false } as const;
+  const kept = (value: string): NonNullable<FastifyStaticOptions['setHeaders']> => {
+    return (response) => response.header('cache-control', value);
+  };
+  const assets = join(webFolder, 'assets');
+  const forAYear = kept('public, max-age=31536000, immutable');
+  await app.register(fastifyStatic, { ...same, root: assets, prefix: '/assets/', setHeaders: forAYear });
+  await app.register(fastifyStatic, {
+    ...same,
+    root: webFolder,
+    wildcard: false,
+    globIgnore: ['index.html', 'assets/**'],
+    decorateReply: false,
+    setHeaders: kept('public, max-age=3600'),
+  });
+}
+
+/** The page as it was built last; `before` while the build is at work. */
+async function newestPage(index: string, before: string): Promise<string> {
+  try {
+    const page = await readFile(index, 'utf8');
+    return page === '' ? before : page;
+  } catch {
+    return before;
+  }
 }
 
 /** An address of the application that a browser opens: not the API, and not a file that is missing. */

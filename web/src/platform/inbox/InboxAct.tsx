@@ -7,6 +7,7 @@ import { api, type InboxRow } from '../api/index.ts';
 import { useWords } from '../i18n/index.ts';
 import { ActionDialog } from '../parts/ActionDialog.tsx';
 import { Problem } from '../parts/Problem.tsx';
+import { wasQuicker } from '../parts/use-steps.ts';
 import { useRefresh } from '../session.ts';
 
 export function InboxAct({ row, onClose }: { row: InboxRow; onClose: () => void }) {
@@ -16,12 +17,15 @@ export function InboxAct({ row, onClose }: { row: InboxRow; onClose: () => void 
   const { data, error } = useQuery({
     queryKey: ['record', row.link],
     queryFn: () => api.actionsOf(row.link),
-    staleTime: 0,
+    // Asked anew each time that the form opens, and not while something is written in it.
+    staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
   });
   const action = data?.actions.find((each) => each.action === row.action?.action);
   // Once taken, the act is no longer open: that is no reason to leave the list.
   const [taken, setTaken] = useState(false);
+  // Somebody else was quicker: the list asks again once the form, with what was written in it, is closed.
+  const [behind, setBehind] = useState(false);
   const elsewhere = data !== undefined && action?.allowed !== true && !taken;
   useEffect(() => {
     if (elsewhere) void navigate({ to: row.link });
@@ -35,9 +39,18 @@ export function InboxAct({ row, onClose }: { row: InboxRow; onClose: () => void 
   }
   if (data === undefined || action === undefined || !action.allowed) return null;
   const take = async (given: Parameters<typeof api.takeStep>[2]) => {
-    await api.takeStep(row.link, action.action, given, data.version);
+    try {
+      await api.takeStep(row.link, action.action, given, data.version);
+    } catch (refusal) {
+      setBehind(wasQuicker(refusal));
+      throw refusal;
+    }
     setTaken(true);
     await refresh();
   };
-  return <ActionDialog action={action} consequence={row.title} onTake={take} onClose={onClose} />;
+  const close = () => {
+    onClose();
+    if (behind) void refresh();
+  };
+  return <ActionDialog action={action} consequence={row.title} onTake={take} onClose={close} />;
 }

@@ -40,13 +40,14 @@ export function ActionBar({
   open,
 }: ActionBarProps) {
   const { say, t } = useWords();
-  const [chosen, setChosen] = useState<string | undefined>(open);
+  const [chosen, setChosen] = useState(() => actions.find((each) => each.allowed && each.action === open));
   const [all, setAll] = useState(false);
   const [quicker, setQuicker] = useState<unknown>();
   const allowed = actions.filter((action) => action.allowed);
   const refused = actions.filter((action) => !action.allowed);
   const first = primary ?? allowed.find((action) => !danger.includes(action.action))?.action;
-  const action = allowed.find((each) => each.action === chosen);
+  // Somebody else may be quicker while the form is open: it stays, with what was written.
+  const action = allowed.find((each) => each.action === chosen?.action) ?? chosen;
   const take = async (step: string, given: Taken) => {
     setQuicker(undefined);
     try {
@@ -63,7 +64,7 @@ export function ActionBar({
           key={each.action}
           type={each.action === first ? 'primary' : 'default'}
           danger={danger.includes(each.action)}
-          onClick={() => setChosen(each.action)}
+          onClick={() => setChosen(each)}
         >
           {say(each.title)}
         </Button>
@@ -87,7 +88,7 @@ export function ActionBar({
           onClose={() => setChosen(undefined)}
         />
       )}
-      {quicker !== undefined && (
+      {quicker !== undefined && action === undefined && (
         <div className="qf-quicker">
           <Problem error={quicker} />
         </div>
