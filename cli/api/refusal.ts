@@ -64,7 +64,9 @@ function rootOf(error: Error): string {
 }
 
 function described(problem: Problem, reference: string): string {
-  const fields = (problem.fields ?? []).map(({ pointer, detail }) => `  ${pointer} ${detail}`);
+  const fields = (problem.fields ?? []).map(
+    ({ pointer, name, detail }) => `  ${name === undefined ? '' : `${name} `}${pointer} ${detail}`,
+  );
   const allowed = (problem.allowed ?? []).map(
     (each) => `  - ${typeof each === 'string' ? each : JSON.stringify(each)}`,
   );

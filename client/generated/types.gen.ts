@@ -34,6 +34,10 @@ export type ProblemInput = {
          * JSON pointer (RFC 6901) into the request
          */
         pointer: string;
+        /**
+         * What the field is called, where it has words
+         */
+        name?: string;
         detail: string;
     }>;
     /**
@@ -5821,6 +5825,10 @@ export type Problem = {
          * JSON pointer (RFC 6901) into the request
          */
         pointer: string;
+        /**
+         * What the field is called, where it has words
+         */
+        name?: string;
         detail: string;
     }>;
     /**

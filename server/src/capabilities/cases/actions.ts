@@ -22,8 +22,10 @@ type OpenedFor = {
 };
 type Opening = NewCase & OpenedFor;
 
-/** 行政处罚法 art. 17: penalties are imposed by administrative organs; crimes are the police's own procedure. */
+/** 行政处罚法 art. 17: penalties are imposed by administrative organs within their powers; crimes are the police's own procedure. */
 const withoutPenalties = ['coordination', 'police', 'procuratorate', 'court', 'outside'];
+/** Justice departments supervise the enforcement of others. */
+const supervising = 'moj';
 
 /**
  * Opens a case: the source is registered and its verification begins.
@@ -57,7 +59,7 @@ export function openingProblems(
 
 /** The run and the row that a case begins with; nothing is stored. @throws Problem cases.notEnforcing */
 export function openingOf({ acting }: Pick<Session, 'acting'>, q: Opening) {
-  if (withoutPenalties.includes(acting.agencyKind))
+  if (withoutPenalties.includes(acting.agencyKind) || acting.departmentId === supervising)
     throw caseProblem('cases.notEnforcing', { agency: acting.agencyName });
   const id = q.id ?? randomUUID();
   const common = {

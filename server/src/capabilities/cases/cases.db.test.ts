@@ -31,12 +31,14 @@ describe('a case', () => {
     app = await buildApp(made.services, { capabilities: [casesCapability] });
     bureau = await made.opened.agency('samr', '440100', '穗市监');
     const procuratorate = await made.opened.agency('spp', '440100');
+    const justice = await made.opened.agency('moj', '440100');
     const stranger = await made.opened.agency('samr', '440300');
     const users = {
       officer: [bureau, 'officer'],
       head: [bureau, 'approver'],
       reviewer: [bureau, 'supervisor'],
       prosecutor: [procuratorate, 'officer'],
+      justice: [justice, 'officer'],
       stranger: [stranger, 'officer'],
     } as const;
     for (const [name, [agency, role]] of Object.entries(users)) {
@@ -94,11 +96,13 @@ describe('a case', () => {
     return { id: body.case.id, version: body.version };
   }
 
-  it('is opened by administrative organs alone (行政处罚法 17): a procuratorate is told so, and nothing is left behind', async () => {
-    const asked = { title: '检察院案', source: { kind: 'inspection', on: '2026-11-20' } };
-    const { status, body } = await call('prosecutor', 'POST', '/cases', asked);
-    assert.deepEqual([status, body.code], [403, 'cases.notEnforcing']);
-    assert.equal((await call('prosecutor', 'GET', '/cases?q=检察院案')).body.total, 0);
+  it('is opened by administrative organs alone (行政处罚法 17): who supervises is told so, and nothing is left behind', async () => {
+    for (const who of ['prosecutor', 'justice']) {
+      const asked = { title: '监督机关案', source: { kind: 'inspection', on: '2026-11-20' } };
+      const { status, body } = await call(who, 'POST', '/cases', asked);
+      assert.deepEqual([status, body.code], [403, 'cases.notEnforcing'], who);
+      assert.equal((await call(who, 'GET', '/cases?q=监督机关案')).body.total, 0);
+    }
   });
 
   it('says in one sentence that the goods entered meet the threshold, by which rule, and locks the decision', async () => {

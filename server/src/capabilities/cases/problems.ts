@@ -26,8 +26,8 @@ export const caseProblem = defineProblems({
   },
   'cases.notEnforcing': {
     status: 403,
-    zh: '{agency}不是有行政处罚权的行政机关，不能登记行政案件（行政处罚法 第十七条）',
-    en: '{agency} is no administrative organ that may penalise; it opens no administrative case (行政处罚法 art. 17)',
+    zh: '{agency}在侵权假冒领域没有行政处罚权，不能登记行政案件（行政处罚法 第十七条）',
+    en: '{agency} imposes no penalties against infringement and counterfeits; it opens no administrative case (行政处罚法 art. 17)',
     next: { zh: '请将线索转有管辖权的行政执法机关。', en: 'Pass the lead on to the agency that is competent.' },
   },
   'cases.heldTooMuch': {

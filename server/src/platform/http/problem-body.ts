@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Change, Language, Problem } from '../errors/problem.ts';
 import { sayChange } from './changes.ts';
+import { fieldName } from './request-words.ts';
 
 export const problemMediaType = 'application/problem+json';
 
@@ -16,7 +17,13 @@ export const problemBody = z
     requestId: z.string(),
     instance: z.string().optional().describe('Where what was refused is to be found, where it is kept'),
     fields: z
-      .array(z.object({ pointer: z.string().describe('JSON pointer (RFC 6901) into the request'), detail: z.string() }))
+      .array(
+        z.object({
+          pointer: z.string().describe('JSON pointer (RFC 6901) into the request'),
+          name: z.string().optional().describe('What the field is called, where it has words'),
+          detail: z.string(),
+        }),
+      )
       .optional(),
     allowed: z.array(z.unknown()).optional().describe('What may be done instead'),
     changes: z
@@ -46,7 +53,10 @@ export function renderProblem(
   }: { language: Language; requestId: string; changes?: readonly Change[] },
 ): ProblemBody {
   const { title, next } = problem.words(language);
-  const fields = problem.fields.map((field) => ({ pointer: field.pointer, detail: field[language] }));
+  const fields = problem.fields.map((field) => {
+    const name = (field.name ?? fieldName(field.pointer))?.[language];
+    return { pointer: field.pointer, ...(name !== undefined && { name }), detail: field[language] };
+  });
   const said = [
     ...fields.map(({ pointer, detail }) => `${pointer} ${detail}`),
     ...changes.map((change) => sayChange(change, language)),

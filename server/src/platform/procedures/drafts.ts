@@ -77,7 +77,9 @@ export function draftStep(
   q: { draft: Draft; step: Omit<Step, 'instanceId' | 'parties'> },
 ): Draft {
   const tried = tryDraft(session, tools, q);
-  if ('refusal' in tried) throw refusalOf(tried);
+  if ('refusal' in tried) {
+    throw refusalOf(tried, { rule: q.draft.declared.procedure.stepByName.get(q.step.step)?.rule });
+  }
   return tried;
 }
 

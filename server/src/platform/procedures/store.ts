@@ -1,9 +1,17 @@
 // Runs of procedures in the database: the event, the state it leads to and the duties it opens, in one transaction.
 import { type Calendar, localDate } from '@qingfeng/codes';
-import { type Admission, admit, type Evaluation, evaluate, type Json, type ProcedureEvent } from '@qingfeng/procedure';
+import {
+  type Admission,
+  admit,
+  type Evaluation,
+  evaluate,
+  type Json,
+  type ProcedureEvent,
+  type StepRule,
+} from '@qingfeng/procedure';
 import type { Acting, Session, Tables } from '../database/connect.ts';
 import { problem } from '../errors/catalogue.ts';
-import type { Change } from '../errors/problem.ts';
+import type { Change, Words } from '../errors/problem.ts';
 import { storeDuties } from './duties.ts';
 import { partsOf } from './parties.ts';
 import type { DeclaredProcedure, Instance, Procedures } from './registry.ts';
@@ -266,7 +274,8 @@ function enterEvent(q: {
   const { procedure } = q.declared;
   const now = q.tools.now.getTime();
   const admission = admit({ procedure, events: q.history, event: q.event, now, calendar: q.tools.calendar });
-  if (!admission.admitted) throw refusalOf(admission, q.changes);
+  if (!admission.admitted)
+    throw refusalOf(admission, { changes: q.changes, rule: procedure.stepByName.get(q.event.step)?.rule });
   // The admitted event is the one to keep: blank facts are taken out of it.
   const { event } = admission;
   const events = [...q.history, event];
@@ -284,13 +293,22 @@ function lastAct(history: readonly StoredEvent[], { procedure }: DeclaredProcedu
   return [{ at: new Date(last.at), user: last.userName, agency: last.agencyName, step, fields: [] }];
 }
 
+/** What a step calls a fact or a document that it asks for. */
+function titleOf(rule: StepRule | undefined, fact: string): Words | undefined {
+  const asked = rule?.requires?.find((one) => one.fact === fact);
+  return (asked ?? rule?.materials?.find(({ id }) => fact === `materials/${id}`))?.title;
+}
+
 /** Why a step is refused, in the words of the catalogue. */
 export function refusalOf(
   { refusal }: Pick<Extract<Admission, { admitted: false }>, 'refusal'>,
-  changes: readonly Change[] = [],
+  { changes = [], rule }: { changes?: readonly Change[] | undefined; rule?: StepRule | undefined } = {},
 ): Error {
   if (refusal.facts.length > 0) {
-    const fields = refusal.facts.map(({ fact, zh, en }) => ({ pointer: `/facts/${fact}`, zh, en }));
+    const fields = refusal.facts.map(({ fact, zh, en }) => {
+      const name = titleOf(rule, fact);
+      return { pointer: `/facts/${fact}`, zh, en, ...(name !== undefined && { name }) };
+    });
     return problem('request.invalid', {}, { fields });
   }
   if (refusal.code === 'reason') {

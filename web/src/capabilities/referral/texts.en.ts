@@ -216,7 +216,6 @@ export const en: typeof zh = {
     tag: 'carried offline',
     elsewhere: 'kept on another installation',
   },
-  begin: { incomplete: 'Fill in every field.' },
   supervision: {
     title: 'Supervision',
     begin: 'Begin a supervision',

@@ -213,7 +213,6 @@ export const zh = {
     tag: '离线交换',
     elsewhere: '保存在另一套系统中',
   },
-  begin: { incomplete: '请填写各项内容。' },
   supervision: {
     title: '监督文书',
     begin: '提出监督',

@@ -11,7 +11,7 @@ export type Problem = {
   requestId: string;
   /** Where what was refused is to be found, as an address of the API. */
   instance?: string;
-  fields?: { pointer: string; detail: string }[];
+  fields?: { pointer: string; name?: string; detail: string }[];
   /** What may be done instead, and by whom. */
   /** What somebody else did meanwhile, the newest first; the detail says it too. */
   changes?: { at: string; user: string; agency: string; step: string | null; fields: string[] }[];

@@ -1,9 +1,10 @@
 // The form of one act, made from what the procedure asks for, with the rule it rests on.
 import { Form, Input, Modal } from 'antd';
-import { Fragment, type ReactNode, useState } from 'react';
+import { Fragment, type ReactNode, useRef, useState } from 'react';
 import type { Action, Facts, Material, Requirement } from '../api/index.ts';
 import { useWords } from '../i18n/index.ts';
 import { BasisLine } from './Basis.tsx';
+import { isFaultless } from './FieldFault.tsx';
 import { MaterialFields } from './MaterialFields.tsx';
 import { Problem } from './Problem.tsx';
 import { RequirementField, type RequirementFieldProps } from './RequirementField.tsx';
@@ -30,6 +31,7 @@ export function ActionDialog(props: ActionDialogProps) {
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>();
+  const form = useRef<HTMLDivElement>(null);
   const asked = action.asks.filter((requirement) => isAsked(requirement, facts));
   const missing = asked.filter((requirement) => isMissing(requirement, facts[requirement.fact]));
   const documents = action.materials.filter(({ when }) => isAsked({ when: when ?? undefined }, facts));
@@ -37,6 +39,7 @@ export function ActionDialog(props: ActionDialogProps) {
   const send = async () => {
     setTried(true);
     setError(undefined);
+    if (!isFaultless(form.current)) return;
     if (missing.length > 0 || lacking.length > 0 || (action.reasonRequired && reason.trim() === '')) return;
     setBusy(true);
     try {
@@ -65,7 +68,9 @@ export function ActionDialog(props: ActionDialogProps) {
     >
       <Form layout="vertical" className="qf-form qf-holds-keys" onFinish={() => void send()}>
         {consequence !== undefined && <p>{consequence}</p>}
-        <AskedFields {...{ action, field, asked, facts }} missing={tried ? missing : []} onChange={setFacts} />
+        <div ref={form}>
+          <AskedFields {...{ action, field, asked, facts }} missing={tried ? missing : []} onChange={setFacts} />
+        </div>
         <MaterialFields
           materials={documents}
           given={materialsIn(facts)}

@@ -1,6 +1,9 @@
 // A day as 2026-11-24, or a time, typed or picked. Loaded when a form first needs one.
 import { DatePicker } from 'antd';
 import dayjs from 'dayjs';
+import { type ComponentProps, useState } from 'react';
+import { useWords } from '../i18n/index.ts';
+import { FieldFault, useFault } from './FieldFault.tsx';
 
 export type DateFieldProps = {
   id?: string;
@@ -10,12 +13,16 @@ export type DateFieldProps = {
   onChange: (value: string) => void;
 };
 
-export function DateField({ id, label, value, onChange }: DateFieldProps) {
+/** The first is how a day is shown; the others are how people write one. */
+const days = ['YYYY-MM-DD', 'YYYY-M-D', 'YYYY/M/D', 'YYYY.M.D', 'YYYY年M月D日', 'YYYYMMDD'];
+const times = ['YYYY-MM-DD HH:mm', 'YYYY-M-D H:mm', 'YYYY/M/D H:mm', 'YYYY年M月D日 H:mm'];
+
+export function DateField({ value, onChange, ...names }: DateFieldProps) {
   return (
-    <DatePicker
-      {...(id !== undefined && { id })}
-      {...(label !== undefined && { 'aria-label': label })}
-      format="YYYY-MM-DD"
+    <Typed
+      {...names}
+      format={days}
+      kind="day"
       value={value === '' ? null : dayjs(value)}
       onChange={(day) => onChange(day === null ? '' : day.format('YYYY-MM-DD'))}
     />
@@ -23,15 +30,61 @@ export function DateField({ id, label, value, onChange }: DateFieldProps) {
 }
 
 /** A time of Beijing as 2026-11-24T14:30:00+08:00, whatever zone the browser lives in. */
-export function TimeField({ id, label, value, onChange }: DateFieldProps) {
+export function TimeField({ value, onChange, ...names }: DateFieldProps) {
   return (
-    <DatePicker
-      {...(id !== undefined && { id })}
-      {...(label !== undefined && { 'aria-label': label })}
+    <Typed
+      {...names}
       showTime={{ format: 'HH:mm' }}
-      format="YYYY-MM-DD HH:mm"
+      format={times}
+      kind="time"
       value={value === '' ? null : dayjs(value.slice(0, 19))}
       onChange={(time) => onChange(time === null ? '' : `${time.format('YYYY-MM-DDTHH:mm')}:00+08:00`)}
     />
+  );
+}
+
+type Day = dayjs.Dayjs | null;
+type TypedProps = Pick<DateFieldProps, 'id' | 'label'> &
+  Pick<ComponentProps<typeof DatePicker>, 'showTime'> & {
+    format: string[];
+    kind: 'day' | 'time';
+    value: Day;
+    onChange: (value: Day) => void;
+  };
+
+/** What is typed and is no day of the calendar stays, with the reason, and is not sent. */
+function Typed({ id, label, kind, format, value, onChange, ...rest }: TypedProps) {
+  const { t } = useWords();
+  const [isFaulty, setFaulty] = useState(false);
+  const fault = isFaulty ? t(`parts.fault.${kind}`) : undefined;
+  const { control, describedBy } = useFault(fault);
+  const read = (text: string) => {
+    setFaulty(text !== '' && !dayjs(text, format, true).isValid());
+    // Emptied by hand is empty; the picker would take back what it held.
+    if (text === '') onChange(null);
+  };
+  return (
+    <span
+      className="qf-typed"
+      ref={(around) => control(around?.querySelector('input') ?? null)}
+      onChange={({ target }) => target instanceof HTMLInputElement && read(target.value)}
+    >
+      <DatePicker
+        {...rest}
+        {...(id !== undefined && { id })}
+        {...(label !== undefined && { 'aria-label': label })}
+        {...(fault !== undefined && { status: 'error' as const })}
+        aria-describedby={describedBy}
+        preserveInvalidOnBlur
+        needConfirm={false}
+        format={format}
+        value={value}
+        onChange={(day: Day) => {
+          setFaulty(false);
+          onChange(day);
+        }}
+      />
+      <FieldFault id={describedBy} fault={fault} />
+    </span>
   );
 }

@@ -1,7 +1,8 @@
 // The dialog in which something new is entered: sent when it is whole, kept as it was typed when it is refused.
 import { Form, Modal } from 'antd';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { useWords } from '../i18n/index.ts';
+import { isFaultless } from './FieldFault.tsx';
 import { Problem, type ProblemProps } from './Problem.tsx';
 
 /** What must be there before anything is sent: the field's id and label, and whether it is. */
@@ -35,11 +36,13 @@ export type EntryDialogProps = {
 export function EntryDialog(props: EntryDialogProps) {
   const { title, send, width = 680, danger = false, needs, sending, kept, names, onSend, onClose, children } = props;
   const { t } = useWords();
+  const form = useRef<HTMLDivElement>(null);
   const [tried, setTried] = useState(false);
   const missing = needs.filter(({ met }) => !met);
   const trySending = () => {
     setTried(true);
     const first = missing[0];
+    if (!isFaultless(form.current)) return;
     if (first === undefined) onSend();
     else document.getElementById(first.id)?.focus();
   };
@@ -57,7 +60,7 @@ export function EntryDialog(props: EntryDialogProps) {
       onCancel={onClose}
     >
       <Form layout="vertical" className="qf-form qf-holds-keys" onFinish={trySending}>
-        {children}
+        <div ref={form}>{children}</div>
         {tried && missing.length > 0 && (
           <p role="alert" className="qf-tone-red">
             {t('parts.stillMissing', { fields: missing.map(({ label }) => label).join(t('parts.comma')) })}

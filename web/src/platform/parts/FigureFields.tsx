@@ -1,7 +1,8 @@
 // Named numbers, as a report has them: 立案 12, 涉案金额 340000.
-import { Button, Input, InputNumber } from 'antd';
+import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { useWords } from '../i18n/index.ts';
+import { NumberField } from './NumberField.tsx';
 
 export type FigureFieldsProps = {
   id: string;
@@ -39,12 +40,11 @@ export function FigureFields({ id, value, onChange }: FigureFieldsProps) {
             value={line.name}
             onChange={(event) => change(line.key, { name: event.target.value })}
           />
-          <InputNumber
-            aria-label={t('parts.figures.amount')}
+          <NumberField
+            label={t('parts.figures.amount')}
             placeholder={t('parts.figures.amount')}
-            style={{ width: '100%' }}
             value={line.amount}
-            onChange={(amount) => change(line.key, { amount: typeof amount === 'number' ? amount : null })}
+            onChange={(amount) => change(line.key, { amount })}
           />
           <Button
             type="text"

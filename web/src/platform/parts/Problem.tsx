@@ -40,8 +40,8 @@ export function Problem({ error, kept, onRetry, names = {} }: ProblemProps) {
         {problem !== undefined && (problem.fields ?? []).length === 0 && problem.detail !== problem.title && (
           <div>{problem.detail}</div>
         )}
-        {fields.map(({ pointer, detail }) => (
-          <div key={`${pointer}${detail}`}>{`${names[pointer.slice(1)] ?? pointer.slice(1)} ${detail}`}</div>
+        {fields.map(({ pointer, name = pointer.slice(1), detail }) => (
+          <div key={`${pointer}${detail}`}>{`${names[pointer.slice(1)] ?? name}${t('parts.colon')}${detail}`}</div>
         ))}
         <div className="qf-second">
           {[next, kept].filter((part) => part !== undefined && part !== '').join(' ')}

@@ -1,14 +1,14 @@
 // One field of an act's form: text, date, time, number, money, file, choice or several, boolean, key or figures.
-import { Checkbox, Form, Input, InputNumber, Radio, Select } from 'antd';
+import { Checkbox, Form, Input, Radio, Select } from 'antd';
 import { lazy, Suspense } from 'react';
 import type { Action, Facts, Requirement, Text } from '../api/index.ts';
 import { citation } from '../citation.ts';
 import { useWords } from '../i18n/index.ts';
-import { fenOf } from '../money.ts';
 import { periodWords } from '../period-words.ts';
 import { AgencyField } from './AgencyField.tsx';
 import { FigureFields } from './FigureFields.tsx';
 import { FileField } from './FileField.tsx';
+import { MoneyField, NumberField } from './NumberField.tsx';
 
 const DateField = lazy(() => import('./DateField.tsx').then((part) => ({ default: part.DateField })));
 const TimeField = lazy(() => import('./DateField.tsx').then((part) => ({ default: part.TimeField })));
@@ -66,18 +66,24 @@ function Control({ requirement, keys = [], barred = [], value, onChange }: Requi
       );
     case 'number':
       return (
-        <InputNumber
+        <NumberField
           id={id}
-          style={{ width: 180 }}
-          {...(requirement.min !== undefined && { min: requirement.min })}
-          {...(requirement.max !== undefined && { max: requirement.max })}
-          {...(requirement.whole === true && { precision: 0 })}
+          min={requirement.min}
+          max={requirement.max}
+          decimals={requirement.whole === true ? 0 : undefined}
           value={typeof value === 'number' ? value : null}
-          onChange={(next) => onChange(typeof next === 'number' ? next : undefined)}
+          onChange={(next) => onChange(next ?? undefined)}
         />
       );
     case 'money':
-      return <MoneyInput id={id} value={typeof value === 'number' ? value : null} onChange={onChange} />;
+      return (
+        <MoneyField
+          id={id}
+          suffix={t('parts.yuan')}
+          value={typeof value === 'number' ? value : null}
+          onChange={(fen) => onChange(fen ?? undefined)}
+        />
+      );
     case 'file':
       return <FileField id={id} value={Array.isArray(value) ? value : []} onChange={onChange} />;
     case 'choice':
@@ -133,25 +139,6 @@ function Words({ id, requirement: { maxLength, agencyOf }, value, onChange }: Wo
       {...(maxLength !== undefined && { maxLength, showCount: true })}
       value={value}
       onChange={(event) => onChange(event.target.value)}
-    />
-  );
-}
-
-type MoneyInputProps = { id: string; value: number | null; onChange: (fen: number | undefined) => void };
-
-/** Typed in yuan with at most two decimals, kept in fen. */
-function MoneyInput({ id, value, onChange }: MoneyInputProps) {
-  const { t } = useWords();
-  return (
-    <InputNumber
-      id={id}
-      min={0}
-      precision={2}
-      controls={false}
-      style={{ width: 180 }}
-      suffix={t('parts.yuan')}
-      value={value === null ? null : value / 100}
-      onChange={(yuan) => onChange(typeof yuan === 'number' ? fenOf(yuan) : undefined)}
     />
   );
 }

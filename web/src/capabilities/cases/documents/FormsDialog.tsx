@@ -1,12 +1,13 @@
 // The office's own templates of its documents, to change in Word, and how it writes their numbers.
 import type { CaseForm } from '@qingfeng/client';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { Button, Form, Input, InputNumber, Modal, Select } from 'antd';
+import { Button, Form, Input, Modal, Select } from 'antd';
 import { useState } from 'react';
 import { call, download, upload } from '../../../platform/api/index.ts';
 import { dayAndTime } from '../../../platform/dates.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { FileButton } from '../../../platform/parts/FileButton.tsx';
+import { NumberField } from '../../../platform/parts/NumberField.tsx';
 import { Problem, Report } from '../../../platform/parts/Problem.tsx';
 import { useRefresh } from '../../../platform/session.ts';
 import { formsQuery, type NumberRule, numberRulesQuery } from './queries.ts';
@@ -88,7 +89,7 @@ function Numbers({ rule }: { rule: NumberRule }) {
   const { t } = useWords();
   const refresh = useRefresh();
   const [word, setWord] = useState(rule.word);
-  const [digits, setDigits] = useState(rule.digits);
+  const [digits, setDigits] = useState<number | null>(rule.digits);
   const save = useMutation({
     mutationFn: () =>
       call({
@@ -106,17 +107,10 @@ function Numbers({ rule }: { rule: NumberRule }) {
           <Input id="rule-word" maxLength={10} value={word} onChange={(event) => setWord(event.target.value)} />
         </Form.Item>
         <Form.Item label={t('cases.document.digits')} htmlFor="rule-digits">
-          <InputNumber
-            id="rule-digits"
-            min={1}
-            max={6}
-            precision={0}
-            value={digits}
-            onChange={(count) => setDigits(count ?? 1)}
-          />
+          <NumberField id="rule-digits" min={1} max={6} decimals={0} value={digits} onChange={setDigits} />
         </Form.Item>
       </div>
-      <Button loading={save.isPending} onClick={() => save.mutate()}>
+      <Button loading={save.isPending} disabled={digits === null} onClick={() => save.mutate()}>
         {t('cases.document.saveNumbers')}
       </Button>
       {save.error !== null && <Problem error={save.error} kept={t('cases.document.kept')} />}

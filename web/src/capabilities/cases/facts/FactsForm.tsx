@@ -1,7 +1,7 @@
 // What the thresholds ask, each with its answer; what would decide the case now comes first and is marked.
-import { InputNumber } from 'antd';
+import { useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
-import { fenOf } from '../money.ts';
+import { MoneyField, NumberField } from '../../../platform/parts/NumberField.tsx';
 import { useEditing } from '../record/use-editing.ts';
 import type { CaseFacts } from '../shapes.ts';
 import { TriState } from '../TriState.tsx';
@@ -12,9 +12,12 @@ export function FactsForm() {
   const { t } = useWords();
   const { draft, set, conclusion } = useEditing();
   const { file } = draft;
+  const asked = new Set(conclusion.missing.map(({ fact }) => fact));
+  // What stood first once goes on standing there: a field that moved while it is typed in would lose the keys.
+  const [first, setFirst] = useState(() => new Set(Object.keys(file?.facts ?? {})));
+  if ([...asked].some((fact) => !first.has(fact))) setFirst(new Set([...first, ...asked]));
   if (file === undefined) return null;
   const { facts } = file;
-  const asked = new Set(conclusion.missing.map(({ fact }) => fact));
   const change = (name: keyof CaseFacts, value: number | boolean | undefined) => {
     const { [name]: _, ...others } = facts;
     set('file', { ...file, facts: value === undefined ? others : { ...others, [name]: value } });
@@ -26,18 +29,21 @@ export function FactsForm() {
       facts: { ...facts, conditions: value === undefined ? others : { ...others, [id]: value } },
     });
   };
-  const number = (name: NumberFact, money: boolean) => (
-    <NumberField
-      key={name}
-      name={name}
-      money={money}
-      label={labelOf(t(`cases.fact.${name}`), asked.has(name), t)}
-      value={facts[name]}
-      onChange={(value) => change(name, value)}
-    />
-  );
+  const number = (name: NumberFact, money: boolean) => {
+    const id = `fact-${name}`;
+    const given = { id, value: facts[name] ?? null, onChange: (to: number | null) => change(name, to ?? undefined) };
+    return (
+      <Field key={name} id={id} label={labelOf(t(`cases.fact.${name}`), asked.has(name), t)}>
+        {money ? (
+          <MoneyField {...given} suffix={t('cases.yuan')} />
+        ) : (
+          <NumberField {...given} min={0} max={1e12} decimals={0} />
+        )}
+      </Field>
+    );
+  };
   // What is asked now stands first; numbers that no threshold of this offence asks for stay behind a fold.
-  const shown = (name: keyof CaseFacts) => asked.has(name) || facts[name] !== undefined;
+  const shown = (name: keyof CaseFacts) => first.has(name);
   const hidden = [
     ...countFacts.filter((name) => !shown(name)).map((name) => number(name, false)),
     ...lossFacts.filter((name) => !shown(name)).map((name) => number(name, true)),
@@ -69,31 +75,6 @@ export function FactsForm() {
 }
 
 type NumberFact = (typeof countFacts)[number] | (typeof lossFacts)[number];
-type NumberFieldProps = {
-  name: NumberFact;
-  label: string;
-  /** Typed in yuan, kept in fen. */
-  money: boolean;
-  value: number | undefined;
-  onChange: (value: number | undefined) => void;
-};
-
-function NumberField({ name, label, money, value, onChange }: NumberFieldProps) {
-  const { t } = useWords();
-  const shown = value === undefined ? null : value;
-  return (
-    <Field id={`fact-${name}`} label={label}>
-      <InputNumber
-        id={`fact-${name}`}
-        min={0}
-        controls={false}
-        {...(money ? { precision: 2, suffix: t('cases.yuan') } : { precision: 0, max: 1e12 })}
-        value={money && shown !== null ? shown / 100 : shown}
-        onChange={(typed) => onChange(typeof typed === 'number' ? (money ? fenOf(typed) : typed) : undefined)}
-      />
-    </Field>
-  );
-}
 
 type ConditionsProps = {
   asked: ReadonlySet<string>;

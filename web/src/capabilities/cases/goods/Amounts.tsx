@@ -1,7 +1,9 @@
 // The four amounts: computed from the goods or entered with what they rest on; none stands for another.
-import { Input, InputNumber } from 'antd';
+import { Input } from 'antd';
+import { useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
-import { fenOf, yuan } from '../money.ts';
+import { MoneyField } from '../../../platform/parts/NumberField.tsx';
+import { yuan } from '../money.ts';
 import { useEditing } from '../record/use-editing.ts';
 import { type AmountKind, amountKinds } from '../shapes.ts';
 import { basesOf } from './price-of.ts';
@@ -51,21 +53,21 @@ function AmountField({ kind }: { kind: AmountKind }) {
   const { draft, set, conclusion } = useEditing();
   const entered = draft.amounts?.[kind] ?? null;
   const computed = computedOf(kind, conclusion.valuation);
+  // While the amount is typed anew its basis waits.
+  const [lastBasis, setLastBasis] = useState(entered?.basis ?? '');
   const change = (next: Partial<{ fen: number | null; basis: string }>) => {
-    const { fen, basis } = { fen: entered?.fen ?? null, basis: entered?.basis ?? '', ...next };
+    const { fen, basis } = { fen: entered?.fen ?? null, basis: lastBasis, ...next };
+    setLastBasis(basis);
     set('amounts', { ...draft.amounts, [kind]: fen === null ? null : { fen, basis } });
   };
   return (
     <div>
       <label htmlFor={`amount-${kind}`}>{t(`cases.amount.${kind}`)}</label>
-      <InputNumber
+      <MoneyField
         id={`amount-${kind}`}
-        min={0}
-        precision={2}
-        controls={false}
-        value={entered === null ? null : entered.fen / 100}
+        value={entered?.fen ?? null}
         placeholder={computed === null ? t('cases.answer.unknown') : yuan(computed)}
-        onChange={(value) => change({ fen: typeof value === 'number' ? fenOf(value) : null })}
+        onChange={(fen) => change({ fen })}
       />
       {entered !== null && (
         <Input

@@ -1,7 +1,7 @@
 // What else may be known of a line: mark, model, label, every price, where it is kept, what a price rests on.
-import { Input, InputNumber } from 'antd';
+import { Input } from 'antd';
 import { useWords } from '../../../platform/i18n/index.ts';
-import { fenOf } from '../money.ts';
+import { MoneyField } from '../../../platform/parts/NumberField.tsx';
 import type { GoodsDraft } from '../record/draft.ts';
 import { priceKinds } from '../shapes.ts';
 import { TriState } from '../TriState.tsx';
@@ -36,14 +36,7 @@ export function GoodsDetails({ line, value, onChange }: DetailsProps) {
           <label htmlFor={`goods-${line}-${kind}`}>
             {t('cases.goods.priceIn', { kind: t(`cases.price.${kind}`) })}
           </label>
-          <InputNumber
-            id={`goods-${line}-${kind}`}
-            min={0}
-            precision={2}
-            controls={false}
-            value={value[kind] === null ? null : value[kind] / 100}
-            onChange={(typed) => onChange({ [kind]: typeof typed === 'number' ? fenOf(typed) : null })}
-          />
+          <MoneyField id={`goods-${line}-${kind}`} value={value[kind]} onChange={(fen) => onChange({ [kind]: fen })} />
         </div>
       ))}
       <TriState

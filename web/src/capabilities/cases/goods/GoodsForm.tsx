@@ -1,8 +1,9 @@
 // The goods list as a form: a row per line, its amount counted while one types; the rarer fields behind 更多.
-import { Button, Input, InputNumber, Select } from 'antd';
+import { Button, Input, Select } from 'antd';
 import { useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
-import { fenOf, yuan } from '../money.ts';
+import { MoneyField, NumberField } from '../../../platform/parts/NumberField.tsx';
+import { yuan } from '../money.ts';
 import { type GoodsDraft, type Keyed, keyed } from '../record/draft.ts';
 import { useEditing } from '../record/use-editing.ts';
 import { type PriceKind, priceKinds } from '../shapes.ts';
@@ -186,14 +187,14 @@ function WhatCells(cells: CellProps) {
         />
       </td>
       <td>
-        <InputNumber
-          aria-label={label('quantity')}
+        <NumberField
+          label={label('quantity')}
           required
           min={0.001}
           max={1e10}
-          controls={false}
+          decimals={3}
           value={value.quantity}
-          onChange={(quantity) => onChange({ quantity: typeof quantity === 'number' ? quantity : null })}
+          onChange={(quantity) => onChange({ quantity })}
         />
       </td>
       <TextCell {...cells} name="unit" longest={20} />
@@ -221,14 +222,7 @@ function PriceCells({ value, label, onChange }: CellProps) {
         />
       </td>
       <td>
-        <InputNumber
-          aria-label={label('price')}
-          min={0}
-          precision={2}
-          controls={false}
-          value={value[kind] === null ? null : value[kind] / 100}
-          onChange={(typed) => onChange({ [kind]: typeof typed === 'number' ? fenOf(typed) : null })}
-        />
+        <MoneyField label={label('price')} value={value[kind]} onChange={(fen) => onChange({ [kind]: fen })} />
       </td>
     </>
   );

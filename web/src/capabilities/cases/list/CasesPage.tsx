@@ -21,9 +21,7 @@ export function CasesPage() {
   const me = useMe();
   const [state, change] = useSearchState(casesSearch);
   const [opening, setOpening] = useState(false);
-  const mayOpen =
-    hasRole(me, 'officer', 'approver') &&
-    !['coordination', 'police', 'procuratorate', 'court', 'outside'].includes(me.agency.kind);
+  const mayOpen = hasRole(me, 'officer', 'approver') && mayPenalise(me.agency);
   const open = (
     <Button type="primary" onClick={() => setOpening(true)}>
       {t('cases.new.open')}
@@ -59,6 +57,11 @@ export function CasesPage() {
       {opening && <NewCaseDialog onClose={() => setOpening(false)} />}
     </>
   );
+}
+
+/** As the server has it: administrative organs open cases; justice departments supervise those of others. */
+function mayPenalise({ kind, departmentId }: ReturnType<typeof useMe>['agency']): boolean {
+  return !['coordination', 'police', 'procuratorate', 'court', 'outside'].includes(kind) && departmentId !== 'moj';
 }
 
 /** The filters as the server takes them; what is not chosen is left out. */

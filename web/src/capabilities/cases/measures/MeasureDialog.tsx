@@ -1,6 +1,6 @@
 // Imposing a measure: which goods, how many of each and never more than are free.
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Checkbox, Form, Input, InputNumber, Radio } from 'antd';
+import { Checkbox, Form, Input, Radio } from 'antd';
 import { useState } from 'react';
 import { call, onceKey } from '../../../platform/api/index.ts';
 import { useNow } from '../../../platform/clock.ts';
@@ -8,6 +8,7 @@ import { day } from '../../../platform/dates.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { DateField } from '../../../platform/parts/DateField.tsx';
 import { EntryDialog, needed } from '../../../platform/parts/EntryDialog.tsx';
+import { NumberField } from '../../../platform/parts/NumberField.tsx';
 import { useRefresh } from '../../../platform/session.ts';
 import { quantity } from '../money.ts';
 import { caseQuery } from '../queries.ts';
@@ -22,10 +23,10 @@ export function MeasureDialog({ record, onClose }: { record: CaseRecord; onClose
   const { t } = useWords();
   const today = day(useNow(600));
   const [given, setGiven] = useState<Given>({ kind: 'seizure', no: '', place: '', startedOn: today, urgent: false });
-  const [taken, setTaken] = useState<Record<number, number>>({});
+  const [taken, setTaken] = useState<Counts>({});
   const impose = useImpose(record.case.id, onClose);
   const goods = Object.entries(taken).flatMap(([line, count]) =>
-    count > 0 ? [{ line: Number(line), quantity: count }] : [],
+    count !== null && count > 0 ? [{ line: Number(line), quantity: count }] : [],
   );
   const change = (part: Partial<Given>) => setGiven((before) => ({ ...before, ...part }));
   return (
@@ -96,11 +97,9 @@ function useImpose(caseId: string, onDone: () => void) {
   });
 }
 
-type TakenProps = {
-  record: CaseRecord;
-  taken: Readonly<Record<number, number>>;
-  onChange: (taken: Record<number, number>) => void;
-};
+/** By line; null while none, or what cannot be taken, is typed. */
+type Counts = Record<number, number | null>;
+type TakenProps = { record: CaseRecord; taken: Readonly<Counts>; onChange: (taken: Counts) => void };
 
 function Taken({ record, taken, onChange }: TakenProps) {
   const { t } = useWords();
@@ -111,13 +110,13 @@ function Taken({ record, taken, onChange }: TakenProps) {
         <div key={line}>
           <label htmlFor={`taken-${line}`}>{`${line} ${name}`}</label>
           <span className="qf-second">{t('cases.measure.free', { n: quantity(there - held), unit })}</span>
-          <InputNumber
+          <NumberField
             id={`taken-${line}`}
             min={0}
             max={there - held}
-            controls={false}
+            decimals={3}
             value={taken[line] ?? null}
-            onChange={(count) => onChange({ ...taken, [line]: typeof count === 'number' ? count : 0 })}
+            onChange={(count) => onChange({ ...taken, [line]: count })}
           />
         </div>
       ))}

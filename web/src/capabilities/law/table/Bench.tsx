@@ -1,9 +1,10 @@
 // A bench beside the table: facts in, findings out, of the version at hand and of the one it is based on.
 import { useQuery } from '@tanstack/react-query';
-import { Form, InputNumber, Select } from 'antd';
+import { Form, Select } from 'antd';
 import { useDeferredValue, useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { DateField } from '../../../platform/parts/DateField.tsx';
+import { NumberField } from '../../../platform/parts/NumberField.tsx';
 import { Problem } from '../../../platform/parts/Problem.tsx';
 import { Tag } from '../../../platform/parts/Tag.tsx';
 import { MarkTag } from '../MarkTag.tsx';
@@ -88,10 +89,10 @@ function Fact({ asked: { fact, kind, title }, state, set }: FactProps) {
   if (kind === 'amount' || kind === 'count') {
     return (
       <Form.Item label={say(title)} htmlFor={id}>
-        <InputNumber
+        <NumberField
           id={id}
           min={0}
-          precision={kind === 'amount' ? 2 : 0}
+          decimals={kind === 'amount' ? 2 : 0}
           value={state.numbers[fact] ?? null}
           onChange={(value) => set({ numbers: { ...state.numbers, [fact]: value } })}
         />

@@ -1,7 +1,8 @@
 // What a bench is told beside single facts: goods that the rules value, and earlier acts that may add up.
-import { Button, InputNumber, Select } from 'antd';
+import { Button, Select } from 'antd';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { DateField } from '../../../platform/parts/DateField.tsx';
+import { NumberField } from '../../../platform/parts/NumberField.tsx';
 import type { BenchState } from './bench-facts.ts';
 import { prices } from './rule-cells.tsx';
 
@@ -20,18 +21,18 @@ export function BenchGoods({ state, set }: Props) {
       {goods.map((line, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place in the list
         <div key={index} className="law-bench-line">
-          <InputNumber
-            aria-label={label(index, 'quantity')}
+          <NumberField
+            label={label(index, 'quantity')}
             placeholder={t('law.bench.quantity')}
             min={0}
             value={line.quantity}
             onChange={(quantity) => change(index, { quantity })}
           />
-          <InputNumber
-            aria-label={label(index, 'price')}
+          <NumberField
+            label={label(index, 'price')}
             placeholder={t('law.bench.price')}
             min={0}
-            precision={2}
+            decimals={2}
             value={line.price}
             onChange={(price) => change(index, { price })}
           />
@@ -74,11 +75,11 @@ export function BenchEarlier({ state, set }: Props) {
         // biome-ignore lint/suspicious/noArrayIndexKey: an act is its place in the list
         <div key={index} className="law-bench-line">
           <DateField label={t('law.bench.earlierDate')} value={act.date} onChange={(date) => change(index, { date })} />
-          <InputNumber
-            aria-label={t('law.bench.earlierAmount')}
+          <NumberField
+            label={t('law.bench.earlierAmount')}
             placeholder={t('law.bench.earlierAmount')}
             min={0}
-            precision={2}
+            decimals={2}
             value={act.amount}
             onChange={(amount) => change(index, { amount })}
           />

@@ -1,7 +1,8 @@
 // One row as a form of typed cells: choices from the words of the table, numbers, days.
-import { Input, InputNumber, Select } from 'antd';
+import { Input, Select } from 'antd';
 import { useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
+import { NumberField } from '../../../platform/parts/NumberField.tsx';
 import { type LawRow, type LawVersion, tiers } from '../shapes.ts';
 import { EntryForm } from './EntryForm.tsx';
 import { Cell, Choice, Standing, type Titled } from './form-cells.tsx';
@@ -43,10 +44,10 @@ function Measured({ draft, set, record: { table } }: Cells) {
   const amount = table.elements[draft.element]?.unit === 'CNY';
   const number = (name: 'value' | 'upperExclusive') => (
     <Cell name={name}>
-      <InputNumber
+      <NumberField
         id={`row-${name}`}
         min={0}
-        precision={amount ? 2 : 0}
+        decimals={amount ? 2 : 0}
         value={draft[name]}
         onChange={(value) => set({ [name]: value })}
       />

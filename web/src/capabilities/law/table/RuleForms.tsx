@@ -1,7 +1,8 @@
 // Forms of the rules beside the thresholds, and of the items of the catalogue of offences.
-import { InputNumber, Select } from 'antd';
+import { Select } from 'antd';
 import { useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
+import { NumberField } from '../../../platform/parts/NumberField.tsx';
 import type { RuleOf } from '../shapes.ts';
 import { EntryForm } from './EntryForm.tsx';
 import { Cell, Standing } from './form-cells.tsx';
@@ -70,7 +71,12 @@ export function UnitForm(props: EntryFormProps<RuleOf<'unitRules'>>) {
     <EntryForm {...shellOf(props, draft, set)} whole={isPlaced(draft) && draft.articles.length > 0 && draft.factor > 0}>
       <Articles value={draft.articles} table={props.record.table} onChange={(articles) => set({ articles })} />
       <Cell name="factor">
-        <InputNumber id="row-factor" min={0} value={draft.factor} onChange={(factor) => set({ factor: factor ?? 0 })} />
+        <NumberField
+          id="row-factor"
+          min={0}
+          value={draft.factor === 0 ? null : draft.factor}
+          onChange={(factor) => set({ factor: factor ?? 0 })}
+        />
       </Cell>
       <Standing draft={draft} set={set} table={props.record.table} />
     </EntryForm>

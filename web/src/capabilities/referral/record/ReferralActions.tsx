@@ -1,9 +1,10 @@
 // What the reader may do with a referral now; the form of a hand-over knows the exhibits.
-import { Form, InputNumber } from 'antd';
+import { Form } from 'antd';
 import type { Action, Facts } from '../../../platform/api/types.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { ActionBar } from '../../../platform/parts/ActionBar.tsx';
 import type { OwnField } from '../../../platform/parts/ActionDialog.tsx';
+import { NumberField } from '../../../platform/parts/NumberField.tsx';
 import type { RequirementFieldProps } from '../../../platform/parts/RequirementField.tsx';
 import { useSteps } from '../../../platform/parts/use-steps.ts';
 import { useMe } from '../../../platform/session.ts';
@@ -93,7 +94,7 @@ function Quantities({ exhibits, value, error, onChange }: RequirementFieldProps 
           htmlFor={`exhibit-${one.line}`}
           extra={t('referral.exhibits.left', { count: leftOf(one), unit: one.unit, given: one.handedOver })}
         >
-          <InputNumber
+          <NumberField
             id={`exhibit-${one.line}`}
             min={0}
             max={leftOf(one)}

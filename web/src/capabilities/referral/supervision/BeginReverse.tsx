@@ -34,7 +34,7 @@ export function BeginReverse({ record }: { record: ReferralRecord }) {
       title={t('referral.reverse.begin')}
       path="/reverse-referrals"
       body={{ referralId: referral.id, decidedOn, facts: facts.trim() }}
-      complete={facts.trim() !== '' && decidedOn !== ''}
+      lacks={[decidedOn === '' && t('referral.reverse.decidedOn'), facts.trim() === '' && t('referral.reverse.facts')]}
       pageOf={({ reverseReferral }) => reverseReferral && paths.reverse(reverseReferral.id)}
     >
       <Form.Item label={t('referral.reverse.decidedOn')} htmlFor="reverse-decided" required>

@@ -27,7 +27,7 @@ export function BeginSupervision({ about }: { about: About }) {
       title={t('referral.supervision.begin')}
       path="/supervisions"
       body={{ ...about, kind, demand: demand.trim() }}
-      complete={demand.trim() !== ''}
+      lacks={[demand.trim() === '' && t('referral.supervision.demand')]}
       pageOf={({ supervision }) => supervision && paths.supervision(supervision.id)}
     >
       <Form.Item label={t('referral.supervision.kind')} htmlFor="supervision-kind" required>

@@ -1,0 +1,31 @@
+// What is wrong with a field, below it and in the browser's own check of a form: a form that holds a fault is not sent.
+import { useCallback, useEffect, useId, useRef } from 'react';
+
+/** @param fault in words; undefined where the field can be taken */
+export function useFault(fault: string | undefined) {
+  const id = useId();
+  const field = useRef<HTMLInputElement | null>(null);
+  const control = useCallback((element: HTMLInputElement | null) => {
+    field.current = element;
+  }, []);
+  useEffect(() => {
+    field.current?.setCustomValidity(fault ?? '');
+  }, [fault]);
+  return { control, describedBy: fault === undefined ? undefined : id };
+}
+
+export function FieldFault({ id, fault }: { id: string | undefined; fault: string | undefined }) {
+  if (fault === undefined) return null;
+  return (
+    <span id={id} className="qf-fault" role="alert">
+      {fault}
+    </span>
+  );
+}
+
+/** Leads to the first field that holds a fault. @returns whether the form around has none */
+export function isFaultless(form: HTMLElement | null): boolean {
+  const faulty = [...(form?.querySelectorAll('input') ?? [])].find(({ validity }) => validity.customError);
+  faulty?.focus();
+  return faulty === undefined;
+}
