@@ -4,6 +4,7 @@ import { lazy, Suspense, useState } from 'react';
 import { now } from '../../../platform/clock.ts';
 import { day } from '../../../platform/dates.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
+import { needed } from '../../../platform/parts/EntryDialog.tsx';
 import { hasRole, useMe } from '../../../platform/session.ts';
 import { paths } from '../paths.ts';
 import type { ReferralRecord } from '../shapes.ts';
@@ -34,7 +35,10 @@ export function BeginReverse({ record }: { record: ReferralRecord }) {
       title={t('referral.reverse.begin')}
       path="/reverse-referrals"
       body={{ referralId: referral.id, decidedOn, facts: facts.trim() }}
-      lacks={[decidedOn === '' && t('referral.reverse.decidedOn'), facts.trim() === '' && t('referral.reverse.facts')]}
+      needs={[
+        needed('reverse-decided', t('referral.reverse.decidedOn'), decidedOn),
+        needed('reverse-facts', t('referral.reverse.facts'), facts),
+      ]}
       pageOf={({ reverseReferral }) => reverseReferral && paths.reverse(reverseReferral.id)}
     >
       <Form.Item label={t('referral.reverse.decidedOn')} htmlFor="reverse-decided" required>

@@ -2,6 +2,7 @@
 import { Form, Input, Radio } from 'antd';
 import { useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
+import { needed } from '../../../platform/parts/EntryDialog.tsx';
 import { hasRole, useMe } from '../../../platform/session.ts';
 import { paths } from '../paths.ts';
 import type { About } from '../queries.ts';
@@ -27,7 +28,7 @@ export function BeginSupervision({ about }: { about: About }) {
       title={t('referral.supervision.begin')}
       path="/supervisions"
       body={{ ...about, kind, demand: demand.trim() }}
-      lacks={[demand.trim() === '' && t('referral.supervision.demand')]}
+      needs={[needed('supervision-demand', t('referral.supervision.demand'), demand)]}
       pageOf={({ supervision }) => supervision && paths.supervision(supervision.id)}
     >
       <Form.Item label={t('referral.supervision.kind')} htmlFor="supervision-kind" required>

@@ -165,7 +165,6 @@ export const parts = {
       day: 'No day of the calendar, or not written as 2026-11-24.',
       time: 'No such time, or not written as 2026-11-24 14:30.',
     },
-    lacks: 'Please fill in: {{what}}.',
     figures: { name: 'Name of the figure', amount: 'Value', add: 'Add a figure' },
     file: { choose: 'Choose files', kept: '"{{name}}" was not uploaded; the other files are not affected.' },
     chart: { table: 'Show the numbers' },

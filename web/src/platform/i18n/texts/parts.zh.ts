@@ -147,7 +147,6 @@ export const parts = {
       day: '没有这一天，或者写法不对：应如 2026-11-24。',
       time: '没有这个时间，或者写法不对：应如 2026-11-24 14:30。',
     },
-    lacks: '请填写：{{what}}。',
     figures: { name: '指标名称', amount: '数值', add: '增加指标' },
     file: { choose: '选择文件', kept: '“{{name}}”没有上传，其他文件不受影响。' },
     chart: { table: '查看数据表' },
