@@ -1,7 +1,8 @@
 // The main job without a mouse: a plan is imported, looked through and issued; an agency signs for its task and reports; the report is accepted.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
+import { button, enterAs, press, reach, take, title, write } from './keyboard.ts';
 import { planFile, read } from './plan-journey.ts';
 import { openBrowser, startTestServer, type TestServer, visit } from './server.ts';
 
@@ -17,71 +18,12 @@ after(async () => {
   await server?.stop();
 });
 
-/** Tab until it has the focus, as somebody would who sees where they are. */
-async function reach(page: Page, target: Locator, what: string): Promise<void> {
-  await target.waitFor();
-  for (let steps = 0; steps < 150; steps += 1) {
-    if (await target.evaluate((element) => element === document.activeElement)) {
-      assert.ok(await showsFocus(page), `${what}: the focus is seen`);
-      return;
-    }
-    await page.keyboard.press('Tab');
-  }
-  assert.fail(`${what} is not reached with Tab`);
-}
-
-/** Whether what has the focus, or what stands for it, is drawn as having it. */
-function showsFocus(page: Page): Promise<boolean> {
-  return page.evaluate(() => {
-    let element = document.activeElement;
-    for (let up = 0; element !== null && up < 3; up += 1, element = element.parentElement) {
-      const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element);
-      if ((outlineStyle !== 'none' && outlineWidth !== '0px') || boxShadow !== 'none') return true;
-    }
-    return false;
-  });
-}
-
-async function press(page: Page, target: Locator, what: string): Promise<void> {
-  await reach(page, target, what);
-  await page.keyboard.press('Enter');
-}
-
-async function write(page: Page, target: Locator, words: string): Promise<void> {
-  await reach(page, target, words);
-  await page.keyboard.press('ControlOrMeta+a');
-  await page.keyboard.type(words);
-}
-
-async function enterAs(page: Page, account: string): Promise<void> {
-  await page.goto('/sign-in');
-  await write(page, page.locator('#username'), account);
-  await write(page, page.locator('#password'), server.passwords.get(account) ?? '');
-  await page.keyboard.press('Enter');
-  await page.locator('.qf-shell').waitFor();
-}
-
-const button = (within: Page | Locator, name: string | RegExp) =>
-  within.getByRole('button', { name, ...(typeof name === 'string' && { exact: true }) });
-
-/** Takes an act of a record: its button, its form, and the button of the form. */
-async function take(page: Page, act: string, fill: (form: Locator) => Promise<void> = async () => {}): Promise<void> {
-  await press(page, button(page.locator('.qf-actions'), act), act);
-  const form = page.getByRole('dialog');
-  await form.waitFor();
-  await fill(form);
-  await press(page, button(form, act), `${act} (form)`);
-  await form.waitFor({ state: 'hidden' });
-}
-
-const title = (page: Page, words: string) => page.locator('.qf-page-title').getByText(words).waitFor();
-
 describe('without a mouse', () => {
   let address = '';
 
   it('the national office imports a plan, gives the open task a body, confirms the others and issues it', async () => {
     const { page, faults, close } = await visit(browser, server);
-    await enterAs(page, 'chen.mingyuan');
+    await enterAs(page, server, 'chen.mingyuan');
     await press(page, page.getByRole('link', { name: '工作要点' }).first(), 'the menu');
     await press(page, button(page, '导入工作要点').first(), 'import');
     const dialog = page.getByRole('dialog');
@@ -121,7 +63,7 @@ describe('without a mouse', () => {
 
   it('a city bureau finds its task in the inbox, signs for it and reports', async () => {
     const { page, faults, close } = await visit(browser, server);
-    await enterAs(page, 'lin.zhixing');
+    await enterAs(page, server, 'lin.zhixing');
     const { items } = await read<{ items: { id: string }[] }>(page, '/assignments?agency=mine&state=issued');
     address = `/assignments/${items[0]?.id}`;
     // From the list to the record: J walks, Enter opens. Work of other kinds may fill the first page.
@@ -149,7 +91,7 @@ describe('without a mouse', () => {
 
   it('the provincial office accepts the report', async () => {
     const { page, faults, close } = await visit(browser, server);
-    await enterAs(page, 'zhou.yuan');
+    await enterAs(page, server, 'zhou.yuan');
     await page.goto(address);
     await take(page, '采纳报告');
     await title(page, '进行中');

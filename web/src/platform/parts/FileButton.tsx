@@ -21,6 +21,7 @@ export function FileButton({ accept, label, children = label, primary = false, b
         ref={input}
         type="file"
         className="qf-hidden"
+        tabIndex={-1}
         accept={accept}
         aria-label={label}
         onChange={({ target }) => {

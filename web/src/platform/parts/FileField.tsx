@@ -54,6 +54,7 @@ export function FileField({ id, label, value, onChange, accept, single = false, 
         id={id}
         type="file"
         className="qf-hidden"
+        tabIndex={-1}
         multiple={!single}
         {...(accept !== undefined && { accept })}
         {...(label !== undefined && { 'aria-label': label })}
@@ -62,7 +63,7 @@ export function FileField({ id, label, value, onChange, accept, single = false, 
           event.target.value = '';
         }}
       />
-      <Button onClick={() => input.current?.click()} disabled={running !== undefined}>
+      <Button onClick={() => input.current?.click()} loading={running !== undefined}>
         {label ?? t('parts.file.choose')}
       </Button>
       <ul>

@@ -4,6 +4,7 @@ import { lazy, Suspense, useState } from 'react';
 import { useWords } from '../i18n/index.ts';
 import { useKeys } from '../keys.ts';
 import { Skeleton } from '../parts/Empty.tsx';
+import { useFocusKept } from './keep-focus.ts';
 import { Menu } from './Menu.tsx';
 import { TopBar } from './TopBar.tsx';
 
@@ -13,6 +14,7 @@ export function Shell() {
   const { t } = useWords();
   const navigate = useNavigate();
   const [help, setHelp] = useState(false);
+  useFocusKept();
   useKeys({
     '/': () => focusSearch() || void navigate({ to: '/search' }),
     '?': () => setHelp(true),

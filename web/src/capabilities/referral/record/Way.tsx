@@ -9,9 +9,11 @@ import { Returns } from './Readiness.tsx';
 
 export function Way({ caseId, referrals }: { caseId: string; referrals: CaseReferrals }) {
   const { t, say } = useWords();
+  // A form alone is nothing for paper.
+  const isForm = referrals.referrals.length === 0 && referrals.why === null;
   return (
     <>
-      <section className="qf-card" aria-labelledby="ref-way">
+      <section className={isForm ? 'qf-card qf-no-print' : 'qf-card'} aria-labelledby="ref-way">
         <h2 id="ref-way">{t('referral.way.title')}</h2>
         <div className="qf-card-body ref-stack">
           {referrals.referrals.map((row) => (

@@ -1,0 +1,145 @@
+// The main job without a mouse: a case is entered, its goods meet the threshold, it is referred, approved, handed over and received.
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { button, enterAs, keepsFocus, press, reach, take, title, write } from './keyboard.ts';
+import { openBrowser, startTestServer, type TestServer, visit } from './server.ts';
+
+let browser: Browser;
+let server: TestServer;
+
+before(async () => {
+  server = await startTestServer();
+  browser = await openBrowser();
+});
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+async function atDesk(account: string, work: (page: Page) => Promise<void>): Promise<void> {
+  const { page, faults, close } = await visit(browser, server);
+  await enterAs(page, server, account);
+  await work(page);
+  assert.deepEqual(faults, []);
+  await close();
+}
+
+const paper = {
+  name: '材料.pdf',
+  mimeType: 'application/pdf',
+  buffer: Buffer.from(`%PDF-1.4
+1 0 obj
+<</Type/Catalog/Pages 2 0 R>>
+endobj
+2 0 obj
+<</Type/Pages/Kids[3 0 R]/Count 1>>
+endobj
+3 0 obj
+<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>
+endobj
+trailer
+<</Root 1 0 R/Size 4>>
+%%EOF
+`),
+};
+
+async function attach(page: Page, choose: Locator, what: string): Promise<void> {
+  const chooser = page.waitForEvent('filechooser');
+  await press(page, choose, what);
+  await (await chooser).setFiles(paper);
+}
+
+const part = (page: Page, name: string) =>
+  press(page, page.getByRole('navigation', { name: '案卷各部分' }).getByRole('link', { name }), name);
+
+const name = '云岭（示例）鞋业有限公司涉嫌假冒注册商标案（键盘）';
+
+describe('a case without a mouse', () => {
+  let address = '';
+  let referral = '';
+
+  it('an officer registers it and enters goods until the threshold is met', () =>
+    atDesk('su.qing', async (page) => {
+      await press(page, page.getByRole('link', { name: '案件' }).first(), 'the menu');
+      await press(page, button(page, '登记案件').first(), 'register');
+      const form = page.getByRole('dialog');
+      await form.waitFor();
+      await write(page, form.getByLabel('案件名称'), name);
+      await write(page, form.getByLabel('案由'), '相同商标');
+      await page.locator('.ant-select-item-option').filter({ hasText: '相同商标' }).first().waitFor();
+      await page.keyboard.press('Enter');
+      await write(page, form.getByLabel('行为开始日'), '2016-03-02');
+      await write(page, form.getByLabel('行为终了日'), '2016-10-27');
+      await press(page, button(form, '登记'), 'register (form)');
+      await page.waitForURL(/\/cases\/[0-9a-f-]{36}/);
+      await page.getByRole('heading', { level: 1, name }).waitFor();
+      address = new URL(page.url()).pathname;
+      await keepsFocus(page, 'the case was registered');
+      await part(page, '物品与金额');
+      await press(page, button(page, '填写物品与金额'), 'enter goods');
+      await keepsFocus(page, 'the form opened');
+      await press(page, button(page, '增加一行'), 'a line');
+      await write(page, page.getByLabel('第 1 行 名称与商标'), '云雀牌运动鞋（示例）');
+      await write(page, page.getByLabel('第 1 行 数量'), '275');
+      await write(page, page.getByLabel('第 1 行 单价（元）'), '200');
+      const banner = page.getByRole('region', { name: '追诉标准比对' });
+      await banner.getByText(/非法经营数额 55,000 元，达到/).waitFor();
+      await press(page, button(page, '保存'), 'save');
+      await banner.getByText('按正在填写的内容，尚未保存').waitFor({ state: 'hidden' });
+      await keepsFocus(page, 'the goods were saved');
+    }));
+
+  it('the head files it, the officer submits the report, the head approves the referral', async () => {
+    await atDesk('liang.bo', async (page) => {
+      await page.goto(address);
+      await take(page, '立案');
+      await title(page, '调查取证');
+      await keepsFocus(page, 'the case was filed');
+    });
+    await atDesk('su.qing', async (page) => {
+      await page.goto(address);
+      await take(page, '提交移送报告', (form) =>
+        write(page, form.getByLabel('移送涉嫌犯罪案件的书面报告'), '非法经营数额达到立案追诉标准，建议移送。'),
+      );
+      await keepsFocus(page, 'the report was submitted');
+    });
+    await atDesk('liang.bo', async (page) => {
+      await page.goto(address);
+      await take(page, '批准移送');
+      await keepsFocus(page, 'the referral was approved');
+    });
+  });
+
+  it('the officer prepares the package and hands it over', () =>
+    atDesk('su.qing', async (page) => {
+      await page.goto(`${address}?tab=referral`);
+      await press(page, button(page, '准备移送').last(), 'prepare');
+      await page.waitForURL(/\/referrals\/[0-9a-f-]{36}/);
+      referral = new URL(page.url()).pathname;
+      await keepsFocus(page, 'the referral was prepared');
+      for (const item of ['letter', 'investigation', 'approval']) {
+        const row = page.locator('li').filter({ has: page.locator(`#package-${item}`) });
+        await attach(page, row.locator('button').first(), item);
+        await row.locator('ul a').waitFor();
+        await keepsFocus(page, `${item} was attached`);
+      }
+      for (const field of await page.getByPlaceholder('没有的，说明原因').all()) await write(page, field, '本案没有');
+      await press(page, button(page, '移送公安机关并抄送检察院'), 'hand over');
+      await page.locator('#content').getByText('待公安受理').first().waitFor();
+      await keepsFocus(page, 'the hand-over');
+    }));
+
+  it('the police receive it with a number', () =>
+    atDesk('gao.jing', async (page) => {
+      await page.goto(referral);
+      const act = '接收并出具回执（材料齐全）';
+      await take(page, act, async (form) => {
+        await write(page, form.locator('#fact-receiptNo'), '穗公受〔2016〕1107号');
+        await write(page, form.locator('#fact-receivedBy'), '高敬');
+      });
+      await page.getByText('穗公受〔2016〕1107号').first().waitFor();
+      await keepsFocus(page, 'the receipt');
+      await reach(page, page.getByRole('link', { name: '收件箱' }).first(), 'the inbox');
+    }));
+});
