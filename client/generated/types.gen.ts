@@ -19737,7 +19737,7 @@ export type PostLeadsByIdCaseErrors = {
      *
      * request.crossSite: The request came from another site and was refused
      *
-     * cases.notEnforcing: {agency} is no administrative organ that may penalise; it opens no administrative case (行政处罚法 art. 17)
+     * cases.notEnforcing: {agency} imposes no penalties against infringement and counterfeits; it opens no administrative case (行政处罚法 art. 17)
      *
      * step.notYours: This is not yours to do: {en}
      */
@@ -26059,7 +26059,7 @@ export type PostCasesErrors = {
      *
      * request.crossSite: The request came from another site and was refused
      *
-     * cases.notEnforcing: {agency} is no administrative organ that may penalise; it opens no administrative case (行政处罚法 art. 17)
+     * cases.notEnforcing: {agency} imposes no penalties against infringement and counterfeits; it opens no administrative case (行政处罚法 art. 17)
      */
     403: Problem;
     /**
@@ -30283,7 +30283,7 @@ export type PostReverseReferralsByIdCaseErrors = {
      *
      * request.crossSite: The request came from another site and was refused
      *
-     * cases.notEnforcing: {agency} is no administrative organ that may penalise; it opens no administrative case (行政处罚法 art. 17)
+     * cases.notEnforcing: {agency} imposes no penalties against infringement and counterfeits; it opens no administrative case (行政处罚法 art. 17)
      *
      * step.notYours: This is not yours to do: {en}
      */

@@ -19,7 +19,7 @@ export async function reach(page: Page, target: Locator, what: string): Promise<
 }
 
 /** Whether what has the focus, or what stands for it, is drawn as having it. */
-export function showsFocus(page: Page): Promise<boolean> {
+function showsFocus(page: Page): Promise<boolean> {
   return page.evaluate(() => {
     let element = document.activeElement;
     for (let up = 0; element !== null && up < 3; up += 1, element = element.parentElement) {
