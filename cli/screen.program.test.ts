@@ -75,6 +75,23 @@ describe('qingfeng screen', () => {
     assert.match(stderr, /2 offers screened, 1 hits in 1 of them/);
   });
 
+  test('marks alone, one a line, may have lines between them that cannot be screened', () => {
+    const marks = put('marks.txt', '耐克\nN\n\n稻香村\n');
+    const offers = put('few.txt', '稻乡村糕点\n袜子\n耐·克\n');
+    for (const threads of ['1', '2']) {
+      const { status, stdout } = screen(['--rights', marks, '--offers', offers, '--json', '--threads', threads]);
+      assert.equal(status, 0);
+      const hits = stdout.trimEnd().split('\n');
+      assert.deepEqual(
+        hits.map((line) => JSON.parse(line)).map(({ offerId, right, mark }) => [offerId, right, mark]),
+        [
+          ['1', '4', '稻香村'],
+          ['3', '1', '耐克'],
+        ],
+      );
+    }
+  });
+
   test('a long line is left out and counted, the lines after it are screened', () => {
     const offers = put('long.txt', `耐·克\n${'长'.repeat(2_000_000)}\n耐★克\n`);
     const { stdout, stderr } = screen(['--rights', rights, '--offers', offers, '--json']);

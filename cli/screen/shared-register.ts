@@ -4,7 +4,9 @@ import { type CompiledRights, Keys, listed, marksOf, type Right } from '@qingfen
 type SharedTexts = { readonly units: Uint16Array; readonly ends: Int32Array };
 
 /** The memory of the kernel where marks are all there is; else what each thread lays over again. */
-export type SharedRegister = { readonly marks: Uint8Array } | SharedRights;
+export type SharedRegister =
+  | { readonly marks: Uint8Array; readonly altered: CompiledRights['altered'] }
+  | SharedRights;
 
 type SharedRights = Omit<CompiledRights, 'rights' | 'texts' | 'refused' | 'keys'> & {
   readonly rights: SharedTexts;
@@ -14,7 +16,7 @@ type SharedRights = Omit<CompiledRights, 'rights' | 'texts' | 'refused' | 'keys'
 
 export function shareRegister({ rights, texts, refused, keys, ...compiled }: CompiledRights): SharedRegister {
   const memory = keys.kernel.snapshot();
-  if (!Array.isArray(rights) && compiled.altered === null) return { marks: memory };
+  if (!Array.isArray(rights)) return { marks: memory, altered: compiled.altered };
   return {
     ...compiled,
     rights: sharedTexts(rights.length, (index) => textOfRight(rights.at(index) as Right)),
@@ -25,7 +27,7 @@ export function shareRegister({ rights, texts, refused, keys, ...compiled }: Com
 }
 
 export function registerFrom(shared: SharedRegister): CompiledRights {
-  if ('marks' in shared) return marksOf(Keys.from(shared.marks));
+  if ('marks' in shared) return { ...marksOf(Keys.from(shared.marks)), altered: shared.altered };
   const { rights, texts, memory, ...compiled } = shared;
   return {
     ...compiled,
