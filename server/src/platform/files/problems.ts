@@ -58,8 +58,8 @@ export const fileProblem = defineProblems({
   },
   'file.damagedArchive': {
     status: 400,
-    zh: '文件“{name}”的压缩结构已损坏：{reason}',
-    en: 'The packed structure of "{name}" is damaged: {reason}',
+    zh: '文件“{name}”的压缩结构已损坏（技术信息：{reason}）',
+    en: 'The packed structure of "{name}" is damaged (technical: {reason})',
     next: { zh: '请用原软件重新保存后上传。', en: 'Save it again with the program that made it.' },
   },
   'file.missing': {
@@ -76,7 +76,7 @@ export const fileProblem = defineProblems({
   },
   'file.storeUnavailable': {
     status: 503,
-    zh: '文件存储暂时不可用：{reason}',
+    zh: '文件存储暂时不可用（技术信息：{reason}）',
     en: 'The file storage is not available: {reason}',
     next: { zh: '请稍后重试；没有保存任何内容。', en: 'Try again shortly; nothing was stored.' },
   },

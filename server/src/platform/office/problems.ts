@@ -19,7 +19,7 @@ export const officeProblem = defineProblems({
   },
   'office.damaged': {
     status: 422,
-    zh: '文件“{name}”的部件 {part} 无法读取：{reason}',
+    zh: '文件“{name}”的部件 {part} 无法读取（技术信息：{reason}）',
     en: 'The part {part} of "{name}" cannot be read: {reason}',
     next: { zh: '请用办公软件重新保存后上传。', en: 'Save it again with an office program and upload that.' },
   },
@@ -52,7 +52,7 @@ export const officeProblem = defineProblems({
   },
   'office.csvMalformed': {
     status: 422,
-    zh: '文件“{name}”第 {line} 行的引号不配对或格式有误：{reason}',
+    zh: '文件“{name}”第 {line} 行的引号不配对或格式有误（技术信息：{reason}）',
     en: 'Line {line} of "{name}" has unpaired quotes or another fault: {reason}',
     next: {
       zh: '请在表格软件中打开该行核对，或另存为 XLSX。',
@@ -61,7 +61,7 @@ export const officeProblem = defineProblems({
   },
   'office.templateFault': {
     status: 422,
-    zh: '模板“{name}”的标签有误：{reason}',
+    zh: '模板“{name}”的标签有误（技术信息：{reason}）',
     en: 'The tags of the template "{name}" are wrong: {reason}',
     next: {
       zh: '请按模板帮助页核对标签，循环须有开始和结束。',

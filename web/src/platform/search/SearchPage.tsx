@@ -18,7 +18,8 @@ import { snippetParts } from './snippet.ts';
 export function SearchPage() {
   const { t } = useWords();
   const [state, setState] = useSearchState(searchSearch);
-  const { q, cursor, limit, page } = state;
+  const { cursor, limit, page } = state;
+  const q = state.q.trim();
   const { data, error, refetch } = useQuery({
     queryKey: ['search', q, cursor, limit],
     queryFn: () => api.search({ q, limit, ...(cursor !== '' && { cursor }) }),

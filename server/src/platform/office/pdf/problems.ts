@@ -10,7 +10,7 @@ export const scanProblem = defineProblems({
   },
   'scan.broken': {
     status: 422,
-    zh: '文件“{name}”无法读取：{reason}',
+    zh: '文件“{name}”无法读取（技术信息：{reason}）',
     en: 'The file "{name}" cannot be read: {reason}',
     next: { zh: '请重新扫描为 PDF、JPG 或者 PNG。', en: 'Scan it again as PDF, JPG or PNG.' },
   },
