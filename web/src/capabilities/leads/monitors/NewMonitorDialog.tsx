@@ -1,12 +1,13 @@
 // Drawing up a monitor, or changing one before it is submitted: purpose, legal basis and term of keeping come first; nothing runs before a head has approved it.
 import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Form, Input, InputNumber, Select } from 'antd';
+import { Form, Input, Select } from 'antd';
 import { useState } from 'react';
 import { call, onceKey } from '../../../platform/api/index.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { DateField } from '../../../platform/parts/DateField.tsx';
 import { EntryDialog, needed } from '../../../platform/parts/EntryDialog.tsx';
+import { NumberField } from '../../../platform/parts/NumberField.tsx';
 import { RegionsField } from '../../../platform/parts/RegionField.tsx';
 import { useRefresh } from '../../../platform/session.ts';
 import { paths } from '../paths.ts';
@@ -135,11 +136,11 @@ function Purpose({ given, named, onChange }: PartProps & { named: boolean }) {
       {text('legalBasis', 1_000)}
       <div className="leads-fields">
         <Form.Item label={t('leads.monitor.field.keepDays')} htmlFor="monitor-keepDays" required>
-          <InputNumber
+          <NumberField
             id="monitor-keepDays"
             min={1}
             max={3650}
-            precision={0}
+            decimals={0}
             value={given.keepDays}
             onChange={(keepDays) => onChange({ keepDays })}
           />
@@ -204,11 +205,10 @@ function Way({ given, onChange }: PartProps) {
         />
       </Form.Item>
       <Form.Item label={t('leads.monitor.field.minScore')} htmlFor="monitor-minScore">
-        <InputNumber
+        <NumberField
           id="monitor-minScore"
           min={0}
           max={1}
-          step={0.05}
           value={given.minScore}
           onChange={(minScore) => onChange({ minScore })}
         />

@@ -1,12 +1,13 @@
 // One right of the register: entered anew, or changed by the agency that keeps it.
 import { useMutation } from '@tanstack/react-query';
-import { Form, Input, InputNumber, Select } from 'antd';
+import { Form, Input, Select } from 'antd';
 import { useState } from 'react';
 import { call, onceKey } from '../../../platform/api/index.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { fenOf } from '../../../platform/money.ts';
 import { DateField } from '../../../platform/parts/DateField.tsx';
 import { EntryDialog, needed } from '../../../platform/parts/EntryDialog.tsx';
+import { NumberField } from '../../../platform/parts/NumberField.tsx';
 import { useRefresh } from '../../../platform/session.ts';
 import { niceClasses, type Right } from '../shapes.ts';
 
@@ -129,10 +130,10 @@ function Fields({ given, onChange }: FieldsProps) {
         />
       </Form.Item>
       <Form.Item label={t('leads.rights.field.price')} htmlFor="right-price">
-        <InputNumber
+        <NumberField
           id="right-price"
           min={0.01}
-          precision={2}
+          decimals={2}
           value={given.priceYuan}
           onChange={(priceYuan) => onChange({ priceYuan })}
         />

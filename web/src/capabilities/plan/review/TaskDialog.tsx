@@ -1,8 +1,9 @@
 // The words and the place of a task: corrected, completed, or written anew from a fragment.
-import { Form, Input, InputNumber } from 'antd';
+import { Form, Input } from 'antd';
 import { useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { EntryDialog, needed } from '../../../platform/parts/EntryDialog.tsx';
+import { NumberField } from '../../../platform/parts/NumberField.tsx';
 import type { ReviewTask, Unplaced } from '../shapes.ts';
 import type { ReviewTools } from './tools.ts';
 
@@ -52,7 +53,7 @@ export function TaskDialog({ task, fragment, tools, onClose }: TaskDialogProps) 
         />
       </Form.Item>
       <Form.Item label={t('plan.review.itemNo')} htmlFor="task-item">
-        <InputNumber id="task-item" min={1} max={999} precision={0} value={itemNo} onChange={setItemNo} />
+        <NumberField id="task-item" min={1} max={999} decimals={0} value={itemNo} onChange={setItemNo} />
       </Form.Item>
     </EntryDialog>
   );

@@ -1,13 +1,14 @@
 // A request drawn up: which platform, which data, for how long; what the law says on it stands beside while it is filled in.
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Checkbox, Form, Input, InputNumber, Select } from 'antd';
+import { Checkbox, Form, Input, Select } from 'antd';
 import { useState } from 'react';
 import { call, onceKey } from '../../../platform/api/index.ts';
 import type { List } from '../../../platform/api/types.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { DateField } from '../../../platform/parts/DateField.tsx';
 import { EntryDialog, needed } from '../../../platform/parts/EntryDialog.tsx';
+import { NumberField } from '../../../platform/parts/NumberField.tsx';
 import { useSearched } from '../../../platform/parts/use-searched.ts';
 import { useRefresh } from '../../../platform/session.ts';
 import { paths } from '../paths.ts';
@@ -28,7 +29,10 @@ export function Ask({ matter, of = 'merchant', record, onClose }: AskProps) {
       title={t(record === undefined ? 'platforms.assistance.new.title' : 'platforms.assistance.new.change')}
       send={t(record === undefined ? 'platforms.assistance.new.send' : 'platforms.assistance.new.save')}
       width={760}
-      needs={[needed('ask-platform', t('platforms.assistance.field.platform'), asked.platformId)]}
+      needs={[
+        needed('ask-platform', t('platforms.assistance.field.platform'), asked.platformId),
+        needed('ask-days', t('platforms.assistance.field.days'), asked.days?.toString()),
+      ]}
       sending={sending}
       kept={t('platforms.assistance.kept')}
       onSend={() => sending.mutate(asked)}
@@ -141,13 +145,13 @@ function Fields({ asked, record, onChange }: FieldsProps) {
         {day('until')}
         {line('contact')}
         <Form.Item label={t('platforms.assistance.field.days')} htmlFor="ask-days">
-          <InputNumber
+          <NumberField
             id="ask-days"
             min={1}
             max={60}
-            precision={0}
+            decimals={0}
             value={asked.days}
-            onChange={(days) => onChange({ days: days ?? 10 })}
+            onChange={(days) => onChange({ days })}
           />
         </Form.Item>
       </div>

@@ -38,7 +38,7 @@ export type Asked = {
   places: string;
   purpose: string;
   contact: string;
-  days: number;
+  days: number | null;
 };
 /** The case or lead that it is asked for. */
 export type Matter = { caseId?: string; leadId?: string };
