@@ -92,6 +92,13 @@ describe('qingfeng screen', () => {
     }
   });
 
+  test('a table without titles is refused with the columns that it has', () => {
+    const offers = put('foreign.csv', 'sku,price\n1,耐克\n');
+    const { status, stdout, stderr } = screen(['--rights', rights, '--offers', offers, '--json']);
+    assert.deepEqual([status, stdout], [1, '']);
+    assert.match(stderr, /foreign\.csv：没有标题列（title），表头是：sku, price/);
+  });
+
   test('a long line is left out and counted, the lines after it are screened', () => {
     const offers = put('long.txt', `耐·克\n${'长'.repeat(2_000_000)}\n耐★克\n`);
     const { stdout, stderr } = screen(['--rights', rights, '--offers', offers, '--json']);

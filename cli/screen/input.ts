@@ -12,6 +12,7 @@ import {
   parquetRows,
 } from '@qingfeng/screening/readers';
 import { Failure } from '../failure.ts';
+import { printable } from '../output.ts';
 import { systemReason } from '../system-reason.ts';
 import type { Queued } from './pool.ts';
 
@@ -38,6 +39,7 @@ export async function openInput(path: string): Promise<Input> {
     if (/\.parquet$/i.test(path)) return await parquetInput(path);
     return await fileInput(path, size);
   } catch (error) {
+    if (error instanceof Failure) throw error;
     const { zh, en } = systemReason(error);
     throw new Failure({ zh: `${path}：${zh}`, en: `${path}: ${en}` });
   }
@@ -137,7 +139,17 @@ function shapeOf(head: Uint8Array, path: string): Shape {
   const byName = /\.(csv|ndjson|jsonl|txt)$/i.exec(path)?.[1]?.toLowerCase();
   const format =
     byName === 'csv' ? 'csv' : byName === 'ndjson' || byName === 'jsonl' ? 'ndjson' : formatOf(decoded.text, 'title');
-  return { format, columns: format === 'csv' ? columnsOf(decoded) : [] };
+  const columns = format === 'csv' ? columnsOf(decoded) : [];
+  if (format === 'csv' && head.length > 0 && !columns.includes('title')) throw noTitles(path, columns);
+  return { format, columns };
+}
+
+function noTitles(path: string, columns: readonly string[]): Failure {
+  const named = printable(columns.slice(0, 8).join(', ').slice(0, 200));
+  return new Failure({
+    zh: `${path}：没有标题列（title），表头是：${named}`,
+    en: `${path}: no column of titles (title), the head has: ${named}`,
+  });
 }
 
 async function* lineTasks(

@@ -4,9 +4,7 @@ import { type CompiledRights, Keys, listed, marksOf, type Right } from '@qingfen
 type SharedTexts = { readonly units: Uint16Array; readonly ends: Int32Array };
 
 /** The memory of the kernel where marks are all there is; else what each thread lays over again. */
-export type SharedRegister =
-  | { readonly marks: Uint8Array; readonly altered: CompiledRights['altered'] }
-  | SharedRights;
+export type SharedRegister = { readonly marks: Uint8Array; readonly altered: CompiledRights['altered'] } | SharedRights;
 
 type SharedRights = Omit<CompiledRights, 'rights' | 'texts' | 'refused' | 'keys'> & {
   readonly rights: SharedTexts;
