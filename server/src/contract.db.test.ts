@@ -11,6 +11,7 @@ import { capabilities } from './capabilities/index.ts';
 import { ownRecordKinds } from './platform/audit/index.ts';
 import type { DescribedRoute } from './platform/http/contract.ts';
 import { createOnce } from './platform/http/idempotency.ts';
+import { fieldName } from './platform/http/request-words.ts';
 import type { App, Capability } from './platform/http/services.ts';
 import { openTestServices, signInAs, type TestServices } from './platform/http/test-services.ts';
 import { receiveFile } from './platform/http/uploads.ts';
@@ -106,6 +107,19 @@ test('every route of the API is in the document, and says what its declarations 
       assert.match(String(form.encoding?.file?.contentType), /\w\/\w/, route.operationId);
     }
   }
+});
+
+test('every field that a request may have is called something in both languages, for a refusal to name it', () => {
+  const unnamed = Object.entries(document.paths ?? {}).flatMap(([path, operations]) =>
+    Object.values(operations ?? {}).flatMap((operation) => {
+      const { parameters = [], requestBody } = operation as OpenAPIV3_1.OperationObject;
+      const query = parameters.flatMap((one) => ('in' in one && one.in === 'query' ? [`/query/${one.name}`] : []));
+      const body = requestBody === undefined || '$ref' in requestBody ? undefined : requestBody;
+      const fields = fieldsOf(body?.content['application/json']?.schema, '');
+      return [...query, ...fields].filter((pointer) => fieldName(pointer) === undefined).map((one) => `${path} ${one}`);
+    }),
+  );
+  assert.deepEqual(unnamed, []);
 });
 
 test('the document names both ways to say who asks, and Retry-After where too much was asked', () => {
@@ -223,6 +237,20 @@ function operationOf({ url, method, operationId }: DescribedRoute): OpenAPIV3_1.
   const operation = path?.[method.toLowerCase() as 'get'];
   assert.ok(operation?.operationId === operationId, operationId);
   return operation;
+}
+
+/** Pointers of all that a body may hold, members of a list by the first. */
+function fieldsOf(schema: OpenAPIV3_1.SchemaObject | OpenAPIV3_1.ReferenceObject | undefined, at: string): string[] {
+  // A condition may hold conditions.
+  if (schema === undefined || at.split('/').length > 8) return [];
+  if ('$ref' in schema) return fieldsOf(document.components?.schemas?.[schema.$ref.split('/').at(-1) ?? ''], at);
+  const same = [...(schema.anyOf ?? []), ...(schema.oneOf ?? []), ...(schema.allOf ?? [])];
+  const below = Object.entries(schema.properties ?? {});
+  return [
+    ...same.flatMap((one) => fieldsOf(one, at)),
+    ...('items' in schema ? fieldsOf(schema.items, `${at}/0`) : []),
+    ...below.flatMap(([name, one]) => [`${at}/${name}`, ...fieldsOf(one, `${at}/${name}`)]),
+  ];
 }
 
 function bodyOf(operation: OpenAPIV3_1.OperationObject): OpenAPIV3_1.RequestBodyObject | undefined {

@@ -3,7 +3,7 @@ import { Form, Modal } from 'antd';
 import { type ReactNode, useRef, useState } from 'react';
 import { useWords } from '../i18n/index.ts';
 import { isFaultless } from './FieldFault.tsx';
-import { Problem, type ProblemProps } from './Problem.tsx';
+import { Problem } from './Problem.tsx';
 
 /** What must be there before anything is sent: the field's id and label, and whether it is. */
 export type Need = { id: string; label: string; met: boolean };
@@ -26,15 +26,13 @@ export type EntryDialogProps = {
   sending: { isPending: boolean; error: unknown };
   /** Said beside a refusal: what was not lost. What was typed, unless given. */
   kept?: string;
-  /** Labels of fields that a refusal may name. */
-  names?: ProblemProps['names'];
   onSend: () => void;
   onClose: () => void;
   children: ReactNode;
 };
 
 export function EntryDialog(props: EntryDialogProps) {
-  const { title, send, width = 680, danger = false, needs, sending, kept, names, onSend, onClose, children } = props;
+  const { title, send, width = 680, danger = false, needs, sending, kept, onSend, onClose, children } = props;
   const { t } = useWords();
   const form = useRef<HTMLDivElement>(null);
   const [tried, setTried] = useState(false);
@@ -67,7 +65,7 @@ export function EntryDialog(props: EntryDialogProps) {
           </p>
         )}
         {sending.error !== null && sending.error !== undefined && (
-          <Problem error={sending.error} kept={kept ?? t('parts.action.kept')} names={names} />
+          <Problem error={sending.error} kept={kept ?? t('parts.action.kept')} />
         )}
       </Form>
     </Modal>

@@ -10,14 +10,12 @@ export type ProblemProps = {
   /** What stays: 'Your text is still in the form.' */
   kept?: string;
   onRetry?: (() => void) | undefined;
-  /** What the form calls a field that the server names, by the server's name. */
-  names?: Readonly<Record<string, string>> | undefined;
 };
 
 /** More of what is allowed than this nobody reads. */
 const mostNamed = 8;
 
-export function Problem({ error, kept, onRetry, names = {} }: ProblemProps) {
+export function Problem({ error, kept, onRetry }: ProblemProps) {
   const { t, say } = useWords();
   const problem = error instanceof ApiError ? error.problem : undefined;
   // The page names what is allowed; the words of the contract are for machines.
@@ -41,7 +39,7 @@ export function Problem({ error, kept, onRetry, names = {} }: ProblemProps) {
           <div>{problem.detail}</div>
         )}
         {fields.map(({ pointer, name = pointer.slice(1), detail }) => (
-          <div key={`${pointer}${detail}`}>{`${names[pointer.slice(1)] ?? name}${t('parts.colon')}${detail}`}</div>
+          <div key={`${pointer}${detail}`}>{`${name}${t('parts.colon')}${detail}`}</div>
         ))}
         <div className="qf-second">
           {[next, kept].filter((part) => part !== undefined && part !== '').join(' ')}

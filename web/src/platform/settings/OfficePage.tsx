@@ -77,7 +77,7 @@ function SettingCard({ setting, saved, onSaved, onChange }: CardProps) {
             options={channels.map((channel) => ({ value: channel, label: t(`settings.office.${channel}`) }))}
           />
         )}
-        {error !== undefined && <Problem error={error} names={{ value: title }} kept={t('parts.action.kept')} />}
+        {error !== undefined && <Problem error={error} kept={t('parts.action.kept')} />}
         {saved && <Report sign="done">{t('settings.saved')}</Report>}
         <div className="qf-actions qf-dialog-end">
           <Button htmlType="submit" disabled={JSON.stringify(value) === JSON.stringify(setting.value)}>

@@ -44,7 +44,6 @@ export function AgencyDialog({ agency, onClose }: { agency?: Agency; onClose: ()
         needed('agency-name', t('settings.agencies.column.name'), name),
       ]}
       sending={{ isPending: false, error }}
-      names={{ name: t('settings.agencies.column.name'), shortName: t('settings.agencies.column.shortName') }}
       onSend={() => void save()}
       onClose={onClose}
     >

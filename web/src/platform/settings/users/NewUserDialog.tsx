@@ -70,7 +70,6 @@ export function NewUserDialog({ onClose }: { onClose: () => void }) {
         needed('new-agency', t('account.agency'), agencyId),
       ]}
       sending={{ isPending: false, error }}
-      names={{ account, displayName: name, phone: t('settings.users.phone'), email: t('settings.users.email') }}
       onSend={() => void save()}
       onClose={onClose}
     >
