@@ -16,6 +16,8 @@ const ORDINARY_GAP = /[\s,，、。;；:：!！?？/()（）[\]【】「」《�
 const LONGEST = 7;
 const LINE_END = 0x0a;
 const FAINT = 7;
+/** How much fainter a likeness is that no list has: of the right-hand part alone. */
+const UNLISTED = 1.5;
 const FUNCTION_CHARACTERS: ReadonlySet<string> = new Set(
   '的了是在不和也就都有我你他她这那着给把被对从很还没一上下个又与及或而么吗吧呢啊到去说要会能可',
 );
@@ -87,7 +89,8 @@ function putReplacements(sum: Sum, own: Spelling, { folded }: Looked, { first, l
     const wanted = own.folded.charAt(at - first);
     if (last - first === 1 && FUNCTION_CHARACTERS.has(found)) sum.put('functionWord', 1);
     if (found === wanted || likenessOfSound(found, wanted) > 0) continue;
-    if (likenessOfShape(wanted, found) < FAINT) sum.put('faintLikeness', 1);
+    const likeness = likenessOfShape(wanted, found);
+    if (likeness < FAINT) sum.put('faintLikeness', likeness === 0 ? UNLISTED : 1);
   }
 }
 

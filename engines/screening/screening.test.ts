@@ -43,6 +43,13 @@ function only(title: string, more: Partial<Offer> = {}): Hit {
   return hit;
 }
 
+test('a character may look alike by its right-hand part alone', () => {
+  const marks = compileRights(['格力', '冈本'].map((mark) => ({ id: mark, mark })));
+  const [hit, ...more] = marks.screen({ id: 'o1', title: '路力空调 全新' });
+  assert.deepEqual([hit?.mark, hit?.found, hit?.transforms, more.length], ['格力', '路力', ['shape'], 0]);
+  assert.ok((hit?.features.faintLikeness ?? 0) < 0);
+});
+
 test('a number is no disguise of letters, nor is the end of one', () => {
   const numbers = compileRights(
     ['ZOZA', 'Zoml', 'Oomi', 'Wega'].map((mark) => ({ id: mark, mark })),

@@ -48,6 +48,9 @@ const alikeLines = once(() => {
   return new Map(lines.split('\n').map((line) => [line.charAt(0), line]));
 });
 
+/** The characters that look-alikes are listed for. */
+export const commonCharacters = (): Iterable<string> => alikeLines().keys();
+
 /** Look-alikes of a character, the likest first. */
 export function alike(character: string): string[] {
   const line = alikeLines().get(character) ?? '';

@@ -1,7 +1,7 @@
 // The spellings that are looked for besides the mark itself, made from its folded form.
 import { foldedText } from './fold.ts';
 import { disguiseFold, emojiSymbols } from './fold-tables.ts';
-import { alike, emoji, parts, readings } from './tables.ts';
+import { alike, commonCharacters, emoji, parts, readings } from './tables.ts';
 import type { Transform } from './types.ts';
 
 /** How many look-alikes and ways of taking apart are tried per character: fewer in a large register, where chance hits grow with it. */
@@ -11,6 +11,8 @@ export type Breadth = {
   readonly shapes: number;
   readonly splits: number;
   readonly rareReadings: boolean;
+  /** Whether characters are tried that look alike by their right-hand part alone. */
+  readonly rightParts: boolean;
   readonly shortInitials: boolean;
   /** Whether a mark of three characters and more is looked for with any one of them changed. */
   readonly altered: boolean;
@@ -27,6 +29,7 @@ export function breadthFor(marks: number): Breadth {
       rareReadings: true,
       altered: true,
       shortInitials: marks <= 1_000,
+      rightParts: marks <= 1_000,
       nicknames: marks <= 1_000,
     };
   if (marks <= 20_000)
@@ -35,6 +38,7 @@ export function breadthFor(marks: number): Breadth {
       shapes: 6,
       splits: 2,
       rareReadings: false,
+      rightParts: false,
       altered: false,
       shortInitials: false,
       nicknames: false,
@@ -45,6 +49,7 @@ export function breadthFor(marks: number): Breadth {
       shapes: 3,
       splits: 1,
       rareReadings: false,
+      rightParts: false,
       altered: false,
       shortInitials: false,
       nicknames: false,
@@ -54,6 +59,7 @@ export function breadthFor(marks: number): Breadth {
     shapes: 2,
     splits: 1,
     rareReadings: false,
+    rightParts: false,
     altered: false,
     shortInitials: false,
     nicknames: false,
@@ -100,12 +106,13 @@ function standInsOf(character: string, breadth: Breadth): readonly StandIn[] {
   return made;
 }
 
-function madeStandIns(character: string, { shapes, splits, rareReadings }: Breadth): StandIn[] {
+function madeStandIns(character: string, { shapes, splits, rareReadings, rightParts }: Breadth): StandIn[] {
   const named = (texts: readonly string[], transform: Transform): StandIn[] =>
     texts.filter((text) => text !== character).map((text) => ({ text, transform }));
   const syllables = syllablesOf(character).slice(0, 2);
   return [
     ...named(alike(character).slice(0, shapes), 'shape'),
+    ...(rightParts ? named(sharingRightPart(character), 'shape') : []),
     ...named((splitForms().get(character) ?? []).slice(0, splits), 'split'),
     ...syllables.flatMap((syllable) => [
       ...named([letters(syllable)], 'pinyin'),
@@ -178,6 +185,28 @@ function splitForms(): Map<string, string[]> {
     ]),
   );
   return splits;
+}
+
+let byRightPart: Map<string, string[]> | undefined;
+
+/** The right-hand part of a character that is made of two. */
+const rightPartOf = (character: string): string[] =>
+  (parts().get(character) ?? []).map((way) => [...way]).flatMap((way) => (way.length === 2 ? (way[1] ?? []) : []));
+
+/** Common characters made of two parts, of which the right-hand one is that of this character. */
+function sharingRightPart(character: string): readonly string[] {
+  if (byRightPart === undefined) {
+    byRightPart = new Map();
+    for (const other of commonCharacters()) {
+      for (const part of rightPartOf(other)) {
+        const known = byRightPart.get(part) ?? [];
+        known.push(other);
+        byRightPart.set(part, known);
+      }
+    }
+  }
+  const table = byRightPart;
+  return rightPartOf(character).flatMap((part) => table.get(part) ?? []);
 }
 
 let rare: Map<string, string[]> | undefined;
