@@ -299,6 +299,32 @@ describe('the portal', () => {
     assert.equal((await test.ok('district', 'GET', `/tips/${id}`)).tip.messages.length, 1);
   });
 
+  it('names the field whose text is far too long, with its limit, and keeps what was typed', async () => {
+    const whole = '网店'.repeat(20_000);
+    const before = await count();
+    const long = await visitor.sendFiles(tip, { ...(await filledIn({ account: whole })), do: 'check' }, []);
+    assert.equal(long.status, 422);
+    assert.match(long.body, /id="account-wrong">最多 10000 个字</);
+    assert.ok(long.body.includes(whole), 'all of it stands there');
+    const endless = await visitor.sendFiles(
+      tip,
+      { ...(await filledIn({ account: '网'.repeat(1_200_000) })), do: 'check' },
+      [],
+    );
+    assert.equal(endless.status, 422);
+    assert.match(endless.body, /<a href="#account">.*后面的部分没有收到/);
+    assert.match(endless.body, /网{10000}/);
+    assert.match(endless.body, /value="跑跑潮品（示例）"/);
+    assert.equal(await count(), before);
+    const pair = await sent();
+    const page = await visitor.send(progress, pair);
+    const words = { ...hiddenOf(page), ...pair, text: '字'.repeat(6_000), do: 'write' };
+    const wrote = await visitor.sendFiles(progress, words, []);
+    assert.equal(wrote.status, 422);
+    assert.match(wrote.body, /<a href="#text">[^<]+<\/a> · 最多 5000 个字/);
+    assert.match(wrote.body, /字{6000}/);
+  });
+
   it('stores no file of whoever did not answer, or has not the secret', async () => {
     const stored = async () => {
       const keys: string[] = [];

@@ -11,6 +11,9 @@ import { filePicker } from './tip-pages.ts';
 
 const nothing = new Map<string, string>();
 
+/** Signs of one message. */
+export const longestMessage = 5_000;
+
 /** Asks for the pair; `refused` says, whatever is wrong, that it is not right. */
 export function pairForm(
   view: View,
@@ -44,7 +47,9 @@ export function clockList({ language, t }: View, { clocks, ahead }: Standing): H
   return html`<ul class="plain">${running}${later}</ul>`;
 }
 
-type Talking = { pair: Pair; token: string; limit: number; text: string; fault: string; wrote: boolean };
+/** Why a message was not taken, and of which field. */
+export type TalkFault = { name: 'text' | 'file'; says: string };
+type Talking = { pair: Pair; token: string; limit: number; text: string; fault: TalkFault | undefined; wrote: boolean };
 
 export function progressPage(view: View, { tip, standing, talk }: Progress, talking: Talking): Html {
   const { t } = view;
@@ -69,7 +74,7 @@ export function progressPage(view: View, { tip, standing, talk }: Progress, talk
 `,
   );
   return html`${talking.wrote && html`<div class="note" role="status"><p>${progress.wrote}</p></div>`}
-${talking.fault !== '' && html`<div class="refused" role="alert"><p>${talking.fault}</p></div>`}
+${talking.fault !== undefined && faultNote(view, talking.fault)}
 <dl>${lines}</dl>
 <h2>${progress.time}</h2>
 ${clockList(view, standing)}
@@ -78,6 +83,11 @@ ${talkList(view, talk)}
 ${takeForm(view, talking)}
 ${writeForm(view, talking)}
 `;
+}
+
+function faultNote({ t }: View, { name, says }: TalkFault): Html {
+  const label = name === 'text' ? t.progress.text : t.form.files;
+  return html`<div class="refused" role="alert"><p><a href="#${name}">${label}</a> · ${says}</p></div>`;
 }
 
 function talkList({ t }: View, talk: Progress['talk']): Html {
@@ -100,15 +110,16 @@ function takeForm(view: View, { pair }: Talking): Html {
 
 function writeForm(view: View, { pair, token, limit, text, fault }: Talking): Html {
   const { progress, form } = view.t;
-  const state = { values: new Map([['text', text]]), faults: nothing };
+  const faults = new Map(fault === undefined ? [] : [[fault.name, fault.says]]);
+  const state = { values: new Map([['text', text]]), faults };
   return html`<form method="post" action="${at(view, '/portal/progress')}" enctype="multipart/form-data">
 ${hidden('token', token)}
 ${hidden('no', pair.no)}
 ${hidden('secret', pair.secret)}
 <fieldset><legend>${progress.write}</legend>
-${textField(state, { name: 'text', label: progress.text, longest: 5_000, lines: 5, must: form.must })}
-${fault !== '' && wrongLine('text', fault)}
+${textField(state, { name: 'text', label: progress.text, longest: longestMessage, lines: 5, must: form.must })}
 ${filePicker(form.files, filled(form.filesHint, { limit: describeBytes(limit) }))}
+${fault?.name === 'file' && wrongLine('file', fault.says)}
 </fieldset>
 <div class="acts"><button class="first" type="submit" name="do" value="write">${progress.send}</button></div>
 </form>

@@ -8,6 +8,9 @@ import type { Services } from '../../../platform/http/services.ts';
 import { mostBytes, mostFiles, talkKinds } from '../talk-files.ts';
 import { type FormToken, readToken, sealFor, unseal } from './form-token.ts';
 
+/** Bytes of text of one form that are read: far more than its fields take, so that what is too long can be shown again. */
+const mostText = 1024 * 1024;
+
 /** Bytes of all files of one form, never more than one upload may have. */
 export const formLimit = ({ config }: Pick<Services, 'config'>): number => Math.min(config.uploadLimit, mostBytes);
 
@@ -26,6 +29,8 @@ export type SentForm = {
   /** The form that it answers; undefined when it was not given out here. */
   token: FormToken | undefined;
   files: KeptFile[];
+  /** Names of the fields of which only the beginning was read. */
+  cut: Set<string>;
   /** Why the last file was not taken. */
   fileProblem: Problem | undefined;
   /** Files came and none was looked at, since what stood before them was not right. */
@@ -48,7 +53,8 @@ export async function readForm(request: FastifyRequest, services: FormServices, 
     if (name === 'drop') dropped.push(value);
     else fields.set(name, value.replaceAll('\r\n', '\n'));
   };
-  const form: SentForm = { fields, token: undefined, files: [], fileProblem: undefined, filesLeft: false };
+  const cut = new Set<string>();
+  const form: SentForm = { fields, token: undefined, files: [], cut, fileProblem: undefined, filesLeft: false };
   if (request.isMultipart()) await readParts(request, services, { form, note, admits });
   else if (request.body instanceof URLSearchParams) for (const [name, value] of request.body) note(name, value);
   const faults = unstorableText(Object.fromEntries(fields));
@@ -66,12 +72,16 @@ async function readParts(
   { form, note, admits }: Reading,
 ): Promise<void> {
   const limit = formLimit(services);
-  const limits = { fileSize: limit + 1, files: mostFiles + 1, fields: 60 };
+  const limits = { fileSize: limit + 1, files: mostFiles + 1, fields: 60, fieldSize: mostText };
   let begun = false;
   let admitted = false;
+  let room = mostText;
   for await (const part of request.parts({ limits })) {
     if (part.type === 'field') {
-      note(part.fieldname, typeof part.value === 'string' ? part.value : '');
+      const value = typeof part.value === 'string' ? part.value : '';
+      if (part.valueTruncated || value.length > room) form.cut.add(part.fieldname);
+      note(part.fieldname, value.slice(0, room).toWellFormed());
+      room -= Math.min(room, value.length);
       continue;
     }
     if (!begun) {

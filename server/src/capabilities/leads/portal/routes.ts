@@ -11,12 +11,12 @@ import { giveToken } from './form-token.ts';
 import { html } from './html.ts';
 import { at, sendPage, type View, viewOf } from './layout.ts';
 import { isPair, type Pair, readProgress, standingOf, takeTalkFile, writeFromAuthor } from './progress.ts';
-import { clockList, pairForm, progressPage } from './progress-pages.ts';
+import { clockList, longestMessage, pairForm, progressPage, type TalkFault } from './progress-pages.ts';
 import { formLimit, keptField, readForm, type SentForm } from './read-form.ts';
 import { receiverFor, receiveSent } from './receive.ts';
 import { findTipByNo } from './store.ts';
 import { styleOf } from './style.ts';
-import { type CheckedTip, checkTip, type Faults, fileFault, isAnswered } from './tip-form.ts';
+import { type CheckedTip, checkTip, type Faults, fileFault, isAnswered, lengthFault } from './tip-form.ts';
 import { placeName, receiptPage, reviewPage, tipForm } from './tip-pages.ts';
 
 type Exchange = { request: FastifyRequest; reply: FastifyReply; view: View; services: Services };
@@ -184,8 +184,8 @@ async function progress({ request, reply, view, services }: Exchange): Promise<F
   const pair = pairOf(form);
   const writes = said('do') === 'write';
   const text = said('text').trim();
-  const fault = writes ? messageFault(form, view) : '';
-  const wrote = writes && fault === '' && form.token !== undefined;
+  const fault = writes ? messageFault(form, view) : undefined;
+  const wrote = writes && fault === undefined && form.token !== undefined;
   if (wrote && form.token !== undefined) {
     await writeFromAuthor(services, { ...pair, id: form.token.id, text, files: form.files });
   }
@@ -195,15 +195,16 @@ async function progress({ request, reply, view, services }: Exchange): Promise<F
   const token = giveToken({ crypto: services.crypto, now: now(services) }).text;
   const talking = { pair, token, limit: formLimit(services), text: wrote ? '' : text, fault, wrote };
   return sendPage(reply, view, {
-    ...{ status: fault === '' ? 200 : 422, title: view.t.progress.title, path: '/portal/progress' },
+    ...{ status: fault === undefined ? 200 : 422, title: view.t.progress.title, path: '/portal/progress' },
     body: progressPage(view, found, talking),
   });
 }
 
-function messageFault(form: SentForm, { t }: View): string {
-  const text = (form.fields.get('text') ?? '').trim();
-  if (form.token === undefined) return t.progress.stale;
-  if (form.fileProblem !== undefined) return fileFault(form, t);
-  if (text === '') return t.wrong.required;
-  return text.length > 5_000 ? t.wrong.long.replace('{max}', '5000') : '';
+function messageFault(form: SentForm, { t }: View): TalkFault | undefined {
+  if (form.token === undefined) return { name: 'text', says: t.progress.stale };
+  if (form.fileProblem !== undefined) return { name: 'file', says: fileFault(form, t) };
+  const long = lengthFault(form, { name: 'text', max: longestMessage, wrong: t.wrong });
+  const empty = (form.fields.get('text') ?? '').trim() === '';
+  const says = long ?? (empty ? t.wrong.required : undefined);
+  return says === undefined ? undefined : { name: 'text', says };
 }

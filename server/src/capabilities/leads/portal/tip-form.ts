@@ -39,12 +39,13 @@ export function checkTip(form: SentForm, q: { t: Texts; now: Date }): { faults: 
   if (kind !== 'tip' && kind !== 'complaint') faults.set('kind', wrong.choose);
   if (!['named', 'anonymous'].includes(said('naming'))) faults.set('naming', wrong.choose);
   for (const name of names) {
-    if (said(name).length > lengths[name]) faults.set(name, filled(wrong.long, { max: lengths[name] }));
+    const fault = lengthFault(form, { name, max: lengths[name], wrong });
+    if (fault !== undefined) faults.set(name, fault);
   }
   const required = ['goods', 'account', 'respondent', ...(kind === 'complaint' ? ['claim'] : [])];
   const ofAuthor = [...(named ? ['name', 'phone'] : []), ...(kind === 'complaint' ? ['address'] : [])];
   for (const name of [...required, ...ofAuthor]) {
-    if (said(name) === '') faults.set(name, wrong.required);
+    if (said(name) === '' && !form.cut.has(name)) faults.set(name, wrong.required);
   }
   const regionCode = placesOf(said).chosen;
   for (const [name, fault] of placeFaults(form, q.t)) faults.set(name, fault);
@@ -58,6 +59,15 @@ export function checkTip(form: SentForm, q: { t: Texts; now: Date }): { faults: 
       author: named ? author.parse({ name: said('name'), phone: said('phone'), address: said('address') }) : null,
     },
   };
+}
+
+/** Why a text is too long, undefined where it is not; it says so where its end was not even read. */
+export function lengthFault(
+  { fields, cut }: Pick<SentForm, 'fields' | 'cut'>,
+  { name, max, wrong }: { name: string; max: number; wrong: Texts['wrong'] },
+): string | undefined {
+  if (cut.has(name)) return filled(wrong.cut, { max });
+  return (fields.get(name) ?? '').trim().length > max ? filled(wrong.long, { max }) : undefined;
 }
 
 type Fault = Exclude<Trial, 'passed'> | 'form';
