@@ -39,7 +39,8 @@ describe('the invented leads of 2016', () => {
     const { items } = await get('su.qing', '/leads?sort=newest');
     assert.ok(items.every(({ demo, title }: { demo: boolean; title: string }) => demo && title.includes('（示例）')));
     const states = items.map(({ state }: { state: string }) => state);
-    for (const state of ['new', 'verifying', 'case']) assert.ok(states.includes(state), state);
+    for (const state of ['new', 'dispatched', 'returned', 'verifying', 'disputed', 'case', 'closed', 'merged'])
+      assert.ok(states.includes(state), state);
   });
 
   it('count two shops with one telephone as one seller, and leave the authorised shop alone', async () => {
@@ -55,14 +56,26 @@ describe('the invented leads of 2016', () => {
 
   it('are handled by the district they were dispatched to, and became a case there', async () => {
     const { items } = await get('ling.yue', '/leads?queue=handled');
-    assert.equal(items[0].state, 'case');
+    const [own] = items.filter(({ respondent }: { respondent: string }) => respondent.startsWith('潮立方'));
+    assert.equal(own.state, 'case');
   });
 
   it('have tips whose authors the officer in charge alone sees, and one that is told late', async () => {
     const { items } = await get('su.qing', '/tips');
-    assert.equal(items.length, 4);
+    assert.equal(items.length, 8);
     assert.equal(items[0].nextDue.colour, 'red');
     assert.doesNotMatch(JSON.stringify(items), /何晓舟/);
+    const states = new Set(items.map(({ state }: { state: string }) => state));
+    for (const state of ['received', 'charged', 'handedOn', 'decided', 'accepted', 'refused', 'closed'])
+      assert.ok(states.has(state), state);
+  });
+
+  it('have a monitor in every state, and a right whose term is over', async () => {
+    const { items } = await get('su.qing', '/monitors');
+    assert.deepEqual(items.map(({ state }: { state: string }) => state).toSorted(), [
+      ...['drawn', 'ended', 'running', 'submitted', 'suspended'],
+    ]);
+    assert.equal((await get('su.qing', '/rights?valid=false')).items.length, 1);
   });
 
   it('change nothing when they are loaded again', async () => {

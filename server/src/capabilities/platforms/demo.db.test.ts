@@ -70,6 +70,17 @@ describe('the invented requests to platforms of 2016', () => {
     assert.equal((await get('yunque.quanli', '/dispatches')).items.length, 1);
   });
 
+  it('have authorisations for data of a range: one in force, one over, one to come', async () => {
+    for (const standing of ['inForce', 'over', 'later']) {
+      const { items } = await get('su.qing', `/assistance-authorisations?standing=${standing}`);
+      assert.deepEqual(
+        items.map(({ demo, document }: { demo: boolean; document: string }) => [demo, document.startsWith('（示例）')]),
+        [[true, true]],
+        standing,
+      );
+    }
+  });
+
   it('change nothing when they are loaded again', async () => {
     const before = await get('su.qing', '/assistance');
     await platformsCapability.demonstrate?.(made.services);

@@ -5,13 +5,15 @@ import type { Session } from '../../../platform/database/connect.ts';
 import type { Services } from '../../../platform/http/services.ts';
 import { enterCasePeople } from '../../cases/index.ts';
 import { type DemoPeople, enterDemoAgencies, enterPeople, tenOClock } from '../../plan/index.ts';
-import { caseFromLead, takeLeadStep } from '../actions.ts';
+import { caseFromLead, registerLead, takeLeadStep } from '../actions.ts';
 import { leadFromTip, registerTip, takeTipStep, writeToAuthor } from '../actions-tips.ts';
 import { askRun, drawMonitor, takeMonitorStep } from '../monitors.ts';
 import { importRights } from '../rights.ts';
 import { runMonitor } from '../run.ts';
+import { type DemoLead, otherLeads, otherMonitors, otherTips } from './stages.ts';
 import {
-  type DemoLeadStep,
+  type DemoMonitor,
+  type DemoStep,
   type DemoTip,
   demoMonitor,
   demoTips,
@@ -37,7 +39,8 @@ export async function loadLeadsDemo(services: Services): Promise<void> {
   );
   if (there !== undefined) return;
   await enterRegister(loading);
-  const monitorId = await startMonitor(loading);
+  const monitorId = await enterMonitor(loading, demoMonitor);
+  for (const story of otherMonitors) await enterMonitor(loading, story);
   // In the order of the days: what a run finds depends on what had become of the leads before.
   const acts = [
     ...handedOver.map((given) => ({ on: given.on, act: () => runOn(loading, monitorId, given) })),
@@ -47,9 +50,10 @@ export async function loadLeadsDemo(services: Services): Promise<void> {
         act: () => leadStep(loading, { seller, step, offence: index === steps.length - 1 ? offence : undefined }),
       })),
     ),
+    ...otherLeads.flatMap((story) => actsOf(loading, story)),
   ];
   for (const { act } of acts.toSorted((one, other) => one.on.localeCompare(other.on))) await act();
-  for (const story of demoTips) await tipAsTold(loading, story);
+  for (const story of [...demoTips, ...otherTips]) await tipAsTold(loading, story);
 }
 
 type Past = {
@@ -91,18 +95,12 @@ async function enterRegister(loading: Loading): Promise<void> {
   });
 }
 
-async function startMonitor(loading: Loading): Promise<string> {
-  const { drawnOn, approvedOn, goods, ...plan } = demoMonitor;
-  const scope = { platforms: [], regions: [], classes: [], goods: [...goods] };
-  const way = { source: 'upload', folder: null, every: 'asked', minScore: 0.5 } as const;
-  const id = await doOn(loading, { on: drawnOn, by: officer }, async (session, tools) => {
-    const drawn = await drawMonitor(session, tools, { ...plan, ...scope, ...way, demo: true });
-    await takeMonitorStep(session, tools, { instanceId: drawn, step: 'submit', facts: {} });
-    return drawn;
-  });
-  await doOn(loading, { on: approvedOn, by: 'liang.bo' }, (session, tools) =>
-    takeMonitorStep(session, tools, { instanceId: id, step: 'approve', facts: {} }),
+async function enterMonitor(loading: Loading, { plan, drawnOn, acts }: DemoMonitor): Promise<string> {
+  const id = await doOn(loading, { on: drawnOn, by: officer }, (session, tools) =>
+    drawMonitor(session, tools, { ...plan, demo: true }),
   );
+  for (const story of acts)
+    await doOn(loading, story, (session, tools) => takeMonitorStep(session, tools, stepOf(id, story)));
   return id;
 }
 
@@ -122,19 +120,42 @@ async function runOn(
   await runMonitor({ ...services, clock: { ...services.clock, now: () => then } }, run.id);
 }
 
-async function leadStep(
-  loading: Loading,
-  { seller, step, offence }: { seller: string; step: DemoLeadStep; offence: string | undefined },
-): Promise<void> {
-  const { id } = await loading.services.database.asSystem(work, (tx) =>
+/** A lead that an officer entered, with what became of it. */
+function actsOf(loading: Loading, { lead, steps, into }: DemoLead) {
+  const seller = lead.respondent;
+  const entered = {
+    on: lead.foundOn,
+    act: () =>
+      doOn(loading, { on: lead.foundOn, by: officer }, (session, tools) =>
+        registerLead(session, tools, { ...lead, demo: true }),
+      ),
+  };
+  const taken = steps.map((step) => ({ on: step.on, act: () => leadStep(loading, { seller, step }) }));
+  if (into === undefined) return [entered, ...taken];
+  const merge = async () => {
+    const { no } = await leadOf(loading, into.seller);
+    await leadStep(loading, { seller, step: { on: into.on, by: officer, step: 'merge', facts: { into: no } } });
+  };
+  return [entered, ...taken, { on: into.on, act: merge }];
+}
+
+/** The first lead about somebody whose name begins like this. */
+function leadOf({ services }: Loading, seller: string): Promise<{ id: string; no: string }> {
+  return services.database.asSystem(work, (tx) =>
     tx
       .selectFrom('lead')
-      .select('id')
+      .select(['id', 'no'])
       .where('demo', '=', true)
       .where('respondent', 'like', `${seller}%`)
       .orderBy('createdAt')
       .executeTakeFirstOrThrow(),
   );
+}
+
+type LeadStory = { seller: string; step: DemoStep; offence?: string | undefined };
+
+async function leadStep(loading: Loading, { seller, step, offence }: LeadStory): Promise<void> {
+  const { id } = await leadOf(loading, seller);
   await doOn(loading, step, async (session, tools) => {
     await takeLeadStep(session, tools, stepOf(id, step));
     if (offence !== undefined) await caseFromLead(session, tools, { id, offenceCode: offence });
@@ -156,7 +177,7 @@ async function tipAsTold(loading: Loading, { tip, steps, message, lead }: DemoTi
   if (lead !== undefined) await doOn(loading, lead, (session, tools) => leadFromTip(session, tools, id));
 }
 
-const stepOf = (instanceId: string, { step, facts = {}, reason }: DemoLeadStep) => ({
+const stepOf = (instanceId: string, { step, facts = {}, reason }: DemoStep) => ({
   instanceId,
   step,
   facts,

@@ -1,8 +1,9 @@
 // The invented leads, tips and offers of November 2016: no seller, mark, telephone or author of them exists.
 import { agencyName } from '@qingfeng/codes';
+import type { NewMonitor } from '../schema-monitors.ts';
 import type { Author, NewTip } from '../schema-tips.ts';
 
-const tianhe = { departmentId: 'saic', regionCode: '440106' } as const;
+export const tianhe = { departmentId: 'saic', regionCode: '440106' } as const;
 /** The bureau of a district, to which the city's dispatches. */
 export const places = [tianhe];
 export const people = [
@@ -16,18 +17,28 @@ export const registerCsv = [
   '（示例）10010001,云雀跑,YUNQUERUN,云雀体育用品（示例）有限公司,25|18,云雀官方旗舰店（示例）,899,2010-03-14,2020-03-13',
   '（示例）10010002,兰汀,LANTINE,兰汀化妆品（示例）有限公司,3,兰汀品牌店（示例）,1280,2012-08-07,2022-08-06',
   '（示例）10010003,苍松,CANGSONG,苍松电子（示例）股份有限公司,9,,199,2008-05-21,2018-05-20',
+  '（示例）10010004,白桦屿,BAIHUAYU,白桦屿箱包（示例）有限公司,18,,459,2006-04-14,2016-04-13',
 ].join('\n');
 
-export const demoMonitor = {
-  title: '“双11”运动鞋、化妆品、充电器定向监测（示例）',
-  purpose: '及时发现网络销售侵犯注册商标专用权商品的线索，供有管辖权的工商机关核查',
-  legalBasis: '网络交易管理办法（国家工商行政管理总局令第60号）；国办发〔2016〕25号第一条',
-  keepDays: 180,
-  runsUntil: '2016-12-31',
-  goods: ['运动鞋', '化妆品', '充电器'],
+export type DemoStep = { on: string; by: string; step: string; facts?: Record<string, string>; reason?: string };
+export type DemoMonitor = { plan: NewMonitor; drawnOn: string; acts: readonly DemoStep[] };
+
+export const demoMonitor: DemoMonitor = {
+  plan: {
+    title: '“双11”运动鞋、化妆品、充电器定向监测（示例）',
+    purpose: '及时发现网络销售侵犯注册商标专用权商品的线索，供有管辖权的工商机关核查',
+    legalBasis: '网络交易管理办法（国家工商行政管理总局令第60号）；国办发〔2016〕25号第一条',
+    keepDays: 180,
+    runsUntil: '2016-12-31',
+    goods: ['运动鞋', '化妆品', '充电器'],
+    ...{ platforms: [], regions: [], classes: [], minScore: 0.5, source: 'upload', folder: null, every: 'asked' },
+  },
   drawnOn: '2016-10-25',
-  approvedOn: '2016-10-27',
-} as const;
+  acts: [
+    { on: '2016-10-25', by: 'su.qing', step: 'submit' },
+    { on: '2016-10-27', by: 'liang.bo', step: 'approve' },
+  ],
+};
 
 const head = 'offer_id,title,description,price,seller_id,seller_name,shop_address,region,phone,platform,time';
 type Row = readonly [id: string, title: string, price: string, seller: string, time: string];
@@ -74,10 +85,8 @@ export const handedOver: readonly { on: string; name: string; csv: string }[] = 
   },
 ];
 
-export type DemoLeadStep = { on: string; by: string; step: string; facts?: Record<string, string>; reason?: string };
-
 /** What happened to the leads that came of it, by a word in their title. */
-export const leadSteps: readonly { seller: string; steps: readonly DemoLeadStep[]; offence?: string }[] = [
+export const leadSteps: readonly { seller: string; steps: readonly DemoStep[]; offence?: string }[] = [
   {
     seller: '潮立方',
     steps: [
@@ -114,13 +123,21 @@ export const leadSteps: readonly { seller: string; steps: readonly DemoLeadStep[
   },
 ];
 
-const author: Author = { name: '何晓舟（示例）', phone: '13900000000', address: '', idNumber: '' };
-const common = { regionCode: '440100', respondentAddress: '', platform: '', link: '', goods: '', mark: '', claim: '' };
+export const author: Author = { name: '何晓舟（示例）', phone: '13900000000', address: '', idNumber: '' };
+export const common = {
+  regionCode: '440100',
+  respondentAddress: '',
+  platform: '',
+  link: '',
+  goods: '',
+  mark: '',
+  claim: '',
+};
 
 export type DemoTip = {
   key: string;
   tip: NewTip;
-  steps: readonly DemoLeadStep[];
+  steps: readonly DemoStep[];
   message?: { on: string; by: string; text: string };
   lead?: { on: string; by: string };
 };

@@ -9,6 +9,11 @@ const holder = { departmentId: 'right-holder', regionCode: '440100' } as const;
 const centre = { departmentId: 'sipo', regionCode: '440000' } as const;
 const aid = { departmentId: 'sipo', regionCode: '440100' } as const;
 
+/** The national authority, and the provincial ones that it authorises to ask for data of a range. */
+const nation = { departmentId: 'saic', regionCode: '000000' } as const;
+const authorised = ['440000', '330000'].map((regionCode) => ({ departmentId: 'saic', regionCode }));
+export const authorities = [nation, ...authorised];
+
 export const bodies = [
   { ...operator, name: '示例优品网络科技有限公司', shortName: '示例优品网' },
   { ...holder, name: '云雀体育用品（示例）有限公司', shortName: '云雀体育（示例）' },
@@ -19,6 +24,7 @@ export const bodies = [
 export const people: readonly Person[] = [
   { account: 'youpin.pingtai', displayName: '尤品（示例平台）', ...operator, roles: ['officer'] },
   { account: 'yunque.quanli', displayName: '云权（示例权利人）', ...holder, roles: ['officer'] },
+  { account: 'gu.quan', displayName: '顾权', ...nation, roles: ['approver'] },
   { account: 'cen.du', displayName: '岑度', ...centre, roles: ['officer'] },
   { account: 'yuan.yi', displayName: '袁议', ...aid, roles: ['officer'] },
 ];

@@ -2,12 +2,13 @@
 import type { Tables } from '../../../platform/database/connect.ts';
 import type { Services } from '../../../platform/http/services.ts';
 import { enterCasePeople } from '../../cases/index.ts';
-import { enterPeople, tenOClock } from '../../plan/index.ts';
+import { enterDemoAgencies, enterPeople, tenOClock } from '../../plan/index.ts';
 import { drawTakedown, takeTakedownStep } from '../takedown-actions.ts';
 import { lapseTakedowns } from '../takedown-jobs.ts';
 import { tellHolder } from '../told.ts';
 import { loadAssistanceDemo } from './assistance.ts';
-import { bodies, people, platforms } from './bodies.ts';
+import { loadAuthorisationsDemo } from './authorisations.ts';
+import { authorities, bodies, people, platforms } from './bodies.ts';
 import { loadDispatchDemo } from './dispatch.ts';
 import { doOn, type Loading, storePaper } from './past.ts';
 import { claim, type DemoNotice, type DemoNoticeStep, notices, right, told } from './stories.ts';
@@ -24,10 +25,12 @@ export async function loadPlatformsDemo(services: Services): Promise<void> {
       .onConflict((conflict) => conflict.constraint('agency_one_per_place').doNothing())
       .execute(),
   );
+  await services.database.asSystem(work, (tx) => enterDemoAgencies(tx, authorities));
   const loading = { services, people: await enterPeople(services, people) };
   await services.database.asSystem(work, enterPlatforms);
   await loadAssistanceDemo(services, new Map([...(await enterCasePeople(services)), ...loading.people]));
   await loadDispatchDemo(loading);
+  await loadAuthorisationsDemo(loading);
   const there = await services.database.asSystem(work, (tx) =>
     tx.selectFrom('takedown').select('id').where('demo', '=', true).limit(1).executeTakeFirst(),
   );
