@@ -1,8 +1,8 @@
-// qingfeng keys list | rotate: what keys there are, and a new one for a purpose. Key material is never shown.
+// qingfeng keys list | rotate | seal-files: what keys there are, a new one for a purpose, and files sealed that lie open. Key material is never shown.
 import { type CommandContext, type CommandRegistration, noun } from '../command.ts';
-import { Misuse } from '../failure.ts';
+import { Failure, Misuse } from '../failure.ts';
 import { operate } from '../operator.ts';
-import { writeResult } from '../output.ts';
+import { writeNotice, writeResult } from '../output.ts';
 
 type ShownKey = { purpose: string; id: string; suite: string; created: string; state: 'active' | 'retired' };
 
@@ -49,7 +49,57 @@ export const registerKeys: CommandRegistration = (program, context) => {
       )) as ShownKey;
       await writeResult(options.json === true ? `${JSON.stringify(key, null, 2)}\n` : `${line(key, context)}\n`);
     });
+  registerSealFiles(keys, context);
 };
+
+type SealReport = { sealed: number; originalsKept: number; left: { key: string; problem: string }[] };
+
+function registerSealFiles(keys: ReturnType<typeof noun>, context: CommandContext): void {
+  const { say } = context;
+  keys
+    .command('seal-files')
+    .option(
+      '--remove-originals',
+      say({
+        zh: '存储桶只供本系统使用：加密后删除明文原件（本机文件夹总是删除）',
+        en: 'the bucket serves this installation alone: remove the open originals (done anyway in a folder)',
+      }),
+    )
+    .option('--json', say({ zh: '只输出 JSON', en: 'print the JSON alone' }))
+    .description(
+      say({
+        zh: '为启用文件加密以前保存的、以及旧备份恢复的明文文件就地加密；可以中断，再次运行时继续',
+        en: 'seal files kept before files were sealed, or restored from an old backup; may be ended, and goes on when run again',
+      }),
+    )
+    .action(async (options: { removeOriginals?: true; json?: true }) => {
+      const found = (await operate(
+        {
+          verb: 'keys-seal-files',
+          options: options.removeOriginals === true ? { removeOriginals: true } : {},
+          phases: { seal: { zh: '加密文件', en: 'Sealing files' } },
+        },
+        context,
+      )) as SealReport;
+      if (options.json === true) await writeResult(`${JSON.stringify(found, null, 2)}\n`);
+      else await writeResult(`${say(sealedWords(found))}\n`);
+      const { left } = found;
+      for (const { key, problem } of left) await writeNotice(`${key} ${problem}`);
+      if (left.length > 0)
+        throw new Failure({ zh: `${left.length} 个文件未能加密`, en: `files not sealed: ${left.length}` });
+    });
+}
+
+function sealedWords({ sealed, originalsKept }: SealReport): { zh: string; en: string } {
+  const kept =
+    originalsKept === 0
+      ? { zh: '', en: '' }
+      : {
+          zh: `，其中 ${originalsKept} 个明文原件仍在存储桶中`,
+          en: `, open originals still in the bucket: ${originalsKept}`,
+        };
+  return { zh: `已加密 ${sealed} 个文件${kept.zh}。`, en: `Files sealed: ${sealed}${kept.en}.` };
+}
 
 function requireKnown(purpose: string, suite: string | undefined): void {
   if (!(purpose in PURPOSES)) {

@@ -149,3 +149,10 @@ test('a worker without a server of NATS says so, and which one it did not reach'
   assert.match(away.stderr, /NATS server nats:\/\/127\.0\.0\.1:1 cannot be used/);
   assert.doesNotMatch(away.stderr, /secret/);
 });
+
+test('files that lie open are sealed by a command that says how many', () => {
+  const sealed = qingfeng(['keys', 'seal-files', '--json']);
+  assert.equal(sealed.status, 0, sealed.stderr);
+  assert.deepEqual(json(sealed), { sealed: 0, originalsKept: 0, left: [] });
+  assert.equal(qingfeng(['keys', 'seal-files']).stdout, 'Files sealed: 0.\n');
+});

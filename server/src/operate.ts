@@ -12,10 +12,11 @@ import { rotateContextKey, sealKeysOf } from './platform/crypto/context-keys.ts'
 import { createCryptography } from './platform/crypto/cryptography.ts';
 import { type KeyPurpose, keyPurposes } from './platform/crypto/keys.ts';
 import { defineProblems, Problem } from './platform/errors/problem.ts';
-import { type FileStoreConfig, openKeptFiles } from './platform/files/configured-store.ts';
+import { type FileStoreConfig, openFileStore, openKeptFiles } from './platform/files/configured-store.ts';
 import { realClock } from './platform/http/clock.ts';
 import { type Environment, EnvironmentError, readEnvironment, workersAt } from './platform/http/environment.ts';
 import { nodeDead, nodeKey, nodeList, nodeResend } from './platform/nodes/operate.ts';
+import { sealOpenFiles } from './platform/organisation/seal-files.ts';
 import { setUp } from './platform/organisation/setup.ts';
 import { PostgresStartError } from './platform/postgres/index.ts';
 import { calendarService, collectProcedures } from './platform/procedures/index.ts';
@@ -158,6 +159,15 @@ const operations: Record<string, Operation> = {
       path: keyring.path,
       keys: keyPurposes.flatMap((purpose) => keyring.all(purpose).map((key) => shown(purpose, key))),
     };
+  },
+  'keys-seal-files': async (given, environment) => {
+    const { removeOriginals } = z.strictObject({ removeOriginals: z.literal(true).optional() }).parse(given);
+    const watch = watcher();
+    return withInstallation(environment, ({ database, keyring }) => {
+      const sealing = createCryptography(keyring).files;
+      const files = openFileStore(environment.files, { now: clock.real, sealing });
+      return sealOpenFiles({ database, files, removeOriginals, watch: (done, total) => watch('seal', done, total) });
+    });
   },
   'keys-rotate': async (given, environment) => {
     const options = z

@@ -23,6 +23,7 @@ import { writeArchive } from '../archive/write-archive.ts';
 import { migrations } from '../database/migrate.ts';
 import { openKeptFiles } from '../files/configured-store.ts';
 import type { KeptFiles } from '../files/store.ts';
+import { sealOpenFiles } from '../organisation/seal-files.ts';
 import { startPostgres } from '../postgres/index.ts';
 import { restoreBackup, takeBackup } from './index.ts';
 import { addOffice, type OpenedHome, openHome } from './testing/home.ts';
@@ -61,7 +62,7 @@ after(async () => {
 
 /** What a monitor reads is kept as a file and is none of the table of files. */
 async function addMonitorInput(): Promise<void> {
-  const { key, size } = await source.files.put(Readable.from([Buffer.from('title\nsneakers\n')]), {
+  const { key, size, sha256 } = await source.files.put(Readable.from([Buffer.from('title\nsneakers\n')]), {
     name: 'offers.csv',
   });
   const [office] = offices;
@@ -73,7 +74,7 @@ async function addMonitorInput(): Promise<void> {
       tx,
     );
     await sql`insert into monitor_run (id, monitor_id, state, source_name, format, store_key, digest, asked_at, bytes)
-      values (gen_random_uuid(), ${monitorId}, 'done', 'offers.csv', 'lines', ${key}, decode(${key}, 'hex'), now(), ${size})`.execute(
+      values (gen_random_uuid(), ${monitorId}, 'done', 'offers.csv', 'lines', ${key}, decode(${sha256}, 'hex'), now(), ${size})`.execute(
       tx,
     );
   });
@@ -194,10 +195,15 @@ test('a backup taken while others write is of one moment', async () => {
   }
 });
 
-test('a backup of an earlier release is brought up to this one, and its trail goes on', async () => {
+test('a backup of an earlier release is brought up to this one, its trail goes on, and what lay open in it is sealed', async () => {
   const known = migrations();
   const earlier = await openHome(newPath('earlier'), { only: known.slice(0, -1).map(({ number }) => number) });
-  await addOffice(earlier.database, '440500');
+  const { key: office } = await addOffice(earlier.database, '440500');
+  const open = await earlier.files.putKept(Readable.from([Buffer.from('kept before files were sealed')]));
+  await earlier.database.asSystem('test file', (tx) =>
+    sql`insert into file (owner_agency, name, media_type, size, sha256, store_key)
+      values (${office}, 'open.txt', 'text/plain', 29, ${open}, ${open})`.execute(tx),
+  );
   await earlier.chain();
   const { ownerUrl, database, head, files, home } = earlier;
   const made = await backup({ ownerUrl, database, head, files, home });
@@ -206,6 +212,14 @@ test('a backup of an earlier release is brought up to this one, and its trail go
   assert.deepEqual(report.migrated, [known.at(-1)?.name]);
   const restored = await openHome(report.home);
   try {
+    assert.deepEqual((await restored.verify()).problems, []);
+    assert.deepEqual(await sealOpenFiles(restored), { sealed: 1, originalsKept: 0, left: [] });
+    const { storeKey } = await restored.database.asSystem('test', (tx) =>
+      tx.selectFrom('file').select('storeKey').where('name', '=', 'open.txt').executeTakeFirstOrThrow(),
+    );
+    assert.equal(await text(await restored.files.get(storeKey)), 'kept before files were sealed');
+    assert.match(await text(await restored.files.getKept(storeKey)), /^qingfeng file 1/);
+    assert.ok((await restored.chain()) > 0);
     assert.deepEqual((await restored.verify()).problems, []);
   } finally {
     await restored.close();

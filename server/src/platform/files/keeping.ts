@@ -1,5 +1,7 @@
 // Where bytes lie, and the store made of it: what is put in is sealed on its way, what is read is opened.
+import { pipeline } from 'node:stream';
 import type { FileSealing } from '../crypto/sealed-files.ts';
+import { Problem } from '../errors/problem.ts';
 import { type Received, receiveKept, receiveUpload, takeUpload } from './spool.ts';
 import type { FileStore, KeptFiles } from './store.ts';
 import { openedStream } from './verified-stream.ts';
@@ -26,6 +28,14 @@ export function sealedStore(keeping: Keeping, sealing: FileSealing): FileStore {
     ...keptFiles(keeping),
     put: (source, options) => receiveUpload(source, { ...options, folder, sealing }, keep),
     take: (source, options) => takeUpload(source, { ...options, folder }),
+    sealKept: async (key) => {
+      const sealed = sealing.seal(key);
+      pipeline(await keeping.getKept(key), sealed, () => {});
+      return receiveKept(sealed, { folder, name: key }, keep).catch((error: unknown) => {
+        // That it broke off is because of what was found in it.
+        throw error instanceof Problem && error.cause instanceof Problem ? error.cause : error;
+      });
+    },
     get: async (key) => openedStream(await keeping.getKept(key), { sealing, key }),
   };
 }

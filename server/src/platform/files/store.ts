@@ -69,6 +69,13 @@ export type FileStore = KeptFiles & {
    */
   take(source: AsyncIterable<Uint8Array>, options: PutOptions): Promise<TakenFile>;
   /**
+   * Seals what lies open under a key, beside it.
+   * @param key of content that lies open: the digest of that content
+   * @returns the key under which it lies sealed
+   * @throws Problem file.missing, file.altered, file.storeUnavailable; nothing is kept then
+   */
+  sealKept(key: string): Promise<string>;
+  /**
    * The content, opened, and digested again while it is read: where it was altered, the stream ends with the problem
    * file.altered in place of its end.
    * @throws Problem file.missing, file.storeUnavailable; crypto.keyMissing on the stream

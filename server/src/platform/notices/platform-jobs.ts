@@ -3,6 +3,7 @@ import { chainEntries, type HeadFile } from '../audit/index.ts';
 import type { Channel } from '../channels/channel.ts';
 import type { Services } from '../http/services.ts';
 import { carryOutRetention } from '../organisation/retention.ts';
+import { sealOpenFiles } from '../organisation/seal-files.ts';
 import { removeUnusedFiles } from '../organisation/unused-files.ts';
 import { verificationJob } from '../organisation/verifications.ts';
 import { agencyNoticesJob } from './agency-notices.ts';
@@ -30,6 +31,16 @@ export function platformJobs(
         const removed = await carryOutRetention(services.personalData, { database, clock });
         const unusedFiles = await removeUnusedFiles(services);
         services.log.info({ removed, unusedFiles }, 'retention carried out');
+      },
+    },
+    {
+      // Where others may keep files as well, an operator decides (qingfeng keys seal-files).
+      name: 'open files',
+      schedule: '10 3 * * *',
+      handler: async () => {
+        if (!services.files.sole) return;
+        const { sealed, left } = await sealOpenFiles(services);
+        if (sealed + left.length > 0) services.log.info({ sealed, left }, 'open files sealed');
       },
     },
     agencyNoticesJob(services),
