@@ -144,9 +144,27 @@ export async function takeLeadStep(session: Session, tools: WorkTools, asked: St
         facts: { ...step.facts, intoId: await mergedInto(session.tx, row, step.facts.into) },
       });
       return;
+    case 'extract':
+      refuseFields(sameOfficer(step.facts));
+      await act(session, tools, step);
+      return;
     default:
       await act(session, tools, step);
   }
+}
+
+/** Electronic data are extracted by two officers: one person written down twice is one. */
+function sameOfficer({ officerOne, officerTwo }: Step['facts']): FieldProblem[] {
+  const [one, other] = [officerOne, officerTwo].map((name) =>
+    typeof name === 'string'
+      ? name
+          .normalize('NFKC')
+          .replace(/[\s\p{P}]/gu, '')
+          .toLowerCase()
+      : '',
+  );
+  if (one === '' || one !== other) return [];
+  return [{ pointer: '/facts/officerTwo', zh: '与执法人员一是同一人', en: 'is the same person as the first officer' }];
 }
 
 /** @throws Problem leads.noSuperior where the two sides have none in common here */

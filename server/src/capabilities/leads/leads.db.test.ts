@@ -156,6 +156,10 @@ describe('a lead', () => {
     assert.equal(refused.status, 400);
     const missing = refused.body.fields.map(({ pointer }: { pointer: string }) => pointer);
     assert.deepEqual(missing.toSorted(), ['/facts/files', '/facts/officerTwo']);
+    const alone = { ...facts, officerTwo: '张三（粤A1）' };
+    const same = await test.call('officer', 'POST', `/leads/${id}/steps/extract`, { facts: alone });
+    assert.equal(same.status, 400);
+    assert.match(JSON.stringify(same.body.fields), /officerTwo.*同一人/);
   });
 
   it('is seen by its finder, its handler and those above them, and by nobody else', async () => {
