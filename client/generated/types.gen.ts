@@ -3749,7 +3749,11 @@ export type ScreeningCalibrationInput = {
         shipped: number;
     }>;
     /**
-     * Decisions so far, over what the acting user may see
+     * Decided offers from which a calibration is made
+     */
+    needed: number;
+    /**
+     * Decided offers that the acting user may see, the latest 2000 at most
      */
     decided: number;
     /**
@@ -9540,7 +9544,11 @@ export type ScreeningCalibration = {
         shipped: number;
     }>;
     /**
-     * Decisions so far, over what the acting user may see
+     * Decided offers from which a calibration is made
+     */
+    needed: number;
+    /**
+     * Decided offers that the acting user may see, the latest 2000 at most
      */
     decided: number;
     /**

@@ -141,6 +141,20 @@ describe('leads', () => {
     await there.close();
   });
 
+  it('are judged as a whole: which became cases, and by which model of how many decisions they are scored', async () => {
+    const { page, faults, close } = await visit(browser, server);
+    await signIn(page, server, city);
+    await page.goto('/leads/quality');
+    const model = page.getByRole('region', { name: /评分模型与校准/ });
+    await model.getByText('随程序提供，尚未校准').waitFor();
+    await model.getByRole('heading', { name: '评分是否准确' }).waitFor();
+    await model.getByText('各项理由的权重').click();
+    await model.getByRole('row', { name: /^仿冒用语/ }).waitFor();
+    assert.deepEqual(await seriousFaults(page), []);
+    assert.deepEqual(faults, []);
+    await close();
+  });
+
   it('stand in lists that keep a view under a name from the moment it is kept', async () => {
     const { page, faults, close } = await visit(browser, server);
     await signIn(page, server, city);

@@ -39,8 +39,8 @@ describe('the calibration of the score', () => {
 
   it('waits until there are decisions enough', async () => {
     assert.equal(await calibrate(test.made.services), null);
-    const { version, dispositions } = await test.ok('officer', 'GET', '/leads/calibration');
-    assert.deepEqual([version, dispositions], [shippedModel().version, 0]);
+    const { version, dispositions, needed } = await test.ok('officer', 'GET', '/leads/calibration');
+    assert.deepEqual([version, dispositions, needed], [shippedModel().version, 0, 30]);
   });
 
   it('draws the weights towards what was decided, and later runs score by it', async () => {

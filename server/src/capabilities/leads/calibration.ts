@@ -16,8 +16,10 @@ import type { Services } from '../../platform/http/services.ts';
 
 /** Decisions from which a calibration is worth making. */
 const fewest = 30;
-/** The latest that are looked at: markets change. */
+/** The latest that a calibration looks at: markets change. */
 const most = 20_000;
+/** The latest that are read for a page. */
+const mostShown = 2_000;
 
 export const calibration = z
   .object({
@@ -28,7 +30,8 @@ export const calibration = z
       .describe('Offers of ended leads that it was drawn towards; 0 for the one that comes with the program'),
     madeAt: z.iso.datetime().nullable(),
     weights: z.array(z.object({ id: z.string(), title: words, weight: z.number(), shipped: z.number() })),
-    decided: z.int().describe('Decisions so far, over what the acting user may see'),
+    needed: z.int().describe('Decided offers from which a calibration is made'),
+    decided: z.int().describe(`Decided offers that the acting user may see, the latest ${mostShown} at most`),
     reliability: z
       .array(
         z.object({ from: z.number(), to: z.number(), count: z.int(), meanScore: z.number(), infringing: z.number() }),
@@ -61,7 +64,7 @@ export async function modelNamed(tx: Tables, name: string | null): Promise<Model
 type Decided = Disposition & { score: number; model: string | null };
 
 /** Offers of leads that monitoring found and that ended in a case or as no offence, the latest first. */
-async function decisions(tx: Tables): Promise<Decided[]> {
+async function decisions(tx: Tables, latest = most): Promise<Decided[]> {
   const rows = await tx
     .selectFrom('lead')
     .innerJoin('offer', 'offer.leadId', 'lead.id')
@@ -71,7 +74,7 @@ async function decisions(tx: Tables): Promise<Decided[]> {
     .where('lead.result', 'in', ['case', 'noViolation', 'unfounded'])
     .orderBy('lead.endedAt', 'desc')
     .orderBy('offer.id')
-    .limit(most)
+    .limit(latest)
     .execute();
   return rows.flatMap(({ result, hits, model }) => {
     const best = (hits as unknown as Hit[]).toSorted((one, other) => other.score - one.score)[0];
@@ -139,7 +142,7 @@ export async function readCalibration({ tx }: Session): Promise<z.infer<typeof c
     .select(['dispositions', 'madeAt'])
     .where('name', '=', model.version)
     .executeTakeFirst();
-  const decided = await decisions(tx);
+  const decided = await decisions(tx, mostShown);
   return {
     version: model.version,
     source: model.source,
@@ -151,6 +154,7 @@ export async function readCalibration({ tx }: Session): Promise<z.infer<typeof c
       weight,
       shipped: base.weights[id] ?? 0,
     })),
+    needed: fewest,
     decided: decided.length,
     reliability: reliability(decided),
   };

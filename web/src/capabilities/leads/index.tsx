@@ -7,8 +7,24 @@ import { leadsSearch, monitorsSearch, pricesSearch, qualitySearch, rightsSearch,
 import './leads.css';
 
 export const leadsTexts: Texts = {
-  zh: async () => ({ leads: (await import('./texts.zh.ts')).zh }),
-  en: async () => ({ leads: (await import('./texts.en.ts')).en }),
+  zh: async () => {
+    const [{ zh }, { overviewZh }, { monitorsZh }, { tipsZh }] = await Promise.all([
+      import('./texts.zh.ts'),
+      import('./quality/texts.zh.ts'),
+      import('./monitors/texts.zh.ts'),
+      import('./tips/texts.zh.ts'),
+    ]);
+    return { leads: { ...zh, ...overviewZh, ...monitorsZh, ...tipsZh } };
+  },
+  en: async () => {
+    const [{ en }, { overviewEn }, { monitorsEn }, { tipsEn }] = await Promise.all([
+      import('./texts.en.ts'),
+      import('./quality/texts.en.ts'),
+      import('./monitors/texts.en.ts'),
+      import('./tips/texts.en.ts'),
+    ]);
+    return { leads: { ...en, ...overviewEn, ...monitorsEn, ...tipsEn } };
+  },
 };
 
 export const leadsMenu = [{ text: 'leads.menu', to: paths.leads, icon: <AimOutlined aria-hidden /> }];

@@ -5,6 +5,7 @@ import type { List } from '../../platform/api/types.ts';
 import type { PricesState, QualityState } from './search.ts';
 import type {
   ByRegion,
+  Calibration,
   LeadRecord,
   MonitorRecord,
   Offer,
@@ -48,6 +49,11 @@ export function qualityQuery({ from, until, source, monitor }: QualityState) {
     queryFn: ({ signal }) => call<Quality>({ path: '/leads/quality', query: { from, until, source, monitor }, signal }),
     placeholderData: keepPreviousData,
   });
+}
+
+/** The model of the score, and what officers' decisions say of it. */
+export function calibrationQuery() {
+  return read<Calibration>(['calibration'], '/leads/calibration');
 }
 
 /** Of a right, a seller or a monitor. */

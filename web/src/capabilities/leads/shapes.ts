@@ -17,6 +17,7 @@ export type TipRecord = Omit<Contract.TipRecord, 'actions'> & { actions: Action[
 export type TipAuthor = Contract.TipAuthor;
 
 export type Quality = Contract.LeadQuality;
+export type Calibration = Contract.ScreeningCalibration;
 export type OfferPrices = Contract.OfferPrices;
 export type PriceSpread = Contract.PriceSpread;
 export type ByRegion = Contract.LeadsByRegion;

@@ -13,6 +13,7 @@ import { LeadTabs } from '../LeadTabs.tsx';
 import { qualityQuery } from '../queries.ts';
 import { type QualityState, qualitySearch } from '../search.ts';
 import { leadSources, type Quality } from '../shapes.ts';
+import { Calibration } from './Calibration.tsx';
 import { LeadsByRegion } from './LeadsByRegion.tsx';
 import { Months } from './Months.tsx';
 import { PrecisionTable } from './PrecisionTable.tsx';
@@ -34,6 +35,7 @@ export function QualityPage() {
             {error === null ? <Skeleton /> : <Problem error={error} onRetry={() => void refetch()} />}
           </div>
         )}
+        <Calibration />
         <LeadsByRegion region={state.region} setRegion={(region) => change({ region })} />
       </div>
     </Page>

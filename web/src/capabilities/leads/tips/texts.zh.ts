@@ -1,0 +1,53 @@
+// The texts of tips and complaints in Chinese, the source. texts.en.ts has the same keys.
+
+export const tipsZh = {
+  tip: { open: '打开举报投诉' },
+  split: {
+    act: { tip: '分列投诉', complaint: '分列举报' },
+    other: '分列',
+    account: '分列部分的内容',
+    consequence:
+      '同一材料既有投诉又有举报的，分别处理：另立一件，期限自同一收到之日起算，由您承办；提交人会看到新的编号。',
+  },
+  tips: {
+    mine: '我承办的',
+    handedOn: '已移交的',
+    title: '举报投诉',
+    one: '举报投诉',
+    new: '登记举报投诉',
+    import: '导入热线数据',
+    importHint: '第一行写列名：编号、类型（举报或者投诉）、登记日期、内容必填；同一渠道同一编号不会重复登记。',
+    search: '编号、主体、商标、渠道编号',
+    account: '反映内容',
+    none: '还没有举报投诉',
+    noneNext: '网上门户收到的会自动出现，也可以登记窗口、来信和热线的举报投诉。',
+    unread: '{{count}} 条未回复',
+    makeLead: '登记为线索',
+  },
+  author: {
+    title: '举报人、投诉人',
+    only: '只有承办人可以查看，每次查看都留有记录',
+    apart: '举报人信息与内容分开保存并加密，只有承办人可以查看。',
+    anonymous: '匿名，没有举报人信息。',
+    hidden: '只有承办人可以查看。',
+    gone: '保存期满，已经删除。',
+    name: '姓名',
+    nameOrNone: '姓名（匿名则不填）',
+    phone: '电话',
+    address: '地址',
+    idNumber: '证件号码',
+    look: '查看完整信息',
+    reason: '查看理由',
+    show: '查看',
+  },
+  talk: {
+    files: '附上文件',
+    title: '与举报人的对话',
+    how: '举报人凭编号和查询码查看',
+    none: '还没有对话。',
+    author: '举报人',
+    office: '承办人',
+    write: '写给举报人',
+    send: '发送',
+  },
+};
