@@ -35219,6 +35219,118 @@ export type GetExchangeNodesInboxResponses = {
 
 export type GetExchangeNodesInboxResponse = GetExchangeNodesInboxResponses[keyof GetExchangeNodesInboxResponses];
 
+export type GetExchangeNodesOutboxExportXlsxData = {
+    body?: never;
+    path?: never;
+    query?: {
+        state?: 'ready' | 'held' | 'sent' | 'dead';
+        peerId?: string;
+    };
+    url: '/api/v1/exchange/nodes/outbox/export.xlsx';
+};
+
+export type GetExchangeNodesOutboxExportXlsxErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * administration.system: This is done by the system administrator
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetExchangeNodesOutboxExportXlsxError = GetExchangeNodesOutboxExportXlsxErrors[keyof GetExchangeNodesOutboxExportXlsxErrors];
+
+export type GetExchangeNodesOutboxExportXlsxResponses = {
+    /**
+     * The workbook
+     */
+    200: unknown;
+};
+
+export type GetExchangeNodesInboxExportXlsxData = {
+    body?: never;
+    path?: never;
+    query?: {
+        state?: 'waiting' | 'failed' | 'taken';
+        peerId?: string;
+    };
+    url: '/api/v1/exchange/nodes/inbox/export.xlsx';
+};
+
+export type GetExchangeNodesInboxExportXlsxErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * administration.system: This is done by the system administrator
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetExchangeNodesInboxExportXlsxError = GetExchangeNodesInboxExportXlsxErrors[keyof GetExchangeNodesInboxExportXlsxErrors];
+
+export type GetExchangeNodesInboxExportXlsxResponses = {
+    /**
+     * The workbook
+     */
+    200: unknown;
+};
+
 export type PostExchangeNodesOutboxByIdResendData = {
     body: {
         [key: string]: never;
@@ -35711,6 +35823,117 @@ export type GetExchangeNodesCasesResponses = {
 };
 
 export type GetExchangeNodesCasesResponse = GetExchangeNodesCasesResponses[keyof GetExchangeNodesCasesResponses];
+
+export type GetExchangeRequestsExportXlsxData = {
+    body?: never;
+    path?: never;
+    query?: {
+        form?: 'order' | 'cooperation';
+        /**
+         * Whether the own agency is asked or asks
+         */
+        side?: 'asked' | 'asking';
+        open?: 'true' | 'false';
+    };
+    url: '/api/v1/exchange/requests/export.xlsx';
+};
+
+export type GetExchangeRequestsExportXlsxErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetExchangeRequestsExportXlsxError = GetExchangeRequestsExportXlsxErrors[keyof GetExchangeRequestsExportXlsxErrors];
+
+export type GetExchangeRequestsExportXlsxResponses = {
+    /**
+     * The workbook
+     */
+    200: unknown;
+};
+
+export type GetExchangeNodesCasesExportXlsxData = {
+    body?: never;
+    path?: never;
+    query?: {
+        result?: 'met' | 'near' | 'unknown' | 'not';
+    };
+    url: '/api/v1/exchange/nodes/cases/export.xlsx';
+};
+
+export type GetExchangeNodesCasesExportXlsxErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetExchangeNodesCasesExportXlsxError = GetExchangeNodesCasesExportXlsxErrors[keyof GetExchangeNodesCasesExportXlsxErrors];
+
+export type GetExchangeNodesCasesExportXlsxResponses = {
+    /**
+     * The workbook
+     */
+    200: unknown;
+};
 
 export type PostExchangeRequestsByIdStepsByStepData = {
     body: {

@@ -6,6 +6,7 @@ export const exchangeRecordKinds: RecordKinds = {
   exchange_profile: { zh: '字段映射', en: 'Mapping of fields' },
   exchange_row: { zh: '待更正数据', en: 'Message to be corrected' },
   node_case: { zh: '外节点案件', en: 'Case of another node' },
+  node_inbox: { zh: '收件箱报文', en: 'Message of a node' },
   node_key: { zh: '节点公钥', en: 'Key of a node' },
   node_outbox: { zh: '发件箱报文', en: 'Message to a node' },
   node_peer: { zh: '节点', en: 'Node' },

@@ -2,28 +2,21 @@
 import type { Writable } from 'node:stream';
 import type { Session } from '../../platform/database/connect.ts';
 import type { Words } from '../../platform/errors/problem.ts';
-import { type ListColumn, writeList } from '../../platform/http/list-workbook.ts';
+import { type ListColumn, writeList, yuanColumn } from '../../platform/http/list-workbook.ts';
 import type { Prices } from './prices.ts';
 
 type Line = NonNullable<Prices['all']> & { by: Words; name: string; referenceFen?: number | null };
-
-const inYuan = (title: Words, value: (row: Line) => number | null | undefined): ListColumn<Line> => ({
-  title,
-  format: 'yuan',
-  width: 14,
-  value,
-});
 
 const columns: readonly ListColumn<Line>[] = [
   { title: { zh: '分组', en: 'By' }, width: 12, value: ({ by }, language) => by[language] },
   { title: { zh: '名称', en: 'Name' }, width: 36, value: ({ name }) => name },
   { title: { zh: '商品数', en: 'Offers' }, format: 'integer', value: ({ offers }) => offers },
-  inYuan({ zh: '最低（元）', en: 'Lowest (yuan)' }, ({ lowest }) => lowest),
-  inYuan({ zh: '四分之一（元）', en: 'First quartile (yuan)' }, ({ quarter }) => quarter),
-  inYuan({ zh: '中位（元）', en: 'Median (yuan)' }, ({ middle }) => middle),
-  inYuan({ zh: '四分之三（元）', en: 'Third quartile (yuan)' }, ({ threeQuarters }) => threeQuarters),
-  inYuan({ zh: '最高（元）', en: 'Highest (yuan)' }, ({ highest }) => highest),
-  inYuan({ zh: '正品参考价（元）', en: 'Genuine article (yuan)' }, ({ referenceFen }) => referenceFen),
+  yuanColumn({ zh: '最低（元）', en: 'Lowest (yuan)' }, ({ lowest }) => lowest),
+  yuanColumn({ zh: '四分之一（元）', en: 'First quartile (yuan)' }, ({ quarter }) => quarter),
+  yuanColumn({ zh: '中位（元）', en: 'Median (yuan)' }, ({ middle }) => middle),
+  yuanColumn({ zh: '四分之三（元）', en: 'Third quartile (yuan)' }, ({ threeQuarters }) => threeQuarters),
+  yuanColumn({ zh: '最高（元）', en: 'Highest (yuan)' }, ({ highest }) => highest),
+  yuanColumn({ zh: '正品参考价（元）', en: 'Genuine article (yuan)' }, ({ referenceFen }) => referenceFen),
 ];
 
 function linesOf({ all, marks, platforms, months, sellers }: Prices): Line[] {

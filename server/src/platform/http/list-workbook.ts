@@ -24,6 +24,11 @@ export function timeColumn<Row>(title: Words, of: (row: Row) => string | null | 
   return { title, format: 'dateTime', width: 19, value };
 }
 
+/** A column of money in fen, shown in yuan; empty where there is none. */
+export function yuanColumn<Row>(title: Words, of: (row: Row) => number | null | undefined): ListColumn<Row> {
+  return { title, format: 'yuan', width: 16, value: (row) => of(row) ?? null };
+}
+
 type ListWorkbook<Row> = {
   name: Words;
   /** What it is a list of, before the name in the title of the document. */

@@ -79,28 +79,32 @@ async function nextNo({ tx, acting }: Session, now: Date): Promise<string> {
   return `${series}${Number(count) + 1}号`;
 }
 
-/** Requests and orders that the acting user may see, the newest first. */
-export async function listRequests(
-  { tx, acting }: Session,
-  today: Today,
-  q: RequestFilter & { after: Place | undefined; limit: number },
-): Promise<{ rows: RequestView[]; total: number }> {
-  const { form, side, open, after } = q;
+function requestsOf({ tx, acting }: Session, { form, side, open }: RequestFilter) {
   let filtered = tx.selectFrom('nodeRequest');
   if (form !== undefined) filtered = filtered.where('form', '=', form);
   if (side !== undefined)
     filtered = filtered.where(side === 'asked' ? 'ownerAgency' : 'stewardAgency', '=', acting.agencyKey);
   if (open !== undefined) filtered = filtered.where('state', open ? 'not in' : 'in', ['closed', 'withdrawn']);
-  const { total } = await filtered.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
-  let listed = filtered.selectAll();
-  if (after !== undefined)
-    listed = listed.where(sql<boolean>`(sent_at, id) < (${after.at}::timestamptz, ${after.id}::uuid)`);
-  const rows = await listed
-    .orderBy('sentAt', 'desc')
-    .orderBy('id', 'desc')
-    .limit(q.limit + 1)
-    .execute();
-  return { rows: await viewsOf(tx, rows, today), total: Number(total) };
+  return filtered;
+}
+
+/** Requests and orders that the acting user may see, the newest first. */
+export function requestsQuery(session: Session, filter: RequestFilter) {
+  return requestsOf(session, filter).selectAll().orderBy('sentAt', 'desc').orderBy('id', 'desc');
+}
+
+export async function listRequests(
+  session: Session,
+  today: Today,
+  { after, limit, ...filter }: RequestFilter & { after: Place | undefined; limit: number },
+): Promise<{ rows: RequestView[]; total: number }> {
+  const { total } = await requestsOf(session, filter)
+    .select(({ fn }) => fn.countAll<number>().as('total'))
+    .executeTakeFirstOrThrow();
+  const listed = requestsQuery(session, filter).limit(limit + 1);
+  const beyond = after && sql<boolean>`(sent_at, id) < (${after.at}::timestamptz, ${after.id}::uuid)`;
+  const rows = await (beyond === undefined ? listed : listed.where(beyond)).execute();
+  return { rows: await requestViews(session.tx, rows, today), total: Number(total) };
 }
 
 /** @throws Problem request.notFound */
@@ -112,7 +116,7 @@ export async function readRequest(
   const { tx } = session;
   const row = await tx.selectFrom('nodeRequest').selectAll().where('id', '=', id).executeTakeFirst();
   if (row === undefined) throw problem('request.notFound');
-  const [request] = await viewsOf(tx, [row], tools);
+  const [request] = await requestViews(tx, [row], tools);
   if (request === undefined) throw problem('request.notFound');
   const run = await tx
     .selectFrom('nodeRun')
@@ -124,7 +128,8 @@ export async function readRequest(
   return { request, node, ...(await readStanding(session, tools, id)), version: row.version };
 }
 
-async function viewsOf(tx: Tables, rows: readonly RequestRow[], today: Today): Promise<RequestView[]> {
+/** As pages and workbooks show them. */
+export async function requestViews(tx: Tables, rows: readonly RequestRow[], today: Today): Promise<RequestView[]> {
   const agencies = await agenciesByKey(
     tx,
     rows.flatMap(({ ownerAgency, stewardAgency }) => [ownerAgency, stewardAgency]),

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Session } from '../../../platform/database/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
+import { listExport } from '../../../platform/http/list-export.ts';
 import { noContent } from '../../../platform/http/openapi.ts';
 import { decodeCursor, page, pageQuery } from '../../../platform/http/paging.ts';
 import { idParams, line } from '../../../platform/http/schemas.ts';
@@ -15,6 +16,7 @@ import { requireAdministration } from '../../../platform/organisation/administra
 import { nodeKinds } from './kinds.ts';
 import { inboxRows, inboxState, outboxRows, outboxState } from './schema.ts';
 import { listInbox, listOutbox } from './store.ts';
+import { writeInbox, writeOutbox } from './workbooks.ts';
 
 const tags = ['nodes'];
 const place = z.tuple([z.iso.datetime(), z.uuid()]);
@@ -112,8 +114,13 @@ async function dropDead(session: Session, { id, reason }: { id: string; reason: 
     .execute();
 }
 
-function addLists(app: App, { database }: Services): void {
+function addLists(app: App, services: Services): void {
+  const { database, clock } = services;
   const peerId = z.uuid().optional();
+  const administrator = (session: Session): Session => {
+    requireAdministration(session.acting, 'systemAdmin');
+    return session;
+  };
   app.get(
     '/exchange/nodes/outbox',
     {
@@ -129,8 +136,8 @@ function addLists(app: App, { database }: Services): void {
     async (request) => {
       const { limit, cursor, ...filter } = request.query;
       const [after] = decodeCursor(cursor, z.tuple([z.uuid()])) ?? [];
-      return database.as(request.actor, async ({ tx, acting }) => {
-        requireAdministration(acting, 'systemAdmin');
+      return database.as(request.actor, async (session) => {
+        const { tx } = administrator(session);
         const { rows, total } = await listOutbox(tx, { ...filter, after, limit });
         return page({ rows, limit, total, place: ({ id }) => [id] });
       });
@@ -152,11 +159,37 @@ function addLists(app: App, { database }: Services): void {
       const { limit, cursor, ...filter } = request.query;
       const from = decodeCursor(cursor, place);
       const after = from === undefined ? undefined : { at: from[0], id: from[1] };
-      return database.as(request.actor, async ({ tx, acting }) => {
-        requireAdministration(acting, 'systemAdmin');
+      return database.as(request.actor, async (session) => {
+        const { tx } = administrator(session);
         const { rows, total } = await listInbox(tx, { ...filter, after, limit });
         return page({ rows, limit, total, place: ({ receivedAt, id }) => [receivedAt, id] });
       });
     },
   );
+  listExport(app, services, {
+    path: '/exchange/nodes/outbox/export.xlsx',
+    tags,
+    summary: 'Messages to other nodes, as a workbook',
+    description: 'Every message that passes the filters, without its body.',
+    querystring: z.strictObject({ state: outboxState.optional(), peerId }),
+    problems: ['administration.system'],
+    ...{ kind: 'node_outbox', name: '发出的报文.xlsx' },
+    open: async (filter, actor) => {
+      await database.as(actor, async (session) => administrator(session));
+      return (out, session) => writeOutbox({ out, session, now: clock.real() }, filter);
+    },
+  });
+  listExport(app, services, {
+    path: '/exchange/nodes/inbox/export.xlsx',
+    tags,
+    summary: 'Messages of other nodes, as a workbook',
+    description: 'Every message that passes the filters, without its body.',
+    querystring: z.strictObject({ state: inboxState.optional(), peerId }),
+    problems: ['administration.system'],
+    ...{ kind: 'node_inbox', name: '收到的报文.xlsx' },
+    open: async (filter, actor) => {
+      await database.as(actor, async (session) => administrator(session));
+      return (out, session) => writeInbox({ out, session, now: clock.real() }, filter);
+    },
+  });
 }

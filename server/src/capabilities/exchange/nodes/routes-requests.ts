@@ -1,5 +1,6 @@
 // Co-investigation requests, orders from above, and the cases that other nodes told of, over HTTP.
 import { z } from 'zod';
+import { listExport } from '../../../platform/http/list-export.ts';
 import { decodeCursor, page, pageQuery } from '../../../platform/http/paging.ts';
 import { idParams } from '../../../platform/http/schemas.ts';
 import type { App, Services } from '../../../platform/http/services.ts';
@@ -12,14 +13,20 @@ import {
   stepProblems,
   toolsOf,
 } from '../../../platform/procedures/index.ts';
-import { nodeCaseSummary, nodeReferral } from './kind-case.ts';
 import { listRequests, readRequest, sendRequest } from './requests.ts';
 import { newRequest, requestForm, requestRecord, requestRows, toldCases } from './schema.ts';
 import { listToldCases } from './store.ts';
+import { writeRequests, writeTold } from './workbooks.ts';
 
 const tags = ['nodes'];
 const place = z.tuple([z.iso.datetime(), z.uuid()]);
 const yesNo = z.enum(['true', 'false']).transform((said) => said === 'true');
+const requestFilters = {
+  form: requestForm.optional(),
+  side: z.enum(['asked', 'asking']).optional().describe('Whether the own agency is asked or asks'),
+  open: yesNo.optional(),
+};
+const result = z.enum(['met', 'near', 'unknown', 'not']).optional();
 
 export function requestRoutes(app: App, services: Services): void {
   addReading(app, services);
@@ -70,12 +77,7 @@ function addReading(app: App, services: Services): void {
         tags,
         summary: 'Co-investigation requests and orders from above',
         description: 'Those that the acting user may see, the newest first.',
-        querystring: z.strictObject({
-          ...pageQuery.shape,
-          form: requestForm.optional(),
-          side: z.enum(['asked', 'asking']).optional().describe('Whether the own agency is asked or asks'),
-          open: yesNo.optional(),
-        }),
+        querystring: z.strictObject({ ...pageQuery.shape, ...requestFilters }),
         response: { 200: requestRows },
       },
     },
@@ -116,28 +118,43 @@ function addReading(app: App, services: Services): void {
         tags,
         summary: 'Cases that other nodes told of',
         description: 'Those of the region of the acting agency, as far as it may see them; the last changed first.',
-        querystring: z.strictObject({
-          ...pageQuery.shape,
-          result: z.enum(['met', 'near', 'unknown', 'not']).optional(),
-        }),
+        querystring: z.strictObject({ ...pageQuery.shape, result }),
         response: { 200: toldCases },
       },
     },
     async (request) => {
-      const { limit, cursor, result } = request.query;
+      const { limit, cursor, ...filter } = request.query;
       const from = decodeCursor(cursor, place);
       const after = from === undefined ? undefined : { at: from[0], id: from[1] };
       return services.database.as(request.actor, async ({ tx }) => {
-        const { rows, total } = await listToldCases(tx, { result, after, limit });
-        const shown = rows.map(({ code, regionName, changedAt, ...row }) => ({
-          ...row,
-          region: { code, name: regionName },
-          summary: nodeCaseSummary.nullable().parse(row.summary),
-          referral: nodeReferral.nullable().parse(row.referral),
-          changedAt: changedAt.toISOString(),
-        }));
-        return page({ rows: shown, limit, total, place: (row) => [row.changedAt, row.id] });
+        const { rows, total } = await listToldCases(tx, { ...filter, after, limit });
+        return page({ rows, limit, total, place: (row) => [row.changedAt, row.id] });
       });
     },
   );
+  addWorkbooks(app, services);
+}
+
+function addWorkbooks(app: App, services: Services): void {
+  listExport(app, services, {
+    path: '/exchange/requests/export.xlsx',
+    tags,
+    summary: 'Co-investigation requests and orders, as a workbook',
+    description: 'Every one that passes the filters, with what was asked and answered.',
+    querystring: z.strictObject(requestFilters),
+    ...{ kind: 'node_request', name: '协查与督办.xlsx' },
+    open: async (filter) => {
+      const today = await toolsOf(services);
+      return (out, session) => writeRequests({ out, session, now: services.clock.real() }, { ...filter, today });
+    },
+  });
+  listExport(app, services, {
+    path: '/exchange/nodes/cases/export.xlsx',
+    tags,
+    summary: 'Cases that other nodes told of, as a workbook',
+    description: 'Every one that passes the filters and the acting user may see; sealed ones are not among them.',
+    querystring: z.strictObject({ result }),
+    ...{ kind: 'node_case', name: '通报的案件.xlsx' },
+    open: (filter) => (out, session) => writeTold({ out, session, now: services.clock.real() }, filter),
+  });
 }

@@ -1,6 +1,7 @@
 // Office work over two nodes: a plan, an order and a request that begin on one and are carried on on the other.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { readSheet } from '../../../platform/office/workbook-reader.ts';
 import { openTwoNodes, pin, postTo, provinceSays, type TestNode, type TwoNodes } from './testing/two-nodes.ts';
 
 const start = new Date('2026-11-02T01:00:00Z');
@@ -223,5 +224,48 @@ describe('a co-investigation request (行政处罚法 26)', () => {
     assert.equal(await say({ step: 'close' }), 'node.stepRefused');
     assert.equal(await say({}), 'taken');
     assert.equal((await ok(nation.call('officer', 'GET', `/exchange/requests/${id}`))).request.state, 'withdrawn');
+  });
+});
+
+describe('the lists of the nodes', () => {
+  const table = async (node: TestNode, who: string, path: string) => {
+    const answer = await node.app.inject({ url: `/api/v1${path}`, headers: node.as(who).headers });
+    assert.equal(answer.statusCode, 200, answer.body);
+    const rows: string[][] = [];
+    for await (const { cells } of readSheet(answer.rawPayload, { name: 'list.xlsx' }))
+      rows.push(cells.map(({ text }) => text));
+    return rows;
+  };
+
+  it('leave as workbooks with what their filters let pass, and each taking out is in the trail', async () => {
+    const { nation, province } = nodes;
+    const { total } = await ok(province.call('officer', 'GET', '/exchange/requests?form=cooperation&side=asking'));
+    const asked = await table(province, 'officer', '/exchange/requests/export.xlsx?form=cooperation&side=asking');
+    assert.equal(asked.length, total + 1);
+    assert.ok(
+      asked.some((row) => row.includes('协查海风（示例）公司进货来源') && row.includes('进货来自示例批发市场。')),
+    );
+
+    const { total: sent } = await ok(nation.call('systemAdmin', 'GET', '/exchange/nodes/outbox?state=sent'));
+    const outgoing = await table(nation, 'systemAdmin', '/exchange/nodes/outbox/export.xlsx?state=sent');
+    assert.equal(outgoing.length, sent + 1);
+    assert.ok(outgoing.slice(1).every((row) => row.includes('已送达')));
+    const { total: taken } = await ok(province.call('systemAdmin', 'GET', '/exchange/nodes/inbox'));
+    assert.equal((await table(province, 'systemAdmin', '/exchange/nodes/inbox/export.xlsx')).length, taken + 1);
+    assert.equal((await table(nation, 'officer', '/exchange/nodes/cases/export.xlsx')).length, 1);
+
+    const trail = await nation.read((tx) =>
+      tx.selectFrom('audit.entry').select('kind').where('action', '=', 'export').orderBy('at').execute(),
+    );
+    assert.deepEqual(
+      trail.map(({ kind }) => kind),
+      ['node_outbox', 'node_case'],
+    );
+  });
+
+  it('of messages are for the system administrator alone', async () => {
+    const { nation } = nodes;
+    for (const box of ['outbox', 'inbox'])
+      assert.equal((await nation.call('officer', 'GET', `/exchange/nodes/${box}/export.xlsx`)).status, 403);
   });
 });

@@ -1,10 +1,11 @@
 // Queries on nodes, their mail and what others told of. What runs for the system while messages go is in platform/nodes.
-import { sql } from 'kysely';
+import { type InferResult, sql } from 'kysely';
 import type { z } from 'zod';
 import type { Tables } from '../../../platform/database/connect.ts';
 import { fingerprintOf } from '../../../platform/nodes/envelope.ts';
 import { linesQuery, type Reason } from '../../../platform/nodes/peers.ts';
 import { agenciesById, agencyRef } from '../../../platform/organisation/agency-refs.ts';
+import { nodeCaseSummary, nodeReferral } from './kind-case.ts';
 import type { inboxState, Nodes, outboxState } from './schema.ts';
 
 type PeerView = Nodes['items'][number];
@@ -64,89 +65,131 @@ export async function peerViews(tx: Tables): Promise<PeerView[]> {
   });
 }
 
-type OutboxFilter = { state?: z.infer<typeof outboxState> | undefined; peerId?: string | undefined };
+type OutboxState = z.infer<typeof outboxState>;
+type OutboxFilter = { state?: OutboxState | undefined; peerId?: string | undefined };
 
-/** The newest first. */
-export async function listOutbox(tx: Tables, q: OutboxFilter & { after: string | undefined; limit: number }) {
-  const { state, peerId } = q;
+function outboxOf(tx: Tables, { state, peerId }: OutboxFilter) {
   let filtered = tx.selectFrom('nodeOutbox as o').innerJoin('nodePeer as p', 'p.id', 'o.peerId');
   if (state !== undefined) filtered = filtered.where('o.state', '=', state);
   if (peerId !== undefined) filtered = filtered.where('o.peerId', '=', peerId);
-  const { total } = await filtered.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
-  let listed = filtered
-    .select(['o.id', 'o.peerId', 'p.name as peer', 'o.kind', 'o.record', 'o.seq', 'o.title', 'o.state', 'o.madeAt'])
-    .select(['o.attempts', 'o.reason', 'o.sentAt'])
-    // A message that was not put off is due at once, which no date says.
-    .select(sql<Date | null>`nullif(o.due_at, '-infinity')`.as('dueAt'));
-  if (q.after !== undefined) listed = listed.where('o.id', '<', q.after);
-  const rows = await listed
-    .orderBy('o.id', 'desc')
-    .limit(q.limit + 1)
-    .execute();
-  const items = rows.map((row) => ({
+  return filtered;
+}
+
+/** Messages to other nodes, the newest first. */
+export function outboxQuery(tx: Tables, filter: OutboxFilter) {
+  return (
+    outboxOf(tx, filter)
+      .select(['o.id', 'o.peerId', 'p.name as peer', 'o.kind', 'o.record', 'o.seq', 'o.title', 'o.state', 'o.madeAt'])
+      .select(['o.attempts', 'o.reason', 'o.sentAt'])
+      // A message that was not put off is due at once, which no date says.
+      .select(sql<Date | null>`nullif(o.due_at, '-infinity')`.as('dueAt'))
+      .orderBy('o.id', 'desc')
+  );
+}
+
+type OutboxRow = InferResult<ReturnType<typeof outboxQuery>>[number];
+
+export function outboxView(row: OutboxRow) {
+  return {
     ...row,
-    state: row.state as z.infer<typeof outboxState>,
+    state: row.state as OutboxState,
     madeAt: row.madeAt.toISOString(),
     dueAt: iso(row.dueAt),
     reason: row.reason as Reason | null,
     sentAt: iso(row.sentAt),
-  }));
-  return { rows: items, total: Number(total) };
+  };
 }
 
-type InboxFilter = { state?: z.infer<typeof inboxState> | undefined; peerId?: string | undefined };
+export async function listOutbox(tx: Tables, q: OutboxFilter & { after: string | undefined; limit: number }) {
+  const { after, limit, ...filter } = q;
+  const { total } = await outboxOf(tx, filter).select(counted).executeTakeFirstOrThrow();
+  const listed = outboxQuery(tx, filter).limit(limit + 1);
+  const rows = await (after === undefined ? listed : listed.where('o.id', '<', after)).execute();
+  return { rows: rows.map(outboxView), total };
+}
 
-/** The newest first. */
-export async function listInbox(tx: Tables, q: InboxFilter & { after: Place | undefined; limit: number }) {
-  const { state, peerId, after } = q;
+type InboxState = z.infer<typeof inboxState>;
+type InboxFilter = { state?: InboxState | undefined; peerId?: string | undefined };
+
+function inboxOf(tx: Tables, { state, peerId }: InboxFilter) {
   let filtered = tx.selectFrom('nodeInbox as i').innerJoin('nodePeer as p', 'p.id', 'i.peerId');
   if (state !== undefined) filtered = filtered.where('i.state', '=', state);
   if (peerId !== undefined) filtered = filtered.where('i.peerId', '=', peerId);
-  const { total } = await filtered.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
-  let listed = filtered
+  return filtered;
+}
+
+/** Messages of other nodes, the newest first. */
+export function inboxQuery(tx: Tables, filter: InboxFilter) {
+  return inboxOf(tx, filter)
     .select(['i.id', 'i.peerId', 'p.name as peer', 'i.kind', 'i.record', 'i.seq', 'i.title', 'i.state', 'i.madeAt'])
-    .select(['i.receivedAt', 'i.takenAt', 'i.reason']);
-  if (after !== undefined)
-    listed = listed.where(sql<boolean>`(i.received_at, i.id) < (${after.at}::timestamptz, ${after.id}::uuid)`);
-  const rows = await listed
+    .select(['i.receivedAt', 'i.takenAt', 'i.reason'])
     .orderBy('i.receivedAt', 'desc')
-    .orderBy('i.id', 'desc')
-    .limit(q.limit + 1)
-    .execute();
-  const items = rows.map((row) => ({
+    .orderBy('i.id', 'desc');
+}
+
+type InboxRow = InferResult<ReturnType<typeof inboxQuery>>[number];
+
+export function inboxView(row: InboxRow) {
+  return {
     ...row,
-    state: row.state as z.infer<typeof inboxState>,
+    state: row.state as InboxState,
     madeAt: row.madeAt.toISOString(),
     receivedAt: row.receivedAt.toISOString(),
     takenAt: iso(row.takenAt),
     reason: row.reason as Reason | null,
-  }));
-  return { rows: items, total: Number(total) };
+  };
 }
 
-/** Cases that other nodes told of and the acting user may see, the last changed first; sealed ones are not among them. */
-export async function listToldCases(
-  tx: Tables,
-  q: { result?: string | undefined; after: Place | undefined; limit: number },
-) {
-  let filtered = tx
+export async function listInbox(tx: Tables, q: InboxFilter & { after: Place | undefined; limit: number }) {
+  const { after, limit, ...filter } = q;
+  const { total } = await inboxOf(tx, filter).select(counted).executeTakeFirstOrThrow();
+  const listed = inboxQuery(tx, filter).limit(limit + 1);
+  const beyond = after && sql<boolean>`(i.received_at, i.id) < (${after.at}::timestamptz, ${after.id}::uuid)`;
+  const rows = await (beyond === undefined ? listed : listed.where(beyond)).execute();
+  return { rows: rows.map(inboxView), total };
+}
+
+type ToldFilter = { result?: string | undefined };
+
+/** Sealed cases are not among them. */
+function toldOf(tx: Tables, { result }: ToldFilter) {
+  const filtered = tx
     .selectFrom('nodeCase as c')
     .innerJoin('nodePeer as p', 'p.id', 'c.peerId')
     .innerJoin('region as r', 'r.code', 'c.regionCode')
     .where((eb) => eb.or([eb('c.summary', 'is not', null), eb('c.referral', 'is not', null)]));
-  if (q.result !== undefined) filtered = filtered.where(sql<boolean>`c.summary ->> 'result' = ${q.result}`);
-  const { total } = await filtered.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
-  let listed = filtered.select([
-    ...(['c.id', 'p.name as peer', 'c.agencyName as agency', 'r.code', 'r.name as regionName'] as const),
-    ...(['c.summary', 'c.referral', 'c.changedAt'] as const),
-  ]);
-  const { after } = q;
-  if (after !== undefined)
-    listed = listed.where(sql<boolean>`(c.changed_at, c.id) < (${after.at}::timestamptz, ${after.id}::uuid)`);
-  const rows = await listed
-    .orderBy('c.changedAt', 'desc')
-    .orderBy('c.id', 'desc')
-    .limit(q.limit + 1)
-    .execute();
-  return { rows, total: Number(total) };
+  return result === undefined ? filtered : filtered.where(sql<boolean>`c.summary ->> 'result' = ${result}`);
 }
+
+/** Cases that other nodes told of and the acting user may see, the last changed first. */
+export function toldQuery(tx: Tables, filter: ToldFilter) {
+  return toldOf(tx, filter)
+    .select(['c.id', 'p.name as peer', 'c.agencyName as agency', 'r.code', 'r.name as regionName'])
+    .select(['c.summary', 'c.referral', 'c.changedAt'])
+    .orderBy('c.changedAt', 'desc')
+    .orderBy('c.id', 'desc');
+}
+
+type ToldRow = InferResult<ReturnType<typeof toldQuery>>[number];
+
+export function toldView({ code, regionName, changedAt, ...row }: ToldRow) {
+  return {
+    ...row,
+    region: { code, name: regionName },
+    summary: nodeCaseSummary.nullable().parse(row.summary),
+    referral: nodeReferral.nullable().parse(row.referral),
+    changedAt: changedAt.toISOString(),
+  };
+}
+
+export async function listToldCases(tx: Tables, q: ToldFilter & { after: Place | undefined; limit: number }) {
+  const { after, limit, ...filter } = q;
+  const { total } = await toldOf(tx, filter).select(counted).executeTakeFirstOrThrow();
+  const listed = toldQuery(tx, filter).limit(limit + 1);
+  const beyond = after && sql<boolean>`(c.changed_at, c.id) < (${after.at}::timestamptz, ${after.id}::uuid)`;
+  const rows = await (beyond === undefined ? listed : listed.where(beyond)).execute();
+  return { rows: rows.map(toldView), total };
+}
+
+/** What a list counts. */
+const counted = sql<number>`count(*)::int`.as('total');

@@ -1,6 +1,7 @@
 // Messages of other nodes: taken, waiting for one that is missing, or failed with the reason, to be applied again.
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
+import { addressOf } from '../../../platform/api/index.ts';
 import { dayAndTime } from '../../../platform/dates.ts';
 import { useWords, type Words } from '../../../platform/i18n/index.ts';
 import type { Column } from '../../../platform/parts/DataTable.tsx';
@@ -40,6 +41,7 @@ export function InboxPage() {
       rowKey={({ peerId, id }) => `${peerId} ${id}`}
       card={(row) => <Card row={row} />}
       filters={() => mailFilters(words, { states: inboxStates, of: 'inbox', peers: data?.items ?? [] })}
+      exportHref={addressOf('/exchange/nodes/inbox/export.xlsx', { state: state.state, peerId: state.peerId })}
       empty={{ title: t('exchange.inbox.none'), text: t('exchange.inbox.noneNext') }}
     />
   );

@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
 import { useState } from 'react';
+import { addressOf } from '../../../platform/api/index.ts';
 import { dayAndTime } from '../../../platform/dates.ts';
 import { useWords, type Words } from '../../../platform/i18n/index.ts';
 import type { Column } from '../../../platform/parts/DataTable.tsx';
@@ -41,6 +42,7 @@ export function OutboxPage() {
       rowKey={({ id }) => id}
       card={(row) => <Card row={row} />}
       filters={() => mailFilters(words, { states: outboxStates, of: 'outbox', peers: data?.items ?? [] })}
+      exportHref={addressOf('/exchange/nodes/outbox/export.xlsx', { state: state.state, peerId: state.peerId })}
       empty={{ title: t('exchange.outbox.none'), text: t('exchange.outbox.noneNext') }}
     />
   );

@@ -1,4 +1,5 @@
 // Cases of other nodes as these last told of them: where each stands, what the comparison found, whether it was referred.
+import { addressOf } from '../../../platform/api/index.ts';
 import { dayAndTime } from '../../../platform/dates.ts';
 import { useWords, type Words } from '../../../platform/i18n/index.ts';
 import { inYuan } from '../../../platform/money.ts';
@@ -33,6 +34,7 @@ export function ToldPage() {
       rowKey={({ id }) => id}
       card={(row) => <Card row={row} />}
       filters={() => filtersOf(words)}
+      exportHref={addressOf('/exchange/nodes/cases/export.xlsx', { result: state.result })}
       empty={{ title: t('exchange.told.none'), text: t('exchange.told.noneNext') }}
     />
   );

@@ -2,6 +2,7 @@
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
+import { addressOf } from '../../../platform/api/index.ts';
 import { day, dayAndTime } from '../../../platform/dates.ts';
 import { useWords, type Words } from '../../../platform/i18n/index.ts';
 import type { Column } from '../../../platform/parts/DataTable.tsx';
@@ -48,6 +49,7 @@ export function RequestsPage() {
         rowLink={({ id }) => paths.request(id)}
         card={(row) => <Card row={row} />}
         filters={() => filtersOf(words)}
+        exportHref={addressOf('/exchange/requests/export.xlsx', { side: state.side, form: state.form })}
         empty={{ title: t('exchange.request.none'), text: t('exchange.request.noneNext') }}
       />
       {asking && <RequestDialog onClose={() => setAsking(false)} />}
