@@ -122,11 +122,7 @@ function Asks({ asks, content, onChange }: AsksProps) {
         };
         return (
           <Form.Item key={tag} label={tag} htmlFor={`asked-${tag}`}>
-            {long.test(tag) ? (
-              <Input.TextArea {...shared} autoSize={{ minRows: 2, maxRows: 10 }} />
-            ) : (
-              <Input {...shared} />
-            )}
+            {long.test(tag) ? <Input.TextArea {...shared} rows={4} /> : <Input {...shared} />}
           </Form.Item>
         );
       })}

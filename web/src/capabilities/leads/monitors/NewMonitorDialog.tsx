@@ -121,7 +121,7 @@ function Purpose({ given, named, onChange }: PartProps & { named: boolean }) {
     <Form.Item label={t(`leads.monitor.field.${name}`)} htmlFor={`monitor-${name}`} required>
       <Input.TextArea
         id={`monitor-${name}`}
-        autoSize={{ minRows: 1 }}
+        rows={name === 'title' ? 1 : 2}
         maxLength={longest}
         readOnly={named && name === 'title'}
         value={given[name]}
