@@ -29798,6 +29798,61 @@ export type PostSupervisionsResponses = {
 
 export type PostSupervisionsResponse = PostSupervisionsResponses[keyof PostSupervisionsResponses];
 
+export type GetSupervisionsExportXlsxData = {
+    body?: never;
+    path?: never;
+    query?: {
+        state?: string;
+        caseId?: string;
+        referralId?: string;
+    };
+    url: '/api/v1/supervisions/export.xlsx';
+};
+
+export type GetSupervisionsExportXlsxErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetSupervisionsExportXlsxError = GetSupervisionsExportXlsxErrors[keyof GetSupervisionsExportXlsxErrors];
+
+export type GetSupervisionsExportXlsxResponses = {
+    /**
+     * The workbook
+     */
+    200: unknown;
+};
+
 export type GetSupervisionsByIdData = {
     body?: never;
     path: {
@@ -30110,6 +30165,61 @@ export type PostReverseReferralsResponses = {
 };
 
 export type PostReverseReferralsResponse = PostReverseReferralsResponses[keyof PostReverseReferralsResponses];
+
+export type GetReverseReferralsExportXlsxData = {
+    body?: never;
+    path?: never;
+    query?: {
+        state?: string;
+        caseId?: string;
+        referralId?: string;
+    };
+    url: '/api/v1/reverse-referrals/export.xlsx';
+};
+
+export type GetReverseReferralsExportXlsxErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetReverseReferralsExportXlsxError = GetReverseReferralsExportXlsxErrors[keyof GetReverseReferralsExportXlsxErrors];
+
+export type GetReverseReferralsExportXlsxResponses = {
+    /**
+     * The workbook
+     */
+    200: unknown;
+};
 
 export type GetReverseReferralsByIdData = {
     body?: never;

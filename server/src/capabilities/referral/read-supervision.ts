@@ -1,7 +1,7 @@
 // What the pages and lists of supervisions and reverse referrals read.
 import type { CompiledProcedure, Text } from '@qingfeng/procedure';
 import type { z } from 'zod';
-import type { Session } from '../../platform/database/connect.ts';
+import type { Session, Tables } from '../../platform/database/connect.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
 import { page } from '../../platform/http/paging.ts';
 import { agenciesByKey, agencyRef, type KeyedAgency } from '../../platform/organisation/agency-refs.ts';
@@ -73,19 +73,26 @@ export async function readReverse(
 export async function readSupervisions({ tx }: Session, today: Today, { filter, after, limit }: Asked) {
   const rows = await listSupervisions(tx, filter, { after, limit });
   const shown = page({ rows, limit, total: await countSupervisions(tx, filter), place: placeOf });
-  const agencies = await agenciesByKey(
-    tx,
-    shown.items.flatMap(({ ownerAgency, addressee }) => [ownerAgency, addressee]),
-  );
-  return { ...shown, items: shown.items.map((row) => supervisionOf(row, agencies, today)) };
+  return { ...shown, items: await supervisionViews(tx, shown.items, today) };
 }
 
 export async function readReverses({ tx }: Session, today: Today, { filter, after, limit }: Asked) {
   const rows = await listReverses(tx, filter, { after, limit });
   const shown = page({ rows, limit, total: await countReverses(tx, filter), place: placeOf });
-  const keys = shown.items.flatMap(({ ownerAgency, competentAgency }) => [ownerAgency, competentAgency ?? ownerAgency]);
+  return { ...shown, items: await reverseViews(tx, shown.items, today) };
+}
+
+/** As lists and workbooks show them. */
+export async function supervisionViews(tx: Tables, rows: readonly SupervisionRow[], today: Today) {
+  const keys = rows.flatMap(({ ownerAgency, addressee }) => [ownerAgency, addressee]);
   const agencies = await agenciesByKey(tx, keys);
-  return { ...shown, items: shown.items.map((row) => reverseOf(row, agencies, today)) };
+  return rows.map((row) => supervisionOf(row, agencies, today));
+}
+
+export async function reverseViews(tx: Tables, rows: readonly ReverseRow[], today: Today) {
+  const keys = rows.flatMap(({ ownerAgency, competentAgency }) => [ownerAgency, competentAgency ?? ownerAgency]);
+  const agencies = await agenciesByKey(tx, keys);
+  return rows.map((row) => reverseOf(row, agencies, today));
 }
 
 const placeOf = ({ nextDueAt, id }: { nextDueAt: Date | null; id: string }) => [iso(nextDueAt), id];

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Session } from '../../platform/database/connect.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
+import { listExport } from '../../platform/http/list-export.ts';
 import { decodeCursor, pageOf, pageQuery } from '../../platform/http/paging.ts';
 import { idParams, line } from '../../platform/http/schemas.ts';
 import type { App, Services } from '../../platform/http/services.ts';
@@ -28,6 +29,7 @@ import {
 } from './schema-supervision.ts';
 import { findReferral } from './store.ts';
 import { beginReverse, caseFromReverse, draftSupervision, takeReverseStep, takeSupervisionStep } from './supervise.ts';
+import { writeReverses, writeSupervisions } from './workbook-supervision.ts';
 
 const tags = ['referral'];
 const listQuery = pageQuery.extend({
@@ -50,6 +52,7 @@ export function supervisionRoutes(app: App, services: Services): void {
     begin: (session, tools, body) => draftSupervision(session, tools, newSupervision.parse(body)),
     read: readSupervision,
     list: readSupervisions,
+    workbook: { kind: 'supervision', name: '监督文书.xlsx', write: writeSupervisions },
     take: takeSupervisionStep,
   });
   recordRoutes(app, services, {
@@ -62,6 +65,7 @@ export function supervisionRoutes(app: App, services: Services): void {
     begin: (session, tools, body) => beginReverse(session, tools, newReverse.parse(body)),
     read: readReverse,
     list: readReverses,
+    workbook: { kind: 'reverse_referral', name: '反向移送.xlsx', write: writeReverses },
     take: takeReverseStep,
   });
   caseRoute(app, services);
@@ -80,6 +84,7 @@ type Kind = {
   begin: (session: Session, tools: WorkTools, body: unknown) => Promise<string>;
   read: (session: Session, tools: WorkTools, id: string) => Promise<{ version: number }>;
   list: (session: Session, tools: WorkTools, asked: Parameters<typeof readReverses>[2]) => Promise<Listed>;
+  workbook: { kind: string; name: string; write: typeof writeReverses };
   take: typeof takeSupervisionStep;
 };
 
@@ -125,6 +130,19 @@ function recordRoutes(app: App, services: Services, kind: Kind): void {
       return services.database.as(request.actor, (session) => kind.list(session, tools, { filter, after, limit }));
     },
   );
+  const { limit: _, cursor: __, ...filters } = listQuery.shape;
+  listExport(app, services, {
+    path: `${path}/export.xlsx`,
+    tags,
+    summary: `The ${one}s, as a workbook`,
+    description: 'All that pass the filters, by due date, with their texts.',
+    querystring: z.strictObject(filters),
+    ...{ kind: kind.workbook.kind, name: kind.workbook.name },
+    open: async (filter) => {
+      const tools = await workToolsOf(services);
+      return (out, session) => kind.workbook.write({ out, session, tools }, filter);
+    },
+  });
   app.get(
     `${path}/:id`,
     {

@@ -64,15 +64,18 @@ function supervisions(tx: Tables, { state, caseId, referralId }: RecordFilter) {
   return query;
 }
 
+/** All of them by due date. */
+export function supervisionsByDue(tx: Tables, filter: RecordFilter) {
+  return supervisions(tx, filter)
+    .selectAll()
+    .orderBy('nextDueAt', (by) => by.asc().nullsLast())
+    .orderBy('id');
+}
+
 /** One page by due date and one row more. */
 export function listSupervisions(tx: Tables, filter: RecordFilter, { after, limit }: Order): Promise<SupervisionRow[]> {
-  let query = supervisions(tx, filter).selectAll();
-  if (after !== undefined) query = query.where(behind(after));
-  return query
-    .orderBy('nextDueAt', (by) => by.asc().nullsLast())
-    .orderBy('id')
-    .limit(limit + 1)
-    .execute();
+  const query = supervisionsByDue(tx, filter).limit(limit + 1);
+  return (after === undefined ? query : query.where(behind(after))).execute();
 }
 
 export async function countSupervisions(tx: Tables, filter: RecordFilter): Promise<number> {
@@ -88,15 +91,18 @@ function reverses(tx: Tables, { state, caseId, referralId }: RecordFilter) {
   return query;
 }
 
+/** All of them by due date. */
+export function reversesByDue(tx: Tables, filter: RecordFilter) {
+  return reverses(tx, filter)
+    .selectAll()
+    .orderBy('nextDueAt', (by) => by.asc().nullsLast())
+    .orderBy('id');
+}
+
 /** One page by due date and one row more. */
 export function listReverses(tx: Tables, filter: RecordFilter, { after, limit }: Order): Promise<ReverseRow[]> {
-  let query = reverses(tx, filter).selectAll();
-  if (after !== undefined) query = query.where(behind(after));
-  return query
-    .orderBy('nextDueAt', (by) => by.asc().nullsLast())
-    .orderBy('id')
-    .limit(limit + 1)
-    .execute();
+  const query = reversesByDue(tx, filter).limit(limit + 1);
+  return (after === undefined ? query : query.where(behind(after))).execute();
 }
 
 export async function countReverses(tx: Tables, filter: RecordFilter): Promise<number> {

@@ -4,6 +4,7 @@ import { after, before, describe, it } from 'node:test';
 import { sql } from 'kysely';
 import { announceDuties } from '../../platform/notices/announcements.ts';
 import { sendReminders } from '../../platform/notices/reminders.ts';
+import { readSheet } from '../../platform/office/workbook-reader.ts';
 import { type Answer, openReferralTest, type ReferralTest } from './testing/referral-test.ts';
 
 describe('supervision and the way back', () => {
@@ -21,6 +22,13 @@ describe('supervision and the way back', () => {
     const answer = await at.call(who, 'POST', path, { facts: {}, ...body });
     assert.equal(answer.status, status, `${path} ${JSON.stringify(answer.body)}`);
     return answer.body;
+  };
+  const lines = async (who: string, path: string): Promise<string[][]> => {
+    const { status, bytes } = await at.download(who, path);
+    assert.equal(status, 200, bytes.toString());
+    const rows: string[][] = [];
+    for await (const { cells } of readSheet(bytes, { name: 'list.xlsx' })) rows.push(cells.map(({ text }) => text));
+    return rows;
   };
   const allowed = (body: Answer['body']): string[] =>
     body.actions.filter((one: { allowed: boolean }) => one.allowed).map(({ action }: { action: string }) => action);
@@ -55,6 +63,12 @@ describe('supervision and the way back', () => {
     const list = await at.call('officer', 'GET', `/supervisions?caseId=${caseId}`);
     assert.equal(list.body.total, 1);
     assert.equal((await at.call('stranger', 'GET', '/supervisions')).body.total, 0);
+    const listed = await lines('officer', `/supervisions/export.xlsx?caseId=${caseId}`);
+    assert.equal(listed.length, 2);
+    for (const word of ['穗检意〔2026〕1号', '检察意见（移送）', '已移送', '请移送公安机关'])
+      assert.ok(listed[1]?.includes(word), word);
+    assert.equal((await lines('stranger', '/supervisions/export.xlsx')).length, 1);
+    assert.equal((await lines('stranger', '/reverse-referrals/export.xlsx')).length, 1);
   });
 
   it('a justice department inquires over a case that it sees, and over none that it does not', async () => {

@@ -17,7 +17,7 @@ import { ReferralPane } from '../record/ReferralPane.tsx';
 import { type WatchState, watchSearch } from '../search.ts';
 import type { Watched, WatchList } from '../shapes.ts';
 import { firstListOf, listsOf, sideOf } from '../sides.ts';
-import { type RecordList, RecordRows, useRecordCount } from '../supervision/RecordRows.tsx';
+import { type RecordList, RecordRows, recordsExport, useRecordCount } from '../supervision/RecordRows.tsx';
 import { useWide } from '../use-wide.ts';
 import { WatchRows } from './WatchRows.tsx';
 
@@ -47,11 +47,16 @@ export function WatchPage() {
             {hasRole(me, 'officer', 'approver') && <CarryIn />}
             <Link to={paths.statistics}>{t('referral.list.reports')}</Link>
             <Button onClick={() => window.print()}>{t('referral.print')}</Button>
-            {records === undefined && (
-              <Button href={addressOf('/referral-watch/export.xlsx', watchFilters(list, state))} download>
-                {t('parts.list.export')}
-              </Button>
-            )}
+            <Button
+              href={
+                records === undefined
+                  ? addressOf('/referral-watch/export.xlsx', watchFilters(list, state))
+                  : recordsExport(records)
+              }
+              download
+            >
+              {t('parts.list.export')}
+            </Button>
           </>
         }
         tabs={<ListTabs lists={listsOf(side)} current={records ?? list} />}

@@ -1,7 +1,7 @@
 // The lists of supervisions and of reverse referrals, by due date.
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { call } from '../../../platform/api/call.ts';
+import { addressOf, call } from '../../../platform/api/call.ts';
 import type { AgencyRef, List, Text } from '../../../platform/api/types.ts';
 import { useNow } from '../../../platform/clock.ts';
 import { deadlineSentence, toneOf } from '../../../platform/deadline-words.ts';
@@ -48,6 +48,9 @@ async function load(list: RecordList, { cursor, limit }: Pick<Paging, 'cursor' |
   const { items, ...page } = await call<List<SupervisionRow>>({ path: lists.supervisions.path, query });
   return { ...page, items: items.map(lists.supervisions.rowOf) };
 }
+
+/** Where the list leaves as a workbook. */
+export const recordsExport = (list: RecordList): string => addressOf(`${lists[list].path}/export.xlsx`);
 
 /** How many there are, for the tab. */
 export function useRecordCount(list: RecordList): number | undefined {
