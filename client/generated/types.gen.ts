@@ -2060,6 +2060,10 @@ export type CasePartyInput = {
     kind: string;
     name: string;
     uscc: string | null;
+    /**
+     * The code fails its check, which codes of the pilots of 2015 may: to be compared with the licence
+     */
+    usccDoubt: boolean;
     idMask: string | null;
     idMissing: string | null;
     legalPerson: string;
@@ -7855,6 +7859,10 @@ export type CaseParty = {
     kind: string;
     name: string;
     uscc: string | null;
+    /**
+     * The code fails its check, which codes of the pilots of 2015 may: to be compared with the licence
+     */
+    usccDoubt: boolean;
     idMask: string | null;
     idMissing: string | null;
     legalPerson: string;

@@ -1,5 +1,5 @@
 // What the page of a case reads: the file with its parts, what the thresholds say, all clocks, and what may be done.
-import { localDate, region } from '@qingfeng/codes';
+import { checkUscc, localDate, region } from '@qingfeng/codes';
 import type { z } from 'zod';
 import type { Session } from '../../platform/database/connect.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
@@ -172,6 +172,11 @@ function fileOf(file: CaseFile): CaseRecord['file'] {
   };
 }
 
+function isDoubtfulUscc(code: string): boolean {
+  const check = checkUscc(code);
+  return check.ok && check.warnings.includes('earlyPilot');
+}
+
 function partyOf(row: PartyRow): CaseRecord['parties'][number] {
   return {
     id: row.id,
@@ -179,6 +184,7 @@ function partyOf(row: PartyRow): CaseRecord['parties'][number] {
     kind: row.kind,
     name: row.name,
     uscc: row.uscc,
+    usccDoubt: row.uscc !== null && isDoubtfulUscc(row.uscc),
     idMask: row.idMask,
     idMissing: row.idMissing,
     legalPerson: row.legalPerson,

@@ -99,6 +99,9 @@ export const party = z
     kind: z.string(),
     name: z.string(),
     uscc: z.string().nullable(),
+    usccDoubt: z
+      .boolean()
+      .describe('The code fails its check, which codes of the pilots of 2015 may: to be compared with the licence'),
     idMask: z.string().nullable(),
     idMissing: z.string().nullable(),
     legalPerson: z.string(),

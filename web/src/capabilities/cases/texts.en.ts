@@ -264,6 +264,7 @@ export const en = {
     kind: { individual: 'Person', unit: 'Unit' },
     name: 'Name',
     uscc: 'Unified social credit code',
+    usccDoubt: 'The code fails its check, as only codes of the pilots of 2015 may: compare it with the licence.',
     legalPerson: 'Legal representative',
     idNumber: 'Identity number',
     idMissing: 'Why it is not identified',

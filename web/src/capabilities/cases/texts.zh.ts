@@ -264,6 +264,7 @@ export const zh = {
     kind: { individual: '自然人', unit: '单位' },
     name: '名称（姓名）',
     uscc: '统一社会信用代码',
+    usccDoubt: '该代码校验位不符，仅 2015 年试点期间发放的代码可能如此，请与营业执照核对。',
     legalPerson: '法定代表人',
     idNumber: '证件号码',
     idMissing: '身份不明的原因',

@@ -2,6 +2,8 @@
 import { DatePicker } from 'antd';
 import dayjs from 'dayjs';
 import { type ComponentProps, useState } from 'react';
+import { now } from '../clock.ts';
+import { day } from '../dates.ts';
 import { useWords } from '../i18n/index.ts';
 import { FieldFault, useFault } from './FieldFault.tsx';
 
@@ -56,6 +58,8 @@ type TypedProps = Pick<DateFieldProps, 'id' | 'label'> &
 function Typed({ id, label, kind, format, value, onChange, ...rest }: TypedProps) {
   const { t } = useWords();
   const [isFaulty, setFaulty] = useState(false);
+  // The calendar opens at the office's day, which in a demonstration is not the machine's: its own "today" would mislead there.
+  const today = dayjs(day(now()));
   const fault = isFaulty ? t(`parts.fault.${kind}`) : undefined;
   const { control, describedBy } = useFault(fault);
   const read = (text: string) => {
@@ -76,12 +80,14 @@ function Typed({ id, label, kind, format, value, onChange, ...rest }: TypedProps
         {...(fault !== undefined && { status: 'error' as const })}
         aria-describedby={describedBy}
         preserveInvalidOnBlur
+        defaultPickerValue={today}
+        showNow={today.isSame(dayjs(), 'day')}
         needConfirm={false}
         format={format}
         value={value}
-        onChange={(day: Day) => {
+        onChange={(chosen: Day) => {
           setFaulty(false);
-          onChange(day);
+          onChange(chosen);
         }}
       />
       <FieldFault id={describedBy} fault={fault} />

@@ -39,7 +39,7 @@ export function Problem({ error, kept, onRetry }: ProblemProps) {
           <div>{problem.detail}</div>
         )}
         {fields.map(({ pointer, name = pointer.slice(1), detail }) => (
-          <div key={`${pointer}${detail}`}>{`${name}${t('parts.colon')}${detail}`}</div>
+          <div key={`${pointer}${detail}`}>{named(name, detail, t('parts.colon'))}</div>
         ))}
         <div className="qf-second">
           {[next, kept].filter((part) => part !== undefined && part !== '').join(' ')}
@@ -53,6 +53,11 @@ export function Problem({ error, kept, onRetry }: ProblemProps) {
       </div>
     </div>
   );
+}
+
+/** Many a sentence names its field by itself. */
+function named(name: string, detail: string, colon: string): string {
+  return detail.includes(name) ? detail : `${name}${colon}${detail}`;
 }
 
 /** A short report of something that went well or needs a look. */

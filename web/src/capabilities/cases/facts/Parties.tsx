@@ -49,6 +49,7 @@ function PartyLine({ party, caseId }: { party: Party; caseId: string }) {
         {identity}
         {party.legalPerson !== '' && ` · ${t('cases.party.legalPerson')} ${party.legalPerson}`}
       </div>
+      {party.usccDoubt && <div className="qf-tone-amber">{t('cases.party.usccDoubt')}</div>}
       {hidden && (
         <div className="qf-second">
           {t('cases.party.kept', { fields: kept.join(t('parts.comma')) })}{' '}
