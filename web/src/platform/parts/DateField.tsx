@@ -1,6 +1,8 @@
 // A day as 2026-11-24, or a time, typed or picked. Loaded when a form first needs one.
 import { DatePicker } from 'antd';
 import dayjs from 'dayjs';
+// Without it months and days of the week stay English in a Chinese page.
+import 'dayjs/locale/zh-cn';
 import { type ComponentProps, useState } from 'react';
 import { now } from '../clock.ts';
 import { day } from '../dates.ts';
