@@ -27,7 +27,10 @@ export function useFocusKept(): void {
       if (last[0] !== undefined && !last[0].isConnected) isLost = true;
       if (!isLost) return;
       const place = opener.length > 0 ? opener : last;
-      (nearest(place) ?? heading())?.focus();
+      const next = nearest(place);
+      if (next !== undefined) next.focus();
+      // A page begins where it begins; whoever has moved on in it meanwhile is not taken back to its head.
+      else heading()?.focus({ preventScroll: true });
     };
     const observer = new MutationObserver(look);
     observer.observe(document.body, { childList: true, subtree: true });
