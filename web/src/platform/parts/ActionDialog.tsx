@@ -68,7 +68,7 @@ export function ActionDialog(props: ActionDialogProps) {
     >
       <Form layout="vertical" className="qf-form qf-holds-keys" onFinish={() => void send()}>
         {consequence !== undefined && <p>{consequence}</p>}
-        <div ref={form}>
+        <div ref={form} className="qf-form">
           <AskedFields {...{ action, field, asked, facts }} missing={tried ? missing : []} onChange={setFacts} />
         </div>
         <MaterialFields

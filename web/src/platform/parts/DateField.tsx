@@ -71,7 +71,7 @@ function Typed({ id, label, kind, format, value, onChange, ...rest }: TypedProps
   };
   return (
     <span
-      className="qf-typed"
+      className="qf-typed-day"
       ref={(around) => control(around?.querySelector('input') ?? null)}
       onChange={({ target }) => target instanceof HTMLInputElement && read(target.value)}
     >

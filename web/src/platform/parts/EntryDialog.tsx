@@ -58,7 +58,9 @@ export function EntryDialog(props: EntryDialogProps) {
       onCancel={onClose}
     >
       <Form layout="vertical" className="qf-form qf-holds-keys" onFinish={trySending}>
-        <div ref={form}>{children}</div>
+        <div ref={form} className="qf-form">
+          {children}
+        </div>
         {tried && missing.length > 0 && (
           <p role="alert" className="qf-tone-red">
             {t('parts.stillMissing', { fields: missing.map(({ label }) => label).join(t('parts.comma')) })}
