@@ -258,7 +258,7 @@ describe('qingfeng plan import', () => {
     const path = put('plan.txt', PLAN);
     const { status, stderr } = await qingfeng(['plan', 'import', path, '--parent', 'x', '--lang', 'en'], asOffice());
     assert.equal(status, 1);
-    assert.match(stderr, /request\.invalid\)\n {2}\/query\/parentId .+\n {2}→ Correct the fields/);
+    assert.match(stderr, /request\.invalid\)\n {2}plan above \/query\/parentId .+\n {2}→ Correct the fields/);
     const environment = { QINGFENG_API_KEY: server.police };
     const refused = await qingfeng(['plan', 'import', path, '--lang', 'en'], { environment });
     assert.equal(refused.status, 1);
