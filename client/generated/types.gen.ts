@@ -12469,6 +12469,71 @@ export type GetInboxResponses = {
 
 export type GetInboxResponse = GetInboxResponses[keyof GetInboxResponses];
 
+export type GetInboxExportXlsxData = {
+    body?: never;
+    path?: never;
+    query?: {
+        queue?: 'all' | 'soon' | 'overdue' | 'sign' | 'answer' | 'accept' | 'mine';
+        /**
+         * Kind of record, such as assignment or order
+         */
+        kind?: string;
+        /**
+         * Part of the title
+         */
+        q?: string;
+        /**
+         * By due date, or the newest first
+         */
+        sort?: 'urgency' | 'opened';
+    };
+    url: '/api/v1/inbox/export.xlsx';
+};
+
+export type GetInboxExportXlsxErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetInboxExportXlsxError = GetInboxExportXlsxErrors[keyof GetInboxExportXlsxErrors];
+
+export type GetInboxExportXlsxResponses = {
+    /**
+     * The workbook
+     */
+    200: unknown;
+};
+
 export type GetInboxCountsData = {
     body?: never;
     path?: never;

@@ -6,6 +6,7 @@ import { buildApp } from '../../app.ts';
 import type { TestAgency } from '../database/test-database.ts';
 import type { App } from '../http/services.ts';
 import { openTestServices, signInAs, type TestServices } from '../http/test-services.ts';
+import { readSheet } from '../office/workbook-reader.ts';
 import {
   collectProcedures,
   type DeclaredProcedure,
@@ -167,6 +168,21 @@ describe('the inbox of an agency', () => {
     assert.equal((await get(`/inbox?q=${encodeURIComponent('%')}`)).total, 0);
     const all = await get('/inbox?sort=opened');
     assert.equal(new Set(all.items.map(({ id }: { id: string }) => id)).size, 4);
+  });
+
+  it('leaves as a workbook with what its filters let pass', async () => {
+    const rowsOf = async (query: string) => {
+      const answer = await app.inject({ url: `/api/v1/inbox/export.xlsx${query}`, headers: { cookie } });
+      assert.equal(answer.statusCode, 200, answer.body);
+      const rows: string[][] = [];
+      for await (const { cells } of readSheet(answer.rawPayload, { name: 'inbox.xlsx' }))
+        rows.push(cells.map(({ text }) => text));
+      return rows;
+    };
+    const all = await rowsOf('');
+    assert.equal(all.length, 5);
+    assert.ok(all.some((row) => row.includes('函 1') && row.includes('10 个工作日')));
+    assert.equal((await rowsOf(`?q=${encodeURIComponent('正版化')}`)).length, 3);
   });
 
   it('counts each queue at this moment', async () => {

@@ -2,6 +2,7 @@
 import type { DutyView } from '@qingfeng/procedure';
 import { type ExpressionBuilder, type SqlBool, sql } from 'kysely';
 import type { Session, Tables } from '../database/connect.ts';
+import { inRows } from '../database/cursor.ts';
 import { likePattern } from '../database/like.ts';
 import type { DB } from '../database/schema.generated.ts';
 import type { AgencyRef } from '../http/schemas.ts';
@@ -31,14 +32,31 @@ export async function readInbox(
   tools: ProcedureTools,
   asked: InboxAsked,
 ): Promise<{ rows: InboxRow[]; total: number }> {
-  const { tx } = session;
   const { count } = await openDuties(session, tools, asked)
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow();
   const found = await page(openDuties(session, tools, asked).select(columns), asked).execute();
-  const described = await describe(tx, tools.procedures, found);
+  return { rows: await rowsOf(session, tools, { found, sort: asked.sort }), total: count };
+}
+
+/** Every open duty that passes the filter, in order, for as long as the transaction lasts. */
+export function inboxItems(session: Session, tools: ProcedureTools, asked: Omit<InboxAsked, 'after' | 'limit'>) {
+  const query = ordered(openDuties(session, tools, asked).select(columns), asked.sort);
+  return inRows(session.tx, query, async (found) => {
+    const rows = await rowsOf(session, tools, { found, sort: asked.sort });
+    return rows.map(({ item }) => item);
+  });
+}
+
+async function rowsOf(
+  session: Session,
+  tools: ProcedureTools,
+  q: { found: readonly Found[]; sort: InboxAsked['sort'] },
+) {
+  const { found, sort } = q;
+  const described = await describe(session.tx, tools.procedures, found);
   const owners = await ownersOf(session, found);
-  return { rows: found.map((row) => toRow({ row, tools, described, owners, sort: asked.sort })), total: count };
+  return found.map((row) => toRow({ row, tools, described, owners, sort }));
 }
 
 const columns = [
@@ -134,21 +152,24 @@ function unknownQueue(queue: never): never {
 }
 
 function page<Q extends ReturnType<typeof openDuties>>(query: Q, { sort, after, limit }: InboxAsked): Q {
-  let placed = query as ReturnType<typeof openDuties>;
-  if (sort === 'urgency') {
-    if (after !== undefined)
-      placed = placed.where(sql<SqlBool>`(duty.due_at, duty.id) > (${after[0]}::timestamptz, ${after[1]}::uuid)`);
-    return placed
-      .orderBy('duty.dueAt')
-      .orderBy('duty.id')
-      .limit(limit + 1) as Q;
-  }
-  if (after !== undefined)
-    placed = placed.where(sql<SqlBool>`(duty.opened_at, duty.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`);
-  return placed
-    .orderBy('duty.openedAt', 'desc')
-    .orderBy('duty.id', 'desc')
-    .limit(limit + 1) as Q;
+  const placed = query as ReturnType<typeof openDuties>;
+  const some = ordered(placed, sort).limit(limit + 1);
+  if (after === undefined) return some as Q;
+  const [at, id] = after;
+  const beyond =
+    sort === 'urgency'
+      ? sql<SqlBool>`(duty.due_at, duty.id) > (${at}::timestamptz, ${id}::uuid)`
+      : sql<SqlBool>`(duty.opened_at, duty.id) < (${at}::timestamptz, ${id}::uuid)`;
+  return some.where(beyond) as Q;
+}
+
+function ordered<Q extends ReturnType<typeof openDuties>>(query: Q, sort: InboxAsked['sort']): Q {
+  const open = query as ReturnType<typeof openDuties>;
+  return (
+    sort === 'urgency'
+      ? open.orderBy('duty.dueAt').orderBy('duty.id')
+      : open.orderBy('duty.openedAt', 'desc').orderBy('duty.id', 'desc')
+  ) as Q;
 }
 
 type Found = {

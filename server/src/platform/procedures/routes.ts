@@ -1,20 +1,23 @@
 // The inbox and the reasons behind due dates.
 import { z } from 'zod';
+import { listExport } from '../http/list-export.ts';
 import { decodeCursor, page, pageOf, pageQuery } from '../http/paging.ts';
 import { idParams } from '../http/schemas.ts';
 import type { App, Services } from '../http/services.ts';
 import { explainStoredDuty } from './explanation.ts';
 import { feedRoutes } from './feed-routes.ts';
 import { countInbox, readInbox } from './inbox.ts';
+import { writeInbox } from './inbox-workbook.ts';
 import { explanation, inboxCounts, inboxItem, inboxQueue } from './schema.ts';
 import { toolsOf } from './tools.ts';
 
-const inboxQuery = pageQuery.extend({
+const filters = {
   queue: inboxQueue.default('all'),
   kind: z.string().max(40).optional().describe('Kind of record, such as assignment or order'),
   q: z.string().trim().min(1).max(100).optional().describe('Part of the title'),
   sort: z.enum(['urgency', 'opened']).default('urgency').describe('By due date, or the newest first'),
-});
+};
+const inboxQuery = pageQuery.extend(filters);
 
 const placeSchema = z.tuple([z.iso.datetime(), z.uuid()]);
 
@@ -43,6 +46,20 @@ export function procedureRoutes(app: App, services: Services): void {
       return { ...answer, items: answer.items.map(({ item }) => item) };
     },
   );
+  listExport(app, services, {
+    path: '/inbox/export.xlsx',
+    tags: ['inbox'],
+    summary: 'The inbox as a workbook',
+    description: 'Every open duty that passes the filters, with how its due date was counted.',
+    querystring: z.strictObject(filters),
+    kind: 'duty',
+    which: ({ queue }) => queue,
+    name: '收件箱.xlsx',
+    open: async (asked) => {
+      const tools = await toolsOf(services);
+      return (out, session) => writeInbox(out, session, { tools, asked });
+    },
+  });
   app.get(
     '/inbox/counts',
     {

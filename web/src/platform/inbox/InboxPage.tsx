@@ -3,7 +3,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { lazy, Suspense, useContext, useState } from 'react';
-import { api, type InboxCounts, type InboxRow, type PageSize } from '../api/index.ts';
+import { addressOf, api, type InboxCounts, type InboxRow, type PageSize } from '../api/index.ts';
 import { Capabilities } from '../capability.ts';
 import { useWords } from '../i18n/index.ts';
 import { DataTable } from '../parts/DataTable.tsx';
@@ -85,7 +85,8 @@ type Part = { state: State; onChange: (change: Partial<State>) => void };
 function InboxHead({ state, counts, onChange }: Part & { counts: InboxCounts | undefined }) {
   const { t } = useWords();
   const [subscribing, setSubscribing] = useState(false);
-  const kinds = inboxKinds.map((kind) => ({ value: kind, label: t(`inbox.kind.${kind}`) }));
+  const { queue, kind, q, sort } = state;
+  const kinds = inboxKinds.map((value) => ({ value, label: t(`inbox.kind.${value}`) }));
   return (
     <div className="qf-inbox-head">
       <h1 id="queue">{t(`inbox.queue.${state.queue}`)}</h1>
@@ -119,6 +120,9 @@ function InboxHead({ state, counts, onChange }: Part & { counts: InboxCounts | u
       />
       <Button size="small" onClick={() => setSubscribing(true)}>
         {t('inbox.feed.title')}
+      </Button>
+      <Button size="small" href={addressOf('/inbox/export.xlsx', { queue, kind, q, sort })} download>
+        {t('parts.list.export')}
       </Button>
       {subscribing && (
         <Suspense fallback={null}>
