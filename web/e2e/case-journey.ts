@@ -1,6 +1,25 @@
 // What journeys of cases share: a case is registered, and goods are typed into it.
 import type { Page } from 'playwright-core';
 
+/** One empty page; its table of contents is left out, which readers of PDF mend. */
+const onePage = `%PDF-1.4
+1 0 obj
+<</Type/Catalog/Pages 2 0 R>>
+endobj
+2 0 obj
+<</Type/Pages/Kids[3 0 R]/Count 1>>
+endobj
+3 0 obj
+<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>
+endobj
+trailer
+<</Root 1 0 R/Size 4>>
+%%EOF
+`;
+
+/** A file that is a document. */
+export const paper = { name: '材料.pdf', mimeType: 'application/pdf', buffer: Buffer.from(onePage) };
+
 /** Registers a case by its form; the page of the case is open afterwards. */
 export async function register(page: Page, title: string): Promise<void> {
   await page.goto('/cases');

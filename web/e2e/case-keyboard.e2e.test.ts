@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Browser, Locator, Page } from 'playwright-core';
+import { paper } from './case-journey.ts';
 import { button, enterAs, keepsFocus, press, reach, take, title, write } from './keyboard.ts';
 import { openBrowser, startTestServer, type TestServer, visit } from './server.ts';
 
@@ -24,25 +25,6 @@ async function atDesk(account: string, work: (page: Page) => Promise<void>): Pro
   assert.deepEqual(faults, []);
   await close();
 }
-
-const paper = {
-  name: '材料.pdf',
-  mimeType: 'application/pdf',
-  buffer: Buffer.from(`%PDF-1.4
-1 0 obj
-<</Type/Catalog/Pages 2 0 R>>
-endobj
-2 0 obj
-<</Type/Pages/Kids[3 0 R]/Count 1>>
-endobj
-3 0 obj
-<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>
-endobj
-trailer
-<</Root 1 0 R/Size 4>>
-%%EOF
-`),
-};
 
 async function attach(page: Page, choose: Locator, what: string): Promise<void> {
   const chooser = page.waitForEvent('filechooser');

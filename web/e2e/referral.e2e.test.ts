@@ -5,6 +5,7 @@ import { after, before, describe, it } from 'node:test';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { openReferralTest, type ReferralTest } from '../../server/src/capabilities/referral/testing/referral-test.ts';
 import { testPassword } from '../../server/src/platform/http/test-services.ts';
+import { paper } from './case-journey.ts';
 import { freePort, openBrowser, seriousFaults, signIn, type TestServer, visit } from './server.ts';
 
 let at: ReferralTest;
@@ -52,23 +53,6 @@ async function act(page: Page, name: string, { fields = {}, choose = [], reason 
   await form.getByRole('button', { name, exact: true }).click();
   await form.waitFor({ state: 'hidden' });
 }
-
-/** One empty page; its table of contents is left out, which readers of PDF mend. */
-const onePage = `%PDF-1.4
-1 0 obj
-<</Type/Catalog/Pages 2 0 R>>
-endobj
-2 0 obj
-<</Type/Pages/Kids[3 0 R]/Count 1>>
-endobj
-3 0 obj
-<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>
-endobj
-trailer
-<</Root 1 0 R/Size 4>>
-%%EOF
-`;
-const paper = { name: '材料.pdf', mimeType: 'application/pdf', buffer: Buffer.from(onePage) };
 
 /** Every item of the package: the three that must be there with a file, the others with the reason why not. */
 async function completePackage(page: Page): Promise<void> {

@@ -5,6 +5,7 @@ import { useWords } from '../i18n/index.ts';
 import { Chart } from './Chart.tsx';
 import { Skeleton } from './Empty.tsx';
 import type { Arrange } from './echarts.ts';
+import { FiguresTable } from './FiguresTable.tsx';
 import { labelOption, type MapValue, mapOption } from './map-option.ts';
 import { Problem } from './Problem.tsx';
 
@@ -57,43 +58,27 @@ export function ChinaMap({ region, values, label, onChoose }: ChinaMapProps) {
 function MapTable({ values, onChoose }: Pick<ChinaMapProps, 'values' | 'onChoose'>) {
   const { t } = useWords();
   return (
-    <table className="qf-map-table">
-      <thead>
-        <tr>
-          <th scope="col">{t('parts.map.region')}</th>
-          <th scope="col" className="qf-number">
-            {t('parts.map.percent')}
-          </th>
-          <th scope="col" className="qf-number">
-            {t('parts.map.finished')}
-          </th>
-          <th scope="col" className="qf-number">
-            {t('parts.map.late')}
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {values
-          .toSorted((one, other) => other.percent - one.percent)
-          .map((value) => (
-            <tr key={value.code}>
-              <td>
-                {onChoose === undefined ? (
-                  value.name
-                ) : (
-                  <button type="button" className="qf-link-button" onClick={() => onChoose(value.code)}>
-                    {value.name}
-                  </button>
-                )}
-              </td>
-              <td className="qf-number">{Math.round(value.percent)}</td>
-              <td className="qf-number">
-                {value.total === undefined ? '—' : `${value.finished ?? 0} / ${value.total}`}
-              </td>
-              <td className="qf-number">{value.late ?? 0}</td>
-            </tr>
-          ))}
-      </tbody>
-    </table>
+    <FiguresTable
+      first={t('parts.map.region')}
+      columns={(['percent', 'finished', 'late'] as const).map((column) => t(`parts.map.${column}`))}
+      lines={values
+        .toSorted((one, other) => other.percent - one.percent)
+        .map((value) => ({
+          key: value.code,
+          name:
+            onChoose === undefined ? (
+              value.name
+            ) : (
+              <button type="button" className="qf-link-button" onClick={() => onChoose(value.code)}>
+                {value.name}
+              </button>
+            ),
+          figures: [
+            Math.round(value.percent),
+            value.total === undefined ? null : `${value.finished ?? 0} / ${value.total}`,
+            value.late ?? 0,
+          ],
+        }))}
+    />
   );
 }

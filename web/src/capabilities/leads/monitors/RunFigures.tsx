@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { dayAndTime } from '../../../platform/dates.ts';
 import { useWords, type Words } from '../../../platform/i18n/index.ts';
 import { Chart } from '../../../platform/parts/Chart.tsx';
+import { FiguresTable } from '../../../platform/parts/FiguresTable.tsx';
 import { colours } from '../../../platform/theme.ts';
 import type { MonitorRun } from '../shapes.ts';
 
@@ -42,30 +43,15 @@ export function RunFigures({ runs }: { runs: readonly MonitorRun[] }) {
             height={200}
             label={t('leads.runs.figures')}
             table={
-              <table className="qf-map-table">
-                <thead>
-                  <tr>
-                    <th scope="col">{t('leads.runs.title')}</th>
-                    {drawn.map((name) => (
-                      <th key={name} scope="col" className="qf-number">
-                        {t(`leads.runs.${name}`)}
-                      </th>
-                    ))}
-                  </tr>
-                </thead>
-                <tbody>
-                  {inOrder.map((run) => (
-                    <tr key={run.id}>
-                      <td lang="zh">{`${dayAndTime(run.askedAt)} ${run.sourceName}`}</td>
-                      {drawn.map((name) => (
-                        <td key={name} className="qf-number">
-                          {run[name].toLocaleString('en-US')}
-                        </td>
-                      ))}
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
+              <FiguresTable
+                first={t('leads.runs.title')}
+                columns={drawn.map((name) => t(`leads.runs.${name}`))}
+                lines={inOrder.map((run) => ({
+                  key: run.id,
+                  name: <span lang="zh">{`${dayAndTime(run.askedAt)} ${run.sourceName}`}</span>,
+                  figures: drawn.map((name) => run[name].toLocaleString('en-US')),
+                }))}
+              />
             }
           />
         )}

@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { useWords, type Words } from '../../../platform/i18n/index.ts';
 import { inYuan } from '../../../platform/money.ts';
 import { Chart } from '../../../platform/parts/Chart.tsx';
+import { FiguresTable } from '../../../platform/parts/FiguresTable.tsx';
 import { colours } from '../../../platform/theme.ts';
 import type { OfferPrices, PriceSpread } from '../shapes.ts';
 
@@ -36,24 +37,15 @@ export function Histogram({ prices, all }: { prices: OfferPrices; all: PriceSpre
           height={240}
           label={t('leads.prices.all')}
           table={
-            <table className="qf-map-table">
-              <thead>
-                <tr>
-                  <th scope="col">{t('leads.prices.step')}</th>
-                  <th scope="col" className="qf-number">
-                    {t('leads.seller.offers')}
-                  </th>
-                </tr>
-              </thead>
-              <tbody>
-                {bins.map((bin) => (
-                  <tr key={bin.fromFen}>
-                    <td>{stepOf(bin)}</td>
-                    <td className="qf-number">{bin.offers.toLocaleString('en-US')}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
+            <FiguresTable
+              first={t('leads.prices.step')}
+              columns={[t('leads.seller.offers')]}
+              lines={bins.map((bin) => ({
+                key: String(bin.fromFen),
+                name: stepOf(bin),
+                figures: [bin.offers.toLocaleString('en-US')],
+              }))}
+            />
           }
         />
       </div>

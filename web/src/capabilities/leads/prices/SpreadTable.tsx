@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useId } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { inYuan } from '../../../platform/money.ts';
+import { FiguresTable } from '../../../platform/parts/FiguresTable.tsx';
 import type { PriceSpread } from '../shapes.ts';
 
 export type SpreadRow = PriceSpread & { name: string; to?: string; referenceFen?: number | null };
@@ -26,44 +27,25 @@ export function SpreadLines({ title, rows }: { title: string; rows: readonly Spr
   const compared = rows.some(({ referenceFen }) => referenceFen !== undefined && referenceFen !== null);
   return (
     <div className="leads-wide">
-      <table className="qf-map-table">
-        <thead>
-          <tr>
-            <th scope="col">{title}</th>
-            <th scope="col" className="qf-number">
-              {t('leads.seller.offers')}
-            </th>
-            {figures.map((name) => (
-              <th key={name} scope="col" className="qf-number">
-                {t(`leads.prices.${name}`)}
-              </th>
-            ))}
-            {compared && (
-              <th scope="col" className="qf-number">
-                {t('leads.prices.genuine')}
-              </th>
-            )}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.to ?? row.name}>
-              <td lang="zh">{row.to === undefined ? row.name || '—' : <Link to={row.to}>{row.name || '—'}</Link>}</td>
-              <td className="qf-number">{row.offers.toLocaleString('en-US')}</td>
-              {figures.map((name) => (
-                <td key={name} className="qf-number">
-                  {inYuan(row[name])}
-                </td>
-              ))}
-              {compared && (
-                <td className="qf-number">
-                  {row.referenceFen === undefined || row.referenceFen === null ? '—' : inYuan(row.referenceFen)}
-                </td>
-              )}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <FiguresTable
+        first={title}
+        columns={[
+          t('leads.seller.offers'),
+          ...figures.map((name) => t(`leads.prices.${name}`)),
+          ...(compared ? [t('leads.prices.genuine')] : []),
+        ]}
+        lines={rows.map((row) => ({
+          key: row.to ?? row.name,
+          name: (
+            <span lang="zh">{row.to === undefined ? row.name || '—' : <Link to={row.to}>{row.name || '—'}</Link>}</span>
+          ),
+          figures: [
+            row.offers.toLocaleString('en-US'),
+            ...figures.map((name) => inYuan(row[name])),
+            row.referenceFen === undefined || row.referenceFen === null ? null : inYuan(row.referenceFen),
+          ],
+        }))}
+      />
     </div>
   );
 }

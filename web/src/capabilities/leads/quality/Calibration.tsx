@@ -5,6 +5,7 @@ import { dayAndTime } from '../../../platform/dates.ts';
 import { useWords, type Words } from '../../../platform/i18n/index.ts';
 import { Chart } from '../../../platform/parts/Chart.tsx';
 import { Skeleton } from '../../../platform/parts/Empty.tsx';
+import { FiguresTable } from '../../../platform/parts/FiguresTable.tsx';
 import { Problem } from '../../../platform/parts/Problem.tsx';
 import { colours } from '../../../platform/theme.ts';
 import { calibrationQuery } from '../queries.ts';
@@ -90,28 +91,15 @@ function Reliability({ bands }: { bands: Calibrated['reliability'] }) {
         height={200}
         label={t('leads.calibration.reliability')}
         table={
-          <table className="qf-map-table">
-            <thead>
-              <tr>
-                <th scope="col">{t('leads.calibration.band')}</th>
-                {(['count', 'mean', 'share'] as const).map((name) => (
-                  <th key={name} scope="col" className="qf-number">
-                    {t(`leads.calibration.${name}`)}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {bands.map((row) => (
-                <tr key={row.from}>
-                  <th scope="row">{band(row)}</th>
-                  <td className="qf-number">{row.count}</td>
-                  <td className="qf-number">{inPercent(row.meanScore)}</td>
-                  <td className="qf-number">{inPercent(row.infringing)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          <FiguresTable
+            first={t('leads.calibration.band')}
+            columns={(['count', 'mean', 'share'] as const).map((name) => t(`leads.calibration.${name}`))}
+            lines={bands.map((row) => ({
+              key: band(row),
+              name: band(row),
+              figures: [row.count, inPercent(row.meanScore), inPercent(row.infringing)],
+            }))}
+          />
         }
       />
     </>
@@ -142,28 +130,15 @@ function Weights({ weights }: { weights: Calibrated['weights'] }) {
   return (
     <details className="qf-chart-table">
       <summary>{t('leads.calibration.weights')}</summary>
-      <table className="qf-map-table">
-        <thead>
-          <tr>
-            <th scope="col">{t('leads.calibration.feature')}</th>
-            {(['now', 'before', 'change'] as const).map((name) => (
-              <th key={name} scope="col" className="qf-number">
-                {t(`leads.calibration.${name}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {weights.map(({ id, title, weight, shipped }) => (
-            <tr key={id}>
-              <th scope="row">{say(title)}</th>
-              <td className="qf-number">{signed(weight)}</td>
-              <td className="qf-number">{signed(shipped)}</td>
-              <td className="qf-number">{weight === shipped ? '—' : signed(weight - shipped)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <FiguresTable
+        first={t('leads.calibration.feature')}
+        columns={(['now', 'before', 'change'] as const).map((name) => t(`leads.calibration.${name}`))}
+        lines={weights.map(({ id, title, weight, shipped }) => ({
+          key: id,
+          name: say(title),
+          figures: [signed(weight), signed(shipped), weight === shipped ? '—' : signed(weight - shipped)],
+        }))}
+      />
     </details>
   );
 }

@@ -1,6 +1,7 @@
 // Leads that ended and those of them that became cases, line by line, with the share.
 import { useId } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
+import { FiguresTable } from '../../../platform/parts/FiguresTable.tsx';
 
 export type PrecisionRow = { name: string; ended: number; cases: number; precision: number | null };
 
@@ -25,31 +26,14 @@ export function PrecisionTable({ title, rows }: { title: string; rows: readonly 
 export function PrecisionLines({ title, rows }: { title: string; rows: readonly PrecisionRow[] }) {
   const { t } = useWords();
   return (
-    <table className="qf-map-table">
-      <thead>
-        <tr>
-          <th scope="col">{title}</th>
-          <th scope="col" className="qf-number">
-            {t('leads.quality.ended')}
-          </th>
-          <th scope="col" className="qf-number">
-            {t('leads.quality.cases')}
-          </th>
-          <th scope="col" className="qf-number">
-            {t('leads.quality.precision')}
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map(({ name, ended, cases, precision }) => (
-          <tr key={name}>
-            <td>{name}</td>
-            <td className="qf-number">{ended}</td>
-            <td className="qf-number">{cases}</td>
-            <td className="qf-number">{inPercent(precision) ?? '—'}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <FiguresTable
+      first={title}
+      columns={(['ended', 'cases', 'precision'] as const).map((column) => t(`leads.quality.${column}`))}
+      lines={rows.map(({ name, ended, cases, precision }) => ({
+        key: name,
+        name,
+        figures: [ended, cases, inPercent(precision)],
+      }))}
+    />
   );
 }

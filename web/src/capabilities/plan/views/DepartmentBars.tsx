@@ -3,6 +3,7 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useWords, type Words } from '../../../platform/i18n/index.ts';
 import { Chart } from '../../../platform/parts/Chart.tsx';
+import { FiguresTable } from '../../../platform/parts/FiguresTable.tsx';
 import { colours } from '../../../platform/theme.ts';
 import { departmentName } from '../department-name.ts';
 import { paths } from '../paths.ts';
@@ -30,32 +31,19 @@ export function DepartmentBars({ planId, departments }: BarsProps) {
         label={t('plan.dashboard.departments')}
         onClick={({ dataIndex }) => open(dataIndex)}
         table={
-          <table className="qf-map-table">
-            <thead>
-              <tr>
-                <th scope="col">{t('plan.register.department')}</th>
-                {(['finished', 'progress', 'late'] as const).map((key) => (
-                  <th key={key} scope="col" className="qf-number">
-                    {t(`plan.register.is.${key}`)}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {departments.map(({ department, finished, progress, late }, index) => (
-                <tr key={department.id ?? department.name}>
-                  <td>
-                    <Link to={paths.plan(planId)} search={search(index) as never}>
-                      {departmentName(department, t)}
-                    </Link>
-                  </td>
-                  <td className="qf-number">{finished}</td>
-                  <td className="qf-number">{progress}</td>
-                  <td className="qf-number">{late}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          <FiguresTable
+            first={t('plan.register.department')}
+            columns={(['finished', 'progress', 'late'] as const).map((key) => t(`plan.register.is.${key}`))}
+            lines={departments.map(({ department, finished, progress, late }, index) => ({
+              key: department.id ?? department.name,
+              name: (
+                <Link to={paths.plan(planId)} search={search(index) as never}>
+                  {departmentName(department, t)}
+                </Link>
+              ),
+              figures: [finished, progress, late],
+            }))}
+          />
         }
       />
       <p className="qf-second">{t('plan.dashboard.barsNote')}</p>

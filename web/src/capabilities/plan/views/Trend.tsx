@@ -2,6 +2,7 @@
 import { useMemo } from 'react';
 import { useWords, type Words } from '../../../platform/i18n/index.ts';
 import { Chart } from '../../../platform/parts/Chart.tsx';
+import { FiguresTable } from '../../../platform/parts/FiguresTable.tsx';
 import { colours } from '../../../platform/theme.ts';
 import type { Dashboard } from '../records.ts';
 
@@ -14,28 +15,15 @@ export function Trend({ trend }: Pick<Dashboard, 'trend'>) {
       height={150}
       label={t('plan.dashboard.trend')}
       table={
-        <table className="qf-map-table">
-          <thead>
-            <tr>
-              <th scope="col">{t('plan.dashboard.month')}</th>
-              <th scope="col" className="qf-number">
-                {t('plan.dashboard.planned')}
-              </th>
-              <th scope="col" className="qf-number">
-                {t('plan.dashboard.done')}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {trend.map(({ month, planned, finished }) => (
-              <tr key={month}>
-                <td>{month}</td>
-                <td className="qf-number">{planned}</td>
-                <td className="qf-number">{finished}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <FiguresTable
+          first={t('plan.dashboard.month')}
+          columns={[t('plan.dashboard.planned'), t('plan.dashboard.done')]}
+          lines={trend.map(({ month, planned, finished }) => ({
+            key: month,
+            name: month,
+            figures: [planned, finished],
+          }))}
+        />
       }
     />
   );
