@@ -2,12 +2,13 @@
 import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { after, before, describe, it } from 'node:test';
+import { before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import type { Browser, Page, Request } from 'playwright-core';
+import type { Page, Request } from 'playwright-core';
 import { settingsPages } from '../src/platform/settings/settings-pages.ts';
 import { planFile } from './plan-journey.ts';
-import { openBrowser, seriousFaults, signIn, startTestServer, type TestServer, visit } from './server.ts';
+import { seriousFaults } from './server.ts';
+import { stage } from './stage.ts';
 
 const source = resolve(dirname(fileURLToPath(import.meta.url)), '../src');
 const people = [
@@ -37,27 +38,21 @@ type Faults = { desk: string[]; phone: string[] };
 /** A page that tells when nothing more is loaded into it. */
 type Walker = { page: Page; settled: () => Promise<void> };
 
-let browser: Browser;
-let server: TestServer;
 /** By the pattern of an address ('/plans/$/board'). */
 let found: Map<string, Faults>;
 
+const here = stage();
+
 before(async () => {
-  server = await startTestServer();
-  browser = await openBrowser();
   found = new Map();
   for (const account of people) await follow(account);
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
 });
 
 /** Goes wherever links lead that nobody was led to before; one address of each pattern, both ways while it is open. */
 async function follow(account: string): Promise<void> {
-  const { page, faults, close } = await visit(browser, server, { viewport: desk });
+  const { page, faults, close } = await here.visit({ viewport: desk });
   const walker = walkerOf(page);
-  await signIn(page, server, account);
+  await here.signIn(page, account);
   if (account === 'zhou.yuan') await importPlan(page);
   if (account === 'lin.zhixing') await pushFaultyCase(page);
   if (account === 'lin.zhixing') await askForHelp(page);

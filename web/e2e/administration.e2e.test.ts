@@ -2,23 +2,14 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { PassThrough } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
-import { after, before, describe, it } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
+import { describe, it } from 'node:test';
+import type { Page } from 'playwright-core';
 import { readSheet } from '../../server/src/platform/office/workbook-reader.ts';
 import { writeWorkbook } from '../../server/src/platform/office/workbook-writer.ts';
-import { openBrowser, seriousFaults, signIn, startTestServer, type TestServer, visit } from './server.ts';
+import { seriousFaults } from './server.ts';
+import { stage } from './stage.ts';
 
-let browser: Browser;
-let server: TestServer;
-
-before(async () => {
-  server = await startTestServer();
-  browser = await openBrowser();
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const here = stage();
 
 describe('three administrators', () => {
   it('see their own pages', async () => {
@@ -28,8 +19,8 @@ describe('three administrators', () => {
       'audit.admin': ['audit', 'verification'],
     };
     for (const [account, names] of Object.entries(own)) {
-      const { page, faults, close } = await visit(browser, server);
-      await signIn(page, server, account);
+      const { page, faults, close } = await here.visit();
+      await here.signIn(page, account);
       await page.goto('/settings/account');
       for (const name of names) await page.locator(`.qf-page-tabs a[href="/settings/${name}"]`).waitFor();
       assert.deepEqual(faults, []);
@@ -38,8 +29,8 @@ describe('three administrators', () => {
   });
 
   it('do not see those of the others', async () => {
-    const { page, close } = await visit(browser, server);
-    await signIn(page, server, 'security.admin');
+    const { page, close } = await here.visit();
+    await here.signIn(page, 'security.admin');
     const tabs = await page.locator('.qf-page-tabs a').allTextContents();
     assert.deepEqual(tabs, ['我的账号', '用户', '个人信息登记册']);
     await page.goto('/settings/audit');
@@ -48,8 +39,8 @@ describe('three administrators', () => {
   });
 
   it('make an account together: one enters the person, the other gives the role, and the person must change the password', async () => {
-    const system = await visit(browser, server);
-    await signIn(system.page, server, 'system.admin');
+    const system = await here.visit();
+    await here.signIn(system.page, 'system.admin');
     await system.page.goto('/settings/users');
     await system.page.getByRole('button', { name: '新建用户' }).click();
     const form = system.page.getByRole('dialog');
@@ -65,8 +56,8 @@ describe('three administrators', () => {
     assert.deepEqual(system.faults, []);
     await system.close();
 
-    const security = await visit(browser, server);
-    await signIn(security.page, server, 'security.admin');
+    const security = await here.visit();
+    await here.signIn(security.page, 'security.admin');
     await security.page.goto('/settings/users?q=su.jianshan');
     await security.page
       .getByRole('row', { name: /苏见山/ })
@@ -79,7 +70,7 @@ describe('three administrators', () => {
     assert.deepEqual(await seriousFaults(security.page), []);
     await security.close();
 
-    const person = await visit(browser, server);
+    const person = await here.visit();
     await person.page.goto('/sign-in');
     await person.page.locator('#username').fill('su.jianshan');
     await person.page.locator('#password').fill(password);
@@ -96,8 +87,8 @@ describe('three administrators', () => {
   });
 
   it('create agencies by template, and a preview writes nothing', async () => {
-    const { page, faults, close } = await visit(browser, server);
-    await signIn(page, server, 'system.admin');
+    const { page, faults, close } = await here.visit();
+    await here.signIn(page, 'system.admin');
     await page.goto('/settings/agencies?q=海南');
     const before = await page.locator('.qf-pages, .qf-empty').first().textContent();
     await page.getByRole('button', { name: '按模板新建' }).first().click();
@@ -118,8 +109,8 @@ describe('three administrators', () => {
   });
 
   it('make these departments for every city of Guangdong, in one step after the preview', async () => {
-    const { page, faults, close } = await visit(browser, server);
-    await signIn(page, server, 'system.admin');
+    const { page, faults, close } = await here.visit();
+    await here.signIn(page, 'system.admin');
     await page.goto('/settings/agencies');
     await page.getByRole('button', { name: '按模板新建' }).first().click();
     const form = page.getByRole('dialog');
@@ -149,8 +140,8 @@ describe('three administrators', () => {
   });
 
   it('import agencies from CSV: good rows are kept, each bad row comes back with its reason', async () => {
-    const { page, faults, close } = await visit(browser, server);
-    await signIn(page, server, 'system.admin');
+    const { page, faults, close } = await here.visit();
+    await here.signIn(page, 'system.admin');
     await openImport(page);
     const form = page.getByRole('dialog');
     const lines = [
@@ -184,8 +175,8 @@ describe('three administrators', () => {
   });
 
   it('import agencies from the workbook whose template they downloaded, and what is no table is refused', async () => {
-    const { page, faults, close } = await visit(browser, server);
-    await signIn(page, server, 'system.admin');
+    const { page, faults, close } = await here.visit();
+    await here.signIn(page, 'system.admin');
     await openImport(page);
     const form = page.getByRole('dialog');
     const download = page.waitForEvent('download');
@@ -208,8 +199,8 @@ describe('three administrators', () => {
   });
 
   it('connect a system together: one enters it, the other gives role and key, and the key works until it is revoked', async () => {
-    const system = await visit(browser, server);
-    await signIn(system.page, server, 'system.admin');
+    const system = await here.visit();
+    await here.signIn(system.page, 'system.admin');
     await system.page.goto('/settings/users');
     await system.page.getByRole('button', { name: '新建用户' }).click();
     const form = system.page.getByRole('dialog');
@@ -224,8 +215,8 @@ describe('three administrators', () => {
     assert.deepEqual(system.faults, []);
     await system.close();
 
-    const { page, faults, close } = await visit(browser, server);
-    await signIn(page, server, 'security.admin');
+    const { page, faults, close } = await here.visit();
+    await here.signIn(page, 'security.admin');
     await page.goto('/settings/users?q=gz-cases');
     await page
       .getByRole('row', { name: /gz-cases/ })
@@ -238,7 +229,7 @@ describe('three administrators', () => {
     await panel.getByLabel('用途，如“市局业务系统”').fill('办案数据上报');
     await panel.getByRole('button', { name: '新建密钥' }).click();
     const key = await panel.locator('.qf-secret').innerText();
-    const who = () => fetch(`${server.url}/api/v1/me`, { headers: { authorization: `Bearer ${key}` } });
+    const who = () => fetch(`${here.server.url}/api/v1/me`, { headers: { authorization: `Bearer ${key}` } });
     assert.equal(((await (await who()).json()) as { account: string }).account, 'gz-cases');
     assert.deepEqual(await seriousFaults(page), []);
     await panel.getByRole('button', { name: '撤销' }).click();
@@ -250,8 +241,8 @@ describe('three administrators', () => {
   });
 
   it('correct the calendar of a year, and are told how many due dates were counted again', async () => {
-    const { page, close } = await visit(browser, server);
-    await signIn(page, server, 'system.admin');
+    const { page, close } = await here.visit();
+    await here.signIn(page, 'system.admin');
     await page.goto('/settings/calendar');
     // An impossible date is told at its line; what was typed stays.
     const first = page.getByRole('textbox', { name: '日期' }).first();
@@ -267,8 +258,8 @@ describe('three administrators', () => {
   });
 
   it('add a point at which a kind of duty is reminded of, and take it back', async () => {
-    const { page, faults, close } = await visit(browser, server);
-    await signIn(page, server, 'system.admin');
+    const { page, faults, close } = await here.visit();
+    await here.signIn(page, 'system.admin');
     await page.goto('/settings/office');
     const card = page.locator('section').filter({ has: page.getByRole('heading', { name: '各类期限的提醒' }) });
     const row = card.getByRole('row', { name: '签收任务' }).first();
@@ -288,8 +279,8 @@ describe('three administrators', () => {
   });
 
   it('verify the trail', async () => {
-    const { page, close } = await visit(browser, server);
-    await signIn(page, server, 'audit.admin');
+    const { page, close } = await here.visit();
+    await here.signIn(page, 'audit.admin');
     await page.goto('/settings/verification');
     await page.getByRole('button', { name: '开始核验' }).click();
     await page.getByText(/条记录完整，没有发现改动/).waitFor();

@@ -1,24 +1,15 @@
 // A request to a platform in the browser: from the lead to the head, to the platform's own account, and back with data that are read with a reason.
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
-import { openBrowser, seriousFaults, signIn, startTestServer, type TestServer, visit } from './server.ts';
+import { describe, it } from 'node:test';
+import type { Page } from 'playwright-core';
+import { seriousFaults } from './server.ts';
+import { stage } from './stage.ts';
 
 const officer = 'su.qing';
 const head = 'liang.bo';
 const platform = 'youpin.pingtai';
 
-let browser: Browser;
-let server: TestServer;
-
-before(async () => {
-  server = await startTestServer();
-  browser = await openBrowser();
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const here = stage();
 
 /** Presses an act of the record and sends its form. */
 async function act(page: Page, name: string): Promise<void> {
@@ -28,8 +19,8 @@ async function act(page: Page, name: string): Promise<void> {
 
 describe('a request to a platform', () => {
   it('that waits for approval is approved, sent, received and answered, and what came is read with a reason', async () => {
-    const mine = await visit(browser, server);
-    await signIn(mine.page, server, head);
+    const mine = await here.visit();
+    await here.signIn(mine.page, head);
     await mine.page.goto('/platforms/assistance?state=submitted');
     await mine.page.getByRole('link', { name: /请示例优品网提供/ }).click();
     await mine.page
@@ -42,8 +33,8 @@ describe('a request to a platform', () => {
     const record = new URL(mine.page.url()).pathname;
     await mine.close();
 
-    const sending = await visit(browser, server);
-    await signIn(sending.page, server, officer);
+    const sending = await here.visit();
+    await here.signIn(sending.page, officer);
     await sending.page.goto(record);
     await sending.page.getByRole('button', { name: '起草函件' }).click();
     await sending.page.getByRole('link', { name: '下载函件' }).waitFor();
@@ -52,8 +43,8 @@ describe('a request to a platform', () => {
     assert.deepEqual(await seriousFaults(sending.page), []);
     await sending.close();
 
-    const there = await visit(browser, server);
-    await signIn(there.page, server, platform);
+    const there = await here.visit();
+    await here.signIn(there.page, platform);
     await there.page.goto(record);
     await act(there.page, '签收');
     await there.page.getByText('待答复').first().waitFor();
@@ -69,8 +60,8 @@ describe('a request to a platform', () => {
     assert.deepEqual(await seriousFaults(there.page), []);
     await there.close();
 
-    const back = await visit(browser, server);
-    await signIn(back.page, server, officer);
+    const back = await here.visit();
+    await here.signIn(back.page, officer);
     await back.page.goto(record);
     await back.page.getByText('after-sale.csv').waitFor();
     await back.page.getByRole('button', { name: '查看', exact: true }).first().click();

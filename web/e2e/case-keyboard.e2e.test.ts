@@ -1,26 +1,16 @@
 // The main job without a mouse: a case is entered, its goods meet the threshold, it is referred, approved, handed over and received.
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
-import type { Browser, Locator, Page } from 'playwright-core';
+import { describe, it } from 'node:test';
+import type { Locator, Page } from 'playwright-core';
 import { paper } from './case-journey.ts';
 import { button, enterAs, keepsFocus, press, reach, take, title, write } from './keyboard.ts';
-import { openBrowser, startTestServer, type TestServer, visit } from './server.ts';
+import { stage } from './stage.ts';
 
-let browser: Browser;
-let server: TestServer;
-
-before(async () => {
-  server = await startTestServer();
-  browser = await openBrowser();
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const here = stage();
 
 async function atDesk(account: string, work: (page: Page) => Promise<void>): Promise<void> {
-  const { page, faults, close } = await visit(browser, server);
-  await enterAs(page, server, account);
+  const { page, faults, close } = await here.visit();
+  await enterAs(page, here.server, account);
   await work(page);
   assert.deepEqual(faults, []);
   await close();

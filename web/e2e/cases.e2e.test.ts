@@ -1,62 +1,26 @@
 // Journeys of cases: an officer enters goods and reads the threshold, a decision waits, two officers meet in one file.
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
+import { describe, it } from 'node:test';
+import type { Page } from 'playwright-core';
 import { caseOver, line, part, register } from './case-journey.ts';
-import { settled, take } from './plan-journey.ts';
-import {
-  openBrowser,
-  preferenceKept,
-  seriousFaults,
-  signIn,
-  startTestServer,
-  type TestServer,
-  type Visit,
-  visit,
-} from './server.ts';
+import { take } from './plan-journey.ts';
+import { preferenceKept } from './server.ts';
+import { accessible, stage } from './stage.ts';
 
 const officer = 'su.qing';
 const head = 'liang.bo';
 const reviewer = 'tang.wen';
 const colleague = 'lin.zhixing';
 
-let server: TestServer;
-let browser: Browser;
-
-before(async () => {
-  server = await startTestServer();
-  browser = await openBrowser();
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
-
-type Window = Parameters<typeof visit>[2];
-
-async function as(account: string, journey: (page: Page, opened: Visit) => Promise<void>, window: Window = {}) {
-  const opened = await visit(browser, server, window);
-  try {
-    await signIn(opened.page, server, account);
-    await journey(opened.page, opened);
-    assert.deepEqual(opened.faults, []);
-  } finally {
-    await opened.close();
-  }
-}
-
-async function without(page: Page, what: string): Promise<void> {
-  await settled(page);
-  assert.deepEqual(await seriousFaults(page), [], what);
-}
+const here = stage();
 
 const met = '非法经营数额 55,000 元，达到假冒注册商标罪立案追诉标准 50,000 元';
 
 describe('cases in the browser', () => {
   it('an officer enters goods and reads that the case meets the threshold', () =>
-    as(officer, async (page) => {
+    here.as(officer, async (page) => {
       await register(page, '云岭（示例）鞋业有限公司涉嫌假冒注册商标案（录入）');
-      await without(page, 'parties and facts of a new case');
+      await accessible(page, 'parties and facts of a new case');
       await part(page, '物品与金额');
       await page.getByRole('button', { name: '填写物品与金额' }).click();
       await line(page, 1, { name: '云雀牌运动鞋（成品）', quantity: '160', price: '200', pages: '第 31–36 页' });
@@ -70,37 +34,37 @@ describe('cases in the browser', () => {
       await line(page, 2, { name: '云雀牌运动鞋（未售）', quantity: '115', price: '200', pages: '第 40 页' });
       await banner.getByText(met).waitFor();
       await banner.getByText('按正在填写的内容，尚未保存').waitFor();
-      await without(page, 'the goods being typed');
+      await accessible(page, 'the goods being typed');
       await page.getByRole('button', { name: '保存' }).click();
       await banner.getByText('按正在填写的内容，尚未保存').waitFor({ state: 'hidden' });
       await banner.getByText(met).waitFor();
       await page.locator('.cases-sum-first').getByText('55,000').waitFor();
       await banner.getByRole('button', { name: '为什么？' }).click();
       await banner.getByText('法释〔2004〕19号 第 1 条').waitFor();
-      await without(page, 'the reasons');
+      await accessible(page, 'the reasons');
       await page.getByRole('region', { name: '适用程序' }).getByRole('link', { name: '查看流程图和条文' }).waitFor();
       await page.getByText('“立案”后起算').waitFor();
       await part(page, '操作记录');
       const checks = page.getByRole('region', { name: '比对记录' }).getByRole('listitem');
       await checks.filter({ hasText: '与上次相比有' }).filter({ hasText: met }).waitFor();
       await checks.filter({ hasText: '首次比对' }).waitFor();
-      await without(page, 'earlier comparisons');
+      await accessible(page, 'earlier comparisons');
       await part(page, '物品与金额');
       await page.getByRole('link', { name: '打印计算表' }).click();
       await page.getByText('当事人（签字、盖章）：').waitFor();
-      await without(page, 'the worksheet');
+      await accessible(page, 'the worksheet');
     }));
 
   it('a decision is locked until referral or refusal', async () => {
     let address = '';
     const at = (account: string, journey: (page: Page) => Promise<void>) =>
-      as(account, async (page) => {
+      here.as(account, async (page) => {
         await page.goto(address);
         await page.getByRole('region', { name: '追诉标准比对' }).waitFor();
         await journey(page);
       });
     const state = (page: Page, name: string) => page.locator('.qf-page-title').getByText(name).waitFor();
-    await as(officer, async (page) => {
+    await here.as(officer, async (page) => {
       address = await caseOver(page, '云岭（示例）鞋业有限公司涉嫌假冒注册商标案（决定）');
     });
     await at(head, async (page) => {
@@ -119,7 +83,7 @@ describe('cases in the browser', () => {
       const decide = page.locator('.qf-refused').filter({ hasText: '作出处理决定' });
       await decide.getByText('已达移送标准，须先移送或经批准不移送').waitFor();
       assert.ok(await decide.getByRole('button').isDisabled());
-      await without(page, 'a locked decision');
+      await accessible(page, 'a locked decision');
     });
     await at(officer, (page) =>
       take(page, '不移送并说明理由', (form) => form.getByLabel('理由').fill('经查部分物品并非假冒')),
@@ -135,11 +99,11 @@ describe('cases in the browser', () => {
 
   it('two officers change one file: the second is told what changed, and keeps what was typed', async () => {
     let address = '';
-    await as(officer, async (page) => {
+    await here.as(officer, async (page) => {
       address = await caseOver(page, '云岭（示例）鞋业有限公司涉嫌假冒注册商标案（两人）');
       await page.getByRole('button', { name: '填写物品与金额' }).click();
       await page.getByLabel('第 1 行 数量').fill('280');
-      await as(colleague, async (other) => {
+      await here.as(colleague, async (other) => {
         await other.goto(address);
         await other.getByRole('button', { name: '填写物品与金额' }).click();
         await other.getByLabel('第 1 行 数量').fill('300');
@@ -151,7 +115,7 @@ describe('cases in the browser', () => {
       await notice.getByText('275 双').or(notice.getByText('275 件')).waitFor();
       await notice.getByText(/300 件/).waitFor();
       assert.equal(await page.getByLabel('第 1 行 数量').inputValue(), '280');
-      await without(page, 'a file that was changed meanwhile');
+      await accessible(page, 'a file that was changed meanwhile');
       await page.getByRole('button', { name: '已核对，继续保存我的内容' }).click();
       await page.getByRole('button', { name: '保存' }).click();
       await page.locator('.cases-sum-first').getByText('56,000').waitFor();
@@ -160,16 +124,16 @@ describe('cases in the browser', () => {
 
   it('two heads decide one case at the same moment: one wins, the other reads who did what and keeps what was written', async () => {
     let address = '';
-    await as(officer, async (page) => {
+    await here.as(officer, async (page) => {
       address = await caseOver(page, '云岭（示例）鞋业有限公司涉嫌假冒注册商标案（同时决定）');
     });
-    await as(head, async (page) => {
+    await here.as(head, async (page) => {
       await page.goto(address);
       await page.locator('.qf-actions').getByRole('button', { name: '立案', exact: true }).click();
       const form = page.getByRole('dialog');
       const opinion = form.getByLabel('审批意见');
       await opinion.fill('同意立案，由一科两名执法人员办理');
-      await as(colleague, async (other) => {
+      await here.as(colleague, async (other) => {
         await other.goto(address);
         await take(other, '立案');
         await other.locator('.qf-page-title').getByText('调查取证').waitFor();
@@ -181,7 +145,7 @@ describe('cases in the browser', () => {
       // The page behind shows what holds now, and the form is still there with every word.
       await page.locator('.qf-page-title').getByText('调查取证').waitFor();
       assert.equal(await opinion.inputValue(), '同意立案，由一科两名执法人员办理');
-      await without(page, 'a decision that somebody else was quicker with');
+      await accessible(page, 'a decision that somebody else was quicker with');
       await form.getByRole('button', { name: '返回' }).click();
       await form.waitFor({ state: 'hidden' });
       // What was read in the form can be read again on the page.
@@ -193,7 +157,7 @@ describe('cases in the browser', () => {
   });
 
   it('personal data opens for a purpose and a reason', () =>
-    as(officer, async (page) => {
+    here.as(officer, async (page) => {
       await caseOver(page, '钱小满（示例）涉嫌假冒注册商标案（信息）');
       await part(page, '当事人与事实');
       await page.getByRole('button', { name: '填写当事人' }).click();
@@ -212,10 +176,10 @@ describe('cases in the browser', () => {
     }));
 
   it('the list is filtered in the address, kept as a view, and fits a phone', async () => {
-    await as(officer, async (page) => {
+    await here.as(officer, async (page) => {
       await page.goto('/cases');
       await page.locator('tbody tr').first().waitFor();
-      await without(page, 'the list of cases');
+      await accessible(page, 'the list of cases');
       await page.getByRole('button', { name: '达到追诉标准' }).click();
       await page.waitForURL(/result=met/);
       await page.getByRole('button', { name: '保存当前筛选' }).click();
@@ -227,15 +191,15 @@ describe('cases in the browser', () => {
       await page.getByRole('link', { name: '达标案件', exact: true }).click();
       await page.waitForURL(/result=met/);
     });
-    await as(
+    await here.as(
       officer,
       async (page) => {
         await page.goto('/cases');
         await page.locator('.qf-cards li').first().waitFor();
-        await without(page, 'the list on a phone');
+        await accessible(page, 'the list on a phone');
         await page.locator('.qf-cards a').first().click();
         await page.getByRole('region', { name: '追诉标准比对' }).waitFor();
-        await without(page, 'a case on a phone');
+        await accessible(page, 'a case on a phone');
         const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
         assert.ok(!wide, 'nothing sticks out sideways');
       },

@@ -1,22 +1,13 @@
 // A request to a dispatch centre in the browser: drawn up by the platform, and one that awaits its opinion brought to the answer.
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
-import { openBrowser, seriousFaults, signIn, startTestServer, type TestServer, visit } from './server.ts';
+import { describe, it } from 'node:test';
+import type { Page } from 'playwright-core';
+import { seriousFaults } from './server.ts';
+import { stage } from './stage.ts';
 
 const [centre, aid, platform] = ['cen.du', 'yuan.yi', 'youpin.pingtai'];
 
-let browser: Browser;
-let server: TestServer;
-
-before(async () => {
-  server = await startTestServer();
-  browser = await openBrowser();
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const here = stage();
 
 /** Presses an act of the record and sends its form. */
 async function act(page: Page, name: string, fill?: (form: ReturnType<Page['getByRole']>) => Promise<void>) {
@@ -28,8 +19,8 @@ async function act(page: Page, name: string, fill?: (form: ReturnType<Page['getB
 
 describe('a request to a dispatch centre', () => {
   it('is drawn up by a platform about an offer of its own', async () => {
-    const { page, close } = await visit(browser, server);
-    await signIn(page, server, platform);
+    const { page, close } = await here.visit();
+    await here.signIn(page, platform);
     await page.goto('/platforms/dispatches');
     await page.getByRole('link', { name: '保温杯（示例）' }).waitFor();
     assert.deepEqual(await seriousFaults(page), []);
@@ -59,8 +50,8 @@ describe('a request to a dispatch centre', () => {
   });
 
   it('gets its opinion from the assigned agency and its answer from the centre', async () => {
-    const judging = await visit(browser, server);
-    await signIn(judging.page, server, aid);
+    const judging = await here.visit();
+    await here.signIn(judging.page, aid);
     await judging.page.goto('/platforms/dispatches?queue=assigned&state=judging');
     await judging.page.getByRole('link', { name: '保温杯（示例）' }).click();
     await judging.page.getByRole('heading', { name: '示例优品网 · 保温杯（示例）' }).waitFor();
@@ -81,15 +72,15 @@ describe('a request to a dispatch centre', () => {
     await judging.page.getByText('待答复平台').first().waitFor();
     await judging.close();
 
-    const answering = await visit(browser, server);
-    await signIn(answering.page, server, centre);
+    const answering = await here.visit();
+    await here.signIn(answering.page, centre);
     await answering.page.goto(record);
     await act(answering.page, '答复平台');
     await answering.page.getByText('待平台处理').first().waitFor();
     await answering.close();
 
-    const there = await visit(browser, server);
-    await signIn(there.page, server, platform);
+    const there = await here.visit();
+    await here.signIn(there.page, platform);
     await there.page.goto(record);
     await there.page.getByText('杯盖与杯身比例明显不同。').first().waitFor();
     await there.page.getByRole('button', { name: '反馈处理情况' }).first().waitFor();

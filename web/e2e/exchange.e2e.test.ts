@@ -1,32 +1,12 @@
 // Journeys of the exchange: a refused row is corrected and becomes a case, a table is brought in, what is no case is dropped.
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
+import { describe, it } from 'node:test';
+import type { Page } from 'playwright-core';
 import { read, settled } from './plan-journey.ts';
-import { openBrowser, seriousFaults, signIn, startTestServer, type TestServer, visit } from './server.ts';
+import { seriousFaults } from './server.ts';
+import { stage } from './stage.ts';
 
-let server: TestServer;
-let browser: Browser;
-
-before(async () => {
-  server = await startTestServer();
-  browser = await openBrowser();
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
-
-async function asOfficer(journey: (page: Page) => Promise<void>, window: Parameters<typeof visit>[2] = {}) {
-  const { page, faults, close } = await visit(browser, server, window);
-  try {
-    await signIn(page, server, 'su.qing');
-    await journey(page);
-    assert.deepEqual(faults, []);
-  } finally {
-    await close();
-  }
-}
+const here = stage();
 
 async function openRow(page: Page, title: string): Promise<void> {
   await page.goto('/exchange');
@@ -36,7 +16,7 @@ async function openRow(page: Page, title: string): Promise<void> {
 
 describe('the queue of the exchange', () => {
   it('says of each row what is wrong; a correction that is none keeps waiting with its reason, a right one becomes a case', async () => {
-    await asOfficer(async (page) => {
+    await here.as('su.qing', async (page) => {
       const title = '海珠（示例）布行侵权面料案';
       await openRow(page, title);
       await settled(page);
@@ -62,7 +42,7 @@ describe('the queue of the exchange', () => {
   });
 
   it('offers the codes of a field in words', async () => {
-    await asOfficer(async (page) => {
+    await here.as('su.qing', async (page) => {
       const title = '增城（示例）灯具店销售侵权灯具案';
       await openRow(page, title);
       await page.getByLabel('线索来源').click();
@@ -74,7 +54,8 @@ describe('the queue of the exchange', () => {
   });
 
   it('lets go of what will never be a case, with a reason, by a thumb as well', async () => {
-    await asOfficer(
+    await here.as(
+      'su.qing',
       async (page) => {
         await page.goto('/exchange');
         await page.getByRole('link', { name: '第 5 行' }).click();
@@ -92,7 +73,7 @@ describe('the queue of the exchange', () => {
   });
 
   it('reads the table of a system by the profile of that system, keeps the right rows and lets the others wait', async () => {
-    await asOfficer(async (page) => {
+    await here.as('su.qing', async (page) => {
       const head =
         '案件编号,更新时间,案件名称,线索来源,线索日期,案由,违法起始日,违法终止日,当事人性质,当事人,涉案商品,数量,是否已售,标价（元）';
       const line = (id: string, name: string, offence: string) =>

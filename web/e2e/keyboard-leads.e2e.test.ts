@@ -1,21 +1,11 @@
 // The main job with leads without a mouse: a monitor gets a file, its lead goes to the district, which signs for it and makes a case.
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
+import { describe, it } from 'node:test';
+import type { Page } from 'playwright-core';
 import { button, enterAs, press, take, title } from './keyboard.ts';
-import { openBrowser, startTestServer, type TestServer, visit } from './server.ts';
+import { stage } from './stage.ts';
 
-let browser: Browser;
-let server: TestServer;
-
-before(async () => {
-  server = await startTestServer();
-  browser = await openBrowser();
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const here = stage();
 
 const offers = [
   'offer_id,title,price,seller_id,seller_name,shop_address,phone,platform,time',
@@ -31,8 +21,8 @@ async function openLead(page: Page): Promise<void> {
 
 describe('leads without a mouse', () => {
   it('are found in a file that a monitor is given, and dispatched to the district', async () => {
-    const { page, faults, close } = await visit(browser, server);
-    await enterAs(page, server, 'su.qing');
+    const { page, faults, close } = await here.visit();
+    await enterAs(page, here.server, 'su.qing');
     await press(page, page.getByRole('link', { name: '线索', exact: true }).first(), 'the menu');
     await press(page, page.getByRole('link', { name: '网络监测', exact: true }), 'the monitors');
     await press(page, page.getByRole('link', { name: /双11/ }), 'the monitor');
@@ -50,8 +40,8 @@ describe('leads without a mouse', () => {
   });
 
   it('are signed for by the district, which makes a case of one', async () => {
-    const { page, faults, close } = await visit(browser, server);
-    await enterAs(page, server, 'ling.yue');
+    const { page, faults, close } = await here.visit();
+    await enterAs(page, here.server, 'ling.yue');
     await openLead(page);
     await take(page, '签收');
     await title(page, '核查中');

@@ -1,29 +1,18 @@
 // The main job without a mouse: a plan is imported, looked through and issued; an agency signs for its task and reports; the report is accepted.
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
-import type { Browser } from 'playwright-core';
+import { describe, it } from 'node:test';
 import { button, enterAs, press, reach, take, title, write } from './keyboard.ts';
 import { planFile, read } from './plan-journey.ts';
-import { openBrowser, startTestServer, type TestServer, visit } from './server.ts';
+import { stage } from './stage.ts';
 
-let browser: Browser;
-let server: TestServer;
-
-before(async () => {
-  server = await startTestServer();
-  browser = await openBrowser();
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const here = stage();
 
 describe('without a mouse', () => {
   let address = '';
 
   it('the national office imports a plan, gives the open task a body, confirms the others and issues it', async () => {
-    const { page, faults, close } = await visit(browser, server);
-    await enterAs(page, server, 'chen.mingyuan');
+    const { page, faults, close } = await here.visit();
+    await enterAs(page, here.server, 'chen.mingyuan');
     await press(page, page.getByRole('link', { name: '工作要点' }).first(), 'the menu');
     await press(page, button(page, '导入工作要点').first(), 'import');
     const dialog = page.getByRole('dialog');
@@ -62,8 +51,8 @@ describe('without a mouse', () => {
   });
 
   it('a city bureau finds its task in the inbox, signs for it and reports', async () => {
-    const { page, faults, close } = await visit(browser, server);
-    await enterAs(page, server, 'lin.zhixing');
+    const { page, faults, close } = await here.visit();
+    await enterAs(page, here.server, 'lin.zhixing');
     const { items } = await read<{ items: { id: string }[] }>(page, '/assignments?agency=mine&state=issued');
     address = `/assignments/${items[0]?.id}`;
     // From the list to the record: J walks, Enter opens. Work of other kinds may fill the first page.
@@ -90,8 +79,8 @@ describe('without a mouse', () => {
   });
 
   it('the provincial office accepts the report', async () => {
-    const { page, faults, close } = await visit(browser, server);
-    await enterAs(page, server, 'zhou.yuan');
+    const { page, faults, close } = await here.visit();
+    await enterAs(page, here.server, 'zhou.yuan');
     await page.goto(address);
     await take(page, '采纳报告');
     await title(page, '进行中');

@@ -1,36 +1,23 @@
 // The server is killed in the middle of an officer's work: what was acknowledged is there again, what was not can be sent again, once.
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
+import { before, describe, it } from 'node:test';
+import type { Page } from 'playwright-core';
 import { line, part, register } from './case-journey.ts';
 import { settled } from './plan-journey.ts';
-import {
-  type KillableServer,
-  openBrowser,
-  seriousFaults,
-  signIn,
-  startTestServer,
-  type Visit,
-  visit,
-} from './server.ts';
+import { seriousFaults, type Visit } from './server.ts';
+import { stage } from './stage.ts';
 
 const officer = 'su.qing';
 
-let server: KillableServer;
-let browser: Browser;
 let opened: Visit;
 let page: Page;
 
+const here = stage();
+
 before(async () => {
-  server = await startTestServer();
-  browser = await openBrowser();
-  opened = await visit(browser, server);
+  opened = await here.visit();
   page = opened.page;
-  await signIn(page, server, officer);
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
+  await here.signIn(page, officer);
 });
 
 /** Lets a change reach the server, kills it before the answer gets to the page, and lets the page know nothing. */
@@ -41,7 +28,7 @@ async function killAfter(path: RegExp, method: string): Promise<void> {
       if (route.request().method() !== method) return route.fallback();
       const answer = await route.fetch();
       assert.ok(answer.ok(), `${answer.status()}: the change was made`);
-      await server.kill();
+      await here.server.kill();
       await route.abort('connectionreset');
       await page.unrouteAll();
     },
@@ -74,8 +61,8 @@ describe('when the server is killed', () => {
     await line(page, 1, { name: '云雀牌运动鞋（示例）', quantity: '275', price: '200', pages: '第 31 页' });
     await page.getByRole('button', { name: '保存' }).click();
     await page.locator('.cases-sum-first').getByText('55,000').waitFor();
-    await server.kill();
-    await server.startAgain();
+    await here.server.kill();
+    await here.server.startAgain();
     await page.reload();
     await page.locator('.cases-sum-first').getByText('55,000').waitFor();
     await page.getByRole('heading', { level: 1, name: kept }).waitFor();
@@ -87,13 +74,13 @@ describe('when the server is killed', () => {
     await page.getByRole('button', { name: '登记案件' }).first().click();
     const form = page.getByRole('dialog');
     await form.getByLabel('案件名称').fill(title);
-    await server.kill();
+    await here.server.kill();
     await form.getByRole('button', { name: '登记', exact: true }).click();
     await saidInForm(form);
     await settled(page);
     assert.deepEqual(await seriousFaults(page), []);
     assert.equal(await form.getByLabel('案件名称').inputValue(), title);
-    await server.startAgain();
+    await here.server.startAgain();
     assert.equal(await listed(title), 0);
     await form.getByRole('button', { name: '登记', exact: true }).click();
     await page.waitForURL(/\/cases\/[0-9a-f-]{36}/);
@@ -109,7 +96,7 @@ describe('when the server is killed', () => {
     await killAfter(/\/api\/v1\/cases$/, 'POST');
     await form.getByRole('button', { name: '登记', exact: true }).click();
     await saidInForm(form);
-    await server.startAgain();
+    await here.server.startAgain();
     assert.equal(await listed(title), 1);
     await form.getByRole('button', { name: '登记', exact: true }).click();
     await page.waitForURL(/\/cases\/[0-9a-f-]{36}/);
@@ -125,7 +112,7 @@ describe('when the server is killed', () => {
     await page.getByRole('button', { name: '保存' }).click();
     await page.getByRole('alert').getByText('没有收到服务器的答复').waitFor();
     assert.equal(await page.getByLabel('第 1 行 数量').inputValue(), '280');
-    await server.startAgain();
+    await here.server.startAgain();
     await page.getByRole('button', { name: '保存' }).click();
     await page.locator('.cases-sum-first').getByText('56,000').waitFor();
     assert.equal(await page.getByRole('alert').count(), 0);

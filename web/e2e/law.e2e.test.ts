@@ -1,25 +1,16 @@
 // The law table in the browser: one legal officer changes a threshold, another approves it, and cases are compared with it.
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
-import { openBrowser, seriousFaults, signIn, startTestServer, type TestServer, visit } from './server.ts';
+import { describe, it } from 'node:test';
+import type { Page } from 'playwright-core';
+import { seriousFaults } from './server.ts';
+import { stage } from './stage.ts';
 
 const drafter = 'shen.zhangheng';
 const approver = 'lu.mingjian';
 const officer = 'lin.zhixing';
 const today = '2016-11-24';
 
-let browser: Browser;
-let server: TestServer;
-
-before(async () => {
-  server = await startTestServer();
-  browser = await openBrowser();
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const here = stage();
 
 async function setDay(page: Page, field: string, day: string): Promise<void> {
   await page.locator(field).fill(day);
@@ -55,13 +46,13 @@ async function checked(page: Page): Promise<{ result: string; lawVersion: string
 
 describe('the law table', () => {
   it('is changed by one legal officer and approved by another, and then used', async () => {
-    const clerk = await visit(browser, server);
-    await signIn(clerk.page, server, officer);
+    const clerk = await here.visit();
+    await here.signIn(clerk.page, officer);
     assert.equal((await checked(clerk.page)).result, 'near');
 
-    const first = await visit(browser, server);
+    const first = await here.visit();
     const { page } = first;
-    await signIn(page, server, drafter);
+    await here.signIn(page, drafter);
     await page.goto('/law');
     await page.getByText('共 271 条').waitFor();
     await page.getByRole('button', { name: '编制新版本' }).click();
@@ -108,8 +99,8 @@ describe('the law table', () => {
     assert.equal(await page.getByRole('button', { name: '批准', exact: true }).count(), 0);
     assert.equal((await checked(clerk.page)).result, 'near', 'what waits for approval is not the law yet');
 
-    const second = await visit(browser, server);
-    await signIn(second.page, server, approver);
+    const second = await here.visit();
+    await here.signIn(second.page, approver);
     await second.page.goto('/law');
     await confirm(second.page, '批准');
     await second.page.getByText('今日适用').first().waitFor();
@@ -121,8 +112,8 @@ describe('the law table', () => {
   });
 
   it('shows what is to be verified, and every procedure with its diagram, also on a phone', async () => {
-    const { page, faults, close } = await visit(browser, server);
-    await signIn(page, server, officer);
+    const { page, faults, close } = await here.visit();
+    await here.signIn(page, officer);
     await page.goto('/law?view=review');
     await page.getByText(/未核对原文的规则（\d+）/).waitFor();
     assert.deepEqual(await seriousFaults(page), []);

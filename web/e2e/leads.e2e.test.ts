@@ -1,32 +1,15 @@
 // From an offer to a case in the browser: a monitor's file becomes a lead, the district gets it and makes a case; a tip's author stays hidden.
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
-import {
-  openBrowser,
-  preferenceKept,
-  seriousFaults,
-  signIn,
-  startTestServer,
-  type TestServer,
-  visit,
-} from './server.ts';
+import { describe, it } from 'node:test';
+import type { Page } from 'playwright-core';
+import { preferenceKept, seriousFaults } from './server.ts';
+import { stage } from './stage.ts';
 
 const city = 'su.qing';
 const district = 'ling.yue';
 const colleague = 'lin.zhixing';
 
-let browser: Browser;
-let server: TestServer;
-
-before(async () => {
-  server = await startTestServer();
-  browser = await openBrowser();
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const here = stage();
 
 /** Presses an act of the record and sends its form. */
 async function act(page: Page, name: string): Promise<void> {
@@ -65,8 +48,8 @@ async function sellerOf(page: Page, name: string): Promise<void> {
 
 describe('sellers', () => {
   it('are joined by an officer with a reason, taken apart again, and show what their shops changed', async () => {
-    const { page, close } = await visit(browser, server);
-    await signIn(page, server, city);
+    const { page, close } = await here.visit();
+    await here.signIn(page, city);
     await give(
       page,
       'two.csv',
@@ -114,8 +97,8 @@ describe('sellers', () => {
 
 describe('leads', () => {
   it('come of a file that a monitor is given, go to the district, and become its case', async () => {
-    const { page, close } = await visit(browser, server);
-    await signIn(page, server, city);
+    const { page, close } = await here.visit();
+    await here.signIn(page, city);
     await give(page, 'offers.csv', offers);
     await page.getByRole('link', { name: '查看线索' }).click();
     await page.getByRole('link', { name: /新街鞋铺/ }).click();
@@ -131,8 +114,8 @@ describe('leads', () => {
     const lead = new URL(page.url()).pathname;
     await close();
 
-    const there = await visit(browser, server);
-    await signIn(there.page, server, district);
+    const there = await here.visit();
+    await here.signIn(there.page, district);
     await there.page.goto(lead);
     await act(there.page, '签收');
     await there.page.getByRole('button', { name: '转为案件' }).click();
@@ -142,8 +125,8 @@ describe('leads', () => {
   });
 
   it('are judged as a whole: which became cases, and by which model of how many decisions they are scored', async () => {
-    const { page, faults, close } = await visit(browser, server);
-    await signIn(page, server, city);
+    const { page, faults, close } = await here.visit();
+    await here.signIn(page, city);
     await page.goto('/leads/quality');
     const model = page.getByRole('region', { name: /评分模型与校准/ });
     await model.getByText('随程序提供，尚未校准').waitFor();
@@ -156,8 +139,8 @@ describe('leads', () => {
   });
 
   it('stand in lists that keep a view under a name from the moment it is kept', async () => {
-    const { page, faults, close } = await visit(browser, server);
-    await signIn(page, server, city);
+    const { page, faults, close } = await here.visit();
+    await here.signIn(page, city);
     for (const [path, choose] of [
       ['/leads', '只看超期'],
       ['/tips', '我承办的'],
@@ -182,8 +165,8 @@ describe('leads', () => {
   });
 
   it('never name the author of a tip but to the officer in charge, and ask for a reason', async () => {
-    const mine = await visit(browser, server);
-    await signIn(mine.page, server, city);
+    const mine = await here.visit();
+    await here.signIn(mine.page, city);
     await mine.page.goto('/tips');
     await mine.page.getByRole('link', { name: /充电器/ }).click();
     await mine.page.getByText('139****0000').waitFor();
@@ -195,8 +178,8 @@ describe('leads', () => {
     const tip = new URL(mine.page.url()).pathname;
     await mine.close();
 
-    const other = await visit(browser, server);
-    await signIn(other.page, server, colleague);
+    const other = await here.visit();
+    await here.signIn(other.page, colleague);
     await other.page.goto(tip);
     await other.page.getByText('只有承办人可以查看。').waitFor();
     assert.doesNotMatch(await other.page.content(), /何晓舟|139\*/);

@@ -1,33 +1,15 @@
 // What people set for themselves, in a real browser: views of the inbox, the ways of notices, the key of the second factor.
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
-import type { Browser } from 'playwright-core';
-import {
-  openBrowser,
-  preferenceKept,
-  seriousFaults,
-  signIn,
-  startTestServer,
-  type TestServer,
-  visit,
-} from './server.ts';
+import { describe, it } from 'node:test';
+import { preferenceKept, seriousFaults } from './server.ts';
+import { stage } from './stage.ts';
 
-let browser: Browser;
-let server: TestServer;
-
-before(async () => {
-  server = await startTestServer();
-  browser = await openBrowser();
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const here = stage();
 
 describe('what people set for themselves', () => {
   it('an officer keeps filters of the inbox under a name, finds them after signing in elsewhere, removes them and takes that back', async () => {
-    const first = await visit(browser, server);
-    await signIn(first.page, server, 'ouyang.hai');
+    const first = await here.visit();
+    await here.signIn(first.page, 'ouyang.hai');
     await first.page.goto('/inbox?kind=assignment&sort=opened');
     await first.page.getByRole('button', { name: '保存当前筛选' }).click();
     await first.page.getByLabel('视图名称').fill('任务按收到时间');
@@ -39,8 +21,8 @@ describe('what people set for themselves', () => {
     await kept;
     await first.close();
 
-    const { page, faults, close } = await visit(browser, server, { viewport: { width: 390, height: 844 } });
-    await signIn(page, server, 'ouyang.hai');
+    const { page, faults, close } = await here.visit({ viewport: { width: 390, height: 844 } });
+    await here.signIn(page, 'ouyang.hai');
     await page.getByRole('link', { name: '任务按收到时间' }).click();
     await page.waitForURL(/kind=assignment/);
     assert.match(page.url(), /sort=opened/);
@@ -55,8 +37,8 @@ describe('what people set for themselves', () => {
   });
 
   it('an officer chooses what to be told of; a way that is not set up here is greyed and says so', async () => {
-    const { page, faults, close } = await visit(browser, server);
-    await signIn(page, server, 'ouyang.hai');
+    const { page, faults, close } = await here.visit();
+    await here.signIn(page, 'ouyang.hai');
     await page.goto('/settings/account');
     const box = page.getByRole('checkbox', { name: '期限临近提醒、站内通知' });
     assert.equal(await box.isChecked(), true);
@@ -74,10 +56,10 @@ describe('what people set for themselves', () => {
   });
 
   it('the key of the second factor stands as a picture and as text, under the policy of the page', async () => {
-    const { page, faults, close } = await visit(browser, server);
-    await signIn(page, server, 'he.sui');
+    const { page, faults, close } = await here.visit();
+    await here.signIn(page, 'he.sui');
     await page.goto('/settings/account');
-    await page.getByLabel('请输入密码确认').fill(server.passwords.get('he.sui') ?? '');
+    await page.getByLabel('请输入密码确认').fill(here.server.passwords.get('he.sui') ?? '');
     await page.getByRole('button', { name: '启用动态口令' }).click();
     const picture = page.locator('.ant-qrcode svg');
     await picture.waitFor();

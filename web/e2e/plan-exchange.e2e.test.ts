@@ -1,42 +1,21 @@
 // The plan's documents in a real browser: the bulletin, an office's own template for it, progress brought in as a table.
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
+import { describe, it } from 'node:test';
 import { changed, downloaded, filledIn, paragraphsOf } from './plan-exchange.ts';
 import { planOf } from './plan-journey.ts';
-import { openBrowser, seriousFaults, signIn, startTestServer, type TestServer, visit } from './server.ts';
+import { seriousFaults } from './server.ts';
+import { stage } from './stage.ts';
 
 const province = 'zhou.yuan';
 const shenzhen = 'ouyang.hai';
 const docx = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
-let server: TestServer;
-let browser: Browser;
-
-before(async () => {
-  server = await startTestServer();
-  browser = await openBrowser();
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
-
-async function as(account: string, journey: (page: Page) => Promise<void>) {
-  const opened = await visit(browser, server, { acceptDownloads: true });
-  try {
-    await signIn(opened.page, server, account);
-    await journey(opened.page);
-    assert.deepEqual(opened.faults, []);
-  } finally {
-    await opened.close();
-  }
-}
+const here = stage();
 
 describe('the documents of a work plan', () => {
   it('the provincial office makes the bulletin of a quarter', () =>
-    as(province, async (page) => {
+    here.as(province, async (page) => {
       await page.goto(`/plans/${await planOf(page, 'province')}/dashboard`);
       await page.getByRole('button', { name: '生成通报' }).click();
       const dialog = page.getByRole('dialog');
@@ -52,7 +31,7 @@ describe('the documents of a work plan', () => {
     }));
 
   it('changes the template in use and uploads it; one with an unknown tag is refused with its name', () =>
-    as(province, async (page) => {
+    here.as(province, async (page) => {
       await page.goto(`/plans/${await planOf(page, 'province')}/dashboard`);
       await page.getByRole('button', { name: '通报模板' }).click();
       const dialog = page.getByRole('dialog');
@@ -78,7 +57,7 @@ describe('the documents of a work plan', () => {
     }));
 
   it('a city bureau fills in the template for progress; good rows are kept, bad ones come back with their reasons', () =>
-    as(shenzhen, async (page) => {
+    here.as(shenzhen, async (page) => {
       const plan = await planOf(page, 'province');
       await page.goto(`/plans/${plan}/dashboard`);
       // Not its bulletin: the button is greyed and says whose it is.

@@ -1,66 +1,27 @@
 // The plan's journeys in a real browser on the real server: what an office does in a day, from the late task to the answer.
 import assert from 'node:assert/strict';
-import { mkdirSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
-import { after, before, describe, it } from 'node:test';
+import { dirname, resolve } from 'node:path';
+import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import type { Browser, Page } from 'playwright-core';
-import { confirmTheRest, drawn, inSight, planFile, planOf, read, settled, take, waiting } from './plan-journey.ts';
-import { openBrowser, seriousFaults, signIn, startTestServer, type TestServer, type Visit, visit } from './server.ts';
+import type { Page } from 'playwright-core';
+import { confirmTheRest, drawn, inSight, planFile, planOf, read, take, waiting } from './plan-journey.ts';
+import { accessible, picture, stage } from './stage.ts';
 
-const images = resolve(dirname(fileURLToPath(import.meta.url)), '../../docs/images');
 const seed = resolve(dirname(fileURLToPath(import.meta.url)), '../../server/demo-data/seed-2016.txt');
 const province = 'zhou.yuan';
 const guangzhou = 'lin.zhixing';
 const nation = 'chen.mingyuan';
 
-let server: TestServer;
-let browser: Browser;
-
-before(async () => {
-  mkdirSync(images, { recursive: true });
-  server = await startTestServer();
-  browser = await openBrowser();
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
-
-/** A visit that ends with nothing on the console and no request to another host. */
-async function as(
-  account: string,
-  journey: (page: Page, opened: Visit) => Promise<void>,
-  size?: { width: number; height: number },
-) {
-  const opened = await visit(browser, server, size === undefined ? {} : { viewport: size });
-  try {
-    await signIn(opened.page, server, account);
-    await journey(opened.page, opened);
-    assert.deepEqual(opened.faults, []);
-  } finally {
-    await opened.close();
-  }
-}
-
-async function picture(page: Page, name: string): Promise<void> {
-  await settled(page);
-  await page.screenshot({ path: join(images, `${name}.png`) });
-}
-
-async function without(page: Page, what: string): Promise<void> {
-  await settled(page);
-  assert.deepEqual(await seriousFaults(page), [], what);
-}
+const here = stage();
 
 const redRow = (page: Page) => page.locator('tbody tr').filter({ has: page.locator('.qf-tone-red') });
 
 describe('the work plan in the browser', () => {
   it('a newcomer sees the 2016 plan with late tasks in red', () =>
-    as(province, async (page) => {
+    here.as(province, async (page) => {
       await page.getByRole('link', { name: '工作要点' }).first().click();
       await page.getByText('国办发〔2016〕25号').first().waitFor();
-      await without(page, 'the list of plans');
+      await accessible(page, 'the list of plans');
       await picture(page, 'plans');
       await page.goto(`/plans/${await planOf(page, 'province')}`);
       await redRow(page).first().waitFor();
@@ -74,7 +35,7 @@ describe('the work plan in the browser', () => {
         colours,
         colours.toSorted((one, other) => Number(other) - Number(one)),
       );
-      await without(page, 'the register');
+      await accessible(page, 'the register');
       await picture(page, 'plan-register');
       await page.getByRole('button', { name: /已超期/ }).click();
       await page.waitForURL(/status=late/);
@@ -82,17 +43,17 @@ describe('the work plan in the browser', () => {
       assert.equal(await page.locator('tbody tr').count(), late);
       await page.locator('tbody tr').first().locator('a').first().click();
       await page.getByRole('heading', { name: '全部经过' }).waitFor();
-      await without(page, 'a task');
+      await accessible(page, 'a task');
       await picture(page, 'plan-task');
     }));
 
   it('a leader reads the dashboard, and every number opens its list', () =>
-    as(province, async (page) => {
+    here.as(province, async (page) => {
       const plan = await planOf(page, 'province');
       await page.goto(`/plans/${plan}/dashboard`);
       await page.locator('.plan-tiles b').nth(4).waitFor();
       await drawn(page);
-      await without(page, 'the dashboard');
+      await accessible(page, 'the dashboard');
       await picture(page, 'plan-dashboard');
       const tile = page.locator('.plan-tiles li').nth(2);
       const late = await tile.locator('b').innerText();
@@ -105,18 +66,18 @@ describe('the work plan in the browser', () => {
       ] as const) {
         await page.getByRole('link', { name: tab }).click();
         await page.locator(place).first().waitFor();
-        await without(page, tab);
+        await accessible(page, tab);
       }
       await page.goto(`/plans/${await planOf(page, 'nation')}/dashboard`);
       await drawn(page);
-      await without(page, 'the nation’s dashboard');
+      await accessible(page, 'the nation’s dashboard');
     }));
 
   it('a city bureau signs for a task, adds a measure and reports; the provincial office returns it, gets it again and accepts', async () => {
     const address = await ofGuangzhou('issued');
-    await as(guangzhou, async (page) => {
+    await here.as(guangzhou, async (page) => {
       await page.goto(address);
-      await without(page, 'an assignment');
+      await accessible(page, 'an assignment');
       await take(page, '签收');
       await page.locator('.qf-page-title').getByText('已签收').waitFor();
       await take(page, '添加措施', async (form) => {
@@ -133,12 +94,12 @@ describe('the work plan in the browser', () => {
       await page.locator('.qf-page-title').getByText('报告待审').waitFor();
       await picture(page, 'plan-assignment');
     });
-    await as(province, async (page) => {
+    await here.as(province, async (page) => {
       await page.goto(address);
       await take(page, '退回报告', (form) => form.getByLabel('理由').fill('请补充分区数据'));
       await page.locator('.qf-page-title').getByText('报告退回').waitFor();
     });
-    await as(guangzhou, async (page) => {
+    await here.as(guangzhou, async (page) => {
       await page.goto(address);
       await page.getByText('请补充分区数据').first().waitFor();
       await take(page, '补报进展', async (form) => {
@@ -149,7 +110,7 @@ describe('the work plan in the browser', () => {
       });
       await page.locator('.qf-page-title').getByText('报告待审').waitFor();
     });
-    await as(province, async (page) => {
+    await here.as(province, async (page) => {
       await page.goto(address);
       await take(page, '采纳报告');
       await page.locator('.qf-page-title').getByText('进行中').waitFor();
@@ -160,7 +121,7 @@ describe('the work plan in the browser', () => {
   it('the provincial office presses a late agency and the agency answers', async () => {
     let address = '';
     const theirs = await ofGuangzhou('inProgress');
-    await as(province, async (page) => {
+    await here.as(province, async (page) => {
       const plan = await planOf(page, 'province');
       await page.goto(`/plans/${plan}?status=late`);
       await page.locator('tbody input[type=checkbox]').first().check();
@@ -169,7 +130,7 @@ describe('the work plan in the browser', () => {
       await dialog.locator('.plan-recipient').first().waitFor();
       // Those that are late are chosen already.
       assert.ok((await dialog.locator('.plan-recipient input:checked').count()) > 0);
-      await without(page, 'the order dialog');
+      await accessible(page, 'the order dialog');
       await dialog.getByRole('button', { name: '返回', exact: true }).click();
       await page.goto(theirs);
       await page.getByRole('button', { name: '下发督办', exact: true }).click();
@@ -181,14 +142,14 @@ describe('the work plan in the browser', () => {
       await order.waitFor();
       address = (await order.getAttribute('href')) ?? '';
     });
-    await as(guangzhou, async (page) => {
+    await here.as(guangzhou, async (page) => {
       await page.goto(address);
       await take(page, '签收督办单');
       await take(page, '答复', (form) => form.getByLabel('答复内容').fill('因人员调整延误，已于今日补报。'));
       await page.locator('.qf-page-title').getByText('答复待审').waitFor();
-      await without(page, 'an order');
+      await accessible(page, 'an order');
     });
-    await as(province, async (page) => {
+    await here.as(province, async (page) => {
       await page.goto(address);
       await page.getByText('因人员调整延误，已于今日补报。').first().waitFor();
       await take(page, '采纳答复');
@@ -198,7 +159,7 @@ describe('the work plan in the browser', () => {
       await page.getByRole('link', { name: '督办单', exact: true }).click();
       const orders = page.getByRole('table', { name: '督办单' });
       await orders.locator(`a[href="${address}"]`).waitFor();
-      await without(page, 'the orders');
+      await accessible(page, 'the orders');
       await page.goto('/plans/orders?state=issued');
       await orders.getByText('待签收').first().waitFor();
       assert.equal(await orders.locator(`a[href="${address}"]`).count(), 0);
@@ -209,7 +170,7 @@ describe('the work plan in the browser', () => {
   });
 
   it('the noisy crawl of 2016 is put together, and where it is unsure it says so', () =>
-    as(province, async (page) => {
+    here.as(province, async (page) => {
       await page.goto('/plans');
       await page.getByRole('button', { name: '导入工作要点' }).first().click();
       await page.locator('input[type=file]').setInputFiles(seed);
@@ -223,12 +184,12 @@ describe('the work plan in the browser', () => {
       await page.locator('.plan-piece-current').first().waitFor();
       assert.ok(await inSight(page, '.plan-piece-current'), `the passage of ${no} is in sight`);
       assert.ok(await inSight(page, '.plan-card-current'), `the card of ${no} is in sight`);
-      await without(page, 'the review');
+      await accessible(page, 'the review');
       await picture(page, 'plan-review');
     }));
 
   it('a plan document is imported, reviewed and issued', () =>
-    as(nation, async (page) => {
+    here.as(nation, async (page) => {
       await page.goto('/plans');
       await page.getByRole('button', { name: '导入工作要点' }).first().click();
       const dialog = page.getByRole('dialog');
@@ -266,27 +227,27 @@ describe('the work plan in the browser', () => {
       const due = dialog.getByLabel('没有写明期限的任务，办结期限为');
       await due.fill('2016-12-30');
       await due.press('Enter');
-      await without(page, 'the dialog that issues');
+      await accessible(page, 'the dialog that issues');
       await dialog.getByRole('button', { name: '下发', exact: true }).click();
       await page.locator('tbody tr').first().waitFor();
       await page.getByText('待签收').first().waitFor();
     }));
 
   it('the register is read on a phone, as cards', () =>
-    as(
+    here.as(
       guangzhou,
       async (page) => {
         await page.goto(`/plans/${await planOf(page, 'province')}`);
         await page.locator('.qf-cards > li').first().waitFor();
         assert.equal(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth), false);
-        await without(page, 'the register on a phone');
+        await accessible(page, 'the register on a phone');
         await picture(page, 'plan-register-phone');
       },
-      { width: 390, height: 844 },
+      { viewport: { width: 390, height: 844 } },
     ));
 
   it('the register prints whole on A4 landscape', () =>
-    as(province, async (page) => {
+    here.as(province, async (page) => {
       await page.goto(`/plans/${await planOf(page, 'province')}?limit=100`);
       await page.locator('tbody tr').nth(40).waitFor();
       const paper = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
@@ -302,11 +263,11 @@ describe('the work plan in the browser', () => {
     }));
 
   it('everything is there in English', () =>
-    as(province, async (page) => {
+    here.as(province, async (page) => {
       await page.getByRole('button', { name: /EN/ }).click();
       await page.goto(`/plans/${await planOf(page, 'province')}`);
       await page.getByRole('link', { name: /Task register/ }).waitFor();
-      await without(page, 'the register in English');
+      await accessible(page, 'the register in English');
       await picture(page, 'plan-register-en');
       await page.getByRole('link', { name: 'Completion' }).click();
       await page.getByText('Who has not moved').waitFor();
@@ -318,7 +279,7 @@ describe('the work plan in the browser', () => {
 /** The page of a task that the bureau of Guangzhou has in a state. */
 async function ofGuangzhou(state: string): Promise<string> {
   let address = '';
-  await as(guangzhou, async (page) => {
+  await here.as(guangzhou, async (page) => {
     const { items } = await read<{ items: { id: string }[] }>(page, `/assignments?agency=mine&state=${state}`);
     const [mine] = items;
     assert.ok(mine, `a task of Guangzhou in the state ${state}`);

@@ -1,28 +1,19 @@
 // A right holder's notice in the browser: drawn up, sent whole, acted upon by the platform; the late one becomes a lead; all of it in public.
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
-import type { Browser } from 'playwright-core';
-import { openBrowser, seriousFaults, signIn, startTestServer, type TestServer, visit } from './server.ts';
+import { describe, it } from 'node:test';
+import { seriousFaults } from './server.ts';
+import { stage } from './stage.ts';
 
 const holder = 'yunque.quanli';
 const platform = 'youpin.pingtai';
 const agency = 'lin.zhixing';
 
-let browser: Browser;
-let server: TestServer;
-before(async () => {
-  server = await startTestServer();
-  browser = await openBrowser();
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const here = stage();
 
 describe('notices of right holders', () => {
   it('are drawn up with links that are checked, and say what is missing', async () => {
-    const { page, close } = await visit(browser, server);
-    await signIn(page, server, holder);
+    const { page, close } = await here.visit();
+    await here.signIn(page, holder);
     await page.goto('/platforms/notices');
     await page.getByText('等待投诉或起诉').first().waitFor();
     assert.deepEqual(await seriousFaults(page), []);
@@ -46,8 +37,8 @@ describe('notices of right holders', () => {
   });
 
   it('are received and answered by the platform, which sees nothing else of the house', async () => {
-    const { page, close } = await visit(browser, server);
-    await signIn(page, server, platform);
+    const { page, close } = await here.visit();
+    await here.signIn(page, platform);
     await page.getByRole('link', { name: '平台协作' }).waitFor();
     assert.equal(await page.getByRole('link', { name: '案件', exact: true }).count(), 0);
     await page.goto('/platforms/notices?late=true');
@@ -59,8 +50,8 @@ describe('notices of right holders', () => {
   });
 
   it('that a platform left undone are made into a lead by the agency of its home', async () => {
-    const { page, close } = await visit(browser, server);
-    await signIn(page, server, agency);
+    const { page, close } = await here.visit();
+    await here.signIn(page, agency);
     await page.goto('/platforms/notices?late=true');
     await page.getByRole('link', { name: '云雀跑' }).first().click();
     await page.getByRole('button', { name: '转为线索' }).click();
@@ -70,8 +61,8 @@ describe('notices of right holders', () => {
   });
 
   it('are in public once they are published', async () => {
-    const { page, close } = await visit(browser, server);
-    await page.goto(`${server.url}/portal/notices`);
+    const { page, close } = await here.visit();
+    await page.goto(`${here.server.url}/portal/notices`);
     await page.getByRole('heading', { name: '知识产权侵权通知公示' }).waitFor();
     await page.getByText('示例优品网').first().waitFor();
     assert.deepEqual(await seriousFaults(page), []);

@@ -1,19 +1,11 @@
 // The portal in a browser: on a phone, for a screen reader, by keyboard, and where scripts are off.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
-import { openBrowser, seriousFaults, signIn, startTestServer, type TestServer, visit } from './server.ts';
+import { test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { seriousFaults } from './server.ts';
+import { stage } from './stage.ts';
 
-let browser: Browser;
-let server: TestServer;
-before(async () => {
-  server = await startTestServer();
-  browser = await openBrowser();
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const here = stage();
 
 const numbers = '零一二三四五六七八九';
 
@@ -38,7 +30,7 @@ async function fillIn(page: Page): Promise<void> {
 }
 
 test('a tip is sent and followed on a phone whose browser runs no script', async () => {
-  const { page, faults, close } = await visit(browser, server, {
+  const { page, faults, close } = await here.visit({
     viewport: { width: 390, height: 844 },
     javaScriptEnabled: false,
   });
@@ -79,8 +71,8 @@ test('a tip is sent and followed on a phone whose browser runs no script', async
 
 /** The officer takes charge of the tip and writes to its author, with a file. */
 async function answerWithFile(no: string): Promise<void> {
-  const { page, close } = await visit(browser, server);
-  await signIn(page, server, 'ling.yue');
+  const { page, close } = await here.visit();
+  await here.signIn(page, 'ling.yue');
   await page.goto(`/tips?q=${no}`);
   await page.getByRole('link', { name: /跑跑潮品/ }).click();
   await page.getByRole('button', { name: '承办', exact: true }).first().click();
@@ -96,7 +88,7 @@ async function answerWithFile(no: string): Promise<void> {
 }
 
 test('its pages have no serious fault, fit a phone, and offer targets of 44 pixels, in both languages', async () => {
-  const { page, faults, close } = await visit(browser, server, { viewport: { width: 390, height: 844 } });
+  const { page, faults, close } = await here.visit({ viewport: { width: 390, height: 844 } });
   for (const path of ['/portal', '/portal/tip', '/portal/progress', '/portal/notices']) {
     for (const language of ['', '?lang=en']) {
       await page.goto(path + language);
@@ -126,7 +118,7 @@ test('its pages have no serious fault, fit a phone, and offer targets of 44 pixe
 });
 
 test('the sign-in page leads to it', async () => {
-  const { page, close } = await visit(browser, server);
+  const { page, close } = await here.visit();
   await page.goto('/sign-in');
   await page.getByRole('link', { name: '我要举报' }).click();
   await page.getByRole('heading', { name: '举报侵权假冒' }).waitFor();

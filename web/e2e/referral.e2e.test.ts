@@ -1,39 +1,26 @@
 // The way of a suspected crime through the hands of everybody who has a part in it, as each sees it on his own screen.
 import assert from 'node:assert/strict';
-import { resolve } from 'node:path';
-import { after, before, describe, it } from 'node:test';
-import type { Browser, Locator, Page } from 'playwright-core';
+import { describe, it } from 'node:test';
+import type { Locator, Page } from 'playwright-core';
 import { openReferralTest, type ReferralTest } from '../../server/src/capabilities/referral/testing/referral-test.ts';
-import { testPassword } from '../../server/src/platform/http/test-services.ts';
 import { paper } from './case-journey.ts';
-import { freePort, openBrowser, seriousFaults, signIn, type TestServer, visit } from './server.ts';
+import { accessible, served, stage } from './stage.ts';
 
 let at: ReferralTest;
-let browser: Browser;
-let server: TestServer;
 
-before(async () => {
-  const port = await freePort();
-  const url = `http://127.0.0.1:${port}`;
-  at = await openReferralTest({ publicUrl: url, webFolder: resolve(import.meta.dirname, '../dist') });
-  await at.app.listen({ port, host: '127.0.0.1' });
-  const passwords = new Map([...at.accounts.values()].map((account) => [account, testPassword]));
-  server = { url, passwords, stop: () => at.close() };
-  browser = await openBrowser();
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
+const here = stage(async () => {
+  const opened = await served(openReferralTest);
+  at = opened.office;
+  return opened.server;
 });
 
 /** Somebody at their own desk; what must not happen fails the test when they leave. */
 async function withPerson(who: string, path: string, work: (page: Page) => Promise<void>): Promise<void> {
-  const { page, faults, close } = await visit(browser, server);
-  await signIn(page, server, at.accounts.get(who) ?? '');
-  await page.goto(path);
-  await work(page);
-  assert.deepEqual([...faults, ...(await seriousFaults(page))], [], `${who} at ${path}`);
-  await close();
+  await here.as(at.accounts.get(who) ?? '', async (page) => {
+    await page.goto(path);
+    await work(page);
+    await accessible(page, `${who} at ${path}`);
+  });
 }
 
 const main = (page: Page): Locator => page.locator('#content');

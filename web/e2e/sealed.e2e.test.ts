@@ -1,39 +1,25 @@
 // A juvenile's record that the law seals (刑事诉讼法 286): the head of the court seals it by hand, and it is gone from every page.
 import assert from 'node:assert/strict';
-import { resolve } from 'node:path';
-import { after, before, describe, it } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
+import { describe, it } from 'node:test';
+import type { Page } from 'playwright-core';
 import { openReferralTest, type ReferralTest } from '../../server/src/capabilities/referral/testing/referral-test.ts';
 import { statisticsCapability } from '../../server/src/capabilities/statistics/index.ts';
-import { testPassword } from '../../server/src/platform/http/test-services.ts';
 import { readSheet } from '../../server/src/platform/office/workbook-reader.ts';
-import { freePort, openBrowser, seriousFaults, signIn, type TestServer, visit } from './server.ts';
+import { accessible, served, stage } from './stage.ts';
 
 let at: ReferralTest;
-let browser: Browser;
-let server: TestServer;
 
-before(async () => {
-  const port = await freePort();
-  const url = `http://127.0.0.1:${port}`;
-  const config = { publicUrl: url, webFolder: resolve(import.meta.dirname, '../dist') };
-  at = await openReferralTest(config, [statisticsCapability]);
-  await at.app.listen({ port, host: '127.0.0.1' });
-  const passwords = new Map([...at.accounts.values()].map((account) => [account, testPassword]));
-  server = { url, passwords, stop: () => at.close() };
-  browser = await openBrowser();
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
+const here = stage(async () => {
+  const opened = await served((config) => openReferralTest(config, [statisticsCapability]));
+  at = opened.office;
+  return opened.server;
 });
 
 async function withPerson(who: string, work: (page: Page) => Promise<void>): Promise<void> {
-  const { page, faults, close } = await visit(browser, server);
-  await signIn(page, server, at.accounts.get(who) ?? '');
-  await work(page);
-  assert.deepEqual([...faults, ...(await seriousFaults(page))], [], who);
-  await close();
+  await here.as(at.accounts.get(who) ?? '', async (page) => {
+    await work(page);
+    await accessible(page, who);
+  });
 }
 
 /** A referral that went all the way to a judgment. */

@@ -1,23 +1,13 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
-import type { Browser } from 'playwright-core';
-import { openBrowser, seriousFaults, signIn, startTestServer, type TestServer, visit } from './server.ts';
+import { describe, it } from 'node:test';
+import { seriousFaults } from './server.ts';
+import { stage } from './stage.ts';
 
-let browser: Browser;
-let server: TestServer;
-
-before(async () => {
-  server = await startTestServer();
-  browser = await openBrowser();
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const here = stage();
 
 describe('signing in', () => {
   it('fills in a demonstration account with one click, opens the inbox, and comes back to the address one was sent to', async () => {
-    const { page, faults, close } = await visit(browser, server);
+    const { page, faults, close } = await here.visit();
     await page.goto('/inbox?queue=soon');
     await page.locator('#username').waitFor();
     assert.match(page.url(), /\/sign-in\?from=/);
@@ -31,7 +21,7 @@ describe('signing in', () => {
   });
 
   it('speaks of an ended session only where there was one, and refuses a newcomer nothing', async () => {
-    const { page, close } = await visit(browser, server);
+    const { page, close } = await here.visit();
     const refused: string[] = [];
     page.on('response', (response) => response.status() === 401 && refused.push(response.url()));
     await page.goto('/');
@@ -39,7 +29,7 @@ describe('signing in', () => {
     assert.match(page.url(), /\/sign-in$/);
     assert.equal(await page.getByText('会话已结束').count(), 0);
     assert.deepEqual(refused, []);
-    await signIn(page, server, 'he.sui');
+    await here.signIn(page, 'he.sui');
     await page.context().clearCookies();
     await page.goto('/notices');
     await page.getByText('会话已结束').waitFor();
@@ -48,20 +38,20 @@ describe('signing in', () => {
   });
 
   it('lets in whoever signs in before the server has said that nobody is signed in', async () => {
-    const { page, faults, close } = await visit(browser, server);
+    const { page, faults, close } = await here.visit();
     const signedIn = page.waitForResponse('**/api/auth/sign-in/username');
     await page.route('**/api/v1/status', async (route) => {
       const before = await route.fetch();
       await signedIn;
       await route.fulfill({ response: before });
     });
-    await signIn(page, server, 'lin.zhixing');
+    await here.signIn(page, 'lin.zhixing');
     assert.deepEqual(faults, []);
     await close();
   });
 
   it('says in words why a password is refused and keeps what was typed', async () => {
-    const { page, faults, close } = await visit(browser, server);
+    const { page, faults, close } = await here.visit();
     await page.goto('/sign-in');
     await page.locator('#username').fill('zhou.yuan');
     await page.locator('#password').fill('not-the-password');
@@ -74,8 +64,8 @@ describe('signing in', () => {
   });
 
   it('ends with signing out, after which the page asks to sign in again', async () => {
-    const { page, close } = await visit(browser, server);
-    await signIn(page, server, 'he.sui');
+    const { page, close } = await here.visit();
+    await here.signIn(page, 'he.sui');
     await page.locator('.qf-user').click();
     await page.getByRole('menuitem', { name: '退出登录' }).click();
     await page.locator('#username').waitFor();
@@ -87,8 +77,8 @@ describe('signing in', () => {
 
 describe('the shell', () => {
   it('switches to English and back without leaving the page', async () => {
-    const { page, faults, close } = await visit(browser, server);
-    await signIn(page, server, 'zhou.yuan');
+    const { page, faults, close } = await here.visit();
+    await here.signIn(page, 'zhou.yuan');
     await page.getByRole('button', { name: 'EN' }).click();
     await page.getByRole('link', { name: /Inbox/ }).waitFor();
     assert.equal(await page.locator('html').getAttribute('lang'), 'en');
@@ -99,8 +89,8 @@ describe('the shell', () => {
   });
 
   it('is walked with the keyboard: skip link, J and K, ? for the keys, / for the search', async () => {
-    const { page, close } = await visit(browser, server);
-    await signIn(page, server, 'lin.zhixing');
+    const { page, close } = await here.visit();
+    await here.signIn(page, 'lin.zhixing');
     await page.locator('tbody tr').nth(2).waitFor();
     await page.keyboard.press('Tab');
     assert.equal(await page.evaluate(() => document.activeElement?.className), 'qf-skip');
@@ -127,8 +117,8 @@ describe('the shell', () => {
   });
 
   it('tells how a date was counted', async () => {
-    const { page, close } = await visit(browser, server);
-    await signIn(page, server, 'lin.zhixing');
+    const { page, close } = await here.visit();
+    await here.signIn(page, 'lin.zhixing');
     await page.locator('button.qf-deadline').first().click();
     const explanation = page.locator('.qf-explanation');
     await explanation.getByText('依据').waitFor();
@@ -137,8 +127,8 @@ describe('the shell', () => {
   });
 
   it('takes an action in the inbox: counts change with it and the focus stays in the list', async () => {
-    const { page, faults, close } = await visit(browser, server);
-    await signIn(page, server, 'lin.zhixing');
+    const { page, faults, close } = await here.visit();
+    await here.signIn(page, 'lin.zhixing');
     // Work of other kinds may fill the first page.
     await page.goto('/inbox?kind=assignment&limit=100');
     const total = page.locator('.qf-queues a').first().locator('span').nth(1);
@@ -161,8 +151,8 @@ describe('the shell', () => {
   });
 
   it('works on a phone: rows are cards, the menu stands at the bottom, nothing runs over the edge', async () => {
-    const { page, close } = await visit(browser, server, { viewport: { width: 390, height: 844 }, hasTouch: true });
-    await signIn(page, server, 'lin.zhixing');
+    const { page, close } = await here.visit({ viewport: { width: 390, height: 844 }, hasTouch: true });
+    await here.signIn(page, 'lin.zhixing');
     await page.locator('.qf-cards li').first().waitFor();
     const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
     assert.equal(wide, false);
@@ -185,8 +175,8 @@ describe('the shell', () => {
   });
 
   it('has a page for a wrong address, also of a record', async () => {
-    const { page, close } = await visit(browser, server);
-    await signIn(page, server, 'zhou.yuan');
+    const { page, close } = await here.visit();
+    await here.signIn(page, 'zhou.yuan');
     await page.goto('/no/such/page');
     await page.getByRole('heading', { name: '没有这个页面' }).first().waitFor();
     for (const none of ['/plans/xyz', '/tasks/01a20fa3-610d-7d2f-b319-17513ed1b1b8']) {

@@ -1,18 +1,17 @@
 // How people get in, and what happens when they cannot: second factor, the organisation's sign-on, lock, sessions.
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
+import { after, describe, it } from 'node:test';
+import type { Page } from 'playwright-core';
 import { openTestProvider, type TestProvider } from '../../server/src/platform/signin/testing/provider.ts';
 import { totp } from '../../server/src/platform/signin/testing/totp.ts';
-import { enter, openBrowser, seriousFaults, signIn, startTestServer, type TestServer, visit } from './server.ts';
+import { enter, seriousFaults, startTestServer } from './server.ts';
+import { stage } from './stage.ts';
 
 const name = '省统一身份认证平台';
-let browser: Browser;
-let server: TestServer;
 let provider: TestProvider;
 
-before(async () => {
-  server = await startTestServer(async (url) => {
+const here = stage(() =>
+  startTestServer(async (url) => {
     provider = await openTestProvider(url);
     return {
       OIDC_NAME: name,
@@ -20,14 +19,9 @@ before(async () => {
       OIDC_CLIENT_ID: provider.clientId,
       OIDC_CLIENT_SECRET: provider.clientSecret,
     };
-  });
-  browser = await openBrowser();
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-  await provider?.close();
-});
+  }),
+);
+after(() => provider?.close());
 
 describe('the second factor', () => {
   const account = 'he.sui';
@@ -35,14 +29,14 @@ describe('the second factor', () => {
   let codes: string[] = [];
 
   it('is set up with the first code of the authenticator; a wrong one changes nothing', async () => {
-    const { page, faults, close } = await visit(browser, server);
-    await signIn(page, server, account);
+    const { page, faults, close } = await here.visit();
+    await here.signIn(page, account);
     await page.goto('/settings/account');
     const card = page.getByRole('region', { name: '动态口令' });
     await card.locator('#factor-password').fill('not my password');
     await card.getByRole('button', { name: '启用动态口令' }).click();
     await card.getByRole('alert').getByText('当前密码不正确').waitFor();
-    await card.locator('#factor-password').fill(server.passwords.get(account) ?? '');
+    await card.locator('#factor-password').fill(here.server.passwords.get(account) ?? '');
     const answered = page.waitForResponse(
       (response) => response.url().endsWith('/two-factor/enable') && response.status() === 200,
     );
@@ -64,8 +58,8 @@ describe('the second factor', () => {
   });
 
   it('is asked for after the password; a wrong code is refused in words, the right one opens the inbox', async () => {
-    const { page, faults, close } = await visit(browser, server);
-    await enter(page, account, server.passwords.get(account) ?? '');
+    const { page, faults, close } = await here.visit();
+    await enter(page, account, here.server.passwords.get(account) ?? '');
     await page.locator('#code').fill(wrong());
     await page.getByRole('button', { name: '验证' }).click();
     await page.getByRole('alert').getByText('动态口令不正确').waitFor();
@@ -79,8 +73,8 @@ describe('the second factor', () => {
 
   it('can be stood in for by a backup code, once', async () => {
     for (const opens of [true, false]) {
-      const { page, close } = await visit(browser, server);
-      await enter(page, account, server.passwords.get(account) ?? '');
+      const { page, close } = await here.visit();
+      await enter(page, account, here.server.passwords.get(account) ?? '');
       await page.getByRole('button', { name: /改用备用口令/ }).click();
       await page.locator('#code').fill(codes[0] ?? '');
       await page.keyboard.press('Enter');
@@ -91,8 +85,8 @@ describe('the second factor', () => {
   });
 
   it('is taken away by the security administrator from who lost phone and codes, and the password opens again', async () => {
-    const security = await visit(browser, server);
-    await signIn(security.page, server, 'security.admin');
+    const security = await here.visit();
+    await here.signIn(security.page, 'security.admin');
     const panel = await openUser(security.page, account);
     await panel.getByRole('button', { name: '停用动态口令' }).click();
     await security.page.getByText('停用这个账号的动态口令？').waitFor();
@@ -101,8 +95,8 @@ describe('the second factor', () => {
     await panel.getByText('未启用').waitFor();
     assert.deepEqual(security.faults, []);
     await security.close();
-    const { page, close } = await visit(browser, server);
-    await signIn(page, server, account);
+    const { page, close } = await here.visit();
+    await here.signIn(page, account);
     await close();
   });
 
@@ -116,18 +110,18 @@ describe('the second factor', () => {
 describe('a name that is locked', () => {
   it('says until when, is shown to the security administrator, and opens once that one unlocks it', async () => {
     const account = 'ouyang.hai';
-    const { page, close } = await visit(browser, server);
+    const { page, close } = await here.visit();
     for (let tries = 0; tries < 5; tries += 1) {
       await enter(page, account, 'not the password');
       await page.getByRole('alert').getByText('用户名或密码不正确').waitFor();
     }
-    await enter(page, account, server.passwords.get(account) ?? '');
+    await enter(page, account, here.server.passwords.get(account) ?? '');
     const refusal = page.getByRole('alert');
     await refusal.getByText(/锁定至 \d\d:\d\d（还有 1\d 分钟）/).waitFor();
     const until = /锁定至 (\d\d:\d\d)/.exec(await refusal.innerText())?.[1];
 
-    const security = await visit(browser, server);
-    await signIn(security.page, server, 'security.admin');
+    const security = await here.visit();
+    await here.signIn(security.page, 'security.admin');
     await security.page.goto(`/settings/users?q=${account}`);
     await security.page.getByRole('row', { name: /欧阳海.*已锁定/ }).waitFor();
     const panel = await openUser(security.page, account);
@@ -138,14 +132,14 @@ describe('a name that is locked', () => {
     assert.deepEqual(security.faults, []);
     await security.close();
 
-    await signIn(page, server, account);
+    await here.signIn(page, account);
     await close();
   });
 });
 
 describe('the sign-on of the organisation', () => {
   async function throughProvider(account: string): Promise<{ page: Page; close: () => Promise<void> }> {
-    const { page, close } = await visit(browser, server);
+    const { page, close } = await here.visit();
     await page.route(/^https:/, (route) => route.abort());
     await page.goto('/sign-in?from=/notices');
     await page.getByRole('button', { name: `${name}登录` }).click();
@@ -153,7 +147,7 @@ describe('the sign-on of the organisation', () => {
     await page.locator('input[name=password]').fill('any');
     await page.locator('button[type=submit]').click();
     await page.getByRole('button', { name: 'Continue' }).click();
-    await page.waitForURL((address) => address.href.startsWith(server.url));
+    await page.waitForURL((address) => address.href.startsWith(here.server.url));
     return { page, close };
   }
 
@@ -176,10 +170,10 @@ describe('the sign-on of the organisation', () => {
 
 describe('sessions', () => {
   it('are listed, and one ended elsewhere asks to sign in again', async () => {
-    const elsewhere = await visit(browser, server);
-    await signIn(elsewhere.page, server, 'chen.mingyuan');
-    const { page, faults, close } = await visit(browser, server);
-    await signIn(page, server, 'chen.mingyuan');
+    const elsewhere = await here.visit();
+    await here.signIn(elsewhere.page, 'chen.mingyuan');
+    const { page, faults, close } = await here.visit();
+    await here.signIn(page, 'chen.mingyuan');
     await page.goto('/settings/account');
     const sessions = page.getByRole('region', { name: '登录会话' });
     await sessions.getByText('当前会话').waitFor();

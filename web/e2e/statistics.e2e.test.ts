@@ -1,43 +1,30 @@
 // A month's figures on their way from the officer to the sum of the office above, as each sees them.
 import assert from 'node:assert/strict';
-import { resolve } from 'node:path';
-import { after, before, describe, it } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
+import { describe, it } from 'node:test';
+import type { Page } from 'playwright-core';
 import {
   openStatisticsOffice,
   type StatisticsOffice,
 } from '../../server/src/capabilities/statistics/testing/statistics-office.ts';
-import { testPassword } from '../../server/src/platform/http/test-services.ts';
-import { freePort, openBrowser, seriousFaults, signIn, type TestServer, visit } from './server.ts';
+import { accessible, served, stage } from './stage.ts';
 
 let at: StatisticsOffice;
-let browser: Browser;
-let server: TestServer;
 
-before(async () => {
-  const port = await freePort();
-  const url = `http://127.0.0.1:${port}`;
-  at = await openStatisticsOffice('2016-11-02', { publicUrl: url, webFolder: resolve(import.meta.dirname, '../dist') });
-  await at.app.listen({ port, host: '127.0.0.1' });
-  const passwords = new Map([...at.accounts.values()].map((account) => [account, testPassword]));
-  server = { url, passwords, stop: () => at.close() };
-  browser = await openBrowser();
+const here = stage(async () => {
+  const opened = await served((config) => openStatisticsOffice('2016-11-02', config));
+  at = opened.office;
   await at.enterCase('officer', { filedOn: '2016-10-03', illegalBusinessAmount: 700_000 });
   await at.require('coordination', 'double-fight-monthly', '2016-10', ['officer', 'neighbour']);
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
+  return opened.server;
 });
 
 /** Somebody at their own desk; what must not happen fails the test when they leave. */
 async function withPerson(who: string, path: string, work: (page: Page) => Promise<void>): Promise<void> {
-  const { page, faults, close } = await visit(browser, server);
-  await signIn(page, server, at.accounts.get(who) ?? '');
-  await page.goto(path);
-  await work(page);
-  assert.deepEqual([...faults, ...(await seriousFaults(page))], [], `${who} at ${path}`);
-  await close();
+  await here.as(at.accounts.get(who) ?? '', async (page) => {
+    await page.goto(path);
+    await work(page);
+    await accessible(page, `${who} at ${path}`);
+  });
 }
 
 /** Takes one of the actions that the page offers. */

@@ -1,0 +1,99 @@
+// Where the journeys of a file take place: one server and one browser, from its first test to its last.
+import assert from 'node:assert/strict';
+import { resolve } from 'node:path';
+import { after, before } from 'node:test';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { testPassword } from '../../server/src/platform/http/test-services.ts';
+import { settled } from './plan-journey.ts';
+import {
+  freePort,
+  type KillableServer,
+  openBrowser,
+  seriousFaults,
+  signIn,
+  startTestServer,
+  type TestServer,
+  type Visit,
+  visit,
+} from './server.ts';
+
+export type Stage<Server> = {
+  /** There from the first test, or hook declared after the stage, on. */
+  readonly server: Server;
+  /** A page of its own. */
+  readonly visit: (options?: BrowserContextOptions) => Promise<Visit>;
+  readonly signIn: (page: Page, account: string) => Promise<void>;
+  /** Somebody's way through a page of their own. What must not happen there fails the test. */
+  readonly as: (
+    account: string,
+    journey: (page: Page, opened: Visit) => Promise<void>,
+    options?: BrowserContextOptions,
+  ) => Promise<void>;
+};
+
+/** @param open starts another server than that of the demonstration */
+export function stage(): Stage<KillableServer>;
+export function stage(open: () => Promise<TestServer>): Stage<TestServer>;
+export function stage(open: () => Promise<TestServer> = startTestServer): Stage<TestServer> {
+  let server: TestServer;
+  let browser: Browser;
+  before(async () => {
+    server = await open();
+    browser = await openBrowser();
+  });
+  after(async () => {
+    await browser?.close();
+    await server?.stop();
+  });
+  const here: Stage<TestServer> = {
+    get server() {
+      return server;
+    },
+    visit: (options) => visit(browser, server, options),
+    signIn: (page, account) => signIn(page, server, account),
+    as: async (account, journey, options) => {
+      const opened = await here.visit(options);
+      try {
+        await here.signIn(opened.page, account);
+        await journey(opened.page, opened);
+        assert.deepEqual(opened.faults, []);
+      } finally {
+        await opened.close();
+      }
+    },
+  };
+  return here;
+}
+
+/** Fails where the page, once it rests, has what a screen reader or a keyboard cannot use. */
+export async function accessible(page: Page, what: string): Promise<void> {
+  await settled(page);
+  assert.deepEqual(await seriousFaults(page), [], what);
+}
+
+const images = resolve(import.meta.dirname, '../../docs/images');
+
+/** Keeps the window as it stands for the documents. @param name of the file, without its ending */
+export async function picture(page: Page, name: string): Promise<void> {
+  await settled(page);
+  await page.screenshot({ path: resolve(images, `${name}.png`) });
+}
+
+/** What the server's own tests open: an office whose people go by the part they play. */
+type Office = {
+  readonly app: { listen: (address: { port: number; host: string }) => Promise<unknown> };
+  readonly accounts: ReadonlyMap<string, string>;
+  readonly close: () => Promise<void>;
+};
+
+/** Opens an office and puts the pages before it; the passwords are those of the tests. */
+export async function served<Opened extends Office>(
+  open: (config: { publicUrl: string; webFolder: string }) => Promise<Opened>,
+): Promise<{ office: Opened; server: TestServer }> {
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const office = await open({ publicUrl: url, webFolder: resolve(import.meta.dirname, '../dist') });
+  await office.app.listen({ port, host: '127.0.0.1' });
+  const passwords = new Map([...office.accounts.values()].map((account) => [account, testPassword]));
+  return { office, server: { url, passwords, stop: () => office.close() } };
+}
