@@ -19,7 +19,7 @@ import { workbookRoutes } from './routes-workbooks.ts';
 export { registerLead } from './actions.ts';
 export { type LeadMatter, leadMatter, leadOfCase } from './matter.ts';
 export { type Html, html } from './portal/html.ts';
-export { sendPage, viewOf } from './portal/layout.ts';
+export { refuseInPages, sendPage, viewOf } from './portal/layout.ts';
 export { readOffers } from './read-seller.ts';
 export { findLead } from './store.ts';
 

@@ -4,7 +4,7 @@ import type { Language, Words } from '../../platform/errors/problem.ts';
 import { decodeCursor, encodeCursor } from '../../platform/http/paging.ts';
 import { wordsOf } from '../../platform/http/search-words.ts';
 import type { App, Services } from '../../platform/http/services.ts';
-import { type Html, html, sendPage, viewOf } from '../leads/index.ts';
+import { type Html, html, refuseInPages, sendPage, viewOf } from '../leads/index.ts';
 import { publishedName } from './published-name.ts';
 import { measuresSaid, stateTitles } from './takedown-read.ts';
 import { numberOf, type Published, publishedTakedowns } from './takedown-store.ts';
@@ -48,6 +48,7 @@ const day = (at: Date): string =>
 /** Adds the page below /portal. */
 export function noticePages(app: App, services: Services): void {
   const demo = services.config.demoDay !== null;
+  refuseInPages(app, services);
   app.get(path, { schema: { hide: true } }, async (request, reply) => {
     const view = viewOf(request, demo);
     const { q, cursor } = asked.parse(request.query);

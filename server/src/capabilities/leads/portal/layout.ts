@@ -1,6 +1,8 @@
 // The frame of every page of the portal: what it is, in which language, and that a demonstration is one.
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Language } from '../../../platform/errors/problem.ts';
+import { errorHandler } from '../../../platform/http/errors.ts';
+import type { App, Services } from '../../../platform/http/services.ts';
 import { type Html, html } from './html.ts';
 import { type Texts, texts } from './texts.ts';
 
@@ -65,4 +67,19 @@ ${body}
 </body>
 </html>
 `;
+}
+
+/** Whatever goes wrong on pages of the portal is said on a page, too. */
+export function refuseInPages(app: App, services: Services): void {
+  const demo = services.config.demoDay !== null;
+  app.setErrorHandler(
+    errorHandler(services, async (_services, { request, reply, refusal }) => {
+      const view = viewOf(request, demo);
+      const { seconds } = refusal.params;
+      if (refusal.status === 429 && typeof seconds === 'number') reply.header('retry-after', seconds);
+      const { title, next } = refusal.words(view.language);
+      const body = html`<p>${title}</p><p>${next}</p><p><a href="${at(view, '/portal')}">${view.t.error.back}</a></p>`;
+      return sendPage(reply, view, { status: refusal.status, title: view.t.error.title, path: '/portal', body });
+    }),
+  );
 }

@@ -2,12 +2,13 @@
 import { formatInstant } from '@qingfeng/codes';
 import type { Basis } from '@qingfeng/procedure';
 import { describeBytes } from '../../../platform/files/size.ts';
-import { hidden, textField, wrongLine } from './fields.ts';
+import { hidden, textField } from './fields.ts';
 import { type Html, html } from './html.ts';
 import { at, type View } from './layout.ts';
 import type { Pair, Progress, Standing } from './progress.ts';
+import type { KeptFile } from './read-form.ts';
 import { filled } from './texts.ts';
-import { filePicker } from './tip-pages.ts';
+import { filesField } from './tip-pages.ts';
 
 const nothing = new Map<string, string>();
 
@@ -49,7 +50,17 @@ export function clockList({ language, t }: View, { clocks, ahead }: Standing): H
 
 /** Why a message was not taken, and of which field. */
 export type TalkFault = { name: 'text' | 'file'; says: string };
-type Talking = { pair: Pair; token: string; limit: number; text: string; fault: TalkFault | undefined; wrote: boolean };
+type Talking = {
+  pair: Pair;
+  token: string;
+  /** Files of a message that was not taken, and the field that brings them back. */
+  files: readonly KeptFile[];
+  kept: string;
+  limit: number;
+  text: string;
+  fault: TalkFault | undefined;
+  wrote: boolean;
+};
 
 export function progressPage(view: View, { tip, standing, talk }: Progress, talking: Talking): Html {
   const { t } = view;
@@ -108,18 +119,18 @@ function takeForm(view: View, { pair }: Talking): Html {
   return html`<form id="take" method="post" action="${at(view, '/portal/progress/file')}">${hidden('no', pair.no)}${hidden('secret', pair.secret)}</form>`;
 }
 
-function writeForm(view: View, { pair, token, limit, text, fault }: Talking): Html {
+function writeForm(view: View, { pair, token, kept, files, limit, text, fault }: Talking): Html {
   const { progress, form } = view.t;
   const faults = new Map(fault === undefined ? [] : [[fault.name, fault.says]]);
   const state = { values: new Map([['text', text]]), faults };
   return html`<form method="post" action="${at(view, '/portal/progress')}" enctype="multipart/form-data">
 ${hidden('token', token)}
+${hidden('kept', kept)}
 ${hidden('no', pair.no)}
 ${hidden('secret', pair.secret)}
 <fieldset><legend>${progress.write}</legend>
 ${textField(state, { name: 'text', label: progress.text, longest: longestMessage, lines: 5, must: form.must })}
-${filePicker(form.files, filled(form.filesHint, { limit: describeBytes(limit) }))}
-${fault?.name === 'file' && wrongLine('file', fault.says)}
+${filesField(view, { files, faults, limit })}
 </fieldset>
 <div class="acts"><button class="first" type="submit" name="do" value="write">${progress.send}</button></div>
 </form>

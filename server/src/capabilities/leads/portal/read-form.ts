@@ -1,15 +1,16 @@
 // A form of the portal as it arrives: typed fields, and files that go into the store while they arrive.
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { problem } from '../../../platform/errors/catalogue.ts';
 import { Problem } from '../../../platform/errors/problem.ts';
-import { unstorableText } from '../../../platform/http/request-text.ts';
 import type { Services } from '../../../platform/http/services.ts';
 import { mostBytes, mostFiles, talkKinds } from '../talk-files.ts';
 import { type FormToken, readToken, sealFor, unseal } from './form-token.ts';
 
 /** Bytes of text of one form that are read: far more than its fields take, so that what is too long can be shown again. */
 const mostText = 1024 * 1024;
+
+/** Files of one form that are looked at; of more than are taken the first ones are, and the rest is said to be too many. */
+const mostParts = 1_000;
 
 /** Bytes of all files of one form, never more than one upload may have. */
 export const formLimit = ({ config }: Pick<Services, 'config'>): number => Math.min(config.uploadLimit, mostBytes);
@@ -31,8 +32,12 @@ export type SentForm = {
   files: KeptFile[];
   /** Names of the fields of which only the beginning was read. */
   cut: Set<string>;
+  /** Names of the fields that held U+0000, which cannot be stored and is left out. */
+  cleaned: Set<string>;
   /** Why the last file was not taken. */
   fileProblem: Problem | undefined;
+  /** More files came than one form may have. */
+  tooMany: boolean;
   /** Files came and none was looked at, since what stood before them was not right. */
   filesLeft: boolean;
 };
@@ -42,29 +47,79 @@ export type Admission = (form: SentForm) => boolean | Promise<boolean>;
 
 type FormServices = Pick<Services, 'files' | 'config' | 'crypto'>;
 
-/**
- * Reads a form, with files or without. Files come last in our forms: a stranger who did not do what is asked before them fills no disk.
- * @throws Problem request.invalid for text that cannot be stored
- */
+/** The body of a form without files: its text, and whether that is all of it. */
+class EncodedText {
+  readonly text: string;
+  readonly whole: boolean;
+  constructor(text: string, whole: boolean) {
+    this.text = text;
+    this.whole = whole;
+  }
+}
+
+/** Reads such a body as far as a form is read, and lets the rest pass: what is too long is said of its field, and not of the page. */
+export async function readEncoded(body: AsyncIterable<Uint8Array>): Promise<EncodedText> {
+  // One byte of text takes up to three.
+  const most = 3 * mostText;
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  for await (const part of body) {
+    if (size < most) parts.push(part.subarray(0, most - size));
+    size += part.length;
+  }
+  const text = Buffer.concat(parts).toString('latin1');
+  return size <= most ? new EncodedText(text, true) : new EncodedText(text.replace(/%.?$/, ''), false);
+}
+
+/** Reads a form, with files or without. Files come last in our forms: a stranger who did not do what is asked before them fills no disk. */
 export async function readForm(request: FastifyRequest, services: FormServices, admits: Admission): Promise<SentForm> {
   const fields = new Map<string, string>();
-  const dropped: string[] = [];
-  const note = (name: string, value: string) => {
-    if (name === 'drop') dropped.push(value);
-    else fields.set(name, value.replaceAll('\r\n', '\n'));
+  const form: SentForm = {
+    ...{ fields, token: undefined, files: [], cut: new Set(), cleaned: new Set() },
+    ...{ fileProblem: undefined, tooMany: false, filesLeft: false },
   };
-  const cut = new Set<string>();
-  const form: SentForm = { fields, token: undefined, files: [], cut, fileProblem: undefined, filesLeft: false };
+  const dropped: string[] = [];
+  const note = noteInto({ ...form, fields }, dropped);
   if (request.isMultipart()) await readParts(request, services, { form, note, admits });
-  else if (request.body instanceof URLSearchParams) for (const [name, value] of request.body) note(name, value);
-  const faults = unstorableText(Object.fromEntries(fields));
-  if (faults.length > 0) throw problem('request.invalid', {}, { fields: faults });
-  if (!request.isMultipart()) begin(form, services);
+  else {
+    if (request.body instanceof EncodedText) noteEncoded(request.body, note);
+    begin(form, services);
+  }
   form.files = form.files.filter(({ key }) => !dropped.includes(key));
   return form;
 }
 
-type Reading = { form: SentForm; note: (name: string, value: string) => void; admits: Admission };
+function noteEncoded({ text, whole }: EncodedText, note: Note): void {
+  const said = [...new URLSearchParams(text)];
+  for (const [index, [name, value]] of said.entries()) {
+    const cut = !whole && index === said.length - 1;
+    // Of the sign at the place of the cut some bytes may be missing.
+    note(name, cut ? value.replace(/\ufffd$/, '') : value, !cut);
+  }
+}
+
+type Note = (name: string, value: string, whole: boolean) => void;
+
+/** Takes down one field after the other, as far as a form is read. */
+function noteInto(
+  { fields, cut, cleaned }: Pick<SentForm, 'cut' | 'cleaned'> & { fields: Map<string, string> },
+  dropped: string[],
+): Note {
+  let room = mostText;
+  return (name, value, whole) => {
+    if (name === 'drop') {
+      dropped.push(value);
+      return;
+    }
+    if (!whole || value.length > room) cut.add(name);
+    if (value.includes('\0')) cleaned.add(name);
+    const taken = value.slice(0, room).replaceAll('\0', '').replaceAll('\r\n', '\n');
+    fields.set(name, taken.toWellFormed());
+    room -= Math.min(room, value.length);
+  };
+}
+
+type Reading = { form: SentForm; note: Note; admits: Admission };
 
 async function readParts(
   request: FastifyRequest,
@@ -72,16 +127,12 @@ async function readParts(
   { form, note, admits }: Reading,
 ): Promise<void> {
   const limit = formLimit(services);
-  const limits = { fileSize: limit + 1, files: mostFiles + 1, fields: 60, fieldSize: mostText };
+  const limits = { fileSize: limit + 1, files: mostParts, fields: 60, fieldSize: mostText };
   let begun = false;
   let admitted = false;
-  let room = mostText;
   for await (const part of request.parts({ limits })) {
     if (part.type === 'field') {
-      const value = typeof part.value === 'string' ? part.value : '';
-      if (part.valueTruncated || value.length > room) form.cut.add(part.fieldname);
-      note(part.fieldname, value.slice(0, room).toWellFormed());
-      room -= Math.min(room, value.length);
+      note(part.fieldname, typeof part.value === 'string' ? part.value : '', !part.valueTruncated);
       continue;
     }
     if (!begun) {
@@ -92,6 +143,7 @@ async function readParts(
     // A browser sends an empty part where nobody chose a file.
     const chosen = part.fieldname === 'file' && Boolean(part.filename);
     if (chosen && !admitted) form.filesLeft = true;
+    if (chosen && admitted && form.files.length >= mostFiles) form.tooMany = true;
     if (!chosen || !admitted || form.files.length >= mostFiles) {
       part.file.resume();
       continue;

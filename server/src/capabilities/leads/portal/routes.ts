@@ -1,22 +1,23 @@
 // The portal over HTTP: what the public sees, without scripts, cookies or sign-in.
+import type { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { problem } from '../../../platform/errors/catalogue.ts';
 import { refuseCrossSite } from '../../../platform/http/cross-site.ts';
 import { sendFile } from '../../../platform/http/downloads.ts';
-import { errorHandler } from '../../../platform/http/errors.ts';
 import { addressLimit } from '../../../platform/http/limits.ts';
 import type { App, Services } from '../../../platform/http/services.ts';
 import { toolsOf } from '../../../platform/procedures/index.ts';
 import { giveToken } from './form-token.ts';
 import { html } from './html.ts';
-import { at, sendPage, type View, viewOf } from './layout.ts';
+import { at, refuseInPages, sendPage, type View, viewOf } from './layout.ts';
 import { isPair, type Pair, readProgress, standingOf, takeTalkFile, writeFromAuthor } from './progress.ts';
 import { clockList, longestMessage, pairForm, progressPage, type TalkFault } from './progress-pages.ts';
-import { formLimit, keptField, readForm, type SentForm } from './read-form.ts';
+import { formLimit, keptField, readEncoded, readForm, type SentForm } from './read-form.ts';
 import { receiverFor, receiveSent } from './receive.ts';
 import { findTipByNo } from './store.ts';
 import { styleOf } from './style.ts';
-import { type CheckedTip, checkTip, type Faults, fileFault, isAnswered, lengthFault } from './tip-form.ts';
+import { filled } from './texts.ts';
+import { checkTip, type Faults, fileFault, isAnswered, textFault } from './tip-form.ts';
 import { placeName, receiptPage, reviewPage, tipForm } from './tip-pages.ts';
 
 type Exchange = { request: FastifyRequest; reply: FastifyReply; view: View; services: Services };
@@ -24,21 +25,10 @@ type Exchange = { request: FastifyRequest; reply: FastifyReply; view: View; serv
 /** Adds the pages of the portal below /portal. */
 export function portalPages(app: App, services: Services): void {
   const demo = services.config.demoDay !== null;
-  app.addContentTypeParser(
-    'application/x-www-form-urlencoded',
-    { parseAs: 'string', bodyLimit: 512 * 1024 },
-    (_request, body, done) => done(null, new URLSearchParams(String(body))),
+  app.addContentTypeParser('application/x-www-form-urlencoded', async (_request: FastifyRequest, body: Readable) =>
+    readEncoded(body),
   );
-  app.setErrorHandler(
-    errorHandler(services, async (_services, { request, reply, refusal }) => {
-      const view = viewOf(request, demo);
-      const { seconds } = refusal.params;
-      if (refusal.status === 429 && typeof seconds === 'number') reply.header('retry-after', seconds);
-      const { title, next } = refusal.words(view.language);
-      const body = html`<p>${title}</p><p>${next}</p><p><a href="${at(view, '/portal')}">${view.t.error.back}</a></p>`;
-      return sendPage(reply, view, { status: refusal.status, title: view.t.error.title, path: '/portal', body });
-    }),
-  );
+  refuseInPages(app, services);
   app.addHook('onRequest', async (request) => refuseCrossSite(request, services.config.publicUrl));
   const page = (answer: (exchange: Exchange) => FastifyReply | Promise<FastifyReply>) => {
     return async (request: FastifyRequest, reply: FastifyReply) =>
@@ -59,6 +49,9 @@ export function portalPages(app: App, services: Services): void {
   const guessing = addressLimit(services, 'portal progress');
   app.post('/portal/progress', { schema: { hide: true }, config: guessing }, page(progress));
   app.post('/portal/progress/file', { schema: { hide: true }, config: guessing, compress: false }, page(talkFile));
+  app.get('/portal/*', { schema: { hide: true } }, async () => {
+    throw problem('request.notFound');
+  });
 }
 
 /** The doors of the portal; the page of published notices is added by the work with platforms, as one of its own routes. */
@@ -120,7 +113,10 @@ async function sentTip(exchange: Exchange): Promise<FastifyReply> {
   }
   const { tip } = checked;
   const receiver = await receiverFor(services, tip.content.regionCode);
-  if (receiver === undefined) return noAgency(exchange, tip);
+  if (receiver === undefined) {
+    const place = placeName(tip.content.regionCode);
+    return showTip(exchange, { form, faults: new Map([['province', filled(view.t.wrong.noAgency, { place })]]) });
+  }
   if (does !== 'send') {
     const { fields: values, files } = form;
     const kept = keptField(services, form.token, files);
@@ -131,12 +127,6 @@ async function sentTip(exchange: Exchange): Promise<FastifyReply> {
   const { token, files } = form;
   const sent = await receiveSent(services, { tip, files, token, receiver, requestId: request.id });
   return showReceipt(exchange, sent);
-}
-
-function noAgency({ reply, view }: Exchange, { content }: CheckedTip): FastifyReply {
-  const { title, text } = view.t.noAgency;
-  const body = html`<p>${text.replace('{place}', placeName(content.regionCode))}</p>`;
-  return sendPage(reply, view, { status: 503, title, path: '/portal/tip', body });
 }
 
 async function showReceipt({ reply, view, services }: Exchange, { no, secret }: Pair): Promise<FastifyReply> {
@@ -192,8 +182,11 @@ async function progress({ request, reply, view, services }: Exchange): Promise<F
   const found = await readProgress(services, pair);
   // The secret is not written back: whoever looks over a shoulder reads the number alone.
   if (found === undefined) return askPair(reply, view, { values: new Map([['no', pair.no]]), refused: true });
-  const token = giveToken({ crypto: services.crypto, now: now(services) }).text;
-  const talking = { pair, token, limit: formLimit(services), text: wrote ? '' : text, fault, wrote };
+  const token = giveToken({ crypto: services.crypto, now: now(services) });
+  const files = wrote ? [] : form.files;
+  const kept = keptField(services, token, files);
+  const limit = formLimit(services);
+  const talking = { pair, token: token.text, kept, files, limit, text: wrote ? '' : text, fault, wrote };
   return sendPage(reply, view, {
     ...{ status: fault === undefined ? 200 : 422, title: view.t.progress.title, path: '/portal/progress' },
     body: progressPage(view, found, talking),
@@ -202,8 +195,8 @@ async function progress({ request, reply, view, services }: Exchange): Promise<F
 
 function messageFault(form: SentForm, { t }: View): TalkFault | undefined {
   if (form.token === undefined) return { name: 'text', says: t.progress.stale };
-  if (form.fileProblem !== undefined) return { name: 'file', says: fileFault(form, t) };
-  const long = lengthFault(form, { name: 'text', max: longestMessage, wrong: t.wrong });
+  if (form.fileProblem !== undefined || form.tooMany) return { name: 'file', says: fileFault(form, t) };
+  const long = textFault(form, { name: 'text', max: longestMessage, wrong: t.wrong });
   const empty = (form.fields.get('text') ?? '').trim() === '';
   const says = long ?? (empty ? t.wrong.required : undefined);
   return says === undefined ? undefined : { name: 'text', says };

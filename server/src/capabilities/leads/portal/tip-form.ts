@@ -1,6 +1,5 @@
 // What the form of a tip must say, and the tip that it makes.
 import { type Author, author, type TipContent, tipContent } from '../schema-tips.ts';
-import { mostFiles } from '../talk-files.ts';
 import { type Trial, tryAnswer } from './form-token.ts';
 import { placesOf } from './places.ts';
 import type { SentForm } from './read-form.ts';
@@ -39,7 +38,7 @@ export function checkTip(form: SentForm, q: { t: Texts; now: Date }): { faults: 
   if (kind !== 'tip' && kind !== 'complaint') faults.set('kind', wrong.choose);
   if (!['named', 'anonymous'].includes(said('naming'))) faults.set('naming', wrong.choose);
   for (const name of names) {
-    const fault = lengthFault(form, { name, max: lengths[name], wrong });
+    const fault = textFault(form, { name, max: lengths[name], wrong });
     if (fault !== undefined) faults.set(name, fault);
   }
   const required = ['goods', 'account', 'respondent', ...(kind === 'complaint' ? ['claim'] : [])];
@@ -47,9 +46,11 @@ export function checkTip(form: SentForm, q: { t: Texts; now: Date }): { faults: 
   for (const name of [...required, ...ofAuthor]) {
     if (said(name) === '' && !form.cut.has(name)) faults.set(name, wrong.required);
   }
+  if (named && said('phone') !== '' && !/(?:\d\D*){5}/.test(said('phone').normalize('NFKC')))
+    faults.set('phone', wrong.phone);
   const regionCode = placesOf(said).chosen;
   for (const [name, fault] of placeFaults(form, q.t)) faults.set(name, fault);
-  if (form.fileProblem !== undefined || form.filesLeft) faults.set('file', fileFault(form, q.t));
+  if (form.fileProblem !== undefined || form.tooMany || form.filesLeft) faults.set('file', fileFault(form, q.t));
   const trial = trialOf(form, q.now);
   if (trial !== 'passed') faults.set('answer', trialFault(trial, wrong));
   if (faults.size > 0 || regionCode === null) return { faults };
@@ -61,13 +62,14 @@ export function checkTip(form: SentForm, q: { t: Texts; now: Date }): { faults: 
   };
 }
 
-/** Why a text is too long, undefined where it is not; it says so where its end was not even read. */
-export function lengthFault(
-  { fields, cut }: Pick<SentForm, 'fields' | 'cut'>,
+/** Why a text cannot be taken as it came, undefined where it can: too long (also where its end was not even read), or no text throughout. */
+export function textFault(
+  { fields, cut, cleaned }: Pick<SentForm, 'fields' | 'cut' | 'cleaned'>,
   { name, max, wrong }: { name: string; max: number; wrong: Texts['wrong'] },
 ): string | undefined {
   if (cut.has(name)) return filled(wrong.cut, { max });
-  return (fields.get(name) ?? '').trim().length > max ? filled(wrong.long, { max }) : undefined;
+  if ((fields.get(name) ?? '').trim().length > max) return filled(wrong.long, { max });
+  return cleaned.has(name) ? wrong.cleaned : undefined;
 }
 
 type Fault = Exclude<Trial, 'passed'> | 'form';
@@ -98,11 +100,13 @@ function trialFault(trial: Fault, wrong: Texts['wrong']): string {
 }
 
 /** Why a file was not taken, in the words of the catalogue. */
-export function fileFault({ fileProblem, files, filesLeft }: SentForm, t: Texts): string {
+export function fileFault({ fileProblem, tooMany, filesLeft }: SentForm, t: Texts): string {
   if (filesLeft) return t.wrong.again;
-  if (files.length >= mostFiles) return t.wrong.files;
-  const { title, next } = fileProblem?.words(t.other === 'English' ? 'zh' : 'en') ?? { title: '', next: '' };
-  return `${title} ${next}`.trim();
+  if (tooMany) return t.wrong.files;
+  if (fileProblem === undefined) return '';
+  const chinese = t.other === 'English';
+  const { title, next } = fileProblem.words(chinese ? 'zh' : 'en');
+  return `${title}${chinese ? '。' : '. '}${next}`;
 }
 
 /** Province and city are chosen; the county too where there are some, unless its reader says not to know it. */

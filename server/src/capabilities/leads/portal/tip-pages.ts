@@ -102,22 +102,24 @@ ${counties.length > 0 && html`<div class="step">${placeField(state, step('county
 `;
 }
 
-function filesPart({ t }: View, { files, faults, limit }: FormState): Html {
+function filesPart(view: View, state: FormState): Html {
+  return html`<fieldset><legend>${view.t.form.proof}</legend>
+${filesField(view, state)}
+</fieldset>`;
+}
+
+/** What was received, each to be left out again, and room for more. */
+export function filesField({ t }: View, { files, faults, limit }: Pick<FormState, 'files' | 'faults' | 'limit'>): Html {
   const sent = files.map(
     ({ key, name, size }, index) =>
       html`<li>${name} · ${describeBytes(size)} <label class="choice" for="drop-${index}"><input type="checkbox" id="drop-${index}" name="drop" value="${key}"><span>${t.form.drop}</span></label></li>`,
   );
-  return html`<fieldset><legend>${t.form.proof}</legend>
-${sent.length > 0 && html`<h3>${t.form.sent}</h3><ul class="plain">${sent}</ul>`}
-${filePicker(t.form.files, filled(t.form.filesHint, { limit: describeBytes(limit) }))}
-${faults.has('file') && wrongLine('file', faults.get('file') ?? '')}
-</fieldset>`;
-}
-
-export function filePicker(label: string, hint: string): Html {
-  return html`<label for="file">${label}</label>
-<input type="file" id="file" name="file" multiple aria-describedby="file-hint">
-<p class="hint" id="file-hint">${hint}</p>`;
+  const fault = faults.get('file');
+  return html`${sent.length > 0 && html`<h3>${t.form.sent}</h3><ul class="plain">${sent}</ul>`}
+<label for="file">${t.form.files}</label>
+<input type="file" id="file" name="file" multiple aria-describedby="file-hint${fault !== undefined && ' file-wrong'}">
+<p class="hint" id="file-hint">${filled(t.form.filesHint, { limit: describeBytes(limit) })}</p>
+${fault !== undefined && wrongLine('file', fault)}`;
 }
 
 function whoPart({ t }: View, state: FormState): Html {

@@ -1,6 +1,20 @@
 // Somebody of the public with a browser that runs no script: reads pages, fills in their forms, sends them; for tests.
 import assert from 'node:assert/strict';
 import type { App } from '../../../platform/http/services.ts';
+import type { LeadsTest } from './leads-test.ts';
+
+export const tip = '/portal/tip';
+export const progress = '/portal/progress';
+export const said = {
+  kind: 'tip',
+  naming: 'anonymous',
+  goods: '云雀牌运动鞋',
+  account: '网店标称正品，收到的鞋商标模糊。',
+  respondent: '跑跑潮品（示例）',
+  province: '440000',
+  city: '440100',
+  county: '440106',
+};
 
 export type PortalPage = { status: number; body: string; headers: Record<string, unknown> };
 type File = { name: string; content: string | Uint8Array<ArrayBuffer> };
@@ -54,5 +68,51 @@ export class PortalVisitor {
       headers: { 'content-type': sent.headers.get('content-type') ?? '' },
     });
     return { status: statusCode, body, headers };
+  }
+}
+
+export function receiptOf({ status, body }: PortalPage): { no: string; secret: string } {
+  const no = /id="no">([^<]+)/.exec(body)?.[1];
+  const secret = /id="secret">([^<]+)/.exec(body)?.[1];
+  assert.ok(status === 200 && no !== undefined && secret !== undefined, body);
+  return { no, secret };
+}
+
+/** One who reports an invented shop, all but what a test changes. */
+export class PortalAuthor extends PortalVisitor {
+  test: LeadsTest;
+  constructor(test: LeadsTest) {
+    super(test.app);
+    this.test = test;
+  }
+
+  /** The form, filled in by somebody who took their time. */
+  async filledIn(change: Record<string, string> = {}): Promise<Record<string, string>> {
+    const page = await this.read(tip);
+    this.test.ahead += 10_000;
+    return { ...hiddenOf(page), ...said, answer: answerOf(page), ...change };
+  }
+
+  async review(change: Record<string, string> = {}): Promise<PortalPage> {
+    return this.send(tip, { ...(await this.filledIn(change)), do: 'check' });
+  }
+
+  /** A tip that was sent: its number and secret. */
+  async sent(change: Record<string, string> = {}): Promise<{ no: string; secret: string }> {
+    return receiptOf(await this.send(tip, { ...hiddenOf(await this.review(change)), do: 'send' }));
+  }
+
+  /** How many tips are stored. */
+  count(): Promise<number> {
+    return this.test.made.services.database.asSystem(
+      'test',
+      async (tx) => (await tx.selectFrom('tip').select('id').execute()).length,
+    );
+  }
+
+  /** The record of a tip, as its office sees it. */
+  async tipOf(no: string) {
+    const { items } = await this.test.ok('district', 'GET', `/tips?q=${no}`);
+    return (await this.test.ok('district', 'GET', `/tips/${items[0].id}`)).tip;
   }
 }
