@@ -1,43 +1,24 @@
 // The invented cases, loaded as at the first start: every stage is shown, the law of 2016 governs, a second load changes nothing.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { buildApp } from '../../app.ts';
-import type { App } from '../../platform/http/services.ts';
-import { openTestServices, signInAs, type TestServices } from '../../platform/http/test-services.ts';
+import { type Demonstration, openDemonstration } from '../../test-demonstration.ts';
 import { planCapability } from '../plan/index.ts';
 import { demoCases } from './demo/stories.ts';
 import { casesCapability, demoCaseId } from './index.ts';
 
 describe('the invented cases of 2016', () => {
-  let made: TestServices;
-  let app: App;
-  const capabilities = [planCapability, casesCapability];
+  let demonstration: Demonstration;
 
   before(async () => {
-    const now = () => new Date('2016-11-24T02:30:00Z');
-    made = await openTestServices({
-      clock: { now, real: () => new Date() },
-      procedures: capabilities.flatMap(({ procedures = [] }) => procedures),
-    });
-    app = await buildApp(made.services, { capabilities });
-    await casesCapability.demonstrate?.(made.services);
+    demonstration = await openDemonstration([planCapability, casesCapability], [casesCapability]);
   });
-  after(async () => {
-    await app.close();
-    await made.close();
-  });
+  after(() => demonstration?.close());
 
-  const get = async (account: string, url: string) => {
-    const known = made.services.demoAccounts.find((one) => one.account === account);
-    const cookie = await signInAs(app, account, known?.password);
-    const answer = await app.inject({ url: `/api/v1${url}`, headers: { cookie } });
-    assert.equal(answer.statusCode, 200, answer.body);
-    return answer.json();
-  };
+  const get: Demonstration['get'] = (account, path) => demonstration.get(account, path);
 
   it('are at least 24 in eight cities and several departments, each marked as invented', async () => {
     assert.ok(demoCases.length >= 24, `${demoCases.length}`);
-    const rows = await made.services.database.asSystem('test', (tx) =>
+    const rows = await demonstration.services.database.asSystem('test', (tx) =>
       tx
         .selectFrom('caseFile')
         .innerJoin('agency', 'agency.key', 'caseFile.ownerAgency')
@@ -65,8 +46,8 @@ describe('the invented cases of 2016', () => {
       ['receipt', 'draft', null, false, false],
       ['evidence', 'issued', null, true, false],
     ]);
-    await casesCapability.demonstrate?.(made.services);
-    const stored = await made.services.database.asSystem('test', (tx) =>
+    await casesCapability.demonstrate?.(demonstration.services);
+    const stored = await demonstration.services.database.asSystem('test', (tx) =>
       tx.selectFrom('caseDocument').select('demo').execute(),
     );
     assert.deepEqual([...new Set(stored.map(({ demo }) => demo))], [true]);
@@ -91,14 +72,14 @@ describe('the invented cases of 2016', () => {
 
   it('change nothing when they are loaded again', async () => {
     const count = () =>
-      made.services.database.asSystem('test', (tx) =>
+      demonstration.services.database.asSystem('test', (tx) =>
         tx
           .selectFrom('procedureEvent')
           .select((eb) => eb.fn.countAll<number>().as('events'))
           .executeTakeFirstOrThrow(),
       );
     const { events } = await count();
-    await casesCapability.demonstrate?.(made.services);
+    await casesCapability.demonstrate?.(demonstration.services);
     assert.equal((await count()).events, events);
   });
 });

@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { calendarFrom, seedCalendarYears } from '@qingfeng/codes';
-import { sql } from 'kysely';
 import type { Actor, Session } from '../../platform/database/connect.ts';
 import { type OpenedTestDatabase, openTestDatabase } from '../../platform/database/test-database.ts';
+import { rowsRead } from '../../platform/database/test-reads.ts';
 import { caseRows, findCases, searchCases } from './read-list.ts';
 import type { CaseFilter, CaseSort } from './store-lists.ts';
 import { openCasesAfter } from './store-reweighing.ts';
@@ -61,11 +61,7 @@ describe('lists of 100,000 cases', () => {
 
   /** Rows that `work` read, through indexes or not. */
   async function cost(who: Actor, work: Read): Promise<number> {
-    return opened.database.as(who, async (session) => {
-      const earlier = await rowsRead(session);
-      await work(session);
-      return (await rowsRead(session)) - earlier;
-    });
+    return opened.database.as(who, (session) => rowsRead(session.tx, tables, () => work(session)));
   }
 
   const people = {
@@ -94,18 +90,11 @@ describe('lists of 100,000 cases', () => {
         .offset(40_000)
         .limit(1)
         .executeTakeFirst();
-      const earlier = await rowsRead({ tx });
-      const rows = await openCasesAfter(tx, { after: start?.id ?? '', untouched: ['TM-57-1', 'TM-57-3'], limit: 50 });
-      assert.equal(rows.length, 50);
-      const read = (await rowsRead({ tx })) - earlier;
+      const read = await rowsRead(tx, tables, async () => {
+        const q = { after: start?.id ?? '', untouched: ['TM-57-1', 'TM-57-3'], limit: 50 };
+        assert.equal((await openCasesAfter(tx, q)).length, 50);
+      });
       assert.ok(read <= 400, `${read} rows`);
     });
   });
 });
-
-async function rowsRead({ tx }: Pick<Session, 'tx'>): Promise<number> {
-  const { rows } = await sql<{ read: number }>`
-    select sum(seq_tup_read + coalesce(idx_tup_fetch, 0))::int as read from pg_stat_xact_user_tables
-    where relname = any(${tables}::text[])`.execute(tx);
-  return rows[0]?.read ?? 0;
-}

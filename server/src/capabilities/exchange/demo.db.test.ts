@@ -1,40 +1,20 @@
 // What the invented case system sent, loaded as at the first start: taken over, mirrored, waiting; a second load changes nothing.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { buildApp } from '../../app.ts';
-import type { App } from '../../platform/http/services.ts';
-import { openTestServices, signInAs, type TestServices } from '../../platform/http/test-services.ts';
+import { type Demonstration, openDemonstration } from '../../test-demonstration.ts';
 import { casesCapability } from '../cases/index.ts';
 import { planCapability } from '../plan/index.ts';
 import { demoSystem } from './demo/messages.ts';
 import { exchangeCapability } from './index.ts';
 
-let made: TestServices;
-let app: App;
-let cookie: string;
-const capabilities = [planCapability, casesCapability, exchangeCapability];
+let demonstration: Demonstration;
 
 before(async () => {
-  const now = () => new Date('2016-11-24T02:30:00Z');
-  made = await openTestServices({
-    clock: { now, real: () => new Date() },
-    procedures: capabilities.flatMap(({ procedures = [] }) => procedures),
-  });
-  app = await buildApp(made.services, { capabilities });
-  for (const { demonstrate } of capabilities) await demonstrate?.(made.services);
-  const known = made.services.demoAccounts.find(({ account }) => account === 'su.qing');
-  cookie = await signInAs(app, 'su.qing', known?.password);
+  demonstration = await openDemonstration([planCapability, casesCapability, exchangeCapability]);
 });
-after(async () => {
-  await app.close();
-  await made.close();
-});
+after(() => demonstration?.close());
 
-const get = async (path: string) => {
-  const answer = await app.inject({ url: `/api/v1${path}`, headers: { cookie } });
-  assert.equal(answer.statusCode, 200, answer.body);
-  return answer.json();
-};
+const get = (path: string) => demonstration.get('su.qing', path);
 const rows = async (state: string) => (await get(`/exchange/rows?limit=100&state=${state}`)).items;
 
 test('rows of an invented system are taken over, wait, were replaced and dropped, each marked as invented', async () => {
@@ -78,7 +58,7 @@ test('rows of an invented system are taken over, wait, were replaced and dropped
 
 test('a second load changes nothing', async () => {
   const before = JSON.stringify([await rows('open'), await rows('dropped'), await get('/exchange/results?limit=100')]);
-  await exchangeCapability.demonstrate?.(made.services);
+  await exchangeCapability.demonstrate?.(demonstration.services);
   const after = JSON.stringify([await rows('open'), await rows('dropped'), await get('/exchange/results?limit=100')]);
   assert.equal(after, before);
 });

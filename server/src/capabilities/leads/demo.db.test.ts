@@ -1,39 +1,20 @@
 // The invented leads of 2016, loaded as at the first start: what monitoring found, what came of it, and nothing the second time.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { buildApp } from '../../app.ts';
-import type { App } from '../../platform/http/services.ts';
-import { openTestServices, signInAs, type TestServices } from '../../platform/http/test-services.ts';
+import { type Demonstration, openDemonstration } from '../../test-demonstration.ts';
 import { casesCapability } from '../cases/index.ts';
 import { planCapability } from '../plan/index.ts';
 import { leadsCapability } from './index.ts';
 
 describe('the invented leads of 2016', () => {
-  let made: TestServices;
-  let app: App;
-  const capabilities = [planCapability, casesCapability, leadsCapability];
+  let demonstration: Demonstration;
 
   before(async () => {
-    const now = () => new Date('2016-11-24T02:30:00Z');
-    made = await openTestServices({
-      clock: { now, real: () => new Date() },
-      procedures: capabilities.flatMap(({ procedures = [] }) => procedures),
-    });
-    app = await buildApp(made.services, { capabilities });
-    await leadsCapability.demonstrate?.(made.services);
+    demonstration = await openDemonstration([planCapability, casesCapability, leadsCapability], [leadsCapability]);
   });
-  after(async () => {
-    await app.close();
-    await made.close();
-  });
+  after(() => demonstration?.close());
 
-  const get = async (account: string, url: string) => {
-    const known = made.services.demoAccounts.find((one) => one.account === account);
-    const cookie = await signInAs(app, account, known?.password);
-    const answer = await app.inject({ url: `/api/v1${url}`, headers: { cookie } });
-    assert.equal(answer.statusCode, 200, answer.body);
-    return answer.json();
-  };
+  const get: Demonstration['get'] = (account, path) => demonstration.get(account, path);
 
   it('stand in several stages, each marked as invented', async () => {
     const { items } = await get('su.qing', '/leads?sort=newest');
@@ -80,7 +61,7 @@ describe('the invented leads of 2016', () => {
 
   it('change nothing when they are loaded again', async () => {
     const before = await get('su.qing', '/leads');
-    await leadsCapability.demonstrate?.(made.services);
+    await leadsCapability.demonstrate?.(demonstration.services);
     assert.deepEqual(await get('su.qing', '/leads'), before);
   });
 });

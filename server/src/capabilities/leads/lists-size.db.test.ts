@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { calendarFrom, seedCalendarYears } from '@qingfeng/codes';
-import { sql } from 'kysely';
 import type { Actor, Session } from '../../platform/database/connect.ts';
 import { type OpenedTestDatabase, openTestDatabase } from '../../platform/database/test-database.ts';
+import { rowsRead } from '../../platform/database/test-reads.ts';
 import { readLeads } from './read.ts';
 import type { LeadFilter, LeadSort } from './store.ts';
 import { fillLeads } from './testing/fill-leads.ts';
@@ -55,21 +55,9 @@ describe('lists of 100,000 leads', () => {
       it(`${what} for ${whose} reads ${budgets[where]} rows at most`, async () => {
         const actor = actors.get(where);
         assert.ok(actor);
-        const rows = await opened.database.as(actor, async (session) => {
-          const earlier = await rowsRead(session);
-          await read(session);
-          return (await rowsRead(session)) - earlier;
-        });
+        const rows = await opened.database.as(actor, (session) => rowsRead(session.tx, ['lead'], () => read(session)));
         assert.ok(rows <= budgets[where], `${rows} rows`);
       });
     }
   }
 });
-
-async function rowsRead({ tx }: Session): Promise<number> {
-  const { rows } = await sql<{ read: number }>`
-    select (seq_tup_read + coalesce(idx_tup_fetch, 0))::int as read from pg_stat_xact_user_tables where relname = 'lead'`.execute(
-    tx,
-  );
-  return rows[0]?.read ?? 0;
-}

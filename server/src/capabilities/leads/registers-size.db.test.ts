@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { calendarFrom, seedCalendarYears } from '@qingfeng/codes';
-import { sql } from 'kysely';
 import type { Actor, Session } from '../../platform/database/connect.ts';
 import { type OpenedTestDatabase, openTestDatabase } from '../../platform/database/test-database.ts';
+import { rowsRead } from '../../platform/database/test-reads.ts';
 import { readMonitors } from './monitors.ts';
 import { readTips } from './read-tips.ts';
 import { type RightFilter, type RightSort, readRegister } from './rights.ts';
@@ -73,21 +73,9 @@ describe('lists of 100,000 tips, rights and monitors each', () => {
       it(`${what} for ${whose} read ${budgets[where]} rows at most`, async () => {
         const actor = actors.get(where);
         assert.ok(actor);
-        const rows = await opened.database.as(actor, async (session) => {
-          const earlier = await rowsRead(session, table);
-          await read(session);
-          return (await rowsRead(session, table)) - earlier;
-        });
+        const rows = await opened.database.as(actor, (session) => rowsRead(session.tx, [table], () => read(session)));
         assert.ok(rows > 0 && rows <= budgets[where], `${rows} rows`);
       });
     }
   }
 });
-
-async function rowsRead({ tx }: Session, table: string): Promise<number> {
-  const { rows } = await sql<{ read: number }>`
-    select (seq_tup_read + coalesce(idx_tup_fetch, 0))::int as read from pg_stat_xact_user_tables where relname = ${table}`.execute(
-    tx,
-  );
-  return rows[0]?.read ?? 0;
-}

@@ -3,43 +3,26 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
 import { evaluate, type Json } from '@qingfeng/procedure';
-import { buildApp } from '../../app.ts';
-import type { App } from '../../platform/http/services.ts';
-import { openTestServices, signInAs, type TestServices } from '../../platform/http/test-services.ts';
 import { act, workToolsOf } from '../../platform/procedures/index.ts';
 import { eventsOfRuns, findInstances } from '../../platform/procedures/run-rows.ts';
+import { type Demonstration, openDemonstration } from '../../test-demonstration.ts';
 import { loadPlanDemo } from './demo/load.ts';
 import { foldAssignment, foldOrder } from './fold-rows.ts';
 import { planCapability } from './index.ts';
-import { planProcedures } from './projections.ts';
 import { rebuiltRegister, storedRegister } from './testing/stored-register.ts';
 
 describe('the demonstration of 2016', () => {
-  let made: TestServices;
-  let app: App;
-  let cookie: string;
+  let demonstration: Demonstration;
   let planId: string;
 
   before(async () => {
-    const now = () => new Date('2016-11-24T02:00:00Z');
-    made = await openTestServices({ clock: { now, real: () => new Date() }, procedures: planProcedures });
-    app = await buildApp(made.services, { capabilities: [planCapability] });
-    await loadPlanDemo(made.services);
-    const [account] = made.services.demoAccounts;
-    cookie = await signInAs(app, account?.account ?? '', account?.password);
+    demonstration = await openDemonstration([planCapability]);
     const { items } = await get('/plans');
     planId = items.find((plan: { region: { code: string } }) => plan.region.code === '440000').id;
   });
-  after(async () => {
-    await app.close();
-    await made.close();
-  });
+  after(() => demonstration?.close());
 
-  const get = async (url: string) => {
-    const answer = await app.inject({ url: `/api/v1${encodeURI(url)}`, headers: { cookie } });
-    assert.equal(answer.statusCode, 200, answer.body);
-    return answer.json();
-  };
+  const get = (path: string) => demonstration.get('zhou.yuan', path);
 
   it('shows the plan of the province with a handful late, most under way, some finished, to sign and to accept', async () => {
     const { counts, items } = await get(`/plans/${planId}/tasks?limit=100`);
@@ -90,27 +73,27 @@ describe('the demonstration of 2016', () => {
 
   it('changes nothing when it is loaded again', async () => {
     const count = () =>
-      made.services.database.asSystem('test', (tx) =>
+      demonstration.services.database.asSystem('test', (tx) =>
         tx
           .selectFrom('procedureEvent')
           .select((eb) => eb.fn.countAll<number>().as('count'))
           .executeTakeFirstOrThrow(),
       );
     const before = await count();
-    await loadPlanDemo(made.services);
+    await loadPlanDemo(demonstration.services);
     assert.deepEqual(await count(), before);
   });
 
   it('takes steps of people on top of the histories that were brought in', async () => {
     const person = async (account: string) => {
-      const { id } = await made.services.database.asSystem('test', (tx) =>
+      const { id } = await demonstration.services.database.asSystem('test', (tx) =>
         tx.selectFrom('appUser').select('id').where('account', '=', account).executeTakeFirstOrThrow(),
       );
       return { userId: id, requestId: randomUUID() };
     };
     const [farm, office] = [await person('he.sui'), await person('zhou.yuan')];
-    const tools = await workToolsOf(made.services);
-    const open = await made.services.database.as(farm, ({ tx, acting }) =>
+    const tools = await workToolsOf(demonstration.services);
+    const open = await demonstration.services.database.as(farm, ({ tx, acting }) =>
       tx
         .selectFrom('assignment')
         .select('id')
@@ -120,7 +103,7 @@ describe('the demonstration of 2016', () => {
         .executeTakeFirstOrThrow(),
     );
     const take = (who: typeof farm, name: string, facts: Record<string, Json>, reason?: string) =>
-      made.services.database.as(who, (session) =>
+      demonstration.services.database.as(who, (session) =>
         act(session, tools, { instanceId: open.id, step: name, facts, ...(reason && { reason }) }),
       );
     const progress = (percent: number) => ({ period: '2016-Q4', percent, summary: '开展检查', figures: { 立案数: 3 } });
@@ -141,8 +124,8 @@ describe('the demonstration of 2016', () => {
   });
 
   it('holds every row to the fold of its events', async () => {
-    const tools = await workToolsOf(made.services);
-    await made.services.database.asSystem('test: rebuild projections', async (tx) => {
+    const tools = await workToolsOf(demonstration.services);
+    await demonstration.services.database.asSystem('test: rebuild projections', async (tx) => {
       const assignments = await tx.selectFrom('assignment').selectAll().execute();
       const orders = await tx.selectFrom('supervisionOrder').selectAll().execute();
       const measures = Map.groupBy(
@@ -208,7 +191,7 @@ describe('the demonstration of 2016', () => {
   });
 
   it('holds the lines and counts of the register to the tasks', async () => {
-    await made.services.database.asSystem('test: rebuild projections', async (tx) => {
+    await demonstration.services.database.asSystem('test: rebuild projections', async (tx) => {
       const stored = await storedRegister(tx);
       assert.ok(stored.lines.length > 100 && stored.counts.length > 20);
       assert.deepEqual(stored, await rebuiltRegister(tx));

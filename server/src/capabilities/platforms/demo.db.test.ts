@@ -1,9 +1,7 @@
 // The invented requests to platforms of 2016, loaded as at the first start: in several stages, one late, and nothing the second time.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { buildApp } from '../../app.ts';
-import type { App } from '../../platform/http/services.ts';
-import { openTestServices, signInAs, type TestServices } from '../../platform/http/test-services.ts';
+import { type Demonstration, openDemonstration } from '../../test-demonstration.ts';
 import { casesCapability } from '../cases/index.ts';
 import { leadsCapability } from '../leads/index.ts';
 import { planCapability } from '../plan/index.ts';
@@ -12,31 +10,17 @@ import { platformsCapability } from './index.ts';
 type Dispatch = { state: string; done: string | null; nextDue: { duty: string; colour: string } | null };
 
 describe('the invented requests to platforms of 2016', () => {
-  let made: TestServices;
-  let app: App;
-  const capabilities = [planCapability, leadsCapability, platformsCapability, casesCapability];
+  let demonstration: Demonstration;
 
   before(async () => {
-    made = await openTestServices({
-      clock: { now: () => new Date('2016-11-24T02:30:00Z'), real: () => new Date() },
-      procedures: capabilities.flatMap(({ procedures = [] }) => procedures),
-    });
-    app = await buildApp(made.services, { capabilities });
-    await leadsCapability.demonstrate?.(made.services);
-    await platformsCapability.demonstrate?.(made.services);
+    demonstration = await openDemonstration(
+      [planCapability, leadsCapability, platformsCapability, casesCapability],
+      [leadsCapability, platformsCapability],
+    );
   });
-  after(async () => {
-    await app?.close();
-    await made?.close();
-  });
+  after(() => demonstration?.close());
 
-  const get = async (account: string, url: string) => {
-    const known = made.services.demoAccounts.find((one) => one.account === account);
-    const cookie = await signInAs(app, account, known?.password);
-    const answer = await app.inject({ url: `/api/v1${url}`, headers: { cookie } });
-    assert.equal(answer.statusCode, 200, answer.body);
-    return answer.json();
-  };
+  const get: Demonstration['get'] = (account, path) => demonstration.get(account, path);
 
   it('stand in several stages, one of them late, each marked as invented', async () => {
     const { items } = await get('su.qing', '/assistance');
@@ -83,7 +67,7 @@ describe('the invented requests to platforms of 2016', () => {
 
   it('change nothing when they are loaded again', async () => {
     const before = await get('su.qing', '/assistance');
-    await platformsCapability.demonstrate?.(made.services);
+    await platformsCapability.demonstrate?.(demonstration.services);
     assert.deepEqual(await get('su.qing', '/assistance'), before);
   });
 });

@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { calendarFrom, seedCalendarYears } from '@qingfeng/codes';
-import { sql } from 'kysely';
 import pg from 'pg';
 import type { Actor, Session } from '../../platform/database/connect.ts';
 import { type OpenedTestDatabase, openTestDatabase } from '../../platform/database/test-database.ts';
+import { rowsRead } from '../../platform/database/test-reads.ts';
 import { readTakedowns } from './takedown-read.ts';
 import {
   changedTakedowns,
@@ -101,11 +101,9 @@ describe('lists of 100,000 notices', () => {
       it(`${what} for the ${who} reads ${budgets[who]} rows at most`, async () => {
         const actor = actors.get(who);
         assert.ok(actor);
-        const rows = await opened.database.as(actor, async (session) => {
-          const earlier = await rowsRead(session.tx);
-          await read(session);
-          return (await rowsRead(session.tx)) - earlier;
-        });
+        const rows = await opened.database.as(actor, (session) =>
+          rowsRead(session.tx, ['takedown'], () => read(session)),
+        );
         assert.ok(rows <= budgets[who], `${rows} rows`);
       });
     }
@@ -113,18 +111,8 @@ describe('lists of 100,000 notices', () => {
 
   it('the public page reads no more than it shows', async () => {
     const rows = await opened.database.asSystem('test', async (tx) => {
-      const earlier = await rowsRead(tx);
-      await publishedTakedowns(tx, { words: [], before: undefined, limit: 20 });
-      return (await rowsRead(tx)) - earlier;
+      return rowsRead(tx, ['takedown'], () => publishedTakedowns(tx, { words: [], before: undefined, limit: 20 }));
     });
     assert.ok(rows <= 100, `${rows} rows`);
   });
 });
-
-async function rowsRead(tx: Session['tx']): Promise<number> {
-  const { rows } = await sql<{ read: number }>`
-    select (seq_tup_read + coalesce(idx_tup_fetch, 0))::int as read from pg_stat_xact_user_tables where relname = 'takedown'`.execute(
-    tx,
-  );
-  return rows[0]?.read ?? 0;
-}

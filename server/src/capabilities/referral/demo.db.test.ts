@@ -1,40 +1,23 @@
 // The invented referrals of 2016, loaded as at the first start: stages, lateness and law as the demonstration promises them.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { buildApp } from '../../app.ts';
-import type { App } from '../../platform/http/services.ts';
-import { openTestServices, signInAs, type TestServices } from '../../platform/http/test-services.ts';
+import { type Demonstration, openDemonstration } from '../../test-demonstration.ts';
 import { casesCapability, demoCaseId } from '../cases/index.ts';
 import { planCapability } from '../plan/index.ts';
 import { referralCapability } from './index.ts';
 
 describe('the invented referrals of 2016', () => {
-  let made: TestServices;
-  let app: App;
-  const capabilities = [planCapability, casesCapability, referralCapability];
+  let demonstration: Demonstration;
 
   before(async () => {
-    const now = () => new Date('2016-11-24T02:30:00Z');
-    made = await openTestServices({
-      clock: { now, real: () => new Date() },
-      procedures: capabilities.flatMap(({ procedures = [] }) => procedures),
-    });
-    app = await buildApp(made.services, { capabilities });
-    await casesCapability.demonstrate?.(made.services);
-    await referralCapability.demonstrate?.(made.services);
+    demonstration = await openDemonstration(
+      [planCapability, casesCapability, referralCapability],
+      [casesCapability, referralCapability],
+    );
   });
-  after(async () => {
-    await app.close();
-    await made.close();
-  });
+  after(() => demonstration?.close());
 
-  const get = async (account: string, url: string) => {
-    const known = made.services.demoAccounts.find((one) => one.account === account);
-    const cookie = await signInAs(app, account, known?.password);
-    const answer = await app.inject({ url: `/api/v1${url}`, headers: { cookie } });
-    assert.equal(answer.statusCode, 200, answer.body);
-    return answer.json();
-  };
+  const get: Demonstration['get'] = (account, path) => demonstration.get(account, path);
   const referralOf = async (account: string, key: string) => {
     const { referrals } = await get('su.qing', `/cases/${demoCaseId(key)}/referrals`);
     return get(account, `/referrals/${referrals[0].id}`);
@@ -85,7 +68,7 @@ describe('the invented referrals of 2016', () => {
   it('change nothing when they are loaded again', async () => {
     const count = async () =>
       (
-        await made.services.database.asSystem('test', (tx) =>
+        await demonstration.services.database.asSystem('test', (tx) =>
           tx
             .selectFrom('procedureEvent')
             .select((eb) => eb.fn.countAll<number>().as('events'))
@@ -93,7 +76,7 @@ describe('the invented referrals of 2016', () => {
         )
       ).events;
     const before = await count();
-    await referralCapability.demonstrate?.(made.services);
+    await referralCapability.demonstrate?.(demonstration.services);
     assert.equal(await count(), before);
   });
 });

@@ -1,10 +1,10 @@
 // The preview of a form reads what the period holds and not what is stored: 100,000 cases, 20,000 referrals, 260,000 events.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { sql } from 'kysely';
 import pg from 'pg';
-import type { Actor, Tables } from '../../platform/database/connect.ts';
+import type { Actor } from '../../platform/database/connect.ts';
 import { type OpenedTestDatabase, openTestDatabase, type TestAgency } from '../../platform/database/test-database.ts';
+import { rowsRead } from '../../platform/database/test-reads.ts';
 import { countForm } from './figures.ts';
 import { forms } from './forms.ts';
 import { periodByKey } from './periods.ts';
@@ -23,6 +23,16 @@ const previews = [
   { form: 'court-monthly', period: '2016-10', by: 'court', most: 15_000 },
 ] as const;
 type Who = (typeof previews)[number]['by'];
+
+const counted = [
+  'case_file',
+  'case_right',
+  'case_party',
+  'referral',
+  'supervision',
+  'procedure_event',
+  'procedure_instance',
+];
 
 describe('the preview of a form among 100,000 cases', () => {
   let opened: OpenedTestDatabase;
@@ -45,12 +55,15 @@ describe('the preview of a form among 100,000 cases', () => {
       const form = forms.find((one) => one.id === id) ?? assert.fail();
       const period = periodByKey(key, form.period) ?? assert.fail();
       const { key: agencyKey } = agencies.get(by) ?? assert.fail();
-      const { read, counted } = await opened.database.as(actors.get(by) ?? assert.fail(), async ({ tx }) => {
-        const earlier = await rowsRead(tx);
-        const figures = await countForm(tx, form, { agencyKey, period, entries: new Map(), records: false });
-        return { read: (await rowsRead(tx)) - earlier, counted: figures.some(({ count }) => count > 0) };
+      const read = await opened.database.as(actors.get(by) ?? assert.fail(), async ({ tx }) => {
+        return rowsRead(tx, counted, async () => {
+          const figures = await countForm(tx, form, { agencyKey, period, entries: new Map(), records: false });
+          assert.ok(
+            figures.some(({ count }) => count > 0),
+            'something was counted',
+          );
+        });
       });
-      assert.ok(counted, 'something was counted');
       assert.ok(read <= most, `${read} rows`);
     });
   }
@@ -100,13 +113,4 @@ async function fill(opened: OpenedTestDatabase, agencies: ReadonlyMap<Who, TestA
   } finally {
     await client.end();
   }
-}
-
-async function rowsRead(tx: Tables): Promise<number> {
-  const { rows } = await sql<{ read: number }>`
-    select sum(seq_tup_read + coalesce(idx_tup_fetch, 0))::int as read from pg_stat_xact_user_tables
-    where relname in ('case_file', 'case_right', 'case_party', 'referral', 'supervision', 'procedure_event', 'procedure_instance')`.execute(
-    tx,
-  );
-  return rows[0]?.read ?? 0;
 }

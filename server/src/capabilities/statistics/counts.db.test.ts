@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import fc from 'fast-check';
-import { sql } from 'kysely';
 import pg from 'pg';
-import type { Actor, Tables } from '../../platform/database/connect.ts';
+import type { Actor } from '../../platform/database/connect.ts';
 import { type OpenedTestDatabase, openTestDatabase } from '../../platform/database/test-database.ts';
+import { rowsRead } from '../../platform/database/test-reads.ts';
 import { type CaseMeasure, countCases, countedDates, countedSums, listCountedCases } from '../cases/index.ts';
 import { fillCases } from '../cases/testing/fill-cases.ts';
 import { countForm } from './figures.ts';
@@ -162,9 +162,9 @@ describe('the forms over 100,000 cases', () => {
       const read = await opened.database.as(county.actor, async ({ tx }) => {
         const form = formOn(id, '2020-09-30') ?? assert.fail();
         const q = { agencyKey: county.key, period: periodByKey(period, form.period) ?? assert.fail() };
-        const earlier = await rowsRead(tx);
-        await countForm(tx, form, { ...q, entries: new Map(), records: true });
-        return (await rowsRead(tx)) - earlier;
+        return rowsRead(tx, ['case_file', 'case_right', 'case_party'], () =>
+          countForm(tx, form, { ...q, entries: new Map(), records: true }),
+        );
       });
       assert.ok(read < 500, `${read} rows were read`);
     });
@@ -185,12 +185,4 @@ async function giveDays(adminUrl: string): Promise<void> {
   } finally {
     await client.end();
   }
-}
-
-/** Rows that this transaction has read of the tables of cases, through indexes or not. */
-async function rowsRead(tx: Tables): Promise<number> {
-  const { rows } = await sql<{ read: number }>`
-    select sum(seq_tup_read + coalesce(idx_tup_fetch, 0))::int as read from pg_stat_xact_user_tables
-    where relname = any(array['case_file', 'case_right', 'case_party'])`.execute(tx);
-  return rows[0]?.read ?? 0;
 }

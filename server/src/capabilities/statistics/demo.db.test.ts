@@ -1,40 +1,26 @@
 // The invented reports of 2016, loaded as at the first start: on time, late, corrected, zero, waiting, silent.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { buildApp } from '../../app.ts';
-import type { App } from '../../platform/http/services.ts';
-import { openTestServices, signInAs, type TestServices } from '../../platform/http/test-services.ts';
+import { type Demonstration, openDemonstration } from '../../test-demonstration.ts';
 import { casesCapability } from '../cases/index.ts';
 import { planCapability } from '../plan/index.ts';
 import { referralCapability } from '../referral/index.ts';
 import { statisticsCapability } from './index.ts';
 
 describe('the invented reports of 2016', () => {
-  let made: TestServices;
-  let app: App;
-  const capabilities = [planCapability, casesCapability, referralCapability, statisticsCapability];
+  let demonstration: Demonstration;
 
   before(async () => {
-    const now = () => new Date('2016-11-24T02:30:00Z');
-    made = await openTestServices({
-      clock: { now, real: () => new Date() },
-      procedures: capabilities.flatMap(({ procedures = [] }) => procedures),
-    });
-    app = await buildApp(made.services, { capabilities });
-    for (const { demonstrate } of capabilities) await demonstrate?.(made.services);
+    demonstration = await openDemonstration([
+      planCapability,
+      casesCapability,
+      referralCapability,
+      statisticsCapability,
+    ]);
   });
-  after(async () => {
-    await app.close();
-    await made.close();
-  });
+  after(() => demonstration?.close());
 
-  const get = async (account: string, url: string) => {
-    const known = made.services.demoAccounts.find((one) => one.account === account);
-    const cookie = await signInAs(app, account, known?.password);
-    const answer = await app.inject({ url: `/api/v1${url}`, headers: { cookie } });
-    assert.equal(answer.statusCode, 200, answer.body);
-    return answer.json();
-  };
+  const get: Demonstration['get'] = (account, path) => demonstration.get(account, path);
   type Row = { agency: { departmentId: string; regionCode: string }; period: { key: string }; demo: boolean };
   const placesOf = (items: Row[]) =>
     items.map(({ agency, period }) => `${period.key} ${agency.departmentId} ${agency.regionCode}`).toSorted();
@@ -80,7 +66,7 @@ describe('the invented reports of 2016', () => {
 
   it('are loaded once, however often the server starts', async () => {
     const earlier = await get('zhou.yuan', '/statistics/reports/counts');
-    await statisticsCapability.demonstrate?.(made.services);
+    await statisticsCapability.demonstrate?.(demonstration.services);
     assert.deepEqual(await get('zhou.yuan', '/statistics/reports/counts'), earlier);
   });
 });

@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { calendarFrom, seedCalendarYears } from '@qingfeng/codes';
-import { sql } from 'kysely';
 import pg from 'pg';
 import type { Actor, Session } from '../../platform/database/connect.ts';
 import { type OpenedTestDatabase, openTestDatabase, type TestAgency } from '../../platform/database/test-database.ts';
+import { rowsRead } from '../../platform/database/test-reads.ts';
 import { formOn } from './forms.ts';
 import { periodByKey } from './periods.ts';
 import { reportViews } from './read.ts';
@@ -54,11 +54,9 @@ describe('lists of 60,000 reports', () => {
     for (const [what, read] of Object.entries(lists)) {
       it(`${what} for the ${where} reads ${budgets[where]} rows at most`, async () => {
         const actor = actors.get(where) ?? assert.fail();
-        const rows = await opened.database.as(actor, async (session) => {
-          const earlier = await rowsRead(session);
-          await read(session);
-          return (await rowsRead(session)) - earlier;
-        });
+        const rows = await opened.database.as(actor, (session) =>
+          rowsRead(session.tx, ['statistics_report'], () => read(session)),
+        );
         assert.ok(rows <= budgets[where], `${rows} rows`);
       });
     }
@@ -99,11 +97,4 @@ async function fill(opened: OpenedTestDatabase): Promise<Record<Where, TestAgenc
   } finally {
     await client.end();
   }
-}
-
-async function rowsRead({ tx }: Session): Promise<number> {
-  const { rows } = await sql<{ read: number }>`
-    select sum(seq_tup_read + coalesce(idx_tup_fetch, 0))::int as read from pg_stat_xact_user_tables
-    where relname = 'statistics_report'`.execute(tx);
-  return rows[0]?.read ?? 0;
 }

@@ -3,72 +3,26 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
-import { defineProcedure } from '@qingfeng/procedure';
 import { sql } from 'kysely';
 import type { Actor } from '../database/connect.ts';
 import type { TestAgency } from '../database/test-database.ts';
 import type { Clock } from '../http/clock.ts';
 import { openTestServices, type TestServices } from '../http/test-services.ts';
-import { type DeclaredProcedure, startInstances, takeStep, toolsOf } from '../procedures/index.ts';
+import { startInstances, takeStep, toolsOf } from '../procedures/index.ts';
 import { betweenLooks, raiseAlarms, startAlarms } from './alarms.ts';
+import { sampleTested } from './test-sample.ts';
 
 const hour = 3_600_000;
 const start = Date.parse('2026-11-02T10:00:00+08:00');
 const due = start + 24 * hour;
 let now = new Date(start);
 const clock: Clock = { now: () => now, real: () => new Date() };
-const basis = {
-  document: '测试规则',
-  article: '一',
-  inForce: { from: '2004-01-01', until: null },
-  mark: 'office rule',
-} as const;
-const title = (zh: string, en: string) => ({ zh, en });
 
 /** A sample to be tested within a day; its head hears when it is late. */
-const sample: DeclaredProcedure = {
-  procedure: defineProcedure({
-    id: 'test.alarmed',
-    version: '1',
-    validFrom: '2004-01-01',
-    validUntil: null,
-    title: title('送检', 'Test'),
-    roles: {
-      owner: { title: title('办案机构', 'the case office') },
-      head: { title: title('负责人', 'the head') },
-    },
-    initial: 'taken',
-    states: {
-      taken: { title: title('已取样', 'Taken') },
-      sent: { title: title('检验中', 'Under test') },
-      done: { title: title('已检验', 'Tested'), terminal: true },
-    },
-    steps: {
-      send: { title: title('送检', 'Send'), actors: ['owner'], from: ['taken'], to: 'sent', basis },
-      close: { title: title('停检', 'Close'), actors: ['owner'], from: ['sent'], to: 'stays', repeatable: true, basis },
-      open: { title: title('复检', 'Open'), actors: ['owner'], from: ['sent'], to: 'stays', repeatable: true, basis },
-      report: { title: title('出报告', 'Report'), actors: ['owner'], from: ['sent'], to: 'done', basis },
-    },
-    duties: {
-      test: {
-        title: title('完成检验', 'Finish the test'),
-        owner: 'owner',
-        opensOn: ['send'],
-        metBy: ['report'],
-        deadline: { kind: 'after', amount: 24, unit: 'hour' },
-        pauses: [{ from: ['close'], until: ['open'], why: title('停检', 'Closed'), basis }],
-        remind: [{ left: 0.5 }, { before: { amount: 1, unit: 'hour' } }],
-        escalateTo: [{ role: 'head' }],
-        late: title('报上级', 'Reported upwards'),
-        basis,
-      },
-    },
-  }),
-  kind: 'sample',
-  parts: { owner: { agency: 'owner' }, head: { agency: 'owner', roles: ['approver'] } },
-  link: ({ recordId }) => `/samples/${recordId}`,
-  project: async () => {},
-};
+const sample = sampleTested({
+  within: { kind: 'after', amount: 24, unit: 'hour' },
+  escalateTo: [{ role: 'head' }],
+});
 
 let tools: TestServices;
 let city: TestAgency;
@@ -84,7 +38,7 @@ after(() => tools.close());
 async function begin(): Promise<string> {
   now = new Date(start);
   const id = randomUUID();
-  const run = { id, procedure: 'test.alarmed', recordId: id, title: '样品', step: 'send', facts: {} };
+  const run = { id, procedure: 'test.sample', recordId: id, title: '样品', step: 'send', facts: {} };
   await tools.services.database.as(officer, async (session) =>
     startInstances(session, await toolsOf(tools.services), [{ ...run, ownerAgency: city.key, stewardAgency: null }]),
   );

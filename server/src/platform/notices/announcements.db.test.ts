@@ -2,79 +2,28 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
-import { defineProcedure } from '@qingfeng/procedure';
 import type { Actor } from '../database/connect.ts';
 import type { TestAgency } from '../database/test-database.ts';
 import type { Clock } from '../http/clock.ts';
 import { openTestServices, type TestServices } from '../http/test-services.ts';
 import { readInbox } from '../procedures/inbox.ts';
-import { type DeclaredProcedure, startInstances, takeStep, toolsOf } from '../procedures/index.ts';
+import { startInstances, takeStep, toolsOf } from '../procedures/index.ts';
 import { announceDuties } from './announcements.ts';
 import { placePoints } from './reminder-points.ts';
 import { sendReminders } from './reminders.ts';
+import { sampleTested } from './test-sample.ts';
 
 const hour = 3_600_000;
 /** Monday 2026-11-02, 10:00 in Shanghai. */
 const start = Date.parse('2026-11-02T10:00:00+08:00');
 let now = new Date(start);
 const clock: Clock = { now: () => now, real: () => new Date() };
-const basis = {
-  document: '测试规则',
-  article: '一',
-  inForce: { from: '2004-01-01', until: null },
-  mark: 'office rule',
-} as const;
-const title = (zh: string, en: string) => ({ zh, en });
 
 /** A sample that is tested within ten days; while the laboratory is closed the clock stands. */
-const sample: DeclaredProcedure = {
-  procedure: defineProcedure({
-    id: 'test.announced',
-    version: '1',
-    validFrom: '2004-01-01',
-    validUntil: null,
-    title: title('送检', 'Test'),
-    roles: {
-      owner: { title: title('办案机构', 'the case office') },
-      head: { title: title('负责人', 'the head') },
-      superior: { title: title('上级机关', 'the superior agency') },
-    },
-    initial: 'taken',
-    states: {
-      taken: { title: title('已取样', 'Taken') },
-      sent: { title: title('检验中', 'Under test') },
-      done: { title: title('已检验', 'Tested'), terminal: true },
-    },
-    steps: {
-      send: { title: title('送检', 'Send'), actors: ['owner'], from: ['taken'], to: 'sent', basis },
-      close: { title: title('停检', 'Close'), actors: ['owner'], from: ['sent'], to: 'stays', repeatable: true, basis },
-      open: { title: title('复检', 'Open'), actors: ['owner'], from: ['sent'], to: 'stays', repeatable: true, basis },
-      report: { title: title('出报告', 'Report'), actors: ['owner'], from: ['sent'], to: 'done', basis },
-    },
-    duties: {
-      test: {
-        title: title('完成检验', 'Finish the test'),
-        owner: 'owner',
-        opensOn: ['send'],
-        metBy: ['report'],
-        deadline: { kind: 'after', amount: 10, unit: 'naturalDay' },
-        pauses: [{ from: ['close'], until: ['open'], why: title('停检', 'Closed'), basis }],
-        remind: [{ left: 0.5 }, { before: { amount: 1, unit: 'hour' } }],
-        escalateTo: [{ role: 'head' }, { role: 'superior', after: { amount: 1, unit: 'naturalDay' } }],
-        late: title('报上级', 'Reported upwards'),
-        basis,
-      },
-    },
-  }),
-  kind: 'sample',
-  parts: {
-    owner: { agency: 'owner' },
-    head: { agency: 'owner', roles: ['approver'] },
-    superior: { agency: 'superior' },
-  },
-  link: ({ recordId }) => `/samples/${recordId}`,
-  project: async () => {},
-};
+const sample = sampleTested({
+  within: { kind: 'after', amount: 10, unit: 'naturalDay' },
+  escalateTo: [{ role: 'head' }, { role: 'superior', after: { amount: 1, unit: 'naturalDay' } }],
+});
 
 let tools: TestServices;
 let city: TestAgency;
@@ -97,7 +46,7 @@ async function begin(): Promise<string> {
     startInstances(session, await toolsOf(tools.services), [
       {
         id,
-        procedure: 'test.announced',
+        procedure: 'test.sample',
         recordId: id,
         title: '样品',
         ownerAgency: city.key,
@@ -197,7 +146,7 @@ const choose = (value: object) =>
 test('what the administrator chose for a kind of duty holds: no reminders before it is due, and the superior agency hears when it is late', async () => {
   now = new Date(start);
   const id = await begin();
-  await choose({ 'test.announced test': { before: false, superior: true } });
+  await choose({ 'test.sample test': { before: false, superior: true } });
   assert.deepEqual(await sweep(half, id), []);
   assert.deepEqual(await sweep(due - hour, id), []);
   assert.deepEqual(await sweep(due + 1, id), [
@@ -210,7 +159,7 @@ test('what the administrator chose for a kind of duty holds: no reminders before
 });
 
 test('points that the administrator adds hold for duties that open later and for those that are open, and go when they are taken back', async () => {
-  const kind = 'test.announced test';
+  const kind = 'test.sample test';
   const threeDays = { before: true, superior: false, also: [{ amount: 3, unit: 'naturalDay' }] };
   // A whole day is left before each of the three.
   const ahead = Date.parse('2026-11-09T00:00:00+08:00');

@@ -10,6 +10,7 @@ import { sealContact } from '../organisation/contact.ts';
 import { ownPersonalData } from '../organisation/index.ts';
 import { carryOutRetention } from '../organisation/retention.ts';
 import { type DeclaredProcedure, startInstances, takeStep, toolsOf } from '../procedures/index.ts';
+import { basis, title } from '../procedures/test-rule.ts';
 import { agencyNoticesJob, notifyAgencies } from './agency-notices.ts';
 import { deliveryBy, deliveryJob } from './delivery.ts';
 import type { JobDefinition } from './jobs.ts';
@@ -19,13 +20,6 @@ import { sendReminders } from './reminders.ts';
 const day = 86_400_000;
 let now = new Date('2026-11-24T02:00:00Z');
 const clock: Clock = { now: () => now, real: () => new Date() };
-const basis = {
-  document: '测试规则',
-  article: '一',
-  inForce: { from: '2004-01-01', until: null },
-  mark: 'office rule',
-} as const;
-const title = (zh: string, en: string) => ({ zh, en });
 
 /** A letter that must be answered within ten working days. */
 const letter: DeclaredProcedure = {

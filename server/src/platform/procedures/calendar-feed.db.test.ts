@@ -8,14 +8,7 @@ import type { TestAgency } from '../database/test-database.ts';
 import type { App } from '../http/services.ts';
 import { openTestServices, signInAs, type TestServices } from '../http/test-services.ts';
 import { type DeclaredProcedure, startInstances, takeStep, toolsOf } from './index.ts';
-
-const basis = {
-  document: '测试规则',
-  article: '一',
-  inForce: { from: '2004-01-01', until: null },
-  mark: 'office rule',
-} as const;
-const title = (zh: string, en: string) => ({ zh, en });
+import { basis, title } from './test-rule.ts';
 
 /** A letter to be answered within ten days, and looked at within two hours. */
 const letter: DeclaredProcedure = {

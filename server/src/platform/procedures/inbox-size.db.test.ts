@@ -9,14 +9,7 @@ import type { Actor, Session } from '../database/connect.ts';
 import { type OpenedTestDatabase, openTestDatabase, type TestAgency } from '../database/test-database.ts';
 import { countInbox, readInbox } from './inbox.ts';
 import { collectProcedures } from './index.ts';
-
-const title = (zh: string, en: string) => ({ zh, en });
-const basis = {
-  document: '测试规则',
-  article: '一',
-  inForce: { from: '2004-01-01', until: null },
-  mark: 'office rule',
-} as const;
+import { basis, title } from './test-rule.ts';
 
 const procedure = defineProcedure({
   id: 'test.letter',

@@ -16,10 +16,7 @@ import {
   toolsOf,
   wakeInstances,
 } from './index.ts';
-
-const inForce = { from: '2004-01-01', until: null };
-const basis = { document: '测试规则', article: '一', inForce, mark: 'office rule' } as const;
-const title = (zh: string, en: string) => ({ zh, en });
+import { basis, title } from './test-rule.ts';
 
 /** A letter that must be answered in ten working days, and a figure that is due each month. */
 const letters: DeclaredProcedure = {

@@ -7,10 +7,7 @@ import type { Actor } from '../database/connect.ts';
 import type { TestAgency } from '../database/test-database.ts';
 import { openTestServices, type TestServices } from '../http/test-services.ts';
 import { type DeclaredProcedure, lookAt, startInstances, takeStep, takeStepAsSystem, toolsOf } from './index.ts';
-
-const inForce = { from: '2004-01-01', until: null };
-const basis = { document: '测试规则', article: '一', inForce, mark: 'office rule' } as const;
-const title = (zh: string, en: string) => ({ zh, en });
+import { basis, title } from './test-rule.ts';
 
 /** A file goes to the police, who may send it on to other police; the head of the police decides. */
 const handOver: DeclaredProcedure = {
