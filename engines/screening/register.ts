@@ -4,9 +4,8 @@ import { entryOf } from './entry.ts';
 import { foldedText } from './fold.ts';
 import { disguiseFold, type FoldTable } from './fold-tables.ts';
 import { type Candidates, foldFor, Keys, type Transforms } from './kernel/keys.ts';
-import { soundsOf } from './sounds.ts';
 import type { Right, RowProblem, Text } from './types.ts';
-import { breadthFor, MOST_NAMED_ALIKE, nicknamesOf, variantsOf } from './variants.ts';
+import { breadthFor, MOST_NAMED_ALIKE, nicknamesOf } from './variants.ts';
 
 export type CompileOptions = {
   /** 'none' looks for the marks as registered, but for case, width, compatibility and traditional forms. */
@@ -118,13 +117,8 @@ export function compileMarks(marks: Uint8Array, transforms: Transforms): Compile
   const refused: RowProblem[] = [];
   for (const [index, refusal] of made.refusals.entries()) if (refusal > 0) refused.push(refusedAt(index + 1, refusal));
   const { keys } = made;
-  const altered =
-    transforms === 'all'
-      ? addDisguises(
-          keys,
-          Array.from({ length: keys.count }, (_, index) => keys.textOf(index)),
-        )
-      : null;
+  const texts = listed(keys.count, (index) => keys.textOf(index));
+  const altered = transforms === 'all' ? addDisguises(keys, texts) : null;
   return { ...marksOf(keys.finish()), refused, altered };
 }
 
@@ -167,27 +161,23 @@ function refusedAt(line: number, refusal: number): RowProblem {
   return { line, code: refusal === 1 ? 'tooShort' : 'empty', refused: true, text };
 }
 
-const HAN = /[\u3400-\u9fff]/;
-
 /** Adds the ways to write and say each spelling. @returns marks with one character changed, where the register is small enough to look for them */
-function addDisguises(keys: Keys, texts: readonly string[]): AlteredKeys | null {
-  const table = disguiseFold();
+function addDisguises(keys: Keys, texts: List<string>): AlteredKeys | null {
   const breadth = breadthFor(texts.length);
+  keys.addWays(breadth);
+  if (!breadth.altered) return null;
+  const table = disguiseFold();
+  const folded = Array.from({ length: texts.length }, (_, index) => foldedText(table, texts.at(index) ?? ''));
+  if (breadth.nicknames) addNicknames(keys, folded);
+  return alteredKeys(folded);
+}
+
+function addNicknames(keys: Keys, folded: readonly string[]): void {
   const nicknames = new Map<string, number[]>();
-  for (const [index, text] of texts.entries()) {
-    const key = foldedText(table, text);
-    if (breadth.nicknames)
-      for (const name of nicknamesOf(key)) nicknames.set(name, [...(nicknames.get(name) ?? []), index]);
-    if (!HAN.test(key)) continue;
-    variantsOf(key, breadth, (at, length, text, transform) =>
-      keys.addVariant({ key, at, length, text }, entryOf(index, transform)),
-    );
-    if (key.length >= breadth.shortest)
-      for (const sound of soundsOf(key)) keys.addSound(sound, entryOf(index, 'homophone'));
-  }
+  for (const [index, key] of folded.entries())
+    for (const name of nicknamesOf(key)) nicknames.set(name, [...(nicknames.get(name) ?? []), index]);
   for (const [name, named] of nicknames) {
     if (named.length > MOST_NAMED_ALIKE) continue;
-    for (const index of named) keys.addVariant({ key: name, at: 0, length: 0, text: '' }, entryOf(index, 'nickname'));
+    for (const index of named) keys.addVariant(name, entryOf(index, 'nickname'));
   }
-  return breadth.altered ? alteredKeys(texts.map((text) => foldedText(table, text))) : null;
 }

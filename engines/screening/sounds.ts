@@ -40,27 +40,11 @@ export function soundTable(): Uint16Array {
   return usual;
 }
 
-const heardAs = new Map<string, string[]>();
-
 /** The sound symbols of a character's readings; the character itself where it has none. */
-function soundsOfCharacter(character: string): string[] {
-  const known = heardAs.get(character);
-  if (known !== undefined) return known;
+export function soundsOfCharacter(character: string): string[] {
   const heard = readings().get(character) ?? [];
   const made = [...new Set(heard.map(({ syllable }) => String.fromCharCode(numbered().get(blurred(syllable)) ?? 0)))];
-  const symbols = made.length === 0 ? [character] : made;
-  heardAs.set(character, symbols);
-  return symbols;
-}
-
-/** Every way to say a folded mark, as strings of sound symbols; at most eight. */
-export function soundsOf(mark: string): string[] {
-  let ways = [''];
-  for (const character of mark) {
-    const symbols = soundsOfCharacter(character);
-    ways = ways.flatMap((way) => symbols.map((symbol) => way + symbol)).slice(0, 8);
-  }
-  return ways;
+  return made.length === 0 ? [character] : made;
 }
 
 /** 3: a common reading with its tone, 2: a common syllable, 1: one only in dialect, 0: unlike. */

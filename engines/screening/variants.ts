@@ -1,6 +1,7 @@
 // The spellings that are looked for besides the mark itself, made from its folded form.
 import { foldedText } from './fold.ts';
 import { disguiseFold, emojiSymbols } from './fold-tables.ts';
+import { soundsOfCharacter } from './sounds.ts';
 import { alike, commonCharacters, emoji, parts, readings } from './tables.ts';
 import type { Transform } from './types.ts';
 
@@ -69,44 +70,28 @@ export function breadthFor(marks: number): Breadth {
 const isHan = (character: string): boolean => character >= '\u3400' && character <= '\u9fff';
 const folded = (text: string): string => foldedText(disguiseFold(), text);
 
-/** Takes a variant: the mark with `length` units from `at` replaced by `text`. */
-export type Add = (at: number, length: number, text: string, transform: Transform) => void;
+/** How a character may be written and said. */
+export type Ways = {
+  /** What may stand for it. */
+  readonly standIns: readonly StandIn[];
+  /** Its first two syllables, folded. */
+  readonly syllables: readonly string[];
+  /** In symbols of sounds; itself where it has none. */
+  readonly sounds: readonly string[];
+};
 
-/** Calls `add` with each variant of a folded mark; a variant may come twice. */
-export function variantsOf(mark: string, breadth: Breadth, add: Add): void {
-  let han = 0;
-  for (let at = 0; at < mark.length; at += 1) {
-    if (!isHan(mark.charAt(at))) continue;
-    han += 1;
-    const others = mark.length - 1;
-    for (const { text, transform } of standInsOf(mark.charAt(at), breadth))
-      if (others + text.length >= breadth.shortest) add(at, 1, text, transform);
-  }
-  if (han === 0) return;
-  if (han === mark.length) spelled(mark, breadth, add);
-  const { words, first } = emojiWords();
-  for (let at = 0; at < mark.length; at += 1) {
-    if (first[mark.charCodeAt(at)] === 0) continue;
-    for (let end = at + 1; end <= at + 3 && end <= mark.length; end += 1) {
-      for (const sign of words.get(mark.slice(at, end)) ?? []) add(at, end - at, sign, 'emoji');
-    }
-  }
+export function waysOf(character: string, breadth: Breadth): Ways {
+  const inPinyin = syllablesOf(character).slice(0, 2).map(letters);
+  const sounds = soundsOfCharacter(character);
+  if (!isHan(character)) return { standIns: [], syllables: inPinyin, sounds };
+  const asEmoji = (emojiNames().get(character) ?? []).map((text) => ({ text, transform: 'emoji' as const }));
+  return { standIns: [...standInsOf(character, breadth), ...asEmoji], syllables: inPinyin, sounds };
 }
 
 type StandIn = { readonly text: string; readonly transform: Transform };
 
-const standIns = new WeakMap<Breadth, Map<string, readonly StandIn[]>>();
-
-/** What a character may be written as; asked for once of each. */
-function standInsOf(character: string, breadth: Breadth): readonly StandIn[] {
-  const known = standIns.get(breadth) ?? new Map<string, readonly StandIn[]>();
-  standIns.set(breadth, known);
-  const made = known.get(character) ?? madeStandIns(character, breadth);
-  known.set(character, made);
-  return made;
-}
-
-function madeStandIns(character: string, { shapes, splits, rareReadings, rightParts }: Breadth): StandIn[] {
+/** What a character may be written as, but for emoji. */
+function standInsOf(character: string, { shapes, splits, rareReadings, rightParts }: Breadth): StandIn[] {
   const named = (texts: readonly string[], transform: Transform): StandIn[] =>
     texts.filter((text) => text !== character).map((text) => ({ text, transform }));
   const syllables = syllablesOf(character).slice(0, 2);
@@ -137,22 +122,9 @@ export function nicknamesOf(mark: string): string[] {
   ].map((one) => `${one}家`);
 }
 
-/** The whole mark in pinyin, and its initials. */
-function spelled(mark: string, { shortInitials, shortest }: Breadth, add: Add): void {
-  let ways = [''];
-  let initials = '';
-  for (let at = 0; at < mark.length; at += 1) {
-    const [first, second] = syllablesOf(mark.charAt(at));
-    const one = first === undefined ? '' : letters(first);
-    if (first === undefined) ways = [];
-    else if (second === undefined) for (const [way, sofar] of ways.entries()) ways[way] = sofar + one;
-    else ways = ways.flatMap((way) => [way + one, way + letters(second)]).slice(0, 4);
-    initials += letters(first?.charAt(0) ?? '');
-  }
-  for (const way of ways) if (way.length >= 4) add(0, mark.length, way, 'pinyin');
-  const least = Math.max(shortest, shortInitials ? 2 : 3);
-  if (initials.length === mark.length && initials.length >= least) add(0, mark.length, initials, 'initials');
-}
+/** How many initials are worth looking for. */
+export const fewestInitials = ({ shortInitials, shortest }: Breadth): number =>
+  Math.max(shortest, shortInitials ? 2 : 3);
 
 const lettersOf = new Map<string, string>();
 
@@ -230,25 +202,21 @@ function rarelyAlike(character: string): readonly string[] {
     .filter((other) => other !== character);
 }
 
-type EmojiWords = {
-  readonly words: ReadonlyMap<string, readonly string[]>;
-  /** 1 for each code unit that such a word begins with. */
-  readonly first: Uint8Array;
-};
+let namesOfEmoji: ReadonlyMap<string, readonly string[]> | undefined;
 
-let emojiTable: EmojiWords | undefined;
-
-function emojiWords(): EmojiWords {
-  if (emojiTable !== undefined) return emojiTable;
-  const words = new Map<string, string[]>();
-  const first = new Uint8Array(0x10000);
+/** Words, folded, with the symbols of the emoji that stand for them. */
+function emojiNames(): ReadonlyMap<string, readonly string[]> {
+  if (namesOfEmoji !== undefined) return namesOfEmoji;
+  const names = new Map<string, string[]>();
   const symbols = emojiSymbols();
-  for (const [sign, names] of emoji()) {
-    for (const name of names.map(folded)) {
-      words.set(name, [...(words.get(name) ?? []), symbols.get(sign) ?? '']);
-      first[name.charCodeAt(0)] = 1;
-    }
-  }
-  emojiTable = { words, first };
-  return emojiTable;
+  for (const [sign, words] of emoji())
+    for (const word of words.map(folded)) names.set(word, [...(names.get(word) ?? []), symbols.get(sign) ?? '']);
+  namesOfEmoji = names;
+  return names;
+}
+
+/** Words of two characters and three, each with an emoji's symbol. */
+export function* emojiWords(): Generator<[string, string]> {
+  for (const [word, signs] of emojiNames())
+    if (word.length === 2 || word.length === 3) for (const sign of signs) yield [word, sign];
 }

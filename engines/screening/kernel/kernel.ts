@@ -12,6 +12,7 @@ export type Asked = {
   describe: (spelling: number) => void;
   weigh: (code: number, kinds: number, piece: number) => void;
   lookThrough: (from: number, to: number, line: number) => void;
+  waysOf: (symbol: number) => number;
 };
 
 type Exports = {
@@ -21,7 +22,9 @@ type Exports = {
   setPieces: (pieces: number) => void;
   addSpellings: (texts: number, end: number, count: number, owners: number, refusals: number) => void;
   addMarks: (texts: number, end: number, count: number, refusals: number) => number;
-  addVariant: (length: number, value: number, isSound: number) => void;
+  addVariant: (length: number, value: number) => void;
+  addEmojiWords: (symbols: number, lengths: number, signs: number, count: number) => void;
+  addWays: (breadth: number) => void;
   addContext: (symbols: number, lengths: number, values: number, count: number) => void;
   noteWords: (from: number, end: number, isWord: number) => void;
   symbolRoom: (length: number) => number;
@@ -78,6 +81,7 @@ export class Kernel {
         describe: (spelling: number) => (asked.describe ?? unasked)(spelling),
         weigh: (code: number, kinds: number, piece: number) => (asked.weigh ?? unasked)(code, kinds, piece),
         lookThrough: (from: number, to: number, line: number) => (asked.lookThrough ?? unasked)(from, to, line),
+        waysOf: (symbol: number) => (asked.waysOf ?? unasked)(symbol),
       },
     });
     this.calls = exports as unknown as Exports;

@@ -9,7 +9,9 @@ import { wordKind } from '../language.ts';
 import { SHOP_WORDS } from '../shop-words.ts';
 import { soundTable } from '../sounds.ts';
 import { isHan } from '../spelling.ts';
+import type { Breadth } from '../variants.ts';
 import { Kernel } from './kernel.ts';
+import { addWays } from './ways.ts';
 
 /** Texts of marks and aliases with the index of their right, and that right's number where it is its number and its mark alone (else -1). */
 export type Candidates = { readonly texts: readonly string[]; readonly owners: Int32Array };
@@ -80,34 +82,18 @@ export class Keys {
     return new Keys(new Kernel(memory));
   }
 
-  /** One more way to write a spelling: `key` with `length` units from `at` replaced by `text`. @param value see entry.ts */
-  addVariant(
-    { key, at, length, text }: { key: string; at: number; length: number; text: string },
-    value: number,
-  ): void {
-    const whole = key.length - length + text.length;
-    const symbols = this.#symbolRoom(whole);
-    let to = 0;
-    for (let unit = 0; unit < at; unit += 1) symbols[to++] = key.charCodeAt(unit);
-    for (let unit = 0; unit < text.length; unit += 1) symbols[to++] = text.charCodeAt(unit);
-    for (let unit = at + length; unit < key.length; unit += 1) symbols[to++] = key.charCodeAt(unit);
-    if (whole >= 2) this.kernel.calls.addVariant(whole, value, 0);
+  /** The ways to write and say all spellings. */
+  addWays(breadth: Breadth): void {
+    addWays(this.kernel, breadth);
   }
 
-  /** A way to say a spelling, in symbols of sounds. */
-  addSound(sound: string, value: number): void {
-    const symbols = this.#symbolRoom(sound.length);
-    for (let at = 0; at < sound.length; at += 1) symbols[at] = sound.charCodeAt(at);
-    this.kernel.calls.addVariant(sound.length, value, 1);
-  }
-
-  #room = new Uint16Array(0);
-
-  #symbolRoom(length: number): Uint16Array {
+  /** One more way to write a spelling, of two symbols or more. @param value see entry.ts */
+  addVariant(text: string, value: number): void {
     const { calls } = this.kernel;
-    if (this.#room.length < length || this.#room.buffer !== calls.memory.buffer)
-      this.#room = new Uint16Array(calls.memory.buffer, calls.symbolRoom(length), Math.max(length, 64));
-    return this.#room;
+    const room = calls.symbolRoom(text.length) >> 1;
+    const units = this.kernel.units();
+    for (let at = 0; at < text.length; at += 1) units[room + at] = text.charCodeAt(at);
+    calls.addVariant(text.length, value);
   }
 
   /** With what stands around marks, and with what reads as ordinary words: nothing can be added any more. */

@@ -35,3 +35,7 @@ export declare function weigh(code: i32, kinds: i32, piece: usize): void;
 /** Looks through a line by itself and adds what it finds to the output. */
 @external('asked', 'lookThrough')
 export declare function lookThrough(from: usize, to: usize, line: i32): void;
+
+/** Where the ways to write and say a character are, see ways.as. */
+@external('asked', 'waysOf')
+export declare function waysOf(symbol: u32): usize;

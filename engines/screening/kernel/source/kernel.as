@@ -7,6 +7,7 @@ import { hear } from './titles';
 
 export { addContext, addMarks, addSpellings, addVariant, makeOutputRoom, noteWords, reserve };
 export { scan } from './scan';
+export { addEmojiWords, addWays } from './ways';
 
 /** Where the tables by UTF-16 unit are; `soundOf` 0 where marks are looked for as registered. */
 export function setTables(folds: usize, counts: usize, soundOf: usize): void {

@@ -57,6 +57,11 @@ export class State {
   weightCount: i32;
   hits: i32;
   offersHit: i32;
+  /** Where the ways to write each symbol are, once they were asked for; the words of emoji; texts that are being put together, see ways.as. */
+  ways: usize;
+  emojiWords: usize;
+  texts: usize;
+  textRoom: i32;
 }
 
 @inline

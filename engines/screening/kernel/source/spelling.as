@@ -61,8 +61,8 @@ export function addSpellings(texts: usize, end: usize, count: i32, owners: usize
   }
 }
 
-/** The symbols in hand as one more way to write a spelling, or to say it (`isSound` 1). */
-export function addVariant(length: i32, value: i32, isSound: i32): void {
+/** The symbols in hand as one more way to write a spelling. */
+export function addVariant(length: i32, value: i32): void {
   const own = state();
   const at = reserve(offsetof<Entry>() + (<usize>length << 1));
   const key = entry(at);
@@ -70,7 +70,7 @@ export function addVariant(length: i32, value: i32, isSound: i32): void {
   key.id = -1;
   key.length = <u16>length;
   memory.copy(symbolsOf(at), own.symbols, <usize>length << 1);
-  addKey(table(isSound != 0 ? own.sounds : own.keys), at);
+  addKey(table(own.keys), at);
 }
 
 /**
