@@ -64,6 +64,23 @@ function between(found: string, wanted: string, put: (transform: Transform) => v
   return true;
 }
 
+/** As source/sieve.as knows what differs: what it is, or that it is for the caller to say. */
+const DIFFERENCES: Partial<Record<Transform, number>> = { case: 1, leet: 2, confusable: 4 };
+const ONLY_CALLER = 8;
+const ORDINARY_SIGN = 1;
+
+/** In what a character differs from one that it is taken for, in bits. */
+export function differenceOf(found: string, wanted: string): number {
+  let bits = 0;
+  const put = (transform: Transform): void => {
+    bits |= DIFFERENCES[transform] ?? ONLY_CALLER;
+  };
+  return between(found, wanted, put) ? bits : ONLY_CALLER;
+}
+
+/** Whether a sign stands between words anyway, in the same numbers. */
+export const kindOfSign = (sign: string): number => (ORDINARY.test(sign) ? ORDINARY_SIGN : 0);
+
 /** Collects what lies between symbol `at` and the next. False where too much does. */
 class Gaps {
   count = 0;

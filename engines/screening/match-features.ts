@@ -125,10 +125,14 @@ function putNeighbours(sum: Sum, length: number, beside: number): void {
   if (beside === 1 && length < SHORT) sum.put('gluedDigit', 1);
 }
 
+/** Whether a disguise is read as Chinese words. */
+export const readsAsWords = ({ own, looked, place }: Weighed): boolean => own.han > 0 && hasHan(looked.folded, place);
+
 /** How the found text of a disguise reads as ordinary words. */
-export function putLanguageFeatures(sum: Sum, { own, looked, place, match }: Weighed): void {
+export function putLanguageFeatures(sum: Sum, weighed: Weighed): void {
+  const { looked, place, match } = weighed;
   const { text, folded } = looked;
-  if (own.han > 0 && hasHan(folded, place)) {
+  if (readsAsWords(weighed)) {
     if (match.gaps === 0 && wordKind(folded, place) !== null) sum.put('ordinaryWord', 1);
     const breaks = (at: number): boolean => {
       const before = folded.starts[at - 1] ?? 0;

@@ -69,14 +69,23 @@ export function shippedModel(): Model {
   return shipped;
 }
 
-const LATER = ['confessing', 'genuineClaim', 'sameClass', 'priceFarBelow', 'priceBelow', 'priceAsUsual'];
+const FROM_WORDS = ['confessing', 'genuineClaim'];
+const FROM_PRICE = ['priceFarBelow', 'priceBelow', 'priceAsUsual'];
 const MOST_SURPRISE = 4;
 
-/** The most that the reading of the words and the rest of the offer can add to what the match itself came to. */
-export function headroomOf({ weights }: Model): number {
-  const surprise = MOST_SURPRISE * Math.max(0, weights.disguisedSurprise ?? 0);
-  return LATER.reduce((most, name) => most + Math.max(0, weights[name] ?? 0), surprise);
-}
+const roomOf = ({ weights }: Model, names: readonly string[]): number =>
+  names.reduce((most, name) => most + Math.max(0, weights[name] ?? 0), 0);
+
+/** The most that the reading of the words can add to what a match itself came to. */
+export const surpriseRoom = (model: Model): number => MOST_SURPRISE * roomOf(model, ['disguisedSurprise']);
+
+/** The most that words around a match can add; and words of goods. */
+export const wordsRoom = (model: Model): number => roomOf(model, FROM_WORDS);
+export const goodsRoom = (model: Model): number => roomOf(model, ['sameClass']);
+
+/** The most that the reading of the words and the rest of the offer can add. */
+export const headroomOf = (model: Model): number =>
+  surpriseRoom(model) + wordsRoom(model) + goodsRoom(model) + roomOf(model, FROM_PRICE);
 
 /** What some of the features add to the log odds of a hit: shared by hits that have them alike. */
 export type Weights = {

@@ -8,8 +8,9 @@ import {
   putLanguageFeatures,
   putMatchFeatures,
   putPlainFeatures,
+  readsAsWords,
 } from './match-features.ts';
-import { headroomOf, type Model, Sum, scoreOf, type Weights } from './model.ts';
+import { goodsRoom, headroomOf, type Model, Sum, scoreOf, surpriseRoom, type Weights, wordsRoom } from './model.ts';
 import { bestOf } from './overlaps.ts';
 import type { RawHit } from './raw-hit.ts';
 import { type CompiledRights, FACTS } from './register.ts';
@@ -31,6 +32,8 @@ export class Scales {
   readonly #around = new Map<number, Weights>();
   /** Of each spelling whether it is an ordinary word (1) or common letters (2), once that was asked. */
   readonly #words: Uint8Array;
+  /** Whether some right names classes of goods. */
+  readonly #hasClasses: boolean;
   #slots = 1;
   /** Nothing stands around. */
   readonly #nothing: Weights;
@@ -44,6 +47,7 @@ export class Scales {
     this.#nothing = new Sum(given.model, 0);
     this.#headroom = headroomOf(given.model);
     this.#words = new Uint8Array(given.compiled.texts.length).fill(UNKNOWN);
+    this.#hasClasses = given.compiled.facts.some((facts) => (facts & FACTS.classes) !== 0);
     const { minScore } = given;
     this.#bound = minScore <= 0 ? Number.NEGATIVE_INFINITY : Math.log(minScore / (1 - minScore));
   }
@@ -135,6 +139,27 @@ export class Scales {
     return words;
   }
 
+  /**
+   * Whether a disguise in a title alone stays below the bound whatever its words are. What differs from one disguise to the next of the same
+   * kind, as sounds and shapes do, is never hopeless here: the answer counts for all of a kind.
+   */
+  isHopeless(
+    title: string,
+    { value, first, last, hasContext }: { value: number; first: number; last: number; hasContext: boolean },
+  ): boolean {
+    const place = { first, last };
+    this.#search.fold(title);
+    const { spelling, match } = this.#search.matchAt(value, place);
+    if (match === null || !isDisguised(match) || OF_ITS_OWN.some((one) => match.transforms.has(one))) return false;
+    const weighed = { own: this.#search.spelling(spelling), looked: this.#search.looked, place, match };
+    const sum = new Sum(this.#model);
+    putMatchFeatures(sum, { ...weighed, size: this.#compiled.texts.length });
+    if (!readsAsWords(weighed)) putLanguageFeatures(sum, weighed);
+    const words = readsAsWords(weighed) ? surpriseRoom(this.#model) : 0;
+    const around = (hasContext ? wordsRoom(this.#model) : 0) + (this.#hasClasses ? goodsRoom(this.#model) : 0);
+    return sum.total / 1000 + words + around < this.#bound;
+  }
+
   #disguisedWeights(spelling: number, place: Place, match: Match): Weights | null {
     const weighed = { own: this.#search.spelling(spelling), looked: this.#search.looked, place, match };
     const sum = new Sum(this.#model);
@@ -160,6 +185,9 @@ export class Scales {
     return new Sum(this.#model, this.#slots - 1);
   }
 }
+
+/** Disguises whose weights follow from the characters themselves. */
+const OF_ITS_OWN = ['homophone', 'shape'] as const;
 
 /** Rights bind from one day to another; of an offer without a time nothing is known. */
 function isInForce({ validFrom, validTo }: Right, { time }: Offer): boolean {

@@ -57,11 +57,22 @@ export class Search {
     return made;
   }
 
+  /** Folds a text and finds nothing in it yet. */
+  fold(text: string): void {
+    this.looked.text = text;
+    fold(this.#table, text, this.looked.folded);
+  }
+
+  /** What was found elsewhere in the text that was folded, compared. @param value see entry.ts */
+  matchAt(value: number, place: Place): { spelling: number; match: Match | null } {
+    const spelling = spellingIn(value);
+    return { spelling, match: this.#matchOf(spelling, transformIn(value), place) };
+  }
+
   /** Folds a text and finds all candidates in it. */
   read(text: string): void {
     const { folded } = this.looked;
-    this.looked.text = text;
-    fold(this.#table, text, folded);
+    this.fold(text);
     this.#lineEnd = 0;
     this.#keys.read(folded, text);
     this.#written = this.#keys.find('written', 0, folded.length);

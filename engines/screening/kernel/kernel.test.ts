@@ -151,6 +151,19 @@ const DISGUISED = [
   '苹菓',
   '&',
   'A货',
+  'n*i*k*e',
+  'N i k e',
+  'n-i',
+  'z0z',
+  'zpz',
+  'mini',
+  'l3d',
+  'yeslsqls',
+  'nk',
+  '耐k',
+  '【',
+  '高仿',
+  '1 : 1',
 ];
 
 test('titles in which disguises are looked for are at once what they are one by one', () => {

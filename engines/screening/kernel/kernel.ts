@@ -13,6 +13,8 @@ export type Asked = {
   weigh: (code: number, kinds: number, piece: number) => void;
   lookThrough: (from: number, to: number, line: number) => void;
   waysOf: (symbol: number) => number;
+  differ: (found: number, wanted: number) => number;
+  isHopeless: (from: number, to: number, value: number, first: number, last: number, hasContext: number) => number;
 };
 
 type Exports = {
@@ -25,6 +27,7 @@ type Exports = {
   addVariant: (length: number, value: number) => void;
   addEmojiWords: (symbols: number, lengths: number, signs: number, count: number) => void;
   addWays: (breadth: number) => void;
+  setCommon: (common: number, count: number) => void;
   addContext: (symbols: number, lengths: number, values: number, count: number) => void;
   noteWords: (from: number, end: number, isWord: number) => void;
   symbolRoom: (length: number) => number;
@@ -82,6 +85,8 @@ export class Kernel {
         weigh: (code: number, kinds: number, piece: number) => (asked.weigh ?? unasked)(code, kinds, piece),
         lookThrough: (from: number, to: number, line: number) => (asked.lookThrough ?? unasked)(from, to, line),
         waysOf: (symbol: number) => (asked.waysOf ?? unasked)(symbol),
+        differ: (found: number, wanted: number) => (asked.differ ?? unasked)(found, wanted),
+        isHopeless: (...given: Parameters<Asked['isHopeless']>) => (asked.isHopeless ?? unasked)(...given),
       },
     });
     this.calls = exports as unknown as Exports;

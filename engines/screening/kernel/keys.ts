@@ -100,6 +100,7 @@ export class Keys {
   finish(): this {
     putContext(this.kernel, foldFor(this.transforms));
     if (this.transforms === 'none') putWords(this.kernel);
+    else putCommonLetters(this.kernel);
     return this;
   }
 
@@ -249,6 +250,15 @@ function putContext(kernel: Kernel, table: FoldTable): void {
     kernel.put(values),
     keys.length,
   );
+}
+
+const MOST_COMMON_LETTERS = 6;
+
+function putCommonLetters(kernel: Kernel): void {
+  const packed = [...ORDINARY_LETTERS]
+    .filter((letters) => letters.length <= MOST_COMMON_LETTERS)
+    .map((letters) => BigInt(`0x${Buffer.from(letters, 'latin1').toString('hex')}`));
+  kernel.calls.setCommon(kernel.put(BigUint64Array.from(packed).sort()), packed.length);
 }
 
 /** Words first, then names, which are none, see word-table.ts. The lists are read as they lie in the file: all signs part words. */

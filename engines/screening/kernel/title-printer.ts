@@ -1,4 +1,5 @@
 // Titles alone, looked through by the kernel, which prints marks as registered; titles with anything else in them are handed back.
+import { differenceOf, kindOfSign } from '../compare.ts';
 import type { Weights } from '../model.ts';
 import type { Scales } from '../scales.ts';
 import type { Keys } from './keys.ts';
@@ -38,6 +39,14 @@ export class TitlePrinter {
       const { head, tail } = printing.described(spelling);
       keys.describe(spelling, head, tail);
     };
+    keys.kernel.asked.differ = (found, wanted) =>
+      wanted === 0
+        ? kindOfSign(String.fromCharCode(found))
+        : differenceOf(String.fromCharCode(found), String.fromCharCode(wanted));
+    keys.kernel.asked.isHopeless = (from, to, value, first, last, hasContext) =>
+      scales.isHopeless(keys.kernel.textAt(from, to - from), { value, first, last, hasContext: hasContext === 1 })
+        ? 1
+        : 0;
     keys.kernel.asked.lookThrough = (from, to, line) => this.#lookThrough(from, to, line);
   }
 

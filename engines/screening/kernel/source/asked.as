@@ -39,3 +39,11 @@ export declare function lookThrough(from: usize, to: usize, line: i32): void;
 /** Where the ways to write and say a character are, see ways.as. */
 @external('asked', 'waysOf')
 export declare function waysOf(symbol: u32): usize;
+
+/** In what a character of ASCII differs from one that it is taken for, or what kind of sign it is (`wanted` 0), see sieve.as. */
+@external('asked', 'differ')
+export declare function differ(found: u32, wanted: u32): i32;
+
+/** Whether what stands at symbols first to last of a line stays below the bound, whatever its words are; those of the context if there are any. */
+@external('asked', 'isHopeless')
+export declare function isHopeless(from: usize, to: usize, value: i32, first: i32, last: i32, hasContext: i32): i32;

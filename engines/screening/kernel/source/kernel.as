@@ -1,12 +1,14 @@
 // Marks as registered, found in titles and printed: compiled to kernel.wasm by make-kernel.ts. AssemblyScript, no library, no garbage.
 import { makeRoom, reserve, state } from './memory';
 import { forgetWeights, makeOutputRoom } from './print';
+import { forgetVerdicts } from './sieve';
 import { addContext, addMarks, addSpellings, addVariant, close, noteWords, Spelling } from './spelling';
 import { entry, findAll, table } from './table';
 import { hear } from './titles';
 
 export { addContext, addMarks, addSpellings, addVariant, makeOutputRoom, noteWords, reserve };
 export { scan } from './scan';
+export { setCommon } from './sieve';
 export { addEmojiWords, addWays } from './ways';
 
 /** Where the tables by UTF-16 unit are; `soundOf` 0 where marks are looked for as registered. */
@@ -19,10 +21,11 @@ export function setTables(folds: usize, counts: usize, soundOf: usize): void {
   own.kinds = reserve(0x10000);
 }
 
-/** Where the pieces of output are, as pairs of address and length; weights made for others are forgotten. */
+/** Where the pieces of output are, as pairs of address and length; weights and verdicts made for others are forgotten. */
 export function setPieces(pieces: usize): void {
   state().pieces = pieces;
   forgetWeights();
+  if (state().soundOf != 0) forgetVerdicts();
 }
 
 /** Line ends in the lower half; lines with nothing in them, or nothing but a carriage return, in the upper half. */

@@ -62,6 +62,12 @@ export class State {
   emojiWords: usize;
   texts: usize;
   textRoom: i32;
+  /** Which disguises are hopeless, in what characters of ASCII differ (plus 1, 0 unknown), and the number of initials, see sieve.as. */
+  verdicts: usize;
+  differences: usize;
+  initials: i32;
+  common: usize;
+  commonCount: i32;
 }
 
 @inline

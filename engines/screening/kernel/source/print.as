@@ -17,7 +17,7 @@ const IN_OTHER_CASE = 7;
 const LONGEST = 7;
 const NEAR_BEFORE = 6;
 const NEAR_AFTER = 2;
-const KINDS = 6;
+export const KINDS = 6;
 const COMPATIBLE = 1;
 const COMPARISON = 3;
 
@@ -96,7 +96,7 @@ function isWhole(key: Entry, first: i32, last: i32): bool {
 }
 
 /** Whether a letter (2) or a digit (1) stands right beside a find that begins or ends in a letter or digit. */
-function glued(first: i32, last: i32): i32 {
+export function glued(first: i32, last: i32): i32 {
   const own = state();
   const symbols = own.symbols;
   const from = unitOf(first);

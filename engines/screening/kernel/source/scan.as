@@ -2,9 +2,10 @@
 import { foldWide, lookThrough } from './asked';
 import { makeRoom, state, unitOf } from './memory';
 import { put } from './print';
+import { sift } from './sieve';
 import { close, FOLDED, ODD, spelling, spellingIn, standsFolded, wideAt, WRITTEN } from './spelling';
 import { BARRIER, entry, findAll, findAt, further, isSet, pairHash, table } from './table';
-import { mayBeRatio, noteAll, readTitle } from './titles';
+import { dropFigures, noteAll, readTitle } from './titles';
 
 const LINE_END: u32 = 10;
 /** A line that the caller must look at: whatever was found, or where anything was, since an emoji is one symbol of two units. */
@@ -109,6 +110,7 @@ function takeLine(from: usize, to: usize, line: i32): void {
   if (own.odd != ODD_ANYHOW) {
     if (own.soundOf != 0) noteAll();
     else for (let at = 0; at < own.candidateCount; at += 1) findAt(keys, load<i32>(own.candidates + (<usize>at << 2)));
+    if (own.soundOf != 0 && own.odd == 0 && !arePlain(own.placeCount)) sift(from, to);
     if (own.placeCount == 0) return;
   }
   const count = own.placeCount;
@@ -121,7 +123,7 @@ function takeLine(from: usize, to: usize, line: i32): void {
     return;
   }
   findAll(table(own.context), own.length);
-  if (own.soundOf != 0 && mayBeRatio(count)) {
+  if (own.soundOf != 0 && !dropFigures(count)) {
     lookThrough(from, to, line);
     return;
   }
@@ -140,7 +142,7 @@ function arePlain(count: i32): bool {
   return true;
 }
 
-function isPlain(found: usize, first: i32, last: i32): bool {
+export function isPlain(found: usize, first: i32, last: i32): bool {
   const flags = <i32>entry(found).flags;
   const value = entry(found).value;
   if ((flags & ODD) != 0 || (value & WRITTEN) != WRITTEN) return false;

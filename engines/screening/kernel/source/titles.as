@@ -130,7 +130,7 @@ export function noteAll(): void {
   own.placeCount = kept;
 }
 
-/** Whether what may stand there is a number or cuts one in two, see compare.ts. */
+/** Whether what may stand there is a number, cuts one in two, or is no initials, see compare.ts and search.ts. */
 function isNumber(place: usize): bool {
   const own = state();
   const key = entry(load<usize>(place));
@@ -140,7 +140,8 @@ function isNumber(place: usize): bool {
   const start = unitOf(first);
   const end = unitOf(last);
   if ((key.value & WRITTEN) != WRITTEN) {
-    if (last - first + 1 != <i32>key.length) return false;
+    // Initials are short: with a letter twice they could be anything.
+    if (last - first + 1 != <i32>key.length) return (key.value & WRITTEN) == own.initials;
     for (let at = 0; at < <i32>key.length; at += 1) {
       const symbol = <u32>load<u16>(symbols + (<usize>at << 1));
       if (symbol - 97 < 26 && isDigit(unitOf(first + at))) return true;
@@ -175,14 +176,29 @@ function isSaidByItself(place: usize): bool {
   return true;
 }
 
-/** Whether some word of the context, those noted from `from` on, is two figures: 1:1 is one with its sign only. */
-export function mayBeRatio(from: i32): bool {
+/**
+ * Drops those words of the context, noted from `from` on, that are any two figures: folded, 1:1 is the same. @returns false where it may be that,
+ * which is for the caller to read
+ */
+export function dropFigures(from: i32): bool {
   const own = state();
+  let kept = from;
   for (let at = from; at < own.placeCount; at += 1) {
     const place = own.places + <usize>at * 12;
     const first = load<i32>(place, 4);
     const symbols = own.symbols + (<usize>first << 1);
-    if (load<i32>(place, 8) == first + 1 && load<u16>(symbols) == FIGURE && load<u16>(symbols, 2) == FIGURE) return true;
+    if (load<i32>(place, 8) == first + 1 && load<u16>(symbols) == FIGURE && load<u16>(symbols, 2) == FIGURE) {
+      if (isOne(unitOf(first)) && isOne(unitOf(first + 1)) && unitOf(first + 1) - unitOf(first) > 1) return false;
+      continue;
+    }
+    if (kept < at) memory.copy(own.places + <usize>kept * 12, place, 12);
+    kept += 1;
   }
-  return false;
+  own.placeCount = kept;
+  return true;
+}
+
+@inline
+function isOne(unit: i32): bool {
+  return load<u16>(state().units + (<usize>unit << 1)) == 0x31;
 }

@@ -1,0 +1,217 @@
+// Disguises that come again and again by chance: all that decides about one as a number, of which the caller is asked once whether there is any hope.
+import { differ, isHopeless } from './asked';
+import { reserve, state, unitOf } from './memory';
+import { glued, KINDS } from './print';
+import { isPlain } from './scan';
+import { ODD, Spelling, spelling, spellingIn, WRITTEN } from './spelling';
+import { dropFigures } from './titles';
+import { entry, findAll, symbolsOf, table } from './table';
+
+/** What `differ` answers: bits of what differs, or that only the caller can tell. */
+const ONLY_CALLER: i32 = 8;
+/** Of what is between two characters: an ordinary sign (else another one). */
+const ORDINARY: i32 = 1;
+
+const LONGEST: i32 = 7;
+const NOWHERE: i32 = 0;
+const LEADING: i32 = 1;
+const AMID: i32 = 2;
+/** What only the caller can weigh. */
+const UNKNOWN: i32 = -1;
+const HOPELESS: u8 = 1;
+const HOPEFUL: u8 = 2;
+const CODES: usize = 1 << 20;
+const ASCII: u32 = 0x80;
+
+/** Takes the hopeless ones out of what was found in the line with bytes from to to. */
+export function sift(from: usize, to: usize): void {
+  const own = state();
+  const count = own.placeCount;
+  let context = UNKNOWN;
+  let kept = 0;
+  for (let at = 0; at < count; at += 1) {
+    const place = own.places + <usize>at * 12;
+    const code = codeOf(place);
+    if (code != UNKNOWN) {
+      if (context == UNKNOWN) context = hasContext(count) ? 1 : 0;
+      if (isBelow(code * 2 + context, own.places + <usize>at * 12, from, to, context)) continue;
+    }
+    if (kept < at) memory.copy(own.places + <usize>kept * 12, own.places + <usize>at * 12, 12);
+    kept += 1;
+  }
+  own.placeCount = kept;
+}
+
+/** Whether some word of the context stands in the line, but for words of goods. */
+function hasContext(count: i32): bool {
+  const own = state();
+  findAll(table(own.context), own.length);
+  let found = !dropFigures(count);
+  for (let at = count; at < own.placeCount; at += 1)
+    if (entry(load<usize>(own.places + <usize>at * 12)).value < KINDS) found = true;
+  own.placeCount = count;
+  return found;
+}
+
+function isBelow(code: i32, place: usize, from: usize, to: usize, context: i32): bool {
+  const verdict = state().verdicts + <usize>code;
+  if (load<u8>(verdict) == 0) {
+    const value = entry(load<usize>(place)).value;
+    const below = isHopeless(from, to, value, load<i32>(place, 4), load<i32>(place, 8), context);
+    store<u8>(verdict, below != 0 ? HOPELESS : HOPEFUL);
+  }
+  return load<u8>(verdict) == HOPELESS;
+}
+
+/** Verdicts belong to a model and a bound. */
+export function forgetVerdicts(): void {
+  const own = state();
+  if (own.verdicts == 0) {
+    own.verdicts = reserve(CODES);
+    own.differences = reserve(<usize>(ASCII * ASCII));
+  } else memory.fill(own.verdicts, 0, CODES);
+}
+
+/** All that decides about a find before its words are read; `UNKNOWN` where it is none of the common ones, or stands as registered. */
+function codeOf(place: usize): i32 {
+  const found = load<usize>(place);
+  const first = load<i32>(place, 4);
+  const last = load<i32>(place, 8);
+  const key = entry(found);
+  const length = last - first + 1;
+  if (length != <i32>key.length || (<i32>key.flags & ODD) != 0 || isPlain(found, first, last)) return UNKNOWN;
+  const one = spelling(spellingIn(key.value));
+  const isWritten = (key.value & WRITTEN) == WRITTEN;
+  if (isWritten && one.length != length) return UNKNOWN;
+  const gaps = gapsIn(first, last);
+  const changes: i32 = isWritten ? changesIn(one, first, length) : lettersIn(found, first, length);
+  const position = positionOf(first, last);
+  if (gaps == UNKNOWN || changes == UNKNOWN || position == UNKNOWN) return UNKNOWN;
+  const transform = key.value & WRITTEN;
+  const words = gaps == 0 && areOrdinary(first, last) ? 1 : 0;
+  return (((((transform * 8 + min<i32>(length, LONGEST)) * 3 + glued(first, last)) * 16 + changes) * 5 + gaps) * 3 + position) * 2 + words;
+}
+
+@inline
+function unitAt(place: i32): u32 {
+  return <u32>load<u16>(state().units + (<usize>place << 1));
+}
+
+@inline
+function isHan(unit: u32): bool {
+  return unit >= 0x3400 && unit <= 0x9fff;
+}
+
+function difference(found: u32, wanted: u32): i32 {
+  const place = state().differences + <usize>(found * ASCII + wanted);
+  if (load<u8>(place) == 0) store<u8>(place, <u8>(differ(found, wanted) + 1));
+  return <i32>load<u8>(place) - 1;
+}
+
+/** Single signs between the characters: 0 none, 1 and 2 ordinary ones, 3 and 4 others; the even number where the same stands between all. */
+function gapsIn(first: i32, last: i32): i32 {
+  let count = 0;
+  let same = true;
+  let ordinary = false;
+  let before: u32 = 0;
+  for (let at = first; at < last; at += 1) {
+    const unit = unitOf(at);
+    const between = unitOf(at + 1) - unit - 1;
+    if (between == 0) continue;
+    const sign = unitAt(unit + 1);
+    if (between > 1 || sign >= ASCII) return UNKNOWN;
+    if (difference(sign, 0) == ORDINARY) ordinary = true;
+    if (count > 0 && sign != before) same = false;
+    before = sign;
+    count += 1;
+  }
+  if (count == 0) return 0;
+  return (ordinary ? 1 : 3) + (same && count == last - first ? 1 : 0);
+}
+
+/** What a Chinese character adds to the changes. */
+const WITH_HAN: i32 = 8;
+
+/** In what the characters differ from those of the spelling. */
+function changesIn(one: Spelling, first: i32, length: i32): i32 {
+  let changes = 0;
+  for (let at = 0; at < length; at += 1) {
+    const unit = unitAt(unitOf(first + at));
+    const wanted = <u32>load<u16>(one.units + (<usize>at << 1));
+    if (isHan(unit)) changes |= WITH_HAN;
+    if (unit == wanted) continue;
+    if (unit >= ASCII || wanted >= ASCII) return UNKNOWN;
+    const change = difference(unit, wanted);
+    if (change >= ONLY_CALLER) return UNKNOWN;
+    changes |= change;
+  }
+  return changes;
+}
+
+/** Of a variant: whether there are Chinese characters beside its letters; `UNKNOWN` where anything else stands there. */
+function lettersIn(found: usize, first: i32, length: i32): i32 {
+  let changes = 0;
+  for (let at = 0; at < length; at += 1) {
+    const unit = unitAt(unitOf(first + at));
+    const symbol = <u32>load<u16>(symbolsOf(found) + (<usize>at << 1));
+    if (isHan(unit) && unit == symbol) changes |= WITH_HAN;
+    else if (unit >= ASCII || (unit | 0x20) - 97 >= 26 || symbol - 97 >= 26) return UNKNOWN;
+  }
+  return changes;
+}
+
+/** As in match-features.ts. */
+function positionOf(first: i32, last: i32): i32 {
+  const start = unitOf(first);
+  let at = start;
+  while (at > 0 && isOpening(unitAt(at - 1))) at -= 1;
+  if (at == 0) return LEADING;
+  if (mayBeSpace(unitAt(at - 1))) return UNKNOWN;
+  if (last - first > 1) return NOWHERE;
+  const end = unitOf(last) + 1;
+  const before = unitAt(start - 1);
+  const after = end < state().unitLength ? unitAt(end) : 0;
+  if (mayBeHan(before) || mayBeHan(after)) return UNKNOWN;
+  return isHan(before) && isHan(after) ? AMID : NOWHERE;
+}
+
+function isOpening(unit: u32): bool {
+  if (unit < ASCII) return unit == 0x20 || (unit >= 9 && unit <= 13) || unit == 0x28 || unit == 0x5b;
+  return unit == 0x3000 || unit == 0xa0 || unit == 0x3010 || unit == 0xff08 || unit == 0x300a || unit == 0x300c;
+}
+
+/** Rarer spaces. */
+function mayBeSpace(unit: u32): bool {
+  return unit == 0x1680 || (unit >= 0x2000 && unit < 0x2070) || unit == 0xfeff;
+}
+
+/** Rarer Chinese characters. */
+function mayBeHan(unit: u32): bool {
+  return unit >= 0x2e80 && !isHan(unit) && (unit < 0x3001 || (unit > 0x3004 && unit < 0x3008) || unit > 0x3020) && unit < 0xff00;
+}
+
+/** Whether characters without a gap are common letters, as in match-features.ts: up to six of ASCII, in the list that the caller gave. */
+function areOrdinary(first: i32, last: i32): bool {
+  const own = state();
+  if (last - first >= 6) return false;
+  let packed: u64 = 0;
+  for (let at = unitOf(first); at <= unitOf(last); at += 1) {
+    const unit = unitAt(at);
+    if (unit >= ASCII) return false;
+    packed = (packed << 8) | <u64>(unit - 65 < 26 ? unit | 0x20 : unit);
+  }
+  let from = 0;
+  let to = own.commonCount;
+  while (from < to) {
+    const middle = (from + to) >>> 1;
+    if (load<u64>(own.common + (<usize>middle << 3)) < packed) from = middle + 1;
+    else to = middle;
+  }
+  return from < own.commonCount && load<u64>(own.common + (<usize>from << 3)) == packed;
+}
+
+/** Letters of ASCII that are common, up to six in each, packed into one number, in their order. */
+export function setCommon(common: usize, count: i32): void {
+  state().common = common;
+  state().commonCount = count;
+}
