@@ -15360,6 +15360,59 @@ export type PostAuditVerificationsResponses = {
 
 export type PostAuditVerificationsResponse = PostAuditVerificationsResponses[keyof PostAuditVerificationsResponses];
 
+export type GetAuditVerificationsExportXlsxData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/audit/verifications/export.xlsx';
+};
+
+export type GetAuditVerificationsExportXlsxErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     *
+     * administration.audit: This is read by the audit administrator
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetAuditVerificationsExportXlsxError = GetAuditVerificationsExportXlsxErrors[keyof GetAuditVerificationsExportXlsxErrors];
+
+export type GetAuditVerificationsExportXlsxResponses = {
+    /**
+     * The workbook
+     */
+    200: unknown;
+};
+
 export type GetProcessingActivitiesData = {
     body?: never;
     path?: never;
@@ -33381,6 +33434,57 @@ export type DeleteLawVersionsByIdRulesByPartByEntryResponses = {
 
 export type DeleteLawVersionsByIdRulesByPartByEntryResponse = DeleteLawVersionsByIdRulesByPartByEntryResponses[keyof DeleteLawVersionsByIdRulesByPartByEntryResponses];
 
+export type GetLawVersionsExportXlsxData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/law/versions/export.xlsx';
+};
+
+export type GetLawVersionsExportXlsxErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetLawVersionsExportXlsxError = GetLawVersionsExportXlsxErrors[keyof GetLawVersionsExportXlsxErrors];
+
+export type GetLawVersionsExportXlsxResponses = {
+    /**
+     * The workbook
+     */
+    200: unknown;
+};
+
 export type GetLawVersionsByIdTableXlsxData = {
     body?: never;
     path: {
@@ -34494,6 +34598,57 @@ export type PostExchangeProfilesResponses = {
 };
 
 export type PostExchangeProfilesResponse = PostExchangeProfilesResponses[keyof PostExchangeProfilesResponses];
+
+export type GetExchangeProfilesExportXlsxData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/exchange/profiles/export.xlsx';
+};
+
+export type GetExchangeProfilesExportXlsxErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetExchangeProfilesExportXlsxError = GetExchangeProfilesExportXlsxErrors[keyof GetExchangeProfilesExportXlsxErrors];
+
+export type GetExchangeProfilesExportXlsxResponses = {
+    /**
+     * The workbook
+     */
+    200: unknown;
+};
 
 export type GetExchangeProfilesByIdData = {
     body?: never;

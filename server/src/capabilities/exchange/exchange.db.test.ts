@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
-import { readSheet } from '../../platform/office/workbook-reader.ts';
+import { sheetTexts } from '../../platform/office/sheet-texts.fixture.ts';
 import { type ExchangeOffice, messageOf, openExchangeOffice } from './testing/exchange-office.ts';
 
 const goods = [{ name: '外套', quantity: 300, unit: '件', state: 'sold', actualPrice: 20_000 }];
@@ -108,9 +108,7 @@ describe('cases of an agency’s own system', () => {
       headers: { authorization: `Bearer ${office.key}` },
     });
     assert.equal(workbook.statusCode, 200, workbook.body);
-    const lines = [];
-    for await (const { cells } of readSheet(workbook.rawPayload, { name: 'rows.xlsx' }))
-      lines.push(cells.map(({ text }) => text));
+    const lines = await sheetTexts(workbook.rawPayload);
     const line = lines.find(([, sourceId]) => sourceId === 'B-3');
     assert.equal(lines.length, 7);
     assert.match(line?.[4] ?? '', /regionCode.*: /);

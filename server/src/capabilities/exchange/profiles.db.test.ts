@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import ExcelJS from 'exceljs';
+import { sheetTexts } from '../../platform/office/sheet-texts.fixture.ts';
 import { type ExchangeOffice, openExchangeOffice } from './testing/exchange-office.ts';
 
 const definition = {
@@ -73,6 +74,15 @@ test('a workbook is read by its cells: days and numbers as they are, a formula w
   assert.equal(body.rows[0].message.goods[0].markedPrice, 1_990);
   const [{ column, en }] = body.rows[1].problems;
   assert.deepEqual([column, en], ['标价', 'the formula in the cell has no usable value']);
+});
+
+test('the profiles leave as a workbook, with where each field comes from', async () => {
+  const headers = { authorization: `Bearer ${office.key}` };
+  const answer = await office.app.inject({ url: '/api/v1/exchange/profiles/export.xlsx', headers });
+  assert.equal(answer.statusCode, 200, answer.body);
+  const own = (await sheetTexts(answer.rawPayload)).find(([name]) => name === '旧系统台账');
+  assert.deepEqual([own?.[1], own?.[3], own?.[5]], ['旧系统', '10', '未启用']);
+  assert.match(own?.[4] ?? '', /\/source\/on ← 日期 \/ \/dates\/found \(day\)\n/);
 });
 
 test('imports use it once it is in use; lines of JSON by keys and pointers as well', async () => {

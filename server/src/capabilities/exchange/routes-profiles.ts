@@ -4,11 +4,13 @@ import type { Session } from '../../platform/database/connect.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
 import { createOnce } from '../../platform/http/idempotency.ts';
 import { tableKinds } from '../../platform/http/imports.ts';
+import { listExport } from '../../platform/http/list-export.ts';
 import { line } from '../../platform/http/schemas.ts';
 import type { App, Services } from '../../platform/http/services.ts';
 import { expectedVersion, requireVersion, versioned } from '../../platform/http/versions.ts';
 import { unknownTargets } from './mapping.ts';
 import { profileNamed, profilesOf } from './profiles.ts';
+import { writeProfiles } from './profiles-workbook.ts';
 import { linesDescription, readingProblems, received } from './routes.ts';
 import {
   type ExchangeProfile,
@@ -65,6 +67,15 @@ function addReading(app: App, services: Services): void {
     },
     async (request) => ({ items: await services.database.as(request.actor, profilesOf) }),
   );
+  listExport(app, services, {
+    path: '/exchange/profiles/export.xlsx',
+    tags,
+    summary: 'Mapping profiles as a workbook',
+    description: 'Those that come with the platform, and those of the acting agency, with their fields.',
+    querystring: z.strictObject({}),
+    ...{ kind: 'exchange_profile', name: '映射方案.xlsx' },
+    open: () => (out, session) => writeProfiles(out, session, services.clock.real()),
+  });
   app.get(
     '/exchange/profiles/:id',
     {

@@ -5,6 +5,7 @@ import { sql } from 'kysely';
 import type { Role } from '../../platform/database/connect.ts';
 import type { App } from '../../platform/http/services.ts';
 import type { TestServices } from '../../platform/http/test-services.ts';
+import { sheetTexts } from '../../platform/office/sheet-texts.fixture.ts';
 import { type Answer, type CaseOffice, openCaseOffice } from '../cases/testing/case-office.ts';
 import { lawCapability } from './index.ts';
 
@@ -86,6 +87,15 @@ describe('the law table', () => {
     const refused = await call('officer', 'POST', '/law/versions', { body: { title: '试改' } });
     assert.equal(refused.status, 403);
     assert.equal(refused.body.code, 'law.onlyLegalOfficers');
+  });
+
+  it('goes out as a list of its versions, a draft only to legal officers', async () => {
+    const draft = await begin();
+    const listed = async (who: string) => sheetTexts((await office.call(who, '/law/versions/export.xlsx')).bytes);
+    const states = async (who: string) => (await listed(who)).slice(1).flatMap((row) => (row[2] ? [row[2]] : []));
+    assert.deepEqual(await states('drafter'), ['编制中', '已批准']);
+    assert.deepEqual(await states('officer'), ['已批准']);
+    assert.equal((await decide('drafter', draft, 'discard')).status, 200);
   });
 
   it('changed by one and approved by another, is what a case of the day after is compared with', async () => {

@@ -7,6 +7,7 @@ import type { TakenFile } from '../../platform/files/store.ts';
 import { documentAnswer, sendStream } from '../../platform/http/downloads.ts';
 import { createOnce } from '../../platform/http/idempotency.ts';
 import { importReport, previewQuery, tableKinds, uploadedRows } from '../../platform/http/imports.ts';
+import { listExport } from '../../platform/http/list-export.ts';
 import { idParams } from '../../platform/http/schemas.ts';
 import type { App, Services } from '../../platform/http/services.ts';
 import { receiveChecked } from '../../platform/http/uploads.ts';
@@ -17,12 +18,22 @@ import { importEntries } from './import.ts';
 import { labelOf } from './law-in-force.ts';
 import { tableOf } from './read.ts';
 import { findVersion } from './store.ts';
+import { writeVersions } from './versions-workbook.ts';
 import { readTable, writeTable } from './workbook.ts';
 
 const tags = ['law'];
 const limits = { rows: 5000, columns: 40 };
 
 export function lawWorkbookRoutes(app: App, services: Services): void {
+  listExport(app, services, {
+    path: '/law/versions/export.xlsx',
+    tags,
+    summary: 'Versions of the law table as a workbook',
+    description: 'The newest first, with who drafted and who decided each. Drafts are seen by legal officers alone.',
+    querystring: z.strictObject({}),
+    ...{ kind: 'law_version', name: '法律标准版本.xlsx' },
+    open: () => (out, session) => writeVersions(out, session, services.clock.now()),
+  });
   app.get(
     '/law/versions/:id/table.xlsx',
     {

@@ -4,7 +4,7 @@ import { after, before, describe, it } from 'node:test';
 import { sql } from 'kysely';
 import { announceDuties } from '../../platform/notices/announcements.ts';
 import { sendReminders } from '../../platform/notices/reminders.ts';
-import { readSheet } from '../../platform/office/workbook-reader.ts';
+import { sheetTexts } from '../../platform/office/sheet-texts.fixture.ts';
 import { type Answer, openReferralTest, type ReferralTest } from './testing/referral-test.ts';
 
 describe('supervision and the way back', () => {
@@ -26,9 +26,7 @@ describe('supervision and the way back', () => {
   const lines = async (who: string, path: string): Promise<string[][]> => {
     const { status, bytes } = await at.download(who, path);
     assert.equal(status, 200, bytes.toString());
-    const rows: string[][] = [];
-    for await (const { cells } of readSheet(bytes, { name: 'list.xlsx' })) rows.push(cells.map(({ text }) => text));
-    return rows;
+    return sheetTexts(bytes);
   };
   const allowed = (body: Answer['body']): string[] =>
     body.actions.filter((one: { allowed: boolean }) => one.allowed).map(({ action }: { action: string }) => action);

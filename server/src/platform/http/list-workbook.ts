@@ -34,7 +34,7 @@ type ListWorkbook<Row> = {
   /** What it is a list of, before the name in the title of the document. */
   of?: string;
   columns: readonly ListColumn<Row>[];
-  rows: AsyncIterable<Row>;
+  rows: AsyncIterable<Row> | readonly Row[];
   now: Date;
 };
 

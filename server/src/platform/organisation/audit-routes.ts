@@ -8,6 +8,7 @@ import { words } from '../http/schemas.ts';
 import type { App, Services } from '../http/services.ts';
 import { requireAdministration } from './administrations.ts';
 import { actionNames, writeTrail } from './audit-workbook.ts';
+import { writeVerifications } from './verification-workbook.ts';
 import { askVerification, listVerifications, verification } from './verifications.ts';
 
 const entry = z
@@ -37,6 +38,9 @@ const filters = z.strictObject({
   from: z.iso.datetime({ offset: true }).optional(),
   to: z.iso.datetime({ offset: true }).optional(),
 });
+
+/** Verifications that the page shows; the workbook has all. */
+const verificationsShown = 20;
 
 type Filter = z.infer<typeof filters>;
 
@@ -154,9 +158,22 @@ export function auditRoutes(app: App, services: Services): void {
     async (request) =>
       services.database.as(request.actor, async (session) => {
         requireAdministration(session.acting, 'auditAdmin');
-        return { items: await listVerifications(session, services.clock.real()) };
+        return { items: await listVerifications(session, { now: services.clock.real(), limit: verificationsShown }) };
       }),
   );
+  listExport(app, services, {
+    path: '/audit/verifications/export.xlsx',
+    tags: ['audit'],
+    summary: 'Verifications of the audit trail as a workbook',
+    description: 'Every one, the latest first, with what was found. By the audit administrator.',
+    querystring: z.strictObject({}),
+    problems: ['administration.audit'],
+    ...{ kind: 'audit', which: 'verifications', name: '操作记录核验.xlsx' },
+    open: async (_query, actor) => {
+      await services.database.as(actor, async ({ acting }) => requireAdministration(acting, 'auditAdmin'));
+      return (out, session) => writeVerifications(out, session, services.clock.real());
+    },
+  });
   app.post(
     '/audit/verifications',
     {

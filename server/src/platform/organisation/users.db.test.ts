@@ -5,7 +5,7 @@ import pg from 'pg';
 import type { TestAgency } from '../database/test-database.ts';
 import type { App } from '../http/services.ts';
 import { signInAs, testPassword } from '../http/test-services.ts';
-import { readSheet } from '../office/workbook-reader.ts';
+import { sheetTexts } from '../office/sheet-texts.fixture.ts';
 import { openTestOrganisation, type TestOrganisation } from './test-organisation.ts';
 import { verify } from './verifications.ts';
 
@@ -162,9 +162,7 @@ test('the trail says what its entries are about, is asked by account, and leaves
     headers: { cookie: opened.cookies.auditAdmin },
   });
   assert.equal(workbook.statusCode, 200, workbook.body);
-  const rows = [];
-  for await (const row of readSheet(workbook.rawPayload, { name: 'trail.xlsx' }))
-    rows.push(row.cells.map(({ text }) => text));
+  const rows = await sheetTexts(workbook.rawPayload);
   assert.equal(rows[0]?.[4], '对象类型');
   assert.equal(rows.filter(([, who]) => who === account).length, mine.total);
   const noted = (await ask('auditAdmin', { url: '/audit?kind=audit&action=export' })).json;
@@ -181,9 +179,7 @@ test('users are narrowed to a role, and leave as a workbook without telephones',
     headers: { cookie: opened.cookies.securityAdmin },
   });
   assert.equal(workbook.statusCode, 200, workbook.body);
-  const rows = [];
-  for await (const row of readSheet(workbook.rawPayload, { name: 'users.xlsx' }))
-    rows.push(row.cells.map(({ text }) => text));
+  const rows = await sheetTexts(workbook.rawPayload);
   assert.deepEqual(rows[0]?.slice(0, 5), ['姓名', '账号', '单位', '地区', '角色']);
   assert.ok(rows.some((row) => row[1] === found.items[0].account && row[4] === '审计管理员'));
 });
@@ -217,6 +213,19 @@ test('the trail is verified in the background, once at a time, and a trail that 
   assert.deepEqual([weekly.askedBy, weekly.result.ok, weekly.result.problems[0].kind], [null, false, 'edited']);
   const { items } = (await ask('auditAdmin', { url: '/notices' })).json;
   assert.ok(items.some(({ link }: { link: string }) => link === '/settings/verification'));
+  const path = '/audit/verifications/export.xlsx';
+  assert.equal((await ask('officer', { url: path })).json.code, 'administration.audit');
+  const headers = { cookie: opened.cookies.auditAdmin };
+  const workbook = await opened.app.inject({ url: `/api/v1${path}`, headers });
+  const rows = await sheetTexts(workbook.rawPayload);
+  assert.deepEqual(
+    rows.slice(0, 3).map((row) => [row[1], row[5]]),
+    [
+      ['提出人', '发现不一致'],
+      ['每周自动', '1'],
+      [ended.askedBy, '0'],
+    ],
+  );
 });
 
 test('the security administrator revokes sessions and gives keys to agencies’ systems, which then work and end', async () => {

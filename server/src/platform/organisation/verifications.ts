@@ -11,7 +11,6 @@ const request = z.object({ id: z.uuid().optional() });
 const told = 1_000;
 /** One that has not ended after this time broke off, and does not keep another one from beginning; ms. */
 const brokenOff = 3_600_000;
-const shown = 20;
 
 const result = z
   .object({
@@ -46,12 +45,14 @@ export const verification = z
   })
   .meta({ id: 'AuditVerification' });
 
+export type Verified = z.infer<typeof verification>;
+
 type Tools = { now: Date; jobs: Pick<Jobs, 'send'> };
 
 /** Asks for a verification; while one is under way, that one is answered. */
-export async function askVerification(session: Session, { now, jobs }: Tools): Promise<z.infer<typeof verification>> {
+export async function askVerification(session: Session, { now, jobs }: Tools): Promise<Verified> {
   const { tx, acting } = session;
-  const [latest] = await listVerifications(session, now);
+  const [latest] = await listVerifications(session, { now, limit: 1 });
   if (latest?.state === 'running') return latest;
   const { id, read, total } = await tx
     .insertInto('audit.verification')
@@ -63,17 +64,17 @@ export async function askVerification(session: Session, { now, jobs }: Tools): P
   return { ...asked, state: 'running', read, total, endedAt: null, result: null };
 }
 
-/** The latest first, at most twenty. */
+/** The latest first, at most `limit`. */
 export async function listVerifications(
   { tx }: Pick<Session, 'tx'>,
-  now: Date,
-): Promise<z.infer<typeof verification>[]> {
+  { now, limit }: { now: Date; limit?: number },
+): Promise<Verified[]> {
   const rows = await tx
     .selectFrom('audit.verification as v')
     .leftJoin('appUser as u', 'u.id', 'v.askedBy')
     .select(['v.id', 'u.displayName', 'v.askedAt', 'v.read', 'v.total', 'v.endedAt', 'v.result'])
     .orderBy('v.id', 'desc')
-    .limit(shown)
+    .$if(limit !== undefined, (all) => all.limit(limit ?? 0))
     .execute();
   return rows.map(({ id, displayName, askedAt, read, total, endedAt, result: found }) => ({
     id,

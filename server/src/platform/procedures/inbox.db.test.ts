@@ -6,7 +6,7 @@ import { buildApp } from '../../app.ts';
 import type { TestAgency } from '../database/test-database.ts';
 import type { App } from '../http/services.ts';
 import { openTestServices, signInAs, type TestServices } from '../http/test-services.ts';
-import { readSheet } from '../office/workbook-reader.ts';
+import { sheetTexts } from '../office/sheet-texts.fixture.ts';
 import {
   collectProcedures,
   type DeclaredProcedure,
@@ -171,10 +171,7 @@ describe('the inbox of an agency', () => {
     const rowsOf = async (query: string) => {
       const answer = await app.inject({ url: `/api/v1/inbox/export.xlsx${query}`, headers: { cookie } });
       assert.equal(answer.statusCode, 200, answer.body);
-      const rows: string[][] = [];
-      for await (const { cells } of readSheet(answer.rawPayload, { name: 'inbox.xlsx' }))
-        rows.push(cells.map(({ text }) => text));
-      return rows;
+      return sheetTexts(answer.rawPayload);
     };
     const all = await rowsOf('');
     assert.equal(all.length, 5);

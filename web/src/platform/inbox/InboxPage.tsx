@@ -8,6 +8,7 @@ import { Capabilities } from '../capability.ts';
 import { useWords } from '../i18n/index.ts';
 import { DataTable } from '../parts/DataTable.tsx';
 import { Empty, Skeleton } from '../parts/Empty.tsx';
+import { ExportButton } from '../parts/ExportButton.tsx';
 import { Filters } from '../parts/Filters.tsx';
 import { KeyHints } from '../parts/ListPage.tsx';
 import { Pager } from '../parts/Pager.tsx';
@@ -121,9 +122,7 @@ function InboxHead({ state, counts, onChange }: Part & { counts: InboxCounts | u
       <Button size="small" onClick={() => setSubscribing(true)}>
         {t('inbox.feed.title')}
       </Button>
-      <Button size="small" href={addressOf('/inbox/export.xlsx', { queue, kind, q, sort })} download>
-        {t('parts.list.export')}
-      </Button>
+      <ExportButton size="small" href={addressOf('/inbox/export.xlsx', { queue, kind, q, sort })} />
       {subscribing && (
         <Suspense fallback={null}>
           <CalendarFeedDialog onClose={() => setSubscribing(false)} />

@@ -9,6 +9,7 @@ import { usePreference } from '../session.ts';
 import { ColumnSettings, readHidden } from './ColumnSettings.tsx';
 import { type Column, DataTable, type Selection } from './DataTable.tsx';
 import { Empty, type EmptyProps, Skeleton } from './Empty.tsx';
+import { ExportButton } from './ExportButton.tsx';
 import { type Filter, Filters } from './Filters.tsx';
 import { Page, type PageProps } from './Page.tsx';
 import { Pager } from './Pager.tsx';
@@ -69,11 +70,7 @@ export function ListView<Row, Answer extends List<Row>, State extends ListState>
   const end = (
     <>
       {columns.length > 1 && <ColumnSettings columns={columns} hidden={hidden} onChange={saveHidden} />}
-      {props.exportHref !== undefined && (
-        <Button href={props.exportHref} download>
-          {t('parts.list.export')}
-        </Button>
-      )}
+      {props.exportHref !== undefined && <ExportButton href={props.exportHref} />}
     </>
   );
   return (

@@ -1,7 +1,7 @@
 // Office work over two nodes: a plan, an order and a request that begin on one and are carried on on the other.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { readSheet } from '../../../platform/office/workbook-reader.ts';
+import { sheetTexts } from '../../../platform/office/sheet-texts.fixture.ts';
 import { openTwoNodes, pin, postTo, provinceSays, type TestNode, type TwoNodes } from './testing/two-nodes.ts';
 
 const start = new Date('2026-11-02T01:00:00Z');
@@ -231,10 +231,7 @@ describe('the lists of the nodes', () => {
   const table = async (node: TestNode, who: string, path: string) => {
     const answer = await node.app.inject({ url: `/api/v1${path}`, headers: node.as(who).headers });
     assert.equal(answer.statusCode, 200, answer.body);
-    const rows: string[][] = [];
-    for await (const { cells } of readSheet(answer.rawPayload, { name: 'list.xlsx' }))
-      rows.push(cells.map(({ text }) => text));
-    return rows;
+    return sheetTexts(answer.rawPayload);
   };
 
   it('leave as workbooks with what their filters let pass, and each taking out is in the trail', async () => {

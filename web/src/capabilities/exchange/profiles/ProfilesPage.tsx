@@ -3,11 +3,12 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { Button, Form, Input, Select } from 'antd';
 import { useState } from 'react';
-import { onceKey } from '../../../platform/api/index.ts';
+import { addressOf, onceKey } from '../../../platform/api/index.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { DataTable } from '../../../platform/parts/DataTable.tsx';
 import { DemoTag } from '../../../platform/parts/DemoTag.tsx';
 import { EntryDialog, needed } from '../../../platform/parts/EntryDialog.tsx';
+import { ExportButton } from '../../../platform/parts/ExportButton.tsx';
 import { Page } from '../../../platform/parts/Page.tsx';
 import { RecordGate } from '../../../platform/parts/RecordGate.tsx';
 import { Tag } from '../../../platform/parts/Tag.tsx';
@@ -67,9 +68,12 @@ function Profiles({ items }: { items: Profile[] }) {
       title={t('exchange.title')}
       facts={t('exchange.profile.facts')}
       actions={
-        <Button type="primary" disabled={!editor} onClick={() => setMaking(true)}>
-          {t('exchange.profile.make')}
-        </Button>
+        <>
+          <ExportButton href={addressOf('/exchange/profiles/export.xlsx', {})} />
+          <Button type="primary" disabled={!editor} onClick={() => setMaking(true)}>
+            {t('exchange.profile.make')}
+          </Button>
+        </>
       }
       tabs={<ExchangeTabs current="profiles" />}
     >

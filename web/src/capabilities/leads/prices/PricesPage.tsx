@@ -1,9 +1,9 @@
 // How the offers of a right, a seller or a monitor are priced: over all of them, by platform, seller and month, beside the genuine article.
 import { useQuery } from '@tanstack/react-query';
-import { Button } from 'antd';
 import { addressOf } from '../../../platform/api/index.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { Empty, Skeleton } from '../../../platform/parts/Empty.tsx';
+import { ExportButton } from '../../../platform/parts/ExportButton.tsx';
 import { Page } from '../../../platform/parts/Page.tsx';
 import { Problem } from '../../../platform/parts/Problem.tsx';
 import { useSearchState } from '../../../platform/use-search-state.ts';
@@ -27,13 +27,7 @@ export function PricesPage() {
     <Page
       title={t('leads.prices.page')}
       below={<LeadTabs current="prices" />}
-      actions={
-        asked && (
-          <Button href={addressOf('/leads/prices/export.xlsx', state)} download>
-            {t('parts.list.export')}
-          </Button>
-        )
-      }
+      actions={asked && <ExportButton href={addressOf('/leads/prices/export.xlsx', state)} />}
     >
       <div className="leads-stack">
         <PriceFilters state={state} answer={answer} onChange={change} />

@@ -6,6 +6,7 @@ import { useCallback } from 'react';
 import { addressOf } from '../../../platform/api/index.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { Empty } from '../../../platform/parts/Empty.tsx';
+import { ExportButton } from '../../../platform/parts/ExportButton.tsx';
 import { Page } from '../../../platform/parts/Page.tsx';
 import { hasRole, useMe } from '../../../platform/session.ts';
 import { useSearchState } from '../../../platform/use-search-state.ts';
@@ -47,16 +48,13 @@ export function WatchPage() {
             {hasRole(me, 'officer', 'approver') && <CarryIn />}
             <Link to={paths.statistics}>{t('referral.list.reports')}</Link>
             <Button onClick={() => window.print()}>{t('referral.print')}</Button>
-            <Button
+            <ExportButton
               href={
                 records === undefined
                   ? addressOf('/referral-watch/export.xlsx', watchFilters(list, state))
                   : recordsExport(records)
               }
-              download
-            >
-              {t('parts.list.export')}
-            </Button>
+            />
           </>
         }
         tabs={<ListTabs lists={listsOf(side)} current={records ?? list} />}

@@ -1,10 +1,11 @@
 // The sum of a form over agencies: the figures, who said nothing, and records that several agencies reported.
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Button, Select } from 'antd';
+import { Select } from 'antd';
 import { addressOf } from '../../../platform/api/index.ts';
 import { day } from '../../../platform/dates.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
+import { ExportButton } from '../../../platform/parts/ExportButton.tsx';
 import { Page } from '../../../platform/parts/Page.tsx';
 import { RecordGate } from '../../../platform/parts/RecordGate.tsx';
 import { useSearchState } from '../../../platform/use-search-state.ts';
@@ -71,9 +72,7 @@ function Sum({ sum, forms, form, state, change }: SumProps) {
             label={t('statistics.list.period')}
             onChange={(period) => change({ period })}
           />
-          <Button href={addressOf('/statistics/roll-up/export.xlsx', query)} download>
-            {t('parts.list.export')}
-          </Button>
+          <ExportButton href={addressOf('/statistics/roll-up/export.xlsx', query)} />
         </>
       }
       tabs={<StatisticsTabs current="rollUp" />}

@@ -1,12 +1,13 @@
 // Is the trail whole? Asked for here or due every week, carried out in the background; what was found stays.
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Progress } from 'antd';
-import { type AuditVerification, administration } from '../../api/index.ts';
+import { type AuditVerification, addressOf, administration } from '../../api/index.ts';
 import { dayAndTime } from '../../dates.ts';
 import { useWords } from '../../i18n/index.ts';
 import { Conclusion } from '../../parts/Conclusion.tsx';
 import { type Column, DataTable } from '../../parts/DataTable.tsx';
 import { Empty, Skeleton } from '../../parts/Empty.tsx';
+import { ExportButton } from '../../parts/ExportButton.tsx';
 import { Problem, Report } from '../../parts/Problem.tsx';
 import { Tag } from '../../parts/Tag.tsx';
 
@@ -45,7 +46,9 @@ export function VerificationPage() {
       {data.items.length === 0 ? (
         <Empty title={t('settings.verification.never')} text={t('settings.verification.neverText')} action={begin} />
       ) : (
-        <div>{begin}</div>
+        <div>
+          {begin} <ExportButton href={addressOf('/audit/verifications/export.xlsx')} />
+        </div>
       )}
       {latest !== undefined && latest.result !== null && <Found result={latest.result} at={latest.endedAt ?? ''} />}
       {data.items.length > 0 && <History items={data.items} />}
