@@ -64,6 +64,12 @@ test('every step is listed, and a refused one says why, in both languages, and w
   assert.equal(see([held, fetched], start + HOUR).steps.find((one) => one.step === 'fetch')?.allowed, false);
 });
 
+test('what is over is so for everybody: whose it was is not said of it any more', () => {
+  const hold = see([held], start).steps.find(({ step }) => step === 'hold');
+  assert.equal(hold?.allowed === false && hold.why.code, 'taken', 'though it is for the desk');
+  assert.deepEqual(hold?.whoCan, []);
+});
+
 test('a refusal says what is allowed instead and by whom, and nothing is changed', () => {
   const events = [held];
   const answer = admit({ procedure: loan, events, event: event('giveBack', start), now: start, calendar });

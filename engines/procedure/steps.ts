@@ -28,7 +28,10 @@ function viewStep(standing: Standing, { step, roles }: { step: CompiledStep; rol
   const { name, rule } = step;
   const base = { step: name, title: rule.title, whoCan: whoCan(standing.procedure, step), basis: rule.basis };
   const why = whyNot(standing, { step, roles });
-  if (why) return { ...base, allowed: false, why: tellingWhy(standing, step, why) };
+  if (why) {
+    const told = tellingWhy(standing, step, why);
+    return { ...base, ...(isOver(told) && { whoCan: [] }), allowed: false, why: told };
+  }
   const asks = asksNow(standing, step);
   const keys: Record<string, readonly string[]> = {};
   for (const one of step.keyRequirements) {
@@ -42,9 +45,20 @@ function viewStep(standing: Standing, { step, roles }: { step: CompiledStep; rol
   return { ...base, allowed: true, asks, materials, barred: barredNow(standing, step), keys, reasonRequired };
 }
 
-/** A rule that bars the step says more than whose it is or when it comes: that is what a reader asks about. */
+/**
+ * What a reader asks about: a rule that bars the step says more than whose it is or when it comes, and what is over is so
+ * for everybody.
+ */
 function tellingWhy(standing: Standing, step: CompiledStep, why: WhyNot): WhyNot {
-  return why.code === 'role' || why.code === 'state' ? (locked(standing, step) ?? why) : why;
+  if (why.code !== 'role' && why.code !== 'state') return why;
+  const inState = notInState(standing, step);
+  if (inState !== null && isOver(inState)) return inState;
+  return locked(standing, step) ?? why;
+}
+
+/** Whether nobody takes the step any more. */
+function isOver({ code }: WhyNot): boolean {
+  return code === 'taken' || code === 'closed';
 }
 
 /** Choices of the step that a rule bars now. */

@@ -21,16 +21,18 @@ export type RequirementFieldProps = {
   barred?: Action['barred'] | undefined;
   value: Facts[string] | undefined;
   error?: string | undefined;
+  /** What is said below it. */
+  note?: string | undefined;
   onChange: (value: Facts[string] | undefined) => void;
 };
 
 export function RequirementField(props: RequirementFieldProps) {
-  const { requirement, error, barred = [] } = props;
+  const { requirement, error, barred = [], note } = props;
   const { say, t, language } = useWords();
   const optional = requirement.optional === true;
   const label = optional ? `${say(requirement.title)}${t('parts.action.optional')}` : say(requirement.title);
   const hints = barred.map(({ why, basis }) => `${say(why)}（${citation(basis, language)}）`);
-  const range = rangeOf(requirement) ?? (hints.length === 0 ? undefined : hints.join(t('parts.action.join')));
+  const range = note ?? rangeOf(requirement) ?? (hints.length === 0 ? undefined : hints.join(t('parts.action.join')));
   return (
     <Form.Item
       label={label}
@@ -182,9 +184,11 @@ function Options({ id, value, onChange, options }: OptionsProps) {
 }
 
 function rangeOf(requirement: Requirement): string | undefined {
-  if (requirement.kind !== 'number' || (requirement.min === undefined && requirement.max === undefined))
-    return undefined;
-  return `${requirement.min ?? ''} – ${requirement.max ?? ''}`;
+  if (requirement.kind !== 'number') return undefined;
+  const { min, max } = requirement;
+  if (max !== undefined) return min === undefined ? `≤ ${max}` : `${min} – ${max}`;
+  // That a number is not negative goes without saying.
+  return min === undefined || min === 0 ? undefined : `≥ ${min}`;
 }
 
 function isFigures(value: Facts[string] | undefined): value is Record<string, number> {
