@@ -23,10 +23,10 @@ describe('the invented referrals of 2016', () => {
     return get(account, `/referrals/${referrals[0].id}`);
   };
 
-  it('stand in five stages, each marked as invented', async () => {
+  it('stand in six stages, each marked as invented', async () => {
     const { items } = await get('fang.jian', '/referral-watch?list=all');
     const states = items.map(({ state }: { state: string }) => state).toSorted();
-    assert.deepEqual(states, ['ended', 'filed', 'prosecution', 'refused', 'sent']);
+    assert.deepEqual(states, ['ended', 'ended', 'filed', 'prosecution', 'refused', 'sent', 'trial']);
     assert.ok(items.every(({ demo, title }: { demo: boolean; title: string }) => demo && title.includes('（示例）')));
   });
 
@@ -56,6 +56,28 @@ describe('the invented referrals of 2016', () => {
     assert.equal(opinions.items[0].no, '穗检（示例）行意〔2016〕3号');
     const back = await get('su.qing', '/reverse-referrals');
     assert.equal(back.items[0].nextDue.dueAt, '2016-12-21T15:59:59.999Z', 'two months from the receipt');
+  });
+
+  it('show a fine that came first and was set off against the criminal fine, after an opinion that was followed (国务院令第310号 11(3))', async () => {
+    const found = await referralOf('su.qing', 'fined-then-judged');
+    assert.equal(found.referral.fineBeforeFen, 2_000_000);
+    assert.match(JSON.stringify(found.afterwards), /罚款 20,000 元，罚金 50,000 元.*折抵 20,000 元.*30,000 元/);
+    const { case: file, ...record } = await get('su.qing', `/cases/${demoCaseId('fined-then-judged')}`);
+    assert.equal(file.state, 'closed');
+    const told = record.timeline.find(({ step }: { step: string }) => step === 'referralEnded');
+    assert.deepEqual([told.facts.criminalFineFen, told.facts.offsetFen], [5_000_000, 2_000_000]);
+    const opinions = await get('fang.jian', '/supervisions');
+    const followed = opinions.items.find(({ no }: { no: string }) => no === '穗检（示例）移意〔2016〕1号');
+    assert.equal(followed.state, 'closed');
+  });
+
+  it('leave one that was fined first to the court, which enters its judgment with the set-off', async () => {
+    const found = await referralOf('mo.ting', 'fined-on-trial');
+    assert.equal(found.referral.state, 'trial');
+    assert.equal(found.referral.fineBeforeFen, 3_000_000);
+    const judge = found.actions.find(({ action }: { action: string }) => action === 'judge');
+    assert.equal(judge.allowed, true);
+    assert.match(JSON.stringify(found.afterwards), /30,000 元.*折抵/);
   });
 
   it('tell the case of a judgment on its day', async () => {

@@ -127,7 +127,10 @@ describe('fine and confiscation of a referred case', () => {
       assert.match(JSON.stringify(wrong.body), /折抵罚金 8,000 元/);
     }
     const ended = await at.ok('court', id, 'judge', { ...judged, offsetFen: 800_000 });
-    assert.match(JSON.stringify(ended.afterwards), /已折抵行政罚款 8,000 元/);
+    assert.match(
+      JSON.stringify(ended.afterwards),
+      /罚款 8,000 元，罚金 50,000 元：折抵 8,000 元，罚金还应缴纳 42,000 元/,
+    );
     await at.tellCases();
     const { body } = await at.call('officer', 'GET', `/cases/${caseId}`);
     const told = body.timeline.find(({ step }: { step: string }) => step === 'referralEnded');

@@ -3,6 +3,8 @@ import { money } from '@qingfeng/procedure';
 import type { Steps } from './procedure.referral-parts.ts';
 import { count, optional, type Rules, text } from './procedure.terms.ts';
 
+const ofSentence = { when: { fact: 'judgment', is: ['sentenced'] } } as const;
+
 export const outcomeSteps = (rules: Rules): Steps => ({
   recordArrest: {
     title: { zh: '通报逮捕', en: 'Report arrests' },
@@ -84,9 +86,9 @@ export const outcomeSteps = (rules: Rules): Steps => ({
         },
       },
       count('persons', '判决人数', 'Persons'),
-      optional(text('sentence', '刑罚', 'Sentence')),
-      optional(money('criminalFineFen', '罚金', 'Criminal fine')),
-      optional(money('offsetFen', '折抵的行政罚款', 'Administrative fine set off')),
+      { ...optional(text('sentence', '刑罚', 'Sentence')), ...ofSentence },
+      { ...optional(money('criminalFineFen', '罚金', 'Criminal fine')), ...ofSentence },
+      { ...optional(money('offsetFen', '折抵的行政罚款', 'Administrative fine set off')), ...ofSentence },
     ],
     basis: rules.judge,
   },

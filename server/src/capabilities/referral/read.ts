@@ -197,23 +197,27 @@ async function proposeNo(tx: Tables, { caseId, ownerAgency }: ReferralRow, { now
   return proposeLetterNo(tx, { caseId, agencyKey: ownerAgency, year: Number(localDate(now.getTime()).slice(0, 4)) });
 }
 
+const yuan = (fen: number): string => (fen / 100).toLocaleString('en-US');
+
 /** What the agency may still impose while and after the case is with the police (国务院令第310号 11). */
 function afterwardsOf({ sentAt, outcome, fineBefore, judgment }: ReferralRow): z.infer<typeof afterwards> {
   if (sentAt === null) return [];
   const said: { text: Text; basis: Basis }[] = [];
   const add = (zh: string, en: string, basis: Basis) => said.push({ text: { zh, en }, basis });
-  const offset = (judgment as { offsetFen?: number } | null)?.offsetFen ?? 0;
-  if (offset > 0) {
-    const yuan = (offset / 100).toLocaleString('en-US');
+  const before = fineBefore ?? 0;
+  const { criminalFineFen = 0, offsetFen = 0 } =
+    (judgment as { criminalFineFen?: number; offsetFen?: number } | null) ?? {};
+  if (offsetFen > 0) {
+    const left = yuan(criminalFineFen - offsetFen);
     add(
-      `判处的罚金已折抵行政罚款 ${yuan} 元。`,
-      `${yuan} yuan of the administrative fine were set off against the criminal fine.`,
+      `移送前已处罚款 ${yuan(before)} 元，罚金 ${yuan(criminalFineFen)} 元：折抵 ${yuan(offsetFen)} 元，罚金还应缴纳 ${left} 元。`,
+      `The fine before the referral was ${yuan(before)} yuan, the criminal fine ${yuan(criminalFineFen)} yuan: ${yuan(offsetFen)} yuan are set off, ${left} yuan of the criminal fine remain to be paid.`,
       rules.offset,
     );
-  } else if (fineBefore !== null && fineBefore > 0)
+  } else if (before > 0 && outcome === null)
     add(
-      '移送前已处的罚款，判处罚金时折抵；已处的警告、责令停产停业、暂扣或者吊销许可证不停止执行。',
-      'The fine imposed before is set off against a criminal fine; warnings and orders stay in force.',
+      `移送前已处的罚款 ${yuan(before)} 元，人民法院判处罚金时折抵；已处的警告、责令停产停业、暂扣或者吊销许可证不停止执行。`,
+      `The fine of ${yuan(before)} yuan imposed before is set off against a criminal fine; warnings and orders stay in force.`,
       rules.offset,
     );
   if (outcome === null)

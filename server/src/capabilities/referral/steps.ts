@@ -51,14 +51,23 @@ function refuseWrongSetOff({ fineBefore }: ReferralRow, { facts }: Step): void {
   const due = Math.min(fineBefore ?? 0, criminal);
   const given = typeof facts.offsetFen === 'number' ? facts.offsetFen : 0;
   if (given === due) return;
-  const yuan = (due / 100).toLocaleString('en-US');
-  const field = {
-    pointer: '/facts/offsetFen',
-    zh: due === 0 ? '没有可以折抵的行政罚款' : `已处的行政罚款应当折抵罚金 ${yuan} 元`,
-    en:
-      due === 0 ? 'there is no administrative fine to set off' : `${yuan} yuan of the administrative fine are set off`,
+  throw problem('request.invalid', {}, { fields: [{ pointer: '/facts/offsetFen', ...setOff(fineBefore ?? 0, due) }] });
+}
+
+/** What is to be set off against a criminal fine, and why. */
+function setOff(before: number, due: number): { zh: string; en: string } {
+  const [fine, part] = [before, due].map((fen) => (fen / 100).toLocaleString('en-US'));
+  if (before === 0)
+    return { zh: '移送前没有罚款，没有可以折抵的', en: 'no fine came before, there is nothing to set off' };
+  if (due === 0)
+    return {
+      zh: `没有判处罚金，移送前的罚款 ${fine} 元不折抵`,
+      en: `no criminal fine was imposed: the fine of ${fine} yuan before it is not set off`,
+    };
+  return {
+    zh: `移送前已处罚款 ${fine} 元，应当折抵罚金 ${part} 元`,
+    en: `of the fine of ${fine} yuan that came before, ${part} yuan are set off against the criminal fine`,
   };
-  throw problem('request.invalid', {}, { fields: [field] });
 }
 
 /** Agencies that take part from a step on. */

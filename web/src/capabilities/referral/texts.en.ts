@@ -114,6 +114,11 @@ export const en: typeof zh = {
     article: 'Criminal Law art. {{article}}',
     threshold: 'threshold {{amount}}',
   },
+  setOff: {
+    before:
+      'A fine of {{amount}} yuan came before the referral: it is set off against the criminal fine, as far as that goes. Leave it empty where there is no criminal fine.',
+    none: 'No fine came before the referral: leave it empty.',
+  },
   consequence: {
     refuse: 'The agency and the procuratorate see it at once; fine and confiscation are no longer locked.',
     askReconsideration: 'Fine and confiscation of the case are locked again until it is decided.',

@@ -113,6 +113,10 @@ export const zh = {
     article: '刑法第{{article}}条',
     threshold: '标准 {{amount}}',
   },
+  setOff: {
+    before: '移送前已处罚款 {{amount}} 元：判处罚金的，依法折抵，以罚金数额为限；没有判处罚金的，不填。',
+    none: '移送前没有罚款，不填。',
+  },
   consequence: {
     refuse: '移送机关和检察院随即可见；移送机关的罚款和没收不再锁定。',
     askReconsideration: '案件的罚款和没收重新锁定，直到复议决定。',

@@ -24,7 +24,8 @@ import { idFrom } from '../take-over.ts';
 import { weighCase } from '../weigh.ts';
 import { demoPapers, drawUp } from './documents.ts';
 import { accountOf, people, sides } from './people.ts';
-import { type DemoCase, demoCases } from './stories.ts';
+import { demoCases } from './stories.ts';
+import type { DemoCase } from './story.ts';
 import type { DemoStep } from './ways.ts';
 
 const work = 'demonstration data';
@@ -37,7 +38,7 @@ const inOrder = demoCases.toSorted((one, other) => filingOf(one).localeCompare(f
 /**
  * The case of a story, the same at every load. Those of Guangzhou that stand approved and wait for what happens at the police:
  * `approved-late`, `refused-reconsidered` (2016-10-24), `referred` (2016-09-21), `sent-yesterday` (2016-11-22), `exhibits-due`
- * (2016-11-11), `judged` (2016-03-08).
+ * (2016-11-11), `judged` (2016-03-08). `fined-then-judged` and `fined-on-trial` were fined and closed before anybody referred them.
  */
 export function demoCaseId(key: string): string {
   return idFrom(`demo case ${key}`);

@@ -93,6 +93,28 @@ export const approved = (on: string): DemoStep => ({
   facts: { opinion: '同意移送。' },
 });
 
+/** The officer's reasoned refusal to refer, approved by the head. */
+export const notReferred = (on: string, reason: string): DemoStep[] => [
+  { on, by: 'officer', step: 'proposeNoReferral', reason },
+  { on, by: 'head', step: 'approveNoReferral', reason: '同意，作行政处罚' },
+];
+
+/** What the platform notes when a fine came before a referral. */
+export const finedBefore = (on: string): DemoStep => ({
+  on,
+  by: 'platform',
+  step: 'fineFirst',
+  facts: { decidedOn: on },
+});
+
+/** Police and procuratorate get copies of the decision, and the right holder is told. */
+export const copied = (on: string, rightHolder: string): DemoStep => ({
+  on,
+  by: 'officer',
+  step: 'sendCopies',
+  facts: { police: '广州市公安局', procuratorate: '广州市人民检察院', rightHolder },
+});
+
 /** The way of a case below the thresholds from filing to the decision; `days` in that order. */
 export function toDecision(q: {
   days: readonly [string, string, string, string, string, string];

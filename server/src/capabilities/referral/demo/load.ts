@@ -12,7 +12,14 @@ import { packageItems } from '../procedure.terms.ts';
 import { type ReferralTools, takeReferralStep } from '../steps.ts';
 import { beginReverse, draftSupervision, takeReverseStep, takeSupervisionStep } from '../supervise.ts';
 import { type Told, tellCase } from '../tell-case.ts';
-import { type DemoAct, type DemoReferral, demoOpinion, demoReferrals, demoReverse } from './stories.ts';
+import {
+  type DemoAct,
+  type DemoOpinion,
+  type DemoReferral,
+  demoOpinions,
+  demoReferrals,
+  demoReverse,
+} from './stories.ts';
 
 const work = 'demonstration data';
 const officer = 'su.qing';
@@ -27,7 +34,7 @@ export async function loadReferralDemo(services: Services): Promise<void> {
   const numbers = new Map<string, number>();
   for (const story of demoReferrals.toSorted((one, other) => one.sent.localeCompare(other.sent)))
     await referAsTold(loading, story, numbers);
-  await superviseAsTold(loading);
+  for (const story of demoOpinions) await superviseAsTold(loading, story);
   await returnAsTold(loading);
 }
 
@@ -94,19 +101,18 @@ async function materials(services: Services, session: Session) {
   return given;
 }
 
-async function superviseAsTold(loading: Loading): Promise<void> {
-  const caseId = demoCaseId(demoOpinion.caseKey);
+async function superviseAsTold(loading: Loading, story: DemoOpinion): Promise<void> {
+  const caseId = demoCaseId(story.caseKey);
   const there = await loading.services.database.asSystem(work, (tx) =>
     tx.selectFrom('supervision').select('id').where('caseId', '=', caseId).executeTakeFirst(),
   );
   if (there !== undefined) return;
-  const { demand, drafted, issued, facts } = demoOpinion;
+  const { demand, drafted, issued, facts, acts } = story;
   const id = await doAt(loading, { at: drafted, by: 'fang.jian' }, (session, tools) =>
     draftSupervision(session, tools, { caseId, kind: 'opinion', demand, demo: true }),
   );
-  await doAt(loading, { at: issued, by: 'yan.zheng' }, (session, tools) =>
-    takeSupervisionStep(session, tools, { instanceId: id, step: 'issue', facts }),
-  );
+  for (const act of [{ at: issued, by: 'yan.zheng', step: 'issue', facts }, ...acts])
+    await doAt(loading, act, (session, tools) => takeSupervisionStep(session, tools, stepOf(id, act)));
 }
 
 async function returnAsTold(loading: Loading): Promise<void> {

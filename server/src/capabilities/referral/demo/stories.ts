@@ -9,6 +9,14 @@ export type DemoAct = {
   facts?: Readonly<Record<string, Json>>;
   reason?: string;
 };
+export type DemoOpinion = {
+  caseKey: string;
+  demand: string;
+  drafted: string;
+  issued: string;
+  facts: { no: string; answerBy: string };
+  acts: readonly DemoAct[];
+};
 export type DemoReferral = { caseKey: string; prepared: string; sent: string; acts: readonly DemoAct[] };
 
 const police = 'gao.jing';
@@ -35,6 +43,24 @@ const notified = (at: string): DemoAct => ({
   by: police,
   step: 'notifyFiling',
   facts: { servedOn: at.slice(0, 10) },
+});
+const filesHandedOver = (at: string): DemoAct => ({
+  at,
+  by: officer,
+  step: 'handOverExhibits',
+  facts: { receiver: '高敬' },
+});
+const toProsecution = (at: string, persons = 1): DemoAct => ({
+  at,
+  by: policeHead,
+  step: 'sendToProsecution',
+  facts: { persons },
+});
+const charged = (at: string): DemoAct => ({
+  at,
+  by: chief,
+  step: 'prosecute',
+  facts: { persons: 1, charge: '假冒注册商标罪' },
 });
 
 export const demoReferrals: readonly DemoReferral[] = [
@@ -77,9 +103,9 @@ export const demoReferrals: readonly DemoReferral[] = [
       received('2016-09-22 15:00', '穗公（示例）受〔2016〕980号'),
       filed('2016-09-23 17:00', '穗公（示例）立〔2016〕311号'),
       notified('2016-09-26 10:00'),
-      { at: '2016-09-28 10:00', by: officer, step: 'handOverExhibits', facts: { receiver: '高敬' } },
+      filesHandedOver('2016-09-28 10:00'),
       { at: '2016-10-20 10:00', by: police, step: 'recordArrest', facts: { persons: 2 } },
-      { at: '2016-11-10 10:00', by: policeHead, step: 'sendToProsecution', facts: { persons: 2 } },
+      toProsecution('2016-11-10 10:00', 2),
     ],
   },
   {
@@ -129,15 +155,10 @@ export const demoReferrals: readonly DemoReferral[] = [
       received('2016-03-09 15:00', '穗公（示例）受〔2016〕233号'),
       filed('2016-03-11 15:00', '穗公（示例）立〔2016〕88号'),
       notified('2016-03-14 10:00'),
-      { at: '2016-03-16 10:00', by: officer, step: 'handOverExhibits', facts: { receiver: '高敬' } },
+      filesHandedOver('2016-03-16 10:00'),
       { at: '2016-04-06 10:00', by: police, step: 'recordArrest', facts: { persons: 1 } },
-      { at: '2016-05-20 10:00', by: policeHead, step: 'sendToProsecution', facts: { persons: 1 } },
-      {
-        at: '2016-06-17 10:00',
-        by: chief,
-        step: 'prosecute',
-        facts: { persons: 1, charge: '假冒注册商标罪' },
-      },
+      toProsecution('2016-05-20 10:00'),
+      charged('2016-06-17 10:00'),
       {
         at: '2016-09-09 10:00',
         by: court,
@@ -151,16 +172,74 @@ export const demoReferrals: readonly DemoReferral[] = [
       },
     ],
   },
+  {
+    caseKey: 'fined-then-judged',
+    prepared: '2016-03-01 15:00',
+    sent: '2016-03-02 09:30',
+    acts: [
+      received('2016-03-02 15:30', '穗公（示例）受〔2016〕201号'),
+      filed('2016-03-04 15:00', '穗公（示例）立〔2016〕79号'),
+      notified('2016-03-07 10:00'),
+      filesHandedOver('2016-03-09 10:00'),
+      toProsecution('2016-04-28 10:00'),
+      charged('2016-05-26 10:00'),
+      {
+        at: '2016-08-30 10:00',
+        by: court,
+        step: 'judge',
+        facts: {
+          judgment: 'sentenced',
+          persons: 1,
+          sentence: '（示例）有期徒刑八个月，缓刑一年，并处罚金',
+          criminalFineFen: 5_000_000,
+          // The fine of 20,000 yuan that the agency imposed before.
+          offsetFen: 2_000_000,
+        },
+      },
+    ],
+  },
+  {
+    caseKey: 'fined-on-trial',
+    prepared: '2016-07-18 15:00',
+    sent: '2016-07-19 09:30',
+    acts: [
+      received('2016-07-19 15:30', '穗公（示例）受〔2016〕766号'),
+      filed('2016-07-21 15:00', '穗公（示例）立〔2016〕263号'),
+      notified('2016-07-22 10:00'),
+      filesHandedOver('2016-07-25 10:00'),
+      toProsecution('2016-10-09 10:00'),
+      charged('2016-11-08 10:00'),
+    ],
+  },
 ];
 
-/** The procuratorate's opinion over the case that was fined in place of a referral. */
-export const demoOpinion = {
-  caseKey: 'fined-instead',
-  demand: '（示例）该案涉案金额已达追诉标准，请移送公安机关，并书面回复。',
-  drafted: '2016-11-21 10:00',
-  issued: '2016-11-22 10:00',
-  facts: { no: '穗检（示例）行意〔2016〕3号', answerBy: '2016-12-06' },
-} as const;
+/** The procuratorate's opinions over cases that were fined in place of a referral: one to be answered, one that was followed. */
+export const demoOpinions: readonly DemoOpinion[] = [
+  {
+    caseKey: 'fined-then-judged',
+    demand: '（示例）该案涉案金额已达追诉标准，不得以罚款代替移送，请移送公安机关。',
+    drafted: '2016-02-22 10:00',
+    issued: '2016-02-23 10:00',
+    facts: { no: '穗检（示例）移意〔2016〕1号', answerBy: '2016-03-08' },
+    acts: [
+      {
+        at: '2016-03-02 10:00',
+        by: officer,
+        step: 'answer',
+        facts: { result: 'referred', answer: '（示例）案件已移送广州市公安局。' },
+      },
+      { at: '2016-03-04 10:00', by: procurator, step: 'close', facts: { finding: '（示例）已按意见移送。' } },
+    ],
+  },
+  {
+    caseKey: 'fined-instead',
+    demand: '（示例）该案涉案金额已达追诉标准，请移送公安机关，并书面回复。',
+    drafted: '2016-11-21 10:00',
+    issued: '2016-11-22 10:00',
+    facts: { no: '穗检（示例）行意〔2016〕3号', answerBy: '2016-12-06' },
+    acts: [],
+  },
+];
 
 /** A decision not to prosecute that came back to the agency. */
 export const demoReverse = {

@@ -1,11 +1,12 @@
 // What the reader may do with a referral now; the form of a hand-over knows the exhibits.
 import { Form } from 'antd';
 import type { Action, Facts } from '../../../platform/api/types.ts';
-import { useWords } from '../../../platform/i18n/index.ts';
+import { useWords, type Words } from '../../../platform/i18n/index.ts';
+import { inYuan } from '../../../platform/money.ts';
 import { ActionBar } from '../../../platform/parts/ActionBar.tsx';
 import type { OwnField } from '../../../platform/parts/ActionDialog.tsx';
 import { NumberField } from '../../../platform/parts/NumberField.tsx';
-import type { RequirementFieldProps } from '../../../platform/parts/RequirementField.tsx';
+import { RequirementField, type RequirementFieldProps } from '../../../platform/parts/RequirementField.tsx';
 import { useSteps } from '../../../platform/parts/use-steps.ts';
 import { useMe } from '../../../platform/session.ts';
 import { referralQuery } from '../queries.ts';
@@ -44,7 +45,7 @@ export function ReferralActions({ record }: { record: ReferralRecord }) {
       primary={firstAction(actions)}
       consequence={({ action }) => (consequences.has(action) ? t(`referral.consequence.${action}`) : undefined)}
       initial={(action) => initialFacts(action, record)}
-      field={ownField(record)}
+      field={ownField(record, t)}
     />
   );
 }
@@ -71,9 +72,24 @@ function initialFacts({ action }: Action, { exhibits, referral }: ReferralRecord
 
 const leftOf = ({ quantity, handedOver }: Exhibit): number => quantity - handedOver;
 
-function ownField(record: ReferralRecord): OwnField {
-  return (_action, field) =>
-    field.requirement.fact === 'quantities' ? <Quantities {...field} exhibits={record.exhibits} /> : undefined;
+function ownField(record: ReferralRecord, t: Words['t']): OwnField {
+  return (_action, field) => {
+    switch (field.requirement.fact) {
+      case 'quantities':
+        return <Quantities {...field} exhibits={record.exhibits} />;
+      case 'offsetFen':
+        return <RequirementField {...field} note={setOffNote(record, t)} />;
+      default:
+        return undefined;
+    }
+  };
+}
+
+/** Which fine is set off against the criminal one, and how far. */
+function setOffNote({ referral: { fineBeforeFen } }: ReferralRecord, t: Words['t']): string {
+  return fineBeforeFen === null || fineBeforeFen === 0
+    ? t('referral.setOff.none')
+    : t('referral.setOff.before', { amount: inYuan(fineBeforeFen) });
 }
 
 /** Line by line what goes over now, at most what is left. */

@@ -85,7 +85,7 @@ function Referral({ record }: { record: ReferralRecord }) {
       timeline={timelineFrom(record.timeline, words)}
       aside={
         <>
-          <Related about={{ referralId: referral.id }} />
+          <Related about={{ referralId: referral.id }} caseId={referral.caseId} />
           <ProcedureCard procedure={record.procedure} drawing={paths.procedures} />
         </>
       }

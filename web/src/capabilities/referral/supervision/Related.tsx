@@ -7,10 +7,17 @@ import { type About, reversesQuery, supervisionsQuery } from '../queries.ts';
 import { StateTag } from '../tags.tsx';
 import { BeginSupervision } from './BeginSupervision.tsx';
 
-export function Related({ about }: { about: About }) {
+type Props = {
+  about: About;
+  /** The case of a referral: what was said of it before it was referred belongs here, too. */
+  caseId?: string | null;
+};
+
+export function Related({ about, caseId = null }: Props) {
   const { t, say } = useWords();
-  const supervisions = useQuery(supervisionsQuery(about)).data?.items ?? [];
-  const reverses = useQuery(reversesQuery(about)).data?.items ?? [];
+  const of = caseId === null ? about : { caseId };
+  const supervisions = useQuery(supervisionsQuery(of)).data?.items ?? [];
+  const reverses = useQuery(reversesQuery(of)).data?.items ?? [];
   return (
     <section className="qf-card" aria-labelledby="ref-related">
       <h2 id="ref-related">{t('referral.related')}</h2>
