@@ -48,6 +48,7 @@ export async function buildApp(
   app.setSerializerCompiler(serializerCompiler);
   app.setErrorHandler(onError);
   logAnswers(app, services);
+  forgetUnread(app);
   await registerSecurityHeaders(app, services.config.publicUrl);
   registerCallers(app, services);
   await registerRateLimits(app, services);
@@ -80,6 +81,16 @@ export async function buildApp(
   }
   await registerWeb(app, services);
   return app;
+}
+
+/**
+ * What was refused before all of it had come is read on and forgotten: else the next request on the same connection waits
+ * behind it until both sides give up.
+ */
+function forgetUnread(app: App): void {
+  app.addHook('onResponse', async ({ raw }) => {
+    if (!raw.complete) raw.resume();
+  });
 }
 
 /** One line an answer: what, how it ended, how long; the route's pattern in place of the address. */

@@ -1,6 +1,8 @@
 // The rest of an organisation over HTTP: calendar, settings, the register of personal data, files, notices.
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
+import { Agent, request } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import { after, before, test } from 'node:test';
 import type { TestAgency } from '../database/test-database.ts';
@@ -147,6 +149,30 @@ test('an upload may be larger than JSON may, up to its own limit; beyond it noth
     payload: '--x--\r\n',
   });
   assert.equal(none.json().code, 'request.fileExpected');
+});
+
+test('an upload that is refused before all of it was read does not hold up the next request on its connection', async () => {
+  await app.listen({ host: '127.0.0.1', port: 0 });
+  const { port } = app.server.address() as AddressInfo;
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  const send = (method: string, path: string, body = '') =>
+    new Promise<{ status: number | undefined; from: number | undefined }>((resolve, reject) => {
+      const headers = {
+        cookie: cookies.officer,
+        ...(body !== '' && { 'content-type': 'multipart/form-data; boundary=x' }),
+      };
+      const sent = request({ host: '127.0.0.1', port, method, path: `/api/v1${path}`, agent, headers }, (answer) => {
+        const { localPort: from } = answer.socket;
+        answer.resume().once('end', () => resolve({ status: answer.statusCode, from }));
+      });
+      sent.once('error', reject).end(body);
+    });
+  const part = '--x\r\ncontent-disposition: form-data; name="file"; filename="long.txt"\r\n\r\n';
+  const refused = await send('POST', '/files', `${part}${'报'.repeat(2 * 1024 * 1024)}\r\n--x--\r\n`);
+  assert.equal(refused.status, 413);
+  const next = await send('GET', '/me');
+  assert.deepEqual(next, { status: 200, from: refused.from });
+  agent.destroy();
 });
 
 test('notices are seen by their receiver alone and marked as read', async () => {
