@@ -72,13 +72,41 @@ export async function enterFigures(
       ? [{ pointer: `/entries/${index}/cell`, zh: `“${cell}”不是手工填报的格`, en: `${cell} is not entered by hand` }]
       : [],
   );
-  if (wrong.length > 0) throw problem('request.invalid', {}, { fields: wrong });
+  const faults = wrong.length > 0 ? wrong : partsAbove(form, q.entries, await entriesByCell({ tx }, q.id));
+  if (faults.length > 0) throw problem('request.invalid', {}, { fields: faults });
   const by = { userId: acting.userId, userName: acting.displayName, at: q.now, demo: report.demo };
   await insertEntries(
     tx,
     q.entries.map((entry) => ({ ...entry, reportId: q.id, ...by })),
   );
   await updateReport(tx, q.id, {});
+}
+
+/** Parts that would be more than the whole, each at the entry that makes it so. */
+function partsAbove(
+  { cells, cellById }: CompiledForm,
+  entries: readonly { cell: string; value: number | null }[],
+  stored: ReadonlyMap<string, Entry>,
+): { pointer: string; zh: string; en: string }[] {
+  const at = new Map(entries.map(({ cell }, index) => [cell, index]));
+  const given = (cell: string) => {
+    const index = at.get(cell);
+    return (index === undefined ? stored.get(cell)?.value : entries[index]?.value) ?? null;
+  };
+  return cells.flatMap(({ id, title, partOf }) => {
+    const whole = partOf === undefined ? undefined : cellById.get(partOf);
+    if (whole === undefined) return [];
+    const index = at.get(id) ?? at.get(whole.id);
+    const [part, all] = [given(id), given(whole.id)];
+    if (index === undefined || part === null || all === null || part <= all) return [];
+    return [
+      {
+        pointer: `/entries/${index}/value`,
+        zh: `“${title.zh}”为 ${part}，不能多于“${whole.title.zh}”的 ${all}`,
+        en: `“${title.en}” is ${part} and cannot be more than “${whole.title.en}”, which is ${all}`,
+      },
+    ];
+  });
 }
 
 async function reportOf({ tx }: Pick<Session, 'tx'>, id: string): Promise<ReportRow> {

@@ -39,7 +39,19 @@ const listBlock = z.strictObject({
   id,
   title: words,
   kind: z.literal('list'),
-  rows: z.array(z.strictObject({ id, unit, measure, ...noted })).min(1),
+  rows: z
+    .array(
+      z.strictObject({
+        id,
+        unit,
+        measure,
+        partOf: id
+          .optional()
+          .describe('The row entered by hand of which it is a part (其中), so that it is never more'),
+        ...noted,
+      }),
+    )
+    .min(1),
 });
 const matrixBlock = z.strictObject({
   id,

@@ -31,6 +31,8 @@ export type Cell = {
   kinds: readonly CaseKind[] | undefined;
   hand: Words | null;
   adds: readonly string[];
+  /** The cell of which it is a part, and never more than it. */
+  partOf?: string;
 };
 export type CompiledForm = StatisticalForm & { cells: readonly Cell[]; cellById: ReadonlyMap<string, Cell> };
 
@@ -48,6 +50,7 @@ export function compileForm(given: unknown): CompiledForm {
           kinds: undefined,
           hand: handOf(row.measure),
           adds: [],
+          ...(row.partOf !== undefined && { partOf: `${block.id}.${row.partOf}` }),
         }))
       : block.rows.flatMap((row) => block.columns.map((column) => matrixCell({ block, row, column }))),
   );
@@ -93,7 +96,9 @@ function handOf(measure: FormMeasure): Words | null {
 function check(form: StatisticalForm, cells: readonly Cell[], cellById: ReadonlyMap<string, Cell>): void {
   const fault = (what: string) => new TypeError(`form ${form.id} ${form.version}: ${what}`);
   if (cellById.size !== cells.length) throw fault('two cells have one name');
-  for (const { measure, kinds = [], id } of cells) {
+  for (const { measure, kinds = [], id, partOf } of cells) {
+    if (partOf !== undefined && (cellById.get(partOf)?.hand ?? null) === null)
+      throw fault(`${id} is a part of ${partOf}, which nobody enters`);
     const rated = measure.of === 'rate' ? [measure.cell, measure.over] : [];
     for (const name of rated) if (!cellById.has(name)) throw fault(`${id} rests on ${name}, which is not there`);
     const codes = kinds.flatMap(({ offences }) => offences);

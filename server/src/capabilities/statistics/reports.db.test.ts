@@ -126,6 +126,24 @@ describe('the quarterly form of intellectual-property enforcement (“铁拳” 
     });
     assert.equal(body.code, 'statistics.noForm');
   });
+
+  it('takes no part that is more than its whole, whichever of the two is entered last (“其中”)', async () => {
+    const { report } = await at.report('officer', quarter, '2020-Q4');
+    const enter = (values: Record<string, number | null>) => {
+      const entries = Object.entries(values).map(([row, value]) => ({ cell: `action.${row}`, value, source: '季报' }));
+      return at.call('officer', 'POST', `/statistics/reports/${report.id}/entries`, { entries });
+    };
+    const refused = async (values: Record<string, number | null>, pointer: string) => {
+      const { status, body } = await enter(values);
+      assert.deepEqual([status, body.fields?.[0]?.pointer], [400, pointer], JSON.stringify(body));
+      assert.match(JSON.stringify(body), /“其中：实体市场执法行动”为 21，不能多于“开展执法行动”的 \d+/);
+    };
+    await refused({ actions: 20, marketActions: 21 }, '/entries/1/value');
+    assert.equal((await enter({ marketActions: 21 })).status, 200, 'while the whole is not known');
+    await refused({ actions: 20 }, '/entries/0/value');
+    assert.equal((await enter({ actions: 21, officers: 40, marketOfficers: 40 })).status, 200);
+    assert.equal((await enter({ actions: null })).status, 200);
+  });
 });
 
 describe('the monthly table for the national office', () => {

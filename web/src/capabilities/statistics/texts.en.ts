@@ -114,7 +114,11 @@ export const en = {
     sourceFirst: 'Say first where they come from',
     save: 'Save {{count}}',
     more: 'beside what is counted',
-    wrong: 'A number from 0 on, please',
+    wrong: {
+      count: 'A whole number that is not negative, of at most 12 digits',
+      yuan: 'An amount that is not negative: at most 10 digits, and 2 decimals',
+      tenThousandYuan: 'An amount in 10,000 yuan that is not negative: at most 9 digits, and 6 decimals',
+    },
   },
   require: {
     open: 'Ask for it',

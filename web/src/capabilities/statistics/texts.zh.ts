@@ -113,7 +113,11 @@ export const zh = {
     sourceFirst: '请先填写数据来源',
     save: '保存 {{count}} 项',
     more: '平台以外补充',
-    wrong: '请填写不小于 0 的数',
+    wrong: {
+      count: '请填写不小于 0 的整数，不超过 12 位',
+      yuan: '请填写不小于 0 的金额，整数不超过 10 位，小数不超过 2 位',
+      tenThousandYuan: '请填写不小于 0 的金额（万元），整数不超过 9 位，小数不超过 6 位',
+    },
   },
   require: {
     open: '要求填报',

@@ -27,5 +27,7 @@ describe('a figure', () => {
   it('is refused where it is none of the unit', () => {
     for (const wrong of ['-1', '1.5', 'abc', '1e3']) assert.equal(kept(wrong, 'cases'), undefined, wrong);
     assert.equal(kept('1.234', 'yuan'), undefined);
+    assert.equal(kept('999999999.999999', 'tenThousandYuan'), 999_999_999_999_999);
+    assert.equal(kept('1000000000', 'tenThousandYuan'), undefined, 'more than can be kept');
   });
 });

@@ -20,7 +20,9 @@ export function kept(typed: string, unit: Unit): number | null | undefined {
   if (text === '') return null;
   const scale = scales[unit] ?? 1;
   const decimals = Math.round(Math.log10(scale));
-  const form = decimals === 0 ? /^\d{1,12}$/ : new RegExp(`^\\d{1,10}(\\.\\d{1,${decimals}})?$`);
+  // What is kept has at most fifteen digits.
+  const form =
+    decimals === 0 ? /^\d{1,12}$/ : new RegExp(`^\\d{1,${Math.min(10, 15 - decimals)}}(\\.\\d{1,${decimals}})?$`);
   return form.test(text) ? Math.round(Number(text) * scale) : undefined;
 }
 

@@ -114,7 +114,7 @@ function EntryField({ cell, value, wrong, onChange }: EntryFieldProps) {
       />
       {wrong && (
         <div className="qf-tone-red" role="alert">
-          {t('statistics.entry.wrong')}
+          {t(`statistics.entry.wrong.${cell.unit === 'yuan' || cell.unit === 'tenThousandYuan' ? cell.unit : 'count'}`)}
         </div>
       )}
     </div>
