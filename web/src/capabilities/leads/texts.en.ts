@@ -164,7 +164,8 @@ export const en = {
     ties: 'Shops and what ties them',
     informs: 'Ties inform; they decide nothing',
     graph: 'Graph of the ties between shops',
-    graphSaid: 'A dot is a shop, a line what two shops have in common; the table below says the same.',
+    graphSaid:
+      'Blue dots are shops ({{count}}), grey ones what they share; the table below says the same, and the ties of the shops why, pair by pair.',
     noGraph: 'This browser cannot show the graph; the table below says the same.',
     joinedInto: 'The shops of this seller were joined into: ',
   },
@@ -222,5 +223,19 @@ export const en = {
     insufficient: 'Too little to verify',
     corrected: 'Corrected on the spot',
   },
-  shop: { name: 'Shop', phone: 'Telephone', tied: 'Tied to other shops by', first: 'found first' },
+  shop: {
+    name: 'Shop',
+    phone: 'Telephone',
+    tied: 'Shared with other shops',
+    first: 'Nothing shared is known',
+    shared: '{{fact}} (shops: {{count}})',
+    fact: {
+      licence: 'Credit code',
+      phone: 'Telephone',
+      address: 'Address',
+      images: 'Pictures alike',
+      name: 'Names alike',
+      officer: 'One seller by the word of an officer',
+    },
+  },
 };

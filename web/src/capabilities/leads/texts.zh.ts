@@ -151,7 +151,8 @@ export const zh = {
     ties: '店铺及其关联',
     informs: '关联只供核查参考',
     graph: '店铺关联图',
-    graphSaid: '一点一店，连线为相同的信息；详见下表',
+    graphSaid:
+      '蓝点为店铺（{{count}} 家），灰点为共有的信息，连线表示该店铺有此信息；下表内容相同，逐对的理由见店铺关联',
     noGraph: '此浏览器不能显示关联图；下表内容相同。',
     joinedInto: '该主体的店铺已并入：',
   },
@@ -208,5 +209,19 @@ export const zh = {
     insufficient: '线索不足，无法核查',
     corrected: '已责令改正',
   },
-  shop: { name: '店铺', phone: '电话', tied: '与其他店铺的关联', first: '最先发现' },
+  shop: {
+    name: '店铺',
+    phone: '电话',
+    tied: '与其他店铺共有',
+    first: '未见共有信息',
+    shared: '{{fact}}（{{count}} 家）',
+    fact: {
+      licence: '统一社会信用代码',
+      phone: '联系电话',
+      address: '地址',
+      images: '商品图片相近',
+      name: '店名相近',
+      officer: '人工确认为同一主体',
+    },
+  },
 };

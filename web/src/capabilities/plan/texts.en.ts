@@ -159,6 +159,7 @@ export const en: Same<typeof zh> = {
     cities: 'Completion by city (%)',
     backToChina: 'Back to China',
     map: 'Sketch map of completion by region',
+    mapHeads: { percent: 'Finished (%)', finished: 'Finished / all', late: 'Late' },
     trend: 'Finished so far (tasks)',
     month: 'Month',
     monthOf: '{{n}}',

@@ -146,6 +146,7 @@ export const zh = {
     cities: '按地市完成率（%）',
     backToChina: '返回全国',
     map: '各地完成率示意图',
+    mapHeads: { percent: '完成率（%）', finished: '完成 / 总数', late: '超期' },
     trend: '累计完成（项）',
     month: '月份',
     monthOf: '{{n}}月',

@@ -14,10 +14,12 @@ export type ChinaMapProps = {
   region: string;
   values: readonly MapValue[];
   label: string;
+  /** What the figures of its table are: the share in percent, the finished of all, the late. */
+  heads: Record<'percent' | 'finished' | 'late', string>;
   onChoose?: (code: string) => void;
 };
 
-export function ChinaMap({ region, values, label, onChoose }: ChinaMapProps) {
+export function ChinaMap({ region, values, label, heads, onChoose }: ChinaMapProps) {
   const { t } = useWords();
   const { data: shapes, error } = useQuery({
     queryKey: ['map', region],
@@ -48,19 +50,19 @@ export function ChinaMap({ region, values, label, onChoose }: ChinaMapProps) {
           arrange={arrange}
           label={label}
           onClick={({ name }) => choose(name)}
-          table={<MapTable values={values} onChoose={onChoose} />}
+          table={<MapTable values={values} heads={heads} onChoose={onChoose} />}
         />
       )}
     </div>
   );
 }
 
-function MapTable({ values, onChoose }: Pick<ChinaMapProps, 'values' | 'onChoose'>) {
+function MapTable({ values, heads, onChoose }: Pick<ChinaMapProps, 'values' | 'heads' | 'onChoose'>) {
   const { t } = useWords();
   return (
     <FiguresTable
       first={t('parts.map.region')}
-      columns={(['percent', 'finished', 'late'] as const).map((column) => t(`parts.map.${column}`))}
+      columns={[heads.percent, heads.finished, heads.late]}
       lines={values
         .toSorted((one, other) => other.percent - one.percent)
         .map((value) => ({

@@ -34,11 +34,17 @@ export function LeadsByRegion({ region, setRegion }: LeadsByRegionProps) {
         {data !== undefined ? (
           <>
             <p className="qf-second">{t('leads.quality.regionSaid', { unplaced: data.unplaced })}</p>
+            {values.length === 0 && <p>{t('leads.quality.noRegions')}</p>}
             <div className="leads-map">
               <ChinaMap
                 region={region || '000000'}
                 values={values}
                 label={t('leads.quality.byRegion')}
+                heads={{
+                  percent: t('leads.quality.regionHeads.percent'),
+                  finished: t('leads.quality.regionHeads.finished'),
+                  late: t('leads.quality.regionHeads.late'),
+                }}
                 {...(region === '' && { onChoose: setRegion })}
               />
             </div>

@@ -19,6 +19,8 @@ export const overviewEn: typeof overviewZh = {
     byMark: 'Mark',
     results: 'Results',
     byRegion: 'Leads by region',
+    regionHeads: { percent: 'Ended (%)', finished: 'Ended / leads', late: 'Late leads' },
+    noRegions: 'No lead has a known place of business yet; those that have one are shown here by region.',
     china: 'Back to China',
     regionSaid:
       'All leads whatever the days and source above, by the real place of business, coloured by the share that has ended; {{unplaced}} more leads have no known place.',

@@ -18,6 +18,8 @@ export const overviewZh = {
     byMark: '商标',
     results: '处理结果',
     byRegion: '地区分布',
+    regionHeads: { percent: '办结比例（%）', finished: '办结 / 线索', late: '超期线索' },
+    noRegions: '还没有查明实际经营地的线索，查明后按地区显示在这里。',
     china: '返回全国',
     regionSaid:
       '全部线索按实际经营地统计，不限上面的日期和来源，颜色为办结比例；另有 {{unplaced}} 条线索的实际经营地不明。',

@@ -1,9 +1,9 @@
 // A picture of what ties the shops of a seller together: drawn when there is more than one, beside the table that says the same.
 import { useEffect, useRef, useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
-import type { ShopDot, ShopLine } from './shop-ties.ts';
+import type { DrawnShops } from './shop-graph.ts';
 
-export function ShopGraph({ drawn }: { drawn: { dots: ShopDot[]; lines: ShopLine[] } }) {
+export function ShopGraph({ drawn }: { drawn: DrawnShops }) {
   const { t } = useWords();
   const place = useRef<HTMLDivElement>(null);
   const [failed, setFailed] = useState(false);
@@ -24,7 +24,7 @@ export function ShopGraph({ drawn }: { drawn: { dots: ShopDot[]; lines: ShopLine
   return (
     <figure className="leads-graph" aria-label={t('leads.seller.graph')}>
       <div ref={place} aria-hidden />
-      <figcaption className="qf-second">{t('leads.seller.graphSaid')}</figcaption>
+      <figcaption className="qf-second">{t('leads.seller.graphSaid', { count: drawn.shops.length })}</figcaption>
     </figure>
   );
 }

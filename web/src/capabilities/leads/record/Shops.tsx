@@ -1,16 +1,32 @@
-// The shops of a seller as a table, each with what ties it to the others; above it the same as a graph.
+// The shops of a seller as a table, each with what it shares with others; above it the same as a graph.
 import { useMemo } from 'react';
 import { dayAndTime } from '../../../platform/dates.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import type { SellerLink, Shop } from '../shapes.ts';
 import { ShopGraph } from './ShopGraph.tsx';
-import { type ShopLine, shopTies } from './shop-ties.ts';
+import { sharedFacts } from './shop-ties.ts';
+
+/** Shops in the picture; the table has them all. */
+const mostDrawn = 80;
 
 export function Shops({ shops, links }: { shops: readonly Shop[]; links: readonly SellerLink[] }) {
-  const { t, say } = useWords();
-  // The graph and the table say the same: both are drawn from these lines.
-  const drawn = useMemo(() => shopTies({ shops, links }, say, t('parts.comma')), [shops, links, say, t]);
-  const names = new Map(shops.map(({ id, name, platformId }) => [id, name || platformId]));
+  const { t } = useWords();
+  // The graph and the table say the same: both are drawn from these facts.
+  const facts = useMemo(
+    () =>
+      sharedFacts({ shops, links }).map((fact) => ({
+        ...fact,
+        label: t('leads.shop.shared', {
+          fact: `${t(`leads.shop.fact.${fact.kind}`)} ${fact.value}`.trim(),
+          count: fact.shops.length,
+        }),
+      })),
+    [shops, links, t],
+  );
+  const drawn = useMemo(() => {
+    const inPicture = shops.slice(0, mostDrawn);
+    return { shops: inPicture.map(({ name, platformId, ...shop }) => ({ ...shop, name: name || platformId })), facts };
+  }, [shops, facts]);
   return (
     <section className="qf-card" aria-labelledby="seller-shops">
       <h2 id="seller-shops">
@@ -43,12 +59,12 @@ export function Shops({ shops, links }: { shops: readonly Shop[]; links: readonl
                 <td>{shop.phoneMask ?? '—'}</td>
                 <td className="qf-number">{shop.offers}</td>
                 <td>
-                  {tiesOf(shop.id, drawn.lines).length === 0 && (
+                  {!facts.some((fact) => fact.shops.includes(shop.id)) && (
                     <span className="qf-second">{t('leads.shop.first')}</span>
                   )}
-                  {tiesOf(shop.id, drawn.lines).map(({ other, label }) => (
-                    <div key={other}>{`${label}${t('parts.colon')}${names.get(other) ?? '—'}`}</div>
-                  ))}
+                  {facts.map(
+                    ({ id, label, shops: sharing }) => sharing.includes(shop.id) && <div key={id}>{label}</div>,
+                  )}
                 </td>
                 <td>{dayAndTime(shop.lastSeen)}</td>
               </tr>
@@ -59,8 +75,3 @@ export function Shops({ shops, links }: { shops: readonly Shop[]; links: readonl
     </section>
   );
 }
-
-const tiesOf = (id: string, lines: readonly ShopLine[]): { other: string; label: string }[] =>
-  lines.flatMap(({ from, to, label }) =>
-    from === id ? [{ other: to, label }] : to === id ? [{ other: from, label }] : [],
-  );

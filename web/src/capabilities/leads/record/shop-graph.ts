@@ -1,26 +1,43 @@
-// Draws the shops of a seller and their ties with WebGL; its own chunk. Nothing in it is read by key: the table is.
+// Draws the shops of a seller and what they share with WebGL; its own chunk. Nothing in it is read by key: the table is.
 import { UndirectedGraph } from 'graphology';
-import forceAtlas2 from 'graphology-layout-forceatlas2';
 import Sigma from 'sigma';
 import type { NodeLabelDrawingFunction } from 'sigma/rendering';
 import { colours, fontFamily } from '../../../platform/theme.ts';
-import type { ShopDot, ShopLine } from './shop-ties.ts';
+import { heightOf, type Place, placesOf } from './shop-places.ts';
 
-/** Beyond that many, names are thinned out where they would cover each other. */
-const allNamed = 30;
+export type ShopDot = { id: string; name: string; offers: number };
+export type FactDot = { id: string; label: string; shops: readonly string[] };
+export type DrawnShops = { shops: readonly ShopDot[]; facts: readonly FactDot[] };
 
 /**
- * Draws into an element and follows its size; gives back what takes the picture away. The same shops always lie in the
- * same places. Throws where the browser has no WebGL.
+ * Draws into an element, which it makes as high as the names need, and follows its width; gives back what takes the picture away. The
+ * same shops always lie in the same places. Throws where the browser has no WebGL.
  */
-export function drawShops(place: HTMLElement, drawn: { dots: readonly ShopDot[]; lines: readonly ShopLine[] }) {
-  const sigma = new Sigma(graphOf(drawn), place, {
-    ...{ defaultNodeColor: colours.blue, defaultEdgeColor: '#A3C1E9', stagePadding: 56, allowInvalidContainer: true },
-    ...{ labelFont: fontFamily, labelSize: 13, labelColor: { color: colours.text }, defaultDrawNodeLabel: nameAbove },
-    ...{ edgeLabelFont: fontFamily, edgeLabelSize: 12, edgeLabelColor: { color: colours.second } },
-    ...{ renderEdgeLabels: true, labelRenderedSizeThreshold: 0 },
+export function drawShops(place: HTMLElement, drawn: DrawnShops): () => void {
+  const graph = graphOf(drawn);
+  const places = new Map<string, Place>();
+  const layOut = () => {
+    const width = place.clientWidth;
+    const height = heightOf({ width, ...drawn });
+    place.style.height = `${height}px`;
+    for (const one of placesOf({ width, ...drawn })) {
+      places.set(one.id, one);
+      graph.mergeNodeAttributes(one.id, { x: one.x, y: height - one.y });
+    }
+    return { x: [0, width] as [number, number], y: [0, height] as [number, number] };
+  };
+  const box = layOut();
+  const sigma = new Sigma(graph, place, {
+    ...{ defaultEdgeColor: '#A3C1E9', stagePadding: 0, allowInvalidContainer: true },
+    ...{ labelFont: fontFamily, labelSize: 13, labelColor: { color: colours.text } },
+    ...{ defaultDrawNodeLabel: besideItsDot(places), labelRenderedSizeThreshold: 0 },
   });
-  const observer = new ResizeObserver(() => sigma.resize());
+  sigma.setCustomBBox(box);
+  const observer = new ResizeObserver(() => {
+    sigma.setCustomBBox(layOut());
+    sigma.resize();
+    sigma.refresh();
+  });
   observer.observe(place);
   return () => {
     observer.disconnect();
@@ -28,26 +45,44 @@ export function drawShops(place: HTMLElement, drawn: { dots: readonly ShopDot[];
   };
 }
 
-/** Begins on a circle and lets ties pull: no chance is in it. */
-function graphOf({ dots, lines }: { dots: readonly ShopDot[]; lines: readonly ShopLine[] }): UndirectedGraph {
+function graphOf({ shops, facts }: DrawnShops): UndirectedGraph {
   const graph = new UndirectedGraph();
-  const forceLabel = dots.length <= allNamed;
-  for (const [index, { id, name, offers }] of dots.entries()) {
-    const angle = (2 * Math.PI * index) / dots.length;
-    const size = 6 + Math.min(10, Math.sqrt(offers));
-    graph.addNode(id, { x: Math.cos(angle), y: Math.sin(angle), size, label: name, forceLabel });
+  for (const { id, name, offers } of shops) {
+    const size = 4 + Math.min(4, Math.sqrt(offers));
+    graph.addNode(id, { x: 0, y: 0, size, color: colours.blue, label: name, forceLabel: true });
   }
-  for (const { from, to, label } of lines) graph.addEdge(from, to, { label, size: 2, forceLabel });
-  forceAtlas2.assign(graph, { iterations: 300, settings: forceAtlas2.inferSettings(graph) });
+  for (const { id, label, shops: sharing } of facts) {
+    graph.addNode(id, { x: 0, y: 0, size: 6, color: colours.second, label, forceLabel: true });
+    for (const shop of sharing) if (graph.hasNode(shop)) graph.addEdge(id, shop, { size: 1 });
+  }
   return graph;
 }
 
-/** The ties are written below their lines. */
-const nameAbove: NodeLabelDrawingFunction = (context, { label, x, y, size }, { labelFont, labelSize, labelWeight }) => {
-  if (!label) return;
-  context.font = `${labelWeight} ${labelSize}px ${labelFont}`;
-  context.fillStyle = colours.text;
-  context.textAlign = 'center';
-  context.fillText(label, x, y - size - 5);
-  context.textAlign = 'start';
-};
+/** Names in the room that each has, cut where they are longer: the table says them whole. */
+function besideItsDot(places: ReadonlyMap<string, Place>): NodeLabelDrawingFunction {
+  return (context, data, { labelFont, labelSize, labelWeight }) => {
+    const { label, x, y, size } = data;
+    const place = places.get(String(data.key));
+    if (!label || place === undefined) return;
+    context.font = `${labelWeight} ${labelSize}px ${labelFont}`;
+    const text = fitting(context, label, place.room - size);
+    const [at, down] = place.side === 'above' ? [x, y - size - 5] : [x, y + labelSize / 3];
+    const shift = { left: -size - 5, right: size + 5, above: 0 }[place.side];
+    context.textAlign = ({ left: 'right', right: 'left', above: 'center' } as const)[place.side];
+    // Lines run behind the names.
+    context.lineWidth = 4;
+    context.lineJoin = 'round';
+    context.strokeStyle = '#fff';
+    context.strokeText(text, at + shift, down);
+    context.fillStyle = colours.text;
+    context.fillText(text, at + shift, down);
+    context.textAlign = 'start';
+  };
+}
+
+function fitting(context: CanvasRenderingContext2D, text: string, room: number): string {
+  if (context.measureText(text).width <= room) return text;
+  let kept = [...text];
+  while (kept.length > 1 && context.measureText(`${kept.join('')}…`).width > room) kept = kept.slice(0, -1);
+  return `${kept.join('')}…`;
+}

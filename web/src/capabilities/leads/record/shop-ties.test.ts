@@ -1,28 +1,41 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { shopTies } from './shop-ties.ts';
+import { sharedFacts } from './shop-ties.ts';
 
-const step = (column: string | null, weight: number) => ({ column, weight, text: { zh: column ?? '起点', en: '' } });
-const shop = (id: string, name = `店铺${id}`) => ({ id, name, platformId: id, offers: 3 });
-const link = (one: string, other: string, ...why: ReturnType<typeof step>[]) => ({
-  ...{ one: { id: one }, other: { id: other }, decision: null as 'parted' | null },
+const step = (column: string | null, weight: number, left = '', right = left) => ({ column, weight, left, right });
+const shops = ['a', 'b', 'c', 'd'].map((id) => ({ id, name: `店铺${id}`, platformId: id }));
+type Decision = 'confirmed' | 'parted' | null;
+const link = (one: string, other: string, why: ReturnType<typeof step>[], decision: Decision = null) => ({
+  ...{ one: { id: one }, other: { id: other }, decision },
   why: [step(null, -6), ...why],
 });
-const linesOf = (...links: ReturnType<typeof link>[]) =>
-  shopTies({ shops: [shop('a'), shop('b')], links }, ({ zh }) => zh, '、').lines;
+const facts = (...links: ReturnType<typeof link>[]) =>
+  sharedFacts({ shops, links }).map(({ kind, value, shops: of }) => [kind, value, of.join('')]);
 
-test('a line names what speaks for the pair, and neither what speaks against it nor the start', () => {
-  assert.deepEqual(linesOf(link('a', 'b', step('电话', 14), step('地址', 8), step('店名', -1))), [
-    { from: 'a', to: 'b', label: '电话、地址' },
+test('a fact stands once for all shops that share it, with its value where it is one', () => {
+  const phone = (one: string, other: string) => link(one, other, [step('phone', 14, '0200*****01')]);
+  assert.deepEqual(facts(phone('c', 'b'), phone('a', 'b'), phone('a', 'c')), [['phone', '0200*****01', 'abc']]);
+});
+
+test('what is only alike has no value, and what speaks against a pair is no fact', () => {
+  assert.deepEqual(facts(link('a', 'b', [step('address', 8, '示例路 1 号', '示例路 1 号 2 楼'), step('name', -1)])), [
+    ['address', '', 'ab'],
   ]);
 });
 
-test('a link to a shop that is not shown, or that an officer parted, has no line', () => {
-  assert.deepEqual(linesOf(link('a', 'z', step('电话', 14))), []);
-  assert.deepEqual(linesOf({ ...link('a', 'b', step('电话', 14)), decision: 'parted' }), []);
+test('shops that share nothing with one another share two facts of one kind', () => {
+  const licence = (one: string, other: string, code: string) => link(one, other, [step('licence', 18, code)]);
+  assert.deepEqual(facts(licence('a', 'b', '甲'), licence('c', 'd', '乙')), [
+    ['licence', '甲', 'ab'],
+    ['licence', '乙', 'cd'],
+  ]);
 });
 
-test('a shop without a name is called by its number on the platform', () => {
-  const { dots } = shopTies({ shops: [shop('a', '')], links: [] }, ({ zh }) => zh, '、');
-  assert.deepEqual(dots, [{ id: 'a', name: 'a', offers: 3 }]);
+test('a link to a shop that is not shown, or that an officer parted, is no fact', () => {
+  assert.deepEqual(facts(link('a', 'z', [step('phone', 14)])), []);
+  assert.deepEqual(facts(link('a', 'b', [step('phone', 14)], 'parted')), []);
+});
+
+test('where an officer alone counts two shops together, that is said', () => {
+  assert.deepEqual(facts(link('a', 'b', [step('phone', -3)], 'confirmed')), [['officer', '', 'ab']]);
 });

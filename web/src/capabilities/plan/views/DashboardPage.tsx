@@ -165,7 +165,17 @@ function Regions({ plan, data, region, setRegion }: RegionsProps) {
         )}
       </h2>
       <div className="qf-card-body">
-        <ChinaMap region={map} values={data.regions} label={t('plan.dashboard.map')} onChoose={open} />
+        <ChinaMap
+          region={map}
+          values={data.regions}
+          label={t('plan.dashboard.map')}
+          heads={{
+            percent: t('plan.dashboard.mapHeads.percent'),
+            finished: t('plan.dashboard.mapHeads.finished'),
+            late: t('plan.dashboard.mapHeads.late'),
+          }}
+          onChoose={open}
+        />
       </div>
     </section>
   );

@@ -20,7 +20,7 @@ export const dispatchEn: typeof dispatchZh = {
     consequence:
       'Once saved it is sent to the centre with the complaint, proof of the patent and the comparison of product and patent.',
     linksGiven: '{{count}} lines',
-    links: '{{count}} links complained of',
+    links: 'Links complained of: {{count}}',
     complaint: 'Complaint',
     statement: 'What the merchant says',
     noStatement: 'The merchant said nothing.',

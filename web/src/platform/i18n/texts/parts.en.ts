@@ -168,13 +168,7 @@ export const parts = {
     figures: { name: 'Name of the figure', amount: 'Value', add: 'Add a figure' },
     file: { choose: 'Choose files', kept: '"{{name}}" was not uploaded; the other files are not affected.' },
     chart: { table: 'Show the numbers' },
-    map: {
-      sketch: 'Sketch map, no authority on boundaries',
-      region: 'Region',
-      percent: 'Finished (%)',
-      finished: 'Finished / all',
-      late: 'Late',
-    },
+    map: { sketch: 'Sketch map, no authority on boundaries', region: 'Region' },
     import: {
       template: 'Template',
       upload: 'Upload',

@@ -150,13 +150,7 @@ export const parts = {
     figures: { name: '指标名称', amount: '数值', add: '增加指标' },
     file: { choose: '选择文件', kept: '“{{name}}”没有上传，其他文件不受影响。' },
     chart: { table: '查看数据表' },
-    map: {
-      sketch: '示意图，不作界线依据',
-      region: '地区',
-      percent: '完成率（%）',
-      finished: '完成 / 总数',
-      late: '超期',
-    },
+    map: { sketch: '示意图，不作界线依据', region: '地区' },
     import: {
       template: '下载模板',
       upload: '上传文件',
