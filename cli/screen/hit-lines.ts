@@ -138,6 +138,10 @@ export class HitLines {
         '","transforms":[],"score":',
         '","transforms":["case"],"score":',
       ],
+      disguised: (transforms) => {
+        const ways = TRANSFORMS.filter((one) => transforms.has(one));
+        return `","transforms":${JSON.stringify(ways)},"score":`;
+      },
       weighed: (own, around, score) => {
         const features = [own, around].map(({ parts }) => JSON.stringify(parts).slice(1, -1)).filter(Boolean);
         return `${score},"features":{${features.join(',')}}}\n`;

@@ -7,7 +7,7 @@ import type { Sum } from './model.ts';
 import { likenessOfSound } from './sounds.ts';
 import { isHan, type Spelling } from './spelling.ts';
 import { likenessOfShape } from './tables.ts';
-import type { Transform } from './types.ts';
+import { TRANSFORMS, type Transform } from './types.ts';
 
 export type Weighed = { readonly own: Spelling; readonly looked: Looked; readonly place: Place; readonly match: Match };
 
@@ -34,7 +34,8 @@ export function putMatchFeatures(sum: Sum, { own, looked, place, match, size }: 
   const { transforms, replaced, gaps, ordinaryGaps, evenGaps } = match;
   let disguises = 0;
   sum.put('base', 1);
-  for (const one of transforms) {
+  // In one order whatever was met first: equal disguises read alike.
+  for (const one of transforms.size > 1 ? TRANSFORMS.filter((way) => transforms.has(way)) : transforms) {
     if (!isDisguise(one)) continue;
     disguises += 1;
     if (one !== 'inserted') sum.put(one, 1);

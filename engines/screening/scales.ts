@@ -22,6 +22,22 @@ import type { Offer, Right } from './types.ts';
 const PLAIN_CODES = 256;
 const UNKNOWN = 255;
 
+/** A disguise by the code that the kernel gives it: all that decides about it but the words around it. */
+type Judged = {
+  readonly code: number;
+  readonly value: number;
+  readonly first: number;
+  readonly last: number;
+  readonly hasContext: boolean;
+};
+
+type CodeWeights = {
+  readonly own: Weights;
+  readonly around: Weights;
+  readonly score: number;
+  readonly transforms: Match['transforms'] | null;
+};
+
 export class Scales {
   readonly #compiled: CompiledRights;
   readonly #search: Search;
@@ -32,6 +48,7 @@ export class Scales {
   readonly #around = new Map<number, Weights>();
   /** Of each spelling whether it is an ordinary word (1) or common letters (2), once that was asked. */
   readonly #words: Uint8Array;
+  readonly #judged = new Map<number, { own: Weights; transforms: Match['transforms'] }>();
   /** Whether some right names classes of goods. */
   readonly #hasClasses: boolean;
   #slots = 1;
@@ -118,12 +135,14 @@ export class Scales {
     return sum;
   }
 
-  /** A match that is no disguise, by its code and by the kinds of words around it; null below the bound. */
-  plainWeights(code: number, kinds: number): { own: Weights; around: Weights; score: number } | null {
-    const own = this.#plainSum(code);
+  /** A match by its code and by the kinds of words around it; null below the bound. `transforms` null of one that is no disguise. */
+  weightsOf(code: number, kinds: number): CodeWeights | null {
+    const judged = this.#judged.get(code);
+    const own = judged?.own ?? this.#plainSum(code);
     const around = this.#aroundWeights(aroundCode(kinds, 0, 0));
     const total = own.total + around.total;
-    return total / 1000 < this.#bound ? null : { own, around, score: scoreOf(total) };
+    if (total / 1000 < this.#bound) return null;
+    return { own, around, score: scoreOf(total), transforms: judged?.transforms ?? null };
   }
 
   #wordsOf(spelling: number, place: Place, match: Match): 0 | 1 | 2 {
@@ -140,24 +159,25 @@ export class Scales {
   }
 
   /**
-   * Whether a disguise in a title alone stays below the bound whatever its words are. What differs from one disguise to the next of the same
-   * kind, as sounds and shapes do, is never hopeless here: the answer counts for all of a kind.
+   * What the first disguise of a code says of all of them, in titles alone: hopeless where it stays below the bound whatever its words are; weighed
+   * where it has none. What is different with each, as likenesses of sounds and shapes are, is left open.
    */
-  isHopeless(
-    title: string,
-    { value, first, last, hasContext }: { value: number; first: number; last: number; hasContext: boolean },
-  ): boolean {
+  judge(title: string, { code, value, first, last, hasContext }: Judged): 'hopeless' | 'weighed' | 'open' {
     const place = { first, last };
     this.#search.fold(title);
     const { spelling, match } = this.#search.matchAt(value, place);
-    if (match === null || !isDisguised(match) || OF_ITS_OWN.some((one) => match.transforms.has(one))) return false;
+    if (match === null || !isDisguised(match) || OF_ITS_OWN.some((one) => match.transforms.has(one))) return 'open';
     const weighed = { own: this.#search.spelling(spelling), looked: this.#search.looked, place, match };
     const sum = new Sum(this.#model);
     putMatchFeatures(sum, { ...weighed, size: this.#compiled.texts.length });
-    if (!readsAsWords(weighed)) putLanguageFeatures(sum, weighed);
-    const words = readsAsWords(weighed) ? surpriseRoom(this.#model) : 0;
+    const hasWords = readsAsWords(weighed);
+    if (!hasWords) putLanguageFeatures(sum, weighed);
+    const words = hasWords ? surpriseRoom(this.#model) : 0;
     const around = (hasContext ? wordsRoom(this.#model) : 0) + (this.#hasClasses ? goodsRoom(this.#model) : 0);
-    return sum.total / 1000 + words + around < this.#bound;
+    if (sum.total / 1000 + words + around < this.#bound) return 'hopeless';
+    if (hasWords || this.#hasClasses) return 'open';
+    this.#judged.set(code, { own: sum, transforms: match.transforms });
+    return 'weighed';
   }
 
   #disguisedWeights(spelling: number, place: Place, match: Match): Weights | null {

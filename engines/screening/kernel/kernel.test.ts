@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { compileMarks, compileRights, type Right, type Screener, screenerOf } from '../index.ts';
+import { compileMarks, compileRights, type Right, type Screener, screenerOf, TRANSFORMS } from '../index.ts';
 import { compiledKernel } from '../make-kernel.ts';
 import { lineCounts } from '../readers/cut.ts';
 import { readRights } from '../readers/index.ts';
@@ -64,6 +64,7 @@ function printing(screener: Screener): Printing {
   const encode = (text: string): Uint8Array => Buffer.from(text, 'utf8');
   return {
     pieces: ['["', '","', '","', '",[', ',', '],"', '",[],', '",["case"],'],
+    disguised: (transforms) => `",${JSON.stringify(TRANSFORMS.filter((one) => transforms.has(one)))},`,
     weighed: (own, around, score) => `${score},${JSON.stringify({ ...own.parts, ...around.parts })}]\n`,
     described: (spelling) => {
       const { id = '', mark = '' } = rights.at(owners[spelling] ?? 0) ?? {};

@@ -14,7 +14,15 @@ export type Asked = {
   lookThrough: (from: number, to: number, line: number) => void;
   waysOf: (symbol: number) => number;
   differ: (found: number, wanted: number) => number;
-  isHopeless: (from: number, to: number, value: number, first: number, last: number, hasContext: number) => number;
+  judge: (
+    code: number,
+    from: number,
+    to: number,
+    value: number,
+    first: number,
+    last: number,
+    hasContext: number,
+  ) => number;
 };
 
 type Exports = {
@@ -86,7 +94,7 @@ export class Kernel {
         lookThrough: (from: number, to: number, line: number) => (asked.lookThrough ?? unasked)(from, to, line),
         waysOf: (symbol: number) => (asked.waysOf ?? unasked)(symbol),
         differ: (found: number, wanted: number) => (asked.differ ?? unasked)(found, wanted),
-        isHopeless: (...given: Parameters<Asked['isHopeless']>) => (asked.isHopeless ?? unasked)(...given),
+        judge: (...given: Parameters<Asked['judge']>) => (asked.judge ?? unasked)(...given),
       },
     });
     this.calls = exports as unknown as Exports;

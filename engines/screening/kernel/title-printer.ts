@@ -2,12 +2,15 @@
 import { differenceOf, kindOfSign } from '../compare.ts';
 import type { Weights } from '../model.ts';
 import type { Scales } from '../scales.ts';
+import type { Transform } from '../types.ts';
 import type { Keys } from './keys.ts';
 
 /** How hits are printed. All text is JSON already. */
 export type Printing = {
   /** Before the line's number; after it, before a right's number; before its mark; before the place; between its ends; before what was found; after it, where it is as registered and where the case is another. */
   readonly pieces: readonly [string, string, string, string, string, string, string, string];
+  /** What stands between what was found and the score of a disguise. */
+  disguised: (transforms: ReadonlySet<Transform>) => string;
   /** What ends a hit, with its line end. */
   weighed: (own: Weights, around: Weights, score: number) => string;
   /** Of a spelling what stands between the line's number and the place, and from the place to the score where it is as registered. */
@@ -15,6 +18,9 @@ export type Printing = {
   /** The hits of a title that needs more, printed in UTF-8. */
   lookThrough: (title: string, line: number) => { readonly output: Uint8Array; readonly hits: number };
 };
+
+/** As source/sieve.as numbers them. */
+const VERDICTS = { hopeless: 1, weighed: 2, open: 3 } as const;
 
 export class TitlePrinter {
   readonly #keys: Keys;
@@ -43,10 +49,10 @@ export class TitlePrinter {
       wanted === 0
         ? kindOfSign(String.fromCharCode(found))
         : differenceOf(String.fromCharCode(found), String.fromCharCode(wanted));
-    keys.kernel.asked.isHopeless = (from, to, value, first, last, hasContext) =>
-      scales.isHopeless(keys.kernel.textAt(from, to - from), { value, first, last, hasContext: hasContext === 1 })
-        ? 1
-        : 0;
+    keys.kernel.asked.judge = (code, from, to, value, first, last, hasContext) => {
+      const title = keys.kernel.textAt(from, to - from);
+      return VERDICTS[scales.judge(title, { code, value, first, last, hasContext: hasContext === 1 })];
+    };
     keys.kernel.asked.lookThrough = (from, to, line) => this.#lookThrough(from, to, line);
   }
 
@@ -74,10 +80,11 @@ export class TitlePrinter {
 
   #weigh(code: number, kinds: number, piece: number): void {
     const { kernel } = this.#keys;
-    const weighed = this.#scales.plainWeights(code, kinds);
+    const weighed = this.#scales.weightsOf(code, kinds);
     if (weighed === null) return;
-    const { own, around, score } = weighed;
-    const { at, bytes } = kernel.putText(this.#printing.weighed(own, around, score));
+    const { own, around, score, transforms } = weighed;
+    const text = this.#printing.weighed(own, around, score);
+    const { at, bytes } = kernel.putText(transforms === null ? text : `${this.#printing.disguised(transforms)}${text}`);
     kernel.numbers(piece, 2).set([at, bytes]);
   }
 

@@ -66,6 +66,8 @@ export class State {
   verdicts: usize;
   differences: usize;
   initials: i32;
+  /** Whether something in the line is a disguise that was weighed before. */
+  disguised: i32;
   common: usize;
   commonCount: i32;
 }

@@ -1,7 +1,9 @@
 // Finds as lines of JSON: what stands around them as one number, for which the caller makes the weights once, and bytes put together.
 import { describe, kindOf, weigh, wordsOf } from './asked';
 import { copyLoosely, reserve, state, unitOf } from './memory';
-import { FOLDED, spelling, spellingIn, standsFolded } from './spelling';
+import { isPlain } from './scan';
+import { codeOf } from './sieve';
+import { FOLDED, Spelling, spelling, spellingIn, standsFolded } from './spelling';
 import { Entry, entry, UNASKED } from './table';
 
 /** Pieces of output by number: address and length of each. */
@@ -20,6 +22,7 @@ const NEAR_AFTER = 2;
 export const KINDS = 6;
 const COMPATIBLE = 1;
 const COMPARISON = 3;
+const SECOND_HAND = 4;
 
 /** Prints find `at`, behind whose `count` the words of the context were noted. @returns 1 where it is a hit, 0 below the bound */
 export function put(at: i32, count: i32, line: i32): i32 {
@@ -27,21 +30,50 @@ export function put(at: i32, count: i32, line: i32): i32 {
   const found = load<usize>(place);
   const first = load<i32>(place, 4);
   const last = load<i32>(place, 8);
+  if (state().disguised != 0 && !isPlain(found, first, last)) return putDisguised(place, count, line);
   const key = entry(found);
   const isCase = !isWhole(key, first, last);
   if (key.words == UNASKED) key.words = <u8>wordsOf(spellingIn(key.value));
   const length = min<i32>(last - first + 1, LONGEST);
   const code = ((length * 3 + glued(first, last)) * 2 + (isCase ? 1 : 0)) * 3 + <i32>key.words;
-  const piece = pieceFor(code, kindsAround(first, last, count));
+  const piece = pieceFor(code, kindsAround(first, last, count, false));
+  if (!begin(piece, first, last, line)) return 0;
+  if (key.id >= 0 && !isCase) putWhole(key.id, unitOf(first), unitOf(last));
+  else {
+    const one = spelling(spellingIn(key.value));
+    putMark(key.id, one, unitOf(first), unitOf(last));
+    if (isCase) {
+      putPiece(FOUND);
+      putUnits(unitOf(first), unitOf(last));
+      putPiece(IN_OTHER_CASE);
+    } else putBytes(one.tail, one.tailBytes);
+  }
+  putBytes(load<usize>(piece, 8), load<i32>(piece, 12));
+  return 1;
+}
+
+/** A disguise that the caller has weighed before, see sieve.as: its piece tells how it is written, too. */
+function putDisguised(place: usize, count: i32, line: i32): i32 {
+  const first = load<i32>(place, 4);
+  const last = load<i32>(place, 8);
+  const piece = pieceFor(codeOf(place), kindsAround(first, last, count, true));
+  if (!begin(piece, first, last, line)) return 0;
+  const one = spelling(spellingIn(entry(load<usize>(place)).value));
+  putMark(entry(one.entry).id, one, unitOf(first), unitOf(last));
+  putPiece(FOUND);
+  putUnits(unitOf(first), unitOf(last));
+  putBytes(load<usize>(piece, 8), load<i32>(piece, 12));
+  return 1;
+}
+
+/** The line's number, where a piece says that there is a hit. */
+function begin(piece: usize, first: i32, last: i32, line: i32): bool {
   const bytes = load<i32>(piece, 12);
-  if (bytes == 0) return 0;
+  if (bytes == 0) return false;
   makeOutputRoom(256 + <usize>bytes + <usize>(unitOf(last) - unitOf(first) + 1) * 6);
   putPiece(LINE);
   putNumber(line);
-  if (key.id >= 0 && !isCase) putWhole(key.id, unitOf(first), unitOf(last));
-  else putOther(key, isCase, unitOf(first), unitOf(last));
-  putBytes(load<usize>(piece, 8), bytes);
-  return 1;
+  return true;
 }
 
 /** As registered, and of a right that is its number and its mark alone: the mark is what stands there, in units first to last. */
@@ -62,14 +94,14 @@ function putWhole(id: i32, first: i32, last: i32): void {
   putPiece(AS_IT_IS);
 }
 
-function putOther(key: Entry, isCase: bool, first: i32, last: i32): void {
-  const one = spelling(spellingIn(key.value));
-  if (key.id < 0 && one.headBytes == 0) describe(spellingIn(key.value));
-  makeOutputRoom(256 + <usize>one.headBytes + <usize>one.tailBytes + <usize>one.bytes * 4);
-  if (key.id < 0) putBytes(one.head, one.headBytes);
+/** The right, its mark, and the place in units. */
+function putMark(id: i32, one: Spelling, first: i32, last: i32): void {
+  if (id < 0 && one.headBytes == 0) describe(spellingIn(entry(one.entry).value));
+  makeOutputRoom(256 + <usize>one.headBytes + <usize>one.tailBytes + <usize>one.bytes * 4 + <usize>(last - first + 1) * 6);
+  if (id < 0) putBytes(one.head, one.headBytes);
   else {
     putPiece(RIGHT);
-    putNumber(key.id);
+    putNumber(id);
     putPiece(MARK);
     putBytes(one.text, one.bytes);
     putPiece(PLACE);
@@ -77,13 +109,6 @@ function putOther(key: Entry, isCase: bool, first: i32, last: i32): void {
   putNumber(first);
   putPiece(COMMA);
   putNumber(last + 1);
-  if (!isCase) {
-    putBytes(one.tail, one.tailBytes);
-    return;
-  }
-  putPiece(FOUND);
-  putUnits(first, last);
-  putPiece(IN_OTHER_CASE);
 }
 
 function isWhole(key: Entry, first: i32, last: i32): bool {
@@ -117,7 +142,7 @@ function kindAt(place: i32): i32 {
 }
 
 /** What kinds of words stand around symbols first to last, as in context.ts: three bits each, in the order in which they were met. */
-function kindsAround(first: i32, last: i32, from: i32): i32 {
+function kindsAround(first: i32, last: i32, from: i32, disguised: bool): i32 {
   const own = state();
   let kinds = 0;
   let seen = 0;
@@ -127,6 +152,7 @@ function kindsAround(first: i32, last: i32, from: i32): i32 {
     const begin = load<i32>(place, 4);
     const end = load<i32>(place, 8);
     if (kind >= KINDS || (seen & (1 << kind)) != 0 || (begin <= last && end >= first)) continue;
+    if (disguised && kind >= COMPATIBLE && kind <= SECOND_HAND) continue;
     const before = end < first;
     const near = before ? first - end <= NEAR_BEFORE : begin - last <= NEAR_AFTER;
     if (kind == COMPATIBLE && !near) continue;
@@ -139,23 +165,24 @@ function kindsAround(first: i32, last: i32, from: i32): i32 {
 
 const SLOTS: u32 = 1 << 14;
 
-/** Of a slot: code and kinds plus 1, unused, address and length of the piece. */
+/** Of a slot: kinds plus 1, code, address and length of the piece. */
 function pieceFor(code: i32, kinds: i32): usize {
   const own = state();
-  const key = <u32>((kinds << 8) | code) + 1;
-  let place = (key * 0x9e3779b1) >>> 18;
+  const hash = (<u32>kinds * 0x85ebca6b) ^ (<u32>code * 0x9e3779b1);
+  let place = (hash ^ (hash >>> 15)) & (SLOTS - 1);
   let slot = own.weights + (<usize>place << 4);
-  while (load<u32>(slot) != 0 && load<u32>(slot) != key) {
+  while (load<i32>(slot) != 0 && (load<i32>(slot) != kinds + 1 || load<i32>(slot, 4) != code)) {
     place = (place + 1) & (SLOTS - 1);
     slot = own.weights + (<usize>place << 4);
   }
-  if (load<u32>(slot) != 0) return slot;
+  if (load<i32>(slot) != 0) return slot;
   if (own.weightCount > <i32>(SLOTS >>> 1)) {
     forgetWeights();
-    slot = own.weights + (<usize>((key * 0x9e3779b1) >>> 18) << 4);
+    slot = own.weights + (<usize>((hash ^ (hash >>> 15)) & (SLOTS - 1)) << 4);
   }
   own.weightCount = own.weightCount + 1;
-  store<u32>(slot, key);
+  store<i32>(slot, kinds + 1);
+  store<i32>(slot, code, 4);
   weigh(code, kinds, slot + 8);
   return slot;
 }

@@ -2,7 +2,7 @@
 import { foldWide, lookThrough } from './asked';
 import { makeRoom, state, unitOf } from './memory';
 import { put } from './print';
-import { sift } from './sieve';
+import { areWeighed, sift } from './sieve';
 import { close, FOLDED, ODD, spelling, spellingIn, standsFolded, wideAt, WRITTEN } from './spelling';
 import { BARRIER, entry, findAll, findAt, further, isSet, pairHash, table } from './table';
 import { dropFigures, noteAll, readTitle } from './titles';
@@ -110,11 +110,12 @@ function takeLine(from: usize, to: usize, line: i32): void {
   if (own.odd != ODD_ANYHOW) {
     if (own.soundOf != 0) noteAll();
     else for (let at = 0; at < own.candidateCount; at += 1) findAt(keys, load<i32>(own.candidates + (<usize>at << 2)));
+    own.disguised = 0;
     if (own.soundOf != 0 && own.odd == 0 && !arePlain(own.placeCount)) sift(from, to);
     if (own.placeCount == 0) return;
   }
   const count = own.placeCount;
-  if (own.odd != 0 || !arePlain(count)) {
+  if (own.odd != 0 || (!arePlain(count) && (own.soundOf == 0 || !areWeighed()))) {
     lookThrough(from, to, line);
     return;
   }

@@ -1,5 +1,5 @@
 // Disguises that come again and again by chance: all that decides about one as a number, of which the caller is asked once whether there is any hope.
-import { differ, isHopeless } from './asked';
+import { differ, judge } from './asked';
 import { reserve, state, unitOf } from './memory';
 import { glued, KINDS } from './print';
 import { isPlain } from './scan';
@@ -19,7 +19,9 @@ const AMID: i32 = 2;
 /** What only the caller can weigh. */
 const UNKNOWN: i32 = -1;
 const HOPELESS: u8 = 1;
-const HOPEFUL: u8 = 2;
+/** Weighed: what the words around it make of it follows from its number. */
+const WEIGHED: u8 = 2;
+
 const CODES: usize = 1 << 20;
 const ASCII: u32 = 0x80;
 
@@ -34,7 +36,7 @@ export function sift(from: usize, to: usize): void {
     const code = codeOf(place);
     if (code != UNKNOWN) {
       if (context == UNKNOWN) context = hasContext(count) ? 1 : 0;
-      if (isBelow(code * 2 + context, own.places + <usize>at * 12, from, to, context)) continue;
+      if (isBelow(code, own.places + <usize>at * 12, from, to, context)) continue;
     }
     if (kept < at) memory.copy(own.places + <usize>kept * 12, own.places + <usize>at * 12, 12);
     kept += 1;
@@ -54,13 +56,47 @@ function hasContext(count: i32): bool {
 }
 
 function isBelow(code: i32, place: usize, from: usize, to: usize, context: i32): bool {
-  const verdict = state().verdicts + <usize>code;
+  const own = state();
+  const verdict = own.verdicts + <usize>(code - FIRST_CODE) * 2 + <usize>context;
   if (load<u8>(verdict) == 0) {
     const value = entry(load<usize>(place)).value;
-    const below = isHopeless(from, to, value, load<i32>(place, 4), load<i32>(place, 8), context);
-    store<u8>(verdict, below != 0 ? HOPELESS : HOPEFUL);
+    store<u8>(verdict, <u8>judge(code, from, to, value, load<i32>(place, 4), load<i32>(place, 8), context));
   }
   return load<u8>(verdict) == HOPELESS;
+}
+
+/** Whether all in the line stands as registered or was weighed before, and the latter touches nothing else. */
+export function areWeighed(): bool {
+  const own = state();
+  own.disguised = 0;
+  for (let at = 0; at < own.placeCount; at += 1) {
+    const place = own.places + <usize>at * 12;
+    if (isPlain(load<usize>(place), load<i32>(place, 4), load<i32>(place, 8))) continue;
+    const code = codeOf(place);
+    if (code == UNKNOWN || !isWeighed(own.verdicts + <usize>(code - FIRST_CODE) * 2)) return false;
+    if ((<i32>entry(spelling(spellingIn(entry(load<usize>(place)).value)).entry).flags & ODD) != 0) return false;
+    own.disguised = 1;
+  }
+  return own.disguised == 0 || areApart();
+}
+
+/** With words of the context in the line, or without. */
+@inline
+function isWeighed(verdicts: usize): bool {
+  return load<u8>(verdicts) == WEIGHED || load<u8>(verdicts, 1) == WEIGHED;
+}
+
+/** Whether nothing in the line lies over anything else. */
+function areApart(): bool {
+  const own = state();
+  for (let at = 0; at < own.placeCount; at += 1) {
+    const place = own.places + <usize>at * 12;
+    for (let next = at + 1; next < own.placeCount; next += 1) {
+      const other = own.places + <usize>next * 12;
+      if (load<i32>(place, 4) <= load<i32>(other, 8) && load<i32>(other, 4) <= load<i32>(place, 8)) return false;
+    }
+  }
+  return true;
 }
 
 /** Verdicts belong to a model and a bound. */
@@ -72,8 +108,11 @@ export function forgetVerdicts(): void {
   } else memory.fill(own.verdicts, 0, CODES);
 }
 
+/** Numbers below are of marks as registered, see print.as. */
+const FIRST_CODE: i32 = 256;
+
 /** All that decides about a find before its words are read; `UNKNOWN` where it is none of the common ones, or stands as registered. */
-function codeOf(place: usize): i32 {
+export function codeOf(place: usize): i32 {
   const found = load<usize>(place);
   const first = load<i32>(place, 4);
   const last = load<i32>(place, 8);
@@ -89,7 +128,7 @@ function codeOf(place: usize): i32 {
   if (gaps == UNKNOWN || changes == UNKNOWN || position == UNKNOWN) return UNKNOWN;
   const transform = key.value & WRITTEN;
   const words = gaps == 0 && areOrdinary(first, last) ? 1 : 0;
-  return (((((transform * 8 + min<i32>(length, LONGEST)) * 3 + glued(first, last)) * 16 + changes) * 5 + gaps) * 3 + position) * 2 + words;
+  return (((((transform * 8 + min<i32>(length, LONGEST)) * 3 + glued(first, last)) * 16 + changes) * 5 + gaps) * 3 + position) * 2 + words + FIRST_CODE;
 }
 
 @inline
@@ -119,7 +158,8 @@ function gapsIn(first: i32, last: i32): i32 {
     const between = unitOf(at + 1) - unit - 1;
     if (between == 0) continue;
     const sign = unitAt(unit + 1);
-    if (between > 1 || sign >= ASCII) return UNKNOWN;
+    // What JSON writes otherwise is for the caller.
+    if (between > 1 || sign >= ASCII || sign < 0x20 || sign == 0x22 || sign == 0x5c) return UNKNOWN;
     if (difference(sign, 0) == ORDINARY) ordinary = true;
     if (count > 0 && sign != before) same = false;
     before = sign;
