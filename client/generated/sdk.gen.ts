@@ -2364,7 +2364,7 @@ export const postMonitorsByIdStepsByStep = <ThrowOnError extends boolean = false
 /**
  * Give a monitor offers to look at
  *
- * As a file (CSV, lines of JSON, Parquet, one title a line) or as lines of JSON that a platform pushes by API key. The run begins in the background; the same content makes one run. Rows that cannot be read are isolated with line and reason.
+ * As a file (CSV, lines of JSON, Parquet, one title a line) or as lines of JSON that a platform pushes by API key: a key of its operator, for a monitor of source `push` that names its platform, of which it sees nothing else. The run begins in the background; the same content makes one run. Rows that cannot be read are isolated with line and reason.
  */
 export const postMonitorsByIdRuns = <ThrowOnError extends boolean = false>(options: Options<PostMonitorsByIdRunsData, ThrowOnError>): RequestResult<PostMonitorsByIdRunsResponses, PostMonitorsByIdRunsErrors, ThrowOnError> => (options.client ?? client).post<PostMonitorsByIdRunsResponses, PostMonitorsByIdRunsErrors, ThrowOnError>({
     ...formDataBodySerializer,

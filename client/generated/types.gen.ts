@@ -4314,6 +4314,10 @@ export type MonitorRunInput = {
     id: string;
     state: 'waiting' | 'running' | 'done' | 'failed';
     sourceName: string;
+    /**
+     * Name of the outside body that pushed the offers
+     */
+    pushedBy: string | null;
     askedAt: string;
     startedAt: string | null;
     finishedAt: string | null;
@@ -4399,6 +4403,10 @@ export type ResentPartsInput = {
 
 export type MonitorRecordInput = {
     monitor: MonitorInput;
+    /**
+     * Platforms that it names and whose operators push their offers with a key of their own
+     */
+    pushedBy: Array<string>;
     /**
      * The latest 50
      */
@@ -10113,6 +10121,10 @@ export type MonitorRun = {
     id: string;
     state: 'waiting' | 'running' | 'done' | 'failed';
     sourceName: string;
+    /**
+     * Name of the outside body that pushed the offers
+     */
+    pushedBy: string | null;
     askedAt: string;
     startedAt: string | null;
     finishedAt: string | null;
@@ -10198,6 +10210,10 @@ export type ResentParts = {
 
 export type MonitorRecord = {
     monitor: Monitor;
+    /**
+     * Platforms that it names and whose operators push their offers with a key of their own
+     */
+    pushedBy: Array<string>;
     /**
      * The latest 50
      */

@@ -20,8 +20,7 @@ describe('three administrators', () => {
     };
     for (const [account, names] of Object.entries(own)) {
       const { page, faults, close } = await here.visit();
-      await here.signIn(page, account);
-      await page.goto('/settings/account');
+      await here.signIn(page, account, '/settings/account');
       for (const name of names) await page.locator(`.qf-page-tabs a[href="/settings/${name}"]`).waitFor();
       assert.deepEqual(faults, []);
       await close();
@@ -40,8 +39,7 @@ describe('three administrators', () => {
 
   it('make an account together: one enters the person, the other gives the role, and the person must change the password', async () => {
     const system = await here.visit();
-    await here.signIn(system.page, 'system.admin');
-    await system.page.goto('/settings/users');
+    await here.signIn(system.page, 'system.admin', '/settings/users');
     await system.page.getByRole('button', { name: '新建用户' }).click();
     const form = system.page.getByRole('dialog');
     await form.getByRole('button', { name: '新建' }).click();
@@ -57,8 +55,7 @@ describe('three administrators', () => {
     await system.close();
 
     const security = await here.visit();
-    await here.signIn(security.page, 'security.admin');
-    await security.page.goto('/settings/users?q=su.jianshan');
+    await here.signIn(security.page, 'security.admin', '/settings/users?q=su.jianshan');
     await security.page
       .getByRole('row', { name: /苏见山/ })
       .getByRole('button', { name: '查看' })
@@ -88,8 +85,7 @@ describe('three administrators', () => {
 
   it('create agencies by template, and a preview writes nothing', async () => {
     const { page, faults, close } = await here.visit();
-    await here.signIn(page, 'system.admin');
-    await page.goto('/settings/agencies?q=海南');
+    await here.signIn(page, 'system.admin', '/settings/agencies?q=海南');
     const before = await page.locator('.qf-pages, .qf-empty').first().textContent();
     await page.getByRole('button', { name: '按模板新建' }).first().click();
     const form = page.getByRole('dialog');
@@ -110,8 +106,7 @@ describe('three administrators', () => {
 
   it('make these departments for every city of Guangdong, in one step after the preview', async () => {
     const { page, faults, close } = await here.visit();
-    await here.signIn(page, 'system.admin');
-    await page.goto('/settings/agencies');
+    await here.signIn(page, 'system.admin', '/settings/agencies');
     await page.getByRole('button', { name: '按模板新建' }).first().click();
     const form = page.getByRole('dialog');
     await form.getByLabel('版权局', { exact: true }).check();
@@ -200,8 +195,7 @@ describe('three administrators', () => {
 
   it('connect a system together: one enters it, the other gives role and key, and the key works until it is revoked', async () => {
     const system = await here.visit();
-    await here.signIn(system.page, 'system.admin');
-    await system.page.goto('/settings/users');
+    await here.signIn(system.page, 'system.admin', '/settings/users');
     await system.page.getByRole('button', { name: '新建用户' }).click();
     const form = system.page.getByRole('dialog');
     await form.getByText('系统', { exact: true }).click();
@@ -216,8 +210,7 @@ describe('three administrators', () => {
     await system.close();
 
     const { page, faults, close } = await here.visit();
-    await here.signIn(page, 'security.admin');
-    await page.goto('/settings/users?q=gz-cases');
+    await here.signIn(page, 'security.admin', '/settings/users?q=gz-cases');
     await page
       .getByRole('row', { name: /gz-cases/ })
       .getByRole('button', { name: '查看' })
@@ -242,8 +235,7 @@ describe('three administrators', () => {
 
   it('correct the calendar of a year, and are told how many due dates were counted again', async () => {
     const { page, close } = await here.visit();
-    await here.signIn(page, 'system.admin');
-    await page.goto('/settings/calendar');
+    await here.signIn(page, 'system.admin', '/settings/calendar');
     // An impossible date is told at its line; what was typed stays.
     const first = page.getByRole('textbox', { name: '日期' }).first();
     const before = await first.inputValue();
@@ -259,8 +251,7 @@ describe('three administrators', () => {
 
   it('add a point at which a kind of duty is reminded of, and take it back', async () => {
     const { page, faults, close } = await here.visit();
-    await here.signIn(page, 'system.admin');
-    await page.goto('/settings/office');
+    await here.signIn(page, 'system.admin', '/settings/office');
     const card = page.locator('section').filter({ has: page.getByRole('heading', { name: '各类期限的提醒' }) });
     const row = card.getByRole('row', { name: '签收任务' }).first();
     await row.getByRole('button', { name: /^增加时点/ }).click();
@@ -280,8 +271,7 @@ describe('three administrators', () => {
 
   it('verify the trail', async () => {
     const { page, close } = await here.visit();
-    await here.signIn(page, 'audit.admin');
-    await page.goto('/settings/verification');
+    await here.signIn(page, 'audit.admin', '/settings/verification');
     await page.getByRole('button', { name: '开始核验' }).click();
     await page.getByText(/条记录完整，没有发现改动/).waitFor();
     await page.getByRole('table', { name: '历次核验' }).getByText('完整').waitFor();

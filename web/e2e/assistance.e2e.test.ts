@@ -20,8 +20,7 @@ async function act(page: Page, name: string): Promise<void> {
 describe('a request to a platform', () => {
   it('that waits for approval is approved, sent, received and answered, and what came is read with a reason', async () => {
     const mine = await here.visit();
-    await here.signIn(mine.page, head);
-    await mine.page.goto('/platforms/assistance?state=submitted');
+    await here.signIn(mine.page, head, '/platforms/assistance?state=submitted');
     await mine.page.getByRole('link', { name: /请示例优品网提供/ }).click();
     await mine.page
       .getByRole('heading', { name: '谁可以调取' })
@@ -34,8 +33,7 @@ describe('a request to a platform', () => {
     await mine.close();
 
     const sending = await here.visit();
-    await here.signIn(sending.page, officer);
-    await sending.page.goto(record);
+    await here.signIn(sending.page, officer, record);
     await sending.page.getByRole('button', { name: '起草函件' }).click();
     await sending.page.getByRole('link', { name: '下载函件' }).waitFor();
     await act(sending.page, '发出');
@@ -44,8 +42,7 @@ describe('a request to a platform', () => {
     await sending.close();
 
     const there = await here.visit();
-    await here.signIn(there.page, platform);
-    await there.page.goto(record);
+    await here.signIn(there.page, platform, record);
     await act(there.page, '签收');
     await there.page.getByText('待答复').first().waitFor();
     await there.page.getByLabel('上传数据文件').setInputFiles({
@@ -61,8 +58,7 @@ describe('a request to a platform', () => {
     await there.close();
 
     const back = await here.visit();
-    await here.signIn(back.page, officer);
-    await back.page.goto(record);
+    await here.signIn(back.page, officer, record);
     await back.page.getByText('after-sale.csv').waitFor();
     await back.page.getByRole('button', { name: '查看', exact: true }).first().click();
     await back.page.getByLabel('查看理由').fill('核对退货记录');

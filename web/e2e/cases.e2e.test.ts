@@ -18,7 +18,7 @@ const met = '非法经营数额 55,000 元，达到假冒注册商标罪立案�
 
 describe('cases in the browser', () => {
   it('an officer enters goods and reads that the case meets the threshold', () =>
-    here.as(officer, async (page) => {
+    here.as(officer, '/', async (page) => {
       await register(page, '云岭（示例）鞋业有限公司涉嫌假冒注册商标案（录入）');
       await accessible(page, 'parties and facts of a new case');
       await part(page, '物品与金额');
@@ -58,13 +58,12 @@ describe('cases in the browser', () => {
   it('a decision is locked until referral or refusal', async () => {
     let address = '';
     const at = (account: string, journey: (page: Page) => Promise<void>) =>
-      here.as(account, async (page) => {
-        await page.goto(address);
+      here.as(account, address, async (page) => {
         await page.getByRole('region', { name: '追诉标准比对' }).waitFor();
         await journey(page);
       });
     const state = (page: Page, name: string) => page.locator('.qf-page-title').getByText(name).waitFor();
-    await here.as(officer, async (page) => {
+    await here.as(officer, '/', async (page) => {
       address = await caseOver(page, '云岭（示例）鞋业有限公司涉嫌假冒注册商标案（决定）');
     });
     await at(head, async (page) => {
@@ -99,11 +98,11 @@ describe('cases in the browser', () => {
 
   it('two officers change one file: the second is told what changed, and keeps what was typed', async () => {
     let address = '';
-    await here.as(officer, async (page) => {
+    await here.as(officer, '/', async (page) => {
       address = await caseOver(page, '云岭（示例）鞋业有限公司涉嫌假冒注册商标案（两人）');
       await page.getByRole('button', { name: '填写物品与金额' }).click();
       await page.getByLabel('第 1 行 数量').fill('280');
-      await here.as(colleague, async (other) => {
+      await here.as(colleague, '/', async (other) => {
         await other.goto(address);
         await other.getByRole('button', { name: '填写物品与金额' }).click();
         await other.getByLabel('第 1 行 数量').fill('300');
@@ -124,16 +123,15 @@ describe('cases in the browser', () => {
 
   it('two heads decide one case at the same moment: one wins, the other reads who did what and keeps what was written', async () => {
     let address = '';
-    await here.as(officer, async (page) => {
+    await here.as(officer, '/', async (page) => {
       address = await caseOver(page, '云岭（示例）鞋业有限公司涉嫌假冒注册商标案（同时决定）');
     });
-    await here.as(head, async (page) => {
-      await page.goto(address);
+    await here.as(head, address, async (page) => {
       await page.locator('.qf-actions').getByRole('button', { name: '立案', exact: true }).click();
       const form = page.getByRole('dialog');
       const opinion = form.getByLabel('审批意见');
       await opinion.fill('同意立案，由一科两名执法人员办理');
-      await here.as(colleague, async (other) => {
+      await here.as(colleague, '/', async (other) => {
         await other.goto(address);
         await take(other, '立案');
         await other.locator('.qf-page-title').getByText('调查取证').waitFor();
@@ -157,7 +155,7 @@ describe('cases in the browser', () => {
   });
 
   it('personal data opens for a purpose and a reason', () =>
-    here.as(officer, async (page) => {
+    here.as(officer, '/', async (page) => {
       await caseOver(page, '钱小满（示例）涉嫌假冒注册商标案（信息）');
       await part(page, '当事人与事实');
       await page.getByRole('button', { name: '填写当事人' }).click();
@@ -176,8 +174,7 @@ describe('cases in the browser', () => {
     }));
 
   it('the list is filtered in the address, kept as a view, and fits a phone', async () => {
-    await here.as(officer, async (page) => {
-      await page.goto('/cases');
+    await here.as(officer, '/cases', async (page) => {
       await page.locator('tbody tr').first().waitFor();
       await accessible(page, 'the list of cases');
       await page.getByRole('button', { name: '达到追诉标准' }).click();
@@ -193,8 +190,8 @@ describe('cases in the browser', () => {
     });
     await here.as(
       officer,
+      '/cases',
       async (page) => {
-        await page.goto('/cases');
         await page.locator('.qf-cards li').first().waitFor();
         await accessible(page, 'the list on a phone');
         await page.locator('.qf-cards a').first().click();

@@ -20,8 +20,7 @@ async function act(page: Page, name: string, fill?: (form: ReturnType<Page['getB
 describe('a request to a dispatch centre', () => {
   it('is drawn up by a platform about an offer of its own', async () => {
     const { page, close } = await here.visit();
-    await here.signIn(page, platform);
-    await page.goto('/platforms/dispatches');
+    await here.signIn(page, platform, '/platforms/dispatches');
     await page.getByRole('link', { name: '保温杯（示例）' }).waitFor();
     assert.deepEqual(await seriousFaults(page), []);
     await page.getByRole('button', { name: '拟协作调度请求' }).first().click();
@@ -51,8 +50,7 @@ describe('a request to a dispatch centre', () => {
 
   it('gets its opinion from the assigned agency and its answer from the centre', async () => {
     const judging = await here.visit();
-    await here.signIn(judging.page, aid);
-    await judging.page.goto('/platforms/dispatches?queue=assigned&state=judging');
+    await here.signIn(judging.page, aid, '/platforms/dispatches?queue=assigned&state=judging');
     await judging.page.getByRole('link', { name: '保温杯（示例）' }).click();
     await judging.page.getByRole('heading', { name: '示例优品网 · 保温杯（示例）' }).waitFor();
     await judging.page.getByRole('heading', { name: '投诉内容' }).waitFor();
@@ -73,15 +71,13 @@ describe('a request to a dispatch centre', () => {
     await judging.close();
 
     const answering = await here.visit();
-    await here.signIn(answering.page, centre);
-    await answering.page.goto(record);
+    await here.signIn(answering.page, centre, record);
     await act(answering.page, '答复平台');
     await answering.page.getByText('待平台处理').first().waitFor();
     await answering.close();
 
     const there = await here.visit();
-    await here.signIn(there.page, platform);
-    await there.page.goto(record);
+    await here.signIn(there.page, platform, record);
     await there.page.getByText('杯盖与杯身比例明显不同。').first().waitFor();
     await there.page.getByRole('button', { name: '反馈处理情况' }).first().waitFor();
     assert.deepEqual(await seriousFaults(there.page), []);

@@ -16,7 +16,7 @@ async function openRow(page: Page, title: string): Promise<void> {
 
 describe('the queue of the exchange', () => {
   it('says of each row what is wrong; a correction that is none keeps waiting with its reason, a right one becomes a case', async () => {
-    await here.as('su.qing', async (page) => {
+    await here.as('su.qing', '/', async (page) => {
       const title = '海珠（示例）布行侵权面料案';
       await openRow(page, title);
       await settled(page);
@@ -42,7 +42,7 @@ describe('the queue of the exchange', () => {
   });
 
   it('offers the codes of a field in words', async () => {
-    await here.as('su.qing', async (page) => {
+    await here.as('su.qing', '/', async (page) => {
       const title = '增城（示例）灯具店销售侵权灯具案';
       await openRow(page, title);
       await page.getByLabel('线索来源').click();
@@ -56,6 +56,7 @@ describe('the queue of the exchange', () => {
   it('lets go of what will never be a case, with a reason, by a thumb as well', async () => {
     await here.as(
       'su.qing',
+      '/',
       async (page) => {
         await page.goto('/exchange');
         await page.getByRole('link', { name: '第 5 行' }).click();
@@ -73,7 +74,7 @@ describe('the queue of the exchange', () => {
   });
 
   it('reads the table of a system by the profile of that system, keeps the right rows and lets the others wait', async () => {
-    await here.as('su.qing', async (page) => {
+    await here.as('su.qing', '/', async (page) => {
       const head =
         '案件编号,更新时间,案件名称,线索来源,线索日期,案由,违法起始日,违法终止日,当事人性质,当事人,涉案商品,数量,是否已售,标价（元）';
       const line = (id: string, name: string, offence: string) =>

@@ -52,8 +52,7 @@ describe('the law table', () => {
 
     const first = await here.visit();
     const { page } = first;
-    await here.signIn(page, drafter);
-    await page.goto('/law');
+    await here.signIn(page, drafter, '/law');
     await page.getByText('共 271 条').waitFor();
     await page.getByRole('button', { name: '编制新版本' }).click();
     await page.locator('#begin-title').fill('假冒注册商标罪立案标准（示例）');
@@ -100,8 +99,7 @@ describe('the law table', () => {
     assert.equal((await checked(clerk.page)).result, 'near', 'what waits for approval is not the law yet');
 
     const second = await here.visit();
-    await here.signIn(second.page, approver);
-    await second.page.goto('/law');
+    await here.signIn(second.page, approver, '/law');
     await confirm(second.page, '批准');
     await second.page.getByText('今日适用').first().waitFor();
     const after = await checked(clerk.page);
@@ -113,8 +111,7 @@ describe('the law table', () => {
 
   it('shows what is to be verified, and every procedure with its diagram, also on a phone', async () => {
     const { page, faults, close } = await here.visit();
-    await here.signIn(page, officer);
-    await page.goto('/law?view=review');
+    await here.signIn(page, officer, '/law?view=review');
     await page.getByText(/未核对原文的规则（\d+）/).waitFor();
     assert.deepEqual(await seriousFaults(page), []);
     await page.goto('/law/procedures');

@@ -115,8 +115,7 @@ describe('leads', () => {
     await close();
 
     const there = await here.visit();
-    await here.signIn(there.page, district);
-    await there.page.goto(lead);
+    await here.signIn(there.page, district, lead);
     await act(there.page, '签收');
     await there.page.getByRole('button', { name: '转为案件' }).click();
     await there.page.waitForURL(/\/cases\//);
@@ -126,8 +125,7 @@ describe('leads', () => {
 
   it('are judged as a whole: which became cases, and by which model of how many decisions they are scored', async () => {
     const { page, faults, close } = await here.visit();
-    await here.signIn(page, city);
-    await page.goto('/leads/quality');
+    await here.signIn(page, city, '/leads/quality');
     const model = page.getByRole('region', { name: /评分模型与校准/ });
     await model.getByText('随程序提供，尚未校准').waitFor();
     await model.getByRole('heading', { name: '评分是否准确' }).waitFor();
@@ -166,8 +164,7 @@ describe('leads', () => {
 
   it('never name the author of a tip but to the officer in charge, and ask for a reason', async () => {
     const mine = await here.visit();
-    await here.signIn(mine.page, city);
-    await mine.page.goto('/tips');
+    await here.signIn(mine.page, city, '/tips');
     await mine.page.getByRole('link', { name: /充电器/ }).click();
     await mine.page.getByText('139****0000').waitFor();
     await mine.page.getByRole('button', { name: '查看完整信息' }).click();
@@ -179,8 +176,7 @@ describe('leads', () => {
     await mine.close();
 
     const other = await here.visit();
-    await here.signIn(other.page, colleague);
-    await other.page.goto(tip);
+    await here.signIn(other.page, colleague, tip);
     await other.page.getByText('只有承办人可以查看。').waitFor();
     assert.doesNotMatch(await other.page.content(), /何晓舟|139\*/);
     await other.close();

@@ -38,8 +38,7 @@ async function at(node: TestNode, who: string, path: string, work: (page: Page) 
   const passwords = new Map([[node.account(who), testPassword]]);
   const server: TestServer = { url: node.url, passwords, stop: async () => {} };
   const { page, faults, close } = await visit(browser, server);
-  await signIn(page, server, node.account(who));
-  await page.goto(path);
+  await signIn(page, server, { account: node.account(who), path });
   await work(page);
   await settled(page);
   assert.deepEqual([...faults, ...(await seriousFaults(page))], [], `${who} at ${path}`);

@@ -9,8 +9,7 @@ const here = stage();
 describe('what people set for themselves', () => {
   it('an officer keeps filters of the inbox under a name, finds them after signing in elsewhere, removes them and takes that back', async () => {
     const first = await here.visit();
-    await here.signIn(first.page, 'ouyang.hai');
-    await first.page.goto('/inbox?kind=assignment&sort=opened');
+    await here.signIn(first.page, 'ouyang.hai', '/inbox?kind=assignment&sort=opened');
     await first.page.getByRole('button', { name: '保存当前筛选' }).click();
     await first.page.getByLabel('视图名称').fill('任务按收到时间');
     const kept = preferenceKept(first.page);
@@ -38,8 +37,7 @@ describe('what people set for themselves', () => {
 
   it('an officer chooses what to be told of; a way that is not set up here is greyed and says so', async () => {
     const { page, faults, close } = await here.visit();
-    await here.signIn(page, 'ouyang.hai');
-    await page.goto('/settings/account');
+    await here.signIn(page, 'ouyang.hai', '/settings/account');
     const box = page.getByRole('checkbox', { name: '期限临近提醒、站内通知' });
     assert.equal(await box.isChecked(), true);
     // The box follows the server's answer, which comes a moment after the click.
@@ -57,8 +55,7 @@ describe('what people set for themselves', () => {
 
   it('the key of the second factor stands as a picture and as text, under the policy of the page', async () => {
     const { page, faults, close } = await here.visit();
-    await here.signIn(page, 'he.sui');
-    await page.goto('/settings/account');
+    await here.signIn(page, 'he.sui', '/settings/account');
     await page.getByLabel('请输入密码确认').fill(here.server.passwords.get('he.sui') ?? '');
     await page.getByRole('button', { name: '启用动态口令' }).click();
     const picture = page.locator('.ant-qrcode svg');

@@ -13,7 +13,7 @@ describe('the pictures of the documents', () => {
   for (const language of ['zh', 'en'] as const) {
     for (const { name, list, record } of shown) {
       it(`${name}, ${language}`, () =>
-        here.as('su.qing', async (page) => {
+        here.as('su.qing', '/', async (page) => {
           await page.evaluate((code) => localStorage.setItem('qingfeng.language', code), language);
           await page.goto(list);
           await page.getByRole('link', { name: record }).first().click();

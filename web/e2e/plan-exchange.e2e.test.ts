@@ -15,7 +15,7 @@ const here = stage();
 
 describe('the documents of a work plan', () => {
   it('the provincial office makes the bulletin of a quarter', () =>
-    here.as(province, async (page) => {
+    here.as(province, '/', async (page) => {
       await page.goto(`/plans/${await planOf(page, 'province')}/dashboard`);
       await page.getByRole('button', { name: '生成通报' }).click();
       const dialog = page.getByRole('dialog');
@@ -31,7 +31,7 @@ describe('the documents of a work plan', () => {
     }));
 
   it('changes the template in use and uploads it; one with an unknown tag is refused with its name', () =>
-    here.as(province, async (page) => {
+    here.as(province, '/', async (page) => {
       await page.goto(`/plans/${await planOf(page, 'province')}/dashboard`);
       await page.getByRole('button', { name: '通报模板' }).click();
       const dialog = page.getByRole('dialog');
@@ -57,7 +57,7 @@ describe('the documents of a work plan', () => {
     }));
 
   it('a city bureau fills in the template for progress; good rows are kept, bad ones come back with their reasons', () =>
-    here.as(shenzhen, async (page) => {
+    here.as(shenzhen, '/', async (page) => {
       const plan = await planOf(page, 'province');
       await page.goto(`/plans/${plan}/dashboard`);
       // Not its bulletin: the button is greyed and says whose it is.

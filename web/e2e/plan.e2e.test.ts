@@ -18,7 +18,7 @@ const redRow = (page: Page) => page.locator('tbody tr').filter({ has: page.locat
 
 describe('the work plan in the browser', () => {
   it('a newcomer sees the 2016 plan with late tasks in red', () =>
-    here.as(province, async (page) => {
+    here.as(province, '/', async (page) => {
       await page.getByRole('link', { name: '工作要点' }).first().click();
       await page.getByText('国办发〔2016〕25号').first().waitFor();
       await accessible(page, 'the list of plans');
@@ -48,7 +48,7 @@ describe('the work plan in the browser', () => {
     }));
 
   it('a leader reads the dashboard, and every number opens its list', () =>
-    here.as(province, async (page) => {
+    here.as(province, '/', async (page) => {
       const plan = await planOf(page, 'province');
       await page.goto(`/plans/${plan}/dashboard`);
       await page.locator('.plan-tiles b').nth(4).waitFor();
@@ -75,8 +75,7 @@ describe('the work plan in the browser', () => {
 
   it('a city bureau signs for a task, adds a measure and reports; the provincial office returns it, gets it again and accepts', async () => {
     const address = await ofGuangzhou('issued');
-    await here.as(guangzhou, async (page) => {
-      await page.goto(address);
+    await here.as(guangzhou, address, async (page) => {
       await accessible(page, 'an assignment');
       await take(page, '签收');
       await page.locator('.qf-page-title').getByText('已签收').waitFor();
@@ -94,13 +93,11 @@ describe('the work plan in the browser', () => {
       await page.locator('.qf-page-title').getByText('报告待审').waitFor();
       await picture(page, 'plan-assignment');
     });
-    await here.as(province, async (page) => {
-      await page.goto(address);
+    await here.as(province, address, async (page) => {
       await take(page, '退回报告', (form) => form.getByLabel('理由').fill('请补充分区数据'));
       await page.locator('.qf-page-title').getByText('报告退回').waitFor();
     });
-    await here.as(guangzhou, async (page) => {
-      await page.goto(address);
+    await here.as(guangzhou, address, async (page) => {
       await page.getByText('请补充分区数据').first().waitFor();
       await take(page, '补报进展', async (form) => {
         // Nothing is typed twice: the words of the returned report are there.
@@ -110,8 +107,7 @@ describe('the work plan in the browser', () => {
       });
       await page.locator('.qf-page-title').getByText('报告待审').waitFor();
     });
-    await here.as(province, async (page) => {
-      await page.goto(address);
+    await here.as(province, address, async (page) => {
       await take(page, '采纳报告');
       await page.locator('.qf-page-title').getByText('进行中').waitFor();
       await page.getByText('已采纳').first().waitFor();
@@ -121,7 +117,7 @@ describe('the work plan in the browser', () => {
   it('the provincial office presses a late agency and the agency answers', async () => {
     let address = '';
     const theirs = await ofGuangzhou('inProgress');
-    await here.as(province, async (page) => {
+    await here.as(province, '/', async (page) => {
       const plan = await planOf(page, 'province');
       await page.goto(`/plans/${plan}?status=late`);
       await page.locator('tbody input[type=checkbox]').first().check();
@@ -142,15 +138,13 @@ describe('the work plan in the browser', () => {
       await order.waitFor();
       address = (await order.getAttribute('href')) ?? '';
     });
-    await here.as(guangzhou, async (page) => {
-      await page.goto(address);
+    await here.as(guangzhou, address, async (page) => {
       await take(page, '签收督办单');
       await take(page, '答复', (form) => form.getByLabel('答复内容').fill('因人员调整延误，已于今日补报。'));
       await page.locator('.qf-page-title').getByText('答复待审').waitFor();
       await accessible(page, 'an order');
     });
-    await here.as(province, async (page) => {
-      await page.goto(address);
+    await here.as(province, address, async (page) => {
       await page.getByText('因人员调整延误，已于今日补报。').first().waitFor();
       await take(page, '采纳答复');
       await take(page, '销号');
@@ -170,8 +164,7 @@ describe('the work plan in the browser', () => {
   });
 
   it('the noisy crawl of 2016 is put together, and where it is unsure it says so', () =>
-    here.as(province, async (page) => {
-      await page.goto('/plans');
+    here.as(province, '/plans', async (page) => {
       await page.getByRole('button', { name: '导入工作要点' }).first().click();
       await page.locator('input[type=file]').setInputFiles(seed);
       await page.getByRole('dialog').getByRole('button', { name: '导入', exact: true }).click();
@@ -189,8 +182,7 @@ describe('the work plan in the browser', () => {
     }));
 
   it('a plan document is imported, reviewed and issued', () =>
-    here.as(nation, async (page) => {
-      await page.goto('/plans');
+    here.as(nation, '/plans', async (page) => {
       await page.getByRole('button', { name: '导入工作要点' }).first().click();
       const dialog = page.getByRole('dialog');
       await page
@@ -236,6 +228,7 @@ describe('the work plan in the browser', () => {
   it('the register is read on a phone, as cards', () =>
     here.as(
       guangzhou,
+      '/',
       async (page) => {
         await page.goto(`/plans/${await planOf(page, 'province')}`);
         await page.locator('.qf-cards > li').first().waitFor();
@@ -247,7 +240,7 @@ describe('the work plan in the browser', () => {
     ));
 
   it('the register prints whole on A4 landscape', () =>
-    here.as(province, async (page) => {
+    here.as(province, '/', async (page) => {
       await page.goto(`/plans/${await planOf(page, 'province')}?limit=100`);
       await page.locator('tbody tr').nth(40).waitFor();
       const paper = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
@@ -263,7 +256,7 @@ describe('the work plan in the browser', () => {
     }));
 
   it('everything is there in English', () =>
-    here.as(province, async (page) => {
+    here.as(province, '/', async (page) => {
       await page.getByRole('button', { name: /EN/ }).click();
       await page.goto(`/plans/${await planOf(page, 'province')}`);
       await page.getByRole('link', { name: /Task register/ }).waitFor();
@@ -279,7 +272,7 @@ describe('the work plan in the browser', () => {
 /** The page of a task that the bureau of Guangzhou has in a state. */
 async function ofGuangzhou(state: string): Promise<string> {
   let address = '';
-  await here.as(guangzhou, async (page) => {
+  await here.as(guangzhou, '/', async (page) => {
     const { items } = await read<{ items: { id: string }[] }>(page, `/assignments?agency=mine&state=${state}`);
     const [mine] = items;
     assert.ok(mine, `a task of Guangzhou in the state ${state}`);

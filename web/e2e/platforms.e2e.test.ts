@@ -13,8 +13,7 @@ const here = stage();
 describe('notices of right holders', () => {
   it('are drawn up with links that are checked, and say what is missing', async () => {
     const { page, close } = await here.visit();
-    await here.signIn(page, holder);
-    await page.goto('/platforms/notices');
+    await here.signIn(page, holder, '/platforms/notices');
     await page.getByText('等待投诉或起诉').first().waitFor();
     assert.deepEqual(await seriousFaults(page), []);
     await page.getByRole('button', { name: '拟通知', exact: true }).first().click();
@@ -51,8 +50,7 @@ describe('notices of right holders', () => {
 
   it('that a platform left undone are made into a lead by the agency of its home', async () => {
     const { page, close } = await here.visit();
-    await here.signIn(page, agency);
-    await page.goto('/platforms/notices?late=true');
+    await here.signIn(page, agency, '/platforms/notices?late=true');
     await page.getByRole('link', { name: '云雀跑' }).first().click();
     await page.getByRole('button', { name: '转为线索' }).click();
     await page.getByRole('link', { name: /^线索〔/ }).click();

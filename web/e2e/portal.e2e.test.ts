@@ -72,8 +72,7 @@ test('a tip is sent and followed on a phone whose browser runs no script', async
 /** The officer takes charge of the tip and writes to its author, with a file. */
 async function answerWithFile(no: string): Promise<void> {
   const { page, close } = await here.visit();
-  await here.signIn(page, 'ling.yue');
-  await page.goto(`/tips?q=${no}`);
+  await here.signIn(page, 'ling.yue', `/tips?q=${no}`);
   await page.getByRole('link', { name: /跑跑潮品/ }).click();
   await page.getByRole('button', { name: '承办', exact: true }).first().click();
   await page.getByRole('dialog').getByRole('button', { name: '承办', exact: true }).click();

@@ -16,8 +16,7 @@ const here = stage(async () => {
 
 /** Somebody at their own desk; what must not happen fails the test when they leave. */
 async function withPerson(who: string, path: string, work: (page: Page) => Promise<void>): Promise<void> {
-  await here.as(at.accounts.get(who) ?? '', async (page) => {
-    await page.goto(path);
+  await here.as(at.accounts.get(who) ?? '', path, async (page) => {
     await work(page);
     await accessible(page, `${who} at ${path}`);
   });
@@ -124,21 +123,21 @@ describe('a fined case that should have been referred', () => {
 
 describe('a referral to the police', () => {
   let id = '';
-  let here = '';
+  let record = '';
 
   it('is refused, and the refusal stands in the list of the procuratorate with its reason', async () => {
     id = await at.sent();
-    here = `/referrals/${id}`;
-    await withPerson('police', here, (page) =>
+    record = `/referrals/${id}`;
+    await withPerson('police', record, (page) =>
       act(page, '接收并出具回执（材料齐全）', { fields: { receiptNo: '穗公受〔2026〕1107号', receivedBy: '王五' } }),
     );
-    await withPerson('policeHead', here, (page) =>
+    await withPerson('policeHead', record, (page) =>
       act(page, '决定不予立案', {
         choose: ['犯罪事实显著轻微，不需要追究刑事责任'],
         reason: '部分货物未贴标，数额不足',
       }),
     );
-    await withPerson('police', here, (page) =>
+    await withPerson('police', record, (page) =>
       act(page, '送达不予立案通知书并退回案卷', { fields: { servedOn: '2026-11-24' } }),
     );
     await withPerson('prosecutor', '/referrals?list=refused', async (page) => {
@@ -149,28 +148,28 @@ describe('a referral to the police', () => {
   });
 
   it('is reconsidered and upheld, and the agency turns to the procuratorate', async () => {
-    await withPerson('officer', here, (page) => act(page, '提请复议', { reason: '未贴标货物有证据证明将贴标' }));
-    await withPerson('policeHead', here, (page) => act(page, '复议维持', { reason: '维持原决定' }));
-    await withPerson('officer', here, (page) => act(page, '建议立案监督', { reason: '仍有异议' }));
+    await withPerson('officer', record, (page) => act(page, '提请复议', { reason: '未贴标货物有证据证明将贴标' }));
+    await withPerson('policeHead', record, (page) => act(page, '复议维持', { reason: '维持原决定' }));
+    await withPerson('officer', record, (page) => act(page, '建议立案监督', { reason: '仍有异议' }));
   });
 
   it('waits for the answer of the police before the procuratorate may order the filing', async () => {
-    await withPerson('prosecutor', here, (page) => act(page, '受理立案监督', { fields: { procurator: '陆清和' } }));
+    await withPerson('prosecutor', record, (page) => act(page, '受理立案监督', { fields: { procurator: '陆清和' } }));
     await withPerson('chief', `/referrals?list=refused&record=${id}`, async (page) => {
       await act(page, '要求说明不立案理由', { fields: { demandNo: '穗检〔2026〕1号' } });
       assert.ok(await main(page).getByRole('button', { name: '通知立案' }).isDisabled());
       await main(page).getByText('答复后或者 7 日期满后才能通知立案').waitFor();
     });
-    await withPerson('police', here, (page) =>
+    await withPerson('police', record, (page) =>
       act(page, '说明不立案理由', { fields: { reasons: '未贴标货物不计入，数额不足。' } }),
     );
   });
 
   it('is filed because the procuratorate orders it', async () => {
-    await withPerson('chief', here, (page) =>
+    await withPerson('chief', record, (page) =>
       act(page, '通知立案', { fields: { orderNo: '穗检通立〔2026〕1号' }, reason: '理由不成立' }),
     );
-    await withPerson('policeHead', here, async (page) => {
+    await withPerson('policeHead', record, async (page) => {
       await act(page, '依通知立案', { fields: { policeCaseNo: '穗公立〔2026〕9号' } });
       await main(page).getByText('立案侦查').first().waitFor();
     });

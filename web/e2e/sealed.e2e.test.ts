@@ -15,8 +15,8 @@ const here = stage(async () => {
   return opened.server;
 });
 
-async function withPerson(who: string, work: (page: Page) => Promise<void>): Promise<void> {
-  await here.as(at.accounts.get(who) ?? '', async (page) => {
+async function withPerson(who: string, path: string, work: (page: Page) => Promise<void>): Promise<void> {
+  await here.as(at.accounts.get(who) ?? '', path, async (page) => {
     await work(page);
     await accessible(page, who);
   });
@@ -59,8 +59,7 @@ describe('a record that the law seals', () => {
   it('is counted and shown like any other until then', async () => {
     kept = await judged(21, false);
     sealed = await judged(22, true);
-    await withPerson('police', async (page) => {
-      await page.goto(figures);
+    await withPerson('police', figures, async (page) => {
       before = await counted(page, '立案');
       assert.match(before, /2/);
       await page.goto('/referrals?list=all');
@@ -70,8 +69,7 @@ describe('a record that the law seals', () => {
   });
 
   it('is sealed by the head of the court, who says why and is led away from it', async () => {
-    await withPerson('courtHead', async (page) => {
-      await page.goto(`/referrals/${sealed.id}`);
+    await withPerson('courtHead', `/referrals/${sealed.id}`, async (page) => {
       await page.getByRole('button', { name: '依法封存' }).click();
       const dialog = page.getByRole('dialog');
       await dialog.getByRole('button', { name: '依法封存' }).click();
@@ -85,8 +83,7 @@ describe('a record that the law seals', () => {
 
   it('is gone from lists, search, workbook, figure and drill-down of everybody; its own address says that nothing is there', async () => {
     for (const who of ['officer', 'police', 'prosecutor', 'court', 'justice'])
-      await withPerson(who, async (page) => {
-        await page.goto('/referrals?list=all');
+      await withPerson(who, '/referrals?list=all', async (page) => {
         await page.getByRole('link', { name: '全部移送 1' }).waitFor();
         for (const path of [`/referrals/${sealed.id}`, `/cases/${sealed.caseId}`]) {
           await page.goto(path);
@@ -96,8 +93,7 @@ describe('a record that the law seals', () => {
         await page.getByRole('link', { name: '全部移送 1' }).waitFor();
         assert.equal(await page.getByText('小明（示例）').count(), 0);
       });
-    await withPerson('officer', async (page) => {
-      await page.goto('/cases');
+    await withPerson('officer', '/cases', async (page) => {
       await page.locator('tbody tr').first().waitFor();
       const links = await page.locator('tbody a').evaluateAll((all) => all.map((each) => each.getAttribute('href')));
       assert.ok(links.some((link) => link?.includes(kept.caseId)));
@@ -108,8 +104,7 @@ describe('a record that the law seals', () => {
       await page.locator('h1').waitFor();
       assert.equal(await page.getByRole('link', { name: /云岭/ }).count(), 0);
     });
-    await withPerson('police', async (page) => {
-      await page.goto(figures);
+    await withPerson('police', figures, async (page) => {
       const now = await counted(page, '立案');
       assert.notEqual(now, before);
       await page.locator('tr').filter({ hasText: '立案' }).first().locator('a').first().click();

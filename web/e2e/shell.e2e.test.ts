@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { seriousFaults } from './server.ts';
+import { enter, seriousFaults } from './server.ts';
 import { stage } from './stage.ts';
 
 const here = stage();
@@ -45,7 +45,8 @@ describe('signing in', () => {
       await signedIn;
       await route.fulfill({ response: before });
     });
-    await here.signIn(page, 'lin.zhixing');
+    await enter(page, 'lin.zhixing', here.server.passwords.get('lin.zhixing') ?? '');
+    await page.locator('.qf-shell').waitFor();
     assert.deepEqual(faults, []);
     await close();
   });
@@ -176,8 +177,7 @@ describe('the shell', () => {
 
   it('has a page for a wrong address, also of a record', async () => {
     const { page, close } = await here.visit();
-    await here.signIn(page, 'zhou.yuan');
-    await page.goto('/no/such/page');
+    await here.signIn(page, 'zhou.yuan', '/no/such/page');
     await page.getByRole('heading', { name: '没有这个页面' }).first().waitFor();
     for (const none of ['/plans/xyz', '/tasks/01a20fa3-610d-7d2f-b319-17513ed1b1b8']) {
       await page.goto(none);

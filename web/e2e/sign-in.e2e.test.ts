@@ -30,8 +30,7 @@ describe('the second factor', () => {
 
   it('is set up with the first code of the authenticator; a wrong one changes nothing', async () => {
     const { page, faults, close } = await here.visit();
-    await here.signIn(page, account);
-    await page.goto('/settings/account');
+    await here.signIn(page, account, '/settings/account');
     const card = page.getByRole('region', { name: '动态口令' });
     await card.locator('#factor-password').fill('not my password');
     await card.getByRole('button', { name: '启用动态口令' }).click();
@@ -121,8 +120,7 @@ describe('a name that is locked', () => {
     const until = /锁定至 (\d\d:\d\d)/.exec(await refusal.innerText())?.[1];
 
     const security = await here.visit();
-    await here.signIn(security.page, 'security.admin');
-    await security.page.goto(`/settings/users?q=${account}`);
+    await here.signIn(security.page, 'security.admin', `/settings/users?q=${account}`);
     await security.page.getByRole('row', { name: /欧阳海.*已锁定/ }).waitFor();
     const panel = await openUser(security.page, account);
     assert.match(await panel.innerText(), new RegExp(`已锁定\\s+至 .*${until}`));
@@ -173,8 +171,7 @@ describe('sessions', () => {
     const elsewhere = await here.visit();
     await here.signIn(elsewhere.page, 'chen.mingyuan');
     const { page, faults, close } = await here.visit();
-    await here.signIn(page, 'chen.mingyuan');
-    await page.goto('/settings/account');
+    await here.signIn(page, 'chen.mingyuan', '/settings/account');
     const sessions = page.getByRole('region', { name: '登录会话' });
     await sessions.getByText('当前会话').waitFor();
     const ends = sessions.getByRole('button', { name: '结束' });

@@ -22,10 +22,12 @@ export type Stage<Server> = {
   readonly server: Server;
   /** A page of its own. */
   readonly visit: (options?: BrowserContextOptions) => Promise<Visit>;
-  readonly signIn: (page: Page, account: string) => Promise<void>;
+  /** @param path the page that is opened then; the first one of everybody unless told otherwise */
+  readonly signIn: (page: Page, account: string, path?: string) => Promise<void>;
   /** Somebody's way through a page of their own. What must not happen there fails the test. */
   readonly as: (
     account: string,
+    path: string,
     journey: (page: Page, opened: Visit) => Promise<void>,
     options?: BrowserContextOptions,
   ) => Promise<void>;
@@ -50,11 +52,11 @@ export function stage(open: () => Promise<TestServer> = startTestServer): Stage<
       return server;
     },
     visit: (options) => visit(browser, server, options),
-    signIn: (page, account) => signIn(page, server, account),
-    as: async (account, journey, options) => {
+    signIn: (page, account, path) => signIn(page, server, { account, ...(path !== undefined && { path }) }),
+    as: async (account, path, journey, options) => {
       const opened = await here.visit(options);
       try {
-        await here.signIn(opened.page, account);
+        await here.signIn(opened.page, account, path);
         await journey(opened.page, opened);
         assert.deepEqual(opened.faults, []);
       } finally {

@@ -20,8 +20,7 @@ const here = stage(async () => {
 
 /** Somebody at their own desk; what must not happen fails the test when they leave. */
 async function withPerson(who: string, path: string, work: (page: Page) => Promise<void>): Promise<void> {
-  await here.as(at.accounts.get(who) ?? '', async (page) => {
-    await page.goto(path);
+  await here.as(at.accounts.get(who) ?? '', path, async (page) => {
     await work(page);
     await accessible(page, `${who} at ${path}`);
   });

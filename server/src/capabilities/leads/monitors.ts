@@ -23,12 +23,14 @@ import {
 import { leadProblem } from './problems.ts';
 import { monitorProcedure } from './procedure.monitor.ts';
 import { dutyColumns } from './projections.ts';
+import { enterPushedRun, pushingPlatforms } from './push-offers.ts';
 import { refOf } from './read.ts';
 import type { ChangedMonitor, monitorRecord, monitorRow, NewMonitor, runView } from './schema-monitors.ts';
 import { mostCounted } from './store.ts';
 import {
   countMonitors,
   findMonitor,
+  formatOf,
   insertMonitor,
   listMonitors,
   type Monitor,
@@ -113,7 +115,8 @@ export async function takeMonitorStep(session: Session, tools: WorkTools, step: 
 }
 
 /**
- * Gives a running monitor a file of offers; the run begins when this is committed. The same content makes one run.
+ * Gives a running monitor a file of offers; the run begins when this is committed. The same content makes one run. The operator of a
+ * platform gives them to a monitor that names its platform.
  * @returns the run's id, and whether it was there already
  * @throws Problem request.notFound, leads.notRunning, step.notYours
  */
@@ -122,9 +125,22 @@ export async function askRun(
   { now, jobs }: Pick<WorkTools, 'now'> & { jobs: Pick<Jobs, 'send'> },
   q: { monitorId: string; file: StoredFile },
 ): Promise<{ id: string; known: boolean }> {
+  const asked = { ...q, now };
+  const entered =
+    acting.agencyKind === 'outside'
+      ? await enterPushedRun(tx, asked)
+      : await enterRun(tx, { ...asked, by: acting.userId });
+  if (!entered.known) await jobs.send(runJob, { tx, data: { runId: entered.id }, key: entered.id });
+  return entered;
+}
+
+async function enterRun(
+  tx: Tables,
+  q: { monitorId: string; file: StoredFile; now: Date; by: string },
+): Promise<{ id: string; known: boolean }> {
   const monitor = await findMonitor(tx, q.monitorId);
   if (monitor === undefined) throw problem('request.notFound');
-  if (monitor.state !== 'running' || monitor.runsUntil < localDate(now.getTime()))
+  if (monitor.state !== 'running' || monitor.runsUntil < localDate(q.now.getTime()))
     throw leadProblem('leads.notRunning');
   const digest = Buffer.from(q.file.sha256, 'hex');
   const id = randomUUID();
@@ -135,20 +151,17 @@ export async function askRun(
       monitorId: monitor.id,
       state: 'waiting',
       sourceName: q.file.name,
-      format: q.file.kind === 'parquet' ? 'parquet' : 'lines',
+      format: formatOf(q.file.kind),
       storeKey: q.file.key,
       digest,
-      askedBy: acting.userId,
-      askedAt: now,
+      askedBy: q.by,
+      askedAt: q.now,
       bytes: q.file.size,
     })
     .onConflict((conflict) => conflict.columns(['monitorId', 'digest']).doNothing())
     .returning('id')
     .executeTakeFirst();
-  if (entered !== undefined) {
-    await jobs.send(runJob, { tx, data: { runId: id }, key: id });
-    return { id, known: false };
-  }
+  if (entered !== undefined) return { id, known: false };
   const before = await tx
     .selectFrom('monitorRun')
     .select('id')
@@ -166,15 +179,17 @@ export async function readMonitor(
 ): Promise<z.infer<typeof monitorRecord>> {
   const row = await findMonitor(session.tx, id);
   if (row === undefined) throw problem('request.notFound');
-  const agencies = await agenciesByKey(session.tx, [row.ownerAgency]);
   const runs = await runsOf(session.tx, id, runsShown);
+  const pushers = runs.flatMap(({ pushedBy }) => (pushedBy === null ? [] : [pushedBy]));
+  const agencies = await agenciesByKey(session.tx, [row.ownerAgency, ...pushers]);
   const aside = await setAsideOf(
     session.tx,
     runs.map((run) => run.id),
   );
   return {
     monitor: monitorOf(row, agencies, tools),
-    runs: runs.map((run) => runOf(run, aside.get(run.id) ?? { parts: 0, offers: 0 })),
+    pushedBy: row.source === 'push' ? await pushingPlatforms(session.tx, row.platforms) : [],
+    runs: runs.map((run) => runOf(run, { agencies, setAside: aside.get(run.id) ?? { parts: 0, offers: 0 } })),
     ...(await readStanding(session, tools, id)),
     version: row.version,
   };
@@ -238,12 +253,18 @@ function monitorOf(row: Monitor, agencies: ReadonlyMap<number, KeyedAgency>, tod
   };
 }
 
-function runOf(row: MonitorRun, setAside: z.infer<typeof runView>['setAside']): z.infer<typeof runView> {
+type RunView = z.infer<typeof runView>;
+
+function runOf(
+  row: MonitorRun,
+  { agencies, setAside }: { agencies: ReadonlyMap<number, KeyedAgency>; setAside: RunView['setAside'] },
+): RunView {
   const done = row.state === 'done' ? 1 : row.bytes === 0 ? 0 : row.readTo / row.bytes;
   return {
     id: row.id,
-    state: row.state as z.infer<typeof runView>['state'],
+    state: row.state as RunView['state'],
     sourceName: row.sourceName,
+    pushedBy: row.pushedBy === null ? null : (agencies.get(row.pushedBy)?.name ?? null),
     askedAt: row.askedAt.toISOString(),
     startedAt: row.startedAt?.toISOString() ?? null,
     finishedAt: row.finishedAt?.toISOString() ?? null,
@@ -257,8 +278,8 @@ function runOf(row: MonitorRun, setAside: z.infer<typeof runView>['setAside']): 
     known: row.known,
     newOffers: row.newOffers,
     newLeads: row.newLeads,
-    refusals: row.refusals as z.infer<typeof runView>['refusals'],
+    refusals: row.refusals as RunView['refusals'],
     setAside,
-    failure: row.failure as z.infer<typeof runView>['failure'],
+    failure: row.failure as RunView['failure'],
   };
 }

@@ -228,7 +228,7 @@ function runRoute(app: App, services: Services): void {
         tags,
         summary: 'Give a monitor offers to look at',
         description:
-          'As a file (CSV, lines of JSON, Parquet, one title a line) or as lines of JSON that a platform pushes by API key. The run begins in the background; the same content makes one run. Rows that cannot be read are isolated with line and reason.',
+          'As a file (CSV, lines of JSON, Parquet, one title a line) or as lines of JSON that a platform pushes by API key: a key of its operator, for a monitor of source `push` that names its platform, of which it sees nothing else. The run begins in the background; the same content makes one run. Rows that cannot be read are isolated with line and reason.',
         params: idParams,
         response: {
           202: z.object({ runId: z.uuid(), known: z.boolean().describe('Whether this content had its run before') }),

@@ -85,6 +85,7 @@ export const runView = z
     id: z.uuid(),
     state: z.enum(['waiting', 'running', 'done', 'failed']),
     sourceName: z.string(),
+    pushedBy: z.string().nullable().describe('Name of the outside body that pushed the offers'),
     askedAt: instant,
     startedAt: instant.nullable(),
     finishedAt: instant.nullable(),
@@ -124,5 +125,13 @@ export const resent = z
   .meta({ id: 'ResentParts', description: 'What is under way again' });
 
 export const monitorRecord = z
-  .object({ monitor: monitorRow, runs: z.array(runView).describe('The latest 50'), ...standing, version: z.int() })
+  .object({
+    monitor: monitorRow,
+    pushedBy: z
+      .array(z.string())
+      .describe('Platforms that it names and whose operators push their offers with a key of their own'),
+    runs: z.array(runView).describe('The latest 50'),
+    ...standing,
+    version: z.int(),
+  })
   .meta({ id: 'MonitorRecord' });

@@ -11,6 +11,7 @@ import {
 import type { Actor, Tables } from '../../platform/database/connect.ts';
 import { beyond, countAtMost, inOrder, type ListOrder, type ListPlace } from '../../platform/database/list-order.ts';
 import type { DB } from '../../platform/database/schema.generated.ts';
+import type { FileKind } from '../../platform/files/kinds.ts';
 import { mostCounted } from './store.ts';
 
 export type Monitor = Omit<Selectable<DB['monitor']>, 'readers' | 'granted'>;
@@ -28,6 +29,9 @@ export async function insertMonitor(tx: Tables, row: Omit<Insertable<DB['monitor
     .values({ ...row, readers: [] })
     .execute();
 }
+
+/** How a run reads a file of a kind. */
+export const formatOf = (kind: FileKind): 'parquet' | 'lines' => (kind === 'parquet' ? 'parquet' : 'lines');
 
 export async function updateMonitor(tx: Tables, id: string, set: MonitorChange): Promise<void> {
   await tx

@@ -2663,7 +2663,7 @@ export interface MonitorRun {
    */
   askedAt: Timestamp;
   /**
-   * Who brought the offers; null for the watched folder.
+   * Who brought the offers, in whose name they are looked at; null for the watched folder and for what an outside body pushed: then it is in the name of whoever drew the monitor up.
    */
   askedBy: string | null;
   /**
@@ -2722,6 +2722,10 @@ export interface MonitorRun {
    * Offers outside the platforms and regions of the monitor.
    */
   outOfScope: Generated<number>;
+  /**
+   * Outside body that pushed the offers.
+   */
+  pushedBy: number | null;
   /**
    * Lines before that place.
    */

@@ -59,6 +59,20 @@ export const otherMonitors: readonly DemoMonitor[] = [
   {
     plan: {
       ...plan,
+      title: '示例优品网服装鞋帽报送监测（示例）',
+      purpose: '由平台报送在售商品，发现销售侵犯注册商标专用权服装、鞋帽的线索',
+      ...{ platforms: ['示例优品网'], goods: ['服装', '鞋帽'], classes: [25], runsUntil: '2017-03-31' },
+      source: 'push',
+    },
+    drawnOn: '2016-11-17',
+    acts: [
+      { on: '2016-11-17', by: officer, step: 'submit' },
+      { on: '2016-11-18', by: head, step: 'approve' },
+    ],
+  },
+  {
+    plan: {
+      ...plan,
       title: '年货节服装定向监测（示例）',
       purpose: '春节前发现网络销售侵犯注册商标专用权服装的线索',
       ...{ goods: ['服装'], classes: [25], runsUntil: '2017-02-10' },

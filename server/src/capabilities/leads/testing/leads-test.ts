@@ -16,6 +16,8 @@ const people = {
   stranger: ['samr', '440300', ['officer']],
   copyright: ['ncac', '440100', ['officer']],
   admin: ['samr', '440100', ['systemAdmin']],
+  platform: ['platform-operator', '440100', ['officer']],
+  otherPlatform: ['platform-operator', '430100', ['officer']],
 } as const satisfies People<string>;
 export type Person = keyof typeof people;
 export type LeadsTest = TestOffice<Person>;

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
+import { addressOf } from '../../../platform/api/index.ts';
 import { useWords, type Words } from '../../../platform/i18n/index.ts';
 import { ActionBar } from '../../../platform/parts/ActionBar.tsx';
 import { clocksShown } from '../../../platform/parts/clocks-shown.ts';
@@ -75,10 +76,30 @@ function OneMonitor({ record }: { record: MonitorRecord }) {
       timeline={timelineFrom(record.timeline, words)}
       aside={<ProcedureCard procedure={record.procedure} drawing={paths.procedures} />}
     >
+      {monitor.source === 'push' && <Pushing record={record} />}
       <RunFigures runs={record.runs} />
       <Runs runs={record.runs} monitorId={monitor.id} mayResend={mayGive} />
       {changing && <NewMonitorDialog monitor={monitor} onClose={() => setChanging(false)} />}
     </RecordPage>
+  );
+}
+
+/** Where offers are pushed to, and which platforms may. */
+function Pushing({ record: { monitor, pushedBy } }: { record: MonitorRecord }) {
+  const { t } = useWords();
+  const names = pushedBy.join(t('parts.comma'));
+  return (
+    <section className="qf-card" aria-labelledby="monitor-push">
+      <h2 id="monitor-push">{t('leads.monitor.push.title')}</h2>
+      <div className="qf-card-body">
+        <p>{pushedBy.length > 0 ? t('leads.monitor.push.by', { names }) : t('leads.monitor.push.nobody')}</p>
+        <p>
+          {t('leads.monitor.push.how')}{' '}
+          <code className="leads-push-address">{`POST ${addressOf(`/monitors/${monitor.id}/runs`)}`}</code>
+        </p>
+        <p className="qf-second">{t('leads.monitor.push.sees')}</p>
+      </div>
+    </section>
   );
 }
 

@@ -55,7 +55,10 @@ function OneRun({ run, monitorId, mayResend }: Omit<RunsProps, 'runs'> & { run: 
         </span>
         <Tag tone={tones[run.state]}>{t(`leads.runs.state.${run.state}`)}</Tag>
       </div>
-      <div className="qf-second">{dayAndTime(run.askedAt)}</div>
+      <div className="qf-second">
+        {dayAndTime(run.askedAt)}
+        {run.pushedBy !== null && ` · ${t('leads.runs.pushedBy', { name: run.pushedBy })}`}
+      </div>
       {(run.state === 'running' || run.state === 'waiting') && (
         <Progress percent={Math.round(run.progress * 100)} size="small" aria-label={t('leads.runs.progress')} />
       )}

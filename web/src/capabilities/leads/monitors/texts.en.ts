@@ -26,6 +26,14 @@ export const monitorsEn: typeof monitorsZh = {
       ended: 'Ended',
     },
     source: { upload: 'Files of an officer', push: 'Pushed by a platform', folder: 'A watched folder' },
+    push: {
+      title: 'Pushed by a platform',
+      by: 'Platforms that push with a key of their own: {{names}}',
+      nobody:
+        'None of its platforms takes part with an account: only a system of this agency can push, with a key of the agency.',
+      how: 'An offer a line (JSON), sent to:',
+      sees: 'A platform sees neither this monitor nor what comes of the offers.',
+    },
     every: { hour: 'Every hour', day: 'Every day', week: 'Every week' },
     hint: {
       classes: 'All if empty; offers whose titles name goods of other classes alone are not looked at',
@@ -58,6 +66,7 @@ export const monitorsEn: typeof monitorsZh = {
     leads: 'Its leads',
     none: 'No runs yet',
     noneNext: 'Once it is approved, give it a file of offers or let a platform push them.',
+    pushedBy: 'pushed by {{name}}',
     progress: 'Read',
     offers: 'Offers read',
     refused: 'Not readable',

@@ -19,6 +19,13 @@ export const monitorsZh = {
     known: '同样内容的文件已经运行过，没有重复运行。',
     state: { drawn: '已拟定', submitted: '待批准', running: '运行中', suspended: '已暂停', ended: '已终止' },
     source: { upload: '人工上传文件', push: '平台接口推送', folder: '监视文件夹' },
+    push: {
+      title: '平台接口推送',
+      by: '可以用自己的密钥推送的平台：{{names}}',
+      nobody: '方案所列平台没有以平台账号参加，只能由本单位的系统用本单位的密钥推送。',
+      how: '每行一件商品（JSON），发送到：',
+      sees: '平台看不到本监测的方案，也看不到结果。',
+    },
     every: { hour: '每小时', day: '每天', week: '每周' },
     hint: {
       classes: '留空不限；标题写明的商品都属其他类别的不看',
@@ -51,6 +58,7 @@ export const monitorsZh = {
     leads: '查看线索',
     none: '还没有运行',
     noneNext: '批准后上传商品文件，或者由平台推送。',
+    pushedBy: '由 {{name}} 推送',
     progress: '已读取',
     offers: '读取商品',
     refused: '无法读取',
