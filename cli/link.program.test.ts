@@ -123,6 +123,17 @@ test('a second table with other headings in another order is linked, and it is s
   assert.match(notes, /店名 = seller, 电话 = mobile/);
 });
 
+test('a table without a head loses no record, and it is said how its columns are called', () => {
+  const rows = SHOPS.flatMap((shop, at) => [
+    `${at}-a,深圳市${shop}贸易有限公司,1381234${1000 + at * 77}`,
+    `${at}-b,${shop}旗舰店,1381234${1000 + at * 77}`,
+  ]);
+  const { lines, notes } = run('--left', file('headless.csv', rows.join('\n')), '--json');
+  assert.equal(lines.length, SHOPS.length);
+  assert.match(notes, /no head, the first line is taken as a record/);
+  assert.match(notes, /2: companyName, 3: phone/);
+});
+
 test('a configuration that names no column of the table is refused and says which part', () => {
   const config = file('config.json', JSON.stringify({ columns: [{ name: 'telephone', kind: 'phone' }] }));
   const { status, notes } = run('--left', file('l.csv', left(',')), '--config', config, '--json');

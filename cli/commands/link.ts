@@ -98,7 +98,10 @@ async function linkTables(flags: Flags, context: CommandContext): Promise<void> 
     });
     stages.stop();
     await writeMatches(result, flags, context);
-    for (const table of tables) await reportBad(table, context);
+    for (const table of [left, ...(right === undefined ? [] : [right])]) {
+      await reportHead(table, context);
+      await reportBad(table, context);
+    }
     if (right !== undefined) await reportTaken(right, context);
     await reportRun(result, context);
   } finally {
@@ -265,6 +268,16 @@ async function reportBad({ file, bad }: Pick<ReadTable, 'file' | 'bad'>, { say }
     );
   }
   if (bad.length > BAD_SHOWN) await writeNotice(say({ zh: '  ……', en: '  …' }));
+}
+
+/** That a table names no columns. */
+async function reportHead({ file, headless }: ReadTable, { say }: CommandContext): Promise<void> {
+  if (!headless) return;
+  const sentence = {
+    zh: `${file}：没有表头，第一行按记录读取；各列按序号称呼，第一列是编号`,
+    en: `${file}: no head, the first line is taken as a record; columns are called by their numbers, the first is the id`,
+  };
+  await writeNotice(printable(say(sentence)));
 }
 
 /** Which columns of the second table were taken for which of the first, where their headings do not say so. */

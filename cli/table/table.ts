@@ -4,9 +4,11 @@ import { alignColumns, type EntityRecord, type Table } from '@qingfeng/entities'
 import { Failure } from '../failure.ts';
 import { systemReason } from '../system-reason.ts';
 import { type BadRow, rowsOf, separatorOf, split } from './fields.ts';
+import { isRecord } from './head.ts';
 import { linesOf } from './lines.ts';
 
-export type ReadTable = Table & { readonly file: string; readonly bad: BadRow[] };
+/** `headless`: the first line is a record, and the columns are called by their numbers. */
+export type ReadTable = Table & { readonly file: string; readonly bad: BadRow[]; readonly headless: boolean };
 
 /** `taken`: columns named otherwise than in the left table, and what they were taken for it by. */
 export type AlignedTable = ReadTable & {
@@ -32,10 +34,12 @@ export async function readTable(file: string): Promise<ReadTable> {
       en: `${file}: no table: the first line names the columns, parted by a comma, tab, |, ;, % or #; the first column is the id`,
     });
   }
-  const names = split(first, separator).fields;
+  const [names = [], ...rows] = head.filter((line) => line.trim() !== '').map((line) => split(line, separator).fields);
+  const headless = isRecord(names, rows);
   const bad: BadRow[] = [];
-  const records = recordsOf({ bytes, separator, width: names.length, bad });
-  return { file, columns: named(names.slice(1)), records, bad };
+  const records = recordsOf({ bytes, separator, width: names.length, headless, bad });
+  const columns = named(names.slice(1).map((name) => (headless ? '' : name)));
+  return { file, columns, records, bad, headless };
 }
 
 /** The bytes of a file. @throws Failure naming it. */
@@ -48,11 +52,17 @@ export async function bytesOf(file: string): Promise<Uint8Array> {
   }
 }
 
-function recordsOf(query: { bytes: Uint8Array; separator: string; width: number; bad: BadRow[] }): EntityRecord[] {
-  const { bytes, separator, width, bad } = query;
+function recordsOf(query: {
+  bytes: Uint8Array;
+  separator: string;
+  width: number;
+  headless: boolean;
+  bad: BadRow[];
+}): EntityRecord[] {
+  const { bytes, separator, width, headless, bad } = query;
   const records: EntityRecord[] = [];
   const ids = new Set<string>();
-  let head = true;
+  let head = !headless;
   for (const { line, fields } of rowsOf(linesOf(bytes), separator, width, bad)) {
     if (head) {
       head = false;

@@ -20,9 +20,14 @@ const BEFORE = 1;
 /** Share of the same entity that may stand at any level, whatever was seen: no disagreement excludes by itself. */
 const SLIPS = 0.05;
 
-/** The model that explains the candidate pairs best. Deterministic. */
-export function estimateModel(query: { prepared: Prepared; pairs: PairList; similarities: Similarities }): Model {
-  const { prepared, pairs, similarities } = query;
+/** The model that explains the candidate pairs best. Deterministic. @param before how much what is thought beforehand counts for each candidate */
+export function estimateModel(query: {
+  prepared: Prepared;
+  pairs: PairList;
+  similarities: Similarities;
+  before?: number;
+}): Model {
+  const { prepared, pairs, similarities, before: counts = BEFORE } = query;
   const count = Math.max(pairs.left.length, 1);
   const levels = prepared.columns.map(({ config }, at) => {
     const cuts = CUTS[config.kind];
@@ -52,8 +57,8 @@ export function estimateModel(query: { prepared: Prepared; pairs: PairList; simi
     const columns = model.columns.map((column, at) => {
       const { m, u } = judged[at] as ColumnModel;
       const before = {
-        m: m.map((one) => one * share * count * BEFORE),
-        u: u.map((one) => one * (1 - share) * count * BEFORE),
+        m: m.map((one) => one * share * count * counts),
+        u: u.map((one) => one * (1 - share) * count * counts),
       };
       return maximised(column, before, levels[at] ?? new Int8Array(), probabilities);
     });
@@ -81,7 +86,12 @@ function ofTelling({ columns }: Prepared, similarities: Similarities): Similarit
  * Probabilities where a record of one table means one of the other, mostly: its pairs share what is likely. Without this the likeness
  * of a whole range of products would pass for sameness.
  */
-function rivalled(query: { totals: Float64Array; odds: number; pairs: PairList; records: number }): Float64Array {
+export function rivalled(query: {
+  totals: Float64Array;
+  odds: number;
+  pairs: PairList;
+  records: number;
+}): Float64Array {
   const { totals, odds, pairs, records } = query;
   const { left, right } = pairs;
   const each = totals.map((total) => 2 ** Math.min(200, total + odds));

@@ -96,3 +96,47 @@ test('trees learn what no line can (exclusive or), the regression what a line ca
   assert.ok(share(logistic({ rows, labels: exclusive, ridge: 1 }), exclusive) < 0.7);
   assert.ok(share(logistic({ rows, labels: above, ridge: 0.1 }), above) > 0.97);
 });
+
+const side = (values: Record<string, string>): string =>
+  Object.entries(values)
+    .map(([name, value]) => `COL ${name} VAL ${value}`)
+    .join(' ');
+
+test('without labels the pairs of one record compete: its neighbours in a range of products are not the same product', () => {
+  const random = seededRandom(9);
+  const makes = ['Aurora', 'Boreal', 'Cobalt', 'Dynamo', 'Ember'];
+  const goods = ['digital camera', 'steam iron', 'desk lamp', 'coffee grinder'];
+  const lines: string[] = [];
+  for (let product = 0; product < 80; product += 1) {
+    const [make, what] = [makes[product % 5] ?? '', goods[product % 4] ?? ''];
+    const left = side({ name: `${make} ${what} series ${product}`, maker: make, price: String(20 + product) });
+    for (let near = 0; near < 4; near += 1) {
+      const number = product + near * 20;
+      const name = `${what} ${make} series ${number}${random() < 0.5 ? ' black' : ''}`;
+      lines.push(`${left}\t${side({ name, maker: make, price: String(20 + number) })}\t${near === 0 ? 1 : 0}`);
+    }
+  }
+  const { pairs } = readPairLines(lines);
+  const { judgements } = judgePairs(pairs, null);
+  const found = pairs.filter((_, at) => judgements[at]?.match);
+  const right = found.filter(({ label }) => label === true).length;
+  assert.ok(right >= 0.85 * 80, `${right} of 80 found`);
+  assert.ok(right >= 0.85 * found.length, `${right} of ${found.length} are right`);
+});
+
+test('records of one table, on either side of their pairs, may mean the same by threes', () => {
+  const lines: string[] = [];
+  for (let person = 0; person < 60; person += 1) {
+    const phone = `1381234${1000 + person * 37}`;
+    const shops = ['鑫源', '恒瑞', '泰丰'].map((word) =>
+      side({ shop: `${word}${'甲乙丙丁'.charAt(person % 4)}${person}店`, phone }),
+    );
+    const other = side({ shop: `宏宇${person}店`, phone: `1391234${1000 + person * 41}` });
+    const [a = '', b = '', c = ''] = shops;
+    lines.push(`${a}\t${b}\t1`, `${b}\t${c}\t1`, `${c}\t${a}\t1`, `${other}\t${a}\t0`, `${b}\t${other}\t0`);
+  }
+  const { pairs } = readPairLines(lines);
+  const { judgements } = judgePairs(pairs, null);
+  const wrong = pairs.filter(({ label }, at) => judgements[at]?.match !== label).length;
+  assert.ok(wrong <= 3, `${wrong} of ${pairs.length} wrong`);
+});

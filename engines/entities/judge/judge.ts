@@ -1,14 +1,11 @@
 // Given pairs judged: learnt from labelled ones, or by weights estimated from the pairs themselves.
 import { EntitiesError } from '../error.ts';
-import { estimateModel } from '../estimate.ts';
 import { guessConfig } from '../guess.ts';
-import { bits, probabilityOf } from '../model.ts';
-import { prepare } from '../prepare.ts';
 import type { EntityRecord, LinkConfig, Table } from '../types.ts';
-import { similaritiesOf, totalsOf } from '../weigh.ts';
 import { featuresOf, type PairFields } from './features.ts';
 import { learn } from './learn.ts';
 import type { PairLine } from './pair-lines.ts';
+import { unlabelled } from './unlabelled.ts';
 
 export type Judgement = { readonly line: number; readonly match: boolean; readonly probability: number };
 /** `crossValidated`: F1 on training pairs that were held out in turn; null where nothing was learnt. */
@@ -18,12 +15,21 @@ export type Judged = {
   readonly crossValidated: number | null;
 };
 
+const EVEN = 0.5;
+
 /**
  * Judges each pair. With labelled pairs a judge is learnt from them; the labels of `pairs` themselves are never looked at.
  * @throws EntitiesError where the training pairs are not both matches and others.
  */
 export function judgePairs(pairs: readonly PairLine[], training: readonly PairLine[] | null): Judged {
-  return training === null ? unlabelled(pairs) : learnt(pairs, training);
+  if (training !== null) return learnt(pairs, training);
+  const { left, right } = tablesOf(pairs);
+  const probabilities = unlabelled(left, right);
+  const judgements = pairs.map(({ line }, at) => {
+    const probability = probabilities[at] ?? 0;
+    return { line, match: probability >= EVEN, probability };
+  });
+  return { judgements, threshold: EVEN, crossValidated: null };
 }
 
 function learnt(pairs: readonly PairLine[], training: readonly PairLine[]): Judged {
@@ -52,30 +58,12 @@ function learnt(pairs: readonly PairLine[], training: readonly PairLine[]): Judg
   return { judgements, threshold: judge.threshold, crossValidated: judge.crossValidated };
 }
 
-function unlabelled(pairs: readonly PairLine[]): Judged {
-  const { left, right } = tablesOf(pairs);
-  const config = guessConfig([left, right]);
-  const prepared = prepare({ left, right, config });
-  const count = pairs.length;
-  const list = {
-    left: Int32Array.from({ length: count }, (_, at) => at),
-    right: Int32Array.from({ length: count }, (_, at) => count + at),
-  };
-  const similarities = similaritiesOf(prepared, list);
-  const model = estimateModel({ prepared, pairs: list, similarities });
-  const totals = totalsOf({ prepared, pairs: list, similarities, model });
-  const judgements = pairs.map(({ line }, at) => {
-    const probability = probabilityOf((totals[at] ?? 0) + bits(model.prior));
-    return { line, match: probability >= 0.5, probability };
-  });
-  return { judgements, threshold: 0.5, crossValidated: null };
-}
-
 function configOf(pairs: readonly PairFields[]): LinkConfig {
   const { left, right } = tablesOf(pairs);
   return guessConfig([left, right]);
 }
 
+/** The sides of the pairs as two tables, a record for each pair. */
 function tablesOf(pairs: readonly PairFields[]): { left: Table; right: Table } {
   const columns = [...new Set(pairs.flatMap(({ left, right }) => [...left.keys(), ...right.keys()]))];
   const side = (fields: PairFields['left'], at: number): EntityRecord => ({

@@ -1,0 +1,65 @@
+// Given pairs weighed without labels: equal records are one, and of two tables the pairs of a record compete.
+import { estimateModel, rivalled } from '../estimate.ts';
+import { guessConfig } from '../guess.ts';
+import { bits, probabilityOf } from '../model.ts';
+import type { PairList } from '../neighbours.ts';
+import { prepare } from '../prepare.ts';
+import type { EntityRecord, LinkConfig, Table } from '../types.ts';
+import { similaritiesOf, totalsOf } from '../weigh.ts';
+
+/** The probability that each record of the left table means the one of the right in its place; records may come again. */
+export function unlabelled(left: Table, right: Table): Float64Array {
+  const config = guessConfig([left, right]);
+  const { prepared, list } = ofOneTable(left, right) ? within(left, right, config) : across(left, right, config);
+  const similarities = similaritiesOf(prepared, list);
+  const model = estimateModel({ prepared, pairs: list, similarities, before: prepared.twoTables ? BEFORE : 1 });
+  const totals = totalsOf({ prepared, pairs: list, similarities, model });
+  const odds = bits(model.prior);
+  if (!prepared.twoTables) return totals.map((total) => probabilityOf(total + odds));
+  return rivalled({ totals, odds, pairs: list, records: prepared.ids.length });
+}
+
+/** Where pairs of one record compete they have two classes of their own, and need less of what is thought beforehand (docs/decisions/0053). */
+const BEFORE = 0.5;
+/** Share of the records of one side that stand on the other, too, from which both are one table. */
+const SHARED = 1 / 3;
+
+const keyOf = ({ values }: EntityRecord): string => JSON.stringify(values);
+
+/** Whether records stand on the left of some pairs and on the right of others: in one table several may mean the same. */
+function ofOneTable(left: Table, right: Table): boolean {
+  const [one, other] = [left, right].map(({ records }) => new Set(records.map(keyOf))) as [Set<string>, Set<string>];
+  const shared = [...one].filter((key) => other.has(key)).length;
+  return shared > SHARED * Math.min(one.size, other.size);
+}
+
+type Prepared = { readonly prepared: ReturnType<typeof prepare>; readonly list: PairList };
+
+function across(left: Table, right: Table, config: LinkConfig): Prepared {
+  const [one, other] = [distinct(left), distinct(right)];
+  const prepared = prepare({ left: one.table, right: other.table, config });
+  const count = one.table.records.length;
+  return { prepared, list: { left: one.places, right: other.places.map((at) => count + at) } };
+}
+
+function within(left: Table, right: Table, config: LinkConfig): Prepared {
+  const { table, places } = distinct({ columns: left.columns, records: [...left.records, ...right.records] });
+  const count = left.records.length;
+  return {
+    prepared: prepare({ left: table, config }),
+    list: { left: places.subarray(0, count), right: places.subarray(count) },
+  };
+}
+
+/** A table with equal records once, and where each record of the whole stands in it. */
+function distinct({ columns, records }: Table): { table: Table; places: Int32Array } {
+  const known = new Map<string, number>();
+  const kept: EntityRecord[] = [];
+  const places = Int32Array.from(records, (record) => {
+    const key = keyOf(record);
+    const place = known.get(key) ?? kept.push(record) - 1;
+    known.set(key, place);
+    return place;
+  });
+  return { table: { columns, records: kept }, places };
+}
