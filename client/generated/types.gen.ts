@@ -3236,7 +3236,10 @@ export type WatchedCaseInput = {
     title: string;
     agency: AgencyRefInput;
     accused: Array<string>;
-    crimes: string;
+    /**
+     * The crimes of a referral as its agency named them; of a case the offence of the catalogue
+     */
+    crimes: WordsInput;
     amountFen: number | null;
     fineFen: number | null;
     state: string;
@@ -9043,7 +9046,10 @@ export type WatchedCase = {
     title: string;
     agency: AgencyRef;
     accused: Array<string>;
-    crimes: string;
+    /**
+     * The crimes of a referral as its agency named them; of a case the offence of the catalogue
+     */
+    crimes: Words;
     amountFen: number | null;
     fineFen: number | null;
     state: string;

@@ -224,7 +224,7 @@ export const watched = z
     title: z.string(),
     agency: agencyRef,
     accused: z.array(z.string()),
-    crimes: z.string(),
+    crimes: words.describe('The crimes of a referral as its agency named them; of a case the offence of the catalogue'),
     amountFen: z.int().nullable(),
     fineFen: z.int().nullable(),
     state: z.string(),

@@ -70,7 +70,7 @@ function viewOf(row: WatchRow, q: Viewing): Watched {
     title: row.title,
     agency: agencyRef(q.agency),
     accused: row.accused,
-    crimes: row.kind === 'case' ? (q.nameOf(row.crimes)?.title.zh ?? row.crimes) : row.crimes,
+    crimes: (row.kind === 'case' ? q.nameOf(row.crimes)?.title : undefined) ?? { zh: row.crimes, en: row.crimes },
     amountFen: row.amount,
     fineFen: row.fine,
     state: row.state,

@@ -95,7 +95,7 @@ export const en = {
     title: 'Name',
     line: 'Department',
     defining: 'Defining clause',
-    clauses: 'Defining and penalty clause',
+    clauses: 'Clauses',
     penaltyClause: 'Penalty clause',
     grades: 'Ranges of discretion',
     intellectualProperty: 'Intellectual property',

@@ -118,7 +118,7 @@ function RowWords({ row, list }: { row: Watched; list: WatchList }) {
       </span>
       <span className="ref-row-line qf-second">
         <span>{row.no ?? row.agency.shortName}</span>
-        <span>{row.crimes}</span>
+        <span>{say(row.crimes)}</span>
       </span>
       <NextDue {...row} />
       {list !== 'all' && <span className="qf-second ref-row-why">{say(row.why)}</span>}
