@@ -125,6 +125,7 @@ describe('fine and confiscation of a referred case', () => {
       });
       assert.equal(wrong.status, 400);
       assert.match(JSON.stringify(wrong.body), /折抵罚金 8,000 元/);
+      assert.equal(wrong.body.fields[0].name, '折抵的行政罚款', 'by the name that the form gives it');
     }
     const ended = await at.ok('court', id, 'judge', { ...judged, offsetFen: 800_000 });
     assert.match(

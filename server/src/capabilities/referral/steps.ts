@@ -47,7 +47,9 @@ export async function takeReferralStep(session: Session, tools: ReferralTools, s
 
 /** A fine that the agency imposed is set off against the criminal fine, as far as it goes (国务院令第310号 11(3)). */
 function refuseWrongSetOff({ fineBefore }: ReferralRow, { facts }: Step): void {
-  const criminal = typeof facts.criminalFineFen === 'number' ? facts.criminalFineFen : 0;
+  // Only a sentence has a fine; that none is asked otherwise is said by the step itself.
+  const sentenced = facts.judgment === 'sentenced';
+  const criminal = sentenced && typeof facts.criminalFineFen === 'number' ? facts.criminalFineFen : 0;
   const due = Math.min(fineBefore ?? 0, criminal);
   const given = typeof facts.offsetFen === 'number' ? facts.offsetFen : 0;
   if (given === due) return;

@@ -4,9 +4,10 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Session, Tables } from '../database/connect.ts';
 import { problem } from '../errors/catalogue.ts';
+import { Problem } from '../errors/problem.ts';
 import { type CreateOptions, createOnce } from '../http/idempotency.ts';
 import type { Services } from '../http/services.ts';
-import { type Step, type Taken, takeStep } from './store.ts';
+import { lookAt, type Step, type Taken, takeStep, titleOf } from './store.ts';
 import { tellStep, type WorkTools } from './tell.ts';
 import { workToolsOf } from './tools.ts';
 
@@ -83,10 +84,32 @@ export async function answerStep<T>(
     reply,
     status: 200,
     work: async (session, tools) => {
-      await work(session, tools, { instanceId, step, facts, ...(reason === undefined ? {} : { reason }) });
+      try {
+        await work(session, tools, { instanceId, step, facts, ...(reason === undefined ? {} : { reason }) });
+      } catch (refusal) {
+        throw await inTheWordsOf(session, tools, { instanceId, step, refusal });
+      }
       return read(session, tools, instanceId);
     },
   });
+}
+
+/** A refusal whose fields bear the names that the step gives its facts: a capability says only what is wrong with them. */
+async function inTheWordsOf(
+  session: Session,
+  tools: WorkTools,
+  { instanceId, step, refusal }: { instanceId: string; step: string; refusal: unknown },
+): Promise<unknown> {
+  if (!(refusal instanceof Problem) || refusal.code !== 'request.invalid') return refusal;
+  const factOf = (pointer: string) => /^\/facts\/([^/]+)/.exec(pointer)?.[1];
+  if (refusal.fields.every(({ pointer, name }) => name !== undefined || factOf(pointer) === undefined)) return refusal;
+  const { declared } = await lookAt(session, tools, instanceId);
+  const rule = declared.procedure.stepByName.get(step)?.rule;
+  const fields = refusal.fields.map((field) => {
+    const name = field.name ?? titleOf(rule, factOf(field.pointer) ?? '');
+    return { ...field, ...(name !== undefined && { name }) };
+  });
+  return problem('request.invalid', {}, { fields });
 }
 
 /**

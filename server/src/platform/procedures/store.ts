@@ -294,7 +294,7 @@ function lastAct(history: readonly StoredEvent[], { procedure }: DeclaredProcedu
 }
 
 /** What a step calls a fact or a document that it asks for. */
-function titleOf(rule: StepRule | undefined, fact: string): Words | undefined {
+export function titleOf(rule: StepRule | undefined, fact: string): Words | undefined {
   const asked = rule?.requires?.find((one) => one.fact === fact);
   return (asked ?? rule?.materials?.find(({ id }) => fact === `materials/${id}`))?.title;
 }
