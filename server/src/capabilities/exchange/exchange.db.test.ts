@@ -233,6 +233,8 @@ describe('cases of an agency’s own system', () => {
     assert.equal(file.conclusion.valuation.illegalBusinessAmount.fen, 6_000_000);
     const other = await office.file({ name: 'x.csv', bytes: 'a,b\r\n1,2' }, '/exchange/cases/bulk?profile=example-zh');
     assert.equal(other.body.code, 'exchange.columnsMissing');
+    const blank = await office.file({ name: '空.csv', bytes: '\r\n\r\n' }, '/exchange/cases/bulk?profile=example-zh');
+    assert.deepEqual([blank.status, blank.body.code], [400, 'file.empty'], JSON.stringify(blank.body));
   });
 
   it('in a message of 50 MB, of a million lines or in another encoding are refused whole, with the reason', async () => {

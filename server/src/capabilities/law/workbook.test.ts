@@ -19,7 +19,11 @@ async function through(language: 'zh' | 'en') {
   await writeTable(out, session, { table: seedLaw, title: '追诉标准', now });
   const workbook = new Uint8Array(await bytes);
   const names = await listSheets(workbook, 'table.xlsx');
-  return readTable(names.map((sheet) => readSheet(workbook, { name: 'table.xlsx', sheet })));
+  const name = 'table.xlsx';
+  return readTable(
+    names.map((sheet) => readSheet(workbook, { name, sheet })),
+    { name },
+  );
 }
 
 for (const language of ['zh', 'en'] as const) {
@@ -37,3 +41,8 @@ for (const language of ['zh', 'en'] as const) {
       );
   });
 }
+
+test('a workbook with nothing in it is said to be empty, and lacks no columns by name', async () => {
+  const nothing = async function* () {};
+  await assert.rejects(readTable([nothing(), nothing()], { name: '空表.xlsx' }), { code: 'file.empty' });
+});

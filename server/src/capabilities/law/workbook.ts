@@ -3,6 +3,7 @@ import type { Writable } from 'node:stream';
 import type { LawTable } from '@qingfeng/offence';
 import type { Session } from '../../platform/database/connect.ts';
 import type { Words } from '../../platform/errors/problem.ts';
+import { fileProblem } from '../../platform/files/problems.ts';
 import { watermark } from '../../platform/http/downloads.ts';
 import { rowFault as at, cellFaults, columnsByTitle, type RowProblem } from '../../platform/http/imports.ts';
 import { cellText, type ReadRow } from '../../platform/office/rows.ts';
@@ -61,9 +62,12 @@ export type ReadLawEntry = {
 
 /**
  * Reads the entries of every sheet whose first row names the columns of a list as the export does; other sheets are passed over.
- * @throws Problem law.columnsMissing when there is no such sheet
+ * @throws Problem law.columnsMissing when there is no such sheet, file.empty when nothing stands in any
  */
-export async function readTable(sheets: Iterable<AsyncIterable<ReadRow>>): Promise<ReadLawEntry[]> {
+export async function readTable(
+  sheets: Iterable<AsyncIterable<ReadRow>>,
+  file: { name: string },
+): Promise<ReadLawEntry[]> {
   const read: ReadLawEntry[] = [];
   const missing: string[][] = [];
   for (const rows of sheets) {
@@ -71,9 +75,10 @@ export async function readTable(sheets: Iterable<AsyncIterable<ReadRow>>): Promi
     if ('missing' in found) missing.push(found.missing);
     else read.push(...found.entries);
   }
-  const [nearest] = missing.toSorted((one, other) => one.length - other.length);
+  const [nearest] = missing.filter(({ length }) => length > 0).toSorted((one, other) => one.length - other.length);
   if (read.length === 0 && nearest !== undefined)
     throw lawProblem('law.columnsMissing', { columns: nearest.join('、') });
+  if (read.length === 0 && missing.length > 0) throw fileProblem('file.empty', file);
   const seen = new Set<string>();
   for (const one of read) {
     if (seen.has(one.id)) one.problems.push(at('id', '编号在文件中重复', 'the id stands twice in the file'));

@@ -1,6 +1,7 @@
 // Tables that come in: whichever form they have, the columns by their titles, and one form of report per row.
 import { z } from 'zod';
 import type { FileKind } from '../files/kinds.ts';
+import { fileProblem } from '../files/problems.ts';
 import type { TakenFile } from '../files/store.ts';
 import { readCsv } from '../office/csv.ts';
 import type { ReadRow, TableLimits } from '../office/rows.ts';
@@ -36,11 +37,19 @@ export const tableKinds: readonly FileKind[] = ['xlsx', 'csv', 'txt'];
 
 /**
  * The rows of an uploaded table.
- * @throws Problem as readSheet and readCsv
+ * @throws Problem as readSheet and readCsv; file.empty where it has none
  */
-export function uploadedRows({ bytes, ...file }: TakenFile, limits: Partial<TableLimits> = {}): AsyncIterable<ReadRow> {
+export async function* uploadedRows(
+  { bytes, ...file }: TakenFile,
+  limits: Partial<TableLimits> = {},
+): AsyncGenerator<ReadRow> {
   const options = { name: file.name, limits };
-  return file.kind === 'xlsx' ? readSheet(bytes, options) : readCsv(bytes, options);
+  let some = false;
+  for await (const row of file.kind === 'xlsx' ? readSheet(bytes, options) : readCsv(bytes, options)) {
+    some = true;
+    yield row;
+  }
+  if (!some) throw fileProblem('file.empty', { name: file.name });
 }
 
 /** Where each known column stands, by the titles that templates and other systems give it. */
