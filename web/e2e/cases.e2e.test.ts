@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core';
 import { caseOver, line, part, register } from './case-journey.ts';
 import { take } from './plan-journey.ts';
 import { preferenceKept } from './server.ts';
+import { sheetsOf } from './sheets.ts';
 import { accessible, stage } from './stage.ts';
 
 const officer = 'su.qing';
@@ -171,6 +172,19 @@ describe('cases in the browser', () => {
       await dialog.getByLabel('理由').fill('送达询问通知');
       await dialog.getByRole('button', { name: '查看并记录' }).click();
       await dialog.getByText('13800000926').waitFor();
+    }));
+
+  it('the list prints on A4 landscape, with room for what it names', () =>
+    here.as(officer, async (page) => {
+      await page.goto('/cases');
+      await page.locator('tbody tr').nth(10).waitFor();
+      const rows = await page.locator('tbody tr').count();
+      const sheets = await sheetsOf(page);
+      assert.deepEqual(
+        sheets,
+        sheets.map(() => [842, 595]),
+      );
+      assert.ok(rows / sheets.length >= 4, `${rows} cases on ${sheets.length} sheets`);
     }));
 
   it('the list is filtered in the address, kept as a view, and fits a phone', async () => {

@@ -5,6 +5,7 @@ import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { confirmTheRest, drawn, inSight, planFile, planOf, read, take, waiting } from './plan-journey.ts';
+import { sheetsOf } from './sheets.ts';
 import { accessible, picture, stage } from './stage.ts';
 
 const seed = resolve(dirname(fileURLToPath(import.meta.url)), '../../server/demo-data/seed-2016.txt');
@@ -243,11 +244,7 @@ describe('the work plan in the browser', () => {
     here.as(province, '/', async (page) => {
       await page.goto(`/plans/${await planOf(page, 'province')}?limit=100`);
       await page.locator('tbody tr').nth(40).waitFor();
-      const paper = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
-      const sheets = [...paper.matchAll(/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/g)].map(([, width, height]) => [
-        Math.round(Number(width)),
-        Math.round(Number(height)),
-      ]);
+      const sheets = await sheetsOf(page);
       assert.ok(sheets.length > 1);
       assert.deepEqual(
         sheets,

@@ -119,6 +119,35 @@ describe('a fined case that should have been referred', () => {
       await page.getByText('没有以罚代刑的案件').waitFor();
     });
   });
+
+  it('is judged: the fine that came first is set off, no more and no less, and the agency reads what it may still do', async () => {
+    const { referrals } = (await at.call('officer', 'GET', `/cases/${caseId}/referrals`)).body;
+    const { id } = referrals[0];
+    await at.ok('police', id, 'receive', { receiptNo: '穗公受〔2026〕1号', receivedBy: '王五' });
+    await at.ok('policeHead', id, 'file', { policeCaseNo: '穗公立〔2026〕1号', crime: '假冒注册商标罪' });
+    await at.ok('policeHead', id, 'sendToProsecution', { persons: 1 });
+    await at.ok('chief', id, 'prosecute', { persons: 1, charge: '假冒注册商标罪' });
+    await withPerson('court', `/referrals/${id}`, async (page) => {
+      await main(page).getByRole('button', { name: '通报生效判决' }).click();
+      const form = page.getByRole('dialog');
+      await form.getByText('判处刑罚', { exact: true }).click();
+      await form.getByText(/移送前已处罚款 8,000 元：判处罚金的，依法折抵/).waitFor();
+      assert.equal(await form.locator('#fact-offsetFen').inputValue(), '8000', 'taken over, not typed again');
+      await form.locator('#fact-persons').fill('1');
+      await form.locator('#fact-criminalFineFen').fill('50000');
+      await form.locator('#fact-offsetFen').fill('100');
+      await form.getByRole('button', { name: '通报生效判决' }).click();
+      await form.getByText(/移送前已处罚款 8,000 元，应当折抵罚金 8,000 元/).waitFor();
+      await form.locator('#fact-offsetFen').fill('8000');
+      await form.getByRole('button', { name: '通报生效判决' }).click();
+      await form.waitFor({ state: 'hidden' });
+    });
+    await withPerson('officer', `/referrals/${id}`, async (page) => {
+      const after = page.getByRole('region', { name: '移送后的行政处理' });
+      await after.getByText(/罚金 50,000 元：折抵 8,000 元，罚金还应缴纳 42,000 元/).waitFor();
+      await after.getByText(/已判处刑罚的，不再给予同种类处罚/).waitFor();
+    });
+  });
 });
 
 describe('a referral to the police', () => {

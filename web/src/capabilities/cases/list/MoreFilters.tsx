@@ -15,7 +15,7 @@ export function MoreFilters({ state, onChange }: MoreFiltersProps) {
   const change = (part: Partial<CasesState>) => onChange({ cursor: '', page: 1, ...part });
   const set = [state.offence, state.tag, state.referred, state.region, state.from, state.until].filter(Boolean).length;
   return (
-    <span className="cases-more-filters">
+    <span className="cases-more-filters qf-no-print">
       <Checkbox
         checked={state.officer === 'me'}
         onChange={(event) => change({ officer: event.target.checked ? 'me' : '' })}
