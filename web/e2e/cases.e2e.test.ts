@@ -175,8 +175,7 @@ describe('cases in the browser', () => {
     }));
 
   it('the list prints on A4 landscape, with room for what it names', () =>
-    here.as(officer, async (page) => {
-      await page.goto('/cases');
+    here.as(officer, '/cases', async (page) => {
       await page.locator('tbody tr').nth(10).waitFor();
       const rows = await page.locator('tbody tr').count();
       const sheets = await sheetsOf(page);
