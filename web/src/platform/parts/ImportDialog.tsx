@@ -4,7 +4,7 @@ import { type ReactNode, useRef, useState } from 'react';
 import { ApiError, type ImportAnswer, type Query, saveFile, upload } from '../api/index.ts';
 import { useWords } from '../i18n/index.ts';
 import { ImportPreview } from './ImportPreview.tsx';
-import { errorRowsCsv } from './import-rows.ts';
+import { errorRowsCsv, type ImportColumn } from './import-rows.ts';
 import { Problem, Report } from './Problem.tsx';
 
 export type ImportDialogProps = {
@@ -19,7 +19,7 @@ export type ImportDialogProps = {
   /** What the template holds, in words, when there is none to download. */
   hint: string;
   accept?: string;
-  columns: readonly { key: string; title: string }[];
+  columns: readonly ImportColumn[];
   onClose: () => void;
   onDone: () => void;
 };

@@ -2,10 +2,10 @@
 import { useState } from 'react';
 import type { ImportAnswer } from '../api/index.ts';
 import { useWords } from '../i18n/index.ts';
-import { troubledColumns } from './import-rows.ts';
+import { type ImportColumn, troubledColumns } from './import-rows.ts';
 import { Tag } from './Tag.tsx';
 
-export type ImportPreviewProps = { answer: ImportAnswer; columns: readonly { key: string; title: string }[] };
+export type ImportPreviewProps = { answer: ImportAnswer; columns: readonly ImportColumn[] };
 
 /** What is short stays on one line: numbers, dates, periods. */
 const short = 12;
@@ -44,7 +44,7 @@ export function ImportPreview({ answer, columns }: ImportPreviewProps) {
               </td>
               {titled.map((column) => (
                 <td key={column.key}>
-                  <CellText text={String(row.values[column.key] ?? '')} />
+                  <CellText text={shownOf(column, row.values[column.key])} />
                   {row.problems
                     .filter((problem) => problem.column === column.key)
                     .map((problem) => (
@@ -65,6 +65,11 @@ export function ImportPreview({ answer, columns }: ImportPreviewProps) {
       )}
     </section>
   );
+}
+
+function shownOf({ show }: ImportColumn, value: unknown): string {
+  const text = String(value ?? '');
+  return show?.(text) ?? text;
 }
 
 function CellText({ text }: { text: string }) {

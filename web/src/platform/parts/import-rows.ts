@@ -1,7 +1,9 @@
 // The rows that were refused: which columns tell of them, and as a file to correct and send again.
 import type { ImportAnswer, Language } from '../api/types.ts';
 
-type Column = { key: string; title: string };
+/** A column of the preview; `show`: a value in the reader's words, where the file has codes. */
+export type ImportColumn = { key: string; title: string; show?: (value: string) => string };
+type Column = ImportColumn;
 
 const reasons: Readonly<Record<Language, string>> = { zh: '问题', en: 'Problem' };
 

@@ -17,7 +17,7 @@ import type { ViewProps } from './view-props.ts';
 type Props = { record: LawVersion; versions: readonly VersionSummary[]; setState: ViewProps['setState'] };
 
 export function VersionActions({ record, versions, setState }: Props) {
-  const { t } = useWords();
+  const { t, say } = useWords();
   const me = useMe();
   const refresh = useRefresh();
   const [open, setOpen] = useState<'begin' | 'import' | 'return'>();
@@ -25,6 +25,10 @@ export function VersionActions({ record, versions, setState }: Props) {
   const legal = hasRole(me, 'legalOfficer');
   const isOpen = record.state === 'draft' || record.state === 'submitted';
   const free = !versions.some(({ state }) => state === 'draft' || state === 'submitted');
+  const elementOf = (id: string) => {
+    const element = record.table.elements[id];
+    return element === undefined ? id : say(element);
+  };
   const importing = { version: record.version };
   return (
     <>
@@ -52,6 +56,7 @@ export function VersionActions({ record, versions, setState }: Props) {
           columns={['id', 'article', 'element', 'value', 'effectiveFrom', 'effectiveTo'].map((key) => ({
             key,
             title: t(`law.column.${key}`),
+            ...(key === 'element' && { show: elementOf }),
           }))}
           onClose={close}
           onDone={() => void refresh()}
