@@ -4360,6 +4360,13 @@ export type MonitorRunInput = {
         parts: number;
         offers: number;
     };
+    /**
+     * What was read and is not stored yet; with workers it waits for one of them
+     */
+    onTheWay: {
+        parts: number;
+        offers: number;
+    };
     failure: WordsInput | null;
 };
 
@@ -10167,6 +10174,13 @@ export type MonitorRun = {
      * What could not be stored: GET /monitors/set-aside says why, and it can be sent again
      */
     setAside: {
+        parts: number;
+        offers: number;
+    };
+    /**
+     * What was read and is not stored yet; with workers it waits for one of them
+     */
+    onTheWay: {
         parts: number;
         offers: number;
     };

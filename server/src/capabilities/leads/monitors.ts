@@ -41,7 +41,7 @@ import {
   runsOf,
   updateMonitor,
 } from './store-monitors.ts';
-import { setAsideOf } from './store-parts.ts';
+import { notStoredOf } from './store-parts.ts';
 
 export const runJob = 'monitor run';
 const runsShown = 50;
@@ -182,14 +182,14 @@ export async function readMonitor(
   const runs = await runsOf(session.tx, id, runsShown);
   const pushers = runs.flatMap(({ pushedBy }) => (pushedBy === null ? [] : [pushedBy]));
   const agencies = await agenciesByKey(session.tx, [row.ownerAgency, ...pushers]);
-  const aside = await setAsideOf(
+  const notStored = await notStoredOf(
     session.tx,
     runs.map((run) => run.id),
   );
   return {
     monitor: monitorOf(row, agencies, tools),
     pushedBy: row.source === 'push' ? await pushingPlatforms(session.tx, row.platforms) : [],
-    runs: runs.map((run) => runOf(run, { agencies, setAside: aside.get(run.id) ?? { parts: 0, offers: 0 } })),
+    runs: runs.map((run) => runOf(run, { agencies, notStored: notStored.get(run.id) ?? allStored })),
     ...(await readStanding(session, tools, id)),
     version: row.version,
   };
@@ -254,23 +254,26 @@ function monitorOf(row: Monitor, agencies: ReadonlyMap<number, KeyedAgency>, tod
 }
 
 type RunView = z.infer<typeof runView>;
+type NotStored = Pick<RunView, 'setAside' | 'onTheWay'>;
+const none = { parts: 0, offers: 0 };
+const allStored: NotStored = { setAside: none, onTheWay: none };
 
-function runOf(
-  row: MonitorRun,
-  { agencies, setAside }: { agencies: ReadonlyMap<number, KeyedAgency>; setAside: RunView['setAside'] },
-): RunView {
-  const done = row.state === 'done' ? 1 : row.bytes === 0 ? 0 : row.readTo / row.bytes;
+function runOf(row: MonitorRun, q: { agencies: ReadonlyMap<number, KeyedAgency>; notStored: NotStored }): RunView {
+  const { setAside, onTheWay } = q.notStored;
+  const read = row.bytes === 0 ? 0 : row.readTo / row.bytes;
+  const stored = row.offers === 0 ? 1 : 1 - onTheWay.offers / row.offers;
+  const done = row.state === 'done' ? 1 : read * stored;
   return {
     id: row.id,
     state: row.state as RunView['state'],
     sourceName: row.sourceName,
-    pushedBy: row.pushedBy === null ? null : (agencies.get(row.pushedBy)?.name ?? null),
+    pushedBy: row.pushedBy === null ? null : (q.agencies.get(row.pushedBy)?.name ?? null),
     askedAt: row.askedAt.toISOString(),
     startedAt: row.startedAt?.toISOString() ?? null,
     finishedAt: row.finishedAt?.toISOString() ?? null,
     bytes: row.bytes,
     // Of a Parquet file rows are counted and not bytes, of which there are always more.
-    progress: Math.min(1, done),
+    progress: Math.max(0, Math.min(1, done)),
     offers: row.offers,
     refused: row.refused,
     outOfScope: row.outOfScope,
@@ -280,6 +283,7 @@ function runOf(
     newLeads: row.newLeads,
     refusals: row.refusals as RunView['refusals'],
     setAside,
+    onTheWay,
     failure: row.failure as RunView['failure'],
   };
 }

@@ -12,6 +12,7 @@ import { noteRead, type RunWork, screenBlock, storeScreened } from './screen-blo
 import { screenerFor } from './screeners.ts';
 import { actorOf, findMonitor, findRun } from './store-monitors.ts';
 import { forgetParts, partsOf } from './store-parts.ts';
+import { StreamUnreachable } from './stream/offer-stream.ts';
 import { sendRun } from './stream/send-run.ts';
 
 type RunServices = Pick<Services, 'database' | 'files' | 'crypto' | 'procedures' | 'calendar' | 'clock' | 'config'>;
@@ -19,7 +20,8 @@ type RunServices = Pick<Services, 'database' | 'files' | 'crypto' | 'procedures'
 export function monitorRunJob(services: RunServices): JobDefinition {
   return {
     name: runJob,
-    retries: 5,
+    // Over eight minutes in all: long enough for message servers that are started anew.
+    retries: 8,
     handler: async (data) => {
       const { runId } = data as { runId: string };
       await runMonitor(services, runId);
@@ -68,11 +70,24 @@ export async function runMonitor(services: RunServices, runId: string): Promise<
       givenUp === 0 ? { state: 'done', failure: null } : { state: 'failed', failure: lost(givenUp) },
     );
   } catch (error) {
-    const text = error instanceof Error ? error.message : String(error);
-    const failure = JSON.stringify({ zh: `运行中断：${text}`, en: `The run broke off: ${text}` });
-    await finish(services, runId, { state: 'failed', failure });
+    await finish(services, runId, { state: 'failed', failure: brokenOff(error) });
     throw error;
   }
+}
+
+/** It goes on where it was, by itself some times and then when an officer says so. */
+function brokenOff(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  const zh = '已入库的不受影响；稍后自动继续，多次不成的，请按“继续运行”。';
+  const en = 'What is stored stays so. It goes on by itself shortly; where that fails several times, press “Go on”.';
+  return JSON.stringify(
+    error instanceof StreamUnreachable
+      ? {
+          zh: `运行中断：连不上筛查工作进程的消息服务器（NATS：${text}）。${zh}`,
+          en: `The run broke off: the message servers of the screening workers (NATS) cannot be reached: ${text}. ${en}`,
+        }
+      : { zh: `运行中断：${text}。${zh}`, en: `The run broke off: ${text}. ${en}` },
+  );
 }
 
 const lost = (offers: number): string =>

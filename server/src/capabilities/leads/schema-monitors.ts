@@ -102,6 +102,9 @@ export const runView = z
     setAside: z
       .object({ parts: z.int(), offers: z.int() })
       .describe('What could not be stored: GET /monitors/set-aside says why, and it can be sent again'),
+    onTheWay: z
+      .object({ parts: z.int(), offers: z.int() })
+      .describe('What was read and is not stored yet; with workers it waits for one of them'),
     failure: words.nullable(),
   })
   .meta({ id: 'MonitorRun' });

@@ -134,4 +134,18 @@ describe('offers that could not be stored', () => {
       { state: 'done', read: 30_000, hits: 30_000, setAside: { parts: 0, offers: 0 } },
     );
   });
+
+  it('wait while the message servers of the workers cannot be reached: that is said in words, and nothing is lost', async () => {
+    const runId = await asked(offers(3, -1).replaceAll('a', 'e'));
+    const { services } = test.made;
+    const workers = { url: 'nats://127.0.0.1:1', replicas: 1 };
+    await assert.rejects(runMonitor({ ...services, config: { ...services.config, workers } }, runId));
+    const broken = await runOf(runId);
+    assert.deepEqual([broken.state, broken.offers, broken.onTheWay], ['failed', 0, { parts: 0, offers: 0 }]);
+    assert.match(broken.failure.zh, /连不上筛查工作进程的消息服务器.*继续运行/);
+    await test.ok('officer', 'POST', `/monitors/${monitor}/runs/${runId}/resend`, {});
+    await runMonitor(services, runId);
+    const done = await runOf(runId);
+    assert.deepEqual([done.state, done.hits, done.failure], ['done', 3, null]);
+  });
 });

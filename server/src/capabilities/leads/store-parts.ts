@@ -115,19 +115,33 @@ export async function forgetParts(tx: Tables, runId: string): Promise<void> {
   await tx.deleteFrom('monitorPart').where('runId', '=', runId).where('failure', 'is', null).execute();
 }
 
-/** Of each run what was set aside; runs without are not among them. */
-export async function setAsideOf(
-  tx: Tables,
-  runIds: readonly string[],
-): Promise<Map<string, { parts: number; offers: number }>> {
+export type PartsCounted = { parts: number; offers: number };
+type NotStored = { runId: string; setAside: PartsCounted; onTheWay: PartsCounted };
+
+/** Of each run what was set aside and what is on its way; runs without are not among them. */
+export async function notStoredOf(tx: Tables, runIds: readonly string[]): Promise<Map<string, NotStored>> {
   const rows = await tx
     .selectFrom('monitorPart')
-    .select((eb) => ['runId', eb.fn.countAll<number>().as('parts'), eb.fn.sum<number>('offers').as('offers')])
+    .select((eb) => [
+      'runId',
+      eb('failure', 'is not', null).as('given'),
+      eb.fn.countAll<number>().as('parts'),
+      eb.fn.sum<number>('offers').as('offers'),
+    ])
     .where(sql<boolean>`run_id = any (${runIds}::uuid[])`)
-    .where('failure', 'is not', null)
-    .groupBy('runId')
+    .where((eb) => eb.or([eb('failure', 'is not', null), eb('storedAt', 'is', null)]))
+    .groupBy(['runId', 'given'])
     .execute();
-  return new Map(rows.map(({ runId, parts, offers }) => [runId, { parts: Number(parts), offers: Number(offers) }]));
+  const found = new Map<string, NotStored>();
+  for (const { runId, given, parts, offers } of rows) {
+    const none = { parts: 0, offers: 0 };
+    const before = found.get(runId) ?? { runId, setAside: none, onTheWay: none };
+    found.set(runId, {
+      ...before,
+      [given ? 'setAside' : 'onTheWay']: { parts: Number(parts), offers: Number(offers) },
+    });
+  }
+  return found;
 }
 
 export type SetAsideFilter = { monitor?: string | undefined; run?: string | undefined };

@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import type { DutyAhead } from '../api/types.ts';
 import { useWords } from '../i18n/index.ts';
+import { Unverified } from './Basis.tsx';
 import { SignIcon } from './icons.tsx';
 
 export type ClocksAheadProps = {
@@ -31,7 +32,7 @@ export function ClocksAhead({ ahead, most = 2 }: ClocksAheadProps) {
   );
 }
 
-function Ahead({ one: { title, time, beginsWith } }: { one: DutyAhead }) {
+function Ahead({ one: { title, time, beginsWith, basis } }: { one: DutyAhead }) {
   const { t, say } = useWords();
   const acts = beginsWith.map((act) => t('parts.ahead.act', { act: say(act) })).join(t('parts.ahead.or'));
   return (
@@ -40,7 +41,9 @@ function Ahead({ one: { title, time, beginsWith } }: { one: DutyAhead }) {
         <SignIcon sign="waiting" />
         {`${say(title)} · ${say(time)}`}
       </span>
-      <span className="qf-deadline-detail">{t('parts.ahead.begins', { acts })}</span>
+      <span className="qf-deadline-detail">
+        {t('parts.ahead.begins', { acts })} <Unverified basis={basis} />
+      </span>
     </li>
   );
 }

@@ -8,7 +8,7 @@ import { useNow } from '../clock.ts';
 import { proseDay, shortMoment } from '../dates.ts';
 import { deadlineDetail, deadlineSentence, toneOf } from '../deadline-words.ts';
 import { useWords, type Words } from '../i18n/index.ts';
-import { BasisLine } from './Basis.tsx';
+import { BasisLine, Unverified } from './Basis.tsx';
 import { SignIcon } from './icons.tsx';
 import { Problem } from './Problem.tsx';
 
@@ -30,7 +30,11 @@ export function Deadline({ clock, dutyId = clock.id, short = false }: DeadlinePr
         <SignIcon sign={tone} />
         {deadlineSentence(clock, now, language)}
       </span>
-      {!short && <span className="qf-deadline-detail">{deadlineDetail(clock, now, language)}</span>}
+      {!short && (
+        <span className="qf-deadline-detail">
+          {deadlineDetail(clock, now, language)} <Unverified basis={clock.basis} />
+        </span>
+      )}
     </>
   );
   if (dutyId === undefined || dutyId === null) return <span className="qf-deadline">{lines}</span>;

@@ -117,7 +117,9 @@ async function runOn(
     askRun(session, { ...tools, jobs }, { monitorId, file }),
   );
   const then = tenOClock(on);
-  await runMonitor({ ...services, clock: { ...services.clock, now: () => then } }, run.id);
+  // Before the server answers there is nobody to wait for: it is screened here, whether there are workers or not.
+  const config = { ...services.config, workers: null };
+  await runMonitor({ ...services, config, clock: { ...services.clock, now: () => then } }, run.id);
 }
 
 /** A lead that an officer entered, with what became of it. */

@@ -17,9 +17,12 @@ const ackWait = 30_000;
 const knownFor = 10 * 60_000;
 const deadKeptFor = 30 * 24 * 3_600_000;
 
+/** No server answers, or none for long enough. */
+export class StreamUnreachable extends Error {}
+
 /**
  * Connects and makes the streams where they are not there.
- * @throws NatsError when no server answers or JetStream is off
+ * @throws Error of the client when no server answers or JetStream is off
  */
 export async function openOfferStream({ url, replicas, ackWait: wait = ackWait }: StreamOptions) {
   // Loaded where a cluster is named alone.

@@ -13,6 +13,7 @@ import {
   offersStream,
   openOfferStream,
   type StreamOptions,
+  StreamUnreachable,
   sealPart,
   subjectOf,
 } from './offer-stream.ts';
@@ -31,12 +32,13 @@ const sendPause = 250;
 /**
  * Sends what has not been sent, and returns when workers have stored all of it. Killed at any place it can be run again.
  * @returns how many offers were given up
+ * @throws StreamUnreachable
  * @throws Error when parts are on their way no more and have not been stored
  */
 export async function sendRun(services: SendServices, work: SendWork): Promise<number> {
   const { database } = services;
   const runId = work.run.id;
-  const stream = await openOfferStream(work.stream);
+  const stream = await openOfferStream(work.stream).catch(unreachable);
   try {
     const woken = wakes(stream.connection, runId);
     const standing = () => database.asSystem('monitor run', (tx) => partsOf(tx, runId));
@@ -120,10 +122,14 @@ async function publish(
       await client.publish(subject, sealed, { msgID: id });
       return;
     } catch (error) {
-      if (left <= 0) throw error;
+      if (left <= 0) return unreachable(error);
       await new Promise((resolve) => setTimeout(resolve, sendPause));
     }
   }
+}
+
+function unreachable(error: unknown): never {
+  throw new StreamUnreachable(error instanceof Error ? error.message : String(error), { cause: error });
 }
 
 async function inStream({ manager }: OfferStream, runId: string): Promise<number> {

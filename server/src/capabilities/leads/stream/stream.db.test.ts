@@ -103,6 +103,10 @@ describe('a run over workers', { skip: withoutNats }, () => {
         .where('id', '=', runId)
         .executeTakeFirstOrThrow(),
     );
+  const monitorOf = async (runId: string): Promise<string> => {
+    const read = system((tx) => tx.selectFrom('monitorRun').select('monitorId').where('id', '=', runId).execute());
+    return (await read)[0]?.monitorId ?? '';
+  };
   /** What an agency has, without what is made anew for each. */
   const holdings = (agency: number) =>
     system(async (tx) => ({
@@ -134,6 +138,8 @@ describe('a run over workers', { skip: withoutNats }, () => {
     await Promise.all([kill(first), cluster.kill(0)]);
     const half = await figures(together);
     assert.ok(half.newOffers < 2_000, `killed on the way: ${half.newOffers}`);
+    const { runs } = await test.ok('officer', 'GET', `/monitors/${await monitorOf(together)}`);
+    assert.ok(runs[0].onTheWay.parts > 0 && runs[0].progress < 1, 'what waits for a worker is not counted as stored');
     await done;
     assert.deepEqual(await figures(together), await figures(alone));
     assert.equal((await figures(together)).newLeads, 40);

@@ -62,6 +62,9 @@ function OneRun({ run, monitorId, mayResend }: Omit<RunsProps, 'runs'> & { run: 
       {(run.state === 'running' || run.state === 'waiting') && (
         <Progress percent={Math.round(run.progress * 100)} size="small" aria-label={t('leads.runs.progress')} />
       )}
+      {run.state === 'running' && run.onTheWay.parts > 0 && (
+        <p className="qf-second">{t('leads.runs.onTheWay', run.onTheWay)}</p>
+      )}
       {run.failure !== null && <p className="qf-tone-red">{say(run.failure)}</p>}
       {run.state === 'failed' && <SetAside run={run} monitorId={monitorId} mayResend={mayResend} />}
       <dl className="qf-record-facts">

@@ -67,7 +67,9 @@ export const monitorsEn: typeof monitorsZh = {
     none: 'No runs yet',
     noneNext: 'Once it is approved, give it a file of offers or let a platform push them.',
     pushedBy: 'pushed by {{name}}',
-    progress: 'Read',
+    progress: 'Read and stored',
+    onTheWay:
+      '{{parts}} parts ({{offers}} offers) are read, wait to be screened and are not stored yet. If this stays so for long, ask the system administrator to look at the screening workers and their message servers; then it goes on by itself, with nothing lost or twice.',
     offers: 'Offers read',
     refused: 'Not readable',
     outOfScope: 'Out of scope',

@@ -59,7 +59,9 @@ export const monitorsZh = {
     none: '还没有运行',
     noneNext: '批准后上传商品文件，或者由平台推送。',
     pushedBy: '由 {{name}} 推送',
-    progress: '已读取',
+    progress: '已入库',
+    onTheWay:
+      '{{parts}} 批（{{offers}} 件商品）已读取、尚未入库，等待筛查。长时间没有变化的，请系统管理员检查筛查工作进程和消息服务器；恢复后自动继续，不会丢失或者重复。',
     offers: '读取商品',
     refused: '无法读取',
     outOfScope: '范围外',
