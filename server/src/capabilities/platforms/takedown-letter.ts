@@ -18,6 +18,9 @@ const letterNames: Readonly<Record<LetterKind, string>> = {
   forwarding: '不侵权声明转送函',
 };
 
+/** The step that a document belongs to. */
+const stepOf: Readonly<Record<LetterKind, string>> = { notice: 'send', receipt: 'receive', forwarding: 'forward' };
+
 const text = 'text' as const;
 const shape: TemplateShape = {
   ...{
@@ -119,7 +122,8 @@ export async function takedownLetter(
     店铺: row.shopName === '' ? '' : `“${row.shopName}”`,
     主张: row.claim,
     链接数: String(row.links),
-    日期: dayOf(tools.now),
+    // Of the day on which it was done; one that is still to be done bears today's.
+    日期: dayOf(last(stepOf[q.kind])?.at ?? tools.now),
     签收时间: dayOf(last('receive')?.at ?? row.actedAt),
     措施: measuresSaid(row.measures)?.zh ?? '【待填】',
     声明: typeof statement === 'string' ? statement : '【待填】',

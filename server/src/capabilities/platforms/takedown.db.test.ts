@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
+import { strFromU8, unzipSync } from 'fflate';
 import { lapseTakedowns } from './takedown-jobs.ts';
 import { openPlatformsTest, type Person, type PlatformsTest, platformOf } from './testing/platforms-test.ts';
 
@@ -342,12 +343,20 @@ test('an agency tells a right holder of the offers of a lead; the lead itself st
 });
 
 test('the documents of a notice are drafted from its file', async () => {
+  at('2026-03-02');
   const id = await sent();
   for (const kind of ['notice', 'receipt', 'forwarding']) {
     const response = await office.get('holder', `${pathOf(id)}/letters/${kind}`);
     assert.equal(response.statusCode, 200, response.body);
     assert.ok(response.rawPayload.length > 2_000);
   }
+  // Asked for later, the notice bears the day on which it was sent, and its signature stands on one page with its last words.
+  at('2026-05-06');
+  const { rawPayload } = await office.get('holder', `${pathOf(id)}/letters/notice`);
+  const text = strFromU8(unzipSync(new Uint8Array(rawPayload))['word/document.xml'] ?? new Uint8Array());
+  assert.match(text, /2026年3月2日/);
+  assert.doesNotMatch(text, /2026年5月/);
+  assert.match(text, /<w:pStyle w:val="Body"\/><w:keepNext\/>.*法律责任.*<w:pStyle w:val="Signature"\/><w:keepNext\/>/);
   const workbook = await office.get('holder', '/takedowns/export.xlsx');
   assert.equal(workbook.statusCode, 200);
 });

@@ -64,7 +64,16 @@ export function officialDocument(body: readonly string[]): Uint8Array {
 }
 
 function documentXml(body: readonly string[]): string {
-  return `${xmlHead}<w:document ${namespaces}><w:body>${body.join('')}${sectionXml()}</w:body></w:document>`;
+  return `${xmlHead}<w:document ${namespaces}><w:body>${signedOnOnePage(body).join('')}${sectionXml()}</w:body></w:document>`;
+}
+
+/** Name and date of the signature stay on one page, with the last words of the text before them: none is signed alone. */
+function signedOnOnePage(body: readonly string[]): string[] {
+  const isSignature = (part: string | undefined) =>
+    part?.startsWith('<w:p><w:pPr><w:pStyle w:val="Signature"/>') ?? false;
+  return body.map((part, at) =>
+    isSignature(body[at + 1]) ? part.replace(/^(<w:p><w:pPr><w:pStyle w:val="\w+"\/>)/, '$1<w:keepNext/>') : part,
+  );
 }
 
 function sectionXml(): string {

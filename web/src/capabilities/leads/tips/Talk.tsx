@@ -51,7 +51,7 @@ export function Talk({ record: { tip, files } }: { record: TipRecord }) {
           ))}
         </ul>
         {tip.inCharge && (
-          <>
+          <div className="leads-talk qf-no-print">
             <Input.TextArea
               aria-label={t('leads.talk.write')}
               rows={2}
@@ -65,7 +65,7 @@ export function Talk({ record: { tip, files } }: { record: TipRecord }) {
                 {t('leads.talk.send')}
               </Button>
             </div>
-          </>
+          </div>
         )}
         {error !== undefined && <Problem error={error} kept={t('parts.action.kept')} />}
       </div>

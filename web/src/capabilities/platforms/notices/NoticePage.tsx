@@ -81,7 +81,7 @@ function Notice({ record }: { record: NoticeRecord }) {
         </p>
       </section>
       <Links record={record} take={take} />
-      <section className="qf-card" aria-labelledby="notice-letters">
+      <section className="qf-card qf-no-print" aria-labelledby="notice-letters">
         <h2 id="notice-letters">{t('platforms.notices.letters')}</h2>
         <div className="qf-card-body platforms-line">
           {letterKinds.map((kind) => (
