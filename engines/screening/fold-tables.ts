@@ -70,6 +70,9 @@ export function foldRuns(kind: Kind): FoldRuns {
   return { runs, wide: [...wideSymbols(form)].flat() };
 }
 
+/** Letters in circles, squares and parentheses. */
+const ENCLOSED = { from: 0x1f110, to: 0x1f18a };
+
 function wideSymbols(form: (character: string) => string): Map<number, number> {
   const wide = new Map<number, number>();
   const put = (character: string): void => {
@@ -79,8 +82,11 @@ function wideSymbols(form: (character: string) => string): Map<number, number> {
   };
   for (const character of confusables().keys()) put(character);
   for (let code = 0x1d400; code < 0x1d800; code += 1) put(String.fromCodePoint(code));
+  for (let code = ENCLOSED.from; code < ENCLOSED.to; code += 1) put(String.fromCodePoint(code));
+  // A letter in a square is a letter, though it is an emoji as well.
   for (const [sign, symbol] of emojiSymbols())
-    if (sign.length === 2) wide.set(sign.codePointAt(0) ?? 0, symbol.charCodeAt(0));
+    if (sign.length === 2 && !wide.has(sign.codePointAt(0) ?? 0))
+      wide.set(sign.codePointAt(0) ?? 0, symbol.charCodeAt(0));
   return wide;
 }
 

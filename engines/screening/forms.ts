@@ -53,6 +53,40 @@ const RADICALS: Record<string, string> = {
   疒: '病',
 };
 
+// Letters that TR39 does not list, since nobody who reads their script takes them for these; sellers do. Written for this engine.
+const TAKEN_FOR: Record<string, string> = {
+  п: 'n',
+  и: 'n',
+  й: 'n',
+  г: 'r',
+  я: 'r',
+  ш: 'w',
+  щ: 'w',
+  ц: 'u',
+  ч: 'y',
+  ж: 'x',
+  з: 'e',
+  λ: 'a',
+  ω: 'w',
+  ξ: 'e',
+  π: 'n',
+  '€': 'e',
+  '¢': 'c',
+};
+
+const PARENTHESISED = /^\(([a-z])\)$/i;
+/** Capital letters in black circles and squares have no compatibility form: where each alphabet begins. */
+const IN_BLACK = [0x1f150, 0x1f170];
+const LETTERS = 26;
+
+/** The letter in a circle, a square or parentheses; null where it is none of these. */
+function enclosedLetter(character: string): string | null {
+  const code = character.codePointAt(0) ?? 0;
+  const first = IN_BLACK.find((begin) => code >= begin && code < begin + LETTERS);
+  if (first !== undefined) return String.fromCharCode(97 + code - first);
+  return PARENTHESISED.exec(character.normalize('NFKC'))?.[1]?.toLowerCase() ?? null;
+}
+
 const WORD_SIGN = /[\p{L}\p{N}]/u;
 
 /** One character as compared without any disguise: compatibility form, lower case, simplified. */
@@ -68,10 +102,12 @@ export function plainForm(character: string): string {
 export function letterForm(character: string): string {
   const listed = confusables().get(character);
   if (listed !== undefined) return listed;
+  const enclosed = enclosedLetter(character);
+  if (enclosed !== null) return enclosed;
   const plain = plainForm(character);
   const bare = plain.normalize('NFKD').replace(/\p{M}/gu, '');
   const base = /^[a-z0-9]$/.test(bare) ? bare : plain;
-  return confusables().get(base) ?? base;
+  return confusables().get(base) ?? TAKEN_FOR[base] ?? base;
 }
 
 /** What a character is folded to where disguises are looked for; nothing where it is passed over. */

@@ -109,6 +109,13 @@ describe('a mark in disguise', () => {
     assert.deepEqual(hit.span, [4, 7]);
   });
 
+  test('letters in parentheses, in black squares and of scripts that only look Latin are read as letters', () => {
+    for (const found of ['⒜⒟⒤⒟⒜⒮', '🅰🅳🅸🅳🅰🆂', '🅐🅓🅘🅓🅐🅢', '🄰🄳🄸🄳🄰🅂', 'λdidλs', 'аdidаѕ'])
+      assert.equal(only(`新款 ${found} 跑鞋`).found, found);
+    const makers = compileRights([{ id: '1', mark: 'Pioneer' }]);
+    assert.equal(makers.screen({ id: 'o1', title: 'Рiопееr 音响' })[0]?.found, 'Рiопееr');
+  });
+
   test('an emoji stands for part of a longer mark', () => {
     const own = compileRights([{ id: '1', mark: '苹果园' }], { minScore: 0 });
     assert.deepEqual(
