@@ -18,7 +18,7 @@ import {
 } from './server.ts';
 
 export type Stage<Server> = {
-  /** There from the first test, or hook declared after the stage, on. */
+  /** There from the first test, and the first visit, on. */
   readonly server: Server;
   /** A page of its own. */
   readonly visit: (options?: BrowserContextOptions) => Promise<Visit>;
@@ -39,9 +39,15 @@ export function stage(open: () => Promise<TestServer>): Stage<TestServer>;
 export function stage(open: () => Promise<TestServer> = startTestServer): Stage<TestServer> {
   let server: TestServer;
   let browser: Browser;
-  before(async () => {
+  const start = async () => {
     server = await open();
     browser = await openBrowser();
+  };
+  // Hooks of a file begin as they are declared and do not wait for each other; whoever visits does.
+  let started: Promise<void> | undefined;
+  before(() => {
+    started = start();
+    return started;
   });
   after(async () => {
     await browser?.close();
@@ -51,7 +57,10 @@ export function stage(open: () => Promise<TestServer> = startTestServer): Stage<
     get server() {
       return server;
     },
-    visit: (options) => visit(browser, server, options),
+    visit: async (options) => {
+      await started;
+      return visit(browser, server, options);
+    },
     signIn: (page, account, path) => signIn(page, server, { account, ...(path !== undefined && { path }) }),
     as: async (account, path, journey, options) => {
       const opened = await here.visit(options);
