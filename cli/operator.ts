@@ -9,6 +9,8 @@ import { writeNotice } from './output.ts';
 import { type Progress, startProgress } from './progress.ts';
 
 const program = fileURLToPath(new URL('../server/src/operate.ts', import.meta.url));
+/** Ends the operation in order when we are killed without a word; it would go on unseen. */
+const stopWithUs = new URL('../scripts/stop-with-parent.mjs', import.meta.url).href;
 
 type Line =
   | { progress: { phase: string; done: number; total: number | null } }
@@ -33,9 +35,10 @@ export async function operate(
   { verb, options = {}, phases = {}, begun }: Operation,
   { say }: CommandContext,
 ): Promise<unknown> {
-  const child = spawn(process.execPath, [program, verb, JSON.stringify(options)], {
-    stdio: ['ignore', 'pipe', 'inherit'],
+  const child = spawn(process.execPath, ['--import', stopWithUs, program, verb, JSON.stringify(options)], {
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });
+  if (child.stdout === null) throw new TypeError('what it says is piped');
   const ended = new Promise<void>((resolve, reject) => child.once('error', reject).once('close', () => resolve()));
   const release = passSignals((signal) => child.kill(signal));
   const bar = progressOf((phase) => say(phases[phase] ?? { zh: '进行中', en: 'Working' }));

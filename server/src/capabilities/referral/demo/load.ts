@@ -31,9 +31,8 @@ export async function loadReferralDemo(services: Services): Promise<void> {
   );
   const users = new Map(people.map(({ id, account }) => [account, id]));
   const loading = { services, users };
-  const numbers = new Map<string, number>();
   for (const story of demoReferrals.toSorted((one, other) => one.sent.localeCompare(other.sent)))
-    await referAsTold(loading, story, numbers);
+    await referAsTold(loading, story);
   for (const story of demoOpinions) await superviseAsTold(loading, story);
   await returnAsTold(loading);
 }
@@ -59,26 +58,33 @@ async function doAt<T>(
   return done;
 }
 
-async function referAsTold(loading: Loading, story: DemoReferral, numbers: Map<string, number>): Promise<void> {
+async function referAsTold(loading: Loading, story: DemoReferral): Promise<void> {
   const { services } = loading;
   const caseId = demoCaseId(story.caseKey);
   const there = await services.database.asSystem(work, (tx) =>
     tx.selectFrom('referral').select('id').where('caseId', '=', caseId).executeTakeFirst(),
   );
-  const year = story.sent.slice(0, 4);
-  const number = (numbers.get(year) ?? 0) + 1;
-  numbers.set(year, number);
   if (there !== undefined) return;
   const id = await doAt(loading, { at: story.prepared, by: officer }, (session, tools) =>
     prepareReferral(session, tools, { caseId, demo: true }),
   );
   await doAt(loading, { at: story.sent, by: officer }, async (session, tools) => {
     const { code } = await numberingOf(session.tx, session.acting.agencyKey);
-    const facts = { referralNo: `${code}移〔${year}〕${number}号`, materials: await materials(services, session) };
+    const referralNo = await freeNumber(session, `${code}移〔${story.sent.slice(0, 4)}〕`);
+    const facts = { referralNo, materials: await materials(services, session) };
     await takeReferralStep(session, tools, { instanceId: id, step: 'send', facts });
   });
   for (const act of story.acts)
     await doAt(loading, act, (session, tools) => takeReferralStep(session, tools, stepOf(id, act)));
+}
+
+/** The first number that no referral has: stories that came later are also loaded where earlier ones were. */
+async function freeNumber({ tx }: Session, head: string): Promise<string> {
+  const rows = await tx.selectFrom('referral').select('no').where('no', 'like', `${head}%`).execute();
+  const taken = new Set(rows.map(({ no }) => no));
+  let number = 1;
+  while (taken.has(`${head}${number}号`)) number += 1;
+  return `${head}${number}号`;
 }
 
 function stepOf(instanceId: string, { step, facts = {}, reason }: DemoAct): Step {
