@@ -52,6 +52,7 @@ async function completePackage(page: Page): Promise<void> {
 describe('a fined case that should have been referred', () => {
   let caseId = '';
   let opinion = '';
+  let referral = '';
 
   it('stands before the procuratorate by itself, with the fine and the threshold it met', async () => {
     caseId = await at.finedCase();
@@ -84,6 +85,11 @@ describe('a fined case that should have been referred', () => {
     await withPerson('officer', `/referrals?case=${caseId}`, async (page) => {
       await main(page).getByRole('button', { name: '准备移送' }).click();
       await page.waitForURL(/\/referrals\/[0-9a-f-]{36}/);
+      await main(page).getByText('负责人尚未批准移送').first().waitFor();
+      referral = new URL(page.url()).pathname;
+    });
+    await withPerson('head', referral, (page) => act(page, '批准移送'));
+    await withPerson('officer', referral, async (page) => {
       await page.getByText('公安机关可能退回或者要求补正的事项').waitFor();
       await page.getByText('还有 11 项没有附上').waitFor();
       await main(page).getByRole('button', { name: '移送公安机关并抄送检察院' }).click();

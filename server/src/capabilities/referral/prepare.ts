@@ -13,7 +13,7 @@ import { findRunning, insertExhibits, insertReferral } from './store.ts';
 import { articlesOf, columnsFrom, copyDocuments, crimesOf, takenFrom } from './take-over.ts';
 
 /**
- * Prepares the referral of a case whose head has approved it.
+ * Prepares the referral of a case whose head has approved it, or of one that was decided first: that one waits for the head's approval.
  * @returns its id
  * @throws Problem request.notFound, referral.notApproved, referral.underway, referral.noParty
  */
@@ -47,7 +47,7 @@ export async function prepareReferral(
       stewardAgency: null,
       supervised: true,
       demo,
-      step: 'prepare',
+      step: approval.at === null ? 'report' : 'prepare',
       facts: { crimes, branch, ...(approval.at === null ? {} : { approvedAt: approval.at }) },
     },
   ]);

@@ -3,10 +3,20 @@ import type { Duties } from './procedure.referral-parts.ts';
 import { late, type Rules } from './procedure.terms.ts';
 
 export const referralDuties = (rules: Rules): Duties => ({
+  approve: {
+    title: { zh: '审批移送', en: 'Decide on the referral' },
+    owner: 'agencyHead',
+    opensOn: ['report'],
+    metBy: ['approve'],
+    deadline: { kind: 'after', amount: 3, unit: 'naturalDay' },
+    remind: [{ left: 0.5 }, { before: { amount: 1, unit: 'hour' } }],
+    basis: rules.approve,
+    late: late.agency,
+  },
   send: {
     title: { zh: '移送公安机关', en: 'Hand over to the police' },
     owner: 'agency',
-    opensOn: ['prepare'],
+    opensOn: ['prepare', 'approve'],
     metBy: ['send'],
     deadline: { kind: 'after', amount: 24, unit: 'hour', from: { fact: 'approvedAt' } },
     remind: [{ left: 0.5 }, { before: { amount: 1, unit: 'hour' } }],

@@ -1,6 +1,21 @@
-// Referred to the police, as data: prepared, sent, received, completed, sent on or returned.
+// Referred to the police, as data: prepared, approved where a decision came first, sent, received, completed, sent on or returned.
+import type { Requirement } from '@qingfeng/procedure';
 import { only, type Steps } from './procedure.referral-parts.ts';
 import { agency, files, packageItems, type Rules, text } from './procedure.terms.ts';
+
+const suspected: readonly Requirement[] = [
+  text('crimes', '涉嫌罪名及条款', 'Crimes and articles', 500),
+  {
+    fact: 'branch',
+    kind: 'choice',
+    title: { zh: '公安机关警种', en: 'Branch of the police' },
+    options: {
+      foodDrugEnvironment: { zh: '食品药品环境犯罪侦查', en: 'Food, drug and environment' },
+      economic: { zh: '经济犯罪侦查', en: 'Economic crime' },
+      other: { zh: '其他', en: 'Other' },
+    },
+  },
+];
 
 export const receptionSteps = (rules: Rules): Steps => ({
   prepare: {
@@ -9,17 +24,7 @@ export const receptionSteps = (rules: Rules): Steps => ({
     from: ['draft'],
     to: 'prepared',
     requires: [
-      text('crimes', '涉嫌罪名及条款', 'Crimes and articles', 500),
-      {
-        fact: 'branch',
-        kind: 'choice',
-        title: { zh: '公安机关警种', en: 'Branch of the police' },
-        options: {
-          foodDrugEnvironment: { zh: '食品药品环境犯罪侦查', en: 'Food, drug and environment' },
-          economic: { zh: '经济犯罪侦查', en: 'Economic crime' },
-          other: { zh: '其他', en: 'Other' },
-        },
-      },
+      ...suspected,
       {
         fact: 'approvedAt',
         kind: 'time',
@@ -29,6 +34,23 @@ export const receptionSteps = (rules: Rules): Steps => ({
       },
     ],
     basis: rules.prepare,
+  },
+  // Of a case that was decided first: no report went before, so the head approves here.
+  report: {
+    title: { zh: '提请批准移送', en: 'Ask for approval of the referral' },
+    actors: ['agency'],
+    from: ['draft'],
+    to: 'prepared',
+    requires: suspected,
+    basis: rules.prepare,
+  },
+  approve: {
+    title: { zh: '批准移送', en: 'Approve the referral' },
+    actors: ['agencyHead'],
+    from: ['prepared'],
+    to: 'stays',
+    onlyWhen: [only({ open: 'approve' }, '没有待批准的移送', 'Nothing waits for approval', rules.approve)],
+    basis: rules.approve,
   },
   cancel: {
     title: { zh: '撤销准备', en: 'Cancel before hand-over' },
@@ -45,6 +67,13 @@ export const receptionSteps = (rules: Rules): Steps => ({
     to: 'sent',
     requires: [text('referralNo', '移送书文号', 'Number of the transfer letter', 100)],
     materials: packageItems,
+    forbiddenWhile: [
+      {
+        condition: { open: 'approve' },
+        why: { zh: '负责人尚未批准移送', en: 'The head has not approved the referral' },
+        basis: rules.approve,
+      },
+    ],
     basis: rules.send,
   },
   receive: {

@@ -53,6 +53,11 @@ const criminalProcedure = rulesOf({ document: '刑事诉讼法（2018年修正�
 
 export const rules = {
   prepare: order310('5(1)', '核实情况后写出移送的书面报告。', 'The report is written after verification.'),
+  approve: order310(
+    '5(2)',
+    '负责人自接到报告之日起 3 日内决定；批准的，24 小时内移送。',
+    'The head decides within 3 days of the report; what is approved is handed over within 24 hours.',
+  ),
   send: order310(
     '6',
     '移送时附移送书、调查报告、涉案物品清单、检验报告或者鉴定结论及其他材料。',

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
 import { takeDocuments } from './take-documents.ts';
-import { openReferralTest, type ReferralTest } from './testing/referral-test.ts';
+import { type Answer, openReferralTest, type ReferralTest } from './testing/referral-test.ts';
 
 describe('a referral', () => {
   let at: ReferralTest;
@@ -83,6 +83,30 @@ describe('a referral', () => {
     const made = await at.call('officer', 'POST', `/cases/${caseId}/referrals`, {});
     assert.equal(made.status, 409);
     assert.equal(made.body.code, 'referral.notApproved');
+  });
+
+  it('of a case that was decided first waits three days for the head, and is handed over within 24 hours of the approval', async () => {
+    const caseId = await at.finedCase();
+    const made = await at.call('officer', 'POST', `/cases/${caseId}/referrals`, {});
+    assert.equal(made.status, 201, JSON.stringify(made.body));
+    const { id } = made.body.referral;
+    const clocksOf = ({ clocks }: Answer['body']) =>
+      clocks.map(({ duty, status }: { duty: string; status: string }) => [duty, status]);
+    assert.deepEqual(clocksOf(made.body), [['approve', 'open']]);
+    const materials = await at.materials();
+    const early = await at.step('officer', id, 'send', { referralNo: '穗市监移〔2026〕77号', materials });
+    assert.deepEqual([early.status, early.body.code], [409, 'step.notAllowed'], JSON.stringify(early.body));
+    assert.match(JSON.stringify(early.body), /负责人尚未批准移送/);
+    assert.equal((await at.step('officer', id, 'approve')).status, 403);
+    const approved = await at.ok('head', id, 'approve');
+    assert.deepEqual(clocksOf(approved), [
+      ['send', 'open'],
+      ['approve', 'met'],
+    ]);
+    const { dueAt } = approved.clocks.find(({ duty }: { duty: string }) => duty === 'send');
+    assert.equal(Date.parse(dueAt) - at.present.getTime(), 24 * 3_600_000);
+    const sent = await at.step('officer', id, 'send', { referralNo: '穗市监移〔2026〕77号', materials });
+    assert.equal(sent.status, 200, JSON.stringify(sent.body));
   });
 
   it('is sent only when every item is there or its absence explained, and the police see it from then on', async () => {

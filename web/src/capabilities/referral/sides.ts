@@ -43,6 +43,7 @@ export function partIn({ referral, court }: ReferralRecord, { agency }: Reader):
 
 /** Steps that a part waits for in a state: when they are refused, the reason is worth a word. */
 const awaited: Readonly<Record<string, Partial<Record<Part, readonly string[]>>>> = {
+  prepared: { agency: ['send'] },
   accepted: { police: ['file', 'refuse'], agency: ['supply'] },
   refused: {
     agency: ['proposeSupervision', 'acceptRefusal'],
@@ -65,6 +66,7 @@ export function actionsShown(record: ReferralRecord, part: Part | null): Action[
 
 /** What waits for somebody comes before what may be done at any time. */
 const urgent = [
+  'approve',
   'receive',
   'fileAsOrdered',
   'explain',

@@ -23,6 +23,7 @@ import {
 
 const work = 'demonstration data';
 const officer = 'su.qing';
+const head = 'liang.bo';
 
 /** Loads what is not there yet; changes nothing when all of it is. Called after the cases of the demonstration are loaded. */
 export async function loadReferralDemo(services: Services): Promise<void> {
@@ -68,6 +69,10 @@ async function referAsTold(loading: Loading, story: DemoReferral): Promise<void>
   const id = await doAt(loading, { at: story.prepared, by: officer }, (session, tools) =>
     prepareReferral(session, tools, { caseId, demo: true }),
   );
+  if (story.approved !== undefined)
+    await doAt(loading, { at: story.approved, by: head }, (session, tools) =>
+      takeReferralStep(session, tools, { instanceId: id, step: 'approve', facts: {} }),
+    );
   await doAt(loading, { at: story.sent, by: officer }, async (session, tools) => {
     const { code } = await numberingOf(session.tx, session.acting.agencyKey);
     const referralNo = await freeNumber(session, `${code}移〔${story.sent.slice(0, 4)}〕`);

@@ -17,7 +17,14 @@ export type DemoOpinion = {
   facts: { no: string; answerBy: string };
   acts: readonly DemoAct[];
 };
-export type DemoReferral = { caseKey: string; prepared: string; sent: string; acts: readonly DemoAct[] };
+/** `approved`: when the head did, where the case was decided before it was referred. */
+export type DemoReferral = {
+  caseKey: string;
+  prepared: string;
+  approved?: string;
+  sent: string;
+  acts: readonly DemoAct[];
+};
 
 const police = 'gao.jing';
 const policeHead = 'zeng.hao';
@@ -175,6 +182,7 @@ export const demoReferrals: readonly DemoReferral[] = [
   {
     caseKey: 'fined-then-judged',
     prepared: '2016-03-01 15:00',
+    approved: '2016-03-01 17:00',
     sent: '2016-03-02 09:30',
     acts: [
       received('2016-03-02 15:30', '穗公（示例）受〔2016〕201号'),
@@ -201,6 +209,7 @@ export const demoReferrals: readonly DemoReferral[] = [
   {
     caseKey: 'fined-on-trial',
     prepared: '2016-07-18 15:00',
+    approved: '2016-07-18 17:30',
     sent: '2016-07-19 09:30',
     acts: [
       received('2016-07-19 15:30', '穗公（示例）受〔2016〕766号'),
