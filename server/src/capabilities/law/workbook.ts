@@ -4,7 +4,7 @@ import type { LawTable } from '@qingfeng/offence';
 import type { Session } from '../../platform/database/connect.ts';
 import type { Words } from '../../platform/errors/problem.ts';
 import { fileProblem } from '../../platform/files/problems.ts';
-import { watermark } from '../../platform/http/downloads.ts';
+import { takenOut } from '../../platform/http/downloads.ts';
 import { rowFault as at, cellFaults, columnsByTitle, type RowProblem } from '../../platform/http/imports.ts';
 import { cellText, type ReadRow } from '../../platform/office/rows.ts';
 import { writeWorkbook } from '../../platform/office/workbook-writer.ts';
@@ -42,12 +42,7 @@ export async function writeTable(
     ],
     rows: Object.entries(sheet.words).map(([id, { zh, regulation }]) => [id, zh ?? regulation ?? '']),
   }));
-  return writeWorkbook(out, [...lists, ...sheets], {
-    title,
-    watermark: watermark(acting, now),
-    creator: `${acting.agencyName} ${acting.displayName}`,
-    now,
-  });
+  return writeWorkbook(out, [...lists, ...sheets], takenOut({ acting }, { title, now }));
 }
 
 /** An entry of the file; `content` null where it cannot be read. */

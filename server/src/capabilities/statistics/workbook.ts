@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import type { Session } from '../../platform/database/connect.ts';
 import { inPieces } from '../../platform/database/cursor.ts';
 import type { Language, Words } from '../../platform/errors/problem.ts';
-import { watermark } from '../../platform/http/downloads.ts';
+import { takenOut } from '../../platform/http/downloads.ts';
 import type { CellValue } from '../../platform/office/cells.ts';
 import { type Sheet, writeWorkbook } from '../../platform/office/workbook-writer.ts';
 import type { Today } from '../../platform/procedures/index.ts';
@@ -49,12 +49,6 @@ function formSheets(form: z.infer<typeof formView>, figures: readonly Given[], l
   }));
 }
 
-function options(session: Session, now: Date, title: string) {
-  const { acting } = session;
-  const creator = `${acting.agencyName} ${acting.displayName}`;
-  return { title, watermark: watermark(acting, now), creator, now };
-}
-
 /** One report with the figures that the record shows. */
 export async function writeReport(
   out: Writable,
@@ -88,7 +82,7 @@ export async function writeReport(
     rows: facts.map(([title, value]) => [title[language], value === null ? null : String(value)]),
   };
   const title = `${report.period.title[language]} ${form.title[language]}`;
-  await writeWorkbook(out, [head, ...formSheets(form, figures, language)], options(session, now, title));
+  await writeWorkbook(out, [head, ...formSheets(form, figures, language)], takenOut(session, { title, now }));
 }
 
 /** The sums of a roll-up with who is missing. */
@@ -108,7 +102,7 @@ export async function writeRollUp(
     rows: missing.map(({ agency, due }) => [agency.name, new Date(due.dueAt)]),
   };
   const title = `${period.title[language]} ${form.title[language]}`;
-  await writeWorkbook(out, [...formSheets(form, figures, language), silent], options(session, now, title));
+  await writeWorkbook(out, [...formSheets(form, figures, language), silent], takenOut(session, { title, now }));
 }
 
 type Row = z.infer<typeof reportView>;
@@ -153,5 +147,5 @@ export async function writeReports(
     { ...words('演示数据', 'Invented'), width: 10 },
   ].map(({ zh, en, ...column }) => ({ ...column, title: language === 'en' ? en : zh }));
   const name = words('统计报表', 'Reports')[language];
-  await writeWorkbook(out, [{ name, columns, rows: rows() }], options(session, q.today.now, name));
+  await writeWorkbook(out, [{ name, columns, rows: rows() }], takenOut(session, { title: name, now: q.today.now }));
 }

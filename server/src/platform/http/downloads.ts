@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { Session } from '../database/connect.ts';
 import { allFileKinds, dispositionOf, fileKinds } from '../files/kinds.ts';
 import { textOfInstant } from '../office/cells.ts';
+import type { WorkbookOptions } from '../office/workbook-writer.ts';
 import type { Services } from './services.ts';
 
 /** A document in an answer, for the contract. */
@@ -64,8 +65,14 @@ export function attachment(name: string): string {
   return `attachment; filename*=UTF-8''${encodeURIComponent(name.replaceAll(/[\\/:*?"<>|\r\n]/g, '_'))}`;
 }
 
-/** Who took the table out, and when; it stands at the foot of every page. */
-export function watermark(acting: Session['acting'], now: Date): string {
-  const who = `${acting.agencyName} ${acting.displayName}`;
-  return acting.language === 'en' ? `Exported by ${who}, ${textOfInstant(now)}` : `${who} 导出于 ${textOfInstant(now)}`;
+/** What a workbook says of itself: its title, who took it out and when, in their language. */
+export function takenOut(
+  { acting }: Pick<Session, 'acting'>,
+  { title, now }: { title: string; now: Date },
+): WorkbookOptions {
+  const { language } = acting;
+  const creator = `${acting.agencyName} ${acting.displayName}`;
+  const at = textOfInstant(now);
+  const watermark = language === 'en' ? `Exported by ${creator}, ${at}` : `${creator} 导出于 ${at}`;
+  return { title, watermark, creator, language, now };
 }

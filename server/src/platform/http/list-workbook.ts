@@ -4,7 +4,7 @@ import type { Session } from '../database/connect.ts';
 import type { Language, Words } from '../errors/problem.ts';
 import type { CellValue } from '../office/cells.ts';
 import { type SheetColumn, writeWorkbook } from '../office/workbook-writer.ts';
-import { watermark } from './downloads.ts';
+import { takenOut } from './downloads.ts';
 
 /** A column in both languages, and what it shows of a row. */
 export type ListColumn<Row> = Omit<SheetColumn, 'title'> & {
@@ -43,18 +43,14 @@ type ListWorkbook<Row> = {
  * @returns rows written
  * @throws as writeWorkbook; `out` is destroyed then
  */
-export function writeList<Row>(out: Writable, { acting }: Session, list: ListWorkbook<Row>): Promise<number> {
-  const { language } = acting;
+export function writeList<Row>(out: Writable, session: Session, list: ListWorkbook<Row>): Promise<number> {
+  const { language } = session.acting;
   const { columns, rows, now } = list;
   const name = list.name[language];
   const cells = async function* () {
     for await (const row of rows) yield columns.map(({ value }) => value(row, language));
   };
   const titles = columns.map(({ title, value: _, ...column }) => ({ ...column, title: title[language] }));
-  return writeWorkbook(out, [{ name, columns: titles, rows: cells() }], {
-    title: list.of === undefined ? name : `${list.of} ${name}`,
-    watermark: watermark(acting, now),
-    creator: `${acting.agencyName} ${acting.displayName}`,
-    now,
-  });
+  const title = list.of === undefined ? name : `${list.of} ${name}`;
+  return writeWorkbook(out, [{ name, columns: titles, rows: cells() }], takenOut(session, { title, now }));
 }

@@ -57,6 +57,15 @@ test('another program finds real types, a frozen header, a filter and widths', a
   assert.match(sheet.headerFooter.oddFooter ?? '', /广东省双打办/);
 });
 
+test('the last sheet says what the workbook is, in the language that is asked for', async () => {
+  const workbook = await readBack(await write([{ name: 'Tasks', columns, rows: [] }], { language: 'en' }));
+  const sheet = workbook.getWorksheet('About');
+  assert.deepEqual(
+    [1, 2, 3, 4].map((row) => sheet?.getCell(row, 1).value),
+    ['Item', 'Title', 'Exported', 'Rows'],
+  );
+});
+
 test('text that looks like a formula stays text, unaltered, and is marked so that editing keeps it text', async () => {
   const attacks = ['=1+1', '+86', '-5', '@SUM(A1)', '\tx', '\rx', '=HYPERLINK("http://x","y")', 'safe'];
   const bytes = await write([{ name: '表', columns: [{ title: '文' }], rows: attacks.map((text) => [text]) }]);

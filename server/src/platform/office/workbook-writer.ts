@@ -33,6 +33,8 @@ export type WorkbookOptions = {
   /** Who exported it and when: printed at the foot of every page and stated on the last sheet. */
   watermark: string;
   creator: string;
+  /** Of the last sheet, which says what the workbook is; Chinese unless told otherwise. */
+  language?: 'zh' | 'en';
   now: Date;
   /** Rows per sheet before the next one is begun; 200,000 unless said otherwise. */
   rowsPerSheet?: number;
@@ -95,7 +97,7 @@ async function writeParts(job: WorkbookJob): Promise<number> {
       await rows.close();
     }
   }
-  await write('说明', noteSheet(options, total));
+  await write(notes[options.language ?? 'zh'].name, noteSheet(options, total));
   if (choices.size > 0) await write('选项', choicesSheet([...choices.keys()], options.watermark), true);
   addFixedParts(zip, written, options);
   zip.end();
@@ -113,17 +115,23 @@ function choiceRanges(sheets: readonly Sheet[]): Map<SheetColumn, string> {
   );
 }
 
+const notes = {
+  zh: { name: '说明', item: '项目', content: '内容', title: '标题', exported: '导出', rows: '行数' },
+  en: { name: 'About', item: 'Item', content: 'Content', title: 'Title', exported: 'Exported', rows: 'Rows' },
+} as const;
+
 function noteSheet(options: WorkbookOptions, rows: number): TextPieces {
+  const words = notes[options.language ?? 'zh'];
   const columns = [
-    { title: '项目', width: 12 },
-    { title: '内容', width: 80 },
+    { title: words.item, width: 12 },
+    { title: words.content, width: 80 },
   ];
-  const notes = [
-    ['标题', options.title],
-    ['导出', options.watermark],
-    ['行数', String(rows)],
+  const lines = [
+    [words.title, options.title],
+    [words.exported, options.watermark],
+    [words.rows, String(rows)],
   ];
-  return plainSheet(columns, notes, options.watermark);
+  return plainSheet(columns, lines, options.watermark);
 }
 
 function addFixedParts(zip: ZipFile, sheets: readonly WrittenSheet[], options: WorkbookOptions): void {

@@ -1,7 +1,7 @@
 // The template for progress: a row for each assignment and open period, lists to choose from, notes, a sample.
 import type { Writable } from 'node:stream';
 import type { Session } from '../../../platform/database/connect.ts';
-import { watermark } from '../../../platform/http/downloads.ts';
+import { takenOut } from '../../../platform/http/downloads.ts';
 import type { CellValue } from '../../../platform/office/cells.ts';
 import { type Sheet, type SheetColumn, writeWorkbook } from '../../../platform/office/workbook-writer.ts';
 import type { Today } from '../../../platform/procedures/index.ts';
@@ -75,12 +75,8 @@ export async function writeProgressTemplate(
     notesSheet(english),
     sampleSheet({ english, columns, figures }),
   ];
-  await writeWorkbook(out, sheets, {
-    title: `${plan.title} ${english ? 'Template for progress' : '进展报送模板'}`,
-    watermark: watermark(acting, today.now),
-    creator: `${acting.agencyName} ${acting.displayName}`,
-    now: today.now,
-  });
+  const name = `${plan.title} ${english ? 'Template for progress' : '进展报送模板'}`;
+  await writeWorkbook(out, sheets, takenOut({ acting }, { title: name, now: today.now }));
   return cells.length;
 }
 
