@@ -23,8 +23,10 @@ async function main(): Promise<number> {
   } finally {
     done();
   }
+  // Listened for before anybody can know that there is something to stop.
+  const signalled = untilSignal();
   console.info(greeting(server));
-  await untilSignal();
+  await signalled;
   await server.stop();
   return 0;
 }
