@@ -31,6 +31,6 @@ export async function enterPushedRun(
 export async function pushingPlatforms(tx: Tables, platforms: readonly string[]): Promise<string[]> {
   if (platforms.length === 0) return [];
   const { rows } = await sql<{ name: string }>`
-    select distinct name from access.bodies_of_platforms(${[...platforms]}::text[]) order by name`.execute(tx);
+    select name from access.bodies_of_platforms(${[...platforms]}::text[]) order by name`.execute(tx);
   return rows.map(({ name }) => name);
 }

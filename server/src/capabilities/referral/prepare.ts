@@ -25,7 +25,7 @@ export async function prepareReferral(
   const { tx, acting } = session;
   const source = await readReferralSource(session, tools, q.caseId);
   const approval = await approvalOf(session, tools, source);
-  if (!approval.approved) throw referralProblem('referral.notApproved');
+  if (!approval.mayPrepare) throw referralProblem('referral.notApproved');
   if ((await findRunning(tx, q.caseId)) !== undefined) throw referralProblem('referral.underway');
   const { policeId } = q;
   const police =
@@ -79,14 +79,15 @@ export function exhibitsFrom(referralId: string, source: ReferralSource) {
     .map(({ line, name, unit, held }) => ({ referralId, line, name, unit, quantity: held }));
 }
 
-type Approval = { approved: boolean; at: string | null; entries: ColumnEntry[] };
+/** `at`: when the head approved, null where a decision came first: then the head approves the prepared referral. */
+type Approval = { mayPrepare: boolean; at: string | null; entries: ColumnEntry[] };
 
-/** The head's approval as the case tells it: the hand-over is owed, or a decision came first and the case is referred after it. */
+/** Whether a referral may be prepared, as the case tells it: the hand-over is owed, or a decision came first. */
 export async function approvalOf(session: Session, tools: WorkTools, source: ReferralSource): Promise<Approval> {
   const { evaluation, history, declared } = await lookAt(session, tools, source.case.id);
   const owed = evaluation.duties.some(({ duty, status }) => duty === 'handOver' && status === 'open');
   const approved = history.findLast(({ step }) => step === 'approveReferral');
   const entries = entriesOf({ declared, evaluation, history, tools }, ['submitReferral', 'approveReferral']);
   const at = owed && approved !== undefined ? formatInstant(approved.at) : null;
-  return { approved: owed || source.file.decision !== null, at, entries };
+  return { mayPrepare: owed || source.file.decision !== null, at, entries };
 }

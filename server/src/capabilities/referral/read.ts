@@ -77,13 +77,13 @@ export async function readCaseReferrals(
   const source = await readReferralSource(session, tools, caseId);
   const own = source.case.agency.id === acting.agencyId;
   const running = rows.some(({ state }) => !['ended', 'returned', 'cancelled'].includes(state));
-  const approved = own && !running && (await approvalOf(session, tools, source)).approved;
-  const why = approved ? null : whyNot({ own, running });
+  const mayPrepare = own && !running && (await approvalOf(session, tools, source)).mayPrepare;
+  const why = mayPrepare ? null : whyNot({ own, running });
   if (!own || running) return { referrals, mayPrepare: false, why, proposal: null, readiness: null };
   const taken = { ...takenFrom(source), before: [], files: {} };
   return {
     referrals,
-    mayPrepare: approved && why === null,
+    mayPrepare,
     why,
     proposal: {
       crimes: crimesOf(source),
