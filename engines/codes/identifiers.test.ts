@@ -62,9 +62,27 @@ describe('social credit code (GB 32100-2015)', () => {
     assert.equal(part(checkUscc('111000000000123438')), 'checkDigit');
   });
 
-  test('an early pilot code with M in position 9 is a warning, not a refusal', () => {
-    const pilot = checkUscc('91350100M000100Y44');
-    assert.ok(pilot.ok && pilot.warnings.includes('earlyPilot'));
+  test('a code of the early pilot in Fujian that fails a check is a warning, not a refusal', () => {
+    for (const inUse of ['91350100M0001TGQXM', '91350211M0000XUF46', '91350203M0001FUE2P', '91350203M0001QKT19']) {
+      const pilot = checkUscc(inUse);
+      assert.ok(pilot.ok && pilot.warnings.includes('earlyPilot'), inUse);
+    }
+    const right = checkUscc('91350100M000100Y43');
+    assert.ok(right.ok && right.warnings.length === 0);
+  });
+
+  test('any other code with M in position 9 is held to both checks: companies since 2015 have MA there', () => {
+    assert.equal(part(checkUscc('91440300MA5F0000X2')), 'checkDigit');
+    assert.equal(part(checkUscc('91440300MA5F000021')), 'organisationCode');
+    assert.equal(part(checkUscc('91350100MA00100Y44')), 'organisationCode');
+    assert.equal(part(checkUscc('91440300M000100Y44')), 'checkDigit');
+    fc.assert(
+      fc.property(fc.nat({ max: 17 }), fc.constantFrom(...'0123456789ABCDEFGHJKLMNPQRTUWXY'), (at, character) => {
+        fc.pre(company[at] !== character);
+        assert.equal(checkUscc(company.slice(0, at) + character + company.slice(at + 1)).ok, false);
+      }),
+      { seed: SEED, numRuns: 1000 },
+    );
   });
 
   test('an office code that no list holds is a warning, an abolished one is not', () => {
@@ -81,7 +99,7 @@ describe('social credit code (GB 32100-2015)', () => {
   test('any single wrong character of a code is noticed', () => {
     const code = '111000000000123437';
     fc.assert(
-      fc.property(fc.nat({ max: 17 }), fc.constantFrom(...'0123456789ABCDEFGHJKLNPQRTUWXY'), (at, character) => {
+      fc.property(fc.nat({ max: 17 }), fc.constantFrom(...'0123456789ABCDEFGHJKLMNPQRTUWXY'), (at, character) => {
         fc.pre(code[at] !== character);
         assert.equal(checkUscc(code.slice(0, at) + character + code.slice(at + 1)).ok, false);
       }),

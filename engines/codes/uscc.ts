@@ -10,8 +10,8 @@ export const USCC_SOURCE = {
 } as const;
 
 /**
- * `earlyPilot`: a check fails, but position 9 is M as in codes that pilots of 2015 (Fujian) gave out and that are in
- * use: ask, do not refuse. `regionNotListed`, `authorityNotListed`: well-formed, but not in the lists known here.
+ * `earlyPilot`: a check fails, but the code is of the series M000 that Fujian gave out as a pilot before the standard
+ * held, and that is in use: ask, do not refuse. Codes with MA, MB, MJ … are of the standard's time and are held to it. `regionNotListed`, `authorityNotListed`: well-formed, but not in the lists known here.
  */
 export type UsccWarning = 'earlyPilot' | 'regionNotListed' | 'authorityNotListed';
 
@@ -39,6 +39,8 @@ export type UsccCheck =
 
 const ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY';
 const WEIGHTS = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28] as const;
+/** Market authorities of Fujian, bodies M000…: seven such codes that are in use and fail a check were seen, none of another shape. */
+const PILOT_SERIES = /^9.35.{4}M000/;
 /** Registered with the nation's own office. */
 const NATIONAL_OFFICE = '100000';
 
@@ -87,7 +89,7 @@ export function checkUscc(text: string): UsccCheck {
   if (strange >= 0) return wrong('character', strange);
   const place = regionOf(code.slice(2, 8));
   if (!place) return wrong('region', 2 + Math.max(0, code.slice(2, 8).search(/[^0-9]/)));
-  const pilot = code[8] === 'M';
+  const pilot = PILOT_SERIES.test(code);
   const organisation = organisationCheckCharacter(code.slice(8, 16));
   const organisationFails = code[16] !== organisation;
   if (organisationFails && !pilot) return wrong('organisationCode', 16, organisation);

@@ -172,9 +172,10 @@ function fileOf(file: CaseFile): CaseRecord['file'] {
   };
 }
 
+/** A code of the early pilot, or one that was kept before its check was held to. */
 function isDoubtfulUscc(code: string): boolean {
   const check = checkUscc(code);
-  return check.ok && check.warnings.includes('earlyPilot');
+  return !check.ok || check.warnings.includes('earlyPilot');
 }
 
 function partyOf(row: PartyRow): CaseRecord['parties'][number] {

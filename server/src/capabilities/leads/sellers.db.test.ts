@@ -87,7 +87,7 @@ describe('sellers', () => {
 
   it('are tied by licence, by pictures that differ in a bit, and by name and address together', async () => {
     await offered([
-      { id: 'l1', name: '星河商行', licence: '91440101MA59ABCD8X', images: 'f0e1d2c3b4a59687' },
+      { id: 'l1', name: '星河商行', licence: '91440101MA59ABCD1D', images: 'f0e1d2c3b4a59687' },
       { id: 'n1', name: '泉州市步云鞋业有限公司', address: '福建省泉州市晋江市陈埭镇示例路8号' },
     ]);
     await offered([

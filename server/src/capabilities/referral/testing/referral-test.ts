@@ -141,7 +141,7 @@ export class ReferralTest {
       { name: '李四', certificateNo: '粤A2' },
     ];
     const parties = [
-      { part: 'party', kind: 'unit', name: '云岭（示例）鞋业有限公司', uscc: '91440101MA0000003Y' },
+      { part: 'party', kind: 'unit', name: '云岭（示例）鞋业有限公司', uscc: '91440101MA0000007B' },
       ...(juvenile
         ? [{ part: 'party', kind: 'individual', name: '小明（示例）', idMissing: '未成年', juvenile: true }]
         : []),
