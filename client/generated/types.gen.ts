@@ -3180,6 +3180,10 @@ export type ReferralRecordInput = {
         [key: string]: Array<ReferralColumnEntryInput>;
     };
     /**
+     * Whether the acting user may read the case that it names
+     */
+    caseOpen: boolean;
+    /**
      * Until it is handed over
      */
     readiness: ReferralReadinessInput | null;
@@ -3324,6 +3328,10 @@ export type SupervisionRowInput = {
 
 export type SupervisionRecordInput = {
     supervision: SupervisionRowInput;
+    /**
+     * Whether the acting user may read the case that it names
+     */
+    caseOpen: boolean;
     procedure: ProcedureVersionInput;
     actions: Array<ActionInput>;
     clocks: Array<ClockInput>;
@@ -3374,6 +3382,10 @@ export type ReverseReferralRowInput = {
 
 export type ReverseReferralRecordInput = {
     reverseReferral: ReverseReferralRowInput;
+    /**
+     * Whether the acting user may read the case that it names
+     */
+    caseOpen: boolean;
     /**
      * Whether the acting user may make a case of it now
      */
@@ -8997,6 +9009,10 @@ export type ReferralRecord = {
         [key: string]: Array<ReferralColumnEntry>;
     };
     /**
+     * Whether the acting user may read the case that it names
+     */
+    caseOpen: boolean;
+    /**
      * Until it is handed over
      */
     readiness: ReferralReadiness | null;
@@ -9141,6 +9157,10 @@ export type SupervisionRow = {
 
 export type SupervisionRecord = {
     supervision: SupervisionRow;
+    /**
+     * Whether the acting user may read the case that it names
+     */
+    caseOpen: boolean;
     procedure: ProcedureVersion;
     actions: Array<Action>;
     clocks: Array<Clock>;
@@ -9191,6 +9211,10 @@ export type ReverseReferralRow = {
 
 export type ReverseReferralRecord = {
     reverseReferral: ReverseReferralRow;
+    /**
+     * Whether the acting user may read the case that it names
+     */
+    caseOpen: boolean;
     /**
      * Whether the acting user may make a case of it now
      */
@@ -27840,7 +27864,7 @@ export type PostCasesByIdDocumentsErrors = {
      *
      * request.crossSite: The request came from another site and was refused
      *
-     * documents.byOwner: Documents are made by the officers of the handling agency
+     * documents.byOwner: Documents are made by the officers or the head of the handling agency
      */
     403: Problem;
     /**
@@ -28039,7 +28063,7 @@ export type PostCasesByIdDocumentsPreviewErrors = {
      *
      * request.crossSite: The request came from another site and was refused
      *
-     * documents.byOwner: Documents are made by the officers of the handling agency
+     * documents.byOwner: Documents are made by the officers or the head of the handling agency
      */
     403: Problem;
     /**
@@ -28132,7 +28156,7 @@ export type PostCasesByIdEvidenceErrors = {
      *
      * request.crossSite: The request came from another site and was refused
      *
-     * documents.byOwner: Documents are made by the officers of the handling agency
+     * documents.byOwner: Documents are made by the officers or the head of the handling agency
      */
     403: Problem;
     /**
@@ -28225,7 +28249,7 @@ export type PutCaseDocumentsByIdDraftErrors = {
      *
      * request.crossSite: The request came from another site and was refused
      *
-     * documents.byOwner: Documents are made by the officers of the handling agency
+     * documents.byOwner: Documents are made by the officers or the head of the handling agency
      */
     403: Problem;
     /**
@@ -28330,7 +28354,7 @@ export type PostCaseDocumentsByIdSealErrors = {
      *
      * request.crossSite: The request came from another site and was refused
      *
-     * documents.byOwner: Documents are made by the officers of the handling agency
+     * documents.byOwner: Documents are made by the officers or the head of the handling agency
      */
     403: Problem;
     /**
@@ -28439,7 +28463,7 @@ export type PostCaseDocumentsByIdServeErrors = {
      *
      * request.crossSite: The request came from another site and was refused
      *
-     * documents.byOwner: Documents are made by the officers of the handling agency
+     * documents.byOwner: Documents are made by the officers or the head of the handling agency
      */
     403: Problem;
     /**
@@ -28540,7 +28564,7 @@ export type PostCaseDocumentsByIdWithdrawErrors = {
      *
      * request.crossSite: The request came from another site and was refused
      *
-     * documents.byOwner: Documents are made by the officers of the handling agency
+     * documents.byOwner: Documents are made by the officers or the head of the handling agency
      */
     403: Problem;
     /**
@@ -28943,7 +28967,7 @@ export type PostCaseFormsByFormTemplateErrors = {
      *
      * request.crossSite: The request came from another site and was refused
      *
-     * documents.byOwner: Documents are made by the officers of the handling agency
+     * documents.templateByHead: Templates are put in by those of the agency who approve, or coordinate and supervise
      */
     403: Problem;
     /**

@@ -11,6 +11,7 @@ import { caseProcedure } from './procedure.case.ts';
 import type { GoodsInput, PartyInput } from './schema.ts';
 import { type CaseFile, findCase, lockCase, updateCase } from './store.ts';
 import { goodsOf, partiesOf, replaceGoods, replaceOfficers, replaceParties, replaceRights } from './store-parts.ts';
+import { unitProblem } from './units.ts';
 import { finishedStates, weighCase } from './weigh.ts';
 
 export type Versioned = { id: string; version: number };
@@ -109,10 +110,10 @@ export async function writeGoods(
   await replaceGoods(tx, caseId, rows);
 }
 
-/** The lines of a list with what is held of each, and which of them would become fewer than are held. */
+/** The lines of a list with what is held of each; which of them would become fewer than are held, or are half a thing. */
 export function listGoods(goods: readonly GoodsInput[], before: readonly { line: number; held: string }[]) {
   const held = new Map(before.map(({ line, held: quantity }) => [line, Number(quantity)]));
-  const problems = [...held].flatMap(([line, quantity]): FieldProblem[] => {
+  const fewer = [...held].flatMap(([line, quantity]): FieldProblem[] => {
     if (quantity <= (goods[line - 1]?.quantity ?? 0)) return [];
     return [
       {
@@ -122,7 +123,9 @@ export function listGoods(goods: readonly GoodsInput[], before: readonly { line:
       },
     ];
   });
-  return { rows: goods.map((line, index) => ({ ...line, held: held.get(index + 1) ?? 0 })), problems };
+  const fractions = goods.flatMap((line, index) => unitProblem(`/goods/${index}/quantity`, line) ?? []);
+  const rows = goods.map((line, index) => ({ ...line, held: held.get(index + 1) ?? 0 }));
+  return { rows, problems: [...fewer, ...fractions] };
 }
 
 async function touched(session: Session, tools: WorkTools, id: string): Promise<void> {

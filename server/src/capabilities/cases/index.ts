@@ -39,8 +39,10 @@ export { findOffence, offenceNames } from './offences.ts';
 export { documentsChanged, dossierDocuments, type ReferralSource, readReferralSource } from './referral-source.ts';
 export { type MirroredCase, mirroredCase } from './schema-mirror.ts';
 export { caseStep, caseStepAsSystem, handOverMeasure } from './steps.ts';
+export { mayReadCase } from './store.ts';
 export { numberingOf } from './store-numbers.ts';
 export { caseSummary } from './summary.ts';
+export { unitProblem } from './units.ts';
 
 /** Administrative cases: from the registered source to the archive, compared with the criminal thresholds all the way. */
 export const casesCapability: Capability = {

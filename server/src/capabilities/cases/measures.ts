@@ -7,6 +7,7 @@ import { caseProblem } from './problems.ts';
 import { projectNextDuty, standingOf } from './projections.ts';
 import { findCase, lockCase } from './store.ts';
 import { goodsOf, insertMeasure, setHeld } from './store-parts.ts';
+import { unitProblem } from './units.ts';
 import { weighCase } from './weigh.ts';
 
 export type NewMeasure = {
@@ -68,13 +69,16 @@ export async function imposeMeasure(session: Session, tools: WorkTools, q: NewMe
 
 async function hold({ tx }: Session, { caseId, goods }: NewMeasure): Promise<void> {
   const lines = new Map((await goodsOf(tx, caseId)).map((row) => [row.line, row]));
-  for (const { line, quantity } of goods) {
+  for (const [at, { line, quantity }] of goods.entries()) {
     const row = lines.get(line);
     const there = Number(row?.quantity ?? 0);
     const held = Number(row?.held ?? 0);
     const after = (thousandths(held) + thousandths(quantity)) / 1000;
     if (row === undefined || after > there)
       throw caseProblem('cases.heldTooMuch', { line, there, held, asked: quantity });
+    // The rest of a line that was stored before with a fraction can be taken whole.
+    const half = after < there && unitProblem(`/goods/${at}/quantity`, { quantity, unit: row.unit });
+    if (half) throw problem('request.invalid', {}, { fields: [half] });
     await setHeld(tx, { caseId, line, held: after });
     lines.set(line, { ...row, held: String(after) });
   }

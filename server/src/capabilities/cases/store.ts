@@ -12,7 +12,13 @@ export function findCase(tx: Tables, id: string): Promise<CaseFile | undefined> 
   return tx.selectFrom('caseFile').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
-/** The same, kept from others until the transaction ends; undefined also for who may see it and not change it. */
+/** Whether the acting user may read the case; false where there is none. */
+export async function mayReadCase(tx: Tables, id: string | null): Promise<boolean> {
+  if (id === null) return false;
+  return (await tx.selectFrom('caseFile').select('id').where('id', '=', id).executeTakeFirst()) !== undefined;
+}
+
+/** The same as findCase, kept from others until the transaction ends; undefined also for who may see it and not change it. */
 export function lockCase(tx: Tables, id: string): Promise<CaseFile | undefined> {
   return tx.selectFrom('caseFile').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
 }

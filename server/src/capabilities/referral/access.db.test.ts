@@ -75,6 +75,16 @@ describe('the access to a referral', () => {
     }
   });
 
+  it('leads to its case only whoever may read the case: not police and court', async () => {
+    for (const [who, parts] of Object.entries(oracle)) {
+      if (parts === null) continue;
+      const { body } = await at.call(who, 'GET', `/referrals/${id}`);
+      const { status } = await at.call(who, 'GET', `/cases/${body.referral.caseId}`);
+      assert.equal(body.caseOpen, status === 200, `${who} ${status}`);
+      if (who === 'police') assert.equal(body.caseOpen, false);
+    }
+  });
+
   it('stays with the clock: a step cannot be taken at a time before the last one', async () => {
     const kept = at.present;
     at.present = new Date(kept.getTime() - 3_600_000);

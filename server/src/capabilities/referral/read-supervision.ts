@@ -6,6 +6,7 @@ import { problem } from '../../platform/errors/catalogue.ts';
 import { page } from '../../platform/http/paging.ts';
 import { agenciesByKey, agencyRef, type KeyedAgency } from '../../platform/organisation/agency-refs.ts';
 import { dueWords, readStanding, type Today, type WorkTools } from '../../platform/procedures/index.ts';
+import { mayReadCase } from '../cases/index.ts';
 import { earlierReverseProcedures, reverseProcedure } from './procedure.reverse.ts';
 import { supervisionProcedure } from './procedure.supervision.ts';
 import type {
@@ -47,7 +48,8 @@ export async function readSupervision(
   if (row === undefined) throw problem('request.notFound');
   const agencies = await agenciesByKey(session.tx, [row.ownerAgency, row.addressee]);
   const standing = await readStanding(session, tools, id);
-  return { supervision: supervisionOf(row, agencies, tools), ...standing, version: row.version };
+  const caseOpen = await mayReadCase(session.tx, row.caseId);
+  return { supervision: supervisionOf(row, agencies, tools), caseOpen, ...standing, version: row.version };
 }
 
 /** @throws Problem request.notFound */
@@ -62,6 +64,7 @@ export async function readReverse(
   const standing = await readStanding(session, tools, id);
   return {
     reverseReferral: reverseOf(row, agencies, tools),
+    caseOpen: await mayReadCase(session.tx, row.caseId),
     canOpenCase: standing.actions.some(({ action, allowed }) => action === 'openCase' && allowed),
     ...standing,
     // The case is made by a route of its own, which also takes this step.

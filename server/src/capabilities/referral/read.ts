@@ -7,7 +7,7 @@ import type { Session, Tables } from '../../platform/database/connect.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
 import { agenciesByKey, agencyRef, type KeyedAgency } from '../../platform/organisation/agency-refs.ts';
 import { dueWords, lookAt, readStanding, type Today, type WorkTools } from '../../platform/procedures/index.ts';
-import { proposeLetterNo, readReferralSource } from '../cases/index.ts';
+import { mayReadCase, proposeLetterNo, readReferralSource } from '../cases/index.ts';
 import { columnsOf } from './columns.ts';
 import { approvalOf } from './prepare.ts';
 import { referralProcedure } from './procedure.referral.ts';
@@ -46,6 +46,7 @@ export async function readReferral(session: Session, tools: WorkTools, id: strin
       ...{ line, name, unit, quantity: Number(quantity), handedOver: Number(handedOver) },
     })),
     columns: columnsOf({ declared, evaluation, history, tools }, source.before),
+    caseOpen: await mayReadCase(tx, row.caseId),
     readiness: row.state === 'prepared' ? readinessOf(source, await fileNames(tx, source.files)) : null,
     proposedNo: row.state === 'prepared' ? await proposeNo(tx, row, tools) : null,
     afterwards: afterwardsOf(row),

@@ -182,6 +182,10 @@ describe('a referral', () => {
       const { status, body } = await give({ 2: none });
       assert.deepEqual([status, body.fields?.[0]?.pointer ?? body.errors?.[0]?.pointer], [400, '/facts/quantities/2']);
     }
+    const half = await give({ 2: 1.5 });
+    assert.deepEqual([half.status, half.body.fields[0].pointer], [400, '/facts/quantities/2']);
+    assert.match(JSON.stringify(half.body), /1\.5 双.*整数/);
+    assert.equal((await give({ 2: 1.0001 })).status, 400);
     const both = await Promise.all([give({ 2: 60 }), give({ 2: 60 })]);
     assert.deepEqual(both.map(({ status }) => status).toSorted(), [200, 400]);
     const rest = await give({ 2: 40 });

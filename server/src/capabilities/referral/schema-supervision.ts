@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { agencyRef, line, words } from '../../platform/http/schemas.ts';
 import { nextDue, standing } from '../../platform/procedures/index.ts';
+import { caseOpen } from './schema.ts';
 
 const instant = z.iso.datetime();
 const long = z.string().trim().min(1).max(5_000);
@@ -55,7 +56,7 @@ export const supervisionView = z
   .meta({ id: 'SupervisionRow' });
 
 export const supervisionRecord = z
-  .object({ supervision: supervisionView, ...standing, version: z.int() })
+  .object({ supervision: supervisionView, caseOpen, ...standing, version: z.int() })
   .meta({ id: 'SupervisionRecord' });
 
 export const reverseView = z
@@ -86,6 +87,7 @@ export const reverseView = z
 export const reverseRecord = z
   .object({
     reverseReferral: reverseView,
+    caseOpen,
     canOpenCase: z.boolean().describe('Whether the acting user may make a case of it now'),
     ...standing,
     version: z.int(),

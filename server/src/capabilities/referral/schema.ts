@@ -164,6 +164,9 @@ export const afterwards = z
   .array(z.object({ text: words, basis }))
   .describe('What the agency may still impose, and how fines are set off');
 
+/** A referral is open to police and court, its case is not. */
+export const caseOpen = z.boolean().describe('Whether the acting user may read the case that it names');
+
 export const referralRecord = z
   .object({
     referral: referralRow,
@@ -175,6 +178,7 @@ export const referralRecord = z
     source: takenOver,
     exhibits: z.array(exhibit),
     columns: z.record(partOfReferral, z.array(columnEntry)),
+    caseOpen,
     readiness: readiness.nullable().describe('Until it is handed over'),
     proposedNo: z.string().nullable(),
     afterwards,

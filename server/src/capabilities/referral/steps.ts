@@ -4,7 +4,7 @@ import type { Session, Tables } from '../../platform/database/connect.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
 import type { Services } from '../../platform/http/services.ts';
 import { act, type Step, type WorkTools } from '../../platform/procedures/index.ts';
-import { caseStep, handOverMeasure, noteLetterNo, readReferralSource } from '../cases/index.ts';
+import { caseStep, handOverMeasure, noteLetterNo, readReferralSource, unitProblem } from '../cases/index.ts';
 import { keepDossier } from './dossier.ts';
 import { exhibitsFrom } from './prepare.ts';
 import { referralProblem } from './problems.ts';
@@ -130,12 +130,13 @@ async function handOver(session: Session, tools: ReferralTools, q: { row: Referr
     const line = Number(name);
     const exhibit = exhibits.get(line);
     if (exhibit === undefined) throw referralProblem('referral.notOfCase', { line: name });
-    if (!(asked > 0)) {
-      const field = { pointer: `/facts/quantities/${name}`, zh: '应大于 0', en: 'must be above 0' };
+    const pointer = `/facts/quantities/${name}`;
+    if (!(asked > 0) || asked !== thousandth(asked)) {
+      const field = { pointer, zh: '应大于 0，最多三位小数', en: 'must be above 0, with at most three decimals' };
       throw problem('request.invalid', {}, { fields: [field] });
     }
     const given = Number(exhibit.handedOver);
-    const available = Math.min(Number(exhibit.quantity) - given, held.get(line) ?? 0);
+    const available = Math.min(thousandth(Number(exhibit.quantity) - given), held.get(line) ?? 0);
     if (asked > available)
       throw referralProblem('referral.notHeld', {
         line: name,
@@ -143,8 +144,12 @@ async function handOver(session: Session, tools: ReferralTools, q: { row: Referr
         given: String(given),
         asked: String(asked),
       });
-    after.set(line, given + asked);
-    await setHandedOver(tx, { referralId: row.id, line, handedOver: given + asked });
+    // The rest of a line that was stored before with a fraction can go whole.
+    const half = asked < available && unitProblem(pointer, { quantity: asked, unit: exhibit.unit });
+    if (half) throw problem('request.invalid', {}, { fields: [half] });
+    const now = thousandth(given + asked);
+    after.set(line, now);
+    await setHandedOver(tx, { referralId: row.id, line, handedOver: now });
   }
   const receiver = typeof step.facts.receiver === 'string' ? step.facts.receiver : '';
   for (const { id, endedOn, goods } of source.measures) {
@@ -153,6 +158,9 @@ async function handOver(session: Session, tools: ReferralTools, q: { row: Referr
       await handOverMeasure(session, tools, { measureId: id, receiver });
   }
 }
+
+/** Quantities have three decimals; without this a sum or rest of them may be off by a hair. */
+const thousandth = (quantity: number): number => Math.round(quantity * 1000) / 1000;
 
 function quantitiesOf(facts: Json | undefined): [string, number][] {
   if (typeof facts !== 'object' || facts === null || Array.isArray(facts)) return [];

@@ -35,7 +35,7 @@ export function sayFact(asked: Requirement, value: Json): Words | undefined {
       return joined((Array.isArray(value) ? value : []).map((one) => asked.options[String(one)] ?? same(String(one))));
     case 'figures':
       return joined(
-        Object.entries(value as Record<string, Json>).map(([name, count]) => same(`${name} ${String(count)}`)),
+        Object.entries(value as Record<string, Json>).map(([name, count]) => figureSaid(name, String(count))),
       );
     case 'time':
       return same(minuteOf(Date.parse(String(value))));
@@ -52,6 +52,11 @@ export function sayFact(asked: Requirement, value: Json): Words | undefined {
     default:
       throw new TypeError(`no kind of fact ${String(asked satisfies never)}`);
   }
+}
+
+/** A figure that is named by a number is the figure of that line. */
+function figureSaid(name: string, count: string): Words {
+  return /^\d+$/.test(name) ? { zh: `第 ${name} 行 ${count}`, en: `line ${name}: ${count}` } : same(`${name} ${count}`);
 }
 
 function joined(parts: readonly Words[]): Words {

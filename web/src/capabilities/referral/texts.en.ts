@@ -42,6 +42,7 @@ export const en: typeof zh = {
     case: 'Case',
     caseNo: 'Case number',
     caseLink: 'Open the case',
+    caseKept: 'its file is not open to you',
     referralLink: 'Open the referral',
   },
   list: {

@@ -41,6 +41,7 @@ export const zh = {
     case: '案件',
     caseNo: '案号',
     caseLink: '打开案件',
+    caseKept: '案卷未向您开放',
     referralLink: '打开移送',
   },
   list: {

@@ -5,9 +5,18 @@ import { defineProblems } from '../../../platform/errors/problem.ts';
 export const documentProblem = defineProblems({
   'documents.byOwner': {
     status: 403,
-    zh: '文书由承办机构的办案人员制作',
-    en: 'Documents are made by the officers of the handling agency',
+    zh: '文书由承办机构的办案人员或者负责人制作',
+    en: 'Documents are made by the officers or the head of the handling agency',
     next: { zh: '请联系承办机构。', en: 'Ask the agency that handles the case.' },
+  },
+  'documents.templateByHead': {
+    status: 403,
+    zh: '文书模板由本机关有审批或者协调督办职责的人员更换',
+    en: 'Templates are put in by those of the agency who approve, or coordinate and supervise',
+    next: {
+      zh: '请交由他们上传；用现有模板制作文书不受影响。',
+      en: 'Give it to one of them; documents are drafted with the template in use.',
+    },
   },
   'documents.issued': {
     status: 409,

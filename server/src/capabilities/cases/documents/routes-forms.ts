@@ -114,7 +114,7 @@ function templateRoutes(app: App, services: Services): void {
       config: {
         upload: { kinds: ['docx'] },
         problems: [
-          'documents.byOwner',
+          'documents.templateByHead',
           'documents.templateWithoutTags',
           'office.damaged',
           'office.externalReference',
@@ -136,7 +136,7 @@ function templateRoutes(app: App, services: Services): void {
       const form = formOf(request.params.form);
       await services.database.as(request.actor, async ({ acting }) => {
         if (!acting.roles.some((role) => role === 'approver' || role === 'supervisor'))
-          throw documentProblem('documents.byOwner');
+          throw documentProblem('documents.templateByHead');
       });
       const { name, sha256, bytes } = await receiveChecked(request, services);
       const { found, unknown, missing } = await checkTemplate(new Uint8Array(bytes), { name, shape: shapeOf(form) });

@@ -1,6 +1,6 @@
 // One referral on its own page: the parties side by side, the package until it is sent, what was taken over, exhibits, clocks.
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { usePaper } from '../../../platform/paper.ts';
@@ -20,6 +20,7 @@ import { BeginReverse } from '../supervision/BeginReverse.tsx';
 import { Related } from '../supervision/Related.tsx';
 import { StateTag } from '../tags.tsx';
 import { Afterwards } from './Afterwards.tsx';
+import { CaseLink } from './CaseLink.tsx';
 import { Comparison } from './Comparison.tsx';
 import { Dossier } from './Dossier.tsx';
 import { Exhibits } from './Exhibits.tsx';
@@ -65,7 +66,7 @@ function Referral({ record }: { record: ReferralRecord }) {
             referral.caseId === null ? (
               (referral.caseNo ?? t('referral.carry.elsewhere'))
             ) : (
-              <Link to={paths.case(referral.caseId)}>{referral.caseNo ?? t('referral.field.caseLink')}</Link>
+              <CaseLink id={referral.caseId} no={referral.caseNo} open={record.caseOpen} />
             ),
         },
       ]}

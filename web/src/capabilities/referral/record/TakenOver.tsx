@@ -72,6 +72,7 @@ function Rights({ source: { rights } }: { source: Source }) {
 
 const headClasses: Readonly<Record<string, string>> = {
   line: 'ref-col-line',
+  name: 'ref-col-name',
   quantity: 'qf-number',
   held: 'qf-number',
   basis: 'ref-col-basis',

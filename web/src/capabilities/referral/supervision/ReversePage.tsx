@@ -14,6 +14,7 @@ import { timelineFrom } from '../../../platform/parts/timeline-entries.ts';
 import { useSteps } from '../../../platform/parts/use-steps.ts';
 import { paths } from '../paths.ts';
 import { reverseQuery } from '../queries.ts';
+import { CaseLink } from '../record/CaseLink.tsx';
 import type { ReverseRecord } from '../shapes.ts';
 import { StateTag } from '../tags.tsx';
 import { OpenCase } from './OpenCase.tsx';
@@ -61,7 +62,7 @@ function Reverse({ record }: { record: ReverseRecord }) {
             ]),
         ...(row.caseId === null
           ? []
-          : [{ label: t('referral.field.case'), value: link(paths.case(row.caseId), t('referral.field.caseLink')) }]),
+          : [{ label: t('referral.field.case'), value: <CaseLink id={row.caseId} open={record.caseOpen} /> }]),
       ]}
       actions={record.canOpenCase && <OpenCase id={row.id} />}
       actionBar={

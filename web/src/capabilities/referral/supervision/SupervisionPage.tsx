@@ -14,6 +14,7 @@ import { timelineFrom } from '../../../platform/parts/timeline-entries.ts';
 import { useSteps } from '../../../platform/parts/use-steps.ts';
 import { paths } from '../paths.ts';
 import { supervisionQuery } from '../queries.ts';
+import { CaseLink } from '../record/CaseLink.tsx';
 import type { SupervisionRecord } from '../shapes.ts';
 import { StateTag } from '../tags.tsx';
 import { Passage } from './Passage.tsx';
@@ -50,7 +51,7 @@ function Supervision({ record }: { record: SupervisionRecord }) {
           label: t('referral.supervision.about'),
           value:
             row.referralId === null ? (
-              <Link to={paths.case(row.caseId ?? '')}>{t('referral.field.caseLink')}</Link>
+              <CaseLink id={row.caseId ?? ''} open={record.caseOpen} />
             ) : (
               <Link to={paths.referral(row.referralId)}>{t('referral.field.referralLink')}</Link>
             ),
