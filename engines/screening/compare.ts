@@ -1,6 +1,8 @@
 // What was found, held against the spelling symbol by symbol: which transformations lie between them, or that they are not the same.
 import type { Folded } from './fold.ts';
 import { letterForm, plainForm } from './forms.ts';
+import { wordKind } from './language.ts';
+import { keptOf, type Passed, passedAt } from './passed.ts';
 import { likenessOfSound, rhyme } from './sounds.ts';
 import { characterAt, type Spelling } from './spelling.ts';
 import { haveAPartInCommon, likenessOfShape } from './tables.ts';
@@ -17,6 +19,8 @@ export type Match = {
   readonly gaps: number;
   readonly ordinaryGaps: number;
   readonly evenGaps: boolean;
+  /** Symbols of the place that were passed over. */
+  readonly passed: number;
 };
 
 export type Place = { readonly first: number; readonly last: number };
@@ -25,6 +29,8 @@ export type Place = { readonly first: number; readonly last: number };
 const ORDINARY = /[\s,，、。．.;；:：!！?？/\\()（）[\]【】「」《》<>+＋&~～"“”'’-]/;
 const TAGS = /\s*<[^<>]{1,60}>\s*/g;
 const LONGEST_GAP = 4;
+/** What joins the parts of one emoji. */
+const JOINERS = /[\ufe0e\ufe0f\u200d]/gu;
 const FOREIGN = /[^\u0020-\u007e]/;
 
 /** `form` remembered for the characters met. */
@@ -85,14 +91,18 @@ export const kindOfSign = (sign: string): number => (ORDINARY.test(sign) ? ORDIN
 class Gaps {
   count = 0;
   ordinary = 0;
+  /** Whether some gap is of signs that stand between figures. */
+  usual = false;
   #texts = new Set<string>();
 
   take(gap: string, inMark: boolean): boolean {
     if (gap === '' || inMark) return true;
     const signs = gap.includes('<') ? gap.replace(TAGS, '') : gap;
-    if (signs.length > LONGEST_GAP) return false;
+    if (signs.length > LONGEST_GAP && [...signs.replace(JOINERS, '')].length > LONGEST_GAP) return false;
     this.count += 1;
-    if (ORDINARY.test(signs)) this.ordinary += 1;
+    const isOrdinary = ORDINARY.test(signs);
+    if (isOrdinary) this.ordinary += 1;
+    if (isOrdinary || !FOREIGN.test(signs)) this.usual = true;
     this.#texts.add(gap);
     return true;
   }
@@ -102,14 +112,22 @@ class Gaps {
   }
 }
 
-const gapAfter = ({ text, folded }: Looked, at: number): string => {
-  const start = folded.starts[at] ?? 0;
-  return text.slice(start + characterAt(text, start).length, folded.starts[at + 1] ?? 0);
+/** What stands between two symbols. */
+const gapBetween = ({ text, folded }: Looked, one: number, other: number): string => {
+  const start = folded.starts[one] ?? 0;
+  return text.slice(start + characterAt(text, start).length, folded.starts[other] ?? 0);
 };
 
 const NOTHING: ReadonlySet<Transform> = new Set();
 /** Letter by letter what was looked for. */
-export const IDENTICAL: Match = { transforms: NOTHING, replaced: 0, gaps: 0, ordinaryGaps: 0, evenGaps: false };
+export const IDENTICAL: Match = {
+  transforms: NOTHING,
+  replaced: 0,
+  gaps: 0,
+  ordinaryGaps: 0,
+  evenGaps: false,
+  passed: 0,
+};
 
 /** Whether a text stands there just as its symbols are: then it is what was looked for, if that is its own folded form. */
 export function standsFolded({ text, folded: { symbols, starts } }: Looked, { first, last }: Place): boolean {
@@ -131,27 +149,53 @@ export function matchWritten(spelling: Spelling, looked: Looked, { first, last }
   const gaps = new Gaps();
   let position = 0;
   let changed = 0;
+  let before = -1;
+  let kept = 0;
   for (let at = first; at <= last; at += 1) {
     const wanted = spelling.characters[position];
     const symbol = folded.symbols[at];
-    if (wanted === undefined || symbol !== spelling.folded.charCodeAt(position)) {
+    const isNext = wanted !== undefined && symbol === spelling.folded.charCodeAt(position);
+    if (!isNext && isBetween(looked, at)) continue;
+    if (before >= 0 && !gaps.take(gapBetween(looked, before, at), spelling.gapAfter[position - 1] === true))
+      return null;
+    if (isNext) {
+      const size = transforms.size;
+      if (!between(characterAt(text, folded.starts[at] ?? 0), wanted, (one) => transforms.add(one))) return null;
+      if (transforms.size > size) changed += 1;
+      position += 1;
+    } else {
       if (symbol !== spelling.folded.charCodeAt(position - 1)) return null;
       transforms.add('repeated');
-    } else {
-      const before = transforms.size;
-      if (!between(characterAt(text, folded.starts[at] ?? 0), wanted, (one) => transforms.add(one))) return null;
-      if (transforms.size > before) changed += 1;
-      position += 1;
     }
-    if (at < last && !gaps.take(gapAfter(looked, at), spelling.gapAfter[position - 1] === true)) return null;
+    before = at;
+    kept += 1;
   }
+  if (NUMBER.test(spelling.text) && (gaps.usual || transforms.has('leet') || transforms.has('confusable'))) return null;
+  return matched(transforms, gaps, { replaced: changed, kept, of: last - first + 1 });
+}
+
+/** Of a mark of figures alone letters, and signs that stand between figures anyway, are no disguise. Also in kernel/source/titles.as. */
+const NUMBER = /^\d+$/;
+
+/** Whether an emoji stands there, or a sign that is no letter then. */
+const isBetween = (looked: Looked, at: number): boolean => {
+  const passed = passedAt(looked, at);
+  return passed === 'emoji' || passed === 'sign';
+};
+
+function matched(
+  transforms: Set<Transform>,
+  gaps: Gaps,
+  { replaced, kept, of }: { replaced: number; kept: number; of: number },
+): Match {
   if (gaps.count > 0) transforms.add('inserted');
   return {
     transforms,
-    replaced: changed,
+    replaced,
     gaps: gaps.count,
     ordinaryGaps: gaps.ordinary,
-    evenGaps: gaps.even(last - first + 1),
+    evenGaps: gaps.even(kept),
+    passed: of - kept,
   };
 }
 
@@ -174,7 +218,10 @@ export function matchVariant(looked: Looked, { first, last }: Place, transform: 
   const { text, folded } = looked;
   const transforms = new Set<Transform>([transform]);
   const gaps = new Gaps();
-  for (let at = first; at <= last; at += 1) {
+  const isPassed = (kind: Passed | null): boolean =>
+    kind === 'sign' || (kind === 'emoji' && transform !== 'emoji') || (kind === 'tone' && transform === 'pinyin');
+  const kept = keptOf({ first, last }, (at) => isPassed(passedAt(looked, at)));
+  for (const [index, at] of kept.entries()) {
     const found = characterAt(text, folded.starts[at] ?? 0);
     const symbol = String.fromCharCode(folded.symbols[at] ?? 0);
     if (/^[a-z]$/.test(symbol)) {
@@ -182,36 +229,36 @@ export function matchVariant(looked: Looked, { first, last }: Place, transform: 
       if (!/^[a-z]$/.test(form)) return null;
       if (FOREIGN.test(found)) transforms.add(/[\uff00-\uffee]/.test(found) ? 'width' : 'confusable');
     } else if (found.length === 1 && found !== symbol) between(found, symbol, (one) => transforms.add(one));
-    if (at < last && !gaps.take(gapAfter(looked, at), false)) return null;
+    const next = kept[index + 1];
+    if (next === undefined) continue;
+    const gap = gapBetween(looked, at, next);
+    if (!gaps.take(transform === 'pinyin' ? gap.replace(TONE, '') : gap, false)) return null;
   }
-  if (gaps.count > 0) transforms.add('inserted');
-  return {
-    transforms,
-    replaced: 1,
-    gaps: gaps.count,
-    ordinaryGaps: gaps.ordinary,
-    evenGaps: gaps.even(last - first + 1),
-  };
+  return matched(transforms, gaps, { replaced: 1, kept: kept.length, of: last - first + 1 });
 }
+
+/** The figure of a tone behind its syllable. */
+const TONE = /^[1-5]/;
 
 /** The symbols as sounds of the spelling. */
 export function matchSound(spelling: Spelling, looked: Looked, { first, last }: Place): Match | null {
   const { text, folded } = looked;
-  if (last - first + 1 !== spelling.folded.length) return null;
+  const kept = keptOf({ first, last }, (at) => isBetween(looked, at));
+  const { length } = spelling.folded;
+  if (kept.length !== length) return null;
   let same = 0;
-  for (let at = first; at <= last; at += 1)
-    if (folded.symbols[at] === spelling.folded.charCodeAt(at - first)) same += 1;
+  for (const [index, at] of kept.entries()) if (folded.symbols[at] === spelling.folded.charCodeAt(index)) same += 1;
   // Written as it is, it was found already; with no character left of a short mark it could be anything.
-  if (same > last - first || (same === 0 && last - first < 2)) return null;
+  if (same === length || (same === 0 && length < 3)) return null;
   const transforms = new Set<Transform>();
   const gaps = new Gaps();
   let replaced = 0;
-  for (let at = first; at <= last; at += 1) {
+  for (const [index, at] of kept.entries()) {
     const found = String.fromCharCode(folded.symbols[at] ?? 0);
-    const wanted = spelling.folded.charAt(at - first);
+    const wanted = spelling.folded.charAt(index);
     if (found === wanted) {
       const character = characterAt(text, folded.starts[at] ?? 0);
-      if (!between(character, spelling.characters[at - first] ?? '', (one) => transforms.add(one))) return null;
+      if (!between(character, spelling.characters[index] ?? '', (one) => transforms.add(one))) return null;
     } else {
       const likeness = likenessOfSound(found, wanted);
       if (likeness === 0) return null;
@@ -219,11 +266,11 @@ export function matchSound(spelling: Spelling, looked: Looked, { first, last }: 
       if (likeness === 1) transforms.add('dialect');
       replaced += 1;
     }
-    if (at < last && !gaps.take(gapAfter(looked, at), spelling.gapAfter[at - first] === true)) return null;
+    const next = kept[index + 1];
+    if (next !== undefined && !gaps.take(gapBetween(looked, at, next), spelling.gapAfter[index] === true)) return null;
   }
   if (replaced === 0) return null;
-  if (gaps.count > 0) transforms.add('inserted');
-  return { transforms, replaced, gaps: gaps.count, ordinaryGaps: gaps.ordinary, evenGaps: gaps.even(last - first + 1) };
+  return matched(transforms, gaps, { replaced, kept: length, of: last - first + 1 });
 }
 
 /** From here on a mark is long enough for any character in another's stead to be no chance. */
@@ -239,9 +286,14 @@ export function matchAltered(spelling: Spelling, { text, folded }: Looked, { fir
     const wanted = spelling.characters[at - first] ?? '';
     if (folded.symbols[at] === spelling.folded.charCodeAt(at - first)) {
       if (plain(found) !== plain(wanted)) return null;
-    } else if (spelling.folded.length < LONG && !hasSomethingOf(plain(found), plain(wanted))) return null;
+    } else {
+      if (spelling.folded.length < LONG && !hasSomethingOf(plain(found), plain(wanted))) return null;
+      // What is left is a word of its own, behind or before which anything may stand.
+      const rest = at === first ? { first: first + 1, last } : at === last ? { first, last: last - 1 } : null;
+      if (rest !== null && wordKind(folded, rest) === 'word') return null;
+    }
   }
-  return { transforms: ALTERED, replaced: 1, gaps: 0, ordinaryGaps: 0, evenGaps: false };
+  return { transforms: ALTERED, replaced: 1, gaps: 0, ordinaryGaps: 0, evenGaps: false, passed: 0 };
 }
 
 /** Whether two characters share a part, or are listed as alike, or rhyme. */

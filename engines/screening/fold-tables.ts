@@ -54,7 +54,8 @@ function tableOf(kind: Kind): FoldTable {
 
 /** The runs as they follow from the forms: for make-data.ts, and for the test that they are still the same. */
 export function foldRuns(kind: Kind): FoldRuns {
-  const form = kind === 'exact' ? plainForm : disguiseForm;
+  const signs = kind === 'exact' ? null : emojiSymbols();
+  const form = signs === null ? plainForm : (character: string) => signs.get(character) ?? disguiseForm(character);
   const runs: number[] = [];
   for (let code = 0; code < 0x10000; code += 1) {
     // The common blocks whose characters stay as they are.
@@ -67,7 +68,7 @@ export function foldRuns(kind: Kind): FoldRuns {
       runs[last + 1] = (runs[last + 1] ?? 0) + 1;
     else runs.push(code, 1, shift);
   }
-  return { runs, wide: [...wideSymbols(form)].flat() };
+  return { runs, wide: [...wideSymbols(kind === 'exact' ? plainForm : disguiseForm)].flat() };
 }
 
 /** Letters in circles, squares and parentheses. */

@@ -54,8 +54,33 @@ function tagEnd(text: string, at: number, to: number): number {
   return end >= to || end - at > LONGEST_TAG ? -1 : end;
 }
 
-/** Folds a text, one line or many; a line end is a barrier. */
-export function fold({ units: table, wide, loose }: FoldTable, text: string, into: Folded): void {
+/** Signs that may be meant as letters, with those; as in kernel/source/repeated.as. */
+const LETTERS_OF_SIGNS: ReadonlyMap<number, number> = new Map([
+  [0x21, 0x69],
+  [0x7c, 0x69],
+  [0xa1, 0x69],
+  [0x2b, 0x74],
+]);
+const PLUS = 0x2b;
+
+/** The letter that a sign may be meant as. */
+export const letterOfSign = (unit: number): number | undefined => LETTERS_OF_SIGNS.get(unit);
+
+const isLetter = (unit = 0): boolean => (unit | 0x20) >= 97 && (unit | 0x20) <= 122;
+const isDigit = (unit = 0): boolean => unit >= 48 && unit <= 57;
+
+/** Whether a sign stands for a letter there: within letters and digits, or before two letters. */
+function mayBeLetter(units: Uint16Array, at: number, to: number): boolean {
+  const sign = units[at];
+  const next = at + 1 < to ? units[at + 1] : 0;
+  const before = units[at - 1];
+  if (isLetter(before)) return isLetter(next) || (sign !== PLUS && isDigit(next));
+  if (sign === PLUS || !isLetter(next)) return false;
+  return isDigit(before) || (at + 2 < to && isLetter(units[at + 2]));
+}
+
+/** Folds a text, one line or many; a line end is a barrier. @param reads whether it is looked through: signs within words may then be letters */
+export function fold({ units: table, wide, loose }: FoldTable, text: string, into: Folded, reads = false): void {
   const units = unitsOf(text, into);
   const { symbols, starts, lineEnds } = into;
   const to = text.length;
@@ -69,6 +94,13 @@ export function fold({ units: table, wide, loose }: FoldTable, text: string, int
         lineEnds[lines] = length;
         lines += 1;
       } else if (symbol === NOISE) {
+        const letter = reads && loose ? letterOfSign(unit) : undefined;
+        if (letter !== undefined && mayBeLetter(units, at, to)) {
+          symbols[length] = letter;
+          starts[length] = at;
+          length += 1;
+          continue;
+        }
         if (unit === LESS && loose) at = Math.max(at, tagEnd(text, at, to));
         continue;
       }

@@ -135,19 +135,69 @@ function lexicon(): { words: Buckets; names: Buckets } {
   return { words: joined(found.words), names: joined(found.names) };
 }
 
-/** Emoji and the short Chinese words by which CLDR calls them. */
+/** What an emoji stands for besides its names. Written for this engine. */
+const ALSO_FOR: Record<string, string> = {
+  '🌊': '海',
+  '🎋': '竹',
+  '🪷': '莲',
+  '💰': '钱,财,金',
+  '❤': '爱,心',
+  '💗': '爱,心',
+  '💖': '爱,心',
+  '🏠': '家',
+  '🏡': '家',
+  '✈': '飞',
+  '🌞': '阳,日',
+  '☀': '阳,日',
+  '🐲': '龙',
+  '🌲': '木,松',
+  '🌳': '木,树',
+  '⭐': '星',
+  '🌟': '星',
+  '🔵': '蓝',
+  '🟢': '绿',
+  '🟡': '黄',
+  '🔴': '红',
+  '⚪': '白',
+  '⚫': '黑',
+  '⚡': '电,雷',
+  '🏔': '山',
+  '🪙': '金',
+  '🥇': '金',
+  '🥈': '银',
+  '💎': '钻',
+  '🎵': '音,乐',
+  '😄': '乐,笑',
+  '😊': '笑,喜',
+};
+/** Characters that names of faces and forms have in common. */
+const OF_NO_THING = '脸头人形的';
+/** Arrows, marks of trade and figures are none. */
+const FIRST_SIGN = 0x2600;
+
+/** Emoji and the short Chinese words by which CLDR calls them, with the character that half of these have in common. */
 function emoji(): string {
   type Entry = { unicode?: string; emoji?: string; label: string; tags?: string[] };
   const entries: Entry[] = require('emojibase-data/zh/data.json');
   return entries
     .flatMap(({ emoji: sign = '', label, tags = [] }) => {
       const bare = sign.replaceAll('\ufe0f', '');
-      const words = [...new Set([label, ...tags])].filter((word) => isHan(word) && word.length <= 3);
-      return [...bare].length === 1 && bare.length === 2 && words.length > 0
-        ? [`${bare}${words.slice(0, 6).join(',')}`]
-        : [];
+      const also = (ALSO_FOR[bare] ?? '').split(',').filter(Boolean);
+      const names = [...new Set([label, ...tags])].filter((word) => isHan(word) && word.length <= 3);
+      const words = [...new Set([...also, ...names.slice(0, 6), ...inCommon(names)])];
+      const isOne = [...bare].length === 1 && (bare.codePointAt(0) ?? 0) >= FIRST_SIGN;
+      return isOne && words.length > 0 ? [`${bare}${words.join(',')}`] : [];
     })
     .join('\n');
+}
+
+/** Characters that half of these names have, and at least two. */
+function inCommon(names: readonly string[]): string[] {
+  const characters = [...new Set(names.join(''))].filter((one) => !OF_NO_THING.includes(one));
+  return characters.filter((one) => {
+    const having = names.filter((name) => name.includes(one)).length;
+    return having >= 2 && having * 2 >= names.length;
+  });
 }
 
 const strokes: Record<string, string> = strokeOrders();
@@ -175,7 +225,7 @@ write('lexicon', { source: '@node-rs/jieba 2.0.3 (MIT), dictionary of jieba', wo
 write('emoji', { source: 'emojibase-data 17.0.0 (MIT), names of Unicode CLDR', lines: emoji() });
 write('shapes', {
   source:
-    'computed from chaizi (kfcd, CC BY 3.0) and the stroke orders of cnchar-order 3.2.6 (MIT), and same_stroke of pycorrector (Apache-2.0)',
+    'computed from chaizi (kfcd, CC BY 3.0), the stroke orders of cnchar-order 3.2.6 (MIT), the glyphs of Noto Sans SC 5.3.1 (OFL-1.1), and same_stroke of pycorrector (Apache-2.0)',
   lines: alike,
 });
 write('parts', {

@@ -1,4 +1,5 @@
-// Which characters look alike: shared parts weighed by strokes, and strokes in writing order compared. For make-data.ts.
+// Which characters look alike: shared parts weighed by strokes, strokes in writing order, and glyphs compared. For make-data.ts.
+import { glyphVectors, likenessOf } from './make-glyphs.ts';
 
 const AT_MOST = 20;
 const ALIKE = 0.5;
@@ -7,6 +8,10 @@ const BOTH_WAYS = 0.6;
 const LISTED = 0.7;
 // The weak evidence of strokes alone is looked for among simple characters only.
 const SIMPLE = 9;
+/** Glyphs that are so alike at least, and what that counts as. */
+const GLYPHS_ALIKE = 0.7;
+const GLYPHS_MOST = 10;
+const asLikeness = (glyphs: number): number => ALIKE + 2 * (glyphs - GLYPHS_ALIKE);
 
 type Sources = {
   chaizi: readonly string[];
@@ -54,6 +59,7 @@ export function alikePairs({ chaizi, strokes, common, listed }: Sources): string
       if (value >= BOTH_WAYS) put(other, character, value);
     }
   }
+  for (const { one, other, glyphs } of alikeGlyphs(common)) put(one, other, asLikeness(glyphs));
   for (const [one = '', ...others] of listed) {
     for (const other of others) {
       put(one, other, LISTED);
@@ -84,6 +90,20 @@ export function alikePairs({ chaizi, strokes, common, listed }: Sources): string
       weight(one) <= SIMPLE ? byStrokes - 0.2 : 0,
     );
   }
+}
+
+/** Of each character the others whose glyphs are likest. */
+function alikeGlyphs(common: readonly string[]): { one: string; other: string; glyphs: number }[] {
+  const vectors = [...glyphVectors(new Set(common))];
+  return vectors.flatMap(([one, own]) =>
+    vectors
+      .flatMap(([other, vector]) => {
+        const glyphs = other === one ? 0 : likenessOf(own, vector);
+        return glyphs < GLYPHS_ALIKE ? [] : [{ one, other, glyphs }];
+      })
+      .sort((first, second) => second.glyphs - first.glyphs)
+      .slice(0, GLYPHS_MOST),
+  );
 }
 
 /** Levenshtein. */

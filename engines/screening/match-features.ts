@@ -31,7 +31,7 @@ export const isDisguise = (transform: Transform): boolean => !FOLDS.has(transfor
 
 /** The features of a disguise. @param size number of spellings in the register */
 export function putMatchFeatures(sum: Sum, { own, looked, place, match, size }: Weighed & { size: number }): void {
-  const { transforms, replaced, gaps, ordinaryGaps, evenGaps } = match;
+  const { transforms, replaced, gaps, ordinaryGaps, evenGaps, passed } = match;
   let disguises = 0;
   sum.put('base', 1);
   // In one order whatever was met first: equal disguises read alike.
@@ -48,7 +48,7 @@ export function putMatchFeatures(sum: Sum, { own, looked, place, match, size }: 
   if (transforms.has('homophone')) sum.put('replacedShare', replaced / own.folded.length);
   if (transforms.has('homophone') && replaced === own.folded.length) sum.put('allReplaced', 1);
   if (transforms.has('homophone') || transforms.has('shape')) putReplacements(sum, own, looked, place);
-  const length = Math.min(place.last - place.first + 1, LONGEST);
+  const length = Math.min(place.last - place.first + 1 - passed, LONGEST);
   sum.put('disguisedLength', length - 2);
   // A space inside of what other letters go on from is the end of a word.
   if (ordinaryGaps > 0 && glued(looked, place) === 2) sum.put('gluedLetter', 1.4);
@@ -57,10 +57,43 @@ export function putMatchFeatures(sum: Sum, { own, looked, place, match, size }: 
   if (beside === 2 && transforms.has('pinyin') && hasHan(looked.folded, place)) sum.put('gluedLetter', 0.4);
   putNeighbours(sum, length, beside);
   putPosition(sum, looked, place);
-  // There are more initials than short names.
-  const usual = transforms.has('initials') ? 2 * USUAL_SIZE : USUAL_SIZE;
-  if (length <= 3 && size > usual) sum.put('crowdedRegister', Math.log10(size / usual));
+  if (length <= 3 || transforms.has('altered')) putCrowding(sum, match, { length, size });
 }
+
+/** How many more chance hits there are of short disguises in a large register. */
+function putCrowding(
+  sum: Sum,
+  { transforms, ordinaryGaps }: Match,
+  { length, size }: { length: number; size: number },
+): void {
+  // There are more initials than short names.
+  const usual = transforms.has('initials') ? 5 * USUAL_SIZE : USUAL_SIZE;
+  if (size <= usual) return;
+  let share = 0;
+  for (const one of transforms) share = Math.max(share, CROWDING[one] ?? 0);
+  if (ordinaryGaps > 0) share = Math.max(share, CROWDING_OF_SPACES);
+  if (length === 3 && !transforms.has('initials')) share *= 0.4;
+  sum.put('crowdedRegister', share * Math.log10(size / usual));
+}
+
+/** How many of the chance hits that a register of tenfold size has are in such a disguise, the commonest 1. */
+const CROWDING: Partial<Record<Transform, number>> = {
+  initials: 0.5,
+  altered: 1,
+  nickname: 1,
+  leet: 1,
+  repeated: 1,
+  shape: 0.65,
+  letter: 0.6,
+  homophone: 0.55,
+  split: 0.5,
+  pinyin: 0.4,
+  emoji: 0.4,
+  confusable: 0.3,
+  inserted: 0.3,
+};
+/** Of signs that stand between words anyway. */
+const CROWDING_OF_SPACES = 0.7;
 
 /** Names stand first, or beside a sign, a letter, a digit; two characters amid a sentence are mostly the end of one word and the start of another. */
 function putPosition(sum: Sum, { text, folded }: Looked, { first, last }: Place): void {

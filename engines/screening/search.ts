@@ -60,7 +60,7 @@ export class Search {
   /** Folds a text and finds nothing in it yet. */
   fold(text: string): void {
     this.looked.text = text;
-    fold(this.#table, text, this.looked.folded);
+    fold(this.#table, text, this.looked.folded, true);
   }
 
   /** What was found elsewhere in the text that was folded, compared. @param value see entry.ts */

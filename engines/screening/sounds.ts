@@ -4,11 +4,15 @@ import { readings } from './tables.ts';
 /** First symbol of a syllable; Han and letters lie elsewhere. */
 const SYLLABLE = 0x0400;
 
-/** What the common dialects do not tell apart: zh/z, ch/c, sh/s, n/l, and final -ng/-n. */
+/** What the common dialects do not tell apart: zh/z, ch/c, sh/s, n/l/r, hu/f, and final -ng/-n. */
 function blurred(syllable: string): string {
   return syllable
     .replace(/^([zcs])h/, '$1')
-    .replace(/^n/, 'l')
+    .replace(/^[nr]/, 'l')
+    .replace(/^hui$/, 'fei')
+    .replace(/^hun$/, 'fen')
+    .replace(/^hu(?=[ao])/, 'f')
+    .replace(/^hu$/, 'fu')
     .replace(/(?<=[aei])ng$/, 'n')
     .replace(/^lv/, 'lu');
 }

@@ -91,7 +91,12 @@ export function haveAPartInCommon(one: string, other: string): boolean {
 /** Emoji to the words that they stand for. */
 export const emoji = once(() => {
   const { lines }: Lines = require('./data/emoji.json');
-  return new Map(lines.split('\n').map((line) => [line.slice(0, 2), line.slice(2).split(',')] as const));
+  return new Map(
+    lines.split('\n').map((line) => {
+      const [sign = ''] = line;
+      return [sign, line.slice(sign.length).split(',')] as const;
+    }),
+  );
 });
 
 function byPower(buckets: Record<string, string>): Map<string, number> {

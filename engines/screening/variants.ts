@@ -12,7 +12,7 @@ export type Breadth = {
   readonly shapes: number;
   readonly splits: number;
   readonly rareReadings: boolean;
-  /** Whether characters are tried that look alike by their right-hand part alone. */
+  /** Whether characters are tried that look alike by their right-hand part alone, or with their left-hand part added or dropped. */
   readonly rightParts: boolean;
   readonly shortInitials: boolean;
   /** Whether a mark of three characters and more is looked for with any one of them changed. */
@@ -30,7 +30,7 @@ export function breadthFor(marks: number): Breadth {
       rareReadings: true,
       altered: true,
       shortInitials: marks <= 1_000,
-      rightParts: marks <= 1_000,
+      rightParts: true,
       nicknames: marks <= 1_000,
     };
   if (marks <= 20_000)
@@ -165,7 +165,7 @@ let byRightPart: Map<string, string[]> | undefined;
 const rightPartOf = (character: string): string[] =>
   (parts().get(character) ?? []).map((way) => [...way]).flatMap((way) => (way.length === 2 ? (way[1] ?? []) : []));
 
-/** Common characters made of two parts, of which the right-hand one is that of this character. */
+/** Common characters made of two parts, of which the right-hand one is that of this character, or it itself; and that part alone. */
 function sharingRightPart(character: string): readonly string[] {
   if (byRightPart === undefined) {
     byRightPart = new Map();
@@ -178,7 +178,17 @@ function sharingRightPart(character: string): readonly string[] {
     }
   }
   const table = byRightPart;
-  return rightPartOf(character).flatMap((part) => table.get(part) ?? []);
+  const rights = rightPartOf(character);
+  const whole = rights.filter((part) => table.has(part) || isCommon(part));
+  const others = [...rights, character].flatMap((part) => table.get(part) ?? []);
+  return [...new Set([...whole, ...others])];
+}
+
+let common: ReadonlySet<string> | undefined;
+
+function isCommon(character: string): boolean {
+  common ??= new Set(commonCharacters());
+  return common.has(character);
 }
 
 let rare: Map<string, string[]> | undefined;

@@ -165,6 +165,19 @@ const DISGUISED = [
   '【',
   '高仿',
   '1 : 1',
+  '🔥',
+  '⭐',
+  '!',
+  '|',
+  'n!ke',
+  '+',
+  'nai4ke4',
+  'ke4',
+  '耐🔥克',
+  'n🔥i🔥ke',
+  '4711',
+  '47·11',
+  '47-11',
 ];
 
 test('titles in which disguises are looked for are at once what they are one by one', () => {

@@ -177,7 +177,9 @@ export class Keys {
     copy(symbols, this.kernel.units(), room, length);
     if (this.transforms === 'none') return;
     copy(starts, this.kernel.allNumbers(), calls.startRoom() >> 2, length);
-    copy(units, this.kernel.units(), calls.unitRoom() >> 1, text.length);
+    const at = calls.unitRoom() >> 1;
+    copy(units, this.kernel.units(), at, text.length);
+    this.kernel.units()[at + text.length] = 0;
   }
 
   /** What stands in the text in hand, in symbols `from` to `to`; of each kind overwritten when it is asked for again. */

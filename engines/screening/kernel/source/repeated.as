@@ -1,4 +1,4 @@
-// Keys found where a letter stands more often than in them: it is passed over, whatever other keys there are.
+// Keys found where more stands than they have: a letter more often, an emoji between, the figures of tones, a sign that may be a letter or none.
 import { state } from './memory';
 import { entry, further, headOf, isSet, note, pairHash, symbolsOf, Table, toEight } from './table';
 
@@ -20,11 +20,44 @@ function isLetter(symbol: u32): bool {
   return symbol >= 97 && symbol <= 122;
 }
 
-/** Whether some letter of the line stands right behind itself, where that may be passed over. */
+/** Whether something in the line may be passed over. */
 export function hasRepeats(length: i32): bool {
   if (state().soundOf == 0) return false;
-  for (let at = 1; at < length; at += 1) if (isRepeated(at, false)) return true;
+  for (let at = 1; at < length; at += 1) if (isRepeated(at, false) || isPassed(at)) return true;
   return false;
+}
+
+@inline
+function unitOfText(unit: i32): u32 {
+  return <u32>load<u16>(state().units + (<usize>unit << 1));
+}
+
+/** Whether symbol `at` is an emoji, the figure of a tone behind a syllable, or a sign that was read as a letter: as in passed.ts. */
+export function isPassed(at: i32): bool {
+  const symbol = symbolAt(at);
+  if (symbol >= 0xe000) return symbol < 0xf900;
+  if (!isLetter(symbol) || at < 1) return false;
+  const start = load<i32>(state().starts + (<usize>at << 2));
+  const unit = unitOfText(start);
+  return letterOfSign(unit) != 0 || (start >= 2 && isTone(unitOfText(start - 2), unitOfText(start - 1), unit, unitOfText(start + 1)));
+}
+
+/** The symbol of a sign that may be meant as a letter; 0 of others. */
+@inline
+export function letterOfSign(unit: u32): u32 {
+  return unit == 0x21 || unit == 0x7c || unit == 0xa1 ? 0x69 : unit == 0x2b ? 0x74 : 0;
+}
+
+/** Whether a figure from 1 to 5 stands behind two letters and before no other figure. */
+@inline
+export function isTone(two: u32, one: u32, figure: u32, next: u32): bool {
+  return figure - 0x31 < 5 && isLetter(two | 0x20) && isFinal(one | 0x20) && next - 0x30 >= 10;
+}
+
+/** Whether a syllable of pinyin may end in that letter: a e g i n o r u v. */
+@inline
+function isFinal(letter: u32): bool {
+  return letter - 97 < 26 && ((0x326151 >>> (letter - 97)) & 1) != 0;
 }
 
 /**
@@ -51,7 +84,7 @@ export function findAllRepeated(own: Table, length: i32): void {
     const two = symbolAt(first + 1);
     const three = symbolAt(first + 2);
     const isNear = (one == two || two == three) && isLetter(two);
-    if (isNear || mayBegin(own, one, two, three)) choose(own, first, first, 1, length);
+    if (isNear || isPassed(first + 1) || isPassed(first + 2) || mayBegin(own, one, two, three)) choose(own, first, first, 1, length);
   }
 }
 
@@ -68,10 +101,20 @@ function choose(own: Table, first: i32, last: i32, count: i32, length: i32): voi
   let next = last + 1;
   if (next < length) choose(own, first, next, count + 1, length);
   const isFirst = count == 1;
-  if (!isRepeated(next, isFirst)) return;
+  if (!isRepeated(next, isFirst)) {
+    if (isPassed(next)) choosePassing(own, first, next, count, length);
+    return;
+  }
   while (isRepeated(next, isFirst)) next += 1;
   // What only looks like the letter goes on with it.
   if (next < length && symbolAt(next) != symbolAt(last)) choose(own, first, next, count + 1, length);
+}
+
+/** Goes on behind what may be passed over from symbol `from` on. */
+function choosePassing(own: Table, first: i32, from: i32, count: i32, length: i32): void {
+  let next = from;
+  while (isPassed(next)) next += 1;
+  if (next < length) choose(own, first, next, count + 1, length);
 }
 
 /** Notes the keys that these symbols lead to. @returns whether there may be longer ones */
@@ -122,7 +165,7 @@ function endOf(key: usize, last: i32, count: i32): i32 {
     const wanted = <u32>load<u16>(symbols + (<usize>place << 1));
     at += 1;
     while (symbolAt(at) != wanted) {
-      if (!isRepeated(at, false)) return -1;
+      if (!isRepeated(at, false) && !isPassed(at)) return -1;
       at += 1;
     }
   }

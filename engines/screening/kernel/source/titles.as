@@ -2,7 +2,8 @@
 import { foldWide } from './asked';
 import { state, unitOf } from './memory';
 import { consider, ODD_ANYHOW } from './scan';
-import { close, spelling, spellingIn, wideAt, WRITTEN } from './spelling';
+import { isTone, letterOfSign } from './repeated';
+import { close, Spelling, spelling, spellingIn, wideAt, WRITTEN } from './spelling';
 import { BARRIER, entry, findAll, findAt, further, isSet, pairHash, symbolsOf, table } from './table';
 
 const LINE_END: u32 = 10;
@@ -10,6 +11,24 @@ const LINE_END: u32 = 10;
 const LESS: u32 = 0x3c;
 /** What the figure 1 is folded to. */
 const FIGURE: u16 = 0x69;
+
+const EMOJI: u32 = 0xe000;
+const AFTER_EMOJI: u32 = 0xf900;
+
+@inline
+function isLetterOfAscii(unit: u32): bool {
+  return (unit | 0x20) - 97 < 26;
+}
+
+/** Whether a sign before `at`, which is unit `start`, stands for a letter: within letters and digits, or before two letters. As in fold.ts. */
+function mayBeLetter(sign: u32, start: usize, at: usize, end: usize): bool {
+  const next: u32 = at < end ? <u32>load<u8>(at) : 0;
+  const before: u32 = start > 0 ? <u32>load<u16>(state().units + start - 2) : 0;
+  if (isLetterOfAscii(before)) return isLetterOfAscii(next) || (sign != PLUS && next - 0x30 < 10);
+  return sign != PLUS && isLetterOfAscii(next) && (before - 0x30 < 10 || (at + 1 < end && isLetterOfAscii(<u32>load<u8>(at, 1))));
+}
+
+const PLUS: u32 = 0x2b;
 
 /** As `readLine` of scan.as. */
 export function readTitle(from: usize, end: usize): usize {
@@ -53,7 +72,13 @@ export function readTitle(from: usize, end: usize): usize {
     store<u16>(units + length, unit);
     length += 2;
     if (unit < 0xdc00 || unit > 0xdfff) symbol = <u32>load<u16>(folds + (<usize>unit << 1));
-    if (symbol == 0) continue;
+    if (symbol == 0) {
+      if (letterOfSign(unit) == 0 || !mayBeLetter(unit, start, at, end)) continue;
+      symbol = letterOfSign(unit);
+      own.repeats = 1;
+    } else if (unit - 0x31 < 5 && start >= 4 && isTone(<u32>load<u16>(units + start - 4), <u32>load<u16>(units + start - 2), unit, at < end ? <u32>load<u8>(at) : 0)) own.repeats = 1;
+    // An emoji is a word, or stands between: that is for the caller.
+    if (symbol >= EMOJI && symbol < AFTER_EMOJI) own.odd = ODD_ANYHOW;
     store<u16>(symbols + count, symbol);
     store<i32>(starts + (count << 1), <i32>(start >>> 1));
     count += 2;
@@ -63,6 +88,7 @@ export function readTitle(from: usize, end: usize): usize {
     two = symbol;
   }
   store<i32>(starts + (count << 1), <i32>(length >>> 1));
+  store<u16>(units + length, 0);
   if (isSet(pairs, pairHash(one, two) >>> pairShift)) consider(one, two, BARRIER, count + 2);
   own.length = <i32>(count >>> 1);
   own.unitLength = <i32>(length >>> 1);
@@ -151,11 +177,27 @@ function isNumber(place: usize): bool {
   const one = spelling(spellingIn(key.value));
   const beginsAsDigit = <u32>load<u16>(one.units) - 48 < 10;
   const endsAsDigit = <u32>load<u16>(one.units + (<usize>(one.length - 1) << 1)) - 48 < 10;
+  if (beginsAsDigit && endsAsDigit && isOfFigures(one)) return hasOtherThanFigures(start, end);
   if (!beginsAsDigit && isDigit(start) && start > 0 && isDigit(start - 1)) return true;
   if (!endsAsDigit && end > 0 && isDigit(end - 1) && isDigit(end) && isDigit(end + 1)) return true;
   if (beginsAsDigit || !isDigit(start)) return false;
   for (let at = first; at <= last; at += 1) if (!isDigit(unitOf(at))) return false;
   return true;
+}
+
+function isOfFigures(one: Spelling): bool {
+  for (let at = 0; at < one.length; at += 1) if (<u32>load<u16>(one.units + (<usize>at << 1)) - 48 >= 10) return false;
+  return true;
+}
+
+/** Whether letters or signs of ASCII stand among figures. */
+function hasOtherThanFigures(start: i32, end: i32): bool {
+  const units = state().units;
+  for (let unit = start; unit <= end; unit += 1) {
+    const one = <u32>load<u16>(units + (<usize>unit << 1));
+    if (one < 0x80 && one - 48 >= 10) return true;
+  }
+  return false;
 }
 
 @inline

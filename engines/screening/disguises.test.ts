@@ -1,0 +1,82 @@
+// Disguises that put something between or read it otherwise: emoji, tones in figures, signs for letters; and what only looks like one.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { compileRights, type Transform } from './index.ts';
+
+const MARKS = [
+  '速腾',
+  '名克',
+  '明克',
+  'mizuno',
+  'nike',
+  '小黄鸭',
+  '花花公子',
+  '4711',
+  '一次性碗',
+  '方丹',
+  '契尔氏',
+  '孔雀',
+];
+const screener = compileRights(MARKS.map((mark, at) => ({ id: String(at), mark })));
+
+function found(title: string): [string, string, Transform[]][] {
+  return screener.screen({ id: '1', title }).map((hit) => [hit.mark, hit.found, [...hit.transforms]]);
+}
+
+test('an emoji between the characters is passed over, though it is a word as well', () => {
+  assert.deepEqual(found('速🔥腾汽车脚垫'), [['速腾', '速🔥腾', ['inserted']]]);
+  assert.deepEqual(found('n⭐i❤️ke 跑鞋'), [['nike', 'n⭐i❤️ke', ['inserted']]]);
+  assert.deepEqual(found('小🎁篁鸭 玩具'), [['小黄鸭', '小🎁篁鸭', ['inserted', 'homophone']]]);
+});
+
+test('an emoji stands for the character that its names have in common, or for what people use it for', () => {
+  assert.deepEqual(found('小黄🦆洗澡玩具'), [['小黄鸭', '小黄🦆', ['emoji']]]);
+  assert.deepEqual(found('小🟡鸭洗澡玩具'), [['小黄鸭', '小🟡鸭', ['emoji']]]);
+});
+
+test('the figures of tones belong to the syllables of pinyin, and to nothing else', () => {
+  assert.deepEqual(
+    found('ming2ke4 男鞋').map(([mark]) => mark),
+    ['名克', '明克'],
+  );
+  assert.deepEqual(found('zheng4pin3 su4teng2 zuo4tao4')[0]?.slice(0, 2), ['速腾', 'su4teng']);
+  assert.deepEqual(found('ni3ke 跑鞋'), []);
+});
+
+test('a sign within letters is a letter or none', () => {
+  assert.deepEqual(found('m!zuno 球拍'), [['mizuno', 'm!zuno', ['leet']]]);
+  assert.deepEqual(found('m|zuno 球拍'), [['mizuno', 'm|zuno', ['leet']]]);
+  assert.deepEqual(found('mi!zu!no 球拍'), [['mizuno', 'mi!zu!no', ['inserted']]]);
+  assert.deepEqual(found('特价!nike!跑鞋'), [['nike', 'nike', []]]);
+});
+
+test('of a mark of figures alone no letters and no signs that stand between figures are a disguise', () => {
+  assert.deepEqual(found('古龙水 4711'), [['4711', '4711', []]]);
+  assert.deepEqual(found('47-11 47.11 47*11 a711'), []);
+  assert.deepEqual(
+    found('古龙水 4★7★1★1').map(([mark]) => mark),
+    ['4711'],
+  );
+});
+
+test('a word behind which another character stands is no mark with one character changed', () => {
+  assert.deepEqual(found('一次性手套'), []);
+  assert.deepEqual(
+    found('花花男子 皮带').map(([mark]) => mark),
+    ['花花公子'],
+  );
+});
+
+test('what dialects do not tell apart is heard as one: hu and f, r and l', () => {
+  assert.deepEqual(
+    found('黄丹 红酒').map(([mark, , transforms]) => [mark, transforms]),
+    [['方丹', ['homophone', 'dialect']]],
+  );
+});
+
+test('characters whose glyphs are alike are look-alikes, whatever they are made of', () => {
+  assert.deepEqual(
+    found('契尔氐 护肤').map(([mark]) => mark),
+    ['契尔氏'],
+  );
+});
