@@ -10,13 +10,20 @@ const HASH_BITS = 32;
 
 type Keyed = { readonly hashes: Uint32Array; readonly records: Uint32Array };
 
-/** All pairs that share a key, the smaller record first, each once, in order. Of two tables only pairs across them. */
-export function blockedPairs(prepared: Prepared<KeyedColumn>, rules: readonly BlockingRule[]): PairList {
+/**
+ * All pairs that share a key, the smaller record first, each once, in order. Of two tables only pairs across them.
+ * @param first of each record the one that stands for it: no other is paired
+ */
+export function blockedPairs(
+  prepared: Prepared<KeyedColumn>,
+  rules: readonly BlockingRule[],
+  first: Int32Array,
+): PairList {
   const pairs = pairCollector(prepared);
   const places = new Map(prepared.columns.map(({ config }, at) => [config.name, at]));
   for (const rule of rules) {
     const columns = rule.columns.map((name) => places.get(name) ?? -1);
-    for (const block of blocks(keyed(prepared, columns))) {
+    for (const block of blocks(keyed(prepared, columns, first))) {
       if (block.length <= BLOCK_MOST) pairs.addAll(block);
       else narrowed({ block, columns, prepared, pairs });
     }
@@ -25,12 +32,13 @@ export function blockedPairs(prepared: Prepared<KeyedColumn>, rules: readonly Bl
 }
 
 /** The keys of a rule with the records that have them, sorted by key. */
-function keyed({ columns, ids }: Prepared<KeyedColumn>, rule: readonly number[]): Keyed {
+function keyed({ columns, ids }: Prepared<KeyedColumn>, rule: readonly number[], first: Int32Array): Keyed {
   const scale = 2 ** (53 - HASH_BITS);
   // Key and record in one exact number, so that the sort is the engine's own.
   let joined = new Float64Array(ids.length + 16);
   let count = 0;
   for (let record = 0; record < ids.length; record += 1) {
+    if (first[record] !== record) continue;
     let hashes: ArrayLike<number> = [0];
     for (const at of rule) {
       const own = keysOf(columns[at], record);

@@ -10,6 +10,8 @@ import { type Way, widestWays } from './within-groups.ts';
 const MIN_PROBABILITY = 0.5;
 /** Records of a group up to which every pair in it is told; of larger ones those that were compared. */
 const GROUP_TOLD = 60;
+/** Pairs among equal records up to which every one is told. */
+const COPIES_TOLD = 100_000;
 
 export type Decided = {
   /** The pairs that match, the strongest first. */
@@ -49,29 +51,79 @@ export function decideAcross(query: Query & { oneToOne: boolean }): Decided {
   return { ...told(found, all), prior, groups: [], threshold };
 }
 
-/** Groups of one table, and every pair in them: by its own weight, or by the strongest way through others. */
-export function decideWithin(query: Query & { prior: number }): Decided {
-  const { prepared, config, pairs, totals, prior } = query;
+/**
+ * Groups of one table, and every pair in them: by its own weight, or by the strongest way through others.
+ * @param query `first`: of each record the one that stands for it
+ */
+export function decideWithin(query: Query & { prior: number; first: Int32Array }): Decided {
+  const { prepared, config, pairs, totals, prior, first } = query;
   const everyPair = Array.from(totals.keys());
   const { threshold, kept } = above(everyPair, (pair) => (totals[pair] ?? 0) + prior, config);
   const least = Math.log2(threshold / (1 - threshold));
-  // Groups grow from pairs above the threshold.
-  const groups = groupsOf(
+  const isRepeat = (pair: number) => first[pairs.right[pair] ?? 0] === pairs.left[pair];
+  // Groups grow from pairs above the threshold; what stands for others counts as one, since equal records say nothing about more of them.
+  const grown = groupsOf(
     pairs,
-    totals.map((total) => total + prior - least),
+    totals.map((total, pair) => (isRepeat(pair) ? 0 : total + prior - least)),
     prepared.ids.length,
   );
+  const copies = copiesOf(kept.filter(isRepeat), pairs);
   const groupOf = new Int32Array(prepared.ids.length).fill(-1);
-  for (const [number, group] of groups.entries()) for (const record of group) groupOf[record] = number;
+  for (const [number, group] of grown.entries()) for (const record of group) groupOf[record] = number;
   const direct: Found[] = [];
+  const weightOf = (pair: number) => (totals[pair] ?? 0) + prior;
   for (const pair of kept) {
     const [one, other] = [pairs.left[pair] ?? 0, pairs.right[pair] ?? 0];
-    if (groupOf[one] === groupOf[other]) direct.push({ one, other, weight: (totals[pair] ?? 0) + prior });
+    if (!isRepeat(pair) && groupOf[one] === groupOf[other]) direct.push({ one, other, weight: weightOf(pair) });
   }
-  const found = direct.concat(implied(groups, direct)).sort((one, other) => other.weight - one.weight);
+  const between = direct.concat(implied(grown, direct)).flatMap((found) => copiesBetween(found, copies));
+  const equal = kept.filter(isRepeat).flatMap((pair) => copiesAmong(pairs, pair, weightOf(pair), copies));
+  const found = between.concat(equal).sort((one, other) => other.weight - one.weight);
   const all = totals.reduce((sum, total) => sum + probabilityOf(total + prior), 0);
+  const groups = withCopies(grown, copies, groupOf);
   const named = groups.map((group) => group.map((record) => prepared.ids[record] ?? ''));
   return { ...told(found, all), prior, groups: named, threshold };
+}
+
+/** Records that are the same, by the first of them. */
+type Copies = ReadonlyMap<number, readonly number[]>;
+
+function copiesOf(repeats: readonly number[], { left, right }: PairList): Copies {
+  const found = new Map<number, number[]>();
+  for (const pair of repeats.toSorted((one, other) => one - other)) {
+    const first = left[pair] ?? 0;
+    const known = found.get(first);
+    if (known === undefined) found.set(first, [first, right[pair] ?? 0]);
+    else known.push(right[pair] ?? 0);
+  }
+  return found;
+}
+
+/** Every group with all that are the same as one in it, and those that are only the same; by their first record, each rising. */
+function withCopies(grown: readonly number[][], copies: Copies, groupOf: Int32Array): number[][] {
+  const alone = [...copies].filter(([first]) => groupOf[first] === -1).map(([, all]) => [...all]);
+  const whole = grown.map((group) =>
+    group.flatMap((record) => copies.get(record) ?? [record]).sort((one, other) => one - other),
+  );
+  return whole.concat(alone).sort((one, other) => (one[0] ?? 0) - (other[0] ?? 0));
+}
+
+/** A pair, and the same between all that are the same as its records. */
+function copiesBetween(found: Found, copies: Copies): Found[] {
+  const [ones, others] = [copies.get(found.one), copies.get(found.other)];
+  if (ones === undefined && others === undefined) return [found];
+  if ((ones?.length ?? 1) * (others?.length ?? 1) > COPIES_TOLD) return [found];
+  return (ones ?? [found.one]).flatMap((one) =>
+    (others ?? [found.other]).map((other) => ({ ...found, one: Math.min(one, other), other: Math.max(one, other) })),
+  );
+}
+
+/** A record that repeats another, with all before it that do; of too many with the first alone. */
+function copiesAmong({ left, right }: PairList, pair: number, weight: number, copies: Copies): Found[] {
+  const [first, other] = [left[pair] ?? 0, right[pair] ?? 0];
+  const all = copies.get(first) ?? [];
+  if (all.length ** 2 > 2 * COPIES_TOLD) return [{ one: first, other, weight }];
+  return all.filter((one) => one < other).map((one) => ({ one, other, weight }));
 }
 
 /** The pairs to keep, best first, and the probability from which. */

@@ -10,6 +10,7 @@ import { bits, type Model } from './model.ts';
 import { nearestPairs, type PairList } from './neighbours.ts';
 import type { KeyedColumn, Prepared } from './prepare.ts';
 import { prepareWith } from './prepare-columns.ts';
+import { firstAlike, repeatedPairs } from './repeated.ts';
 import type { Kind, LinkConfig, Match, OnProgress, Table } from './types.ts';
 import { summed } from './weigh.ts';
 
@@ -53,12 +54,13 @@ export async function link(query: LinkQuery): Promise<LinkResult> {
   const { onProgress = () => {} } = query;
   const tables = { left, config, ...(right === undefined ? {} : { right }) };
   const prepared = await prepareWith(tables, comparers, onProgress);
-  const pairs = candidates(prepared, config, right === undefined ? [left] : [left, right]);
+  const first = firstAlikeWithin(prepared);
+  const pairs = candidates({ prepared, config, first, tables: right === undefined ? [left] : [left, right] });
   const model = query.model ?? (await modelFrom(prepared, pairs, comparers));
   const totals = await chunkedTotals({ prepared, pairs, model, comparers, onProgress });
   const decided =
     right === undefined && !oneToOne
-      ? decideWithin({ prepared, config, pairs, totals, prior: bits(model.prior) })
+      ? decideWithin({ prepared, config, pairs, totals, first, prior: bits(model.prior) })
       : decideAcross({ prepared, config, pairs, totals, oneToOne });
   const { found, prior, ...rest } = decided;
   return {
@@ -83,10 +85,23 @@ export async function estimate(tables: { left: Table; right?: Table }, config: L
   const comparers = here(config);
   const prepared = await prepareWith({ ...tables, config }, comparers);
   const list = tables.right === undefined ? [tables.left] : [tables.left, tables.right];
-  return modelFrom(prepared, candidates(prepared, config, list), comparers);
+  const first = firstAlikeWithin(prepared);
+  return modelFrom(prepared, candidates({ prepared, config, first, tables: list }), comparers);
 }
 
-function candidates(prepared: Prepared<KeyedColumn>, config: LinkConfig, tables: readonly Table[]): PairList {
+/** Across two tables each record stands for itself. */
+function firstAlikeWithin(prepared: Prepared): Int32Array {
+  return prepared.twoTables ? Int32Array.from(prepared.ids.keys()) : firstAlike(prepared);
+}
+
+/** Records that repeat another are paired with the first of them alone: it stands for them. */
+function candidates(query: {
+  prepared: Prepared<KeyedColumn>;
+  config: LinkConfig;
+  first: Int32Array;
+  tables: readonly Table[];
+}): PairList {
+  const { prepared, config, first, tables } = query;
   const total = prepared.ids.length;
   const most = config.neighbours ?? (possiblePairs(prepared) <= NEIGHBOURS_TO ? NEIGHBOURS : 0);
   // Texts have words in common that say nothing; where the most alike are looked for anyway, they need no keys.
@@ -94,16 +109,17 @@ function candidates(prepared: Prepared<KeyedColumn>, config: LinkConfig, tables:
   const byThemselves = config.columns
     .filter(({ kind }) => most === 0 || !texts.has(kind))
     .map(({ name }) => ({ columns: [name] }));
-  const blocked = blockedPairs(prepared, config.blocking ?? byThemselves);
-  if (most === 0) return blocked;
+  const blocked = blockedPairs(prepared, config.blocking ?? byThemselves, first);
+  const compared = prepared.twoTables ? blocked : joinPairs(blocked, repeatedPairs(first), total);
+  if (most === 0) return compared;
   const columns = tables[0]?.columns ?? [];
   const named = new Set(config.columns.flatMap(({ name, from }) => from ?? [name]));
   const cells = [...named].map((name) => columns.indexOf(name));
-  const joined = tables.flatMap(({ records }) =>
-    records.map(({ values }) => foldText(cells.map((cell) => values[cell] ?? '').join(' '))),
-  );
+  const joined = tables
+    .flatMap(({ records }) => records)
+    .map(({ values }, at) => (first[at] === at ? foldText(cells.map((cell) => values[cell] ?? '').join(' ')) : ''));
   const { leftCount, twoTables } = prepared;
-  return joinPairs(blocked, nearestPairs({ texts: joined, leftCount, twoTables, most }), total);
+  return joinPairs(compared, nearestPairs({ texts: joined, leftCount, twoTables, most }), total);
 }
 
 async function modelFrom(prepared: Prepared, pairs: PairList, comparers: readonly Comparer[]): Promise<Model> {
