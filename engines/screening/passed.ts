@@ -1,6 +1,5 @@
 // What may stand between the symbols of a mark without being one of them: emoji, the figures of tones, signs that could be letters.
 
-import type { Place } from './compare.ts';
 import { type Folded, letterOfSign } from './fold.ts';
 
 export type Passed = 'emoji' | 'tone' | 'sign';
@@ -27,7 +26,7 @@ export function passedAt(
 }
 
 /** The symbols of a place that are not passed over, by what is asked of each. */
-export function keptOf({ first, last }: Place, isPassed: (at: number) => boolean): number[] {
+export function keptOf({ first, last }: { first: number; last: number }, isPassed: (at: number) => boolean): number[] {
   const kept: number[] = [];
   for (let at = first; at <= last; at += 1) if (at === first || at === last || !isPassed(at)) kept.push(at);
   return kept;
