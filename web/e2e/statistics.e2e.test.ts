@@ -68,6 +68,21 @@ describe('the figures of a month', () => {
     assert.equal((await at.report('officer', 'double-fight-monthly', '2016-10')).report.state, 'open');
   });
 
+  it('are looked up without a report: an address without form or period says what to choose', async () => {
+    await withPerson('officer', '/statistics/figures', async (page) => {
+      await page.getByRole('heading', { name: '先选表式' }).waitFor();
+      await page.getByRole('link', { name: '公安机关侵权假冒犯罪数据' }).click();
+      await page.waitForURL(/form=police-monthly&period=2016-10/);
+      await page.getByText('按现有案件即时计算').waitFor();
+    });
+    await withPerson('officer', '/statistics/figures?form=police-monthly&period=2016-13', async (page) => {
+      await page.getByText('按月填报，没有期间“2016-13”').waitFor();
+      await page.getByRole('combobox', { name: '期间' }).press('Enter');
+      await page.getByTitle('2016-10').click();
+      await page.getByText('按现有案件即时计算').waitFor();
+    });
+  });
+
   it('of an agency that says nothing are missing on the day after, for the office that waits for them', async () => {
     await at.moveTo('2016-11-11');
     await withPerson('coordination', '/statistics?standing=missing', async (page) => {

@@ -40,6 +40,13 @@ export function formRoutes(app: App, services: Services): void {
   requirementRoutes(app, services);
 }
 
+/** How a period of each length is written. */
+const lengths = {
+  month: { zh: { by: '月', example: '2016-10' }, en: { by: 'months', example: '2016-10' } },
+  quarter: { zh: { by: '季', example: '2016-Q3' }, en: { by: 'quarters', example: '2016-Q3' } },
+  year: { zh: { by: '年', example: '2016' }, en: { by: 'years', example: '2016' } },
+} as const;
+
 /**
  * A form and one of its periods. Outside the days in force it may be tried: the version that is nearest is taken.
  * @throws Problem request.notFound for a form, request.invalid for a period that is none
@@ -50,7 +57,12 @@ export function formFor(q: { form: string; period: string }): { form: CompiledFo
   if (first === undefined) throw problem('request.notFound');
   const period = periodByKey(q.period, first.period);
   if (period === undefined) {
-    const field = { pointer: '/period', zh: '该表没有这个期间', en: 'the form has no such period' };
+    const { zh, en } = lengths[first.period];
+    const field = {
+      pointer: '/period',
+      zh: `该表按${zh.by}填报，期间写作 ${zh.example}`,
+      en: `the form goes by ${en.by}: a period is written ${en.example}`,
+    };
     throw problem('request.invalid', {}, { fields: [field] });
   }
   return { form: formOn(q.form, period.until) ?? first, period };

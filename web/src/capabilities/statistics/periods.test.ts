@@ -1,7 +1,7 @@
 // Periods that a reader may choose from.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { periodFrom, periodsToChoose } from './periods.ts';
+import { isPeriod, periodFrom, periodsToChoose } from './periods.ts';
 
 describe('periods', () => {
   it('go on over the turn of the year in both directions', () => {
@@ -10,6 +10,13 @@ describe('periods', () => {
     assert.equal(periodFrom('2016-Q4', 1, 'quarter'), '2017-Q1');
     assert.equal(periodFrom('2017-Q1', -1, 'quarter'), '2016-Q4');
     assert.equal(periodFrom('2016', -1, 'year'), '2015');
+  });
+
+  it('are known by their keys, each length by its own', () => {
+    assert.ok(isPeriod('2016-12', 'month') && isPeriod('2016-Q4', 'quarter') && isPeriod('2016', 'year'));
+    for (const none of ['2016-13', '2016-00', '2016-Q4', '2016', '3016-01', '2016-1', '', '十月'])
+      assert.ok(!isPeriod(none, 'month'), none);
+    assert.ok(!isPeriod('2016-Q5', 'quarter') && !isPeriod('2016-10', 'quarter') && !isPeriod('16', 'year'));
   });
 
   it('offer the one under way first, and keep the one that the address names', () => {

@@ -14,8 +14,17 @@ export function periodFrom(key: string, steps: number, length: Length): string {
   return `${Math.floor(number / parts)}${names[length]}`;
 }
 
+const keys: Readonly<Record<Length, RegExp>> = {
+  month: /^[12]\d{3}-(0[1-9]|1[0-2])$/,
+  quarter: /^[12]\d{3}-Q[1-4]$/,
+  year: /^[12]\d{3}$/,
+};
+
+/** Whether a key from an address names a period of that length. */
+export const isPeriod = (key: string, length: Length): boolean => keys[length].test(key);
+
 /** The one under way, the last that ended and those before it; the chosen one always among them. */
 export function periodsToChoose(latest: string, length: Length, chosen: string): string[] {
-  const keys = Array.from({ length: offered[length] }, (_, index) => periodFrom(latest, 1 - index, length));
-  return chosen === '' || keys.includes(chosen) ? keys : [...keys, chosen];
+  const near = Array.from({ length: offered[length] }, (_, index) => periodFrom(latest, 1 - index, length));
+  return chosen === '' || near.includes(chosen) ? near : [...near, chosen];
 }

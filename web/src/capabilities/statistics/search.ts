@@ -19,6 +19,7 @@ export type ReportsState = ReturnType<typeof reportsSearch.full>;
 export const reportSearch = searchOf({ revision: text(6), act: text(60) });
 
 export const figuresSearch = searchOf({ form: text(60), period: text(10), agency: text(40) });
+export type FiguresState = ReturnType<typeof figuresSearch.full>;
 
 /** `report` and `revision` for what was frozen, else form, period and agency for what is now. */
 export const recordsSearch = searchOf({

@@ -68,6 +68,18 @@ export const en = {
     live: 'Counted from the records as they are now; nothing is kept. Figures by hand are entered in the report.',
     notInForce: 'The form is not in force in this period: a trial only.',
   },
+  choose: {
+    form: 'Choose a form first',
+    period: 'Choose a period first',
+    noForm: 'There is no form with the id "{{form}}". Choose one of these:',
+    noPeriod: {
+      month:
+        '"{{form}}" goes by months and has no period "{{period}}". A period is written {{example}}; or choose one:',
+      quarter:
+        '"{{form}}" goes by quarters and has no period "{{period}}". A period is written {{example}}; or choose one:',
+      year: '"{{form}}" goes by years and has no period "{{period}}". A period is written {{example}}; or choose one:',
+    },
+  },
   figure: {
     hand: 'hand',
     byHand: 'With figures entered by hand',
@@ -128,7 +140,7 @@ export const en = {
     from: 'From which period on',
     hint: 'Reports of periods that have ended open at once, later ones when they end. Your agency receives them.',
     send: 'Ask for it',
-    count: 'Asked of {{count}} agencies',
+    count: 'Agencies asked: {{count}}',
     next: 'next: {{period}}',
     end: 'Stop',
     endTitle: 'Ask {{agency}} no longer?',

@@ -68,6 +68,16 @@ export const zh = {
     live: '按现有案件即时计算，不留存；手工填报的格在报表中填写。',
     notInForce: '该表在这个期间尚未施行或者已经停用，这里只作试算。',
   },
+  choose: {
+    form: '先选表式',
+    period: '先选期间',
+    noForm: '没有编号为“{{form}}”的表式。请从下列表式中选择：',
+    noPeriod: {
+      month: '《{{form}}》按月填报，没有期间“{{period}}”。期间写作 {{example}}，或者从下面选择：',
+      quarter: '《{{form}}》按季填报，没有期间“{{period}}”。期间写作 {{example}}，或者从下面选择：',
+      year: '《{{form}}》按年填报，没有期间“{{period}}”。期间写作 {{example}}，或者从下面选择：',
+    },
+  },
   figure: {
     hand: '手',
     byHand: '含手工填报的数字',

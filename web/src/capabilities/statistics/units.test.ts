@@ -20,6 +20,7 @@ describe('a figure', () => {
     assert.equal(kept('6.230001', 'tenThousandYuan'), 6_230_001);
     assert.equal(kept('1,234.5', 'yuan'), 123_450);
     assert.equal(kept('', 'cases'), null);
+    assert.equal(kept(' １，２００ ', 'cases'), 1_200, 'the wide figures of a Chinese keyboard');
     for (const [unit, value] of [['tenThousandYuan', 6_230_001] as const, ['yuan', 5] as const, ['cases', 17] as const])
       assert.equal(kept(typed(value, unit), unit), value);
   });
@@ -27,6 +28,11 @@ describe('a figure', () => {
   it('is refused where it is none of the unit', () => {
     for (const wrong of ['-1', '1.5', 'abc', '1e3']) assert.equal(kept(wrong, 'cases'), undefined, wrong);
     assert.equal(kept('1.234', 'yuan'), undefined);
+    assert.equal(kept('1,50', 'yuan'), undefined, 'a comma is no point');
+    assert.equal(kept('9999999999.99', 'yuan'), 999_999_999_999);
+    assert.equal(kept('10000000000', 'yuan'), undefined);
+    assert.equal(kept('999999999999', 'cases'), 999_999_999_999);
+    assert.equal(kept('1000000000000', 'cases'), undefined);
     assert.equal(kept('999999999.999999', 'tenThousandYuan'), 999_999_999_999_999);
     assert.equal(kept('1000000000', 'tenThousandYuan'), undefined, 'more than can be kept');
   });

@@ -1,4 +1,5 @@
 // Figures in the unit of their cell: money is kept in fen, rates in hundredths of a per cent.
+import { readNumber } from '../../platform/parts/number-typed.ts';
 import type { FormCell } from './shapes.ts';
 
 type Unit = FormCell['unit'];
@@ -16,14 +17,13 @@ export function shown(value: number | null, unit: Unit): string {
 
 /** What was typed, as it is kept; undefined for what is no figure of this unit; null for nothing. */
 export function kept(typed: string, unit: Unit): number | null | undefined {
-  const text = typed.replaceAll(/[,，\s]/g, '');
-  if (text === '') return null;
   const scale = scales[unit] ?? 1;
   const decimals = Math.round(Math.log10(scale));
-  // What is kept has at most fifteen digits.
-  const form =
-    decimals === 0 ? /^\d{1,12}$/ : new RegExp(`^\\d{1,${Math.min(10, 15 - decimals)}}(\\.\\d{1,${decimals}})?$`);
-  return form.test(text) ? Math.round(Number(text) * scale) : undefined;
+  // What is kept has at most fifteen digits, a count at most twelve, an amount at most ten before the point.
+  const max = 10 ** (decimals === 0 ? 12 : Math.min(10, 15 - decimals)) - 1 / scale;
+  const { value, fault } = readNumber(typed, { min: 0, max, decimals });
+  if (fault !== null) return undefined;
+  return value === null ? null : Math.round(value * scale);
 }
 
 /** What is kept, as a person would type it. */

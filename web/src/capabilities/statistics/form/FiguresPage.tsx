@@ -4,10 +4,12 @@ import { useWords } from '../../../platform/i18n/index.ts';
 import { Page } from '../../../platform/parts/Page.tsx';
 import { RecordGate } from '../../../platform/parts/RecordGate.tsx';
 import { useSearchState } from '../../../platform/use-search-state.ts';
-import { figuresQuery } from '../queries.ts';
+import { paths } from '../paths.ts';
+import { figuresQuery, formsQuery } from '../queries.ts';
 import { StatisticsTabs } from '../StatisticsTabs.tsx';
-import { figuresSearch } from '../search.ts';
-import type { LiveFigures } from '../shapes.ts';
+import { type FiguresState, figuresSearch } from '../search.ts';
+import type { FormHead, LiveFigures } from '../shapes.ts';
+import { ChooseForm, formAsked } from './ChooseForm.tsx';
 import { FigureCell } from './FigureCell.tsx';
 import { FormRules } from './FormSource.tsx';
 import { FormTables } from './FormTable.tsx';
@@ -17,7 +19,23 @@ export function FiguresPage() {
   const { t } = useWords();
   const [state, change] = useSearchState(figuresSearch);
   return (
-    <RecordGate title={t('statistics.form.title')} query={useQuery(figuresQuery(state))}>
+    <RecordGate title={t('statistics.form.title')} query={useQuery(formsQuery)}>
+      {({ items }) => <Asked forms={items} state={state} change={change} />}
+    </RecordGate>
+  );
+}
+
+type AskedProps = { forms: FormHead[]; state: FiguresState; change: (next: Partial<FiguresState>) => void };
+
+function Asked({ forms, state, change }: AskedProps) {
+  const { t } = useWords();
+  const form = formAsked(forms, state);
+  const asked = { ...state, period: state.period === '' ? (form?.latest.key ?? '') : state.period };
+  const query = useQuery({ ...figuresQuery(asked), enabled: form !== undefined });
+  if (form === undefined)
+    return <ChooseForm forms={forms} asked={state} to={paths.figures} tab="forms" change={change} />;
+  return (
+    <RecordGate title={t('statistics.form.title')} query={query}>
       {(live) => <Figures live={live} onPeriod={(period) => change({ period })} />}
     </RecordGate>
   );

@@ -14,7 +14,8 @@ export function PeriodSelect({ form, value, label, onChange }: PeriodSelectProps
   return (
     <Select
       aria-label={label}
-      value={value}
+      value={value === '' ? null : value}
+      placeholder={label}
       onChange={onChange}
       popupMatchSelectWidth={false}
       options={periodsToChoose(form.latest.key, form.period, value).map((key) => ({ value: key, label: key }))}

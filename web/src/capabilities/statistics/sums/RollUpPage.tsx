@@ -9,6 +9,7 @@ import { ExportButton } from '../../../platform/parts/ExportButton.tsx';
 import { Page } from '../../../platform/parts/Page.tsx';
 import { RecordGate } from '../../../platform/parts/RecordGate.tsx';
 import { useSearchState } from '../../../platform/use-search-state.ts';
+import { ChooseForm, formAsked } from '../form/ChooseForm.tsx';
 import { FormTables } from '../form/FormTable.tsx';
 import { PeriodSelect } from '../form/PeriodSelect.tsx';
 import { paths } from '../paths.ts';
@@ -34,11 +35,13 @@ type Change = (next: Partial<RollUpState>) => void;
 /** Without a word in the address: the monthly table of the last month. */
 function Chosen({ forms, state, change }: { forms: FormHead[]; state: RollUpState; change: Change }) {
   const { t } = useWords();
-  const form = forms.find(({ id }) => id === state.form) ?? forms.find(({ period }) => period === 'month');
+  const first = state.form === '' ? forms.find(({ period }) => period === 'month') : undefined;
+  const form = formAsked(forms, { ...state, form: first?.id ?? state.form });
   const period = state.period === '' ? (form?.latest.key ?? '') : state.period;
   const asked = { form: form?.id ?? '', period, region: state.region };
   const query = useQuery({ ...rollUpQuery(asked), enabled: form !== undefined });
-  if (form === undefined) return null;
+  if (form === undefined)
+    return <ChooseForm forms={forms} asked={state} to={paths.rollUp} tab="rollUp" change={change} />;
   return (
     <RecordGate title={t('statistics.title')} query={query}>
       {(sum) => <Sum sum={sum} forms={forms} form={form} state={{ ...state, ...asked }} change={change} />}
