@@ -13,11 +13,15 @@ import {
   maskResidentId,
   organisationCheckCharacter,
   residentIdCheckCharacter,
+  type UsccCheck,
   usccCheckCharacter,
 } from './index.ts';
 
 const SEED = 20151001;
 const part = (check: { ok: boolean; part?: string }) => (check.ok ? 'ok' : check.part);
+
+/** Refused, or doubted where it now looks like one of an early pilot. */
+const isNoticed = (checked: UsccCheck): boolean => !checked.ok || checked.warnings.includes('earlyPilot');
 
 describe('social credit code (GB 32100-2015)', () => {
   const company = '91440300MA5F0000X1';
@@ -62,7 +66,7 @@ describe('social credit code (GB 32100-2015)', () => {
     assert.equal(part(checkUscc('111000000000123438')), 'checkDigit');
   });
 
-  test('a code of the early pilot in Fujian that fails a check is a warning, not a refusal', () => {
+  test('a code of an early pilot (M and a figure, as in Fujian) that fails a check is a warning, not a refusal', () => {
     for (const inUse of ['91350100M0001TGQXM', '91350211M0000XUF46', '91350203M0001FUE2P', '91350203M0001QKT19']) {
       const pilot = checkUscc(inUse);
       assert.ok(pilot.ok && pilot.warnings.includes('earlyPilot'), inUse);
@@ -71,15 +75,14 @@ describe('social credit code (GB 32100-2015)', () => {
     assert.ok(right.ok && right.warnings.length === 0);
   });
 
-  test('any other code with M in position 9 is held to both checks: companies since 2015 have MA there', () => {
+  test('any other code with M in position 9 is held to both checks: since 2015 a letter follows, MA for companies', () => {
     assert.equal(part(checkUscc('91440300MA5F0000X2')), 'checkDigit');
     assert.equal(part(checkUscc('91440300MA5F000021')), 'organisationCode');
     assert.equal(part(checkUscc('91350100MA00100Y44')), 'organisationCode');
-    assert.equal(part(checkUscc('91440300M000100Y44')), 'checkDigit');
     fc.assert(
       fc.property(fc.nat({ max: 17 }), fc.constantFrom(...'0123456789ABCDEFGHJKLMNPQRTUWXY'), (at, character) => {
         fc.pre(company[at] !== character);
-        assert.equal(checkUscc(company.slice(0, at) + character + company.slice(at + 1)).ok, false);
+        assert.ok(isNoticed(checkUscc(company.slice(0, at) + character + company.slice(at + 1))));
       }),
       { seed: SEED, numRuns: 1000 },
     );
@@ -101,7 +104,7 @@ describe('social credit code (GB 32100-2015)', () => {
     fc.assert(
       fc.property(fc.nat({ max: 17 }), fc.constantFrom(...'0123456789ABCDEFGHJKLMNPQRTUWXY'), (at, character) => {
         fc.pre(code[at] !== character);
-        assert.equal(checkUscc(code.slice(0, at) + character + code.slice(at + 1)).ok, false);
+        assert.ok(isNoticed(checkUscc(code.slice(0, at) + character + code.slice(at + 1))));
       }),
       { seed: SEED, numRuns: 1000 },
     );
