@@ -624,6 +624,10 @@ export type NextDueInput = {
     colour: 'normal' | 'amber' | 'red';
     workingDaysLeft: number;
     duty: string | null;
+    /**
+     * How sure the rule of it is; absent where the list does not say
+     */
+    mark?: 'read' | 'recalled' | 'office rule';
 };
 
 /**
@@ -3111,6 +3115,10 @@ export type ReferralRowInput = {
         colour: 'normal' | 'amber' | 'red';
         workingDaysLeft: number;
         duty: string | null;
+        /**
+         * How sure the rule of it is; absent where the list does not say
+         */
+        mark?: 'read' | 'recalled' | 'office rule';
         title: WordsInput | null;
         part: string | null;
     } | null;
@@ -3253,6 +3261,10 @@ export type WatchedCaseInput = {
         colour: 'normal' | 'amber' | 'red';
         workingDaysLeft: number;
         duty: string | null;
+        /**
+         * How sure the rule of it is; absent where the list does not say
+         */
+        mark?: 'read' | 'recalled' | 'office rule';
         title: WordsInput | null;
         part: string | null;
     } | null;
@@ -3318,6 +3330,10 @@ export type SupervisionRowInput = {
         colour: 'normal' | 'amber' | 'red';
         workingDaysLeft: number;
         duty: string | null;
+        /**
+         * How sure the rule of it is; absent where the list does not say
+         */
+        mark?: 'read' | 'recalled' | 'office rule';
         title: WordsInput | null;
     } | null;
     issuedAt: string | null;
@@ -3371,6 +3387,10 @@ export type ReverseReferralRowInput = {
         colour: 'normal' | 'amber' | 'red';
         workingDaysLeft: number;
         duty: string | null;
+        /**
+         * How sure the rule of it is; absent where the list does not say
+         */
+        mark?: 'read' | 'recalled' | 'office rule';
         title: WordsInput | null;
     } | null;
     decidedOn: string;
@@ -3817,6 +3837,10 @@ export type TipRowInput = {
         colour: 'normal' | 'amber' | 'red';
         workingDaysLeft: number;
         duty: string | null;
+        /**
+         * How sure the rule of it is; absent where the list does not say
+         */
+        mark?: 'read' | 'recalled' | 'office rule';
         title: WordsInput | null;
     } | null;
     result: string | null;
@@ -3855,6 +3879,10 @@ export type TipRecordInput = {
             colour: 'normal' | 'amber' | 'red';
             workingDaysLeft: number;
             duty: string | null;
+            /**
+             * How sure the rule of it is; absent where the list does not say
+             */
+            mark?: 'read' | 'recalled' | 'office rule';
             title: WordsInput | null;
         } | null;
         result: string | null;
@@ -3967,6 +3995,10 @@ export type LeadRowInput = {
         colour: 'normal' | 'amber' | 'red';
         workingDaysLeft: number;
         duty: string | null;
+        /**
+         * How sure the rule of it is; absent where the list does not say
+         */
+        mark?: 'read' | 'recalled' | 'office rule';
         title: WordsInput | null;
     } | null;
     result: string | null;
@@ -3998,6 +4030,10 @@ export type LeadRecordInput = {
             colour: 'normal' | 'amber' | 'red';
             workingDaysLeft: number;
             duty: string | null;
+            /**
+             * How sure the rule of it is; absent where the list does not say
+             */
+            mark?: 'read' | 'recalled' | 'office rule';
             title: WordsInput | null;
         } | null;
         result: string | null;
@@ -4317,6 +4353,10 @@ export type MonitorInput = {
         colour: 'normal' | 'amber' | 'red';
         workingDaysLeft: number;
         duty: string | null;
+        /**
+         * How sure the rule of it is; absent where the list does not say
+         */
+        mark?: 'read' | 'recalled' | 'office rule';
         title: WordsInput | null;
     } | null;
     lastRunAt: string | null;
@@ -4450,6 +4490,53 @@ export type MonitorRecordInput = {
         uploadedAt: string;
     }>;
     version: number;
+};
+
+export type PushDoorInput = {
+    /**
+     * Of the monitor: offers go to POST /monitors/{id}/runs
+     */
+    id: string;
+    /**
+     * Who monitors
+     */
+    agency: AgencyRefInput;
+    /**
+     * False while it is suspended or once its last day is over: then nothing is taken
+     */
+    taking: boolean;
+    runsUntil: string;
+};
+
+export type PushedRunInput = {
+    id: string;
+    monitorId: string;
+    agency: AgencyRefInput;
+    sourceName: string;
+    state: 'waiting' | 'running' | 'done';
+    askedAt: string;
+    finishedAt: string | null;
+    bytes: number;
+    /**
+     * Rows read so far
+     */
+    rows: number;
+    /**
+     * Of them those that could be read as an offer
+     */
+    taken: number;
+    /**
+     * Rows that could not
+     */
+    refused: number;
+    /**
+     * The first 1,000 of them
+     */
+    refusals: Array<{
+        line: number;
+        zh: string;
+        en: string;
+    }>;
 };
 
 export type MonitorListInput = {
@@ -4692,6 +4779,22 @@ export type OfferPricesInput = {
     }>;
 };
 
+export type PushedRunListInput = {
+    items: Array<PushedRunInput>;
+    /**
+     * Send it as cursor for the next page; null on the last
+     */
+    nextCursor: string | null;
+    /**
+     * Rows on all pages
+     */
+    total: number;
+    /**
+     * Whether there are more than `total`: no more than 1000 are counted
+     */
+    more: boolean;
+};
+
 export type RightListInput = {
     items: Array<RegisteredRightInput>;
     /**
@@ -4796,6 +4899,10 @@ export type AssistanceRowInput = {
         colour: 'normal' | 'amber' | 'red';
         workingDaysLeft: number;
         duty: string | null;
+        /**
+         * How sure the rule of it is; absent where the list does not say
+         */
+        mark?: 'read' | 'recalled' | 'office rule';
         title: WordsInput | null;
     } | null;
     demo: boolean;
@@ -4916,6 +5023,10 @@ export type AssistanceRecordInput = {
             colour: 'normal' | 'amber' | 'red';
             workingDaysLeft: number;
             duty: string | null;
+            /**
+             * How sure the rule of it is; absent where the list does not say
+             */
+            mark?: 'read' | 'recalled' | 'office rule';
             title: WordsInput | null;
         } | null;
         demo: boolean;
@@ -5083,6 +5194,10 @@ export type DispatchRowInput = {
         colour: 'normal' | 'amber' | 'red';
         workingDaysLeft: number;
         duty: string | null;
+        /**
+         * How sure the rule of it is; absent where the list does not say
+         */
+        mark?: 'read' | 'recalled' | 'office rule';
         title: WordsInput | null;
     } | null;
     demo: boolean;
@@ -5124,6 +5239,10 @@ export type DispatchRecordInput = {
             colour: 'normal' | 'amber' | 'red';
             workingDaysLeft: number;
             duty: string | null;
+            /**
+             * How sure the rule of it is; absent where the list does not say
+             */
+            mark?: 'read' | 'recalled' | 'office rule';
             title: WordsInput | null;
         } | null;
         demo: boolean;
@@ -5282,6 +5401,10 @@ export type TakedownRowInput = {
         colour: 'normal' | 'amber' | 'red';
         workingDaysLeft: number;
         duty: string | null;
+        /**
+         * How sure the rule of it is; absent where the list does not say
+         */
+        mark?: 'read' | 'recalled' | 'office rule';
         title: WordsInput | null;
     } | null;
     demo: boolean;
@@ -5345,6 +5468,10 @@ export type TakedownRecordInput = {
             colour: 'normal' | 'amber' | 'red';
             workingDaysLeft: number;
             duty: string | null;
+            /**
+             * How sure the rule of it is; absent where the list does not say
+             */
+            mark?: 'read' | 'recalled' | 'office rule';
             title: WordsInput | null;
         } | null;
         demo: boolean;
@@ -5813,6 +5940,10 @@ export type StatisticsRollUpPartsInput = {
         revision: number;
         value: number | null;
     }>;
+};
+
+export type PushDoorListInput = {
+    items: Array<PushDoorInput>;
 };
 
 export type TakedownListInput = {
@@ -6453,6 +6584,10 @@ export type NextDue = {
     colour: 'normal' | 'amber' | 'red';
     workingDaysLeft: number;
     duty: string | null;
+    /**
+     * How sure the rule of it is; absent where the list does not say
+     */
+    mark?: 'read' | 'recalled' | 'office rule';
 };
 
 /**
@@ -8940,6 +9075,10 @@ export type ReferralRow = {
         colour: 'normal' | 'amber' | 'red';
         workingDaysLeft: number;
         duty: string | null;
+        /**
+         * How sure the rule of it is; absent where the list does not say
+         */
+        mark?: 'read' | 'recalled' | 'office rule';
         title: Words | null;
         part: string | null;
     } | null;
@@ -9082,6 +9221,10 @@ export type WatchedCase = {
         colour: 'normal' | 'amber' | 'red';
         workingDaysLeft: number;
         duty: string | null;
+        /**
+         * How sure the rule of it is; absent where the list does not say
+         */
+        mark?: 'read' | 'recalled' | 'office rule';
         title: Words | null;
         part: string | null;
     } | null;
@@ -9147,6 +9290,10 @@ export type SupervisionRow = {
         colour: 'normal' | 'amber' | 'red';
         workingDaysLeft: number;
         duty: string | null;
+        /**
+         * How sure the rule of it is; absent where the list does not say
+         */
+        mark?: 'read' | 'recalled' | 'office rule';
         title: Words | null;
     } | null;
     issuedAt: string | null;
@@ -9200,6 +9347,10 @@ export type ReverseReferralRow = {
         colour: 'normal' | 'amber' | 'red';
         workingDaysLeft: number;
         duty: string | null;
+        /**
+         * How sure the rule of it is; absent where the list does not say
+         */
+        mark?: 'read' | 'recalled' | 'office rule';
         title: Words | null;
     } | null;
     decidedOn: string;
@@ -9646,6 +9797,10 @@ export type TipRow = {
         colour: 'normal' | 'amber' | 'red';
         workingDaysLeft: number;
         duty: string | null;
+        /**
+         * How sure the rule of it is; absent where the list does not say
+         */
+        mark?: 'read' | 'recalled' | 'office rule';
         title: Words | null;
     } | null;
     result: string | null;
@@ -9684,6 +9839,10 @@ export type TipRecord = {
             colour: 'normal' | 'amber' | 'red';
             workingDaysLeft: number;
             duty: string | null;
+            /**
+             * How sure the rule of it is; absent where the list does not say
+             */
+            mark?: 'read' | 'recalled' | 'office rule';
             title: Words | null;
         } | null;
         result: string | null;
@@ -9796,6 +9955,10 @@ export type LeadRow = {
         colour: 'normal' | 'amber' | 'red';
         workingDaysLeft: number;
         duty: string | null;
+        /**
+         * How sure the rule of it is; absent where the list does not say
+         */
+        mark?: 'read' | 'recalled' | 'office rule';
         title: Words | null;
     } | null;
     result: string | null;
@@ -9827,6 +9990,10 @@ export type LeadRecord = {
             colour: 'normal' | 'amber' | 'red';
             workingDaysLeft: number;
             duty: string | null;
+            /**
+             * How sure the rule of it is; absent where the list does not say
+             */
+            mark?: 'read' | 'recalled' | 'office rule';
             title: Words | null;
         } | null;
         result: string | null;
@@ -10146,6 +10313,10 @@ export type Monitor = {
         colour: 'normal' | 'amber' | 'red';
         workingDaysLeft: number;
         duty: string | null;
+        /**
+         * How sure the rule of it is; absent where the list does not say
+         */
+        mark?: 'read' | 'recalled' | 'office rule';
         title: Words | null;
     } | null;
     lastRunAt: string | null;
@@ -10279,6 +10450,53 @@ export type MonitorRecord = {
         uploadedAt: string;
     }>;
     version: number;
+};
+
+export type PushDoor = {
+    /**
+     * Of the monitor: offers go to POST /monitors/{id}/runs
+     */
+    id: string;
+    /**
+     * Who monitors
+     */
+    agency: AgencyRef;
+    /**
+     * False while it is suspended or once its last day is over: then nothing is taken
+     */
+    taking: boolean;
+    runsUntil: string;
+};
+
+export type PushedRun = {
+    id: string;
+    monitorId: string;
+    agency: AgencyRef;
+    sourceName: string;
+    state: 'waiting' | 'running' | 'done';
+    askedAt: string;
+    finishedAt: string | null;
+    bytes: number;
+    /**
+     * Rows read so far
+     */
+    rows: number;
+    /**
+     * Of them those that could be read as an offer
+     */
+    taken: number;
+    /**
+     * Rows that could not
+     */
+    refused: number;
+    /**
+     * The first 1,000 of them
+     */
+    refusals: Array<{
+        line: number;
+        zh: string;
+        en: string;
+    }>;
 };
 
 export type MonitorList = {
@@ -10521,6 +10739,22 @@ export type OfferPrices = {
     }>;
 };
 
+export type PushedRunList = {
+    items: Array<PushedRun>;
+    /**
+     * Send it as cursor for the next page; null on the last
+     */
+    nextCursor: string | null;
+    /**
+     * Rows on all pages
+     */
+    total: number;
+    /**
+     * Whether there are more than `total`: no more than 1000 are counted
+     */
+    more: boolean;
+};
+
 export type RightList = {
     items: Array<RegisteredRight>;
     /**
@@ -10625,6 +10859,10 @@ export type AssistanceRow = {
         colour: 'normal' | 'amber' | 'red';
         workingDaysLeft: number;
         duty: string | null;
+        /**
+         * How sure the rule of it is; absent where the list does not say
+         */
+        mark?: 'read' | 'recalled' | 'office rule';
         title: Words | null;
     } | null;
     demo: boolean;
@@ -10745,6 +10983,10 @@ export type AssistanceRecord = {
             colour: 'normal' | 'amber' | 'red';
             workingDaysLeft: number;
             duty: string | null;
+            /**
+             * How sure the rule of it is; absent where the list does not say
+             */
+            mark?: 'read' | 'recalled' | 'office rule';
             title: Words | null;
         } | null;
         demo: boolean;
@@ -10912,6 +11154,10 @@ export type DispatchRow = {
         colour: 'normal' | 'amber' | 'red';
         workingDaysLeft: number;
         duty: string | null;
+        /**
+         * How sure the rule of it is; absent where the list does not say
+         */
+        mark?: 'read' | 'recalled' | 'office rule';
         title: Words | null;
     } | null;
     demo: boolean;
@@ -10953,6 +11199,10 @@ export type DispatchRecord = {
             colour: 'normal' | 'amber' | 'red';
             workingDaysLeft: number;
             duty: string | null;
+            /**
+             * How sure the rule of it is; absent where the list does not say
+             */
+            mark?: 'read' | 'recalled' | 'office rule';
             title: Words | null;
         } | null;
         demo: boolean;
@@ -11111,6 +11361,10 @@ export type TakedownRow = {
         colour: 'normal' | 'amber' | 'red';
         workingDaysLeft: number;
         duty: string | null;
+        /**
+         * How sure the rule of it is; absent where the list does not say
+         */
+        mark?: 'read' | 'recalled' | 'office rule';
         title: Words | null;
     } | null;
     demo: boolean;
@@ -11174,6 +11428,10 @@ export type TakedownRecord = {
             colour: 'normal' | 'amber' | 'red';
             workingDaysLeft: number;
             duty: string | null;
+            /**
+             * How sure the rule of it is; absent where the list does not say
+             */
+            mark?: 'read' | 'recalled' | 'office rule';
             title: Words | null;
         } | null;
         demo: boolean;
@@ -11642,6 +11900,10 @@ export type StatisticsRollUpParts = {
         revision: number;
         value: number | null;
     }>;
+};
+
+export type PushDoorList = {
+    items: Array<PushDoor>;
 };
 
 export type TakedownList = {
@@ -22557,6 +22819,193 @@ export type PostMonitorsByIdRunsByRunIdResendResponses = {
 };
 
 export type PostMonitorsByIdRunsByRunIdResendResponse = PostMonitorsByIdRunsByRunIdResendResponses[keyof PostMonitorsByIdRunsByRunIdResendResponses];
+
+export type GetPushedRunsMonitorsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/pushed-runs/monitors';
+};
+
+export type GetPushedRunsMonitorsErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetPushedRunsMonitorsError = GetPushedRunsMonitorsErrors[keyof GetPushedRunsMonitorsErrors];
+
+export type GetPushedRunsMonitorsResponses = {
+    /**
+     * Default Response
+     */
+    200: PushDoorList;
+};
+
+export type GetPushedRunsMonitorsResponse = GetPushedRunsMonitorsResponses[keyof GetPushedRunsMonitorsResponses];
+
+export type GetPushedRunsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        monitor?: string;
+        /**
+         * `true`: only those with rows that could not be taken
+         */
+        refused?: 'true' | 'false';
+        /**
+         * Only those that are done, or those that are not
+         */
+        done?: 'true' | 'false';
+        /**
+         * Rows per page: 20, 50 or 100
+         */
+        limit?: '20' | '50' | '100';
+        /**
+         * nextCursor of the page before
+         */
+        cursor?: string;
+    };
+    url: '/api/v1/pushed-runs';
+};
+
+export type GetPushedRunsErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     *
+     * request.cursorInvalid: The paging cursor is not valid
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetPushedRunsError = GetPushedRunsErrors[keyof GetPushedRunsErrors];
+
+export type GetPushedRunsResponses = {
+    /**
+     * Default Response
+     */
+    200: PushedRunList;
+};
+
+export type GetPushedRunsResponse = GetPushedRunsResponses[keyof GetPushedRunsResponses];
+
+export type GetPushedRunsExportXlsxData = {
+    body?: never;
+    path?: never;
+    query?: {
+        monitor?: string;
+        /**
+         * `true`: only those with rows that could not be taken
+         */
+        refused?: 'true' | 'false';
+        /**
+         * Only those that are done, or those that are not
+         */
+        done?: 'true' | 'false';
+    };
+    url: '/api/v1/pushed-runs/export.xlsx';
+};
+
+export type GetPushedRunsExportXlsxErrors = {
+    /**
+     * request.invalid: The request does not have the required form
+     */
+    400: Problem;
+    /**
+     * access.signInRequired: Sign in first
+     *
+     * access.keyRefused: The API key is not valid, has lapsed or was withdrawn
+     */
+    401: Problem;
+    /**
+     * access.forbidden: You may see this record but not do this: {reason}
+     *
+     * access.refusedByDatabase: You may not change this record
+     */
+    403: Problem;
+    /**
+     * request.notFound: Nothing was found at this address
+     */
+    404: Problem;
+    /**
+     * request.tooMany: Too many requests
+     */
+    429: Problem;
+    /**
+     * system.internal: Internal error (reference {requestId})
+     */
+    500: Problem;
+    /**
+     * system.unavailable: The service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetPushedRunsExportXlsxError = GetPushedRunsExportXlsxErrors[keyof GetPushedRunsExportXlsxErrors];
+
+export type GetPushedRunsExportXlsxResponses = {
+    /**
+     * The workbook
+     */
+    200: unknown;
+};
 
 export type GetPlatformsData = {
     body?: never;

@@ -16,6 +16,7 @@ const people = [
   'lin.zhixing',
   'fang.jian',
   'yunque.quanli',
+  'youpin.pingtai',
   'cen.du',
   'system.admin',
   'security.admin',

@@ -10,6 +10,45 @@ const agency = 'lin.zhixing';
 
 const here = stage();
 
+describe('offers that a platform pushes', () => {
+  it('stand on a page of its own: where to, how, what was taken and which rows were refused', async () => {
+    const { page, close } = await here.visit();
+    await here.signIn(page, platform, '/platforms/notices');
+    await page.getByRole('link', { name: '商品报送' }).click();
+    await page.getByText('接收至 2017-03-31').waitFor();
+    await page.getByText(/^POST http.*\/runs$/).waitFor();
+    await page.getByText('怎样报送').click();
+    await page.getByText(/^curl /).waitFor();
+    const rows = ['offer_id,title', 'e1,', `e2,纯棉短袖${Date.now()}`].join('\n');
+    const file = { name: '本日商品.csv', mimeType: 'text/csv', buffer: Buffer.from(rows) };
+    await page.locator('input[type=file]').first().setInputFiles(file);
+    await page.getByText('已收到，下方记录会显示处理情况。').waitFor();
+    const row = page.getByRole('row', { name: /本日商品/ });
+    await row.getByText('已处理').waitFor();
+    await row.getByText('退回的行（1）').click();
+    await row.getByText(/^第 2 行：/).waitFor();
+    assert.deepEqual(await seriousFaults(page), []);
+    await page.locator('input[type=file]').first().setInputFiles(file);
+    await page.getByText('同样的内容已经报送过，没有重复接收。').waitFor();
+    await page.getByLabel('有退回的行').check();
+    await page.waitForURL(/refused=true/);
+    await page.getByRole('row', { name: /优品网1121/ }).waitFor();
+    assert.equal(await page.getByRole('row', { name: /优品网1123/ }).count(), 0);
+    assert.equal((await page.request.get('/api/v1/pushed-runs/export.xlsx')).status(), 200);
+    await close();
+  });
+
+  it('are no tab of a right holder or an agency', async () => {
+    for (const account of [holder, agency]) {
+      const { page, close } = await here.visit();
+      await here.signIn(page, account, '/platforms/notices');
+      await page.getByRole('link', { name: '协作调度' }).waitFor();
+      assert.equal(await page.getByRole('link', { name: '商品报送' }).count(), 0, account);
+      await close();
+    }
+  });
+});
+
 describe('notices of right holders', () => {
   it('are drawn up with links that are checked, and say what is missing', async () => {
     const { page, close } = await here.visit();

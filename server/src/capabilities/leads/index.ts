@@ -11,12 +11,14 @@ import { leadRoutes } from './routes.ts';
 import { monitorRoutes } from './routes-monitors.ts';
 import { leadOverviewRoutes } from './routes-overview.ts';
 import { priceRoutes } from './routes-prices.ts';
+import { pushedRoutes } from './routes-pushed.ts';
 import { rightRoutes } from './routes-rights.ts';
 import { sellerRoutes } from './routes-sellers.ts';
 import { tipRoutes } from './routes-tips.ts';
 import { workbookRoutes } from './routes-workbooks.ts';
 
 export { registerLead } from './actions.ts';
+export { pushOnDay } from './demo/load.ts';
 export { type LeadMatter, leadMatter, leadOfCase } from './matter.ts';
 export { type Html, html } from './portal/html.ts';
 export { refuseInPages, sendPage, viewOf } from './portal/layout.ts';
@@ -42,5 +44,6 @@ export const leadsCapability: Capability = {
     rightRoutes(app, services);
     workbookRoutes(app, services);
     monitorRoutes(app, services);
+    pushedRoutes(app, services);
   },
 };

@@ -1,6 +1,7 @@
 // Offers that a platform's operator pushes to a monitor of an agency with an account of its own, and how little it sees by that.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { readSheet } from '../../platform/office/workbook-reader.ts';
 import { runMonitor } from './run.ts';
 import { type LeadsTest, openLeadsTest, type Person } from './testing/leads-test.ts';
 
@@ -96,4 +97,83 @@ test('a monitor that does not run yet, or no longer, says so and takes nothing',
   await office.step('officer', `/monitors/${id}`, 'suspend', {}, '核对口径');
   assert.equal((await push('platform', id)).body.code, 'leads.notRunning');
   assert.deepEqual((await office.ok('officer', 'GET', `/monitors/${id}`)).runs, []);
+});
+
+test('it sees what it pushed, which rows were taken and why the others were not, and where it may push', async () => {
+  const id = await running({ title: '年度重点商品监测', goods: ['运动鞋'] });
+  const rows = [
+    'offer_id,title,platform',
+    'a1,云岭跑高仿运动鞋三,测试优品网',
+    'a2,,测试优品网',
+    'a3,纯棉短袖,测试优品网',
+  ];
+  const { body } = await push('platform', id, rows.join('\n'));
+  await runMonitor(office.made.services, body.runId);
+  const doors = await office.ok('platform', 'GET', '/pushed-runs/monitors');
+  const door = doors.items.find((one: { id: string }) => one.id === id);
+  assert.deepEqual([door.taking, door.runsUntil], [true, '2026-12-31']);
+  const list = await office.ok('platform', 'GET', `/pushed-runs?monitor=${id}`);
+  assert.equal(list.total, 1);
+  const [run] = list.items;
+  const { rows: read, taken, refused, state } = run;
+  assert.deepEqual({ read, taken, refused, state }, { read: 3, taken: 2, refused: 1, state: 'done' });
+  assert.deepEqual(
+    run.refusals.map((refusal: { line: number }) => refusal.line),
+    [3],
+  );
+  // Neither what is looked for nor what was found.
+  assert.doesNotMatch(JSON.stringify([doors, list]), /年度重点|运动鞋|hits|lead|score/i);
+  assert.equal((await office.ok('platform', 'GET', `/pushed-runs?monitor=${id}&refused=true`)).total, 1);
+  assert.equal((await office.ok('platform', 'GET', `/pushed-runs?monitor=${id}&done=false`)).total, 0);
+});
+
+test('that offers could not be stored tells it nothing: its run is in hand', async () => {
+  const id = await running({ title: '未入库' });
+  const { body } = await push('platform', id, `${offers}未入库`);
+  await office.made.services.database.asSystem('test', (tx) =>
+    tx
+      .updateTable('monitorRun')
+      .set({ state: 'failed', finishedAt: new Date() })
+      .where('id', '=', body.runId)
+      .execute(),
+  );
+  const [run] = (await office.ok('platform', 'GET', `/pushed-runs?monitor=${id}`)).items;
+  assert.deepEqual([run.state, run.finishedAt], ['running', null]);
+});
+
+test('another operator, an agency and whoever administers see none of it', async () => {
+  for (const who of ['otherPlatform', 'officer', 'admin'] as const) {
+    assert.equal((await office.ok(who, 'GET', '/pushed-runs')).total, 0, who);
+    assert.deepEqual((await office.ok(who, 'GET', '/pushed-runs/monitors')).items, [], who);
+  }
+});
+
+test('a monitor that is suspended takes nothing and says so; one that ended or names others is not listed', async () => {
+  const suspended = await running({ title: '暂停推送', platforms: ['优品网 YP'] });
+  await office.step('officer', `/monitors/${suspended}`, 'suspend', {}, '核对口径');
+  const ended = await running({ title: '终止推送' });
+  await office.step('officer', `/monitors/${ended}`, 'end', {}, '目的达到');
+  const others = await running({ title: '他人平台', platforms: ['测试好物网'] });
+  const { items } = await office.ok('platform', 'GET', '/pushed-runs/monitors');
+  const shown = new Map(items.map((door: { id: string; taking: boolean }) => [door.id, door.taking]));
+  assert.equal(shown.get(suspended), false);
+  for (const id of [ended, others]) assert.equal(shown.has(id), false);
+});
+
+test('the workbook has a line for each row that was not taken, and the figures of a push once', async () => {
+  const id = await running({ title: '导出' });
+  const rows = ['offer_id,title', 'b1,', 'b2,', 'b3,纯棉长袖'];
+  const { body } = await push('platform', id, rows.join('\n'));
+  await runMonitor(office.made.services, body.runId);
+  const lines: Map<number, string>[] = [];
+  const bytes = await office.bytes('platform', `/pushed-runs/export.xlsx?monitor=${id}`);
+  for await (const { cells } of readSheet(bytes, { name: 'list.xlsx' }))
+    lines.push(new Map(cells.map(({ column, text }) => [column, text])));
+  const [heads, ...told] = lines;
+  const column = (title: string) => {
+    const at = [...(heads ?? [])].find(([, text]) => text === title)?.[0] ?? assert.fail(title);
+    return told.slice(0, 2).map((line) => line.get(at) ?? '');
+  };
+  assert.deepEqual(column('退回行号'), ['2', '3']);
+  assert.deepEqual(column('退回行数'), ['2', '']);
 });

@@ -138,3 +138,29 @@ export const monitorRecord = z
     version: z.int(),
   })
   .meta({ id: 'MonitorRecord' });
+
+export const pushDoor = z
+  .object({
+    id: z.uuid().describe('Of the monitor: offers go to POST /monitors/{id}/runs'),
+    agency: agencyRef.describe('Who monitors'),
+    taking: z.boolean().describe('False while it is suspended or once its last day is over: then nothing is taken'),
+    runsUntil: z.iso.date(),
+  })
+  .meta({ id: 'PushDoor' });
+
+export const pushedRun = z
+  .object({
+    id: z.uuid(),
+    monitorId: z.uuid(),
+    agency: agencyRef,
+    sourceName: z.string(),
+    state: z.enum(['waiting', 'running', 'done']),
+    askedAt: instant,
+    finishedAt: instant.nullable(),
+    bytes: z.int(),
+    rows: z.int().describe('Rows read so far'),
+    taken: z.int().describe('Of them those that could be read as an offer'),
+    refused: z.int().describe('Rows that could not'),
+    refusals: z.array(z.object({ line: z.int(), zh: z.string(), en: z.string() })).describe('The first 1,000 of them'),
+  })
+  .meta({ id: 'PushedRun' });

@@ -19,7 +19,7 @@ export type Block = Stretch & { reading: BlockReading; offers: readonly Offer[] 
 export type RunWork = { run: MonitorRun; monitor: Monitor; actor: Actor; blocks: AsyncIterable<Block> };
 export type Screened = { hits: ScreenedOffer[]; outOfScope: number };
 export type ScreeningTools = WorkTools & { crypto: Cryptography };
-type Refusal = { line: number; zh: string; en: string };
+export type Refusal = { line: number; zh: string; en: string };
 
 /** Refused rows that a run keeps; the others are counted. */
 const refusalsKept = 1_000;

@@ -4134,6 +4134,80 @@ export interface ProgressReport {
   version: Generated<number>;
 }
 
+export interface PushDoor {
+  /**
+   * When it was drawn up, for the order.
+   */
+  createdAt: Timestamp | null;
+  /**
+   * Identifier of the monitor, as it stands in the address.
+   */
+  id: string | null;
+  /**
+   * Agency that monitors.
+   */
+  ownerAgency: number | null;
+  /**
+   * Last day on which offers are taken.
+   */
+  runsUntil: string | null;
+  /**
+   * running or suspended.
+   */
+  state: string | null;
+}
+
+export interface PushedRun {
+  /**
+   * When it came.
+   */
+  askedAt: Timestamp | null;
+  /**
+   * The acting body, everywhere: the order by it and by time is that of the index, whose first column the planner does not see fixed behind row-level security.
+   */
+  body: number | null;
+  /**
+   * Its size.
+   */
+  bytes: number | null;
+  /**
+   * When it was done.
+   */
+  finishedAt: Timestamp | null;
+  /**
+   * Identifier of the run.
+   */
+  id: string | null;
+  /**
+   * Its monitor.
+   */
+  monitorId: string | null;
+  /**
+   * Agency that monitors.
+   */
+  ownerAgency: number | null;
+  /**
+   * The first of them: line and reason.
+   */
+  refusals: Json | null;
+  /**
+   * Rows that could not be taken.
+   */
+  refused: number | null;
+  /**
+   * Rows read so far, with those that could not be taken.
+   */
+  rowsRead: number | null;
+  /**
+   * Name of the file.
+   */
+  sourceName: string | null;
+  /**
+   * waiting, running or done.
+   */
+  state: string | null;
+}
+
 export interface Referral {
   /**
    * Names of the parties.
@@ -6123,6 +6197,8 @@ export interface DB {
   procedureInstance: ProcedureInstance;
   processingActivity: ProcessingActivity;
   progressReport: ProgressReport;
+  pushDoor: PushDoor;
+  pushedRun: PushedRun;
   referral: Referral;
   referralExhibit: ReferralExhibit;
   region: Region;

@@ -10,26 +10,29 @@ import {
   dispatchesSearch,
   noticesSearch,
   platformsSearch,
+  pushesSearch,
   toldSearch,
 } from './search.ts';
 import './platforms.css';
 
 export const platformsTexts: Texts = {
   zh: async () => {
-    const [{ zh }, { assistanceZh }, { dispatchZh }] = await Promise.all([
+    const [{ zh }, { assistanceZh }, { dispatchZh }, { pushesZh }] = await Promise.all([
       import('./texts.zh.ts'),
       import('./assistance/texts.zh.ts'),
       import('./dispatch/texts.zh.ts'),
+      import('./pushes/texts.zh.ts'),
     ]);
-    return { platforms: { ...zh, ...assistanceZh, ...dispatchZh } };
+    return { platforms: { ...zh, ...assistanceZh, ...dispatchZh, ...pushesZh } };
   },
   en: async () => {
-    const [{ en }, { assistanceEn }, { dispatchEn }] = await Promise.all([
+    const [{ en }, { assistanceEn }, { dispatchEn }, { pushesEn }] = await Promise.all([
       import('./texts.en.ts'),
       import('./assistance/texts.en.ts'),
       import('./dispatch/texts.en.ts'),
+      import('./pushes/texts.en.ts'),
     ]);
-    return { platforms: { ...en, ...assistanceEn, ...dispatchEn } };
+    return { platforms: { ...en, ...assistanceEn, ...dispatchEn, ...pushesEn } };
   },
 };
 
@@ -88,6 +91,12 @@ export function platformsRoutes(parent: AnyRoute): AnyRoute[] {
       getParentRoute,
       path: '/platforms/dispatches/$dispatchId',
       component: lazyRouteComponent(() => import('./dispatch/DispatchPage.tsx'), 'DispatchPage'),
+    }),
+    createRoute({
+      getParentRoute,
+      path: '/platforms/pushes',
+      validateSearch: pushesSearch.validate,
+      component: lazyRouteComponent(() => import('./pushes/PushesPage.tsx'), 'PushesPage'),
     }),
     createRoute({
       getParentRoute,

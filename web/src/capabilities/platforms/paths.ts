@@ -8,6 +8,7 @@ export const paths = {
   register: '/platforms/register',
   assistance: '/platforms/assistance',
   request: (id: string) => `/platforms/assistance/${id}`,
+  pushes: '/platforms/pushes',
   dispatches: '/platforms/dispatches',
   dispatch: (id: string) => `/platforms/dispatches/${id}`,
   identities: '/platforms/identities',

@@ -2,7 +2,7 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { call } from '../../platform/api/call.ts';
 import type { List } from '../../platform/api/types.ts';
-import type { NoticeLink, NoticeRecord, PlatformList } from './shapes.ts';
+import type { NoticeLink, NoticeRecord, PlatformList, PushDoor } from './shapes.ts';
 
 export const platformsKey = 'platforms';
 
@@ -22,6 +22,12 @@ export function linksQuery(id: string, cursor: string) {
     placeholderData: keepPreviousData,
   });
 }
+
+/** The monitors that the reader's platform may push offers to. */
+export const pushDoorsQuery = queryOptions({
+  queryKey: [platformsKey, 'push-doors'],
+  queryFn: ({ signal }) => call<{ items: PushDoor[] }>({ path: '/pushed-runs/monitors', signal }),
+});
 
 /** The platforms in use, for a choice. */
 export const inUseQuery = queryOptions({

@@ -53,6 +53,15 @@ export const assistanceSearch = searchOf({
 });
 export type AssistanceState = ReturnType<typeof assistanceSearch.full>;
 
+export const pushesSearch = searchOf({
+  monitor: text(40),
+  done: oneOf(['', 'true', 'false']),
+  refused: flag(),
+  sort: oneOf(['newest']),
+  ...paging,
+});
+export type PushesState = ReturnType<typeof pushesSearch.full>;
+
 export const dispatchesSearch = searchOf({
   q: text(100),
   queue: oneOf(['', 'asked', 'centre', 'assigned']),

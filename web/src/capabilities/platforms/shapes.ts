@@ -12,6 +12,9 @@ export type NoticeLink = Contract.TakedownLink;
 export type NoticeRecord = Omit<Contract.TakedownRecord, 'actions'> & { actions: Action[] };
 export type Authorisation = Contract.AssistanceAuthorisation;
 export type AuthorisationList = Contract.AssistanceAuthorisationList;
+export type PushDoor = Contract.PushDoor;
+export type PushedRun = Contract.PushedRun;
+export type PushedRunList = Contract.PushedRunList;
 export type Told = Contract.ToldOffers;
 export type ToldList = Contract.ToldOffersList;
 

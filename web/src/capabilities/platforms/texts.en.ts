@@ -9,6 +9,7 @@ export const en: typeof zh = {
     told: 'Told by agencies',
     assistance: 'Requests',
     dispatches: 'Patent co-ordination',
+    pushes: 'Offers pushed',
     identities: 'Shared identities',
     authorisations: 'Authorisations',
     register: 'Register',

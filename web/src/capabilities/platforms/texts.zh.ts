@@ -8,6 +8,7 @@ export const zh = {
     told: '机关告知的商品',
     assistance: '平台协查',
     dispatches: '协作调度',
+    pushes: '商品报送',
     identities: '共享身份信息',
     authorisations: '协查授权',
     register: '平台名录',

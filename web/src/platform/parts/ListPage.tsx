@@ -29,6 +29,8 @@ export type ListProps<Row, Answer extends List<Row>, State extends ListState> = 
   onState: (change: Partial<State>) => void;
   queryKey: readonly unknown[];
   load: (state: State) => Promise<Answer>;
+  /** Whether to look again in a moment: while something in it is under way. */
+  again?: (answer: Answer) => boolean;
   columns: readonly Column<Row>[];
   rowKey: (row: Row) => string;
   rowLink?: (row: Row) => string;
@@ -44,6 +46,8 @@ export type ListProps<Row, Answer extends List<Row>, State extends ListState> = 
   note?: ReactNode;
 };
 
+const lookAgain = 2_000;
+
 /** A list inside a page of its own. */
 export function ListPage<Row, Answer extends List<Row>, State extends ListState>({
   head,
@@ -58,13 +62,14 @@ export function ListPage<Row, Answer extends List<Row>, State extends ListState>
 
 /** The same without the head, for a tab. */
 export function ListView<Row, Answer extends List<Row>, State extends ListState>(props: ListProps<Row, Answer, State>) {
-  const { id, state, onState, load, queryKey, columns, filters } = props;
+  const { id, state, onState, load, queryKey, columns, filters, again } = props;
   const { t } = useWords();
   const [hidden, saveHidden] = usePreference(`columns.${id}`, readHidden(columns));
   const { data, error, isFetching, isPlaceholderData, refetch } = useQuery({
     queryKey: [...queryKey, state],
     queryFn: () => load(state),
     placeholderData: keepPreviousData,
+    refetchInterval: (query) => query.state.data !== undefined && again?.(query.state.data) === true && lookAgain,
   });
   const change = (next: Partial<State>) => onState({ ...({ cursor: '', page: 1 } as Partial<State>), ...next });
   const end = (

@@ -2,6 +2,7 @@
 import type { Tables } from '../../../platform/database/connect.ts';
 import type { Services } from '../../../platform/http/services.ts';
 import { enterCasePeople } from '../../cases/index.ts';
+import { pushOnDay } from '../../leads/index.ts';
 import { enterDemoAgencies, enterPeople, tenOClock } from '../../plan/index.ts';
 import { drawTakedown, takeTakedownStep } from '../takedown-actions.ts';
 import { lapseTakedowns } from '../takedown-jobs.ts';
@@ -11,7 +12,7 @@ import { loadAuthorisationsDemo } from './authorisations.ts';
 import { authorities, bodies, people, platforms } from './bodies.ts';
 import { loadDispatchDemo } from './dispatch.ts';
 import { doOn, type Loading, storePaper } from './past.ts';
-import { claim, type DemoNotice, type DemoNoticeStep, notices, right, told } from './stories.ts';
+import { claim, type DemoNotice, type DemoNoticeStep, notices, pushed, right, told } from './stories.ts';
 
 const work = 'demonstration data';
 
@@ -36,6 +37,7 @@ export async function loadPlatformsDemo(services: Services): Promise<void> {
   );
   if (there !== undefined) return;
   await tellOfOffers(loading);
+  for (const push of pushed) await pushOnDay(loading, { ...push, by: 'youpin.pingtai' });
   for (const notice of notices) await noticeAsTold(loading, notice);
 }
 

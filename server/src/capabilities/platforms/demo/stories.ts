@@ -158,3 +158,27 @@ export const told = {
   on: '2016-11-15',
   note: '（示例）监测发现，供你方核对；是否通知平台由你方决定。',
 };
+
+const pushedTo = { monitor: '示例优品网服装鞋帽报送监测（示例）' };
+
+/** Plain offers without a mark, some of them in rows that cannot be read. */
+export const pushed = [
+  {
+    ...{ ...pushedTo, on: '2016-11-21', name: '优品网1121（示例）.csv' },
+    csv: [
+      'offer_id,title,price,seller_id,seller_name,platform',
+      'D1001,纯棉圆领短袖T恤,39,d1,（示例）晨光服饰,示例优品网',
+      'D1002,,59,d1,（示例）晨光服饰,示例优品网',
+      'D1003,加厚羊毛围巾,88,d2,（示例）小满织物,示例优品网',
+      'D1004,儿童雨靴,45',
+    ].join('\n'),
+  },
+  {
+    ...{ ...pushedTo, on: '2016-11-23', name: '优品网1123（示例）.csv' },
+    csv: [
+      'offer_id,title,price,seller_id,seller_name,platform',
+      'D1002,亚麻衬衫,59,d1,（示例）晨光服饰,示例优品网',
+      'D1004,儿童雨靴,45,d3,（示例）雨季鞋行,示例优品网',
+    ].join('\n'),
+  },
+] as const;

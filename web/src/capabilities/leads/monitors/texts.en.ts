@@ -16,7 +16,6 @@ export const monitorsEn: typeof monitorsZh = {
     consequence: 'A head approves it, and not the one who drew it up. Nothing is read before.',
     everything: 'All',
     give: 'Give it a file of offers',
-    sending: 'Sending {{percent}} %',
     known: 'This content had its run before; it was not run again.',
     state: {
       drawn: 'Drawn up',
@@ -32,7 +31,7 @@ export const monitorsEn: typeof monitorsZh = {
       nobody:
         'None of its platforms takes part with an account: only a system of this agency can push, with a key of the agency.',
       how: 'An offer a line (JSON), sent to:',
-      sees: 'A platform sees neither this monitor nor what comes of the offers.',
+      sees: 'On its page “Offers pushed” a platform sees who monitors, the last day, what it pushed and which rows were refused; not the name, purpose or scope of this monitor, nor what comes of the offers.',
     },
     every: { hour: 'Every hour', day: 'Every day', week: 'Every week' },
     hint: {

@@ -15,7 +15,6 @@ export const monitorsZh = {
     consequence: '拟定后报请负责人批准；拟定人不能批准自己的方案。未批准前不读取任何商品。',
     everything: '不限',
     give: '上传商品文件',
-    sending: '上传中 {{percent}}%',
     known: '同样内容的文件已经运行过，没有重复运行。',
     state: { drawn: '已拟定', submitted: '待批准', running: '运行中', suspended: '已暂停', ended: '已终止' },
     source: { upload: '人工上传文件', push: '平台接口推送', folder: '监视文件夹' },
@@ -24,7 +23,7 @@ export const monitorsZh = {
       by: '可以用自己的密钥推送的平台：{{names}}',
       nobody: '方案所列平台没有以平台账号参加，只能由本单位的系统用本单位的密钥推送。',
       how: '每行一件商品（JSON），发送到：',
-      sees: '平台看不到本监测的方案，也看不到结果。',
+      sees: '平台在“商品报送”页面看到监测单位、截止日期、自己报送的记录和退回的行；看不到监测的名称、目的、范围，也看不到结果。',
     },
     every: { hour: '每小时', day: '每天', week: '每周' },
     hint: {

@@ -166,7 +166,11 @@ export const parts = {
       time: 'No such time, or not written as 2026-11-24 14:30.',
     },
     figures: { name: 'Name of the figure', amount: 'Value', add: 'Add a figure' },
-    file: { choose: 'Choose files', kept: '"{{name}}" was not uploaded; the other files are not affected.' },
+    file: {
+      choose: 'Choose files',
+      sending: 'Sending {{percent}} %',
+      kept: '"{{name}}" was not uploaded; the other files are not affected.',
+    },
     chart: { table: 'Show the numbers' },
     map: { sketch: 'Sketch map, no authority on boundaries', region: 'Region' },
     import: {

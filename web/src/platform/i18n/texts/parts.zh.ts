@@ -148,7 +148,7 @@ export const parts = {
       time: '没有这个时间，或者写法不对：应如 2026-11-24 14:30。',
     },
     figures: { name: '指标名称', amount: '数值', add: '增加指标' },
-    file: { choose: '选择文件', kept: '“{{name}}”没有上传，其他文件不受影响。' },
+    file: { choose: '选择文件', sending: '上传中 {{percent}}%', kept: '“{{name}}”没有上传，其他文件不受影响。' },
     chart: { table: '查看数据表' },
     map: { sketch: '示意图，不作界线依据', region: '地区' },
     import: {

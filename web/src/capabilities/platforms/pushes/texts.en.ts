@@ -1,0 +1,45 @@
+// The texts of offers that a platform pushes in English; the same keys as texts.zh.ts.
+
+export const pushesEn = {
+  pushes: {
+    title: 'Offers pushed',
+    doors: 'Monitors that take your offers',
+    doorsText:
+      'Approved monitors of authorities that name your platform for pushing offers (E-Commerce Law, article 25). What they are for, what they look for and what they find is known to the authorities and not shown here.',
+    noDoors: 'No monitor names your platform',
+    noDoorsNext: 'Once an authority has approved one, it appears here.',
+    runsUntil: 'taken until {{day}}',
+    taking: 'Taking offers',
+    closed: 'Taking none now',
+    give: 'Send a file of offers',
+    known: 'The same content was pushed before: it was not taken twice.',
+    received: 'Received; the list below says what becomes of it.',
+    how: 'How to push',
+    way: {
+      key: 'The security administrator gives an API key to the system account of your body; it serves for your matters alone.',
+      send: 'An offer a line (JSON, UTF-8), sent to the address above; only title is required, price is in yuan. CSV, lines of JSON and Parquet may be sent as files, with the same names of fields.',
+      again:
+        'The answer 202 says that it was received. The same content is taken once: what was not answered may be sent again as it is. 409 says that the monitor takes nothing now.',
+      rows: 'Rows that cannot be read come back one by one with line and reason; the others are taken. Mend them and push those rows alone.',
+    },
+    copy: 'A command as an example (put in key and file)',
+    line: 'Data as an example (one line)',
+    log: 'What was pushed',
+    monitor: 'Monitor',
+    allMonitors: 'All monitors',
+    stateTitle: 'State',
+    state: { waiting: 'Waiting', running: 'In hand', done: 'Done' },
+    doneOf: { all: 'All', true: 'Done', false: 'In hand' },
+    refusedOnly: 'With refused rows',
+    when: 'Pushed at',
+    file: 'File',
+    rows: 'Rows read',
+    taken: 'Taken',
+    refused: 'Refused',
+    refusals: 'Refused rows ({{count}})',
+    refusalsFirst: '{{count}} rows, here the first {{shown}}; the workbook lists the first 1,000.',
+    row: 'Line {{line}}: {{why}}',
+    none: 'Nothing was pushed yet',
+    noneNext: 'Once offers are pushed or sent as a file, what became of each push stands here.',
+  },
+};
