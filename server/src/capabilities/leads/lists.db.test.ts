@@ -84,4 +84,18 @@ describe('the lists beside that of leads', () => {
     const kinds = noted.map(({ kind }) => kind);
     for (const kind of ['registered_right', 'tip', 'monitor']) assert.ok(kinds.includes(kind), kind);
   });
+
+  it('say of each date how sure its rule is, as the record does', async () => {
+    const complaint = { ...tip, kind: 'complaint', title: '退款', receivedOn: '2026-11-23', claim: '退款' };
+    const author = { name: '李晓', phone: '13900139000', address: '', idNumber: '' };
+    const made = await test.ok('officer', 'POST', '/tips', { ...complaint, author });
+    await test.step('officer', `/tips/${made.tip.id}`, 'takeCharge');
+    const { items } = await test.ok('officer', 'GET', '/tips');
+    for (const { id, nextDue } of items) {
+      const { clocks } = await test.ok('officer', 'GET', `/tips/${id}`);
+      const clock = clocks.find(({ duty }: { duty: string }) => duty === nextDue.duty);
+      assert.equal(nextDue.mark, clock.basis.mark);
+    }
+    assert.equal(items.find(({ title }: { title: string }) => title === '退款').nextDue.mark, 'recalled');
+  });
 });

@@ -13,11 +13,14 @@ import type { Jobs } from '../../platform/notices/jobs.ts';
 import { agenciesByKey, type KeyedAgency } from '../../platform/organisation/agency-refs.ts';
 import {
   act,
-  dueWords,
+  type DueMarks,
+  dueMarks,
+  listDue,
   readStanding,
   type Step,
   startInstances,
   type Today,
+  unmarked,
   type WorkTools,
 } from '../../platform/procedures/index.ts';
 import { leadProblem } from './problems.ts';
@@ -187,7 +190,7 @@ export async function readMonitor(
     runs.map((run) => run.id),
   );
   return {
-    monitor: monitorOf(row, agencies, tools),
+    monitor: monitorOf(row, agencies, unmarked(tools)),
     pushedBy: row.source === 'push' ? await pushingPlatforms(session.tx, row.platforms) : [],
     runs: runs.map((run) => runOf(run, { agencies, notStored: notStored.get(run.id) ?? allStored })),
     ...(await readStanding(session, tools, id)),
@@ -220,12 +223,17 @@ export async function monitorRows(tx: Tables, today: Today, rows: readonly Monit
     tx,
     rows.map(({ ownerAgency }) => ownerAgency),
   );
-  return rows.map((row) => monitorOf(row, agencies, today));
+  const marks = await dueMarks(tx, { kinds: ['monitor'], procedures: [monitorProcedure] }, rows);
+  return rows.map((row) => monitorOf(row, agencies, { today, marks }));
 }
 
-function monitorOf(row: Monitor, agencies: ReadonlyMap<number, KeyedAgency>, today: Today): z.infer<typeof monitorRow> {
+function monitorOf(
+  row: Monitor,
+  agencies: ReadonlyMap<number, KeyedAgency>,
+  { today, marks }: { today: Today; marks: DueMarks },
+): z.infer<typeof monitorRow> {
   const { declaration }: CompiledProcedure = monitorProcedure;
-  const { state, nextDueAt, nextDuty } = row;
+  const { state, nextDuty } = row;
   const title = nextDuty === null ? null : (declaration.duties[nextDuty]?.title ?? null);
   return {
     id: row.id,
@@ -245,7 +253,7 @@ function monitorOf(row: Monitor, agencies: ReadonlyMap<number, KeyedAgency>, tod
     agency: refOf(agencies, row.ownerAgency),
     state,
     stateTitle: declaration.states[state]?.title ?? { zh: state, en: state },
-    nextDue: nextDueAt === null ? null : { ...dueWords(nextDueAt, today, row.nextAmberAt), duty: nextDuty, title },
+    nextDue: listDue(row, { today, marks, title }),
     lastRunAt: row.lastRunAt?.toISOString() ?? null,
     createdAt: row.createdAt.toISOString(),
     demo: row.demo,

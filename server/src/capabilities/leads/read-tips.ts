@@ -6,7 +6,15 @@ import type { ListPlace } from '../../platform/database/list-order.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
 import { page } from '../../platform/http/paging.ts';
 import { agenciesByKey, type KeyedAgency } from '../../platform/organisation/agency-refs.ts';
-import { dueWords, readStanding, type Today, type WorkTools } from '../../platform/procedures/index.ts';
+import {
+  type DueMarks,
+  dueMarks,
+  listDue,
+  readStanding,
+  type Today,
+  unmarked,
+  type WorkTools,
+} from '../../platform/procedures/index.ts';
 import { askedOfPeople } from './procedure.terms.ts';
 import { complaintProcedures, tipProcedures } from './procedure.tip.ts';
 import { refOf } from './read.ts';
@@ -44,7 +52,7 @@ export async function readTip(session: Session, tools: WorkTools, id: string): P
   const maySplit = standing.actions.some(({ action, allowed }) => action === 'split' && allowed);
   return {
     tip: {
-      ...rowOf(row, await named(session, [row]), tools),
+      ...rowOf(row, await named(session, [row]), unmarked(tools)),
       account: row.account,
       claim: row.claim,
       respondentAddress: row.respondentAddress,
@@ -95,7 +103,9 @@ export async function readTips(
 /** Rows as lists show them. */
 export async function tipRows(session: Session, today: Today, rows: readonly Tip[]): Promise<Row[]> {
   const names = await named(session, rows);
-  return rows.map((row) => rowOf(row, names, today));
+  const procedures = [...tipProcedures, ...complaintProcedures];
+  const marks = await dueMarks(session.tx, { kinds: ['tip'], procedures }, rows);
+  return rows.map((row) => rowOf(row, names, { today, marks }));
 }
 
 async function named({ tx }: Session, rows: readonly Tip[]): Promise<Named> {
@@ -117,7 +127,7 @@ function handedTo({ parties }: Tip): number[] {
   return key === undefined ? [] : [key];
 }
 
-function rowOf(row: Tip, { agencies, officers }: Named, today: Today): Row {
+function rowOf(row: Tip, { agencies, officers }: Named, at: At): Row {
   const [receiver] = handedTo(row);
   return {
     id: row.id,
@@ -136,7 +146,7 @@ function rowOf(row: Tip, { agencies, officers }: Named, today: Today): Row {
     handedTo: receiver === undefined ? null : refOf(agencies, receiver),
     // An officer of another agency may not be seen; that there is one may.
     officer: row.officer === null ? null : { id: row.officer, name: officers.get(row.officer) ?? '—' },
-    ...stateOf(row.kind === 'tip' ? tipProcedures.at(-1) : complaintProcedures.at(-1), row, today),
+    ...stateOf(row.kind === 'tip' ? tipProcedures.at(-1) : complaintProcedures.at(-1), row, at),
     result: row.result,
     unread: row.unread,
     demo: row.demo,
@@ -144,13 +154,15 @@ function rowOf(row: Tip, { agencies, officers }: Named, today: Today): Row {
   };
 }
 
-function stateOf(procedure: CompiledProcedure | undefined, row: Tip, today: Today) {
-  const { state, nextDueAt, nextDuty } = row;
+type At = { today: Today; marks: DueMarks };
+
+function stateOf(procedure: CompiledProcedure | undefined, row: Tip, at: At) {
+  const { state, nextDuty } = row;
   const titles = procedure?.declaration;
   const title: Text | null = nextDuty === null ? null : (titles?.duties[nextDuty]?.title ?? null);
   return {
     state,
     stateTitle: titles?.states[state]?.title ?? { zh: state, en: state },
-    nextDue: nextDueAt === null ? null : { ...dueWords(nextDueAt, today, row.nextAmberAt), duty: nextDuty, title },
+    nextDue: listDue(row, { ...at, title }),
   };
 }

@@ -8,7 +8,15 @@ import { page } from '../../platform/http/paging.ts';
 import type { SearchHit } from '../../platform/http/search-hit.ts';
 import { snippet, wordsOf } from '../../platform/http/search-words.ts';
 import { agenciesByKey, agencyRef, type KeyedAgency } from '../../platform/organisation/agency-refs.ts';
-import { dueWords, readStanding, type Today, type WorkTools } from '../../platform/procedures/index.ts';
+import {
+  type DueMarks,
+  dueMarks,
+  listDue,
+  readStanding,
+  type Today,
+  unmarked,
+  type WorkTools,
+} from '../../platform/procedures/index.ts';
 import { leadProcedures } from './procedure.lead.ts';
 import { askedOfPeople } from './procedure.terms.ts';
 import type { leadRecord, leadRow, leadSource, leadState, reason } from './schema.ts';
@@ -61,7 +69,7 @@ export async function readLead(session: Session, tools: WorkTools, id: string): 
       : await tx.selectFrom('caseFile').select(['id', 'no', 'title']).where('id', '=', row.caseId).executeTakeFirst();
   return {
     lead: {
-      ...rowOf(row, agencies, tools),
+      ...rowOf(row, { agencies, ...unmarked(tools) }),
       sourceNote: row.sourceNote,
       place: row.place,
       goods: row.goods,
@@ -111,11 +119,12 @@ export async function leadRows({ tx }: Pick<Session, 'tx'>, today: Today, rows: 
     tx,
     rows.flatMap(({ ownerAgency, handler }) => [ownerAgency, ...present(handler)]),
   );
-  return rows.map((row) => rowOf(row, agencies, today));
+  const marks = await dueMarks(tx, { kinds: ['lead'], procedures: leadProcedures }, rows);
+  return rows.map((row) => rowOf(row, { agencies, marks, today }));
 }
 
-function rowOf(row: Lead, agencies: Agencies, today: Today): Row {
-  const { nextDueAt, nextDuty } = row;
+function rowOf(row: Lead, { agencies, marks, today }: { agencies: Agencies; marks: DueMarks; today: Today }): Row {
+  const { nextDuty } = row;
   const duties: Readonly<Record<string, { title: Text }>> = declaration.duties;
   const title = nextDuty === null ? null : (duties[nextDuty]?.title ?? null);
   const state = row.state as z.infer<typeof leadState>;
@@ -136,7 +145,7 @@ function rowOf(row: Lead, agencies: Agencies, today: Today): Row {
     offers: row.offers,
     state,
     stateTitle: declaration.states[state].title,
-    nextDue: nextDueAt === null ? null : { ...dueWords(nextDueAt, today, row.nextAmberAt), duty: nextDuty, title },
+    nextDue: listDue(row, { today, marks, title }),
     result: row.result,
     resultTitle: row.result === null ? null : (resultTitles[row.result] ?? null),
     demo: row.demo,

@@ -8,7 +8,15 @@ import { page } from '../../platform/http/paging.ts';
 import type { SearchHit } from '../../platform/http/search-hit.ts';
 import { snippet, wordsOf } from '../../platform/http/search-words.ts';
 import { agenciesByKey, agencyRef, type KeyedAgency } from '../../platform/organisation/agency-refs.ts';
-import { dueWords, lookAt, readStanding, type Today, type WorkTools } from '../../platform/procedures/index.ts';
+import {
+  type DueMarks,
+  dueMarks,
+  listDue,
+  lookAt,
+  readStanding,
+  type Today,
+  type WorkTools,
+} from '../../platform/procedures/index.ts';
 import { findLead } from '../leads/index.ts';
 import { type PlatformRow, platformsById } from './register-store.ts';
 import {
@@ -178,17 +186,18 @@ export async function takedownRows(
     tx,
     rows.map(({ platformId }) => platformId),
   );
+  const marks = await dueMarks(tx, { kinds: ['takedown'], procedures: takedownProcedures }, rows);
   return rows.map((row) => {
     const holder = agencies.get(row.ownerAgency);
     const platform = platforms.get(row.platformId);
     if (holder === undefined || platform === undefined)
       throw new TypeError('a notice has its right holder and its platform');
-    return rowOf(row, { holder, platform, today });
+    return rowOf(row, { holder, platform, today, marks });
   });
 }
 
-function rowOf(row: Takedown, q: { holder: KeyedAgency; platform: PlatformRow; today: Today }): Row {
-  const { nextDueAt, nextDuty } = row;
+function rowOf(row: Takedown, q: { holder: KeyedAgency; platform: PlatformRow; today: Today; marks: DueMarks }): Row {
+  const { nextDuty } = row;
   const duties: Readonly<Record<string, { title: Text }>> = declaration.duties;
   const title = nextDuty === null ? null : (duties[nextDuty]?.title ?? null);
   const state = row.state as z.infer<typeof takedownState>;
@@ -215,7 +224,7 @@ function rowOf(row: Takedown, q: { holder: KeyedAgency; platform: PlatformRow; t
     fault: row.fault === null ? null : (faults[row.fault] ?? null),
     state,
     stateTitle: declaration.states[state].title,
-    nextDue: nextDueAt === null ? null : { ...dueWords(nextDueAt, q.today, row.nextAmberAt), duty: nextDuty, title },
+    nextDue: listDue(row, { ...q, title }),
     demo: row.demo,
     version: row.version,
   };

@@ -24,7 +24,13 @@ const instant = z.iso.datetime();
 
 /** What a list shows of the next duty. */
 export const nextDue = z
-  .object({ dueAt: instant, colour, workingDaysLeft: z.int(), duty: z.string().nullable() })
+  .object({
+    dueAt: instant,
+    colour,
+    workingDaysLeft: z.int(),
+    duty: z.string().nullable(),
+    mark: basis.shape.mark.optional().describe('How sure the rule of it is; absent where the list does not say'),
+  })
   .meta({ id: 'NextDue' });
 
 const material = z.object({

@@ -16,7 +16,7 @@ export function BasisLine({ basis }: { basis: Basis }) {
 }
 
 /** Beside a time limit whose rule nobody has held against the original; nothing where it was. */
-export function Unverified({ basis: { mark } }: { basis: Basis }) {
+export function Unverified({ basis: { mark } }: { basis: { mark?: Basis['mark'] } }) {
   const { t } = useWords();
   return mark === 'recalled' && <Tag tone="doubt">{t('parts.mark.recalled')}</Tag>;
 }

@@ -1,13 +1,14 @@
 // What a record waits for next, and how much time is left: as a sentence, or as the day with the time left below it.
-import type { Clock, Text } from '../api/types.ts';
+import type { Basis, Clock, Text } from '../api/types.ts';
 import { useNow } from '../clock.ts';
 import { day } from '../dates.ts';
 import { deadlineSentence, timeLeft, toneOf } from '../deadline-words.ts';
 import { useWords, type Words } from '../i18n/index.ts';
+import { Unverified } from './Basis.tsx';
 import type { Column } from './DataTable.tsx';
 import { SignIcon } from './icons.tsx';
 
-type Due = Pick<Clock, 'dueAt' | 'colour' | 'workingDaysLeft'> & { title?: Text | null };
+type Due = Pick<Clock, 'dueAt' | 'colour' | 'workingDaysLeft'> & { title?: Text | null; mark?: Basis['mark'] };
 type Waiting = { nextDue: Due | null };
 
 const untitled = { zh: '', en: '' };
@@ -20,7 +21,7 @@ export function NextDue({ nextDue }: Waiting) {
   return (
     <span className={`qf-next-due qf-tone-${tone}`}>
       <SignIcon sign={tone} size={14} />{' '}
-      {deadlineSentence({ ...nextDue, title: nextDue.title ?? untitled }, now, language)}
+      {deadlineSentence({ ...nextDue, title: nextDue.title ?? untitled }, now, language)} <Unverified basis={nextDue} />
     </span>
   );
 }

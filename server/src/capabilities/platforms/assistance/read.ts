@@ -8,10 +8,20 @@ import { page } from '../../../platform/http/paging.ts';
 import type { SearchHit } from '../../../platform/http/search-hit.ts';
 import { snippet, wordsOf } from '../../../platform/http/search-words.ts';
 import { agenciesByKey, agencyRef, type KeyedAgency } from '../../../platform/organisation/agency-refs.ts';
-import { dueWords, readStanding, type Today, type WorkTools } from '../../../platform/procedures/index.ts';
+import {
+  type DueMarks,
+  dueMarks,
+  listDue,
+  readStanding,
+  type Today,
+  unmarked,
+  type WorkTools,
+} from '../../../platform/procedures/index.ts';
 import { setsAsked, setTitles } from './actions.ts';
 import { identityView, mayBring } from './answers.ts';
 import { dataSetsOn } from './data-sets.ts';
+import { approvalProcedure } from './procedure.approval.ts';
+import { assistanceProcedures } from './procedure.assistance.ts';
 import type { assistanceRecord, assistanceRow, Letter } from './schema.ts';
 import { type AssistanceState, dutyTitle, stateTitle } from './states.ts';
 import {
@@ -53,7 +63,7 @@ export async function readAssistance(
   const day = localDate((row.sentAt ?? tools.now).getTime());
   return {
     request: {
-      ...rowOf(row, agencies, tools),
+      ...rowOf(row, agencies, unmarked(tools)),
       shops: row.shops as Letter['shops'],
       offers: row.offers as Letter['offers'],
       outside: row.outside,
@@ -192,11 +202,12 @@ export async function requestRows(
   rows: readonly RequestRow[],
 ): Promise<Row[]> {
   const agencies = await agenciesByKey(tx, rows.flatMap(agencyKeys));
-  return rows.map((row) => rowOf(row, agencies, today));
+  const procedures = [...assistanceProcedures, approvalProcedure];
+  const marks = await dueMarks(tx, { kinds: ['assistance', 'assistanceApproval'], procedures }, rows);
+  return rows.map((row) => rowOf(row, agencies, { today, marks }));
 }
 
-function rowOf(row: RequestRow, agencies: Agencies, today: Today): Row {
-  const { nextDueAt, nextDuty } = row;
+function rowOf(row: RequestRow, agencies: Agencies, at: { today: Today; marks: DueMarks }): Row {
   const sets = setsAsked(row);
   return {
     id: row.id,
@@ -219,10 +230,7 @@ function rowOf(row: RequestRow, agencies: Agencies, today: Today): Row {
     outcome: row.outcome as Row['outcome'],
     state: row.state as AssistanceState,
     stateTitle: stateTitle(row.state),
-    nextDue:
-      nextDueAt === null
-        ? null
-        : { ...dueWords(nextDueAt, today, row.nextAmberAt), duty: nextDuty, title: dutyTitle(nextDuty) },
+    nextDue: listDue(row, { ...at, title: dutyTitle(row.nextDuty) }),
     demo: row.demo,
     version: row.version,
   };

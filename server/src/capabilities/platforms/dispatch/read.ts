@@ -8,11 +8,19 @@ import { page } from '../../../platform/http/paging.ts';
 import type { SearchHit } from '../../../platform/http/search-hit.ts';
 import { snippet, wordsOf } from '../../../platform/http/search-words.ts';
 import { agenciesByKey, agencyRef, type KeyedAgency } from '../../../platform/organisation/agency-refs.ts';
-import { dueWords, readStanding, type Today, type WorkTools } from '../../../platform/procedures/index.ts';
+import {
+  type DueMarks,
+  dueMarks,
+  listDue,
+  readStanding,
+  type Today,
+  unmarked,
+  type WorkTools,
+} from '../../../platform/procedures/index.ts';
 import { findLead } from '../../leads/index.ts';
 import { readOpinion } from './opinions.ts';
 import { dispatchProcedure } from './procedure.dispatch.ts';
-import { opinionAsks } from './procedure.opinion.ts';
+import { opinionAsks, opinionProcedure } from './procedure.opinion.ts';
 import type { dispatchRecord, dispatchRow } from './schema.ts';
 import {
   countDispatches,
@@ -46,7 +54,7 @@ export async function readDispatch(
   const lead = row.leadId === null ? undefined : await findLead(tx, row.leadId);
   return {
     request: {
-      ...rowOf(row, agencies, tools),
+      ...rowOf(row, agencies, unmarked(tools)),
       shopNo: row.shopNo,
       complaint: row.complaint,
       statement: row.statement,
@@ -92,7 +100,12 @@ export async function dispatchRows(
   rows: readonly DispatchRow[],
 ): Promise<Row[]> {
   const agencies = await agenciesByKey(tx, rows.flatMap(agencyKeys));
-  return rows.map((row) => rowOf(row, agencies, today));
+  const marks = await dueMarks(
+    tx,
+    { kinds: ['dispatch', 'dispatchOpinion'], procedures: [dispatchProcedure, opinionProcedure] },
+    rows,
+  );
+  return rows.map((row) => rowOf(row, agencies, { today, marks }));
 }
 
 const known = new Set<unknown>(['leadId', 'opinion', 'grounds']);
@@ -107,8 +120,8 @@ const said = (at: Date | null): string | null => at?.toISOString() ?? null;
 const titleIn = (titles: Readonly<Record<string, Text>>, value: string | null): Text | null =>
   value === null ? null : (titles[value] ?? null);
 
-function rowOf(row: DispatchRow, agencies: Agencies, today: Today): Row {
-  const { nextDueAt, nextDuty } = row;
+function rowOf(row: DispatchRow, agencies: Agencies, at: { today: Today; marks: DueMarks }): Row {
+  const { nextDuty } = row;
   const state = row.state as Row['state'];
   const known: Readonly<Record<string, { title: Text }>> = duties;
   return {
@@ -136,14 +149,7 @@ function rowOf(row: DispatchRow, agencies: Agencies, today: Today): Row {
     actedAt: said(row.actedAt),
     state,
     stateTitle: states[state].title,
-    nextDue:
-      nextDueAt === null
-        ? null
-        : {
-            ...dueWords(nextDueAt, today, row.nextAmberAt),
-            duty: nextDuty,
-            title: nextDuty === null ? null : (known[nextDuty]?.title ?? null),
-          },
+    nextDue: listDue(row, { ...at, title: nextDuty === null ? null : (known[nextDuty]?.title ?? null) }),
     demo: row.demo,
     version: row.version,
   };

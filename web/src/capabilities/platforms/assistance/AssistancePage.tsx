@@ -8,6 +8,7 @@ import type { Column } from '../../../platform/parts/DataTable.tsx';
 import { DemoTag } from '../../../platform/parts/DemoTag.tsx';
 import type { Filter } from '../../../platform/parts/Filters.tsx';
 import { ListPage } from '../../../platform/parts/ListPage.tsx';
+import { NextDue } from '../../../platform/parts/NextDue.tsx';
 import { hasRole, useMe } from '../../../platform/session.ts';
 import { useSearchState } from '../../../platform/use-search-state.ts';
 import { PlatformTabs } from '../PlatformTabs.tsx';
@@ -15,7 +16,7 @@ import { paths } from '../paths.ts';
 import { platformsKey } from '../queries.ts';
 import { type AssistanceState, assistanceSearch } from '../search.ts';
 import { Ask } from './Ask.tsx';
-import { Due, StateTag } from './marks.tsx';
+import { StateTag } from './marks.tsx';
 import { type AssistanceList, type AssistanceRow, assistanceStates, dataSets } from './shapes.ts';
 
 export function AssistancePage() {
@@ -144,7 +145,7 @@ function columnsOf({ t, say, language }: Words): Column<AssistanceRow>[] {
       title: t('platforms.assistance.field.due'),
       width: language === 'zh' ? 190 : 230,
       sort: 'due',
-      render: (row) => <Due nextDue={row.nextDue} />,
+      render: (row) => <NextDue nextDue={row.nextDue} />,
     },
   ];
 }
@@ -167,7 +168,7 @@ function Card({ row }: { row: AssistanceRow }) {
     <>
       <Title row={row} />
       <StateTag row={row} />
-      <Due nextDue={row.nextDue} />
+      <NextDue nextDue={row.nextDue} />
     </>
   );
 }

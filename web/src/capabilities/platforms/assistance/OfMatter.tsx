@@ -5,11 +5,12 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { Skeleton } from '../../../platform/parts/Empty.tsx';
+import { NextDue } from '../../../platform/parts/NextDue.tsx';
 import { Problem } from '../../../platform/parts/Problem.tsx';
 import { hasRole, useMe } from '../../../platform/session.ts';
 import { paths } from '../paths.ts';
 import { Ask } from './Ask.tsx';
-import { Due, StateTag } from './marks.tsx';
+import { StateTag } from './marks.tsx';
 import { ofMatterQuery } from './queries.ts';
 import type { Matter } from './shapes.ts';
 
@@ -36,7 +37,7 @@ export function OfMatter({ mayAsk, ...matter }: Matter & { mayAsk: boolean }) {
               </Link>
               <StateTag row={row} />
               <span className="qf-second">{say(row.dataTitle)}</span>
-              <Due nextDue={row.nextDue} />
+              <NextDue nextDue={row.nextDue} />
             </li>
           ))}
         </ul>

@@ -8,9 +8,9 @@ import type { Column } from '../../../platform/parts/DataTable.tsx';
 import { DemoTag } from '../../../platform/parts/DemoTag.tsx';
 import type { Filter } from '../../../platform/parts/Filters.tsx';
 import { ListPage } from '../../../platform/parts/ListPage.tsx';
+import { NextDue } from '../../../platform/parts/NextDue.tsx';
 import { hasRole, useMe } from '../../../platform/session.ts';
 import { useSearchState } from '../../../platform/use-search-state.ts';
-import { Due } from '../assistance/marks.tsx';
 import { PlatformTabs } from '../PlatformTabs.tsx';
 import { paths } from '../paths.ts';
 import { platformsKey } from '../queries.ts';
@@ -165,7 +165,7 @@ function columnsOf({ t, say, language }: Words): Column<DispatchRow>[] {
       title: t('platforms.dispatch.field.due'),
       width: language === 'zh' ? 190 : 230,
       sort: 'due',
-      render: (row) => <Due nextDue={row.nextDue} />,
+      render: (row) => <NextDue nextDue={row.nextDue} />,
     },
   ];
 }
@@ -188,7 +188,7 @@ function Card({ row }: { row: DispatchRow }) {
     <>
       <Title row={row} />
       <StateTag state={row.state} title={row.stateTitle} />
-      <Due nextDue={row.nextDue} />
+      <NextDue nextDue={row.nextDue} />
     </>
   );
 }

@@ -3,14 +3,12 @@ import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { addressOf, call } from '../../../platform/api/index.ts';
-import { useNow } from '../../../platform/clock.ts';
-import { deadlineSentence, toneOf } from '../../../platform/deadline-words.ts';
 import { useWords, type Words } from '../../../platform/i18n/index.ts';
 import type { Column } from '../../../platform/parts/DataTable.tsx';
 import { DemoTag } from '../../../platform/parts/DemoTag.tsx';
 import type { Filter } from '../../../platform/parts/Filters.tsx';
-import { SignIcon } from '../../../platform/parts/icons.tsx';
 import { ListPage } from '../../../platform/parts/ListPage.tsx';
+import { NextDue } from '../../../platform/parts/NextDue.tsx';
 import { useMe } from '../../../platform/session.ts';
 import { useSearchState } from '../../../platform/use-search-state.ts';
 import { PlatformTabs } from '../PlatformTabs.tsx';
@@ -167,19 +165,6 @@ function Title({ row }: { row: NoticeRow }) {
         {[row.no, t('platforms.notices.links', { count: row.links })].join(' · ')} {row.demo && <DemoTag />}
       </div>
     </>
-  );
-}
-
-function NextDue({ nextDue }: Pick<NoticeRow, 'nextDue'>) {
-  const { language } = useWords();
-  const now = useNow(60);
-  if (nextDue === null) return <>—</>;
-  const tone = toneOf({ colour: nextDue.colour });
-  const title = nextDue.title ?? { zh: '', en: '' };
-  return (
-    <span className={`qf-tone-${tone}`}>
-      <SignIcon sign={tone} size={14} /> {deadlineSentence({ ...nextDue, title }, now, language)}
-    </span>
   );
 }
 

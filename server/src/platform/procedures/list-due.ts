@@ -1,0 +1,48 @@
+// What the rows of a list say of their next duty: by when, how much time is left, and how sure the rule is.
+import type { Basis, CompiledProcedure, Text } from '@qingfeng/procedure';
+import type { Tables } from '../database/connect.ts';
+import { dueWords, type Today } from './record-view.ts';
+
+export type Due = { id: string; nextDueAt: Date | null; nextAmberAt: Date | null; nextDuty: string | null };
+export type DueMarks = ReadonlyMap<string, Basis['mark']>;
+
+/**
+ * How sure the rules are that the next duties of records rest on, by record: a record keeps the version that it began under, and of two
+ * versions one may have been read and the other recalled.
+ * @param kinds of their runs @param procedures those that the records live by, in every version
+ */
+export async function dueMarks(
+  tx: Tables,
+  { kinds, procedures }: { kinds: readonly string[]; procedures: readonly CompiledProcedure[] },
+  rows: readonly Due[],
+): Promise<DueMarks> {
+  const waiting = new Map(rows.flatMap(({ id, nextDuty }) => (nextDuty === null ? [] : [[id, nextDuty] as const])));
+  if (waiting.size === 0) return new Map();
+  const runs = await tx
+    .selectFrom('procedureInstance')
+    .select(['recordId', 'procedure', 'version'])
+    .where('kind', 'in', [...kinds])
+    .where('recordId', 'in', [...waiting.keys()])
+    .execute();
+  const marks = new Map<string, Basis['mark']>();
+  for (const { recordId, procedure, version } of runs) {
+    const own = procedures.find(({ declaration }) => declaration.id === procedure && declaration.version === version);
+    const duty = own?.declaration.duties[waiting.get(recordId) ?? ''];
+    if (duty !== undefined) marks.set(recordId, duty.basis.mark);
+  }
+  return marks;
+}
+
+/** For the record itself, whose clocks say by themselves how sure their rules are. */
+export const unmarked = (today: Today): { today: Today; marks: DueMarks } => ({ today, marks: new Map() });
+
+/** The next duty of a row; null where it waits for nothing. */
+export function listDue(row: Due, q: { today: Today; marks: DueMarks; title: Text | null }) {
+  if (row.nextDueAt === null) return null;
+  const mark = q.marks.get(row.id);
+  return {
+    ...dueWords(row.nextDueAt, q.today, row.nextAmberAt),
+    ...{ duty: row.nextDuty, title: q.title },
+    ...(mark !== undefined && { mark }),
+  };
+}
