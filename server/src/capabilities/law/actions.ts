@@ -28,13 +28,14 @@ export function requireLegalOfficer({ roles }: Pick<Acting, 'roles'>): void {
 /**
  * Begins a version based on the newest approved one.
  * @returns its id
- * @throws Problem law.onlyLegalOfficers, law.draftOpen
+ * @throws Problem law.onlyLegalOfficers, law.draftOpen, request.invalid (a first day that is past)
  */
 export async function beginVersion(
   { tx, acting }: Session,
   q: { title: string; takesEffectOn: string | null; now: Date },
 ): Promise<string> {
   requireLegalOfficer(acting);
+  refusePastDay(q.takesEffectOn, q.now);
   const open = await openVersion(tx);
   if (open !== undefined) throw lawProblem('law.draftOpen', { title: open.title });
   const base = await newestApproved(tx);
@@ -55,14 +56,31 @@ export async function beginVersion(
   return id;
 }
 
-/** Title and first day. @throws Problem request.notFound, record.changed, law.onlyLegalOfficers, law.notInDraft */
+/**
+ * Title and first day.
+ * @throws Problem request.notFound, request.invalid (a first day that is past), record.changed, law.onlyLegalOfficers, law.notInDraft
+ */
 export async function changeHead(
   session: Session,
-  q: Expected & { title: string; takesEffectOn: string | null },
+  q: Expected & { title: string; takesEffectOn: string | null; now: Date },
 ): Promise<void> {
   const draft = await draftToChange(session, q);
+  // A day that has passed while the draft was worked on may stay until it is submitted.
+  if (q.takesEffectOn !== draft.takesEffectOn) refusePastDay(q.takesEffectOn, q.now);
   const { title, takesEffectOn } = q;
   await session.tx.updateTable('lawVersion').set({ title, takesEffectOn }).where('id', '=', draft.id).execute();
+}
+
+/** Said when the day is typed, not only when the work is done: checks that were made must be repeatable. */
+function refusePastDay(day: string | null, now: Date): void {
+  const today = localDate(now.getTime());
+  if (day === null || day >= today) return;
+  const field = {
+    pointer: '/takesEffectOn',
+    zh: `${day} 早于今天 ${today}，应为今天或者以后；条目自身的有效期可以更早`,
+    en: `${day} is before today, ${today}: today or later is meant; the days of the entries themselves may be earlier`,
+  };
+  throw problem('request.invalid', {}, { fields: [field] });
 }
 
 /**

@@ -210,10 +210,22 @@ describe('the law table', () => {
   });
 
   it('does not begin before the day it is approved on: a check already made must be repeatable', async () => {
-    let draft = await begin({ takesEffectOn: '2026-11-24' });
+    const past = { title: '早于今天（示例）', takesEffectOn: '2026-11-23' };
+    const refused = await call('drafter', 'POST', '/law/versions', { body: past });
+    assert.deepEqual([refused.status, refused.body.fields[0].pointer], [400, '/takesEffectOn']);
+    let draft = await begin({ takesEffectOn: '2026-11-25' });
+    const head = await call('drafter', 'PUT', `/law/versions/${draft.id}`, { body: past, version: draft.version });
+    assert.deepEqual([head.status, head.body.fields[0].pointer], [400, '/takesEffectOn']);
     const id = filing213(draft);
     draft = (await setRow('drafter', draft, id, { ...rowIn(draft, id), value: 60000 })).body;
+    const kept = now;
+    now = new Date('2026-11-26T02:00:00Z');
+    const same = { title: '过了启用日（示例）', takesEffectOn: '2026-11-25' };
+    const renamed = await call('drafter', 'PUT', `/law/versions/${draft.id}`, { body: same, version: draft.version });
+    assert.equal(renamed.status, 200, 'the day passed while it was worked on');
+    draft = renamed.body;
     assert.equal((await decide('drafter', draft, 'submit')).body.code, 'law.tooLate');
+    now = kept;
     await decide('drafter', draft, 'discard');
   });
 

@@ -162,7 +162,7 @@ function draftingRoutes(app: App, services: Services): void {
     async (request, reply) => {
       const expected = { ...request.params, version: expectedVersion(request) };
       return services.database.as(request.actor, async (session) => {
-        await changeHead(session, { ...expected, ...request.body });
+        await changeHead(session, { ...expected, ...request.body, now: services.clock.now() });
         return versioned(reply, await readVersion(session, expected.id, services.clock.now()));
       });
     },

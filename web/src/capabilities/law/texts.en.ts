@@ -200,7 +200,6 @@ export const en = {
     governs: 'governs',
     same: 'Both versions say the same',
     differs: 'The versions differ',
-    missing: 'Unknown: {{facts}}',
     goods: 'Goods, by the rules of valuation',
     addGoods: 'Add goods',
     quantity: 'Quantity',

@@ -199,7 +199,6 @@ export const zh = {
     governs: '适用',
     same: '两个版本结果相同',
     differs: '两个版本结果不同',
-    missing: '未知：{{facts}}',
     goods: '物品（按计价规则）',
     addGoods: '增加一行物品',
     quantity: '数量',

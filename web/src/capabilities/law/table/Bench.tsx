@@ -161,9 +161,6 @@ function TrialLines({ trial }: { trial: Trial }) {
             {one.rowId} {one.cite}
           </span>{' '}
           <MarkTag mark={one.confidence} />
-          {one.missing.length > 0 && (
-            <div className="qf-second">{t('law.bench.missing', { facts: one.missing.join(t('law.bench.comma')) })}</div>
-          )}
           {one.governs && trial.findings.length > 1 && <div className="qf-second">{say(one.whyGoverns)}</div>}
         </div>
       ))}
