@@ -18,6 +18,7 @@ import {
   versionHead,
   versionSummary,
 } from './schema.ts';
+import { tellLegalOfficers } from './tell.ts';
 
 const tags = ['law'];
 const changing = {
@@ -204,8 +205,14 @@ function decidingRoutes(app: App, services: Services): void {
       const { id, decision } = request.params;
       const q = { id, version: expectedVersion(request), now: services.clock.now() };
       return services.database.as(request.actor, async (session) => {
-        await decide(session, { ...q, decision, reason: request.body.reason });
-        return versioned(reply, await readVersion(session, id, q.now));
+        const { reason } = request.body;
+        await decide(session, { ...q, decision, reason });
+        const version = await readVersion(session, id, q.now);
+        if (decision !== 'discard') {
+          const told = { decision, id, title: version.title, firstDay: version.takesEffectOn, reason };
+          await tellLegalOfficers(services, session, told);
+        }
+        return versioned(reply, version);
       });
     },
   );

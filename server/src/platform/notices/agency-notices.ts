@@ -2,8 +2,9 @@
 // because nobody may see the people of an agency that is not theirs.
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import type { Tables } from '../database/connect.ts';
+import type { Role, Tables } from '../database/connect.ts';
 import type { Services } from '../http/services.ts';
+import { roleNames } from '../organisation/roles.ts';
 import type { JobDefinition, Jobs } from './jobs.ts';
 import type { NewNotice } from './notices.ts';
 import { officersOf } from './receivers.ts';
@@ -14,6 +15,8 @@ const request = z.object({
   notices: z.array(
     z.object({
       agencyKey: z.int(),
+      role: z.enum(roleNames).optional(),
+      except: z.uuid().optional(),
       kind: z.string(),
       link: z.string(),
       title: words,
@@ -23,9 +26,15 @@ const request = z.object({
   ),
 });
 
-export type AgencyNotice = Omit<NewNotice, 'userId'> & { agencyKey: number };
+export type AgencyNotice = Omit<NewNotice, 'userId'> & {
+  agencyKey: number;
+  /** Only those with this role, in place of officers, approvers and supervisors. */
+  role?: Role;
+  /** Who acted, and need not be told. */
+  except?: string;
+};
 
-/** Asks, in the acting user's transaction, that the officers of these agencies be told once it is committed. */
+/** Asks, in the acting user's transaction, that the people of these agencies be told once it is committed. */
 export async function notifyAgencies(
   jobs: Pick<Jobs, 'send'>,
   q: { tx: Tables; notices: readonly AgencyNotice[] },
@@ -44,20 +53,19 @@ export function agencyNoticesJob({ database, notices }: Pick<Services, 'database
     handler: async (data) => {
       const asked = request.parse(data).notices;
       await database.asSystem('notify agencies', async (tx) => {
-        const officers = await officersOf(
-          tx,
-          asked.map(({ agencyKey }) => agencyKey),
-        );
-        const messages = asked.flatMap(({ agencyKey, kind, link, title, body, dueAt }) =>
-          (officers.get(agencyKey) ?? []).map((userId) => ({
-            userId,
-            kind,
-            link,
-            title,
-            ...(body !== undefined && { body }),
-            ...(dueAt !== undefined && { dueAt: new Date(dueAt) }),
-          })),
-        );
+        const messages: NewNotice[] = [];
+        for (const [role, told] of Map.groupBy(asked, (one) => one.role)) {
+          const agencies = told.map(({ agencyKey }) => agencyKey);
+          const people = await officersOf(tx, agencies, role && [role]);
+          for (const { agencyKey, kind, link, title, body, dueAt, except } of told)
+            for (const userId of people.get(agencyKey) ?? [])
+              if (userId !== except)
+                messages.push({
+                  ...{ userId, kind, link, title },
+                  ...(body !== undefined && { body }),
+                  ...(dueAt !== undefined && { dueAt: new Date(dueAt) }),
+                });
+        }
         await notices.notify(tx, messages);
       });
     },
