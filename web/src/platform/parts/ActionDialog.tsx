@@ -9,6 +9,7 @@ import { MaterialFields } from './MaterialFields.tsx';
 import { Problem } from './Problem.tsx';
 import { RequirementField, type RequirementFieldProps } from './RequirementField.tsx';
 import { emptyFact, isAsked, isMaterialMissing, isMissing, materialsIn } from './requirements.ts';
+import { useAct } from './use-act.ts';
 
 /** A field in a form of its own, such as a choice from the record; undefined takes the one by kind. */
 export type OwnField = (action: Action, field: RequirementFieldProps) => ReactNode | undefined;
@@ -29,8 +30,7 @@ export function ActionDialog(props: ActionDialogProps) {
   const [facts, setFacts] = useState<Facts>(() => startingFacts(action, initial));
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>();
+  const { act, busy, error, forget } = useAct();
   const form = useRef<HTMLDivElement>(null);
   const asked = action.asks.filter((requirement) => isAsked(requirement, facts));
   const missing = asked.filter((requirement) => isMissing(requirement, facts[requirement.fact]));
@@ -38,21 +38,16 @@ export function ActionDialog(props: ActionDialogProps) {
   const lacking = documents.filter((material) => isMaterialMissing(material, materialsIn(facts)));
   const send = async () => {
     setTried(true);
-    setError(undefined);
+    forget();
     if (!isFaultless(form.current)) return;
     if (missing.length > 0 || lacking.length > 0 || (action.reasonRequired && reason.trim() === '')) return;
-    setBusy(true);
-    try {
-      await onTake({
+    const taken = await act(() =>
+      onTake({
         facts: { ...given(asked, facts), ...brought(documents, facts) },
         ...(reason.trim() !== '' && { reason: reason.trim() }),
-      });
-      onClose();
-    } catch (refusal) {
-      setError(refusal);
-    } finally {
-      setBusy(false);
-    }
+      }),
+    );
+    if (taken !== undefined) onClose();
   };
   return (
     <Modal

@@ -2,6 +2,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { ApiError, call, onceKey } from '../api/index.ts';
 import type { Facts } from '../api/types.ts';
+import { keepRecord } from './use-act.ts';
 
 /** What a person gives with a step. */
 export type Taken = { facts: Facts; reason?: string };
@@ -16,8 +17,7 @@ export function useSteps<Answer>(path: string, queryKey: readonly unknown[]) {
       if (wasQuicker(error)) void client.invalidateQueries({ queryKey });
       throw error;
     });
-    client.setQueryData(queryKey, answer);
-    void client.invalidateQueries({ predicate: (query) => query.queryKey !== queryKey });
+    keepRecord(client, queryKey, answer);
   };
 }
 

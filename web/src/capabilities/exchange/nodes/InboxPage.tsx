@@ -8,12 +8,12 @@ import type { Column } from '../../../platform/parts/DataTable.tsx';
 import { ListPage } from '../../../platform/parts/ListPage.tsx';
 import { Problem } from '../../../platform/parts/Problem.tsx';
 import { Tag, type TagTone } from '../../../platform/parts/Tag.tsx';
+import { useAct } from '../../../platform/parts/use-act.ts';
 import { useSearchState } from '../../../platform/use-search-state.ts';
 import { ExchangeTabs } from '../ExchangeTabs.tsx';
 import { exchangeKey } from '../queries.ts';
 import { inboxSearch } from '../search.ts';
 import { type InboxRow, inboxStates } from '../shapes.ts';
-import { useAct } from '../use-act.ts';
 import { mailFilters } from './mail-filters.ts';
 import { applyAgain, loadInbox, nodesQuery } from './queries.ts';
 
@@ -73,7 +73,7 @@ function What({ row }: { row: InboxRow }) {
 
 function State({ row }: { row: InboxRow }) {
   const { t, say } = useWords();
-  const { act, busy, error } = useAct();
+  const { act, busy, error } = useAct([exchangeKey]);
   return (
     <>
       <Tag tone={tones[row.state]}>{t(`exchange.inbox.states.${row.state}`)}</Tag>{' '}

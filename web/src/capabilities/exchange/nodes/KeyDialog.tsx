@@ -4,8 +4,9 @@ import { useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { EntryDialog } from '../../../platform/parts/EntryDialog.tsx';
 import { Fingerprint } from '../../../platform/parts/Fingerprint.tsx';
+import { useAct } from '../../../platform/parts/use-act.ts';
+import { exchangeKey } from '../queries.ts';
 import type { NodePeer } from '../shapes.ts';
-import { useAct } from '../use-act.ts';
 import { readCard } from './card.ts';
 import { pinKey } from './queries.ts';
 
@@ -13,7 +14,7 @@ export function KeyDialog({ peer, onClose }: { peer: NodePeer; onClose: () => vo
   const { t } = useWords();
   const [text, setText] = useState('');
   const [compared, setCompared] = useState(false);
-  const { act, busy, error } = useAct();
+  const { act, busy, error } = useAct([exchangeKey]);
   const card = readCard(text);
   const wrong = text.trim() !== '' && card?.nodeId !== peer.nodeId;
   const pin = async () => {

@@ -10,10 +10,11 @@ import { Skeleton } from '../../../platform/parts/Empty.tsx';
 import { Page } from '../../../platform/parts/Page.tsx';
 import { Problem } from '../../../platform/parts/Problem.tsx';
 import { Tag } from '../../../platform/parts/Tag.tsx';
+import { useAct } from '../../../platform/parts/use-act.ts';
 import { ExchangeTabs } from '../ExchangeTabs.tsx';
 import { paths } from '../paths.ts';
+import { exchangeKey } from '../queries.ts';
 import type { Nodes as KnownNodes, NodePeer } from '../shapes.ts';
-import { useAct } from '../use-act.ts';
 import { cardOf } from './card.ts';
 import { KeyDialog } from './KeyDialog.tsx';
 import { PackageIn, PackageOut } from './Packages.tsx';
@@ -183,7 +184,7 @@ function Waiting({ peer }: { peer: NodePeer }) {
 
 function Keys({ peer }: { peer: NodePeer }) {
   const { t } = useWords();
-  const { act } = useAct();
+  const { act } = useAct([exchangeKey]);
   return (
     <ul className="exchange-keys" aria-label={t('exchange.nodes.keys')}>
       {peer.keys.map(({ keyId, suite, fingerprint, pinnedAt, revokedAt }) => (

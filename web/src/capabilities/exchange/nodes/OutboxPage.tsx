@@ -9,12 +9,12 @@ import type { Column } from '../../../platform/parts/DataTable.tsx';
 import { ListPage } from '../../../platform/parts/ListPage.tsx';
 import { Problem } from '../../../platform/parts/Problem.tsx';
 import { Tag, type TagTone } from '../../../platform/parts/Tag.tsx';
+import { useAct } from '../../../platform/parts/use-act.ts';
 import { useSearchState } from '../../../platform/use-search-state.ts';
 import { ExchangeTabs } from '../ExchangeTabs.tsx';
 import { exchangeKey } from '../queries.ts';
 import { outboxSearch } from '../search.ts';
 import { type OutboxRow, outboxStates } from '../shapes.ts';
-import { useAct } from '../use-act.ts';
 import { mailFilters } from './mail-filters.ts';
 import { drop, loadOutbox, nodesQuery, resend } from './queries.ts';
 
@@ -98,7 +98,7 @@ const stillTrue = ({ state, kind }: OutboxRow): boolean => state !== 'sent' || k
 function Dead({ id }: { id: string }) {
   const { t } = useWords();
   const [reason, setReason] = useState<string>();
-  const { act, busy, error } = useAct();
+  const { act, busy, error } = useAct([exchangeKey]);
   return (
     <div className="qf-actions">
       <Button size="small" type="primary" loading={busy} onClick={() => void act(() => resend(id))}>

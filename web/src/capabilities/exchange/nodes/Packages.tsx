@@ -5,12 +5,13 @@ import { download, upload } from '../../../platform/api/index.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { FileButton } from '../../../platform/parts/FileButton.tsx';
 import { Problem, Report } from '../../../platform/parts/Problem.tsx';
+import { useAct } from '../../../platform/parts/use-act.ts';
+import { exchangeKey } from '../queries.ts';
 import type { NodePeer, TakenPackage } from '../shapes.ts';
-import { useAct } from '../use-act.ts';
 
 export function PackageOut({ peer }: { peer: NodePeer }) {
   const { t } = useWords();
-  const { act, busy, error } = useAct();
+  const { act, busy, error } = useAct([exchangeKey]);
   return (
     <>
       <Button loading={busy} onClick={() => void act(() => download(`/exchange/nodes/peers/${peer.id}/package`, {}))}>
@@ -25,9 +26,10 @@ export function PackageIn() {
   const { t, say, language } = useWords();
   const [open, setOpen] = useState(false);
   const [taken, setTaken] = useState<TakenPackage>();
-  const { act, busy, error } = useAct();
+  const { act, busy, error } = useAct([exchangeKey]);
   const take = async (file: File) => {
-    setTaken(await act(() => upload<TakenPackage>({ path: '/exchange/nodes/packages', file, language })));
+    const done = await act(() => upload<TakenPackage>({ path: '/exchange/nodes/packages', file, language }));
+    setTaken(done?.answer);
   };
   return (
     <>

@@ -5,9 +5,10 @@ import { useWords } from '../../../platform/i18n/index.ts';
 import { AgencyField } from '../../../platform/parts/AgencyField.tsx';
 import { EntryDialog, needed } from '../../../platform/parts/EntryDialog.tsx';
 import { Fingerprint } from '../../../platform/parts/Fingerprint.tsx';
+import { useAct } from '../../../platform/parts/use-act.ts';
 import { useMe } from '../../../platform/session.ts';
+import { exchangeKey } from '../queries.ts';
 import { type NodePeer, shares } from '../shapes.ts';
-import { useAct } from '../use-act.ts';
 import { type NodeCard, readCard } from './card.ts';
 import { changePeer, enterPeer, type PeerFields } from './queries.ts';
 
@@ -38,7 +39,7 @@ export function PeerDialog({ peer, onClose }: Props) {
   const [given, setGiven] = useState(() => startOf(peer, me.agency.id));
   const [card, setCard] = useState<NodeCard>();
   const [compared, setCompared] = useState(false);
-  const { act, busy, error } = useAct();
+  const { act, busy, error } = useAct([exchangeKey]);
   const set = (part: Partial<Given>) => setGiven({ ...given, ...part });
   const paste = (text: string) => {
     const read = readCard(text);

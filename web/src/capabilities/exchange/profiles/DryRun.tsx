@@ -4,17 +4,17 @@ import { useWords } from '../../../platform/i18n/index.ts';
 import { FileButton } from '../../../platform/parts/FileButton.tsx';
 import { Problem, Report } from '../../../platform/parts/Problem.tsx';
 import { Tag } from '../../../platform/parts/Tag.tsx';
-import { tryProfile } from '../queries.ts';
+import { useAct } from '../../../platform/parts/use-act.ts';
+import { exchangeKey, tryProfile } from '../queries.ts';
 import type { Profile, Report as Trial } from '../shapes.ts';
-import { useAct } from '../use-act.ts';
 
 const tones = { new: 'blue', changed: 'amber', unchanged: 'plain', error: 'red' } as const;
 
 export function DryRun({ profile, unsaved }: { profile: Profile; unsaved: boolean }) {
   const { t, language } = useWords();
   const [trial, setTrial] = useState<Trial>();
-  const { act, busy, error } = useAct();
-  const run = async (file: File) => setTrial(await act(() => tryProfile({ id: profile.id, file, language })));
+  const { act, busy, error } = useAct([exchangeKey]);
+  const run = async (file: File) => setTrial((await act(() => tryProfile({ id: profile.id, file, language })))?.answer);
   return (
     <section className="qf-card exchange-form" aria-label={t('exchange.trial.title')}>
       <h2>{t('exchange.trial.title')}</h2>

@@ -12,12 +12,12 @@ import { ExportButton } from '../../../platform/parts/ExportButton.tsx';
 import { Page } from '../../../platform/parts/Page.tsx';
 import { RecordGate } from '../../../platform/parts/RecordGate.tsx';
 import { Tag } from '../../../platform/parts/Tag.tsx';
+import { useAct } from '../../../platform/parts/use-act.ts';
 import { hasRole, useMe } from '../../../platform/session.ts';
 import { ExchangeTabs } from '../ExchangeTabs.tsx';
 import { paths } from '../paths.ts';
-import { makeProfile, profilesQuery } from '../queries.ts';
+import { exchangeKey, makeProfile, profilesQuery } from '../queries.ts';
 import type { Profile } from '../shapes.ts';
-import { useAct } from '../use-act.ts';
 
 export function ProfilesPage() {
   const { t } = useWords();
@@ -111,12 +111,12 @@ function MakeDialog({ items, onClose }: { items: Profile[]; onClose: () => void 
   const [name, setName] = useState('');
   const [from, setFrom] = useState('example-zh');
   const [once] = useState(onceKey);
-  const { act, busy, error } = useAct();
+  const { act, busy, error } = useAct([exchangeKey]);
   const basis = items.find(({ id }) => id === from);
   const make = async () => {
     if (basis === undefined) return;
     const made = await act(() => makeProfile({ name, definition: basis.definition, once: `${once}-${from}` }));
-    if (made !== undefined) void navigate({ to: paths.profile(made.id) });
+    if (made !== undefined) void navigate({ to: paths.profile(made.answer.id) });
   };
   return (
     <EntryDialog

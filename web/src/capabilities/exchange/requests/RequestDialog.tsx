@@ -5,9 +5,10 @@ import { useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { AgencyField } from '../../../platform/parts/AgencyField.tsx';
 import { EntryDialog, needed } from '../../../platform/parts/EntryDialog.tsx';
+import { useAct } from '../../../platform/parts/use-act.ts';
 import { sendRequest } from '../nodes/queries.ts';
 import { paths } from '../paths.ts';
-import { useAct } from '../use-act.ts';
+import { exchangeKey } from '../queries.ts';
 
 export function RequestDialog({ onClose }: { onClose: () => void }) {
   const { t } = useWords();
@@ -15,11 +16,11 @@ export function RequestDialog({ onClose }: { onClose: () => void }) {
   const [agencyId, setAgency] = useState<string>();
   const [title, setTitle] = useState('');
   const [text, setText] = useState('');
-  const { act, busy, error } = useAct();
+  const { act, busy, error } = useAct([exchangeKey]);
   const send = async () => {
     if (agencyId === undefined) return;
     const sent = await act(() => sendRequest({ agencyId, title: title.trim(), text: text.trim() }));
-    if (sent !== undefined) await navigate({ to: paths.request(sent.request.id) });
+    if (sent !== undefined) await navigate({ to: paths.request(sent.answer.request.id) });
   };
   return (
     <EntryDialog

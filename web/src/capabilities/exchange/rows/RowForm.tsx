@@ -4,12 +4,12 @@ import { Button, Form, Input, Select } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { Problem } from '../../../platform/parts/Problem.tsx';
+import { useAct } from '../../../platform/parts/use-act.ts';
 import { hasRole, useMe } from '../../../platform/session.ts';
 import { fieldSaid } from '../field-name.ts';
 import { type Target, targetAt, targetsOf, valueAt, withValue } from '../message-schema.ts';
-import { dropRow, profilesQuery, schemaQuery, sendRow } from '../queries.ts';
+import { dropRow, exchangeKey, profilesQuery, schemaQuery, sendRow } from '../queries.ts';
 import type { ExchangeRow, Message } from '../shapes.ts';
-import { useAct } from '../use-act.ts';
 import { codeOptions } from './code-words.ts';
 
 export function RowForm({ row }: { row: ExchangeRow }) {
@@ -18,7 +18,7 @@ export function RowForm({ row }: { row: ExchangeRow }) {
   const { data: schema } = useQuery(schemaQuery);
   const targets = schema === undefined ? [] : targetsOf(schema);
   const [text, setText] = useState(row.message === null ? (row.text ?? '') : JSON.stringify(row.message, null, 2));
-  const { act, busy, error } = useAct();
+  const { act, busy, error } = useAct([exchangeKey]);
   const message = messageOf(text);
   const { id, version } = row;
   const send = () => message !== undefined && void act(() => sendRow({ id, version, message }));
@@ -132,7 +132,7 @@ function CodeSelect(q: { id: string; value: unknown; target: Target; onChange: (
 function Drop({ row, disabled }: { row: ExchangeRow; disabled: boolean }) {
   const { t } = useWords();
   const [reason, setReason] = useState<string>();
-  const { act, busy, error } = useAct();
+  const { act, busy, error } = useAct([exchangeKey]);
   const { id, version } = row;
   if (reason === undefined)
     return (

@@ -4,11 +4,11 @@ import { type ReactNode, useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { Empty } from '../../../platform/parts/Empty.tsx';
 import { Tag } from '../../../platform/parts/Tag.tsx';
+import { useAct } from '../../../platform/parts/use-act.ts';
 import { MarkTag, SourceLink } from '../MarkTag.tsx';
-import { lawActs } from '../queries.ts';
+import { lawActs, lawKey } from '../queries.ts';
 import type { LawVersion, RulePart } from '../shapes.ts';
 import type { Provision } from './form-cells.tsx';
-import { useAct } from './use-act.ts';
 
 type Entry = Provision & { id: string };
 export type EntryFormProps<One> = {
@@ -35,7 +35,7 @@ type Props<One extends Entry> = {
 export function PartList<One extends Entry>({ record, part, entries, columns, blank, form }: Props<One>) {
   const { t } = useWords();
   const [editing, setEditing] = useState<string>();
-  const { act, busy, error } = useAct();
+  const { act, busy, error } = useAct([lawKey]);
   const close = () => setEditing(undefined);
   const onSave = (entry: One) =>
     void act(() => lawActs.putRule(record, part, entry)).then((done) => {

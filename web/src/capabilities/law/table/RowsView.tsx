@@ -6,12 +6,12 @@ import { DateField } from '../../../platform/parts/DateField.tsx';
 import { Empty } from '../../../platform/parts/Empty.tsx';
 import { Filters } from '../../../platform/parts/Filters.tsx';
 import { Tag } from '../../../platform/parts/Tag.tsx';
+import { useAct } from '../../../platform/parts/use-act.ts';
 import { MarkTag, SourceLink } from '../MarkTag.tsx';
-import { lawActs } from '../queries.ts';
+import { lawActs, lawKey } from '../queries.ts';
 import type { LawState } from '../search.ts';
 import type { LawRow, LawTable, LawVersion } from '../shapes.ts';
 import { RowForm } from './RowForm.tsx';
-import { useAct } from './use-act.ts';
 import type { ViewProps } from './view-props.ts';
 import { WordDialog } from './WordDialog.tsx';
 
@@ -19,7 +19,7 @@ export function RowsView({ record, state, setState }: ViewProps) {
   const { t } = useWords();
   const [editing, setEditing] = useState<string>();
   const [open, setOpen] = useState<'row' | 'word'>();
-  const { act, busy, error } = useAct();
+  const { act, busy, error } = useAct([lawKey]);
   const rows = record.table.rows.filter((row) => passes(row, record.table, state));
   const save = (row: LawRow) =>
     void act(() => lawActs.putRow(record, row)).then((done) => {

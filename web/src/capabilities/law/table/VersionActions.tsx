@@ -8,10 +8,10 @@ import { DateField } from '../../../platform/parts/DateField.tsx';
 import { EntryDialog, needed } from '../../../platform/parts/EntryDialog.tsx';
 import { ImportDialog } from '../../../platform/parts/ImportDialog.tsx';
 import { Problem } from '../../../platform/parts/Problem.tsx';
+import { useAct } from '../../../platform/parts/use-act.ts';
 import { hasRole, useMe, useRefresh } from '../../../platform/session.ts';
-import { lawActs } from '../queries.ts';
+import { lawActs, lawKey } from '../queries.ts';
 import type { LawVersion, VersionSummary } from '../shapes.ts';
-import { useAct } from './use-act.ts';
 import type { ViewProps } from './view-props.ts';
 
 type Props = { record: LawVersion; versions: readonly VersionSummary[]; setState: ViewProps['setState'] };
@@ -68,7 +68,7 @@ export function VersionActions({ record, versions, setState }: Props) {
 
 function Submit({ record }: { record: LawVersion }) {
   const { t } = useWords();
-  const { act, error } = useAct();
+  const { act, error } = useAct([lawKey]);
   return (
     <>
       <ConfirmAction
@@ -85,7 +85,7 @@ function Submit({ record }: { record: LawVersion }) {
 
 function Decisions({ record, onReturn }: { record: LawVersion; onReturn: () => void }) {
   const { t } = useWords();
-  const { act, error } = useAct();
+  const { act, error } = useAct([lawKey]);
   return (
     <>
       {record.mayApprove && (
@@ -105,7 +105,7 @@ function Decisions({ record, onReturn }: { record: LawVersion; onReturn: () => v
 
 function Discard({ record }: { record: LawVersion }) {
   const { t } = useWords();
-  const { act, error } = useAct();
+  const { act, error } = useAct([lawKey]);
   return (
     <>
       <ConfirmAction
@@ -124,7 +124,7 @@ function BeginDialog({ onClose, onDone }: { onClose: () => void; onDone: (id: st
   const { t } = useWords();
   const [title, setTitle] = useState('');
   const [day, setDay] = useState('');
-  const { act, busy, error } = useAct();
+  const { act, busy, error } = useAct([lawKey]);
   const begin = () =>
     void act(async () => {
       const made = await lawActs.begin({ title: title.trim(), takesEffectOn: day === '' ? null : day });
@@ -155,7 +155,7 @@ function BeginDialog({ onClose, onDone }: { onClose: () => void; onDone: (id: st
 function ReturnDialog({ record, onClose }: { record: LawVersion; onClose: () => void }) {
   const { t } = useWords();
   const [reason, setReason] = useState('');
-  const { act, busy, error } = useAct();
+  const { act, busy, error } = useAct([lawKey]);
   const send = () => void act(() => lawActs.decide(record, 'return', reason.trim())).then((done) => done && onClose());
   return (
     <EntryDialog

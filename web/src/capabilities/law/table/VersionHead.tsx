@@ -5,9 +5,9 @@ import { useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { DateField } from '../../../platform/parts/DateField.tsx';
 import { Problem } from '../../../platform/parts/Problem.tsx';
-import { lawActs, reweighingsQuery } from '../queries.ts';
+import { useAct } from '../../../platform/parts/use-act.ts';
+import { lawActs, lawKey, reweighingsQuery } from '../queries.ts';
 import type { LawVersion } from '../shapes.ts';
-import { useAct } from './use-act.ts';
 
 export function VersionHead({ record }: { record: LawVersion }) {
   const { t } = useWords();
@@ -50,7 +50,7 @@ function HeadForm({ record }: { record: LawVersion }) {
   const { t } = useWords();
   const [title, setTitle] = useState(record.title);
   const [day, setDay] = useState(record.takesEffectOn ?? '');
-  const { act, busy, error } = useAct();
+  const { act, busy, error } = useAct([lawKey]);
   const changed = title.trim() !== record.title || day !== (record.takesEffectOn ?? '');
   const save = () => act(() => lawActs.head(record, { title: title.trim(), takesEffectOn: day === '' ? null : day }));
   return (

@@ -3,9 +3,9 @@ import { Form, Input, Select } from 'antd';
 import { useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { EntryDialog, needed } from '../../../platform/parts/EntryDialog.tsx';
-import { lawActs } from '../queries.ts';
+import { useAct } from '../../../platform/parts/use-act.ts';
+import { lawActs, lawKey } from '../queries.ts';
 import type { LawVersion } from '../shapes.ts';
-import { useAct } from './use-act.ts';
 
 const fields = {
   documents: ['regulation', 'docNo', 'cite', 'source'],
@@ -19,7 +19,7 @@ export function WordDialog({ record, onClose }: { record: LawVersion; onClose: (
   const [part, setPart] = useState<Part>('documents');
   const [id, setId] = useState('');
   const [given, setGiven] = useState<Record<string, string>>({});
-  const { act, busy, error } = useAct();
+  const { act, busy, error } = useAct([lawKey]);
   const said = (name: string) => (given[name] ?? '').trim();
   const save = () => {
     const content = Object.fromEntries(fields[part].map((name) => [name, said(name) === '' ? null : said(name)]));

@@ -3,23 +3,19 @@ import { useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { Problem } from '../../../platform/parts/Problem.tsx';
+import { useRecordAct } from '../../../platform/parts/use-act.ts';
 import { paths } from '../paths.ts';
 import { leadQuery } from '../queries.ts';
 import type { LeadRecord } from '../shapes.ts';
-import { useAct } from '../use-act.ts';
 
 export function MakeCase({ id }: { id: string }) {
   const { t } = useWords();
   const navigate = useNavigate();
-  const { act, busy, error } = useAct<LeadRecord>();
-  const make = () =>
-    act({
-      path: `/leads/${id}/case`,
-      queryKey: leadQuery(id).queryKey,
-      onDone: ({ lead }) => {
-        if (lead.case !== null) void navigate({ to: paths.case(lead.case.id) });
-      },
-    });
+  const { post, busy, error } = useRecordAct<LeadRecord>(leadQuery(id).queryKey);
+  const make = async () => {
+    const made = (await post(`/leads/${id}/case`))?.answer.lead.case;
+    if (made) await navigate({ to: paths.case(made.id) });
+  };
   return (
     <>
       {error !== undefined && <Problem error={error} />}

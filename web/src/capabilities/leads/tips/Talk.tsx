@@ -6,9 +6,9 @@ import { useWords } from '../../../platform/i18n/index.ts';
 import { FileField } from '../../../platform/parts/FileField.tsx';
 import { Files } from '../../../platform/parts/Files.tsx';
 import { Problem } from '../../../platform/parts/Problem.tsx';
+import { useRecordAct } from '../../../platform/parts/use-act.ts';
 import { tipQuery } from '../queries.ts';
 import type { TipRecord } from '../shapes.ts';
-import { useAct } from '../use-act.ts';
 
 /** What the portal takes and gives out. */
 const kinds = '.png,.jpg,.jpeg,.gif,.webp,.pdf,.ofd,.docx,.xlsx,.txt';
@@ -17,17 +17,12 @@ export function Talk({ record: { tip, files } }: { record: TipRecord }) {
   const { t } = useWords();
   const [text, setText] = useState('');
   const [chosen, setChosen] = useState<string[]>([]);
-  const { act, busy, error } = useAct<TipRecord>();
-  const send = () =>
-    act({
-      path: `/tips/${tip.id}/messages`,
-      body: { text: text.trim(), files: chosen },
-      queryKey: tipQuery(tip.id).queryKey,
-      onDone: () => {
-        setText('');
-        setChosen([]);
-      },
-    });
+  const { post, busy, error } = useRecordAct<TipRecord>(tipQuery(tip.id).queryKey);
+  const send = async () => {
+    if ((await post(`/tips/${tip.id}/messages`, { text: text.trim(), files: chosen })) === undefined) return;
+    setText('');
+    setChosen([]);
+  };
   if (tip.messages.length === 0 && !tip.inCharge) return null;
   return (
     <section className="qf-card" aria-labelledby="tip-talk">

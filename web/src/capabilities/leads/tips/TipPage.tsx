@@ -12,12 +12,12 @@ import { ProcedureCard } from '../../../platform/parts/ProcedureCard.tsx';
 import { RecordGate } from '../../../platform/parts/RecordGate.tsx';
 import { RecordPage } from '../../../platform/parts/RecordPage.tsx';
 import { timelineFrom } from '../../../platform/parts/timeline-entries.ts';
+import { useRecordAct } from '../../../platform/parts/use-act.ts';
 import { useSteps } from '../../../platform/parts/use-steps.ts';
 import { paths } from '../paths.ts';
 import { tipQuery } from '../queries.ts';
 import type { TipRecord } from '../shapes.ts';
 import { StateTag } from '../tags.tsx';
-import { useAct } from '../use-act.ts';
 import { Author } from './Author.tsx';
 import { SplitTip } from './SplitTip.tsx';
 import { Talk } from './Talk.tsx';
@@ -100,15 +100,11 @@ function Tip({ record }: { record: TipRecord }) {
 
 function MakeLead({ id }: { id: string }) {
   const { t } = useWords();
-  const { act, busy, error } = useAct<TipRecord>();
+  const { post, busy, error } = useRecordAct<TipRecord>(tipQuery(id).queryKey);
   return (
     <>
       {error !== undefined && <Problem error={error} />}
-      <Button
-        type="primary"
-        loading={busy}
-        onClick={() => void act({ path: `/tips/${id}/lead`, queryKey: tipQuery(id).queryKey })}
-      >
+      <Button type="primary" loading={busy} onClick={() => void post(`/tips/${id}/lead`)}>
         {t('leads.tips.makeLead')}
       </Button>
     </>

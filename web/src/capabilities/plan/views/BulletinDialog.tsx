@@ -6,27 +6,19 @@ import { now } from '../../../platform/clock.ts';
 import { day } from '../../../platform/dates.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { Problem, Report } from '../../../platform/parts/Problem.tsx';
+import { useAct } from '../../../platform/parts/use-act.ts';
 import { periodWords } from '../../../platform/period-words.ts';
 import type { PlanSummary } from '../shapes.ts';
 import { bulletinPeriods } from './bulletin-periods.ts';
 
-type Outcome = { name: string } | { error: unknown } | null;
-
 export function BulletinDialog({ plan, onClose }: { plan: PlanSummary; onClose: () => void }) {
   const { t } = useWords();
   const [period, setPeriod] = useState('');
-  const [busy, setBusy] = useState(false);
-  const [outcome, setOutcome] = useState<Outcome>(null);
+  const [made, setMade] = useState<string>();
+  const { act, busy, error } = useAct();
   const make = async () => {
-    setBusy(true);
-    setOutcome(null);
-    try {
-      setOutcome({ name: await download(`/plans/${plan.id}/bulletin.docx`, { period }) });
-    } catch (error) {
-      setOutcome({ error });
-    } finally {
-      setBusy(false);
-    }
+    setMade(undefined);
+    setMade((await act(() => download(`/plans/${plan.id}/bulletin.docx`, { period })))?.answer);
   };
   const periods = bulletinPeriods(plan, day(now()));
   return (
@@ -58,10 +50,8 @@ export function BulletinDialog({ plan, onClose }: { plan: PlanSummary; onClose: 
             />
           </Form.Item>
         </Form>
-        {outcome !== null && 'name' in outcome && (
-          <Report sign="done">{t('plan.bulletin.made', { name: outcome.name })}</Report>
-        )}
-        {outcome !== null && 'error' in outcome && <Problem error={outcome.error} />}
+        {made !== undefined && <Report sign="done">{t('plan.bulletin.made', { name: made })}</Report>}
+        {error !== undefined && <Problem error={error} />}
       </div>
     </Modal>
   );

@@ -1,5 +1,5 @@
 // An office's own template for the bulletin: the one in use to start from, its tags, and the way in for a changed one.
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Button, Modal } from 'antd';
 import { useState } from 'react';
 import { call, download, type Text, upload } from '../../../platform/api/index.ts';
@@ -7,6 +7,7 @@ import { dayAndTime } from '../../../platform/dates.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { FileButton } from '../../../platform/parts/FileButton.tsx';
 import { Problem, Report } from '../../../platform/parts/Problem.tsx';
+import { useAct } from '../../../platform/parts/use-act.ts';
 
 type InUse = { template: { name: string; uploadedAt: string } | null };
 type Taken = { name: string; missing: string[] };
@@ -16,37 +17,24 @@ const key = ['bulletin-template'];
 
 export function BulletinTemplate({ planId, onClose }: { planId: string; onClose: () => void }) {
   const { t, language } = useWords();
-  const client = useQueryClient();
-  const [busy, setBusy] = useState(false);
+  const { act, busy, error } = useAct(key);
   const [taken, setTaken] = useState<Taken>();
-  const [error, setError] = useState<unknown>();
-  const attempt = async (act: () => Promise<void>) => {
-    setBusy(true);
-    setError(undefined);
+  const send = async (file: File) => {
     setTaken(undefined);
-    await act().catch(setError);
-    setBusy(false);
+    const sent = await act(() => upload<Taken>({ path: `/plans/${planId}/bulletin-template`, file, language }));
+    setTaken(sent?.answer);
   };
-  const send = (file: File) =>
-    attempt(async () => {
-      setTaken(await upload<Taken>({ path: `/plans/${planId}/bulletin-template`, file, language }));
-      await client.invalidateQueries({ queryKey: key });
-    });
+  const fetchTemplate = async () => {
+    setTaken(undefined);
+    await act(() => download('/bulletin-template.docx'));
+  };
   return (
     <Modal open width={720} title={t('plan.bulletin.template')} footer={null} onCancel={onClose}>
       <div className="plan-stack qf-holds-keys">
         <p>{t('plan.bulletin.templateWhat')}</p>
         <TemplateInUse />
         <div className="qf-actions">
-          <Button
-            onClick={() =>
-              void attempt(async () => {
-                await download('/bulletin-template.docx');
-              })
-            }
-          >
-            {t('plan.bulletin.downloadTemplate')}
-          </Button>
+          <Button onClick={() => void fetchTemplate()}>{t('plan.bulletin.downloadTemplate')}</Button>
           <FileButton
             primary
             accept=".docx"

@@ -6,30 +6,20 @@ import { upload } from '../../../platform/api/index.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { FileButton } from '../../../platform/parts/FileButton.tsx';
 import { Problem, Report } from '../../../platform/parts/Problem.tsx';
-import { useRefresh } from '../../../platform/session.ts';
+import { everything, useAct } from '../../../platform/parts/use-act.ts';
 import { paths } from '../paths.ts';
 
 type Taken = { referralId: string; steps: number; before: boolean };
 
 export function CarryIn() {
   const { t, language } = useWords();
-  const refresh = useRefresh();
   const [open, setOpen] = useState(false);
-  const [busy, setBusy] = useState(false);
   const [taken, setTaken] = useState<Taken>();
-  const [error, setError] = useState<unknown>();
+  const { act, busy, error } = useAct(everything);
   const take = async (file: File) => {
-    setBusy(true);
     setTaken(undefined);
-    setError(undefined);
-    try {
-      setTaken(await upload<Taken>({ path: '/referral-packages', file, language }));
-      await refresh();
-    } catch (refusal) {
-      setError(refusal);
-    } finally {
-      setBusy(false);
-    }
+    const done = await act(() => upload<Taken>({ path: '/referral-packages', file, language }));
+    setTaken(done?.answer);
   };
   return (
     <>

@@ -4,32 +4,22 @@ import { useState } from 'react';
 import { download } from '../../../platform/api/index.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { Problem } from '../../../platform/parts/Problem.tsx';
-import { useMe, useRefresh } from '../../../platform/session.ts';
+import { everything, useAct } from '../../../platform/parts/use-act.ts';
+import { useMe } from '../../../platform/session.ts';
 import type { ReferralRecord } from '../shapes.ts';
 import { partIn } from '../sides.ts';
 
 export function CarryOut({ record }: { record: ReferralRecord }) {
   const { t } = useWords();
   const me = useMe();
-  const refresh = useRefresh();
   const { id, sentAt, police } = record.referral;
   const [open, setOpen] = useState(false);
   const [receiver, setReceiver] = useState(police?.name ?? '');
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>();
+  const { act, busy, error } = useAct(everything);
   if (sentAt === null || partIn(record, me) === null) return null;
   const carry = async () => {
-    setBusy(true);
-    setError(undefined);
-    try {
-      await download(`/referrals/${id}/package`, { receiver: receiver.trim() });
-      setOpen(false);
-      await refresh();
-    } catch (refusal) {
-      setError(refusal);
-    } finally {
-      setBusy(false);
-    }
+    const done = await act(() => download(`/referrals/${id}/package`, { receiver: receiver.trim() }));
+    if (done !== undefined) setOpen(false);
   };
   return (
     <>

@@ -1,11 +1,10 @@
 // Pinning the public key of another installation, after its fingerprint was compared.
-import { useQueryClient } from '@tanstack/react-query';
 import { Checkbox, Form, Input, Radio } from 'antd';
 import { type ReactNode, useState } from 'react';
-import { call, onceKey } from '../../../platform/api/index.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { EntryDialog, needed } from '../../../platform/parts/EntryDialog.tsx';
 import { Fingerprint } from '../../../platform/parts/Fingerprint.tsx';
+import { useRecordAct } from '../../../platform/parts/use-act.ts';
 import { DepartmentsSelect } from '../../../platform/settings/selects.tsx';
 import { peersQuery } from '../queries.ts';
 import type { PackagePeers } from '../shapes.ts';
@@ -17,25 +16,13 @@ const blank: Given = { name: '', keyId: '', suite: 'intl', publicKey: '', depart
 
 export function PinDialog({ onClose }: { onClose: () => void }) {
   const { t } = useWords();
-  const client = useQueryClient();
   const [given, setGiven] = useState(blank);
   const [compared, setCompared] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>();
+  const { post, busy, error } = useRecordAct<PackagePeers>(peersQuery.queryKey);
   const set = (part: Partial<Given>) => setGiven({ ...given, ...part });
   const body = { ...given, name: given.name.trim(), keyId: given.keyId.trim(), publicKey: given.publicKey.trim() };
   const pin = async () => {
-    setBusy(true);
-    setError(undefined);
-    try {
-      const path = '/referral-packages/peers';
-      const peers = await call<PackagePeers>({ method: 'POST', path, body, once: onceKey() });
-      client.setQueryData(peersQuery.queryKey, peers);
-      onClose();
-    } catch (refusal) {
-      setError(refusal);
-      setBusy(false);
-    }
+    if ((await post('/referral-packages/peers', body)) !== undefined) onClose();
   };
   return (
     <EntryDialog

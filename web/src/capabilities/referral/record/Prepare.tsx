@@ -7,6 +7,7 @@ import { call, onceKey } from '../../../platform/api/index.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { AgencyField } from '../../../platform/parts/AgencyField.tsx';
 import { Problem } from '../../../platform/parts/Problem.tsx';
+import { keepRecord, useAct } from '../../../platform/parts/use-act.ts';
 import { paths } from '../paths.ts';
 import { referralQuery } from '../queries.ts';
 import type { CaseReferrals, ReferralRecord } from '../shapes.ts';
@@ -22,23 +23,15 @@ export function Prepare({ caseId, proposal }: PrepareProps) {
   const [crimes, setCrimes] = useState(proposal.crimes);
   const [branch, setBranch] = useState(proposal.branch);
   const [police, setPolice] = useState(proposal.police?.id);
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>();
-  const prepare = async () => {
-    setBusy(true);
-    setError(undefined);
-    try {
+  const { act, busy, error } = useAct();
+  const prepare = () =>
+    act(async () => {
       const body = { crimes: crimes.trim(), branch, ...(police !== undefined && { policeId: police }) };
       const path = `/cases/${caseId}/referrals`;
       const made = await call<ReferralRecord>({ method: 'POST', path, body, once: onceKey() });
-      client.setQueryData(referralQuery(made.referral.id).queryKey, made);
+      keepRecord(client, referralQuery(made.referral.id).queryKey, made);
       await navigate({ to: paths.referral(made.referral.id) });
-      void client.invalidateQueries();
-    } catch (refusal) {
-      setError(refusal);
-      setBusy(false);
-    }
-  };
+    });
   return (
     <Form layout="vertical" className="qf-form qf-no-print" onFinish={() => void prepare()}>
       <Form.Item label={t('referral.field.crimes')} htmlFor="prepare-crimes" required>

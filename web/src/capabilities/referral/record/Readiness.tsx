@@ -8,6 +8,7 @@ import { FileField } from '../../../platform/parts/FileField.tsx';
 import { SignIcon } from '../../../platform/parts/icons.tsx';
 import { Problem } from '../../../platform/parts/Problem.tsx';
 import { isMaterialMissing } from '../../../platform/parts/requirements.ts';
+import { useAct } from '../../../platform/parts/use-act.ts';
 import { useSteps } from '../../../platform/parts/use-steps.ts';
 import { referralQuery } from '../queries.ts';
 import type { Readiness as Checked, Item, ReferralRecord } from '../shapes.ts';
@@ -107,20 +108,13 @@ function PackageForm({ record, readiness, send }: FormProps) {
   const [given, setGiven] = useState<MaterialsGiven>(() => packageFrom(readiness.items));
   const [referralNo, setReferralNo] = useState(record.proposedNo ?? '');
   const [tried, setTried] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>();
+  const { act, busy, error, forget } = useAct();
   const lacking = stillLacking(readiness.items, given);
   const submit = async () => {
     setTried(true);
-    setError(undefined);
+    forget();
     if (lacking.length > 0 || referralNo.trim() === '') return;
-    setBusy(true);
-    try {
-      await take('send', { facts: { referralNo: referralNo.trim(), materials: given } });
-    } catch (refusal) {
-      setError(refusal);
-      setBusy(false);
-    }
+    await act(() => take('send', { facts: { referralNo: referralNo.trim(), materials: given } }));
   };
   return (
     <Form layout="vertical" onFinish={() => void submit()}>

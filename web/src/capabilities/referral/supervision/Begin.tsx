@@ -4,6 +4,7 @@ import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { call, onceKey } from '../../../platform/api/index.ts';
 import { EntryDialog, type Need } from '../../../platform/parts/EntryDialog.tsx';
+import { useAct } from '../../../platform/parts/use-act.ts';
 import { useRefresh } from '../../../platform/session.ts';
 
 type Props = {
@@ -20,22 +21,16 @@ export function Begin({ title, path, body, needs, pageOf, children }: Props) {
   const navigate = useNavigate();
   const refresh = useRefresh();
   const [open, setOpen] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>();
+  const { act, busy, error } = useAct();
   const begin = async () => {
-    setError(undefined);
-    setBusy(true);
-    try {
-      const answer = await call<Record<string, { id: string }>>({ method: 'POST', path, body, once: onceKey() });
-      setOpen(false);
-      const page = pageOf(answer);
-      if (page !== undefined) await navigate({ to: page });
-      void refresh();
-    } catch (refusal) {
-      setError(refusal);
-    } finally {
-      setBusy(false);
-    }
+    const begun = await act(() =>
+      call<Record<string, { id: string }>>({ method: 'POST', path, body, once: onceKey() }),
+    );
+    if (begun === undefined) return;
+    setOpen(false);
+    const page = pageOf(begun.answer);
+    if (page !== undefined) await navigate({ to: page });
+    void refresh();
   };
   return (
     <>

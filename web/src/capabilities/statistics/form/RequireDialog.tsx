@@ -1,9 +1,10 @@
 // Asks agencies for a form: which, and from which period on.
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Button, Select } from 'antd';
 import { useId, useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { EntryDialog } from '../../../platform/parts/EntryDialog.tsx';
+import { useAct } from '../../../platform/parts/use-act.ts';
 import { fillersQuery, requireReports, statisticsKey } from '../queries.ts';
 import type { FormHead } from '../shapes.ts';
 import { PeriodSelect } from './PeriodSelect.tsx';
@@ -11,25 +12,14 @@ import { PeriodSelect } from './PeriodSelect.tsx';
 export function RequireDialog({ form, onClose }: { form: FormHead; onClose: () => void }) {
   const { t, say } = useWords();
   const id = useId();
-  const client = useQueryClient();
   const { data } = useQuery(fillersQuery(form.id));
   const [from, setFrom] = useState(form.latest.key);
   const [agencyIds, setAgencyIds] = useState<string[]>([]);
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>();
+  const { act, busy, error } = useAct([statisticsKey]);
   const agencies = data?.items ?? [];
   const send = async () => {
-    setBusy(true);
-    setError(undefined);
-    try {
-      await requireReports({ form: form.id, from, agencyIds });
-      await client.invalidateQueries({ queryKey: [statisticsKey] });
-      onClose();
-    } catch (refusal) {
-      setError(refusal);
-    } finally {
-      setBusy(false);
-    }
+    const sent = await act(() => requireReports({ form: form.id, from, agencyIds }));
+    if (sent !== undefined) onClose();
   };
   return (
     <EntryDialog

@@ -4,6 +4,7 @@ import { Button, Input } from 'antd';
 import { type FormEvent, useId, useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { Problem } from '../../../platform/parts/Problem.tsx';
+import { useAct } from '../../../platform/parts/use-act.ts';
 import { enterFigures, reportQuery, statisticsKey } from '../queries.ts';
 import type { FormCell, ReportRecord } from '../shapes.ts';
 import { kept, typed } from '../units.ts';
@@ -21,8 +22,7 @@ export function HandEntry({ record, onClose }: HandEntryProps) {
     Object.fromEntries(cells.map((cell) => [cell.id, typed(stored.get(cell.id) ?? null, cell.unit)])),
   );
   const [source, setSource] = useState('');
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>();
+  const { act, busy, error } = useAct();
   const read = cells.map((cell) => ({ cell, value: kept(values[cell.id] ?? '', cell.unit) }));
   const wrong = read.filter(({ value }) => value === undefined);
   const changed = read.flatMap(({ cell, value }) =>
@@ -30,21 +30,12 @@ export function HandEntry({ record, onClose }: HandEntryProps) {
   );
   const save = async (event: FormEvent) => {
     event.preventDefault();
-    setBusy(true);
-    setError(undefined);
-    try {
-      const answer = await enterFigures(
-        report.id,
-        changed.map((one) => ({ ...one, source })),
-      );
-      client.setQueryData(reportQuery(report.id, '').queryKey, answer);
-      void client.invalidateQueries({ queryKey: [statisticsKey] });
-      onClose();
-    } catch (refusal) {
-      setError(refusal);
-    } finally {
-      setBusy(false);
-    }
+    const figures = changed.map((one) => ({ ...one, source }));
+    const entered = await act(() => enterFigures(report.id, figures));
+    if (entered === undefined) return;
+    client.setQueryData(reportQuery(report.id, '').queryKey, entered.answer);
+    void client.invalidateQueries({ queryKey: [statisticsKey] });
+    onClose();
   };
   return (
     <form

@@ -6,6 +6,7 @@ import { useWords } from '../../i18n/index.ts';
 import { ImportPreview } from '../../parts/ImportPreview.tsx';
 import { Problem, Report } from '../../parts/Problem.tsx';
 import { RegionField } from '../../parts/RegionField.tsx';
+import { useAct } from '../../parts/use-act.ts';
 import { useRefresh } from '../../session.ts';
 import { DepartmentsSelect } from '../selects.tsx';
 import { importColumns } from './import-columns.ts';
@@ -19,20 +20,12 @@ export function TemplateDialog({ onClose }: { onClose: () => void }) {
   const [level, setLevel] = useState<(typeof levels)[number]>('city');
   const [within, setWithin] = useState('');
   const [answer, setAnswer] = useState<ImportAnswer>();
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>();
+  const { act, busy, error } = useAct();
   const ask = async (preview: boolean) => {
-    setBusy(true);
-    setError(undefined);
-    try {
-      const got = await administration.agenciesByTemplate({ departments, level, within, preview });
-      setAnswer(got);
-      if (got.applied) await refresh();
-    } catch (refusal) {
-      setError(refusal);
-    } finally {
-      setBusy(false);
-    }
+    const got = await act(() => administration.agenciesByTemplate({ departments, level, within, preview }));
+    if (got === undefined) return;
+    setAnswer(got.answer);
+    if (got.answer.applied) await refresh();
   };
   const change =
     <Value,>(set: (value: Value) => void) =>

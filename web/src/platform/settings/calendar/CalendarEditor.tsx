@@ -5,18 +5,16 @@ import { administration, type CalendarYear } from '../../api/index.ts';
 import { isDay, weekday } from '../../dates.ts';
 import { useWords } from '../../i18n/index.ts';
 import { Problem } from '../../parts/Problem.tsx';
-import { useRefresh } from '../../session.ts';
+import { everything, useAct } from '../../parts/use-act.ts';
 import { calendarProblems, type DayLine, linesOf, yearOf } from './calendar-lines.ts';
 
 type CalendarEditorProps = { year: number; known: CalendarYear | undefined; onSaved: (recomputed: number) => void };
 
 export function CalendarEditor({ year, known, onSaved }: CalendarEditorProps) {
   const { t, language } = useWords();
-  const refresh = useRefresh();
   const [lines, setLines] = useState<DayLine[]>(() => linesOf(known));
   const [source, setSource] = useState(known?.source ?? '');
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>();
+  const { act, busy, error } = useAct(everything);
   const problems = calendarProblems(year, lines);
   const change = (key: number, part: Partial<DayLine>) =>
     setLines(lines.map((line) => (line.key === key ? { ...line, ...part } : line)));
@@ -25,21 +23,9 @@ export function CalendarEditor({ year, known, onSaved }: CalendarEditorProps) {
     setLines([...lines, { key, date: '', kind: 'holiday', name: lines.at(-1)?.name ?? '' }]);
   };
   const save = async () => {
-    setBusy(true);
-    setError(undefined);
-    try {
-      const answer = await administration.putCalendarYear(
-        year,
-        { source: source.trim(), ...yearOf(lines) },
-        known?.version,
-      );
-      await refresh();
-      onSaved(answer.recomputed);
-    } catch (refusal) {
-      setError(refusal);
-    } finally {
-      setBusy(false);
-    }
+    const content = { source: source.trim(), ...yearOf(lines) };
+    const saved = await act(() => administration.putCalendarYear(year, content, known?.version));
+    if (saved !== undefined) onSaved(saved.answer.recomputed);
   };
   return (
     <Form layout="vertical" onFinish={() => void save()}>
