@@ -5,8 +5,8 @@ import { readings } from './tables.ts';
 const SYLLABLE = 0x0400;
 
 /** What the common dialects do not tell apart: zh/z, ch/c, sh/s, n/l/r, hu/f, and final -ng/-n. */
-function blurred(syllable: string): string {
-  return syllable
+const blurredOf = (syllable: string): string =>
+  syllable
     .replace(/^([zcs])h/, '$1')
     .replace(/^[nr]/, 'l')
     .replace(/^hui$/, 'fei')
@@ -15,6 +15,13 @@ function blurred(syllable: string): string {
     .replace(/^hu$/, 'fu')
     .replace(/(?<=[aei])ng$/, 'n')
     .replace(/^lv/, 'lu');
+
+const known = new Map<string, string>();
+
+function blurred(syllable: string): string {
+  const made = known.get(syllable) ?? blurredOf(syllable);
+  known.set(syllable, made);
+  return made;
 }
 
 let numbers: Map<string, number> | undefined;

@@ -149,7 +149,7 @@ export function noteAll(): void {
   let kept = 0;
   for (let at = 0; at < own.placeCount; at += 1) {
     const place = own.places + <usize>at * 12;
-    if (at < written ? isNumber(place) : isSaidByItself(place)) continue;
+    if (at < written ? isNumber(place) : isNotHeard(place)) continue;
     if (kept < at) memory.copy(own.places + <usize>kept * 12, place, 12);
     kept += 1;
   }
@@ -206,17 +206,21 @@ function isDigit(unit: i32): bool {
   return unit < own.unitLength && <u32>load<u16>(own.units + (<usize>unit << 1)) - 48 < 10;
 }
 
-/** Whether what is heard is the spelling as it is written, or has another length. */
-function isSaidByItself(place: usize): bool {
+/** Whether what is heard is the spelling as it is written, has another length, or is short and shares no character with it, see compare.ts. */
+function isNotHeard(place: usize): bool {
   const key = entry(spelling(spellingIn(entry(load<usize>(place)).value)).entry);
   const first = load<i32>(place, 4);
   const length = <i32>key.length;
   if (load<i32>(place, 8) - first + 1 != length) return true;
   const symbols = state().symbols + (<usize>first << 1);
+  let same = 0;
   for (let at: usize = 0; at < <usize>length << 1; at += 2)
-    if (load<u16>(symbols + at) != load<u16>(symbolsOf(changetype<usize>(key)) + at)) return false;
-  return true;
+    if (load<u16>(symbols + at) == load<u16>(symbolsOf(changetype<usize>(key)) + at)) same += 1;
+  return same == length || (same == 0 && length < SHORTEST_HEARD);
 }
+
+/** From so many symbols on each of them may be another that is heard alike. */
+const SHORTEST_HEARD: i32 = 3;
 
 /**
  * Drops those words of the context, noted from `from` on, that are any two figures: folded, 1:1 is the same. @returns false where it may be that,
