@@ -9,27 +9,46 @@ import { similaritiesOf, totalsOf } from '../weigh.ts';
 
 /** The probability that each record of the left table means the one of the right in its place; records may come again. */
 export function unlabelled(left: Table, right: Table): Float64Array {
-  const config = guessConfig([left, right]);
+  const config = guessConfigOfPairs(left, right);
   const { prepared, list } = ofOneTable(left, right) ? within(left, right, config) : across(left, right, config);
   const similarities = similaritiesOf(prepared, list);
-  const model = estimateModel({ prepared, pairs: list, similarities, before: prepared.twoTables ? BEFORE : 1 });
+  const before = beforeFor(prepared.twoTables, config);
+  const model = estimateModel({ prepared, pairs: list, similarities, before });
   const totals = totalsOf({ prepared, pairs: list, similarities, model });
   const odds = bits(model.prior);
   if (!prepared.twoTables) return totals.map((total) => probabilityOf(total + odds));
   return rivalled({ totals, odds, pairs: list, records: prepared.ids.length });
 }
 
+/** What the columns hold, by records that count once: names that come again with each of their pairs would pass for categories. */
+function guessConfigOfPairs(left: Table, right: Table): LinkConfig {
+  return guessConfig([distinct(left).table, distinct(right).table]);
+}
+
 /** Where pairs of one record compete they have two classes of their own, and need less of what is thought beforehand (docs/decisions/0053). */
 const BEFORE = 0.5;
+/** One column has no two classes of its own, however many pairs there are: what is thought of it decides alone. */
+const BEFORE_OF_ONE = 1000;
+
+function beforeFor(twoTables: boolean, { columns }: LinkConfig): number {
+  if (!twoTables) return 1;
+  return columns.length === 1 ? BEFORE_OF_ONE : BEFORE;
+}
+
 /** Share of the records of one side that stand on the other, too, from which both are one table. */
 const SHARED = 1 / 3;
 
 const keyOf = ({ values }: EntityRecord): string => JSON.stringify(values);
 
-/** Whether records stand on the left of some pairs and on the right of others: in one table several may mean the same. */
+/**
+ * Whether records stand on the left of some pairs and on the right of others: in one table several may mean the same. A record beside its equal says
+ * nothing: two tables have the same thing in the same words.
+ */
 function ofOneTable(left: Table, right: Table): boolean {
-  const [one, other] = [left, right].map(({ records }) => new Set(records.map(keyOf))) as [Set<string>, Set<string>];
-  const shared = [...one].filter((key) => other.has(key)).length;
+  const [lefts, rights] = [left, right].map(({ records }) => records.map(keyOf)) as [string[], string[]];
+  const [one, other] = [new Set(lefts), new Set(rights)];
+  const besideEqual = new Set(lefts.filter((key, at) => key === rights[at]));
+  const shared = [...one].filter((key) => other.has(key) && !besideEqual.has(key)).length;
   return shared > SHARED * Math.min(one.size, other.size);
 }
 
