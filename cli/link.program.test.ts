@@ -134,6 +134,14 @@ test('a table without a head loses no record, and it is said how its columns are
   assert.match(notes, /2: companyName, 3: phone/);
 });
 
+test('of names of persons alone it is said that they tell nobody apart', () => {
+  const names = ['王伟', '李娜', '张敏', '刘洋', '陈静', '杨磊', '赵强', '黄丽'];
+  const table = ['编号,姓名', ...names.flatMap((name, at) => [`a${at},${name}`, `b${at},${name}`])].join('\n');
+  const { status, notes } = run('--left', file('persons.csv', table), '--json');
+  assert.equal(status, 0, notes);
+  assert.match(notes, /Names alone: .*the estimated precision is too high/);
+});
+
 test('a configuration that names no column of the table is refused and says which part', () => {
   const config = file('config.json', JSON.stringify({ columns: [{ name: 'telephone', kind: 'phone' }] }));
   const { status, notes } = run('--left', file('l.csv', left(',')), '--config', config, '--json');

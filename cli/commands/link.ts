@@ -291,6 +291,11 @@ async function reportTaken({ file, taken }: AlignedTable, { say }: CommandContex
   await writeNotice(printable(say(sentence)));
 }
 
+const NAMES_ALONE: Sentence = {
+  zh: '只有姓名：同名的人分不开，估计准确率偏高，不可据以认定；请加上出生日期、电话或地址',
+  en: 'Names alone: persons of one name are not told apart and the estimated precision is too high; add a date of birth, a phone or an address',
+};
+
 async function reportRun(result: LinkResult, { say }: CommandContext): Promise<void> {
   const { count, compared, possible, estimatedPrecision, estimatedRecall, config } = result;
   const percent = (share: number) => `${(share * 100).toFixed(1)}%`;
@@ -300,5 +305,6 @@ async function reportRun(result: LinkResult, { say }: CommandContext): Promise<v
     en: `${count} pairs; ${compared} of ${possible} possible ones compared; estimated precision ${percent(estimatedPrecision)}, recall among candidates ${percent(estimatedRecall)}`,
   };
   await writeNotice(say(found));
+  if (config.columns.every(({ kind }) => kind === 'personName')) await writeNotice(say(NAMES_ALONE));
   await writeNotice(printable(say({ zh: `列：${columns}`, en: `Columns: ${columns}` })));
 }

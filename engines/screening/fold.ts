@@ -69,12 +69,12 @@ export const letterOfSign = (unit: number): number | undefined => LETTERS_OF_SIG
 const isLetter = (unit = 0): boolean => (unit | 0x20) >= 97 && (unit | 0x20) <= 122;
 const isDigit = (unit = 0): boolean => unit >= 48 && unit <= 57;
 
-/** Whether a sign stands for a letter there: within letters and digits, or before two letters. */
+/** Whether a sign stands for a letter there: within letters and digits, or before or behind two letters. */
 function mayBeLetter(units: Uint16Array, at: number, to: number): boolean {
   const sign = units[at];
   const next = at + 1 < to ? units[at + 1] : 0;
   const before = units[at - 1];
-  if (isLetter(before)) return isLetter(next) || (sign !== PLUS && isDigit(next));
+  if (isLetter(before)) return isLetter(next) || (sign !== PLUS && (isDigit(next) || isLetter(units[at - 2])));
   if (sign === PLUS || !isLetter(next)) return false;
   return isDigit(before) || (at + 2 < to && isLetter(units[at + 2]));
 }

@@ -20,11 +20,14 @@ function isLetterOfAscii(unit: u32): bool {
   return (unit | 0x20) - 97 < 26;
 }
 
-/** Whether a sign before `at`, which is unit `start`, stands for a letter: within letters and digits, or before two letters. As in fold.ts. */
+/** Whether a sign before `at`, which is unit `start`, stands for a letter: within letters and digits, or before or behind two letters. As in fold.ts. */
 function mayBeLetter(sign: u32, start: usize, at: usize, end: usize): bool {
   const next: u32 = at < end ? <u32>load<u8>(at) : 0;
   const before: u32 = start > 0 ? <u32>load<u16>(state().units + start - 2) : 0;
-  if (isLetterOfAscii(before)) return isLetterOfAscii(next) || (sign != PLUS && next - 0x30 < 10);
+  if (isLetterOfAscii(before)) {
+    if (isLetterOfAscii(next)) return true;
+    return sign != PLUS && (next - 0x30 < 10 || (start > 2 && isLetterOfAscii(<u32>load<u16>(state().units + start - 4))));
+  }
   return sign != PLUS && isLetterOfAscii(next) && (before - 0x30 < 10 || (at + 1 < end && isLetterOfAscii(<u32>load<u8>(at, 1))));
 }
 
