@@ -175,10 +175,13 @@ async function superiorOf({ tx, acting }: Session, { ownerAgency, handler }: Lea
   return found;
 }
 
-/** @throws Problem leads.noHandler unless exactly one agency in use has the name */
+/** Procuratorate and court. */
+const lookIntoNone = ['spp', 'spc'];
+
+/** @throws Problem leads.noHandler unless exactly one agency in use has the name, which looks into leads */
 export async function handlerOf(tx: Tables, name: unknown): Promise<number> {
   const agency = typeof name === 'string' ? await agencyNamed(tx, name) : undefined;
-  if (agency === undefined) throw leadProblem('leads.noHandler');
+  if (agency === undefined || lookIntoNone.includes(agency.departmentId)) throw leadProblem('leads.noHandler');
   return agency.key;
 }
 
@@ -254,6 +257,16 @@ async function receivedOn(tx: Tables, row: Lead): Promise<string> {
 /** @throws Problem request.invalid when there is anything to say */
 export function refuseFields(fields: readonly FieldProblem[]): void {
   if (fields.length > 0) throw problem('request.invalid', {}, { fields: [...fields] });
+}
+
+/** Of two days that stand in order the later one before the earlier. */
+export function daysReversed(
+  from: string | null | undefined,
+  until: string | null | undefined,
+  pointer: string,
+): FieldProblem[] {
+  if (from === null || from === undefined || until === null || until === undefined || from <= until) return [];
+  return [{ pointer, zh: '不能早于起始日期', en: 'not before the first day' }];
 }
 
 export async function unknownRegion(tx: Tables, code: string | null): Promise<FieldProblem[]> {

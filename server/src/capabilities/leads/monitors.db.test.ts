@@ -57,6 +57,14 @@ describe('a monitor', () => {
     await test.step('head', `/monitors/${id}`, 'approve');
     return id;
   };
+  it('names regions that there are', async () => {
+    const wrong = { ...plan, regions: ['440100', '999999'] };
+    const { status, body } = await test.call('officer', 'POST', '/monitors', wrong);
+    assert.deepEqual([status, body.fields[0].pointer], [400, '/regions']);
+    assert.match(body.fields[0].detail, /999999/);
+    assert.doesNotMatch(body.fields[0].detail, /440100/);
+  });
+
   const run = async (id: string, text: string, name = 'offers.csv'): Promise<string> => {
     const { status, body } = await test.upload('officer', `/monitors/${id}/runs`, name, text);
     assert.equal(status, 202, JSON.stringify(body));

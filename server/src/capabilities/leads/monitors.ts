@@ -1,4 +1,5 @@
 // Monitors: drawn up, approved by another hand, and given offers to look at.
+
 import { randomUUID } from 'node:crypto';
 import { localDate } from '@qingfeng/codes';
 import type { CompiledProcedure } from '@qingfeng/procedure';
@@ -6,6 +7,7 @@ import type { z } from 'zod';
 import type { Session, Tables } from '../../platform/database/connect.ts';
 import type { ListPlace } from '../../platform/database/list-order.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
+import type { FieldProblem } from '../../platform/errors/problem.ts';
 import type { StoredFile } from '../../platform/files/store.ts';
 import { page } from '../../platform/http/paging.ts';
 import { requireVersion } from '../../platform/http/versions.ts';
@@ -23,6 +25,7 @@ import {
   unmarked,
   type WorkTools,
 } from '../../platform/procedures/index.ts';
+import { refuseFields } from './actions.ts';
 import { leadProblem } from './problems.ts';
 import { monitorProcedure } from './procedure.monitor.ts';
 import { dutyColumns } from './projections.ts';
@@ -55,6 +58,7 @@ export async function drawMonitor(
   tools: WorkTools,
   q: NewMonitor & { demo?: boolean },
 ): Promise<string> {
+  refuseFields(await unknownRegions(session.tx, q.regions));
   const id = randomUUID();
   const { purpose, legalBasis, keepDays, runsUntil } = q;
   const demo = q.demo ?? false;
@@ -104,9 +108,23 @@ export async function redrawMonitor(
   const row = await findMonitor(session.tx, id);
   if (row === undefined) throw problem('request.notFound');
   requireVersion(row.version, { kind: 'monitor', id, seen: version });
+  refuseFields(await unknownRegions(session.tx, plan.regions));
   const { purpose, legalBasis, keepDays, runsUntil, ...rest } = plan;
   await act(session, tools, { instanceId: id, step: 'redraw', facts: { purpose, legalBasis, keepDays, runsUntil } });
   await updateMonitor(session.tx, id, rest);
+}
+
+async function unknownRegions(tx: Tables, codes: readonly string[]): Promise<FieldProblem[]> {
+  if (codes.length === 0) return [];
+  const known = await tx
+    .selectFrom('region')
+    .select('code')
+    .where('code', 'in', [...codes])
+    .execute();
+  const unknown = codes.filter((code) => !known.some((region) => region.code === code));
+  if (unknown.length === 0) return [];
+  const which = unknown.join('、');
+  return [{ pointer: '/regions', zh: `没有这些行政区划代码：${which}`, en: `no such regions: ${which}` }];
 }
 
 /** A step of a monitor; whoever drew it up does not approve it. @throws as act, and leads.sameHand */

@@ -133,6 +133,9 @@ describe('the prices of offers', () => {
   it('are asked of something that is named, and of offers that one may see alone', async () => {
     const bare = await test.call('officer', 'GET', '/leads/prices');
     assert.deepEqual([bare.status, bare.body.fields[0].pointer], [400, '/right']);
+    const reversed = await test.call('officer', 'GET', `/leads/prices?right=${right}&from=2026-12-01&until=2026-11-01`);
+    assert.deepEqual([reversed.status, reversed.body.fields[0].pointer], [400, '/query/until']);
+    assert.equal((await test.call('officer', 'GET', '/leads/quality?from=2026-12-01&until=2026-11-01')).status, 400);
     assert.equal((await test.ok('stranger', 'GET', `/leads/prices?right=${right}`)).all, null);
     assert.equal((await test.call('stranger', 'GET', `/leads/prices?monitor=${monitor}`)).status, 404);
   });

@@ -1,8 +1,10 @@
 // How the offers found are priced: of a right, a seller or a monitor, over platforms, sellers, months and marks, beside the genuine article.
+
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Session } from '../../platform/database/connect.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
+import { daysReversed, refuseFields } from './actions.ts';
 
 /** Offers that one answer is drawn from, the latest: a picture of more says the same and takes longer. */
 const mostDrawn = 50_000;
@@ -85,9 +87,9 @@ type Line = Spread & {
  */
 export async function readPrices({ tx }: Session, filter: PriceFilter): Promise<Prices> {
   if (filter.right === undefined && filter.seller === undefined && filter.monitor === undefined) {
-    const field = { pointer: '/right', zh: '请选择权利、卖家或者监测', en: 'name a right, a seller or a monitor' };
-    throw problem('request.invalid', {}, { fields: [field] });
+    refuseFields([{ pointer: '/right', zh: '请选择权利、卖家或者监测', en: 'name a right, a seller or a monitor' }]);
   }
+  refuseFields(daysReversed(filter.from, filter.until, '/query/until'));
   const about = await namesOf({ tx }, filter);
   const { rows } = await sql<Line>`
     with c as materialized ${chosen(filter)},

@@ -5,8 +5,8 @@ import { defineProblems } from '../../platform/errors/problem.ts';
 export const leadProblem = defineProblems({
   'leads.noHandler': {
     status: 400,
-    zh: '没有可以承办的单位，或者该单位未启用',
-    en: 'There is no such agency, or it is not in use',
+    zh: '没有可以承办的单位，或者该单位未启用；法院、检察院不核查线索',
+    en: 'There is no such agency, it is not in use, or it is a court or a procuratorate, which look into no leads',
     next: { zh: '请从列表中选择承办单位。', en: 'Choose the handling agency from the list.' },
   },
   'leads.noSuperior': {

@@ -12,7 +12,7 @@ import { type ImportReport, type ReportRow, reportOf, rowFault, uploadedRows } f
 import { page } from '../../platform/http/paging.ts';
 import { line } from '../../platform/http/schemas.ts';
 import { requireVersion } from '../../platform/http/versions.ts';
-import { refuseFields } from './actions.ts';
+import { daysReversed, refuseFields } from './actions.ts';
 
 const list = (longest: number, most: number) => z.array(line(longest)).max(most).default([]);
 const day = z.iso.date().nullable().default(null);
@@ -182,8 +182,7 @@ export async function changeRight(
 }
 
 function refuseDisorder({ validFrom, validTo }: NewRight): void {
-  if (validFrom === null || validTo === null || validFrom <= validTo) return;
-  refuseFields([{ pointer: '/validTo', zh: '不能早于起始日期', en: 'not before the first day' }]);
+  refuseFields(daysReversed(validFrom, validTo, '/validTo'));
 }
 
 /**

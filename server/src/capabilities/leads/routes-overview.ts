@@ -1,7 +1,9 @@
 // Leads seen as a whole: their quality, and where they are.
+
 import { z } from 'zod';
 import type { App, Services } from '../../platform/http/services.ts';
 import { toolsOf } from '../../platform/procedures/index.ts';
+import { daysReversed, refuseFields } from './actions.ts';
 import { calibration, readCalibration } from './calibration.ts';
 import { byRegion, quality, readByRegion, readQuality } from './quality.ts';
 import { leadSource } from './schema.ts';
@@ -29,6 +31,7 @@ export function leadOverviewRoutes(app: App, services: Services): void {
     },
     async (request) => {
       const { from, until, source, monitor } = request.query;
+      refuseFields(daysReversed(from, until, '/query/until'));
       return database.as(request.actor, (session) => readQuality(session, { from, until, source, monitor }));
     },
   );

@@ -1,4 +1,5 @@
 // Tips and complaints over HTTP, for the office. The public has doors of its own.
+
 import { z } from 'zod';
 import { importReport, previewQuery, tableKinds } from '../../platform/http/imports.ts';
 import { decodeCursor, pageOf, pageQuery, placeIn } from '../../platform/http/paging.ts';
@@ -16,6 +17,7 @@ import {
   toolsOf,
   workToolsOf,
 } from '../../platform/procedures/index.ts';
+import { refuseFields } from './actions.ts';
 import { leadFromTip, registerTip, takeTipStep, writeToAuthor } from './actions-tips.ts';
 import { importTips } from './import-tips.ts';
 import { readTip, readTips } from './read-tips.ts';
@@ -23,7 +25,7 @@ import { authorShown, newTip, splitPart, tipChannel, tipKind, tipRecord, tipRow 
 import { splitTip } from './split-tip.ts';
 import { mostCounted, type TipFilter, tipSorts } from './store-tips.ts';
 import { mostFiles } from './talk-files.ts';
-import { readAuthor } from './tip-author.ts';
+import { authorFaults, readAuthor } from './tip-author.ts';
 
 const tags = ['tips'];
 const record = { 200: tipRecord };
@@ -111,7 +113,10 @@ export function tipRoutes(app: App, services: Services): void {
       return answerOnce(services, {
         request,
         reply,
-        work: async (session, tools) => readTip(session, tools, (await registerTip(session, tools, request.body)).id),
+        work: async (session, tools) => {
+          refuseFields(authorFaults(request.body.author));
+          return readTip(session, tools, (await registerTip(session, tools, request.body)).id);
+        },
       });
     },
   );

@@ -37,6 +37,21 @@ describe('a tip', () => {
     return id;
   };
 
+  it('is entered with a telephone that can be rung and an identity number that can be one', async () => {
+    const faults = async (change: object): Promise<string[]> => {
+      number += 1;
+      const wrong = { ...said, channelNo: `T${number}`, author: { ...author, ...change } };
+      const { status, body } = await test.call('officer', 'POST', '/tips', wrong);
+      return status === 201 ? [] : body.fields.map((field: { pointer: string }) => field.pointer);
+    };
+    assert.deepEqual(await faults({ phone: '一三八零零' }), ['/author/phone']);
+    assert.deepEqual(await faults({ phone: '138' }), ['/author/phone']);
+    assert.deepEqual(await faults({ idNumber: '440106199001011111' }), ['/author/idNumber']);
+    for (const phone of ['', '020-8765 4321转12', '+86 138****8000', '（020）87654321'])
+      assert.deepEqual(await faults({ phone }), [], phone);
+    assert.deepEqual(await faults({ idNumber: 'E12345678' }), []);
+  });
+
   it('is verified in 15 working days and its named author told in 5 (投诉举报处理办法)', async () => {
     const id = await charged();
     const decided = await test.step('officer', `/tips/${id}`, 'decide', { outcome: 'filed' });
@@ -132,6 +147,12 @@ describe('a tip', () => {
 
   it('is handed on with reasons, and its result comes back', async () => {
     const id = await charged();
+    await test.made.opened.agency('spc', '440100', '某市中级人民法院');
+    const refused = await test.call('officer', 'POST', `/tips/${id}/steps/handOn`, {
+      facts: { handler: '某市中级人民法院' },
+      reason: '经营地在深圳',
+    });
+    assert.deepEqual([refused.status, refused.body.code], [400, 'leads.noHandler']);
     await test.step('officer', `/tips/${id}`, 'handOn', { handler: test.nameOf('stranger') }, '经营地在深圳');
     const there = await test.ok('stranger', 'GET', `/tips/${id}`);
     assert.equal(there.tip.author, null);
