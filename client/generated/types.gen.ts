@@ -20090,7 +20090,7 @@ export type PostLeadsByIdStepsByStepErrors = {
     /**
      * request.invalid: The request does not have the required form
      *
-     * leads.noHandler: There is no such agency, or it is not in use
+     * leads.noHandler: There is no such agency, it is not in use, or it is a court or a procuratorate, which look into no leads
      */
     400: Problem;
     /**
@@ -21029,7 +21029,7 @@ export type PostTipsByIdStepsByStepErrors = {
     /**
      * request.invalid: The request does not have the required form
      *
-     * leads.noHandler: There is no such agency, or it is not in use
+     * leads.noHandler: There is no such agency, it is not in use, or it is a court or a procuratorate, which look into no leads
      */
     400: Problem;
     /**
@@ -21742,6 +21742,8 @@ export type PostRightsImportErrors = {
      * file.empty: The file "{name}" is empty
      *
      * file.incomplete: The file "{name}" did not arrive completely
+     *
+     * leads.columnsMissing: The table has no columns {columns}
      */
     400: Problem;
     /**
@@ -22587,6 +22589,8 @@ export type PostMonitorsByIdRunsErrors = {
      * file.empty: The file "{name}" is empty
      *
      * file.incomplete: The file "{name}" did not arrive completely
+     *
+     * leads.columnsMissing: The table has no columns {columns}
      */
     400: Problem;
     /**

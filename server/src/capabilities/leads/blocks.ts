@@ -14,6 +14,7 @@ import type { Services } from '../../platform/http/services.ts';
 import { contentOf } from '../../platform/http/uploads.ts';
 import type { Block, Stretch } from './screen-block.ts';
 import type { MonitorRun } from './store-monitors.ts';
+import { headBytes } from './table-head.ts';
 
 type FileServices = Pick<Services, 'files'>;
 
@@ -92,9 +93,8 @@ async function* lineBlocks(services: FileServices, run: MonitorRun): AsyncGenera
   }
 }
 
-const headBytes = 1 << 16;
-
-async function firstBytes({ files }: FileServices, key: string): Promise<Buffer> {
+/** The beginning of a file, with its first row. */
+export async function firstBytes({ files }: FileServices, key: string): Promise<Buffer> {
   const stream = await files.get(key);
   const chunks: Buffer[] = [];
   let length = 0;

@@ -57,6 +57,20 @@ describe('a monitor', () => {
     await test.step('head', `/monitors/${id}`, 'approve');
     return id;
   };
+  it('takes no table whose first row names no title, as the register takes none without a mark', async () => {
+    const id = await running({ title: '缺列' });
+    const asked = [
+      [`/monitors/${id}/runs`, 'title'],
+      ['/rights/import', 'mark'],
+    ] as const;
+    for (const [path, column] of asked) {
+      const { status, body } = await test.upload('officer', path, 'table.csv', 'foo,bar\n1,2');
+      assert.deepEqual([status, body.code], [400, 'leads.columnsMissing'], path);
+      assert.match(body.title, new RegExp(column));
+    }
+    assert.deepEqual((await test.ok('officer', 'GET', `/monitors/${id}`)).runs, []);
+  });
+
   it('names regions that there are', async () => {
     const wrong = { ...plan, regions: ['440100', '999999'] };
     const { status, body } = await test.call('officer', 'POST', '/monitors', wrong);

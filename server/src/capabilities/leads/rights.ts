@@ -13,6 +13,7 @@ import { page } from '../../platform/http/paging.ts';
 import { line } from '../../platform/http/schemas.ts';
 import { requireVersion } from '../../platform/http/versions.ts';
 import { daysReversed, refuseFields } from './actions.ts';
+import { requireColumn } from './table-head.ts';
 
 const list = (longest: number, most: number) => z.array(line(longest)).max(most).default([]);
 const day = z.iso.date().nullable().default(null);
@@ -194,7 +195,9 @@ export async function importRights(
   { tx, acting }: Session,
   { file, preview }: { file: TakenFile; preview: boolean },
 ): Promise<ImportReport> {
-  const reading = readRights(file.kind === 'xlsx' ? await asLines(file) : file.bytes);
+  const bytes = file.kind === 'xlsx' ? await asLines(file) : file.bytes;
+  requireColumn({ kind: file.kind, bytes }, 'mark');
+  const reading = readRights(bytes);
   const before = await tx
     .selectFrom('registeredRight')
     .selectAll()

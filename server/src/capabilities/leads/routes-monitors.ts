@@ -19,6 +19,7 @@ import {
   toolsOf,
   workToolsOf,
 } from '../../platform/procedures/index.ts';
+import { firstBytes } from './blocks.ts';
 import { askRun, drawMonitor, readMonitor, readMonitors, redrawMonitor, takeMonitorStep } from './monitors.ts';
 import {
   changedMonitor,
@@ -32,6 +33,7 @@ import {
 import { readSetAside, resendRun } from './set-aside.ts';
 import { mostCounted } from './store.ts';
 import { type MonitorFilter, monitorSorts } from './store-monitors.ts';
+import { requireColumn } from './table-head.ts';
 
 const tags = ['monitors'];
 const record = { 200: monitorRecord };
@@ -222,7 +224,7 @@ function runRoute(app: App, services: Services): void {
           lines:
             'An offer a line: offer_id, title, description, price (yuan), seller_id, seller_name, shop_address, region, phone, platform, image_hashes, time; only the title is required',
         },
-        problems: ['leads.notRunning', ...stepProblems],
+        problems: ['leads.notRunning', 'leads.columnsMissing', ...stepProblems],
       },
       schema: {
         tags,
@@ -249,7 +251,11 @@ function runRoute(app: App, services: Services): void {
 
 async function received(services: Services, request: FastifyRequest): Promise<StoredFile> {
   const lines = receivedLines(request);
-  if (lines === undefined) return receiveFile(request, services);
+  if (lines === undefined) {
+    const file = await receiveFile(request, services);
+    if (file.kind === 'csv') requireColumn({ kind: file.kind, bytes: await firstBytes(services, file.key) }, 'title');
+    return file;
+  }
   const name = `push.${fileKinds.json.extensions[1]}`;
   return services.files.put(Readable.from([lines]), { name, limit: services.config.uploadLimit, allow: ['json'] });
 }

@@ -117,7 +117,13 @@ export function rightRoutes(app: App, services: Services): void {
     {
       config: {
         upload: { kinds: [...tableKinds, 'json'] },
-        problems: ['office.damaged', 'office.encoding', 'office.tooManyRows', 'office.tooManyColumns'],
+        problems: [
+          'leads.columnsMissing',
+          'office.damaged',
+          'office.encoding',
+          'office.tooManyRows',
+          'office.tooManyColumns',
+        ],
       },
       schema: {
         tags,
