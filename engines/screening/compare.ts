@@ -227,7 +227,8 @@ export function matchVariant(looked: Looked, { first, last }: Place, transform: 
     if (/^[a-z]$/.test(symbol)) {
       const form = letter(found);
       if (!/^[a-z]$/.test(form)) return null;
-      if (FOREIGN.test(found)) transforms.add(/[\uff00-\uffee]/.test(found) ? 'width' : 'confusable');
+      if (FOREIGN.test(found) && !(transform === 'pinyin' && TONE_MARK.test(found)))
+        transforms.add(/[\uff00-\uffee]/.test(found) ? 'width' : 'confusable');
     } else if (found.length === 1 && found !== symbol) between(found, symbol, (one) => transforms.add(one));
     const next = kept[index + 1];
     if (next === undefined) continue;
@@ -236,6 +237,9 @@ export function matchVariant(looked: Looked, { first, last }: Place, transform: 
   }
   return matched(transforms, gaps, { replaced: 1, kept: kept.length, of: last - first + 1 });
 }
+
+/** Vowels as pinyin writes them with their tones: these are no look-alikes. */
+const TONE_MARK = /[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]/i;
 
 /** The figure of a tone behind its syllable. */
 const TONE = /^[1-5]/;

@@ -22,6 +22,7 @@ const FIXED = {
   nickname: -0.9,
   altered: -3,
   dialect: -0.6,
+  severalDisguises: -1,
 };
 const NAMES = Object.keys(FEATURES).filter((name) => !(name in FIXED));
 // Share of offers of which only the title is known.

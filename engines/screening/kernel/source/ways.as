@@ -22,6 +22,8 @@ const SOUNDS: usize = 2;
 const STAND_INS: usize = 4;
 
 const SHORTEST_PINYIN: i32 = 4;
+/** Where keys of two symbols are worth looking for, marks are looked for that are in pinyin in part. */
+const SHORTEST_IN_PART: i32 = 2;
 const MOST_PINYIN: i32 = 4;
 const MOST_SOUNDS: i32 = 8;
 const LONGEST_SYLLABLE: i32 = 6;
@@ -80,6 +82,7 @@ export function addWays(breadth: usize): void {
     makeTexts(length * LONGEST_SYLLABLE + 1);
     addStandIns(broad, index, key);
     if (han == length) addSpelled(broad, index, key);
+    if (broad.shortest == SHORTEST_IN_PART) addSpelledInPart(broad, index, key);
     addEmoji(broad, index, key);
     if (length >= broad.shortest) addSounds(broad, index, key);
   }
@@ -144,6 +147,24 @@ function addSpelled(broad: Breadth, index: i32, key: usize): void {
     if (numberAt(text) >= SHORTEST_PINYIN) addReplaced(key, 0, length, text + 2, numberAt(text), (index << 5) | broad.pinyin);
   }
   if (length >= broad.fewestInitials) addReplaced(key, 0, length, initials + 2, length, (index << 5) | broad.initials);
+}
+
+/** Several characters beside one another in pinyin, by the first reading of each, and the others as they are. */
+function addSpelledInPart(broad: Breadth, index: i32, key: usize): void {
+  const length = <i32>entry(key).length;
+  for (let from = 0; from + 2 <= length; from += 1) {
+    beginTexts();
+    const text = textAt(0);
+    for (let at = from; at < length; at += 1) {
+      if (!isHan(symbolIn(key, at))) break;
+      const list = ways(symbolIn(key, at));
+      const syllables = list + <usize>numberAt(list + SYLLABLES);
+      if (numberAt(syllables) == 0) break;
+      append(text, syllables + 4, numberAt(syllables + 2));
+      const count = at + 1 - from;
+      if (count > 1 && count < length) addReplaced(key, from, count, text + 2, numberAt(text), (index << 5) | broad.pinyin);
+    }
+  }
 }
 
 /** An emoji in place of a word. */
