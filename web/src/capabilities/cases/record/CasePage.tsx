@@ -100,9 +100,9 @@ function useHeadFacts({ case: row, parties, rights, officers, file }: CaseRecord
   ];
 }
 
-/** Of a comparison the conclusion alone: the rest stands in the banner. */
+/** Of a comparison the conclusion and why it was made anew; result and field, which come first, stand in the banner. */
 function shortened(entry: TimelineEntry): TimelineEntry {
-  return entry.kind === 'event' && entry.step === 'weigh' ? { ...entry, facts: entry.facts?.slice(-1) ?? [] } : entry;
+  return entry.kind === 'event' && entry.step === 'weigh' ? { ...entry, facts: entry.facts?.slice(2) ?? [] } : entry;
 }
 
 type TabsProps = { record: CaseRecord; entries: TimelineEntry[] };
