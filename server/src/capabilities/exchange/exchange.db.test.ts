@@ -215,6 +215,20 @@ describe('cases of an agency’s own system', () => {
     assert.equal((await office.call('stranger', 'GET', `/exchange/rows/${other}`)).status, 404);
   });
 
+  it('leave no row behind in the queue once their case was sealed (刑事诉讼法 286)', async () => {
+    const wrong = (await office.lines(ndjson([messageOf({ sourceId: 'S-1', offenceCode: 'x' })]))).body.rows[0].queued;
+    const { caseId } = (await office.lines(ndjson([messageOf({ sourceId: 'S-1', sourceVersion: 2 })]))).body.rows[0];
+    const listed = async () =>
+      (await office.call('officer', 'GET', '/exchange/rows?state=replaced&limit=100')).body.items;
+    const mine = ({ id }: { id: string }) => id === wrong;
+    assert.ok((await listed()).some(mine));
+    await office.made.services.database.asSystem('test', (tx) =>
+      tx.updateTable('caseFile').set({ sealed: true }).where('id', '=', caseId).execute(),
+    );
+    assert.equal((await office.call('officer', 'GET', `/exchange/rows/${wrong}`)).status, 404);
+    assert.ok(!(await listed()).some(mine));
+  });
+
   it('come as a table with Chinese headings are read by its profile; numbers that are none and words without a code stand aside with their heading', async () => {
     const head = '来源系统,案件编号,更新时间,案件名称,案件来源,发现日期,涉案物品,数量,销售状态,实际销售单价';
     const rows = [

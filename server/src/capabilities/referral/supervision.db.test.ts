@@ -144,6 +144,15 @@ describe('supervision and the way back', () => {
     assert.ok(source.parties.some(({ juvenile }: { juvenile: boolean }) => juvenile));
     for (const who of ['prosecutor', 'police', 'head', 'justiceHead'])
       assert.equal((await at.call(who, 'POST', `/referrals/${id}/seal`, { reason: '试' })).status, 403, who);
+    const { url } = (await at.call('officer', 'PUT', '/me/calendar-feed', { scope: 'agency' })).body;
+    const address = url.slice(url.indexOf('/calendar-feeds'));
+    // Long lines of a calendar are folded (RFC 5545 3.1).
+    const feed = async () => (await at.download('officer', address)).bytes.toString().replaceAll('\r\n ', '');
+    const search = `/search?q=${encodeURIComponent('云岭')}`;
+    const found = async (who: string) => JSON.stringify((await at.call(who, 'GET', search)).body);
+    await at.tellCases();
+    assert.ok((await feed()).includes(referral.caseId), 'its term to decide runs on and stands in the calendar');
+    assert.ok((await found('officer')).includes(referral.caseId));
     const sealed = await at.call('chief', 'POST', `/referrals/${id}/seal`, { reason: '犯罪时不满十八周岁' });
     assert.equal(sealed.status, 204, JSON.stringify(sealed.body));
     for (const who of ['officer', 'head', 'police', 'prosecutor', 'chief', 'justice']) {
@@ -156,9 +165,11 @@ describe('supervision and the way back', () => {
         false,
         who,
       );
+      assert.equal((await found(who)).includes(referral.caseId), false, who);
       const inbox = await at.call(who, 'GET', '/inbox?limit=100');
       assert.equal(JSON.stringify(inbox.body).includes(id), false, who);
     }
+    assert.equal((await feed()).includes(referral.caseId), false, 'nor in the calendar');
     at.present = new Date('2027-06-01T03:00:00Z');
     await sendReminders(at.made.services);
     await announceDuties(at.made.services);
