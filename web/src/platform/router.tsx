@@ -19,6 +19,7 @@ import { isOfficer, meQuery, sessionExpected, statusQuery } from './session.ts';
 import { settingsRoutes } from './settings/settings-routes.ts';
 import { BrokenPage, MissingPage } from './shell/MissingPage.tsx';
 import { Shell } from './shell/Shell.tsx';
+import { SignInPage } from './sign-in/SignInPage.tsx';
 import { signInSearch } from './sign-in/sign-in-search.ts';
 
 export function makeRouter(client: QueryClient, capabilities: readonly WebCapability[]) {
@@ -27,7 +28,7 @@ export function makeRouter(client: QueryClient, capabilities: readonly WebCapabi
     getParentRoute: () => root,
     path: '/sign-in',
     validateSearch: signInSearch.validate,
-    component: lazyRouteComponent(() => import('./sign-in/SignInPage.tsx'), 'SignInPage'),
+    component: SignInPage,
   });
   const shell = createRoute({
     getParentRoute: () => root,
