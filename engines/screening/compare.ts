@@ -201,7 +201,7 @@ function matched(
 
 const isDigit = (unit: number): boolean => unit >= 48 && unit <= 57;
 
-/** Whether what should be letters is a number, or cuts one in two: 2024 and the end of 100ml are no disguises. Also in kernel/source/titles.as. */
+/** Whether what should be letters is a number, has one in it or cuts one in two: 2024, 1.8m and the end of 100ml are no disguises. Also in kernel/source/titles.as. */
 function isNumber({ text: mark }: Spelling, { text, folded: { starts } }: Looked, { first, last }: Place): boolean {
   const start = starts[first] as number;
   const end = starts[last] as number;
@@ -209,9 +209,12 @@ function isNumber({ text: mark }: Spelling, { text, folded: { starts } }: Looked
   if (!begins && isDigit(text.charCodeAt(start)) && isDigit(text.charCodeAt(start - 1))) return true;
   const ends = isDigit(mark.charCodeAt(mark.length - 1));
   if (!ends && [end - 1, end, end + 1].every((at) => isDigit(text.charCodeAt(at)))) return true;
+  if (!begins && DECIMAL.test(text.slice(start, end + 1))) return true;
   for (let at = first; at <= last; at += 1) if (!isDigit(text.charCodeAt(starts[at] as number))) return false;
   return !begins;
 }
+
+const DECIMAL = /\d[.,]\d/;
 
 /** A variant of the spelling: its letters must be letters, for a number is no disguise of initials or pinyin. */
 export function matchVariant(looked: Looked, { first, last }: Place, transform: Transform): Match | null {

@@ -59,6 +59,12 @@ test('of a mark of figures alone no letters and no signs that stand between figu
   );
 });
 
+test('a figure with a point is a number, whatever letters it could be', () => {
+  const own = compileRights([{ id: '1', mark: 'ibm' }]);
+  assert.deepEqual(own.screen({ id: '1', title: '床裙1.8m床罩' }), []);
+  assert.equal(own.screen({ id: '1', title: '笔记本i8m电源' }).length, 1);
+});
+
 test('a word behind which another character stands is no mark with one character changed', () => {
   assert.deepEqual(found('一次性手套'), []);
   assert.deepEqual(

@@ -178,6 +178,8 @@ const DISGUISED = [
   '4711',
   '47·11',
   '47-11',
+  '1.8',
+  '3.0',
 ];
 
 test('titles in which disguises are looked for are at once what they are one by one', () => {

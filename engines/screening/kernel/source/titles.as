@@ -183,6 +183,7 @@ function isNumber(place: usize): bool {
   if (beginsAsDigit && endsAsDigit && isOfFigures(one)) return hasOtherThanFigures(start, end);
   if (!beginsAsDigit && isDigit(start) && start > 0 && isDigit(start - 1)) return true;
   if (!endsAsDigit && end > 0 && isDigit(end - 1) && isDigit(end) && isDigit(end + 1)) return true;
+  if (!beginsAsDigit && hasDecimal(start, end)) return true;
   if (beginsAsDigit || !isDigit(start)) return false;
   for (let at = first; at <= last; at += 1) if (!isDigit(unitOf(at))) return false;
   return true;
@@ -191,6 +192,15 @@ function isNumber(place: usize): bool {
 function isOfFigures(one: Spelling): bool {
   for (let at = 0; at < one.length; at += 1) if (<u32>load<u16>(one.units + (<usize>at << 1)) - 48 >= 10) return false;
   return true;
+}
+
+/** Whether figures stand there before and behind a point or comma. */
+function hasDecimal(start: i32, end: i32): bool {
+  for (let unit = start + 1; unit < end; unit += 1) {
+    const sign = <u32>load<u16>(state().units + (<usize>unit << 1));
+    if ((sign == 0x2e || sign == 0x2c) && isDigit(unit - 1) && isDigit(unit + 1)) return true;
+  }
+  return false;
 }
 
 /** Whether letters or signs of ASCII stand among figures. */
