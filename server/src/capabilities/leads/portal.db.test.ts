@@ -113,6 +113,34 @@ describe('the portal', () => {
     assert.deepEqual(told, [{ userId: test.userOf('district') }]);
   });
 
+  it('goes on after the tip is closed: a second word, one with a file, and the officer who had it sees and answers them', async () => {
+    const pair = await author.sent();
+    const { id } = await author.tipOf(pair.no);
+    await test.step('district', `/tips/${id}`, 'takeCharge');
+    await test.step('district', `/tips/${id}`, 'decideUnnamed', { outcome: 'notFiled', ground: '未发现违法' });
+    for (const text of ['店铺又上架了。', '今天还在卖。']) {
+      const words = { ...hiddenOf(await author.send(progress, pair)), ...pair, text, do: 'write' };
+      assert.match((await author.send(progress, words)).body, new RegExp(`已经发送[\\s\\S]*${text}`));
+    }
+    const words = { ...hiddenOf(await author.send(progress, pair)), ...pair, text: '截图见附件。', do: 'write' };
+    const wrote = await author.sendFiles(progress, words, [{ name: '截图说明.txt', content: '商品编号 C1' }]);
+    assert.match(wrote.body, /截图说明\.txt/);
+    assert.equal((await author.tipOf(pair.no)).unread, 3);
+    const record = await test.ok('district', 'GET', `/tips/${id}`);
+    assert.deepEqual(
+      new Map(
+        record.tip.messages.map((one: { text: string; files: { name: string }[] }) => [one.text, one.files.length]),
+      ),
+      new Map([
+        ['店铺又上架了。', 0],
+        ['今天还在卖。', 0],
+        ['截图见附件。', 1],
+      ]),
+    );
+    await test.ok('district', 'POST', `/tips/${id}/messages`, { text: '请另行举报新的商品。' });
+    assert.match((await author.send(progress, pair)).body, /已办结[\s\S]*请另行举报新的商品。/);
+  });
+
   it('answers a wrong number, a wrong secret and nothing at all alike', async () => {
     const pair = await author.sent();
     const other = await author.sent();
