@@ -40,6 +40,15 @@ const operateProblem = defineProblems({
       en: 'Use its own tools, and save the key file, the audit head and the files with it (docs/operate.md).',
     },
   },
+  'operate.noStreamAddress': {
+    status: 422,
+    zh: '--nats 不是 NATS 服务器的地址',
+    en: '--nats is no address of a NATS server',
+    next: {
+      zh: '地址以 nats:// 或者 tls:// 开头，多个用逗号分隔，例如 nats://127.0.0.1:4222。',
+      en: 'It must be nats:// or tls:// addresses, with commas, such as nats://127.0.0.1:4222.',
+    },
+  },
   'operate.noStream': {
     status: 422,
     zh: '没有指定 NATS 服务器',
@@ -149,7 +158,7 @@ const operations: Record<string, Operation> = {
   },
   worker: async (given, environment) => {
     const { nats } = z.strictObject({ nats: z.string().optional() }).parse(given);
-    const stream = nats === undefined ? environment.workers : workersAt(nats, environment.workers?.replicas ?? 1);
+    const stream = nats === undefined ? environment.workers : streamNamed(nats, environment.workers?.replicas ?? 1);
     if (stream === null) throw operateProblem('operate.noStream');
     return withInstallation(environment, (installation) => work(environment, installation, stream));
   },
@@ -221,6 +230,15 @@ function watcher(): Watch {
     last = performance.now();
     say({ progress: { phase, done, total } });
   };
+}
+
+/** What the command line named. The address is not repeated: a password may stand in it. */
+function streamNamed(nats: string, replicas: number): { url: string; replicas: number } {
+  try {
+    return workersAt(nats, replicas);
+  } catch (error) {
+    throw error instanceof EnvironmentError ? operateProblem('operate.noStreamAddress') : error;
+  }
 }
 
 /** Screens until a signal comes, in one process; the log goes to stderr. */

@@ -44,6 +44,7 @@ export type Worker = {
 export async function startWorker(services: WorkerServices, options: StreamOptions): Promise<Worker> {
   const stream = await openOfferStream(options);
   const held = new Map<string, HeldRun>();
+  void tellOfConnection(stream, services.log);
   let stopped = false;
   let count = 0;
   let messages: ConsumerMessages | undefined;
@@ -73,6 +74,18 @@ export async function startWorker(services: WorkerServices, options: StreamOptio
       await stream.connection.drain();
     },
   };
+}
+
+/** Without a word a worker whose servers are gone looks like one that has nothing to do. Ends with the connection. */
+async function tellOfConnection(
+  { connection }: Pick<OfferStream, 'connection'>,
+  log: WorkerServices['log'],
+): Promise<void> {
+  for await (const { type } of connection.status()) {
+    if (type === 'disconnect')
+      log.warn('NATS 服务器连接中断，等待恢复 The NATS server is gone; waiting until it is back');
+    if (type === 'reconnect') log.warn('NATS 服务器已恢复连接 The NATS server is back');
+  }
 }
 
 type Work = { services: WorkerServices; stream: OfferStream; held: Map<string, HeldRun> };
