@@ -70,13 +70,18 @@ export type Lane = {
   end: () => Promise<unknown>;
 };
 
-/** Threads besides this one; they load what they need while the register is still being read. */
-export function startLanes(threads: number): Lane[] {
+const WORKER = new URL('./worker.ts', import.meta.url);
+
+/** Threads besides this one; they load what they need while the register is still being read. @param module what each of them runs */
+export function startLanes(threads: number, module = WORKER): Lane[] {
   return Array.from({ length: threads - 1 }, () => {
-    const worker = startThread(new URL('./worker.ts', import.meta.url));
+    const worker = startThread(module);
     const waiting: { resolve: (result: Result) => void; reject: (error: Error) => void }[] = [];
+    // A thread may fail before the first task waits for it.
+    let failure: Error | undefined;
     worker.on('message', (result: Result) => waiting.shift()?.resolve(result));
     worker.on('error', (error: Error) => {
+      failure = error;
       for (const one of waiting.splice(0)) one.reject(error);
     });
     return {
@@ -84,6 +89,7 @@ export function startLanes(threads: number): Lane[] {
       begin: (beginning) => worker.postMessage(beginning),
       screen: (task) =>
         new Promise<Result>((resolve, reject) => {
+          if (failure !== undefined) throw failure;
           waiting.push({ resolve, reject });
           worker.postMessage(task);
         }),
