@@ -9,6 +9,10 @@ export type Demonstration = {
   readonly services: Services;
   /** What somebody of the demonstration reads under /api/v1; it must be there. */
   readonly get: (account: string, path: string) => Promise<Answer['body']>;
+  /** What somebody of the demonstration does there; it answers whatever it is. */
+  readonly post: (account: string, path: string, body: object) => Promise<{ status: number; body: string }>;
+  /** The status that somebody's reading of a path answers with. */
+  readonly statusOf: (account: string, path: string) => Promise<number>;
   readonly close: () => Promise<void>;
 };
 
@@ -30,11 +34,18 @@ export async function openDemonstration(
     cookies.set(account, cookie);
     return cookie;
   };
+  const read = async (account: string, path: string) =>
+    app.inject({ url: `/api/v1${encodeURI(path)}`, headers: { cookie: await cookieOf(account) } });
   return {
     services: made.services,
+    post: async (account, path, payload) => {
+      const headers = { cookie: await cookieOf(account) };
+      const { statusCode, body } = await app.inject({ method: 'POST', url: `/api/v1${path}`, headers, payload });
+      return { status: statusCode, body };
+    },
+    statusOf: async (account, path) => (await read(account, path)).statusCode,
     get: async (account, path) => {
-      const cookie = await cookieOf(account);
-      const answer = await app.inject({ url: `/api/v1${encodeURI(path)}`, headers: { cookie } });
+      const answer = await read(account, path);
       assert.equal(answer.statusCode, 200, answer.body);
       return answer.json();
     },

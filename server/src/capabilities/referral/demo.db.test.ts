@@ -26,7 +26,7 @@ describe('the invented referrals of 2016', () => {
   it('stand in six stages, each marked as invented', async () => {
     const { items } = await get('fang.jian', '/referral-watch?list=all');
     const states = items.map(({ state }: { state: string }) => state).toSorted();
-    assert.deepEqual(states, ['ended', 'ended', 'filed', 'prosecution', 'refused', 'sent', 'trial']);
+    assert.deepEqual(states, ['ended', 'ended', 'ended', 'filed', 'prosecution', 'refused', 'sent', 'trial']);
     assert.ok(items.every(({ demo, title }: { demo: boolean; title: string }) => demo && title.includes('（示例）')));
   });
 
@@ -100,5 +100,26 @@ describe('the invented referrals of 2016', () => {
     const before = await count();
     await referralCapability.demonstrate?.(demonstration.services);
     assert.equal(await count(), before);
+  });
+
+  it('hold one of a minor that the head of the procuratorate seals: nobody finds it again, and a new start does not bring it back', async () => {
+    const caseId = demoCaseId('juvenile-judged');
+    const { referral, canSeal } = await referralOf('yan.zheng', 'juvenile-judged');
+    assert.equal(canSeal, true);
+    const { canSeal: others } = await referralOf('yan.zheng', 'judged');
+    assert.equal(others, false, 'the law seals the records of minors alone');
+    const seal = { reason: '（示例）犯罪时不满十八周岁，判处五年以下有期徒刑' };
+    const officer = await demonstration.post('fang.jian', `/referrals/${referral.id}/seal`, seal);
+    assert.equal(officer.status, 403, officer.body);
+    const head = await demonstration.post('yan.zheng', `/referrals/${referral.id}/seal`, seal);
+    assert.equal(head.status, 204, head.body);
+    await casesCapability.demonstrate?.(demonstration.services);
+    await referralCapability.demonstrate?.(demonstration.services);
+    for (const account of ['su.qing', 'liang.bo', 'gao.jing', 'fang.jian', 'yan.zheng', 'mo.ting', 'ji.ping'])
+      for (const path of [`/cases/${caseId}`, `/referrals/${referral.id}`])
+        assert.equal(await demonstration.statusOf(account, path), 404, `${account} ${path}`);
+    const { items } = await get('fang.jian', '/referral-watch?list=all');
+    assert.equal(items.length, 7);
+    assert.doesNotMatch(JSON.stringify(items), /丁小帆/);
   });
 });

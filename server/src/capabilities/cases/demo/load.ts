@@ -38,7 +38,7 @@ const inOrder = demoCases.toSorted((one, other) => filingOf(one).localeCompare(f
 /**
  * The case of a story, the same at every load. Those of Guangzhou that stand approved and wait for what happens at the police:
  * `approved-late`, `refused-reconsidered` (2016-10-24), `referred` (2016-09-21), `sent-yesterday` (2016-11-22), `exhibits-due`
- * (2016-11-11), `judged` (2016-03-08). `fined-then-judged` and `fined-on-trial` were fined and closed before anybody referred them.
+ * (2016-11-11), `judged` (2016-03-08), `juvenile-judged` (2016-04-26). `fined-then-judged` and `fined-on-trial` were fined and closed before anybody referred them.
  */
 export function demoCaseId(key: string): string {
   return idFrom(`demo case ${key}`);
@@ -143,7 +143,11 @@ async function fillIn(
   const identity = story.uscc === undefined ? { idMissing: '（示例）未查明' } : { uscc: story.uscc };
   const kind = story.uscc === undefined ? 'individual' : 'unit';
   const holder = story.right && { part: 'rightHolder', kind: 'unit', name: story.right.holder };
-  const parties = [{ part: 'party', kind, name: story.party, ...identity }, ...(holder === undefined ? [] : [holder])];
+  const juvenile = story.juvenile ?? false;
+  const parties = [
+    { part: 'party', kind, name: story.party, juvenile, ...identity },
+    ...(holder === undefined ? [] : [holder]),
+  ];
   await writeParties(tx, {
     crypto: q.services.crypto,
     caseId,

@@ -9,6 +9,8 @@ export type DemoCase = {
   party: string;
   /** Credit code of a unit; an individual is not identified. */
   uscc?: string;
+  /** Under eighteen at the time of the act: after the judgment the law seals the record. */
+  juvenile?: true;
   about: string;
   source: 'inspection' | 'complaint' | 'tip' | 'transfer' | 'assigned' | 'monitoring';
   on: string;

@@ -179,6 +179,31 @@ export const demoReferrals: readonly DemoReferral[] = [
       },
     ],
   },
+  // A minor, sentenced to less than five years: the head of the procuratorate may seal it (刑事诉讼法 286).
+  {
+    caseKey: 'juvenile-judged',
+    prepared: '2016-04-26 15:00',
+    sent: '2016-04-27 09:00',
+    acts: [
+      received('2016-04-27 15:00', '穗公（示例）受〔2016〕417号'),
+      filed('2016-04-29 15:00', '穗公（示例）立〔2016〕142号'),
+      notified('2016-05-03 10:00'),
+      filesHandedOver('2016-05-04 10:00'),
+      toProsecution('2016-07-12 10:00'),
+      charged('2016-08-16 10:00'),
+      {
+        at: '2016-10-21 10:00',
+        by: court,
+        step: 'judge',
+        facts: {
+          judgment: 'sentenced',
+          persons: 1,
+          sentence: '（示例）犯罪时不满十八周岁，有期徒刑六个月，缓刑一年',
+          criminalFineFen: 1_000_000,
+        },
+      },
+    ],
+  },
   {
     caseKey: 'fined-then-judged',
     prepared: '2016-03-01 15:00',
