@@ -101,6 +101,7 @@ export const monitorsEn: typeof monitorsZh = {
     title: 'Register of rights',
     new: 'Enter a right',
     change: 'Change',
+    tooShort: 'No offer is screened for a mark of one letter, digit or character; its aliases are.',
     save: 'Save',
     import: 'Import rights',
     importHint:

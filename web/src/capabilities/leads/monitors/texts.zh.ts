@@ -93,6 +93,7 @@ export const monitorsZh = {
     title: '权利名录',
     new: '登记权利',
     change: '修改',
+    tooShort: '只有一个字、字母或数字的商标不参与筛查，其别名参与。',
     save: '保存',
     import: '导入权利名录',
     importHint:

@@ -80,12 +80,20 @@ function useStore(right: Right | null, onClose: () => void) {
   });
 }
 
+/** Marks of one letter, digit or character are met everywhere by chance, so that no offer is screened for them. */
+const isTooShort = (mark: string): boolean => mark.trim() !== '' && (mark.match(/[\p{L}\p{N}]/gu) ?? []).length < 2;
+
 type FieldsProps = { given: Given; onChange: (part: Partial<Given>) => void };
 
 function Fields({ given, onChange }: FieldsProps) {
   const { t } = useWords();
   const text = (name: 'registrationNo' | 'mark' | 'holder' | 'recordationNo', required = false) => (
-    <Form.Item label={t(`leads.rights.field.${name}`)} htmlFor={`right-${name}`} required={required}>
+    <Form.Item
+      label={t(`leads.rights.field.${name}`)}
+      htmlFor={`right-${name}`}
+      required={required}
+      extra={name === 'mark' && isTooShort(given.mark) ? t('leads.rights.tooShort') : undefined}
+    >
       <Input
         id={`right-${name}`}
         maxLength={name === 'registrationNo' || name === 'recordationNo' ? 100 : 200}
