@@ -4,6 +4,7 @@ import { upload } from '../api/upload.ts';
 import { useWords } from '../i18n/index.ts';
 import { FileButton } from './FileButton.tsx';
 import { Problem } from './Problem.tsx';
+import { useAct } from './use-act.ts';
 
 export type UploadButtonProps<Answer> = {
   /** Where the file goes, below /api/v1. */
@@ -18,25 +19,18 @@ export type UploadButtonProps<Answer> = {
 
 export function UploadButton<Answer>({ path, accept, label, onBegin, onSent }: UploadButtonProps<Answer>) {
   const { t, language } = useWords();
-  const [share, setShare] = useState<number>();
-  const [error, setError] = useState<unknown>();
+  const [share, setShare] = useState(0);
+  const { act, busy, error } = useAct();
   const send = async (file: File) => {
-    setError(undefined);
     onBegin?.();
     setShare(0);
-    try {
-      await onSent(await upload<Answer>({ path, file, language, onProgress: setShare }));
-    } catch (refusal) {
-      setError(refusal);
-    } finally {
-      setShare(undefined);
-    }
+    await act(async () => onSent(await upload<Answer>({ path, file, language, onProgress: setShare })));
   };
   return (
     <>
       {error !== undefined && <Problem error={error} />}
-      <FileButton accept={accept} label={label} busy={share !== undefined} onFile={(file) => void send(file)}>
-        {share === undefined ? label : t('parts.file.sending', { percent: Math.round(share * 100) })}
+      <FileButton accept={accept} label={label} busy={busy} onFile={(file) => void send(file)}>
+        {busy ? t('parts.file.sending', { percent: Math.round(share * 100) }) : label}
       </FileButton>
     </>
   );
