@@ -89,8 +89,13 @@ describe('the queue of the exchange', () => {
       const dialog = page.getByRole('dialog');
       await dialog.getByLabel('映射方案').click();
       await page.getByTitle('广州工商执法办案系统导出表（示例）').click();
-      const buffer = Buffer.from(csv);
-      await dialog.locator('input[type=file]').setInputFiles({ name: '导出.csv', mimeType: 'text/csv', buffer });
+      const choose = (text: string) =>
+        dialog
+          .locator('input[type=file]')
+          .setInputFiles({ name: '导出.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
+      await choose(head);
+      await dialog.getByText('没有数据行，没有可写入的内容').waitFor();
+      await choose(csv);
       await dialog.getByText('“假冒专利”没有对应的代码').waitFor();
       await dialog.getByRole('button', { name: '导入 1 行' }).click();
       type Rows = { items: { sourceId: string; way: string }[] };

@@ -18,7 +18,9 @@ export function reportSheets({ report, form, figures, revisions, shown }: Record
     {
       text: [
         `报送单位：${report.agency.name}　　　　统计时间：${report.period.from} 至 ${report.period.until}`,
-        `接收单位：${report.receiver.name}　　　　报送时间：${dayOf(revision?.submittedAt)}　　　　${state}`,
+        `接收单位：${report.receiver.name}　　　　报送时间：${dayOf(revision?.submittedAt)}`,
+        // On a line of its own: beside a long name it would break in the middle of the words.
+        state,
         ...(revision?.zero === true ? ['零报告：本期没有应当报送的数据。'] : []),
         ...(revision?.reason ? [`更正理由：${revision.reason}`] : []),
         ...(report.demo ? ['演示数据：案情和数字均为虚构。'] : []),

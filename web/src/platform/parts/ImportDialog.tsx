@@ -3,9 +3,10 @@ import { Button, Modal, Progress, Steps } from 'antd';
 import { type ReactNode, useRef, useState } from 'react';
 import { ApiError, type ImportAnswer, type Query, saveFile, upload } from '../api/index.ts';
 import { useWords } from '../i18n/index.ts';
+import { ImportCounted } from './ImportCounted.tsx';
 import { ImportPreview } from './ImportPreview.tsx';
 import { errorRowsCsv, type ImportColumn } from './import-rows.ts';
-import { Problem, Report } from './Problem.tsx';
+import { Problem } from './Problem.tsx';
 
 export type ImportDialogProps = {
   title: string;
@@ -114,12 +115,7 @@ export function ImportDialog({
         )}
         {answer !== undefined && (
           <>
-            <Report sign={answer.counts.error > 0 ? 'amber' : answer.applied ? 'done' : 'info'}>
-              {t(answer.applied ? 'parts.import.applied' : 'parts.import.counted', {
-                ...answer.counts,
-                count: answer.rows.length,
-              })}
-            </Report>
+            <ImportCounted answer={answer} />
             <ImportPreview answer={answer} columns={columns} />
             <div className="qf-actions">
               {!answer.applied && file !== undefined && (

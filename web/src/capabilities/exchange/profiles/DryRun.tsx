@@ -2,7 +2,8 @@
 import { useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { FileButton } from '../../../platform/parts/FileButton.tsx';
-import { Problem, Report } from '../../../platform/parts/Problem.tsx';
+import { ImportCounted } from '../../../platform/parts/ImportCounted.tsx';
+import { Problem } from '../../../platform/parts/Problem.tsx';
 import { Tag } from '../../../platform/parts/Tag.tsx';
 import { useAct } from '../../../platform/parts/use-act.ts';
 import { exchangeKey, tryProfile } from '../queries.ts';
@@ -38,9 +39,7 @@ function Outcome({ trial }: { trial: Trial }) {
   const { t, say } = useWords();
   return (
     <>
-      <Report sign={trial.counts.error > 0 ? 'amber' : 'done'}>
-        {t('parts.import.counted', { ...trial.counts, count: trial.rows.length })}
-      </Report>
+      <ImportCounted answer={trial} />
       <ul className="exchange-trial">
         {trial.rows.map((row) => (
           <li key={row.row}>

@@ -187,6 +187,7 @@ export const parts = {
       sending: 'Sending the file',
       checking: 'Checking row by row; nothing is written',
       writing: 'Writing {{count}} rows; many rows take a minute or two',
+      noRows: 'There is no row of data, so there is nothing to write.',
       counted:
         '{{count}} rows: {{new}} new, {{changed}} changed, {{unchanged}} unchanged, {{error}} with errors. Nothing is written yet.',
       applied:

@@ -165,6 +165,7 @@ export const parts = {
       sending: '正在上传文件',
       checking: '正在逐行核对，不写入数据',
       writing: '正在写入 {{count}} 行，行数多时需要一两分钟',
+      noRows: '没有数据行，没有可写入的内容。',
       counted: '共 {{count}} 行：新增 {{new}}，变更 {{changed}}，不变 {{unchanged}}，有误 {{error}}。尚未写入。',
       applied: '导入完成，共 {{count}} 行：新增 {{new}}，变更 {{changed}}，不变 {{unchanged}}，退回 {{error}}。',
       apply: '导入 {{count}} 行',

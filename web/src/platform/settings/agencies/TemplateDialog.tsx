@@ -3,8 +3,9 @@ import { Button, Form, Modal, Radio } from 'antd';
 import { useState } from 'react';
 import { administration, type ImportAnswer } from '../../api/index.ts';
 import { useWords } from '../../i18n/index.ts';
+import { ImportCounted } from '../../parts/ImportCounted.tsx';
 import { ImportPreview } from '../../parts/ImportPreview.tsx';
-import { Problem, Report } from '../../parts/Problem.tsx';
+import { Problem } from '../../parts/Problem.tsx';
 import { RegionField } from '../../parts/RegionField.tsx';
 import { useAct } from '../../parts/use-act.ts';
 import { useRefresh } from '../../session.ts';
@@ -54,12 +55,7 @@ export function TemplateDialog({ onClose }: { onClose: () => void }) {
         {error !== undefined && <Problem error={error} kept={t('parts.import.nothing')} />}
         {answer !== undefined && (
           <>
-            <Report sign={answer.applied ? 'done' : 'info'}>
-              {t(answer.applied ? 'parts.import.applied' : 'parts.import.counted', {
-                ...answer.counts,
-                count: answer.rows.length,
-              })}
-            </Report>
+            <ImportCounted answer={answer} />
             <ImportPreview
               answer={answer}
               columns={importColumns.map((key) => ({ key, title: t(`settings.agencies.column.${key}`) }))}
