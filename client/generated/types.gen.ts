@@ -28633,6 +28633,8 @@ export type PostCasesByIdEvidenceErrors = {
      *
      * scan.broken: The file "{name}" cannot be read: {reason}
      *
+     * scan.cut: The file "{name}" is not whole: its end is missing
+     *
      * scan.tooLong: The file "{name}" has {pages} pages; {limit} are the most
      *
      * scan.tooLarge: The picture "{name}" has {width}×{height} pixels; {limit}0,000 are the most
@@ -28839,6 +28841,8 @@ export type PostCaseDocumentsByIdSealErrors = {
      *
      * scan.broken: The file "{name}" cannot be read: {reason}
      *
+     * scan.cut: The file "{name}" is not whole: its end is missing
+     *
      * scan.tooLong: The file "{name}" has {pages} pages; {limit} are the most
      *
      * scan.tooLarge: The picture "{name}" has {width}×{height} pixels; {limit}0,000 are the most
@@ -28945,6 +28949,8 @@ export type PostCaseDocumentsByIdServeErrors = {
      * scan.encrypted: The file "{name}" is encrypted and cannot be bound
      *
      * scan.broken: The file "{name}" cannot be read: {reason}
+     *
+     * scan.cut: The file "{name}" is not whole: its end is missing
      *
      * scan.tooLong: The file "{name}" has {pages} pages; {limit} are the most
      *

@@ -42,7 +42,15 @@ const templateProblems = [
   'office.templateFault',
   'office.templateTags',
 ];
-const scanProblems = ['scan.encrypted', 'scan.broken', 'scan.tooLong', 'scan.tooLarge', 'scan.kind', 'file.missing'];
+const scanProblems = [
+  'scan.encrypted',
+  'scan.broken',
+  'scan.cut',
+  'scan.tooLong',
+  'scan.tooLarge',
+  'scan.kind',
+  'file.missing',
+];
 
 type Ports = { sealService: SealService | null };
 

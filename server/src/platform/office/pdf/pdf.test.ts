@@ -55,6 +55,24 @@ describe('a scan', () => {
     await assert.rejects(countPages(scanOf(Buffer.from('%PDF-1.7\nnothing'))), isProblem('scan.broken'));
   });
 
+  it('of which only a part arrived is refused, though what arrived can be opened; bytes behind its end do no harm', async () => {
+    const whole = Buffer.from(await pdfOf(2, (pdf) => pdf.attach(Buffer.alloc(9_000), 'end.bin')));
+    const plain = Buffer.from(await (await PDFDocument.load(whole)).save({ useObjectStreams: false }));
+    assert.equal(await countPages(scanOf(Buffer.concat([plain, Buffer.from('\r\n\0\0 sent by a scanner')]))), 2);
+    const cut = plain.subarray(0, plain.lastIndexOf('xref'));
+    assert.equal((await PDFDocument.load(cut)).getPageCount(), 2, 'it opens');
+    await assert.rejects(countPages(scanOf(cut)), isProblem('scan.cut'));
+    // A file for the web has an end mark behind its first page, and one more behind the rest.
+    const early = Buffer.concat([Buffer.from('%PDF-1.7\n%%EOF\n'), cut.subarray(9)]);
+    await assert.rejects(countPages(scanOf(early)), isProblem('scan.cut'));
+    await assert.rejects(countPages(scanOf(png().subarray(0, 50), 'image/png')), isProblem('scan.cut'));
+    const thumbnail = Buffer.from([0xff, 0xe1, 0, 6, 0xff, 0xd8, 0xff, 0xd9]);
+    const frame = Buffer.from([0xff, 0xc0, 0, 11, 8, 0, 10, 0, 20, 1, 1, 0x11, 0, 0xff, 0xda, 0, 2, 1, 2, 3, 4]);
+    const picture = Buffer.concat([Buffer.from([0xff, 0xd8]), thumbnail, frame]);
+    await assert.rejects(countPages(scanOf(picture, 'image/jpeg')), isProblem('scan.cut'));
+    assert.equal(await countPages(scanOf(Buffer.concat([picture, Buffer.from([0xff, 0xd9])]), 'image/jpeg')), 1);
+  });
+
   it('with more pages than a document may have is refused with both numbers', async () => {
     const limits = { pages: 3, unpackedBytes: 1e6, pixels: 1e6 };
     await assert.rejects(countPages(scanOf(await pdfOf(4)), limits), (error) => {

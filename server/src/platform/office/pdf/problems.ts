@@ -14,6 +14,15 @@ export const scanProblem = defineProblems({
     en: 'The file "{name}" cannot be read: {reason}',
     next: { zh: '请重新扫描为 PDF、JPG 或者 PNG。', en: 'Scan it again as PDF, JPG or PNG.' },
   },
+  'scan.cut': {
+    status: 422,
+    zh: '文件“{name}”不完整，末尾缺失',
+    en: 'The file "{name}" is not whole: its end is missing',
+    next: {
+      zh: '请重新导出或者扫描，能完整打开后再上传。',
+      en: 'Export or scan it again, and upload it once it opens whole.',
+    },
+  },
   'scan.tooLong': {
     status: 422,
     zh: '文件“{name}”有 {pages} 页，最多 {limit} 页',

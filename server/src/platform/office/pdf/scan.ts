@@ -10,14 +10,32 @@ export type ScanLimits = { pages: number; unpackedBytes: number; pixels: number 
 const defaultLimits: ScanLimits = { pages: 500, unpackedBytes: 64 * 1024 * 1024, pixels: 40_000_000 };
 
 /**
- * Counts the pages of a PDF, JPG or PNG.
- * @throws Problem scan.kind, scan.encrypted, scan.broken, scan.tooLong, scan.tooLarge
+ * Counts the pages of a PDF, JPG or PNG that is to be kept.
+ * @throws Problem scan.kind, scan.encrypted, scan.broken, scan.cut, scan.tooLong, scan.tooLarge
  */
 export async function countPages(scan: Scan, limits: ScanLimits = defaultLimits): Promise<number> {
-  if (scan.mediaType === fileKinds.pdf.mediaType) return (await openPdf(scan, limits)).getPageCount();
-  guardPicture(scan, limits);
-  return 1;
+  const pdf = scan.mediaType === fileKinds.pdf.mediaType;
+  const pages = pdf ? (await openPdf(scan, limits)).getPageCount() : 1;
+  if (!pdf) guardPicture(scan, limits);
+  if (!ends(scan)) throw scanProblem('scan.cut', { name: scan.name });
+  return pages;
 }
+
+/**
+ * Whether the end of the file is there. A PDF of which only a part arrived still opens, with the pages that are in that part:
+ * its last end mark stands behind all objects (ISO 32000-2, 7.5.5), an early one is that of a file written for the web.
+ * Bytes behind the end, which senders add, do no harm.
+ */
+function ends({ mediaType, bytes }: Scan): boolean {
+  const content = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (mediaType === fileKinds.png.mediaType) return content.includes('IEND');
+  // Within the picture a byte 0xff is never followed by 0xd9; a thumbnail before it has an end of its own.
+  if (mediaType === fileKinds.jpeg.mediaType) return content.includes(endOfJpeg, frameOf(content));
+  const end = content.lastIndexOf('%%EOF');
+  return end >= 0 && !/\d+ \d+ obj\b/.test(content.toString('latin1', end));
+}
+
+const endOfJpeg = Buffer.from([0xff, 0xd9]);
 
 /**
  * Opens a PDF for copying.
@@ -92,12 +110,18 @@ function pngSize(view: DataView): Size {
 /** The size in the first start-of-frame segment; nothing for other kinds of file. */
 function jpegSize(view: DataView, mediaType: string): Size | undefined {
   if (mediaType !== fileKinds.jpeg.mediaType) return undefined;
+  const at = frameOf(Buffer.from(view.buffer, view.byteOffset, view.byteLength));
+  if (at + 9 >= view.byteLength) return { width: 0, height: 0 };
+  return { width: view.getUint16(at + 7), height: view.getUint16(at + 5) };
+}
+
+/** Where the first start-of-frame segment of a JPG begins; the length of the file where there is none. */
+function frameOf(content: Buffer): number {
   let at = 2;
-  while (at + 9 < view.byteLength && view.getUint8(at) === 0xff) {
-    const marker = view.getUint8(at + 1);
-    const frame = marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
-    if (frame) return { width: view.getUint16(at + 7), height: view.getUint16(at + 5) };
-    at += 2 + view.getUint16(at + 2);
+  while (at + 9 < content.length && content[at] === 0xff) {
+    const marker = content.readUInt8(at + 1);
+    if (marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)) return at;
+    at += 2 + content.readUInt16BE(at + 2);
   }
-  return { width: 0, height: 0 };
+  return content.length;
 }
