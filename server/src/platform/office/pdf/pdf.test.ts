@@ -7,7 +7,7 @@ import { extractText, getDocumentProxy } from 'unpdf';
 import { Problem } from '../../errors/problem.ts';
 import { bindPdf } from './bind.ts';
 import { countPages, type Scan } from './scan.ts';
-import { sheetsAsPdf } from './sheets.ts';
+import { embedChinese, sheetsAsPdf, wrap } from './sheets.ts';
 
 const pdfType = 'application/pdf';
 const isProblem = (code: string) => (error: unknown) => error instanceof Problem && error.code === code;
@@ -209,5 +209,23 @@ describe('a sheet', () => {
     const texts = await textsOf(bytes);
     assert.match(texts[0] ?? '', /甲〓乙/);
     assert.equal(texts.length, 2);
+  });
+});
+
+describe('a line of a sheet', () => {
+  it('begins with no closing mark and ends with no opening one, and loses no sign (GB/T 15834-2011, 5.1)', async () => {
+    const font = await embedChinese(await PDFDocument.create());
+    const text = '价格认定书或者涉案金额计算表：涉案金额（示例）计算表，“云雀”牌；第1项。）。）。）。）。）';
+    for (let signs = 2; signs <= 20; signs += 1) {
+      const lines = wrap(font, text, { size: 10, width: signs * 10 + 0.1 });
+      assert.equal(lines.join(''), text);
+      for (const line of lines) assert.ok(font.widthOfTextAtSize(line, 10) <= signs * 10 + 0.1, line);
+    }
+    assert.deepEqual(wrap(font, text.slice(0, 19), { size: 10, width: 140.1 }), [
+      '价格认定书或者涉案金额计算',
+      '表：涉案金额',
+    ]);
+    assert.deepEqual(wrap(font, '涉案金额（示例）', { size: 10, width: 50.1 }), ['涉案金额', '（示例）']);
+    assert.deepEqual(wrap(font, '）））））', { size: 10, width: 20.1 }), ['））', '））', '）']);
   });
 });

@@ -123,24 +123,39 @@ export function wrap(font: PDFFont, text: string, q: { size: number; width: numb
   const known = knownSigns(font);
   const lines: string[] = [];
   for (const paragraph of text.split(/\r?\n/)) {
-    let line = '';
+    let line: string[] = [];
     let used = 0;
     for (const sign of paragraph) {
       const shown = known.has(sign.codePointAt(0) ?? 0) ? sign : '〓';
       const wide = widthOf(font, shown) * q.size;
-      if (used + wide > q.width && line !== '') {
-        lines.push(line);
-        line = '';
-        used = 0;
+      if (used + wide > q.width && line.length > 0) {
+        const stays = staying(line, shown);
+        lines.push(line.slice(0, stays).join(''));
+        line = line.slice(stays);
+        used = line.reduce((sum, each) => sum + widthOf(font, each) * q.size, 0);
       }
       // A line does not begin with the space that parted two words.
-      if (line === '' && sign === ' ' && lines.length > 0) continue;
-      line += shown;
+      if (line.length === 0 && sign === ' ' && lines.length > 0) continue;
+      line.push(shown);
       used += wide;
     }
-    lines.push(line);
+    lines.push(line.join(''));
   }
   return lines;
+}
+
+const closing = new Set('，。、；：！？）〕】》〉」』”’…％,.;:!?)]}%');
+const opening = new Set('（〔【《〈「『“‘([{');
+
+/** How much of a full line stays on it: no line begins with a closing mark or ends with an opening one (GB/T 15834-2011, 5.1). */
+function staying(line: readonly string[], next: string): number {
+  let at = line.length;
+  let first = next;
+  while (at > 0 && (closing.has(first) || opening.has(line[at - 1] ?? ''))) {
+    at -= 1;
+    first = line[at] ?? '';
+  }
+  return at === 0 ? line.length : at;
 }
 
 const signsOf = new WeakMap<PDFFont, ReadonlySet<number>>();
