@@ -51,8 +51,9 @@ describe('a scan', () => {
 
   it('that is broken, or no PDF at all, is refused', async () => {
     const whole = await pdfOf(2);
-    await assert.rejects(countPages(scanOf(whole.subarray(0, 200))), isProblem('scan.broken'));
-    await assert.rejects(countPages(scanOf(Buffer.from('%PDF-1.7\nnothing'))), isProblem('scan.broken'));
+    await assert.rejects(countPages(scanOf(whole.subarray(0, 200))), isProblem('scan.cut'));
+    await assert.rejects(countPages(scanOf(Buffer.from('%PDF-1.7\n'))), isProblem('scan.cut'));
+    await assert.rejects(countPages(scanOf(Buffer.from('%PDF-1.7\nnothing\n%%EOF'))), isProblem('scan.broken'));
   });
 
   it('of which only a part arrived is refused, though what arrived can be opened; bytes behind its end do no harm', async () => {
@@ -90,7 +91,7 @@ describe('a scan', () => {
           `%PDF-1.7\n1 0 obj\n<</Type ${type} /N 1 /First 4 /Filter /FlateDecode /Length ${packed.length}>>\nstream\n`,
         ),
         packed,
-        Buffer.from('\nendstream\nendobj\n'),
+        Buffer.from('\nendstream\nendobj\n%%EOF\n'),
       ]);
       const limits = { pages: 10, unpackedBytes: 100_000, pixels: 1e6 };
       await assert.rejects(countPages(scanOf(bomb), limits), (error) => {

@@ -15,10 +15,10 @@ const defaultLimits: ScanLimits = { pages: 500, unpackedBytes: 64 * 1024 * 1024,
  */
 export async function countPages(scan: Scan, limits: ScanLimits = defaultLimits): Promise<number> {
   const pdf = scan.mediaType === fileKinds.pdf.mediaType;
-  const pages = pdf ? (await openPdf(scan, limits)).getPageCount() : 1;
   if (!pdf) guardPicture(scan, limits);
+  // Before it is opened: what a parser says of half a file helps nobody.
   if (!ends(scan)) throw scanProblem('scan.cut', { name: scan.name });
-  return pages;
+  return pdf ? (await openPdf(scan, limits)).getPageCount() : 1;
 }
 
 /**
