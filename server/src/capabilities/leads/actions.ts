@@ -1,7 +1,6 @@
 // What is done with leads: entered, dispatched, merged, made into a case without anything typed again.
 import { randomUUID } from 'node:crypto';
 import { localDate } from '@qingfeng/codes';
-import { sql } from 'kysely';
 import type { Session, Tables } from '../../platform/database/connect.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
 import type { FieldProblem } from '../../platform/errors/problem.ts';
@@ -270,7 +269,17 @@ export function daysReversed(
 }
 
 export async function unknownRegion(tx: Tables, code: string | null): Promise<FieldProblem[]> {
-  if (code === null) return [];
-  const { rows } = await sql`select 1 from region where code = ${code}`.execute(tx);
-  return rows.length > 0 ? [] : [{ pointer: '/regionCode', zh: '没有该行政区划代码', en: 'no such region' }];
+  if (code === null || (await missingRegions(tx, [code])).length === 0) return [];
+  return [{ pointer: '/regionCode', zh: '没有该行政区划代码', en: 'no such region' }];
+}
+
+/** Those of the codes of which there is no region. */
+export async function missingRegions(tx: Tables, codes: readonly string[]): Promise<string[]> {
+  if (codes.length === 0) return [];
+  const known = await tx
+    .selectFrom('region')
+    .select('code')
+    .where('code', 'in', [...codes])
+    .execute();
+  return codes.filter((code) => !known.some((region) => region.code === code));
 }

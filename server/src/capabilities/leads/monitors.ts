@@ -1,5 +1,4 @@
 // Monitors: drawn up, approved by another hand, and given offers to look at.
-
 import { randomUUID } from 'node:crypto';
 import { localDate } from '@qingfeng/codes';
 import type { CompiledProcedure } from '@qingfeng/procedure';
@@ -25,7 +24,7 @@ import {
   unmarked,
   type WorkTools,
 } from '../../platform/procedures/index.ts';
-import { refuseFields } from './actions.ts';
+import { missingRegions, refuseFields } from './actions.ts';
 import { leadProblem } from './problems.ts';
 import { monitorProcedure } from './procedure.monitor.ts';
 import { dutyColumns } from './projections.ts';
@@ -115,13 +114,7 @@ export async function redrawMonitor(
 }
 
 async function unknownRegions(tx: Tables, codes: readonly string[]): Promise<FieldProblem[]> {
-  if (codes.length === 0) return [];
-  const known = await tx
-    .selectFrom('region')
-    .select('code')
-    .where('code', 'in', [...codes])
-    .execute();
-  const unknown = codes.filter((code) => !known.some((region) => region.code === code));
+  const unknown = await missingRegions(tx, codes);
   if (unknown.length === 0) return [];
   const which = unknown.join('、');
   return [{ pointer: '/regions', zh: `没有这些行政区划代码：${which}`, en: `no such regions: ${which}` }];

@@ -1,5 +1,4 @@
 // Leads seen as a whole: their quality, and where they are.
-
 import { z } from 'zod';
 import type { App, Services } from '../../platform/http/services.ts';
 import { toolsOf } from '../../platform/procedures/index.ts';

@@ -1,5 +1,4 @@
 // Tips and complaints over HTTP, for the office. The public has doors of its own.
-
 import { z } from 'zod';
 import { importReport, previewQuery, tableKinds } from '../../platform/http/imports.ts';
 import { decodeCursor, pageOf, pageQuery, placeIn } from '../../platform/http/paging.ts';

@@ -1,5 +1,4 @@
 // What the page of a referral reads: the row, what was taken over, the columns of the parties, readiness before it is sent.
-
 import { localDate } from '@qingfeng/codes';
 import type { Basis, Text } from '@qingfeng/procedure';
 import type { z } from 'zod';
