@@ -68,7 +68,7 @@ export const SELLER_CONFIG = {
   ],
 } as const;
 
-type Random = () => number;
+export type Random = () => number;
 type Merchant = {
   readonly county: Region;
   readonly core: string;
@@ -93,7 +93,7 @@ export function seeded(seed: number): Random {
   };
 }
 
-function pick<T>(random: Random, list: ArrayLike<T>): T {
+export function pick<T>(random: Random, list: ArrayLike<T>): T {
   const found = list[Math.floor(random() * list.length)];
   if (found === undefined) throw new RangeError('an empty list');
   return found;

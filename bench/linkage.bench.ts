@@ -10,12 +10,15 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { mutualBest } from './linkage-baseline.ts';
 import { SELLER_CONFIG, writeSellers } from './linkage-sellers.ts';
 import { machine } from './measuring.ts';
+import { type NearPairs, nearPairs, pairLine } from './near-pairs.ts';
+import { plainLearner } from './pair-learner.ts';
 
 const COMMAND = join(import.meta.dirname, '..', 'cli', 'main.ts');
 /** Pairs of names that rapidfuzz (cdist, one core) compares in a second, as published. */
@@ -55,6 +58,14 @@ type Found = { left: string; right: string } | { ids: string[] };
 
 async function* linesOf(file: string): AsyncGenerator<Found> {
   for await (const line of createInterface({ input: createReadStream(file) })) if (line !== '') yield JSON.parse(line);
+}
+
+async function judgements(file: string): Promise<{ match: boolean }[]> {
+  const text = await readFile(file, 'utf8');
+  return text
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
 }
 
 type Score = { precision: number; recall: number; f1: number };
@@ -154,13 +165,28 @@ async function givenPairs(
     .filter((line) => line !== '')
     .map((line) => line.trim().endsWith('\t1'));
   const { file, seconds } = await run('--pairs', judged, '--train', join(sets, 'pairs', q.train));
-  const matches = readFileSync(file, 'utf8')
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line).match === true);
+  const matches = (await judgements(file)).map(({ match }) => match);
   const right = matches.filter((match, at) => match && truth[at] === true).length;
   const own = score({ right, found: matches.filter(Boolean).length, truth: truth.filter(Boolean).length });
   print(q.name, own, `| published: ${q.published} | ${seconds.toFixed(1)} s`);
+}
+
+/** Invented pairs that lie near one another, learnt by the command and by the plain learner. */
+async function nearOnes({ name, like, train, test }: NearPairs): Promise<void> {
+  const [training, judged] = [train, test].map((pairs, at) => {
+    const file = join(folder, `near-${at}.txt`);
+    writeFileSync(file, pairs.map(pairLine).join('\n'));
+    return file;
+  });
+  const { file, seconds } = await run('--pairs', judged ?? '', '--train', training ?? '');
+  const ours = (await judgements(file)).map(({ match }) => match);
+  const plain = plainLearner(train, test).map((chance) => chance >= 0.5);
+  const scored = (matches: readonly boolean[]) => {
+    const right = matches.filter((match, at) => match && test[at]?.match === true).length;
+    return score({ right, found: matches.filter(Boolean).length, truth: test.filter((pair) => pair.match).length });
+  };
+  const peer = scored(plain).f1.toFixed(4);
+  print(name, scored(ours), `| random forest, same run: ${peer} | like ${like} | ${seconds.toFixed(1)} s`);
 }
 
 async function sellers(size: number): Promise<number> {
@@ -233,6 +259,8 @@ if (existsSync(join(sets, 'D2'))) {
     published: 'on the test part: DeepMatcher 62.8',
   });
 } else console.log('No folder with the public sets was named: only invented sellers are measured.');
+
+for (const set of nearPairs(SEED)) await nearOnes(set);
 
 let before: { size: number; processor: number } | null = null;
 for (const size of (process.argv[3] ?? '10000,100000,1000000').split(',').map(Number)) {

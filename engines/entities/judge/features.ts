@@ -6,28 +6,60 @@ import { cosine, termTable, type Vector } from '../text-space.ts';
 import { codesIn, grams, words } from '../tokens.ts';
 import type { LinkConfig } from '../types.ts';
 import { valueSpace } from '../value-space.ts';
+import { type Leftovers, leftoversOf } from './leftovers.ts';
 import type { Fields } from './pair-lines.ts';
+import type { PairRecords } from './rivalry.ts';
 import type { Matrix } from './trees.ts';
 
 export type PairFields = { readonly left: Fields; readonly right: Fields };
 const ABSENT = -1;
 
-/** A row per pair, every row with the same features; what cannot be measured is -1. */
-export function featuresOf(pairs: readonly PairFields[], config: LinkConfig): Matrix {
+/** `rows`: one per pair, every row with the same features; what cannot be measured is -1. `meaning`: those that labels of other pairs give. */
+export type Features = { readonly rows: Matrix; readonly meaning: Leftovers['meaning']; readonly records: PairRecords };
+
+/** What is measured on each pair. */
+export function featuresOf(pairs: readonly PairFields[], config: LinkConfig): Features {
   const columns = config.columns.filter(({ kind }) => kind !== 'modelCodes');
   const all = [...new Set(columns.flatMap(({ name, from }) => from ?? [name]))];
   const measures = columns.map(({ name, kind, from }) =>
     columnMeasure({ pairs, names: from ?? [name], all, space: valueSpace(kind) }),
   );
   const whole = wholeMeasure(pairs, all);
-  const rows = pairs.map((_, pair) => [...measures.flatMap((measure) => measure(pair)), ...whole(pair)]);
-  const rivals = [whole, ...measures].map((measure) =>
+  const worded = columns
+    .filter(({ kind }) => kind !== 'price' && kind !== 'number')
+    .flatMap(({ name, from }) => from ?? [name]);
+  const inWords = [...new Set(worded)];
+  const leftovers = leftoversOf({
+    lefts: pairs.map(({ left }) => joinedText(left, inWords)),
+    rights: pairs.map(({ right }) => joinedText(right, inWords)),
+  });
+  const rows = pairs.map((_, pair) => [
+    ...measures.flatMap((measure) => measure(pair)),
+    ...whole(pair),
+    ...leftovers.measures(pair),
+  ]);
+  const rivals = [whole, leftovers.measures, ...measures].map((measure) =>
     besideRivals(
       pairs,
       pairs.map((_, pair) => measure(pair)[0] ?? ABSENT),
     ),
   );
-  return rows.map((row, pair) => Float64Array.from([...row, ...rivals.flatMap((own) => own[pair] ?? [])]));
+  return {
+    rows: rows.map((row, pair) => Float64Array.from([...row, ...rivals.flatMap((own) => own[pair] ?? [])])),
+    meaning: leftovers.meaning,
+    records: { left: numbered(pairs.map(({ left }) => left)), right: numbered(pairs.map(({ right }) => right)) },
+  };
+}
+
+/** Of each record its number; equal ones have the same. */
+function numbered(records: readonly Fields[]): Int32Array {
+  const known = new Map<string, number>();
+  return Int32Array.from(records, (fields) => {
+    const key = [...fields.values()].join('\u0000');
+    const number = known.get(key) ?? known.size;
+    known.set(key, number);
+    return number;
+  });
 }
 
 type Measure = (pair: number) => readonly number[];

@@ -48,11 +48,11 @@ function learnt(pairs: readonly PairLine[], training: readonly PairLine[]): Judg
   }
   // Weights of words and rivals come from all pairs, in training as in judging.
   const all: PairFields[] = [...labelled, ...pairs];
-  const rows = featuresOf(all, configOf(all));
+  const features = featuresOf(all, configOf(all));
   const labels = Float64Array.from(labelled, ({ label }) => (label === true ? 1 : 0));
-  const judge = learn(rows.slice(0, labelled.length), labels);
+  const judge = learn(features, labels);
   const judgements = pairs.map(({ line }, at) => {
-    const probability = judge.probability(rows[labelled.length + at] ?? new Float64Array());
+    const probability = judge.probability(labelled.length + at);
     return { line, match: probability >= judge.threshold, probability };
   });
   return { judgements, threshold: judge.threshold, crossValidated: judge.crossValidated };

@@ -1,7 +1,9 @@
 // A judge learnt from labelled pairs: boosted trees and a logistic regression together, the threshold by cross-validation.
+import type { Features } from './features.ts';
 import { logistic } from './logistic.ts';
 import { seededRandom } from './random.ts';
-import { boostedTrees, type Matrix, type Scorer, type TreeSettings } from './trees.ts';
+import { besideJudgedRivals } from './rivalry.ts';
+import { boostedTrees, type TreeSettings } from './trees.ts';
 
 const SETTINGS: Omit<TreeSettings, 'seed'> = {
   rounds: 120,
@@ -18,24 +20,39 @@ const TREES = 0.85;
 const FOLDS = 5;
 
 export type Judge = {
-  /** Probability that a pair matches. */
-  readonly probability: (row: Float64Array) => number;
+  /** Probability that a pair matches, by its place among all. */
+  readonly probability: (pair: number) => number;
   /** From which a pair is called a match. */
   readonly threshold: number;
   /** F1 on pairs that were held out in turn. */
   readonly crossValidated: number;
 };
 
-/** Deterministic. @param labels 1 or 0, of which there must be some of both. */
-export function learn(rows: Matrix, labels: Float64Array): Judge {
+/** Deterministic. @param labels 1 or 0 of the first pairs, of which there must be some of both; the rest are to be judged. */
+export function learn(features: Features, labels: Float64Array): Judge {
   // Of few pairs every partition gives another answer: several are asked.
-  const rounds = Array.from({ length: rows.length < 2000 ? 6 : 1 }, (_, seed) => heldOut(rows, labels, seed + 1));
+  const rounds = Array.from({ length: roundsFor(labels.length) }, (_, seed) => heldOut(features, labels, seed + 1));
+  const every = Array.from(labels.keys());
+  const judge = fitted({ features, labels, inside: every, bags: bagsFor(labels.length) });
+  const asked = Float64Array.from(features.rows.keys()).subarray(labels.length).map(judge);
+  const seen = rounds.map(({ odds, parts }) =>
+    besideJudgedRivals({ records: features.records, odds: Float64Array.from([...odds, ...asked]), labels, parts }),
+  );
   const { threshold, f1 } = bestThreshold(
-    Float64Array.from(rounds.flatMap((held) => [...held])),
-    Float64Array.from(rounds.flatMap(() => [...labels])),
+    Float64Array.from(seen.flatMap((own) => [...own.subarray(0, labels.length)])),
+    Float64Array.from(seen.flatMap(() => [...labels])),
     rounds.length,
   );
-  return { probability: fitted(rows, labels, bagsFor(rows.length)), threshold, crossValidated: f1 };
+  return {
+    probability: (pair) => seen.reduce((sum, own) => sum + (own[pair] ?? 0), 0) / seen.length,
+    threshold,
+    crossValidated: f1,
+  };
+}
+
+function roundsFor(pairs: number): number {
+  if (pairs < 500) return 6;
+  return pairs < 2000 ? 3 : 1;
 }
 
 /** The fewer pairs, the more the trees depend on chance; more of them are averaged then. */
@@ -43,36 +60,63 @@ function bagsFor(pairs: number): number {
   return pairs < 2000 ? 8 : 3;
 }
 
-function fitted(rows: Matrix, labels: Float64Array, bags: number): Scorer {
+type Fitting = { features: Features; labels: Float64Array; inside: readonly number[]; bags: number };
+
+/** Learns from the pairs `inside`; tells the log odds of any other. */
+function fitted({ features, labels, inside, bags }: Fitting): (pair: number) => number {
+  const own = Float64Array.from(inside, (at) => labels[at] ?? 0);
+  const rows = rowsToLearn(features, labels, inside);
   const trees = Array.from({ length: bags }, (_, seed) =>
-    boostedTrees({ rows, labels, settings: { ...SETTINGS, seed: seed + 1 } }),
+    boostedTrees({ rows, labels: own, settings: { ...SETTINGS, seed: seed + 1 } }),
   );
-  const line = logistic({ rows, labels, ridge: RIDGE });
-  return (row) => {
+  const line = logistic({ rows, labels: own, ridge: RIDGE });
+  const meaning = features.meaning(toldOf(features, labels, inside));
+  return (pair) => {
+    const row = joinedRow(features, pair, meaning);
     const grown = trees.reduce((sum, tree) => sum + tree(row), 0) / trees.length;
-    return 1 / (1 + Math.exp(-(TREES * grown + (1 - TREES) * line(row))));
+    return TREES * grown + (1 - TREES) * line(row);
   };
 }
 
-function heldOut(rows: Matrix, labels: Float64Array, seed: number): Float64Array {
+/** The labels of some pairs, -1 for all others. */
+function toldOf({ rows }: Features, labels: Float64Array, inside: readonly number[]): Float64Array {
+  const told = new Float64Array(rows.length).fill(-1);
+  for (const at of inside) told[at] = labels[at] ?? -1;
+  return told;
+}
+
+/** What words mean is told to each pair by the others alone: by its own label it would know too much. */
+function rowsToLearn(features: Features, labels: Float64Array, inside: readonly number[]): Float64Array[] {
+  const found: Float64Array[] = new Array(inside.length);
+  for (let out = 0; out < FOLDS; out += 1) {
+    const others = inside.filter((_, place) => place % FOLDS !== out);
+    const meaning = features.meaning(toldOf(features, labels, others));
+    for (const [place, at] of inside.entries())
+      if (place % FOLDS === out) found[place] = joinedRow(features, at, meaning);
+  }
+  return found;
+}
+
+function joinedRow({ rows }: Features, pair: number, meaning: (pair: number) => readonly number[]): Float64Array {
+  return Float64Array.from([...(rows[pair] ?? []), ...meaning(pair)]);
+}
+
+/** Log odds of each pair by the others, and the part in which it was held out. */
+function heldOut(features: Features, labels: Float64Array, seed: number): { odds: Float64Array; parts: Uint8Array } {
   const random = seededRandom(seed);
   // Each fold gets its share of the matches, which are few.
   const order = Array.from(labels.keys(), (at) => ({ at, key: (labels[at] ?? 0) + random() * 0.5 })).sort(
     (one, other) => one.key - other.key,
   );
-  const fold = new Uint8Array(labels.length);
-  for (const [place, { at }] of order.entries()) fold[at] = place % FOLDS;
-  const found = new Float64Array(labels.length);
+  const parts = new Uint8Array(labels.length);
+  for (const [place, { at }] of order.entries()) parts[at] = place % FOLDS;
+  const odds = new Float64Array(labels.length);
   for (let out = 0; out < FOLDS; out += 1) {
-    const inside = Array.from(fold.keys()).filter((at) => fold[at] !== out);
-    const probability = fitted(
-      inside.map((at) => rows[at] ?? new Float64Array()),
-      Float64Array.from(inside, (at) => labels[at] ?? 0),
-      1,
-    );
-    for (const [at, row] of rows.entries()) if (fold[at] === out) found[at] = probability(row);
+    const inside = Array.from(parts.keys()).filter((at) => parts[at] !== out);
+    const judge = fitted({ features, labels, inside, bags: 1 });
+    for (const at of labels.keys()) if (parts[at] === out) odds[at] = judge(at);
   }
-  return found;
+  return { odds, parts };
 }
 
 /**
