@@ -3969,9 +3969,9 @@ export const getReferralWatchExportXlsx = <ThrowOnError extends boolean = false>
 });
 
 /**
- * The supervisions by due date
+ * The supervisions
  *
- * Those that the acting user may see.
+ * Those that the acting user may see, by filters and in one of two orders. No more than 1000 are counted.
  */
 export const getSupervisions = <ThrowOnError extends boolean = false>(options?: Options<GetSupervisionsData, ThrowOnError>): RequestResult<GetSupervisionsResponses, GetSupervisionsErrors, ThrowOnError> => (options?.client ?? client).get<GetSupervisionsResponses, GetSupervisionsErrors, ThrowOnError>({
     security: [{
@@ -4005,7 +4005,7 @@ export const postSupervisions = <ThrowOnError extends boolean = false>(options: 
 /**
  * The supervisions, as a workbook
  *
- * All that pass the filters, by due date, with their texts. Who exported what is recorded.
+ * All that pass the filters, in the order asked for, with their texts. Who exported what is recorded.
  */
 export const getSupervisionsExportXlsx = <ThrowOnError extends boolean = false>(options?: Options<GetSupervisionsExportXlsxData, ThrowOnError>): RequestResult<GetSupervisionsExportXlsxResponses, GetSupervisionsExportXlsxErrors, ThrowOnError> => (options?.client ?? client).get<GetSupervisionsExportXlsxResponses, GetSupervisionsExportXlsxErrors, ThrowOnError>({
     security: [{
@@ -4052,9 +4052,9 @@ export const postSupervisionsByIdStepsByStep = <ThrowOnError extends boolean = f
 });
 
 /**
- * The reverse referrals by due date
+ * The reverse referrals
  *
- * Those that the acting user may see.
+ * Those that the acting user may see, by filters and in one of two orders. No more than 1000 are counted.
  */
 export const getReverseReferrals = <ThrowOnError extends boolean = false>(options?: Options<GetReverseReferralsData, ThrowOnError>): RequestResult<GetReverseReferralsResponses, GetReverseReferralsErrors, ThrowOnError> => (options?.client ?? client).get<GetReverseReferralsResponses, GetReverseReferralsErrors, ThrowOnError>({
     security: [{
@@ -4088,7 +4088,7 @@ export const postReverseReferrals = <ThrowOnError extends boolean = false>(optio
 /**
  * The reverse referrals, as a workbook
  *
- * All that pass the filters, by due date, with their texts. Who exported what is recorded.
+ * All that pass the filters, in the order asked for, with their texts. Who exported what is recorded.
  */
 export const getReverseReferralsExportXlsx = <ThrowOnError extends boolean = false>(options?: Options<GetReverseReferralsExportXlsxData, ThrowOnError>): RequestResult<GetReverseReferralsExportXlsxResponses, GetReverseReferralsExportXlsxErrors, ThrowOnError> => (options?.client ?? client).get<GetReverseReferralsExportXlsxResponses, GetReverseReferralsExportXlsxErrors, ThrowOnError>({
     security: [{

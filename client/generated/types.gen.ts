@@ -30283,6 +30283,22 @@ export type GetSupervisionsData = {
     path?: never;
     query?: {
         /**
+         * Words that must all stand in number, matter, agencies, or the number of the case or referral
+         */
+        q?: string;
+        /**
+         * Only those that go on, or only those that ended
+         */
+        open?: 'true' | 'false';
+        /**
+         * Only those whose earliest duty is late
+         */
+        late?: 'true';
+        caseId?: string;
+        referralId?: string;
+        state?: 'draft' | 'sent' | 'answered' | 'closed' | 'dropped';
+        kind?: 'opinion' | 'inquiry' | 'correction';
+        /**
          * Rows per page: 20, 50 or 100
          */
         limit?: '20' | '50' | '100';
@@ -30290,9 +30306,10 @@ export type GetSupervisionsData = {
          * nextCursor of the page before
          */
         cursor?: string;
-        state?: string;
-        caseId?: string;
-        referralId?: string;
+        /**
+         * The earliest duty first, or the newest first: what is not sent yet before what was sent last
+         */
+        sort?: 'due' | 'newest';
     };
     url: '/api/v1/supervisions';
 };
@@ -30350,6 +30367,10 @@ export type GetSupervisionsResponses = {
          * Rows on all pages
          */
         total: number;
+        /**
+         * Whether there are more than `total`: no more than 1000 are counted
+         */
+        more: boolean;
     };
 };
 
@@ -30447,9 +30468,26 @@ export type GetSupervisionsExportXlsxData = {
     body?: never;
     path?: never;
     query?: {
-        state?: string;
+        /**
+         * Words that must all stand in number, matter, agencies, or the number of the case or referral
+         */
+        q?: string;
+        /**
+         * Only those that go on, or only those that ended
+         */
+        open?: 'true' | 'false';
+        /**
+         * Only those whose earliest duty is late
+         */
+        late?: 'true';
         caseId?: string;
         referralId?: string;
+        state?: 'draft' | 'sent' | 'answered' | 'closed' | 'dropped';
+        kind?: 'opinion' | 'inquiry' | 'correction';
+        /**
+         * The earliest duty first, or the newest first: what is not sent yet before what was sent last
+         */
+        sort?: 'due' | 'newest';
     };
     url: '/api/v1/supervisions/export.xlsx';
 };
@@ -30648,6 +30686,21 @@ export type GetReverseReferralsData = {
     path?: never;
     query?: {
         /**
+         * Words that must all stand in number, matter, agencies, or the number of the case or referral
+         */
+        q?: string;
+        /**
+         * Only those that go on, or only those that ended
+         */
+        open?: 'true' | 'false';
+        /**
+         * Only those whose earliest duty is late
+         */
+        late?: 'true';
+        caseId?: string;
+        referralId?: string;
+        state?: 'decided' | 'reviewing' | 'sent' | 'received' | 'replied' | 'closed' | 'notNeeded';
+        /**
          * Rows per page: 20, 50 or 100
          */
         limit?: '20' | '50' | '100';
@@ -30655,9 +30708,10 @@ export type GetReverseReferralsData = {
          * nextCursor of the page before
          */
         cursor?: string;
-        state?: string;
-        caseId?: string;
-        referralId?: string;
+        /**
+         * The earliest duty first, or the newest first: what is not sent yet before what was sent last
+         */
+        sort?: 'due' | 'newest';
     };
     url: '/api/v1/reverse-referrals';
 };
@@ -30715,6 +30769,10 @@ export type GetReverseReferralsResponses = {
          * Rows on all pages
          */
         total: number;
+        /**
+         * Whether there are more than `total`: no more than 1000 are counted
+         */
+        more: boolean;
     };
 };
 
@@ -30815,9 +30873,25 @@ export type GetReverseReferralsExportXlsxData = {
     body?: never;
     path?: never;
     query?: {
-        state?: string;
+        /**
+         * Words that must all stand in number, matter, agencies, or the number of the case or referral
+         */
+        q?: string;
+        /**
+         * Only those that go on, or only those that ended
+         */
+        open?: 'true' | 'false';
+        /**
+         * Only those whose earliest duty is late
+         */
+        late?: 'true';
         caseId?: string;
         referralId?: string;
+        state?: 'decided' | 'reviewing' | 'sent' | 'received' | 'replied' | 'closed' | 'notNeeded';
+        /**
+         * The earliest duty first, or the newest first: what is not sent yet before what was sent last
+         */
+        sort?: 'due' | 'newest';
     };
     url: '/api/v1/reverse-referrals/export.xlsx';
 };

@@ -156,6 +156,52 @@ describe('a fined case that should have been referred', () => {
   });
 });
 
+describe('the list of supervisions', () => {
+  it('is narrowed by words, kind, state and end; the address keeps it, a view keeps it, the workbook follows it', async () => {
+    const caseId = await at.finedCase();
+    const path = (id: string, step: string) => `/supervisions/${id}/steps/${step}`;
+    for (const [kind, no] of [
+      ['inquiry', '穗检问〔2026〕71号'],
+      ['opinion', '穗检意〔2026〕72号'],
+    ]) {
+      const { body } = await at.call('prosecutor', 'POST', '/supervisions', { caseId, kind, demand: '请说明情况' });
+      const facts = { no, answerBy: '2026-12-10' };
+      const issued = await at.call('chief', 'POST', path(body.supervision.id, 'issue'), { facts });
+      assert.equal(issued.status, 200, JSON.stringify(issued.body));
+    }
+    await withPerson('prosecutor', '/referrals?list=supervisions', async (page) => {
+      const row = (no: string) => main(page).getByRole('row').filter({ hasText: no });
+      await row('穗检问〔2026〕71号').waitFor();
+      await row('穗检意〔2026〕72号').waitFor();
+      await page.getByRole('searchbox', { name: '文号、事由、单位、案号' }).fill('穗检问');
+      await row('穗检意〔2026〕72号').waitFor({ state: 'hidden' });
+      await row('穗检问〔2026〕71号').waitFor();
+      await page.waitForURL((url) => url.searchParams.get('q') === '穗检问');
+      await page.getByRole('button', { name: '已终结' }).click();
+      await main(page).getByText('没有符合条件的记录').waitFor();
+      await page.getByRole('button', { name: '办理中' }).click();
+      await row('穗检问〔2026〕71号').waitFor();
+      const exported = new URL((await page.getByRole('link', { name: '导出' }).getAttribute('href')) ?? '', page.url());
+      assert.deepEqual([exported.searchParams.get('q'), exported.searchParams.get('open')], ['穗检问', 'true']);
+      await page.getByRole('button', { name: '保存当前筛选' }).click();
+      await page.getByRole('textbox', { name: '视图名称' }).fill('我的询问');
+      await page.keyboard.press('Enter');
+      await page.getByRole('link', { name: '我的询问' }).waitFor();
+      await page.goto('/referrals?list=supervisions&sort=newest');
+      await row('穗检意〔2026〕72号').waitFor();
+      await page.getByRole('link', { name: '我的询问' }).click();
+      await row('穗检意〔2026〕72号').waitFor({ state: 'hidden' });
+      assert.equal(new URL(page.url()).searchParams.get('list'), 'supervisions');
+      await page.reload();
+      await row('穗检问〔2026〕71号').getByText('待核对').waitFor();
+    });
+    await withPerson('prosecutor', '/referrals?list=reverse', async (page) => {
+      await page.getByRole('searchbox', { name: '文号、事由、单位、案号' }).waitFor();
+      assert.equal(await page.getByRole('link', { name: '我的询问' }).count(), 0, 'a view is of one list');
+    });
+  });
+});
+
 describe('a referral to the police', () => {
   let id = '';
   let record = '';

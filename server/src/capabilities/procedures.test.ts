@@ -37,3 +37,10 @@ test('every part of every procedure falls to somebody', () => {
     for (const role of named) assert.ok(Object.hasOwn(parts, role), `${procedure.declaration.id}: ${role}`);
   }
 });
+
+test('what the plan asks for is due by rules of the office alone, so that its lists have none to mark as recalled', () => {
+  const plans = declared.filter(({ procedure }) => procedure.declaration.id.startsWith('plan.'));
+  assert.ok(plans.length > 0);
+  for (const { procedure } of plans)
+    for (const { basis } of Object.values(procedure.declaration.duties)) assert.equal(basis.mark, 'office rule');
+});

@@ -5,8 +5,9 @@ import { pageOf } from '../../platform/http/paging.ts';
 import type { SearchHit } from '../../platform/http/search-hit.ts';
 import { snippet, wordsOf } from '../../platform/http/search-words.ts';
 import { agenciesByKey } from '../../platform/organisation/agency-refs.ts';
-import type { Today } from '../../platform/procedures/index.ts';
+import { dueMarks, type Today } from '../../platform/procedures/index.ts';
 import { offenceNames } from './offences.ts';
+import { caseProcedures } from './projections.ts';
 import { rowOf } from './read.ts';
 import { caseRow } from './schema-record.ts';
 import {
@@ -26,6 +27,9 @@ export const caseList = pageOf(caseRow)
     more: z.boolean().describe(`Whether there are more than \`total\`: no more than ${mostCounted} are counted`),
   })
   .meta({ id: 'CaseList' });
+
+/** The runs of a case, with the rules of every version. */
+const lived = { kinds: ['case', 'caseMeasure'], procedures: caseProcedures.map(({ procedure }) => procedure) };
 
 type Listed = { rows: ListedCase[]; total: number };
 
@@ -56,13 +60,14 @@ export async function caseRows(
   const nameOf = await offenceNames(tx);
   const officers = Map.groupBy(names.officers, ({ caseId }) => caseId);
   const parties = Map.groupBy(names.parties, ({ caseId }) => caseId);
+  const marks = await dueMarks(tx, lived, rows);
   return rows.flatMap((file) => {
     const agency = agencies.get(file.ownerAgency);
     if (agency === undefined) return [];
     const { id } = file;
     const offence = nameOf(file.offenceCode);
     const people = { officers: officers.get(id) ?? [], parties: parties.get(id) ?? [] };
-    return [rowOf({ file, agency, today, offence, ...people })];
+    return [rowOf({ file, agency, today, marks, offence, ...people })];
   });
 }
 

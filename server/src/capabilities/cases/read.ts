@@ -4,7 +4,14 @@ import type { z } from 'zod';
 import type { Session } from '../../platform/database/connect.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
 import { agenciesByKey, agencyRef, type KeyedAgency } from '../../platform/organisation/agency-refs.ts';
-import { dueWords, readStanding, type Today, type WorkTools } from '../../platform/procedures/index.ts';
+import {
+  type DueMarks,
+  listDue,
+  readStanding,
+  type Today,
+  unmarked,
+  type WorkTools,
+} from '../../platform/procedures/index.ts';
 import { concludeOn, type Entered } from './offence.ts';
 import { offenceIn } from './offences.ts';
 import { caseProcedure } from './procedure.case.ts';
@@ -53,7 +60,7 @@ export async function readCase(session: Session, tools: WorkTools, id: string): 
   const measures = await readMeasures(session, tools, id);
   const barred = editBarred(file, { own: acting.agencyKey === file.ownerAgency, roles: acting.roles });
   return {
-    case: rowOf({ file, agency, parties, officers, offence, today: tools }),
+    case: rowOf({ file, agency, parties, officers, offence, ...unmarked(tools) }),
     file: fileOf(file),
     offence: offence ?? null,
     officers: officers.map(({ name, certificateNo, userId, recused }) => ({ name, certificateNo, userId, recused })),
@@ -111,8 +118,9 @@ export function rowOf(q: {
   officers: readonly { name: string }[];
   offence: OffenceRef | undefined;
   today: Today;
+  marks: DueMarks;
 }): z.infer<typeof caseRow> {
-  const { file, agency, offence, today } = q;
+  const { file, agency, offence, today, marks } = q;
   return {
     id: file.id,
     no: file.no,
@@ -130,8 +138,7 @@ export function rowOf(q: {
     decidedOn: file.decidedOn,
     referredOn: file.referredOn,
     closedOn: file.closedOn,
-    nextDue:
-      file.nextDueAt === null ? null : { ...dueWords(file.nextDueAt, today, file.nextAmberAt), duty: file.nextDuty },
+    nextDue: listDue(file, { today, marks, title: null }),
     mirrored: file.sourceSystem !== null,
     demo: file.demo,
     version: file.version,

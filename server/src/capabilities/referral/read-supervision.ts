@@ -2,13 +2,23 @@
 import type { CompiledProcedure, Text } from '@qingfeng/procedure';
 import type { z } from 'zod';
 import type { Session, Tables } from '../../platform/database/connect.ts';
+import type { ListPlace } from '../../platform/database/list-order.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
 import { page } from '../../platform/http/paging.ts';
 import { agenciesByKey, agencyRef, type KeyedAgency } from '../../platform/organisation/agency-refs.ts';
-import { dueWords, readStanding, type Today, type WorkTools } from '../../platform/procedures/index.ts';
+import {
+  type Due,
+  type DueMarks,
+  dueMarks,
+  listDue,
+  readStanding,
+  type Today,
+  unmarked,
+  type WorkTools,
+} from '../../platform/procedures/index.ts';
 import { mayReadCase } from '../cases/index.ts';
 import { earlierReverseProcedures, reverseProcedure } from './procedure.reverse.ts';
-import { supervisionProcedure } from './procedure.supervision.ts';
+import { earlierSupervisionProcedure, supervisionProcedure } from './procedure.supervision.ts';
 import type {
   reverseRecord,
   reverseView,
@@ -23,14 +33,21 @@ import {
   findSupervision,
   listReverses,
   listSupervisions,
+  mostCounted,
+  placeOf,
   type RecordFilter,
-  type RecordPlace,
+  type RecordSort,
   type ReverseRow,
   type SupervisionRow,
 } from './store-supervision.ts';
 
-type Asked = { filter: RecordFilter; after: RecordPlace | undefined; limit: number };
+type Asked = { filter: RecordFilter; sort: RecordSort; after: ListPlace | undefined; limit: number };
 type Agencies = ReadonlyMap<number, KeyedAgency>;
+type At = { today: Today; marks: DueMarks };
+
+const supervisionVersions = [supervisionProcedure, earlierSupervisionProcedure];
+/** States and duties of some bear other names than those of the newest, which comes first. */
+const reverseVersions = [reverseProcedure, ...earlierReverseProcedures];
 
 const kinds: Readonly<Record<z.infer<typeof supervisionKind>, Text>> = {
   opinion: { zh: '检察意见（移送）', en: 'Procuratorial opinion to transfer' },
@@ -49,7 +66,7 @@ export async function readSupervision(
   const agencies = await agenciesByKey(session.tx, [row.ownerAgency, row.addressee]);
   const standing = await readStanding(session, tools, id);
   const caseOpen = await mayReadCase(session.tx, row.caseId);
-  return { supervision: supervisionOf(row, agencies, tools), caseOpen, ...standing, version: row.version };
+  return { supervision: supervisionOf(row, agencies, unmarked(tools)), caseOpen, ...standing, version: row.version };
 }
 
 /** @throws Problem request.notFound */
@@ -63,7 +80,7 @@ export async function readReverse(
   const agencies = await agenciesByKey(session.tx, [row.ownerAgency, row.competentAgency ?? row.ownerAgency]);
   const standing = await readStanding(session, tools, id);
   return {
-    reverseReferral: reverseOf(row, agencies, tools),
+    reverseReferral: reverseOf(row, agencies, unmarked(tools)),
     caseOpen: await mayReadCase(session.tx, row.caseId),
     canOpenCase: standing.actions.some(({ action, allowed }) => action === 'openCase' && allowed),
     ...standing,
@@ -73,34 +90,50 @@ export async function readReverse(
   };
 }
 
-export async function readSupervisions({ tx }: Session, today: Today, { filter, after, limit }: Asked) {
-  const rows = await listSupervisions(tx, filter, { after, limit });
-  const shown = page({ rows, limit, total: await countSupervisions(tx, filter), place: placeOf });
+/** One page of supervisions with their number. */
+export async function readSupervisions({ tx }: Session, today: Today, { filter, ...q }: Asked) {
+  const total = await countSupervisions(tx, filter);
+  // A filter that nothing passes would send the list along the whole order in search of a first row.
+  const rows = total === 0 ? [] : await listSupervisions(tx, filter, q);
+  const shown = pageIn(rows, { ...q, total, sentAt: ({ issuedAt }) => issuedAt });
   return { ...shown, items: await supervisionViews(tx, shown.items, today) };
 }
 
-export async function readReverses({ tx }: Session, today: Today, { filter, after, limit }: Asked) {
-  const rows = await listReverses(tx, filter, { after, limit });
-  const shown = page({ rows, limit, total: await countReverses(tx, filter), place: placeOf });
+/** One page of reverse referrals with their number. */
+export async function readReverses({ tx }: Session, today: Today, { filter, ...q }: Asked) {
+  const total = await countReverses(tx, filter);
+  const rows = total === 0 ? [] : await listReverses(tx, filter, q);
+  const shown = pageIn(rows, { ...q, total, sentAt: ({ sentAt }) => sentAt });
   return { ...shown, items: await reverseViews(tx, shown.items, today) };
+}
+
+function pageIn<Row extends Due>(
+  rows: readonly Row[],
+  q: { sort: RecordSort; limit: number; total: number; sentAt: (row: Row) => Date | null },
+) {
+  const place = (row: Row) => {
+    const { value, id } = placeOf(row, q.sentAt(row), q.sort);
+    return [q.sort, value, id];
+  };
+  return { ...page({ rows, limit: q.limit, total: q.total, place }), more: q.total === mostCounted };
 }
 
 /** As lists and workbooks show them. */
 export async function supervisionViews(tx: Tables, rows: readonly SupervisionRow[], today: Today) {
   const keys = rows.flatMap(({ ownerAgency, addressee }) => [ownerAgency, addressee]);
   const agencies = await agenciesByKey(tx, keys);
-  return rows.map((row) => supervisionOf(row, agencies, today));
+  const marks = await dueMarks(tx, { kinds: ['supervision'], procedures: supervisionVersions }, rows);
+  return rows.map((row) => supervisionOf(row, agencies, { today, marks }));
 }
 
 export async function reverseViews(tx: Tables, rows: readonly ReverseRow[], today: Today) {
   const keys = rows.flatMap(({ ownerAgency, competentAgency }) => [ownerAgency, competentAgency ?? ownerAgency]);
   const agencies = await agenciesByKey(tx, keys);
-  return rows.map((row) => reverseOf(row, agencies, today));
+  const marks = await dueMarks(tx, { kinds: ['reverseReferral'], procedures: reverseVersions }, rows);
+  return rows.map((row) => reverseOf(row, agencies, { today, marks }));
 }
 
-const placeOf = ({ nextDueAt, id }: { nextDueAt: Date | null; id: string }) => [iso(nextDueAt), id];
-
-function supervisionOf(row: SupervisionRow, agencies: Agencies, today: Today): z.infer<typeof supervisionView> {
+function supervisionOf(row: SupervisionRow, agencies: Agencies, at: At): z.infer<typeof supervisionView> {
   const kind = row.kind as z.infer<typeof supervisionKind>;
   return {
     id: row.id,
@@ -115,7 +148,7 @@ function supervisionOf(row: SupervisionRow, agencies: Agencies, today: Today): z
     demand: row.demand,
     answer: row.answer,
     result: row.result,
-    ...stateOf([supervisionProcedure], row, today),
+    ...stateOf(supervisionVersions, row, at),
     issuedAt: iso(row.issuedAt),
     answeredAt: iso(row.answeredAt),
     demo: row.demo,
@@ -123,7 +156,7 @@ function supervisionOf(row: SupervisionRow, agencies: Agencies, today: Today): z
   };
 }
 
-function reverseOf(row: ReverseRow, agencies: Agencies, today: Today): z.infer<typeof reverseView> {
+function reverseOf(row: ReverseRow, agencies: Agencies, at: At): z.infer<typeof reverseView> {
   return {
     id: row.id,
     no: row.no,
@@ -137,7 +170,7 @@ function reverseOf(row: ReverseRow, agencies: Agencies, today: Today): z.infer<t
     property: row.property,
     reply: row.reply,
     result: row.result,
-    ...stateOf([reverseProcedure, ...earlierReverseProcedures], row, today),
+    ...stateOf(reverseVersions, row, at),
     decidedOn: row.decidedOn,
     sentAt: iso(row.sentAt),
     repliedAt: iso(row.repliedAt),
@@ -146,18 +179,14 @@ function reverseOf(row: ReverseRow, agencies: Agencies, today: Today): z.infer<t
   };
 }
 
-type Standing = { state: string; nextDueAt: Date | null; nextAmberAt: Date | null; nextDuty: string | null };
-
-/** `versions`: those whose states and duties bear other names than the newest, which comes first. */
-function stateOf(versions: readonly CompiledProcedure[], row: Standing, today: Today) {
-  const { state, nextDueAt, nextDuty } = row;
+function stateOf(versions: readonly CompiledProcedure[], row: Due & { state: string }, at: At) {
+  const { state, nextDuty } = row;
   const owed = versions.flatMap(({ declaration }) => declaration.duties[nextDuty ?? ''] ?? []);
-  const title = owed[0]?.title ?? null;
   const states = versions.flatMap(({ declaration }) => declaration.states[state] ?? []);
   return {
     state,
     stateTitle: states[0]?.title ?? { zh: state, en: state },
-    nextDue: nextDueAt === null ? null : { ...dueWords(nextDueAt, today, row.nextAmberAt), duty: nextDuty, title },
+    nextDue: listDue(row, { ...at, title: owed[0]?.title ?? null }),
   };
 }
 

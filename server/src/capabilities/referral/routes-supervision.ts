@@ -4,8 +4,9 @@ import { z } from 'zod';
 import type { Session } from '../../platform/database/connect.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
 import { listExport } from '../../platform/http/list-export.ts';
-import { decodeCursor, pageOf, pageQuery } from '../../platform/http/paging.ts';
+import { decodeCursor, pageOf, pageQuery, placeIn } from '../../platform/http/paging.ts';
 import { idParams, line } from '../../platform/http/schemas.ts';
+import { wordsOf } from '../../platform/http/search-words.ts';
 import type { App, Services } from '../../platform/http/services.ts';
 import { versioned } from '../../platform/http/versions.ts';
 import {
@@ -23,21 +24,38 @@ import {
   newReverse,
   newSupervision,
   reverseRecord,
+  reverseState,
   reverseView,
+  supervisionKind,
   supervisionRecord,
+  supervisionState,
   supervisionView,
 } from './schema-supervision.ts';
 import { findReferral } from './store.ts';
+import { mostCounted, type RecordFilter, recordSorts } from './store-supervision.ts';
 import { beginReverse, caseFromReverse, draftSupervision, takeReverseStep, takeSupervisionStep } from './supervise.ts';
 import { writeReverses, writeSupervisions } from './workbook-supervision.ts';
 
 const tags = ['referral'];
-const listQuery = pageQuery.extend({
-  state: z.string().max(40).optional(),
+const filters = z.strictObject({
+  q: z
+    .string()
+    .trim()
+    .max(100)
+    .optional()
+    .describe('Words that must all stand in number, matter, agencies, or the number of the case or referral'),
+  open: z.enum(['true', 'false']).optional().describe('Only those that go on, or only those that ended'),
+  late: z.enum(['true']).optional().describe('Only those whose earliest duty is late'),
   caseId: z.uuid().optional(),
   referralId: z.uuid().optional(),
 });
-const placeSchema = z.tuple([z.iso.datetime().nullable(), z.uuid()]);
+const supervisionFilters = filters.extend({ state: supervisionState.optional(), kind: supervisionKind.optional() });
+const reverseFilters = filters.extend({ state: reverseState.optional() });
+const order = z
+  .enum(recordSorts)
+  .default('due')
+  .describe('The earliest duty first, or the newest first: what is not sent yet before what was sent last');
+const placeSchema = z.tuple([z.enum(recordSorts), z.string().max(60).nullable(), z.uuid()]);
 
 /** Both kinds of record have the same five routes. */
 export function supervisionRoutes(app: App, services: Services): void {
@@ -51,6 +69,7 @@ export function supervisionRoutes(app: App, services: Services): void {
     view: supervisionView,
     begin: (session, tools, body) => draftSupervision(session, tools, newSupervision.parse(body)),
     read: readSupervision,
+    filters: supervisionFilters,
     list: readSupervisions,
     workbook: { kind: 'supervision', name: '监督文书.xlsx', write: writeSupervisions },
     take: takeSupervisionStep,
@@ -64,6 +83,7 @@ export function supervisionRoutes(app: App, services: Services): void {
     view: reverseView,
     begin: (session, tools, body) => beginReverse(session, tools, newReverse.parse(body)),
     read: readReverse,
+    filters: reverseFilters,
     list: readReverses,
     workbook: { kind: 'reverse_referral', name: '反向移送.xlsx', write: writeReverses },
     take: takeReverseStep,
@@ -72,7 +92,8 @@ export function supervisionRoutes(app: App, services: Services): void {
   sealRoute(app, services);
 }
 
-type Listed = { items: unknown[]; nextCursor: string | null; total: number };
+type Listed = { items: unknown[]; nextCursor: string | null; total: number; more: boolean };
+type Filters = z.infer<typeof filters> & { state?: string | undefined; kind?: string | undefined };
 
 type Kind = {
   path: string;
@@ -83,6 +104,7 @@ type Kind = {
   view: z.ZodType;
   begin: (session: Session, tools: WorkTools, body: unknown) => Promise<string>;
   read: (session: Session, tools: WorkTools, id: string) => Promise<{ version: number }>;
+  filters: typeof supervisionFilters | typeof reverseFilters;
   list: (session: Session, tools: WorkTools, asked: Parameters<typeof readReverses>[2]) => Promise<Listed>;
   workbook: { kind: string; name: string; write: typeof writeReverses };
   take: typeof takeSupervisionStep;
@@ -110,39 +132,7 @@ function recordRoutes(app: App, services: Services, kind: Kind): void {
       });
     },
   );
-  app.get(
-    path,
-    {
-      config: { problems: ['request.cursorInvalid'] },
-      schema: {
-        tags,
-        summary: `The ${one}s by due date`,
-        description: 'Those that the acting user may see.',
-        querystring: listQuery,
-        response: { 200: pageOf(kind.view) },
-      },
-    },
-    async (request) => {
-      const { limit, cursor, ...filter } = request.query;
-      const place = decodeCursor(cursor, placeSchema);
-      const after = place === undefined ? undefined : { dueAt: place[0], id: place[1] };
-      const tools = await workToolsOf(services);
-      return services.database.as(request.actor, (session) => kind.list(session, tools, { filter, after, limit }));
-    },
-  );
-  const { limit: _, cursor: __, ...filters } = listQuery.shape;
-  listExport(app, services, {
-    path: `${path}/export.xlsx`,
-    tags,
-    summary: `The ${one}s, as a workbook`,
-    description: 'All that pass the filters, by due date, with their texts.',
-    querystring: z.strictObject(filters),
-    ...{ kind: kind.workbook.kind, name: kind.workbook.name },
-    open: async (filter) => {
-      const tools = await workToolsOf(services);
-      return (out, session) => kind.workbook.write({ out, session, tools }, filter);
-    },
-  });
+  listRoutes(app, services, kind);
   app.get(
     `${path}/:id`,
     {
@@ -175,6 +165,55 @@ function recordRoutes(app: App, services: Services, kind: Kind): void {
     },
     async (request, reply) => answerStep(services, { request: request, reply, read: kind.read, work: kind.take }),
   );
+}
+
+function listRoutes(app: App, services: Services, { path, one, ...kind }: Kind): void {
+  app.get(
+    path,
+    {
+      config: { problems: ['request.cursorInvalid'] },
+      schema: {
+        tags,
+        summary: `The ${one}s`,
+        description: `Those that the acting user may see, by filters and in one of two orders. No more than ${mostCounted} are counted.`,
+        querystring: kind.filters.extend({ ...pageQuery.shape, sort: order }),
+        response: {
+          200: pageOf(kind.view).extend({
+            more: z
+              .boolean()
+              .describe(`Whether there are more than \`total\`: no more than ${mostCounted} are counted`),
+          }),
+        },
+      },
+    },
+    async (request) => {
+      const { limit, cursor, sort, ...asked } = request.query;
+      const after = placeIn(decodeCursor(cursor, placeSchema), sort);
+      const tools = await workToolsOf(services);
+      const q = { filter: filterOf(asked, tools.now), sort, after, limit };
+      return services.database.as(request.actor, (session) => kind.list(session, tools, q));
+    },
+  );
+  listExport(app, services, {
+    path: `${path}/export.xlsx`,
+    tags,
+    summary: `The ${one}s, as a workbook`,
+    description: 'All that pass the filters, in the order asked for, with their texts.',
+    querystring: kind.filters.extend({ sort: order }),
+    ...{ kind: kind.workbook.kind, name: kind.workbook.name },
+    open: async ({ sort, ...asked }) => {
+      const tools = await workToolsOf(services);
+      const q = { filter: filterOf(asked, tools.now), sort };
+      return (out, session) => kind.workbook.write({ out, session, tools }, q);
+    },
+  });
+}
+
+function filterOf({ q, open, late, ...same }: Filters, now: Date): RecordFilter {
+  return {
+    ...{ ...same, now, words: wordsOf(q), late: late === 'true' },
+    open: open === undefined ? undefined : open === 'true',
+  };
 }
 
 function caseRoute(app: App, services: Services): void {

@@ -7,6 +7,9 @@ import { caseOpen } from './schema.ts';
 const instant = z.iso.datetime();
 const long = z.string().trim().min(1).max(5_000);
 export const supervisionKind = z.enum(['opinion', 'inquiry', 'correction']);
+/** States that a record can be found in, of all versions. */
+export const supervisionState = z.enum(['draft', 'sent', 'answered', 'closed', 'dropped']);
+export const reverseState = z.enum(['decided', 'reviewing', 'sent', 'received', 'replied', 'closed', 'notNeeded']);
 
 export const newSupervision = z
   .strictObject({

@@ -1,7 +1,12 @@
 // Kysely queries over supervisions and reverse referrals.
-import { type Insertable, type Selectable, type SqlBool, sql, type Updateable } from 'kysely';
+import type { CompiledProcedure } from '@qingfeng/procedure';
+import { type Insertable, type RawBuilder, type Selectable, type SqlBool, sql, type Updateable } from 'kysely';
 import type { Tables } from '../../platform/database/connect.ts';
+import { likePattern } from '../../platform/database/like.ts';
+import { beyond, countAtMost, inOrder, type ListOrder, type ListPlace } from '../../platform/database/list-order.ts';
 import type { DB } from '../../platform/database/schema.generated.ts';
+import { reverseProcedure } from './procedure.reverse.ts';
+import { supervisionProcedure } from './procedure.supervision.ts';
 
 export type SupervisionRow = Omit<Selectable<DB['supervision']>, 'readers' | 'granted'>;
 export type ReverseRow = Omit<Selectable<DB['reverseReferral']>, 'readers' | 'granted'>;
@@ -47,67 +52,115 @@ export async function updateReverse(tx: Tables, id: string, set: ReverseChange):
     .execute();
 }
 
-export type RecordFilter = { state?: string | undefined; caseId?: string | undefined; referralId?: string | undefined };
-export type RecordPlace = { dueAt: string | null; id: string };
-type Order = { after: RecordPlace | undefined; limit: number };
+export const recordSorts = ['due', 'newest'] as const;
+export type RecordSort = (typeof recordSorts)[number];
 
-const behind = ({ dueAt, id }: RecordPlace) =>
-  dueAt === null
-    ? sql<SqlBool>`(next_due_at is null and id > ${id}::uuid)`
-    : sql<SqlBool>`((next_due_at, id) > (${dueAt}::timestamptz, ${id}::uuid) or next_due_at is null)`;
+export type RecordFilter = {
+  now: Date;
+  words: readonly string[];
+  state?: string | undefined;
+  /** Of supervisions alone. */
+  kind?: string | undefined;
+  /** Only those that have not ended, or only those that have. */
+  open?: boolean | undefined;
+  late?: boolean | undefined;
+  caseId?: string | undefined;
+  referralId?: string | undefined;
+};
+type Page = { sort: RecordSort; after: ListPlace | undefined; limit: number };
 
-function supervisions(tx: Tables, { state, caseId, referralId }: RecordFilter) {
-  let query = tx.selectFrom('supervision');
-  if (state !== undefined) query = query.where('state', '=', state);
-  if (caseId !== undefined) query = query.where('caseId', '=', caseId);
-  if (referralId !== undefined) query = query.where('referralId', '=', referralId);
-  return query;
+/** Most records that are counted: a longer list says so and is narrowed by its filters. */
+export const mostCounted = 1_000;
+
+const id = sql`id`;
+const byDue: ListOrder = { column: sql`next_due_at`, cast: sql`timestamptz`, descending: false };
+/** What has not been sent is the newest of all. */
+const sent = {
+  supervision: sql<string>`coalesce(issued_at, 'infinity')`,
+  reverseReferral: sql<string>`coalesce(sent_at, 'infinity')`,
+};
+const orders = {
+  supervision: { due: byDue, newest: { column: sent.supervision, cast: sql`timestamptz`, descending: true } },
+  reverseReferral: { due: byDue, newest: { column: sent.reverseReferral, cast: sql`timestamptz`, descending: true } },
+} as const satisfies Record<string, Record<RecordSort, ListOrder>>;
+
+/** States in which a record has ended, as the index of those has them. */
+const ended = {
+  supervision: endedStates(supervisionProcedure),
+  reverseReferral: endedStates(reverseProcedure),
+};
+const addressees = { supervision: sql.ref('addressee'), reverseReferral: sql.ref('competent_agency') };
+
+function endedStates({ declaration }: CompiledProcedure): RawBuilder<unknown> {
+  const states = Object.entries(declaration.states).filter(([, { terminal }]) => terminal === true);
+  return sql.join(states.map(([state]) => sql.lit(state)));
 }
 
-/** All of them by due date. */
-export function supervisionsByDue(tx: Tables, filter: RecordFilter) {
-  return supervisions(tx, filter)
-    .selectAll()
-    .orderBy('nextDueAt', (by) => by.asc().nullsLast())
-    .orderBy('id');
+/** The word stands in its own number, in its matter, in the name of one of the two agencies, or in the number of its case or referral. */
+function holds(table: keyof typeof addressees, word: string): RawBuilder<SqlBool> {
+  const like = likePattern(word);
+  // The agencies that bear the word are looked up once, not for every row.
+  const named = sql`(select key from agency where name ilike ${like} or short_name ilike ${like})`;
+  return sql<SqlBool>`(no ilike ${like} or title ilike ${like} or owner_agency in ${named} or ${addressees[table]} in ${named}
+    or exists (select from case_file c where c.id = case_id and c.no ilike ${like})
+    or exists (select from referral r where r.id = referral_id and (r.no ilike ${like} or r.case_no ilike ${like})))`;
 }
 
-/** One page by due date and one row more. */
-export function listSupervisions(tx: Tables, filter: RecordFilter, { after, limit }: Order): Promise<SupervisionRow[]> {
-  const query = supervisionsByDue(tx, filter).limit(limit + 1);
-  return (after === undefined ? query : query.where(behind(after))).execute();
+/** What passes the filters: the two tables name alike what they have in common. */
+function passing(table: keyof typeof addressees, filter: RecordFilter): RawBuilder<SqlBool> {
+  const { now, words, state, kind, open, late, caseId, referralId } = filter;
+  const asked = [
+    ...(state === undefined ? [] : [sql`state = ${state}`]),
+    ...(kind === undefined ? [] : [sql`kind = ${kind}`]),
+    ...(open === undefined ? [] : [sql`state ${open ? sql`not in` : sql`in`} (${ended[table]})`]),
+    ...(late === true ? [sql`next_due_at < ${now}`] : []),
+    ...(caseId === undefined ? [] : [sql`case_id = ${caseId}`]),
+    ...(referralId === undefined ? [] : [sql`referral_id = ${referralId}`]),
+    ...words.map((word) => holds(table, word)),
+  ];
+  return asked.length === 0 ? sql<SqlBool>`true` : sql<SqlBool>`${sql.join(asked, sql` and `)}`;
 }
 
-export async function countSupervisions(tx: Tables, filter: RecordFilter): Promise<number> {
-  const query = supervisions(tx, filter).select((eb) => eb.fn.countAll<number>().as('count'));
-  return (await query.executeTakeFirstOrThrow()).count;
+/** Every supervision that passes the filters, in the order asked for; nulls last. */
+export function supervisionsQuery(tx: Tables, filter: RecordFilter, sort: RecordSort) {
+  const table = 'supervision';
+  return tx.selectFrom(table).selectAll().where(passing(table, filter)).orderBy(inOrder(orders[table][sort], id));
 }
 
-function reverses(tx: Tables, { state, caseId, referralId }: RecordFilter) {
-  let query = tx.selectFrom('reverseReferral');
-  if (state !== undefined) query = query.where('state', '=', state);
-  if (caseId !== undefined) query = query.where('caseId', '=', caseId);
-  if (referralId !== undefined) query = query.where('referralId', '=', referralId);
-  return query;
+/** One page and one row more. */
+export function listSupervisions(tx: Tables, filter: RecordFilter, q: Page): Promise<SupervisionRow[]> {
+  const query = supervisionsQuery(tx, filter, q.sort).limit(q.limit + 1);
+  const behind = q.after === undefined ? undefined : beyond(orders.supervision[q.sort], id, q.after);
+  return (behind === undefined ? query : query.where(behind)).execute();
 }
 
-/** All of them by due date. */
-export function reversesByDue(tx: Tables, filter: RecordFilter) {
-  return reverses(tx, filter)
-    .selectAll()
-    .orderBy('nextDueAt', (by) => by.asc().nullsLast())
-    .orderBy('id');
+export function countSupervisions(tx: Tables, filter: RecordFilter): Promise<number> {
+  const table = 'supervision';
+  return countAtMost(tx, tx.selectFrom(table).select('id').where(passing(table, filter)), mostCounted);
 }
 
-/** One page by due date and one row more. */
-export function listReverses(tx: Tables, filter: RecordFilter, { after, limit }: Order): Promise<ReverseRow[]> {
-  const query = reversesByDue(tx, filter).limit(limit + 1);
-  return (after === undefined ? query : query.where(behind(after))).execute();
+/** Every reverse referral that passes the filters, in the order asked for; nulls last. */
+export function reversesQuery(tx: Tables, filter: RecordFilter, sort: RecordSort) {
+  const table = 'reverseReferral';
+  return tx.selectFrom(table).selectAll().where(passing(table, filter)).orderBy(inOrder(orders[table][sort], id));
 }
 
-export async function countReverses(tx: Tables, filter: RecordFilter): Promise<number> {
-  const query = reverses(tx, filter).select((eb) => eb.fn.countAll<number>().as('count'));
-  return (await query.executeTakeFirstOrThrow()).count;
+/** One page and one row more. */
+export function listReverses(tx: Tables, filter: RecordFilter, q: Page): Promise<ReverseRow[]> {
+  const query = reversesQuery(tx, filter, q.sort).limit(q.limit + 1);
+  const behind = q.after === undefined ? undefined : beyond(orders.reverseReferral[q.sort], id, q.after);
+  return (behind === undefined ? query : query.where(behind)).execute();
+}
+
+export function countReverses(tx: Tables, filter: RecordFilter): Promise<number> {
+  const table = 'reverseReferral';
+  return countAtMost(tx, tx.selectFrom(table).select('id').where(passing(table, filter)), mostCounted);
+}
+
+/** The last row of a page; `sentAt`: when it went out. */
+export function placeOf(row: { id: string; nextDueAt: Date | null }, sentAt: Date | null, sort: RecordSort): ListPlace {
+  const value = sort === 'due' ? row.nextDueAt?.toISOString() : (sentAt?.toISOString() ?? 'infinity');
+  return { value: value ?? null, id: row.id };
 }
 
 /** For the inbox: number and title of those that the acting user may see. */

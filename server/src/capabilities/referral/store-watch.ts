@@ -31,6 +31,7 @@ export type WatchRow = {
   state: string;
   nextDueAt: Date | null;
   nextAmberAt: Date | null;
+  /** Of a case after its procedure and a space. */
   nextDuty: string | null;
   nextPart: string | null;
   since: Date | null;
@@ -53,7 +54,7 @@ const caseRows = (where: RawBuilder<unknown>, now: Date) => sql<WatchRow>`
   select c.id, 'case' as kind, c.id as case_id, c.no, c.title, c.owner_agency,
     array(select p.name from case_party p where p.case_id = c.id and p.part = 'party' order by p.position) as accused,
     coalesce(c.offence_code, '') as crimes, c.illegal_business_amount as amount, c.fine, c.state, c.next_due_at, c.next_amber_at,
-    split_part(c.next_duty, ' ', 2) as next_duty, null as next_part, c.offence_at as since, c.offence_summary as summary,
+    c.next_duty, null as next_part, c.offence_at as since, c.offence_summary as summary,
     word.reason as reason, late.duties as late, c.demo
   from case_file c
   left join lateral (select e.step, e.reason from procedure_event e where e.instance_id = c.id

@@ -132,6 +132,70 @@ describe('supervision and the way back', () => {
     assert.equal(tooLate.status, 400);
   });
 
+  it('the lists are narrowed by words, kind, state and end, each in either order, and leave as they are narrowed', async () => {
+    const caseId = await at.finedCase();
+    const drafted = async (kind: string): Promise<string> => {
+      const made = await at.call('prosecutor', 'POST', '/supervisions', { caseId, kind, demand: '请说明' });
+      return made.body.supervision.id;
+    };
+    const [inquiry, opinion, draft] = [await drafted('inquiry'), await drafted('opinion'), await drafted('opinion')];
+    for (const [id, no, answerBy] of [
+      [inquiry, '穗检问〔2026〕71号', '2026-12-20'],
+      [opinion, '穗检意〔2026〕72号', '2026-12-10'],
+    ] as const)
+      await take('chief', `/supervisions/${id}/steps/issue`, { facts: { no, answerBy } });
+    await take('officer', `/supervisions/${inquiry}/steps/answer`, {
+      facts: { result: 'explained', answer: '已说明' },
+    });
+    await take('prosecutor', `/supervisions/${inquiry}/steps/close`);
+    const list = async (query: string, who = 'prosecutor') => {
+      const { status, body } = await at.call(who, 'GET', `/supervisions?caseId=${caseId}&${query}`);
+      assert.equal(status, 200, JSON.stringify(body));
+      return body;
+    };
+    const ids = async (query: string, who?: string): Promise<string[]> =>
+      (await list(query, who)).items.map(({ id }: { id: string }) => id);
+    assert.deepEqual(await ids('kind=inquiry'), [inquiry]);
+    assert.deepEqual(await ids('state=sent'), [opinion]);
+    assert.deepEqual(await ids('open=false'), [inquiry]);
+    assert.deepEqual(await ids('sort=newest&open=true'), [draft, opinion], 'what is not sent is the newest');
+    assert.equal((await ids('sort=due'))[0], opinion);
+    assert.deepEqual(await ids('late=true'), []);
+    const words = async (q: string, who?: string) => ids(`q=${encodeURIComponent(q)}`, who);
+    assert.deepEqual(await words('72号'), [opinion]);
+    const { case: file } = (await at.call('officer', 'GET', `/cases/${caseId}`)).body;
+    assert.equal((await words(file.no)).length, 3, 'by the number of the case');
+    const agency = (await list('state=sent')).items[0].agency.shortName;
+    assert.equal((await words(`${agency} 穗检意`)).length, 1, 'the name of the agency with a part of the number');
+    assert.deepEqual(await words('72号', 'stranger'), []);
+    assert.deepEqual(await words('100%'), [], 'signs of a pattern stand for themselves');
+    assert.equal((await at.call('prosecutor', 'GET', '/supervisions?state=lost')).status, 400);
+    assert.equal((await at.call('prosecutor', 'GET', '/reverse-referrals?kind=opinion')).status, 400);
+    const exported = await lines('prosecutor', `/supervisions/export.xlsx?caseId=${caseId}&kind=inquiry&sort=newest`);
+    assert.equal(exported.length, 2);
+    assert.ok(exported[1]?.includes('穗检问〔2026〕71号'));
+  });
+
+  it('a date that rests on a rule held against no original says so in every list', async () => {
+    const sent = await at.call('prosecutor', 'GET', '/supervisions?state=sent');
+    assert.equal(sent.body.items[0].nextDue.mark, 'recalled', '刑事诉讼规则 557(3)');
+    const dueIn = async (path: string, id: string, who: string) => {
+      const { items } = (await at.call(who, 'GET', path)).body;
+      return items.find((one: { id: string }) => one.id === id)?.nextDue;
+    };
+    const met = await at.openCase();
+    const small = await at.openCase({ sold: 1, unsold: 100 });
+    await at.caseStep('officer', small, 'answerThreshold', { suspicion: 'no' }, '数额明显低于标准');
+    await at.caseStep('officer', small, 'conclude', { proposal: '罚款' });
+    await at.caseStep('officer', small, 'submitReview');
+    const [seizure] = (await at.call('head', 'GET', `/cases/${small}`)).body.measures;
+    await take('head', `/case-measures/${seizure.id}/steps/approve`);
+    assert.equal((await dueIn('/cases?limit=100', met, 'officer')).mark, 'read', 'the seizure (行政强制法 19)');
+    assert.equal((await dueIn('/cases?limit=100', small, 'officer')).mark, 'recalled', 'the review by the lawyers');
+    const watched = await dueIn('/referral-watch?list=unreferred&limit=100', met, 'prosecutor');
+    assert.deepEqual([watched.duty, watched.mark], ['approve', 'read'], 'for who supervises, too');
+  });
+
   it('a sealed record of a juvenile (刑事诉讼法 286) vanishes from views, lists, drill-down and exports, for everybody', async () => {
     const id = await at.sent({ juvenile: true });
     await at.ok('police', id, 'receive', { receiptNo: '穗公受〔2026〕2号', receivedBy: '王五' });

@@ -4,7 +4,7 @@ import type { Text } from '@qingfeng/procedure';
 import type { Session } from '../../platform/database/connect.ts';
 import { page } from '../../platform/http/paging.ts';
 import { agenciesByKey, agencyRef, type KeyedAgency } from '../../platform/organisation/agency-refs.ts';
-import { dueWords, type WorkTools } from '../../platform/procedures/index.ts';
+import { type DueMarks, dueMarks, listDue, type WorkTools } from '../../platform/procedures/index.ts';
 import { offenceNames } from '../cases/index.ts';
 import { type Watched, type WatchList, watchLists } from './schema.ts';
 import {
@@ -15,6 +15,9 @@ import {
   type WatchSort,
   watchedRows,
 } from './store-watch.ts';
+
+/** Runs of cases, of their measures, and of referrals. */
+const watchedKinds = ['case', 'caseMeasure', 'referral'];
 
 type Asked = { filter: WatchFilter; sort: WatchSort; after: WatchPlace | undefined; limit: number };
 
@@ -44,15 +47,17 @@ export async function viewsOf(
     rows.map(({ ownerAgency }) => ownerAgency),
   );
   const nameOf = await offenceNames(session.tx);
+  const marks = await dueMarks(session.tx, { kinds: watchedKinds, procedures: tools.procedures.all() }, rows);
   return rows.flatMap((row) => {
     const agency = agencies.get(row.ownerAgency);
-    return agency === undefined ? [] : [viewOf(row, { agency, tools, list, nameOf })];
+    return agency === undefined ? [] : [viewOf(row, { agency, tools, marks, list, nameOf })];
   });
 }
 
 type Viewing = {
   agency: KeyedAgency;
   tools: WorkTools;
+  marks: DueMarks;
   list: WatchList;
   nameOf: Awaited<ReturnType<typeof offenceNames>>;
 };
@@ -61,7 +66,9 @@ function viewOf(row: WatchRow, q: Viewing): Watched {
   const { states } = declarationOf(row.kind === 'case' ? 'cases.case' : 'referral.referral', q.tools);
   const titles = titlesOf(row, q.tools);
   const known: Readonly<Record<string, { title: Text }>> = states;
-  const titleOf = (duty: string): Text => titles[duty]?.title ?? { zh: duty, en: duty };
+  const titleOf = (duty: string): Text => titles[dutyIn(duty)]?.title ?? { zh: duty, en: duty };
+  const title = row.nextDuty === null ? null : titleOf(row.nextDuty);
+  const nextDue = listDue(row, { today: q.tools, marks: q.marks, title });
   return {
     id: row.id,
     kind: row.kind,
@@ -75,20 +82,15 @@ function viewOf(row: WatchRow, q: Viewing): Watched {
     fineFen: row.fine,
     state: row.state,
     stateTitle: known[row.state]?.title ?? { zh: row.state, en: row.state },
-    nextDue:
-      row.nextDueAt === null
-        ? null
-        : {
-            ...dueWords(row.nextDueAt, q.tools, row.nextAmberAt),
-            duty: row.nextDuty,
-            title: row.nextDuty === null ? null : titleOf(row.nextDuty),
-            part: row.nextPart,
-          },
+    nextDue: nextDue === null ? null : { ...nextDue, duty: dutyIn(row.nextDuty ?? ''), part: row.nextPart },
     why: whyOf(row, { list: q.list, titleOf }),
     since: row.since?.toISOString() ?? null,
     demo: row.demo,
   };
 }
+
+/** A case names the procedure before the duty. */
+const dutyIn = (nextDuty: string): string => nextDuty.slice(nextDuty.lastIndexOf(' ') + 1);
 
 /** The next duty of a case may be one of its measures. */
 function titlesOf({ kind }: WatchRow, tools: WorkTools): Readonly<Record<string, { title: Text }>> {

@@ -11,12 +11,13 @@ import { reverseProcedure } from './procedure.reverse.ts';
 import { supervisionProcedure } from './procedure.supervision.ts';
 import { reverseViews, supervisionViews } from './read-supervision.ts';
 import type { reverseView, supervisionView } from './schema-supervision.ts';
-import { type RecordFilter, reversesByDue, supervisionsByDue } from './store-supervision.ts';
+import { type RecordFilter, type RecordSort, reversesQuery, supervisionsQuery } from './store-supervision.ts';
 
 type Supervision = z.infer<typeof supervisionView>;
 type Reverse = z.infer<typeof reverseView>;
 type Either = Supervision | Reverse;
 type Out = { out: Writable; session: Session; tools: WorkTools };
+type Asked = { filter: RecordFilter; sort: RecordSort };
 
 const number: ListColumn<Either> = { title: { zh: '文号', en: 'No.' }, width: 24, value: (row) => row.no };
 const matter: ListColumn<Either> = { title: { zh: '事由', en: 'Matter' }, width: 40, value: ({ title }) => title };
@@ -80,16 +81,16 @@ const reverseColumns: readonly ListColumn<Reverse>[] = [
 ];
 
 /** Writes those that pass the filter to `out` and ends it. @returns rows written @throws as writeWorkbook */
-export function writeSupervisions({ out, session, tools }: Out, filter: RecordFilter): Promise<number> {
-  const query = supervisionsByDue(session.tx, filter);
+export function writeSupervisions({ out, session, tools }: Out, { filter, sort }: Asked): Promise<number> {
+  const query = supervisionsQuery(session.tx, filter, sort);
   const rows = inRows(session.tx, query, (piece) => supervisionViews(session.tx, piece, tools));
   const name = { zh: '监督文书', en: 'Supervisions' };
   return writeList(out, session, { name, columns: supervisionColumns, rows, now: tools.now });
 }
 
 /** The same of reverse referrals. */
-export function writeReverses({ out, session, tools }: Out, filter: RecordFilter): Promise<number> {
-  const query = reversesByDue(session.tx, filter);
+export function writeReverses({ out, session, tools }: Out, { filter, sort }: Asked): Promise<number> {
+  const query = reversesQuery(session.tx, filter, sort);
   const rows = inRows(session.tx, query, (piece) => reverseViews(session.tx, piece, tools));
   const name = { zh: '反向移送', en: 'Reverse referrals' };
   return writeList(out, session, { name, columns: reverseColumns, rows, now: tools.now });

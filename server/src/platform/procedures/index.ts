@@ -5,7 +5,7 @@ export { type Draft, draftStart, draftStep, readDrafts, storeDrafts } from './dr
 export { sayFact } from './facts-said.ts';
 export { appendHistories, type History, type PastEvent } from './histories.ts';
 export { countHistory, readHistory } from './history.ts';
-export { type DueMarks, dueMarks, listDue, unmarked } from './list-due.ts';
+export { type Due, type DueMarks, dueMarks, listDue, unmarked } from './list-due.ts';
 export { takeMany } from './many.ts';
 export { earliestOpen, openDutyKeys } from './open-duties.ts';
 export { doesOfficeWork } from './parties.ts';

@@ -3,7 +3,13 @@ import type { Basis, CompiledProcedure, Text } from '@qingfeng/procedure';
 import type { Tables } from '../database/connect.ts';
 import { dueWords, type Today } from './record-view.ts';
 
-export type Due = { id: string; nextDueAt: Date | null; nextAmberAt: Date | null; nextDuty: string | null };
+export type Due = {
+  id: string;
+  nextDueAt: Date | null;
+  nextAmberAt: Date | null;
+  /** The duty; after its procedure and a space where a record has runs of several. */
+  nextDuty: string | null;
+};
 export type DueMarks = ReadonlyMap<string, Basis['mark']>;
 
 /**
@@ -14,7 +20,7 @@ export type DueMarks = ReadonlyMap<string, Basis['mark']>;
 export async function dueMarks(
   tx: Tables,
   { kinds, procedures }: { kinds: readonly string[]; procedures: readonly CompiledProcedure[] },
-  rows: readonly Due[],
+  rows: readonly Pick<Due, 'id' | 'nextDuty'>[],
 ): Promise<DueMarks> {
   const waiting = new Map(rows.flatMap(({ id, nextDuty }) => (nextDuty === null ? [] : [[id, nextDuty] as const])));
   if (waiting.size === 0) return new Map();
@@ -27,7 +33,8 @@ export async function dueMarks(
   const marks = new Map<string, Basis['mark']>();
   for (const { recordId, procedure, version } of runs) {
     const own = procedures.find(({ declaration }) => declaration.id === procedure && declaration.version === version);
-    const duty = own?.declaration.duties[waiting.get(recordId) ?? ''];
+    const [named = '', of = procedure] = (waiting.get(recordId) ?? '').split(' ').toReversed();
+    const duty = of === procedure ? own?.declaration.duties[named] : undefined;
     if (duty !== undefined) marks.set(recordId, duty.basis.mark);
   }
   return marks;

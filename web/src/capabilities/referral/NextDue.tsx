@@ -1,20 +1,14 @@
 // What a referral waits for next: who owes it, what, and how much time is left; its state where nothing runs.
-import { useNow } from '../../platform/clock.ts';
-import { deadlineSentence, toneOf } from '../../platform/deadline-words.ts';
 import { useWords, type Words } from '../../platform/i18n/index.ts';
-import { SignIcon } from '../../platform/parts/icons.tsx';
+import { NextDue as Due } from '../../platform/parts/NextDue.tsx';
 import { parts, type Watched } from './shapes.ts';
 
 export function NextDue({ nextDue, stateTitle }: Pick<Watched, 'nextDue' | 'stateTitle'>) {
   const words = useWords();
-  const now = useNow(60);
   if (nextDue === null) return <span className="qf-second">{words.say(stateTitle)}</span>;
-  const title = dutyOf(nextDue, words);
-  const tone = toneOf({ colour: nextDue.colour });
   return (
-    <span className={`ref-row-clock qf-tone-${tone}`}>
-      <SignIcon sign={tone} />
-      {deadlineSentence({ ...nextDue, title }, now, words.language)}
+    <span className="ref-row-clock">
+      <Due nextDue={{ ...nextDue, title: dutyOf(nextDue, words) }} />
     </span>
   );
 }

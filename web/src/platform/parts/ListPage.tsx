@@ -38,8 +38,8 @@ export type ListProps<Row, Answer extends List<Row>, State extends ListState> = 
   card?: (row: Row) => ReactNode;
   selection?: Selection;
   filters?: (answer: Answer | undefined) => readonly Filter[];
-  /** Makes views of it, each under a name: its address, and what it holds. Kept as `views.` and the id of the list. */
-  views?: { path: string; search: ListSearch<State> };
+  /** Makes views of it, each under a name: its address, what it holds, and what of that alone is no view. Kept as `views.` and the id of the list. */
+  views?: { path: string; search: ListSearch<State>; alone?: readonly string[] };
   /** An address that gives the same rows, order and columns as a file. */
   exportHref?: string;
   empty: EmptyProps;

@@ -39,6 +39,7 @@ export function DueDay({ nextDue }: Waiting) {
         {nextDue.colour !== 'normal' && <SignIcon sign={nextDue.colour} size={12} />}{' '}
         {timeLeft({ ...nextDue, title: untitled }, now, language)}
       </div>
+      <Unverified basis={nextDue} />
     </>
   );
 }

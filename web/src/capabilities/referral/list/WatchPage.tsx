@@ -15,10 +15,10 @@ import { paths } from '../paths.ts';
 import { countsQuery, watchFilters } from '../queries.ts';
 import { CasePane } from '../record/CasePane.tsx';
 import { ReferralPane } from '../record/ReferralPane.tsx';
-import { type WatchState, watchSearch } from '../search.ts';
+import { type RecordList, type WatchState, watchSearch } from '../search.ts';
 import type { Watched, WatchList } from '../shapes.ts';
 import { firstListOf, listsOf, sideOf } from '../sides.ts';
-import { type RecordList, RecordRows, recordsExport, useRecordCount } from '../supervision/RecordRows.tsx';
+import { RecordRows, recordsExport, useRecordCount } from '../supervision/RecordRows.tsx';
 import { useWide } from '../use-wide.ts';
 import { WatchRows } from './WatchRows.tsx';
 
@@ -52,7 +52,7 @@ export function WatchPage() {
               href={
                 records === undefined
                   ? addressOf('/referral-watch/export.xlsx', watchFilters(list, state))
-                  : recordsExport(records)
+                  : recordsExport(records, state)
               }
             />
           </>

@@ -1,18 +1,27 @@
-// The lists of supervisions and of reverse referrals, by due date.
+// The lists of supervisions and of reverse referrals: filters in the address, two orders, named views.
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { addressOf, call } from '../../../platform/api/call.ts';
+import { addressOf, call, type Query } from '../../../platform/api/call.ts';
 import type { AgencyRef, List, Text } from '../../../platform/api/types.ts';
-import { useNow } from '../../../platform/clock.ts';
-import { deadlineSentence, toneOf } from '../../../platform/deadline-words.ts';
+import { day } from '../../../platform/dates.ts';
 import { useWords, type Words } from '../../../platform/i18n/index.ts';
 import type { Column } from '../../../platform/parts/DataTable.tsx';
 import { DemoTag } from '../../../platform/parts/DemoTag.tsx';
-import { SignIcon } from '../../../platform/parts/icons.tsx';
+import type { Filter } from '../../../platform/parts/Filters.tsx';
 import { ListView } from '../../../platform/parts/ListPage.tsx';
+import { dueColumn, NextDue } from '../../../platform/parts/NextDue.tsx';
 import { paths } from '../paths.ts';
 import { referralKey } from '../queries.ts';
-import type { WatchState } from '../search.ts';
+import {
+  type RecordList,
+  type RecordsState,
+  recordStates,
+  recordsSearch,
+  recordsStateOf,
+  supervisionKinds,
+  type WatchState,
+  watchSearch,
+} from '../search.ts';
 import type { ReverseRow, SupervisionRow } from '../shapes.ts';
 import { StateTag } from '../tags.tsx';
 
@@ -21,13 +30,23 @@ type Row = Pick<ReverseRow, 'id' | 'no' | 'title' | 'state' | 'stateTitle' | 'ne
   kind: Text | null;
   from: AgencyRef;
   to: AgencyRef;
+  sentAt: string | null;
 };
+
+type Listed<Item> = List<Item> & { more: boolean };
+type RowList = Listed<Row>;
 
 const lists = {
   supervisions: {
     path: '/supervisions',
     page: paths.supervision,
-    rowOf: (row: SupervisionRow): Row => ({ ...row, kind: row.kindTitle, from: row.supervisor, to: row.agency }),
+    rowOf: (row: SupervisionRow): Row => ({
+      ...row,
+      kind: row.kindTitle,
+      from: row.supervisor,
+      to: row.agency,
+      sentAt: row.issuedAt,
+    }),
   },
   reverse: {
     path: '/reverse-referrals',
@@ -35,28 +54,31 @@ const lists = {
     rowOf: (row: ReverseRow): Row => ({ ...row, kind: null, from: row.origin, to: row.agency }),
   },
 };
-export type RecordList = keyof typeof lists;
+/** The filters as the server takes them; what is not chosen is left out. */
+const filtersFor = ({ q, kind, state, open, late, sort }: RecordsState): Query => ({
+  ...{ q, kind, state, open, sort },
+  ...(late && { late: 'true' }),
+});
 
-type Paging = Pick<WatchState, 'cursor' | 'page' | 'limit' | 'sort'>;
-
-async function load(list: RecordList, { cursor, limit }: Pick<Paging, 'cursor' | 'limit'>): Promise<List<Row>> {
-  const query = { cursor, limit };
+async function load(list: RecordList, state: RecordsState): Promise<RowList> {
+  const query = { ...filtersFor(state), cursor: state.cursor, limit: state.limit };
   if (list === 'reverse') {
-    const { items, ...page } = await call<List<ReverseRow>>({ path: lists.reverse.path, query });
+    const { items, ...page } = await call<Listed<ReverseRow>>({ path: lists.reverse.path, query });
     return { ...page, items: items.map(lists.reverse.rowOf) };
   }
-  const { items, ...page } = await call<List<SupervisionRow>>({ path: lists.supervisions.path, query });
+  const { items, ...page } = await call<Listed<SupervisionRow>>({ path: lists.supervisions.path, query });
   return { ...page, items: items.map(lists.supervisions.rowOf) };
 }
 
-/** Where the list leaves as a workbook. */
-export const recordsExport = (list: RecordList): string => addressOf(`${lists[list].path}/export.xlsx`);
+/** Where the list leaves as a workbook, as far as its filters let it. */
+export const recordsExport = (list: RecordList, state: WatchState): string =>
+  addressOf(`${lists[list].path}/export.xlsx`, filtersFor(recordsStateOf(list, state)));
 
 /** How many there are, for the tab. */
 export function useRecordCount(list: RecordList): number | undefined {
   const { data } = useQuery({
     queryKey: [referralKey, 'count', list],
-    queryFn: () => load(list, { cursor: '', limit: 20 }),
+    queryFn: () => load(list, recordsStateOf(list, watchSearch.full({}))),
   });
   return data?.total;
 }
@@ -66,14 +88,14 @@ type Props = { list: RecordList; state: WatchState; change: (part: Partial<Watch
 export function RecordRows({ list, state, change }: Props) {
   const words = useWords();
   const { t } = words;
-  const { cursor, page, limit, sort } = state;
-  const paging: Paging = { cursor, page, limit, sort };
   return (
     <ListView
       id={`referral.${list}`}
       label={t(`referral.list.tab.${list}`)}
-      state={paging}
-      onState={(next: Partial<Paging>) => change(next)}
+      state={recordsStateOf(list, state)}
+      onState={(next: Partial<RecordsState>) => change(next)}
+      views={{ path: paths.referrals, search: recordsSearch(list), alone: ['list'] }}
+      filters={() => filtersOf(list, words)}
       queryKey={[referralKey, list]}
       load={(asked) => load(list, asked)}
       rowKey={({ id }) => id}
@@ -85,7 +107,8 @@ export function RecordRows({ list, state, change }: Props) {
   );
 }
 
-function columnsOf(list: RecordList, { t }: Words): Column<Row>[] {
+function columnsOf(list: RecordList, words: Words): Column<Row>[] {
+  const { t } = words;
   return [
     {
       key: 'title',
@@ -93,10 +116,54 @@ function columnsOf(list: RecordList, { t }: Words): Column<Row>[] {
       fixed: true,
       render: (row) => <Matter row={row} to={lists[list].page(row.id)} />,
     },
-    { key: 'from', title: t('referral.supervision.from'), width: 190, render: ({ from }) => from.shortName },
-    { key: 'to', title: t('referral.supervision.to'), width: 190, render: ({ to }) => to.shortName },
-    { key: 'state', title: t('referral.list.state'), width: 110, render: (row) => <State row={row} /> },
-    { key: 'due', title: t('referral.list.due'), width: 250, render: (row) => <Due row={row} /> },
+    { key: 'from', title: t('referral.supervision.from'), width: 170, render: ({ from }) => from.shortName },
+    { key: 'to', title: t('referral.supervision.to'), width: 170, render: ({ to }) => to.shortName },
+    {
+      key: 'sent',
+      title: t('referral.supervision.at'),
+      width: 112,
+      sort: 'newest',
+      render: ({ sentAt }) => (sentAt === null ? '—' : day(sentAt)),
+    },
+    { key: 'state', title: t('referral.list.state'), width: 130, render: (row) => <State row={row} /> },
+    dueColumn(words),
+  ];
+}
+
+function filtersOf(list: RecordList, { t }: Words): Filter[] {
+  const choice = (key: 'state' | 'kind', options: readonly { value: string; label: string }[]): Filter => ({
+    kind: 'choice',
+    key,
+    label: t(`referral.list.${key}Of`),
+    options: [{ value: '', label: t(`referral.list.all.${key}`) }, ...options],
+  });
+  return [
+    { kind: 'search', key: 'q', label: t('referral.list.searchRecords'), width: 220 },
+    {
+      kind: 'segments',
+      key: 'open',
+      label: t('referral.list.open.title'),
+      options: ['', 'true', 'false'].map((value) => ({ value, label: t(`referral.list.open.${value || 'all'}`) })),
+    },
+    choice(
+      'state',
+      recordStates[list].map((value) => ({ value, label: t(`referral.list.states.${list}.${value}`) })),
+    ),
+    ...(list === 'supervisions'
+      ? [
+          choice(
+            'kind',
+            supervisionKinds.map((value) => ({ value, label: t(`referral.supervision.kinds.${value}`) })),
+          ),
+        ]
+      : []),
+    { kind: 'flag', key: 'late', label: t('referral.list.lateOnly') },
+    {
+      kind: 'choice',
+      key: 'sort',
+      label: t('referral.list.sort'),
+      options: (['due', 'newest'] as const).map((value) => ({ value, label: t(`referral.list.by.${value}`) })),
+    },
   ];
 }
 
@@ -116,27 +183,13 @@ function State({ row: { state, stateTitle } }: { row: Row }) {
   return <StateTag state={state} title={say(stateTitle)} />;
 }
 
-function Due({ row: { nextDue } }: { row: Row }) {
-  const { language, t } = useWords();
-  const now = useNow(60);
-  if (nextDue === null) return <span className="qf-second">{t('referral.list.noDue')}</span>;
-  const tone = toneOf({ colour: nextDue.colour });
-  const title = nextDue.title ?? { zh: nextDue.duty ?? '', en: nextDue.duty ?? '' };
-  return (
-    <span className={`ref-row-clock qf-tone-${tone}`}>
-      <SignIcon sign={tone} />
-      {deadlineSentence({ ...nextDue, title }, now, language)}
-    </span>
-  );
-}
-
 function RowCard({ row, to }: { row: Row; to: string }) {
   return (
     <>
       <Matter row={row} to={to} />
       <div className="qf-second">{`${row.from.shortName} → ${row.to.shortName}`}</div>
       <State row={row} />
-      <Due row={row} />
+      <NextDue nextDue={row.nextDue} />
     </>
   );
 }

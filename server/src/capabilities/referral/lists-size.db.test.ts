@@ -1,0 +1,65 @@
+// Lists of supervisions and of reverse referrals keep to their indexes on 50,000 of each: for a county, a province, and who sees none.
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { calendarFrom, seedCalendarYears } from '@qingfeng/codes';
+import type { Actor, Session } from '../../platform/database/connect.ts';
+import { type OpenedTestDatabase, openTestDatabase } from '../../platform/database/test-database.ts';
+import { rowsRead } from '../../platform/database/test-reads.ts';
+import { readReverses, readSupervisions } from './read-supervision.ts';
+import type { RecordFilter, RecordSort } from './store-supervision.ts';
+import { fillSupervisions } from './testing/fill-supervisions.ts';
+
+const today = { now: new Date('2016-11-24T02:00:00Z'), calendar: calendarFrom(seedCalendarYears()) };
+type Read = (session: Session, list: typeof readSupervisions | typeof readReverses) => Promise<unknown>;
+
+const asked =
+  (filter: Partial<RecordFilter>, sort: RecordSort = 'due'): Read =>
+  (session, list) =>
+    list(session, today, { filter: { words: [], now: today.now, ...filter }, sort, after: undefined, limit: 20 });
+
+const lists: Readonly<Record<string, Read>> = {
+  'by due date': asked({}),
+  'the newest first': asked({}, 'newest'),
+  'of one state': asked({ state: 'sent' }),
+  'of one state, the newest first': asked({ state: 'closed' }, 'newest'),
+  'that go on': asked({ open: true }),
+  'that ended': asked({ open: false }),
+  'that are late': asked({ late: true }),
+  'with a number': asked({ words: ['〔2016〕5000号'] }),
+  'with the name of an agency': asked({ words: ['天河'] }),
+};
+
+/** Most rows that a list may read: the county has ten, the province pages through the whole. */
+const budgets = { stranger: 0, county: 60, province: 3_000 } as const;
+/** Words are looked for in what one may see. */
+const words: Readonly<Record<string, number>> = { 'with a number': 110_000, 'with the name of an agency': 110_000 };
+const read = { supervision: readSupervisions, reverse_referral: readReverses } as const;
+
+describe('lists of 50,000 supervisions and 50,000 reverse referrals', () => {
+  let opened: OpenedTestDatabase;
+  const actors = new Map<string, Actor>();
+
+  before(async () => {
+    opened = await openTestDatabase();
+    const filled = await fillSupervisions(opened, 50_000);
+    for (const who of ['stranger', 'county', 'province'] as const)
+      actors.set(who, await opened.user(filled[who], ['officer']));
+  });
+  after(() => opened?.close());
+
+  for (const [table, list] of Object.entries(read)) {
+    for (const [who, most] of Object.entries(budgets)) {
+      for (const [what, work] of Object.entries(lists)) {
+        const budget = who === 'province' ? (words[what] ?? most) : most;
+        it(`${table}: those ${what}, for the ${who}, read ${budget} rows at most`, async () => {
+          const actor = actors.get(who);
+          assert.ok(actor);
+          const rows = await opened.database.as(actor, (session) =>
+            rowsRead(session.tx, [table, 'case_file', 'referral'], () => work(session, list)),
+          );
+          assert.ok(rows <= budget, `${rows} rows`);
+        });
+      }
+    }
+  }
+});
