@@ -173,15 +173,17 @@ function usedIn(
 ): { zh: string; en: string } {
   if (unit === 'hour') {
     const hours = Math.round((q.at - q.from) / 360_000) / 10;
-    return { zh: ` ${hours} 小时`, en: `${hours} hours` };
+    return { zh: ` ${hours} 小时`, en: counted(hours, 'hour') };
   }
   if (unit === 'workingDay') {
     const days = workingDaysBetween(localDate(q.from), localDate(q.at), q.calendar);
-    return days === 0 ? sameDay : { zh: `第 ${days} 个工作日`, en: `${days} working days` };
+    return days === 0 ? sameDay : { zh: `第 ${days} 个工作日`, en: counted(days, 'working day') };
   }
   const days = (Date.parse(localDate(q.at)) - Date.parse(localDate(q.from))) / 86_400_000;
-  return days === 0 ? sameDay : { zh: `第 ${days} 日`, en: `${days} days` };
+  return days === 0 ? sameDay : { zh: `第 ${days} 日`, en: counted(days, 'day') };
 }
+
+const counted = (count: number, unit: string): string => `${count} ${unit}${count === 1 ? '' : 's'}`;
 
 const sameDay = { zh: '当日', en: 'the same day' };
 

@@ -66,7 +66,6 @@ export const en: typeof zh = {
     back: 'Back to the list',
     matter: 'Matter',
     state: 'State',
-    due: 'Next due',
     noneText: 'Whatever belongs here appears by itself.',
     searchRecords: 'Number, matter, agency, case number',
     stateOf: 'State',

@@ -65,7 +65,6 @@ export const zh = {
     back: '返回列表',
     matter: '事项',
     state: '状态',
-    due: '最近到期',
     noneText: '出现后会自动列在这里。',
     searchRecords: '文号、事由、单位、案号',
     stateOf: '状态',
