@@ -10,7 +10,7 @@ import { printable, writeNotice } from '../output.ts';
 import { startRateProgress } from '../progress.ts';
 import { signatureOf } from '../screen/checkpoint.ts';
 import { openInput } from '../screen/input.ts';
-import { type Lane, startLanes } from '../screen/pool.ts';
+import { type Lane, startLanes } from '../screen/lane.ts';
 import { ProblemList } from '../screen/problems.ts';
 import { type RunReport, runScreening } from '../screen/run.ts';
 import { systemReason } from '../system-reason.ts';

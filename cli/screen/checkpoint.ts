@@ -1,5 +1,4 @@
 // How far a run has come, beside its output: after a crash the output is cut back to it and the run goes on from there.
-import { createHash } from 'node:crypto';
 import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import type { Tally } from './block.ts';
 import type { Place } from './input.ts';
@@ -18,6 +17,8 @@ const nameOf = (out: string): string => `${out}.checkpoint`;
 /** Digest of the register, the offers' file (size and time of change) and the options. */
 export async function signatureOf(parts: { rights: Uint8Array; offers: string; options: unknown }): Promise<string> {
   const { size, mtimeMs } = await stat(parts.offers);
+  // Loaded where it is asked for: most runs start without.
+  const { createHash } = await import('node:crypto');
   const hash = createHash('sha256').update(parts.rights);
   return hash.update(JSON.stringify([parts.offers, size, mtimeMs, parts.options])).digest('hex');
 }

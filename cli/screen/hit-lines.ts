@@ -5,6 +5,7 @@ import {
   type RawHit,
   type Screener,
   TRANSFORMS,
+  type Transform,
   type Weights,
 } from '@qingfeng/screening';
 import { quoted } from '../output.ts';
@@ -127,6 +128,7 @@ export class HitLines {
   /** How the same lines are printed at once, for titles whose ids are the numbers of their lines. */
   printing(lookThrough: Printing['lookThrough']): Printing {
     const place = 'title","span":[';
+    const written = (ways: readonly Transform[]): string => `","transforms":${JSON.stringify(ways)},"score":`;
     return {
       pieces: [
         '{"offerId":"',
@@ -135,13 +137,12 @@ export class HitLines {
         `","field":"${place}`,
         ',',
         '],"found":"',
-        '","transforms":[],"score":',
-        '","transforms":["case"],"score":',
+        written([]),
+        written(['case']),
+        written(['traditional']),
+        written(['case', 'traditional']),
       ],
-      disguised: (transforms) => {
-        const ways = TRANSFORMS.filter((one) => transforms.has(one));
-        return `","transforms":${JSON.stringify(ways)},"score":`;
-      },
+      disguised: (transforms) => written(TRANSFORMS.filter((one) => transforms.has(one))),
       weighed: (own, around, score) => {
         const features = [own, around].map(({ parts }) => JSON.stringify(parts).slice(1, -1)).filter(Boolean);
         return `${score},"features":{${features.join(',')}}}\n`;

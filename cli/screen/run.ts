@@ -6,7 +6,8 @@ import { EMPTY_TALLY, sumOf, type Tally } from './block.ts';
 import { type Checkpoint, dropCheckpoint, readCheckpoint, writeCheckpoint } from './checkpoint.ts';
 import type { Layout } from './hit-lines.ts';
 import type { Input, Place } from './input.ts';
-import { type Lane, screenAll } from './pool.ts';
+import type { Lane } from './lane.ts';
+import { screenAll } from './pool.ts';
 import { openToWrite } from './writing.ts';
 
 export type RunOptions = {

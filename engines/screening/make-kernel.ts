@@ -17,7 +17,7 @@ const COMPILER: string = 'assemblyscript/asc';
 
 const SOURCE = new URL('kernel/source/', import.meta.url);
 /** The first bytes of memory are for the state, see memory.as. */
-const OPTIONS = ['--runtime', 'stub', '-O3', '--noAssert', '--memoryBase', '1024'];
+const OPTIONS = ['--runtime', 'stub', '-O3', '--noAssert', '--memoryBase', '1024', '--enable', 'simd'];
 
 /** The kernel as it follows from its source. @throws where that does not compile, with what the compiler says */
 export async function compiledKernel(): Promise<Uint8Array> {

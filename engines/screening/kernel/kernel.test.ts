@@ -3,7 +3,15 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { compileMarks, compileRights, type Right, type Screener, screenerOf, TRANSFORMS } from '../index.ts';
+import {
+  compileMarks,
+  compileRights,
+  type Right,
+  type Screener,
+  screenerOf,
+  TRANSFORMS,
+  type Transform,
+} from '../index.ts';
 import { compiledKernel } from '../make-kernel.ts';
 import { lineCounts } from '../readers/cut.ts';
 import { readRights } from '../readers/index.ts';
@@ -33,11 +41,13 @@ const MARKS = [
   '<b>',
   '鞋店',
   'ＡＢ',
+  'LED燈',
 ];
 const PIECES = [
   ...MARKS,
   '帕',
   'niKE',
+  'led灯',
   'ｎｉｋｅ',
   '\n',
   '\n',
@@ -58,13 +68,18 @@ const PIECES = [
   'levi 501',
 ];
 
+const written = (ways: readonly Transform[]): string => `",${JSON.stringify(ways)},`;
+
 /** Prints as plainly as can be: what the kernel puts together must be one JSON value a line. */
 function printing(screener: Screener): Printing {
   const { rights, texts, owners } = screener.compiled;
   const encode = (text: string): Uint8Array => Buffer.from(text, 'utf8');
   return {
-    pieces: ['["', '","', '","', '",[', ',', '],"', '",[],', '",["case"],'],
-    disguised: (transforms) => `",${JSON.stringify(TRANSFORMS.filter((one) => transforms.has(one)))},`,
+    pieces: [
+      ...(['["', '","', '","', '",[', ',', '],"'] as const),
+      ...([written([]), written(['case']), written(['traditional']), written(['case', 'traditional'])] as const),
+    ],
+    disguised: (transforms) => written(TRANSFORMS.filter((one) => transforms.has(one))),
     weighed: (own, around, score) => `${score},${JSON.stringify({ ...own.parts, ...around.parts })}]\n`,
     described: (spelling) => {
       const { id = '', mark = '' } = rights.at(owners[spelling] ?? 0) ?? {};

@@ -7,8 +7,11 @@ import type { Keys } from './keys.ts';
 
 /** How hits are printed. All text is JSON already. */
 export type Printing = {
-  /** Before the line's number; after it, before a right's number; before its mark; before the place; between its ends; before what was found; after it, where it is as registered and where the case is another. */
-  readonly pieces: readonly [string, string, string, string, string, string, string, string];
+  /**
+   * Before the line's number; after it, before a right's number; before its mark; before the place; between its ends; before what was found; after it,
+   * where it is as registered, where the case is another, where characters are traditional or simplified instead, and both.
+   */
+  readonly pieces: readonly [string, string, string, string, string, string, string, string, string, string];
   /** What stands between what was found and the score of a disguise. */
   disguised: (transforms: ReadonlySet<Transform>) => string;
   /** What ends a hit, with its line end. */

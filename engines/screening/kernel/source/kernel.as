@@ -28,26 +28,37 @@ export function setPieces(pieces: usize): void {
   if (state().soundOf != 0) forgetVerdicts();
 }
 
+const LINE_END: u8 = 10;
+const RETURN: u8 = 13;
+
 /** Line ends in the lower half; lines with nothing in them, or nothing but a carriage return, in the upper half. */
 export function countLines(from: usize, end: usize): u64 {
   let ends: u64 = 0;
   let empty: u64 = 0;
-  let at = from;
-  while (at < end) {
-    // Eight bytes at a time: most hold no line end.
-    while (at + 8 <= end) {
-      const odd = load<u64>(at) ^ 0x0a0a0a0a0a0a0a0a;
-      if (((odd - 0x0101010101010101) & ~odd & 0x8080808080808080) != 0) break;
-      at += 8;
-    }
-    while (at < end && load<u8>(at) != 10) at += 1;
-    if (at == end) break;
-    const before = at > from && load<u8>(at - 1) == 13 ? at - 1 : at;
-    if (before == from || load<u8>(before - 1) == 10) empty += 1;
-    ends += 1;
-    at += 1;
+  // A bit for each byte that is a line end, and that is a return: those of the two before are the lowest. Before the first is as behind a line end.
+  let lineEnds: u32 = 2;
+  let returns: u32 = 0;
+  for (let at = from; at < end; at += 16) {
+    const bytes = at + 16 <= end ? v128.load(at) : lastBytes(at, end);
+    lineEnds |= <u32>i8x16.bitmask(i8x16.eq(bytes, i8x16.splat(LINE_END))) << 2;
+    returns |= <u32>i8x16.bitmask(i8x16.eq(bytes, i8x16.splat(RETURN))) << 2;
+    ends += popcnt<u32>(lineEnds >>> 2);
+    empty += popcnt<u32>((lineEnds >>> 2) & ((lineEnds >>> 1) | ((returns >>> 1) & lineEnds)));
+    lineEnds >>>= 16;
+    returns >>>= 16;
   }
   return ends | (empty << 32);
+}
+
+/** What is left of fewer than sixteen bytes, and zeros. */
+function lastBytes(from: usize, end: usize): v128 {
+  let low: u64 = 0;
+  let high: u64 = 0;
+  for (let at = end; at > from; at -= 1) {
+    high = (high << 8) | (low >>> 56);
+    low = (low << 8) | <u64>load<u8>(at - 1);
+  }
+  return i64x2.replace_lane(i64x2.splat(low), 1, high);
 }
 
 /** Where to write symbols before `findIn` or `addVariant`. */

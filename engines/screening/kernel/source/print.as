@@ -1,7 +1,7 @@
 // Finds as lines of JSON: what stands around them as one number, for which the caller makes the weights once, and bytes put together.
 import { describe, kindOf, weigh, wordsOf } from './asked';
 import { copyLoosely, reserve, state, unitOf } from './memory';
-import { isPlain } from './scan';
+import { isHan, isPlain } from './scan';
 import { codeOf } from './sieve';
 import { FOLDED, Spelling, spelling, spellingIn, standsFolded } from './spelling';
 import { Entry, entry, UNASKED } from './table';
@@ -14,7 +14,8 @@ const PLACE = 3;
 const COMMA = 4;
 const FOUND = 5;
 const AS_IT_IS = 6;
-const IN_OTHER_CASE = 7;
+/** Behind it for each set of ways, see `waysOf`. */
+const WRITTEN_OTHERWISE = 6;
 
 const LONGEST = 7;
 const NEAR_BEFORE = 6;
@@ -32,20 +33,20 @@ export function put(at: i32, count: i32, line: i32): i32 {
   const last = load<i32>(place, 8);
   if (state().disguised != 0 && !isPlain(found, first, last)) return putDisguised(place, count, line);
   const key = entry(found);
-  const isCase = !isWhole(key, first, last);
+  const ways = waysWritten(key, first, last);
   if (key.words == UNASKED) key.words = <u8>wordsOf(spellingIn(key.value));
   const length = min<i32>(last - first + 1, LONGEST);
-  const code = ((length * 3 + glued(first, last)) * 2 + (isCase ? 1 : 0)) * 3 + <i32>key.words;
-  const piece = pieceFor(code, kindsAround(first, last, count, false));
+  const code = ((length * 3 + glued(first, last)) * 2 + (ways == 0 ? 0 : 1)) * 3 + <i32>key.words;
+  const piece = pieceFor(code, kindsAround(first, last, count, (ways & IN_OTHER_SCRIPT) != 0));
   if (!begin(piece, first, last, line)) return 0;
-  if (key.id >= 0 && !isCase) putWhole(key.id, unitOf(first), unitOf(last));
+  if (key.id >= 0 && ways == 0) putWhole(key.id, unitOf(first), unitOf(last));
   else {
     const one = spelling(spellingIn(key.value));
     putMark(key.id, one, unitOf(first), unitOf(last));
-    if (isCase) {
+    if (ways != 0) {
       putPiece(FOUND);
       putUnits(unitOf(first), unitOf(last));
-      putPiece(IN_OTHER_CASE);
+      putPiece(WRITTEN_OTHERWISE + ways);
     } else putBytes(one.tail, one.tailBytes);
   }
   putBytes(load<usize>(piece, 8), load<i32>(piece, 12));
@@ -111,13 +112,20 @@ function putMark(id: i32, one: Spelling, first: i32, last: i32): void {
   putNumber(last + 1);
 }
 
-function isWhole(key: Entry, first: i32, last: i32): bool {
-  if ((<i32>key.flags & FOLDED) != 0) return standsFolded(first, last);
+const IN_OTHER_CASE = 1;
+const IN_OTHER_SCRIPT = 2;
+
+/** In what a find that `isPlain` let pass differs from its spelling: 0 nothing, else one or both of the above. */
+function waysWritten(key: Entry, first: i32, last: i32): i32 {
+  if ((<i32>key.flags & FOLDED) != 0 && standsFolded(first, last)) return 0;
   const one = spelling(spellingIn(key.value));
   const units = state().units + (<usize>unitOf(first) << 1);
-  for (let place: usize = 0; place < <usize>one.length << 1; place += 2)
-    if (load<u16>(units + place) != load<u16>(one.units + place)) return false;
-  return true;
+  let ways = 0;
+  for (let place: usize = 0; place < <usize>one.length << 1; place += 2) {
+    const unit = <u32>load<u16>(units + place);
+    if (unit != <u32>load<u16>(one.units + place)) ways |= isHan(unit) ? IN_OTHER_SCRIPT : IN_OTHER_CASE;
+  }
+  return ways;
 }
 
 /** Whether a letter (2) or a digit (1) stands right beside a find that begins or ends in a letter or digit. */

@@ -1,6 +1,6 @@
 // Keys found where more stands than they have: a letter more often, an emoji between, the figures of tones, a sign that may be a letter or none.
 import { state } from './memory';
-import { entry, further, headOf, isSet, note, pairHash, symbolsOf, Table, toEight } from './table';
+import { bitsOf, ENDS, entry, further, GOES_ON, headOf, mayBegin, note, pairHash, symbolsOf, Table, toEight } from './table';
 
 /** So many symbols lead to the keys that can follow, see table.as. */
 const MOST_CHOSEN: i32 = 8;
@@ -84,13 +84,8 @@ export function findAllRepeated(own: Table, length: i32): void {
     const two = symbolAt(first + 1);
     const three = symbolAt(first + 2);
     const isNear = (one == two || two == three) && isLetter(two);
-    if (isNear || isPassed(first + 1) || isPassed(first + 2) || mayBegin(own, one, two, three)) choose(own, first, first, 1, length);
+    if (isNear || isPassed(first + 1) || isPassed(first + 2) || mayBegin(own, pairHash(one, two), three)) choose(own, first, first, 1, length);
   }
-}
-
-function mayBegin(own: Table, one: u32, two: u32, three: u32): bool {
-  const pair = pairHash(one, two);
-  return isSet(own.pairs, pair >>> own.pairShift) && (isSet(own.shorts, pair >>> own.pairShift) || isSet(own.triples, further(pair, three) >>> own.tripleShift));
 }
 
 /** Takes symbol `last` as the one numbered `count`, and tries what can follow. */
@@ -120,30 +115,22 @@ function choosePassing(own: Table, first: i32, from: i32, count: i32, length: i3
 /** Notes the keys that these symbols lead to. @returns whether there may be longer ones */
 function tryChosen(own: Table, first: i32, last: i32, count: i32): bool {
   const pair = pairHash(chosenAt(0), chosenAt(1));
-  if (count == 2) {
-    if (isSet(own.shorts, pair >>> own.pairShift)) noteEnds(headOf(own, pair), first, last, count);
-    return isSet(own.pairs, pair >>> own.pairShift);
-  }
+  if (count == 2) return goesOn(own, bitsOf(own.pairs, pair >>> own.pairShift), pair, first, last, count);
   const triple = further(pair, chosenAt(2));
-  if (count == 3) {
-    if (isSet(own.threes, triple >>> own.tripleShift)) noteEnds(headOf(own, triple), first, last, count);
-    return isSet(own.triples, triple >>> own.tripleShift);
-  }
+  if (count == 3) return goesOn(own, bitsOf(own.triples, triple >>> own.tripleShift), triple, first, last, count);
   const four = further(triple, chosenAt(3));
-  if (count == 4) {
-    if (isSet(own.fours, four >>> own.tripleShift)) noteEnds(headOf(own, four), first, last, count);
-    return true;
-  }
+  if (count == 4) return goesOn(own, bitsOf(own.fours, four >>> own.tripleShift), four, first, last, count);
   const five = further(four, chosenAt(4));
-  if (count == 5) {
-    if (!isSet(own.mores, five >>> own.tripleShift)) return false;
-    noteEnds(headOf(own, five), first, last, count);
-    return true;
-  }
+  if (count == 5) return goesOn(own, bitsOf(own.fives, five >>> own.tripleShift), five, first, last, count);
   if (count < MOST_CHOSEN) return true;
-  const eight = toEight(five, state().chosen);
-  if (isSet(own.eights, eight >>> own.tripleShift)) noteEnds(headOf(own, eight), first, last, count);
+  noteEnds(headOf(own, toEight(five, state().chosen)), first, last, count);
   return false;
+}
+
+/** Notes the keys that end here. @returns whether any goes on */
+function goesOn(own: Table, bits: u32, hash: u32, first: i32, last: i32, count: i32): bool {
+  if ((bits & ENDS) != 0) noteEnds(headOf(own, hash), first, last, count);
+  return (bits & GOES_ON) != 0;
 }
 
 function noteEnds(head: usize, first: i32, last: i32, count: i32): void {

@@ -4,7 +4,7 @@ import { makeRoom, state, unitOf } from './memory';
 import { put } from './print';
 import { areWeighed, sift } from './sieve';
 import { close, FOLDED, ODD, spelling, spellingIn, standsFolded, wideAt, WRITTEN } from './spelling';
-import { BARRIER, entry, findAll, findAt, further, isSet, pairHash, table } from './table';
+import { BARRIER, entry, findAll, bitsOf, findAt, mayBegin, pairHash, table } from './table';
 import { dropFigures, noteAll, readTitle } from './titles';
 
 const LINE_END: u32 = 10;
@@ -55,7 +55,7 @@ function readLine(from: usize, end: usize): usize {
     } else {
       const high = highOf(at, length);
       length += 2;
-      if (isSet(pairs, pairHash(one, two) >>> pairShift)) consider(one, two, high, length);
+      if (bitsOf(pairs, pairHash(one, two) >>> pairShift) != 0) consider(one, two, high, length);
       one = two;
       two = high;
       unit = high == BARRIER ? BARRIER : 0xdc00 + ((wideAt(at) - 0x10000) & 0x3ff);
@@ -65,11 +65,11 @@ function readLine(from: usize, end: usize): usize {
     store<u16>(units + length, unit);
     store<u16>(symbols + length, symbol);
     length += 2;
-    if (isSet(pairs, pairHash(one, two) >>> pairShift)) consider(one, two, symbol, length);
+    if (bitsOf(pairs, pairHash(one, two) >>> pairShift) != 0) consider(one, two, symbol, length);
     one = two;
     two = symbol;
   }
-  if (isSet(pairs, pairHash(one, two) >>> pairShift)) consider(one, two, BARRIER, length + 2);
+  if (bitsOf(pairs, pairHash(one, two) >>> pairShift) != 0) consider(one, two, BARRIER, length + 2);
   own.length = <i32>(length >>> 1);
   own.unitLength = own.length;
   if (own.candidateCount > 0) close(own.length);
@@ -95,10 +95,7 @@ function highOf(at: usize, length: usize): u32 {
 export function consider(one: u32, two: u32, three: u32, length: usize): void {
   const own = state();
   const keys = table(own.keys);
-  const hash = pairHash(one, two);
-  if (length < 6) return;
-  if (!isSet(keys.shorts, hash >>> keys.pairShift) && !isSet(keys.triples, further(hash, three) >>> keys.tripleShift))
-    return;
+  if (length < 6 || !mayBegin(keys, pairHash(one, two), three)) return;
   store<i32>(own.candidates + (<usize>own.candidateCount << 2), <i32>(length >>> 1) - 3);
   own.candidateCount = own.candidateCount + 1;
 }
@@ -134,7 +131,7 @@ function takeLine(from: usize, to: usize, line: i32): void {
   if (hit > 0) own.offersHit = own.offersHit + 1;
 }
 
-/** Whether what was found stands as it was registered but for the case of Latin letters. */
+/** Whether what was found stands as it was registered but for the case of Latin letters, and traditional and simplified characters. */
 function arePlain(count: i32): bool {
   for (let at = 0; at < count; at += 1) {
     const place = state().places + <usize>at * 12;
@@ -157,9 +154,16 @@ export function isPlain(found: usize, first: i32, last: i32): bool {
     const wanted = <u32>load<u16>(one.units + place);
     if (unit == wanted) continue;
     const letter = unit | 0x20;
-    if (letter != (wanted | 0x20) || letter < 97 || letter > 122) return false;
+    if (letter == (wanted | 0x20) && letter - 97 < 26) continue;
+    // Folded for disguises, characters that only look alike are one symbol.
+    if (state().soundOf != 0 || !isHan(unit) || !isHan(wanted)) return false;
   }
   return true;
+}
+
+@inline
+export function isHan(unit: u32): bool {
+  return unit - 0x3400 <= 0x9fff - 0x3400;
 }
 
 /** Orders what was found by its place, then its right. @returns whether that can be said here */

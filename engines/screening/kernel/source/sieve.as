@@ -2,7 +2,7 @@
 import { differ, judge } from './asked';
 import { reserve, state, unitOf } from './memory';
 import { glued, KINDS } from './print';
-import { isPlain } from './scan';
+import { isHan, isPlain } from './scan';
 import { ODD, Spelling, spelling, spellingIn, WRITTEN } from './spelling';
 import { dropFigures } from './titles';
 import { entry, findAll, symbolsOf, table } from './table';
@@ -134,11 +134,6 @@ export function codeOf(place: usize): i32 {
 @inline
 function unitAt(place: i32): u32 {
   return <u32>load<u16>(state().units + (<usize>place << 1));
-}
-
-@inline
-function isHan(unit: u32): bool {
-  return unit >= 0x3400 && unit <= 0x9fff;
 }
 
 function difference(found: u32, wanted: u32): i32 {

@@ -41,6 +41,8 @@ export function spelling(index: i32): Spelling {
 
 const LINE_END: u32 = 10;
 const LESS: u32 = 0x3c;
+/** Bytes of a line, for which there is room at first. */
+const USUAL_LINE: usize = 1024;
 /** Longer ones are no common letters. */
 const MOST_LETTERS: i32 = 6;
 const LONGEST_WORD: usize = 16;
@@ -110,7 +112,7 @@ function mayEndInSpace(to: usize): bool {
 
 function begin(texts: usize, end: usize, count: i32): void {
   const own = state();
-  makeRoom(end - texts + 8);
+  makeRoom(USUAL_LINE);
   own.keys = newTable(own.soundOf == 0 ? count : count * (count > 5000 ? 8 : 64));
   if (own.soundOf != 0) own.sounds = newTable(count);
   own.spellings = reserve(<usize>count * offsetof<Spelling>());
@@ -122,6 +124,7 @@ function begin(texts: usize, end: usize, count: i32): void {
 /** @returns 0 where a text became a spelling, 1 where it is too short, 2 where there is nothing in it */
 function take(from: usize, to: usize, owner: i32, id: i32): i32 {
   const own = state();
+  makeRoom(to - from + 8);
   const index = own.spellingCount;
   const one = spelling(index);
   one.text = from;

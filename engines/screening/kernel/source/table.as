@@ -22,18 +22,17 @@ export class Entry {
 
 export const UNASKED: u8 = 255;
 
-/** Bitmaps by the hashes of first symbols, small enough to stay near the processor, and by the same hashes the entries. */
+/**
+ * Two bits by the hash of first symbols, whether keys end there and whether any goes on, small enough to stay near the processor; and by the same
+ * hashes the entries.
+ */
 @unmanaged
 export class Table {
-  /** Of the first two symbols of all keys, and of keys that are no longer. */
+  /** After two symbols, three, four and five; keys of five to seven are looked up by five, longer ones by eight. */
   pairs: usize;
-  shorts: usize;
-  /** Of the first three of all longer keys, of keys that are no longer; of keys of four; of the first five of longer ones; of the first eight. */
   triples: usize;
-  threes: usize;
   fours: usize;
-  mores: usize;
-  eights: usize;
+  fives: usize;
   pairShift: u32;
   tripleShift: u32;
   /** Of each place hash and first entry; an entry is in the place of the longest of these beginnings that it has. */
@@ -68,15 +67,19 @@ export function further(hash: u32, symbol: u32): u32 {
   return (hash ^ (symbol * 0xc2b2ae35)) * 0x27d4eb2f;
 }
 
+/** What is known of a beginning: keys end there, keys go on there, both, or neither (0). */
+export const ENDS: u32 = 1;
+export const GOES_ON: u32 = 2;
+
 @inline
-export function isSet(bits: usize, at: u32): bool {
-  return ((<u32>load<u8>(bits + (at >>> 3)) >>> (at & 7)) & 1) != 0;
+export function bitsOf(bits: usize, at: u32): u32 {
+  return (<u32>load<u8>(bits + (at >>> 2)) >>> ((at & 3) << 1)) & 3;
 }
 
 @inline
-function set(bits: usize, at: u32): void {
-  const byte = bits + (at >>> 3);
-  store<u8>(byte, load<u8>(byte) | (<u8>1 << <u8>(at & 7)));
+function set(bits: usize, at: u32, which: u32): void {
+  const byte = bits + (at >>> 2);
+  store<u8>(byte, <u32>load<u8>(byte) | (which << ((at & 3) << 1)));
 }
 
 /** The power of two that is at least `wanted`, and at most `most`. */
@@ -89,14 +92,11 @@ export function newTable(count: i32): usize {
   const at = reserve(offsetof<Table>());
   const own = table(at);
   const pairBits = powerOfTwo(<u32>count * 8, 1 << 19);
-  const tripleBits = powerOfTwo(<u32>count * 32, 1 << 22);
-  own.pairs = reserve(pairBits >>> 3);
-  own.shorts = reserve(pairBits >>> 3);
-  own.triples = reserve(tripleBits >>> 3);
-  own.threes = reserve(tripleBits >>> 3);
-  own.fours = reserve(tripleBits >>> 3);
-  own.mores = reserve(tripleBits >>> 3);
-  own.eights = reserve(tripleBits >>> 3);
+  const tripleBits = powerOfTwo(<u32>count * 4, 1 << 22);
+  own.pairs = reserve(pairBits >>> 2);
+  own.triples = reserve(tripleBits >>> 2);
+  own.fours = reserve(tripleBits >>> 2);
+  own.fives = reserve(tripleBits >>> 2);
   own.pairShift = clz<u32>(pairBits - 1);
   own.tripleShift = clz<u32>(tripleBits - 1);
   const heads = powerOfTwo(<u32>count * 2, 1 << 27);
@@ -159,28 +159,17 @@ function markedHash(own: Table, at: usize): u32 {
   const symbols = symbolsOf(at);
   const length = <i32>entry(at).length;
   const pair = pairHash(load<u16>(symbols), load<u16>(symbols, 2));
-  set(own.pairs, pair >>> own.pairShift);
-  if (length == 2) {
-    set(own.shorts, pair >>> own.pairShift);
-    return pair;
-  }
+  set(own.pairs, pair >>> own.pairShift, length == 2 ? ENDS : GOES_ON);
+  if (length == 2) return pair;
   const triple = further(pair, load<u16>(symbols, 4));
-  set(own.triples, triple >>> own.tripleShift);
-  if (length == 3) {
-    set(own.threes, triple >>> own.tripleShift);
-    return triple;
-  }
+  set(own.triples, triple >>> own.tripleShift, length == 3 ? ENDS : GOES_ON);
+  if (length == 3) return triple;
   const four = further(triple, load<u16>(symbols, 6));
-  if (length == 4) {
-    set(own.fours, four >>> own.tripleShift);
-    return four;
-  }
+  set(own.fours, four >>> own.tripleShift, length == 4 ? ENDS : GOES_ON);
+  if (length == 4) return four;
   const five = further(four, load<u16>(symbols, 8));
-  set(own.mores, five >>> own.tripleShift);
-  if (length < EIGHT) return five;
-  const eight = toEight(five, symbols);
-  set(own.eights, eight >>> own.tripleShift);
-  return eight;
+  set(own.fives, five >>> own.tripleShift, length < EIGHT ? ENDS : GOES_ON);
+  return length < EIGHT ? five : toEight(five, symbols);
 }
 
 /** Keys of so many symbols are found by as many: of those in pinyin hundreds begin with the same syllable. */
@@ -207,17 +196,21 @@ function isThere(head: usize, at: usize): bool {
 export function findAt(own: Table, first: i32): void {
   const at = state().symbols + (<usize>first << 1);
   const pair = pairHash(load<u16>(at), load<u16>(at, 2));
-  if (isSet(own.shorts, pair >>> own.pairShift)) noteThose(headOf(own, pair), at, first);
+  const afterTwo = bitsOf(own.pairs, pair >>> own.pairShift);
+  if ((afterTwo & ENDS) != 0) noteThose(headOf(own, pair), at, first);
+  if ((afterTwo & GOES_ON) == 0) return;
   const triple = further(pair, load<u16>(at, 4));
-  if (!isSet(own.triples, triple >>> own.tripleShift)) return;
-  if (isSet(own.threes, triple >>> own.tripleShift)) noteThose(headOf(own, triple), at, first);
+  const afterThree = bitsOf(own.triples, triple >>> own.tripleShift);
+  if ((afterThree & ENDS) != 0) noteThose(headOf(own, triple), at, first);
+  if ((afterThree & GOES_ON) == 0) return;
   const four = further(triple, load<u16>(at, 6));
-  if (isSet(own.fours, four >>> own.tripleShift)) noteThose(headOf(own, four), at, first);
+  const afterFour = bitsOf(own.fours, four >>> own.tripleShift);
+  if ((afterFour & ENDS) != 0) noteThose(headOf(own, four), at, first);
+  if ((afterFour & GOES_ON) == 0) return;
   const five = further(four, load<u16>(at, 8));
-  if (!isSet(own.mores, five >>> own.tripleShift)) return;
-  noteThose(headOf(own, five), at, first);
-  const eight = toEight(five, at);
-  if (isSet(own.eights, eight >>> own.tripleShift)) noteThose(headOf(own, eight), at, first);
+  const afterFive = bitsOf(own.fives, five >>> own.tripleShift);
+  if ((afterFive & ENDS) != 0) noteThose(headOf(own, five), at, first);
+  if ((afterFive & GOES_ON) != 0) noteThose(headOf(own, toEight(five, at)), at, first);
 }
 
 function noteThose(head: usize, at: usize, first: i32): void {
@@ -251,6 +244,13 @@ export function note(entry: usize, first: i32, last: i32): void {
   own.placeCount = own.placeCount + 1;
 }
 
+/** Whether keys may begin with two symbols, of that hash, before a third. */
+@inline
+export function mayBegin(own: Table, pair: u32, three: u32): bool {
+  const bits = bitsOf(own.pairs, pair >>> own.pairShift);
+  return bits == GOES_ON ? bitsOf(own.triples, further(pair, three) >>> own.tripleShift) != 0 : bits != 0;
+}
+
 /** Notes all entries in `length` symbols of the line in hand, behind which barriers stand. */
 export function findAll(own: Table, length: i32): void {
   const symbols = state().symbols;
@@ -261,6 +261,6 @@ export function findAll(own: Table, length: i32): void {
   for (let first = 0; first + 1 < length; first += 1) {
     const at = symbols + (<usize>first << 1);
     const hash = pairHash(load<u16>(at), load<u16>(at, 2));
-    if (isSet(own.pairs, hash >>> own.pairShift)) findAt(own, first);
+    if (bitsOf(own.pairs, hash >>> own.pairShift) != 0) findAt(own, first);
   }
 }

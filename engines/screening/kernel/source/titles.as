@@ -4,7 +4,7 @@ import { state, unitOf } from './memory';
 import { consider, ODD_ANYHOW } from './scan';
 import { isTone, letterOfSign } from './repeated';
 import { close, Spelling, spelling, spellingIn, wideAt, WRITTEN } from './spelling';
-import { BARRIER, entry, findAll, findAt, further, isSet, pairHash, symbolsOf, table } from './table';
+import { BARRIER, bitsOf, entry, findAll, findAt, mayBegin, pairHash, symbolsOf, table } from './table';
 
 const LINE_END: u32 = 10;
 /** Tags are for the caller. */
@@ -86,13 +86,13 @@ export function readTitle(from: usize, end: usize): usize {
     store<i32>(starts + (count << 1), <i32>(start >>> 1));
     count += 2;
     if (symbol == two && symbol - 97 < 26) own.repeats = 1;
-    if (isSet(pairs, pairHash(one, two) >>> pairShift)) consider(one, two, symbol, count);
+    if (bitsOf(pairs, pairHash(one, two) >>> pairShift) != 0) consider(one, two, symbol, count);
     one = two;
     two = symbol;
   }
   store<i32>(starts + (count << 1), <i32>(length >>> 1));
   store<u16>(units + length, 0);
-  if (isSet(pairs, pairHash(one, two) >>> pairShift)) consider(one, two, BARRIER, count + 2);
+  if (bitsOf(pairs, pairHash(one, two) >>> pairShift) != 0) consider(one, two, BARRIER, count + 2);
   own.length = <i32>(count >>> 1);
   own.unitLength = <i32>(length >>> 1);
   close(own.length);
@@ -107,8 +107,6 @@ function mayBeHeard(): bool {
   const symbols = own.symbols;
   const heard = own.heard;
   const sounds = table(own.sounds);
-  const pairs = sounds.pairs;
-  const pairShift = sounds.pairShift;
   const end = <usize>own.length << 1;
   let one: u32 = BARRIER;
   let two: u32 = BARRIER;
@@ -116,12 +114,7 @@ function mayBeHeard(): bool {
   for (let at: usize = 0; at < end + 2; at += 2) {
     const sound = <u32>load<u16>(soundOf + (<usize>load<u16>(symbols + at) << 1));
     store<u16>(heard + at, sound);
-    const pair = pairHash(one, two);
-    if (
-      isSet(pairs, pair >>> pairShift) &&
-      (isSet(sounds.shorts, pair >>> pairShift) || isSet(sounds.triples, further(pair, sound) >>> sounds.tripleShift))
-    )
-      hears = true;
+    if (mayBegin(sounds, pairHash(one, two), sound)) hears = true;
     one = two;
     two = sound;
   }

@@ -1,6 +1,7 @@
 // The other ways to write and to say the spellings, put together from what each of their characters may be written as.
 import { waysOf } from './asked';
 import { reserve, state } from './memory';
+import { isHan } from './scan';
 import { close, spelling } from './spelling';
 import { addKey, Entry, entry, findAt, newTable, symbolsOf, table } from './table';
 
@@ -31,11 +32,6 @@ const LONGEST_EMOJI_WORD: i32 = 3;
 
 /** Below stand letters and signs, which have no other ways. */
 const FIRST_CHARACTER: u32 = 0x2e80;
-
-@inline
-function isHan(symbol: u32): bool {
-  return symbol >= 0x3400 && symbol <= 0x9fff;
-}
 
 @inline
 function numberAt(place: usize): i32 {

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
 import type { Task } from './block.ts';
-import { startLanes } from './pool.ts';
+import { startLanes } from './lane.ts';
 
 const task: Task = {
   kind: 'lines',
