@@ -5359,9 +5359,9 @@ export type TradingPlatformInput = {
 };
 
 export type PlatformContactInput = {
-    name?: string;
-    phone?: string;
-    email?: string;
+    name: string;
+    phone: string;
+    email: string;
 };
 
 export type TakedownRowInput = {

@@ -62,11 +62,22 @@ describe('notices of right holders', () => {
     await page.getByTitle('示例优品网', { exact: true }).click();
     await dialog.getByLabel('商标、作品或者专利名称').fill('云雀跑');
     await dialog.getByLabel('注册号、专利号或者登记号').fill('（示例）10010001');
-    await dialog.getByLabel('侵权的事实和理由').fill('（示例）使用相同标识。');
-    await dialog.getByLabel(/^商品链接或者编号/).fill('https://other.example.net/1');
+    const claim = dialog.getByLabel('侵权的事实和理由');
+    const links = dialog.getByLabel(/^商品链接或者编号/);
+    await links.fill('C3001\nhttps://other.example.net/1');
+    // Pasted: what is too long for the field stays there, and is refused below it.
+    await claim.dispatchEvent('paste');
+    await claim.fill('（示例）'.repeat(3_000));
     await dialog.getByRole('button', { name: '保存，待发出' }).click();
-    await dialog.getByText(/不是该平台的域名/).waitFor();
-    await dialog.getByLabel(/^商品链接或者编号/).fill('C3001\nC3002');
+    await dialog.getByText(/^不能超过 \d+ 个字$/).waitFor();
+    assert.equal((await claim.inputValue()).length, 12_000);
+    assert.equal(await claim.getAttribute('aria-invalid'), 'true');
+    await claim.fill('（示例）使用相同标识。');
+    await dialog.getByRole('button', { name: '保存，待发出' }).click();
+    await dialog.getByText('链接第 2 行：不是该平台的域名').waitFor();
+    assert.equal(await links.evaluate((field) => field === document.activeElement), true);
+    assert.deepEqual(await seriousFaults(page), []);
+    await links.fill('C3001\nC3002');
     await dialog.getByRole('button', { name: '保存，待发出' }).click();
     await page.getByRole('heading', { name: '通知的内容是否齐备' }).waitFor();
     assert.equal(await page.getByText('缺少', { exact: true }).count(), 4);

@@ -3,6 +3,7 @@ import type { Cryptography } from '../../platform/crypto/cryptography.ts';
 import type { Session, Tables } from '../../platform/database/connect.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
 import type { FieldProblem } from '../../platform/errors/problem.ts';
+import { refuseFields } from '../../platform/http/field-faults.ts';
 import { requireVersion } from '../../platform/http/versions.ts';
 import type { WorkTools } from '../../platform/procedures/index.ts';
 import { sealParty } from './parties.ts';
@@ -151,9 +152,4 @@ export async function caseToChange(session: Session, q: Versioned, part?: 'ofIts
     throw caseProblem('cases.finished', { state: state?.title.zh ?? '', stateEn: state?.title.en ?? '' });
   }
   return file;
-}
-
-/** @throws Problem request.invalid where there is any */
-export function refuseFields(fields: readonly FieldProblem[]): void {
-  if (fields.length > 0) throw problem('request.invalid', {}, { fields });
 }

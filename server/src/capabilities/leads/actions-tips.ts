@@ -5,6 +5,7 @@ import type { Evaluation } from '@qingfeng/procedure';
 import type { Cryptography } from '../../platform/crypto/cryptography.ts';
 import type { Session, Tables } from '../../platform/database/connect.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
+import { refuseFields, unknownRegion } from '../../platform/http/field-faults.ts';
 import {
   act,
   type Start,
@@ -15,7 +16,7 @@ import {
   tieFiles,
   type WorkTools,
 } from '../../platform/procedures/index.ts';
-import { handlerOf, refuseFields, registerLead, unknownRegion } from './actions.ts';
+import { handlerOf, registerLead } from './actions.ts';
 import { leadProblem } from './problems.ts';
 import { saidByPeople } from './procedure.terms.ts';
 import { dutyColumns } from './projections.ts';

@@ -4,6 +4,7 @@ import { localDate } from '@qingfeng/codes';
 import type { Session, Tables } from '../../platform/database/connect.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
 import type { FieldProblem } from '../../platform/errors/problem.ts';
+import { refuseFields, unknownRegion } from '../../platform/http/field-faults.ts';
 import { agencyNamed } from '../../platform/organisation/agency-refs.ts';
 import { takeNext } from '../../platform/organisation/number-series.ts';
 import { act, type Step, startInstances, type WorkTools } from '../../platform/procedures/index.ts';
@@ -251,35 +252,4 @@ async function receivedOn(tx: Tables, row: Lead): Promise<string> {
     .where('step', '=', 'sign')
     .executeTakeFirst();
   return signed?.at === null || signed?.at === undefined ? row.foundOn : localDate(signed.at.getTime());
-}
-
-/** @throws Problem request.invalid when there is anything to say */
-export function refuseFields(fields: readonly FieldProblem[]): void {
-  if (fields.length > 0) throw problem('request.invalid', {}, { fields: [...fields] });
-}
-
-/** Of two days that stand in order the later one before the earlier. */
-export function daysReversed(
-  from: string | null | undefined,
-  until: string | null | undefined,
-  pointer: string,
-): FieldProblem[] {
-  if (from === null || from === undefined || until === null || until === undefined || from <= until) return [];
-  return [{ pointer, zh: '不能早于起始日期', en: 'not before the first day' }];
-}
-
-export async function unknownRegion(tx: Tables, code: string | null): Promise<FieldProblem[]> {
-  if (code === null || (await missingRegions(tx, [code])).length === 0) return [];
-  return [{ pointer: '/regionCode', zh: '没有该行政区划代码', en: 'no such region' }];
-}
-
-/** Those of the codes of which there is no region. */
-export async function missingRegions(tx: Tables, codes: readonly string[]): Promise<string[]> {
-  if (codes.length === 0) return [];
-  const known = await tx
-    .selectFrom('region')
-    .select('code')
-    .where('code', 'in', [...codes])
-    .execute();
-  return codes.filter((code) => !known.some((region) => region.code === code));
 }

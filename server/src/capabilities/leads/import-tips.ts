@@ -2,6 +2,7 @@
 import { localDate } from '@qingfeng/codes';
 import type { Cryptography } from '../../platform/crypto/cryptography.ts';
 import type { Session } from '../../platform/database/connect.ts';
+import type { FieldProblem } from '../../platform/errors/problem.ts';
 import type { TakenFile } from '../../platform/files/store.ts';
 import {
   cellFaults,
@@ -13,6 +14,7 @@ import {
   rowFault,
   uploadedRows,
 } from '../../platform/http/imports.ts';
+import { fieldProblems } from '../../platform/http/zod-words.ts';
 import { cellText, type ReadRow } from '../../platform/office/rows.ts';
 import type { WorkTools } from '../../platform/procedures/index.ts';
 import { registerTip } from './actions-tips.ts';
@@ -110,8 +112,7 @@ async function takeRow(
   );
   if (number === '') problems.push(rowFault('channelNo', '没有编号', 'no number'));
   if (!parsed.success) {
-    for (const { path } of parsed.error.issues)
-      problems.push(rowFault(String(path[0] ?? ''), '内容不符合要求', 'not a valid value'));
+    problems.push(...fieldProblems(parsed.error.issues).map(ofCell));
   } else if (parsed.data.receivedOn > localDate(tools.now.getTime())) {
     problems.push(rowFault('receivedOn', '不能晚于今天', 'not later than today'));
   }
@@ -119,6 +120,13 @@ async function takeRow(
   const known = await findTipByChannel(session.tx, { agencyKey: session.acting.agencyKey, channel, channelNo: number });
   if (known === undefined && !q.preview) await registerTip(session, tools, parsed.data);
   return { row: row.row, status: known === undefined ? 'new' : 'unchanged', problems: [], values };
+}
+
+/** What is wrong with a tip, as it stands in the table. */
+function ofCell({ pointer, zh, en }: FieldProblem): RowProblem {
+  const column = pointer.split('/').at(-1) ?? '';
+  if (column === 'kind') return rowFault(column, '应为“举报”或者“投诉”', 'must be a tip or a complaint');
+  return rowFault(column === 'author' ? 'name' : column, zh, en);
 }
 
 /** The day of a date or time, however its parts are divided. */

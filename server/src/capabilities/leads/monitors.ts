@@ -8,6 +8,7 @@ import type { ListPlace } from '../../platform/database/list-order.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
 import type { FieldProblem } from '../../platform/errors/problem.ts';
 import type { StoredFile } from '../../platform/files/store.ts';
+import { missingRegions, refuseFields } from '../../platform/http/field-faults.ts';
 import { page } from '../../platform/http/paging.ts';
 import { requireVersion } from '../../platform/http/versions.ts';
 import type { Jobs } from '../../platform/notices/jobs.ts';
@@ -24,7 +25,6 @@ import {
   unmarked,
   type WorkTools,
 } from '../../platform/procedures/index.ts';
-import { missingRegions, refuseFields } from './actions.ts';
 import { leadProblem } from './problems.ts';
 import { monitorProcedure } from './procedure.monitor.ts';
 import { dutyColumns } from './projections.ts';

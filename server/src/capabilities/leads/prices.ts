@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Session } from '../../platform/database/connect.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
-import { daysReversed, refuseFields } from './actions.ts';
+import { daysReversed, refuseFields } from '../../platform/http/field-faults.ts';
 
 /** Offers that one answer is drawn from, the latest: a picture of more says the same and takes longer. */
 const mostDrawn = 50_000;

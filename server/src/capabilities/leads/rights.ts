@@ -8,11 +8,12 @@ import { beyond, countAtMost, inOrder, type ListOrder, type ListPlace } from '..
 import type { DB } from '../../platform/database/schema.generated.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
 import type { TakenFile } from '../../platform/files/store.ts';
+import { daysReversed, refuseFields } from '../../platform/http/field-faults.ts';
 import { type ImportReport, type ReportRow, reportOf, rowFault, uploadedRows } from '../../platform/http/imports.ts';
 import { page } from '../../platform/http/paging.ts';
 import { line } from '../../platform/http/schemas.ts';
 import { requireVersion } from '../../platform/http/versions.ts';
-import { daysReversed, refuseFields } from './actions.ts';
+import { fieldProblems } from '../../platform/http/zod-words.ts';
 import { requireColumn } from './table-head.ts';
 
 const list = (longest: number, most: number) => z.array(line(longest)).max(most).default([]);
@@ -241,8 +242,8 @@ async function take(
     validTo: right.validTo ?? null,
   });
   if (!parsed.success) {
-    const problems = parsed.error.issues.map(({ path }) =>
-      rowFault(path.join('/'), '内容不符合要求', 'not a valid value'),
+    const problems = fieldProblems(parsed.error.issues).map(({ pointer, zh, en }) =>
+      rowFault(pointer.slice(1), zh, en),
     );
     return { row, status: 'error', problems, values };
   }

@@ -1,8 +1,8 @@
 // Leads seen as a whole: their quality, and where they are.
 import { z } from 'zod';
+import { daysReversed, refuseFields } from '../../platform/http/field-faults.ts';
 import type { App, Services } from '../../platform/http/services.ts';
 import { toolsOf } from '../../platform/procedures/index.ts';
-import { daysReversed, refuseFields } from './actions.ts';
 import { calibration, readCalibration } from './calibration.ts';
 import { byRegion, quality, readByRegion, readQuality } from './quality.ts';
 import { leadSource } from './schema.ts';

@@ -1,6 +1,6 @@
 // The words of tips and complaints. Who sent one is never part of them.
 import { z } from 'zod';
-import { agencyRef, line, words } from '../../platform/http/schemas.ts';
+import { agencyRef, identityNumber, line, telephone, words } from '../../platform/http/schemas.ts';
 import { nextDue, standing } from '../../platform/procedures/index.ts';
 
 const instant = z.iso.datetime();
@@ -40,17 +40,30 @@ export const tipContent = z.strictObject({
 });
 export type TipContent = z.infer<typeof tipContent>;
 
-export const newTip = tipContent
+const received = tipContent.extend({
+  channel: tipChannel.exclude(['portal']),
+  channelNo: text(100).nullable().default(null).describe('Its number there; the same number makes no second record'),
+  receivedOn: z.iso.date(),
+  author: author.nullable().default(null).describe('Null for an anonymous tip'),
+});
+const namesItsAuthor = ({ kind, author: named }: z.infer<typeof received>): boolean => kind === 'tip' || named !== null;
+const unnamed = {
+  path: ['author'],
+  params: { zh: '投诉须有来信人', en: 'a complaint names its author' },
+};
+
+/** As another system has it: what a hotline wrote down for a telephone is not corrected here. */
+export const newTip = received.refine(namesItsAuthor, unnamed);
+/** As an officer types it: an author who could not be reached or known by it is asked for again. */
+export const enteredTip = received
   .extend({
-    channel: tipChannel.exclude(['portal']),
-    channelNo: text(100).nullable().default(null).describe('Its number there; the same number makes no second record'),
-    receivedOn: z.iso.date(),
-    author: author.nullable().default(null).describe('Null for an anonymous tip'),
+    author: author
+      .extend({ phone: telephone(40).default(''), idNumber: identityNumber(40).default('') })
+      .nullable()
+      .default(null)
+      .describe('Null for an anonymous tip'),
   })
-  .refine(({ kind, author: named }) => kind === 'tip' || named !== null, {
-    path: ['author'],
-    error: 'a complaint names its author',
-  });
+  .refine(namesItsAuthor, unnamed);
 export type NewTip = z.infer<typeof newTip>;
 
 /** What of a letter belongs to the other record. */

@@ -1,10 +1,9 @@
 // Who sent a tip: encrypted for its row, masked, and read whole only by the officer in charge, with a reason that is kept.
-import { checkResidentId, maskName, maskPhone } from '@qingfeng/codes';
+import { maskName, maskPhone } from '@qingfeng/codes';
 import { sql } from 'kysely';
 import type { Cryptography } from '../../platform/crypto/cryptography.ts';
 import type { Session, Tables } from '../../platform/database/connect.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
-import type { FieldProblem } from '../../platform/errors/problem.ts';
 import { leadProblem } from './problems.ts';
 import type { Author } from './schema-tips.ts';
 import { findAuthor, findTip, insertAuthor } from './store-tips.ts';
@@ -13,30 +12,6 @@ const columns = { name: 'name', phone: 'phone', address: 'address', idNumber: 'i
 type Field = keyof typeof columns;
 
 const contextOf = (field: Field, tipId: string) => ({ table: 'tip_author', column: columns[field], row: tipId });
-
-/** A number to ring, as people write one: at least five figures, and signs that stand between them. */
-const telephone = /^(?=(?:\D*\d){5})[\d+\-*()（）#转分机ext.,/ ]+$/iu;
-
-/** What an officer typed that nobody could be reached or known by: a telephone in words, an identity number with a wrong check. */
-export function authorFaults(author: Author | null): FieldProblem[] {
-  if (author === null) return [];
-  const { phone, idNumber } = author;
-  const faults: FieldProblem[] = [];
-  if (phone !== '' && !telephone.test(phone))
-    faults.push({
-      pointer: '/author/phone',
-      zh: '应为电话号码（至少五位数字）',
-      en: 'a telephone number, of five figures at least',
-    });
-  // Passports and other papers have forms of their own.
-  if (/^\s*(?:\d\s*){17}[\dXx]\s*$/.test(idNumber) && !checkResidentId(idNumber).ok)
-    faults.push({
-      pointer: '/author/idNumber',
-      zh: '身份证号码有误，请核对',
-      en: 'this resident identity number is wrong',
-    });
-  return faults;
-}
 
 /** Stores the author of a tip apart from it; empty fields are left out. */
 export async function storeAuthor(

@@ -173,6 +173,10 @@ describe('a tip', () => {
     assert.equal(first.status, 200, JSON.stringify(first.body));
     assert.deepEqual(first.body.counts, { new: 2, unchanged: 0, changed: 0, error: 2 });
     assert.doesNotMatch(JSON.stringify(first.body), /李四光|13700000000/);
+    const said = first.body.rows.flatMap(({ problems }: { problems: { zh: string }[] }) =>
+      problems.map(({ zh }) => zh),
+    );
+    assert.deepEqual(said.slice(0, 1), ['应为“举报”或者“投诉”']);
     const second = await test.upload('officer', '/tips/import?channel=12315', '12315.csv', table);
     assert.deepEqual(second.body.counts, { new: 0, unchanged: 2, changed: 0, error: 2 });
     const { items } = await test.ok('officer', 'GET', '/tips?q=H2');

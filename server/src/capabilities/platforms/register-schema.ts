@@ -1,6 +1,6 @@
 // The words of the register of platforms.
 import { z } from 'zod';
-import { agencyRef, line } from '../../platform/http/schemas.ts';
+import { agencyRef, line, mailAddress, telephone } from '../../platform/http/schemas.ts';
 
 const domain = z
   .string()
@@ -8,7 +8,6 @@ const domain = z
   .toLowerCase()
   .max(253)
   .regex(/^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/);
-const contact = (longest: number) => z.string().trim().max(longest).default('');
 
 /** A platform as an agency enters or changes it. */
 export const newPlatform = z.strictObject({
@@ -40,7 +39,11 @@ export const newPlatform = z.strictObject({
 export type NewPlatform = z.infer<typeof newPlatform>;
 
 /** Who is to be reached there: encrypted, shown masked. */
-export const platformContact = z.strictObject({ name: contact(100), phone: contact(50), email: contact(200) });
+export const platformContact = z.strictObject({
+  name: z.string().trim().max(100).default(''),
+  phone: telephone(50).default(''),
+  email: mailAddress(200).default(''),
+});
 export type PlatformContact = z.infer<typeof platformContact>;
 
 export const platformView = z
@@ -68,4 +71,6 @@ export const platformView = z
   .meta({ id: 'TradingPlatform' });
 export type PlatformView = z.infer<typeof platformView>;
 
-export const contactShown = platformContact.meta({ id: 'PlatformContact' });
+export const contactShown = z
+  .object({ name: z.string(), phone: z.string(), email: z.string() })
+  .meta({ id: 'PlatformContact' });

@@ -59,6 +59,21 @@ test('whom to reach is stored encrypted, shown masked, and read whole by agencie
   assert.equal((await office.ok('holder', 'GET', `/platforms/${id}`)).phoneMask, null);
 });
 
+test('a telephone that cannot be rung and an address that no letter reaches are each refused, and nothing is changed', async () => {
+  const before = await office.ok('home', 'GET', `/platforms/${id}`);
+  const wrong = { name: '王小明', phone: '请打前台', email: 'legal@' };
+  const { status, body } = await office.call('home', 'PUT', `/platforms/${id}/contact`, wrong);
+  assert.equal(status, 400);
+  assert.deepEqual(
+    body.fields.map(({ pointer, detail }: { pointer: string; detail: string }) => [pointer, detail]),
+    [
+      ['/phone', '应为电话号码（至少五位数字）'],
+      ['/email', '应为电子邮件地址'],
+    ],
+  );
+  assert.deepEqual(await office.ok('home', 'GET', `/platforms/${id}`), before);
+});
+
 test('a platform is found by what an offer says, and by the address of an offer', async () => {
   await office.made.opened.database.as(office.actor('holder'), async ({ tx }) => {
     for (const said of ['测试优品网', '优品', ' youpin.example.com ']) {

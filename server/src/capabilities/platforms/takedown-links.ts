@@ -18,8 +18,8 @@ export function linksFrom(platform: Known, lines: readonly string[], titles?: Re
     if (typeof link === 'string') {
       fields.push({
         pointer: `/links/${index}`,
-        zh: `第 ${index + 1} 行：${link}`,
-        en: `line ${index + 1} is no link of this platform`,
+        zh: link,
+        en: 'is no link of this platform',
       });
     } else if (!found.has(link.address)) {
       found.set(link.address, { ...link, title: titles?.get(link.address) ?? '' });

@@ -10,13 +10,14 @@ test('a field is named as people call it, with its place in a list and its group
     ['/source/on', '案源日期'],
     ['/goods/0/quantity', '物品第 1 行数量'],
     ['/parties/1/uscc', '当事人第 2 行统一社会信用代码'],
+    ['/links/1', '链接第 2 行'],
     ['/query/until', '截止日期'],
   ] as const)
     assert.equal(fieldName(pointer)?.zh, zh, pointer);
 });
 
 test('a field without words keeps its pointer', () => {
-  for (const pointer of ['/', '/facts/x', '/headers/if-match', '/goods/0', '/goods/0/nothing'])
+  for (const pointer of ['/', '/facts/x', '/headers/if-match', '/0', '/goods/0/nothing'])
     assert.equal(fieldName(pointer), undefined, pointer);
 });
 

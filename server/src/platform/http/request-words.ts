@@ -150,7 +150,7 @@ const requestWords: Readonly<Record<string, Words>> = {
   operator: { zh: '经营者', en: 'operator' },
   opinion: { zh: '意见', en: 'opinion' },
   order: { zh: '次序', en: 'order' },
-  outside: { zh: '境外被请求方', en: 'addressee abroad' },
+  outside: { zh: '其他数据', en: 'other data' },
   own: { zh: '本单位登记的', en: 'own' },
   parent: { zh: '上级', en: 'parent' },
   parentId: { zh: '上级要点', en: 'plan above' },
@@ -179,6 +179,7 @@ const requestWords: Readonly<Record<string, Words>> = {
   productionLoss: { zh: '生产损失', en: 'loss of production' },
   profile: { zh: '对照方案', en: 'mapping profile' },
   provision: { zh: '条款', en: 'provision' },
+  purpose: { zh: '目的', en: 'purpose' },
   publicKey: { zh: '公钥', en: 'public key' },
   q: { zh: '查找内容', en: 'words to find' },
   quantities: { zh: '移交数量', en: 'quantities' },
@@ -279,10 +280,11 @@ export function fieldName(pointer: string): Words | undefined {
   for (const [at, step] of steps.entries()) {
     const whole = fieldWords[`${snakeCase(steps[at - 1] ?? '')}_${snakeCase(step)}`];
     const alone = requestWords[step] ?? fieldWords[snakeCase(step)];
-    isNamed = (whole ?? alone) !== undefined;
+    const place = /^\d+$/.test(step) && named.length > 0;
+    isNamed = place || (whole ?? alone) !== undefined;
     if (whole !== undefined) named.splice(-1, 1, whole);
     else if (alone !== undefined) named.push(alone);
-    else if (/^\d+$/.test(step) && named.length > 0) named.push(placeOf(Number(step) + 1));
+    else if (place) named.push(placeOf(Number(step) + 1));
   }
   if (!isNamed) return undefined;
   return { zh: named.map(({ zh }) => zh).join(''), en: named.map(({ en }) => en).join(' ') };

@@ -7,6 +7,7 @@ import { BasisLine } from './Basis.tsx';
 import { isFaultless } from './FieldFault.tsx';
 import { MaterialFields } from './MaterialFields.tsx';
 import { Problem } from './Problem.tsx';
+import { useRefusedFields } from './RefusedFields.tsx';
 import { RequirementField, type RequirementFieldProps } from './RequirementField.tsx';
 import { emptyFact, isAsked, isMaterialMissing, isMissing, materialsIn } from './requirements.ts';
 import { useAct } from './use-act.ts';
@@ -32,6 +33,7 @@ export function ActionDialog(props: ActionDialogProps) {
   const [tried, setTried] = useState(false);
   const { act, busy, error, forget } = useAct();
   const form = useRef<HTMLDivElement>(null);
+  const refused = useRefusedFields(form, error);
   const asked = action.asks.filter((requirement) => isAsked(requirement, facts));
   const missing = asked.filter((requirement) => isMissing(requirement, facts[requirement.fact]));
   const documents = action.materials.filter(({ when }) => isAsked({ when: when ?? undefined }, facts));
@@ -63,24 +65,25 @@ export function ActionDialog(props: ActionDialogProps) {
     >
       <Form layout="vertical" className="qf-form qf-holds-keys" onFinish={() => void send()}>
         {consequence !== undefined && <p>{consequence}</p>}
-        <div ref={form} className="qf-form">
+        <div ref={form} className="qf-form" onInput={refused.onInput}>
           <AskedFields {...{ action, field, asked, facts }} missing={tried ? missing : []} onChange={setFacts} />
+          <MaterialFields
+            materials={documents}
+            given={materialsIn(facts)}
+            missing={tried ? lacking : []}
+            onChange={(materials) => setFacts((before) => ({ ...before, materials }))}
+          />
+          {action.reasonRequired && (
+            <Reason value={reason} missing={tried && reason.trim() === ''} onChange={setReason} />
+          )}
         </div>
-        <MaterialFields
-          materials={documents}
-          given={materialsIn(facts)}
-          missing={tried ? lacking : []}
-          onChange={(materials) => setFacts((before) => ({ ...before, materials }))}
-        />
-        {action.reasonRequired && (
-          <Reason value={reason} missing={tried && reason.trim() === ''} onChange={setReason} />
-        )}
+        {refused.shown}
         {action.basis !== null && (
           <div className="qf-second">
             {t('parts.basis')} <BasisLine basis={action.basis} />
           </div>
         )}
-        {error !== undefined && <Problem error={error} kept={t('parts.action.kept')} />}
+        {error !== undefined && <Problem error={error} kept={t('parts.action.kept')} saysItself={refused.says} />}
       </Form>
     </Modal>
   );

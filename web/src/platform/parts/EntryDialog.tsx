@@ -2,8 +2,9 @@
 import { Form, Modal } from 'antd';
 import { type ReactNode, useRef, useState } from 'react';
 import { useWords } from '../i18n/index.ts';
-import { isFaultless } from './FieldFault.tsx';
+import { hasFault, isFaultless } from './FieldFault.tsx';
 import { Problem } from './Problem.tsx';
+import { useRefusedFields } from './RefusedFields.tsx';
 
 /** What must be there before anything is sent: the field's id and label, and whether it is. */
 export type Need = { id: string; label: string; met: boolean };
@@ -35,10 +36,13 @@ export function EntryDialog(props: EntryDialogProps) {
   const { title, send, width = 680, danger = false, needs, sending, kept, onSend, onClose, children } = props;
   const { t } = useWords();
   const form = useRef<HTMLDivElement>(null);
-  const [tried, setTried] = useState(false);
+  const [tries, setTries] = useState(0);
   const missing = needs.filter(({ met }) => !met);
+  const refused = useRefusedFields(form, sending.error);
+  // Where something stands that cannot be taken, its field says so.
+  const empty = missing.filter(({ id }) => !hasFault(document.getElementById(id)));
   const trySending = () => {
-    setTried(true);
+    setTries((before) => before + 1);
     const first = missing[0];
     if (!isFaultless(form.current)) return;
     if (first === undefined) onSend();
@@ -58,16 +62,17 @@ export function EntryDialog(props: EntryDialogProps) {
       onCancel={onClose}
     >
       <Form layout="vertical" className="qf-form qf-holds-keys" onFinish={trySending}>
-        <div ref={form} className="qf-form">
+        <div ref={form} className="qf-form" onInput={refused.onInput}>
           {children}
         </div>
-        {tried && missing.length > 0 && (
+        {refused.shown}
+        {tries > 0 && empty.length > 0 && (
           <p role="alert" className="qf-tone-red">
-            {t('parts.stillMissing', { fields: missing.map(({ label }) => label).join(t('parts.comma')) })}
+            {t('parts.stillMissing', { fields: empty.map(({ label }) => label).join(t('parts.comma')) })}
           </p>
         )}
         {sending.error !== null && sending.error !== undefined && (
-          <Problem error={sending.error} kept={kept ?? t('parts.action.kept')} />
+          <Problem error={sending.error} kept={kept ?? t('parts.action.kept')} saysItself={refused.says} />
         )}
       </Form>
     </Modal>

@@ -23,9 +23,12 @@ export function FieldFault({ id, fault }: { id: string | undefined; fault: strin
   );
 }
 
+export const hasFault = (field: Element | null): boolean =>
+  field instanceof HTMLInputElement && field.validity.customError;
+
 /** Leads to the first field that holds a fault. @returns whether the form around has none */
 export function isFaultless(form: HTMLElement | null): boolean {
-  const faulty = [...(form?.querySelectorAll('input') ?? [])].find(({ validity }) => validity.customError);
+  const faulty = [...(form?.querySelectorAll('input') ?? [])].find(hasFault);
   faulty?.focus();
   return faulty === undefined;
 }

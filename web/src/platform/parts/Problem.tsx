@@ -10,12 +10,14 @@ export type ProblemProps = {
   /** What stays: 'Your text is still in the form.' */
   kept?: string;
   onRetry?: (() => void) | undefined;
+  /** Whether the form around says it at the field already. */
+  saysItself?: (pointer: string) => boolean;
 };
 
 /** More of what is allowed than this nobody reads. */
 const mostNamed = 8;
 
-export function Problem({ error, kept, onRetry }: ProblemProps) {
+export function Problem({ error, kept, onRetry, saysItself }: ProblemProps) {
   const { t, say } = useWords();
   const problem = error instanceof ApiError ? error.problem : undefined;
   // The page names what is allowed; the words of the contract are for machines.
@@ -27,7 +29,9 @@ export function Problem({ error, kept, onRetry }: ProblemProps) {
   const next =
     instead.length === 0 ? problem?.next : t('parts.problem.instead', { what: instead.join(t('parts.semicolon')) });
   // What the first line says already is not said again.
-  const fields = (problem?.fields ?? []).filter(({ detail }) => problem?.title.includes(detail) !== true);
+  const fields = (problem?.fields ?? []).filter(
+    ({ detail, pointer }) => problem?.title.includes(detail) !== true && saysItself?.(pointer) !== true,
+  );
   return (
     <div className="qf-message" role="alert">
       <span className="qf-tone-red">

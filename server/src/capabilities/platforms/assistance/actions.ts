@@ -5,6 +5,8 @@ import type { Json } from '@qingfeng/procedure';
 import { canonicalDigest } from '../../../platform/crypto/canonical.ts';
 import type { Session } from '../../../platform/database/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
+import type { FieldProblem } from '../../../platform/errors/problem.ts';
+import { daysReversed, refuseFields } from '../../../platform/http/field-faults.ts';
 import { agencyNamed } from '../../../platform/organisation/agency-refs.ts';
 import {
   act,
@@ -44,10 +46,11 @@ type Asking = Omit<NewRequest, 'caseId' | 'leadId'>;
 /**
  * Draws up a request. Title, merchant, shops, offers and number of the matter are taken over.
  * @returns its id
- * @throws Problem request.notFound, assistance.noPlatform, assistance.mayNotAsk
+ * @throws Problem request.notFound, request.invalid (days), assistance.noPlatform, assistance.mayNotAsk
  */
 export async function drawUp(session: Session, tools: WorkTools, q: NewRequest & { demo?: boolean }): Promise<string> {
   const { tx, acting } = session;
+  refuseFields(dayFaults(q, tools.now));
   const to = await askedOf(session, q);
   const matter = await readMatter(session, { ...q, platforms: [to.platform.name, ...to.platform.shortNames] });
   const ruling = await ruleOn(session, tools.now, {
@@ -100,6 +103,7 @@ export async function changeDraft(
   tools: WorkTools,
   { id, ...q }: Asking & { id: string },
 ): Promise<void> {
+  refuseFields(dayFaults(q, tools.now));
   const row = await requestToChange(session, id);
   if (row.state !== 'draft') throw assistanceProblem('assistance.sentAlready');
   const to = await askedOf(session, q);
@@ -114,6 +118,16 @@ export async function changeDraft(
   });
   const purpose = q.purpose === '' ? row.purpose : q.purpose;
   await updateRequest(session.tx, id, { ...askedColumns(q, { to, ruling, purpose }), platform: to.platform.name });
+}
+
+/** Nobody has data of days to come: of a period that goes on they are asked for again. */
+function dayFaults({ from, until }: Pick<Asking, 'from' | 'until'>, now: Date): FieldProblem[] {
+  const today = localDate(now.getTime());
+  const ahead = (['from', 'until'] as const).filter((name) => ((name === 'from' ? from : until) ?? '') > today);
+  return [
+    ...ahead.map((name) => ({ pointer: `/${name}`, zh: '不能晚于今天', en: 'not later than today' })),
+    ...daysReversed(from, until, '/until'),
+  ];
 }
 
 function askedColumns(q: Asking, { to, ruling, purpose }: { to: Asked; ruling: Ruling; purpose: string }) {

@@ -1,12 +1,13 @@
 // What an answer brings: files by data set and the identity of the merchant. Each reading of personal data is recorded with its reason.
 import { randomUUID } from 'node:crypto';
-import { checkResidentId, checkUscc, maskName, maskPhone, maskResidentId } from '@qingfeng/codes';
+import { checkUscc, maskName, maskPhone, maskResidentId } from '@qingfeng/codes';
 import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { Cryptography } from '../../../platform/crypto/cryptography.ts';
 import type { Session } from '../../../platform/database/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
 import type { FieldProblem } from '../../../platform/errors/problem.ts';
+import { refuseFields, unknownRegion } from '../../../platform/http/field-faults.ts';
 import { setsAsked } from './actions.ts';
 import { dataSetsOn } from './data-sets.ts';
 import { assistanceProblem } from './problems.ts';
@@ -90,8 +91,7 @@ export async function bringIdentity(
       setsEn: 'the identity of the merchant',
     });
   }
-  const wrong = faultsOf(identity);
-  if (wrong.length > 0) throw problem('request.invalid', {}, { fields: wrong });
+  refuseFields([...codeFaults(identity), ...(await unknownRegion(tx, identity.regionCode))]);
   const id = randomUUID();
   const seal = (field: Field): string | null =>
     identity[field] === '' ? null : crypto.encryptField(identity[field], { context: contextOf(field, id) });
@@ -120,28 +120,10 @@ export async function bringIdentity(
   return id;
 }
 
-function faultsOf({ uscc, idNumber }: NewIdentity): FieldProblem[] {
-  const written = idNumber.normalize('NFKC').replace(/\s/g, '').toUpperCase();
-  return [
-    ...(uscc === '' || checkUscc(uscc).ok
-      ? []
-      : [
-          {
-            pointer: '/uscc',
-            zh: '统一社会信用代码不符合 GB 32100 的校验',
-            en: 'the credit code fails the check of GB 32100',
-          },
-        ]),
-    ...(/^(\d{15}|\d{17}[\dX])$/.test(written) && !checkResidentId(written).ok
-      ? [
-          {
-            pointer: '/idNumber',
-            zh: '身份证号码不符合 GB 11643 的校验',
-            en: 'the resident ID fails the check of GB 11643',
-          },
-        ]
-      : []),
-  ];
+function codeFaults({ uscc }: NewIdentity): FieldProblem[] {
+  if (uscc === '' || checkUscc(uscc).ok) return [];
+  const [zh, en] = ['统一社会信用代码不符合 GB 32100 的校验', 'the credit code fails the check of GB 32100'];
+  return [{ pointer: '/uscc', zh, en }];
 }
 
 /** An identity as pages show it. */

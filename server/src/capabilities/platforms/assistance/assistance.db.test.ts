@@ -81,6 +81,18 @@ describe('a request for assistance', () => {
     assert.equal(record.proof, null);
   });
 
+  it('asks for no days to come and for none out of order', async () => {
+    const leadId = await enterLead(test, 'officer');
+    const faults = async (from: string, until: string) => {
+      const asked = { leadId, ...addressee(), dataSets: ['merchant'], from, until };
+      const { status, body } = await test.call('officer', 'POST', '/assistance', asked);
+      return status === 201 ? [] : body.fields.map(({ pointer }: { pointer: string }) => pointer);
+    };
+    assert.deepEqual(await faults('2026-11-20', '2026-11-19'), ['/until']);
+    assert.deepEqual(await faults('2026-11-25', '2026-11-26'), ['/from', '/until']);
+    assert.deepEqual(await faults('2026-11-20', '2026-11-24'), []);
+  });
+
   it('is refused to a city that asks for a range, with the article and who could', async () => {
     const { status, body } = await test.call('officer', 'POST', '/assistance', {
       ...addressee(),
@@ -249,6 +261,13 @@ describe('a request for assistance', () => {
       idNumber: '110105194912310021',
     });
     assert.equal(bad.status, 400);
+    const wrong = { ...identity, phone: '没有', uscc: '1', regionCode: '999999' };
+    const faults = async (given: object) =>
+      (await test.call('platform', 'POST', `${path(record)}/identities`, given)).body.fields.map(
+        ({ pointer }: { pointer: string }) => pointer,
+      );
+    assert.deepEqual(await faults(wrong), ['/phone']);
+    assert.deepEqual(await faults({ ...wrong, phone: '' }), ['/uscc', '/regionCode']);
     await test.ok('platform', 'POST', `${path(record)}/identities`, identity);
     await test.step('platform', path(record), 'answerPart', { sets: ['merchant'] });
     const answered = await test.ok('officer', 'GET', path(record));

@@ -1,6 +1,6 @@
 // The words of requests for assistance: what is asked, what lists and pages show, what an answer brings.
 import { z } from 'zod';
-import { agencyRef, line, words } from '../../../platform/http/schemas.ts';
+import { agencyRef, identityNumber, line, telephone, words } from '../../../platform/http/schemas.ts';
 import { nextDue, standing } from '../../../platform/procedures/index.ts';
 import { basis } from '../../../platform/procedures/schema.ts';
 import { dataSetIds } from './data-sets.ts';
@@ -139,9 +139,9 @@ export const newIdentity = z.strictObject({
   name: line(200),
   uscc: text(30).default(''),
   legalPerson: text(100).default(''),
-  idNumber: text(40).default(''),
+  idNumber: identityNumber(40).default(''),
   address: text(300).default(''),
-  phone: text(40).default(''),
+  phone: telephone(40).default(''),
   regionCode: z
     .string()
     .regex(/^\d{6}$/)

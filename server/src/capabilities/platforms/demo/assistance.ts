@@ -105,7 +105,7 @@ async function tell(services: Services, people: DemoPeople, { leadId, platforms,
   const id = await doOn(story.on, officer, (session, tools) =>
     drawUp(session, tools, {
       ...{ caseId: null, leadId, platformId, addresseeKind: 'platform', of: 'merchant', dataSets: story.dataSets },
-      ...{ outside: '', from: '2016-06-01', until: '2016-11-20', goods: '', places: '', purpose: '', days: 10 },
+      ...{ outside: '', from: '2016-06-01', until: '2016-10-31', goods: '', places: '', purpose: '', days: 10 },
       contact: '苏清（示例）020-00000000',
       demo: true,
     }),
