@@ -6029,6 +6029,10 @@ export interface ToldOffers {
    */
   readers: Generated<number[]>;
   /**
+   * Sealed by law with its lead: nobody sees it any more.
+   */
+  sealed: Generated<boolean>;
+  /**
    * Shop, as the platform shows it.
    */
   seller: string;

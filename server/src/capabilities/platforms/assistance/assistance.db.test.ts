@@ -466,12 +466,19 @@ describe('a case that is sealed', () => {
     await test.step('platform', path(record), 'answer', { sets: ['merchant', 'payment'] });
     const shown = await test.ok('officer', 'GET', path(record));
     assert.deepEqual([shown.identities.length, shown.data.length], [1, 1]);
+    // Another lead of the same shop was merged into it, after its own request.
+    const other = await enterLead(test, 'officer');
+    const asked = { ...addressee(), leadId: other, dataSets: ['merchant'] };
+    const merged = await test.ok('officer', 'POST', '/assistance', asked);
+    const { lead: into } = await test.ok('officer', 'GET', `/leads/${lead}`);
+    await test.step('officer', `/leads/${other}`, 'merge', { into: into.no });
     const { lead: made } = await test.ok('officer', 'POST', `/leads/${lead}/case`, {});
     await test.made.services.database.asSystem('test', (tx) =>
       tx.updateTable('caseFile').set({ sealed: true }).where('id', '=', made.case.id).execute(),
     );
     for (const who of ['officer', 'head', 'platform', 'province'] as const) {
       assert.equal((await test.call(who, 'GET', path(record))).status, 404, who);
+      assert.equal((await test.call(who, 'GET', path(merged))).status, 404, who);
     }
     const whole = { reason: '核对' };
     const identityPath = `/merchant-identities/${shown.identities[0].id}`;
