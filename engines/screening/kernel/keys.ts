@@ -100,7 +100,6 @@ export class Keys {
   finish(): this {
     putContext(this.kernel, foldFor(this.transforms));
     if (this.transforms === 'none') putWords(this.kernel);
-    else putCommonLetters(this.kernel);
     return this;
   }
 
@@ -213,6 +212,7 @@ function kernelWithTables(transforms: Transforms): Kernel {
   for (let unit = 0; unit < counts.length; unit += 1) counted[unit] = counts[unit] === NOISE ? 0 : 1;
   const sounds = transforms === 'all' ? kernel.put(soundTable()) : 0;
   kernel.calls.setTables(kernel.put(foldFor(transforms).units), kernel.put(counted), sounds);
+  putCommonLetters(kernel);
   kernel.asked.countSymbols = (at, bytes) => {
     fold(disguiseFold(), kernel.textAt(at, bytes), scratch);
     return scratch.length;

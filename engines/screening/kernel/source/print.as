@@ -142,6 +142,7 @@ export function glued(first: i32, last: i32): i32 {
 function kindAt(place: i32): i32 {
   const own = state();
   const unit = <u32>load<u16>(own.units + (<usize>place << 1));
+  if (isHan(unit)) return 0;
   const known = <i32>load<u8>(own.kinds + unit);
   if (known != 0) return known - 1;
   const kind = kindOf(unit);

@@ -5,7 +5,7 @@ import { glued, KINDS } from './print';
 import { isHan, isPlain } from './scan';
 import { ODD, Spelling, spelling, spellingIn, WRITTEN } from './spelling';
 import { dropFigures } from './titles';
-import { entry, findAll, symbolsOf, table } from './table';
+import { entry, findAll, symbolsOf, table, UNASKED } from './table';
 
 /** What `differ` answers: bits of what differs, or that only the caller can tell. */
 const ONLY_CALLER: i32 = 8;
@@ -225,14 +225,25 @@ function mayBeHan(unit: u32): bool {
   return unit >= 0x2e80 && !isHan(unit) && (unit < 0x3001 || (unit > 0x3004 && unit < 0x3008) || unit > 0x3020) && unit < 0xff00;
 }
 
-/** Whether characters without a gap are common letters, as in match-features.ts: up to six of ASCII, in the list that the caller gave. */
+/** Whether characters without a gap are common letters, as in match-features.ts. */
+@inline
 function areOrdinary(first: i32, last: i32): bool {
+  return commonness(state().units + (<usize>unitOf(first) << 1), last - first + 1) == COMMON;
+}
+
+/** Common letters, others, or, of another script, for the caller to say. */
+export const COMMON: u8 = 2;
+export const UNCOMMON: u8 = 0;
+const MOST_LETTERS: i32 = 6;
+
+/** What a few units are: up to six of ASCII may be in the list that the caller gave. */
+export function commonness(units: usize, length: i32): u8 {
   const own = state();
-  if (last - first >= 6) return false;
+  if (length > MOST_LETTERS) return UNCOMMON;
   let packed: u64 = 0;
-  for (let at = unitOf(first); at <= unitOf(last); at += 1) {
-    const unit = unitAt(at);
-    if (unit >= ASCII) return false;
+  for (let place: usize = 0; place < <usize>length << 1; place += 2) {
+    const unit = <u32>load<u16>(units + place);
+    if (unit >= ASCII) return UNASKED;
     packed = (packed << 8) | <u64>(unit - 65 < 26 ? unit | 0x20 : unit);
   }
   let from = 0;
@@ -242,7 +253,7 @@ function areOrdinary(first: i32, last: i32): bool {
     if (load<u64>(own.common + (<usize>middle << 3)) < packed) from = middle + 1;
     else to = middle;
   }
-  return from < own.commonCount && load<u64>(own.common + (<usize>from << 3)) == packed;
+  return from < own.commonCount && load<u64>(own.common + (<usize>from << 3)) == packed ? COMMON : UNCOMMON;
 }
 
 /** Letters of ASCII that are common, up to six in each, packed into one number, in their order. */

@@ -1,6 +1,7 @@
 // The spellings of a register: read from UTF-8, folded, and entered as keys.
 import { countSymbols, foldOdd, foldWide, hasHan } from './asked';
 import { makeRoom, reserve, state, unitOf } from './memory';
+import { commonness, UNCOMMON } from './sieve';
 import { addKey, BARRIER, Entry, entry, findAt, newTable, symbolsOf, table, UNASKED } from './table';
 
 /** What is seldom asked of a spelling. */
@@ -43,8 +44,6 @@ const LINE_END: u32 = 10;
 const LESS: u32 = 0x3c;
 /** Bytes of a line, for which there is room at first. */
 const USUAL_LINE: usize = 1024;
-/** Longer ones are no common letters. */
-const MOST_LETTERS: i32 = 6;
 const LONGEST_WORD: usize = 16;
 const EMOJI: u32 = 0xe000;
 
@@ -141,7 +140,6 @@ function take(from: usize, to: usize, owner: i32, id: i32): i32 {
   key.id = id;
   key.length = <u16>own.length;
   key.flags = <u8>own.flags;
-  key.words = own.soundOf == 0 && ((own.flags & HAN) != 0 || one.length > MOST_LETTERS) ? 0 : UNASKED;
   own.free = symbolsOf(one.entry) + (<usize>own.length << 1);
   if ((own.flags & FOLDED) != 0) one.units = symbolsOf(one.entry);
   else {
@@ -149,6 +147,9 @@ function take(from: usize, to: usize, owner: i32, id: i32): i32 {
     one.units = own.free;
     own.free += <usize>one.length << 1;
   }
+  // Words of Chinese characters are noted afterwards where marks are looked for as registered.
+  if ((own.flags & HAN) == 0) key.words = commonness(one.units, one.length);
+  else key.words = own.soundOf == 0 ? UNCOMMON : UNASKED;
   store<i32>(own.owners + (<usize>index << 2), owner);
   store<u8>(own.facts + index, <u8>(own.flags & (FOLDED | HAN)));
   addKey(table(own.keys), one.entry);
