@@ -72,7 +72,7 @@ export class HitLines {
     }
   }
 
-  /** What was added since it was last asked for. */
+  /** What was added since it was last asked for; what is added next is written over it. */
   take(): Uint8Array {
     return this.#output.take();
   }

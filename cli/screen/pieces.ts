@@ -77,10 +77,9 @@ export class Output {
     this.#view = new DataView(wider.buffer);
   }
 
-  /** What was collected; the next piece begins anew. */
+  /** What was collected; the next piece begins anew, and is written over it. */
   take(): Uint8Array {
-    const taken = Buffer.allocUnsafeSlow(this.#length);
-    this.#buffer.copy(taken, 0, 0, this.#length);
+    const taken = this.#buffer.subarray(0, this.#length);
     this.#length = 0;
     return taken;
   }

@@ -28,7 +28,7 @@ export type Asked = {
 type Exports = {
   readonly memory: WebAssembly.Memory;
   reserve: (bytes: number) => number;
-  setTables: (folds: number, counts: number, soundOf: number) => void;
+  setTables: (folds: number, plain: number, counts: number, soundOf: number) => void;
   setPieces: (pieces: number) => void;
   addSpellings: (texts: number, end: number, count: number, owners: number, refusals: number) => void;
   addMarks: (texts: number, end: number, count: number, refusals: number) => number;

@@ -211,7 +211,9 @@ function kernelWithTables(transforms: Transforms): Kernel {
   const counted = new Uint8Array(counts.length);
   for (let unit = 0; unit < counts.length; unit += 1) counted[unit] = counts[unit] === NOISE ? 0 : 1;
   const sounds = transforms === 'all' ? kernel.put(soundTable()) : 0;
-  kernel.calls.setTables(kernel.put(foldFor(transforms).units), kernel.put(counted), sounds);
+  const plain = kernel.put(exactFold().units);
+  const folds = transforms === 'all' ? kernel.put(disguiseFold().units) : plain;
+  kernel.calls.setTables(folds, plain, kernel.put(counted), sounds);
   putCommonLetters(kernel);
   kernel.asked.countSymbols = (at, bytes) => {
     fold(disguiseFold(), kernel.textAt(at, bytes), scratch);

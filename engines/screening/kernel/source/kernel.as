@@ -12,9 +12,10 @@ export { setCommon } from './sieve';
 export { addEmojiWords, addWays } from './ways';
 
 /** Where the tables by UTF-16 unit are; `soundOf` 0 where marks are looked for as registered. */
-export function setTables(folds: usize, counts: usize, soundOf: usize): void {
+export function setTables(folds: usize, plain: usize, counts: usize, soundOf: usize): void {
   const own = state();
   own.folds = folds;
+  own.plain = plain;
   own.counts = counts;
   own.soundOf = soundOf;
   own.chosen = reserve(16);

@@ -7,8 +7,9 @@ const PLACE: usize = 64;
 export class State {
   /** Where free memory begins; 0 before the first was taken. */
   top: usize;
-  /** By UTF-16 unit: its symbol (u16), whether it counts as a symbol of a mark (u8), and what it is beside a mark plus 1 (u8, 0 unknown). */
+  /** By UTF-16 unit: its symbol (u16), that where marks are looked for as registered (u16), whether it counts as a symbol of a mark (u8), and what it is beside a mark plus 1 (u8, 0 unknown). */
   folds: usize;
+  plain: usize;
   counts: usize;
   kinds: usize;
   /** Where disguises are looked for, the sound of each unit's symbol (u16); 0 where marks are looked for as registered. */

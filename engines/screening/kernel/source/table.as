@@ -91,7 +91,7 @@ function powerOfTwo(wanted: u32, most: u32): u32 {
 export function newTable(count: i32): usize {
   const at = reserve(offsetof<Table>());
   const own = table(at);
-  const pairBits = powerOfTwo(<u32>count * 8, 1 << 19);
+  const pairBits = powerOfTwo(<u32>count * 8, 1 << 20);
   const tripleBits = powerOfTwo(<u32>count * 4, 1 << 22);
   own.pairs = reserve(pairBits >>> 2);
   own.triples = reserve(tripleBits >>> 2);
