@@ -53,6 +53,16 @@ describe('the queue of the exchange', () => {
     });
   });
 
+  it('says who keeps the nodes to an officer who opens their page by its address', async () => {
+    await here.as('su.qing', '/exchange/nodes', async (page) => {
+      await page.getByText('节点和报文由系统管理员管理').waitFor();
+      assert.equal(await page.getByRole('link', { name: '节点', exact: true }).count(), 0);
+      assert.deepEqual(await seriousFaults(page), []);
+      await page.getByRole('link', { name: '协查与督办' }).click();
+      await page.waitForURL('**/exchange/requests');
+    });
+  });
+
   it('lets go of what will never be a case, with a reason, by a thumb as well', async () => {
     await here.as(
       'su.qing',

@@ -201,6 +201,43 @@ describe('cases of an agency’s own system', () => {
     assert.equal((await send(right, taken.body.version)).body.code, 'exchange.settled');
   });
 
+  it('that have not the form of the message are told of everything else that is wrong with them, too', async () => {
+    const unit = { part: 'party', kind: 'unit', name: '甲', uscc: '123' };
+    const wrong = messageOf({
+      ...{ sourceId: 'E-9', source: { kind: 'inspection', on: '2026-13-01' }, actFrom: '2026-02-30', offenceCode: 'x' },
+      ...{
+        parties: [unit],
+        filedOn: '2026-11-20',
+        closedOn: '2026-11-01',
+        decision: { on: '2026-11-10', kind: 'none' },
+      },
+    });
+    const pointersOf = (row: { problems: { pointer: string }[] }) => row.problems.map(({ pointer }) => pointer).sort();
+    const all = ['/actFrom', '/closedOn', '/decision/kind', '/offenceCode', '/parties/0/uscc', '/source/on'];
+    const looked = await office.lines(ndjson([wrong]), '/exchange/cases/bulk?preview=true');
+    assert.deepEqual(pointersOf(looked.body.rows[0]), all, 'before anything is kept');
+    const { body } = await office.lines(ndjson([wrong]));
+    assert.deepEqual(pointersOf(body.rows[0]), all);
+    const path = `/exchange/rows/${body.rows[0].queued}`;
+    const row = await office.call('officer', 'GET', path);
+    assert.deepEqual(pointersOf(row.body), all);
+    const message = { ...row.body.message, actFrom: '2026-03-01', offenceCode: null, system: '' };
+    const again = await office.call('officer', 'POST', `${path}/send`, {
+      body: { message },
+      version: row.body.version,
+    });
+    assert.deepEqual(pointersOf(again.body), [
+      '/closedOn',
+      '/decision/kind',
+      '/parties/0/uscc',
+      '/source/on',
+      '/system',
+    ]);
+    const listed = { ...messageOf({ sourceId: 'E-10' }), tags: ['x'], goods: 'none', offenceCode: 'y' };
+    const { rows } = (await office.lines(ndjson([listed]))).body;
+    assert.deepEqual(pointersOf(rows[0]), ['/goods', '/offenceCode', '/tags/0']);
+  });
+
   it('that fail are replaced by a later version, or dropped with a reason', async () => {
     const send = (sourceId: string, sourceVersion: number, offenceCode: string) =>
       office.lines(ndjson([messageOf({ sourceId, sourceVersion, offenceCode })]));

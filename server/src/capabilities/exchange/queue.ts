@@ -6,6 +6,7 @@ import type { DB } from '../../platform/database/schema.generated.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
 import { requireVersion } from '../../platform/http/versions.ts';
 import { inParts } from '../../platform/procedures/index.ts';
+import { furtherFaults } from './further-faults.ts';
 import { checkedRow, type IncomingRow } from './incoming.ts';
 import { exchangeProblem } from './problems.ts';
 import type { ExchangeCase, ExchangeRow, Fault, WaitingRow } from './schema.ts';
@@ -120,7 +121,8 @@ export async function sendAgain(
   const row = await openRow(session, q);
   const incoming = checkedRow({ row: row.place, raw: JSON.stringify(message), message });
   const { checked, columns } = incoming;
-  const [outcome = { faults: incoming.faults, caseId: null }] =
+  const further = (await furtherFaults(session, tools, [incoming])).get(incoming);
+  const [outcome = { faults: further ?? incoming.faults, caseId: null }] =
     checked === undefined ? [] : await takeAll(session, tools, [{ message: checked, columns }]);
   const said = { ...namedBy(incoming), message: seal(tools, row.id, JSON.stringify(message)) };
   if (outcome.caseId === null || checked === undefined) {

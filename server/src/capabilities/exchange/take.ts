@@ -3,9 +3,10 @@ import pg from 'pg';
 import type { Actor, Session } from '../../platform/database/connect.ts';
 import type { Services } from '../../platform/http/services.ts';
 import { nothingLookedAt } from '../cases/index.ts';
+import { furtherFaults } from './further-faults.ts';
 import type { IncomingRow } from './incoming.ts';
 import { replaceWaiting, type Way, wait } from './queue.ts';
-import type { ExchangeReport } from './schema.ts';
+import type { ExchangeReport, Fault } from './schema.ts';
 import { type Outcome, previewAll, requireOfficer, type TakeTools, takeAll, takeToolsOf } from './take-one.ts';
 
 /** Rows worked out and stored in one go: others of the agency, and of the server, wait no longer than for these. */
@@ -51,6 +52,8 @@ export async function previewRows(
       const asked = wholeOf(rows.slice(at, at + together));
       for (const [index, outcome] of (await previewAll(session, tools, { asked, before })).entries())
         outcomes.set(asked[index]?.row ?? missing(), { ...outcome, caseId: null });
+      for (const [row, faults] of await furtherFaults(session, tools, rows.slice(at, at + together)))
+        outcomes.set(row, refusedFor(faults));
     }
   });
   const reported = rows.map((row) => ({
@@ -84,6 +87,7 @@ export async function takeEach(session: Session, tools: TakeTools, q: Asked): Pr
   const outcomes = new Map<IncomingRow, Outcome>();
   for (const [index, outcome] of (await takeAll(session, tools, asked)).entries())
     outcomes.set(asked[index]?.row ?? missing(), outcome);
+  for (const [row, faults] of await furtherFaults(session, tools, q.rows)) outcomes.set(row, refusedFor(faults));
   const reported = q.rows.map((row) => ({ row, report: reportedOf(row, outcomes.get(row)) }));
   const failed = reported.flatMap(({ row, report }) =>
     report.status === 'error' ? [{ ...row, faults: report.problems }] : [],
@@ -103,11 +107,10 @@ function wholeOf(rows: readonly IncomingRow[]) {
   );
 }
 
-/** A row without an outcome has not the form of the message. */
-function reportedOf(
-  { row, values, faults }: IncomingRow,
-  outcome: Outcome = { status: 'error', faults, caseId: null },
-) {
+const refusedFor = (faults: Fault[]): Outcome => ({ status: 'error', faults, caseId: null });
+
+/** A row without an outcome is no message at all. */
+function reportedOf({ row, values, faults }: IncomingRow, outcome: Outcome = refusedFor(faults)) {
   return { row, values, status: outcome.status, problems: outcome.faults, caseId: outcome.caseId };
 }
 

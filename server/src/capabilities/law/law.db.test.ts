@@ -5,6 +5,7 @@ import { sql } from 'kysely';
 import type { Role } from '../../platform/database/connect.ts';
 import type { App } from '../../platform/http/services.ts';
 import type { TestServices } from '../../platform/http/test-services.ts';
+import { agencyNoticesJob } from '../../platform/notices/agency-notices.ts';
 import { sheetTexts } from '../../platform/office/sheet-texts.fixture.ts';
 import { type Answer, type CaseOffice, openCaseOffice } from '../cases/testing/case-office.ts';
 import { lawCapability } from './index.ts';
@@ -36,6 +37,8 @@ describe('the law table', () => {
     };
     for (const [name, roles] of Object.entries(people))
       userIds[name] = (await office.person(name, bureau, roles)).userId;
+    await office.person('elsewhere', await made.opened.agency('samr', '430000'), ['legalOfficer']);
+    await made.services.jobs.work([agencyNoticesJob(made.services)], { run: true });
   });
   after(() => office.close());
 
@@ -141,6 +144,22 @@ describe('the law table', () => {
     assert.equal(after.result, 'met');
     assert.equal(after.lawVersion, approved.body.label);
     assert.equal((await inForce()).id, approved.body.id);
+  });
+
+  it('that a legal officer of another agency returns is told to who drafted it', async () => {
+    let draft = await begin({ title: '退回给起草人（示例）', takesEffectOn: '2026-12-01' });
+    const id = filing213(draft);
+    draft = (await setRow('drafter', draft, id, { ...rowIn(draft, id), value: 45000 })).body;
+    draft = (await decide('drafter', draft, 'submit')).body;
+    const returned = await decide('elsewhere', draft, 'return', { reason: '依据不足' });
+    assert.equal(returned.status, 200, JSON.stringify(returned.body));
+    const told = () =>
+      made.services.database.asSystem('test', (tx) =>
+        tx.selectFrom('notice').select(['userId', 'link']).where('kind', '=', 'law.return').execute(),
+      );
+    while ((await told()).length === 0) await new Promise((resolve) => setTimeout(resolve, 50));
+    assert.deepEqual(await told(), [{ userId: userIds.drafter, link: `/law?version=${draft.id}` }]);
+    assert.equal((await decide('drafter', returned.body, 'discard')).status, 200);
   });
 
   it('stays as it was approved, also for the system itself', async () => {

@@ -2,6 +2,7 @@
 import type { Session } from '../../platform/database/connect.ts';
 import type { Services } from '../../platform/http/services.ts';
 import { notifyAgencies } from '../../platform/notices/agency-notices.ts';
+import { findVersion } from './store.ts';
 
 type Words = { zh: string; en: string };
 type Told = 'submit' | 'approve' | 'return';
@@ -21,7 +22,7 @@ const titles: Readonly<Record<Told, (title: string) => Words>> = {
   }),
 };
 
-/** Tells the other legal officers of the acting user's agency, once it is committed. */
+/** Tells the other legal officers of the acting user's agency, and whoever worked on the version wherever they are, once it is committed. */
 export async function tellLegalOfficers(
   { jobs }: Pick<Services, 'jobs'>,
   { tx, acting }: Session,
@@ -34,5 +35,6 @@ export async function tellLegalOfficers(
       : { zh: `启用日 ${day}`, en: `First day ${day}` };
   const notice = { kind: `law.${q.decision}`, link: `/law?version=${q.id}`, title: titles[q.decision](q.title), body };
   const to = { agencyKey: acting.agencyKey, role: 'legalOfficer', except: acting.userId } as const;
-  await notifyAgencies(jobs, { tx, notices: [{ ...notice, ...to }] });
+  const also = (await findVersion(tx, q.id))?.editors ?? [];
+  await notifyAgencies(jobs, { tx, notices: [{ ...notice, ...to, also }] });
 }

@@ -7,7 +7,7 @@ import type { Services } from '../http/services.ts';
 import { roleNames } from '../organisation/roles.ts';
 import type { JobDefinition, Jobs } from './jobs.ts';
 import type { NewNotice } from './notices.ts';
-import { officersOf } from './receivers.ts';
+import { activeOf, officersOf } from './receivers.ts';
 
 const jobName = 'notify agencies';
 const words = z.object({ zh: z.string(), en: z.string() });
@@ -17,6 +17,7 @@ const request = z.object({
       agencyKey: z.int(),
       role: z.enum(roleNames).optional(),
       except: z.uuid().optional(),
+      also: z.array(z.uuid()).optional(),
       kind: z.string(),
       link: z.string(),
       title: words,
@@ -32,6 +33,8 @@ export type AgencyNotice = Omit<NewNotice, 'userId'> & {
   role?: Role;
   /** Who acted, and need not be told. */
   except?: string;
+  /** People who are told as well, of whatever agency they are. */
+  also?: readonly string[];
 };
 
 /** Asks, in the acting user's transaction, that the people of these agencies be told once it is committed. */
@@ -57,8 +60,12 @@ export function agencyNoticesJob({ database, notices }: Pick<Services, 'database
         for (const [role, told] of Map.groupBy(asked, (one) => one.role)) {
           const agencies = told.map(({ agencyKey }) => agencyKey);
           const people = await officersOf(tx, agencies, role && [role]);
-          for (const { agencyKey, kind, link, title, body, dueAt, except } of told)
-            for (const userId of people.get(agencyKey) ?? [])
+          const named = await activeOf(
+            tx,
+            told.flatMap(({ also = [] }) => also),
+          );
+          for (const { agencyKey, kind, link, title, body, dueAt, except, also = [] } of told)
+            for (const userId of new Set([...(people.get(agencyKey) ?? []), ...also.filter((id) => named.has(id))]))
               if (userId !== except)
                 messages.push({
                   ...{ userId, kind, link, title },

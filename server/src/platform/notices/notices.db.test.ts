@@ -226,23 +226,31 @@ test('an act tells another agency’s officers once it is committed, in the word
   assert.deepEqual(await told(), [{ userId: officer.userId, titleEn: 'A supervision order', dueAt: now }]);
 });
 
-test('only people of one role can be told, and not whoever acted', async () => {
+test('only people of one role can be told, and not whoever acted; people named are told as well, wherever they work and while they do', async () => {
   const { services, opened } = tools;
   const { database } = services;
   const agency = await opened.agency('samr', '440600');
   const drafter = await opened.user(agency, ['legalOfficer']);
   const approver = await opened.user(agency, ['legalOfficer']);
   await opened.user(agency, ['officer', 'approver']);
+  const elsewhere = await opened.user(await opened.agency('samr', '440700'), ['analyst']);
+  const gone = await opened.user(agency, ['analyst']);
+  await database.asSystem('test', (tx) =>
+    tx.updateTable('appUser').set({ active: false }).where('id', '=', gone.userId).execute(),
+  );
   await services.jobs.work([agencyNoticesJob(services)], { run: true });
   const words = { kind: 'law.test', link: '/law', title: title('待批准', 'To be approved') };
-  const to = { agencyKey: agency.key, role: 'legalOfficer', except: drafter.userId } as const;
+  const also = [drafter, approver, elsewhere, gone].map(({ userId }) => userId);
+  const to = { agencyKey: agency.key, role: 'legalOfficer', except: drafter.userId, also } as const;
   await database.as(drafter, ({ tx }) => notifyAgencies(services.jobs, { tx, notices: [{ ...words, ...to }] }));
   const told = () =>
     database.asSystem('test', (tx) =>
       tx.selectFrom('notice').select('userId').where('kind', '=', 'law.test').execute(),
     );
   while ((await told()).length === 0) await new Promise((resolve) => setTimeout(resolve, 50));
-  assert.deepEqual(await told(), [{ userId: approver.userId }]);
+  const ids = (await told()).map(({ userId }) => userId);
+  assert.deepEqual(new Set(ids), new Set([approver.userId, elsewhere.userId]));
+  assert.equal(ids.length, 2);
 });
 
 test('retention removes what is older than its rule and nothing else, and never a row of the trail', async () => {

@@ -28,6 +28,18 @@ export async function officersOf(
   return byAgency;
 }
 
+/** Those of the people who still work here. For the system role. */
+export async function activeOf(tx: Tables, userIds: readonly string[]): Promise<ReadonlySet<string>> {
+  if (userIds.length === 0) return new Set();
+  const rows = await tx
+    .selectFrom('appUser')
+    .select('id')
+    .where('id', 'in', [...new Set(userIds)])
+    .where('active', '=', true)
+    .execute();
+  return new Set(rows.map(({ id }) => id));
+}
+
 /** The nearest agency above each in its own line, by key. */
 export async function superiorsOf(tx: Tables, agencies: readonly number[]): Promise<Map<number, number>> {
   const { rows } = await sql<{ key: number; superior: number }>`

@@ -3,6 +3,9 @@ export const en = {
   menu: 'Exchange',
   title: 'Exchange',
   facts: 'Cases sent by the agency’s own systems; rows that failed wait here',
+  ofAdministrator: 'Nodes and their messages are the system administrator’s',
+  ofAdministratorText:
+    'Ask the system administrator of your agency. Requests, orders and what nodes below told stand on the pages beside this one.',
   onlyOfficers: 'Done by officers',
   tab: {
     rows: 'Waiting rows',

@@ -3,6 +3,8 @@ export const zh = {
   menu: '数据交换',
   title: '数据交换',
   facts: '本单位办案系统推送的案件；失败的行在此等待更正',
+  ofAdministrator: '节点和报文由系统管理员管理',
+  ofAdministratorText: '请联系本单位的系统管理员；协查、督办和下级通报在旁边的页面。',
   onlyOfficers: '由经办人员办理',
   tab: {
     rows: '待处理的行',

@@ -9,7 +9,8 @@ import { problem } from '../../../platform/errors/catalogue.ts';
 import { agenciesById, agenciesByKey, agencyRef } from '../../../platform/organisation/agency-refs.ts';
 import {
   doesOfficeWork,
-  dueWords,
+  dueMarks,
+  listDue,
   type ProcedureTools,
   readStanding,
   startInstances,
@@ -17,7 +18,7 @@ import {
   tellStep,
   type WorkTools,
 } from '../../../platform/procedures/index.ts';
-import { cooperationProcedure, receivedOrder } from './procedure.ts';
+import { cooperationProcedure, nodeProcedures, receivedOrder } from './procedure.ts';
 import type { newRequest, requestForm, requestRecord, requestRow } from './schema.ts';
 
 type Form = z.infer<typeof requestForm>;
@@ -134,6 +135,11 @@ export async function requestViews(tx: Tables, rows: readonly RequestRow[], toda
     tx,
     rows.flatMap(({ ownerAgency, stewardAgency }) => [ownerAgency, stewardAgency]),
   );
+  const owed = await owedBy(tx, rows);
+  const dueOf = ({ id, nextDueAt }: RequestRow) => ({
+    ...{ id, nextDueAt, nextAmberAt: null, nextDuty: owed.get(id) ?? null },
+  });
+  const marks = await dueMarks(tx, lived, rows.map(dueOf));
   return rows.flatMap((row): RequestView[] => {
     const [agency, office] = [agencies.get(row.ownerAgency), agencies.get(row.stewardAgency)];
     if (agency === undefined || office === undefined) return [];
@@ -149,8 +155,30 @@ export async function requestViews(tx: Tables, rows: readonly RequestRow[], toda
         stateTitle: titles[state]?.title ?? { zh: state, en: state },
         sentAt: row.sentAt.toISOString(),
         answeredAt: row.answeredAt?.toISOString() ?? null,
-        nextDue: row.nextDueAt === null ? null : { ...dueWords(row.nextDueAt, today), duty: null },
+        nextDue: listDue(dueOf(row), { today, marks, title: null }),
       },
     ];
   });
+}
+
+const lived = {
+  kinds: [...new Set(nodeProcedures.map(({ kind }) => kind))],
+  procedures: nodeProcedures.map(({ procedure }) => procedure),
+};
+
+/** The earliest open duty of each, by request. */
+async function owedBy(tx: Tables, rows: readonly RequestRow[]): Promise<ReadonlyMap<string, string>> {
+  const ids = rows.flatMap(({ id, nextDueAt }) => (nextDueAt === null ? [] : [id]));
+  if (ids.length === 0) return new Map();
+  const duties = await tx
+    .selectFrom('duty')
+    .select(['instanceId', 'duty'])
+    .distinctOn('instanceId')
+    .where('instanceId', 'in', ids)
+    .where('metAt', 'is', null)
+    .where('cancelledAt', 'is', null)
+    .orderBy('instanceId')
+    .orderBy('dueAt')
+    .execute();
+  return new Map(duties.map(({ instanceId, duty }) => [instanceId, duty]));
 }

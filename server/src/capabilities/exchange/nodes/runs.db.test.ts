@@ -145,6 +145,12 @@ describe('a co-investigation request (行政处罚法 26)', () => {
     assert.equal(await exchange(), 1);
     await step(nation, `/exchange/requests/${id}/steps/receive`);
     const received = await ok(nation.call('officer', 'GET', `/exchange/requests/${id}`));
+    const [row] = (await ok(nation.call('officer', 'GET', '/exchange/requests?side=asked'))).items;
+    assert.deepEqual(
+      [row.nextDue.duty, row.nextDue.mark],
+      ['answer', 'recalled'],
+      'the limit was held against no original',
+    );
     const answerBy = received.clocks.find(({ duty }: { duty: string }) => duty === 'answer');
     // 15 working days from Monday, 2026-11-02: three full weeks.
     assert.equal(answerBy.dueAt.slice(0, 10), '2026-11-23');

@@ -10,7 +10,7 @@ import { Problem } from '../../../platform/parts/Problem.tsx';
 import { Tag, type TagTone } from '../../../platform/parts/Tag.tsx';
 import { useAct } from '../../../platform/parts/use-act.ts';
 import { useSearchState } from '../../../platform/use-search-state.ts';
-import { ExchangeTabs } from '../ExchangeTabs.tsx';
+import { ExchangeTabs, OfAdministrator } from '../ExchangeTabs.tsx';
 import { exchangeKey } from '../queries.ts';
 import { inboxSearch } from '../search.ts';
 import { type InboxRow, inboxStates } from '../shapes.ts';
@@ -20,6 +20,14 @@ import { applyAgain, loadInbox, nodesQuery } from './queries.ts';
 const tones: Record<InboxRow['state'], TagTone> = { failed: 'red', waiting: 'amber', taken: 'green' };
 
 export function InboxPage() {
+  return (
+    <OfAdministrator tab="inbox">
+      <Inbox />
+    </OfAdministrator>
+  );
+}
+
+function Inbox() {
   const words = useWords();
   const { t } = words;
   const [state, change] = useSearchState(inboxSearch);

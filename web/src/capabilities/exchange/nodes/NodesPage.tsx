@@ -11,7 +11,7 @@ import { Page } from '../../../platform/parts/Page.tsx';
 import { Problem } from '../../../platform/parts/Problem.tsx';
 import { Tag } from '../../../platform/parts/Tag.tsx';
 import { useAct } from '../../../platform/parts/use-act.ts';
-import { ExchangeTabs } from '../ExchangeTabs.tsx';
+import { ExchangeTabs, OfAdministrator } from '../ExchangeTabs.tsx';
 import { paths } from '../paths.ts';
 import { exchangeKey } from '../queries.ts';
 import type { Nodes as KnownNodes, NodePeer } from '../shapes.ts';
@@ -24,9 +24,11 @@ import { nodesQuery, revokeKey } from './queries.ts';
 export function NodesPage() {
   const { t } = useWords();
   return (
-    <Page title={t('exchange.nodes.title')} facts={t('exchange.nodes.facts')} tabs={<ExchangeTabs current="nodes" />}>
-      <Nodes />
-    </Page>
+    <OfAdministrator tab="nodes">
+      <Page title={t('exchange.nodes.title')} facts={t('exchange.nodes.facts')} tabs={<ExchangeTabs current="nodes" />}>
+        <Nodes />
+      </Page>
+    </OfAdministrator>
   );
 }
 

@@ -11,7 +11,7 @@ import { Problem } from '../../../platform/parts/Problem.tsx';
 import { Tag, type TagTone } from '../../../platform/parts/Tag.tsx';
 import { useAct } from '../../../platform/parts/use-act.ts';
 import { useSearchState } from '../../../platform/use-search-state.ts';
-import { ExchangeTabs } from '../ExchangeTabs.tsx';
+import { ExchangeTabs, OfAdministrator } from '../ExchangeTabs.tsx';
 import { exchangeKey } from '../queries.ts';
 import { outboxSearch } from '../search.ts';
 import { type OutboxRow, outboxStates } from '../shapes.ts';
@@ -21,6 +21,14 @@ import { drop, loadOutbox, nodesQuery, resend } from './queries.ts';
 const tones: Record<OutboxRow['state'], TagTone> = { dead: 'red', ready: 'blue', held: 'amber', sent: 'green' };
 
 export function OutboxPage() {
+  return (
+    <OfAdministrator tab="outbox">
+      <Outbox />
+    </OfAdministrator>
+  );
+}
+
+function Outbox() {
   const words = useWords();
   const { t } = words;
   const [state, change] = useSearchState(outboxSearch);

@@ -3,11 +3,12 @@ import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { addressOf } from '../../../platform/api/index.ts';
-import { day, dayAndTime } from '../../../platform/dates.ts';
+import { dayAndTime } from '../../../platform/dates.ts';
 import { useWords, type Words } from '../../../platform/i18n/index.ts';
 import type { Column } from '../../../platform/parts/DataTable.tsx';
 import type { Filter } from '../../../platform/parts/Filters.tsx';
 import { ListPage } from '../../../platform/parts/ListPage.tsx';
+import { DueDay } from '../../../platform/parts/NextDue.tsx';
 import { Tag } from '../../../platform/parts/Tag.tsx';
 import { hasRole, useMe } from '../../../platform/session.ts';
 import { useSearchState } from '../../../platform/use-search-state.ts';
@@ -75,7 +76,7 @@ function columnsOf({ t }: Words): Column<NodeRequest>[] {
     { key: 'from', title: t('exchange.request.from'), width: 180, render: ({ office }) => office.name },
     { key: 'to', title: t('exchange.request.to'), width: 180, render: ({ agency }) => agency.name },
     { key: 'state', title: t('exchange.mail.state'), width: 110, render: (row) => <State row={row} /> },
-    { key: 'due', title: t('exchange.request.due'), width: 120, render: (row) => <Due row={row} /> },
+    { key: 'due', title: t('exchange.request.due'), width: 150, render: (row) => <DueDay nextDue={row.nextDue} /> },
     { key: 'sent', title: t('exchange.request.sentAt'), width: 150, render: ({ sentAt }) => dayAndTime(sentAt) },
   ];
 }
@@ -98,18 +99,12 @@ function State({ row }: { row: NodeRequest }) {
   return <Tag tone={over ? 'plain' : row.state === 'answered' ? 'green' : 'amber'}>{say(row.stateTitle)}</Tag>;
 }
 
-function Due({ row: { nextDue } }: { row: NodeRequest }) {
-  if (nextDue === null) return null;
-  const tone = { red: 'qf-tone-red', amber: 'qf-tone-amber', normal: '' }[nextDue.colour];
-  return <span className={tone}>{day(nextDue.dueAt)}</span>;
-}
-
 function Card({ row }: { row: NodeRequest }) {
   return (
     <>
       <Name row={row} />
       <div>
-        <State row={row} /> <Due row={row} />
+        <State row={row} /> {row.nextDue !== null && <DueDay nextDue={row.nextDue} />}
       </div>
       <div className="qf-second">{`${row.office.name} → ${row.agency.name}`}</div>
     </>
