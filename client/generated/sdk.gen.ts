@@ -2931,7 +2931,7 @@ export const postAssistanceByIdStepsByStep = <ThrowOnError extends boolean = fal
 /**
  * Bring a data file
  *
- * An uploaded file becomes data of one set of the request. The agency sees it once it is given with an answer; until then nobody but its sender.
+ * An uploaded file becomes data of one set of the request. The agency sees it once it is given with an answer; until then nobody but its sender. A table that cannot be read or holds nothing below its head is refused, and a PDF or picture of which a part is missing.
  */
 export const postAssistanceByIdData = <ThrowOnError extends boolean = false>(options: Options<PostAssistanceByIdDataData, ThrowOnError>): RequestResult<PostAssistanceByIdDataResponses, PostAssistanceByIdDataErrors, ThrowOnError> => (options.client ?? client).post<PostAssistanceByIdDataResponses, PostAssistanceByIdDataErrors, ThrowOnError>({
     security: [{

@@ -4398,9 +4398,21 @@ export type MonitorRunInput = {
     newOffers: number;
     newLeads: number;
     /**
-     * The first rows refused
+     * The first 1,000 rows refused
      */
     refusals: Array<{
+        line: number;
+        zh: string;
+        en: string;
+    }>;
+    /**
+     * Notes on rows that were taken without something that could not be read, such as a price in words
+     */
+    noted: number;
+    /**
+     * The first 1,000 of them
+     */
+    notes: Array<{
         line: number;
         zh: string;
         en: string;
@@ -10358,9 +10370,21 @@ export type MonitorRun = {
     newOffers: number;
     newLeads: number;
     /**
-     * The first rows refused
+     * The first 1,000 rows refused
      */
     refusals: Array<{
+        line: number;
+        zh: string;
+        en: string;
+    }>;
+    /**
+     * Notes on rows that were taken without something that could not be read, such as a price in words
+     */
+    noted: number;
+    /**
+     * The first 1,000 of them
+     */
+    notes: Array<{
         line: number;
         zh: string;
         en: string;
@@ -25432,6 +25456,8 @@ export type PostAssistanceByIdDataErrors = {
      * request.invalid: The request does not have the required form
      *
      * assistance.fileUnknown: The file does not exist or belongs to another record
+     *
+     * assistance.noRows: The table “{name}” has a head and no data
      *
      * assistance.notAsked: The request does not ask for {setsEn}
      */

@@ -86,6 +86,19 @@ describe('a monitor', () => {
     return body.runId;
   };
 
+  it('says of rows that it took what of them it could not read, each with its line', async () => {
+    const id = await running({ title: '价格写成文字' });
+    await run(id, 'title,price\n台灯,面议\n<b>水杯</b>,一百元\n雨伞,88\n');
+    const { runs } = await test.ok('officer', 'GET', `/monitors/${id}`);
+    assert.deepEqual([runs[0].offers, runs[0].refused, runs[0].noted], [3, 0, 3]);
+    const said = runs[0].notes.map(({ line, zh }: { line: number; zh: string }) => `${line} ${zh}`);
+    assert.deepEqual(said, [
+      '2 价格“面议”不是数字，按没有价格筛查',
+      '3 标题里有 HTML 标记，筛查时略过',
+      '3 价格“一百元”不是数字，按没有价格筛查',
+    ]);
+  });
+
   it('does not start before a head has approved it, and not by the head who drew it up', async () => {
     const id = await drawn();
     const early = await test.upload('officer', `/monitors/${id}/runs`, 'offers.csv', offersOne);

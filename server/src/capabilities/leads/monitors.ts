@@ -301,6 +301,8 @@ function runOf(row: MonitorRun, q: { agencies: ReadonlyMap<number, KeyedAgency>;
     newOffers: row.newOffers,
     newLeads: row.newLeads,
     refusals: row.refusals as RunView['refusals'],
+    noted: row.noted,
+    notes: row.notes as RunView['notes'],
     setAside,
     onTheWay,
     failure: row.failure as RunView['failure'],

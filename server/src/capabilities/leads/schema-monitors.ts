@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { agencyRef, line, words } from '../../platform/http/schemas.ts';
 import { nextDue, standing } from '../../platform/procedures/index.ts';
 
+const ofLine = z.object({ line: z.int(), zh: z.string(), en: z.string() });
 const instant = z.iso.datetime();
 
 export const monitorSource = z.enum(['upload', 'push', 'folder']);
@@ -98,7 +99,11 @@ export const runView = z
     known: z.int().describe('Hits that were there from an earlier run'),
     newOffers: z.int(),
     newLeads: z.int(),
-    refusals: z.array(z.object({ line: z.int(), zh: z.string(), en: z.string() })).describe('The first rows refused'),
+    refusals: z.array(ofLine).describe('The first 1,000 rows refused'),
+    noted: z
+      .int()
+      .describe('Notes on rows that were taken without something that could not be read, such as a price in words'),
+    notes: z.array(ofLine).describe('The first 1,000 of them'),
     setAside: z
       .object({ parts: z.int(), offers: z.int() })
       .describe('What could not be stored: GET /monitors/set-aside says why, and it can be sent again'),
@@ -161,6 +166,6 @@ export const pushedRun = z
     rows: z.int().describe('Rows read so far'),
     taken: z.int().describe('Of them those that could be read as an offer'),
     refused: z.int().describe('Rows that could not'),
-    refusals: z.array(z.object({ line: z.int(), zh: z.string(), en: z.string() })).describe('The first 1,000 of them'),
+    refusals: z.array(ofLine).describe('The first 1,000 of them'),
   })
   .meta({ id: 'PushedRun' });

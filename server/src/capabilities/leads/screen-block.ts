@@ -19,10 +19,11 @@ export type Block = Stretch & { reading: BlockReading; offers: readonly Offer[] 
 export type RunWork = { run: MonitorRun; monitor: Monitor; actor: Actor; blocks: AsyncIterable<Block> };
 export type Screened = { hits: ScreenedOffer[]; outOfScope: number };
 export type ScreeningTools = WorkTools & { crypto: Cryptography };
+/** What a run has to say of a line of its input. */
 export type Refusal = { line: number; zh: string; en: string };
 
-/** Refused rows that a run keeps; the others are counted. */
-const refusalsKept = 1_000;
+/** Refused rows that a run keeps, and notes on others; the rest is counted. */
+const linesKept = 1_000;
 
 export function screenBlock(screener: Screener, monitor: Monitor, offers: readonly Offer[]): Screened {
   const inScope = scopeOf(monitor);
@@ -52,7 +53,9 @@ function digestOf(offer: Offer): Buffer {
 export async function noteRead(tx: Tables, runId: string, block: Block): Promise<boolean> {
   const at = await tx.selectFrom('monitorRun').select('readTo').where('id', '=', runId).forUpdate().executeTakeFirst();
   if (at === undefined || at.readTo >= block.readTo) return false;
-  const refused = block.reading.problems.filter((one) => one.refused);
+  const said = (refusing: boolean): Refusal[] =>
+    block.reading.problems.flatMap(({ line, refused, text }) => (refused === refusing ? [{ line, ...text }] : []));
+  const [refused, noted] = [said(true), said(false)];
   await tx
     .updateTable('monitorRun')
     .set((eb) => ({
@@ -60,17 +63,19 @@ export async function noteRead(tx: Tables, runId: string, block: Block): Promise
       readLines: block.readLines,
       offers: eb('offers', '+', block.reading.rows),
       refused: eb('refused', '+', refused.length),
-      refusals: withRefusals(refused.map(({ line, text }) => ({ line, ...text }))),
+      refusals: withLines('refusals', refused),
+      noted: eb('noted', '+', noted.length),
+      notes: withLines('notes', noted),
     }))
     .where('id', '=', runId)
     .execute();
   return true;
 }
 
-/** The first refusals of a run, these behind those that it has. */
-function withRefusals(added: readonly Refusal[]) {
-  const kept = JSON.stringify(added.slice(0, refusalsKept));
-  return sql<string>`jsonb_path_query_array(refusals || ${kept}::jsonb, ${sql.lit(`$[0 to ${refusalsKept - 1}]`)}::jsonpath)`;
+/** The first lines of a run, these behind those that it has. */
+function withLines(column: 'refusals' | 'notes', added: readonly Refusal[]) {
+  const kept = JSON.stringify(added.slice(0, linesKept));
+  return sql<string>`jsonb_path_query_array(${sql.ref(column)} || ${kept}::jsonb, ${sql.lit(`$[0 to ${linesKept - 1}]`)}::jsonpath)`;
 }
 
 /** The hits with their sellers and leads, and what they add to the figures of the run. */

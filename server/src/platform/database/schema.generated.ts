@@ -2715,6 +2715,14 @@ export interface MonitorRun {
    */
   newOffers: Generated<number>;
   /**
+   * Notes on rows that were taken without something that could not be read.
+   */
+  noted: Generated<number>;
+  /**
+   * The first of these notes: line and what was passed over.
+   */
+  notes: Generated<Json>;
+  /**
    * Offers read.
    */
   offers: Generated<number>;

@@ -99,7 +99,19 @@ describe('a run over workers', { skip: withoutNats }, () => {
     system((tx) =>
       tx
         .selectFrom('monitorRun')
-        .select(['state', 'offers', 'refused', 'outOfScope', 'hits', 'known', 'newOffers', 'newLeads', 'refusals'])
+        .select([
+          'state',
+          'offers',
+          'refused',
+          'outOfScope',
+          'hits',
+          'known',
+          'newOffers',
+          'newLeads',
+          'refusals',
+          'noted',
+          'notes',
+        ])
         .where('id', '=', runId)
         .executeTakeFirstOrThrow(),
     );

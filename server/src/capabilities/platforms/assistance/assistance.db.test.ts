@@ -254,6 +254,21 @@ describe('a request for assistance', () => {
     assert.ok(noted.some((detail) => detail.includes('核对交易额')));
   });
 
+  it('takes no file that cannot be opened or holds nothing', async () => {
+    const record = await received();
+    for (const [name, content, code] of [
+      ['head.csv', '订单,金额\n', 'assistance.noRows'],
+      ['broken.csv', '订单,金额\n"A1,2\n', 'office.csvMalformed'],
+      ['half.pdf', '%PDF-1.4\n1 0 obj', 'scan.cut'],
+    ] as const) {
+      const file = await test.upload('platform', '/files', name, content);
+      const body = { fileId: file.body.id, dataSet: 'payment' };
+      const answer = await test.call('platform', 'POST', `${path(record)}/data`, body);
+      assert.equal(answer.body.code, code, name);
+    }
+    assert.deepEqual((await test.ok('platform', 'GET', path(record))).data, []);
+  });
+
   it('keeps the identity sealed and masked, and records each reading of it', async () => {
     const record = await received();
     const bad = await test.call('platform', 'POST', `${path(record)}/identities`, {
@@ -323,7 +338,7 @@ describe('a request for assistance', () => {
       receiver: '合规部',
       files: [receipt.body.id],
     });
-    await bring(record, 'payment', 'x', 'officer');
+    await bring(record, 'payment', 'a\n1\n', 'officer');
     await test.step('officer', path(record), 'notePart', { answeredOn: '2026-11-24', sets: ['payment'] });
     const unable = await test.step('officer', path(record), 'noteAnswer', {
       answeredOn: '2026-11-24',

@@ -45,6 +45,15 @@ export const assistanceProblem = defineProblems({
     en: 'The file does not exist or belongs to another record',
     next: { zh: '请重新上传。', en: 'Upload it again.' },
   },
+  'assistance.noRows': {
+    status: 400,
+    zh: '表格“{name}”只有表头，没有数据',
+    en: 'The table “{name}” has a head and no data',
+    next: {
+      zh: '请上传有数据的表格；没有该类数据的，用“部分答复”或者“不能提供”写明。',
+      en: 'Upload a table with data; where there are none, say so by a partial answer or an inability.',
+    },
+  },
   'assistance.noPlatform': {
     status: 400,
     zh: '平台名录中没有这个平台，或者已停用',

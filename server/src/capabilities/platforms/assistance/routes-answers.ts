@@ -21,12 +21,12 @@ function bringRoutes(app: App, services: Services): void {
   app.post(
     '/assistance/:id/data',
     {
-      config: { idempotent: true, problems: ['assistance.fileUnknown', ...bringing] },
+      config: { idempotent: true, problems: ['assistance.fileUnknown', 'assistance.noRows', ...bringing] },
       schema: {
         tags,
         summary: 'Bring a data file',
         description:
-          'An uploaded file becomes data of one set of the request. The agency sees it once it is given with an answer; until then nobody but its sender.',
+          'An uploaded file becomes data of one set of the request. The agency sees it once it is given with an answer; until then nobody but its sender. A table that cannot be read or holds nothing below its head is refused, and a PDF or picture of which a part is missing.',
         params: idParams,
         body: newData,
         response: { 201: assistanceRecord },
@@ -38,7 +38,7 @@ function bringRoutes(app: App, services: Services): void {
         request,
         reply,
         work: async (session, tools) => {
-          await bringData(session, { id, ...request.body, now: tools.now });
+          await bringData(session, { files: services.files, id, ...request.body, now: tools.now });
           return readAssistance(session, tools, id);
         },
       });

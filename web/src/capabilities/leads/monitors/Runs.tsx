@@ -46,7 +46,7 @@ export function Runs({ runs, monitorId, mayResend }: RunsProps) {
 }
 
 function OneRun({ run, monitorId, mayResend }: Omit<RunsProps, 'runs'> & { run: MonitorRun }) {
-  const { t, say, language } = useWords();
+  const { t, say } = useWords();
   return (
     <li>
       <div className="leads-offer-line">
@@ -75,16 +75,31 @@ function OneRun({ run, monitorId, mayResend }: Omit<RunsProps, 'runs'> & { run: 
           </div>
         ))}
       </dl>
-      {run.refusals.length > 0 && (
-        <details>
-          <summary>{t('leads.runs.refusals', { count: run.refused })}</summary>
-          <ul className="leads-plain">
-            {run.refusals.slice(0, 100).map((refusal) => (
-              <li key={refusal.line}>{t('leads.runs.line', { line: refusal.line, why: refusal[language] })}</li>
-            ))}
-          </ul>
-        </details>
-      )}
+      <Lines title={t('leads.runs.refusals', { count: run.refused })} count={run.refused} lines={run.refusals} />
+      <Lines title={t('leads.runs.notes', { count: run.noted })} count={run.noted} lines={run.notes} />
     </li>
+  );
+}
+
+/** More lines than this nobody reads on a page. */
+const mostLines = 100;
+
+type LinesProps = { title: string; count: number; lines: MonitorRun['refusals'] };
+
+function Lines({ title, count, lines }: LinesProps) {
+  const { t, language } = useWords();
+  if (lines.length === 0) return null;
+  const shown = lines.slice(0, mostLines);
+  return (
+    <details>
+      <summary>{title}</summary>
+      <ul className="leads-plain">
+        {shown.map((one) => (
+          // One line may have several.
+          <li key={`${one.line} ${one.zh}`}>{t('leads.runs.line', { line: one.line, why: one[language] })}</li>
+        ))}
+      </ul>
+      {count > shown.length && <p className="qf-second">{t('leads.runs.first', { count: shown.length })}</p>}
+    </details>
   );
 }

@@ -77,6 +77,8 @@ export const monitorsEn: typeof monitorsZh = {
     newOffers: 'New offers',
     newLeads: 'New leads',
     refusals: 'Rows that could not be read ({{count}})',
+    notes: 'Rows taken without something that could not be read ({{count}})',
+    first: 'Here are the first {{count}}.',
     line: 'Line {{line}}: {{why}}',
     state: { waiting: 'Waiting', running: 'Running', done: 'Done', failed: 'Broke off' },
   },

@@ -69,6 +69,8 @@ export const monitorsZh = {
     newOffers: '新增商品',
     newLeads: '新增线索',
     refusals: '无法读取的行（共 {{count}} 行）',
+    notes: '已读取、但有内容未能识别的行（{{count}} 处）',
+    first: '此处为前 {{count}} 处。',
     line: '第 {{line}} 行：{{why}}',
     state: { waiting: '等待', running: '运行中', done: '完成', failed: '中断' },
   },
