@@ -14,8 +14,17 @@ import type { Matrix } from './trees.ts';
 export type PairFields = { readonly left: Fields; readonly right: Fields };
 const ABSENT = -1;
 
-/** `rows`: one per pair, every row with the same features; what cannot be measured is -1. `meaning`: those that labels of other pairs give. */
-export type Features = { readonly rows: Matrix; readonly meaning: Leftovers['meaning']; readonly records: PairRecords };
+/**
+ * `rows`: one per pair, every row with the same features, the first `alone` of them without regard to rivals' measures; what cannot be measured is -1.
+ * `meaning`: features that labels of other pairs give. `likeness` of the words, as a first guess. `records` of each pair by number, equal ones by the same.
+ */
+export type Features = {
+  readonly rows: Matrix;
+  readonly alone: number;
+  readonly meaning: Leftovers['meaning'];
+  readonly likeness: Leftovers['likeness'];
+  readonly records: PairRecords;
+};
 
 /** What is measured on each pair. */
 export function featuresOf(pairs: readonly PairFields[], config: LinkConfig): Features {
@@ -46,7 +55,9 @@ export function featuresOf(pairs: readonly PairFields[], config: LinkConfig): Fe
   );
   return {
     rows: rows.map((row, pair) => Float64Array.from([...row, ...rivals.flatMap((own) => own[pair] ?? [])])),
+    alone: rows[0]?.length ?? 0,
     meaning: leftovers.meaning,
+    likeness: leftovers.likeness,
     records: { left: numbered(pairs.map(({ left }) => left)), right: numbered(pairs.map(({ right }) => right)) },
   };
 }

@@ -5,6 +5,7 @@ import type { EntityRecord, LinkConfig, Table } from '../types.ts';
 import { featuresOf, type PairFields } from './features.ts';
 import { learn } from './learn.ts';
 import type { PairLine } from './pair-lines.ts';
+import { isUndecided, SELF_TAUGHT_FROM, selfTaught } from './self-taught.ts';
 import { unlabelled } from './unlabelled.ts';
 
 export type Judgement = { readonly line: number; readonly match: boolean; readonly probability: number };
@@ -24,12 +25,17 @@ const EVEN = 0.5;
 export function judgePairs(pairs: readonly PairLine[], training: readonly PairLine[] | null): Judged {
   if (training !== null) return learnt(pairs, training);
   const { left, right } = tablesOf(pairs);
-  const probabilities = unlabelled(left, right);
+  const { twoTables, probabilities } = unlabelled(left, right);
+  if (!twoTables || !isUndecided(probabilities)) return judgedFrom(pairs, probabilities, EVEN);
+  return judgedFrom(pairs, selfTaught(featuresOf(pairs, configOf(pairs)), probabilities), SELF_TAUGHT_FROM);
+}
+
+function judgedFrom(pairs: readonly PairLine[], probabilities: Float64Array, threshold: number): Judged {
   const judgements = pairs.map(({ line }, at) => {
     const probability = probabilities[at] ?? 0;
-    return { line, match: probability >= EVEN, probability };
+    return { line, match: probability >= threshold, probability };
   });
-  return { judgements, threshold: EVEN, crossValidated: null };
+  return { judgements, threshold, crossValidated: null };
 }
 
 function learnt(pairs: readonly PairLine[], training: readonly PairLine[]): Judged {

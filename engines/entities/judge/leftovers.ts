@@ -7,11 +7,16 @@ type Texts = { readonly lefts: readonly string[]; readonly rights: readonly stri
 export type Leftovers = {
   /** Measures of a pair that need no labels. */
   readonly measures: (pair: number) => readonly number[];
+  /** A first guess from the words alone: the higher, the likelier the same. */
+  readonly likeness: (pair: number) => number;
   /** Measures of a pair by the labels of others: of each, 1 or 0, or -1 where it is not told. */
   readonly meaning: (labels: ArrayLike<number>) => (pair: number) => readonly number[];
 };
 
 type Side = { readonly records: Int32Array; readonly words: readonly Uint32Array[] };
+
+/** What a word counts against a pair that a rival has and it has not, beside the share of words in common. */
+const RIVALS = 0.05;
 
 /** Compares the words of each pair's texts, which are folded. */
 export function leftoversOf({ lefts, rights }: Texts): Leftovers {
@@ -46,10 +51,14 @@ export function leftoversOf({ lefts, rights }: Texts): Leftovers {
     { side: right, found: pairs.map((pair) => pair.right), weights, figures },
   ] as const;
   const [one, other] = [besideOthers(sides[0]), besideOthers(sides[1])];
+  const share = (matched: number, rest: number) => matched / Math.max(matched + rest, 1e-6);
   return {
+    likeness: (pair) => {
+      const [a, b] = [one(pair), other(pair)];
+      return 2 * share(a.matched + b.matched, a.left + b.left) - RIVALS * (a.rivals + b.rivals);
+    },
     measures: (pair) => {
       const [a, b] = [one(pair), other(pair)];
-      const share = (matched: number, rest: number) => matched / Math.max(matched + rest, 1e-6);
       return [
         share(a.matched + b.matched, a.left + b.left),
         share(a.matched + b.matched, 2 * Math.min(a.left, b.left)),

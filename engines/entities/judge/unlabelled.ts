@@ -7,8 +7,11 @@ import { prepare } from '../prepare.ts';
 import type { EntityRecord, LinkConfig, Table } from '../types.ts';
 import { similaritiesOf, totalsOf } from '../weigh.ts';
 
+/** Whether pairs of a record compete, and the probability of each pair. */
+export type Weighed = { readonly twoTables: boolean; readonly probabilities: Float64Array };
+
 /** The probability that each record of the left table means the one of the right in its place; records may come again. */
-export function unlabelled(left: Table, right: Table): Float64Array {
+export function unlabelled(left: Table, right: Table): Weighed {
   const config = guessConfigOfPairs(left, right);
   const { prepared, list } = ofOneTable(left, right) ? within(left, right, config) : across(left, right, config);
   const similarities = similaritiesOf(prepared, list);
@@ -16,8 +19,11 @@ export function unlabelled(left: Table, right: Table): Float64Array {
   const model = estimateModel({ prepared, pairs: list, similarities, before });
   const totals = totalsOf({ prepared, pairs: list, similarities, model });
   const odds = bits(model.prior);
-  if (!prepared.twoTables) return totals.map((total) => probabilityOf(total + odds));
-  return rivalled({ totals, odds, pairs: list, records: prepared.ids.length });
+  const { twoTables } = prepared;
+  const probabilities = twoTables
+    ? rivalled({ totals, odds, pairs: list, records: prepared.ids.length })
+    : totals.map((total) => probabilityOf(total + odds));
+  return { twoTables, probabilities };
 }
 
 /** What the columns hold, by records that count once: names that come again with each of their pairs would pass for categories. */

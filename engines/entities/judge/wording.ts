@@ -20,7 +20,7 @@ const HAN = /^\p{Script=Han}/u;
 /** The different words of a folded text in their order: figures with their units, pairs of Chinese characters. */
 export function terms(folded: string): string[] {
   const united = folded
-    .replace(UNIT_BEHIND_FIGURE, (_, figure: string, unit: string) => ` ${figure}${UNITS[unit] ?? unit} `)
+    .replace(UNIT_BEHIND_FIGURE, (_, figure: string, unit: string) => `${figure}${UNITS[unit] ?? unit} `)
     .replace(PARTED_UNIT, '$1$2');
   const found = new Set<string>();
   for (const word of words(united)) {
