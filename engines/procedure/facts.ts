@@ -225,8 +225,10 @@ function checkDate(rule: Requirement & { kind: 'date' }, value: Json, at: Instan
   try {
     startOfDay(value);
   } catch (error) {
-    if (error instanceof CodesError) return wrong;
-    throw error;
+    if (!(error instanceof CodesError)) throw error;
+    return error.code === 'time.beforeCalendar'
+      ? say('过早：本平台的期限自 2004 年起算', 'is too early: time limits are kept here from 2004 on')
+      : wrong;
   }
   const today = localDate(at);
   if (rule.notBeforeEvent && value < today) return say('不得早于办理当日', 'must not be before the day of the act');

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { localDate } from '@qingfeng/codes';
 import type { Session } from '../../platform/database/connect.ts';
 import type { FieldProblem } from '../../platform/errors/problem.ts';
-import { refuseFields } from '../../platform/http/field-faults.ts';
+import { refuseFields, unknownRegion } from '../../platform/http/field-faults.ts';
 import { startInstances, type WorkTools } from '../../platform/procedures/index.ts';
 import { caseToChange, type Versioned } from './actions-parts.ts';
 import type { Law } from './offence.ts';
@@ -35,7 +35,11 @@ const supervising = 'moj';
  */
 export async function openCase(session: Session, tools: WorkTools, q: Opening): Promise<string> {
   const law = await lawInUse(session.tx, tools.now);
-  refuseFields([...openingProblems(q, { law, now: tools.now }), ...outOfDays(q, law)]);
+  refuseFields([
+    ...openingProblems(q, { law, now: tools.now }),
+    ...outOfDays(q, law),
+    ...(await unknownRegion(session.tx, q.regionCode)),
+  ]);
   const { start, row } = openingOf(session, q);
   const [begun] = await startInstances(session, tools, [start]);
   if (begun === undefined) throw new TypeError('a case has its run');
@@ -119,6 +123,7 @@ export async function writeFields(
     ...unknownOffence(change.offenceCode, law),
     ...(touched ? outOfDays({ offenceCode, actFrom, actUntil }, law) : []),
     ...disordered({ from: actFrom, until: actUntil, today: dayOf(tools.now) }),
+    ...(await unknownRegion(tx, change.regionCode ?? null)),
   ]);
   const { sourceNote, regionCode, facts, amounts, recoveredLossFen, ...same } = change;
   await updateCase(tx, file.id, {

@@ -191,6 +191,15 @@ describe('a case', () => {
     assert.equal(warning.status, 200, JSON.stringify(warning.body));
   });
 
+  it('of a region that there is none of is refused at that field, also later', async () => {
+    const wrong = { title: '无此区划', source: { kind: 'inspection', on: '2026-11-20' }, regionCode: '999999' };
+    const refused = await call('officer', 'POST', '/cases', wrong);
+    assert.deepEqual([refused.status, refused.body.fields?.[0]?.pointer], [400, '/regionCode']);
+    const { id, version } = await opened();
+    const changed = await call('officer', 'PATCH', `/cases/${id}`, { regionCode: '999999' }, version);
+    assert.deepEqual([changed.status, changed.body.fields?.[0]?.pointer], [400, '/regionCode']);
+  });
+
   it('takes no more goods under a measure than there are, and lets go of what a lifted one held', async () => {
     const { id, version } = await opened();
     await call('officer', 'PUT', `/cases/${id}/goods`, { goods: [line('unsold', 115)] }, version);
@@ -213,6 +222,12 @@ describe('a case', () => {
     const more = await seize(16, '穗市监强〔2026〕2号');
     assert.equal(more.status, 400);
     assert.equal(more.body.code, 'cases.heldTooMuch');
+    const again = await seize(1, '穗市监强〔2026〕1号');
+    assert.deepEqual(
+      [again.status, again.body.title],
+      [409, '记录已存在：编号或者文号相同'],
+      'not the name of a constraint',
+    );
     const measure = seized.body.measures[0];
     const lifted = await call('officer', 'POST', `/case-measures/${measure.id}/steps/release`, {
       facts: {},

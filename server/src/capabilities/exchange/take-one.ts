@@ -1,6 +1,7 @@
 // Messages taken over, and what the rules and the database say where one cannot be.
 import type pg from 'pg';
 import type { Session } from '../../platform/database/connect.ts';
+import { brokenConstraint } from '../../platform/database/constraint-words.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
 import { Problem } from '../../platform/errors/problem.ts';
 import type { Services } from '../../platform/http/services.ts';
@@ -55,7 +56,7 @@ function faultsOf(error: Problem | pg.DatabaseError): Omit<Fault, 'column'>[] {
   const whole = (refusal: Problem) => [{ pointer: '/', zh: refusal.words('zh').title, en: refusal.words('en').title }];
   if (error instanceof Problem)
     return error.fields.length > 0 ? error.fields.map((field) => ({ ...field })) : whole(error);
-  const { code = '', constraint = '' } = error;
+  const { code = '' } = error;
   if (code === '42501') return whole(problem('access.refusedByDatabase'));
-  return whole(problem('record.constraint', { constraint: constraint || code }));
+  return whole(brokenConstraint(error) ?? problem('record.constraint', { constraint: code }));
 }

@@ -46,7 +46,13 @@ const drawing = z.strictObject({
 
 const folderNamed = ({ source, folder }: { source: string; folder: string | null }) =>
   (source === 'folder') === (folder !== null);
-const folderFault = { path: ['folder'], error: 'a folder is named for the source `folder`, and for no other' };
+const folderFault = {
+  path: ['folder'],
+  params: {
+    zh: '数据来自文件夹的才填写文件夹，也必须填写',
+    en: 'a folder is named for the source `folder`, and for no other',
+  },
+};
 
 export const newMonitor = drawing.refine(folderNamed, folderFault);
 /** A monitor goes by the name it was given. */

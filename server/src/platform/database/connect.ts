@@ -4,6 +4,7 @@ import { CamelCasePlugin, Kysely, PostgresDialect, sql, type Transaction } from 
 import pg from 'pg';
 import { problem } from '../errors/catalogue.ts';
 import type { Language } from '../errors/problem.ts';
+import { brokenConstraint } from './constraint-words.ts';
 import { activateContextKey, type ContextSecret } from './context-secrets.ts';
 import type { DatabaseUrls } from './roles.ts';
 import type { DB } from './schema.generated.ts';
@@ -159,10 +160,6 @@ async function translated<T>(work: () => Promise<T>): Promise<T> {
     if (!(error instanceof pg.DatabaseError)) throw error;
     if (error.code === '28000') throw problem('access.signInRequired', {}, { cause: error });
     if (error.code === '42501') throw problem('access.refusedByDatabase', {}, { cause: error });
-    if (error.code === '23505') throw problem('record.duplicate', { what: error.constraint ?? '' }, { cause: error });
-    if (error.code === '23514' || error.code === '23503' || error.code === '23P01') {
-      throw problem('record.constraint', { constraint: error.constraint ?? '' }, { cause: error });
-    }
-    throw error;
+    throw brokenConstraint(error) ?? error;
   }
 }

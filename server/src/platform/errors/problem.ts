@@ -46,7 +46,7 @@ export class Problem extends Error {
   constructor(code: string, params: ProblemParams, extras: ProblemExtras) {
     const entry = registered.get(code);
     if (entry === undefined) throw new TypeError(`problem ${code} is not in the catalogue`);
-    super(`${code}: ${fill(entry.en, params)}`, extras.cause === undefined ? {} : { cause: extras.cause });
+    super(`${code}: ${fill(entry.en, params, 'en')}`, extras.cause === undefined ? {} : { cause: extras.cause });
     this.name = 'Problem';
     this.code = code;
     this.status = entry.status;
@@ -62,7 +62,8 @@ export class Problem extends Error {
   words(language: Language): { title: string; next: string } {
     const entry = catalogue()[this.code];
     if (entry === undefined) return { title: this.code, next: '' };
-    return { title: fill(entry[language], this.params), next: fill(entry.next[language], this.params) };
+    const said = (words: Words) => fill(words[language], this.params, language);
+    return { title: said(entry), next: said(entry.next) };
   }
 }
 
@@ -84,6 +85,8 @@ export function catalogue(): Record<string, ProblemEntry> {
   return Object.fromEntries(registered);
 }
 
-function fill(text: string, params: ProblemParams): string {
-  return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
+/** A parameter that is words has its English under its name with En. */
+function fill(text: string, params: ProblemParams, language: Language): string {
+  const english = (name: string) => (language === 'en' ? params[`${name}En`] : undefined);
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(english(name) ?? params[name] ?? whole));
 }

@@ -6,13 +6,26 @@ type Issue = z.core.$ZodIssue;
 
 /** One entry per field; unknown keys each get their own. `prefix` is the part of the request, '' for the body. */
 export function fieldProblems(issues: readonly Issue[], prefix = ''): FieldProblem[] {
-  return issues.flatMap((issue) => {
+  return issues.filter(isOwnLimit).flatMap((issue) => {
     const pointer = prefix + pointerOf(issue.path);
     if (issue.code === 'unrecognized_keys') {
       return issue.keys.map((key) => unknownField(`${pointer}${pointerOf([key])}`));
     }
     return [{ pointer: pointer === '' ? '/' : pointer, ...words(issue) }];
   });
+}
+
+/** A whole number that is too large for its field is too large for a number as well; the limit of the field is the one that helps. */
+function isOwnLimit(issue: Issue, _at: number, issues: readonly Issue[]): boolean {
+  const ofNumbers = Math.abs(Number(limitOf(issue))) === Number.MAX_SAFE_INTEGER;
+  const alike = (one: Issue) =>
+    one !== issue && one.code === issue.code && pointerOf(one.path) === pointerOf(issue.path);
+  return !ofNumbers || !issues.some(alike);
+}
+
+function limitOf(issue: Issue): unknown {
+  if (issue.code === 'too_big') return issue.maximum;
+  return issue.code === 'too_small' ? issue.minimum : undefined;
 }
 
 /** For a field that the request does not know. */
@@ -49,9 +62,13 @@ function words(issue: Exclude<Issue, { code: 'unrecognized_keys' }>): { zh: stri
     case 'invalid_type':
       return typeWords(issue);
     case 'too_small':
-      return sizeWords(issue.origin, Number(issue.minimum), 'min');
+      return issue.inclusive === false
+        ? { zh: `应大于 ${issue.minimum}`, en: `must be more than ${issue.minimum}` }
+        : sizeWords(issue.origin, Number(issue.minimum), 'min');
     case 'too_big':
-      return sizeWords(issue.origin, Number(issue.maximum), 'max');
+      return issue.inclusive === false
+        ? { zh: `应小于 ${issue.maximum}`, en: `must be less than ${issue.maximum}` }
+        : sizeWords(issue.origin, Number(issue.maximum), 'max');
     case 'invalid_format':
       return formatWords(issue.format);
     case 'invalid_value': {
