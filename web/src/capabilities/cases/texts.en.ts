@@ -160,7 +160,7 @@ export const en = {
     close: 'No further step is taken in a closed case; it goes to the archive.',
   },
   goods: {
-    lines: '{{n}} lines',
+    lines: 'Lines: {{n}}',
     nothingListed: 'No goods are listed',
     none: 'No goods yet. Enter name, quantity, price and page of evidence line by line; amounts are counted as you type.',
     add: 'Add a line',

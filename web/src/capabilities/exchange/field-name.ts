@@ -35,15 +35,27 @@ const named = [
   'decision_fineFen',
   'decision_confiscationFen',
   'closedOn',
+  'platform',
+  'discretion',
+  'tags',
+  'source',
+  'officers',
+  'parties',
+  'rights',
+  'goods',
+  'amounts',
+  'facts',
+  'decision',
 ] as const;
 
-/** The name of a field by its pointer, with the place in its list; the pointer itself where it has none. */
+/** The name of a field by its pointer, with the place in its list; of what it belongs to where it has none; else the pointer itself. */
 function fieldName(pointer: string, t: Words['t']): string {
   if (pointer === '/') return t('exchange.name.whole');
   const steps = pointer.split('/').slice(1);
   const index = steps.find((step) => /^\d+$/.test(step));
-  const key = steps.filter((step) => !/^\d+$/.test(step)).join('_');
-  const known = named.find((one) => one === key);
+  const words = steps.filter((step) => !/^\d+$/.test(step));
+  const whole = words.map((_, at) => words.slice(0, words.length - at).join('_'));
+  const known = whole.flatMap((key) => named.find((one) => one === key) ?? [])[0];
   if (known === undefined) return pointer;
   const name = t(`exchange.name.${known}`);
   return index === undefined ? name : t('exchange.name.of', { name, n: Number(index) + 1 });

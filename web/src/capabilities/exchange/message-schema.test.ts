@@ -25,6 +25,8 @@ test('every field of the schema is found, through references, choices and lists'
     { pointer: '/tags', type: 'array', words: ['rural'] },
   ]);
   assert.equal(targetAt(targetsOf(schema), '/goods/17/quantity')?.type, 'number');
+  assert.deepEqual(targetAt(targetsOf(schema), '/tags/2'), { pointer: '/tags/2', type: 'string', words: ['rural'] });
+  assert.equal(targetAt(targetsOf(schema), '/source/0'), undefined);
 });
 
 test('a value is set in the form that the schema asks for, and the message given stays as it was', () => {
@@ -34,6 +36,9 @@ test('a value is set in the form that the schema asks for, and the message given
   assert.deepEqual(set('/goods/0/quantity', '三百', 'number'), { goods: [{ quantity: '三百' }] });
   assert.deepEqual(set('/goods/0/quantity', '', 'number'), { goods: [{}] });
   assert.deepEqual(set('/source/kind', 'tip', 'string'), { goods: [{ quantity: -1 }], source: { kind: 'tip' } });
+  assert.deepEqual(withValue({ tags: ['x', 'rural'] }, { pointer: '/tags/0', text: '', type: 'string' }), {
+    tags: ['rural'],
+  });
   assert.deepEqual(message, { goods: [{ quantity: -1 }] });
   assert.equal(valueAt(message, '/goods/0/quantity'), -1);
   assert.equal(valueAt(message, '/goods/1/quantity'), undefined);

@@ -30,10 +30,13 @@ export function targetsOf(root: Schema): Target[] {
   return found;
 }
 
-/** What a field holds: by its pointer, whichever entry of a list it is in. */
+/** What a field holds: by its pointer, whichever entry of a list it is in; of a list of values also one of them. */
 export function targetAt(targets: readonly Target[], pointer: string): Target | undefined {
   const first = pointer.replaceAll(/\/\d+(?=\/)/g, '/0');
-  return targets.find((target) => target.pointer === first);
+  const found = targets.find((target) => target.pointer === first);
+  if (found !== undefined) return found;
+  const list = targets.find((target) => target.type === 'array' && target.pointer === first.replace(/\/\d+$/, ''));
+  return list === undefined ? undefined : { pointer: first, type: 'string', words: list.words };
 }
 
 function branches(root: Schema, schema: Schema): Schema[] {
@@ -70,7 +73,8 @@ export function withValue(message: Message, q: { pointer: string; text: string; 
     at = next as Message;
   }
   const last = steps.at(-1) ?? '';
-  if (q.text.trim() === '') delete at[last];
+  if (q.text.trim() === '' && Array.isArray(at)) at.splice(Number(last), 1);
+  else if (q.text.trim() === '') delete at[last];
   else Object.defineProperty(at, last, { value: typed(q), writable: true, enumerable: true, configurable: true });
   return changed;
 }

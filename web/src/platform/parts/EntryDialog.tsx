@@ -1,6 +1,6 @@
 // The dialog in which something new is entered: sent when it is whole, kept as it was typed when it is refused.
 import { Form, Modal } from 'antd';
-import { type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useWords } from '../i18n/index.ts';
 import { hasFault, isFaultless } from './FieldFault.tsx';
 import { Problem } from './Problem.tsx';
@@ -39,8 +39,12 @@ export function EntryDialog(props: EntryDialogProps) {
   const [tries, setTries] = useState(0);
   const missing = needs.filter(({ met }) => !met);
   const refused = useRefusedFields(form, sending.error);
-  // Where something stands that cannot be taken, its field says so.
-  const empty = missing.filter(({ id }) => !hasFault(document.getElementById(id)));
+  const [empty, setEmpty] = useState('');
+  // Where something stands that cannot be taken, its field says so: as soon as it was left.
+  useEffect(() => {
+    const named = missing.filter(({ id }) => !hasFault(document.getElementById(id))).map(({ label }) => label);
+    setEmpty(named.join(t('parts.comma')));
+  });
   const trySending = () => {
     setTries((before) => before + 1);
     const first = missing[0];
@@ -66,9 +70,9 @@ export function EntryDialog(props: EntryDialogProps) {
           {children}
         </div>
         {refused.shown}
-        {tries > 0 && empty.length > 0 && (
+        {tries > 0 && empty !== '' && (
           <p role="alert" className="qf-tone-red">
-            {t('parts.stillMissing', { fields: empty.map(({ label }) => label).join(t('parts.comma')) })}
+            {t('parts.stillMissing', { fields: empty })}
           </p>
         )}
         {sending.error !== null && sending.error !== undefined && (
