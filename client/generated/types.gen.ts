@@ -24772,7 +24772,7 @@ export type PostAssistanceData = {
          */
         purpose?: string;
         /**
-         * Officer and telephone of the office
+         * Officer and telephone of the office; who draws it up when it is left out
          */
         contact?: string;
         /**
@@ -24984,7 +24984,7 @@ export type PostAssistanceRulingData = {
          */
         purpose?: string;
         /**
-         * Officer and telephone of the office
+         * Officer and telephone of the office; who draws it up when it is left out
          */
         contact?: string;
         /**
@@ -25148,7 +25148,7 @@ export type PatchAssistanceByIdData = {
          */
         purpose?: string;
         /**
-         * Officer and telephone of the office
+         * Officer and telephone of the office; who draws it up when it is left out
          */
         contact?: string;
         /**

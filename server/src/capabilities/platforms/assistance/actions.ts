@@ -5,8 +5,6 @@ import type { Json } from '@qingfeng/procedure';
 import { canonicalDigest } from '../../../platform/crypto/canonical.ts';
 import type { Session } from '../../../platform/database/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
-import type { FieldProblem } from '../../../platform/errors/problem.ts';
-import { daysReversed, refuseFields } from '../../../platform/http/field-faults.ts';
 import { agencyNamed } from '../../../platform/organisation/agency-refs.ts';
 import {
   act,
@@ -25,7 +23,7 @@ import { readMatter } from './matter.ts';
 import { assistanceProblem } from './problems.ts';
 import { approvalProcedure } from './procedure.approval.ts';
 import { dutyColumns } from './projections.ts';
-import { refuseWhatMayNot, ruleOn } from './ruling.ts';
+import { refuseDays, refuseWhatMayNot, ruleOn } from './ruling.ts';
 import type { NewRequest } from './schema.ts';
 import {
   findRequest,
@@ -50,7 +48,7 @@ type Asking = Omit<NewRequest, 'caseId' | 'leadId'>;
  */
 export async function drawUp(session: Session, tools: WorkTools, q: NewRequest & { demo?: boolean }): Promise<string> {
   const { tx, acting } = session;
-  refuseFields(dayFaults(q, tools.now));
+  refuseDays(q, tools.now);
   const to = await askedOf(session, q);
   const matter = await readMatter(session, { ...q, platforms: [to.platform.name, ...to.platform.shortNames] });
   const ruling = await ruleOn(session, tools.now, {
@@ -86,7 +84,10 @@ export async function drawUp(session: Session, tools: WorkTools, q: NewRequest &
     merchant: matter.merchant,
     shops: JSON.stringify(matter.shops),
     offers: JSON.stringify(matter.offers),
-    ...askedColumns(q, { to, ruling, purpose: q.purpose === '' ? purposeOf(matter) : q.purpose }),
+    ...askedColumns(q, {
+      ...{ to, ruling, officer: acting.displayName },
+      purpose: q.purpose === '' ? purposeOf(matter) : q.purpose,
+    }),
     ...dutyColumns(begun.evaluation),
     createdBy: acting.userId,
     createdAt: tools.now,
@@ -103,7 +104,7 @@ export async function changeDraft(
   tools: WorkTools,
   { id, ...q }: Asking & { id: string },
 ): Promise<void> {
-  refuseFields(dayFaults(q, tools.now));
+  refuseDays(q, tools.now);
   const row = await requestToChange(session, id);
   if (row.state !== 'draft') throw assistanceProblem('assistance.sentAlready');
   const to = await askedOf(session, q);
@@ -117,20 +118,13 @@ export async function changeDraft(
     facts: { needsConsent: ruling.pending.length > 0 },
   });
   const purpose = q.purpose === '' ? row.purpose : q.purpose;
-  await updateRequest(session.tx, id, { ...askedColumns(q, { to, ruling, purpose }), platform: to.platform.name });
+  const columns = askedColumns(q, { to, ruling, purpose, officer: session.acting.displayName });
+  await updateRequest(session.tx, id, { ...columns, platform: to.platform.name });
 }
 
-/** Nobody has data of days to come: of a period that goes on they are asked for again. */
-function dayFaults({ from, until }: Pick<Asking, 'from' | 'until'>, now: Date): FieldProblem[] {
-  const today = localDate(now.getTime());
-  const ahead = (['from', 'until'] as const).filter((name) => ((name === 'from' ? from : until) ?? '') > today);
-  return [
-    ...ahead.map((name) => ({ pointer: `/${name}`, zh: '不能晚于今天', en: 'not later than today' })),
-    ...daysReversed(from, until, '/until'),
-  ];
-}
+type Settled = { to: Asked; ruling: Ruling; purpose: string; officer: string };
 
-function askedColumns(q: Asking, { to, ruling, purpose }: { to: Asked; ruling: Ruling; purpose: string }) {
+function askedColumns(q: Asking, { to, ruling, purpose, officer }: Settled) {
   return {
     platformId: to.platform.id,
     addressee: to.key,
@@ -142,7 +136,7 @@ function askedColumns(q: Asking, { to, ruling, purpose }: { to: Asked; ruling: R
     dataUntil: q.until,
     range: q.of === 'range' ? JSON.stringify({ goods: q.goods, places: q.places }) : null,
     purpose,
-    contact: q.contact,
+    contact: q.contact === '' ? officer : q.contact,
     days: q.days,
     ruling: JSON.stringify(ruling),
   };

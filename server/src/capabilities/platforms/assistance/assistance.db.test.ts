@@ -318,14 +318,20 @@ describe('a request for assistance', () => {
 
   it('goes on paper with a letter of its own number, whose service and answer the agency records', async () => {
     const record = await drawn('officer', { platformId: absentId });
+    const noon = test.present;
+    // Six in the morning in Beijing, where the day has begun.
+    test.present = new Date('2026-11-24T22:00:00Z');
     const { request } = await test.ok('officer', 'POST', `${path(record)}/letter`);
+    test.present = noon;
     assert.match(request.draft.name, /网协〔2026〕\d+号/);
     const bytes = await test.raw('officer', `/files/${request.draft.id}`);
     assert.equal(bytes.statusCode, 200);
     const text = wordText(bytes.rawPayload);
     assert.match(text, /某某鞋铺/);
     assert.match(text, /支付记录/);
-    assert.match(text, /第34条/);
+    assert.match(text, /《网络交易监督管理办法》（[^）]+）第34条/);
+    assert.match(text, /2026年11月25日$/);
+    assert.doesNotMatch(text, /【待填】/);
     await test.step('officer', path(record), 'submit');
     await test.step('head', path(record), 'approve');
     const online = await test.call('officer', 'POST', `${path(record)}/steps/send`, { facts: { way: 'api' } });

@@ -42,14 +42,19 @@ export async function letterOf(
     dataFrom: row.dataFrom ?? '',
     dataUntil: row.dataUntil ?? '',
     purpose: row.purpose,
-    bases: bases.map(({ document, article }) =>
-      article === '—' ? `《${document}》` : `《${document}》第${article}条`,
-    ),
+    bases: bases.map(cited),
     dueOn: q.dueOn ?? dueDay(tools, row.days),
     way: q.way,
     contact: row.contact,
     sentAt: tools.now.toISOString(),
   };
+}
+
+/** 《网络交易管理办法》（国家工商行政管理总局令第60号）第34条: the number stands behind the title, and what is no number of an article as it is. */
+function cited({ document, article }: Ruling['bases'][number]): string {
+  const [, title = document, number = ''] = /^(.*?)(（[^（）]*）)?$/u.exec(document) ?? [];
+  const place = /^\d+$/.test(article) ? `第${article}条` : article;
+  return `《${title}》${number}${article === '—' ? '' : place}`;
 }
 
 /** Whom the letter is addressed to: the operator of the platform, or the authority at its home. */

@@ -1,4 +1,5 @@
 // The letter of a request (协查函) as a Word document, drawn up from what will be sent; an office may seal it and send it on paper.
+import { localDate } from '@qingfeng/codes';
 import { fillTemplate, type TemplateShape } from '../../../platform/office/template.ts';
 import { officialDocument, paragraph, table } from '../../../platform/office/templates/official-document.ts';
 import type { Letter } from './schema.ts';
@@ -10,6 +11,10 @@ const shape: TemplateShape = {
   ...{ 有范围: {}, 有其他: {}, 数据: { 序号: text, 类别: text, 数据项: text } },
 };
 
+/** A paragraph that is there or is not: with its marks in paragraphs of their own no empty one is left. */
+const where = (tag: string, said: string): string[] =>
+  [`{#${tag}}`, said, `{/${tag}}`].map((one) => paragraph('Body', one));
+
 const body = [
   paragraph('TableTitle', '{机关}'),
   paragraph('Title', '协助调查函'),
@@ -18,9 +23,9 @@ const body = [
   paragraph('Body', '{事由}。依据{依据}，请协助提供下列数据。'),
   paragraph('Heading1', '一、查询对象'),
   paragraph('Body', '当事人：{当事人}'),
-  paragraph('Body', '{#有店铺}店铺：{店铺}{/有店铺}'),
-  paragraph('Body', '{#有商品}商品：{商品}{/有商品}'),
-  paragraph('Body', '{#有范围}范围：{范围}{/有范围}'),
+  ...where('有店铺', '店铺：{店铺}'),
+  ...where('有商品', '商品：{商品}'),
+  ...where('有范围', '范围：{范围}'),
   paragraph('Body', '数据期间：{期间}'),
   paragraph('Heading1', '二、调取的数据'),
   table([
@@ -28,7 +33,7 @@ const body = [
     [2400, '数据类别', '{类别}'],
     [5544, '数据项', '{数据项}{/数据}'],
   ]),
-  paragraph('Body', '{#有其他}标准以外的数据项：{其他}{/有其他}'),
+  ...where('有其他', '标准以外的数据项：{其他}'),
   paragraph('Heading1', '三、用途和期限'),
   paragraph('Body', '用途：{用途}。上述数据只用于该用途，依法保密。'),
   paragraph('Body', '请于{期限}前答复；不能提供或者不能按期提供的，请书面说明原因。'),
@@ -61,8 +66,8 @@ export async function letterDocument(letter: Letter): Promise<Buffer> {
     其他: letter.consentNo === '' ? letter.outside : `${letter.outside}（省级机关同意：${letter.consentNo}）`,
     依据: letter.bases.join('、'),
     期限: long(letter.dueOn),
-    联系: letter.contact === '' ? '【待填】' : letter.contact,
-    日期: long(letter.sentAt.slice(0, 10)),
+    联系: letter.contact,
+    日期: long(localDate(Date.parse(letter.sentAt))),
     有店铺: shops === '' ? [] : [{ 店铺: shops }],
     有商品: offers === '' ? [] : [{ 商品: offers }],
     有范围: range === '' ? [] : [{}],

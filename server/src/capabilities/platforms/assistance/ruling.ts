@@ -1,6 +1,7 @@
 // The conclusion on a request, with what is known here of whoever asks.
 import { localDate } from '@qingfeng/codes';
 import type { Session } from '../../../platform/database/connect.ts';
+import { daysReversed, refuseFields } from '../../../platform/http/field-faults.ts';
 import { caseMatter } from '../../cases/index.ts';
 import { leadMatter } from '../../leads/index.ts';
 import { authorisationOn } from './authorisation-store.ts';
@@ -45,4 +46,14 @@ export async function judgeRequest(session: Session, now: Date, q: Omit<NewReque
     consented: false,
     from: q.from,
   });
+}
+
+/** Nobody has data of days to come: of a period that goes on they are asked for again. @throws Problem request.invalid */
+export function refuseDays({ from, until }: Pick<NewRequest, 'from' | 'until'>, now: Date): void {
+  const today = localDate(now.getTime());
+  const ahead = Object.entries({ from, until }).filter(([, day]) => (day ?? '') > today);
+  refuseFields([
+    ...ahead.map(([name]) => ({ pointer: `/${name}`, zh: '不能晚于今天', en: 'not later than today' })),
+    ...daysReversed(from, until, '/until'),
+  ]);
 }

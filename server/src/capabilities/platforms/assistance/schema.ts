@@ -30,7 +30,7 @@ const asked = {
   purpose: text(1_000)
     .default('')
     .describe('What the data are for; drawn up from the case or lead when it is left out'),
-  contact: text(200).default('').describe('Officer and telephone of the office'),
+  contact: text(200).default('').describe('Officer and telephone of the office; who draws it up when it is left out'),
   days: z.int().min(1).max(60).default(10).describe('Working days for the answer, from the sending'),
 };
 
