@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import axe, { type AxeResults } from 'axe-core';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { findChromium } from './chromium.ts';
+import { asChrome109 } from './older-browser.ts';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 
@@ -144,6 +145,7 @@ export async function visit(browser: Browser, server: TestServer, options: Brows
   });
   // A machine that does other work besides is no fault of the page.
   context.setDefaultTimeout(90_000);
+  await context.addInitScript(asChrome109);
   const page = await context.newPage();
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(`page: ${error.message}`));

@@ -1,4 +1,5 @@
 // The web starts here: words, theme, data, routes.
+import './platform/older-browsers.ts';
 import './platform/styles/base.css';
 import './platform/styles/shell.css';
 import './platform/styles/sign-in.css';
