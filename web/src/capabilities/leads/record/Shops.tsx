@@ -44,7 +44,7 @@ export function Shops({ shops, links }: { shops: readonly Shop[]; links: readonl
               <th>{t('leads.field.place')}</th>
               <th>{t('leads.shop.phone')}</th>
               <th className="qf-number">{t('leads.seller.offers')}</th>
-              <th>{t('leads.shop.tied')}</th>
+              <th className="leads-tied">{t('leads.shop.tied')}</th>
               <th>{t('leads.seller.seen')}</th>
             </tr>
           </thead>
