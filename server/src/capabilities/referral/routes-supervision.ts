@@ -55,7 +55,7 @@ const order = z
   .enum(recordSorts)
   .default('due')
   .describe('The earliest duty first, or the newest first: what is not sent yet before what was sent last');
-const placeSchema = z.tuple([z.enum(recordSorts), z.string().max(60).nullable(), z.uuid()]);
+const placeSchema = z.tuple([z.enum(recordSorts), z.iso.datetime().or(z.literal('infinity')).nullable(), z.uuid()]);
 
 /** Both kinds of record have the same five routes. */
 export function supervisionRoutes(app: App, services: Services): void {

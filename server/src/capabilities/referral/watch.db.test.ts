@@ -46,6 +46,20 @@ describe('the lists of supervision', () => {
     return assert.fail('it has no end');
   }
 
+  it('refuse a place in the list that was made up', async () => {
+    const cursorOf = (...place: unknown[]) => Buffer.from(JSON.stringify(place)).toString('base64url');
+    const id = '0f0f0f0f-0f0f-4f0f-8f0f-0f0f0f0f0f0f';
+    for (const path of [
+      `/referral-watch?list=all&cursor=${cursorOf('due', 'someday', id)}`,
+      `/referral-watch?list=all&sort=amount&cursor=${cursorOf('amount', '1e400', id)}`,
+      `/supervisions?cursor=${cursorOf('due', 'someday', id)}`,
+      `/supervisions?cursor=${cursorOf('due', null, 'x')}`,
+    ]) {
+      const { status, body } = await at.call('prosecutor', 'GET', path);
+      assert.deepEqual([status, body.code], [400, 'request.cursorInvalid'], path);
+    }
+  });
+
   it('hold each case where it belongs, with the reason, for the procuratorate and the justice department', async () => {
     for (const who of ['prosecutor', 'justice', 'officer']) {
       for (const name of ['fined', 'declined', 'refused'] as const) {

@@ -85,6 +85,7 @@ function asProblem(
   }
   if (status !== undefined && status >= 400 && status < 500) return problem('request.invalid', {}, { cause: error });
   if (isConnectionLoss(error)) return problem('system.unavailable', {}, { cause: error });
+  if (isUnreadablePlace(error, request)) return problem('request.cursorInvalid', {}, { cause: error });
   return problem('system.internal', { requestId: request.id }, { cause: error });
 }
 
@@ -96,6 +97,12 @@ function shortType(request: FastifyRequest): string {
 function isConnectionLoss(error: Error): boolean {
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   return /^(08|57P0)/.test(code) || code === 'ECONNREFUSED' || code === 'ECONNRESET';
+}
+
+/** The place in a cursor is the one value of a request that only the database reads: one that it cannot read was made up. */
+function isUnreadablePlace(error: Error, { query }: FastifyRequest): boolean {
+  const hasCursor = typeof query === 'object' && query !== null && 'cursor' in query;
+  return hasCursor && 'code' in error && /^22(003|007|008|P02)$/.test(String(error.code));
 }
 
 /** Where it failed and as what; never parameters, rows or bodies, which may be somebody's personal data. */
