@@ -22615,6 +22615,8 @@ export type PostMonitorsByIdRunsErrors = {
      * file.incomplete: The file "{name}" did not arrive completely
      *
      * leads.columnsMissing: The table has no columns {columns}
+     *
+     * leads.parquetBroken: “{name}” is no complete Parquet file: nothing was read
      */
     400: Problem;
     /**

@@ -114,7 +114,7 @@ export class TestOffice<Person extends string> {
   }
 
   /** Sends one file in a form. */
-  async upload(who: Person, path: string, name: string, content: string): Promise<Answer> {
+  async upload(who: Person, path: string, name: string, content: string | Uint8Array<ArrayBuffer>): Promise<Answer> {
     const form = new FormData();
     form.append('file', new Blob([content]), name);
     const sent = new Response(form);

@@ -86,6 +86,25 @@ describe('a monitor', () => {
     return body.runId;
   };
 
+  it('reads a file line by line where its lines are of two encodings, and takes no half of a Parquet file', async () => {
+    const id = await running({ title: '两种编码' });
+    const gbk = Buffer.from('c3abbdedc9a12c310a', 'hex');
+    const lines = Buffer.concat([
+      Buffer.from('title,price\n台灯,1\n'),
+      gbk,
+      Buffer.from('\xff\xff,1\n', 'latin1'),
+      Buffer.from('雨伞,3\n'),
+    ]);
+    const mixed = await test.upload('officer', `/monitors/${id}/runs`, 'mixed.csv', lines);
+    assert.equal(mixed.status, 202, JSON.stringify(mixed.body));
+    await runMonitor(test.made.services, mixed.body.runId);
+    const { runs } = await test.ok('officer', 'GET', `/monitors/${id}`);
+    assert.deepEqual([runs[0].state, runs[0].offers, runs[0].refused], ['done', 3, 1]);
+    assert.deepEqual([runs[0].refusals[0].line, runs[0].refusals[0].zh], [4, '既不是 UTF-8 也不是 GBK']);
+    const half = await test.upload('officer', `/monitors/${id}/runs`, 'half.parquet', 'PAR1abcdPAR1');
+    assert.equal(half.body.code, 'leads.parquetBroken');
+  });
+
   it('says of rows that it took what of them it could not read, each with its line', async () => {
     const id = await running({ title: '价格写成文字' });
     await run(id, 'title,price\n台灯,面议\n<b>水杯</b>,一百元\n雨伞,88\n');

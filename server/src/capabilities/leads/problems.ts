@@ -108,6 +108,12 @@ export const leadProblem = defineProblems({
     en: 'Whoever drew up a monitor does not approve it',
     next: { zh: '请由另一位负责人批准。', en: 'Have another head approve it.' },
   },
+  'leads.parquetBroken': {
+    status: 400,
+    zh: '“{name}”不是完整的 Parquet 文件，没有读取',
+    en: '“{name}” is no complete Parquet file: nothing was read',
+    next: { zh: '请重新导出后上传。', en: 'Export it anew and upload it.' },
+  },
   'leads.notRunning': {
     status: 409,
     zh: '监测未在运行：未批准、已暂停、已终止或者已过截止日期',

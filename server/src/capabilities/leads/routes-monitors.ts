@@ -1,5 +1,6 @@
 // Monitors over HTTP: drawn up, approved, given offers as a file or as lines that a platform pushes.
 import { Readable } from 'node:stream';
+import { parquetRows } from '@qingfeng/screening/readers';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { fileKinds } from '../../platform/files/kinds.ts';
@@ -8,7 +9,7 @@ import { decodeCursor, pageOf, pageQuery, placeIn } from '../../platform/http/pa
 import { idParams } from '../../platform/http/schemas.ts';
 import { wordsOf } from '../../platform/http/search-words.ts';
 import type { App, Services } from '../../platform/http/services.ts';
-import { receivedLines, receiveFile } from '../../platform/http/uploads.ts';
+import { contentOf, receivedLines, receiveFile } from '../../platform/http/uploads.ts';
 import { expectedVersion, versioned } from '../../platform/http/versions.ts';
 import {
   answerOnce,
@@ -21,6 +22,7 @@ import {
 } from '../../platform/procedures/index.ts';
 import { firstBytes } from './blocks.ts';
 import { askRun, drawMonitor, readMonitor, readMonitors, redrawMonitor, takeMonitorStep } from './monitors.ts';
+import { leadProblem } from './problems.ts';
 import {
   changedMonitor,
   monitorRecord,
@@ -224,7 +226,7 @@ function runRoute(app: App, services: Services): void {
           lines:
             'An offer a line: offer_id, title, description, price (yuan), seller_id, seller_name, shop_address, region, phone, platform, image_hashes, time; only the title is required',
         },
-        problems: ['leads.notRunning', 'leads.columnsMissing', ...stepProblems],
+        problems: ['leads.notRunning', 'leads.columnsMissing', 'leads.parquetBroken', ...stepProblems],
       },
       schema: {
         tags,
@@ -249,11 +251,22 @@ function runRoute(app: App, services: Services): void {
   );
 }
 
+/** Its list of rows stands at the end: of a file that was cut off, or is something else, there is none. @throws Problem leads.parquetBroken */
+async function requireParquet(services: Services, { key, name }: StoredFile): Promise<void> {
+  const { buffer, byteOffset, byteLength } = await contentOf(services, key);
+  try {
+    await parquetRows(buffer.slice(byteOffset, byteOffset + byteLength) as ArrayBuffer);
+  } catch (cause) {
+    throw leadProblem('leads.parquetBroken', { name }, { cause });
+  }
+}
+
 async function received(services: Services, request: FastifyRequest): Promise<StoredFile> {
   const lines = receivedLines(request);
   if (lines === undefined) {
     const file = await receiveFile(request, services);
     if (file.kind === 'csv') requireColumn({ kind: file.kind, bytes: await firstBytes(services, file.key) }, 'title');
+    if (file.kind === 'parquet') await requireParquet(services, file);
     return file;
   }
   const name = `push.${fileKinds.json.extensions[1]}`;

@@ -36,6 +36,12 @@ const accepted: [string, Uint8Array | string, string, FileKind][] = [
   ['GBK text', iconv.encode('打击侵犯知识产权和制售假冒伪劣商品工作', 'gbk'), '文.txt', 'txt'],
   ['UTF-16 text', Buffer.from('\ufeff打击侵权假冒', 'utf16le'), '文.txt', 'txt'],
   ['a table of values', '地区,数量\n广东,1\n', '表.csv', 'csv'],
+  [
+    'a table of lines in two encodings',
+    Buffer.concat([Buffer.from('标题,数量\n广东,1\n'), iconv.encode('湖南,2\n', 'gbk'), Buffer.from('海南,3\n')]),
+    '表.csv',
+    'csv',
+  ],
   ['a page', '<!doctype html><p>要点</p>', '页.htm', 'html'],
   ['a document without an extension', docx, '要点', 'docx'],
 ];
@@ -54,6 +60,12 @@ const refused: [string, Uint8Array | string, string, string][] = [
   ['text called PDF', 'hello', '文.pdf', 'file.typeMismatch'],
   ['a workbook called document', xlsx, '要点.docx', 'file.typeMismatch'],
   ['binary without a known head', Buffer.from([1, 2, 3, 0, 0, 255, 254]), '文.txt', 'file.typeNotAllowed'],
+  [
+    'lines of which most are no text',
+    Buffer.from('广东\n\xff\xff\n\xfe\xff\n\xff\n', 'latin1'),
+    '文.txt',
+    'file.typeNotAllowed',
+  ],
   ['an unknown extension', 'text', '文.xyz', 'file.typeNotAllowed'],
   ['a zip that is no document', zip({ 'a.txt': 'a' }), '文.docx', 'file.typeNotAllowed'],
   ['a broken zip', docx.slice(0, 60), '要点.docx', 'file.damagedArchive'],

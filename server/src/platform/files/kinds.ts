@@ -2,7 +2,7 @@
 import { refuseActiveParts } from './active-parts.ts';
 import { extensionOf } from './file-name.ts';
 import { fileProblem } from './problems.ts';
-import { detectTextEncoding, readHead } from './text-encoding.ts';
+import { detectTextEncoding, isTextByLines, readHead } from './text-encoding.ts';
 import { openZipPackage, type ZipPackage } from './zip-directory.ts';
 
 type KindEntry = {
@@ -109,7 +109,8 @@ async function kindsByContent(path: string, name: string, head: Buffer): Promise
   const binary = binaryHeads.find((each) => head.subarray(each.at, each.at + each.head.length).equals(each.head));
   if (binary !== undefined) return [binary.kind];
   if (head.subarray(0, 2).equals(Buffer.from('PK'))) return kindsOfZip(path, name);
-  return (await detectTextEncoding(path)) === undefined ? [] : textKinds;
+  const isText = (await detectTextEncoding(path)) !== undefined || (await isTextByLines(path));
+  return isText ? textKinds : [];
 }
 
 async function kindsOfZip(path: string, name: string): Promise<readonly FileKind[]> {

@@ -1,6 +1,6 @@
 // Which encoding a text file is in: UTF-8, UTF-16 with a mark, or GB 18030, which contains GBK and GB 2312.
 import { createReadStream } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { open, readFile } from 'node:fs/promises';
 
 export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030';
 
@@ -26,6 +26,34 @@ export function detectEncodingOfBytes(bytes: Uint8Array): TextEncoding | undefin
       return false;
     }
   });
+}
+
+/**
+ * Whether a file is text of lines, most of which read in UTF-8 or GB 18030 each by itself: what people put together from two systems, or of
+ * which a byte was lost. Whoever reads it says which lines could not be read.
+ */
+export async function isTextByLines(path: string): Promise<boolean> {
+  const decoders = (['utf-8', 'gb18030'] as const).map((encoding) => new TextDecoder(encoding, { fatal: true }));
+  const reads = (line: Uint8Array): boolean =>
+    decoders.some((decoder) => {
+      try {
+        decoder.decode(line);
+        return true;
+      } catch {
+        return false;
+      }
+    });
+  const bytes = await readFile(path);
+  if (!isReadable(bytes.toString('latin1'))) return false;
+  let [lines, read] = [0, 0];
+  for (let start = 0; start < bytes.length; ) {
+    const next = bytes.indexOf(0x0a, start);
+    const end = next < 0 ? bytes.length : next;
+    lines += 1;
+    if (reads(bytes.subarray(start, end))) read += 1;
+    start = end + 1;
+  }
+  return lines > 1 && read * 2 > lines;
 }
 
 /** The first bytes of a file, fewer when it is shorter. */
