@@ -82,6 +82,9 @@ const EMOJI_OF: Readonly<Record<string, string>> = {
   心: '❤️', 海: '🌊', 雪: '❄️', 树: '🌳', 水: '💧', 金: '🪙', 米: '🍚', 家: '🏠', 红: '🔴', 蓝: '🔵', 王: '👑', 云: '☁️', 电: '⚡',
 }; // biome-ignore format: one line a dozen
 
+const MIRRORED = /^(?:\p{Script=Han}{3,}|[a-z]{5,})$/iu;
+const SHORT_MIRRORED = /^(?:\p{Script=Han}{2}|[a-z]{4})$/iu;
+
 const WAYS: Readonly<Record<string, Way>> = {
   'same sound': ofHan((random, own) => heardAs(random, own, (syllable) => [syllable])),
   'dialect sound': ofHan((random, own) =>
@@ -127,6 +130,11 @@ const WAYS: Readonly<Record<string, Way>> = {
   ),
   mathematical: ofLatin((_, mark) => shifted(mark, 0x1d5ba)),
   circled: ofLatin((_, mark) => shifted(mark, 0x24d0)),
+  'from its end': (_, mark) => (MIRRORED.test(mark) ? [...mark].reverse().join('') : null),
+  'from its end, and told so': (random, mark) =>
+    SHORT_MIRRORED.test(mark)
+      ? `${[...mark].reverse().join('')} ${pick(random, ['倒着读', '反过来念', '反着看'])}`
+      : null,
   'same sound, sign between': ofHan((random, own) => {
     const other = heardAs(random, own, (syllable) => [syllable]);
     return other === '' ? '' : between(random, [...other], pick(random, [...'★*·_']));

@@ -92,7 +92,11 @@ export const aroundCode = (kinds: number, goods: 0 | 1 | 2, offer: number): numb
 
 /** Whether something says that copies are sold: words that confess, goods of the class, or a price far from that of the mark. */
 export function isSupported(kinds: number, goods: 0 | 1 | 2, offer: number): boolean {
-  if (goods === 1 || offer === 1 || offer === 2) return true;
+  return goods === 1 || offer === 1 || offer === 2 || confesses(kinds);
+}
+
+/** Whether words that confess are among those around. */
+export function confesses(kinds: number): boolean {
   for (let rest = kinds; rest > 0; rest >>= KIND_BITS) if (CONTEXT_KINDS[(rest & 7) - 1] === 'confessing') return true;
   return false;
 }

@@ -86,3 +86,25 @@ test('characters whose glyphs are alike are look-alikes, whatever they are made 
     ['契尔氏'],
   );
 });
+
+test('a mark is found from its end: a short one only where a word says so, and never where it reads the same', () => {
+  assert.deepEqual(
+    found('清仓 子公花花 皮带').map(([mark, , transforms]) => [mark, transforms]),
+    [['花花公子', ['mirrored']]],
+  );
+  assert.deepEqual(
+    found('onuzim 跑鞋').map(([mark]) => mark),
+    ['mizuno'],
+  );
+  assert.deepEqual(found('雀孔 胸针'), []);
+  assert.deepEqual(
+    found('雀孔 反过来念 胸针').map(([mark]) => mark),
+    ['孔雀'],
+  );
+});
+
+test('a mark of ordinary words is not every other thing that differs from it in a character', () => {
+  const own = compileRights(['快时尚', '电火锅', '耐克'].map((mark, at) => ({ id: String(at), mark })));
+  for (const title of ['新款心时尚女装', '家用电热锅多功能']) assert.deepEqual(own.screen({ id: '1', title }), []);
+  assert.equal(own.screen({ id: '1', title: '奈克 运动鞋' }).length, 1);
+});

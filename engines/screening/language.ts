@@ -73,6 +73,13 @@ export function surprise(
   return whole - before - after;
 }
 
+const NO_BREAKS = (): boolean => false;
+
+/** By how many powers of ten each character of a Chinese text by itself is rarer than any: below 3 for what is put together of ordinary words. */
+export function rarityOf(symbols: Uint16Array): number {
+  return cheapest(symbols, 0, symbols.length, NO_BREAKS) / symbols.length;
+}
+
 /** Whether symbols first to last are an ordinary word, a name, or neither. */
 export function wordKind(
   { symbols }: Folded,

@@ -2,7 +2,7 @@
 import { glued, type Looked, type Match, type Place } from './compare.ts';
 import { ORDINARY_LETTERS } from './context-words.ts';
 import type { Folded } from './fold.ts';
-import { surprise, wordKind } from './language.ts';
+import { rarityOf, surprise, wordKind } from './language.ts';
 import type { Sum } from './model.ts';
 import { likenessOfSound } from './sounds.ts';
 import { isHan, type Spelling } from './spelling.ts';
@@ -14,6 +14,12 @@ export type Weighed = { readonly own: Spelling; readonly looked: Looked; readonl
 const FOLDS: ReadonlySet<Transform> = new Set(['case', 'width', 'compatibility', 'traditional']);
 const ORDINARY_GAP = /[\s,，、。;；:：!！?？/()（）[\]【】「」《》|]/;
 const LONGEST = 7;
+/** Rarity of a character below which a mark and what stands for it are both put together of ordinary words; higher for three that are hardly alike. */
+const ORDINARY_BELOW = 3.3;
+const ORDINARY_BELOW_FAINT = 3.6;
+/** Longer marks are told by their length. */
+const LONGEST_ORDINARY = 3;
+const REPLACING: readonly Transform[] = ['homophone', 'shape', 'altered'];
 const LINE_END = 0x0a;
 const FAINT = 7;
 /** How much fainter a likeness is that no list has: of the right-hand part alone. */
@@ -90,6 +96,7 @@ const CROWDING: Partial<Record<Transform, number>> = {
   pinyin: 0.4,
   emoji: 0.4,
   confusable: 0.3,
+  mirrored: 0.3,
   inserted: 0.3,
 };
 /** Of signs that stand between words anyway. */
@@ -162,6 +169,16 @@ function putNeighbours(sum: Sum, length: number, beside: number): void {
 /** Whether a disguise is read as Chinese words. */
 export const readsAsWords = ({ own, looked, place }: Weighed): boolean => own.han > 0 && hasHan(looked.folded, place);
 
+/** Whether a mark is put together of ordinary words (快时尚), and so is what stands there (心时尚): of such words others differ in a character all the time. */
+function isOneOfManyWords(sum: Sum, { own, looked, place, match }: Weighed): boolean {
+  const { length } = own.folded;
+  if (length > LONGEST_ORDINARY || !REPLACING.some((one) => match.transforms.has(one))) return false;
+  const isFaint = length > 2 && (sum.parts.faintLikeness !== undefined || match.transforms.has('altered'));
+  const most = isFaint ? ORDINARY_BELOW_FAINT : ORDINARY_BELOW;
+  const mark = Uint16Array.from(own.folded, (symbol) => symbol.charCodeAt(0));
+  return rarityOf(mark) < most && rarityOf(looked.folded.symbols.subarray(place.first, place.last + 1)) < most;
+}
+
 /** How the found text of a disguise reads as ordinary words. */
 export function putLanguageFeatures(sum: Sum, weighed: Weighed): void {
   const { looked, place, match } = weighed;
@@ -173,6 +190,7 @@ export function putLanguageFeatures(sum: Sum, weighed: Weighed): void {
       const next = folded.starts[at] ?? 0;
       return next > before + 1 && ORDINARY_GAP.test(text.slice(before + 1, next));
     };
+    if (match.gaps === 0 && isOneOfManyWords(sum, weighed)) sum.put('ordinaryMark', 1);
     sum.put('disguisedSurprise', Math.min(surprise(folded, place, breaks), 20) / 5);
     return;
   }

@@ -1,6 +1,15 @@
 // Candidates weighed: what comes again and again is weighed once and shared.
 import { IDENTICAL, type Match, type Place } from './compare.ts';
-import { aroundCode, type ContextPlaces, goodsOf, isSupported, kindsAround, offerCode, putAround } from './context.ts';
+import {
+  aroundCode,
+  type ContextPlaces,
+  confesses,
+  goodsOf,
+  isSupported,
+  kindsAround,
+  offerCode,
+  putAround,
+} from './context.ts';
 import {
   hasOrdinaryLetters,
   isDisguise,
@@ -17,6 +26,7 @@ import { type CompiledRights, FACTS } from './register.ts';
 import type { Line, Search } from './search.ts';
 import { characterAt } from './spelling.ts';
 import type { Offer, Right } from './types.ts';
+import { isShortMirrored } from './variants.ts';
 
 /** Room for every code of a match that is no disguise. */
 const PLAIN_CODES = 256;
@@ -96,6 +106,8 @@ export class Scales {
     const goods = hasClasses ? goodsOf(this.#rightOf(right), context) : 0;
     const said = offer === null ? 0 : offerCode(this.#rightOf(right), offer);
     if (match.transforms.has('nickname') && !isSupported(kinds, goods, said)) return;
+    const isMirrored = match.transforms.has('mirrored');
+    if (isMirrored && isShortMirrored(this.#search.spelling(spelling).folded) && !confesses(kinds)) return;
     const around = this.#aroundWeights(aroundCode(kinds, goods, said));
     const total = own.total + around.total;
     if (total / 1000 < this.#bound) return;

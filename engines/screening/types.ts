@@ -52,6 +52,7 @@ export const TRANSFORMS = [
   'nickname',
   'letter',
   'emoji',
+  'mirrored',
 ] as const;
 
 /** A way in which the found text differs from the mark. */

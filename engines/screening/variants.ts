@@ -17,6 +17,8 @@ export type Breadth = {
   readonly shortInitials: boolean;
   /** Whether a mark of three characters and more is looked for with any one of them changed. */
   readonly altered: boolean;
+  /** Whether a mark written from its end is looked for. */
+  readonly mirrored: boolean;
   /** Whether what sellers call a mark among themselves is looked for. */
   readonly nicknames: boolean;
 };
@@ -31,6 +33,7 @@ export function breadthFor(marks: number): Breadth {
       altered: true,
       shortInitials: marks <= 1_000,
       rightParts: true,
+      mirrored: true,
       nicknames: marks <= 1_000,
     };
   if (marks <= 20_000)
@@ -42,6 +45,7 @@ export function breadthFor(marks: number): Breadth {
       rightParts: false,
       altered: false,
       shortInitials: false,
+      mirrored: true,
       nicknames: false,
     };
   if (marks <= 60_000)
@@ -53,6 +57,7 @@ export function breadthFor(marks: number): Breadth {
       rightParts: false,
       altered: false,
       shortInitials: false,
+      mirrored: false,
       nicknames: false,
     };
   return {
@@ -63,6 +68,7 @@ export function breadthFor(marks: number): Breadth {
     rightParts: false,
     altered: false,
     shortInitials: false,
+    mirrored: false,
     nicknames: false,
   };
 }
@@ -120,6 +126,23 @@ export function nicknamesOf(mark: string): string[] {
       .slice(0, 1)
       .map((syllable) => letters(syllable.charAt(0))),
   ].map((one) => `${one}家`);
+}
+
+/** Symbols from which on a mark read from its end is no chance, Chinese ones and letters; shorter ones need a word that says so. */
+const MIRRORED = { han: 3, letters: 5 };
+const SHORT_MIRRORED = { han: 2, letters: 4 };
+
+/** Whether a folded mark is too short to be told from chance when it is read from its end. */
+export const isShortMirrored = (mark: string): boolean =>
+  mark.length < (isHan(mark.charAt(0)) ? MIRRORED.han : MIRRORED.letters);
+
+/** A folded mark read from its end; null where it is too short to be looked for, or reads the same. */
+export function mirroredOf(mark: string, { altered }: Breadth): string | null {
+  const least = altered ? SHORT_MIRRORED : MIRRORED;
+  if (mark.length < (isHan(mark.charAt(0)) ? least.han : least.letters)) return null;
+  if (!/^(?:[\u3400-\u9fff]+|[a-z]+)$/.test(mark)) return null;
+  const mirrored = [...mark].reverse().join('');
+  return mirrored === mark ? null : mirrored;
 }
 
 /** How many initials are worth looking for. */

@@ -22,6 +22,8 @@ const FIXED = {
   nickname: -0.9,
   altered: -3,
   dialect: -0.6,
+  mirrored: -0.5,
+  ordinaryMark: -2.5,
   severalDisguises: -1,
 };
 const NAMES = Object.keys(FEATURES).filter((name) => !(name in FIXED));

@@ -153,6 +153,7 @@ export const en = {
     nickname: 'First character or letter with 家',
     letter: 'Letter for a character',
     emoji: 'Emoji for a word',
+    mirrored: 'Written from its end',
   },
   seller: {
     title: 'Seller',

@@ -140,6 +140,7 @@ export const zh = {
     nickname: '首字加“家”',
     letter: '字母代字',
     emoji: '表情代字',
+    mirrored: '倒着写',
   },
   seller: {
     title: '涉及主体',
