@@ -17,8 +17,6 @@ const LONGEST = 7;
 /** Rarity of a character below which a mark and what stands for it are both put together of ordinary words; higher for three that are hardly alike. */
 const ORDINARY_BELOW = 3.3;
 const ORDINARY_BELOW_FAINT = 3.6;
-/** Longer marks are told by their length. */
-const LONGEST_ORDINARY = 3;
 const REPLACING: readonly Transform[] = ['homophone', 'shape', 'altered'];
 const LINE_END = 0x0a;
 const FAINT = 7;
@@ -171,12 +169,11 @@ export const readsAsWords = ({ own, looked, place }: Weighed): boolean => own.ha
 
 /** Whether a mark is put together of ordinary words (快时尚), and so is what stands there (心时尚): of such words others differ in a character all the time. */
 function isOneOfManyWords(sum: Sum, { own, looked, place, match }: Weighed): boolean {
-  const { length } = own.folded;
-  if (length > LONGEST_ORDINARY || !REPLACING.some((one) => match.transforms.has(one))) return false;
-  const isFaint = length > 2 && (sum.parts.faintLikeness !== undefined || match.transforms.has('altered'));
+  const { transforms } = match;
+  if (own.rarity >= ORDINARY_BELOW_FAINT || !REPLACING.some((one) => transforms.has(one))) return false;
+  const isFaint = own.folded.length > 2 && (sum.parts.faintLikeness !== undefined || transforms.has('altered'));
   const most = isFaint ? ORDINARY_BELOW_FAINT : ORDINARY_BELOW;
-  const mark = Uint16Array.from(own.folded, (symbol) => symbol.charCodeAt(0));
-  return rarityOf(mark) < most && rarityOf(looked.folded.symbols.subarray(place.first, place.last + 1)) < most;
+  return own.rarity < most && rarityOf(looked.folded.symbols.subarray(place.first, place.last + 1)) < most;
 }
 
 /** How the found text of a disguise reads as ordinary words. */

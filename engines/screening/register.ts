@@ -5,7 +5,7 @@ import { foldedText } from './fold.ts';
 import { disguiseFold, type FoldTable } from './fold-tables.ts';
 import { type Candidates, foldFor, Keys, type Transforms } from './kernel/keys.ts';
 import type { Right, RowProblem, Text } from './types.ts';
-import { type Breadth, breadthFor, MOST_NAMED_ALIKE, mirroredOf, nicknamesOf } from './variants.ts';
+import { breadthFor, MOST_NAMED_ALIKE, mirroredOf, nicknamesOf } from './variants.ts';
 
 export type CompileOptions = {
   /** 'none' looks for the marks as registered, but for case, width, compatibility and traditional forms. */
@@ -165,19 +165,19 @@ function refusedAt(line: number, refusal: number): RowProblem {
 function addDisguises(keys: Keys, texts: List<string>): AlteredKeys | null {
   const breadth = breadthFor(texts.length);
   keys.addWays(breadth);
-  if (!breadth.mirrored) return null;
+  if (!breadth.altered) return null;
   const table = disguiseFold();
   const folded = Array.from({ length: texts.length }, (_, index) => foldedText(table, texts.at(index) ?? ''));
   if (breadth.nicknames) addNicknames(keys, folded);
-  addMirrored(keys, folded, breadth);
-  return breadth.altered ? alteredKeys(folded) : null;
+  addMirrored(keys, folded);
+  return alteredKeys(folded);
 }
 
 /** What is another mark as it stands is that one. */
-function addMirrored(keys: Keys, folded: readonly string[], breadth: Breadth): void {
+function addMirrored(keys: Keys, folded: readonly string[]): void {
   const known = new Set(folded);
   for (const [index, key] of folded.entries()) {
-    const mirrored = mirroredOf(key, breadth);
+    const mirrored = mirroredOf(key);
     if (mirrored !== null && !known.has(mirrored)) keys.addVariant(mirrored, entryOf(index, 'mirrored'));
   }
 }

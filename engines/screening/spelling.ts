@@ -1,6 +1,7 @@
 // One way to write a right's mark, taken apart for comparison with what was found.
 import { emptyFolded, fold, symbolText } from './fold.ts';
 import type { FoldTable } from './fold-tables.ts';
+import { rarityOf } from './language.ts';
 
 export type Spelling = {
   readonly text: string;
@@ -10,6 +11,8 @@ export type Spelling = {
   /** Whether the mark itself has a sign or space after the symbol. */
   readonly gapAfter: readonly boolean[];
   readonly han: number;
+  /** How rare its characters are, see language.ts; of all that is longer or not all Chinese as rare as can be. */
+  readonly rarity: number;
 };
 
 /** The character (code point) of a text at an offset. */
@@ -17,6 +20,9 @@ export function characterAt(text: string, at: number): string {
   const code = text.codePointAt(at);
   return code === undefined ? '' : String.fromCodePoint(code);
 }
+
+/** Longer marks are told by their length, whatever words they are made of. */
+const LONGEST_ORDINARY = 3;
 
 const into = emptyFolded();
 
@@ -32,7 +38,9 @@ export function spellingOf(table: FoldTable, text: string): Spelling {
     gapAfter.push((into.starts[at + 1] as number) > start + character.length);
     if (isHan(text, start)) han += 1;
   }
-  return { text, folded: symbolText(into), characters, gapAfter, han };
+  const rarity =
+    han === into.length && han <= LONGEST_ORDINARY ? rarityOf(into.symbols.subarray(0, han)) : Number.POSITIVE_INFINITY;
+  return { text, folded: symbolText(into), characters, gapAfter, han, rarity };
 }
 
 /** Whether a Chinese character stands at an offset. */

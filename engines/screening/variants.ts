@@ -15,10 +15,8 @@ export type Breadth = {
   /** Whether characters are tried that look alike by their right-hand part alone, or with their left-hand part added or dropped. */
   readonly rightParts: boolean;
   readonly shortInitials: boolean;
-  /** Whether a mark of three characters and more is looked for with any one of them changed. */
+  /** Whether a mark of three characters and more is looked for with any one of them changed, and any mark from its end. */
   readonly altered: boolean;
-  /** Whether a mark written from its end is looked for. */
-  readonly mirrored: boolean;
   /** Whether what sellers call a mark among themselves is looked for. */
   readonly nicknames: boolean;
 };
@@ -33,7 +31,6 @@ export function breadthFor(marks: number): Breadth {
       altered: true,
       shortInitials: marks <= 1_000,
       rightParts: true,
-      mirrored: true,
       nicknames: marks <= 1_000,
     };
   if (marks <= 20_000)
@@ -45,7 +42,6 @@ export function breadthFor(marks: number): Breadth {
       rightParts: false,
       altered: false,
       shortInitials: false,
-      mirrored: true,
       nicknames: false,
     };
   if (marks <= 60_000)
@@ -57,7 +53,6 @@ export function breadthFor(marks: number): Breadth {
       rightParts: false,
       altered: false,
       shortInitials: false,
-      mirrored: false,
       nicknames: false,
     };
   return {
@@ -68,7 +63,6 @@ export function breadthFor(marks: number): Breadth {
     rightParts: false,
     altered: false,
     shortInitials: false,
-    mirrored: false,
     nicknames: false,
   };
 }
@@ -130,16 +124,15 @@ export function nicknamesOf(mark: string): string[] {
 
 /** Symbols from which on a mark read from its end is no chance, Chinese ones and letters; shorter ones need a word that says so. */
 const MIRRORED = { han: 3, letters: 5 };
-const SHORT_MIRRORED = { han: 2, letters: 4 };
+const MIRRORED_LEAST = { han: 2, letters: 4 };
 
 /** Whether a folded mark is too short to be told from chance when it is read from its end. */
 export const isShortMirrored = (mark: string): boolean =>
   mark.length < (isHan(mark.charAt(0)) ? MIRRORED.han : MIRRORED.letters);
 
 /** A folded mark read from its end; null where it is too short to be looked for, or reads the same. */
-export function mirroredOf(mark: string, { altered }: Breadth): string | null {
-  const least = altered ? SHORT_MIRRORED : MIRRORED;
-  if (mark.length < (isHan(mark.charAt(0)) ? least.han : least.letters)) return null;
+export function mirroredOf(mark: string): string | null {
+  if (mark.length < (isHan(mark.charAt(0)) ? MIRRORED_LEAST.han : MIRRORED_LEAST.letters)) return null;
   if (!/^(?:[\u3400-\u9fff]+|[a-z]+)$/.test(mark)) return null;
   const mirrored = [...mark].reverse().join('');
   return mirrored === mark ? null : mirrored;
