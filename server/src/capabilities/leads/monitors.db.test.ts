@@ -57,6 +57,14 @@ describe('a monitor', () => {
     await test.step('head', `/monitors/${id}`, 'approve');
     return id;
   };
+  it('says of a row of the register in which column it is wrong', async () => {
+    const table =
+      'right_id,mark,classes,valid_from,valid_to\nX1,晨露,99,,\nX2,晨露,25,2020-01-02,2020-01-01\nX3,,25,,\n';
+    const { body } = await test.upload('officer', '/rights/import?preview=true', 'rights.csv', table);
+    const columns = body.rows.map(({ problems }: { problems: { column: string }[] }) => problems[0]?.column);
+    assert.deepEqual(columns, ['classes', 'valid_from', 'mark']);
+  });
+
   it('takes no table whose first row names no title, as the register takes none without a mark', async () => {
     const id = await running({ title: '缺列' });
     const asked = [

@@ -187,6 +187,9 @@ function refuseDisorder({ validFrom, validTo }: NewRight): void {
   refuseFields(daysReversed(validFrom, validTo, '/validTo'));
 }
 
+/** Where in a row the fault stands that the reader of registers names by its code. */
+const columnAt: Readonly<Record<string, string>> = { classes: 'classes', dates: 'valid_from' };
+
 /**
  * Reads a list of rights in: CSV, XLSX, lines of JSON or one mark a line, as `qingfeng screen --rights` takes them. Entries of the acting
  * agency with the same number are changed. Good rows are kept, the others come back with reasons.
@@ -207,10 +210,10 @@ export async function importRights(
   const known = new Map(before.map((row) => [row.registrationNo, row]));
   const rows: ReportRow[] = reading.problems
     .filter(({ refused }) => refused)
-    .map(({ line: row, text }) => ({
+    .map(({ line: row, code, text }) => ({
       row,
       status: 'error',
-      problems: [rowFault('mark', text.zh, text.en)],
+      problems: [rowFault(columnAt[code] ?? 'mark', text.zh, text.en)],
       values: {},
     }));
   for (const [index, right] of reading.rights.entries()) {
