@@ -292,19 +292,24 @@ async function reportTaken({ file, taken }: AlignedTable, { say }: CommandContex
 }
 
 const NAMES_ALONE: Sentence = {
-  zh: '只有姓名：同名的人分不开，估计准确率偏高，不可据以认定；请加上出生日期、电话或地址',
-  en: 'Names alone: persons of one name are not told apart and the estimated precision is too high; add a date of birth, a phone or an address',
+  zh: '只有姓名：同名的人分不开，准确率无从估计，不可据以认定；请加上出生日期、电话或地址',
+  en: 'Names alone: persons of one name are not told apart and nothing says how many pairs are right; add a date of birth, a phone or an address',
 };
 
 async function reportRun(result: LinkResult, { say }: CommandContext): Promise<void> {
   const { count, compared, possible, estimatedPrecision, estimatedRecall, config } = result;
   const percent = (share: number) => `${(share * 100).toFixed(1)}%`;
   const columns = config.columns.map(({ name, kind }) => `${name}: ${kind}`).join(', ');
-  const found: Sentence = {
-    zh: `${count} 对；比较了 ${compared} 对（共 ${possible} 对可能）；估计准确率 ${percent(estimatedPrecision)}，候选中的查全率 ${percent(estimatedRecall)}`,
-    en: `${count} pairs; ${compared} of ${possible} possible ones compared; estimated precision ${percent(estimatedPrecision)}, recall among candidates ${percent(estimatedRecall)}`,
+  const onlyNames = config.columns.every(({ kind }) => kind === 'personName');
+  const counted: Sentence = {
+    zh: `${count} 对；比较了 ${compared} 对（共 ${possible} 对可能）`,
+    en: `${count} pairs; ${compared} of ${possible} possible ones compared`,
   };
-  await writeNotice(say(found));
-  if (config.columns.every(({ kind }) => kind === 'personName')) await writeNotice(say(NAMES_ALONE));
+  const estimated: Sentence = {
+    zh: `${counted.zh}；估计准确率 ${percent(estimatedPrecision)}，候选中的查全率 ${percent(estimatedRecall)}`,
+    en: `${counted.en}; estimated precision ${percent(estimatedPrecision)}, recall among candidates ${percent(estimatedRecall)}`,
+  };
+  await writeNotice(say(onlyNames ? counted : estimated));
+  if (onlyNames) await writeNotice(say(NAMES_ALONE));
   await writeNotice(printable(say({ zh: `列：${columns}`, en: `Columns: ${columns}` })));
 }
