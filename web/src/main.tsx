@@ -1,5 +1,4 @@
 // The web starts here: words, theme, data, routes.
-import './platform/older-browsers.ts';
 import './platform/styles/base.css';
 import './platform/styles/shell.css';
 import './platform/styles/sign-in.css';
@@ -18,6 +17,8 @@ import { startWords } from './platform/i18n/index.ts';
 // A new version was installed while this page was open: its parts are gone, so take the page anew.
 addEventListener('vite:preloadError', () => location.reload());
 
+// The newest of what is brought there.
+if (!('groupBy' in Map)) await import('./platform/older-browsers.ts');
 await startWords();
 
 const root = document.getElementById('root');
