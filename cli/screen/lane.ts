@@ -74,8 +74,10 @@ function startLane(module: URL): Lane {
     screen: (task) =>
       new Promise((resolve, reject) => {
         if (failure !== undefined) throw failure;
+        const slot = free.shift();
+        if (slot === undefined) throw new RangeError('every slot of the thread is taken');
         waiting.push({ resolve, reject });
-        worker.postMessage(laidIn(slots, free.shift() ?? 0, task));
+        worker.postMessage(laidIn(slots, slot, task));
       }),
     end: () => worker.terminate(),
   };

@@ -31,6 +31,9 @@ export function logistic({ rows, labels, ridge }: { rows: Matrix; labels: Float6
   return (row) => dot(standard(row), weights);
 }
 
+/** The probability that log odds, in natural logarithms, stand for. */
+export const chanceOf = (odds: number): number => 1 / (1 + Math.exp(-odds));
+
 function dot(one: Float64Array, other: Float64Array): number {
   let sum = 0;
   for (let at = 0; at < one.length; at += 1) sum += (one[at] ?? 0) * (other[at] ?? 0);
@@ -48,7 +51,7 @@ function newtonStep(query: {
   const gradient = new Float64Array(size);
   const hessian = Array.from({ length: size }, () => new Float64Array(size));
   for (const [index, row] of ready.entries()) {
-    const probability = 1 / (1 + Math.exp(-dot(row, weights)));
+    const probability = chanceOf(dot(row, weights));
     const error = (labels[index] ?? 0) - probability;
     const second = Math.max(1e-6, probability * (1 - probability));
     for (let at = 0; at < size; at += 1) {

@@ -57,7 +57,7 @@ test('words stand for one another where one is mistyped, shortened or written ap
   const compared = (left: string, right: string) => {
     const [one, other] = [numbered(left), numbered(right)];
     const found = wordings((number) => list[number] ?? '')(one, other);
-    return [...found.left].join('') + '|' + [...found.right].join('');
+    return `${[...found.left].join('')}|${[...found.right].join('')}`;
   };
   assert.equal(compared('deluxe professional keyboard', 'pro dlx keybaord'), '111|111');
   assert.equal(compared('avw 320x cable', 'avw320x cord'), '110|10');

@@ -1,5 +1,5 @@
 // A second look at each pair once all have been judged: a record that has found its partner, or is known to have one, rarely means another as well.
-import { logistic } from './logistic.ts';
+import { chanceOf, logistic } from './logistic.ts';
 
 /** The record of each pair on either side; equal records are one. */
 export type PairRecords = { readonly left: Int32Array; readonly right: Int32Array };
@@ -34,7 +34,7 @@ export function besideJudgedRivals({ records, odds, labels, parts }: Query): Flo
     return Float64Array.from([bounded(own), ...sums.map(Math.log1p)]);
   });
   const line = logistic({ rows: rows.slice(0, labels.length), labels, ridge: RIDGE });
-  return Float64Array.from(rows, (row) => 1 / (1 + Math.exp(-line(row))));
+  return Float64Array.from(rows, (row) => chanceOf(line(row)));
 }
 
 const bounded = (odds: number): number => Math.max(-CERTAIN, Math.min(CERTAIN, odds));

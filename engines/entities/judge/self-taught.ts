@@ -1,7 +1,7 @@
 // Where columns compared one by one leave it open which partner is the right one, what tells the best partners from all others is learnt from them,
 // and they are chosen anew by it: records in a range of products agree in nearly everything, and differ in a word (docs/decisions/0061).
 import type { Features } from './features.ts';
-import { logistic } from './logistic.ts';
+import { chanceOf, logistic } from './logistic.ts';
 
 /** Expected mistakes for each expected match from which the weights have decided nothing. */
 const UNDECIDED = 0.45;
@@ -36,7 +36,7 @@ export function selfTaught({ rows, alone, likeness, records }: Features, estimat
   }
   const best = bestOfBoth(records, odds);
   return odds.map((own, pair) => {
-    const probability = 1 / (1 + Math.exp(-own));
+    const probability = chanceOf(own);
     return best[pair] === 1 ? probability : Math.min(probability, SELF_TAUGHT_FROM * 0.99);
   });
 }

@@ -14,7 +14,7 @@ const PLACE = 3;
 const COMMA = 4;
 const FOUND = 5;
 const AS_IT_IS = 6;
-/** Behind it for each set of ways, see `waysOf`. */
+/** Behind it for each set of ways, see `waysWritten`. */
 const WRITTEN_OTHERWISE = 6;
 
 const LONGEST = 7;

@@ -4,7 +4,7 @@ import { makeRoom, state, unitOf } from './memory';
 import { put } from './print';
 import { areWeighed, sift } from './sieve';
 import { close, FOLDED, ODD, spelling, spellingIn, standsFolded, wideAt, WRITTEN } from './spelling';
-import { BARRIER, entry, findAll, bitsOf, findAt, mayBegin, pairHash, table } from './table';
+import { BARRIER, bitsOf, entry, findAll, findAt, mayBegin, pairHash, table } from './table';
 import { dropFigures, noteAll, readTitle } from './titles';
 
 const LINE_END: u32 = 10;

@@ -1,7 +1,9 @@
 // Mapping profiles: those that come with the platform, those of the agency, and the trial of one on a sample.
+
 import { z } from 'zod';
 import type { Session } from '../../platform/database/connect.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
+import { refuseFields } from '../../platform/http/field-faults.ts';
 import { createOnce } from '../../platform/http/idempotency.ts';
 import { tableKinds } from '../../platform/http/imports.ts';
 import { listExport } from '../../platform/http/list-export.ts';
@@ -162,5 +164,5 @@ function changedBy({ acting }: Session, { clock }: Pick<Services, 'clock'>) {
 /** @throws Problem request.invalid with the field of the definition */
 function refuseUnknown(definition: ProfileDefinition): void {
   const fields = unknownTargets(definition);
-  if (fields.length > 0) throw problem('request.invalid', {}, { fields });
+  refuseFields(fields);
 }

@@ -35,9 +35,14 @@ export async function offersAgain(services: FileServices, run: MonitorRun, stret
   return offers;
 }
 
+/** A Parquet file whole, as its reader wants it: what is sealed cannot be read from the middle. */
+export async function parquetOf(services: FileServices, key: string): Promise<ArrayBuffer> {
+  const { buffer, byteOffset, byteLength } = await contentOf(services, key);
+  return buffer.slice(byteOffset, byteOffset + byteLength) as ArrayBuffer;
+}
+
 async function* rowBlocks(services: FileServices, run: MonitorRun, from: number): AsyncGenerator<Block> {
-  const bytes = await contentOf(services, run.storeKey ?? '');
-  const file = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
+  const file = await parquetOf(services, run.storeKey ?? '');
   for await (const rows of parquetBlocks(file, from)) {
     const offers: Offer[] = [];
     const reading = readOfferRows(rows, (offer) => offers.push(offer));

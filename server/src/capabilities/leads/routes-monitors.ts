@@ -9,7 +9,7 @@ import { decodeCursor, pageOf, pageQuery, placeIn } from '../../platform/http/pa
 import { idParams } from '../../platform/http/schemas.ts';
 import { wordsOf } from '../../platform/http/search-words.ts';
 import type { App, Services } from '../../platform/http/services.ts';
-import { contentOf, receivedLines, receiveFile } from '../../platform/http/uploads.ts';
+import { receivedLines, receiveFile } from '../../platform/http/uploads.ts';
 import { expectedVersion, versioned } from '../../platform/http/versions.ts';
 import {
   answerOnce,
@@ -20,7 +20,7 @@ import {
   toolsOf,
   workToolsOf,
 } from '../../platform/procedures/index.ts';
-import { firstBytes } from './blocks.ts';
+import { firstBytes, parquetOf } from './blocks.ts';
 import { askRun, drawMonitor, readMonitor, readMonitors, redrawMonitor, takeMonitorStep } from './monitors.ts';
 import { leadProblem } from './problems.ts';
 import {
@@ -253,9 +253,9 @@ function runRoute(app: App, services: Services): void {
 
 /** Its list of rows stands at the end: of a file that was cut off, or is something else, there is none. @throws Problem leads.parquetBroken */
 async function requireParquet(services: Services, { key, name }: StoredFile): Promise<void> {
-  const { buffer, byteOffset, byteLength } = await contentOf(services, key);
+  const file = await parquetOf(services, key);
   try {
-    await parquetRows(buffer.slice(byteOffset, byteOffset + byteLength) as ArrayBuffer);
+    await parquetRows(file);
   } catch (cause) {
     throw leadProblem('leads.parquetBroken', { name }, { cause });
   }

@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Session } from '../../platform/database/connect.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
+import { refuseFields } from '../../platform/http/field-faults.ts';
 import { recordChanged } from '../../platform/http/versions.ts';
 import { agenciesById, type KeyedAgency } from '../../platform/organisation/agency-refs.ts';
 import { type Start, startInstances, type WorkTools } from '../../platform/procedures/index.ts';
@@ -133,7 +134,7 @@ async function chosenAgencies(
         en: `${name} lies in ${regionName}, outside the region of ${acting.agencyName}, which cannot assign to it`,
       })),
   ];
-  if (fields.length > 0) throw problem('request.invalid', {}, { fields });
+  refuseFields(fields);
   return agencies.map((agency) => ({
     agency,
     part: task.leads.includes(agency.departmentId) ? 'lead' : 'responsible',

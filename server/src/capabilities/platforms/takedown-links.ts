@@ -1,6 +1,8 @@
 // What a right holder writes of offers, as exact links of one platform: addresses as they are, numbers by the form of its addresses.
+
 import { problem } from '../../platform/errors/catalogue.ts';
 import type { FieldProblem } from '../../platform/errors/problem.ts';
+import { refuseFields } from '../../platform/http/field-faults.ts';
 import type { PlatformRow } from './register-store.ts';
 import type { Link } from './takedown-store.ts';
 
@@ -25,7 +27,7 @@ export function linksFrom(platform: Known, lines: readonly string[], titles?: Re
       found.set(link.address, { ...link, title: titles?.get(link.address) ?? '' });
     }
   }
-  if (fields.length > 0) throw problem('request.invalid', {}, { fields });
+  refuseFields(fields);
   return [...found.values()];
 }
 

@@ -1,6 +1,8 @@
 // What is done to reports: agencies are asked for them, figures entered by hand, snapshots frozen, approved and sent.
+
 import type { Session } from '../../platform/database/connect.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
+import { refuseFields } from '../../platform/http/field-faults.ts';
 import { agenciesById } from '../../platform/organisation/agency-refs.ts';
 import { act, type Step, type WorkTools } from '../../platform/procedures/index.ts';
 import { countForm, type Entry, type Figure } from './figures.ts';
@@ -73,7 +75,7 @@ export async function enterFigures(
       : [],
   );
   const faults = wrong.length > 0 ? wrong : partsAbove(form, q.entries, await entriesByCell({ tx }, q.id));
-  if (faults.length > 0) throw problem('request.invalid', {}, { fields: faults });
+  refuseFields(faults);
   const by = { userId: acting.userId, userName: acting.displayName, at: q.now, demo: report.demo };
   await insertEntries(
     tx,

@@ -1,7 +1,9 @@
 // Text that PostgreSQL cannot store, and JSON that is not what it says: refused at the door, field by field.
+
 import type { FastifyInstance } from 'fastify';
 import { problem } from '../errors/catalogue.ts';
 import type { FieldProblem } from '../errors/problem.ts';
+import { refuseFields } from './field-faults.ts';
 import { pointerOf } from './zod-words.ts';
 
 /** Deeper than any form of ours; what is deeper was made to exhaust a parser. */
@@ -77,7 +79,7 @@ export function registerRequestText(app: FastifyInstance): void {
       ...unstorableText(request.query, '/query'),
       ...unstorableText(request.params, '/params'),
     ];
-    if (fields.length > 0) throw problem('request.invalid', {}, { fields });
+    refuseFields(fields);
   });
 }
 

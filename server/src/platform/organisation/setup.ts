@@ -1,9 +1,11 @@
 // The first three people of a real installation: system, security and audit administration, in one agency.
+
 import { agencyName, CodesError, department, region } from '@qingfeng/codes';
 import { sql } from 'kysely';
 import type { Database, Tables } from '../database/connect.ts';
 import { problem } from '../errors/catalogue.ts';
 import type { FieldProblem } from '../errors/problem.ts';
+import { refuseFields } from '../http/field-faults.ts';
 import { createAccountsToCollect } from '../signin/accounts.ts';
 import { findAgency, findExisting, insertAgencies } from './agencies-store.ts';
 import { organisationProblem } from './problems.ts';
@@ -74,7 +76,7 @@ function checkedName({ departmentId, regionCode, agency }: Setup): string {
     });
   if (region(regionCode) === null)
     fields.push({ pointer: '/regionCode', zh: '没有这个地区代码', en: 'no region has this code' });
-  if (fields.length > 0) throw problem('request.invalid', {}, { fields });
+  refuseFields(fields);
   if (agency !== undefined) return agency;
   try {
     return agencyName(departmentId, regionCode);

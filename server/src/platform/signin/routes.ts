@@ -1,9 +1,11 @@
 // The sign-in library behind its few addresses that are open here, its answers turned into our form.
+
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { problem } from '../errors/catalogue.ts';
 import type { Problem } from '../errors/problem.ts';
 import { headersOf } from '../http/callers.ts';
+import { refuseFields } from '../http/field-faults.ts';
 import { signInLimit } from '../http/limits.ts';
 import type { App, Services } from '../http/services.ts';
 import { addressHeader, singleSignOnProvider } from './auth.ts';
@@ -144,7 +146,7 @@ function addPasswordChange(app: App, services: Services): void {
       if (newPassword === currentPassword) {
         fields.push({ pointer: '/newPassword', zh: '不能与当前密码相同', en: 'must differ from the present one' });
       }
-      if (fields.length > 0) throw problem('request.invalid', {}, { fields });
+      refuseFields(fields);
       const body = { currentPassword, newPassword, revokeOtherSessions: true };
       const response = await provePassword(services, { request, account, path: '/change-password', body });
       await services.database.asSystem('password changed', (tx) =>

@@ -1,10 +1,12 @@
 // Drafting: a document made from the file of its case by the office's template, numbered once, and made anew until it is sealed.
+
 import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { localDate } from '@qingfeng/codes';
 import type { Session } from '../../../platform/database/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
 import { fileKinds } from '../../../platform/files/kinds.ts';
+import { refuseFields } from '../../../platform/http/field-faults.ts';
 import type { Services } from '../../../platform/http/services.ts';
 import { contentOf } from '../../../platform/http/uploads.ts';
 import { requireVersion } from '../../../platform/http/versions.ts';
@@ -198,7 +200,7 @@ function refuseUnasked({ asks }: Form, content: Asked): void {
       zh: `该文书不填写“${tag}”，已由案卷生成的内容请在案卷中修改`,
       en: `the form does not ask for "${tag}"; what comes from the file is changed there`,
     }));
-  if (fields.length > 0) throw problem('request.invalid', {}, { fields });
+  refuseFields(fields);
 }
 
 /** @throws Problem request.notFound, documents.byOwner */

@@ -1,9 +1,11 @@
 // From the draft to the party: sealed by a stamped scan or a seal service, served with a receipt, or withdrawn.
+
 import { Readable } from 'node:stream';
 import { localDate } from '@qingfeng/codes';
 import type { Session } from '../../../platform/database/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
 import type { FieldProblem } from '../../../platform/errors/problem.ts';
+import { refuseFields } from '../../../platform/http/field-faults.ts';
 import { contentOf } from '../../../platform/http/uploads.ts';
 import { countPages } from '../../../platform/office/pdf/scan.ts';
 import { lookAt, type WorkTools } from '../../../platform/procedures/index.ts';
@@ -165,8 +167,4 @@ export async function tieOrRefuse(
 
 function later(pointer: string, day: string, today: string): FieldProblem[] {
   return day <= today ? [] : [{ pointer, zh: `${day} 晚于今天`, en: `${day} lies in the future` }];
-}
-
-function refuseFields(fields: readonly FieldProblem[]): void {
-  if (fields.length > 0) throw problem('request.invalid', {}, { fields });
 }
