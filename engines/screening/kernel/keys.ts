@@ -99,7 +99,7 @@ export class Keys {
   /** With what stands around marks, and with what reads as ordinary words: nothing can be added any more. */
   finish(): this {
     putContext(this.kernel, foldFor(this.transforms));
-    if (this.transforms === 'none') putWords(this.kernel);
+    putWords(this.kernel);
     return this;
   }
 

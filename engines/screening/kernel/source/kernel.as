@@ -95,6 +95,7 @@ export function findIn(from: i32, to: i32, which: i32): i32 {
   const symbols = own.symbols;
   const starts = own.starts;
   own.placeCount = 0;
+  own.repeats = 1;
   if (to < from + 2) return 0;
   const barrier = load<u64>(symbols + (<usize>to << 1));
   const barriers = load<u64>(symbols + (<usize>to << 1), 8);

@@ -35,9 +35,12 @@ export class State {
   /** Where disguises are looked for: the unit (i32) at which each symbol stands, and the sounds of the symbols. */
   starts: usize;
   heard: usize;
-  /** Whether a letter of the line stands twice, and whether a mark may be heard in it. */
+  /** Of each symbol how it may be passed over (u8), see repeated.as; and where marks may be heard. */
+  passings: usize;
+  hearings: usize;
+  hearingCount: i32;
+  /** Whether something in the line may be passed over; where it is not known, it may. */
   repeats: i32;
-  hears: i32;
   /** The symbols chosen so far where letters are passed over, see repeated.as. */
   chosen: usize;
   /** Flags of the spelling that is being read. */
@@ -104,6 +107,8 @@ export function makeRoom(units: usize): void {
   if (own.soundOf == 0) return;
   own.starts = reserve((own.room + 8) * 4);
   own.heard = reserve((own.room + 8) * 2);
+  own.passings = reserve(own.room + 8);
+  own.hearings = reserve((own.room + 8) * 4);
 }
 
 /** At which unit of the line a symbol stands. */

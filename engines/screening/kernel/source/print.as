@@ -2,8 +2,8 @@
 import { describe, kindOf, weigh, wordsOf } from './asked';
 import { copyLoosely, reserve, state, unitOf } from './memory';
 import { isHan, isPlain } from './scan';
-import { codeOf } from './sieve';
-import { FOLDED, Spelling, spelling, spellingIn, standsFolded } from './spelling';
+import { codeOf, commonness } from './sieve';
+import { FOLDED, HAN, Spelling, spelling, spellingIn, standsFolded, unitsToMatch } from './spelling';
 import { Entry, entry, UNASKED } from './table';
 
 /** Pieces of output by number: address and length of each. */
@@ -33,17 +33,15 @@ export function put(at: i32, count: i32, line: i32): i32 {
   const last = load<i32>(place, 8);
   if (state().disguised != 0 && !isPlain(found, first, last)) return putDisguised(place, count, line);
   const key = entry(found);
+  const one = spelling(spellingIn(key.value));
   const ways = waysWritten(key, first, last);
-  if (key.words == UNASKED) key.words = <u8>wordsOf(spellingIn(key.value));
-  const length = min<i32>(last - first + 1, LONGEST);
-  const code = ((length * 3 + glued(first, last)) * 2 + (ways == 0 ? 0 : 1)) * 3 + <i32>key.words;
-  const piece = pieceFor(code, kindsAround(first, last, count, (ways & IN_OTHER_SCRIPT) != 0));
+  const isWhole = unitOf(last) - unitOf(first) + 1 == one.length;
+  const piece = pieceOfPlain(key, first, last, ways, count);
   if (!begin(piece, first, last, line)) return 0;
-  if (key.id >= 0 && ways == 0) putWhole(key.id, unitOf(first), unitOf(last));
+  if (key.id >= 0 && ways == 0 && isWhole) putWhole(key.id, unitOf(first), unitOf(last));
   else {
-    const one = spelling(spellingIn(key.value));
     putMark(key.id, one, unitOf(first), unitOf(last));
-    if (ways != 0) {
+    if (ways != 0 || !isWhole) {
       putPiece(FOUND);
       putUnits(unitOf(first), unitOf(last));
       putPiece(WRITTEN_OTHERWISE + ways);
@@ -51,6 +49,30 @@ export function put(at: i32, count: i32, line: i32): i32 {
   }
   putBytes(load<usize>(piece, 8), load<i32>(piece, 12));
   return 1;
+}
+
+/** Whether a find that `isPlain` let pass is a hit among the words of the context that were noted behind `count` finds. */
+export function isHit(place: usize, count: i32): bool {
+  const key = entry(load<usize>(place));
+  const first = load<i32>(place, 4);
+  const last = load<i32>(place, 8);
+  return load<i32>(pieceOfPlain(key, first, last, waysWritten(key, first, last), count), 12) != 0;
+}
+
+function pieceOfPlain(key: Entry, first: i32, last: i32, ways: i32, count: i32): usize {
+  const length = min<i32>(last - first + 1, LONGEST);
+  const code = ((length * 3 + glued(first, last)) * 2 + (ways == 0 ? 0 : 1)) * 3 + wordsIn(key, first, last);
+  return pieceFor(code, kindsAround(first, last, count, (ways & IN_OTHER_SCRIPT) != 0));
+}
+
+/** Whether it is an ordinary word or common letters, as a number: without the signs of its spelling, what stands there says so. */
+function wordsIn(key: Entry, first: i32, last: i32): i32 {
+  const one = spelling(spellingIn(key.value));
+  const length = unitOf(last) - unitOf(first) + 1;
+  if (length != one.length && (<i32>key.flags & HAN) == 0)
+    return <i32>commonness(state().units + (<usize>unitOf(first) << 1), length);
+  if (key.words == UNASKED) key.words = <u8>wordsOf(spellingIn(key.value));
+  return <i32>key.words;
 }
 
 /** A disguise that the caller has weighed before, see sieve.as: its piece tells how it is written, too. */
@@ -120,10 +142,12 @@ function waysWritten(key: Entry, first: i32, last: i32): i32 {
   if ((<i32>key.flags & FOLDED) != 0 && standsFolded(first, last)) return 0;
   const one = spelling(spellingIn(key.value));
   const units = state().units + (<usize>unitOf(first) << 1);
+  const length = unitOf(last) - unitOf(first) + 1;
+  const wanted = unitsToMatch(one, length);
   let ways = 0;
-  for (let place: usize = 0; place < <usize>one.length << 1; place += 2) {
+  for (let place: usize = 0; place < <usize>length << 1; place += 2) {
     const unit = <u32>load<u16>(units + place);
-    if (unit != <u32>load<u16>(one.units + place)) ways |= isHan(unit) ? IN_OTHER_SCRIPT : IN_OTHER_CASE;
+    if (unit != <u32>load<u16>(wanted + place)) ways |= isHan(unit) ? IN_OTHER_SCRIPT : IN_OTHER_CASE;
   }
   return ways;
 }

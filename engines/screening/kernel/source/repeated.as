@@ -1,6 +1,6 @@
 // Keys found where more stands than they have: a letter more often, an emoji between, the figures of tones, a sign that may be a letter or none.
 import { state } from './memory';
-import { bitsOf, ENDS, entry, further, GOES_ON, headOf, mayBegin, note, pairHash, symbolsOf, Table, toEight } from './table';
+import { bitsOf, ENDS, entry, further, GOES_ON, headOf, mayBegin, note, pairHash, symbolsOf, Table } from './table';
 
 /** So many symbols lead to the keys that can follow, see table.as. */
 const MOST_CHOSEN: i32 = 8;
@@ -20,11 +20,28 @@ function isLetter(symbol: u32): bool {
   return symbol >= 97 && symbol <= 122;
 }
 
-/** Whether something in the line may be passed over. */
-export function hasRepeats(length: i32): bool {
-  if (state().soundOf == 0) return false;
-  for (let at = 1; at < length; at += 1) if (isRepeated(at, false) || isPassed(at)) return true;
-  return false;
+/** How a symbol may be passed over: a letter more, also right behind a first letter, or a sign, figure or emoji between. */
+const AGAIN: u8 = 1;
+const AGAIN_AT_ONCE: u8 = 2;
+const PASSED: u8 = 4;
+
+/** Notes which of the symbols in hand may be passed over. @returns the last of them; 0 where there is none */
+export function lastPassing(length: i32): i32 {
+  const own = state();
+  if (own.soundOf == 0 || own.repeats == 0) return 0;
+  let last = 0;
+  for (let at = 1; at < length; at += 1) {
+    const how = (isAgain(at, false) ? (isAgain(at, true) ? AGAIN | AGAIN_AT_ONCE : AGAIN) : 0) | (isBetween(at) ? PASSED : 0);
+    store<u8>(own.passings + at, how);
+    if (how != 0) last = at;
+  }
+  store<u64>(own.passings + max<i32>(length, 1), 0);
+  return last;
+}
+
+@inline
+function passing(at: i32): u8 {
+  return load<u8>(state().passings + at);
 }
 
 @inline
@@ -33,10 +50,10 @@ function unitOfText(unit: i32): u32 {
 }
 
 /** Whether symbol `at` is an emoji, the figure of a tone behind a syllable, or a sign that was read as a letter: as in passed.ts. */
-export function isPassed(at: i32): bool {
+function isBetween(at: i32): bool {
   const symbol = symbolAt(at);
   if (symbol >= 0xe000) return symbol < 0xf900;
-  if (!isLetter(symbol) || at < 1) return false;
+  if (!isLetter(symbol)) return false;
   const start = load<i32>(state().starts + (<usize>at << 2));
   const unit = unitOfText(start);
   return letterOfSign(unit) != 0 || (start >= 2 && isTone(unitOfText(start - 2), unitOfText(start - 1), unit, unitOfText(start + 1)));
@@ -64,7 +81,7 @@ function isFinal(letter: u32): bool {
  * Whether symbol `at` is a letter right behind itself, or a digit that stands for it; two letters that only look alike say nothing, nor do two
  * digits, nor does a digit before a word, which is `isFirst`.
  */
-function isRepeated(at: i32, isFirst: bool): bool {
+function isAgain(at: i32, isFirst: bool): bool {
   const symbol = symbolAt(at);
   if (symbol != symbolAt(at - 1) || !isLetter(symbol)) return false;
   const own = state();
@@ -77,58 +94,52 @@ function isRepeated(at: i32, isFirst: bool): bool {
   return one == before ? isLetter(one) : !isFirst && isLetter(one) != isLetter(before);
 }
 
-/** As `findAll` of table.as. */
-export function findAllRepeated(own: Table, length: i32): void {
-  for (let first = 0; first + 1 < length; first += 1) {
-    const one = symbolAt(first);
-    const two = symbolAt(first + 1);
-    const three = symbolAt(first + 2);
-    const isNear = (one == two || two == three) && isLetter(two);
-    if (isNear || isPassed(first + 1) || isPassed(first + 2) || mayBegin(own, pairHash(one, two), three)) choose(own, first, first, 1, length);
-  }
+/** As `findAt` of table.as, where something behind symbol `first` may be passed over. */
+export function findAtPassing(own: Table, first: i32, length: i32): void {
+  const one = symbolAt(first);
+  const two = symbolAt(first + 1);
+  if (((passing(first + 1) | passing(first + 2)) != 0) || mayBegin(own, pairHash(one, two), symbolAt(first + 2))) choose(own, first, first, 1, 0, length);
 }
 
-/** Takes symbol `last` as the one numbered `count`, and tries what can follow. */
-function choose(own: Table, first: i32, last: i32, count: i32, length: i32): void {
-  store<u16>(state().chosen + (<usize>(count - 1) << 1), symbolAt(last));
-  if (count > 1 && !tryChosen(own, first, last, count)) return;
+/** Takes symbol `last` as the one numbered `count`, behind others of that hash, and tries what can follow. */
+function choose(own: Table, first: i32, last: i32, count: i32, before: u32, length: i32): void {
+  const symbol = symbolAt(last);
+  store<u16>(state().chosen + (<usize>(count - 1) << 1), symbol);
+  const hash = count == 1 ? symbol : count == 2 ? pairHash(before, symbol) : further(before, symbol);
+  if (count > 1 && !tryChosen(own, first, last, count, hash)) return;
   if (count == MOST_CHOSEN) return;
   let next = last + 1;
-  if (next < length) choose(own, first, next, count + 1, length);
-  const isFirst = count == 1;
-  if (!isRepeated(next, isFirst)) {
-    if (isPassed(next)) choosePassing(own, first, next, count, length);
+  if (next < length) choose(own, first, next, count + 1, hash, length);
+  const again = count == 1 ? AGAIN_AT_ONCE : AGAIN;
+  if ((passing(next) & again) == 0) {
+    if ((passing(next) & PASSED) != 0) choosePassing(own, first, next, count, hash, length);
     return;
   }
-  while (isRepeated(next, isFirst)) next += 1;
+  while ((passing(next) & again) != 0) next += 1;
   // What only looks like the letter goes on with it.
-  if (next < length && symbolAt(next) != symbolAt(last)) choose(own, first, next, count + 1, length);
+  if (next < length && symbolAt(next) != symbol) choose(own, first, next, count + 1, hash, length);
 }
 
 /** Goes on behind what may be passed over from symbol `from` on. */
-function choosePassing(own: Table, first: i32, from: i32, count: i32, length: i32): void {
+function choosePassing(own: Table, first: i32, from: i32, count: i32, hash: u32, length: i32): void {
   let next = from;
-  while (isPassed(next)) next += 1;
-  if (next < length) choose(own, first, next, count + 1, length);
+  while ((passing(next) & PASSED) != 0) next += 1;
+  if (next < length) choose(own, first, next, count + 1, hash, length);
 }
 
 /** Notes the keys that these symbols lead to. @returns whether there may be longer ones */
-function tryChosen(own: Table, first: i32, last: i32, count: i32): bool {
-  const pair = pairHash(chosenAt(0), chosenAt(1));
-  if (count == 2) return goesOn(own, bitsOf(own.pairs, pair >>> own.pairShift), pair, first, last, count);
-  const triple = further(pair, chosenAt(2));
-  if (count == 3) return goesOn(own, bitsOf(own.triples, triple >>> own.tripleShift), triple, first, last, count);
-  const four = further(triple, chosenAt(3));
-  if (count == 4) return goesOn(own, bitsOf(own.fours, four >>> own.tripleShift), four, first, last, count);
-  const five = further(four, chosenAt(4));
-  if (count == 5) return goesOn(own, bitsOf(own.fives, five >>> own.tripleShift), five, first, last, count);
+function tryChosen(own: Table, first: i32, last: i32, count: i32, hash: u32): bool {
+  if (count == 2) return goesOn(bitsOf(own.pairs, hash >>> own.pairShift), own, hash, first, last, count);
+  if (count == 3) return goesOn(bitsOf(own.triples, hash >>> own.tripleShift), own, hash, first, last, count);
+  if (count == 4) return goesOn(bitsOf(own.fours, hash >>> own.tripleShift), own, hash, first, last, count);
+  if (count == 5) return goesOn(bitsOf(own.fives, hash >>> own.tripleShift), own, hash, first, last, count);
   if (count < MOST_CHOSEN) return true;
-  noteEnds(headOf(own, toEight(five, state().chosen)), first, last, count);
+  noteEnds(headOf(own, hash), first, last, count);
   return false;
 }
 
 /** Notes the keys that end here. @returns whether any goes on */
-function goesOn(own: Table, bits: u32, hash: u32, first: i32, last: i32, count: i32): bool {
+function goesOn(bits: u32, own: Table, hash: u32, first: i32, last: i32, count: i32): bool {
   if ((bits & ENDS) != 0) noteEnds(headOf(own, hash), first, last, count);
   return (bits & GOES_ON) != 0;
 }
@@ -152,7 +163,7 @@ function endOf(key: usize, last: i32, count: i32): i32 {
     const wanted = <u32>load<u16>(symbols + (<usize>place << 1));
     at += 1;
     while (symbolAt(at) != wanted) {
-      if (!isRepeated(at, false) && !isPassed(at)) return -1;
+      if ((passing(at) & (AGAIN | PASSED)) == 0) return -1;
       at += 1;
     }
   }
@@ -163,6 +174,6 @@ function endOf(key: usize, last: i32, count: i32): i32 {
 function noteWithRun(key: usize, first: i32, last: i32): void {
   note(key, first, last);
   let end = last;
-  while (isRepeated(end + 1, false)) end += 1;
+  while ((passing(end + 1) & AGAIN) != 0) end += 1;
   if (end > last) note(key, first, end);
 }

@@ -2,8 +2,8 @@
 import { foldWide, lookThrough } from './asked';
 import { makeRoom, state, unitOf } from './memory';
 import { put } from './print';
-import { areWeighed, sift } from './sieve';
-import { close, FOLDED, ODD, spelling, spellingIn, standsFolded, wideAt, WRITTEN } from './spelling';
+import { areWeighed, sift, withoutHidden } from './sieve';
+import { close, FOLDED, HAN, ODD, spelling, spellingIn, standsFolded, unitsToMatch, wideAt, WRITTEN } from './spelling';
 import { BARRIER, bitsOf, entry, findAll, findAt, mayBegin, pairHash, table } from './table';
 import { dropFigures, noteAll, readTitle } from './titles';
 
@@ -20,7 +20,7 @@ export function scan(from: usize, end: usize, line: i32): void {
   let at = from;
   for (let number = line; at < end; number += 1) {
     const next = own.soundOf == 0 ? readLine(at, end) : readTitle(at, end);
-    if (own.candidateCount > 0 || own.odd == ODD_ANYHOW || own.repeats != 0 || own.hears != 0) takeLine(at, load<u8>(next - 1) == LINE_END ? next - 1 : next, number);
+    if (own.candidateCount > 0 || own.odd == ODD_ANYHOW || own.repeats != 0 || own.hearingCount != 0) takeLine(at, load<u8>(next - 1) == LINE_END ? next - 1 : next, number);
     at = next;
   }
 }
@@ -111,17 +111,8 @@ function takeLine(from: usize, to: usize, line: i32): void {
     if (own.soundOf != 0 && own.odd == 0 && !arePlain(own.placeCount)) sift(from, to);
     if (own.placeCount == 0) return;
   }
-  const count = own.placeCount;
-  if (own.odd != 0 || (!arePlain(count) && (own.soundOf == 0 || !areWeighed()))) {
-    lookThrough(from, to, line);
-    return;
-  }
-  if (count > 1 && !sort(count)) {
-    lookThrough(from, to, line);
-    return;
-  }
-  findAll(table(own.context), own.length);
-  if (own.soundOf != 0 && !dropFigures(count)) {
+  const count = own.odd == 0 ? countToPrint() : ASKS;
+  if (count == ASKS) {
     lookThrough(from, to, line);
     return;
   }
@@ -129,6 +120,24 @@ function takeLine(from: usize, to: usize, line: i32): void {
   for (let at = 0; at < count; at += 1) hit += put(at, count, line);
   own.hits = own.hits + hit;
   if (hit > 0) own.offersHit = own.offersHit + 1;
+}
+
+/** What only the caller can print. */
+const ASKS: i32 = -1;
+
+/** Orders what was found and notes the words of the context behind it. @returns how many there are; `ASKS` where they are for the caller */
+function countToPrint(): i32 {
+  const own = state();
+  let count = own.placeCount;
+  const plain = arePlain(count);
+  if (!plain && own.soundOf == 0) return ASKS;
+  findAll(table(own.context), own.length);
+  if (own.soundOf != 0 && !dropFigures(count)) return ASKS;
+  if (!plain) {
+    count = withoutHidden(count);
+    if (!areWeighed(count)) return ASKS;
+  }
+  return count < 2 || sort(count) ? count : ASKS;
 }
 
 /** Whether what was found stands as it was registered but for the case of Latin letters, and traditional and simplified characters. */
@@ -145,13 +154,18 @@ export function isPlain(found: usize, first: i32, last: i32): bool {
   const value = entry(found).value;
   if ((flags & ODD) != 0 || (value & WRITTEN) != WRITTEN) return false;
   const one = spelling(spellingIn(value));
-  if (unitOf(last) - unitOf(first) + 1 != one.length) return false;
+  const length = unitOf(last) - unitOf(first) + 1;
+  const wantedUnits = unitsToMatch(one, length);
+  if (wantedUnits == 0) return false;
   if ((flags & FOLDED) != 0 && standsFolded(first, last)) return true;
   const at = state().units + (<usize>unitOf(first) << 1);
-  const end = <usize>one.length << 1;
+  const end = <usize>length << 1;
+  // Without its signs it may be common letters, which can be said of those of ASCII.
+  const asksLetters = length != one.length && (flags & HAN) == 0;
   for (let place: usize = 0; place < end; place += 2) {
     const unit = <u32>load<u16>(at + place);
-    const wanted = <u32>load<u16>(one.units + place);
+    const wanted = <u32>load<u16>(wantedUnits + place);
+    if (asksLetters && unit >= 0x80) return false;
     if (unit == wanted) continue;
     const letter = unit | 0x20;
     if (letter == (wanted | 0x20) && letter - 97 < 26) continue;
@@ -203,8 +217,8 @@ function orderOf(found: usize, first: i32, last: i32, other: usize): i32 {
   if (first != otherFirst) return first < otherFirst ? -1 : 1;
   const otherLast = load<i32>(other, 8);
   if (last != otherLast) return last < otherLast ? -1 : 1;
-  const id = entry(found).id;
-  const otherId = entry(load<usize>(other)).id;
+  const id = idOf(found);
+  const otherId = idOf(load<usize>(other));
   return id < 0 || otherId < 0 ? UNKNOWN : comparedAsText(id, otherId);
 }
 
@@ -239,9 +253,15 @@ function areOfDifferentRights(count: i32): bool {
   return true;
 }
 
-/** The owner of an entry; numbers of rights that are their marks alone stand for them. */
+/** The right of a find: its number where it is that and its mark alone, else a number below zero. */
+export function ownerOf(found: usize): i32 {
+  const id = idOf(found);
+  return id < 0 ? -2 - spelling(spellingIn(entry(found).value)).owner : id;
+}
+
+/** The id of a find's spelling; other ways to write it have none of their own. */
 @inline
-function ownerOf(found: usize): i32 {
-  const own = entry(found);
-  return own.id < 0 ? -2 - spelling(spellingIn(own.value)).owner : own.id;
+function idOf(found: usize): i32 {
+  const value = entry(found).value;
+  return (value & WRITTEN) == WRITTEN ? entry(found).id : entry(spelling(spellingIn(value)).entry).id;
 }

@@ -1,9 +1,10 @@
 // Disguises that come again and again by chance: all that decides about one as a number, of which the caller is asked once whether there is any hope.
 import { differ, judge } from './asked';
 import { reserve, state, unitOf } from './memory';
-import { glued, KINDS } from './print';
-import { isHan, isPlain } from './scan';
-import { ODD, Spelling, spelling, spellingIn, WRITTEN } from './spelling';
+import { glued, isHit, KINDS } from './print';
+import { letterOfSign } from './repeated';
+import { isHan, isPlain, ownerOf } from './scan';
+import { ODD, Spelling, spelling, spellingIn, unitsToMatch, WRITTEN } from './spelling';
 import { dropFigures } from './titles';
 import { entry, findAll, symbolsOf, table, UNASKED } from './table';
 
@@ -22,7 +23,7 @@ const HOPELESS: u8 = 1;
 /** Weighed: what the words around it make of it follows from its number. */
 const WEIGHED: u8 = 2;
 
-const CODES: usize = 1 << 20;
+const CODES: usize = 3 << 19;
 const ASCII: u32 = 0x80;
 
 /** Takes the hopeless ones out of what was found in the line with bytes from to to. */
@@ -65,11 +66,11 @@ function isBelow(code: i32, place: usize, from: usize, to: usize, context: i32):
   return load<u8>(verdict) == HOPELESS;
 }
 
-/** Whether all in the line stands as registered or was weighed before, and the latter touches nothing else. */
-export function areWeighed(): bool {
+/** Whether all of the finds stand as registered or were weighed before. */
+export function areWeighed(count: i32): bool {
   const own = state();
   own.disguised = 0;
-  for (let at = 0; at < own.placeCount; at += 1) {
+  for (let at = 0; at < count; at += 1) {
     const place = own.places + <usize>at * 12;
     if (isPlain(load<usize>(place), load<i32>(place, 4), load<i32>(place, 8))) continue;
     const code = codeOf(place);
@@ -77,7 +78,7 @@ export function areWeighed(): bool {
     if ((<i32>entry(spelling(spellingIn(entry(load<usize>(place)).value)).entry).flags & ODD) != 0) return false;
     own.disguised = 1;
   }
-  return own.disguised == 0 || areApart();
+  return true;
 }
 
 /** With words of the context in the line, or without. */
@@ -86,17 +87,48 @@ function isWeighed(verdicts: usize): bool {
   return load<u8>(verdicts) == WEIGHED || load<u8>(verdicts, 1) == WEIGHED;
 }
 
-/** Whether nothing in the line lies over anything else. */
-function areApart(): bool {
+/**
+ * Drops disguises of one right where a hit of another stands as registered over all of it, as in overlaps.ts. The words of the context behind the
+ * finds stay. @returns how many finds are left
+ */
+export function withoutHidden(count: i32): i32 {
   const own = state();
-  for (let at = 0; at < own.placeCount; at += 1) {
+  let kept = 0;
+  for (let at = 0; at < count; at += 1) {
     const place = own.places + <usize>at * 12;
-    for (let next = at + 1; next < own.placeCount; next += 1) {
-      const other = own.places + <usize>next * 12;
-      if (load<i32>(place, 4) <= load<i32>(other, 8) && load<i32>(other, 4) <= load<i32>(place, 8)) return false;
-    }
+    if (isDisguise(place) && isHidden(place, kept, at, count)) continue;
+    if (kept < at) memory.copy(own.places + <usize>kept * 12, place, 12);
+    kept += 1;
   }
-  return true;
+  if (kept == count) return count;
+  memory.copy(own.places + <usize>kept * 12, own.places + <usize>count * 12, <usize>(own.placeCount - count) * 12);
+  own.placeCount -= count - kept;
+  return kept;
+}
+
+/** Whether it is one for sure, should it be anything: another way to write a mark, or weighed before. */
+function isDisguise(place: usize): bool {
+  const value = entry(load<usize>(place)).value;
+  if ((value & WRITTEN) != WRITTEN) return true;
+  const code = codeOf(place);
+  return code != UNKNOWN && isWeighed(state().verdicts + <usize>(code - FIRST_CODE) * 2);
+}
+
+/** Whether a hit that stands as registered lies over it: of those before `kept`, which were looked at, or from `at` on. */
+function isHidden(place: usize, kept: i32, at: i32, count: i32): bool {
+  const own = state();
+  const first = load<i32>(place, 4);
+  const last = load<i32>(place, 8);
+  const owner = ownerOf(load<usize>(place));
+  for (let next = 0; next < count; next += 1) {
+    if (next == kept) next = at + 1;
+    if (next >= count) return false;
+    const other = own.places + <usize>next * 12;
+    const found = load<usize>(other);
+    if (load<i32>(other, 4) > first || load<i32>(other, 8) < last || ownerOf(found) == owner) continue;
+    if (isPlain(found, load<i32>(other, 4), load<i32>(other, 8)) && isHit(other, count)) return true;
+  }
+  return false;
 }
 
 /** Verdicts belong to a model and a bound. */
@@ -118,17 +150,18 @@ export function codeOf(place: usize): i32 {
   const last = load<i32>(place, 8);
   const key = entry(found);
   const length = last - first + 1;
-  if (length != <i32>key.length || (<i32>key.flags & ODD) != 0 || isPlain(found, first, last)) return UNKNOWN;
+  if ((<i32>key.flags & ODD) != 0 || isPlain(found, first, last)) return UNKNOWN;
   const one = spelling(spellingIn(key.value));
   const isWritten = (key.value & WRITTEN) == WRITTEN;
-  if (isWritten && one.length != length) return UNKNOWN;
   const gaps = gapsIn(first, last);
-  const changes: i32 = isWritten ? changesIn(one, first, length) : lettersIn(found, first, length);
+  const changes: i32 = isWritten ? changesIn(one, found, first, length) : lettersIn(found, first, length);
   const position = positionOf(first, last);
   if (gaps == UNKNOWN || changes == UNKNOWN || position == UNKNOWN) return UNKNOWN;
+  // What stands between is not counted where the mark itself has a sign.
+  if (isWritten && gaps != 0 && one.length != <i32>key.length) return UNKNOWN;
   const transform = key.value & WRITTEN;
   const words = gaps == 0 && areOrdinary(first, last) ? 1 : 0;
-  return (((((transform * 8 + min<i32>(length, LONGEST)) * 3 + glued(first, last)) * 16 + changes) * 5 + gaps) * 3 + position) * 2 + words + FIRST_CODE;
+  return (((((transform * 8 + min<i32>(length, LONGEST)) * 3 + glued(first, last)) * 32 + changes) * 5 + gaps) * 3 + position) * 2 + words + FIRST_CODE;
 }
 
 @inline
@@ -164,16 +197,29 @@ function gapsIn(first: i32, last: i32): i32 {
   return (ordinary ? 1 : 3) + (same && count == last - first ? 1 : 0);
 }
 
-/** What a Chinese character adds to the changes. */
+/** What a Chinese character, and a letter that stands there more often, adds to the changes. */
 const WITH_HAN: i32 = 8;
+const REPEATED: i32 = 16;
 
-/** In what the characters differ from those of the spelling. */
-function changesIn(one: Spelling, first: i32, length: i32): i32 {
+/** In what the characters differ from those of the spelling, as `matchWritten` of compare.ts goes through them. */
+function changesIn(one: Spelling, found: usize, first: i32, length: i32): i32 {
+  const symbols = symbolsOf(found);
+  const wantedLength = <i32>entry(found).length;
+  const wantedUnits = unitsToMatch(one, wantedLength);
+  if (wantedUnits == 0) return UNKNOWN;
   let changes = 0;
+  let position = 0;
   for (let at = 0; at < length; at += 1) {
+    const symbol = load<u16>(state().symbols + (<usize>(first + at) << 1));
     const unit = unitAt(unitOf(first + at));
-    const wanted = <u32>load<u16>(one.units + (<usize>at << 1));
     if (isHan(unit)) changes |= WITH_HAN;
+    if (position == wantedLength || symbol != load<u16>(symbols + (<usize>position << 1))) {
+      if (position == 0 || symbol != load<u16>(symbols + (<usize>(position - 1) << 1)) || letterOfSign(unit) != 0) return UNKNOWN;
+      changes |= REPEATED;
+      continue;
+    }
+    const wanted = <u32>load<u16>(wantedUnits + (<usize>position << 1));
+    position += 1;
     if (unit == wanted) continue;
     if (unit >= ASCII || wanted >= ASCII) return UNKNOWN;
     const change = difference(unit, wanted);
@@ -185,6 +231,7 @@ function changesIn(one: Spelling, first: i32, length: i32): i32 {
 
 /** Of a variant: whether there are Chinese characters beside its letters; `UNKNOWN` where anything else stands there. */
 function lettersIn(found: usize, first: i32, length: i32): i32 {
+  if (length != <i32>entry(found).length) return UNKNOWN;
   let changes = 0;
   for (let at = 0; at < length; at += 1) {
     const unit = unitAt(unitOf(first + at));

@@ -1,8 +1,9 @@
 // The spellings of a register: read from UTF-8, folded, and entered as keys.
 import { countSymbols, foldOdd, foldWide, hasHan } from './asked';
 import { makeRoom, reserve, state, unitOf } from './memory';
+import { letterOfSign } from './repeated';
 import { commonness, UNCOMMON } from './sieve';
-import { addKey, BARRIER, Entry, entry, findAt, newTable, symbolsOf, table, UNASKED } from './table';
+import { addKey, BARRIER, Entry, entry, findAt, newTable, symbolsOf, table } from './table';
 
 /** What is seldom asked of a spelling. */
 @unmanaged
@@ -19,6 +20,9 @@ export class Spelling {
   headBytes: i32;
   tail: usize;
   tailBytes: i32;
+  /** The units without the signs that the fold passes over, as many as there are symbols; none where that is not to be said. */
+  bare: usize;
+  bareLength: i32;
 }
 
 /** As in FACTS of register.ts; an odd one is looked at by the caller each time. */
@@ -45,6 +49,8 @@ const LESS: u32 = 0x3c;
 /** Bytes of a line, for which there is room at first. */
 const USUAL_LINE: usize = 1024;
 const LONGEST_WORD: usize = 16;
+/** Longer ones are no words, as in language.ts. */
+const MOST_OF_A_WORD: usize = 4;
 const EMOJI: u32 = 0xe000;
 
 /**
@@ -113,11 +119,11 @@ function begin(texts: usize, end: usize, count: i32): void {
   const own = state();
   makeRoom(USUAL_LINE);
   own.keys = newTable(own.soundOf == 0 ? count : count * (count > 5000 ? 8 : 64));
-  if (own.soundOf != 0) own.sounds = newTable(count);
+  if (own.soundOf != 0) own.sounds = newTable(count, count >> 2);
   own.spellings = reserve(<usize>count * offsetof<Spelling>());
   own.owners = reserve(<usize>count << 2);
   own.facts = reserve(<usize>count);
-  own.free = reserve((end - texts) * 4 + <usize>count * (offsetof<Entry>() + 4) + 64);
+  own.free = reserve((end - texts) * (own.soundOf == 0 ? 4 : 6) + <usize>count * (offsetof<Entry>() + 4) + 64);
 }
 
 /** @returns 0 where a text became a spelling, 1 where it is too short, 2 where there is nothing in it */
@@ -147,14 +153,41 @@ function take(from: usize, to: usize, owner: i32, id: i32): i32 {
     one.units = own.free;
     own.free += <usize>one.length << 1;
   }
-  // Words of Chinese characters are noted afterwards where marks are looked for as registered.
-  if ((own.flags & HAN) == 0) key.words = commonness(one.units, one.length);
-  else key.words = own.soundOf == 0 ? UNCOMMON : UNASKED;
+  bare(one, <i32>own.length);
+  // Words of Chinese characters are noted afterwards.
+  key.words = (own.flags & HAN) == 0 ? commonness(one.units, one.length) : UNCOMMON;
   store<i32>(own.owners + (<usize>index << 2), owner);
   store<u8>(own.facts + index, <u8>(own.flags & (FOLDED | HAN)));
   addKey(table(own.keys), one.entry);
   own.spellingCount = index + 1;
   return 0;
+}
+
+/** Notes the units of a spelling without its signs. */
+function bare(one: Spelling, symbols: i32): void {
+  const own = state();
+  one.bare = one.units;
+  one.bareLength = one.length;
+  if (symbols == one.length || (own.flags & ODD) != 0) return;
+  one.bare = own.free;
+  one.bareLength = 0;
+  for (let place: usize = 0; place < <usize>one.length << 1; place += 2) {
+    const unit = load<u16>(one.units + place);
+    if (load<u16>(own.folds + (<usize>unit << 1)) == 0) {
+      if (letterOfSign(unit) == 0) continue;
+      one.bareLength = 0;
+      return;
+    }
+    store<u16>(own.free + (<usize>one.bareLength << 1), unit);
+    one.bareLength += 1;
+  }
+  own.free += <usize>one.bareLength << 1;
+}
+
+/** The units that a find of so many units is to be held against; 0 where it has another number of them. */
+@inline
+export function unitsToMatch(one: Spelling, length: i32): usize {
+  return length == one.length ? one.units : length == one.bareLength ? one.bare : 0;
 }
 
 function lineEnd(from: usize, end: usize): usize {
@@ -297,7 +330,7 @@ export function noteWords(from: usize, end: usize, isWord: i32): void {
       continue;
     }
     at += 1;
-    if (length >= 4) noteWord(<i32>(length >>> 1), isWord);
+    if (length >= 4 && length <= MOST_OF_A_WORD << 1) noteWord(<i32>(length >>> 1), isWord);
     length = 0;
   }
 }

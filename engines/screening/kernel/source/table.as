@@ -1,6 +1,6 @@
 // Keys of symbols and where they stand in a line: bitmaps tell where one may begin, a table of the first symbols names those that can follow.
 import { reserve, state } from './memory';
-import { findAllRepeated, hasRepeats } from './repeated';
+import { findAtPassing, lastPassing } from './repeated';
 
 /** The end of a line, and what never is part of a key. */
 export const BARRIER: u16 = 1;
@@ -87,12 +87,12 @@ function powerOfTwo(wanted: u32, most: u32): u32 {
   return min<u32>(most, <u32>1 << (32 - clz<u32>(max<u32>(wanted, 4096) - 1)));
 }
 
-/** A table for about so many keys. */
-export function newTable(count: i32): usize {
+/** A table for about so many keys, which begin in about so many ways. */
+export function newTable(count: i32, beginnings: i32 = count): usize {
   const at = reserve(offsetof<Table>());
   const own = table(at);
-  const pairBits = powerOfTwo(<u32>count * 8, 1 << 20);
-  const tripleBits = powerOfTwo(<u32>count * 4, 1 << 22);
+  const pairBits = powerOfTwo(<u32>beginnings * 8, 1 << 20);
+  const tripleBits = powerOfTwo(<u32>beginnings * 4, 1 << 22);
   own.pairs = reserve(pairBits >>> 2);
   own.triples = reserve(tripleBits >>> 2);
   own.fours = reserve(tripleBits >>> 2);
@@ -254,11 +254,9 @@ export function mayBegin(own: Table, pair: u32, three: u32): bool {
 /** Notes all entries in `length` symbols of the line in hand, behind which barriers stand. */
 export function findAll(own: Table, length: i32): void {
   const symbols = state().symbols;
-  if (hasRepeats(length)) {
-    findAllRepeated(own, length);
-    return;
-  }
-  for (let first = 0; first + 1 < length; first += 1) {
+  const passing = lastPassing(length);
+  for (let first = 0; first < passing; first += 1) findAtPassing(own, first, length);
+  for (let first = passing; first + 1 < length; first += 1) {
     const at = symbols + (<usize>first << 1);
     const hash = pairHash(load<u16>(at), load<u16>(at, 2));
     if (bitsOf(own.pairs, hash >>> own.pairShift) != 0) findAt(own, first);

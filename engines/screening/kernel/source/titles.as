@@ -96,29 +96,33 @@ export function readTitle(from: usize, end: usize): usize {
   own.length = <i32>(count >>> 1);
   own.unitLength = <i32>(length >>> 1);
   close(own.length);
-  own.hears = mayBeHeard() ? 1 : 0;
+  listen();
   return at;
 }
 
-/** Turns the title in hand into sounds. @returns whether some mark may begin there */
-function mayBeHeard(): bool {
+/** Turns the title in hand into sounds, and notes where some mark may be heard. */
+function listen(): void {
   const own = state();
   const soundOf = own.soundOf;
   const symbols = own.symbols;
   const heard = own.heard;
+  const hearings = own.hearings;
   const sounds = table(own.sounds);
-  const end = <usize>own.length << 1;
+  const end = own.length;
   let one: u32 = BARRIER;
   let two: u32 = BARRIER;
-  let hears = false;
-  for (let at: usize = 0; at < end + 2; at += 2) {
-    const sound = <u32>load<u16>(soundOf + (<usize>load<u16>(symbols + at) << 1));
-    store<u16>(heard + at, sound);
-    if (mayBegin(sounds, pairHash(one, two), sound)) hears = true;
+  let count: usize = 0;
+  for (let at = 0; at <= end; at += 1) {
+    const sound = <u32>load<u16>(soundOf + (<usize>load<u16>(symbols + (<usize>at << 1)) << 1));
+    store<u16>(heard + (<usize>at << 1), sound);
+    if (mayBegin(sounds, pairHash(one, two), sound) && at >= 2) {
+      store<i32>(hearings + (count << 2), at - 2);
+      count += 1;
+    }
     one = two;
     two = sound;
   }
-  return hears;
+  own.hearingCount = <i32>count;
 }
 
 /** The sounds of so many symbols in hand. */
@@ -135,11 +139,13 @@ export function noteAll(): void {
   if (own.repeats != 0) findAll(keys, own.length);
   else for (let at = 0; at < own.candidateCount; at += 1) findAt(keys, load<i32>(own.candidates + (<usize>at << 2)));
   const written = own.placeCount;
-  if (own.hears != 0) {
+  if (own.hearingCount != 0) {
+    const sounds = table(own.sounds);
     const symbols = own.symbols;
     own.symbols = own.heard;
     close(own.length);
-    findAll(table(own.sounds), own.length);
+    if (own.repeats != 0) findAll(sounds, own.length);
+    else for (let at = 0; at < own.hearingCount; at += 1) findAt(sounds, load<i32>(own.hearings + (<usize>at << 2)));
     own.symbols = symbols;
   }
   let kept = 0;
