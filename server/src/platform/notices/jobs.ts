@@ -61,7 +61,11 @@ export async function openJobs(q: {
   systemUrl: string;
   log: { error(entry: object, message: string): void };
 }): Promise<Jobs> {
-  const boss = new PgBoss({ connectionString: q.systemUrl, schema, migrate: false, createSchema: false, max: 4 });
+  const boss = new PgBoss({
+    ...{ connectionString: q.systemUrl, schema, migrate: false, createSchema: false, max: 4 },
+    // The commit that asks for work wakes whoever does it, in every process; a connection of its own listens.
+    useListenNotify: true,
+  });
   boss.on('error', (error) => q.log.error({ error: error.name, message: error.message }, 'job queue'));
   await boss.start();
   return {
@@ -84,6 +88,8 @@ async function prepare(boss: PgBoss, { name, schedule, retries }: JobDefinition)
   const queue = queueName(name);
   // 'short': at most one waiting for each key; what is asked for twice is done once.
   await boss.createQueue(queue, { policy: 'short', retryLimit: retries ?? 3, retryDelay: 2, retryBackoff: true });
+  // Apart, because a queue that stands already is left as it was made.
+  await boss.updateQueue(queue, { notify: true });
   if (schedule === undefined) await boss.unschedule(queue);
   else await boss.schedule(queue, schedule, {}, { tz: timeZone });
 }
@@ -93,7 +99,9 @@ async function take(
   { name, handler }: JobDefinition,
   log: { error(entry: object, message: string): void },
 ): Promise<void> {
-  await boss.work(queueName(name), { batchSize: 1, pollingIntervalSeconds: 2 }, async (jobs: Job<object>[]) => {
+  // Still looked for now and then: nothing wakes a worker when the pause before another try is over.
+  const look = { batchSize: 1, pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 2 };
+  await boss.work(queueName(name), look, async (jobs: Job<object>[]) => {
     for (const job of jobs) {
       try {
         await handler(job.data);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { defineProcedure } from '@qingfeng/procedure';
+import pg from 'pg';
 import type { Channel, ChannelMessage } from '../channels/channel.ts';
 import type { TestAgency } from '../database/test-database.ts';
 import type { Clock } from '../http/clock.ts';
@@ -150,6 +151,20 @@ test('a job runs when the change that asked for it is committed, in whose name e
   );
   await until(() => ran.length > 0);
   assert.deepEqual(ran, [{ kept: true }]);
+});
+
+test('a queue that an earlier version made wakes its workers as well', async () => {
+  const { services, opened } = tools;
+  const admin = new pg.Client({ connectionString: opened.adminUrl });
+  await admin.connect();
+  try {
+    await admin.query("update pgboss.queue set notify = false where name = 'test-commit'");
+    await services.jobs.work([{ name: 'test commit', handler: async () => {} }], { run: false });
+    const { rows } = await admin.query("select notify from pgboss.queue where name = 'test-commit'");
+    assert.deepEqual(rows, [{ notify: true }]);
+  } finally {
+    await admin.end();
+  }
 });
 
 test('a job that fails is tried again, and its log line says where and not what', async () => {
