@@ -170,12 +170,13 @@ export function matchWritten(spelling: Spelling, looked: Looked, { first, last }
     before = at;
     kept += 1;
   }
-  if (NUMBER.test(spelling.text) && (gaps.usual || transforms.has('leet') || transforms.has('confusable'))) return null;
+  if (NUMBER.test(spelling.text) && (gaps.usual || OF_LETTERS.some((one) => transforms.has(one)))) return null;
   return matched(transforms, gaps, { replaced: changed, kept, of: last - first + 1 });
 }
 
 /** Of a mark of figures alone letters, and signs that stand between figures anyway, are no disguise. Also in kernel/source/titles.as. */
 const NUMBER = /^\d+$/;
+const OF_LETTERS: readonly Transform[] = ['leet', 'confusable', 'repeated'];
 
 /** Whether an emoji stands there, or a sign that is no letter then. */
 const isBetween = (looked: Looked, at: number): boolean => {
@@ -310,13 +311,14 @@ const hasSomethingOf = (one: string, other: string): boolean =>
   likenessOfSound(one, other) > 0 ||
   rhyme(one, other);
 
-/** Whether a letter (2) or a digit (1) stands right beside a mark that begins or ends in a letter or digit. */
-export function glued({ text, folded }: Looked, { first, last }: Place): 0 | 1 | 2 {
+/** Whether letters on both sides (3), a letter (2) or a digit (1) stands right beside a mark that begins or ends in a letter or digit. */
+export function glued({ text, folded }: Looked, { first, last }: Place): 0 | 1 | 2 | 3 {
   const start = folded.starts[first] ?? 0;
   const lastAt = folded.starts[last] ?? 0;
   const end = lastAt + ((text.codePointAt(lastAt) ?? 0) > 0xffff ? 2 : 1);
   const before = isWritten(folded.symbols[first]) && start > 0 ? kindOf(text.charCodeAt(start - 1)) : 0;
   const after = isWritten(folded.symbols[last]) && end < text.length ? kindOf(text.charCodeAt(end)) : 0;
+  if (before === 2 && after === 2) return 3;
   return before === 2 || after === 2 ? 2 : before === 1 || after === 1 ? 1 : 0;
 }
 

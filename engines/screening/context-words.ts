@@ -55,6 +55,11 @@ export const ORDINARY_LETTERS: ReadonlySet<string> = new Set(
     'xs xxs xl xxl xxxl ml kg mm cm km gb tb mb kb led lcd usb diy pvc abs pu pc tpu tpr eva abc app vip ios mp3 mp4 cpu gps wifi nfc usb3 hdmi vga dvd cd ssd hdd ram rom ' +
     'rgb cnc oem odm pp pe pet pla ppt pdf logo mini plus pro max new hot set pcs dc ac kw hz rpm ip ic id ok no sos spa ktv cos dj dna hiv bb cc dd uv spf sku ins ' +
     'the and for of in on to is it by at as or all one two top man men her his she he me my we us an am be do go if so up baby kids home sale free gift box bag car cup ' +
-    'pin son can sun ban pen pan bin tan tie die pie lie line fan fans long song dan wan hang gang bang bus net web sim card tt aa vs dha dj wang'
+    'pin son can sun ban pen pan bin tan tie die pie lie line fan fans long song dan wan hang gang bang bus net web sim card tt aa vs dha dj wang ' +
+    'act add age ago aid aim air any are arm ask ate bad bed big bit but buy cap cat cow cry cut day did dog dry due ear eat egg end eye far few fit fix ' +
+    'fly fun get got had has hat hit how ice ill its jam job just kit law leg let lid lip lot low mad map mat may mix not now nut odd off oil old our out ' +
+    'own pad pay pig put ran raw red row rub run sad sat saw say sea see sip sit six ski tap tea ten tip toe too try tub use via war was wax way wet who ' +
+    'why win with wood yes yet you zip spi uart gpio i2c pcb dip smd pwm lan vpn dns http www com org nas amp hdr fps hifi midi usb2 rj45 qty etc inc ltd ' +
+    'htt'
   ).split(' '),
 );

@@ -108,3 +108,42 @@ test('a mark of ordinary words is not every other thing that differs from it in 
   for (const title of ['新款心时尚女装', '家用电热锅多功能']) assert.deepEqual(own.screen({ id: '1', title }), []);
   assert.equal(own.screen({ id: '1', title: '奈克 运动鞋' }).length, 1);
 });
+
+test('what HTML writes as a name or number is read as what it means, and told where it stands', () => {
+  const own = compileRights([{ id: '1', mark: '耐克' }]);
+  const spans = ['耐&nbsp;克', '耐&#183;克', '&#32784;克', '&#x8010;&#x514b;', '耐&middot;克'].map((written) => {
+    const title = `男鞋 &amp; ${written} 跑鞋`;
+    const [hit] = own.screen({ id: '1', title });
+    return hit === undefined ? '' : title.slice(...hit.span) === hit.found ? hit.found : 'elsewhere';
+  });
+  assert.deepEqual(spans, ['耐&nbsp;克', '耐&#183;克', '&#32784;克', '&#x8010;&#x514b;', '耐&middot;克']);
+  assert.deepEqual(compileRights([{ id: '1', mark: 'mido' }]).screen({ id: '1', title: '明信片&middot; 收藏' }), []);
+});
+
+test('letters with strokes, of other scripts and on their heads are the letters they are taken for', () => {
+  for (const written of ['ɱiƶuno', 'mᎥzuno', 'ᗰizuno', 'ounzᴉɯ', 'm\u115fizuno', 'mizun◯'])
+    assert.deepEqual(
+      found(`${written} 球拍`).map(([mark]) => mark),
+      ['mizuno'],
+      written,
+    );
+});
+
+test('radicals, kana and Japanese forms are the characters that they look like', () => {
+  const own = compileRights(['力士', '安飞', '樱花'].map((mark, at) => ({ id: String(at), mark })));
+  for (const written of ['カ士', '安⻜', '桜花'])
+    assert.equal(own.screen({ id: '1', title: `${written} 专柜` }).length, 1, written);
+});
+
+test('two initials count where something says that copies are sold, in letters within a word nothing does', () => {
+  const own = compileRights([
+    { id: '1', mark: '安踏', classes: [25] },
+    { id: '2', mark: '阿曼达' },
+  ]);
+  const marks = (title: string): string[] => own.screen({ id: '1', title }).map(({ mark }) => mark);
+  assert.deepEqual([marks('AT 高仿跑鞋'), marks('型号AT-5')], [[], []]);
+  const other = compileRights([{ id: '1', mark: '回力' }]);
+  assert.equal(other.screen({ id: '1', title: 'hl 高仿鞋' }).length, 1);
+  assert.deepEqual(other.screen({ id: '1', title: 'hl 帆布鞋' }), []);
+  assert.deepEqual(marks('度假村nakamandas'), []);
+});

@@ -1,6 +1,11 @@
 // Logistic regression by Newton's method with a ridge: few features, so the exact step is cheap.
 
-export type Example = { readonly features: Readonly<Record<string, number>>; readonly label: 0 | 1 };
+export type Example = {
+  readonly features: Readonly<Record<string, number>>;
+  readonly label: 0 | 1;
+  /** Log odds that what is not fitted adds; 0 by default. */
+  readonly offset?: number;
+};
 
 export type FitOptions = {
   /** Where the weights are drawn to, and how strongly; zero and 1 by default. */
@@ -28,7 +33,7 @@ export function fitLogistic(
       Array.from({ length: size }, (_, to) => (at === to ? ridge : 0)),
     );
     for (const [index, row] of rows.entries()) {
-      const odds = row.reduce((sum, { at, value }) => sum + (weights[at] ?? 0) * value, 0);
+      const odds = row.reduce((sum, { at, value }) => sum + (weights[at] ?? 0) * value, examples[index]?.offset ?? 0);
       const likely = 1 / (1 + Math.exp(-odds));
       const off = (examples[index]?.label ?? 0) - likely;
       const steep = likely * (1 - likely);

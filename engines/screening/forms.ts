@@ -1,5 +1,6 @@
 // The forms that count as one: what a character is compared as, by compatibility, case, script form and likeness.
 import { confusables, simplified } from './tables.ts';
+import { TAKEN_FOR } from './taken-for.ts';
 
 // Letters and digits that are written for each other share a symbol; which it was is compared afterwards.
 const LEET: Record<string, string> = {
@@ -53,27 +54,6 @@ const RADICALS: Record<string, string> = {
   疒: '病',
 };
 
-// Letters that TR39 does not list, since nobody who reads their script takes them for these; sellers do. Written for this engine.
-const TAKEN_FOR: Record<string, string> = {
-  п: 'n',
-  и: 'n',
-  й: 'n',
-  г: 'r',
-  я: 'r',
-  ш: 'w',
-  щ: 'w',
-  ц: 'u',
-  ч: 'y',
-  ж: 'x',
-  з: 'e',
-  λ: 'a',
-  ω: 'w',
-  ξ: 'e',
-  π: 'n',
-  '€': 'e',
-  '¢': 'c',
-};
-
 const PARENTHESISED = /^\(([a-z])\)$/i;
 /** Capital letters in black circles and squares have no compatibility form: where each alphabet begins. */
 const IN_BLACK = [0x1f150, 0x1f170];
@@ -87,6 +67,8 @@ function enclosedLetter(character: string): string | null {
   return PARENTHESISED.exec(character.normalize('NFKC'))?.[1]?.toLowerCase() ?? null;
 }
 
+/** What is not shown: fillers, which count as letters, among them. */
+const UNSEEN = /\p{Default_Ignorable_Code_Point}/u;
 const WORD_SIGN = /[\p{L}\p{N}]/u;
 
 /** One character as compared without any disguise: compatibility form, lower case, simplified. */
@@ -107,12 +89,12 @@ export function letterForm(character: string): string {
   const plain = plainForm(character);
   const bare = plain.normalize('NFKD').replace(/\p{M}/gu, '');
   const base = /^[a-z0-9]$/.test(bare) ? bare : plain;
-  return confusables().get(base) ?? TAKEN_FOR[base] ?? base;
+  return confusables().get(base) ?? TAKEN_FOR.get(base) ?? base;
 }
 
 /** What a character is folded to where disguises are looked for; nothing where it is passed over. */
 export function disguiseForm(character: string): string {
-  if (character === '丶' || character === '\u3164') return '';
+  if (character === '丶' || UNSEEN.test(character)) return '';
   const form = letterForm(character);
   const leet = LEET[form];
   if (leet !== undefined) return leet;

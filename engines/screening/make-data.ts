@@ -3,7 +3,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dict } from '@node-rs/jieba/dict.js';
-import { Converter } from 'opencc-js/t2cn';
+import { Converter } from 'opencc-js';
 import { pinyin } from 'pinyin-pro';
 import { foldRuns } from './fold-tables.ts';
 import { alikePairs } from './make-shapes.ts';
@@ -34,6 +34,12 @@ function simplified(): [string, string] {
     const to = toSimplified.map((convert) => convert(from)).find((one) => one !== from && one.length === 1);
     return to === undefined ? [] : [[from, to] as const];
   });
+  // Japanese forms, but for those that are characters of their own in China.
+  const fromJapanese = Converter({ from: 'jp', to: 'cn' });
+  const japanese = HAN.flatMap((from) => {
+    const to = fromJapanese(from);
+    return to === from || to.length !== 1 || wordCharacters.has(from) ? [] : [[from, to] as const];
+  });
   // Written for 克, 哪 and the like, but no traditional form of them.
   const more: [string, string][] = [
     ['尅', '克'],
@@ -42,8 +48,15 @@ function simplified(): [string, string] {
     ['麵', '面'],
     ['鬆', '松'],
     ['囍', '喜'],
+    ['歩', '步'],
+    ['桜', '樱'],
+    ['楽', '乐'],
+    ['尓', '尔'],
+    ['亜', '亚'],
+    ['囯', '国'],
+    ['恵', '惠'],
   ];
-  const all = new Map<string, string>([...pairs, ...more]);
+  const all = new Map<string, string>([...japanese, ...pairs, ...more]);
   return [[...all.keys()].join(''), [...all.values()].join('')];
 }
 
@@ -215,7 +228,7 @@ const wordCharacters = new Set(Object.values(words).join('').replaceAll(' ', '')
 const common = [...wordCharacters].filter((character) => strokes[character] !== undefined);
 const alike = alikePairs({ chaizi, strokes, common, listed });
 
-write('simplified', { source: 'opencc-js 1.4.2 (MIT and Apache-2.0): t, hk and tw to cn', pairs: simplified() });
+write('simplified', { source: 'opencc-js 1.4.2 (MIT and Apache-2.0): t, hk, tw and jp to cn', pairs: simplified() });
 write('readings', { source: 'pinyin-pro 3.29.4 (MIT)', lines: readings() });
 write('confusables', {
   source: 'unhomoglyph 1.0.6 (MIT), Unicode TR39 confusables.txt (Unicode licence)',

@@ -5,7 +5,7 @@ import type { Folded } from './fold.ts';
 import { rarityOf, surprise, wordKind } from './language.ts';
 import type { Sum } from './model.ts';
 import { likenessOfSound } from './sounds.ts';
-import { isHan, type Spelling } from './spelling.ts';
+import { characterAt, isHan, type Spelling } from './spelling.ts';
 import { likenessOfShape } from './tables.ts';
 import { TRANSFORMS, type Transform } from './types.ts';
 
@@ -27,6 +27,8 @@ const FUNCTION_CHARACTERS: ReadonlySet<string> = new Set(
 );
 /** Letters beside which a neighbour makes another word of them. */
 const SHORT = 4;
+/** How much likelier than at one end a disguise amid a longer word is none. */
+const WITHIN = 1.5;
 /** Register size from which chance hits of short disguises count against them. */
 const USUAL_SIZE = 500;
 
@@ -35,7 +37,7 @@ export const isDisguise = (transform: Transform): boolean => !FOLDS.has(transfor
 
 /** The features of a disguise. @param size number of spellings in the register */
 export function putMatchFeatures(sum: Sum, { own, looked, place, match, size }: Weighed & { size: number }): void {
-  const { transforms, replaced, gaps, ordinaryGaps, evenGaps, passed } = match;
+  const { transforms, replaced, gaps, ordinaryGaps, evenGaps } = match;
   let disguises = 0;
   sum.put('base', 1);
   // In one order whatever was met first: equal disguises read alike.
@@ -44,6 +46,7 @@ export function putMatchFeatures(sum: Sum, { own, looked, place, match, size }: 
     disguises += 1;
     if (one !== 'inserted') sum.put(one, 1);
   }
+  if (transforms.has('confusable') && hasForeignLetters(looked, place)) sum.put('foreignLetters', 1);
   if (disguises < transforms.size) sum.put('folded', 1);
   if (gaps > 0) sum.put(ordinaryGaps > 0 ? 'insertedSpaces' : 'insertedSigns', 1);
   if (gaps > 0 && evenGaps) sum.put('insertedEvenly', 1);
@@ -52,16 +55,33 @@ export function putMatchFeatures(sum: Sum, { own, looked, place, match, size }: 
   if (transforms.has('homophone')) sum.put('replacedShare', replaced / own.folded.length);
   if (transforms.has('homophone') && replaced === own.folded.length) sum.put('allReplaced', 1);
   if (transforms.has('homophone') || transforms.has('shape')) putReplacements(sum, own, looked, place);
-  const length = Math.min(place.last - place.first + 1 - passed, LONGEST);
+  const length = lengthOf(own, place, match);
   sum.put('disguisedLength', length - 2);
   // A space inside of what other letters go on from is the end of a word.
-  if (ordinaryGaps > 0 && glued(looked, place) === 2) sum.put('gluedLetter', 1.4);
+  if (ordinaryGaps > 0 && glued(looked, place) >= 2) sum.put('gluedLetter', 1.4);
   const beside = glued(looked, place);
   // A character of the mark beside the letters says that they are its own.
-  if (beside === 2 && transforms.has('pinyin') && hasHan(looked.folded, place)) sum.put('gluedLetter', 0.4);
+  if (beside >= 2 && transforms.has('pinyin') && hasHan(looked.folded, place)) sum.put('gluedLetter', 0.4);
   putNeighbours(sum, length, beside);
   putPosition(sum, looked, place);
   if (length <= 3 || transforms.has('altered')) putCrowding(sum, match, { length, size });
+}
+
+const OF_OTHER_SCRIPTS = /[^\p{Script=Latin}\P{L}]/u;
+
+/** Whether letters stand there that are neither Latin ones, with whatever accent, nor Chinese: nobody writes so by chance. */
+function hasForeignLetters({ text, folded: { starts } }: Looked, { first, last }: Place): boolean {
+  for (let at = first; at <= last; at += 1) {
+    const character = characterAt(text, starts[at] ?? 0);
+    if (character > '\u024f' && !isHan(character, 0) && OF_OTHER_SCRIPTS.test(character)) return true;
+  }
+  return false;
+}
+
+/** How long a match is: a letter that stands more often makes it no longer. */
+function lengthOf(own: Spelling, { first, last }: Place, { transforms, passed }: Match): number {
+  const found = last - first + 1 - passed;
+  return Math.min(transforms.has('repeated') ? own.folded.length : found, LONGEST);
 }
 
 /** How many more chance hits there are of short disguises in a large register. */
@@ -140,15 +160,15 @@ export function plainCode(
   { folded, words }: { folded: boolean; words: 0 | 1 | 2 },
 ): number {
   const length = Math.min(place.last - place.first + 1, LONGEST);
-  return ((length * 3 + glued(looked, place)) * 2 + (folded ? 1 : 0)) * 3 + words;
+  return ((length * 4 + glued(looked, place)) * 2 + (folded ? 1 : 0)) * 3 + words;
 }
 
 /** The features of a match that is no disguise, as they follow from its code. */
 export function putPlainFeatures(sum: Sum, code: number): void {
   const words = code % 3;
   const folded = Math.floor(code / 3) % 2 === 1;
-  const beside = Math.floor(code / 6) % 3;
-  const length = Math.floor(code / 18);
+  const beside = Math.floor(code / 6) % 4;
+  const length = Math.floor(code / 24);
   sum.put('base', 1);
   sum.put('asRegistered', 1);
   if (folded) sum.put('folded', 1);
@@ -159,7 +179,8 @@ export function putPlainFeatures(sum: Sum, code: number): void {
 }
 
 function putNeighbours(sum: Sum, length: number, beside: number): void {
-  if (beside === 2) sum.put('gluedLetter', length <= SHORT ? 1 : 0.4);
+  const isWithin = beside === 3 && sum.parts.asRegistered === undefined;
+  if (beside >= 2) sum.put('gluedLetter', isWithin ? WITHIN : length <= SHORT ? 1 : 0.4);
   // A maker's name before a model number is common; two or three letters before digits are a model number.
   if (beside === 1 && length < SHORT) sum.put('gluedDigit', 1);
 }
@@ -176,19 +197,31 @@ function isOneOfManyWords(sum: Sum, { own, looked, place, match }: Weighed): boo
   return own.rarity < most && rarityOf(looked.folded.symbols.subarray(place.first, place.last + 1)) < most;
 }
 
+/** Whether it could as well be other words: characters stand for others, or there is only what parts words anyway. */
+const isWeak = ({ transforms, ordinaryGaps }: Match): boolean =>
+  ordinaryGaps > 0 || transforms.has('split') || REPLACING.some((one) => transforms.has(one));
+
 /** How the found text of a disguise reads as ordinary words. */
 export function putLanguageFeatures(sum: Sum, weighed: Weighed): void {
   const { looked, place, match } = weighed;
   const { text, folded } = looked;
   if (readsAsWords(weighed)) {
-    if (match.gaps === 0 && wordKind(folded, place) !== null) sum.put('ordinaryWord', 1);
+    // A radical or a letter in a character's stead makes no word, whatever it looks like.
+    const isOdd = hasOddForms(looked, place);
+    if (match.gaps === 0 && !isOdd && wordKind(folded, place) !== null) sum.put('ordinaryWord', 1);
     const breaks = (at: number): boolean => {
       const before = folded.starts[at - 1] ?? 0;
       const next = folded.starts[at] ?? 0;
       return next > before + 1 && ORDINARY_GAP.test(text.slice(before + 1, next));
     };
     if (match.gaps === 0 && isOneOfManyWords(sum, weighed)) sum.put('ordinaryMark', 1);
-    sum.put('disguisedSurprise', Math.min(surprise(folded, place, breaks), 20) / 5);
+    const fives = isOdd ? ODD : Math.min(surprise(folded, place, breaks), 20) / 5;
+    sum.put('disguisedSurprise', fives);
+    if (isWeak(match)) {
+      sum.put('weakSurprise', fives);
+      if (sum.parts.amid !== undefined) sum.put('weakAmid', 1);
+      sum.put('weakLength', lengthOf(weighed.own, place, match) - 2);
+    }
     return;
   }
   if (hasOrdinaryLetters(looked, place)) sum.put('ordinaryLetters', 1);
@@ -200,10 +233,22 @@ export function hasOrdinaryLetters({ text, folded }: Looked, { first, last }: Pl
   return lastAt - start < 6 && ORDINARY_LETTERS.has(text.slice(start, lastAt + 1).toLowerCase());
 }
 
+/** What is no word for certain, in fives of powers of ten. */
+const ODD = 2;
+
+/** Whether something that is none of the common characters is read as one. */
+function hasOddForms({ text, folded: { symbols, starts } }: Looked, { first, last }: Place): boolean {
+  for (let at = first; at <= last; at += 1)
+    if (isCommonHan(symbols[at] ?? 0) && !isCommonHan(text.charCodeAt(starts[at] ?? 0))) return true;
+  return false;
+}
+
+const isCommonHan = (unit: number): boolean => unit >= 0x3400 && unit <= 0x9fff;
+
 function hasHan({ symbols }: Folded, { first, last }: Place): boolean {
   for (let at = first; at <= last; at += 1) {
     const symbol = symbols[at] ?? 0;
-    if (symbol >= 0x3400 && symbol <= 0x9fff) return true;
+    if (isCommonHan(symbol)) return true;
   }
   return false;
 }

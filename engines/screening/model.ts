@@ -16,6 +16,7 @@ export const FEATURES: Readonly<Record<string, Text>> = {
   asRegistered: { zh: '与注册商标相同', en: 'as registered' },
   folded: { zh: '大小写、全半角或繁简不同', en: 'other case, width or script form' },
   confusable: { zh: '形近字母', en: 'look-alike letters' },
+  foreignLetters: { zh: '其他文字的字母', en: 'letters of other scripts' },
   leet: { zh: '数字代字母', en: 'digits for letters' },
   insertedSigns: { zh: '插入符号', en: 'signs inserted' },
   insertedSpaces: { zh: '以空格或标点隔开', en: 'spaces or punctuation inserted' },
@@ -31,6 +32,7 @@ export const FEATURES: Readonly<Record<string, Text>> = {
   nickname: { zh: '首字加“家”', en: 'first character or letter with 家' },
   letter: { zh: '以字母代字', en: 'a letter for a character' },
   emoji: { zh: '表情代字', en: 'emoji for a word' },
+  borneOut: { zh: '用语、商品或价格可印证', en: 'borne out by words, goods or price' },
   mirrored: { zh: '倒着写', en: 'written from its end' },
   severalDisguises: { zh: '几种伪装并用', en: 'several disguises' },
   replacedShare: { zh: '被替换的字所占比例', en: 'share of characters replaced' },
@@ -39,6 +41,9 @@ export const FEATURES: Readonly<Record<string, Text>> = {
   disguisedLength: { zh: '伪装处较长', en: 'longer disguised mark' },
   plainWord: { zh: '商标也是普通词语', en: 'the mark is an ordinary word as well' },
   disguisedSurprise: { zh: '作为普通词语不通', en: 'makes no sense as ordinary words' },
+  weakSurprise: { zh: '换字或隔开后不成词语', en: 'replaced or parted, it makes no words' },
+  weakAmid: { zh: '换字或隔开，且夹在句中', en: 'replaced or parted, and amid running text' },
+  weakLength: { zh: '换字或隔开的商标较长', en: 'replaced or parted, a longer mark' },
   functionWord: { zh: '含常用虚词', en: 'holds a function word' },
   faintLikeness: { zh: '字形不很相近', en: 'characters hardly alike' },
   ordinaryMark: { zh: '商标由普通词语组成', en: 'the mark is made of ordinary words' },
@@ -79,7 +84,8 @@ const roomOf = ({ weights }: Model, names: readonly string[]): number =>
   names.reduce((most, name) => most + Math.max(0, weights[name] ?? 0), 0);
 
 /** The most that the reading of the words can add to what a match itself came to. */
-export const surpriseRoom = (model: Model): number => MOST_SURPRISE * roomOf(model, ['disguisedSurprise']);
+export const surpriseRoom = (model: Model): number =>
+  MOST_SURPRISE * roomOf(model, ['disguisedSurprise', 'weakSurprise']);
 
 /** The most that words around a match can add; and words of goods. */
 export const wordsRoom = (model: Model): number => roomOf(model, FROM_WORDS);

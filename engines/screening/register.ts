@@ -5,7 +5,7 @@ import { foldedText } from './fold.ts';
 import { disguiseFold, type FoldTable } from './fold-tables.ts';
 import { type Candidates, foldFor, Keys, type Transforms } from './kernel/keys.ts';
 import type { Right, RowProblem, Text } from './types.ts';
-import { breadthFor, MOST_NAMED_ALIKE, mirroredOf, nicknamesOf } from './variants.ts';
+import { breadthFor, MOST_NAMED_ALIKE, mirroredOf, nicknamesOf, turnedOf } from './variants.ts';
 
 export type CompileOptions = {
   /** 'none' looks for the marks as registered, but for case, width, compatibility and traditional forms. */
@@ -177,8 +177,8 @@ function addDisguises(keys: Keys, texts: List<string>): AlteredKeys | null {
 function addMirrored(keys: Keys, folded: readonly string[]): void {
   const known = new Set(folded);
   for (const [index, key] of folded.entries()) {
-    const mirrored = mirroredOf(key);
-    if (mirrored !== null && !known.has(mirrored)) keys.addVariant(mirrored, entryOf(index, 'mirrored'));
+    for (const other of [mirroredOf(key), turnedOf(key)])
+      if (other !== null && !known.has(other)) keys.addVariant(other, entryOf(index, 'mirrored'));
   }
 }
 

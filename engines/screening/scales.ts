@@ -105,9 +105,7 @@ export class Scales {
     const hasClasses = ((this.#compiled.facts[spelling] as number) & FACTS.classes) !== 0;
     const goods = hasClasses ? goodsOf(this.#rightOf(right), context) : 0;
     const said = offer === null ? 0 : offerCode(this.#rightOf(right), offer);
-    if (match.transforms.has('nickname') && !isSupported(kinds, goods, said)) return;
-    const isMirrored = match.transforms.has('mirrored');
-    if (isMirrored && isShortMirrored(this.#search.spelling(spelling).folded) && !confesses(kinds)) return;
+    if (own instanceof Sum && !this.#isBorneOut(spelling, place, match, { own, kinds, goods, said })) return;
     const around = this.#aroundWeights(aroundCode(kinds, goods, said));
     const total = own.total + around.total;
     if (total / 1000 < this.#bound) return;
@@ -127,6 +125,22 @@ export class Scales {
       around,
       score: scoreOf(total),
     });
+  }
+
+  /** What could be anything by itself counts only where something else says that copies are sold. */
+  #isBorneOut(
+    spelling: number,
+    place: Place,
+    match: Match,
+    { own, kinds, goods, said }: { own: Sum; kinds: number; goods: 0 | 1 | 2; said: number },
+  ): boolean {
+    const { transforms } = match;
+    if (transforms.has('nickname') || isOfTwoInitials(match, place)) {
+      if (!isSupported(kinds, goods, said)) return false;
+      own.put('borneOut', 1);
+    }
+    const isShort = transforms.has('mirrored') && isShortMirrored(this.#search.spelling(spelling).folded);
+    return !isShort || confesses(kinds);
   }
 
   #plainWeights(spelling: number, place: Place, match: Match): Weights {
@@ -220,6 +234,10 @@ export class Scales {
 
 /** Disguises whose weights follow from the characters themselves. */
 const OF_ITS_OWN = ['homophone', 'shape'] as const;
+
+/** Two letters are anything, unless something says that copies are sold. */
+const isOfTwoInitials = ({ transforms, passed }: Match, { first, last }: Place): boolean =>
+  transforms.has('initials') && last - first + 1 - passed === 2;
 
 /** Rights bind from one day to another; of an offer without a time nothing is known. */
 function isInForce({ validFrom, validTo }: Right, { time }: Offer): boolean {

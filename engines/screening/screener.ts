@@ -1,4 +1,5 @@
 // Offers through the compiled register: what is found in them, weighed with what stands around.
+import { type Decoded, withoutEntities } from './entities.ts';
 import { type Printing, TitlePrinter } from './kernel/title-printer.ts';
 import { type Model, shippedModel } from './model.ts';
 import type { RawHit } from './raw-hit.ts';
@@ -46,32 +47,35 @@ export function screenerOf(
   const search = new Search(compiled);
   const scales = new Scales({ compiled, search, model, minScore });
 
+  const decode = (text: string): Decoded | null => (compiled.transforms === 'all' ? withoutEntities(text) : null);
+
+  function hitsIn(offer: Offer | null, text: string): readonly RawHit[] {
+    const decoded = decode(text);
+    search.read(decoded?.text ?? text);
+    if (search.next() < 0) return [];
+    return placed(scales.hitsIn(offer, { number: 1, from: 0, to: search.looked.folded.length, offset: 0 }), decoded, 0);
+  }
+
   function find(offer: Offer, onHits: Parameters<Screener['find']>[1]): void {
     for (const field of ['title', 'description'] as const) {
       const text = offer[field] ?? '';
       if (text === '') continue;
-      search.read(text);
-      if (search.next() < 0) continue;
-      const hits = scales.hitsIn(offer, { number: 1, from: 0, to: search.looked.folded.length, offset: 0 });
+      const hits = hitsIn(offer, text);
       if (hits.length > 0) onHits(hits, field, text);
     }
   }
 
   function findInLines(text: string, firstLine: number, onHits: Parameters<Screener['findInLines']>[2]): void {
-    search.read(text);
+    const decoded = decode(text);
+    search.read(decoded?.text ?? text);
     for (let next = search.next(); next >= 0; next = search.next()) {
       const line = search.lineOf(next, firstLine);
-      const hits = scales.hitsIn(null, line);
-      if (hits.length > 0) onHits(hits, line.number, line.offset);
+      const hits = placed(scales.hitsIn(null, line), decoded, line.offset);
+      if (hits.length > 0) onHits(hits, line.number, decoded?.placeOf(line.offset) ?? line.offset);
     }
   }
 
-  function findInTitle(title: string): readonly RawHit[] {
-    search.read(title);
-    return search.next() < 0
-      ? []
-      : scales.hitsIn(null, { number: 1, from: 0, to: search.looked.folded.length, offset: 0 });
-  }
+  const findInTitle = (title: string): readonly RawHit[] => hitsIn(null, title);
 
   function screen(offer: Offer): Hit[] {
     const made: Hit[] = [];
@@ -85,6 +89,18 @@ export function screenerOf(
     compiled.altered === null ? new TitlePrinter(compiled.keys, scales, printing) : null;
 
   return { compiled, model, minScore, screen, find, findInLines, findInTitle, titlePrinter };
+}
+
+/** Hits of a text whose entities were read, where they stand in the text as it was. @param offset of their line */
+function placed(hits: readonly RawHit[], decoded: Decoded | null, offset: number): readonly RawHit[] {
+  if (decoded === null || hits.length === 0) return hits;
+  const { placeOf } = decoded;
+  const from = placeOf(offset);
+  return hits.map((hit) => {
+    const start = placeOf(offset + hit.start) - from;
+    const end = placeOf(offset + hit.end) - from;
+    return { ...hit, start, end, asRegistered: hit.asRegistered && end - start === hit.end - hit.start };
+  });
 }
 
 /** A hit in words. */

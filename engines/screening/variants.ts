@@ -29,7 +29,7 @@ export function breadthFor(marks: number): Breadth {
       splits: 4,
       rareReadings: true,
       altered: true,
-      shortInitials: marks <= 1_000,
+      shortInitials: true,
       rightParts: true,
       nicknames: marks <= 1_000,
     };
@@ -136,6 +136,28 @@ export function mirroredOf(mark: string): string | null {
   if (!/^(?:[\u3400-\u9fff]+|[a-z]+)$/.test(mark)) return null;
   const mirrored = [...mark].reverse().join('');
   return mirrored === mark ? null : mirrored;
+}
+
+/** Letters that are others when they stand on their heads, or for which signs are used that are taken for others (ƃ, ɾ, ɯ); of the rest the forms say which they are. */
+const TURNED: Readonly<Record<string, string>> = {
+  b: 'q',
+  d: 'p',
+  g: 'b',
+  j: 'r',
+  m: 'w',
+  n: 'u',
+  p: 'd',
+  q: 'b',
+  u: 'n',
+};
+
+/** A folded mark of letters turned upside down, where that is not the same as read from its end; null of others. */
+export function turnedOf(mark: string): string | null {
+  if (mark.length < MIRRORED.letters || !/^[a-z]+$/.test(mark) || !/[bdgjmnpqu]/.test(mark)) return null;
+  return [...mark]
+    .reverse()
+    .map((letter) => TURNED[letter] ?? letter)
+    .join('');
 }
 
 /** How many initials are worth looking for. */

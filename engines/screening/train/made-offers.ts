@@ -10,6 +10,7 @@ import {
   pick,
   type Random,
 } from './made-titles.ts';
+import { shopTitle } from './shop-titles.ts';
 
 export type MadeOffer = {
   readonly offer: Offer;
@@ -20,6 +21,7 @@ export type MadeOffer = {
   readonly infringing: boolean;
 };
 
+const UNRELATED = 0.75;
 const CONFESSIONS = '高仿 复刻 原单 尾单 a货 1:1 一比一 纯原 莆田 顶级版本 真标 过验 同厂'.split(' ');
 const IN_WORDS = ['compatible', 'accessory', 'secondHand', 'comparison'] as const;
 // Whoever infringes writes these as well.
@@ -43,15 +45,20 @@ export function madeOffer(
   id: number,
   { rights, bare }: { rights: readonly Right[]; bare: boolean },
 ): MadeOffer {
-  const roll = random();
-  if (roll < 0.45) return unrelated(random, id);
+  // Most offers have nothing to do with any mark.
+  if (random() < UNRELATED) return unrelated(random, id);
+  const roll = 0.45 + random() * 0.55;
   const right = pick(random, rights);
   if (bare && roll < 0.53) return honest(random, id, right, pick(random, IN_WORDS));
   return roll < 0.6 && !bare ? honest(random, id, right, pick(random, HONEST)) : infringing(random, id, right);
 }
 
+/** Half of the titles are put together loosely, half as shops do it. */
+const titleOf = (random: Random, brand: string | null, goods = anyGoods(random)): string =>
+  random() < 0.5 ? madeTitle(random, brand, goods) : shopTitle(random, brand, goods);
+
 function unrelated(random: Random, id: number): MadeOffer {
-  const offer = { id: String(id), title: madeTitle(random, null) };
+  const offer = { id: String(id), title: titleOf(random, null) };
   return { offer, right: null, surface: '', way: null, infringing: false };
 }
 
@@ -65,7 +72,7 @@ function infringing(random: Random, id: number, right: Right): MadeOffer {
   const way = pick(random, DISGUISES);
   const surface = disguised(random, right.mark, way);
   if (surface === null || (way !== 'plain' && surface === right.mark)) return unrelated(random, id);
-  const title = madeTitle(random, surface, goodsOf(random, right, random() < 0.9));
+  const title = titleOf(random, surface, goodsOf(random, right, random() < 0.9));
   const confession = random() < 0.25 ? ` ${pick(random, CONFESSIONS)}` : '';
   const share = random() < 0.6 ? 0.05 + random() * 0.35 : 0.4 + random() * 0.7;
   const beside = random() < 0.2 ? pick(random, BESIDE) : '';
@@ -93,7 +100,7 @@ function honest(random: Random, id: number, right: Right, kind: (typeof HONEST)[
   return {
     offer: {
       id: String(id),
-      title: madeTitle(random, around, goods),
+      title: titleOf(random, around, goods),
       ...(kind === 'authorised' ? { sellerId: right.authorisedSellers?.[0] ?? '', ...usual } : {}),
     },
     right,

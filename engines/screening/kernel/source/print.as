@@ -61,7 +61,7 @@ export function isHit(place: usize, count: i32): bool {
 
 function pieceOfPlain(key: Entry, first: i32, last: i32, ways: i32, count: i32): usize {
   const length = min<i32>(last - first + 1, LONGEST);
-  const code = ((length * 3 + glued(first, last)) * 2 + (ways == 0 ? 0 : 1)) * 3 + wordsIn(key, first, last);
+  const code = ((length * 4 + glued(first, last)) * 2 + (ways == 0 ? 0 : 1)) * 3 + wordsIn(key, first, last);
   return pieceFor(code, kindsAround(first, last, count, (ways & IN_OTHER_SCRIPT) != 0));
 }
 
@@ -152,7 +152,7 @@ function waysWritten(key: Entry, first: i32, last: i32): i32 {
   return ways;
 }
 
-/** Whether a letter (2) or a digit (1) stands right beside a find that begins or ends in a letter or digit. */
+/** Whether letters on both sides (3), a letter (2) or a digit (1) stands right beside a find that begins or ends in a letter or digit. */
 export function glued(first: i32, last: i32): i32 {
   const own = state();
   const symbols = own.symbols;
@@ -160,7 +160,7 @@ export function glued(first: i32, last: i32): i32 {
   const to = unitOf(last) + 1;
   const before = from > 0 && load<u16>(symbols + (<usize>first << 1)) < 0x80 ? kindAt(from - 1) : 0;
   const after = to < own.unitLength && load<u16>(symbols + (<usize>last << 1)) < 0x80 ? kindAt(to) : 0;
-  return max<i32>(before, after);
+  return before == 2 && after == 2 ? 3 : max<i32>(before, after);
 }
 
 function kindAt(place: i32): i32 {

@@ -62,7 +62,9 @@ function isBetween(at: i32): bool {
 /** The symbol of a sign that may be meant as a letter; 0 of others. */
 @inline
 export function letterOfSign(unit: u32): u32 {
-  return unit == 0x21 || unit == 0x7c || unit == 0xa1 ? 0x69 : unit == 0x2b ? 0x74 : 0;
+  if (unit < 0x80) return unit == 0x21 || unit == 0x7c ? 0x69 : unit == 0x2b ? 0x74 : 0;
+  if (unit < 0x2500) return unit == 0xa1 ? 0x69 : unit == 0xa9 ? 0x63 : unit == 0xae ? 0x72 : unit == 0x2020 ? 0x74 : unit == 0x2202 ? 0x64 : 0;
+  return unit == 0x25cb || unit == 0x25ce || unit == 0x25ef ? 0x6f : 0;
 }
 
 /** Whether a figure from 1 to 5 stands behind two letters and before no other figure. */

@@ -23,7 +23,7 @@ const HOPELESS: u8 = 1;
 /** Weighed: what the words around it make of it follows from its number. */
 const WEIGHED: u8 = 2;
 
-const CODES: usize = 3 << 19;
+const CODES: usize = 1 << 21;
 const ASCII: u32 = 0x80;
 
 /** Takes the hopeless ones out of what was found in the line with bytes from to to. */
@@ -161,7 +161,9 @@ export function codeOf(place: usize): i32 {
   if (isWritten && gaps != 0 && one.length != <i32>key.length) return UNKNOWN;
   const transform = key.value & WRITTEN;
   const words = gaps == 0 && areOrdinary(first, last) ? 1 : 0;
-  return (((((transform * 8 + min<i32>(length, LONGEST)) * 3 + glued(first, last)) * 32 + changes) * 5 + gaps) * 3 + position) * 2 + words + FIRST_CODE;
+  // A letter that stands more often makes it no longer.
+  const counted = (changes & REPEATED) != 0 ? <i32>key.length : length;
+  return (((((transform * 8 + min<i32>(counted, LONGEST)) * 4 + glued(first, last)) * 32 + changes) * 5 + gaps) * 3 + position) * 2 + words + FIRST_CODE;
 }
 
 @inline
@@ -215,6 +217,8 @@ function changesIn(one: Spelling, found: usize, first: i32, length: i32): i32 {
     if (isHan(unit)) changes |= WITH_HAN;
     if (position == wantedLength || symbol != load<u16>(symbols + (<usize>position << 1))) {
       if (position == 0 || symbol != load<u16>(symbols + (<usize>(position - 1) << 1)) || letterOfSign(unit) != 0) return UNKNOWN;
+      // A figure more is another number: that is for the caller.
+      if (<u32>load<u16>(wantedUnits + (<usize>(position - 1) << 1)) - 0x30 < 10) return UNKNOWN;
       changes |= REPEATED;
       continue;
     }

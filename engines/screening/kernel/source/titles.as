@@ -7,8 +7,9 @@ import { close, Spelling, spelling, spellingIn, wideAt, WRITTEN } from './spelli
 import { BARRIER, bitsOf, entry, findAll, findAt, mayBegin, pairHash, symbolsOf, table } from './table';
 
 const LINE_END: u32 = 10;
-/** Tags are for the caller. */
+/** Tags and entities are for the caller. */
 const LESS: u32 = 0x3c;
+const AND: u32 = 0x26;
 /** What the figure 1 is folded to. */
 const FIGURE: u16 = 0x69;
 
@@ -57,7 +58,7 @@ export function readTitle(from: usize, end: usize): usize {
     if (unit < 0x80) {
       at += 1;
       if (unit == LINE_END) break;
-      if (unit == LESS) own.odd = ODD_ANYHOW;
+      if (unit == LESS || unit == AND) own.odd = ODD_ANYHOW;
     } else if (unit < 0xe0) {
       unit = ((unit & 0x1f) << 6) | (<u32>load<u8>(at, 1) & 0x3f);
       at += 2;
