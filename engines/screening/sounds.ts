@@ -1,5 +1,5 @@
 // How characters sound: syllables to symbols, so that what is spoken alike is the same symbol.
-import { readings } from './tables.ts';
+import { readingsOf, usualSyllables } from './tables.ts';
 
 /** First symbol of a syllable; Han and letters lie elsewhere. */
 const SYLLABLE = 0x0400;
@@ -24,45 +24,36 @@ function blurred(syllable: string): string {
   return made;
 }
 
-let numbers: Map<string, number> | undefined;
-let usual: Uint16Array | undefined;
+const symbols = new Map<string, number>();
 
-function numbered(): Map<string, number> {
-  if (numbers === undefined) {
-    numbers = new Map();
-    for (const list of readings().values()) {
-      for (const { syllable } of list) {
-        const key = blurred(syllable);
-        if (!numbers.has(key)) numbers.set(key, SYLLABLE + numbers.size);
-      }
-    }
-  }
-  return numbers;
+function symbolOf(syllable: string): number {
+  const heard = blurred(syllable);
+  const symbol = symbols.get(heard) ?? SYLLABLE + symbols.size;
+  symbols.set(heard, symbol);
+  return symbol;
 }
+
+let usual: Uint16Array | undefined;
 
 /** The symbol of each code unit's usual reading; what has none stands for itself. */
 export function soundTable(): Uint16Array {
   if (usual === undefined) {
-    usual = new Uint16Array(0x10000).map((_, code) => code);
-    for (const [character, [first]] of readings()) {
-      if (first !== undefined) usual[character.charCodeAt(0)] = numbered().get(blurred(first.syllable)) ?? 0;
-    }
+    usual = Uint16Array.from({ length: 0x10000 }, (_, code) => code);
+    for (const [character, syllable] of usualSyllables()) usual[character.charCodeAt(0)] = symbolOf(syllable);
   }
   return usual;
 }
 
 /** The sound symbols of a character's readings; the character itself where it has none. */
 export function soundsOfCharacter(character: string): string[] {
-  const heard = readings().get(character) ?? [];
-  const made = [...new Set(heard.map(({ syllable }) => String.fromCharCode(numbered().get(blurred(syllable)) ?? 0)))];
+  const made = [...new Set(readingsOf(character).map(({ syllable }) => String.fromCharCode(symbolOf(syllable))))];
   return made.length === 0 ? [character] : made;
 }
 
 /** 3: a common reading with its tone, 2: a common syllable, 1: one only in dialect, 0: unlike. */
 export function likenessOfSound(one: string, other: string): 0 | 1 | 2 | 3 {
-  const mine = readings().get(one);
-  const theirs = readings().get(other);
-  if (mine === undefined || theirs === undefined) return 0;
+  const mine = readingsOf(one);
+  const theirs = readingsOf(other);
   let best: 0 | 1 | 2 | 3 = 0;
   for (const a of mine) {
     for (const b of theirs) {
@@ -79,6 +70,6 @@ const INITIAL = /^(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])/;
 
 /** Whether a reading of one ends as a reading of the other does. */
 export function rhyme(one: string, other: string): boolean {
-  const mine = (readings().get(one) ?? []).map(({ syllable }) => blurred(syllable).replace(INITIAL, ''));
-  return (readings().get(other) ?? []).some(({ syllable }) => mine.includes(blurred(syllable).replace(INITIAL, '')));
+  const mine = readingsOf(one).map(({ syllable }) => blurred(syllable).replace(INITIAL, ''));
+  return readingsOf(other).some(({ syllable }) => mine.includes(blurred(syllable).replace(INITIAL, '')));
 }

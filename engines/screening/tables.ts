@@ -32,16 +32,33 @@ export const confusables = once(() => pairsOf('confusables'));
 
 export type Reading = { readonly syllable: string; readonly tone: string };
 
-/** Mandarin readings of a character, the usual one first. */
-export const readings = once(() => {
+const readingLines = once(() => {
   const { lines }: Lines = require('./data/readings.json');
-  return new Map<string, readonly Reading[]>(
-    lines.split('\n').map((line) => {
-      const found = line.slice(1).split(',');
-      return [line.charAt(0), found.map((one) => ({ syllable: one.slice(0, -1), tone: one.slice(-1) }))];
-    }),
-  );
+  return new Map(lines.split('\n').map((line) => [line.charAt(0), line]));
 });
+
+const readingsMet = new Map<string, readonly Reading[]>();
+
+/** Mandarin readings of a character, the usual one first; none of what is no Chinese character. */
+export function readingsOf(character: string): readonly Reading[] {
+  const known = readingsMet.get(character);
+  if (known !== undefined) return known;
+  const line = readingLines().get(character);
+  const made = (line?.slice(1).split(',') ?? []).map((one) => ({ syllable: one.slice(0, -1), tone: one.slice(-1) }));
+  readingsMet.set(character, made);
+  return made;
+}
+
+/** The characters that have readings. */
+export const readCharacters = (): Iterable<string> => readingLines().keys();
+
+/** The syllable of each character's usual reading. */
+export function* usualSyllables(): Generator<readonly [character: string, syllable: string]> {
+  for (const [character, line] of readingLines()) {
+    const end = line.indexOf(',');
+    yield [character, line.slice(1, (end < 0 ? line.length : end) - 1)];
+  }
+}
 
 const alikeLines = once(() => {
   const { lines }: Lines = require('./data/shapes.json');

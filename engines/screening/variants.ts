@@ -2,7 +2,7 @@
 import { foldedText } from './fold.ts';
 import { disguiseFold, emojiSymbols } from './fold-tables.ts';
 import { soundsOfCharacter } from './sounds.ts';
-import { alike, commonCharacters, emoji, parts, readings } from './tables.ts';
+import { alike, commonCharacters, emoji, parts, readCharacters, readingsOf } from './tables.ts';
 import type { Transform } from './types.ts';
 
 /** How many look-alikes and ways of taking apart are tried per character: fewer in a large register, where chance hits grow with it. */
@@ -98,7 +98,7 @@ function standInsOf(character: string, { shapes, splits, rareReadings, rightPart
   return [
     ...named(alike(character).slice(0, shapes), 'shape'),
     ...(rightParts ? named(sharingRightPart(character), 'shape') : []),
-    ...named((splitForms().get(character) ?? []).slice(0, splits), 'split'),
+    ...named(splitFormsOf(character).slice(0, splits), 'split'),
     ...syllables.flatMap((syllable) => [
       ...named([letters(syllable)], 'pinyin'),
       ...named([letters(syllable.charAt(0))], 'letter'),
@@ -179,23 +179,16 @@ const syllableLists = new Map<string, string[]>();
 function syllablesOf(character: string): string[] {
   const known = syllableLists.get(character);
   if (known !== undefined) return known;
-  const made = [...new Set((readings().get(character) ?? []).map(({ syllable }) => syllable))];
+  const made = [...new Set(readingsOf(character).map(({ syllable }) => syllable))];
   syllableLists.set(character, made);
   return made;
 }
 
-let splits: Map<string, string[]> | undefined;
-
 /** The ways of taking a character apart, folded; and each part taken apart once more where that leaves three or fewer. */
-function splitForms(): Map<string, string[]> {
-  splits ??= new Map(
-    [...parts()].map(([character, ways]) => [
-      character,
-      [...new Set(ways.map(folded))].filter((way) => way.length >= 1 && way !== character && way.length <= 4),
-    ]),
+const splitFormsOf = (character: string): string[] =>
+  [...new Set((parts().get(character) ?? []).map(folded))].filter(
+    (way) => way.length >= 1 && way !== character && way.length <= 4,
   );
-  return splits;
-}
 
 let byRightPart: Map<string, string[]> | undefined;
 
@@ -235,7 +228,8 @@ let rare: Map<string, string[]> | undefined;
 function rarelyAlike(character: string): readonly string[] {
   if (rare === undefined) {
     rare = new Map();
-    for (const [other, list] of readings()) {
+    for (const other of readCharacters()) {
+      const list = readingsOf(other);
       for (const { syllable } of list.slice(1)) {
         if (syllable === list[0]?.syllable) continue;
         const known = rare.get(syllable) ?? [];

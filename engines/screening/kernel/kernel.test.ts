@@ -195,6 +195,15 @@ const DISGUISED = [
   '47-11',
   '1.8',
   '3.0',
+  'HM',
+  'hm',
+  'H-M',
+  'h4m',
+  'Levi501',
+  'zozo',
+  'zzoz',
+  'nniikkee',
+  'NIKEnaike',
 ];
 
 test('titles in which disguises are looked for are at once what they are one by one', () => {
@@ -210,6 +219,19 @@ test('titles in which disguises are looked for are at once what they are one by 
       { seed: 20261127, numRuns: 500 },
     );
   }
+});
+
+test('no mark is lost when the ways to write a register need more room than was thought of', () => {
+  const characters = '的一是了我不人在他有这个上们来到时大地为子中你说生国年着就那和要她出也得里后自以会';
+  const marks = Array.from({ length: 3_000 }, (_, at) =>
+    [at % 41, Math.floor(at / 41) % 41, (at * 7) % 41].map((place) => characters.charAt(place)).join(''),
+  );
+  const screener = compileRights(
+    [...new Set(marks)].map((mark, at) => ({ id: String(at + 1), mark })),
+    { minScore: 0 },
+  );
+  for (const mark of marks)
+    assert.ok(screener.screen({ id: '1', title: `，${mark}，` }).some((hit) => hit.mark === mark));
 });
 
 describe('marks alone', () => {

@@ -1,7 +1,7 @@
 // Made offers: marks, titles and disguises drawn with a seed, for training and measuring where no labelled offers may be shipped.
 import { createRequire } from 'node:module';
 import { CLASS_WORDS } from '../context-words.ts';
-import { alike, confusables, lexicon, parts, readings } from '../tables.ts';
+import { alike, confusables, lexicon, parts, readCharacters, readingsOf } from '../tables.ts';
 
 export type Random = () => number;
 
@@ -176,12 +176,12 @@ export function disguised(random: Random, mark: string, way: Disguise): string |
     case 'pinyin':
     case 'letter': {
       const at = pick(random, han);
-      const syllable = readings().get(characters[at] ?? '')?.[0]?.syllable;
+      const syllable = readingsOf(characters[at] ?? '')[0]?.syllable;
       return han.length === 0 ? null : swap(at, way === 'pinyin' ? syllable : syllable?.charAt(0));
     }
     case 'initials':
       if (han.length < 3 || han.length < characters.length) return null;
-      return characters.map((character) => readings().get(character)?.[0]?.syllable.charAt(0) ?? '').join('');
+      return characters.map((character) => readingsOf(character)[0]?.syllable.charAt(0) ?? '').join('');
     case 'leet':
     case 'homoglyph':
       return letters.length < 3 ? null : relettered(random, characters, way);
@@ -213,13 +213,14 @@ function soundAlike(random: Random, character: string): string | undefined {
   if (bySyllable === undefined) {
     bySyllable = new Map();
     const known = lexicon();
-    for (const [other, list] of readings()) {
+    for (const other of readCharacters()) {
       if (!known.has(other)) continue;
-      for (const { syllable } of list) bySyllable.set(syllable, [...(bySyllable.get(syllable) ?? []), other]);
+      for (const { syllable } of readingsOf(other))
+        bySyllable.set(syllable, [...(bySyllable.get(syllable) ?? []), other]);
     }
   }
-  const list = readings().get(character);
-  if (list === undefined) return undefined;
+  const list = readingsOf(character);
+  if (list.length === 0) return undefined;
   let { syllable } = pick(random, list);
   // Some people hear no difference between these.
   if (random() < 0.15)

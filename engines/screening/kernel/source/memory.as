@@ -32,6 +32,10 @@ export class State {
   symbols: usize;
   length: i32;
   unitLength: i32;
+  /** Keys that are made before they are added: the first piece of memory and that in hand, where it is free, and how many there are, see ways.as. */
+  firstPiece: usize;
+  piece: usize;
+  madeCount: i32;
   /** Where disguises are looked for: the unit (i32) at which each symbol stands, and the sounds of the symbols. */
   starts: usize;
   heard: usize;
@@ -94,6 +98,13 @@ export function reserve(bytes: usize): usize {
   }
   own.top = top;
   return at;
+}
+
+/** Gives back all memory that was taken from a place on. */
+export function release(from: usize): void {
+  const own = state();
+  memory.fill(from, 0, own.top - from);
+  own.top = from;
 }
 
 /** Makes room for a line, or the texts of a register, of so many UTF-16 units. */

@@ -1,5 +1,5 @@
 // Keys of symbols and where they stand in a line: bitmaps tell where one may begin, a table of the first symbols names those that can follow.
-import { reserve, state } from './memory';
+import { release, reserve, state } from './memory';
 import { findAtPassing, lastPassing } from './repeated';
 
 /** The end of a line, and what never is part of a key. */
@@ -139,7 +139,10 @@ export function headOf(own: Table, hash: u32): usize {
 
 /** Adds an entry whose symbols, two or more, stand behind it; the same value under the same symbols is kept once. */
 export function addKey(own: Table, at: usize): void {
-  const hash = markedHash(own, at);
+  addUnder(own, markedHash(own, at), at);
+}
+
+function addUnder(own: Table, hash: u32, at: usize): void {
   let place = placeOf(own, hash);
   const head = load<usize>(place, 4);
   if (head == 0) {
@@ -152,6 +155,71 @@ export function addKey(own: Table, at: usize): void {
   } else if (isThere(head, at)) return;
   entry(at).next = head;
   store<usize>(place, at, 4);
+}
+
+/** Entries lie one behind the other in a piece of memory, behind where the next piece is and where this one ends. */
+export const PIECE: usize = 1 << 20;
+export const PIECE_BEGINS: usize = 8;
+
+@inline
+export function setNextPiece(piece: usize, next: usize): void {
+  store<usize>(piece, next);
+}
+
+@inline
+export function endOfPiece(piece: usize): usize {
+  return load<usize>(piece, 4);
+}
+
+@inline
+export function setEndOfPiece(piece: usize, end: usize): void {
+  store<usize>(piece, end, 4);
+}
+
+@inline
+export function sizeOfEntry(length: i32): usize {
+  return (offsetof<Entry>() + (<usize>length << 1) + 3) & ~(<usize>3);
+}
+
+const PARTS: u32 = 256;
+
+/**
+ * Adds `count` entries, whose ids are below zero, from pieces of memory. Those whose heads are near one another are added together: heads do not find
+ * room near the processor, and each entry in its turn would wait for memory.
+ */
+export function addAll(own: Table, first: usize, count: i32): void {
+  // Before anything else is taken, since that is given back.
+  while ((own.headCount + <u32>count) * 2 > own.headMask) growHeads(own);
+  const mask = own.headMask;
+  const shift = 24 - clz<u32>(mask);
+  const from = state().top;
+  const ends = reserve(<usize>(PARTS + 1) << 2);
+  const list = reserve(<usize>count << 3);
+  for (let piece = first; piece != 0; piece = load<usize>(piece)) {
+    const end = endOfPiece(piece);
+    for (let at = piece + PIECE_BEGINS; at < end; at += sizeOfEntry(<i32>entry(at).length)) {
+      const hash = markedHash(own, at);
+      entry(at).id = hash;
+      const part = ends + (<usize>((mixed(hash) & mask) >>> shift) << 2);
+      store<i32>(part, load<i32>(part, 4) + 1, 4);
+    }
+  }
+  for (let part: usize = 1; part <= PARTS; part += 1)
+    store<i32>(ends + (part << 2), load<i32>(ends + (part << 2)) + load<i32>(ends + ((part - 1) << 2)));
+  for (let piece = first; piece != 0; piece = load<usize>(piece)) {
+    const end = endOfPiece(piece);
+    for (let at = piece + PIECE_BEGINS; at < end; at += sizeOfEntry(<i32>entry(at).length)) {
+      const hash = entry(at).id;
+      entry(at).id = -1;
+      const part = ends + (<usize>((mixed(hash) & mask) >>> shift) << 2);
+      const place = list + (<usize>load<i32>(part) << 3);
+      store<i32>(part, load<i32>(part) + 1);
+      store<u32>(place, hash);
+      store<usize>(place, at, 4);
+    }
+  }
+  for (let place = list; place < list + (<usize>count << 3); place += 8) addUnder(own, load<u32>(place), load<usize>(place, 4));
+  release(from);
 }
 
 /** Sets the bits of a key. @returns the hash under which it is found */

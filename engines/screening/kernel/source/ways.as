@@ -3,7 +3,7 @@ import { waysOf } from './asked';
 import { reserve, state } from './memory';
 import { isHan } from './scan';
 import { close, spelling } from './spelling';
-import { addKey, Entry, entry, findAt, newTable, symbolsOf, table } from './table';
+import { addAll, addKey, endOfPiece, entry, findAt, newTable, PIECE, PIECE_BEGINS, setEndOfPiece, setNextPiece, sizeOfEntry, symbolsOf, table } from './table';
 
 /** How widely is looked, and the numbers of the transformations, in the order of kernel/ways.ts. */
 @unmanaged
@@ -56,7 +56,7 @@ export function addEmojiWords(symbols: usize, lengths: usize, signs: usize, coun
   let from = symbols;
   for (let index = 0; index < count; index += 1) {
     const length = load<i32>(lengths + (<usize>index << 2));
-    const made = newKey(length, load<i32>(signs + (<usize>index << 2)));
+    const made = withValue(reserve(sizeOfEntry(length)), length, load<i32>(signs + (<usize>index << 2)));
     memory.copy(symbolsOf(made), from, <usize>length << 1);
     addKey(table(words), made);
     from += <usize>length << 1;
@@ -82,10 +82,30 @@ export function addWays(breadth: usize): void {
     addEmoji(broad, index, key);
     if (length >= broad.shortest) addSounds(broad, index, key);
   }
+  addAll(table(own.keys), own.firstPiece, own.madeCount);
 }
 
+/** A key that is not added yet: they lie one behind the other in pieces of memory, see `addAll` of table.as. */
 function newKey(length: i32, value: i32): usize {
-  const made = reserve(offsetof<Entry>() + (<usize>length << 1));
+  const own = state();
+  const bytes = sizeOfEntry(length);
+  if (own.piece == 0 || endOfPiece(own.piece) + bytes > own.piece + PIECE) newPiece(bytes);
+  const made = endOfPiece(own.piece);
+  setEndOfPiece(own.piece, made + bytes);
+  own.madeCount += 1;
+  return withValue(made, length, value);
+}
+
+function newPiece(bytes: usize): void {
+  const own = state();
+  const made = reserve(max<usize>(PIECE, PIECE_BEGINS + bytes));
+  setEndOfPiece(made, made + PIECE_BEGINS);
+  if (own.piece == 0) own.firstPiece = made;
+  else setNextPiece(own.piece, made);
+  own.piece = made;
+}
+
+function withValue(made: usize, length: i32, value: i32): usize {
   const key = entry(made);
   key.value = value;
   key.id = -1;
@@ -105,7 +125,6 @@ function addReplaced(key: usize, at: i32, count: i32, by: usize, length: i32, va
   memory.copy(to, from, before);
   memory.copy(to + before, by, inside);
   memory.copy(to + before + inside, from + before + (<usize>count << 1), <usize>(whole - at - length) << 1);
-  addKey(table(state().keys), made);
 }
 
 /** One character written otherwise. */
@@ -204,7 +223,7 @@ function addSounds(broad: Breadth, index: i32, key: usize): void {
   }
   for (let number = 0; number < count; number += 1) {
     const text = textAt(number);
-    const made = newKey(numberAt(text), (index << 5) | broad.homophone);
+    const made = withValue(reserve(sizeOfEntry(numberAt(text))), numberAt(text), (index << 5) | broad.homophone);
     memory.copy(symbolsOf(made), text + 2, <usize>numberAt(text) << 1);
     addKey(table(state().sounds), made);
   }
