@@ -1,5 +1,5 @@
 // One block of offers screened to lines of output: the same work whether here or in another thread.
-import type { Offer, RowProblem, Screener, TitlePrinter } from '@qingfeng/screening';
+import type { Offer, Printing, RowProblem, Screener, TitlePrinter } from '@qingfeng/screening';
 import {
   type BlockReading,
   type BlockSource,
@@ -66,10 +66,10 @@ export function blockScreener(screener: Screener, layout: Layout): (task: Task) 
 }
 
 function titlePrinter(lines: HitLines, screener: Screener): TitlePrinter | null {
-  const lookThrough = (title: string, line: number): { output: Uint8Array; hits: number } => {
-    const found = screener.findInTitle(title);
-    lines.add(found, { id: String(line), field: 'title', text: title });
-    return { output: lines.take(), hits: found.length };
+  const lookThrough: Printing['lookThrough'] = (title, line, found) => {
+    const hits = screener.findInTitle(title, found);
+    lines.add(hits, { id: String(line), field: 'title', text: title });
+    return { output: lines.take(), hits: hits.length };
   };
   return screener.titlePrinter(lines.printing(lookThrough));
 }

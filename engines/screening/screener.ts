@@ -1,5 +1,6 @@
 // Offers through the compiled register: what is found in them, weighed with what stands around.
 import { type Decoded, withoutEntities } from './entities.ts';
+import type { Found } from './kernel/keys.ts';
 import { type Printing, TitlePrinter } from './kernel/title-printer.ts';
 import { type Model, shippedModel } from './model.ts';
 import type { RawHit } from './raw-hit.ts';
@@ -28,8 +29,8 @@ export type Screener = {
     firstLine: number,
     onHits: (hits: readonly RawHit[], line: number, offset: number) => void,
   ) => void;
-  /** The hits in a title of which nothing else is known. */
-  findInTitle: (title: string) => readonly RawHit[];
+  /** The hits in a title of which nothing else is known; `found` is what the kernel has found in it, where it has looked. */
+  findInTitle: (title: string, found?: Found | null) => readonly RawHit[];
   /** What looks through titles alone and prints what it finds at once; null of a register so small that more is looked for. */
   titlePrinter: (printing: Printing) => TitlePrinter | null;
 };
@@ -75,7 +76,11 @@ export function screenerOf(
     }
   }
 
-  const findInTitle = (title: string): readonly RawHit[] => hitsIn(null, title);
+  function findInTitle(title: string, found: Found | null = null): readonly RawHit[] {
+    if (found === null) return hitsIn(null, title);
+    search.readFound(title, found);
+    return scales.hitsIn(null, { number: 1, from: 0, to: search.looked.folded.length, offset: 0 });
+  }
 
   function screen(offer: Offer): Hit[] {
     const made: Hit[] = [];

@@ -13,7 +13,7 @@ import {
 import type { ContextPlaces } from './context.ts';
 import { spellingIn, transformIn } from './entry.ts';
 import { emptyFolded, type Folded, fold } from './fold.ts';
-import { foldFor, type Keys, type Places } from './kernel/keys.ts';
+import { type Found, foldFor, type Keys, type Places } from './kernel/keys.ts';
 import { type CompiledRights, FACTS } from './register.ts';
 import { type Spelling, spellingOf } from './spelling.ts';
 import type { Transform } from './types.ts';
@@ -38,6 +38,8 @@ export class Search {
   #written: Places = NOWHERE;
   #sounds: Places = NOWHERE;
   readonly #spellings: (Spelling | undefined)[];
+  /** The words of the context, where the kernel has found them too. */
+  #context: ContextPlaces | null = null;
   #nextWritten = 0;
   #nextSound = 0;
   #altered: readonly AlteredPlace[] = [];
@@ -82,9 +84,24 @@ export class Search {
       const foldedOf = (spelling: number) => this.spelling(spelling).folded;
       this.#altered = findAltered(altered, folded.symbols, { length: folded.length, foldedOf });
     }
+    this.#begin();
+  }
+
+  /** Folds a title in which the kernel has found all there is. */
+  readFound(title: string, { places, context }: Found): void {
+    this.fold(title);
+    this.#lineEnd = 0;
+    this.#written = places;
+    this.#sounds = NOWHERE;
+    this.#begin();
+    this.#context = context;
+  }
+
+  #begin(): void {
     this.#nextWritten = 0;
     this.#nextSound = 0;
     this.#nextAltered = 0;
+    this.#context = null;
   }
 
   /** The first symbol of the next candidate; -1 where there is none left. */
@@ -151,6 +168,7 @@ export class Search {
 
   /** The context words in symbols `from` to `to`; overwritten by the next call. */
   contextIn(from: number, to: number): ContextPlaces {
+    if (this.#context !== null) return this.#context;
     const found = this.#keys.find('context', from, to);
     if (this.#compiled.transforms === 'none') return found;
     const { places, length } = found;

@@ -88,7 +88,8 @@ function printing(screener: Screener): Printing {
         tail: `],${JSON.stringify(texts.at(spelling))},[],`,
       };
     },
-    lookThrough: (title, line) => {
+    lookThrough: (title, line, found) => {
+      if (found !== null) assert.deepEqual(screener.findInTitle(title, found), screener.findInTitle(title));
       const hits = screener.screen({ id: String(line), title });
       return { output: encode(hits.map((hit) => `${JSON.stringify(plain(hit))}\n`).join('')), hits: hits.length };
     },

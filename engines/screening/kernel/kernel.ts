@@ -11,7 +11,7 @@ export type Asked = {
   wordsOf: (spelling: number) => number;
   describe: (spelling: number) => void;
   weigh: (code: number, kinds: number, piece: number) => void;
-  lookThrough: (from: number, to: number, line: number) => void;
+  lookThrough: (from: number, to: number, line: number, count: number, all: number) => void;
   waysOf: (symbol: number) => number;
   differ: (found: number, wanted: number) => number;
   judge: (
@@ -91,7 +91,7 @@ export class Kernel {
         wordsOf: (spelling: number) => (asked.wordsOf ?? unasked)(spelling),
         describe: (spelling: number) => (asked.describe ?? unasked)(spelling),
         weigh: (code: number, kinds: number, piece: number) => (asked.weigh ?? unasked)(code, kinds, piece),
-        lookThrough: (from: number, to: number, line: number) => (asked.lookThrough ?? unasked)(from, to, line),
+        lookThrough: (...given: Parameters<Asked['lookThrough']>) => (asked.lookThrough ?? unasked)(...given),
         waysOf: (symbol: number) => (asked.waysOf ?? unasked)(symbol),
         differ: (found: number, wanted: number) => (asked.differ ?? unasked)(found, wanted),
         judge: (...given: Parameters<Asked['judge']>) => (asked.judge ?? unasked)(...given),

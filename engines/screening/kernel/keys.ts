@@ -22,6 +22,9 @@ export type Transforms = 'all' | 'none';
 /** What was found: value (see entry.ts), first and last symbol of each place, one after the other, by first symbol. */
 export type Places = { readonly places: Int32Array; readonly length: number };
 
+/** What was found in a title: places that may be hits, and those of the words of the context. */
+export type Found = { readonly places: Places; readonly context: Places };
+
 export const foldFor = (transforms: Transforms): FoldTable => (transforms === 'all' ? disguiseFold() : exactFold());
 
 /** As source/spelling.ts lays a spelling out, in numbers of 32 bits. */
@@ -181,16 +184,25 @@ export class Keys {
     this.kernel.units()[at + text.length] = 0;
   }
 
+  /** The places that the kernel has found, `count` of them and those of the context up to `all`; overwritten as those of `find` are. */
+  found(count: number, all: number): Found {
+    const at = this.kernel.calls.places() >> 2;
+    return { places: this.#taken('written', at, count), context: this.#taken('context', at + count * 3, all - count) };
+  }
+
   /** What stands in the text in hand, in symbols `from` to `to`; of each kind overwritten when it is asked for again. */
   find(which: keyof typeof WHICH, from: number, to: number): Places {
     const { calls } = this.kernel;
     const count = calls.findIn(from, to, WHICH[which]);
+    return this.#taken(which, calls.places() >> 2, count);
+  }
+
+  #taken(which: keyof typeof WHICH, at: number, count: number): Places {
     const found = this.#found[which];
     if (found.places.length < count * 3) found.places = new Int32Array(count * 6);
     found.length = count * 3;
-    const places = calls.places() >> 2;
     const numbers = this.kernel.allNumbers();
-    for (let at = 0; at < count * 3; at += 1) found.places[at] = numbers[places + at] as number;
+    for (let place = 0; place < count * 3; place += 1) found.places[place] = numbers[at + place] as number;
     return found;
   }
 }

@@ -3,7 +3,7 @@ import { differenceOf, kindOfSign } from '../compare.ts';
 import type { Weights } from '../model.ts';
 import type { Scales } from '../scales.ts';
 import type { Transform } from '../types.ts';
-import type { Keys } from './keys.ts';
+import type { Found, Keys } from './keys.ts';
 
 /** How hits are printed. All text is JSON already. */
 export type Printing = {
@@ -18,8 +18,12 @@ export type Printing = {
   weighed: (own: Weights, around: Weights, score: number) => string;
   /** Of a spelling what stands between the line's number and the place, and from the place to the score where it is as registered. */
   described: (spelling: number) => { readonly head: string; readonly tail: string };
-  /** The hits of a title that needs more, printed in UTF-8. */
-  lookThrough: (title: string, line: number) => { readonly output: Uint8Array; readonly hits: number };
+  /** The hits of a title that needs more, printed in UTF-8; `found` is what may be a hit, where that is known. */
+  lookThrough: (
+    title: string,
+    line: number,
+    found: Found | null,
+  ) => { readonly output: Uint8Array; readonly hits: number };
 };
 
 /** As source/sieve.as numbers them. */
@@ -56,7 +60,8 @@ export class TitlePrinter {
       const title = keys.kernel.textAt(from, to - from);
       return VERDICTS[scales.judge(title, { code, value, first, last, hasContext: hasContext === 1 })];
     };
-    keys.kernel.asked.lookThrough = (from, to, line) => this.#lookThrough(from, to, line);
+    keys.kernel.asked.lookThrough = (from, to, line, count, all) =>
+      this.#lookThrough(from, to, line, count < 0 ? null : keys.found(count, all));
   }
 
   /** Whole lines of UTF-8, the first of which has the number `line`. The output is there until the next call. */
@@ -91,11 +96,11 @@ export class TitlePrinter {
     kernel.numbers(piece, 2).set([at, bytes]);
   }
 
-  #lookThrough(from: number, to: number, line: number): void {
+  #lookThrough(from: number, to: number, line: number, found: Found | null): void {
     const { kernel } = this.#keys;
     const { calls } = kernel;
     const title = kernel.textAt(from, to - from);
-    const { output, hits } = this.#printing.lookThrough(title, line);
+    const { output, hits } = this.#printing.lookThrough(title, line, found);
     if (hits === 0) return;
     this.#more.hits += hits;
     this.#more.offersHit += 1;

@@ -32,9 +32,12 @@ export declare function describe(spelling: i32): void;
 @external('asked', 'weigh')
 export declare function weigh(code: i32, kinds: i32, piece: usize): void;
 
-/** Looks through a line by itself and adds what it finds to the output. */
+/**
+ * Looks through a line and adds what it finds to the output: with the first `count` places, which may be hits, and the words of the context behind
+ * them up to `all`; by itself where `count` is below zero.
+ */
 @external('asked', 'lookThrough')
-export declare function lookThrough(from: usize, to: usize, line: i32): void;
+export declare function lookThrough(from: usize, to: usize, line: i32, count: i32, all: i32): void;
 
 /** Where the ways to write and say a character are, see ways.as. */
 @external('asked', 'waysOf')

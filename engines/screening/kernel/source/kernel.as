@@ -3,7 +3,7 @@ import { makeRoom, reserve, state } from './memory';
 import { forgetWeights, makeOutputRoom } from './print';
 import { forgetVerdicts } from './sieve';
 import { addContext, addMarks, addSpellings, addVariant, close, noteWords, Spelling } from './spelling';
-import { entry, findAll, table } from './table';
+import { findAll, table, turnToValues } from './table';
 import { hear } from './titles';
 
 export { addContext, addMarks, addSpellings, addVariant, makeOutputRoom, noteWords, reserve };
@@ -112,9 +112,9 @@ export function findIn(from: i32, to: i32, which: i32): i32 {
   own.starts = starts;
   store<u64>(symbols + (<usize>to << 1), barrier);
   store<u64>(symbols + (<usize>to << 1), barriers, 8);
+  turnToValues();
   for (let at = 0; at < own.placeCount; at += 1) {
     const place = own.places + <usize>at * 12;
-    store<i32>(place, entry(load<usize>(place)).value);
     store<i32>(place, load<i32>(place, 4) + from, 4);
     store<i32>(place, load<i32>(place, 8) + from, 8);
   }

@@ -4,7 +4,7 @@ import { makeRoom, state, unitOf } from './memory';
 import { put } from './print';
 import { areWeighed, sift, withoutHidden } from './sieve';
 import { close, FOLDED, HAN, ODD, spelling, spellingIn, standsFolded, unitsToMatch, wideAt, WRITTEN } from './spelling';
-import { BARRIER, bitsOf, entry, findAll, findAt, mayBegin, pairHash, table } from './table';
+import { BARRIER, bitsOf, entry, findAll, findAt, mayBegin, pairHash, table, turnToValues } from './table';
 import { dropFigures, noteAll, readTitle } from './titles';
 
 const LINE_END: u32 = 10;
@@ -112,8 +112,9 @@ function takeLine(from: usize, to: usize, line: i32): void {
     if (own.placeCount == 0) return;
   }
   const count = own.odd == 0 ? countToPrint() : ASKS;
-  if (count == ASKS) {
-    lookThrough(from, to, line);
+  if (count < 0) {
+    if (count != ASKS) turnToValues();
+    lookThrough(from, to, line, ASKS_WITH - count, own.placeCount);
     return;
   }
   let hit = 0;
@@ -122,10 +123,11 @@ function takeLine(from: usize, to: usize, line: i32): void {
   if (hit > 0) own.offersHit = own.offersHit + 1;
 }
 
-/** What only the caller can print. */
+/** What only the caller can print; less the number of places that may be hits, where these are known. */
 const ASKS: i32 = -1;
+const ASKS_WITH: i32 = -2;
 
-/** Orders what was found and notes the words of the context behind it. @returns how many there are; `ASKS` where they are for the caller */
+/** Orders what was found and notes the words of the context behind it. @returns how many there are; below zero where they are for the caller */
 function countToPrint(): i32 {
   const own = state();
   let count = own.placeCount;
@@ -135,9 +137,9 @@ function countToPrint(): i32 {
   if (own.soundOf != 0 && !dropFigures(count)) return ASKS;
   if (!plain) {
     count = withoutHidden(count);
-    if (!areWeighed(count)) return ASKS;
+    if (!areWeighed(count)) return ASKS_WITH - count;
   }
-  return count < 2 || sort(count) ? count : ASKS;
+  return count < 2 || sort(count) ? count : ASKS_WITH - count;
 }
 
 /** Whether what was found stands as it was registered but for the case of Latin letters, and traditional and simplified characters. */

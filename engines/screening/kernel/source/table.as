@@ -312,6 +312,15 @@ export function note(entry: usize, first: i32, last: i32): void {
   own.placeCount = own.placeCount + 1;
 }
 
+/** Of all places what their entries stand for, in place of the entries. */
+export function turnToValues(): void {
+  const own = state();
+  for (let at = 0; at < own.placeCount; at += 1) {
+    const place = own.places + <usize>at * 12;
+    store<i32>(place, entry(load<usize>(place)).value);
+  }
+}
+
 /** Whether keys may begin with two symbols, of that hash, before a third. */
 @inline
 export function mayBegin(own: Table, pair: u32, three: u32): bool {

@@ -34,6 +34,16 @@ function mayBeLetter(sign: u32, start: usize, at: usize, end: usize): bool {
 
 const PLUS: u32 = 0x2b;
 
+const NUMBER_SIGN: u32 = 0x23;
+
+/** Whether a number sign or two letters stand there, as behind the & of an entity. */
+@inline
+function mayBeEntity(at: usize, end: usize): bool {
+  if (at + 1 >= end) return false;
+  const next = <u32>load<u8>(at);
+  return next == NUMBER_SIGN || (isLetterOfAscii(next) && isLetterOfAscii(<u32>load<u8>(at, 1)));
+}
+
 /** As `readLine` of scan.as. */
 export function readTitle(from: usize, end: usize): usize {
   const own = state();
@@ -58,7 +68,7 @@ export function readTitle(from: usize, end: usize): usize {
     if (unit < 0x80) {
       at += 1;
       if (unit == LINE_END) break;
-      if (unit == LESS || unit == AND) own.odd = ODD_ANYHOW;
+      if (unit == LESS || (unit == AND && mayBeEntity(at, end))) own.odd = ODD_ANYHOW;
     } else if (unit < 0xe0) {
       unit = ((unit & 0x1f) << 6) | (<u32>load<u8>(at, 1) & 0x3f);
       at += 2;
