@@ -13,7 +13,7 @@ const isHan = (symbol: number): boolean => symbol >= 0x3400 && symbol <= 0x9fff;
 
 let known: WordTable | undefined;
 
-function words(): WordTable {
+export function wordTable(): WordTable {
   known ??= new WordTable();
   return known;
 }
@@ -26,7 +26,7 @@ const lower = (at: number, cost: number): void => {
 
 /** @param breaks symbols before which no word goes on */
 function cheapest(symbols: Uint16Array, from: number, to: number, breaks: (at: number) => boolean): number {
-  const table = words();
+  const table = wordTable();
   const length = to - from;
   if (length >= costs.length) return length * UNKNOWN;
   costs.fill(Number.POSITIVE_INFINITY, 1, length + 1);
@@ -88,6 +88,6 @@ export function wordKind(
   const length = last - first + 1;
   if (length > LONGEST) return null;
   const at = (place: number): number => (place < length ? (symbols[first + place] ?? 0) : 0);
-  const value = length === 1 ? UNKNOWN_WORD : words().valueOf(at(0) | (at(1) << 16), at(2) | (at(3) << 16));
+  const value = length === 1 ? UNKNOWN_WORD : wordTable().valueOf(at(0) | (at(1) << 16), at(2) | (at(3) << 16));
   return value < 0 ? null : value < NAME ? 'word' : 'name';
 }

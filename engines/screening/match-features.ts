@@ -3,7 +3,7 @@ import { glued, type Looked, type Match, type Place } from './compare.ts';
 import { ORDINARY_LETTERS } from './context-words.ts';
 import type { Folded } from './fold.ts';
 import { rarityOf, surprise, wordKind } from './language.ts';
-import type { Sum } from './model.ts';
+import type { Model, Sum } from './model.ts';
 import { likenessOfSound } from './sounds.ts';
 import { characterAt, isHan, type Spelling } from './spelling.ts';
 import { likenessOfShape } from './tables.ts';
@@ -201,6 +201,17 @@ function isOneOfManyWords(sum: Sum, { own, looked, place, match }: Weighed): boo
 const isWeak = ({ transforms, ordinaryGaps }: Match): boolean =>
   ordinaryGaps > 0 || transforms.has('split') || REPLACING.some((one) => transforms.has(one));
 
+/** What the reading of the words adds to a disguise whatever they are, and at the most beside it. */
+export function languageRoom(model: Model, sum: Sum, { own, place, match }: Weighed): { flat: number; most: number } {
+  const weight = (name: string): number => model.weights[name] ?? 0;
+  if (!isWeak(match)) return { flat: 0, most: MOST_FIVES * weight('disguisedSurprise') };
+  const amid = sum.parts.amid === undefined ? 0 : weight('weakAmid');
+  return {
+    flat: amid + weight('weakLength') * (lengthOf(own, place, match) - 2),
+    most: MOST_FIVES * (weight('disguisedSurprise') + weight('weakSurprise')),
+  };
+}
+
 /** How the found text of a disguise reads as ordinary words. */
 export function putLanguageFeatures(sum: Sum, weighed: Weighed): void {
   const { looked, place, match } = weighed;
@@ -215,7 +226,7 @@ export function putLanguageFeatures(sum: Sum, weighed: Weighed): void {
       return next > before + 1 && ORDINARY_GAP.test(text.slice(before + 1, next));
     };
     if (match.gaps === 0 && isOneOfManyWords(sum, weighed)) sum.put('ordinaryMark', 1);
-    const fives = isOdd ? ODD : Math.min(surprise(folded, place, breaks), 20) / 5;
+    const fives = isOdd ? ODD : Math.min(surprise(folded, place, breaks) / 5, MOST_FIVES);
     sum.put('disguisedSurprise', fives);
     if (isWeak(match)) {
       sum.put('weakSurprise', fives);
@@ -233,6 +244,8 @@ export function hasOrdinaryLetters({ text, folded }: Looked, { first, last }: Pl
   return lastAt - start < 6 && ORDINARY_LETTERS.has(text.slice(start, lastAt + 1).toLowerCase());
 }
 
+/** So many fives of powers of ten speak for a disguise, and no more. */
+const MOST_FIVES = 4;
 /** What is no word for certain, in fives of powers of ten. */
 const ODD = 2;
 

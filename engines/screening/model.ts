@@ -84,8 +84,7 @@ const roomOf = ({ weights }: Model, names: readonly string[]): number =>
   names.reduce((most, name) => most + Math.max(0, weights[name] ?? 0), 0);
 
 /** The most that the reading of the words can add to what a match itself came to. */
-export const surpriseRoom = (model: Model): number =>
-  MOST_SURPRISE * roomOf(model, ['disguisedSurprise', 'weakSurprise']);
+const surpriseRoom = (model: Model): number => MOST_SURPRISE * roomOf(model, ['disguisedSurprise', 'weakSurprise']);
 
 /** The most that words around a match can add; and words of goods. */
 export const wordsRoom = (model: Model): number => roomOf(model, FROM_WORDS);

@@ -13,13 +13,14 @@ import {
 import {
   hasOrdinaryLetters,
   isDisguise,
+  languageRoom,
   plainCode,
   putLanguageFeatures,
   putMatchFeatures,
   putPlainFeatures,
   readsAsWords,
 } from './match-features.ts';
-import { goodsRoom, headroomOf, type Model, Sum, scoreOf, surpriseRoom, type Weights, wordsRoom } from './model.ts';
+import { goodsRoom, headroomOf, type Model, Sum, scoreOf, type Weights, wordsRoom } from './model.ts';
 import { bestOf } from './overlaps.ts';
 import type { RawHit } from './raw-hit.ts';
 import { type CompiledRights, FACTS } from './register.ts';
@@ -186,9 +187,10 @@ export class Scales {
 
   /**
    * What the first disguise of a code says of all of them, in titles alone: hopeless where it stays below the bound whatever its words are; weighed
-   * where it has none. What is different with each, as likenesses of sounds and shapes are, is left open.
+   * where it has none. What is different with each, as likenesses of sounds and shapes are, is left open. A number where it is hopeless unless the
+   * words around it are likelier without it by so many tenths of a power of ten.
    */
-  judge(title: string, { code, value, first, last, hasContext }: Judged): 'hopeless' | 'weighed' | 'open' {
+  judge(title: string, { code, value, first, last, hasContext }: Judged): 'hopeless' | 'weighed' | 'open' | number {
     const place = { first, last };
     this.#search.fold(title);
     const { spelling, match } = this.#search.matchAt(value, place);
@@ -196,14 +198,20 @@ export class Scales {
     const weighed = { own: this.#search.spelling(spelling), looked: this.#search.looked, place, match };
     const sum = new Sum(this.#model);
     putMatchFeatures(sum, { ...weighed, size: this.#compiled.texts.length });
-    const hasWords = readsAsWords(weighed);
-    if (!hasWords) putLanguageFeatures(sum, weighed);
-    const words = hasWords ? surpriseRoom(this.#model) : 0;
     const around = (hasContext ? wordsRoom(this.#model) : 0) + (this.#hasClasses ? goodsRoom(this.#model) : 0);
-    if (sum.total / 1000 + words + around < this.#bound) return 'hopeless';
-    if (hasWords || this.#hasClasses) return 'open';
-    this.#judged.set(code, { own: sum, transforms: match.transforms });
-    return 'weighed';
+    if (!readsAsWords(weighed)) {
+      putLanguageFeatures(sum, weighed);
+      if (sum.total / 1000 + around < this.#bound) return 'hopeless';
+      if (this.#hasClasses) return 'open';
+      this.#judged.set(code, { own: sum, transforms: match.transforms });
+      return 'weighed';
+    }
+    const { flat, most } = languageRoom(this.#model, sum, weighed);
+    const missing = this.#bound - around - flat - sum.total / 1000;
+    if (missing > most) return 'hopeless';
+    // Less a little: sums are rounded.
+    const tenths = Math.floor((missing / most) * MOST_TENTHS - 0.1);
+    return tenths >= 1 ? tenths : 'open';
   }
 
   #disguisedWeights(spelling: number, place: Place, match: Match): Weights | null {
@@ -231,6 +239,9 @@ export class Scales {
     return new Sum(this.#model, this.#slots - 1);
   }
 }
+
+/** Tenths of the power of ten up to which the words around a disguise speak for it. */
+const MOST_TENTHS = 200;
 
 /** Disguises whose weights follow from the characters themselves. */
 const OF_ITS_OWN = ['homophone', 'shape'] as const;

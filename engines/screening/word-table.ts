@@ -17,8 +17,8 @@ const MASK = SLOTS - 1;
 export class WordTable {
   /** Power of the words of one character by code unit; `UNKNOWN_WORD` for others. */
   readonly single = new Int8Array(0x10000).fill(UNKNOWN_WORD);
-  /** Of each slot the first two symbols, the next two, and the value plus 3: 0 is an empty slot. */
-  readonly #slots = new Int32Array(SLOTS * 4);
+  /** Of each slot the first two symbols, the next two, and the value plus 3: 0 is an empty slot. Also read by kernel/source/words.as. */
+  readonly slots = new Int32Array(SLOTS * 4);
 
   constructor() {
     const { words, names } = wordLists();
@@ -29,7 +29,7 @@ export class WordTable {
 
   /** What two, three or four symbols are, packed two by two (the lower half first). */
   valueOf(pair: number, more: number): number {
-    const slots = this.#slots;
+    const { slots } = this;
     let slot = slotHash(pair, more) & MASK;
     for (;;) {
       const value = slots[slot * 4 + 2] as number;
@@ -60,7 +60,7 @@ export class WordTable {
   }
 
   #put(pair: number, more: number, value: number, keepHigher: boolean): void {
-    const slots = this.#slots;
+    const { slots } = this;
     let slot = slotHash(pair, more) & MASK;
     while (slots[slot * 4 + 2] !== 0 && (slots[slot * 4] !== pair || slots[slot * 4 + 1] !== more))
       slot = (slot + 1) & MASK;

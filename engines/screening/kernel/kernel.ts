@@ -59,6 +59,7 @@ type Exports = {
   offersHit: () => number;
   clearCounts: () => void;
   top: () => number;
+  setWords: (slots: number, single: number) => void;
 };
 
 let compiled: WebAssembly.Module | undefined;

@@ -5,7 +5,7 @@ import { contextKeys } from '../context.ts';
 import { ORDINARY_LETTERS } from '../context-words.ts';
 import { emptyFolded, type Folded, fold, foldedText } from '../fold.ts';
 import { disguiseFold, exactFold, type FoldTable, NOISE } from '../fold-tables.ts';
-import { wordKind } from '../language.ts';
+import { wordKind, wordTable } from '../language.ts';
 import { SHOP_WORDS } from '../shop-words.ts';
 import { soundTable } from '../sounds.ts';
 import { isHan } from '../spelling.ts';
@@ -103,6 +103,7 @@ export class Keys {
   finish(): this {
     putContext(this.kernel, foldFor(this.transforms));
     putWords(this.kernel);
+    if (this.transforms === 'all') putWordTable(this.kernel);
     return this;
   }
 
@@ -275,6 +276,12 @@ function putCommonLetters(kernel: Kernel): void {
     .filter((letters) => letters.length <= MOST_COMMON_LETTERS)
     .map((letters) => BigInt(`0x${Buffer.from(letters, 'latin1').toString('hex')}`));
   kernel.calls.setCommon(kernel.put(BigUint64Array.from(packed).sort()), packed.length);
+}
+
+/** The table by which disguises are told from ordinary words. */
+function putWordTable(kernel: Kernel): void {
+  const { slots, single } = wordTable();
+  kernel.calls.setWords(kernel.put(slots), kernel.put(single));
 }
 
 /** Words first, then names, which are none, see word-table.ts. The lists are read as they lie in the file: all signs part words. */

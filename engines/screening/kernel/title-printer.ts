@@ -58,7 +58,8 @@ export class TitlePrinter {
         : differenceOf(String.fromCharCode(found), String.fromCharCode(wanted));
     keys.kernel.asked.judge = (code, from, to, value, first, last, hasContext) => {
       const title = keys.kernel.textAt(from, to - from);
-      return VERDICTS[scales.judge(title, { code, value, first, last, hasContext: hasContext === 1 })];
+      const verdict = scales.judge(title, { code, value, first, last, hasContext: hasContext === 1 });
+      return typeof verdict === 'number' ? VERDICTS.open + verdict : VERDICTS[verdict];
     };
     keys.kernel.asked.lookThrough = (from, to, line, count, all) =>
       this.#lookThrough(from, to, line, count < 0 ? null : keys.found(count, all));

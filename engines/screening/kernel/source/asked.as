@@ -49,7 +49,8 @@ export declare function differ(found: u32, wanted: u32): i32;
 
 /**
  * Whether a disguise, at symbols first to last of a line, stays below the bound whatever its words are (1; and whatever those of the context are, if
- * there are any), was weighed and is the same wherever it has that code (2), or must be looked at each time (3).
+ * there are any), was weighed and is the same wherever it has that code (2), or must be looked at each time (3), should it make so little sense as
+ * words (3 and as many tenths of a power of ten as it takes).
  */
 @external('asked', 'judge')
 export declare function judge(code: i32, from: usize, to: usize, value: i32, first: i32, last: i32, hasContext: i32): i32;

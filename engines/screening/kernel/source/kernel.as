@@ -10,6 +10,7 @@ export { addContext, addMarks, addSpellings, addVariant, makeOutputRoom, noteWor
 export { scan } from './scan';
 export { setCommon } from './sieve';
 export { addEmojiWords, addWays } from './ways';
+export { setWords } from './words';
 
 /** Where the tables by UTF-16 unit are; `soundOf` 0 where marks are looked for as registered. */
 export function setTables(folds: usize, plain: usize, counts: usize, soundOf: usize): void {

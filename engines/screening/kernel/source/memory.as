@@ -74,6 +74,10 @@ export class State {
   verdicts: usize;
   differences: usize;
   initials: i32;
+  /** The table of words, powers of single characters (i8), and room to reckon with, see words.as. */
+  words: usize;
+  single: usize;
+  costs: usize;
   /** Whether something in the line is a disguise that was weighed before. */
   disguised: i32;
   common: usize;

@@ -7,6 +7,7 @@ import { isHan, isPlain, ownerOf } from './scan';
 import { ODD, Spelling, spelling, spellingIn, unitsToMatch, WRITTEN } from './spelling';
 import { dropFigures } from './titles';
 import { entry, findAll, symbolsOf, table, UNASKED } from './table';
+import { surprise } from './words';
 
 /** What `differ` answers: bits of what differs, or that only the caller can tell. */
 const ONLY_CALLER: i32 = 8;
@@ -22,6 +23,8 @@ const UNKNOWN: i32 = -1;
 const HOPELESS: u8 = 1;
 /** Weighed: what the words around it make of it follows from its number. */
 const WEIGHED: u8 = 2;
+/** Above it by so many tenths: hopeless unless it makes so little sense as ordinary words. */
+const OPEN: u8 = 3;
 
 const CODES: usize = 1 << 21;
 const ASCII: u32 = 0x80;
@@ -63,7 +66,9 @@ function isBelow(code: i32, place: usize, from: usize, to: usize, context: i32):
     const value = entry(load<usize>(place)).value;
     store<u8>(verdict, <u8>judge(code, from, to, value, load<i32>(place, 4), load<i32>(place, 8), context));
   }
-  return load<u8>(verdict) == HOPELESS;
+  const known = load<u8>(verdict);
+  if (known <= OPEN) return known == HOPELESS;
+  return surprise(load<i32>(place, 4), load<i32>(place, 8)) * 10 < <f64>(known - OPEN);
 }
 
 /** Whether all of the finds stand as registered or were weighed before. */
