@@ -210,12 +210,14 @@ function isNumber({ text: mark }: Spelling, { text, folded: { starts } }: Looked
   if (!begins && isDigit(text.charCodeAt(start)) && isDigit(text.charCodeAt(start - 1))) return true;
   const ends = isDigit(mark.charCodeAt(mark.length - 1));
   if (!ends && [end - 1, end, end + 1].every((at) => isDigit(text.charCodeAt(at)))) return true;
-  if (!begins && DECIMAL.test(text.slice(start, end + 1))) return true;
+  if (!begins && (DECIMAL.test(text.slice(start, end + 1)) || WITH_UNIT.test(text.slice(start, end + 1)))) return true;
   for (let at = first; at <= last; at += 1) if (!isDigit(text.charCodeAt(starts[at] as number))) return false;
   return !begins;
 }
 
 const DECIMAL = /\d[.,]\d/;
+/** Figures with the letters of a measure: 100g, 500ml. */
+const WITH_UNIT = /^\d\d+(?:[a-z]|[ckmg][glmb])$/i;
 
 /** A variant of the spelling: its letters must be letters, for a number is no disguise of initials or pinyin. */
 export function matchVariant(looked: Looked, { first, last }: Place, transform: Transform): Match | null {

@@ -27,7 +27,7 @@ const NEAR_AFTER = 2;
 // Who names a mark honestly, to say what fits it or what is used, has no reason to disguise it.
 const HONEST: ReadonlySet<ContextKind> = new Set(['compatible', 'accessory', 'comparison', 'secondHand']);
 
-// Kinds in the order in which they were met, three bits each: there are six.
+// Kinds in the order in which they were met, three bits each: there are seven.
 const KIND_BITS = 3;
 
 /** What kinds of words stand around symbols first to last, which are `disguised` or the mark as registered: as one number. */
@@ -95,9 +95,11 @@ export function isSupported(kinds: number, goods: 0 | 1 | 2, offer: number): boo
   return goods === 1 || offer === 1 || offer === 2 || confesses(kinds);
 }
 
-/** Whether words that confess are among those around. */
-export function confesses(kinds: number): boolean {
-  for (let rest = kinds; rest > 0; rest >>= KIND_BITS) if (CONTEXT_KINDS[(rest & 7) - 1] === 'confessing') return true;
+/** Whether words that confess are among those around, and none that deny it. */
+export const confesses = (kinds: number): boolean => isAmong(kinds, 'confessing') && !isAmong(kinds, 'denial');
+
+function isAmong(kinds: number, kind: ContextKind): boolean {
+  for (let rest = kinds; rest > 0; rest >>= KIND_BITS) if (CONTEXT_KINDS[(rest & 7) - 1] === kind) return true;
   return false;
 }
 
@@ -105,7 +107,7 @@ export function putAround(sum: Sum, code: number): void {
   const offer = code % 8;
   const goods = Math.floor(code / 8) % 3;
   const kinds = Math.floor(code / 24);
-  for (let shift = 5 * KIND_BITS; shift >= 0; shift -= KIND_BITS) {
+  for (let shift = 6 * KIND_BITS; shift >= 0; shift -= KIND_BITS) {
     const kind = CONTEXT_KINDS[((kinds >> shift) & 7) - 1];
     if (kind !== undefined) sum.put(kind, 1);
   }

@@ -62,7 +62,7 @@ test('of a mark of figures alone no letters and no signs that stand between figu
 test('a figure with a point is a number, whatever letters it could be', () => {
   const own = compileRights([{ id: '1', mark: 'ibm' }]);
   assert.deepEqual(own.screen({ id: '1', title: '床裙1.8m床罩' }), []);
-  assert.equal(own.screen({ id: '1', title: '笔记本i8m电源' }).length, 1);
+  assert.equal(own.screen({ id: '1', title: 'i8m笔记本电源' }).length, 1);
 });
 
 test('a word behind which another character stands is no mark with one character changed', () => {
@@ -146,4 +146,13 @@ test('two initials count where something says that copies are sold, in letters w
   assert.equal(other.screen({ id: '1', title: 'hl 高仿鞋' }).length, 1);
   assert.deepEqual(other.screen({ id: '1', title: 'hl 帆布鞋' }), []);
   assert.deepEqual(marks('度假村nakamandas'), []);
+});
+
+test('a character replaced and another one in pinyin are one mark, where both are what they stand for', () => {
+  const own = compileRights(['耐克', '林肯'].map((mark, at) => ({ id: String(at), mark })));
+  const hits = (title: string) => own.screen({ id: '1', title }).map(({ mark, transforms }) => [mark, ...transforms]);
+  assert.deepEqual(hits('奈ke 运动鞋'), [['耐克', 'homophone', 'pinyin']]);
+  assert.deepEqual(hits('nai客运动鞋'), [['耐克', 'homophone', 'pinyin']]);
+  assert.deepEqual(hits('材ken车模'), [['林肯', 'shape', 'pinyin']]);
+  assert.deepEqual(hits('水ke 运动鞋'), []);
 });

@@ -28,7 +28,7 @@ const FUNCTION_CHARACTERS: ReadonlySet<string> = new Set(
 /** Letters beside which a neighbour makes another word of them. */
 const SHORT = 4;
 /** How much likelier than at one end a disguise amid a longer word is none. */
-const WITHIN = 1.5;
+const WITHIN = 2;
 /** Register size from which chance hits of short disguises count against them. */
 const USUAL_SIZE = 500;
 
@@ -52,6 +52,7 @@ export function putMatchFeatures(sum: Sum, { own, looked, place, match, size }: 
   if (gaps > 0 && evenGaps) sum.put('insertedEvenly', 1);
   if (transforms.has('dialect')) disguises -= 1;
   if (disguises > 1) sum.put('severalDisguises', disguises - 1);
+  if (isMixed(transforms)) sum.put('soundAndPinyin', 1);
   if (transforms.has('homophone')) sum.put('replacedShare', replaced / own.folded.length);
   if (transforms.has('homophone') && replaced === own.folded.length) sum.put('allReplaced', 1);
   if (transforms.has('homophone') || transforms.has('shape')) putReplacements(sum, own, looked, place);
@@ -78,10 +79,14 @@ function hasForeignLetters({ text, folded: { starts } }: Looked, { first, last }
   return false;
 }
 
-/** How long a match is: a letter that stands more often makes it no longer. */
+/** Whether another character stands for one, and the syllable for another one. */
+const isMixed = (transforms: ReadonlySet<Transform>): boolean =>
+  transforms.has('pinyin') && REPLACING.some((one) => transforms.has(one));
+
+/** How long a match is: a letter that stands more often makes it no longer, nor do the letters of a syllable where that is not all. */
 function lengthOf(own: Spelling, { first, last }: Place, { transforms, passed }: Match): number {
   const found = last - first + 1 - passed;
-  return Math.min(transforms.has('repeated') ? own.folded.length : found, LONGEST);
+  return Math.min(transforms.has('repeated') || isMixed(transforms) ? own.folded.length : found, LONGEST);
 }
 
 /** How many more chance hits there are of short disguises in a large register. */
@@ -191,7 +196,8 @@ export const readsAsWords = ({ own, looked, place }: Weighed): boolean => own.ha
 /** Whether a mark is put together of ordinary words (快时尚), and so is what stands there (心时尚): of such words others differ in a character all the time. */
 function isOneOfManyWords(sum: Sum, { own, looked, place, match }: Weighed): boolean {
   const { transforms } = match;
-  if (own.rarity >= ORDINARY_BELOW_FAINT || !REPLACING.some((one) => transforms.has(one))) return false;
+  if (own.rarity >= ORDINARY_BELOW_FAINT || isMixed(transforms) || !REPLACING.some((one) => transforms.has(one)))
+    return false;
   const isFaint = own.folded.length > 2 && (sum.parts.faintLikeness !== undefined || transforms.has('altered'));
   const most = isFaint ? ORDINARY_BELOW_FAINT : ORDINARY_BELOW;
   return own.rarity < most && rarityOf(looked.folded.symbols.subarray(place.first, place.last + 1)) < most;

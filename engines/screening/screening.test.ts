@@ -186,6 +186,23 @@ describe('what an offer means by the mark', () => {
     assert.deepEqual(hitsOf('耐克运动鞋', { sellerName: '耐克官方旗舰店' }), []);
   });
 
+  test('who denies selling copies does not confess', () => {
+    const confessed = only('高仿耐克运动鞋');
+    const denied = only('非高仿 耐克运动鞋 拒绝A货');
+    assert.ok(denied.score < confessed.score && denied.features.denial !== undefined);
+    const short = compileRights([{ id: '1', mark: '回力' }]);
+    assert.equal(short.screen({ id: '1', title: 'hl 鞋 高仿' }).length, 1);
+    assert.deepEqual(short.screen({ id: '1', title: 'hl 鞋 绝非高仿' }), []);
+  });
+
+  test('services, packaging, comparisons and use are honest; labels and what is like the shop counter are not', () => {
+    for (const title of ['耐克真假鉴定', '耐克鞋盒 空盒', '款式像耐克的老爹鞋', '9成新 耐克运动鞋', '租赁耐克球衣'])
+      assert.deepEqual(hitsOf(title), [], title);
+    for (const title of ['耐克领标 水洗标', '耐克 专柜品质 带标'])
+      assert.ok(only(title).features.confessing !== undefined);
+    assert.equal(only('全新未拆封 耐克跑鞋').features.secondHand, undefined);
+  });
+
   test('a disguise is no honest use: the same words do not excuse it', () => {
     assert.equal(hitsOf('适用于耐·克鞋带扣').length, 1);
   });

@@ -14,6 +14,7 @@ import type { ContextPlaces } from './context.ts';
 import { spellingIn, transformIn } from './entry.ts';
 import { emptyFolded, type Folded, fold } from './fold.ts';
 import { type Found, foldFor, type Keys, type Places } from './kernel/keys.ts';
+import { findMixed, type MixedKeys, type MixedPlace, mixedKeys } from './mixed.ts';
 import { type CompiledRights, FACTS } from './register.ts';
 import { type Spelling, spellingOf } from './spelling.ts';
 import type { Transform } from './types.ts';
@@ -44,6 +45,9 @@ export class Search {
   #nextSound = 0;
   #altered: readonly AlteredPlace[] = [];
   #nextAltered = 0;
+  #mixedKeys: MixedKeys | undefined;
+  #mixed: readonly MixedPlace[] = [];
+  #nextMixed = 0;
   #lineEnd = 0;
 
   constructor(compiled: CompiledRights) {
@@ -83,6 +87,8 @@ export class Search {
     if (altered !== null) {
       const foldedOf = (spelling: number) => this.spelling(spelling).folded;
       this.#altered = findAltered(altered, folded.symbols, { length: folded.length, foldedOf });
+      this.#mixedKeys ??= mixedKeys(this.#compiled.texts);
+      this.#mixed = findMixed(this.#mixedKeys, text, folded);
     }
     this.#begin();
   }
@@ -101,12 +107,16 @@ export class Search {
     this.#nextWritten = 0;
     this.#nextSound = 0;
     this.#nextAltered = 0;
+    this.#nextMixed = 0;
     this.#context = null;
   }
 
   /** The first symbol of the next candidate; -1 where there is none left. */
   next(): number {
-    let first = this.#altered[this.#nextAltered]?.first ?? Number.POSITIVE_INFINITY;
+    let first = Math.min(
+      this.#altered[this.#nextAltered]?.first ?? Number.POSITIVE_INFINITY,
+      this.#mixed[this.#nextMixed]?.first ?? Number.POSITIVE_INFINITY,
+    );
     if (this.#nextWritten < this.#written.length)
       first = Math.min(first, this.#written.places[this.#nextWritten + 1] as number);
     if (this.#nextSound < this.#sounds.length)
@@ -132,6 +142,11 @@ export class Search {
       if (place.first >= to) break;
       const match = matchAltered(this.spelling(place.spelling), this.looked, place);
       if (match !== null) take(place.spelling, place, match);
+    }
+    for (; this.#nextMixed < this.#mixed.length; this.#nextMixed += 1) {
+      const { spelling, first, last, match } = this.#mixed[this.#nextMixed] as MixedPlace;
+      if (first >= to) break;
+      take(spelling, { first, last }, match);
     }
   }
 

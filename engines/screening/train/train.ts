@@ -14,15 +14,17 @@ import { noisyMarks } from './noisy-marks.ts';
 const FIXED: Readonly<Record<string, number>> = {
   plainWord: -1,
   functionWord: -2.5,
-  faintLikeness: -2,
+  faintLikeness: -1.8,
   allReplaced: -1.5,
   crowdedRegister: -3.6,
   nickname: -0.2,
   borneOut: 0.8,
-  altered: -6,
+  altered: -5.8,
   folded: -0.07,
   ordinaryLetters: -3.4,
   dialect: -1,
+  soundAndPinyin: 5,
+  denial: -0.9,
   foreignLetters: 1.5,
   mirrored: -0.5,
   ordinaryMark: -2.5,
@@ -64,6 +66,8 @@ function examples(seed: number, { marks, offers }: { marks: number; offers: numb
       const meant = hit.right === made.right?.id && hit.span[0] < at + made.surface.length && hit.span[1] > at;
       // Another mark that happens to stand there as registered is a hit as good as any.
       if (!meant && hit.transforms.length === 0) continue;
+      // Nobody writes so in made offers: they could only teach what speaks against it.
+      if (hit.features.soundAndPinyin !== undefined) continue;
       found.push(exampleOf(hit.features, meant && made.infringing));
     }
   }

@@ -193,10 +193,26 @@ function isNumber(place: usize): bool {
   if (beginsAsDigit && endsAsDigit && isOfFigures(one)) return hasOtherThanFigures(start, end);
   if (!beginsAsDigit && isDigit(start) && start > 0 && isDigit(start - 1)) return true;
   if (!endsAsDigit && end > 0 && isDigit(end - 1) && isDigit(end) && isDigit(end + 1)) return true;
-  if (!beginsAsDigit && hasDecimal(start, end)) return true;
+  if (!beginsAsDigit && (hasDecimal(start, end) || isWithUnit(start, end))) return true;
   if (beginsAsDigit || !isDigit(start)) return false;
   for (let at = first; at <= last; at += 1) if (!isDigit(unitOf(at))) return false;
   return true;
+}
+
+/** Two figures or more, then the letters of a measure: 100g, 500ml. */
+function isWithUnit(start: i32, end: i32): bool {
+  let at = start;
+  while (at <= end && isDigit(at)) at += 1;
+  if (at < start + 2 || end - at > 1 || at > end) return false;
+  const one = unitAtPlace(at) | 0x20;
+  if (at == end) return one - 97 < 26;
+  const two = unitAtPlace(end) | 0x20;
+  return (one == 0x63 || one == 0x6b || one == 0x6d || one == 0x67) && (two == 0x67 || two == 0x6c || two == 0x6d || two == 0x62);
+}
+
+@inline
+function unitAtPlace(place: i32): u32 {
+  return <u32>load<u16>(state().units + (<usize>place << 1));
 }
 
 function isOfFigures(one: Spelling): bool {
