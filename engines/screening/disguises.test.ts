@@ -156,3 +156,11 @@ test('a character replaced and another one in pinyin are one mark, where both ar
   assert.deepEqual(hits('材ken车模'), [['林肯', 'shape', 'pinyin']]);
   assert.deepEqual(hits('水ke 运动鞋'), []);
 });
+
+test('a mark whose parts have rare characters can be looked for like any other', () => {
+  const own = compileRights(['酷派', '费雪派克', '辛巴派特'].map((mark, at) => ({ id: String(at), mark })));
+  assert.deepEqual(
+    own.screen({ id: '1', title: '酷哌手机 费雪·派克' }).map(({ mark }) => mark),
+    ['酷派', '费雪派克'],
+  );
+});

@@ -210,7 +210,8 @@ function sharingRightPart(character: string): readonly string[] {
   }
   const table = byRightPart;
   const rights = rightPartOf(character);
-  const whole = rights.filter((part) => table.has(part) || isCommon(part));
+  // Rare parts outside the basic plane are no symbols.
+  const whole = rights.filter((part) => part.length === 1 && (table.has(part) || isCommon(part)));
   const others = [...rights, character].flatMap((part) => table.get(part) ?? []);
   return [...new Set([...whole, ...others])];
 }

@@ -37,4 +37,7 @@ function laidOut(character: string, breadth: Breadth): Uint16Array {
   return Uint16Array.from([atSyllables, atSounds, ...list]);
 }
 
-const piece = (text: string): number[] => [text.length, ...Array.from(text, (one) => one.charCodeAt(0))];
+const piece = (text: string): number[] => [
+  text.length,
+  ...Array.from({ length: text.length }, (_, at) => text.charCodeAt(at)),
+];
