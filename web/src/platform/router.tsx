@@ -7,7 +7,9 @@ import {
   createRouter,
   lazyRouteComponent,
   Outlet,
+  parseSearchWith,
   redirect,
+  stringifySearchWith,
 } from '@tanstack/react-router';
 import { ApiError } from './api/index.ts';
 import type { WebCapability } from './capability.ts';
@@ -21,6 +23,7 @@ import { BrokenPage, MissingPage } from './shell/MissingPage.tsx';
 import { Shell } from './shell/Shell.tsx';
 import { SignInPage } from './sign-in/SignInPage.tsx';
 import { signInSearch } from './sign-in/sign-in-search.ts';
+import { unquoted } from './url-state.ts';
 
 export function makeRouter(client: QueryClient, capabilities: readonly WebCapability[]) {
   const root = createRootRoute({ component: Outlet, notFoundComponent: MissingPage });
@@ -49,6 +52,8 @@ export function makeRouter(client: QueryClient, capabilities: readonly WebCapabi
     defaultErrorComponent: BrokenPage,
     defaultNotFoundComponent: MissingPage,
     scrollRestoration: true,
+    parseSearch: parseSearchWith(unquoted),
+    stringifySearch: stringifySearchWith(JSON.stringify, unquoted),
   });
 }
 

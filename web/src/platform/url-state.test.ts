@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { parseSearchWith, stringifySearchWith } from '@tanstack/react-router';
 import fc from 'fast-check';
 import { inboxSearch } from './inbox/inbox-search.ts';
 import { snippetParts } from './search/snippet.ts';
 import { ownAddress } from './sign-in/sign-in-search.ts';
+import { flag, matching, oneOf, searchOf, text, unquoted } from './url-state.ts';
 
 describe('the address of a list', () => {
   it('holds only what differs from the default', () => {
@@ -14,6 +16,34 @@ describe('the address of a list', () => {
   it('falls back on the default for words it does not know', () => {
     const { queue, limit, page } = inboxSearch.full({ queue: 'everything', limit: 5000, page: -1 });
     assert.deepEqual({ queue, limit, page }, { queue: 'all', limit: 20, page: 1 });
+  });
+
+  it('is read with and without quotes, typed by hand or written by a page', () => {
+    const search = searchOf({
+      open: oneOf(['', 'true', 'false']),
+      late: flag(),
+      q: text(100),
+      region: matching(/^\d{6}$/),
+    });
+    const read = (address: string) => search.validate(parseSearchWith(unquoted)(address));
+    assert.deepEqual(read('?open=false&late=true'), { open: 'false', late: true });
+    assert.deepEqual(read('?open=%22false%22&late=%22true%22'), { open: 'false', late: true });
+    assert.deepEqual(read('?region=440100&q=true'), { region: '440100', q: 'true' });
+    assert.deepEqual(read('?q=914401006199001018'), { q: '914401006199001018' });
+    assert.deepEqual(read('?open=maybe&open=no'), {});
+  });
+
+  it('is read again as it was written, whatever was looked for', () => {
+    const search = searchOf({ q: text(100) });
+    const write = stringifySearchWith(JSON.stringify, unquoted);
+    fc.assert(
+      fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.json(), fc.integer().map(String)), (words) => {
+        // What is no text, such as half of a pair, no address can hold.
+        const q = text(100)(words).toWellFormed();
+        assert.equal(search.full(parseSearchWith(unquoted)(write({ q }))).q, q);
+      }),
+      { seed: 20161124 },
+    );
   });
 
   it('says the same after it was shortened, whatever it held', () => {

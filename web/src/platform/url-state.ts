@@ -4,14 +4,29 @@ import { isDay } from './dates.ts';
 
 type Reader<Value> = (given: unknown) => Value;
 
+/** A word as it was typed: by hand people write no quotes around what looks like a number or a truth. */
+const typed = (given: unknown): string =>
+  typeof given === 'string' || typeof given === 'number' || typeof given === 'boolean' ? String(given) : '';
+
+/**
+ * For the router, whose own reader rounds a number of eighteen figures: only what stands in quotes is anything but the words
+ * that were typed.
+ * @throws SyntaxError where nothing stands in quotes
+ */
+export function unquoted(given: string): string {
+  const words: unknown = JSON.parse(given);
+  if (typeof words !== 'string') throw new SyntaxError('no words in quotes');
+  return words;
+}
+
 /** Free text, cut at `max`; empty is the default. */
 export function text(max = 200): Reader<string> {
-  return (given) => (typeof given === 'string' || typeof given === 'number' ? String(given).slice(0, max) : '');
+  return (given) => typed(given).slice(0, max);
 }
 
 /** One of the words; anything else is the first of them. */
 export function oneOf<const Word extends string>(words: readonly [Word, ...Word[]]): Reader<Word> {
-  return (given) => words.find((word) => word === given) ?? words[0];
+  return (given) => words.find((word) => word === typed(given)) ?? words[0];
 }
 
 /** One of the numbers; anything else is the first of them. */

@@ -1,6 +1,6 @@
 // What is done with leads: entered, dispatched, merged, made into a case without anything typed again.
 import { randomUUID } from 'node:crypto';
-import { localDate } from '@qingfeng/codes';
+import { localDate, normaliseDocumentNumber } from '@qingfeng/codes';
 import type { Session, Tables } from '../../platform/database/connect.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
 import type { FieldProblem } from '../../platform/errors/problem.ts';
@@ -180,18 +180,30 @@ const lookIntoNone = ['spp', 'spc'];
 
 /** @throws Problem leads.noHandler unless exactly one agency in use has the name, which looks into leads */
 export async function handlerOf(tx: Tables, name: unknown): Promise<number> {
-  const agency = typeof name === 'string' ? await agencyNamed(tx, name) : undefined;
-  if (agency === undefined || lookIntoNone.includes(agency.departmentId)) throw leadProblem('leads.noHandler');
-  return agency.key;
+  const agency = typeof name === 'string' ? await agencyNamed(tx, name.trim()) : undefined;
+  if (agency !== undefined && !lookIntoNone.includes(agency.departmentId)) return agency.key;
+  const why =
+    agency === undefined
+      ? {
+          zh: '平台上没有启用中的这个单位，或者有几个单位同名',
+          en: 'no agency in use here has this name, or several have',
+        }
+      : { zh: '法院、检察院不核查线索', en: 'courts and procuratorates look into no leads' };
+  throw leadProblem('leads.noHandler', {}, { fields: [{ pointer: '/facts/handler', ...why }] });
 }
 
 /** The lead with that number, of the same finder, which is being dealt with or became a case. */
 async function mergedInto(tx: Tables, row: Lead, no: unknown): Promise<string> {
-  const into = await findLeadByNo(tx, { agencyKey: row.ownerAgency, no: typeof no === 'string' ? no : '' });
-  if (into === undefined || into.id === row.id || ['closed', 'merged'].includes(into.state)) {
-    throw leadProblem('leads.merged');
-  }
-  return into.id;
+  const typed = typeof no === 'string' ? no.trim() : '';
+  const into = await findLeadByNo(tx, { agencyKey: row.ownerAgency, no: normaliseDocumentNumber(typed) ?? typed });
+  if (into !== undefined && into.id !== row.id && !['closed', 'merged'].includes(into.state)) return into.id;
+  const why =
+    into === undefined
+      ? { zh: '发现单位没有这个编号的线索', en: 'the agency that found it has no lead with this number' }
+      : into.id === row.id
+        ? { zh: '就是本线索', en: 'is this lead' }
+        : { zh: '该线索已了结或者已并入其他线索', en: 'has ended, or was merged itself' };
+  throw leadProblem('leads.merged', {}, { fields: [{ pointer: '/facts/into', ...why }] });
 }
 
 const caseSources = {

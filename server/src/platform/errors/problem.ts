@@ -58,6 +58,16 @@ export class Problem extends Error {
     this.changes = extras.changes ?? [];
   }
 
+  /** The same refusal, its fields said in other words. */
+  with(fields: readonly FieldProblem[]): Problem {
+    return new Problem(this.code, this.params, {
+      ...{ fields, changes: this.changes, cause: this.cause },
+      ...(this.allowed !== undefined && { allowed: this.allowed }),
+      ...(this.instance !== undefined && { instance: this.instance }),
+      ...(this.stale !== undefined && { stale: this.stale }),
+    });
+  }
+
   /** Title and advice in one language, parameters filled in. */
   words(language: Language): { title: string; next: string } {
     const entry = catalogue()[this.code];

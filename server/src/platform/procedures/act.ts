@@ -15,7 +15,8 @@ import { workToolsOf } from './tools.ts';
 const json: z.ZodType<Json> = z
   .lazy(() =>
     z.union([
-      z.string().max(20_000),
+      // How long a text may be is said by the step that asks for it, and whatever a step does not ask for it refuses.
+      z.string(),
       z.number(),
       z.boolean(),
       z.null(),
@@ -100,7 +101,7 @@ async function inTheWordsOf(
   tools: WorkTools,
   { instanceId, step, refusal }: { instanceId: string; step: string; refusal: unknown },
 ): Promise<unknown> {
-  if (!(refusal instanceof Problem) || refusal.code !== 'request.invalid') return refusal;
+  if (!(refusal instanceof Problem)) return refusal;
   const factOf = (pointer: string) => /^\/facts\/([^/]+)/.exec(pointer)?.[1];
   if (refusal.fields.every(({ pointer, name }) => name !== undefined || factOf(pointer) === undefined)) return refusal;
   const { declared } = await lookAt(session, tools, instanceId);
@@ -109,7 +110,7 @@ async function inTheWordsOf(
     const name = field.name ?? titleOf(rule, factOf(field.pointer) ?? '');
     return { ...field, ...(name !== undefined && { name }) };
   });
-  return problem('request.invalid', {}, { fields });
+  return refusal.with(fields);
 }
 
 /**

@@ -164,7 +164,14 @@ async function askedOf(
   { platformId, addresseeKind }: Pick<Asking, 'platformId' | 'addresseeKind'>,
 ): Promise<Asked> {
   const platform = await findPlatform(tx, platformId);
-  if (platform === undefined || !platform.active) throw assistanceProblem('assistance.noPlatform');
+  if (platform === undefined || !platform.active) {
+    const field = {
+      pointer: '/platformId',
+      zh: '不在平台名录中，或者已停用',
+      en: 'is not in the register, or not in use',
+    };
+    throw assistanceProblem('assistance.noPlatform', {}, { fields: [field] });
+  }
   return { platform, key: addresseeKind === 'home' ? platform.homeAgency : platform.body };
 }
 
@@ -327,13 +334,18 @@ async function answer(session: Session, tools: WorkTools, { row, step, extent }:
     );
 }
 
-function refuseSets(
-  code: 'assistance.notAsked' | 'assistance.nothingBrought' | 'assistance.stillMissing',
-  sets: readonly string[],
-): void {
+const wrongWith = {
+  'assistance.notAsked': { zh: '没有调取', en: 'not asked for' },
+  'assistance.nothingBrought': { zh: '还没有数据', en: 'nothing was brought' },
+  'assistance.stillMissing': { zh: '还缺', en: 'still missing' },
+} as const;
+
+function refuseSets(code: keyof typeof wrongWith, sets: readonly string[]): void {
   if (sets.length === 0) return;
   const { zh, en } = setTitles(sets);
-  throw assistanceProblem(code, { sets: zh, setsEn: en });
+  const { zh: wrong, en: wrongEn } = wrongWith[code];
+  const field = { pointer: '/facts/sets', zh: `${wrong}：${zh}`, en: `${wrongEn}: ${en}` };
+  throw assistanceProblem(code, { sets: zh, setsEn: en }, { fields: [field] });
 }
 
 async function share(

@@ -61,7 +61,12 @@ export async function authorise(
   if (!national || !acting.roles.includes('approver')) throw assistanceProblem('assistance.notOfOffice');
   const [agency] = await agenciesById(tx, [q.agencyId]);
   if (agency === undefined || agency.level !== 'province' || !marketDepartments.includes(agency.departmentId)) {
-    throw assistanceProblem('assistance.noAuthority');
+    const field = {
+      pointer: '/agencyId',
+      zh: '不是在用的省级市场监督管理部门',
+      en: 'is no provincial market authority in use',
+    };
+    throw assistanceProblem('assistance.noAuthority', {}, { fields: [field] });
   }
   const { document, validFrom, validUntil, demo = false } = q;
   if (validUntil !== null && validUntil < validFrom) {

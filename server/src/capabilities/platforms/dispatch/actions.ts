@@ -75,7 +75,14 @@ export async function redrawDispatch(
 async function askedOf(session: Session, q: Pick<NewDispatch, 'platformId' | 'centreId' | 'links'>) {
   const platform = await platformToAskOf(session, q.platformId);
   const centre = await centreWith(session.tx, q.centreId);
-  if (centre === undefined) throw dispatchProblem('dispatch.notCentre');
+  if (centre === undefined) {
+    const field = {
+      pointer: '/centreId',
+      zh: '不是在用的知识产权局',
+      en: 'is no agency of intellectual property in use',
+    };
+    throw dispatchProblem('dispatch.notCentre', {}, { fields: [field] });
+  }
   return {
     ...{ platformId: q.platformId, platform: platform.name, platformBody: platform.body, centre: centre.key },
     links: linksFrom(platform, q.links).map(({ address }) => address),
