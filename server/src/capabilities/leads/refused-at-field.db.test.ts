@@ -66,3 +66,26 @@ describe('what cannot be taken in a step of a lead', () => {
     assert.equal((await test.step('officer', path, 'merge', { into: typed })).lead.mergedInto.id, into);
   });
 });
+
+describe('a step at an earlier hour than the one before it', () => {
+  let test: LeadsTest;
+  before(async () => {
+    test = await openLeadsTest(new Date('2026-11-24T09:00:00Z'));
+  });
+  after(() => test.close());
+
+  it('counts with that one on the same day, and is refused on a day before', async () => {
+    const entered = { title: '某店涉嫌售假', source: 'other', foundOn: '2026-11-24' };
+    const { lead } = await test.ok('officer', 'POST', '/leads', entered);
+    test.present = new Date('2026-11-24T01:00:00Z');
+    const taken = await test.step('officer', `/leads/${lead.id}`, 'takeUp');
+    assert.deepEqual(
+      taken.timeline.flatMap(({ at }: { at: string }) => (at.startsWith('2026-11-24') ? [at] : [])),
+      ['2026-11-24T09:00:00.000Z', '2026-11-24T09:00:00.000Z'],
+    );
+    test.present = new Date('2026-11-23T09:00:00Z');
+    const facts = { finding: '已核查' };
+    const refused = await test.call('officer', 'POST', `/leads/${lead.id}/steps/note`, { facts });
+    assert.deepEqual([refused.status, refused.body.code], [409, 'step.notAllowed']);
+  });
+});

@@ -6,7 +6,7 @@ import { storeStates } from './histories.ts';
 import { inParts } from './parts.ts';
 import type { DeclaredProcedure, Instance } from './registry.ts';
 import { eventsOfRuns, findInstances, insertEvents, insertInstances } from './run-rows.ts';
-import { begin, eventOf, type ProcedureTools, refusalOf, type Start, type Step } from './store.ts';
+import { begin, eventOf, type ProcedureTools, refusalOf, type Start, type Step, timeWith } from './store.ts';
 
 /** A run with steps that are admitted and not stored yet; what is drafted on is left as it was. */
 export type Draft = {
@@ -61,8 +61,9 @@ export function tryDraft(
 ): Draft | { refusal: Refusal } {
   const { instance, declared, events } = draft;
   const { procedure } = declared;
-  const event = eventOf({ acting, declared, instance, now: tools.now, step });
-  const admission = admit({ procedure, events, event, now: tools.now.getTime(), calendar: tools.calendar });
+  const now = timeWith(events, tools.now.getTime());
+  const event = eventOf({ acting, declared, instance, now: new Date(now), step });
+  const admission = admit({ procedure, events, event, now, calendar: tools.calendar });
   if (!admission.admitted) return { refusal: admission.refusal };
   const longer = [...events, admission.event];
   const evaluation = evaluated(tools, declared, longer);
@@ -84,7 +85,8 @@ export function draftStep(
 }
 
 function evaluated(tools: ProcedureTools, { procedure }: DeclaredProcedure, events: readonly ProcedureEvent[]) {
-  return evaluate({ procedure, events, now: tools.now.getTime(), calendar: tools.calendar, roles: [] });
+  const now = timeWith(events, tools.now.getTime());
+  return evaluate({ procedure, events, now, calendar: tools.calendar, roles: [] });
 }
 
 /**

@@ -223,7 +223,7 @@ export async function lookAt(
   const evaluation = evaluate({
     procedure: declared.procedure,
     events: history,
-    now: tools.now.getTime(),
+    now: timeWith(history, tools.now.getTime()),
     calendar: tools.calendar,
     roles,
   });
@@ -263,6 +263,15 @@ export function eventOf(q: {
   };
 }
 
+/**
+ * A step counts from now, and where the one before it bears a later hour of the same day, with that one: the clocks of two machines
+ * differ by moments, and the day of a demonstration begins anew every midnight. Of another day it stays refused.
+ */
+export function timeWith(history: readonly ProcedureEvent[], now: number): number {
+  const last = history.at(-1)?.at ?? now;
+  return last > now && localDate(last) === localDate(now) ? last : now;
+}
+
 function enterEvent(q: {
   tools: ProcedureTools;
   declared: DeclaredProcedure;
@@ -272,8 +281,9 @@ function enterEvent(q: {
   changes?: readonly Change[];
 }): { event: ProcedureEvent; evaluation: Evaluation } {
   const { procedure } = q.declared;
-  const now = q.tools.now.getTime();
-  const admission = admit({ procedure, events: q.history, event: q.event, now, calendar: q.tools.calendar });
+  const now = timeWith(q.history, q.tools.now.getTime());
+  const taken = { ...q.event, at: timeWith(q.history, q.event.at) };
+  const admission = admit({ procedure, events: q.history, event: taken, now, calendar: q.tools.calendar });
   if (!admission.admitted)
     throw refusalOf(admission, { changes: q.changes, rule: procedure.stepByName.get(q.event.step)?.rule });
   // The admitted event is the one to keep: blank facts are taken out of it.

@@ -48,12 +48,12 @@ export async function tellSteps(
   await tell(session.tx, notices);
 }
 
-/** The duties that a step opened. */
+/** The duties that a step opened; it counts later than now where the step before it bears a later hour. */
 function begunBy({ declared, evaluation, step }: Act, now: Date): DutyView[] {
   const { duties } = declared.procedure.declaration;
   return evaluation.duties.filter(
     ({ openedAt, status, duty }) =>
-      status === 'open' && openedAt === now.getTime() && duties[duty]?.opensOn.includes(step) === true,
+      status === 'open' && openedAt >= now.getTime() && duties[duty]?.opensOn.includes(step) === true,
   );
 }
 
