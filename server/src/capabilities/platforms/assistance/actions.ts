@@ -17,14 +17,14 @@ import {
 } from '../../../platform/procedures/index.ts';
 import { takeDocumentNumber } from '../../cases/index.ts';
 import { findPlatform, type PlatformRow } from '../register-store.ts';
-import { titlesOf } from './data-sets.ts';
 import { consentFacts, dueDay, letterOf } from './letter-words.ts';
 import { readMatter } from './matter.ts';
 import { assistanceProblem } from './problems.ts';
 import { approvalProcedure } from './procedure.approval.ts';
 import { dutyColumns } from './projections.ts';
-import { refuseDays, refuseWhatMayNot, ruleOn } from './ruling.ts';
+import { refuseDays, refuseDue, refuseWhatMayNot, ruleOn } from './ruling.ts';
 import type { NewRequest } from './schema.ts';
+import { refuseSets } from './sets-given.ts';
 import {
   findRequest,
   giveBrought,
@@ -195,6 +195,7 @@ const answerSteps: Readonly<Record<string, 'part' | 'full'>> = {
 export async function takeAssistanceStep(session: Session, tools: WorkTools, step: Step): Promise<void> {
   const row = await findRequest(session.tx, step.instanceId);
   if (row === undefined) throw problem('request.notFound');
+  refuseDue(step, { now: tools.now, before: row.dueOn });
   if (step.step === 'send') return send(session, tools, { row, step });
   if (approvalSteps.includes(step.step)) return takeApprovalStep(session, tools, { row, step });
   const extent = answerSteps[step.step];
@@ -292,18 +293,6 @@ export const setsAsked = ({ dataSets, outside }: Pick<RequestRow, 'dataSets' | '
   ...(outside === '' ? [] : ['outside']),
 ];
 
-const outsideTitle = { zh: '标准以外的数据项', en: 'Fields outside the standard set' };
-
-/** Titles of sets, fields outside the standard set among them. */
-export function setTitles(ids: readonly string[]): { zh: string; en: string } {
-  const inside = titlesOf(ids);
-  if (!ids.includes('outside')) return inside;
-  return {
-    zh: [inside.zh, outsideTitle.zh].filter((part) => part !== '').join('、'),
-    en: [inside.en, outsideTitle.en].filter((part) => part !== '').join(', '),
-  };
-}
-
 type Answering = { row: RequestRow; step: Step; extent: 'part' | 'full' };
 
 async function answer(session: Session, tools: WorkTools, { row, step, extent }: Answering): Promise<void> {
@@ -332,20 +321,6 @@ async function answer(session: Session, tools: WorkTools, { row, step, extent }:
       'assistance.stillMissing',
       asked.filter((one) => ![...there, ...sets].includes(one)),
     );
-}
-
-const wrongWith = {
-  'assistance.notAsked': { zh: '没有调取', en: 'not asked for' },
-  'assistance.nothingBrought': { zh: '还没有数据', en: 'nothing was brought' },
-  'assistance.stillMissing': { zh: '还缺', en: 'still missing' },
-} as const;
-
-function refuseSets(code: keyof typeof wrongWith, sets: readonly string[]): void {
-  if (sets.length === 0) return;
-  const { zh, en } = setTitles(sets);
-  const { zh: wrong, en: wrongEn } = wrongWith[code];
-  const field = { pointer: '/facts/sets', zh: `${wrong}：${zh}`, en: `${wrongEn}: ${en}` };
-  throw assistanceProblem(code, { sets: zh, setsEn: en }, { fields: [field] });
 }
 
 async function share(

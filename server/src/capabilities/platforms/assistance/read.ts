@@ -17,12 +17,13 @@ import {
   unmarked,
   type WorkTools,
 } from '../../../platform/procedures/index.ts';
-import { setsAsked, setTitles } from './actions.ts';
+import { setsAsked } from './actions.ts';
 import { identityView, mayBring } from './answers.ts';
 import { dataSetsOn } from './data-sets.ts';
 import { approvalProcedure } from './procedure.approval.ts';
 import { assistanceProcedures } from './procedure.assistance.ts';
 import type { assistanceRecord, assistanceRow, Letter } from './schema.ts';
+import { setTitles } from './sets-given.ts';
 import { type AssistanceState, dutyTitle, stateTitle } from './states.ts';
 import {
   type AssistanceFilter,

@@ -2,6 +2,7 @@
 import { localDate } from '@qingfeng/codes';
 import type { Session } from '../../../platform/database/connect.ts';
 import { daysReversed, refuseFields } from '../../../platform/http/field-faults.ts';
+import type { Step } from '../../../platform/procedures/index.ts';
 import { caseMatter } from '../../cases/index.ts';
 import { leadMatter } from '../../leads/index.ts';
 import { authorisationOn } from './authorisation-store.ts';
@@ -55,5 +56,36 @@ export function refuseDays({ from, until }: Pick<NewRequest, 'from' | 'until'>, 
   refuseFields([
     ...ahead.map(([name]) => ({ pointer: `/${name}`, zh: '不能晚于今天', en: 'not later than today' })),
     ...daysReversed(from, until, '/until'),
+  ]);
+}
+
+/** As far ahead as a request may set the day of its answer at first. */
+const longestDays = 60;
+
+/**
+ * The day on which an answer is due lies within the longest time that a request may give, and more time than now where more is granted.
+ * @throws Problem request.invalid
+ */
+export function refuseDue(
+  { step, facts: { dueOn } }: Pick<Step, 'step' | 'facts'>,
+  { now, before }: { now: Date; before: string | null },
+): void {
+  // Whether it is a day at all is said by the procedure.
+  if (typeof dueOn !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(dueOn)) return;
+  const last = localDate(now.getTime() + longestDays * 86_400_000);
+  const granted = step === 'grantTime' && before !== null && dueOn <= before;
+  refuseFields([
+    ...(dueOn > last
+      ? [
+          {
+            pointer: '/facts/dueOn',
+            zh: `最晚为 ${last}（自今日起 60 日）`,
+            en: `at the latest ${last}, 60 days from today`,
+          },
+        ]
+      : []),
+    ...(granted
+      ? [{ pointer: '/facts/dueOn', zh: `应晚于现在的期限 ${before}`, en: `later than the present day, ${before}` }]
+      : []),
   ]);
 }
