@@ -17,11 +17,15 @@ async function choosePlace(page: Page): Promise<void> {
   await page.getByLabel('区县', { exact: true }).selectOption({ label: '天河区' });
 }
 
-async function fillIn(page: Page): Promise<void> {
+async function fillInFirst(page: Page): Promise<void> {
   await page.getByLabel('商品或者服务').fill('云雀牌运动鞋（示例）');
   await page.getByLabel('经过').fill('网店标称正品，收到的鞋商标模糊（示例）。');
   await page.getByLabel('店铺或者商家名称').fill('跑跑潮品（示例店铺）');
   await page.getByLabel('省、自治区、直辖市').selectOption({ label: '广东省' });
+}
+
+async function fillIn(page: Page): Promise<void> {
+  await fillInFirst(page);
   await choosePlace(page);
   await page.setInputFiles('#file', { name: '订单.txt', mimeType: 'text/plain', buffer: Buffer.from('订单（示例）') });
   const question = page.getByLabel('等于几');
@@ -122,5 +126,19 @@ test('the sign-in page leads to it', async () => {
   await page.getByRole('link', { name: '我要举报' }).click();
   await page.getByRole('heading', { name: '举报侵权假冒' }).waitFor();
   assert.match((await page.locator('.demo').textContent()) ?? '', /演示系统/);
+  await close();
+});
+
+test('whoever goes back from a refusal finds what was typed, without scripts', async () => {
+  const { page, close } = await here.visit({ javaScriptEnabled: false });
+  await page.goto('/portal/tip');
+  await fillInFirst(page);
+  await page.getByLabel('等于几').fill('99');
+  await page.getByRole('button', { name: '下一步' }).click();
+  await page.getByRole('alert').waitFor();
+  await page.goBack();
+  await page.getByRole('alert').waitFor({ state: 'detached' });
+  assert.equal(await page.getByLabel('经过').inputValue(), '网店标称正品，收到的鞋商标模糊（示例）。');
+  assert.equal(await page.getByLabel('店铺或者商家名称').inputValue(), '跑跑潮品（示例店铺）');
   await close();
 });

@@ -167,6 +167,18 @@ function receiptNo(now: Date): string {
   return `JB${localDate(now.getTime()).replaceAll('-', '')}-${randomText(6)}`;
 }
 
+/** The number however it was copied: small letters, blanks, another dash or none, as a Chinese keyboard writes them. */
+export function receiptNoTyped(text: string): string {
+  const plain = plainOf(text).slice(0, 40);
+  return plain.length > 10 ? `${plain.slice(0, 10)}-${plain.slice(10)}` : plain;
+}
+
+const plainOf = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[^0-9A-Z]/g, '');
+
 /** 16 of 31 letters, 79 bits: beyond guessing, in groups that can be copied by hand. */
 function newSecret(): string {
   return inGroups(randomText(16));
@@ -182,11 +194,9 @@ export function secretOfForm(form: string): string {
 
 /** The stored form of a secret, however its owner typed it. */
 export function digestOf(secret: string): Buffer {
-  const plain = secret
-    .normalize('NFKC')
-    .toUpperCase()
-    .replace(/[^0-9A-Z]/g, '');
-  return createHash('sha256').update(`tip ${plain}`).digest();
+  return createHash('sha256')
+    .update(`tip ${plainOf(secret)}`)
+    .digest();
 }
 
 /** A step of a tip or complaint; handing on names the agency. @throws as act, and leads.noHandler, request.invalid */

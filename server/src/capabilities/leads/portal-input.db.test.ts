@@ -43,6 +43,42 @@ describe('a form of the portal', () => {
     assert.equal((await author.send(tip, { ...chinese, answer, do: 'check' })).status, 200);
   });
 
+  it('takes number and secret however they were copied, and nothing that is less than they are', async () => {
+    const { no, secret } = await author.sent();
+    const wide = (text: string) => [...text].map((one) => String.fromCharCode(one.charCodeAt(0) + 0xfee0)).join('');
+    const written: [string, string][] = [
+      [no.toLowerCase(), secret.toLowerCase()],
+      [` ${no.replace('-', ' ')} `, ` ${secret.replaceAll('-', ' ')} `],
+      [no.replace('-', '—'), secret.replaceAll('-', '')],
+      [wide(no), wide(secret)],
+    ];
+    for (const [number, word] of written) {
+      const page = await author.send(progress, { no: number, secret: word });
+      assert.deepEqual([page.status, page.body.includes(no)], [200, true], `${number} ${word}`);
+    }
+    for (const less of [no.slice(0, -1), no.slice(2), ''])
+      assert.equal((await author.send(progress, { no: less, secret })).status, 403, less);
+  });
+
+  it('lets a browser keep the empty form, so that who goes back finds what was typed, and nothing that was sent', async () => {
+    const kept = ({ headers }: { headers: Record<string, unknown> }) => headers['cache-control'];
+    assert.equal(kept(await author.read(tip)), 'private, no-cache');
+    assert.equal(kept(await author.review({ answer: '99' })), 'no-store');
+    assert.equal(kept(await author.review()), 'no-store');
+    assert.equal(kept(await author.send(progress, { no: 'JB20261124-AAAAAA', secret: 'A' })), 'no-store');
+  });
+
+  it('says of a message that its file is too large, and keeps its words', async () => {
+    const pair = await author.sent();
+    const page = await author.send(progress, pair);
+    const large = { name: '录像.pdf', content: new Uint8Array(21 * 1024 * 1024).fill(65) };
+    large.content.set(Buffer.from('%PDF-1.4\n'));
+    const refused = await author.sendFiles(progress, { ...hiddenOf(page), ...pair, text: '补充录像' }, [large]);
+    assert.equal(refused.status, 422);
+    assert.match(refused.body, /录像\.pdf”超过上限 20 MB/);
+    assert.match(refused.body, />\s*补充录像<\/textarea>/);
+  });
+
   it('takes files along by their digest and refuses what is none of the kinds', async () => {
     const { answer = '', ...fields } = await author.filledIn();
     const png = new Uint8Array(Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'));

@@ -26,13 +26,20 @@ export function at({ language }: Pick<View, 'language'>, path: string): string {
 
 type Page = { status?: number; title: string; path: string; body: Html };
 
+/**
+ * What was sent stays in no browser, as on a computer that many use. An empty form holds nothing of anybody: what its reader
+ * typed is there again for whoever goes back to it from a refusal.
+ */
+const kept = ({ method }: Pick<FastifyRequest, 'method'>): string =>
+  method === 'GET' ? 'private, no-cache' : 'no-store';
+
 export function sendPage(reply: FastifyReply, view: View, page: Page): FastifyReply {
   return (
     reply
       .code(page.status ?? 200)
       .type('text/html; charset=utf-8')
       .header('content-language', view.language === 'zh' ? 'zh-CN' : 'en')
-      .header('cache-control', 'no-store')
+      .header('cache-control', kept(reply.request))
       .header('content-security-policy', policy)
       // Without a referrer of its own a browser would send the forms from the origin "null", which is refused.
       .header('referrer-policy', 'same-origin')

@@ -119,6 +119,9 @@ function takeForm(view: View, { pair }: Talking): Html {
   return html`<form id="take" method="post" action="${at(view, '/portal/progress/file')}">${hidden('no', pair.no)}${hidden('secret', pair.secret)}</form>`;
 }
 
+/** Not said by the button: what stands behind a file that is too large is not read. */
+const writes = hidden('do', 'write');
+
 function writeForm(view: View, { pair, token, kept, files, limit, text, fault }: Talking): Html {
   const { progress, form } = view.t;
   const faults = new Map(fault === undefined ? [] : [[fault.name, fault.says]]);
@@ -126,13 +129,14 @@ function writeForm(view: View, { pair, token, kept, files, limit, text, fault }:
   return html`<form method="post" action="${at(view, '/portal/progress')}" enctype="multipart/form-data">
 ${hidden('token', token)}
 ${hidden('kept', kept)}
+${writes}
 ${hidden('no', pair.no)}
 ${hidden('secret', pair.secret)}
 <fieldset><legend>${progress.write}</legend>
 ${textField(state, { name: 'text', label: progress.text, longest: longestMessage, lines: 5, must: form.must })}
 ${filesField(view, { files, faults, limit })}
 </fieldset>
-<div class="acts"><button class="first" type="submit" name="do" value="write">${progress.send}</button></div>
+<div class="acts"><button class="first" type="submit">${progress.send}</button></div>
 </form>
 `;
 }

@@ -8,7 +8,7 @@ import type { Tables } from '../../../platform/database/connect.ts';
 import type { Services } from '../../../platform/http/services.ts';
 import { notifyAgencies } from '../../../platform/notices/agency-notices.ts';
 import { eventsOfRuns, type ProcedureTools, toolsOf } from '../../../platform/procedures/index.ts';
-import { digestOf } from '../actions-tips.ts';
+import { digestOf, receiptNoTyped } from '../actions-tips.ts';
 import { sentFiles } from '../store-tips.ts';
 import type { KeptFile } from './read-form.ts';
 import {
@@ -28,7 +28,7 @@ export type Pair = { no: string; secret: string };
  * digest, one comparison of the same length.
  */
 async function openTip(tx: Tables, { no, secret }: Pair): Promise<AuthorsTip | undefined> {
-  const found = await findTipByNo(tx, no.normalize('NFKC').trim().toUpperCase().slice(0, 40));
+  const found = await findTipByNo(tx, receiptNoTyped(no));
   const same = timingSafeEqual(digestOf(secret), found?.secret ?? randomBytes(32));
   return same && found?.secret ? found : undefined;
 }
