@@ -17,9 +17,9 @@ export type DateFieldProps = {
   onChange: (value: string) => void;
 };
 
-/** The first is how a day is shown; the others are how people write one. */
-const days = ['YYYY-MM-DD', 'YYYY-M-D', 'YYYY/M/D', 'YYYY.M.D', 'YYYY年M月D日', 'YYYYMMDD'];
-const times = ['YYYY-MM-DD HH:mm', 'YYYY-M-D H:mm', 'YYYY/M/D H:mm', 'YYYY年M月D日 H:mm'];
+/** The first is how a day is shown; the others are how people write one, which is read once the field is left. */
+const days: TypedProps['format'] = ['YYYY-MM-DD', 'YYYY-M-D', 'YYYY/M/D', 'YYYY.M.D', 'YYYY年M月D日', 'YYYYMMDD'];
+const times: TypedProps['format'] = ['YYYY-MM-DD HH:mm', 'YYYY-M-D H:mm', 'YYYY/M/D H:mm', 'YYYY年M月D日 H:mm'];
 
 export function DateField({ value, onChange, ...names }: DateFieldProps) {
   return (
@@ -50,11 +50,24 @@ export function TimeField({ value, onChange, ...names }: DateFieldProps) {
 type Day = dayjs.Dayjs | null;
 type TypedProps = Pick<DateFieldProps, 'id' | 'label'> &
   Pick<ComponentProps<typeof DatePicker>, 'showTime'> & {
-    format: string[];
+    format: readonly [string, ...string[]];
     kind: 'day' | 'time';
     value: Day;
     onChange: (value: Day) => void;
   };
+
+const dayOf = (text: string, format: TypedProps['format']) => dayjs(text.normalize('NFKC').trim(), [...format], true);
+
+/** Puts a day or time that was written another way into the form in which it is shown, as if it had been typed so. */
+function writeOut(field: EventTarget, format: TypedProps['format']): void {
+  if (!(field instanceof HTMLInputElement)) return;
+  const meant = dayOf(field.value, format);
+  const written = meant.format(format[0]);
+  if (!meant.isValid() || written === field.value) return;
+  // React does not hear of what is set in its own way.
+  Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(field, written);
+  field.dispatchEvent(new Event('input', { bubbles: true }));
+}
 
 /** What is typed and is no day of the calendar stays, with the reason, and is not sent. */
 function Typed({ id, label, kind, format, value, onChange, ...rest }: TypedProps) {
@@ -65,7 +78,7 @@ function Typed({ id, label, kind, format, value, onChange, ...rest }: TypedProps
   const fault = isFaulty ? t(`parts.fault.${kind}`) : undefined;
   const { control, describedBy } = useFault(fault);
   const read = (text: string) => {
-    setFaulty(text !== '' && !dayjs(text, format, true).isValid());
+    setFaulty(text !== '' && !dayOf(text, format).isValid());
     // Emptied by hand is empty; the picker would take back what it held.
     if (text === '') onChange(null);
   };
@@ -74,6 +87,8 @@ function Typed({ id, label, kind, format, value, onChange, ...rest }: TypedProps
       className="qf-typed-day"
       ref={(around) => control(around?.querySelector('input') ?? null)}
       onChange={({ target }) => target instanceof HTMLInputElement && read(target.value)}
+      onBlurCapture={({ target }) => writeOut(target, format)}
+      onKeyDownCapture={({ key, target }) => key === 'Enter' && writeOut(target, format)}
     >
       <DatePicker
         {...rest}
@@ -82,10 +97,13 @@ function Typed({ id, label, kind, format, value, onChange, ...rest }: TypedProps
         {...(fault !== undefined && { status: 'error' as const })}
         aria-describedby={describedBy}
         preserveInvalidOnBlur
+        // The day below a resting mouse would stand in the field in place of what is being typed.
+        previewValue={false}
         defaultPickerValue={today}
         showNow={today.isSame(dayjs(), 'day')}
         needConfirm={false}
-        format={format}
+        // One form alone: 2016-11-1 would be a day, and be written out, before the 8 of 2016-11-18 is typed.
+        format={format[0]}
         value={value}
         onChange={(chosen: Day) => {
           setFaulty(false);

@@ -27,8 +27,8 @@ export function at({ language }: Pick<View, 'language'>, path: string): string {
 type Page = { status?: number; title: string; path: string; body: Html };
 
 /**
- * What was sent stays in no browser, as on a computer that many use. An empty form holds nothing of anybody: what its reader
- * typed is there again for whoever goes back to it from a refusal.
+ * What was sent stays in no browser, as on a computer that many use. An empty form holds nothing of anybody: the long text that
+ * its reader typed is there again for whoever goes back to it from a refusal; short fields are suggested to nobody, nor kept.
  */
 const kept = ({ method }: Pick<FastifyRequest, 'method'>): string =>
   method === 'GET' ? 'private, no-cache' : 'no-store';
