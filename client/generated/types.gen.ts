@@ -22614,6 +22614,8 @@ export type PostMonitorsByIdRunsErrors = {
      *
      * file.incomplete: The file "{name}" did not arrive completely
      *
+     * leads.notLines: An object of JSON a line is expected: line {line} begins with “{begins}”; nothing was read
+     *
      * leads.columnsMissing: The table has no columns {columns}
      *
      * leads.parquetBroken: “{name}” is no complete Parquet file: nothing was read

@@ -114,6 +114,15 @@ export const leadProblem = defineProblems({
     en: '“{name}” is no complete Parquet file: nothing was read',
     next: { zh: '请重新导出后上传。', en: 'Export it anew and upload it.' },
   },
+  'leads.notLines': {
+    status: 400,
+    zh: '应为每行一个 JSON 对象：第 {line} 行以“{begins}”开头，没有读取',
+    en: 'An object of JSON a line is expected: line {line} begins with “{begins}”; nothing was read',
+    next: {
+      zh: '请按每行一个商品的格式重新报送；CSV 等文件以表单上传。',
+      en: 'Send an offer a line; a CSV or another file is uploaded as a form.',
+    },
+  },
   'leads.notRunning': {
     status: 409,
     zh: '监测未在运行：未批准、已暂停、已终止或者已过截止日期',

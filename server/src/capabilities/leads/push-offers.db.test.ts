@@ -177,3 +177,22 @@ test('the workbook has a line for each row that was not taken, and the figures o
   assert.deepEqual(column('退回行号'), ['2', '3']);
   assert.deepEqual(column('退回行数'), ['2', '']);
 });
+
+test('lines that are no objects of JSON are refused whole, and never taken for titles', async () => {
+  const id = await running({ title: '报送格式' });
+  const send = (lines: string) =>
+    office.call('platform', 'POST', `/monitors/${id}/runs`, Buffer.from(lines), {
+      'content-type': 'application/x-ndjson',
+    });
+  const line = JSON.stringify({ title: '云岭跑高仿运动鞋', platform: '测试优品网' });
+  for (const [sent, at] of [
+    ['<html>登录已过期</html>', 1],
+    [`\n[]\n${line}`, 2],
+  ] as const) {
+    const { status, body } = await send(sent);
+    assert.deepEqual([status, body.code], [400, 'leads.notLines']);
+    assert.match(body.title, new RegExp(`第 ${at} 行`));
+  }
+  assert.equal((await office.ok('platform', 'GET', `/pushed-runs?monitor=${id}`)).total, 0);
+  assert.equal((await send(`\ufeff\n${line}\n[]`)).status, 202);
+});

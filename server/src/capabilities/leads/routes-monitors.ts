@@ -226,7 +226,10 @@ function runRoute(app: App, services: Services): void {
           lines:
             'An offer a line: offer_id, title, description, price (yuan), seller_id, seller_name, shop_address, region, phone, platform, image_hashes, time; only the title is required',
         },
-        problems: ['leads.notRunning', 'leads.columnsMissing', 'leads.parquetBroken', ...stepProblems],
+        problems: [
+          ...['leads.notRunning', 'leads.notLines', 'leads.columnsMissing', 'leads.parquetBroken'],
+          ...stepProblems,
+        ],
       },
       schema: {
         tags,
@@ -261,6 +264,19 @@ async function requireParquet(services: Services, { key, name }: StoredFile): Pr
   }
 }
 
+/** Lines are taken for titles where the first is no object: what says that it is JSON has to begin as such. @throws Problem leads.notLines */
+function requireObjects(lines: Buffer): void {
+  const head = lines
+    .subarray(0, 4_096)
+    .toString('utf8')
+    .replace(/^\ufeff/, '');
+  const first = head.trimStart();
+  if (first === '' || first.startsWith('{')) return;
+  const line = head.slice(0, head.length - first.length).split('\n').length;
+  const [said = ''] = first.split('\n');
+  throw leadProblem('leads.notLines', { line, begins: said.slice(0, 20) });
+}
+
 async function received(services: Services, request: FastifyRequest): Promise<StoredFile> {
   const lines = receivedLines(request);
   if (lines === undefined) {
@@ -269,6 +285,7 @@ async function received(services: Services, request: FastifyRequest): Promise<St
     if (file.kind === 'parquet') await requireParquet(services, file);
     return file;
   }
+  requireObjects(lines);
   const name = `push.${fileKinds.json.extensions[1]}`;
   return services.files.put(Readable.from([lines]), { name, limit: services.config.uploadLimit, allow: ['json'] });
 }
