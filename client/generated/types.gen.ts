@@ -4267,6 +4267,10 @@ export type SellerRecordInput = {
     id: string;
     name: string;
     regionCode: string | null;
+    /**
+     * With the province and city that it lies in
+     */
+    regionName: string | null;
     regionBasis: 'licence' | 'address' | 'declared' | 'unknown';
     score: number;
     estimateFen: number | null;
@@ -10239,6 +10243,10 @@ export type SellerRecord = {
     id: string;
     name: string;
     regionCode: string | null;
+    /**
+     * With the province and city that it lies in
+     */
+    regionName: string | null;
     regionBasis: 'licence' | 'address' | 'declared' | 'unknown';
     score: number;
     estimateFen: number | null;

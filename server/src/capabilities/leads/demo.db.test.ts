@@ -32,7 +32,8 @@ describe('the invented leads of 2016', () => {
       'su.qing',
       `/leads/${items.find(({ respondent }: { respondent: string }) => respondent.startsWith('潮立方')).id}`,
     );
-    assert.equal((await get('su.qing', `/sellers/${lead.sellerId}`)).shops.length, 2);
+    const { shops, regionName } = await get('su.qing', `/sellers/${lead.sellerId}`);
+    assert.deepEqual([shops.length, regionName], [2, '广东省广州市天河区']);
   });
 
   it('are handled by the district they were dispatched to, and became a case there', async () => {

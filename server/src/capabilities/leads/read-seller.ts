@@ -4,6 +4,7 @@ import type { Session, Tables } from '../../platform/database/connect.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
 import { page } from '../../platform/http/paging.ts';
 import { doesOfficeWork } from '../../platform/procedures/index.ts';
+import { placeName } from './place-name.ts';
 import { leadProcedures } from './procedure.lead.ts';
 import type { offerRow, sellerChange, sellerLink, sellerRecord, shopChange, shopView } from './schema.ts';
 import { type ShopField, shopChanges } from './shop-changes.ts';
@@ -40,6 +41,7 @@ export async function readSeller({ tx, acting }: Session, id: string): Promise<z
     name: row.name,
     joinedInto: into ?? null,
     regionCode: row.regionCode,
+    regionName: row.regionCode === null ? null : placeName(row.regionCode) || row.regionCode,
     regionBasis: row.regionBasis as z.infer<typeof sellerRecord>['regionBasis'],
     score: row.score,
     estimateFen: row.estimate,

@@ -227,6 +227,7 @@ export const sellerRecord = z
     id: z.uuid(),
     name: z.string(),
     regionCode: z.string().nullable(),
+    regionName: z.string().nullable().describe('With the province and city that it lies in'),
     regionBasis: z.enum(['licence', 'address', 'declared', 'unknown']),
     score: z.number(),
     estimateFen: z.int().nullable(),

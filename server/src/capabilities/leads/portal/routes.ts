@@ -7,6 +7,7 @@ import { sendFile } from '../../../platform/http/downloads.ts';
 import { addressLimit } from '../../../platform/http/limits.ts';
 import type { App, Services } from '../../../platform/http/services.ts';
 import { toolsOf } from '../../../platform/procedures/index.ts';
+import { placeName } from '../place-name.ts';
 import { giveToken } from './form-token.ts';
 import { html } from './html.ts';
 import { at, refuseInPages, sendPage, type View, viewOf } from './layout.ts';
@@ -18,7 +19,7 @@ import { findTipByNo } from './store.ts';
 import { styleOf } from './style.ts';
 import { filled } from './texts.ts';
 import { checkTip, type Faults, fileFault, isAnswered, textFault } from './tip-form.ts';
-import { placeName, receiptPage, reviewPage, tipForm } from './tip-pages.ts';
+import { receiptPage, reviewPage, tipForm } from './tip-pages.ts';
 
 type Exchange = { request: FastifyRequest; reply: FastifyReply; view: View; services: Services };
 

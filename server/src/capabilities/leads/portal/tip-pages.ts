@@ -1,6 +1,6 @@
 // The pages on which a tip or complaint is written, looked over and acknowledged.
-import { region } from '@qingfeng/codes';
 import { describeBytes } from '../../../platform/files/size.ts';
+import { placeName } from '../place-name.ts';
 import { choices, type Filled, hidden, placeField, textField, wrongLine } from './fields.ts';
 import { type FormToken, numbersInWords } from './form-token.ts';
 import { type Html, html } from './html.ts';
@@ -202,15 +202,6 @@ ${carried.map((name) => hidden(name, back.get(name) ?? ''))}
 <button type="submit" name="do" value="change">${review.change}</button></div>
 </form>
 `;
-}
-
-/** 广东省广州市天河区. */
-export function placeName(code: string): string {
-  const names: string[] = [];
-  for (let one = region(code); one !== null && one.level !== 'nation'; one = region(one.parent ?? '')) {
-    names.unshift(one.name);
-  }
-  return names.join('');
 }
 
 type Given = { no: string; secret: string; agency: string; receivedOn: string; clocks: Html };

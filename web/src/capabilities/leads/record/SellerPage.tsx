@@ -39,7 +39,7 @@ function OneSeller({ seller }: { seller: Seller }) {
     },
     {
       label: t('leads.field.region'),
-      value: `${seller.regionCode ?? '—'}${t('parts.colon')}${t(`leads.regionBasis.${seller.regionBasis}`)}`,
+      value: `${seller.regionName ?? '—'}${t('parts.colon')}${t(`leads.regionBasis.${seller.regionBasis}`)}`,
     },
     { label: t('leads.seller.seen'), value: `${dayAndTime(seller.firstSeen)} – ${dayAndTime(seller.lastSeen)}` },
   ];
