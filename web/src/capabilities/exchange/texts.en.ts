@@ -151,8 +151,6 @@ export const en = {
     change: 'Change',
     own: 'This node',
     ownText: 'Give this card to the other administrator and compare the fingerprint by telephone.',
-    copy: 'Copy',
-    copied: 'Copied',
     card: 'Card of the other node',
     cardHint: 'Paste what the other side shows under “This node”.',
     noCard: 'This is no whole card; copy it again from the other side’s page.',

@@ -6,6 +6,7 @@ import { api } from '../api/index.ts';
 import { dayAndTime } from '../dates.ts';
 import { useWords } from '../i18n/index.ts';
 import { ConfirmAction } from '../parts/ConfirmAction.tsx';
+import { CopyButton } from '../parts/CopyButton.tsx';
 import { Skeleton } from '../parts/Empty.tsx';
 import { Problem, Report } from '../parts/Problem.tsx';
 
@@ -97,8 +98,6 @@ function Standing({ feed: { createdAt, lastReadAt, scope } }: { feed: Feed }) {
 
 function Address({ url }: { url: string }) {
   const { t } = useWords();
-  const [copied, setCopied] = useState(false);
-  const copy = () => navigator.clipboard.writeText(url).then(() => setCopied(true));
   return (
     <>
       <Report sign="amber">{t('inbox.feed.warning')}</Report>
@@ -107,10 +106,7 @@ function Address({ url }: { url: string }) {
         <Input id="calendar-feed-address" readOnly value={url} onFocus={({ target }) => target.select()} />
       </div>
       <div className="qf-actions">
-        {/* Without a secure connection a browser offers no clipboard; the address can be selected all the same. */}
-        {window.isSecureContext && (
-          <Button onClick={() => void copy()}>{t(copied ? 'inbox.feed.copied' : 'inbox.feed.copy')}</Button>
-        )}
+        <CopyButton text={url} />
         <Button href={url.replace(/^https?:/, 'webcal:')}>{t('inbox.feed.open')}</Button>
       </div>
     </>

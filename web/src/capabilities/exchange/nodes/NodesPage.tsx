@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { dayAndTime } from '../../../platform/dates.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { ConfirmAction } from '../../../platform/parts/ConfirmAction.tsx';
+import { CopyButton } from '../../../platform/parts/CopyButton.tsx';
 import { Skeleton } from '../../../platform/parts/Empty.tsx';
 import { Page } from '../../../platform/parts/Page.tsx';
 import { Problem } from '../../../platform/parts/Problem.tsx';
@@ -68,7 +69,6 @@ function Nodes() {
 
 function Own({ own }: { own: KnownNodes['own'] }) {
   const { t } = useWords();
-  const [copied, setCopied] = useState(false);
   const card = cardOf(own);
   const [key] = own.keys;
   return (
@@ -85,9 +85,7 @@ function Own({ own }: { own: KnownNodes['own'] }) {
         />
         {key !== undefined && <p className="qf-key">{t('parts.fingerprint.is', { print: key.fingerprint })}</p>}
         <div className="qf-actions">
-          <Button onClick={() => void navigator.clipboard.writeText(card).then(() => setCopied(true))}>
-            {copied ? t('exchange.nodes.copied') : t('exchange.nodes.copy')}
-          </Button>
+          <CopyButton text={card} />
         </div>
       </div>
     </section>

@@ -173,6 +173,7 @@ export const parts = {
     },
     chart: { table: 'Show the numbers' },
     map: { sketch: 'Sketch map, no authority on boundaries', region: 'Region' },
+    copy: { copy: 'Copy', done: 'Copied' },
     import: {
       template: 'Template',
       upload: 'Upload',

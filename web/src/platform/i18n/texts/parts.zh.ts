@@ -151,6 +151,7 @@ export const parts = {
     file: { choose: '选择文件', sending: '上传中 {{percent}}%', kept: '“{{name}}”没有上传，其他文件不受影响。' },
     chart: { table: '查看数据表' },
     map: { sketch: '示意图，不作界线依据', region: '地区' },
+    copy: { copy: '复制', done: '已复制' },
     import: {
       template: '下载模板',
       upload: '上传文件',

@@ -59,8 +59,6 @@ export const work = {
       renew: 'Make a new one',
       renewText: 'The address before stops working at once; calendars need the new one.',
       address: 'The address (shown this once)',
-      copy: 'Copy',
-      copied: 'Copied',
       open: 'Open in a calendar program',
       standing: 'Subscribed since {{at}}: {{scope}}',
       read: 'Last read: {{at}}',

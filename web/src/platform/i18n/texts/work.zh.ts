@@ -59,8 +59,6 @@ export const work = {
       renew: '重新生成',
       renewText: '原地址立即失效，已订阅的日历需改用新地址。',
       address: '订阅地址（只显示这一次）',
-      copy: '复制',
-      copied: '已复制',
       open: '用日历软件打开',
       standing: '{{at}} 起订阅：{{scope}}',
       read: '最近一次被读取：{{at}}',
