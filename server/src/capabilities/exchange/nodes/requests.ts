@@ -4,6 +4,7 @@ import { localDate } from '@qingfeng/codes';
 import { type Selectable, sql } from 'kysely';
 import type { z } from 'zod';
 import type { Session, Tables } from '../../../platform/database/connect.ts';
+import { beyond, type ListOrder } from '../../../platform/database/list-order.ts';
 import type { DB } from '../../../platform/database/schema.generated.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
 import { agenciesById, agenciesByKey, agencyRef } from '../../../platform/organisation/agency-refs.ts';
@@ -89,6 +90,8 @@ function requestsOf({ tx, acting }: Session, { form, side, open }: RequestFilter
   return filtered;
 }
 
+const newest: ListOrder = { column: sql`sent_at`, cast: sql`timestamptz`, descending: true };
+
 /** Requests and orders that the acting user may see, the newest first. */
 export function requestsQuery(session: Session, filter: RequestFilter) {
   return requestsOf(session, filter).selectAll().orderBy('sentAt', 'desc').orderBy('id', 'desc');
@@ -103,8 +106,10 @@ export async function listRequests(
     .select(({ fn }) => fn.countAll<number>().as('total'))
     .executeTakeFirstOrThrow();
   const listed = requestsQuery(session, filter).limit(limit + 1);
-  const beyond = after && sql<boolean>`(sent_at, id) < (${after.at}::timestamptz, ${after.id}::uuid)`;
-  const rows = await (beyond === undefined ? listed : listed.where(beyond)).execute();
+  const rows = await (after === undefined
+    ? listed
+    : listed.where(beyond(newest, sql`id`, { value: after.at, id: after.id }))
+  ).execute();
   return { rows: await requestViews(session.tx, rows, today), total: Number(total) };
 }
 

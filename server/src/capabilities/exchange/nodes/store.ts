@@ -1,7 +1,8 @@
 // Queries on nodes, their mail and what others told of. What runs for the system while messages go is in platform/nodes.
-import { type InferResult, sql } from 'kysely';
+import { type InferResult, type RawBuilder, sql } from 'kysely';
 import type { z } from 'zod';
 import type { Tables } from '../../../platform/database/connect.ts';
+import { beyond } from '../../../platform/database/list-order.ts';
 import { fingerprintOf } from '../../../platform/nodes/envelope.ts';
 import { linesQuery, type Reason } from '../../../platform/nodes/peers.ts';
 import { agenciesById, agencyRef } from '../../../platform/organisation/agency-refs.ts';
@@ -10,6 +11,10 @@ import type { inboxState, Nodes, outboxState } from './schema.ts';
 
 type PeerView = Nodes['items'][number];
 type Place = { at: string; id: string };
+
+/** For `where`: what stands behind a place in a list of which the newest comes first. */
+const older = (column: RawBuilder<unknown>, id: RawBuilder<unknown>, after: Place) =>
+  beyond({ column, cast: sql`timestamptz`, descending: true }, id, { value: after.at, id: after.id });
 
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
 const suiteOf = (name: string) => (name === 'gm' ? ('gm' as const) : ('intl' as const));
@@ -144,8 +149,10 @@ export async function listInbox(tx: Tables, q: InboxFilter & { after: Place | un
   const { after, limit, ...filter } = q;
   const { total } = await inboxOf(tx, filter).select(counted).executeTakeFirstOrThrow();
   const listed = inboxQuery(tx, filter).limit(limit + 1);
-  const beyond = after && sql<boolean>`(i.received_at, i.id) < (${after.at}::timestamptz, ${after.id}::uuid)`;
-  const rows = await (beyond === undefined ? listed : listed.where(beyond)).execute();
+  const rows = await (after === undefined
+    ? listed
+    : listed.where(older(sql`i.received_at`, sql`i.id`, after))
+  ).execute();
   return { rows: rows.map(inboxView), total };
 }
 
@@ -186,8 +193,10 @@ export async function listToldCases(tx: Tables, q: ToldFilter & { after: Place |
   const { after, limit, ...filter } = q;
   const { total } = await toldOf(tx, filter).select(counted).executeTakeFirstOrThrow();
   const listed = toldQuery(tx, filter).limit(limit + 1);
-  const beyond = after && sql<boolean>`(c.changed_at, c.id) < (${after.at}::timestamptz, ${after.id}::uuid)`;
-  const rows = await (beyond === undefined ? listed : listed.where(beyond)).execute();
+  const rows = await (after === undefined
+    ? listed
+    : listed.where(older(sql`c.changed_at`, sql`c.id`, after))
+  ).execute();
   return { rows: rows.map(toldView), total };
 }
 
