@@ -43,8 +43,8 @@ export async function isTextByLines(path: string): Promise<boolean> {
         return false;
       }
     });
+  if (!(await readsAs(path, 'latin1'))) return false;
   const bytes = await readFile(path);
-  if (!isReadable(bytes.toString('latin1'))) return false;
   let [lines, read] = [0, 0];
   for (let start = 0; start < bytes.length; ) {
     const next = bytes.indexOf(0x0a, start);
@@ -74,7 +74,8 @@ function encodingByMark(head: Uint8Array): TextEncoding | undefined {
   return undefined;
 }
 
-async function readsAs(path: string, encoding: TextEncoding): Promise<boolean> {
+/** Reads no further than to the first block that is none. */
+async function readsAs(path: string, encoding: TextEncoding | 'latin1'): Promise<boolean> {
   const decoder = new TextDecoder(encoding, { fatal: true });
   const stream = createReadStream(path);
   try {
