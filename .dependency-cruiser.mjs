@@ -40,13 +40,13 @@ export default {
     {
       name: 'capabilities-meet-at-their-index',
       severity: 'error',
-      from: { path: '^server/src/capabilities/([^/]+)/', pathNot: '\\.test\\.ts$' },
+      from: { path: '^server/src/capabilities/([^/]+)/', pathNot: '\\.test\\.ts$|/testing/' },
       to: { path: '^server/src/capabilities/', pathNot: '^server/src/capabilities/($1/|[^/]+/index\\.ts$)' },
     },
     {
       name: 'tests-of-capabilities-meet-at-index-and-testing',
       severity: 'error',
-      from: { path: '^server/src/capabilities/([^/]+)/.*\\.test\\.ts$' },
+      from: { path: '^server/src/capabilities/([^/]+)/(?:.*\\.test\\.ts$|.*testing/)' },
       to: { path: '^server/src/capabilities/', pathNot: '^server/src/capabilities/($1/|[^/]+/(index\\.ts$|testing/))' },
     },
     {

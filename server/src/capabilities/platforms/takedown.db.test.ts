@@ -4,6 +4,7 @@ import { after, before, describe, test } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
 import { strFromU8, unzipSync } from 'fflate';
 import { lapseTakedowns } from './takedown-jobs.ts';
+import { materialsOf, noticeOf, proofOf, sentNotice } from './testing/notices.ts';
 import { openPlatformsTest, type Person, type PlatformsTest, platformOf } from './testing/platforms-test.ts';
 
 let office: PlatformsTest;
@@ -14,44 +15,14 @@ before(async () => {
 });
 after(() => office.close());
 
-const draft = (changes: object = {}) => ({
-  platformId,
-  rightKind: 'trademark',
-  rightNo: '10010001',
-  mark: '云雀跑',
-  shopNo: 's-2087',
-  shopName: '潮立方运动馆',
-  claim: '所售运动鞋使用与注册商标相同的标识。',
-  links: ['https://item.youpin.example.com/A1001', 'A1002', ' https://item.youpin.example.com/A1001#top'],
-  ...changes,
-});
-
-async function file(who: Person): Promise<{ files: string[] }> {
-  const { status, body } = await office.upload(who, '/files', 'proof.txt', `凭证 ${Math.random()}`);
-  assert.equal(status, 201, JSON.stringify(body));
-  return { files: [body.id] };
-}
-
-async function materials() {
-  const [ownership, identity, evidence, guarantee] = [
-    await file('holder'),
-    await file('holder'),
-    await file('holder'),
-    await file('holder'),
-  ];
-  return { ownership, identity, evidence, guarantee };
-}
-
 const pathOf = (id: string) => `/takedowns/${id}`;
 const at = (day: string) => {
   office.present = new Date(`${day}T03:00:00Z`);
 };
-
-async function sent(changes: object = {}): Promise<string> {
-  const { takedown } = await office.ok('holder', 'POST', '/takedowns', draft(changes));
-  await office.step('holder', pathOf(takedown.id), 'send', { materials: await materials() });
-  return takedown.id;
-}
+const draft = (changes: object = {}) => noticeOf(platformId, changes);
+const file = (who: Person) => proofOf(office, who);
+const materials = () => materialsOf(office);
+const sent = (changes: object = {}) => sentNotice(office, draft(changes));
 
 async function waiting(): Promise<string> {
   const id = await sent();
@@ -321,64 +292,6 @@ test('a right holder who is a natural person is published masked, and not found 
   const shown = await page('自然人测试');
   assert.ok(shown.includes('自然人测试') && !shown.includes(name), shown);
   assert.ok(!(await page(`自然人测试 ${name}`)).includes('<h2>通知'));
-});
-
-test('an agency tells a right holder of the offers of a lead; the lead itself stays hidden', async () => {
-  const lead = await office.ok('home', 'POST', '/leads', {
-    ...{
-      title: '某店涉嫌侵权',
-      source: 'inspection',
-      sourceNote: '',
-      foundOn: '2026-03-01',
-      respondent: '某店',
-      regionCode: null,
-    },
-    ...{ place: '', platform: '测试优品网', mark: '云雀跑', goods: '', summary: '', estimateFen: null },
-  });
-  const body = { holderId: office.agencyOf('holder').id };
-  const { status, body: answer } = await office.call('home', 'POST', `/leads/${lead.lead.id}/told-offers`, body);
-  assert.deepEqual([status, answer.code], [409, 'platforms.noOffers']);
-  assert.equal((await office.call('holder', 'GET', `/leads/${lead.lead.id}`)).status, 404);
-  assert.equal((await office.call('holder', 'POST', `/leads/${lead.lead.id}/told-offers`, body)).status, 404);
-});
-
-test('what was told of a lead is sealed with the case that was made of it, and the notice that followed stays (刑事诉讼法 286)', async () => {
-  const { lead } = await office.ok('home', 'POST', '/leads', {
-    ...{
-      title: '小树潮鞋涉嫌侵权',
-      source: 'inspection',
-      foundOn: '2026-03-01',
-      respondent: '小树潮鞋',
-      regionCode: '440106',
-    },
-    ...{ platform: '测试优品网', mark: '云雀跑' },
-  });
-  const holder = office.agencyOf('holder');
-  const offer = { offerNo: 'A1001', address: '', title: '跑鞋', priceFen: null, seenAt: '2026-03-01T00:00:00.000Z' };
-  const notice = await sent();
-  await office.made.opened.database.asSystem('test', (tx) =>
-    tx
-      .insertInto('toldOffers')
-      .values({
-        ...{
-          ownerAgency: office.agencyOf('home').key,
-          granted: [holder.key],
-          holder: holder.key,
-          leadId: lead.id,
-          platformId,
-        },
-        ...{ mark: '云雀跑', seller: '小树潮鞋', offers: JSON.stringify([offer]), toldAt: office.present },
-      })
-      .execute(),
-  );
-  const told = async () =>
-    JSON.stringify(await office.ok('holder', 'GET', '/told-offers?limit=50')).includes('小树潮鞋');
-  assert.equal(await told(), true);
-  await office.made.opened.database.asSystem('test', (tx) =>
-    tx.updateTable('lead').set({ sealed: true }).where('id', '=', lead.id).execute(),
-  );
-  assert.equal(await told(), false);
-  assert.equal((await office.call('holder', 'GET', pathOf(notice))).status, 200);
 });
 
 test('the documents of a notice are drafted from its file', async () => {

@@ -1,110 +1,33 @@
 // Documents of a case over HTTP: drafted from the file, numbered without gaps, sealed, served, bound, and no longer changed.
 import assert from 'node:assert/strict';
-import { createHash } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
 import { PDFDocument } from '@cantoo/pdf-lib';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { extractText, getDocumentProxy } from 'unpdf';
-import type { TestAgency } from '../../../platform/database/test-database.ts';
 import { officialDocument, paragraph } from '../../../platform/office/templates/official-document.ts';
 import { workToolsOf } from '../../../platform/procedures/index.ts';
-import { buildDossier } from '../archive/dossier.ts';
-import { type Answer, type CaseOffice, openCaseOffice } from '../testing/case-office.ts';
+import type { CaseOffice } from '../testing/case-office.ts';
+import { type DocumentsOffice, openDocumentsOffice } from '../testing/documents-office.ts';
 import { takeDocumentNumber } from './numbers.ts';
 import { type SealService, sealDocument } from './seal.ts';
 
 describe('documents of a case', () => {
   let office: CaseOffice;
-  let bureau: TestAgency;
-  let officer: { userId: string };
-  const docxType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
-
+  let bureau: DocumentsOffice['bureau'];
+  let officer: DocumentsOffice['officer'];
+  let get: DocumentsOffice['get'];
+  let send: DocumentsOffice['send'];
+  let fullCase: DocumentsOffice['fullCase'];
+  let upload: DocumentsOffice['upload'];
+  let scan: DocumentsOffice['scan'];
+  let drafted: DocumentsOffice['drafted'];
   before(async () => {
-    office = await openCaseOffice(new Date('2026-11-24T02:00:00Z'));
-    bureau = await office.made.opened.agency('samr', '440100', '穗市监');
-    const procuratorate = await office.made.opened.agency('spp', '440100');
-    officer = await office.person('officer', bureau, ['officer']);
-    await office.person('head', bureau, ['approver']);
-    await office.person('reviewer', bureau, ['supervisor']);
-    await office.person('prosecutor', procuratorate, ['officer']);
+    ({ office, bureau, officer, get, send, fullCase, upload, scan, drafted } = await openDocumentsOffice());
   });
   after(() => office.close());
 
-  const get = (path: string, who = 'officer') => office.call(who, path);
-  const send = (path: string, body: object, version?: number, who = 'officer') =>
-    office.call(who, path, { method: 'POST', body, ...(version === undefined ? {} : { version }) });
-
-  /** A case with everything in it: 275 pairs of shoes for 55,000 yuan. */
-  async function fullCase(): Promise<string> {
-    const { id, version } = await office.open('officer', { regionCode: '440111', place: '云岭街1号' });
-    const put = async (part: string, body: object, seen: number): Promise<number> => {
-      const { status, body: answer } = await office.call('officer', `/cases/${id}/${part}`, {
-        method: 'PUT',
-        body,
-        version: seen,
-      });
-      assert.equal(status, 200, JSON.stringify(answer));
-      return answer.version;
-    };
-    const party = {
-      part: 'party',
-      kind: 'unit',
-      name: '云岭（示例）鞋业有限公司',
-      idMissing: '示例',
-      legalPerson: '林某',
-      address: '广州市白云区云岭街1号',
-    };
-    const line = { name: '运动鞋', mark: '云雀', unit: '双', evidence: '第12页' };
-    const officers = [
-      { name: '陈一', certificateNo: '440100001' },
-      { name: '李二', certificateNo: '440100002' },
-    ];
-    let seen = await put('officers', { officers }, version);
-    seen = await put('parties', { parties: [party] }, seen);
-    await put(
-      'goods',
-      {
-        goods: [
-          { ...line, quantity: 160, state: 'sold', actualPrice: 20_000 },
-          { ...line, quantity: 115, state: 'unsold', averagePrice: 20_000, sealNo: '0012' },
-        ],
-      },
-      seen,
-    );
-    return id;
-  }
-
-  async function upload(name: string, bytes: Uint8Array, path = '/files', who = 'officer'): Promise<Answer> {
-    const head = `--x\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\n\r\n`;
-    const response = await office.app.inject({
-      method: 'POST',
-      url: `/api/v1${path}`,
-      headers: {
-        cookie: office.cookieOf(who),
-        'x-requested-with': 'qingfeng',
-        'content-type': 'multipart/form-data; boundary=x',
-      },
-      payload: Buffer.concat([Buffer.from(head), bytes, Buffer.from('\r\n--x--\r\n')]),
-    });
-    return { status: response.statusCode, bytes: response.rawPayload, body: response.json() };
-  }
-
-  async function scan(pages: number, text = 'scan'): Promise<string> {
-    const pdf = await PDFDocument.create();
-    for (let at = 0; at < pages; at += 1) pdf.addPage([400, 600]).drawText(`${text} ${at + 1}`, { x: 50, y: 300 });
-    const { status, body } = await upload('盖章.pdf', await pdf.save());
-    assert.equal(status, 201, JSON.stringify(body));
-    return body.id;
-  }
-
   const textIn = (bytes: Uint8Array): string =>
     strFromU8(unzipSync(bytes)['word/document.xml'] ?? new Uint8Array()).replace(/<[^>]*>/g, '');
-
-  async function drafted(id: string, form: string, content: object = {}): Promise<Answer['body']> {
-    const { status, body } = await send(`/cases/${id}/documents`, { form, content });
-    assert.equal(status, 201, JSON.stringify(body));
-    return body;
-  }
 
   it('are drafted from the file: parties, amounts, officers and findings without typing them again; blanks are named', async () => {
     const id = await fullCase();
@@ -341,90 +264,5 @@ describe('documents of a case', () => {
     const forms = await get('/case-forms');
     assert.equal(forms.body.items.find(({ id }: { id: string }) => id === '10').template.name, 'a.docx');
     assert.equal(forms.body.sealService, null);
-  });
-
-  it('are bound in the order of the volume with running pages', async () => {
-    const id = await fullCase();
-    await send(`/cases/${id}/evidence`, { name: '营业执照', file: await scan(3), takenOn: '2026-11-20' });
-    for (const [form, pages] of [
-      ['notice', 2],
-      ['decision', 4],
-      ['07', 1],
-    ] as const) {
-      const made = await drafted(id, form);
-      const sealed = await send(
-        `/case-documents/${made.id}/seal`,
-        { file: await scan(pages), issuedOn: '2026-11-24' },
-        made.version,
-      );
-      assert.equal(sealed.status, 200, JSON.stringify(sealed.body));
-    }
-    const { body } = await get(`/cases/${id}/archive`);
-    assert.deepEqual(
-      body.main.items.map((item: { name: string; from: number }) => [item.name, item.from]),
-      [
-        ['立案/不予立案审批表', 1],
-        ['行政处罚决定书', 2],
-        ['行政处罚告知书', 6],
-        ['营业执照', 8],
-      ],
-    );
-    assert.equal(body.main.pages, 10);
-    assert.match(body.decisionNo, /^穗市监罚〔2026〕\d+号$/);
-    assert.equal((await get(`/cases/${id}/archive.pdf`)).status, 200);
-    assert.equal((await send(`/cases/${id}/archive`, {})).body.code, 'step.notAllowed');
-  });
-
-  it('go to the police as one dossier: indexed, paged through, with its digest; Word files beside it', async () => {
-    const id = await fullCase();
-    const evidence = await send(`/cases/${id}/evidence`, {
-      name: '询问笔录',
-      file: await scan(2, 'questioning'),
-      takenOn: '2026-11-20',
-    });
-    const word = await upload('报告.docx', officialDocument([paragraph('Body', '调查报告')]));
-    assert.equal(word.status, 201);
-    const tools = await workToolsOf(office.made.services);
-    const build = (documents: string[]) =>
-      office.made.services.database.as({ userId: officer.userId, requestId: 'test' }, (session) =>
-        buildDossier(office.made.services, session, tools, {
-          caseId: id,
-          title: '涉嫌犯罪案件移送卷宗',
-          on: '2026-11-24',
-          items: [
-            { no: 1, title: '调查报告', files: [word.body.id] },
-            { no: 3, title: '涉案物品清单', sheet: 'goods' },
-            { no: 6, title: '金额计算表', sheet: 'worksheet' },
-            { no: 8, title: '证据材料', documents },
-            { no: 9, title: '前次处罚', absent: '二年内没有行政处罚' },
-          ],
-        }),
-      );
-    const dossier = await build([evidence.body.id]);
-    assert.equal(dossier.sha256, createHash('sha256').update(dossier.bytes).digest('hex'));
-    assert.deepEqual(dossier.attached, [
-      { item: 1, name: '报告.docx', sha256: word.body.sha256, size: word.body.size },
-    ]);
-    const { text } = await extractText(await getDocumentProxy(new Uint8Array(dossier.bytes)));
-    assert.equal(text.length, dossier.pages);
-    assert.match(text[0] ?? '', /涉嫌犯罪案件移送卷宗/);
-    for (const said of ['二年内没有行政处罚', '附件', '报告.docx']) assert.ok((text[0] ?? '').includes(said), said);
-    const scanned = dossier.index.find(({ item }) => item === 8);
-    assert.equal((scanned?.to ?? 0) - (scanned?.from ?? 0), 1);
-    assert.match(text[(scanned?.from ?? 0) - 1] ?? '', /questioning 1[\s\S]*来源：询问笔录/);
-    await assert.rejects(build(['019aaaaa-0000-7000-8000-000000000000']));
-  });
-
-  it('take a Word document as evidence beside the volume, without pages', async () => {
-    const id = await fullCase();
-    const word = await upload('清单.docx', officialDocument([paragraph('Body', '清单')]));
-    assert.equal(word.body.mediaType, docxType);
-    const { body } = await send(`/cases/${id}/evidence`, {
-      name: '电子数据清单',
-      file: word.body.id,
-      takenOn: '2026-11-20',
-    });
-    assert.equal(body.pages, null);
-    assert.equal((await get(`/cases/${id}/archive`)).body.main.uncounted, 1);
   });
 });

@@ -1,4 +1,5 @@
 // Two whole nodes on one machine: the nation's and a province's, each with a database, keys and a port of its own.
+import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
@@ -171,4 +172,42 @@ export function provinceSays({ nation, province, clock }: TwoNodes, fields: Part
 export function postTo(node: TestNode, body: object | string) {
   const headers = { 'content-type': 'application/json' };
   return node.app.inject({ method: 'POST', url: messagePath, headers, payload: body });
+}
+
+/** A case of the node's office, in the transaction that also queues what is told of it. @returns its id */
+export async function enterCaseOn({ office, read }: TestNode, no: string, fields: object = {}): Promise<string> {
+  const id = randomUUID();
+  await read((tx) =>
+    tx
+      .insertInto('caseFile')
+      .values({
+        ...{ id, no, ownerAgency: office.key, readers: [], title: `张三销售假冒商品案 ${no}`, state: 'filed' },
+        ...{ sourceKind: 'inspection', sourceOn: '2026-10-01', ...fields },
+      })
+      .execute(),
+  );
+  return id;
+}
+
+/** A case as a node was told of it. */
+export const told = (node: TestNode, id: string) =>
+  node.read((tx) => tx.selectFrom('nodeCase').selectAll().where('sourceId', '=', id).executeTakeFirst());
+
+/** What a node has of a case. */
+export async function summaryOn(node: TestNode, id: string): Promise<Record<string, unknown>> {
+  const summary = (await told(node, id))?.summary ?? null;
+  assert.notEqual(summary, null);
+  return summary as Record<string, unknown>;
+}
+
+export const outbox = (node: TestNode, record: string) =>
+  node.read((tx) => tx.selectFrom('nodeOutbox').selectAll().where('record', '=', record).orderBy('seq').execute());
+
+export const link = (node: TestNode, peerId: string) =>
+  node.read((tx) => tx.selectFrom('nodeLink').selectAll().where('peerId', '=', peerId).executeTakeFirst());
+
+/** The code of what is wrong with a line. */
+export async function troubleOf(node: TestNode, peerId: string): Promise<unknown> {
+  const found = await link(node, peerId);
+  return (found?.trouble as { code?: string } | null | undefined)?.code;
 }
